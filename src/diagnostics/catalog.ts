@@ -1,0 +1,26 @@
+/** Every diagnostic code, once. */
+import { CONFIG_CODES } from './catalog/config.js';
+import { OPENAPI_CODES } from './catalog/openapi.js';
+import { OUTPUT_CODES } from './catalog/output.js';
+import { POSTMAN_CODES } from './catalog/postman.js';
+import { RECONCILE_CODES } from './catalog/reconcile.js';
+import { SCHEMA_CODES } from './catalog/schema.js';
+import { SOURCE_CODES } from './catalog/source.js';
+import { TARGET_CODES } from './catalog/target.js';
+
+/** Code → definition. A code that is not here does not compile. */
+export const CATALOG = {
+  ...SOURCE_CODES,
+  ...OPENAPI_CODES,
+  ...POSTMAN_CODES,
+  ...SCHEMA_CODES,
+  ...RECONCILE_CODES,
+  ...TARGET_CODES,
+  ...OUTPUT_CODES,
+  ...CONFIG_CODES,
+} as const;
+
+export type Code = keyof typeof CATALOG;
+
+/** The parameters that the sentence of a code needs. */
+export type CodeParams<C extends Code> = Parameters<(typeof CATALOG)[C]['message']>[0];

@@ -1,0 +1,30 @@
+/** What a diagnostic code is: a severity, a sentence and a way out. */
+
+/** `error`: a fact was lost or output may be wrong. `warning`: a guess was made. `info`: a lossless repair. `hint`: only with `--verbose`. */
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** The entry of one code in the catalog; `P` are the parameters of its sentence. */
+export interface CodeDefinition<P> {
+  readonly severity: Severity;
+  /** One sentence without a full stop; text from a description is quoted by the caller of the terminal, not here. */
+  readonly message: (params: P) => string;
+  /** What the reader of the message can do. */
+  readonly help: string;
+  /** True for a construct that is dropped or approximated in the output (`--fail-on loss`). */
+  readonly loss?: boolean;
+}
+
+/**
+ * Defines a code.
+ * @param severity how bad it is, unless the configuration says otherwise
+ * @param message the sentence, from typed parameters
+ * @param help the next step
+ */
+export function code<P = Record<never, never>>(
+  severity: Severity,
+  message: (params: P) => string,
+  help: string,
+  options: { readonly loss?: boolean } = {},
+): CodeDefinition<P> {
+  return { severity, message, help, ...options };
+}

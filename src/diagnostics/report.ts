@@ -1,0 +1,92 @@
+/** The list that every stage adds to. Stages never throw for a user's mistake: they add here and read on. */
+import type { SourceId } from '../model/origin.js';
+import { CATALOG, type Code, type CodeParams } from './catalog.js';
+import type { CodeDefinition, Severity } from './code.js';
+
+/** Where a diagnostic points. Line and column are looked up late, from the pointer or the offset. */
+export interface Place {
+  readonly source: SourceId;
+  /** JSON Pointer (RFC 6901). */
+  readonly pointer: string;
+  /** Point at the key of a map entry rather than at its value. */
+  readonly on?: 'key' | 'value';
+  /** Offset in UTF-16 units of the document's text: wins over the pointer (syntax errors have no pointer). */
+  readonly offset?: number;
+}
+
+export interface Diagnostic {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help: string;
+  readonly place?: Place;
+  readonly also: readonly Place[];
+  /** How many times the code was raised in this document, this one included. */
+  readonly count: number;
+}
+
+/** What a user sets per code. */
+export type Severities = Readonly<Partial<Record<Code, Severity | 'off'>>>;
+
+export interface Report {
+  /**
+   * Adds a diagnostic.
+   * @param place where; absent when it concerns no document
+   * @param also further places that take part
+   */
+  add<C extends Code>(code: C, params: CodeParams<C>, place?: Place, also?: readonly Place[]): void;
+  /** All diagnostics, in the order of the documents' names and places; repeats of one code in one document are folded. */
+  list(): Diagnostic[];
+  /** True when something is an error. */
+  failed(): boolean;
+}
+
+/**
+ * A new, empty report.
+ * @param severities severities that the user set for some codes
+ */
+export function createReport(severities: Severities = {}): Report {
+  const raised: Diagnostic[] = [];
+  return {
+    add(code, params, place, also = []) {
+      const definition = CATALOG[code] as CodeDefinition<unknown>;
+      const severity = severities[code] ?? definition.severity;
+      if (severity === 'off') return;
+      const message = definition.message(params);
+      raised.push({
+        code,
+        severity,
+        message,
+        help: definition.help,
+        ...(place && { place }),
+        also,
+        count: 1,
+      });
+    },
+    list: () => fold(raised),
+    failed: () => raised.some((diagnostic) => diagnostic.severity === 'error'),
+  };
+}
+
+/** Errors are never folded: each is a fact lost. The rest folds by code and document, the first place kept. */
+function fold(raised: readonly Diagnostic[]): Diagnostic[] {
+  const folded = new Map<string, Diagnostic>();
+  const ordered = raised
+    .map((diagnostic, index) => ({ diagnostic, index }))
+    .sort(
+      (a, b) =>
+        compare(a.diagnostic.place?.source ?? '', b.diagnostic.place?.source ?? '') ||
+        a.index - b.index,
+    );
+  for (const { diagnostic, index } of ordered) {
+    const { code, severity, place } = diagnostic;
+    const key = severity === 'error' ? `#${index}` : `${code} ${place?.source ?? ''}`;
+    const first = folded.get(key);
+    folded.set(key, first ? { ...first, count: first.count + 1 } : diagnostic);
+  }
+  return [...folded.values()];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

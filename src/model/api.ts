@@ -1,0 +1,252 @@
+/** What an HTTP API is: the one model that readers make, reconciling merges and targets print. */
+import type { Fact, Origin, SourceId } from './origin.js';
+import type { PathSegment } from './path.js';
+import type { Example, ExternalDocs, Json, Schema, SchemaId, Text } from './schema.js';
+
+/** `"GET /site/{}/message/{}"`: see `endpointKey`. */
+export type EndpointKey = string;
+
+/**
+ * An API, or the part of one that a single document knows.
+ * As a reader returns it, `endpoints` may hold one key several times (the variants of a Postman
+ * collection, a key written twice); after reconciling every key occurs once and all lists are sorted.
+ */
+export interface Api {
+  readonly title?: Text;
+  readonly version?: Fact<string>;
+  readonly summary?: Text;
+  readonly description?: Text;
+  readonly termsOfService?: Fact<string>;
+  readonly contact?: Fact<Contact>;
+  readonly license?: Fact<License>;
+  readonly externalDocs?: Fact<ExternalDocs>;
+  readonly servers: readonly Server[];
+  readonly endpoints: readonly Endpoint[];
+  /** Requests the API makes to its callers (OpenAPI 3.1 `webhooks`); `path` is empty, `webhook` the name. */
+  readonly webhooks: readonly Webhook[];
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  readonly tags: ReadonlyMap<string, Tag>;
+  /** Vendor extensions of the document, verbatim. Kept as data; only an allow-list is ever read. */
+  readonly extensions: ReadonlyMap<string, Json>;
+  /** What the document says of itself as a document; readers fill it, reconciling reads it. */
+  readonly document?: DocumentFacts;
+}
+
+export interface DocumentFacts {
+  readonly source: SourceId;
+  readonly format: string;
+  /** `x-collection-name` and the like: documents of one name describe one API. */
+  readonly cluster?: string;
+  /** False when the document says it is partial, or its format cannot be complete (Postman). */
+  readonly complete: boolean;
+}
+
+export interface Contact {
+  readonly name?: string;
+  readonly url?: string;
+  readonly email?: string;
+}
+
+export interface License {
+  readonly name: string;
+  readonly identifier?: string;
+  readonly url?: string;
+}
+
+export interface Server {
+  /** As stated, with `{variable}`s; never with a slash at the end. `''`: relative to where the description lives. */
+  readonly url: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly variables: ReadonlyMap<string, ServerVariable>;
+  readonly origins: readonly Origin[];
+}
+
+export interface ServerVariable {
+  readonly default?: string;
+  readonly enum?: readonly string[];
+  readonly description?: string;
+}
+
+/** One operation: a method on a path. */
+export interface Endpoint {
+  readonly key: EndpointKey;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: readonly PathSegment[];
+  /** True when the wire spelling ends in a slash. */
+  readonly trailingSlash?: boolean;
+  /** The name its document gives the operation: `operationId`, or a Postman item's name. */
+  readonly operationId?: Fact<string>;
+  /** Further names that documents give it, sorted; filled by reconciling. */
+  readonly aliases: readonly string[];
+  readonly summary?: Text;
+  readonly description?: Text;
+  readonly deprecated?: Fact<boolean>;
+  readonly externalDocs?: Fact<ExternalDocs>;
+  /** Tags or folder names as the documents state them; labels, not groups. */
+  readonly tags: readonly Fact<string>[];
+  readonly parameters: readonly Parameter[];
+  /** Absent: the operation has no body. A body nobody described is there, with no media. */
+  readonly body?: Body;
+  readonly responses: readonly Response[];
+  /** Alternatives (OR) of combinations (AND). Absent: nobody said. Empty: none needed. */
+  readonly security?: Fact<readonly SecurityRequirement[]>;
+  /** Servers of this operation where they differ from the API's. */
+  readonly servers: readonly Server[];
+  readonly callbacks: readonly Callback[];
+  readonly extensions: ReadonlyMap<string, Json>;
+  readonly origins: readonly Origin[];
+}
+
+export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
+
+/** `style` of OpenAPI 3, and `tabDelimited` for Swagger 2.0's `tsv`. */
+export type Style =
+  | 'matrix'
+  | 'label'
+  | 'simple'
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'tabDelimited'
+  | 'deepObject'
+  | 'cookie';
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  /** Path parameters are always required. Absent documents count as `assumed` false. */
+  readonly required: Fact<boolean>;
+  readonly description?: Text;
+  readonly deprecated?: Fact<boolean>;
+  readonly content: ParameterContent;
+  readonly examples: readonly Example[];
+  /** Names that other documents give this path parameter. */
+  readonly aliases: readonly string[];
+  readonly origins: readonly Origin[];
+}
+
+export type ParameterContent =
+  | {
+      readonly kind: 'schema';
+      readonly schema: Schema;
+      readonly style: Style;
+      readonly explode: boolean;
+      readonly allowReserved?: boolean;
+      readonly allowEmptyValue?: boolean;
+      /** Swagger 2.0 only: how an array inside the array is joined (`items.collectionFormat`). */
+      readonly itemStyle?: Style;
+    }
+  | { readonly kind: 'media'; readonly media: Media };
+
+export interface Body {
+  readonly required: Fact<boolean>;
+  readonly description?: Text;
+  /** Every media type that is stated. Empty: there may be a body, and nobody says what it looks like. */
+  readonly media: readonly Media[];
+  readonly origins: readonly Origin[];
+}
+
+export interface Media {
+  /** `application/json`, `text/*`, with parameters where stated; lower case. */
+  readonly type: string;
+  readonly schema: Schema;
+  /** OpenAPI 3.2 `itemSchema`: the schema of each item of a stream. */
+  readonly item?: Schema;
+  readonly encoding: ReadonlyMap<string, Encoding>;
+  readonly examples: readonly Example[];
+  readonly origins: readonly Origin[];
+}
+
+/** How one property of a form or multipart body is written. */
+export interface Encoding {
+  readonly contentType?: string;
+  readonly headers: readonly Header[];
+  readonly style?: Style;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
+export type Status = number | '1XX' | '2XX' | '3XX' | '4XX' | '5XX' | 'default';
+
+export interface Response {
+  readonly status: Status;
+  readonly summary?: Text;
+  readonly description?: Text;
+  readonly headers: readonly Header[];
+  /** Empty: nobody says what the body looks like, unless `bodyless`. */
+  readonly media: readonly Media[];
+  /** True when it is stated (or follows from the status) that there is no body. */
+  readonly bodyless: boolean;
+  readonly links: ReadonlyMap<string, Json>;
+  readonly origins: readonly Origin[];
+}
+
+export interface Header {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly schema: Schema;
+  readonly explode?: boolean;
+  readonly origins: readonly Origin[];
+}
+
+/** A callback: an expression, and the operations called there. */
+export interface Callback {
+  readonly name: string;
+  readonly expression: string;
+  readonly endpoint: Endpoint;
+}
+
+export interface Webhook {
+  readonly name: string;
+  readonly endpoint: Endpoint;
+}
+
+/** Schemes that must all be satisfied. Empty: no authentication. */
+export type SecurityRequirement = readonly SecuritySchemeUse[];
+
+export interface SecuritySchemeUse {
+  readonly scheme: string;
+  readonly scopes: readonly string[];
+}
+
+export type SecuritySchemeKind =
+  | { readonly kind: 'http'; readonly scheme: string; readonly bearerFormat?: string }
+  | { readonly kind: 'apiKey'; readonly in: 'header' | 'query' | 'cookie'; readonly name: string }
+  | { readonly kind: 'oauth2'; readonly flows: readonly OAuthFlow[]; readonly metadataUrl?: string }
+  | { readonly kind: 'openIdConnect'; readonly url: string }
+  | { readonly kind: 'mutualTLS' }
+  /** A scheme the standards do not know (Postman's hawk, awsv4, ntlm, …). */
+  | { readonly kind: 'custom'; readonly type: string };
+
+export type SecurityScheme = SecuritySchemeKind & {
+  readonly id: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly origins: readonly Origin[];
+};
+
+/** `flows` may be empty: documents say that scopes are needed, and not how a token is obtained. */
+export interface OAuthFlow {
+  readonly type:
+    'implicit' | 'password' | 'clientCredentials' | 'authorizationCode' | 'deviceAuthorization';
+  readonly authorizationUrl?: string;
+  readonly tokenUrl?: string;
+  readonly refreshUrl?: string;
+  readonly deviceAuthorizationUrl?: string;
+  readonly scopes: ReadonlyMap<string, string>;
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly parent?: string;
+  readonly kind?: string;
+  readonly externalDocs?: ExternalDocs;
+  readonly origins: readonly Origin[];
+}

@@ -1,0 +1,48 @@
+/** Where a fact comes from, and how far it can be trusted. */
+
+/** A document's logical name: its path from the configuration's folder, with `/` between the parts. */
+export type SourceId = string;
+
+/**
+ * How a fact came to be known, weakest first:
+ * `assumed` (a default of the format, or carried over from a related document) <
+ * `inferred` (read out of an example, a name or prose) < `declared` (a document says so) <
+ * `overlay` (a person's correction; outranks every document).
+ */
+export type Trust = 'assumed' | 'inferred' | 'declared' | 'overlay';
+
+/** A place in a document that states a fact. Line and column are looked up only when somebody asks. */
+export interface Origin {
+  readonly source: SourceId;
+  /** JSON Pointer (RFC 6901) into the document, `''` for its root. */
+  readonly pointer: string;
+  readonly trust: Trust;
+}
+
+/** A value with the places that state it. */
+export interface Fact<T> {
+  readonly value: T;
+  readonly origins: readonly Origin[];
+}
+
+/** Every trust, weakest first: the index is its rank. */
+export const TRUSTS: readonly Trust[] = ['assumed', 'inferred', 'declared', 'overlay'];
+
+/**
+ * The strongest trust among some origins; `absent` when there are none.
+ * @param origins the places that state one fact
+ */
+export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
+  let best = -1;
+  for (const { trust } of origins) best = Math.max(best, TRUSTS.indexOf(trust));
+  return TRUSTS[best] ?? 'absent';
+}
+
+/**
+ * A fact stated in one place.
+ * @param value what is stated
+ * @param origins where
+ */
+export function fact<T>(value: T, ...origins: readonly Origin[]): Fact<T> {
+  return { value, origins };
+}

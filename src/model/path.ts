@@ -1,0 +1,38 @@
+/** A path as typed parts, never as one string in some framework's syntax. */
+
+/** A literal piece of a segment, or a parameter in it. */
+export type PathPart =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'parameter'; readonly name: string };
+
+/** What stands between two slashes. `v{n}.json` is three parts, `chat:bot:messages` one literal. */
+export type PathSegment = readonly PathPart[];
+
+/** The path template in the notation of OpenAPI: `/site/{cloudId}/conversation`. */
+export function templateOf(path: readonly PathSegment[], trailingSlash = false): string {
+  const body = path.map((segment) => '/' + segment.map(partTemplate).join('')).join('');
+  return body === '' ? '/' : trailingSlash ? body + '/' : body;
+}
+
+function partTemplate(part: PathPart): string {
+  return part.kind === 'literal' ? part.text : `{${part.name}}`;
+}
+
+/**
+ * The identity of an endpoint: method and path with parameter names erased
+ * (OpenAPI: templates with the same hierarchy but different names are identical).
+ * @returns e.g. `GET /site/{}/conversation/{}`
+ */
+export function endpointKey(method: string, path: readonly PathSegment[]): string {
+  const segments = path.map((segment) =>
+    segment.map((part) => (part.kind === 'literal' ? part.text : '{}')).join(''),
+  );
+  return `${method.toUpperCase()} /${segments.join('/')}`;
+}
+
+/** The names of the parameters of a path, in the order of the template. */
+export function pathParameterNames(path: readonly PathSegment[]): string[] {
+  return path.flatMap((segment) =>
+    segment.flatMap((part) => (part.kind === 'parameter' ? [part.name] : [])),
+  );
+}

@@ -1,0 +1,150 @@
+/** What a value looks like: our own form of JSON Schema 2020-12. Recursion only through `ref`, so every walk ends. */
+import type { Fact, Origin } from './origin.js';
+
+/** The key of a named schema in `Api.schemas`: the name its document gives it. */
+export type SchemaId = string;
+
+/** A JSON value as a description states it. Objects are maps, since their keys come from outside. */
+export type Json =
+  null | boolean | number | bigint | string | readonly Json[] | ReadonlyMap<string, Json>;
+
+/** A member of an `enum`, or a `const`. */
+export type Scalar = null | boolean | number | bigint | string;
+
+/**
+ * The form of a value. `any` is a declared `{}`; `unknown` is a type that nobody stated.
+ * `null` is stated once, as a member of a union.
+ */
+export type Shape =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'boolean' }
+  | NumberShape
+  | StringShape
+  | { readonly kind: 'binary'; readonly mediaType?: string }
+  | EnumShape
+  | ArrayShape
+  | TupleShape
+  | ObjectShape
+  | UnionShape
+  | { readonly kind: 'intersection'; readonly members: readonly Schema[] }
+  | { readonly kind: 'ref'; readonly id: SchemaId };
+
+export interface NumberShape {
+  readonly kind: 'number' | 'integer';
+  /** `int32`, `int64`, `float`, `double`, or whatever the document says. */
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+}
+
+export interface StringShape {
+  readonly kind: 'string';
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** JSON Schema `contentEncoding`, e.g. `base64`. */
+  readonly contentEncoding?: string;
+  readonly contentMediaType?: string;
+}
+
+export interface EnumShape {
+  readonly kind: 'enum';
+  readonly values: readonly Scalar[];
+  /** True when other values of the same type are known or likely to occur. */
+  readonly open?: boolean;
+  /** Names that a document gives to the values (`x-enum-varnames`), in the same order. */
+  readonly names?: readonly string[];
+}
+
+export interface ArrayShape {
+  readonly kind: 'array';
+  readonly items: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+}
+
+export interface TupleShape {
+  readonly kind: 'tuple';
+  readonly items: readonly Schema[];
+  /** What may follow the named items; absent when nothing may. */
+  readonly rest?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+export interface Property {
+  readonly schema: Schema;
+  readonly required: boolean;
+}
+
+export interface ObjectShape {
+  readonly kind: 'object';
+  readonly properties: ReadonlyMap<string, Property>;
+  /** `additionalProperties`: a schema for further properties, `any` where the standard's default holds; absent when none may follow. */
+  readonly rest?: Schema;
+  /** True when `rest` was stated and is not just the default of the standard. */
+  readonly restStated?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+}
+
+export interface Discriminator {
+  readonly property: string;
+  /** Value of the property → schema id. */
+  readonly mapping: ReadonlyMap<string, SchemaId>;
+  readonly defaultMapping?: SchemaId;
+}
+
+export interface UnionShape {
+  readonly kind: 'union';
+  readonly members: readonly Schema[];
+  /** `oneOf`: exactly one member may match. */
+  readonly exclusive?: boolean;
+  readonly discriminator?: Discriminator;
+}
+
+/** What is said about a value beside its form. */
+export interface Notes {
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: Json;
+  readonly examples?: readonly Json[];
+  readonly deprecated?: boolean;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+  readonly externalDocs?: ExternalDocs;
+  /** Keywords that are not modelled (`not`, `if`, `patternProperties`, …), verbatim, for docs and export. */
+  readonly keywords?: ReadonlyMap<string, Json>;
+}
+
+/** A form, what is said about it, and where both are stated. No origins: nobody stated it. */
+export type Schema = Shape & Notes & { readonly origins: readonly Origin[] };
+
+export interface ExternalDocs {
+  readonly url: string;
+  readonly description?: string;
+}
+
+/** An example with the name its document gives it, `''` where it has none. */
+export interface Example {
+  readonly name: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly value?: Json;
+  readonly externalValue?: string;
+  readonly origins: readonly Origin[];
+}
+
+/** The schema of something nobody described. */
+export const UNKNOWN: Schema = { kind: 'unknown', origins: [] };
+
+/** A stated text, shared by everything that has a description. */
+export type Text = Fact<string>;

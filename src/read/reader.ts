@@ -1,0 +1,25 @@
+/** What a reader is: one per format, from a document straight to a partial `Api`. */
+import type { Api } from '../model/api.js';
+import type { Cursor } from '../source/cursor.js';
+
+export interface ReadOptions {
+  /** Servers that are only placeholders, beside `example.com`, `localhost` and the like. */
+  readonly placeholderServers?: readonly string[];
+  /** Names of transport headers to drop, beside the built-in list. */
+  readonly dropHeaders?: readonly string[];
+  /** Names of Postman variables that are constants of the path (`api_version`), beside the built-in list. */
+  readonly constantVariables?: readonly string[];
+  /** Values of Postman variables, e.g. from an environment. */
+  readonly variables?: ReadonlyMap<string, string>;
+  /** Mark a property required when at least three samples all have it. */
+  readonly inferRequired?: boolean;
+}
+
+export interface Reader {
+  /** `swagger-2.0`, `postman-2`, `openapi-3`. */
+  readonly format: string;
+  /** True when the root of a document looks like this format. */
+  detects(root: Cursor): boolean;
+  /** Reads the whole document. Problems go to the cursor's report; a broken part costs only itself. */
+  read(root: Cursor, options: ReadOptions): Api;
+}

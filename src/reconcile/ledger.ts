@@ -1,0 +1,46 @@
+/** The book of elections: for every fact what was kept, who states it, what was rejected and why. */
+import type { Code } from '../diagnostics/catalog.js';
+import type { Origin, SourceId } from '../model/origin.js';
+import type { Json } from '../model/schema.js';
+
+/** One value that took part in an election. */
+export interface Candidate {
+  readonly value: Json;
+  readonly origins: readonly Origin[];
+}
+
+export interface Rejected extends Candidate {
+  /** Why it lost, in a few words. */
+  readonly why: string;
+}
+
+/** The outcome for one field of one thing. */
+export interface Election {
+  /** What the fact belongs to: an endpoint's key, `api`, `schema Foo`, `scheme oauth2`, `tag x`. */
+  readonly entity: string;
+  /** `operationId`, `summary`, `parameters`, `parameters/query/limit/required`, … */
+  readonly field: string;
+  readonly kept: Candidate;
+  /** The rule that decided. */
+  readonly rule: string;
+  readonly rejected: readonly Rejected[];
+  /** Set when the documents really disagree: the code under which it is reported. */
+  readonly conflict?: Code;
+}
+
+/** A document's part in the result. */
+export interface Coverage {
+  readonly source: SourceId;
+  readonly format: string;
+  readonly title: string;
+  readonly endpoints: number;
+  /** How many endpoints no other document knows. */
+  readonly unique: number;
+  /** Documents that state everything this one states. */
+  readonly containedIn: readonly SourceId[];
+}
+
+export interface Ledger {
+  readonly elections: readonly Election[];
+  readonly documents: readonly Coverage[];
+}

@@ -1,0 +1,28 @@
+/** The names of things: a table beside the model. */
+import type { EndpointKey } from '../model/api.js';
+import type { SchemaId } from '../model/schema.js';
+
+/** A group of endpoints: one client file, one handler file, one page of docs. */
+export interface Group {
+  /** `DirectMessages` */
+  readonly name: string;
+  /** `direct-messages`: for file names and anchors; unique ignoring case. */
+  readonly slug: string;
+  /** The group above, e.g. `AppModules`. */
+  readonly parent?: string;
+  readonly description?: string;
+  /** In the order of routes: specific before general. */
+  readonly endpoints: readonly EndpointKey[];
+}
+
+export interface Names {
+  /** `listConversations`: a lower-camel-case TypeScript identifier, unique ignoring case. */
+  readonly operations: ReadonlyMap<EndpointKey, string>;
+  readonly groups: readonly Group[];
+  /** Endpoint → name of its group. */
+  readonly groupOf: ReadonlyMap<EndpointKey, string>;
+  /** Schema → Pascal-case TypeScript identifier, no global's name, unique ignoring case. */
+  readonly schemas: ReadonlyMap<SchemaId, string>;
+  /** Security scheme → identifier. */
+  readonly schemes: ReadonlyMap<string, string>;
+}

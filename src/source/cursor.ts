@@ -1,0 +1,155 @@
+/** A value in a document together with its place: the only thing that opens data of unknown type. */
+import type { Origin, Trust } from '../model/origin.js';
+import type { Json } from '../model/schema.js';
+import type { Code, CodeParams } from '../diagnostics/catalog.js';
+import type { Place, Report } from '../diagnostics/report.js';
+import type { Document } from './document.js';
+
+/** JSON types as a document shows them. */
+export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'missing';
+
+export class Cursor {
+  constructor(
+    readonly document: Document,
+    readonly report: Report,
+    /** The raw value; `undefined` when there is nothing at this place. */
+    readonly value: unknown,
+    /** JSON Pointer (RFC 6901). */
+    readonly pointer: string = '',
+  ) {}
+
+  /** The type of the value. */
+  get type(): JsonType {
+    const { value } = this;
+    if (value === undefined) return 'missing';
+    if (value === null) return 'null';
+    if (Array.isArray(value)) return 'array';
+    const type = typeof value;
+    if (type === 'bigint') return 'number';
+    return type as JsonType;
+  }
+
+  /** True when there is a value that is not `null`. */
+  get exists(): boolean {
+    return this.value !== undefined && this.value !== null;
+  }
+
+  /** The member of an object, or the item of an array; a missing one is a cursor too. */
+  get(key: string | number): Cursor {
+    const { value } = this;
+    const inside = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+    const child = inside ? (value as Record<string | number, unknown>)[key] : undefined;
+    return new Cursor(
+      this.document,
+      this.report,
+      child,
+      `${this.pointer}/${escapePointer(String(key))}`,
+    );
+  }
+
+  /** True when an object has the key, even with `null` in it. */
+  has(key: string): boolean {
+    return this.type === 'object' && Object.hasOwn(this.value as object, key);
+  }
+
+  /** The entries of an object in the order of the document; empty, and a diagnostic, for anything else. `[]` counts as an empty object. */
+  entries(): [string, Cursor][] {
+    if (this.type === 'object') {
+      return Object.keys(this.value as object).map((key) => [key, this.get(key)]);
+    }
+    if (this.type === 'array' && (this.value as unknown[]).length === 0) {
+      this.add('shape/empty-array', { expected: 'object' });
+    } else if (this.exists) this.wrongType('object');
+    return [];
+  }
+
+  /** The items of an array; empty, and a diagnostic, for anything else. `{}` counts as an empty array. */
+  items(): Cursor[] {
+    if (this.type === 'array') return (this.value as unknown[]).map((_, index) => this.get(index));
+    if (this.type === 'object' && Object.keys(this.value as object).length === 0) {
+      this.add('shape/empty-array', { expected: 'array' });
+    } else if (this.exists) this.wrongType('array');
+    return [];
+  }
+
+  /** The string; numbers and booleans as they are written; a diagnostic for anything else that exists. */
+  string(): string | undefined {
+    switch (this.type) {
+      case 'string':
+        return this.value as string;
+      case 'number':
+      case 'boolean':
+        return this.document.scalarText(this.pointer) ?? String(this.value);
+      case 'null':
+      case 'missing':
+        return undefined;
+      default:
+        this.wrongType('string');
+        return undefined;
+    }
+  }
+
+  /** The string, unless it is empty or only white space (which counts as absent). */
+  text(): string | undefined {
+    const text = this.string();
+    return text === undefined || text.trim() === '' ? undefined : text;
+  }
+
+  /** The boolean; `"true"` and `"false"` are understood; a diagnostic for anything else that exists. */
+  boolean(): boolean | undefined {
+    const { value } = this;
+    if (typeof value === 'boolean') return value;
+    if (value === 'true' || value === 'false') return value === 'true';
+    if (this.exists) this.wrongType('boolean');
+    return undefined;
+  }
+
+  /** The finite number; a numeric string is understood; a diagnostic for anything else that exists. */
+  number(): number | undefined {
+    const { value } = this;
+    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    if (typeof value === 'bigint') return Number(value);
+    if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
+      return Number(value);
+    if (this.exists) this.wrongType('number');
+    return undefined;
+  }
+
+  /** The value as plain data, objects as maps. */
+  json(): Json {
+    return toJson(this.value);
+  }
+
+  /** Where this value stands, as the origin of a fact. */
+  origin(trust: Trust = 'declared'): Origin {
+    return { source: this.document.source, pointer: this.pointer, trust };
+  }
+
+  /** Where this value stands, for a diagnostic. */
+  place(on: 'key' | 'value' = 'value'): Place {
+    return { source: this.document.source, pointer: this.pointer, on };
+  }
+
+  /** Adds a diagnostic that points here. */
+  add<C extends Code>(code: C, params: CodeParams<C>, on: 'key' | 'value' = 'value'): void {
+    this.report.add(code, params, this.place(on));
+  }
+
+  private wrongType(expected: JsonType): void {
+    this.add('shape/type', { expected, found: this.type });
+  }
+}
+
+/** Escapes a key for a JSON Pointer (RFC 6901 §3). */
+export function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function toJson(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value === 'object' && value !== null) {
+    return new Map(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
+  }
+  if (value === undefined) return null;
+  return value as Json;
+}

@@ -1,0 +1,2 @@
+/** Loading: from files on disk to documents. */
+export type { Document, Location } from './document.js';

@@ -1,0 +1,27 @@
+/** What a target is: it decides which files exist; its templates decide what each file says. */
+import type { OutputFile } from '../emit/file.js';
+import type { Api } from '../model/api.js';
+import type { Origin } from '../model/origin.js';
+import type { Ledger } from '../reconcile/ledger.js';
+import type { Names } from '../resolve/table.js';
+
+/** Line and column of a fact, for the "stated by" lines. */
+export type Locate = (origin: Origin) => { readonly line: number; readonly column: number };
+
+export interface RenderInput<Options> {
+  /** Reconciled and resolved: endpoints sorted in route order, every `ref` leads somewhere. */
+  readonly api: Api;
+  readonly names: Names;
+  readonly ledger: Ledger;
+  readonly locate: Locate;
+  readonly options: Options;
+  /** Templates that the user replaces, by name (`client/operation`). */
+  readonly templates: Readonly<Record<string, unknown>>;
+}
+
+export interface Target<Options = Record<string, unknown>> {
+  /** `client`, `server`, `docs`, `openapi`. */
+  readonly name: string;
+  /** Pure: no disk, no clock. Paths are relative to the output folder of this target. */
+  render(input: RenderInput<Options>): OutputFile[];
+}
