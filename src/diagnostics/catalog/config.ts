@@ -2,9 +2,40 @@
 import { code } from '../code.js';
 
 export const CONFIG_CODES = {
-  'config/unknown-key': code<{ key: string }>(
+  'config/missing': code<{ folder: string }>(
     'error',
-    ({ key }) => `unknown key ${key}`,
+    ({ folder }) => `there is no restitch.config.{ts,mts,mjs,js,json} in ${folder}`,
+    'Run restitch init, or name the descriptions: restitch generate INPUT… --out DIR.',
+  ),
+  'config/load': code<{ file: string; reason: string }>(
+    'error',
+    ({ file, reason }) => `${file} could not be loaded: ${reason}`,
+    'Correct the file; it must export a configuration: export default defineConfig({ … }).',
+  ),
+  'config/syntax': code<{ reason: string }>(
+    'error',
+    ({ reason }) => `this is not valid JSON: ${reason}`,
+    'Correct the syntax; comments and trailing commas are not JSON.',
+  ),
+  'config/unknown-key': code<{ key: string; suggestion?: string | undefined }>(
+    'error',
+    ({ key, suggestion }) =>
+      `unknown key ${key}${suggestion === undefined ? '' : `: did you mean ${suggestion}?`}`,
     'See the README for the keys of the configuration.',
+  ),
+  'config/type': code<{ key: string; expected: string; found: string }>(
+    'error',
+    ({ key, expected, found }) => `${key} must be ${expected}, not ${found}`,
+    'See the README for the keys of the configuration.',
+  ),
+  'config/required': code<{ key: string }>(
+    'error',
+    ({ key }) => `${key} is missing`,
+    'See the README for the keys of the configuration.',
+  ),
+  'config/outside': code<{ key: string; path: string }>(
+    'error',
+    ({ key, path }) => `${key} leads outside the project: ${path}`,
+    'Paths of a configuration stay inside its project (the folder with .git or package.json); name others on the command line.',
   ),
 } as const;

@@ -1,0 +1,194 @@
+/** Checks a configuration of unknown content: every wrong key and type becomes a diagnostic. */
+import { CATALOG } from './diagnostics/catalog.js';
+import type { Report } from './diagnostics/report.js';
+import { escapePointer } from './source/cursor.js';
+import { resolveConfig, type Config, type UserConfig } from './config.js';
+import { nearest } from './suggest.js';
+
+/** What a value of the configuration must be. */
+type Rule =
+  | { readonly is: 'string' | 'boolean' | 'function' }
+  | { readonly is: 'one of'; readonly values: readonly string[] }
+  | { readonly is: 'list'; readonly of: Rule; readonly orOne?: boolean }
+  | { readonly is: 'map'; readonly of: Rule; readonly keys?: () => readonly string[] }
+  | { readonly is: 'record'; readonly fields: Readonly<Record<string, Rule>>; readonly or?: Rule };
+
+const STRING: Rule = { is: 'string' };
+const BOOLEAN: Rule = { is: 'boolean' };
+const STRINGS: Rule = { is: 'list', of: STRING };
+const STRING_OR_STRINGS: Rule = { is: 'list', of: STRING, orOne: true };
+
+const CONFIG: Rule & { readonly is: 'record' } = {
+  is: 'record',
+  fields: {
+    $schema: STRING,
+    inputs: STRING_OR_STRINGS,
+    overlays: STRING_OR_STRINGS,
+    output: STRING,
+    targets: {
+      is: 'record',
+      fields: {
+        client: { is: 'record', fields: {}, or: BOOLEAN },
+        server: { is: 'record', fields: { handlers: STRING }, or: BOOLEAN },
+        docs: { is: 'record', fields: {}, or: BOOLEAN },
+        openapi: { is: 'record', fields: {}, or: BOOLEAN },
+      },
+    },
+    title: STRING,
+    version: STRING,
+    servers: STRINGS,
+    naming: { is: 'one of', values: ['auto', 'path', 'operationId'] },
+    rank: STRINGS,
+    severities: {
+      is: 'map',
+      of: { is: 'one of', values: ['error', 'warning', 'info', 'hint', 'off'] },
+      keys: () => Object.keys(CATALOG),
+    },
+    failOn: { is: 'one of', values: ['error', 'warning', 'loss'] },
+    defaultSecurity: { is: 'list', of: { is: 'map', of: STRINGS } },
+    read: {
+      is: 'record',
+      fields: {
+        placeholderServers: STRINGS,
+        dropHeaders: STRINGS,
+        constantVariables: STRINGS,
+        variables: { is: 'map', of: STRING },
+        inferRequired: BOOLEAN,
+      },
+    },
+    templates: { is: 'map', of: { is: 'function' } },
+    format: { is: 'one of', values: ['layout', 'prettier'] },
+  },
+};
+
+/**
+ * Checks what a configuration file holds.
+ * @param value its content, of unknown type
+ * @param source the file's name, for diagnostics
+ * @param report takes a diagnostic for every mistake, with the path of the key
+ * @returns the configuration with its defaults; nothing when there was a mistake
+ */
+export function checkConfig(value: unknown, source: string, report: Report): Config | undefined {
+  const checker = new Checker(source, report);
+  checker.check(value, CONFIG, []);
+  if (checker.correct && !Object.hasOwn(value as object, 'inputs')) {
+    checker.missing('inputs');
+  }
+  return checker.correct ? resolveConfig(value as UserConfig) : undefined;
+}
+
+class Checker {
+  correct = true;
+
+  constructor(
+    private readonly source: string,
+    private readonly report: Report,
+  ) {}
+
+  check(value: unknown, rule: Rule, path: readonly string[]): void {
+    switch (rule.is) {
+      case 'string':
+      case 'boolean':
+      case 'function':
+        if (typeof value !== rule.is) this.wrong(value, rule, path);
+        return;
+      case 'one of':
+        if (!rule.values.some((known) => known === value)) this.wrong(value, rule, path);
+        return;
+      case 'list':
+        if (rule.orOne && typeof value === 'string') return;
+        if (!Array.isArray(value)) return this.wrong(value, rule, path);
+        value.forEach((item, index) => this.check(item, rule.of, [...path, String(index)]));
+        return;
+      case 'map':
+      case 'record':
+        return this.checkObject(value, rule, path);
+      default:
+        rule satisfies never;
+    }
+  }
+
+  missing(key: string): void {
+    this.correct = false;
+    this.report.add('config/required', { key }, { source: this.source, pointer: '' });
+  }
+
+  private checkObject(
+    value: unknown,
+    rule: Rule & { readonly is: 'map' | 'record' },
+    path: readonly string[],
+  ): void {
+    if (rule.is === 'record' && rule.or && typeof value === rule.or.is) return;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return this.wrong(value, rule, path);
+    }
+    const known = rule.is === 'record' ? Object.keys(rule.fields) : rule.keys?.();
+    for (const [key, item] of Object.entries(value)) {
+      const inner = [...path, key];
+      if (known && !known.includes(key)) this.unknownKey(inner, nearest(key, known));
+      else if (item === undefined) continue;
+      else this.check(item, rule.is === 'map' ? rule.of : (rule.fields[key] ?? STRING), inner);
+    }
+  }
+
+  private unknownKey(path: readonly string[], suggestion: string | undefined): void {
+    this.correct = false;
+    const place = { source: this.source, pointer: pointerOf(path), on: 'key' } as const;
+    this.report.add('config/unknown-key', { key: keyOf(path), suggestion }, place);
+  }
+
+  private wrong(value: unknown, rule: Rule, path: readonly string[]): void {
+    this.correct = false;
+    const key = path.length === 0 ? 'the configuration' : keyOf(path);
+    const place = { source: this.source, pointer: pointerOf(path) };
+    this.report.add(
+      'config/type',
+      { key, expected: expectation(rule), found: found(value) },
+      place,
+    );
+  }
+}
+
+function expectation(rule: Rule): string {
+  switch (rule.is) {
+    case 'string':
+    case 'boolean':
+    case 'function':
+      return `a ${rule.is}`;
+    case 'one of':
+      return rule.values.map((value) => JSON.stringify(value)).join(' or ');
+    case 'list': {
+      const items = rule.of.is === 'string' ? 'strings' : 'objects';
+      return rule.orOne ? `a string or a list of ${items}` : `a list of ${items}`;
+    }
+    case 'map':
+      return 'an object';
+    case 'record':
+      return rule.or ? `${expectation(rule.or)} or an object` : 'an object';
+    default:
+      return rule satisfies never;
+  }
+}
+
+function found(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'object') return 'an object';
+  return typeof value === 'function' ? 'a function' : String(value);
+}
+
+/** `targets.server.handlers`, `severities["param/type-unknown"]`, `inputs[0]`. */
+function keyOf(path: readonly string[]): string {
+  return path
+    .map((part, index) => {
+      if (/^\d+$/.test(part)) return `[${part}]`;
+      if (!/^[A-Za-z_$][\w$]*$/.test(part)) return `[${JSON.stringify(part)}]`;
+      return index === 0 ? part : `.${part}`;
+    })
+    .join('');
+}
+
+function pointerOf(path: readonly string[]): string {
+  return path.map((part) => '/' + escapePointer(part)).join('');
+}

@@ -1,0 +1,150 @@
+/** The configuration: what a user may write, and what it means once it is checked. */
+import type { Code } from './diagnostics/catalog.js';
+import type { Severities } from './diagnostics/report.js';
+import type { Severity } from './diagnostics/code.js';
+import type { SecurityRequirement } from './model/api.js';
+import type { ReadOptions } from './read/reader.js';
+
+/** The targets that are built in, in the order in which they are rendered. */
+export const TARGET_NAMES = ['client', 'server', 'docs', 'openapi'] as const;
+export type TargetName = (typeof TARGET_NAMES)[number];
+
+/** What a run exits with 1 for, beside errors: nothing more, any warning, or any fact that the output cannot show. */
+export type FailOn = 'error' | 'warning' | 'loss';
+
+/** How operations are named: by the rules of the house, from the path alone, or by `operationId` where there is one. */
+export type Naming = 'auto' | 'path' | 'operationId';
+
+/** `layout`: our own engine, exact to prettier's defaults. `prettier`: the project's own prettier configuration on top. */
+export type Format = 'layout' | 'prettier';
+
+export interface ServerTargetOptions {
+  /** The folder of the hand-written handlers, from the configuration's folder. Absent: no stubs are written. */
+  readonly handlers?: string;
+}
+
+/** The options of every target that is switched on. */
+export interface TargetOptions {
+  readonly client?: Readonly<Record<never, never>>;
+  readonly server?: ServerTargetOptions;
+  readonly docs?: Readonly<Record<never, never>>;
+  readonly openapi?: Readonly<Record<never, never>>;
+}
+
+/** What `restitch.config.*` holds. Paths are relative to its folder. */
+export interface UserConfig {
+  /** Descriptions: files, folders and globs. */
+  readonly inputs: string | readonly string[];
+  /** OpenAPI Overlay documents: corrections by people, applied in this order. */
+  readonly overlays?: string | readonly string[];
+  /** The folder that is generated; one folder per target inside it. */
+  readonly output?: string;
+  /** Absent: all of them. */
+  readonly targets?: {
+    readonly client?: boolean | Readonly<Record<never, never>>;
+    readonly server?: boolean | ServerTargetOptions;
+    readonly docs?: boolean | Readonly<Record<never, never>>;
+    readonly openapi?: boolean | Readonly<Record<never, never>>;
+  };
+  /** The API's title, whatever the documents say. */
+  readonly title?: string;
+  readonly version?: string;
+  /** Base URLs, whatever the documents say. */
+  readonly servers?: readonly string[];
+  readonly naming?: Naming;
+  /** Documents by authority, the highest first: source paths or globs. */
+  readonly rank?: readonly string[];
+  /** Other severities for some diagnostic codes. */
+  readonly severities?: Readonly<Partial<Record<Code, Severity | 'off'>>>;
+  readonly failOn?: FailOn;
+  /** Security of endpoints for which no document states any, in the form of OpenAPI: `[{ oauth2: ['read'] }]`. */
+  readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly read?: Omit<ReadOptions, 'variables'> & {
+    readonly variables?: Readonly<Record<string, string>>;
+  };
+  /** Templates that replace ours, by name: `{ 'client/operation': fn }`. */
+  readonly templates?: Readonly<Record<string, unknown>>;
+  readonly format?: Format;
+}
+
+/** A checked configuration with its defaults. Paths are still relative, so that nothing depends on the machine. */
+export interface Config {
+  readonly inputs: readonly string[];
+  readonly overlays: readonly string[];
+  readonly output: string;
+  readonly targets: TargetOptions;
+  readonly title?: string;
+  readonly version?: string;
+  readonly servers: readonly string[];
+  readonly naming: Naming;
+  readonly rank: readonly string[];
+  readonly severities: Severities;
+  readonly failOn: FailOn;
+  readonly defaultSecurity?: readonly SecurityRequirement[];
+  readonly read: ReadOptions;
+  readonly templates: Readonly<Record<string, unknown>>;
+  readonly format: Format;
+}
+
+/**
+ * Gives a configuration its type; returns it unchanged.
+ * @example export default defineConfig({ inputs: 'specs', output: 'generated' });
+ */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}
+
+/**
+ * Fills in the defaults of a configuration that has the right types.
+ * @param user what the user wrote, already checked (`checkConfig`)
+ */
+export function resolveConfig(user: UserConfig): Config {
+  const { title, version, defaultSecurity } = user;
+  return {
+    inputs: listOf(user.inputs),
+    overlays: listOf(user.overlays),
+    output: user.output ?? 'generated',
+    targets: targetsOf(user.targets),
+    ...(title !== undefined && { title }),
+    ...(version !== undefined && { version }),
+    servers: user.servers ?? [],
+    naming: user.naming ?? 'auto',
+    rank: user.rank ?? [],
+    severities: user.severities ?? {},
+    failOn: user.failOn ?? 'error',
+    ...(defaultSecurity && { defaultSecurity: defaultSecurity.map(requirementOf) }),
+    read: readOptionsOf(user.read ?? {}),
+    templates: user.templates ?? {},
+    format: user.format ?? 'layout',
+  };
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+}
+
+function targetsOf(targets: UserConfig['targets']): TargetOptions {
+  const chosen = targets ?? { client: true, server: true, docs: true, openapi: true };
+  const optionsOf = <T extends object>(value: boolean | T | undefined): T | undefined =>
+    value === true ? ({} as T) : value === false ? undefined : value;
+  const { client, server, docs, openapi } = {
+    client: optionsOf(chosen.client),
+    server: optionsOf<ServerTargetOptions>(chosen.server),
+    docs: optionsOf(chosen.docs),
+    openapi: optionsOf(chosen.openapi),
+  };
+  return {
+    ...(client && { client }),
+    ...(server && { server }),
+    ...(docs && { docs }),
+    ...(openapi && { openapi }),
+  };
+}
+
+function requirementOf(stated: Readonly<Record<string, readonly string[]>>): SecurityRequirement {
+  return Object.entries(stated).map(([scheme, scopes]) => ({ scheme, scopes }));
+}
+
+function readOptionsOf({ variables, ...rest }: NonNullable<UserConfig['read']>): ReadOptions {
+  return { ...rest, ...(variables && { variables: new Map(Object.entries(variables)) }) };
+}
