@@ -1,10 +1,135 @@
 /** Codes of reconciling, naming and overlays. */
 import { code } from '../code.js';
 
+/** What the sentence of a disagreement names. */
+interface Disagreement {
+  readonly key: string;
+  readonly field: string;
+  readonly kept: string;
+}
+
+const SETTLE = 'Settle it in an overlay, or rank the documents in the configuration (rank).';
+
 export const RECONCILE_CODES = {
-  'reconcile/operation-id': code<{ key: string; kept: string }>(
+  'reconcile/operation-id': code<Disagreement>(
     'warning',
     ({ key, kept }) => `documents name ${key} differently: kept ${kept}`,
-    'Settle it in an overlay, or accept it: the other names stay as aliases.',
+    'Nothing breaks: the other names stay as aliases. Settle it in an overlay to silence it.',
+  ),
+  'reconcile/summary': code<Disagreement>(
+    'warning',
+    ({ key, kept }) => `documents summarise ${key} differently: kept "${kept}"`,
+    SETTLE,
+  ),
+  'reconcile/description': code<Disagreement>(
+    'info',
+    ({ key, field, kept }) => `documents describe ${field} of ${key} differently: kept "${kept}"`,
+    SETTLE,
+  ),
+  'reconcile/parameters': code<Disagreement>(
+    'info',
+    ({ key }) => `documents state different parameters for ${key}: kept all of them`,
+    SETTLE,
+  ),
+  'reconcile/required': code<Disagreement>(
+    'warning',
+    ({ key, field }) =>
+      `documents disagree on whether ${field} of ${key} must be sent: kept as optional`,
+    SETTLE,
+  ),
+  'reconcile/type': code<Disagreement>(
+    'error',
+    ({ key, field }) => `documents give ${field} of ${key} types that exclude each other: kept the union`,
+    SETTLE,
+  ),
+  'reconcile/enum': code<Disagreement>(
+    'warning',
+    ({ key, field }) => `documents list different values for ${field} of ${key}: kept all, and left the list open`,
+    SETTLE,
+  ),
+  'reconcile/default': code<Disagreement>(
+    'warning',
+    ({ key, field }) => `documents give ${field} of ${key} different defaults: dropped from code`,
+    SETTLE,
+  ),
+  'reconcile/style': code<Disagreement>(
+    'error',
+    ({ key, field, kept }) => `documents serialize ${field} of ${key} differently: kept ${kept}`,
+    SETTLE,
+  ),
+  'reconcile/deprecated': code<Disagreement>(
+    'warning',
+    ({ key }) => `documents disagree on whether ${key} is deprecated: kept as deprecated`,
+    SETTLE,
+  ),
+  'reconcile/security': code<Disagreement>(
+    'warning',
+    ({ key, kept }) => `documents ask different authentication of ${key}: kept ${kept}`,
+    SETTLE,
+  ),
+  'reconcile/scheme': code<Disagreement>(
+    'warning',
+    ({ key, kept }) => `documents define ${key} differently: the others are kept under names of their own, this one as ${kept}`,
+    SETTLE,
+  ),
+  'schema/name-clash': code<Disagreement>(
+    'error',
+    ({ key, kept }) => `documents use the name of ${key} for different things: kept both, one as ${kept}`,
+    SETTLE,
+  ),
+  'path/param-name': code<Disagreement>(
+    'info',
+    ({ key, kept }) => `documents name a path parameter of ${key} differently: kept ${kept}`,
+    'Nothing breaks: a path parameter is matched by its position.',
+  ),
+  'path/slash-twins': code<{ key: string }>(
+    'warning',
+    ({ key }) => `${key} is described both with and without a slash at its end: read as one endpoint`,
+    'Remove one of the two spellings, if they mean the same.',
+  ),
+  'path/case-twin': code<{ key: string; twin: string }>(
+    'warning',
+    ({ key, twin }) => `${key} and ${twin} differ only in case: kept as two endpoints`,
+    'Correct the spelling in one of the documents, or remove one in an overlay.',
+  ),
+  'path/ambiguous': code<{ key: string; twin: string }>(
+    'info',
+    ({ key, twin }) => `a request can match both ${key} and ${twin}: the one with the earlier literal segment wins`,
+    'Nothing to do, unless the service decides otherwise.',
+  ),
+  'path/prefix-twin': code<{ key: string; twin: string }>(
+    'hint',
+    ({ key, twin }) => `${key} may be ${twin} under another prefix: kept apart`,
+    'Correct the path in one of the documents, if they are one.',
+  ),
+  'pm/literal-id': code<{ key: string; into: string }>(
+    'warning',
+    ({ key, into }) => `${key} looks like an example of ${into}: merged into it`,
+    'Write the value as a path variable (:id) in the collection.',
+  ),
+  'server/inferred': code<{ url: string; count: number }>(
+    'info',
+    ({ url, count }) => `the server ${url} is taken over for ${count} endpoints whose documents name none`,
+    'State the server in the configuration (servers) or in an overlay.',
+  ),
+  'server/unknown': code<{ count: number }>(
+    'warning',
+    ({ count }) => `no document names a server for ${count} endpoints: the generated client asks for a base URL`,
+    'State the server in the configuration (servers) or in an overlay.',
+  ),
+  'document/adds-nothing': code<{ other: string }>(
+    'info',
+    ({ other }) => `everything this document states is stated by ${other} too`,
+    'Nothing to do; the document may be dropped from the inputs.',
+  ),
+  'name/collision': code<{ name: string; count: number }>(
+    'warning',
+    ({ name, count }) => `${count} things want the name ${name}: each was qualified`,
+    'Give them distinct names in an overlay.',
+  ),
+  'name/drift': code<{ key: string; locked: string; now: string }>(
+    'hint',
+    ({ key, locked, now }) => `${key} would now be named ${now}; the lock keeps ${locked}`,
+    'Delete its entry in restitch.lock.json to take the new name.',
   ),
 } as const;

@@ -1,0 +1,71 @@
+/** One text for one value: the same whatever the order of keys (after RFC 8785), for comparing and for hashing. */
+import type { Json, Schema } from '../model/schema.js';
+
+/** Data that can be compared: JSON as descriptions state it, plain records and arrays. */
+export type Comparable =
+  | undefined
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly Comparable[]
+  | ReadonlyMap<string, Comparable>
+  | object;
+
+/**
+ * The canonical text of a value. `undefined` members are left out, keys are sorted by code unit.
+ * @param skip names of members to leave out wherever they stand in records (not in maps)
+ */
+export function canonical(value: Comparable, skip: ReadonlySet<string> = NONE): string {
+  if (value === undefined) return 'null';
+  if (value === null || typeof value !== 'object') {
+    return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, skip)).join(',')}]`;
+  const entries =
+    value instanceof Map
+      ? [...(value as Map<string, Comparable>)]
+      : Object.entries(value as Record<string, Comparable>).filter(([key]) => !skip.has(key));
+  const parts = entries
+    .filter(([, item]) => item !== undefined)
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, skip)}`);
+  return `{${parts.join(',')}}`;
+}
+
+/** Compares by code unit, never by locale. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Turns plain records of the model into JSON values for the Ledger. */
+export function toJson(value: Comparable): Json {
+  if (value === undefined) return null;
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(toJson);
+  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  return new Map(
+    entries
+      .filter(([key, item]) => item !== undefined && key !== 'origins')
+      .map(([key, item]) => [key, toJson(item as Comparable)]),
+  );
+}
+
+/** The canonical text of a schema's form: what is said about it and where are left out. */
+export function shapeText(schema: Schema): string {
+  return canonical(schema, NOTES);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Members of a schema that do not change which values it admits. */
+export const NOTES: ReadonlySet<string> = new Set([
+  'origins',
+  'title',
+  'description',
+  'examples',
+  'externalDocs',
+  'keywords',
+  'restStated',
+]);

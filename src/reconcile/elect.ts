@@ -1,0 +1,137 @@
+/** Electing one value among many claims: n-ary, so the order and number of the documents never matter. */
+import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../model/origin.js';
+import { byCodeUnit, canonical, type Comparable } from './canonical.js';
+
+/** What an election knows about the documents that take part. */
+export interface Authority {
+  /** The place of a document in the user's order; lower wins, equal when the user gave none. */
+  rank(source: SourceId): number;
+  /** How many independent documents stand behind some origins: documents that repeat each other count once. */
+  support(origins: readonly Origin[]): number;
+}
+
+export interface Outcome<T> {
+  readonly kept: Fact<T>;
+  /** The rule that decided. */
+  readonly rule: string;
+  readonly rejected: readonly { readonly fact: Fact<T>; readonly why: string }[];
+}
+
+export interface ElectOptions<T> {
+  /** Values with the same key are one value; by default the canonical text. */
+  readonly same?: (value: T) => string;
+  /** How good a value is in itself; higher wins. */
+  readonly score?: (value: T) => number;
+}
+
+type Rule = readonly [name: string, compare: (a: Weighed, b: Weighed) => number];
+interface Weighed {
+  readonly trust: number;
+  readonly rank: number;
+  readonly support: number;
+  readonly score: number;
+  readonly text: string;
+}
+
+/** The rules in order; the first that tells two values apart decides. */
+const RULES: readonly Rule[] = [
+  ['trust', (a, b) => b.trust - a.trust],
+  ['rank', (a, b) => a.rank - b.rank],
+  ['support', (a, b) => b.support - a.support],
+  ['score', (a, b) => b.score - a.score],
+  ['order', (a, b) => byCodeUnit(a.text, b.text)],
+];
+
+const LOST: Readonly<Record<string, string>> = {
+  trust: 'stated with less certainty',
+  rank: 'its document ranks lower in the configuration',
+  support: 'fewer independent documents state it',
+  score: 'it reads worse',
+  order: 'comes later in code-point order',
+};
+
+/**
+ * Elects one value: by trust, configured rank, support by independent documents, score, code-point order.
+ * @returns nothing when there is no claim
+ */
+export function elect<T extends Comparable>(
+  claims: readonly Fact<T>[],
+  authority: Authority,
+  options: ElectOptions<T> = {},
+): Outcome<T> | undefined {
+  const [only] = claims;
+  if (only === undefined) return undefined;
+  if (claims.length === 1) return { kept: only, rule: 'only', rejected: [] };
+  const same = options.same ?? ((value: T) => canonical(value));
+  const weighed = gather(claims, same).map((fact) => ({
+    fact,
+    weight: weigh(fact, authority, options),
+  }));
+  weighed.sort((a, b) => firstDifference(a.weight, b.weight)[1]);
+  const [winner, ...losers] = weighed;
+  if (winner === undefined) return undefined;
+  if (losers.length === 0) return { kept: winner.fact, rule: 'agreed', rejected: [] };
+  const rejected = losers.map(({ fact, weight }) => ({
+    fact,
+    why: LOST[firstDifference(winner.weight, weight)[0]] ?? '',
+  }));
+  const [second] = losers;
+  const rule = second === undefined ? 'agreed' : firstDifference(winner.weight, second.weight)[0];
+  return { kept: winner.fact, rule, rejected };
+}
+
+/** One fact per distinct value, with the origins of all its claims; the smallest spelling stands for it. */
+export function gather<T extends Comparable>(
+  claims: readonly Fact<T>[],
+  same: (value: T) => string = (value) => canonical(value),
+): Fact<T>[] {
+  const byValue = new Map<string, Fact<T>[]>();
+  for (const claim of claims) {
+    const key = same(claim.value);
+    const list = byValue.get(key);
+    if (list) list.push(claim);
+    else byValue.set(key, [claim]);
+  }
+  return [...byValue.values()].map((list) => {
+    const [first] = [...list].sort((a, b) => byCodeUnit(canonical(a.value), canonical(b.value)));
+    const origins = unionOrigins(list.map((claim) => claim.origins));
+    return { value: (first as Fact<T>).value, origins };
+  });
+}
+
+/** All origins of some lists, each once, sorted by document and place. */
+export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Origin[] {
+  if (lists.length === 1) return lists[0] ?? [];
+  const byPlace = new Map<string, Origin>();
+  for (const origin of lists.flat()) {
+    const key = `${origin.source}\n${origin.pointer}`;
+    const known = byPlace.get(key);
+    if (!known || TRUSTS.indexOf(known.trust) < TRUSTS.indexOf(origin.trust))
+      byPlace.set(key, origin);
+  }
+  return [...byPlace].sort(([a], [b]) => byCodeUnit(a, b)).map(([, origin]) => origin);
+}
+
+function weigh<T extends Comparable>(
+  fact: Fact<T>,
+  authority: Authority,
+  options: ElectOptions<T>,
+): Weighed {
+  const trust = trustOf(fact.origins);
+  return {
+    trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),
+    rank: Math.min(...fact.origins.map((origin) => authority.rank(origin.source))),
+    support: authority.support(fact.origins),
+    score: options.score?.(fact.value) ?? 0,
+    text: canonical(fact.value),
+  };
+}
+
+function firstDifference(a: Weighed, b: Weighed): readonly [string, number] {
+  for (const [name, compare] of RULES) {
+    const difference = compare(a, b);
+    // Infinity - Infinity is NaN: no origins on either side.
+    if (difference !== 0 && !Number.isNaN(difference)) return [name, difference];
+  }
+  return ['order', 0];
+}

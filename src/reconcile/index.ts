@@ -1,0 +1,116 @@
+/** Reconciling: many partial APIs become one, and the Ledger says how. */
+import type { Report } from '../diagnostics/report.js';
+import type { Api, Endpoint, SecurityRequirement, Server } from '../model/api.js';
+import type { Fact, SourceId } from '../model/origin.js';
+import { openBook } from './book.js';
+import { byCodeUnit } from './canonical.js';
+import { electInfo, mergeTags } from './info.js';
+import type { Coverage, Ledger } from './ledger.js';
+import { authorityOf, lineageOf, sourceOf, type Lineage } from './lineage.js';
+import { alignPathParameters, matchEndpoints, type Claim } from './match.js';
+import { mergeEndpoint } from './merge-endpoint.js';
+import { mergeSchemes, renameRequirements } from './merge-security.js';
+import { reportPaths } from './near-misses.js';
+import { mergeNamedSchemas } from './schemas.js';
+import { hoistServers, neighboursOf, reportServers, serversOf } from './servers.js';
+
+export type { Candidate, Coverage, Election, Ledger, Rejected } from './ledger.js';
+
+export interface ReconcileOptions {
+  /** Documents in order of authority, best first. */
+  readonly rank?: readonly SourceId[];
+  /** What the user says of the API as a whole; outranks every document. */
+  readonly title?: Fact<string>;
+  readonly version?: Fact<string>;
+  readonly servers?: readonly Server[];
+  /** What endpoints ask for whose documents say nothing of authentication. */
+  readonly defaultSecurity?: Fact<readonly SecurityRequirement[]>;
+}
+
+/**
+ * Merges partial APIs into one. N-ary: the order and the number of the inputs change nothing.
+ * @param apis as readers return them
+ * @returns the API, endpoints sorted by key, and the book of elections
+ */
+export function reconcile(
+  apis: readonly Api[],
+  options: ReconcileOptions,
+  report: Report,
+): { api: Api; ledger: Ledger } {
+  const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
+  const lineage = lineageOf(sorted);
+  const authority = authorityOf(lineage, options.rank ?? []);
+  const book = openBook(report);
+  const { schemas, apis: renamed } = mergeNamedSchemas(sorted, authority, book);
+  const schemes = mergeSchemes(renamed, authority, book);
+  const parts = renamed.map((api) => {
+    const table = schemes.renamed.get(sourceOf(api));
+    return {
+      ...api,
+      endpoints: api.endpoints.map((endpoint) => renameRequirements(endpoint, table)),
+    };
+  });
+  const groups = matchEndpoints(parts, report);
+  const neighbours = neighboursOf(parts);
+  const endpoints = [...groups.values()].map((claims) => {
+    const servers = options.servers ?? serversOf(claims, neighbours);
+    const merged = mergeEndpoint(
+      alignPathParameters(claims, authority, book),
+      servers,
+      authority,
+      book,
+    );
+    const security = merged.security ?? options.defaultSecurity;
+    return security ? { ...merged, security } : merged;
+  });
+  reportPaths(endpoints, groups, report);
+  reportServers(endpoints, report);
+  const title = options.title;
+  const version = options.version;
+  const api: Api = {
+    ...electInfo(parts, authority),
+    ...(title && { title }),
+    ...(version && { version }),
+    servers: options.servers ?? hoistServers(endpoints, parts),
+    endpoints,
+    webhooks: parts.flatMap((part) => part.webhooks),
+    schemas,
+    securitySchemes: schemes.schemes,
+    tags: mergeTags(parts),
+    extensions: sorted.length === 1 ? (sorted[0]?.extensions ?? new Map()) : new Map(),
+  };
+  const documents = coverageOf(parts, groups, endpoints, lineage);
+  reportIdle(documents, report);
+  return { api, ledger: { elections: book.elections, documents } };
+}
+
+function coverageOf(
+  apis: readonly Api[],
+  groups: ReadonlyMap<string, readonly Claim[]>,
+  endpoints: readonly Endpoint[],
+  lineage: Lineage,
+): Coverage[] {
+  const sourcesOf = new Map(
+    [...groups].map(([key, claims]) => [key, new Set(claims.map(({ api }) => sourceOf(api)))]),
+  );
+  return apis.map((api) => {
+    const source = sourceOf(api);
+    const known = endpoints.filter(({ key }) => sourcesOf.get(key)?.has(source));
+    return {
+      source,
+      format: api.document?.format ?? '',
+      title: api.title?.value ?? '',
+      endpoints: known.length,
+      unique: known.filter(({ key }) => sourcesOf.get(key)?.size === 1).length,
+      containedIn: lineage.containedIn.get(source) ?? [],
+    };
+  });
+}
+
+function reportIdle(documents: readonly Coverage[], report: Report): void {
+  for (const { source, containedIn } of documents) {
+    const [other] = containedIn;
+    if (other !== undefined)
+      report.add('document/adds-nothing', { other }, { source, pointer: '' });
+  }
+}

@@ -1,0 +1,122 @@
+/** Electing what the API as a whole is called, and the rest of its front page. */
+import type { Api, Tag } from '../model/api.js';
+import type { Fact } from '../model/origin.js';
+import { byCodeUnit } from './canonical.js';
+import { elect, unionOrigins, type Authority } from './elect.js';
+import { groupBy } from './merge-media.js';
+import { electDescription, fold, foldHard } from './text.js';
+
+/** Versions that exporters write when they know none. */
+const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
+
+type Info = Pick<
+  Api,
+  | 'title'
+  | 'version'
+  | 'summary'
+  | 'description'
+  | 'termsOfService'
+  | 'contact'
+  | 'license'
+  | 'externalDocs'
+>;
+
+/**
+ * Elects the title, version and description of the API. Titles and descriptions that only repeat one
+ * operation's are taken apart or left out.
+ */
+export function electInfo(apis: readonly Api[], authority: Authority): Info {
+  const texts = new Set(
+    apis.flatMap((api) =>
+      api.endpoints.flatMap(({ summary, description }) =>
+        [summary, description].flatMap((text) => (text ? [foldHard(text.value)] : [])),
+      ),
+    ),
+  );
+  const title = electTitle(apis, texts, authority);
+  const version = electVersion(apis, authority);
+  const descriptions = apis
+    .flatMap((api) => api.description ?? [])
+    .filter(({ value }) => !texts.has(foldHard(value)));
+  const description = electDescription(descriptions, title ? [title.value] : [], authority)?.kept;
+  const summary = pick(apis, (api) => api.summary, authority);
+  const termsOfService = pick(apis, (api) => api.termsOfService, authority);
+  const contact = pick(apis, (api) => api.contact, authority);
+  const license = pick(apis, (api) => api.license, authority);
+  const externalDocs = pick(apis, (api) => api.externalDocs, authority);
+  return {
+    ...(title && { title }),
+    ...(version && { version }),
+    ...(summary && { summary }),
+    ...(description && { description }),
+    ...(termsOfService && { termsOfService }),
+    ...(contact && { contact }),
+    ...(license && { license }),
+    ...(externalDocs && { externalDocs }),
+  };
+}
+
+function pick<T extends object | string>(
+  apis: readonly Api[],
+  read: (api: Api) => Fact<T> | undefined,
+  authority: Authority,
+): Fact<T> | undefined {
+  return elect(
+    apis.flatMap((api) => read(api) ?? []),
+    authority,
+  )?.kept;
+}
+
+function electTitle(
+  apis: readonly Api[],
+  texts: ReadonlySet<string>,
+  authority: Authority,
+): Fact<string> | undefined {
+  const titles = apis
+    .flatMap((api) => api.title ?? [])
+    .map((fact) => ({ ...fact, value: trimOperation(fold(fact.value), texts) }));
+  const named = titles.filter(({ value }) => value !== '');
+  return elect(named, authority)?.kept;
+}
+
+/** `Jira Software Cloud API Send message to user` → `Jira Software Cloud API`, if that is an operation's summary. */
+function trimOperation(title: string, texts: ReadonlySet<string>): string {
+  const words = title.split(' ');
+  for (let start = 0; start < words.length; start++) {
+    const tail = foldHard(words.slice(start).join(' '));
+    if (texts.has(tail)) return words.slice(0, start).join(' ');
+  }
+  return title;
+}
+
+function electVersion(apis: readonly Api[], authority: Authority): Fact<string> | undefined {
+  const versions = apis.flatMap((api) => api.version ?? []);
+  const stated = versions.filter(({ value }) => !DEFAULT_VERSIONS.has(value));
+  return elect(stated.length > 0 ? stated : versions, authority, { score: versionNumber })?.kept;
+}
+
+/** Major, minor and patch as one number; 0 for what is no version number. */
+function versionNumber(version: string): number {
+  const match = /^v?(\d{1,6})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?/.exec(version);
+  if (!match) return 0;
+  const [, major = '0', minor = '0', patch = '0'] = match;
+  return Number(major) * 1e8 + Number(minor) * 1e4 + Number(patch);
+}
+
+/** Unites declared tags by name; the longest description stays. */
+export function mergeTags(apis: readonly Api[]): ReadonlyMap<string, Tag> {
+  const tags = groupBy(
+    apis.flatMap((api) => [...api.tags.values()]),
+    (tag) => tag.name,
+  );
+  return new Map(
+    [...tags].map(([name, list]) => {
+      const [longest] = [...list].sort(
+        (a, b) =>
+          (b.description?.length ?? 0) - (a.description?.length ?? 0) ||
+          byCodeUnit(a.description ?? '', b.description ?? ''),
+      ) as [Tag];
+      return [name, { ...longest, origins: unionOrigins(list.map((tag) => tag.origins)) }];
+    }),
+  );
+}
