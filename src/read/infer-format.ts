@@ -1,0 +1,27 @@
+/** The few string formats that examples can show without doubt. */
+
+const FORMATS: readonly (readonly [string, RegExp])[] = [
+  ['uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i],
+  ['date-time', /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,12})?(?:[Zz]|[+-]\d\d:\d\d)$/],
+  ['date', /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/],
+  ['uri', /^[a-z][a-z0-9+.-]{1,30}:\/\/[^\s{}<>"]{1,2000}$/i],
+  ['email', /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/],
+];
+
+/**
+ * The format that all texts show.
+ * @param texts real values, no placeholders
+ * @returns `uuid`, `date-time`, `date`, `uri` or `email`; nothing where one text differs, or there is none
+ */
+export function formatOf(texts: readonly string[]): string | undefined {
+  if (texts.length === 0) return undefined;
+  return FORMATS.find(([, pattern]) => texts.every((text) => pattern.test(text)))?.[0];
+}
+
+/** True when a text looks like an identifier or a date rather than a word: digits, a UUID, a date, a long hexadecimal number. */
+export function looksLikeId(text: string): boolean {
+  if (/^\d{1,40}$/.test(text)) return true;
+  if (/^[0-9a-f]{16,128}$/i.test(text) && /\d/.test(text)) return true;
+  const format = formatOf([text]);
+  return format === 'uuid' || format === 'date' || format === 'date-time';
+}
