@@ -7,4 +7,41 @@ export const OUTPUT_CODES = {
     ({ path }) => `${path} was edited by hand: kept as it is, the new text was not written`,
     'Move the edit elsewhere and delete the file, or run with --force to overwrite it.',
   ),
+  'output/foreign': code<{ path: string }>(
+    'error',
+    ({ path }) => `${path} was not made by restitch: kept as it is, the new text was not written`,
+    'Move the file away, choose another output folder, or run with --force to overwrite it.',
+  ),
+  'output/left': code<{ paths: readonly string[] }>(
+    'warning',
+    ({ paths }) => `no longer generated, but edited by hand, so not removed: ${paths.join(', ')}`,
+    'The files are yours now; delete them when you need them no more.',
+  ),
+  'output/stale-kept': code<{ count: number }>(
+    'warning',
+    ({ count }) =>
+      `${count} ${count === 1 ? 'file is' : 'files are'} no longer generated, but not removed because of the errors`,
+    'Correct the errors and run again: a broken description must not delete what was made from it.',
+  ),
+  'output/refused': code<{ path: string; why: string }>(
+    'error',
+    ({ path, why }) => `${path} cannot be written: ${why}; nothing was written`,
+    'Remove what stands in the way. Output goes to regular files in real folders only.',
+  ),
+  'output/collision': code<{ path: string; other: string }>(
+    'error',
+    ({ path, other }) =>
+      `${path} and ${other} are one file where case does not count; nothing was written`,
+    'Rename one of the two.',
+  ),
+  'output/lock-broken': code<{ path: string; reason: string }>(
+    'warning',
+    ({ path, reason }) => `${path} cannot be read (${reason}): files that differ count as edited`,
+    'Restore the file from version control, or delete it and run with --force.',
+  ),
+  'output/lock-merged': code<{ path: string }>(
+    'warning',
+    ({ path }) => `${path} holds an unfinished merge: both sides were read, the first one won`,
+    'Nothing to do: the file was written anew. Check the names in it.',
+  ),
 } as const;

@@ -1,0 +1,38 @@
+/** Unified diffs of what would change; the library is loaded only when there is something to show. */
+import { join } from 'node:path';
+import { readText } from './disk.js';
+import type { Action } from './plan.js';
+
+/**
+ * The difference between the disk and a plan.
+ * @param actions the plan
+ * @param rootOf absolute folder of an ownership
+ * @param shownAs the folder as messages name it
+ * @returns unified diffs in the order of the actions; empty when nothing would change
+ */
+export async function diffOf(
+  actions: readonly Action[],
+  rootOf: (action: Action) => string,
+  shownAs: (action: Action) => string,
+): Promise<string> {
+  const changed = actions.filter(({ verb }) =>
+    ['create', 'update', 'remove', 'conflict'].includes(verb),
+  );
+  if (changed.length === 0) return '';
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff');
+  const patches = changed.map((action) => {
+    const before = readText(join(rootOf(action), action.path)) ?? '';
+    const after = action.verb === 'remove' ? '' : (action.text ?? '');
+    const name = shownAs(action);
+    return createTwoFilesPatch(
+      action.verb === 'create' ? '/dev/null' : `a/${name}`,
+      action.verb === 'remove' ? '/dev/null' : `b/${name}`,
+      before.replaceAll('\r\n', '\n'),
+      after,
+      undefined,
+      undefined,
+      { context: 3, headerOptions: FILE_HEADERS_ONLY },
+    );
+  });
+  return patches.join('');
+}

@@ -1,0 +1,48 @@
+/** Planning and writing output: the door of this room. */
+import { join } from 'node:path';
+import { diffOf } from './diff.js';
+import { LOCK_NAME } from './lock.js';
+import type { Plan } from './output.js';
+import { readText } from './disk.js';
+import type { Action } from './plan.js';
+import { writeFiles } from './write.js';
+
+export { planOutput, readEarlier } from './output.js';
+export type { Earlier, Place, Plan, PlanOptions } from './output.js';
+export { LOCK_NAME } from './lock.js';
+export type { LockedName, LockedNames } from './lock.js';
+export type { Action, Verb } from './plan.js';
+
+/**
+ * Carries out a plan.
+ * @param plan what `planOutput` made
+ * @throws when the plan was refused, or the operating system refuses
+ */
+export async function writeOutput(plan: Plan): Promise<void> {
+  if (plan.refused) throw new Error('a refused plan is not written');
+  const { place, actions, lockText, leftovers } = plan;
+  const roots = { generated: place.folder, handlers: place.handlers };
+  await writeFiles({ roots, actions, lockText, leftovers });
+}
+
+/**
+ * What a plan would change, as unified diffs; the lock is shown only when nothing else differs.
+ * @param plan what `planOutput` made
+ */
+export async function diffOutput(plan: Plan): Promise<string> {
+  const { place, lockText } = plan;
+  const rootOf = ({ ownership }: Action): string =>
+    (ownership === 'handlers' ? place.handlers : undefined) ?? place.folder;
+  const shownAs = ({ ownership, path }: Action): string => place.show(ownership, path);
+  const files = await diffOf(plan.actions, rootOf, shownAs);
+  if (files !== '' || !plan.stale) return files;
+  const exists = readText(join(place.folder, LOCK_NAME)) !== undefined;
+  const lock: Action = {
+    verb: exists ? 'update' : 'create',
+    ownership: 'generated',
+    path: LOCK_NAME,
+    standing: exists ? 'ours' : 'absent',
+    text: lockText,
+  };
+  return diffOf([lock], rootOf, shownAs);
+}

@@ -1,0 +1,95 @@
+/** The lock file: printed one entry a line, read back the same, read through a merge conflict. */
+import { describe, expect, it } from 'vitest';
+import { mergeLocks, printLock, readLock, type Lock, type LockedName } from './lock.js';
+
+const LOCK: Lock = {
+  format: 'layout',
+  names: new Map([
+    ['schemas', new Map([['__proto__', 'Proto']])],
+    [
+      'endpoints',
+      new Map<string, LockedName>([
+        ['PUT /b', 'putB'],
+        [
+          'GET /a',
+          new Map([
+            ['name', 'getA'],
+            ['group', 'A'],
+          ]),
+        ],
+      ]),
+    ],
+  ]),
+  files: new Map([
+    ['b.ts', { text: 'aa', disk: 'bb' }],
+    ['a.ts', { text: 'cc', disk: 'cc' }],
+  ]),
+  handlers: new Map(),
+};
+
+const TEXT = `{
+  "version": 1,
+  "format": "layout",
+  "names": {
+    "endpoints": {
+      "GET /a": { "group": "A", "name": "getA" },
+      "PUT /b": "putB"
+    },
+    "schemas": {
+      "__proto__": "Proto"
+    }
+  },
+  "files": {
+    "a.ts": "cc",
+    "b.ts": { "text": "aa", "disk": "bb" }
+  },
+  "handlers": {}
+}
+`;
+
+describe('the lock', () => {
+  it('is printed sorted, one entry a line', () => {
+    expect(printLock(LOCK)).toBe(TEXT);
+  });
+
+  it('is read back the same', () => {
+    const read = readLock(TEXT);
+    expect(read.kind === 'lock' && printLock(read.lock)).toBe(TEXT);
+    expect(readLock(TEXT.replaceAll('\n', '\r\n'))).toEqual(read);
+  });
+
+  it.each([
+    ['', 'not valid JSON'],
+    ['[]', 'not an object'],
+    ['{}', 'no version'],
+    ['{"version": 7}', 'version 7 is not known'],
+    ['<<<<<<< HEAD\n{\n', 'unfinished merge'],
+  ])('says why %j cannot be read', (text, reason) => {
+    expect(readLock(text)).toEqual({ kind: 'broken', reason });
+  });
+
+  it('leaves out entries of a wrong type', () => {
+    const read = readLock(
+      '{"version": 1, "files": {"a": 1, "b": {"text": "x"}, "c": "y"}, "names": 3}',
+    );
+    expect(read.kind === 'lock' && [...read.lock.files.keys()]).toEqual(['c']);
+  });
+
+  it.each([
+    ['merge', ''],
+    ['diff3', '||||||| base\n    "a.ts": "00",\n'],
+  ])('reads both sides of an unfinished merge (%s)', (_, base) => {
+    const text = TEXT.replace(
+      '    "a.ts": "cc",\n',
+      `<<<<<<< HEAD\n    "a.ts": "11",\n${base}=======\n    "a.ts": "22",\n    "new.ts": "33",\n>>>>>>> theirs\n`,
+    );
+    const read = readLock(text);
+    const sides = read.kind === 'merge' ? read.sides : [];
+    expect(sides.map(({ files }) => files.get('a.ts')?.disk)).toEqual(['11', '22']);
+    expect([...(mergeLocks(sides)?.files ?? [])].map(([path, { disk }]) => [path, disk])).toEqual([
+      ['a.ts', '11'],
+      ['new.ts', '33'],
+      ['b.ts', 'bb'],
+    ]);
+  });
+});

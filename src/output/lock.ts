@@ -1,0 +1,190 @@
+/** The lock file: elected names, and what we made of every file, kept beside the output. */
+
+/** Hashes of one file, SHA-256 in hexadecimal. They differ when a formatter ran over our text. */
+export interface LockedFile {
+  /** Of the text we made. */
+  readonly text: string;
+  /** Of what we left on disk. */
+  readonly disk: string;
+}
+
+/** A name, or several facts about one thing (`{ name, group }`). */
+export type LockedName = string | ReadonlyMap<string, string>;
+
+/** Kind of thing (`endpoints`, `schemas`) → its key → its name. */
+export type LockedNames = ReadonlyMap<string, ReadonlyMap<string, LockedName>>;
+
+export interface Lock {
+  /** What laid out the files. */
+  readonly format: string;
+  readonly names: LockedNames;
+  readonly files: ReadonlyMap<string, LockedFile>;
+  /** Hand-written files that we once started, by their path in the handlers' folder. */
+  readonly handlers: ReadonlyMap<string, LockedFile>;
+}
+
+export const LOCK_NAME = 'restitch.lock.json';
+
+const VERSION = 1;
+
+/** What a text that should be a lock turned out to be; several locks when it holds an unfinished merge. */
+export type ReadLock =
+  | { readonly kind: 'lock'; readonly lock: Lock }
+  | { readonly kind: 'merge'; readonly sides: readonly Lock[] }
+  | { readonly kind: 'broken'; readonly reason: string };
+
+/**
+ * Reads a lock file.
+ * @param text its text
+ * @returns the lock; both sides of an unfinished merge; or why neither can be read
+ */
+export function readLock(text: string): ReadLock {
+  if (/^<{7}/m.test(text)) {
+    const sides = [sideOf(text, 'ours'), sideOf(text, 'theirs')].map(parse);
+    const locks = sides.filter((side) => typeof side !== 'string');
+    return locks.length > 0
+      ? { kind: 'merge', sides: locks }
+      : { kind: 'broken', reason: 'unfinished merge' };
+  }
+  const lock = parse(text);
+  return typeof lock === 'string' ? { kind: 'broken', reason: lock } : { kind: 'lock', lock };
+}
+
+/**
+ * Prints a lock: sorted, one entry a line, so that merging and reviewing it is easy.
+ * @param lock what to keep
+ */
+export function printLock(lock: Lock): string {
+  const names = [...lock.names].sort(byKey).map(([kind, entries]): [string, string] => {
+    return [kind, block(mapEntries(entries, printName), 4)];
+  });
+  return (
+    block(
+      [
+        ['version', String(VERSION)],
+        ['format', JSON.stringify(lock.format)],
+        ['names', block(names, 2)],
+        ['files', block(mapEntries(lock.files, printFile), 2)],
+        ['handlers', block(mapEntries(lock.handlers, printFile), 2)],
+      ],
+      0,
+    ) + '\n'
+  );
+}
+
+/**
+ * One lock from the two sides of an unfinished merge: the first side wins.
+ * @param sides as `readLock` returns them
+ */
+export function mergeLocks(sides: readonly Lock[]): Lock | undefined {
+  return sides.reduce<Lock | undefined>((first, second) => {
+    if (!first) return second;
+    const names = new Map(second.names);
+    for (const [kind, entries] of first.names) {
+      names.set(kind, new Map([...(names.get(kind) ?? []), ...entries]));
+    }
+    return {
+      format: first.format,
+      names,
+      files: new Map([...second.files, ...first.files]),
+      handlers: new Map([...second.handlers, ...first.handlers]),
+    };
+  }, undefined);
+}
+
+function mapEntries<T>(
+  entries: ReadonlyMap<string, T>,
+  print: (value: T) => string,
+): [string, string][] {
+  return [...entries].sort(byKey).map(([key, value]) => [key, print(value)]);
+}
+
+function block(entries: readonly (readonly [string, string])[], indent: number): string {
+  if (entries.length === 0) return '{}';
+  const margin = ' '.repeat(indent);
+  const lines = entries.map(([key, value]) => `${margin}  ${JSON.stringify(key)}: ${value}`);
+  return `{\n${lines.join(',\n')}\n${margin}}`;
+}
+
+function printName(name: LockedName): string {
+  if (typeof name === 'string') return JSON.stringify(name);
+  const facts = [...name].sort(byKey);
+  return `{ ${facts.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(', ')} }`;
+}
+
+function printFile({ text, disk }: LockedFile): string {
+  return text === disk ? JSON.stringify(text) : `{ "text": "${text}", "disk": "${disk}" }`;
+}
+
+/** One side of a text with git's conflict markers, with or without the common ancestor between them. */
+function sideOf(text: string, side: 'ours' | 'theirs'): string {
+  let inside: 'both' | 'ours' | 'base' | 'theirs' = 'both';
+  const kept = text.split('\n').filter((line) => {
+    const marker = /^(<{7}|\|{7}|={7}|>{7})(?: |\r?$)/.exec(line)?.[1]?.[0];
+    if (marker === undefined) return inside === 'both' || inside === side;
+    inside = marker === '<' ? 'ours' : marker === '|' ? 'base' : marker === '=' ? 'theirs' : 'both';
+    return false;
+  });
+  return kept.join('\n');
+}
+
+/** The lock, or in words what is wrong with it. */
+function parse(text: string): Lock | string {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return 'not valid JSON';
+  }
+  const root = entriesOf(data);
+  if (!root) return 'not an object';
+  const version = root.get('version');
+  if (version !== VERSION) {
+    return version === undefined ? 'no version' : `version ${JSON.stringify(version)} is not known`;
+  }
+  const format = root.get('format');
+  return {
+    format: typeof format === 'string' ? format : 'layout',
+    names: readNames(root.get('names')),
+    files: readFiles(root.get('files')),
+    handlers: readFiles(root.get('handlers')),
+  };
+}
+
+/** Entries that are not what they should be are left out: they count as never written. */
+function readNames(value: unknown): LockedNames {
+  const kinds = new Map<string, ReadonlyMap<string, LockedName>>();
+  for (const [kind, entries] of entriesOf(value) ?? []) {
+    const names = new Map<string, LockedName>();
+    for (const [key, name] of entriesOf(entries) ?? []) {
+      const facts = entriesOf(name);
+      if (typeof name === 'string') names.set(key, name);
+      else if (facts) names.set(key, new Map([...facts].filter(isText)));
+    }
+    kinds.set(kind, names);
+  }
+  return kinds;
+}
+
+function readFiles(value: unknown): ReadonlyMap<string, LockedFile> {
+  const files = new Map<string, LockedFile>();
+  for (const [path, entry] of entriesOf(value) ?? []) {
+    const text = typeof entry === 'string' ? entry : entriesOf(entry)?.get('text');
+    const disk = typeof entry === 'string' ? entry : entriesOf(entry)?.get('disk');
+    if (typeof text === 'string' && typeof disk === 'string') files.set(path, { text, disk });
+  }
+  return files;
+}
+
+function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return new Map(Object.entries(value));
+}
+
+function isText(entry: readonly [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string';
+}
+
+function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+}

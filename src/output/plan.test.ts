@@ -1,0 +1,100 @@
+/** The table of what happens to a file, cell by cell. */
+import { describe, expect, it } from 'vitest';
+import type { Lock } from './lock.js';
+import { plan, verbFor, type PlanInput, type Standing, type Verb } from './plan.js';
+
+describe('verbFor', () => {
+  // columns: absent, same, ours, other
+  const table: [string, 'generated' | 'handlers', boolean, boolean, Verb[]][] = [
+    ['wanted, new', 'generated', true, false, ['create', 'adopt', 'update', 'conflict']],
+    ['wanted, known', 'generated', true, true, ['create', 'keep', 'update', 'conflict']],
+    ['stale', 'generated', false, true, ['forget', 'remove', 'remove', 'forget']],
+    ['handlers, new', 'handlers', true, false, ['create', 'adopt', 'adopt', 'adopt']],
+    ['handlers, known', 'handlers', true, true, ['keep', 'keep', 'keep', 'keep']],
+    ['handlers, stale', 'handlers', false, true, ['forget', 'forget', 'forget', 'forget']],
+  ];
+  it.each(table)('%s', (_, ownership, wanted, locked, want) => {
+    const standings: Standing[] = ['absent', 'same', 'ours', 'other'];
+    expect(standings.map((standing) => verbFor(ownership, wanted, locked, standing))).toEqual(want);
+  });
+});
+
+describe('plan', () => {
+  const lock = (files: Lock['files'], handlers: Lock['files'] = new Map()): Lock => ({
+    format: 'layout',
+    names: new Map(),
+    files,
+    handlers,
+  });
+  const entry = (hash: string) => ({ text: hash, disk: hash });
+  const run = (input: Partial<PlanInput>, disk: Record<string, string>) =>
+    plan({
+      wanted: [],
+      lock: undefined,
+      unfinished: [],
+      disk: (_, path) => disk[path],
+      force: false,
+      keepStale: false,
+      ...input,
+    }).map(({ verb, path, entry: next }) => [verb, path, next?.disk]);
+  const wanted = (path: string, hash: string) =>
+    ({ ownership: 'generated', path, made: hash, final: { text: hash, hash } }) as const;
+
+  it('keeps an edited file and its old entry, so that it stays a conflict', () => {
+    const input = { wanted: [wanted('a', 'new')], lock: lock(new Map([['a', entry('old')]])) };
+    expect(run(input, { a: 'edited' })).toEqual([['conflict', 'a', 'old']]);
+  });
+
+  it('overwrites it by force', () => {
+    const input = { wanted: [wanted('a', 'new')], lock: lock(new Map([['a', entry('old')]])) };
+    expect(run({ ...input, force: true }, { a: 'edited' })).toEqual([['update', 'a', 'new']]);
+  });
+
+  it('adopts what already is as it should be, and corrects its entry', () => {
+    expect(run({ wanted: [wanted('a', 'new')] }, { a: 'new' })).toEqual([['adopt', 'a', 'new']]);
+    const known = { wanted: [wanted('a', 'new')], lock: lock(new Map([['a', entry('old')]])) };
+    expect(run(known, { a: 'new' })).toEqual([['adopt', 'a', 'new']]);
+  });
+
+  it('knows what an unfinished run wrote', () => {
+    const input = {
+      wanted: [wanted('a', 'newer')],
+      lock: lock(new Map([['a', entry('old')]])),
+      unfinished: [lock(new Map([['a', entry('new')]]))],
+    };
+    expect(run(input, { a: 'new' })).toEqual([['update', 'a', 'newer']]);
+    const stale = { unfinished: [lock(new Map([['a', entry('new')]]))] };
+    expect(run(stale, { a: 'new' })).toEqual([['remove', 'a', undefined]]);
+    expect(run(stale, { a: 'mine' })).toEqual([]);
+    expect(run(stale, {})).toEqual([]);
+  });
+
+  it('leaves a formatted file alone while our text is the same', () => {
+    const input = {
+      wanted: [{ ownership: 'generated', path: 'a', made: 'ours' } as const],
+      lock: lock(new Map([['a', { text: 'ours', disk: 'formatted' }]])),
+    };
+    expect(run(input, { a: 'formatted' })).toEqual([['keep', 'a', 'formatted']]);
+  });
+
+  it('removes stale files, unless a description could not be read whole', () => {
+    const input = { lock: lock(new Map([['a', entry('old')]])) };
+    expect(run(input, { a: 'old' })).toEqual([['remove', 'a', undefined]]);
+    expect(run({ ...input, keepStale: true }, { a: 'old' })).toEqual([['keep', 'a', 'old']]);
+    expect(run(input, { a: 'edited' })).toEqual([['forget', 'a', undefined]]);
+  });
+
+  it('writes a deleted handler file again only by force', () => {
+    const file = { ...wanted('h', 'stub'), ownership: 'handlers' } as const;
+    const input = { wanted: [file], lock: lock(new Map(), new Map([['h', entry('stub')]])) };
+    expect(run(input, {})).toEqual([['keep', 'h', 'stub']]);
+    expect(run({ ...input, force: true }, {})).toEqual([['create', 'h', 'stub']]);
+    expect(run({ ...input, force: true }, { h: 'mine' })).toEqual([['keep', 'h', 'stub']]);
+  });
+
+  it('sorts by ownership and path', () => {
+    const handlers = { ...wanted('a', '1'), ownership: 'handlers' } as const;
+    const paths = run({ wanted: [handlers, wanted('b', '1'), wanted('B', '1')] }, {});
+    expect(paths.map(([, path]) => path)).toEqual(['B', 'b', 'a']);
+  });
+});

@@ -1,0 +1,177 @@
+/** What to do with every file: a pure table over the lock, the disk and the new text. */
+import type { Ownership } from '../emit/file.js';
+import type { Lock, LockedFile } from './lock.js';
+
+/**
+ * `create`: write a new file. `keep`: leave it as it is. `update`: replace our old text.
+ * `conflict`: it was edited, or is not ours: leave it and say so. `remove`: ours, stale and unchanged.
+ * `forget`: strike it from the lock only. `adopt`: it already is what we want: enter it in the lock.
+ */
+export type Verb = 'create' | 'keep' | 'update' | 'conflict' | 'remove' | 'forget' | 'adopt';
+
+/** What stands on disk: nothing, what we want, what we left there last time, or something else. */
+export type Standing = 'absent' | 'same' | 'ours' | 'other';
+
+/** A file that shall exist. */
+export interface WantedFile {
+  readonly ownership: Ownership;
+  readonly path: string;
+  /** Hash of the text we made. */
+  readonly made: string;
+  /** What shall stand on disk; absent when our text did not change, and formatting it again is spared. */
+  readonly final?: { readonly text: string; readonly hash: string };
+}
+
+export interface Action {
+  readonly verb: Verb;
+  readonly ownership: Ownership;
+  readonly path: string;
+  readonly standing: Standing;
+  /** What shall stand on disk, where it is known. */
+  readonly text?: string;
+  /** The entry in the next lock. */
+  readonly entry?: LockedFile;
+}
+
+export interface PlanInput {
+  readonly wanted: readonly WantedFile[];
+  readonly lock: Lock | undefined;
+  /** Next locks of runs that did not finish: what they name may stand on disk. */
+  readonly unfinished: readonly Lock[];
+  /** Hash of what stands on disk. */
+  readonly disk: (ownership: Ownership, path: string) => string | undefined;
+  /** Overwrite what was edited. */
+  readonly force: boolean;
+  /** Remove nothing: some descriptions could not be read whole. */
+  readonly keepStale: boolean;
+}
+
+/**
+ * The table for one file.
+ * @param ownership whose file it is
+ * @param wanted whether it shall exist
+ * @param locked whether the lock knows it
+ * @param standing what stands on disk
+ */
+export function verbFor(
+  ownership: Ownership,
+  wanted: boolean,
+  locked: boolean,
+  standing: Standing,
+): Verb {
+  if (ownership === 'handlers') {
+    if (!wanted) return 'forget';
+    // Who deletes a handler file does not want it back.
+    if (standing === 'absent') return locked ? 'keep' : 'create';
+    return locked ? 'keep' : 'adopt';
+  }
+  switch (standing) {
+    case 'absent':
+      return wanted ? 'create' : 'forget';
+    case 'same':
+      return wanted ? (locked ? 'keep' : 'adopt') : 'remove';
+    case 'ours':
+      return wanted ? 'update' : 'remove';
+    case 'other':
+      return wanted ? 'conflict' : 'forget';
+    default:
+      return standing satisfies never;
+  }
+}
+
+/**
+ * Decides for every file that is wanted or that the lock knows.
+ * @returns actions sorted by ownership and path; what is left alone is among them
+ */
+export function plan(input: PlanInput): Action[] {
+  const actions: Action[] = [];
+  const seen = new Set<string>();
+  for (const file of input.wanted) {
+    seen.add(`${file.ownership} ${file.path}`);
+    actions.push(planWanted(file, input));
+  }
+  for (const ownership of ['generated', 'handlers'] as const) {
+    for (const path of knownPaths(input, ownership)) {
+      if (seen.has(`${ownership} ${path}`)) continue;
+      const action = planStale(ownership, path, input);
+      if (action) actions.push(action);
+    }
+  }
+  return actions.sort((a, b) => compare(a.ownership, b.ownership) || compare(a.path, b.path));
+}
+
+/** The files of a lock that belong to one owner. */
+export function lockedFiles(
+  lock: Lock | undefined,
+  ownership: Ownership,
+): ReadonlyMap<string, LockedFile> {
+  if (!lock) return new Map();
+  return ownership === 'generated' ? lock.files : lock.handlers;
+}
+
+/** The paths that the lock, or a run that did not finish, knows. */
+export function knownPaths(
+  { lock, unfinished }: Pick<PlanInput, 'lock' | 'unfinished'>,
+  ownership: Ownership,
+): ReadonlySet<string> {
+  const locks = [lock, ...unfinished];
+  return new Set(locks.flatMap((known) => [...lockedFiles(known, ownership).keys()]));
+}
+
+function planWanted(file: WantedFile, input: PlanInput): Action {
+  const { ownership, path, made, final } = file;
+  const entry = lockedFiles(input.lock, ownership).get(path);
+  const base = { ownership, path, ...(final && { text: final.text }) };
+  // Without a final text ours did not change: what we left there is what we want.
+  const target = final?.hash ?? entry?.disk;
+  const next = { text: made, disk: target ?? made };
+  const standing = standingOf(input, ownership, path, target);
+  const verb = verbFor(ownership, true, entry !== undefined, standing);
+  switch (verb) {
+    case 'keep': {
+      if (ownership === 'handlers') {
+        const again = standing === 'absent' && input.force;
+        return { ...base, verb: again ? 'create' : 'keep', standing, ...(entry && { entry }) };
+      }
+      const known = entry?.text === next.text && entry.disk === next.disk;
+      return { ...base, verb: known ? 'keep' : 'adopt', standing, entry: next };
+    }
+    case 'conflict':
+      return input.force
+        ? { ...base, verb: 'update', standing, entry: next }
+        : { ...base, verb, standing, ...(entry && { entry }) };
+    default:
+      return { ...base, verb, standing, entry: next };
+  }
+}
+
+function planStale(ownership: Ownership, path: string, input: PlanInput): Action | undefined {
+  const entry = lockedFiles(input.lock, ownership).get(path);
+  const standing = standingOf(input, ownership, path, undefined);
+  const verb = verbFor(ownership, false, entry !== undefined, standing);
+  // What only an unfinished run names is ours if it looks like it, and otherwise none of our business.
+  if (!entry && verb === 'forget') return undefined;
+  const spared = verb === 'remove' && input.keepStale;
+  return spared
+    ? { verb: 'keep', ownership, path, standing, ...(entry && { entry }) }
+    : { verb, ownership, path, standing };
+}
+
+function standingOf(
+  input: PlanInput,
+  ownership: Ownership,
+  path: string,
+  target: string | undefined,
+): Standing {
+  const hash = input.disk(ownership, path);
+  if (hash === undefined) return 'absent';
+  if (hash === target) return 'same';
+  const left = [input.lock, ...input.unfinished].map((lock) =>
+    lockedFiles(lock, ownership).get(path),
+  );
+  return left.some((entry) => entry?.disk === hash) ? 'ours' : 'other';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,143 @@
+/** Writes the planned files: the only place that changes anything on disk. */
+import { mkdirSync, realpathSync, rmdirSync } from 'node:fs';
+import { open, rename, unlink } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { kill, pid } from 'node:process';
+import type { Ownership } from '../emit/file.js';
+import { LEFTOVER, readText } from './disk.js';
+import { LOCK_NAME } from './lock.js';
+import type { Action } from './plan.js';
+
+/** The operations on files, so that a test can break one off in the middle. */
+export interface Steps {
+  /** Writes a new file down to the disk; fails when there is one. */
+  write(file: string, text: string): Promise<void>;
+  /** Puts a file in the place of another one, all at once. */
+  move(from: string, to: string): Promise<void>;
+  remove(file: string): Promise<void>;
+}
+
+export interface WriteInput {
+  /** Absolute folder per ownership. */
+  readonly roots: Readonly<Record<Ownership, string | undefined>>;
+  readonly actions: readonly Action[];
+  /** The next lock. */
+  readonly lockText: string;
+  /** Temporary files of earlier runs, absolute. */
+  readonly leftovers: readonly string[];
+}
+
+const AT_ONCE = 16;
+
+const DISK: Steps = {
+  async write(file, text) {
+    const handle = await open(file, 'wx');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  move: rename,
+  remove: unlink,
+};
+
+/**
+ * Carries out a plan. Order: the next lock beside the old one, stale files, new files (each written
+ * aside and moved into place), and last the lock itself. Broken off anywhere, every file is the old
+ * or the new one, and the lock left aside tells the next run which new ones are ours.
+ * @throws when the operating system refuses, or a folder turns out to lead outside its root
+ */
+export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promise<void> {
+  const { roots, actions, lockText } = input;
+  const root = roots.generated;
+  if (root === undefined) throw new Error('no folder for generated files');
+  await removeLeftovers(input.leftovers, steps);
+  const changes = actions.filter(({ verb }) => ['create', 'update', 'remove'].includes(verb));
+  const lockFile = join(root, LOCK_NAME);
+  if (changes.length === 0 && readText(lockFile) === lockText) return;
+
+  mkdirSync(root, { recursive: true });
+  const nextLock = join(root, `.restitch-${pid}.lock.tmp`);
+  await steps.write(nextLock, lockText);
+  // Removed first: where case does not count, a stale `Foo.ts` and a new `foo.ts` are one file.
+  for (const { verb, ownership, path } of changes) {
+    if (verb === 'remove') await removeFile(rootOf(roots, ownership), path, steps);
+  }
+  const writes = changes.filter(({ verb }) => verb !== 'remove');
+  for (let start = 0; start < writes.length; start += AT_ONCE) {
+    const batch = writes.slice(start, start + AT_ONCE).map((action, index) => {
+      return writeFile(rootOf(roots, action.ownership), action, start + index, steps);
+    });
+    const failed = (await Promise.allSettled(batch)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+  }
+  await steps.move(nextLock, lockFile);
+}
+
+function rootOf(roots: WriteInput['roots'], ownership: Ownership): string {
+  const root = roots[ownership];
+  if (root === undefined) throw new Error(`no folder for ${ownership}`);
+  return root;
+}
+
+async function writeFile(
+  root: string,
+  action: Action,
+  number: number,
+  steps: Steps,
+): Promise<void> {
+  if (action.text === undefined) throw new Error(`no text for ${action.path}`);
+  const file = join(root, action.path);
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true });
+  assertInside(root, folder);
+  const aside = join(folder, `.restitch-${pid}-${number}.tmp`);
+  await steps.write(aside, action.text);
+  await steps.move(aside, file);
+}
+
+/** Removes one file, and then the folders above it that are empty now. */
+async function removeFile(root: string, path: string, steps: Steps): Promise<void> {
+  const file = join(root, path);
+  assertInside(root, dirname(file));
+  await steps.remove(file);
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    try {
+      rmdirSync(join(root, folder));
+    } catch {
+      return; // not empty: someone else's files are in it
+    }
+  }
+}
+
+/** The last look before writing: real paths, so that no link leads elsewhere. */
+function assertInside(root: string, folder: string): void {
+  const path = relative(realpathSync(root), realpathSync(folder));
+  if (path === '..' || path.startsWith('..' + sep) || isAbsolute(path)) {
+    throw new Error(`${folder} leads outside ${root}`);
+  }
+}
+
+/** Removes the temporary files of runs that are over. */
+async function removeLeftovers(leftovers: readonly string[], steps: Steps): Promise<void> {
+  for (const file of leftovers) {
+    const owner = Number(LEFTOVER.exec(file.slice(dirname(file).length + 1))?.[1]);
+    if (owner !== pid && isRunning(owner)) continue;
+    await steps.remove(file).catch(ignoreAbsent);
+  }
+}
+
+function isRunning(owner: number): boolean {
+  try {
+    kill(owner, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function ignoreAbsent(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+}
