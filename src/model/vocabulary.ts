@@ -23,7 +23,7 @@
  * - `custom`: the type of a security scheme that the standards do not know.
  * - `bearerFormat`, `url`, `email`, `externalValue`: values that OpenAPI 3.1 does not allow beside, or instead of, what is written.
  * - `openEnum`: `true`: values beside those of `enum` occur.
- * - `keywords`: keywords of a schema that would change what references mean (`$id`, `$anchor`, …).
+ * - `keywords`: keywords of a schema that would change what references mean (`$id`, `$anchor`, …), without the `$`.
  * - `ref`: a `$ref` inside an unmodelled keyword that leads nowhere in this document.
  */
 export const X = {

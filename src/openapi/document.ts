@@ -1,0 +1,133 @@
+/** An API as the data of an OpenAPI 3.1 document. */
+import type { Api, Tag } from '../model/api.js';
+import type { Json } from '../model/schema.js';
+import { X } from '../model/vocabulary.js';
+import { naming, type Naming, type OpenApiOptions } from './naming.js';
+import { pathItems, pathsObject } from './paths.js';
+import { conflictsOf, originsOf } from './provenance.js';
+import { record, unlessEmpty, unlessEmptyMap, withExtensions, type JsonObject } from './record.js';
+import { externalDocsObject, schemaObject } from './schema.js';
+import { schemesObject } from './security.js';
+import { serverObject } from './server.js';
+import { isEmail, uriReference } from './uri.js';
+
+/**
+ * Writes an API as a valid OpenAPI 3.1.1 document. What OpenAPI has no word for is kept under the
+ * keywords of `X`, so that reading the document back gives the same model but for its origins.
+ * @param api reconciled: every endpoint key occurs once
+ * @param options operationIds, groups as tags, provenance
+ * @returns ordered data; see `plainData` for objects
+ */
+export function toOpenApi(api: Api, options: OpenApiOptions = {}): JsonObject {
+  const names = naming(api, options);
+  const paths = pathsObject(api.endpoints, names);
+  const webhooks = pathItems(
+    api.webhooks.map((webhook) => [webhook.name, webhook.endpoint] as const),
+    names,
+  );
+  const document = record({
+    openapi: '3.1.1',
+    info: infoObject(api),
+    externalDocs: api.externalDocs && externalDocsObject(api.externalDocs.value),
+    servers: unlessEmpty(api.servers.map((server) => serverObject(server, names))),
+    tags: unlessEmpty(tagObjects(api, names)),
+    paths,
+    webhooks: unlessEmptyMap(webhooks),
+    components: unlessEmptyMap(componentsObject(api, names)),
+    [X.conflicts]: conflictsOf('api', names),
+  });
+  return withExtensions(document, api.extensions);
+}
+
+/** Title and version are demanded: what nobody states is marked as synthetic. */
+function infoObject(api: Api): JsonObject {
+  const { contact, license, termsOfService } = api;
+  const synthetic = [...(api.title ? [] : ['title']), ...(api.version ? [] : ['version'])];
+  return record({
+    title: api.title?.value ?? 'API',
+    version: api.version?.value ?? '0.0.0',
+    summary: api.summary?.value,
+    description: api.description?.value,
+    termsOfService: termsOfService && uriReference(termsOfService.value),
+    contact: contact && contactObject(contact.value),
+    license: license && licenseObject(license.value),
+    [X.synthetic]: unlessEmpty(synthetic),
+  });
+}
+
+function contactObject(contact: { name?: string; url?: string; email?: string }): JsonObject {
+  const { name, url, email } = contact;
+  const valid = email !== undefined && isEmail(email);
+  return record({
+    name,
+    url: url === undefined ? undefined : uriReference(url),
+    email: valid ? email : undefined,
+    [X.email]: valid ? undefined : email,
+  });
+}
+
+/** OpenAPI allows `identifier` or `url`, not both. */
+function licenseObject(license: { name: string; identifier?: string; url?: string }): JsonObject {
+  const { name, identifier, url } = license;
+  const reference = url === undefined ? undefined : uriReference(url);
+  const only = identifier === undefined;
+  return record({
+    name,
+    identifier,
+    url: only ? reference : undefined,
+    [X.url]: only ? undefined : reference,
+  });
+}
+
+/** The groups, in their order, then the tags that documents describe. */
+function tagObjects(api: Api, names: Naming): Json[] {
+  const tags = new Map<string, Json>();
+  for (const { name, parent, description } of names.options.groups ?? []) {
+    const stated = api.tags.get(name);
+    const members = stated ? tagMembers(stated) : {};
+    tags.set(
+      name,
+      record({
+        name,
+        ...members,
+        description: description ?? stated?.description,
+        [X.parent]: parent ?? stated?.parent,
+      }),
+    );
+  }
+  for (const { parent } of names.options.groups ?? []) {
+    if (parent !== undefined && !tags.has(parent)) tags.set(parent, record({ name: parent }));
+  }
+  for (const [name, tag] of api.tags) {
+    if (!tags.has(name)) tags.set(name, record({ name, ...tagMembers(tag) }));
+  }
+  return [...tags.values()];
+}
+
+function tagMembers(tag: Tag): Record<string, Json | undefined> {
+  return {
+    description: tag.description,
+    externalDocs: tag.externalDocs && externalDocsObject(tag.externalDocs),
+    [X.summary]: tag.summary,
+    [X.parent]: tag.parent,
+    [X.kind]: tag.kind,
+  };
+}
+
+function componentsObject(api: Api, names: Naming): JsonObject {
+  const schemas: JsonObject = new Map();
+  for (const [id, schema] of api.schemas) {
+    const key = names.schemaKeys.get(id) ?? id;
+    const object = schemaObject(schema, names);
+    if (object instanceof Map) {
+      if (key !== id) object.set(X.name, id);
+      const origins = originsOf(schema.origins, names);
+      if (origins) object.set(X.origins, origins);
+    }
+    schemas.set(key, object);
+  }
+  return record({
+    schemas: unlessEmptyMap(schemas),
+    securitySchemes: unlessEmptyMap(schemesObject(api, names)),
+  });
+}

@@ -1,0 +1,48 @@
+/** Links of responses: valid ones as links, all others kept aside. */
+import type { Json } from '../model/schema.js';
+import type { Naming } from './naming.js';
+import type { JsonObject } from './record.js';
+import { isUriReference } from './uri.js';
+
+const FIELDS = new Set(['operationRef', 'operationId', 'parameters', 'requestBody', 'description']);
+
+/**
+ * Sorts links into those that are Link Objects (OpenAPI 3.1 §4.8.20) and the rest.
+ * An operationId follows the operation to the name it has in this document.
+ * @param links as the documents state them
+ */
+export function linkObjects(
+  links: ReadonlyMap<string, Json>,
+  naming: Naming,
+): { readonly links: JsonObject; readonly others: JsonObject } {
+  const valid: JsonObject = new Map();
+  const others: JsonObject = new Map();
+  for (const [name, stated] of links) {
+    const link = linkObject(stated, naming);
+    if (link) valid.set(name, link);
+    else others.set(name, stated);
+  }
+  return { links: valid, others };
+}
+
+function linkObject(stated: Json, naming: Naming): JsonObject | undefined {
+  if (!(stated instanceof Map)) return undefined;
+  const link = new Map(stated as ReadonlyMap<string, Json>);
+  for (const key of link.keys()) if (!FIELDS.has(key) && !key.startsWith('x-')) return undefined;
+  const description = link.get('description');
+  if (description !== undefined && typeof description !== 'string') return undefined;
+  if (!areExpressions(link.get('parameters'))) return undefined;
+  const ref = link.get('operationRef');
+  const id = link.get('operationId');
+  if (typeof ref === 'string') return id === undefined && isUriReference(ref) ? link : undefined;
+  const known = typeof id === 'string' && ref === undefined && naming.idsByAlias.get(id);
+  return typeof known === 'string' ? link.set('operationId', known) : undefined;
+}
+
+function areExpressions(parameters: Json | undefined): boolean {
+  if (parameters === undefined) return true;
+  if (!(parameters instanceof Map)) return false;
+  return [...(parameters as ReadonlyMap<string, Json>).values()].every(
+    (value) => typeof value === 'string',
+  );
+}

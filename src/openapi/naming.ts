@@ -1,0 +1,121 @@
+/** The names that an OpenAPI document gives to things: component keys and operationIds. */
+import type { Api, EndpointKey } from '../model/api.js';
+import type { Origin } from '../model/origin.js';
+import type { Json, SchemaId } from '../model/schema.js';
+
+/** A disagreement between documents, as it is written beside the operation it concerns. */
+export interface ExportedConflict {
+  readonly field: string;
+  readonly code: string;
+  readonly rule: string;
+  readonly kept: Json;
+  readonly rejected: readonly {
+    readonly value: Json;
+    readonly why: string;
+    readonly origins: readonly Origin[];
+  }[];
+}
+
+export interface Provenance {
+  /** Line and column of a place. */
+  locate(origin: Origin): { readonly line: number; readonly column: number };
+  /** Endpoint key, or `api`, … → what the documents disagree on there. */
+  readonly conflicts: ReadonlyMap<string, readonly ExportedConflict[]>;
+}
+
+/** Endpoints that belong together; written as the one tag of each. */
+export interface TagGroup {
+  readonly name: string;
+  readonly parent?: string;
+  readonly description?: string;
+  readonly endpoints: readonly EndpointKey[];
+}
+
+export interface OpenApiOptions {
+  /** Names to use as operationIds; without an entry the operation keeps the id that its document states. */
+  readonly operationIds?: ReadonlyMap<EndpointKey, string>;
+  /** When given, an operation's only tag is its group, and the tags that documents state become labels. */
+  readonly groups?: readonly TagGroup[];
+  /** When given, the places that state each thing are written beside it. */
+  readonly provenance?: Provenance;
+}
+
+/** What the parts of one document share while it is written. */
+export interface Naming {
+  readonly options: OpenApiOptions;
+  readonly schemaKeys: ReadonlyMap<SchemaId, string>;
+  readonly schemeKeys: ReadonlyMap<string, string>;
+  readonly groupOf: ReadonlyMap<EndpointKey, string>;
+  /** The ids that documents give operations → the id in this document, for links. */
+  readonly idsByAlias: ReadonlyMap<string, string>;
+  /** The operationIds of `Api.endpoints`. */
+  readonly operationIds: ReadonlyMap<EndpointKey, string>;
+  /**
+   * Takes an operationId for an operation; false when another one has it.
+   * @param key of one of `Api.endpoints`, which come first; nothing for webhooks and callbacks
+   */
+  claim(operationId: string, key?: EndpointKey): boolean;
+}
+
+/**
+ * Names everything that needs a name.
+ * @param api the API that is written
+ */
+export function naming(api: Api, options: OpenApiOptions): Naming {
+  const groupOf = new Map<EndpointKey, string>();
+  for (const group of options.groups ?? []) {
+    for (const key of group.endpoints) groupOf.set(key, group.name);
+  }
+  const idsByAlias = new Map<string, string>();
+  const operationIds = new Map<EndpointKey, string>();
+  const owners = new Map<string, EndpointKey | undefined>();
+  for (const { key, operationId, aliases } of api.endpoints) {
+    const id = options.operationIds?.get(key) ?? operationId?.value;
+    if (id === undefined) continue;
+    operationIds.set(key, id);
+    if (!owners.has(id)) owners.set(id, key);
+    for (const alias of [...aliases, ...(operationId ? [operationId.value] : []), id]) {
+      if (!idsByAlias.has(alias)) idsByAlias.set(alias, id);
+    }
+  }
+  return {
+    options,
+    schemaKeys: componentKeys(api.schemas.keys()),
+    schemeKeys: componentKeys([...api.securitySchemes.keys(), ...schemesInUse(api)]),
+    groupOf,
+    idsByAlias,
+    operationIds,
+    claim(operationId, key) {
+      if (!owners.has(operationId)) {
+        owners.set(operationId, key);
+        return true;
+      }
+      return key !== undefined && owners.get(operationId) === key;
+    },
+  };
+}
+
+/** Keys of components are limited to `[A-Za-z0-9._-]`: valid names keep theirs, others get what is free beside them. */
+function componentKeys(ids: Iterable<string>): ReadonlyMap<string, string> {
+  const distinct = [...new Set(ids)];
+  const keys = new Map(distinct.filter((id) => /^[\w.-]+$/.test(id)).map((id) => [id, id]));
+  const taken = new Set(keys.values());
+  for (const id of distinct.filter((id) => !keys.has(id)).sort()) {
+    const base = id.replace(/[^\w.-]/g, '_') || '_';
+    let key = base;
+    for (let count = 2; taken.has(key); count++) key = `${base}_${count}`;
+    taken.add(key);
+    keys.set(id, key);
+  }
+  return keys;
+}
+
+function schemesInUse(api: Api): string[] {
+  const endpoints = [...api.endpoints, ...api.webhooks.map((webhook) => webhook.endpoint)];
+  return endpoints.flatMap((endpoint) => usedBy(endpoint));
+}
+
+function usedBy(endpoint: Api['endpoints'][number]): string[] {
+  const own = (endpoint.security?.value ?? []).flat().map((use) => use.scheme);
+  return [...own, ...endpoint.callbacks.flatMap((callback) => usedBy(callback.endpoint))];
+}

@@ -1,0 +1,116 @@
+/** Operations. */
+import type { Endpoint } from '../model/api.js';
+import type { Json } from '../model/schema.js';
+import { X } from '../model/vocabulary.js';
+import type { Naming } from './naming.js';
+import { parameterObject, undescribedPathParameter } from './parameter.js';
+import { conflictsOf, originsOf } from './provenance.js';
+import {
+  record,
+  unlessEmpty,
+  unlessEmptyMap,
+  weakTrust,
+  withExtensions,
+  type JsonObject,
+} from './record.js';
+import { bodyObject, responsesObject } from './response.js';
+import { externalDocsObject } from './schema.js';
+import { requirementsOf } from './security.js';
+import { serverObject } from './server.js';
+
+/** A parameter of a path: as its endpoint names it, and as the shared template spells it. */
+export interface PathName {
+  readonly stated: string;
+  readonly spelled: string;
+}
+
+/** What an operation needs beside its endpoint. */
+export interface OperationSetting {
+  /** The parameters of the path template; none for webhooks and callbacks. */
+  readonly pathNames: readonly PathName[];
+  /** The name it should have. */
+  readonly id: string | undefined;
+  /** False when another operation has the name already. */
+  readonly unique: boolean;
+  readonly callbacks: JsonObject;
+}
+
+/** An Operation Object (OpenAPI 3.1 §4.8.10). */
+export function operationObject(
+  endpoint: Endpoint,
+  naming: Naming,
+  { pathNames, id, unique, callbacks }: OperationSetting,
+): JsonObject {
+  const { security, externalDocs } = endpoint;
+  const { listed, others } = parameters(endpoint, naming, pathNames);
+  const object = record({
+    ...tagMembers(endpoint, naming),
+    summary: endpoint.summary?.value,
+    description: endpoint.description?.value,
+    externalDocs: externalDocs && externalDocsObject(externalDocs.value),
+    operationId: unique ? id : undefined,
+    deprecated: endpoint.deprecated?.value,
+    parameters: unlessEmpty(listed),
+    requestBody: endpoint.body && bodyObject(endpoint.body, naming),
+    responses: responsesObject(endpoint.responses, naming),
+    callbacks: unlessEmptyMap(callbacks),
+    security: security && requirementsOf(security.value, naming),
+    servers: unlessEmpty(endpoint.servers.map((server) => serverObject(server, naming))),
+    [X.operationId]: unique ? undefined : id,
+    [X.parameters]: unlessEmpty(others),
+    [X.aliases]: unlessEmpty(aliases(endpoint, id)),
+    [X.fieldTrust]: unlessEmptyMap(fieldTrust(endpoint)),
+    [X.origins]: originsOf(endpoint.origins, naming),
+    [X.conflicts]: conflictsOf(endpoint.key, naming),
+  });
+  return withExtensions(object, endpoint.extensions);
+}
+
+/** All names that documents give the operation, but for the one it has here. */
+function aliases(endpoint: Endpoint, id: string | undefined): string[] {
+  const stated = endpoint.operationId?.value;
+  const names = new Set([...(stated === undefined ? [] : [stated]), ...endpoint.aliases]);
+  return [...names].filter((name) => name !== id).sort();
+}
+
+function tagMembers(endpoint: Endpoint, naming: Naming): Record<string, Json | undefined> {
+  const labels = [...new Set(endpoint.tags.map((tag) => tag.value))];
+  const group = naming.groupOf.get(endpoint.key);
+  if (group === undefined) return { tags: unlessEmpty(labels) };
+  const others = labels.length === 1 && labels[0] === group ? [] : labels;
+  return { tags: [group], [X.labels]: unlessEmpty(others) };
+}
+
+/** The single facts of an operation that no document declares. */
+function fieldTrust(endpoint: Endpoint): JsonObject {
+  const { summary, description, deprecated, security } = endpoint;
+  const fields: JsonObject = new Map();
+  for (const [field, fact] of Object.entries({ summary, description, deprecated, security })) {
+    const weak = fact && weakTrust(fact.origins);
+    if (weak !== undefined) fields.set(field, weak);
+  }
+  return fields;
+}
+
+/** Every name of the template is described, and no path parameter is listed that the template does not name. */
+function parameters(
+  endpoint: Endpoint,
+  naming: Naming,
+  pathNames: readonly PathName[],
+): { readonly listed: Json[]; readonly others: Json[] } {
+  const path = pathNames.map(({ stated, spelled }) => {
+    const parameter = endpoint.parameters.find((one) => one.in === 'path' && one.name === stated);
+    return parameter
+      ? parameterObject(parameter, naming, spelled)
+      : undescribedPathParameter(spelled);
+  });
+  const stated = new Set(pathNames.map((name) => name.stated));
+  const listed: Json[] = [];
+  const others: Json[] = [];
+  for (const parameter of endpoint.parameters) {
+    if (parameter.in === 'path' && stated.has(parameter.name)) continue;
+    const odd = parameter.in === 'path' || parameter.in === 'querystring';
+    (odd ? others : listed).push(parameterObject(parameter, naming));
+  }
+  return { listed: [...path, ...listed], others };
+}

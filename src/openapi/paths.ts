@@ -1,0 +1,142 @@
+/** Path templates, and the path items that endpoints of one template share. */
+import type { Callback, Endpoint } from '../model/api.js';
+import { pathParameterNames } from '../model/path.js';
+import { X } from '../model/vocabulary.js';
+import type { Naming } from './naming.js';
+import { operationObject, type PathName } from './operation.js';
+import { record, type JsonObject } from './record.js';
+
+/** The methods that a path item of OpenAPI 3.1 has a field for. */
+const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
+
+/**
+ * The Paths Object (OpenAPI 3.1 §4.8.8), in the order in which the endpoints come.
+ * Templates that differ only in the names of their parameters are one path, and share one spelling.
+ * @param endpoints of one key each
+ */
+export function pathsObject(endpoints: readonly Endpoint[], naming: Naming): JsonObject {
+  const groups = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const shape = template(endpoint, () => '');
+    groups.set(shape, [...(groups.get(shape) ?? []), endpoint]);
+  }
+  const object: JsonObject = new Map();
+  for (const group of groups.values()) {
+    const spelled = spelling(group);
+    const [first] = group;
+    if (first === undefined) continue;
+    const item = pathItem(group, naming, (endpoint) =>
+      pathParameterNames(endpoint.path).map((stated, index) => ({
+        stated,
+        spelled: spelled[index] ?? stated,
+      })),
+    );
+    object.set(
+      template(first, (index) => spelled[index] ?? ''),
+      item,
+    );
+  }
+  return object;
+}
+
+/**
+ * A map from keys to Path Item Objects, for webhooks and callbacks: their endpoints have no path.
+ * @param entries key and endpoint; a key may occur once per method
+ */
+export function pathItems(
+  entries: readonly (readonly [string, Endpoint])[],
+  naming: Naming,
+): JsonObject {
+  const groups = new Map<string, Endpoint[]>();
+  for (const [key, endpoint] of entries) {
+    groups.set(key, [...(groups.get(key) ?? []), endpoint]);
+  }
+  const object: JsonObject = new Map();
+  for (const [key, group] of groups) {
+    object.set(
+      key,
+      pathItem(group, naming, () => undefined),
+    );
+  }
+  return object;
+}
+
+/**
+ * A Path Item Object.
+ * @param namesOf the parameters of an endpoint's path; nothing for webhooks and callbacks,
+ *   whose operations have names of their own
+ */
+function pathItem(
+  endpoints: readonly Endpoint[],
+  naming: Naming,
+  namesOf: (endpoint: Endpoint) => readonly PathName[] | undefined,
+): JsonObject {
+  const item = record({});
+  const others: JsonObject = new Map();
+  for (const endpoint of endpoints) {
+    const pathNames = namesOf(endpoint);
+    const id = pathNames
+      ? (naming.operationIds.get(endpoint.key) ?? endpoint.operationId?.value)
+      : endpoint.operationId?.value;
+    const operation = operationObject(endpoint, naming, {
+      pathNames: pathNames ?? [],
+      id,
+      unique: id === undefined || naming.claim(id, pathNames ? endpoint.key : undefined),
+      callbacks: callbackObjects(endpoint.callbacks, naming),
+    });
+    const method = endpoint.method.toLowerCase();
+    if (METHODS.has(method)) item.set(method, operation);
+    else others.set(endpoint.method, operation);
+  }
+  if (others.size > 0) item.set(X.methods, others);
+  return item;
+}
+
+/** A map from names to Callback Objects; one expression may hold several methods. */
+function callbackObjects(callbacks: readonly Callback[], naming: Naming): JsonObject {
+  const byName = new Map<string, [string, Endpoint][]>();
+  for (const { name, expression, endpoint } of callbacks) {
+    byName.set(name, [...(byName.get(name) ?? []), [expression, endpoint]]);
+  }
+  const object: JsonObject = new Map();
+  for (const [name, endpoints] of byName) object.set(name, pathItems(endpoints, naming));
+  return object;
+}
+
+/**
+ * The names that a shared template spells: those of the endpoint that names most parameters apart,
+ * the first of equals. A name that occurs twice in it is numbered, since OpenAPI allows it once.
+ */
+function spelling(endpoints: readonly Endpoint[]): string[] {
+  let best: string[] = [];
+  let distinct = -1;
+  for (const { path } of endpoints) {
+    const names = pathParameterNames(path);
+    const count = new Set(names).size;
+    if (count > distinct) [best, distinct] = [names, count];
+  }
+  const taken = new Set<string>();
+  return best.map((name) => {
+    const base = name.replace(/[{}/?#]/g, '_') || '_';
+    let spelled = base;
+    for (let count = 2; taken.has(spelled); count++) spelled = `${base}_${count}`;
+    taken.add(spelled);
+    return spelled;
+  });
+}
+
+/** The template with names by position; braces and separators inside literals are percent-encoded. */
+function template(endpoint: Endpoint, nameAt: (index: number) => string): string {
+  let index = 0;
+  const segments = endpoint.path.map((segment) =>
+    segment
+      .map((part) => (part.kind === 'literal' ? literal(part.text) : `{${nameAt(index++)}}`))
+      .join(''),
+  );
+  const slash = endpoint.trailingSlash === true && segments.length > 0 ? '/' : '';
+  return `/${segments.join('/')}${slash}`;
+}
+
+function literal(text: string): string {
+  return text.replace(/[{}/?#]/g, encodeURIComponent);
+}

@@ -1,0 +1,46 @@
+/** Where facts are stated, and what the documents disagree on, as data beside the facts. */
+import type { Origin } from '../model/origin.js';
+import type { Json } from '../model/schema.js';
+import type { Naming } from './naming.js';
+import { record } from './record.js';
+
+/**
+ * The places that state something: one entry per place, in the order of documents and lines.
+ * @returns nothing when the export carries no provenance, or nobody states it
+ */
+export function originsOf(origins: readonly Origin[], naming: Naming): Json[] | undefined {
+  const { provenance } = naming.options;
+  if (provenance === undefined || origins.length === 0) return undefined;
+  const places = new Map<string, { source: string; line: number; column: number; json: Json }>();
+  for (const origin of origins) {
+    const { line, column } = provenance.locate(origin);
+    const { source, trust } = origin;
+    const weak = trust === 'declared' ? undefined : trust;
+    const json = record({ source, line, column, trust: weak });
+    places.set(JSON.stringify([source, line, column, trust]), { source, line, column, json });
+  }
+  return [...places.values()]
+    .sort((a, b) => compare(a.source, b.source) || a.line - b.line || a.column - b.column)
+    .map(({ json }) => json);
+}
+
+/** What the documents disagree on about one thing. */
+export function conflictsOf(entity: string, naming: Naming): Json[] | undefined {
+  const conflicts = naming.options.provenance?.conflicts.get(entity) ?? [];
+  if (conflicts.length === 0) return undefined;
+  return conflicts.map(({ field, code, rule, kept, rejected }) =>
+    record({
+      field,
+      code,
+      kept,
+      rule,
+      rejected: rejected.map(({ value, why, origins }) =>
+        record({ value, why, origins: originsOf(origins, naming) }),
+      ),
+    }),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,50 @@
+/** Ordered JSON objects for the export: maps, so that no key of a description is special and no key moves. */
+import { trustOf, type Origin } from '../model/origin.js';
+import type { Json } from '../model/schema.js';
+import { X_PREFIX } from '../model/vocabulary.js';
+
+/** A JSON object under construction. */
+export type JsonObject = Map<string, Json>;
+
+/**
+ * A JSON object with the members that are there, in the order given.
+ * @param members our own words only as keys; `undefined` leaves a member out
+ */
+export function record(members: Readonly<Record<string, Json | undefined>>): JsonObject {
+  const object: JsonObject = new Map();
+  for (const [key, value] of Object.entries(members)) {
+    if (value !== undefined) object.set(key, value);
+  }
+  return object;
+}
+
+/** The list, or nothing when it is empty. */
+export function unlessEmpty<T extends readonly Json[]>(list: T): T | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+/** The map, or nothing when it is empty. */
+export function unlessEmptyMap<T extends ReadonlyMap<string, Json>>(map: T): T | undefined {
+  return map.size === 0 ? undefined : map;
+}
+
+/**
+ * Adds vendor extensions as they were stated. Keywords of ours are never taken from a description.
+ * @param object what to add to; members that are there stay
+ */
+export function withExtensions(
+  object: JsonObject,
+  extensions: ReadonlyMap<string, Json>,
+): JsonObject {
+  for (const [key, value] of extensions) {
+    const theirs = key.startsWith('x-') && !key.startsWith(X_PREFIX);
+    if (theirs && !object.has(key)) object.set(key, value);
+  }
+  return object;
+}
+
+/** The trust of a fact that no document declares; nothing when one does, or when nobody states it. */
+export function weakTrust(origins: readonly Origin[]): 'inferred' | 'assumed' | undefined {
+  const trust = trustOf(origins);
+  return trust === 'inferred' || trust === 'assumed' ? trust : undefined;
+}

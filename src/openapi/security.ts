@@ -1,0 +1,123 @@
+/** Security schemes and requirements. */
+import type { Api, OAuthFlow, SecurityRequirement, SecurityScheme } from '../model/api.js';
+import type { Json } from '../model/schema.js';
+import { X } from '../model/vocabulary.js';
+import type { Naming } from './naming.js';
+import { originsOf } from './provenance.js';
+import { record, unlessEmpty, weakTrust, type JsonObject } from './record.js';
+import { uriReference } from './uri.js';
+
+/**
+ * `components.securitySchemes`. A scheme that requirements name and nobody defines is there too, marked unknown.
+ */
+export function schemesObject(api: Api, naming: Naming): JsonObject {
+  const object: JsonObject = new Map();
+  for (const [id, key] of naming.schemeKeys) {
+    const scheme = api.securitySchemes.get(id);
+    object.set(
+      key,
+      scheme
+        ? schemeObject(scheme, key, naming)
+        : record({ type: 'http', scheme: 'unknown', [X.unknown]: true }),
+    );
+  }
+  return object;
+}
+
+function schemeObject(scheme: SecurityScheme, key: string, naming: Naming): JsonObject {
+  return record({
+    ...kindMembers(scheme),
+    description: scheme.description,
+    [X.name]: scheme.id === key ? undefined : scheme.id,
+    [X.deprecated]: scheme.deprecated,
+    [X.trust]: weakTrust(scheme.origins),
+    [X.origins]: originsOf(scheme.origins, naming),
+  });
+}
+
+/** A scheme that the standards do not know is an HTTP scheme of that name: most of them send `Authorization`. */
+function kindMembers(scheme: SecurityScheme): Record<string, Json | undefined> {
+  switch (scheme.kind) {
+    case 'http': {
+      const bearer = scheme.scheme.toLowerCase() === 'bearer';
+      return {
+        type: 'http',
+        scheme: scheme.scheme,
+        bearerFormat: bearer ? scheme.bearerFormat : undefined,
+        [X.bearerFormat]: bearer ? undefined : scheme.bearerFormat,
+      };
+    }
+    case 'apiKey':
+      return { type: 'apiKey', in: scheme.in, name: scheme.name };
+    case 'oauth2':
+      return {
+        type: 'oauth2',
+        flows: flowsObject(scheme.flows),
+        [X.metadataUrl]: scheme.metadataUrl,
+      };
+    case 'openIdConnect':
+      return { type: 'openIdConnect', openIdConnectUrl: uriReference(scheme.url) };
+    case 'mutualTLS':
+      return { type: 'mutualTLS' };
+    case 'custom':
+      return { type: 'http', scheme: scheme.type, [X.custom]: scheme.type };
+    default:
+      return scheme satisfies never;
+  }
+}
+
+/** The URLs that OpenAPI demands of each flow. */
+const DEMANDED: Readonly<Record<OAuthFlow['type'], readonly ('authorizationUrl' | 'tokenUrl')[]>> =
+  {
+    implicit: ['authorizationUrl'],
+    password: ['tokenUrl'],
+    clientCredentials: ['tokenUrl'],
+    authorizationCode: ['authorizationUrl', 'tokenUrl'],
+    deviceAuthorization: ['tokenUrl'],
+  };
+
+function flowsObject(flows: readonly OAuthFlow[]): JsonObject {
+  const object: JsonObject = new Map();
+  const others: Json[] = [];
+  for (const flow of flows) {
+    if (flow.type !== 'deviceAuthorization' && !object.has(flow.type)) {
+      object.set(flow.type, flowObject(flow));
+    } else others.push(new Map([['type', flow.type], ...flowObject(flow)]));
+  }
+  if (others.length > 0) object.set(X.flows, others);
+  return object;
+}
+
+function flowObject(flow: OAuthFlow): JsonObject {
+  const demanded = DEMANDED[flow.type];
+  const missing = demanded.filter((field) => flow[field] === undefined);
+  const url = (field: 'authorizationUrl' | 'tokenUrl'): string | undefined => {
+    if (!demanded.includes(field)) return undefined;
+    return uriReference(flow[field] ?? '');
+  };
+  const refresh = flow.refreshUrl;
+  return record({
+    authorizationUrl: url('authorizationUrl'),
+    tokenUrl: url('tokenUrl'),
+    refreshUrl: refresh === undefined ? undefined : uriReference(refresh),
+    deviceAuthorizationUrl:
+      flow.type === 'deviceAuthorization' ? flow.deviceAuthorizationUrl : undefined,
+    scopes: flow.scopes,
+    [X.synthetic]: unlessEmpty(missing),
+  });
+}
+
+/** A list of Security Requirement Objects: alternatives of combinations. */
+export function requirementsOf(
+  requirements: readonly SecurityRequirement[],
+  naming: Naming,
+): Json[] {
+  return requirements.map((requirement) => {
+    const object = new Map<string, readonly string[]>();
+    for (const { scheme, scopes } of requirement) {
+      const key = naming.schemeKeys.get(scheme) ?? scheme;
+      object.set(key, [...new Set([...(object.get(key) ?? []), ...scopes])]);
+    }
+    return object;
+  });
+}

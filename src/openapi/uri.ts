@@ -1,0 +1,42 @@
+/** URI references (RFC 3986) and mail addresses out of what descriptions state as such. */
+
+const PART = "[A-Za-z0-9\\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2}";
+const HOST = "(?:\\[[0-9A-Fa-f:.]+\\]|(?:[A-Za-z0-9\\-._~!$&'()*+,;=]|%[0-9A-Fa-f]{2})*)";
+const AUTHORITY = `(?:(?:[A-Za-z0-9\\-._~!$&'()*+,;=:]|%[0-9A-Fa-f]{2})*@)?${HOST}(?::[0-9]*)?`;
+const TAIL = `(?:\\?(?:${PART}|[/?])*)?(?:#(?:${PART}|[/?])*)?`;
+const ABSOLUTE = new RegExp(
+  `^[A-Za-z][A-Za-z0-9+.-]*:(?://${AUTHORITY}(?:/(?:${PART})*)*|/?(?:(?:${PART})+(?:/(?:${PART})*)*)?)${TAIL}$`,
+);
+const NETWORK = new RegExp(`^//${AUTHORITY}(?:/(?:${PART})*)*${TAIL}$`);
+const RELATIVE = new RegExp(
+  `^(?:/(?:(?:${PART})+(?:/(?:${PART})*)*)?|(?!:)(?:(?!:)(?:${PART}))+(?:/(?:${PART})*)*)?${TAIL}$`,
+);
+/** A mail address that every checker accepts; stricter than RFC 5321. */
+const EMAIL =
+  /^[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+/** Longer ones are not checked but encoded: the patterns are linear in practice, and no URL needs more. */
+const LONGEST = 4096;
+
+/** True for a URI or a relative reference (RFC 3986 §4.1). */
+export function isUriReference(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  return ABSOLUTE.test(text) || NETWORK.test(text) || RELATIVE.test(text);
+}
+
+/**
+ * A valid URI reference: the text itself, the text with what is not allowed percent-encoded,
+ * or, when that is none either, all of it percent-encoded.
+ */
+export function uriReference(text: string): string {
+  if (isUriReference(text)) return text;
+  const wellFormed = text.replace(/\p{Surrogate}/gu, '\ufffd');
+  const encoded = wellFormed
+    .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
+    .replace(/[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]/gu, encodeURIComponent);
+  return isUriReference(encoded) ? encoded : encodeURIComponent(wellFormed);
+}
+
+/** True for a mail address that OpenAPI's `format: email` is sure to accept. */
+export function isEmail(text: string): boolean {
+  return text.length <= 254 && EMAIL.test(text);
+}
