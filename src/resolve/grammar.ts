@@ -1,0 +1,191 @@
+/** Naming an operation from its path, its method and the verb of its summary. */
+import { prefixOf, type AlternateKey, type Landscape, type Route, type Step } from './landscape.js';
+import { isAdjective, isVerb, tellingVerb } from './verbs.js';
+import { camel, isPlural, pluralWords, singular, singularWords } from './words.js';
+
+/** A name in the making: what it is called, and what may be put before the noun when that is not unique. */
+export interface Proposal {
+  readonly verb: readonly string[];
+  readonly noun: readonly string[];
+  /** Owners of the resource, nearest first, for telling equal names apart. */
+  readonly qualifiers: readonly (readonly string[])[];
+}
+
+/** The part of a path that a name is made of. */
+interface Subject {
+  readonly kind: 'collection' | 'item' | 'leaf' | 'view' | 'single';
+  /** Words of the resource itself. */
+  readonly resource: readonly string[];
+  /** Words of the thing the leaf or view belongs to. */
+  readonly owner: readonly string[];
+  /** `module`: what the members of a container are called after their own name. */
+  readonly container: readonly string[];
+  readonly qualifier: readonly string[];
+  /** Where the collection stands, for finding its other operations. */
+  readonly prefix: string;
+}
+
+/**
+ * Proposes a name for one route.
+ * @returns e.g. `{verb: ['list'], noun: ['bot', 'modules']}`
+ */
+export function propose(route: Route, landscape: Landscape): Proposal {
+  const subject = subjectOf(route, landscape);
+  const { method, summary, operationId } = route.endpoint;
+  const text = summary?.value ?? (isSentence(operationId?.value) ? operationId?.value : undefined);
+  const qualifiers = ownersOf(route.steps);
+  const named = (verb: string, noun: readonly string[]): Proposal => ({
+    verb: [verb],
+    noun,
+    qualifiers,
+  });
+  if (route.customVerb !== undefined) return named(route.customVerb, thing(subject));
+  const [last] = subject.resource.slice(-1);
+  if (subject.kind === 'leaf' && last !== undefined && isVerb(subject.resource[0] ?? '')) {
+    return { verb: subject.resource, noun: subject.owner, qualifiers };
+  }
+  if (subject.kind === 'single' && isVerb(subject.resource[0] ?? '') && method !== 'GET') {
+    return { verb: subject.resource, noun: [], qualifiers };
+  }
+  // Sending updates to those who look at something is what everybody calls pushing.
+  if (method === 'POST' && /^sends?\b.*\bupdates\b/i.test(text ?? '') && subject.owner.length > 0) {
+    return named('push', [...subject.owner, 'update']);
+  }
+  const generic = genericVerb(method, subject, landscape);
+  const verb = tellingVerb(text, method, generic) ?? generic;
+  return named(verb, nounFor(verb, subject));
+}
+
+/** Spells a proposal with some of its qualifiers. */
+export function spell({ verb, noun, qualifiers }: Proposal, depth = 0): string {
+  const owners = qualifiers.slice(0, depth).reverse().flat();
+  return camel([...verb, ...owners, ...noun]);
+}
+
+function isSentence(name: string | undefined): boolean {
+  return name !== undefined && name.includes(' ');
+}
+
+function subjectOf({ steps }: Route, landscape: Landscape): Subject {
+  const key = alternateKeyOf(steps, landscape);
+  const index = lastLiteral(steps);
+  const step = steps[index];
+  const prefix = prefixOf(steps, index);
+  const words = step?.kind === 'literal' ? step.words : [];
+  const container = containerOf(steps, index, landscape);
+  const base = { resource: words, owner: [], container, qualifier: key?.qualifier ?? [], prefix };
+  if (index < 0) return { ...base, resource: ['root'], kind: 'single' };
+  if (key?.prefix === prefix) {
+    const kind = index < steps.length - 1 ? 'item' : 'collection';
+    return { ...base, resource: key.resource, kind };
+  }
+  if (index < steps.length - 1) return { ...base, kind: 'item' };
+  if (landscape.collections.has(prefix)) return { ...base, kind: 'collection' };
+  const before = steps[index - 1];
+  if (before?.kind === 'parameter') {
+    const owner = lastLiteral(steps.slice(0, index));
+    const ownerStep = steps[owner];
+    const ownerWords = ownerStep?.kind === 'literal' ? singularWords(ownerStep.words) : [];
+    return { ...base, container: [], owner: ownerWords, kind: 'leaf' };
+  }
+  if (before?.kind === 'literal' && landscape.collections.has(prefixOf(steps, index - 1))) {
+    return { ...base, owner: before.words, kind: 'view' };
+  }
+  return { ...base, kind: isPlural(words.at(-1) ?? '') ? 'collection' : 'single' };
+}
+
+/** The innermost alternate key that a path goes through. */
+export function alternateKeyOf(
+  steps: readonly Step[],
+  landscape: Landscape,
+): AlternateKey | undefined {
+  for (let index = steps.length - 1; index >= 0; index--) {
+    const key = landscape.alternateKeys.get(prefixOf(steps, index));
+    if (key) return key;
+  }
+  return undefined;
+}
+
+function lastLiteral(steps: readonly Step[]): number {
+  return steps.findLastIndex((step) => step.kind === 'literal');
+}
+
+function containerOf(
+  steps: readonly Step[],
+  index: number,
+  landscape: Landscape,
+): readonly string[] {
+  const before = steps[index - 1];
+  if (before?.kind !== 'literal' || !landscape.containers.has(prefixOf(steps, index - 1)))
+    return [];
+  return before.words.slice(-1).map(singular);
+}
+
+/** Owners of the resource from the nearest outwards; versions and the like say nothing. */
+function ownersOf(steps: readonly Step[]): string[][] {
+  const own = lastLiteral(steps);
+  return steps
+    .slice(0, Math.max(own, 0))
+    .flatMap((step) =>
+      step.kind === 'literal' && !/^(api|rest|v\d+)$/i.test(step.text)
+        ? [singularWords(step.words)]
+        : [],
+    )
+    .reverse();
+}
+
+function genericVerb(method: string, subject: Subject, landscape: Landscape): string {
+  const here = subject.kind === 'item' ? `${subject.prefix}/{}` : subject.prefix;
+  switch (method) {
+    case 'GET':
+      return listing(subject) ? 'list' : 'get';
+    case 'POST':
+      return subject.kind === 'item' ? 'post' : 'create';
+    case 'PUT':
+      if (landscape.operations.has(`PATCH ${here}`)) return 'replace';
+      // Nothing else creates an item whose key the caller chooses: PUT creates or updates it.
+      return subject.kind === 'item' && !landscape.operations.has(`POST ${subject.prefix}`)
+        ? 'put'
+        : 'update';
+    case 'PATCH':
+      return 'update';
+    case 'DELETE':
+      return 'delete';
+    case 'HEAD':
+      return 'check';
+    default:
+      return method.toLowerCase();
+  }
+}
+
+function listing({ kind, resource }: Subject): boolean {
+  if (kind === 'view') return isAdjective(resource[0] ?? '') || isPlural(resource.at(-1) ?? '');
+  return kind === 'collection' || (kind === 'leaf' && isPlural(resource.at(-1) ?? ''));
+}
+
+/** Verbs that take the whole collection. */
+const MANY = new Set(['list', 'search', 'export', 'import', 'clear', 'purge', 'reorder', 'sync']);
+
+function nounFor(verb: string, subject: Subject): readonly string[] {
+  const many = MANY.has(verb);
+  const count = many ? pluralWords : singularWords;
+  const { resource, owner, qualifier, container, kind } = subject;
+  switch (kind) {
+    case 'view':
+      return isAdjective(resource[0] ?? '')
+        ? [...qualifier, ...resource, ...count(owner)]
+        : [...qualifier, ...singularWords(owner), ...count(resource)];
+    case 'leaf':
+      return [...qualifier, ...owner, ...count(resource)];
+    case 'single':
+      return [...qualifier, ...resource];
+    default:
+      return container.length > 0
+        ? [...qualifier, ...resource, ...count(container)]
+        : [...qualifier, ...count(resource)];
+  }
+}
+
+function thing(subject: Subject): readonly string[] {
+  return singularWords([...subject.qualifier, ...subject.resource, ...subject.container]);
+}

@@ -1,0 +1,108 @@
+/** Resolving: references lead somewhere, endpoints stand in the order of routes, and everything has a name. */
+import type { Report } from '../diagnostics/report.js';
+import type { Api, EndpointKey } from '../model/api.js';
+import type { SchemaId } from '../model/schema.js';
+import { groupEndpoints, slugOf, type Grouping } from './groups.js';
+import { survey } from './landscape.js';
+import { assignNames, candidates, suffixOf, type Naming } from './operation-names.js';
+import { byCodeUnit, sortRoutes } from './order.js';
+import { linkSchemas } from './prune.js';
+import { schemaCandidates, schemeCandidates } from './schema-names.js';
+import type { Group, Names } from './table.js';
+
+export type { Group, Names } from './table.js';
+
+/** Names that earlier runs gave out; they are kept, also for things that are gone for now. */
+export interface NameLock {
+  readonly endpoints: ReadonlyMap<EndpointKey, LockedOperation>;
+  readonly schemas: ReadonlyMap<SchemaId, string>;
+}
+
+export interface LockedOperation {
+  readonly name: string;
+  readonly group: string;
+}
+
+export interface ResolveOptions {
+  readonly naming?: Naming;
+  readonly lock?: NameLock;
+}
+
+/**
+ * Links, orders and names an API.
+ * @param api reconciled
+ * @returns the API in route order, the table of names, and the names to lock
+ */
+export function resolve(
+  api: Api,
+  options: ResolveOptions,
+  report: Report,
+): { api: Api; names: Names; lock: NameLock } {
+  const linked = linkSchemas(api, report);
+  const endpoints = sortRoutes(linked.endpoints);
+  const ordered: Api = { ...linked, endpoints };
+  const landscape = survey(endpoints);
+  const former = options.lock ?? { endpoints: new Map(), schemas: new Map() };
+  const lockedNames = new Map([...former.endpoints].map(([key, { name }]) => [key, name]));
+  const { names: operations, collisions } = assignNames(
+    candidates(landscape, options.naming ?? 'auto'),
+    lockedNames,
+  );
+  for (const [name, keys] of collisions) report.add('name/collision', { name, count: keys.length });
+  const grouping = lockGroups(groupEndpoints(ordered, landscape), former);
+  const schemas = assignNames(schemaCandidates(ordered.schemas.keys()), former.schemas).names;
+  const schemes = assignNames(schemeCandidates(ordered.securitySchemes.keys()), new Map()).names;
+  const names: Names = {
+    operations,
+    groups: groupsOf(ordered, grouping),
+    groupOf: grouping.groupOf,
+    schemas,
+    schemes,
+  };
+  return { api: ordered, names, lock: nextLock(names, former) };
+}
+
+/** An endpoint stays in the group it had. */
+function lockGroups(grouping: Grouping, lock: NameLock): Grouping {
+  const groupOf = new Map(
+    [...grouping.groupOf].map(([key, group]) => [key, lock.endpoints.get(key)?.group ?? group]),
+  );
+  return { ...grouping, groupOf };
+}
+
+function groupsOf(api: Api, grouping: Grouping): Group[] {
+  const members = new Map<string, EndpointKey[]>();
+  for (const { key } of api.endpoints) {
+    const name = grouping.groupOf.get(key) ?? 'Root';
+    members.set(name, [...(members.get(name) ?? []), key]);
+  }
+  const names = [...members.keys()].sort(byCodeUnit);
+  const slugs = new Map<string, number>();
+  for (const name of names) slugs.set(slugOf(name), (slugs.get(slugOf(name)) ?? 0) + 1);
+  return names.map((name) => {
+    const slug = slugOf(name);
+    const parent = grouping.parents.get(name);
+    const description = grouping.descriptions.get(name);
+    return {
+      name,
+      slug:
+        (slugs.get(slug) ?? 0) > 1 || DEVICE_NAMES.test(slug) || slug === 'index'
+          ? `${slug}-${suffixOf(name)}`
+          : slug,
+      ...(parent !== undefined && parent !== name && { parent }),
+      ...(description !== undefined && { description }),
+      endpoints: members.get(name) ?? [],
+    };
+  });
+}
+
+/** Names that Windows keeps for devices. */
+const DEVICE_NAMES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
+function nextLock(names: Names, former: NameLock): NameLock {
+  const endpoints = new Map(former.endpoints);
+  for (const [key, name] of names.operations) {
+    endpoints.set(key, { name, group: names.groupOf.get(key) ?? 'Root' });
+  }
+  return { endpoints, schemas: new Map([...former.schemas, ...names.schemas]) };
+}

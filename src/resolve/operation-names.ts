@@ -1,0 +1,123 @@
+/** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
+import type { Endpoint, EndpointKey } from '../model/api.js';
+import { propose, spell, type Proposal } from './grammar.js';
+import type { Landscape } from './landscape.js';
+import { byCodeUnit } from './order.js';
+import { camel, wordsOf } from './words.js';
+
+/** `auto`: the document's name where a person wrote it, else the path's; `path`, `operationId`: always that. */
+export type Naming = 'auto' | 'path' | 'operationId';
+
+export interface Candidate {
+  readonly key: EndpointKey;
+  /** Spelled without and then with more and more qualifiers; the last is unique. */
+  readonly spellings: readonly string[];
+}
+
+/** What each endpoint could be called, best first. */
+export function candidates(landscape: Landscape, naming: Naming): Candidate[] {
+  const stated = naming === 'path' ? new Map() : statedNames(landscape, naming);
+  return landscape.routes.map((route) => {
+    const proposal = propose(route, landscape);
+    const { key } = route.endpoint;
+    const name = stated.get(key);
+    const spellings = [
+      ...(name === undefined ? [] : [name]),
+      ...spellingsOf(proposal, route.endpoint),
+    ];
+    return { key, spellings };
+  });
+}
+
+function spellingsOf(proposal: Proposal, endpoint: Endpoint): string[] {
+  const depths = Array.from({ length: proposal.qualifiers.length + 1 }, (_, depth) =>
+    spell(proposal, depth),
+  );
+  const full = depths.at(-1) ?? '';
+  const last = `${full}By${endpoint.method.charAt(0)}${endpoint.method.slice(1).toLowerCase()}`;
+  return [...new Set([...depths, last, `${last}${suffixOf(endpoint.key)}`])].map(identifier);
+}
+
+/** A short text that depends on the key alone. */
+export function suffixOf(key: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index++) {
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return hash.toString(36).padStart(7, '0');
+}
+
+function identifier(name: string): string {
+  return /^[A-Za-z_]/.test(name)
+    ? name.slice(0, 60)
+    : `op${name.charAt(0).toUpperCase()}${name.slice(1)}`.slice(0, 60);
+}
+
+/** Names that documents state and that may serve as they are; a name that two endpoints share serves neither. */
+function statedNames(landscape: Landscape, naming: Naming): Map<EndpointKey, string> {
+  const names = new Map<EndpointKey, string>();
+  const uses = new Map<string, number>();
+  for (const { endpoint } of landscape.routes) {
+    const stated = endpoint.operationId?.value;
+    if (stated === undefined || (naming === 'auto' && isMachineMade(stated))) continue;
+    const name = camel(wordsOf(stated));
+    if (name === '') continue;
+    names.set(endpoint.key, identifier(name));
+    uses.set(name.toLowerCase(), (uses.get(name.toLowerCase()) ?? 0) + 1);
+  }
+  for (const [key, name] of names) if ((uses.get(name.toLowerCase()) ?? 0) > 1) names.delete(key);
+  return names;
+}
+
+/** Marks of generators: framework suffixes, spelled-out paths, qualified class names, cut or endless names. */
+export function isMachineMade(name: string): boolean {
+  if (name.length > 50 || /\s/.test(name)) return true;
+  if (/(Handler|Controller|Resource|Servlet|Endpoint|Using[A-Z]+|_\d+)$/.test(name)) return true;
+  if (/By[A-Z]\w*(And[A-Z]\w*|Get|Put|Post|Patch|Delete)$/.test(name)) return true;
+  return (
+    /[a-z]\.[a-z]+\.[a-z]/i.test(name) || /_(get|put|post|patch|delete|head|options)$/i.test(name)
+  );
+}
+
+/**
+ * Gives out names: those in the lock first, then each endpoint the shortest spelling nobody else wants.
+ * When several want one spelling, all of them take a longer one, so the order never matters.
+ */
+export function assignNames(
+  list: readonly Candidate[],
+  locked: ReadonlyMap<EndpointKey, string>,
+): { names: Map<EndpointKey, string>; collisions: Map<string, EndpointKey[]> } {
+  const names = new Map<EndpointKey, string>();
+  const present = new Set(list.map(({ key }) => key));
+  const taken = new Set([...locked.values()].map((name) => name.toLowerCase()));
+  for (const [key, name] of locked) if (present.has(key)) names.set(key, name);
+  const collisions = new Map<string, EndpointKey[]>();
+  let open = list.filter(({ key }) => !names.has(key)).map((item) => ({ item, depth: 0 }));
+  while (open.length > 0) {
+    const wanted = new Map<string, typeof open>();
+    for (const entry of open) {
+      const name = spellingAt(entry.item, entry.depth).toLowerCase();
+      wanted.set(name, [...(wanted.get(name) ?? []), entry]);
+    }
+    open = [];
+    for (const [name, entries] of wanted) {
+      const [only] = entries;
+      if (entries.length === 1 && only && !taken.has(name)) {
+        names.set(only.item.key, spellingAt(only.item, only.depth));
+        continue;
+      }
+      if (entries.length > 1)
+        collisions.set(name, entries.map(({ item }) => item.key).sort(byCodeUnit));
+      open.push(...entries.map(({ item, depth }) => ({ item, depth: depth + 1 })));
+    }
+    for (const name of names.values()) taken.add(name.toLowerCase());
+  }
+  return { names, collisions };
+}
+
+/** Beyond the last spelling the key itself tells the rest apart. */
+function spellingAt({ key, spellings }: Candidate, depth: number): string {
+  const last = spellings.length - 1;
+  const name = spellings[Math.min(depth, last)] ?? 'operation';
+  return depth <= last ? name : `${name}${suffixOf(`${key} ${depth}`)}`;
+}

@@ -1,0 +1,49 @@
+/** Leaving out what nothing reaches, and making every reference lead somewhere. */
+import type { Report } from '../diagnostics/report.js';
+import type { Api } from '../model/api.js';
+import type { Schema, SchemaId } from '../model/schema.js';
+import { childSchemas, endpointSchemas, mapApiSchemas, mapChildren } from '../model/walk.js';
+
+/** Replaces references that lead nowhere by `unknown`; the reader has already said so. */
+export function linkSchemas(api: Api, report: Report): Api {
+  const dangling = new Set<SchemaId>();
+  const link = (schema: Schema): Schema => {
+    if (schema.kind !== 'ref') return mapChildren(schema, link);
+    if (api.schemas.has(schema.id)) return schema;
+    if (!dangling.has(schema.id)) {
+      dangling.add(schema.id);
+      const [origin] = schema.origins;
+      report.add(
+        'ref/unresolved',
+        { ref: schema.id },
+        origin && { source: origin.source, pointer: origin.pointer },
+      );
+    }
+    return { kind: 'unknown', origins: [] };
+  };
+  return mapApiSchemas(api, link);
+}
+
+/** The named schemas that some endpoint reaches, directly or through others. */
+export function reachableSchemas(api: Api): Set<SchemaId> {
+  const reached = new Set<SchemaId>();
+  const pending: Schema[] = [
+    ...api.endpoints.flatMap(endpointSchemas),
+    ...api.webhooks.flatMap(({ endpoint }) => endpointSchemas(endpoint)),
+  ];
+  for (let schema = pending.pop(); schema; schema = pending.pop()) {
+    if (schema.kind === 'union' && schema.discriminator) {
+      for (const id of schema.discriminator.mapping.values()) visit(id, api, reached, pending);
+    }
+    if (schema.kind === 'ref') visit(schema.id, api, reached, pending);
+    else pending.push(...childSchemas(schema));
+  }
+  return reached;
+}
+
+function visit(id: SchemaId, api: Api, reached: Set<SchemaId>, pending: Schema[]): void {
+  if (reached.has(id)) return;
+  reached.add(id);
+  const target = api.schemas.get(id);
+  if (target) pending.push(target);
+}

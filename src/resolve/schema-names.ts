@@ -1,0 +1,50 @@
+/** TypeScript names for named schemas: none lost, none merged, none dependent on order. */
+import { GLOBALS, isIdentifier, RESERVED } from '../emit/names.js';
+import { suffixOf, type Candidate } from './operation-names.js';
+import { wordsOf } from './words.js';
+
+/** What a schema can be called, best first. */
+export function schemaCandidates(ids: Iterable<string>): Candidate[] {
+  return [...ids].map((id) => ({ key: id, spellings: spellingsOf(id) }));
+}
+
+function spellingsOf(id: string): string[] {
+  const parts = id
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((part) => part !== '');
+  const joined = legal(parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(''));
+  const marked = legal(parts.join('_'));
+  const own = isPascal(id) ? [id] : [];
+  const suffix = suffixOf(id);
+  const hashed = `${joined}_${suffix}`;
+  return [...new Set([...own, joined, `${joined}Schema`, marked, hashed])].filter(
+    (name) => !isTaken(name),
+  );
+}
+
+function isPascal(id: string): boolean {
+  return /^[A-Z][A-Za-z0-9_]*$/.test(id) && id.length <= 60;
+}
+
+function legal(name: string): string {
+  if (name === '') return 'Schema';
+  const cut = name.slice(0, 60);
+  return /^[A-Za-z_]/.test(cut) ? cut : `Schema${cut}`;
+}
+
+function isTaken(name: string): boolean {
+  return GLOBALS.has(name) || RESERVED.has(name) || !isIdentifier(name);
+}
+
+/** Identifiers for security schemes, as properties of the client's `auth`. */
+export function schemeCandidates(ids: Iterable<string>): Candidate[] {
+  return [...ids].map((id) => {
+    const [first = 'auth', ...rest] = wordsOf(id);
+    const name = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+    const own = /^[a-z][A-Za-z0-9]*$/.test(id) ? [id] : [];
+    const safe = /^\d/.test(name) ? `auth${name}` : name;
+    return { key: id, spellings: [...new Set([...own, safe, `${safe}${suffixOf(id)}`])] };
+  });
+}

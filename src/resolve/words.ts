@@ -1,0 +1,104 @@
+/** English words inside identifiers and paths: splitting, casing, singular and plural. */
+
+/**
+ * Splits an identifier, a path segment or a phrase into words.
+ * @param text `chat:bot:messages`, `externalPage`, `exclude-direct`, `HTTPServer2`
+ * @returns lower-case words: `['external', 'page']`
+ */
+export function wordsOf(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+/** `['external', 'page']` → `ExternalPage`. */
+export function pascal(words: readonly string[]): string {
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+/** `['external', 'page']` → `externalPage`. */
+export function camel(words: readonly string[]): string {
+  const name = pascal(words);
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** `['external', 'page']` → `external-page`. */
+export function kebab(words: readonly string[]): string {
+  return words.join('-');
+}
+
+const IRREGULAR: Readonly<Record<string, string>> = {
+  person: 'people',
+  child: 'children',
+  man: 'men',
+  woman: 'women',
+  foot: 'feet',
+  tooth: 'teeth',
+  mouse: 'mice',
+  index: 'indices',
+  matrix: 'matrices',
+  vertex: 'vertices',
+  criterion: 'criteria',
+  leaf: 'leaves',
+  life: 'lives',
+  half: 'halves',
+  shelf: 'shelves',
+  quiz: 'quizzes',
+  bus: 'buses',
+  alias: 'aliases',
+  status: 'statuses',
+  address: 'addresses',
+  hero: 'heroes',
+  echo: 'echoes',
+};
+
+const SINGULAR = new Map(Object.entries(IRREGULAR).map(([one, many]) => [many, one]));
+
+/** Words that are their own plural. */
+const UNCOUNTABLE = new Set(
+  'media data metadata info information news series species equipment money feedback software hardware music traffic weather history content analytics settings auth health staff inventory'.split(
+    ' ',
+  ),
+);
+
+/** The plural of an English noun; a plural stays as it is. */
+export function plural(word: string): string {
+  const irregular = IRREGULAR[word];
+  if (irregular !== undefined) return irregular;
+  if (UNCOUNTABLE.has(word) || isPlural(word)) return word;
+  if (/[^aeiou]y$/.test(word)) return word.slice(0, -1) + 'ies';
+  if (/(s|x|z|ch|sh)$/.test(word)) return word + 'es';
+  return word + 's';
+}
+
+/** The singular of an English noun; a singular stays as it is. */
+export function singular(word: string): string {
+  const irregular = SINGULAR.get(word);
+  if (irregular !== undefined) return irregular;
+  if (!isPlural(word)) return word;
+  if (/[^aeiou]ies$/.test(word)) return word.slice(0, -3) + 'y';
+  if (/(ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+/** True for a plural noun; an uncountable one is both. */
+export function isPlural(word: string): boolean {
+  if (SINGULAR.has(word) || UNCOUNTABLE.has(word)) return true;
+  if (IRREGULAR[word] !== undefined) return false;
+  return /[^s]s$/.test(word) && !/(us|is|as)$/.test(word);
+}
+
+/** The words with the last one in the plural. */
+export function pluralWords(words: readonly string[]): string[] {
+  return words.map((word, index) => (index === words.length - 1 ? plural(word) : word));
+}
+
+/** The words with the last one in the singular. */
+export function singularWords(words: readonly string[]): string[] {
+  return words.map((word, index) => (index === words.length - 1 ? singular(word) : word));
+}
