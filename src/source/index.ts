@@ -1,2 +1,7 @@
 /** Loading: from files on disk to documents. */
 export type { Document, Location } from './document.js';
+export { readSourceFiles } from './files.js';
+export { documentKind, type DocumentKind } from './kind.js';
+export { DEFAULT_LIMITS, type Limits } from './limits.js';
+export { loadDocuments, type SourceFile } from './load.js';
+export { createLocator } from './locator.js';

@@ -7,6 +7,121 @@ export const SOURCE_CODES = {
     ({ what }) => `this file is ${what}, not an API description: skipped`,
     'Remove it from the inputs, or point to the description itself.',
   ),
+  'file/not-found': code<{ path: string }>(
+    'error',
+    ({ path }) => `there is no file ${path}, and nothing that matches it`,
+    'Correct the path; it is relative to the folder of the configuration.',
+  ),
+  'file/unreadable': code<{ why: string }>(
+    'error',
+    ({ why }) => `this file is ${why}: skipped`,
+    'Save it as UTF-8 text, or remove it from the inputs.',
+  ),
+  'file/too-large': code<{ size: number; limit: number }>(
+    'error',
+    ({ size, limit }) => `this file has ${size} bytes, more than the limit of ${limit}: skipped`,
+    'Split it, or raise limits.fileBytes.',
+  ),
+  'file/too-deep': code<{ limit: number }>(
+    'error',
+    ({ limit }) => `more than ${limit} containers are nested in one another: skipped`,
+    'No API description nests as deep; raise limits.depth if this one really does.',
+  ),
+  'file/duplicate': code<{ of: string }>(
+    'info',
+    ({ of }) => `this file has the same bytes as ${of}: read once`,
+    'Remove one of the two from the inputs.',
+  ),
+  'file/extension': code<{ syntax: string }>(
+    'hint',
+    ({ syntax }) => `the content is ${syntax}, whatever the name says`,
+    'Nothing to do: files are read by their content.',
+  ),
+  'text/encoding': code<{ note: string }>(
+    'info',
+    ({ note }) => `the file starts with ${note}`,
+    'Nothing to do; plain UTF-8 is understood by more tools.',
+  ),
+  'text/mojibake': code(
+    'warning',
+    () =>
+      'characters here were damaged before the file was written (UTF-8 read as Latin-1, or U+FFFD)',
+    'Export the description again with the right encoding, or correct the text.',
+  ),
+  'text/eol': code(
+    'hint',
+    () => 'a text holds line breaks other than LF: read as LF',
+    'Nothing to do.',
+  ),
+  'json/syntax': code<{ what: string }>(
+    'warning',
+    ({ what }) => `not JSON: ${what}; accepted`,
+    'Correct it: other tools will refuse the file.',
+  ),
+  'json/broken': code<{ what: string }>(
+    'error',
+    ({ what }) => `not JSON: ${what}; left out`,
+    'Correct the file; everything else in it was read.',
+  ),
+  'json/truncated': code<{ byte: number; column: string; kept: number; dropped: number }>(
+    'error',
+    ({ byte, column, kept, dropped }) =>
+      `the file ends in the middle, at byte ${byte}${column && ` (${column})`}: ` +
+      `${kept} complete operations kept, ${dropped} unfinished element${dropped === 1 ? '' : 's'} dropped`,
+    'Export the description again; a database column may have cut it off.',
+  ),
+  'json/fragment-dropped': code<{ pointer: string }>(
+    'info',
+    ({ pointer }) => `the file ends inside ${pointer}: this element was left out`,
+    'Export the description again.',
+  ),
+  'yaml/empty-document': code<{ count: number }>(
+    'info',
+    ({ count }) =>
+      count === 1 ? 'an empty YAML document: ignored' : `${count} empty YAML documents: ignored`,
+    'Nothing to do; a trailing --- makes one.',
+  ),
+  'yaml/many-documents': code<{ count: number }>(
+    'warning',
+    ({ count }) => `${count} YAML documents in one file: each is read as a description of its own`,
+    'Give each description its own file.',
+  ),
+  'yaml/syntax': code<{ what: string }>(
+    'error',
+    ({ what }) => `not YAML: ${what}`,
+    'Correct the file; what could be read of it was read.',
+  ),
+  'yaml/odd': code<{ what: string }>(
+    'warning',
+    ({ what }) => `unusual YAML: ${what}`,
+    'Correct it: other tools may read it differently.',
+  ),
+  'yaml/tag': code<{ tag: string }>(
+    'warning',
+    ({ tag }) => `the YAML tag ${tag} is not known: its value is read as if it had none`,
+    'Remove the tag.',
+  ),
+  'yaml/duplicate-key': code<{ key: string }>(
+    'error',
+    ({ key }) => `the key ${key} is written twice in one object`,
+    'Remove or rename one. The last one counts; paths and methods are joined.',
+  ),
+  'yaml/alias-cycle': code<{ alias: string }>(
+    'error',
+    ({ alias }) => `the alias *${alias} stands inside of what it means: read as null`,
+    'Use $ref for recursive structures.',
+  ),
+  'yaml/too-many-nodes': code<{ limit: number }>(
+    'error',
+    ({ limit }) =>
+      `the file holds more than ${limit} values once its aliases are expanded: skipped`,
+    'Use $ref in place of aliases, or raise limits.nodes.',
+  ),
+  'number/not-finite': code<{ written: string }>(
+    'error',
+    ({ written }) => `${written} is not a number that JSON knows: read as null`,
+    'Write a finite number.',
+  ),
   'shape/type': code<{ expected: string; found: string }>(
     'error',
     ({ expected, found }) => `expected ${expected}, found ${found}: ignored`,

@@ -1,0 +1,165 @@
+/** Diagnostics as text: a sentence, a place, and the line with the place underlined. */
+import type { Diagnostic, Place } from './report.js';
+import type { Severity } from './code.js';
+import { escapeInvisible, quoteForTerminal } from './quote.js';
+
+/** A place looked up: 1-based line and column, UTF-16 units to underline, the text of the line. */
+export interface Located {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+/** Looks a place up; nothing for a place in a file that did not become a document. */
+export type Locate = (place: Place) => Located | undefined;
+
+type Paint = (text: string) => string;
+
+/** How things are coloured; every style left out is plain. */
+export interface FrameStyle extends Partial<Readonly<Record<Severity, Paint>>> {
+  readonly code?: Paint;
+  readonly path?: Paint;
+  readonly dim?: Paint;
+}
+
+export interface FrameOptions {
+  readonly style?: FrameStyle;
+  /** Leave out the line of the document, for short output. */
+  readonly brief?: boolean;
+}
+
+/** How much of a line is shown. */
+const WIDTH = 100;
+/** How much of it before the place, when it has to be clipped. */
+const BEFORE = 40;
+/** Further places shown; the rest is counted. */
+const ALSO = 5;
+/** A sentence quotes several fragments: it may be longer than one of them. */
+const LONGEST_MESSAGE = 400;
+
+/**
+ * The text of a diagnostic, several lines without a final line break.
+ * @param diagnostic what to show; its text is hostile and shown on one line without anything invisible
+ * @param locate how places are looked up
+ * @param options colours, and how much to show
+ */
+export function formatDiagnostic(
+  diagnostic: Diagnostic,
+  locate: Locate,
+  options: FrameOptions = {},
+): string {
+  const { style = {} } = options;
+  const { severity, code, message, place, also, count, help } = diagnostic;
+  const folded = count > 1 ? ` (×${count})` : '';
+  const head = `${paint(style[severity], severity)} ${paint(style.code, code)}: `;
+  const lines = [`${head}${quoteMessage(message)}${folded}`];
+  if (place) {
+    const located = locate(place);
+    lines.push(`  ${paint(style.path, placeText(place, located))}`);
+    if (located && !options.brief) lines.push(...frame(located, style));
+  }
+  for (const other of also.slice(0, ALSO)) lines.push(alsoLine(other, locate, style));
+  if (also.length > ALSO) lines.push(`  also in ${also.length - ALSO} more places`);
+  lines.push(paint(style.dim, `  help: ${help} (restitch explain ${code})`));
+  return lines.join('\n');
+}
+
+function quoteMessage(message: string): string {
+  const shown = escapeInvisible(message.slice(0, 2 * LONGEST_MESSAGE));
+  return shown.length > LONGEST_MESSAGE ? `${shown.slice(0, LONGEST_MESSAGE)}…` : shown;
+}
+
+function alsoLine(place: Place, locate: Locate, style: FrameStyle): string {
+  const located = locate(place);
+  const path = paint(style.path, placeText(place, located));
+  const value = located ? located.text.slice(located.column - 1).slice(0, located.length) : '';
+  return value === '' ? `  also ${path}` : `  also ${path}   ${quoteForTerminal(value)}`;
+}
+
+function placeText({ source, pointer }: Place, located: Located | undefined): string {
+  const file = quoteForTerminal(source);
+  if (located) return `${file}:${located.line}:${located.column}`;
+  return pointer === '' ? file : `${file} ${quoteForTerminal(pointer)}`;
+}
+
+/** The line, clipped around the place, and a row of carets under it. */
+function frame({ line, column, length, text }: Located, style: FrameStyle): string[] {
+  const start = column - 1;
+  const from = start + length <= WIDTH ? 0 : Math.max(0, start - BEFORE);
+  const end = from + WIDTH;
+  const markedEnd = Math.min(start + length, end);
+  const before = (from > 0 ? '…' : '') + shown(text.slice(from, start));
+  const marked = shown(text.slice(start, markedEnd));
+  const behind = shown(text.slice(markedEnd, end)) + (text.length > end ? '…' : '');
+  const number = String(line);
+  const gutter = ' '.repeat(number.length);
+  const carets = '^'.repeat(Math.max(1, widthOf(marked)));
+  return [
+    `  ${paint(style.dim, `${number} |`)} ${before}${marked}${behind}`,
+    `  ${paint(style.dim, `${gutter} |`)} ${' '.repeat(widthOf(before))}${carets}`,
+  ];
+}
+
+/** Tabs are shown as one blank, so that the carets stand where they should. */
+function shown(text: string): string {
+  return escapeInvisible(text.replaceAll('\t', ' '));
+}
+
+function widthOf(text: string): number {
+  return [...text].length;
+}
+
+function paint(style: Paint | undefined, text: string): string {
+  return style ? style(text) : text;
+}
+
+/** A place for machines. */
+export interface PlaceJson {
+  readonly source: string;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/** A diagnostic for machines. */
+export interface DiagnosticJson {
+  readonly code: string;
+  readonly severity: Severity;
+  /** `null` when it concerns no document. */
+  readonly source: string | null;
+  /** 1-based; `null` when the place is not in a document that was read. */
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly message: string;
+  readonly count: number;
+  readonly help: string;
+  readonly also: readonly PlaceJson[];
+}
+
+/**
+ * A diagnostic as plain data for `--format json`. Text is verbatim: JSON escapes it.
+ * @param diagnostic what to show
+ * @param locate how places are looked up
+ */
+export function diagnosticJson(diagnostic: Diagnostic, locate: Locate): DiagnosticJson {
+  const { code, severity, place, message, count, help, also } = diagnostic;
+  const main = place ? placeJson(place, locate) : { source: null, line: null, column: null };
+  return {
+    code,
+    severity,
+    ...main,
+    message,
+    count,
+    help,
+    also: also.map((other) => placeJson(other, locate)),
+  };
+}
+
+function placeJson(place: Place, locate: Locate): PlaceJson {
+  const located = locate(place);
+  return {
+    source: place.source,
+    line: located?.line ?? null,
+    column: located?.column ?? null,
+  };
+}

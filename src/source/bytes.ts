@@ -1,0 +1,62 @@
+/** From the bytes of a file to its text, or to the reason why there is none. */
+
+export type Decoded =
+  | { readonly kind: 'text'; readonly text: string; readonly note?: string }
+  /** Not text, or not in an encoding that can be read without guessing. */
+  | { readonly kind: 'refused'; readonly why: string };
+
+const MAGIC: readonly (readonly [why: string, ...bytes: number[]])[] = [
+  ['gzip-compressed: unpack it first', 0x1f, 0x8b],
+  ['a ZIP archive: unpack it first', 0x50, 0x4b, 0x03, 0x04],
+  ['a PDF', 0x25, 0x50, 0x44, 0x46, 0x2d],
+  ['a picture', 0x89, 0x50, 0x4e, 0x47],
+  ['UTF-32', 0xff, 0xfe, 0x00, 0x00],
+];
+
+/**
+ * Decodes UTF-8, or UTF-16 where a byte order mark says so; never with replacement characters.
+ * @param bytes the file as it is
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  const magic = MAGIC.find(([, ...mark]) => mark.every((byte, index) => bytes[index] === byte));
+  if (magic) return { kind: 'refused', why: magic[0] };
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe
+      ? 'utf-16le'
+      : first === 0xfe && second === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  let text: string;
+  try {
+    // `ignoreBOM` keeps the mark in the text, so that exactly one is removed below.
+    text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return {
+      kind: 'refused',
+      why: `not valid ${encoding.toUpperCase()}${badByte(bytes, encoding)}`,
+    };
+  }
+  const marked = text.startsWith('\uFEFF');
+  if (marked) text = text.slice(1);
+  const nul = text.indexOf('\0');
+  if (nul >= 0) return { kind: 'refused', why: 'binary, or UTF-16 without a byte order mark' };
+  if (encoding !== 'utf-8')
+    return { kind: 'text', text, note: `${encoding.toUpperCase()}: decoded` };
+  return { kind: 'text', text, ...(marked && { note: 'a byte order mark: ignored' }) };
+}
+
+function badByte(bytes: Uint8Array, encoding: string): string {
+  if (encoding !== 'utf-8') return '';
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const valid = text.slice(0, Math.max(0, text.indexOf('\uFFFD')));
+  return ` (at byte ${new TextEncoder().encode(valid).length})`;
+}
+
+/** UTF-8 that was read as Latin-1 or Windows-1252 and written as UTF-8 again (`Ã©`, `â€™`), or lost in it (U+FFFD). */
+const MOJIBAKE = /\uFFFD|[\u00C2\u00C3][\u0080-\u00BF]|\u00E2\u20AC[\u0080-\u00BF\u0152-\u2122]/;
+
+/** The first place where characters were damaged before the file was written. */
+export function damagedText(text: string): number | undefined {
+  return MOJIBAKE.exec(text)?.index;
+}

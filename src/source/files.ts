@@ -1,0 +1,103 @@
+/** Finds and reads the files of a run: the only file of this room that touches the disk. */
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Report } from '../diagnostics/report.js';
+import type { SourceId } from '../model/origin.js';
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import type { SourceFile } from './load.js';
+
+/**
+ * Reads files, the files of folders (whole trees, without hidden files and `node_modules`),
+ * and what patterns of `*`, `**` and `?` match.
+ * @param paths as the user writes them, relative to `root` or absolute
+ * @param root the folder that names are relative to
+ * @param report told about paths that lead nowhere
+ * @returns the files by name, each once
+ */
+export async function readSourceFiles(
+  paths: readonly string[],
+  root: string,
+  report: Report,
+  limits: Limits = DEFAULT_LIMITS,
+): Promise<SourceFile[]> {
+  const base = resolve(root);
+  const found = new Map<SourceId, string>();
+  for (const path of paths) {
+    const files = await expand(resolve(base, path));
+    if (files.length === 0)
+      report.add('file/not-found', { path: nameOf(base, resolve(base, path)) });
+    for (const file of files) found.set(nameOf(base, file), file);
+  }
+  const read: SourceFile[] = [];
+  for (const [source, file] of [...found].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const bytes = await readOne(file, source, report, limits);
+    if (bytes) read.push({ source, bytes });
+  }
+  return read;
+}
+
+async function readOne(
+  file: string,
+  source: SourceId,
+  report: Report,
+  limits: Limits,
+): Promise<Uint8Array | undefined> {
+  try {
+    const { size } = await stat(file);
+    if (size <= limits.fileBytes) return await readFile(file);
+    report.add('file/too-large', { size, limit: limits.fileBytes }, { source, pointer: '' });
+  } catch (error) {
+    const why = codeOf(error);
+    report.add('file/unreadable', { why }, { source, pointer: '' });
+  }
+  return undefined;
+}
+
+/** The system's word for what went wrong (`EACCES`): its sentence holds an absolute path. */
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? `not readable (${code})` : 'not readable';
+}
+
+/** The name of a file in messages and output: never absolute where that can be avoided, always with `/`. */
+function nameOf(base: string, file: string): SourceId {
+  return relative(base, file).split(sep).join('/') || '.';
+}
+
+async function expand(path: string): Promise<string[]> {
+  const entry = await stat(path).catch(() => undefined);
+  if (entry?.isFile()) return [path];
+  if (entry?.isDirectory()) return walk(path);
+  const parts = path.split(sep);
+  const wild = parts.findIndex((part) => /[*?]/.test(part));
+  if (wild < 0) return [];
+  const folder = parts.slice(0, wild).join(sep) || sep;
+  const pattern = patternOf(parts.slice(wild));
+  const files = await walk(folder).catch(() => []);
+  return files.filter((file) => pattern.test(relative(folder, file).split(sep).join('/')));
+}
+
+/** Every plain file below a folder. Links are not followed: they may lead out of it, or in circles. */
+async function walk(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const entry of await readdir(next, { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) waiting.push(join(next, entry.name));
+      else if (entry.isFile()) files.push(join(next, entry.name));
+    }
+  }
+  return files;
+}
+
+function patternOf(parts: readonly string[]): RegExp {
+  const pieces = parts.map((part, index) => {
+    const last = index === parts.length - 1;
+    if (part === '**') return last ? '.*' : '(?:[^/]+/)*';
+    const literal = part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+    const text = literal.replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]');
+    return last ? text : `${text}/`;
+  });
+  return new RegExp(`^${pieces.join('')}$`);
+}

@@ -1,0 +1,63 @@
+/** Finds the place of a JSON Pointer in a JSON text; opens only the containers on the way, each once. */
+import { readContainer, readScalar, skipSpace, valueExtent, type Member } from './json-text.js';
+import { pointerKeys } from './pointer.js';
+import type { Found } from './locate.js';
+
+export class JsonLocator {
+  /** By the offset of the opening bracket: the members by key (a key may be written twice). */
+  readonly #opened = new Map<number, ReadonlyMap<string, readonly Member[]>>();
+  readonly #root: Member;
+
+  constructor(readonly text: string) {
+    const start = skipSpace(text, 0);
+    const { end, closed } = valueExtent(text, start);
+    this.#root = { key: '', keyStart: start, keyEnd: start, start, end, closed };
+  }
+
+  /** The node of the pointer, or the nearest enclosing one. */
+  find(pointer: string): Found {
+    let candidates: readonly Member[] = [this.#root];
+    let exact = true;
+    for (const key of pointerKeys(pointer)) {
+      const next = candidates.flatMap((member) => this.#members(member).get(key) ?? []);
+      if (next.length === 0) {
+        exact = false;
+        break;
+      }
+      candidates = next;
+    }
+    const member = candidates.at(-1) ?? this.#root;
+    return {
+      exact,
+      container: this.#isContainer(member),
+      value: [member.start, member.end],
+      ...(member.keyEnd > member.keyStart && { key: [member.keyStart, member.keyEnd] as const }),
+    };
+  }
+
+  /** A scalar as it is written, strings decoded; nothing for a container or a place that is not there. */
+  scalarText(pointer: string): string | undefined {
+    const { exact, container, value } = this.find(pointer);
+    if (!exact || container) return undefined;
+    const written = this.text.slice(...value);
+    return /^["']/.test(written) ? String(readScalar(written)) : written;
+  }
+
+  #isContainer({ start }: Member): boolean {
+    return this.text[start] === '{' || this.text[start] === '[';
+  }
+
+  #members(parent: Member): ReadonlyMap<string, readonly Member[]> {
+    const known = this.#opened.get(parent.start);
+    if (known) return known;
+    const byKey = new Map<string, Member[]>();
+    const members = this.#isContainer(parent) ? readContainer(this.text, parent.start).members : [];
+    for (const member of members) {
+      const same = byKey.get(member.key);
+      if (same) same.push(member);
+      else byKey.set(member.key, [member]);
+    }
+    this.#opened.set(parent.start, byKey);
+    return byKey;
+  }
+}

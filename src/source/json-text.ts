@@ -1,0 +1,234 @@
+/** The grammar of JSON, read tolerantly over a text: where the members of a container start and end. */
+
+/** A member of an object or an item of an array, by its offsets in the text. */
+export interface Member {
+  /** The decoded key; for items of an array their index. */
+  readonly key: string;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  /** Where the value starts; the end of the text when it was cut before the value. */
+  readonly start: number;
+  readonly end: number;
+  /** False when the text ends inside the member. */
+  readonly closed: boolean;
+}
+
+export interface Container {
+  readonly kind: 'object' | 'array';
+  readonly members: readonly Member[];
+  /** False when the text ends before the bracket that closes it. */
+  readonly closed: boolean;
+}
+
+/**
+ * Told about each departure from the grammar.
+ * @param lossy true when something had to be left out
+ */
+export type Complaint = (offset: number, what: string, lossy: boolean) => void;
+
+const ignore: Complaint = () => {};
+
+/** The offset of the next token: white space and comments are skipped, comments with a complaint. */
+export function skipSpace(text: string, from: number, complain: Complaint = ignore): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code <= 32 || code === 0xa0 || code === 0xfeff) at++;
+    else if (code === 47 && text[at + 1] === '/') {
+      complain(at, 'a comment', false);
+      at = after(text, '\n', at);
+    } else if (code === 47 && text[at + 1] === '*') {
+      complain(at, 'a comment', false);
+      at = after(text, '*/', at + 2);
+    } else return at;
+  }
+}
+
+function after(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found < 0 ? text.length : found + mark.length;
+}
+
+/** The extent of the value that starts at an offset; linear, without recursion. */
+export function valueExtent(text: string, start: number): { end: number; closed: boolean } {
+  const first = text[start];
+  if (first === '"' || first === "'") return stringExtent(text, start);
+  if (first !== '{' && first !== '[') return wordExtent(text, start);
+  const awaited: string[] = [];
+  let at = start;
+  while (at < text.length) {
+    const char = text[at];
+    if (char === '{') awaited.push('}');
+    else if (char === '[') awaited.push(']');
+    else if (char === '}' || char === ']') {
+      const level = awaited.lastIndexOf(char);
+      // A bracket that belongs to an enclosing container: ours was never closed, and ends here.
+      if (level < 0) return { end: at, closed: true };
+      awaited.length = level;
+      if (level === 0) return { end: at + 1, closed: true };
+    } else if (char === '"' || char === "'") {
+      at = stringExtent(text, at).end;
+      continue;
+    } else if (char === '/') {
+      const next = skipSpace(text, at);
+      at = Math.max(next, at + 1);
+      continue;
+    }
+    at++;
+  }
+  return { end: text.length, closed: false };
+}
+
+function stringExtent(text: string, start: number): { end: number; closed: boolean } {
+  const quote = text.charCodeAt(start);
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return { end: at + 1, closed: true };
+    if (code === 92) at++;
+  }
+  return { end: text.length, closed: false };
+}
+
+function wordExtent(text: string, start: number): { end: number; closed: boolean } {
+  const stop = /[\s,:[\]{}"]|\/[/*]/g;
+  stop.lastIndex = start;
+  const found = stop.exec(text);
+  // A number or a word that touches the end of the text may have gone on.
+  return found ? { end: found.index, closed: true } : { end: text.length, closed: false };
+}
+
+/**
+ * The members of a container, in the order of the text.
+ * @param open the offset of its opening bracket
+ * @param complain told about comments, missing and superfluous commas, and what had to be left out
+ */
+export function readContainer(text: string, open: number, complain = ignore): Container {
+  const kind = text[open] === '{' ? 'object' : 'array';
+  const closer = kind === 'object' ? '}' : ']';
+  const members: Member[] = [];
+  let at = open + 1;
+  let separator: 'start' | 'comma' | 'value' = 'start';
+  for (;;) {
+    at = skipSpace(text, at, complain);
+    const char = text[at];
+    if (char === undefined) return { kind, members, closed: false };
+    if (char === '}' || char === ']') {
+      if (separator === 'comma') complain(at, 'a comma before the closing bracket', false);
+      if (char !== closer) complain(at, `a missing ${closer}`, false);
+      return { kind, members, closed: true };
+    }
+    if (char === ',') {
+      if (separator !== 'value') complain(at, 'a superfluous comma', false);
+      separator = 'comma';
+      at++;
+      continue;
+    }
+    if (separator === 'value') complain(at, 'a missing comma', false);
+    const step = readMember(text, at, kind, members.length, complain);
+    if (step.member) members.push(step.member);
+    separator = 'value';
+    at = step.next;
+  }
+}
+
+interface Step {
+  readonly member?: Member;
+  readonly next: number;
+}
+
+function readMember(
+  text: string,
+  at: number,
+  kind: Container['kind'],
+  index: number,
+  complain: Complaint,
+): Step {
+  if (kind === 'array') {
+    if (text[at] === ':') return skipOne(at, complain);
+    const { end, closed } = valueExtent(text, at);
+    const member = { key: String(index), keyStart: at, keyEnd: at, start: at, end, closed };
+    return { member, next: end };
+  }
+  if (/[[{:]/.test(text[at] ?? '')) return skipOne(at, complain);
+  const name = valueExtent(text, at);
+  const cut = (key: string): Step => {
+    const end = text.length;
+    const member = { key, keyStart: at, keyEnd: name.end, start: end, end, closed: false };
+    return { member, next: end };
+  };
+  if (!name.closed) return cut('');
+  const key = String(readScalar(text.slice(at, name.end)));
+  if (text[at] !== '"') complain(at, 'a key without double quotes', false);
+  const colon = skipSpace(text, name.end, complain);
+  if (colon >= text.length) return cut(key);
+  if (text[colon] !== ':') {
+    complain(at, 'a key without a value', true);
+    return { next: colon };
+  }
+  const start = skipSpace(text, colon + 1, complain);
+  if (start >= text.length) return cut(key);
+  if (/[,}\]:]/.test(text[start] ?? '')) {
+    complain(at, 'a key without a value', true);
+    return text[start] === ':' ? skipOne(start, complain) : { next: start };
+  }
+  const { end, closed } = valueExtent(text, start);
+  return { member: { key, keyStart: at, keyEnd: name.end, start, end, closed }, next: end };
+}
+
+function skipOne(at: number, complain: Complaint): Step {
+  complain(at, 'something that is neither a key nor a value', true);
+  return { next: at + 1 };
+}
+
+const NUMBER = /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/;
+const WORDS: ReadonlyMap<string, null | boolean> = new Map([
+  ['null', null],
+  ['None', null],
+  ['undefined', null],
+  ['NaN', null],
+  ['true', true],
+  ['True', true],
+  ['false', false],
+  ['False', false],
+]);
+
+/** The value of a scalar as it is written: quoted, a number (exact, if need be as `bigint`), or a word. */
+export function readScalar(written: string): string | number | bigint | boolean | null {
+  const quote = written[0];
+  if (quote === '"' || quote === "'") return readString(written, quote);
+  if (NUMBER.test(written)) return exactNumber(written);
+  const word = WORDS.get(written);
+  return word === undefined ? written : word;
+}
+
+/** The number; as `bigint` when it is an integer that a double cannot hold. */
+export function exactNumber(written: string): number | bigint {
+  const value = Number(written);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(written)
+    ? BigInt(written)
+    : value;
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
+
+function readString(written: string, quote: string): string {
+  if (quote === '"') {
+    try {
+      return JSON.parse(written) as string;
+    } catch {
+      // Raw line breaks or unknown escapes: read below.
+    }
+  }
+  const inner = written.slice(1, written.length > 1 && written.endsWith(quote) ? -1 : undefined);
+  return inner.replace(/\\(u[0-9a-fA-F]{4}|[^])/g, (_, escape: string) =>
+    escape.length > 1
+      ? String.fromCharCode(parseInt(escape.slice(1), 16))
+      : (ESCAPES.get(escape) ?? escape),
+  );
+}

@@ -1,0 +1,184 @@
+/** JSON: `JSON.parse` where it can, and a tolerant reading where it cannot. */
+import type { Report } from '../diagnostics/report.js';
+import type { SourceId } from '../model/origin.js';
+import { buildJson, type Built } from './json-build.js';
+import { exactNumber } from './json-text.js';
+import { JsonLocator } from './json-locate.js';
+import { countEntries } from './kind.js';
+import type { Limits } from './limits.js';
+import { Syntax } from './syntax.js';
+import { normalizeBreaks } from './text.js';
+import { escapePointer } from './cursor.js';
+
+export interface ParsedJson {
+  readonly data: unknown;
+  readonly locator: () => JsonLocator;
+}
+
+/**
+ * Reads a JSON text; a broken one as far as it can be read.
+ * @param byteLength the size of the file, for the message about one that was cut off
+ * @returns nothing when the text cannot be read at all
+ */
+export function parseJson(
+  source: SourceId,
+  text: string,
+  byteLength: number,
+  report: Report,
+  limits: Limits,
+): ParsedJson | undefined {
+  const { depth, colons } = measure(text);
+  if (depth > limits.depth) {
+    report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
+    return undefined;
+  }
+  let index: JsonLocator | undefined;
+  const locator = (): JsonLocator => (index ??= new JsonLocator(text));
+  let data = strictly(text);
+  if (data === undefined || countKeys(data) !== colons) {
+    data = tolerantly(source, text, byteLength, report);
+  }
+  const tidy = new Tidy(source, report, locator);
+  return { data: tidy.value(data, ''), locator };
+}
+
+function strictly(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How deep the brackets nest, and how many colons stand outside of strings: one for each key. */
+function measure(text: string): { depth: number; colons: number } {
+  let level = 0;
+  let depth = 0;
+  let colons = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) {
+      for (at++; at < text.length; at++) {
+        const inside = text.charCodeAt(at);
+        if (inside === 34) break;
+        if (inside === 92) at++;
+      }
+    } else if (code === 58) colons++;
+    else if (code === 123 || code === 91) depth = Math.max(depth, ++level);
+    else if (code === 125 || code === 93) level--;
+  }
+  return { depth, colons };
+}
+
+/** Fewer keys than colons in the text: some key was written twice, and `JSON.parse` kept the last. */
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countKeys(item), 0);
+  let count = 0;
+  const object = value as Record<string, unknown>;
+  for (const key of Object.keys(object)) count += 1 + countKeys(object[key]);
+  return count;
+}
+
+function tolerantly(source: SourceId, text: string, byteLength: number, report: Report): unknown {
+  const syntax = new Syntax(source, report);
+  const built = buildJson(text, {
+    complain: (offset, what, lossy) =>
+      syntax.add(lossy ? 'json/broken' : 'json/syntax', offset, what),
+    twice: (member, first, pointer) => {
+      report.add(
+        'yaml/duplicate-key',
+        { key: member.key },
+        place(source, pointer, member.keyStart),
+        [place(source, pointer, first.keyStart)],
+      );
+    },
+  });
+  if (built.trailing !== undefined) syntax.add('json/broken', built.trailing, 'text after the end');
+  syntax.finish();
+  if (built.cut) reportCut(source, text, byteLength, built, report);
+  return built.data;
+}
+
+/** Sizes at which database columns cut off what is too long for them. */
+const COLUMN_SIZES: ReadonlyMap<number, string> = new Map([
+  [65_535, 'the size of a MySQL TEXT column'],
+  [16_777_215, 'the size of a MySQL MEDIUMTEXT column'],
+]);
+
+function reportCut(
+  source: SourceId,
+  text: string,
+  byteLength: number,
+  { data, dropped }: Built,
+  report: Report,
+): void {
+  const params = {
+    byte: byteLength,
+    column: COLUMN_SIZES.get(byteLength) ?? '',
+    kept: countEntries(data),
+    dropped: dropped ? 1 : 0,
+  };
+  report.add('json/truncated', params, place(source, '', text.length));
+  if (dropped) {
+    const { pointer, offset } = dropped;
+    report.add('json/fragment-dropped', { pointer }, place(source, pointer, offset));
+  }
+}
+
+function place(source: SourceId, pointer: string, offset: number) {
+  return { source, pointer, offset };
+}
+
+/** Makes the values what the rest of the house expects, in place. */
+class Tidy {
+  #breaks = false;
+
+  constructor(
+    readonly source: SourceId,
+    readonly report: Report,
+    readonly locator: () => JsonLocator,
+  ) {}
+
+  value(value: unknown, pointer: string): unknown {
+    if (typeof value === 'string') return this.#string(value);
+    if (typeof value === 'number') return this.#number(value, pointer);
+    if (typeof value !== 'object' || value === null) return value;
+    const container = value as Record<string, unknown>;
+    for (const key of Object.keys(container)) {
+      const member = container[key];
+      if (!this.#needsWork(member)) continue;
+      const tidied = this.value(member, `${pointer}/${escapePointer(key)}`);
+      // Plain assignment to `__proto__` would change the prototype.
+      if (tidied !== member) Object.defineProperty(container, key, { value: tidied });
+    }
+    return value;
+  }
+
+  #needsWork(value: unknown): boolean {
+    if (typeof value === 'string') return value.includes('\r');
+    if (typeof value === 'number') return !Number.isFinite(value) || isUnsafe(value);
+    return typeof value === 'object' && value !== null;
+  }
+
+  #string(value: string): string {
+    if (!value.includes('\r')) return value;
+    if (!this.#breaks) this.report.add('text/eol', {}, { source: this.source, pointer: '' });
+    this.#breaks = true;
+    return normalizeBreaks(value);
+  }
+
+  #number(value: number, pointer: string): number | bigint | null {
+    if (!Number.isFinite(value)) {
+      const written = this.locator().scalarText(pointer) ?? String(value);
+      this.report.add('number/not-finite', { written }, { source: this.source, pointer });
+      return null;
+    }
+    if (!isUnsafe(value)) return value;
+    return exactNumber(this.locator().scalarText(pointer) ?? String(value));
+  }
+}
+
+function isUnsafe(value: number): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value);
+}

@@ -1,0 +1,16 @@
+/** How large and how deep a description may be. */
+
+export interface Limits {
+  /** Bytes per file. */
+  readonly fileBytes: number;
+  /** Containers inside containers. */
+  readonly depth: number;
+  /** Values per YAML file once its aliases are expanded. */
+  readonly nodes: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  fileBytes: 64 * 1024 * 1024,
+  depth: 200,
+  nodes: 5_000_000,
+};

@@ -1,0 +1,36 @@
+/** From an offset in a text to its line and column. */
+import type { Location } from './document.js';
+
+export class Lines {
+  readonly #starts: number[] = [0];
+
+  constructor(readonly text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      this.#starts.push(at + 1);
+    }
+  }
+
+  /** The place of a range; its length stops at the end of the line, and is never 0. */
+  at(start: number, end: number = start + 1): Location {
+    const from = Math.max(0, Math.min(start, this.text.length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= from) low = middle;
+      else high = middle - 1;
+    }
+    const lineStart = this.#starts[low] ?? 0;
+    const lineEnd = lineStart + this.line(low + 1).length;
+    const length = Math.max(1, Math.min(end, lineEnd) - from);
+    return { line: low + 1, column: from - lineStart + 1, length };
+  }
+
+  /** The text of a line (1-based), without its line break. */
+  line(number: number): string {
+    const start = this.#starts[number - 1];
+    if (start === undefined) return '';
+    const line = this.text.slice(start, this.#starts[number] ?? this.text.length);
+    return line.replace(/\r?\n$/, '');
+  }
+}

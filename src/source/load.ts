@@ -1,0 +1,133 @@
+/** From the bytes of files to documents. */
+import { createHash } from 'node:crypto';
+import type { Report } from '../diagnostics/report.js';
+import type { SourceId } from '../model/origin.js';
+import { damagedText, decode } from './bytes.js';
+import type { Document } from './document.js';
+import { parseJson } from './json.js';
+import { skipSpace } from './json-text.js';
+import { foreignText, notAnApi } from './kind.js';
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { Lines } from './lines.js';
+import { locateWith, type Locator } from './locate.js';
+import { parseYaml } from './yaml.js';
+
+/** A file that was read from disk, or from anywhere else. */
+export interface SourceFile {
+  readonly source: SourceId;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Reads files as JSON or YAML, by their content and never by their names.
+ * What is broken costs itself and no more; what is no API description is skipped and said.
+ * @param inputs the files, in any order
+ * @param report told about everything that was refused, repaired or left out
+ * @param limits sizes beyond which a file is refused
+ * @returns the documents by name; one file may hold several (`file`, `file#2`)
+ */
+export async function loadDocuments(
+  inputs: readonly SourceFile[],
+  report: Report,
+  limits: Limits = DEFAULT_LIMITS,
+): Promise<Document[]> {
+  const ordered = [...inputs].sort((a, b) => (a.source < b.source ? -1 : 1));
+  const byHash = new Map<string, SourceId>();
+  const documents: Document[] = [];
+  for (const file of ordered) {
+    const hash = createHash('sha256').update(file.bytes).digest('hex');
+    const same = byHash.get(hash);
+    if (same === undefined) {
+      byHash.set(hash, file.source);
+      documents.push(...(await loadFile(file, hash, report, limits)));
+    } else if (same !== file.source) {
+      report.add('file/duplicate', { of: same }, { source: file.source, pointer: '' });
+    }
+  }
+  return documents;
+}
+
+async function loadFile(
+  { source, bytes }: SourceFile,
+  hash: string,
+  report: Report,
+  limits: Limits,
+): Promise<Document[]> {
+  const place = { source, pointer: '' };
+  if (bytes.length > limits.fileBytes) {
+    report.add('file/too-large', { size: bytes.length, limit: limits.fileBytes }, place);
+    return [];
+  }
+  const decoded = decode(bytes);
+  if (decoded.kind === 'refused') {
+    report.add('file/unreadable', { why: decoded.why }, place);
+    return [];
+  }
+  const { text, note } = decoded;
+  const foreign = foreignText(text);
+  if (foreign !== undefined) {
+    report.add('file/not-an-api', { what: foreign }, place);
+    return [];
+  }
+  const documents = await parse(source, text, bytes.length, hash, report, limits);
+  // Only of files that are kept: nobody minds the spelling of a README.
+  if (documents.length > 0) {
+    if (note) report.add('text/encoding', { note }, place);
+    const damaged = damagedText(text);
+    if (damaged !== undefined) report.add('text/mojibake', {}, { ...place, offset: damaged });
+    hintAtExtension(source, documents[0]?.syntax ?? 'json', report);
+  }
+  return documents;
+}
+
+async function parse(
+  source: SourceId,
+  text: string,
+  byteLength: number,
+  hash: string,
+  report: Report,
+  limits: Limits,
+): Promise<Document[]> {
+  const lines = once(() => new Lines(text));
+  const document = (
+    part: SourceId,
+    syntax: Document['syntax'],
+    data: unknown,
+    makeLocator: () => Locator,
+  ): Document => {
+    const locator = once(makeLocator);
+    return {
+      source: part,
+      syntax,
+      text,
+      data,
+      hash,
+      locate: (place) => locateWith(lines, locator, place),
+      scalarText: (pointer) => locator().scalarText(pointer),
+    };
+  };
+  if (!/[{[]/.test(text[skipSpace(text, 0)] ?? '')) {
+    const parts = await parseYaml(source, text, report, limits);
+    return parts.map((part) => document(part.source, 'yaml', part.data, part.locator));
+  }
+  const parsed = parseJson(source, text, byteLength, report, limits);
+  if (parsed === undefined) return [];
+  const what = notAnApi(parsed.data);
+  if (what === undefined) return [document(source, 'json', parsed.data, parsed.locator)];
+  report.add('file/not-an-api', { what }, { source, pointer: '' });
+  return [];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+const EXTENSIONS = { json: /\.json$/i, yaml: /\.ya?ml$/i } as const;
+
+function hintAtExtension(source: SourceId, syntax: Document['syntax'], report: Report): void {
+  // Every JSON text is YAML as well.
+  const fits = EXTENSIONS[syntax].test(source) || EXTENSIONS.yaml.test(source);
+  if (!fits)
+    report.add('file/extension', { syntax: syntax.toUpperCase() }, { source, pointer: '' });
+}

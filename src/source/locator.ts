@@ -1,0 +1,26 @@
+/** From the place of a diagnostic to its line, over all documents of a run. */
+import type { Located } from '../diagnostics/frame.js';
+import type { Place } from '../diagnostics/report.js';
+import type { SourceId } from '../model/origin.js';
+import type { Document } from './document.js';
+import { Lines } from './lines.js';
+
+/**
+ * A function that looks places up, as the formatting of diagnostics wants it.
+ * @param documents all documents of the run
+ * @returns nothing for places in files that did not become documents
+ */
+export function createLocator(
+  documents: readonly Document[],
+): (place: Place) => Located | undefined {
+  const known = new Map<SourceId, { document: Document; lines?: Lines }>(
+    documents.map((document) => [document.source, { document }]),
+  );
+  return (place) => {
+    const entry = known.get(place.source);
+    if (!entry) return undefined;
+    entry.lines ??= new Lines(entry.document.text);
+    const location = entry.document.locate(place);
+    return { ...location, text: entry.lines.line(location.line) };
+  };
+}

@@ -1,0 +1,130 @@
+/** YAML: the only file that loads the `yaml` library, and only once a file needs it. */
+import type { Document as YamlDocument } from 'yaml';
+import type { Report } from '../diagnostics/report.js';
+import type { SourceId } from '../model/origin.js';
+import { notAnApi, documentKind } from './kind.js';
+import type { Limits } from './limits.js';
+import { Syntax } from './syntax.js';
+import { LimitReached, YamlData } from './yaml-data.js';
+import { YamlLocator } from './yaml-locate.js';
+
+export interface ParsedYaml {
+  /** `file`, or `file#2` for the second of several documents in one file. */
+  readonly source: SourceId;
+  readonly data: unknown;
+  readonly locator: () => YamlLocator;
+}
+
+/**
+ * Reads a YAML stream: a front matter's trailing `---` makes two documents of many real files.
+ * @returns the documents that hold something; none when the text is no description
+ */
+export async function parseYaml(
+  source: SourceId,
+  text: string,
+  report: Report,
+  limits: Limits,
+): Promise<ParsedYaml[]> {
+  const yaml = await import('yaml');
+  let stream: readonly YamlDocument[];
+  try {
+    const parsed = yaml.parseAllDocuments(text, {
+      schema: 'core',
+      // Known tags would make dates and binaries of plain text.
+      resolveKnownTags: false,
+      // The library compares every key with every other; ours are found while converting.
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    stream = 'empty' in parsed ? [] : parsed;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Some thousands of open brackets overflow the library's stack.
+    report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
+    return [];
+  }
+  const full = stream.filter((document) => !isEmpty(document, yaml));
+  const known = (what: string): ParsedYaml[] => {
+    report.add('file/not-an-api', { what }, { source, pointer: '' });
+    return [];
+  };
+  if (full.length === 0) return known('empty');
+  if (!full.some((document) => yaml.isMap(document.contents))) return known('plain text');
+  const parts = convert(source, full, report, limits, yaml);
+  if (parts === undefined) return [];
+  // Prose reads as YAML more often than one would think: `Note: see below` is a map.
+  const prose =
+    parts.length < full.length && parts.every(({ data }) => documentKind(data) === 'unknown');
+  if (prose) return known('plain text');
+  announce(
+    source,
+    stream.filter((document) => isEmpty(document, yaml)),
+    parts.length,
+    report,
+  );
+  return parts.filter(({ source: part, data }) => {
+    const what = notAnApi(data);
+    if (what) report.add('file/not-an-api', { what }, { source: part, pointer: '' });
+    return what === undefined;
+  });
+}
+
+function isEmpty(document: YamlDocument, yaml: typeof import('yaml')): boolean {
+  const { contents } = document;
+  if (contents === null) return true;
+  return yaml.isScalar(contents) && (contents.value === null || contents.value === '');
+}
+
+function convert(
+  source: SourceId,
+  documents: readonly YamlDocument[],
+  report: Report,
+  limits: Limits,
+  yaml: typeof import('yaml'),
+): ParsedYaml[] | undefined {
+  const maps = documents.filter((document) => yaml.isMap(document.contents));
+  const budget = { nodes: limits.nodes };
+  const parts: ParsedYaml[] = [];
+  for (const [index, document] of maps.entries()) {
+    const part = index === 0 ? source : `${source}#${index + 1}`;
+    const reader = new YamlData(part, report, limits, budget, yaml);
+    try {
+      const data = reader.read(document);
+      parts.push({ source: part, data, locator: () => new YamlLocator(document, yaml) });
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error;
+      report.add(error.code, { limit: error.limit }, { source, pointer: '', offset: error.offset });
+      return undefined;
+    }
+    reportErrors(part, document, report);
+  }
+  return parts;
+}
+
+function reportErrors(source: SourceId, document: YamlDocument, report: Report): void {
+  const syntax = new Syntax(source, report);
+  for (const { pos, message } of document.errors) syntax.add('yaml/syntax', pos[0], message);
+  syntax.finish();
+  for (const { code, pos, message } of document.warnings) {
+    const place = { source, pointer: '', offset: pos[0] };
+    if (code === 'TAG_RESOLVE_FAILED') {
+      report.add('yaml/tag', { tag: message.replace(/^Unresolved tag: /, '') }, place);
+    } else report.add('yaml/odd', { what: message }, place);
+  }
+}
+
+function announce(
+  source: SourceId,
+  empty: readonly YamlDocument[],
+  full: number,
+  report: Report,
+): void {
+  const place = { source, pointer: '' };
+  const [first] = empty;
+  if (first) {
+    const offset = first.range[0];
+    report.add('yaml/empty-document', { count: empty.length }, { ...place, offset });
+  }
+  if (full > 1) report.add('yaml/many-documents', { count: full }, place);
+}
