@@ -86,10 +86,10 @@ export function singular(word: string): string {
   return word.slice(0, -1);
 }
 
-/** True for a plural noun; an uncountable one is both. */
+/** True for a plural noun; an uncountable one is none. */
 export function isPlural(word: string): boolean {
-  if (SINGULAR.has(word) || UNCOUNTABLE.has(word)) return true;
-  if (IRREGULAR[word] !== undefined) return false;
+  if (SINGULAR.has(word)) return true;
+  if (IRREGULAR[word] !== undefined || UNCOUNTABLE.has(word)) return false;
   return /[^s]s$/.test(word) && !/(us|is|as)$/.test(word);
 }
 
