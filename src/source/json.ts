@@ -39,7 +39,7 @@ export function parseJson(
     data = tolerantly(source, text, byteLength, report);
   }
   const tidy = new Tidy(source, report, locator);
-  return { data: tidy.value(data, ''), locator };
+  return { data: tidy.value(data), locator };
 }
 
 function strictly(text: string): unknown {
@@ -132,6 +132,8 @@ function place(source: SourceId, pointer: string, offset: number) {
 
 /** Makes the values what the rest of the house expects, in place. */
 class Tidy {
+  /** The keys that lead to the value at hand; a pointer is made of them only for a message. */
+  readonly #path: string[] = [];
   #breaks = false;
 
   constructor(
@@ -140,45 +142,40 @@ class Tidy {
     readonly locator: () => JsonLocator,
   ) {}
 
-  value(value: unknown, pointer: string): unknown {
-    if (typeof value === 'string') return this.#string(value);
-    if (typeof value === 'number') return this.#number(value, pointer);
+  value(value: unknown): unknown {
+    if (typeof value === 'string') return value.includes('\r') ? this.#string(value) : value;
+    if (typeof value === 'number') return this.#number(value);
     if (typeof value !== 'object' || value === null) return value;
     const container = value as Record<string, unknown>;
     for (const key of Object.keys(container)) {
       const member = container[key];
-      if (!this.#needsWork(member)) continue;
-      const tidied = this.value(member, `${pointer}/${escapePointer(key)}`);
+      this.#path.push(key);
+      const tidied = this.value(member);
+      this.#path.pop();
       // Plain assignment to `__proto__` would change the prototype.
       if (tidied !== member) Object.defineProperty(container, key, { value: tidied });
     }
     return value;
   }
 
-  #needsWork(value: unknown): boolean {
-    if (typeof value === 'string') return value.includes('\r');
-    if (typeof value === 'number') return !Number.isFinite(value) || isUnsafe(value);
-    return typeof value === 'object' && value !== null;
+  get #pointer(): string {
+    return this.#path.map((key) => `/${escapePointer(key)}`).join('');
   }
 
   #string(value: string): string {
-    if (!value.includes('\r')) return value;
-    if (!this.#breaks) this.report.add('text/eol', {}, { source: this.source, pointer: '' });
+    const place = { source: this.source, pointer: this.#pointer };
+    if (!this.#breaks) this.report.add('text/eol', {}, place);
     this.#breaks = true;
     return normalizeBreaks(value);
   }
 
-  #number(value: number, pointer: string): number | bigint | null {
-    if (!Number.isFinite(value)) {
-      const written = this.locator().scalarText(pointer) ?? String(value);
-      this.report.add('number/not-finite', { written }, { source: this.source, pointer });
-      return null;
-    }
-    if (!isUnsafe(value)) return value;
-    return exactNumber(this.locator().scalarText(pointer) ?? String(value));
+  #number(value: number): number | bigint | null {
+    if (Number.isSafeInteger(value)) return value;
+    if (Number.isFinite(value) && !Number.isInteger(value)) return value;
+    const pointer = this.#pointer;
+    const written = this.locator().scalarText(pointer) ?? String(value);
+    if (Number.isFinite(value)) return exactNumber(written);
+    this.report.add('number/not-finite', { written }, { source: this.source, pointer });
+    return null;
   }
-}
-
-function isUnsafe(value: number): boolean {
-  return Number.isInteger(value) && !Number.isSafeInteger(value);
 }

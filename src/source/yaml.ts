@@ -123,7 +123,7 @@ function announce(
   const place = { source, pointer: '' };
   const [first] = empty;
   if (first) {
-    const offset = first.range[0];
+    const offset = first.range?.[0] ?? 0;
     report.add('yaml/empty-document', { count: empty.length }, { ...place, offset });
   }
   if (full > 1) report.add('yaml/many-documents', { count: full }, place);
