@@ -11,8 +11,9 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const found = distance(word.toLowerCase(), candidate.toLowerCase());
+    const begun = word.length >= 3 && candidate.toLowerCase().startsWith(word.toLowerCase());
+    if (!begun && Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const found = begun ? 1 : distance(word.toLowerCase(), candidate.toLowerCase());
     if (found < bestDistance) {
       best = candidate;
       bestDistance = found;

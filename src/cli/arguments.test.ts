@@ -1,0 +1,62 @@
+/** The command line: what is understood, and what is suggested for what is not. */
+import { describe, expect, it } from 'vitest';
+import { COMMANDS, OPTIONS, parseArguments } from './arguments.js';
+import { helpPage } from './help.js';
+import { UsageError } from './io.js';
+
+describe('parseArguments', () => {
+  it('reads flags, repeated and joined ones too', () => {
+    const parsed = parseArguments([
+      'generate',
+      'a.yaml',
+      '--out=gen',
+      '-t',
+      'client,docs',
+      '--target',
+      'openapi',
+      'b.json',
+      '--force',
+      '--format',
+      'json',
+    ]);
+    expect(parsed).toMatchObject({
+      kind: 'command',
+      command: 'generate',
+      words: ['a.yaml', 'b.json'],
+      flags: { out: 'gen', targets: ['client', 'docs', 'openapi'], force: true, json: true },
+    });
+  });
+
+  it('takes words after -- as they are', () => {
+    expect(parseArguments(['inspect', '--', '--odd'])).toMatchObject({ words: ['--odd'] });
+  });
+
+  it.each([
+    [[], 'which command?'],
+    [['genrate'], 'unknown command "genrate": did you mean generate?'],
+    [['frobnicate'], 'unknown command "frobnicate"'],
+    [['--vers'], 'unknown flag "--vers": did you mean --version?'],
+    [['generate', '--ouput', 'x'], 'unknown flag "--ouput" for generate: did you mean --out?'],
+    [['check', '--force'], 'unknown flag "--force" for check'],
+    [['generate', '--constructor'], 'unknown flag "--constructor" for generate'],
+    [['generate', '--out'], '--out needs a value'],
+    [['generate', '--force=yes'], '--force takes no value'],
+    [
+      ['generate', '-t', 'clients'],
+      '--target must be client, server, docs, openapi, not "clients": did you mean client?',
+    ],
+    [['check', '--fail-on', 'hint'], '--fail-on must be error, warning, loss, not "hint"'],
+  ])('refuses %j', (argv, message) => {
+    expect(() => parseArguments(argv)).toThrow(UsageError);
+    expect(() => parseArguments(argv)).toThrow(message);
+  });
+
+  it.each(COMMANDS)('%s: the help page names every flag', (command) => {
+    const page = helpPage(command);
+    for (const flag of Object.keys(OPTIONS[command])) {
+      if (['help', 'version'].includes(flag)) continue;
+      if (flag === 'debug' && ['explain', 'init'].includes(command)) continue;
+      expect(page).toContain(`--${flag}`);
+    }
+  });
+});

@@ -1,0 +1,174 @@
+/** From the words of the command line to a command with its flags. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { TARGET_NAMES, type FailOn, type TargetName } from '../config.js';
+import { nearest } from '../suggest.js';
+import { UsageError } from './io.js';
+
+export const COMMANDS = ['generate', 'check', 'inspect', 'explain', 'init'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export interface Flags {
+  readonly config?: string;
+  readonly out?: string;
+  readonly targets?: readonly TargetName[];
+  readonly overlays: readonly string[];
+  readonly handlers?: string;
+  readonly failOn?: FailOn;
+  readonly json: boolean;
+  readonly force: boolean;
+  readonly dryRun: boolean;
+  readonly verbose: boolean;
+  readonly debug: boolean;
+}
+
+export type Parsed =
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help'; readonly command?: CommandName }
+  | {
+      readonly kind: 'command';
+      readonly command: CommandName;
+      readonly words: readonly string[];
+      readonly flags: Flags;
+    };
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+const EVERYWHERE: Options = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+  debug: { type: 'boolean' },
+};
+
+const READING: Options = {
+  config: { type: 'string', short: 'c' },
+  overlay: { type: 'string', multiple: true },
+  format: { type: 'string' },
+  'fail-on': { type: 'string' },
+  verbose: { type: 'boolean', short: 'v' },
+};
+
+const WRITING: Options = {
+  ...READING,
+  out: { type: 'string', short: 'o' },
+  target: { type: 'string', short: 't', multiple: true },
+  handlers: { type: 'string' },
+};
+
+/** The flags of every command; the help page says the same. */
+export const OPTIONS: Readonly<Record<CommandName, Options>> = {
+  generate: {
+    ...EVERYWHERE,
+    ...WRITING,
+    force: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
+  check: { ...EVERYWHERE, ...WRITING },
+  inspect: { ...EVERYWHERE, ...READING },
+  explain: EVERYWHERE,
+  init: EVERYWHERE,
+};
+
+/**
+ * Reads the command line.
+ * @param argv the words after the program's name
+ * @throws UsageError with a suggestion for unknown commands, flags and values
+ */
+export function parseArguments(argv: readonly string[]): Parsed {
+  const [first, ...rest] = argv;
+  if (first === undefined) throw new UsageError('which command?');
+  if (first === '--version' || first === '-V') return { kind: 'version' };
+  if (first === '--help' || first === '-h' || first === 'help') return helpFor(rest[0]);
+  const command = COMMANDS.find((name) => name === first);
+  if (!command) {
+    const what = first.startsWith('-') ? 'flag' : 'command';
+    const known = what === 'flag' ? ['--help', '--version'] : COMMANDS;
+    throw new UsageError(`unknown ${what} ${quote(first)}${didYouMean(first, known)}`);
+  }
+  const options = OPTIONS[command];
+  const { values, positionals, tokens } = parseArgs({
+    args: rest,
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    const known = Object.keys(options).map((name) => `--${name}`);
+    if (!option) {
+      throw new UsageError(
+        `unknown flag ${quote(token.rawName)} for ${command}${didYouMean(token.rawName, known)}`,
+      );
+    }
+    if (option.type === 'string' && token.value === undefined) {
+      throw new UsageError(`${token.rawName} needs a value`);
+    }
+    if (option.type === 'boolean' && token.value !== undefined) {
+      throw new UsageError(`${token.rawName} takes no value`);
+    }
+  }
+  if (values['help'] === true) return { kind: 'help', command };
+  if (values['version'] === true) return { kind: 'version' };
+  return { kind: 'command', command, words: positionals, flags: flagsOf(values) };
+}
+
+function helpFor(word: string | undefined): Parsed {
+  const command = COMMANDS.find((name) => name === word);
+  return command ? { kind: 'help', command } : { kind: 'help' };
+}
+
+function flagsOf(values: Readonly<Record<string, unknown>>): Flags {
+  const text = (name: string): string | undefined => {
+    const value = values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const texts = (name: string): string[] => {
+    const value = values[name];
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  };
+  const [config, out, handlers] = [text('config'), text('out'), text('handlers')];
+  const failOn = oneOf('--fail-on', text('fail-on'), ['error', 'warning', 'loss'] as const);
+  const format = oneOf('--format', text('format'), ['text', 'json'] as const);
+  const targets = texts('target')
+    .flatMap((list) => list.split(','))
+    .map((name) => oneOf('--target', name.trim(), TARGET_NAMES))
+    .filter((name) => name !== undefined);
+  return {
+    ...(config !== undefined && { config }),
+    ...(out !== undefined && { out }),
+    ...(handlers !== undefined && { handlers }),
+    ...(failOn && { failOn }),
+    ...(targets.length > 0 && { targets }),
+    overlays: texts('overlay'),
+    json: format === 'json',
+    force: values['force'] === true,
+    dryRun: values['dry-run'] === true,
+    verbose: values['verbose'] === true,
+    debug: values['debug'] === true,
+  };
+}
+
+function oneOf<T extends string>(
+  flag: string,
+  value: string | undefined,
+  known: readonly T[],
+): T | undefined {
+  if (value === undefined) return undefined;
+  const found = known.find((item) => item === value);
+  if (found === undefined) {
+    const meant = didYouMean(value, known);
+    throw new UsageError(`${flag} must be ${known.join(', ')}, not ${quote(value)}${meant}`);
+  }
+  return found;
+}
+
+/** `: did you mean …?`, or nothing. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const meant = nearest(word, known);
+  return meant === undefined ? '' : `: did you mean ${meant}?`;
+}
+
+function quote(word: string): string {
+  return JSON.stringify(word);
+}

@@ -1,0 +1,71 @@
+/** The help pages. */
+import type { CommandName } from './arguments.js';
+
+const OVERVIEW = `restitch stitches partial, overlapping API descriptions into one API,
+and generates a typed client, server stubs and docs from it.
+
+  restitch generate [CONFIG]              generate what restitch.config.* describes
+  restitch generate INPUT… --out DIR      generate without any configuration
+  restitch check [CONFIG]                 exit 1 and show the difference when output is stale
+  restitch inspect [KEY] [INPUT…]         show the API: names, groups, and where each fact comes from
+  restitch explain CODE                   explain a diagnostic code
+  restitch init                           find descriptions here and write a configuration
+  restitch help COMMAND, --version
+
+Exit code: 0 ok · 1 errors, or a stale check · 2 usage or internal error.
+`;
+
+const READING = `  -c, --config FILE       the configuration (default: restitch.config.{ts,mts,mjs,js,json} here)
+      --overlay FILE      an OpenAPI Overlay to apply, besides the configured ones; may be repeated
+      --format json       print one JSON object for machines on standard output
+      --fail-on WHAT      exit 1 also for: warning, or loss (a fact that the output cannot show)
+  -v, --verbose           hints and timings too
+      --debug             the stack of an internal error
+`;
+
+const WRITING = `  -o, --out DIR           the folder to generate into; the words are descriptions then
+  -t, --target LIST       client,server,docs,openapi (default: all)
+      --handlers DIR      the folder of the hand-written handlers of the server
+`;
+
+const PAGES: Readonly<Record<CommandName, string>> = {
+  generate: `restitch generate [CONFIG]
+restitch generate INPUT… --out DIR
+
+Generates the configured targets. INPUT: files, folders and globs. Files edited by hand are kept and
+reported; unchanged files are not touched; stale ones are removed if nobody edited them.
+
+${WRITING}      --force             overwrite files that were edited by hand, write deleted handlers again
+      --dry-run           say what would be done, and write nothing
+${READING}`,
+  check: `restitch check [CONFIG]
+restitch check INPUT… --out DIR
+
+Exits with 1 and prints a unified diff when generate would change anything. Writes nothing.
+
+${WRITING}${READING}`,
+  inspect: `restitch inspect [KEY] [INPUT…]
+
+Shows the API as it was stitched together. KEY: an endpoint ("GET /pets/{id}"), the name of a function,
+a group or a schema. A word that is a file, a folder or a glob is an INPUT; without any, the
+configuration says which.
+
+${READING}`,
+  explain: `restitch explain CODE
+
+Says what a diagnostic code means and what to do about it, e.g. restitch explain output/conflict.
+`,
+  init: `restitch init
+
+Looks for API descriptions below this folder, and writes restitch.config.ts (or .json where there is
+no TypeScript) and an npm script "generate". Never overwrites anything.
+`,
+};
+
+/**
+ * The help of one command, or of all.
+ * @param command which one
+ */
+export function helpPage(command?: CommandName): string {
+  return command ? PAGES[command] : OVERVIEW;
+}

@@ -1,0 +1,31 @@
+/** What a command sees of the outside: where it runs and where its words go. */
+import { styleText } from 'node:util';
+
+export interface Io {
+  /** Absolute. */
+  readonly cwd: string;
+  /** Results, for people or machines. */
+  out(text: string): void;
+  /** Everything else. */
+  err(text: string): void;
+  /** Whether `out` and `err` show colours. */
+  readonly color: { readonly out: boolean; readonly err: boolean };
+  /** True when a person watches `err`, and a line may be drawn over. */
+  readonly interactive: boolean;
+}
+
+/** What a command exits with: 0 ok · 1 errors, or a stale check · 2 usage or internal. */
+export type ExitCode = 0 | 1 | 2;
+
+/** A mistake on the command line: printed with a pointer to the help, exit 2. */
+export class UsageError extends Error {}
+
+type Style = Parameters<typeof styleText>[0];
+
+/**
+ * Styles a text when colours are on.
+ * @param on whether they are
+ */
+export function paint(on: boolean, style: Style, text: string): string {
+  return on ? styleText(style, text, { validateStream: false }) : text;
+}

@@ -1,0 +1,121 @@
+/** Finds and loads the configuration file: JSON, JavaScript or TypeScript. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { features } from 'node:process';
+import { pathToFileURL } from 'node:url';
+import type { Report } from './diagnostics/report.js';
+import { loadDocuments, type Document } from './source/index.js';
+
+const NAMES = ['ts', 'mts', 'mjs', 'js', 'json'].map((ending) => `restitch.config.${ending}`);
+
+/** What a configuration file holds, not checked yet. */
+export interface ConfigContent {
+  readonly value: unknown;
+  /** The file as a document, to show places in it; only JSON has one. */
+  readonly documents: readonly Document[];
+}
+
+/**
+ * The configuration file of a folder.
+ * @param folder absolute
+ * @returns its path; nothing when there is none
+ */
+export function findConfig(folder: string): string | undefined {
+  return NAMES.map((name) => join(folder, name)).find((file) => existsSync(file));
+}
+
+/**
+ * Loads a configuration file.
+ * @param file absolute
+ * @param report takes a diagnostic when it cannot be loaded
+ * @returns its content, of unknown type; nothing when it cannot be loaded. The documents are there
+ *   in both cases, so that a syntax error can be shown
+ */
+export async function loadConfig(file: string, report: Report): Promise<Partial<ConfigContent>> {
+  const source = basename(file);
+  if (extname(file) === '.json') return loadJson(file, source, report);
+  try {
+    return { value: await loadModule(file), documents: [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    report.add('config/load', { file: source, reason: reason.split('\n', 1)[0] ?? '' });
+    return {};
+  }
+}
+
+async function loadJson(
+  file: string,
+  source: string,
+  report: Report,
+): Promise<Partial<ConfigContent>> {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'not readable';
+    report.add('config/load', { file: source, reason });
+    return {};
+  }
+  const text = new TextDecoder().decode(bytes);
+  try {
+    const value: unknown = JSON.parse(text);
+    // Read again as a document, only so that places in it can be shown.
+    const documents = await loadDocuments([{ source, bytes }], { ...report, add: () => undefined });
+    return { value, documents };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+    const reason = message.replace(
+      /,? ?(in JSON )?at position .*$|,? ?"[^]*" is not valid JSON$/,
+      '',
+    );
+    report.add('config/syntax', { reason }, { source, pointer: '', offset });
+    return { documents: [plainDocument(source, text)] };
+  }
+}
+
+/** A text that is no data, with places by offset alone. */
+function plainDocument(source: string, text: string): Document {
+  return {
+    source,
+    syntax: 'json',
+    text,
+    data: undefined,
+    hash: '',
+    locate: ({ offset = 0 }) => {
+      const before = text.slice(0, offset).split('\n');
+      return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: 1 };
+    },
+    scalarText: () => undefined,
+  };
+}
+
+/** The default export. Types are stripped by Node where it can, and by jiti where it cannot. */
+async function loadModule(file: string): Promise<unknown> {
+  const typed = /\.m?ts$/.test(file);
+  if (!typed || stripsTypes()) {
+    try {
+      return defaultOf(await import(pathToFileURL(file).href));
+    } catch (error) {
+      // Run without being installed in the project: then the package is this one.
+      if (!lacksPackage(error)) throw error;
+    }
+  }
+  const [{ createJiti }, restitch] = await Promise.all([import('jiti'), import('./index.js')]);
+  const jiti = createJiti(pathToFileURL(file).href, { virtualModules: { restitch } });
+  return defaultOf(await jiti.import(file));
+}
+
+/** Node says so since 22.10; older ones do not know the word. */
+function stripsTypes(): boolean {
+  return Boolean((features as { readonly typescript?: unknown }).typescript);
+}
+
+function lacksPackage(error: unknown): boolean {
+  return error instanceof Error && /Cannot find package 'restitch'/.test(error.message);
+}
+
+function defaultOf(module: unknown): unknown {
+  if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
+  throw new Error('there is no default export');
+}
