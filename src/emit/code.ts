@@ -1,0 +1,225 @@
+/** TypeScript as text that cannot be forged: the tag `code`, and the door to all its encoders. */
+import { align, hardline, indent, join as joinDocs } from './layout.js';
+import type { Doc } from './layout.js';
+import { describe, isCode, make, open } from './opaque.js';
+import type { Code } from './opaque.js';
+import { nameRole } from './literal.js';
+import { isIdentifier } from './names.js';
+
+export { isCode } from './opaque.js';
+export type { Code } from './opaque.js';
+export { access, bool, ident, key, lit, num } from './literal.js';
+export { jsdoc } from './jsdoc.js';
+export type { Section } from './jsdoc.js';
+
+/** What may stand in a hole of the tag. Not a string: a string must say what it is. */
+export type Hole = Code | readonly Code[] | number | boolean | null | undefined;
+
+/** Nothing. */
+export const EMPTY: Code = make('');
+
+/** A line of a template: how far it is indented beyond the others, its literal texts, the holes between. */
+interface TemplateLine {
+  readonly indent: number;
+  /** One more than the holes. */
+  readonly texts: readonly string[];
+  readonly firstHole: number;
+}
+
+const parsed = new WeakMap<TemplateStringsArray, readonly TemplateLine[]>();
+
+/**
+ * A piece of TypeScript. The template's own indentation is removed, its relative indentation becomes
+ * real, and codes of several lines are indented where they stand. A line of nothing but holes that
+ * print nothing is left out.
+ * @throws TypeError when called as a function, or when a hole holds anything else, a string above all
+ */
+export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
+  if (!isTemplate(strings) || strings.length !== holes.length + 1) {
+    throw new TypeError('code is a template tag: write code`...`');
+  }
+  const filled = holes.map(fillHole);
+  if (strings.length === 2 && strings[0] === '' && strings[1] === '') {
+    return filled[0] ?? EMPTY;
+  }
+  let lines = parsed.get(strings);
+  if (lines === undefined) {
+    lines = parse(strings);
+    parsed.set(strings, lines);
+  }
+  return layOut(lines, filled);
+}
+
+function isTemplate(strings: unknown): boolean {
+  return (
+    Array.isArray(strings) &&
+    Object.isFrozen(strings) &&
+    'raw' in strings &&
+    Array.isArray(strings.raw) &&
+    Object.isFrozen(strings.raw)
+  );
+}
+
+/** One code for what a hole holds. */
+function fillHole(hole: Hole): Code {
+  if (isCode(hole)) return hole;
+  if (hole === null || hole === undefined || hole === false) return EMPTY;
+  if (hole === true) return make('true', [], { kind: 'literal', plain: true, short: true });
+  if (typeof hole === 'number' && Number.isFinite(hole)) {
+    return make(String(hole).replace('e+', 'e'), [], { kind: 'number', short: true });
+  }
+  if (Array.isArray(hole) && hole.every(isCode)) return concat(hole);
+  throw new TypeError(
+    `a hole of code takes Code, a finite number or a boolean, got ${describe(hole)}`,
+  );
+}
+
+function concat(codes: readonly Code[]): Code {
+  const shown = codes.filter((one) => !isEmpty(one));
+  if (shown.length === 0) return EMPTY;
+  return make(
+    shown.map((one) => open(one).doc),
+    shown,
+  );
+}
+
+/** True when a code prints nothing. */
+export function isEmpty(one: Code): boolean {
+  return open(one).doc === '';
+}
+
+/** Splits a template into lines and takes the common indentation off. */
+function parse(strings: TemplateStringsArray): TemplateLine[] {
+  const lines: { texts: string[]; firstHole: number }[] = [{ texts: [''], firstHole: 0 }];
+  for (const [index, text] of strings.entries()) {
+    if (text === undefined) throw new TypeError('code: an escape in the template is not valid');
+    const last = lines.at(-1);
+    const pieces = text.split(/\r\n|[\n\r]/);
+    if (index > 0) last?.texts.push(pieces[0] ?? '');
+    else if (last !== undefined) last.texts = [pieces[0] ?? ''];
+    for (const piece of pieces.slice(1)) lines.push({ texts: [piece], firstHole: index });
+  }
+  if (lines.length > 1 && isBlank(lines[0])) lines.shift();
+  else if (lines[0] !== undefined && lines.length > 1) {
+    // The first line starts behind the backtick: its indentation says nothing.
+    return [{ ...lines[0], indent: 0 }, ...dedent(lines.slice(1))];
+  }
+  return lines.length === 1 && lines[0] !== undefined
+    ? [{ ...lines[0], indent: 0 }]
+    : dedent(lines);
+}
+
+function isBlank(line: { readonly texts: readonly string[] } | undefined): boolean {
+  return line !== undefined && line.texts.length === 1 && line.texts[0]?.trim() === '';
+}
+
+function dedent(lines: readonly { texts: string[]; firstHole: number }[]): TemplateLine[] {
+  const shown = isBlank(lines.at(-1)) ? lines.slice(0, -1) : lines;
+  const leads = shown.filter((line) => !isBlank(line)).map((line) => leadOf(line.texts));
+  const common = Math.min(...leads, Number.MAX_SAFE_INTEGER);
+  return shown.map(({ texts, firstHole }) => {
+    if (isBlank({ texts })) return { indent: 0, texts: [''], firstHole };
+    const lead = leadOf(texts);
+    const [first = '', ...rest] = texts;
+    return { indent: lead - common, texts: [first.slice(lead), ...rest], firstHole };
+  });
+}
+
+function leadOf(texts: readonly string[]): number {
+  return /^ */.exec(texts[0] ?? '')?.[0].length ?? 0;
+}
+
+function layOut(lines: readonly TemplateLine[], holes: readonly Code[]): Code {
+  const parts: Doc[] = [];
+  let started = false;
+  for (const one of lines) {
+    const filled = lineDoc(one, holes);
+    if (filled === undefined) continue;
+    const whole: Doc = started ? [hardline, filled] : filled;
+    parts.push(nest(one.indent, whole));
+    started = true;
+  }
+  const only = lines.length === 1 && holes.length === 0 ? lines[0]?.texts[0] : undefined;
+  if (only !== undefined && isNameLike(only)) return make(only, [], roleOfName(only));
+  const [first] = parts;
+  return make(parts.length === 1 && first !== undefined ? first : parts, holes);
+}
+
+/** The doc of one line; undefined when it is all holes and they print nothing. */
+function lineDoc(line: TemplateLine, holes: readonly Code[]): Doc | undefined {
+  const docs: Doc[] = [];
+  let empty = line.texts.length > 1;
+  for (const [index, text] of line.texts.entries()) {
+    if (index > 0) {
+      const hole = holes[line.firstHole + index - 1] ?? EMPTY;
+      if (!isEmpty(hole)) {
+        docs.push(open(hole).doc);
+        empty = false;
+      }
+    }
+    if (text !== '') docs.push(text);
+    if (text.trim() !== '') empty = false;
+  }
+  if (empty) return undefined;
+  const [first] = docs;
+  return docs.length === 1 && first !== undefined ? first : docs;
+}
+
+function nest(spaces: number, doc: Doc): Doc {
+  if (spaces === 0) return doc;
+  let nested = spaces % 2 === 0 ? doc : align(1, doc);
+  for (let level = Math.floor(spaces / 2); level > 0; level--) nested = indent(nested);
+  return nested;
+}
+
+function isNameLike(text: string): boolean {
+  return /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/.test(text);
+}
+
+function roleOfName(text: string): ReturnType<typeof nameRole> | { kind: 'member'; plain: true } {
+  return text.includes('.') ? { kind: 'member', plain: true } : nameRole(text);
+}
+
+/**
+ * A name from another module; the import is written by `moduleText`.
+ * @param name the exported name
+ * @param from a package (`node:http`), or a file of the output as a path from its root that starts
+ *   with `./` (`./client/types.ts`)
+ * @param options `type`: used as a type only; `alias`: the local name
+ * @throws TypeError when a name is no identifier
+ */
+export function imported(
+  name: string,
+  from: string,
+  options: { readonly type?: boolean; readonly alias?: string } = {},
+): Code {
+  const alias = options.alias ?? name;
+  if (!isIdentifier(name) || !isIdentifier(alias)) {
+    throw new TypeError('imported() takes legal identifiers that are no reserved words');
+  }
+  return make(alias, [], nameRole(alias), [{ name, from, type: options.type ?? false, alias }]);
+}
+
+/**
+ * Codes with a separator between them; empty ones are left out.
+ * @param separator e.g. code`, `
+ */
+export function join(codes: readonly Code[], separator: Code): Code {
+  const shown = codes.filter((one) => !isEmpty(one));
+  if (shown.length === 0) return EMPTY;
+  return make(
+    joinDocs(
+      open(separator).doc,
+      shown.map((one) => open(one).doc),
+    ),
+    [...shown, separator],
+  );
+}
+
+/**
+ * Codes on lines of their own; empty ones are left out.
+ * @param options `blank`: with a blank line between them
+ */
+export function lines(codes: readonly Code[], options: { readonly blank?: boolean } = {}): Code {
+  return join(codes, make(options.blank === true ? [hardline, hardline] : hardline));
+}

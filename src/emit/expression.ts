@@ -1,0 +1,178 @@
+/** Expressions as prettier's default options lay them out. */
+import { assign } from './assignment.js';
+import { fill, group, hardline, ifBreak, indent, join, line, softline } from './layout.js';
+import type { Doc } from './layout.js';
+import { isMemberName } from './names.js';
+import { key as keyCode, lit, num, quote } from './literal.js';
+import { describe, make, open } from './opaque.js';
+import type { Code, Role } from './opaque.js';
+
+/** A JSON value; objects are maps, since their keys come from outside. */
+export type Json =
+  null | boolean | number | bigint | string | readonly Json[] | ReadonlyMap<string, Json>;
+
+/** Deeper data is a mistake: readers allow less. */
+const DEEPEST = 1000;
+
+/** A documentation comment on the line above something. */
+export function documented(doc: Doc, comment: Code | undefined): Doc {
+  const printed = comment === undefined ? '' : open(comment).doc;
+  return printed === '' ? doc : [printed, hardline, doc];
+}
+
+/**
+ * A property of an object literal.
+ * @param name any text, quoted where needed; or the key as a code
+ * @param value its value; absent: the shorthand `name`
+ * @param comment a comment above it
+ * @throws TypeError when a shorthand is no identifier
+ */
+export function property(name: string | Code, value?: Code, comment?: Code): Code {
+  const keyed = typeof name === 'string' ? keyCode(name) : name;
+  const uses = [keyed, ...(value ? [value] : []), ...(comment ? [comment] : [])];
+  if (value === undefined) {
+    if (typeof name === 'string' && !isMemberName(name)) {
+      throw new TypeError('property(): a shorthand is an identifier');
+    }
+    return make(documented(open(keyed).doc, comment), uses);
+  }
+  const doc = assign('property', open(keyed).doc, ':', value);
+  return make(documented(doc, comment), uses);
+}
+
+/**
+ * `...value` in an object, an array or a call.
+ */
+export function spread(value: Code): Code {
+  return make(['...', open(value).doc], [value]);
+}
+
+/**
+ * An object literal: on one line where it fits.
+ * @param properties made by `property` and `spread`, or shorthands
+ * @param options `broken`: always one property a line
+ */
+export function object(
+  properties: readonly Code[],
+  options: { readonly broken?: boolean } = {},
+): Code {
+  const docs = properties.map((one) => open(one).doc);
+  const role: Role = { kind: 'object', size: docs.length };
+  if (docs.length === 0) return make('{}', [], role);
+  const body: Doc = ['{', indent([line, join([',', line], docs)]), ifBreak(','), line, '}'];
+  return make(group(body, { shouldBreak: options.broken === true }), properties, role);
+}
+
+/**
+ * An array literal. Numbers fill the lines; several objects (or arrays) of more than one element
+ * each are put on lines of their own.
+ */
+export function array(elements: readonly Code[]): Code {
+  const contents = elements.map(open);
+  const roles = contents.map(({ role }) => role);
+  const concise = roles.length > 0 && roles.every(({ kind }) => kind === 'number');
+  const role: Role = { kind: 'array', size: roles.length, plain: concise };
+  if (roles.length === 0) return make('[]', [], role);
+  const id = Symbol('array');
+  const docs = contents.map(({ doc }) => doc);
+  const body = concise
+    ? fill(fillParts(docs, ifBreak(',', '', { groupId: id })))
+    : [
+        join(
+          [',', line],
+          docs.map((doc) => group(doc)),
+        ),
+        ifBreak(','),
+      ];
+  const doc = group(['[', indent([softline, body]), softline, ']'], {
+    id,
+    shouldBreak: breaksAlways(roles),
+  });
+  return make(doc, elements, role);
+}
+
+function fillParts(docs: readonly Doc[], trailing: Doc): Doc[] {
+  const parts: Doc[] = [];
+  for (const [index, doc] of docs.entries()) {
+    if (index > 0) parts.push(line);
+    parts.push([doc, index === docs.length - 1 ? trailing : ',']);
+  }
+  return parts;
+}
+
+/** prettier's rule for tables of data. */
+function breaksAlways(roles: readonly Role[]): boolean {
+  const kind = roles[0]?.kind;
+  if (roles.length < 2 || (kind !== 'object' && kind !== 'array')) return false;
+  return roles.every((role) => role.kind === kind && (role.size ?? 0) > 1);
+}
+
+/**
+ * A literal expression for data.
+ * @throws TypeError for anything that is no JSON, RangeError for data nested more than 1,000 deep
+ */
+export function json(value: Json, depth = 0): Code {
+  if (depth > DEEPEST) throw new RangeError('json(): data is nested too deep');
+  if (value === null) return make('null', [], { kind: 'literal', short: true });
+  if (typeof value === 'string') return lit(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return num(value);
+  if (typeof value === 'boolean') {
+    return make(String(value), [], { kind: 'literal', plain: true, short: true });
+  }
+  if (Array.isArray(value)) return array(value.map((one: Json) => json(one, depth + 1)));
+  if (value instanceof Map) {
+    const entries: [unknown, Json][] = [...value];
+    return object(
+      entries.map(([name, one]) => {
+        if (typeof name !== 'string') throw new TypeError('json(): a key is no string');
+        return property(name, json(one, depth + 1));
+      }),
+    );
+  }
+  throw new TypeError(`json() takes JSON with maps for objects, got ${describe(value)}`);
+}
+
+/**
+ * The access to a member: `object.name` or `object["na-me"]`.
+ * @param name any text
+ */
+export function member(of: Code, name: string): Code {
+  const { doc, role } = open(of);
+  const step = isMemberName(name) ? '.' + name : `[${quote(name)}]`;
+  return make([doc, step], [of], { kind: 'member', plain: role.plain === true });
+}
+
+/** `await value` */
+export function awaited(value: Code): Code {
+  return prefixed('await ', value);
+}
+
+/** `!value` */
+export function not(value: Code): Code {
+  return prefixed('!', value);
+}
+
+function prefixed(prefix: string, value: Code): Code {
+  const { doc, role } = open(value);
+  return make([prefix, doc], [value], { kind: 'prefixed', inner: role });
+}
+
+/** `value as type` */
+export function as(value: Code, type: Code): Code {
+  return make([open(value).doc, ' as ', open(type).doc], [value, type], castRole(value));
+}
+
+/** `value as const` */
+export function asConst(value: Code): Code {
+  return make([open(value).doc, ' as const'], [value], castRole(value));
+}
+
+/** `value satisfies type` */
+export function satisfies(value: Code, type: Code): Code {
+  return make([open(value).doc, ' satisfies ', open(type).doc], [value, type], castRole(value));
+}
+
+/** A cast object or array is hugged by a call as the bare one is. */
+function castRole(value: Code): Role {
+  return { kind: 'other', inner: open(value).role };
+}

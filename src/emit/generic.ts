@@ -1,0 +1,85 @@
+/** Type parameters and type arguments in their angle brackets. */
+import {
+  group,
+  ifBreak,
+  indent,
+  indentIfBreak,
+  join,
+  line,
+  lineSuffixBoundary,
+  softline,
+} from './layout.js';
+import type { Doc } from './layout.js';
+import { make, open } from './opaque.js';
+import type { Code, Role } from './opaque.js';
+
+/** The keyword types; every other bare name is a reference. */
+const KEYWORDS: ReadonlySet<string> = new Set(
+  'any bigint boolean never null number object string symbol undefined unknown void'.split(' '),
+);
+
+/** True for the types that are one word. */
+export function isKeyword(role: Role): boolean {
+  return role.kind === 'literal' || (role.kind === 'name' && KEYWORDS.has(role.text ?? ''));
+}
+
+/** A reference to a named type, with arguments or without. */
+export function isReference(role: Role): boolean {
+  if (role.kind === 'typeReference' || role.kind === 'member') return true;
+  return role.kind === 'name' && !KEYWORDS.has(role.text ?? '') && role.text !== 'this';
+}
+
+/** Whether angle brackets hug this type when it is alone in them. */
+function hugged(role: Role): boolean {
+  if (role.kind === 'typeLiteral' || role.kind === 'name' || role.kind === 'member') return true;
+  return role.kind === 'union' && role.hug === true;
+}
+
+/** `<A, B>`, or nothing. */
+export function typeArguments(types: readonly Code[]): Doc {
+  const contents = types.map(open);
+  const [only] = contents;
+  if (only === undefined) return '';
+  const docs = contents.map(({ doc, role }) => role.bare ?? doc);
+  if (contents.length === 1 && hugged(only.role)) return ['<', ...docs, '>'];
+  return group(['<', indent([softline, join([',', line], docs)]), softline, '>']);
+}
+
+/** `<A, B extends C = D>` of a declaration, or nothing. */
+export function typeParameters(parameters: readonly Code[]): Doc {
+  const contents = parameters.map(open);
+  const [only] = contents;
+  if (only === undefined) return '';
+  const docs = contents.map(({ doc }) => doc);
+  if (contents.length === 1 && hugged(only.role)) return ['<', ...docs, '>'];
+  return group(['<', indent([softline, join([',', line], docs)]), ifBreak(','), softline, '>']);
+}
+
+/**
+ * A type parameter of a declaration.
+ * @param bounds `extends`: its constraint; `default`: the type it stands for when none is given
+ */
+export function typeParameter(
+  name: Code,
+  bounds: { readonly extends?: Code; readonly default?: Code } = {},
+): Code {
+  const { doc, role } = open(name);
+  if (bounds.extends === undefined && bounds.default === undefined) return make(doc, [name], role);
+  const parts: Doc[] = [doc];
+  if (bounds.extends !== undefined) parts.push(boundDoc(' extends', bounds.extends));
+  if (bounds.default !== undefined) parts.push(boundDoc(' =', bounds.default));
+  return make(
+    group(parts),
+    [name, bounds.extends, bounds.default].filter((one) => one !== undefined),
+  );
+}
+
+function boundDoc(operator: string, bound: Code): Doc {
+  const id = Symbol('bound');
+  return [
+    operator,
+    group(indent(line), { id }),
+    lineSuffixBoundary,
+    indentIfBreak(open(bound).doc, { groupId: id }),
+  ];
+}

@@ -1,0 +1,149 @@
+/** Documentation comments that no text can close, and in which only we write tags. */
+import { align, fill, group, hardline, ifBreak, join, line, softline } from './layout.js';
+import type { Doc } from './layout.js';
+import { make } from './opaque.js';
+import type { Code } from './opaque.js';
+
+/** A part of a comment: a description in paragraphs, or one tag with its text. */
+export type Section = string | { readonly tag: string; readonly text?: string };
+
+const MOST_LINES = 200;
+/** Where a line is taken to wrap when lines are counted: comments stand indented. */
+const COUNT_WIDTH = 60;
+const BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
+// The same set as a literal's, for a comment shows what a literal escapes.
+const HIDDEN =
+  /[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+
+/**
+ * One line of foreign text as it may stand in a comment.
+ * @param text without line breaks
+ */
+function encodeLine(text: string): string {
+  return text
+    .replace(HIDDEN, (found) => `<U+${hex(found)}>`)
+    .replace(BLANKS, ' ')
+    .replace(/\*(?=\/)/g, '*\\')
+    .replace(/(?<![\w.+\\-])@/g, '\\@')
+    .trimEnd();
+}
+
+function hex(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+}
+
+/** A line and how it may be wrapped; verbatim lines (code, tables) may not. */
+interface Line {
+  readonly text: string;
+  readonly verbatim: boolean;
+}
+
+/** The lines of a text: no blank ones at the ends, never two in a row. */
+function linesOf(text: string): Line[] {
+  const out: Line[] = [];
+  let fenced = false;
+  for (const raw of text.split(BREAKS)) {
+    const line = encodeLine(raw);
+    const fence = /^ *(```|~~~)/.test(line);
+    if (line === '' && (out.length === 0 || out.at(-1)?.text === '')) continue;
+    out.push({ text: line, verbatim: fenced || fence || line.startsWith('|') });
+    if (fence) fenced = !fenced;
+  }
+  if (out.at(-1)?.text === '') out.pop();
+  return out;
+}
+
+/** How many lines a line takes in a narrow place. */
+function heightOf(line: Line): number {
+  if (line.verbatim) return 1;
+  let height = 1;
+  let column = 0;
+  for (const word of line.text.split(' ')) {
+    if (column > 0 && column + 1 + word.length > COUNT_WIDTH) {
+      height++;
+      column = 0;
+    }
+    column += word.length + 1;
+  }
+  return height;
+}
+
+/** Words that fill the line; what wraps hangs under the text behind a list's bullet. */
+function lineDoc({ text, verbatim }: Line): Doc {
+  if (verbatim || !text.includes(' ')) return text;
+  const lead = /^ *(?:[-*+] +|\d{1,4}[.)] +)?/.exec(text)?.[0] ?? '';
+  const words = text.slice(lead.length).split(/ +/);
+  const parts: Doc[] = [];
+  for (const [index, word] of words.entries()) {
+    if (index > 0) parts.push(line);
+    parts.push(word);
+  }
+  return [lead, align(lead.length, fill(parts))];
+}
+
+/** Lines of all sections with blank lines between paragraphs of prose and before the tags. */
+function gather(sections: readonly Section[]): Line[] {
+  const all: Line[] = [];
+  let before: 'nothing' | 'prose' | 'tag' = 'nothing';
+  for (const section of sections) {
+    const isTag = typeof section !== 'string';
+    const lines = isTag ? tagLines(section.tag, section.text ?? '') : linesOf(section);
+    if (lines.length === 0) continue;
+    if (before !== 'nothing' && !(isTag && before === 'tag'))
+      all.push({ text: '', verbatim: true });
+    all.push(...lines);
+    before = isTag ? 'tag' : 'prose';
+  }
+  return all;
+}
+
+/** A tag's text stands behind it; when it holds code, below it. */
+function tagLines(tag: string, text: string): Line[] {
+  if (!/^[a-zA-Z]+$/.test(tag)) throw new TypeError('jsdoc() takes tags of letters only');
+  const lines = linesOf(text);
+  const first = lines[0];
+  if (first === undefined) return [{ text: '@' + tag, verbatim: false }];
+  if (first.verbatim) return [{ text: '@' + tag, verbatim: false }, ...lines];
+  return [{ text: `@${tag} ${first.text.trimStart()}`, verbatim: false }, ...lines.slice(1)];
+}
+
+/** The first lines, as many as a comment may have. */
+function capped(lines: readonly Line[]): Line[] {
+  const out: Line[] = [];
+  let height = 0;
+  for (const line of lines) {
+    height += heightOf(line);
+    if (height > MOST_LINES - 3) {
+      out.push({ text: '…', verbatim: true });
+      break;
+    }
+    out.push(line);
+  }
+  return out;
+}
+
+/**
+ * A JSDoc comment, wrapped at the width of the page; a short one on one line.
+ * Line breaks of the text are kept, an `@` in it is no tag, what does not print is shown as `<U+202E>`.
+ * @param sections descriptions and tags in the order to print; empty descriptions are left out
+ * @returns the comment without a line break behind it; nothing when there is nothing to say
+ * @throws TypeError when a tag's name is not letters
+ */
+export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
+  const given = sections.filter((section) => typeof section === 'object' || !!section);
+  const lines = capped(
+    gather(
+      given.filter((section) => section !== null && section !== false && section !== undefined),
+    ),
+  );
+  if (lines.length === 0) return make('');
+  const only = lines.length === 1 ? lines[0] : undefined;
+  if (only !== undefined && !only.verbatim) {
+    return make(
+      group(['/**', align(' * ', [line, lineDoc(only)]), ifBreak([softline, ' */'], ' */')]),
+    );
+  }
+  const body = join(hardline, lines.map(lineDoc));
+  return make(['/**', align(' * ', [hardline, body]), hardline, ' */']);
+}

@@ -1,0 +1,155 @@
+/** Encoders of single tokens: strings, numbers, names and keys, each total or throwing, never passing text through. */
+import { describe, make } from './opaque.js';
+import type { Code } from './opaque.js';
+import { isIdentifier, isMemberName } from './names.js';
+import { WIDTH } from './layout.js';
+
+/**
+ * Everything that does not print, or prints like something else: controls, format and bidi characters,
+ * blanks other than the space, blank letters, private use, tags and non-characters. Ranges instead of
+ * Unicode classes, so that the output does not depend on the Unicode version of the engine.
+ */
+const UNPRINTABLE =
+  /[\0-\x1f\x7f-\xa0\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|\ud804[\udcbd\udccd]|\ud80d[\udc30-\udc3f]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40-\udbff][\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+]);
+
+/** The escapes of JSON for every UTF-16 unit of a text. */
+function escapeUnits(text: string): string {
+  let out = '';
+  for (let at = 0; at < text.length; at++) {
+    const short = SHORT.get(text.charAt(at));
+    out += short ?? '\\u' + text.charCodeAt(at).toString(16).padStart(4, '0');
+  }
+  return out;
+}
+
+/**
+ * A text as JSON prints it, with everything that does not print escaped as well.
+ * @returns the quoted text, double quotes
+ */
+export function quoteJson(text: string): string {
+  const escaped = text.replace(/["\\]/g, '\\$&').replace(UNPRINTABLE, escapeUnits);
+  return `"${escaped}"`;
+}
+
+/** The text of a TypeScript string literal that prettier leaves alone and that no host (HTML, a comment) can cut short. */
+export function quote(text: string): string {
+  const doubles = text.split('"').length;
+  const mark = doubles > text.split("'").length ? "'" : '"';
+  const escaped = text
+    .replace(/["'\\]/g, (found) => (found === '\\' || found === mark ? '\\' + found : found))
+    .replace(UNPRINTABLE, escapeUnits)
+    .replace(/<(?=\/|!--)/g, '\\u003c')
+    .replace(/\*\//g, '*\\u002f');
+  return mark + escaped + mark;
+}
+
+/**
+ * A string literal.
+ * @param text any text
+ * @throws TypeError when it is no string
+ */
+export function lit(text: string): Code {
+  if (typeof text !== 'string') throw new TypeError(`lit() takes a string, got ${describe(text)}`);
+  const printed = quote(text);
+  return make(printed, [], { kind: 'string', short: printed.length <= WIDTH / 4 });
+}
+
+/** The text of a number as prettier prints it. */
+export function numberText(n: number | bigint): string {
+  if (typeof n === 'bigint') return `${n}n`;
+  if (typeof n !== 'number' || !Number.isFinite(n)) {
+    throw new TypeError(`num() takes a finite number or a bigint, got ${describe(n)}`);
+  }
+  return Object.is(n, -0) ? '-0' : String(n).replace('e+', 'e');
+}
+
+/**
+ * A numeric literal.
+ * @throws TypeError for anything but a finite number or a bigint
+ */
+export function num(n: number | bigint): Code {
+  const text = numberText(n);
+  return make(text, [], { kind: typeof n === 'number' ? 'number' : 'literal', short: true });
+}
+
+/**
+ * `true` or `false`.
+ * @throws TypeError for anything but a boolean
+ */
+export function bool(value: boolean): Code {
+  if (typeof value !== 'boolean') {
+    throw new TypeError(`bool() takes a boolean, got ${describe(value)}`);
+  }
+  return make(value ? 'true' : 'false', [], { kind: 'literal', short: true, plain: true });
+}
+
+/** A name of which it is known that it is an identifier. */
+export function nameCode(name: string): Code {
+  return make(name, [], nameRole(name));
+}
+
+/** The role of a bare name. */
+export function nameRole(name: string): {
+  readonly kind: 'name';
+  readonly text: string;
+  readonly plain: true;
+  readonly short: boolean;
+} {
+  return { kind: 'name', text: name, plain: true, short: name.length <= WIDTH / 4 };
+}
+
+/**
+ * An identifier.
+ * @param name a legal identifier that is not reserved
+ * @throws TypeError when it is not: names are minted before, never cleaned here
+ */
+export function ident(name: string): Code {
+  if (typeof name !== 'string' || !isIdentifier(name)) {
+    throw new TypeError('ident() takes a legal identifier that is no reserved word');
+  }
+  return nameCode(name);
+}
+
+/** Letters that prettier, too, takes for letters of an identifier: the common alphabets of the basic plane. */
+const LETTERS =
+  '$A-Z_a-z\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02c1\\u0391-\\u03a1\\u03a3-\\u03c9\\u0400-\\u0481\\u048a-\\u052f\\u05d0-\\u05ea' +
+  '\\u0620-\\u064a\\u0905-\\u0939\\u0e01-\\u0e30\\u3041-\\u3096\\u30a1-\\u30fa\\u4e00-\\u9fd5\\uac00-\\ud7a3';
+const BARE_KEY = new RegExp(`^[${LETTERS}][0-9${LETTERS}]*$`);
+const LOOKS_BARE = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** The text of a property key, quoted only where prettier's `as-needed` quotes; not computed. */
+export function keyText(name: string): string {
+  if (BARE_KEY.test(name)) return name;
+  const quoted = quote(name);
+  // prettier would unquote a letter that we do not know; an escape in it stops that.
+  return LOOKS_BARE.test(name) ? quoted.replace(/[^\x20-\x7e]/g, escapeUnits) : quoted;
+}
+
+/**
+ * The key of a property: bare where it may be, else quoted.
+ * `__proto__` is printed computed, since it would set the prototype otherwise.
+ * @param name any text
+ */
+export function key(name: string): Code {
+  if (typeof name !== 'string') throw new TypeError(`key() takes a string, got ${describe(name)}`);
+  return make(name === '__proto__' ? '["__proto__"]' : keyText(name));
+}
+
+/**
+ * The access to a property: `.name` where the name allows it, else `["na-me"]`.
+ * @param name any text
+ */
+export function access(name: string): Code {
+  if (typeof name !== 'string') {
+    throw new TypeError(`access() takes a string, got ${describe(name)}`);
+  }
+  return make(isMemberName(name) ? '.' + name : `[${quote(name)}]`);
+}

@@ -1,0 +1,158 @@
+/** A module's text: its header, the imports that its body uses, its body. */
+import { group, hardline, ifBreak, indent, join, line, printDoc } from './layout.js';
+import type { Doc } from './layout.js';
+import { isIdentifier, isMemberName } from './names.js';
+import { quote } from './literal.js';
+import { importsOf, make, open } from './opaque.js';
+import type { Code, Import } from './opaque.js';
+
+/** How imports name the files of the output. */
+export type ImportExtension = '.js' | '.ts' | '';
+
+/** A file of TypeScript. */
+export interface ModuleParts {
+  /** A comment at its top. */
+  readonly header?: Code;
+  /** Statements, with a blank line between them; empty ones are left out. */
+  readonly body: readonly Code[];
+  /** Where the file stands, from the root of the output: `client/index.ts`. */
+  readonly path: string;
+  readonly importExtension: ImportExtension;
+}
+
+/** Another file of the output: where to look from, and how to spell it. */
+export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
+
+/**
+ * The text of a module. Imports are derived from what the codes use: packages first, then the
+ * output's own files, each sorted by code unit; what is used as a type only is imported so.
+ * @returns text with `\n` line ends and one at the end
+ * @throws Error when two imports want the same local name
+ */
+export function moduleText(parts: ModuleParts): string {
+  const shown = parts.body.filter((one) => open(one).doc !== '');
+  const imports = importDocs(shown.flatMap(importsOf), parts);
+  const sections: Doc[] = [];
+  const header = parts.header === undefined ? '' : open(parts.header).doc;
+  if (header !== '') sections.push(header);
+  if (imports.length > 0) sections.push(join(hardline, imports));
+  for (const one of shown) sections.push(open(one).doc);
+  const text = printDoc(join([hardline, hardline], sections));
+  return text === '' ? '' : text + '\n';
+}
+
+/**
+ * The text of a code alone, without imports and without a line break at its end.
+ * @param options `width`: columns, 80 unless told
+ */
+export function print(one: Code, options: { readonly width?: number } = {}): string {
+  return printDoc(open(one).doc, options.width);
+}
+
+/**
+ * How a module names another file of the output, or a package.
+ * @param from a package, or a path from the output's root that starts with `./`
+ * @throws Error when such a path leaves the output
+ */
+export function specifier(from: string, place: ModulePlace): string {
+  if (!from.startsWith('./')) {
+    if (from.startsWith('../') || from.startsWith('/')) {
+      throw new Error('an import names a package, or a file of the output by ./');
+    }
+    return from;
+  }
+  const target = from.slice(2).split('/');
+  if (target.some((part) => part === '' || part === '.' || part === '..')) {
+    throw new Error('the path of an import has an empty or a dotted part');
+  }
+  const here = place.path.split('/').slice(0, -1);
+  let shared = 0;
+  while (shared < here.length && shared < target.length - 1 && here[shared] === target[shared]) {
+    shared++;
+  }
+  const up = here.length - shared;
+  const path = [...Array<string>(up).fill('..'), ...target.slice(shared)].join('/');
+  const bare = path.replace(/\.[jt]s$/, '');
+  return (up === 0 ? './' : '') + bare + place.importExtension;
+}
+
+interface Group {
+  readonly types: Map<string, string>;
+  readonly values: Map<string, string>;
+}
+
+/** The import statements of a module. */
+function importDocs(imports: readonly Import[], place: ModulePlace): Doc[] {
+  const groups = new Map<string, Group>();
+  const owners = new Map<string, string>();
+  for (const one of imports) {
+    if (one.from === './' + place.path) continue;
+    const from = specifier(one.from, place);
+    const owner = JSON.stringify([from, one.name]);
+    if ((owners.get(one.alias) ?? owner) !== owner) {
+      throw new Error(`two imports of ${place.path} want the name ${one.alias}`);
+    }
+    owners.set(one.alias, owner);
+    const group = groups.get(from) ?? { types: new Map(), values: new Map() };
+    groups.set(from, group);
+    (one.type ? group.types : group.values).set(one.alias, one.name);
+  }
+  return [...groups].sort(bySpecifier).flatMap(([from, { types, values }]) => {
+    // A value can be used as a type, not the other way round.
+    const onlyTypes = new Map([...types].filter(([alias]) => !values.has(alias)));
+    return [importDoc('import type', onlyTypes, from), importDoc('import', values, from)].flat();
+  });
+}
+
+function bySpecifier([a]: readonly [string, Group], [b]: readonly [string, Group]): number {
+  const own = Number(a.startsWith('.')) - Number(b.startsWith('.'));
+  return own !== 0 ? own : a < b ? -1 : 1;
+}
+
+function importDoc(keyword: string, names: ReadonlyMap<string, string>, from: string): Doc[] {
+  if (names.size === 0) return [];
+  const specifiers = [...names].map(([alias, name]) =>
+    alias === name ? name : `${name} as ${alias}`,
+  );
+  return [[keyword, ' ', bracesDoc(specifiers.sort(byUnit)), ' from ', quote(from), ';']];
+}
+
+function byUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** `{ a, b }`; one name alone never breaks. */
+function bracesDoc(names: readonly string[]): Doc {
+  if (names.length === 0) return '{}';
+  if (names.length === 1) return ['{ ', ...names, ' }'];
+  return group(['{', indent([line, join([',', line], [...names])]), ifBreak(','), line, '}']);
+}
+
+/** `export * from '…';` */
+export function exportAll(from: string, place: ModulePlace): Code {
+  return make(['export * from ', quote(specifier(from, place)), ';']);
+}
+
+/**
+ * `export { a, b as c } from '…';`, sorted.
+ * @param names the exported names; a pair is a name and what it is exported as
+ * @param options `type`: `export type`
+ * @throws TypeError when a name is no identifier
+ */
+export function exportNames(
+  names: readonly (string | readonly [name: string, alias: string])[],
+  from: string,
+  place: ModulePlace,
+  options: { readonly type?: boolean } = {},
+): Code {
+  const specifiers = names.map((one) => {
+    const [name, alias] = typeof one === 'string' ? [one, one] : one;
+    if (!isIdentifier(name) || !isMemberName(alias)) {
+      throw new TypeError('exportNames() takes legal identifiers');
+    }
+    return name === alias ? name : `${name} as ${alias}`;
+  });
+  const keyword = options.type === true ? 'export type ' : 'export ';
+  const path = quote(specifier(from, place));
+  return make([keyword, bracesDoc(specifiers.sort(byUnit)), ' from ', path, ';']);
+}

@@ -1,0 +1,144 @@
+/** The type of emitted text. Only the files of this folder may open or make one: everybody else has the tag and the encoders. */
+import type { Doc } from './layout.js';
+
+/** A name that a text uses from another module. */
+export interface Import {
+  readonly name: string;
+  readonly from: string;
+  readonly type: boolean;
+  readonly alias: string;
+}
+
+export type RoleKind =
+  | 'other'
+  | 'name'
+  | 'member'
+  | 'string'
+  | 'number'
+  | 'literal'
+  | 'object'
+  | 'array'
+  | 'call'
+  | 'prefixed'
+  | 'binary'
+  | 'arrow'
+  | 'block'
+  | 'parameter'
+  | 'typeLiteral'
+  | 'typeReference'
+  | 'union'
+  | 'intersection'
+  | 'functionType';
+
+/** What prettier's rules ask about a piece of code: which syntax it is, and how else it may be printed. */
+export interface Role {
+  readonly kind: RoleKind;
+  /** The text of a name. */
+  readonly text?: string;
+  /** How many elements, properties, or type arguments. */
+  readonly size?: number;
+  /** A call or member chain whose breaking would look poor; an array of nothing but numbers. */
+  readonly plain?: boolean;
+  /** So short that breaking a call for it would look poor. */
+  readonly short?: boolean;
+  /** A union or parameter that its brackets hug. */
+  readonly hug?: boolean;
+  /** What stands under `await`, `!` and the like, or as the body of an arrow. */
+  readonly inner?: Role;
+  /** The members of a union or intersection. */
+  readonly members?: readonly Code[];
+  /** Printed without a group of its own, so that it breaks together with what encloses it. */
+  readonly open?: Doc;
+  /** An arrow as the last argument that the call's parentheses hug; a union that its parent has indented. */
+  readonly bare?: Doc;
+  /** A union in parentheses. */
+  readonly wrapped?: Doc;
+  /** A union as one of several elements of a tuple. */
+  readonly element?: Doc;
+}
+
+/** What an opaque text holds. */
+export interface Contents {
+  readonly doc: Doc;
+  readonly role: Role;
+  readonly uses: readonly Code[];
+  readonly imports: readonly Import[];
+}
+
+const DOOR = Symbol('emit');
+const OTHER: Role = { kind: 'other' };
+let read: (code: Code) => Contents;
+let write: (contents: Contents) => Code;
+let check: (value: unknown) => boolean;
+
+/**
+ * A piece of TypeScript that cannot be forged: its content is private, so no object from outside can
+ * pose as one, and only the encoders make one.
+ */
+export class Code {
+  readonly #contents: Contents;
+
+  private constructor(door: symbol, contents: Contents) {
+    if (door !== DOOR) throw new TypeError('Code is made by the tag `code` and the encoders only');
+    this.#contents = contents;
+    Object.freeze(this);
+  }
+
+  static {
+    read = (code) => code.#contents;
+    write = (contents) => new Code(DOOR, contents);
+    check = (value) => typeof value === 'object' && value !== null && #contents in value;
+  }
+}
+
+/** True when a value is a `Code`; looks cannot deceive it. */
+export function isCode(value: unknown): value is Code {
+  return check(value);
+}
+
+/**
+ * What a code holds.
+ * @throws TypeError when the value is no `Code`
+ */
+export function open(code: Code): Contents {
+  if (!check(code)) throw new TypeError(`expected Code, got ${describe(code)}`);
+  return read(code);
+}
+
+/**
+ * Makes a code. Every string in `doc` must be trusted or encoded.
+ * @param doc its layout
+ * @param uses the codes that are part of it
+ * @param role its syntax, where prettier's rules depend on it
+ * @param imports the names it uses from other modules itself
+ */
+export function make(
+  doc: Doc,
+  uses: readonly Code[] = [],
+  role: Role = OTHER,
+  imports: readonly Import[] = [],
+): Code {
+  return write({ doc, role, uses, imports });
+}
+
+/** All imports that a code uses, its parts included. */
+export function importsOf(code: Code): Import[] {
+  const found: Import[] = [];
+  const seen = new Set<Code>();
+  const left = [code];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const { uses, imports } = open(next);
+    found.push(...imports);
+    for (const use of uses) left.push(use);
+  }
+  return found;
+}
+
+/** Names the type of a value for a message, without quoting the value. */
+export function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

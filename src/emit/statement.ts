@@ -1,0 +1,146 @@
+/** Declarations and statements as prettier's default options lay them out. */
+import { assign } from './assignment.js';
+import { documented } from './expression.js';
+import { block, signatureDoc, usesOf } from './function.js';
+import type { Signature } from './function.js';
+import { typeParameters } from './generic.js';
+import { group, ifBreak, indent, join, line, softline } from './layout.js';
+import type { Doc } from './layout.js';
+import { make, open } from './opaque.js';
+import type { Code } from './opaque.js';
+import { interfaceBody } from './type.js';
+
+/** What every declaration may have. */
+export interface Declaration {
+  readonly name: Code;
+  readonly export?: boolean;
+  /** A comment above it. */
+  readonly comment?: Code | undefined;
+}
+
+function prefix(declaration: Declaration): string {
+  return declaration.export === true ? 'export ' : '';
+}
+
+function given(...codes: readonly (Code | undefined)[]): Code[] {
+  return codes.filter((one) => one !== undefined);
+}
+
+/** `const name: type = value;` */
+export function constant(
+  parts: Declaration & { readonly type?: Code; readonly value: Code; readonly keyword?: 'let' },
+): Code {
+  const type = parts.type === undefined ? undefined : open(parts.type);
+  const left: Doc =
+    type === undefined ? open(parts.name).doc : [open(parts.name).doc, ': ', type.doc];
+  const { role } = type ?? { role: undefined };
+  const complex = role?.kind === 'typeReference' && (role.size ?? 0) > 1 && role.plain === true;
+  const doc: Doc = [
+    prefix(parts),
+    parts.keyword ?? 'const',
+    ' ',
+    assign('variable', left, ' =', parts.value, complex),
+    ';',
+  ];
+  return make(
+    documented(doc, parts.comment),
+    given(parts.name, parts.type, parts.value, parts.comment),
+  );
+}
+
+/** `return value;` */
+export function returns(value?: Code): Code {
+  if (value === undefined) return make('return;');
+  return make(['return ', ...keywordArgument(value), ';'], [value]);
+}
+
+/** `throw value;` */
+export function throws(value: Code): Code {
+  return make(['throw ', ...keywordArgument(value), ';'], [value]);
+}
+
+function keywordArgument(value: Code): Doc[] {
+  const { doc, role } = open(value);
+  if (role.kind !== 'binary') return [doc];
+  return [group([ifBreak('('), indent([softline, doc]), softline, ifBreak(')')])];
+}
+
+/** `expression;` */
+export function statement(expression: Code): Code {
+  return make([open(expression).doc, ';'], [expression]);
+}
+
+/** A function declaration. */
+export function functionDeclaration(
+  parts: Declaration & Signature & { readonly async?: boolean; readonly body: readonly Code[] },
+): Code {
+  const body = block(parts.body);
+  const doc: Doc = [
+    prefix(parts),
+    parts.async === true ? 'async ' : '',
+    'function ',
+    open(parts.name).doc,
+    signatureDoc(parts),
+    ' ',
+    open(body).doc,
+  ];
+  return make(documented(doc, parts.comment), [
+    ...given(parts.name, parts.comment),
+    ...usesOf(parts),
+    body,
+  ]);
+}
+
+/** `type name<…> = type;` */
+export function typeAlias(
+  parts: Declaration & { readonly typeParameters?: readonly Code[]; readonly type: Code },
+): Code {
+  const declared = parts.typeParameters ?? [];
+  const bounded = declared.some((one) => open(one).role.kind === 'other');
+  const left: Doc =
+    declared.length === 0
+      ? ['type ', open(parts.name).doc]
+      : ['type ', open(parts.name).doc, typeParameters(declared)];
+  const doc: Doc = [
+    prefix(parts),
+    assign('alias', left, ' =', parts.type, declared.length > 1 && bounded),
+    ';',
+  ];
+  return make(documented(doc, parts.comment), [
+    ...given(parts.name, parts.type, parts.comment),
+    ...declared,
+  ]);
+}
+
+/** `interface name<…> extends … { … }` */
+export function interfaceDeclaration(
+  parts: Declaration & {
+    readonly typeParameters?: readonly Code[];
+    readonly extends?: readonly Code[];
+    readonly members: readonly Code[];
+  },
+): Code {
+  const declared = parts.typeParameters ?? [];
+  const bases = parts.extends ?? [];
+  const head: Doc = [' ', open(parts.name).doc, typeParameters(declared)];
+  const listed = join(
+    [',', line],
+    bases.map((one) => open(one).doc),
+  );
+  const heritage: Doc = [line, 'extends ', bases.length === 1 ? listed : indent(listed)];
+  const doc: Doc = [
+    prefix(parts),
+    group([
+      'interface',
+      bases.length === 0 ? head : group(indent([head, heritage])),
+      ' ',
+      interfaceBody(parts.members),
+    ]),
+  ];
+  return make(documented(doc, parts.comment), [
+    ...given(parts.name, parts.comment),
+    ...declared,
+    ...bases,
+    ...parts.members,
+  ]);
+}

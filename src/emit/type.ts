@@ -1,0 +1,258 @@
+/** TypeScript types as prettier's default options lay them out. */
+import { documented } from './expression.js';
+import { signatureDoc, usesOf } from './function.js';
+import type { Signature } from './function.js';
+import { isKeyword, isReference, typeArguments } from './generic.js';
+import { align, group, hardline, ifBreak, indent, join, line, softline } from './layout.js';
+import type { Doc } from './layout.js';
+import { key as keyCode } from './literal.js';
+import { make, open } from './opaque.js';
+import type { Code, Role } from './opaque.js';
+
+export { typeParameter } from './generic.js';
+
+/**
+ * A reference to a generic type: `name<args>`.
+ * @param args none: just the name
+ */
+export function reference(name: Code, args: readonly Code[] = []): Code {
+  if (args.length === 0) return name;
+  const nested = args.some((one) => open(one).role.kind === 'typeReference');
+  return make([open(name).doc, typeArguments(args)], [name, ...args], {
+    kind: 'typeReference',
+    size: args.length,
+    plain: nested,
+  });
+}
+
+/** What may be said of a property in a type. */
+export interface PropertyOptions {
+  readonly optional?: boolean;
+  readonly readonly?: boolean;
+  /** A comment above it. */
+  readonly comment?: Code | undefined;
+}
+
+/**
+ * A property of a type literal or interface.
+ * @param name any text, quoted where needed; or the key as a code
+ */
+export function propertySignature(
+  name: string | Code,
+  type: Code,
+  options: PropertyOptions = {},
+): Code {
+  const keyed = typeof name === 'string' ? keyCode(name) : name;
+  const doc = group([
+    options.readonly === true ? 'readonly ' : '',
+    open(keyed).doc,
+    options.optional === true ? '?: ' : ': ',
+    open(type).doc,
+  ]);
+  const comment = options.comment === undefined ? [] : [options.comment];
+  return make(documented(doc, options.comment), [keyed, type, ...comment]);
+}
+
+/** `[name: key]: type` */
+export function indexSignature(
+  type: Code,
+  options: { readonly name?: Code; readonly key?: Code; readonly comment?: Code | undefined } = {},
+): Code {
+  const name = options.name === undefined ? 'key' : open(options.name).doc;
+  const of = options.key === undefined ? 'string' : open(options.key).doc;
+  const doc = group([
+    '[',
+    group([indent([softline, name, ': ', of]), softline]),
+    ']: ',
+    open(type).doc,
+  ]);
+  const uses = [type, options.name, options.key, options.comment].filter(
+    (one) => one !== undefined,
+  );
+  return make(documented(doc, options.comment), uses);
+}
+
+/**
+ * A method of a type literal or interface.
+ * @param name any text; or the key as a code
+ */
+export function methodSignature(
+  name: string | Code,
+  signature: Signature,
+  options: { readonly optional?: boolean; readonly comment?: Code | undefined } = {},
+): Code {
+  const keyed = typeof name === 'string' ? keyCode(name) : name;
+  const mark = options.optional === true ? '?' : '';
+  const doc = group([open(keyed).doc, mark, signatureDoc(signature)]);
+  const comment = options.comment === undefined ? [] : [options.comment];
+  return make(documented(doc, options.comment), [keyed, ...usesOf(signature), ...comment]);
+}
+
+/**
+ * A type literal: on one line where it fits.
+ * @param members made by `propertySignature`, `indexSignature`, `methodSignature`
+ * @param options `broken`: always one member a line
+ */
+export function typeLiteral(
+  members: readonly Code[],
+  options: { readonly broken?: boolean } = {},
+): Code {
+  const docs = members.map((one) => open(one).doc);
+  if (docs.length === 0) return make('{}', [], { kind: 'typeLiteral', size: 0, open: '{}' });
+  const body: Doc = ['{', indent([line, join([';', line], docs)]), ifBreak(';'), line, '}'];
+  return make(group(body, { shouldBreak: options.broken === true }), members, {
+    kind: 'typeLiteral',
+    size: docs.length,
+    open: body,
+  });
+}
+
+/** The members of an interface in their braces: always broken. */
+export function interfaceBody(members: readonly Code[]): Doc {
+  if (members.length === 0) return '{}';
+  const docs = members.map((one): Doc => [open(one).doc, ';']);
+  return ['{', indent([hardline, join(hardline, docs)]), hardline, '}'];
+}
+
+/** `T[]`; unions, intersections and functions get parentheses. */
+export function arrayOf(item: Code): Code {
+  const { doc, role } = open(item);
+  return make([role.wrapped === undefined ? doc : ['(', role.wrapped, ')'], '[]'], [item]);
+}
+
+/** `readonly T[]` */
+export function readonlyArrayOf(item: Code): Code {
+  return make(['readonly ', open(arrayOf(item)).doc], [item]);
+}
+
+/**
+ * A union. One member: just that member; none: `never`. A function among the members gets parentheses.
+ */
+export function union(members: readonly Code[]): Code {
+  const [only] = members;
+  if (only === undefined) return make('never', [], { kind: 'name', text: 'never', plain: true });
+  if (members.length === 1) return only;
+  const flat = flatten(members, 'union');
+  if (flat.length > members.length) return union(flat);
+  const contents = members.map(open);
+  const hug = hugs(contents.map(({ role }) => role));
+  const docs = contents.map(({ doc, role }) => memberDoc(doc, role));
+  if (hug) {
+    const doc = join(' | ', docs);
+    return make(doc, members, {
+      kind: 'union',
+      hug,
+      members,
+      bare: doc,
+      wrapped: doc,
+      element: doc,
+    });
+  }
+  const bars = group(
+    docs.map((doc, index) => [index === 0 ? ifBreak('| ') : [line, '| '], align(2, doc)]),
+  );
+  return make(group(indent([softline, bars])), members, {
+    kind: 'union',
+    hug,
+    members,
+    bare: bars,
+    wrapped: group([indent([softline, bars]), softline]),
+    element: group([indent([ifBreak(['(', softline]), bars]), softline, ifBreak(')')]),
+  });
+}
+
+/** `{ … } | null` is printed as one thing. */
+function hugs(roles: readonly Role[]): boolean {
+  const object = roles.find((role) => role.kind === 'typeLiteral' || isReference(role));
+  if (object === undefined) return false;
+  return roles.every((role) => role === object || isNothing(role));
+}
+
+function isNothing(role: Role): boolean {
+  return role.text === 'null' || role.text === 'void';
+}
+
+/** Members of members of the same kind, in their place. */
+function flatten(members: readonly Code[], kind: 'union' | 'intersection'): Code[] {
+  return members.flatMap((one) => {
+    const { role } = open(one);
+    return role.kind === kind && role.members !== undefined ? [...role.members] : [one];
+  });
+}
+
+/** A member of a union or intersection: functions and unions in it need parentheses. */
+function memberDoc(doc: Doc, role: Role): Doc {
+  if (role.kind === 'functionType' || role.kind === 'union') {
+    return ['(', role.wrapped ?? doc, ')'];
+  }
+  return doc;
+}
+
+/** An intersection. One member: just that member; none: `unknown`. */
+export function intersection(members: readonly Code[]): Code {
+  const [only] = members;
+  if (only === undefined)
+    return make('unknown', [], { kind: 'name', text: 'unknown', plain: true });
+  if (members.length === 1) return only;
+  const flat = flatten(members, 'intersection');
+  if (flat.length > members.length) return intersection(flat);
+  const parts: Doc[] = [];
+  let indented = false;
+  let previous: Role | undefined;
+  for (const [index, one] of members.entries()) {
+    const { role } = open(one);
+    const doc = memberDoc(open(one).doc, role);
+    const object = role.kind === 'typeLiteral';
+    const objectBefore = previous?.kind === 'typeLiteral';
+    if (previous === undefined) parts.push(doc);
+    else if (object && objectBefore) parts.push([' & ', indented ? indent(doc) : doc]);
+    else if (!object && !objectBefore) parts.push(indent([' &', line, doc]));
+    else {
+      if (index > 1) indented = true;
+      parts.push([' & ', index > 1 ? indent(doc) : doc]);
+    }
+    previous = role;
+  }
+  const doc = group(parts);
+  return make(doc, members, { kind: 'intersection', members, wrapped: doc });
+}
+
+/** `{}` with `string` or `number` before it: a set of known values that stays open. */
+export function openTo(type: Code): Code {
+  const inner = open(intersection([type, typeLiteral([])])).doc;
+  return make(['(', inner, ')'], [type], { kind: 'intersection' });
+}
+
+/** A tuple type; `rest`, when given, is printed as `...T[]` at its end. */
+export function tuple(items: readonly Code[], rest?: Code): Code {
+  const contents = items.map(open);
+  const several = contents.length + (rest === undefined ? 0 : 1) > 1;
+  const docs = contents.map(({ doc, role }) => (several ? role.element : role.bare) ?? doc);
+  if (rest !== undefined) docs.push(['...', open(arrayOf(rest)).doc]);
+  if (docs.length === 0) return make('[]');
+  const doc = group([
+    '[',
+    indent([
+      softline,
+      join(
+        [',', line],
+        docs.map((one) => group(one)),
+      ),
+      ifBreak(','),
+    ]),
+    softline,
+    ']',
+  ]);
+  return make(doc, rest === undefined ? items : [...items, rest]);
+}
+
+/** A function type: `(a: A) => B`. */
+export function functionType(signature: Signature & { readonly returns: Code }): Code {
+  const doc = group(signatureDoc(signature, ' => '));
+  return make(doc, usesOf(signature), { kind: 'functionType', wrapped: doc });
+}
+
+/** True for a type that is one word. */
+export function isKeywordType(type: Code): boolean {
+  return isKeyword(open(type).role);
+}
