@@ -1,5 +1,5 @@
 /** Path templates, and the path items that endpoints of one template share. */
-import type { Callback, Endpoint } from '../model/api.js';
+import type { Callback, Endpoint, EndpointKey } from '../model/api.js';
 import { pathParameterNames } from '../model/path.js';
 import { X } from '../model/vocabulary.js';
 import type { Naming } from './naming.js';
@@ -10,33 +10,50 @@ import { record, type JsonObject } from './record.js';
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
 
 /**
- * The Paths Object (OpenAPI 3.1 §4.8.8), in the order in which the endpoints come.
+ * The path template under which each endpoint stands in the document.
  * Templates that differ only in the names of their parameters are one path, and share one spelling.
  * @param endpoints of one key each
  */
-export function pathsObject(endpoints: readonly Endpoint[], naming: Naming): JsonObject {
-  const groups = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) {
-    const shape = template(endpoint, () => '');
-    groups.set(shape, [...(groups.get(shape) ?? []), endpoint]);
-  }
-  const object: JsonObject = new Map();
-  for (const group of groups.values()) {
+export function pathTemplates(endpoints: readonly Endpoint[]): ReadonlyMap<EndpointKey, string> {
+  const templates = new Map<EndpointKey, string>();
+  for (const group of byShape(endpoints)) {
     const spelled = spelling(group);
-    const [first] = group;
-    if (first === undefined) continue;
+    for (const endpoint of group) {
+      templates.set(
+        endpoint.key,
+        template(endpoint, (index) => spelled[index] ?? ''),
+      );
+    }
+  }
+  return templates;
+}
+
+/** The Paths Object (OpenAPI 3.1 §4.8.8), in the order in which the endpoints come. */
+export function pathsObject(endpoints: readonly Endpoint[], naming: Naming): JsonObject {
+  const object: JsonObject = new Map();
+  for (const group of byShape(endpoints)) {
+    const spelled = spelling(group);
     const item = pathItem(group, naming, (endpoint) =>
       pathParameterNames(endpoint.path).map((stated, index) => ({
         stated,
         spelled: spelled[index] ?? stated,
       })),
     );
-    object.set(
-      template(first, (index) => spelled[index] ?? ''),
-      item,
-    );
+    const [first] = group;
+    const key = first && template(first, (index) => spelled[index] ?? '');
+    if (key !== undefined) object.set(key, item);
   }
   return object;
+}
+
+/** Endpoints grouped by their template without names, in the order of the first of each. */
+function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
+  const groups = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const shape = template(endpoint, () => '');
+    groups.set(shape, [...(groups.get(shape) ?? []), endpoint]);
+  }
+  return groups.values();
 }
 
 /**

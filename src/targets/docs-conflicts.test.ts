@@ -1,0 +1,127 @@
+/** Each disagreement has a stable id, and an overlay that really meets what it is about. */
+import { jsonpath } from 'json-p3';
+import { format } from 'prettier';
+import { describe, expect, it, test } from 'vitest';
+import { parse } from 'yaml';
+import { api, at, endpoint, parameter, schema } from '../../test/broad-api.js';
+import { fact } from '../model/origin.js';
+import type { Json } from '../model/schema.js';
+import { toOpenApi } from '../openapi/document.js';
+import { plainData } from '../openapi/plain.js';
+import type { Election } from '../reconcile/ledger.js';
+import { conflictsOf } from './docs-conflicts.js';
+import { settling } from './docs-overlay.js';
+import { yamlText } from './docs-yaml.js';
+
+const API = api({
+  endpoints: [
+    endpoint('GET', "/it's/{id}/{id}", {
+      parameters: [
+        parameter('path', 'id'),
+        parameter('query', "a'b\\/c", schema({ kind: 'integer' })),
+        parameter('header', 'required/type'),
+      ],
+      security: fact([[{ scheme: 'key', scopes: [] }]], at('/s')),
+    }),
+  ],
+});
+const KEY = "GET /it's/{}/{}";
+
+function election(field: string, kept: Json, ...rejected: Json[]): Election {
+  return {
+    entity: KEY,
+    field,
+    rule: 'score',
+    conflict: 'reconcile/summary',
+    kept: { value: kept, origins: [at('/kept')] },
+    rejected: rejected.map((value) => ({ value, why: 'worse', origins: [at('/lost')] })),
+  };
+}
+
+const SETTLED: [string, Election, unknown][] = [
+  ['operationId', election('operationId', 'a', 'b'), [{ operationId: 'a' }]],
+  ['summary', election('summary', 'A "b"\n: #', 'b'), [{ summary: 'A "b"\n: #' }]],
+  ['security', election('security', [], []), ['remove', { security: [{ key: [] }] }]],
+  [
+    'a parameter one document does not know',
+    election('parameters', ["query a'b\\/c", 'x'], ['x']),
+    ['remove'],
+  ],
+  ['required', election("parameters/query/a'b\\/c/required", false, true), [{ required: false }]],
+  [
+    'a name that reads like a field',
+    election('parameters/header/required/type/required', false, true),
+    [{ required: false }],
+  ],
+  [
+    'type',
+    election("parameters/query/a'b\\/c/type", 'integer', 'string'),
+    [{ schema: { type: 'integer' } }],
+  ],
+  [
+    'default',
+    election("parameters/query/a'b\\/c/type default", null, 1, 2),
+    [{ schema: { default: 1 } }],
+  ],
+];
+
+test.each(SETTLED)('settles %s', (_name, given, want) => {
+  const actions = settling(API)(given) ?? [];
+  const document = plainData(toOpenApi(API));
+  for (const action of actions) {
+    const nodes = jsonpath.query(String(action.get('target')), document as never);
+    expect(nodes.length).toBe(1);
+  }
+  const shown = plainData([...actions]) as { update?: unknown }[];
+  expect(shown.map(({ update }) => update ?? 'remove')).toEqual(want);
+});
+
+test.each([
+  election('path parameter 1', 'a', 'b'),
+  election('parameters/query/unheard/required', true, false),
+  { ...election('summary', 'a', 'b'), entity: 'schema Foo' },
+])('offers nothing where an overlay cannot settle it: $entity $field', (given) => {
+  expect(settling(API)(given)).toBeUndefined();
+});
+
+describe('conflictsOf', () => {
+  const of = (...elections: Election[]) =>
+    conflictsOf({ api: API, ledger: { elections, documents: [] } }, (origins) =>
+      origins.map(({ source, trust }) => ({ source, trust, line: 1, column: 1 })),
+    );
+
+  it('leaves out what is no disagreement', () => {
+    const { conflict: _conflict, ...agreed } = election('summary', 'a', 'b');
+    expect(of(agreed)).toEqual([]);
+  });
+
+  it('gives one id to one disagreement, whoever wins', () => {
+    const [first] = of(election('summary', 'a', 'b', 'c'));
+    const [second] = of(election('summary', 'c', 'a', 'b'));
+    const [third] = of(election('summary', 'c', 'a'));
+    expect(first?.id).toMatch(/^[0-9a-f]{10}$/);
+    expect(second?.id).toBe(first?.id);
+    expect(third?.id).not.toBe(first?.id);
+  });
+});
+
+test.each<[string, Json]>([
+  ['texts', ['plain', 'a: b # c', "it's", 'say "hi"', 'back\\slash "q"', '\u2028\n\t', '', '- x']],
+  [
+    'a map',
+    [
+      new Map<string, Json>([
+        ['no', 1],
+        ['a b', true],
+        ['x', new Map()],
+        ['y', []],
+      ]),
+    ],
+  ],
+  ['nesting', [new Map([['a', [new Map([['b', [1, [2, null]]]])]]])]],
+  ['long text', [new Map([['a', 'word '.repeat(40)]])]],
+])('YAML of %s is read back as it was, and prettier leaves it alone', async (_name, data) => {
+  const text = yamlText(data);
+  expect(parse(text)).toEqual(plainData(data));
+  expect(await format(text, { parser: 'yaml' })).toBe(text + '\n');
+});

@@ -1,0 +1,93 @@
+/** What the templates of the docs know: the API, and what was worked out about it before. */
+import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
+import type { Origin, Trust } from '../../src/model/origin.js';
+import type { Json } from '../../src/model/schema.js';
+
+/** A place in a document that states a fact. */
+export interface Place {
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+  readonly trust: Trust;
+}
+
+export interface Statement {
+  readonly value: Json;
+  readonly places: readonly Place[];
+}
+
+/** A fact on which the documents disagree. */
+export interface Conflict {
+  /** Stable: ten hexadecimal digits of what is disputed and which values there are. */
+  readonly id: string;
+  readonly code: string;
+  /** An endpoint's key, `api`, `schema Foo`, … */
+  readonly entity: string;
+  readonly field: string;
+  /** The rule that decided. */
+  readonly rule: string;
+  readonly kept: Statement;
+  readonly rejected: readonly (Statement & { readonly why: string })[];
+  /** Actions of an OpenAPI Overlay that settle it, as YAML; absent where none can. */
+  readonly overlay?: string;
+}
+
+/** A document and its part in the whole. */
+export interface DocumentView {
+  readonly source: string;
+  readonly format: string;
+  readonly endpoints: number;
+  /** How many endpoints no other document knows. */
+  readonly unique: number;
+  readonly containedIn: readonly string[];
+}
+
+/** Endpoints that the same documents state. */
+export interface CoverageRow {
+  readonly sources: ReadonlySet<string>;
+  readonly endpoints: readonly Endpoint[];
+}
+
+/** A fact that nobody states, and the endpoints where it is missing. */
+export interface Gap {
+  /** What is missing, e.g. `query limit`. */
+  readonly label: string;
+  readonly endpoints: readonly Endpoint[];
+  /** What its name or an example suggests. */
+  readonly hint?: string;
+}
+
+/** The facts that nobody states: the to-do list for an overlay. */
+export interface Unknowns {
+  readonly parameters: readonly Gap[];
+  readonly bodies: readonly Endpoint[];
+  readonly responses: readonly Endpoint[];
+  readonly security: readonly Endpoint[];
+  readonly servers: readonly Endpoint[];
+}
+
+/** A page: the endpoints of one group. */
+export interface PageView {
+  readonly name: string;
+  readonly parent?: string;
+  readonly description?: string;
+  /** `messages.md` */
+  readonly file: string;
+  readonly endpoints: readonly Endpoint[];
+}
+
+export interface DocsView {
+  readonly title: string;
+  readonly api: Api;
+  readonly pages: readonly PageView[];
+  readonly documents: readonly DocumentView[];
+  readonly coverage: readonly CoverageRow[];
+  readonly conflicts: readonly Conflict[];
+  readonly unknowns: Unknowns;
+  /** Each place once, by document and line. */
+  places(origins: readonly Origin[]): readonly Place[];
+  /** The name of an endpoint's function. */
+  nameOf(key: EndpointKey): string;
+  /** The file of the page that an endpoint is on. */
+  fileOf(key: EndpointKey): string;
+}
