@@ -1,0 +1,69 @@
+// Wall time of `restitch generate` on the Stride documents: cold, unchanged, and stage by stage.
+// Run after a build: npm run bench. Ratios to a bare `node -e 0` are what compares between machines.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const RUNS = Number(process.argv[2] ?? 9);
+const CLI = join(ROOT, 'dist/src/cli.js');
+
+const folder = mkdtempSync(join(tmpdir(), 'restitch-bench-'));
+cpSync(join(ROOT, 'specs'), join(folder, 'specs'), { recursive: true });
+const inputs = readdirSync(join(folder, 'specs/stride'))
+  .filter((name) => !name.endsWith('.md'))
+  .map((name) => `specs/stride/${name}`);
+const generate = [CLI, 'generate', ...inputs, '--out', 'out'];
+
+function once(args) {
+  const start = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  const wall = Number(process.hrtime.bigint() - start) / 1e6;
+  if (status !== 0 && status !== 1) throw new Error(stderr);
+  return wall;
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+function measure(args, prepare = () => {}) {
+  const times = [];
+  for (let run = 0; run < RUNS; run++) {
+    prepare();
+    times.push(once(args));
+  }
+  return median(times);
+}
+
+const clear = () => rmSync(join(folder, 'out'), { recursive: true, force: true });
+const bare = measure(['-e', '0']);
+const rows = [
+  ['node -e 0', bare],
+  ['restitch --version', measure([CLI, '--version'])],
+  ['generate, cold', measure(generate, clear)],
+  ['generate, unchanged', measure(generate)],
+  ['check, unchanged', measure([CLI, 'check', ...inputs, '--out', 'out'])],
+];
+for (const [name, time] of rows) {
+  console.log(`${name.padEnd(22)} ${time.toFixed(0).padStart(6)} ms  ${(time / bare).toFixed(1)}x`);
+}
+
+const { generate: pipeline } = await import(join(ROOT, 'dist/src/generate.js'));
+const { resolveConfig } = await import(join(ROOT, 'dist/src/config.js'));
+const files = inputs.map((source) => ({ source, bytes: readFileSync(join(folder, source)) }));
+const marks = [];
+await pipeline({
+  files,
+  overlays: [],
+  config: resolveConfig({ inputs }),
+  onStage: (stage) => marks.push([stage, process.hrtime.bigint()]),
+});
+marks.push(['', process.hrtime.bigint()]);
+for (const [index, [stage, at]] of marks.slice(0, -1).entries()) {
+  const took = Number(marks[index + 1][1] - at) / 1e6;
+  console.log(`  ${stage.padEnd(20)} ${took.toFixed(1).padStart(6)} ms`);
+}
+rmSync(folder, { recursive: true, force: true });

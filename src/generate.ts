@@ -1,0 +1,152 @@
+/** The pipeline: files in, files out. Touches no disk. */
+import type { Config, TargetName } from './config.js';
+import { createReport, type Report } from './diagnostics/report.js';
+import type { OutputFile } from './emit/file.js';
+import type { Api } from './model/api.js';
+import type { Fact } from './model/origin.js';
+import { applyOverlays } from './overlay/index.js';
+import { environmentVariables, readDocument } from './read/index.js';
+import { reconcile, type Ledger, type ReconcileOptions } from './reconcile/index.js';
+import { resolve, type NameLock, type Names } from './resolve/index.js';
+import {
+  createLocator,
+  documentKind,
+  loadDocuments,
+  type Document,
+  type SourceFile,
+} from './source/index.js';
+import type { Locate } from './targets/target.js';
+import { targetNamed } from './targets/index.js';
+
+export interface GenerateInput {
+  readonly files: readonly SourceFile[];
+  /** OpenAPI Overlay documents, in the order in which they apply. */
+  readonly overlays: readonly SourceFile[];
+  readonly config: Config;
+  /** The names of earlier runs. */
+  readonly lock?: NameLock;
+  /** Takes what the stages say; a new report when absent. */
+  readonly report?: Report;
+  /** Called when a stage begins. */
+  readonly onStage?: (stage: Stage) => void;
+}
+
+/** The stages of the pipeline, in order. */
+export type Stage = 'load' | 'read' | 'reconcile' | 'overlay' | 'resolve' | 'render';
+
+export interface Generated {
+  readonly api: Api;
+  readonly names: Names;
+  readonly ledger: Ledger;
+  /** Paths begin with the name of their target (`client/index.ts`), but for hand-written handlers. */
+  readonly files: readonly OutputFile[];
+  readonly report: Report;
+  readonly documents: readonly Document[];
+  readonly lock: NameLock;
+  readonly locate: Locate;
+}
+
+/**
+ * Makes one API of many descriptions and renders the targets that the configuration asks for.
+ * Never throws for a user's mistake: what is wrong stands in the report.
+ */
+export async function generate(input: GenerateInput): Promise<Generated> {
+  const { config, onStage } = input;
+  const report = input.report ?? createReport(config.severities);
+  onStage?.('load');
+  const all = await loadDocuments(input.files, report);
+  const overlays = await loadDocuments(input.overlays, report);
+  onStage?.('read');
+  const variables = new Map([...environmentVariables(all), ...(config.read.variables ?? [])]);
+  const documents = all.filter(({ data }) => documentKind(data) !== 'postman-environment');
+  const apis = documents.flatMap(
+    (document) => readDocument(document, report, { ...config.read, variables }) ?? [],
+  );
+  onStage?.('reconcile');
+  const { api: merged, ledger } = reconcile(apis, reconcileOptions(config, documents), report);
+  onStage?.('overlay');
+  const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
+  const corrected = await applyOverlays(merged, overlays, naming, report);
+  onStage?.('resolve');
+  const { api, names, lock } = resolve(corrected, naming, report);
+  onStage?.('render');
+  const locate = locateIn([...documents, ...overlays]);
+  const files = await render({ api, names, ledger, locate }, config, report);
+  return {
+    api,
+    names,
+    ledger,
+    files,
+    report,
+    documents: [...documents, ...overlays],
+    lock,
+    locate,
+  };
+}
+
+function reconcileOptions(config: Config, documents: readonly Document[]): ReconcileOptions {
+  const { title, version, servers, defaultSecurity } = config;
+  return {
+    rank: rankOf(config.rank, documents),
+    ...(title !== undefined && { title: configured(title, '/title') }),
+    ...(version !== undefined && { version: configured(version, '/version') }),
+    ...(servers.length > 0 && {
+      servers: servers.map((url, index) => ({
+        url: url.replace(/\/+$/, ''),
+        variables: new Map(),
+        origins: configured(url, `/servers/${index}`).origins,
+      })),
+    }),
+    ...(defaultSecurity && { defaultSecurity: configured(defaultSecurity, '/defaultSecurity') }),
+  };
+}
+
+/** What the configuration states outranks every document, as an overlay does. */
+function configured<T>(value: T, pointer: string): Fact<T> {
+  return { value, origins: [{ source: 'configuration', pointer, trust: 'overlay' }] };
+}
+
+/** Documents in the order of the user's list; a `*` stands for any part of a path. */
+function rankOf(patterns: readonly string[], documents: readonly Document[]): string[] {
+  const sources = documents.map(({ source }) => source);
+  const ranked = patterns.flatMap((pattern) => {
+    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    const form = new RegExp(`^${parts.join('.*')}$`);
+    return sources.filter((source) => form.test(source));
+  });
+  return [...new Set(ranked)];
+}
+
+function locateIn(documents: readonly Document[]): Locate {
+  const locator = createLocator(documents);
+  return ({ source, pointer }) => locator({ source, pointer }) ?? { line: 1, column: 1 };
+}
+
+/** What every target is rendered from. */
+type Rendered = Pick<Generated, 'api' | 'names' | 'ledger' | 'locate'>;
+
+async function render(rendered: Rendered, config: Config, report: Report): Promise<OutputFile[]> {
+  const files: OutputFile[] = [];
+  for (const [name, options] of Object.entries(config.targets)) {
+    const target = await targetNamed(name as TargetName);
+    const made = target.render({
+      ...rendered,
+      options: { ...options, ...pathsFor(name as TargetName, config) },
+      templates: config.templates,
+    });
+    files.push(
+      ...made.map((file) =>
+        file.ownership === 'generated' ? { ...file, path: `${name}/${file.path}` } : file,
+      ),
+    );
+  }
+  if (files.length === 0 && rendered.api.endpoints.length === 0) report.add('target/nothing', {});
+  return files;
+}
+
+/** Where generated code finds the hand-written handlers. */
+function pathsFor(name: TargetName, config: Config): Readonly<Record<string, string>> {
+  const handlers = config.targets.server?.handlers;
+  if (name !== 'server' || handlers === undefined) return {};
+  return { handlersPath: handlers, outputPath: `${config.output}/server` };
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Generated } from '../src/generate.js';
+import type { NameLock } from '../src/resolve/index.js';
+import { inspectJson } from '../src/inspect.js';
+import { file, run, STRIDE_FILES } from './stride.js';
+
+const EVERYTHING = { targets: { client: true, server: true, docs: true, openapi: true } };
+
+test('any order and any duplication of the inputs gives the same bytes', async () => {
+  const want = bytesOf(await run(STRIDE_FILES, EVERYTHING));
+  const order = fc.shuffledSubarray([...STRIDE_FILES], { minLength: STRIDE_FILES.length });
+  const extra = fc.array(fc.constantFrom(...STRIDE_FILES), { maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(order, extra, async (files, again) => {
+      const copies = again.map((item, index) => ({
+        ...item,
+        source: `${item.source}~copy${index}`,
+      }));
+      expect(bytesOf(await run([...copies, ...files, ...again], EVERYTHING))).toEqual(want);
+    }),
+    { numRuns: 12, seed: 7 },
+  );
+});
+
+test('adding a document never renames a function', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray([...STRIDE_FILES], { minLength: STRIDE_FILES.length }),
+      async (files) => {
+        let lock: NameLock | undefined;
+        let before = new Map<string, string>();
+        for (let count = 1; count <= files.length; count++) {
+          const made: Generated = await run(files.slice(0, count), {}, lock ? { lock } : {});
+          for (const [key, name] of before) expect(made.names.operations.get(key)).toBe(name);
+          before = new Map(made.names.operations);
+          lock = made.lock;
+        }
+        expect(new Set(before.values()).size).toBe(49);
+      },
+    ),
+    { numRuns: 8, seed: 11 },
+  );
+});
+
+const PATHS = {
+  '/pets': { get: operation('listPets'), post: operation('createPet') },
+  '/pets/{petId}': { get: operation('getPet'), delete: operation('deletePet') },
+  '/stores/{storeId}/orders': { get: operation('listOrders'), post: operation('placeOrder') },
+};
+
+function operation(operationId: string): Record<string, unknown> {
+  const petId = { in: 'path', name: 'petId', required: true, type: 'string' };
+  const limit = { in: 'query', name: 'limit', type: 'integer', description: 'At most so many' };
+  return {
+    operationId,
+    summary: `Summary of ${operationId}`,
+    description: `What ${operationId} does.`,
+    parameters: operationId.endsWith('Pet') && operationId !== 'createPet' ? [petId] : [limit],
+    responses: { 200: { description: 'OK', schema: { $ref: '#/definitions/Thing' } } },
+  };
+}
+
+function swagger(paths: object): object {
+  const thing = {
+    type: 'object',
+    required: ['id'],
+    properties: { id: { type: 'string' }, next: { $ref: '#/definitions/Thing' } },
+  };
+  return {
+    swagger: '2.0',
+    info: { title: 'Shop', version: '2.1.0' },
+    host: 'api.shop.test',
+    schemes: ['https'],
+    'x-complete': 0,
+    produces: ['application/json'],
+    paths,
+    definitions: { Thing: thing },
+  };
+}
+
+test('a document split at random merges back to itself', async () => {
+  const whole = facts(await run([file('whole.json', swagger(PATHS))]));
+  const operations = Object.entries(PATHS).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, value]) => ({ path, method, value })),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 3 }), {
+        minLength: operations.length,
+        maxLength: operations.length,
+      }),
+      async (homes) => {
+        const parts = [0, 1, 2, 3].map((part) => {
+          const paths: Record<string, Record<string, unknown>> = {};
+          for (const [index, { path, method, value }] of operations.entries()) {
+            if (homes[index]?.includes(part)) (paths[path] ??= {})[method] = value;
+          }
+          return paths;
+        });
+        const files = parts.flatMap((paths, part) =>
+          Object.keys(paths).length === 0 ? [] : [file(`part${part}.json`, swagger(paths))],
+        );
+        const merged = await run(files);
+        expect(facts(merged)).toEqual(whole);
+        expect(inspectJson(merged).conflicts).toEqual([]);
+      },
+    ),
+    { numRuns: 40, seed: 3 },
+  );
+});
+
+/** The model without where its facts come from. */
+function facts({ api, names }: Generated): unknown {
+  const text = JSON.stringify([api, names], (key, value: unknown) => {
+    if (key === 'origins') return undefined;
+    return value instanceof Map ? [...value].sort(([a], [b]) => (a < b ? -1 : 1)) : value;
+  });
+  return JSON.parse(text) as unknown;
+}
+
+function bytesOf({ files, report }: Generated): unknown {
+  const diagnostics = report.list().filter(({ code }) => code !== 'file/duplicate');
+  return [files, diagnostics];
+}
