@@ -36,9 +36,7 @@ export class Cursor {
 
   /** The member of an object, or the item of an array; a missing one is a cursor too. */
   get(key: string | number): Cursor {
-    const { value } = this;
-    const inside = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-    const child = inside ? (value as Record<string | number, unknown>)[key] : undefined;
+    const child = ownMember(this.value, key);
     return new Cursor(
       this.document,
       this.report,
@@ -138,6 +136,13 @@ export class Cursor {
   private wrongType(expected: JsonType): void {
     this.add('shape/type', { expected, found: this.type });
   }
+}
+
+/** What an object holds itself under a key, or an array under an index: never its `length` or its methods. */
+function ownMember(value: unknown, key: string | number): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  if (Array.isArray(value) && !/^\d+$/.test(String(key))) return undefined;
+  return (value as Record<string | number, unknown>)[key];
 }
 
 /** Escapes a key for a JSON Pointer (RFC 6901 §3). */

@@ -72,7 +72,9 @@ class Builder {
   value(extent: Extent, role: Role, keep: Keep | undefined, pointer: string): unknown {
     const first = this.text[extent.start];
     if (first !== '{' && first !== '[') {
-      return readScalar(this.text.slice(extent.start, extent.end));
+      const written = this.text.slice(extent.start, extent.end);
+      if (!isStrict(written)) this.events.complain(extent.start, 'a value that is not JSON', false);
+      return readScalar(written);
     }
     const { members, kind } = readContainer(this.text, extent.start, this.events.complain);
     const whole = members.filter((member) => member.closed);
@@ -112,6 +114,15 @@ class Builder {
     if (keep !== undefined && worthKeeping(keep, parent, value)) return value;
     this.dropped = { pointer: at, offset: Math.min(open.keyStart, this.text.length) };
     return undefined;
+  }
+}
+
+function isStrict(scalar: string): boolean {
+  try {
+    JSON.parse(scalar);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -33,8 +33,10 @@ export function skipSpace(text: string, from: number, complain: Complaint = igno
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (code <= 32 || code === 0xa0 || code === 0xfeff) at++;
-    else if (code === 47 && text[at + 1] === '/') {
+    if (code === 32 || code === 10 || code === 13 || code === 9) at++;
+    else if (code < 32 || code === 0xa0 || code === 0xfeff) {
+      complain(at++, 'a character that is no white space', false);
+    } else if (code === 47 && text[at + 1] === '/') {
       complain(at, 'a comment', false);
       at = after(text, '\n', at);
     } else if (code === 47 && text[at + 1] === '*') {
@@ -149,7 +151,10 @@ function readMember(
     const member = { key: String(index), keyStart: at, keyEnd: at, start: at, end, closed };
     return { member, next: end };
   }
-  if (/[[{:]/.test(text[at] ?? '')) return skipOne(at, complain);
+  if (/[[{:]/.test(text[at] ?? '')) {
+    complain(at, 'a value without a key', true);
+    return { next: text[at] === ':' ? at + 1 : valueExtent(text, at).end };
+  }
   const name = valueExtent(text, at);
   const cut = (key: string): Step => {
     const end = text.length;
