@@ -1,0 +1,110 @@
+/** Names the arguments of a call: identifiers that depend on wire name, place and rivals, never on order. */
+import type { Parameter, ParameterLocation } from '../model/api.js';
+
+const LONGEST = 60;
+
+/** What every object has: an absent argument of such a name would not be absent. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+const PLACES: Readonly<Record<ParameterLocation, string>> = {
+  path: 'Path',
+  query: 'Query',
+  header: 'Header',
+  cookie: 'Cookie',
+  querystring: 'Querystring',
+};
+
+/**
+ * Names the parameters of one endpoint. Two that want one name are both qualified by their place
+ * (`idPath`, `idQuery`); if that does not tell them apart, they are numbered in the order of their wire names.
+ * @param parameters in any order; place and wire name together are unique
+ * @param reserved names that are taken (`body`)
+ * @returns parameter → identifier, unique ignoring case
+ */
+export function argumentNames(
+  parameters: readonly Parameter[],
+  reserved: readonly string[],
+): ReadonlyMap<Parameter, string> {
+  const taken = new Set(reserved.map(fold));
+  const names = new Map<Parameter, string>();
+  let open = [...parameters].sort(byPlaceAndName);
+  for (const candidate of [plainName, qualifiedName]) {
+    const wanted = new Map<string, Parameter[]>();
+    for (const parameter of open) {
+      const key = fold(candidate(parameter));
+      wanted.set(key, [...(wanted.get(key) ?? []), parameter]);
+    }
+    const still: Parameter[] = [];
+    for (const [key, rivals] of wanted) {
+      const [only] = rivals;
+      if (rivals.length > 1 || only === undefined || taken.has(key)) still.push(...rivals);
+      else names.set(only, candidate(only));
+    }
+    for (const name of names.values()) taken.add(fold(name));
+    open = still.sort(byPlaceAndName);
+  }
+  for (const parameter of open) {
+    let number = 1;
+    while (taken.has(fold(qualifiedName(parameter) + String(number)))) number++;
+    const name = qualifiedName(parameter) + String(number);
+    taken.add(fold(name));
+    names.set(parameter, name);
+  }
+  return names;
+}
+
+/**
+ * The camel-case identifier of a wire name: `include-archived` → `includeArchived`, `X-Trace-ID` → `xTraceId`.
+ * @returns ASCII letters, digits and `_`, not longer than 60; where nothing of the name can stay, its code points
+ */
+export function camelCase(wire: string): string {
+  const words = wire
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
+  const joined = words.map((word, index) => cased(word, index === 0)).join('');
+  const name = joined === '' ? codePoints(wire) : joined;
+  return shorten(/^[0-9]/.test(name) ? `_${name}` : name);
+}
+
+function cased(word: string, first: boolean): string {
+  const plain = /^[^a-z]+$/.test(word) ? word.toLowerCase() : word;
+  const lead = plain.slice(0, 1);
+  if (!first) return lead.toUpperCase() + plain.slice(1);
+  // A leading run of capitals is one word: `URLPrefix` → `urlPrefix`.
+  return plain.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+/, (run) => run.toLowerCase());
+}
+
+function codePoints(wire: string): string {
+  const points = [...wire].map((sign) => (sign.codePointAt(0) ?? 0).toString(16));
+  return points.length === 0 ? 'value' : `u${points.join('u')}`;
+}
+
+/** Cuts a long name, and keeps it apart from others that begin alike (FNV-1a over the whole). */
+function shorten(name: string): string {
+  if (name.length <= LONGEST) return name;
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < name.length; index++) {
+    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return name.slice(0, LONGEST - 9) + '_' + hash.toString(16).padStart(8, '0');
+}
+
+function plainName(parameter: Parameter): string {
+  const name = camelCase(parameter.name);
+  return INHERITED.has(name) ? qualifiedName(parameter) : name;
+}
+
+function qualifiedName(parameter: Parameter): string {
+  return camelCase(parameter.name) + PLACES[parameter.in];
+}
+
+function fold(name: string): string {
+  return name.toLowerCase();
+}
+
+function byPlaceAndName(a: Parameter, b: Parameter): number {
+  if (a.in !== b.in) return a.in < b.in ? -1 : 1;
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}

@@ -1,0 +1,98 @@
+/** The calling convention: how an endpoint becomes a function with one argument object. */
+import type { Api, Endpoint, Parameter } from '../model/api.js';
+import { UNKNOWN, type Schema } from '../model/schema.js';
+import { pathParameterNames } from '../model/path.js';
+import type { Names } from '../resolve/table.js';
+import { bodyArgument, mediaKind, type BodyArgument } from './signature-body.js';
+import { argumentNames } from './signature-names.js';
+import { acceptedTypes, replyCases, type ReplyCase } from './signature-replies.js';
+
+/** A parameter as a property of the argument object. */
+export interface Argument {
+  /** An identifier; `parameter.name` is what goes over the wire. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly parameter: Parameter;
+  /** What the caller passes. */
+  readonly schema: Schema;
+}
+
+/** How one endpoint is called: plain data, the same for client, server and docs. */
+export interface Signature {
+  readonly endpoint: Endpoint;
+  /** `listConversations` */
+  readonly name: string;
+  /** `ListConversations`: what the names of its types begin with. */
+  readonly typeName: string;
+  /** Path (in the order of the template), query, header, cookie. */
+  readonly arguments: readonly Argument[];
+  /** Passed as `body`; with `contentType` beside it when the caller may choose. */
+  readonly body?: BodyArgument;
+  /** Whether the argument object exists, and whether it may be left out. */
+  readonly argument: 'none' | 'optional' | 'required';
+  readonly replies: readonly ReplyCase[];
+  /** The media types that can be received, the preferred first. */
+  readonly accept: readonly string[];
+}
+
+const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
+
+/**
+ * The calling convention of an endpoint.
+ * @param endpoint a resolved endpoint
+ * @param name its name in `Names.operations`
+ */
+export function signatureOf(endpoint: Endpoint, name: string): Signature {
+  const body = endpoint.body && bodyArgument(endpoint.body);
+  const reserved = body === undefined ? [] : body.selectable ? ['body', 'contentType'] : ['body'];
+  const names = argumentNames(endpoint.parameters, reserved);
+  const args = inOrder(endpoint).map((parameter) => ({
+    name: names.get(parameter) ?? parameter.name,
+    required: parameter.in === 'path' || parameter.required.value,
+    parameter,
+    schema: argumentSchema(parameter),
+  }));
+  const required = args.some((argument) => argument.required) || body?.required === true;
+  const empty = args.length === 0 && body === undefined;
+  const replies = replyCases(endpoint);
+  return {
+    endpoint,
+    name,
+    typeName: name.slice(0, 1).toUpperCase() + name.slice(1),
+    arguments: args,
+    ...(body && { body }),
+    argument: required ? 'required' : empty ? 'none' : 'optional',
+    replies,
+    accept: acceptedTypes(replies),
+  };
+}
+
+/**
+ * The calling conventions of an API, in the order of its endpoints.
+ * @throws Error when an endpoint has no name: a bug of whoever made the table
+ */
+export function signaturesOf(api: Api, names: Names): readonly Signature[] {
+  return api.endpoints.map((endpoint) => {
+    const name = names.operations.get(endpoint.key);
+    if (name === undefined) throw new Error(`no name for ${endpoint.key}`);
+    return signatureOf(endpoint, name);
+  });
+}
+
+function inOrder(endpoint: Endpoint): readonly Parameter[] {
+  const path = pathParameterNames(endpoint.path);
+  const place = (parameter: Parameter): number =>
+    parameter.in === 'path'
+      ? path.indexOf(parameter.name) - path.length
+      : PLACES.indexOf(parameter.in);
+  return [...endpoint.parameters].sort((a, b) => place(a) - place(b));
+}
+
+/** JSON within a parameter is passed as a value; any other media as text. */
+function argumentSchema({ content }: Parameter): Schema {
+  if (content.kind === 'schema') return content.schema;
+  const { type, schema } = content.media;
+  const kind = mediaKind(type, schema);
+  if (kind === 'json' || kind === 'form' || kind === 'any') return schema;
+  return schema.kind === 'unknown' ? UNKNOWN : { kind: 'string', origins: schema.origins };
+}
