@@ -7,4 +7,187 @@ export const OPENAPI_CODES = {
     ({ found }) => `the version is written as ${found}`,
     'Write the version as a string, e.g. swagger: "2.0".',
   ),
+  'info/version-type': code(
+    'info',
+    () => 'the version of the API is written as a number: read as it is spelled',
+    'Put the version in quotes.',
+  ),
+  'server/missing': code(
+    'warning',
+    () => 'the document names no server',
+    'Set a base URL in the configuration, or when the client is created.',
+  ),
+  'server/host-shape': code<{ host: string }>(
+    'info',
+    ({ host }) => `${host} is more than a host: taken apart`,
+    'Write the scheme in schemes and the path in basePath.',
+  ),
+  'server/scheme': code(
+    'info',
+    () => 'no scheme is stated for the server: https is assumed',
+    'State schemes.',
+  ),
+  'server/plain-http': code(
+    'warning',
+    () => 'credentials would travel in plain text: the only servers are http',
+    'Serve the API over https, or set the base URL in the configuration.',
+  ),
+  'path/slash': code<{ found: string }>(
+    'info',
+    ({ found }) =>
+      `${found} has a slash missing, doubled or at its end: the slash at the end is kept for the wire`,
+    'Write paths with one slash at the start and between segments.',
+  ),
+  'path/query': code<{ found: string }>(
+    'warning',
+    ({ found }) => `${found} holds a query or a fragment: read as parameters of the operation`,
+    'Declare query parameters instead of writing them into the path.',
+  ),
+  'path/foreign-template': code<{ found: string }>(
+    'info',
+    ({ found }) => `${found} is not OpenAPI's way to write a parameter: read as one`,
+    'Write {name}.',
+  ),
+  'path/brace': code<{ found: string }>(
+    'error',
+    ({ found }) => `the braces in ${found} do not match`,
+    'Write parameters as {name}.',
+  ),
+  'path/dup-param': code<{ found: string }>(
+    'warning',
+    ({ found }) => `the path names {${found}} twice: the second one got a number`,
+    'Give each parameter of a path a name of its own.',
+  ),
+  'path/literal-colon': code<{ found: string }>(
+    'hint',
+    ({ found }) => `${found} holds a colon: plain text`,
+    'Nothing to do.',
+  ),
+  'op/method': code<{ method: string }>(
+    'info',
+    ({ method }) => `${method} is not a method that the standard lists: kept`,
+    'Nothing to do, if the server knows it.',
+  ),
+  'op/id-duplicate': code<{ id: string }>(
+    'warning',
+    ({ id }) => `several operations are called ${id}: it names none of them`,
+    'Give each operation an operationId of its own.',
+  ),
+  'op/deprecated-prose': code(
+    'warning',
+    () => 'only the description says that the operation is deprecated',
+    'Set deprecated: true.',
+  ),
+  'param/name': code('error', () => 'a parameter without a name: ignored', 'Give it a name.'),
+  'param/in': code<{ name: string; found: string; read: string }>(
+    'warning',
+    ({ name, found, read }) => `the place of the parameter ${name} is ${found}: read as ${read}`,
+    'Use one of the places that the standard lists.',
+  ),
+  'param/duplicate': code<{ name: string }>(
+    'warning',
+    ({ name }) => `the parameter ${name} is declared twice: the first counts`,
+    'Remove one.',
+  ),
+  'param/reserved-header': code<{ name: string }>(
+    'info',
+    ({ name }) => `the header ${name} is no parameter: media types and security say what it holds`,
+    'Remove it; use consumes, produces, content and security.',
+  ),
+  'param/transport-header': code<{ name: string }>(
+    'hint',
+    ({ name }) => `the header ${name} is written by clients and proxies themselves: left out`,
+    'Nothing to do.',
+  ),
+  'param/path-name': code<{ found: string; read: string }>(
+    'warning',
+    ({ found, read }) => `no {${found}} in the path: taken for {${read}}`,
+    'Spell the name as the path does.',
+  ),
+  'param/orphan': code<{ name: string }>(
+    'error',
+    ({ name }) => `the path has no {${name}}: the parameter is left out`,
+    'Add it to the path, or remove the parameter.',
+  ),
+  'param/undeclared': code<{ name: string }>(
+    'warning',
+    ({ name }) => `nobody declares {${name}} of the path: a string is assumed`,
+    'Declare the path parameter.',
+  ),
+  'param/path-required': code<{ name: string }>(
+    'info',
+    ({ name }) => `the path parameter ${name} is said to be optional: path parameters never are`,
+    'Set required: true.',
+  ),
+  'param/type-unknown': code<{ name: string }>(
+    'warning',
+    ({ name }) => `nobody says of what type the parameter ${name} is`,
+    'State its type, here or in an overlay.',
+  ),
+  'param/schema': code<{ name: string }>(
+    'info',
+    ({ name }) => `the parameter ${name} has a schema, as in OpenAPI 3: read as such`,
+    'Write the keywords of the schema into the parameter itself.',
+  ),
+  'param/collection-format': code<{ format: string }>(
+    'warning',
+    ({ format }) => `the collection format ${format} is not possible here: ignored`,
+    'Use csv, ssv, tsv or pipes; multi for arrays in queries and forms only.',
+  ),
+  'body/unknown': code<{ method: string }>(
+    'warning',
+    ({ method }) =>
+      `nobody says what the body of this ${method} looks like, or whether there is one`,
+    'Describe the body, here or in an overlay.',
+  ),
+  'body/multiple': code(
+    'error',
+    () => 'an operation has one body: this one is ignored',
+    'Describe either one body or form fields.',
+  ),
+  'body/on-get': code<{ method: string }>(
+    'warning',
+    ({ method }) => `a ${method} request with a body: kept, though many clients cannot send it`,
+    'Use the query, or another method.',
+  ),
+  'media/type': code<{ found: string }>(
+    'warning',
+    ({ found }) => `${found} is not a media type: ignored`,
+    'Write type/subtype.',
+  ),
+  'resp/missing': code(
+    'warning',
+    () => 'the operation describes no response',
+    'Describe at least the successful one.',
+  ),
+  'resp/status': code<{ found: string; read: string }>(
+    'warning',
+    ({ found, read }) => `${found} is not a status: read as ${read}`,
+    'Use a status like 200, a range like 2XX, or default.',
+  ),
+  'resp/schema-unknown': code<{ status: string }>(
+    'warning',
+    ({ status }) => `nobody says what the body of the response ${status} looks like`,
+    'Describe it, here or in an overlay.',
+  ),
+  'resp/no-body': code<{ status: string }>(
+    'warning',
+    ({ status }) => `a response ${status} has no body: its description is ignored`,
+    'Remove the schema, or correct the status.',
+  ),
+  'auth/undefined': code<{ what: string }>(
+    'warning',
+    ({ what }) => `${what} is not defined anywhere`,
+    'Define it among the security schemes.',
+  ),
+  'auth/key-is-bearer': code<{ scheme: string }>(
+    'warning',
+    ({ scheme }) => `an API key in the Authorization header: read as ${scheme} authentication`,
+    'Nothing to do; OpenAPI 3 has a scheme for it.',
+  ),
+  'auth/scheme': code<{ found: string }>(
+    'warning',
+    ({ found }) => `${found} is not known of a security scheme`,
+    'Use one of the values that the standard lists.',
+  ),
 } as const;

@@ -2,9 +2,104 @@
 import { code } from '../code.js';
 
 export const SCHEMA_CODES = {
-  'ref/unresolved': code<{ ref: string }>(
+  'ref/unresolved': code<{ ref: string; hint?: string }>(
     'error',
-    ({ ref }) => `the reference ${ref} leads nowhere`,
+    ({ ref, hint }) =>
+      `the reference ${ref} leads nowhere${hint === undefined ? '' : ` (is ${hint} meant?)`}`,
     'Correct the reference, or add what it names.',
+  ),
+  'ref/remote': code<{ ref: string }>(
+    'error',
+    ({ ref }) => `the reference ${ref} leads out of the document: what it names is unknown`,
+    'Bundle the description into one file.',
+  ),
+  'ref/cycle': code<{ ref: string }>(
+    'error',
+    ({ ref }) => `the reference ${ref} leads back to itself`,
+    'Let one of the references in the circle name what is really meant.',
+  ),
+  'ref/section': code<{ ref: string; section: string }>(
+    'warning',
+    ({ ref, section }) =>
+      `the reference ${ref} does not lead to an entry of ${section}: read anyway`,
+    'Move what it names to the right section.',
+  ),
+  'ref/short': code<{ ref: string; pointer: string }>(
+    'warning',
+    ({ ref, pointer }) => `${ref} is not a reference: read as ${pointer}`,
+    'Write the reference in full.',
+  ),
+  'ref/siblings': code<{ keywords: string }>(
+    'info',
+    ({ keywords }) => `keywords beside $ref have no effect here: ${keywords}`,
+    'Put them into an allOf beside the reference, or remove them.',
+  ),
+  'schema/depth': code<{ limit: number }>(
+    'error',
+    ({ limit }) => `schemas are nested more than ${limit} deep: the innermost are unknown`,
+    'Give inner schemas names of their own and refer to them.',
+  ),
+  'schema/default-type': code<{ found: string; expected: string }>(
+    'warning',
+    ({ found, expected }) => `a value of type ${found} where ${expected} is due: ignored`,
+    'Correct the value or the type.',
+  ),
+  'schema/type': code<{ found: string }>(
+    'error',
+    ({ found }) => `${found} is not a type: the type is unknown`,
+    'Use null, boolean, object, array, number, integer or string.',
+  ),
+  'schema/type-alias': code<{ found: string; read: string }>(
+    'warning',
+    ({ found, read }) => `${found} is not a type: read as ${read}`,
+    'Write the type and, where there is one, its format.',
+  ),
+  'schema/type-list': code<{ dialect: string }>(
+    'warning',
+    ({ dialect }) => `a list of types is not known to ${dialect}: read as a union`,
+    'Write one type, or move to OpenAPI 3.1.',
+  ),
+  'schema/nullable': code<{ dialect: string }>(
+    'warning',
+    ({ dialect }) => `this is no keyword of ${dialect}: null is allowed nonetheless`,
+    'Say it in the words of the format: x-nullable in Swagger 2.0, nullable in OpenAPI 3.0, a type list in 3.1.',
+  ),
+  'schema/exclusive': code<{ keyword: string }>(
+    'info',
+    ({ keyword }) => `${keyword} is a boolean, as in older versions: read as such`,
+    'Write the bound itself.',
+  ),
+  'schema/items': code<{ found: string }>(
+    'warning',
+    ({ found }) => `items should be a schema, but there is ${found}`,
+    'Say what the items look like (prefixItems for a tuple).',
+  ),
+  'schema/required-flag': code<{ name: string }>(
+    'info',
+    ({ name }) =>
+      `required is a flag of the property ${name}: read as an entry of the object's list`,
+    'Name the property in the required list of its object.',
+  ),
+  'schema/example-twice': code(
+    'info',
+    () => 'both example and examples are there: examples counts',
+    'Keep examples.',
+  ),
+  'schema/keyword': code<{ keyword: string }>(
+    'info',
+    ({ keyword }) => `${keyword} has no form in the model: kept for docs and export only`,
+    'Nothing to do, unless types must show it.',
+    { loss: true },
+  ),
+  'key/unknown': code<{ key: string; hint?: string }>(
+    'warning',
+    ({ key, hint }) =>
+      `${key} is not known here${hint === undefined ? '' : ` (is ${hint} meant?)`}: kept as it is`,
+    'Correct the spelling, or start the name with x-.',
+  ),
+  'desc/type': code<{ found: string }>(
+    'info',
+    ({ found }) => `a text is written as ${found}`,
+    'Write a string.',
   ),
 } as const;

@@ -1,0 +1,17 @@
+/** What the parts of a reader share while they read one Swagger or OpenAPI description. */
+import type { SecurityScheme } from '../model/api.js';
+import type { Cursor } from '../source/cursor.js';
+import type { SchemaContext } from './json-schema-table.js';
+import type { ReadOptions } from './reader.js';
+
+export interface Description {
+  readonly root: Cursor;
+  readonly schemas: SchemaContext;
+  readonly options: ReadOptions;
+  /** Grows while operations are read: some name schemes that nobody defined. */
+  readonly securitySchemes: Map<string, SecurityScheme>;
+  /** Pointer of the section that names parameters. */
+  readonly parameterSection: string;
+  /** Pointer of the section that names responses. */
+  readonly responseSection: string;
+}

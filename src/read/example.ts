@@ -1,0 +1,53 @@
+/** Examples of parameters and media, in the forms of all versions. */
+import type { Example } from '../model/schema.js';
+import type { Cursor } from '../source/cursor.js';
+import type { References } from './reference.js';
+import { readText } from './text.js';
+
+/**
+ * Reads the examples beside a parameter or a media type: `example`, `examples` (a map of Example Objects, or a
+ * list of values), and Swagger 2.0's `x-example` and `x-examples`.
+ * @param cursor the object that has them
+ */
+export function readExamples(cursor: Cursor, references: References): Example[] {
+  const examples = ['examples', 'x-examples'].flatMap((key) => {
+    const place = cursor.get(key);
+    if (place.type === 'array') return place.items().map((item) => unnamed(item));
+    return place.type === 'object'
+      ? place.entries().flatMap(([name, item]) => named(name, item, references))
+      : [];
+  });
+  for (const key of ['example', 'x-example']) {
+    if (!cursor.has(key)) continue;
+    if (examples.length > 0) cursor.get(key).add('schema/example-twice', {});
+    else examples.push(unnamed(cursor.get(key)));
+  }
+  return examples;
+}
+
+function unnamed(cursor: Cursor): Example {
+  return { name: '', value: cursor.json(), origins: [cursor.origin()] };
+}
+
+const FIELDS = ['value', 'externalValue', 'dataValue', 'serializedValue', '$ref'];
+
+/** An Example Object; a plain value where one is due is understood. */
+function named(name: string, cursor: Cursor, references: References): Example[] {
+  if (!FIELDS.some((field) => cursor.has(field))) return [{ ...unnamed(cursor), name }];
+  const place = references.follow(cursor, '/components/examples');
+  if (!place) return [];
+  const value = ['value', 'dataValue', 'serializedValue'].find((key) => place.has(key));
+  const summary = readText(place.get('summary'));
+  const description = readText(place.get('description'));
+  const externalValue = place.get('externalValue').text();
+  return [
+    {
+      name,
+      ...(summary !== undefined && { summary }),
+      ...(description !== undefined && { description }),
+      ...(value !== undefined && { value: place.get(value).json() }),
+      ...(externalValue !== undefined && { externalValue }),
+      origins: [place.origin()],
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+/** Request headers that are no parameters of an operation. */
+
+/** Headers that OpenAPI reserves for media types and security (3.1 § Parameter Object: "SHALL be ignored"). */
+export function isReservedHeader(name: string): boolean {
+  return ['accept', 'content-type', 'authorization'].includes(name.toLowerCase());
+}
+
+const TRANSPORT = new Set([
+  ...['accept-encoding', 'connection', 'content-length', 'cookie', 'host', 'postman-token'],
+  ...['te', 'traceparent', 'tracestate', 'trailer', 'transfer-encoding', 'upgrade', 'user-agent'],
+  ...['x-requested-with'],
+]);
+
+/**
+ * True for headers that clients and proxies write by themselves.
+ * @param more further names, from the configuration
+ */
+export function isTransportHeader(name: string, more: readonly string[] = []): boolean {
+  const lower = name.toLowerCase();
+  return TRANSPORT.has(lower) || more.some((other) => other.toLowerCase() === lower);
+}

@@ -1,0 +1,112 @@
+/** What a description says of the whole API: `info`, `tags`, `externalDocs`, vendor extensions. */
+import type { Api, Contact, License, Tag } from '../model/api.js';
+import { fact, type Fact } from '../model/origin.js';
+import type { ExternalDocs, Json } from '../model/schema.js';
+import type { Cursor } from '../source/cursor.js';
+import { closest } from './closest.js';
+import { readExternalDocs } from './json-schema-notes.js';
+import { readProse } from './prose.js';
+import { readText, readTextFact } from './text.js';
+
+type Info = Pick<
+  Api,
+  'title' | 'version' | 'summary' | 'description' | 'termsOfService' | 'contact' | 'license'
+>;
+
+/** Reads the Info Object. Sentences on authentication leave its description, as they do those of operations. */
+export function readInfo(info: Cursor): Info {
+  const title = readTextFact(info.get('title'));
+  const summary = readTextFact(info.get('summary'));
+  const text = readText(info.get('description'));
+  const description = text === undefined ? undefined : readProse(text).text;
+  const version = info.get('version');
+  if (version.type === 'number') version.add('info/version-type', {});
+  const number = version.text();
+  const terms = info.get('termsOfService');
+  const termsText = terms.text();
+  const contact = readContact(info.get('contact'));
+  const license = readLicense(info.get('license'));
+  return {
+    ...(title && { title }),
+    ...(number !== undefined && { version: fact(number, version.origin()) }),
+    ...(summary && { summary }),
+    ...(description !== undefined && {
+      description: fact(description, info.get('description').origin()),
+    }),
+    ...(termsText !== undefined && { termsOfService: fact(termsText, terms.origin()) }),
+    ...(contact && { contact }),
+    ...(license && { license }),
+  };
+}
+
+function readContact(cursor: Cursor): Fact<Contact> | undefined {
+  if (cursor.type !== 'object') return undefined;
+  const contact = strings(cursor, ['name', 'url', 'email']);
+  return Object.keys(contact).length > 0 ? fact(contact, cursor.origin()) : undefined;
+}
+
+function readLicense(cursor: Cursor): Fact<License> | undefined {
+  if (!cursor.exists) return undefined;
+  if (cursor.type === 'string') {
+    const name = cursor.text();
+    return name === undefined ? undefined : fact({ name }, cursor.origin());
+  }
+  const { name, ...rest } = strings(cursor, ['name', 'identifier', 'url']);
+  const shown = name ?? rest.identifier ?? rest.url;
+  return shown === undefined ? undefined : fact({ name: shown, ...rest }, cursor.origin());
+}
+
+/** The strings of an object that are there, by name. */
+export function strings<K extends string>(
+  cursor: Cursor,
+  keys: readonly K[],
+): { [P in K]?: string } {
+  const found: { [P in K]?: string } = {};
+  for (const key of keys) {
+    const text = cursor.get(key).text();
+    if (text !== undefined) found[key] = text;
+  }
+  return found;
+}
+
+/** Reads `tags` of the root; `parent`, `kind` and `summary` are OpenAPI 3.2's. A name twice: the first counts. */
+export function readTags(tags: Cursor): Map<string, Tag> {
+  const found = new Map<string, Tag>();
+  for (const cursor of tags.items()) {
+    const name = (cursor.type === 'string' ? cursor : cursor.get('name')).text();
+    if (name === undefined || found.has(name)) continue;
+    const description = readText(cursor.get('description'));
+    const externalDocs = readExternalDocs(cursor.get('externalDocs'));
+    found.set(name, {
+      name,
+      ...strings(cursor, ['summary', 'parent', 'kind']),
+      ...(description !== undefined && { description }),
+      ...(externalDocs && { externalDocs }),
+      origins: [cursor.origin()],
+    });
+  }
+  return found;
+}
+
+/** `externalDocs` as a fact. */
+export function externalDocsFact(cursor: Cursor): Fact<ExternalDocs> | undefined {
+  const docs = readExternalDocs(cursor);
+  return docs && fact(docs, cursor.origin());
+}
+
+/** Vendor extensions, verbatim: data, never instructions. */
+export function readExtensions(cursor: Cursor): Map<string, Json> {
+  if (cursor.type !== 'object') return new Map();
+  const entries = cursor.entries().filter(([key]) => key.startsWith('x-'));
+  return new Map(entries.map(([key, place]) => [key, place.json()]));
+}
+
+/** Reports keys that the standard does not know, with the one that is probably meant. */
+export function checkKeys(cursor: Cursor, known: readonly string[]): void {
+  if (cursor.type !== 'object') return;
+  for (const [key, place] of cursor.entries()) {
+    if (key.startsWith('x-') || known.includes(key)) continue;
+    const hint = closest(key, known);
+    place.add('key/unknown', { key, ...(hint !== undefined && { hint }) }, 'key');
+  }
+}

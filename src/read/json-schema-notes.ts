@@ -1,0 +1,138 @@
+/** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
+import type { ExternalDocs, Json, Notes, Schema } from '../model/schema.js';
+import type { Cursor } from '../source/cursor.js';
+import { closest } from './closest.js';
+import { fit } from './json-schema-values.js';
+import type { TypeWord } from './json-schema-type.js';
+import { readText } from './text.js';
+
+/**
+ * Reads the annotations of a schema object (JSON Schema Validation 2020-12 §9).
+ * @param cursor the schema object
+ * @param words its types, for `default` and examples
+ * @param nullable whether null is a value of it
+ */
+export function readNotes(cursor: Cursor, words: readonly TypeWord[], nullable: boolean): Notes {
+  const title = readText(cursor.get('title'));
+  const description = readText(cursor.get('description'));
+  const examples = readExamples(cursor);
+  const externalDocs = readExternalDocs(cursor.get('externalDocs'));
+  const value = cursor.has('default') ? fit(cursor.get('default'), words, nullable) : undefined;
+  const deprecated = flag(cursor, 'deprecated') || flag(cursor, 'x-deprecated');
+  return {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(value !== undefined && { default: value }),
+    ...(examples.length > 0 && { examples }),
+    ...(deprecated && { deprecated }),
+    ...(flag(cursor, 'readOnly') && { readOnly: true }),
+    ...(flag(cursor, 'writeOnly') && { writeOnly: true }),
+    ...(externalDocs && { externalDocs }),
+  };
+}
+
+function flag(cursor: Cursor, key: string): boolean {
+  return cursor.get(key).boolean() === true;
+}
+
+/** `examples`, `example` and `x-example`; a wrong example changes nothing and stays an example. */
+function readExamples(cursor: Cursor): Json[] {
+  const list = cursor.get('examples');
+  const examples = list.type === 'array' ? list.items().map((item) => item.json()) : [];
+  for (const key of ['example', 'x-example']) {
+    if (!cursor.has(key)) continue;
+    if (examples.length > 0) cursor.get(key).add('schema/example-twice', {});
+    else examples.push(cursor.get(key).json());
+  }
+  return examples;
+}
+
+/** Reads an External Documentation Object; one without a `url` is none. */
+export function readExternalDocs(cursor: Cursor): ExternalDocs | undefined {
+  if (!cursor.exists) return undefined;
+  const url = (cursor.type === 'string' ? cursor : cursor.get('url')).text();
+  const description = readText(cursor.get('description'));
+  return url === undefined ? undefined : { url, ...(description !== undefined && { description }) };
+}
+
+/** Lays the notes of an enclosing schema over a schema; what the outer one says wins. */
+export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
+  const keywords = new Map([...(schema.keywords ?? []), ...(notes.keywords ?? [])]);
+  return {
+    ...schema,
+    ...notes,
+    ...(keywords.size > 0 && { keywords }),
+    origins: schema.origins.some(({ pointer }) => pointer === outer.pointer)
+      ? schema.origins
+      : [outer.origin(), ...schema.origins],
+  };
+}
+
+const NOTE_KEYWORDS = [
+  ...['title', 'description', 'default', 'example', 'examples', 'x-example', 'externalDocs'],
+  ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly', 'nullable', 'x-nullable'],
+  ...['x-isnullable', '$schema', '$id', '$anchor', '$dynamicAnchor', '$vocabulary', '$defs'],
+  ...['$comment', 'definitions', 'id', 'type', 'allOf', 'oneOf', 'anyOf', 'x-oneOf', 'x-anyOf'],
+  ...['discriminator', 'x-discriminator', 'x-ms-discriminator-value', '$ref', '$dynamicRef'],
+];
+const ENUM = [
+  ...['enum', 'const', 'x-enum-varnames', 'x-enumNames', 'x-enum-names', 'x-ms-enum'],
+  ...['x-extensible-enum'],
+];
+const NUMBER = [
+  ...['format', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+];
+
+/** The keywords that each kind of schema has a field for. */
+const MODELLED = new Map<Schema['kind'], readonly string[]>([
+  ['number', NUMBER],
+  ['integer', NUMBER],
+  [
+    'string',
+    ['format', 'pattern', 'minLength', 'maxLength', 'contentEncoding', 'contentMediaType'],
+  ],
+  ['binary', ['format', 'contentMediaType']],
+  ['enum', ENUM],
+  ['array', ['items', 'minItems', 'maxItems', 'uniqueItems', 'collectionFormat']],
+  ['tuple', ['items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems']],
+  ['object', ['properties', 'required', 'additionalProperties', 'minProperties', 'maxProperties']],
+]);
+
+/** Keywords that restrict values, and that the model has no field for: where they stand, something is lost. */
+const UNMODELLED = new Set([
+  ...['not', 'if', 'then', 'else', 'x-not', 'patternProperties', 'propertyNames', 'contains'],
+  ...['minContains', 'maxContains', 'dependencies', 'dependentRequired', 'dependentSchemas'],
+  ...['unevaluatedProperties', 'unevaluatedItems', 'contentSchema', 'enum', 'const'],
+  ...['additionalItems', '$recursiveRef'],
+]);
+
+const KNOWN = new Set<string>([
+  ...NOTE_KEYWORDS,
+  ...UNMODELLED,
+  ...[...MODELLED.values()].flat(),
+  ...['xml', 'name', 'in'],
+]);
+
+/**
+ * Collects the keywords that no field of the model took, verbatim.
+ * @param cursor the schema object
+ * @param kinds the forms that were read from it
+ */
+export function readKeywords(
+  cursor: Cursor,
+  kinds: ReadonlySet<Schema['kind']>,
+): ReadonlyMap<string, Json> | undefined {
+  const taken = new Set(NOTE_KEYWORDS);
+  for (const kind of kinds) for (const keyword of MODELLED.get(kind) ?? []) taken.add(keyword);
+  const keywords = new Map<string, Json>();
+  for (const [key, place] of cursor.entries()) {
+    if (taken.has(key) || (key === 'required' && place.type !== 'array')) continue;
+    keywords.set(key, place.json());
+    if (UNMODELLED.has(key)) place.add('schema/keyword', { keyword: key }, 'key');
+    else if (!KNOWN.has(key) && !key.startsWith('x-')) {
+      const hint = closest(key, KNOWN);
+      if (hint !== undefined) place.add('key/unknown', { key, hint }, 'key');
+    }
+  }
+  return keywords.size > 0 ? keywords : undefined;
+}

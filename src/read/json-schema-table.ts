@@ -1,0 +1,122 @@
+/** Which places of a description are schemas of their own, and under which ids. */
+import type { Schema, SchemaId } from '../model/schema.js';
+import type { Cursor } from '../source/cursor.js';
+import type { Dialect } from './json-schema-dialect.js';
+import type { References } from './reference.js';
+
+/** What reading a schema needs to know of the description around it. */
+export interface SchemaContext {
+  readonly dialect: Dialect;
+  readonly references: References;
+  readonly table: SchemaTable;
+}
+
+/** A parent whose `discriminator` chooses among the schemas that extend it with `allOf`. */
+export interface Family {
+  /** The id of the parent's own properties, without its children. */
+  readonly base: SchemaId;
+  /** Ids of all descendants, sorted. */
+  readonly children: readonly SchemaId[];
+}
+
+/**
+ * The schemas of one description: those with a name, and those that only a reference makes one of their own.
+ * Ids do not depend on the order in which places are met.
+ */
+export class SchemaTable {
+  private readonly named = new Map<string, SchemaId>();
+  private readonly cursors = new Map<SchemaId, Cursor>();
+  private readonly hoisted = new Map<string, SchemaId>();
+  private readonly waiting: [SchemaId, Cursor][] = [];
+  private families: ReadonlyMap<SchemaId, Family> = new Map();
+
+  /** @param section the object that names schemas; it may be missing */
+  constructor(section: Cursor) {
+    for (const [name, cursor] of section.entries()) {
+      this.named.set(keyOf(cursor), name);
+      this.cursors.set(name, cursor);
+    }
+  }
+
+  /** The id of the schema at a place: its name, or one derived from its pointer, under which it will be read too. */
+  idOf(place: Cursor): SchemaId {
+    const key = keyOf(place);
+    const known = this.named.get(key) ?? this.hoisted.get(key);
+    if (known !== undefined) return known;
+    const id = this.free(hoistedId(place.pointer), place.pointer);
+    this.hoisted.set(key, id);
+    this.cursors.set(id, place);
+    this.waiting.push([id, place]);
+    return id;
+  }
+
+  /** The id of a named schema that stands exactly at a place. */
+  nameAt(place: Cursor): SchemaId | undefined {
+    return this.named.get(keyOf(place));
+  }
+
+  /** The named schema of this name, as it stands in the document. */
+  byName(name: string): Cursor | undefined {
+    const cursor = this.cursors.get(name);
+    return cursor && this.named.get(keyOf(cursor)) === name ? cursor : undefined;
+  }
+
+  /** Names and places of all named schemas. */
+  names(): [SchemaId, Cursor][] {
+    return [...this.named.values()].flatMap((id) => {
+      const cursor = this.cursors.get(id);
+      return cursor ? [[id, cursor] as [SchemaId, Cursor]] : [];
+    });
+  }
+
+  /** Sets the parents whose references mean any of their children. */
+  setFamilies(families: ReadonlyMap<SchemaId, Family>): void {
+    this.families = families;
+  }
+
+  familyOf(id: SchemaId): Family | undefined {
+    return this.families.get(id);
+  }
+
+  /** An id that nothing has: the wanted one, or failing that the pointer itself. */
+  free(wanted: SchemaId, pointer: string): SchemaId {
+    let id = this.cursors.has(wanted) ? pointer : wanted;
+    while (this.cursors.has(id)) id += "'";
+    return id;
+  }
+
+  /**
+   * Reads every named schema, then every place that references made one, until no new one turns up.
+   * @param read reads one place; for a family it may return several schemas
+   */
+  readAll(
+    read: (id: SchemaId, cursor: Cursor) => readonly (readonly [SchemaId, Schema])[],
+  ): Map<SchemaId, Schema> {
+    const schemas = new Map<SchemaId, Schema>();
+    const queue = this.names();
+    for (;;) {
+      for (const [id, cursor] of queue) {
+        for (const [key, schema] of read(id, cursor)) schemas.set(key, schema);
+      }
+      queue.length = 0;
+      queue.push(...this.waiting.splice(0));
+      if (queue.length === 0) return schemas;
+    }
+  }
+}
+
+function keyOf(place: Cursor): string {
+  return `${place.document.source}#${place.pointer}`;
+}
+
+/** `/definitions/Pet/properties/tag/items` → `Pet.tag.items`. */
+function hoistedId(pointer: string): SchemaId {
+  const tokens = pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (tokens[0] === 'definitions') tokens.splice(0, 1);
+  else if (tokens[0] === 'components') tokens.splice(0, tokens[1] === 'schemas' ? 2 : 1);
+  const kept = tokens.filter((token, index) => token !== 'properties' || index % 2 === 0);
+  return kept.length === 0 ? 'Root' : kept.join('.');
+}

@@ -1,0 +1,130 @@
+/** Values inside schemas (`default`, `enum`, `const`, examples), made to fit the type where nothing is lost by it. */
+import type { EnumShape, Json, Scalar } from '../model/schema.js';
+import type { Cursor } from '../source/cursor.js';
+import type { TypeName, TypeWord } from './json-schema-type.js';
+
+/** What the enumeration of a schema says. */
+export interface Enumeration {
+  /** The members that are not null; absent when null is the only one. */
+  readonly shape?: EnumShape;
+  readonly nullable: boolean;
+}
+
+/**
+ * Fits a value to the types of its schema: `"10"` to 10 for an integer, `1.10` to "1.10" for a string.
+ * @param place the value
+ * @param words the types of the schema; none when they are unknown
+ * @param nullable whether null fits
+ * @returns `undefined`, with `schema/default-type`, when the value does not fit
+ */
+export function fit(
+  place: Cursor,
+  words: readonly TypeWord[],
+  nullable: boolean,
+): Json | undefined {
+  const types = words.map((word) => word.type);
+  const fitted = fitOrNothing(place, types, nullable);
+  if (fitted === undefined) {
+    place.add('schema/default-type', { found: place.type, expected: types.join(' or ') });
+  }
+  return fitted;
+}
+
+function fitOrNothing(
+  place: Cursor,
+  types: readonly TypeName[],
+  nullable: boolean,
+): Json | undefined {
+  if (types.length === 0 || types.some((type) => matches(place, type))) return place.json();
+  if (place.type === 'null') return nullable ? null : undefined;
+  const { value } = place;
+  if (typeof value === 'string') {
+    if (types.includes('boolean') && (value === 'true' || value === 'false'))
+      return value === 'true';
+    const number = Number(value);
+    if (value.trim() === value && String(number) === value && Number.isFinite(number)) {
+      if (types.includes('number')) return number;
+      if (types.includes('integer') && Number.isInteger(number)) return number;
+    }
+    return undefined;
+  }
+  const scalar = place.type === 'number' || place.type === 'boolean';
+  return scalar && types.includes('string') ? place.string() : undefined;
+}
+
+function matches(place: Cursor, type: TypeName): boolean {
+  switch (type) {
+    case 'any':
+      return true;
+    case 'binary':
+      return place.type === 'string';
+    case 'integer':
+      return typeof place.value === 'bigint' || Number.isInteger(place.value);
+    case 'null':
+    case 'boolean':
+    case 'object':
+    case 'array':
+    case 'number':
+    case 'string':
+      return place.type === type;
+    default:
+      return type satisfies never;
+  }
+}
+
+const NAMES = ['x-enum-varnames', 'x-enumNames', 'x-enum-names'];
+
+/**
+ * Reads `enum` or `const`.
+ * @param cursor the schema object
+ * @param words its types
+ * @returns `undefined` when there is none, or when its members are no scalars (the caller keeps the keyword as it is)
+ */
+export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeration | undefined {
+  const places = cursor.has('const') ? [cursor.get('const')] : members(cursor.get('enum'));
+  if (places.length === 0) return undefined;
+  if (places.some((place) => place.type === 'object' || place.type === 'array')) return undefined;
+  const names = readNames(cursor, places.length);
+  const values: Scalar[] = [];
+  const keptNames: string[] = [];
+  places.forEach((place, index) => {
+    const value = place.type === 'null' ? null : (fit(place, words, true) as Scalar | undefined);
+    if (value === undefined || value === null || values.includes(value)) return;
+    values.push(value);
+    const name = names?.[index];
+    if (name !== undefined) keptNames.push(name);
+  });
+  const nullable = places.some((place) => place.type === 'null');
+  if (values.length === 0) return nullable ? { nullable } : undefined;
+  const open =
+    cursor.has('x-extensible-enum') || cursor.get('x-ms-enum').get('modelAsString').value === true;
+  return {
+    shape: {
+      kind: 'enum',
+      values,
+      ...(open && { open }),
+      ...(keptNames.length === values.length && { names: keptNames }),
+    },
+    nullable,
+  };
+}
+
+function members(place: Cursor): Cursor[] {
+  if (!place.exists) return [];
+  return place.type === 'array' || place.type === 'object' ? place.items() : [place];
+}
+
+/** The names that vendors let a document give to the members; only when there is one for each. */
+function readNames(cursor: Cursor, count: number): string[] | undefined {
+  for (const key of NAMES) {
+    if (!cursor.has(key) || cursor.get(key).type !== 'array') continue;
+    const names = cursor.get(key).items();
+    if (names.length === count) return names.map((name) => name.string() ?? '');
+  }
+  const values = cursor.get('x-ms-enum').get('values');
+  if (values.type !== 'array') return undefined;
+  const names = values.items().map((value) => value.get('name').string());
+  return names.length === count && names.every((name) => name !== undefined)
+    ? (names as string[])
+    : undefined;
+}

@@ -1,0 +1,266 @@
+/** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
+import type { Json, Schema, SchemaId } from '../model/schema.js';
+import type { Cursor } from '../source/cursor.js';
+import type { Dialect } from './json-schema-dialect.js';
+import { readKeywords, readNotes, withNotes } from './json-schema-notes.js';
+import { readShape, type ReadInner } from './json-schema-shapes.js';
+import { SchemaTable, type SchemaContext } from './json-schema-table.js';
+import { readTypes, type TypeWord } from './json-schema-type.js';
+import { findFamilies, readFamily, readUnions } from './json-schema-union.js';
+import { fit, readEnum } from './json-schema-values.js';
+import { isForeignSection, type References } from './reference.js';
+
+/** Schemas inside schemas, at most. */
+const MAX_DEPTH = 100;
+
+/**
+ * Prepares the reading of a description's schemas.
+ * @param section the object that names them (`definitions`, `components/schemas`); it may be missing
+ */
+export function schemaContext(
+  section: Cursor,
+  dialect: Dialect,
+  references: References,
+): SchemaContext {
+  const context = { dialect, references, table: new SchemaTable(section) };
+  context.table.setFamilies(findFamilies(context));
+  return context;
+}
+
+/**
+ * Reads a schema object or a boolean schema. References stay references; what cannot be read is `unknown`.
+ * @param cursor the schema
+ * @param context the dialect, and the description around the schema
+ * @param depth how many schemas enclose this one
+ */
+export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
+  const origins = [cursor.origin()];
+  if (depth > MAX_DEPTH) {
+    cursor.add('schema/depth', { limit: MAX_DEPTH });
+    return { kind: 'unknown', origins };
+  }
+  if (typeof cursor.value === 'boolean') return { kind: cursor.value ? 'any' : 'never', origins };
+  if (cursor.type !== 'object') {
+    // Says what is wrong with it; an empty list counts as an empty schema.
+    cursor.entries();
+    return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins };
+  }
+  const read: ReadInner = (inner) => readSchema(inner, context, depth + 1);
+  const ref = REF_KEYWORDS.find((keyword) => typeof cursor.get(keyword).value === 'string');
+  if (ref !== undefined) return readReference(cursor, ref, context, read);
+  const form = readForm(cursor, context, read);
+  return annotated(cursor, form);
+}
+
+const REF_KEYWORDS = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
+
+/**
+ * Reads a Swagger 2.0 parameter, header or items object as a schema: only the keywords that describe values count,
+ * and an object that does not tell its type is `unknown`.
+ */
+export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema {
+  const form = readForm(cursor, context, (inner) => readSchema(inner, context, 1));
+  const told = form.schema.kind !== 'any' || cursor.get('type').exists;
+  const schema: Schema = told ? form.schema : { kind: 'unknown', origins: form.schema.origins };
+  if (!cursor.has('default')) return schema;
+  const value = fit(cursor.get('default'), form.words, form.nullable);
+  return value === undefined ? schema : { ...schema, default: value };
+}
+
+/**
+ * Reads all schemas that have an id: the named ones, and places that some reference names.
+ * Called last, when every reference of the description has been met.
+ */
+export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> {
+  return context.table.readAll((id, cursor) => {
+    const circular = cursor.has('$ref') && !context.references.follow(cursor);
+    const schema: Schema = circular
+      ? { kind: 'unknown', origins: [cursor.origin()] }
+      : readSchema(cursor, context);
+    const family = context.table.familyOf(id);
+    if (!family) return [[id, schema]];
+    const union = readFamily(id, cursor, family, context);
+    const { title, description } = schema;
+    const notes = {
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+    };
+    return [
+      [family.base, schema],
+      [id, { ...union, ...notes }],
+    ];
+  });
+}
+
+/** What a schema object says of values, before its notes. */
+interface Form {
+  readonly schema: Schema;
+  /** The types that `default` must fit; none when they are not known here. */
+  readonly words: readonly TypeWord[];
+  readonly nullable: boolean;
+  /** The forms for which keywords of this object were read. */
+  readonly kinds: ReadonlySet<Schema['kind']>;
+}
+
+function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner): Form {
+  const origins = [cursor.origin()];
+  const types = readTypes(cursor, context);
+  const words = types.words.filter((word) => word.type !== 'null');
+  const enumeration = readEnum(cursor, words);
+  const nullable =
+    words.length < types.words.length ||
+    enumeration?.nullable === true ||
+    isNullable(cursor, context);
+  const shapes = enumeration
+    ? enumeration.shape === undefined
+      ? []
+      : [enumeration.shape]
+    : words.map((word) => readShape(word, cursor, context, read));
+  const own = shapes.map((shape): Schema => ({ ...shape, origins }));
+  const combined = [...readAllOf(cursor, context, read), ...readUnions(cursor, context, read)];
+  const base: Schema[] = own.length > 1 ? [{ kind: 'union', members: own, origins }] : own;
+  const parts =
+    combined.length > 0 && isBareObject(cursor, own) ? combined : [...base, ...combined];
+  const [first] = parts;
+  const onlyNull = types.words.length > 0 || enumeration !== undefined;
+  const schema: Schema =
+    first === undefined
+      ? nothingSaid(cursor, nullable && onlyNull)
+      : parts.length === 1
+        ? first
+        : { kind: 'intersection', members: parts, origins };
+  return {
+    schema: nullable ? orNull(schema, cursor) : schema,
+    words: combined.length > 0 ? [] : words,
+    nullable,
+    kinds: new Set(own.map((part) => part.kind)),
+  };
+}
+
+function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
+  const origins = [cursor.origin()];
+  if (onlyNull) return { kind: 'null', origins };
+  // A type that is there and was not understood is not the same as no restriction.
+  return { kind: cursor.get('type').exists ? 'unknown' : 'any', origins };
+}
+
+/** `type: object` beside `allOf` or `oneOf` says nothing that these do not say. */
+function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
+  const keywords = ['properties', 'required', 'additionalProperties', 'minProperties'];
+  return (
+    own.length === 1 &&
+    own[0]?.kind === 'object' &&
+    own[0].properties.size === 0 &&
+    !['maxProperties', ...keywords].some((keyword) => cursor.has(keyword))
+  );
+}
+
+/** A named parent stands for its children, but what extends it takes only the parent's own properties. */
+function readAllOf(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
+  const { table } = context;
+  const items = cursor.get('allOf').items();
+  const extending =
+    items.length > 1 || cursor.has('properties') || table.nameAt(cursor) !== undefined;
+  return items.map((item) => {
+    const schema = read(item);
+    const family = schema.kind === 'ref' && extending ? table.familyOf(schema.id) : undefined;
+    return family && schema.kind === 'ref' ? { ...schema, id: family.base } : schema;
+  });
+}
+
+const NULLABLE = ['nullable', 'x-nullable', 'x-isnullable'];
+
+function isNullable(cursor: Cursor, context: SchemaContext): boolean {
+  let nullable = false;
+  for (const keyword of NULLABLE) {
+    if (!cursor.has(keyword) || cursor.get(keyword).boolean() !== true) continue;
+    nullable = true;
+    if (!context.dialect.nullable.has(keyword)) {
+      cursor.get(keyword).add('schema/nullable', { dialect: context.dialect.name });
+    }
+  }
+  return nullable;
+}
+
+/** Adds null to what a schema allows; it is said once. */
+function orNull(schema: Schema, cursor: Cursor): Schema {
+  const origins = [cursor.origin()];
+  if (schema.kind === 'any' || schema.kind === 'unknown' || schema.kind === 'null') return schema;
+  if (schema.kind !== 'union') {
+    return { kind: 'union', members: [schema, { kind: 'null', origins }], origins };
+  }
+  if (schema.members.some((member) => member.kind === 'null')) return schema;
+  return { ...schema, members: [...schema.members, { kind: 'null', origins }] };
+}
+
+function annotated(cursor: Cursor, form: Form): Schema {
+  const keywords = readKeywords(cursor, form.kinds);
+  const notes = {
+    ...readNotes(cursor, form.words, form.nullable),
+    ...(keywords && { keywords }),
+  };
+  return withNotes(form.schema, notes, cursor);
+}
+
+/** Keywords beside a `$ref` that restrict nothing. */
+const ANNOTATIONS = new Set([
+  ...['title', 'description', 'default', 'example', 'examples', 'externalDocs', 'deprecated'],
+  ...['readOnly', 'writeOnly', '$comment', '$defs', 'definitions', '$id', '$anchor', '$schema'],
+  ...['$dynamicAnchor', 'xml', 'nullable'],
+]);
+
+function readReference(
+  cursor: Cursor,
+  keyword: string,
+  context: SchemaContext,
+  read: ReadInner,
+): Schema {
+  const { dialect } = context;
+  const origins = [cursor.origin()];
+  const ref = cursor.get(keyword);
+  if (keyword !== '$ref') ref.add('schema/keyword', { keyword });
+  const id = referencedId(ref, context);
+  const target: Schema =
+    id === undefined
+      ? { kind: 'unknown', origins, keywords: new Map([[keyword, ref.json()]]) }
+      : { kind: 'ref', id, origins };
+  const others = cursor
+    .entries()
+    .flatMap(([key]) =>
+      key === keyword || ANNOTATIONS.has(key) || key.startsWith('x-') ? [] : key,
+    );
+  const extra = vendorKeywords(cursor);
+  const notes = { ...readNotes(cursor, [], true), ...(extra.size > 0 && { keywords: extra }) };
+  if (others.length > 0 && dialect.refSiblings === 'constraints') {
+    const form = readForm(cursor, context, read);
+    const kept = readKeywords(cursor, form.kinds);
+    const keywords = kept && { keywords: kept };
+    const members = form.schema.kind === 'any' ? [target] : [target, form.schema];
+    const schema: Schema =
+      members.length === 1 ? target : { kind: 'intersection', members, origins };
+    // The other keywords restrict null too, so it must be allowed by the whole.
+    return withNotes(
+      form.nullable ? orNull(schema, cursor) : schema,
+      { ...notes, ...keywords },
+      cursor,
+    );
+  }
+  if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });
+  return withNotes(isNullable(cursor, context) ? orNull(target, cursor) : target, notes, cursor);
+}
+
+function vendorKeywords(cursor: Cursor): Map<string, Json> {
+  const entries = cursor
+    .entries()
+    .filter(([key]) => key.startsWith('x-') && !NULLABLE.includes(key));
+  return new Map(entries.map(([key, place]) => [key, place.json()]));
+}
+
+function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
+  const { section } = context.dialect;
+  const target = context.references.target(ref, section);
+  if (!target) return undefined;
+  if (!isForeignSection(target.pointer, section)) return context.table.idOf(target);
+  ref.add('ref/section', { ref: String(ref.value), section });
+  return context.table.idOf(target.has('schema') ? target.get('schema') : target);
+}

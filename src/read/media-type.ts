@@ -1,0 +1,30 @@
+/** Names of media types, as people write them. */
+
+const SHORT = new Map([
+  ['json', 'application/json'],
+  ['xml', 'application/xml'],
+  ['html', 'text/html'],
+  ['text', 'text/plain'],
+  ['form', 'application/x-www-form-urlencoded'],
+  ['multipart', 'multipart/form-data'],
+  ['*', '*/*'],
+]);
+
+/**
+ * The name in its normal spelling: lower case, one space after each `;`.
+ * @param name `Application/JSON;charset=UTF-8`; also `json`
+ * @returns `application/json; charset=utf-8`; `undefined` when it is no media type
+ */
+export function mediaTypeName(name: string): string | undefined {
+  const [type = '', ...parameters] = name
+    .split(';')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part, index) => part !== '' || index === 0);
+  const full = SHORT.get(type) ?? type;
+  return isMediaType(full) ? [full, ...parameters].join('; ') : undefined;
+}
+
+/** True for `type/subtype` and ranges (RFC 9110 §8.3.1). */
+export function isMediaType(name: string): boolean {
+  return /^[\w!#$&^.+*-]{1,127}\/[\w!#$&^.+*-]{1,127}$/.test(name);
+}

@@ -1,0 +1,137 @@
+/** What every operation says of itself, in Swagger 2.0 and OpenAPI 3 alike. */
+import type { Endpoint } from '../model/api.js';
+import { fact, type Fact } from '../model/origin.js';
+import { endpointKey } from '../model/path.js';
+import type { Text } from '../model/schema.js';
+import type { Cursor } from '../source/cursor.js';
+import type { Report } from '../diagnostics/report.js';
+import type { Description } from './description.js';
+import { externalDocsFact, readExtensions } from './info.js';
+import type { OperationPlace } from './path-item.js';
+import { readProse, type Prose } from './prose.js';
+import { readSecurity } from './security.js';
+import { readText } from './text.js';
+
+/** A summary longer than this is a description. */
+const LONG_SUMMARY = 120;
+
+type Facts = Omit<Endpoint, 'parameters' | 'body' | 'responses' | 'servers' | 'callbacks'>;
+
+/**
+ * Reads the facts of an operation beside its parameters, body and responses.
+ * @param authorization the `Authorization` header, where it is declared as a parameter
+ */
+export function readOperation(
+  place: OperationPlace,
+  authorization: Cursor | undefined,
+  description: Description,
+): Facts {
+  const { operation, path, method, template } = place;
+  const texts = readTexts(place);
+  const security = readSecurity(
+    place,
+    {
+      text: texts.place,
+      ...(texts.prose?.security && { prose: texts.prose.security }),
+      ...(authorization && { authorization }),
+    },
+    description,
+  );
+  const id = operation.get('operationId');
+  const name = id.text();
+  const externalDocs = externalDocsFact(operation.get('externalDocs'));
+  const deprecated = readDeprecated(operation, texts.prose, texts.place);
+  return {
+    key: endpointKey(method, path),
+    method,
+    path,
+    ...(template.trailingSlash && { trailingSlash: true }),
+    ...(name !== undefined && { operationId: fact(name, id.origin()) }),
+    aliases: [],
+    ...(texts.summary && { summary: texts.summary }),
+    ...(texts.description && { description: texts.description }),
+    ...(deprecated && { deprecated }),
+    ...(externalDocs && { externalDocs }),
+    tags: readTags(operation.get('tags')),
+    ...(security && { security }),
+    extensions: readExtensions(operation),
+    origins: [operation.origin()],
+  };
+}
+
+interface Texts {
+  readonly summary?: Text;
+  readonly description?: Text;
+  readonly prose?: Prose;
+  /** Where the description stands. */
+  readonly place: Cursor;
+}
+
+/** Summary and description; those of the path item hold for operations that have none. */
+function readTexts({ operation, item }: OperationPlace): Texts {
+  const summaryPlace = first('summary', operation, item, 'x-summary');
+  const long = readText(summaryPlace);
+  const place = first('description', operation, item);
+  const described = readText(place);
+  const moves = long !== undefined && long.length > LONG_SUMMARY && described === undefined;
+  const textPlace = moves ? summaryPlace : place;
+  const text = moves ? long : described;
+  const prose = text === undefined ? undefined : readProse(text);
+  const summary = moves ? undefined : long?.trim().replace(/(?<![.])\.$/, '');
+  return {
+    ...(summary !== undefined &&
+      summary !== '' && { summary: fact(summary, summaryPlace.origin()) }),
+    ...(prose?.text !== undefined && { description: fact(prose.text, textPlace.origin()) }),
+    ...(prose && { prose }),
+    place: textPlace,
+  };
+}
+
+function first(key: string, operation: Cursor, item: Cursor, other = key): Cursor {
+  const places = [operation.get(key), operation.get(other), item.get(key)];
+  return places.find((place) => place.exists && place.value !== '') ?? operation.get(key);
+}
+
+function readDeprecated(
+  operation: Cursor,
+  prose: Prose | undefined,
+  text: Cursor,
+): Fact<boolean> | undefined {
+  for (const key of ['deprecated', 'x-deprecated']) {
+    const cursor = operation.get(key);
+    const value = cursor.boolean();
+    if (value !== undefined) return fact(value, cursor.origin());
+  }
+  if (!prose?.deprecated) return undefined;
+  text.add('op/deprecated-prose', {});
+  return fact(true, text.origin('inferred'));
+}
+
+function readTags(tags: Cursor): Fact<string>[] {
+  // One name where a list is due is a list of one.
+  const items = tags.type === 'string' ? [tags] : tags.items();
+  return items.flatMap((item) => {
+    const tag = item.text();
+    return tag === undefined ? [] : [fact(tag, item.origin())];
+  });
+}
+
+/**
+ * Takes the names away from operations that share one: it can name neither. They stay as aliases.
+ * @param endpoints all endpoints of one document
+ */
+export function dropSharedNames(endpoints: readonly Endpoint[], report: Report): Endpoint[] {
+  const owners = new Map<string, Set<string>>();
+  for (const { key, operationId } of endpoints) {
+    if (!operationId) continue;
+    const keys = owners.get(operationId.value) ?? new Set();
+    owners.set(operationId.value, keys.add(key));
+  }
+  return endpoints.map((endpoint) => {
+    const { operationId, ...rest } = endpoint;
+    if (!operationId || (owners.get(operationId.value)?.size ?? 0) < 2) return endpoint;
+    const [origin] = operationId.origins;
+    report.add('op/id-duplicate', { id: operationId.value }, origin);
+    return { ...rest, aliases: [operationId.value] };
+  });
+}

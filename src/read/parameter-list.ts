@@ -1,0 +1,222 @@
+/** The parameters of one operation: inherited, overridden, repaired, and held against the path. */
+import type { Parameter } from '../model/api.js';
+import { fact } from '../model/origin.js';
+import { pathParameterNames } from '../model/path.js';
+import type { Cursor } from '../source/cursor.js';
+import { fold } from './closest.js';
+import type { Description } from './description.js';
+import { isReservedHeader, isTransportHeader } from './headers.js';
+import type { OperationPlace } from './path-item.js';
+
+export type Place = 'path' | 'query' | 'header' | 'cookie' | 'querystring' | 'body' | 'formData';
+
+/** A Parameter Object with its name and place made sure of. */
+export interface ParameterPlace {
+  readonly name: string;
+  readonly in: Place;
+  readonly cursor: Cursor;
+}
+
+export interface ParameterList {
+  readonly declared: readonly ParameterPlace[];
+  /** Names in the path that nobody declares, and query parameters written into the path. */
+  readonly added: readonly Parameter[];
+  /** The `Authorization` header, where it is declared as a parameter. */
+  readonly authorization?: Cursor;
+}
+
+const PLACES = new Map<string, Place>([
+  ['path', 'path'],
+  ['query', 'query'],
+  ['header', 'header'],
+  ['cookie', 'cookie'],
+  ['querystring', 'querystring'],
+  ['body', 'body'],
+  ['formdata', 'formData'],
+  ['form', 'formData'],
+]);
+
+/**
+ * Lists the parameters of an operation: its own, then those of its path item that it does not override by name and place.
+ * @param place the operation
+ */
+export function listParameters(place: OperationPlace, description: Description): ParameterList {
+  const names = new Set(pathParameterNames(place.path));
+  const own = distinct(read(place.operation.get('parameters'), names, description));
+  const keys = new Set(own.map(identity));
+  const inherited = distinct(read(place.item.get('parameters'), names, description));
+  const all = [...inherited.filter((parameter) => !keys.has(identity(parameter))), ...own];
+  const authorization = all.find(
+    (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === 'authorization',
+  );
+  const { aligned, missing } = align(
+    all.filter((one) => isWanted(one, description)),
+    names,
+    place,
+  );
+  const moved = fromQuery(aligned, place);
+  return {
+    declared: moved.declared,
+    added: [...missing.map((name) => undeclared(name, place)), ...moved.added],
+    ...(authorization && { authorization: authorization.cursor }),
+  };
+}
+
+function identity(parameter: ParameterPlace): string {
+  const { name } = parameter;
+  return `${parameter.in} ${parameter.in === 'header' ? name.toLowerCase() : name}`;
+}
+
+function read(
+  list: Cursor,
+  names: ReadonlySet<string>,
+  description: Description,
+): ParameterPlace[] {
+  const { references } = description.schemas;
+  return list.items().flatMap((item) => {
+    const cursor = references.follow(item, description.parameterSection);
+    if (cursor?.type !== 'object') {
+      cursor?.entries();
+      return [];
+    }
+    const name = cursor.get('name').string() ?? '';
+    const place = readPlace(cursor, name, names);
+    if (name === '' && place !== 'body' && place !== 'querystring') {
+      cursor.add('param/name', {});
+      return [];
+    }
+    return [{ name, in: place, cursor }];
+  });
+}
+
+function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): Place {
+  const place = cursor.get('in');
+  const text = place.string();
+  const found = PLACES.get(text?.toLowerCase() ?? '');
+  if (found !== undefined && found === text) return found;
+  const schema = cursor.has('schema') && !cursor.has('type');
+  const meant = found ?? (names.has(name) ? 'path' : schema ? 'body' : 'query');
+  cursor.add('param/in', { name, found: text ?? 'nothing', read: meant });
+  return meant;
+}
+
+function distinct(list: readonly ParameterPlace[]): ParameterPlace[] {
+  const seen = new Set<string>();
+  return list.filter((parameter) => {
+    const key = identity(parameter);
+    // Several bodies are dealt with, and reported, where bodies are read.
+    if (parameter.in === 'body' || !seen.has(key)) {
+      seen.add(key);
+      return true;
+    }
+    parameter.cursor.add('param/duplicate', { name: parameter.name });
+    return false;
+  });
+}
+
+/** Headers that are evidence of media types or security, or that clients write by themselves, are no parameters. */
+function isWanted(parameter: ParameterPlace, description: Description): boolean {
+  if (parameter.in !== 'header') return true;
+  const { name, cursor } = parameter;
+  if (isReservedHeader(name)) {
+    cursor.add('param/reserved-header', { name });
+    return false;
+  }
+  if (isTransportHeader(name, description.options.dropHeaders)) {
+    cursor.add('param/transport-header', { name });
+    return false;
+  }
+  return true;
+}
+
+/** Holds declared path parameters against the names in the path. */
+function align(
+  list: readonly ParameterPlace[],
+  names: ReadonlySet<string>,
+  place: OperationPlace,
+): { aligned: ParameterPlace[]; missing: string[] } {
+  const declared = new Set(list.flatMap((one) => (one.in === 'path' ? one.name : [])));
+  const missing = new Set([...names].filter((name) => !declared.has(name)));
+  const optional = new Set(pathParameterNames(place.template.path));
+  const aligned = list.flatMap((parameter): ParameterPlace[] => {
+    if (parameter.in !== 'path' || names.has(parameter.name)) return [parameter];
+    const near = [...missing].filter((name) => fold(name) === fold(parameter.name));
+    const [name] = near;
+    if (name !== undefined && near.length === 1) {
+      missing.delete(name);
+      parameter.cursor.add('param/path-name', { found: parameter.name, read: name });
+      return [{ ...parameter, name }];
+    }
+    // Declared for the longer variant of a path with an optional part.
+    if (optional.has(parameter.name)) return [];
+    if (templatedQuery(parameter.name, place) !== undefined) return [parameter];
+    parameter.cursor.add('param/orphan', { name: parameter.name });
+    return [];
+  });
+  return { aligned, missing: [...missing] };
+}
+
+/** The query parameter whose value in the path's key is `{name}`. */
+function templatedQuery(name: string, place: OperationPlace): string | undefined {
+  return place.template.query.find(([, value]) => value === `{${name}}`)?.[0];
+}
+
+/** `/x?expand={y}&action=run`: what is declared as `y` is the query parameter `expand`; `action` can only be `run`. */
+function fromQuery(
+  list: readonly ParameterPlace[],
+  place: OperationPlace,
+): { declared: ParameterPlace[]; added: Parameter[] } {
+  const declared = list.map((parameter): ParameterPlace => {
+    const name =
+      parameter.in === 'path' || parameter.in === 'query'
+        ? templatedQuery(parameter.name, place)
+        : undefined;
+    const inPath = pathParameterNames(place.path).includes(parameter.name);
+    return name === undefined || inPath ? parameter : { ...parameter, name, in: 'query' };
+  });
+  const known = new Set(declared.flatMap((one) => (one.in === 'query' ? one.name : [])));
+  const added: Parameter[] = [];
+  for (const [name, value] of place.template.query) {
+    if (name === '' || known.has(name)) continue;
+    known.add(name);
+    const origins = [place.key.origin()];
+    const fixed = value !== '' && !/^\{.*\}$/.test(value);
+    added.push({
+      name,
+      in: 'query',
+      required: fact(fixed, place.key.origin(fixed ? 'declared' : 'assumed')),
+      content: {
+        kind: 'schema',
+        schema: fixed ? { kind: 'enum', values: [value], origins } : { kind: 'unknown', origins },
+        style: 'form',
+        explode: true,
+      },
+      examples: [],
+      aliases: [],
+      origins,
+    });
+  }
+  return { declared, added };
+}
+
+/** A name in the path that nobody declares is a string. */
+function undeclared(name: string, place: OperationPlace): Parameter {
+  place.operation.add('param/undeclared', { name });
+  const pattern = place.template.patterns.get(name);
+  const origins = [place.key.origin('inferred')];
+  return {
+    name,
+    in: 'path',
+    required: fact(true, place.key.origin()),
+    content: {
+      kind: 'schema',
+      schema: { kind: 'string', ...(pattern !== undefined && { pattern }), origins },
+      style: 'simple',
+      explode: false,
+      ...(place.template.reserved.has(name) && { allowReserved: true }),
+    },
+    examples: [],
+    aliases: [],
+    origins: [place.key.origin()],
+  };
+}

@@ -1,0 +1,87 @@
+/** Path items: from the keys of `paths` to the operations that stand there. */
+import type { PathSegment } from '../model/path.js';
+import type { Cursor } from '../source/cursor.js';
+import { closest } from './closest.js';
+import type { Description } from './description.js';
+import { parsePathTemplate, type PathTemplate } from './path-template.js';
+
+/** An operation and everything around it that it inherits from. */
+export interface OperationPlace {
+  /** Upper case. */
+  readonly method: string;
+  readonly operation: Cursor;
+  readonly item: Cursor;
+  /** The place of the path's key. */
+  readonly key: Cursor;
+  readonly template: PathTemplate;
+  /** The path of this endpoint: the template's, or the shorter one without its optional part. */
+  readonly path: readonly PathSegment[];
+}
+
+const METHODS = [...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']];
+
+const FIELDS = ['$ref', 'summary', 'description', 'servers', 'parameters', 'additionalOperations'];
+
+/**
+ * Lists the operations of a Paths Object, in its order.
+ * @param paths `paths` or `x-ms-paths`; it may be missing
+ */
+export function findOperations(paths: Cursor, description: Description): OperationPlace[] {
+  return paths.entries().flatMap(([raw, cursor]) => {
+    if (raw.startsWith('x-')) return [];
+    const template = parsePathTemplate(raw);
+    for (const { code, found } of template.problems) cursor.add(code, { found }, 'key');
+    const found = operationsOf(cursor, description);
+    const here = (path: readonly PathSegment[]) =>
+      found.map((operation) => ({ ...operation, key: cursor, template, path }));
+    return template.shorter
+      ? [...here(template.shorter), ...here(template.path)]
+      : here(template.path);
+  });
+}
+
+/** The operations of one Path Item Object; a `$ref` to another one is followed, its own members win. */
+export function operationsOf(
+  cursor: Cursor,
+  description: Description,
+): Pick<OperationPlace, 'method' | 'operation' | 'item'>[] {
+  const own = operationsIn(cursor, cursor);
+  if (typeof cursor.get('$ref').value !== 'string') return own;
+  const target = description.schemas.references.follow(cursor);
+  if (!target) return own;
+  const methods = new Set(own.map(({ method }) => method));
+  const others = operationsIn(target, target).filter(({ method }) => !methods.has(method));
+  return [...own, ...others];
+}
+
+function operationsIn(cursor: Cursor, item: Cursor) {
+  return cursor.entries().flatMap(([key, operation]) => {
+    if (key === 'additionalOperations') {
+      return operation
+        .entries()
+        .flatMap(([method, inner]) =>
+          isOperation(inner) ? [{ method, operation: inner, item }] : [],
+        );
+    }
+    if (key.startsWith('x-') || FIELDS.includes(key)) return [];
+    const method = key.toLowerCase();
+    if (METHODS.includes(method)) {
+      return isOperation(operation) ? [{ method: method.toUpperCase(), operation, item }] : [];
+    }
+    if (operation.has('responses')) {
+      operation.add('op/method', { method: key }, 'key');
+      return [{ method: key.toUpperCase(), operation, item }];
+    }
+    const hint = closest(key, [...METHODS, ...FIELDS]);
+    operation.add('key/unknown', { key, ...(hint !== undefined && { hint }) }, 'key');
+    return [];
+  });
+}
+
+function isOperation(cursor: Cursor): boolean {
+  if (cursor.type === 'object') return true;
+  // `get: null` is an operation that says nothing of itself.
+  if (cursor.type === 'null') return true;
+  cursor.entries();
+  return cursor.type === 'array';
+}

@@ -1,0 +1,196 @@
+/** `$ref`: from a reference to the place it names (RFC 6901 pointers, anchors, `$id`s), safely. */
+import { Cursor } from '../source/cursor.js';
+import { closest } from './closest.js';
+
+/** References in one chain before it is given up as endless. */
+const MAX_HOPS = 100;
+
+/** Places visited at most while anchors are collected. */
+const MAX_NODES = 5_000_000;
+
+/**
+ * Opens another file of the same description.
+ * @param file the reference without its fragment, as it is written
+ * @param from the place of the reference
+ * @returns the root of that file; `undefined` when it may not or cannot be read
+ */
+export type OpenFile = (file: string, from: Cursor) => Cursor | undefined;
+
+/** Resolves the references of one description. */
+export class References {
+  private anchors: Map<string, Cursor> | undefined;
+
+  /**
+   * @param root the root of the description
+   * @param openFile the door to other files; without it they are errors
+   */
+  constructor(
+    readonly root: Cursor,
+    private readonly openFile?: OpenFile,
+  ) {}
+
+  /**
+   * The place that a reference names, without following what stands there.
+   * Adds `ref/unresolved` or `ref/remote` when there is none.
+   * @param ref the cursor of the `$ref` string
+   * @param section where short names are looked up, e.g. `/definitions`
+   */
+  target(ref: Cursor, section?: string): Cursor | undefined {
+    const text = ref.string();
+    if (text === undefined) return undefined;
+    const hash = text.indexOf('#');
+    const file = hash < 0 ? text : text.slice(0, hash);
+    const fragment = hash < 0 ? '' : text.slice(hash + 1);
+    if (file === '' || file === this.root.get('$self').value) {
+      return this.inside(this.rootOf(ref), fragment, ref, text);
+    }
+    const found = this.byShortName(text, section, ref) ?? this.anchored(text) ?? undefined;
+    if (found) return found;
+    const based = this.anchored(file);
+    if (based) return this.inside(based, fragment, ref, text);
+    const root = this.openFile?.(file, ref);
+    if (root) return this.inside(root, fragment, ref, text);
+    ref.add('ref/remote', { ref: text });
+    return undefined;
+  }
+
+  /**
+   * Follows `{ $ref }` objects until something that is none.
+   * @param cursor an object that may be a reference
+   * @param section where such objects live (`/parameters`): another section is reported, and read
+   * @returns the object; `undefined`, with a diagnostic, when the chain leads nowhere or in a circle
+   */
+  follow(cursor: Cursor, section?: string): Cursor | undefined {
+    let place: Cursor = cursor;
+    for (let hops = 0; hops < MAX_HOPS; hops++) {
+      if (!place.has('$ref') || typeof place.get('$ref').value !== 'string') return place;
+      const ref = place.get('$ref');
+      const next = this.target(ref, section);
+      if (!next) return undefined;
+      if (section !== undefined && isForeignSection(next.pointer, section)) {
+        ref.add('ref/section', { ref: String(ref.value), section });
+      }
+      place = next;
+    }
+    cursor.add('ref/cycle', { ref: String(cursor.get('$ref').value) });
+    return undefined;
+  }
+
+  private rootOf(ref: Cursor): Cursor {
+    return ref.document === this.root.document
+      ? this.root
+      : new Cursor(ref.document, ref.report, ref.document.data);
+  }
+
+  private inside(root: Cursor, fragment: string, ref: Cursor, text: string): Cursor | undefined {
+    if (fragment === '') return root;
+    if (!fragment.startsWith('/')) {
+      const anchored = this.anchored('#' + fragment);
+      if (!anchored) ref.add('ref/unresolved', { ref: text });
+      return anchored;
+    }
+    let place = root;
+    let hops = 0;
+    for (const raw of fragment.slice(1).split('/')) {
+      while (!step(place, raw) && place.has('$ref') && hops++ < MAX_HOPS) {
+        const target = this.target(place.get('$ref'));
+        if (!target) return undefined;
+        place = target;
+      }
+      const next = step(place, raw);
+      if (!next) {
+        const hint = place.type === 'object' ? closest(token(raw), keysOf(place)) : undefined;
+        ref.add('ref/unresolved', { ref: text, ...(hint !== undefined && { hint }) });
+        return undefined;
+      }
+      place = next;
+    }
+    return place;
+  }
+
+  /** `Pet` or `/definitions/Pet` where `#/definitions/Pet` is meant. */
+  private byShortName(text: string, section: string | undefined, ref: Cursor): Cursor | undefined {
+    if (section === undefined) return undefined;
+    const name = text.startsWith(section + '/') ? text.slice(section.length + 1) : text;
+    let place: Cursor | undefined = this.rootOf(ref);
+    for (const part of section.slice(1).split('/')) place = place && step(place, part);
+    const found = place?.type === 'object' && place.has(name) ? place.get(name) : undefined;
+    if (found) ref.add('ref/short', { ref: text, pointer: `#${section}/${name}` });
+    return found;
+  }
+
+  private anchored(name: string): Cursor | undefined {
+    this.anchors ??= collectAnchors(this.root);
+    return this.anchors.get(name);
+  }
+}
+
+/** One step of a pointer; own members of objects and items of arrays only. */
+function step(place: Cursor, raw: string): Cursor | undefined {
+  for (const key of new Set([token(raw), unescape(raw)])) {
+    if (place.type === 'object' && place.has(key)) return place.get(key);
+    if (place.type === 'array' && /^(?:0|[1-9]\d*)$/.test(key)) {
+      const item = place.get(Number(key));
+      if (item.value !== undefined) return item;
+    }
+  }
+  return undefined;
+}
+
+/** A pointer's token: percent-encoding first (it belongs to the URL), then `~1` and `~0`. */
+function token(raw: string): string {
+  try {
+    return unescape(decodeURIComponent(raw));
+  } catch {
+    return unescape(raw);
+  }
+}
+
+function unescape(raw: string): string {
+  return raw.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function keysOf(place: Cursor): string[] {
+  return Object.keys(place.value as object);
+}
+
+/** True for a pointer to an entry of another well-known section, e.g. `/definitions/X` where `/parameters` is due. */
+export function isForeignSection(pointer: string, section: string): boolean {
+  const match = SECTION_ENTRY.exec(pointer);
+  return match !== null && match[1] !== section;
+}
+
+const SECTION_ENTRY =
+  /^(\/(?:definitions|parameters|responses|securityDefinitions|components\/[A-Za-z]+))\/[^/]+$/;
+
+/** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id` of the whole description; the first of a name counts. */
+function collectAnchors(root: Cursor): Map<string, Cursor> {
+  const anchors = new Map<string, Cursor>();
+  const stack = [root];
+  for (let visited = 0; visited < MAX_NODES; visited++) {
+    const place = stack.pop();
+    if (!place) break;
+    if (place.type === 'object') {
+      for (const [keyword, prefix] of ANCHORS) {
+        const name = place.get(keyword).value;
+        if (typeof name === 'string' && !anchors.has(prefix + name)) {
+          anchors.set(prefix + name, place);
+        }
+      }
+      for (const [, child] of place.entries().reverse()) push(stack, child);
+    } else if (place.type === 'array') {
+      for (const child of place.items().reverse()) push(stack, child);
+    }
+  }
+  return anchors;
+}
+
+const ANCHORS = [
+  ['$anchor', '#'],
+  ['$dynamicAnchor', '#'],
+  ['$id', ''],
+] as const;
+
+function push(stack: Cursor[], child: Cursor): void {
+  if (child.type === 'object' || child.type === 'array') stack.push(child);
+}

@@ -1,0 +1,171 @@
+/** Security requirements, and the schemes that an operation names, hints at or describes in a sentence. */
+import type {
+  OAuthFlow,
+  SecurityRequirement,
+  SecurityScheme,
+  SecuritySchemeKind,
+} from '../model/api.js';
+import { fact, type Fact, type Origin } from '../model/origin.js';
+import type { Cursor } from '../source/cursor.js';
+import type { Description } from './description.js';
+import { strings } from './info.js';
+import type { OperationPlace } from './path-item.js';
+import type { Prose } from './prose.js';
+import { readText } from './text.js';
+
+/** What an operation tells of security besides `security` itself. */
+export interface SecurityEvidence {
+  readonly prose?: Prose['security'];
+  /** Where the prose stands. */
+  readonly text: Cursor;
+  /** A parameter that is really the `Authorization` header. */
+  readonly authorization?: Cursor;
+}
+
+/**
+ * The security of an operation: its own, else the document's; failing both, what its text or its headers tell.
+ * @returns `undefined` when nobody says anything
+ */
+export function readSecurity(
+  place: OperationPlace,
+  evidence: SecurityEvidence,
+  description: Description,
+): Fact<readonly SecurityRequirement[]> | undefined {
+  for (const owner of [place.operation, description.root]) {
+    const cursor = owner.get('security');
+    if (cursor.exists) return fact(readRequirements(cursor, description), cursor.origin());
+  }
+  if (evidence.prose) return fromProse(evidence.prose.scopes, evidence.text, description);
+  const header = evidence.authorization;
+  return header && fromHeader(header, description);
+}
+
+/** Alternatives (OR) of combinations (AND); a scheme that nobody defines is made up from its name. */
+function readRequirements(cursor: Cursor, description: Description): SecurityRequirement[] {
+  // One object where a list is due is one alternative.
+  const items = cursor.type === 'object' ? [cursor] : cursor.items();
+  return items.map((item) =>
+    item.entries().map(([scheme, place]) => {
+      const scopes = place.items().flatMap((scope) => scope.text() ?? []);
+      define(scheme, scopes, place, description);
+      return { scheme, scopes };
+    }),
+  );
+}
+
+function define(
+  scheme: string,
+  scopes: readonly string[],
+  place: Cursor,
+  description: Description,
+): void {
+  const known = description.securitySchemes.get(scheme);
+  if (!known) {
+    place.add('auth/undefined', { what: `the security scheme ${scheme}` }, 'key');
+    const origins = [place.origin('inferred')];
+    description.securitySchemes.set(scheme, { ...kindByName(scheme), id: scheme, origins });
+    return;
+  }
+  if (known.kind !== 'oauth2' || known.flows.length === 0) return;
+  for (const scope of scopes) {
+    if (known.flows.some((flow) => flow.scopes.has(scope))) continue;
+    place.add('auth/undefined', { what: `the scope ${scope} of ${scheme}` });
+  }
+}
+
+function kindByName(name: string): SecuritySchemeKind {
+  if (/bearer|jwt/i.test(name)) return { kind: 'http', scheme: 'bearer' };
+  if (/basic/i.test(name)) return { kind: 'http', scheme: 'basic' };
+  if (/oauth/i.test(name)) return { kind: 'oauth2', flows: [] };
+  if (/key|token/i.test(name)) return { kind: 'apiKey', in: 'header', name };
+  return { kind: 'custom', type: name };
+}
+
+function fromProse(
+  scopes: readonly string[],
+  text: Cursor,
+  description: Description,
+): Fact<readonly SecurityRequirement[]> {
+  const origin = text.origin('inferred');
+  const schemes = description.securitySchemes;
+  const oauth = [...schemes.values()].filter((scheme) => scheme.kind === 'oauth2');
+  const id = oauth.length === 1 && oauth[0] ? oauth[0].id : 'oauth2';
+  text.add('auth/prose', { scopes: scopes.join(', ') });
+  addInferred(schemes, { kind: 'oauth2', flows: [], id, origins: [] }, origin);
+  return fact([[{ scheme: id, scopes }]], origin);
+}
+
+/** An `Authorization` header among the parameters: a scheme that writes that header is in use. */
+function fromHeader(
+  header: Cursor,
+  description: Description,
+): Fact<readonly SecurityRequirement[]> {
+  const origin = header.origin('inferred');
+  const known = [...description.securitySchemes.values()].find(writesAuthorization);
+  if (known) return fact([[{ scheme: known.id, scopes: [] }]], origin);
+  const hints = [header.get('description').value, header.get('default').value];
+  const basic = hints.some((hint) => typeof hint === 'string' && /\bbasic\b/i.test(hint));
+  const scheme = basic ? 'basic' : 'bearer';
+  addInferred(
+    description.securitySchemes,
+    { kind: 'http', scheme, id: scheme, origins: [] },
+    origin,
+  );
+  return fact([[{ scheme, scopes: [] }]], origin);
+}
+
+function writesAuthorization(scheme: SecurityScheme): boolean {
+  if (scheme.kind === 'apiKey') {
+    return scheme.in === 'header' && scheme.name.toLowerCase() === 'authorization';
+  }
+  return ['http', 'oauth2', 'openIdConnect'].includes(scheme.kind);
+}
+
+function addInferred(
+  schemes: Map<string, SecurityScheme>,
+  scheme: SecurityScheme,
+  origin: Origin,
+): void {
+  const known = schemes.get(scheme.id);
+  if (!known) schemes.set(scheme.id, { ...scheme, origins: [origin] });
+  else if (known.origins.every(({ trust }) => trust === 'inferred')) {
+    schemes.set(scheme.id, { ...known, origins: [...known.origins, origin] });
+  }
+}
+
+/**
+ * Reads one OAuth flow.
+ * @param type the flow, in OpenAPI 3's words
+ * @param cursor the object with its URLs and `scopes`
+ */
+export function readFlow(type: OAuthFlow['type'], cursor: Cursor): OAuthFlow {
+  const scopes = new Map<string, string>();
+  const list = cursor.get('scopes');
+  if (list.type === 'array') {
+    for (const item of list.items()) scopes.set(item.string() ?? '', '');
+  } else {
+    for (const [scope, text] of list.entries()) scopes.set(scope, readText(text) ?? '');
+  }
+  const urls = ['authorizationUrl', 'tokenUrl', 'refreshUrl', 'deviceAuthorizationUrl'] as const;
+  return { type, ...strings(cursor, urls), scopes };
+}
+
+/**
+ * An API key, or the bearer token that some documents describe as one (2.0 knows no bearer).
+ * @param cursor a Security Scheme Object of type `apiKey`
+ */
+export function readApiKey(cursor: Cursor): SecuritySchemeKind {
+  const name = cursor.get('name').text() ?? '';
+  const place = cursor.get('in').text()?.toLowerCase();
+  if (place !== 'query' && place !== 'cookie') {
+    if (name.toLowerCase() === 'authorization') {
+      const basic = /\bbasic\b/i.test(readText(cursor.get('description')) ?? '');
+      const scheme = basic ? 'basic' : 'bearer';
+      cursor.add('auth/key-is-bearer', { scheme });
+      return { kind: 'http', scheme };
+    }
+    if (place !== 'header') cursor.add('auth/scheme', { found: `in: ${place ?? 'nothing'}` });
+  }
+  const location = place === 'query' || place === 'cookie' ? place : 'header';
+  return { kind: 'apiKey', in: location, name };
+}

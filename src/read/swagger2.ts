@@ -1,0 +1,122 @@
+/** Swagger 2.0 straight to the model. */
+import type { Api, Endpoint, Parameter, ParameterLocation } from '../model/api.js';
+import type { Cursor } from '../source/cursor.js';
+import type { Description } from './description.js';
+import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from './info.js';
+import { readNamedSchemas, schemaContext } from './json-schema.js';
+import { SWAGGER_2_0 } from './json-schema-dialect.js';
+import { dropSharedNames, readOperation } from './operation.js';
+import { listParameters, type ParameterPlace } from './parameter-list.js';
+import { findOperations, type OperationPlace } from './path-item.js';
+import type { Reader, ReadOptions } from './reader.js';
+import { References } from './reference.js';
+import { readResponses } from './responses.js';
+import { checkPlainHttp } from './servers.js';
+import { readBody } from './swagger2-body.js';
+import { readParameter } from './swagger2-parameters.js';
+import { responseReader } from './swagger2-responses.js';
+import { readSecurityDefinitions } from './swagger2-security.js';
+import { readOperationServers, readServers } from './swagger2-servers.js';
+
+const FORMAT = 'swagger-2.0';
+
+/** Reads Swagger 2.0 (https://swagger.io/specification/v2/). */
+export const SWAGGER2_READER: Reader = {
+  format: FORMAT,
+  detects: (root) => root.has('swagger') && !root.has('openapi'),
+  read,
+};
+
+const ROOT_KEYS = [
+  ...['swagger', 'info', 'host', 'basePath', 'schemes', 'consumes', 'produces', 'paths'],
+  ...['definitions', 'parameters', 'responses', 'securityDefinitions', 'security', 'tags'],
+  ...['externalDocs'],
+];
+
+const OPERATION_KEYS = [
+  ...['tags', 'summary', 'description', 'externalDocs', 'operationId', 'consumes', 'produces'],
+  ...['parameters', 'responses', 'schemes', 'deprecated', 'security'],
+];
+
+function read(root: Cursor, options: ReadOptions): Api {
+  checkVersion(root.get('swagger'));
+  checkKeys(root, ROOT_KEYS);
+  const references = new References(root);
+  const description: Description = {
+    root,
+    schemas: schemaContext(root.get('definitions'), SWAGGER_2_0, references),
+    options,
+    securitySchemes: readSecurityDefinitions(root.get('securityDefinitions')),
+    parameterSection: '/parameters',
+    responseSection: '/responses',
+  };
+  const places = ['paths', 'x-ms-paths'].flatMap((key) =>
+    findOperations(root.get(key), description),
+  );
+  const endpoints = places.map((place) => readEndpoint(place, description));
+  const externalDocs = externalDocsFact(root.get('externalDocs'));
+  const api: Api = {
+    ...readInfo(root.get('info')),
+    ...(externalDocs && { externalDocs }),
+    servers: readServers(root, options),
+    endpoints: dropSharedNames(endpoints, root.report),
+    webhooks: [],
+    schemas: readNamedSchemas(description.schemas),
+    securitySchemes: description.securitySchemes,
+    tags: readTags(root.get('tags')),
+    extensions: readExtensions(root),
+    document: documentFacts(root, FORMAT),
+  };
+  checkPlainHttp(api, root.has('schemes') ? root.get('schemes') : root);
+  return api;
+}
+
+function checkVersion(version: Cursor): void {
+  if (version.value !== '2.0')
+    version.add('version/odd', { found: version.string() ?? version.type });
+}
+
+/** What a document says of itself as a document: `x-complete: 0` for a part of an API, `x-collection-name` for its name. */
+export function documentFacts(root: Cursor, format: string): NonNullable<Api['document']> {
+  const cluster = root.get('x-collection-name').text();
+  const complete = root.get('x-complete').value;
+  return {
+    source: root.document.source,
+    format,
+    ...(cluster !== undefined && { cluster }),
+    complete: ![0, '0', false, 'false'].includes(complete as string | number | boolean),
+  };
+}
+
+function readEndpoint(place: OperationPlace, description: Description): Endpoint {
+  checkKeys(place.operation, OPERATION_KEYS);
+  const { declared, added, authorization } = listParameters(place, description);
+  const body = readBody(declared, place, description);
+  return {
+    ...readOperation(place, authorization, description),
+    parameters: [...readParameters(declared, place, description), ...added],
+    ...(body && { body }),
+    responses: readResponses(place, description, responseReader(place, description)),
+    servers: readOperationServers(place.operation, description.root, description.options),
+    callbacks: [],
+  };
+}
+
+function readParameters(
+  declared: readonly ParameterPlace[],
+  place: OperationPlace,
+  description: Description,
+): Parameter[] {
+  return declared.flatMap((parameter) => {
+    const location = parameter.in;
+    return location === 'body' || location === 'formData'
+      ? []
+      : [
+          readParameter(
+            { ...parameter, in: location satisfies ParameterLocation },
+            place,
+            description,
+          ),
+        ];
+  });
+}

@@ -1,0 +1,23 @@
+/** Texts for people: titles, summaries and descriptions, whatever form a document gives them. */
+import { fact } from '../model/origin.js';
+import type { Text } from '../model/schema.js';
+import type { Cursor } from '../source/cursor.js';
+
+/**
+ * Reads a text: line ends become LF, an object `{content}` its content, white space alone nothing.
+ * @param cursor the place of the text; it may be missing
+ * @returns the text, or `undefined` where there is none
+ */
+export function readText(cursor: Cursor): string | undefined {
+  if (!cursor.exists) return undefined;
+  const place = cursor.has('content') ? cursor.get('content') : cursor;
+  if (cursor.type !== 'string') cursor.add('desc/type', { found: cursor.type });
+  const text = cursor.type === 'array' ? JSON.stringify(cursor.value) : place.text();
+  return text?.replace(/\r\n?/g, '\n');
+}
+
+/** The same, as a fact with its place. */
+export function readTextFact(cursor: Cursor): Text | undefined {
+  const text = readText(cursor);
+  return text === undefined ? undefined : fact(text, cursor.origin());
+}
