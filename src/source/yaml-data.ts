@@ -67,7 +67,7 @@ export class YamlData {
   #alias(alias: Alias, role: Role, depth: number): unknown {
     const target = this.#anchors.get(alias.source);
     if (target === undefined) {
-      // The library reports an alias without an anchor itself.
+      this.#add('yaml/syntax', { what: `the alias *${alias.source} has no anchor` }, alias);
       return null;
     }
     if (this.#open.has(target)) {
