@@ -69,7 +69,7 @@ export const POSTMAN_CODES = {
     ({ name }) => `the path variable ${name} stands in no path: ignored`,
     NOTHING,
   ),
-  'pm/literal-id': code<{ segment: string; key: string }>(
+  'pm/literal-path': code<{ segment: string; key: string }>(
     'warning',
     ({ segment, key }) => `${segment} in the path looks like an example: joined with ${key}`,
     'Write the value as a path variable.',
