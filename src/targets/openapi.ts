@@ -1,0 +1,30 @@
+/** The target `openapi`: the merged API as one OpenAPI 3.1 document. */
+import { jsonText } from '../emit/json.js';
+import { toOpenApi } from '../openapi/document.js';
+import type { ExportedConflict } from '../openapi/naming.js';
+import type { Ledger } from '../reconcile/ledger.js';
+import type { Target } from './target.js';
+
+/** Writes `openapi.json`, with the elected names as operationIds, the groups as tags, and where each thing is stated. */
+export const OPENAPI_TARGET: Target = {
+  name: 'openapi',
+  render({ api, names, ledger, locate }) {
+    const document = toOpenApi(api, {
+      operationIds: names.operations,
+      groups: names.groups,
+      provenance: { locate, conflicts: conflictsByEntity(ledger) },
+    });
+    return [{ path: 'openapi.json', ownership: 'generated', text: jsonText(document) }];
+  },
+};
+
+function conflictsByEntity(ledger: Ledger): Map<string, ExportedConflict[]> {
+  const byEntity = new Map<string, ExportedConflict[]>();
+  for (const { entity, field, rule, kept, rejected, conflict } of ledger.elections) {
+    if (conflict === undefined) continue;
+    const conflicts = byEntity.get(entity) ?? [];
+    conflicts.push({ field, code: conflict, rule, kept: kept.value, rejected });
+    byEntity.set(entity, conflicts);
+  }
+  return byEntity;
+}
