@@ -2,6 +2,8 @@
 import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Json } from '../../src/model/schema.js';
+import type { Names } from '../../src/resolve/table.js';
+import type { Signature } from '../../src/typescript/signature.js';
 
 /** A place in a document that states a fact. */
 export interface Place {
@@ -79,6 +81,8 @@ export interface PageView {
 export interface DocsView {
   readonly title: string;
   readonly api: Api;
+  readonly names: Names;
+  readonly signatures: ReadonlyMap<EndpointKey, Signature>;
   readonly pages: readonly PageView[];
   readonly documents: readonly DocumentView[];
   readonly coverage: readonly CoverageRow[];
@@ -86,8 +90,6 @@ export interface DocsView {
   readonly unknowns: Unknowns;
   /** Each place once, by document and line. */
   places(origins: readonly Origin[]): readonly Place[];
-  /** The name of an endpoint's function. */
-  nameOf(key: EndpointKey): string;
   /** The file of the page that an endpoint is on. */
   fileOf(key: EndpointKey): string;
 }

@@ -1,0 +1,102 @@
+/** What the templates of the docs are given, worked out once for all pages. */
+import type {
+  CoverageRow,
+  DocsView,
+  DocumentView,
+  PageView,
+  Place,
+} from '../../templates/docs/view.js';
+import type { Endpoint, EndpointKey } from '../model/api.js';
+import type { Origin } from '../model/origin.js';
+import { signaturesOf } from '../typescript/signature.js';
+import { conflictsOf } from './docs-conflicts.js';
+import { unknownsOf } from './docs-unknowns.js';
+import type { Locate, RenderInput } from './target.js';
+
+/** Pages of our own: a group of such a name gets a file that no slug can be. */
+const OWN_PAGES = new Set(['index', 'conflicts', 'unknowns', 'schemas']);
+
+/** Gathers what the docs say. */
+export function docsView(input: RenderInput<unknown>): DocsView {
+  const { api, names, ledger, locate } = input;
+  const places = placesWith(locate);
+  const pages = pagesOf(input);
+  const files = new Map(
+    pages.flatMap(({ file, endpoints }) => endpoints.map(({ key }) => [key, file] as const)),
+  );
+  const signatures = new Map(
+    signaturesOf(api, names).map((signature) => [signature.endpoint.key, signature]),
+  );
+  return {
+    title: api.title?.value ?? 'API',
+    api,
+    names,
+    pages,
+    signatures,
+    documents: documentsOf(input),
+    coverage: coverageOf(api.endpoints),
+    conflicts: conflictsOf({ api, ledger }, places),
+    unknowns: unknownsOf(api),
+    places,
+    fileOf: (key) => files.get(key) ?? 'index.md',
+  };
+}
+
+/** Each place once, by document and line; the configuration is a document too. */
+function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Place[] {
+  return (origins) => {
+    const places = new Map<string, Place>();
+    for (const origin of origins) {
+      const { line, column } = locate(origin);
+      const { source, trust } = origin;
+      places.set(JSON.stringify([source, line, column]), { source, line, column, trust });
+    }
+    return [...places.values()].sort(
+      (a, b) => compare(a.source, b.source) || a.line - b.line || a.column - b.column,
+    );
+  };
+}
+
+function pagesOf({ api, names }: RenderInput<unknown>): PageView[] {
+  const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  const listed = (keys: readonly EndpointKey[]): Endpoint[] =>
+    keys.flatMap((key) => endpoints.get(key) ?? []);
+  return names.groups.map(({ name, slug, parent, description, endpoints: keys }) => ({
+    name,
+    file: OWN_PAGES.has(slug) ? `group_${slug}.md` : `${slug}.md`,
+    endpoints: listed(keys),
+    ...(parent !== undefined && { parent }),
+    ...(description !== undefined && { description }),
+  }));
+}
+
+function documentsOf({ ledger }: RenderInput<unknown>): DocumentView[] {
+  return ledger.documents
+    .map(({ source, format, endpoints, unique, containedIn }) => ({
+      source,
+      format,
+      endpoints,
+      unique,
+      containedIn,
+    }))
+    .sort((a, b) => compare(a.source, b.source));
+}
+
+/** Endpoints by the set of documents that state them: the largest sets of endpoints first. */
+function coverageOf(endpoints: readonly Endpoint[]): CoverageRow[] {
+  const rows = new Map<string, { sources: Set<string>; endpoints: Endpoint[] }>();
+  for (const endpoint of endpoints) {
+    const sources = [...new Set(endpoint.origins.map(({ source }) => source))].sort();
+    const key = JSON.stringify(sources);
+    const row = rows.get(key) ?? { sources: new Set(sources), endpoints: [] };
+    row.endpoints.push(endpoint);
+    rows.set(key, row);
+  }
+  return [...rows]
+    .sort(([a, x], [b, y]) => y.endpoints.length - x.endpoints.length || compare(a, b))
+    .map(([, row]) => row);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

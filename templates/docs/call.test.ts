@@ -1,0 +1,86 @@
+/** The example calls hold what must be passed, in a form that prettier leaves alone. */
+import { format } from 'prettier';
+import { expect, test } from 'vitest';
+import { api, BROAD, endpoint, media, parameter, schema } from '../../test/broad-api.js';
+import type { Api, Endpoint } from '../../src/model/api.js';
+import { fact } from '../../src/model/origin.js';
+import type { Schema } from '../../src/model/schema.js';
+import { signatureOf } from '../../src/typescript/signature.js';
+import { callExample } from './call.js';
+
+const PLACE = { path: 'docs/a.md', importExtension: '.js' } as const;
+
+function body(shape: Schema): Partial<Endpoint> {
+  const media_ = media('application/json', shape);
+  return { body: { required: fact(true), media: [media_], origins: [] } };
+}
+
+const RECURSIVE: Api = api({
+  schemas: new Map([
+    [
+      'Loop',
+      schema({
+        kind: 'object',
+        properties: new Map([
+          ['again', { required: true, schema: schema({ kind: 'ref', id: 'Loop' }) }],
+        ]),
+      }),
+    ],
+  ]),
+});
+
+const CASES: [string, Endpoint, Api, string][] = [
+  ['nothing', endpoint('GET', '/a'), BROAD, 'doIt(client)'],
+  [
+    'what is required',
+    endpoint('GET', '/a/{site-id}', {
+      parameters: [
+        parameter('path', 'site-id', { kind: 'unknown', origins: [] }),
+        parameter('query', 'limit', schema({ kind: 'integer', minimum: 5 }), {
+          required: fact(true),
+        }),
+        parameter('query', 'more'),
+      ],
+    }),
+    BROAD,
+    'doIt(client, { siteId: "site-id", limit: 5 })',
+  ],
+  [
+    'a body, without what is only read',
+    endpoint('POST', '/a', body(schema({ kind: 'ref', id: 'Pet' }))),
+    BROAD,
+    'doIt(client, { body: { name: "name" } })',
+  ],
+  [
+    'a body that contains itself',
+    endpoint('POST', '/a', body(schema({ kind: 'ref', id: 'Loop' }))),
+    RECURSIVE,
+    'doIt(client, { body: {} as never })',
+  ],
+  [
+    'an intersection',
+    endpoint('POST', '/a', body(schema({ kind: 'ref', id: 'Cat' }))),
+    BROAD,
+    'doIt(client, { body: { name: "name" } })',
+  ],
+  [
+    'a body nobody describes',
+    endpoint('POST', '/a', { body: { required: fact(true), media: [], origins: [] } }),
+    BROAD,
+    'doIt(client)',
+  ],
+];
+
+test.each(CASES)('%s', async (_name, given, where, want) => {
+  const text = callExample(signatureOf(given, 'doIt'), where, PLACE);
+  expect(text).toBe(
+    `import { doIt } from "../client/index.js";\n\nconst result = await ${want};\n`,
+  );
+  expect(await format(text, { parser: 'typescript' })).toBe(text);
+});
+
+test('a function named like a variable of the example', () => {
+  const text = callExample(signatureOf(endpoint('GET', '/a'), 'result'), BROAD, PLACE);
+  expect(text).toContain('import { result as resultOperation }');
+  expect(text).toContain('const result = await resultOperation(client);');
+});
