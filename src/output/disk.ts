@@ -29,7 +29,7 @@ export function hashText(text: string): string {
 }
 
 /** The text of a file; nothing when there is none. */
-export function readText(file: string): string | undefined {
+export function readText(file: string | URL): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

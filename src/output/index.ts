@@ -1,15 +1,17 @@
 /** Planning and writing output: the door of this room. */
 import { join } from 'node:path';
 import { diffOf } from './diff.js';
-import { LOCK_NAME } from './lock.js';
-import type { Plan } from './output.js';
-import { readText } from './disk.js';
+import { LOCK_NAME, readLock } from './lock.js';
+import type { Place, Plan } from './output.js';
+import { readDisk, readText } from './disk.js';
 import type { Action } from './plan.js';
 import { writeFiles } from './write.js';
 
 export { planOutput, readEarlier } from './output.js';
 export type { Earlier, Place, Plan, PlanOptions } from './output.js';
 export { LOCK_NAME } from './lock.js';
+export { readText } from './disk.js';
+export { writeWhole } from './write.js';
 export type { LockedName, LockedNames } from './lock.js';
 export type { Action, Verb } from './plan.js';
 
@@ -45,4 +47,19 @@ export async function diffOutput(plan: Plan): Promise<string> {
     text: lockText,
   };
   return diffOf([lock], rootOf, shownAs);
+}
+
+/**
+ * Whether every generated file stands on disk as the last run left it, and nothing else of ours does.
+ * @param isLast whether the lock with this text is the one that the last run left
+ */
+export function isUntouched(place: Place, isLast: (lockText: string) => boolean): boolean {
+  const text = readText(join(place.folder, LOCK_NAME));
+  if (text === undefined || !isLast(text)) return false;
+  const read = readLock(text);
+  if (read.kind !== 'lock') return false;
+  const { files } = read.lock;
+  const { hashes, refusals, leftovers } = readDisk(place.folder, files.keys(), new Set());
+  if (refusals.length > 0 || leftovers.length > 0) return false;
+  return [...files].every(([path, { disk }]) => hashes.get(path) === disk);
 }

@@ -76,6 +76,19 @@ export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promis
   await steps.move(nextLock, lockFile);
 }
 
+/**
+ * Writes one whole file of the command's own (a configuration, a cache), aside and then into place.
+ * @param file absolute; its folder is made when it does not exist
+ */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true });
+  const aside = join(folder, `.restitch-${pid}-0.tmp`);
+  await unlink(aside).catch(ignoreAbsent);
+  await DISK.write(aside, text);
+  await rename(aside, file);
+}
+
 function rootOf(roots: WriteInput['roots'], ownership: Ownership): string {
   const root = roots[ownership];
   if (root === undefined) throw new Error(`no folder for ${ownership}`);

@@ -23,6 +23,11 @@ export const OUTPUT_CODES = {
       `${count} ${count === 1 ? 'file is' : 'files are'} no longer generated, but not removed because of the errors`,
     'Correct the errors and run again: a broken description must not delete what was made from it.',
   ),
+  'output/nothing': code(
+    'error',
+    () => 'there is no endpoint in the inputs; nothing was written',
+    'Check the inputs: restitch inspect shows what was read.',
+  ),
   'output/refused': code<{ path: string; why: string }>(
     'error',
     ({ path, why }) => `${path} cannot be written: ${why}; nothing was written`,

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+/** The command: gives `run` the real world. */
+import type { Io } from './cli/io.js';
+import { run } from './cli/run.js';
+
+function ioOf({ stdout, stderr, env }: NodeJS.Process): Io {
+  const colors = (stream: { readonly isTTY?: boolean }): boolean => {
+    if (env['NO_COLOR']) return false;
+    if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
+    return stream.isTTY === true && env['TERM'] !== 'dumb';
+  };
+  return {
+    cwd: process.cwd(),
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    color: { out: colors(stdout), err: colors(stderr) },
+    interactive: stderr.isTTY && !env['CI'] && env['TERM'] !== 'dumb',
+  };
+}
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+process.exitCode = await run(process.argv.slice(2), ioOf(process));

@@ -1,0 +1,82 @@
+/** `restitch inspect`. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { escapeInvisible } from '../diagnostics/quote.js';
+import { createReport } from '../diagnostics/report.js';
+import { readEarlier } from '../output/index.js';
+import { nearest } from '../suggest.js';
+import type { Flags } from './arguments.js';
+import { UsageError, type ExitCode, type Io } from './io.js';
+import { openReadingJob, readInputs } from './job.js';
+import { namesFromLock } from './names.js';
+import { diagnosticsText, fails, printDiagnostics } from './print.js';
+import { createProgress } from './progress.js';
+
+/**
+ * Shows the API, or the part of it that a key names.
+ * @param words at most one key; everything that is a file, a folder or a glob is a description
+ */
+export async function inspectCommand(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const inputs = words.filter((word) => isInput(word, io.cwd));
+  const [key, ...more] = words.filter((word) => !inputs.includes(word));
+  if (more.length > 0) {
+    throw new UsageError(`one key at a time; these are no files: ${[key, ...more].join(', ')}`);
+  }
+  const opened = await openReadingJob(inputs, flags, io);
+  if (!opened.job) {
+    printDiagnostics(opened.report.list(), opened.documents, flags, io);
+    return 1;
+  }
+  // Nothing is rendered: only the model is shown.
+  const { root, place } = opened.job;
+  const config = { ...opened.job.config, targets: {} };
+  const report = createReport(config.severities);
+  const { files, overlays } = await readInputs({ config, root, place }, report);
+  const progress = createProgress(io);
+  const { generate } = await import('../generate.js');
+  const earlier = inputs.length > 0 ? undefined : readEarlier(place, report).lock;
+  const lock = earlier && namesFromLock(earlier.names);
+  const onStage = (stage: string): void => progress.stage(stage);
+  const generated = await generate({
+    ...{ files, overlays, config, report, onStage },
+    ...(lock && { lock }),
+  });
+  progress.done();
+  const diagnostics = report.list();
+  const exit = fails(diagnostics, config.failOn) ? 1 : 0;
+  const [{ inspectJson }, { inspectText, matches }] = await Promise.all([
+    import('../inspect.js'),
+    import('../inspect-text.js'),
+  ]);
+  const chosen =
+    key === undefined ? undefined : (item: Parameters<typeof matches>[0]) => matches(item, key);
+  const json = inspectJson(generated, chosen);
+  if (key !== undefined && json.endpoints.length === 0) {
+    const { operations, groupOf } = generated.names;
+    const known = [...operations.keys(), ...operations.values(), ...groupOf.values()];
+    const meant = nearest(key, known);
+    const hint = meant === undefined ? '' : `: did you mean ${escapeInvisible(meant)}?`;
+    throw new UsageError(`nothing is called ${JSON.stringify(key)}${hint}`);
+  }
+  if (flags.json) {
+    io.out(JSON.stringify(json, null, 2) + '\n');
+    return exit;
+  }
+  io.err(diagnosticsText(diagnostics, generated.documents, io.color.err, flags.verbose));
+  // Text of descriptions: every line of it is shown without what cannot be seen.
+  const { text } = inspectText(generated, key);
+  io.out(text.split('\n').map(escapeInvisible).join('\n') + '\n');
+  if (flags.verbose) io.err(`${progress.timings()}\n`);
+  return exit;
+}
+
+/** A file, a folder, a glob; or what can only be meant as a file, so that its absence is reported. */
+function isInput(word: string, cwd: string): boolean {
+  if (existsSync(resolve(cwd, word))) return true;
+  if (word.includes(' ') || word.startsWith('/')) return false;
+  return /\*|\.(json|ya?ml)$/i.test(word);
+}

@@ -1,0 +1,194 @@
+/** From the words and flags of the command line to a job: a configuration, and where input and output are. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { checkConfig } from '../config-check.js';
+import { findConfig, loadConfig } from '../config-load.js';
+import { resolveConfig, TARGET_NAMES, type Config, type TargetOptions } from '../config.js';
+import { createReport, type Report } from '../diagnostics/report.js';
+import type { Place } from '../output/index.js';
+import { confine, shownFrom } from '../project.js';
+import { readSourceFiles, type Document, type SourceFile } from '../source/index.js';
+import type { Flags } from './arguments.js';
+import { UsageError, type Io } from './io.js';
+
+export interface Job {
+  readonly config: Config;
+  /** Absolute: the configuration's folder, or the current one. All paths of the configuration start here. */
+  readonly root: string;
+  readonly place: Place;
+}
+
+/** A job with the bytes it starts from. */
+export interface Inputs {
+  readonly job: Job;
+  readonly files: readonly SourceFile[];
+  /** In the order in which they apply. */
+  readonly overlays: readonly SourceFile[];
+}
+
+/** A job, or the diagnostics that say why there is none. */
+export type Opened =
+  | { readonly job: Job }
+  | { readonly job?: never; readonly report: Report; readonly documents: readonly Document[] };
+
+/** What a command was asked to read. */
+interface Asked {
+  /** Absolute path of the configuration; absent: none is used. */
+  readonly file: string | undefined;
+  /** Descriptions named on the command line, instead of the configured ones. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * The job of `generate` and `check`.
+ * @param words a configuration; with `--out`, descriptions
+ * @throws UsageError when the words and flags do not fit together
+ */
+export async function openWritingJob(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<Opened> {
+  if (flags.out !== undefined && words.length > 0) {
+    const file = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
+    return open({ file, inputs: words }, flags, io);
+  }
+  const [word, ...more] = words;
+  if (more.length > 0) throw new UsageError('descriptions on the command line need --out DIR');
+  if (word !== undefined && flags.config !== undefined) {
+    throw new UsageError('name the configuration once: as a word, or with --config');
+  }
+  const file =
+    word === undefined ? configFile(flags, io) : configNamed(resolve(io.cwd, word), word);
+  return open({ file, inputs: [] }, flags, io);
+}
+
+/**
+ * The job of `inspect`.
+ * @param words descriptions; none: the configured ones
+ */
+export async function openReadingJob(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<Opened> {
+  const named = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
+  const file = words.length > 0 ? named : configFile(flags, io);
+  return open({ file, inputs: words }, flags, io);
+}
+
+/**
+ * Reads the descriptions and overlays of a job.
+ * @param report told about paths that lead nowhere
+ */
+export async function readInputs(job: Job, report: Report): Promise<Inputs> {
+  const { config, root } = job;
+  const files = await readSourceFiles(config.inputs, root, report);
+  // Overlays apply in the order in which they are named.
+  const overlays = new Map<string, SourceFile>();
+  for (const path of config.overlays) {
+    for (const file of await readSourceFiles([path], root, report)) overlays.set(file.source, file);
+  }
+  return { job, files, overlays: [...overlays.values()] };
+}
+
+function configFile(flags: Flags, io: Io): string | undefined {
+  return flags.config === undefined ? findConfig(io.cwd) : resolve(io.cwd, flags.config);
+}
+
+/** The configuration that a word means; a word that means a description gets a hint. */
+function configNamed(path: string, word: string): string {
+  const shown = JSON.stringify(word);
+  const hint = `to generate from it, say where to: restitch generate ${word} --out DIR`;
+  if (!existsSync(path)) throw new UsageError(`there is no file or folder ${shown}`);
+  if (statSync(path).isDirectory()) {
+    const file = findConfig(path);
+    if (file === undefined)
+      throw new UsageError(`no configuration in the folder ${shown}; ${hint}`);
+    return file;
+  }
+  const ending = extname(path);
+  if (['.ts', '.mts', '.mjs', '.js'].includes(ending)) return path;
+  if (ending === '.json' && looksLikeConfig(path)) return path;
+  throw new UsageError(`${shown} is no configuration; ${hint}`);
+}
+
+function looksLikeConfig(path: string): boolean {
+  return basename(path).startsWith('restitch') || /"inputs"\s*:/.test(readFileSync(path, 'utf8'));
+}
+
+async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
+  const { file } = asked;
+  const root = file === undefined ? io.cwd : dirname(file);
+  const fromRoot = (path: string): string => shownFrom(root, resolve(io.cwd, path));
+  let base: Config;
+  if (file === undefined) {
+    if (asked.inputs.length === 0) return missing(io);
+    base = resolveConfig({ inputs: [] });
+  } else {
+    const loaded = await load(file, asked.inputs.length > 0);
+    if (!('config' in loaded)) return loaded;
+    base = loaded.config;
+  }
+  const config: Config = {
+    ...base,
+    inputs: asked.inputs.length > 0 ? asked.inputs.map(fromRoot) : base.inputs,
+    overlays: [...base.overlays, ...flags.overlays.map(fromRoot)],
+    output: flags.out === undefined ? base.output : fromRoot(flags.out),
+    targets: targetsOf(base.targets, flags, fromRoot),
+    failOn: flags.failOn ?? base.failOn,
+  };
+  return { job: { config, root, place: placeOf(config, root, io) } };
+}
+
+function missing(io: Io): Opened {
+  const report = createReport();
+  report.add('config/missing', { folder: basename(io.cwd) });
+  return { report, documents: [] };
+}
+
+/** Loads, checks and confines a configuration. Inputs may be missing in it when they are named elsewhere. */
+async function load(
+  file: string,
+  inputsElsewhere: boolean,
+): Promise<{ config: Config } | { report: Report; documents: readonly Document[] }> {
+  const report = createReport();
+  const source = basename(file);
+  const { value, documents = [] } = await loadConfig(file, report);
+  if (report.failed()) return { report, documents };
+  const lacking = inputsElsewhere && typeof value === 'object' && value !== null;
+  const config = checkConfig(lacking ? { inputs: [], ...value } : value, source, report);
+  const confined = config && confine(config, dirname(file), source, report);
+  return config && confined ? { config } : { report, documents };
+}
+
+function targetsOf(
+  configured: TargetOptions,
+  flags: Flags,
+  fromRoot: (path: string) => string,
+): TargetOptions {
+  const { targets: named, handlers } = flags;
+  const chosen = TARGET_NAMES.filter((name) =>
+    named ? named.includes(name) : configured[name] !== undefined,
+  );
+  if (handlers !== undefined && !chosen.includes('server')) {
+    throw new UsageError('--handlers needs the target server');
+  }
+  const options: TargetOptions = Object.fromEntries(
+    chosen.map((name) => [name, configured[name] ?? {}]),
+  );
+  if (handlers === undefined) return options;
+  return { ...options, server: { ...options.server, handlers: fromRoot(handlers) } };
+}
+
+function placeOf(config: Config, root: string, io: Io): Place {
+  const folder = resolve(root, config.output);
+  const stubs = config.targets.server?.handlers;
+  const handlers = stubs === undefined ? undefined : resolve(root, stubs);
+  return {
+    folder,
+    handlers,
+    show: (ownership, path) =>
+      shownFrom(io.cwd, join(ownership === 'handlers' ? (handlers ?? folder) : folder, path)),
+  };
+}

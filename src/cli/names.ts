@@ -1,0 +1,39 @@
+/** Elected names between the lock file, which knows no model, and the stage that elects them. */
+import type { LockedName, LockedNames } from '../output/index.js';
+import type { NameLock } from '../resolve/index.js';
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+/** The names of a lock file, as resolving wants them. What is no identifier was never one of ours. */
+export function namesFromLock(locked: LockedNames): NameLock {
+  const endpoints = new Map<string, { name: string; group: string }>();
+  for (const [key, facts] of locked.get('endpoints') ?? []) {
+    if (typeof facts === 'string') continue;
+    const [name, group] = [facts.get('name'), facts.get('group')];
+    if (isIdentifier(name) && isIdentifier(group)) endpoints.set(key, { name, group });
+  }
+  const schemas = new Map<string, string>();
+  for (const [id, name] of locked.get('schemas') ?? []) {
+    if (isIdentifier(name)) schemas.set(id, name);
+  }
+  return { endpoints, schemas };
+}
+
+/** Elected names, as the lock file keeps them. */
+export function namesForLock({ endpoints, schemas }: NameLock): LockedNames {
+  const facts = [...endpoints].map(([key, { name, group }]): [string, LockedName] => [
+    key,
+    new Map([
+      ['name', name],
+      ['group', group],
+    ]),
+  ]);
+  return new Map<string, ReadonlyMap<string, LockedName>>([
+    ['endpoints', new Map(facts)],
+    ['schemas', schemas],
+  ]);
+}
+
+function isIdentifier(name: LockedName | undefined): name is string {
+  return typeof name === 'string' && IDENTIFIER.test(name);
+}

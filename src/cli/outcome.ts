@@ -1,0 +1,92 @@
+/** What a run made and would do to the disk, in words. */
+import { paint, type ExitCode, type Io } from './io.js';
+import type { Generated } from '../generate.js';
+import { diffOutput, type Action, type Plan } from '../output/index.js';
+import type { Flags } from './arguments.js';
+import type { Job } from './job.js';
+import { diagnosticsJson, diagnosticsText, fails } from './print.js';
+import { countActions, summaryText, type Counts } from './summary.js';
+
+export interface Outcome {
+  readonly job: Job;
+  readonly generated: Generated;
+  /** Absent: there is nothing to write. */
+  readonly plan?: Plan;
+}
+
+/**
+ * Prints an outcome.
+ * @returns 1 when there are errors, or a check finds that something would change
+ */
+export async function printOutcome(
+  mode: 'generate' | 'check',
+  outcome: Outcome,
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const { report, documents } = outcome.generated;
+  const diagnostics = report.list();
+  const stale = mode === 'check' && outcome.plan?.stale === true;
+  const exit = stale || fails(diagnostics, outcome.job.config.failOn) ? 1 : 0;
+  const diff = stale && outcome.plan ? await diffOutput(outcome.plan) : '';
+  if (flags.json) {
+    const json = {
+      diagnostics: diagnosticsJson(diagnostics, documents),
+      files: countsOf(outcome),
+      ...(mode === 'check' && { stale, diff }),
+    };
+    io.out(JSON.stringify(json, null, 2) + '\n');
+    return exit;
+  }
+  io.err(diagnosticsText(diagnostics, documents, io.color.err, flags.verbose));
+  if (flags.dryRun) io.out(changesText(outcome));
+  if (mode === 'generate') {
+    io.out(`${flags.dryRun ? 'dry run: ' : ''}${summaryOf(outcome)}\n`);
+  } else if (stale) {
+    io.out(colorDiff(diff, io.color.out));
+    io.err(`stale: restitch generate would change this (${summaryOf(outcome)})\n`);
+  } else if (outcome.plan) {
+    io.out(`up to date: ${summaryOf(outcome)}\n`);
+  }
+  return exit;
+}
+
+/**
+ * The last line of a run.
+ * @param change what to make of the counts before they are shown
+ */
+export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts => counts): string {
+  const { job, generated } = outcome;
+  const listing = generated.files.find(({ path }) => /(^|\/)conflicts\.md$/.test(path));
+  const made = {
+    endpoints: generated.api.endpoints.length,
+    groups: generated.names.groups.length,
+    conflicts: generated.ledger.elections.filter(({ conflict }) => conflict !== undefined).length,
+    ...(listing && { conflictsIn: job.place.show('generated', listing.path) }),
+  };
+  return summaryText(made, change(countsOf(outcome)));
+}
+
+function countsOf({ job, plan }: Outcome): Counts {
+  const show = ({ ownership, path }: Action): string => job.place.show(ownership, path);
+  return countActions(plan?.actions ?? [], show);
+}
+
+function changesText({ job, plan }: Outcome): string {
+  const changes = plan?.actions.filter(({ verb }) => verb !== 'keep' && verb !== 'adopt') ?? [];
+  const lines = changes.map(({ verb, ownership, path }) => {
+    return `${verb.padEnd(8)} ${job.place.show(ownership, path)}\n`;
+  });
+  return lines.join('');
+}
+
+function colorDiff(diff: string, on: boolean): string {
+  if (!on) return diff;
+  const lines = diff.split('\n').map((line) => {
+    if (line.startsWith('+++') || line.startsWith('---')) return paint(true, 'bold', line);
+    if (line.startsWith('@@')) return paint(true, 'cyan', line);
+    if (line.startsWith('+')) return paint(true, 'green', line);
+    return line.startsWith('-') ? paint(true, 'red', line) : line;
+  });
+  return lines.join('\n');
+}

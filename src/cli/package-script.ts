@@ -1,0 +1,65 @@
+/** Adds a script to the text of a `package.json`, and leaves every other character as it is. */
+
+export type AddedScript =
+  | { readonly kind: 'added'; readonly text: string }
+  | { readonly kind: 'present' }
+  | { readonly kind: 'unreadable' };
+
+/**
+ * Adds an npm script.
+ * @param text of the `package.json`
+ * @param name of the script; one that is there stays as it is
+ * @param command what it runs
+ */
+export function addScript(text: string, name: string, command: string): AddedScript {
+  const data = parse(text);
+  if (!data) return { kind: 'unreadable' };
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const indent = /^\s*\{\s*?\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
+  const entry = `${JSON.stringify(name)}: ${JSON.stringify(command)}`;
+  const scripts = Object.hasOwn(data, 'scripts') ? data['scripts'] : undefined;
+  if (scripts === undefined) {
+    const open = text.indexOf('{') + 1;
+    const inner = `{${newline}${indent}${indent}${entry}${newline}${indent}}`;
+    const more = Object.keys(data).length > 0 ? ',' : newline;
+    const added = `${newline}${indent}"scripts": ${inner}${more}`;
+    return { kind: 'added', text: text.slice(0, open) + added + text.slice(open) };
+  }
+  if (typeof scripts !== 'object' || scripts === null || Array.isArray(scripts)) {
+    return { kind: 'unreadable' };
+  }
+  if (Object.hasOwn(scripts, name)) return { kind: 'present' };
+  const open = scriptsAt(text);
+  if (open === undefined) return { kind: 'unreadable' };
+  const end = Object.keys(scripts).length > 0 ? ',' : newline + indent;
+  // `{` and what follows it stay: the new script comes first.
+  const rest = end === ',' ? text.slice(open) : text.slice(open).replace(/^\s*/, '');
+  const added = `${newline}${indent}${indent}${entry}${end}`;
+  return { kind: 'added', text: text.slice(0, open) + added + rest };
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const data: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
+    return isObject ? (data as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The offset behind the `{` of the `scripts` of the root; not of a `scripts` further inside. */
+function scriptsAt(text: string): number | undefined {
+  let depth = 0;
+  for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    const [word] = token;
+    const end = token.index + word.length;
+    if (word === '{' || word === '[') depth++;
+    else if (word === '}' || word === ']') depth--;
+    else if (depth === 1 && word === '"scripts"') {
+      const open = /^\s*:\s*\{/.exec(text.slice(end));
+      if (open) return end + open[0].length;
+    }
+  }
+  return undefined;
+}
