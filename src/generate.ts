@@ -57,8 +57,11 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const all = await loadDocuments(input.files, report);
   const overlays = await loadDocuments(input.overlays, report);
   onStage?.('read');
-  const variables = new Map([...environmentVariables(all), ...(config.read.variables ?? [])]);
-  const documents = all.filter(({ data }) => documentKind(data) !== 'postman-environment');
+  const isEnvironment = ({ data }: Document): boolean =>
+    documentKind(data) === 'postman-environment';
+  const environment = environmentVariables(all.filter(isEnvironment), report);
+  const variables = new Map([...environment, ...(config.read.variables ?? [])]);
+  const documents = all.filter((document) => !isEnvironment(document));
   const apis = documents.flatMap(
     (document) => readDocument(document, report, { ...config.read, variables }) ?? [],
   );
@@ -71,7 +74,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const { api, names, lock } = resolve(corrected, naming, report);
   onStage?.('render');
   const locate = locateIn([...documents, ...overlays]);
-  const files = await render({ api, names, ledger, locate }, config, report);
+  const files = await render({ api, names, ledger, locate }, config);
   return {
     api,
     names,
@@ -125,7 +128,7 @@ function locateIn(documents: readonly Document[]): Locate {
 /** What every target is rendered from. */
 type Rendered = Pick<Generated, 'api' | 'names' | 'ledger' | 'locate'>;
 
-async function render(rendered: Rendered, config: Config, report: Report): Promise<OutputFile[]> {
+async function render(rendered: Rendered, config: Config): Promise<OutputFile[]> {
   const files: OutputFile[] = [];
   for (const [name, options] of Object.entries(config.targets)) {
     const target = await targetNamed(name as TargetName);
@@ -134,14 +137,14 @@ async function render(rendered: Rendered, config: Config, report: Report): Promi
       options: { ...options, ...pathsFor(name as TargetName, config) },
       templates: config.templates,
     });
-    files.push(
-      ...made.map((file) =>
-        file.ownership === 'generated' ? { ...file, path: `${name}/${file.path}` } : file,
-      ),
-    );
+    files.push(...made.map((file) => ({ ...file, path: pathOf(name as TargetName, file) })));
   }
-  if (files.length === 0 && rendered.api.endpoints.length === 0) report.add('target/nothing', {});
   return files;
+}
+
+/** Every target has a folder of its own; the OpenAPI document is one file, and stands beside them. */
+function pathOf(name: TargetName, { ownership, path }: OutputFile): string {
+  return ownership === 'handlers' || name === 'openapi' ? path : `${name}/${path}`;
 }
 
 /** Where generated code finds the hand-written handlers. */

@@ -15,11 +15,8 @@ test('five documents are one API', () => {
   expect(json.endpoints).toHaveLength(49);
   expect(new Set(json.endpoints.map(({ path }) => path.replace(/\/$/, ''))).size).toBe(34);
   expect(json.documents.reduce((sum, { endpoints }) => sum + endpoints, 0)).toBe(93);
-  const methods = Object.groupBy?.(json.endpoints, ({ method }) => method) ?? {};
-  const counts = Object.entries(methods).map(([method, list]) => [method, list?.length]);
-  if (counts.length > 0) {
-    expect(Object.fromEntries(counts)).toEqual({ GET: 18, PUT: 13, DELETE: 11, POST: 6, PATCH: 1 });
-  }
+  const count = (method: string) => json.endpoints.filter((item) => item.method === method).length;
+  expect(['GET', 'PUT', 'DELETE', 'POST', 'PATCH'].map(count)).toEqual([18, 13, 11, 6, 1]);
 });
 
 test('parameters are united, and transport headers are none', () => {
