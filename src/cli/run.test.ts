@@ -1,0 +1,149 @@
+/** The command from its words to its exit code, in process and once as a process of its own. */
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from './run.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-cli-')));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function restitch(...argv: string[]): Promise<{ exit: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const exit = await run(argv, {
+    cwd: folder,
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    color: { out: false, err: false },
+    interactive: false,
+  });
+  return { exit, out, err };
+}
+
+function write(path: string, text: string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+const SWAGGER = `swagger: '2.0'
+info: { title: Pets, version: 1.2.3 }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses: { '200': { description: All pets } }
+`;
+
+describe('usage', () => {
+  it.each([
+    [[], 'which command?'],
+    [['genrate'], 'did you mean generate?'],
+    [['generate', 'nowhere.json'], 'there is no file or folder "nowhere.json"'],
+    [['generate', 'pets.yaml'], 'restitch generate pets.yaml --out DIR'],
+    [['generate', 'specs'], 'no configuration in the folder "specs"'],
+    [['generate', 'pets.yaml', 'pets.yaml'], 'need --out DIR'],
+    [['generate', 'pets.yaml', '--out', 'g', '--handlers', 'h', '-t', 'client'], 'target server'],
+    [['explain'], 'explain needs one code'],
+    [['explain', 'output/conflct'], 'did you mean output/conflict?'],
+    [['init', 'here'], 'init takes no words'],
+  ])('%j exits with 2', async (argv, message) => {
+    write('pets.yaml', SWAGGER);
+    write('specs/pets.yaml', SWAGGER);
+    const { exit, out, err } = await restitch(...argv);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err).not.toContain('internal error');
+  });
+
+  it('runs as a process', () => {
+    const script = fileURLToPath(new URL('../../scripts/restitch.mjs', import.meta.url));
+    const start = (...argv: string[]) =>
+      spawnSync(process.execPath, [script, ...argv], { cwd: folder, encoding: 'utf8' });
+    const version = start('--version');
+    expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(version.status).toBe(0);
+    expect(start('genrate').status).toBe(2);
+    expect(start('generate').status).toBe(1);
+  });
+});
+
+describe('explain', () => {
+  it('says what a code means', async () => {
+    const { exit, out } = await restitch('explain', 'output/conflict');
+    expect(exit).toBe(0);
+    expect(out).toContain('<path> was edited by hand');
+    expect(out).toContain('--force');
+  });
+});
+
+describe('the configuration', () => {
+  it('is missed', async () => {
+    const { exit, err } = await restitch('generate');
+    expect(exit).toBe(1);
+    expect(err).toContain('config/missing');
+  });
+
+  it('is shown where it is wrong', async () => {
+    write('restitch.config.json', '{\n  "inputs": "pets.yaml",\n  "outptu": "generated"\n}\n');
+    const { exit, err } = await restitch('generate');
+    expect(exit).toBe(1);
+    expect(err).toContain('unknown key outptu: did you mean output?');
+    expect(err).toContain('restitch.config.json:3:3');
+    const json = JSON.parse((await restitch('check', '--format', 'json')).out);
+    expect(json.diagnostics).toMatchObject([{ code: 'config/unknown-key', line: 3, column: 3 }]);
+  });
+
+  it('cannot lead out of the project', async () => {
+    write('restitch.config.json', '{ "inputs": "pets.yaml", "output": "../elsewhere" }');
+    expect((await restitch('generate')).err).toContain('config/outside');
+  });
+});
+
+describe('init', () => {
+  it('finds descriptions by their content, and adds a script', async () => {
+    write('specs/pets.yml', SWAGGER);
+    write('specs/requests.json', '{"info": {"_postman_id": "1", "name": "x"}, "item": []}');
+    write('specs/other.json', '{"a": 1}');
+    write('dist/copy.yaml', SWAGGER);
+    write('package.json', '{\n    "name": "x"\n}\n');
+    const { exit, out } = await restitch('init');
+    expect(exit).toBe(0);
+    expect(out).toContain('found 2 API descriptions');
+    expect(JSON.parse(read('restitch.config.json'))).toEqual({
+      inputs: ['specs/pets.yml', 'specs/requests.json'],
+      output: 'generated',
+    });
+    expect(read('package.json')).toBe(
+      '{\n    "scripts": {\n        "generate": "restitch generate"\n    },\n    "name": "x"\n}\n',
+    );
+  });
+
+  it('writes TypeScript where there is TypeScript, and never twice', async () => {
+    write('tsconfig.json', '{}');
+    write('pets.yaml', SWAGGER);
+    expect((await restitch('init')).exit).toBe(0);
+    const config = read('restitch.config.ts');
+    expect(config).toContain("import { defineConfig } from 'restitch';");
+    expect((await restitch('init')).exit).toBe(1);
+    expect(read('restitch.config.ts')).toBe(config);
+    expect(existsSync(join(folder, 'restitch.config.json'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.restitch'))).toEqual([]);
+  });
+});
