@@ -2,6 +2,7 @@
 import { CONFIG_CODES } from './catalog/config.js';
 import { OPENAPI_CODES } from './catalog/openapi.js';
 import { OUTPUT_CODES } from './catalog/output.js';
+import { OVERLAY_CODES } from './catalog/overlay.js';
 import { POSTMAN_CODES } from './catalog/postman.js';
 import { RECONCILE_CODES } from './catalog/reconcile.js';
 import { SCHEMA_CODES } from './catalog/schema.js';
@@ -15,6 +16,7 @@ export const CATALOG = {
   ...POSTMAN_CODES,
   ...SCHEMA_CODES,
   ...RECONCILE_CODES,
+  ...OVERLAY_CODES,
   ...TARGET_CODES,
   ...OUTPUT_CODES,
   ...CONFIG_CODES,

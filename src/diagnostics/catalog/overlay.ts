@@ -1,0 +1,36 @@
+/** Codes of overlays: corrections that people make to the joined API. */
+import { code } from '../code.js';
+
+export const OVERLAY_CODES = {
+  'overlay/no-match': code<{ target: string }>(
+    'warning',
+    ({ target }) => `${target} selects nothing: the action does nothing`,
+    'Correct the target, or remove the action when what it corrected is gone.',
+  ),
+  'overlay/malformed': code<{ what: string }>(
+    'error',
+    ({ what }) => `not an overlay: ${what}`,
+    'See the Overlay Specification 1.1: actions have a target, and one of update, copy and remove.',
+  ),
+  'overlay/version': code<{ found: string }>(
+    'warning',
+    ({ found }) => `the overlay is of version ${found}: read as 1.1.0`,
+    'Write overlay: 1.1.0.',
+  ),
+  'overlay/target': code<{ query: string; why: string }>(
+    'error',
+    ({ query, why }) => `${query} is no JSONPath: ${why}`,
+    "Write a query of RFC 9535, e.g. $.paths['/pets'].get.parameters[?@.name=='limit'].",
+  ),
+  'overlay/mixed': code<{ target: string }>(
+    'error',
+    ({ target }) => `${target} selects values of different kinds: the action was left out`,
+    'Select only objects, only arrays, or only primitive values; use several actions.',
+  ),
+  'overlay/incompatible': code<{ pointer: string; found: string; given: string }>(
+    'error',
+    ({ pointer, found, given }) =>
+      `${pointer || 'the root'} is ${found}, and cannot become ${given}`,
+    'Remove the value in an action before this one.',
+  ),
+} as const;

@@ -1,0 +1,126 @@
+/** Applies an OpenAPI Overlay (1.0 and 1.1) to plain data, and says what it touched. */
+import type { Report } from '../diagnostics/report.js';
+import { Cursor } from '../source/cursor.js';
+import type { Document } from '../source/document.js';
+import { Edit, kindOf, valueAt, type Touch } from './edit.js';
+import { loadJsonPath, type Path, type Query } from './json-path.js';
+
+export type { Touch } from './edit.js';
+
+export interface Overlaid {
+  /** A changed copy: the target itself stays as it is. */
+  readonly document: unknown;
+  /** The finest places that were changed, in the order of the actions. */
+  readonly touched: readonly Touch[];
+}
+
+/**
+ * Applies the actions of an overlay one after the other, each to the result of the one before
+ * (Overlay Specification 1.1.0 §4.4). An action that cannot be applied costs itself and no more.
+ * @param target the document to change, as plain data
+ * @param overlay a loaded overlay document
+ * @param report told about actions that select nothing, and about mistakes
+ */
+export async function applyOverlay(
+  target: unknown,
+  overlay: Document,
+  report: Report,
+): Promise<Overlaid> {
+  const root = new Cursor(overlay, report, overlay.data);
+  const edit = new Edit(structuredClone(target), (pointer, found, given, { source, pointer: at }) =>
+    report.add('overlay/incompatible', { pointer, found, given }, { source, pointer: at }),
+  );
+  const actions = checkedActions(root);
+  if (actions.length > 0) {
+    const query = await loadJsonPath();
+    for (const action of actions) applyAction(action, edit, query);
+  }
+  return { document: edit.document, touched: edit.touched };
+}
+
+function checkedActions(root: Cursor): Cursor[] {
+  const version = root.get('overlay').string();
+  if (version === undefined) {
+    root.add('overlay/malformed', { what: 'the version is missing (overlay: 1.1.0)' });
+    return [];
+  }
+  if (!/^1\.[01]\.\d+$/.test(version))
+    root.get('overlay').add('overlay/version', { found: version });
+  const actions = root.get('actions').items();
+  if (actions.length === 0) root.add('overlay/malformed', { what: 'it has no actions' });
+  return actions;
+}
+
+function applyAction(action: Cursor, edit: Edit, query: Query): void {
+  const malformed = (what: string): void => action.add('overlay/malformed', { what });
+  const target = action.get('target');
+  const expression = target.type === 'string' ? target.string() : undefined;
+  if (expression === undefined) return malformed('an action without a target');
+  const remove = action.get('remove').boolean() === true;
+  const copies = action.get('copy').exists;
+  // `null` is a value that a primitive may be updated to.
+  const updates = action.has('update');
+  if (!remove && !copies && !updates) {
+    return malformed('an action without update, copy or remove: true');
+  }
+  if (!remove && copies && updates) {
+    return malformed('an action with both update and copy: the one would undo the other');
+  }
+  const paths = select(target, expression, edit.document, query);
+  if (paths === undefined) return;
+  if (paths.length === 0) return target.add('overlay/no-match', { target: expression });
+  if (remove) return removeAll(action, paths, edit);
+  if (new Set(paths.map((path) => kindOf(valueAt(edit.document, path)))).size > 1) {
+    return target.add('overlay/mixed', { target: expression });
+  }
+  const source = copies ? copied(action.get('copy'), edit.document, query) : action.get('update');
+  if (!source) return;
+  const origin = action.get(copies ? 'copy' : 'update').origin('overlay');
+  for (const path of paths) edit.update(path, source.value, origin);
+}
+
+function select(
+  cursor: Cursor,
+  expression: string,
+  document: unknown,
+  query: Query,
+): Path[] | undefined {
+  const selected = query(expression, document);
+  if (Array.isArray(selected)) return selected;
+  cursor.add('overlay/target', { query: expression, why: selected.why });
+  return undefined;
+}
+
+function removeAll(action: Cursor, paths: readonly Path[], edit: Edit): void {
+  if (paths.some((path) => path.length === 0)) {
+    return action.add('overlay/malformed', { what: 'the root cannot be removed' });
+  }
+  const origin = action.get('remove').origin('overlay');
+  // Later items first: the indices of the earlier ones stay what they are.
+  for (const path of [...paths].sort(fromTheEnd)) edit.remove(path, origin);
+}
+
+function fromTheEnd(a: Path, b: Path): number {
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    const [left, right] = [a[index], b[index]];
+    if (left === right) continue;
+    if (typeof left === 'number' && typeof right === 'number') return right - left;
+    return String(left) < String(right) ? 1 : -1;
+  }
+  return b.length - a.length;
+}
+
+/** The single value that an action copies (Overlay Specification 1.1.0 §4.4.3, `copy`). */
+function copied(copy: Cursor, document: unknown, query: Query): { value: unknown } | undefined {
+  const expression = copy.string();
+  if (expression === undefined) return undefined;
+  const paths = select(copy, expression, document, query);
+  const [path, ...more] = paths ?? [];
+  if (path && more.length === 0) return { value: structuredClone(valueAt(document, path)) };
+  if (paths) {
+    copy.add('overlay/malformed', {
+      what: `copy must select one value, and ${expression} selects ${paths.length}`,
+    });
+  }
+  return undefined;
+}

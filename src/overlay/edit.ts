@@ -1,0 +1,166 @@
+/** Changes to plain data, and the record of what they touched. */
+import type { Origin } from '../model/origin.js';
+import { escapePointer } from '../source/cursor.js';
+
+/** A place of the target document that an overlay changed. */
+export interface Touch {
+  /** JSON Pointer into the changed document; of a removed value: where it was when it was removed. */
+  readonly pointer: string;
+  /** Where the overlay says so; its trust is `overlay`. */
+  readonly origin: Origin;
+  readonly removed?: true;
+}
+
+/** Told about a value that cannot be merged into another. */
+export type Incompatible = (pointer: string, found: string, given: string, origin: Origin) => void;
+
+export type Kind = 'an object' | 'an array' | 'a primitive value';
+
+/** The three kinds that the Overlay Specification tells apart. */
+export function kindOf(value: unknown): Kind {
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' && value !== null ? 'an object' : 'a primitive value';
+}
+
+/** The value under a path; `undefined` when it has gone. */
+export function valueAt(document: unknown, path: readonly (string | number)[]): unknown {
+  let value = document;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return value;
+}
+
+/** Sets a member; defined rather than assigned, since `__proto__` is only a name. */
+export function setMember(container: object, key: string | number, value: unknown): void {
+  Object.defineProperty(container, key, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+export function pointerOf(path: readonly (string | number)[]): string {
+  return path.map((key) => `/${escapePointer(String(key))}`).join('');
+}
+
+/** The document that is being changed, and all touches so far. */
+export class Edit {
+  #touched: Touch[] = [];
+
+  constructor(
+    public document: unknown,
+    readonly incompatible: Incompatible,
+  ) {}
+
+  get touched(): readonly Touch[] {
+    return this.#touched;
+  }
+
+  /**
+   * Merges a value into a node: objects recursively, arrays by appending, primitives by replacing.
+   * @param origin where the value stands in the overlay
+   */
+  update(path: readonly (string | number)[], value: unknown, origin: Origin): void {
+    const target = valueAt(this.document, path);
+    if (Array.isArray(target)) {
+      // An array is appended item by item, anything else as one item.
+      if (Array.isArray(value)) this.#append(target, path, value, origin);
+      else this.#insert(target, [...path, target.length], value, origin);
+    } else this.#merge(path, target, value, origin);
+  }
+
+  /** Removes a node; the root cannot go. */
+  remove(path: readonly (string | number)[], origin: Origin): void {
+    const parent = valueAt(this.document, path.slice(0, -1));
+    const key = path.at(-1);
+    if (key === undefined || typeof parent !== 'object' || parent === null) return;
+    this.#forget(path, Array.isArray(parent));
+    if (Array.isArray(parent)) parent.splice(Number(key), 1);
+    else Reflect.deleteProperty(parent, key);
+    this.#touched.push({ pointer: pointerOf(path), origin, removed: true });
+  }
+
+  #merge(
+    path: readonly (string | number)[],
+    target: unknown,
+    value: unknown,
+    origin: Origin,
+  ): void {
+    const found = kindOf(target);
+    const given = kindOf(value);
+    if (found !== given) {
+      this.incompatible(pointerOf(path), found, given, origin);
+    } else if (Array.isArray(target) && Array.isArray(value)) {
+      this.#append(target, path, value, origin);
+    } else if (given === 'an object') {
+      this.#mergeObject(target as object, path, value as object, origin);
+    } else this.#replace(path, value, origin);
+  }
+
+  #mergeObject(
+    target: object,
+    path: readonly (string | number)[],
+    value: object,
+    origin: Origin,
+  ): void {
+    for (const [key, member] of Object.entries(value)) {
+      const inner = below(origin, key);
+      const at = [...path, key];
+      if (Object.hasOwn(target, key)) this.#merge(at, valueAt(target, [key]), member, inner);
+      else this.#insert(target, at, member, inner);
+    }
+  }
+
+  #append(
+    target: unknown[],
+    path: readonly (string | number)[],
+    items: readonly unknown[],
+    origin: Origin,
+  ): void {
+    for (const [index, item] of items.entries()) {
+      this.#insert(target, [...path, target.length], item, below(origin, String(index)));
+    }
+  }
+
+  #insert(
+    container: object,
+    path: readonly (string | number)[],
+    value: unknown,
+    origin: Origin,
+  ): void {
+    // A copy: several targets must not share one object.
+    setMember(container, path.at(-1) ?? '', structuredClone(value));
+    this.#touched.push({ pointer: pointerOf(path), origin });
+  }
+
+  #replace(path: readonly (string | number)[], value: unknown, origin: Origin): void {
+    const parent = valueAt(this.document, path.slice(0, -1));
+    const key = path.at(-1);
+    if (key === undefined) this.document = value;
+    else if (typeof parent === 'object' && parent !== null) setMember(parent, key, value);
+    this.#touched.push({ pointer: pointerOf(path), origin });
+  }
+
+  /** What earlier actions touched in a node that goes; behind an item of an array all indices move. */
+  #forget(path: readonly (string | number)[], inArray: boolean): void {
+    const gone = pointerOf(path);
+    const array = `${pointerOf(path.slice(0, -1))}/`;
+    const index = Number(path.at(-1));
+    this.#touched = this.#touched.flatMap((touch) => {
+      const { pointer, removed } = touch;
+      if (removed) return [touch];
+      if (pointer === gone || pointer.startsWith(`${gone}/`)) return [];
+      if (!inArray || !pointer.startsWith(array)) return [touch];
+      const [own = '', ...rest] = pointer.slice(array.length).split('/');
+      if (Number(own) < index) return [touch];
+      return [{ ...touch, pointer: array + [String(Number(own) - 1), ...rest].join('/') }];
+    });
+  }
+}
+
+function below(origin: Origin, key: string): Origin {
+  return { ...origin, pointer: `${origin.pointer}/${escapePointer(key)}` };
+}
