@@ -4,7 +4,7 @@ import type { Generated } from './generate.js';
 
 /**
  * @param generated what a run made
- * @param query an endpoint's key, its name, one of its aliases or its group; all endpoints when absent
+ * @param query an endpoint's key, its name, one of its aliases or its group, `*` for each; a list of all when absent
  * @returns lines of text, and whether the query matched anything
  */
 export function inspectText(
@@ -16,17 +16,16 @@ export function inspectText(
     query === undefined ? undefined : (endpoint) => matches(endpoint, query),
   );
   const { endpoints } = json;
-  if (endpoints.length === 0) return { text: '', found: false };
-  const [only] = endpoints;
-  const text =
-    endpoints.length === 1 && only && query !== undefined ? describe(only, json) : list(json);
-  return { text, found: true };
+  if (query === undefined) return { text: list(json), found: endpoints.length > 0 };
+  const described = endpoints.map((endpoint) => describe(endpoint, json));
+  return { text: described.join('\n\n'), found: endpoints.length > 0 };
 }
 
 /** True when a query means an endpoint: its key in any spelling of the parameters, its name, an alias, its group. */
 export function matches(endpoint: EndpointJson, query: string): boolean {
   const erased = query.replace(/\{[^}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
   return (
+    query === '*' ||
     endpoint.key === erased ||
     endpoint.key.slice(endpoint.key.indexOf(' ') + 1) === erased ||
     endpoint.name === query ||
@@ -65,13 +64,15 @@ function describe(endpoint: EndpointJson, { conflicts }: InspectJson): string {
       (fact) =>
         `  ${fact.field} = ${JSON.stringify(fact.value)}  [${fact.trust}] ${fact.origins.map(at).join(', ')}`,
     ),
-    ...conflicts.flatMap((conflict) => [
-      `  disagreement on ${conflict.field}: kept ${JSON.stringify(conflict.kept)} (${conflict.rule})`,
-      ...conflict.rejected.map(
-        (item) =>
-          `    not ${JSON.stringify(item.value)} of ${item.source}:${item.line}: ${item.why}`,
-      ),
-    ]),
+    ...conflicts
+      .filter(({ key }) => key === endpoint.key)
+      .flatMap((conflict) => [
+        `  disagreement on ${conflict.field}: kept ${JSON.stringify(conflict.kept)} (${conflict.rule})`,
+        ...conflict.rejected.map(
+          (item) =>
+            `    not ${JSON.stringify(item.value)} of ${item.source}:${item.line}: ${item.why}`,
+        ),
+      ]),
   ];
   return lines.join('\n');
 }

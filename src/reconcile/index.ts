@@ -9,6 +9,7 @@ import type { Coverage, Ledger } from './ledger.js';
 import { authorityOf, lineageOf, sourceOf, type Lineage } from './lineage.js';
 import { alignPathParameters, matchEndpoints, type Claim } from './match.js';
 import { mergeEndpoint } from './merge-endpoint.js';
+import { mergeExtensions } from './merge-extensions.js';
 import { mergeSchemes, renameRequirements } from './merge-security.js';
 import { reportPaths } from './near-misses.js';
 import { mergeNamedSchemas } from './schemas.js';
@@ -77,7 +78,7 @@ export function reconcile(
     schemas,
     securitySchemes: schemes.schemes,
     tags: mergeTags(parts),
-    extensions: sorted.length === 1 ? (sorted[0]?.extensions ?? new Map()) : new Map(),
+    extensions: mergeExtensions(sorted.map((part) => part.extensions)),
   };
   const documents = coverageOf(parts, groups, endpoints, lineage);
   reportIdle(documents, report);

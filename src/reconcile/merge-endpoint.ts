@@ -1,11 +1,11 @@
 /** Merging all claims about one endpoint into one endpoint. */
 import type { Callback, Endpoint, Server } from '../model/api.js';
 import { type Fact, trustOf } from '../model/origin.js';
-import type { Json } from '../model/schema.js';
 import type { Book } from './book.js';
-import { byCodeUnit, canonical } from './canonical.js';
+import { byCodeUnit } from './canonical.js';
 import { elect, gather, unionOrigins, type Authority } from './elect.js';
 import type { Claim } from './match.js';
+import { mergeExtensions } from './merge-extensions.js';
 import { mergeBodies, mergeResponses } from './merge-media.js';
 import { mergeParameters } from './merge-parameter.js';
 import { electSecurity } from './merge-security.js';
@@ -55,7 +55,7 @@ export function mergeEndpoint(
     ...(security && { security }),
     servers,
     callbacks: mergeCallbacks(endpoints),
-    extensions: mergeExtensions(endpoints),
+    extensions: mergeExtensions(endpoints.map((endpoint) => endpoint.extensions)),
     origins: unionOrigins(endpoints.map((endpoint) => endpoint.origins)),
   };
 }
@@ -148,15 +148,4 @@ function mergeCallbacks(endpoints: readonly Endpoint[]): Callback[] {
     callbacks.map((item) => [`${item.name} ${item.expression} ${item.endpoint.method}`, item]),
   );
   return [...distinct.values()];
-}
-
-/** Vendor extensions on which the documents that state them agree. */
-function mergeExtensions(endpoints: readonly Endpoint[]): ReadonlyMap<string, Json> {
-  const [only] = endpoints;
-  if (endpoints.length === 1 && only) return only.extensions;
-  const all = endpoints.flatMap((endpoint) => [...endpoint.extensions]);
-  const agreed = all.filter(([key, value]) =>
-    all.every(([other, otherValue]) => other !== key || canonical(otherValue) === canonical(value)),
-  );
-  return new Map(agreed.sort(([a], [b]) => byCodeUnit(a, b)));
 }

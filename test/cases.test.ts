@@ -1,0 +1,68 @@
+/**
+ * One behaviour = one directory in test/cases:
+ *   input/            the descriptions (overlay.yaml is an overlay)
+ *   restitch.config.json   optional: keys of the configuration
+ *   diagnostics.txt   every diagnostic of the run, hints too
+ *   expected/api.txt  the model; and the output files, where the configuration asks for targets
+ * UPDATE=1 npx vitest run test/cases.test.ts writes what is there now: read the difference before committing.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { UserConfig } from '../src/config.js';
+import { formatDiagnostic } from '../src/diagnostics/frame.js';
+import { inspectText } from '../src/inspect-text.js';
+import { createLocator, type SourceFile } from '../src/source/index.js';
+import { run } from './stride.js';
+
+const CASES = fileURLToPath(new URL('./cases', import.meta.url));
+const UPDATE = process.env['UPDATE'] === '1';
+
+test.each(readdirSync(CASES).sort())('%s', async (name) => {
+  const folder = join(CASES, name);
+  const all = filesIn(join(folder, 'input'));
+  const overlays = all.filter(({ source }) => source.startsWith('overlay'));
+  const files = all.filter((item) => !overlays.includes(item));
+  const configFile = join(folder, 'restitch.config.json');
+  const config = existsSync(configFile)
+    ? (JSON.parse(readFileSync(configFile, 'utf8')) as Partial<UserConfig>)
+    : {};
+  const generated = await run(files, { title: 'Case', ...config }, { overlays });
+  const locate = createLocator(generated.documents);
+  const diagnostics = generated.report.list().map((item) => formatDiagnostic(item, locate));
+  const found = new Map([
+    ['diagnostics.txt', diagnostics.map((text) => `${text.trimEnd()}\n`).join('\n')],
+    ['expected/api.txt', inspectText(generated, '*').text + '\n'],
+    ...generated.files.map(({ path, text }): [string, string] => [`expected/${path}`, text]),
+  ]);
+  if (UPDATE) update(folder, found);
+  const want = new Map(
+    filesIn(folder, ['input', 'restitch.config.json']).map(({ source, bytes }) => [
+      source,
+      new TextDecoder().decode(bytes),
+    ]),
+  );
+  expect([...found.keys()].sort()).toEqual([...want.keys()].sort());
+  for (const [path, text] of found) expect(text, path).toBe(want.get(path));
+});
+
+function update(folder: string, found: ReadonlyMap<string, string>): void {
+  rmSync(join(folder, 'expected'), { recursive: true, force: true });
+  for (const [path, text] of found) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+function filesIn(folder: string, except: readonly string[] = [], prefix = ''): SourceFile[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !except.includes(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesIn(join(folder, entry.name), [], `${prefix}${entry.name}/`)
+        : [{ source: `${prefix}${entry.name}`, bytes: readFileSync(join(folder, entry.name)) }],
+    );
+}
