@@ -188,7 +188,10 @@ function placeOf(config: Config, root: string, io: Io): Place {
   return {
     folder,
     handlers,
-    show: (ownership, path) =>
-      shownFrom(io.cwd, join(ownership === 'handlers' ? (handlers ?? folder) : folder, path)),
+    show: (ownership, path) => {
+      const file = join(ownership === 'handlers' ? (handlers ?? folder) : folder, path);
+      const shown = shownFrom(io.cwd, file);
+      return shown.startsWith('../') ? file : shown;
+    },
   };
 }

@@ -24,7 +24,11 @@ export function diagnosticsText(
   const locate = createLocator(documents);
   return diagnostics
     .filter(({ severity }) => verbose || severity !== 'hint')
-    .map((diagnostic) => formatDiagnostic(diagnostic, locate, { style: styleOf(color) }) + '\n\n')
+    .map((diagnostic) => {
+      // What was repaired without loss is told in short.
+      const brief = diagnostic.severity === 'info' && !verbose;
+      return formatDiagnostic(diagnostic, locate, { style: styleOf(color), brief }) + '\n\n';
+    })
     .join('');
 }
 

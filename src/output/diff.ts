@@ -23,7 +23,7 @@ export async function diffOf(
   const patches = changed.map((action) => {
     const before = readText(join(rootOf(action), action.path)) ?? '';
     const after = action.verb === 'remove' ? '' : (action.text ?? '');
-    const name = shownAs(action);
+    const name = shownAs(action).replace(/^\//, '');
     return createTwoFilesPatch(
       action.verb === 'create' ? '/dev/null' : `a/${name}`,
       action.verb === 'remove' ? '/dev/null' : `b/${name}`,
