@@ -1,12 +1,13 @@
 /** Servers of a Postman collection: what stands before the path, once its variables are resolved. */
 import type { Server, ServerVariable } from '../model/api.js';
+import type { Origin } from '../model/origin.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Scope } from './postman-variables.js';
 
 /** A server, or the placeholder that stands in its place. */
 export type ServerEvidence =
   | { readonly kind: 'server'; readonly server: Server }
-  | { readonly kind: 'placeholder'; readonly url: string }
+  | { readonly kind: 'placeholder'; readonly url: string; readonly origin: Origin }
   /** Not HTTP: a WebSocket or gRPC address. */
   | { readonly kind: 'foreign' };
 
@@ -36,7 +37,7 @@ export function readServer(
   // A variable that nobody defines is a hole in the shape of a server; a server's path alone is none.
   const empty = host.replace(/\{\{[^{}]{0,200}\}\}/g, '').replace(/[.:]|^\/+/g, '') === '';
   if (asked || (empty && !text.startsWith('/')) || isPlaceholderHost(host)) {
-    return { kind: 'placeholder', url: base };
+    return { kind: 'placeholder', url: text, origin: cursor.origin() };
   }
   const variables = new Map<string, ServerVariable>();
   // Postman sends to http:// where the address has no protocol.

@@ -10,6 +10,7 @@ import { Schemes } from './postman-security.js';
 import { readDescription } from './postman-text.js';
 import { Scope } from './postman-variables.js';
 import { walkItems } from './postman-walk.js';
+import { readProse } from './prose.js';
 
 const FORMAT = 'postman-2';
 
@@ -77,12 +78,14 @@ function readCollection(root: Cursor, options: ReadOptions): Api {
 function readInfo(root: Cursor): Pick<Api, 'title' | 'version' | 'description'> {
   const info = root.get('info');
   const name = info.get('name').text();
-  const description = readDescription(info.get('description'));
+  // The sentence about authentication is a fact of the requests, where it is read.
+  const stated = readDescription(info.get('description'));
+  const text = stated && readProse(stated.value).text;
   const version = versionOf(info.get('version'));
   return {
     ...(name !== undefined && { title: fact(name, info.get('name').origin()) }),
     ...(version !== undefined && { version: fact(version, info.get('version').origin()) }),
-    ...(description && { description }),
+    ...(stated && text !== undefined && { description: { ...stated, value: text } }),
   };
 }
 
@@ -127,7 +130,9 @@ function readServers(
   for (const { server, saved } of variants) {
     if (saved || !server || server.kind === 'foreign') continue;
     if (server.kind === 'placeholder') {
-      if (!placeholders.has(server.url)) root.add('server/placeholder', { url: server.url });
+      const { source, pointer } = server.origin;
+      const known = placeholders.has(server.url);
+      if (!known) root.report.add('server/placeholder', { url: server.url }, { source, pointer });
       placeholders.add(server.url);
       continue;
     }
