@@ -68,7 +68,7 @@ function chooseLayout(side: LeftSide, left: Doc, role: Role, breakLeft: boolean)
     if (!shortKey && isPoorlyBreakable(role)) return 'break-after-operator';
   }
   if (side === 'alias' && breakLeft) return 'break-lhs';
-  const constant = role.kind === 'number' || (role.kind === 'literal' && role.plain === true);
+  const constant = (role.kind === 'number' || role.kind === 'literal') && role.plain === true;
   if (!leftBreaks && (shortKey || (side !== 'alias' && constant))) {
     return 'never-break-after-operator';
   }

@@ -3,7 +3,7 @@ import { align, hardline, indent, join as joinDocs } from './layout.js';
 import type { Doc } from './layout.js';
 import { describe, isCode, make, open } from './opaque.js';
 import type { Code } from './opaque.js';
-import { nameRole } from './literal.js';
+import { nameRole, num } from './literal.js';
 import { isIdentifier } from './names.js';
 
 export { isCode } from './opaque.js';
@@ -66,7 +66,7 @@ function fillHole(hole: Hole): Code {
   if (hole === null || hole === undefined || hole === false) return EMPTY;
   if (hole === true) return make('true', [], { kind: 'literal', plain: true, short: true });
   if (typeof hole === 'number' && Number.isFinite(hole)) {
-    return make(String(hole).replace('e+', 'e'), [], { kind: 'number', short: true });
+    return num(hole);
   }
   if (Array.isArray(hole) && hole.every(isCode)) return concat(hole);
   throw new TypeError(

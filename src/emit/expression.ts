@@ -3,9 +3,9 @@ import { assign } from './assignment.js';
 import { fill, group, hardline, ifBreak, indent, join, line, softline } from './layout.js';
 import type { Doc } from './layout.js';
 import { isMemberName } from './names.js';
-import { key as keyCode, lit, num, quote } from './literal.js';
+import { access, key as keyCode, lit, num } from './literal.js';
 import { describe, make, open } from './opaque.js';
-import type { Code, Role } from './opaque.js';
+import type { Code, Role, RoleKind } from './opaque.js';
 
 /** A JSON value; objects are maps, since their keys come from outside. */
 export type Json =
@@ -44,7 +44,7 @@ export function property(name: string | Code, value?: Code, comment?: Code): Cod
  * `...value` in an object, an array or a call.
  */
 export function spread(value: Code): Code {
-  return make(['...', open(value).doc], [value]);
+  return make(['...', operandDoc(value, ['binary', 'cast'])], [value]);
 }
 
 /**
@@ -137,9 +137,11 @@ export function json(value: Json, depth = 0): Code {
  * @param name any text
  */
 export function member(of: Code, name: string): Code {
-  const { doc, role } = open(of);
-  const step = isMemberName(name) ? '.' + name : `[${quote(name)}]`;
-  return make([doc, step], [of], { kind: 'member', plain: role.plain === true });
+  const doc = operandDoc(of, ['arrow', 'binary', 'cast', 'number', 'object', 'prefixed']);
+  return make([doc, open(access(name)).doc], [of], {
+    kind: 'member',
+    plain: open(of).role.plain === true,
+  });
 }
 
 /** `await value` */
@@ -153,26 +155,44 @@ export function not(value: Code): Code {
 }
 
 function prefixed(prefix: string, value: Code): Code {
+  const doc = operandDoc(value, ['arrow', 'binary', 'cast']);
+  return make([prefix, doc], [value], { kind: 'prefixed', inner: open(value).role });
+}
+
+/** An operand, in parentheses when it is of a kind that binds looser. */
+function operandDoc(value: Code, loose: readonly RoleKind[]): Doc {
   const { doc, role } = open(value);
-  return make([prefix, doc], [value], { kind: 'prefixed', inner: role });
+  return loose.includes(role.kind) ? ['(', doc, ')'] : doc;
 }
 
 /** `value as type` */
 export function as(value: Code, type: Code): Code {
-  return make([open(value).doc, ' as ', open(type).doc], [value, type], castRole(value));
+  return make(
+    [operandDoc(value, ['arrow', 'binary']), ' as ', open(type).doc],
+    [value, type],
+    castRole(value, 'as'),
+  );
 }
 
 /** `value as const` */
 export function asConst(value: Code): Code {
-  return make([open(value).doc, ' as const'], [value], castRole(value));
+  return make(
+    [operandDoc(value, ['arrow', 'binary']), ' as const'],
+    [value],
+    castRole(value, 'as'),
+  );
 }
 
 /** `value satisfies type` */
 export function satisfies(value: Code, type: Code): Code {
-  return make([open(value).doc, ' satisfies ', open(type).doc], [value, type], castRole(value));
+  return make(
+    [operandDoc(value, ['arrow', 'binary']), ' satisfies ', open(type).doc],
+    [value, type],
+    castRole(value, 'satisfies'),
+  );
 }
 
 /** A cast object or array is hugged by a call as the bare one is. */
-function castRole(value: Code): Role {
-  return { kind: 'other', inner: open(value).role };
+function castRole(value: Code, text: string): Role {
+  return { kind: 'cast', text, inner: open(value).role };
 }

@@ -1,7 +1,5 @@
 /** Functions, their parameters, and calls as prettier's default options lay them out. */
 import {
-  breakParent,
-  conditionalGroup,
   group,
   hardline,
   ifBreak,
@@ -15,6 +13,7 @@ import {
 import type { Doc } from './layout.js';
 import { make, open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
+import { argumentsDoc } from './arguments.js';
 import { typeArguments, typeParameters } from './generic.js';
 
 /** A parameter that a name or a destructuring pattern binds. */
@@ -29,33 +28,41 @@ export interface ParameterParts {
 
 /** A parameter of a function. */
 export function parameter(parts: ParameterParts): Code {
-  const pattern = Array.isArray(parts.name);
-  const bindings: readonly Code[] = Array.isArray(parts.name) ? parts.name : [];
-  const name = pattern ? patternDoc(bindings) : open(parts.name as Code).doc;
+  const bindings = isList(parts.name) ? parts.name : undefined;
   const type = parts.type === undefined ? undefined : open(parts.type);
   const initial = parts.default === undefined ? undefined : open(parts.default);
-  const head: Doc = [parts.rest === true ? '...' : '', pattern ? group(name) : name];
-  const tail: Doc = initial === undefined ? '' : [' = ', initial.doc];
-  const mark = parts.optional === true ? '?' : '';
-  const doc: Doc = [head, mark, type === undefined ? '' : [': ', type.doc], tail];
-  const uses = [
-    ...(pattern ? bindings : [parts.name as Code]),
-    ...(parts.type ? [parts.type] : []),
-    ...(parts.default ? [parts.default] : []),
+  const head: Doc = [
+    parts.rest === true ? '...' : '',
+    isList(parts.name) ? patternDoc(parts.name) : open(parts.name).doc,
+    parts.optional === true ? '?' : '',
   ];
-  const emptyDefault = initial?.role.kind === 'name' || initial?.role.size === 0;
-  const hug =
-    parts.rest !== true &&
-    (pattern
-      ? initial === undefined || emptyDefault
-      : initial === undefined && type?.role.kind === 'typeLiteral');
-  const typeOpen = type === undefined ? '' : [': ', type.role.open ?? type.doc];
-  return make(doc, uses, {
-    kind: 'parameter',
-    hug,
-    open: [name, mark, typeOpen, tail],
-    plain: parts.rest === true,
-  });
+  const tail: Doc = initial === undefined ? '' : [' = ', initial.doc];
+  // A pattern breaks together with its type.
+  const typed: Doc = [head, type === undefined ? '' : [': ', type.doc]];
+  const uses = [...(isList(parts.name) ? parts.name : [parts.name]), parts.type, parts.default];
+  const doc: Doc = [bindings === undefined ? typed : group(typed), tail];
+  const ungrouped: Doc = [head, type === undefined ? '' : [': ', type.role.open ?? type.doc]];
+  return make(
+    doc,
+    uses.filter((one) => one !== undefined),
+    {
+      kind: 'parameter',
+      hug: parts.rest !== true && isHugged(bindings !== undefined, type?.role, initial?.role),
+      open: initial === undefined ? ungrouped : doc,
+      plain: parts.rest === true,
+      size: bindings === undefined ? 0 : 1,
+    },
+  );
+}
+
+function isList(name: Code | readonly Code[]): name is readonly Code[] {
+  return Array.isArray(name);
+}
+
+/** A pattern, or an object of a literal type, is hugged by the parentheses when it is alone in them. */
+function isHugged(pattern: boolean, type: Role | undefined, initial: Role | undefined): boolean {
+  if (initial === undefined) return pattern || type?.kind === 'typeLiteral';
+  return pattern && (initial.kind === 'name' || initial.size === 0);
 }
 
 function patternDoc(bindings: readonly Code[]): Doc {
@@ -114,15 +121,22 @@ function groupsParameters(signature: Signature): boolean {
 
 /**
  * The doc of a signature.
- * @param arrow what stands before the type that is returned, `: ` or ` => `
+ * @param style a declaration's type parameters break on their own, a function type's together with
+ *   its parameters; an arrow never groups its parameters
  */
-export function signatureDoc(signature: Signature, arrow = ': '): Doc {
+export function signatureDoc(
+  signature: Signature,
+  style: 'declaration' | 'type' | 'method' | 'arrow' = 'declaration',
+): Doc {
+  const types = typeParameters(signature.typeParameters ?? []);
   const params = parametersDoc(signature.parameters);
-  const returns: Doc = signature.returns === undefined ? '' : [arrow, open(signature.returns).doc];
-  return [
-    typeParameters(signature.typeParameters ?? []),
-    group([groupsParameters(signature) ? group(params) : params, returns]),
-  ];
+  const mark = style === 'type' ? ' => ' : ': ';
+  const returns: Doc = signature.returns === undefined ? '' : [mark, open(signature.returns).doc];
+  if (style === 'arrow') return group([types, params, returns]);
+  const grouped = groupsParameters(signature);
+  if (style === 'declaration') return [types, group([grouped ? group(params) : params, returns])];
+  const both: Doc = [types, params];
+  return [grouped ? group(both) : both, style === 'method' ? group(returns) : returns];
 }
 
 /**
@@ -144,7 +158,8 @@ export interface ArrowParts extends Signature {
 }
 
 /** An arrow function. */
-export function arrow(parts: ArrowParts): Code {
+export function arrow(given: ArrowParts): Code {
+  const parts = withSafeReturn(given);
   const { doc, role } = open(parts.body);
   const prefix = parts.async === true ? 'async ' : '';
   const body = role.kind === 'object' ? (['(', doc, ')'] as Doc) : doc;
@@ -153,7 +168,7 @@ export function arrow(parts: ArrowParts): Code {
     sameLine ? [' ', body] : [indent([line, body]), hugged ? [ifBreak(','), softline] : ''];
   const whole = (signature: Doc, hugged: boolean): Doc =>
     group([group([prefix, signature]), ' =>', group(tail(hugged))]);
-  const signature = group(signatureDoc(parts));
+  const signature = group(signatureDoc(parts, 'arrow'));
   const flat = huggedSignature(parts);
   return make(whole(signature, false), [...usesOf(parts), parts.body], {
     kind: 'arrow',
@@ -161,6 +176,14 @@ export function arrow(parts: ArrowParts): Code {
     size: parts.parameters.length,
     ...(flat === undefined ? {} : { bare: whole(flat, true) }),
   });
+}
+
+/** A function type that an arrow returns needs parentheses, to keep its own arrow apart. */
+function withSafeReturn(parts: ArrowParts): ArrowParts {
+  if (parts.returns === undefined) return parts;
+  const { role } = open(parts.returns);
+  if (role.kind !== 'functionType' || role.wrapped === undefined) return parts;
+  return { ...parts, returns: make(['(', role.wrapped, ')'], [parts.returns]) };
 }
 
 /** The signature of an arrow that a call hugs must not break; undefined when it does. */
@@ -223,82 +246,4 @@ function complex(types: readonly Code[]): boolean {
   const { doc, role } = open(only);
   const kinds: Role['kind'][] = ['union', 'intersection', 'typeLiteral'];
   return types.length > 1 || kinds.includes(role.kind) || willBreak(doc);
-}
-
-type Argument = { readonly doc: Doc; readonly role: Role };
-
-/** The arguments of a call with their parentheses. */
-function argumentsDoc(args: readonly Argument[]): Doc {
-  const last = args.at(-1);
-  if (last === undefined) return '()';
-  const printed = args.map(({ doc }, index): Doc =>
-    index === args.length - 1 ? doc : [doc, ',', line],
-  );
-  const allBroken = (): Doc =>
-    group(['(', indent([line, ...printed]), ifBreak(','), line, ')'], { shouldBreak: true });
-  if (isComposition(args)) return allBroken();
-  if (hugsFirst(args)) return hugFirst(args, printed, allBroken);
-  if (hugsLast(args)) return hugLast(last, printed.slice(0, -1), allBroken);
-  return group(['(', indent([softline, ...printed]), ifBreak(','), softline, ')'], {
-    shouldBreak: printed.some((doc) => willBreak(doc)),
-  });
-}
-
-function hugLast(last: Argument, head: readonly Doc[], allBroken: () => Doc): Doc {
-  const hugged = last.role.kind === 'arrow' ? last.role.bare : last.doc;
-  if (hugged === undefined || head.some((doc) => willBreak(doc))) return allBroken();
-  const broken: Doc = ['(', ...head, group(hugged, { shouldBreak: true }), ')'];
-  if (willBreak(hugged)) return [breakParent, conditionalGroup([broken, allBroken()])];
-  return conditionalGroup([['(', ...head, hugged, ')'], broken, allBroken()]);
-}
-
-function hugFirst(args: readonly Argument[], printed: readonly Doc[], allBroken: () => Doc): Doc {
-  const tail = printed.slice(1);
-  const first = args[0]?.role.bare;
-  if (first === undefined || tail.some((doc) => willBreak(doc))) return allBroken();
-  const broken: Doc = ['(', group(first, { shouldBreak: true }), ', ', ...tail, ')'];
-  if (willBreak(first)) return [breakParent, conditionalGroup([broken, allBroken()])];
-  return conditionalGroup([['(', first, ', ', ...tail, ')'], broken, allBroken()]);
-}
-
-function isBlockArrow({ role }: Argument): boolean {
-  return role.kind === 'arrow' && role.inner?.kind === 'block';
-}
-
-/** Several functions among the arguments: each on its own line. */
-function isComposition(args: readonly Argument[]): boolean {
-  if (args.length <= 1) return false;
-  if (args.filter(isBlockArrow).length > 1) return true;
-  return args.some(({ role }) => role.kind === 'call' && role.inner?.kind === 'arrow');
-}
-
-function hugsFirst(args: readonly Argument[]): boolean {
-  const [first, second] = args;
-  if (args.length !== 2 || first === undefined || second === undefined) return false;
-  const short: Role['kind'][] = ['name', 'member', 'string', 'number', 'literal'];
-  return isBlockArrow(first) && short.includes(second.role.kind);
-}
-
-function expands({ role }: Argument): boolean {
-  switch (role.kind) {
-    case 'object':
-    case 'array':
-      return (role.size ?? 0) > 0;
-    case 'arrow':
-      return ['block', 'object', 'array', 'call'].includes(role.inner?.kind ?? 'other');
-    case 'other':
-      return role.inner !== undefined && expands({ doc: '', role: role.inner });
-    default:
-      return false;
-  }
-}
-
-function hugsLast(args: readonly Argument[]): boolean {
-  const last = args.at(-1);
-  const before = args.at(-2);
-  if (last === undefined || !expands(last)) return false;
-  if (before === undefined) return true;
-  if (before.role.kind === last.role.kind && last.role.kind !== 'other') return false;
-  if (args.length === 2 && before.role.kind === 'arrow' && last.role.kind === 'array') return false;
-  return !(last.role.kind === 'array' && last.role.plain === true);
 }

@@ -31,8 +31,17 @@ export function isReference(role: Role): boolean {
 
 /** Whether angle brackets hug this type when it is alone in them. */
 function hugged(role: Role): boolean {
-  if (role.kind === 'typeLiteral' || role.kind === 'name' || role.kind === 'member') return true;
-  return role.kind === 'union' && role.hug === true;
+  switch (role.kind) {
+    case 'typeLiteral':
+    case 'name':
+    case 'member':
+    case 'string':
+    case 'number':
+    case 'literal':
+      return true;
+    default:
+      return role.kind === 'union' && role.hug === true;
+  }
 }
 
 /** `<A, B>`, or nothing. */
@@ -48,10 +57,8 @@ export function typeArguments(types: readonly Code[]): Doc {
 /** `<A, B extends C = D>` of a declaration, or nothing. */
 export function typeParameters(parameters: readonly Code[]): Doc {
   const contents = parameters.map(open);
-  const [only] = contents;
-  if (only === undefined) return '';
+  if (contents.length === 0) return '';
   const docs = contents.map(({ doc }) => doc);
-  if (contents.length === 1 && hugged(only.role)) return ['<', ...docs, '>'];
   return group(['<', indent([softline, join([',', line], docs)]), ifBreak(','), softline, '>']);
 }
 

@@ -2,7 +2,7 @@
 import { describe, make } from './opaque.js';
 import type { Code } from './opaque.js';
 import { isIdentifier, isMemberName } from './names.js';
-import { WIDTH } from './layout.js';
+import { WIDTH, group, indent, softline } from './layout.js';
 
 /**
  * Everything that does not print, or prints like something else: controls, format and bidi characters,
@@ -77,7 +77,8 @@ export function numberText(n: number | bigint): string {
  */
 export function num(n: number | bigint): Code {
   const text = numberText(n);
-  return make(text, [], { kind: typeof n === 'number' ? 'number' : 'literal', short: true });
+  if (typeof n === 'bigint') return make(text, [], { kind: 'literal', short: true });
+  return make(text, [], { kind: 'number', short: true, plain: !text.startsWith('-') });
 }
 
 /**
@@ -151,5 +152,6 @@ export function access(name: string): Code {
   if (typeof name !== 'string') {
     throw new TypeError(`access() takes a string, got ${describe(name)}`);
   }
-  return make(isMemberName(name) ? '.' + name : `[${quote(name)}]`);
+  if (isMemberName(name)) return make('.' + name);
+  return make(group(['[', indent([softline, quote(name)]), softline, ']']));
 }

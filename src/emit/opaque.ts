@@ -21,6 +21,7 @@ export type RoleKind =
   | 'call'
   | 'prefixed'
   | 'binary'
+  | 'cast'
   | 'arrow'
   | 'block'
   | 'parameter'
@@ -37,13 +38,16 @@ export interface Role {
   readonly text?: string;
   /** How many elements, properties, or type arguments. */
   readonly size?: number;
-  /** A call or member chain whose breaking would look poor; an array of nothing but numbers. */
+  /**
+   * A call or member chain whose breaking would look poor; an array of nothing but numbers; a number
+   * without a sign; a boolean; a rest parameter.
+   */
   readonly plain?: boolean;
   /** So short that breaking a call for it would look poor. */
   readonly short?: boolean;
   /** A union or parameter that its brackets hug. */
   readonly hug?: boolean;
-  /** What stands under `await`, `!` and the like, or as the body of an arrow. */
+  /** What stands under `await`, `!` and casts, or as the body of an arrow. */
   readonly inner?: Role;
   /** The members of a union or intersection. */
   readonly members?: readonly Code[];

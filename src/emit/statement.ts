@@ -123,19 +123,14 @@ export function interfaceDeclaration(
   const declared = parts.typeParameters ?? [];
   const bases = parts.extends ?? [];
   const head: Doc = [' ', open(parts.name).doc, typeParameters(declared)];
-  const listed = join(
-    [',', line],
-    bases.map((one) => open(one).doc),
-  );
-  const heritage: Doc = [line, 'extends ', bases.length === 1 ? listed : indent(listed)];
   const doc: Doc = [
     prefix(parts),
-    group([
-      'interface',
-      bases.length === 0 ? head : group(indent([head, heritage])),
-      ' ',
-      interfaceBody(parts.members),
-    ]),
+    'interface',
+    bases.length > 1
+      ? group([head, indent(heritageDoc(bases))])
+      : [head, bases.map((one): Doc => [' extends ', open(one).doc])],
+    ' ',
+    interfaceBody(parts.members),
   ];
   return make(documented(doc, parts.comment), [
     ...given(parts.name, parts.comment),
@@ -143,4 +138,10 @@ export function interfaceDeclaration(
     ...bases,
     ...parts.members,
   ]);
+}
+
+/** Several bases: each of the two lists breaks on its own. */
+function heritageDoc(bases: readonly Code[]): Doc {
+  const docs = bases.map((one) => open(one).doc);
+  return [line, 'extends', group(indent([line, join([',', line], docs)]))];
 }

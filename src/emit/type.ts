@@ -83,7 +83,7 @@ export function methodSignature(
 ): Code {
   const keyed = typeof name === 'string' ? keyCode(name) : name;
   const mark = options.optional === true ? '?' : '';
-  const doc = group([open(keyed).doc, mark, signatureDoc(signature)]);
+  const doc = group([open(keyed).doc, mark, signatureDoc(signature, 'method')]);
   const comment = options.comment === undefined ? [] : [options.comment];
   return make(documented(doc, options.comment), [keyed, ...usesOf(signature), ...comment]);
 }
@@ -180,12 +180,10 @@ function flatten(members: readonly Code[], kind: 'union' | 'intersection'): Code
   });
 }
 
-/** A member of a union or intersection: functions and unions in it need parentheses. */
+/** A member of a union or intersection: what binds looser needs parentheses, and prettier gives them to `&` in `|`. */
 function memberDoc(doc: Doc, role: Role): Doc {
-  if (role.kind === 'functionType' || role.kind === 'union') {
-    return ['(', role.wrapped ?? doc, ')'];
-  }
-  return doc;
+  if (role.wrapped === undefined) return doc;
+  return ['(', role.wrapped, ')'];
 }
 
 /** An intersection. One member: just that member; none: `unknown`. */
@@ -217,10 +215,9 @@ export function intersection(members: readonly Code[]): Code {
   return make(doc, members, { kind: 'intersection', members, wrapped: doc });
 }
 
-/** `{}` with `string` or `number` before it: a set of known values that stays open. */
+/** `string & {}`: in a union with literals, it keeps them apart from the other values that may come. */
 export function openTo(type: Code): Code {
-  const inner = open(intersection([type, typeLiteral([])])).doc;
-  return make(['(', inner, ')'], [type], { kind: 'intersection' });
+  return intersection([type, typeLiteral([])]);
 }
 
 /** A tuple type; `rest`, when given, is printed as `...T[]` at its end. */
@@ -248,7 +245,7 @@ export function tuple(items: readonly Code[], rest?: Code): Code {
 
 /** A function type: `(a: A) => B`. */
 export function functionType(signature: Signature & { readonly returns: Code }): Code {
-  const doc = group(signatureDoc(signature, ' => '));
+  const doc = group(signatureDoc(signature, 'type'));
   return make(doc, usesOf(signature), { kind: 'functionType', wrapped: doc });
 }
 

@@ -1,0 +1,96 @@
+/** The arguments of a call: which of them its parentheses hug, and how the others break. */
+import {
+  breakParent,
+  conditionalGroup,
+  group,
+  ifBreak,
+  indent,
+  line,
+  softline,
+  willBreak,
+} from './layout.js';
+import type { Doc } from './layout.js';
+import type { Role } from './opaque.js';
+
+/** An argument as the layout sees it. */
+export interface Argument {
+  readonly doc: Doc;
+  readonly role: Role;
+}
+
+/** The arguments of a call with their parentheses. */
+export function argumentsDoc(args: readonly Argument[]): Doc {
+  const last = args.at(-1);
+  if (last === undefined) return '()';
+  const printed = args.map(({ doc }, index): Doc =>
+    index === args.length - 1 ? doc : [doc, ',', line],
+  );
+  const allBroken = (): Doc =>
+    group(['(', indent([line, ...printed]), ifBreak(','), line, ')'], { shouldBreak: true });
+  if (isComposition(args)) return allBroken();
+  if (hugsFirst(args)) return hugFirst(args, printed, allBroken);
+  if (hugsLast(args)) return hugLast(last, printed.slice(0, -1), allBroken);
+  return group(['(', indent([softline, ...printed]), ifBreak(','), softline, ')'], {
+    shouldBreak: printed.some((doc) => willBreak(doc)),
+  });
+}
+
+function hugLast(last: Argument, head: readonly Doc[], allBroken: () => Doc): Doc {
+  const hugged = last.role.kind === 'arrow' ? last.role.bare : last.doc;
+  if (hugged === undefined || head.some((doc) => willBreak(doc))) return allBroken();
+  const broken: Doc = ['(', ...head, group(hugged, { shouldBreak: true }), ')'];
+  if (willBreak(hugged)) return [breakParent, conditionalGroup([broken, allBroken()])];
+  return conditionalGroup([['(', ...head, hugged, ')'], broken, allBroken()]);
+}
+
+function hugFirst(args: readonly Argument[], printed: readonly Doc[], allBroken: () => Doc): Doc {
+  const tail = printed.slice(1);
+  const first = args[0]?.role.bare;
+  if (first === undefined || tail.some((doc) => willBreak(doc))) return allBroken();
+  const broken: Doc = ['(', group(first, { shouldBreak: true }), ', ', ...tail, ')'];
+  if (willBreak(first)) return [breakParent, conditionalGroup([broken, allBroken()])];
+  return conditionalGroup([['(', first, ', ', ...tail, ')'], broken, allBroken()]);
+}
+
+function isBlockArrow({ role }: Argument): boolean {
+  return role.kind === 'arrow' && role.inner?.kind === 'block';
+}
+
+/** Several functions among the arguments: each on its own line. */
+function isComposition(args: readonly Argument[]): boolean {
+  if (args.length <= 1) return false;
+  if (args.filter(isBlockArrow).length > 1) return true;
+  return args.some(({ role }) => role.kind === 'call' && role.inner?.kind === 'arrow');
+}
+
+function hugsFirst(args: readonly Argument[]): boolean {
+  const [first, second] = args;
+  if (args.length !== 2 || first === undefined || second === undefined) return false;
+  const short: Role['kind'][] = ['name', 'member', 'string', 'number', 'literal'];
+  return isBlockArrow(first) && short.includes(second.role.kind);
+}
+
+function expands({ role }: Argument): boolean {
+  switch (role.kind) {
+    case 'object':
+    case 'array':
+      return (role.size ?? 0) > 0;
+    case 'arrow':
+      return ['block', 'object', 'array', 'call'].includes(role.inner?.kind ?? 'other');
+    case 'cast':
+      return role.inner !== undefined && expands({ doc: '', role: role.inner });
+    default:
+      return false;
+  }
+}
+
+function hugsLast(args: readonly Argument[]): boolean {
+  const last = args.at(-1);
+  const before = args.at(-2);
+  if (last === undefined || !expands(last)) return false;
+  if (before === undefined) return true;
+  const { kind, text } = last.role;
+  if (before.role.kind === kind && (kind !== 'cast' || before.role.text === text)) return false;
+  if (args.length === 2 && before.role.kind === 'arrow' && last.role.kind === 'array') return false;
+  return !(last.role.kind === 'array' && last.role.plain === true);
+}

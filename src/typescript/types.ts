@@ -1,0 +1,216 @@
+/** Schema → TypeScript type: how client, server and docs alike spell what a value looks like. */
+import { code, jsdoc, lit, num } from '../emit/code.js';
+import type { Code, Section } from '../emit/code.js';
+import { jsonLine } from '../emit/json.js';
+import { print } from '../emit/module.js';
+import { interfaceDeclaration, typeAlias } from '../emit/statement.js';
+import {
+  arrayOf,
+  indexSignature,
+  intersection,
+  openTo,
+  propertySignature,
+  tuple,
+  typeLiteral,
+  union,
+} from '../emit/type.js';
+import type {
+  EnumShape,
+  NumberShape,
+  ObjectShape,
+  Scalar,
+  Schema,
+  SchemaId,
+  StringShape,
+} from '../model/schema.js';
+
+/** How types are spelled. */
+export interface TypeOptions {
+  /** The type of a named schema; the caller decides its name and import. */
+  readonly ref: (id: SchemaId) => Code;
+  /** `read`: without what is only written; `write`: without what is only read. Absent: with both. */
+  readonly direction?: 'read' | 'write';
+  /** The type of binary content; `Blob` unless told. */
+  readonly binary?: Code;
+  /** Another type for a string or number, by its format; undefined: the usual one. */
+  readonly scalar?: (shape: StringShape | NumberShape) => Code | undefined;
+  /** Optional properties as `?: T | undefined`, for users of `exactOptionalPropertyTypes`. */
+  readonly undefinedOptional?: boolean;
+}
+
+/** A larger enum is a plain `string`: compilers take seconds for such unions. */
+export const MOST_MEMBERS = 5000;
+
+/** More kinds of properties than these make an index signature nobody can read. */
+const MOST_WIDENED = 4;
+
+/**
+ * The type of a schema.
+ * @returns a type that any place for a type takes; parentheses are the builders' business
+ */
+export function typeOf(schema: Schema, options: TypeOptions): Code {
+  switch (schema.kind) {
+    case 'any':
+    case 'unknown':
+      return code`unknown`;
+    case 'never':
+      return code`never`;
+    case 'null':
+      return code`null`;
+    case 'boolean':
+      return code`boolean`;
+    case 'number':
+    case 'integer':
+      return options.scalar?.(schema) ?? code`number`;
+    case 'string':
+      return options.scalar?.(schema) ?? code`string`;
+    case 'binary':
+      return options.binary ?? code`Blob`;
+    case 'enum':
+      return enumType(schema);
+    case 'array':
+      return arrayOf(typeOf(schema.items, options));
+    case 'tuple':
+      return tuple(
+        schema.items.map((item) => typeOf(item, options)),
+        schema.rest && typeOf(schema.rest, options),
+      );
+    case 'object':
+      return typeLiteral(members(schema, options));
+    case 'union':
+      return unionType(schema.members.map((member) => typeOf(member, options)));
+    case 'intersection':
+      return intersectionType(schema.members.map((member) => typeOf(member, options)));
+    case 'ref':
+      return options.ref(schema.id);
+    default:
+      return schema satisfies never;
+  }
+}
+
+/** The words around a type's declaration. */
+export interface DeclarationOptions {
+  /** Its comment; unless told, what the schema says of itself. */
+  readonly comment?: Code;
+  /** `export` it; unless told, it is. */
+  readonly export?: boolean;
+}
+
+/**
+ * The declaration of a named type: an interface for an object, else an alias.
+ * @param name a minted identifier
+ */
+export function typeDeclaration(
+  name: Code,
+  schema: Schema,
+  options: TypeOptions,
+  { comment = schemaComment(schema), export: exported = true }: DeclarationOptions = {},
+): Code {
+  const parts = { name, comment, export: exported };
+  return schema.kind === 'object'
+    ? interfaceDeclaration({ ...parts, members: members(schema, options) })
+    : typeAlias({ ...parts, type: typeOf(schema, options) });
+}
+
+/**
+ * What a schema says of itself, as a comment: its description, or its title, and tags for the
+ * default, the format and deprecation.
+ */
+export function schemaComment(schema: Schema): Code {
+  const sections: Section[] = [schema.description ?? schema.title ?? ''];
+  if ('format' in schema && schema.format !== undefined) {
+    sections.push({ tag: 'format', text: schema.format });
+  }
+  if (schema.default !== undefined) {
+    sections.push({ tag: 'default', text: jsonLine(schema.default) });
+  }
+  if (schema.deprecated === true) sections.push({ tag: 'deprecated' });
+  return jsdoc(...sections);
+}
+
+/** The type that an enum's values have in common, for enums that are open or too large. */
+function baseTypes(values: readonly Scalar[]): Code[] {
+  const kinds = new Set(values.map((value) => (value === null ? 'null' : typeof value)));
+  const types: Code[] = [];
+  if (kinds.has('string')) types.push(code`string`);
+  if (kinds.has('number') || kinds.has('bigint')) types.push(code`number`);
+  if (kinds.has('boolean')) types.push(code`boolean`);
+  if (kinds.has('null')) types.push(code`null`);
+  return types;
+}
+
+function enumType({ values, open }: EnumShape): Code {
+  const distinct = [...new Set(values)];
+  if (distinct.length > MOST_MEMBERS) return union(baseTypes(distinct));
+  const bothBooleans = distinct.includes(true) && distinct.includes(false);
+  const types: Code[] = [];
+  for (const value of distinct) {
+    // A value that JSON.parse cannot tell from its neighbours has no literal type.
+    if (typeof value === 'bigint') types.push(code`number`);
+    else if (value === null) types.push(code`null`);
+    else if (typeof value === 'string') types.push(lit(value));
+    else if (typeof value === 'number') types.push(num(value));
+    else if (!bothBooleans) types.push(value ? code`true` : code`false`);
+    else if (value) types.push(code`boolean`);
+  }
+  if (open === true) {
+    const texts = distinct.filter((value) => typeof value === 'string');
+    const numbers = distinct.filter((value) => typeof value === 'number');
+    types.push(...[...baseTypes(texts), ...baseTypes(numbers)].map(openTo));
+  }
+  return unionType(types);
+}
+
+/** Each distinct type once; `unknown` swallows the others, `never` is nothing. */
+function unionType(types: readonly Code[]): Code {
+  const distinct = new Map(types.map((type) => [print(type), type]));
+  const top = distinct.get('unknown');
+  if (top !== undefined) return top;
+  distinct.delete('never');
+  return union([...distinct.values()]);
+}
+
+/** Each distinct type once; `never` swallows the others, `unknown` is nothing. */
+function intersectionType(types: readonly Code[]): Code {
+  const distinct = new Map(types.map((type) => [print(type), type]));
+  const bottom = distinct.get('never');
+  if (bottom !== undefined) return bottom;
+  distinct.delete('unknown');
+  return intersection([...distinct.values()]);
+}
+
+/** The properties of an object, and an index signature for what may follow them. */
+function members(shape: ObjectShape, options: TypeOptions): Code[] {
+  const types: Code[] = [];
+  const signatures: Code[] = [];
+  for (const [name, { schema, required }] of shape.properties) {
+    if (options.direction === 'read' && schema.writeOnly === true) continue;
+    if (options.direction === 'write' && schema.readOnly === true) continue;
+    const plain = typeOf(schema, options);
+    const withUndefined = !required && options.undefinedOptional === true;
+    const type = withUndefined ? unionType([plain, code`undefined`]) : plain;
+    types.push(type);
+    if (!required) types.push(code`undefined`);
+    signatures.push(
+      propertySignature(name, type, { optional: !required, comment: schemaComment(schema) }),
+    );
+  }
+  const rest = restType(shape, types, options);
+  return rest === undefined ? signatures : [...signatures, indexSignature(rest)];
+}
+
+/**
+ * The type of further properties, wide enough for the named ones: TypeScript wants every named
+ * property to fit the index signature.
+ */
+function restType(
+  { properties, rest, restStated }: ObjectShape,
+  named: readonly Code[],
+  options: TypeOptions,
+): Code | undefined {
+  if (rest === undefined) return properties.size === 0 ? code`never` : undefined;
+  if (properties.size > 0 && restStated !== true) return undefined;
+  const type = typeOf(rest, options);
+  const distinct = new Set([type, ...named].map((one) => print(one)));
+  return distinct.size > MOST_WIDENED ? code`unknown` : unionType([type, ...named]);
+}
