@@ -724,6 +724,20 @@ describe('security', () => {
     ).toEqual([[{ scheme: 'bearer', scopes: [] }]]);
   });
 
+  it('means the one scheme of OAuth 2 that is described, where there is one', () => {
+    const auth = { type: 'oauth2', oauth2: { grant_type: 'client_credentials' } };
+    const { api } = read(
+      collection([
+        { name: 'a', request: { url, auth } },
+        { name: 'b', request: { url: `${url}/b`, description: 'Authentication required.' } },
+      ]),
+    );
+    expect([...api.securitySchemes.values()]).toMatchObject([
+      { id: 'oauth2', flows: [{ type: 'clientCredentials' }] },
+    ]);
+    expect(api.endpoints[1]?.security?.value).toEqual([[{ scheme: 'oauth2', scopes: [] }]]);
+  });
+
   it('reads "Deprecated." as a flag', () => {
     expect(request({ url, description: 'Deprecated.' }).endpoint).toMatchObject({
       deprecated: { value: true, origins: [{ trust: 'inferred' }] },
