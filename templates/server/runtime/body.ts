@@ -27,7 +27,7 @@ export async function readBody(
     throw new HttpProblem(415, unsupported(type, spec.media ?? []));
   }
   const encoding = request.header("content-encoding") ?? "identity";
-  const kind = kindOf(type);
+  const kind = spec.raw ? "binary" : kindOf(type);
   if (kind === "binary") return limitStream(request.stream(), limit);
   if (encoding.toLowerCase() !== "identity") {
     throw new HttpProblem(415, `The content encoding ${encoding} is not taken`);
@@ -50,8 +50,7 @@ export async function readBody(
 
 function absent(spec: BodySpec): undefined {
   if (!spec.required) return undefined;
-  const error = { in: "body", code: "required", message: "is required" };
-  throw invalid([{ ...error, in: "body" }]);
+  throw invalid([{ in: "body", code: "required", message: "is required" }]);
 }
 
 /** A body without a content type is of the declared type, if there is only one. */
@@ -74,6 +73,13 @@ function unsupported(type: string, media: readonly string[]): string {
   return `A body of type ${type} is not taken here, only ${media.join(", ")}`;
 }
 
+const TEXTS: ReadonlySet<string> = new Set([
+  "application/javascript",
+  "application/jsonl",
+  "application/x-ndjson",
+  "application/x-yaml",
+]);
+
 function kindOf(
   type: string,
 ): "json" | "form" | "multipart" | "text" | "binary" {
@@ -81,9 +87,7 @@ function kindOf(
   if (type === FORM) return "form";
   if (type === "multipart/form-data") return "multipart";
   const text =
-    type.startsWith("text/") ||
-    type === "application/xml" ||
-    type.endsWith("+xml");
+    type.startsWith("text/") || /[/+](xml|yaml)$/.test(type) || TEXTS.has(type);
   return text ? "text" : "binary";
 }
 

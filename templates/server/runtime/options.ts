@@ -1,6 +1,6 @@
 /** What the maker of a server may set, and what handlers are given. */
 import type { NeutralRequest } from "./http.js";
-import type { AnySecurityHandler, Auth } from "./security.js";
+import type { Auth } from "./security.js";
 
 /** What every handler gets beside its request. */
 export class HandlerContext<A = Auth> {
@@ -36,25 +36,29 @@ export interface ErrorPlace {
   readonly request: NeutralRequest;
 }
 
-export interface RuntimeOptions {
-  /** A handler for each security scheme; `"none"` lets everybody in. */
-  readonly security?:
-    Readonly<Record<string, AnySecurityHandler | undefined>> | "none";
-  /** Makes, for every request, what the handlers share. */
-  readonly context?: (request: NeutralRequest, auth: never) => unknown;
+/** How an API is served. */
+export interface ServingOptions {
   /** The most bytes the body of a request may have: 1 MiB unless you say otherwise. */
   readonly maxBody?: number;
   /** What stands before every path; the description's own unless you say otherwise. */
   readonly basePath?: string;
   /** Tell `/site` and `/site/` apart. */
   readonly strictSlash?: boolean;
-  /** Answer 501 for operations without a handler, instead of refusing to start. */
-  readonly partial?: boolean;
   /**
    * Told of every error that is no `HttpProblem`; `console.error` unless you say otherwise. It may
    * return the answer: a result or a Web `Response`. Otherwise the caller gets a 500 without details.
    */
   readonly onError?: (error: unknown, at: ErrorPlace) => unknown;
+}
+
+/** The options of an API of any shape; the generated `ApiOptions` say what one API needs of them. */
+export interface RuntimeOptions extends ServingOptions {
+  /** A handler for each security scheme; `"none"` lets everybody in. */
+  readonly security?: object | "none";
+  /** Makes, for every request, what the handlers share. */
+  readonly context?: (request: NeutralRequest, auth: never) => unknown;
+  /** Answer 501 for operations without a handler, instead of refusing to start. */
+  readonly partial?: boolean | undefined;
 }
 
 const MIB = 1024 * 1024;

@@ -13,7 +13,7 @@ import { decodeParameters, invalid } from "./parameters.js";
 import { HttpProblem, NotImplemented, problemResponse } from "./problem.js";
 import { respond } from "./respond.js";
 import type { HandlerRequest, Route, RouteTable } from "./route.js";
-import { authorize } from "./security.js";
+import { authorize, type SecurityHandlerTable } from "./security.js";
 
 type Handler = (request: HandlerRequest, context: HandlerContext) => unknown;
 
@@ -58,7 +58,12 @@ export function createPipeline(
     const auth =
       security === "none"
         ? {}
-        : await authorize(route, table.schemes, security, request);
+        : await authorize(
+            route,
+            table.schemes,
+            security as SecurityHandlerTable,
+            request,
+          );
     const parameters = decodeParameters(route, captures, request);
     const body = await readBody(route.body, request, bodyLimit(options));
     const input = { ...parameters, body };

@@ -63,6 +63,8 @@ export interface BodySpec {
   readonly required?: boolean;
   /** The media types it takes. Absent: nobody described the body, so anything is taken. */
   readonly media?: readonly string[];
+  /** Hand the bytes over as they are, whatever the content type says. */
+  readonly raw?: boolean;
   /** The fields of a url-encoded form, where they are declared. */
   readonly form?: readonly ValueSpec[];
 }

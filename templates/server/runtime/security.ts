@@ -73,7 +73,10 @@ export type SecurityHandler<C, Principal = unknown> = (
   | false
   | Promise<Principal | Deny | null | undefined | false>;
 
-export type AnySecurityHandler = SecurityHandler<never>;
+/** Handler by scheme. */
+export type SecurityHandlerTable = Readonly<
+  Record<string, SecurityHandler<never> | undefined>
+>;
 
 /** Principal by scheme, of the schemes that let the caller in. */
 export type Auth = Readonly<Record<string, unknown>>;
@@ -93,7 +96,7 @@ type Outcome =
 export async function authorize(
   route: Route,
   schemes: Readonly<Record<string, SchemeSpec>>,
-  handlers: Readonly<Record<string, AnySecurityHandler | undefined>>,
+  handlers: SecurityHandlerTable,
   request: NeutralRequest,
 ): Promise<Auth> {
   const alternatives = route.security ?? [];
@@ -126,7 +129,7 @@ export async function authorize(
 
 async function check(
   scheme: SchemeSpec | undefined,
-  handler: AnySecurityHandler | undefined,
+  handler: SecurityHandler<never> | undefined,
   info: SecurityInfo,
 ): Promise<Outcome> {
   if (scheme === undefined || handler === undefined) return { kind: "missing" };

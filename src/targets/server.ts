@@ -1,0 +1,79 @@
+/** The server: operations as types, the route table, `createApi`, and stubs for the handlers. */
+import { posix } from 'node:path';
+import type { OutputFile } from '../emit/file.js';
+import { apiFile } from '../../templates/server/api.js';
+import { handlersFile } from '../../templates/server/handlers.js';
+import { indexFile, nodeFile } from '../../templates/server/index.js';
+import { mountFile } from '../../templates/server/mount.js';
+import { operationsFile } from '../../templates/server/operations.js';
+import { routesFile } from '../../templates/server/routes.js';
+import { schemasFile } from '../../templates/server/schemas.js';
+import type { HandlersTemplate, ServerTemplate, ServerView } from '../../templates/server/view.js';
+import { runtimeFiles } from './runtime-files.js';
+import type { RenderInput, Target } from './target.js';
+
+export interface ServerOptions {
+  /** The folder of the handlers and that of the server, from one root; without the first no stubs are made. */
+  readonly handlersPath?: string;
+  readonly outputPath?: string;
+}
+
+const GENERATED: readonly (readonly [name: string, template: ServerTemplate])[] = [
+  ['operations', operationsFile],
+  ['schemas', schemasFile],
+  ['routes', routesFile],
+  ['api', apiFile],
+  ['index', indexFile],
+  ['node', nodeFile],
+];
+
+/** Templates: `server/operations`, `server/schemas`, `server/routes`, `server/api`, `server/index`, `server/node`, `server/mount`, `server/handlers`. */
+export const SERVER_TARGET: Target<ServerOptions> = {
+  name: 'server',
+  render(input) {
+    const view = viewOf(input);
+    const files: OutputFile[] = [];
+    const add = (path: string, text: string, ownership: OutputFile['ownership']): void => {
+      if (text !== '') files.push({ path, text, ownership });
+    };
+    for (const [name, template] of GENERATED) {
+      add(`${name}.ts`, templateNamed(input, name, template)(view), 'generated');
+    }
+    for (const { path, text } of runtimeFiles('server')) add(`runtime/${path}`, text, 'generated');
+    if (view.handlers === undefined) return files;
+    add('mount.ts', templateNamed(input, 'mount', mountFile)(view), 'generated');
+    const handlers: HandlersTemplate = templateNamed(input, 'handlers', handlersFile);
+    for (const group of view.names.groups) {
+      if (group.endpoints.length > 0) add(`${group.slug}.ts`, handlers(view, group), 'handlers');
+    }
+    return files;
+  },
+};
+
+function viewOf({ api, names, options }: RenderInput<ServerOptions>): ServerView {
+  const { handlersPath, outputPath = 'server' } = options;
+  if (handlersPath === undefined) return { api, names, root: rooted(outputPath) };
+  return { api, names, root: rooted(outputPath), handlers: rooted(handlersPath) };
+}
+
+/** @throws Error for a folder of which no relative import can tell the way from the other */
+function rooted(path: string): string {
+  const normal = posix.normalize(path).replace(/\/$/, '');
+  if (normal.startsWith('..') || posix.isAbsolute(normal) || normal === '.') {
+    throw new Error(`${path} is not a folder below the configuration's`);
+  }
+  return normal;
+}
+
+/** The user's template of a name, or ours. */
+function templateNamed<T extends ServerTemplate | HandlersTemplate>(
+  { templates }: RenderInput<ServerOptions>,
+  name: string,
+  ours: T,
+): T {
+  const full = `server/${name}`;
+  const theirs = Object.hasOwn(templates, full) ? templates[full] : undefined;
+  if (theirs === undefined) return ours;
+  if (typeof theirs !== 'function') throw new Error(`the template ${full} is no function`);
+  return theirs as T;
+}

@@ -1,0 +1,125 @@
+/** `api.ts`: `createApi`, typed for this API. */
+import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
+import type { Code } from '../../src/emit/code.js';
+import { moduleText } from '../../src/emit/module.js';
+import { interfaceDeclaration } from '../../src/emit/statement.js';
+import { propertySignature, reference } from '../../src/emit/type.js';
+import type { SecurityScheme } from '../../src/model/api.js';
+import { banner, own, ownType, placeOf, usedSchemes, type ServerView } from './view.js';
+
+/** The text of `api.ts`. */
+export function apiFile(view: ServerView): string {
+  const secured = usedSchemes(view).length > 0;
+  return moduleText({
+    ...placeOf(view, 'api.ts'),
+    header: banner('Joins your handlers to an API that can be served.'),
+    body: [
+      ...(secured ? [securityHandlers(view)] : []),
+      ...contextOption(view),
+      ...options(view, secured),
+      createFunction(view),
+    ],
+  });
+}
+
+function securityHandlers(view: ServerView): Code {
+  const handler = ownType(view, 'runtime/security.ts', 'SecurityHandler');
+  const principal = ownType(view, 'operations.ts', 'PrincipalOf');
+  return interfaceDeclaration({
+    name: ident('SecurityHandlers'),
+    export: true,
+    comment: jsdoc('Checks the credentials of each security scheme.'),
+    members: usedSchemes(view).map(({ name, scheme }) => {
+      const credential = ownType(view, 'runtime/security.ts', credentialType(scheme));
+      const type = reference(handler, [credential, reference(principal, [lit(name)])]);
+      return propertySignature(name, type, { comment: jsdoc(scheme?.description ?? '') });
+    }),
+  });
+}
+
+function credentialType(scheme: SecurityScheme | undefined): string {
+  switch (scheme?.kind) {
+    case 'oauth2':
+    case 'openIdConnect':
+      return 'BearerCredential';
+    case 'apiKey':
+      return 'ApiKeyCredential';
+    case 'http': {
+      const name = scheme.scheme.toLowerCase();
+      if (name === 'bearer') return 'BearerCredential';
+      return name === 'basic' ? 'BasicCredential' : 'HttpCredential';
+    }
+    default:
+      return 'CustomCredential';
+  }
+}
+
+function contextOption(view: ServerView): Code[] {
+  const context = ownType(view, 'operations.ts', 'Context');
+  const auth = ownType(view, 'operations.ts', 'Auth');
+  const request = ownType(view, 'runtime/http.ts', 'NeutralRequest');
+  return [
+    code`
+      ${jsdoc('Makes, for every request, what the handlers share.')}
+      export type MakeContext = (
+        request: ${request},
+        auth: ${auth},
+      ) => ${context} | Promise<${context}>;
+    `,
+    code`
+      ${jsdoc('The option `context`: needed as soon as you have added to `Context`.')}
+      export type ContextOption = {} extends ${context}
+        ? { readonly context?: MakeContext }
+        : { readonly context: MakeContext };
+    `,
+  ];
+}
+
+function options(view: ServerView, secured: boolean): Code[] {
+  const serving = ownType(view, 'runtime/options.ts', 'ServingOptions');
+  const security = secured
+    ? code`
+        ${jsdoc('A handler for each security scheme; `"none"` lets everybody in.')}
+        readonly security: SecurityHandlers | "none";
+      `
+    : null;
+  return [
+    code`
+      ${jsdoc('How the API is served, but for `context`.')}
+      export interface ApiSettings<Partly extends boolean> extends ${serving} {
+        ${security}
+        ${jsdoc('Answer 501 for operations without a handler, instead of refusing to start.')}
+        readonly partial?: Partly;
+      }
+    `,
+    code`
+      ${jsdoc('How the API is served.')}
+      export type ApiOptions<Partly extends boolean = false> = ApiSettings<Partly> &
+        ContextOption;
+    `,
+  ];
+}
+
+function createFunction(view: ServerView): Code {
+  const api = ownType(view, 'runtime/api.ts', 'Api');
+  const handlers = ownType(view, 'operations.ts', 'Handlers');
+  const create = own(view, 'runtime/api.ts', 'createRuntime');
+  const table = own(view, 'routes.ts', 'table');
+  const comment = jsdoc(
+    'Joins your handlers to an API that can be served: `createApi(handlers, options).fetch(request)`.',
+    { tag: 'param', text: 'handlers handler by operation: see `mount.ts`' },
+    {
+      tag: 'throws',
+      text: 'Error when a handler is missing or of no operation, or a security scheme has no handler',
+    },
+  );
+  return code`
+    ${comment}
+    export function createApi<Partly extends boolean = false>(
+      handlers: Partly extends true ? Partial<${handlers}> : ${handlers},
+      options: ApiOptions<Partly>,
+    ): ${api} {
+      return ${create}(${table}, handlers, options);
+    }
+  `;
+}

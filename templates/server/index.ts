@@ -1,0 +1,77 @@
+/** `index.ts` and `node.ts`: what the user of the server imports. */
+import type { Code } from '../../src/emit/code.js';
+import { exportAll, exportNames, moduleText } from '../../src/emit/module.js';
+import { banner, placeOf, usedSchemes, type ServerView } from './view.js';
+
+/** The text of `index.ts`. */
+export function indexFile(view: ServerView): string {
+  const place = placeOf(view, 'index.ts');
+  const from = (file: string): string => `./${view.root}/${file}`;
+  const types = (file: string, ...names: string[]): Code =>
+    exportNames(names, from(file), place, { type: true });
+  const secured = usedSchemes(view).length > 0;
+  return moduleText({
+    ...place,
+    header: banner(titleOf(view)),
+    body: [
+      exportNames(['createApi'], from('api.ts'), place),
+      types(
+        'api.ts',
+        'ApiOptions',
+        'ContextOption',
+        'MakeContext',
+        ...(secured ? ['SecurityHandlers'] : []),
+      ),
+      types(
+        'operations.ts',
+        'Auth',
+        'Context',
+        'Ctx',
+        'Handler',
+        'Handlers',
+        'Key',
+        'Operations',
+        'PrincipalOf',
+        'Principals',
+        'Req',
+        'Res',
+      ),
+      ...(view.names.schemas.size > 0 ? [exportAll(from('schemas.ts'), place)] : []),
+      types('runtime/api.ts', 'Api', 'MountedRoute'),
+      types('runtime/http.ts', 'NeutralBody', 'NeutralRequest', 'NeutralResponse'),
+      exportNames(['HttpProblem', 'NotImplemented'], from('runtime/problem.ts'), place),
+      types('runtime/problem.ts', 'ProblemError', 'ProblemOptions'),
+      exportNames(['Deny'], from('runtime/security.ts'), place),
+      types(
+        'runtime/security.ts',
+        'ApiKeyCredential',
+        'BasicCredential',
+        'BearerCredential',
+        'CustomCredential',
+        'HttpCredential',
+        'SecurityHandler',
+        'SecurityInfo',
+      ),
+      types('runtime/types.ts', 'ResponseBytes', 'ResponseHeaders'),
+    ],
+  });
+}
+
+function titleOf({ api }: ServerView): string {
+  const title = api.title?.value.trim() ?? '';
+  return title === '' ? 'The server of the API.' : `The server of ${title}.`;
+}
+
+/** The text of `node.ts`, which is apart so that other platforms need no types of Node. */
+export function nodeFile(view: ServerView): string {
+  const place = placeOf(view, 'node.ts');
+  const from = `./${view.root}/runtime/node.ts`;
+  return moduleText({
+    ...place,
+    header: banner('Serves the API with `node:http`.'),
+    body: [
+      exportNames(['toNodeHandler'], from, place),
+      exportNames(['NodeHandler'], from, place, { type: true }),
+    ],
+  });
+}

@@ -1,0 +1,156 @@
+/** `operations.ts`: what every operation takes and returns, keyed by method and path. */
+import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
+import type { Code } from '../../src/emit/code.js';
+import { parameter } from '../../src/emit/function.js';
+import { moduleText } from '../../src/emit/module.js';
+import { interfaceDeclaration, typeAlias } from '../../src/emit/statement.js';
+import {
+  functionType,
+  propertySignature,
+  reference,
+  typeLiteral,
+  typeParameter,
+  union,
+} from '../../src/emit/type.js';
+import { operationMembers } from './operation-types.js';
+import {
+  banner,
+  operationComment,
+  operationKey,
+  ownType,
+  placeOf,
+  usedSchemes,
+  type ServerView,
+} from './view.js';
+
+/** The text of `operations.ts`. */
+export function operationsFile(view: ServerView): string {
+  return moduleText({
+    ...placeOf(view, 'operations.ts'),
+    header: banner('What every operation takes and returns, keyed by method and path.'),
+    body: [operationsInterface(view), ...handlerTypes(view), ...contextTypes(view)],
+  });
+}
+
+function operationsInterface(view: ServerView): Code {
+  return interfaceDeclaration({
+    name: ident('Operations'),
+    export: true,
+    members: view.api.endpoints.map((endpoint) =>
+      propertySignature(
+        operationKey(endpoint),
+        typeLiteral(operationMembers(view, endpoint), { broken: true }),
+        { comment: operationComment(endpoint, true) },
+      ),
+    ),
+  });
+}
+
+const K = ident('K');
+
+/** `Key`, `Req`, `Res`, `Handler` and `Handlers`. */
+function handlerTypes(view: ServerView): Code[] {
+  const typeParameters = [typeParameter(K, { extends: ident('Key') })];
+  const operation = code`Operations[K]`;
+  const result = reference(ident('Res'), [K]);
+  return [
+    typeAlias({
+      name: ident('Key'),
+      export: true,
+      comment: jsdoc('The key of an operation: its method and path.'),
+      type: code`keyof Operations`,
+    }),
+    typeAlias({
+      name: ident('Req'),
+      export: true,
+      comment: jsdoc('What the handler of an operation is given.'),
+      typeParameters,
+      type: reference(ownType(view, 'runtime/types.ts', 'RequestOf'), [operation]),
+    }),
+    typeAlias({
+      name: ident('Res'),
+      export: true,
+      comment: jsdoc('What the handler of an operation returns.'),
+      typeParameters,
+      type: reference(ownType(view, 'runtime/types.ts', 'ResponseOf'), [operation]),
+    }),
+    typeAlias({
+      name: ident('Handler'),
+      export: true,
+      comment: jsdoc('The handler of an operation.'),
+      typeParameters,
+      type: functionType({
+        parameters: [
+          parameter({ name: ident('req'), type: reference(ident('Req'), [K]) }),
+          parameter({ name: ident('ctx'), type: ident('Ctx') }),
+        ],
+        returns: union([result, reference(ident('Promise'), [result])]),
+      }),
+    }),
+    typeAlias({
+      name: ident('Handlers'),
+      export: true,
+      comment: jsdoc('A handler for every operation.'),
+      type: code`{ [K in Key]: Handler<K> }`,
+    }),
+  ];
+}
+
+/** What users add to by declaration merging, and what handlers get of it. */
+function contextTypes(view: ServerView): Code[] {
+  const auth = usedSchemes(view).map(({ name, scheme }) =>
+    propertySignature(
+      name,
+      union([reference(ident('PrincipalOf'), [lit(name)]), code`undefined`]),
+      {
+        readonly: true,
+        optional: true,
+        comment: jsdoc(scheme?.description ?? ''),
+      },
+    ),
+  );
+  return [
+    interfaceDeclaration({
+      name: ident('Context'),
+      export: true,
+      comment: jsdoc(
+        'What your handlers share. Add to it from a file of yours, and make it in the `context` option of `createApi`:',
+        '```ts\ndeclare module "./operations.js" {\n  interface Context {\n    db: Database;\n  }\n}\n```',
+      ),
+      members: [],
+    }),
+    interfaceDeclaration({
+      name: ident('Principals'),
+      export: true,
+      comment: jsdoc(
+        'Who calls, by security scheme: what its handler returns. Add to it as to `Context`; what is not here is `unknown`.',
+      ),
+      members: [],
+    }),
+    typeAlias({
+      name: ident('PrincipalOf'),
+      export: true,
+      comment: jsdoc('Who calls by a security scheme.'),
+      typeParameters: [typeParameter(ident('Scheme'), { extends: code`string` })],
+      type: code`Scheme extends keyof Principals
+  ? Principals[Scheme]
+  : unknown`,
+    }),
+    interfaceDeclaration({
+      name: ident('Auth'),
+      export: true,
+      comment: jsdoc('Who calls: the schemes that let the caller in.'),
+      members: auth,
+    }),
+    interfaceDeclaration({
+      name: ident('Ctx'),
+      export: true,
+      comment: jsdoc('What every handler is given beside its request.'),
+      extends: [
+        reference(ownType(view, 'runtime/options.ts', 'HandlerContext'), [ident('Auth')]),
+        ident('Context'),
+      ],
+      members: [],
+    }),
+  ];
+}

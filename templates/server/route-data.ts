@@ -1,0 +1,176 @@
+/** Endpoint → its entry in the route table, as plain data. */
+import type {
+  Api,
+  Body,
+  Endpoint,
+  Media,
+  Parameter,
+  SecurityScheme,
+  Style,
+} from '../../src/model/api.js';
+import type { PathPart, PathSegment } from '../../src/model/path.js';
+import type { Json, Schema } from '../../src/model/schema.js';
+import { mediaKind } from '../../src/typescript/signature-body.js';
+import { wireType } from './wire-type.js';
+import { operationKey, operationName, schemeName, type ServerView } from './view.js';
+
+type Entry = readonly [name: string, value: Json];
+
+/** A map of what is there. */
+function record(...entries: readonly (Entry | undefined | false)[]): ReadonlyMap<string, Json> {
+  return new Map(entries.filter((entry): entry is Entry => Array.isArray(entry)));
+}
+
+/**
+ * The entry of an endpoint (`Route` in `runtime/route.ts`).
+ * What is a default of the runtime is left out.
+ */
+export function routeData(view: ServerView, endpoint: Endpoint): Json {
+  const parameters = endpoint.parameters.map((parameter) => parameterData(parameter, view.api));
+  const responses = endpoint.responses
+    .filter(({ media }) => media.length > 0)
+    .map(({ status, media }) => record(['status', status], ['media', typesOf(media)]));
+  const security = endpoint.security?.value ?? [];
+  return record(
+    ['key', operationKey(endpoint)],
+    ['method', endpoint.method],
+    ['path', endpoint.path.map(segmentData)],
+    endpoint.trailingSlash === true && ['trailingSlash', true],
+    ['operation', operationName(view, endpoint)],
+    parameters.length > 0 && ['parameters', parameters],
+    endpoint.body && ['body', bodyData(endpoint.body, view.api)],
+    responses.length > 0 && ['responses', responses],
+    security.length > 0 && [
+      'security',
+      security.map(
+        (uses) => new Map(uses.map((use) => [schemeName(view, use.scheme), [...use.scopes]])),
+      ),
+    ],
+  );
+}
+
+function typesOf(media: readonly Media[]): string[] {
+  return media.map(({ type }) => type);
+}
+
+function segmentData(segment: PathSegment): Json {
+  const [only] = segment;
+  if (only !== undefined && segment.length === 1) return partData(only);
+  return segment.map(partData);
+}
+
+function partData(part: PathPart): Json {
+  return part.kind === 'literal' ? part.text : new Map([['param', part.name]]);
+}
+
+/** The style that a location has when nothing is stated. */
+const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
+  path: 'simple',
+  query: 'form',
+  querystring: 'form',
+  header: 'simple',
+  cookie: 'form',
+};
+
+function parameterData(parameter: Parameter, api: Api): Json {
+  const { content, name } = parameter;
+  const required = parameter.required.value && parameter.in !== 'path';
+  const head: Entry[] = [
+    ['in', parameter.in],
+    ['name', name],
+    ...(required ? [['required', true] as const] : []),
+  ];
+  if (content.kind === 'media') {
+    const { schema, type } = content.media;
+    const typed = parameter.in === 'querystring' ? typeEntry(schema, api) : undefined;
+    return record(...head, typed, ['media', type]);
+  }
+  const { style, explode, itemStyle, allowEmptyValue } = content;
+  const standard = style === DEFAULT_STYLES[parameter.in];
+  return record(
+    ...head,
+    typeEntry(content.schema, api),
+    !standard && ['style', style],
+    explode !== (parameter.in === 'query' && style === 'form') && ['explode', explode],
+    itemStyle !== undefined && ['itemStyle', itemStyle],
+    allowEmptyValue === true && ['allowEmpty', true],
+  );
+}
+
+function typeEntry(schema: Schema, api: Api): Entry | undefined {
+  const type = wireType(schema, api);
+  return type === 'unknown' ? undefined : ['type', type];
+}
+
+/** Bodies of which somebody described the form are refused in any other; all others are taken. */
+function bodyData(body: Body, api: Api): Json {
+  const described = body.media.length > 0 && body.media.every(({ schema }) => isDescribed(schema));
+  const raw = body.media.some(
+    ({ schema, type }) => schema.kind === 'binary' && mediaKind(type, TEXTUAL) !== 'binary',
+  );
+  const form = body.media.find(({ type }) => type.startsWith('application/x-www-form-urlencoded'));
+  const fields = form === undefined ? [] : fieldsOf(form, api);
+  return record(
+    body.required.value && body.media.length > 0 && ['required', true],
+    described && ['media', typesOf(body.media)],
+    raw && ['raw', true],
+    fields.length > 0 && ['form', fields],
+  );
+}
+
+const TEXTUAL: Schema = { kind: 'string', origins: [] };
+
+function isDescribed(schema: Schema): boolean {
+  return schema.kind !== 'unknown' && schema.kind !== 'any';
+}
+
+function fieldsOf(form: Media, api: Api): Json[] {
+  const shape = form.schema.kind === 'ref' ? api.schemas.get(form.schema.id) : form.schema;
+  if (shape?.kind !== 'object') return [];
+  return [...shape.properties].map(([name, { schema, required }]) => {
+    const encoding = form.encoding.get(name);
+    const { style, explode, contentType } = encoding ?? {};
+    return record(
+      ['name', name],
+      required && ['required', true],
+      typeEntry(schema, api),
+      style !== undefined && style !== 'form' && ['style', style],
+      explode !== undefined && ['explode', explode],
+      contentType !== undefined && /[/+]json\b/.test(contentType) && ['media', contentType],
+    );
+  });
+}
+
+/** How the credential of a scheme is sent (`SchemeSpec` in `runtime/route.ts`). */
+export function schemeData(scheme: SecurityScheme | undefined): Json {
+  switch (scheme?.kind) {
+    case undefined:
+      return record(['kind', 'custom'], ['type', 'undeclared']);
+    case 'http': {
+      const name = scheme.scheme.toLowerCase();
+      if (name === 'bearer' || name === 'basic') return record(['kind', name]);
+      return record(['kind', 'http'], ['scheme', scheme.scheme]);
+    }
+    case 'apiKey':
+      return record(['kind', 'apiKey'], ['in', scheme.in], ['name', scheme.name]);
+    case 'oauth2':
+    case 'openIdConnect':
+      return record(['kind', 'bearer']);
+    case 'mutualTLS':
+      return record(['kind', 'custom'], ['type', 'mutualTLS']);
+    case 'custom':
+      return record(['kind', 'custom'], ['type', scheme.type]);
+    default:
+      return scheme satisfies never;
+  }
+}
+
+/**
+ * What stands before every path: the path of the API's servers, if they agree on one.
+ * @returns `/v1`, or nothing
+ */
+export function basePathOf(api: Api): string {
+  const paths = api.servers.map(({ url }) => url.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, ''));
+  const [path = '', another] = new Set(paths);
+  return another === undefined && /^(\/[\w.~-]+)+$/.test(path) ? path : '';
+}

@@ -1,0 +1,103 @@
+/** Schema → the type of a text on the wire, as the server's decoders read it. */
+import type { Api } from '../../src/model/api.js';
+import type { Json, ObjectShape, Scalar, Schema } from '../../src/model/schema.js';
+
+/** Deeper than anything that is written in a URL. */
+const DEEPEST = 8;
+
+/**
+ * The `ValueType` of a schema (`runtime/route.ts`).
+ * @param api where named schemas are looked up
+ * @returns `unknown` for what nobody stated, and below the level at which recursion is cut
+ */
+export function wireType(schema: Schema, api: Api, depth = 0): Json {
+  if (depth > DEEPEST) return 'unknown';
+  const inner = (one: Schema): Json => wireType(one, api, depth + 1);
+  switch (schema.kind) {
+    case 'any':
+    case 'unknown':
+    case 'never':
+      return 'unknown';
+    case 'null':
+    case 'boolean':
+    case 'number':
+    case 'integer':
+    case 'string':
+      return schema.kind;
+    case 'binary':
+      return 'string';
+    case 'enum':
+      return anyOf(schema.values.map(scalarType));
+    case 'array':
+      return new Map([['array', inner(schema.items)]]);
+    case 'tuple':
+      return new Map([['array', anyOf([...schema.items, ...restOf(schema)].map(inner))]]);
+    case 'object':
+      return objectType(schema, inner);
+    case 'union':
+      return anyOf(schema.members.map(inner));
+    case 'intersection':
+      return mergeTypes(schema.members.map(inner));
+    case 'ref': {
+      const target = api.schemas.get(schema.id);
+      return target === undefined ? 'unknown' : inner(target);
+    }
+    default:
+      return schema satisfies never;
+  }
+}
+
+function restOf({ rest }: { readonly rest?: Schema }): Schema[] {
+  return rest === undefined ? [] : [rest];
+}
+
+function scalarType(value: Scalar): Json {
+  if (value === null) return 'null';
+  if (typeof value === 'bigint') return 'integer';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}
+
+function objectType(shape: ObjectShape, inner: (schema: Schema) => Json): Json {
+  const properties = [...shape.properties].map(([name, { schema }]) => [name, inner(schema)]);
+  const { rest, restStated } = shape;
+  const open = rest !== undefined && (restStated === true || properties.length === 0);
+  return new Map<string, Json>([
+    ['object', properties],
+    ...(open ? [['rest', inner(rest)] as const] : []),
+  ]);
+}
+
+/** Each type once; `unknown` swallows the others. */
+function anyOf(types: readonly Json[]): Json {
+  const distinct = new Map(types.map((type) => [fingerprint(type), type]));
+  const [only, another] = distinct.values();
+  if (only === undefined || distinct.has(fingerprint('unknown'))) return 'unknown';
+  return another === undefined ? only : new Map([['anyOf', [...distinct.values()]]]);
+}
+
+/** Objects become one object; of scalars the first that says something counts. */
+function mergeTypes(types: readonly Json[]): Json {
+  const known = types.filter((type) => type !== 'unknown');
+  const objects = known.filter((type) => type instanceof Map && type.has('object'));
+  const [first = 'unknown'] = known;
+  if (objects.length === 0 || objects.length < known.length) return first;
+  const properties = new Map<string, Json>();
+  let rest: Json | undefined;
+  for (const type of objects as readonly ReadonlyMap<string, Json>[]) {
+    for (const pair of type.get('object') as readonly (readonly [string, Json])[]) {
+      properties.set(pair[0], pair);
+    }
+    rest ??= type.get('rest');
+  }
+  return new Map<string, Json>([
+    ['object', [...properties.values()]],
+    ...(rest === undefined ? [] : [['rest', rest] as const]),
+  ]);
+}
+
+function fingerprint(type: Json): string {
+  return JSON.stringify(type, (_, value: unknown) =>
+    value instanceof Map ? [...(value as ReadonlyMap<string, unknown>)] : value,
+  );
+}
