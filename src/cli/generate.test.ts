@@ -1,0 +1,165 @@
+/** Generating and checking from the command line, on one small description. */
+import {
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from './run.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-generate-')));
+  write('pets.yaml', PETS);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const PETS = `swagger: '2.0'
+info: { title: Pets, version: 1.2.3 }
+host: api.pets.dev
+schemes: [https]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      summary: All pets
+      security: []
+      responses: { '200': { description: All pets, schema: { type: string } } }
+`;
+
+async function restitch(...argv: string[]): Promise<{ exit: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const exit = await run(argv, {
+    cwd: folder,
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    color: { out: false, err: false },
+    interactive: false,
+  });
+  return { exit, out, err };
+}
+
+const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
+const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+const ARGUMENTS = ['pets.yaml', '--out', 'generated', '--target', 'openapi'];
+const FILE = 'generated/openapi.json';
+
+describe('generate', () => {
+  it('generates without a configuration, and then changes nothing', async () => {
+    expect(await restitch('generate', ...ARGUMENTS)).toEqual({
+      exit: 0,
+      out: '1 endpoint, 1 group · 1 created\n',
+      err: '',
+    });
+    utimesSync(join(folder, FILE), 1, 1);
+    expect((await restitch('generate', ...ARGUMENTS)).out).toBe(
+      '1 endpoint, 1 group · 1 unchanged\n',
+    );
+    expect(statSync(join(folder, FILE)).mtimeMs).toBe(1000);
+  });
+
+  it('keeps the names of the lock', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    const lock = 'generated/restitch.lock.json';
+    write(lock, read(lock).replace('"listPets"', '"fetchThem"'));
+    await restitch('generate', ...ARGUMENTS);
+    expect(read(lock)).toContain('"GET /pets": { "group": "Pets", "name": "fetchThem" }');
+  });
+
+  it('only says what it would do in a dry run', async () => {
+    expect((await restitch('generate', ...ARGUMENTS, '--dry-run')).out).toBe(
+      `create   ${FILE}\ndry run: 1 endpoint, 1 group · 1 created\n`,
+    );
+    expect(() => read(FILE)).toThrow('ENOENT');
+  });
+
+  it('keeps what was edited, and exits with 1', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    write(FILE, '{}\n');
+    const { exit, err } = await restitch('generate', ...ARGUMENTS);
+    expect(exit).toBe(1);
+    expect(err).toContain(`error output/conflict: ${FILE} was edited by hand`);
+    expect(read(FILE)).toBe('{}\n');
+    expect((await restitch('generate', ...ARGUMENTS, '--force')).exit).toBe(0);
+    expect(read(FILE)).not.toBe('{}\n');
+  });
+
+  it('leaves everything as it is when nothing can be read', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    const before = read(FILE);
+    write('pets.yaml', '{ nonsense');
+    const { exit, err } = await restitch('generate', ...ARGUMENTS);
+    expect(exit).toBe(1);
+    expect(err).toContain('output/nothing');
+    expect(read(FILE)).toBe(before);
+  });
+
+  it('says when an input is not there', async () => {
+    const { exit, err } = await restitch(
+      'generate',
+      'pets.yaml',
+      'dogs.yaml',
+      '-o',
+      'x',
+      '-t',
+      'openapi',
+    );
+    expect(exit).toBe(1);
+    expect(err).toContain('dogs.yaml');
+  });
+
+  it('prints one object for machines', async () => {
+    const { out, err } = await restitch('generate', ...ARGUMENTS, '--format', 'json');
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toEqual({
+      diagnostics: [],
+      files: { created: [FILE], updated: [], removed: [], conflicts: [], unchanged: 0 },
+    });
+  });
+
+  it('fails on warnings where that is asked for', async () => {
+    write('pets.yaml', PETS.replace("'2.0'", '2.0'));
+    expect((await restitch('generate', ...ARGUMENTS)).exit).toBe(0);
+    expect((await restitch('generate', ...ARGUMENTS, '--fail-on', 'warning')).exit).toBe(1);
+  });
+});
+
+describe('check', () => {
+  it('shows what is stale, and writes nothing', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    expect(await restitch('check', ...ARGUMENTS)).toMatchObject({ exit: 0, err: '' });
+    write('pets.yaml', PETS.replace('summary: All pets', 'summary: Every pet'));
+    const before = read(FILE);
+    const { exit, out } = await restitch('check', ...ARGUMENTS);
+    expect(exit).toBe(1);
+    expect(out).toContain(`--- a/${FILE}\n+++ b/${FILE}\n`);
+    expect(out).toMatch(/^-.*All pets.*\n\+.*Every pet/m);
+    expect(read(FILE)).toBe(before);
+  });
+});
+
+describe('inspect', () => {
+  it('tells keys from descriptions', async () => {
+    const { exit, out } = await restitch('inspect', 'listPets', 'pets.yaml');
+    expect({ exit, first: out.split('\n')[0] }).toEqual({ exit: 0, first: 'listPets  GET /pets' });
+    expect((await restitch('inspect', 'GET /pets', 'pets.yaml')).out).toBe(out);
+    const unknown = await restitch('inspect', 'listPet', 'pets.yaml');
+    expect(unknown).toMatchObject({ exit: 2, out: '' });
+    expect(unknown.err).toContain('did you mean listPets?');
+  });
+
+  it('prints one object for machines', async () => {
+    const { out } = await restitch('inspect', 'pets.yaml', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      endpoints: [{ key: 'GET /pets', name: 'listPets', group: 'Pets' }],
+      conflicts: [],
+    });
+  });
+});
