@@ -10,6 +10,8 @@ export interface Description {
   readonly options: ReadOptions;
   /** Grows while operations are read: some name schemes that nobody defined. */
   readonly securitySchemes: Map<string, SecurityScheme>;
+  /** Id of a scheme by its key in this document, where the two differ. */
+  readonly schemeIds: ReadonlyMap<string, string>;
   /** Pointer of the section that names parameters. */
   readonly parameterSection: string;
   /** Pointer of the section that names responses. */

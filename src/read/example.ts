@@ -1,5 +1,6 @@
 /** Examples of parameters and media, in the forms of all versions. */
 import type { Example } from '../model/schema.js';
+import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { References } from './reference.js';
 import { readText } from './text.js';
@@ -29,7 +30,7 @@ function unnamed(cursor: Cursor): Example {
   return { name: '', value: cursor.json(), origins: [cursor.origin()] };
 }
 
-const FIELDS = ['value', 'externalValue', 'dataValue', 'serializedValue', '$ref'];
+const FIELDS = ['value', 'externalValue', 'dataValue', 'serializedValue', '$ref', X.externalValue];
 
 /** An Example Object; a plain value where one is due is understood. */
 function named(name: string, cursor: Cursor, references: References): Example[] {
@@ -39,7 +40,7 @@ function named(name: string, cursor: Cursor, references: References): Example[] 
   const value = ['value', 'dataValue', 'serializedValue'].find((key) => place.has(key));
   const summary = readText(place.get('summary'));
   const description = readText(place.get('description'));
-  const externalValue = place.get('externalValue').text();
+  const externalValue = place.get('externalValue').text() ?? place.get(X.externalValue).text();
   return [
     {
       name,

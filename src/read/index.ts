@@ -6,11 +6,12 @@ import type { Document } from '../source/document.js';
 import type { Reader, ReadOptions } from './reader.js';
 import { POSTMAN_READER } from './postman.js';
 import { SWAGGER2_READER } from './swagger2.js';
+import { OPENAPI3_READER } from './openapi3.js';
 
 export { environmentVariables } from './environment.js';
 export type { ReadOptions } from './reader.js';
 
-const READERS: readonly Reader[] = [SWAGGER2_READER, POSTMAN_READER];
+const READERS: readonly Reader[] = [OPENAPI3_READER, SWAGGER2_READER, POSTMAN_READER];
 
 /**
  * Reads a document with the reader of its format.

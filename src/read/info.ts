@@ -2,6 +2,7 @@
 import type { Api, Contact, License, Tag } from '../model/api.js';
 import { fact, type Fact } from '../model/origin.js';
 import type { ExternalDocs, Json } from '../model/schema.js';
+import { X, X_PREFIX } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import { closest } from './closest.js';
 import { readExternalDocs } from './json-schema-notes.js';
@@ -21,13 +22,14 @@ export function readInfo(info: Cursor): Info {
   const description = text === undefined ? undefined : readProse(text).text;
   const version = info.get('version');
   if (version.type === 'number') version.add('info/version-type', {});
-  const number = version.text();
+  const synthetic = isSynthetic(info);
+  const number = synthetic('version') ? undefined : version.text();
   const terms = info.get('termsOfService');
   const termsText = terms.text();
   const contact = readContact(info.get('contact'));
   const license = readLicense(info.get('license'));
   return {
-    ...(title && { title }),
+    ...(title && !synthetic('title') && { title }),
     ...(number !== undefined && { version: fact(number, version.origin()) }),
     ...(summary && { summary }),
     ...(description !== undefined && {
@@ -39,9 +41,19 @@ export function readInfo(info: Cursor): Info {
   };
 }
 
+/** Tells the fields of an object that are only there because OpenAPI demands them. */
+export function isSynthetic(cursor: Cursor): (field: string) => boolean {
+  const marks = cursor.get(X.synthetic).json();
+  return (field) => marks === true || (Array.isArray(marks) && marks.includes(field));
+}
+
 function readContact(cursor: Cursor): Fact<Contact> | undefined {
   if (cursor.type !== 'object') return undefined;
-  const contact = strings(cursor, ['name', 'url', 'email']);
+  const email = cursor.get(X.email).text();
+  const contact = {
+    ...strings(cursor, ['name', 'url', 'email']),
+    ...(email !== undefined && { email }),
+  };
   return Object.keys(contact).length > 0 ? fact(contact, cursor.origin()) : undefined;
 }
 
@@ -51,7 +63,11 @@ function readLicense(cursor: Cursor): Fact<License> | undefined {
     const name = cursor.text();
     return name === undefined ? undefined : fact({ name }, cursor.origin());
   }
-  const { name, ...rest } = strings(cursor, ['name', 'identifier', 'url']);
+  const url = cursor.get(X.url).text();
+  const { name, ...rest } = {
+    ...strings(cursor, ['name', 'identifier', 'url']),
+    ...(url !== undefined && { url }),
+  };
   const shown = name ?? rest.identifier ?? rest.url;
   return shown === undefined ? undefined : fact({ name: shown, ...rest }, cursor.origin());
 }
@@ -79,11 +95,24 @@ export function readTags(tags: Cursor): Map<string, Tag> {
     const externalDocs = readExternalDocs(cursor.get('externalDocs'));
     found.set(name, {
       name,
-      ...strings(cursor, ['summary', 'parent', 'kind']),
+      ...renamed(cursor, { summary: X.summary, parent: X.parent, kind: X.kind }),
       ...(description !== undefined && { description }),
       ...(externalDocs && { externalDocs }),
       origins: [cursor.origin()],
     });
+  }
+  return found;
+}
+
+/** Strings that stand under their own names, or under the keywords that we give them in OpenAPI 3.1. */
+function renamed<K extends string>(
+  cursor: Cursor,
+  keys: Readonly<Record<K, string>>,
+): { [P in K]?: string } {
+  const found: { [P in K]?: string } = {};
+  for (const key of Object.keys(keys) as K[]) {
+    const text = cursor.get(key).text() ?? cursor.get(keys[key]).text();
+    if (text !== undefined) found[key] = text;
   }
   return found;
 }
@@ -94,10 +123,12 @@ export function externalDocsFact(cursor: Cursor): Fact<ExternalDocs> | undefined
   return docs && fact(docs, cursor.origin());
 }
 
-/** Vendor extensions, verbatim: data, never instructions. */
+/** Vendor extensions, verbatim: data, never instructions. Our own keywords are none. */
 export function readExtensions(cursor: Cursor): Map<string, Json> {
   if (cursor.type !== 'object') return new Map();
-  const entries = cursor.entries().filter(([key]) => key.startsWith('x-'));
+  const entries = cursor
+    .entries()
+    .filter(([key]) => key.startsWith('x-') && !key.startsWith(X_PREFIX));
   return new Map(entries.map(([key, place]) => [key, place.json()]));
 }
 

@@ -1,5 +1,6 @@
 /** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
 import type { ExternalDocs, Json, Notes, Schema } from '../model/schema.js';
+import { X, X_PREFIX } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import { closest } from './closest.js';
 import { fit } from './json-schema-values.js';
@@ -72,7 +73,7 @@ const NOTE_KEYWORDS = [
   ...['title', 'description', 'default', 'example', 'examples', 'x-example', 'externalDocs'],
   ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly', 'nullable', 'x-nullable'],
   ...['x-isnullable', '$schema', '$id', '$anchor', '$dynamicAnchor', '$vocabulary', '$defs'],
-  ...['$comment', 'definitions', 'id', 'type', 'allOf', 'oneOf', 'anyOf', 'x-oneOf', 'x-anyOf'],
+  ...['definitions', 'id', 'type', 'allOf', 'oneOf', 'anyOf', 'x-oneOf', 'x-anyOf'],
   ...['discriminator', 'x-discriminator', 'x-ms-discriminator-value', '$ref', '$dynamicRef'],
 ];
 const ENUM = [
@@ -110,7 +111,7 @@ const KNOWN = new Set<string>([
   ...NOTE_KEYWORDS,
   ...UNMODELLED,
   ...[...MODELLED.values()].flat(),
-  ...['xml', 'name', 'in'],
+  ...['xml', 'name', 'in', '$comment'],
 ]);
 
 /**
@@ -126,13 +127,21 @@ export function readKeywords(
   for (const kind of kinds) for (const keyword of MODELLED.get(kind) ?? []) taken.add(keyword);
   const keywords = new Map<string, Json>();
   for (const [key, place] of cursor.entries()) {
-    if (taken.has(key) || (key === 'required' && place.type !== 'array')) continue;
+    if (taken.has(key) || key.startsWith(X_PREFIX)) continue;
+    if (key === 'required' && place.type !== 'array') continue;
     keywords.set(key, place.json());
     if (UNMODELLED.has(key)) place.add('schema/keyword', { keyword: key }, 'key');
     else if (!KNOWN.has(key) && !key.startsWith('x-')) {
       const hint = closest(key, KNOWN);
       if (hint !== undefined) place.add('key/unknown', { key, hint }, 'key');
     }
+  }
+  const ref = cursor.get(X.ref).text();
+  if (ref !== undefined && /[#/:]/.test(ref)) keywords.set('$ref', ref);
+  // Keywords that our export sets aside, since they would change what its references mean.
+  if (cursor.has(X.keywords)) {
+    for (const [key, place] of cursor.get(X.keywords).entries())
+      keywords.set('$' + key, place.json());
   }
   return keywords.size > 0 ? keywords : undefined;
 }

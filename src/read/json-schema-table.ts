@@ -1,5 +1,6 @@
 /** Which places of a description are schemas of their own, and under which ids. */
 import type { Schema, SchemaId } from '../model/schema.js';
+import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Dialect } from './json-schema-dialect.js';
 import type { References } from './reference.js';
@@ -32,7 +33,8 @@ export class SchemaTable {
 
   /** @param section the object that names schemas; it may be missing */
   constructor(section: Cursor) {
-    for (const [name, cursor] of section.entries()) {
+    for (const [key, cursor] of section.entries()) {
+      const name = cursor.get(X.name).text() ?? key;
       this.named.set(keyOf(cursor), name);
       this.cursors.set(name, cursor);
     }

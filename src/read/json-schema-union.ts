@@ -1,5 +1,6 @@
 /** `oneOf`, `anyOf` and discriminators; and parents that stand for all that extend them. */
 import type { Discriminator, Schema, SchemaId } from '../model/schema.js';
+import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { ReadInner } from './json-schema-shapes.js';
 import type { Family, SchemaContext } from './json-schema-table.js';
@@ -52,7 +53,9 @@ function readDiscriminator(
     if (member.kind !== 'ref' || mapped.has(member.id) || mapping.has(member.id)) continue;
     mapping.set(member.id, member.id);
   }
-  const fallback = mappedId(place.get('defaultMapping'), context);
+  const fallback =
+    mappedId(place.get('defaultMapping'), context) ??
+    mappedId(place.get(X.defaultMapping), context);
   return { property, mapping, ...(fallback !== undefined && { defaultMapping: fallback }) };
 }
 

@@ -1,5 +1,6 @@
 /** Values inside schemas (`default`, `enum`, `const`, examples), made to fit the type where nothing is lost by it. */
 import type { EnumShape, Json, Scalar } from '../model/schema.js';
+import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { TypeName, TypeWord } from './json-schema-type.js';
 
@@ -97,7 +98,9 @@ export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeratio
   const nullable = places.some((place) => place.type === 'null');
   if (values.length === 0) return nullable ? { nullable } : undefined;
   const open =
-    cursor.has('x-extensible-enum') || cursor.get('x-ms-enum').get('modelAsString').value === true;
+    cursor.has('x-extensible-enum') ||
+    cursor.get(X.openEnum).value === true ||
+    cursor.get('x-ms-enum').get('modelAsString').value === true;
   return {
     shape: {
       kind: 'enum',

@@ -1,14 +1,17 @@
 /** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
 import type { Json, Schema, SchemaId } from '../model/schema.js';
+import { X_PREFIX } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Dialect } from './json-schema-dialect.js';
 import { readKeywords, readNotes, withNotes } from './json-schema-notes.js';
-import { readShape, type ReadInner } from './json-schema-shapes.js';
+import { isNullable, NULLABLE, orNull, readForm, type Form } from './json-schema-form.js';
+import type { ReadInner } from './json-schema-shapes.js';
 import { SchemaTable, type SchemaContext } from './json-schema-table.js';
-import { readTypes, type TypeWord } from './json-schema-type.js';
-import { findFamilies, readFamily, readUnions } from './json-schema-union.js';
-import { fit, readEnum } from './json-schema-values.js';
+
+import { findFamilies, readFamily } from './json-schema-union.js';
+import { fit } from './json-schema-values.js';
 import { isForeignSection, type References } from './reference.js';
+import { restoreTrust } from './trust.js';
 
 /** Schemas inside schemas, at most. */
 const MAX_DEPTH = 100;
@@ -49,7 +52,7 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
   const ref = REF_KEYWORDS.find((keyword) => typeof cursor.get(keyword).value === 'string');
   if (ref !== undefined) return readReference(cursor, ref, context, read);
   const form = readForm(cursor, context, read);
-  return annotated(cursor, form);
+  return restoreTrust(cursor, annotated(cursor, form));
 }
 
 const REF_KEYWORDS = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
@@ -90,107 +93,6 @@ export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> 
       [id, { ...union, ...notes }],
     ];
   });
-}
-
-/** What a schema object says of values, before its notes. */
-interface Form {
-  readonly schema: Schema;
-  /** The types that `default` must fit; none when they are not known here. */
-  readonly words: readonly TypeWord[];
-  readonly nullable: boolean;
-  /** The forms for which keywords of this object were read. */
-  readonly kinds: ReadonlySet<Schema['kind']>;
-}
-
-function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner): Form {
-  const origins = [cursor.origin()];
-  const types = readTypes(cursor, context);
-  const words = types.words.filter((word) => word.type !== 'null');
-  const enumeration = readEnum(cursor, words);
-  const nullable =
-    words.length < types.words.length ||
-    enumeration?.nullable === true ||
-    isNullable(cursor, context);
-  const shapes = enumeration
-    ? enumeration.shape === undefined
-      ? []
-      : [enumeration.shape]
-    : words.map((word) => readShape(word, cursor, context, read));
-  const own = shapes.map((shape): Schema => ({ ...shape, origins }));
-  const combined = [...readAllOf(cursor, context, read), ...readUnions(cursor, context, read)];
-  const base: Schema[] = own.length > 1 ? [{ kind: 'union', members: own, origins }] : own;
-  const parts =
-    combined.length > 0 && isBareObject(cursor, own) ? combined : [...base, ...combined];
-  const [first] = parts;
-  const onlyNull = types.words.length > 0 || enumeration !== undefined;
-  const schema: Schema =
-    first === undefined
-      ? nothingSaid(cursor, nullable && onlyNull)
-      : parts.length === 1
-        ? first
-        : { kind: 'intersection', members: parts, origins };
-  return {
-    schema: nullable ? orNull(schema, cursor) : schema,
-    words: combined.length > 0 ? [] : words,
-    nullable,
-    kinds: new Set(own.map((part) => part.kind)),
-  };
-}
-
-function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
-  const origins = [cursor.origin()];
-  if (onlyNull) return { kind: 'null', origins };
-  // A type that is there and was not understood is not the same as no restriction.
-  return { kind: cursor.get('type').exists ? 'unknown' : 'any', origins };
-}
-
-/** `type: object` beside `allOf` or `oneOf` says nothing that these do not say. */
-function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
-  const keywords = ['properties', 'required', 'additionalProperties', 'minProperties'];
-  return (
-    own.length === 1 &&
-    own[0]?.kind === 'object' &&
-    own[0].properties.size === 0 &&
-    !['maxProperties', ...keywords].some((keyword) => cursor.has(keyword))
-  );
-}
-
-/** A named parent stands for its children, but what extends it takes only the parent's own properties. */
-function readAllOf(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
-  const { table } = context;
-  const items = cursor.get('allOf').items();
-  const extending =
-    items.length > 1 || cursor.has('properties') || table.nameAt(cursor) !== undefined;
-  return items.map((item) => {
-    const schema = read(item);
-    const family = schema.kind === 'ref' && extending ? table.familyOf(schema.id) : undefined;
-    return family && schema.kind === 'ref' ? { ...schema, id: family.base } : schema;
-  });
-}
-
-const NULLABLE = ['nullable', 'x-nullable', 'x-isnullable'];
-
-function isNullable(cursor: Cursor, context: SchemaContext): boolean {
-  let nullable = false;
-  for (const keyword of NULLABLE) {
-    if (!cursor.has(keyword) || cursor.get(keyword).boolean() !== true) continue;
-    nullable = true;
-    if (!context.dialect.nullable.has(keyword)) {
-      cursor.get(keyword).add('schema/nullable', { dialect: context.dialect.name });
-    }
-  }
-  return nullable;
-}
-
-/** Adds null to what a schema allows; it is said once. */
-function orNull(schema: Schema, cursor: Cursor): Schema {
-  const origins = [cursor.origin()];
-  if (schema.kind === 'any' || schema.kind === 'unknown' || schema.kind === 'null') return schema;
-  if (schema.kind !== 'union') {
-    return { kind: 'union', members: [schema, { kind: 'null', origins }], origins };
-  }
-  if (schema.members.some((member) => member.kind === 'null')) return schema;
-  return { ...schema, members: [...schema.members, { kind: 'null', origins }] };
 }
 
 function annotated(cursor: Cursor, form: Form): Schema {
@@ -246,13 +148,16 @@ function readReference(
     );
   }
   if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });
-  return withNotes(isNullable(cursor, context) ? orNull(target, cursor) : target, notes, cursor);
+  const whole = isNullable(cursor, context) ? orNull(target, cursor) : target;
+  return restoreTrust(cursor, withNotes(whole, notes, cursor));
 }
 
 function vendorKeywords(cursor: Cursor): Map<string, Json> {
   const entries = cursor
     .entries()
-    .filter(([key]) => key.startsWith('x-') && !NULLABLE.includes(key));
+    .filter(
+      ([key]) => key.startsWith('x-') && !key.startsWith(X_PREFIX) && !NULLABLE.includes(key),
+    );
   return new Map(entries.map(([key, place]) => [key, place.json()]));
 }
 

@@ -7,6 +7,7 @@ import type { Cursor } from '../source/cursor.js';
 import type { Report } from '../diagnostics/report.js';
 import type { Description } from './description.js';
 import { externalDocsFact, readExtensions } from './info.js';
+import { readDeprecated as readFlag } from './parameter-facts.js';
 import type { OperationPlace } from './path-item.js';
 import { readProse, type Prose } from './prose.js';
 import { readSecurity } from './security.js';
@@ -97,11 +98,8 @@ function readDeprecated(
   prose: Prose | undefined,
   text: Cursor,
 ): Fact<boolean> | undefined {
-  for (const key of ['deprecated', 'x-deprecated']) {
-    const cursor = operation.get(key);
-    const value = cursor.boolean();
-    if (value !== undefined) return fact(value, cursor.origin());
-  }
+  const stated = readFlag(operation);
+  if (stated) return stated;
   if (!prose?.deprecated) return undefined;
   text.add('op/deprecated-prose', {});
   return fact(true, text.origin('inferred'));
@@ -110,10 +108,12 @@ function readDeprecated(
 function readTags(tags: Cursor): Fact<string>[] {
   // One name where a list is due is a list of one.
   const items = tags.type === 'string' ? [tags] : tags.items();
-  return items.flatMap((item) => {
+  const found = new Map<string, Fact<string>>();
+  for (const item of items) {
     const tag = item.text();
-    return tag === undefined ? [] : [fact(tag, item.origin())];
-  });
+    if (tag !== undefined && !found.has(tag)) found.set(tag, fact(tag, item.origin()));
+  }
+  return [...found.values()];
 }
 
 /**

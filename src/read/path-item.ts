@@ -1,5 +1,6 @@
 /** Path items: from the keys of `paths` to the operations that stand there. */
 import type { PathSegment } from '../model/path.js';
+import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import { closest } from './closest.js';
 import type { Description } from './description.js';
@@ -56,7 +57,7 @@ export function operationsOf(
 
 function operationsIn(cursor: Cursor, item: Cursor) {
   return cursor.entries().flatMap(([key, operation]) => {
-    if (key === 'additionalOperations') {
+    if (key === 'additionalOperations' || key === X.methods) {
       return operation
         .entries()
         .flatMap(([method, inner]) =>

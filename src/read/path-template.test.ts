@@ -29,6 +29,7 @@ describe('paths', () => {
     ['/users/{id?}', '/users/{id}', ['path/foreign-template']],
     ['/x{?page,limit}', '/x', ['path/foreign-template']],
     ['/users/%7Bid%7D/a%20b', '/users/{id}/a%20b', []],
+    ['/users/a{b}c%7D', '/users/a{b}c}', []],
     ['/users/{ id }', '/users/{id}', []],
     ['/users/{user name}', '/users/{user name}', []],
     ['/users/{id', '/users/{id}', ['path/brace']],

@@ -28,6 +28,9 @@ export interface PathTemplate {
   readonly problems: readonly PathProblem[];
 }
 
+/** `%7Bid%7D`: a parameter that some tool percent-encoded. */
+const ENCODED = /%7B([\w .-]+)%7D/gi;
+
 /** What is gathered while the segments are read. */
 interface Draft {
   readonly problems: PathProblem[];
@@ -52,9 +55,7 @@ export function parsePathTemplate(raw: string): PathTemplate {
     reserved: new Set(),
     optional: new Set(),
   };
-  const { pathText, queryText, fragment } = splitOff(
-    raw.replace(/%7B/gi, '{').replace(/%7D/gi, '}'),
-  );
+  const { pathText, queryText, fragment } = splitOff(raw.replace(ENCODED, '{$1}'));
   if (queryText !== undefined) draft.query.push(...parseQuery(queryText));
   if (queryText !== undefined || fragment !== undefined) {
     draft.problems.push({ code: 'path/query', found: raw });
@@ -240,7 +241,7 @@ function distinct(path: readonly PathSegment[], draft: Draft): PathSegment[] {
   const seen = new Set<string>();
   return path.map((segment) =>
     segment.map((part) => {
-      if (part.kind === 'literal') return part;
+      if (part.kind === 'literal') return { kind: 'literal', text: braces(part.text) };
       if (!seen.has(part.name)) {
         seen.add(part.name);
         return part;
@@ -253,6 +254,11 @@ function distinct(path: readonly PathSegment[], draft: Draft): PathSegment[] {
       return parameter(`${part.name}${number}`);
     }),
   );
+}
+
+/** A percent-encoded brace that is no part of a parameter is plain text. */
+function braces(text: string): string {
+  return text.replace(/%7B/gi, '{').replace(/%7D/gi, '}');
 }
 
 function isOptional(segment: PathSegment, draft: Draft): boolean {

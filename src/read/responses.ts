@@ -1,9 +1,11 @@
 /** Responses Objects: keys to statuses, and what HTTP itself says of a response. */
 import type { Response, Status } from '../model/api.js';
+import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
 import type { OperationPlace } from './path-item.js';
 import { isBodyless, readStatus } from './status.js';
+import { restoreTrust } from './trust.js';
 
 /** What a version of the format reads out of one Response Object. */
 export type ReadResponse = (
@@ -20,34 +22,47 @@ export function readResponses(
   description: Description,
   read: ReadResponse,
 ): Response[] {
-  const responses = place.operation.get('responses');
-  const entries = responses.entries().filter(([key]) => !key.startsWith('x-'));
+  const entries = listStatuses(place.operation.get('responses'));
   if (entries.length === 0) place.operation.add('resp/missing', {}, 'key');
+  const { references } = description.schemas;
   const found = new Map<Status, Response>();
-  const odd = new Set<Status>();
-  for (const [key, item] of entries) {
-    const { status, odd: guessed } = readStatus(key);
-    if (guessed) item.add('resp/status', { found: key, read: String(status) }, 'key');
-    // Of two keys for one status the one that is spelled as it should be counts.
-    if (found.has(status) && (guessed || !odd.has(status))) continue;
-    const cursor = description.schemas.references.follow(item, description.responseSection);
+  for (const { status, item, key } of entries) {
+    if (found.has(status) || item.get(X.synthetic).value === true) continue;
+    const cursor = references.follow(item, description.responseSection);
     if (!cursor) continue;
-    if (guessed) odd.add(status);
-    else odd.delete(status);
-    const bodyless = isBodyless(status, place.method);
+    const bodyless = isBodyless(status, place.method) || cursor.get(X.bodyless).value === true;
     const response = read(cursor, bodyless);
-    if (response.media.length === 0 && !bodyless)
-      cursor.add('resp/schema-unknown', { status: key });
+    const silent = response.media.length === 0 && cursor.get(X.unknown).value !== true;
+    if (silent && !bodyless) cursor.add('resp/schema-unknown', { status: key });
     if (response.media.length > 0 && bodyless && place.method !== 'HEAD') {
       cursor.add('resp/no-body', { status: key });
     }
-    found.set(status, {
-      ...response,
-      status,
-      media: bodyless ? [] : response.media,
-      bodyless,
-      origins: [cursor.origin()],
-    });
+    const media = bodyless ? [] : response.media;
+    const origins = [cursor.origin()];
+    found.set(status, restoreTrust(cursor, { ...response, status, media, bodyless, origins }));
   }
   return [...found.values()];
+}
+
+interface Entry {
+  readonly status: Status;
+  readonly key: string;
+  readonly item: Cursor;
+}
+
+/** Of two keys for one status the one that is spelled as it should be comes first. */
+function listStatuses(responses: Cursor): Entry[] {
+  const sure: Entry[] = [];
+  const odd: Entry[] = [];
+  for (const [key, item] of responses.entries()) {
+    if (key.startsWith('x-')) continue;
+    const { status, odd: guessed } = readStatus(key);
+    if (guessed) item.add('resp/status', { found: key, read: String(status) }, 'key');
+    (guessed ? odd : sure).push({ status, key, item });
+  }
+  // Numbers that are no status of HTTP, as our export keeps them.
+  for (const [key, item] of responses.get(X.statuses).entries()) {
+    if (Number.isFinite(Number(key))) sure.push({ status: Number(key), key, item });
+  }
+  return [...sure, ...odd];
 }

@@ -45,7 +45,8 @@ function readRequirements(cursor: Cursor, description: Description): SecurityReq
   // One object where a list is due is one alternative.
   const items = cursor.type === 'object' ? [cursor] : cursor.items();
   return items.map((item) =>
-    item.entries().map(([scheme, place]) => {
+    item.entries().map(([key, place]) => {
+      const scheme = description.schemeIds.get(key) ?? key;
       const scopes = place.items().flatMap((scope) => scope.text() ?? []);
       define(scheme, scopes, place, description);
       return { scheme, scopes };

@@ -1,11 +1,12 @@
 /** Swagger 2.0: parameters in the path, the query and headers, and how their arrays are joined. */
 import type { Header, Parameter, ParameterLocation, Style } from '../model/api.js';
-import { fact } from '../model/origin.js';
+
 import type { Schema } from '../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
 import { readExamples } from './example.js';
 import { readSchema, readValueSchema } from './json-schema.js';
+import { readDeprecated, readRequired, withPattern } from './parameter-facts.js';
 import type { ParameterPlace } from './parameter-list.js';
 import type { OperationPlace } from './path-item.js';
 import { readText, readTextFact } from './text.js';
@@ -28,9 +29,7 @@ export function readParameter(
   const { cursor, name } = parameter;
   const schema = withPattern(readOwnSchema(parameter, description), name, place);
   const text = readTextFact(cursor.get('description'));
-  const deprecated = ['deprecated', 'x-deprecated']
-    .map((key) => cursor.get(key))
-    .find((flag) => flag.boolean() !== undefined);
+  const deprecated = readDeprecated(cursor);
   const itemStyle = nestedStyle(cursor, parameter.in);
   const reserved = cursor.get('x-ms-skip-url-encoding').value === true;
   const allowEmpty = cursor.get('allowEmptyValue').boolean() === true;
@@ -39,7 +38,7 @@ export function readParameter(
     in: parameter.in,
     required: readRequired(parameter),
     ...(text && { description: text }),
-    ...(deprecated && { deprecated: fact(deprecated.boolean() === true, deprecated.origin()) }),
+    ...(deprecated && { deprecated }),
     content: {
       kind: 'schema',
       schema,
@@ -66,28 +65,6 @@ export function readOwnSchema(parameter: ParameterPlace, description: Descriptio
   cursor.add('param/type-unknown', { name });
   // Nobody stated a type, so the schema has no origin of its own.
   return { ...schema, origins: [] };
-}
-
-function withPattern(schema: Schema, name: string, { template, key }: OperationPlace): Schema {
-  const pattern = template.patterns.get(name);
-  if (pattern === undefined) return schema;
-  if (schema.kind === 'unknown') {
-    const origins = [key.origin('inferred')];
-    return { ...schema, kind: 'string', pattern, origins };
-  }
-  return schema.kind === 'string' && schema.pattern === undefined ? { ...schema, pattern } : schema;
-}
-
-function readRequired(parameter: ParameterPlace): Parameter['required'] {
-  const place = parameter.cursor.get('required');
-  const stated = place.boolean();
-  if (parameter.in !== 'path') {
-    return stated === undefined
-      ? fact(false, parameter.cursor.origin('assumed'))
-      : fact(stated, place.origin());
-  }
-  if (stated === false) place.add('param/path-required', { name: parameter.name });
-  return fact(true, stated === true ? place.origin() : parameter.cursor.origin());
 }
 
 const QUERY = new Map<string, Joining>([

@@ -2,6 +2,7 @@
 import type { Api, Endpoint, Parameter, ParameterLocation } from '../model/api.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
+import { documentFacts } from './document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from './info.js';
 import { readNamedSchemas, schemaContext } from './json-schema.js';
 import { SWAGGER_2_0 } from './json-schema-dialect.js';
@@ -47,6 +48,7 @@ function read(root: Cursor, options: ReadOptions): Api {
     schemas: schemaContext(root.get('definitions'), SWAGGER_2_0, references),
     options,
     securitySchemes: readSecurityDefinitions(root.get('securityDefinitions')),
+    schemeIds: new Map(),
     parameterSection: '/parameters',
     responseSection: '/responses',
   };
@@ -74,18 +76,6 @@ function read(root: Cursor, options: ReadOptions): Api {
 function checkVersion(version: Cursor): void {
   if (version.value !== '2.0')
     version.add('version/odd', { found: version.string() ?? version.type });
-}
-
-/** What a document says of itself as a document: `x-complete: 0` for a part of an API, `x-collection-name` for its name. */
-export function documentFacts(root: Cursor, format: string): NonNullable<Api['document']> {
-  const cluster = root.get('x-collection-name').text();
-  const complete = root.get('x-complete').value;
-  return {
-    source: root.document.source,
-    format,
-    ...(cluster !== undefined && { cluster }),
-    complete: ![0, '0', false, 'false'].includes(complete as string | number | boolean),
-  };
 }
 
 function readEndpoint(place: OperationPlace, description: Description): Endpoint {

@@ -190,4 +190,35 @@ export const OPENAPI_CODES = {
     ({ found }) => `${found} is not known of a security scheme`,
     'Use one of the values that the standard lists.',
   ),
+  'server/variable': code<{ name: string }>(
+    'warning',
+    ({ name }) => `the server variable ${name} has no default`,
+    'State a default, or set the value when the client is created.',
+  ),
+  'param/content': code<{ name: string }>(
+    'error',
+    ({ name }) => `the parameter ${name} has both schema and content: schema counts`,
+    'Keep one of the two.',
+  ),
+  'param/style': code<{ style: string }>(
+    'warning',
+    ({ style }) => `the style ${style} is not possible here: the default is taken`,
+    'Use one of the styles that the standard lists for this place.',
+  ),
+  'param/bare-type': code<{ name: string }>(
+    'info',
+    ({ name }) => `the parameter ${name} states its type as Swagger 2.0 does: read as such`,
+    'Write the type into a schema.',
+  ),
+  'param/body': code<{ name: string }>(
+    'error',
+    ({ name }) => `${name} is a body among the parameters, as in Swagger 2.0: ignored`,
+    'Describe it as requestBody.',
+  ),
+  'media/keyword': code<{ keyword: string }>(
+    'info',
+    ({ keyword }) => `${keyword} has no form in the model: left out`,
+    'Nothing to do, unless the parts need headers of their own.',
+    { loss: true },
+  ),
 } as const;

@@ -102,4 +102,9 @@ export const SCHEMA_CODES = {
     ({ found }) => `a text is written as ${found}`,
     'Write a string.',
   ),
+  'schema/dialect': code<{ dialect: string }>(
+    'warning',
+    ({ dialect }) => `schemas are said to follow ${dialect}: read as JSON Schema 2020-12`,
+    'Use the default dialect of the format.',
+  ),
 } as const;

@@ -1,0 +1,15 @@
+/** What a Swagger or OpenAPI document says of itself as a document. */
+import type { DocumentFacts } from '../model/api.js';
+import type { Cursor } from '../source/cursor.js';
+
+/** Reads `x-complete: 0`, which marks a part of an API, and `x-collection-name`, the name of the whole. */
+export function documentFacts(root: Cursor, format: string): DocumentFacts {
+  const cluster = root.get('x-collection-name').text();
+  const complete = root.get('x-complete').value;
+  return {
+    source: root.document.source,
+    format,
+    ...(cluster !== undefined && { cluster }),
+    complete: ![0, '0', false, 'false'].includes(complete as string | number | boolean),
+  };
+}

@@ -1,0 +1,113 @@
+/** OpenAPI 3: Media Type, Encoding and Header Objects. */
+import type { Encoding, Header, Media, Style } from '../model/api.js';
+import { UNKNOWN, type Schema } from '../model/schema.js';
+import { X } from '../model/vocabulary.js';
+import type { Cursor } from '../source/cursor.js';
+import type { Description } from './description.js';
+import { readExamples } from './example.js';
+import { readSchema } from './json-schema.js';
+import { mediaTypeName } from './media-type.js';
+import { readText } from './text.js';
+import { restoreTrust } from './trust.js';
+
+const STYLES: ReadonlyMap<string, Style> = new Map(
+  (
+    [
+      ...(['matrix', 'label', 'simple', 'form', 'spaceDelimited', 'pipeDelimited'] as const),
+      ...(['tabDelimited', 'deepObject', 'cookie'] as const),
+    ] satisfies Style[]
+  ).map((style) => [style, style]),
+);
+
+/** The style that stands at a place, under its own keyword or under ours; any style that the model knows. */
+export function readStyle(cursor: Cursor): Style | undefined {
+  const place = cursor.has(X.style) ? cursor.get(X.style) : cursor.get('style');
+  const style = place.text();
+  if (style === undefined) return undefined;
+  const known = STYLES.get(style);
+  if (!known) place.add('param/style', { style });
+  return known;
+}
+
+/**
+ * Reads a `content` map. Of two spellings of one media type the first counts.
+ * @param content the map; it may be missing
+ */
+export function readContent(content: Cursor, description: Description): Media[] {
+  const found = new Map<string, Media>();
+  for (const [key, item] of content.entries()) {
+    const type = mediaTypeName(key);
+    if (type === undefined) item.add('media/type', { found: key }, 'key');
+    const cursor = description.schemas.references.follow(item, '/components/mediaTypes');
+    if (type === undefined || !cursor || found.has(type)) continue;
+    found.set(type, restoreTrust(cursor, readMedia(type, cursor, description)));
+  }
+  return [...found.values()];
+}
+
+function readMedia(type: string, cursor: Cursor, description: Description): Media {
+  const schema = cursor.get('schema');
+  const item = cursor.has('itemSchema') ? cursor.get('itemSchema') : cursor.get(X.itemSchema);
+  for (const keyword of ['prefixEncoding', 'itemEncoding']) {
+    if (cursor.has(keyword)) cursor.get(keyword).add('media/keyword', { keyword });
+  }
+  return {
+    type,
+    schema: present(schema) ? readSchema(schema, description.schemas) : UNKNOWN,
+    ...(present(item) && { item: readSchema(item, description.schemas) }),
+    encoding: readEncodings(cursor.get('encoding'), description),
+    examples: readExamples(cursor, description.schemas.references),
+    origins: [cursor.origin()],
+  };
+}
+
+/** True for a schema that is there, `false` included. */
+function present(cursor: Cursor): boolean {
+  return cursor.exists;
+}
+
+function readEncodings(encodings: Cursor, description: Description): Map<string, Encoding> {
+  const found = new Map<string, Encoding>();
+  for (const [property, cursor] of encodings.entries()) {
+    const contentType = cursor.get('contentType').text();
+    const style = readStyle(cursor);
+    const explode = cursor.get('explode').boolean();
+    const allowReserved = cursor.get('allowReserved').boolean();
+    found.set(property, {
+      ...(contentType !== undefined && { contentType }),
+      headers: readHeaders(cursor.get('headers'), description),
+      ...(style && { style }),
+      ...(explode !== undefined && { explode }),
+      ...(allowReserved !== undefined && { allowReserved }),
+    });
+  }
+  return found;
+}
+
+/** Reads a `headers` map; `Content-Type` is said by the media types, and ignored by the standard. */
+export function readHeaders(headers: Cursor, description: Description): Header[] {
+  return headers.entries().flatMap(([name, item]) => {
+    if (name.toLowerCase() === 'content-type') return [];
+    const cursor = description.schemas.references.follow(item, '/components/headers');
+    return cursor ? [restoreTrust(cursor, readHeader(name, cursor, description))] : [];
+  });
+}
+
+function readHeader(name: string, cursor: Cursor, description: Description): Header {
+  const text = readText(cursor.get('description'));
+  const deprecated = cursor.get('deprecated').boolean();
+  const explode = cursor.get('explode').boolean();
+  const [media] = readContent(cursor.get('content'), description);
+  const schema: Schema = cursor.get('schema').exists
+    ? readSchema(cursor.get('schema'), description.schemas)
+    : (media?.schema ?? UNKNOWN);
+  return {
+    name,
+    required: cursor.get('required').boolean() === true,
+    ...(text !== undefined && { description: text }),
+    ...(deprecated !== undefined && { deprecated }),
+    schema,
+    ...(explode !== undefined && { explode }),
+    origins: [cursor.origin()],
+  };
+}

@@ -1,0 +1,119 @@
+/** OpenAPI 3: Parameter Objects. */
+import type { Parameter, ParameterContent, ParameterLocation, Style } from '../model/api.js';
+import type { Example, Schema } from '../model/schema.js';
+import { X } from '../model/vocabulary.js';
+import type { Cursor } from '../source/cursor.js';
+import type { Description } from './description.js';
+import { readExamples } from './example.js';
+import { readSchema, readValueSchema } from './json-schema.js';
+import { readContent, readStyle } from './openapi3-media.js';
+import { readDeprecated, readRequired, withPattern } from './parameter-facts.js';
+import type { ParameterPlace } from './parameter-list.js';
+import type { OperationPlace } from './path-item.js';
+import { readTextFact } from './text.js';
+import { restoreFieldTrust, restoreTrust } from './trust.js';
+
+/** The styles of each location (3.2 § Style Values); the first is the default. */
+const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> = {
+  path: ['simple', 'matrix', 'label'],
+  header: ['simple'],
+  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  cookie: ['form', 'cookie'],
+  querystring: ['form'],
+};
+
+/** A parameter with a location that OpenAPI 3 knows. */
+export type OpenApiParameter = ParameterPlace & { readonly in: ParameterLocation };
+
+/** Reads a parameter, described by `schema` or by `content`. */
+export function readParameter(
+  parameter: OpenApiParameter,
+  place: OperationPlace,
+  description: Description,
+): Parameter {
+  const { cursor } = parameter;
+  const text = readTextFact(cursor.get('description'));
+  const deprecated = readDeprecated(cursor);
+  const examples = readExamples(cursor, description.schemas.references);
+  const read: Parameter = {
+    name: cursor.get(X.name).string() ?? parameter.name,
+    in: parameter.in,
+    required: restoreFieldTrust(cursor, 'required', readRequired(parameter)),
+    ...(text && { description: text }),
+    ...(deprecated && { deprecated }),
+    ...readDescribed(parameter, place, description, examples),
+    aliases: cursor
+      .get(X.aliases)
+      .items()
+      .flatMap((alias) => alias.string() ?? []),
+    origins: [cursor.origin()],
+  };
+  return restoreTrust(cursor, read);
+}
+
+function readDescribed(
+  parameter: OpenApiParameter,
+  place: OperationPlace,
+  description: Description,
+  examples: readonly Example[],
+): Pick<Parameter, 'content' | 'examples'> {
+  const { cursor, name } = parameter;
+  const content = cursor.get('content');
+  const schema = cursor.get('schema');
+  if (content.exists && schema.exists) cursor.add('param/content', { name });
+  const [media] = content.exists && !schema.exists ? readContent(content, description) : [];
+  if (!media) {
+    const read = withPattern(readOwnSchema(parameter, description), name, place);
+    return { content: { kind: 'schema', schema: read, ...joining(parameter, place) }, examples };
+  }
+  return { content: { kind: 'media', media }, examples };
+}
+
+/** The schema of a parameter; Swagger 2.0's keywords beside `in` are understood too. */
+function readOwnSchema({ cursor, name }: OpenApiParameter, description: Description): Schema {
+  const schema = cursor.get('schema');
+  if (schema.exists) return readSchema(schema, description.schemas);
+  if (cursor.has('type')) {
+    cursor.get('type').add('param/bare-type', { name });
+    return readValueSchema(cursor, description.schemas);
+  }
+  cursor.add('param/type-unknown', { name });
+  return { kind: 'unknown', origins: [] };
+}
+
+function joining(
+  { cursor, in: location, name }: OpenApiParameter,
+  place: OperationPlace,
+): Omit<Extract<ParameterContent, { kind: 'schema' }>, 'kind' | 'schema'> {
+  const [normal, ...others] = STYLES[location];
+  const stated = readStyle(cursor);
+  // What our export keeps under a keyword of its own is no style of OpenAPI, and meant.
+  const allowed = stated === normal || (stated && others.includes(stated)) || cursor.has(X.style);
+  if (stated && !allowed) cursor.get('style').add('param/style', { style: stated });
+  const style = stated && allowed ? stated : normal;
+  const explode = cursor.get('explode').boolean() ?? explodes(cursor, style, normal);
+  const reserved = cursor.has(X.allowReserved)
+    ? cursor.get(X.allowReserved).boolean()
+    : (cursor.get('allowReserved').boolean() ?? undefined);
+  const byPath = location === 'path' && place.template.reserved.has(name);
+  const allowEmpty = cursor.get('allowEmptyValue').boolean();
+  const itemStyle = readItemStyle(cursor);
+  return {
+    style,
+    explode,
+    ...((reserved ?? byPath) && { allowReserved: true }),
+    ...(allowEmpty === true && { allowEmptyValue: true }),
+    ...(itemStyle && { itemStyle }),
+  };
+}
+
+/** `explode` is true for `form` and `cookie` (§ Parameter Object); under our keyword the location's own style decides. */
+function explodes(cursor: Cursor, style: Style, normal: Style): boolean {
+  return ['form', 'cookie'].includes(cursor.has(X.style) ? normal : style);
+}
+
+function readItemStyle(cursor: Cursor): Style | undefined {
+  const style = cursor.get(X.itemStyle).text();
+  const styles = ['form', 'simple', 'spaceDelimited', 'pipeDelimited', 'tabDelimited'] as const;
+  return styles.find((known) => known === style);
+}

@@ -1,0 +1,91 @@
+/** OpenAPI 3.0, 3.1 and 3.2 straight to the model. */
+import type { Api } from '../model/api.js';
+import type { Cursor } from '../source/cursor.js';
+import type { Description } from './description.js';
+import { documentFacts } from './document-facts.js';
+import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from './info.js';
+import { readNamedSchemas, schemaContext } from './json-schema.js';
+import { JSON_SCHEMA_2020_12, OPENAPI_3_0, type Dialect } from './json-schema-dialect.js';
+import { readEndpoint, readWebhooks } from './openapi3-endpoint.js';
+import { readSchemeIds, readSecuritySchemes } from './openapi3-security.js';
+import { readServers } from './openapi3-servers.js';
+import { dropSharedNames } from './operation.js';
+import { findOperations } from './path-item.js';
+import type { Reader, ReadOptions } from './reader.js';
+import { References } from './reference.js';
+import { checkPlainHttp } from './servers.js';
+
+/** Reads OpenAPI 3 (https://spec.openapis.org/oas/). */
+export const OPENAPI3_READER: Reader = {
+  format: 'openapi-3',
+  detects: (root) => root.has('openapi'),
+  read,
+};
+
+const ROOT_KEYS = [
+  ...['openapi', 'info', 'jsonSchemaDialect', 'servers', 'paths', 'webhooks', 'components'],
+  ...['security', 'tags', 'externalDocs', '$self'],
+];
+
+const SCHEMA_DIALECTS = [
+  /^https:\/\/spec\.openapis\.org\/oas\/3\.\d+\/dialect\/[\w.-]+$/,
+  /^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/,
+];
+
+function read(root: Cursor, options: ReadOptions): Api {
+  const minor = readVersion(root);
+  checkKeys(root, ROOT_KEYS);
+  checkSchemaDialect(root.get('jsonSchemaDialect'));
+  const references = new References(root);
+  const components = root.get('components');
+  const dialect: Dialect = minor === 0 ? OPENAPI_3_0 : JSON_SCHEMA_2020_12;
+  const schemes = components.get('securitySchemes');
+  const description: Description = {
+    root,
+    schemas: schemaContext(components.get('schemas'), dialect, references),
+    options,
+    securitySchemes: readSecuritySchemes(schemes, references),
+    schemeIds: readSchemeIds(schemes),
+    parameterSection: '/components/parameters',
+    responseSection: '/components/responses',
+  };
+  const endpoints = findOperations(root.get('paths'), description).map((place) =>
+    readEndpoint(place, description),
+  );
+  const webhooks = readWebhooks(root.get('webhooks'), description);
+  const older = readWebhooks(root.get('x-webhooks'), description);
+  const servers = readServers(root.get('servers'), options);
+  if (servers.length === 0) root.add('server/missing', {});
+  const externalDocs = externalDocsFact(root.get('externalDocs'));
+  const api: Api = {
+    ...readInfo(root.get('info')),
+    ...(externalDocs && { externalDocs }),
+    servers,
+    endpoints: dropSharedNames(endpoints, root.report),
+    webhooks: [...webhooks, ...older],
+    schemas: readNamedSchemas(description.schemas),
+    securitySchemes: description.securitySchemes,
+    tags: readTags(root.get('tags')),
+    extensions: readExtensions(root),
+    document: documentFacts(root, `openapi-3.${minor}`),
+  };
+  checkPlainHttp(api, root.get('servers'));
+  return api;
+}
+
+/** The minor version; one that is not known is read as the nearest lower one. */
+function readVersion(root: Cursor): 0 | 1 | 2 {
+  const place = root.get('openapi');
+  const text = place.string() ?? '';
+  const match = /^3\.(\d{1,3})(?:\.|$)/.exec(text);
+  const minor = Number(match?.[1] ?? (/^[4-9]/.test(text) ? 2 : 0));
+  const known = match !== null && minor <= 2 && place.type === 'string' && !root.has('swagger');
+  if (!known) place.add('version/odd', { found: text === '' ? place.type : text });
+  return minor === 0 ? 0 : minor === 1 ? 1 : 2;
+}
+
+function checkSchemaDialect(place: Cursor): void {
+  const dialect = place.text();
+  if (dialect === undefined || SCHEMA_DIALECTS.some((known) => known.test(dialect))) return;
+  place.add('schema/dialect', { dialect });
+}

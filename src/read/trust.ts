@@ -1,0 +1,40 @@
+/** Trust that a document states of itself: our own export says what nobody declared. */
+import type { Trust } from '../model/origin.js';
+import { X } from '../model/vocabulary.js';
+import type { Cursor } from '../source/cursor.js';
+
+/**
+ * Gives everything that was read from an object the trust that is written there.
+ * @param cursor the object
+ * @param value what was read from it
+ */
+export function restoreTrust<T>(cursor: Cursor, value: T): T {
+  const trust = weakTrust(cursor.get(X.trust).value);
+  return trust ? (weaken(value, trust) as T) : value;
+}
+
+/**
+ * The same for one fact of an object.
+ * @param cursor the object
+ * @param field the name of the fact
+ */
+export function restoreFieldTrust<T>(cursor: Cursor, field: string, value: T): T {
+  const trust = weakTrust(cursor.get(X.fieldTrust).get(field).value);
+  return trust ? (weaken(value, trust) as T) : value;
+}
+
+function weakTrust(value: unknown): Trust | undefined {
+  return value === 'inferred' || value === 'assumed' ? value : undefined;
+}
+
+/** Replaces `declared` in every origin, however deep: what is inside a thing is no better known than the thing. */
+function weaken(value: unknown, trust: Trust): unknown {
+  if (Array.isArray(value)) return value.map((item) => weaken(item, trust));
+  if (value instanceof Map) {
+    return new Map([...value].map(([key, item]) => [key, weaken(item, trust)]));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, weaken(item, trust)] as const);
+  const copy = Object.fromEntries(entries);
+  return copy['trust'] === 'declared' && 'pointer' in copy ? { ...copy, trust } : copy;
+}
