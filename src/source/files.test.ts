@@ -23,7 +23,10 @@ async function read(...paths: string[]) {
   const report = createReport();
   const files = await readSourceFiles(paths, root, report);
   for (const { source, bytes } of files) expect(Buffer.from(bytes).toString()).toBe(source);
-  return { names: files.map(({ source }) => source), said: report.list().map((d) => d.message) };
+  return {
+    names: files.map(({ source }) => source),
+    said: report.list().map(({ code, message }) => `${code}: ${message}`),
+  };
 }
 
 test.each([
@@ -52,7 +55,8 @@ test('paths that lead nowhere are said, without the place of the root', async ()
   const { names, said } = await read('nope.yaml', '*.nope', 'b.yaml', join(root, 'gone'));
   expect(names).toEqual(['b.yaml']);
   expect(said).toHaveLength(3);
-  expect(said[0]).toMatch(/no file nope\.yaml,/);
+  expect(said.every((line) => line.startsWith('file/not-found'))).toBe(true);
+  expect(said[0]).toMatch(/^file\/not-found: there is no file nope\.yaml,/);
   expect(said.join()).not.toContain(root);
 });
 

@@ -147,6 +147,11 @@ describe('broken files', () => {
     expect(lines).toContain(7);
   });
 
+  test('a directive nobody knows is ignored', async () => {
+    const { data, codes } = await load('%RAML 1\n---\nswagger: "2.0"\n');
+    expect([data, codes]).toEqual([{ swagger: '2.0' }, ['yaml/odd']]);
+  });
+
   test('a key that is no scalar costs its entry', async () => {
     const { data, codes } = await load('swagger: "2.0"\n? {a: 1}\n: b\nc: 1\n');
     expect(data).toEqual({ swagger: '2.0', c: 1 });
@@ -164,7 +169,9 @@ describe('broken files', () => {
       const items = Array.from({ length: 9 }, () => (level ? `*a${level - 1}` : 'x'));
       return `a${level}: &a${level} [${items.join(', ')}]`;
     });
-    const { documents, codes } = await load(`swagger: "2.0"\n${levels.join('\n')}`);
+    const { documents, codes } = await load(`swagger: "2.0"\n${levels.join('\n')}`, {
+      nodes: 50_000,
+    });
     expect([documents, codes]).toEqual([[], ['yaml/too-many-nodes']]);
   });
 
