@@ -1,6 +1,7 @@
 /** The server: operations as types, the route table, `createApi`, and stubs for the handlers. */
 import { posix } from 'node:path';
 import type { OutputFile } from '../emit/file.js';
+import type { ImportExtension } from '../emit/module.js';
 import { apiFile } from '../../templates/server/api.js';
 import { handlersFile } from '../../templates/server/handlers.js';
 import { indexFile, nodeFile } from '../../templates/server/index.js';
@@ -16,6 +17,8 @@ export interface ServerOptions {
   /** The folder of the handlers and that of the server, from one root; without the first no stubs are made. */
   readonly handlersPath?: string;
   readonly outputPath?: string;
+  /** How imports name files: `.js` unless told. */
+  readonly importExtension?: ImportExtension;
 }
 
 const GENERATED: readonly (readonly [name: string, template: ServerTemplate])[] = [
@@ -26,6 +29,9 @@ const GENERATED: readonly (readonly [name: string, template: ServerTemplate])[] 
   ['index', indexFile],
   ['node', nodeFile],
 ];
+
+/** How the runtime's files name each other. */
+const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 /** Templates: `server/operations`, `server/schemas`, `server/routes`, `server/api`, `server/index`, `server/node`, `server/mount`, `server/handlers`. */
 export const SERVER_TARGET: Target<ServerOptions> = {
@@ -39,7 +45,10 @@ export const SERVER_TARGET: Target<ServerOptions> = {
     for (const [name, template] of GENERATED) {
       add(`${name}.ts`, templateNamed(input, name, template)(view), 'generated');
     }
-    for (const { path, text } of runtimeFiles('server')) add(`runtime/${path}`, text, 'generated');
+    for (const { path, text } of runtimeFiles('server')) {
+      const spelled = text.replace(OWN_IMPORT, `$1${view.importExtension}";`);
+      add(`runtime/${path}`, spelled, 'generated');
+    }
     if (view.handlers === undefined) return files;
     add('mount.ts', templateNamed(input, 'mount', mountFile)(view), 'generated');
     const handlers: HandlersTemplate = templateNamed(input, 'handlers', handlersFile);
@@ -51,9 +60,9 @@ export const SERVER_TARGET: Target<ServerOptions> = {
 };
 
 function viewOf({ api, names, options }: RenderInput<ServerOptions>): ServerView {
-  const { handlersPath, outputPath = 'server' } = options;
-  if (handlersPath === undefined) return { api, names, root: rooted(outputPath) };
-  return { api, names, root: rooted(outputPath), handlers: rooted(handlersPath) };
+  const { handlersPath, outputPath = 'server', importExtension = '.js' } = options;
+  const view = { api, names, root: rooted(outputPath), importExtension };
+  return handlersPath === undefined ? view : { ...view, handlers: rooted(handlersPath) };
 }
 
 /** @throws Error for a folder of which no relative import can tell the way from the other */

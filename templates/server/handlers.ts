@@ -21,7 +21,7 @@ export function handlersFile(view: ServerView, group: Group): string {
   const endpoints = new Map(view.api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
   return moduleText({
     path: handlersPath(view, group),
-    importExtension: '.js',
+    importExtension: view.importExtension,
     header: jsdoc(
       `Handlers of ${group.name}. This file is yours: it is added to, never overwritten.`,
     ),

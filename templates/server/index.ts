@@ -18,6 +18,7 @@ export function indexFile(view: ServerView): string {
       types(
         'api.ts',
         'ApiOptions',
+        'ApiSettings',
         'ContextOption',
         'MakeContext',
         ...(secured ? ['SecurityHandlers'] : []),

@@ -114,7 +114,7 @@ function contextTypes(view: ServerView): Code[] {
       name: ident('Context'),
       export: true,
       comment: jsdoc(
-        'What your handlers share. Add to it from a file of yours, and make it in the `context` option of `createApi`:',
+        'What your handlers share. Add to it from a file of yours, by the path of this one, and make it in the `context` option of `createApi`:',
         '```ts\ndeclare module "./operations.js" {\n  interface Context {\n    db: Database;\n  }\n}\n```',
       ),
       members: [],
@@ -127,15 +127,12 @@ function contextTypes(view: ServerView): Code[] {
       ),
       members: [],
     }),
-    typeAlias({
-      name: ident('PrincipalOf'),
-      export: true,
-      comment: jsdoc('Who calls by a security scheme.'),
-      typeParameters: [typeParameter(ident('Scheme'), { extends: code`string` })],
-      type: code`Scheme extends keyof Principals
-  ? Principals[Scheme]
-  : unknown`,
-    }),
+    code`
+      ${jsdoc('Who calls by a security scheme.')}
+      export type PrincipalOf<Scheme extends string> = Scheme extends keyof Principals
+        ? Principals[Scheme]
+        : unknown;
+    `,
     interfaceDeclaration({
       name: ident('Auth'),
       export: true,

@@ -91,7 +91,7 @@ function parameterData(parameter: Parameter, api: Api): Json {
     ...head,
     typeEntry(content.schema, api),
     !standard && ['style', style],
-    explode !== (parameter.in === 'query' && style === 'form') && ['explode', explode],
+    explode !== (style === 'form' || style === 'cookie') && ['explode', explode],
     itemStyle !== undefined && ['itemStyle', itemStyle],
     allowEmptyValue === true && ['allowEmpty', true],
   );

@@ -1,7 +1,7 @@
 /** What the server's templates are given, and the words they share. */
 import { code, imported, jsdoc } from '../../src/emit/code.js';
 import type { Code, Section } from '../../src/emit/code.js';
-import type { ModulePlace } from '../../src/emit/module.js';
+import type { ImportExtension, ModulePlace } from '../../src/emit/module.js';
 import type { Api, Endpoint, SecurityScheme } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
 import type { SchemaId } from '../../src/model/schema.js';
@@ -14,6 +14,8 @@ export interface ServerView {
   readonly root: string;
   /** Absent: nobody asked for handlers. */
   readonly handlers?: string;
+  /** How imports name files. */
+  readonly importExtension: ImportExtension;
 }
 
 /** The text of one file of the server. */
@@ -61,7 +63,7 @@ export function banner(about: string): Code {
 
 /** Where a file of the server stands. */
 export function placeOf(view: ServerView, file: string): ModulePlace {
-  return { path: `${view.root}/${file}`, importExtension: '.js' };
+  return { path: `${view.root}/${file}`, importExtension: view.importExtension };
 }
 
 /** Something that another file of the server exports. */
