@@ -74,7 +74,8 @@ export function bodyArgument(body: Body): BodyArgument {
       choices[like] = { ...choice, types: [...choice.types, type] };
     }
   }
-  const named = choices.filter(({ types }, index) => index === 0 || types.length > 0);
+  const stated = choices.filter(({ types }) => types.length > 0);
+  const named = stated.length > 0 ? stated : choices.slice(0, 1);
   return {
     required: body.required.value && body.media.length > 0,
     choices: named,

@@ -37,6 +37,12 @@ export interface Signature {
 
 const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
 
+/** Functions that a client exports beside its operations. */
+const FACTORIES: ReadonlySet<string> = new Set(['createClient']);
+
+/** What with `Args`, `Result` or `Error` behind it is a type that a client exports anyway. */
+const OWN_TYPES: ReadonlySet<string> = new Set(['Api', 'Connection']);
+
 /**
  * The calling convention of an endpoint.
  * @param endpoint a resolved endpoint
@@ -55,10 +61,11 @@ export function signatureOf(endpoint: Endpoint, name: string): Signature {
   const required = args.some((argument) => argument.required) || body?.required === true;
   const empty = args.length === 0 && body === undefined;
   const replies = replyCases(endpoint);
+  const pascal = name.slice(0, 1).toUpperCase() + name.slice(1);
   return {
     endpoint,
-    name,
-    typeName: name.slice(0, 1).toUpperCase() + name.slice(1),
+    name: FACTORIES.has(name) ? `${name}Operation` : name,
+    typeName: FACTORIES.has(name) || OWN_TYPES.has(pascal) ? `${pascal}Operation` : pascal,
     arguments: args,
     ...(body && { body }),
     argument: required ? 'required' : empty ? 'none' : 'optional',

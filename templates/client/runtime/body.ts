@@ -61,6 +61,27 @@ export function anything(value: unknown): Body | undefined {
   return json(value);
 }
 
+/** Writes a body of a certain type. */
+export type BodyWriter = (value: unknown, type: string) => Body | undefined;
+
+/**
+ * A body of the type that the caller chose.
+ * @param standard the type to take when none was chosen
+ * @param writers the types there are
+ * @throws TypeError when there is no such type
+ */
+export function choose(
+  value: unknown,
+  chosen: string | undefined,
+  standard: string,
+  writers: Readonly<Record<string, BodyWriter>>,
+): Body | undefined {
+  const type = chosen ?? standard;
+  const write = new Map(Object.entries(writers)).get(type);
+  if (write === undefined) throw new TypeError(`body: cannot be ${type}`);
+  return write(value, type);
+}
+
 /** Whether a value is bytes. */
 export function isBinary(value: unknown): value is Binary {
   return (

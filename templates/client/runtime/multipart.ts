@@ -4,7 +4,7 @@ import { isAbsent, isRecord, primitive, simplify } from "./encode.js";
 import { checkHeader } from "./header.js";
 
 export interface PartOptions {
-  /** The part's media type; a list means: the first, unless a `Blob` brings its own. */
+  /** The part's media type, unless a `Blob` brings its own. */
   readonly type?: string;
   /** Joins an array into one part; without it each item is a part of its own. */
   readonly delimiter?: string;

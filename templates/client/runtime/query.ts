@@ -79,3 +79,8 @@ export function deepObject(
 export function jsonText(value: unknown): string | undefined {
   return value === undefined ? undefined : JSON.stringify(value);
 }
+
+/** A query that is one parameter (`in: querystring`) of a type of its own: all of it is encoded. */
+export function wholeQuery(text: string | undefined): string {
+  return text === undefined ? "" : encode(text);
+}

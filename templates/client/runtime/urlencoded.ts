@@ -21,11 +21,12 @@ export function urlencoded(
   return { content: formText(value, writers), type };
 }
 
-/** The properties of an object as `a=1&b=2`. */
+/** The properties of an object as `a=1&b=2`; also a query that is one parameter (`in: querystring`). */
 export function formText(
   value: unknown,
   writers: Readonly<Record<string, QueryWriter>> = {},
 ): string {
+  if (value === undefined) return "";
   if (!isRecord(value)) throw new TypeError("body: a form is an object");
   const special = new Map(Object.entries(writers));
   return Object.entries(value)

@@ -1,0 +1,167 @@
+/** What the templates of the client see of an API. */
+import type {
+  ClientServer,
+  ClientTemplates,
+  ClientType,
+  ClientView,
+  Direction,
+} from '../../templates/client/view.js';
+import { code, imported } from '../emit/code.js';
+import type { ImportExtension } from '../emit/module.js';
+import type { Api, Endpoint, Server } from '../model/api.js';
+import { trustOf, type Origin } from '../model/origin.js';
+import type { Schema } from '../model/schema.js';
+import { signaturesOf, type Signature } from '../typescript/signature.js';
+import type { TypeOptions } from '../typescript/types.js';
+import { typeNames, type TypeNames } from './client-names.js';
+import type { Locate, RenderInput } from './target.js';
+
+/** What a user may set for the client. */
+export interface ClientTargetOptions {
+  /** How imports between the files end: `.js` unless told. */
+  readonly importExtension?: ImportExtension;
+  /** The default base URL, whatever the descriptions say. */
+  readonly baseUrl?: string;
+}
+
+const RUNTIME = './runtime/index.ts';
+const SCHEMAS = './schemas.ts';
+
+/** Gathers what there is to print. */
+export function clientView(
+  input: RenderInput<ClientTargetOptions>,
+  templates: ClientTemplates,
+): ClientView {
+  const { api, names, locate, options } = input;
+  const signatures = signaturesOf(api, names);
+  const types = typeNames(api, names, signatures);
+  const servers = serversOf(api, options.baseUrl);
+  const [server] = servers;
+  return {
+    title: api.title?.value ?? 'the API',
+    ...(api.description && { description: api.description.value }),
+    groups: groupsOf(input, signatures),
+    types: namedTypes(api, types),
+    schemes: [...api.securitySchemes].flatMap(([id, scheme]) => {
+      const name = names.schemes.get(id);
+      return name === undefined ? [] : [{ name, scheme }];
+    }),
+    ...(server && { server }),
+    servers: servers.slice(1),
+    templates,
+    ...runtimeNames(types.taken),
+    typeOptions: typeOptionsOf(types),
+    follow: (schema) => follow(schema, api),
+    schemeName: (id) => names.schemes.get(id) ?? id,
+    ownServer: (endpoint) => ownServer(endpoint, api),
+    places: (origins) => placesOf(origins, locate),
+    place: { path: 'index.ts', importExtension: options.importExtension ?? '.js' },
+    taken: types.taken,
+  };
+}
+
+/** Names of the runtime; one that the API's own names would hide is imported under another. */
+function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 'runtimeType'> {
+  const alias = (name: string): { alias?: string } => {
+    if (!taken.has(name)) return {};
+    const lower = /^[a-z]/.test(name);
+    let free = (lower ? 'runtime' : 'Runtime') + name.slice(0, 1).toUpperCase() + name.slice(1);
+    while (taken.has(free)) free += '_';
+    return { alias: free };
+  };
+  return {
+    runtime: (name) => imported(name, RUNTIME, alias(name)),
+    runtimeType: (name) => imported(name, RUNTIME, { type: true, ...alias(name) }),
+  };
+}
+
+function typeOptionsOf(types: TypeNames): ClientView['typeOptions'] {
+  const options = (direction: Direction): TypeOptions => ({
+    direction,
+    ref: (id) => {
+      const written = direction === 'write' ? types.write.get(id) : undefined;
+      const name = written ?? types.read.get(id);
+      return name === undefined ? code`unknown` : imported(name, SCHEMAS, { type: true });
+    },
+  });
+  const both = { read: options('read'), write: options('write') };
+  return (direction) => both[direction];
+}
+
+function namedTypes(api: Api, types: TypeNames): readonly ClientType[] {
+  const named = [...api.schemas].flatMap(([id, schema]) => {
+    const both: ClientType[] = [];
+    const [read, write] = [types.read.get(id), types.write.get(id)];
+    if (read !== undefined) both.push({ name: read, schema, direction: 'read' });
+    if (write !== undefined) both.push({ name: write, schema, direction: 'write' });
+    return both;
+  });
+  return named.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function groupsOf(
+  { names }: RenderInput<ClientTargetOptions>,
+  signatures: readonly Signature[],
+): ClientView['groups'] {
+  const byKey = new Map(signatures.map((signature) => [signature.endpoint.key, signature]));
+  const groups = names.groups.map(({ name, slug, description, endpoints }) => ({
+    name,
+    ...(description !== undefined && { description }),
+    file: `./operations/${slug}.ts`,
+    operations: endpoints.flatMap((key) => byKey.get(key) ?? []),
+  }));
+  return groups
+    .filter(({ operations }) => operations.length > 0)
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** The servers whose URL is absolute and complete; a base URL that the user sets comes first. */
+function serversOf(api: Api, baseUrl: string | undefined): readonly ClientServer[] {
+  const stated = api.servers.flatMap((server) => {
+    const url = completeUrl(server);
+    return url === undefined ? [] : [{ url, server, trust: trustOf(server.origins) }];
+  });
+  if (baseUrl === undefined) return stated;
+  const server: Server = { url: baseUrl, variables: new Map(), origins: [] };
+  return [{ url: baseUrl, server, trust: 'overlay' }, ...stated];
+}
+
+/** The URL with the defaults of its variables; absent where it is relative, or a variable has none. */
+function completeUrl({ url, variables }: Server): string | undefined {
+  let open = false;
+  const filled = url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+    const variable = variables.get(name);
+    const value = variable?.default ?? variable?.enum?.[0];
+    if (value === undefined) open = true;
+    return value ?? '';
+  });
+  return !open && /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(filled) ? filled : undefined;
+}
+
+function ownServer(endpoint: Endpoint, api: Api): string | undefined {
+  const [own] = endpoint.servers;
+  if (own === undefined || api.servers.some(({ url }) => url === own.url)) return undefined;
+  return completeUrl(own);
+}
+
+function placesOf(origins: readonly Origin[], locate: Locate): readonly string[] {
+  const lines = new Map<string, number>();
+  for (const origin of origins) {
+    const { line } = locate(origin);
+    lines.set(origin.source, Math.min(line, lines.get(origin.source) ?? line));
+  }
+  return [...lines]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([source, line]) => `${source}:${line}`);
+}
+
+/** Follows references; one that leads in circles ends where it began. */
+function follow(schema: Schema, api: Api): Schema {
+  const seen = new Set<Schema>();
+  let current = schema;
+  while (current.kind === 'ref' && !seen.has(current)) {
+    seen.add(current);
+    current = api.schemas.get(current.id) ?? current;
+  }
+  return current;
+}

@@ -1,0 +1,43 @@
+/** The template `client/index`: everything that a user imports, under one path. */
+import { lines, type Code } from '../../src/emit/code.js';
+import { exportAll, exportNames } from '../../src/emit/module.js';
+import type { ClientView } from './view.js';
+
+const VALUES: readonly string[] = ['ApiError', 'ApiPromise', 'ConnectionError'];
+
+/** The types of the runtime that a user may want to name. */
+const TYPES: readonly string[] = [
+  'ApiErrorOf',
+  'ApiKey',
+  'BaseUrl',
+  'Basic',
+  'Binary',
+  'BodyOf',
+  'CallInfo',
+  'Client',
+  'CredentialRequest',
+  'Failure',
+  'Fetch',
+  'Hooks',
+  'Outgoing',
+  'Reply',
+  'RequestOptions',
+  'RetryOptions',
+  'Signer',
+  'Success',
+  'Token',
+];
+
+/** The client, the operations, the types, and of the runtime what has no rival. */
+export function indexTemplate(view: ClientView): readonly Code[] {
+  const { place } = view;
+  const types = TYPES.filter((name) => !view.taken.has(name));
+  const exports = [
+    exportAll('./client.ts', place),
+    ...view.groups.map(({ file }) => exportAll(file, place)),
+    ...(view.types.length === 0 ? [] : [exportAll('./schemas.ts', place)]),
+    exportNames(VALUES, './runtime/index.ts', place),
+    exportNames(types, './runtime/index.ts', place, { type: true }),
+  ];
+  return [lines(exports)];
+}

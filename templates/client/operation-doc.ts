@@ -1,0 +1,36 @@
+/** The comment of an operation: what it does, what it needs, and where that is stated. */
+import { jsdoc, type Code, type Section } from '../../src/emit/code.js';
+import { trustOf } from '../../src/model/origin.js';
+import type { Signature } from '../../src/typescript/signature.js';
+import type { ClientView } from './view.js';
+
+/** Summary, description, credentials, deprecation and a line for each document. */
+export function operationDoc({ endpoint }: Signature, view: ClientView): Code {
+  const summary = endpoint.summary?.value.trim() ?? '';
+  const description = endpoint.description?.value.trim() ?? '';
+  const sections: Section[] = [summary];
+  if (description !== summary) sections.push(description);
+  sections.push(needs(endpoint, view));
+  if (endpoint.deprecated?.value === true) sections.push({ tag: 'deprecated' });
+  for (const place of view.places(endpoint.origins)) sections.push({ tag: 'see', text: place });
+  return jsdoc(...sections);
+}
+
+const HOW_KNOWN = { inferred: ' (stated in prose)', assumed: ' (assumed)' } as const;
+
+function needs({ security }: Signature['endpoint'], view: ClientView): string {
+  if (security === undefined) return '';
+  const alternatives = security.value.map((requirement) =>
+    requirement.map(({ scheme, scopes }) => {
+      const name = `\`${view.schemeName(scheme)}\``;
+      if (scopes.length === 0) return name;
+      const list = scopes.map((scope) => `\`${scope}\``).join(', ');
+      return `${name} with ${scopes.length === 1 ? 'scope' : 'scopes'} ${list}`;
+    }),
+  );
+  const trust = trustOf(security.origins);
+  const known = trust === 'inferred' || trust === 'assumed' ? HOW_KNOWN[trust] : '';
+  const texts = alternatives.map((all) => (all.length === 0 ? 'nothing' : all.join(' and ')));
+  if (texts.every((text) => text === 'nothing')) return `Needs no credentials${known}.`;
+  return `Needs ${texts.join(', or ')}${known}.`;
+}

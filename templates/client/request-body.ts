@@ -1,0 +1,138 @@
+/** How a body is written: the call of a runtime function by media type, with what is stated of its fields. */
+import { code, ident, lit, type Code } from '../../src/emit/code.js';
+import { object, property } from '../../src/emit/expression.js';
+import { arrow, call, parameter } from '../../src/emit/function.js';
+import type { Encoding, Style } from '../../src/model/api.js';
+import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
+import type { ClientView } from './view.js';
+
+const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
+  spaceDelimited: ' ',
+  tabDelimited: '\t',
+  pipeDelimited: '|',
+};
+
+/** The expression that makes the body out of `args`. */
+export function writeBody({ choices, selectable }: BodyArgument, view: ClientView): Code {
+  const body = code`args.body`;
+  const [first] = choices;
+  if (first === undefined) return call(view.runtime('anything'), [body]);
+  if (!selectable) return writeChoice(first, body, first.types[0], view);
+  const standard = first.types[0] ?? '';
+  const writers = choices.flatMap((choice) =>
+    choice.types.map((type) => property(type, writerOf(choice, view))),
+  );
+  return call(view.runtime('choose'), [
+    body,
+    code`args.contentType`,
+    lit(standard),
+    object(writers),
+  ]);
+}
+
+const WRITERS: Readonly<Record<BodyChoice['kind'], { name: string; type?: string }>> = {
+  json: { name: 'json', type: 'application/json' },
+  form: { name: 'urlencoded', type: 'application/x-www-form-urlencoded' },
+  multipart: { name: 'multipart', type: 'multipart/form-data' },
+  text: { name: 'text', type: 'text/plain' },
+  binary: { name: 'binary' },
+  any: { name: 'anything' },
+};
+
+/** `json(args.body)`, with the type where it is not the function's own. */
+function writeChoice(
+  choice: BodyChoice,
+  body: Code,
+  type: string | undefined,
+  view: ClientView,
+): Code {
+  const { name, type: own } = WRITERS[choice.kind];
+  const fields = fieldsOf(choice, view);
+  const args = [body];
+  const said = type !== undefined && type !== own && choice.kind !== 'form';
+  if (fields.length > 0) args.push(object(fields));
+  if (choice.kind === 'any') return call(view.runtime(name), args);
+  if (said && choice.kind === 'multipart' && fields.length === 0) args.push(object([]));
+  if (said) args.push(lit(type));
+  return call(view.runtime(name), args);
+}
+
+/** A function of value and type. */
+function writerOf(choice: BodyChoice, view: ClientView): Code {
+  const { name } = WRITERS[choice.kind];
+  const value = ident('value');
+  const fields = fieldsOf(choice, view);
+  const args = [value, ...(fields.length > 0 ? [object(fields)] : [])];
+  switch (choice.kind) {
+    case 'json':
+    case 'text':
+    case 'binary':
+    case 'any':
+      return view.runtime(name);
+    case 'form':
+      return arrow({
+        parameters: [parameter({ name: value })],
+        body: call(view.runtime(name), args),
+      });
+    case 'multipart': {
+      const type = ident('type');
+      if (fields.length === 0) args.push(object([]));
+      return arrow({
+        parameters: [parameter({ name: value }), parameter({ name: type })],
+        body: call(view.runtime(name), [...args, type]),
+      });
+    }
+    default:
+      return choice.kind satisfies never;
+  }
+}
+
+/** What is stated of single fields, in the order of their names. */
+function fieldsOf({ kind, media }: BodyChoice, view: ClientView): readonly Code[] {
+  if (kind !== 'form' && kind !== 'multipart') return [];
+  const stated = [...media.encoding].sort(([a], [b]) => (a < b ? -1 : 1));
+  return stated.flatMap(([name, encoding]) => {
+    const value = kind === 'form' ? formField(encoding, view) : partOptions(encoding);
+    return value === undefined ? [] : [property(name, value)];
+  });
+}
+
+/** A function of name and value; absent where the default does. */
+function formField(encoding: Encoding, view: ClientView): Code | undefined {
+  const { style, explode, allowReserved = false, contentType } = encoding;
+  if (style === 'deepObject') return view.runtime('deepObject');
+  const delimiter = delimiterOf(encoding);
+  const json = style === undefined && explode === undefined && /[/+]json/.test(contentType ?? '');
+  if (delimiter === undefined && !allowReserved && !json) return undefined;
+  const [name, value] = [ident('name'), ident('value')];
+  const options = [
+    ...(delimiter === undefined ? [] : [property('delimiter', lit(delimiter))]),
+    ...(allowReserved ? [property('allowReserved', code`true`)] : []),
+  ];
+  const text = json ? call(view.runtime('jsonText'), [value]) : value;
+  return arrow({
+    parameters: [parameter({ name }), parameter({ name: value })],
+    body: call(view.runtime('form'), [
+      name,
+      text,
+      ...(options.length > 0 ? [object(options)] : []),
+    ]),
+  });
+}
+
+function partOptions(encoding: Encoding): Code | undefined {
+  const [type = ''] = (encoding.contentType ?? '').split(',').map((one) => one.trim());
+  const delimiter = delimiterOf(encoding);
+  const options = [
+    ...(type === '' || type.includes('*') ? [] : [property('type', lit(type))]),
+    ...(delimiter === undefined ? [] : [property('delimiter', lit(delimiter))]),
+  ];
+  return options.length === 0 ? undefined : object(options);
+}
+
+/** What joins an array into one value; absent where each item stands alone. */
+function delimiterOf({ style = 'form', explode }: Encoding): string | undefined {
+  const form = style === 'form';
+  if (explode ?? form) return undefined;
+  return form ? ',' : DELIMITERS[style];
+}

@@ -1,0 +1,154 @@
+/** How parameters are written: the call of a runtime function for each, by place and style. */
+import { code, ident, lit, type Code } from '../../src/emit/code.js';
+import { object, property } from '../../src/emit/expression.js';
+import { call } from '../../src/emit/function.js';
+import type { ParameterContent, Style } from '../../src/model/api.js';
+import type { PathSegment } from '../../src/model/path.js';
+import type { Schema } from '../../src/model/schema.js';
+import { mediaKind } from '../../src/typescript/signature-body.js';
+import type { Argument } from '../../src/typescript/signature.js';
+import type { ClientView } from './view.js';
+
+type Described = Extract<ParameterContent, { kind: 'schema' }>;
+
+const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
+  spaceDelimited: ' ',
+  tabDelimited: '\t',
+  pipeDelimited: '|',
+};
+
+/** The pieces of a path: literals, encoded here, and values, encoded at run time. */
+export function pathPieces(
+  path: readonly PathSegment[],
+  trailingSlash: boolean,
+  values: ReadonlyMap<string, Code>,
+): readonly Code[] {
+  const pieces: Code[] = [];
+  let text = '';
+  for (const segment of path) {
+    text += '/';
+    for (const part of segment) {
+      const value = part.kind === 'parameter' ? values.get(part.name) : undefined;
+      if (value === undefined) {
+        text += encodeLiteral(part.kind === 'literal' ? part.text : `{${part.name}}`);
+        continue;
+      }
+      if (text !== '') pieces.push(lit(text));
+      text = '';
+      pieces.push(value);
+    }
+  }
+  if (path.length === 0 || trailingSlash) text += '/';
+  return text === '' ? pieces : [...pieces, lit(text)];
+}
+
+/** What a path may hold (RFC 3986 §3.3) stands; the rest is percent-encoded. */
+function encodeLiteral(text: string): string {
+  return text
+    .split(/(%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~!$&'()*+,;=:@]+)/)
+    .map((part, index) => {
+      if (index % 2 === 1) return part;
+      return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'));
+    })
+    .join('');
+}
+
+/** The call that writes an argument. */
+export function writeArgument(argument: Argument, view: ClientView): Code {
+  const { parameter, name } = argument;
+  const { content } = parameter;
+  const value = code`args.${ident(name)}`;
+  if (parameter.in === 'querystring') return writeQuerystring(argument, value, view);
+  if (content.kind === 'media') {
+    const json = mediaKind(content.media.type, content.media.schema) === 'json';
+    const text = json ? call(view.runtime('jsonText'), [value]) : value;
+    const writer = { path: 'simple', query: 'form', header: 'header', cookie: 'cookie' } as const;
+    return call(view.runtime(writer[parameter.in]), [lit(parameter.name), text]);
+  }
+  const { writer, options } = styled(parameter.in, content, view);
+  const args = [lit(parameter.name), value];
+  if (options.length > 0) args.push(object(options));
+  return call(view.runtime(writer), args);
+}
+
+function writeQuerystring({ parameter }: Argument, value: Code, view: ClientView): Code {
+  const { content } = parameter;
+  const kind =
+    content.kind === 'media' ? mediaKind(content.media.type, content.media.schema) : 'form';
+  if (kind === 'form') return call(view.runtime('formText'), [value]);
+  const text = kind === 'json' ? call(view.runtime('jsonText'), [value]) : value;
+  return call(view.runtime('wholeQuery'), [text]);
+}
+
+interface Writing {
+  readonly writer: string;
+  readonly options: readonly Code[];
+}
+
+/** The runtime's function for a style, and what it must be told beside its defaults. */
+function styled(
+  place: 'path' | 'query' | 'header' | 'cookie',
+  content: Described,
+  view: ClientView,
+): Writing {
+  const { style, explode, itemStyle, allowReserved = false } = content;
+  const scalar = isScalar(content.schema, view);
+  const delimiter = DELIMITERS[style] ?? ',';
+  const exploded = property('explode', code`true`);
+  const joined = property('delimiter', lit(delimiter));
+  const items =
+    itemStyle === undefined || itemStyle === 'form' || itemStyle === 'simple'
+      ? nestedDefault(content.schema, view)
+      : DELIMITERS[itemStyle];
+  const nested = items === undefined ? [] : [property('items', lit(items))];
+  const reserved = allowReserved ? [property('allowReserved', code`true`)] : [];
+  switch (place) {
+    case 'query':
+      if (style === 'deepObject') return { writer: 'deepObject', options: reserved };
+      return {
+        writer: 'form',
+        options: [...(scalar || explode ? [] : [joined]), ...nested, ...reserved],
+      };
+    case 'cookie': {
+      const verbatim = style === 'cookie' ? [property('verbatim', code`true`)] : [];
+      const options = scalar || explode ? [] : [property('delimiter', lit(','))];
+      return { writer: 'cookie', options: [...options, ...verbatim] };
+    }
+    case 'path':
+    case 'header': {
+      const named = style === 'label' || style === 'matrix';
+      const options = [
+        ...(explode && !scalar ? [exploded] : []),
+        ...(delimiter === ',' || scalar ? [] : [joined]),
+        ...nested,
+      ];
+      if (place === 'header') return { writer: 'header', options };
+      return { writer: named ? style : 'simple', options: [...options, ...reserved] };
+    }
+    default:
+      return place satisfies never;
+  }
+}
+
+/** An array of arrays must be told how the inner ones are joined: Swagger 2.0's default is a comma. */
+function nestedDefault(schema: Schema, view: ClientView): string | undefined {
+  const outer = view.follow(schema);
+  return outer.kind === 'array' && view.follow(outer.items).kind === 'array' ? ',' : undefined;
+}
+
+/** Whether a value has no members, so that styles of arrays and objects do not matter; nobody stated is nobody stated. */
+function isScalar(schema: Schema, view: ClientView): boolean {
+  const shape = view.follow(schema);
+  switch (shape.kind) {
+    case 'array':
+    case 'tuple':
+    case 'object':
+    case 'any':
+    case 'intersection':
+      return false;
+    case 'union':
+      return shape.members.every((member) => isScalar(member, view));
+    default:
+      return true;
+  }
+}

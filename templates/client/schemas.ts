@@ -1,0 +1,11 @@
+/** The template `client/schemas`: the named types. */
+import { ident, type Code } from '../../src/emit/code.js';
+import { typeDeclaration } from '../../src/typescript/types.js';
+import type { ClientType, ClientView } from './view.js';
+
+/** One declaration for each type. */
+export function schemasTemplate(types: readonly ClientType[], view: ClientView): readonly Code[] {
+  return types.map(({ name, schema, direction }) =>
+    typeDeclaration(ident(name), schema, view.typeOptions(direction)),
+  );
+}

@@ -1,0 +1,87 @@
+/** What the templates of the client are given, and what they are. */
+import type { Code } from '../../src/emit/code.js';
+import type { ModulePlace } from '../../src/emit/module.js';
+import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
+import type { Origin, Trust } from '../../src/model/origin.js';
+import type { Schema } from '../../src/model/schema.js';
+import type { Signature } from '../../src/typescript/signature.js';
+import type { TypeOptions } from '../../src/typescript/types.js';
+
+/** Sent to the API, or received from it. */
+export type Direction = 'read' | 'write';
+
+/** A file of operations. */
+export interface ClientGroup {
+  /** `DirectMessages` */
+  readonly name: string;
+  readonly description?: string;
+  /** `./operations/direct-messages.ts` */
+  readonly file: string;
+  readonly operations: readonly Signature[];
+}
+
+/** A named schema as a type. Where requests and replies differ, there is one for each. */
+export interface ClientType {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly direction: Direction;
+}
+
+/** A security scheme as a property of `auth`. */
+export interface ClientScheme {
+  readonly name: string;
+  readonly scheme: SecurityScheme;
+}
+
+/** A server with all its variables filled in. */
+export interface ClientServer {
+  readonly url: string;
+  readonly server: Server;
+  readonly trust: Trust | 'absent';
+}
+
+/** Everything there is to print. */
+export interface ClientView {
+  readonly title: string;
+  readonly description?: string;
+  readonly groups: readonly ClientGroup[];
+  readonly types: readonly ClientType[];
+  readonly schemes: readonly ClientScheme[];
+  /** The default base URL; absent when no document states one that is complete. */
+  readonly server?: ClientServer;
+  /** Further servers of the API. */
+  readonly servers: readonly ClientServer[];
+  readonly templates: ClientTemplates;
+  /** A value of the runtime. */
+  readonly runtime: (name: string) => Code;
+  /** A type of the runtime. */
+  readonly runtimeType: (name: string) => Code;
+  /** How the types of what is sent (`write`) or received (`read`) are spelled. */
+  readonly typeOptions: (direction: Direction) => TypeOptions;
+  /** The schema that a reference leads to. */
+  readonly follow: (schema: Schema) => Schema;
+  /** The identifier of a security scheme. */
+  readonly schemeName: (id: string) => string;
+  /** The endpoint's own server, where it has one. */
+  readonly ownServer: (endpoint: Endpoint) => string | undefined;
+  /** `specs/api.yaml:71`, one for each document. */
+  readonly places: (origins: readonly Origin[]) => readonly string[];
+  /** Where `index.ts` stands, and how imports are spelled. */
+  readonly place: ModulePlace;
+  /** Names that the client exports; what it may not export for their sake is left in the runtime. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** The templates of the client by name. Each returns the statements of a file, or a part of them. */
+export interface ClientTemplates {
+  /** One operation: its types and its function. */
+  readonly 'client/operation': (operation: Signature, view: ClientView) => readonly Code[];
+  /** A file of operations. */
+  readonly 'client/operations': (group: ClientGroup, view: ClientView) => readonly Code[];
+  /** The named types. */
+  readonly 'client/schemas': (types: readonly ClientType[], view: ClientView) => readonly Code[];
+  /** `createClient` and what it takes. */
+  readonly 'client/client': (view: ClientView) => readonly Code[];
+  /** Everything that a user imports. */
+  readonly 'client/index': (view: ClientView) => readonly Code[];
+}
