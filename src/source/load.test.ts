@@ -94,6 +94,7 @@ describe('what a file is', () => {
     ['XML', '<?xml version="1.0"?><a/>'],
     ['plain text', '# Read me\n\nThis folder holds descriptions.\n'],
     ['plain text', '---\ntitle: x\n---\n# Heading\n\nSome text here.\n'],
+    ['plain text', '# Read me\n\nTwo things: see\n\n## More\n\n| a: b | c |\n|-|-|\n'],
     ['a list', '[1, 2]'],
     ['empty', ''],
     ['empty', ' \n\n'],

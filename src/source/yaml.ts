@@ -26,7 +26,41 @@ export async function parseYaml(
   limits: Limits,
 ): Promise<ParsedYaml[]> {
   const yaml = await import('yaml');
-  let stream: readonly YamlDocument[];
+  const stream = parseStream(text, yaml);
+  if (stream === undefined) {
+    report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
+    return [];
+  }
+  const full = stream.filter((document) => !isEmpty(document, yaml));
+  const skipped = (what: string): ParsedYaml[] => {
+    report.add('file/not-an-api', { what }, { source, pointer: '' });
+    return [];
+  };
+  if (full.length === 0) return skipped('empty');
+  if (!full.some((document) => yaml.isMap(document.contents))) return skipped('plain text');
+  const { held, release } = holdBack(report);
+  const parts = convert(source, full, held, limits, yaml);
+  // Prose reads as YAML more often than one would think: `Note: see below` is a map.
+  const prose =
+    parts?.every(({ data }) => documentKind(data) === 'unknown') === true &&
+    (parts.length < full.length || (MARKDOWN.test(text) && full.some(hasErrors)));
+  if (prose) return skipped('plain text');
+  release();
+  if (parts === undefined) return [];
+  const empty = stream.filter((document) => !full.includes(document));
+  announce(source, empty, parts.length, report);
+  return parts.filter(({ source: part, data }) => {
+    const what = notAnApi(data);
+    if (what) report.add('file/not-an-api', { what }, { source: part, pointer: '' });
+    return what === undefined;
+  });
+}
+
+/** The documents of the stream; nothing when so many brackets are open that the library's stack overflows. */
+function parseStream(
+  text: string,
+  yaml: typeof import('yaml'),
+): readonly YamlDocument[] | undefined {
   try {
     const parsed = yaml.parseAllDocuments(text, {
       schema: 'core',
@@ -37,37 +71,30 @@ export async function parseYaml(
       prettyErrors: false,
       logLevel: 'silent',
     });
-    stream = 'empty' in parsed ? [] : parsed;
+    return 'empty' in parsed ? [] : parsed;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // Some thousands of open brackets overflow the library's stack.
-    report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
-    return [];
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
-  const full = stream.filter((document) => !isEmpty(document, yaml));
-  const known = (what: string): ParsedYaml[] => {
-    report.add('file/not-an-api', { what }, { source, pointer: '' });
-    return [];
+}
+
+/** Lines that Markdown has and YAML has not: headings below the first, fences, tables. */
+const MARKDOWN = /^(##+ \S|```|\|.*\|\s*$)/m;
+
+function hasErrors(document: YamlDocument): boolean {
+  return document.errors.length > 0;
+}
+
+/** A report that keeps what it is told until it is known to be wanted. */
+function holdBack(report: Report): { held: Report; release: () => void } {
+  const waiting: (() => void)[] = [];
+  const held: Report = {
+    ...report,
+    add: (code, params, place, also) => {
+      waiting.push(() => report.add(code, params, place, also));
+    },
   };
-  if (full.length === 0) return known('empty');
-  if (!full.some((document) => yaml.isMap(document.contents))) return known('plain text');
-  const parts = convert(source, full, report, limits, yaml);
-  if (parts === undefined) return [];
-  // Prose reads as YAML more often than one would think: `Note: see below` is a map.
-  const prose =
-    parts.length < full.length && parts.every(({ data }) => documentKind(data) === 'unknown');
-  if (prose) return known('plain text');
-  announce(
-    source,
-    stream.filter((document) => isEmpty(document, yaml)),
-    parts.length,
-    report,
-  );
-  return parts.filter(({ source: part, data }) => {
-    const what = notAnApi(data);
-    if (what) report.add('file/not-an-api', { what }, { source: part, pointer: '' });
-    return what === undefined;
-  });
+  return { held, release: () => waiting.forEach((add) => add()) };
 }
 
 function isEmpty(document: YamlDocument, yaml: typeof import('yaml')): boolean {
