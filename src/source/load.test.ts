@@ -95,6 +95,7 @@ describe('what a file is', () => {
     ['plain text', '# Read me\n\nThis folder holds descriptions.\n'],
     ['plain text', '---\ntitle: x\n---\n# Heading\n\nSome text here.\n'],
     ['plain text', '# Read me\n\nTwo things: see\n\n## More\n\n| a: b | c |\n|-|-|\n'],
+    ['plain text', '# Why\n\nWe chose this: it is\nsimple, and `short`: so\n'],
     ['a list', '[1, 2]'],
     ['empty', ''],
     ['empty', ' \n\n'],

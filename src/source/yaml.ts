@@ -43,7 +43,8 @@ export async function parseYaml(
   // Prose reads as YAML more often than one would think: `Note: see below` is a map.
   const prose =
     parts?.every(({ data }) => documentKind(data) === 'unknown') === true &&
-    (parts.length < full.length || (MARKDOWN.test(text) && full.some(hasErrors)));
+    (parts.length < full.length ||
+      (full.some(hasErrors) && (MARKDOWN.test(text) || parts.some(hasSentences))));
   if (prose) return skipped('plain text');
   release();
   if (parts === undefined) return [];
@@ -83,6 +84,13 @@ const MARKDOWN = /^(##+ \S|```|\|.*\|\s*$)/m;
 
 function hasErrors(document: YamlDocument): boolean {
   return document.errors.length > 0;
+}
+
+/** True when a key of the root is several words: the start of a sentence up to its colon. */
+function hasSentences({ data }: ParsedYaml): boolean {
+  return (
+    typeof data === 'object' && data !== null && Object.keys(data).some((key) => /\s/.test(key))
+  );
 }
 
 /** A report that keeps what it is told until it is known to be wanted. */
