@@ -35,6 +35,8 @@ export interface Report {
    * @param also further places that take part
    */
   add<C extends Code>(code: C, params: CodeParams<C>, place?: Place, also?: readonly Place[]): void;
+  /** Takes over a diagnostic of another report, at another place. */
+  pass(diagnostic: Diagnostic): void;
   /** All diagnostics, in the order of the documents' names and places; repeats of one code in one document are folded. */
   list(): Diagnostic[];
   /** True when something is an error. */
@@ -62,6 +64,10 @@ export function createReport(severities: Severities = {}): Report {
         also,
         count: 1,
       });
+    },
+    pass(diagnostic) {
+      const severity = severities[diagnostic.code] ?? diagnostic.severity;
+      if (severity !== 'off') raised.push({ ...diagnostic, severity });
     },
     list: () => fold(raised),
     failed: () => raised.some((diagnostic) => diagnostic.severity === 'error'),

@@ -1,5 +1,5 @@
 /** The names that an OpenAPI document gives to things: component keys and operationIds. */
-import type { Api, EndpointKey } from '../model/api.js';
+import type { Api, EndpointKey, Server } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import type { Json, SchemaId } from '../model/schema.js';
 
@@ -48,6 +48,8 @@ export interface Naming {
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
   /** The ids that documents give operations → the id in this document, for links. */
   readonly idsByAlias: ReadonlyMap<string, string>;
+  /** The URLs of the API's servers: operations that have the same ones do not repeat them. */
+  readonly servers: string;
   /** The operationIds of `Api.endpoints`. */
   readonly operationIds: ReadonlyMap<EndpointKey, string>;
   /**
@@ -84,6 +86,7 @@ export function naming(api: Api, options: OpenApiOptions): Naming {
     schemeKeys: componentKeys([...api.securitySchemes.keys(), ...schemesInUse(api)]),
     groupOf,
     idsByAlias,
+    servers: serverUrls(api.servers),
     operationIds,
     claim(operationId, key) {
       if (!owners.has(operationId)) {
@@ -93,6 +96,11 @@ export function naming(api: Api, options: OpenApiOptions): Naming {
       return key !== undefined && owners.get(operationId) === key;
     },
   };
+}
+
+/** The URLs of some servers as one text, for comparing. */
+export function serverUrls(servers: readonly Server[]): string {
+  return servers.map(({ url }) => url).join('\n');
 }
 
 /** Keys of components are limited to `[A-Za-z0-9._-]`: valid names keep theirs, others get what is free beside them. */

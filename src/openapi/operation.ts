@@ -2,7 +2,7 @@
 import type { Endpoint } from '../model/api.js';
 import type { Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
-import type { Naming } from './naming.js';
+import { serverUrls, type Naming } from './naming.js';
 import { parameterObject, undescribedPathParameter } from './parameter.js';
 import { conflictsOf, originsOf } from './provenance.js';
 import {
@@ -55,7 +55,7 @@ export function operationObject(
     responses: responsesObject(endpoint.responses, naming),
     callbacks: unlessEmptyMap(callbacks),
     security: security && requirementsOf(security.value, naming),
-    servers: unlessEmpty(endpoint.servers.map((server) => serverObject(server, naming))),
+    servers: unlessEmpty(ownServers(endpoint, naming)),
     [X.operationId]: unique ? undefined : id,
     [X.parameters]: unlessEmpty(others),
     [X.aliases]: unlessEmpty(aliases(endpoint, id)),
@@ -64,6 +64,12 @@ export function operationObject(
     [X.conflicts]: conflictsOf(endpoint.key, naming),
   });
   return withExtensions(object, endpoint.extensions);
+}
+
+/** Servers are repeated only where they are not those of the whole API. */
+function ownServers(endpoint: Endpoint, naming: Naming): Json[] {
+  if (serverUrls(endpoint.servers) === naming.servers) return [];
+  return endpoint.servers.map((server) => serverObject(server, naming));
 }
 
 /** All names that documents give the operation, but for the one it has here. */
@@ -89,6 +95,8 @@ function fieldTrust(endpoint: Endpoint): JsonObject {
     const weak = fact && weakTrust(fact.origins);
     if (weak !== undefined) fields.set(field, weak);
   }
+  const assumed = weakTrust(endpoint.servers.flatMap(({ origins }) => origins));
+  if (assumed !== undefined) fields.set('servers', assumed);
   return fields;
 }
 

@@ -1,17 +1,73 @@
-/** Applying corrections by people to the merged API. */
-import type { Report } from '../diagnostics/report.js';
+/** Corrections by people: overlays are applied to the OpenAPI form of the merged API and read back. */
+import { createReport, type Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
-import type { ResolveOptions } from '../resolve/index.js';
+import { toOpenApi } from '../openapi/document.js';
+import { plainData } from '../openapi/plain.js';
+import { readDocument } from '../read/index.js';
+import { resolve, type ResolveOptions } from '../resolve/index.js';
 import type { Document } from '../source/index.js';
+import { applyOverlay } from './apply.js';
+import { componentIds } from './component-ids.js';
+import { carryOver } from './carry-over.js';
+import { scrubMarks } from './scrub.js';
+import { createTouches } from './touches.js';
 
-/** Applies overlays in order. */
+/** The name under which the merged API is read back; no origin keeps it. */
+const MERGED = 'merged API';
+
+/**
+ * Applies overlays in order, each to the result of the one before (OpenAPI Overlay 1.1).
+ * What an overlay touches takes the overlay's place as its origin; everything else stays as it was.
+ * @param naming how operations are named, so that targets can select by operationId
+ */
 export async function applyOverlays(
   api: Api,
   overlays: readonly Document[],
   naming: ResolveOptions,
   report: Report,
 ): Promise<Api> {
-  void naming;
-  void report;
-  return overlays.length === 0 ? api : api;
+  let current = api;
+  for (const overlay of overlays) current = await applyOne(current, overlay, naming, report);
+  return current;
+}
+
+async function applyOne(
+  api: Api,
+  overlay: Document,
+  naming: ResolveOptions,
+  report: Report,
+): Promise<Api> {
+  const original = componentIds(api);
+  const { names } = resolve(original, naming, createReport());
+  const data = plainData(toOpenApi(original, { operationIds: names.operations }));
+  const { document, touched } = await applyOverlay(data, overlay, report);
+  if (touched.length === 0) return api;
+  scrubMarks(document, touched);
+  const touches = createTouches(touched);
+  const complaints = createReport();
+  const read = readDocument(asDocument(document), complaints);
+  for (const complaint of complaints.list()) {
+    const [origin] = complaint.place ? touches.at(complaint.place.pointer) : [];
+    if (origin) {
+      report.pass({
+        ...complaint,
+        place: { source: origin.source, pointer: origin.pointer },
+        also: [],
+      });
+    }
+  }
+  return read ? carryOver(original, read, touches) : api;
+}
+
+/** The changed data as a document; nobody asks for its lines, since no origin points into it. */
+function asDocument(data: unknown): Document {
+  return {
+    source: MERGED,
+    syntax: 'json',
+    text: '',
+    data,
+    hash: '',
+    locate: () => ({ line: 1, column: 1, length: 0 }),
+    scalarText: () => undefined,
+  };
 }

@@ -1,0 +1,168 @@
+/** Takes over from the API that was read back what an overlay touched, and keeps everything else. */
+import type { Api, Endpoint, Parameter, Response } from '../model/api.js';
+import type { Fact, Origin } from '../model/origin.js';
+import { escapePointer } from '../source/cursor.js';
+import { mapOrigins } from './map-origins.js';
+import type { Touches } from './touches.js';
+
+/**
+ * @param original the API as it was written; its ids are component keys
+ * @param read the API as it was read back after the overlay
+ */
+export function carryOver(original: Api, read: Api, touches: Touches): Api {
+  const former = new Map(original.endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  const merge = <T>(
+    field: string,
+    was: ReadonlyMap<string, T>,
+    now: ReadonlyMap<string, T>,
+  ): Map<string, T> =>
+    new Map(
+      [...now].map(([id, value]): [string, T] => {
+        const kept = was.get(id);
+        const place = `/components/${field}/${escapePointer(id)}`;
+        return [id, kept !== undefined && !touches.has(place) ? kept : adopt(value, [], touches)];
+      }),
+    );
+  const { title: _t, version: _v, summary: _s, description: _d, ...rest } = original;
+  return {
+    ...rest,
+    ...info(original, read, touches),
+    servers: touches.has('/servers') ? adopt(read.servers, [], touches) : original.servers,
+    endpoints: read.endpoints.map((endpoint) =>
+      endpointOf(former.get(endpoint.key), endpoint, read, touches),
+    ),
+    webhooks: touches.has('/webhooks') ? adopt(read.webhooks, [], touches) : original.webhooks,
+    schemas: merge('schemas', original.schemas, read.schemas),
+    securitySchemes: merge('securitySchemes', original.securitySchemes, read.securitySchemes),
+    tags: touches.has('/tags') ? adopt(read.tags, [], touches) : original.tags,
+  };
+}
+
+function info(
+  original: Api,
+  read: Api,
+  touches: Touches,
+): Pick<Api, 'title' | 'version' | 'summary' | 'description'> {
+  const pick = <K extends 'title' | 'version' | 'summary' | 'description'>(
+    field: K,
+  ): Partial<Pick<Api, K>> => {
+    const place = `/info/${field}`;
+    const value = touches.has(place) ? overlaid(read[field], place, touches) : original[field];
+    return (value ? { [field]: value } : {}) as Partial<Pick<Api, K>>;
+  };
+  return { ...pick('title'), ...pick('version'), ...pick('summary'), ...pick('description') };
+}
+
+/** Gives what was read back the overlay as its origin where it changed something, and other origins elsewhere. */
+function adopt<T>(value: T, elsewhere: readonly Origin[], touches: Touches): T {
+  return mapOrigins(value, ({ pointer, trust }) => {
+    const changed = touches.at(pointer);
+    return changed.length > 0 ? changed : elsewhere.map((origin) => ({ ...origin, trust }));
+  });
+}
+
+function overlaid<T>(
+  fact: Fact<T> | undefined,
+  pointer: string,
+  touches: Touches,
+): Fact<T> | undefined {
+  return fact && { value: fact.value, origins: touches.at(pointer) };
+}
+
+function endpointOf(
+  was: Endpoint | undefined,
+  now: Endpoint,
+  read: Api,
+  touches: Touches,
+): Endpoint {
+  const place = now.origins[0]?.pointer ?? '';
+  const serversChanged = touches.has('/servers') || touches.has(`${place}/servers`);
+  if (!was) {
+    const servers = now.servers.length > 0 ? now.servers : read.servers;
+    return adopt({ ...now, servers }, touches.at(place), touches);
+  }
+  if (!touches.has(place)) {
+    return serversChanged ? { ...was, servers: adopt(read.servers, was.origins, touches) } : was;
+  }
+  const changed = (field: string): boolean => touches.has(`${place}/${field}`);
+  const servers = now.servers.length > 0 ? now.servers : read.servers;
+  const { body: _b, callbacks: _c, ...rest } = was;
+  const kept = withoutTexts(rest);
+  const body = changed('requestBody')
+    ? now.body && adopt(now.body, was.origins, touches)
+    : was.body;
+  return {
+    ...kept,
+    ...texts(was, now, place, touches),
+    tags: changed('tags') ? adopt(now.tags, was.origins, touches) : was.tags,
+    parameters: now.parameters.map((parameter) => parameterOf(was, parameter, touches)),
+    ...(body && { body }),
+    responses: now.responses.map((response) => responseOf(was, response, place, touches)),
+    servers: serversChanged ? adopt(servers, was.origins, touches) : was.servers,
+    callbacks: changed('callbacks') ? adopt(now.callbacks, was.origins, touches) : was.callbacks,
+    origins: [...was.origins, ...touches.at(place).slice(0, 1)],
+  };
+}
+
+type Single =
+  'operationId' | 'summary' | 'description' | 'deprecated' | 'externalDocs' | 'security';
+const SINGLE: readonly Single[] = [
+  'operationId',
+  'summary',
+  'description',
+  'deprecated',
+  'externalDocs',
+  'security',
+];
+
+function withoutTexts<T extends Partial<Pick<Endpoint, Single>>>(endpoint: T): Omit<T, Single> {
+  const {
+    operationId: _o,
+    summary: _s,
+    description: _d,
+    deprecated: _p,
+    externalDocs: _e,
+    security: _y,
+    ...rest
+  } = endpoint;
+  return rest;
+}
+
+/** The single-valued facts. A changed operationId makes an alias of the former one. */
+function texts(was: Endpoint, now: Endpoint, place: string, touches: Touches): Partial<Endpoint> {
+  const result: Record<string, unknown> = {};
+  for (const field of SINGLE) {
+    const pointer = `${place}/${field}`;
+    const value: Fact<unknown> | undefined = touches.has(pointer)
+      ? overlaid<unknown>(now[field], pointer, touches)
+      : was[field];
+    result[field] = value;
+  }
+  const former = was.operationId?.value;
+  const renamed = former !== undefined && touches.has(`${place}/operationId`);
+  const aliases = renamed ? [...new Set([...was.aliases, former])].sort() : was.aliases;
+  const kept = Object.entries(result).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(kept), aliases } as Partial<Endpoint>;
+}
+
+function parameterOf(was: Endpoint, now: Parameter, touches: Touches): Parameter {
+  const kept = was.parameters.find((item) => item.in === now.in && item.name === now.name);
+  const place = now.origins[0]?.pointer ?? '';
+  if (kept && !touches.has(place)) return kept;
+  const adopted = adopt(now, kept?.origins ?? was.origins, touches);
+  if (!kept) return adopted;
+  return {
+    ...adopted,
+    required: touches.has(`${place}/required`) ? adopted.required : kept.required,
+    ...(kept.description &&
+      !touches.has(`${place}/description`) && { description: kept.description }),
+    aliases: kept.aliases,
+    origins: [...kept.origins, ...touches.at(place).slice(0, 1)],
+  };
+}
+
+function responseOf(was: Endpoint, now: Response, place: string, touches: Touches): Response {
+  const kept = was.responses.find(({ status }) => status === now.status);
+  const changed = touches.has(`${place}/responses/${String(now.status)}`);
+  return kept && !changed ? kept : adopt(now, kept?.origins ?? was.origins, touches);
+}

@@ -1,0 +1,35 @@
+/** Takes the marks of what nobody stated off the places that an overlay now states. */
+import { X } from '../model/vocabulary.js';
+import type { Touch } from './edit.js';
+
+/** Members that describe a thing without saying what it looks like. */
+const ANNOTATIONS = new Set([
+  'description',
+  'summary',
+  'title',
+  'example',
+  'examples',
+  'default',
+  'deprecated',
+]);
+
+const MARKS = [X.unknown, X.synthetic, X.trust];
+
+/**
+ * Removes the marks `unknown`, `synthetic` and `trust` from every object that an overlay gave a form.
+ * @param document the changed data; changed in place, since it is a copy made for the overlay
+ */
+export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
+  for (const { pointer } of touched) {
+    let value = document;
+    for (const token of pointer.split('/').slice(1)) {
+      const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+      if (typeof value !== 'object' || value === null) break;
+      if (!Array.isArray(value) && !ANNOTATIONS.has(key) && !key.startsWith('x-')) {
+        for (const mark of MARKS) Reflect.deleteProperty(value, mark);
+      }
+      if (!Object.hasOwn(value, key)) break;
+      value = (value as Record<string, unknown>)[key];
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { inspectJson } from '../src/inspect.js';
+import { file, run, STRIDE_FILES } from './stride.js';
+
+const OVERLAY = `overlay: 1.1.0
+info: { title: Corrections, version: 1.0.0 }
+actions:
+  - target: $.paths['/site/{cloudId}/conversation'].get.parameters[?@.name=='limit']
+    update: { schema: { type: integer, minimum: 1, maximum: 75 } }
+  - target: $.paths['/site/{cloudId}/conversation'].get
+    update: { summary: All conversations of a site }
+  - target: $.servers[0]
+    update: { url: 'https://api.atlassian.com' }
+  - target: $.paths['/site/{cloudId}/conversation/{conversationId}/message'].post
+    update:
+      requestBody:
+        required: true
+        content: { application/json: { schema: { $ref: '#/components/schemas/Message' } } }
+  - target: $.components
+    update: { schemas: { Message: { type: object, properties: { text: { type: string } } } } }
+  - target: $.paths['/site/{cloudId}/conversation/{conversationId}/media/{mediaId}'].delete
+    remove: true
+  - target: $.paths['/nowhere']
+    remove: true
+`;
+
+test('an overlay outranks every document, and changes nothing else', async () => {
+  const before = inspectJson(await run(STRIDE_FILES));
+  const generated = await run(STRIDE_FILES, {}, { overlays: [file('overlay.yaml', OVERLAY)] });
+  const after = inspectJson(generated);
+  expect(after.endpoints).toHaveLength(48);
+  const list = after.endpoints.find(({ name }) => name === 'listConversations');
+  const limit = list?.parameters.find(({ name }) => name === 'limit');
+  expect([limit?.type, limit?.trust]).toEqual(['integer', 'overlay']);
+  const summary = list?.facts.find(({ field }) => field === 'summary');
+  expect([summary?.value, summary?.trust]).toEqual(['All conversations of a site', 'overlay']);
+  expect(summary?.origins).toEqual([{ source: 'overlay.yaml', line: 7, column: 24 }]);
+  const servers = new Set(
+    after.endpoints.flatMap((endpoint) => endpoint.servers.map(({ url }) => url)),
+  );
+  expect([...servers]).toEqual(['https://api.atlassian.com']);
+  expect(generated.api.schemas.get('Message')?.kind).toBe('object');
+  const send = generated.api.endpoints.find(
+    ({ key }) => key.startsWith('POST') && key.endsWith('/conversation/{}/message'),
+  );
+  expect(send?.body?.media.map(({ schema }) => schema.kind)).toEqual(['ref']);
+  expect(send?.body?.required.value).toBe(true);
+
+  const untouched = new Set(['listConversations', 'sendMessage', 'deleteMedia']);
+  const strip = (json: typeof before) =>
+    json.endpoints
+      .filter(({ name }) => !untouched.has(name))
+      .map(({ servers: _servers, facts, ...rest }) => ({
+        ...rest,
+        facts: facts.filter(({ field }) => field !== 'server'),
+      }));
+  expect(strip(after)).toEqual(strip(before));
+});
+
+test('an action that selects nothing is a warning with its place', async () => {
+  const { diagnostics } = inspectJson(
+    await run(STRIDE_FILES, {}, { overlays: [file('overlay.yaml', OVERLAY)] }),
+  );
+  const [warning] = diagnostics.filter(({ code }) => code.startsWith('overlay/'));
+  expect(warning).toMatchObject({
+    code: 'overlay/no-match',
+    severity: 'warning',
+    source: 'overlay.yaml',
+    line: 19,
+  });
+});
