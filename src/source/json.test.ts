@@ -126,7 +126,7 @@ describe('numbers and texts', () => {
   });
 
   test('what nests too deep is refused', async () => {
-    for (const text of ['{"a":'.repeat(300) + '1' + '}'.repeat(300), '['.repeat(1e6)]) {
+    for (const text of ['{"a":'.repeat(300) + '1' + '}'.repeat(300), '{"a":' + '['.repeat(1e6)]) {
       expect(await load(text)).toMatchObject({ document: undefined, codes: ['file/too-deep'] });
     }
     expect((await load('{"a":'.repeat(199) + '1' + '}'.repeat(199))).codes).toEqual([]);

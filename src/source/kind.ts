@@ -67,8 +67,7 @@ const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
  * @returns nothing for descriptions, and for roots nobody knows: those may be what a reference leads to
  */
 export function notAnApi(data: unknown): string | undefined {
-  if (data === null || data === undefined) return 'empty';
-  if (!isMap(data)) return Array.isArray(data) ? 'a list' : 'plain text';
+  if (!isMap(data)) return 'plain text';
   if (documentKind(data) !== 'unknown') return undefined;
   const log = own(data, 'log');
   if (isMap(log) && has(log, 'entries')) return 'a HAR recording';

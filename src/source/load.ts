@@ -106,16 +106,22 @@ async function parse(
       scalarText: (pointer) => locator().scalarText(pointer),
     };
   };
-  if (!/[{[]/.test(text[skipSpace(text, 0)] ?? '')) {
+  const first = text[skipSpace(text, 0)];
+  if (first !== '{' && first !== '[') {
     const parts = await parseYaml(source, text, report, limits);
     return parts.map((part) => document(part.source, 'yaml', part.data, part.locator));
   }
+  const skipped = (what: string): Document[] => {
+    report.add('file/not-an-api', { what }, { source, pointer: '' });
+    return [];
+  };
+  // No description is a list, and many a README begins with a `[link]`: not worth reading.
+  if (first === '[') return skipped('a list');
   const parsed = parseJson(source, text, byteLength, report, limits);
   if (parsed === undefined) return [];
   const what = notAnApi(parsed.data);
-  if (what === undefined) return [document(source, 'json', parsed.data, parsed.locator)];
-  report.add('file/not-an-api', { what }, { source, pointer: '' });
-  return [];
+  if (what !== undefined) return skipped(what);
+  return [document(source, 'json', parsed.data, parsed.locator)];
 }
 
 function once<T>(make: () => T): () => T {
