@@ -203,7 +203,8 @@ async function pipe(
       if (gone) break;
     }
     outgoing.end();
-  } catch {
+  } catch (error) {
+    if (!gone) console.error(error);
     // The status is sent already: a cut connection is the only way to say that the body is not whole.
     outgoing.destroy();
   }

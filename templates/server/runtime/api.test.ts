@@ -1,0 +1,675 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createRuntime, type Api } from "./api.js";
+import { fromRequest } from "./fetch.js";
+import type { HandlerContext, RuntimeOptions } from "./options.js";
+import { HttpProblem, NotImplemented } from "./problem.js";
+import type { HandlerRequest, Route, RouteTable } from "./route.js";
+import {
+  Deny,
+  type ApiKeyCredential,
+  type BasicCredential,
+  type BearerCredential,
+  type SecurityInfo,
+} from "./security.js";
+
+type Handle = (request: HandlerRequest, context: HandlerContext) => unknown;
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+function table(route: Partial<Route>, schemes: RouteTable["schemes"] = {}) {
+  const whole: Route = {
+    key: "POST /x",
+    method: "POST",
+    path: ["x"],
+    operation: "x",
+    ...route,
+  };
+  return { routes: [whole], schemes, basePath: "" };
+}
+
+/** An API of one route. */
+function apiOf(
+  route: Partial<Route>,
+  handle: Handle,
+  options: RuntimeOptions = {},
+): Api {
+  const whole = table(route);
+  return createRuntime(
+    whole,
+    Object.fromEntries(whole.routes.map(({ key }) => [key, handle])),
+    options,
+  );
+}
+
+function post(body?: BodyInit, headers: Record<string, string> = {}): Request {
+  return new Request("http://x/x", {
+    method: "POST",
+    headers,
+    ...(body !== undefined && { body }),
+  });
+}
+
+/** Echoes the body as a handler sees it. */
+const echo: Handle = async ({ body }) => ({
+  status: 200,
+  body: {
+    value:
+      body instanceof ReadableStream
+        ? { stream: await new Response(body).text() }
+        : body instanceof FormData
+          ? { form: [...body.keys()] }
+          : (body ?? null),
+  },
+});
+
+describe("bodies", () => {
+  const form = new FormData();
+  form.set("file", new Blob(["abc"]), "a.txt");
+  const given: [string, Route["body"], Request, unknown][] = [
+    ["JSON", {}, post('{"a":1}', JSON_TYPE), { a: 1 }],
+    [
+      "+json",
+      {},
+      post("[1]", {
+        "content-type": "application/problem+json; charset=utf-8",
+      }),
+      [1],
+    ],
+    [
+      "form",
+      {},
+      post("a=1&b=x+y", {
+        "content-type": "application/x-www-form-urlencoded",
+      }),
+      { a: "1", b: "x y" },
+    ],
+    [
+      "typed form",
+      { form: [{ name: "a", type: "integer" }] },
+      post("a=1", { "content-type": "application/x-www-form-urlencoded" }),
+      { a: 1 },
+    ],
+    ["text", {}, post("hi", { "content-type": "text/plain" }), "hi"],
+    [
+      "latin1",
+      {},
+      post(new Uint8Array([0xe9]), {
+        "content-type": "text/plain; charset=iso-8859-1",
+      }),
+      "é",
+    ],
+    ["multipart", {}, post(form), { form: ["file"] }],
+    [
+      "binary",
+      {},
+      post("abc", { "content-type": "image/png" }),
+      { stream: "abc" },
+    ],
+    ["no type", {}, post(new TextEncoder().encode("abc")), { stream: "abc" }],
+    [
+      "no type, one declared",
+      { media: ["application/json"] },
+      post(new TextEncoder().encode("1")),
+      1,
+    ],
+    [
+      "raw",
+      { media: ["text/plain"], raw: true },
+      post("abc", { "content-type": "text/plain" }),
+      { stream: "abc" },
+    ],
+    ["JSON without a body", {}, post(undefined, JSON_TYPE), null],
+    ["an empty body", {}, post("", JSON_TYPE), null],
+    ["a body nobody takes", undefined, post("{", JSON_TYPE), null],
+    [
+      "a range",
+      { media: ["text/*"] },
+      post("hi", { "content-type": "text/markdown" }),
+      "hi",
+    ],
+  ];
+  it.each(given)("%s", async (_, body, request, want) => {
+    const api = apiOf(body ? { body } : {}, echo);
+    const response = await api.fetch(request);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ value: want });
+  });
+
+  const bad: [string, Route["body"], Request, number, string[]][] = [
+    ["broken JSON", {}, post("{", JSON_TYPE), 400, ["body json"]],
+    [
+      "JSON that is no UTF-8",
+      {},
+      post(new Uint8Array([0x22, 0xff, 0x22]), JSON_TYPE),
+      400,
+      ["body json"],
+    ],
+    [
+      "a missing body",
+      { required: true },
+      post(undefined, JSON_TYPE),
+      400,
+      ["body required"],
+    ],
+    [
+      "broken multipart",
+      {},
+      post("x", { "content-type": "multipart/form-data; boundary=y" }),
+      400,
+      ["body multipart"],
+    ],
+    [
+      "another type",
+      { media: ["application/json"] },
+      post("a=1", { "content-type": "text/plain" }),
+      415,
+      [],
+    ],
+    [
+      "an encoding",
+      {},
+      post("x", { ...JSON_TYPE, "content-encoding": "gzip" }),
+      415,
+      [],
+    ],
+    ["a long body", {}, post(`"${"x".repeat(20)}"`, JSON_TYPE), 413, []],
+    [
+      "a long stream",
+      {},
+      post("x".repeat(20), { "content-type": "image/png" }),
+      413,
+      [],
+    ],
+  ];
+  it.each(bad)("refuses %s", async (_, body, request, status, errors) => {
+    const api = apiOf(body ? { body } : {}, echo, { maxBody: 16 });
+    const response = await api.fetch(request);
+    expect(response.status).toBe(status);
+    expect(response.headers.get("content-type")).toBe(
+      "application/problem+json",
+    );
+    const problem = (await response.json()) as {
+      errors?: { in: string; code: string }[];
+    };
+    expect(
+      (problem.errors ?? []).map((one) => `${one.in} ${one.code}`),
+    ).toEqual(errors);
+  });
+
+  it("takes a DELETE that says JSON and sends nothing", async () => {
+    const api = apiOf({ key: "DELETE /x", method: "DELETE", body: {} }, echo);
+    const request = new Request("http://x/x", {
+      method: "DELETE",
+      headers: JSON_TYPE,
+    });
+    expect((await api.fetch(request)).status).toBe(200);
+  });
+
+  it("keeps __proto__ in JSON as a name", async () => {
+    const api = apiOf({ body: {} }, ({ body }) => ({
+      status: 200,
+      body: Object.keys(body as object),
+    }));
+    const response = await api.fetch(post('{"__proto__":{"x":1}}', JSON_TYPE));
+    expect(await response.json()).toEqual(["__proto__"]);
+    expect(({} as Record<string, unknown>)["x"]).toBe(undefined);
+  });
+});
+
+describe("responses", () => {
+  const given: [
+    string,
+    Partial<Route>,
+    unknown,
+    [number, string | null, string],
+  ][] = [
+    [
+      "JSON",
+      {},
+      { status: 201, body: { a: 1 } },
+      [201, "application/json", '{"a":1}'],
+    ],
+    [
+      "a string is JSON",
+      {},
+      { status: 200, body: "a" },
+      [200, "application/json", '"a"'],
+    ],
+    [
+      "a declared text",
+      { responses: [{ status: 200, media: ["text/csv"] }] },
+      { status: 200, body: "a" },
+      [200, "text/csv", "a"],
+    ],
+    [
+      "a declared range of statuses",
+      { responses: [{ status: "4XX", media: ["application/problem+json"] }] },
+      { status: 404, body: {} },
+      [404, "application/problem+json", "{}"],
+    ],
+    [
+      "a stated type",
+      {},
+      { status: 200, body: "a", contentType: "text/plain" },
+      [200, "text/plain", "a"],
+    ],
+    [
+      "a type among the headers",
+      {},
+      { status: 200, body: "a", headers: { "Content-Type": "text/plain" } },
+      [200, "text/plain", "a"],
+    ],
+    [
+      "bytes",
+      {},
+      { status: 200, body: new TextEncoder().encode("a") },
+      [200, "application/octet-stream", "a"],
+    ],
+    [
+      "a blob",
+      {},
+      { status: 200, body: new Blob(["a"], { type: "text/html" }) },
+      [200, "text/html", "a"],
+    ],
+    [
+      "a form",
+      {},
+      { status: 200, body: new URLSearchParams({ a: "1" }) },
+      [200, "application/x-www-form-urlencoded;charset=UTF-8", "a=1"],
+    ],
+    ["no body", {}, { status: 200 }, [200, null, ""]],
+    ["204 never has one", {}, { status: 204, body: "a" }, [204, null, ""]],
+    [
+      "a Web response",
+      {},
+      new Response("a", { status: 418 }),
+      [418, "text/plain;charset=UTF-8", "a"],
+    ],
+  ];
+  it.each(given)("%s", async (_, route, result, want) => {
+    const response = await apiOf(route, () => result).fetch(post());
+    expect([
+      response.status,
+      response.headers.get("content-type"),
+      await response.text(),
+    ]).toEqual(want);
+  });
+
+  it("sends pieces as they come", async () => {
+    async function* pieces(): AsyncGenerator<string> {
+      yield "a";
+      yield "b";
+    }
+    const api = apiOf({}, () => ({ status: 200, body: pieces() }));
+    expect(await (await api.fetch(post())).text()).toBe("ab");
+  });
+
+  it("sends several cookies", async () => {
+    const headers = { "set-cookie": ["a=1", "b=2"] };
+    const response = await apiOf({}, () => ({ status: 200, headers })).fetch(
+      post(),
+    );
+    expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+  });
+
+  const wrong: [string, unknown][] = [
+    ["nothing", undefined],
+    ["a status that is none", { status: 99 }],
+    [
+      "a header with a line break",
+      { status: 200, headers: { a: "b\r\nc: d" } },
+    ],
+    ["a header name with a space", { status: 200, headers: { "a b": "c" } }],
+    ["an object as text", { status: 200, body: {}, contentType: "text/plain" }],
+    ["a function", { status: 200, body: () => 1 }],
+  ];
+  it.each(wrong)("answers 500 for %s", async (_, result) => {
+    const onError = vi.fn();
+    const response = await apiOf({}, () => result, { onError }).fetch(post());
+    expect(response.status).toBe(500);
+    expect(onError).toHaveBeenCalledOnce();
+  });
+
+  it("answers HEAD by GET, with the length and without the body", async () => {
+    const api = apiOf({ key: "GET /x", method: "GET" }, () => ({
+      status: 200,
+      body: "é",
+    }));
+    const response = await api.fetch(
+      new Request("http://x/x", { method: "HEAD" }),
+    );
+    expect(await response.text()).toBe("");
+    expect(response.headers.get("content-length")).toBe("4");
+  });
+});
+
+describe("errors", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it("says nothing of an error to the caller, and everything to the operator", async () => {
+    const log = vi.spyOn(console, "error").mockReturnValue();
+    const error = new Error("the password is hunter2");
+    const response = await apiOf({}, () => Promise.reject(error)).fetch(post());
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain("hunter2");
+    expect(log).toHaveBeenCalledWith(error);
+  });
+
+  it("answers what onError returns", async () => {
+    const onError = (_: unknown, at: { operation?: string }): unknown => ({
+      status: 503,
+      body: at.operation,
+    });
+    const fail: Handle = () => {
+      throw new Error("x");
+    };
+    const response = await apiOf({}, fail, { onError }).fetch(post());
+    expect([response.status, await response.json()]).toEqual([503, "POST /x"]);
+  });
+
+  it("answers 500 when onError fails too", async () => {
+    const log = vi.spyOn(console, "error").mockReturnValue();
+    const fail = (): never => {
+      throw new Error("x");
+    };
+    const response = await apiOf({}, fail, { onError: fail }).fetch(post());
+    expect(response.status).toBe(500);
+    expect(log).toHaveBeenCalledOnce();
+  });
+
+  const thrown: [Error, number, unknown][] = [
+    [
+      new NotImplemented("POST /x"),
+      501,
+      {
+        type: "about:blank",
+        title: "Not Implemented",
+        status: 501,
+        detail: "POST /x is not implemented",
+      },
+    ],
+    [
+      new HttpProblem(409, "Taken", { type: "https://x/taken", title: "T" }),
+      409,
+      { type: "https://x/taken", title: "T", status: 409, detail: "Taken" },
+    ],
+  ];
+  it.each(thrown)("answers %s", async (error, status, want) => {
+    const fail: Handle = () => {
+      throw error;
+    };
+    const response = await apiOf({}, fail).fetch(post());
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual(want);
+  });
+
+  it.each([
+    ["GET", "/nowhere", 404, null],
+    ["GET", "/x", 405, "OPTIONS, POST"],
+    ["OPTIONS", "/x", 204, "OPTIONS, POST"],
+    ["POST", "/%E0%A4", 400, null],
+  ])("%s %s → %i", async (method, path, status, allow) => {
+    const api = apiOf({}, () => ({ status: 200 }));
+    const response = await api.fetch(
+      new Request(`http://x${path}`, { method }),
+    );
+    expect([response.status, response.headers.get("allow")]).toEqual([
+      status,
+      allow,
+    ]);
+  });
+
+  it("asks the route's own check", async () => {
+    const api = apiOf(
+      {
+        validate: () => [
+          {
+            in: "body",
+            pointer: "/a",
+            code: "type",
+            message: "must be a string",
+          },
+        ],
+      },
+      () => ({ status: 200 }),
+    );
+    const response = await api.fetch(post());
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [{ pointer: "/a" }],
+    });
+  });
+});
+
+describe("start-up", () => {
+  const ok = (): unknown => ({ status: 200 });
+
+  it("names operations without a handler, and answers 501 for them if told", async () => {
+    expect(() => createRuntime(table({}), {})).toThrow("POST /x");
+    const api = createRuntime(table({}), {}, { partial: true });
+    expect(api.routes.map(({ mounted }) => mounted)).toEqual([false]);
+    expect((await api.fetch(post())).status).toBe(501);
+  });
+
+  it("names handlers of no operation", () => {
+    expect(() =>
+      createRuntime(table({}), { "POST /x": ok, "GET /y": ok }),
+    ).toThrow("GET /y");
+  });
+
+  it("does not take what every object has for a handler", () => {
+    const strange = table({ key: "toString" });
+    expect(() => createRuntime(strange, {})).toThrow("toString");
+  });
+
+  it("refuses to start without a handler for a security scheme", async () => {
+    const secured = table(
+      { security: [{ a: [] }, {}] },
+      { a: { kind: "bearer" } },
+    );
+    expect(() => createRuntime(secured, { "POST /x": ok })).toThrow("a");
+    const open = createRuntime(
+      secured,
+      { "POST /x": ok },
+      { security: "none" },
+    );
+    expect((await open.fetch(post())).status).toBe(200);
+  });
+
+  it("dispatches to an operation that another router has found", async () => {
+    const routes = table({
+      key: "POST /{id}",
+      path: [{ param: "id" }],
+      parameters: [{ in: "path", name: "id" }],
+    });
+    const api = createRuntime(routes, {
+      "POST /{id}": ({ params }: HandlerRequest) => ({
+        status: 200,
+        body: params["id"],
+      }),
+    });
+    const request = fromRequest(
+      new Request("http://x/a%20b", { method: "POST" }),
+    );
+    expect((await api.dispatch("POST /{id}", request)).body).toBe('"a b"');
+    expect((await api.dispatch("POST /other", request)).status).toBe(404);
+  });
+
+  it("makes the context for every request", async () => {
+    const api = apiOf(
+      {},
+      (_, context) => ({
+        status: 200,
+        body: (context as unknown as { n: number }).n,
+      }),
+      {
+        context: () => ({ n: 7 }),
+      },
+    );
+    expect(await (await api.fetch(post())).json()).toBe(7);
+  });
+});
+
+describe("security", () => {
+  const schemes = {
+    oauth: { kind: "bearer" },
+    basic: { kind: "basic" },
+    key: { kind: "apiKey", in: "query", name: "k" },
+    cookie: { kind: "apiKey", in: "cookie", name: "sid" },
+    header: { kind: "apiKey", in: "header", name: "X-Key" },
+    digest: { kind: "http", scheme: "Digest" },
+    mtls: { kind: "custom", type: "mutualTLS" },
+  } as const;
+  const asked: SecurityInfo[] = [];
+  const security = {
+    oauth: ({ token }: BearerCredential, info: SecurityInfo) => {
+      asked.push(info);
+      if (token === "weak") return new Deny(403);
+      return token === "good" ? { user: "ann" } : undefined;
+    },
+    basic: ({ username, password }: BasicCredential) =>
+      password === "p:ä" ? username : null,
+    key: ({ key }: ApiKeyCredential) => key,
+    cookie: ({ key }: ApiKeyCredential) => key,
+    header: ({ key }: ApiKeyCredential) => key,
+    digest: ({ parameters }: { parameters: string }) => parameters,
+    mtls: () => false as const,
+  };
+  const call = async (
+    needs: Route["security"],
+    headers: Record<string, string> = {},
+    query = "",
+  ): Promise<[number, string | null, unknown]> => {
+    const routes = table({ ...(needs && { security: needs }) }, schemes);
+    const api = createRuntime(
+      routes,
+      {
+        "POST /x": (_: unknown, ctx: HandlerContext) => ({
+          status: 200,
+          body: ctx.auth,
+        }),
+      },
+      { security },
+    );
+    const response = await api.fetch(
+      new Request(`http://x/x${query}`, { method: "POST", headers }),
+    );
+    const body = (await response.json()) as unknown;
+    return [
+      response.status,
+      response.headers.get("www-authenticate"),
+      response.ok ? body : null,
+    ];
+  };
+  const basic = `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode("ann:p:ä")))}`;
+
+  const given: [
+    string,
+    Parameters<typeof call>,
+    Awaited<ReturnType<typeof call>>,
+  ][] = [
+    ["nothing stated", [undefined], [200, null, {}]],
+    [
+      "a good token",
+      [[{ oauth: ["r"] }], { authorization: "bearer good" }],
+      [200, null, { oauth: { user: "ann" } }],
+    ],
+    [
+      "no token",
+      [[{ oauth: ["r", "w"] }]],
+      [401, 'Bearer realm="api", scope="r w"', null],
+    ],
+    [
+      "a bad token",
+      [[{ oauth: [] }], { authorization: "Bearer bad" }],
+      [401, 'Bearer realm="api", error="invalid_token"', null],
+    ],
+    [
+      "a weak token",
+      [[{ oauth: ["w"] }], { authorization: "Bearer weak" }],
+      [403, 'Bearer realm="api", error="insufficient_scope", scope="w"', null],
+    ],
+    [
+      "a scope with quotes",
+      [[{ oauth: ['a"\r\nb'] }]],
+      [401, 'Bearer realm="api", scope="ab"', null],
+    ],
+    [
+      "a user and a password",
+      [[{ basic: [] }], { authorization: basic }],
+      [200, null, { basic: "ann" }],
+    ],
+    [
+      "no password",
+      [[{ basic: [] }], { authorization: "Basic %%%" }],
+      [401, 'Basic realm="api", charset="UTF-8"', null],
+    ],
+    [
+      "a key in the query",
+      [[{ key: [] }], {}, "?k=a%20b"],
+      [200, null, { key: "a b" }],
+    ],
+    [
+      "an empty key",
+      [[{ key: [] }], {}, "?k="],
+      [401, 'ApiKey realm="api"', null],
+    ],
+    [
+      "a key in a cookie",
+      [[{ cookie: [] }], { cookie: "a=1; sid=2" }],
+      [200, null, { cookie: "2" }],
+    ],
+    [
+      "a key in a header",
+      [[{ header: [] }], { "x-key": "3" }],
+      [200, null, { header: "3" }],
+    ],
+    [
+      "another scheme",
+      [[{ digest: [] }], { authorization: "Digest a=b" }],
+      [200, null, { digest: "a=b" }],
+    ],
+    ["false is a denial", [[{ mtls: [] }]], [401, null, null]],
+    [
+      "both of two",
+      [[{ key: [], header: [] }], { "x-key": "3" }, "?k=1"],
+      [200, null, { key: "1", header: "3" }],
+    ],
+    [
+      "one of both is missing",
+      [[{ key: [], header: [] }], { "x-key": "3" }],
+      [401, 'ApiKey realm="api"', null],
+    ],
+    [
+      "the second alternative",
+      [[{ oauth: [] }, { key: [] }], {}, "?k=1"],
+      [200, null, { key: "1" }],
+    ],
+    [
+      "open to everybody",
+      [[{ oauth: [] }, {}], { authorization: "Bearer bad" }],
+      [200, null, {}],
+    ],
+    [
+      "better known than not",
+      [[{}, { oauth: [] }], { authorization: "Bearer good" }],
+      [200, null, { oauth: { user: "ann" } }],
+    ],
+    [
+      "403 before 401",
+      [[{ oauth: [] }, { mtls: [] }], { authorization: "Bearer weak" }],
+      [403, 'Bearer realm="api", error="insufficient_scope"', null],
+    ],
+  ];
+  it.each(given)("%s", async (_, args, want) => {
+    expect(await call(...args)).toEqual(want);
+  });
+
+  it("hands over scopes and operation", async () => {
+    asked.length = 0;
+    await call([{ oauth: ["r", "w"] }], { authorization: "Bearer good" });
+    expect(asked.map(({ scopes, operation }) => [scopes, operation])).toEqual([
+      [["r", "w"], "POST /x"],
+    ]);
+  });
+});
