@@ -58,8 +58,8 @@ describe('loadConfig', () => {
   ])('says why %s %j cannot be loaded', async (name, text, reason) => {
     const { value, problems } = await load(name, text);
     expect(value).toBeUndefined();
-    expect(problems.map(({ message }) => message)).toEqual([
-      `${name} could not be loaded: ${reason}`,
+    expect(problems).toMatchObject([
+      { code: 'config/load', message: `${name} could not be loaded: ${reason}` },
     ]);
   });
 });

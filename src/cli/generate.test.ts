@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from './run.js';
 
@@ -63,6 +63,18 @@ describe('generate', () => {
       '1 endpoint, 1 group · 1 unchanged\n',
     );
     expect(statSync(join(folder, FILE)).mtimeMs).toBe(1000);
+  });
+
+  it('writes elsewhere when the command line says so', async () => {
+    const [out, handlers] = [`${folder}-out`, `${folder}-handlers`];
+    try {
+      const flags = ['--out', out, '--handlers', handlers, '-t', 'server'];
+      expect((await restitch('generate', 'pets.yaml', ...flags)).exit).toBe(0);
+      const stub = readFileSync(join(handlers, 'pets.ts'), 'utf8');
+      expect(stub).toContain(`from "../${basename(out)}/server/index.js"`);
+    } finally {
+      for (const made of [out, handlers]) rmSync(made, { recursive: true, force: true });
+    }
   });
 
   it('keeps the names of the lock', async () => {

@@ -3,7 +3,7 @@ import { createReport, type Report } from '../diagnostics/report.js';
 import { planOutput, readEarlier, writeOutput } from '../output/index.js';
 import type { Flags } from './arguments.js';
 import type { ExitCode, Io } from './io.js';
-import { openWritingJob, readInputs, type Inputs } from './job.js';
+import { configForRendering, openWritingJob, readInputs, type Inputs } from './job.js';
 import { namesForLock, namesFromLock } from './names.js';
 import { printOutcome, summaryOf, type Outcome } from './outcome.js';
 import { diagnosticsText, printDiagnostics } from './print.js';
@@ -64,7 +64,7 @@ async function carryOut(
   const earlier = readEarlier(place, report);
   const lock = earlier.lock && namesFromLock(earlier.lock.names);
   const onStage = (stage: string): void => progress.stage(stage);
-  const input = { files, overlays, config, report, onStage };
+  const input = { files, overlays, config: configForRendering(job), report, onStage };
   const generated = await generate({ ...input, ...(lock && { lock }) });
   progress.stage('plan');
   const { api } = generated;

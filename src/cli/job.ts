@@ -1,6 +1,6 @@
 /** From the words and flags of the command line to a job: a configuration, and where input and output are. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { checkConfig } from '../config-check.js';
 import { findConfig, loadConfig } from '../config-load.js';
 import { resolveConfig, TARGET_NAMES, type Config, type TargetOptions } from '../config.js';
@@ -179,6 +179,30 @@ function targetsOf(
   );
   if (handlers === undefined) return options;
   return { ...options, server: { ...options.server, handlers: fromRoot(handlers) } };
+}
+
+/**
+ * The configuration as rendering wants it: generated code imports handlers and the other way round,
+ * so their folders must be named from one place. On the command line they may lie anywhere.
+ */
+export function configForRendering({ config, place }: Job): Config {
+  const { folder, handlers } = place;
+  const { server } = config.targets;
+  const paths = [config.output, server?.handlers ?? ''];
+  if (!paths.some((path) => path.startsWith('..') || isAbsolute(path))) return config;
+  let base = dirname(folder);
+  while (handlers !== undefined && shownFrom(base, handlers).startsWith('..')) base = dirname(base);
+  return {
+    ...config,
+    output: shownFrom(base, folder),
+    targets: {
+      ...config.targets,
+      ...(server &&
+        handlers !== undefined && {
+          server: { ...server, handlers: shownFrom(base, handlers) },
+        }),
+    },
+  };
 }
 
 function placeOf(config: Config, root: string, io: Io): Place {

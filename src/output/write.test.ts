@@ -185,6 +185,29 @@ describe('writing output', () => {
     });
   });
 
+  it('keeps stale files while a description cannot be read whole', async () => {
+    await run({ 'a.ts': 'a\n', 'b.ts': 'b\n' });
+    expect(await run({ 'a.ts': 'a\n' }, { keepStale: true })).toEqual({
+      verbs: 'keep a.ts, keep b.ts',
+      codes: ['output/stale-kept'],
+    });
+    expect((await run({ 'a.ts': 'a\n' })).verbs).toBe('keep a.ts, remove b.ts');
+  });
+
+  it('knows the files of both sides of an unfinished merge', async () => {
+    await run({ 'a.ts': 'theirs\n' });
+    const theirs = read('out/restitch.lock.json');
+    await run({ 'a.ts': 'ours\n' });
+    const ours = read('out/restitch.lock.json');
+    const merge = `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> theirs\n`;
+    writeFileSync(join(folder, 'restitch.lock.json'), merge);
+    writeFileSync(join(folder, 'a.ts'), 'theirs\n');
+    expect(await run({ 'a.ts': 'new\n' })).toEqual({
+      verbs: 'update a.ts',
+      codes: ['output/lock-merged'],
+    });
+  });
+
   it('shows what would change', async () => {
     await run({ 'a.ts': 'one\ntwo\n', 'b.ts': 'b\n' });
     const { plan } = await prepare({ 'a.ts': 'one\n2\n', 'c.ts': 'c\n' });
