@@ -2,6 +2,7 @@
 import type { Server, ServerVariable } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import type { Cursor } from '../source/cursor.js';
+import { isReservedHost } from './placeholder-host.js';
 import type { Scope } from './postman-variables.js';
 
 /** A server, or the placeholder that stands in its place. */
@@ -10,9 +11,6 @@ export type ServerEvidence =
   | { readonly kind: 'placeholder'; readonly url: string; readonly origin: Origin }
   /** Not HTTP: a WebSocket or gRPC address. */
   | { readonly kind: 'foreign' };
-
-const PLACEHOLDER_HOST =
-  /^(?:(?:.{0,200}\.)?(?:example\.(?:com|org|net)|example|invalid|test|local|localhost)|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|petstore3?\.swagger\.io|your[-_.].{0,200})$/i;
 
 /**
  * Reads the start of an address as a server.
@@ -36,7 +34,7 @@ export function readServer(
   const asked = placeholders.some((one) => one === host || clean(one) === text);
   // A variable that nobody defines is a hole in the shape of a server; a server's path alone is none.
   const empty = host.replace(/\{\{[^{}]{0,200}\}\}/g, '').replace(/[.:]|^\/+/g, '') === '';
-  if (asked || (empty && !text.startsWith('/')) || isPlaceholderHost(host)) {
+  if (asked || (empty && !text.startsWith('/')) || isReservedHost(withoutPort(host))) {
     return { kind: 'placeholder', url: text, origin: cursor.origin() };
   }
   const variables = new Map<string, ServerVariable>();
@@ -50,9 +48,8 @@ export function readServer(
   return { kind: 'server', server: { url, variables, origins: [cursor.origin()] } };
 }
 
-/** True for hosts that documentation uses where a real one should be. */
-function isPlaceholderHost(host: string): boolean {
-  return PLACEHOLDER_HOST.test(host.replace(/:(?:\d+|\{\{[^{}]{0,200}\}\})$/, ''));
+function withoutPort(host: string): string {
+  return host.replace(/:(?:\d+|\{\{[^{}]{0,200}\}\})$/, '');
 }
 
 /** Without user name, password, query, fragment and slashes at the end. */

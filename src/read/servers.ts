@@ -2,17 +2,18 @@
 import type { Api, Server, ServerVariable } from '../model/api.js';
 import type { Trust } from '../model/origin.js';
 import type { Cursor } from '../source/cursor.js';
+import { isReservedHost } from './placeholder-host.js';
 import type { ReadOptions } from './reader.js';
 
-const PLACEHOLDER =
-  /^(?:(?:[\w-]+\.)*example(?:\.(?:com|org|net))?|(?:[\w-]+\.)*(?:test|invalid|localhost)|localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host(?:name)?|petstore3?\.swagger\.io|\{+\s*(?:base_?url|host|default|url|server)\s*\}+)$/i;
+/** A template with nothing in it but the server itself: a hole in the shape of a host. */
+const HOLE = /^\{+\s*(?:base_?url|host|default|url|server)\s*\}+$/i;
 
 /**
  * True for hosts that documents only write for the sake of an example.
  * @param host without port
  */
 export function isPlaceholderHost(host: string, options: ReadOptions): boolean {
-  if (PLACEHOLDER.test(host)) return true;
+  if (isReservedHost(host) || HOLE.test(host)) return true;
   return (options.placeholderServers ?? []).some((entry) => hostOf(entry) === host.toLowerCase());
 }
 
