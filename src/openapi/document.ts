@@ -98,7 +98,8 @@ function tagObjects(api: Api, names: Naming): Json[] {
   for (const { parent } of names.options.groups ?? []) {
     if (parent !== undefined && !tags.has(parent)) tags.set(parent, record({ name: parent }));
   }
-  for (const [name, tag] of api.tags) {
+  // With groups, no operation carries the tags that documents declare.
+  for (const [name, tag] of names.options.groups ? [] : api.tags) {
     if (!tags.has(name)) tags.set(name, record({ name, ...tagMembers(tag) }));
   }
   return [...tags.values()];

@@ -4,7 +4,8 @@ import type { Fact } from '../model/origin.js';
 import { byCodeUnit } from './canonical.js';
 import { elect, unionOrigins, type Authority } from './elect.js';
 import { groupBy } from './merge-media.js';
-import { electDescription, fold, foldHard } from './text.js';
+import { fold, foldHard } from '../model/text.js';
+import { electDescription } from './text.js';
 
 /** Versions that exporters write when they know none. */
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);

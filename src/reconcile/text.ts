@@ -1,22 +1,8 @@
 /** Electing a summary or a description: texts that contain each other are no disagreement. */
 import type { Fact } from '../model/origin.js';
+import { fold, foldHard } from '../model/text.js';
 import { byCodeUnit } from './canonical.js';
 import { elect, type Authority, type Outcome } from './elect.js';
-
-/** White space and typographic quotes folded, for comparing only. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u2018\u2019\u201b]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[\s\u00a0\u200b-\u200d\ufeff]+/g, ' ')
-    .trim();
-}
-
-/** Folded further: case and the final full stop do not matter. */
-export function foldHard(text: string): string {
-  return fold(text).replace(/\.+$/, '').toLowerCase();
-}
 
 /**
  * Elects a summary: short, verb first, with its articles, no full stop at its end.

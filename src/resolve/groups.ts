@@ -61,15 +61,32 @@ function groupByTags(api: Api): Grouping | undefined {
 /** The deepest collection of each path; everything below an alternate key is one group. */
 function groupByPaths(landscape: Landscape): Grouping {
   const groupOf = new Map<EndpointKey, string>();
-  const parents = new Map<string, string>();
+  const votes = new Map<string, string[]>();
   const contained = containedLiterals(landscape);
   for (const route of landscape.routes) {
     const name = alternateGroup(route, landscape) ?? collectionGroup(route, landscape, contained);
     groupOf.set(route.endpoint.key, name);
     const parent = parentOf(route, landscape);
-    if (parent !== undefined && parent !== name && !parents.has(name)) parents.set(name, parent);
+    if (parent !== undefined && parent !== name)
+      votes.set(name, [...(votes.get(name) ?? []), parent]);
   }
-  return { groupOf, parents, descriptions: new Map() };
+  return { groupOf, parents: electParents(votes), descriptions: new Map() };
+}
+
+/** A group that stands in several containers belongs to the one that holds most groups. */
+function electParents(votes: ReadonlyMap<string, readonly string[]>): Map<string, string> {
+  const sizes = new Map<string, number>();
+  for (const parents of votes.values()) {
+    for (const parent of new Set(parents)) sizes.set(parent, (sizes.get(parent) ?? 0) + 1);
+  }
+  const bySize = (a: string, b: string): number =>
+    (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0) || byCodeUnit(a, b);
+  return new Map(
+    [...votes].flatMap(([name, parents]): [string, string][] => {
+      const [parent] = [...parents].sort(bySize);
+      return parent === undefined ? [] : [[name, parent]];
+    }),
+  );
 }
 
 /** Literals that are members of a container: their groups carry the member's own name, in the singular. */

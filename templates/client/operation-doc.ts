@@ -1,15 +1,15 @@
 /** The comment of an operation: what it does, what it needs, and where that is stated. */
 import { jsdoc, type Code, type Section } from '../../src/emit/code.js';
 import { trustOf } from '../../src/model/origin.js';
+import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { Signature } from '../../src/typescript/signature.js';
 import type { ClientView } from './view.js';
 
 /** Summary, description, credentials, deprecation and a line for each document. */
 export function operationDoc({ endpoint }: Signature, view: ClientView): Code {
   const summary = endpoint.summary?.value.trim() ?? '';
-  const description = endpoint.description?.value.trim() ?? '';
-  const sections: Section[] = [summary];
-  if (description !== summary) sections.push(description);
+  const description = descriptionBesideSummary(endpoint)?.trim() ?? '';
+  const sections: Section[] = [summary, description];
   sections.push(needs(endpoint, view));
   if (endpoint.deprecated?.value === true) sections.push({ tag: 'deprecated' });
   for (const place of view.places(endpoint.origins)) sections.push({ tag: 'see', text: place });

@@ -4,6 +4,7 @@ import type { Code, Section } from '../../src/emit/code.js';
 import type { ImportExtension, ModulePlace } from '../../src/emit/module.js';
 import type { Api, Endpoint, SecurityScheme } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
+import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/resolve/table.js';
 
@@ -108,10 +109,10 @@ export function scopesOf(endpoint: Endpoint): string[] {
 /** What a comment says of an operation: `whole` adds the description. */
 export function operationComment(endpoint: Endpoint, whole: boolean): Code {
   const summary = endpoint.summary?.value ?? '';
-  const description = endpoint.description?.value ?? '';
+  const description = descriptionBesideSummary(endpoint);
   const scopes = scopesOf(endpoint);
   const sections: Section[] = [summary];
-  if (description !== summary && (whole || summary === '')) sections.push(description);
+  if (whole || summary === '') sections.push(description ?? '');
   if (scopes.length > 0)
     sections.push(`${scopes.length > 1 ? 'Scopes' : 'Scope'}: ${scopes.join(', ')}`);
   if (endpoint.deprecated?.value === true) sections.push({ tag: 'deprecated' });
