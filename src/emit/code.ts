@@ -2,8 +2,8 @@
 import { align, hardline, indent, join as joinDocs } from './layout.js';
 import type { Doc } from './layout.js';
 import { describe, isCode, make, open } from './opaque.js';
-import type { Code } from './opaque.js';
-import { nameRole, num } from './literal.js';
+import type { Code, Role } from './opaque.js';
+import { bool, nameRole, num } from './literal.js';
 import { isIdentifier } from './names.js';
 
 export { isCode } from './opaque.js';
@@ -64,7 +64,7 @@ function isTemplate(strings: unknown): boolean {
 function fillHole(hole: Hole): Code {
   if (isCode(hole)) return hole;
   if (hole === null || hole === undefined || hole === false) return EMPTY;
-  if (hole === true) return make('true', [], { kind: 'literal', plain: true, short: true });
+  if (hole === true) return bool(true);
   if (typeof hole === 'number' && Number.isFinite(hole)) {
     return num(hole);
   }
@@ -176,7 +176,7 @@ function isNameLike(text: string): boolean {
   return /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/.test(text);
 }
 
-function roleOfName(text: string): ReturnType<typeof nameRole> | { kind: 'member'; plain: true } {
+function roleOfName(text: string): Role {
   return text.includes('.') ? { kind: 'member', plain: true } : nameRole(text);
 }
 

@@ -3,7 +3,7 @@ import { assign } from './assignment.js';
 import { fill, group, hardline, ifBreak, indent, join, line, softline } from './layout.js';
 import type { Doc } from './layout.js';
 import { isMemberName } from './names.js';
-import { access, key as keyCode, lit, num } from './literal.js';
+import { access, bool, key as keyCode, lit, nameCode, num } from './literal.js';
 import { describe, make, open } from './opaque.js';
 import type { Code, Role, RoleKind } from './opaque.js';
 
@@ -113,12 +113,10 @@ function breaksAlways(roles: readonly Role[]): boolean {
  */
 export function json(value: Json, depth = 0): Code {
   if (depth > DEEPEST) throw new RangeError('json(): data is nested too deep');
-  if (value === null) return make('null', [], { kind: 'literal', short: true });
+  if (value === null) return nameCode('null');
   if (typeof value === 'string') return lit(value);
   if (typeof value === 'number' || typeof value === 'bigint') return num(value);
-  if (typeof value === 'boolean') {
-    return make(String(value), [], { kind: 'literal', plain: true, short: true });
-  }
+  if (typeof value === 'boolean') return bool(value);
   if (Array.isArray(value)) return array(value.map((one: Json) => json(one, depth + 1)));
   if (value instanceof Map) {
     const entries: [unknown, Json][] = [...value];

@@ -1,6 +1,6 @@
 /** Encoders of single tokens: strings, numbers, names and keys, each total or throwing, never passing text through. */
 import { describe, make } from './opaque.js';
-import type { Code } from './opaque.js';
+import type { Code, Role } from './opaque.js';
 import { isIdentifier, isMemberName } from './names.js';
 import { WIDTH, group, indent, softline } from './layout.js';
 
@@ -89,7 +89,7 @@ export function bool(value: boolean): Code {
   if (typeof value !== 'boolean') {
     throw new TypeError(`bool() takes a boolean, got ${describe(value)}`);
   }
-  return make(value ? 'true' : 'false', [], { kind: 'literal', short: true, plain: true });
+  return nameCode(value ? 'true' : 'false');
 }
 
 /** A name of which it is known that it is an identifier. */
@@ -97,14 +97,12 @@ export function nameCode(name: string): Code {
   return make(name, [], nameRole(name));
 }
 
-/** The role of a bare name. */
-export function nameRole(name: string): {
-  readonly kind: 'name';
-  readonly text: string;
-  readonly plain: true;
-  readonly short: boolean;
-} {
-  return { kind: 'name', text: name, plain: true, short: name.length <= WIDTH / 4 };
+/** The role of a bare word. */
+export function nameRole(name: string): Role {
+  const short = name.length <= WIDTH / 4;
+  const constant = name === 'true' || name === 'false';
+  if (constant || name === 'null') return { kind: 'literal', text: name, plain: constant, short };
+  return { kind: 'name', text: name, plain: true, short };
 }
 
 /**

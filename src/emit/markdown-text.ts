@@ -1,0 +1,84 @@
+/** Foreign text as Markdown that shows it and nothing else. */
+
+const HIDDEN =
+  /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
+const BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
+
+/** Lines of a text, whatever it breaks them with. */
+export function splitLines(text: string): string[] {
+  return text.split(BREAK);
+}
+
+/** What does not print, shown as `<U+202E>`. */
+export function showHidden(text: string): string {
+  return text.replace(HIDDEN, (found) => {
+    const hex = (found.codePointAt(0) ?? 0).toString(16).toUpperCase();
+    return `<U+${hex.padStart(4, '0')}>`;
+  });
+}
+
+/** A plain address between blanks: it may stand as it is, and readers make it a link. */
+const ADDRESS =
+  /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/]))*)?$/;
+
+/**
+ * One line of foreign text, escaped wherever it could be markup.
+ * @param line any text without line breaks
+ */
+export function escapeLine(line: string): string {
+  const words = showHidden(line).replace(BLANKS, ' ').trim().split(' ');
+  return escapeStart(words.map(escapeWord).join(' '));
+}
+
+function escapeWord(word: string): string {
+  if (ADDRESS.test(word)) return word;
+  return word
+    .replace(/[\\`*[\]<>|~${}]/g, '\\$&')
+    .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+    .replace(/&(?=[#A-Za-z])/g, '\\&')
+    .replace(/^#/, '\\#')
+    .replace(/:(?=\/\/)|(?<=mailto):/gi, '\\:')
+    .replace(/(?<=www)\./gi, '\\.');
+}
+
+/** Escapes what is markup at the start of a line only. */
+function escapeStart(line: string): string {
+  return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** A run of backticks that does not occur in a text: as short as prettier would make it. */
+export function codeSpanText(text: string): string {
+  const content = showHidden(text).replace(/\s+/g, ' ').trim();
+  if (content === '') return '';
+  const runs = new Set((content.match(/`+/g) ?? []).map((run) => run.length));
+  let length = 1;
+  while (runs.has(length)) length++;
+  const mark = '`'.repeat(length);
+  const gap = content.startsWith('`') || content.endsWith('`') ? ' ' : '';
+  return mark + gap + content + gap + mark;
+}
+
+/**
+ * An address that a link may lead to: `https`, `http`, `mailto`, a fragment, or a relative path.
+ * @returns the address with everything encoded that could end it, or undefined when it is of another kind
+ */
+export function safeUrl(url: string): string | undefined {
+  if (/[\0-\x20\x7f-\x9f\\]/.test(url) || url === '' || showHidden(url) !== url) return undefined;
+  const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(url)?.[1]?.toLowerCase();
+  const known = scheme === 'https' || scheme === 'http' || scheme === 'mailto';
+  if (!known && (scheme !== undefined || url.startsWith('//') || /^[^/?#]*:/.test(url))) {
+    return undefined;
+  }
+  return url.replace(/[^A-Za-z0-9/?=#%+.,:;@&!~_-]|&(?=#?[A-Za-z0-9]+;)/gu, (found) =>
+    found === '('
+      ? '%28'
+      : found === ')'
+        ? '%29'
+        : found === "'"
+          ? '%27'
+          : found === '*'
+            ? '%2A'
+            : encodeURIComponent(found),
+  );
+}

@@ -1,0 +1,319 @@
+/** Markdown that cannot be forged: the tag `md`, its encoders, and blocks as prettier leaves them. */
+import { widthOf } from './layout.js';
+import { codeSpanText, escapeLine, safeUrl, showHidden, splitLines } from './markdown-text.js';
+import { describe } from './opaque.js';
+
+/** A line; a verbatim one (in a code block) is neither trimmed nor folded with its neighbours. */
+interface Line {
+  readonly text: string;
+  readonly verbatim: boolean;
+}
+
+const DOOR = Symbol('markdown');
+let open: (one: Md) => readonly Line[];
+let make: (lines: readonly Line[]) => Md;
+let check: (value: unknown) => boolean;
+
+/** A piece of Md; only the tag and the encoders make one. */
+export class Md {
+  readonly #lines: readonly Line[];
+
+  private constructor(door: symbol, lines: readonly Line[]) {
+    if (door !== DOOR) throw new TypeError('Md is made by the tag `md` and the encoders only');
+    this.#lines = lines;
+    Object.freeze(this);
+  }
+
+  static {
+    open = (one) => {
+      if (!check(one)) throw new TypeError(`expected Md, got ${describe(one)}`);
+      return one.#lines;
+    };
+    make = (lines) => new Md(DOOR, lines);
+    check = (value) => typeof value === 'object' && value !== null && #lines in value;
+  }
+}
+
+/** What may stand in a hole of the tag. Not a string: a string must say what it is. */
+export type MdHole = Md | readonly Md[] | number | boolean | null | undefined;
+
+/** True when a value is an `Md`; looks cannot deceive it. */
+export function isMd(value: unknown): value is Md {
+  return check(value);
+}
+
+function ofText(text: string): Md {
+  return make(text.split('\n').map((one) => ({ text: one, verbatim: false })));
+}
+
+/** Nothing. */
+export const NO_MD: Md = make([]);
+
+/** True when a piece prints nothing. */
+export function isEmptyMd(one: Md): boolean {
+  return open(one).every(({ text }) => text === '');
+}
+
+/**
+ * A piece of Md. The template's own indentation is removed; pieces of several lines are
+ * indented where they stand; a line of nothing but holes that print nothing is left out.
+ * @throws TypeError when called as a function, or when a hole holds anything else, a string above all
+ */
+export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): Md {
+  if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
+    throw new TypeError('md is a template tag: write md`...`');
+  }
+  const filled = holes.map(fillHole);
+  const rows: { text: string; holes: number; lines: Line[] }[] = [];
+  let row = { text: '', holes: 0, lines: [{ text: '', verbatim: false }] };
+  for (const [index, text] of strings.entries()) {
+    if (index > 0) {
+      row.holes++;
+      row.lines = splice(row.lines, filled[index - 1] ?? []);
+    }
+    for (const [part, piece] of text.split('\n').entries()) {
+      if (part > 0) {
+        rows.push(row);
+        row = { text: '', holes: 0, lines: [{ text: '', verbatim: false }] };
+      }
+      row.text += piece;
+      row.lines = splice(row.lines, [{ text: piece, verbatim: false }]);
+    }
+  }
+  rows.push(row);
+  return make(dedent(rows));
+}
+
+function fillHole(hole: MdHole): readonly Line[] {
+  if (isMd(hole)) return open(hole);
+  if (hole === null || hole === undefined || hole === false) return [];
+  if (hole === true || (typeof hole === 'number' && Number.isFinite(hole))) {
+    return [{ text: String(hole), verbatim: false }];
+  }
+  if (Array.isArray(hole) && hole.every(isMd)) {
+    return hole.reduce<readonly Line[]>((all, one) => splice(all, open(one)), []);
+  }
+  throw new TypeError(`a hole of md takes Md, a finite number or a boolean, got ${describe(hole)}`);
+}
+
+/** Puts lines behind lines: the first goes on in the last, the others hang under its indentation. */
+function splice(before: readonly Line[], after: readonly Line[]): Line[] {
+  const last = before.at(-1);
+  const [first, ...others] = after;
+  if (last === undefined) return [...after];
+  if (first === undefined) return [...before];
+  const lead = /^ */.exec(before[0]?.text ?? '')?.[0] ?? '';
+  return [
+    ...before.slice(0, -1),
+    { text: last.text + first.text, verbatim: last.verbatim || first.verbatim },
+    ...others.map((line) => indented(line, lead)),
+  ];
+}
+
+function indented(line: Line, lead: string): Line {
+  return line.text === '' ? line : { ...line, text: lead + line.text };
+}
+
+function dedent(rows: readonly { text: string; holes: number; lines: readonly Line[] }[]): Line[] {
+  const several = rows.length > 1;
+  const isBlank = (row: (typeof rows)[number]): boolean => row.text.trim() === '';
+  const shown = rows.filter((row, index) => {
+    if (several && (index === 0 || index === rows.length - 1) && isBlank(row) && row.holes === 0) {
+      return false;
+    }
+    return !(row.holes > 0 && isBlank(row) && row.lines.every(({ text }) => text.trim() === ''));
+  });
+  const leads = shown
+    .filter((row, index) => !(isBlank(row) && row.holes === 0) && !(index === 0 && rows[0] === row))
+    .map((row) => /^ */.exec(row.text)?.[0].length ?? 0);
+  const common = several && leads.length > 0 ? Math.min(...leads) : 0;
+  return shown.flatMap((row) =>
+    row.lines.map((line) => {
+      const lead = /^ */.exec(line.text)?.[0].length ?? 0;
+      return { ...line, text: line.text.slice(Math.min(common, lead)) };
+    }),
+  );
+}
+
+/**
+ * Blocks with a blank line between them; empty ones are left out.
+ */
+export function blocks(...parts: readonly (Md | readonly Md[] | null | undefined | false)[]): Md {
+  const shown = parts
+    .flatMap((part): readonly Md[] => (isMd(part) ? [part] : Array.isArray(part) ? part : []))
+    .filter((part) => !isEmptyMd(part));
+  return make(
+    shown.flatMap((part, index) =>
+      index === 0 ? open(part) : [{ text: '', verbatim: false }, ...open(part)],
+    ),
+  );
+}
+
+/**
+ * The text of a Markdown file: blank lines at its ends go, several become one.
+ * @returns text with `\n` line ends and one at the end
+ */
+export function markdownText(document: Md): string {
+  const out: string[] = [];
+  let blank = true;
+  for (const { text, verbatim } of open(document)) {
+    const line = verbatim ? text : text.trimEnd();
+    const empty = line === '' && !verbatim;
+    if (!(empty && blank)) out.push(line);
+    blank = empty;
+  }
+  if (blank) out.pop();
+  return out.length === 0 ? '' : out.join('\n') + '\n';
+}
+
+/** Foreign text as text on one line: everything in it that could be markup is escaped. */
+export function text(value: string): Md {
+  return ofText(escapeLine(splitLines(value).join(' ')));
+}
+
+/** Foreign text as text that keeps its line breaks and paragraphs; nothing for no text. */
+export function descriptionMd(value: string | undefined): Md {
+  const kept: string[] = [];
+  for (const line of splitLines(value ?? '').map(escapeLine)) {
+    if (line !== '' || (kept.length > 0 && kept.at(-1) !== '')) kept.push(line);
+  }
+  if (kept.at(-1) === '') kept.pop();
+  return make(kept.map((line) => ({ text: line, verbatim: false })));
+}
+
+/** What may stand between pieces of a sentence. */
+export type Separator = ' ' | ', ' | ': ' | '; ' | ' and ' | ' or ' | ' · ';
+
+/** Pieces of a sentence on one line; empty ones are left out. */
+export function inline(
+  parts: readonly (Md | null | undefined | false)[],
+  separator: Separator = ', ',
+): Md {
+  const shown = parts.filter(isMd).filter((part) => !isEmptyMd(part));
+  const between = open(ofText(separator));
+  return make(
+    shown.reduce<readonly Line[]>(
+      (all, part, at) => splice(at === 0 ? all : splice(all, between), open(part)),
+      [],
+    ),
+  );
+}
+
+/** `code`; white space in it is folded, since a span is one line. */
+export function codeSpan(value: string): Md {
+  return ofText(codeSpanText(value));
+}
+
+/**
+ * A fenced code block. Text in a language that prettier knows must be as prettier formats it.
+ * @param lang letters, digits, `+` and `-`; empty for none
+ * @throws TypeError when the language is anything else
+ */
+export function fence(lang: string, value: string): Md {
+  if (!/^[a-z0-9+-]*$/.test(lang)) throw new TypeError('fence() takes a language of letters');
+  const lines = splitLines(value).map((line) => showHidden(line).trimEnd());
+  while (lines.at(-1) === '') lines.pop();
+  while (lines[0] === '') lines.shift();
+  const longest = Math.max(2, ...(lines.join('\n').match(/`+/g) ?? []).map((run) => run.length));
+  const mark = '`'.repeat(longest + 1);
+  const all = [mark + lang, ...(lines.length === 0 ? [''] : lines), mark];
+  return make(all.map((line) => ({ text: line, verbatim: true })));
+}
+
+/** A link; where the address is not of a harmless kind, just its label. */
+export function link(label: Md, url: string): Md {
+  const address = safeUrl(url);
+  return address === undefined ? label : md`[${label}](${ofText(address)})`;
+}
+
+/** `_text_` */
+export function emphasis(content: Md): Md {
+  return isEmptyMd(content) ? content : md`_${content}_`;
+}
+
+/** `**text**` */
+export function strong(content: Md): Md {
+  return isEmptyMd(content) ? content : md`**${content}**`;
+}
+
+/** A heading. */
+export function heading(level: 1 | 2 | 3 | 4 | 5 | 6, content: Md): Md {
+  return md`${ofText('#'.repeat(level))} ${content}`;
+}
+
+/**
+ * A place to link to.
+ * @param slug lower-case letters, digits, `-` and `_`
+ * @throws TypeError when it is anything else
+ */
+export function anchor(slug: string): Md {
+  if (!/^[a-z0-9_-]+$/.test(slug)) throw new TypeError('anchor() takes a slug');
+  return ofText(`<a id="${slug}"></a>`);
+}
+
+/**
+ * A list. Items of several blocks get blank lines between them.
+ * @param options `ordered`: numbered
+ */
+export function list(items: readonly Md[], options: { readonly ordered?: boolean } = {}): Md {
+  const shown = items.filter((item) => !isEmptyMd(item));
+  const loose = shown.some((item) => open(item).some((line) => line.text === ''));
+  const lines = shown.flatMap((item, index): Line[] => {
+    const mark = options.ordered === true ? `${index + 1}. ` : '- ';
+    const [first, ...others] = open(item);
+    const hung = [
+      { text: mark + (first?.text ?? ''), verbatim: first?.verbatim ?? false },
+      ...others.map((line) => indented(line, ' '.repeat(mark.length))),
+    ];
+    return loose && index > 0 ? [{ text: '', verbatim: false }, ...hung] : hung;
+  });
+  return make(lines);
+}
+
+/** How a column is aligned. */
+export type Align = 'left' | 'right' | 'center' | undefined;
+
+/**
+ * A table with its columns aligned. A cell is one line: further lines are folded into it.
+ * @param aligns by column; undefined: not stated
+ */
+export function table(
+  header: readonly Md[],
+  rows: readonly (readonly Md[])[],
+  aligns: readonly Align[] = [],
+): Md {
+  const texts = [header, ...rows].map((row) => header.map((_, column) => cellText(row[column])));
+  const widths = header.map((_, column) =>
+    Math.max(3, ...texts.map((row) => widthOf(row[column] ?? ''))),
+  );
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const [first = '', ...others] = texts.map((row) =>
+    line(row.map((cell, column) => pad(cell, widths[column] ?? 3, aligns[column]))),
+  );
+  const rule = line(widths.map((width, column) => ruleText(width, aligns[column])));
+  return ofText([first, rule, ...others].join('\n'));
+}
+
+/** A cell on one line, with every `|` behind an odd number of backslashes. */
+function cellText(cell: Md | undefined): string {
+  if (cell === undefined) return '';
+  const folded = open(cell)
+    .map((line) => line.text.trim())
+    .filter((line) => line !== '')
+    .join(' ');
+  return folded.replace(/(\\*)\|/g, (found, before: string) =>
+    before.length % 2 === 0 ? `${before}\\|` : found,
+  );
+}
+
+function pad(cell: string, width: number, align: Align): string {
+  const free = width - widthOf(cell);
+  const left = align === 'right' ? free : align === 'center' ? Math.floor(free / 2) : 0;
+  return ' '.repeat(left) + cell + ' '.repeat(free - left);
+}
+
+function ruleText(width: number, align: Align): string {
+  const left = align === 'left' || align === 'center' ? ':' : '-';
+  const right = align === 'right' || align === 'center' ? ':' : '-';
+  return left + '-'.repeat(width - 2) + right;
+}
