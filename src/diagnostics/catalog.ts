@@ -7,7 +7,6 @@ import { POSTMAN_CODES } from './catalog/postman.js';
 import { RECONCILE_CODES } from './catalog/reconcile.js';
 import { SCHEMA_CODES } from './catalog/schema.js';
 import { SOURCE_CODES } from './catalog/source.js';
-import { TARGET_CODES } from './catalog/target.js';
 
 /** Code → definition. A code that is not here does not compile. */
 export const CATALOG = {
@@ -17,7 +16,6 @@ export const CATALOG = {
   ...SCHEMA_CODES,
   ...RECONCILE_CODES,
   ...OVERLAY_CODES,
-  ...TARGET_CODES,
   ...OUTPUT_CODES,
   ...CONFIG_CODES,
 } as const;

@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
 import { groupEndpoints, slugOf, type Grouping } from './groups.js';
-import { survey } from './landscape.js';
+import { survey, type Landscape } from './landscape.js';
 import { assignNames, candidates, suffixOf, type Naming } from './operation-names.js';
 import { byCodeUnit, sortRoutes } from './order.js';
 import { linkSchemas } from './prune.js';
@@ -48,6 +48,7 @@ export function resolve(
     candidates(landscape, options.naming ?? 'auto'),
     lockedNames,
   );
+  reportDrift(landscape, options, operations, report);
   for (const [name, keys] of collisions) report.add('name/collision', { name, count: keys.length });
   const grouping = lockGroups(groupEndpoints(ordered, landscape), former);
   const schemas = assignNames(schemaCandidates(ordered.schemas.keys()), former.schemas).names;
@@ -60,6 +61,21 @@ export function resolve(
     schemes,
   };
   return { api: ordered, names, lock: nextLock(names, former) };
+}
+
+/** Says which locked names a run without the lock would give otherwise. */
+function reportDrift(
+  landscape: Landscape,
+  { lock, naming = 'auto' }: ResolveOptions,
+  operations: ReadonlyMap<EndpointKey, string>,
+  report: Report,
+): void {
+  if (!lock || lock.endpoints.size === 0) return;
+  const { names } = assignNames(candidates(landscape, naming), new Map());
+  for (const [key, now] of names) {
+    const locked = operations.get(key);
+    if (locked !== undefined && locked !== now) report.add('name/drift', { key, locked, now });
+  }
 }
 
 /** An endpoint stays in the group it had. */
