@@ -2,7 +2,7 @@
 import { code } from '../code.js';
 
 /** What the sentence of a disagreement names. */
-interface Disagreement {
+export interface Disagreement {
   readonly key: string;
   readonly field: string;
   readonly kept: string;
