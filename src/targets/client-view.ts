@@ -47,6 +47,10 @@ export function clientView(
       return name === undefined ? [] : [{ name, scheme }];
     }),
     ...(server && { server }),
+    baseUrlRequired:
+      server === undefined &&
+      api.endpoints.some((endpoint) => ownServer(endpoint, api) === undefined),
+    serverUse: serverUse(server, api),
     servers: servers.slice(1),
     templates,
     ...runtimeNames(types.taken),
@@ -136,6 +140,16 @@ function completeUrl({ url, variables }: Server): string | undefined {
     return value ?? '';
   });
   return !open && /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(filled) ? filled : undefined;
+}
+
+/** An operation that says nothing of servers has those of the API. */
+function serverUse(server: ClientServer | undefined, api: Api): ClientView['serverUse'] {
+  const trusts = api.endpoints.flatMap(({ servers }) => {
+    const own = servers.length === 0 ? server?.server : servers[0];
+    return own !== undefined && own.url === server?.server.url ? [trustOf(own.origins)] : [];
+  });
+  const declared = trusts.filter((trust) => trust === 'declared' || trust === 'overlay').length;
+  return { declared, inferred: trusts.length - declared };
 }
 
 function ownServer(endpoint: Endpoint, api: Api): string | undefined {

@@ -17,28 +17,26 @@ export function clientTemplate(view: ClientView): readonly Code[] {
   const { server } = view;
   const credentials = view.schemes.filter(({ scheme }) => credentialOf(scheme) !== undefined);
   const statements: Code[] = [];
-  if (server !== undefined) statements.push(baseUrl(server, view.servers));
+  if (server !== undefined) statements.push(baseUrl(server, view));
   if (credentials.length > 0) statements.push(authType(credentials, view));
   statements.push(optionsType(credentials.length > 0, view), factory(view));
   return statements;
 }
 
-const HOW_KNOWN = {
-  overlay: 'The server of the API.',
-  declared: 'The server that the descriptions declare.',
-  inferred: 'The server of the API. It is inferred: no description declares it for all operations.',
-  assumed: 'The server of the API. It is assumed: no description declares it.',
-  absent: 'The server of the API.',
-} as const;
-
-function baseUrl({ url, trust, server }: ClientServer, others: readonly ClientServer[]): Code {
-  const further = others.map((one) => `- ${one.url}${describe(one)}`);
+function baseUrl({ url, trust, server }: ClientServer, view: ClientView): Code {
+  const others = view.servers.map((one) => `- ${one.url}${describe(one)}`);
   const comment = jsdoc(
-    HOW_KNOWN[trust],
+    `The server of the API${howKnown(trust, view.serverUse)}.`,
     server.description,
-    further.length > 0 && `Others:\n${further.join('\n')}`,
+    others.length > 0 && `Others:\n${others.join('\n')}`,
   );
   return constant({ name: ident('BASE_URL'), export: true, value: lit(url), comment });
+}
+
+function howKnown(trust: ClientServer['trust'], use: ClientView['serverUse']): string {
+  if (trust === 'inferred' || trust === 'assumed') return `. It is ${trust}: nobody declares it`;
+  if (trust !== 'declared' || use.inferred === 0) return '';
+  return `, declared for ${use.declared} operations and inferred for ${use.inferred}`;
 }
 
 function describe({ server }: ClientServer): string {
@@ -106,11 +104,11 @@ function authType(schemes: readonly ClientScheme[], view: ClientView): Code {
 
 function optionsType(auth: boolean, view: ClientView): Code {
   const members: Code[] = [];
-  if (view.server === undefined) {
+  if (view.baseUrlRequired) {
     members.push(
       propertySignature('baseUrl', view.runtimeType('BaseUrl'), {
         readonly: true,
-        comment: jsdoc('Where the API is: no description says it.'),
+        comment: jsdoc('Where the API is: no description says it for all operations.'),
       }),
     );
   }
@@ -141,7 +139,7 @@ function factory(view: ClientView): Code {
   });
   const args = [options, object(schemes)];
   if (view.server !== undefined) args.push(ident('BASE_URL'));
-  const initial = view.server === undefined ? {} : { default: object([]) };
+  const initial = view.baseUrlRequired ? {} : { default: object([]) };
   return functionDeclaration({
     name: ident('createClient'),
     export: true,

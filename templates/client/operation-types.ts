@@ -74,7 +74,7 @@ function argsType(operation: Signature, name: string, view: ClientView): Code {
 
 function argumentMember(argument: Argument, view: ClientView): Code {
   const { name, required, parameter, schema } = argument;
-  const wire = name !== parameter.name && `\`${parameter.name}\` in the ${PLACES[parameter.in]}.`;
+  const wire = name !== parameter.name && PLACES[parameter.in](`\`${parameter.name}\``);
   const comment = jsdoc(
     parameter.description?.value ?? schema.description,
     wire,
@@ -87,12 +87,12 @@ function argumentMember(argument: Argument, view: ClientView): Code {
   });
 }
 
-const PLACES: Readonly<Record<Argument['parameter']['in'], string>> = {
-  path: 'path',
-  query: 'query',
-  querystring: 'query',
-  header: 'header',
-  cookie: 'cookies',
+const PLACES: Readonly<Record<Argument['parameter']['in'], (name: string) => string>> = {
+  path: (name) => `${name} in the path.`,
+  query: (name) => `${name} in the query.`,
+  querystring: () => 'The whole query.',
+  header: (name) => `The header ${name}.`,
+  cookie: (name) => `The cookie ${name}.`,
 };
 
 function bodyMember(

@@ -49,6 +49,10 @@ export interface ClientView {
   readonly schemes: readonly ClientScheme[];
   /** The default base URL; absent when no document states one that is complete. */
   readonly server?: ClientServer;
+  /** Whether the caller must say where the API is: some operation has no server. */
+  readonly baseUrlRequired: boolean;
+  /** For how many operations the default server is declared, and for how many it is not. */
+  readonly serverUse: { readonly declared: number; readonly inferred: number };
   /** Further servers of the API. */
   readonly servers: readonly ClientServer[];
   readonly templates: ClientTemplates;

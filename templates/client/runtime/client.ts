@@ -25,7 +25,10 @@ export interface Hooks {
   ) => Error | void | Promise<Error | void>;
 }
 
-/** Where the API is: a URL, or a function from the URL that is stated to the one to use. */
+/**
+ * Where the API is: a URL for all operations, also for those that state a server of their own;
+ * or a function from the URL that is stated for an operation to the one to use.
+ */
 export type BaseUrl = string | ((stated: string | undefined) => string);
 
 /** What can be set for a client, and for a single call. */

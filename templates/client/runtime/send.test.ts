@@ -73,10 +73,10 @@ describe("the request", () => {
     ["another base", {}, { baseUrl: "http://h:1/" }, "http://h:1/x"],
     ["an own server", { server: "https://up.test" }, {}, "https://up.test/x"],
     [
-      "an own server is not the API's",
+      "the base that is given, for all operations",
       { server: "https://up.test" },
       { baseUrl: "http://h:1" },
-      "https://up.test/x",
+      "http://h:1/x",
     ],
     [
       "a function for all",

@@ -187,11 +187,8 @@ class Draft {
 function baseUrl(client: Client, call: Call, options: RequestOptions): string {
   const stated = call.server ?? client.server;
   const chosen = options.baseUrl ?? client.options.baseUrl;
-  // A fixed base URL says where the API is, not where an operation with a server of its own is.
   const base =
-    typeof chosen === "function"
-      ? chosen(stated)
-      : (options.baseUrl ?? call.server ?? chosen ?? stated);
+    typeof chosen === "function" ? chosen(stated) : (chosen ?? stated);
   if (typeof base === "string") return base;
   throw new TypeError("baseUrl: no server is stated, pass one to the client");
 }
