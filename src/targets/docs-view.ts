@@ -1,6 +1,7 @@
 /** What the templates of the docs are given, worked out once for all pages. */
 import type {
   CoverageRow,
+  DocsTemplates,
   DocsView,
   DocumentView,
   PageView,
@@ -17,7 +18,7 @@ import type { Locate, RenderInput } from './target.js';
 const OWN_PAGES = new Set(['index', 'conflicts', 'unknowns', 'schemas']);
 
 /** Gathers what the docs say. */
-export function docsView(input: RenderInput<unknown>): DocsView {
+export function docsView(input: RenderInput<unknown>, templates: DocsTemplates): DocsView {
   const { api, names, ledger, locate } = input;
   const places = placesWith(locate);
   const pages = pagesOf(input);
@@ -37,6 +38,7 @@ export function docsView(input: RenderInput<unknown>): DocsView {
     coverage: coverageOf(api.endpoints),
     conflicts: conflictsOf({ api, ledger }, places),
     unknowns: unknownsOf(api),
+    templates,
     places,
     fileOf: (key) => files.get(key) ?? 'index.md',
   };

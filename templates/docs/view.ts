@@ -1,4 +1,5 @@
 /** What the templates of the docs know: the API, and what was worked out about it before. */
+import type { Md } from '../../src/emit/markdown.js';
 import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Json } from '../../src/model/schema.js';
@@ -78,6 +79,16 @@ export interface PageView {
   readonly endpoints: readonly Endpoint[];
 }
 
+/** The templates of the docs by name. Each returns the blocks of a file, or a part of them. */
+export interface DocsTemplates {
+  readonly 'docs/index': (view: DocsView) => readonly Md[];
+  readonly 'docs/page': (page: PageView, view: DocsView) => readonly Md[];
+  readonly 'docs/endpoint': (signature: Signature, view: DocsView) => readonly Md[];
+  readonly 'docs/conflicts': (view: DocsView) => readonly Md[];
+  readonly 'docs/unknowns': (view: DocsView) => readonly Md[];
+  readonly 'docs/schemas': (view: DocsView) => readonly Md[];
+}
+
 export interface DocsView {
   readonly title: string;
   readonly api: Api;
@@ -88,6 +99,7 @@ export interface DocsView {
   readonly coverage: readonly CoverageRow[];
   readonly conflicts: readonly Conflict[];
   readonly unknowns: Unknowns;
+  readonly templates: DocsTemplates;
   /** Each place once, by document and line. */
   places(origins: readonly Origin[]): readonly Place[];
   /** The file of the page that an endpoint is on. */

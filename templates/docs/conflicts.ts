@@ -1,0 +1,81 @@
+/** The template `docs/conflicts`: what the documents disagree on, and how to settle it. */
+import { jsonLine } from '../../src/emit/json.js';
+import {
+  codeSpan,
+  fence,
+  heading,
+  link,
+  list,
+  md,
+  strong,
+  table,
+  text,
+  type Md,
+} from '../../src/emit/markdown.js';
+import { columns } from './phrase.js';
+import type { Json } from '../../src/model/schema.js';
+import { placesText } from './stated.js';
+import type { Conflict, DocsView, Statement } from './view.js';
+
+/** Longer values are cut in the table; below it they stand in full. */
+const LONGEST = 60;
+
+/** An overlay file to put actions in. */
+const OVERLAY = `overlay: 1.1.0
+info:
+  title: Corrections
+  version: 1.0.0
+actions: []`;
+
+/** One section per disagreement, under its stable id. */
+export function conflictsTemplate({ conflicts }: DocsView): Md[] {
+  return [
+    heading(1, text('What the documents disagree on')),
+    text(
+      'For each fact one value is kept. To settle a fact, put its action into an overlay file, with the value that is right, and name the file in the configuration:',
+    ),
+    fence('yaml', OVERLAY),
+    table(
+      columns('Id', 'Of', 'Fact', 'Kept'),
+      conflicts.map(({ id, entity, field, kept }) => [
+        link(text(id), `#${id}`),
+        codeSpan(entity),
+        text(field),
+        codeSpan(shorten(show(kept.value))),
+      ]),
+    ),
+    ...conflicts.flatMap(conflictBlocks),
+  ];
+}
+
+function conflictBlocks(conflict: Conflict): Md[] {
+  const { id, code, entity, field, rule, kept, rejected, overlay } = conflict;
+  return [
+    heading(2, text(id)),
+    md`${strong(text(field))} of ${codeSpan(entity)} (${codeSpan(code)})`,
+    list([
+      md`kept ${statement(kept)} (rule: ${text(rule)})`,
+      ...rejected.map((lost) => md`rejected ${statement(lost)}: ${text(lost.why)}`),
+    ]),
+    ...(overlay === undefined
+      ? [
+          text(
+            'An overlay cannot settle this; the order of the documents in the configuration can.',
+          ),
+        ]
+      : [fence('yaml', overlay)]),
+  ];
+}
+
+function statement({ value, places }: Statement): Md {
+  return md`${codeSpan(show(value))}, ${placesText(places)}`;
+}
+
+function show(value: Json): string {
+  return typeof value === 'string' ? value : jsonLine(value);
+}
+
+function shorten(value: string): string {
+  const signs = [...value];
+  return signs.length <= LONGEST ? value : `${signs.slice(0, LONGEST - 1).join('')}…`;
+}

@@ -1,0 +1,161 @@
+/** Parameters, bodies and responses of an endpoint. */
+import { ident } from '../../src/emit/code.js';
+import { jsonText } from '../../src/emit/json.js';
+import {
+  codeSpan,
+  descriptionMd,
+  fence,
+  md,
+  strong,
+  table,
+  text,
+  inline,
+  type Md,
+} from '../../src/emit/markdown.js';
+import { columns } from './phrase.js';
+import { print } from '../../src/emit/module.js';
+import type { Media, Response } from '../../src/model/api.js';
+import { trustOf } from '../../src/model/origin.js';
+import type { Example } from '../../src/model/schema.js';
+import type { Argument, Signature } from '../../src/typescript/signature.js';
+import { typeDeclaration } from '../../src/typescript/types.js';
+import { shortType, trustMark, typeCell, typeOptions } from './facts.js';
+import type { DocsView } from './view.js';
+
+/** Parameters in a table. */
+export function parameterBlocks({ arguments: all }: Signature, view: DocsView): Md[] {
+  if (all.length === 0) return [];
+  return [
+    strong(text('Parameters')),
+    table(
+      columns('Name', 'In', 'Type', 'Required', 'Description'),
+      all.map((argument) => [
+        nameCell(argument),
+        text(argument.parameter.in),
+        typeCell(argument.schema, view),
+        requiredCell(argument),
+        descriptionCell(argument),
+      ]),
+    ),
+  ];
+}
+
+/** The name on the wire, and the one in the client where it differs. */
+function nameCell({ name, parameter }: Argument): Md {
+  const wire = codeSpan(parameter.name);
+  return name === parameter.name ? wire : md`${wire}, in the client ${codeSpan(name)}`;
+}
+
+function requiredCell({ required, parameter }: Argument): Md {
+  const mark = parameter.in === 'path' ? undefined : trustMark(parameter.required.origins);
+  const word = text(required ? 'yes' : 'no');
+  return mark && required ? md`${word} (${mark})` : word;
+}
+
+function descriptionCell({ parameter }: Argument): Md {
+  const parts: Md[] = [];
+  if (parameter.deprecated?.value === true) parts.push(strong(text('Deprecated.')));
+  if (parameter.description) parts.push(text(parameter.description.value));
+  const examples = parameter.examples.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  if (examples.length > 0) {
+    parts.push(md`Example: ${codeSpan(jsonText(examples[0] ?? null).trim())}`);
+  }
+  return inline(parts, ' ');
+}
+
+/** The request body, media type by media type. */
+export function bodyBlocks({ endpoint, typeName }: Signature, view: DocsView): Md[] {
+  const { body } = endpoint;
+  if (body === undefined) return [];
+  const label = body.required.value ? strong(text('Body')) : md`${strong(text('Body'))} (optional)`;
+  const heading = label;
+  const said = body.description ? [descriptionMd(body.description.value)] : [];
+  if (body.media.length === 0) {
+    const silence = 'No document states what the body looks like, or whether there is one.';
+    return [heading, ...said, text(silence)];
+  }
+  const media = body.media.flatMap((one, index) =>
+    mediaBlocks(one, `${typeName}Body${index === 0 ? '' : String(index + 1)}`, 'write', view),
+  );
+  return [heading, ...said, ...media];
+}
+
+/** Responses in a table, long types and examples below it. */
+export function responseBlocks({ endpoint, typeName }: Signature, view: DocsView): Md[] {
+  const heading = strong(text('Responses'));
+  if (endpoint.responses.length === 0) {
+    return [heading, text('No document states what is returned.')];
+  }
+  const rows = endpoint.responses.map((response) => [
+    codeSpan(String(response.status)),
+    contentCell(response, view),
+    response.description ? text(response.description.value) : text(''),
+  ]);
+  const details = endpoint.responses.flatMap((response) => detailBlocks(response, typeName, view));
+  return [heading, table(columns('Status', 'Content', 'Description'), rows), ...details];
+}
+
+function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md {
+  if (bodyless) return text('none');
+  if (media.length === 0) return text('not stated');
+  const parts = media.map((one) => {
+    const type = shortType(one.schema, view) ?? text('see below');
+    return md`${codeSpan(one.type)}: ${type}`;
+  });
+  const mark = trustMark(origins);
+  return inline([...parts, mark], ', ');
+}
+
+function detailBlocks({ status, media }: Response, typeName: string, view: DocsView): Md[] {
+  return media.flatMap((one, index) => {
+    const name = `${typeName}${String(status)}${index === 0 ? '' : `Form${index + 1}`}`;
+    const long = shortType(one.schema, view) === undefined;
+    const examples = exampleBlocks(one.examples);
+    if (!long && examples.length === 0) return [];
+    return [
+      md`${codeSpan(String(status))} ${codeSpan(one.type)}:`,
+      ...(long ? [declaration(name, one, 'read', view)] : []),
+      ...examples,
+    ];
+  });
+}
+
+function mediaBlocks(
+  media: Media,
+  name: string,
+  direction: 'read' | 'write',
+  view: DocsView,
+): Md[] {
+  const short = shortType(media.schema, view);
+  const trust = trustOf(media.origins);
+  const mark = trust === 'inferred' || trust === 'assumed' ? trustMark(media.origins) : undefined;
+  const line = short ? md`${codeSpan(media.type)}: ${short}` : md`${codeSpan(media.type)}:`;
+  return [
+    mark ? md`${line} (${mark})` : line,
+    ...(short ? [] : [declaration(name, media, direction, view)]),
+    ...exampleBlocks(media.examples),
+  ];
+}
+
+function declaration(
+  name: string,
+  { schema }: Media,
+  direction: 'read' | 'write',
+  view: DocsView,
+): Md {
+  const declared = typeDeclaration(ident(name), schema, typeOptions(view, direction), {
+    export: false,
+  });
+  return fence('ts', print(declared));
+}
+
+/** Examples as they are stated; all of them, since each shows another case. */
+function exampleBlocks(examples: readonly Example[]): Md[] {
+  return examples.flatMap(({ name, summary, value, externalValue }) => {
+    const label = summary ?? name;
+    const title = label === '' ? text('Example:') : md`Example ${text(label)}:`;
+    if (value !== undefined) return [title, fence('json', jsonText(value).trimEnd())];
+    if (externalValue === undefined) return [];
+    return [md`${title} ${codeSpan(externalValue)}`];
+  });
+}

@@ -1,0 +1,127 @@
+/** The template `docs/index`: what the API is, where it is, and everything there is in it. */
+import {
+  codeSpan,
+  descriptionMd,
+  heading,
+  link,
+  list,
+  md,
+  table,
+  text,
+  inline,
+  type Md,
+} from '../../src/emit/markdown.js';
+import { columns } from './phrase.js';
+import type { Endpoint } from '../../src/model/api.js';
+import { trustOf, type Trust } from '../../src/model/origin.js';
+import { schemeText } from './authentication.js';
+import { documentBlocks } from './documents.js';
+import { trustMark } from './facts.js';
+import { anchorOf, endpointLink } from './page.js';
+import { unknownCounts } from './unknowns.js';
+import type { DocsView } from './view.js';
+
+/** The first page. */
+export function indexTemplate(view: DocsView): Md[] {
+  const { api } = view;
+  return [
+    heading(1, text(view.title)),
+    ...(api.version ? [md`Version ${text(api.version.value)}`] : []),
+    ...(api.description ? [descriptionMd(api.description.value)] : []),
+    ...serverBlocks(view),
+    ...schemeBlocks(view),
+    ...endpointBlocks(view),
+    ...documentBlocks(view),
+    ...gapBlocks(view),
+  ];
+}
+
+function serverBlocks({ api }: DocsView): Md[] {
+  const urls = new Map<string, Endpoint[]>();
+  const trusts = new Map<string, Set<Trust | 'absent'>>();
+  for (const endpoint of api.endpoints) {
+    const servers = endpoint.servers.length > 0 ? endpoint.servers : api.servers;
+    for (const { url, origins } of servers) {
+      const trust = trustOf(origins);
+      const key = `${trust} ${url}`;
+      urls.set(key, [...(urls.get(key) ?? []), endpoint]);
+      trusts.set(url, (trusts.get(url) ?? new Set()).add(trust));
+    }
+  }
+  const rows = [...trusts].flatMap(([url, set]) =>
+    [...set]
+      .sort()
+      .map((trust) => [
+        codeSpan(url === '' ? '/' : url),
+        text(trust === 'absent' ? 'not stated' : trust),
+        text(String(urls.get(`${trust} ${url}`)?.length ?? 0)),
+      ]),
+  );
+  if (rows.length === 0) {
+    return [heading(2, text('Servers')), text('No document names a server.')];
+  }
+  return [heading(2, text('Servers')), table(columns('URL', 'Trust', 'Endpoints'), rows)];
+}
+
+function schemeBlocks({ api }: DocsView): Md[] {
+  if (api.securitySchemes.size === 0) return [];
+  const rows = [...api.securitySchemes.values()].map((scheme) => {
+    const uses = api.endpoints.flatMap(({ security }) =>
+      (security?.value ?? []).flat().filter((use) => use.scheme === scheme.id),
+    );
+    const scopes = [...new Set(uses.flatMap((use) => use.scopes))].sort();
+    const mark = trustMark(scheme.origins);
+    const what = schemeText(scheme);
+    return [
+      codeSpan(scheme.id),
+      mark ? md`${what} (${mark})` : what,
+      inline(scopes.map(codeSpan), ', '),
+      text(String(uses.length)),
+      text(scheme.description ?? ''),
+    ];
+  });
+  return [
+    heading(2, text('Authentication')),
+    table(columns('Scheme', 'Kind', 'Scopes', 'Endpoints', 'Description'), rows),
+  ];
+}
+
+function endpointBlocks(view: DocsView): Md[] {
+  return [
+    heading(2, text('Endpoints')),
+    ...view.pages.flatMap((page) => [
+      heading(3, link(text(page.name), page.file)),
+      table(
+        columns('Endpoint', 'Name', 'Summary'),
+        page.endpoints.map((endpoint) => [
+          endpointLink(endpoint, view),
+          nameCell(endpoint, view),
+          text(endpoint.summary?.value ?? ''),
+        ]),
+      ),
+    ]),
+  ];
+}
+
+function nameCell(endpoint: Endpoint, view: DocsView): Md {
+  const name = codeSpan(view.names.operations.get(endpoint.key) ?? '');
+  const target = link(name, `${view.fileOf(endpoint.key)}#${anchorOf(endpoint, view)}`);
+  return endpoint.deprecated?.value === true ? md`${target} (deprecated)` : target;
+}
+
+function gapBlocks(view: DocsView): Md[] {
+  const counts = unknownCounts(view.unknowns);
+  const conflicts = view.conflicts.length;
+  const items = [
+    ...(counts.length === 0
+      ? []
+      : [md`${link(text('What no document states'), 'unknowns.md')}: ${text(counts.join(', '))}`]),
+    ...(conflicts === 0
+      ? []
+      : [
+          md`${link(text('What the documents disagree on'), 'conflicts.md')}: ${text(String(conflicts))} facts`,
+        ]),
+    ...(view.api.schemas.size === 0 ? [] : [link(text('Schemas'), 'schemas.md')]),
+  ];
+  return items.length === 0 ? [] : [heading(2, text('See also')), list(items)];
+}

@@ -1,0 +1,40 @@
+/** The template `docs/page`: the endpoints of one group. */
+import {
+  codeSpan,
+  descriptionMd,
+  heading,
+  link,
+  list,
+  md,
+  text,
+  type Md,
+} from '../../src/emit/markdown.js';
+import { templateOf } from '../../src/model/path.js';
+import type { Endpoint } from '../../src/model/api.js';
+import type { DocsView, PageView } from './view.js';
+
+/** A title, a list of links, and every endpoint. */
+export function pageTemplate(page: PageView, view: DocsView): Md[] {
+  const endpoint = view.templates['docs/endpoint'];
+  const signatures = page.endpoints.flatMap(({ key }) => view.signatures.get(key) ?? []);
+  return [
+    heading(1, text(page.name)),
+    md`${link(text(view.title), 'index.md')}${page.parent === undefined ? text('') : md` · ${text(page.parent)}`}`,
+    ...(page.description === undefined ? [] : [descriptionMd(page.description)]),
+    list(page.endpoints.map((one) => endpointLink(one, view))),
+    ...signatures.flatMap((signature) => endpoint(signature, view)),
+  ];
+}
+
+/** The method and path of an endpoint, as a link to where it is described. */
+export function endpointLink(endpoint: Endpoint, view: DocsView): Md {
+  const label = codeSpan(`${endpoint.method} ${templateOf(endpoint.path, endpoint.trailingSlash)}`);
+  return link(label, `${view.fileOf(endpoint.key)}#${anchorOf(endpoint, view)}`);
+}
+
+/** The anchor that GitHub gives the heading of an endpoint; the title of its page comes before it. */
+export function anchorOf(endpoint: Endpoint, view: DocsView): string {
+  const name = (view.names.operations.get(endpoint.key) ?? '').toLowerCase();
+  const page = view.pages.find(({ file }) => file === view.fileOf(endpoint.key));
+  return page?.name.toLowerCase() === name ? `${name}-1` : name;
+}

@@ -1,0 +1,44 @@
+/** The template `docs/schemas`: the named schemas as the types of the client. */
+import { ident } from '../../src/emit/code.js';
+import {
+  codeSpan,
+  descriptionMd,
+  fence,
+  heading,
+  md,
+  text,
+  type Md,
+} from '../../src/emit/markdown.js';
+import { print } from '../../src/emit/module.js';
+import type { Schema, SchemaId } from '../../src/model/schema.js';
+import { typeDeclaration } from '../../src/typescript/types.js';
+import { trustMark, typeOptions } from './facts.js';
+import { placesText } from './stated.js';
+import type { DocsView } from './view.js';
+
+/** One section per schema, by the names of their types. */
+export function schemasTemplate(view: DocsView): Md[] {
+  const named = [...view.api.schemas]
+    .map(([id, schema]) => ({ id, schema, name: view.names.schemas.get(id) ?? id }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return [
+    heading(1, text('Named schemas')),
+    ...named.flatMap(({ id, schema, name }) => schemaBlocks(id, schema, name, view)),
+  ];
+}
+
+function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView): Md[] {
+  const { description, origins, ...form } = schema;
+  const declared = typeDeclaration(ident(name), { ...form, origins } as Schema, typeOptions(view), {
+    export: false,
+  });
+  const mark = trustMark(origins);
+  return [
+    heading(2, text(name)),
+    ...(id === name ? [] : [md`Named ${codeSpan(id)} in the documents.`]),
+    ...(description === undefined ? [] : [descriptionMd(description)]),
+    ...(mark ? [mark] : []),
+    fence('ts', print(declared)),
+    ...(origins.length === 0 ? [] : [md`Stated by ${placesText(view.places(origins))}.`]),
+  ];
+}

@@ -1,0 +1,45 @@
+/** Where facts are stated, and what the documents disagree on there. */
+import {
+  codeSpan,
+  link,
+  list,
+  md,
+  strong,
+  text,
+  inline,
+  type Md,
+} from '../../src/emit/markdown.js';
+import type { Endpoint } from '../../src/model/api.js';
+import type { DocsView, Place } from './view.js';
+
+/** `specs/api.yaml:71`, marked where the document does not declare it. */
+export function placeText({ source, line, trust }: Place): Md {
+  const place = codeSpan(`${source}:${line}`);
+  return trust === 'declared' ? place : md`${place} (${text(trust)})`;
+}
+
+/** Places in a row. */
+export function placesText(places: readonly Place[]): Md {
+  return inline(places.map(placeText), ', ');
+}
+
+/** The documents that state an endpoint, its further names, and its disagreements. */
+export function statedBlocks(endpoint: Endpoint, name: string, view: DocsView): Md[] {
+  const items = view.places(endpoint.origins).map(placeText);
+  const aliases = [...new Set([endpoint.operationId?.value ?? name, ...endpoint.aliases])];
+  const others = aliases.filter((alias) => alias !== name).sort();
+  const conflicts = view.conflicts.filter(({ entity }) => entity === endpoint.key);
+  return [
+    strong(text('Stated by')),
+    list(items),
+    ...(others.length === 0 ? [] : [md`Also named ${inline(others.map(codeSpan), ', ')}.`]),
+    ...(conflicts.length === 0
+      ? []
+      : [
+          md`The documents disagree on ${inline(
+            conflicts.map(({ id, field }) => link(text(field), `conflicts.md#${id}`)),
+            ', ',
+          )}.`,
+        ]),
+  ];
+}
