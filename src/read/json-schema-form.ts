@@ -55,7 +55,7 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
     schema: nullable ? orNull(schema, cursor) : schema,
     words: combined.length > 0 ? [] : words,
     nullable,
-    kinds: new Set(own.map((part) => part.kind)),
+    kinds: new Set([...own.map((part) => part.kind), ...(enumeration ? (['enum'] as const) : [])]),
   };
 }
 

@@ -219,6 +219,6 @@ function requiredNames(cursor: Cursor): string[] {
 function additional(cursor: Cursor, read: ReadInner): Pick<ObjectShape, 'rest' | 'restStated'> {
   const place = cursor.get('additionalProperties');
   if (!place.exists) return { rest: { kind: 'any', origins: [] } };
-  if (place.boolean() === false && place.type !== 'object') return { restStated: true };
+  if (place.type !== 'object' && place.boolean() === false) return { restStated: true };
   return { rest: read(place), restStated: true };
 }

@@ -16,7 +16,9 @@ const SHORT = new Map([
  * @returns `application/json; charset=utf-8`; `undefined` when it is no media type
  */
 export function mediaTypeName(name: string): string | undefined {
-  const [type = '', ...parameters] = name
+  // Of a list the first counts.
+  const [first = ''] = name.split(',');
+  const [type = '', ...parameters] = first
     .split(';')
     .map((part) => part.trim().toLowerCase())
     .filter((part, index) => part !== '' || index === 0);

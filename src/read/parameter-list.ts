@@ -135,7 +135,13 @@ function align(
   names: ReadonlySet<string>,
   place: OperationPlace,
 ): { aligned: ParameterPlace[]; missing: string[] } {
-  const declared = new Set(list.flatMap((one) => (one.in === 'path' ? one.name : [])));
+  const copies = [...place.template.copies].flatMap(([name, of]): ParameterPlace[] => {
+    const original = list.find((one) => one.in === 'path' && one.name === of);
+    return original && names.has(name) ? [{ ...original, name }] : [];
+  });
+  const declared = new Set(
+    [...list, ...copies].flatMap((one) => (one.in === 'path' ? one.name : [])),
+  );
   const missing = new Set([...names].filter((name) => !declared.has(name)));
   const optional = new Set(pathParameterNames(place.template.path));
   const aligned = list.flatMap((parameter): ParameterPlace[] => {
@@ -153,7 +159,7 @@ function align(
     parameter.cursor.add('param/orphan', { name: parameter.name });
     return [];
   });
-  return { aligned, missing: [...missing] };
+  return { aligned: [...aligned, ...copies], missing: [...missing] };
 }
 
 /** The query parameter whose value in the path's key is `{name}`. */

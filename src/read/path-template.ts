@@ -21,6 +21,8 @@ export interface PathTemplate {
   /** What stands after `?`, decoded, in order. */
   readonly query: readonly (readonly [name: string, value: string])[];
   readonly fragment?: string;
+  /** Names that stand for a second occurrence of another one. */
+  readonly copies: ReadonlyMap<string, string>;
   /** Regular expressions that the template gives for its parameters (`{id:\d+}`). */
   readonly patterns: ReadonlyMap<string, string>;
   /** Parameters whose reserved characters are not encoded (`{+path}`, `*`). */
@@ -35,6 +37,7 @@ const ENCODED = /%7B([\w .-]+)%7D/gi;
 interface Draft {
   readonly problems: PathProblem[];
   readonly query: (readonly [string, string])[];
+  readonly copies: Map<string, string>;
   readonly patterns: Map<string, string>;
   readonly reserved: Set<string>;
   readonly optional: Set<string>;
@@ -51,6 +54,7 @@ export function parsePathTemplate(raw: string): PathTemplate {
   const draft: Draft = {
     problems: [],
     query: [],
+    copies: new Map(),
     patterns: new Map(),
     reserved: new Set(),
     optional: new Set(),
@@ -77,6 +81,7 @@ export function parsePathTemplate(raw: string): PathTemplate {
     trailingSlash,
     query: draft.query,
     ...(fragment !== undefined && { fragment }),
+    copies: draft.copies,
     patterns: draft.patterns,
     reserved: draft.reserved,
     problems: draft.problems,
@@ -250,6 +255,7 @@ function distinct(path: readonly PathSegment[], draft: Draft): PathSegment[] {
       let number = 2;
       while (names.has(`${part.name}${number}`)) number++;
       names.add(`${part.name}${number}`);
+      draft.copies.set(`${part.name}${number}`, part.name);
       seen.add(`${part.name}${number}`);
       return parameter(`${part.name}${number}`);
     }),
