@@ -1,5 +1,5 @@
 /** The promise of a reply: await it for the body, or ask it for more. */
-import { ApiError, type CallInfo } from "./errors.js";
+import { ApiError, ConnectionError, type CallInfo } from "./errors.js";
 import { readContent, type Content, type Reader } from "./read.js";
 import type { BodyOf, Reply } from "./reply.js";
 
@@ -11,6 +11,7 @@ export interface Exchange {
   };
   readonly info: CallInfo;
   readonly response: Response;
+  readonly signal: AbortSignal | undefined;
   /** Shows an error to the hook before it is thrown. */
   readonly fail: (error: Error) => Promise<Error>;
 }
@@ -92,15 +93,24 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
 }
 
 async function readReply(exchange: Exchange): Promise<Reply> {
-  const { call, info, response, fail } = exchange;
+  const { info, response, fail } = exchange;
   const { ok, status, headers } = response;
-  const content: Content =
-    ok && call.read
-      ? { body: await call.read(response) }
-      : await readContent(response);
+  const content = await readBody(exchange);
   const reply = { ok, status, headers, body: content.body } as Reply;
   if (ok && content.problem !== undefined) {
     throw await fail(new ApiError(info, reply, content.problem));
   }
   return reply;
+}
+
+async function readBody(exchange: Exchange): Promise<Content> {
+  const { call, info, response, signal, fail } = exchange;
+  try {
+    return response.ok && call.read
+      ? { body: await call.read(response) }
+      : await readContent(response);
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw await fail(new ConnectionError(info, error));
+  }
 }

@@ -20,7 +20,7 @@ export async function fetchSafely(
     const response = await fetch(current);
     const next = redirected(current, response, body);
     if (next === undefined || hops === MOST) return response;
-    await response.body?.cancel();
+    await discard(response);
     current = next;
   }
 }
@@ -57,4 +57,9 @@ function redirected(
     credentials: near ? request.credentials : "omit",
     ...(keepsBody && body ? { body: body.content } : {}),
   });
+}
+
+/** Frees the connection of a response that nobody will read; a hook may have read it already. */
+export async function discard(response: Response): Promise<void> {
+  if (!response.bodyUsed) await response.body?.cancel();
 }

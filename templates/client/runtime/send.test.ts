@@ -379,6 +379,27 @@ describe("trying again", () => {
     expect(error).toMatchObject({ cause, operation: "GET /x" });
   });
 
+  test("a body that breaks off", async () => {
+    const broken = new ReadableStream({
+      pull: (control) => control.error(new Error("cut")),
+    });
+    const { fetch, seen } = fake(new Response(broken));
+    const error: unknown = await call({}, { fetch }).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(seen).toHaveLength(1);
+  });
+
+  test("although a hook has read the answer", async () => {
+    const { fetch, seen } = fake(busy(), Response.json(1));
+    const hooks: SharedOptions["hooks"] = {
+      response: async (response) => {
+        if (response.status === 503) await response.text();
+      },
+    };
+    expect(await call({}, { fetch, hooks })).toBe(1);
+    expect(seen).toHaveLength(2);
+  });
+
   test("abort ends the wait with the caller's reason", async () => {
     const { fetch } = fake(busy());
     const control = new AbortController();

@@ -7,7 +7,7 @@ import type { HeaderEntry } from "./header.js";
 import { checkHeader } from "./header.js";
 import { ApiPromise, type Exchange } from "./promise.js";
 import type { Reader } from "./read.js";
-import { fetchSafely } from "./redirect.js";
+import { discard, fetchSafely } from "./redirect.js";
 import type { Reply } from "./reply.js";
 import { isTransient, pause, retryDelay, retryRules } from "./retry.js";
 import { buildUrl } from "./url.js";
@@ -56,11 +56,11 @@ async function start(
 ): Promise<Exchange> {
   const call = describe();
   const draft = new Draft(client, call, options);
-  const { info } = draft;
+  const { info, signal } = draft;
   const fail = async (error: Error): Promise<Error> =>
     (await client.options.hooks?.error?.(error, info)) ?? error;
   try {
-    return { call, info, fail, response: await attempt(draft) };
+    return { call, info, signal, fail, response: await attempt(draft) };
   } catch (error) {
     throw error instanceof Error ? await fail(error) : error;
   }
@@ -93,14 +93,14 @@ async function attempt(draft: Draft): Promise<Response> {
       const renew = response.status === 401 && !refused && !once;
       if (renew && draft.renewable) {
         refused = true;
-        await response.body?.cancel();
+        await discard(response);
         continue;
       }
       if (last || !isTransient(response.status)) return response;
     }
     const delay = retryDelay(attempts++, rules, response);
     if (delay === undefined && response !== undefined) return response;
-    await response?.body?.cancel();
+    if (response !== undefined) await discard(response);
     await pause(delay ?? 0, signal);
   }
 }
