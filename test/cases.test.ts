@@ -3,7 +3,8 @@
  *   input/            the descriptions (overlay.yaml is an overlay)
  *   restitch.config.json   optional: keys of the configuration
  *   diagnostics.txt   every diagnostic of the run, hints too
- *   expected/api.txt  the model; and the output files, where the configuration asks for targets
+ *   expected/api.txt  the model: what `inspect` shows, then everything else;
+ *                     beside it the output files, where the configuration asks for targets
  * UPDATE=1 npx vitest run test/cases.test.ts writes what is there now: read the difference before committing.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,8 +13,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { UserConfig } from '../src/config.js';
 import { formatDiagnostic } from '../src/diagnostics/frame.js';
+import type { Generated } from '../src/generate.js';
 import { inspectText } from '../src/inspect-text.js';
 import { createLocator, type SourceFile } from '../src/source/index.js';
+import { modelText } from './model-text.js';
 import { run } from './stride.js';
 
 const CASES = fileURLToPath(new URL('./cases', import.meta.url));
@@ -33,7 +36,7 @@ test.each(readdirSync(CASES).sort())('%s', async (name) => {
   const diagnostics = generated.report.list().map((item) => formatDiagnostic(item, locate));
   const found = new Map([
     ['diagnostics.txt', diagnostics.map((text) => `${text.trimEnd()}\n`).join('\n')],
-    ['expected/api.txt', inspectText(generated, '*').text + '\n'],
+    ['expected/api.txt', apiText(generated)],
     ...generated.files.map(({ path, text }): [string, string] => [`expected/${path}`, text]),
   ]);
   if (UPDATE) update(folder, found);
@@ -46,6 +49,10 @@ test.each(readdirSync(CASES).sort())('%s', async (name) => {
   expect([...found.keys()].sort()).toEqual([...want.keys()].sort());
   for (const [path, text] of found) expect(text, path).toBe(want.get(path));
 });
+
+function apiText(generated: Generated): string {
+  return `${inspectText(generated, '*').text}\n\n${modelText(generated.api)}\n`.trimStart();
+}
 
 function update(folder: string, found: ReadonlyMap<string, string>): void {
   rmSync(join(folder, 'expected'), { recursive: true, force: true });
