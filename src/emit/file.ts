@@ -6,9 +6,18 @@
  */
 export type Ownership = 'generated' | 'handlers';
 
+/** A handler that a file starts: the operation it is for, and the function's name. */
+export interface HandlerStub {
+  /** The operation as it stands in the code: `GET /site/{cloudId}`. */
+  readonly key: string;
+  readonly name: string;
+}
+
 export interface OutputFile {
   /** Relative to the root of its ownership, with `/`; minted, never taken from a description as it is. */
   readonly path: string;
   readonly ownership: Ownership;
   readonly text: string;
+  /** What a file of handlers starts. */
+  readonly stubs?: readonly HandlerStub[];
 }

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { OutputFile } from '../emit/file.js';
 import type { ImportExtension } from '../emit/module.js';
 import { apiFile } from '../../templates/server/api.js';
-import { handlersFile } from '../../templates/server/handlers.js';
+import { handlersFile, stubsOf } from '../../templates/server/handlers.js';
 import { indexFile, nodeFile } from '../../templates/server/index.js';
 import { mountFile } from '../../templates/server/mount.js';
 import { operationsFile } from '../../templates/server/operations.js';
@@ -53,7 +53,10 @@ export const SERVER_TARGET: Target<ServerOptions> = {
     add('mount.ts', templateNamed(input, 'mount', mountFile)(view), 'generated');
     const handlers: HandlersTemplate = templateNamed(input, 'handlers', handlersFile);
     for (const group of view.names.groups) {
-      if (group.endpoints.length > 0) add(`${group.slug}.ts`, handlers(view, group), 'handlers');
+      const stubs = stubsOf(view, group);
+      if (stubs.length === 0) continue;
+      const text = handlers(view, group);
+      files.push({ path: `${group.slug}.ts`, text, ownership: 'handlers', stubs });
     }
     return files;
   },

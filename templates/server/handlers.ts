@@ -1,6 +1,7 @@
 /** The stubs of a group's handlers: written once, and then the user's. */
 import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
+import type { HandlerStub } from '../../src/emit/file.js';
 import { construct, parameter } from '../../src/emit/function.js';
 import { moduleText } from '../../src/emit/module.js';
 import { functionDeclaration, throws } from '../../src/emit/statement.js';
@@ -16,20 +17,29 @@ import {
   type ServerView,
 } from './view.js';
 
+/** The handlers of a group: which operations, under which names. */
+export function stubsOf(view: ServerView, group: Group): HandlerStub[] {
+  return endpointsOf(view, group).map((endpoint) => ({
+    key: operationKey(endpoint),
+    name: operationName(view, endpoint),
+  }));
+}
+
 /** The text of the file that holds the handlers of a group. */
 export function handlersFile(view: ServerView, group: Group): string {
-  const endpoints = new Map(view.api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
   return moduleText({
     path: handlersPath(view, group),
     importExtension: view.importExtension,
     header: jsdoc(
       `Handlers of ${group.name}. This file is yours: it is added to, never overwritten.`,
     ),
-    body: group.endpoints.flatMap((key) => {
-      const endpoint = endpoints.get(key);
-      return endpoint === undefined ? [] : [stub(view, endpoint)];
-    }),
+    body: endpointsOf(view, group).map((endpoint) => stub(view, endpoint)),
   });
+}
+
+function endpointsOf(view: ServerView, group: Group): Endpoint[] {
+  const endpoints = new Map(view.api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  return group.endpoints.flatMap((key) => endpoints.get(key) ?? []);
 }
 
 /** Where the handlers of a group stand, from the root that `view.handlers` starts at. */
