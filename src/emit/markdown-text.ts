@@ -20,7 +20,7 @@ export function showHidden(text: string): string {
 
 /** A plain address between blanks: it may stand as it is, and readers make it a link. */
 const ADDRESS =
-  /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/]))*)?$/;
+  /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/;
 
 /**
  * One line of foreign text, escaped wherever it could be markup.

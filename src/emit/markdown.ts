@@ -1,50 +1,16 @@
 /** Markdown that cannot be forged: the tag `md`, its encoders, and blocks as prettier leaves them. */
-import { widthOf } from './layout.js';
+import { isMd, make, ofText, open } from './markdown-opaque.js';
+import type { Line, Md } from './markdown-opaque.js';
 import { codeSpanText, escapeLine, safeUrl, showHidden, splitLines } from './markdown-text.js';
 import { describe } from './opaque.js';
 
-/** A line; a verbatim one (in a code block) is neither trimmed nor folded with its neighbours. */
-interface Line {
-  readonly text: string;
-  readonly verbatim: boolean;
-}
-
-const DOOR = Symbol('markdown');
-let open: (one: Md) => readonly Line[];
-let make: (lines: readonly Line[]) => Md;
-let check: (value: unknown) => boolean;
-
-/** A piece of Md; only the tag and the encoders make one. */
-export class Md {
-  readonly #lines: readonly Line[];
-
-  private constructor(door: symbol, lines: readonly Line[]) {
-    if (door !== DOOR) throw new TypeError('Md is made by the tag `md` and the encoders only');
-    this.#lines = lines;
-    Object.freeze(this);
-  }
-
-  static {
-    open = (one) => {
-      if (!check(one)) throw new TypeError(`expected Md, got ${describe(one)}`);
-      return one.#lines;
-    };
-    make = (lines) => new Md(DOOR, lines);
-    check = (value) => typeof value === 'object' && value !== null && #lines in value;
-  }
-}
+export { isMd } from './markdown-opaque.js';
+export type { Md } from './markdown-opaque.js';
+export { table } from './markdown-table.js';
+export type { Align } from './markdown-table.js';
 
 /** What may stand in a hole of the tag. Not a string: a string must say what it is. */
 export type MdHole = Md | readonly Md[] | number | boolean | null | undefined;
-
-/** True when a value is an `Md`; looks cannot deceive it. */
-export function isMd(value: unknown): value is Md {
-  return check(value);
-}
-
-function ofText(text: string): Md {
-  return make(text.split('\n').map((one) => ({ text: one, verbatim: false })));
-}
 
 /** Nothing. */
 export const NO_MD: Md = make([]);
@@ -96,17 +62,17 @@ function fillHole(hole: MdHole): readonly Line[] {
   throw new TypeError(`a hole of md takes Md, a finite number or a boolean, got ${describe(hole)}`);
 }
 
-/** Puts lines behind lines: the first goes on in the last, the others hang under its indentation. */
+/** Puts lines behind lines: the first goes on in the last, the others hang under its indentation and bullet. */
 function splice(before: readonly Line[], after: readonly Line[]): Line[] {
   const last = before.at(-1);
   const [first, ...others] = after;
   if (last === undefined) return [...after];
   if (first === undefined) return [...before];
-  const lead = /^ */.exec(before[0]?.text ?? '')?.[0] ?? '';
+  const lead = /^ *(?:(?:[-*+]|\d+\.) )*/.exec(before[0]?.text ?? '')?.[0] ?? '';
   return [
     ...before.slice(0, -1),
     { text: last.text + first.text, verbatim: last.verbatim || first.verbatim },
-    ...others.map((line) => indented(line, lead)),
+    ...others.map((line) => indented(line, ' '.repeat(lead.length))),
   ];
 }
 
@@ -268,52 +234,4 @@ export function list(items: readonly Md[], options: { readonly ordered?: boolean
     return loose && index > 0 ? [{ text: '', verbatim: false }, ...hung] : hung;
   });
   return make(lines);
-}
-
-/** How a column is aligned. */
-export type Align = 'left' | 'right' | 'center' | undefined;
-
-/**
- * A table with its columns aligned. A cell is one line: further lines are folded into it.
- * @param aligns by column; undefined: not stated
- */
-export function table(
-  header: readonly Md[],
-  rows: readonly (readonly Md[])[],
-  aligns: readonly Align[] = [],
-): Md {
-  const texts = [header, ...rows].map((row) => header.map((_, column) => cellText(row[column])));
-  const widths = header.map((_, column) =>
-    Math.max(3, ...texts.map((row) => widthOf(row[column] ?? ''))),
-  );
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const [first = '', ...others] = texts.map((row) =>
-    line(row.map((cell, column) => pad(cell, widths[column] ?? 3, aligns[column]))),
-  );
-  const rule = line(widths.map((width, column) => ruleText(width, aligns[column])));
-  return ofText([first, rule, ...others].join('\n'));
-}
-
-/** A cell on one line, with every `|` behind an odd number of backslashes. */
-function cellText(cell: Md | undefined): string {
-  if (cell === undefined) return '';
-  const folded = open(cell)
-    .map((line) => line.text.trim())
-    .filter((line) => line !== '')
-    .join(' ');
-  return folded.replace(/(\\*)\|/g, (found, before: string) =>
-    before.length % 2 === 0 ? `${before}\\|` : found,
-  );
-}
-
-function pad(cell: string, width: number, align: Align): string {
-  const free = width - widthOf(cell);
-  const left = align === 'right' ? free : align === 'center' ? Math.floor(free / 2) : 0;
-  return ' '.repeat(left) + cell + ' '.repeat(free - left);
-}
-
-function ruleText(width: number, align: Align): string {
-  const left = align === 'left' || align === 'center' ? ':' : '-';
-  const right = align === 'right' || align === 'center' ? ':' : '-';
-  return left + '-'.repeat(width - 2) + right;
 }

@@ -53,3 +53,44 @@ export function isIdentifier(name: string): boolean {
 export function isMemberName(name: string): boolean {
   return IDENTIFIER.test(name);
 }
+
+const LONGEST_FILE = 100;
+/** Names that Windows keeps for devices, with any extension. */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d)$/;
+
+/**
+ * A file name that every system takes: `[a-z0-9._-]`, no leading dot or dash, no name of a device, at
+ * most 100 bytes (a hash of the name takes the place of what is cut).
+ * @param name any text
+ * @param extension our own, with its dot: `.ts`
+ * @param taken names that are given away; the name is unique among them
+ */
+export function mintFileName(
+  name: string,
+  extension: string,
+  taken: ReadonlySet<string> = new Set(),
+): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^[.-]+|[.-]+$/g, '');
+  const stem = words === '' ? 'unnamed' : words;
+  const safe = DEVICE.test(stem.split('.')[0] ?? '') ? '_' + stem : stem;
+  const room = LONGEST_FILE - extension.length - '-9999'.length;
+  const short = safe.length <= room ? safe : safe.slice(0, room - 9) + '-' + hashOf(name);
+  for (let number = 1; ; number++) {
+    const file = (number === 1 ? short : `${short}-${number}`) + extension;
+    if (!taken.has(file)) return file;
+  }
+}
+
+/** FNV-1a over the UTF-16 units, as eight hexadecimal digits: tells names apart, protects nothing. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
