@@ -20,6 +20,10 @@ import type { Conflict, DocsView, Statement } from './view.js';
 /** Longer values are cut in the table; below it they stand in full. */
 const LONGEST = 60;
 
+/** Of an action that does not fix what is kept, but undoes it. */
+const REMOVES =
+  'Nothing needs settling if all of them exist. This removes what only some documents know:';
+
 /** An overlay file to put actions in. */
 const OVERLAY = `overlay: 1.1.0
 info:
@@ -63,7 +67,7 @@ function conflictBlocks(conflict: Conflict): Md[] {
             'An overlay cannot settle this; the order of the documents in the configuration can.',
           ),
         ]
-      : [fence('yaml', overlay)]),
+      : [...(field === 'parameters' ? [text(REMOVES)] : []), fence('yaml', overlay)]),
   ];
 }
 
@@ -72,7 +76,7 @@ function statement({ value, places }: Statement): Md {
 }
 
 function show(value: Json): string {
-  return typeof value === 'string' ? value : jsonLine(value);
+  return typeof value === 'string' && value !== '' ? value : jsonLine(value);
 }
 
 function shorten(value: string): string {

@@ -67,13 +67,13 @@ function descriptionCell({ parameter }: Argument): Md {
 export function bodyBlocks({ endpoint, typeName }: Signature, view: DocsView): Md[] {
   const { body } = endpoint;
   if (body === undefined) return [];
-  const label = body.required.value ? strong(text('Body')) : md`${strong(text('Body'))} (optional)`;
-  const heading = label;
+  const label = strong(text('Body'));
   const said = body.description ? [descriptionMd(body.description.value)] : [];
   if (body.media.length === 0) {
     const silence = 'No document states what the body looks like, or whether there is one.';
-    return [heading, ...said, text(silence)];
+    return [label, ...said, text(silence)];
   }
+  const heading = body.required.value ? label : md`${label} (optional)`;
   const media = body.media.flatMap((one, index) =>
     mediaBlocks(one, `${typeName}Body${index === 0 ? '' : String(index + 1)}`, 'write', view),
   );

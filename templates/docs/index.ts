@@ -13,11 +13,12 @@ import {
 } from '../../src/emit/markdown.js';
 import { columns } from './phrase.js';
 import type { Endpoint } from '../../src/model/api.js';
+import { templateOf } from '../../src/model/path.js';
 import { trustOf, type Trust } from '../../src/model/origin.js';
 import { schemeText } from './authentication.js';
 import { documentBlocks } from './documents.js';
 import { trustMark } from './facts.js';
-import { anchorOf, endpointLink } from './page.js';
+import { anchorOf } from './page.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView } from './view.js';
 
@@ -94,7 +95,7 @@ function endpointBlocks(view: DocsView): Md[] {
       table(
         columns('Endpoint', 'Name', 'Summary'),
         page.endpoints.map((endpoint) => [
-          endpointLink(endpoint, view),
+          codeSpan(`${endpoint.method} ${templateOf(endpoint.path, endpoint.trailingSlash)}`),
           nameCell(endpoint, view),
           text(endpoint.summary?.value ?? ''),
         ]),

@@ -3,9 +3,9 @@ import {
   codeSpan,
   descriptionMd,
   heading,
+  inline,
   link,
   list,
-  md,
   text,
   type Md,
 } from '../../src/emit/markdown.js';
@@ -19,17 +19,24 @@ export function pageTemplate(page: PageView, view: DocsView): Md[] {
   const signatures = page.endpoints.flatMap(({ key }) => view.signatures.get(key) ?? []);
   return [
     heading(1, text(page.name)),
-    md`${link(text(view.title), 'index.md')}${page.parent === undefined ? text('') : md` · ${text(page.parent)}`}`,
+    inline(
+      [link(text(view.title), 'index.md'), page.parent !== undefined && text(page.parent)],
+      ' · ',
+    ),
     ...(page.description === undefined ? [] : [descriptionMd(page.description)]),
-    list(page.endpoints.map((one) => endpointLink(one, view))),
+    list(page.endpoints.map((one) => endpointLink(one, view, page.file))),
     ...signatures.flatMap((signature) => endpoint(signature, view)),
   ];
 }
 
-/** The method and path of an endpoint, as a link to where it is described. */
-export function endpointLink(endpoint: Endpoint, view: DocsView): Md {
+/**
+ * The method and path of an endpoint, as a link to where it is described.
+ * @param from the page that the link is on, when it may be the same
+ */
+export function endpointLink(endpoint: Endpoint, view: DocsView, from?: string): Md {
   const label = codeSpan(`${endpoint.method} ${templateOf(endpoint.path, endpoint.trailingSlash)}`);
-  return link(label, `${view.fileOf(endpoint.key)}#${anchorOf(endpoint, view)}`);
+  const file = view.fileOf(endpoint.key);
+  return link(label, `${file === from ? '' : file}#${anchorOf(endpoint, view)}`);
 }
 
 /** The anchor that GitHub gives the heading of an endpoint; the title of its page comes before it. */

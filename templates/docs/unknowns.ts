@@ -65,7 +65,7 @@ function section(title: string, endpoints: readonly Endpoint[], view: DocsView):
   ];
 }
 
-/** `118 parameters without a type`, …: only what there is. */
+/** `parameters without a type: 118`, …: only what there is. */
 export function unknownCounts(unknowns: Unknowns): string[] {
   const parameters = unknowns.parameters.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
   const counts: readonly (readonly [number, string])[] = [
@@ -75,5 +75,5 @@ export function unknownCounts(unknowns: Unknowns): string[] {
     [unknowns.security.length, 'endpoints without authentication'],
     [unknowns.servers.length, 'endpoints without a server'],
   ];
-  return counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return counts.filter(([count]) => count > 0).map(([count, what]) => `${what}: ${count}`);
 }

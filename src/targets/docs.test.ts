@@ -1,0 +1,233 @@
+/** The pages are exact to prettier, lead nowhere wrong, show foreign text as text, and take other templates. */
+import { format } from 'prettier';
+import { beforeAll, describe, expect, it, test } from 'vitest';
+import {
+  api,
+  at,
+  BROAD,
+  endpoint,
+  media,
+  parameter,
+  response,
+  schema,
+} from '../../test/broad-api.js';
+import { renderInput } from '../../test/rendered.js';
+import { run, STRIDE_FILES } from '../../test/stride.js';
+import type { OutputFile } from '../emit/file.js';
+import { text } from '../emit/markdown.js';
+import type { Api } from '../model/api.js';
+import { fact } from '../model/origin.js';
+import type { Ledger } from '../reconcile/ledger.js';
+import { DOCS_TARGET } from './docs.js';
+
+const NASTY =
+  '<script>alert(1)</script> | `` ``` ``\n```\n# H\n[x](javascript:alert(1)) ![i](http://e.example) <!-- */ ${a} {{b}} \u202e\u2028__proto__';
+
+/** A description that attacks in every place where text of it is shown. */
+function hostile(): { api: Api; ledger: Ledger } {
+  const named = schema({ kind: 'ref', id: NASTY, description: NASTY });
+  const one = endpoint('GET', '', {
+    path: [
+      [
+        { kind: 'literal', text: NASTY },
+        { kind: 'parameter', name: NASTY },
+      ],
+    ],
+    key: `GET /${NASTY}{}`,
+    operationId: fact(NASTY, at('/a')),
+    aliases: [NASTY, 'other'],
+    summary: fact(NASTY, at('/a')),
+    description: fact(NASTY, at('/a')),
+    externalDocs: fact({ url: NASTY }, at('/a')),
+    tags: [fact(NASTY, at('/a'))],
+    parameters: [
+      parameter('path', NASTY, named, { description: fact(NASTY, at('/a')) }),
+      parameter('header', NASTY, schema({ kind: 'enum', values: [NASTY] }), {
+        examples: [{ name: NASTY, value: NASTY, origins: [] }],
+      }),
+    ],
+    body: {
+      required: fact(true),
+      description: fact(NASTY, at('/a')),
+      media: [
+        media(
+          NASTY,
+          schema({
+            kind: 'object',
+            properties: new Map([[NASTY, { required: true, schema: named }]]),
+          }),
+          {
+            examples: [
+              { name: NASTY, summary: NASTY, value: new Map([[NASTY, NASTY]]), origins: [] },
+            ],
+          },
+        ),
+      ],
+      origins: [],
+    },
+    responses: [
+      response(200, { description: fact(NASTY, at('/a')), media: [media(NASTY, named)] }),
+    ],
+    security: fact([[{ scheme: NASTY, scopes: [NASTY] }]], at('/a')),
+    servers: [{ url: NASTY, variables: new Map(), origins: [at('/a')] }],
+    origins: [at('/a', 'declared', `${NASTY}.yaml`)],
+  });
+  const made = api({
+    title: fact(NASTY, at('/a')),
+    version: fact(NASTY, at('/a')),
+    description: fact(NASTY, at('/a')),
+    endpoints: [one],
+    schemas: new Map([
+      [NASTY, schema({ kind: 'string', description: NASTY, pattern: NASTY, default: NASTY })],
+    ]),
+    securitySchemes: new Map([
+      [
+        NASTY,
+        {
+          id: NASTY,
+          kind: 'apiKey',
+          in: 'header',
+          name: NASTY,
+          description: NASTY,
+          origins: [at('/a')],
+        },
+      ],
+    ]),
+  });
+  const election = {
+    entity: one.key,
+    field: 'summary',
+    rule: NASTY,
+    conflict: 'reconcile/summary',
+    kept: { value: NASTY, origins: one.origins },
+    rejected: [{ value: new Map([[NASTY, NASTY]]), why: NASTY, origins: one.origins }],
+  } as const;
+  const document = {
+    source: NASTY,
+    format: NASTY,
+    title: NASTY,
+    endpoints: 1,
+    unique: 1,
+    containedIn: [NASTY],
+  };
+  return {
+    api: made,
+    ledger: { elections: [election], documents: [document, { ...document, source: 'b' }] },
+  };
+}
+
+let stride: OutputFile[] = [];
+const broad = DOCS_TARGET.render(renderInput(BROAD));
+const { api: attack, ledger } = hostile();
+const attacked = DOCS_TARGET.render(renderInput(attack, ledger));
+
+beforeAll(async () => {
+  const generated = await run(STRIDE_FILES);
+  stride = DOCS_TARGET.render({ ...generated, options: {}, templates: {} });
+});
+
+const INPUTS = [
+  ['the five Stride documents', () => stride],
+  ['every corner of the model', () => broad],
+  ['a hostile description', () => attacked],
+] as const;
+
+describe.each(INPUTS)('docs of %s', (_name, files) => {
+  it('are exact to prettier', async () => {
+    for (const { path, text } of files()) {
+      expect(await format(text, { filepath: path }), path).toBe(text);
+    }
+  });
+
+  it('hold no link that leads nowhere', () => {
+    const anchors = new Map(files().map(({ path, text }) => [path, anchorsOf(text)]));
+    for (const { path, text } of files()) {
+      for (const target of linksOf(text)) {
+        const [file = '', anchor] = target.split('#');
+        const there = anchors.get(file === '' ? path : file);
+        expect(there, `${path}: ${target}`).toBeDefined();
+        if (anchor !== undefined) expect(there, `${path}: ${target}`).toContain(anchor);
+      }
+    }
+  });
+});
+
+test('every endpoint has one section, one curl line, one call, and its sources', () => {
+  const pages = stride.filter(({ text }) => text.includes('```sh'));
+  const all = pages.map(({ text }) => text).join('\n');
+  const count = (pattern: RegExp) => all.match(pattern)?.length;
+  expect(pages).toHaveLength(14);
+  expect(count(/^## /gm)).toBe(49);
+  expect(count(/^curl /gm)).toBe(49);
+  expect(count(/^const result = await /gm)).toBe(49);
+  expect(count(/^- `specs\/stride\/[\w.-]+:\d+`$/gm)).toBe(93);
+});
+
+test('the disagreements of Stride', () => {
+  const file = stride.find(({ path }) => path === 'conflicts.json');
+  const { conflicts } = JSON.parse(file?.text ?? '') as { conflicts: { code: string }[] };
+  const codes = conflicts.map(({ code }) => code);
+  expect(codes.filter((code) => code === 'reconcile/operation-id')).toHaveLength(12);
+  expect(codes.filter((code) => code === 'reconcile/parameters')).toHaveLength(1);
+  expect(codes.filter((code) => code === 'reconcile/summary')).toHaveLength(3);
+  expect(codes).toHaveLength(16);
+});
+
+test('servers are counted by how sure they are', () => {
+  const index = stride.find(({ path }) => path === 'index.md')?.text;
+  expect(index).toContain('| `http://api.atlassian.com` | declared | 16        |');
+  expect(index).toContain('| `http://api.atlassian.com` | inferred | 33        |');
+});
+
+test('foreign text is never markup', () => {
+  for (const { path, text } of attacked.filter(({ path }) => path.endsWith('.md'))) {
+    const prose = withoutCode(text);
+    expect(prose, path).not.toMatch(/(?<!\\)<(?:script|!--)/);
+    expect(prose, path).not.toMatch(/(?<!\\)\]\(javascript/);
+    expect(prose, path).not.toMatch(/(?<!\\)!\[/);
+    expect(text, path).not.toMatch(/[\u202e\u2028]/);
+  }
+});
+
+test('only the pages that have something to say', () => {
+  const paths = (made: Api) => DOCS_TARGET.render(renderInput(made)).map(({ path }) => path);
+  expect(paths(api())).toEqual(['index.md']);
+  expect(paths(BROAD)).toEqual(['index.md', 'a-bs.md', 'pets.md', 'schemas.md', 'unknowns.md']);
+});
+
+test('templates are replaced by name', () => {
+  const templates = { 'docs/endpoint': () => [text('mine')], 'docs/other': () => [] };
+  const files = DOCS_TARGET.render({ ...renderInput(BROAD), templates });
+  const page = files.find(({ path }) => path === 'pets.md')?.text ?? '';
+  expect(page).toMatch(/^mine$/m);
+  expect(page).not.toContain('Stated by');
+});
+
+/** The text without fenced blocks and code spans. */
+function withoutCode(markdown: string): string {
+  return markdown
+    .replace(/^( *)(`{3,})[^\n]*\n[\s\S]*?^\1\2$/gm, '')
+    .replace(/(?<![\\`])(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
+}
+
+function linksOf(markdown: string): string[] {
+  const bare = markdown.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, '');
+  return [...bare.matchAll(/(?<!\\)\]\(([^)\s]*)\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/.test(target));
+}
+
+/** The anchors that GitHub gives to headings. */
+function anchorsOf(markdown: string): string[] {
+  const seen = new Map<string, number>();
+  return [...withoutCode(markdown).matchAll(/^#{1,6} (.*)$/gm)].map(([, title = '']) => {
+    const plain = title.replace(/\[(.*?)\]\([^)]*\)/g, '$1').replace(/\\(.)/g, '$1');
+    const slug = plain
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-');
+    const count = seen.get(slug) ?? 0;
+    seen.set(slug, count + 1);
+    return count === 0 ? slug : `${slug}-${count}`;
+  });
+}
