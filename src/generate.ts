@@ -55,7 +55,9 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const report = input.report ?? createReport(config.severities);
   onStage?.('load');
   const all = await loadDocuments(input.files, report);
-  const overlays = await loadDocuments(input.overlays, report);
+  const overlays: Document[] = [];
+  // One at a time: loading sorts by name, and overlays apply in the order in which they are given.
+  for (const file of input.overlays) overlays.push(...(await loadDocuments([file], report)));
   onStage?.('read');
   const isEnvironment = ({ data }: Document): boolean =>
     documentKind(data) === 'postman-environment';

@@ -77,6 +77,20 @@ describe('generate', () => {
     }
   });
 
+  it('applies overlays in the order in which they are named', async () => {
+    for (const name of ['a', 'z']) {
+      const update = `{ target: "$.paths['/pets'].get", update: { summary: From ${name} } }`;
+      write(
+        `${name}.yaml`,
+        `overlay: 1.0.0\ninfo: { title: x, version: '1' }\nactions: [${update}]\n`,
+      );
+    }
+    await restitch('generate', ...ARGUMENTS, '--overlay', 'z.yaml', '--overlay', 'a.yaml');
+    expect(read(FILE)).toContain('"summary": "From a"');
+    await restitch('generate', ...ARGUMENTS, '--overlay', 'a.yaml', '--overlay', 'z.yaml');
+    expect(read(FILE)).toContain('"summary": "From z"');
+  });
+
   it('keeps the names of the lock', async () => {
     await restitch('generate', ...ARGUMENTS);
     const lock = 'generated/restitch.lock.json';
