@@ -10,7 +10,8 @@ import {
   type RuntimeOptions,
 } from "./options.js";
 import { decodeParameters, invalid } from "./parameters.js";
-import { HttpProblem, NotImplemented, problemResponse } from "./problem.js";
+import { HttpProblem, NotImplemented } from "./problem.js";
+import { problemResponse } from "./problem-response.js";
 import { respond } from "./respond.js";
 import type { HandlerRequest, Route, RouteTable } from "./route.js";
 import { authorize, type SecurityHandlerTable } from "./security.js";
