@@ -28,6 +28,6 @@ export function readDocument(
   const root = new Cursor(document, report, document.data);
   const reader = READERS.find((candidate) => candidate.detects(root));
   if (reader) return reader.read(root, options);
-  root.add('file/not-an-api', { what: 'in no format known here' });
+  root.add('file/not-an-api', { what: 'of a format not known here' });
   return undefined;
 }

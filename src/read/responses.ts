@@ -30,6 +30,8 @@ export function readResponses(
     if (found.has(status) || item.get(X.synthetic).value === true) continue;
     const cursor = references.follow(item, description.responseSection);
     if (!cursor) continue;
+    // Says what is wrong with a response that is no object.
+    if (cursor.type !== 'object') cursor.entries();
     const bodyless = isBodyless(status, place.method) || cursor.get(X.bodyless).value === true;
     const response = read(cursor, bodyless);
     const silent = response.media.length === 0 && cursor.get(X.unknown).value !== true;

@@ -97,6 +97,9 @@ function readTyped(cursor: Cursor, description: Description): Schema {
 
 /** The media type of a body for which none is stated. */
 export function defaultType(schema: Schema): string {
+  const [value, ...others] =
+    schema.kind === 'union' ? schema.members.filter(({ kind }) => kind !== 'null') : [];
+  if (value && others.length === 0) return defaultType(value);
   switch (schema.kind) {
     case 'binary':
       return 'application/octet-stream';

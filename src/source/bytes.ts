@@ -6,8 +6,8 @@ export type Decoded =
   | { readonly kind: 'refused'; readonly why: string };
 
 const MAGIC: readonly (readonly [why: string, ...bytes: number[]])[] = [
-  ['gzip-compressed: unpack it first', 0x1f, 0x8b],
-  ['a ZIP archive: unpack it first', 0x50, 0x4b, 0x03, 0x04],
+  ['compressed with gzip', 0x1f, 0x8b],
+  ['a ZIP archive', 0x50, 0x4b, 0x03, 0x04],
   ['a PDF', 0x25, 0x50, 0x44, 0x46, 0x2d],
   ['a picture', 0x89, 0x50, 0x4e, 0x47],
   ['UTF-32', 0xff, 0xfe, 0x00, 0x00],
@@ -42,8 +42,8 @@ export function decode(bytes: Uint8Array): Decoded {
   const nul = text.indexOf('\0');
   if (nul >= 0) return { kind: 'refused', why: 'binary, or UTF-16 without a byte order mark' };
   if (encoding !== 'utf-8')
-    return { kind: 'text', text, note: `${encoding.toUpperCase()}: decoded` };
-  return { kind: 'text', text, ...(marked && { note: 'a byte order mark: ignored' }) };
+    return { kind: 'text', text, note: `is ${encoding.toUpperCase()}: decoded` };
+  return { kind: 'text', text, ...(marked && { note: 'starts with a byte order mark: ignored' }) };
 }
 
 function badByte(bytes: Uint8Array, encoding: string): string {

@@ -9,14 +9,31 @@ import type { Document } from './document.js';
 export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'missing';
 
 export class Cursor {
+  readonly #parent: Cursor | undefined;
+  readonly #key: string | number;
+
+  /**
+   * A cursor at the root of a document; `get` leads further.
+   * @param value the raw value; `undefined` when there is nothing at this place
+   */
   constructor(
     readonly document: Document,
     readonly report: Report,
-    /** The raw value; `undefined` when there is nothing at this place. */
     readonly value: unknown,
-    /** JSON Pointer (RFC 6901). */
-    readonly pointer: string = '',
-  ) {}
+    parent?: Cursor,
+    key: string | number = '',
+  ) {
+    this.#parent = parent;
+    this.#key = key;
+  }
+
+  /** JSON Pointer (RFC 6901). Spelled when it is asked for: most places are only passed through. */
+  get pointer(): string {
+    const parent = this.#parent;
+    if (!parent) return '';
+    const key = typeof this.#key === 'number' ? String(this.#key) : escapePointer(this.#key);
+    return `${parent.pointer}/${key}`;
+  }
 
   /** The type of the value. */
   get type(): JsonType {
@@ -36,13 +53,7 @@ export class Cursor {
 
   /** The member of an object, or the item of an array; a missing one is a cursor too. */
   get(key: string | number): Cursor {
-    const child = ownMember(this.value, key);
-    return new Cursor(
-      this.document,
-      this.report,
-      child,
-      `${this.pointer}/${escapePointer(String(key))}`,
-    );
+    return new Cursor(this.document, this.report, ownMember(this.value, key), this, key);
   }
 
   /** True when an object has the key, even with `null` in it. */
@@ -106,7 +117,13 @@ export class Cursor {
   number(): number | undefined {
     const { value } = this;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    if (typeof value === 'bigint') return Number(value);
+    if (typeof value === 'bigint') {
+      const number = Number(value);
+      if (BigInt(number) !== value) {
+        this.add('number/precision', { written: String(value), read: String(number) });
+      }
+      return number;
+    }
     if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
       return Number(value);
     if (this.exists) this.wrongType('number');
@@ -147,6 +164,7 @@ function ownMember(value: unknown, key: string | number): unknown {
 
 /** Escapes a key for a JSON Pointer (RFC 6901 §3). */
 export function escapePointer(key: string): string {
+  if (!key.includes('~') && !key.includes('/')) return key;
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 

@@ -1,6 +1,9 @@
 /** From an offset in a text to its line and column. */
 import type { Location } from './document.js';
 
+const LONGEST_WORD = 100;
+const WORD = /^(?:"[^"\r\n]*"|[*&!%]?[^\s,:;{}[\]"'*&!%]+)/;
+
 export class Lines {
   readonly #starts: number[] = [0];
 
@@ -24,6 +27,12 @@ export class Lines {
     const lineEnd = lineStart + this.line(low + 1).length;
     const length = Math.max(1, Math.min(end, lineEnd) - from);
     return { line: low + 1, column: from - lineStart + 1, length };
+  }
+
+  /** The word, the text in quotes or the sign that starts at an offset. */
+  word(offset: number): Location {
+    const rest = this.text.slice(offset, offset + LONGEST_WORD);
+    return this.at(offset, offset + (WORD.exec(rest)?.[0].length ?? 1));
   }
 
   /** The text of a line (1-based), without its line break. */

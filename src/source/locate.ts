@@ -29,7 +29,7 @@ export function locateWith(
   locator: () => Locator,
   place: Parameters<Document['locate']>[0],
 ): Location {
-  if (place.offset !== undefined) return lines().at(place.offset);
+  if (place.offset !== undefined) return lines().word(place.offset);
   const { exact, container, value, key } = locator().find(place.pointer);
   const onKey = place.on === 'key' || container || !exact;
   return lines().at(...(onKey && key ? key : value));

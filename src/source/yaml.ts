@@ -1,5 +1,5 @@
 /** YAML: the only file that loads the `yaml` library, and only once a file needs it. */
-import type { Document as YamlDocument } from 'yaml';
+import type { Document as YamlDocument, YAMLError } from 'yaml';
 import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
 import { notAnApi, documentKind } from './kind.js';
@@ -7,6 +7,8 @@ import type { Limits } from './limits.js';
 import { Syntax } from './syntax.js';
 import { LimitReached, YamlData } from './yaml-data.js';
 import { YamlLocator } from './yaml-locate.js';
+
+type Yaml = typeof import('yaml');
 
 export interface ParsedYaml {
   /** `file`, or `file#2` for the second of several documents in one file. */
@@ -58,10 +60,7 @@ export async function parseYaml(
 }
 
 /** The documents of the stream; nothing when so many brackets are open that the library's stack overflows. */
-function parseStream(
-  text: string,
-  yaml: typeof import('yaml'),
-): readonly YamlDocument[] | undefined {
+function parseStream(text: string, yaml: Yaml): readonly YamlDocument[] | undefined {
   try {
     const parsed = yaml.parseAllDocuments(text, {
       schema: 'core',
@@ -105,7 +104,7 @@ function holdBack(report: Report): { held: Report; release: () => void } {
   return { held, release: () => waiting.forEach((add) => add()) };
 }
 
-function isEmpty(document: YamlDocument, yaml: typeof import('yaml')): boolean {
+function isEmpty(document: YamlDocument, yaml: Yaml): boolean {
   const { contents } = document;
   if (contents === null) return true;
   return yaml.isScalar(contents) && (contents.value === null || contents.value === '');
@@ -116,7 +115,7 @@ function convert(
   documents: readonly YamlDocument[],
   report: Report,
   limits: Limits,
-  yaml: typeof import('yaml'),
+  yaml: Yaml,
 ): ParsedYaml[] | undefined {
   const maps = documents.filter((document) => yaml.isMap(document.contents));
   const budget = { nodes: limits.nodes };
@@ -132,14 +131,31 @@ function convert(
       report.add(error.code, { limit: error.limit }, { source, pointer: '', offset: error.offset });
       return undefined;
     }
-    reportErrors(part, document, report);
+    reportErrors(part, document, report, yaml);
   }
   return parts;
 }
 
-function reportErrors(source: SourceId, document: YamlDocument, report: Report): void {
+/** Where an error begins: a quote that is never closed is complained of only at the end of the text. */
+function startOf({ code, pos }: YAMLError, document: YamlDocument, yaml: Yaml): number {
+  let start = pos[0];
+  if (code !== 'MISSING_CHAR') return start;
+  yaml.visit(document, {
+    Scalar: (_, { range, type }) => {
+      const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+      if (!quoted || !range || range[1] !== pos[0]) return undefined;
+      start = range[0];
+      return yaml.visit.BREAK;
+    },
+  });
+  return start;
+}
+
+function reportErrors(source: SourceId, document: YamlDocument, report: Report, yaml: Yaml): void {
   const syntax = new Syntax(source, report);
-  for (const { pos, message } of document.errors) syntax.add('yaml/syntax', pos[0], message);
+  for (const error of document.errors) {
+    syntax.add('yaml/syntax', startOf(error, document, yaml), error.message);
+  }
   syntax.finish();
   for (const { code, pos, message } of document.warnings) {
     const place = { source, pointer: '', offset: pos[0] };

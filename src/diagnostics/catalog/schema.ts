@@ -94,12 +94,13 @@ export const SCHEMA_CODES = {
   'key/unknown': code<{ key: string; hint?: string }>(
     'warning',
     ({ key, hint }) =>
-      `${key} is not known here${hint === undefined ? '' : ` (is ${hint} meant?)`}: kept as it is`,
+      `${key} is not known here${hint === undefined ? '' : ` (is ${hint} meant?)`}: it has no effect`,
     'Correct the spelling, or start the name with x-.',
   ),
   'desc/type': code<{ found: string }>(
     'info',
-    ({ found }) => `a text is written as ${found}`,
+    ({ found }) =>
+      `a text is written as ${found === 'array' || found === 'object' ? 'an' : 'a'} ${found}`,
     'Write a string.',
   ),
   'schema/dialect': code<{ dialect: string }>(

@@ -15,7 +15,7 @@ export const SOURCE_CODES = {
   'file/unreadable': code<{ why: string }>(
     'error',
     ({ why }) => `this file is ${why}: skipped`,
-    'Save it as UTF-8 text, or remove it from the inputs.',
+    'Unpack it, save it as UTF-8 text, or remove it from the inputs.',
   ),
   'file/too-large': code<{ size: number; limit: number }>(
     'error',
@@ -39,7 +39,7 @@ export const SOURCE_CODES = {
   ),
   'text/encoding': code<{ note: string }>(
     'info',
-    ({ note }) => `the file starts with ${note}`,
+    ({ note }) => `the file ${note}`,
     'Nothing to do; plain UTF-8 is understood by more tools.',
   ),
   'text/mojibake': code(
@@ -121,6 +121,11 @@ export const SOURCE_CODES = {
     'error',
     ({ written }) => `${written} is not a number that JSON knows: read as null`,
     'Write a finite number.',
+  ),
+  'number/precision': code<{ written: string; read: string }>(
+    'warning',
+    ({ written, read }) => `${written} has more digits than a number can hold: read as ${read}`,
+    'Leave the bound out: the format (int64) says as much.',
   ),
   'shape/type': code<{ expected: string; found: string }>(
     'error',
