@@ -223,7 +223,7 @@ function decodeOne(
     return decodeMedia(wire, spec.media, failed);
   }
   const result = coerce(wire, spec.type ?? "unknown");
-  if (result.ok) return { found: result.value };
+  if ("value" in result) return { found: result.value };
   const { code, message, pointer } = result.fault;
   return failed(code, message, pointer);
 }
