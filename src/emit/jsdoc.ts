@@ -111,13 +111,15 @@ function tagLines(tag: string, text: string): Line[] {
 /** The first lines, as many as a comment may have. */
 function capped(lines: readonly Line[]): Line[] {
   const out: Line[] = [];
-  let height = 0;
+  let room = MOST_LINES - 3;
   for (const line of lines) {
-    height += heightOf(line);
-    if (height > MOST_LINES - 3) {
-      out.push({ text: '…', verbatim: true });
+    const height = heightOf(line);
+    if (height > room) {
+      const start = line.verbatim ? '' : line.text.slice(0, room * COUNT_WIDTH).trimEnd();
+      out.push({ text: start + '…', verbatim: false });
       break;
     }
+    room -= height;
     out.push(line);
   }
   return out;
@@ -131,12 +133,8 @@ function capped(lines: readonly Line[]): Line[] {
  * @throws TypeError when a tag's name is not letters
  */
 export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
-  const given = sections.filter((section) => typeof section === 'object' || !!section);
-  const lines = capped(
-    gather(
-      given.filter((section) => section !== null && section !== false && section !== undefined),
-    ),
-  );
+  const given = sections.filter((one) => one !== null && one !== undefined && one !== false);
+  const lines = capped(gather(given));
   if (lines.length === 0) return make('');
   const only = lines.length === 1 ? lines[0] : undefined;
   if (only !== undefined && !only.verbatim) {
