@@ -19,6 +19,8 @@ export interface Lineage {
  * @param apis partial APIs, one per document
  */
 export function lineageOf(apis: readonly Api[]): Lineage {
+  // A single document has nobody to repeat; gathering its facts would cost more than reading it.
+  if (apis.length < 2) return { speaker: new Map(), containedIn: new Map() };
   const facts = new Map(apis.map((api) => [sourceOf(api), factsOf(api)] as const));
   const sources = [...facts.keys()].sort(
     (a, b) => sizeOf(facts, b) - sizeOf(facts, a) || byCodeUnit(a, b),

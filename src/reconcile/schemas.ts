@@ -43,8 +43,9 @@ export function mergeNamedSchemas(
   authority: Authority,
   book: Book,
 ): MergedSchemas {
+  const [only] = apis;
+  if (apis.length === 1 && only) return { schemas: sortById(only.schemas), apis };
   const named = apis.flatMap(namedOf);
-  if (apis.length === 1) return { schemas: apis[0]?.schemas ?? new Map(), apis };
   const clusters = [...groupBy(named, ({ id }) => id)].flatMap(([id, list]) =>
     clusterOf(list, authority).map((cluster, index) => ({ id, cluster, index })),
   );
@@ -72,9 +73,13 @@ export function mergeNamedSchemas(
     return [id, mergeCluster(parts, `schema ${id}`, book)];
   });
   return {
-    schemas: new Map(schemas.sort(([a], [b]) => byCodeUnit(a, b))),
+    schemas: sortById(new Map(schemas)),
     apis: apis.map((api) => mapApiSchemas(api, (schema) => rename(sourceOf(api), schema))),
   };
+}
+
+function sortById(schemas: ReadonlyMap<SchemaId, Schema>): Map<SchemaId, Schema> {
+  return new Map([...schemas].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 function namedOf(api: Api): Named[] {
