@@ -6,7 +6,8 @@ import type { Api, Endpoint } from '../../src/model/api.js';
 import { fact } from '../../src/model/origin.js';
 import type { Schema } from '../../src/model/schema.js';
 import { signatureOf } from '../../src/typescript/signature.js';
-import { callExample } from './call.js';
+import { callExample, clientExample } from './call.js';
+import { renderInput } from '../../test/rendered.js';
 
 const PLACE = { path: 'docs/a.md', importExtension: '.js' } as const;
 
@@ -83,4 +84,12 @@ test('a function named like a variable of the example', () => {
   const text = callExample(signatureOf(endpoint('GET', '/a'), 'result'), BROAD, PLACE);
   expect(text).toContain('import { result as resultOperation }');
   expect(text).toContain('const result = await resultOperation(client);');
+});
+
+test('the client, with what its caller has to bring', async () => {
+  const { api: made, names } = renderInput(BROAD);
+  const text = clientExample(made, names, PLACE);
+  expect(text).toContain('baseUrl: "https://example.com"');
+  expect(text).toContain('basic: { username: "user", password: "password" }');
+  expect(await format(text, { parser: 'typescript' })).toBe(text);
 });

@@ -1,11 +1,12 @@
 /** The call of an endpoint with the generated client: a module that compiles. */
-import { code, ident, imported } from '../../src/emit/code.js';
+import { code, ident, imported, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
 import { awaited, object, property } from '../../src/emit/expression.js';
 import { call } from '../../src/emit/function.js';
 import { moduleText, type ModulePlace } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
-import type { Api } from '../../src/model/api.js';
+import type { Api, SecurityScheme, Server } from '../../src/model/api.js';
+import type { Names } from '../../src/resolve/table.js';
 import type { Signature } from '../../src/typescript/signature.js';
 import { sample } from './sample.js';
 
@@ -28,6 +29,49 @@ export function callExample(signature: Signature, api: Api, place: ModulePlace):
   const value = awaited(call(target, [code`client`, ...args]));
   const statement = constant({ name: ident('result'), value });
   return moduleText({ body: [statement], ...place });
+}
+
+/** How the `client` of the examples is made: with a base URL where no document states one, and the credentials there are. */
+export function clientExample(api: Api, names: Names, place: ModulePlace): string {
+  const auth = [...api.securitySchemes.values()].flatMap((scheme) => {
+    const value = credentialSample(scheme);
+    return value ? [property(names.schemes.get(scheme.id) ?? scheme.id, value)] : [];
+  });
+  const options = [
+    ...(api.servers.some(isComplete) ? [] : [property('baseUrl', lit('https://example.com'))]),
+    ...(auth.length === 0 ? [] : [property('auth', object(auth))]),
+  ];
+  const make = imported('createClient', CLIENT);
+  const value = call(make, options.length === 0 ? [] : [object(options)]);
+  return moduleText({ body: [constant({ name: ident('client'), value })], ...place });
+}
+
+/** True for an absolute URL whose variables all have values. */
+function isComplete({ url, variables }: Server): boolean {
+  const names = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  return /^https?:/i.test(url) && names.every((name) => variables.get(name)?.default !== undefined);
+}
+
+/** Nothing for what no text is: certificates, and schemes that sign requests. */
+function credentialSample(scheme: SecurityScheme): Code | undefined {
+  switch (scheme.kind) {
+    case 'oauth2':
+    case 'openIdConnect':
+      return lit('token');
+    case 'apiKey':
+      return lit('key');
+    case 'http': {
+      const kind = scheme.scheme.toLowerCase();
+      if (kind === 'bearer') return lit('token');
+      if (kind !== 'basic') return undefined;
+      return object([property('username', lit('user')), property('password', lit('password'))]);
+    }
+    case 'mutualTLS':
+    case 'custom':
+      return undefined;
+    default:
+      return scheme satisfies never;
+  }
 }
 
 function argumentsOf({ arguments: all, body }: Signature, api: Api): Code[] {

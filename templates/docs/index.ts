@@ -2,6 +2,7 @@
 import {
   codeSpan,
   descriptionMd,
+  fence,
   heading,
   link,
   list,
@@ -16,6 +17,7 @@ import type { Endpoint } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
 import { trustOf, type Trust } from '../../src/model/origin.js';
 import { schemeText } from './authentication.js';
+import { clientExample } from './call.js';
 import { documentBlocks } from './documents.js';
 import { trustMark } from './facts.js';
 import { anchorOf } from './page.js';
@@ -31,6 +33,7 @@ export function indexTemplate(view: DocsView): Md[] {
     ...(api.description ? [descriptionMd(api.description.value)] : []),
     ...serverBlocks(view),
     ...schemeBlocks(view),
+    ...clientBlocks(view),
     ...endpointBlocks(view),
     ...documentBlocks(view),
     ...gapBlocks(view),
@@ -84,6 +87,17 @@ function schemeBlocks({ api }: DocsView): Md[] {
   return [
     heading(2, text('Authentication')),
     table(columns('Scheme', 'Kind', 'Scopes', 'Endpoints', 'Description'), rows),
+  ];
+}
+
+/** How to make the client that the examples call. */
+function clientBlocks({ api, names }: DocsView): Md[] {
+  if (api.endpoints.length === 0) return [];
+  const place = { path: 'docs/index.md', importExtension: '.js' } as const;
+  return [
+    heading(2, text('Client')),
+    text('The examples call this client:'),
+    fence('ts', clientExample(api, names, place)),
   ];
 }
 
