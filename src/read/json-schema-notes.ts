@@ -1,4 +1,5 @@
 /** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
+import type { Origin } from '../model/origin.js';
 import type { ExternalDocs, Json, Notes, Schema } from '../model/schema.js';
 import { X, X_PREFIX } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
@@ -63,10 +64,14 @@ export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
     ...schema,
     ...notes,
     ...(keywords.size > 0 && { keywords }),
-    origins: schema.origins.some(({ pointer }) => pointer === outer.pointer)
-      ? schema.origins
-      : [outer.origin(), ...schema.origins],
+    origins: originsWith(schema, outer),
   };
+}
+
+/** Nobody states an unknown form, whatever is noted beside it. */
+function originsWith({ kind, origins }: Schema, outer: Cursor): readonly Origin[] {
+  const stated = origins.some(({ pointer }) => pointer === outer.pointer);
+  return stated || kind === 'unknown' ? origins : [outer.origin(), ...origins];
 }
 
 const NOTE_KEYWORDS = [
@@ -114,6 +119,13 @@ const KNOWN = new Set<string>([
   ...['xml', 'name', 'in', '$comment'],
 ]);
 
+const NOTES = new Set(NOTE_KEYWORDS);
+
+function isModelled(keyword: string, kinds: ReadonlySet<Schema['kind']>): boolean {
+  for (const kind of kinds) if (MODELLED.get(kind)?.includes(keyword)) return true;
+  return false;
+}
+
 /**
  * Collects the keywords that no field of the model took, verbatim.
  * @param cursor the schema object
@@ -123,11 +135,9 @@ export function readKeywords(
   cursor: Cursor,
   kinds: ReadonlySet<Schema['kind']>,
 ): ReadonlyMap<string, Json> | undefined {
-  const taken = new Set(NOTE_KEYWORDS);
-  for (const kind of kinds) for (const keyword of MODELLED.get(kind) ?? []) taken.add(keyword);
   const keywords = new Map<string, Json>();
   for (const [key, place] of cursor.entries()) {
-    if (taken.has(key) || key.startsWith(X_PREFIX)) continue;
+    if (NOTES.has(key) || key.startsWith(X_PREFIX) || isModelled(key, kinds)) continue;
     if (key === 'required' && place.type !== 'array') continue;
     keywords.set(key, place.json());
     if (UNMODELLED.has(key)) place.add('schema/keyword', { keyword: key }, 'key');

@@ -159,7 +159,7 @@ function readItems(cursor: Cursor, items: Cursor, context: SchemaContext, read: 
   (items.exists ? items : cursor).add('schema/items', {
     found: items.exists ? `an ${items.type === 'array' ? 'empty list' : items.type}` : 'nothing',
   });
-  return { kind: 'unknown', origins: [cursor.origin()] };
+  return { kind: 'unknown', origins: [] };
 }
 
 /** What may follow the named items of a tuple: anything, unless it is said otherwise. */

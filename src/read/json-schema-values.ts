@@ -85,18 +85,25 @@ export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeratio
   const places = cursor.has('const') ? [cursor.get('const')] : members(cursor.get('enum'));
   if (places.length === 0) return undefined;
   if (places.some((place) => place.type === 'object' || place.type === 'array')) return undefined;
-  const names = readNames(cursor, places.length);
-  const values: Scalar[] = [];
+  const stated = places.filter((place) => place.type !== 'null');
+  const names = readNames(cursor, stated.length) ?? readNames(cursor, places.length);
+  const named = new Map(
+    (names?.length === stated.length ? stated : places).map((place, index) => [
+      place,
+      names?.[index],
+    ]),
+  );
+  const values = new Set<Scalar>();
   const keptNames: string[] = [];
-  places.forEach((place, index) => {
+  for (const place of places) {
     const value = place.type === 'null' ? null : (fit(place, words, true) as Scalar | undefined);
-    if (value === undefined || value === null || values.includes(value)) return;
-    values.push(value);
-    const name = names?.[index];
+    if (value === undefined || value === null || values.has(value)) continue;
+    values.add(value);
+    const name = named.get(place);
     if (name !== undefined) keptNames.push(name);
-  });
+  }
   const nullable = places.some((place) => place.type === 'null');
-  if (values.length === 0) return nullable ? { nullable } : undefined;
+  if (values.size === 0) return nullable ? { nullable } : undefined;
   const open =
     cursor.has('x-extensible-enum') ||
     cursor.get(X.openEnum).value === true ||
@@ -104,9 +111,9 @@ export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeratio
   return {
     shape: {
       kind: 'enum',
-      values,
+      values: [...values],
       ...(open && { open }),
-      ...(keptNames.length === values.length && { names: keptNames }),
+      ...(keptNames.length === values.size && { names: keptNames }),
     },
     nullable,
   };
@@ -117,7 +124,7 @@ function members(place: Cursor): Cursor[] {
   return place.type === 'array' || place.type === 'object' ? place.items() : [place];
 }
 
-/** The names that vendors let a document give to the members; only when there is one for each. */
+/** The names that vendors let a document give to the members: one for each, with or without null. */
 function readNames(cursor: Cursor, count: number): string[] | undefined {
   for (const key of NAMES) {
     if (!cursor.has(key) || cursor.get(key).type !== 'array') continue;

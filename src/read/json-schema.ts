@@ -40,7 +40,7 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
   const origins = [cursor.origin()];
   if (depth > MAX_DEPTH) {
     cursor.add('schema/depth', { limit: MAX_DEPTH });
-    return { kind: 'unknown', origins };
+    return { kind: 'unknown', origins: [] };
   }
   if (typeof cursor.value === 'boolean') return { kind: cursor.value ? 'any' : 'never', origins };
   if (cursor.type !== 'object') {
@@ -64,7 +64,7 @@ const REF_KEYWORDS = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
 export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema {
   const form = readForm(cursor, context, (inner) => readSchema(inner, context, 1));
   const told = form.schema.kind !== 'any' || cursor.get('type').exists;
-  const schema: Schema = told ? form.schema : { kind: 'unknown', origins: form.schema.origins };
+  const schema: Schema = told ? form.schema : { kind: 'unknown', origins: [] };
   if (!cursor.has('default')) return schema;
   const value = fit(cursor.get('default'), form.words, form.nullable);
   return value === undefined ? schema : { ...schema, default: value };
@@ -78,7 +78,7 @@ export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> 
   return context.table.readAll((id, cursor) => {
     const circular = cursor.has('$ref') && !context.references.follow(cursor);
     const schema: Schema = circular
-      ? { kind: 'unknown', origins: [cursor.origin()] }
+      ? { kind: 'unknown', origins: [] }
       : readSchema(cursor, context);
     const family = context.table.familyOf(id);
     if (!family) return [[id, schema]];
@@ -124,7 +124,7 @@ function readReference(
   const id = referencedId(ref, context);
   const target: Schema =
     id === undefined
-      ? { kind: 'unknown', origins, keywords: new Map([[keyword, ref.json()]]) }
+      ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.json()]]) }
       : { kind: 'ref', id, origins };
   const others = cursor
     .entries()

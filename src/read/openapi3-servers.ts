@@ -13,7 +13,7 @@ import { restoreTrust } from './trust.js';
  * @param servers the list; it may be missing
  */
 export function readServers(servers: Cursor, options: ReadOptions): Server[] {
-  return servers.items().flatMap((cursor) => {
+  const read = servers.items().flatMap((cursor) => {
     const stated = cursor.get('url').string()?.trim();
     if (stated === undefined) return [];
     const variables = readVariables(cursor, stated);
@@ -28,8 +28,18 @@ export function readServers(servers: Cursor, options: ReadOptions): Server[] {
       variables,
       origins: [cursor.origin(address.certain ? 'declared' : 'assumed')],
     };
-    return [restoreTrust(cursor, server)];
+    return [{ server: restoreTrust(cursor, server), leftover: address.leftover === true }];
   });
+  // Beside a real server the path of a placeholder says nothing.
+  const real = read.filter(({ leftover }) => !leftover);
+  return (real.length > 0 ? real : read).map(({ server }) => server);
+}
+
+interface Address {
+  readonly url: string;
+  readonly certain: boolean;
+  /** True for what is left of a placeholder: its path. */
+  readonly leftover?: boolean;
 }
 
 /** The address without a slash at its end; nothing is left of a placeholder without a path. */
@@ -38,7 +48,7 @@ function readUrl(
   cursor: Cursor,
   variables: ReadonlyMap<string, ServerVariable>,
   options: ReadOptions,
-): { readonly url: string; readonly certain: boolean } | undefined {
+): Address | undefined {
   const place = cursor.get('url');
   const url = stated.replace(/[?#].*$/s, '').replace(/\/+$/, '');
   const filled = url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
@@ -49,7 +59,7 @@ function readUrl(
   if (host === '' || /^(?:https?:|[a-z]+:\/\/|\/\/|\{)/i.test(url)) {
     if (host !== '' && isPlaceholderHost(host.replace(/:\d+$/, ''), options)) {
       place.add('server/placeholder', { url: stated });
-      return path === '' ? undefined : { url: path, certain: false };
+      return path === '' ? undefined : { url: path, certain: false, leftover: true };
     }
     return scheme === '' && url.startsWith('//')
       ? { url: `https:${url}`, certain: false }

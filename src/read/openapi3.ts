@@ -24,7 +24,7 @@ export const OPENAPI3_READER: Reader = {
 
 const ROOT_KEYS = [
   ...['openapi', 'info', 'jsonSchemaDialect', 'servers', 'paths', 'webhooks', 'components'],
-  ...['security', 'tags', 'externalDocs', '$self'],
+  ...['security', 'tags', 'externalDocs', '$self', 'swagger'],
 ];
 
 const SCHEMA_DIALECTS = [
@@ -79,9 +79,14 @@ function readVersion(root: Cursor): 0 | 1 | 2 {
   const text = place.string() ?? '';
   const match = /^3\.(\d{1,3})(?:\.|$)/.exec(text);
   const minor = Number(match?.[1] ?? (/^[4-9]/.test(text) ? 2 : 0));
-  const known = match !== null && minor <= 2 && place.type === 'string' && !root.has('swagger');
-  if (!known) place.add('version/odd', { found: text === '' ? place.type : text });
-  return minor === 0 ? 0 : minor === 1 ? 1 : 2;
+  const read = minor === 0 ? 0 : minor === 1 ? 1 : 2;
+  const known = match !== null && minor <= 2 && place.type === 'string';
+  if (!known || root.has('swagger')) {
+    const spelled = text === '' ? place.type : text;
+    const found = root.has('swagger') ? 'both swagger and openapi' : spelled;
+    place.add('version/odd', { found, read: `OpenAPI 3.${read}` });
+  }
+  return read;
 }
 
 function checkSchemaDialect(place: Cursor): void {

@@ -19,6 +19,8 @@ export type OpenFile = (file: string, from: Cursor) => Cursor | undefined;
 /** Resolves the references of one description. */
 export class References {
   private anchors: Map<string, Cursor> | undefined;
+  /** What pointers were found to name, since most are followed often. */
+  private readonly found = new Map<string, Cursor>();
 
   /**
    * @param root the root of the description
@@ -42,7 +44,7 @@ export class References {
     const file = hash < 0 ? text : text.slice(0, hash);
     const fragment = hash < 0 ? '' : text.slice(hash + 1);
     if (file === '' || file === this.root.get('$self').value) {
-      return this.inside(this.rootOf(ref), fragment, ref, text);
+      return this.within(ref, fragment, text);
     }
     const found = this.byShortName(text, section, ref) ?? this.anchored(text) ?? undefined;
     if (found) return found;
@@ -74,6 +76,15 @@ export class References {
     }
     cursor.add('ref/cycle', { ref: String(cursor.get('$ref').value) });
     return undefined;
+  }
+
+  private within(ref: Cursor, fragment: string, text: string): Cursor | undefined {
+    const key = `${ref.document.source}#${fragment}`;
+    const known = this.found.get(key);
+    if (known) return known;
+    const found = this.inside(this.rootOf(ref), fragment, ref, text);
+    if (found) this.found.set(key, found);
+    return found;
   }
 
   private rootOf(ref: Cursor): Cursor {
@@ -127,7 +138,8 @@ export class References {
 
 /** One step of a pointer; own members of objects and items of arrays only. */
 function step(place: Cursor, raw: string): Cursor | undefined {
-  for (const key of new Set([token(raw), unescape(raw)])) {
+  const decoded = token(raw);
+  for (const key of raw.includes('%') ? [decoded, unescape(raw)] : [decoded]) {
     if (place.type === 'object' && place.has(key)) return place.get(key);
     if (place.type === 'array' && /^(?:0|[1-9]\d*)$/.test(key)) {
       const item = place.get(Number(key));
@@ -139,6 +151,7 @@ function step(place: Cursor, raw: string): Cursor | undefined {
 
 /** A pointer's token: percent-encoding first (it belongs to the URL), then `~1` and `~0`. */
 function token(raw: string): string {
+  if (!raw.includes('%')) return unescape(raw);
   try {
     return unescape(decodeURIComponent(raw));
   } catch {
@@ -147,7 +160,7 @@ function token(raw: string): string {
 }
 
 function unescape(raw: string): string {
-  return raw.replaceAll('~1', '/').replaceAll('~0', '~');
+  return raw.includes('~') ? raw.replaceAll('~1', '/').replaceAll('~0', '~') : raw;
 }
 
 function keysOf(place: Cursor): string[] {

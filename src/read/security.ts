@@ -127,11 +127,8 @@ function addInferred(
   scheme: SecurityScheme,
   origin: Origin,
 ): void {
-  const known = schemes.get(scheme.id);
-  if (!known) schemes.set(scheme.id, { ...scheme, origins: [origin] });
-  else if (known.origins.every(({ trust }) => trust === 'inferred')) {
-    schemes.set(scheme.id, { ...known, origins: [...known.origins, origin] });
-  }
+  // The first place that tells of it stands for all: every operation may be one more.
+  if (!schemes.has(scheme.id)) schemes.set(scheme.id, { ...scheme, origins: [origin] });
 }
 
 /**

@@ -75,7 +75,7 @@ function read(root: Cursor, options: ReadOptions): Api {
 
 function checkVersion(version: Cursor): void {
   if (version.value !== '2.0')
-    version.add('version/odd', { found: version.string() ?? version.type });
+    version.add('version/odd', { found: version.string() ?? version.type, read: 'Swagger 2.0' });
 }
 
 function readEndpoint(place: OperationPlace, description: Description): Endpoint {

@@ -2,9 +2,9 @@
 import { code } from '../code.js';
 
 export const OPENAPI_CODES = {
-  'version/odd': code<{ found: string }>(
+  'version/odd': code<{ found: string; read: string }>(
     'warning',
-    ({ found }) => `the version is written as ${found}`,
+    ({ found, read }) => `the version is written as ${found}: read as ${read}`,
     'Write the version as a string, e.g. swagger: "2.0".',
   ),
   'info/version-type': code(
@@ -35,12 +35,12 @@ export const OPENAPI_CODES = {
   'path/slash': code<{ found: string }>(
     'info',
     ({ found }) =>
-      `${found} has a slash missing, doubled or at its end: the slash at the end is kept for the wire`,
+      `a slash is missing, doubled or at the end of ${found}: nothing depends on it, but one at the end is sent`,
     'Write paths with one slash at the start and between segments.',
   ),
   'path/query': code<{ found: string }>(
     'warning',
-    ({ found }) => `${found} holds a query or a fragment: read as parameters of the operation`,
+    ({ found }) => `${found} holds a query or a fragment: moved out of the path`,
     'Declare query parameters instead of writing them into the path.',
   ),
   'path/foreign-template': code<{ found: string }>(
