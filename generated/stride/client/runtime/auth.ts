@@ -1,0 +1,124 @@
+/** Credentials, by the kinds of security schemes. */
+import { encode } from "./encode.js";
+import { checkHeader } from "./header.js";
+
+/** What a provider is told of the call that needs a credential. */
+export interface CredentialRequest {
+  /** The scopes that the operation needs, as far as they are stated. */
+  readonly scopes: readonly string[];
+  /** The API refused the last credential (401): a cached one will not do. */
+  readonly refused: boolean;
+}
+
+/** A credential, or what gives one. A provider is asked before each request: let it keep what it gets. */
+export type Provided<T> = T | ((request: CredentialRequest) => T | Promise<T>);
+
+/** An access token: OAuth 2.0, OpenID Connect or a bearer token. */
+export type Token = Provided<string>;
+
+export type ApiKey = Provided<string>;
+
+export type Basic = Provided<{
+  readonly username: string;
+  readonly password: string;
+}>;
+
+/** A request on its way out, open to change. */
+export interface Outgoing {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly cookies: string[];
+  /** The body as it goes out, for signatures. */
+  readonly content: BodyInit | undefined;
+}
+
+/** Signs a request by a scheme of its own (digest, HMAC, …): it may change URL and headers. */
+export type Signer = (
+  request: Outgoing,
+  about: CredentialRequest,
+) => void | Promise<void>;
+
+/** A security scheme with its credential. */
+export interface Authenticator {
+  /** Whether asking again may give another credential. */
+  readonly renewable: boolean;
+  readonly sign: Signer;
+}
+
+/** `Authorization: Bearer …` (RFC 6750). */
+export function bearer(token: Token | undefined): Authenticator | undefined {
+  return authenticator(token, (request, value) => {
+    request.headers.set(
+      "authorization",
+      checkHeader("token", `Bearer ${value}`),
+    );
+  });
+}
+
+/** `Authorization: Basic …` (RFC 7617). */
+export function basic(login: Basic | undefined): Authenticator | undefined {
+  return authenticator(login, (request, { username, password }) => {
+    if (username.includes(":")) {
+      throw new TypeError("username: must not contain a colon");
+    }
+    const bytes = new TextEncoder().encode(`${username}:${password}`);
+    const text = btoa(
+      Array.from(bytes, (b) => String.fromCharCode(b)).join(""),
+    );
+    request.headers.set("authorization", `Basic ${text}`);
+  });
+}
+
+/** A key in a header, the query or a cookie. */
+export function apiKey(
+  place: "header" | "query" | "cookie",
+  name: string,
+  key: ApiKey | undefined,
+): Authenticator | undefined {
+  return authenticator(key, ({ headers, url, cookies }, value) => {
+    if (place === "header") {
+      headers.set(name, checkHeader(name, value));
+    } else {
+      const pair = `${encode(name)}=${encode(value)}`;
+      if (place === "cookie") cookies.push(pair);
+      else url.search += (url.search === "" ? "?" : "&") + pair;
+    }
+  });
+}
+
+/** A scheme that signs requests in its own way. */
+export function signer(sign: Signer | undefined): Authenticator | undefined {
+  return sign && { renewable: true, sign };
+}
+
+/** A scheme below HTTP, such as a client's TLS certificate: nothing is added. */
+export function transport(): Authenticator {
+  return { renewable: false, sign: () => undefined };
+}
+
+function authenticator<T>(
+  credential: Provided<T> | undefined,
+  apply: (request: Outgoing, value: T) => void,
+): Authenticator | undefined {
+  if (credential === undefined) return undefined;
+  return {
+    renewable: typeof credential === "function",
+    sign: async (request, about) => {
+      apply(request, await provide(credential, about));
+    },
+  };
+}
+
+function provide<T>(
+  credential: Provided<T>,
+  about: CredentialRequest,
+): T | Promise<T> {
+  return isProvider(credential) ? credential(about) : credential;
+}
+
+function isProvider<T>(
+  credential: Provided<T>,
+): credential is (about: CredentialRequest) => T | Promise<T> {
+  return typeof credential === "function";
+}

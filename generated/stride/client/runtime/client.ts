@@ -1,0 +1,91 @@
+/** A client: where the API is, who is calling, and how calls are made. */
+import type { Authenticator } from "./auth.js";
+import type { CallInfo } from "./errors.js";
+import type { RetryOptions } from "./retry.js";
+
+/** Performs a request; the platform's `fetch` is one. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** Functions that see every call. Each may be asynchronous. */
+export interface Hooks {
+  /** Before each attempt, with credentials in place. May return another request. */
+  readonly request?: (
+    request: Request,
+    call: CallInfo,
+  ) => Request | void | Promise<Request | void>;
+  /** After each attempt that was answered. May return another response. */
+  readonly response?: (
+    response: Response,
+    call: CallInfo,
+  ) => Response | void | Promise<Response | void>;
+  /** Before a call throws. May return another error. */
+  readonly error?: (
+    error: Error,
+    call: CallInfo,
+  ) => Error | void | Promise<Error | void>;
+}
+
+/**
+ * Where the API is: a URL for all operations, also for those that state a server of their own;
+ * or a function from the URL that is stated for an operation to the one to use.
+ */
+export type BaseUrl = string | ((stated: string | undefined) => string);
+
+/** What can be set for a client, and for a single call. */
+export interface CallOptions {
+  readonly baseUrl?: BaseUrl | undefined;
+  /** Further headers; they win over those of the operation. */
+  readonly headers?: HeadersInit | undefined;
+  /** Milliseconds for a whole call: all attempts, and the reading of the body. */
+  readonly timeout?: number | undefined;
+  /**
+   * How often to try again after 408, 429, 5xx and failed connections: 2 times by default, and only for
+   * methods that may be repeated (GET, PUT, DELETE, …). Given for a single call, it holds for any method.
+   */
+  readonly retries?: number | RetryOptions | undefined;
+  readonly fetch?: Fetch | undefined;
+  /** Whether a browser sends its own cookies. */
+  readonly credentials?: RequestCredentials | undefined;
+  /**
+   * By default redirects are followed, and credentials and bodies never leave the origin.
+   * A browser does not show where a redirect leads: say `"follow"` to leave it to the platform.
+   */
+  readonly redirect?: RequestRedirect | undefined;
+}
+
+/** What can be set for a single call. */
+export interface RequestOptions extends CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What can be set for any client. */
+export interface SharedOptions extends CallOptions {
+  readonly hooks?: Hooks | undefined;
+}
+
+/** What operations are called with. */
+export interface Client {
+  readonly options: SharedOptions;
+  /** The server that the description states. */
+  readonly server: string | undefined;
+  /** The security schemes that there are credentials for, in the description's order. */
+  readonly schemes: ReadonlyMap<string, Authenticator>;
+}
+
+/**
+ * Makes a client.
+ * @param options what the caller sets
+ * @param schemes the API's security schemes, with credentials where there are any
+ * @param server the base URL to use unless the caller gives one
+ */
+export function makeClient(
+  options: SharedOptions,
+  schemes: Readonly<Record<string, Authenticator | undefined>>,
+  server?: string,
+): Client {
+  const usable = new Map<string, Authenticator>();
+  for (const [name, scheme] of Object.entries(schemes)) {
+    if (scheme !== undefined) usable.set(name, scheme);
+  }
+  return { options, server, schemes: usable };
+}

@@ -1,0 +1,49 @@
+/** Reads the body of a response by its content type. */
+
+export interface Content {
+  readonly body: unknown;
+  /** Set when the body is not what its content type says; `body` is its text then. */
+  readonly problem?: string;
+}
+
+/** Reads a response whose body the description states to be of one kind. */
+export type Reader = (response: Response) => Promise<unknown>;
+
+/**
+ * JSON becomes a value, text and XML a string, other types a `Blob`, and an empty body `undefined`.
+ * A body without a type is JSON if it can be, else text.
+ */
+export async function readContent(response: Response): Promise<Content> {
+  if (isBodiless(response)) return { body: undefined };
+  const header = response.headers.get("content-type") ?? "";
+  const type = (header.split(";")[0] ?? "").trim().toLowerCase();
+  const json = /[/+]json$/.test(type);
+  if (!json && type !== "" && !isText(type)) {
+    return { body: await response.blob() };
+  }
+  const text = await response.text();
+  if (json || type === "") {
+    if (text.trim() === "") return { body: undefined };
+    try {
+      return { body: JSON.parse(text) as unknown };
+    } catch {
+      return json ? { body: text, problem: "not JSON" } : { body: text };
+    }
+  }
+  return { body: text };
+}
+
+/** Takes a body as bytes, whatever its content type. */
+export async function asBlob(response: Response): Promise<Blob | undefined> {
+  return isBodiless(response) ? undefined : response.blob();
+}
+
+function isBodiless({ status, body }: Response): boolean {
+  return body === null || status === 204 || status === 205 || status === 304;
+}
+
+function isText(type: string): boolean {
+  return /^text\/|[/+](xml|yaml)$|^application\/(javascript|jsonl|x-ndjson|x-www-form-urlencoded|x-yaml)$/.test(
+    type,
+  );
+}

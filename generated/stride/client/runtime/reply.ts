@@ -1,0 +1,64 @@
+/** What a call can come to: replies, told apart by their status. */
+
+export type SuccessStatus =
+  200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
+
+export type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 305 | 307 | 308;
+
+export type ClientErrorStatus =
+  | 400
+  | 401
+  | 402
+  | 403
+  | 404
+  | 405
+  | 406
+  | 407
+  | 408
+  | 409
+  | 410
+  | 411
+  | 412
+  | 413
+  | 414
+  | 415
+  | 416
+  | 417
+  | 418
+  | 421
+  | 422
+  | 423
+  | 424
+  | 425
+  | 426
+  | 428
+  | 429
+  | 431
+  | 451;
+
+export type ServerErrorStatus =
+  500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511;
+
+/** A status that `default` stands for where the successes are stated. */
+export type FailureStatus =
+  RedirectStatus | ClientErrorStatus | ServerErrorStatus;
+
+export interface Success<Status extends number = number, Body = unknown> {
+  readonly ok: true;
+  readonly status: Status;
+  readonly body: Body;
+  readonly headers: Headers;
+}
+
+export interface Failure<Status extends number = number, Body = unknown> {
+  readonly ok: false;
+  readonly status: Status;
+  readonly body: Body;
+  readonly headers: Headers;
+}
+
+export type Reply = Success | Failure;
+
+/** The body of a successful reply. */
+export type BodyOf<R extends Reply> =
+  R extends Success<number, infer Body> ? Body : never;

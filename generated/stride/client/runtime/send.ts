@@ -1,0 +1,232 @@
+/** Makes one call: request, credentials, attempts, redirects. */
+import type { Body } from "./body.js";
+import type { Authenticator, CredentialRequest, Outgoing } from "./auth.js";
+import type { Client, RequestOptions } from "./client.js";
+import { ConnectionError, type CallInfo } from "./errors.js";
+import type { HeaderEntry } from "./header.js";
+import { checkHeader } from "./header.js";
+import { ApiPromise, type Exchange } from "./promise.js";
+import type { Reader } from "./read.js";
+import { discard, fetchSafely } from "./redirect.js";
+import type { Reply } from "./reply.js";
+import { isTransient, pause, retryDelay, retryRules } from "./retry.js";
+import { buildUrl } from "./url.js";
+
+/** Schemes that must all be satisfied, with the scopes needed. */
+export type Requirement = Readonly<Record<string, readonly string[]>>;
+
+/** One call, as an operation describes it. */
+export interface Call {
+  /** The operation: its method and path, with parameter names left out. */
+  readonly operation: string;
+  readonly method: string;
+  /** The operation's own server, where it has one. */
+  readonly server?: string;
+  readonly path: readonly string[];
+  readonly query?: readonly string[];
+  readonly headers?: readonly (HeaderEntry | undefined)[];
+  readonly cookies?: readonly string[];
+  /** The media types that can be read. */
+  readonly accept?: string;
+  readonly body?: Body | undefined;
+  /** Alternatives. Absent: nobody says what is needed, so a credential is sent if there is one. */
+  readonly security?: readonly Requirement[];
+  /** The error statuses that are declared. */
+  readonly errors?: readonly (number | string)[];
+  /** How a successful body is read, if not by its content type. */
+  readonly read?: Reader;
+}
+
+/**
+ * Sends a call.
+ * @param describe makes the call; what it throws, the promise is rejected with
+ */
+export function send<R extends Reply>(
+  client: Client,
+  options: RequestOptions | undefined,
+  describe: () => Call,
+): ApiPromise<R> {
+  return new ApiPromise<R>(start(client, options ?? {}, describe));
+}
+
+async function start(
+  client: Client,
+  options: RequestOptions,
+  describe: () => Call,
+): Promise<Exchange> {
+  const call = describe();
+  const draft = new Draft(client, call, options);
+  const { info, signal } = draft;
+  const fail = async (error: Error): Promise<Error> =>
+    (await client.options.hooks?.error?.(error, info)) ?? error;
+  try {
+    return { call, info, signal, fail, response: await attempt(draft) };
+  } catch (error) {
+    throw error instanceof Error ? await fail(error) : error;
+  }
+}
+
+/** Tries until an answer is final. */
+async function attempt(draft: Draft): Promise<Response> {
+  const { call, client, options, signal } = draft;
+  const shared = client.options;
+  const rules = retryRules(call.method, options.retries, shared.retries);
+  const fetch = options.fetch ?? shared.fetch ?? globalThis.fetch;
+  const once = call.body?.once === true;
+  let refused = false;
+  for (let attempts = 0; ;) {
+    const last = once || attempts >= rules.limit;
+    const { request, body } = await draft.request(refused);
+    let response: Response | undefined;
+    try {
+      response =
+        request.redirect === "manual" && draft.redirect === undefined
+          ? await fetchSafely(fetch, request, body)
+          : await fetch(request);
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason;
+      if (last) throw new ConnectionError(draft.info, error);
+    }
+    if (response !== undefined) {
+      response =
+        (await shared.hooks?.response?.(response, draft.info)) ?? response;
+      const renew = response.status === 401 && !refused && !once;
+      if (renew && draft.renewable) {
+        refused = true;
+        await discard(response);
+        continue;
+      }
+      if (last || !isTransient(response.status)) return response;
+    }
+    const delay = retryDelay(attempts++, rules, response);
+    if (delay === undefined && response !== undefined) return response;
+    if (response !== undefined) await discard(response);
+    await pause(delay ?? 0, signal);
+  }
+}
+
+/** What all attempts of one call share. */
+class Draft {
+  readonly client: Client;
+  readonly call: Call;
+  readonly options: RequestOptions;
+  readonly info: CallInfo;
+  readonly signal: AbortSignal | undefined;
+  readonly redirect: RequestRedirect | undefined;
+  readonly #url: URL;
+  readonly #headers: Headers;
+  readonly #schemes: readonly (readonly [Authenticator, readonly string[]])[];
+
+  constructor(client: Client, call: Call, options: RequestOptions) {
+    const shared = client.options;
+    this.client = client;
+    this.call = call;
+    this.options = options;
+    this.#url = buildUrl(baseUrl(client, call, options), call.path, call.query);
+    this.#headers = headersOf(client, call, options);
+    this.#schemes = chooseSchemes(client, call.security);
+    this.info = {
+      operation: call.operation,
+      method: call.method,
+      url: this.#url.href,
+    };
+    const timeout = options.timeout ?? shared.timeout;
+    const signals = [
+      ...(options.signal ? [options.signal] : []),
+      ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
+    ];
+    this.signal = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
+    this.redirect = options.redirect ?? shared.redirect;
+  }
+
+  /** Whether a credential may be another one when it is asked for again. */
+  get renewable(): boolean {
+    return this.#schemes.some(([scheme]) => scheme.renewable);
+  }
+
+  /** The request of one attempt, with fresh credentials, and the body to repeat after a redirect. */
+  async request(
+    refused: boolean,
+  ): Promise<{ request: Request; body: Body | undefined }> {
+    const { call, options } = this;
+    const shared = this.client.options;
+    const outgoing: Outgoing = {
+      method: call.method,
+      url: new URL(this.#url),
+      headers: new Headers(this.#headers),
+      cookies: (call.cookies ?? []).filter((pair) => pair !== ""),
+      content: call.body?.content,
+    };
+    for (const [scheme, scopes] of this.#schemes) {
+      const about: CredentialRequest = { scopes, refused };
+      await scheme.sign(outgoing, about);
+    }
+    const { url, headers, cookies } = outgoing;
+    if (cookies.length > 0) {
+      const own = headers.get("cookie");
+      headers.set("cookie", [...(own ? [own] : []), ...cookies].join("; "));
+    }
+    const credentials = options.credentials ?? shared.credentials;
+    const init: RequestInit & { duplex?: "half" } = {
+      method: call.method,
+      headers,
+      redirect: this.redirect ?? "manual",
+      ...(this.signal && { signal: this.signal }),
+      ...(credentials && { credentials }),
+      ...(call.body && { body: call.body.content }),
+      ...(call.body?.once && { duplex: "half" }),
+    };
+    const built = new Request(url, init);
+    const hooked = await shared.hooks?.request?.(built, this.info);
+    return hooked instanceof Request && hooked !== built
+      ? { request: hooked, body: undefined }
+      : { request: built, body: call.body };
+  }
+}
+
+function baseUrl(client: Client, call: Call, options: RequestOptions): string {
+  const stated = call.server ?? client.server;
+  const chosen = options.baseUrl ?? client.options.baseUrl;
+  const base =
+    typeof chosen === "function" ? chosen(stated) : (chosen ?? stated);
+  if (typeof base === "string") return base;
+  throw new TypeError("baseUrl: no server is stated, pass one to the client");
+}
+
+function headersOf(
+  client: Client,
+  call: Call,
+  options: RequestOptions,
+): Headers {
+  const headers = new Headers();
+  if (call.accept !== undefined) headers.set("accept", call.accept);
+  if (call.body?.type !== undefined) {
+    headers.set("content-type", checkHeader("content-type", call.body.type));
+  }
+  for (const entry of call.headers ?? []) {
+    if (entry !== undefined) headers.set(...entry);
+  }
+  for (const more of [client.options.headers, options.headers]) {
+    new Headers(more).forEach((value, name) => headers.set(name, value));
+  }
+  return headers;
+}
+
+/** The first requirement that there are credentials for; a call that needs none is made without. */
+function chooseSchemes(
+  { schemes }: Client,
+  security: readonly Requirement[] | undefined,
+): (readonly [Authenticator, readonly string[]])[] {
+  if (security === undefined) {
+    return [...schemes.values()].slice(0, 1).map((scheme) => [scheme, []]);
+  }
+  for (const requirement of security) {
+    const needed = Object.entries(requirement);
+    const found = needed.flatMap(([name, scopes]) => {
+      const scheme = schemes.get(name);
+      return scheme === undefined ? [] : [[scheme, scopes] as const];
+    });
+    if (found.length > 0 && found.length === needed.length) return found;
+  }
+  return [];
+}

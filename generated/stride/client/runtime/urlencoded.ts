@@ -1,0 +1,52 @@
+/** Bodies of type `application/x-www-form-urlencoded`. */
+import type { Body } from "./body.js";
+import { isAbsent, isRecord, simplify } from "./encode.js";
+import { form, jsonText, type QueryWriter } from "./query.js";
+
+/**
+ * A form body. An array repeats its name and an object is JSON, unless a writer says otherwise
+ * (OpenAPI 3.1 §4.8.15).
+ * @param writers how certain properties are written
+ * @throws TypeError when the value has no properties
+ */
+export function urlencoded(
+  value: unknown,
+  writers: Readonly<Record<string, QueryWriter>> = {},
+): Body | undefined {
+  if (value === undefined) return undefined;
+  const type = "application/x-www-form-urlencoded";
+  if (value instanceof URLSearchParams) {
+    return { content: value.toString(), type };
+  }
+  return { content: formText(value, writers), type };
+}
+
+/** The properties of an object as `a=1&b=2`; also a query that is one parameter (`in: querystring`). */
+export function formText(
+  value: unknown,
+  writers: Readonly<Record<string, QueryWriter>> = {},
+): string {
+  if (value === undefined) return "";
+  if (!isRecord(value)) throw new TypeError("body: a form is an object");
+  const special = new Map(Object.entries(writers));
+  return Object.entries(value)
+    .map(([name, property]) =>
+      (special.get(name) ?? writeProperty)(name, property),
+    )
+    .filter((pairs) => pairs !== "")
+    .join("&");
+}
+
+function writeProperty(name: string, value: unknown): string {
+  const plain = simplify(value);
+  if (!Array.isArray(plain)) return form(name, scalar(plain));
+  return form(
+    name,
+    plain.map((item) => scalar(simplify(item))),
+  );
+}
+
+function scalar(value: unknown): unknown {
+  if (isAbsent(value)) return value;
+  return typeof value === "object" ? jsonText(value) : value;
+}

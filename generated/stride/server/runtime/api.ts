@@ -1,0 +1,119 @@
+/** Joins a route table and its handlers to an API that can be served. */
+import { fromRequest, toResponse } from "./fetch.js";
+import type { NeutralRequest, NeutralResponse } from "./http.js";
+import { createMatcher, type Matcher } from "./matcher.js";
+import type { HandlerTable, RuntimeOptions } from "./options.js";
+import { createPipeline, handlerOf } from "./pipeline.js";
+import type { Route, RouteTable } from "./route.js";
+
+export interface MountedRoute extends Route {
+  /** False when it answers 501 for want of a handler. */
+  readonly mounted: boolean;
+}
+
+/** An API that can be served. Its functions can be passed around without it. */
+export interface Api {
+  readonly routes: readonly MountedRoute[];
+  /** Answers a Web request. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Answers the request of an adapter. */
+  readonly handle: (request: NeutralRequest) => Promise<NeutralResponse>;
+  /**
+   * Answers a request whose operation another router has found; the path is still decoded here.
+   * @param key the operation: `"GET /site/{cloudId}"`
+   */
+  readonly dispatch: (
+    key: string,
+    request: NeutralRequest,
+  ) => Promise<NeutralResponse>;
+}
+
+/**
+ * Joins a route table and its handlers.
+ * @param table what the description says
+ * @param handlers handler by the operation's key
+ * @throws Error when a handler is missing or of no operation, or a security scheme has no handler
+ */
+export function createRuntime(
+  table: RouteTable,
+  handlers: HandlerTable,
+  options: RuntimeOptions = {},
+): Api {
+  checkHandlers(table, handlers, options.partial ?? false);
+  checkSecurity(table, options.security);
+  const matching = {
+    basePath: options.basePath ?? table.basePath,
+    strictSlash: options.strictSlash ?? false,
+  };
+  const match = createMatcher(table.routes, matching);
+  const matchOne = matcherByKey(table, matching);
+  const run = createPipeline(table, handlers, options);
+  const handle: Api["handle"] = (request) =>
+    run(request, match(request.method, request.path));
+  return {
+    routes: table.routes.map((route) => ({
+      ...route,
+      mounted: handlerOf(handlers, route.key) !== undefined,
+    })),
+    handle,
+    fetch: async (request) => toResponse(await handle(fromRequest(request))),
+    dispatch: (key, request) =>
+      run(request, matchOne(key)(request.method, request.path)),
+  };
+}
+
+/** Matchers that know one route each, made when they are first asked for. */
+function matcherByKey(
+  table: RouteTable,
+  options: { basePath: string; strictSlash: boolean },
+): (key: string) => Matcher {
+  const made = new Map<string, Matcher>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const routes = table.routes.filter((route) => route.key === key);
+    const matcher = createMatcher(routes, options);
+    if (routes.length > 0) made.set(key, matcher);
+    return matcher;
+  };
+}
+
+function checkHandlers(
+  table: RouteTable,
+  handlers: HandlerTable,
+  partial: boolean,
+): void {
+  const keys = new Set(table.routes.map(({ key }) => key));
+  const strangers = Object.keys(handlers).filter((key) => !keys.has(key));
+  if (strangers.length > 0) {
+    throw new Error(`Handlers of no operation: ${strangers.join(", ")}`);
+  }
+  if (partial) return;
+  const missing = [...keys].filter(
+    (key) => handlerOf(handlers, key) === undefined,
+  );
+  if (missing.length > 0) {
+    throw new Error(
+      `Operations without a handler: ${missing.join(", ")}. Pass { partial: true } to answer 501 for them.`,
+    );
+  }
+}
+
+/** A server must not be open because somebody forgot to say who may come in. */
+function checkSecurity(
+  table: RouteTable,
+  security: RuntimeOptions["security"],
+): void {
+  if (security === "none") return;
+  const needed = table.routes.flatMap((route) =>
+    (route.security ?? []).flatMap((alternative) => Object.keys(alternative)),
+  );
+  const missing = [...new Set(needed)].filter(
+    (id) => security === undefined || !Object.hasOwn(security, id),
+  );
+  if (missing.length > 0) {
+    throw new Error(
+      `Security schemes without a handler: ${missing.join(", ")}. Pass { security: { … } }, or { security: "none" } to let everybody in.`,
+    );
+  }
+}

@@ -1,0 +1,159 @@
+/** Turns the texts of a parameter into values of its declared type, and never guesses one. */
+import type { ValueType } from "./route.js";
+
+/** A value as it was sent: texts, lists of them, or texts by name. */
+export type Wire = string | readonly Wire[] | ReadonlyMap<string, Wire>;
+
+/** What is wrong with a value, and where in it. */
+export interface Fault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A value, or what is wrong with it. */
+export type Coerced =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly fault: Fault };
+
+const INTEGER = /^[+-]?\d{1,400}$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/**
+ * Gives a value its declared type.
+ * @param wire as it was sent
+ * @param type as it was declared; `unknown` lets everything through
+ * @param pointer where the value stands in its parameter (RFC 6901)
+ */
+export function coerce(wire: Wire, type: ValueType, pointer = ""): Coerced {
+  if (typeof type === "object") {
+    if ("array" in type) return coerceArray(wire, type.array, pointer);
+    if ("anyOf" in type) return coerceAny(wire, type.anyOf, pointer);
+    return coerceObject(wire, type, pointer);
+  }
+  if (type === "unknown") return { ok: true, value: plain(wire) };
+  const text = single(wire);
+  if (text === undefined) {
+    return fault(pointer, "repeated", "must be given once");
+  }
+  return coerceText(text, type, pointer);
+}
+
+/** A list of one is what a scalar looks like where lists are possible. */
+function single(wire: Wire): string | undefined {
+  if (typeof wire === "string") return wire;
+  if (!isList(wire) || wire.length !== 1) return undefined;
+  const [only] = wire;
+  return typeof only === "string" ? only : undefined;
+}
+
+function coerceText(
+  text: string,
+  type: "string" | "integer" | "number" | "boolean" | "null",
+  pointer: string,
+): Coerced {
+  switch (type) {
+    case "string":
+      return { ok: true, value: text };
+    case "boolean":
+      return text === "true" || text === "false"
+        ? { ok: true, value: text === "true" }
+        : fault(pointer, "type", "must be true or false");
+    case "null":
+      return text === "null" || text === ""
+        ? { ok: true, value: null }
+        : fault(pointer, "type", "must be null");
+    case "integer": {
+      if (!INTEGER.test(text)) {
+        return fault(pointer, "type", "must be an integer");
+      }
+      const value = Number(text);
+      return Number.isSafeInteger(value)
+        ? { ok: true, value }
+        : fault(pointer, "range", "must be an integer below 2^53");
+    }
+    case "number": {
+      const value = Number(text);
+      return text.length <= 400 && NUMBER.test(text) && Number.isFinite(value)
+        ? { ok: true, value }
+        : fault(pointer, "type", "must be a number");
+    }
+    default:
+      return type satisfies never;
+  }
+}
+
+function coerceArray(wire: Wire, items: ValueType, pointer: string): Coerced {
+  if (wire instanceof Map) return fault(pointer, "type", "must be an array");
+  const list = isList(wire) ? wire : [wire];
+  const values: unknown[] = [];
+  for (const [index, item] of list.entries()) {
+    const result = coerce(item, items, `${pointer}/${index}`);
+    if (!result.ok) return result;
+    values.push(result.value);
+  }
+  return { ok: true, value: values };
+}
+
+function coerceObject(
+  wire: Wire,
+  type: Extract<ValueType, { object: unknown }>,
+  pointer: string,
+): Coerced {
+  if (!(wire instanceof Map)) {
+    return fault(pointer, "type", "must be an object");
+  }
+  const declared = new Map(type.object);
+  const slots = newSlots();
+  for (const [name, item] of wire as ReadonlyMap<string, Wire>) {
+    const expected = declared.get(name) ?? type.rest;
+    if (expected === undefined) continue;
+    const escaped = name.replaceAll("~", "~0").replaceAll("/", "~1");
+    const result = coerce(item, expected, `${pointer}/${escaped}`);
+    if (!result.ok) return result;
+    slots[name] = result.value;
+  }
+  return { ok: true, value: slots };
+}
+
+/** The first type that fits; a text fits `string` only when it fits nothing narrower. */
+function coerceAny(
+  wire: Wire,
+  types: readonly ValueType[],
+  pointer: string,
+): Coerced {
+  const narrowFirst = [...types].sort((a, b) => breadth(a) - breadth(b));
+  let first: Coerced | undefined;
+  for (const type of narrowFirst) {
+    const result = coerce(wire, type, pointer);
+    if (result.ok) return result;
+    first ??= result;
+  }
+  return first ?? fault(pointer, "type", "matches no declared type");
+}
+
+function breadth(type: ValueType): number {
+  if (typeof type === "object") return "array" in type ? 3 : 0;
+  return type === "unknown" ? 4 : type === "string" ? 2 : 1;
+}
+
+/** An object for keys from outside: `__proto__` is only a name in it. */
+export function newSlots(): Record<string, unknown> {
+  return Object.create(null) as Record<string, unknown>;
+}
+
+function plain(wire: Wire): unknown {
+  if (typeof wire === "string") return wire;
+  if (isList(wire)) return wire.map(plain);
+  const slots = newSlots();
+  for (const [name, item] of wire) slots[name] = plain(item);
+  return slots;
+}
+
+function isList(wire: Wire): wire is readonly Wire[] {
+  return Array.isArray(wire);
+}
+
+function fault(pointer: string, code: string, message: string): Coerced {
+  return { ok: false, fault: { pointer, code, message } };
+}

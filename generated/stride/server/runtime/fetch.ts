@@ -1,0 +1,59 @@
+/** The way from a Web `Request` to the core, and from the core to a Web `Response`. */
+import { readAll, type NeutralRequest, type NeutralResponse } from "./http.js";
+import { isBodyless } from "./respond.js";
+
+/** A Web request as the core reads it. */
+export function fromRequest(request: Request): NeutralRequest {
+  const { pathname, search } = new URL(request.url);
+  const stream = (): ReadableStream<Uint8Array> =>
+    request.body ?? new ReadableStream({ start: (to) => to.close() });
+  return {
+    method: request.method.toUpperCase(),
+    path: pathname,
+    search,
+    hasBody: request.body !== null,
+    signal: request.signal,
+    raw: request,
+    header: (name) => request.headers.get(name) ?? undefined,
+    stream,
+    bytes: (limit) => readAll(stream(), limit),
+    toRequest: () => request,
+  };
+}
+
+/** The core's response as a Web response. */
+export function toResponse(response: NeutralResponse): Response {
+  const { status, body } = response;
+  const headers = new Headers();
+  for (const [name, value] of response.headers) headers.append(name, value);
+  const init = { status, headers };
+  if (body === null || isBodyless(status)) return new Response(null, init);
+  if (typeof body === "string") return new Response(body, init);
+  if (body instanceof Uint8Array) {
+    return new Response(body as Uint8Array<ArrayBuffer>, init);
+  }
+  if (body instanceof ReadableStream) return new Response(body, init);
+  return new Response(streamOf(body), init);
+}
+
+/** An iterable as a stream that is pulled, so a slow reader slows it down. */
+function streamOf(
+  pieces: AsyncIterable<Uint8Array | string>,
+): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else {
+        controller.enqueue(
+          typeof value === "string" ? encoder.encode(value) : value,
+        );
+      }
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}

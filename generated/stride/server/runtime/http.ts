@@ -1,0 +1,124 @@
+/** A request and a response that belong to no framework, and what can be read from them. */
+import { HttpProblem } from "./problem.js";
+
+/** A request as the adapters hand it over: everything costly is made only when asked for. */
+export interface NeutralRequest {
+  /** Upper case. */
+  readonly method: string;
+  /** As sent, percent-encoded, without the query. */
+  readonly path: string;
+  /** The query with its `?`, or nothing. */
+  readonly search: string;
+  /** False when there is certainly no body. */
+  readonly hasBody: boolean;
+  /** Aborted when the caller goes away. */
+  readonly signal: AbortSignal;
+  /** What the adapter was given: a `Request`, an `IncomingMessage`. */
+  readonly raw: unknown;
+  /** The value of a header, by its name in lower case. */
+  header(name: string): string | undefined;
+  /** The body as it arrives; it can be read once. */
+  stream(): ReadableStream<Uint8Array>;
+  /**
+   * The whole body.
+   * @throws HttpProblem 413 as soon as it is longer than `limit`
+   */
+  bytes(limit: number): Promise<Uint8Array>;
+  /** The same request as a Web `Request`. */
+  toRequest(): Request;
+}
+
+/** What a response can carry. */
+export type NeutralBody =
+  | null
+  | string
+  | Uint8Array
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array | string>;
+
+export interface NeutralResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: NeutralBody;
+}
+
+/** The problem of a body that is too long. */
+export function tooLarge(limit: number): HttpProblem {
+  return new HttpProblem(413, `The body is longer than ${limit} bytes`);
+}
+
+/**
+ * Reads a stream to its end.
+ * @throws HttpProblem 413 as soon as it is longer than `limit`
+ */
+export async function readAll(
+  stream: ReadableStream<Uint8Array>,
+  limit: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const reader = limitStream(stream, limit).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return concat(chunks);
+    chunks.push(value);
+  }
+}
+
+/** Puts pieces together. */
+export function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  const [first] = chunks;
+  if (first !== undefined && chunks.length === 1) return first;
+  const whole = new Uint8Array(
+    chunks.reduce((sum, chunk) => sum + chunk.length, 0),
+  );
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}
+
+/** The same stream, which fails with 413 as soon as it is longer than `limit`. */
+export function limitStream(
+  stream: ReadableStream<Uint8Array>,
+  limit: number,
+): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  let length = 0;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) {
+        controller.close();
+        return;
+      }
+      length += value.length;
+      if (length > limit) {
+        const problem = tooLarge(limit);
+        controller.error(problem);
+        await reader.cancel(problem);
+        return;
+      }
+      controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+/** A media type without its parameters, in lower case. */
+export function essence(contentType: string): string {
+  const end = contentType.indexOf(";");
+  return (end < 0 ? contentType : contentType.slice(0, end))
+    .trim()
+    .toLowerCase();
+}
+
+/** True for `application/json` and everything that ends in `+json`. */
+export function isJson(type: string): boolean {
+  return (
+    type === "application/json" ||
+    type === "text/json" ||
+    type.endsWith("+json")
+  );
+}

@@ -1,0 +1,69 @@
+/** What the maker of a server may set, and what handlers are given. */
+import type { NeutralRequest } from "./http.js";
+import type { Auth } from "./security.js";
+
+/** What every handler gets beside its request. */
+export class HandlerContext<A = Auth> {
+  /** The operation's key. */
+  readonly operation: string;
+  /** The request as it came. */
+  readonly request: NeutralRequest;
+  /** Who calls: what the security handlers returned, by scheme. */
+  readonly auth: A;
+
+  constructor(operation: string, request: NeutralRequest, auth: A) {
+    this.operation = operation;
+    this.request = request;
+    this.auth = auth;
+  }
+
+  /** Aborted when the caller goes away. */
+  get signal(): AbortSignal {
+    return this.request.signal;
+  }
+}
+
+/** A handler of any operation; the generated types say what it takes and returns. */
+export type AnyHandler = (request: never, context: never) => unknown;
+
+/** Handler by the operation's key. */
+export type HandlerTable = Readonly<Record<string, AnyHandler | undefined>>;
+
+/** Where an error happened. */
+export interface ErrorPlace {
+  /** The operation's key; absent when none was found yet. */
+  readonly operation?: string;
+  readonly request: NeutralRequest;
+}
+
+/** How an API is served. */
+export interface ServingOptions {
+  /** The most bytes the body of a request may have: 1 MiB unless you say otherwise. */
+  readonly maxBody?: number;
+  /** What stands before every path; the description's own unless you say otherwise. */
+  readonly basePath?: string;
+  /** Tell `/site` and `/site/` apart. */
+  readonly strictSlash?: boolean;
+  /**
+   * Told of every error that is no `HttpProblem`; `console.error` unless you say otherwise. It may
+   * return the answer: a result or a Web `Response`. Otherwise the caller gets a 500 without details.
+   */
+  readonly onError?: (error: unknown, at: ErrorPlace) => unknown;
+}
+
+/** The options of an API of any shape; the generated `ApiOptions` say what one API needs of them. */
+export interface RuntimeOptions extends ServingOptions {
+  /** A handler for each security scheme; `"none"` lets everybody in. */
+  readonly security?: object | "none";
+  /** Makes, for every request, what the handlers share. */
+  readonly context?: (request: NeutralRequest, auth: never) => unknown;
+  /** Answer 501 for operations without a handler, instead of refusing to start. */
+  readonly partial?: boolean | undefined;
+}
+
+const MIB = 1024 * 1024;
+
+/** The limit of a request's body. */
+export function bodyLimit(options: RuntimeOptions): number {
+  return options.maxBody ?? MIB;
+}

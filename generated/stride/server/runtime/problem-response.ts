@@ -1,0 +1,43 @@
+/** Answers to what went wrong: RFC 9457 problem details. */
+import type { NeutralResponse } from "./http.js";
+import type { HttpProblem } from "./problem.js";
+
+const TITLES = new Map([
+  [400, "Bad Request"],
+  [401, "Unauthorized"],
+  [403, "Forbidden"],
+  [404, "Not Found"],
+  [405, "Method Not Allowed"],
+  [409, "Conflict"],
+  [410, "Gone"],
+  [412, "Precondition Failed"],
+  [413, "Content Too Large"],
+  [415, "Unsupported Media Type"],
+  [422, "Unprocessable Content"],
+  [429, "Too Many Requests"],
+  [500, "Internal Server Error"],
+  [501, "Not Implemented"],
+  [503, "Service Unavailable"],
+]);
+
+/**
+ * The answer to a problem.
+ * @param problem what went wrong
+ */
+export function problemResponse(problem: HttpProblem): NeutralResponse {
+  const { status, message, options } = problem;
+  const document = {
+    type: options.type ?? "about:blank",
+    title: options.title ?? TITLES.get(status) ?? "Error",
+    status,
+    ...(message === "" ? {} : { detail: message }),
+    ...(options.errors === undefined ? {} : { errors: options.errors }),
+  };
+  const headers: [string, string][] = [
+    ["content-type", "application/problem+json"],
+  ];
+  for (const [name, value] of options.headers ?? []) {
+    headers.push([name, value]);
+  }
+  return { status, headers, body: JSON.stringify(document) };
+}

@@ -1,0 +1,52 @@
+/** What can be wrong with a request, and how a handler says so. */
+
+/** One thing that is wrong with a request. */
+export interface ProblemError {
+  readonly in: "path" | "query" | "header" | "cookie" | "body";
+  /** The parameter's name on the wire. */
+  readonly name?: string;
+  /** JSON Pointer (RFC 6901) into the parameter or the body. */
+  readonly pointer?: string;
+  /** `required`, `type`, `encoding`, …: for programs. */
+  readonly code: string;
+  /** For people. */
+  readonly message: string;
+}
+
+export interface ProblemOptions {
+  /** A URI for the kind of problem; `about:blank` unless you say otherwise. */
+  readonly type?: string;
+  /** Absent: the phrase of the status. */
+  readonly title?: string;
+  readonly errors?: readonly ProblemError[];
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+  readonly cause?: unknown;
+}
+
+/** Throw it from a handler to answer with a problem; its message reaches the caller. */
+export class HttpProblem extends Error {
+  override readonly name: string = "HttpProblem";
+  readonly status: number;
+  readonly options: ProblemOptions;
+
+  /**
+   * @param status the status of the answer
+   * @param detail what the caller should know
+   * @param options type, title, single errors and headers
+   */
+  constructor(status: number, detail: string, options: ProblemOptions = {}) {
+    super(detail, "cause" in options ? { cause: options.cause } : {});
+    this.status = status;
+    this.options = options;
+  }
+}
+
+/** Thrown by a handler that is not written yet: answers 501 and names the operation. */
+export class NotImplemented extends HttpProblem {
+  override readonly name: string = "NotImplemented";
+
+  /** @param key the operation: `"GET /site/{cloudId}"` */
+  constructor(key: string) {
+    super(501, `${key} is not implemented`);
+  }
+}

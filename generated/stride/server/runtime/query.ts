@@ -1,0 +1,157 @@
+/** Reads values out of names and texts: query strings and url-encoded forms. */
+import type { Wire } from "./coerce.js";
+import type { ValueSpec } from "./route.js";
+import { categoryOf, readDelimited, readItems } from "./style.js";
+
+/** A name, decoded, and the text under it, still encoded. */
+export type Pair = readonly [name: string, raw: string];
+
+/** More levels than anybody nests; a name with more of them is refused. */
+const MAX_DEPTH = 32;
+
+/**
+ * Undoes the encoding of forms, where `+` is a space.
+ * @throws URIError when the percent-encoding is broken
+ */
+export function decodeForm(piece: string): string {
+  const spaced = piece.includes("+") ? piece.replaceAll("+", " ") : piece;
+  return spaced.includes("%") ? decodeURIComponent(spaced) : spaced;
+}
+
+/**
+ * Takes a query string apart.
+ * @param text without the `?`
+ * @throws URIError when the percent-encoding of a name is broken
+ */
+export function parsePairs(text: string): Pair[] {
+  const pairs: Pair[] = [];
+  for (const piece of text.split("&")) {
+    if (piece === "") continue;
+    const at = piece.indexOf("=");
+    pairs.push(
+      at < 0
+        ? [decodeForm(piece), ""]
+        : [decodeForm(piece.slice(0, at)), piece.slice(at + 1)],
+    );
+  }
+  return pairs;
+}
+
+/** The texts under each name, in the order in which they were sent. */
+export function groupByName(pairs: readonly Pair[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [name, raw] of pairs) {
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [raw]);
+    else group.push(raw);
+  }
+  return groups;
+}
+
+/**
+ * Reads one declared value.
+ * @param pairs everything that was sent
+ * @param spec how the value is written
+ * @param declared names that belong to other values
+ * @returns undefined when it was not sent
+ * @throws URIError when the percent-encoding is broken
+ */
+export function readQuery(
+  pairs: readonly Pair[],
+  spec: ValueSpec,
+  declared: ReadonlySet<string>,
+): Wire | undefined {
+  if (spec.style === "deepObject") return readDeep(pairs, spec);
+  const explode = spec.explode ?? (spec.style ?? "form") === "form";
+  const category = categoryOf(spec.type);
+  if (category === "object" && explode) {
+    return readSpread(pairs, spec, declared);
+  }
+  const raws = pairs.filter(([name]) => name === spec.name);
+  const [first] = raws;
+  if (first === undefined) return undefined;
+  const texts = raws.map(([, raw]) => raw);
+  if (category === "array") {
+    if (explode) return readItems(texts, spec, decodeForm);
+    return texts.flatMap(
+      (text) => readDelimited(text, spec, decodeForm) as readonly Wire[],
+    );
+  }
+  if (texts.length > 1) return texts.map(decodeForm);
+  return readDelimited(first[1], { ...spec, explode: false }, decodeForm);
+}
+
+/** `form` with explode: the properties of the object stand side by side with the other parameters. */
+function readSpread(
+  pairs: readonly Pair[],
+  spec: ValueSpec,
+  declared: ReadonlySet<string>,
+): Wire | undefined {
+  const { type } = spec;
+  if (typeof type !== "object" || !("object" in type)) return undefined;
+  const properties = new Set(type.object.map(([name]) => name));
+  const found = new Map<string, Wire>();
+  for (const [name, raw] of pairs) {
+    const ours =
+      properties.has(name) || (type.rest !== undefined && !declared.has(name));
+    if (ours) append(found, name, decodeForm(raw));
+  }
+  return found.size === 0 ? undefined : found;
+}
+
+/** `name[a][b]=1`; `name[]=1` and `name[0]=1` are items. */
+function readDeep(pairs: readonly Pair[], spec: ValueSpec): Wire | undefined {
+  const root = new Map<string, Wire>();
+  const prefix = `${spec.name}[`;
+  for (const [name, raw] of pairs) {
+    if (!name.startsWith(prefix) || !name.endsWith("]")) continue;
+    const keys = name.slice(prefix.length, -1).split("][");
+    if (keys.length > MAX_DEPTH) throw new URIError("nested too deeply");
+    insert(root, keys, decodeForm(raw));
+  }
+  return root.size === 0 ? undefined : listsOf(root, spec.type);
+}
+
+function insert(
+  root: Map<string, Wire>,
+  keys: readonly string[],
+  text: string,
+): void {
+  let level = root;
+  for (const key of keys.slice(0, -1)) {
+    const next = level.get(key);
+    const map = next instanceof Map ? next : new Map<string, Wire>();
+    level.set(key, map);
+    level = map;
+  }
+  append(level, keys.at(-1) ?? "", text);
+}
+
+function append(map: Map<string, Wire>, name: string, text: string): void {
+  const known = map.get(name);
+  if (known === undefined) map.set(name, text);
+  else if (known instanceof Map) known.set("", text);
+  else if (typeof known === "string") map.set(name, [known, text]);
+  else (known as Wire[]).push(text);
+}
+
+/** Turns `{0: a, 1: b}` and `{"": [a, b]}` into lists where a list is declared. */
+function listsOf(wire: Wire, type: ValueSpec["type"]): Wire {
+  if (!(wire instanceof Map) || typeof type !== "object") return wire;
+  const entries = wire as ReadonlyMap<string, Wire>;
+  if ("array" in type) {
+    return [...entries.values()].flatMap((item) =>
+      Array.isArray(item)
+        ? (item as readonly Wire[])
+        : [listsOf(item, type.array)],
+    );
+  }
+  if (!("object" in type)) return wire;
+  const types = new Map(type.object);
+  return new Map(
+    [...entries].map(([name, item]) => [
+      name,
+      listsOf(item, types.get(name) ?? type.rest),
+    ]),
+  );
+}

@@ -1,0 +1,155 @@
+/** Turns what a handler returns into a response. */
+import {
+  essence,
+  isJson,
+  type NeutralBody,
+  type NeutralResponse,
+} from "./http.js";
+import type { ResponseSpec, Route } from "./route.js";
+
+/** What a handler returns, unless it returns a Web `Response`. */
+export interface HandlerResult {
+  readonly status: number;
+  /** JSON unless the description or `contentType` says otherwise; text, bytes, blobs, forms and streams go out as they are. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<
+    Record<string, string | number | boolean | readonly string[] | undefined>
+  >;
+  readonly contentType?: string;
+}
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/**
+ * The response to what a handler returned.
+ * @throws TypeError when the handler returned no response, or one that cannot be sent
+ */
+export async function respond(
+  route: Pick<Route, "key" | "responses">,
+  result: unknown,
+): Promise<NeutralResponse> {
+  if (result instanceof Response) return fromWeb(result);
+  if (!isResult(result)) {
+    throw new TypeError(
+      `The handler of ${route.key} returned no response: { status, body? }`,
+    );
+  }
+  const headers = headerPairs(result.headers);
+  const stated =
+    result.contentType ??
+    headers.find(([name]) => name === "content-type")?.[1];
+  const type = stated ?? declaredType(route.responses ?? [], result.status);
+  const encoded = await encode(result.body, type);
+  if (isBodyless(result.status) || encoded === undefined) {
+    return { status: result.status, headers, body: null };
+  }
+  const rest = headers.filter(([name]) => name !== "content-type");
+  rest.push(["content-type", checkValue("content-type", encoded.type)]);
+  return { status: result.status, headers: rest, body: encoded.body };
+}
+
+/** Statuses whose responses never have a body (RFC 9110 §6.4.1). */
+export function isBodyless(status: number): boolean {
+  return status < 200 || status === 204 || status === 205 || status === 304;
+}
+
+function isResult(value: unknown): value is HandlerResult {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "status" in value &&
+    typeof value.status === "number" &&
+    Number.isInteger(value.status) &&
+    value.status >= 200 &&
+    value.status <= 599
+  );
+}
+
+function fromWeb(response: Response): NeutralResponse {
+  const headers: [string, string][] = [];
+  response.headers.forEach((value, name) => {
+    if (name !== "set-cookie") headers.push([name, value]);
+  });
+  for (const cookie of response.headers.getSetCookie()) {
+    headers.push(["set-cookie", cookie]);
+  }
+  return { status: response.status, headers, body: response.body };
+}
+
+function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (value === undefined) continue;
+    if (!TOKEN.test(name)) {
+      throw new TypeError(`${JSON.stringify(name)} is no header name`);
+    }
+    for (const one of Array.isArray(value) ? (value as string[]) : [value]) {
+      pairs.push([name.toLowerCase(), checkValue(name, String(one))]);
+    }
+  }
+  return pairs;
+}
+
+function checkValue(name: string, value: string): string {
+  if (VALUE.test(value)) return value;
+  throw new TypeError(`The value of header ${name} cannot be sent`);
+}
+
+/** The first declared media type that is no range, of the most exact status. */
+function declaredType(
+  responses: readonly ResponseSpec[],
+  status: number,
+): string | undefined {
+  const range = `${Math.floor(status / 100)}XX`;
+  const spec =
+    responses.find((one) => one.status === status) ??
+    responses.find((one) => one.status === range) ??
+    responses.find((one) => one.status === "default");
+  return spec?.media.find((type) => !type.includes("*"));
+}
+
+interface Encoded {
+  readonly type: string;
+  readonly body: NeutralBody;
+}
+
+async function encode(
+  body: unknown,
+  type: string | undefined,
+): Promise<Encoded | undefined> {
+  if (body === undefined) return undefined;
+  const raw = rawBody(body);
+  if (raw !== undefined) {
+    return { type: type ?? "application/octet-stream", body: raw };
+  }
+  if (body instanceof Blob) {
+    const own = body.type === "" ? "application/octet-stream" : body.type;
+    return { type: type ?? own, body: body.stream() };
+  }
+  if (body instanceof FormData || body instanceof URLSearchParams) {
+    const { headers, body: stream } = new Response(body);
+    const own = headers.get("content-type") ?? "";
+    return { type: own, body: stream };
+  }
+  const json = type === undefined || isJson(essence(type));
+  if (!json && typeof body === "string") return { type, body };
+  if (!json && type !== undefined && typeof body === "object") {
+    throw new TypeError(`An object cannot be sent as ${type}`);
+  }
+  const text = JSON.stringify(body) as string | undefined;
+  if (text === undefined) throw new TypeError("The body is no JSON value");
+  return { type: type ?? "application/json", body: text };
+}
+
+/** Bytes and streams, which are sent as they are. */
+function rawBody(body: unknown): NeutralBody | undefined {
+  if (body instanceof Uint8Array) return body;
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  if (body instanceof ReadableStream) {
+    return body as ReadableStream<Uint8Array>;
+  }
+  const iterable =
+    typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+  return iterable ? (body as AsyncIterable<Uint8Array>) : undefined;
+}

@@ -1,0 +1,125 @@
+/** The shape of the route table: plain data that the generator writes and the core reads. */
+import type { ProblemError } from "./problem.js";
+
+/** A literal piece of a path segment, or a parameter in it. */
+export type PathPart = string | { readonly param: string };
+
+/** What stands between two slashes: a literal, a parameter, or a mix such as `{id}.json`. */
+export type PathSegment = PathPart | readonly PathPart[];
+
+/** How a parameter's value is written (OpenAPI `style`; `tabDelimited` is Swagger's `tsv`). */
+export type Style =
+  | "matrix"
+  | "label"
+  | "simple"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "tabDelimited"
+  | "deepObject"
+  | "cookie";
+
+/** The declared type of a value on the wire. `unknown` is passed through as the text that was sent. */
+export type ValueType =
+  | "unknown"
+  | "string"
+  | "integer"
+  | "number"
+  | "boolean"
+  | "null"
+  | { readonly array: ValueType }
+  | {
+      readonly object: readonly (readonly [name: string, type: ValueType])[];
+      /** The type of further properties; absent when there are none. */
+      readonly rest?: ValueType;
+    }
+  | { readonly anyOf: readonly ValueType[] };
+
+export type ParameterLocation =
+  "path" | "query" | "querystring" | "header" | "cookie";
+
+/** How one value is written and read. */
+export interface ValueSpec {
+  readonly name: string;
+  readonly required?: boolean;
+  /** Absent: nobody stated a type. */
+  readonly type?: ValueType;
+  /** Absent: the default of the location. */
+  readonly style?: Style;
+  readonly explode?: boolean;
+  /** How an array inside the array is joined. */
+  readonly itemStyle?: Style;
+  readonly allowEmpty?: boolean;
+  /** The media type of a parameter that is a document of its own. */
+  readonly media?: string;
+}
+
+export interface ParameterSpec extends ValueSpec {
+  readonly in: ParameterLocation;
+}
+
+/** What an operation takes as its body. */
+export interface BodySpec {
+  readonly required?: boolean;
+  /** The media types it takes. Absent: nobody described the body, so anything is taken. */
+  readonly media?: readonly string[];
+  /** Hand the bytes over as they are, whatever the content type says. */
+  readonly raw?: boolean;
+  /** The fields of a url-encoded form, where they are declared. */
+  readonly form?: readonly ValueSpec[];
+}
+
+/** What an operation answers under a status. */
+export interface ResponseSpec {
+  readonly status: number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
+  readonly media: readonly string[];
+}
+
+/** The decoded input of an operation, keyed by the names on the wire. */
+export interface HandlerRequest {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly cookies: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** One operation of the API. */
+export interface Route {
+  /** `"GET /site/{cloudId}"`: its identity, and the key of its handler. */
+  readonly key: string;
+  readonly method: string;
+  readonly path: readonly PathSegment[];
+  readonly trailingSlash?: boolean;
+  /** The operation's name, for logs. */
+  readonly operation: string;
+  readonly parameters?: readonly ParameterSpec[];
+  /** Absent: the operation has no body. */
+  readonly body?: BodySpec;
+  readonly responses?: readonly ResponseSpec[];
+  /** Alternatives of combinations: scheme → scopes. Absent or empty: open to everybody. */
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  /** Checks the decoded input; an answer of 400 lists what it returns. */
+  readonly validate?: (request: HandlerRequest) => readonly ProblemError[];
+}
+
+/** How the credential of a security scheme is sent. */
+export type SchemeSpec =
+  | { readonly kind: "bearer" }
+  | { readonly kind: "basic" }
+  | { readonly kind: "http"; readonly scheme: string }
+  | {
+      readonly kind: "apiKey";
+      readonly in: "header" | "query" | "cookie";
+      readonly name: string;
+    }
+  /** The handler finds the credential itself (mutual TLS, signatures). */
+  | { readonly kind: "custom"; readonly type: string };
+
+/** All that the core knows of an API. */
+export interface RouteTable {
+  readonly routes: readonly Route[];
+  readonly schemes: Readonly<Record<string, SchemeSpec>>;
+  /** What stands before every path: `/v1`, or nothing. */
+  readonly basePath: string;
+}

@@ -1,0 +1,285 @@
+/** Who calls, and may they: extracts credentials, and evaluates alternatives of combinations of schemes. */
+import type { NeutralRequest } from "./http.js";
+import { HttpProblem } from "./problem.js";
+import { decodeForm, parsePairs } from "./query.js";
+import type { Route, SchemeSpec } from "./route.js";
+
+/** The token of `Authorization: Bearer …`. */
+export interface BearerCredential {
+  readonly token: string;
+}
+
+/** What `Authorization: Basic …` holds. */
+export interface BasicCredential {
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface ApiKeyCredential {
+  readonly key: string;
+}
+
+/** What follows the name of another scheme in `Authorization`. */
+export interface HttpCredential {
+  readonly parameters: string;
+}
+
+/** Nothing is extracted: look into the request. */
+export type CustomCredential = Readonly<Record<never, never>>;
+
+export type Credential =
+  | BearerCredential
+  | BasicCredential
+  | ApiKeyCredential
+  | HttpCredential
+  | CustomCredential;
+
+/** What a security handler is told beside the credential. */
+export interface SecurityInfo {
+  /** The scopes that the operation needs. */
+  readonly scopes: readonly string[];
+  /** The operation's key. */
+  readonly operation: string;
+  readonly request: NeutralRequest;
+}
+
+/** The answer of a security handler that does not let the caller in. */
+export class Deny {
+  readonly status: 401 | 403;
+  readonly detail: string;
+
+  /**
+   * @param status 401: the credential is no good; 403: it is, and does not suffice
+   * @param detail what the caller should know
+   */
+  constructor(status: 401 | 403 = 401, detail = "") {
+    this.status = status;
+    this.detail = detail;
+  }
+}
+
+/**
+ * Checks a credential.
+ * @returns who it is: anything but `undefined`, `null` and `false`, which deny like `new Deny(401)`
+ */
+export type SecurityHandler<C, Principal = unknown> = (
+  credential: C,
+  info: SecurityInfo,
+) =>
+  | Principal
+  | Deny
+  | null
+  | undefined
+  | false
+  | Promise<Principal | Deny | null | undefined | false>;
+
+/** Handler by scheme. */
+export type SecurityHandlerTable = Readonly<
+  Record<string, SecurityHandler<never> | undefined>
+>;
+
+/** Principal by scheme, of the schemes that let the caller in. */
+export type Auth = Readonly<Record<string, unknown>>;
+
+/** How one scheme of one alternative came out. */
+type Outcome =
+  | { readonly kind: "in"; readonly principal: unknown }
+  | { readonly kind: "missing" }
+  | { readonly kind: "denied"; readonly deny: Deny };
+
+/**
+ * Lets the caller in by the first alternative that holds.
+ * @param handlers handler by scheme
+ * @returns who the caller is, by scheme
+ * @throws HttpProblem 401 with `WWW-Authenticate`, or 403 when the credential is good and does not suffice
+ */
+export async function authorize(
+  route: Route,
+  schemes: Readonly<Record<string, SchemeSpec>>,
+  handlers: SecurityHandlerTable,
+  request: NeutralRequest,
+): Promise<Auth> {
+  const alternatives = route.security ?? [];
+  if (alternatives.length === 0) return {};
+  let denied: Deny | undefined;
+  for (const alternative of alternatives) {
+    const uses = Object.entries(alternative);
+    if (uses.length === 0) continue;
+    const auth: Record<string, unknown> = {};
+    let holds = true;
+    for (const [id, scopes] of uses) {
+      const info = { scopes, operation: route.key, request };
+      const outcome = await check(schemes[id], handlers[id], info);
+      if (outcome.kind === "in") {
+        auth[id] = outcome.principal;
+        continue;
+      }
+      holds = false;
+      if (outcome.kind === "denied" && denied?.status !== 403) {
+        denied = outcome.deny;
+      }
+      break;
+    }
+    if (holds) return auth;
+  }
+  // An alternative without a scheme is open to everybody, also to those whose credential was no good.
+  if (alternatives.some((one) => Object.keys(one).length === 0)) return {};
+  throw refusal(route, schemes, denied);
+}
+
+async function check(
+  scheme: SchemeSpec | undefined,
+  handler: SecurityHandler<never> | undefined,
+  info: SecurityInfo,
+): Promise<Outcome> {
+  if (scheme === undefined || handler === undefined) return { kind: "missing" };
+  const credential = extract(scheme, info.request);
+  if (credential === undefined) return { kind: "missing" };
+  const principal = await (handler as SecurityHandler<Credential>)(
+    credential,
+    info,
+  );
+  if (principal instanceof Deny) return { kind: "denied", deny: principal };
+  if (principal === undefined || principal === null || principal === false) {
+    return { kind: "denied", deny: new Deny() };
+  }
+  return { kind: "in", principal };
+}
+
+/** The credential of a scheme; undefined when the request carries none. */
+function extract(
+  scheme: SchemeSpec,
+  request: NeutralRequest,
+): Credential | undefined {
+  switch (scheme.kind) {
+    case "bearer": {
+      const token = authorization(request, "bearer");
+      return token === undefined ? undefined : { token };
+    }
+    case "basic": {
+      const encoded = authorization(request, "basic");
+      return encoded === undefined ? undefined : decodeBasic(encoded);
+    }
+    case "http": {
+      const parameters = authorization(request, scheme.scheme.toLowerCase());
+      return parameters === undefined ? undefined : { parameters };
+    }
+    case "apiKey": {
+      const key = apiKey(scheme.in, scheme.name, request);
+      return key === undefined || key === "" ? undefined : { key };
+    }
+    case "custom":
+      return {};
+    default:
+      return scheme satisfies never;
+  }
+}
+
+function authorization(
+  request: NeutralRequest,
+  scheme: string,
+): string | undefined {
+  const header = request.header("authorization")?.trim() ?? "";
+  const space = header.indexOf(" ");
+  if (space < 0 || header.slice(0, space).toLowerCase() !== scheme) {
+    return undefined;
+  }
+  const rest = header.slice(space + 1).trim();
+  return rest === "" ? undefined : rest;
+}
+
+function decodeBasic(encoded: string): BasicCredential | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
+    const text = new TextDecoder().decode(bytes);
+    const colon = text.indexOf(":");
+    if (colon < 0) return undefined;
+    return {
+      username: text.slice(0, colon),
+      password: text.slice(colon + 1),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function apiKey(
+  place: "header" | "query" | "cookie",
+  name: string,
+  request: NeutralRequest,
+): string | undefined {
+  if (place === "header") return request.header(name.toLowerCase());
+  if (place === "query") {
+    try {
+      const pairs = parsePairs(request.search.slice(1));
+      const found = pairs.find(([key]) => key === name);
+      return found && decodeForm(found[1]);
+    } catch {
+      return undefined;
+    }
+  }
+  const cookies = (request.header("cookie") ?? "").split(";");
+  const found = cookies.find((one) => one.trim().startsWith(`${name}=`));
+  return found?.trim().slice(name.length + 1);
+}
+
+/** 401 names the schemes that would help (RFC 9110 §11.6.1), 403 the scopes (RFC 6750 §3.1). */
+function refusal(
+  route: Route,
+  schemes: Readonly<Record<string, SchemeSpec>>,
+  denied: Deny | undefined,
+): HttpProblem {
+  const status = denied?.status ?? 401;
+  const challenges = new Set<string>();
+  for (const alternative of route.security ?? []) {
+    for (const [id, scopes] of Object.entries(alternative)) {
+      const scheme = schemes[id];
+      if (scheme === undefined) continue;
+      const value = challenge(scheme, scopes, status, denied !== undefined);
+      if (value !== undefined) challenges.add(value);
+    }
+  }
+  const detail = denied?.detail ?? "";
+  const fallback =
+    status === 401
+      ? "A valid credential is needed"
+      : "The credential does not suffice";
+  return new HttpProblem(status, detail === "" ? fallback : detail, {
+    headers: [...challenges].map((value) => ["www-authenticate", value]),
+  });
+}
+
+function challenge(
+  scheme: SchemeSpec,
+  scopes: readonly string[],
+  status: 401 | 403,
+  presented: boolean,
+): string | undefined {
+  if (status === 403 && scheme.kind !== "bearer") return undefined;
+  switch (scheme.kind) {
+    case "bearer": {
+      const error = status === 403 ? "insufficient_scope" : "invalid_token";
+      const told = [
+        'realm="api"',
+        ...(presented ? [`error="${error}"`] : []),
+        ...(scopes.length > 0 ? [`scope="${scopeText(scopes)}"`] : []),
+      ];
+      return `Bearer ${told.join(", ")}`;
+    }
+    case "basic":
+      return 'Basic realm="api", charset="UTF-8"';
+    case "http":
+      return `${scheme.scheme} realm="api"`;
+    case "apiKey":
+      return 'ApiKey realm="api"';
+    case "custom":
+      return undefined;
+    default:
+      return scheme satisfies never;
+  }
+}
+
+/** Only the characters that RFC 6750 §3 allows in a scope. */
+function scopeText(scopes: readonly string[]): string {
+  return scopes.join(" ").replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, "");
+}
