@@ -141,7 +141,7 @@ describe('the document', () => {
       { swagger: '2.0' },
       (api) => api.document?.format,
       'openapi-3.1',
-      ['key/unknown', 'version/odd'],
+      ['version/odd'],
     ],
     [
       'other schema dialect',

@@ -73,9 +73,14 @@ function read(root: Cursor, options: ReadOptions): Api {
   return api;
 }
 
+function spelled(version: Cursor): string {
+  const text = version.string() ?? version.type;
+  return version.type === 'number' ? `the number ${text}` : text;
+}
+
 function checkVersion(version: Cursor): void {
   if (version.value !== '2.0')
-    version.add('version/odd', { found: version.string() ?? version.type, read: 'Swagger 2.0' });
+    version.add('version/odd', { found: spelled(version), read: 'Swagger 2.0' });
 }
 
 function readEndpoint(place: OperationPlace, description: Description): Endpoint {

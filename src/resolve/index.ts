@@ -1,6 +1,6 @@
 /** Resolving: references lead somewhere, endpoints stand in the order of routes, and everything has a name. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, EndpointKey } from '../model/api.js';
+import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
 import { groupEndpoints, slugOf, type Grouping } from './groups.js';
 import { survey, type Landscape } from './landscape.js';
@@ -49,7 +49,7 @@ export function resolve(
     lockedNames,
   );
   reportDrift(landscape, options, operations, report);
-  for (const [name, keys] of collisions) report.add('name/collision', { name, count: keys.length });
+  reportCollisions(collisions, endpoints, report);
   const grouping = lockGroups(groupEndpoints(ordered, landscape), former);
   const schemas = assignNames(schemaCandidates(ordered.schemas.keys()), former.schemas).names;
   const schemes = assignNames(schemeCandidates(ordered.securitySchemes.keys()), new Map()).names;
@@ -61,6 +61,18 @@ export function resolve(
     schemes,
   };
   return { api: ordered, names, lock: nextLock(names, former) };
+}
+
+function reportCollisions(
+  collisions: ReadonlyMap<string, readonly EndpointKey[]>,
+  endpoints: readonly Endpoint[],
+  report: Report,
+): void {
+  const placeOf = new Map(endpoints.map(({ key, origins: [origin] }) => [key, origin]));
+  for (const [name, keys] of collisions) {
+    const [place, ...others] = keys.flatMap((key) => placeOf.get(key) ?? []);
+    report.add('name/collision', { name, count: keys.length }, place, others);
+  }
 }
 
 /** Says which locked names a run without the lock would give otherwise. */

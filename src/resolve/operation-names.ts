@@ -35,7 +35,11 @@ function spellingsOf(proposal: Proposal, endpoint: Endpoint): string[] {
   );
   const full = depths.at(-1) ?? '';
   const last = `${full}By${endpoint.method.charAt(0)}${endpoint.method.slice(1).toLowerCase()}`;
-  return [...new Set([...depths, last, `${last}${suffixOf(endpoint.key)}`])].map(identifier);
+  const words = endpoint.path
+    .flat()
+    .flatMap((part) => wordsOf(part.kind === 'literal' ? part.text : part.name));
+  const whole = camel([...proposal.verb, ...words]);
+  return [...new Set([...depths, whole, last, `${last}${suffixOf(endpoint.key)}`])].map(identifier);
 }
 
 /** A short text that depends on the key alone. */
@@ -106,8 +110,11 @@ export function assignNames(
         names.set(only.item.key, spellingAt(only.item, only.depth));
         continue;
       }
-      if (entries.length > 1)
-        collisions.set(name, entries.map(({ item }) => item.key).sort(byCodeUnit));
+      if (entries.length > 1) {
+        const spelled = entries.map(({ item, depth }) => spellingAt(item, depth)).sort(byCodeUnit);
+        const keys = entries.map(({ item }) => item.key).sort(byCodeUnit);
+        collisions.set(spelled[0] ?? name, keys);
+      }
       open.push(...entries.map(({ item, depth }) => ({ item, depth: depth + 1 })));
     }
     for (const name of names.values()) taken.add(name.toLowerCase());

@@ -39,12 +39,14 @@ export const RECONCILE_CODES = {
   ),
   'reconcile/type': code<Disagreement>(
     'error',
-    ({ key, field }) => `documents give ${field} of ${key} types that exclude each other: kept the union`,
+    ({ key, field }) =>
+      `documents give ${field} of ${key} types that exclude each other: kept the union`,
     SETTLE,
   ),
   'reconcile/enum': code<Disagreement>(
     'warning',
-    ({ key, field }) => `documents list different values for ${field} of ${key}: kept all, and left the list open`,
+    ({ key, field }) =>
+      `documents list different values for ${field} of ${key}: kept all, and left the list open`,
     SETTLE,
   ),
   'reconcile/default': code<Disagreement>(
@@ -69,12 +71,14 @@ export const RECONCILE_CODES = {
   ),
   'reconcile/scheme': code<Disagreement>(
     'warning',
-    ({ key, kept }) => `documents define ${key} differently: the others are kept under names of their own, this one as ${kept}`,
+    ({ key, kept }) =>
+      `documents define ${key} differently: the others are kept under names of their own, this one as ${kept}`,
     SETTLE,
   ),
   'schema/name-clash': code<Disagreement>(
     'error',
-    ({ key, kept }) => `documents use the name of ${key} for different things: kept both, one as ${kept}`,
+    ({ key, kept }) =>
+      `documents use the name of ${key} for different things: kept both, one as ${kept}`,
     SETTLE,
   ),
   'path/param-name': code<Disagreement>(
@@ -84,7 +88,8 @@ export const RECONCILE_CODES = {
   ),
   'path/slash-twins': code<{ key: string }>(
     'warning',
-    ({ key }) => `${key} is described both with and without a slash at its end: read as one endpoint`,
+    ({ key }) =>
+      `${key} is described both with and without a slash at its end: read as one endpoint`,
     'Remove one of the two spellings, if they mean the same.',
   ),
   'path/case-twin': code<{ key: string; twin: string }>(
@@ -94,7 +99,8 @@ export const RECONCILE_CODES = {
   ),
   'path/ambiguous': code<{ key: string; twin: string }>(
     'info',
-    ({ key, twin }) => `a request can match both ${key} and ${twin}: the one with the earlier literal segment wins`,
+    ({ key, twin }) =>
+      `a request can match both ${key} and ${twin}: the one with the earlier literal segment wins`,
     'Nothing to do, unless the service decides otherwise.',
   ),
   'path/prefix-twin': code<{ key: string; twin: string }>(
@@ -109,12 +115,14 @@ export const RECONCILE_CODES = {
   ),
   'server/inferred': code<{ url: string; count: number }>(
     'info',
-    ({ url, count }) => `the server ${url} is taken over for ${count} endpoints whose documents name none`,
+    ({ url, count }) =>
+      `the server ${url} is taken over for ${count === 1 ? 'one endpoint whose document names' : `${count} endpoints whose documents name`} none`,
     'State the server in the configuration (servers) or in an overlay.',
   ),
   'server/unknown': code<{ count: number }>(
     'warning',
-    ({ count }) => `no document names a server for ${count} endpoints: the generated client asks for a base URL`,
+    ({ count }) =>
+      `no document names a server for ${count === 1 ? 'one endpoint' : `${count} endpoints`}: the generated client asks for a base URL`,
     'State the server in the configuration (servers) or in an overlay.',
   ),
   'document/adds-nothing': code<{ other: string }>(
@@ -124,7 +132,7 @@ export const RECONCILE_CODES = {
   ),
   'name/collision': code<{ name: string; count: number }>(
     'warning',
-    ({ name, count }) => `${count} things want the name ${name}: each was qualified`,
+    ({ name, count }) => `${count} endpoints want the name ${name}: each got a longer one`,
     'Give them distinct names in an overlay.',
   ),
   'name/drift': code<{ key: string; locked: string; now: string }>(
