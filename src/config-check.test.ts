@@ -27,6 +27,7 @@ describe('checkConfig', () => {
         failOn: 'error',
         read: {},
         templates: {},
+        customTargets: [],
         format: 'layout',
       },
       problems: [],

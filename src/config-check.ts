@@ -57,6 +57,10 @@ const CONFIG: Rule & { readonly is: 'record' } = {
       },
     },
     templates: { is: 'map', of: { is: 'function' } },
+    customTargets: {
+      is: 'list',
+      of: { is: 'record', fields: { name: STRING, render: { is: 'function' } } },
+    },
     format: { is: 'one of', values: ['layout', 'prettier'] },
   },
 };

@@ -4,6 +4,7 @@ import type { Severities } from './diagnostics/report.js';
 import type { Severity } from './diagnostics/code.js';
 import type { SecurityRequirement } from './model/api.js';
 import type { ReadOptions } from './read/reader.js';
+import type { Target } from './targets/target.js';
 
 /** The targets that are built in, in the order in which they are rendered. */
 export const TARGET_NAMES = ['client', 'server', 'docs', 'openapi'] as const;
@@ -64,6 +65,8 @@ export interface UserConfig {
   };
   /** Templates that replace ours, by name: `{ 'client/operation': fn }`. */
   readonly templates?: Readonly<Record<string, unknown>>;
+  /** Targets of your own (`defineTarget`), each in a folder of its name. */
+  readonly customTargets?: readonly Target[];
   readonly format?: Format;
 }
 
@@ -83,6 +86,7 @@ export interface Config {
   readonly defaultSecurity?: readonly SecurityRequirement[];
   readonly read: ReadOptions;
   readonly templates: Readonly<Record<string, unknown>>;
+  readonly customTargets: readonly Target[];
   readonly format: Format;
 }
 
@@ -115,6 +119,7 @@ export function resolveConfig(user: UserConfig): Config {
     ...(defaultSecurity && { defaultSecurity: defaultSecurity.map(requirementOf) }),
     read: readOptionsOf(user.read ?? {}),
     templates: user.templates ?? {},
+    customTargets: user.customTargets ?? [],
     format: user.format ?? 'layout',
   };
 }

@@ -132,20 +132,25 @@ type Rendered = Pick<Generated, 'api' | 'names' | 'ledger' | 'locate'>;
 
 async function render(rendered: Rendered, config: Config): Promise<OutputFile[]> {
   const files: OutputFile[] = [];
-  for (const [name, options] of Object.entries(config.targets)) {
-    const target = await targetNamed(name as TargetName);
-    const made = target.render({
-      ...rendered,
-      options: { ...options, ...pathsFor(name as TargetName, config) },
-      templates: config.templates,
-    });
-    files.push(...made.map((file) => ({ ...file, path: pathOf(name as TargetName, file) })));
+  const { templates } = config;
+  for (const [key, options] of Object.entries(config.targets)) {
+    const name = key as TargetName;
+    const target = await targetNamed(name);
+    const all = { ...options, ...pathsFor(name, config) };
+    files.push(...placed(target.render({ ...rendered, options: all, templates }), name));
+  }
+  for (const target of config.customTargets) {
+    files.push(...placed(target.render({ ...rendered, options: {}, templates }), target.name));
   }
   return files;
 }
 
+function placed(files: readonly OutputFile[], target: string): OutputFile[] {
+  return files.map((file) => ({ ...file, path: pathOf(target, file) }));
+}
+
 /** Every target has a folder of its own; the OpenAPI document is one file, and stands beside them. */
-function pathOf(name: TargetName, { ownership, path }: OutputFile): string {
+function pathOf(name: string, { ownership, path }: OutputFile): string {
   return ownership === 'handlers' || name === 'openapi' ? path : `${name}/${path}`;
 }
 

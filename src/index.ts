@@ -1,3 +1,46 @@
-/** The public API of the package. Cheap to import: every configuration file does. */
-export { defineConfig } from './config.js';
+/** The public API of the package. Cheap to import: every configuration file does, so the stages load when they are called. */
+import type { Generated, GenerateInput } from './generate.js';
+import type { Action } from './output/index.js';
+import type { NameLock } from './resolve/index.js';
+import type { WriteOptions } from './write.js';
+
+export { defineConfig, resolveConfig } from './config.js';
+export { defineTarget } from './targets/target.js';
 export type { Config, UserConfig } from './config.js';
+export type { Diagnostic, Place, Report } from './diagnostics/report.js';
+export type { OutputFile, Ownership } from './emit/file.js';
+export type { Generated, GenerateInput, Stage } from './generate.js';
+export type * from './model/api.js';
+export type * from './model/origin.js';
+export type * from './model/path.js';
+export type * from './model/schema.js';
+export type { Action } from './output/index.js';
+export type { Candidate, Coverage, Election, Ledger, Rejected } from './reconcile/index.js';
+export type { Group, NameLock, Names } from './resolve/index.js';
+export type { SourceFile } from './source/index.js';
+export type { Locate, RenderInput, Target } from './targets/target.js';
+export type { WriteOptions } from './write.js';
+
+/**
+ * Makes one API of many descriptions and renders the targets; touches no disk.
+ * Never throws for a user's mistake: what is wrong stands in the report of the result.
+ */
+export async function generate(input: GenerateInput): Promise<Generated> {
+  return (await import('./generate.js')).generate(input);
+}
+
+/**
+ * Writes what `generate` made; unchanged files are left alone, files edited by hand are kept.
+ * @returns what was done with every file
+ */
+export async function write(
+  generated: Generated,
+  options: WriteOptions,
+): Promise<readonly Action[]> {
+  return (await import('./write.js')).write(generated, options);
+}
+
+/** The names that an earlier `write` into the same folder kept, for the `lock` of `generate`. */
+export async function readNames(options: WriteOptions): Promise<NameLock | undefined> {
+  return (await import('./write.js')).readNames(options);
+}

@@ -4,7 +4,7 @@ import { planOutput, readEarlier, writeOutput } from '../output/index.js';
 import type { Flags } from './arguments.js';
 import type { ExitCode, Io } from './io.js';
 import { configForRendering, openWritingJob, readInputs, type Inputs } from './job.js';
-import { namesForLock, namesFromLock } from './names.js';
+import { namesForLock, namesFromLock } from '../name-lock.js';
 import { printOutcome, summaryOf, type Outcome } from './outcome.js';
 import { diagnosticsText, printDiagnostics } from './print.js';
 import { createProgress, type Progress } from './progress.js';

@@ -8,7 +8,7 @@ import { nearest } from '../suggest.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type ExitCode, type Io } from './io.js';
 import { openReadingJob, readInputs } from './job.js';
-import { namesFromLock } from './names.js';
+import { namesFromLock } from '../name-lock.js';
 import { diagnosticsText, fails, printDiagnostics } from './print.js';
 import { createProgress } from './progress.js';
 

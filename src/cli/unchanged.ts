@@ -57,7 +57,9 @@ export async function rememberUnchanged(
 function fingerprint({ job, files, overlays }: Inputs): string | undefined {
   const { config, place } = job;
   // What a template function depends on cannot be seen from here; nor a formatter's configuration.
-  if (Object.keys(config.templates).length > 0 || config.format !== 'layout') return undefined;
+  const { templates, customTargets, format } = config;
+  const own = Object.keys(templates).length + customTargets.length > 0;
+  if (own || format !== 'layout') return undefined;
   const stamp = readText(new URL('../../stamp', import.meta.url));
   if (stamp === undefined) return undefined;
   const whole = createHash('sha256').update(stamp).update(place.show('generated', ''));

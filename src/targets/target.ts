@@ -25,3 +25,11 @@ export interface Target<Options = Record<string, unknown>> {
   /** Pure: no disk, no clock. Paths are relative to the output folder of this target. */
   render(input: RenderInput<Options>): OutputFile[];
 }
+
+/**
+ * Gives a target of one's own its type; returns it unchanged.
+ * @example export const csv = defineTarget({ name: 'csv', render: ({ api }) => [{ path: 'endpoints.csv', ownership: 'generated', text }] });
+ */
+export function defineTarget<Options>(target: Target<Options>): Target<Options> {
+  return target;
+}

@@ -1,6 +1,6 @@
 /** Elected names between the lock file, which knows no model, and the stage that elects them. */
-import type { LockedName, LockedNames } from '../output/index.js';
-import type { NameLock } from '../resolve/index.js';
+import type { LockedName, LockedNames } from './output/index.js';
+import type { NameLock } from './resolve/index.js';
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
