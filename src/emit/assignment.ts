@@ -78,8 +78,12 @@ function chooseLayout(side: LeftSide, left: Doc, role: Role, breakLeft: boolean)
 /** A string, or a chain of members and calls without long arguments, behind any `await` or `!`. */
 function isPoorlyBreakable(role: Role): boolean {
   let innermost = role;
-  while (innermost.kind === 'prefixed' && innermost.inner !== undefined)
+  while (
+    (innermost.kind === 'prefixed' || innermost.kind === 'await') &&
+    innermost.inner !== undefined
+  ) {
     innermost = innermost.inner;
+  }
   if (innermost.kind === 'string') return true;
   return (innermost.kind === 'member' || innermost.kind === 'call') && innermost.plain === true;
 }

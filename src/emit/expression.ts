@@ -44,7 +44,7 @@ export function property(name: string | Code, value?: Code, comment?: Code): Cod
  * `...value` in an object, an array or a call.
  */
 export function spread(value: Code): Code {
-  return make(['...', operandDoc(value, ['binary', 'cast'])], [value]);
+  return make(['...', operandDoc(value, ['await', 'binary', 'cast'])], [value]);
 }
 
 /**
@@ -135,7 +135,7 @@ export function json(value: Json, depth = 0): Code {
  * @param name any text
  */
 export function member(of: Code, name: string): Code {
-  const doc = operandDoc(of, ['arrow', 'binary', 'cast', 'number', 'object', 'prefixed']);
+  const doc = operandDoc(of, ['arrow', 'await', 'binary', 'cast', 'number', 'object', 'prefixed']);
   return make([doc, open(access(name)).doc], [of], {
     kind: 'member',
     plain: open(of).role.plain === true,
@@ -144,17 +144,16 @@ export function member(of: Code, name: string): Code {
 
 /** `await value` */
 export function awaited(value: Code): Code {
-  return prefixed('await ', value);
+  return prefixed('await', 'await ', value, ['arrow', 'binary', 'cast']);
 }
 
 /** `!value` */
 export function not(value: Code): Code {
-  return prefixed('!', value);
+  return prefixed('prefixed', '!', value, ['arrow', 'await', 'binary', 'cast']);
 }
 
-function prefixed(prefix: string, value: Code): Code {
-  const doc = operandDoc(value, ['arrow', 'binary', 'cast']);
-  return make([prefix, doc], [value], { kind: 'prefixed', inner: open(value).role });
+function prefixed(kind: RoleKind, prefix: string, value: Code, loose: readonly RoleKind[]): Code {
+  return make([prefix, operandDoc(value, loose)], [value], { kind, inner: open(value).role });
 }
 
 /** An operand, in parentheses when it is of a kind that binds looser. */
@@ -166,7 +165,7 @@ function operandDoc(value: Code, loose: readonly RoleKind[]): Doc {
 /** `value as type` */
 export function as(value: Code, type: Code): Code {
   return make(
-    [operandDoc(value, ['arrow', 'binary']), ' as ', open(type).doc],
+    [operandDoc(value, ['arrow', 'await', 'binary']), ' as ', open(type).doc],
     [value, type],
     castRole(value, 'as'),
   );
@@ -175,7 +174,7 @@ export function as(value: Code, type: Code): Code {
 /** `value as const` */
 export function asConst(value: Code): Code {
   return make(
-    [operandDoc(value, ['arrow', 'binary']), ' as const'],
+    [operandDoc(value, ['arrow', 'await', 'binary']), ' as const'],
     [value],
     castRole(value, 'as'),
   );
@@ -184,7 +183,7 @@ export function asConst(value: Code): Code {
 /** `value satisfies type` */
 export function satisfies(value: Code, type: Code): Code {
   return make(
-    [operandDoc(value, ['arrow', 'binary']), ' satisfies ', open(type).doc],
+    [operandDoc(value, ['arrow', 'await', 'binary']), ' satisfies ', open(type).doc],
     [value, type],
     castRole(value, 'satisfies'),
   );

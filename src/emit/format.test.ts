@@ -73,7 +73,19 @@ const comment = maybe(
 const few = <T>(arbitrary: fc.Arbitrary<T>, minLength = 0): fc.Arbitrary<T[]> =>
   fc.array(arbitrary, { minLength, maxLength: 4 });
 
-const { type } = fc.letrec<{ type: Code; object: Code }>((tie) => ({
+// What a function returns: where a type literal deeper inside decides how the parameters break,
+// prettier itself needs two runs to settle.
+const { type, result } = fc.letrec<{ type: Code; object: Code; result: Code }>((tie) => ({
+  result: fc.oneof(
+    typeName,
+    fc.constant(code`void`),
+    tie('object'),
+    tie('object').map((one) => reference(ident('Promise'), [one])),
+    tie('object').map((one) => reference(ident('Promise'), [union([one, code`null`])])),
+    fc.tuple(tie('object'), typeName).map(intersection),
+    few(typeName, 2).map((names) => reference(ident('Either'), names)),
+    few(typeName, 2).map(union),
+  ),
   object: few(
     fc.oneof(
       { weight: 6, arbitrary: fc.tuple(keyText, tie('type'), fc.boolean(), comment) },
@@ -105,10 +117,10 @@ const { type } = fc.letrec<{ type: Code; object: Code }>((tie) => ({
     tie('type').map((one) => reference(ident('Promise'), [one])),
     fc.tuple(typeName, few(tie('type'), 1)).map(([generic, args]) => reference(generic, args)),
     fc.tuple(few(tie('type')), maybe(tie('type'))).map(([items, rest]) => tuple(items, rest)),
-    fc.tuple(few(fc.tuple(name, tie('type'))), tie('type')).map(([params, result]) =>
+    fc.tuple(few(fc.tuple(name, tie('type'))), tie('result')).map(([params, returned]) =>
       functionType({
         parameters: params.map(([one, of]) => parameter({ name: ident(one), type: of })),
-        returns: result,
+        returns: returned,
       }),
     ),
     fc.constant(openTo(code`string`)),
@@ -157,13 +169,15 @@ const { expression } = fc.letrec<{ expression: Code; block: Code; properties: Co
     fc.tuple(name, few(tie('expression'))).map(([one, args]) => construct(ident(one), args)),
     fc.tuple(name, few(tie('expression'))).map(([one, args]) => awaited(call(ident(one), args))),
     name.map((one) => not(ident(one))),
+    name.map((one) => not(awaited(call(ident(one), [])))),
+    name.map((one) => as(awaited(ident(one)), code`unknown`)),
     fc.tuple(tie('properties'), type).map(([all, of]) => satisfies(object(all), of)),
     fc.tuple(name, typeName).map(([one, of]) => as(ident(one), of)),
     few(tie('expression')).map((all) => asConst(array(all))),
     fc
-      .tuple(few(parameters()), tie('block'), maybe(type), fc.boolean())
-      .map(([params, body, result, isAsync]) =>
-        arrow({ parameters: params, body, async: isAsync, ...(result ? { returns: result } : {}) }),
+      .tuple(few(parameters()), tie('block'), maybe(result), fc.boolean())
+      .map(([params, body, of, isAsync]) =>
+        arrow({ parameters: params, body, async: isAsync, ...(of ? { returns: of } : {}) }),
       ),
     fc
       .tuple(
@@ -217,7 +231,7 @@ const declaration = fc.oneof(
     .tuple(
       typeName,
       few(fc.tuple(keyText, type, comment)),
-      few(fc.tuple(keyText, few(parameters()), type)),
+      few(fc.tuple(keyText, few(parameters()), result)),
       few(typeName),
       comment,
     )
@@ -235,8 +249,8 @@ const declaration = fc.oneof(
       }),
     ),
   fc
-    .tuple(name, few(parameters()), maybe(type), few(expression), declared, comment)
-    .map(([one, params, result, body, generic, note]) =>
+    .tuple(name, few(parameters()), maybe(result), few(expression), declared, comment)
+    .map(([one, params, of, body, generic, note]) =>
       functionDeclaration({
         name: ident(one),
         async: true,
@@ -244,7 +258,7 @@ const declaration = fc.oneof(
         comment: note,
         typeParameters: generic,
         parameters: params,
-        ...(result ? { returns: result } : {}),
+        ...(of ? { returns: of } : {}),
         body: body.map(returns),
       }),
     ),

@@ -116,7 +116,7 @@ function groupsParameters(signature: Signature): boolean {
   const declared = signature.typeParameters ?? [];
   if (declared.length > 1 || declared.some((one) => open(one).role.kind === 'other')) return false;
   const { doc, role } = open(signature.returns);
-  return role.kind === 'typeLiteral' || willBreak(doc);
+  return role.keeps === true || willBreak(doc);
 }
 
 /**

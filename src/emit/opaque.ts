@@ -19,6 +19,7 @@ export type RoleKind =
   | 'object'
   | 'array'
   | 'call'
+  | 'await'
   | 'prefixed'
   | 'binary'
   | 'cast'
@@ -47,6 +48,8 @@ export interface Role {
   readonly short?: boolean;
   /** A union or parameter that its brackets hug. */
   readonly hug?: boolean;
+  /** A type that breaks nowhere but in its type literals, which prettier keeps broken. */
+  readonly keeps?: boolean;
   /** What stands under `await`, `!` and casts, or as the body of an arrow. */
   readonly inner?: Role;
   /** The members of a union or intersection. */

@@ -22,6 +22,7 @@ export function reference(name: Code, args: readonly Code[] = []): Code {
     kind: 'typeReference',
     size: args.length,
     plain: nested,
+    keeps: args.length === 1 && args.every((one) => open(one).role.keeps === true),
   });
 }
 
@@ -100,8 +101,10 @@ export function typeLiteral(
   const docs = members.map((one) => open(one).doc);
   if (docs.length === 0) return make('{}', [], { kind: 'typeLiteral', size: 0, open: '{}' });
   const body: Doc = ['{', indent([line, join([';', line], docs)]), ifBreak(';'), line, '}'];
-  return make(group(body, { shouldBreak: options.broken === true }), members, {
+  const doc = group(body, { shouldBreak: options.broken === true });
+  return make(doc, members, {
     kind: 'typeLiteral',
+    keeps: true,
     size: docs.length,
     open: body,
   });
@@ -138,10 +141,12 @@ export function union(members: readonly Code[]): Code {
   const hug = hugs(contents.map(({ role }) => role));
   const docs = contents.map(({ doc, role }) => memberDoc(doc, role));
   if (hug) {
+    const keeps = contents.some(({ role }) => role.keeps === true);
     const doc = join(' | ', docs);
     return make(doc, members, {
       kind: 'union',
       hug,
+      keeps,
       members,
       bare: doc,
       wrapped: doc,
@@ -212,7 +217,24 @@ export function intersection(members: readonly Code[]): Code {
     previous = role;
   }
   const doc = group(parts);
-  return make(doc, members, { kind: 'intersection', members, wrapped: doc });
+  return make(doc, members, {
+    kind: 'intersection',
+    keeps: onlyLiteralsBreak(members),
+    members,
+    wrapped: doc,
+  });
+}
+
+/** True when literals and single words take turns: only the literals can break. */
+function onlyLiteralsBreak(members: readonly Code[]): boolean {
+  const roles = members.map((one) => open(one).role);
+  const isLiteral = (role: Role | undefined): boolean => role?.kind === 'typeLiteral';
+  return roles.every(
+    (role, index) =>
+      isLiteral(role) ||
+      (['literal', 'name', 'number', 'string'].includes(role.kind) &&
+        (index === 0 || isLiteral(roles[index - 1]))),
+  );
 }
 
 /** `string & {}`: in a union with literals, it keeps them apart from the other values that may come. */
