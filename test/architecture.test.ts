@@ -43,13 +43,19 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   inspect: ['generate', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
   'inspect-text': ['inspect', 'generate', 'diagnostics', 'model'],
-  index: ['generate', 'config', 'output', 'targets', 'diagnostics', 'model', 'emit'],
+  // The lock file knows no model, and resolving no file: this joins the two.
+  'name-lock': ['output', 'resolve'],
+  write: ['generate', 'name-lock', 'output', 'resolve', 'diagnostics'],
+  index: [
+    ...['generate', 'write', 'config', 'output', 'targets', 'reconcile', 'resolve', 'source'],
+    ...['diagnostics', 'model', 'emit'],
+  ],
   // A configuration imports the package: what loads it must have it.
   'config-load': ['index', 'config', 'source', 'diagnostics'],
 
   cli: [
     ...['index', 'generate', 'inspect', 'inspect-text', 'config', 'config-load', 'config-check'],
-    ...['project', 'suggest', 'output', 'resolve', 'source', 'diagnostics'],
+    ...['project', 'suggest', 'name-lock', 'output', 'resolve', 'source', 'diagnostics'],
   ],
   'cli.ts': ['cli'],
 };
@@ -67,7 +73,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli)\//,
   'node:fs': /^src\/(output\/|cli\/|config-load\.ts|project\.ts|targets\/runtime-files\.ts)/,
   'node:fs/promises': /^src\/(output\/|cli\/|source\/files\.ts)/,
-  'node:path': /^src\/(output\/|cli\/|targets\/|source\/files\.ts|config-load\.ts|project\.ts)/,
+  'node:path':
+    /^src\/(output\/|cli\/|targets\/|write\.ts|source\/files\.ts|config-load\.ts|project\.ts)/,
   'node:url': /^src\/(cli\/|output\/|config-load\.ts|targets\/)/,
   'node:util': /^src\/cli\//,
   'node:perf_hooks': /^src\/cli\//,
