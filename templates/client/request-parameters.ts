@@ -1,6 +1,6 @@
 /** How parameters are written: the call of a runtime function for each, by place and style. */
 import { code, ident, lit, type Code } from '../../src/emit/code.js';
-import { object, property } from '../../src/emit/expression.js';
+import { member, object, property } from '../../src/emit/expression.js';
 import { call } from '../../src/emit/function.js';
 import type { ParameterContent, Style } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';
@@ -57,7 +57,7 @@ function encodeLiteral(text: string): string {
 export function writeArgument(argument: Argument, view: ClientView): Code {
   const { parameter, name } = argument;
   const { content } = parameter;
-  const value = code`args.${ident(name)}`;
+  const value = member(ident('args'), name);
   if (parameter.in === 'querystring') return writeQuerystring(argument, value, view);
   if (content.kind === 'media') {
     const json = mediaKind(content.media.type, content.media.schema) === 'json';
