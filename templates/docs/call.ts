@@ -8,6 +8,7 @@ import { constant } from '../../src/emit/statement.js';
 import type { Api, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Names } from '../../src/resolve/table.js';
 import type { Signature } from '../../src/typescript/signature.js';
+import type { BodyChoice } from '../../src/typescript/signature-body.js';
 import { sample } from './sample.js';
 
 /** Where the generated client is, from the root of the output. */
@@ -80,7 +81,16 @@ function argumentsOf({ arguments: all, body }: Signature, api: Api): Code[] {
     .map(({ name, schema, parameter }) => property(name, sample(schema, parameter.name, api)));
   const [choice] = body?.choices ?? [];
   if (body?.required === true && choice) {
-    given.push(property('body', sample(choice.media.schema, 'body', api)));
+    given.push(property('body', bodySample(choice, api)));
   }
   return given;
+}
+
+/** Bytes are bytes and text is text, whatever the schema says of them. */
+function bodySample({ kind, media: { schema } }: BodyChoice, api: Api): Code {
+  const { origins } = schema;
+  if (kind === 'binary') return sample({ kind: 'binary', origins }, 'body', api);
+  const target = schema.kind === 'ref' ? api.schemas.get(schema.id) : schema;
+  const textual = target?.kind === 'string' || target?.kind === 'enum';
+  return sample(kind === 'text' && !textual ? { kind: 'string', origins } : schema, 'body', api);
 }
