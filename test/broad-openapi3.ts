@@ -1,0 +1,394 @@
+/** An OpenAPI 3.1 description that uses every corner of the format: styles, media types, schemas, names. */
+import { NASTY_NAMES } from './broad-swagger2.js';
+
+type Json = unknown;
+type Record_ = Readonly<Record<string, Json>>;
+
+/** The styles that each place knows (OpenAPI 3.1 §4.8.12.2). */
+const STYLES: Readonly<Record<string, readonly string[]>> = {
+  path: ['simple', 'label', 'matrix'],
+  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  header: ['simple'],
+  cookie: ['form'],
+};
+
+/** The schema of each shape; the properties of an object are its own, since `form` spreads them. */
+function shapes(prefix: string): Readonly<Record<string, Record_>> {
+  return {
+    text: { type: 'string' },
+    whole: { type: 'integer' },
+    flag: { type: 'boolean' },
+    texts: { type: 'array', items: { type: 'string' } },
+    numbers: { type: 'array', items: { type: 'number' } },
+    record: {
+      type: 'object',
+      properties: { [`${prefix}_r`]: { type: 'string' }, [`${prefix}_g`]: { type: 'integer' } },
+      additionalProperties: false,
+    },
+  };
+}
+
+/** One parameter for every style, explode and shape that a place knows. */
+function parametersIn(place: string): { name: string; in: string; schema: Json }[] {
+  return (STYLES[place] ?? []).flatMap((style) =>
+    [false, true].flatMap((explode) => {
+      const name = `${style}${explode ? '_e' : ''}`;
+      return Object.entries(shapes(name))
+        .filter(([shape]) => allowed(style, explode, shape))
+        .map(([shape, schema]) => ({
+          name: place === 'header' ? `X-${name}-${shape}` : `${name}_${shape}`,
+          in: place,
+          required: place === 'path',
+          style,
+          explode,
+          schema,
+        }));
+    }),
+  );
+}
+
+/** Combinations to which the standard gives no meaning are left out. */
+function allowed(style: string, explode: boolean, shape: string): boolean {
+  if (style === 'deepObject') return explode && shape === 'record';
+  if (style.endsWith('Delimited')) return !explode && /s$|record/.test(shape);
+  return true;
+}
+
+const OK = { 200: { description: 'OK', content: json({ type: 'string' }) } };
+
+function operation(more: Record_ = {}): Record_ {
+  return { responses: OK, ...more };
+}
+
+function json(schema: Json): Record_ {
+  return { 'application/json': { schema } };
+}
+
+function body(content: Record_, required = true): Record_ {
+  return { required, content };
+}
+
+function ref(name: string): Record_ {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function id(name = 'id', schema: Json = { type: 'string' }): Json {
+  return { name, in: 'path', required: true, schema };
+}
+
+const pathParameters = parametersIn('path');
+
+const paths: Readonly<Record<string, Json>> = {
+  [`/styles/path/${pathParameters.map(({ name }) => `{${name}}`).join('/')}`]: {
+    get: operation({ parameters: pathParameters }),
+  },
+  '/styles/query': {
+    get: operation({
+      parameters: parametersIn('query').filter(({ name }) => name !== 'form_e_record'),
+    }),
+  },
+  '/styles/spread': {
+    get: operation({
+      parameters: parametersIn('query').filter(({ name }) => name === 'form_e_record'),
+    }),
+  },
+  '/styles/header': { get: operation({ parameters: parametersIn('header') }) },
+  '/styles/cookie': { get: operation({ parameters: parametersIn('cookie') }) },
+  '/styles/content': {
+    get: operation({
+      parameters: [
+        { name: 'filter', in: 'query', content: json(ref('Tree')) },
+        { name: 'note', in: 'query', content: { 'text/plain': { schema: { type: 'string' } } } },
+        { name: 'X-Filter', in: 'header', content: json({ type: 'object' }) },
+      ],
+    }),
+  },
+  '/styles/reserved': {
+    get: operation({
+      parameters: [
+        { name: 'reserved', in: 'query', allowReserved: true, schema: { type: 'string' } },
+        { name: 'empty', in: 'query', allowEmptyValue: true, schema: { type: 'string' } },
+        { name: 'either', in: 'query', schema: { type: ['integer', 'string', 'null'] } },
+        { name: 'deep', in: 'query', style: 'deepObject', explode: true, schema: ref('Tree') },
+      ],
+    }),
+  },
+  '/media/json': {
+    post: operation({
+      requestBody: body(json(ref('Cat'))),
+      responses: { 201: { description: 'Made', content: json(ref('Pet')) } },
+    }),
+    patch: operation({ requestBody: body({ 'application/merge-patch+json': { schema: {} } }) }),
+  },
+  '/media/any': { post: operation({ requestBody: body({ '*/*': { schema: {} } }, false) }) },
+  '/media/text': {
+    post: operation({
+      requestBody: body({ 'text/plain': { schema: { type: 'string' } } }),
+      responses: {
+        200: { description: 'Text', content: { 'text/plain': { schema: { type: 'string' } } } },
+      },
+    }),
+  },
+  '/media/several': {
+    post: operation({
+      requestBody: body({
+        ...json(ref('Tree')),
+        'text/csv': { schema: { type: 'string' } },
+        'application/xml': { schema: ref('Tree') },
+        'application/x-www-form-urlencoded': {
+          schema: { type: 'object', properties: { a: { type: 'integer' } } },
+        },
+      }),
+      responses: {
+        200: {
+          description: 'One of several',
+          headers: { 'X-Count': { required: true, schema: { type: 'integer' } } },
+          content: {
+            ...json(ref('Tree')),
+            'text/csv': { schema: { type: 'string' } },
+            'application/octet-stream': {},
+          },
+        },
+        '4XX': { description: 'Yours', content: { 'application/problem+json': { schema: {} } } },
+        default: { description: 'Else', content: json(ref('Error')) },
+      },
+    }),
+  },
+  '/media/form': {
+    post: operation({
+      requestBody: body({
+        'application/x-www-form-urlencoded': {
+          schema: {
+            type: 'object',
+            required: ['text'],
+            properties: {
+              text: { type: 'string' },
+              list: { type: 'array', items: { type: 'string' } },
+              csv: { type: 'array', items: { type: 'integer' } },
+              pipes: { type: 'array', items: { type: 'string' } },
+              deep: { type: 'object', properties: { a: { type: 'integer' } } },
+              json: { type: 'object', properties: { a: { type: 'integer' } } },
+            },
+          },
+          encoding: {
+            csv: { style: 'form', explode: false },
+            pipes: { style: 'pipeDelimited', explode: false },
+            deep: { style: 'deepObject', explode: true },
+            json: { contentType: 'application/json' },
+          },
+        },
+      }),
+    }),
+  },
+  '/media/multipart': {
+    post: operation({
+      requestBody: body({
+        'multipart/form-data': {
+          schema: {
+            type: 'object',
+            required: ['file'],
+            properties: {
+              file: { type: 'string', contentMediaType: 'image/png', contentEncoding: 'binary' },
+              files: { type: 'array', items: { type: 'string', format: 'binary' } },
+              meta: { type: 'object', properties: { a: { type: 'integer' } } },
+              names: { type: 'array', items: { type: 'string' } },
+              note: { type: 'string' },
+            },
+          },
+          encoding: { note: { contentType: 'text/markdown' }, file: { contentType: 'image/png' } },
+        },
+      }),
+    }),
+  },
+  '/media/binary': {
+    post: operation({
+      requestBody: body({ 'application/octet-stream': {} }),
+      responses: { 200: { description: '', content: { 'application/octet-stream': {} } } },
+    }),
+    put: operation({ requestBody: body({ 'image/*': { schema: { format: 'binary' } } }, false) }),
+  },
+  '/secure/{id}': {
+    parameters: [id()],
+    get: operation({ security: [{ bearer: [] }, { basic: [] }] }),
+    put: operation({ security: [{ oauth: ['a:read', 'a:write'] }] }),
+    delete: operation({ security: [{ cookieKey: [], headerKey: [] }] }),
+    post: operation({ security: [{}, { oidc: ['openid'] }] }),
+    patch: operation({ security: [{ queryKey: [] }] }),
+  },
+  '/pets/{id}': {
+    summary: 'One pet',
+    parameters: [id('id', { type: 'integer' })],
+    get: operation({
+      operationId: 'getPet',
+      tags: ['class', 'Promise'],
+      responses: {
+        200: {
+          description: 'A pet | or <two>',
+          content: json(ref('Pet')),
+          links: { self: { operationId: 'getPet', parameters: { id: '$response.body#/id' } } },
+        },
+        204: { description: 'None' },
+        304: { description: 'As before' },
+        404: { $ref: '#/components/responses/gone' },
+      },
+      callbacks: { 'on|done': { '{$request.query.url}': { post: operation() } } },
+    }),
+    head: operation({ responses: { 200: { description: '' } } }),
+    trace: operation(),
+    servers: [{ url: 'https://pets.openapi.test' }],
+  },
+  '/odd/{a}-{b}.json': { get: operation({ parameters: [id('a'), id('b')] }) },
+  '/names': {
+    get: operation({
+      operationId: 'createClient',
+      parameters: [
+        ...NASTY_NAMES.map((name) => ({ name, in: 'query', schema: { type: 'string' } })),
+        { name: 'id', in: 'query', schema: { type: 'string' } },
+        { name: 'id', in: 'header', schema: { type: 'string' } },
+        { name: 'id', in: 'cookie', schema: { type: 'string' } },
+      ],
+      responses: { 200: { description: '', content: json(ref('Nasty')) } },
+    }),
+  },
+  '/shapes': {
+    get: operation({ responses: { 200: { description: '', content: json(ref('Shapes')) } } }),
+  },
+};
+
+const schemas = new Map<string, Json>([
+  ...NASTY_NAMES.filter((name) => /^[\w.-]+$/.test(name)).map((name): [string, Json] => [
+    name,
+    { type: 'object', properties: { why: { const: name } } },
+  ]),
+  [
+    'Nasty',
+    {
+      type: 'object',
+      required: NASTY_NAMES,
+      properties: Object.fromEntries(
+        NASTY_NAMES.map((name) => [name, /^[\w.-]+$/.test(name) ? ref(name) : { type: 'string' }]),
+      ),
+    },
+  ],
+  [
+    'Pet',
+    {
+      oneOf: [ref('Cat'), ref('Dog')],
+      discriminator: {
+        propertyName: 'kind',
+        mapping: { cat: '#/components/schemas/Cat', dog: 'Dog' },
+      },
+    },
+  ],
+  [
+    'Cat',
+    {
+      type: 'object',
+      required: ['kind', 'name', 'id'],
+      properties: {
+        kind: { const: 'cat' },
+        name: { type: 'string' },
+        id: { type: 'integer', readOnly: true },
+        secret: { type: 'string', writeOnly: true },
+      },
+    },
+  ],
+  [
+    'Dog',
+    {
+      allOf: [
+        { type: 'object', required: ['kind'], properties: { kind: { const: 'dog' } } },
+        { type: 'object', properties: { friend: ref('Pet') }, unevaluatedProperties: false },
+      ],
+    },
+  ],
+  [
+    'Tree',
+    {
+      type: 'object',
+      properties: {
+        name: { type: 'string' },
+        kids: { type: 'array', items: ref('Tree') },
+      },
+    },
+  ],
+  [
+    'Shapes',
+    {
+      type: 'object',
+      properties: {
+        tuple: {
+          type: 'array',
+          prefixItems: [{ type: 'string' }, { type: 'integer' }],
+          items: false,
+        },
+        pair: { type: 'array', prefixItems: [{ const: 'a' }], items: { type: 'number' } },
+        nullable: { type: ['string', 'null'] },
+        either: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+        enumerated: { enum: ['a', 'b"c', "d'e", 'f\\g', '', 1, null, true, -2.5] },
+        map: { type: 'object', additionalProperties: { type: ['integer', 'null'] } },
+        open: { type: 'object', properties: { a: {} }, additionalProperties: true },
+        closed: { type: 'object', additionalProperties: false },
+        never: false,
+        always: true,
+        not: { not: { type: 'string' } },
+        pattern: { type: 'string', pattern: '^[a-z]+$' },
+        patterns: { type: 'object', patternProperties: { '^x-': { type: 'string' } } },
+        bytes: { type: 'string', contentEncoding: 'base64' },
+        recursive: { $ref: '#/components/schemas/Shapes' },
+        deep: {
+          type: 'array',
+          items: { type: 'array', items: { oneOf: [{ type: 'null' }, ref('Pet'), ref('Tree')] } },
+        },
+        documented: {
+          type: 'string',
+          description: 'Ends a comment: */ and opens `${one}` /*.\n\n@see nothing',
+          deprecated: true,
+          default: 'x',
+          examples: ['y'],
+        },
+      },
+    },
+  ],
+  ['Error', { type: 'object', required: ['message'], properties: { message: { type: 'string' } } }],
+]);
+
+export const BROAD_OPENAPI3: Json = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Broad 3.1',
+    version: '0',
+    summary: 'All of it',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [
+    {
+      url: 'https://{region}.openapi.test/v3',
+      variables: { region: { default: 'eu', enum: ['eu', 'us'] } },
+    },
+  ],
+  tags: [{ name: 'class', externalDocs: { url: 'https://docs.example.com' } }, { name: 'Promise' }],
+  paths,
+  webhooks: { sold: { post: operation({ requestBody: body(json(ref('Pet'))) }) } },
+  components: {
+    schemas: Object.fromEntries(schemas),
+    responses: { gone: { description: 'Gone', content: json(ref('Error')) } },
+    securitySchemes: {
+      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      basic: { type: 'http', scheme: 'basic' },
+      headerKey: { type: 'apiKey', in: 'header', name: 'X-Key' },
+      cookieKey: { type: 'apiKey', in: 'cookie', name: 'session' },
+      queryKey: { type: 'apiKey', in: 'query', name: 'api key' },
+      oidc: { type: 'openIdConnect', openIdConnectUrl: 'https://id.example.com' },
+      oauth: {
+        type: 'oauth2',
+        flows: {
+          clientCredentials: {
+            tokenUrl: 'https://t.example.com',
+            scopes: { 'a:read': 'Read', 'a:write': 'Write' },
+          },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,105 @@
+/** The APIs that the proofs are made on: Stride, two that use every corner of their formats, and all cases. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { UserConfig } from '../src/config.js';
+import type { OutputFile } from '../src/emit/file.js';
+import type { Generated } from '../src/generate.js';
+import type { SourceFile } from '../src/source/index.js';
+import { targetNamed } from '../src/targets/index.js';
+import { BROAD } from './broad-api.js';
+import { BROAD_OPENAPI3 } from './broad-openapi3.js';
+import { BROAD_SWAGGER2 } from './broad-swagger2.js';
+import { renderInput } from './rendered.js';
+import { file, run, STRIDE_FILES } from './stride.js';
+
+export interface Subject {
+  readonly name: string;
+  readonly files: readonly OutputFile[];
+}
+
+const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
+
+/** Runs the pipeline over some files, with all targets. */
+export function runAll(
+  files: readonly SourceFile[],
+  config: Partial<UserConfig> = {},
+  overlays: readonly SourceFile[] = [],
+): Promise<Generated> {
+  return run(files, { ...config, targets: TARGETS }, { overlays });
+}
+
+/** The three big ones, as descriptions. */
+export const APIS: Readonly<Record<string, readonly SourceFile[]>> = {
+  stride: STRIDE_FILES,
+  'broad-swagger2': [file('specs/broad.json', BROAD_SWAGGER2)],
+  'broad-openapi3': [file('specs/broad.json', BROAD_OPENAPI3)],
+};
+
+/** Everything that there is to render. */
+export async function subjects(): Promise<Subject[]> {
+  const found: Subject[] = [{ name: 'broad-model', files: await renderModel() }];
+  for (const [name, files] of Object.entries(APIS)) {
+    found.push({ name, files: (await runAll(files)).files });
+  }
+  const cases = join(import.meta.dirname, 'cases');
+  for (const name of readdirSync(cases).sort()) {
+    const folder = join(cases, name);
+    const all = filesBelow(join(folder, 'input'));
+    const overlays = all.filter(({ source }) => source.startsWith('overlay'));
+    const rest = all.filter((one) => !overlays.includes(one));
+    const { files } = await runAll(rest, { title: 'Case', ...configOf(folder) }, overlays);
+    found.push({ name: `case-${name}`, files });
+  }
+  return found;
+}
+
+/** What no description can say all at once: a model made by hand. */
+async function renderModel(): Promise<OutputFile[]> {
+  const input = renderInput(BROAD);
+  const files: OutputFile[] = [];
+  for (const name of ['client', 'server', 'docs', 'openapi'] as const) {
+    const options = { handlersPath: 'handlers', outputPath: 'generated/server' };
+    for (const made of (await targetNamed(name)).render({ ...input, options })) {
+      const path =
+        made.ownership === 'handlers' || name === 'openapi' ? made.path : `${name}/${made.path}`;
+      files.push({ ...made, path });
+    }
+  }
+  return files;
+}
+
+function configOf(folder: string): Partial<UserConfig> {
+  const path = join(folder, 'restitch.config.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<UserConfig>) : {};
+}
+
+function filesBelow(folder: string, prefix = ''): SourceFile[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      const source = prefix + entry.name;
+      return entry.isDirectory()
+        ? filesBelow(path, `${source}/`)
+        : [{ source, bytes: readFileSync(path) }];
+    });
+}
+
+/** Where a file stands in a project: generated code in one folder, handlers in another. */
+export function placeOf({ ownership, path }: OutputFile): string {
+  return `${ownership === 'handlers' ? 'handlers' : 'generated'}/${path}`;
+}
+
+/** Writes files below a folder, where they would stand in a project. */
+export function writeAll(folder: string, files: readonly OutputFile[]): void {
+  for (const one of files) {
+    const path = join(folder, placeOf(one));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, one.text);
+  }
+}
+
+/** Whether a file is made from a description, and not a part of the runtime that is copied as it stands. */
+export function isMade({ path }: OutputFile): boolean {
+  return !/^(client|server)\/runtime\//.test(path);
+}
