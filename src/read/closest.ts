@@ -28,7 +28,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
 
 /** Case and separators folded away: `user_id` and `userId` are one. */
 export function fold(word: string): string {
-  return word.toLowerCase().replace(/[-_ .]/g, '');
+  return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Levenshtein distance, given up once it exceeds the limit. */

@@ -1,12 +1,12 @@
 /** What a schema object says of values: types, enumerations, combinations and null, put together. */
-import type { Schema } from '../model/schema.js';
+import type { Schema, Shape } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import { readShape, type ReadInner } from './json-schema-shapes.js';
 import type { SchemaContext } from './json-schema-table.js';
 import { readTypes, type TypeWord } from './json-schema-type.js';
 import { readUnions } from './json-schema-union.js';
-import { readEnum } from './json-schema-values.js';
+import { readEnum, type Enumeration } from './json-schema-values.js';
 
 /** What a schema object says of values, before its notes. */
 export interface Form {
@@ -28,7 +28,7 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
   const origins = [cursor.origin()];
   const types = readTypes(cursor, context);
   const words = types.words.filter((word) => word.type !== 'null');
-  const enumeration = readEnum(cursor, words);
+  const enumeration = readStatedEnum(cursor, words);
   const nullable =
     words.length < types.words.length ||
     enumeration?.nullable === true ||
@@ -37,7 +37,7 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
     ? enumeration.shape === undefined
       ? []
       : [enumeration.shape]
-    : words.map((word) => readShape(word, cursor, context, read));
+    : words.map((word) => withItemEnum(readShape(word, cursor, context, read), cursor, context));
   const own = shapes.map((shape): Schema => ({ ...shape, origins }));
   const combined = [...readAllOf(cursor, context, read), ...readUnions(cursor, context, read)];
   const base: Schema[] = own.length > 1 ? [{ kind: 'union', members: own, origins }] : own;
@@ -55,8 +55,36 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
     schema: nullable ? orNull(schema, cursor) : schema,
     words: combined.length > 0 ? [] : words,
     nullable,
-    kinds: new Set([...own.map((part) => part.kind), ...(enumeration ? (['enum'] as const) : [])]),
+    kinds: new Set([
+      ...own.map((part) => part.kind),
+      ...(enumeration || hasScalarEnum(cursor) ? (['enum'] as const) : []),
+    ]),
   };
+}
+
+/** The `enum` of the schema itself: scalars beside `type: array` are meant for the items, beside `object` for the whole. */
+function readStatedEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeration | undefined {
+  const [word] = words;
+  if (words.length !== 1 || !hasScalarEnum(cursor)) return readEnum(cursor, words);
+  if (word?.type === 'array') return undefined;
+  if (word?.type !== 'object') return readEnum(cursor, words);
+  cursor.get('enum').add('schema/enum-place', { type: 'object' });
+  return readEnum(cursor, []);
+}
+
+function withItemEnum(shape: Shape, cursor: Cursor, context: SchemaContext): Shape {
+  if (shape.kind !== 'array' || !hasScalarEnum(cursor)) return shape;
+  const place = cursor.get('enum');
+  const { words } = readTypes(cursor.get('items'), context);
+  const items = readEnum(cursor, words)?.shape;
+  place.add('schema/enum-place', { type: 'array' });
+  return items ? { ...shape, items: { ...items, origins: [place.origin()] } } : shape;
+}
+
+function hasScalarEnum(cursor: Cursor): boolean {
+  const place = cursor.get('enum');
+  const members = place.type === 'array' ? place.items() : [];
+  return members.length > 0 && members.every(({ type }) => type !== 'array' && type !== 'object');
 }
 
 /** What our export says of a schema that nobody described, or of a reference that leads nowhere. */

@@ -129,6 +129,17 @@ describe('JSON Schema 2020-12', () => {
     ],
     [{ enum: [{ a: 1 }] }, { kind: 'any', keywords: [['enum', [[['a', 1]]]]] }, ['schema/keyword']],
     [
+      { type: 'array', items: { type: 'string' }, enum: ['a', 1] },
+      { kind: 'array', items: { kind: 'enum', values: ['a', '1'] } },
+      ['schema/enum-place'],
+    ],
+    [
+      { type: 'array', enum: [['a']] },
+      { kind: 'array', items: ANY, keywords: [['enum', [['a']]]] },
+      ['schema/keyword'],
+    ],
+    [{ type: 'object', enum: ['a'] }, { kind: 'enum', values: ['a'] }, ['schema/enum-place']],
+    [
       { enum: ['a', 'b'], 'x-enum-varnames': ['A', 'B'] },
       { kind: 'enum', values: ['a', 'b'], names: ['A', 'B'] },
     ],

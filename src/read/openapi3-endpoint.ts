@@ -51,7 +51,7 @@ export function readEndpoint(place: OperationPlace, description: Description, de
     ],
     ...(body && { body }),
     responses: readResponses(place, description, responseReader(description)),
-    servers: readServers(servers, description.options),
+    servers: restoreFieldTrust(operation, 'servers', readServers(servers, description.options)),
     callbacks: depth < MAX_DEPTH ? readCallbacks(operation, description, depth) : [],
   };
 }
@@ -145,12 +145,15 @@ function readCallbacks(operation: Cursor, description: Description, depth: numbe
 
 /** Reads `webhooks`, or what 3.0 documents write as `x-webhooks`. */
 export function readWebhooks(webhooks: Cursor, description: Description): Webhook[] {
-  return webhooks.entries().flatMap(([name, item]) =>
-    pathless(item, description).map((place) => ({
-      name,
-      endpoint: readEndpoint(place, description),
-    })),
-  );
+  return webhooks
+    .entries()
+    .filter(([name]) => !name.startsWith('x-'))
+    .flatMap(([name, item]) =>
+      pathless(item, description).map((place) => ({
+        name,
+        endpoint: readEndpoint(place, description),
+      })),
+    );
 }
 
 /** The operations of a path item whose address is not a path of this API. */

@@ -68,7 +68,7 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
     case 'mutualtls':
       return { kind: 'mutualTLS' };
     default:
-      cursor.add('auth/scheme', { found: `type: ${type || 'nothing'}` });
+      cursor.get('type').add('auth/scheme', { found: type ? `type: ${type}` : 'no type' });
       return { kind: 'custom', type };
   }
 }
@@ -76,7 +76,8 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
 /** `basic` and `bearer` as types are Swagger's way, and plain enough. */
 function readHttp(cursor: Cursor, type: string): SecuritySchemeKind {
   const scheme = type === 'http' ? (cursor.get('scheme').text() ?? '') : type;
-  if (scheme === '' || type !== 'http') cursor.add('auth/scheme', { found: `scheme: ${scheme}` });
+  if (type !== 'http') cursor.get('type').add('auth/scheme', { found: `type: ${type}` });
+  else if (scheme === '') cursor.add('auth/scheme', { found: 'no scheme' });
   const format = cursor.get('bearerFormat').text() ?? cursor.get(X.bearerFormat).text();
   return {
     kind: 'http',

@@ -13,7 +13,7 @@ import { dropSharedNames } from './operation.js';
 import { findOperations } from './path-item.js';
 import type { Reader, ReadOptions } from './reader.js';
 import { References } from './reference.js';
-import { checkPlainHttp } from './servers.js';
+import { checkPlainHttp, withoutRepeated } from './servers.js';
 
 /** Reads OpenAPI 3 (https://spec.openapis.org/oas/). */
 export const OPENAPI3_READER: Reader = {
@@ -54,6 +54,9 @@ function read(root: Cursor, options: ReadOptions): Api {
   );
   const webhooks = readWebhooks(root.get('webhooks'), description);
   const older = readWebhooks(root.get('x-webhooks'), description);
+  const extensions = readExtensions(root);
+  // Read as what they stand for, they are no extension any more.
+  extensions.delete('x-webhooks');
   const servers = readServers(root.get('servers'), options);
   if (servers.length === 0) root.add('server/missing', {});
   const externalDocs = externalDocsFact(root.get('externalDocs'));
@@ -61,12 +64,12 @@ function read(root: Cursor, options: ReadOptions): Api {
     ...readInfo(root.get('info')),
     ...(externalDocs && { externalDocs }),
     servers,
-    endpoints: dropSharedNames(endpoints, root.report),
+    endpoints: dropSharedNames(withoutRepeated(endpoints, servers), root.report),
     webhooks: [...webhooks, ...older],
     schemas: readNamedSchemas(description.schemas),
     securitySchemes: description.securitySchemes,
     tags: readTags(root.get('tags')),
-    extensions: readExtensions(root),
+    extensions,
     document: documentFacts(root, `openapi-3.${minor}`),
   };
   checkPlainHttp(api, root.get('servers'));

@@ -96,7 +96,11 @@ function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): Pl
   if (found !== undefined && found === text) return found;
   const schema = cursor.has('schema') && !cursor.has('type');
   const meant = found ?? (names.has(name) ? 'path' : schema ? 'body' : 'query');
-  cursor.add('param/in', { name, found: text ?? 'nothing', read: meant });
+  (place.exists ? place : cursor).add('param/in', {
+    name,
+    found: text ?? 'not stated',
+    read: meant,
+  });
   return meant;
 }
 
@@ -109,7 +113,7 @@ function distinct(list: readonly ParameterPlace[]): ParameterPlace[] {
       seen.add(key);
       return true;
     }
-    parameter.cursor.add('param/duplicate', { name: parameter.name });
+    parameter.cursor.get('name').add('param/duplicate', { name: parameter.name });
     return false;
   });
 }
@@ -119,11 +123,11 @@ function isWanted(parameter: ParameterPlace, description: Description): boolean 
   if (parameter.in !== 'header') return true;
   const { name, cursor } = parameter;
   if (isReservedHeader(name)) {
-    cursor.add('param/reserved-header', { name });
+    cursor.get('name').add('param/reserved-header', { name });
     return false;
   }
   if (isTransportHeader(name, description.options.dropHeaders)) {
-    cursor.add('param/transport-header', { name });
+    cursor.get('name').add('param/transport-header', { name });
     return false;
   }
   return true;
@@ -150,13 +154,13 @@ function align(
     const [name] = near;
     if (name !== undefined && near.length === 1) {
       missing.delete(name);
-      parameter.cursor.add('param/path-name', { found: parameter.name, read: name });
+      parameter.cursor.get('name').add('param/path-name', { found: parameter.name, read: name });
       return [{ ...parameter, name }];
     }
     // Declared for the longer variant of a path with an optional part.
     if (optional.has(parameter.name)) return [];
     if (templatedQuery(parameter.name, place) !== undefined) return [parameter];
-    parameter.cursor.add('param/orphan', { name: parameter.name });
+    parameter.cursor.get('name').add('param/orphan', { name: parameter.name });
     return [];
   });
   return { aligned: [...aligned, ...copies], missing: [...missing] };

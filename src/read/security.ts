@@ -149,20 +149,14 @@ export function readFlow(type: OAuthFlow['type'], cursor: Cursor): OAuthFlow {
 }
 
 /**
- * An API key, or the bearer token that some documents describe as one (2.0 knows no bearer).
+ * An API key.
  * @param cursor a Security Scheme Object of type `apiKey`
  */
-export function readApiKey(cursor: Cursor): SecuritySchemeKind {
+export function readApiKey(cursor: Cursor): SecuritySchemeKind & { readonly kind: 'apiKey' } {
   const name = cursor.get('name').text() ?? '';
   const place = cursor.get('in').text()?.toLowerCase();
-  if (place !== 'query' && place !== 'cookie') {
-    if (name.toLowerCase() === 'authorization') {
-      const basic = /\bbasic\b/i.test(readText(cursor.get('description')) ?? '');
-      const scheme = basic ? 'basic' : 'bearer';
-      cursor.add('auth/key-is-bearer', { scheme });
-      return { kind: 'http', scheme };
-    }
-    if (place !== 'header') cursor.add('auth/scheme', { found: `in: ${place ?? 'nothing'}` });
+  if (place !== 'query' && place !== 'cookie' && place !== 'header') {
+    cursor.add('auth/scheme', { found: `in: ${place ?? 'nothing'}` });
   }
   const location = place === 'query' || place === 'cookie' ? place : 'header';
   return { kind: 'apiKey', in: location, name };

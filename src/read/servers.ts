@@ -1,5 +1,5 @@
 /** Addresses of servers: which are real, and how they are spelled. */
-import type { Api, Server, ServerVariable } from '../model/api.js';
+import type { Api, Endpoint, Server, ServerVariable } from '../model/api.js';
 import type { Trust } from '../model/origin.js';
 import type { Cursor } from '../source/cursor.js';
 import { isReservedHost } from './placeholder-host.js';
@@ -63,6 +63,18 @@ export function server(
   variables: ReadonlyMap<string, ServerVariable> = new Map(),
 ): Server {
   return { url, variables, origins: [cursor.origin(trust)] };
+}
+
+/** Leaves an operation's servers out where they are those of the whole API. */
+export function withoutRepeated(
+  endpoints: readonly Endpoint[],
+  servers: readonly Server[],
+): Endpoint[] {
+  const urls = (list: readonly Server[]): string => list.map(({ url }) => url).join('\n');
+  const common = urls(servers);
+  return endpoints.map((endpoint) =>
+    urls(endpoint.servers) === common ? { ...endpoint, servers: [] } : endpoint,
+  );
 }
 
 /**

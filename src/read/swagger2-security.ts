@@ -35,7 +35,7 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
     case 'basic':
       return { kind: 'http', scheme: 'basic' };
     case 'apikey':
-      return readApiKey(cursor);
+      return keyOrBearer(cursor);
     case 'oauth2':
       return { kind: 'oauth2', flows: readFlows(cursor) };
     // Not of 2.0, and plain enough.
@@ -44,9 +44,21 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
     case 'http':
       return { kind: 'http', scheme: (cursor.get('scheme').text() ?? 'bearer').toLowerCase() };
     default:
-      cursor.add('auth/scheme', { found: `type: ${type || 'nothing'}` });
+      cursor.get('type').add('auth/scheme', { found: type ? `type: ${type}` : 'no type' });
       return { kind: 'custom', type };
   }
+}
+
+/** 2.0 knows no bearer tokens, so documents describe them as API keys in the `Authorization` header. */
+function keyOrBearer(cursor: Cursor): SecuritySchemeKind {
+  const key = readApiKey(cursor);
+  if (key.in !== 'header' || key.name.toLowerCase() !== 'authorization') return key;
+  // The signatures of AWS are neither.
+  if (cursor.has('x-amazon-apigateway-authtype')) return key;
+  const basic = /\bbasic\b/i.test(readText(cursor.get('description')) ?? '');
+  const scheme = basic ? 'basic' : 'bearer';
+  cursor.add('auth/key-is-bearer', { scheme });
+  return { kind: 'http', scheme };
 }
 
 function readFlows(cursor: Cursor): OAuthFlow[] {
@@ -54,6 +66,6 @@ function readFlows(cursor: Cursor): OAuthFlow[] {
   if (name === undefined) return [];
   const type = FLOWS.get(name.toLowerCase());
   if (type) return [readFlow(type, cursor)];
-  cursor.add('auth/scheme', { found: `flow: ${name}` });
+  cursor.get('flow').add('auth/scheme', { found: `flow: ${name}` });
   return [];
 }

@@ -12,7 +12,7 @@ import { findOperations, type OperationPlace } from './path-item.js';
 import type { Reader, ReadOptions } from './reader.js';
 import { References } from './reference.js';
 import { readResponses } from './responses.js';
-import { checkPlainHttp } from './servers.js';
+import { checkPlainHttp, withoutRepeated } from './servers.js';
 import { readBody } from './swagger2-body.js';
 import { readParameter } from './swagger2-parameters.js';
 import { responseReader } from './swagger2-responses.js';
@@ -56,12 +56,13 @@ function read(root: Cursor, options: ReadOptions): Api {
     findOperations(root.get(key), description),
   );
   const endpoints = places.map((place) => readEndpoint(place, description));
+  const servers = readServers(root, options);
   const externalDocs = externalDocsFact(root.get('externalDocs'));
   const api: Api = {
     ...readInfo(root.get('info')),
     ...(externalDocs && { externalDocs }),
-    servers: readServers(root, options),
-    endpoints: dropSharedNames(endpoints, root.report),
+    servers,
+    endpoints: dropSharedNames(withoutRepeated(endpoints, servers), root.report),
     webhooks: [],
     schemas: readNamedSchemas(description.schemas),
     securitySchemes: description.securitySchemes,

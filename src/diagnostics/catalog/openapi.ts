@@ -172,7 +172,7 @@ export const OPENAPI_CODES = {
   ),
   'resp/no-body': code<{ status: string }>(
     'warning',
-    ({ status }) => `a response ${status} has no body: its description is ignored`,
+    ({ status }) => `a response ${status} has no body: the one described is ignored`,
     'Remove the schema, or correct the status.',
   ),
   'auth/undefined': code<{ what: string }>(
@@ -187,7 +187,7 @@ export const OPENAPI_CODES = {
   ),
   'auth/scheme': code<{ found: string }>(
     'warning',
-    ({ found }) => `${found} is not known of a security scheme`,
+    ({ found }) => `no standard knows a security scheme with ${found}`,
     'Use one of the values that the standard lists.',
   ),
   'server/variable': code<{ name: string }>(

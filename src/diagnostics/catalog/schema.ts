@@ -85,6 +85,14 @@ export const SCHEMA_CODES = {
     () => 'both example and examples are there: examples counts',
     'Keep examples.',
   ),
+  'schema/enum-place': code<{ type: string }>(
+    'warning',
+    ({ type }) =>
+      type === 'array'
+        ? 'an enum of single values beside type array: read as the enum of its items'
+        : `an enum of single values beside type ${type}: the enum counts`,
+    'Write the enum beside the type that its values have.',
+  ),
   'schema/keyword': code<{ keyword: string }>(
     'info',
     ({ keyword }) => `${keyword} has no form in the model: kept for docs and export only`,
