@@ -63,10 +63,7 @@ function chooseLayout(side: LeftSide, left: Doc, role: Role, breakLeft: boolean)
     return 'break-lhs';
   }
   const shortKey = side === 'property' && typeof left === 'string' && widthOf(left) < SHORT_KEY;
-  if (side !== 'alias') {
-    if (role.kind === 'binary') return 'break-after-operator';
-    if (!shortKey && isPoorlyBreakable(role)) return 'break-after-operator';
-  }
+  if (side !== 'alias' && !shortKey && isPoorlyBreakable(role)) return 'break-after-operator';
   if (side === 'alias' && breakLeft) return 'break-lhs';
   const constant = (role.kind === 'number' || role.kind === 'literal') && role.plain === true;
   if (!leftBreaks && (shortKey || (side !== 'alias' && constant))) {

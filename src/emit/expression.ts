@@ -44,7 +44,7 @@ export function property(name: string | Code, value?: Code, comment?: Code): Cod
  * `...value` in an object, an array or a call.
  */
 export function spread(value: Code): Code {
-  return make(['...', operandDoc(value, ['await', 'binary', 'cast'])], [value]);
+  return make(['...', operandDoc(value, ['await', 'cast'])], [value]);
 }
 
 /**
@@ -135,7 +135,7 @@ export function json(value: Json, depth = 0): Code {
  * @param name any text
  */
 export function member(of: Code, name: string): Code {
-  const doc = operandDoc(of, ['arrow', 'await', 'binary', 'cast', 'number', 'object', 'prefixed']);
+  const doc = operandDoc(of, ['arrow', 'await', 'cast', 'number', 'object', 'prefixed']);
   return make([doc, open(access(name)).doc], [of], {
     kind: 'member',
     plain: open(of).role.plain === true,
@@ -144,12 +144,12 @@ export function member(of: Code, name: string): Code {
 
 /** `await value` */
 export function awaited(value: Code): Code {
-  return prefixed('await', 'await ', value, ['arrow', 'binary', 'cast']);
+  return prefixed('await', 'await ', value, ['arrow', 'cast']);
 }
 
 /** `!value` */
 export function not(value: Code): Code {
-  return prefixed('prefixed', '!', value, ['arrow', 'await', 'binary', 'cast']);
+  return prefixed('prefixed', '!', value, ['arrow', 'await', 'cast']);
 }
 
 function prefixed(kind: RoleKind, prefix: string, value: Code, loose: readonly RoleKind[]): Code {
@@ -165,7 +165,7 @@ function operandDoc(value: Code, loose: readonly RoleKind[]): Doc {
 /** `value as type` */
 export function as(value: Code, type: Code): Code {
   return make(
-    [operandDoc(value, ['arrow', 'await', 'binary']), ' as ', open(type).doc],
+    [operandDoc(value, ['arrow', 'await']), ' as ', open(type).doc],
     [value, type],
     castRole(value, 'as'),
   );
@@ -173,17 +173,13 @@ export function as(value: Code, type: Code): Code {
 
 /** `value as const` */
 export function asConst(value: Code): Code {
-  return make(
-    [operandDoc(value, ['arrow', 'await', 'binary']), ' as const'],
-    [value],
-    castRole(value, 'as'),
-  );
+  return make([operandDoc(value, ['arrow', 'await']), ' as const'], [value], castRole(value, 'as'));
 }
 
 /** `value satisfies type` */
 export function satisfies(value: Code, type: Code): Code {
   return make(
-    [operandDoc(value, ['arrow', 'await', 'binary']), ' satisfies ', open(type).doc],
+    [operandDoc(value, ['arrow', 'await']), ' satisfies ', open(type).doc],
     [value, type],
     castRole(value, 'satisfies'),
   );

@@ -18,11 +18,6 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   'any bigint boolean never null number object string symbol undefined unknown void'.split(' '),
 );
 
-/** True for the types that are one word. */
-export function isKeyword(role: Role): boolean {
-  return role.kind === 'literal' || (role.kind === 'name' && KEYWORDS.has(role.text ?? ''));
-}
-
 /** A reference to a named type, with arguments or without. */
 export function isReference(role: Role): boolean {
   if (role.kind === 'typeReference' || role.kind === 'member') return true;

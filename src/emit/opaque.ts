@@ -21,7 +21,6 @@ export type RoleKind =
   | 'call'
   | 'await'
   | 'prefixed'
-  | 'binary'
   | 'cast'
   | 'arrow'
   | 'block'

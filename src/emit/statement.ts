@@ -4,7 +4,7 @@ import { documented } from './expression.js';
 import { block, signatureDoc, usesOf } from './function.js';
 import type { Signature } from './function.js';
 import { typeParameters } from './generic.js';
-import { group, ifBreak, indent, join, line, softline } from './layout.js';
+import { group, indent, join, line } from './layout.js';
 import type { Doc } from './layout.js';
 import { make, open } from './opaque.js';
 import type { Code } from './opaque.js';
@@ -51,18 +51,12 @@ export function constant(
 /** `return value;` */
 export function returns(value?: Code): Code {
   if (value === undefined) return make('return;');
-  return make(['return ', ...keywordArgument(value), ';'], [value]);
+  return make(['return ', open(value).doc, ';'], [value]);
 }
 
 /** `throw value;` */
 export function throws(value: Code): Code {
-  return make(['throw ', ...keywordArgument(value), ';'], [value]);
-}
-
-function keywordArgument(value: Code): Doc[] {
-  const { doc, role } = open(value);
-  if (role.kind !== 'binary') return [doc];
-  return [group([ifBreak('('), indent([softline, doc]), softline, ifBreak(')')])];
+  return make(['throw ', open(value).doc, ';'], [value]);
 }
 
 /** `expression;` */

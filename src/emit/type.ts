@@ -2,7 +2,7 @@
 import { documented } from './expression.js';
 import { signatureDoc, usesOf } from './function.js';
 import type { Signature } from './function.js';
-import { isKeyword, isReference, typeArguments } from './generic.js';
+import { isReference, typeArguments } from './generic.js';
 import { align, group, hardline, ifBreak, indent, join, line, softline } from './layout.js';
 import type { Doc } from './layout.js';
 import { key as keyCode } from './literal.js';
@@ -269,9 +269,4 @@ export function tuple(items: readonly Code[], rest?: Code): Code {
 export function functionType(signature: Signature & { readonly returns: Code }): Code {
   const doc = group(signatureDoc(signature, 'type'));
   return make(doc, usesOf(signature), { kind: 'functionType', wrapped: doc });
-}
-
-/** True for a type that is one word. */
-export function isKeywordType(type: Code): boolean {
-  return isKeyword(open(type).role);
 }
