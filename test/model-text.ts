@@ -38,7 +38,7 @@ function endpointLines(endpoint: Endpoint): string[] {
       const said =
         content.kind === 'media'
           ? `${content.media.type} ${schemaText(content.media.schema)}`
-          : `${schemaText(content.schema)} ${content.style}${content.explode ? '*' : ''}${content.allowReserved ? ' reserved' : ''}${content.itemStyle ? ` of ${content.itemStyle}` : ''}`;
+          : `${schemaText(content.schema)} ${content.style}${content.explode ? '*' : ''}${content.allowReserved ? ' reserved' : ''}${content.allowEmptyValue ? ' or-empty' : ''}${content.itemStyle ? ` of ${content.itemStyle}` : ''}`;
       return `  ${place} ${quoted(name)}: ${said}${aliases.length > 0 ? ` alias ${aliases.join(' ')}` : ''}${exampleText(examples)}`;
     }),
     ...(body

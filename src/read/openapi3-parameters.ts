@@ -7,7 +7,7 @@ import type { Description } from './description.js';
 import { readExamples } from './example.js';
 import { readSchema, readValueSchema } from './json-schema.js';
 import { readContent, readStyle } from './openapi3-media.js';
-import { guessType, readDeprecated, readRequired, withPattern } from './parameter-facts.js';
+import { readDeprecated, readRequired, withPattern } from './parameter-facts.js';
 import type { ParameterPlace } from './parameter-list.js';
 import type { OperationPlace } from './path-item.js';
 import { readTextFact } from './text.js';
@@ -63,19 +63,14 @@ function readDescribed(
   if (content.exists && schema.exists) cursor.add('param/content', { name });
   const [media] = content.exists && !schema.exists ? readContent(content, description) : [];
   if (!media) {
-    const read = withPattern(readOwnSchema(parameter, place, description), name, place);
+    const read = withPattern(readOwnSchema(parameter, description), name, place);
     return { content: { kind: 'schema', schema: read, ...joining(parameter, place) }, examples };
   }
   return { content: { kind: 'media', media }, examples };
 }
 
 /** The schema of a parameter; Swagger 2.0's keywords beside `in` are understood too. */
-function readOwnSchema(
-  parameter: OpenApiParameter,
-  { operation }: OperationPlace,
-  description: Description,
-): Schema {
-  const { cursor, name } = parameter;
+function readOwnSchema({ cursor, name }: OpenApiParameter, description: Description): Schema {
   const schema = cursor.get('schema');
   if (schema.exists) return readSchema(schema, description.schemas);
   if (cursor.has('type')) {
@@ -84,7 +79,7 @@ function readOwnSchema(
   }
   const place = cursor.has('name') ? cursor.get('name') : cursor;
   place.add('param/type-unknown', { name });
-  return guessType(parameter, operation);
+  return { kind: 'unknown', origins: [] };
 }
 
 function joining(

@@ -3,10 +3,8 @@ import type { Parameter } from '../model/api.js';
 import { fact, type Fact } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
-import { guessParameter, limitsFor } from './infer-parameter.js';
 import type { ParameterPlace } from './parameter-list.js';
 import type { OperationPlace } from './path-item.js';
-import { readLimits, readParameterProse } from './prose.js';
 
 /** Adds the regular expression that the path gives for a parameter. */
 export function withPattern(
@@ -21,24 +19,6 @@ export function withPattern(
     return { ...schema, kind: 'string', pattern, origins };
   }
   return schema.kind === 'string' && schema.pattern === undefined ? { ...schema, pattern } : schema;
-}
-
-/**
- * What the name and the prose of a parameter tell of its type, where nobody states one.
- * @param operation the operation around it, whose description may state limits
- */
-export function guessType({ name, cursor }: ParameterPlace, operation?: Cursor): Schema {
-  const place = cursor.get('description');
-  const text = typeof place.value === 'string' ? place.value : undefined;
-  const around = operation?.get('description').value;
-  return guessParameter({
-    name,
-    values: [],
-    ...(text !== undefined && {
-      prose: { said: readParameterProse(text), origin: place.origin('inferred') },
-    }),
-    limits: typeof around === 'string' ? limitsFor(name, readLimits(around)) : [],
-  });
 }
 
 /** `required` of a parameter: path parameters always are, others only where it is said. */

@@ -156,7 +156,7 @@ export function readApiKey(cursor: Cursor): SecuritySchemeKind & { readonly kind
   const name = cursor.get('name').text() ?? '';
   const place = cursor.get('in').text()?.toLowerCase();
   if (place !== 'query' && place !== 'cookie' && place !== 'header') {
-    cursor.add('auth/scheme', { found: `in: ${place ?? 'nothing'}` });
+    cursor.get('in').add('auth/scheme', { found: place ? `in: ${place}` : 'no in' });
   }
   const location = place === 'query' || place === 'cookie' ? place : 'header';
   return { kind: 'apiKey', in: location, name };

@@ -6,7 +6,7 @@ import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
 import { readExamples } from './example.js';
 import { readSchema, readValueSchema } from './json-schema.js';
-import { guessType, readDeprecated, readRequired, withPattern } from './parameter-facts.js';
+import { readDeprecated, readRequired, withPattern } from './parameter-facts.js';
 import type { ParameterPlace } from './parameter-list.js';
 import type { OperationPlace } from './path-item.js';
 import { readText, readTextFact } from './text.js';
@@ -27,7 +27,7 @@ export function readParameter(
   description: Description,
 ): Parameter {
   const { cursor, name } = parameter;
-  const schema = withPattern(readOwnSchema(parameter, description, place.operation), name, place);
+  const schema = withPattern(readOwnSchema(parameter, description), name, place);
   const text = readTextFact(cursor.get('description'));
   const deprecated = readDeprecated(cursor);
   const itemStyle = nestedStyle(cursor, parameter.in);
@@ -54,11 +54,7 @@ export function readParameter(
 }
 
 /** The schema of a parameter or form field, from its own keywords; OpenAPI 3's `schema` is understood too. */
-export function readOwnSchema(
-  parameter: ParameterPlace,
-  description: Description,
-  operation?: Cursor,
-): Schema {
+export function readOwnSchema(parameter: ParameterPlace, description: Description): Schema {
   const { cursor, name } = parameter;
   if (cursor.has('schema') && !cursor.has('type')) {
     cursor.get('schema').add('param/schema', { name });
@@ -68,10 +64,8 @@ export function readOwnSchema(
   if (schema.kind !== 'unknown') return schema;
   const place = cursor.has('name') ? cursor.get('name') : cursor;
   place.add('param/type-unknown', { name });
-  // Nobody stated a type: what its keywords say stays, and its name and prose give hints.
-  const guessed = guessType(parameter, operation);
-  const keywords = new Map([...(schema.keywords ?? []), ...(guessed.keywords ?? [])]);
-  return { ...schema, ...guessed, ...(keywords.size > 0 && { keywords }) };
+  // Nobody stated a type, so the schema has no origin of its own.
+  return { ...schema, origins: [] };
 }
 
 const QUERY = new Map<string, Joining>([
