@@ -1,6 +1,6 @@
 /** What `inspect` shows: the model with its names, and for every fact where it comes from. */
 import type { Generated } from './generate.js';
-import type { Endpoint, Parameter, SecurityRequirement } from './model/api.js';
+import type { Endpoint, Media, Parameter, SecurityRequirement } from './model/api.js';
 import { type Fact, type Origin, trustOf } from './model/origin.js';
 import { templateOf } from './model/path.js';
 import type { Json, Schema } from './model/schema.js';
@@ -160,6 +160,10 @@ export function typeText(schema: Schema): string {
   }
 }
 
+function mediaText({ type, schema }: Media): string {
+  return `${type}: ${typeText(schema)}`;
+}
+
 function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
   const fact = (field: string, stated: Fact<unknown> | undefined): FactJson[] =>
     stated
@@ -190,14 +194,14 @@ function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
     ...(endpoint.body
       ? part(
           'body',
-          endpoint.body.media.map(({ type, schema }) => `${type}: ${typeText(schema)}`),
+          endpoint.body.media.length === 0 ? 'unknown' : endpoint.body.media.map(mediaText),
           endpoint.body.origins,
         )
       : []),
     ...endpoint.responses.flatMap(({ status, media, origins, bodyless }) =>
       part(
         `responses/${status}`,
-        bodyless ? 'no body' : media.map(({ type, schema }) => `${type}: ${typeText(schema)}`),
+        bodyless ? 'no body' : media.length === 0 ? 'unknown' : media.map(mediaText),
         origins,
       ),
     ),

@@ -66,7 +66,11 @@ export async function inspectCommand(
     io.out(JSON.stringify(json, null, 2) + '\n');
     return exit;
   }
-  io.err(diagnosticsText(diagnostics, generated.documents, io.color.err, flags.verbose));
+  // Who looks at the model did not ask for warnings; what was lost still belongs to the picture.
+  const said = flags.verbose
+    ? diagnostics
+    : diagnostics.filter(({ severity }) => severity === 'error');
+  io.err(diagnosticsText(said, generated.documents, io.color.err, flags.verbose));
   // Text of descriptions: every line of it is shown without what cannot be seen.
   const { text } = inspectText(generated, key);
   io.out(text.split('\n').map(escapeInvisible).join('\n') + '\n');
