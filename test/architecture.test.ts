@@ -331,6 +331,16 @@ describe('imports', () => {
     expect(Object.keys(dependencies).filter((name) => !used.has(name))).toEqual([]);
   });
 
+  test('nobody outside the emission room can make code of bare text', () => {
+    expect(
+      faults(({ path, imports }) =>
+        imports
+          .filter(({ specifier }) => /opaque\.js$/.test(specifier) && !path.startsWith('src/emit/'))
+          .map(({ specifier }): [null, string] => [null, `may not import ${specifier}`]),
+      ),
+    ).toEqual([]);
+  });
+
   test('only one file writes to the disk', () => {
     expect(
       faults(({ path, imports }) =>
