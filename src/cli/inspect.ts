@@ -8,6 +8,7 @@ import { nearest } from '../suggest.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type ExitCode, type Io } from './io.js';
 import { openReadingJob, readInputs } from './job.js';
+import type { Names } from '../resolve/index.js';
 import { namesFromLock } from '../name-lock.js';
 import { diagnosticsText, fails, printDiagnostics } from './print.js';
 import { createProgress } from './progress.js';
@@ -55,13 +56,7 @@ export async function inspectCommand(
   const chosen =
     key === undefined ? undefined : (item: Parameters<typeof matches>[0]) => matches(item, key);
   const json = inspectJson(generated, chosen);
-  if (key !== undefined && json.endpoints.length === 0) {
-    const { operations, groupOf } = generated.names;
-    const known = [...operations.keys(), ...operations.values(), ...groupOf.values()];
-    const meant = nearest(key, known);
-    const hint = meant === undefined ? '' : `: did you mean ${escapeInvisible(meant)}?`;
-    throw new UsageError(`nothing is called ${JSON.stringify(key)}${hint}`);
-  }
+  if (key !== undefined && json.endpoints.length === 0) throw nothingCalled(key, generated.names);
   if (flags.json) {
     io.out(JSON.stringify(json, null, 2) + '\n');
     return exit;
@@ -76,6 +71,13 @@ export async function inspectCommand(
   io.out(text.split('\n').map(escapeInvisible).join('\n') + '\n');
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   return exit;
+}
+
+function nothingCalled(key: string, { operations, groupOf }: Names): UsageError {
+  const known = [...operations.keys(), ...operations.values(), ...groupOf.values()];
+  const meant = nearest(key, known);
+  const hint = meant === undefined ? '' : `: did you mean ${escapeInvisible(meant)}?`;
+  return new UsageError(`nothing is called ${JSON.stringify(key)}${hint}`);
 }
 
 /** A file, a folder, a glob; or what can only be meant as a file, so that its absence is reported. */
