@@ -12,12 +12,14 @@ export interface SchemaContext {
   readonly table: SchemaTable;
 }
 
-/** A parent whose `discriminator` chooses among the schemas that extend it with `allOf`. */
+/** A parent that stands for the schemas that extend it with `allOf`. */
 export interface Family {
   /** The id of the parent's own properties, without its children. */
   readonly base: SchemaId;
   /** Ids of all descendants, sorted. */
   readonly children: readonly SchemaId[];
+  /** True when the parent itself lists its alternatives. */
+  readonly stated: boolean;
 }
 
 /**

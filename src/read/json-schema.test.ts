@@ -582,6 +582,50 @@ describe('named schemas', () => {
     });
   });
 
+  test('a parent that lists what extends it is taken apart', () => {
+    const extend = { allOf: [{ $ref: '#/definitions/Pet' }, { required: ['c'] }] };
+    const { schemas, codes } = read({
+      Pet: {
+        properties: { k: { type: 'string' } },
+        'x-oneOf': [{ $ref: '#/definitions/Cat' }, { type: 'null' }],
+      },
+      Cat: extend,
+    });
+    const own = {
+      kind: 'object',
+      properties: [['k', { schema: STRING, required: false }]],
+      ...open_,
+    };
+    expect(schemas.get('Pet.base')).toEqual(own);
+    expect(schemas.get('Pet')).toEqual({
+      kind: 'intersection',
+      members: [
+        own,
+        { kind: 'union', exclusive: true, members: [{ kind: 'ref', id: 'Cat' }, NULL] },
+      ],
+    });
+    expect(schemas.get('Cat')).toMatchObject({ members: [{ id: 'Pet.base' }, {}] });
+    expect(codes).toEqual([]);
+  });
+
+  test('schemas made of nothing but themselves are unknown', () => {
+    const ref = (id: string) => ({ $ref: `#/definitions/${id}` });
+    const { schemas, codes } = read({
+      A: { 'x-anyOf': [ref('B'), { type: 'string' }] },
+      B: { 'x-anyOf': [ref('C'), { type: 'object' }] },
+      C: { allOf: [ref('A')] },
+      D: ref('A'),
+      E: { properties: { e: ref('E') } },
+      F: { 'x-oneOf': [ref('E'), { type: 'array', items: ref('F') }] },
+    });
+    expect(['A', 'B', 'C'].map((id) => schemas.get(id))).toEqual(
+      Array(3).fill({ kind: 'unknown' }),
+    );
+    expect(schemas.get('D')).toEqual({ kind: 'ref', id: 'A' });
+    expect(schemas.get('F')).toMatchObject({ kind: 'union' });
+    expect(codes).toEqual(['ref/cycle', 'ref/cycle', 'ref/cycle']);
+  });
+
   test('a schema nested without end is cut off, and said', () => {
     let given: object = { type: 'string' };
     for (let depth = 0; depth < 150; depth++) given = { type: 'array', items: given };

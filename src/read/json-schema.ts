@@ -8,7 +8,8 @@ import { isNullable, NULLABLE, orNull, readForm, type Form } from './json-schema
 import type { ReadInner } from './json-schema-shapes.js';
 import { SchemaTable, type SchemaContext } from './json-schema-table.js';
 
-import { findFamilies, readFamily } from './json-schema-union.js';
+import { endlessSchemas } from './json-schema-cycles.js';
+import { findFamilies, readFamily, withoutUnions } from './json-schema-family.js';
 import { fit } from './json-schema-values.js';
 import { isForeignSection, type References } from './reference.js';
 import { restoreTrust } from './trust.js';
@@ -75,24 +76,40 @@ export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema 
  * Called last, when every reference of the description has been met.
  */
 export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> {
-  return context.table.readAll((id, cursor) => {
-    const circular = cursor.has('$ref') && !context.references.follow(cursor);
-    const schema: Schema = circular
-      ? { kind: 'unknown', origins: [] }
-      : readSchema(cursor, context);
-    const family = context.table.familyOf(id);
-    if (!family) return [[id, schema]];
-    const union = readFamily(id, cursor, family, context);
-    const { title, description } = schema;
-    const notes = {
-      ...(title !== undefined && { title }),
-      ...(description !== undefined && { description }),
-    };
+  const schemas = context.table.readAll((id, cursor) => readNamed(id, cursor, context));
+  const { report } = context.references.root;
+  for (const id of endlessSchemas(schemas)) {
+    report.add('ref/cycle', { ref: id }, schemas.get(id)?.origins[0]);
+    schemas.set(id, { kind: 'unknown', origins: [] });
+  }
+  return schemas;
+}
+
+function readNamed(
+  id: SchemaId,
+  cursor: Cursor,
+  context: SchemaContext,
+): (readonly [SchemaId, Schema])[] {
+  const circular = cursor.has('$ref') && !context.references.follow(cursor);
+  if (circular) return [[id, { kind: 'unknown', origins: [] }]];
+  const schema = readSchema(cursor, context);
+  const family = context.table.familyOf(id);
+  if (!family) return [[id, schema]];
+  if (family.stated) {
     return [
-      [family.base, schema],
-      [id, { ...union, ...notes }],
+      [family.base, readSchema(withoutUnions(cursor), context)],
+      [id, schema],
     ];
-  });
+  }
+  const { title, description } = schema;
+  const notes = {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+  };
+  return [
+    [family.base, schema],
+    [id, { ...readFamily(id, cursor, family, context), ...notes }],
+  ];
 }
 
 function annotated(cursor: Cursor, form: Form): Schema {

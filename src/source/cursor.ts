@@ -56,6 +56,14 @@ export class Cursor {
     return new Cursor(this.document, this.report, ownMember(this.value, key), this, key);
   }
 
+  /**
+   * The same place, as if another value stood there.
+   * @param report told about the value; nobody, when its faults were told before
+   */
+  as(value: unknown, report: Report = this.report): Cursor {
+    return new Cursor(this.document, report, value, this.#parent, this.#key);
+  }
+
   /** True when an object has the key, even with `null` in it. */
   has(key: string): boolean {
     return this.type === 'object' && Object.hasOwn(this.value as object, key);
