@@ -78,7 +78,12 @@ function readTexts({ operation, item }: OperationPlace): Texts {
   const textPlace = moves ? summaryPlace : place;
   const text = moves ? long : described;
   const prose = text === undefined ? undefined : readProse(text);
-  const summary = moves ? undefined : long?.trim().replace(/(?<![.])\.$/, '');
+  const summary = moves
+    ? undefined
+    : long
+        ?.trim()
+        .replace(/(?<![.])\.$/, '')
+        .trimEnd();
   return {
     ...(summary !== undefined &&
       summary !== '' && { summary: fact(summary, summaryPlace.origin()) }),
