@@ -113,7 +113,7 @@ function shapeText(schema: Schema): string {
     case 'tuple':
       return `[${schema.items.map(schemaText).join(', ')}${schema.rest ? `, ...${schemaText(schema.rest)}` : ''}]`;
     case 'enum':
-      return `(${schema.values.map((value) => jsonText(value)).join(' | ')}${schema.open ? ' | …' : ''})`;
+      return `(${schema.values.map((value) => jsonText(value)).join(' | ')}${schema.open ? ' | …' : ''})${schema.names ? ` named ${schema.names.join(' ')}` : ''}`;
     case 'union': {
       const by = schema.discriminator
         ? ` by ${schema.discriminator.property} ${jsonText(schema.discriminator.mapping)}`

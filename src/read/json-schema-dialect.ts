@@ -2,7 +2,7 @@
 
 /** One flavour of JSON Schema. */
 export interface Dialect {
-  readonly name: 'swagger-2.0' | 'openapi-3.0' | 'json-schema-2020-12';
+  readonly name: 'Swagger 2.0' | 'OpenAPI 3.0' | 'JSON Schema 2020-12';
   /** Pointer of the section that names schemas. */
   readonly section: '/definitions' | '/components/schemas';
   /** What stands beside a `$ref`: at most notes, or a further constraint. */
@@ -19,7 +19,7 @@ export interface Dialect {
 
 /** Swagger 2.0, § Schema Object (JSON Schema draft 4, in part). */
 export const SWAGGER_2_0: Dialect = {
-  name: 'swagger-2.0',
+  name: 'Swagger 2.0',
   section: '/definitions',
   refSiblings: 'notes',
   nullable: new Set(['x-nullable', 'x-isnullable']),
@@ -30,7 +30,7 @@ export const SWAGGER_2_0: Dialect = {
 
 /** OpenAPI 3.0, § Schema Object (JSON Schema draft 5, in part). */
 export const OPENAPI_3_0: Dialect = {
-  name: 'openapi-3.0',
+  name: 'OpenAPI 3.0',
   section: '/components/schemas',
   refSiblings: 'notes',
   nullable: new Set(['nullable', 'x-nullable']),
@@ -41,7 +41,7 @@ export const OPENAPI_3_0: Dialect = {
 
 /** OpenAPI 3.1 and 3.2: JSON Schema 2020-12. */
 export const JSON_SCHEMA_2020_12: Dialect = {
-  name: 'json-schema-2020-12',
+  name: 'JSON Schema 2020-12',
   section: '/components/schemas',
   refSiblings: 'constraints',
   nullable: new Set(['x-nullable']),

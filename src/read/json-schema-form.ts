@@ -138,7 +138,7 @@ export function isNullable(cursor: Cursor, context: SchemaContext): boolean {
     if (!cursor.has(keyword) || cursor.get(keyword).boolean() !== true) continue;
     nullable = true;
     if (!context.dialect.nullable.has(keyword)) {
-      cursor.get(keyword).add('schema/nullable', { dialect: context.dialect.name });
+      cursor.get(keyword).add('schema/nullable', { keyword, dialect: context.dialect.name }, 'key');
     }
   }
   return nullable;

@@ -90,7 +90,8 @@ function readNamed(
   cursor: Cursor,
   context: SchemaContext,
 ): (readonly [SchemaId, Schema])[] {
-  const circular = cursor.has('$ref') && !context.references.follow(cursor);
+  const circular =
+    cursor.has('$ref') && !context.references.follow(cursor, context.dialect.section);
   if (circular) return [[id, { kind: 'unknown', origins: [] }]];
   const schema = readSchema(cursor, context);
   const family = context.table.familyOf(id);

@@ -60,7 +60,7 @@ function readDescribed(
   const { cursor, name } = parameter;
   const content = cursor.get('content');
   const schema = cursor.get('schema');
-  if (content.exists && schema.exists) cursor.add('param/content', { name });
+  if (content.exists && schema.exists) content.add('param/content', { name });
   const [media] = content.exists && !schema.exists ? readContent(content, description) : [];
   if (!media) {
     const read = withPattern(readOwnSchema(parameter, description), name, place);

@@ -187,7 +187,8 @@ export const OPENAPI_CODES = {
   ),
   'auth/scheme': code<{ found: string }>(
     'warning',
-    ({ found }) => `no standard knows a security scheme with ${found}`,
+    ({ found }) =>
+      `a security scheme with ${found} is not what the standard lists: read as well as possible`,
     'Use one of the values that the standard lists.',
   ),
   'server/variable': code<{ name: string }>(

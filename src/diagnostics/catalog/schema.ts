@@ -59,9 +59,9 @@ export const SCHEMA_CODES = {
     ({ dialect }) => `a list of types is not known to ${dialect}: read as a union`,
     'Write one type, or move to OpenAPI 3.1.',
   ),
-  'schema/nullable': code<{ dialect: string }>(
+  'schema/nullable': code<{ keyword: string; dialect: string }>(
     'warning',
-    ({ dialect }) => `this is no keyword of ${dialect}: null is allowed nonetheless`,
+    ({ keyword, dialect }) => `${keyword} is no keyword of ${dialect}: null is allowed nonetheless`,
     'Say it in the words of the format: x-nullable in Swagger 2.0, nullable in OpenAPI 3.0, a type list in 3.1.',
   ),
   'schema/exclusive': code<{ keyword: string }>(
