@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
 import { groupEndpoints, slugOf, type Grouping } from './groups.js';
+import { dropImpossibleHeaders } from './header-names.js';
 import { survey, type Landscape } from './landscape.js';
 import { assignNames, candidates, suffixOf, type Naming } from './operation-names.js';
 import { byCodeUnit, sortRoutes } from './order.js';
@@ -38,7 +39,7 @@ export function resolve(
   options: ResolveOptions,
   report: Report,
 ): { api: Api; names: Names; lock: NameLock } {
-  const linked = linkSchemas(api, report);
+  const linked = dropImpossibleHeaders(linkSchemas(api, report), report);
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };
   const landscape = survey(endpoints);

@@ -272,6 +272,9 @@ const RICH: Fixture = {
         origin(undefined, 'inferred'),
       ),
     }),
+    maybe: endpoint('GET', '/maybe', {
+      security: fact<readonly SecurityRequirement[]>([[{ scheme: 'jwt', scopes: [] }], []]),
+    }),
     quiet: endpoint('DELETE', '/q', { security: fact<readonly SecurityRequirement[]>([]) }),
   },
 };
@@ -427,6 +430,7 @@ export type SendError = ApiErrorOf<SendResult>;
 `,
     ],
     ['alternatives', '    security: [{ oauth2: ["a", "b"] }, { key: [], tls: [] }],\n'],
+    ['credentials that are optional', '    security: [{ jwt: [] }, {}],\n'],
     ['no credentials', '    security: [],\n'],
     ['an own server', '    server: "https://files.test",\n'],
     ['bytes', '    read: asBlob,\n'],

@@ -135,6 +135,11 @@ export const RECONCILE_CODES = {
     ({ name, count }) => `${count} endpoints want the name ${name}: each got a longer one`,
     'Give them distinct names in an overlay.',
   ),
+  'name/header': code<{ name: string }>(
+    'error',
+    ({ name }) => `${JSON.stringify(name)} cannot be the name of a header: left out`,
+    'Correct the name: letters, digits and hyphens, without blanks.',
+  ),
   'name/drift': code<{ key: string; locked: string; now: string }>(
     'hint',
     ({ key, locked, now }) => `${key} would now be named ${now}; the lock keeps ${locked}`,

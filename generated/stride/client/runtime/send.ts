@@ -12,8 +12,13 @@ import type { Reply } from "./reply.js";
 import { isTransient, pause, retryDelay, retryRules } from "./retry.js";
 import { buildUrl } from "./url.js";
 
-/** Schemes that must all be satisfied, with the scopes needed. */
-export type Requirement = Readonly<Record<string, readonly string[]>>;
+/**
+ * Schemes that must all be satisfied, with the scopes needed. Empty: no credentials.
+ * `undefined` is for the compiler, which sees all members of a list in each of them.
+ */
+export type Requirement = Readonly<
+  Record<string, readonly string[] | undefined>
+>;
 
 /** One call, as an operation describes it. */
 export interface Call {
@@ -224,7 +229,7 @@ function chooseSchemes(
     const needed = Object.entries(requirement);
     const found = needed.flatMap(([name, scopes]) => {
       const scheme = schemes.get(name);
-      return scheme === undefined ? [] : [[scheme, scopes] as const];
+      return scheme === undefined ? [] : [[scheme, scopes ?? []] as const];
     });
     if (found.length > 0 && found.length === needed.length) return found;
   }
