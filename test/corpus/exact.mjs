@@ -1,0 +1,20 @@
+/** Whether the files of a run are what prettier would have made of them. */
+import * as prettier from 'prettier';
+
+/** The files that prettier would write otherwise, each with the first line that differs. */
+export async function inexact(files) {
+  const found = [];
+  for (const { path, text } of files) {
+    if (path.includes('/runtime/')) continue;
+    const formatted = await prettier.format(text, { filepath: path });
+    if (formatted !== text) found.push(`${path}: ${firstDifference(text, formatted)}`);
+  }
+  return found;
+}
+
+function firstDifference(text, formatted) {
+  const [ours, theirs] = [text.split('\n'), formatted.split('\n')];
+  const line = ours.findIndex((written, index) => written !== theirs[index]);
+  const [was, is] = [ours[line], theirs[line]].map((written = '') => written.slice(0, 120));
+  return `line ${line + 1}: ${was} ⇒ ${is}`;
+}

@@ -1,0 +1,141 @@
+/**
+ * Generates every document of the corpus, checks what comes out, and compiles it.
+ *
+ *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage crash|valid|compile|exact]
+ *                          [--fresh] [--plain] [--details] [--keep]
+ *
+ * A run that was broken off goes on where it was. `--plain` compiles with `strict` and `noUnusedLocals` alone.
+ */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compile } from './compile.mjs';
+import { documents, install, sample } from './documents.mjs';
+import { createLane } from './lane.mjs';
+import { print, verdict } from './report.mjs';
+
+const HERE = import.meta.dirname;
+const WORK = join(HERE, 'work');
+const ROOT = join(HERE, '../..');
+const LANES = 2;
+const BATCH = { documents: 25, bytes: 6_000_000 };
+
+const STAGES = {
+  crash: [],
+  valid: ['valid'],
+  compile: ['valid', 'compile'],
+  exact: ['exact'],
+};
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    stage: { type: 'string', default: 'compile' },
+    dist: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
+    plain: { type: 'boolean', default: false },
+    details: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+  },
+});
+const stages = STAGES[options.stage];
+if (stages === undefined) throw new Error(`no such stage: ${options.stage}`);
+
+/** A copy of the build: the tree may go on while a run lasts. */
+function snapshot() {
+  const built = options.dist ?? join(ROOT, 'dist');
+  if (options.dist === undefined) {
+    const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], {
+      stdio: 'inherit',
+    });
+    if (status !== 0) throw new Error('restitch was not built');
+  }
+  const stamp = readFileSync(join(built, 'stamp'), 'utf8').slice(0, 16);
+  const copy = join(WORK, `dist-${stamp}`);
+  if (!existsSync(copy)) cpSync(built, copy, { recursive: true });
+  return { dist: copy, stamp };
+}
+
+function chosen() {
+  const pattern = new RegExp(options.only, 'i');
+  const all = documents().filter(({ name }) => pattern.test(name));
+  const { sample: count, seed } = options;
+  return count === undefined ? all : sample(all, Number(count), Number(seed));
+}
+
+/** Documents in groups that are compiled together. */
+function batches(pending) {
+  const found = [];
+  let bytes = Infinity;
+  for (const document of pending) {
+    const last = found.at(-1);
+    bytes += document.bytes;
+    if (last && last.length < BATCH.documents && bytes < BATCH.bytes) last.push(document);
+    else {
+      found.push([document]);
+      bytes = document.bytes;
+    }
+  }
+  return found;
+}
+
+async function runBatch(batch, lane, number) {
+  const folder = join(WORK, `batch-${number}`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const records = [];
+  for (const [index, { name, file }] of batch.entries()) {
+    const found = await lane.generate({ name, file, out: join(folder, String(index)) });
+    records.push({ name, ...found });
+  }
+  if (stages.includes('compile')) {
+    const errors = await compile(folder, !options.plain);
+    const unplaced = errors.get('compiler');
+    if (unplaced) throw new Error(unplaced.join('\n'));
+    for (const [index, record] of records.entries()) {
+      record.compile = errors.get(String(index)) ?? [];
+      if (options.keep && record.compile.length > 0) record.folder = join(folder, String(index));
+    }
+  }
+  if (!options.keep) rmSync(folder, { recursive: true });
+  return records;
+}
+
+install();
+mkdirSync(WORK, { recursive: true });
+const started = performance.now();
+const { dist, stamp } = snapshot();
+const log = join(WORK, `${options.stage}${options.plain ? '-plain' : ''}-${stamp}.jsonl`);
+if (options.fresh) rmSync(log, { force: true });
+const done = new Map(
+  (existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : [])
+    .map((line) => JSON.parse(line))
+    .map((record) => [record.name, record]),
+);
+const wanted = chosen();
+const queue = batches(wanted.filter(({ name }) => !done.has(name)));
+const total = queue.length;
+
+async function work() {
+  const lane = createLane(dist, stages);
+  for (let batch = queue.shift(); batch; batch = queue.shift()) {
+    const records = await runBatch(batch, lane, total - queue.length);
+    for (const record of records) {
+      done.set(record.name, record);
+      appendFileSync(log, `${JSON.stringify(record)}\n`);
+    }
+    process.stderr.write(`\r${done.size} documents `);
+  }
+  lane.close();
+}
+
+await Promise.all(Array.from({ length: LANES }, work));
+process.stderr.write('\n');
+const records = wanted.map(({ name }) => done.get(name));
+print(records, { details: options.details, seconds: (performance.now() - started) / 1000 });
+const tasks = verdict(records, join(HERE, 'exceptions.json'), options.stage);
+for (const task of tasks) console.log(task);
+process.exitCode = tasks.length > 0 ? 1 : 0;

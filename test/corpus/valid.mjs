@@ -1,0 +1,73 @@
+/** The OpenAPI document of a run: whether it is valid, and whether it reads back as what it was. */
+import { Validator } from '@seriousme/openapi-schema-validator';
+
+const MOST = 5;
+
+/** What the official schema of OpenAPI 3.1 has against the emitted document. */
+export async function invalidities({ files }) {
+  const { text } = files.find(({ path }) => path === 'openapi.json');
+  const { valid, errors = [] } = await new Validator().validate(JSON.parse(text));
+  if (valid) return [];
+  if (typeof errors === 'string') return [errors.slice(0, 300)];
+  return errors
+    .slice(0, MOST)
+    .map(({ instancePath, message, params }) => `${instancePath} ${message} ${short(params)}`);
+}
+
+/**
+ * Where the model that is read from its own export differs from the model.
+ * Origins differ by nature; the export has an order of its own for parameters and operations.
+ */
+export async function differences({ api }, load) {
+  const { toOpenApi } = await load('src/openapi/document.js');
+  const { jsonText } = await load('src/emit/json.js');
+  const { generate } = await load('src/generate.js');
+  const { resolveConfig } = await load('src/config.js');
+  const none = { client: false, server: false, docs: false, openapi: false };
+  const config = resolveConfig({ inputs: [], targets: none });
+  const bytes = new TextEncoder().encode(jsonText(toOpenApi(api)));
+  const back = await generate({ files: [{ source: 'openapi', bytes }], overlays: [], config });
+  const found = [];
+  compare(api, back.api, '', found);
+  return found;
+}
+
+function compare(was, is, place, found) {
+  if (found.length >= MOST || was === is) return;
+  const [before, after] = [was, is].map((value) => membersOf(value, place));
+  if (before === undefined || after === undefined) {
+    if (!Object.is(was, is)) found.push(`${place}: ${short(was)} became ${short(is)}`);
+    return;
+  }
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    compare(before.get(key), after.get(key), `${place}/${key}`, found);
+  }
+}
+
+/** The members of a value by name; nothing for one that has none. */
+function membersOf(value, place) {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (value instanceof Map) return value;
+  if (!Array.isArray(value)) {
+    const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+    return new Map(entries.flatMap(withoutOrigins));
+  }
+  const names = /\/(parameters|endpoints)$/.test(place) ? value.map(nameOf) : undefined;
+  return new Map(value.map((item, index) => [names?.[index] ?? index, item]));
+}
+
+function withoutOrigins([key, value]) {
+  if (key === 'document') return [];
+  if (key !== 'origins') return [[key, value]];
+  return [[key, [...new Set(value.map(({ trust }) => trust))].sort()]];
+}
+
+const nameOf = ({ key, in: place, name }, index) => key ?? (name ? `${place} ${name}` : index);
+
+function short(value) {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value, (_, item) =>
+    item instanceof Map ? Object.fromEntries(item) : typeof item === 'bigint' ? `${item}n` : item,
+  );
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}

@@ -1,0 +1,66 @@
+/** A process that generates one document after the other, as it is told, and says what it found. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [, , dist, stages] = process.argv;
+const load = (module) => import(pathToFileURL(join(dist, module)).href);
+const { generate } = await load('src/generate.js');
+const { resolveConfig } = await load('src/config.js');
+
+/** Everything that one document gives cause to. */
+async function check({ name, file, out }) {
+  const started = performance.now();
+  const config = resolveConfig({
+    inputs: [],
+    targets: { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true },
+  });
+  const files = [{ source: name, bytes: readFileSync(file) }];
+  const generated = await generate({ files, overlays: [], config });
+  const result = {
+    ms: Math.round(performance.now() - started),
+    endpoints: generated.api.endpoints.length,
+    lines: generated.files.reduce((sum, { text }) => sum + text.split('\n').length, 0),
+    errors: codesOf(generated.report, 'error'),
+    warnings: codesOf(generated.report, 'warning'),
+  };
+  if (stages.includes('valid')) {
+    const { invalidities, differences } = await import('./valid.mjs');
+    result.invalid = await invalidities(generated);
+    result.differences = await differences(generated, load);
+  }
+  if (stages.includes('exact')) {
+    const { inexact } = await import('./exact.mjs');
+    result.inexact = await inexact(generated.files);
+  }
+  if (stages.includes('compile')) write(generated.files, out);
+  return result;
+}
+
+function codesOf(report, severity) {
+  const found = report.list().filter((item) => item.severity === severity);
+  return [...new Set(found.map(({ code }) => code))];
+}
+
+function write(files, out) {
+  for (const { path, text, ownership } of files) {
+    if (!path.endsWith('.ts')) continue;
+    const file = join(out, ownership === 'handlers' ? 'handlers' : 'generated', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+process.on('message', async (job) => {
+  try {
+    process.send(await check(job));
+  } catch (error) {
+    process.send({
+      crash: String(error?.stack ?? error)
+        .split('\n')
+        .slice(0, 8)
+        .join('\n'),
+    });
+  }
+});
+process.send('ready');
