@@ -55,7 +55,7 @@ export function readHeaders(cursor: Cursor): HeaderEntry[] {
     if (item.type !== 'object') return [];
     const name = String(item.get('key').value ?? '').trim();
     const { value } = item.get('value');
-    if (name.includes('{{')) item.add('pm/dynamic-name', { name });
+    if (name.includes('{{')) item.get('key').add('pm/dynamic-name', { name });
     if (!TOKEN.test(name)) return [];
     return [
       {

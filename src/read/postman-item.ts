@@ -87,7 +87,7 @@ export function readVariant(located: Located, reading: Reading): Variant | undef
   const { options, secrets } = reading;
   const server = url && readServer(url.base, scope, url.cursor, options.placeholderServers ?? []);
   if (!url || server?.kind === 'foreign' || (url.base === '' && url.segments.length === 0)) {
-    item.add('pm/no-request', { name });
+    item.get('name').add('pm/no-request', { name });
     return undefined;
   }
   const method = methodOf(request);
@@ -180,7 +180,7 @@ function carries(auth: AuthEvidence | undefined, place: string, name: string): b
 function pathUses(url: PostmanUrl, { path, kinds }: PostmanPath): ParameterUse[] {
   const names = pathParameterNames(path);
   for (const [name, variable] of url.variables) {
-    if (!names.includes(name)) variable.cursor.add('pm/undeclared-variable', { name });
+    if (!names.includes(name)) variable.cursor.get('key').add('pm/undeclared-variable', { name });
   }
   return names.map((name, index) => {
     const variable = url.variables.get(name);
@@ -202,12 +202,12 @@ function queryUses(url: PostmanUrl, auth: AuthEvidence | undefined): ParameterUs
     const { name, value, cursor } = entry;
     if (carries(auth, 'query', name)) return [];
     if (name.includes('{{')) {
-      cursor.add('pm/dynamic-name', { name });
+      cursor.get('key').add('pm/dynamic-name', { name });
       return [];
     }
     const pair = JSON.stringify([name, value ?? null]);
     if (seen.has(pair)) {
-      cursor.add('pm/duplicate-parameter', { name });
+      cursor.get('key').add('pm/duplicate-parameter', { name });
       return [];
     }
     seen.add(pair);
@@ -231,7 +231,7 @@ function headerUses(
 ): ParameterUse[] {
   return headers.flatMap(({ name, value, description, cursor }) => {
     const role = headerRole(name, dropped);
-    if (role === 'transport') cursor.add('pm/transport-header', { name });
+    if (role === 'transport') cursor.get('key').add('pm/transport-header', { name });
     if (role !== 'parameter' || carries(auth, 'header', name)) return [];
     const said = description && readDescription(description);
     return [

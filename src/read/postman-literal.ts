@@ -23,7 +23,7 @@ export function joinLiterals(variants: readonly Variant[], report: Report): Vari
     if (!template) return variant;
     const { source, pointer } = variant.origin;
     const params = { segment: templateOf(variant.path.path), key: template.key };
-    report.add('pm/literal-path', params, { source, pointer });
+    report.add('pm/literal-path', params, { source, pointer: `${pointer}/name` });
     return joined(variant, template);
   });
 }

@@ -161,7 +161,10 @@ function exampleOf({ form }: BodyEvidence, secrets: SecretCount): Json | undefin
         if (value === undefined || readPlaceholder(value)) continue;
         const secret = isSecretName(name) || isSecretValue(value);
         if (secret) secrets.count++;
-        values.set(name, secret ? REDACTED : value);
+        const sent = secret ? REDACTED : value;
+        const known = values.get(name);
+        // A name that is sent again makes a list.
+        values.set(name, known === undefined ? sent : [...[known].flat(), sent]);
       }
       return values.size === 0 ? undefined : values;
     }

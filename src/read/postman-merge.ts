@@ -97,7 +97,7 @@ export function collectSchemes(variants: readonly Variant[], schemes: Schemes): 
 function reportVariants(variants: readonly [Variant, ...Variant[]], report: Report): void {
   const requests = variants.filter(({ saved }) => !saved);
   const { key, origin } = variants[0];
-  const place = { source: origin.source, pointer: origin.pointer };
+  const place = { source: origin.source, pointer: `${origin.pointer}/name` };
   if (requests.length > 1) report.add('pm/variant', { key, count: requests.length }, place);
   const operations = new Set(requests.flatMap(({ operation }) => operation ?? []));
   if (operations.size > 1) report.add('pm/rpc', { key }, place);
@@ -142,7 +142,8 @@ function namesOf(
     if (role === 'summary') titles.push(text);
     if (role === 'operationId' && !ambiguous.has(name)) ids.push(text);
     if (role === 'operationId' && ambiguous.has(name)) {
-      report.add('pm/duplicate-name', { name }, { source: origin.source, pointer: origin.pointer });
+      const { source, pointer } = origin;
+      report.add('pm/duplicate-name', { name }, { source, pointer: `${pointer}/name` });
     }
     if (!places.has(text)) places.set(text, { ...origin, pointer: `${origin.pointer}/name` });
   }
@@ -182,7 +183,9 @@ function bodyOf(
   if (bodies.length === 0 && !WRITES.has(first.method)) return undefined;
   const media = mergeMedia(bodies, inference(options), secrets);
   const { source, pointer } = first.origin;
-  if (media.length === 0) report.add('pm/body-unknown', { key: first.key }, { source, pointer });
+  if (media.length === 0) {
+    report.add('pm/body-unknown', { key: first.key }, { source, pointer: `${pointer}/name` });
+  }
   const origins = bodies.length > 0 ? bodies.map(({ body }) => body.origin) : [first.origin];
   return { required: fact(false, { source, pointer, trust: 'assumed' }), media, origins };
 }

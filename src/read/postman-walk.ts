@@ -50,8 +50,8 @@ export function walkItems(collection: Cursor, scope: Scope, secrets: SecretCount
     const request = cursor.get('request');
     const callable = request.type === 'object' || request.type === 'string';
     const name = nameOf(cursor);
-    if (folder && callable) cursor.add('pm/item', { name });
-    if (!folder && !callable) cursor.add('pm/no-request', { name });
+    if (folder && callable) cursor.get('name').add('pm/item', { name });
+    if (!folder && !callable) cursor.get('name').add('pm/no-request', { name });
     const inner =
       cursor === collection ? open.scope : open.scope.inside(cursor.get('variable'), secrets);
     if (callable) requests.push(located(open, request, name, inner));
@@ -77,7 +77,7 @@ function located(open: Open, request: Cursor, name: string, scope: Scope): Locat
 function children(open: Open, collection: Cursor, tags: Map<string, Tag>): Open[] {
   const { cursor, scope, owners } = open;
   if (owners.length >= DEPTH) {
-    cursor.add('pm/deep', { limit: DEPTH });
+    cursor.get('name').add('pm/deep', { limit: DEPTH });
     return [];
   }
   const name = cursor === collection ? '' : nameOf(cursor);

@@ -53,6 +53,10 @@ export function propose(route: Route, landscape: Landscape): Proposal {
   }
   const generic = genericVerb(method, subject, landscape);
   const verb = tellingVerb(text, method, generic) ?? generic;
+  // GET /pets/search that searches pets.
+  if (subject.kind === 'view' && subject.resource.join() === verb) {
+    return named(verb, pluralWords(subject.owner));
+  }
   return named(verb, nounFor(verb, subject));
 }
 

@@ -11,7 +11,7 @@ export const POSTMAN_CODES = {
   ),
   'pm/no-request': code<{ name: string }>(
     'info',
-    ({ name }) => `the item ${name} has no HTTP request: skipped`,
+    ({ name }) => `${name === '' ? 'an item' : `the item ${name}`} has no HTTP request: skipped`,
     'Remove the item, or give it a request.',
   ),
   'pm/item': code<{ name: string }>(
@@ -71,7 +71,7 @@ export const POSTMAN_CODES = {
   ),
   'pm/literal-path': code<{ segment: string; key: string }>(
     'warning',
-    ({ segment, key }) => `${segment} in the path looks like an example: joined with ${key}`,
+    ({ segment, key }) => `${segment} looks like an example of ${key}: joined with it`,
     'Write the value as a path variable.',
   ),
   'pm/duplicate-parameter': code<{ name: string }>(
@@ -142,7 +142,8 @@ export const POSTMAN_CODES = {
   ),
   'pm/scripts': code<{ count: number }>(
     'hint',
-    ({ count }) => `${count} scripts are ignored: they are never run`,
+    ({ count }) =>
+      `${count === 1 ? 'a script is' : `${count} scripts are`} ignored: none is ever run`,
     'What a script computes (addresses, headers, tokens) is not known here.',
   ),
   'pm/auth-type': code<{ type: string }>(
