@@ -32,13 +32,11 @@ export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
 export function moduleText(parts: ModuleParts): string {
   const shown = parts.body.filter((one) => open(one).doc !== '');
   const imports = importDocs(shown.flatMap(importsOf), parts);
-  const sections: Doc[] = [];
   const header = parts.header === undefined ? '' : open(parts.header).doc;
-  if (header !== '') sections.push(header);
-  if (imports.length > 0) sections.push(join(hardline, imports));
-  for (const one of shown) sections.push(open(one).doc);
-  const text = printDoc(join([hardline, hardline], sections));
-  return text === '' ? '' : text + '\n';
+  const sections: Doc[] = [header, join(hardline, imports), ...shown.map((one) => open(one).doc)];
+  // One by one: statements do not share lines, and small documents print with less memory than one large.
+  const texts = sections.map((section) => printDoc(section)).filter((text) => text !== '');
+  return texts.length === 0 ? '' : texts.join('\n\n') + '\n';
 }
 
 /**
