@@ -167,6 +167,8 @@ export interface Encoding {
   readonly style?: Style;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Swagger 2.0 only: how an array inside the array is joined (`items.collectionFormat`). */
+  readonly itemStyle?: Style;
 }
 
 export type Status = number | '1XX' | '2XX' | '3XX' | '4XX' | '5XX' | 'default';

@@ -10,7 +10,7 @@ import { withNotes } from './json-schema-notes.js';
 import { mediaTypeName } from './media-type.js';
 import type { ParameterPlace } from './parameter-list.js';
 import type { OperationPlace } from './path-item.js';
-import { readJoining, readOwnSchema } from './swagger2-parameters.js';
+import { nestedStyle, readJoining, readOwnSchema } from './swagger2-parameters.js';
 import { readText, readTextFact } from './text.js';
 
 const WRITES = ['POST', 'PUT', 'PATCH'];
@@ -142,7 +142,12 @@ function readForm(
       required: field.cursor.get('required').boolean() === true,
     });
     if (schema.kind === 'array') {
-      encoding.set(field.name, { headers: [], ...readJoining(field.cursor, 'formData', schema) });
+      const itemStyle = nestedStyle(field.cursor, 'query');
+      encoding.set(field.name, {
+        headers: [],
+        ...readJoining(field.cursor, 'formData', schema),
+        ...(itemStyle && { itemStyle }),
+      });
     }
   }
   const origins = fields.map(({ cursor }) => cursor.origin());

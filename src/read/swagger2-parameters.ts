@@ -108,7 +108,7 @@ export function readJoining(
 }
 
 /** How the arrays inside an array are joined. */
-function nestedStyle(cursor: Cursor, location: ParameterLocation): Style | undefined {
+export function nestedStyle(cursor: Cursor, location: ParameterLocation): Style | undefined {
   const items = cursor.get('items');
   if (items.type !== 'object' || items.get('type').value !== 'array') return undefined;
   const format = items.get('collectionFormat').text() ?? 'csv';

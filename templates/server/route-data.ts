@@ -128,17 +128,32 @@ function fieldsOf(form: Media, api: Api): Json[] {
   const shape = form.schema.kind === 'ref' ? api.schemas.get(form.schema.id) : form.schema;
   if (shape?.kind !== 'object') return [];
   return [...shape.properties].map(([name, { schema, required }]) => {
-    const encoding = form.encoding.get(name);
-    const { style, explode, contentType } = encoding ?? {};
+    const { style, explode, contentType, itemStyle } = form.encoding.get(name) ?? {};
+    const type = wireType(schema, api);
+    // Unless a style is stated, an object is JSON (OpenAPI 3.1 §4.8.15.1).
+    const plain = style === undefined && explode === undefined;
+    const media = contentType ?? (isRecord(type) ? 'application/json' : '');
     return record(
       ['name', name],
       required && ['required', true],
-      typeEntry(schema, api),
+      type !== 'unknown' && ['type', type],
       style !== undefined && style !== 'form' && ['style', style],
       explode !== undefined && ['explode', explode],
-      contentType !== undefined && /[/+]json\b/.test(contentType) && ['media', contentType],
+      itemStyle !== undefined && ['itemStyle', itemStyle],
+      plain && /[/+]json\b/.test(media) && ['media', media],
+      plain && contentType === undefined && holdsRecords(type) && ['itemMedia', 'application/json'],
     );
   });
+}
+
+function isRecord(type: Json): boolean {
+  return type instanceof Map && type.has('object');
+}
+
+/** Whether a type is an array of values that are no texts. */
+function holdsRecords(type: Json): boolean {
+  const items: Json = type instanceof Map ? ((type.get('array') ?? null) as Json) : null;
+  return items instanceof Map && (items.has('object') || items.has('array'));
 }
 
 /** How the credential of a scheme is sent (`SchemeSpec` in `runtime/route.ts`). */

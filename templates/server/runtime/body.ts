@@ -1,6 +1,7 @@
 /** Reads the body of a request by its content type. */
+import { decodeForms } from "./form.js";
 import { essence, isJson, limitStream, type NeutralRequest } from "./http.js";
-import { decodeForms, invalid } from "./parameters.js";
+import { invalid } from "./parameters.js";
 import { HttpProblem } from "./problem.js";
 import type { BodySpec } from "./route.js";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromRequest } from "./fetch.js";
-import { decodeForms, decodeParameters } from "./parameters.js";
+import { decodeForms } from "./form.js";
+import { decodeParameters } from "./parameters.js";
 import { HttpProblem } from "./problem.js";
 import type { ParameterSpec, Route, ValueSpec } from "./route.js";
 
@@ -221,6 +222,27 @@ describe("headers, cookies and whole queries", () => {
       [1, 2],
     ],
     [
+      { in: "cookie", type: { array: "integer" } },
+      { headers: { cookie: "p=1; q=5; p=2" } },
+      [1, 2],
+    ],
+    [{ in: "cookie" }, { headers: { cookie: "p=1+1; p=2" } }, "1+1"],
+    [
+      { in: "cookie", type: object },
+      { headers: { cookie: "r=1; g=a+b%2B" } },
+      { r: 1, g: "a+b+" },
+    ],
+    [
+      {
+        in: "header",
+        type: { array: "string" },
+        style: "spaceDelimited",
+        explode: false,
+      },
+      { headers: { p: "a+b %20c" } },
+      ["a+b", "%20c"],
+    ],
+    [
       { in: "querystring", media: "application/json" },
       { query: "?%7B%22a%22:1%7D" },
       { a: 1 },
@@ -253,6 +275,26 @@ describe("decodeForms", () => {
       x: "1",
       y: ["2", "3"],
     });
+  });
+
+  it("reads objects as JSON, name by name, or side by side, as declared", () => {
+    const specs: ValueSpec[] = [
+      { name: "json", type: object, media: "application/json" },
+      { name: "list", type: { array: object }, itemMedia: "application/json" },
+      { name: "deep", type: object, style: "deepObject" },
+      { name: "spread", type: object, explode: true },
+    ];
+    const sent =
+      'json={"r":1}&list={"r":2}&list={"r":3}&deep[r]=4&r=5&g=x&other=6';
+    expect(decodeForms(sent, specs)).toEqual({
+      json: { r: 1 },
+      list: [{ r: 2 }, { r: 3 }],
+      deep: { r: 4 },
+      spread: { r: 5, g: "x" },
+      other: "6",
+    });
+    const bad = (): unknown => decodeForms('list={"r":2}&list={', specs);
+    expect(bad).toThrow("body list: is not valid JSON");
   });
 
   it("lists everything that is wrong", () => {

@@ -2,13 +2,7 @@
 import { coerce, newSlots, type Wire } from "./coerce.js";
 import type { NeutralRequest } from "./http.js";
 import { HttpProblem, type ProblemError } from "./problem.js";
-import {
-  decodeForm,
-  groupByName,
-  parsePairs,
-  readQuery,
-  type Pair,
-} from "./query.js";
+import { decodeForm, parsePairs, readQuery, type Pair } from "./query.js";
 import type {
   HandlerRequest,
   ParameterSpec,
@@ -99,7 +93,7 @@ function openSources(
       return pairs;
     }
   };
-  let cookies: ReadonlyMap<string, string> | undefined;
+  let cookies: readonly Pair[] | undefined;
   return (spec) => {
     switch (spec.in) {
       case "path":
@@ -114,9 +108,7 @@ function openSources(
       case "cookie":
         return () => {
           cookies ??= parseCookies(request.header("cookie") ?? "");
-          const raw = cookies.get(spec.name);
-          if (raw === undefined) return undefined;
-          return readDelimited(raw, spec, decodeCookie(spec));
+          return readCookie(cookies, spec);
         };
       default:
         return spec.in satisfies never;
@@ -124,7 +116,8 @@ function openSources(
   };
 }
 
-const BAD_ENCODING = {
+/** What is said of a text that cannot be decoded. */
+export const BAD_ENCODING = {
   code: "encoding",
   message: "has a broken percent-encoding",
 } as const;
@@ -162,36 +155,60 @@ function readHeader(
   spec: ParameterSpec,
 ): Wire | undefined {
   if (text === undefined || spec.media !== undefined) return text;
-  return readDelimited(text, spec, (piece) => piece.trim());
+  // Headers are not percent-encoded: what looks like it is text, and no delimiter.
+  const raw = text.replace(/[%+]/g, encodeURIComponent);
+  return readDelimited(raw, spec, (piece) => decodePath(piece.trim()));
 }
 
-function parseCookies(header: string): ReadonlyMap<string, string> {
-  const cookies = new Map<string, string>();
-  for (const piece of header.split(";")) {
+function parseCookies(header: string): readonly Pair[] {
+  return header.split(";").flatMap((piece): Pair[] => {
     const at = piece.indexOf("=");
-    if (at < 0) continue;
-    const name = piece.slice(0, at).trim();
+    if (at < 0) return [];
     const value = piece.slice(at + 1).trim();
-    if (!cookies.has(name)) cookies.set(name, value.replace(/^"(.*)"$/s, "$1"));
+    return [[piece.slice(0, at).trim(), value.replace(/^"(.*)"$/s, "$1")]];
+  });
+}
+
+/** Of several cookies of one name the first counts, unless they hold the items of an array. */
+function readCookie(
+  all: readonly Pair[],
+  spec: ParameterSpec,
+): Wire | undefined {
+  const pairs = all.map(([name, value]): Pair => [name, escape(value, spec)]);
+  const category = categoryOf(spec.type);
+  const spread = category === "object" && (spec.explode ?? true);
+  if (spread || category === "array") {
+    const styled = { ...spec, style: "form", explode: spread } as const;
+    return readQuery(pairs, styled, new Set());
   }
-  return cookies;
+  const found = pairs.find(([name]) => name === spec.name);
+  return found && readDelimited(found[1], spec, decodeForm);
 }
 
-/** Cookies are written by many hands: what cannot be decoded is taken as it is. */
-function decodeCookie(spec: ParameterSpec): (piece: string) => string {
-  if (spec.style === "cookie") return (piece) => piece;
-  return (piece) => {
-    try {
-      return decodePath(piece);
-    } catch {
-      return piece;
+/**
+ * A cookie as a form would hold it. Cookies are written by many hands: what cannot be decoded is
+ * taken as it is.
+ */
+function escape(value: string, spec: ParameterSpec): string {
+  try {
+    if (spec.style !== "cookie" && decodeURIComponent(value) !== "") {
+      return value.replaceAll("+", "%2B");
     }
-  };
+  } catch {
+    // Not percent-encoded, then.
+  }
+  return value.replace(/[%+]/g, encodeURIComponent);
 }
 
-type Decoded = { readonly found: unknown } | { readonly error: ProblemError };
+/** A value that was found (perhaps `undefined`), or what is wrong with it. */
+export type Decoded =
+  { readonly found: unknown } | { readonly error: ProblemError };
 
-function decodeOne(
+/**
+ * Reads one value and gives it its declared type.
+ * @param read gives what was sent; throws when its encoding is broken
+ */
+export function decodeOne(
   spec: ValueSpec,
   place: ProblemError["in"],
   read: () => Wire | undefined,
@@ -247,42 +264,4 @@ function decodeMedia(
   } catch {
     return failed("json", "is not valid JSON");
   }
-}
-
-/**
- * Decodes the fields of a url-encoded form.
- * @param text the whole body
- * @param specs the declared fields; further ones are passed through
- * @throws HttpProblem 400 with one error for every field that is missing or wrong
- */
-export function decodeForms(
-  text: string,
-  specs: readonly ValueSpec[],
-): Record<string, unknown> {
-  let pairs: readonly Pair[];
-  try {
-    pairs = parsePairs(text);
-  } catch {
-    throw invalid([{ in: "body", ...BAD_ENCODING }]);
-  }
-  const declared = new Set(specs.map(({ name }) => name));
-  const errors: ProblemError[] = [];
-  const fields = newSlots();
-  const keep = (spec: ValueSpec, read: () => Wire | undefined): void => {
-    const value = decodeOne(spec, "body", read);
-    if ("error" in value) errors.push(value.error);
-    else if (value.found !== undefined) fields[spec.name] = value.found;
-  };
-  for (const spec of specs) {
-    keep(spec, () => readQuery(pairs, spec, declared));
-  }
-  for (const [name, raws] of groupByName(pairs)) {
-    if (declared.has(name)) continue;
-    const [first = ""] = raws;
-    keep({ name }, () =>
-      raws.length > 1 ? raws.map(decodeForm) : decodeForm(first),
-    );
-  }
-  if (errors.length > 0) throw invalid(errors);
-  return fields;
 }

@@ -52,6 +52,8 @@ export interface ValueSpec {
   readonly allowEmpty?: boolean;
   /** The media type of a parameter that is a document of its own. */
   readonly media?: string;
+  /** The media type of the items of an array, each a document of its own (forms). */
+  readonly itemMedia?: string;
 }
 
 export interface ParameterSpec extends ValueSpec {
