@@ -25,6 +25,7 @@ describe('checkConfig', () => {
         rank: [],
         severities: {},
         failOn: 'error',
+        accepted: [],
         read: {},
         templates: {},
         customTargets: [],

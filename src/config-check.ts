@@ -45,6 +45,7 @@ const CONFIG: Rule & { readonly is: 'record' } = {
       keys: () => Object.keys(CATALOG),
     },
     failOn: { is: 'one of', values: ['error', 'warning', 'loss'] },
+    accepted: STRINGS,
     defaultSecurity: { is: 'list', of: { is: 'map', of: STRINGS } },
     read: {
       is: 'record',

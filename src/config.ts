@@ -58,6 +58,8 @@ export interface UserConfig {
   /** Other severities for some diagnostic codes. */
   readonly severities?: Readonly<Partial<Record<Code, Severity | 'off'>>>;
   readonly failOn?: FailOn;
+  /** Disagreements that are known and accepted, by the ids of `conflicts.md`: they are not reported any more. */
+  readonly accepted?: readonly string[];
   /** Security of endpoints for which no document states any, in the form of OpenAPI: `[{ oauth2: ['read'] }]`. */
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly read?: Omit<ReadOptions, 'variables'> & {
@@ -83,6 +85,7 @@ export interface Config {
   readonly rank: readonly string[];
   readonly severities: Severities;
   readonly failOn: FailOn;
+  readonly accepted: readonly string[];
   readonly defaultSecurity?: readonly SecurityRequirement[];
   readonly read: ReadOptions;
   readonly templates: Readonly<Record<string, unknown>>;
@@ -116,6 +119,7 @@ export function resolveConfig(user: UserConfig): Config {
     rank: user.rank ?? [],
     severities: user.severities ?? {},
     failOn: user.failOn ?? 'error',
+    accepted: user.accepted ?? [],
     ...(defaultSecurity && { defaultSecurity: defaultSecurity.map(requirementOf) }),
     read: readOptionsOf(user.read ?? {}),
     templates: user.templates ?? {},

@@ -2,6 +2,7 @@
 import type { Config, TargetName } from './config.js';
 import { createReport, type Report } from './diagnostics/report.js';
 import type { OutputFile } from './emit/file.js';
+import type { HandlersOnDisk } from './emit/handler.js';
 import type { Api } from './model/api.js';
 import type { Fact } from './model/origin.js';
 import { applyOverlays } from './overlay/index.js';
@@ -25,6 +26,8 @@ export interface GenerateInput {
   readonly config: Config;
   /** The names of earlier runs. */
   readonly lock?: NameLock;
+  /** The handlers that are there already. */
+  readonly handlers?: HandlersOnDisk;
   /** Takes what the stages say; a new report when absent. */
   readonly report?: Report;
   /** Called when a stage begins. */
@@ -76,7 +79,8 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const { api, names, lock } = resolve(corrected, naming, report);
   onStage?.('render');
   const locate = locateIn([...documents, ...overlays]);
-  const files = await render({ api, names, ledger, locate }, config);
+  const handlers = input.handlers && (report.failed() ? held(input.handlers) : input.handlers);
+  const files = await render({ api, names, ledger, locate }, config, handlers);
   return {
     api,
     names,
@@ -93,6 +97,7 @@ function reconcileOptions(config: Config, documents: readonly Document[]): Recon
   const { title, version, servers, defaultSecurity } = config;
   return {
     rank: rankOf(config.rank, documents),
+    accepted: new Set(config.accepted),
     ...(title !== undefined && { title: configured(title, '/title') }),
     ...(version !== undefined && { version: configured(version, '/version') }),
     ...(servers.length > 0 && {
@@ -130,19 +135,29 @@ function locateIn(documents: readonly Document[]): Locate {
 /** What every target is rendered from. */
 type Rendered = Pick<Generated, 'api' | 'names' | 'ledger' | 'locate'>;
 
-async function render(rendered: Rendered, config: Config): Promise<OutputFile[]> {
+async function render(
+  rendered: Rendered,
+  config: Config,
+  handlers: HandlersOnDisk | undefined,
+): Promise<OutputFile[]> {
   const files: OutputFile[] = [];
   const { templates } = config;
   for (const [key, options] of Object.entries(config.targets)) {
     const name = key as TargetName;
     const target = await targetNamed(name);
-    const all = { ...options, ...pathsFor(name, config) };
+    const paths = pathsFor(name, config);
+    const all = { ...options, ...paths, ...(handlers && { handlersOnDisk: handlers }) };
     files.push(...placed(target.render({ ...rendered, options: all, templates }), name));
   }
   for (const target of config.customTargets) {
     files.push(...placed(target.render({ ...rendered, options: {}, templates }), target.name));
   }
   return files;
+}
+
+/** An operation that a broken description lost may be back tomorrow: no handler counts as untouched. */
+function held({ located, ...rest }: HandlersOnDisk): HandlersOnDisk {
+  return { ...rest, located: located.map((one) => ({ ...one, pristine: false })) };
 }
 
 function placed(files: readonly OutputFile[], target: string): OutputFile[] {

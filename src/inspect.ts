@@ -48,6 +48,8 @@ export interface EndpointJson {
 }
 
 export interface ConflictJson {
+  readonly id: string;
+  readonly accepted: boolean;
   readonly code: string;
   readonly key: string;
   readonly field: string;
@@ -212,6 +214,8 @@ function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
 function conflictJson(election: Election, generated: Generated): ConflictJson {
   const line = ({ origins: [origin] }: Candidate) => (origin ? generated.locate(origin).line : 0);
   return {
+    id: election.id ?? '',
+    accepted: election.accepted ?? false,
     code: election.conflict ?? '',
     key: election.entity,
     field: election.field,

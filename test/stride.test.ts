@@ -105,3 +105,14 @@ test('a document that repeats another is said to add nothing', () => {
   const modules = json.documents.find(({ source }) => source.endsWith('modules.postman.json'));
   expect(modules?.containedIn).toEqual(['specs/stride/conversations.postman.json']);
 });
+
+test('an accepted disagreement stays in the book and is not reported again', async () => {
+  const accepted = json.conflicts
+    .filter(({ field }) => field === 'operationId')
+    .map(({ id }) => id);
+  const again = inspectJson(await run(STRIDE_FILES, { accepted }));
+  const code = (item: { readonly code: string }) => item.code === 'reconcile/operation-id';
+  expect(json.diagnostics.filter(code)).not.toEqual([]);
+  expect(again.diagnostics.filter(code)).toEqual([]);
+  expect(again.conflicts.filter(code).map((item) => item.accepted)).toEqual(Array(12).fill(true));
+});

@@ -3,6 +3,7 @@ import type { Code, CodeParams } from '../diagnostics/catalog.js';
 import type { Place, Report } from '../diagnostics/report.js';
 import type { Fact, Origin } from '../model/origin.js';
 import { toJson, type Comparable } from './canonical.js';
+import { conflictId } from './conflict-id.js';
 import type { Outcome } from './elect.js';
 import type { Candidate, Election } from './ledger.js';
 
@@ -25,28 +26,32 @@ export type ConflictCode = {
   [C in Code]: CodeParams<C> extends { key: string; kept: string } ? C : never;
 }[Code];
 
-/** A new, empty book. */
-export function openBook(report: Report): Book {
+/**
+ * A new, empty book.
+ * @param accepted ids of disagreements that people have accepted: they are written down, and not reported
+ */
+export function openBook(report: Report, accepted: ReadonlySet<string>): Book {
   const elections: Election[] = [];
   return {
     elections,
     record(entity, field, outcome, conflict) {
       if (outcome.rejected.length === 0) return;
-      elections.push({
-        entity,
-        field,
-        kept: candidate(outcome.kept),
-        rule: outcome.rule,
-        rejected: outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why })),
-        ...(conflict && { conflict }),
-      });
-      if (!conflict) return;
+      const kept = candidate(outcome.kept);
+      const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
+      const election = { entity, field, kept, rule: outcome.rule, rejected };
+      if (!conflict) {
+        elections.push(election);
+        return;
+      }
+      const values = [kept, ...rejected].map(({ value }) => value);
+      const id = conflictId(conflict, entity, field, values);
+      elections.push({ ...election, conflict, id, accepted: accepted.has(id) });
+      if (accepted.has(id)) return;
       const [place, ...also] = placesOf([
         outcome.kept,
         ...outcome.rejected.map(({ fact }) => fact),
       ]);
-      const kept = describe(outcome.kept.value);
-      report.add(conflict, { key: entity, field, kept }, place, also);
+      report.add(conflict, { key: entity, field, kept: describe(outcome.kept.value) }, place, also);
     },
   };
 }

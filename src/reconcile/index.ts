@@ -24,6 +24,8 @@ export interface ReconcileOptions {
   readonly title?: Fact<string>;
   readonly version?: Fact<string>;
   readonly servers?: readonly Server[];
+  /** Ids of disagreements that are not reported any more. */
+  readonly accepted?: ReadonlySet<string>;
   /** What endpoints ask for whose documents say nothing of authentication. */
   readonly defaultSecurity?: Fact<readonly SecurityRequirement[]>;
 }
@@ -41,7 +43,7 @@ export function reconcile(
   const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
   const lineage = lineageOf(sorted);
   const authority = authorityOf(lineage, options.rank ?? []);
-  const book = openBook(report);
+  const book = openBook(report, options.accepted ?? new Set());
   const { schemas, apis: renamed } = mergeNamedSchemas(sorted, authority, book);
   const schemes = mergeSchemes(renamed, authority, book);
   const parts = renamed.map((api) => {

@@ -26,6 +26,10 @@ export interface Election {
   readonly rejected: readonly Rejected[];
   /** Set when the documents really disagree: the code under which it is reported. */
   readonly conflict?: Code;
+  /** A short, stable name of the disagreement. */
+  readonly id?: string;
+  /** True when people have accepted it. */
+  readonly accepted?: boolean;
 }
 
 /** A document's part in the result. */

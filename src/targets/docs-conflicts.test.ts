@@ -94,15 +94,6 @@ describe('conflictsOf', () => {
     const { conflict: _conflict, ...agreed } = election('summary', 'a', 'b');
     expect(of(agreed)).toEqual([]);
   });
-
-  it('gives one id to one disagreement, whoever wins', () => {
-    const [first] = of(election('summary', 'a', 'b', 'c'));
-    const [second] = of(election('summary', 'c', 'a', 'b'));
-    const [third] = of(election('summary', 'c', 'a'));
-    expect(first?.id).toMatch(/^[0-9a-f]{10}$/);
-    expect(second?.id).toBe(first?.id);
-    expect(third?.id).not.toBe(first?.id);
-  });
 });
 
 test.each<[string, Json]>([

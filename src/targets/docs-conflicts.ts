@@ -1,9 +1,8 @@
 /** What the documents disagree on, out of the Ledger. */
-import { createHash } from 'node:crypto';
 import type { Conflict, Place, Statement } from '../../templates/docs/view.js';
 import type { Origin } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
-import type { Candidate, Election } from '../reconcile/ledger.js';
+import type { Candidate } from '../reconcile/ledger.js';
 import { settling } from './docs-overlay.js';
 import { yamlText } from './docs-yaml.js';
 import type { RenderInput } from './target.js';
@@ -28,7 +27,7 @@ export function conflictsOf(
       if (code === undefined) return [];
       const actions = settle(election);
       return {
-        id: conflictId(election, code),
+        id: election.id ?? '',
         code,
         entity,
         field,
@@ -41,23 +40,6 @@ export function conflictsOf(
     .sort(
       (a, b) => compare(a.entity, b.entity) || compare(a.field, b.field) || compare(a.id, b.id),
     );
-}
-
-/** The same disagreement has the same id in every run, whatever is elected; another value makes another one. */
-function conflictId(election: Election, code: string): string {
-  const { entity, field, kept, rejected } = election;
-  const values = [kept, ...rejected].map(({ value }) => canonical(value));
-  const text = JSON.stringify([code, entity, field, [...new Set(values)].sort()]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 10);
-}
-
-/** Data as text that does not depend on the order of keys. */
-function canonical(json: Json): string {
-  if (Array.isArray(json)) return `[${json.map(canonical).join(',')}]`;
-  if (typeof json === 'bigint') return String(json);
-  if (!(json instanceof Map)) return JSON.stringify(json);
-  const members = [...(json as ReadonlyMap<string, Json>)].sort(([a], [b]) => compare(a, b));
-  return `{${members.map(([key, value]) => `${JSON.stringify(key)}:${canonical(value)}`).join(',')}}`;
 }
 
 /** The data of `conflicts.json`. */
