@@ -33,6 +33,7 @@ function election(field: string, kept: Json, ...rejected: Json[]): Election {
     field,
     rule: 'score',
     conflict: 'reconcile/summary',
+    id: '0123456789',
     kept: { value: kept, origins: [at('/kept')] },
     rejected: rejected.map((value) => ({ value, why: 'worse', origins: [at('/lost')] })),
   };
