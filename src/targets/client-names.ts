@@ -16,6 +16,7 @@ const OWN: readonly string[] = [
   'ClientOptions',
   'ConnectionError',
   'Failure',
+  'Part',
   'RequestOptions',
   'Success',
 ];

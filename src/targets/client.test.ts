@@ -272,6 +272,45 @@ const RICH: Fixture = {
         origin(undefined, 'inferred'),
       ),
     }),
+    listen: endpoint('POST', '/listen', {
+      body: body(media('application/x-ndjson', schema({ kind: 'any' }))),
+      responses: [
+        {
+          ...response(
+            200,
+            media('application/json', ref('Success')),
+            media('text/event-stream', ref('Dog')),
+            { ...media('application/jsonl'), item: INTEGER },
+            media('text/plain'),
+          ),
+          headers: [
+            { name: 'X-Next', required: false, schema: STRING, origins: [] },
+            {
+              name: 'X-Mode',
+              required: true,
+              schema: schema({ kind: 'enum', values: ['a', 'b'] }),
+              origins: [],
+            },
+          ],
+        },
+        response(404, media('application/json', INTEGER), media('text/*')),
+      ],
+    }),
+    parts: endpoint('POST', '/parts', {
+      body: body(
+        media('multipart/form-data', record({ file: FILE, tags: STRINGS, plain: STRING }), [
+          [
+            'file',
+            {
+              contentType: 'image/png, image/jpeg',
+              headers: [{ name: 'X-Tag', required: true, schema: STRING, origins: [] }],
+            },
+          ],
+          ['tags', { contentType: 'text/*', headers: [] }],
+          ['gone', { contentType: 'text/*', headers: [] }],
+        ]),
+      ),
+    }),
     maybe: endpoint('GET', '/maybe', {
       security: fact<readonly SecurityRequirement[]>([[{ scheme: 'jwt', scopes: [] }], []]),
     }),
@@ -433,6 +472,56 @@ export type SendError = ApiErrorOf<SendResult>;
     ['credentials that are optional', '    security: [{ jwt: [] }, {}],\n'],
     ['no credentials', '    security: [],\n'],
     ['an own server', '    server: "https://files.test",\n'],
+    [
+      'replies by media type',
+      `export type ListenResult =
+  | Success<
+      200,
+      SuccessSchema,
+      "application/json",
+      { "X-Next"?: string; "X-Mode": "a" | "b" }
+    >
+  | Success<
+      200,
+      AsyncIterable<ServerSentEvent<Dog>>,
+      "text/event-stream",
+      { "X-Next"?: string; "X-Mode": "a" | "b" }
+    >
+  | Success<
+      200,
+      AsyncIterable<number>,
+      "application/jsonl",
+      { "X-Next"?: string; "X-Mode": "a" | "b" }
+    >
+  | Success<
+      200,
+      string,
+      "text/plain",
+      { "X-Next"?: string; "X-Mode": "a" | "b" }
+    >
+  | Failure<404, number, "application/json">
+  | Failure<404, string, string>;
+`,
+    ],
+    [
+      'streams',
+      `    body: writeLines(args.body, "application/x-ndjson"),
+    errors: [404],
+    streams: {
+      "text/event-stream": jsonEvents,
+      "application/jsonl": jsonLines,
+    },
+`,
+    ],
+    ['items to send', 'ListenArgs {\n  body: Items<unknown>;\n}\n'],
+    [
+      'parts with details',
+      `  body: WithParts<
+    { file?: Blob; tags?: string[]; plain?: string },
+    "file" | "tags"
+  >;
+`,
+    ],
     ['bytes', '    read: asBlob,\n'],
     ['a body that nobody describes', 'Args {\n  body?: unknown;\n}\n'],
     [
@@ -516,7 +605,7 @@ export type SendError = ApiErrorOf<SendResult>;
 });
 
 const USE = `
-import { ApiError, createClient, collide, everyStyle, send, upload } from "./index.js";
+import { ApiError, createClient, collide, everyStyle, listen, part, parts, send, streamOf, upload } from "./index.js";
 import type { CollideArgs, Dog, DogInput, SendError, UploadArgs } from "./index.js";
 export async function use(): Promise<void> {
   const api = createClient({ auth: { oauth2: async () => "t", login: { username: "u", password: "p" } } });
@@ -544,6 +633,24 @@ export async function use(): Promise<void> {
     if (known.status === 404) known.body.gone?.trim();
   }
   void args;
+  const heard = await listen(api, { body: [1, { a: 2 }] }).result();
+  if (heard.ok) {
+    const next: string | null = heard.headers.get("X-Next");
+    const mode: "a" | "b" = heard.headers.get("X-Mode");
+    void [next, mode, heard.headers.has("other")];
+    if (heard.contentType === "text/event-stream") {
+      for await (const { data, event } of heard.body) void [data.name.trim(), event.trim()];
+    } else if (heard.contentType === "application/jsonl") {
+      for await (const count of heard.body) void count.toFixed();
+    } else if (heard.contentType === "text/plain") heard.body.trim();
+    else heard.body.a?.trim();
+  }
+  const bytes: ReadableStream<Uint8Array> = await streamOf(send(api, { body: "x" }));
+  void bytes;
+  const file = part(new Blob(), { headers: { "X-Tag": "t" } });
+  await parts(api, { body: { file, tags: ["a", part("b", { contentType: "text/csv" })], plain: "x" } });
+  // @ts-expect-error nothing is said of this part
+  await parts(api, { body: { plain: part("x", {}) } });
 }
 `;
 

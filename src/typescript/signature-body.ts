@@ -49,7 +49,13 @@ export function mediaKind(type: string, schema: Schema): MediaKind {
 
 const TEXTS: ReadonlySet<string> = new Set([
   'application/javascript',
+  'application/geo+json-seq',
+  'application/json-seq',
   'application/jsonl',
+  'application/jsonlines',
+  'application/ndjson',
+  'application/x-json-stream',
+  'application/x-jsonlines',
   'application/x-ndjson',
   'application/x-yaml',
 ]);

@@ -38,7 +38,7 @@ export interface Signature {
 const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
 
 /** Functions that a client exports beside its operations. */
-const FACTORIES: ReadonlySet<string> = new Set(['createClient']);
+const FACTORIES: ReadonlySet<string> = new Set(['createClient', 'part', 'streamOf']);
 
 /** What with `Args`, `Result` or `Error` behind it is a type that a client exports anyway. */
 const OWN_TYPES: ReadonlySet<string> = new Set(['Api', 'Connection']);

@@ -3,7 +3,7 @@ import { lines, type Code } from '../../src/emit/code.js';
 import { exportAll, exportNames } from '../../src/emit/module.js';
 import type { ClientView } from './view.js';
 
-const VALUES: readonly string[] = ['ApiError', 'ApiPromise', 'ConnectionError'];
+const VALUES: readonly string[] = ['ApiError', 'ApiPromise', 'ConnectionError', 'part', 'streamOf'];
 
 /** The types of the runtime that a user may want to name. */
 const TYPES: readonly string[] = [
@@ -18,11 +18,17 @@ const TYPES: readonly string[] = [
   'CredentialRequest',
   'Failure',
   'Fetch',
+  'HeadersWith',
   'Hooks',
+  'Items',
   'Outgoing',
+  'Part',
+  'PartDetails',
+  'Reconnect',
   'Reply',
   'RequestOptions',
   'RetryOptions',
+  'ServerSentEvent',
   'Signer',
   'Success',
   'Token',

@@ -1,5 +1,5 @@
 /** The types of one operation: what it takes, what it comes to, what it throws. */
-import { code, ident, jsdoc, lit, num, type Code } from '../../src/emit/code.js';
+import { code, ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
 import { jsonLine } from '../../src/emit/json.js';
 import { interfaceDeclaration, typeAlias } from '../../src/emit/statement.js';
 import {
@@ -9,11 +9,12 @@ import {
   typeLiteral,
   union,
 } from '../../src/emit/type.js';
-import type { Schema } from '../../src/model/schema.js';
-import type { BodyArgument, BodyChoice, ReadChoice } from '../../src/typescript/signature-body.js';
-import type { ReplyCase, StatusClass, StatusSet } from '../../src/typescript/signature-replies.js';
+import type { Media } from '../../src/model/api.js';
+import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { typeOf } from '../../src/typescript/types.js';
+import { replyTypes, textType } from './reply-types.js';
+import { streamWrite } from './streams.js';
 import type { ClientView } from './view.js';
 
 /** The names of an operation's types. */
@@ -25,12 +26,11 @@ export function typeNames({ typeName }: Signature): Record<'args' | 'result' | '
 export function operationTypes(operation: Signature, view: ClientView): readonly Code[] {
   const names = typeNames(operation);
   const result = ident(names.result);
-  const cases = operation.replies.map((reply) => replyType(reply, view));
   const types = [
     typeAlias({
       name: result,
       export: true,
-      type: union(cases),
+      type: union(replyTypes(operation.replies, view)),
       comment: jsdoc(`What \`${operation.name}\` comes to.`),
     }),
   ];
@@ -109,79 +109,27 @@ function bodyMember(
 
 function sentType({ kind, media }: BodyChoice, view: ClientView): Code {
   const { schema } = media;
+  const stream = streamWrite(media, view);
+  if (stream !== undefined) return stream.type;
   if (kind === 'binary') return view.runtimeType('Binary');
-  return kind === 'text'
-    ? textType(schema, view, 'write')
-    : typeOf(schema, view.typeOptions('write'));
+  if (kind === 'text') return textType(schema, view, 'write');
+  const type = typeOf(schema, view.typeOptions('write'));
+  const parts = kind === 'multipart' ? detailedParts(media, view) : [];
+  if (parts.length === 0) return type;
+  return reference(view.runtimeType('WithParts'), [type, union(parts.map((name) => lit(name)))]);
 }
 
-function replyType(reply: ReplyCase, view: ClientView): Code {
-  const name = view.runtimeType(reply.ok ? 'Success' : 'Failure');
-  return reference(name, [statusType(reply.statuses, view), bodyType(reply, view)]);
-}
-
-const CLASSES: Readonly<Record<StatusClass, string>> = {
-  '2XX': 'SuccessStatus',
-  '3XX': 'RedirectStatus',
-  '4XX': 'ClientErrorStatus',
-  '5XX': 'ServerErrorStatus',
-};
-
-function statusType(statuses: StatusSet, view: ClientView): Code {
-  if (statuses.kind === 'code') return num(statuses.code);
-  const all = view.runtimeType(
-    statuses.kind === 'class' ? CLASSES[statuses.class] : 'FailureStatus',
+/** The fields that may have headers of their own, or one of several types. */
+function detailedParts({ schema, encoding }: Media, view: ClientView): readonly string[] {
+  const form = view.follow(schema);
+  if (form.kind !== 'object') return [];
+  const detailed = [...encoding].filter(
+    ([, { headers, contentType }]) => headers.length > 0 || /[,*]/.test(contentType ?? ''),
   );
-  const less = statuses.except.map((status) => num(status));
-  if (statuses.kind === 'rest') {
-    less.push(...statuses.exceptClasses.map((name) => view.runtimeType(CLASSES[name])));
-  }
-  return less.length === 0 ? all : reference(code`Exclude`, [all, union(less)]);
-}
-
-function bodyType({ body }: ReplyCase, view: ClientView): Code {
-  if (body === 'none') return code`undefined`;
-  if (body === 'unknown') return code`unknown`;
-  const types = new Map(body.map((choice) => [typeKey(choice), readType(choice, view)]));
-  if (body.some(({ kind, media }) => isOpen(kind, media.schema))) return code`unknown`;
-  return union([...types.values()]);
-}
-
-function isOpen(kind: ReadChoice['kind'], schema: Schema): boolean {
-  return (
-    (kind === 'json' || kind === 'any') && (schema.kind === 'unknown' || schema.kind === 'any')
-  );
-}
-
-/** Choices with one key have one type. */
-function typeKey({ kind, media }: ReadChoice): string {
-  const { schema } = media;
-  if (kind === 'binary' || kind === 'multipart') return 'bytes';
-  if (kind === 'text' || kind === 'form') return 'text';
-  return schema.kind === 'ref' ? `ref ${schema.id}` : `${kind} ${media.type}`;
-}
-
-/** What `readContent` makes of a body of this kind. */
-function readType({ kind, media }: ReadChoice, view: ClientView): Code {
-  switch (kind) {
-    case 'json':
-    case 'any':
-      return typeOf(media.schema, view.typeOptions('read'));
-    case 'text':
-      return textType(media.schema, view, 'read');
-    case 'form':
-      return code`string`;
-    case 'multipart':
-    case 'binary':
-      return code`Blob`;
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** Text is a string, or one of certain strings. */
-function textType(schema: Schema, view: ClientView, direction: 'read' | 'write'): Code {
-  const { kind } = view.follow(schema);
-  const stated = kind === 'string' || kind === 'enum';
-  return stated ? typeOf(schema, view.typeOptions(direction)) : code`string`;
+  return detailed
+    .flatMap(([name]) => {
+      const property = form.properties.get(name)?.schema;
+      return property === undefined || property.readOnly === true ? [] : [name];
+    })
+    .sort();
 }

@@ -11,6 +11,7 @@ import { operationDoc } from './operation-doc.js';
 import { operationTypes, typeNames } from './operation-types.js';
 import { writeBody } from './request-body.js';
 import { pathPieces, writeArgument } from './request-parameters.js';
+import { essenceOf, streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
 /** `ListConversationsArgs`, `ListConversationsResult`, `listConversations`. */
@@ -70,6 +71,7 @@ function callProperties(operation: Signature, view: ClientView): readonly Code[]
     ...(body === undefined ? [] : [property('body', writeBody(body, view))]),
     ...(security === undefined ? [] : [property('security', array(security))]),
     ...list('errors', errors.map(errorStatus)),
+    ...streamsOf(replies, view),
     ...(isBytes(replies) ? [property('read', view.runtime('asBlob'))] : []),
   ];
 }
@@ -89,6 +91,20 @@ function requirement(schemes: SecurityRequirement, view: ClientView): Code {
 function errorStatus({ statuses }: ReplyCase): Code {
   if (statuses.kind === 'code') return num(statuses.code);
   return lit(statuses.kind === 'class' ? statuses.class : 'default');
+}
+
+/** The types of successful bodies that are read as they arrive. */
+function streamsOf(replies: readonly ReplyCase[], view: ClientView): readonly Code[] {
+  const readers = new Map<string, Code>();
+  for (const { ok, body } of replies) {
+    if (!ok || typeof body === 'string') continue;
+    for (const { media } of body) {
+      const stream = streamRead(media, view);
+      if (stream) readers.set(essenceOf(media.type), view.runtime(stream.name));
+    }
+  }
+  const properties = [...readers].map(([type, reader]) => property(type, reader));
+  return properties.length === 0 ? [] : [property('streams', object(properties))];
 }
 
 /** Whether every successful body that is described is bytes, whatever its content type turns out to be. */

@@ -2,8 +2,10 @@
 import { code, ident, lit, type Code } from '../../src/emit/code.js';
 import { object, property } from '../../src/emit/expression.js';
 import { arrow, call, parameter } from '../../src/emit/function.js';
-import type { Encoding, Style } from '../../src/model/api.js';
+import type { Encoding, Media, Style } from '../../src/model/api.js';
+import type { Schema } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
+import { streamWrite } from './streams.js';
 import type { ClientView } from './view.js';
 
 const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
@@ -46,6 +48,10 @@ function writeChoice(
   type: string | undefined,
   view: ClientView,
 ): Code {
+  const stream = streamWrite(choice.media, view);
+  if (stream !== undefined) {
+    return call(view.runtime(stream.name), type === undefined ? [body] : [body, lit(type)]);
+  }
   const { name, type: own } = WRITERS[choice.kind];
   const fields = fieldsOf(choice, view);
   const args = [body];
@@ -59,6 +65,8 @@ function writeChoice(
 
 /** A function of value and type. */
 function writerOf(choice: BodyChoice, view: ClientView): Code {
+  const stream = streamWrite(choice.media, view);
+  if (stream !== undefined) return view.runtime(stream.name);
   const { name } = WRITERS[choice.kind];
   const value = ident('value');
   const fields = fieldsOf(choice, view);
@@ -92,21 +100,41 @@ function fieldsOf({ kind, media }: BodyChoice, view: ClientView): readonly Code[
   if (kind !== 'form' && kind !== 'multipart') return [];
   const stated = [...media.encoding].sort(([a], [b]) => (a < b ? -1 : 1));
   return stated.flatMap(([name, encoding]) => {
-    const value = kind === 'form' ? formField(encoding, view) : partOptions(encoding);
+    const value =
+      kind === 'form'
+        ? formField(encoding, fieldShape(media, name, view), view)
+        : partOptions(encoding);
     return value === undefined ? [] : [property(name, value)];
   });
 }
 
+/** The kind of a field's value. */
+function fieldShape({ schema }: Media, name: string, view: ClientView): Schema['kind'] {
+  const form = view.follow(schema);
+  const field = form.kind === 'object' ? form.properties.get(name) : undefined;
+  return field === undefined ? 'unknown' : view.follow(field.schema).kind;
+}
+
+/** Kinds of values for which the default is as good as `form` with explode. */
+const SPREAD_ALIKE: ReadonlySet<string> = new Set(
+  'array boolean enum integer null number string tuple'.split(' '),
+);
+
 /** A function of name and value; absent where the default does. */
-function formField(encoding: Encoding, view: ClientView): Code | undefined {
-  const { style, explode, allowReserved = false, contentType } = encoding;
+function formField(encoding: Encoding, shape: Schema['kind'], view: ClientView): Code | undefined {
+  const { style, explode, allowReserved = false, contentType, itemStyle } = encoding;
   if (style === 'deepObject') return view.runtime('deepObject');
   const delimiter = delimiterOf(encoding);
-  const json = style === undefined && explode === undefined && /[/+]json/.test(contentType ?? '');
-  if (delimiter === undefined && !allowReserved && !json) return undefined;
+  const styled = style !== undefined || explode !== undefined;
+  const json = !styled && /[/+]json/.test(contentType ?? '');
+  if (delimiter === undefined && !allowReserved && !json && itemStyle === undefined) {
+    // Unless a style is stated, an object is JSON (OpenAPI 3.1 §4.8.15.1).
+    return styled && !SPREAD_ALIKE.has(shape) ? view.runtime('form') : undefined;
+  }
   const [name, value] = [ident('name'), ident('value')];
   const options = [
     ...(delimiter === undefined ? [] : [property('delimiter', lit(delimiter))]),
+    ...(itemStyle ? [property('items', lit(DELIMITERS[itemStyle] ?? ','))] : []),
     ...(allowReserved ? [property('allowReserved', code`true`)] : []),
   ];
   const text = json ? call(view.runtime('jsonText'), [value]) : value;

@@ -15,8 +15,7 @@ export type Reader = (response: Response) => Promise<unknown>;
  */
 export async function readContent(response: Response): Promise<Content> {
   if (isBodiless(response)) return { body: undefined };
-  const header = response.headers.get("content-type") ?? "";
-  const type = (header.split(";")[0] ?? "").trim().toLowerCase();
+  const type = mediaType(response);
   const json = /[/+]json$/.test(type);
   if (!json && type !== "" && !isText(type)) {
     return { body: await response.blob() };
@@ -33,6 +32,12 @@ export async function readContent(response: Response): Promise<Content> {
   return { body: text };
 }
 
+/** The media type of a response without its parameters; `""` where it has none. */
+export function mediaType({ headers }: Response): string {
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  return type.trim().toLowerCase();
+}
+
 /** Takes a body as bytes, whatever its content type. */
 export async function asBlob(response: Response): Promise<Blob | undefined> {
   return isBodiless(response) ? undefined : response.blob();
@@ -43,7 +48,7 @@ function isBodiless({ status, body }: Response): boolean {
 }
 
 function isText(type: string): boolean {
-  return /^text\/|[/+](xml|yaml)$|^application\/(javascript|jsonl|x-ndjson|x-www-form-urlencoded|x-yaml)$/.test(
+  return /^text\/|[/+](xml|yaml)$|^application\/(javascript|jsonl|ndjson|x-ndjson|json-seq|x-www-form-urlencoded|x-yaml)$/.test(
     type,
   );
 }

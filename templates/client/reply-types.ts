@@ -1,0 +1,121 @@
+/** The types of what an operation comes to: a reply for each status, and for each type of body. */
+import { code, lit, num, type Code } from '../../src/emit/code.js';
+import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
+import type { Header } from '../../src/model/api.js';
+import type { Schema } from '../../src/model/schema.js';
+import type { ReadChoice } from '../../src/typescript/signature-body.js';
+import type { ReplyCase, StatusClass, StatusSet } from '../../src/typescript/signature-replies.js';
+import { typeOf } from '../../src/typescript/types.js';
+import { essenceOf, streamRead } from './streams.js';
+import type { ClientView, Direction } from './view.js';
+
+/** One type of body, and the media types that it comes in; absent where these do not tell it apart. */
+interface BodyForm {
+  readonly type: Code;
+  readonly contentType?: Code;
+}
+
+/** The members of the union that an operation comes to. */
+export function replyTypes(replies: readonly ReplyCase[], view: ClientView): readonly Code[] {
+  return replies.flatMap((reply) => {
+    const name = view.runtimeType(reply.ok ? 'Success' : 'Failure');
+    const status = statusType(reply.statuses, view);
+    const known = knownHeaders(reply.response?.headers ?? [], view);
+    return bodyForms(reply, view).map(({ type, contentType }) => {
+      const args = [status, type];
+      if (contentType !== undefined) args.push(contentType);
+      else if (known !== undefined) args.push(union([code`string`, code`undefined`]));
+      if (known !== undefined) args.push(known);
+      return reference(name, args);
+    });
+  });
+}
+
+const CLASSES: Readonly<Record<StatusClass, string>> = {
+  '2XX': 'SuccessStatus',
+  '3XX': 'RedirectStatus',
+  '4XX': 'ClientErrorStatus',
+  '5XX': 'ServerErrorStatus',
+};
+
+function statusType(statuses: StatusSet, view: ClientView): Code {
+  if (statuses.kind === 'code') return num(statuses.code);
+  const all = view.runtimeType(
+    statuses.kind === 'class' ? CLASSES[statuses.class] : 'FailureStatus',
+  );
+  const less = statuses.except.map((status) => num(status));
+  if (statuses.kind === 'rest') {
+    less.push(...statuses.exceptClasses.map((name) => view.runtimeType(CLASSES[name])));
+  }
+  return less.length === 0 ? all : reference(code`Exclude`, [all, union(less)]);
+}
+
+/** Bodies of one kind of type are one form; several are told apart by their media types. */
+function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm[] {
+  if (body === 'none') return [{ type: code`undefined` }];
+  if (body === 'unknown') return [{ type: code`unknown` }];
+  const forms = new Map<string, { type: Code; media: Set<string> }>();
+  for (const choice of body) {
+    const key = typeKey(choice, ok, view);
+    const form = forms.get(key) ?? { type: readType(choice, ok, view), media: new Set() };
+    form.media.add(essenceOf(choice.media.type));
+    forms.set(key, form);
+  }
+  if (forms.size === 1) return [...forms.values()].map(({ type }) => ({ type }));
+  return [...forms.values()].map(({ type, media }) => {
+    const exact = [...media].filter((one) => !one.includes('*'));
+    const contentType = exact.length < media.size ? [code`string`] : exact.map((one) => lit(one));
+    return { type, contentType: union(contentType) };
+  });
+}
+
+/** Choices with one key have one type. */
+function typeKey(choice: ReadChoice, ok: boolean, view: ClientView): string {
+  const { kind, media } = choice;
+  const { schema } = media;
+  if (ok && streamRead(media, view) !== undefined) return `stream ${media.type}`;
+  if (kind === 'binary' || kind === 'multipart') return 'bytes';
+  if (kind === 'text' || kind === 'form') return 'text';
+  return schema.kind === 'ref' ? `ref ${schema.id}` : `${kind} ${media.type}`;
+}
+
+/** What the runtime makes of a body of this kind; errors are never streams. */
+function readType({ kind, media }: ReadChoice, ok: boolean, view: ClientView): Code {
+  const stream = ok ? streamRead(media, view) : undefined;
+  if (stream !== undefined) return stream.type;
+  switch (kind) {
+    case 'json':
+    case 'any':
+      return typeOf(media.schema, view.typeOptions('read'));
+    case 'text':
+      return textType(media.schema, view, 'read');
+    case 'form':
+      return code`string`;
+    case 'multipart':
+    case 'binary':
+      return code`Blob`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Text is a string, or one of certain strings. */
+export function textType(schema: Schema, view: ClientView, direction: Direction): Code {
+  const { kind } = view.follow(schema);
+  const stated = kind === 'string' || kind === 'enum';
+  return stated ? typeOf(schema, view.typeOptions(direction)) : code`string`;
+}
+
+/** Headers as `get` gives them: as text. */
+function knownHeaders(headers: readonly Header[], view: ClientView): Code | undefined {
+  if (headers.length === 0) return undefined;
+  return typeLiteral(
+    headers.map(({ name, required, schema }) => {
+      const { kind, ...shape } = view.follow(schema);
+      const texts = kind === 'enum' && 'values' in shape ? shape.values : [];
+      const closed = texts.length > 0 && texts.every((text) => typeof text === 'string');
+      const type = closed ? union(texts.map((text) => lit(String(text)))) : code`string`;
+      return propertySignature(name, type, { optional: !required });
+    }),
+  );
+}

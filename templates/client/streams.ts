@@ -1,0 +1,82 @@
+/** Media types whose bodies are read and written one item at a time. */
+import { code, type Code } from '../../src/emit/code.js';
+import { reference } from '../../src/emit/type.js';
+import type { Media } from '../../src/model/api.js';
+import type { Schema } from '../../src/model/schema.js';
+import { typeOf } from '../../src/typescript/types.js';
+import type { ClientView, Direction } from './view.js';
+
+/** How a stream is handled: a function of the runtime, and the type of what a program holds. */
+export interface Streaming {
+  readonly name: string;
+  readonly type: Code;
+}
+
+const LINES: ReadonlySet<string> = new Set([
+  'application/jsonl',
+  'application/jsonlines',
+  'application/ndjson',
+  'application/stream+json',
+  'application/x-jsonlines',
+  'application/x-ndjson',
+  'application/x-json-stream',
+]);
+
+/** The type without its parameters. */
+export function essenceOf(type: string): string {
+  return (type.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+/** How a received body of this type is read as it arrives; absent where it is read at once. */
+export function streamRead(media: Media, view: ClientView): Streaming | undefined {
+  if (essenceOf(media.type) === 'text/event-stream') return readEvents(media, view);
+  const name = linesName(media, ['jsonLines', 'jsonSequence']);
+  if (name === undefined) return undefined;
+  return { name, type: reference(code`AsyncIterable`, [itemType(media, view, 'read')]) };
+}
+
+/** How a body of this type is written from its items; absent where it is written at once. */
+export function streamWrite(media: Media, view: ClientView): Streaming | undefined {
+  const name = linesName(media, ['writeLines', 'writeSequence']);
+  if (name === undefined) return undefined;
+  return { name, type: reference(view.runtimeType('Items'), [itemType(media, view, 'write')]) };
+}
+
+/** Text and bytes that a description calls so are left what they are, unless it states the items. */
+function linesName(media: Media, [lines, sequence]: [string, string]): string | undefined {
+  const { schema, item } = media;
+  if (item === undefined && (schema.kind === 'string' || schema.kind === 'binary'))
+    return undefined;
+  const type = essenceOf(media.type);
+  if (type === 'application/json-seq' || type === 'application/geo+json-seq') return sequence;
+  return LINES.has(type) ? lines : undefined;
+}
+
+/** Where no document states the items: those of an array, or what the whole is said to be. */
+function itemType({ schema, item }: Media, view: ClientView, direction: Direction): Code {
+  const whole = view.follow(schema);
+  const stated = item ?? (whole.kind === 'array' ? whole.items : schema);
+  return typeOf(stated, view.typeOptions(direction));
+}
+
+/** An item of OpenAPI 3.2 is a whole event; a schema for the body has always meant the data. */
+function readEvents({ schema, item }: Media, view: ClientView): Streaming {
+  const whole = item && view.follow(item);
+  if (item !== undefined && whole?.kind === 'object' && whole.properties.has('data')) {
+    const data = whole.properties.get('data')?.schema;
+    const name = data === undefined || isText(data, view) ? 'events' : 'jsonEvents';
+    return { name, type: reference(code`AsyncIterable`, [typeOf(item, view.typeOptions('read'))]) };
+  }
+  const data = item ?? schema;
+  const event = view.runtimeType('ServerSentEvent');
+  const text = isText(data, view);
+  const type = text ? event : reference(event, [typeOf(data, view.typeOptions('read'))]);
+  return { name: text ? 'events' : 'jsonEvents', type: reference(code`AsyncIterable`, [type]) };
+}
+
+function isText(schema: Schema, view: ClientView): boolean {
+  const shape = view.follow(schema);
+  if (shape.kind === 'enum') return shape.values.every((value) => typeof value === 'string');
+  if (shape.kind === 'union') return shape.members.every((member) => isText(member, view));
+  return ['string', 'any', 'unknown', 'binary'].includes(shape.kind);
+}
