@@ -170,7 +170,7 @@ test('the disagreements of Stride', () => {
   const codes = conflicts.map(({ code }) => code);
   expect(codes.filter((code) => code === 'reconcile/operation-id')).toHaveLength(12);
   expect(codes.filter((code) => code === 'reconcile/parameters')).toHaveLength(1);
-  expect(codes.filter((code) => code === 'reconcile/summary')).toHaveLength(1);
+  expect(codes.filter((code) => code === 'reconcile/summary')).toHaveLength(3);
   expect(codes).toHaveLength(16);
 });
 
