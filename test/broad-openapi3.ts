@@ -109,7 +109,7 @@ const paths: Readonly<Record<string, Json>> = {
         { name: 'reserved', in: 'query', allowReserved: true, schema: { type: 'string' } },
         { name: 'empty', in: 'query', allowEmptyValue: true, schema: { type: 'string' } },
         { name: 'either', in: 'query', schema: { type: ['integer', 'string', 'null'] } },
-        { name: 'deep', in: 'query', style: 'deepObject', explode: true, schema: ref('Tree') },
+        { name: 'deep', in: 'query', style: 'deepObject', explode: true, schema: ref('Deep') },
       ],
     }),
   },
@@ -168,6 +168,10 @@ const paths: Readonly<Record<string, Json>> = {
               pipes: { type: 'array', items: { type: 'string' } },
               deep: { type: 'object', properties: { a: { type: 'integer' } } },
               json: { type: 'object', properties: { a: { type: 'integer' } } },
+              plain: { type: 'object', properties: { a: { type: 'integer' } } },
+              spread: { type: 'object', properties: { s1: { type: 'integer' } } },
+              plains: { type: 'array', items: ref('Tree') },
+              lists: { type: 'array', items: { type: 'array', items: { type: 'integer' } } },
             },
           },
           encoding: {
@@ -175,6 +179,7 @@ const paths: Readonly<Record<string, Json>> = {
             pipes: { style: 'pipeDelimited', explode: false },
             deep: { style: 'deepObject', explode: true },
             json: { contentType: 'application/json' },
+            spread: { style: 'form', explode: true },
           },
         },
       }),
@@ -309,6 +314,17 @@ const schemas = new Map<string, Json>([
       properties: {
         name: { type: 'string' },
         kids: { type: 'array', items: ref('Tree') },
+      },
+    },
+  ],
+  [
+    'Deep',
+    {
+      type: 'object',
+      properties: {
+        texts: { type: 'array', items: { type: 'string' } },
+        inner: { type: 'object', properties: { n: { type: 'integer' }, t: { type: 'string' } } },
+        list: { type: 'array', items: { type: 'object', properties: { n: { type: 'number' } } } },
       },
     },
   ],

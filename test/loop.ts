@@ -1,0 +1,179 @@
+/** A generated client and a generated server, joined in one process: what one sends, the other is given. */
+import { mkdtempSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Api, SecurityScheme } from '../src/model/api.js';
+import type { SourceFile } from '../src/source/index.js';
+import { signaturesOf, type Signature } from '../src/typescript/signature.js';
+import { runAll, writeAll } from './subjects.js';
+
+/** What a handler was given. */
+export interface Received {
+  readonly key: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly cookies: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly auth: Readonly<Record<string, unknown>>;
+}
+
+/** What a security handler was given. */
+export interface Checked {
+  readonly scheme: string;
+  readonly credential: unknown;
+  readonly scopes: readonly string[];
+  readonly operation: string;
+}
+
+export interface Result {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Served {
+  readonly routes: readonly { readonly key: string; readonly operation: string }[];
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly handle: unknown;
+}
+
+/** The generated route table. */
+interface RouteTable {
+  readonly routes: Served['routes'];
+  readonly basePath: string;
+}
+
+export interface Reply {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Headers;
+}
+
+export type ApiPromise = Promise<unknown> & {
+  readonly result: () => Promise<Reply>;
+  readonly response: () => Promise<Response>;
+};
+
+type Call = (client: unknown, ...rest: unknown[]) => ApiPromise;
+
+export interface Loop {
+  readonly model: Api;
+  readonly signatures: readonly Signature[];
+  /** The server; its handlers answer with `answer`. */
+  readonly api: Served;
+  /** The key of a call in the server: `GET /site/{cloudId}`. */
+  readonly keyOf: (signature: Signature) => string;
+  /** A client with all credentials that stays in the process. */
+  readonly standard: unknown;
+  /** Makes another client. */
+  readonly client: (options: Readonly<Record<string, unknown>>) => unknown;
+  /** Calls an operation by its name. */
+  readonly call: (client: unknown, name: string, ...rest: unknown[]) => ApiPromise;
+  readonly basePath: string;
+  readonly toNodeHandler: (api: Served) => RequestListener;
+  /** What a scheme's handler is given. */
+  readonly credentialOf: (scheme: string) => Pick<Checked, 'scheme' | 'credential'>;
+  /** Everything that handlers and security handlers were given since the last call of `answer`. */
+  readonly received: Received[];
+  readonly checked: Checked[];
+  /** Forgets what was received, and says what handlers answer from now on. */
+  readonly answer: (result: Result | ((received: Received) => Result | Promise<Result>)) => void;
+  readonly folder: string;
+}
+
+/** What the client is given for a scheme, and what its handler gets of it. */
+function credentialFor(scheme: SecurityScheme): { give: unknown; get: unknown } {
+  const secret = `secret-of-${scheme.kind}`;
+  if (scheme.kind === 'apiKey') return { give: secret, get: { key: secret } };
+  if (scheme.kind !== 'http' || scheme.scheme.toLowerCase() !== 'basic') {
+    return { give: secret, get: { token: secret } };
+  }
+  const login = { username: 'jö', password: 'p:w' };
+  return { give: login, get: login };
+}
+
+/**
+ * Generates client and server into a folder of their own and joins them.
+ */
+export async function startLoop(files: readonly SourceFile[]): Promise<Loop> {
+  const generated = await runAll(files);
+  const folder = mkdtempSync(join(tmpdir(), 'restitch-loop-'));
+  writeAll(folder, generated.files);
+  const load = async (path: string): Promise<Record<string, unknown>> =>
+    (await import(/* @vite-ignore */ join(folder, 'generated', path))) as Record<string, unknown>;
+  const client = await load('client/index.ts');
+  const server = await load('server/index.ts');
+  const { api: model, names } = generated;
+
+  const received: Received[] = [];
+  const checked: Checked[] = [];
+  let respond: (one: Received) => Result | Promise<Result> = () => ({ status: 200 });
+
+  const { routes, basePath } = (await load('server/routes.ts'))['table'] as RouteTable;
+  const handlers = Object.fromEntries(
+    routes.map(({ key }) => [
+      key,
+      async (request: Omit<Received, 'key' | 'auth'>, context: { auth: Received['auth'] }) => {
+        const one = { key, ...request, auth: context.auth };
+        received.push(one);
+        return respond(one);
+      },
+    ]),
+  );
+  const schemes = [...model.securitySchemes.values()];
+  const nameOf = ({ id }: SecurityScheme): string => names.schemes.get(id) ?? id;
+  const security = Object.fromEntries(
+    schemes.map((scheme) => [
+      nameOf(scheme),
+      (credential: unknown, info: Pick<Checked, 'scopes' | 'operation'>) => {
+        const { scopes, operation } = info;
+        checked.push({ scheme: nameOf(scheme), credential, scopes, operation });
+        return `principal of ${nameOf(scheme)}`;
+      },
+    ]),
+  );
+  const createApi = server['createApi'] as (table: unknown, options: unknown) => Served;
+  const api = createApi(handlers, {
+    security,
+    onError: (error: unknown) => ({ status: 500, body: String(error) }),
+  });
+  const auth = Object.fromEntries(
+    schemes.map((scheme) => [nameOf(scheme), credentialFor(scheme).give]),
+  );
+  const make = client['createClient'] as (options: unknown) => unknown;
+  const standard = {
+    auth,
+    retries: 0,
+    baseUrl: `http://loop.test${basePath}`,
+    fetch: (request: Request) => api.fetch(request),
+  };
+  const keys = new Map(api.routes.map(({ key, operation }) => [operation, key]));
+  return {
+    model,
+    signatures: signaturesOf(model, names),
+    api,
+    keyOf: ({ endpoint }) => keys.get(names.operations.get(endpoint.key) ?? '') ?? '',
+    standard: make(standard),
+    client: (options) => make({ ...standard, ...options }),
+    call: (one, name, ...rest) => (client[name] as Call)(one, ...rest),
+    basePath,
+    toNodeHandler: (await load('server/node.ts'))['toNodeHandler'] as Loop['toNodeHandler'],
+    credentialOf: (id) => {
+      const scheme = model.securitySchemes.get(id);
+      if (scheme === undefined) throw new Error(`no scheme ${id}`);
+      return { scheme: nameOf(scheme), credential: credentialFor(scheme).get };
+    },
+    received,
+    checked,
+    answer: (result) => {
+      received.length = 0;
+      checked.length = 0;
+      respond = typeof result === 'function' ? result : () => result;
+    },
+    folder,
+  };
+}
