@@ -2,6 +2,7 @@
  * One behaviour = one directory in test/cases:
  *   input/            the descriptions (overlay.yaml is an overlay)
  *   restitch.config.json   optional: keys of the configuration
+ *   names.json        optional: endpoint → the name that an earlier run gave it
  *   diagnostics.txt   every diagnostic of the run, hints too
  *   expected/api.txt  the model: what `inspect` shows, then everything else;
  *                     beside it the output files, where the configuration asks for targets
@@ -15,6 +16,7 @@ import type { UserConfig } from '../src/config.js';
 import { formatDiagnostic } from '../src/diagnostics/frame.js';
 import type { Generated } from '../src/generate.js';
 import { inspectText } from '../src/inspect-text.js';
+import type { NameLock } from '../src/resolve/index.js';
 import { createLocator, type SourceFile } from '../src/source/index.js';
 import { modelText } from './model-text.js';
 import { run } from './stride.js';
@@ -31,7 +33,10 @@ test.each(readdirSync(CASES).sort())('%s', async (name) => {
   const config = existsSync(configFile)
     ? (JSON.parse(readFileSync(configFile, 'utf8')) as Partial<UserConfig>)
     : {};
-  const generated = await run(files, { title: 'Case', ...config }, { overlays });
+  const namesFile = join(folder, 'names.json');
+  const lock = existsSync(namesFile) ? lockOf(readFileSync(namesFile, 'utf8')) : undefined;
+  const more = { overlays, ...(lock && { lock }) };
+  const generated = await run(files, { title: 'Case', ...config }, more);
   const locate = createLocator(generated.documents);
   const diagnostics = generated.report.list().map((item) => formatDiagnostic(item, locate));
   const found = new Map([
@@ -41,7 +46,7 @@ test.each(readdirSync(CASES).sort())('%s', async (name) => {
   ]);
   if (UPDATE) update(folder, found);
   const want = new Map(
-    filesIn(folder, ['input', 'restitch.config.json']).map(({ source, bytes }) => [
+    filesIn(folder, ['input', 'restitch.config.json', 'names.json']).map(({ source, bytes }) => [
       source,
       new TextDecoder().decode(bytes),
     ]),
@@ -49,6 +54,12 @@ test.each(readdirSync(CASES).sort())('%s', async (name) => {
   expect([...found.keys()].sort()).toEqual([...want.keys()].sort());
   for (const [path, text] of found) expect(text, path).toBe(want.get(path));
 });
+
+function lockOf(text: string): NameLock {
+  const names = Object.entries(JSON.parse(text) as Record<string, string>);
+  const endpoints = new Map(names.map(([key, name]) => [key, { name, group: 'Pets' }]));
+  return { endpoints, schemas: new Map() };
+}
 
 function apiText(generated: Generated): string {
   return `${inspectText(generated, '*').text}\n\n${modelText(generated.api)}\n`.trimStart();

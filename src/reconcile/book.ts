@@ -12,12 +12,14 @@ export interface Book {
   /**
    * Records the outcome of an election that had more than one candidate.
    * @param conflict the code to report it under, when the documents really disagree
+   * @param shown the kept value in words, for the report
    */
   record<T extends Comparable>(
     entity: string,
     field: string,
     outcome: Outcome<T>,
     conflict?: ConflictCode,
+    shown?: string,
   ): void;
 }
 
@@ -34,7 +36,7 @@ export function openBook(report: Report, accepted: ReadonlySet<string>): Book {
   const elections: Election[] = [];
   return {
     elections,
-    record(entity, field, outcome, conflict) {
+    record(entity, field, outcome, conflict, shown) {
       if (outcome.rejected.length === 0) return;
       const kept = candidate(outcome.kept);
       const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
@@ -51,9 +53,15 @@ export function openBook(report: Report, accepted: ReadonlySet<string>): Book {
         outcome.kept,
         ...outcome.rejected.map(({ fact }) => fact),
       ]);
-      report.add(conflict, { key: entity, field, kept: describe(outcome.kept.value) }, place, also);
+      const others = also.filter((one) => !isSame(one, place));
+      const words = shown ?? describe(outcome.kept.value);
+      report.add(conflict, { key: entity, field, kept: words }, place, others);
     },
   };
+}
+
+function isSame(a: Place, b: Place | undefined): boolean {
+  return a.source === b?.source && a.pointer === b.pointer;
 }
 
 function candidate(fact: Fact<Comparable>): Candidate {

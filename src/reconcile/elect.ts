@@ -20,6 +20,8 @@ export interface Outcome<T> {
 export interface ElectOptions<T> {
   /** Values with the same key are one value; by default the canonical text. */
   readonly same?: (value: T) => string;
+  /** How much a value tells, before anybody counts who states it; higher wins. */
+  readonly fit?: (value: T) => number;
   /** How good a value is in itself; higher wins. */
   readonly score?: (value: T) => number;
 }
@@ -28,6 +30,7 @@ type Rule = readonly [name: string, compare: (a: Weighed, b: Weighed) => number]
 interface Weighed {
   readonly trust: number;
   readonly rank: number;
+  readonly fit: number;
   readonly support: number;
   readonly score: number;
   readonly text: string;
@@ -37,6 +40,7 @@ interface Weighed {
 const RULES: readonly Rule[] = [
   ['trust', (a, b) => b.trust - a.trust],
   ['rank', (a, b) => a.rank - b.rank],
+  ['fit', (a, b) => b.fit - a.fit],
   ['support', (a, b) => b.support - a.support],
   ['score', (a, b) => b.score - a.score],
   ['order', (a, b) => byCodeUnit(a.text, b.text)],
@@ -45,6 +49,7 @@ const RULES: readonly Rule[] = [
 const LOST: Readonly<Record<string, string>> = {
   trust: 'stated with less certainty',
   rank: 'its document ranks lower in the configuration',
+  fit: 'it tells less',
   support: 'fewer independent documents state it',
   score: 'it reads worse',
   order: 'comes later in code-point order',
@@ -121,6 +126,7 @@ function weigh<T extends Comparable>(
   return {
     trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),
     rank: Math.min(...fact.origins.map((origin) => authority.rank(origin.source))),
+    fit: options.fit?.(fact.value) ?? 0,
     support: authority.support(fact.origins),
     score: options.score?.(fact.value) ?? 0,
     text: canonical(fact.value),

@@ -1,6 +1,6 @@
 /** Which documents are independent votes: one that only repeats another does not count again. */
 import type { Api, Endpoint } from '../model/api.js';
-import type { Origin, SourceId } from '../model/origin.js';
+import { trustOf, type Fact, type Origin, type SourceId } from '../model/origin.js';
 import { byCodeUnit, canonical, type Comparable } from './canonical.js';
 import type { Authority } from './elect.js';
 
@@ -75,12 +75,30 @@ function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 /** Every statement of a document as a line of text. */
 function factsOf(api: Api): Set<string> {
   const facts = new Set<string>();
-  for (const endpoint of api.endpoints) for (const line of endpointFacts(endpoint)) facts.add(line);
+  for (const endpoint of api.endpoints) {
+    for (const line of endpointFacts(endpoint)) facts.add(line);
+    // What a complete document leaves out, it denies.
+    if (api.document?.complete) {
+      const names = endpoint.parameters.map(({ in: place, name }) => `${place} ${name}`);
+      facts.add(`${endpoint.key} no parameters but ${canonical(names.sort(byCodeUnit))}`);
+    }
+  }
+  for (const { name, endpoint } of api.webhooks) {
+    for (const line of endpointFacts(endpoint)) facts.add(`webhook ${name} ${line}`);
+  }
+  for (const { url } of api.servers) facts.add(`server ${url}`);
+  for (const [id, scheme] of api.securitySchemes) {
+    facts.add(`scheme ${id} ${canonical(scheme, PLACES)}`);
+  }
   for (const [id, schema] of api.schemas) facts.add(`schema ${id} ${canonical(schema, PLACES)}`);
   return facts;
 }
 
 const PLACES: ReadonlySet<string> = new Set(['origins', 'keywords']);
+
+function isDeclared({ origins }: Fact<boolean>): boolean {
+  return trustOf(origins) === 'declared';
+}
 
 function* endpointFacts(endpoint: Endpoint): Generator<string> {
   const say = (field: string, value: Comparable): string =>
@@ -90,10 +108,16 @@ function* endpointFacts(endpoint: Endpoint): Generator<string> {
   if (endpoint.summary) yield say('summary', endpoint.summary.value);
   if (endpoint.description) yield say('description', endpoint.description.value);
   if (endpoint.security) yield say('security', endpoint.security.value);
-  for (const { name, in: place, description, content } of endpoint.parameters) {
+  if (endpoint.deprecated) yield say('deprecated', endpoint.deprecated.value);
+  for (const { url } of endpoint.servers) yield say('server', url);
+  for (const { name, in: place, description, required, content } of endpoint.parameters) {
+    if (isDeclared(required)) yield say(`parameter ${place} ${name} required`, required.value);
     yield say(`parameter ${place} ${name}`, null);
     if (description) yield say(`parameter ${place} ${name} description`, description.value);
     yield say(`parameter ${place} ${name} content`, content);
+  }
+  if (endpoint.body && isDeclared(endpoint.body.required)) {
+    yield say('body required', endpoint.body.required.value);
   }
   for (const media of endpoint.body?.media ?? []) yield say(`body ${media.type}`, media.schema);
   for (const { status, media } of endpoint.responses) {

@@ -50,7 +50,8 @@ function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Cl
   const template = templates.get(key);
   if (!template) return claim;
   const [origin] = endpoint.origins;
-  report.add('pm/literal-id', { key: endpoint.key, into: key }, origin && placeOf(origin));
+  const place = origin && { ...placeOf(origin), pointer: `${origin.pointer}/name` };
+  report.add('pm/literal-id', { key: endpoint.key, into: key }, place);
   const known = new Set(pathParameterNames(endpoint.path));
   const added = pathParameterNames(template).filter((name) => !known.has(name));
   const parameters = [...endpoint.parameters, ...added.map((name) => idParameter(name, endpoint))];
@@ -122,8 +123,15 @@ function electName(
     const own = endpoint.parameters.find((item) => item.in === 'path' && item.name === name);
     return [{ value: name, origins: own?.origins ?? endpoint.origins }];
   });
+  // A collection's names are its author's; a description declares them.
+  const declared = new Set(
+    claims.flatMap(({ api }, claim) =>
+      api.document?.format.startsWith('postman') ? [] : (names[claim]?.[index] ?? []),
+    ),
+  );
   const outcome = elect(gather(facts), authority, {
-    score: (name) => (GENERIC.has(name.toLowerCase()) ? 0 : 1_000 + name.length),
+    fit: (name) => (declared.has(name) ? 2 : 0) + (GENERIC.has(name.toLowerCase()) ? 0 : 1),
+    score: (name) => name.length,
   });
   if (!outcome) return '';
   const entity = claims[0]?.endpoint.key ?? '';

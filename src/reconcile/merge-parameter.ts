@@ -172,7 +172,9 @@ function mergeContent(
     authority,
   );
   if (outcome && styled.length > 0 && isComposite(schema)) {
-    book.record(entity, `${field}/style`, outcome, 'reconcile/style');
+    const { style, explode } = outcome.kept.value;
+    const shown = explode ? `${style}, exploded` : style;
+    book.record(entity, `${field}/style`, outcome, 'reconcile/style', shown);
   }
   return { kind: 'schema', schema, ...(outcome?.kept.value ?? { style: 'form', explode: true }) };
 }

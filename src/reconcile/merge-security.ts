@@ -188,6 +188,7 @@ export function electSecurity(
     'security',
     full,
     disagreement ? 'reconcile/security' : undefined,
+    spelled(outcome.kept.value),
   );
   return outcome.kept;
 }
@@ -201,6 +202,18 @@ function sortRequirement(
       .sort((a, b) => byCodeUnit(a.scheme, b.scheme)),
   );
   return { ...fact, value };
+}
+
+/** `key`, `oauth (read, write) and key`, `basic, or none`. */
+function spelled(requirements: readonly SecurityRequirement[]): string {
+  const alternatives = requirements.map((all) =>
+    all
+      .map(({ scheme, scopes }) =>
+        scopes.length > 0 ? `${scheme} (${scopes.join(', ')})` : scheme,
+      )
+      .join(' and '),
+  );
+  return alternatives.map((text) => (text === '' ? 'none' : text)).join(', or ') || 'none';
 }
 
 function scopeCount(requirements: readonly SecurityRequirement[]): number {

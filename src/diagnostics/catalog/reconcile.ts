@@ -8,6 +8,32 @@ export interface Disagreement {
   readonly kept: string;
 }
 
+/** `parameters/query/limit/type` in words: the query parameter limit. */
+function spelled(field: string): string {
+  const parameter = /^parameters\/([a-z]+)\/(.+?)(?:\/(?:required|style|description))?$/s.exec(
+    field,
+  );
+  if (parameter?.[1] !== undefined) {
+    const [, place, rest = ''] = parameter;
+    const [name, inside] = split(rest.replace(/ default$/, ''), '/type');
+    return `${inside}the ${place} parameter ${name}`;
+  }
+  const response = /^responses\/([^/]+)\/(.+)$/s.exec(field.replace(/ default$/, ''));
+  if (response) return `${response[2]} of the response ${response[1]}`;
+  const body = /^body\/(.+)$/s.exec(field.replace(/ default$/, ''));
+  if (body) return `${body[1]} of the body`;
+  const inner = field.replace(/ default$/, '').replace(/^\./, '');
+  return inner === '' ? 'the form' : inner;
+}
+
+/** What stands before the last `mark`, and what stands behind it as the start of a phrase. */
+function split(text: string, mark: string): [before: string, inside: string] {
+  const at = text.lastIndexOf(mark);
+  if (at < 0) return [text, ''];
+  const inside = text.slice(at + mark.length).replace(/^\./, '');
+  return [text.slice(0, at), inside === '' ? '' : `${inside} of `];
+}
+
 const SETTLE = 'Settle it in an overlay, or rank the documents in the configuration (rank).';
 
 export const RECONCILE_CODES = {
@@ -23,7 +49,7 @@ export const RECONCILE_CODES = {
   ),
   'reconcile/description': code<Disagreement>(
     'info',
-    ({ key, field, kept }) => `documents describe ${field} of ${key} differently: kept "${kept}"`,
+    ({ key, kept }) => `documents describe ${key} differently: kept "${kept}"`,
     SETTLE,
   ),
   'reconcile/parameters': code<Disagreement>(
@@ -34,29 +60,31 @@ export const RECONCILE_CODES = {
   'reconcile/required': code<Disagreement>(
     'warning',
     ({ key, field }) =>
-      `documents disagree on whether ${field} of ${key} must be sent: kept as optional`,
+      `documents disagree on whether ${spelled(field)} of ${key} must be sent: kept as optional`,
     SETTLE,
   ),
   'reconcile/type': code<Disagreement>(
     'error',
     ({ key, field }) =>
-      `documents give ${field} of ${key} types that exclude each other: kept the union`,
+      `documents give ${spelled(field)} of ${key} types that exclude each other: kept the union`,
     SETTLE,
   ),
   'reconcile/enum': code<Disagreement>(
     'warning',
     ({ key, field }) =>
-      `documents list different values for ${field} of ${key}: kept all, and left the list open`,
+      `documents list different values for ${spelled(field)} of ${key}: kept all, and left the list open`,
     SETTLE,
   ),
   'reconcile/default': code<Disagreement>(
     'warning',
-    ({ key, field }) => `documents give ${field} of ${key} different defaults: dropped from code`,
+    ({ key, field }) =>
+      `documents give ${spelled(field)} of ${key} different defaults: dropped from code`,
     SETTLE,
   ),
   'reconcile/style': code<Disagreement>(
     'error',
-    ({ key, field, kept }) => `documents serialize ${field} of ${key} differently: kept ${kept}`,
+    ({ key, field, kept }) =>
+      `documents serialize ${spelled(field)} of ${key} differently: kept ${kept}`,
     SETTLE,
   ),
   'reconcile/deprecated': code<Disagreement>(
@@ -71,14 +99,12 @@ export const RECONCILE_CODES = {
   ),
   'reconcile/scheme': code<Disagreement>(
     'warning',
-    ({ key, kept }) =>
-      `documents define ${key} differently: the others are kept under names of their own, this one as ${kept}`,
+    ({ key, kept }) => `documents define ${key} differently: kept both, one as ${kept}`,
     SETTLE,
   ),
   'schema/name-clash': code<Disagreement>(
     'error',
-    ({ key, kept }) =>
-      `documents use the name of ${key} for different things: kept both, one as ${kept}`,
+    ({ key, kept }) => `documents mean different things by ${key}: kept both, one as ${kept}`,
     SETTLE,
   ),
   'path/param-name': code<Disagreement>(
