@@ -6,13 +6,14 @@ import type {
   ClientView,
   Direction,
 } from '../../templates/client/view.js';
-import { code, imported } from '../emit/code.js';
+import { code, imported, type Code } from '../emit/code.js';
 import type { ImportExtension } from '../emit/module.js';
 import type { Api, Endpoint, Server } from '../model/api.js';
 import { trustOf, type Origin } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
 import { signaturesOf, type Signature } from '../typescript/signature.js';
 import type { TypeOptions } from '../typescript/types.js';
+import { typeFiles } from './client-files.js';
 import { typeNames, type TypeNames } from './client-names.js';
 import type { Locate, RenderInput } from './target.js';
 
@@ -25,7 +26,6 @@ export interface ClientTargetOptions {
 }
 
 const RUNTIME = './runtime/index.ts';
-const SCHEMAS = './schemas.ts';
 
 /** Gathers what there is to print. */
 export function clientView(
@@ -35,13 +35,16 @@ export function clientView(
   const { api, names, locate, options } = input;
   const signatures = signaturesOf(api, names);
   const types = typeNames(api, names, signatures);
+  const named = namedTypes(api, types);
+  const fileOf = typeFiles(named.map(({ name }) => name));
   const servers = serversOf(api, options.baseUrl);
   const [server] = servers;
   return {
     title: api.title?.value ?? 'the API',
     ...(api.description && { description: api.description.value }),
     groups: groupsOf(input, signatures),
-    types: namedTypes(api, types),
+    types: named,
+    typeFiles: filesOf(named, fileOf),
     schemes: [...api.securitySchemes].flatMap(([id, scheme]) => {
       const name = names.schemes.get(id);
       return name === undefined ? [] : [{ name, scheme }];
@@ -54,7 +57,7 @@ export function clientView(
     servers: servers.slice(1),
     templates,
     ...runtimeNames(types.taken),
-    typeOptions: typeOptionsOf(types),
+    typeOptions: typeOptionsOf(types, fileOf),
     follow: (schema) => follow(schema, api),
     schemeName: (id) => names.schemes.get(id) ?? id,
     ownServer: (endpoint) => ownServer(endpoint, api),
@@ -73,19 +76,52 @@ function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 
     while (taken.has(free)) free += '_';
     return { alias: free };
   };
+  const once = (make: (name: string) => Code): ((name: string) => Code) => {
+    const made = new Map<string, Code>();
+    return (name) => {
+      const code = made.get(name) ?? make(name);
+      made.set(name, code);
+      return code;
+    };
+  };
   return {
-    runtime: (name) => imported(name, RUNTIME, alias(name)),
-    runtimeType: (name) => imported(name, RUNTIME, { type: true, ...alias(name) }),
+    runtime: once((name) => imported(name, RUNTIME, alias(name))),
+    runtimeType: once((name) => imported(name, RUNTIME, { type: true, ...alias(name) })),
   };
 }
 
-function typeOptionsOf(types: TypeNames): ClientView['typeOptions'] {
+/** The types by file, in the order of the files. */
+function filesOf(
+  types: readonly ClientType[],
+  fileOf: (name: string) => string,
+): ClientView['typeFiles'] {
+  const files = new Map<string, ClientType[]>();
+  for (const type of types) {
+    const file = fileOf(type.name);
+    files.set(file, [...(files.get(file) ?? []), type]);
+  }
+  return [...files]
+    .map(([file, held]) => ({ file, types: held }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function typeOptionsOf(
+  types: TypeNames,
+  fileOf: (name: string) => string,
+): ClientView['typeOptions'] {
+  // One code for each name: it is used many times.
+  const made = new Map<string, Code>();
+  const named = (name: string): Code => {
+    const code = made.get(name) ?? imported(name, fileOf(name), { type: true });
+    made.set(name, code);
+    return code;
+  };
   const options = (direction: Direction): TypeOptions => ({
     direction,
     ref: (id) => {
       const written = direction === 'write' ? types.write.get(id) : undefined;
       const name = written ?? types.read.get(id);
-      return name === undefined ? code`unknown` : imported(name, SCHEMAS, { type: true });
+      return name === undefined ? code`unknown` : named(name);
     },
   });
   const both = { read: options('read'), write: options('write') };

@@ -565,6 +565,28 @@ export type SendError = ApiErrorOf<SendResult>;
     expect(() => render({ ...BARE, templates: { 'client/index': 'x' } })).toThrow(/client\/index/);
   });
 
+  test('many types are spread over files by their names, under one path', () => {
+    const many = (count: number, more: string[] = []): Map<string, string> => {
+      const names = Array.from({ length: count }, (_, index) => `Thing${index}`);
+      const schemas = Object.fromEntries([...names, ...more].map((name) => [name, STRING]));
+      return render({ endpoints: {}, schemas });
+    };
+    const names = (files: Map<string, string>): string[] =>
+      [...files.keys()].filter((path) => path.startsWith('schemas'));
+    expect(names(many(100))).toEqual(['schemas.ts']);
+    const [before, after] = [many(101, ['Ant', '_B']), many(101, ['Ant', '_B', 'AntNest', 'Bee'])];
+    expect(names(before)).toEqual(['schemas/_.ts', 'schemas/a.ts', 'schemas/t.ts', 'schemas.ts']);
+    const changed = [...after].filter(([path, text]) => before.get(path) !== text);
+    expect(changed.map(([path]) => path)).toEqual(['schemas/a.ts', 'schemas/b.ts', 'schemas.ts']);
+    expect(names(many(151, ['Ant'])).sort()).toEqual(
+      ['a', ...'123456789'.split('').map((digit) => `thing${digit}`), 'thing0']
+        .map((start) => `schemas/${start}.ts`)
+        .concat('schemas.ts')
+        .sort(),
+    );
+    expect(after.get('schemas.ts')).toContain('export * from "./schemas/a.js";\n');
+  });
+
   test('imports end as the user says', () => {
     const all = [...render({ ...RICH, options: { importExtension: '' } }).values()].join('\n');
     expect(all).toMatch(/from "\.\.?\/runtime\/index";/);

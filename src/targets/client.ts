@@ -3,11 +3,12 @@ import { clientTemplate } from '../../templates/client/client.js';
 import { indexTemplate } from '../../templates/client/entry.js';
 import { operationTemplate } from '../../templates/client/operation.js';
 import { operationsTemplate } from '../../templates/client/operations.js';
-import { schemasTemplate } from '../../templates/client/schemas.js';
+import { schemasIndex, schemasTemplate } from '../../templates/client/schemas.js';
 import type { ClientTemplates } from '../../templates/client/view.js';
 import { jsdoc, type Code } from '../emit/code.js';
 import { moduleText } from '../emit/module.js';
 import type { OutputFile } from '../emit/file.js';
+import { SCHEMAS } from './client-files.js';
 import { clientView, type ClientTargetOptions } from './client-view.js';
 import { runtimeFiles } from './runtime-files.js';
 import type { Target } from './target.js';
@@ -37,14 +38,18 @@ export const CLIENT_TARGET: Target<ClientTargetOptions> = {
       const text = moduleText({ header, body, path, importExtension });
       return { path, ownership: 'generated', text };
     };
-    const { types } = view;
     return [
       file('client.ts', templates['client/client'](view)),
       file('index.ts', templates['client/index'](view)),
       ...view.groups.map((group) =>
         file(group.file.slice(2), templates['client/operations'](group, view)),
       ),
-      ...(types.length === 0 ? [] : [file('schemas.ts', templates['client/schemas'](types, view))]),
+      ...view.typeFiles.map(({ file: path, types }) =>
+        file(path.slice(2), templates['client/schemas'](types, view)),
+      ),
+      ...(view.typeFiles.some(({ file: path }) => path !== SCHEMAS)
+        ? [file(SCHEMAS.slice(2), schemasIndex(view))]
+        : []),
       ...runtimeFiles('client').map(({ path, text }): OutputFile => {
         const spelled = text.replace(OWN_IMPORT, `$1${importExtension}";`);
         return { path: `runtime/${path}`, ownership: 'generated', text: spelled };

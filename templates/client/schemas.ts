@@ -1,5 +1,6 @@
 /** The template `client/schemas`: the named types. */
-import { ident, type Code } from '../../src/emit/code.js';
+import { ident, lines, type Code } from '../../src/emit/code.js';
+import { exportAll } from '../../src/emit/module.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import type { ClientType, ClientView } from './view.js';
 
@@ -8,4 +9,9 @@ export function schemasTemplate(types: readonly ClientType[], view: ClientView):
   return types.map(({ name, schema, direction }) =>
     typeDeclaration(ident(name), schema, view.typeOptions(direction)),
   );
+}
+
+/** All types under one path, where they stand in several files. */
+export function schemasIndex({ typeFiles, place }: ClientView): readonly Code[] {
+  return [lines(typeFiles.map(({ file }) => exportAll(file, place)))];
 }

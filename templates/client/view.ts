@@ -27,6 +27,12 @@ export interface ClientType {
   readonly direction: Direction;
 }
 
+/** A file of types. */
+export interface ClientTypeFile {
+  readonly file: string;
+  readonly types: readonly ClientType[];
+}
+
 /** A security scheme as a property of `auth`. */
 export interface ClientScheme {
   readonly name: string;
@@ -46,6 +52,8 @@ export interface ClientView {
   readonly description?: string;
   readonly groups: readonly ClientGroup[];
   readonly types: readonly ClientType[];
+  /** The same types by the file in which they stand (`./schemas.ts`). */
+  readonly typeFiles: readonly ClientTypeFile[];
   readonly schemes: readonly ClientScheme[];
   /** The default base URL; absent when no document states one that is complete. */
   readonly server?: ClientServer;
@@ -82,7 +90,7 @@ export interface ClientTemplates {
   readonly 'client/operation': (operation: Signature, view: ClientView) => readonly Code[];
   /** A file of operations. */
   readonly 'client/operations': (group: ClientGroup, view: ClientView) => readonly Code[];
-  /** The named types. */
+  /** A file of named types. */
   readonly 'client/schemas': (types: readonly ClientType[], view: ClientView) => readonly Code[];
   /** `createClient` and what it takes. */
   readonly 'client/client': (view: ClientView) => readonly Code[];
