@@ -2,7 +2,6 @@
 import { code, jsdoc, lit, num } from '../emit/code.js';
 import type { Code, Section } from '../emit/code.js';
 import { jsonLine } from '../emit/json.js';
-import { print } from '../emit/module.js';
 import { interfaceDeclaration, typeAlias } from '../emit/statement.js';
 import {
   arrayOf,
@@ -23,6 +22,7 @@ import type {
   SchemaId,
   StringShape,
 } from '../model/schema.js';
+import { distinct } from './distinct.js';
 
 /** How types are spelled. */
 export interface TypeOptions {
@@ -38,6 +38,15 @@ export interface TypeOptions {
   readonly undefinedOptional?: boolean;
 }
 
+const UNKNOWN_TYPE = code`unknown`;
+const NEVER_TYPE = code`never`;
+const NULL_TYPE = code`null`;
+const UNDEFINED_TYPE = code`undefined`;
+const BOOLEAN_TYPE = code`boolean`;
+const NUMBER_TYPE = code`number`;
+const STRING_TYPE = code`string`;
+const BLOB_TYPE = code`Blob`;
+
 /** A larger enum is a plain `string`: compilers take seconds for such unions. */
 export const MOST_MEMBERS = 5000;
 
@@ -52,20 +61,20 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
   switch (schema.kind) {
     case 'any':
     case 'unknown':
-      return code`unknown`;
+      return UNKNOWN_TYPE;
     case 'never':
-      return code`never`;
+      return NEVER_TYPE;
     case 'null':
-      return code`null`;
+      return NULL_TYPE;
     case 'boolean':
-      return code`boolean`;
+      return BOOLEAN_TYPE;
     case 'number':
     case 'integer':
-      return options.scalar?.(schema) ?? code`number`;
+      return options.scalar?.(schema) ?? NUMBER_TYPE;
     case 'string':
-      return options.scalar?.(schema) ?? code`string`;
+      return options.scalar?.(schema) ?? STRING_TYPE;
     case 'binary':
-      return options.binary ?? code`Blob`;
+      return options.binary ?? BLOB_TYPE;
     case 'enum':
       return enumType(schema);
     case 'array':
@@ -132,51 +141,54 @@ export function schemaComment(schema: Schema): Code {
 function baseTypes(values: readonly Scalar[]): Code[] {
   const kinds = new Set(values.map((value) => (value === null ? 'null' : typeof value)));
   const types: Code[] = [];
-  if (kinds.has('string')) types.push(code`string`);
-  if (kinds.has('number') || kinds.has('bigint')) types.push(code`number`);
-  if (kinds.has('boolean')) types.push(code`boolean`);
-  if (kinds.has('null')) types.push(code`null`);
+  if (kinds.has('string')) types.push(STRING_TYPE);
+  if (kinds.has('number') || kinds.has('bigint')) types.push(NUMBER_TYPE);
+  if (kinds.has('boolean')) types.push(BOOLEAN_TYPE);
+  if (kinds.has('null')) types.push(NULL_TYPE);
   return types;
 }
 
 function enumType({ values, open }: EnumShape): Code {
-  const distinct = [...new Set(values)];
-  if (distinct.length > MOST_MEMBERS) return union(baseTypes(distinct));
-  const bothBooleans = distinct.includes(true) && distinct.includes(false);
+  const members = [...new Set(values)];
+  if (members.length > MOST_MEMBERS) return union(baseTypes(members));
+  const bothBooleans = members.includes(true) && members.includes(false);
   const types: Code[] = [];
-  for (const value of distinct) {
+  for (const value of members) {
     // A value that JSON.parse cannot tell from its neighbours has no literal type.
-    if (typeof value === 'bigint') types.push(code`number`);
-    else if (value === null) types.push(code`null`);
+    if (typeof value === 'bigint') types.push(NUMBER_TYPE);
+    else if (value === null) types.push(NULL_TYPE);
     else if (typeof value === 'string') types.push(lit(value));
     else if (typeof value === 'number') types.push(num(value));
     else if (!bothBooleans) types.push(value ? code`true` : code`false`);
-    else if (value) types.push(code`boolean`);
+    else if (value) types.push(BOOLEAN_TYPE);
   }
   if (open === true) {
-    const texts = distinct.filter((value) => typeof value === 'string');
-    const numbers = distinct.filter((value) => typeof value === 'number');
+    const texts = members.filter((value) => typeof value === 'string');
+    const numbers = members.filter((value) => typeof value === 'number');
     types.push(...[...baseTypes(texts), ...baseTypes(numbers)].map(openTo));
   }
-  return unionType(types);
+  return union([...new Set(types)]);
 }
 
 /** Each distinct type once; `unknown` swallows the others, `never` is nothing. */
 function unionType(types: readonly Code[]): Code {
-  const distinct = new Map(types.map((type) => [print(type), type]));
-  const top = distinct.get('unknown');
-  if (top !== undefined) return top;
-  distinct.delete('never');
-  return union([...distinct.values()]);
+  return combine(types, UNKNOWN_TYPE, NEVER_TYPE, union);
 }
 
 /** Each distinct type once; `never` swallows the others, `unknown` is nothing. */
 function intersectionType(types: readonly Code[]): Code {
-  const distinct = new Map(types.map((type) => [print(type), type]));
-  const bottom = distinct.get('never');
-  if (bottom !== undefined) return bottom;
-  distinct.delete('unknown');
-  return intersection([...distinct.values()]);
+  return combine(types, NEVER_TYPE, UNKNOWN_TYPE, intersection);
+}
+
+function combine(
+  types: readonly Code[],
+  top: Code,
+  bottom: Code,
+  build: (types: readonly Code[]) => Code,
+): Code {
+  if (types.includes(top)) return top;
+  const shown = distinct(types).filter((type) => type !== bottom);
+  return shown.length === 0 ? bottom : build(shown);
 }
 
 /** The properties of an object, and an index signature for what may follow them. */
@@ -188,9 +200,9 @@ function members(shape: ObjectShape, options: TypeOptions): Code[] {
     if (options.direction === 'write' && schema.readOnly === true) continue;
     const plain = typeOf(schema, options);
     const withUndefined = !required && options.undefinedOptional === true;
-    const type = withUndefined ? unionType([plain, code`undefined`]) : plain;
+    const type = withUndefined ? unionType([plain, UNDEFINED_TYPE]) : plain;
     types.push(type);
-    if (!required) types.push(code`undefined`);
+    if (!required) types.push(UNDEFINED_TYPE);
     signatures.push(
       propertySignature(name, type, { optional: !required, comment: schemaComment(schema) }),
     );
@@ -208,9 +220,9 @@ function restType(
   named: readonly Code[],
   options: TypeOptions,
 ): Code | undefined {
-  if (rest === undefined) return properties.size === 0 ? code`never` : undefined;
+  if (rest === undefined) return properties.size === 0 ? NEVER_TYPE : undefined;
   if (properties.size > 0 && restStated !== true) return undefined;
   const type = typeOf(rest, options);
-  const distinct = new Set([type, ...named].map((one) => print(one)));
-  return distinct.size > MOST_WIDENED ? code`unknown` : unionType([type, ...named]);
+  const kinds = distinct([type, ...named]);
+  return kinds.length > MOST_WIDENED ? UNKNOWN_TYPE : unionType(kinds);
 }
