@@ -1,4 +1,5 @@
 /** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
+import { isIdentifier } from '../emit/names.js';
 import type { Endpoint, EndpointKey } from '../model/api.js';
 import { propose, spell, type Proposal } from './grammar.js';
 import type { Landscape } from './landscape.js';
@@ -51,10 +52,11 @@ export function suffixOf(key: string): string {
   return hash.toString(36).padStart(7, '0');
 }
 
+/** What no function can be called is called an operation: `deleteOperation`. */
 function identifier(name: string): string {
-  return /^[A-Za-z_]/.test(name)
-    ? name.slice(0, 60)
-    : `op${name.charAt(0).toUpperCase()}${name.slice(1)}`.slice(0, 60);
+  const lead = /^[A-Za-z_]/.test(name) ? name : `op${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const short = lead.slice(0, 60);
+  return isIdentifier(short) && short !== 'globalThis' ? short : `${short}Operation`;
 }
 
 /** Names that documents state and that may serve as they are; a name that two endpoints share serves neither. */
