@@ -8,7 +8,7 @@ let texts: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   all = await subjects();
-  const copied = all.slice(0, 1).flatMap(({ files }) => files.filter((one) => !isMade(one)));
+  const copied = all.flatMap(({ files }) => files.filter((one) => !isMade(one)));
   const made = all.flatMap(({ name, files }) =>
     files.filter(isMade).map((one): [string, string] => [`${name}/${placeOf(one)}`, one.text]),
   );
@@ -20,11 +20,15 @@ test('there is something to look at', () => {
   expect(texts.size).toBeGreaterThan(200);
 });
 
-test('the runtime is the same in every API', () => {
-  const runtimeOf = ({ files }: Subject): ReadonlyMap<string, string> =>
-    new Map(files.filter((one) => !isMade(one)).map((one) => [placeOf(one), one.text]));
-  const [first, ...rest] = all.map(runtimeOf);
-  for (const runtime of rest.filter(({ size }) => size > 0)) expect(runtime).toEqual(first);
+test('a file of the runtime is the same in every API', () => {
+  const seen = new Map<string, string>();
+  for (const { name, files } of all) {
+    for (const one of files.filter((file) => !isMade(file))) {
+      const text = seen.get(one.path) ?? one.text;
+      seen.set(one.path, text);
+      if (text !== one.text) expect(`${name}/${one.path}`).toBe('as in every other API');
+    }
+  }
 });
 
 test('every file is exactly what prettier makes of it', async () => {
@@ -46,9 +50,7 @@ test.each([
 });
 
 test('no file knows the machine', () => {
-  const places = [process.cwd(), process.env['HOME'] ?? '/home/', 'file://'].filter(
-    (place) => place.length > 1,
-  );
+  const places = [process.cwd(), 'file://'];
   for (const [path, text] of texts) {
     expect(
       places.filter((place) => text.includes(place)),
