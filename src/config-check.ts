@@ -53,6 +53,8 @@ const CONFIG: Rule & { readonly is: 'record' } = {
         placeholderServers: STRINGS,
         dropHeaders: STRINGS,
         constantVariables: STRINGS,
+        allowHosts: STRINGS,
+        allowFolders: STRINGS,
         variables: { is: 'map', of: STRING },
         inferRequired: BOOLEAN,
       },

@@ -4,9 +4,9 @@ import { createReport, type Report } from './diagnostics/report.js';
 import type { OutputFile } from './emit/file.js';
 import type { HandlersOnDisk } from './emit/handler.js';
 import type { Api } from './model/api.js';
-import type { Fact } from './model/origin.js';
+import type { Fact, SourceId } from './model/origin.js';
 import { applyOverlays } from './overlay/index.js';
-import { environmentVariables, readDocument } from './read/index.js';
+import { environmentVariables, Library, readDocuments, type Stock } from './read/index.js';
 import { reconcile, type Ledger, type ReconcileOptions } from './reconcile/index.js';
 import { resolve, type NameLock, type Names } from './resolve/index.js';
 import {
@@ -21,6 +21,8 @@ import { targetNamed } from './targets/index.js';
 
 export interface GenerateInput {
   readonly files: readonly SourceFile[];
+  /** Files that some of `files` refer to and that could not be read, and why. */
+  readonly missing?: ReadonlyMap<SourceId, string>;
   /** OpenAPI Overlay documents, in the order in which they apply. */
   readonly overlays: readonly SourceFile[];
   readonly config: Config;
@@ -67,9 +69,8 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const environment = environmentVariables(all.filter(isEnvironment), report);
   const variables = new Map([...environment, ...(config.read.variables ?? [])]);
   const documents = all.filter((document) => !isEnvironment(document));
-  const apis = documents.flatMap(
-    (document) => readDocument(document, report, { ...config.read, variables }) ?? [],
-  );
+  const library = new Library(stockOf(documents, input), report);
+  const apis = readDocuments(documents, report, { ...config.read, variables }, library);
   onStage?.('reconcile');
   const { api: merged, ledger } = reconcile(apis, reconcileOptions(config, documents), report);
   onStage?.('overlay');
@@ -90,6 +91,20 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     documents: [...documents, ...overlays],
     lock,
     locate,
+  };
+}
+
+function stockOf(
+  documents: readonly Document[],
+  { files, missing = new Map(), config }: GenerateInput,
+): Stock {
+  const { allowHosts = [], allowFolders = [] } = config.read;
+  const referenced = files.flatMap((file) => (file.referenced === true ? file.source : []));
+  return {
+    documents,
+    referenced: new Set(referenced),
+    missing,
+    allowed: { hosts: allowHosts, folders: allowFolders },
   };
 }
 

@@ -24,10 +24,11 @@ export function confine(config: Config, folder: string, source: string, report: 
   const project = projectOf(folder);
   const handlers = config.targets.server?.handlers;
   const listed = (key: string, list: readonly string[]): [string, string, string][] =>
-    list.map((path, index) => [`${key}[${index}]`, `/${key}/${index}`, path]);
+    list.map((path, index) => [`${key}[${index}]`, `/${key.replace('.', '/')}/${index}`, path]);
   const paths: [key: string, pointer: string, path: string][] = [
     ...listed('inputs', config.inputs),
     ...listed('overlays', config.overlays),
+    ...listed('read.allowFolders', config.read.allowFolders ?? []),
     ['output', '/output', config.output],
   ];
   if (handlers !== undefined) {

@@ -54,7 +54,7 @@ export async function generateCommand(
 }
 
 async function carryOut(
-  { job, files, overlays }: Inputs,
+  { job, files, missing, overlays }: Inputs,
   report: Report,
   flags: Flags,
   progress: Progress,
@@ -64,7 +64,7 @@ async function carryOut(
   const earlier = readEarlier(place, report);
   const lock = earlier.lock && namesFromLock(earlier.lock.names);
   const onStage = (stage: string): void => progress.stage(stage);
-  const input = { files, overlays, config: configForRendering(job), report, onStage };
+  const input = { files, missing, overlays, config: configForRendering(job), report, onStage };
   const generated = await generate({ ...input, ...(lock && { lock }) });
   progress.stage('plan');
   const { api } = generated;

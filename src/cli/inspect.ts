@@ -36,14 +36,14 @@ export async function inspectCommand(
   const { root, place } = opened.job;
   const config = { ...opened.job.config, targets: {} };
   const report = createReport(config.severities);
-  const { files, overlays } = await readInputs({ config, root, place }, report);
+  const { files, missing, overlays } = await readInputs({ config, root, place }, report);
   const progress = createProgress(io);
   const { generate } = await import('../generate.js');
   const earlier = inputs.length > 0 ? undefined : readEarlier(place, report).lock;
   const lock = earlier && namesFromLock(earlier.names);
   const onStage = (stage: string): void => progress.stage(stage);
   const generated = await generate({
-    ...{ files, overlays, config, report, onStage },
+    ...{ files, missing, overlays, config, report, onStage },
     ...(lock && { lock }),
   });
   progress.done();

@@ -7,7 +7,14 @@ import { resolveConfig, TARGET_NAMES, type Config, type TargetOptions } from '..
 import { createReport, type Report } from '../diagnostics/report.js';
 import type { Place } from '../output/index.js';
 import { confine, shownFrom } from '../project.js';
-import { readSourceFiles, type Document, type SourceFile } from '../source/index.js';
+import {
+  openConfined,
+  readReferenced,
+  readRemote,
+  readSourceFiles,
+  type Document,
+  type SourceFile,
+} from '../source/index.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type Io } from './io.js';
 
@@ -22,6 +29,8 @@ export interface Job {
 export interface Inputs {
   readonly job: Job;
   readonly files: readonly SourceFile[];
+  /** What the descriptions refer to and could not be read, and why. */
+  readonly missing: ReadonlyMap<string, string>;
   /** In the order in which they apply. */
   readonly overlays: readonly SourceFile[];
 }
@@ -89,7 +98,16 @@ export async function readInputs(job: Job, report: Report): Promise<Inputs> {
   for (const path of config.overlays) {
     for (const file of await readSourceFiles([path], root, report)) overlays.set(file.source, file);
   }
-  return { job, files, overlays: [...overlays.values()] };
+  const { allowHosts = [], allowFolders = [] } = config.read;
+  const open = { file: openConfined(root), url: readRemote };
+  const allowed = { hosts: allowHosts, folders: allowFolders };
+  const referenced = await readReferenced(files, open, allowed);
+  return {
+    job,
+    files: [...files, ...referenced.files],
+    missing: referenced.missing,
+    overlays: [...overlays.values()],
+  };
 }
 
 function configFile(flags: Flags, io: Io): string | undefined {

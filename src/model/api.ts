@@ -36,6 +36,8 @@ export interface Api {
 export interface DocumentFacts {
   readonly source: SourceId;
   readonly format: string;
+  /** Further files that were read as parts of this one, sorted. */
+  readonly files?: readonly SourceId[];
   /** `x-collection-name` and the like: documents of one name describe one API. */
   readonly cluster?: string;
   /** False when the document says it is partial, or its format cannot be complete (Postman). */

@@ -2,13 +2,17 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
 import { Cursor } from '../source/cursor.js';
+import type { SourceId } from '../model/origin.js';
 import type { Document } from '../source/document.js';
+import type { Library } from './library.js';
+import { documentKind } from '../source/kind.js';
 import type { Reader, ReadOptions } from './reader.js';
 import { POSTMAN_READER } from './postman.js';
 import { SWAGGER2_READER } from './swagger2.js';
 import { OPENAPI3_READER } from './openapi3.js';
 
 export { environmentVariables } from './environment.js';
+export { Library, type Stock } from './library.js';
 export type { ReadOptions } from './reader.js';
 
 const READERS: readonly Reader[] = [OPENAPI3_READER, SWAGGER2_READER, POSTMAN_READER];
@@ -18,16 +22,48 @@ const READERS: readonly Reader[] = [OPENAPI3_READER, SWAGGER2_READER, POSTMAN_RE
  * @param document the loaded document
  * @param report told about everything odd in it
  * @param options what the configuration says about reading
+ * @param library the other documents of the run; without it references to other files are errors
  * @returns the partial API; `undefined`, with `file/not-an-api`, when no reader knows the format
  */
 export function readDocument(
   document: Document,
   report: Report,
   options: ReadOptions = {},
+  library?: Library,
 ): Api | undefined {
   const root = new Cursor(document, report, document.data);
   const reader = READERS.find((candidate) => candidate.detects(root));
-  if (reader) return reader.read(root, options);
+  if (reader) {
+    const files = new Set<SourceId>();
+    const api = reader.read(root, options, library?.doorFor(document, files));
+    if (files.size === 0 || !api.document) return api;
+    return { ...api, document: { ...api.document, files: [...files].sort() } };
+  }
   root.add('file/not-an-api', { what: 'of a format not known here' });
   return undefined;
+}
+
+/**
+ * Reads the descriptions among some documents. A document that another one refers to is no input that
+ * says nothing: it was read where it is referred to.
+ * @param documents every document of the run but environments
+ * @param library the same documents, as references find them
+ */
+export function readDocuments(
+  documents: readonly Document[],
+  report: Report,
+  options: ReadOptions,
+  library: Library,
+): Api[] {
+  const inputs = documents.filter(({ source }) => !library.isReferenced(source));
+  const isKnown = ({ data }: Document): boolean => documentKind(data) !== 'unknown';
+  const read = (document: Document): Api[] => {
+    const api = readDocument(document, report, options, library);
+    return api ? [api] : [];
+  };
+  const apis = inputs.filter(isKnown).flatMap(read);
+  const others = inputs.filter(
+    (document) => !isKnown(document) && !library.isUsed(document.source),
+  );
+  return [...apis, ...others.flatMap(read)];
 }

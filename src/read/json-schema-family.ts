@@ -50,7 +50,14 @@ function refsIn(list: Cursor, context: SchemaContext): SchemaId[] {
   return list.items().flatMap((item) => {
     const ref = item.get('$ref').value;
     const prefix = `#${context.dialect.section}/`;
-    if (typeof ref !== 'string' || !ref.startsWith(prefix)) return [];
+    if (typeof ref !== 'string') return [];
+    if (context.references.isElsewhere(item) || !ref.startsWith('#')) {
+      const silent = item.get('$ref').as(ref, createReport());
+      const target = context.references.target(silent, context.dialect.section);
+      const id = target && context.table.nameAt(context.references.beyondAliases(target));
+      return id === undefined ? [] : [id];
+    }
+    if (!ref.startsWith(prefix)) return [];
     const name = ref.slice(prefix.length);
     return context.table.byName(name) ? [name] : [];
   });

@@ -70,7 +70,9 @@ export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
 
 /** Nobody states an unknown form, whatever is noted beside it. */
 function originsWith({ kind, origins }: Schema, outer: Cursor): readonly Origin[] {
-  const stated = origins.some(({ pointer }) => pointer === outer.pointer);
+  const stated = origins.some(
+    ({ source, pointer }) => pointer === outer.pointer && source === outer.document.source,
+  );
   return stated || kind === 'unknown' ? origins : [outer.origin(), ...origins];
 }
 

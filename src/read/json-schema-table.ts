@@ -1,4 +1,5 @@
 /** Which places of a description are schemas of their own, and under which ids. */
+import type { SourceId } from '../model/origin.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
@@ -31,10 +32,12 @@ export class SchemaTable {
   private readonly cursors = new Map<SchemaId, Cursor>();
   private readonly hoisted = new Map<string, SchemaId>();
   private readonly waiting: [SchemaId, Cursor][] = [];
+  /** Ids of schemas of other files: what they are called there, and where. */
+  readonly foreign = new Map<SchemaId, { readonly name: string; readonly source: SourceId }>();
   private families: ReadonlyMap<SchemaId, Family> = new Map();
 
   /** @param section the object that names schemas; it may be missing */
-  constructor(section: Cursor) {
+  constructor(private readonly section: Cursor) {
     for (const [key, cursor] of section.entries()) {
       const name = cursor.get(X.name).text() ?? key;
       this.named.set(keyOf(cursor), name);
@@ -47,11 +50,28 @@ export class SchemaTable {
     const key = keyOf(place);
     const known = this.named.get(key) ?? this.hoisted.get(key);
     if (known !== undefined) return known;
-    const id = this.free(hoistedId(place.pointer), place.pointer);
+    const id = this.free(...this.wanted(place));
     this.hoisted.set(key, id);
     this.cursors.set(id, place);
     this.waiting.push([id, place]);
     return id;
+  }
+
+  /** Schemas of other files have ids of no beauty until all are known: what each should be called is told then. */
+  private wanted(place: Cursor): [SchemaId, string] {
+    const { pointer, document } = place;
+    if (document === this.section.document) return [hoistedId(pointer), pointer];
+    const id = `${document.source}#${pointer}`;
+    this.foreign.set(id, { name: nameIn(document.source, pointer), source: document.source });
+    return [id, id];
+  }
+
+  /** Lets a schema of another file be the one that a name of this description stands for. */
+  claim(place: Cursor, name: SchemaId): void {
+    const key = keyOf(place);
+    if (this.named.has(key)) return;
+    this.named.set(key, name);
+    this.cursors.set(name, place);
   }
 
   /** The id of a named schema that stands exactly at a place. */
@@ -67,7 +87,7 @@ export class SchemaTable {
 
   /** Names and places of all named schemas. */
   names(): [SchemaId, Cursor][] {
-    return [...this.named.values()].flatMap((id) => {
+    return [...new Set(this.named.values())].flatMap((id) => {
       const cursor = this.cursors.get(id);
       return cursor ? [[id, cursor] as [SchemaId, Cursor]] : [];
     });
@@ -113,13 +133,25 @@ function keyOf(place: Cursor): string {
   return `${place.document.source}#${place.pointer}`;
 }
 
+/** The id of the schema that a reference leads to. */
+export function idAt(target: Cursor, { references, table }: SchemaContext): SchemaId {
+  return table.idOf(references.beyondAliases(target));
+}
+
+/** The name of a schema in a file: by its place, or by the file's name where it is the whole file. */
+export function nameIn(source: SourceId, pointer: string): string {
+  if (pointer !== '') return hoistedId(pointer);
+  const base = source.replace(/^.*\//s, '').replace(/(?:\.schema)?\.(?:json|ya?ml)$/i, '');
+  return base === '' ? 'Root' : base;
+}
+
 /** `/definitions/Pet/properties/tag/items` → `Pet.tag.items`. */
 function hoistedId(pointer: string): SchemaId {
   const tokens = pointer
     .split('/')
     .slice(1)
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-  if (tokens[0] === 'definitions') tokens.splice(0, 1);
+  if (tokens[0] === 'definitions' || tokens[0] === '$defs') tokens.splice(0, 1);
   else if (tokens[0] === 'components') tokens.splice(0, tokens[1] === 'schemas' ? 2 : 1);
   const kept = tokens.filter((token, index) => token !== 'properties' || index % 2 === 0);
   return kept.length === 0 ? 'Root' : kept.join('.');

@@ -3,7 +3,7 @@ import type { Discriminator, Schema, SchemaId } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { ReadInner } from './json-schema-shapes.js';
-import type { SchemaContext } from './json-schema-table.js';
+import { idAt, type SchemaContext } from './json-schema-table.js';
 
 /** The keywords that state alternatives, and whether exactly one must hold. */
 export const UNION_KEYWORDS = [
@@ -86,10 +86,10 @@ function mappedId(entry: Cursor, context: SchemaContext): SchemaId | undefined {
   const text = entry.text();
   if (text === undefined) return undefined;
   if (context.table.byName(text)) return text;
-  if (!/[#/.]/.test(text)) {
+  if (!/[#/]|\.(?:json|ya?ml)$/i.test(text)) {
     entry.add('ref/unresolved', { ref: text });
     return undefined;
   }
   const target = context.references.target(entry, context.dialect.section);
-  return target && context.table.idOf(target);
+  return target && idAt(target, context);
 }

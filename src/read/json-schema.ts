@@ -6,7 +6,8 @@ import type { Dialect } from './json-schema-dialect.js';
 import { readKeywords, readNotes, withNotes } from './json-schema-notes.js';
 import { isNullable, NULLABLE, orNull, readForm, type Form } from './json-schema-form.js';
 import type { ReadInner } from './json-schema-shapes.js';
-import { SchemaTable, type SchemaContext } from './json-schema-table.js';
+import { idAt, SchemaTable, type SchemaContext } from './json-schema-table.js';
+import { claimNames } from './foreign-names.js';
 
 import { endlessSchemas } from './json-schema-cycles.js';
 import { findFamilies, readFamily, withoutUnions } from './json-schema-family.js';
@@ -27,6 +28,7 @@ export function schemaContext(
   references: References,
 ): SchemaContext {
   const context = { dialect, references, table: new SchemaTable(section) };
+  claimNames(context);
   context.table.setFamilies(findFamilies(context));
   return context;
 }
@@ -183,7 +185,8 @@ function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined
   const { section } = context.dialect;
   const target = context.references.target(ref, section);
   if (!target) return undefined;
-  if (!isForeignSection(target.pointer, section)) return context.table.idOf(target);
+  const elsewhere = context.references.isElsewhere(target);
+  if (elsewhere || !isForeignSection(target.pointer, section)) return idAt(target, context);
   ref.add('ref/section', { ref: String(ref.value), section });
-  return context.table.idOf(target.has('schema') ? target.get('schema') : target);
+  return idAt(target.has('schema') ? target.get('schema') : target, context);
 }

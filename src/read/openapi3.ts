@@ -1,6 +1,7 @@
 /** OpenAPI 3.0, 3.1 and 3.2 straight to the model. */
 import type { Api } from '../model/api.js';
 import type { Cursor } from '../source/cursor.js';
+import { withForeignNames } from './foreign-names.js';
 import type { Description } from './description.js';
 import { documentFacts } from './document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from './info.js';
@@ -12,7 +13,7 @@ import { readServers } from './openapi3-servers.js';
 import { dropSharedNames } from './operation.js';
 import { findOperations } from './path-item.js';
 import type { Reader, ReadOptions } from './reader.js';
-import { References } from './reference.js';
+import { References, type OpenFile } from './reference.js';
 import { checkPlainHttp, withoutRepeated } from './servers.js';
 
 /** Reads OpenAPI 3 (https://spec.openapis.org/oas/). */
@@ -32,11 +33,11 @@ const SCHEMA_DIALECTS = [
   /^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/,
 ];
 
-function read(root: Cursor, options: ReadOptions): Api {
+function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const minor = readVersion(root);
   checkKeys(root, ROOT_KEYS);
   checkSchemaDialect(root.get('jsonSchemaDialect'));
-  const references = new References(root);
+  const references = new References(root, openFile);
   const components = root.get('components');
   const dialect: Dialect = minor === 0 ? OPENAPI_3_0 : JSON_SCHEMA_2020_12;
   const schemes = components.get('securitySchemes');
@@ -73,7 +74,7 @@ function read(root: Cursor, options: ReadOptions): Api {
     document: documentFacts(root, `openapi-3.${minor}`),
   };
   checkPlainHttp(api, root.get('servers'));
-  return api;
+  return withForeignNames(api, description.schemas.table, root.document.source);
 }
 
 /** The minor version; one that is not known is read as the nearest lower one. */

@@ -1,4 +1,5 @@
 /** `$ref`: from a reference to the place it names (RFC 6901 pointers, anchors, `$id`s), safely. */
+import type { SourceId } from '../model/origin.js';
 import { Cursor } from '../source/cursor.js';
 import { closest } from './closest.js';
 
@@ -12,13 +13,14 @@ const MAX_NODES = 5_000_000;
  * Opens another file of the same description.
  * @param file the reference without its fragment, as it is written
  * @param from the place of the reference
- * @returns the root of that file; `undefined` when it may not or cannot be read
+ * @returns the root of that file; `undefined`, with a diagnostic, when it may not or cannot be read
  */
 export type OpenFile = (file: string, from: Cursor) => Cursor | undefined;
 
 /** Resolves the references of one description. */
 export class References {
-  private anchors: Map<string, Cursor> | undefined;
+  /** By document. */
+  private readonly anchors = new Map<SourceId, ReadonlyMap<string, Cursor>>();
   /** What pointers were found to name, since most are followed often. */
   private readonly found = new Map<string, Cursor>();
 
@@ -33,7 +35,7 @@ export class References {
 
   /**
    * The place that a reference names, without following what stands there.
-   * Adds `ref/unresolved` or `ref/remote` when there is none.
+   * Says why when there is none.
    * @param ref the cursor of the `$ref` string
    * @param section where short names are looked up, e.g. `/definitions`
    */
@@ -43,17 +45,36 @@ export class References {
     const hash = text.indexOf('#');
     const file = hash < 0 ? text : text.slice(0, hash);
     const fragment = hash < 0 ? '' : text.slice(hash + 1);
-    if (file === '' || file === this.root.get('$self').value) {
-      return this.within(ref, fragment, text);
-    }
-    const found = this.byShortName(text, section, ref) ?? this.anchored(text) ?? undefined;
+    if (file === '') return this.within(ref, fragment, text);
+    const own = this.rootOf(ref);
+    if (file === own.get('$self').value) return this.within(ref, fragment, text);
+    const found = this.byShortName(text, section, ref) ?? this.anchored(text, own);
     if (found) return found;
-    const based = this.anchored(file);
+    const based = this.anchored(file, own);
     if (based) return this.inside(based, fragment, ref, text);
+    if (!this.openFile) ref.add('ref/remote', { ref: text, why: 'other files are not read here' });
     const root = this.openFile?.(file, ref);
-    if (root) return this.inside(root, fragment, ref, text);
-    ref.add('ref/remote', { ref: text });
-    return undefined;
+    return root && this.inside(root, fragment, ref, text);
+  }
+
+  /** True for a place in another file than the description itself. */
+  isElsewhere(place: Cursor): boolean {
+    return place.document !== this.root.document;
+  }
+
+  /**
+   * Follows objects in other files that are nothing but a reference: a list of names is not what is named.
+   * @param place where a reference leads
+   * @returns the end of the chain; the place itself, where the chain is broken
+   */
+  beyondAliases(place: Cursor): Cursor {
+    let last = place;
+    for (let hops = 0; hops < MAX_HOPS && this.isElsewhere(last) && isAlias(last); hops++) {
+      const next = this.target(last.get('$ref'));
+      if (!next) return place;
+      last = next;
+    }
+    return last;
   }
 
   /**
@@ -69,7 +90,11 @@ export class References {
       const ref = place.get('$ref');
       const next = this.target(ref, section);
       if (!next) return undefined;
-      if (section !== undefined && isForeignSection(next.pointer, section)) {
+      if (
+        section !== undefined &&
+        !this.isElsewhere(next) &&
+        isForeignSection(next.pointer, section)
+      ) {
         ref.add('ref/section', { ref: String(ref.value), section });
       }
       place = next;
@@ -96,7 +121,7 @@ export class References {
   private inside(root: Cursor, fragment: string, ref: Cursor, text: string): Cursor | undefined {
     if (fragment === '') return root;
     if (!fragment.startsWith('/')) {
-      const anchored = this.anchored('#' + fragment);
+      const anchored = this.anchorsOf(root).get('#' + fragment);
       if (!anchored) ref.add('ref/unresolved', { ref: text });
       return anchored;
     }
@@ -130,10 +155,28 @@ export class References {
     return found;
   }
 
-  private anchored(name: string): Cursor | undefined {
-    this.anchors ??= collectAnchors(this.root);
-    return this.anchors.get(name);
+  /** What has an `$id`: in the document of the reference, or in the description. */
+  private anchored(name: string, own: Cursor): Cursor | undefined {
+    return this.anchorsOf(own).get(name) ?? this.anchorsOf(this.root).get(name);
   }
+
+  private anchorsOf({ document, report }: Cursor): ReadonlyMap<string, Cursor> {
+    const { source, data } = document;
+    const known = this.anchors.get(source);
+    if (known) return known;
+    const found = collectAnchors(new Cursor(document, report, data));
+    this.anchors.set(source, found);
+    return found;
+  }
+}
+
+/** True for an object that holds a `$ref` and nothing else. */
+export function isAlias(place: Cursor): boolean {
+  return (
+    place.type === 'object' &&
+    typeof place.get('$ref').value === 'string' &&
+    Object.keys(place.value as object).length === 1
+  );
 }
 
 /** One step of a pointer; own members of objects and items of arrays only. */
@@ -176,7 +219,7 @@ export function isForeignSection(pointer: string, section: string): boolean {
 const SECTION_ENTRY =
   /^(\/(?:definitions|parameters|responses|securityDefinitions|components\/[A-Za-z]+))\/[^/]+$/;
 
-/** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id` of the whole description; the first of a name counts. */
+/** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id` of a whole document; the first of a name counts. */
 function collectAnchors(root: Cursor): Map<string, Cursor> {
   const anchors = new Map<string, Cursor>();
   const stack = [root];

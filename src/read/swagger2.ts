@@ -1,6 +1,7 @@
 /** Swagger 2.0 straight to the model. */
 import type { Api, Endpoint, Parameter, ParameterLocation } from '../model/api.js';
 import type { Cursor } from '../source/cursor.js';
+import { withForeignNames } from './foreign-names.js';
 import type { Description } from './description.js';
 import { documentFacts } from './document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from './info.js';
@@ -10,7 +11,7 @@ import { dropSharedNames, readOperation } from './operation.js';
 import { listParameters, type ParameterPlace } from './parameter-list.js';
 import { findOperations, type OperationPlace } from './path-item.js';
 import type { Reader, ReadOptions } from './reader.js';
-import { References } from './reference.js';
+import { References, type OpenFile } from './reference.js';
 import { readResponses } from './responses.js';
 import { checkPlainHttp, withoutRepeated } from './servers.js';
 import { readBody } from './swagger2-body.js';
@@ -39,10 +40,10 @@ const OPERATION_KEYS = [
   ...['parameters', 'responses', 'schemes', 'deprecated', 'security'],
 ];
 
-function read(root: Cursor, options: ReadOptions): Api {
+function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   checkVersion(root.get('swagger'));
   checkKeys(root, ROOT_KEYS);
-  const references = new References(root);
+  const references = new References(root, openFile);
   const description: Description = {
     root,
     schemas: schemaContext(root.get('definitions'), SWAGGER_2_0, references),
@@ -71,7 +72,7 @@ function read(root: Cursor, options: ReadOptions): Api {
     document: documentFacts(root, FORMAT),
   };
   checkPlainHttp(api, root.has('schemes') ? root.get('schemes') : root);
-  return api;
+  return withForeignNames(api, description.schemas.table, root.document.source);
 }
 
 function spelled(version: Cursor): string {

@@ -42,7 +42,7 @@ export function reconcile(
 ): { api: Api; ledger: Ledger } {
   const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
   const lineage = lineageOf(sorted);
-  const authority = authorityOf(lineage, options.rank ?? []);
+  const authority = authorityOf(lineage, options.rank ?? [], sorted);
   const book = openBook(report, options.accepted ?? new Set());
   const { schemas, apis: renamed } = mergeNamedSchemas(sorted, authority, book);
   const schemes = mergeSchemes(renamed, authority, book);

@@ -47,14 +47,37 @@ export function lineageOf(apis: readonly Api[]): Lineage {
 /**
  * How much the documents weigh in elections.
  * @param order documents the user ranks, first is best
+ * @param apis partial APIs: files that were read as parts of a document speak with its voice
  */
-export function authorityOf(lineage: Lineage, order: readonly SourceId[]): Authority {
+export function authorityOf(
+  lineage: Lineage,
+  order: readonly SourceId[],
+  apis: readonly Api[],
+): Authority {
   const ranks = new Map(order.map((source, index) => [source, index]));
-  return {
-    rank: (source) => ranks.get(source) ?? order.length,
-    support: (origins: readonly Origin[]) =>
-      new Set(origins.map(({ source }) => lineage.speaker.get(source) ?? source)).size,
+  const ownerOf = owners(apis);
+  const witness = ({ source }: Origin): SourceId => {
+    const owner = ownerOf.get(source) ?? source;
+    return lineage.speaker.get(owner) ?? owner;
   };
+  return {
+    rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
+    support: (origins: readonly Origin[]) => new Set(origins.map(witness)).size,
+  };
+}
+
+/** File → the document it is a part of; a file that several documents share speaks for itself. */
+function owners(apis: readonly Api[]): Map<SourceId, SourceId> {
+  const found = new Map<SourceId, SourceId>();
+  const shared = new Set<SourceId>();
+  for (const { document } of apis) {
+    for (const file of document?.files ?? []) {
+      if (found.has(file)) shared.add(file);
+      found.set(file, document?.source ?? file);
+    }
+  }
+  for (const file of [...shared, ...apis.map(sourceOf)]) found.delete(file);
+  return found;
 }
 
 /** The document a partial API was read from. */

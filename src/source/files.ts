@@ -1,10 +1,11 @@
 /** Finds and reads the files of a run: the only file of this room that touches the disk. */
-import { readFile, readdir, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import type { SourceFile } from './load.js';
+import { tooLarge } from './referenced.js';
 
 /**
  * Reads files, the files of folders (whole trees, without hidden files and `node_modules`),
@@ -51,6 +52,35 @@ async function readOne(
     report.add('file/unreadable', { why }, { source, pointer: '' });
   }
   return undefined;
+}
+
+/**
+ * Makes the reader of files that are only referenced: plain files inside a folder, wherever links lead.
+ * @param root the folder that names are relative to
+ */
+export function openConfined(
+  root: string,
+): (source: SourceId, folder: string, limit: number) => Promise<Uint8Array | string> {
+  return async (source, folder, limit) => {
+    try {
+      const [file, within] = await Promise.all([
+        realpath(resolve(root, source)),
+        realpath(resolve(root, folder)),
+      ]);
+      const way = relative(within, file);
+      if (isAbsolute(way) || way.split(sep)[0] === '..') {
+        return 'its links lead out of the folder of the description';
+      }
+      const entry = await stat(file);
+      if (!entry.isFile()) return 'it is no plain file';
+      return entry.size > limit ? tooLarge(limit) : await readFile(file);
+    } catch (error) {
+      const code = codeOf(error);
+      return code.includes('ENOENT') || code.includes('ENOTDIR')
+        ? 'there is no such file'
+        : `it is ${code}`;
+    }
+  };
 }
 
 /** The system's word for what went wrong (`EACCES`): its sentence holds an absolute path. */

@@ -1,7 +1,9 @@
 /** Loading: from files on disk to documents. */
 export type { Document, Location } from './document.js';
-export { readSourceFiles } from './files.js';
+export { openConfined, readSourceFiles } from './files.js';
 export { documentKind, type DocumentKind } from './kind.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { loadDocuments, type SourceFile } from './load.js';
 export { createLocator } from './locator.js';
+export { readReferenced } from './referenced.js';
+export { readRemote } from './remote.js';

@@ -5,6 +5,10 @@ export interface Limits {
   readonly fileBytes: number;
   /** Containers inside containers. */
   readonly depth: number;
+  /** Files that are read because others refer to them. */
+  readonly referencedFiles: number;
+  /** Bytes of all these files together. */
+  readonly referencedBytes: number;
   /** Values per YAML file once its aliases are expanded. */
   readonly nodes: number;
 }
@@ -12,5 +16,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   fileBytes: 64 * 1024 * 1024,
   depth: 200,
+  referencedFiles: 500,
+  referencedBytes: 128 * 1024 * 1024,
   nodes: 5_000_000,
 };

@@ -6,16 +6,19 @@ import { damagedText, decode } from './bytes.js';
 import type { Document } from './document.js';
 import { parseJson } from './json.js';
 import { skipSpace } from './json-text.js';
-import { foreignText, notAnApi } from './kind.js';
+import { documentKind, foreignText, notAnApi } from './kind.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { Lines } from './lines.js';
 import { locateWith, type Locator } from './locate.js';
+import { scanReferences } from './reference-scan.js';
 import { parseYaml } from './yaml.js';
 
 /** A file that was read from disk, or from anywhere else. */
 export interface SourceFile {
   readonly source: SourceId;
   readonly bytes: Uint8Array;
+  /** True for a file that is there only because another one refers to it: it is no input of its own. */
+  readonly referenced?: boolean;
 }
 
 /**
@@ -32,19 +35,26 @@ export async function loadDocuments(
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Document[]> {
   const ordered = [...inputs].sort((a, b) => (a.source < b.source ? -1 : 1));
-  const byHash = new Map<string, SourceId>();
+  const byHash = new Map<string, { readonly source: SourceId; readonly parts: boolean }>();
   const documents: Document[] = [];
   for (const file of ordered) {
     const hash = createHash('sha256').update(file.bytes).digest('hex');
     const same = byHash.get(hash);
-    if (same === undefined) {
-      byHash.set(hash, file.source);
-      documents.push(...(await loadFile(file, hash, report, limits)));
-    } else if (same !== file.source) {
-      report.add('file/duplicate', { of: same }, { source: file.source, pointer: '' });
+    if (same === undefined || (same.source !== file.source && isOwn(file, same.parts))) {
+      const loaded = await loadFile(file, hash, report, limits);
+      const parts = loaded.some(({ data }) => documentKind(data) === 'unknown');
+      if (!same) byHash.set(hash, { source: file.source, parts });
+      documents.push(...loaded);
+    } else if (same.source !== file.source) {
+      report.add('file/duplicate', { of: same.source }, { source: file.source, pointer: '' });
     }
   }
   return documents;
+}
+
+/** The same bytes at another place are another file, when others refer to it, or when it refers to its neighbours. */
+function isOwn(file: SourceFile, parts: boolean): boolean {
+  return parts || file.referenced === true || scanReferences(file.bytes).length > 0;
 }
 
 async function loadFile(

@@ -1,6 +1,11 @@
 /** Codes of schemas and references. */
 import { code } from '../code.js';
 
+/** The exact line that a configuration needs. */
+function toAllow(line: string | undefined): string {
+  return line === undefined ? '' : `; to allow it, write ${line} in the configuration`;
+}
+
 export const SCHEMA_CODES = {
   'ref/unresolved': code<{ ref: string; hint?: string }>(
     'error',
@@ -8,10 +13,20 @@ export const SCHEMA_CODES = {
       `the reference ${ref} leads nowhere${hint === undefined ? '' : ` (is ${hint} meant?)`}`,
     'Correct the reference, or add what it names.',
   ),
-  'ref/remote': code<{ ref: string }>(
+  'ref/remote': code<{ ref: string; why: string; allow?: string }>(
     'error',
-    ({ ref }) => `the reference ${ref} leads out of the document: what it names is unknown`,
-    'Bundle the description into one file.',
+    ({ ref, why, allow }) => `the reference ${ref} is not followed: ${why}${toAllow(allow)}`,
+    'Keep a copy beside the description and refer to that, or allow the host (https only).',
+  ),
+  'ref/outside': code<{ ref: string; why: string; allow?: string }>(
+    'error',
+    ({ ref, why, allow }) => `the reference ${ref} is not followed: ${why}${toAllow(allow)}`,
+    'Keep the file in the folder of the description, or allow the folder it is in.',
+  ),
+  'ref/file': code<{ ref: string; why: string }>(
+    'error',
+    ({ ref, why }) => `the reference ${ref} cannot be followed: ${why}`,
+    'Correct the path, which is relative to this file, or add the file.',
   ),
   'ref/cycle': code<{ ref: string }>(
     'error',

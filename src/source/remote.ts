@@ -1,0 +1,63 @@
+/** Reads files over https, from hosts that the configuration allows. */
+import { referenceTarget, type Allowed } from './reference-target.js';
+import { tooLarge } from './referenced.js';
+
+/** Redirects within one origin, at most. */
+const MAX_REDIRECTS = 5;
+const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_MILLISECONDS = 10_000;
+
+/** The part of `fetch` that is needed here. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Reads one file: no credentials, no redirect to another origin, 10 seconds and 20 MiB at most.
+ * @param url https, of an allowed host
+ * @param allowed checked again for every redirect
+ * @param ask how the network is asked
+ * @returns the bytes, or why there are none; never what a server says of an error
+ */
+export async function readRemote(
+  url: string,
+  allowed: Allowed,
+  ask: Fetch = fetch,
+): Promise<Uint8Array | string> {
+  const signal = AbortSignal.timeout(MAX_MILLISECONDS);
+  let address = url;
+  try {
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const init = { redirect: 'manual', credentials: 'omit', signal } as const;
+      const response = await ask(address, init);
+      const location = response.headers.get('location');
+      if (response.status < 300 || response.status > 399 || location === null) {
+        return response.ok ? await bodyOf(response) : `the server answers ${response.status}`;
+      }
+      await response.body?.cancel();
+      const target = referenceTarget(location, address, address, allowed);
+      const same = target.kind === 'url' && new URL(target.source).origin === new URL(url).origin;
+      if (!same) return 'the server redirects to another one';
+      address = target.source;
+    }
+    return 'the server redirects without end';
+  } catch {
+    return signal.aborted ? 'the server takes too long' : 'the server cannot be reached';
+  }
+}
+
+/** Counts as it reads: what a server says of the length need not be true. */
+async function bodyOf(response: Response): Promise<Uint8Array | string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > MAX_BYTES) return tooLarge(MAX_BYTES);
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
