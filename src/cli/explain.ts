@@ -9,6 +9,7 @@ const SEVERITIES = {
   warning: 'warning: a guess was made',
   info: 'info: repaired without loss',
   hint: 'hint: printed only with --verbose',
+  off: 'off: said only when the configuration gives it a severity',
 } as const;
 
 /**

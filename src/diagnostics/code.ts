@@ -5,7 +5,8 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** The entry of one code in the catalog; `P` are the parameters of its sentence. */
 export interface CodeDefinition<P> {
-  readonly severity: Severity;
+  /** `off`: a repair that is not worth a word, unless the configuration asks for it. */
+  readonly severity: Severity | 'off';
   /** One sentence without a full stop; text from a description is quoted by the caller of the terminal, not here. */
   readonly message: (params: P) => string;
   /** What the reader of the message can do. */
@@ -21,7 +22,7 @@ export interface CodeDefinition<P> {
  * @param help the next step
  */
 export function code<P = Record<never, never>>(
-  severity: Severity,
+  severity: Severity | 'off',
   message: (params: P) => string,
   help: string,
   options: { readonly loss?: boolean } = {},

@@ -133,10 +133,11 @@ export function dropSharedNames(endpoints: readonly Endpoint[], report: Report):
     owners.set(operationId.value, keys.add(key));
   }
   return endpoints.map((endpoint) => {
-    const { operationId, ...rest } = endpoint;
+    const { operationId, key, ...rest } = endpoint;
+    if (!operationId) report.add('op/id-missing', { key }, endpoint.origins[0]);
     if (!operationId || (owners.get(operationId.value)?.size ?? 0) < 2) return endpoint;
     const [origin] = operationId.origins;
     report.add('op/id-duplicate', { id: operationId.value }, origin);
-    return { ...rest, aliases: [operationId.value] };
+    return { ...rest, key, aliases: [operationId.value] };
   });
 }

@@ -1,5 +1,4 @@
 /** Finds the references of a text to other files, without reading the text as JSON or YAML. */
-import { Buffer } from 'node:buffer';
 import { decode } from './bytes.js';
 
 /**

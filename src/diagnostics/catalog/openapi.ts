@@ -73,6 +73,11 @@ export const OPENAPI_CODES = {
     ({ id }) => `several operations are called ${id}: it names none of them`,
     'Give each operation an operationId of its own.',
   ),
+  'op/id-missing': code<{ key: string }>(
+    'off',
+    ({ key }) => `${key} has no operationId: named by its path`,
+    'Give it an operationId, or an overlay that does.',
+  ),
   'op/deprecated-prose': code(
     'warning',
     () => 'only the description says that the operation is deprecated',
