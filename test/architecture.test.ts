@@ -12,17 +12,18 @@ import { CATALOG } from '../src/diagnostics/catalog.js';
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   model: [],
   emit: [],
+  pattern: [],
   diagnostics: ['model'],
 
   source: ['diagnostics', 'model'],
   reconcile: ['diagnostics', 'model'],
-  resolve: ['diagnostics', 'model', 'emit'],
+  resolve: ['pattern', 'diagnostics', 'model', 'emit'],
   output: ['diagnostics', 'emit'],
 
   read: ['source', 'diagnostics', 'model'],
   openapi: ['diagnostics', 'model'],
   overlay: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model'],
-  typescript: ['resolve', 'model', 'emit'],
+  typescript: ['resolve', 'pattern', 'model', 'emit'],
 
   'templates/client': ['typescript', 'resolve', 'model', 'emit'],
   'templates/server': ['typescript', 'resolve', 'model', 'emit'],

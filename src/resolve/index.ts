@@ -3,14 +3,17 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
 import { groupEndpoints, slugOf, type Grouping } from './groups.js';
+import { applyFilter, type Filter } from './filter.js';
 import { dropImpossibleHeaders } from './header-names.js';
 import { survey, type Landscape } from './landscape.js';
 import { assignNames, candidates, suffixOf, type Naming } from './operation-names.js';
 import { byCodeUnit, sortRoutes } from './order.js';
+import { reportPatterns } from './patterns.js';
 import { linkSchemas } from './prune.js';
 import { schemaCandidates, schemeCandidates } from './schema-names.js';
 import type { Group, Names } from './table.js';
 
+export type { Filter, Selection } from './filter.js';
 export type { Group, Names } from './table.js';
 
 /** Names that earlier runs gave out; they are kept, also for things that are gone for now. */
@@ -27,10 +30,12 @@ export interface LockedOperation {
 export interface ResolveOptions {
   readonly naming?: Naming;
   readonly lock?: NameLock;
+  /** Which operations are wanted; all of them when absent. */
+  readonly filter?: Filter;
 }
 
 /**
- * Links, orders and names an API.
+ * Links, orders and names an API, and leaves out what is not wanted of it.
  * @param api reconciled
  * @returns the API in route order, the table of names, and the names to lock
  */
@@ -40,6 +45,7 @@ export function resolve(
   report: Report,
 ): { api: Api; names: Names; lock: NameLock } {
   const linked = dropImpossibleHeaders(linkSchemas(api, report), report);
+  reportPatterns(linked, report);
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };
   const landscape = survey(endpoints);
@@ -61,7 +67,8 @@ export function resolve(
     schemas,
     schemes,
   };
-  return { api: ordered, names, lock: nextLock(names, former) };
+  const filter = options.filter ?? { include: [], exclude: [] };
+  return { ...applyFilter(ordered, names, filter, report), lock: nextLock(names, former) };
 }
 
 function reportCollisions(

@@ -9,6 +9,8 @@ import { mountFile } from '../../templates/server/mount.js';
 import { operationsFile } from '../../templates/server/operations.js';
 import { routesFile } from '../../templates/server/routes.js';
 import { schemasFile } from '../../templates/server/schemas.js';
+import { validationOf } from '../../templates/server/validation.js';
+import { validatorsFile } from '../../templates/server/validators.js';
 import type { HandlersTemplate, ServerTemplate, ServerView } from '../../templates/server/view.js';
 import { runtimeFiles } from './runtime-files.js';
 import type { RenderInput, Target } from './target.js';
@@ -24,16 +26,22 @@ export interface ServerOptions {
 const GENERATED: readonly (readonly [name: string, template: ServerTemplate])[] = [
   ['operations', operationsFile],
   ['schemas', schemasFile],
+  ['validators', validatorsFile],
   ['routes', routesFile],
   ['api', apiFile],
   ['index', indexFile],
   ['node', nodeFile],
 ];
 
+/** The files of the runtime that only checks need. */
+const VALIDATION: ReadonlySet<string> = new Set(
+  ['checks', 'findings', 'formats', 'pattern', 'standard', 'validate'].map((name) => `${name}.ts`),
+);
+
 /** How the runtime's files name each other. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
-/** Templates: `server/operations`, `server/schemas`, `server/routes`, `server/api`, `server/index`, `server/node`, `server/mount`, `server/handlers`. */
+/** Templates: `server/operations`, `server/schemas`, `server/validators`, `server/routes`, `server/api`, `server/index`, `server/node`, `server/mount`, `server/handlers`. */
 export const SERVER_TARGET: Target<ServerOptions> = {
   name: 'server',
   render(input) {
@@ -45,7 +53,9 @@ export const SERVER_TARGET: Target<ServerOptions> = {
     for (const [name, template] of GENERATED) {
       add(`${name}.ts`, templateNamed(input, name, template)(view), 'generated');
     }
+    const checked = !validationOf(view).isEmpty;
     for (const { path, text } of runtimeFiles('server')) {
+      if (!checked && VALIDATION.has(path)) continue;
       const spelled = text.replace(OWN_IMPORT, `$1${view.importExtension}";`);
       add(`runtime/${path}`, spelled, 'generated');
     }

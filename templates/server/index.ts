@@ -40,6 +40,9 @@ export function indexFile(view: ServerView): string {
       ...(view.names.schemas.size > 0 ? [exportAll(from('schemas.ts'), place)] : []),
       types('runtime/api.ts', 'Api', 'MountedRoute'),
       types('runtime/http.ts', 'NeutralBody', 'NeutralRequest', 'NeutralResponse'),
+      exportNames(['eventStream'], from('runtime/events.ts'), place),
+      types('runtime/events.ts', 'ServerEvent'),
+      types('runtime/multipart.ts', 'MultipartBody', 'Part'),
       exportNames(['HttpProblem', 'NotImplemented'], from('runtime/problem.ts'), place),
       types('runtime/problem.ts', 'ProblemError', 'ProblemOptions'),
       exportNames(['Deny'], from('runtime/security.ts'), place),
@@ -53,6 +56,7 @@ export function indexFile(view: ServerView): string {
         'SecurityHandler',
         'SecurityInfo',
       ),
+      exportNames(['ResponseMismatch'], from('runtime/verify.ts'), place),
       types('runtime/types.ts', 'ResponseBytes', 'ResponseHeaders'),
     ],
   });

@@ -8,7 +8,7 @@ import { pathParameterNames } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
-import { ownType, schemaType, type ServerView } from './view.js';
+import { hasDefault, ownType, schemaType, type ServerView } from './view.js';
 
 /** The members of an operation's type; what an operation does not have is left out. */
 export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
@@ -61,7 +61,7 @@ function parameterProperty(view: ServerView, parameter: Parameter): Code {
       ? typeOf(content.schema, { ...typeOptions(view), binary: text })
       : parameterMediaType(view, content.media, parameter);
   return propertySignature(parameter.name, type, {
-    optional: parameter.in !== 'path' && !parameter.required.value,
+    optional: parameter.in !== 'path' && !parameter.required.value && !hasDefault(parameter),
     comment: jsdoc(...sections),
   });
 }
@@ -88,7 +88,9 @@ function requestMediaType(view: ServerView, type: string, schema: Schema): Code 
     case 'form':
       return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view));
     case 'multipart':
-      return type.startsWith('multipart/form-data') || type.includes('*') ? FORM_DATA : STREAM;
+      return type.startsWith('multipart/form-data') || type.includes('*')
+        ? ownType(view, 'runtime/multipart.ts', 'MultipartBody')
+        : STREAM;
     case 'text':
       return isTextual(schema) ? typeOf(schema, typeOptions(view)) : code`string`;
     case 'binary':

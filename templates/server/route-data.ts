@@ -1,4 +1,6 @@
-/** Endpoint → its entry in the route table, as plain data. */
+/** Endpoint → its entry in the route table: plain data, and the names of checks. */
+import { isCode, type Code } from '../../src/emit/code.js';
+import { array, json, object, property } from '../../src/emit/expression.js';
 import type {
   Api,
   Body,
@@ -11,25 +13,42 @@ import type {
 import type { PathPart, PathSegment } from '../../src/model/path.js';
 import type { Json, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
+import { validationOf, type Validation } from './validation.js';
 import { wireType } from './wire-type.js';
-import { operationKey, operationName, schemeName, type ServerView } from './view.js';
+import { hasDefault, operationKey, operationName, schemeName, type ServerView } from './view.js';
 
-type Entry = readonly [name: string, value: Json];
+/** JSON in which codes may stand. */
+export type Data = Json | Code | readonly Data[] | ReadonlyMap<string, Data>;
+
+type Entry = readonly [name: string, value: Data];
 
 /** A map of what is there. */
-function record(...entries: readonly (Entry | undefined | false)[]): ReadonlyMap<string, Json> {
+function record(...entries: readonly (Entry | undefined | false)[]): ReadonlyMap<string, Data> {
   return new Map(entries.filter((entry): entry is Entry => Array.isArray(entry)));
+}
+
+/** Data as a literal expression. */
+export function dataCode(data: Data): Code {
+  if (isCode(data)) return data;
+  if (Array.isArray(data)) return array((data as readonly Data[]).map(dataCode));
+  if (!(data instanceof Map)) return json(data as Json);
+  const entries = [...(data as ReadonlyMap<string, Data>)];
+  return object(entries.map(([name, one]) => property(name, dataCode(one))));
 }
 
 /**
  * The entry of an endpoint (`Route` in `runtime/route.ts`).
  * What is a default of the runtime is left out.
  */
-export function routeData(view: ServerView, endpoint: Endpoint): Json {
-  const parameters = endpoint.parameters.map((parameter) => parameterData(parameter, view.api));
+export function routeData(view: ServerView, endpoint: Endpoint): Data {
+  const parameters = endpoint.parameters.map((parameter) =>
+    parameterData(parameter, view.api, validationOf(view)),
+  );
   const responses = endpoint.responses
     .filter(({ media }) => media.length > 0)
-    .map(({ status, media }) => record(['status', status], ['media', typesOf(media)]));
+    .map(({ status, media }) =>
+      record(['status', status], ['media', typesOf(media)], checksEntry(media, view)),
+    );
   const security = endpoint.security?.value ?? [];
   return record(
     ['key', operationKey(endpoint)],
@@ -38,7 +57,7 @@ export function routeData(view: ServerView, endpoint: Endpoint): Json {
     endpoint.trailingSlash === true && ['trailingSlash', true],
     ['operation', operationName(view, endpoint)],
     parameters.length > 0 && ['parameters', parameters],
-    endpoint.body && ['body', bodyData(endpoint.body, view.api)],
+    endpoint.body && ['body', bodyData(endpoint.body, view)],
     responses.length > 0 && ['responses', responses],
     security.length > 0 && [
       'security',
@@ -47,6 +66,16 @@ export function routeData(view: ServerView, endpoint: Endpoint): Json {
       ),
     ],
   );
+}
+
+/** The check of each media type that has one. */
+function checksEntry(media: readonly Media[], view: ServerView): Entry | undefined {
+  const checks = validationOf(view).media;
+  const entries = media.flatMap((one): Entry[] => {
+    const check = checks.get(one);
+    return check === undefined ? [] : [[one.type, check]];
+  });
+  return entries.length === 0 ? undefined : ['checks', new Map(entries)];
 }
 
 function typesOf(media: readonly Media[]): string[] {
@@ -72,8 +101,10 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
   cookie: 'form',
 };
 
-function parameterData(parameter: Parameter, api: Api): Json {
+function parameterData(parameter: Parameter, api: Api, validation: Validation): Data {
   const { content, name } = parameter;
+  const check = validation.parameters.get(parameter);
+  const checked: Entry | undefined = check && ['check', check];
   const required = parameter.required.value && parameter.in !== 'path';
   const head: Entry[] = [
     ['in', parameter.in],
@@ -83,7 +114,7 @@ function parameterData(parameter: Parameter, api: Api): Json {
   if (content.kind === 'media') {
     const { schema, type } = content.media;
     const typed = parameter.in === 'querystring' ? typeEntry(schema, api) : undefined;
-    return record(...head, typed, ['media', type]);
+    return record(...head, typed, ['media', type], checked);
   }
   const { style, explode, itemStyle, allowEmptyValue } = content;
   const standard = style === DEFAULT_STYLES[parameter.in];
@@ -94,6 +125,8 @@ function parameterData(parameter: Parameter, api: Api): Json {
     explode !== (style === 'form' || style === 'cookie') && ['explode', explode],
     itemStyle !== undefined && ['itemStyle', itemStyle],
     allowEmptyValue === true && ['allowEmpty', true],
+    hasDefault(parameter) && ['default', content.schema.default ?? null],
+    checked,
   );
 }
 
@@ -103,18 +136,19 @@ function typeEntry(schema: Schema, api: Api): Entry | undefined {
 }
 
 /** Bodies of which somebody described the form are refused in any other; all others are taken. */
-function bodyData(body: Body, api: Api): Json {
+function bodyData(body: Body, view: ServerView): Data {
   const described = body.media.length > 0 && body.media.every(({ schema }) => isDescribed(schema));
   const raw = body.media.some(
     ({ schema, type }) => schema.kind === 'binary' && mediaKind(type, TEXTUAL) !== 'binary',
   );
   const form = body.media.find(({ type }) => type.startsWith('application/x-www-form-urlencoded'));
-  const fields = form === undefined ? [] : fieldsOf(form, api);
+  const fields = form === undefined ? [] : fieldsOf(form, view.api);
   return record(
     body.required.value && body.media.length > 0 && ['required', true],
     described && ['media', typesOf(body.media)],
     raw && ['raw', true],
     fields.length > 0 && ['form', fields],
+    checksEntry(body.media, view),
   );
 }
 
@@ -124,7 +158,7 @@ function isDescribed(schema: Schema): boolean {
   return schema.kind !== 'unknown' && schema.kind !== 'any';
 }
 
-function fieldsOf(form: Media, api: Api): Json[] {
+function fieldsOf(form: Media, api: Api): Data[] {
   const shape = form.schema.kind === 'ref' ? api.schemas.get(form.schema.id) : form.schema;
   if (shape?.kind !== 'object') return [];
   return [...shape.properties].map(([name, { schema, required }]) => {
@@ -157,7 +191,7 @@ function holdsRecords(type: Json): boolean {
 }
 
 /** How the credential of a scheme is sent (`SchemeSpec` in `runtime/route.ts`). */
-export function schemeData(scheme: SecurityScheme | undefined): Json {
+export function schemeData(scheme: SecurityScheme | undefined): Data {
   switch (scheme?.kind) {
     case undefined:
       return record(['kind', 'custom'], ['type', 'undeclared']);

@@ -1,16 +1,19 @@
 /** `routes.ts`: the route table as data. */
 import { ident, jsdoc, lit } from '../../src/emit/code.js';
-import { array, json, object, property } from '../../src/emit/expression.js';
+import { array, object, property } from '../../src/emit/expression.js';
 import { moduleText } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import { readonlyArrayOf } from '../../src/emit/type.js';
-import { basePathOf, routeData, schemeData } from './route-data.js';
-import { banner, ownType, placeOf, usedSchemes, type ServerView } from './view.js';
+import { basePathOf, dataCode, routeData, schemeData } from './route-data.js';
+import { validationOf } from './validation.js';
+import { banner, own, ownType, placeOf, usedSchemes, type ServerView } from './view.js';
 
 /** The text of `routes.ts`. */
 export function routesFile(view: ServerView): string {
   const route = ownType(view, 'runtime/route.ts', 'Route');
   const { api } = view;
+  const { parameters, media } = validationOf(view);
+  const checked = parameters.size + media.size > 0;
   return moduleText({
     ...placeOf(view, 'routes.ts'),
     header: banner('Where every operation is found, and how its input is read.'),
@@ -18,7 +21,7 @@ export function routesFile(view: ServerView): string {
       constant({
         name: ident('routes'),
         type: readonlyArrayOf(route),
-        value: array(api.endpoints.map((endpoint) => json(routeData(view, endpoint)))),
+        value: array(api.endpoints.map((endpoint) => dataCode(routeData(view, endpoint)))),
       }),
       constant({
         name: ident('table'),
@@ -30,10 +33,13 @@ export function routesFile(view: ServerView): string {
           property(
             'schemes',
             object(
-              usedSchemes(view).map(({ name, scheme }) => property(name, json(schemeData(scheme)))),
+              usedSchemes(view).map(({ name, scheme }) =>
+                property(name, dataCode(schemeData(scheme))),
+              ),
             ),
           ),
           property('basePath', lit(basePathOf(api))),
+          ...(checked ? [property('runCheck', own(view, 'runtime/checks.ts', 'runCheck'))] : []),
         ]),
       }),
     ],

@@ -2,11 +2,12 @@
 import { code, imported, jsdoc } from '../../src/emit/code.js';
 import type { Code, Section } from '../../src/emit/code.js';
 import type { ImportExtension, ModulePlace } from '../../src/emit/module.js';
-import type { Api, Endpoint, SecurityScheme } from '../../src/model/api.js';
+import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/resolve/table.js';
+import { isDeclared } from '../../src/typescript/validator-demands.js';
 
 export interface ServerView {
   readonly api: Api;
@@ -37,12 +38,15 @@ export const OWN_NAMES: ReadonlySet<string> = new Set([
   'HandlerContext',
   'Handlers',
   'HttpProblem',
+  'Issues',
   'Key',
+  'MultipartBody',
   'NeutralRequest',
   'NeutralResponse',
   'NotImplemented',
   'Operations',
   'OtherStatus',
+  'Part',
   'PrincipalOf',
   'Principals',
   'ProblemError',
@@ -50,10 +54,12 @@ export const OWN_NAMES: ReadonlySet<string> = new Set([
   'RequestOf',
   'Res',
   'ResponseBytes',
+  'ResponseMismatch',
   'ResponseOf',
   'SecurityHandler',
   'SecurityHandlers',
   'SecurityInfo',
+  'ServerEvent',
   'StatusIn',
 ]);
 
@@ -80,6 +86,15 @@ export function ownType(view: ServerView, file: string, name: string): Code {
 /** The key of an operation as people read it: `GET /site/{cloudId}`. */
 export function operationKey(endpoint: Endpoint): string {
   return `${endpoint.method} ${templateOf(endpoint.path, endpoint.trailingSlash)}`;
+}
+
+/**
+ * True for a parameter that handlers always get: a document declares what it is when nothing was
+ * sent. What was only guessed from an example is no promise.
+ */
+export function hasDefault({ content, in: place }: Parameter): boolean {
+  if (content.kind !== 'schema' || place === 'path') return false;
+  return content.schema.default !== undefined && isDeclared(content.schema);
 }
 
 /** The name of an operation; its key when nobody named it. */

@@ -108,6 +108,12 @@ export const SCHEMA_CODES = {
         : `an enum of single values beside type ${type}: the enum counts`,
     'Write the enum beside the type that its values have.',
   ),
+  'schema/pattern-unsafe': code<{ pattern: string; reason: string }>(
+    'warning',
+    ({ pattern, reason }) => `the pattern ${pattern} ${reason}: texts are not held to it`,
+    'Write a pattern without look-around and references back, or check such texts in the handler.',
+    { loss: true },
+  ),
   'schema/keyword': code<{ keyword: string }>(
     'info',
     ({ keyword }) => `${keyword} has no form in the model: kept for docs and export only`,

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createRuntime, type Api } from "./api.js";
 import { fromRequest } from "./fetch.js";
 import type { HandlerContext, RuntimeOptions } from "./options.js";
+import { MultipartBody } from "./multipart.js";
 import { HttpProblem, NotImplemented } from "./problem.js";
 import type { HandlerRequest, Route, RouteTable } from "./route.js";
 import {
@@ -56,8 +57,8 @@ const echo: Handle = async ({ body }) => ({
     value:
       body instanceof ReadableStream
         ? { stream: await new Response(body).text() }
-        : body instanceof FormData
-          ? { form: [...body.keys()] }
+        : body instanceof MultipartBody
+          ? { form: [...(await body.formData()).keys()] }
           : (body ?? null),
   },
 });

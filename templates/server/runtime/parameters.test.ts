@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromRequest } from "./fetch.js";
 import { decodeForms } from "./form.js";
-import { decodeParameters } from "./parameters.js";
+import { parameterDecoder } from "./parameters.js";
 import { HttpProblem } from "./problem.js";
 import type { ParameterSpec, Route, ValueSpec } from "./route.js";
 
@@ -39,7 +39,7 @@ function decode(spec: ParameterSpec, sent: Sent): unknown {
     new Request(url, { headers: sent.headers ?? {} }),
   );
   try {
-    const found = decodeParameters(route, [sent.path ?? ""], request);
+    const found = parameterDecoder(route)([sent.path ?? ""], request);
     const slots = [found.params, found.query, found.headers, found.cookies];
     return slots
       .map((slot) => slot[spec.name])

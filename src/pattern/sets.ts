@@ -1,0 +1,66 @@
+/** Sets of characters as sorted ranges of code points. */
+
+/** `[first, last, first, last, …]`: sorted, and apart from each other. */
+export type CharSet = readonly number[];
+
+/** What stands before the first character, and behind the last one: `^` and `$` consume them. */
+export const BEGIN: CharSet = [-1, -1];
+export const END: CharSet = [-2, -2];
+
+const LAST = 0x10ffff;
+
+/** Sorts ranges and joins those that touch. */
+export function normal(ranges: readonly (readonly [number, number])[]): CharSet {
+  const sorted = [...ranges].sort((a, b) => a[0] - b[0]);
+  const set: number[] = [];
+  for (const [first, last] of sorted) {
+    const end = set.at(-1);
+    if (end !== undefined && first <= end + 1) set[set.length - 1] = Math.max(end, last);
+    else set.push(first, last);
+  }
+  return set;
+}
+
+/** The ranges of a set. */
+export function rangesOf(set: CharSet): [number, number][] {
+  const ranges: [number, number][] = [];
+  for (let at = 0; at < set.length; at += 2) ranges.push([set[at] ?? 0, set[at + 1] ?? 0]);
+  return ranges;
+}
+
+/** Every character that is not in a set. */
+export function complement(set: CharSet): CharSet {
+  const ranges: [number, number][] = [];
+  let next = 0;
+  for (const [first, last] of rangesOf(set)) {
+    if (first > next) ranges.push([next, first - 1]);
+    next = last + 1;
+  }
+  if (next <= LAST) ranges.push([next, LAST]);
+  return normal(ranges);
+}
+
+/** True when no character is in two of the sets. */
+export function disjoint(sets: readonly CharSet[]): boolean {
+  const all = sets.flatMap(rangesOf).sort((a, b) => a[0] - b[0]);
+  return all.every(([first], index) => first > (all[index - 1]?.[1] ?? -Infinity));
+}
+
+/** `\d`, `\w`, `\s` and `.` of ECMAScript. */
+export const DIGITS: CharSet = [48, 57];
+export const WORD: CharSet = [48, 57, 65, 90, 95, 95, 97, 122];
+export const SPACE: CharSet = normal([
+  [9, 13],
+  [32, 32],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+]);
+export const DOT: CharSet = complement([10, 10, 13, 13, 0x2028, 0x2029]);
+/** `\p{…}`: known only to the engine, so it counts as every character. */
+export const UNKNOWN: CharSet = [0, LAST];

@@ -1,0 +1,128 @@
+/** Which schemas demand anything of a value, so that nothing is emitted for those that do not. */
+import { trustOf } from '../model/origin.js';
+import type { NumberShape, Schema, SchemaId, StringShape } from '../model/schema.js';
+import { planPattern } from '../pattern/index.js';
+
+/** The formats of strings that are checked unless more are asked for. */
+export const CHECKED_FORMATS: ReadonlySet<string> = new Set(['uuid', 'date-time', 'date']);
+
+/** What is asked of schemas. */
+export interface DemandOptions {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** The formats of strings that are checked. */
+  readonly formats: ReadonlySet<string>;
+}
+
+/** A question to a schema that is asked of what it is made of as well. */
+type Judge = (schema: Schema) => boolean;
+
+/**
+ * Answers whether a schema demands anything of a value.
+ * Only what a document declares counts: what was read out of an example is a guess, and a guess
+ * refuses nobody.
+ */
+export function createDemands({ schemas }: Pick<DemandOptions, 'schemas'>): Judge {
+  return followed(schemas, (schema, demands) => {
+    if (!isDeclared(schema)) return false;
+    switch (schema.kind) {
+      case 'any':
+      case 'unknown':
+      case 'binary':
+        return false;
+      case 'enum':
+        return schema.open !== true || schema.values.every((one) => typeof one === 'string');
+      case 'union':
+        return schema.members.length > 0 && schema.members.every(demands);
+      case 'intersection':
+        return schema.members.some(demands);
+      default:
+        return true;
+    }
+  });
+}
+
+/** Answers whether a schema demands more of a value than the type that decoding gives it. */
+export function createConstrains({ schemas, formats }: DemandOptions): Judge {
+  return followed(schemas, (schema, constrains) => {
+    if (!isDeclared(schema)) return false;
+    switch (schema.kind) {
+      case 'string':
+        return constrainsText(schema, formats);
+      case 'number':
+      case 'integer':
+        return constrainsNumber(schema);
+      case 'enum':
+        return schema.open !== true;
+      case 'array':
+        return (
+          constrains(schema.items) ||
+          schema.uniqueItems === true ||
+          (schema.minItems ?? 0) > 0 ||
+          schema.maxItems !== undefined
+        );
+      case 'object':
+        return (
+          [...schema.properties.values()].some(
+            (property) => property.required || constrains(property.schema),
+          ) ||
+          (schema.rest !== undefined && constrains(schema.rest)) ||
+          schema.minProperties !== undefined ||
+          schema.maxProperties !== undefined
+        );
+      case 'union':
+      case 'intersection':
+        return schema.members.some(constrains);
+      case 'tuple':
+      case 'never':
+        return true;
+      default:
+        return false;
+    }
+  });
+}
+
+/** True when a document, or a person, states what the schema says. */
+export function isDeclared({ origins }: Schema): boolean {
+  const trust = trustOf(origins);
+  return trust === 'declared' || trust === 'overlay';
+}
+
+/** True when a text is checked beyond being one. */
+export function constrainsText(shape: StringShape, formats: ReadonlySet<string>): boolean {
+  const { format, pattern, minLength = 0, maxLength } = shape;
+  if (minLength > 0 || maxLength !== undefined) return true;
+  if (format !== undefined && formats.has(format)) return true;
+  return pattern !== undefined && planPattern(pattern).kind !== 'refused';
+}
+
+/** True when a number is checked beyond being one. */
+export function constrainsNumber(shape: NumberShape): boolean {
+  const { format, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = shape;
+  const sized = shape.kind === 'integer' && (format === 'int32' || format === 'int64');
+  const bounds = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf];
+  return sized || bounds.some((bound) => bound !== undefined);
+}
+
+/** Follows references; one that leads back to itself adds nothing. */
+function followed(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  judge: (schema: Schema, inner: Judge) => boolean,
+): Judge {
+  const known = new Map<SchemaId, boolean>();
+  const open = new Set<SchemaId>();
+  const ask: Judge = (schema) => {
+    if (schema.kind !== 'ref') return judge(schema, ask);
+    const { id } = schema;
+    const answer = known.get(id);
+    if (answer !== undefined) return answer;
+    const target = schemas.get(id);
+    if (target === undefined || open.has(id)) return false;
+    open.add(id);
+    const found = ask(target);
+    open.delete(id);
+    // Inside a circle the answer holds only for the schema that was asked first.
+    if (open.size === 0) known.set(id, found);
+    return found;
+  };
+  return ask;
+}

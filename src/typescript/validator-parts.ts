@@ -1,0 +1,63 @@
+/** Objects and tuples → the statements that check them. */
+import { code, lit } from '../emit/code.js';
+import type { Code } from '../emit/code.js';
+import { array, json } from '../emit/expression.js';
+import type { ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
+import { counted, guard, tell } from './validator-scalars.js';
+
+/** The check of something inside a value; undefined when there is nothing to check. */
+export type Inner = (schema: Schema, suffix: string) => Code | undefined;
+
+/** An item for each place, and what may follow them. */
+export function tupleStatements(schema: TupleShape, inner: Inner): Code[] {
+  const most = schema.rest === undefined ? schema.items.length : schema.maxItems;
+  const items = schema.items.flatMap((item, index) => {
+    const check = inner(item, `Item${index + 1}`);
+    return check === undefined ? [] : [tell('item', json(index), check)];
+  });
+  const rest = schema.rest && inner(schema.rest, 'Rest');
+  return [
+    guard('array'),
+    ...counted('items', schema.minItems, most),
+    ...items,
+    ...(rest === undefined ? [] : [tell('each', rest, json(schema.items.length))]),
+  ];
+}
+
+/** Its properties, and whether there may be others. */
+export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
+  const { properties, rest, minProperties, maxProperties } = schema;
+  const ordered = [...properties].sort(([, a], [, b]) => rankOf(a) - rankOf(b));
+  const named = ordered.flatMap(([name, { schema: one, required }]) => {
+    const check = inner(one, pascal(name));
+    if (!required) return check === undefined ? [] : [tell('optional', lit(name), check)];
+    const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
+    const none = only === '' ? [] : [code`undefined`];
+    const tail = only === '' ? [] : [lit(only)];
+    const checks = check === undefined ? none : [check];
+    return [tell('required', lit(name), ...checks, ...tail)];
+  });
+  const others = rest && inner(rest, 'Rest');
+  const closed = rest === undefined;
+  const names = array([...properties.keys()].map((name) => lit(name)));
+  return [
+    guard('object'),
+    ...named,
+    ...(closed || others !== undefined ? [tell('rest', names, ...(others ? [others] : []))] : []),
+    ...counted('properties', minProperties, maxProperties),
+  ];
+}
+
+/** Tags first: a value of another form is told by them, before its inner values are looked at. */
+function rankOf({ schema }: Property): number {
+  return schema.kind === 'enum' && schema.values.length === 1 ? 0 : 1;
+}
+
+/** A part of a function's name; what is no letter or digit of ASCII is left out. */
+export function pascal(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return words
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+    .slice(0, 40);
+}

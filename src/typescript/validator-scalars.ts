@@ -1,0 +1,77 @@
+/** Strings, numbers and enumerations → the statements that check them. */
+import { bool, code, ident, lit, num } from '../emit/code.js';
+import type { Code } from '../emit/code.js';
+import { array } from '../emit/expression.js';
+import { call } from '../emit/function.js';
+import { statement } from '../emit/statement.js';
+import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
+
+/** A call of the issues: `to.length(value, 1, 20);`. */
+export function tell(method: string, ...args: readonly Code[]): Code {
+  return statement(call(code`to.${ident(method)}`, [ident('value'), ...args]));
+}
+
+/** `if (!to.string(value)) return;` */
+export function guard(method: 'object' | 'array' | 'string' | 'number' | 'integer'): Code {
+  return code`if (!to.${ident(method)}(value)) return;`;
+}
+
+/** A least and a most number of something; nothing when there is neither. */
+export function counted(method: string, least = 0, most?: number): Code[] {
+  if (least <= 0 && most === undefined) return [];
+  return [tell(method, num(least), ...(most === undefined ? [] : [num(most)]))];
+}
+
+/**
+ * What a text has to be beside a text.
+ * @param pattern its pattern as something that can be asked, where it can be run
+ */
+export function textStatements(
+  { format, minLength, maxLength }: StringShape,
+  formats: ReadonlySet<string>,
+  pattern: Code | undefined,
+): Code[] {
+  return [
+    guard('string'),
+    ...counted('length', minLength, maxLength),
+    ...(format !== undefined && formats.has(format) ? [tell('format', lit(format))] : []),
+    ...(pattern === undefined ? [] : [tell('pattern', pattern)]),
+  ];
+}
+
+const INT32: readonly [number, number] = [-(2 ** 31), 2 ** 31 - 1];
+const INT64: readonly [number, number] = [-(2 ** 63), 2 ** 63];
+
+/** What a number has to be beside a number. */
+export function numberStatements(shape: NumberShape): Code[] {
+  const { kind, format, exclusiveMinimum, exclusiveMaximum, multipleOf } = shape;
+  const narrow = kind === 'integer' && format === 'int32';
+  const wide = kind === 'integer' && format === 'int64';
+  const least = narrow ? INT32[0] : wide ? INT64[0] : -Infinity;
+  const minimum = Math.max(least, shape.minimum ?? -Infinity);
+  const maximum = Math.min(narrow ? INT32[1] : Infinity, shape.maximum ?? Infinity);
+  const ceiling = Math.min(wide ? INT64[1] : Infinity, exclusiveMaximum ?? Infinity);
+  const bound = (method: string, value: number | undefined): Code[] =>
+    value === undefined || !Number.isFinite(value) ? [] : [tell(method, num(value))];
+  return [
+    guard(kind),
+    ...bound('atLeast', minimum),
+    ...bound('atMost', maximum),
+    ...bound('above', exclusiveMinimum),
+    ...bound('below', ceiling),
+    ...(multipleOf !== undefined && multipleOf > 0 ? bound('multipleOf', multipleOf) : []),
+  ];
+}
+
+/** One of some values. */
+export function enumStatements({ values }: EnumShape): Code[] {
+  return [tell('oneOf', array(values.map(scalar)))];
+}
+
+function scalar(value: Scalar): Code {
+  if (value === null) return code`null`;
+  if (typeof value === 'string') return lit(value);
+  if (typeof value === 'boolean') return bool(value);
+  // JSON.parse gives the nearest number, too.
+  return num(Number(value));
+}

@@ -1,0 +1,254 @@
+/** Schema → plain functions that check a value: no dependency, no `eval`, nothing for what nobody declared. */
+import { code, ident, lit } from '../emit/code.js';
+import type { Code } from '../emit/code.js';
+import { array, json, object, property, type Json as Data } from '../emit/expression.js';
+import { call, construct, parameter } from '../emit/function.js';
+import { constant, functionDeclaration, statement } from '../emit/statement.js';
+import type { Schema, SchemaId, UnionShape } from '../model/schema.js';
+import { planPattern } from '../pattern/index.js';
+import {
+  constrainsNumber,
+  constrainsText,
+  createDemands,
+  type DemandOptions,
+} from './validator-demands.js';
+import { objectStatements, tupleStatements } from './validator-parts.js';
+import {
+  counted,
+  enumStatements,
+  guard,
+  numberStatements,
+  tell,
+  textStatements,
+} from './validator-scalars.js';
+
+export interface ValidatorOptions extends DemandOptions {
+  /** Schema → the name of its type. */
+  readonly names: ReadonlyMap<SchemaId, string>;
+  /** Something that the module itself exports, as any module names it. */
+  readonly own: (name: string) => Code;
+  /** Something that the runtime exports, by its file. */
+  readonly runtime: (file: 'checks' | 'pattern' | 'validate', name: string) => Code;
+}
+
+const VALUE = ident('value');
+const TO = ident('to');
+
+/** Writes the checks of one module. */
+export class ValidatorWriter {
+  readonly #options: ValidatorOptions;
+  readonly #demands: (schema: Schema) => boolean;
+  readonly #taken = new Set<string>();
+  readonly #patterns = new Map<string, Code | undefined>();
+  readonly #declarations: Code[] = [];
+
+  constructor(options: ValidatorOptions) {
+    this.#options = options;
+    this.#demands = createDemands(options);
+    for (const name of options.names.values()) this.#taken.add(`check${name}`);
+  }
+
+  /** Everything that is declared so far: constants and functions. */
+  get declarations(): readonly Code[] {
+    return this.#declarations;
+  }
+
+  /**
+   * Declares the check of a named schema, which is exported.
+   * @returns its name; undefined when nobody declares anything about the schema
+   */
+  named(id: SchemaId): Code | undefined {
+    const schema = this.#options.schemas.get(id);
+    if (schema === undefined || !this.#demands({ kind: 'ref', id, origins: [] })) return undefined;
+    const name = this.#options.names.get(id) ?? '';
+    this.#declare(`check${name}`, this.#body(schema, name), true);
+    return this.#options.own(`check${name}`);
+  }
+
+  /**
+   * The check of a schema.
+   * @param hint what to call it, in Pascal case
+   * @param exported whether another module uses it
+   * @returns a function; undefined when there is nothing to check
+   */
+  check(schema: Schema, hint: string, exported = false): Code | undefined {
+    if (!this.#demands(schema)) return undefined;
+    if (schema.kind === 'ref') {
+      return this.#options.own(`check${this.#options.names.get(schema.id) ?? ''}`);
+    }
+    const simple = this.#simple(schema);
+    if (simple !== undefined) return simple;
+    const name = this.#mint(`check${hint}`);
+    this.#declare(name, this.#statements(schema, hint), exported);
+    return exported ? this.#options.own(name) : ident(name);
+  }
+
+  #mint(wanted: string): string {
+    let name = wanted;
+    for (let count = 2; this.#taken.has(name); count++) name = `${wanted}${count}`;
+    this.#taken.add(name);
+    return name;
+  }
+
+  #declare(name: string, body: readonly Code[], exported: boolean): void {
+    this.#declarations.push(
+      functionDeclaration({
+        name: ident(name),
+        export: exported,
+        parameters: [
+          parameter({ name: VALUE, type: code`unknown` }),
+          parameter({ name: TO, type: this.#options.runtime('validate', 'Issues') }),
+        ],
+        returns: code`void`,
+        body,
+      }),
+    );
+  }
+
+  /** A check of the runtime, where one says it all. */
+  #simple(schema: Schema): Code | undefined {
+    const shared = (name: string): Code => this.#options.runtime('checks', name);
+    switch (schema.kind) {
+      case 'never':
+      case 'boolean':
+        return shared(schema.kind);
+      case 'null':
+        return shared('nothing');
+      case 'string': {
+        if (!constrainsText(schema, this.#options.formats)) return shared('string');
+        const { format, minLength = 0, maxLength, pattern } = schema;
+        if (minLength > 0 || maxLength !== undefined || pattern !== undefined) return undefined;
+        const name = SHARED_FORMATS.get(format ?? '');
+        return name === undefined ? undefined : shared(name);
+      }
+      case 'number':
+      case 'integer': {
+        if (!constrainsNumber(schema)) return shared(schema.kind);
+        const { kind, format } = schema;
+        const bare = kind === 'integer' && !constrainsNumber({ kind });
+        const unbounded = bare && !constrainsNumber({ ...schema, format: '' });
+        return unbounded && format !== undefined ? shared(format) : undefined;
+      }
+      case 'enum':
+        return schema.open === true ? shared('string') : undefined;
+      case 'array':
+      case 'object':
+        return this.#statements(schema, '', true).length > 1
+          ? undefined
+          : shared(schema.kind === 'array' ? 'anyArray' : 'anyObject');
+      case 'intersection': {
+        const [only, another] = schema.members.filter(this.#demands);
+        return only?.kind === 'ref' && another === undefined ? this.check(only, '') : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #body(schema: Schema, hint: string): Code[] {
+    const simple = this.#simple(schema);
+    if (simple === undefined) return this.#statements(schema, hint);
+    return [statement(call(simple, [VALUE, TO]))];
+  }
+
+  /** @param dry only count: declare nothing */
+  #statements(schema: Schema, hint: string, dry = false): Code[] {
+    const inner = (one: Schema, suffix: string): Code | undefined => {
+      if (dry) return this.#demands(one) ? VALUE : undefined;
+      return this.check(one, hint + suffix);
+    };
+    switch (schema.kind) {
+      case 'string':
+        return textStatements(schema, this.#options.formats, this.#pattern(schema.pattern, hint));
+      case 'number':
+      case 'integer':
+        return numberStatements(schema);
+      case 'enum':
+        return schema.open === true ? this.#calls(schema, hint) : enumStatements(schema);
+      case 'array': {
+        const items = inner(schema.items, 'Item');
+        return [
+          guard('array'),
+          ...counted('items', schema.minItems, schema.maxItems),
+          ...(items === undefined ? [] : [tell('each', items)]),
+          ...(schema.uniqueItems === true ? [tell('unique')] : []),
+        ];
+      }
+      case 'tuple':
+        return tupleStatements(schema, inner);
+      case 'object':
+        return objectStatements(schema, inner);
+      case 'union':
+        return this.#union(schema, hint);
+      case 'intersection':
+        return schema.members.flatMap((member, index) => {
+          const check = this.check(member, `${hint}Part${index + 1}`);
+          return check === undefined ? [] : [statement(call(check, [VALUE, TO]))];
+        });
+      default:
+        return this.#calls(schema, hint);
+    }
+  }
+
+  #calls(schema: Schema, hint: string): Code[] {
+    const check = this.check(schema, hint);
+    return check === undefined ? [] : [statement(call(check, [VALUE, TO]))];
+  }
+
+  #union(schema: UnionShape, hint: string): Code[] {
+    const members = schema.members.filter(({ kind }) => kind !== 'null');
+    const nullable = members.length < schema.members.length;
+    const escape = nullable ? [code`if (value === null) return;`] : [];
+    const tagged = this.#tagged(schema);
+    if (tagged !== undefined) return [...escape, tagged];
+    const [only, another] = members;
+    if (only !== undefined && another === undefined) {
+      return [...escape, ...this.#body(only, hint)];
+    }
+    const checks = members.map((member, index) => this.check(member, `${hint}Form${index + 1}`));
+    const branches = array(checks.filter((check) => check !== undefined));
+    const exclusive = schema.exclusive === true ? [code`true`] : [];
+    return [...escape, tell('union', branches, ...exclusive)];
+  }
+
+  /** A property names the form: only that form's errors are told. */
+  #tagged({ discriminator }: UnionShape): Code | undefined {
+    if (discriminator === undefined || discriminator.mapping.size === 0) return undefined;
+    const checkOf = (id: SchemaId): Code =>
+      this.check({ kind: 'ref', id, origins: [] }, '') ??
+      this.#options.runtime('checks', 'anyObject');
+    const branches = [...discriminator.mapping].map(([value, id]) => property(value, checkOf(id)));
+    const { defaultMapping } = discriminator;
+    return tell(
+      'tagged',
+      lit(discriminator.property),
+      object(branches),
+      ...(defaultMapping === undefined ? [] : [checkOf(defaultMapping)]),
+    );
+  }
+
+  /** The constant that holds a pattern; patterns that may take forever are not run. */
+  #pattern(source: string | undefined, hint: string): Code | undefined {
+    if (source === undefined) return undefined;
+    if (this.#patterns.has(source)) return this.#patterns.get(source);
+    const plan = planPattern(source);
+    if (plan.kind === 'refused') return undefined;
+    const name = ident(this.#mint(`${hint.charAt(0).toLowerCase()}${hint.slice(1)}Pattern`));
+    const flags = plan.kind === 'native' && plan.flags !== '' ? [lit(plan.flags)] : [];
+    const value =
+      plan.kind === 'native'
+        ? construct(code`RegExp`, [lit(source), ...flags])
+        : call(this.#options.runtime('pattern', 'linearPattern'), [
+            json(new Map<string, Data>(Object.entries(plan.automaton))),
+          ]);
+    this.#declarations.push(constant({ name, value }));
+    this.#patterns.set(source, name);
+    return name;
+  }
+}
+
+const SHARED_FORMATS: ReadonlyMap<string, string> = new Map([
+  ['uuid', 'uuid'],
+  ['date', 'date'],
+  ['date-time', 'dateTime'],
+]);
