@@ -48,7 +48,11 @@ export function typeNames(api: Api, names: Names, signatures: readonly Signature
     read.set(id, free);
     taken.add(free);
   }
-  const directed = directedSchemas(api.schemas);
+  // What is only read or only written makes all that refer to it differ, too.
+  const directed = schemasWith(
+    api.schemas,
+    ({ readOnly, writeOnly }) => readOnly === true || writeOnly === true,
+  );
   const write = new Map<SchemaId, string>();
   for (const { id } of wanted) {
     if (!directed.has(id)) continue;
@@ -67,25 +71,31 @@ function firstFree(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/** The schemas that look different when sent than when received, because of a property in them or in what they refer to. */
-function directedSchemas(schemas: ReadonlyMap<SchemaId, Schema>): ReadonlySet<SchemaId> {
-  const directed = new Set<SchemaId>();
+/** The schemas of which a part, or what they refer to, is of a certain kind. */
+export function schemasWith(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  test: (part: Schema) => boolean,
+): ReadonlySet<SchemaId> {
+  const found = new Set<SchemaId>();
   const users = new Map<SchemaId, SchemaId[]>();
   for (const [id, schema] of schemas) {
     for (const part of partsOf(schema)) {
-      if (part.readOnly === true || part.writeOnly === true) directed.add(id);
-      if (part.kind === 'ref') users.set(part.id, [...(users.get(part.id) ?? []), id]);
+      if (test(part)) found.add(id);
+      if (part.kind !== 'ref') continue;
+      const known = users.get(part.id);
+      if (known === undefined) users.set(part.id, [id]);
+      else known.push(id);
     }
   }
-  const left = [...directed];
+  const left = [...found];
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
     for (const user of users.get(id) ?? []) {
-      if (directed.has(user)) continue;
-      directed.add(user);
+      if (found.has(user)) continue;
+      found.add(user);
       left.push(user);
     }
   }
-  return directed;
+  return found;
 }
 
 /** A schema and all schemas inside it. */

@@ -13,12 +13,13 @@ import { trustOf, type Origin } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
 import { signaturesOf, type Signature } from '../typescript/signature.js';
 import type { TypeOptions } from '../typescript/types.js';
+import { conversionsOf, convertedType, type ConversionOptions } from './client-conversions.js';
 import { typeFiles } from './client-files.js';
 import { typeNames, type TypeNames } from './client-names.js';
 import type { Locate, RenderInput } from './target.js';
 
 /** What a user may set for the client. */
-export interface ClientTargetOptions {
+export interface ClientTargetOptions extends ConversionOptions {
   /** How imports between the files end: `.js` unless told. */
   readonly importExtension?: ImportExtension;
   /** The default base URL, whatever the descriptions say. */
@@ -57,7 +58,8 @@ export function clientView(
     servers: servers.slice(1),
     templates,
     ...runtimeNames(types.taken),
-    typeOptions: typeOptionsOf(types, fileOf),
+    typeOptions: typeOptionsOf(types, fileOf, options),
+    conversions: conversionsOf(api, types, options),
     follow: (schema) => follow(schema, api),
     schemeName: (id) => names.schemes.get(id) ?? id,
     ownServer: (endpoint) => ownServer(endpoint, api),
@@ -108,6 +110,7 @@ function filesOf(
 function typeOptionsOf(
   types: TypeNames,
   fileOf: (name: string) => string,
+  conversions: ConversionOptions,
 ): ClientView['typeOptions'] {
   // One code for each name: it is used many times.
   const made = new Map<string, Code>();
@@ -118,6 +121,7 @@ function typeOptionsOf(
   };
   const options = (direction: Direction): TypeOptions => ({
     direction,
+    scalar: (shape) => convertedType(conversions, shape),
     ref: (id) => {
       const written = direction === 'write' ? types.write.get(id) : undefined;
       const name = written ?? types.read.get(id);

@@ -364,6 +364,75 @@ const HOSTILE_API: Fixture = {
   },
 };
 
+const LARGE = schema({ kind: 'integer', format: 'int64' });
+const DAY = schema({ kind: 'string', format: 'date' });
+const MOMENT = schema({ kind: 'string', format: 'date-time' });
+const NULL = schema({ kind: 'null' });
+
+/** Values that JSON has no form for, in every place. */
+const CONVERTED: Fixture = {
+  options: { int64: 'bigint', dates: 'Date' },
+  schemas: {
+    Cat: record({ kind: schema({ kind: 'enum', values: ['cat'] }), born: DAY }, ['kind', 'born']),
+    Cow: record({ kind: schema({ kind: 'enum', values: ['cow'] }), milk: LARGE }, ['kind']),
+    Animal: schema({
+      kind: 'union',
+      members: [ref('Cat'), ref('Cow')],
+      discriminator: {
+        property: 'kind',
+        mapping: new Map([
+          ['cat', 'Cat'],
+          ['cow', 'Cow'],
+        ]),
+      },
+    }),
+    Node: record(
+      {
+        id: LARGE,
+        at: schema({ kind: 'union', members: [MOMENT, NULL] }),
+        next: ref('Node'),
+        animals: schema({ kind: 'array', items: ref('Animal') }),
+        plain: INTEGER,
+      },
+      ['id'],
+    ),
+    Plain: record({ a: STRING }),
+  },
+  endpoints: {
+    swap: endpoint('PUT', '/swap/{day}', {
+      parameters: [
+        parameter('path', 'day', { schema: DAY }),
+        parameter('query', 'since', { schema: MOMENT }),
+        parameter('query', 'id', { schema: schema({ kind: 'array', items: LARGE }) }),
+        parameter('header', 'X-Day', { schema: DAY }),
+      ],
+      body: body(media('application/json', ref('Node'))),
+      responses: [
+        response(200, media('application/json', ref('Node'))),
+        response('4XX', media('application/json', record({ at: MOMENT }))),
+      ],
+    }),
+    many: endpoint('POST', '/many', {
+      body: body(
+        media('application/json', schema({ kind: 'array', items: ref('Node') })),
+        media('multipart/form-data', record({ day: DAY, file: FILE })),
+        { ...media('application/x-ndjson'), item: ref('Node') },
+      ),
+      responses: [
+        response(
+          200,
+          media('application/json', ref('Plain')),
+          { ...media('application/jsonl'), item: ref('Node') },
+          media('text/plain', DAY),
+        ),
+      ],
+    }),
+    readNode: endpoint('GET', '/plain', {
+      responses: [response(200, media('application/json', ref('Plain')))],
+    }),
+  },
+};
+
 const BARE: Fixture = {
   api: { servers: [{ url: '/v1', variables: new Map(), origins: [] }] },
   endpoints: { ping: endpoint('GET', '/') },
@@ -374,6 +443,8 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   rich: RICH,
   hostile: HOSTILE_API,
   bare: BARE,
+  converted: CONVERTED,
+  digits: { ...CONVERTED, options: { int64: 'string' } },
   empty: { endpoints: {} },
 };
 
@@ -626,6 +697,24 @@ export type SendError = ApiErrorOf<SendResult>;
   });
 });
 
+const USE_CONVERTED = `
+import { createClient, many, swap, type Node, type SwapArgs } from "./index.js";
+export async function use(): Promise<void> {
+  const api = createClient();
+  const args: SwapArgs = { day: new Date(0), since: new Date(0), id: [1n], body: { id: 1n } };
+  const { id, at, animals = [] }: Node = await swap(api, args);
+  const later: bigint = id + 1n;
+  const time: number | undefined = at?.getTime();
+  for (const animal of animals) {
+    if (animal.kind === "cat") animal.born.getTime();
+    else void (animal.milk ?? 0n);
+  }
+  const reply = await many(api, { contentType: "multipart/form-data", body: { day: new Date() } }).result();
+  if (reply.contentType === "text/plain") reply.body.trim();
+  void [later, time];
+}
+`;
+
 const USE = `
 import { ApiError, createClient, collide, everyStyle, listen, part, parts, send, streamOf, upload } from "./index.js";
 import type { CollideArgs, Dog, DogInput, SendError, UploadArgs } from "./index.js";
@@ -713,6 +802,7 @@ describe('the code', () => {
       for (const [path, text] of render(fixture)) write(`${name}/${path}`, text);
     }
     write('rich/use.ts', USE);
+    write('converted/use.ts', USE_CONVERTED);
     const packageFile = createRequire(import.meta.url).resolve('typescript/package.json');
     const tsc = join(dirname(packageFile), 'bin/tsc');
     compiled = spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
@@ -784,5 +874,58 @@ describe('the code', () => {
     const request = await requestOf('rich', operation, args);
     expect(request.headers.get('content-type')).toBe(type);
     expect(await request.text()).toBe(content);
+  });
+
+  test.each<[string, (text: string) => unknown]>([
+    ['converted', (text) => BigInt(text)],
+    ['digits', (text) => text],
+  ])('%s: values come out as they are promised', async (fixture, large) => {
+    const url = pathToFileURL(join(folder, 'js', fixture, 'index.js')).href;
+    const client = (await import(/* @vite-ignore */ url)) as Record<string, Operation>;
+    const at = '2020-02-03T04:05:06.000Z';
+    const date = (text: string): unknown => (fixture === 'converted' ? new Date(text) : text);
+    const json =
+      '{"id":9007199254740993,"at":"2020-02-03T04:05:06.000Z","plain":1,"next":{"id":1,"at":null},' +
+      '"animals":[{"kind":"cat","born":"2020-02-03"},{"kind":"cow","milk":12345678901234567890}]}';
+    const node = {
+      id: large('9007199254740993'),
+      at: date(at),
+      plain: 1,
+      next: { id: large('1'), at: null },
+      animals: [
+        { kind: 'cat', born: date('2020-02-03') },
+        { kind: 'cow', milk: large('12345678901234567890') },
+      ],
+    };
+    const seen: Request[] = [];
+    let type = 'application/json';
+    const fetch = async (request: Request): Promise<globalThis.Response> => {
+      seen.push(request);
+      return new globalThis.Response(json, { headers: { 'content-type': type } });
+    };
+    const made = client['createClient']?.({ fetch });
+    const args = { day: date('2020-02-03'), since: date(at), id: [large('1')], body: node };
+    expect(await client['swap']?.(made, { ...args, xDay: date('2020-02-03') })).toEqual(node);
+    expect(seen[0]?.url).toBe(
+      'https://api.test/v1/swap/2020-02-03?since=2020-02-03T04%3A05%3A06.000Z&id=1',
+    );
+    expect(seen[0]?.headers.get('x-day')).toBe('2020-02-03');
+    expect(await seen[0]?.text()).toBe(json);
+    type = 'application/jsonl';
+    const lines = (await client['many']?.(made, { body: [node] })) as AsyncIterable<unknown>;
+    for await (const line of lines) expect(line).toEqual(node);
+    expect(await seen[1]?.text()).toBe(`[${json}]`);
+    await client['many']?.(made, { contentType: 'application/x-ndjson', body: [node] });
+    expect(await seen[2]?.text()).toBe(`${json}\n`);
+    const form = { day: date('2020-02-03') };
+    await client['many']?.(made, { contentType: 'multipart/form-data', body: form });
+    expect(await seen[3]?.text()).toContain('\r\n\r\n2020-02-03\r\n');
+  });
+
+  test('nothing is converted unless it is configured', () => {
+    const files = render({ ...CONVERTED, options: {} });
+    expect([...files.keys()]).not.toContain('conversions.ts');
+    expect(files.get('operations/things.ts')).not.toMatch(/parser|exactJson|converted/);
+    expect(files.get('schemas.ts')).toContain('  /** @format int64 */\n  id: number;\n');
   });
 });

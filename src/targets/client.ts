@@ -1,5 +1,6 @@
 /** The target `client`: one function for each operation, typed, on a runtime without dependencies. */
 import { clientTemplate } from '../../templates/client/client.js';
+import { conversionsTemplate } from '../../templates/client/conversions.js';
 import { indexTemplate } from '../../templates/client/entry.js';
 import { operationTemplate } from '../../templates/client/operation.js';
 import { operationsTemplate } from '../../templates/client/operations.js';
@@ -49,6 +50,9 @@ export const CLIENT_TARGET: Target<ClientTargetOptions> = {
       ),
       ...(view.typeFiles.some(({ file: path }) => path !== SCHEMAS)
         ? [file(SCHEMAS.slice(2), schemasIndex(view))]
+        : []),
+      ...(view.conversions.named.length > 0
+        ? [file('conversions.ts', conversionsTemplate(view))]
         : []),
       ...runtimeFiles('client').map(({ path, text }): OutputFile => {
         const spelled = text.replace(OWN_IMPORT, `$1${importExtension}";`);

@@ -7,6 +7,7 @@ import { reference } from '../../src/emit/type.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
+import { parserOf } from './conversions.js';
 import { operationDoc } from './operation-doc.js';
 import { operationTypes, typeNames } from './operation-types.js';
 import { writeBody } from './request-body.js';
@@ -58,6 +59,7 @@ function callProperties(operation: Signature, view: ClientView): readonly Code[]
   );
   const path = pathPieces(endpoint.path, endpoint.trailingSlash === true, values);
   const security = endpoint.security?.value.map((one) => requirement(one, view));
+  const parse = parserOf(replies, view);
   const errors = replies.filter(({ ok, response }) => !ok && response !== undefined);
   return [
     property('operation', lit(endpoint.key)),
@@ -71,6 +73,7 @@ function callProperties(operation: Signature, view: ClientView): readonly Code[]
     ...(body === undefined ? [] : [property('body', writeBody(body, view))]),
     ...(security === undefined ? [] : [property('security', array(security))]),
     ...list('errors', errors.map(errorStatus)),
+    ...(parse === undefined ? [] : [property('parse', parse)]),
     ...streamsOf(replies, view),
     ...(isBytes(replies) ? [property('read', view.runtime('asBlob'))] : []),
   ];

@@ -102,8 +102,7 @@ function readType({ kind, media }: ReadChoice, ok: boolean, view: ClientView): C
 /** Text is a string, or one of certain strings. */
 export function textType(schema: Schema, view: ClientView, direction: Direction): Code {
   const { kind } = view.follow(schema);
-  const stated = kind === 'string' || kind === 'enum';
-  return stated ? typeOf(schema, view.typeOptions(direction)) : code`string`;
+  return kind === 'enum' ? typeOf(schema, view.typeOptions(direction)) : code`string`;
 }
 
 /** Headers as `get` gives them: as text. */

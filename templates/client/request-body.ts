@@ -5,7 +5,8 @@ import { arrow, call, parameter } from '../../src/emit/function.js';
 import type { Encoding, Media, Style } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
-import { streamWrite } from './streams.js';
+import { conversionOf, convertedValue, jsonOf } from './conversions.js';
+import { itemOf, streamWrite } from './streams.js';
 import type { ClientView } from './view.js';
 
 const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
@@ -50,11 +51,14 @@ function writeChoice(
 ): Code {
   const stream = streamWrite(choice.media, view);
   if (stream !== undefined) {
-    return call(view.runtime(stream.name), type === undefined ? [body] : [body, lit(type)]);
+    const text = itemText(choice, view);
+    const args = type === undefined && text === undefined ? [] : [lit(type ?? choice.media.type)];
+    return call(view.runtime(stream.name), [body, ...args, ...(text ? [text] : [])]);
   }
-  const { name, type: own } = WRITERS[choice.kind];
+  const { type: own } = WRITERS[choice.kind];
+  const name = writerName(choice, view);
   const fields = fieldsOf(choice, view);
-  const args = [body];
+  const args = [convertedBody(body, choice, view)];
   const said = type !== undefined && type !== own && choice.kind !== 'form';
   if (fields.length > 0) args.push(object(fields));
   if (choice.kind === 'any') return call(view.runtime(name), args);
@@ -63,16 +67,51 @@ function writeChoice(
   return call(view.runtime(name), args);
 }
 
+function convertedBody(body: Code, { kind, media }: BodyChoice, view: ClientView): Code {
+  if (kind !== 'json' && kind !== 'form' && kind !== 'multipart') return body;
+  return convertedValue(body, media.schema, kind === 'json' ? 'json' : 'text', view);
+}
+
+/** How an item of a stream is written; absent where `JSON.stringify` does. */
+function itemText({ media }: BodyChoice, view: ClientView): Code | undefined {
+  const schema = itemOf(media, view) ?? media.schema;
+  if (conversionOf(schema, 'json', view) === undefined) return undefined;
+  const item = ident('item');
+  return arrow({ parameters: [parameter({ name: item })], body: jsonOf(item, schema, view) });
+}
+
+/** Integers that no `number` can hold need a writer of their own. */
+function writerName({ kind, media }: BodyChoice, view: ClientView): string {
+  const exact = kind === 'json' && view.conversions.exact;
+  return exact && conversionOf(media.schema, 'json', view) ? 'exactJson' : WRITERS[kind].name;
+}
+
 /** A function of value and type. */
 function writerOf(choice: BodyChoice, view: ClientView): Code {
   const stream = streamWrite(choice.media, view);
-  if (stream !== undefined) return view.runtime(stream.name);
-  const { name } = WRITERS[choice.kind];
+  if (stream !== undefined) {
+    const text = itemText(choice, view);
+    if (text === undefined) return view.runtime(stream.name);
+    const [value, type] = [ident('value'), ident('type')];
+    return arrow({
+      parameters: [parameter({ name: value }), parameter({ name: type })],
+      body: call(view.runtime(stream.name), [value, type, text]),
+    });
+  }
+  const name = writerName(choice, view);
   const value = ident('value');
   const fields = fieldsOf(choice, view);
-  const args = [value, ...(fields.length > 0 ? [object(fields)] : [])];
+  const converted = convertedBody(value, choice, view);
+  const args = [converted, ...(fields.length > 0 ? [object(fields)] : [])];
   switch (choice.kind) {
-    case 'json':
+    case 'json': {
+      if (converted === value) return view.runtime(name);
+      const type = ident('type');
+      return arrow({
+        parameters: [parameter({ name: value }), parameter({ name: type })],
+        body: call(view.runtime(name), [converted, type]),
+      });
+    }
     case 'text':
     case 'binary':
     case 'any':

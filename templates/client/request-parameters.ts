@@ -7,6 +7,7 @@ import type { PathSegment } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import type { Argument } from '../../src/typescript/signature.js';
+import { convertedValue, jsonOf } from './conversions.js';
 import type { ClientView } from './view.js';
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
@@ -57,11 +58,12 @@ function encodeLiteral(text: string): string {
 export function writeArgument(argument: Argument, view: ClientView): Code {
   const { parameter, name } = argument;
   const { content } = parameter;
-  const value = member(ident('args'), name);
-  if (parameter.in === 'querystring') return writeQuerystring(argument, value, view);
+  const given = member(ident('args'), name);
+  const value = convertedValue(given, argument.schema, 'text', view);
+  if (parameter.in === 'querystring') return writeQuerystring(argument, given, value, view);
   if (content.kind === 'media') {
     const json = mediaKind(content.media.type, content.media.schema) === 'json';
-    const text = json ? call(view.runtime('jsonText'), [value]) : value;
+    const text = json ? jsonOf(given, argument.schema, view) : value;
     const writer = { path: 'simple', query: 'form', header: 'header', cookie: 'cookie' } as const;
     return call(view.runtime(writer[parameter.in]), [lit(parameter.name), text]);
   }
@@ -71,12 +73,17 @@ export function writeArgument(argument: Argument, view: ClientView): Code {
   return call(view.runtime(writer), args);
 }
 
-function writeQuerystring({ parameter }: Argument, value: Code, view: ClientView): Code {
+function writeQuerystring(
+  { parameter, schema }: Argument,
+  given: Code,
+  value: Code,
+  view: ClientView,
+): Code {
   const { content } = parameter;
   const kind =
     content.kind === 'media' ? mediaKind(content.media.type, content.media.schema) : 'form';
   if (kind === 'form') return call(view.runtime('formText'), [value]);
-  const text = kind === 'json' ? call(view.runtime('jsonText'), [value]) : value;
+  const text = kind === 'json' ? jsonOf(given, schema, view) : value;
   return call(view.runtime('wholeQuery'), [text]);
 }
 

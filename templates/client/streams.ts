@@ -52,11 +52,21 @@ function linesName(media: Media, [lines, sequence]: [string, string]): string | 
   return LINES.has(type) ? lines : undefined;
 }
 
-/** Where no document states the items: those of an array, or what the whole is said to be. */
-function itemType({ schema, item }: Media, view: ClientView, direction: Direction): Code {
+function itemType(media: Media, view: ClientView, direction: Direction): Code {
+  return typeOf(itemOf(media, view) ?? media.schema, view.typeOptions(direction));
+}
+
+/** The schema of what is JSON in a stream (where no document states items, those of an array, or the whole): an item, or an event's data; absent where the body is no stream. */
+export function itemOf(media: Media, view: ClientView): Schema | undefined {
+  const { schema, item } = media;
+  if (essenceOf(media.type) === 'text/event-stream') {
+    const whole = item && view.follow(item);
+    const data = whole?.kind === 'object' ? whole.properties.get('data')?.schema : undefined;
+    return data ?? item ?? schema;
+  }
+  if (linesName(media, ['', '']) === undefined) return undefined;
   const whole = view.follow(schema);
-  const stated = item ?? (whole.kind === 'array' ? whole.items : schema);
-  return typeOf(stated, view.typeOptions(direction));
+  return item ?? (whole.kind === 'array' ? whole.items : schema);
 }
 
 /** An item of OpenAPI 3.2 is a whole event; a schema for the body has always meant the data. */

@@ -3,7 +3,7 @@ import type { Code } from '../../src/emit/code.js';
 import type { ModulePlace } from '../../src/emit/module.js';
 import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
-import type { Schema } from '../../src/model/schema.js';
+import type { NumberShape, Schema, SchemaId, StringShape } from '../../src/model/schema.js';
 import type { Signature } from '../../src/typescript/signature.js';
 import type { TypeOptions } from '../../src/typescript/types.js';
 
@@ -46,6 +46,30 @@ export interface ClientServer {
   readonly trust: Trust | 'absent';
 }
 
+/** What is received as JSON; what is sent as JSON; what is sent as text, in parameters and forms. */
+export type ConversionMode = 'read' | 'json' | 'text';
+
+/** A function that converts a named schema. */
+export interface NamedConversion {
+  readonly id: SchemaId;
+  readonly schema: Schema;
+  readonly mode: ConversionMode;
+  readonly name: string;
+}
+
+/** Which values are something else in JSON than in the program. */
+export interface Conversions {
+  readonly named: readonly NamedConversion[];
+  /** Whether integers may be sent that no `number` can hold. */
+  readonly exact: boolean;
+  /** The converter of a named schema, where it needs one. */
+  readonly of: (id: SchemaId, mode: ConversionMode) => Code | undefined;
+  /** The runtime's function for a scalar, where it needs one. */
+  readonly scalar: (shape: StringShape | NumberShape, mode: ConversionMode) => string | undefined;
+  /** The name of a schema's type. */
+  readonly typeOf: (id: SchemaId) => string;
+}
+
 /** Everything there is to print. */
 export interface ClientView {
   readonly title: string;
@@ -70,6 +94,7 @@ export interface ClientView {
   readonly runtimeType: (name: string) => Code;
   /** How the types of what is sent (`write`) or received (`read`) are spelled. */
   readonly typeOptions: (direction: Direction) => TypeOptions;
+  readonly conversions: Conversions;
   /** The schema that a reference leads to. */
   readonly follow: (schema: Schema) => Schema;
   /** The identifier of a security scheme. */

@@ -1,6 +1,6 @@
 /** Server-sent events (HTML §9.2), taken up again where they broke off. */
 import { ApiError, ConnectionError } from "./errors.js";
-import { parse } from "./lines.js";
+import { parseItem } from "./lines.js";
 import { isIdempotent, pause } from "./retry.js";
 import { pieces, type Source } from "./stream.js";
 
@@ -27,7 +27,7 @@ export function events(source: Source): AsyncIterable<ServerSentEvent> {
 export function jsonEvents(
   source: Source,
 ): AsyncIterable<ServerSentEvent<unknown>> {
-  return receive(source, (text) => parse(text, source), "[DONE]");
+  return receive(source, (text) => parseItem(text, source), "[DONE]");
 }
 
 async function* receive<Data>(

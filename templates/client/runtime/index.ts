@@ -3,6 +3,7 @@ export * from "./auth.js";
 export * from "./body.js";
 export * from "./bytes.js";
 export * from "./client.js";
+export * from "./convert.js";
 export * from "./errors.js";
 export * from "./events.js";
 export * from "./expand.js";

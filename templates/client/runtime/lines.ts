@@ -1,6 +1,7 @@
 /** JSON lines (NDJSON) and JSON text sequences (RFC 7464), in both directions. */
 import type { Body } from "./body.js";
 import { ApiError, ConnectionError } from "./errors.js";
+import { mediaType, plainJson } from "./read.js";
 import { pieces, type Source } from "./stream.js";
 
 /** Values to send: a list, or what comes one after the other. */
@@ -25,7 +26,7 @@ async function* values(
   const texts = pieces(response.body, separator);
   try {
     for await (const text of texts) {
-      if (text.trim() !== "") yield await parse(text, source);
+      if (text.trim() !== "") yield await parseItem(text, source);
     }
   } catch (error) {
     if (error instanceof ApiError) throw error;
@@ -38,9 +39,13 @@ async function* values(
  * A value of a stream.
  * @throws ApiError when the text is not JSON
  */
-export async function parse(text: string, source: Source): Promise<unknown> {
+export async function parseItem(
+  text: string,
+  source: Source,
+): Promise<unknown> {
   try {
-    return JSON.parse(text) as unknown;
+    const { parse = plainJson, response } = source;
+    return parse(text, response.status, mediaType(response));
   } catch {
     const { status, headers } = source.response;
     const reply = { status, headers, body: text };
@@ -55,21 +60,31 @@ export async function parse(text: string, source: Source): Promise<unknown> {
 export function writeLines(
   value: unknown,
   type = "application/jsonl",
+  text: WriteItem = JSON.stringify,
 ): Body | undefined {
-  return write(value, type, "");
+  return write(value, type, "", text);
 }
 
 /** A body of JSON texts that each begin with a record separator. */
 export function writeSequence(
   value: unknown,
   type = "application/json-seq",
+  text: WriteItem = JSON.stringify,
 ): Body | undefined {
-  return write(value, type, "\x1e");
+  return write(value, type, "\x1e", text);
 }
 
-function write(value: unknown, type: string, lead: string): Body | undefined {
+/** An item as JSON. */
+export type WriteItem = (item: unknown) => string | undefined;
+
+function write(
+  value: unknown,
+  type: string,
+  lead: string,
+  text: WriteItem,
+): Body | undefined {
   if (value === undefined) return undefined;
-  const line = (item: unknown): string => `${lead}${JSON.stringify(item)}\n`;
+  const line = (item: unknown): string => `${lead}${text(item)}\n`;
   if (Array.isArray(value)) return { content: value.map(line).join(""), type };
   const items = iterate(value);
   const content = new ReadableStream<Uint8Array>({

@@ -118,7 +118,7 @@ async function readBody(exchange: Exchange): Promise<Content> {
   try {
     return response.ok && call.read
       ? { body: await call.read(response) }
-      : await readContent(response);
+      : await readContent(response, exchange.parse);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw await fail(new ConnectionError(info, error));

@@ -2,6 +2,7 @@
 import type { Body } from "./body.js";
 import type { Authenticator, CredentialRequest, Outgoing } from "./auth.js";
 import type { Client, RequestOptions } from "./client.js";
+import type { Parse } from "./convert.js";
 import { ConnectionError, type CallInfo } from "./errors.js";
 import type { HeaderEntry } from "./header.js";
 import { checkHeader } from "./header.js";
@@ -41,6 +42,8 @@ export interface Call {
   readonly errors?: readonly (number | string)[];
   /** How a successful body is read, if not by its content type. */
   readonly read?: Reader;
+  /** How JSON is read, where it becomes more than `JSON.parse` makes of it. */
+  readonly parse?: Parse;
   /** How successful bodies of certain types are read as they arrive. */
   readonly streams?: Readonly<Record<string, StreamReader>>;
 }
@@ -74,6 +77,7 @@ async function start(
       signal,
       fail,
       response: await attempt(draft),
+      parse: call.parse,
       reconnect: options.reconnect ?? client.options.reconnect,
       again: (more) => {
         const headers = new Headers(options.headers);

@@ -1,4 +1,5 @@
 /** Bodies that arrive bit by bit. */
+import type { Parse } from "./convert.js";
 import type { CallInfo } from "./errors.js";
 
 /** When an event stream is taken up again: when it breaks, also when the API ends it, or never. */
@@ -10,6 +11,8 @@ export interface Source {
   readonly response: Response;
   readonly signal: AbortSignal | undefined;
   readonly reconnect: Reconnect | undefined;
+  /** Reads JSON, where it becomes more than `JSON.parse` makes of it. */
+  readonly parse: Parse | undefined;
   /** Makes the call again, with further headers. */
   readonly again: (
     headers: Readonly<Record<string, string>>,

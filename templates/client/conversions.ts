@@ -1,0 +1,166 @@
+/** Converters: what turns JSON into dates and large integers, and back, where the types promise them. */
+import { code, ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
+import { array, object, property } from '../../src/emit/expression.js';
+import { call, parameter } from '../../src/emit/function.js';
+import { functionDeclaration, returns } from '../../src/emit/statement.js';
+import type { Media } from '../../src/model/api.js';
+import type { ObjectShape, Schema, UnionShape } from '../../src/model/schema.js';
+import type { ReplyCase } from '../../src/typescript/signature-replies.js';
+import { essenceOf, itemOf } from './streams.js';
+import type { ClientView, ConversionMode } from './view.js';
+
+/** The functions that convert named schemas. */
+export function conversionsTemplate(view: ClientView): readonly Code[] {
+  const { conversions } = view;
+  return conversions.named.map(({ id, schema, mode, name }) => {
+    const [value, exact] = [ident('value'), ident('exact')];
+    const made = conversionOf(schema, mode, view) ?? view.runtime('toDate');
+    return functionDeclaration({
+      name: ident(name),
+      export: true,
+      comment: jsdoc(`${TITLES[mode]} \`${conversions.typeOf(id)}\`.`),
+      parameters: [
+        parameter({ name: value, type: code`unknown` }),
+        parameter({ name: exact, type: code`unknown`, optional: true }),
+      ],
+      returns: code`unknown`,
+      body: [returns(call(view.runtime('converted'), [made, value, exact]))],
+    });
+  });
+}
+
+const TITLES: Readonly<Record<ConversionMode, string>> = {
+  read: 'Converts what is received as',
+  json: 'Converts for JSON what is sent as',
+  text: 'Converts for a form what is sent as',
+};
+
+/** The expression of a converter; absent where a value is in JSON what it is in the program. */
+export function conversionOf(
+  schema: Schema,
+  mode: ConversionMode,
+  view: ClientView,
+): Code | undefined {
+  const { conversions } = view;
+  const inner = (one: Schema): Code | undefined => conversionOf(one, mode, view);
+  switch (schema.kind) {
+    case 'integer':
+    case 'number':
+    case 'string': {
+      const name = conversions.scalar(schema, mode);
+      return name === undefined ? undefined : view.runtime(name);
+    }
+    case 'array': {
+      const items = inner(schema.items);
+      return items && call(view.runtime('items'), [items]);
+    }
+    case 'tuple': {
+      const first = schema.items.map(inner);
+      const rest = schema.rest && inner(schema.rest);
+      if (rest === undefined && first.every((item) => item === undefined)) return undefined;
+      const none = code`undefined`;
+      return call(view.runtime('items'), [rest ?? none, array(first.map((item) => item ?? none))]);
+    }
+    case 'object':
+      return fieldsOf(schema, mode, view);
+    case 'union':
+      return memberOf(schema, mode, view);
+    case 'intersection':
+      return inTurn(
+        schema.members.flatMap((member) => inner(member) ?? []),
+        view,
+      );
+    case 'ref':
+      return conversions.of(schema.id, mode);
+    default:
+      return undefined;
+  }
+}
+
+function fieldsOf(shape: ObjectShape, mode: ConversionMode, view: ClientView): Code | undefined {
+  const properties = [...shape.properties].flatMap(([name, one]) => {
+    const converter = conversionOf(one.schema, mode, view);
+    return converter === undefined ? [] : [property(name, converter)];
+  });
+  const rest = shape.rest && conversionOf(shape.rest, mode, view);
+  if (properties.length === 0 && rest === undefined) return undefined;
+  return call(view.runtime('fields'), [object(properties), ...(rest === undefined ? [] : [rest])]);
+}
+
+/** By the discriminator where there is one, else by the properties that a member must have. */
+function memberOf(shape: UnionShape, mode: ConversionMode, view: ClientView): Code | undefined {
+  const { discriminator, members } = shape;
+  if (discriminator !== undefined && discriminator.mapping.size > 0) {
+    const named = [...discriminator.mapping].flatMap(([value, id]) => {
+      const converter = view.conversions.of(id, mode);
+      return converter === undefined ? [] : [property(value, converter)];
+    });
+    if (named.length === 0) return undefined;
+    return call(view.runtime('choice'), [lit(discriminator.property), object(named)]);
+  }
+  const several = members.filter(({ kind }) => kind !== 'null').length > 1;
+  const converters = members.flatMap((member) => {
+    const converter = conversionOf(member, mode, view);
+    if (converter === undefined) return [];
+    const names = several ? requiredOf(view.follow(member)) : [];
+    if (names.length === 0) return [converter];
+    const needed = array(names.map((name) => lit(name)));
+    return [call(view.runtime('having'), [needed, converter])];
+  });
+  return inTurn(converters, view);
+}
+
+function requiredOf(schema: Schema): readonly string[] {
+  if (schema.kind !== 'object') return [];
+  return [...schema.properties].flatMap(([name, { required }]) => (required ? [name] : []));
+}
+
+function inTurn(converters: readonly Code[], view: ClientView): Code | undefined {
+  return converters.length > 1 ? call(view.runtime('each'), converters) : converters[0];
+}
+
+/** `parser({ 200: readPet })`: how the replies' JSON is read; absent where `JSON.parse` does. */
+export function parserOf(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
+  const cases = replies.flatMap(({ statuses, body }) => {
+    if (typeof body === 'string') return [];
+    const found = body.flatMap(({ media }) => {
+      const converter = conversionOf(convertedPart(media, view), 'read', view);
+      return converter === undefined ? [] : [{ type: essenceOf(media.type), converter }];
+    });
+    const [first] = found;
+    if (first === undefined) return [];
+    const status =
+      statuses.kind === 'code'
+        ? String(statuses.code)
+        : statuses.kind === 'class'
+          ? statuses.class
+          : 'default';
+    const byType = object(found.map(({ type, converter }) => property(type, converter)));
+    return [property(status, body.length > 1 ? byType : first.converter)];
+  });
+  return cases.length === 0 ? undefined : call(view.runtime('parser'), [object(cases)]);
+}
+
+/** What is JSON in a body: all of it, an item of it, or the data of an event. */
+function convertedPart(media: Media, view: ClientView): Schema {
+  return itemOf(media, view) ?? media.schema;
+}
+
+/** A value, converted where that is due. */
+export function convertedValue(
+  value: Code,
+  schema: Schema,
+  mode: ConversionMode,
+  view: ClientView,
+): Code {
+  const converter = conversionOf(schema, mode, view);
+  return converter === undefined ? value : call(view.runtime('converted'), [converter, value]);
+}
+
+/** The JSON text of a value. */
+export function jsonOf(value: Code, schema: Schema, view: ClientView): Code {
+  const converter = conversionOf(schema, 'json', view);
+  if (converter === undefined) return call(view.runtime('jsonText'), [value]);
+  const writer = view.runtime(view.conversions.exact ? 'exactText' : 'jsonText');
+  return call(writer, [call(view.runtime('converted'), [converter, value])]);
+}
