@@ -18,6 +18,17 @@ const BOOLEAN: Rule = { is: 'boolean' };
 const STRINGS: Rule = { is: 'list', of: STRING };
 const STRING_OR_STRINGS: Rule = { is: 'list', of: STRING, orOne: true };
 
+const SELECTION: Rule = {
+  is: 'record',
+  fields: {
+    tags: STRINGS,
+    paths: STRINGS,
+    methods: STRINGS,
+    operations: STRINGS,
+    deprecated: BOOLEAN,
+  },
+};
+
 const CONFIG: Rule & { readonly is: 'record' } = {
   is: 'record',
   fields: {
@@ -37,6 +48,8 @@ const CONFIG: Rule & { readonly is: 'record' } = {
     title: STRING,
     version: STRING,
     servers: STRINGS,
+    include: { is: 'list', of: SELECTION, orOne: true },
+    exclude: { is: 'list', of: SELECTION, orOne: true },
     naming: { is: 'one of', values: ['auto', 'path', 'operationId'] },
     rank: STRINGS,
     severities: {
@@ -103,7 +116,7 @@ class Checker {
         if (!rule.values.some((known) => known === value)) this.wrong(value, rule, path);
         return;
       case 'list':
-        if (rule.orOne && typeof value === 'string') return;
+        if (rule.orOne && isOne(value, rule.of)) return this.check(value, rule.of, path);
         if (!Array.isArray(value)) return this.wrong(value, rule, path);
         value.forEach((item, index) => this.check(item, rule.of, [...path, String(index)]));
         return;
@@ -156,6 +169,12 @@ class Checker {
   }
 }
 
+/** True for what may stand where a list of it is due. */
+function isOne(value: unknown, rule: Rule): boolean {
+  if (rule.is === 'string') return typeof value === 'string';
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function expectation(rule: Rule): string {
   switch (rule.is) {
     case 'string':
@@ -166,7 +185,8 @@ function expectation(rule: Rule): string {
       return rule.values.map((value) => JSON.stringify(value)).join(' or ');
     case 'list': {
       const items = rule.of.is === 'string' ? 'strings' : 'objects';
-      return rule.orOne ? `a string or a list of ${items}` : `a list of ${items}`;
+      const one = rule.of.is === 'string' ? 'a string' : 'an object';
+      return rule.orOne ? `${one} or a list of ${items}` : `a list of ${items}`;
     }
     case 'map':
       return 'an object';

@@ -4,6 +4,7 @@ import type { Severities } from './diagnostics/report.js';
 import type { Severity } from './diagnostics/code.js';
 import type { SecurityRequirement } from './model/api.js';
 import type { ReadOptions } from './read/reader.js';
+import type { Filter, Selection } from './resolve/filter.js';
 import type { Target } from './targets/target.js';
 
 /** The targets that are built in, in the order in which they are rendered. */
@@ -52,6 +53,10 @@ export interface UserConfig {
   readonly version?: string;
   /** Base URLs, whatever the documents say. */
   readonly servers?: readonly string[];
+  /** Keeps only the operations that one of these selects: by tag, path, method, name or deprecation. */
+  readonly include?: Selection | readonly Selection[];
+  /** Leaves out the operations that one of these selects. */
+  readonly exclude?: Selection | readonly Selection[];
   readonly naming?: Naming;
   /** Documents by authority, the highest first: source paths or globs. */
   readonly rank?: readonly string[];
@@ -81,6 +86,7 @@ export interface Config {
   readonly title?: string;
   readonly version?: string;
   readonly servers: readonly string[];
+  readonly filter: Filter;
   readonly naming: Naming;
   readonly rank: readonly string[];
   readonly severities: Severities;
@@ -115,6 +121,7 @@ export function resolveConfig(user: UserConfig): Config {
     ...(title !== undefined && { title }),
     ...(version !== undefined && { version }),
     servers: user.servers ?? [],
+    filter: { include: selectionsOf(user.include), exclude: selectionsOf(user.exclude) },
     naming: user.naming ?? 'auto',
     rank: user.rank ?? [],
     severities: user.severities ?? {},
@@ -130,6 +137,10 @@ export function resolveConfig(user: UserConfig): Config {
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] {
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+}
+
+function selectionsOf(value: Selection | readonly Selection[] | undefined): readonly Selection[] {
+  return value === undefined ? [] : 'length' in value ? value : [value];
 }
 
 function targetsOf(targets: UserConfig['targets']): TargetOptions {

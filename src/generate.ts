@@ -7,7 +7,7 @@ import type { Api } from './model/api.js';
 import type { Fact, SourceId } from './model/origin.js';
 import { applyOverlays } from './overlay/index.js';
 import { environmentVariables, Library, readDocuments, type Stock } from './read/index.js';
-import { reconcile, type Ledger, type ReconcileOptions } from './reconcile/index.js';
+import { ledgerWithin, reconcile, type Ledger, type ReconcileOptions } from './reconcile/index.js';
 import { resolve, type NameLock, type Names } from './resolve/index.js';
 import {
   createLocator,
@@ -72,12 +72,17 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const library = new Library(stockOf(documents, input), report);
   const apis = readDocuments(documents, report, { ...config.read, variables }, library);
   onStage?.('reconcile');
-  const { api: merged, ledger } = reconcile(apis, reconcileOptions(config, documents), report);
+  const { api: merged, ledger: whole } = reconcile(
+    apis,
+    reconcileOptions(config, documents),
+    report,
+  );
   onStage?.('overlay');
   const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
   const corrected = await applyOverlays(merged, overlays, naming, report);
   onStage?.('resolve');
-  const { api, names, lock } = resolve(corrected, naming, report);
+  const { api, names, lock } = resolve(corrected, { ...naming, filter: config.filter }, report);
+  const ledger = isFiltered(config) ? ledgerWithin(whole, api) : whole;
   onStage?.('render');
   const locate = locateIn([...documents, ...overlays]);
   const handlers = input.handlers && (report.failed() ? held(input.handlers) : input.handlers);
@@ -92,6 +97,10 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     lock,
     locate,
   };
+}
+
+function isFiltered({ filter }: Config): boolean {
+  return filter.include.length + filter.exclude.length > 0;
 }
 
 function stockOf(

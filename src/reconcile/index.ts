@@ -15,6 +15,7 @@ import { reportPaths } from './near-misses.js';
 import { mergeNamedSchemas } from './schemas.js';
 import { hoistServers, neighboursOf, reportServers, serversOf } from './servers.js';
 
+export { ledgerWithin } from './ledger.js';
 export type { Candidate, Coverage, Election, Ledger, Rejected } from './ledger.js';
 
 export interface ReconcileOptions {

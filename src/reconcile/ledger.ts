@@ -1,5 +1,6 @@
 /** The book of elections: for every fact what was kept, who states it, what was rejected and why. */
 import type { Code } from '../diagnostics/catalog.js';
+import type { Api } from '../model/api.js';
 import type { Origin, SourceId } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
 
@@ -47,4 +48,14 @@ export interface Coverage {
 export interface Ledger {
   readonly elections: readonly Election[];
   readonly documents: readonly Coverage[];
+}
+
+/** The book without what concerns operations and schemas that an API does not have. */
+export function ledgerWithin(ledger: Ledger, { endpoints, schemas }: Api): Ledger {
+  const keys = new Set(endpoints.map(({ key }) => key));
+  const isThere = ({ entity }: Election): boolean => {
+    if (entity.startsWith('schema ')) return schemas.has(entity.slice('schema '.length));
+    return !/^\S+ \//.test(entity) || keys.has(entity);
+  };
+  return { ...ledger, elections: ledger.elections.filter(isThere) };
 }

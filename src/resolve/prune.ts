@@ -1,7 +1,7 @@
 /** Leaving out what nothing reaches, and making every reference lead somewhere. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
-import type { Schema, SchemaId } from '../model/schema.js';
+import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { childSchemas, endpointSchemas, mapApiSchemas, mapChildren } from '../model/walk.js';
 
 /** Replaces references that lead nowhere by `unknown`; the reader has already said so. */
@@ -33,12 +33,26 @@ export function reachableSchemas(api: Api): Set<SchemaId> {
   ];
   for (let schema = pending.pop(); schema; schema = pending.pop()) {
     if (schema.kind === 'union' && schema.discriminator) {
-      for (const id of schema.discriminator.mapping.values()) visit(id, api, reached, pending);
+      const { mapping, defaultMapping } = schema.discriminator;
+      for (const id of mapping.values()) visit(id, api, reached, pending);
+      if (defaultMapping !== undefined) visit(defaultMapping, api, reached, pending);
     }
+    for (const id of keywordRefs(schema.keywords)) visit(id, api, reached, pending);
     if (schema.kind === 'ref') visit(schema.id, api, reached, pending);
     else pending.push(...childSchemas(schema));
   }
   return reached;
+}
+
+/** The named schemas that keywords without a form refer to, as the document spells them. */
+function keywordRefs(value: Json | undefined): SchemaId[] {
+  if (Array.isArray(value)) return value.flatMap(keywordRefs);
+  if (!(value instanceof Map)) return [];
+  return [...value].flatMap(([key, item]: [string, Json]) => {
+    if (key !== '$ref' || typeof item !== 'string') return keywordRefs(item);
+    const name = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/.exec(item)?.[1];
+    return name === undefined ? [] : [name.replaceAll('~1', '/').replaceAll('~0', '~')];
+  });
 }
 
 function visit(id: SchemaId, api: Api, reached: Set<SchemaId>, pending: Schema[]): void {

@@ -38,4 +38,9 @@ export const CONFIG_CODES = {
     ({ key, path }) => `${key} leads outside the project: ${path}`,
     'Paths of a configuration stay inside its project (the folder with .git or package.json); name others on the command line.',
   ),
+  'filter/idle': code<{ entries: string }>(
+    'warning',
+    ({ entries }) => `the configuration names what selects no operation: ${entries}`,
+    'Correct or remove it; restitch inspect lists the operations.',
+  ),
 } as const;
