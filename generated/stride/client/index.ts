@@ -15,7 +15,13 @@ export * from "./operations/messages.js";
 export * from "./operations/sidebar.js";
 export * from "./operations/sites.js";
 export * from "./operations/webhook.js";
-export { ApiError, ApiPromise, ConnectionError } from "./runtime/index.js";
+export {
+  ApiError,
+  ApiPromise,
+  ConnectionError,
+  part,
+  streamOf,
+} from "./runtime/index.js";
 export type {
   ApiErrorOf,
   ApiKey,
@@ -28,11 +34,17 @@ export type {
   CredentialRequest,
   Failure,
   Fetch,
+  HeadersWith,
   Hooks,
+  Items,
   Outgoing,
+  Part,
+  PartDetails,
+  Reconnect,
   Reply,
   RequestOptions,
   RetryOptions,
+  ServerSentEvent,
   Signer,
   Success,
   Token,

@@ -36,6 +36,12 @@ export type {
   NeutralResponse,
 } from "./runtime/http.js";
 
+export { eventStream } from "./runtime/events.js";
+
+export type { ServerEvent } from "./runtime/events.js";
+
+export type { MultipartBody, Part } from "./runtime/multipart.js";
+
 export { HttpProblem, NotImplemented } from "./runtime/problem.js";
 
 export type { ProblemError, ProblemOptions } from "./runtime/problem.js";
@@ -51,5 +57,7 @@ export type {
   SecurityHandler,
   SecurityInfo,
 } from "./runtime/security.js";
+
+export { ResponseMismatch } from "./runtime/verify.js";
 
 export type { ResponseBytes, ResponseHeaders } from "./runtime/types.js";

@@ -2,6 +2,7 @@
 import type { Authenticator } from "./auth.js";
 import type { CallInfo } from "./errors.js";
 import type { RetryOptions } from "./retry.js";
+import type { Reconnect } from "./stream.js";
 
 /** Performs a request; the platform's `fetch` is one. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -43,6 +44,8 @@ export interface CallOptions {
    * methods that may be repeated (GET, PUT, DELETE, …). Given for a single call, it holds for any method.
    */
   readonly retries?: number | RetryOptions | undefined;
+  /** When a stream of events is taken up again, at its last event: when it breaks, unless told. */
+  readonly reconnect?: Reconnect | undefined;
   readonly fetch?: Fetch | undefined;
   /** Whether a browser sends its own cookies. */
   readonly credentials?: RequestCredentials | undefined;

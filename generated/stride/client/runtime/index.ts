@@ -1,10 +1,14 @@
 /** Everything that the generated client is made of. */
 export * from "./auth.js";
 export * from "./body.js";
+export * from "./bytes.js";
 export * from "./client.js";
+export * from "./convert.js";
 export * from "./errors.js";
+export * from "./events.js";
 export * from "./expand.js";
 export * from "./header.js";
+export * from "./lines.js";
 export * from "./multipart.js";
 export * from "./path.js";
 export * from "./promise.js";
@@ -13,4 +17,5 @@ export * from "./read.js";
 export * from "./reply.js";
 export * from "./retry.js";
 export * from "./send.js";
+export * from "./stream.js";
 export * from "./urlencoded.js";

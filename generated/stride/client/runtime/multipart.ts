@@ -10,6 +10,44 @@ export interface PartOptions {
   readonly delimiter?: string;
 }
 
+/** What is said of a part beside its value. */
+export interface PartDetails {
+  /** Its media type, whatever the description or a `Blob` says. */
+  readonly contentType?: string;
+  /** The name of the file. */
+  readonly filename?: string;
+  /** Headers of the part. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A value of a multipart body with what is said of it; made by `part`. */
+export class Part<Value = unknown> {
+  readonly value: Value;
+  readonly details: PartDetails;
+
+  constructor(value: Value, details: PartDetails) {
+    this.value = value;
+    this.details = details;
+  }
+}
+
+/**
+ * A part with a type, a file name or headers of its own: `{ photo: part(blob, { headers: { "X-Tag": "a" } }) }`.
+ * @param value what it would be without them
+ */
+export function part<Value>(value: Value, details: PartDetails): Part<Value> {
+  return new Part(value, details);
+}
+
+/** A form of which some fields may be parts with headers and types of their own. */
+export type WithParts<Form, Name extends keyof Form> = Omit<Form, Name> & {
+  [Field in keyof Pick<Form, Name>]: Form[Field] | PartOf<Form[Field]>;
+};
+
+type PartOf<Value> = Value extends readonly (infer Item)[]
+  ? readonly (Item | Part<Item>)[]
+  : Part<Value>;
+
 /**
  * A multipart body, one part for each property, and for each item of an array. Bytes are files
  * (named when they are a `File`), objects are JSON, everything else is text.
@@ -31,7 +69,7 @@ export function multipart(
   for (const [name, property] of Object.entries(value)) {
     const options = stated.get(name) ?? {};
     for (const item of items(name, property, options)) {
-      pieces.push(`--${boundary}\r\n`, ...part(name, item, options), "\r\n");
+      pieces.push(`--${boundary}\r\n`, ...write(name, item, options), "\r\n");
     }
   }
   pieces.push(`--${boundary}--\r\n`);
@@ -55,29 +93,36 @@ function items(
   return [present.map((item) => primitive(name, item)).join(delimiter)];
 }
 
-function part(name: string, value: unknown, options: PartOptions): BlobPart[] {
+function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
+  const value = item instanceof Part ? (item.value as unknown) : item;
+  const details: PartDetails = item instanceof Part ? item.details : {};
   let disposition = `Content-Disposition: form-data; name="${quoted(name)}"`;
   let { type } = options;
+  let label = details.filename;
   let content: BlobPart;
   if (isBinary(value)) {
     if (value instanceof ReadableStream) {
       throw new TypeError(`${name}: a part cannot be a stream, use a Blob`);
     }
     const file = value instanceof Blob ? value : new Blob([value]);
-    const label = file instanceof File ? file.name : "blob";
-    disposition += `; filename="${quoted(label)}"`;
+    label ??= file instanceof File ? file.name : "blob";
     if (file.type !== "") type = file.type;
     type ??= "application/octet-stream";
     content = file;
-  } else if (typeof value === "object" || isJson(type)) {
+  } else if (typeof value === "object" || isJson(details.contentType ?? type)) {
     type ??= "application/json";
     content = JSON.stringify(value);
   } else {
     content = primitive(name, value);
   }
-  const typeLine =
-    type === undefined ? "" : `\r\nContent-Type: ${checkHeader(name, type)}`;
-  return [`${disposition}${typeLine}\r\n\r\n`, content];
+  if (label !== undefined) disposition += `; filename="${quoted(label)}"`;
+  type = details.contentType ?? type;
+  const lines =
+    type === undefined ? [] : [`Content-Type: ${checkHeader(name, type)}`];
+  for (const [header, text] of new Headers(details.headers)) {
+    lines.push(`${header}: ${checkHeader(name, text)}`);
+  }
+  return [[disposition, ...lines].join("\r\n") + "\r\n\r\n", content];
 }
 
 function isJson(type: string | undefined): boolean {

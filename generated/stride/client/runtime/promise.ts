@@ -1,19 +1,16 @@
 /** The promise of a reply: await it for the body, or ask it for more. */
-import { ApiError, ConnectionError, type CallInfo } from "./errors.js";
-import { readContent, type Content, type Reader } from "./read.js";
+import { ApiError, ConnectionError } from "./errors.js";
+import { mediaType, readContent, type Content, type Reader } from "./read.js";
 import type { BodyOf, Reply } from "./reply.js";
+import type { Source, StreamReader } from "./stream.js";
 
 /** A call that was answered. */
-export interface Exchange {
+export interface Exchange extends Source {
   readonly call: {
     readonly errors?: readonly (number | string)[];
     readonly read?: Reader;
+    readonly streams?: Readonly<Record<string, StreamReader>>;
   };
-  readonly info: CallInfo;
-  readonly response: Response;
-  readonly signal: AbortSignal | undefined;
-  /** Shows an error to the hook before it is thrown. */
-  readonly fail: (error: Error) => Promise<Error>;
 }
 
 /**
@@ -96,7 +93,14 @@ async function readReply(exchange: Exchange): Promise<Reply> {
   const { info, response, fail } = exchange;
   const { ok, status, headers } = response;
   const content = await readBody(exchange);
-  const reply = { ok, status, headers, body: content.body } as Reply;
+  const contentType = mediaType(response);
+  const reply = {
+    ok,
+    status,
+    headers,
+    contentType: contentType === "" ? undefined : contentType,
+    body: content.body,
+  } as Reply;
   if (ok && content.problem !== undefined) {
     throw await fail(new ApiError(info, reply, content.problem));
   }
@@ -105,10 +109,16 @@ async function readReply(exchange: Exchange): Promise<Reply> {
 
 async function readBody(exchange: Exchange): Promise<Content> {
   const { call, info, response, signal, fail } = exchange;
+  const stream = new Map(Object.entries(call.streams ?? {})).get(
+    mediaType(response),
+  );
+  if (response.ok && response.body !== null && stream !== undefined) {
+    return { body: stream(exchange) };
+  }
   try {
     return response.ok && call.read
       ? { body: await call.read(response) }
-      : await readContent(response);
+      : await readContent(response, exchange.parse);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw await fail(new ConnectionError(info, error));

@@ -12,11 +12,14 @@ export type Reader = (response: Response) => Promise<unknown>;
 /**
  * JSON becomes a value, text and XML a string, other types a `Blob`, and an empty body `undefined`.
  * A body without a type is JSON if it can be, else text.
+ * @param parse reads JSON, where it becomes more than `JSON.parse` makes of it
  */
-export async function readContent(response: Response): Promise<Content> {
+export async function readContent(
+  response: Response,
+  parse: (text: string, status: number, type: string) => unknown = plainJson,
+): Promise<Content> {
   if (isBodiless(response)) return { body: undefined };
-  const header = response.headers.get("content-type") ?? "";
-  const type = (header.split(";")[0] ?? "").trim().toLowerCase();
+  const type = mediaType(response);
   const json = /[/+]json$/.test(type);
   if (!json && type !== "" && !isText(type)) {
     return { body: await response.blob() };
@@ -25,12 +28,23 @@ export async function readContent(response: Response): Promise<Content> {
   if (json || type === "") {
     if (text.trim() === "") return { body: undefined };
     try {
-      return { body: JSON.parse(text) as unknown };
+      return { body: parse(text, response.status, type) };
     } catch {
       return json ? { body: text, problem: "not JSON" } : { body: text };
     }
   }
   return { body: text };
+}
+
+/** The media type of a response without its parameters; `""` where it has none. */
+export function mediaType({ headers }: Response): string {
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  return type.trim().toLowerCase();
+}
+
+/** JSON as it is. */
+export function plainJson(text: string): unknown {
+  return JSON.parse(text) as unknown;
 }
 
 /** Takes a body as bytes, whatever its content type. */
@@ -43,7 +57,7 @@ function isBodiless({ status, body }: Response): boolean {
 }
 
 function isText(type: string): boolean {
-  return /^text\/|[/+](xml|yaml)$|^application\/(javascript|jsonl|x-ndjson|x-www-form-urlencoded|x-yaml)$/.test(
+  return /^text\/|[/+](xml|yaml)$|^application\/(javascript|jsonl|ndjson|x-ndjson|json-seq|x-www-form-urlencoded|x-yaml)$/.test(
     type,
   );
 }

@@ -43,19 +43,44 @@ export type ServerErrorStatus =
 export type FailureStatus =
   RedirectStatus | ClientErrorStatus | ServerErrorStatus;
 
-export interface Success<Status extends number = number, Body = unknown> {
+export interface Success<
+  Status extends number = number,
+  Body = unknown,
+  Type extends string | undefined = string | undefined,
+  Known = unknown,
+> {
   readonly ok: true;
   readonly status: Status;
   readonly body: Body;
-  readonly headers: Headers;
+  /** The media type of the body, without parameters. */
+  readonly contentType: Type;
+  readonly headers: HeadersWith<Known>;
 }
 
-export interface Failure<Status extends number = number, Body = unknown> {
+export interface Failure<
+  Status extends number = number,
+  Body = unknown,
+  Type extends string | undefined = string | undefined,
+  Known = unknown,
+> {
   readonly ok: false;
   readonly status: Status;
   readonly body: Body;
-  readonly headers: Headers;
+  /** The media type of the body, without parameters. */
+  readonly contentType: Type;
+  readonly headers: HeadersWith<Known>;
 }
+
+/** Headers, some of them known: `get` has the type of what is stated. */
+export type HeadersWith<Known> = unknown extends Known
+  ? Headers
+  : {
+      get<Name extends keyof Known & string>(
+        name: Name,
+      ): undefined extends Known[Name]
+        ? Exclude<Known[Name], undefined> | null
+        : Known[Name];
+    } & Headers;
 
 export type Reply = Success | Failure;
 

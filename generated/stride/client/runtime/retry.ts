@@ -9,7 +9,10 @@ export interface RetryOptions {
   readonly maxDelay?: number;
 }
 
-const IDEMPOTENT = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/;
+/** Whether a call may be made again without harm (RFC 9110 §9.2.2). */
+export function isIdempotent(method: string): boolean {
+  return /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/.test(method);
+}
 
 /**
  * The rules for one call.
@@ -21,7 +24,7 @@ export function retryRules(
   call: number | RetryOptions | undefined,
   client: number | RetryOptions | undefined,
 ): Required<RetryOptions> {
-  const rules = call ?? (IDEMPOTENT.test(method) ? (client ?? {}) : 0);
+  const rules = call ?? (isIdempotent(method) ? (client ?? {}) : 0);
   const {
     limit = 2,
     delay = 500,

@@ -2,11 +2,13 @@
 import type { Body } from "./body.js";
 import type { Authenticator, CredentialRequest, Outgoing } from "./auth.js";
 import type { Client, RequestOptions } from "./client.js";
+import type { Parse } from "./convert.js";
 import { ConnectionError, type CallInfo } from "./errors.js";
 import type { HeaderEntry } from "./header.js";
 import { checkHeader } from "./header.js";
 import { ApiPromise, type Exchange } from "./promise.js";
 import type { Reader } from "./read.js";
+import type { StreamReader } from "./stream.js";
 import { discard, fetchSafely } from "./redirect.js";
 import type { Reply } from "./reply.js";
 import { isTransient, pause, retryDelay, retryRules } from "./retry.js";
@@ -40,6 +42,10 @@ export interface Call {
   readonly errors?: readonly (number | string)[];
   /** How a successful body is read, if not by its content type. */
   readonly read?: Reader;
+  /** How JSON is read, where it becomes more than `JSON.parse` makes of it. */
+  readonly parse?: Parse;
+  /** How successful bodies of certain types are read as they arrive. */
+  readonly streams?: Readonly<Record<string, StreamReader>>;
 }
 
 /**
@@ -65,7 +71,21 @@ async function start(
   const fail = async (error: Error): Promise<Error> =>
     (await client.options.hooks?.error?.(error, info)) ?? error;
   try {
-    return { call, info, signal, fail, response: await attempt(draft) };
+    return {
+      call,
+      info,
+      signal,
+      fail,
+      response: await attempt(draft),
+      parse: call.parse,
+      reconnect: options.reconnect ?? client.options.reconnect,
+      again: (more) => {
+        const headers = new Headers(options.headers);
+        for (const name of Object.keys(more))
+          headers.set(name, more[name] ?? "");
+        return attempt(new Draft(client, call, { ...options, headers }));
+      },
+    };
   } catch (error) {
     throw error instanceof Error ? await fail(error) : error;
   }

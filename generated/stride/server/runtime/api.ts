@@ -18,6 +18,10 @@ export interface Api {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Answers the request of an adapter. */
   readonly handle: (request: NeutralRequest) => Promise<NeutralResponse>;
+  /** The same, but undefined when there is nothing at the path: then it is somebody else's. */
+  readonly tryHandle: (
+    request: NeutralRequest,
+  ) => Promise<NeutralResponse> | undefined;
   /**
    * Answers a request whose operation another router has found; the path is still decoded here.
    * @param key the operation: `"GET /site/{cloudId}"`
@@ -56,6 +60,10 @@ export function createRuntime(
       mounted: handlerOf(handlers, route.key) !== undefined,
     })),
     handle,
+    tryHandle: (request) => {
+      const found = match(request.method, request.path);
+      return found.kind === "none" ? undefined : run(request, found);
+    },
     fetch: async (request) => toResponse(await handle(fromRequest(request))),
     dispatch: (key, request) =>
       run(request, matchOne(key)(request.method, request.path)),

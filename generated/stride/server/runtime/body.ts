@@ -1,51 +1,88 @@
 /** Reads the body of a request by its content type. */
-import { essence, isJson, limitStream, type NeutralRequest } from "./http.js";
-import { decodeForms, invalid } from "./parameters.js";
+import { decodeForms } from "./form.js";
+import { limitStream, type NeutralRequest } from "./http.js";
+import { essence, isJson, mediaFor } from "./media.js";
+import { boundaryOf, MultipartBody } from "./multipart.js";
+import { invalid } from "./parameters.js";
 import { HttpProblem } from "./problem.js";
-import type { BodySpec } from "./route.js";
+import type { BodySpec, RunCheck, ValueSpec } from "./route.js";
 
 const FORM = "application/x-www-form-urlencoded";
 
+/** How bodies are read. */
+export interface BodyRules {
+  /** The most bytes a body may have. */
+  readonly limit: number;
+  /** The most parts a multipart body may have. */
+  readonly maxParts: number;
+  /** Lists what a check has against a value. */
+  readonly runCheck: RunCheck | undefined;
+}
+
 /**
- * Reads and parses the body of a request.
+ * Reads, parses and checks the body of a request.
  * @param spec what the operation takes; absent: it has no body, and none is read
- * @param limit the most bytes it may have
- * @returns JSON as its value, a url-encoded form as its fields, multipart as `FormData`, text as a
+ * @returns JSON as its value, a url-encoded form as its fields, multipart as its parts, text as a
  * string, everything else as a stream; undefined when there is none
- * @throws HttpProblem 400 malformed or missing, 413 too long, 415 of a type the operation does not take
+ * @throws HttpProblem 400 malformed, missing or not as declared, 413 too long, 415 of a type the
+ *   operation does not take
  */
 export async function readBody(
   spec: BodySpec | undefined,
   request: NeutralRequest,
-  limit: number,
+  rules: BodyRules,
 ): Promise<unknown> {
   if (spec === undefined) return undefined;
   if (!request.hasBody) return absent(spec);
   const header = request.header("content-type") ?? assumedType(spec);
   const type = essence(header);
-  if (!accepts(spec.media, type)) {
-    throw new HttpProblem(415, unsupported(type, spec.media ?? []));
+  if (spec.media !== undefined && mediaFor(type, spec.media) === undefined) {
+    throw new HttpProblem(415, unsupported(type, spec.media));
   }
-  const encoding = request.header("content-encoding") ?? "identity";
   const kind = spec.raw ? "binary" : kindOf(type);
-  if (kind === "binary") return limitStream(request.stream(), limit);
+  if (kind === "binary") return limitStream(request.stream(), rules.limit);
+  const encoding = request.header("content-encoding") ?? "identity";
   if (encoding.toLowerCase() !== "identity") {
     throw new HttpProblem(415, `The content encoding ${encoding} is not taken`);
   }
-  const bytes = await request.bytes(limit);
-  if (bytes.length === 0) return absent(spec);
-  switch (kind) {
-    case "json":
-      return parseJson(bytes);
-    case "form":
-      return decodeForms(decodeText(bytes, header), spec.form ?? []);
-    case "multipart":
-      return parseMultipart(bytes, header);
-    case "text":
-      return decodeText(bytes, header);
-    default:
-      return kind satisfies never;
+  if (kind === "multipart") {
+    const stream = limitStream(request.stream(), rules.limit);
+    return new MultipartBody(stream, boundaryOf(header), rules);
   }
+  const value = await parseBody(kind, header, request, spec.form, rules.limit);
+  return value === undefined ? absent(spec) : checked(value, type, spec, rules);
+}
+
+/** @returns undefined when there is none */
+async function parseBody(
+  kind: "json" | "form" | "text",
+  header: string,
+  request: NeutralRequest,
+  fields: readonly ValueSpec[] = [],
+  limit: number,
+): Promise<unknown> {
+  const { parsed } = request;
+  if (parsed !== undefined && kind === "json") return parsed.value;
+  const bytes = await request.bytes(limit);
+  if (bytes.length === 0) return undefined;
+  if (kind === "json") return parseJson(bytes);
+  const text = decodeText(bytes, header);
+  return kind === "form" ? decodeForms(text, fields) : text;
+}
+
+function checked(
+  value: unknown,
+  type: string,
+  { checks }: BodySpec,
+  { runCheck }: BodyRules,
+): unknown {
+  if (checks === undefined || runCheck === undefined) return value;
+  const media = mediaFor(type, Object.keys(checks));
+  const check = media === undefined ? undefined : checks[media];
+  if (check === undefined) return value;
+  const errors = runCheck(check, value, { in: "body" });
+  if (errors.length > 0) throw invalid(errors);
+  return value;
 }
 
 function absent(spec: BodySpec): undefined {
@@ -58,15 +95,6 @@ function assumedType(spec: BodySpec): string {
   const [only, another] = spec.media ?? [];
   const certain = only !== undefined && another === undefined;
   return certain && !only.includes("*") ? only : "application/octet-stream";
-}
-
-function accepts(media: readonly string[] | undefined, type: string): boolean {
-  if (media === undefined) return true;
-  return media.some((one) => {
-    const wanted = essence(one);
-    if (wanted === type || wanted === "*/*" || wanted === "*") return true;
-    return wanted.endsWith("/*") && type.startsWith(wanted.slice(0, -1));
-  });
 }
 
 function unsupported(type: string, media: readonly string[]): string {
@@ -98,23 +126,6 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch (cause) {
     throw new HttpProblem(400, "The body is not valid JSON", {
       errors: [{ in: "body", code: "json", message: "is not valid JSON" }],
-      cause,
-    });
-  }
-}
-
-async function parseMultipart(
-  bytes: Uint8Array,
-  contentType: string,
-): Promise<FormData> {
-  try {
-    const headers = { "content-type": contentType };
-    const body = bytes as Uint8Array<ArrayBuffer>;
-    return await new Response(body, { headers }).formData();
-  } catch (cause) {
-    const message = "is not a valid multipart form";
-    throw new HttpProblem(400, `The body ${message}`, {
-      errors: [{ in: "body", code: "multipart", message }],
       cause,
     });
   }

@@ -13,6 +13,8 @@ export interface NeutralRequest {
   readonly hasBody: boolean;
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal;
+  /** The body, where somebody before us has parsed it as JSON already. */
+  readonly parsed?: { readonly value: unknown } | undefined;
   /** What the adapter was given: a `Request`, an `IncomingMessage`. */
   readonly raw: unknown;
   /** The value of a header, by its name in lower case. */
@@ -104,21 +106,4 @@ export function limitStream(
     },
     cancel: (reason) => reader.cancel(reason),
   });
-}
-
-/** A media type without its parameters, in lower case. */
-export function essence(contentType: string): string {
-  const end = contentType.indexOf(";");
-  return (end < 0 ? contentType : contentType.slice(0, end))
-    .trim()
-    .toLowerCase();
-}
-
-/** True for `application/json` and everything that ends in `+json`. */
-export function isJson(type: string): boolean {
-  return (
-    type === "application/json" ||
-    type === "text/json" ||
-    type.endsWith("+json")
-  );
 }

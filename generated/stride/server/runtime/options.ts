@@ -1,5 +1,7 @@
 /** What the maker of a server may set, and what handlers are given. */
 import type { NeutralRequest } from "./http.js";
+import type { BodyRules } from "./body.js";
+import type { RunCheck } from "./route.js";
 import type { Auth } from "./security.js";
 
 /** What every handler gets beside its request. */
@@ -40,6 +42,13 @@ export interface ErrorPlace {
 export interface ServingOptions {
   /** The most bytes the body of a request may have: 1 MiB unless you say otherwise. */
   readonly maxBody?: number;
+  /** The most parts a multipart body may have: 100 unless you say otherwise. */
+  readonly maxParts?: number;
+  /**
+   * What becomes of a response that is not as declared: `"throw"` makes it an error (a 500, and
+   * `onError` is told), `"log"` warns and sends it, `"off"` does not look. Off unless you say otherwise.
+   */
+  readonly validateResponses?: "off" | "log" | "throw";
   /** What stands before every path; the description's own unless you say otherwise. */
   readonly basePath?: string;
   /** Tell `/site` and `/site/` apart. */
@@ -63,7 +72,10 @@ export interface RuntimeOptions extends ServingOptions {
 
 const MIB = 1024 * 1024;
 
-/** The limit of a request's body. */
-export function bodyLimit(options: RuntimeOptions): number {
-  return options.maxBody ?? MIB;
+/** How bodies are read. */
+export function bodyRules(
+  { maxBody = MIB, maxParts = 100 }: RuntimeOptions,
+  runCheck: RunCheck | undefined,
+): BodyRules {
+  return { limit: maxBody, maxParts, runCheck };
 }

@@ -1,71 +1,116 @@
 /** Decodes the parameters of a request by what was declared; lists everything that is wrong with them. */
 import { coerce, newSlots, type Wire } from "./coerce.js";
+import { parseCookies, readCookie } from "./cookie.js";
 import type { NeutralRequest } from "./http.js";
 import { HttpProblem, type ProblemError } from "./problem.js";
-import {
-  decodeForm,
-  groupByName,
-  parsePairs,
-  readQuery,
-  type Pair,
-} from "./query.js";
+import { decodeForm, parsePairs, readQuery, type Pair } from "./query.js";
 import type {
   HandlerRequest,
   ParameterSpec,
   PathPart,
   Route,
+  RunCheck,
   ValueSpec,
 } from "./route.js";
 import { categoryOf, readDelimited, readPath } from "./style.js";
 
 export type Parameters = Omit<HandlerRequest, "body">;
 
-/** Reads one value out of a request; undefined when it was not sent. */
-type Read = (captured: string | undefined) => Wire | undefined;
-
-/**
- * Decodes the parameters of a request.
- * @param captures the texts of the path parameters, in the order of the template, still encoded
- * @throws HttpProblem 400 with one error for every parameter that is missing or wrong
- */
-export function decodeParameters(
-  route: Route,
+/** Decodes the parameters of a request. */
+export type ParameterDecoder = (
   captures: readonly string[],
   request: NeutralRequest,
-): Parameters {
-  const slots = {
-    path: newSlots(),
-    query: newSlots(),
-    header: newSlots(),
-    cookie: newSlots(),
-  };
-  const errors: ProblemError[] = [];
+) => Parameters;
+
+/** Reads one value out of a request; undefined when it was not sent. */
+type Read = (sent: Sent) => Wire | undefined;
+
+/**
+ * Makes the decoder of an operation, once.
+ * @param runCheck lists what the check of a parameter has against its value
+ * @returns takes the texts of the path parameters in the order of the template, still encoded;
+ *   throws an HttpProblem 400 with one error for every parameter that is missing or wrong
+ */
+export function parameterDecoder(
+  route: Route,
+  runCheck?: RunCheck,
+): ParameterDecoder {
   const specs = route.parameters ?? [];
-  const sources = openSources(specs, request, errors);
-  const positions = new Map(
-    pathNames(route).map((name, index) => [name, captures[index]]),
+  const positions = pathNames(route);
+  const declared = new Set(
+    specs.filter((spec) => spec.in === "query").map(({ name }) => name),
   );
-  for (const spec of specs) {
-    const place = spec.in === "querystring" ? "query" : spec.in;
-    const read = sources(spec);
-    const value = decodeOne(spec, place, () => read(positions.get(spec.name)));
-    if ("error" in value) errors.push(value.error);
-    else if (value.found !== undefined) slots[place][spec.name] = value.found;
-  }
-  if (errors.length > 0) throw invalid(errors);
-  return {
-    params: slots.path,
-    query: slots.query,
-    headers: slots.header,
-    cookies: slots.cookie,
+  const steps = specs.map((spec) => ({
+    spec,
+    place: spec.in === "querystring" ? ("query" as const) : spec.in,
+    read: readerOf(spec, positions.indexOf(spec.name), declared),
+  }));
+  return (captures, request) => {
+    const sent = new Sent(captures, request);
+    const slots = {
+      path: newSlots(),
+      query: newSlots(),
+      header: newSlots(),
+      cookie: newSlots(),
+    };
+    for (const { spec, place, read } of steps) {
+      const value = decodeOne(spec, place, () => read(sent));
+      if ("error" in value) sent.errors.push(value.error);
+      else if (value.found !== undefined) {
+        slots[place][spec.name] = value.found;
+        if (spec.check === undefined || runCheck === undefined) continue;
+        const at = { in: place, name: spec.name };
+        sent.errors.push(...runCheck(spec.check, value.found, at));
+      }
+    }
+    if (sent.errors.length > 0) throw invalid(sent.errors);
+    return {
+      params: slots.path,
+      query: slots.query,
+      headers: slots.header,
+      cookies: slots.cookie,
+    };
   };
+}
+
+/** What was sent: the query and the cookies are parsed at most once, and only when they are read. */
+class Sent {
+  readonly captures: readonly string[];
+  readonly request: NeutralRequest;
+  readonly errors: ProblemError[] = [];
+  #query: readonly Pair[] | undefined;
+  #cookies: readonly Pair[] | undefined;
+
+  constructor(captures: readonly string[], request: NeutralRequest) {
+    this.captures = captures;
+    this.request = request;
+  }
+
+  get query(): readonly Pair[] {
+    if (this.#query !== undefined) return this.#query;
+    this.#query = [];
+    try {
+      this.#query = parsePairs(this.request.search.slice(1));
+    } catch {
+      this.errors.push({ in: "query", ...BAD_ENCODING });
+    }
+    return this.#query;
+  }
+
+  get cookies(): readonly Pair[] {
+    return (this.#cookies ??= parseCookies(
+      this.request.header("cookie") ?? "",
+    ));
+  }
 }
 
 /** The problem of a request that does not fit its description. */
 export function invalid(errors: readonly ProblemError[]): HttpProblem {
   const [first] = errors;
   const name = first?.name === undefined ? "" : ` ${first.name}`;
-  const detail = first ? `${first.in}${name}: ${first.message}` : "";
+  const detail = first
+    ? `${first.in}${name}${first.pointer ?? ""}: ${first.message}`
+    : "";
   return new HttpProblem(400, detail, { errors });
 }
 
@@ -79,52 +124,35 @@ function pathNames(route: Route): string[] {
   );
 }
 
-/** Parses the query and the cookies at most once, and only for operations that read them. */
-function openSources(
-  specs: readonly ParameterSpec[],
-  request: NeutralRequest,
-  errors: ProblemError[],
-): (spec: ParameterSpec) => Read {
-  const declared = new Set(
-    specs.filter((spec) => spec.in === "query").map(({ name }) => name),
-  );
-  let pairs: readonly Pair[] | undefined;
-  const query = (): readonly Pair[] => {
-    if (pairs !== undefined) return pairs;
-    pairs = [];
-    try {
-      return (pairs = parsePairs(request.search.slice(1)));
-    } catch {
-      errors.push({ in: "query", ...BAD_ENCODING });
-      return pairs;
+function readerOf(
+  spec: ParameterSpec,
+  position: number,
+  declared: ReadonlySet<string>,
+): Read {
+  switch (spec.in) {
+    case "path":
+      return ({ captures }) => {
+        const raw = captures[position];
+        return raw === undefined ? undefined : readPath(raw, spec, decodePath);
+      };
+    case "query":
+      return (sent) => readQueryParameter(sent.query, spec, declared);
+    case "querystring":
+      return (sent) =>
+        readWhole(sent.request.search.slice(1), spec, () => sent.query);
+    case "header": {
+      const name = spec.name.toLowerCase();
+      return ({ request }) => readHeader(request.header(name), spec);
     }
-  };
-  let cookies: ReadonlyMap<string, string> | undefined;
-  return (spec) => {
-    switch (spec.in) {
-      case "path":
-        return (raw) =>
-          raw === undefined ? undefined : readPath(raw, spec, decodePath);
-      case "query":
-        return () => readQueryParameter(query(), spec, declared);
-      case "querystring":
-        return () => readWhole(request.search.slice(1), spec, query);
-      case "header":
-        return () => readHeader(request.header(spec.name.toLowerCase()), spec);
-      case "cookie":
-        return () => {
-          cookies ??= parseCookies(request.header("cookie") ?? "");
-          const raw = cookies.get(spec.name);
-          if (raw === undefined) return undefined;
-          return readDelimited(raw, spec, decodeCookie(spec));
-        };
-      default:
-        return spec.in satisfies never;
-    }
-  };
+    case "cookie":
+      return ({ cookies }) => readCookie(cookies, spec);
+    default:
+      return spec.in satisfies never;
+  }
 }
 
-const BAD_ENCODING = {
+/** What is said of a text that cannot be decoded. */
+export const BAD_ENCODING = {
   code: "encoding",
   message: "has a broken percent-encoding",
 } as const;
@@ -162,36 +190,20 @@ function readHeader(
   spec: ParameterSpec,
 ): Wire | undefined {
   if (text === undefined || spec.media !== undefined) return text;
-  return readDelimited(text, spec, (piece) => piece.trim());
+  // Headers are not percent-encoded: what looks like it is text, and no delimiter.
+  const raw = text.replace(/[%+]/g, encodeURIComponent);
+  return readDelimited(raw, spec, (piece) => decodePath(piece.trim()));
 }
 
-function parseCookies(header: string): ReadonlyMap<string, string> {
-  const cookies = new Map<string, string>();
-  for (const piece of header.split(";")) {
-    const at = piece.indexOf("=");
-    if (at < 0) continue;
-    const name = piece.slice(0, at).trim();
-    const value = piece.slice(at + 1).trim();
-    if (!cookies.has(name)) cookies.set(name, value.replace(/^"(.*)"$/s, "$1"));
-  }
-  return cookies;
-}
+/** A value that was found (perhaps `undefined`), or what is wrong with it. */
+export type Decoded =
+  { readonly found: unknown } | { readonly error: ProblemError };
 
-/** Cookies are written by many hands: what cannot be decoded is taken as it is. */
-function decodeCookie(spec: ParameterSpec): (piece: string) => string {
-  if (spec.style === "cookie") return (piece) => piece;
-  return (piece) => {
-    try {
-      return decodePath(piece);
-    } catch {
-      return piece;
-    }
-  };
-}
-
-type Decoded = { readonly found: unknown } | { readonly error: ProblemError };
-
-function decodeOne(
+/**
+ * Reads one value and gives it its declared type.
+ * @param read gives what was sent; throws when its encoding is broken
+ */
+export function decodeOne(
   spec: ValueSpec,
   place: ProblemError["in"],
   read: () => Wire | undefined,
@@ -214,6 +226,9 @@ function decodeOne(
   }
   if (wire === undefined) {
     if (place === "path") return failed("style", "is not written in its style");
+    if (spec.default !== undefined) {
+      return { found: structuredClone(spec.default) };
+    }
     return spec.required
       ? failed("required", "is required")
       : { found: undefined };
@@ -247,42 +262,4 @@ function decodeMedia(
   } catch {
     return failed("json", "is not valid JSON");
   }
-}
-
-/**
- * Decodes the fields of a url-encoded form.
- * @param text the whole body
- * @param specs the declared fields; further ones are passed through
- * @throws HttpProblem 400 with one error for every field that is missing or wrong
- */
-export function decodeForms(
-  text: string,
-  specs: readonly ValueSpec[],
-): Record<string, unknown> {
-  let pairs: readonly Pair[];
-  try {
-    pairs = parsePairs(text);
-  } catch {
-    throw invalid([{ in: "body", ...BAD_ENCODING }]);
-  }
-  const declared = new Set(specs.map(({ name }) => name));
-  const errors: ProblemError[] = [];
-  const fields = newSlots();
-  const keep = (spec: ValueSpec, read: () => Wire | undefined): void => {
-    const value = decodeOne(spec, "body", read);
-    if ("error" in value) errors.push(value.error);
-    else if (value.found !== undefined) fields[spec.name] = value.found;
-  };
-  for (const spec of specs) {
-    keep(spec, () => readQuery(pairs, spec, declared));
-  }
-  for (const [name, raws] of groupByName(pairs)) {
-    if (declared.has(name)) continue;
-    const [first = ""] = raws;
-    keep({ name }, () =>
-      raws.length > 1 ? raws.map(decodeForm) : decodeForm(first),
-    );
-  }
-  if (errors.length > 0) throw invalid(errors);
-  return fields;
 }

@@ -3,18 +3,23 @@ import { readBody } from "./body.js";
 import type { NeutralRequest, NeutralResponse } from "./http.js";
 import type { Match } from "./matcher.js";
 import {
-  bodyLimit,
+  bodyRules,
   HandlerContext,
   type ErrorPlace,
   type HandlerTable,
   type RuntimeOptions,
 } from "./options.js";
-import { decodeParameters, invalid } from "./parameters.js";
+import {
+  invalid,
+  parameterDecoder,
+  type ParameterDecoder,
+} from "./parameters.js";
 import { HttpProblem, NotImplemented } from "./problem.js";
 import { problemResponse } from "./problem-response.js";
 import { respond } from "./respond.js";
+import { responseVerifier } from "./verify.js";
 import type { HandlerRequest, Route, RouteTable } from "./route.js";
-import { authorize, type SecurityHandlerTable } from "./security.js";
+import { authorize, type Auth, type SecurityHandlerTable } from "./security.js";
 
 type Handler = (request: HandlerRequest, context: HandlerContext) => unknown;
 
@@ -23,6 +28,8 @@ export type Pipeline = (
   request: NeutralRequest,
   match: Match,
 ) => Promise<NeutralResponse>;
+
+type Found = Extract<Match, { kind: "found" }>;
 
 /**
  * Joins the steps for one API.
@@ -34,6 +41,15 @@ export function createPipeline(
   handlers: HandlerTable,
   options: RuntimeOptions,
 ): Pipeline {
+  const rules = bodyRules(options, table.runCheck);
+  const verify = responseVerifier(options.validateResponses, table.runCheck);
+  const letIn = guardOf(table, options);
+  const decoders = new Map<Route, ParameterDecoder>();
+  const decoderOf = (route: Route): ParameterDecoder => {
+    const made = decoders.get(route) ?? parameterDecoder(route, table.runCheck);
+    decoders.set(route, made);
+    return made;
+  };
   return async (request, match) => {
     let response: NeutralResponse;
     try {
@@ -50,32 +66,43 @@ export function createPipeline(
   };
 
   async function serve(
-    { route, captures }: Extract<Match, { kind: "found" }>,
+    { route, captures }: Found,
     request: NeutralRequest,
   ): Promise<NeutralResponse> {
     const handler = handlerOf(handlers, route.key);
     if (handler === undefined) throw new NotImplemented(route.key);
-    const { security = {} } = options;
-    const auth =
-      security === "none"
-        ? {}
-        : await authorize(
-            route,
-            table.schemes,
-            security as SecurityHandlerTable,
-            request,
-          );
-    const parameters = decodeParameters(route, captures, request);
-    const body = await readBody(route.body, request, bodyLimit(options));
-    const input = { ...parameters, body };
+    const auth = isOpen(route) ? {} : await letIn(route, request);
+    const { params, query, headers, cookies } = decoderOf(route)(
+      captures,
+      request,
+    );
+    const body =
+      route.body === undefined
+        ? undefined
+        : await readBody(route.body, request, rules);
+    const input = { params, query, headers, cookies, body };
     const errors = route.validate?.(input) ?? [];
     if (errors.length > 0) throw invalid(errors);
     const context = new HandlerContext(route.key, request, auth);
     if (options.context !== undefined) {
       Object.assign(context, await options.context(request, auth as never));
     }
-    return respond(route, await handler(input, context));
+    return respond(route, await handler(input, context), verify);
   }
+}
+
+function isOpen(route: Route): boolean {
+  return route.security === undefined || route.security.length === 0;
+}
+
+/** Lets callers in by the security handlers; everybody, when that is what the options say. */
+function guardOf(
+  table: RouteTable,
+  { security = {} }: RuntimeOptions,
+): (route: Route, request: NeutralRequest) => Promise<Auth> {
+  if (security === "none") return () => Promise.resolve({});
+  const checkers = security as SecurityHandlerTable;
+  return (route, request) => authorize(route, table.schemes, checkers, request);
 }
 
 /** The handler of an operation; undefined when there is none. */
@@ -126,7 +153,7 @@ async function failed(
     if (options.onError === undefined) console.error(error);
     else {
       const answer = await options.onError(error, at);
-      if (answer !== undefined) return await respond(ANY_ROUTE, answer);
+      if (answer !== undefined) return respond(ANY_ROUTE, answer);
     }
   } catch (second) {
     console.error(second);

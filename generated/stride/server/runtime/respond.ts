@@ -1,11 +1,8 @@
 /** Turns what a handler returns into a response. */
-import {
-  essence,
-  isJson,
-  type NeutralBody,
-  type NeutralResponse,
-} from "./http.js";
-import type { ResponseSpec, Route } from "./route.js";
+import type { NeutralBody, NeutralResponse } from "./http.js";
+import { essence, isJson, mediaFor } from "./media.js";
+import type { Check, ResponseSpec, Route } from "./route.js";
+import type { VerifyResponse } from "./verify.js";
 
 /** What a handler returns, unless it returns a Web `Response`. */
 export interface HandlerResult {
@@ -25,28 +22,35 @@ const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
  * The response to what a handler returned.
  * @throws TypeError when the handler returned no response, or one that cannot be sent
  */
-export async function respond(
+export function respond(
   route: Pick<Route, "key" | "responses">,
   result: unknown,
-): Promise<NeutralResponse> {
+  verify?: VerifyResponse,
+): NeutralResponse {
   if (result instanceof Response) return fromWeb(result);
   if (!isResult(result)) {
     throw new TypeError(
       `The handler of ${route.key} returned no response: { status, body? }`,
     );
   }
+  const { status, body } = result;
   const headers = headerPairs(result.headers);
   const stated =
     result.contentType ??
     headers.find(([name]) => name === "content-type")?.[1];
-  const type = stated ?? declaredType(route.responses ?? [], result.status);
-  const encoded = await encode(result.body, type);
-  if (isBodyless(result.status) || encoded === undefined) {
-    return { status: result.status, headers, body: null };
+  const spec = specFor(route.responses ?? [], status);
+  const type = stated ?? spec?.media.find((one) => !one.includes("*"));
+  if (verify !== undefined && body !== undefined && !isStreamed(body)) {
+    const check = checkFor(spec, type ?? "application/json");
+    if (check !== undefined) verify(check, body, route.key, status);
+  }
+  const encoded = encode(body, type);
+  if (isBodyless(status) || encoded === undefined) {
+    return { status, headers, body: null };
   }
   const rest = headers.filter(([name]) => name !== "content-type");
   rest.push(["content-type", checkValue("content-type", encoded.type)]);
-  return { status: result.status, headers: rest, body: encoded.body };
+  return { status, headers: rest, body: encoded.body };
 }
 
 /** Statuses whose responses never have a body (RFC 9110 §6.4.1). */
@@ -96,17 +100,38 @@ function checkValue(name: string, value: string): string {
   throw new TypeError(`The value of header ${name} cannot be sent`);
 }
 
-/** The first declared media type that is no range, of the most exact status. */
-function declaredType(
+/** What is declared for a status: the status itself, its range, or all others. */
+function specFor(
   responses: readonly ResponseSpec[],
   status: number,
-): string | undefined {
+): ResponseSpec | undefined {
+  if (responses.length === 0) return undefined;
   const range = `${Math.floor(status / 100)}XX`;
-  const spec =
+  return (
     responses.find((one) => one.status === status) ??
     responses.find((one) => one.status === range) ??
-    responses.find((one) => one.status === "default");
-  return spec?.media.find((type) => !type.includes("*"));
+    responses.find((one) => one.status === "default")
+  );
+}
+
+function checkFor(
+  spec: ResponseSpec | undefined,
+  type: string,
+): Check | undefined {
+  const checks = spec?.checks;
+  if (checks === undefined) return undefined;
+  const media = mediaFor(essence(type), Object.keys(checks));
+  return media === undefined ? undefined : checks[media];
+}
+
+/** Bytes, streams and forms are sent as they are: there is no value to look at. */
+function isStreamed(body: unknown): boolean {
+  return (
+    rawBody(body) !== undefined ||
+    body instanceof Blob ||
+    body instanceof FormData ||
+    body instanceof URLSearchParams
+  );
 }
 
 interface Encoded {
@@ -114,10 +139,7 @@ interface Encoded {
   readonly body: NeutralBody;
 }
 
-async function encode(
-  body: unknown,
-  type: string | undefined,
-): Promise<Encoded | undefined> {
+function encode(body: unknown, type: string | undefined): Encoded | undefined {
   if (body === undefined) return undefined;
   const raw = rawBody(body);
   if (raw !== undefined) {
@@ -151,5 +173,5 @@ function rawBody(body: unknown): NeutralBody | undefined {
   }
   const iterable =
     typeof body === "object" && body !== null && Symbol.asyncIterator in body;
-  return iterable ? (body as AsyncIterable<Uint8Array>) : undefined;
+  return iterable ? (body as AsyncIterable<Uint8Array | string>) : undefined;
 }

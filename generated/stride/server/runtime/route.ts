@@ -35,6 +35,9 @@ export type ValueType =
     }
   | { readonly anyOf: readonly ValueType[] };
 
+/** Checks a value; made by the generator, and run by `RouteTable.runCheck`. */
+export type Check = (value: unknown, to: never) => void;
+
 export type ParameterLocation =
   "path" | "query" | "querystring" | "header" | "cookie";
 
@@ -52,10 +55,16 @@ export interface ValueSpec {
   readonly allowEmpty?: boolean;
   /** The media type of a parameter that is a document of its own. */
   readonly media?: string;
+  /** What the handler gets when nothing was sent: declared, so that every handler need not say it. */
+  readonly default?: unknown;
+  /** The media type of the items of an array, each a document of its own (forms). */
+  readonly itemMedia?: string;
 }
 
 export interface ParameterSpec extends ValueSpec {
   readonly in: ParameterLocation;
+  /** Absent: nobody declared more than the type. */
+  readonly check?: Check;
 }
 
 /** What an operation takes as its body. */
@@ -67,12 +76,16 @@ export interface BodySpec {
   readonly raw?: boolean;
   /** The fields of a url-encoded form, where they are declared. */
   readonly form?: readonly ValueSpec[];
+  /** Check by media type, where anything is declared. */
+  readonly checks?: Readonly<Record<string, Check>>;
 }
 
 /** What an operation answers under a status. */
 export interface ResponseSpec {
   readonly status: number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
   readonly media: readonly string[];
+  /** Check by media type, where anything is declared. */
+  readonly checks?: Readonly<Record<string, Check>>;
 }
 
 /** The decoded input of an operation, keyed by the names on the wire. */
@@ -122,4 +135,17 @@ export interface RouteTable {
   readonly schemes: Readonly<Record<string, SchemeSpec>>;
   /** What stands before every path: `/v1`, or nothing. */
   readonly basePath: string;
+  /** Lists what a check has against a value; absent when there are no checks. */
+  readonly runCheck?: RunCheck;
 }
+
+/** Runs a check; `response` tells what is answered from what is sent. */
+export type RunCheck = (
+  check: Check,
+  value: unknown,
+  place: {
+    readonly in: ProblemError["in"];
+    readonly name?: string;
+    readonly response?: boolean;
+  },
+) => readonly ProblemError[];

@@ -109,6 +109,15 @@ export function readPath(
   spec: ValueSpec,
   decode: Decode,
 ): Wire | undefined {
+  // Only in a query is a plus a space.
+  return readStyled(raw.replaceAll("+", "%2B"), spec, decode);
+}
+
+function readStyled(
+  raw: string,
+  spec: ValueSpec,
+  decode: Decode,
+): Wire | undefined {
   if (spec.style === "label") {
     return raw.startsWith(".")
       ? readLabel(raw.slice(1), spec, decode)

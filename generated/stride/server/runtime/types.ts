@@ -30,7 +30,7 @@ export type ResponseBytes =
   | ArrayBuffer
   | Blob
   | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array>;
+  | AsyncIterable<Uint8Array | string>;
 
 /** Further headers of a response. */
 export interface ResponseHeaders {

@@ -1,0 +1,167 @@
+/** Values that are something else in JSON: dates, and integers that no `number` can hold. */
+import type { Body } from "./body.js";
+import { isRecord } from "./encode.js";
+
+/**
+ * Turns a value into another one; what is not what it should be is left as it is.
+ * @param exact the same value with strings in place of integers that a `number` cannot hold
+ */
+export type Convert = (value: unknown, exact?: unknown) => unknown;
+
+/** A date or a moment (RFC 3339) as a `Date`. */
+export function toDate(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d/.test(value))
+    return value;
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? value : date;
+}
+
+/** A `Date` as the day that it is in UTC. */
+export function toDay(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : value;
+}
+
+/** An integer as a `bigint`; also on its way out, where it is a number again. */
+export function toBigInt(value: unknown, exact: unknown = value): unknown {
+  const digits = typeof exact === "string" && /^-?\d+$/.test(exact);
+  if (digits) return BigInt(exact);
+  return Number.isInteger(value) ? BigInt(value as number) : value;
+}
+
+/** An integer as a string of digits. */
+export function toDigits(value: unknown, exact: unknown = value): unknown {
+  const integer = toBigInt(value, exact);
+  return typeof integer === "bigint" ? String(integer) : value;
+}
+
+/** Applies a converter: `converted(items(toDay), args.days)`. */
+export function converted(
+  convert: Convert,
+  value: unknown,
+  exact?: unknown,
+): unknown {
+  return convert(value, exact);
+}
+
+/** Converts properties by name, and others by `rest`. */
+export function fields(
+  converters: Readonly<Record<string, Convert>>,
+  rest?: Convert,
+): Convert {
+  const named = new Map(Object.entries(converters));
+  return (value, exact = value) => {
+    if (!isPlain(value)) return value;
+    const exactly = isRecord(exact) ? exact : value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, property]) => {
+        const convert = named.get(name) ?? rest;
+        return [name, convert ? convert(property, exactly[name]) : property];
+      }),
+    );
+  };
+}
+
+/** Converts the items of a list: the first by converters of their own, the others by `rest`. */
+export function items(
+  rest: Convert | undefined,
+  first: readonly (Convert | undefined)[] = [],
+): Convert {
+  return (value, exact = value) => {
+    if (!Array.isArray(value)) return value;
+    const exactly: readonly unknown[] = Array.isArray(exact) ? exact : value;
+    return value.map((item: unknown, index) => {
+      const convert = index < first.length ? first[index] : rest;
+      return convert ? convert(item, exactly[index]) : item;
+    });
+  };
+}
+
+/** Converts by one after the other. */
+export function each(...converters: readonly Convert[]): Convert {
+  return (value, exact = value) =>
+    converters.reduce((done, convert) => convert(done, exact), value);
+}
+
+/** Converts what has certain properties. */
+export function having(names: readonly string[], convert: Convert): Convert {
+  return (value, exact) =>
+    isRecord(value) && names.every((name) => Object.hasOwn(value, name))
+      ? convert(value, exact)
+      : value;
+}
+
+/** Converts by what a property says. */
+export function choice(
+  property: string,
+  converters: Readonly<Record<string, Convert>>,
+): Convert {
+  const named = new Map(Object.entries(converters));
+  return (value, exact) =>
+    isRecord(value)
+      ? (named.get(String(value[property]))?.(value, exact) ?? value)
+      : value;
+}
+
+/** Reads JSON of a reply. */
+export type Parse = (text: string, status: number, type: string) => unknown;
+
+/** Converters by status (`200`, `4XX`, `default`), and where these do not tell by media type. */
+export type Converters = Readonly<
+  Record<string, Convert | Readonly<Record<string, Convert>>>
+>;
+
+/** Reads JSON and converts it. */
+export function parser(converters: Converters): Parse {
+  const stated = new Map(Object.entries(converters));
+  return (text, status, type) => {
+    const value = JSON.parse(text) as unknown;
+    const found =
+      stated.get(String(status)) ??
+      stated.get(`${Math.floor(status / 100)}XX`) ??
+      stated.get("default");
+    const convert =
+      typeof found === "object" && Object.hasOwn(found, type)
+        ? found[type]
+        : found;
+    return typeof convert === "function"
+      ? convert(value, exactly(text, value))
+      : value;
+  };
+}
+
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+
+/** The value of a JSON text, with strings in place of integers that a `number` cannot hold. */
+function exactly(text: string, value: unknown): unknown {
+  if (!/\d{16}/.test(text)) return value;
+  const quoted = text.replace(TOKEN, (token) =>
+    /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+  );
+  return JSON.parse(quoted) as unknown;
+}
+
+/** JSON text in which a `bigint` is a number; `undefined` for `undefined`. */
+export function exactText(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  // Nobody can put a mark of this call into a string of the body.
+  const mark = crypto.randomUUID();
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === "bigint" ? `${mark}${member}` : member,
+  ).replace(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
+}
+
+/** A JSON body in which a `bigint` is a number. */
+export function exactJson(
+  value: unknown,
+  type = "application/json",
+): Body | undefined {
+  const content = exactText(value);
+  return content === undefined ? undefined : { content, type };
+}
+
+/** Whether an object is nothing but its properties: not a `Blob`, not a form. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (!isRecord(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

@@ -1,0 +1,112 @@
+/** Server-sent events (HTML §9.2), taken up again where they broke off. */
+import { ApiError, ConnectionError } from "./errors.js";
+import { parseItem } from "./lines.js";
+import { isIdempotent, pause } from "./retry.js";
+import { pieces, type Source } from "./stream.js";
+
+/** One event. */
+export interface ServerSentEvent<Data = string> {
+  /** Its type: `message` unless the API says another. */
+  readonly event: string;
+  readonly data: Data;
+  /** The last id that the API gave. */
+  readonly id?: string;
+  /** Milliseconds that the API asks to wait before reconnecting. */
+  readonly retry?: number;
+}
+
+/** Milliseconds to wait before reconnecting when the API does not say. */
+const WAIT = 3000;
+
+/** Reads events whose data is text. */
+export function events(source: Source): AsyncIterable<ServerSentEvent> {
+  return receive(source, (text) => Promise.resolve(text));
+}
+
+/** Reads events whose data is JSON. The data `[DONE]`, which many APIs end with, ends the stream. */
+export function jsonEvents(
+  source: Source,
+): AsyncIterable<ServerSentEvent<unknown>> {
+  return receive(source, (text) => parseItem(text, source), "[DONE]");
+}
+
+async function* receive<Data>(
+  source: Source,
+  read: (text: string) => Promise<Data>,
+  end?: string,
+): AsyncGenerator<ServerSentEvent<Data>, void> {
+  const { info, signal, fail, reconnect = "broken" } = source;
+  const repeatable = reconnect !== "never" && isIdempotent(info.method);
+  let { response } = source;
+  let last: Pick<ServerSentEvent, "id" | "retry"> = {};
+  for (;;) {
+    try {
+      for await (const event of parseEvents(response.body, last)) {
+        last = event;
+        if (event.data === undefined) continue;
+        if (event.data === end) return;
+        yield { ...event, data: await read(event.data) };
+      }
+      if (!repeatable || reconnect !== "ended") return;
+    } catch (error) {
+      if (error instanceof ApiError) throw error;
+      if (signal?.aborted) throw signal.reason;
+      if (!repeatable) throw await fail(new ConnectionError(info, error));
+    }
+    await pause(last.retry ?? WAIT, signal);
+    response = await source.again(lastEventId(last.id));
+    if (response.status === 204) return;
+    const { ok, status, headers } = response;
+    if (
+      !ok ||
+      !/^text\/event-stream\b/i.test(headers.get("content-type") ?? "")
+    ) {
+      const body = await response.text();
+      throw await fail(
+        new ApiError(info, { status, headers, body }, "no events any more"),
+      );
+    }
+  }
+}
+
+/** Header values are bytes: an id in UTF-8. */
+function lastEventId(id: string | undefined): Record<string, string> {
+  if (id === undefined || id === "") return {};
+  const bytes = new TextEncoder().encode(id);
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  return { "last-event-id": text };
+}
+
+/** An event, or only what it says of the next connection. */
+type Parsed = Omit<ServerSentEvent, "data"> & {
+  readonly data: string | undefined;
+};
+
+/** What is left unfinished at the end is nothing. */
+async function* parseEvents(
+  body: ReadableStream<Uint8Array> | null,
+  last: Pick<ServerSentEvent, "id" | "retry">,
+): AsyncGenerator<Parsed, void> {
+  if (body === null) return;
+  let { id, retry } = last;
+  let event = "";
+  let data: string[] = [];
+  for await (const line of pieces(body, /\r\n|\n|\r/)) {
+    if (line === "") {
+      yield {
+        event: event === "" ? "message" : event,
+        data: data.length === 0 ? undefined : data.join("\n"),
+        ...(id !== undefined && { id }),
+        ...(retry !== undefined && { retry }),
+      };
+      event = "";
+      data = [];
+      continue;
+    }
+    const [, field, value = ""] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+    if (field === "data") data.push(value);
+    else if (field === "event") event = value;
+    else if (field === "id" && !value.includes("\0")) id = value;
+    else if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
+  }
+}

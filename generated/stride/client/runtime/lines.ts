@@ -1,0 +1,112 @@
+/** JSON lines (NDJSON) and JSON text sequences (RFC 7464), in both directions. */
+import type { Body } from "./body.js";
+import { ApiError, ConnectionError } from "./errors.js";
+import { mediaType, plainJson } from "./read.js";
+import { pieces, type Source } from "./stream.js";
+
+/** Values to send: a list, or what comes one after the other. */
+export type Items<T> = Iterable<T> | AsyncIterable<T>;
+
+/** Reads one JSON value from each line; empty lines are nothing. */
+export function jsonLines(source: Source): AsyncIterable<unknown> {
+  return values(source, /\n/);
+}
+
+/** Reads JSON values that each begin with a record separator. */
+export function jsonSequence(source: Source): AsyncIterable<unknown> {
+  return values(source, /\x1e/);
+}
+
+async function* values(
+  source: Source,
+  separator: RegExp,
+): AsyncGenerator<unknown, void> {
+  const { response, info, signal, fail } = source;
+  if (response.body === null) return;
+  const texts = pieces(response.body, separator);
+  try {
+    for await (const text of texts) {
+      if (text.trim() !== "") yield await parseItem(text, source);
+    }
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    if (signal?.aborted) throw signal.reason;
+    throw await fail(new ConnectionError(info, error));
+  }
+}
+
+/**
+ * A value of a stream.
+ * @throws ApiError when the text is not JSON
+ */
+export async function parseItem(
+  text: string,
+  source: Source,
+): Promise<unknown> {
+  try {
+    const { parse = plainJson, response } = source;
+    return parse(text, response.status, mediaType(response));
+  } catch {
+    const { status, headers } = source.response;
+    const reply = { status, headers, body: text };
+    throw await source.fail(new ApiError(source.info, reply, "not JSON"));
+  }
+}
+
+/**
+ * A body of JSON lines. A list can be sent again; what comes one after the other is sent once, as it comes.
+ * @throws TypeError when the value holds no items
+ */
+export function writeLines(
+  value: unknown,
+  type = "application/jsonl",
+  text: WriteItem = JSON.stringify,
+): Body | undefined {
+  return write(value, type, "", text);
+}
+
+/** A body of JSON texts that each begin with a record separator. */
+export function writeSequence(
+  value: unknown,
+  type = "application/json-seq",
+  text: WriteItem = JSON.stringify,
+): Body | undefined {
+  return write(value, type, "\x1e", text);
+}
+
+/** An item as JSON. */
+export type WriteItem = (item: unknown) => string | undefined;
+
+function write(
+  value: unknown,
+  type: string,
+  lead: string,
+  text: WriteItem,
+): Body | undefined {
+  if (value === undefined) return undefined;
+  const line = (item: unknown): string => `${lead}${text(item)}\n`;
+  if (Array.isArray(value)) return { content: value.map(line).join(""), type };
+  const items = iterate(value);
+  const content = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await items.next();
+      if (next.done) controller.close();
+      else controller.enqueue(new TextEncoder().encode(line(next.value)));
+    },
+    async cancel() {
+      await items.return?.();
+    },
+  });
+  return { content, type, once: true };
+}
+
+function iterate(value: unknown): AsyncIterator<unknown> | Iterator<unknown> {
+  const items = Object(value) as Partial<AsyncIterable<unknown>> &
+    Partial<Iterable<unknown>>;
+  const iterator =
+    items[Symbol.asyncIterator]?.() ?? items[Symbol.iterator]?.();
+  if (iterator === undefined || typeof value === "string") {
+    throw new TypeError("body: must be a list of items, or give them in turn");
+  }
+  return iterator;
+}

@@ -1,0 +1,62 @@
+/** Bodies that arrive bit by bit. */
+import type { Parse } from "./convert.js";
+import type { CallInfo } from "./errors.js";
+
+/** When an event stream is taken up again: when it breaks, also when the API ends it, or never. */
+export type Reconnect = "broken" | "ended" | "never";
+
+/** What a stream is read from. */
+export interface Source {
+  readonly info: CallInfo;
+  readonly response: Response;
+  readonly signal: AbortSignal | undefined;
+  readonly reconnect: Reconnect | undefined;
+  /** Reads JSON, where it becomes more than `JSON.parse` makes of it. */
+  readonly parse: Parse | undefined;
+  /** Makes the call again, with further headers. */
+  readonly again: (
+    headers: Readonly<Record<string, string>>,
+  ) => Promise<Response>;
+  /** Shows an error to the hook before it is thrown. */
+  readonly fail: (error: Error) => Promise<Error>;
+}
+
+/** Makes an iterable of a response. */
+export type StreamReader = (source: Source) => AsyncIterable<unknown>;
+
+/**
+ * The text of a body between separators; what stands behind the last one comes last, unless it is empty.
+ * Ends the transfer when nobody reads on.
+ * @param separator with the flag `y` or `g` it would keep a state: without
+ */
+export async function* pieces(
+  body: ReadableStream<Uint8Array>,
+  separator: RegExp,
+): AsyncGenerator<string, void> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  const splitsReturns = separator.test("\r");
+  let rest = "";
+  let afterReturn = false;
+  try {
+    for (let done = false; !done;) {
+      const chunk = await reader.read();
+      done = chunk.done;
+      let text = decoder.decode(chunk.value, { stream: !done });
+      if (text === "") continue;
+      // The second half of a CRLF.
+      if (afterReturn && text.startsWith("\n")) text = text.slice(1);
+      afterReturn = splitsReturns && text.endsWith("\r");
+      const [first = "", ...more] = text.split(separator);
+      rest += first;
+      const last = more.pop();
+      if (last === undefined) continue;
+      yield rest;
+      yield* more;
+      rest = last;
+    }
+    if (rest !== "") yield rest;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

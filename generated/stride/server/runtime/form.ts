@@ -1,0 +1,96 @@
+/** Reads url-encoded forms: declared fields by their types, all others as texts. */
+import { newSlots } from "./coerce.js";
+import {
+  BAD_ENCODING,
+  decodeOne,
+  invalid,
+  type Decoded,
+} from "./parameters.js";
+import type { ProblemError } from "./problem.js";
+import {
+  decodeForm,
+  groupByName,
+  parsePairs,
+  readQuery,
+  type Pair,
+} from "./query.js";
+import type { ValueSpec } from "./route.js";
+
+/**
+ * Decodes the fields of a url-encoded form.
+ * @param text the whole body
+ * @param specs the declared fields; further ones are passed through
+ * @throws HttpProblem 400 with one error for every field that is missing or wrong
+ */
+export function decodeForms(
+  text: string,
+  specs: readonly ValueSpec[],
+): Record<string, unknown> {
+  let pairs: readonly Pair[];
+  try {
+    pairs = parsePairs(text);
+  } catch {
+    throw invalid([{ in: "body", ...BAD_ENCODING }]);
+  }
+  const errors: ProblemError[] = [];
+  const fields = newSlots();
+  const keep = (name: string, value: Decoded): void => {
+    if ("error" in value) errors.push(value.error);
+    else if (value.found !== undefined) fields[name] = value.found;
+  };
+  const declared = new Set(specs.map(({ name }) => name));
+  const groups = groupByName(pairs);
+  for (const spec of specs) {
+    keep(spec.name, decodeField(spec, groups.get(spec.name), pairs, declared));
+  }
+  for (const [name, raws] of groups) {
+    if (declared.has(name) || specs.some((spec) => isPart(name, spec)))
+      continue;
+    const [first = ""] = raws;
+    const read = (): string | string[] =>
+      raws.length > 1 ? raws.map(decodeForm) : decodeForm(first);
+    keep(name, decodeOne({ name }, "body", read));
+  }
+  if (errors.length > 0) throw invalid(errors);
+  return fields;
+}
+
+/** @param raws what was sent under the name of the field */
+function decodeField(
+  spec: ValueSpec,
+  raws: readonly string[] | undefined,
+  pairs: readonly Pair[],
+  declared: ReadonlySet<string>,
+): Decoded {
+  if (spec.itemMedia !== undefined && raws !== undefined) {
+    return decodeItems(spec.name, spec.itemMedia, raws);
+  }
+  return decodeOne(spec, "body", () => {
+    if (spec.media === undefined) return readQuery(pairs, spec, declared);
+    const [first] = raws ?? [];
+    return first === undefined ? undefined : decodeForm(first);
+  });
+}
+
+function decodeItems(
+  name: string,
+  media: string,
+  raws: readonly string[],
+): Decoded {
+  const items: unknown[] = [];
+  for (const raw of raws) {
+    const item = decodeOne({ name, media }, "body", () => decodeForm(raw));
+    if ("error" in item) return item;
+    items.push(item.found);
+  }
+  return { found: items };
+}
+
+/** Whether a name stands for a part of an object that is taken apart into several fields. */
+function isPart(name: string, spec: ValueSpec): boolean {
+  const { type, style = "form", explode = style === "form" } = spec;
+  if (style === "deepObject") return name.startsWith(`${spec.name}[`);
+  if (!explode || spec.media !== undefined) return false;
+  if (typeof type !== "object" || !("object" in type)) return false;
+  return type.rest !== undefined || type.object.some(([key]) => key === name);
+}
