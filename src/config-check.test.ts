@@ -21,6 +21,7 @@ describe('checkConfig', () => {
         output: 'generated',
         targets: { client: {}, server: {}, docs: {}, openapi: {} },
         servers: [],
+        filter: { include: [], exclude: [] },
         naming: 'auto',
         rank: [],
         severities: {},
@@ -44,8 +45,14 @@ describe('checkConfig', () => {
       severities: { 'ref/unresolved': 'warning', 'version/odd': 'off' },
       defaultSecurity: [{ oauth2: ['read'], key: [] }, {}],
       read: { variables: { base: 'https://x.test' }, inferRequired: true },
+      include: { tags: ['pets'] },
+      exclude: [{ paths: ['/admin/**'] }, { deprecated: true }],
     });
     expect(problems).toEqual([]);
+    expect(config?.filter).toEqual({
+      include: [{ tags: ['pets'] }],
+      exclude: [{ paths: ['/admin/**'] }, { deprecated: true }],
+    });
     expect(config?.targets).toEqual({ client: {}, server: { handlers: 'handlers' } });
     expect(config?.defaultSecurity).toEqual([
       [
