@@ -107,7 +107,8 @@ const VAGUE = /^(utils?|helpers?|common|context|misc|shared)$/;
 /** Codes that no description can raise, or only a monstrous one: tests beside the code that raise them. */
 const PROOFS: Readonly<Record<string, readonly string[]>> = {
   config: ['src/config-check.test.ts', 'src/config-load.test.ts', 'src/cli/run.test.ts'],
-  output: ['src/output/write.test.ts', 'src/cli/generate.test.ts'],
+  output: ['src/output/write.test.ts', 'src/cli/generate.test.ts', 'src/cli/handlers.test.ts'],
+  handlers: ['src/cli/handlers.test.ts'],
   file: ['src/source/load.test.ts', 'src/source/files.test.ts', 'src/source/yaml.test.ts'],
   json: ['src/source/json.test.ts'],
   number: ['src/source/json.test.ts'],

@@ -17,6 +17,10 @@ export interface Flags {
   readonly json: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
+  readonly restore: boolean;
+  readonly allowMassRemoval: boolean;
+  /** Operations that have moved, by their keys. */
+  readonly moves: readonly { readonly from: string; readonly to: string }[];
   readonly verbose: boolean;
   readonly debug: boolean;
 }
@@ -61,6 +65,9 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
     ...WRITING,
     force: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
+    restore: { type: 'boolean' },
+    'allow-mass-removal': { type: 'boolean' },
+    move: { type: 'string', multiple: true },
   },
   check: { ...EVERYWHERE, ...WRITING },
   inspect: { ...EVERYWHERE, ...READING },
@@ -144,9 +151,21 @@ function flagsOf(values: Readonly<Record<string, unknown>>): Flags {
     json: format === 'json',
     force: values['force'] === true,
     dryRun: values['dry-run'] === true,
+    restore: values['restore'] === true,
+    allowMassRemoval: values['allow-mass-removal'] === true,
+    moves: texts('move').map(moveOf),
     verbose: values['verbose'] === true,
     debug: values['debug'] === true,
   };
+}
+
+/** `OLD=NEW`, two keys of operations. */
+function moveOf(text: string): Flags['moves'][number] {
+  const [, from, to] = /^([A-Z][A-Z0-9_-]* \/.*?)=([A-Z][A-Z0-9_-]* \/.*)$/s.exec(text) ?? [];
+  if (from === undefined || to === undefined) {
+    throw new UsageError(`--move must be "OLD=NEW", e.g. "GET /pet/{id}=GET /pets/{id}"`);
+  }
+  return { from, to };
 }
 
 function oneOf<T extends string>(

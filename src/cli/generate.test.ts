@@ -100,9 +100,9 @@ describe('generate', () => {
   });
 
   it('only says what it would do in a dry run', async () => {
-    expect((await restitch('generate', ...ARGUMENTS, '--dry-run')).out).toBe(
-      `create   ${FILE}\ndry run: 1 endpoint, 1 group · 1 created\n`,
-    );
+    const { out } = await restitch('generate', ...ARGUMENTS, '--dry-run');
+    expect(out).toContain(`--- /dev/null\n+++ b/${FILE}\n`);
+    expect(out.endsWith(`create   ${FILE}\ndry run: 1 endpoint, 1 group · 1 created\n`)).toBe(true);
     expect(() => read(FILE)).toThrow('ENOENT');
   });
 

@@ -1,7 +1,14 @@
 /** `restitch generate` and `restitch check`. */
 import { createReport, type Report } from '../diagnostics/report.js';
-import { planOutput, readEarlier, writeOutput } from '../output/index.js';
+import {
+  planOutput,
+  readEarlier,
+  readHandlers,
+  writeOutput,
+  type HandlerFolder,
+} from '../output/index.js';
 import type { Flags } from './arguments.js';
+import { changesBetween, factsOf } from './facts.js';
 import type { ExitCode, Io } from './io.js';
 import { configForRendering, openWritingJob, readInputs, type Inputs } from './job.js';
 import { namesForLock, namesFromLock } from '../name-lock.js';
@@ -31,7 +38,8 @@ export async function generateCommand(
   const report = createReport(job.config.severities);
   const inputs = await readInputs(opened.job, report);
   // With other flags there is more to say than what is remembered.
-  const usual = !flags.json && !flags.verbose && !report.failed();
+  const special = flags.restore || flags.moves.length > 0;
+  const usual = !flags.json && !flags.verbose && !special && !report.failed();
   const remembered = usual ? readUnchanged(inputs, io.color.err) : undefined;
   if (remembered) {
     io.err(remembered.text);
@@ -63,9 +71,11 @@ async function carryOut(
   const { generate } = await import('../generate.js');
   const earlier = readEarlier(place, report);
   const lock = earlier.lock && namesFromLock(earlier.lock.names);
+  const handlers = readHandlers(place, earlier, flags.moves);
   const onStage = (stage: string): void => progress.stage(stage);
   const input = { files, missing, overlays, config: configForRendering(job), report, onStage };
-  const generated = await generate({ ...input, ...(lock && { lock }) });
+  const onDisk = flags.restore ? forgetful(handlers.onDisk) : handlers.onDisk;
+  const generated = await generate({ ...input, handlers: onDisk, ...(lock && { lock }) });
   progress.stage('plan');
   const { api } = generated;
   if (api.endpoints.length === 0 && api.webhooks.length === 0) {
@@ -73,9 +83,19 @@ async function carryOut(
     return { job, generated };
   }
   const names = namesForLock(generated.lock);
-  const options = { force: flags.force, format: config.format, keepStale: report.failed() };
+  const endpoints = factsOf(api);
+  const { force, restore, allowMassRemoval } = flags;
+  const asked = { force, restore, allowMassRemoval, format: config.format };
+  const options = { ...asked, keepStale: report.failed(), handlers, endpoints };
   const plan = await planOutput(place, earlier, generated.files, names, options, report);
-  return { job, generated, plan };
+  const before = earlier.lock?.endpoints ?? new Map<string, string>();
+  const changes = before.size > 0 && changesBetween(before, endpoints);
+  return { job, generated, plan, ...(changes && { changes }) };
+}
+
+/** The handlers, as if nobody had ever deleted one. */
+function forgetful(onDisk: HandlerFolder['onDisk']): HandlerFolder['onDisk'] {
+  return { ...onDisk, known: new Set() };
 }
 
 /** So that the next run can tell that there is nothing to do, without reading a description. */

@@ -35,8 +35,11 @@ restitch generate INPUT… --out DIR
 Generates the configured targets. INPUT: files, folders and globs. Files edited by hand are kept and
 reported; unchanged files are not touched; stale ones are removed if nobody edited them.
 
-${WRITING}      --force             overwrite files that were edited by hand, write deleted handlers again
-      --dry-run           say what would be done, and write nothing
+${WRITING}      --force             overwrite generated files that were edited by hand
+      --dry-run           print the plan and the difference, and write nothing
+      --restore           write handlers again that were deleted
+      --move "OLD=NEW"    an endpoint has moved: its handler goes with it; may be repeated
+      --allow-mass-removal  go on although most endpoints are gone
 ${READING}`,
   check: `restitch check [CONFIG]
 restitch check INPUT… --out DIR

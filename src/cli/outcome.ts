@@ -3,6 +3,8 @@ import { paint, type ExitCode, type Io } from './io.js';
 import type { Generated } from '../generate.js';
 import { diffOutput, type Action, type Plan } from '../output/index.js';
 import type { Flags } from './arguments.js';
+import { changedText } from './changed.js';
+import type { EndpointChange } from './facts.js';
 import type { Job } from './job.js';
 import { diagnosticsJson, diagnosticsText, fails } from './print.js';
 import { countActions, summaryText, type Counts } from './summary.js';
@@ -12,6 +14,8 @@ export interface Outcome {
   readonly generated: Generated;
   /** Absent: there is nothing to write. */
   readonly plan?: Plan;
+  /** What changed in the API since the last run; absent: there was none. */
+  readonly changes?: readonly EndpointChange[];
 }
 
 /**
@@ -28,22 +32,27 @@ export async function printOutcome(
   const diagnostics = report.list();
   const stale = mode === 'check' && outcome.plan?.stale === true;
   const exit = stale || fails(diagnostics, outcome.job.config.failOn) ? 1 : 0;
-  const diff = stale && outcome.plan ? await diffOutput(outcome.plan) : '';
+  const shown = stale || (mode === 'generate' && flags.dryRun);
+  const diff = shown && outcome.plan ? await diffOutput(outcome.plan) : '';
   if (flags.json) {
     const json = {
       diagnostics: diagnosticsJson(diagnostics, documents),
       files: countsOf(outcome),
+      ...(outcome.changes?.length && { changes: outcome.changes }),
+      ...(outcome.plan?.events.length && { handlers: outcome.plan.events }),
+      ...(outcome.plan?.pastes.length && { paste: outcome.plan.pastes }),
       ...(mode === 'check' && { stale, diff }),
     };
     io.out(JSON.stringify(json, null, 2) + '\n');
     return exit;
   }
   io.err(diagnosticsText(diagnostics, documents, io.color.err, flags.verbose));
+  if (shown) io.out(colorDiff(diff, io.color.out));
   if (flags.dryRun) io.out(changesText(outcome));
+  io.out(changedText(outcome.changes, outcome.plan, flags.verbose));
   if (mode === 'generate') {
     io.out(`${flags.dryRun ? 'dry run: ' : ''}${summaryOf(outcome)}\n`);
   } else if (stale) {
-    io.out(colorDiff(diff, io.color.out));
     io.err(`stale: restitch generate would change this (${summaryOf(outcome)})\n`);
   } else if (outcome.plan) {
     io.out(`up to date: ${summaryOf(outcome)}\n`);

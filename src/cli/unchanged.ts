@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isUntouched, readText, writeWhole } from '../output/index.js';
+import { hashHandlers, isUntouched, readText, writeWhole } from '../output/index.js';
 import { projectOf } from '../project.js';
 import type { Inputs, Job } from './job.js';
 
@@ -23,7 +23,7 @@ interface Memory extends Remembered {
 
 /**
  * What the last run printed, when this one would do and print the same: same descriptions, same
- * configuration, same build of this package, and every file on disk as the lock says.
+ * configuration, same build of this package, same handlers, and every file on disk as the lock says.
  * @param color whether colours are wanted
  * @returns nothing when anything differs or cannot be known
  */
@@ -63,6 +63,7 @@ function fingerprint({ job, files, overlays }: Inputs): string | undefined {
   const stamp = readText(new URL('../../stamp', import.meta.url));
   if (stamp === undefined) return undefined;
   const whole = createHash('sha256').update(stamp).update(place.show('generated', ''));
+  whole.update(hashHandlers(place));
   whole.update(
     JSON.stringify(config, (_, value: unknown) => (value instanceof Map ? [...value] : value)),
   );

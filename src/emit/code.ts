@@ -182,7 +182,7 @@ function roleOfName(text: string): Role {
 
 /**
  * A name from another module; the import is written by `moduleText`.
- * @param name the exported name
+ * @param name the exported name; `default` needs an alias
  * @param from a package (`node:http`), or a file of the output as a path from its root that starts
  *   with `./` (`./client/types.ts`)
  * @param options `type`: used as a type only; `alias`: the local name
@@ -194,7 +194,7 @@ export function imported(
   options: { readonly type?: boolean; readonly alias?: string } = {},
 ): Code {
   const alias = options.alias ?? name;
-  if (!isIdentifier(name) || !isIdentifier(alias)) {
+  if ((name !== 'default' && !isIdentifier(name)) || !isIdentifier(alias)) {
     throw new TypeError('imported() takes legal identifiers that are no reserved words');
   }
   return make(alias, [], nameRole(alias), [{ name, from, type: options.type ?? false, alias }]);

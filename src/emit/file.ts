@@ -2,7 +2,7 @@
 
 /**
  * `generated`: ours; overwritten when it changes, removed when stale.
- * `handlers`: the user's; written once, never changed or removed by us.
+ * `handlers`: the user's; started by us, and then only what we wrote ourselves is ever changed.
  */
 export type Ownership = 'generated' | 'handlers';
 
@@ -20,4 +20,6 @@ export interface OutputFile {
   readonly text: string;
   /** What a file of handlers starts. */
   readonly stubs?: readonly HandlerStub[];
+  /** The operations that a file of types keeps although the description no longer has them. */
+  readonly retired?: readonly string[];
 }

@@ -1,34 +1,37 @@
-/** Insertions into a text that somebody else owns. */
+/** Edits of a text that somebody else owns. */
 
-/** A text to insert, and where: in UTF-16 units of the old text. */
+/** A span of the old text, in UTF-16 units, and what stands there instead. */
 export interface Edit {
   readonly at: number;
+  /** Where the span ends; absent: nothing is replaced, the text is inserted. */
+  readonly end?: number;
   readonly text: string;
 }
 
-/** The text with the insertions; those at one place stand in their order. */
+/** The text with the edits; insertions at one place stand in their order. */
 export function withEdits(text: string, edits: readonly Edit[]): string {
   let out = '';
   let done = 0;
-  for (const { at, text: inserted } of inOrder(edits)) {
+  for (const { at, end = at, text: inserted } of inOrder(edits)) {
     out += text.slice(done, at) + inserted;
-    done = at;
+    done = end;
   }
   return out + text.slice(done);
 }
 
-/** True when the new text without the insertions is the old one, byte for byte. */
+/** True when the spans do not overlap, and the new text outside of them is the old one, byte for byte. */
 export function isSame(before: string, after: string, edits: readonly Edit[]): boolean {
-  let rest = '';
-  let from = 0;
-  let shift = 0;
-  for (const { at, text } of inOrder(edits)) {
-    if (after.slice(at + shift, at + shift + text.length) !== text) return false;
-    rest += after.slice(from, at + shift);
-    shift += text.length;
-    from = at + shift;
+  let [old, now] = [0, 0];
+  for (const { at, end = at, text } of inOrder(edits)) {
+    const kept = at - old;
+    if (kept < 0 || end < at) return false;
+    if (after.slice(now, now + kept) !== before.slice(old, at)) return false;
+    now += kept;
+    if (after.slice(now, now + text.length) !== text) return false;
+    now += text.length;
+    old = end;
   }
-  return rest + after.slice(from) === before;
+  return after.slice(now) === before.slice(old);
 }
 
 /** The line ending that most lines of a text have. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutputFile } from '../emit/file.js';
-import { addMissingStubs } from './handlers.js';
+import { planHandlers } from './handlers-plan.js';
+import { locateHandlers } from './locate.js';
 
 function stub(name: string, key: string): string {
   return `/** About ${name} */
@@ -29,16 +30,20 @@ function fresh(path: string, ...stubs: [name: string, key: string][]): OutputFil
 const SITES = fresh('sites.ts', ['listSites', 'GET /site'], ['getSite', 'GET /site/{id}']);
 
 async function add(files: Record<string, string>, ...wanted: OutputFile[]) {
-  return addMissingStubs({ files: new Map(Object.entries(files)), wanted });
+  const folder = locateHandlers(new Map(Object.entries(files)), new Map());
+  const rest = { locked: new Map(), restore: false, keepStale: false };
+  const { files: made, events, problems } = await planHandlers({ folder, wanted, ...rest });
+  const added = events.filter(({ change }) => change === 'added').map(({ key }) => key);
+  return { files: [...made].map(([path, text]) => ({ path, text: text ?? '' })), added, problems };
 }
 
 const HAND = `${IMPORTS}
 export const listSites = wrap(
-   async (req: Req<'GET /site'>) => ({status: 200})   // odd spacing
+   async (req: Req<'GET /site'>): Promise<Res<'GET /site'>> => ({status: 200})   // odd spacing
 )
 `;
 
-describe('addMissingStubs', () => {
+describe('planHandlers', () => {
   it('writes a new file whole', async () => {
     expect(await add({}, SITES)).toEqual({
       files: [{ path: 'sites.ts', text: SITES.text }],

@@ -1,19 +1,10 @@
 /** Adds handlers to files that people have written: only at the end, and never a byte of theirs changes. */
 import type { HandlerStub, OutputFile } from '../emit/file.js';
 import { isSame, lineEnding, withEdits, type Edit } from './edit.js';
+import { hasSyntaxErrors, parseText, type Compiler, type SourceFile } from './handlers-syntax.js';
 
-/** The compiler that ts-morph brings along. Loading it takes a second: only for files that get an addition. */
-type Compiler = (typeof import('ts-morph'))['ts'];
-type SourceFile = import('ts-morph').ts.SourceFile;
 type Statement = import('ts-morph').ts.Statement;
 type ImportDeclaration = import('ts-morph').ts.ImportDeclaration;
-
-export interface AddStubsInput {
-  /** What stands on disk: every file of handlers, wherever people have moved them. */
-  readonly files: ReadonlyMap<string, string>;
-  /** The files of handlers as they would be written anew, with what they start. */
-  readonly wanted: readonly OutputFile[];
-}
 
 /**
  * Why a stub was not added.
@@ -31,74 +22,29 @@ export interface StubProblem {
   readonly text: string;
 }
 
+/** What became of the stubs for one file. */
 export interface AddedStubs {
-  /** Files to write: new ones, and old ones with an addition. */
-  readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** The keys of the stubs that were added. */
-  readonly added: readonly string[];
+  /** The file with the additions; absent: there are none. */
+  readonly text?: string;
+  /** The stubs that were added. */
+  readonly added: readonly HandlerStub[];
   readonly problems: readonly StubProblem[];
 }
 
 /**
- * Finds the operations that no file of handlers mentions, and adds their stubs.
- * A key that stands in quotes anywhere counts as handled, in a comment too: the handler may have been
- * renamed, moved, wrapped or switched off.
- * @returns what to write; files that are not named stay as they are
+ * Adds stubs to a file.
+ * @param existing what stands in it; absent: it is started, with what lives nowhere else
+ * @param file the file as it would be written anew
+ * @param missing the stubs to add
  */
-export async function addMissingStubs({ files, wanted }: AddStubsInput): Promise<AddedStubs> {
-  const texts = [...files.values()];
-  const written: { path: string; text: string }[] = [];
-  const added: string[] = [];
-  const problems: StubProblem[] = [];
-  for (const file of wanted) {
-    const stubs = file.stubs ?? [];
-    const missing = stubs.filter(({ key }) => !texts.some((text) => mentions(text, key)));
-    if (missing.length === 0) continue;
-    const existing = files.get(file.path);
-    if (existing === undefined && missing.length === stubs.length) {
-      written.push({ path: file.path, text: file.text });
-      added.push(...missing.map(({ key }) => key));
-      continue;
-    }
-    const { ts } = await import('ts-morph');
-    const outcome = addTo(ts, existing, file, missing);
-    if (outcome.text !== undefined) written.push({ path: file.path, text: outcome.text });
-    added.push(...outcome.added);
-    problems.push(...outcome.problems);
-  }
-  return { files: written, added, problems };
-}
-
-/** True when a text holds the key in quotes of any kind, with or without escapes. */
-function mentions(text: string, key: string): boolean {
-  const escaped = JSON.stringify(key).slice(1, -1);
-  const spellings = new Set([key, escaped, key.replaceAll("'", "\\'"), asciiOnly(escaped)]);
-  return [...spellings].some((spelling) =>
-    ['"', "'", '`'].some((quote) => text.includes(quote + spelling + quote)),
-  );
-}
-
-function asciiOnly(text: string): string {
-  return text.replace(
-    /[^\x20-\x7e]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-interface Outcome {
-  readonly text?: string;
-  readonly added: readonly string[];
-  readonly problems: readonly StubProblem[];
-}
-
-function addTo(
+export function addStubs(
   ts: Compiler,
   existing: string | undefined,
   file: OutputFile,
   missing: readonly HandlerStub[],
-): Outcome {
+): AddedStubs {
   const { path } = file;
-  const fresh = parse(ts, file.text);
+  const fresh = parseText(ts, file.text);
   const texts = new Map(missing.map((stub) => [stub.key, textOf(ts, fresh, stub.name)]));
   const problem = ({ key }: HandlerStub, fault: StubFault): StubProblem => ({
     path,
@@ -106,7 +52,7 @@ function addTo(
     fault,
     text: texts.get(key) ?? '',
   });
-  const all = (fault: StubFault): Outcome => ({
+  const all = (fault: StubFault): AddedStubs => ({
     added: [],
     problems: missing.map((stub) => problem(stub, fault)),
   });
@@ -114,7 +60,7 @@ function addTo(
   // A group's first file may hold only some of its handlers: the others live elsewhere already.
   const base = existing ?? '';
   if (hasSyntaxErrors(ts, base)) return all('syntax');
-  const source = parse(ts, base);
+  const source = parseText(ts, base);
   const taken = declaredNames(ts, source);
   const problems: StubProblem[] = [];
   const chosen: HandlerStub[] = [];
@@ -130,9 +76,8 @@ function addTo(
   if (importEdits === undefined) return all('import');
   const edits = [...importEdits.edits, ending(base, [...importEdits.statements, ...bodies])];
   const text = withEdits(base, edits);
-  const whole = chosen.every(({ key }) => mentions(text, key));
-  if (hasSyntaxErrors(ts, text) || !isSame(base, text, edits) || !whole) return all('check');
-  return { text, added: chosen.map(({ key }) => key), problems };
+  if (hasSyntaxErrors(ts, text) || !isSame(base, text, edits)) return all('check');
+  return { text, added: chosen, problems };
 }
 
 /** What goes behind everything else, in the line endings of the file. */
@@ -141,19 +86,6 @@ function ending(base: string, pieces: readonly string[]): Edit {
   const gap = base === '' || base === '\ufeff' ? '' : base.endsWith('\n') ? eol : eol + eol;
   const text = pieces.join('\n\n').replaceAll('\n', eol);
   return { at: base.length, text: gap + text + eol };
-}
-
-function parse(ts: Compiler, text: string): SourceFile {
-  return ts.createSourceFile('handlers.ts', text, ts.ScriptTarget.ESNext, true);
-}
-
-function hasSyntaxErrors(ts: Compiler, text: string): boolean {
-  const { diagnostics } = ts.transpileModule(text, {
-    fileName: 'handlers.ts',
-    reportDiagnostics: true,
-    compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
-  });
-  return (diagnostics ?? []).length > 0;
 }
 
 /** The text of a function with its comment; undefined when there is none of that name. */

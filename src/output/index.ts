@@ -1,19 +1,45 @@
 /** Planning and writing output: the door of this room. */
 import { join } from 'node:path';
 import { diffOf } from './diff.js';
+import { hashFiles, locateHandlers, readHandlerFiles } from './locate.js';
+import type { HandlerFolder, Move } from './locate.js';
 import { LOCK_NAME, readLock } from './lock.js';
-import type { Place, Plan } from './output.js';
+import type { Plan } from './output.js';
+import type { Earlier, Place } from './place.js';
 import { readDisk, readText } from './disk.js';
 import type { Action } from './plan.js';
 import { writeFiles } from './write.js';
 
 export { planOutput, readEarlier } from './output.js';
-export type { Earlier, Place, Plan, PlanOptions } from './output.js';
+export type { Plan } from './output.js';
+export type { Earlier, Place, PlanOptions } from './place.js';
 export { LOCK_NAME } from './lock.js';
 export { readText } from './disk.js';
 export { writeWhole } from './write.js';
+export type { HandlerChange, HandlerEvent } from './event.js';
+export type { HandlerFolder, Move } from './locate.js';
 export type { LockedName, LockedNames } from './lock.js';
+export type { Paste } from './regenerate.js';
 export type { Action, Verb } from './plan.js';
+
+/**
+ * Reads the hand-written handlers.
+ * @param earlier what `readEarlier` found
+ * @param moves operations that the user says have moved
+ */
+export function readHandlers(
+  place: Place,
+  earlier: Earlier,
+  moves: readonly Move[] = [],
+): HandlerFolder {
+  const files = readHandlerFiles(place.handlers, place.folder);
+  return locateHandlers(files, earlier.lock?.handlers ?? new Map(), moves);
+}
+
+/** A hash of all hand-written handlers. */
+export function hashHandlers(place: Place): string {
+  return hashFiles(readHandlerFiles(place.handlers, place.folder));
+}
 
 /**
  * Carries out a plan.

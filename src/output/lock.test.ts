@@ -24,7 +24,8 @@ const LOCK: Lock = {
     ['b.ts', { text: 'aa', disk: 'bb' }],
     ['a.ts', { text: 'cc', disk: 'cc' }],
   ]),
-  handlers: new Map(),
+  endpoints: new Map([['GET /a', 'r:200::?:']]),
+  handlers: new Map([['GET /a/{id}', { path: 'a.ts', name: 'getA', stub: 'dd' }]]),
 };
 
 const TEXT = `{
@@ -43,7 +44,12 @@ const TEXT = `{
     "a.ts": "cc",
     "b.ts": { "text": "aa", "disk": "bb" }
   },
-  "handlers": {}
+  "endpoints": {
+    "GET /a": "r:200::?:"
+  },
+  "handlers": {
+    "GET /a/{id}": { "path": "a.ts", "name": "getA", "stub": "dd" }
+  }
 }
 `;
 
@@ -70,9 +76,10 @@ describe('the lock', () => {
 
   it('leaves out entries of a wrong type', () => {
     const read = readLock(
-      '{"version": 1, "files": {"a": 1, "b": {"text": "x"}, "c": "y"}, "names": 3}',
+      '{"version": 1, "files": {"a": 1, "b": {"text": "x"}, "c": "y"}, "names": 3, "handlers": {"a": "b"}}',
     );
     expect(read.kind === 'lock' && [...read.lock.files.keys()]).toEqual(['c']);
+    expect(read.kind === 'lock' && read.lock.handlers.size).toBe(0);
   });
 
   it.each([

@@ -14,13 +14,25 @@ export type LockedName = string | ReadonlyMap<string, string>;
 /** Kind of thing (`endpoints`, `schemas`) → its key → its name. */
 export type LockedNames = ReadonlyMap<string, ReadonlyMap<string, LockedName>>;
 
+/** A handler that we started. */
+export interface LockedHandler {
+  /** Where it stood, in the folder of the handlers. */
+  readonly path: string;
+  /** What the file exported it as. */
+  readonly name: string;
+  /** Hash of what our text says, whatever its layout. */
+  readonly stub: string;
+}
+
 export interface Lock {
   /** What laid out the files. */
   readonly format: string;
   readonly names: LockedNames;
   readonly files: ReadonlyMap<string, LockedFile>;
-  /** Hand-written files that we once started, by their path in the handlers' folder. */
-  readonly handlers: ReadonlyMap<string, LockedFile>;
+  /** What the last run knew of every endpoint, by its key. */
+  readonly endpoints: ReadonlyMap<string, string>;
+  /** Handlers by their operation (`GET /site/{cloudId}`), or by their file where one is written whole. */
+  readonly handlers: ReadonlyMap<string, LockedHandler>;
 }
 
 export const LOCK_NAME = 'restitch.lock.json';
@@ -65,7 +77,14 @@ export function printLock(lock: Lock): string {
         ['format', JSON.stringify(lock.format)],
         ['names', block(names, 2)],
         ['files', block(mapEntries(lock.files, printFile), 2)],
-        ['handlers', block(mapEntries(lock.handlers, printFile), 2)],
+        [
+          'endpoints',
+          block(
+            mapEntries(lock.endpoints, (facts) => JSON.stringify(facts)),
+            2,
+          ),
+        ],
+        ['handlers', block(mapEntries(lock.handlers, printHandler), 2)],
       ],
       0,
     ) + '\n'
@@ -87,6 +106,7 @@ export function mergeLocks(sides: readonly Lock[]): Lock | undefined {
       format: first.format,
       names,
       files: new Map([...second.files, ...first.files]),
+      endpoints: new Map([...second.endpoints, ...first.endpoints]),
       handlers: new Map([...second.handlers, ...first.handlers]),
     };
   }, undefined);
@@ -114,6 +134,11 @@ function printName(name: LockedName): string {
 
 function printFile({ text, disk }: LockedFile): string {
   return text === disk ? JSON.stringify(text) : `{ "text": "${text}", "disk": "${disk}" }`;
+}
+
+function printHandler({ path, name, stub }: LockedHandler): string {
+  const facts = [['path', path] as const, ['name', name] as const, ['stub', stub] as const];
+  return `{ ${facts.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')} }`;
 }
 
 /** One side of a text with git's conflict markers, with or without the common ancestor between them. */
@@ -147,7 +172,8 @@ function parse(text: string): Lock | string {
     format: typeof format === 'string' ? format : 'layout',
     names: readNames(root.get('names')),
     files: readFiles(root.get('files')),
-    handlers: readFiles(root.get('handlers')),
+    endpoints: new Map([...(entriesOf(root.get('endpoints')) ?? [])].filter(isText)),
+    handlers: readHandlers(root.get('handlers')),
   };
 }
 
@@ -174,6 +200,18 @@ function readFiles(value: unknown): ReadonlyMap<string, LockedFile> {
     if (typeof text === 'string' && typeof disk === 'string') files.set(path, { text, disk });
   }
   return files;
+}
+
+function readHandlers(value: unknown): ReadonlyMap<string, LockedHandler> {
+  const handlers = new Map<string, LockedHandler>();
+  for (const [key, entry] of entriesOf(value) ?? []) {
+    const facts = entriesOf(entry);
+    const [path, name, stub] = [facts?.get('path'), facts?.get('name'), facts?.get('stub')];
+    if (typeof path === 'string' && typeof name === 'string' && typeof stub === 'string') {
+      handlers.set(key, { path, name, stub });
+    }
+  }
+  return handlers;
 }
 
 function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {

@@ -1,34 +1,15 @@
 /** From generated files to a plan: reads the lock and the disk, formats what changed, reports what forbids writing. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
 import type { OutputFile, Ownership } from '../emit/file.js';
 import { hashText, readDisk, readText, type Disk } from './disk.js';
 import { formatText } from './format.js';
+import type { HandlerEvent } from './event.js';
+import { withLastTypes } from './handlers-retired.js';
 import { LOCK_NAME, mergeLocks, printLock, readLock, type Lock, type LockedNames } from './lock.js';
-import { knownPaths, lockedFiles, plan, type Action, type WantedFile } from './plan.js';
-
-/** Where output goes. Folders are absolute and confined by the caller. */
-export interface Place {
-  readonly folder: string;
-  /** Folder of the hand-written handlers, when there is one. */
-  readonly handlers: string | undefined;
-  /** Shows a path of an ownership in messages, e.g. `generated/stride/client/index.ts`. */
-  readonly show: (ownership: Ownership, path: string) => string;
-}
-
-/** What an earlier run left. */
-export interface Earlier {
-  readonly lock: Lock | undefined;
-  /** Next locks of runs that did not finish. */
-  readonly unfinished: readonly Lock[];
-}
-
-export interface PlanOptions {
-  readonly force: boolean;
-  readonly format: 'layout' | 'prettier';
-  /** Keep stale files: the descriptions could not be read whole. */
-  readonly keepStale: boolean;
-}
+import { knownPaths, plan, type Action, type WantedFile } from './plan.js';
+import type { Earlier, Place, PlanOptions } from './place.js';
+import { planRegeneration, type Paste } from './regenerate.js';
 
 export interface Plan {
   readonly place: Place;
@@ -40,6 +21,10 @@ export interface Plan {
   readonly refused: boolean;
   /** True when a file or the lock would change. */
   readonly stale: boolean;
+  /** What happens to handlers. */
+  readonly events: readonly HandlerEvent[];
+  /** What people have to add themselves. */
+  readonly pastes: readonly Paste[];
 }
 
 /**
@@ -86,28 +71,31 @@ export async function planOutput(
   options: PlanOptions,
   report: Report,
 ): Promise<Plan> {
-  const disks = {
-    generated: diskOf(place.folder, 'generated', earlier, files),
-    handlers: place.handlers
-      ? diskOf(place.handlers, 'handlers', earlier, files)
-      : { hashes: new Map<string, string>(), refusals: [], leftovers: [] },
-  };
+  const regeneration = await planRegeneration(place, earlier, files, options, report);
+  const made = await withTypes(place, files);
+  const disk = diskOf(place.folder, earlier, made);
   const wanted: WantedFile[] = [];
-  for (const file of files) {
-    if (file.ownership === 'handlers' && !place.handlers) continue;
-    wanted.push(await wantedFile(place, file, earlier.lock, disks[file.ownership], options));
-  }
-  const actions = plan({
+  for (const file of made) wanted.push(await wantedFile(place, file, earlier.lock, disk, options));
+  const generated = plan({
     wanted,
     lock: earlier.lock,
     unfinished: earlier.unfinished,
-    disk: (ownership, path) => disks[ownership].hashes.get(path),
+    disk: (path) => disk.hashes.get(path),
     force: options.force,
     keepStale: options.keepStale,
   });
-  const refused = reportRefusals(place, disks, report);
-  reportActions(place, actions, new Set(wanted.map(keyOf)), report);
-  const lockText = printLock(nextLock(actions, names, options.format));
+  const actions = [...generated, ...regeneration.actions];
+  const disks = { generated: disk, handlers: regeneration.disk };
+  const isTooMuch = losesMost(earlier, options, report);
+  const refused = reportRefusals(place, disks, report) || regeneration.refused || isTooMuch;
+  reportActions(place, generated, new Set(wanted.map(({ path }) => path)), report);
+  const lockText = printLock({
+    format: options.format,
+    names,
+    files: entriesOf(generated),
+    endpoints: options.endpoints ?? earlier.lock?.endpoints ?? new Map(),
+    handlers: regeneration.locked,
+  });
   const changes = actions.some(({ verb }) => verb !== 'keep' && verb !== 'adopt');
   const lockChanges =
     lockText !== readText(join(place.folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
@@ -121,49 +109,69 @@ export async function planOutput(
     ],
     refused,
     stale: changes || lockChanges,
+    events: regeneration.events,
+    pastes: regeneration.pastes,
   };
 }
 
-function diskOf(
-  root: string,
-  ownership: Ownership,
-  earlier: Earlier,
-  files: readonly OutputFile[],
-): Disk {
-  const wanted = new Set(
-    files.filter((file) => file.ownership === ownership).map(({ path }) => path),
-  );
-  return readDisk(root, [...wanted, ...knownPaths(earlier, ownership)], wanted);
+/** A description that lost most of its endpoints is more often broken than meant. */
+function losesMost(earlier: Earlier, options: PlanOptions, report: Report): boolean {
+  const before = [...(earlier.lock?.endpoints.keys() ?? [])];
+  const { endpoints, allowMassRemoval } = options;
+  if (endpoints === undefined || allowMassRemoval === true) return false;
+  const gone = before.filter((key) => !endpoints.has(key)).length;
+  if (gone < FEWEST_LOST || gone * 2 <= before.length) return false;
+  report.add('output/mass-removal', { gone, of: before.length });
+  return true;
+}
+
+const FEWEST_LOST = 5;
+
+/** The generated files; types of operations that are no more as they last were. */
+async function withTypes(place: Place, files: readonly OutputFile[]): Promise<OutputFile[]> {
+  const made: OutputFile[] = [];
+  for (const file of files.filter(({ ownership }) => ownership === 'generated')) {
+    const { path, retired } = file;
+    if (retired === undefined) {
+      made.push(file);
+      continue;
+    }
+    const last = (name: string): string | undefined =>
+      readText(join(place.folder, dirname(path), name))?.replaceAll('\r\n', '\n');
+    const text = await withLastTypes(file.text, retired, {
+      operations: last('operations.ts'),
+      schemas: last('schemas.ts'),
+      retired: last('retired.ts'),
+    });
+    made.push({ ...file, text });
+  }
+  return made;
+}
+
+function diskOf(root: string, earlier: Earlier, files: readonly OutputFile[]): Disk {
+  const wanted = new Set(files.map(({ path }) => path));
+  return readDisk(root, [...wanted, ...knownPaths(earlier)], wanted);
 }
 
 /** Formats a file only when its text changed, or what stands on disk is not what we left there. */
 async function wantedFile(
   place: Place,
-  file: OutputFile,
+  { path, text }: OutputFile,
   lock: Lock | undefined,
   disk: Disk,
   { format }: PlanOptions,
 ): Promise<WantedFile> {
-  const { ownership, path, text } = file;
   const made = hashText(text);
-  const base = { ownership, path, made };
-  if (format === 'layout') return { ...base, final: { text, hash: made } };
-  const entry = lockedFiles(lock, ownership).get(path);
+  if (format === 'layout') return { path, made, final: { text, hash: made } };
+  const entry = lock?.files.get(path);
   const unchanged = entry?.text === made && disk.hashes.get(path) === entry.disk;
-  if (unchanged && lock?.format === format) return base;
-  const root = ownership === 'handlers' ? place.handlers : place.folder;
-  const final = await formatText(text, join(root ?? place.folder, path));
-  return { ...base, final: { text: final, hash: hashText(final) } };
+  if (unchanged && lock?.format === format) return { path, made };
+  const final = await formatText(text, join(place.folder, path));
+  return { path, made, final: { text: final, hash: hashText(final) } };
 }
 
-function nextLock(actions: readonly Action[], names: LockedNames, format: string): Lock {
-  const entriesOf = (ownership: Ownership) =>
-    new Map(
-      actions.flatMap((action) =>
-        action.ownership === ownership && action.entry ? [[action.path, action.entry]] : [],
-      ),
-    );
-  return { format, names, files: entriesOf('generated'), handlers: entriesOf('handlers') };
+function entriesOf(actions: readonly Action[]): Lock['files'] {
+  return new Map(actions.flatMap(({ path, entry }) => (entry ? [[path, entry]] : [])));
 }
 
 function reportRefusals(
@@ -193,20 +201,14 @@ function reportActions(
 ): void {
   const left: string[] = [];
   let spared = 0;
-  for (const action of actions) {
-    const { verb, ownership, path, standing, entry } = action;
-    const shown = place.show(ownership, path);
+  for (const { verb, path, standing, entry } of actions) {
+    const shown = place.show('generated', path);
     if (verb === 'conflict') {
       report.add(entry ? 'output/conflict' : 'output/foreign', { path: shown });
     }
-    if (ownership === 'handlers') continue;
     if (verb === 'forget' && standing === 'other') left.push(shown);
-    if (verb === 'keep' && !wanted.has(keyOf(action))) spared++;
+    if (verb === 'keep' && !wanted.has(path)) spared++;
   }
   if (left.length > 0) report.add('output/left', { paths: left });
   if (spared > 0) report.add('output/stale-kept', { count: spared });
-}
-
-function keyOf({ ownership, path }: { ownership: Ownership; path: string }): string {
-  return `${ownership} ${path}`;
 }

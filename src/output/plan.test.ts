@@ -5,26 +5,24 @@ import { plan, verbFor, type PlanInput, type Standing, type Verb } from './plan.
 
 describe('verbFor', () => {
   // columns: absent, same, ours, other
-  const table: [string, 'generated' | 'handlers', boolean, boolean, Verb[]][] = [
-    ['wanted, new', 'generated', true, false, ['create', 'adopt', 'update', 'conflict']],
-    ['wanted, known', 'generated', true, true, ['create', 'keep', 'update', 'conflict']],
-    ['stale', 'generated', false, true, ['forget', 'remove', 'remove', 'forget']],
-    ['handlers, new', 'handlers', true, false, ['create', 'adopt', 'adopt', 'adopt']],
-    ['handlers, known', 'handlers', true, true, ['keep', 'keep', 'keep', 'keep']],
-    ['handlers, stale', 'handlers', false, true, ['forget', 'forget', 'forget', 'forget']],
+  const table: [string, boolean, boolean, Verb[]][] = [
+    ['wanted, new', true, false, ['create', 'adopt', 'update', 'conflict']],
+    ['wanted, known', true, true, ['create', 'keep', 'update', 'conflict']],
+    ['stale', false, true, ['forget', 'remove', 'remove', 'forget']],
   ];
-  it.each(table)('%s', (_, ownership, wanted, locked, want) => {
+  it.each(table)('%s', (_, wanted, locked, want) => {
     const standings: Standing[] = ['absent', 'same', 'ours', 'other'];
-    expect(standings.map((standing) => verbFor(ownership, wanted, locked, standing))).toEqual(want);
+    expect(standings.map((standing) => verbFor(wanted, locked, standing))).toEqual(want);
   });
 });
 
 describe('plan', () => {
-  const lock = (files: Lock['files'], handlers: Lock['files'] = new Map()): Lock => ({
+  const lock = (files: Lock['files']): Lock => ({
     format: 'layout',
     names: new Map(),
     files,
-    handlers,
+    endpoints: new Map(),
+    handlers: new Map(),
   });
   const entry = (hash: string) => ({ text: hash, disk: hash });
   const run = (input: Partial<PlanInput>, disk: Record<string, string>) =>
@@ -32,13 +30,16 @@ describe('plan', () => {
       wanted: [],
       lock: undefined,
       unfinished: [],
-      disk: (_, path) => disk[path],
+      disk: (path) => disk[path],
       force: false,
       keepStale: false,
       ...input,
     }).map(({ verb, path, entry: next }) => [verb, path, next?.disk]);
-  const wanted = (path: string, hash: string) =>
-    ({ ownership: 'generated', path, made: hash, final: { text: hash, hash } }) as const;
+  const wanted = (path: string, hash: string) => ({
+    path,
+    made: hash,
+    final: { text: hash, hash },
+  });
 
   it('keeps an edited file and its old entry, so that it stays a conflict', () => {
     const input = { wanted: [wanted('a', 'new')], lock: lock(new Map([['a', entry('old')]])) };
@@ -71,7 +72,7 @@ describe('plan', () => {
 
   it('leaves a formatted file alone while our text is the same', () => {
     const input = {
-      wanted: [{ ownership: 'generated', path: 'a', made: 'ours' } as const],
+      wanted: [{ path: 'a', made: 'ours' }],
       lock: lock(new Map([['a', { text: 'ours', disk: 'formatted' }]])),
     };
     expect(run(input, { a: 'formatted' })).toEqual([['keep', 'a', 'formatted']]);
@@ -84,17 +85,8 @@ describe('plan', () => {
     expect(run(input, { a: 'edited' })).toEqual([['forget', 'a', undefined]]);
   });
 
-  it('writes a deleted handler file again only by force', () => {
-    const file = { ...wanted('h', 'stub'), ownership: 'handlers' } as const;
-    const input = { wanted: [file], lock: lock(new Map(), new Map([['h', entry('stub')]])) };
-    expect(run(input, {})).toEqual([['keep', 'h', 'stub']]);
-    expect(run({ ...input, force: true }, {})).toEqual([['create', 'h', 'stub']]);
-    expect(run({ ...input, force: true }, { h: 'mine' })).toEqual([['keep', 'h', 'stub']]);
-  });
-
-  it('sorts by ownership and path', () => {
-    const handlers = { ...wanted('a', '1'), ownership: 'handlers' } as const;
-    const paths = run({ wanted: [handlers, wanted('b', '1'), wanted('B', '1')] }, {});
-    expect(paths.map(([, path]) => path)).toEqual(['B', 'b', 'a']);
+  it('sorts by path', () => {
+    const paths = run({ wanted: [wanted('b', '1'), wanted('B', '1')] }, {});
+    expect(paths.map(([, path]) => path)).toEqual(['B', 'b']);
   });
 });

@@ -1,4 +1,4 @@
-/** What to do with every file: a pure table over the lock, the disk and the new text. */
+/** What to do with every generated file: a pure table over the lock, the disk and the new text. */
 import type { Ownership } from '../emit/file.js';
 import type { Lock, LockedFile } from './lock.js';
 
@@ -14,7 +14,6 @@ export type Standing = 'absent' | 'same' | 'ours' | 'other';
 
 /** A file that shall exist. */
 export interface WantedFile {
-  readonly ownership: Ownership;
   readonly path: string;
   /** Hash of the text we made. */
   readonly made: string;
@@ -39,7 +38,7 @@ export interface PlanInput {
   /** Next locks of runs that did not finish: what they name may stand on disk. */
   readonly unfinished: readonly Lock[];
   /** Hash of what stands on disk. */
-  readonly disk: (ownership: Ownership, path: string) => string | undefined;
+  readonly disk: (path: string) => string | undefined;
   /** Overwrite what was edited. */
   readonly force: boolean;
   /** Remove nothing: some descriptions could not be read whole. */
@@ -48,23 +47,11 @@ export interface PlanInput {
 
 /**
  * The table for one file.
- * @param ownership whose file it is
  * @param wanted whether it shall exist
  * @param locked whether the lock knows it
  * @param standing what stands on disk
  */
-export function verbFor(
-  ownership: Ownership,
-  wanted: boolean,
-  locked: boolean,
-  standing: Standing,
-): Verb {
-  if (ownership === 'handlers') {
-    if (!wanted) return 'forget';
-    // Who deletes a handler file does not want it back.
-    if (standing === 'absent') return locked ? 'keep' : 'create';
-    return locked ? 'keep' : 'adopt';
-  }
+export function verbFor(wanted: boolean, locked: boolean, standing: Standing): Verb {
   switch (standing) {
     case 'absent':
       return wanted ? 'create' : 'forget';
@@ -80,59 +67,38 @@ export function verbFor(
 }
 
 /**
- * Decides for every file that is wanted or that the lock knows.
- * @returns actions sorted by ownership and path; what is left alone is among them
+ * Decides for every generated file that is wanted or that the lock knows.
+ * @returns actions sorted by path; what is left alone is among them
  */
 export function plan(input: PlanInput): Action[] {
-  const actions: Action[] = [];
-  const seen = new Set<string>();
-  for (const file of input.wanted) {
-    seen.add(`${file.ownership} ${file.path}`);
-    actions.push(planWanted(file, input));
+  const wanted = new Set(input.wanted.map(({ path }) => path));
+  const actions = input.wanted.map((file) => planWanted(file, input));
+  for (const path of knownPaths(input)) {
+    const action = wanted.has(path) ? undefined : planStale(path, input);
+    if (action) actions.push(action);
   }
-  for (const ownership of ['generated', 'handlers'] as const) {
-    for (const path of knownPaths(input, ownership)) {
-      if (seen.has(`${ownership} ${path}`)) continue;
-      const action = planStale(ownership, path, input);
-      if (action) actions.push(action);
-    }
-  }
-  return actions.sort((a, b) => compare(a.ownership, b.ownership) || compare(a.path, b.path));
-}
-
-/** The files of a lock that belong to one owner. */
-export function lockedFiles(
-  lock: Lock | undefined,
-  ownership: Ownership,
-): ReadonlyMap<string, LockedFile> {
-  if (!lock) return new Map();
-  return ownership === 'generated' ? lock.files : lock.handlers;
+  return actions.sort((a, b) => compare(a.path, b.path));
 }
 
 /** The paths that the lock, or a run that did not finish, knows. */
-export function knownPaths(
-  { lock, unfinished }: Pick<PlanInput, 'lock' | 'unfinished'>,
-  ownership: Ownership,
-): ReadonlySet<string> {
-  const locks = [lock, ...unfinished];
-  return new Set(locks.flatMap((known) => [...lockedFiles(known, ownership).keys()]));
+export function knownPaths({
+  lock,
+  unfinished,
+}: Pick<PlanInput, 'lock' | 'unfinished'>): ReadonlySet<string> {
+  return new Set([lock, ...unfinished].flatMap((known) => [...(known?.files.keys() ?? [])]));
 }
 
 function planWanted(file: WantedFile, input: PlanInput): Action {
-  const { ownership, path, made, final } = file;
-  const entry = lockedFiles(input.lock, ownership).get(path);
-  const base = { ownership, path, ...(final && { text: final.text }) };
+  const { path, made, final } = file;
+  const entry = input.lock?.files.get(path);
+  const base = { ownership: 'generated', path, ...(final && { text: final.text }) } as const;
   // Without a final text ours did not change: what we left there is what we want.
   const target = final?.hash ?? entry?.disk;
   const next = { text: made, disk: target ?? made };
-  const standing = standingOf(input, ownership, path, target);
-  const verb = verbFor(ownership, true, entry !== undefined, standing);
+  const standing = standingOf(input, path, target);
+  const verb = verbFor(true, entry !== undefined, standing);
   switch (verb) {
     case 'keep': {
-      if (ownership === 'handlers') {
-        const again = standing === 'absent' && input.force;
-        return { ...base, verb: again ? 'create' : 'keep', standing, ...(entry && { entry }) };
-      }
       const known = entry?.text === next.text && entry.disk === next.disk;
       return { ...base, verb: known ? 'keep' : 'adopt', standing, entry: next };
     }
@@ -145,30 +111,22 @@ function planWanted(file: WantedFile, input: PlanInput): Action {
   }
 }
 
-function planStale(ownership: Ownership, path: string, input: PlanInput): Action | undefined {
-  const entry = lockedFiles(input.lock, ownership).get(path);
-  const standing = standingOf(input, ownership, path, undefined);
-  const verb = verbFor(ownership, false, entry !== undefined, standing);
+function planStale(path: string, input: PlanInput): Action | undefined {
+  const entry = input.lock?.files.get(path);
+  const standing = standingOf(input, path, undefined);
+  const verb = verbFor(false, entry !== undefined, standing);
   // What only an unfinished run names is ours if it looks like it, and otherwise none of our business.
   if (!entry && verb === 'forget') return undefined;
   const spared = verb === 'remove' && input.keepStale;
-  return spared
-    ? { verb: 'keep', ownership, path, standing, ...(entry && { entry }) }
-    : { verb, ownership, path, standing };
+  const base = { ownership: 'generated', path, standing } as const;
+  return spared ? { ...base, verb: 'keep', ...(entry && { entry }) } : { ...base, verb };
 }
 
-function standingOf(
-  input: PlanInput,
-  ownership: Ownership,
-  path: string,
-  target: string | undefined,
-): Standing {
-  const hash = input.disk(ownership, path);
+function standingOf(input: PlanInput, path: string, target: string | undefined): Standing {
+  const hash = input.disk(path);
   if (hash === undefined) return 'absent';
   if (hash === target) return 'same';
-  const left = [input.lock, ...input.unfinished].map((lock) =>
-    lockedFiles(lock, ownership).get(path),
-  );
+  const left = [input.lock, ...input.unfinished].map((lock) => lock?.files.get(path));
   return left.some((entry) => entry?.disk === hash) ? 'ours' : 'other';
 }
 

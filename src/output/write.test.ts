@@ -131,7 +131,11 @@ describe('writing output', () => {
     expect((await run({ 'handlers/a.ts': 'new stub\n' }, { force: true })).verbs).toBe(
       'remove x.ts, keep a.ts',
     );
-    expect(await run({})).toEqual({ verbs: 'forget a.ts', codes: [] });
+    rmSync(join(base, 'handlers/a.ts'));
+    expect((await run({ 'handlers/a.ts': 'new stub\n' })).verbs).toBe('keep a.ts');
+    expect(existsSync(join(base, 'handlers/a.ts'))).toBe(false);
+    writeFileSync(join(base, 'handlers/a.ts'), 'mine\n');
+    expect(await run({})).toEqual({ verbs: '', codes: [] });
     expect(read('handlers/a.ts')).toBe('mine\n');
   });
 

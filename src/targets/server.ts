@@ -1,12 +1,14 @@
 /** The server: operations as types, the route table, `createApi`, and stubs for the handlers. */
 import { posix } from 'node:path';
 import type { OutputFile } from '../emit/file.js';
+import type { HandlersOnDisk } from '../emit/handler.js';
 import type { ImportExtension } from '../emit/module.js';
 import { apiFile } from '../../templates/server/api.js';
-import { handlersFile, stubsOf } from '../../templates/server/handlers.js';
-import { indexFile, nodeFile } from '../../templates/server/index.js';
+import { handlersFile, retiredKeys, stubsOf } from '../../templates/server/handlers.js';
+import { expressFile, fastifyFile, indexFile, nodeFile } from '../../templates/server/index.js';
 import { mountFile } from '../../templates/server/mount.js';
 import { operationsFile } from '../../templates/server/operations.js';
+import { retiredFile } from '../../templates/server/retired.js';
 import { routesFile } from '../../templates/server/routes.js';
 import { schemasFile } from '../../templates/server/schemas.js';
 import { validationOf } from '../../templates/server/validation.js';
@@ -19,6 +21,8 @@ export interface ServerOptions {
   /** The folder of the handlers and that of the server, from one root; without the first no stubs are made. */
   readonly handlersPath?: string;
   readonly outputPath?: string;
+  /** The handlers that are there already: where the table of handlers finds them. */
+  readonly handlersOnDisk?: HandlersOnDisk;
   /** How imports name files: `.js` unless told. */
   readonly importExtension?: ImportExtension;
 }
@@ -31,6 +35,8 @@ const GENERATED: readonly (readonly [name: string, template: ServerTemplate])[] 
   ['api', apiFile],
   ['index', indexFile],
   ['node', nodeFile],
+  ['express', expressFile],
+  ['fastify', fastifyFile],
 ];
 
 /** The files of the runtime that only checks need. */
@@ -41,7 +47,7 @@ const VALIDATION: ReadonlySet<string> = new Set(
 /** How the runtime's files name each other. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
-/** Templates: `server/operations`, `server/schemas`, `server/validators`, `server/routes`, `server/api`, `server/index`, `server/node`, `server/mount`, `server/handlers`. */
+/** Templates: `server/operations`, `server/schemas`, `server/validators`, `server/routes`, `server/api`, `server/index`, `server/node`, `server/express`, `server/fastify`, `server/mount`, `server/retired`, `server/handlers`. */
 export const SERVER_TARGET: Target<ServerOptions> = {
   name: 'server',
   render(input) {
@@ -61,6 +67,11 @@ export const SERVER_TARGET: Target<ServerOptions> = {
     }
     if (view.handlers === undefined) return files;
     add('mount.ts', templateNamed(input, 'mount', mountFile)(view), 'generated');
+    const retired = retiredKeys(view);
+    if (retired.length > 0) {
+      const text = templateNamed(input, 'retired', retiredFile)(view);
+      files.push({ path: 'retired.ts', text, ownership: 'generated', retired });
+    }
     const handlers: HandlersTemplate = templateNamed(input, 'handlers', handlersFile);
     for (const group of view.names.groups) {
       const stubs = stubsOf(view, group);
@@ -75,7 +86,9 @@ export const SERVER_TARGET: Target<ServerOptions> = {
 function viewOf({ api, names, options }: RenderInput<ServerOptions>): ServerView {
   const { handlersPath, outputPath = 'server', importExtension = '.js' } = options;
   const view = { api, names, root: rooted(outputPath), importExtension };
-  return handlersPath === undefined ? view : { ...view, handlers: rooted(handlersPath) };
+  if (handlersPath === undefined) return view;
+  const { handlersOnDisk: onDisk } = options;
+  return { ...view, handlers: rooted(handlersPath), ...(onDisk && { onDisk }) };
 }
 
 /** @throws Error for a folder of which no relative import can tell the way from the other */

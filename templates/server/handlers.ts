@@ -2,6 +2,8 @@
 import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
 import type { HandlerStub } from '../../src/emit/file.js';
+import { identityOf, type HandlerLocation } from '../../src/emit/handler.js';
+import { isIdentifier } from '../../src/emit/names.js';
 import { construct, parameter } from '../../src/emit/function.js';
 import { moduleText } from '../../src/emit/module.js';
 import { functionDeclaration, throws } from '../../src/emit/statement.js';
@@ -19,21 +21,76 @@ import {
 
 /** The handlers of a group: which operations, under which names. */
 export function stubsOf(view: ServerView, group: Group): HandlerStub[] {
-  return endpointsOf(view, group).map((endpoint) => ({
-    key: operationKey(endpoint),
-    name: operationName(view, endpoint),
-  }));
+  const taken = new Set(takenNames(view, `${group.slug}.ts`));
+  return endpointsOf(view, group).map((endpoint) => {
+    const key = operationKey(endpoint);
+    const name = operationName(view, endpoint);
+    // A handler that is there keeps its name: only a new one has to keep clear of the others.
+    return { key, name: locationOf(view, key) === undefined ? claim(name, taken) : name };
+  });
+}
+
+/**
+ * Where the handler of an operation stands, or will stand.
+ * @returns nothing when its author has removed it, or it cannot be imported
+ */
+export function handlerOf(
+  view: ServerView,
+  group: Group,
+  { key, name }: HandlerStub,
+): { readonly path: string; readonly name: string } | undefined {
+  const location = locationOf(view, key);
+  if (location) {
+    const importable = location.name === 'default' || isIdentifier(location.name);
+    return importable ? { path: location.path, name: location.name } : undefined;
+  }
+  if (view.onDisk?.known.has(identityOf(key)) === true) return undefined;
+  return { path: `${group.slug}.ts`, name };
+}
+
+/** The handlers of operations that are no more, but whose authors have put work into them: their keys, sorted. */
+export function retiredKeys(view: ServerView): string[] {
+  const alive = new Set(view.api.endpoints.map((endpoint) => identityOf(operationKey(endpoint))));
+  const left = (view.onDisk?.located ?? []).filter(
+    ({ key, pristine }) => !pristine && !alive.has(identityOf(key)),
+  );
+  return left.map(({ key }) => key).sort((a, b) => (a < b ? -1 : 1));
+}
+
+function locationOf(view: ServerView, key: string): HandlerLocation | undefined {
+  const identity = identityOf(key);
+  return view.onDisk?.located.find((one) => identityOf(one.key) === identity);
+}
+
+/** The names that a file uses, but for those of stubs that are about to go. */
+function takenNames(view: ServerView, path: string): string[] {
+  const alive = new Set(view.api.endpoints.map((endpoint) => identityOf(operationKey(endpoint))));
+  const leaving = (view.onDisk?.located ?? []).filter(
+    (one) => one.path === path && one.pristine && !alive.has(identityOf(one.key)),
+  );
+  const names = [...(view.onDisk?.names.get(path) ?? [])];
+  return names.filter((name) => !leaving.some((one) => one.name === name));
+}
+
+function claim(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name}${number}`;
+  taken.add(free);
+  return free;
 }
 
 /** The text of the file that holds the handlers of a group. */
 export function handlersFile(view: ServerView, group: Group): string {
+  const names = stubsOf(view, group);
   return moduleText({
     path: handlersPath(view, group),
     importExtension: view.importExtension,
     header: jsdoc(
       `Handlers of ${group.name}. This file is yours: it is added to, never overwritten.`,
     ),
-    body: endpointsOf(view, group).map((endpoint) => stub(view, endpoint)),
+    body: endpointsOf(view, group).map((endpoint, index) =>
+      stub(view, endpoint, names[index]?.name ?? operationName(view, endpoint)),
+    ),
   });
 }
 
@@ -48,11 +105,11 @@ export function handlersPath(view: ServerView, group: Group): string {
 }
 
 /** The handler of one operation, not implemented. An underscore tells the compiler that they are not used yet. */
-function stub(view: ServerView, endpoint: Endpoint): Code {
+function stub(view: ServerView, endpoint: Endpoint, name: string): Code {
   const key = lit(operationKey(endpoint));
   const type = (name: string): Code => reference(ownType(view, 'index.ts', name), [key]);
   return functionDeclaration({
-    name: ident(operationName(view, endpoint)),
+    name: ident(name),
     export: true,
     async: true,
     comment: operationComment(endpoint, false),

@@ -1,22 +1,23 @@
-/** `mount.ts`: the handler files as one table, by the operations' keys. */
+/** `mount.ts`: the handlers as one table, by the operations' keys, wherever their authors have put them. */
+import type { Code } from '../../src/emit/code.js';
 import { ident, imported, jsdoc } from '../../src/emit/code.js';
 import { object, property, satisfies } from '../../src/emit/expression.js';
 import { moduleText } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
-import { handlersPath } from './handlers.js';
-import { banner, operationKey, operationName, ownType, placeOf, type ServerView } from './view.js';
+import { handlerOf, stubsOf } from './handlers.js';
+import { banner, ownType, placeOf, type ServerView } from './view.js';
 
 /** The text of `mount.ts`. A handler that is missing is an error of the compiler in this file. */
 export function mountFile(view: ServerView): string {
-  const endpoints = new Map(view.api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  const aliasFor = aliases();
   const rows = view.names.groups.flatMap((group) =>
-    group.endpoints.flatMap((key) => {
-      const endpoint = endpoints.get(key);
-      if (endpoint === undefined) return [];
-      const name = operationName(view, endpoint);
-      const alias = name === 'handlers' ? 'handlers_' : name;
-      const handler = imported(name, `./${handlersPath(view, group)}`, { alias });
-      return [property(operationKey(endpoint), handler)];
+    stubsOf(view, group).flatMap((stub): Code[] => {
+      const handler = handlerOf(view, group, stub);
+      if (handler === undefined) return [];
+      const { path, name } = handler;
+      const alias = aliasFor(name === 'default' ? stub.name : name, `${path} ${name}`);
+      const file = `./${view.handlers ?? 'handlers'}/${path}`;
+      return [property(stub.key, imported(name, file, { alias }))];
     }),
   );
   return moduleText({
@@ -31,4 +32,18 @@ export function mountFile(view: ServerView): string {
       }),
     ],
   });
+}
+
+/** Local names of imports: files that people have split may export one name twice. */
+function aliases(): (name: string, owner: string) => string {
+  const owners = new Map([
+    ['handlers', ''],
+    ['Handlers', ''],
+  ]);
+  return (name, owner) => {
+    let alias = name === 'handlers' ? 'handlers_' : name;
+    while ((owners.get(alias) ?? owner) !== owner) alias += '_';
+    owners.set(alias, owner);
+    return alias;
+  };
 }

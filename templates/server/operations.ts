@@ -12,6 +12,7 @@ import {
   typeParameter,
   union,
 } from '../../src/emit/type.js';
+import { retiredKeys } from './handlers.js';
 import { operationMembers } from './operation-types.js';
 import {
   banner,
@@ -50,10 +51,20 @@ const K = ident('K');
 
 /** `Key`, `Req`, `Res`, `Handler` and `Handlers`. */
 function handlerTypes(view: ServerView): Code[] {
-  const typeParameters = [typeParameter(K, { extends: ident('Key') })];
-  const operation = code`Operations[K]`;
+  // Handlers of operations that are no more still compile; they are not mounted.
+  const isRetiring = retiredKeys(view).length > 0;
+  const table = isRetiring ? ident('KnownOperations') : ident('Operations');
+  const known = isRetiring ? code`keyof ${table}` : ident('Key');
+  const typeParameters = [typeParameter(K, { extends: known })];
+  const operation = code`${table}[K]`;
   const result = reference(ident('Res'), [K]);
+  const retired = interfaceDeclaration({
+    name: ident('KnownOperations'),
+    extends: [ident('Operations'), ownType(view, 'retired.ts', 'RetiredOperations')],
+    members: [],
+  });
   return [
+    ...(isRetiring ? [retired] : []),
     typeAlias({
       name: ident('Key'),
       export: true,

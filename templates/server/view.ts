@@ -1,6 +1,7 @@
 /** What the server's templates are given, and the words they share. */
 import { code, imported, jsdoc } from '../../src/emit/code.js';
 import type { Code, Section } from '../../src/emit/code.js';
+import type { HandlersOnDisk } from '../../src/emit/handler.js';
 import type { ImportExtension, ModulePlace } from '../../src/emit/module.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
@@ -16,6 +17,8 @@ export interface ServerView {
   readonly root: string;
   /** Absent: nobody asked for handlers. */
   readonly handlers?: string;
+  /** The handlers that are there already; absent: none. */
+  readonly onDisk?: HandlersOnDisk;
   /** How imports name files. */
   readonly importExtension: ImportExtension;
 }

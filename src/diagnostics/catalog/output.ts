@@ -49,4 +49,47 @@ export const OUTPUT_CODES = {
     ({ path }) => `${path} holds an unfinished merge: both sides were read, the first one won`,
     'Nothing to do: the file was written anew. Check the names in it.',
   ),
+  'output/mass-removal': code<{ gone: number; of: number }>(
+    'error',
+    ({ gone, of }) => `${gone} of ${of} endpoints are no longer described; nothing was written`,
+    'Check the inputs: did a download fail? If they are right, run with --allow-mass-removal.',
+  ),
+  'handlers/unreadable': code<{ path: string }>(
+    'error',
+    ({ path }) => `${path} does not parse, or holds an unfinished merge: it was left as it is`,
+    'Correct the file and run again; what could not be added is shown at the end, to paste.',
+  ),
+  'handlers/rivals': code<{ key: string; places: readonly string[] }>(
+    'error',
+    ({ key, places }) =>
+      `several functions handle ${key}: ${places.join(', ')}; nothing was written`,
+    'Keep one of them; a helper needs no export, or other types than the Req and Res of the operation.',
+  ),
+  'handlers/not-added': code<{ key: string; path: string; why: string }>(
+    'error',
+    ({ key, path, why }) => `the handler of ${key} was not added to ${path}: ${why}`,
+    'Paste the text at the end of the output into a file of your handlers.',
+  ),
+  'handlers/not-edited': code<{ path: string }>(
+    'error',
+    ({ path }) => `${path} was left as it is: an edit would have changed more than it should`,
+    'Correct keys, untouched stubs and @deprecated comments in it yourself: the compiler shows where.',
+  ),
+  'handlers/retired': code<{ handlers: readonly string[] }>(
+    'warning',
+    ({ handlers }) => `no longer described, kept but not mounted: ${handlers.join(', ')}`,
+    'Delete the handlers when you need them no more; they are mounted again when the endpoint returns.',
+  ),
+  'handlers/missing': code<{ handlers: readonly string[] }>(
+    'info',
+    ({ handlers }) =>
+      `not exported by any file of handlers, so not mounted: ${handlers.join(', ')}`,
+    'To have deleted handlers written again, run with --restore.',
+  ),
+  'handlers/possible-move': code<{ from: string; to: string }>(
+    'warning',
+    ({ from, to }) =>
+      `${from} is gone and ${to} is new: if it moved, run restitch generate --move "${from}=${to}"`,
+    'The old handler then takes the place of the new stub. Otherwise there is nothing to do.',
+  ),
 } as const;

@@ -1,0 +1,244 @@
+/** What a file of handlers holds: its functions, what it exports, and the operations they are for. */
+import { declared, exportList, statementsOf, type Statement } from './statements.js';
+import { literalValue, tokensOf, type Token } from './tokens.js';
+
+/** A function, or a constant that may hold one, at the top of a file. */
+export interface ScannedFunction {
+  /** Its own name; empty when it has none. */
+  readonly name: string;
+  /** What it is exported as; absent: it is not. */
+  readonly exported?: string;
+  /** The operations that its signature names, and how strongly: see `strengthOf`. */
+  readonly keys: ReadonlyMap<string, number>;
+  /** Where its last documentation comment begins; `at` when there is none. */
+  readonly from: number;
+  readonly at: number;
+  readonly end: number;
+  /** Its tokens, the comment among them. */
+  readonly tokens: readonly Token[];
+}
+
+/** A file that was looked at. */
+export interface ScannedFile {
+  readonly functions: readonly ScannedFunction[];
+  /** Every name that a top-level statement declares or imports. */
+  readonly names: ReadonlySet<string>;
+  /** Everything that it exports, from elsewhere too. */
+  readonly exports: ReadonlySet<string>;
+  /** Tokens outside of functions and imports, comments among them. */
+  readonly rest: readonly Token[];
+}
+
+/**
+ * Looks at a file.
+ * @param text its text
+ * @param known its tokens, when somebody else found them
+ * @returns nothing when its brackets do not pair
+ */
+export function scanFile(text: string, known = tokensOf(text)): ScannedFile | undefined {
+  if (known === undefined) return undefined;
+  const aliases = aliasesOf(known);
+  const functions: ScannedFunction[] = [];
+  const names = new Set<string>();
+  const renamed = new Map<string, string>();
+  const exports = new Set<string>();
+  const used = new Set<Token>();
+  for (const statement of statementsOf(known, text)) {
+    const found = functionOf(statement, aliases);
+    for (const name of declared(statement.tokens)) names.add(name);
+    for (const [local, name] of exportList(statement.tokens)) {
+      if (local !== undefined) renamed.set(local, name);
+      exports.add(name);
+    }
+    const isImport = statement.tokens[0]?.text === 'import';
+    if (found) functions.push(found);
+    if (isImport || found) for (const token of found?.tokens ?? statement.tokens) used.add(token);
+  }
+  const named = merged(functions).map((one) => {
+    const exported = one.exported ?? renamed.get(one.name);
+    if (exported !== undefined) exports.add(exported);
+    return exported === undefined ? one : { ...one, exported };
+  });
+  return { functions: named, names, exports, rest: known.filter((token) => !used.has(token)) };
+}
+
+const QUOTED_KEY = /(["'`])[A-Z][A-Z0-9_-]* \/(?:(?!\1)[^\\\n\r]|\\.)*\1/g;
+
+/** The keys of all operations that a text mentions in quotes, in comments too. */
+export function mentionedKeys(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const [quoted] of text.matchAll(QUOTED_KEY)) {
+    const value = literalValue({ kind: 'string', at: 0, end: 0, text: quoted });
+    if (value !== undefined) found.add(value);
+  }
+  return found;
+}
+
+/**
+ * Keys where they are the name of a type, an index, or what is not implemented: the places that follow
+ * when a key is spelled in another way. Texts of other use stay.
+ */
+export function keyPlaces(tokens: readonly Token[]): { token: Token; key: string }[] {
+  const code = tokens.filter(({ kind }) => kind !== 'comment');
+  return code.flatMap((token, index) => {
+    const key = literalValue(token);
+    const isKey = key !== undefined && IS_KEY.test(key) && isKeyPlace(code, index);
+    return isKey ? [{ token, key }] : [];
+  });
+}
+
+const IS_KEY = /^[A-Z][A-Z0-9_-]* \//;
+
+function isKeyPlace(code: readonly Token[], index: number): boolean {
+  const word = (offset: number): string => code[index + offset]?.text ?? '';
+  if (/^[<|]$/.test(word(-1)) && /^[>|,]$/.test(word(1))) return true;
+  if (word(-1) === '[' && word(1) === ']') return code[index - 2]?.kind === 'word';
+  return word(-1) === '(' && word(-2) === 'NotImplemented';
+}
+
+/** True for a text with the marks of an unfinished merge. */
+export function hasConflictMarks(text: string): boolean {
+  return /^(?:<{7}|>{7}) /m.test(text);
+}
+
+/** Overloads stand apart, and are one function. */
+function merged(functions: readonly ScannedFunction[]): ScannedFunction[] {
+  const byName = new Map<string, ScannedFunction>();
+  const order: ScannedFunction[] = [];
+  for (const one of functions) {
+    const first = one.name === '' ? undefined : byName.get(one.name);
+    if (first === undefined) order.push(one);
+    const all = first
+      ? { ...first, keys: new Map([...first.keys, ...one.keys]), end: one.end }
+      : one;
+    if (first) order[order.findIndex(({ name }) => name === one.name)] = all;
+    byName.set(one.name, all);
+  }
+  return order;
+}
+
+/** Names that the types of handlers go by here: `import { Req as Request }`. */
+function aliasesOf(tokens: readonly Token[]): ReadonlyMap<string, string> {
+  const found = new Map([
+    ['Req', 'Req'],
+    ['Res', 'Res'],
+    ['Handler', 'Handler'],
+  ]);
+  tokens.forEach(({ text }, index) => {
+    if (!/^(?:Req|Res|Handler)$/.test(text) || tokens[index + 1]?.text !== 'as') return;
+    const alias = tokens[index + 2];
+    if (alias?.kind === 'word') found.set(alias.text, text);
+  });
+  return found;
+}
+
+function functionOf(
+  { tokens, doc }: Statement,
+  aliases: ReadonlyMap<string, string>,
+): ScannedFunction | undefined {
+  const code = tokens.filter(({ kind }) => kind !== 'comment');
+  const word = (index: number): string => code[index]?.text ?? '';
+  let index = 0;
+  const isExport = word(0) === 'export';
+  if (isExport) index++;
+  const isDefault = isExport && word(index) === 'default';
+  if (isDefault) index++;
+  const first = code[0];
+  if (word(index) === 'async') index++;
+  const isFunction = word(index) === 'function';
+  const isConstant = /^(?:const|let|var)$/.test(word(index));
+  if (first === undefined || (!isFunction && !isConstant && !isDefault)) return undefined;
+  if (isFunction || isConstant) index++;
+  if (word(index) === '*') index++;
+  const own = isFunction || isConstant ? nameAt(code, index) : '';
+  const body = isFunction ? bodyOf(code, index) : undefined;
+  const lastToken = body ? code[body.close] : code.at(-1);
+  if (lastToken === undefined || (isConstant && !mayHoldFunction(code, index))) return undefined;
+  const signature = isFunction ? code.slice(0, body?.open ?? code.length) : withoutBodies(code);
+  const end = lastToken.end;
+  return {
+    name: own,
+    ...(isExport && { exported: isDefault ? 'default' : own }),
+    keys: keysIn(signature, aliases),
+    from: doc?.at ?? first.at,
+    at: first.at,
+    end,
+    tokens: [...(doc ? [doc] : []), ...tokens.filter((token) => token.end <= end)],
+  };
+}
+
+function nameAt(code: readonly Token[], index: number): string {
+  const token = code[index];
+  return token?.kind === 'word' ? token.text : '';
+}
+
+/** The braces of a function's body: the last pair that no other one follows. */
+function bodyOf(code: readonly Token[], from: number): { open: number; close: number } | undefined {
+  let depth = 0;
+  let open = -1;
+  for (let index = from; index < code.length; index++) {
+    const { kind, text } = code[index] ?? { kind: 'punct', text: '' };
+    if (kind !== 'punct') continue;
+    if (text === ';' && depth === 0) return undefined;
+    if (/^[([{]$/.test(text) && depth++ === 0 && text === '{') open = index;
+    if (!/^[)\]}]$/.test(text) || --depth !== 0 || text !== '}') continue;
+    const next = code[index + 1]?.text ?? '';
+    if (!/^(?:[{|&[>,.]|extends|is)$/.test(next)) return { open, close: index };
+  }
+  return undefined;
+}
+
+/** False for a constant that is an object, a list or a text: no handler can be imported by its name. */
+function mayHoldFunction(code: readonly Token[], from: number): boolean {
+  const sign = code.findIndex((token, index) => index > from && token.text === '=');
+  const value = code[sign + 1];
+  return sign > 0 && value?.kind === 'word'
+    ? value.text !== 'new'
+    : value?.kind === 'punct' && (value.text === '(' || value.text === '<');
+}
+
+/** The tokens outside of the bodies of functions. */
+function withoutBodies(code: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  let skip = 0;
+  code.forEach((token, index) => {
+    const before = code[index - 1];
+    const opens = token.kind === 'punct' && token.text === '{';
+    const isBody = before?.kind === 'word' || /^(?:=>|[)>\]])$/.test(before?.text ?? '');
+    if (skip > 0 || (opens && isBody)) {
+      if (opens) skip++;
+      if (token.kind === 'punct' && token.text === '}') skip--;
+    } else kept.push(token);
+  });
+  return kept;
+}
+
+/** The operations in `Req<"…">`, `Res<"…">` and `Handler<"…">`. */
+function keysIn(
+  tokens: readonly Token[],
+  aliases: ReadonlyMap<string, string>,
+): Map<string, number> {
+  const uses = new Map<string, Set<string>>();
+  tokens.forEach((token, index) => {
+    if (token.text !== '<' || token.kind !== 'punct') return;
+    const name = tokens[index - 1];
+    for (let next = index + 1; ; next += 2) {
+      const literal = tokens[next];
+      const value = literal && literalValue(literal);
+      const follows = tokens[next + 1]?.text ?? '';
+      if (value === undefined || !IS_KEY.test(value) || !/^[|>,]$/.test(follows)) {
+        return;
+      }
+      const use = aliases.get(name?.text ?? '') ?? 'other';
+      uses.set(value, (uses.get(value) ?? new Set<string>()).add(use));
+      if (follows !== '|') return;
+    }
+  });
+  return new Map([...uses].map(([key, found]) => [key, strengthOf(found)]));
+}
+
+/** A handler takes the request and makes the response; who has only one of the two may be its helper. */
+function strengthOf(uses: ReadonlySet<string>): number {
+  if (uses.has('Handler') || (uses.has('Req') && uses.has('Res'))) return 3;
+  return uses.has('Req') ? 2 : 1;
+}

@@ -1,0 +1,83 @@
+/** The statements at the top of a file, and what they declare and export. */
+import type { Token } from './tokens.js';
+
+const STARTS = new Set(
+  'import export function async const let var class interface type enum declare namespace abstract'.split(
+    ' ',
+  ),
+);
+/** A statement goes on behind these. */
+const UNFINISHED = /^(?:[=,(:|&<?.+*/-]|=>|export|default|declare|async|abstract|extends|typeof)$/;
+
+export interface Statement {
+  readonly tokens: readonly Token[];
+  /** The documentation comment right above. */
+  readonly doc?: Token;
+}
+
+/** Statements by the words that begin one; what begins with no such word belongs to the one before. */
+export function statementsOf(tokens: readonly Token[], text: string): Statement[] {
+  const starts: number[] = [];
+  let depth = 0;
+  let last: Token | undefined;
+  tokens.forEach((token, index) => {
+    if (token.kind === 'comment') return;
+    const begins = depth === 0 && token.kind === 'word' && STARTS.has(token.text);
+    if (begins && (last === undefined || isBoundary(last, token, text))) starts.push(index);
+    if (token.kind === 'punct' && /^[([{]$/.test(token.text)) depth++;
+    if (token.kind === 'punct' && /^[)\]}]$/.test(token.text)) depth--;
+    last = token;
+  });
+  return starts.map((start, number) => {
+    const all = tokens.slice(start, starts[number + 1] ?? tokens.length);
+    const above = tokens[start - 1];
+    const doc = above?.kind === 'comment' && above.text.startsWith('/**') ? above : undefined;
+    while (all.at(-1)?.kind === 'comment') all.pop();
+    return { tokens: all, ...(doc && { doc }) };
+  });
+}
+
+function isBoundary(last: Token, token: Token, text: string): boolean {
+  if (last.kind === 'punct' && /^[;}]$/.test(last.text)) return true;
+  return !UNFINISHED.test(last.text) && /[\n\r]/.test(text.slice(last.end, token.at));
+}
+
+/** The names that a statement declares or imports: too many are better than too few. */
+export function declared(tokens: readonly Token[]): string[] {
+  const code = tokens.filter(({ kind }) => kind !== 'comment');
+  const keyword = code.findIndex(
+    ({ text }) => !/^(?:export|default|declare|async|abstract)$/.test(text),
+  );
+  const kind = code[keyword]?.text ?? '';
+  if (kind === 'import')
+    return code.filter((token) => token.kind === 'word').map(({ text }) => text);
+  if (/^(?:const|let|var)$/.test(kind)) {
+    const sign = code.findIndex(({ text }) => text === '=');
+    const left = code.slice(keyword + 1, sign < 0 ? code.length : sign);
+    return left.filter((token) => token.kind === 'word').map(({ text }) => text);
+  }
+  const name = code.slice(keyword + 1).find((token) => token.kind === 'word');
+  return name === undefined ? [] : [name.text];
+}
+
+/** `export { a, b as c }`, and the same from elsewhere. */
+export function exportList(
+  tokens: readonly Token[],
+): [local: string | undefined, exported: string][] {
+  const code = tokens.filter(({ kind }) => kind !== 'comment');
+  if (code[0]?.text !== 'export' || code[1]?.text !== '{') {
+    return code[0]?.text === 'export' ? declared(tokens).map((name) => [undefined, name]) : [];
+  }
+  const close = code.findIndex(({ text }) => text === '}');
+  const elsewhere = code[close + 1]?.text === 'from';
+  const found: [string | undefined, string][] = [];
+  for (let index = 2; index < close; index++) {
+    const local = code[index]?.text ?? '';
+    if (local === ',' || local === 'type') continue;
+    const isRenamed = code[index + 1]?.text === 'as';
+    const name = isRenamed ? (code[index + 2]?.text ?? local) : local;
+    found.push([elsewhere ? undefined : local, name]);
+    if (isRenamed) index += 2;
+  }
+  return found;
+}

@@ -1,0 +1,56 @@
+/** `retired.ts`: operations that the description no longer has, for handlers that are kept. */
+import { code, ident, jsdoc } from '../../src/emit/code.js';
+import type { Code } from '../../src/emit/code.js';
+import { moduleText } from '../../src/emit/module.js';
+import { interfaceDeclaration } from '../../src/emit/statement.js';
+import { propertySignature, typeLiteral } from '../../src/emit/type.js';
+import { retiredKeys } from './handlers.js';
+import { banner, placeOf, type ServerView } from './view.js';
+
+/**
+ * The text of `retired.ts`; empty when nothing is retired.
+ * All that is known here of such an operation is its key: whoever has its last types can do better.
+ */
+export function retiredFile(view: ServerView): string {
+  const keys = retiredKeys(view);
+  if (keys.length === 0) return '';
+  return moduleText({
+    ...placeOf(view, 'retired.ts'),
+    header: banner(
+      'Operations that the description no longer has: their handlers are not mounted.',
+    ),
+    body: [
+      interfaceDeclaration({
+        name: ident('RetiredOperations'),
+        export: true,
+        comment: jsdoc(
+          'What your retired handlers took and returned; delete them to be rid of it.',
+        ),
+        members: keys.map((key) =>
+          propertySignature(key, typeLiteral(membersOf(key), { broken: true })),
+        ),
+      }),
+    ],
+  });
+}
+
+function membersOf(key: string): Code[] {
+  const names = [...new Set([...key.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name))];
+  const unknown = code`unknown`;
+  const params = names.map((name) => propertySignature(name, code`string`));
+  const loose = code`Readonly<Record<string, unknown>>`;
+  return [
+    ...(params.length > 0 ? [propertySignature('params', typeLiteral(params))] : []),
+    propertySignature('query', loose),
+    propertySignature('headers', loose),
+    propertySignature('cookies', loose),
+    propertySignature('body', unknown),
+    propertySignature(
+      'responses',
+      typeLiteral([
+        propertySignature('status', code`number`),
+        propertySignature('body', unknown, { optional: true }),
+      ]),
+    ),
+  ];
+}
