@@ -59,7 +59,8 @@ const BROAD = {
   info: {
     title: 'T',
     version: '1',
-    contact: { name: 'n', email: 'no mail' },
+    termsOfService: 'https://a | https://b',
+    contact: { name: 'n', email: 'no mail', url: 'no url' },
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [
@@ -97,6 +98,13 @@ const BROAD = {
             links: { l: { operationId: 'get' } },
           },
           204: { description: '' },
+          400: {
+            description: 'd',
+            content: {
+              'a/b': { schema, examples: { 'no value': { summary: 's' }, example: { value: 1 } } },
+              'a/c': { schema, examples: [1, 2] },
+            },
+          },
           default: { description: 'd' },
         },
         callbacks: {
@@ -161,6 +169,11 @@ const BROAD = {
         exclusiveMinimum: 1,
         not: { const: 2 },
         if: { $ref: '#/components/schemas/Pet' },
+      },
+      Constrained: {
+        allOf: [{ $ref: '#/components/schemas/Pet' }],
+        additionalProperties: false,
+        pattern: 'p',
       },
       Either: {
         oneOf: [{ $ref: '#/components/schemas/Pet' }, { type: 'boolean' }, true, false],

@@ -21,9 +21,10 @@
  * - `links`: links that are not valid OpenAPI, verbatim.
  * - `summary`, `parent`, `kind`, `deprecated`, `defaultMapping`, `itemSchema`, `metadataUrl`, `flows`: fields of OpenAPI 3.2.
  * - `custom`: the type of a security scheme that the standards do not know.
- * - `bearerFormat`, `url`, `email`, `externalValue`: values that OpenAPI 3.1 does not allow beside, or instead of, what is written.
+ * - `bearerFormat`, `url`, `email`, `externalValue`, `termsOfService`: values that OpenAPI 3.1 does not allow beside, or instead of, what is written.
  * - `openEnum`: `true`: values beside those of `enum` occur.
  * - `keywords`: keywords of a schema that would change what references mean (`$id`, `$anchor`, …), without the `$`.
+ * - `constraints`: keywords that would give a type to a schema that has none of its own.
  * - `ref`: a `$ref` inside an unmodelled keyword that leads nowhere in this document.
  */
 export const X = {
@@ -58,8 +59,10 @@ export const X = {
   url: 'x-restitch-url',
   email: 'x-restitch-email',
   externalValue: 'x-restitch-external-value',
+  termsOfService: 'x-restitch-terms-of-service',
   openEnum: 'x-restitch-open-enum',
   keywords: 'x-restitch-keywords',
+  constraints: 'x-restitch-constraints',
   ref: 'x-restitch-ref',
 } as const;
 

@@ -95,7 +95,8 @@ export function examplesOf(examples: readonly Example[]): Record<string, Json> {
   }
   const object: JsonObject = new Map();
   for (const example of examples) {
-    object.set(freeName(example.name, object), exampleObject(example));
+    const name = freeName(example.name, object);
+    object.set(name, exampleObject(example, name));
   }
   return { examples: object };
 }
@@ -107,9 +108,13 @@ function freeName(wanted: string, taken: ReadonlyMap<string, Json>): string {
   return name;
 }
 
-/** An Example Object; a value wins over an external one, since only one of them is allowed. */
-function exampleObject(example: Example): JsonObject {
-  const { value, externalValue } = example;
+/**
+ * An Example Object; a value wins over an external one, since only one of them is allowed.
+ * The name is said again where it had to change, or where nothing else tells the object from a plain value.
+ */
+function exampleObject(example: Example, key: string): JsonObject {
+  const { name, value, externalValue } = example;
+  const empty = value === undefined && externalValue === undefined;
   const external = externalValue === undefined ? undefined : uriReference(externalValue);
   return record({
     summary: example.summary,
@@ -117,5 +122,6 @@ function exampleObject(example: Example): JsonObject {
     value,
     externalValue: value === undefined ? external : undefined,
     [X.externalValue]: value === undefined ? undefined : external,
+    [X.name]: empty || name !== key ? name : undefined,
   });
 }

@@ -9,7 +9,7 @@ import { record, unlessEmpty, unlessEmptyMap, withExtensions, type JsonObject } 
 import { externalDocsObject, schemaObject } from './schema.js';
 import { schemesObject } from './security.js';
 import { serverObject } from './server.js';
-import { isEmail, uriReference } from './uri.js';
+import { isEmail, isUriReference, uriReference } from './uri.js';
 
 /**
  * Writes an API as a valid OpenAPI 3.1.1 document. What OpenAPI has no word for is kept under the
@@ -51,6 +51,7 @@ function infoObject(api: Api): JsonObject {
     termsOfService: termsOfService && uriReference(termsOfService.value),
     contact: contact && contactObject(contact.value),
     license: license && licenseObject(license.value),
+    [X.termsOfService]: termsOfService && unlessUri(termsOfService.value),
     [X.synthetic]: unlessEmpty(synthetic),
   });
 }
@@ -63,7 +64,13 @@ function contactObject(contact: { name?: string; url?: string; email?: string })
     url: url === undefined ? undefined : uriReference(url),
     email: valid ? email : undefined,
     [X.email]: valid ? undefined : email,
+    [X.url]: unlessUri(url),
   });
+}
+
+/** What is stated, where only an approach to it may be written. */
+function unlessUri(url: string | undefined): string | undefined {
+  return url === undefined || isUriReference(url) ? undefined : url;
 }
 
 /** OpenAPI allows `identifier` or `url`, not both. */
@@ -75,7 +82,7 @@ function licenseObject(license: { name: string; identifier?: string; url?: strin
     name,
     identifier,
     url: only ? reference : undefined,
-    [X.url]: only ? undefined : reference,
+    [X.url]: only ? unlessUri(url) : url,
   });
 }
 

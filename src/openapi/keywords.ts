@@ -1,5 +1,5 @@
 /** Keywords of schemas that the model does not know, kept as they were stated. */
-import type { Json } from '../model/schema.js';
+import type { Json, Schema } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Naming } from './naming.js';
 import type { JsonObject } from './record.js';
@@ -16,17 +16,33 @@ const IDENTITY = new Set([
   '$vocabulary',
 ]);
 
+/** Keywords from which a reader infers a type where none is stated. */
+const TYPING = new Set(
+  (
+    'properties additionalProperties required minProperties maxProperties patternProperties propertyNames ' +
+    'unevaluatedProperties dependentRequired dependentSchemas items prefixItems minItems maxItems uniqueItems ' +
+    'unevaluatedItems contains pattern minLength maxLength contentEncoding contentMediaType minimum maximum ' +
+    'exclusiveMinimum exclusiveMaximum multipleOf format'
+  ).split(' '),
+);
+
+/** Schemas without a type of their own. */
+const UNTYPED: ReadonlySet<Schema['kind']> = new Set(['any', 'unknown', 'union', 'intersection']);
+
 const NAMED_SCHEMA = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/;
 
 /**
- * Unmodelled keywords for the export: references to named schemas lead to our components.
- * @param keywords as the document states them
+ * The unmodelled keywords of a schema for the export: references to named schemas lead to our components,
+ * and what would type a schema that has no type stands aside.
  */
-export function schemaKeywords(
-  keywords: ReadonlyMap<string, Json> | undefined,
-  naming: Naming,
-): JsonObject {
-  return keywords === undefined ? new Map() : rewritten(keywords, naming);
+export function schemaKeywords({ kind, keywords }: Schema, naming: Naming): JsonObject {
+  if (keywords === undefined) return new Map();
+  const isAside = (key: string): boolean => UNTYPED.has(kind) && TYPING.has(key);
+  const kept = [...keywords].filter(([key]) => !isAside(key));
+  const aside = [...keywords].filter(([key]) => isAside(key));
+  const object = rewritten(new Map(kept), naming);
+  if (aside.length > 0) object.set(X.constraints, rewritten(new Map(aside), naming));
+  return object;
 }
 
 function rewritten(object: ReadonlyMap<string, Json>, naming: Naming): JsonObject {

@@ -33,7 +33,7 @@ export function schemaObject(schema: Schema, naming: Naming, around: Around = 'd
   const trust = schema.origins.length === 0 ? around : trustOf(schema.origins);
   const object = shape(schema, naming, trust);
   for (const [key, value] of notes(schema)) if (!object.has(key)) object.set(key, value);
-  for (const [key, value] of schemaKeywords(schema.keywords, naming)) {
+  for (const [key, value] of schemaKeywords(schema, naming)) {
     if (!object.has(key)) object.set(key, value);
   }
   const weak = weakTrust(schema.origins);

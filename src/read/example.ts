@@ -30,7 +30,15 @@ function unnamed(cursor: Cursor): Example {
   return { name: '', value: cursor.json(), origins: [cursor.origin()] };
 }
 
-const FIELDS = ['value', 'externalValue', 'dataValue', 'serializedValue', '$ref', X.externalValue];
+const FIELDS = [
+  'value',
+  'externalValue',
+  'dataValue',
+  'serializedValue',
+  '$ref',
+  X.externalValue,
+  X.name,
+];
 
 /** An Example Object; a plain value where one is due is understood. */
 function named(name: string, cursor: Cursor, references: References): Example[] {
@@ -43,7 +51,7 @@ function named(name: string, cursor: Cursor, references: References): Example[] 
   const externalValue = place.get('externalValue').text() ?? place.get(X.externalValue).text();
   return [
     {
-      name,
+      name: place.has(X.name) ? String(place.get(X.name).value) : name,
       ...(summary !== undefined && { summary }),
       ...(description !== undefined && { description }),
       ...(value !== undefined && { value: place.get(value).json() }),

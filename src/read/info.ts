@@ -25,7 +25,7 @@ export function readInfo(info: Cursor): Info {
   const synthetic = isSynthetic(info);
   const number = synthetic('version') ? undefined : version.text();
   const terms = info.get('termsOfService');
-  const termsText = terms.text();
+  const termsText = info.get(X.termsOfService).text() ?? terms.text();
   const contact = readContact(info.get('contact'));
   const license = readLicense(info.get('license'));
   return {
@@ -50,8 +50,10 @@ export function isSynthetic(cursor: Cursor): (field: string) => boolean {
 function readContact(cursor: Cursor): Fact<Contact> | undefined {
   if (cursor.type !== 'object') return undefined;
   const email = cursor.get(X.email).text();
+  const url = cursor.get(X.url).text();
   const contact = {
     ...strings(cursor, ['name', 'url', 'email']),
+    ...(url !== undefined && { url }),
     ...(email !== undefined && { email }),
   };
   return Object.keys(contact).length > 0 ? fact(contact, cursor.origin()) : undefined;

@@ -155,5 +155,8 @@ export function readKeywords(
     for (const [key, place] of cursor.get(X.keywords).entries())
       keywords.set('$' + key, place.json());
   }
+  if (cursor.has(X.constraints)) {
+    for (const [key, place] of cursor.get(X.constraints).entries()) keywords.set(key, place.json());
+  }
   return keywords.size > 0 ? keywords : undefined;
 }

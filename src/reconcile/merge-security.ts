@@ -193,15 +193,23 @@ export function electSecurity(
   return outcome.kept;
 }
 
+/** In one order, and each scheme and each alternative once: schemes of equal definition have become one. */
 function sortRequirement(
   fact: Fact<readonly SecurityRequirement[]>,
 ): Fact<readonly SecurityRequirement[]> {
   const value = fact.value.map((all) =>
-    [...all]
-      .map((use) => ({ ...use, scopes: [...new Set(use.scopes)].sort(byCodeUnit) }))
+    [...groupBy(all, (use) => use.scheme)]
+      .map(([scheme, uses]) => ({ scheme, scopes: distinctScopes(uses) }))
       .sort((a, b) => byCodeUnit(a.scheme, b.scheme)),
   );
-  return { ...fact, value };
+  return {
+    ...fact,
+    value: [...groupBy(value, canonical).values()].flatMap(([one]) => (one ? [one] : [])),
+  };
+}
+
+function distinctScopes(uses: SecurityRequirement): string[] {
+  return [...new Set(uses.flatMap(({ scopes }) => scopes))].sort(byCodeUnit);
 }
 
 /** `key`, `oauth (read, write) and key`, `basic, or none`. */
