@@ -2,6 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
+import { breakAliasCycles } from './alias-cycles.js';
 import { groupEndpoints, slugOf, type Grouping } from './groups.js';
 import { applyFilter, type Filter } from './filter.js';
 import { dropImpossibleHeaders } from './header-names.js';
@@ -44,7 +45,7 @@ export function resolve(
   options: ResolveOptions,
   report: Report,
 ): { api: Api; names: Names; lock: NameLock } {
-  const linked = dropImpossibleHeaders(linkSchemas(api, report), report);
+  const linked = breakAliasCycles(dropImpossibleHeaders(linkSchemas(api, report), report), report);
   reportPatterns(linked, report);
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };

@@ -58,7 +58,7 @@ export function clientView(
     servers: servers.slice(1),
     templates,
     ...runtimeNames(types.taken),
-    typeOptions: typeOptionsOf(types, fileOf, options),
+    typeOptions: typeOptionsOf(types, fileOf, options, (schema) => follow(schema, api)),
     conversions: conversionsOf(api, types, options),
     follow: (schema) => follow(schema, api),
     schemeName: (id) => names.schemes.get(id) ?? id,
@@ -111,6 +111,7 @@ function typeOptionsOf(
   types: TypeNames,
   fileOf: (name: string) => string,
   conversions: ConversionOptions,
+  followed: ClientView['follow'],
 ): ClientView['typeOptions'] {
   // One code for each name: it is used many times.
   const made = new Map<string, Code>();
@@ -121,6 +122,7 @@ function typeOptionsOf(
   };
   const options = (direction: Direction): TypeOptions => ({
     direction,
+    follow: followed,
     scalar: (shape) => convertedType(conversions, shape),
     ref: (id) => {
       const written = direction === 'write' ? types.write.get(id) : undefined;

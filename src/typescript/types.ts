@@ -21,13 +21,17 @@ import type {
   Schema,
   SchemaId,
   StringShape,
+  UnionShape,
 } from '../model/schema.js';
+import { discriminatorValues } from './discriminated.js';
 import { distinct } from './distinct.js';
 
 /** How types are spelled. */
 export interface TypeOptions {
   /** The type of a named schema; the caller decides its name and import. */
   readonly ref: (id: SchemaId) => Code;
+  /** The schema that a reference leads to; it saves types that would say a discriminator twice. */
+  readonly follow?: (schema: Schema) => Schema;
   /** `read`: without what is only written; `write`: without what is only read. Absent: with both. */
   readonly direction?: 'read' | 'write';
   /** The type of binary content; `Blob` unless told. */
@@ -87,7 +91,7 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
     case 'object':
       return typeLiteral(members(schema, options));
     case 'union':
-      return unionType(schema.members.map((member) => typeOf(member, options)));
+      return unionType(schema.members.map((member) => memberType(schema, member, options)));
     case 'intersection':
       return intersectionType(schema.members.map((member) => typeOf(member, options)));
     case 'ref':
@@ -95,6 +99,16 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
     default:
       return schema satisfies never;
   }
+}
+
+/** A member of a union, with the values of the discriminator that stand for it. */
+function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Code {
+  const type = typeOf(member, options);
+  const values = discriminatorValues(whole, member, options.follow);
+  const [name] = values.length === 0 ? [] : [whole.discriminator?.property];
+  if (name === undefined) return type;
+  const tag = propertySignature(name, union(values.map((value) => lit(value))));
+  return intersection([type, typeLiteral([tag])]);
 }
 
 /** The words around a type's declaration. */
