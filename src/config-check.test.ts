@@ -79,6 +79,13 @@ describe('checkConfig', () => {
       ['config/unknown-key /whatever unknown key whatever'],
     ],
     [
+      'an option of a target',
+      { inputs: 'x', targets: { client: { int64: 'long', dates: 'Date' } } },
+      [
+        'config/type /targets/client/int64 targets.client.int64 must be "number" or "string" or "bigint", not "long"',
+      ],
+    ],
+    [
       'a mistyped target',
       { inputs: 'x', targets: { clinet: true } },
       ['config/unknown-key /targets/clinet unknown key targets.clinet: did you mean client?'],

@@ -18,6 +18,11 @@ const BOOLEAN: Rule = { is: 'boolean' };
 const STRINGS: Rule = { is: 'list', of: STRING };
 const STRING_OR_STRINGS: Rule = { is: 'list', of: STRING, orOne: true };
 
+const CLIENT: Readonly<Record<string, Rule>> = {
+  int64: { is: 'one of', values: ['number', 'string', 'bigint'] },
+  dates: { is: 'one of', values: ['string', 'Date'] },
+};
+
 const SELECTION: Rule = {
   is: 'record',
   fields: {
@@ -39,7 +44,7 @@ const CONFIG: Rule & { readonly is: 'record' } = {
     targets: {
       is: 'record',
       fields: {
-        client: { is: 'record', fields: {}, or: BOOLEAN },
+        client: { is: 'record', fields: CLIENT, or: BOOLEAN },
         server: { is: 'record', fields: { handlers: STRING }, or: BOOLEAN },
         docs: { is: 'record', fields: {}, or: BOOLEAN },
         openapi: { is: 'record', fields: {}, or: BOOLEAN },

@@ -25,9 +25,16 @@ export interface ServerTargetOptions {
   readonly handlers?: string;
 }
 
+export interface ClientConfigOptions {
+  /** Integers of the formats `int64` and `uint64`; `number`, the default, is not exact beyond 2^53. */
+  readonly int64?: 'number' | 'string' | 'bigint';
+  /** Strings of the formats `date` and `date-time`; `string` is the default. */
+  readonly dates?: 'string' | 'Date';
+}
+
 /** The options of every target that is switched on. */
 export interface TargetOptions {
-  readonly client?: Readonly<Record<never, never>>;
+  readonly client?: ClientConfigOptions;
   readonly server?: ServerTargetOptions;
   readonly docs?: Readonly<Record<never, never>>;
   readonly openapi?: Readonly<Record<never, never>>;
@@ -43,7 +50,7 @@ export interface UserConfig {
   readonly output?: string;
   /** Absent: all of them. */
   readonly targets?: {
-    readonly client?: boolean | Readonly<Record<never, never>>;
+    readonly client?: boolean | ClientConfigOptions;
     readonly server?: boolean | ServerTargetOptions;
     readonly docs?: boolean | Readonly<Record<never, never>>;
     readonly openapi?: boolean | Readonly<Record<never, never>>;
@@ -148,7 +155,7 @@ function targetsOf(targets: UserConfig['targets']): TargetOptions {
   const optionsOf = <T extends object>(value: boolean | T | undefined): T | undefined =>
     value === true ? ({} as T) : value === false ? undefined : value;
   const { client, server, docs, openapi } = {
-    client: optionsOf(chosen.client),
+    client: optionsOf<ClientConfigOptions>(chosen.client),
     server: optionsOf<ServerTargetOptions>(chosen.server),
     docs: optionsOf(chosen.docs),
     openapi: optionsOf(chosen.openapi),
