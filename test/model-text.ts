@@ -60,16 +60,21 @@ function endpointLines(endpoint: Endpoint): string[] {
   ];
 }
 
-function headerLine({ name, required, schema }: Header): string {
-  return `    header ${name}${required ? ' required' : ''}: ${schemaText(schema)}`;
+function headerLine({ name, required, schema, mediaType, examples = [] }: Header): string {
+  const form = mediaType === undefined ? '' : ` ${mediaType}`;
+  return `    header ${name}${required ? ' required' : ''}:${form} ${schemaText(schema)}${exampleText(examples)}`;
 }
 
-function mediaLine({ type, schema, item, encoding, examples }: Media): string {
+function mediaLine({ type, schema, item, encoding, examples, keywords }: Media): string {
   const encodings = [...encoding].map(
-    ([name, { contentType, style, explode }]) =>
-      ` ${name} as ${[contentType, style, explode && 'exploded'].filter(Boolean).join(' ')}`,
+    ([name, { contentType, style, explode, keywords: kept }]) =>
+      ` ${name} as ${[contentType, style, explode && 'exploded'].filter(Boolean).join(' ')}${keywordText(kept)}`,
   );
-  return `    ${type}: ${schemaText(schema)}${item ? ` items ${schemaText(item)}` : ''}${encodings.join(',')}${exampleText(examples)}`;
+  return `    ${type}: ${schemaText(schema)}${item ? ` items ${schemaText(item)}` : ''}${encodings.join(',')}${exampleText(examples)}${keywordText(keywords)}`;
+}
+
+function keywordText(keywords: ReadonlyMap<string, Json> | undefined): string {
+  return keywords === undefined ? '' : ` keywords=${jsonText(keywords)}`;
 }
 
 function exampleText(

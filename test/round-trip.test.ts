@@ -12,6 +12,8 @@ const FILES = [
   'specs/stride/stride.swagger.yaml',
   'specs/stride/direct-messages.swagger.yaml',
   'specs/stride/messages.swagger.yaml',
+  'test/cases/openapi-newest-keywords/input/api.yaml',
+  'test/cases/openapi-schema-keywords/input/api.yaml',
 ];
 
 async function read(text: string): Promise<Api> {

@@ -102,3 +102,12 @@ describe('a repair', () => {
     expect(await restitch('generate')).toMatchObject({ exit: 0, err: '' });
   });
 });
+
+it('fails for what the output cannot show, where the configuration says so', async () => {
+  describeApi(replies({ type: 'object', if: { required: ['a'] }, then: { required: ['b'] } }));
+  configure({});
+  expect((await restitch('generate')).exit).toBe(0);
+  const { exit, err } = await restitch('generate', '--fail-on', 'loss');
+  expect([exit, err]).toEqual([1, expect.stringContaining('schema/keyword')]);
+  expect(output()).toContain('"then"');
+});

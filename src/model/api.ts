@@ -159,6 +159,8 @@ export interface Media {
   readonly item?: Schema;
   readonly encoding: ReadonlyMap<string, Encoding>;
   readonly examples: readonly Example[];
+  /** Keywords that no field takes (OpenAPI 3.2 `prefixEncoding`, `itemEncoding`), verbatim, for docs and export. */
+  readonly keywords?: ReadonlyMap<string, Json>;
   readonly origins: readonly Origin[];
 }
 
@@ -171,6 +173,8 @@ export interface Encoding {
   readonly allowReserved?: boolean;
   /** Swagger 2.0 only: how an array inside the array is joined (`items.collectionFormat`). */
   readonly itemStyle?: Style;
+  /** Keywords that no field takes (OpenAPI 3.2: encodings inside of encodings), verbatim, for docs and export. */
+  readonly keywords?: ReadonlyMap<string, Json>;
 }
 
 export type Status = number | '1XX' | '2XX' | '3XX' | '4XX' | '5XX' | 'default';
@@ -194,7 +198,10 @@ export interface Header {
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly schema: Schema;
+  /** The media type of the value, where the header is described by `content`: `application/json`. */
+  readonly mediaType?: string;
   readonly explode?: boolean;
+  readonly examples?: readonly Example[];
   readonly origins: readonly Origin[];
 }
 

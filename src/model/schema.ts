@@ -139,6 +139,8 @@ export interface Example {
   readonly summary?: string;
   readonly description?: string;
   readonly value?: Json;
+  /** How the value stands in a message, where that is stated beside it (OpenAPI 3.2). */
+  readonly serialized?: string;
   readonly externalValue?: string;
   readonly origins: readonly Origin[];
 }

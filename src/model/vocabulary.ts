@@ -26,6 +26,8 @@
  * - `keywords`: keywords of a schema that would change what references mean (`$id`, `$anchor`, …), without the `$`.
  * - `constraints`: keywords that would give a type to a schema that has none of its own.
  * - `ref`: a `$ref` inside an unmodelled keyword that leads nowhere in this document.
+ * - `kept`: keywords of newer versions in a media type or an encoding, verbatim.
+ * - `serialized`: how the value of an example stands in a message.
  */
 export const X = {
   unknown: 'x-restitch-unknown',
@@ -62,6 +64,8 @@ export const X = {
   termsOfService: 'x-restitch-terms-of-service',
   openEnum: 'x-restitch-open-enum',
   keywords: 'x-restitch-keywords',
+  kept: 'x-restitch-kept',
+  serialized: 'x-restitch-serialized',
   constraints: 'x-restitch-constraints',
   ref: 'x-restitch-ref',
 } as const;

@@ -3,6 +3,7 @@ import type { Encoding, Header, Media, Style } from '../model/api.js';
 import type { Example, Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import { trustOf } from '../model/origin.js';
+import { keptKeywords } from './keywords.js';
 import type { Naming } from './naming.js';
 import { record, unlessEmptyMap, weakTrust, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
@@ -39,6 +40,7 @@ export function mediaObject(
     ...examplesOf([...media.examples, ...examples]),
     encoding: unlessEmptyMap(encoding),
     [X.itemSchema]: media.item && schemaObject(media.item, naming, trust),
+    [X.kept]: keptKeywords(media.keywords, naming),
     [X.trust]: weakTrust(media.origins),
   });
 }
@@ -60,6 +62,7 @@ function encodingObject(encoding: Encoding, naming: Naming): JsonObject {
     explode: encoding.explode,
     allowReserved: encoding.allowReserved,
     [X.style]: known ? undefined : style,
+    [X.kept]: keptKeywords(encoding.keywords, naming),
   });
 }
 
@@ -67,6 +70,11 @@ function encodingObject(encoding: Encoding, naming: Naming): JsonObject {
 export function headersObject(headers: readonly Header[], naming: Naming): JsonObject {
   const object: JsonObject = new Map();
   for (const header of headers) {
+    const { mediaType, examples = [] } = header;
+    const described = record({
+      schema: schemaObject(header.schema, naming, trustOf(header.origins)),
+      ...examplesOf(examples),
+    });
     object.set(
       header.name,
       record({
@@ -74,7 +82,9 @@ export function headersObject(headers: readonly Header[], naming: Naming): JsonO
         required: header.required || undefined,
         deprecated: header.deprecated,
         explode: header.explode,
-        schema: schemaObject(header.schema, naming, trustOf(header.origins)),
+        ...(mediaType === undefined
+          ? Object.fromEntries(described)
+          : { content: record({ [mediaType]: described }) }),
         [X.trust]: weakTrust(header.origins),
       }),
     );
@@ -121,6 +131,7 @@ function exampleObject(example: Example, key: string): JsonObject {
     description: example.description,
     value,
     externalValue: value === undefined ? external : undefined,
+    [X.serialized]: example.serialized,
     [X.externalValue]: value === undefined ? undefined : external,
     [X.name]: empty || name !== key ? name : undefined,
   });

@@ -45,6 +45,14 @@ export function schemaKeywords({ kind, keywords }: Schema, naming: Naming): Json
   return object;
 }
 
+/** Keywords of anything else than a schema, verbatim but for their references; nothing when there are none. */
+export function keptKeywords(
+  keywords: ReadonlyMap<string, Json> | undefined,
+  naming: Naming,
+): JsonObject | undefined {
+  return keywords === undefined ? undefined : rewritten(keywords, naming);
+}
+
 function rewritten(object: ReadonlyMap<string, Json>, naming: Naming): JsonObject {
   const kept: JsonObject = new Map();
   const aside: JsonObject = new Map();

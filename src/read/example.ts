@@ -46,6 +46,8 @@ function named(name: string, cursor: Cursor, references: References): Example[] 
   const place = references.follow(cursor, '/components/examples');
   if (!place) return [];
   const value = ['value', 'dataValue', 'serializedValue'].find((key) => place.has(key));
+  const serialized = place.has('dataValue') ? place.get('serializedValue').text() : undefined;
+  const inMessage = serialized ?? place.get(X.serialized).text();
   const summary = readText(place.get('summary'));
   const description = readText(place.get('description'));
   const externalValue = place.get('externalValue').text() ?? place.get(X.externalValue).text();
@@ -55,6 +57,7 @@ function named(name: string, cursor: Cursor, references: References): Example[] 
       ...(summary !== undefined && { summary }),
       ...(description !== undefined && { description }),
       ...(value !== undefined && { value: place.get(value).json() }),
+      ...(inMessage !== undefined && { serialized: inMessage }),
       ...(externalValue !== undefined && { externalValue }),
       origins: [place.origin()],
     },

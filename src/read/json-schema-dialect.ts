@@ -1,5 +1,7 @@
 /** How the JSON Schemas of the description formats differ: everything that depends on a version is in these records. */
 
+import type { Cursor } from '../source/cursor.js';
+
 /** One flavour of JSON Schema. */
 export interface Dialect {
   readonly name: 'Swagger 2.0' | 'OpenAPI 3.0' | 'JSON Schema 2020-12';
@@ -49,3 +51,18 @@ export const JSON_SCHEMA_2020_12: Dialect = {
   itemsOptional: true,
   booleanExclusive: false,
 };
+
+const KNOWN = [
+  /^https:\/\/spec\.openapis\.org\/oas\/3\.\d+\/dialect\/[\w.-]+$/,
+  /^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/,
+];
+
+/**
+ * Says so when a document or a schema of OpenAPI 3.1 follows another flavour than the one it is read as.
+ * @param place `jsonSchemaDialect` or `$schema`; it may be missing
+ */
+export function checkSchemaDialect(place: Cursor): void {
+  const dialect = place.text();
+  if (dialect === undefined || KNOWN.some((known) => known.test(dialect))) return;
+  place.add('schema/dialect', { dialect });
+}

@@ -153,6 +153,8 @@ function hoistedId(pointer: string): SchemaId {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (tokens[0] === 'definitions' || tokens[0] === '$defs') tokens.splice(0, 1);
   else if (tokens[0] === 'components') tokens.splice(0, tokens[1] === 'schemas' ? 2 : 1);
-  const kept = tokens.filter((token, index) => token !== 'properties' || index % 2 === 0);
+  const kept = tokens.filter(
+    (token, index) => token !== '$defs' && (token !== 'properties' || index % 2 === 0),
+  );
   return kept.length === 0 ? 'Root' : kept.join('.');
 }

@@ -504,8 +504,8 @@ describe('named schemas', () => {
       },
       JSON_SCHEMA_2020_12,
     );
-    expect(schemas.get('A')).toEqual({ kind: 'ref', id: 'A.$defs.in' });
-    expect(schemas.get('A.$defs.in')).toEqual(STRING);
+    expect(schemas.get('A')).toEqual({ kind: 'ref', id: 'A.in' });
+    expect(schemas.get('A.in')).toEqual(STRING);
     expect(schemas.get('C')).toEqual({ kind: 'ref', id: 'B' });
     expect(codes).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { X_PREFIX } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
-import type { Dialect } from './json-schema-dialect.js';
+import { checkSchemaDialect, type Dialect } from './json-schema-dialect.js';
 import { readKeywords, readNotes, withNotes } from './json-schema-notes.js';
 import { isNullable, NULLABLE, orNull, readForm, type Form } from './json-schema-form.js';
 import type { ReadInner } from './json-schema-shapes.js';
@@ -54,6 +54,7 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
   const read: ReadInner = (inner) => readSchema(inner, context, depth + 1);
   const ref = REF_KEYWORDS.find((keyword) => typeof cursor.get(keyword).value === 'string');
   if (ref !== undefined) return readReference(cursor, ref, context, read);
+  if (context.dialect.typeLists) checkSchemaDialect(cursor.get('$schema'));
   const form = readForm(cursor, context, read);
   return restoreTrust(cursor, annotated(cursor, form));
 }

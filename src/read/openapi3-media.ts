@@ -1,6 +1,6 @@
 /** OpenAPI 3: Media Type, Encoding and Header Objects. */
 import type { Encoding, Header, Media, Style } from '../model/api.js';
-import { UNKNOWN, type Schema } from '../model/schema.js';
+import { UNKNOWN, type Json, type Schema } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
@@ -48,17 +48,27 @@ export function readContent(content: Cursor, description: Description): Media[] 
 function readMedia(type: string, cursor: Cursor, description: Description): Media {
   const schema = cursor.get('schema');
   const item = cursor.has('itemSchema') ? cursor.get('itemSchema') : cursor.get(X.itemSchema);
-  for (const keyword of ['prefixEncoding', 'itemEncoding']) {
-    if (cursor.has(keyword)) cursor.get(keyword).add('media/keyword', { keyword });
-  }
+  const keywords = readKept(cursor, ['prefixEncoding', 'itemEncoding']);
   return {
     type,
     schema: present(schema) ? readSchema(schema, description.schemas) : UNKNOWN,
     ...(present(item) && { item: readSchema(item, description.schemas) }),
     encoding: readEncodings(cursor.get('encoding'), description),
     examples: readExamples(cursor, description.schemas.references),
+    ...(keywords && { keywords }),
     origins: [cursor.origin()],
   };
+}
+
+/** Keywords that the model has no field for, as they stand, and what our export kept of such. */
+function readKept(cursor: Cursor, names: readonly string[]): ReadonlyMap<string, Json> | undefined {
+  const kept = new Map<string, Json>();
+  for (const keyword of names.filter((name) => cursor.has(name))) {
+    cursor.get(keyword).add('media/keyword', { keyword });
+    kept.set(keyword, cursor.get(keyword).json());
+  }
+  for (const [keyword, place] of cursor.get(X.kept).entries()) kept.set(keyword, place.json());
+  return kept.size > 0 ? kept : undefined;
 }
 
 /** True for a schema that is there, `false` included. */
@@ -73,12 +83,14 @@ function readEncodings(encodings: Cursor, description: Description): Map<string,
     const style = readStyle(cursor);
     const explode = cursor.get('explode').boolean();
     const allowReserved = cursor.get('allowReserved').boolean();
+    const keywords = readKept(cursor, ['encoding', 'prefixEncoding', 'itemEncoding']);
     found.set(property, {
       ...(contentType !== undefined && { contentType }),
       headers: readHeaders(cursor.get('headers'), description),
       ...(style && { style }),
       ...(explode !== undefined && { explode }),
       ...(allowReserved !== undefined && { allowReserved }),
+      ...(keywords && { keywords }),
     });
   }
   return found;
@@ -98,16 +110,21 @@ function readHeader(name: string, cursor: Cursor, description: Description): Hea
   const deprecated = cursor.get('deprecated').boolean();
   const explode = cursor.get('explode').boolean();
   const [media] = readContent(cursor.get('content'), description);
-  const schema: Schema = cursor.get('schema').exists
+  const own = cursor.get('schema').exists;
+  const schema: Schema = own
     ? readSchema(cursor.get('schema'), description.schemas)
     : (media?.schema ?? UNKNOWN);
+  const examples = readExamples(cursor, description.schemas.references);
+  const all = [...examples, ...(own ? [] : (media?.examples ?? []))];
   return {
     name,
     required: cursor.get('required').boolean() === true,
     ...(text !== undefined && { description: text }),
     ...(deprecated !== undefined && { deprecated }),
     schema,
+    ...(!own && media && { mediaType: media.type }),
     ...(explode !== undefined && { explode }),
+    ...(all.length > 0 && { examples: all }),
     origins: [cursor.origin()],
   };
 }

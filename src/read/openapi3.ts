@@ -6,7 +6,12 @@ import type { Description } from './description.js';
 import { documentFacts } from './document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from './info.js';
 import { readNamedSchemas, schemaContext } from './json-schema.js';
-import { JSON_SCHEMA_2020_12, OPENAPI_3_0, type Dialect } from './json-schema-dialect.js';
+import {
+  checkSchemaDialect,
+  JSON_SCHEMA_2020_12,
+  OPENAPI_3_0,
+  type Dialect,
+} from './json-schema-dialect.js';
 import { readEndpoint, readWebhooks } from './openapi3-endpoint.js';
 import { readSchemeIds, readSecuritySchemes } from './openapi3-security.js';
 import { readServers } from './openapi3-servers.js';
@@ -26,11 +31,6 @@ export const OPENAPI3_READER: Reader = {
 const ROOT_KEYS = [
   ...['openapi', 'info', 'jsonSchemaDialect', 'servers', 'paths', 'webhooks', 'components'],
   ...['security', 'tags', 'externalDocs', '$self', 'swagger'],
-];
-
-const SCHEMA_DIALECTS = [
-  /^https:\/\/spec\.openapis\.org\/oas\/3\.\d+\/dialect\/[\w.-]+$/,
-  /^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/,
 ];
 
 function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
@@ -91,10 +91,4 @@ function readVersion(root: Cursor): 0 | 1 | 2 {
     place.add('version/odd', { found, read: `OpenAPI 3.${read}` });
   }
   return read;
-}
-
-function checkSchemaDialect(place: Cursor): void {
-  const dialect = place.text();
-  if (dialect === undefined || SCHEMA_DIALECTS.some((known) => known.test(dialect))) return;
-  place.add('schema/dialect', { dialect });
 }

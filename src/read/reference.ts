@@ -47,7 +47,8 @@ export class References {
     const fragment = hash < 0 ? '' : text.slice(hash + 1);
     if (file === '') return this.within(ref, fragment, text);
     const own = this.rootOf(ref);
-    if (file === own.get('$self').value) return this.within(ref, fragment, text);
+    const self = String(own.get('$self').value);
+    if (file === self || absolute(file, self) === self) return this.within(ref, fragment, text);
     const found = this.byShortName(text, section, ref) ?? this.anchored(text, own);
     if (found) return found;
     const based = this.anchored(file, own);
@@ -155,9 +156,22 @@ export class References {
     return found;
   }
 
-  /** What has an `$id`: in the document of the reference, or in the description. */
+  /**
+   * What has an `$id`: in the document of the reference, or in the description. A relative name is held
+   * against every address that the document gives (JSON Schema 2020-12 §8.2.1): two of one name are not likely.
+   */
   private anchored(name: string, own: Cursor): Cursor | undefined {
-    return this.anchorsOf(own).get(name) ?? this.anchorsOf(this.root).get(name);
+    const anchors = this.anchorsOf(own);
+    const found = anchors.get(name) ?? this.anchorsOf(this.root).get(name);
+    if (found || URL.canParse(name)) return found;
+    const bases = [String(own.get('$self').value), ...anchors.keys()].filter((base) =>
+      /^https?:/.test(base),
+    );
+    for (const base of bases) {
+      const place = anchors.get(absolute(name, base) ?? '');
+      if (place) return place;
+    }
+    return undefined;
   }
 
   private anchorsOf({ document, report }: Cursor): ReadonlyMap<string, Cursor> {
@@ -168,6 +182,11 @@ export class References {
     this.anchors.set(source, found);
     return found;
   }
+}
+
+/** An address that is given from another one; nothing where one of them is none. */
+function absolute(name: string, base: string): string | undefined {
+  return URL.canParse(name, base) ? new URL(name, base).href : undefined;
 }
 
 /** True for an object that holds a `$ref` and nothing else. */

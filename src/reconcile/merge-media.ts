@@ -27,6 +27,9 @@ export function mergeMedia(lists: readonly (readonly Media[])[], place: MediaPla
       const encodings = list
         .flatMap((media) => [...media.encoding])
         .sort(([a], [b]) => byCodeUnit(a, b));
+      const keywords = list
+        .flatMap((media) => [...(media.keywords ?? [])])
+        .sort(([a], [b]) => byCodeUnit(a, b));
       return {
         type,
         schema: mergeSchemas(
@@ -38,6 +41,7 @@ export function mergeMedia(lists: readonly (readonly Media[])[], place: MediaPla
         }),
         encoding: new Map(encodings),
         examples: mergeExamples(list.map((media) => media.examples)),
+        ...(keywords.length > 0 && { keywords: new Map(keywords) }),
         origins: unionOrigins(list.map((media) => media.origins)),
       };
     });

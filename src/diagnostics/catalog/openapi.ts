@@ -223,7 +223,7 @@ export const OPENAPI_CODES = {
   ),
   'media/keyword': code<{ keyword: string }>(
     'info',
-    ({ keyword }) => `${keyword} has no form in the model: left out`,
+    ({ keyword }) => `${keyword} has no form in the model: kept for docs and export only`,
     'Nothing to do, unless the parts need headers of their own.',
     { loss: true },
   ),
