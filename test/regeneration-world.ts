@@ -1,6 +1,10 @@
 /** A project in memory that is generated again and again: what the proofs of regeneration are made with. */
-import { identityOf } from '../src/emit/handler.js';
-import type { NameLock } from '../src/resolve/index.js';
+import type { Api } from '../src/model/api.js';
+import { createReport } from '../src/diagnostics/report.js';
+import { resolve, type NameLock } from '../src/resolve/index.js';
+import { SERVER_TARGET } from '../src/targets/server.js';
+import type { HandlersOnDisk } from '../src/emit/handler.js';
+import { renderInput } from './rendered.js';
 import { planHandlers } from '../src/output/handlers-plan.js';
 import type { HandlerEvent } from '../src/output/event.js';
 import { locateHandlers, type Move } from '../src/output/locate.js';
@@ -20,6 +24,8 @@ export interface Operation {
 export interface Step {
   readonly restore?: boolean;
   readonly moves?: readonly Move[];
+  /** Leave out the generated files that have nothing to do with handlers. */
+  readonly quick?: boolean;
 }
 
 export interface World {
@@ -47,18 +53,15 @@ export function emptyWorld(): World {
 export async function regenerate(
   world: World,
   operations: readonly Operation[],
-  { restore = false, moves = [] }: Step = {},
+  { restore = false, moves = [], quick = false }: Step = {},
 ): Promise<Stepped> {
   const folder = locateHandlers(world.files, world.locked, moves);
   const nothing = { events: [], written: new Map<string, string | undefined>(), problems: 0 };
   if (folder.rivals.length > 0) return { ...nothing, rivals: folder.rivals.length };
   const onDisk = restore ? { ...folder.onDisk, known: new Set<string>() } : folder.onDisk;
-  const generated = await run(
-    [file('api.json', descriptionOf(operations))],
-    { targets: { client: false, server: { handlers: 'handlers' }, docs: false, openapi: false } },
-    { handlers: onDisk, ...(world.names && { lock: world.names }) },
-  );
-  const wanted = generated.files.filter(({ ownership }) => ownership === 'handlers');
+  const render = quick ? renderQuickly : renderAll;
+  const { files, names } = await render(operations, onDisk, world.names);
+  const wanted = files.filter(({ ownership }) => ownership === 'handlers');
   const { locked } = world;
   const plan = await planHandlers({ folder, wanted, locked, restore, keepStale: false });
   for (const [path, text] of plan.files) {
@@ -67,11 +70,75 @@ export async function regenerate(
   }
   world.files = new Map([...world.files].sort(([a], [b]) => (a < b ? -1 : 1)));
   world.locked = plan.locked;
-  world.names = generated.lock;
-  world.generated = generated.files;
+  world.names = names;
+  world.generated = files;
   const problems = plan.problems.length + plan.unedited.length;
   return { events: plan.events, written: plan.files, problems, rivals: 0 };
 }
+
+interface Rendered {
+  readonly files: readonly OutputFile[];
+  readonly names: NameLock;
+}
+
+type Render = (
+  operations: readonly Operation[],
+  handlers: HandlersOnDisk,
+  names: NameLock | undefined,
+) => Promise<Rendered>;
+
+const NO_TARGETS = { client: false, server: false, docs: false, openapi: false };
+
+const renderAll: Render = async (operations, handlers, names) => {
+  const generated = await run(
+    [file('api.json', descriptionOf(operations))],
+    { targets: { ...NO_TARGETS, server: { handlers: 'handlers' } } },
+    { handlers, ...(names && { lock: names }) },
+  );
+  return { files: generated.files, names: generated.lock };
+};
+
+const nothing = (): string => '';
+const MOUNT_ONLY = {
+  'server/operations': nothing,
+  'server/schemas': nothing,
+  'server/routes': nothing,
+  'server/api': nothing,
+  'server/index': nothing,
+  'server/node': nothing,
+};
+
+let last: { readonly text: string; readonly api: Api } | undefined;
+
+/** The API of a description; a second run over the same one need not read it again. */
+async function readOnce(operations: readonly Operation[]): Promise<Api> {
+  const description = file('api.json', descriptionOf(operations));
+  const text = new TextDecoder().decode(description.bytes);
+  if (last?.text !== text) {
+    last = { text, api: (await run([description], { targets: NO_TARGETS })).api };
+  }
+  return last.api;
+}
+
+/** Only what concerns handlers, for thousands of runs. */
+const renderQuickly: Render = async (operations, handlersOnDisk, lock) => {
+  const read = await readOnce(operations);
+  const naming = { naming: 'auto', ...(lock && { lock }) } as const;
+  const { api, names, lock: next } = resolve(read, naming, createReport());
+  const files = SERVER_TARGET.render({
+    ...renderInput(api),
+    api,
+    names,
+    options: { handlersPath: 'handlers', outputPath: 'generated/server', handlersOnDisk },
+    templates: MOUNT_ONLY,
+  });
+  return {
+    files: files.map((one) =>
+      one.ownership === 'generated' ? { ...one, path: `server/${one.path}` } : one,
+    ),
+    names: next,
+  };
+};
 
 /** The text of a generated file. */
 export function generatedText(world: World, path: string): string {
@@ -102,9 +169,4 @@ function descriptionOf(operations: readonly Operation[]): unknown {
     schemes: ['https'],
     paths: Object.fromEntries(entries) as unknown,
   };
-}
-
-/** The operations that a description has, by what identifies them. */
-export function identitiesOf(operations: readonly Operation[]): Set<string> {
-  return new Set(operations.map(({ method, path }) => identityOf(`${method} ${path}`)));
 }

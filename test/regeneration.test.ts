@@ -1,5 +1,6 @@
 /** Generating again: what is done to hand-written handlers, event by event, and that nothing of theirs is ever lost. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadCompiler } from '../src/output/handlers-syntax.js';
 import {
   emptyWorld,
   generatedText,
@@ -7,6 +8,8 @@ import {
   type Operation,
   type World,
 } from './regeneration-world.js';
+
+vi.mock('../src/output/handlers-syntax.js', { spy: true });
 
 const LIST: Operation = { method: 'GET', path: '/pets', summary: 'All pets', tag: 'Pets' };
 const GET: Operation = { method: 'GET', path: '/pets/{id}', summary: 'One pet', tag: 'Pets' };
@@ -63,9 +66,14 @@ describe('an endpoint that is new', () => {
 });
 
 describe('nothing new', () => {
-  it('writes nothing', async () => {
+  it('writes nothing, and loads no compiler', async () => {
     fill();
+    edit(/$/, "\nexport const other = ['GET /pets/{petId}'];\n");
+    vi.mocked(loadCompiler).mockClear();
     expect((await regenerate(world, [LIST, GET])).written.size).toBe(0);
+    expect(loadCompiler).not.toHaveBeenCalled();
+    await regenerate(world, [LIST, GET, PUT]);
+    expect(loadCompiler).toHaveBeenCalled();
   });
 
   it('is what another tag or another name of the operation is to a handler', async () => {

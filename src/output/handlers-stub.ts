@@ -45,9 +45,9 @@ function shapeOf({ tokens, from, at, name }: ScannedFunction): string {
 
 const OUR_HEADER =
   /^\/\* Handlers of .* This file is yours: it is added to, never overwritten\. \*\/$/;
-const OUR_IMPORT = /^(?:import|type|from|Ctx|Req|Res|NotImplemented|[{},;]|"[^"]*")$/;
+const OUR_IMPORT = /^(?:import|type|from|Ctx|Req|Res|NotImplemented|[{},;]|"[^"]*"|'[^']*')$/;
 
-/** True for a file in which there is nothing but untouched stubs, as we lay them out. */
+/** True for a file in which there is nothing but untouched stubs. */
 export function isOnlyOurs(
   text: string,
   path: string,
@@ -64,9 +64,7 @@ export function isOnlyOurs(
       if (inFunctions.has(token.at)) return true;
       if (token.kind !== 'comment') return OUR_IMPORT.test(token.text);
       return index === 0 && OUR_HEADER.test(commentWords(token.text));
-    }) &&
-    // Whoever has other quotes has a formatter of their own: its layout is not ours to undo.
-    !tokens.some(({ kind, text: spelled }) => kind === 'string' && spelled.startsWith("'"))
+    })
   );
 }
 
@@ -82,7 +80,9 @@ export function settledText(text: string, fresh: string | undefined): string | u
   const wanted = fresh === undefined ? [] : (scanFile(fresh)?.functions ?? []);
   const sorted = (functions: readonly ScannedFunction[]): string =>
     JSON.stringify(functions.map(({ tokens }) => essence(tokens)).sort());
-  if (fresh === undefined || sorted(now) !== sorted(wanted)) return text;
+  const same = fresh !== undefined && sorted(now) === sorted(wanted);
+  // Whoever has other quotes has a formatter of their own: its layout is not ours to undo.
+  if (!same || /^(?:import|\} from) .*'/m.test(text)) return text;
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   return mark + fresh.replaceAll('\n', lineEnding(text));
 }
