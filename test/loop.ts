@@ -35,7 +35,11 @@ export interface Result {
 }
 
 export interface Served {
-  readonly routes: readonly { readonly key: string; readonly operation: string }[];
+  readonly routes: readonly {
+    readonly key: string;
+    readonly operation: string;
+    readonly security?: readonly object[];
+  }[];
   readonly fetch: (request: Request) => Promise<Response>;
   readonly handle: unknown;
 }
@@ -118,21 +122,26 @@ export async function startLoop(files: readonly SourceFile[]): Promise<Loop> {
     routes.map(({ key }) => [
       key,
       async (request: Omit<Received, 'key' | 'auth'>, context: { auth: Received['auth'] }) => {
-        const one = { key, ...request, auth: context.auth };
+        const body = await wholeBody(request.body);
+        const one = { key, ...request, body, auth: context.auth };
         received.push(one);
         return respond(one);
       },
     ]),
   );
   const schemes = [...model.securitySchemes.values()];
+  // A scheme that is needed and that no document declares has a handler too.
+  const needed = routes.flatMap((route) =>
+    (route.security ?? []).flatMap((one) => Object.keys(one)),
+  );
   const nameOf = ({ id }: SecurityScheme): string => names.schemes.get(id) ?? id;
   const security = Object.fromEntries(
-    schemes.map((scheme) => [
-      nameOf(scheme),
+    [...new Set([...schemes.map(nameOf), ...needed])].map((scheme) => [
+      scheme,
       (credential: unknown, info: Pick<Checked, 'scopes' | 'operation'>) => {
         const { scopes, operation } = info;
-        checked.push({ scheme: nameOf(scheme), credential, scopes, operation });
-        return `principal of ${nameOf(scheme)}`;
+        checked.push({ scheme, credential, scopes, operation });
+        return `principal of ${scheme}`;
       },
     ]),
   );
@@ -176,4 +185,10 @@ export async function startLoop(files: readonly SourceFile[]): Promise<Loop> {
     },
     folder,
   };
+}
+
+/** A multipart body can be read only while it arrives. */
+async function wholeBody(body: unknown): Promise<unknown> {
+  const multipart = typeof body === 'object' && body !== null && 'formData' in body;
+  return multipart ? (body as Response).formData() : body;
 }

@@ -58,6 +58,13 @@ interface Fitting {
   readonly bytes?: () => unknown;
 }
 
+/** Texts of the formats that servers check. */
+const FORMATTED: ReadonlyMap<string, string> = new Map([
+  ['date-time', '2024-02-29T23:59:60.5+01:00'],
+  ['date', '2024-02-29'],
+  ['uuid', '123e4567-e89b-12d3-a456-426614174000'],
+]);
+
 /**
  * A value that a caller may send.
  * @param depth how much is left: optional properties end with it
@@ -67,8 +74,11 @@ export function fit(schema: Schema, api: Api, how: Fitting, depth = 4): unknown 
   switch (schema.kind) {
     case 'any':
     case 'unknown':
-    case 'string':
       return how.text;
+    case 'string':
+      return (
+        FORMATTED.get(schema.format ?? '') ?? (schema.pattern === undefined ? how.text : 'abc')
+      );
     case 'never':
     case 'null':
       return null;
@@ -83,7 +93,8 @@ export function fit(schema: Schema, api: Api, how: Fitting, depth = 4): unknown 
     case 'enum':
       return plain(schema.values[1] ?? schema.values[0] ?? null);
     case 'array':
-      return depth < 0 ? [] : [inner(schema.items), inner(schema.items)];
+      if (depth < 0) return [];
+      return [inner(schema.items), ...(schema.uniqueItems === true ? [] : [inner(schema.items)])];
     case 'tuple':
       return schema.items.map(inner);
     case 'object':
@@ -92,8 +103,12 @@ export function fit(schema: Schema, api: Api, how: Fitting, depth = 4): unknown 
           .filter(([, one]) => one.schema.readOnly !== true && (one.required || depth > 0))
           .map(([name, one]) => [name, inner(one.schema)]),
       );
-    case 'union':
-      return schema.members[0] && inner(schema.members[0]);
+    case 'union': {
+      const [tag] = schema.discriminator?.mapping ?? [];
+      if (tag === undefined) return schema.members[0] && inner(schema.members[0]);
+      const branch = inner({ kind: 'ref', id: tag[1], origins: [] });
+      return Object.assign({}, branch, { [schema.discriminator?.property ?? '']: tag[0] });
+    }
     case 'intersection':
       return Object.assign({}, ...schema.members.map(inner));
     case 'ref': {

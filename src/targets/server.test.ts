@@ -130,6 +130,8 @@ describe('files', () => {
       'generated api.ts',
       'generated index.ts',
       'generated node.ts',
+      'generated express.ts',
+      'generated fastify.ts',
       'generated mount.ts',
       'handlers things.ts',
     ]);

@@ -67,16 +67,35 @@ function titleOf({ api }: ServerView): string {
   return title === '' ? 'The server of the API.' : `The server of ${title}.`;
 }
 
-/** The text of `node.ts`, which is apart so that other platforms need no types of Node. */
+/** The text of `node.ts`. Adapters are apart from `index.ts`, so that nobody loads what he does not use. */
 export function nodeFile(view: ServerView): string {
-  const place = placeOf(view, 'node.ts');
-  const from = `./${view.root}/runtime/node.ts`;
+  return adapterFile(view, 'node', 'with `node:http`', ['toNodeHandler'], ['NodeHandler']);
+}
+
+/** The text of `express.ts`. */
+export function expressFile(view: ServerView): string {
+  const types = ['ExpressMiddleware', 'ExpressOptions'];
+  return adapterFile(view, 'express', 'as a middleware of Express 5', ['toExpress'], types);
+}
+
+/** The text of `fastify.ts`. */
+export function fastifyFile(view: ServerView): string {
+  const types = ['FastifyReplyLike', 'FastifyRequestLike', 'FastifyScope'];
+  return adapterFile(view, 'fastify', 'as a plugin of Fastify 5', ['toFastify'], types);
+}
+
+function adapterFile(
+  view: ServerView,
+  name: string,
+  how: string,
+  values: string[],
+  types: string[],
+): string {
+  const place = placeOf(view, `${name}.ts`);
+  const from = `./${view.root}/runtime/${name}.ts`;
   return moduleText({
     ...place,
-    header: banner('Serves the API with `node:http`.'),
-    body: [
-      exportNames(['toNodeHandler'], from, place),
-      exportNames(['NodeHandler'], from, place, { type: true }),
-    ],
+    header: banner(`Serves the API ${how}.`),
+    body: [exportNames(values, from, place), exportNames(types, from, place, { type: true })],
   });
 }

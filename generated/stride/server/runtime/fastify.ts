@@ -1,0 +1,99 @@
+/** Serves an API as a plugin of Fastify 5: `app.register(toFastify(api))`. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import type { Api } from "./api.js";
+import type { NeutralBody, NeutralResponse } from "./http.js";
+import { NodeRequest } from "./node-request.js";
+
+/** What is needed of Fastify: nothing of it is imported. */
+export interface FastifyScope {
+  removeAllContentTypeParsers(): unknown;
+  addContentTypeParser(
+    type: string,
+    parser: (
+      request: unknown,
+      payload: unknown,
+      done: (error: null) => void,
+    ) => void,
+  ): unknown;
+  all(
+    path: string,
+    handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => unknown,
+  ): unknown;
+}
+
+export interface FastifyRequestLike {
+  readonly raw: IncomingMessage;
+}
+
+export interface FastifyReplyLike {
+  readonly raw: ServerResponse;
+  code(status: number): unknown;
+  header(name: string, value: string | string[]): unknown;
+  send(body?: unknown): unknown;
+}
+
+/**
+ * Makes a plugin. Hooks of the application run as for its own routes; its body parsers do not,
+ * in the plugin's scope only: the core reads bodies by what was declared.
+ * @param api what `createApi` returned; the paths are those that the caller sent, so a `prefix` has
+ *   to be part of `basePath`
+ */
+export function toFastify(
+  api: Pick<Api, "handle">,
+): (scope: FastifyScope, options: unknown, done: () => void) => void {
+  return (scope, _, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", (_request, _payload, parsed) =>
+      parsed(null),
+    );
+    scope.all("/*", async ({ raw }, reply) => {
+      const response = await api.handle(new NodeRequest(raw, reply.raw));
+      reply.code(response.status);
+      for (const [name, values] of headersOf(response)) {
+        reply.header(name, values);
+      }
+      return reply.send(payload(response.body));
+    });
+    done();
+  };
+}
+
+function headersOf({
+  headers,
+}: NeutralResponse): ReadonlyMap<string, string | string[]> {
+  const grouped = new Map<string, string | string[]>();
+  for (const [name, value] of headers) {
+    const known = grouped.get(name);
+    grouped.set(name, known === undefined ? value : [known, value].flat());
+  }
+  return grouped;
+}
+
+/** Nothing, text and bytes as they are; all else as a stream that stops when the caller goes away. */
+function payload(body: NeutralBody): unknown {
+  if (body === null) return undefined;
+  // Fastify adds a charset to the type of texts, but not to that of bytes.
+  if (typeof body === "string") return Buffer.from(body);
+  if (body instanceof Uint8Array) {
+    return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  }
+  if (body instanceof ReadableStream) {
+    return Readable.from(pieces(body.getReader()), { objectMode: false });
+  }
+  return Readable.from(body, { objectMode: false });
+}
+
+async function* pieces(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}

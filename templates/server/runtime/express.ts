@@ -1,0 +1,68 @@
+/** Serves an API as one middleware of Express 5: `app.use(toExpress(api))`. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Api } from "./api.js";
+import { NodeRequest, type AlreadyRead } from "./node-request.js";
+import { writeResponse } from "./node-response.js";
+
+/** A middleware of Express, in words of Node: nothing of Express is imported. */
+export type ExpressMiddleware = (
+  request: IncomingMessage & { body?: unknown },
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+export interface ExpressOptions {
+  /** What becomes of paths that the API does not have: the next middleware gets them, unless you say `"answer"`. */
+  readonly onMiss?: "next" | "answer";
+}
+
+/**
+ * Makes a middleware. Best mounted before body parsers; behind them it takes what they have parsed.
+ * @param api what `createApi` returned; under a path of its own (`app.use("/v1", …)`) with `basePath: ""`
+ */
+export function toExpress(
+  api: Pick<Api, "handle" | "tryHandle">,
+  { onMiss = "next" }: ExpressOptions = {},
+): ExpressMiddleware {
+  return (incoming, outgoing, next) => {
+    const request = new NodeRequest(incoming, outgoing, readBefore(incoming));
+    const answer =
+      onMiss === "next" ? api.tryHandle(request) : api.handle(request);
+    if (answer === undefined) {
+      next();
+      return;
+    }
+    answer
+      .then((response) => writeResponse(response, outgoing))
+      .catch(() => outgoing.destroy());
+  };
+}
+
+/** What a body parser before us has left. */
+function readBefore({
+  body,
+  readableEnded,
+}: IncomingMessage & { body?: unknown }): AlreadyRead | undefined {
+  if (body === undefined || !readableEnded) return undefined;
+  if (body instanceof Uint8Array) return { bytes: body };
+  const text = typeof body === "string" ? body : formText(body);
+  return { json: { value: body }, bytes: new TextEncoder().encode(text) };
+}
+
+/** Parsed forms as they were sent, since only the core knows the types of their fields. */
+function formText(body: unknown): string {
+  const pairs: string[] = [];
+  const add = (name: string, value: unknown): void => {
+    if (typeof value !== "object" || value === null) {
+      const text = encodeURIComponent(String(value));
+      pairs.push(`${encodeURIComponent(name)}=${text}`);
+    } else if (Array.isArray(value)) for (const one of value) add(name, one);
+    else {
+      for (const [key, one] of Object.entries(value)) {
+        add(name === "" ? key : `${name}[${key}]`, one);
+      }
+    }
+  };
+  add("", body);
+  return pairs.join("&");
+}

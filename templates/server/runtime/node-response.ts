@@ -1,0 +1,91 @@
+/** Writes responses with `node:http`. */
+import type { ServerResponse } from "node:http";
+import type { NeutralResponse } from "./http.js";
+import { isBodyless } from "./respond.js";
+
+/**
+ * Writes a response.
+ * @returns when everything is written, or the caller has gone away
+ */
+export async function writeResponse(
+  response: NeutralResponse,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const { status, body } = response;
+  outgoing.statusCode = status;
+  const seen = new Set<string>();
+  for (const [name, value] of response.headers) {
+    // What middleware has set before gives way, but for headers that are lists.
+    if (seen.has(name) || name === "set-cookie" || name === "vary") {
+      outgoing.appendHeader(name, value);
+    } else outgoing.setHeader(name, value);
+    seen.add(name);
+  }
+  if (body === null || isBodyless(status)) {
+    if (!isBodyless(status) && !outgoing.hasHeader("content-length")) {
+      outgoing.setHeader("content-length", 0);
+    }
+    outgoing.end();
+  } else if (typeof body === "string" || body instanceof Uint8Array) {
+    outgoing.setHeader("content-length", byteLength(body));
+    outgoing.end(body);
+  } else {
+    await pipe(body, outgoing);
+  }
+}
+
+function byteLength(body: string | Uint8Array): number {
+  return typeof body === "string" ? Buffer.byteLength(body) : body.length;
+}
+
+/** Writes piece by piece; waits when the caller reads slowly, and stops the source when it goes away. */
+async function pipe(
+  body: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const source =
+    body instanceof ReadableStream
+      ? readerOf(body)
+      : body[Symbol.asyncIterator]();
+  let gone = outgoing.destroyed;
+  let wake: (() => void) | undefined;
+  outgoing.on("drain", () => wake?.());
+  outgoing.on("close", () => {
+    gone = true;
+    wake?.();
+    void source.return?.();
+  });
+  try {
+    for (;;) {
+      const { done, value } = await source.next();
+      if (done || gone) break;
+      if (!outgoing.write(value)) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      if (gone) break;
+    }
+    outgoing.end();
+  } catch (error) {
+    if (!gone) console.error(error);
+    // The status is sent already: a cut connection is the only way to say that the body is not whole.
+    outgoing.destroy();
+  }
+}
+
+function readerOf(
+  stream: ReadableStream<Uint8Array>,
+): AsyncIterator<Uint8Array, undefined> {
+  const reader = stream.getReader();
+  return {
+    async next() {
+      const { done, value } = await reader.read();
+      return done ? { done, value: undefined } : { done: false, value };
+    },
+    async return() {
+      await reader.cancel();
+      return { done: true, value: undefined };
+    },
+  };
+}
