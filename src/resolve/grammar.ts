@@ -1,7 +1,7 @@
 /** Naming an operation from its path, its method and the verb of its summary. */
 import { prefixOf, type AlternateKey, type Landscape, type Route, type Step } from './landscape.js';
 import { isAdjective, isVerb, tellingVerb } from './verbs.js';
-import { camel, isPlural, pluralWords, singular, singularWords } from './words.js';
+import { camel, isPlural, pluralWords, singular, singularWords, wordsOf } from './words.js';
 
 /** A name in the making: what it is called, and what may be put before the noun when that is not unique. */
 export interface Proposal {
@@ -158,7 +158,7 @@ function genericVerb(method: string, subject: Subject, landscape: Landscape): st
     case 'HEAD':
       return 'check';
     default:
-      return method.toLowerCase();
+      return camel(wordsOf(method));
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import { alternateKeyOf } from './grammar.js';
 import { prefixOf, type Landscape, type Route, type Step } from './landscape.js';
+import { suffixOf } from './operation-names.js';
 import { byCodeUnit } from './order.js';
 import { isPlural, kebab, pascal, pluralWords, wordsOf } from './words.js';
 
@@ -176,8 +177,11 @@ function parentOf({ steps }: Route, landscape: Landscape): string | undefined {
   return pascal(pluralWords(run));
 }
 
-/** A file name and anchor for a group. */
+const LONGEST_SLUG = 60;
+
+/** A file name and anchor for a group; of a long name the beginning, and what tells it from others that begin alike. */
 export function slugOf(group: string): string {
   const slug = kebab(wordsOf(group));
-  return slug === '' ? 'group' : slug;
+  if (slug.length <= LONGEST_SLUG) return slug === '' ? 'group' : slug;
+  return `${slug.slice(0, LONGEST_SLUG - 9).replace(/-+$/, '')}-${suffixOf(group)}`;
 }

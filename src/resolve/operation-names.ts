@@ -54,7 +54,11 @@ export function suffixOf(key: string): string {
 
 /** What no function can be called is called an operation: `deleteOperation`. */
 function identifier(name: string): string {
-  const lead = /^[A-Za-z_]/.test(name) ? name : `op${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  // A method need not be letters: `M-SEARCH`.
+  const plain = name.replace(/[^A-Za-z0-9_]+/g, '');
+  const lead = /^[A-Za-z_]/.test(plain)
+    ? plain
+    : `op${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
   const short = lead.slice(0, 60);
   return isIdentifier(short) && short !== 'globalThis' ? short : `${short}Operation`;
 }

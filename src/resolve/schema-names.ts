@@ -38,13 +38,22 @@ function isTaken(name: string): boolean {
   return GLOBALS.has(name) || RESERVED.has(name) || !isIdentifier(name);
 }
 
+/** What every object has: an absent credential of such a name would not be absent. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
 /** Identifiers for security schemes, as properties of the client's `auth`. */
 export function schemeCandidates(ids: Iterable<string>): Candidate[] {
   return [...ids].map((id) => {
     const [first = 'auth', ...rest] = wordsOf(id);
     const name = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-    const own = /^[a-z][A-Za-z0-9]*$/.test(id) ? [id] : [];
-    const safe = /^\d/.test(name) ? `auth${name}` : name;
-    return { key: id, spellings: [...new Set([...own, safe, `${safe}${suffixOf(id)}`])] };
+    const own = /^[a-z][A-Za-z0-9]{0,47}$/.test(id) ? [id] : [];
+    const safe = (/^\d/.test(name) ? `auth${name}` : name).slice(0, 48);
+    const spellings = [
+      ...own,
+      safe,
+      `${safe.slice(0, 40)}Auth`,
+      `${safe.slice(0, 40)}${suffixOf(id)}`,
+    ];
+    return { key: id, spellings: [...new Set(spellings)].filter((one) => !INHERITED.has(one)) };
   });
 }

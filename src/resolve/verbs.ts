@@ -16,28 +16,30 @@ const TELLING = new Set(
 );
 
 /** Spellings of one verb. */
-const SAME: Readonly<Record<string, string>> = {
-  fetch: 'get',
-  read: 'get',
-  retrieve: 'get',
-  return: 'get',
-  show: 'get',
-  view: 'get',
-  find: 'get',
-  lookup: 'get',
-  insert: 'create',
-  new: 'create',
-  make: 'create',
-  modify: 'update',
-  change: 'update',
-  destroy: 'delete',
-  list: 'list',
-  get: 'get',
-  create: 'create',
-  update: 'update',
-  delete: 'delete',
-  replace: 'replace',
-};
+const SAME = new Map(
+  Object.entries({
+    fetch: 'get',
+    read: 'get',
+    retrieve: 'get',
+    return: 'get',
+    show: 'get',
+    view: 'get',
+    find: 'get',
+    lookup: 'get',
+    insert: 'create',
+    new: 'create',
+    make: 'create',
+    modify: 'update',
+    change: 'update',
+    destroy: 'delete',
+    list: 'list',
+    get: 'get',
+    create: 'create',
+    update: 'update',
+    delete: 'delete',
+    replace: 'replace',
+  }),
+);
 
 /** A path segment that is a verb: `/conversation/{id}/archive`. */
 export function isVerb(word: string): boolean {
@@ -55,7 +57,7 @@ export function leadingVerb(text: string | undefined): string | undefined {
     first.replace(/ies$/, 'y'),
   ]) {
     if (TELLING.has(form)) return form;
-    const same = SAME[form];
+    const same = SAME.get(form);
     if (same !== undefined) return same;
   }
   return undefined;

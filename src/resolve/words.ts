@@ -32,32 +32,34 @@ export function kebab(words: readonly string[]): string {
   return words.join('-');
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = {
-  person: 'people',
-  child: 'children',
-  man: 'men',
-  woman: 'women',
-  foot: 'feet',
-  tooth: 'teeth',
-  mouse: 'mice',
-  index: 'indices',
-  matrix: 'matrices',
-  vertex: 'vertices',
-  criterion: 'criteria',
-  leaf: 'leaves',
-  life: 'lives',
-  half: 'halves',
-  shelf: 'shelves',
-  quiz: 'quizzes',
-  bus: 'buses',
-  alias: 'aliases',
-  status: 'statuses',
-  address: 'addresses',
-  hero: 'heroes',
-  echo: 'echoes',
-};
+const IRREGULAR = new Map(
+  Object.entries({
+    person: 'people',
+    child: 'children',
+    man: 'men',
+    woman: 'women',
+    foot: 'feet',
+    tooth: 'teeth',
+    mouse: 'mice',
+    index: 'indices',
+    matrix: 'matrices',
+    vertex: 'vertices',
+    criterion: 'criteria',
+    leaf: 'leaves',
+    life: 'lives',
+    half: 'halves',
+    shelf: 'shelves',
+    quiz: 'quizzes',
+    bus: 'buses',
+    alias: 'aliases',
+    status: 'statuses',
+    address: 'addresses',
+    hero: 'heroes',
+    echo: 'echoes',
+  }),
+);
 
-const SINGULAR = new Map(Object.entries(IRREGULAR).map(([one, many]) => [many, one]));
+const SINGULAR = new Map([...IRREGULAR].map(([one, many]) => [many, one]));
 
 /** Words that are their own plural. */
 const UNCOUNTABLE = new Set(
@@ -68,7 +70,7 @@ const UNCOUNTABLE = new Set(
 
 /** The plural of an English noun; a plural stays as it is. */
 export function plural(word: string): string {
-  const irregular = IRREGULAR[word];
+  const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
   if (UNCOUNTABLE.has(word) || isPlural(word)) return word;
   if (/[^aeiou]y$/.test(word)) return word.slice(0, -1) + 'ies';
@@ -89,7 +91,7 @@ export function singular(word: string): string {
 /** True for a plural noun; an uncountable one is none. */
 export function isPlural(word: string): boolean {
   if (SINGULAR.has(word)) return true;
-  if (IRREGULAR[word] !== undefined || UNCOUNTABLE.has(word)) return false;
+  if (IRREGULAR.has(word) || UNCOUNTABLE.has(word)) return false;
   return /[^s]s$/.test(word) && !/(us|is|as)$/.test(word);
 }
 
