@@ -21,6 +21,9 @@ export interface OperationPlace {
 
 const METHODS = [...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']];
 
+/** What can be a method at all (RFC 9110 §5.6.2). */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
 const FIELDS = ['$ref', 'summary', 'description', 'servers', 'parameters', 'additionalOperations'];
 
 /**
@@ -58,18 +61,18 @@ export function operationsOf(
 function operationsIn(cursor: Cursor, item: Cursor) {
   return cursor.entries().flatMap(([key, operation]) => {
     if (key === 'additionalOperations' || key === X.methods) {
-      return operation
-        .entries()
-        .flatMap(([method, inner]) =>
-          isOperation(inner) ? [{ method, operation: inner, item }] : [],
-        );
+      return operation.entries().flatMap(([method, inner]) => {
+        if (!TOKEN.test(method)) inner.add('key/unknown', { key: method }, 'key');
+        else if (isOperation(inner)) return [{ method, operation: inner, item }];
+        return [];
+      });
     }
     if (key.startsWith('x-') || FIELDS.includes(key)) return [];
     const method = key.toLowerCase();
     if (METHODS.includes(method)) {
       return isOperation(operation) ? [{ method: method.toUpperCase(), operation, item }] : [];
     }
-    if (operation.has('responses')) {
+    if (operation.has('responses') && TOKEN.test(key)) {
       operation.add('op/method', { method: key }, 'key');
       return [{ method: key.toUpperCase(), operation, item }];
     }
