@@ -1,7 +1,7 @@
 /** Foreign text as Markdown that shows it and nothing else. */
 
 const HIDDEN =
-  /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+  /[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
 const BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 
@@ -47,10 +47,10 @@ function escapeStart(line: string): string {
   return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
-/** A run of backticks that does not occur in a text: as short as prettier would make it. */
+/** A text between backticks, a run that does not occur in it: as short as prettier would make it. Nothing is shown as `""`. */
 export function codeSpanText(text: string): string {
   const content = showHidden(text).replace(/\s+/g, ' ').trim();
-  if (content === '') return '';
+  if (content === '') return '`""`';
   const runs = new Set((content.match(/`+/g) ?? []).map((run) => run.length));
   let length = 1;
   while (runs.has(length)) length++;
