@@ -50,7 +50,7 @@ test.each([
 });
 
 test('no file knows the machine', () => {
-  const places = [process.cwd(), 'file://'];
+  const places = [process.cwd(), import.meta.url];
   for (const [path, text] of texts) {
     expect(
       places.filter((place) => text.includes(place)),
