@@ -1,0 +1,143 @@
+// CPU time per request of generated servers and of others, side by side in one run, over loopback.
+// Run after a build: npm run bench:server [ROUNDS]. The best of the rounds counts, and the ratio to the
+// server written by hand is what compares between machines.
+import { fork } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ts } from 'ts-morph';
+import { generate } from '../dist/src/generate.js';
+import { resolveConfig } from '../dist/src/config.js';
+import { REQUESTS, STRIDE, THOUSAND } from './server-api.mjs';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROUNDS = Number(process.argv[2] ?? 4);
+const REQUESTS_A_ROUND = 6000;
+const CONNECTIONS = 8;
+const KINDS = [
+  'by hand',
+  'restitch',
+  'Fastify, JSON Schema',
+  'Hono, validator',
+  'Express',
+  'restitch on Fastify',
+  'restitch on Express',
+];
+
+/** Generates a server and compiles it into a folder. */
+async function build(folder, files) {
+  const inputs = files.map(({ source }) => source);
+  const config = resolveConfig({ inputs, targets: { server: true } });
+  const { files: made } = await generate({ files, overlays: [], config });
+  for (const { path, text } of made) {
+    const { outputText } = ts.transpileModule(text, {
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+    });
+    const out = join(folder, path.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(out), { recursive: true });
+    writeFileSync(out, outputText);
+  }
+  return join(folder, 'server');
+}
+
+/** Sends requests over some connections, one at a time on each; every answer is as long as the first. */
+function load(port, request, count) {
+  return new Promise((resolve, reject) => {
+    let sent = 0;
+    let open = CONNECTIONS;
+    const bytes = Buffer.from(request);
+    const run = () => {
+      let length = 0;
+      let got = 0;
+      const socket = connect(port, '127.0.0.1');
+      const next = () => {
+        if (sent++ < count) socket.write(bytes);
+        else {
+          socket.end();
+          if (--open === 0) resolve();
+        }
+      };
+      socket.setNoDelay(true);
+      socket.on('connect', next);
+      socket.on('error', reject);
+      socket.on('data', (chunk) => {
+        if (length === 0) {
+          const text = chunk.toString('latin1');
+          if (!/^HTTP\/1\.1 20[01]/.test(text)) return reject(new Error(text.slice(0, 300)));
+          const body = text.indexOf('\r\n\r\n') + 4;
+          length = body + Number(/content-length: (\d+)/i.exec(text)[1]);
+        }
+        got += chunk.length;
+        if (got < length) return;
+        got -= length;
+        next();
+      });
+    };
+    for (let index = 0; index < CONNECTIONS; index++) run();
+  });
+}
+
+function ask(child, message) {
+  return new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', (code) => reject(new Error(`a server left with ${code}`)));
+    if (message !== undefined) child.send(message);
+  });
+}
+
+async function measure(name, folder, size) {
+  const servers = [];
+  for (const kind of KINDS) {
+    const child = fork(join(HERE, 'server-child.mjs'), [kind, folder, size]);
+    const { port } = await ask(child);
+    servers.push({ kind, child, port, best: { GET: Infinity, POST: Infinity } });
+  }
+  for (const { port } of servers) {
+    for (const request of Object.values(REQUESTS)) await load(port, request, REQUESTS_A_ROUND / 2);
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { child, port, best } of servers) {
+      for (const [method, request] of Object.entries(REQUESTS)) {
+        const { cpu: before } = await ask(child, 'cpu');
+        await load(port, request, REQUESTS_A_ROUND);
+        const { cpu: after } = await ask(child, 'cpu');
+        best[method] = Math.min(best[method], (after - before) / REQUESTS_A_ROUND);
+      }
+    }
+  }
+  const floor = servers[0].best;
+  console.log(`\n${name}: CPU µs per request      GET           POST`);
+  for (const { kind, child, best } of servers) {
+    const cell = (method) =>
+      `${best[method].toFixed(1).padStart(7)} ${(best[method] / floor[method]).toFixed(2)}x`;
+    console.log(`  ${kind.padEnd(24)} ${cell('GET')} ${cell('POST')}`);
+    child.disconnect();
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'restitch-bench-'));
+writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+symlinkSync(join(HERE, '../node_modules'), join(folder, 'node_modules'));
+const bytesOf = (document) => Buffer.from(JSON.stringify(document));
+const specs = join(HERE, '../specs/stride');
+const stride = readdirSync(specs)
+  .filter((name) => /\.(ya?ml|json)$/.test(name))
+  .map((name) => ({ source: `specs/stride/${name}`, bytes: readFileSync(join(specs, name)) }));
+try {
+  const one = { source: 'enriched.json', bytes: bytesOf(STRIDE) };
+  await measure('Stride', await build(join(folder, 'stride'), [...stride, one]), '');
+  const many = { source: 'thousand.json', bytes: bytesOf(THOUSAND) };
+  await measure('1,000 endpoints', await build(join(folder, 'thousand'), [many]), '1000');
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
