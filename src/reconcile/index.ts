@@ -2,6 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, SecurityRequirement, Server } from '../model/api.js';
 import type { Fact, SourceId } from '../model/origin.js';
+import { foldBasePaths } from './base-paths.js';
 import { openBook } from './book.js';
 import { byCodeUnit } from './canonical.js';
 import { electInfo, mergeTags } from './info.js';
@@ -41,7 +42,8 @@ export function reconcile(
   options: ReconcileOptions,
   report: Report,
 ): { api: Api; ledger: Ledger } {
-  const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
+  const ordered = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
+  const sorted = foldBasePaths(ordered, report);
   const lineage = lineageOf(sorted);
   const authority = authorityOf(lineage, options.rank ?? [], sorted);
   const book = openBook(report, options.accepted ?? new Set());

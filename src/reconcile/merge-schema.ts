@@ -35,8 +35,20 @@ export function mergeSchemas(schemas: readonly Schema[], place: SchemaPlace): Sc
   const top = stated.filter((_, index) => ranks[index] === best);
   const rest = stated.filter((_, index) => ranks[index] !== best);
   recordDefaults(schemas, place);
-  const merged = mergeNotes(mergeEqualTrust(top, place), schemas);
+  const merged = mergeNotes(mergeEqualTrust(top, place), schemas.map(withoutGuess));
   return rest.length === 0 ? merged : fillOpen(merged, mergeSchemas(rest, place), place);
+}
+
+/** What was guessed of an unknown type says nothing once the type is known. */
+function withoutGuess(schema: Schema): Schema {
+  const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
+  if (!(note instanceof Map)) return schema;
+  const left = new Map<string, Json>(note);
+  for (const key of ['type', 'basis', 'confidence']) left.delete(key);
+  const keywords = new Map(schema.keywords);
+  if (left.size > 0) keywords.set('x-inferred', left);
+  else keywords.delete('x-inferred');
+  return { ...schema, keywords };
 }
 
 /** Absent trust counts as declared: a shape without origins stands inside one that has them. */

@@ -129,6 +129,12 @@ export const RECONCILE_CODES = {
       `a request can match both ${key} and ${twin}: the one with the earlier literal segment wins`,
     'Nothing to do, unless the service decides otherwise.',
   ),
+  'path/base': code<{ url: string }>(
+    'info',
+    ({ url }) =>
+      `the addresses of this collection begin with ${url}, which a description names as a server: read so`,
+    'Nothing to do; a variable for the server says the same.',
+  ),
   'path/prefix-twin': code<{ key: string; twin: string }>(
     'hint',
     ({ key, twin }) => `${key} may be ${twin} under another prefix: kept apart`,
