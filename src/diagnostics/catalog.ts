@@ -5,6 +5,7 @@ import { OUTPUT_CODES } from './catalog/output.js';
 import { OVERLAY_CODES } from './catalog/overlay.js';
 import { POSTMAN_CODES } from './catalog/postman.js';
 import { RECONCILE_CODES } from './catalog/reconcile.js';
+import { REVIEW_CODES } from './catalog/review.js';
 import { SCHEMA_CODES } from './catalog/schema.js';
 import { SOURCE_CODES } from './catalog/source.js';
 
@@ -15,6 +16,7 @@ export const CATALOG = {
   ...POSTMAN_CODES,
   ...SCHEMA_CODES,
   ...RECONCILE_CODES,
+  ...REVIEW_CODES,
   ...OVERLAY_CODES,
   ...OUTPUT_CODES,
   ...CONFIG_CODES,

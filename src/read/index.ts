@@ -7,6 +7,7 @@ import type { Document } from '../source/document.js';
 import type { Library } from './library.js';
 import { documentKind } from '../source/kind.js';
 import type { Reader, ReadOptions } from './reader.js';
+import { review } from './review.js';
 import { POSTMAN_READER } from './postman.js';
 import { SWAGGER2_READER } from './swagger2.js';
 import { OPENAPI3_READER } from './openapi3.js';
@@ -59,7 +60,7 @@ export function readDocuments(
   const isKnown = ({ data }: Document): boolean => documentKind(data) !== 'unknown';
   const read = (document: Document): Api[] => {
     const api = readDocument(document, report, options, library);
-    return api ? [api] : [];
+    return api ? [review(api, report)] : [];
   };
   const apis = inputs.filter(isKnown).flatMap(read);
   const others = inputs.filter(

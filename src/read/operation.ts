@@ -8,6 +8,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Description } from './description.js';
 import { externalDocsFact, readExtensions } from './info.js';
 import { readDeprecated as readFlag } from './parameter-facts.js';
+import { readLabels } from './labels.js';
 import type { OperationPlace } from './path-item.js';
 import { readProse, type Prose } from './prose.js';
 import { readSecurity } from './security.js';
@@ -53,7 +54,7 @@ export function readOperation(
     ...(texts.description && { description: texts.description }),
     ...(deprecated && { deprecated }),
     ...(externalDocs && { externalDocs }),
-    tags: readTags(operation.get('tags')),
+    tags: readLabels(operation.get('tags')),
     ...(security && { security }),
     extensions: readExtensions(operation),
     origins: [operation.origin()],
@@ -78,6 +79,9 @@ function readTexts({ operation, item }: OperationPlace): Texts {
   const textPlace = moves ? summaryPlace : place;
   const text = moves ? long : described;
   const prose = text === undefined ? undefined : readProse(text);
+  if (moves) summaryPlace.add('op/summary-shape', { what: 'is a paragraph: a description' });
+  else if (/[^.]\.\s*$/.test(long ?? ''))
+    summaryPlace.add('op/summary-shape', { what: 'ends with a full stop: left out' });
   const summary = moves
     ? undefined
     : long
@@ -108,17 +112,6 @@ function readDeprecated(
   if (!prose?.deprecated) return undefined;
   text.add('op/deprecated-prose', {});
   return fact(true, text.origin('inferred'));
-}
-
-function readTags(tags: Cursor): Fact<string>[] {
-  // One name where a list is due is a list of one.
-  const items = tags.type === 'string' ? [tags] : tags.items();
-  const found = new Map<string, Fact<string>>();
-  for (const item of items) {
-    const tag = item.text();
-    if (tag !== undefined && !found.has(tag)) found.set(tag, fact(tag, item.origin()));
-  }
-  return [...found.values()];
 }
 
 /**

@@ -54,7 +54,7 @@ export function mergeVariants(
   const { options, secrets, report } = merging;
   const [first] = variants;
   reportVariants(variants, report);
-  const told = readTold(variants);
+  const told = readTold(variants, report);
   const names = electPathNames(variants);
   const slashes = variants.filter(({ trailingSlash }) => trailingSlash).length;
   const security = securityOf(variants, told.security, merging.schemes, report);
@@ -103,7 +103,7 @@ function reportVariants(variants: readonly [Variant, ...Variant[]], report: Repo
   if (operations.size > 1) report.add('pm/rpc', { key }, place);
 }
 
-function readTold(variants: readonly Variant[]): Told {
+function readTold(variants: readonly Variant[], report: Report): Told {
   const texts: Text[] = [];
   const security: ProseSecurity[] = [];
   const limits: Limit[] = [];
@@ -117,7 +117,10 @@ function readTold(variants: readonly Variant[]): Told {
       limits.push(...readLimits(prose.text));
     }
     if (prose.security) security.push({ security: prose.security, origin });
-    if (prose.deprecated) deprecated ??= { ...origin, trust: 'inferred' };
+    if (prose.deprecated) {
+      deprecated ??= { ...origin, trust: 'inferred' };
+      report.add('op/deprecated-prose', {}, origin);
+    }
   }
   const text = electText(texts);
   return {

@@ -278,13 +278,19 @@ describe('operations', () => {
     },
   };
   const rows: Row[] = [
-    ['summary without its full stop', { summary: 'Do it.' }, (e) => e.summary?.value, 'Do it', []],
+    [
+      'summary without its full stop',
+      { summary: 'Do it.' },
+      (e) => e.summary?.value,
+      'Do it',
+      ['op/summary-shape'],
+    ],
     [
       'a summary that is a description',
       { summary: 'a'.repeat(121) },
       (e) => [e.summary, e.description?.value],
       [undefined, 'a'.repeat(121)],
-      [],
+      ['op/summary-shape'],
     ],
     ['deprecated', { deprecated: true }, (e) => plain(e.deprecated), true, []],
     [
@@ -294,7 +300,13 @@ describe('operations', () => {
       'inferred',
       ['op/deprecated-prose'],
     ],
-    ['tags, once each', { tags: ['a', 'b', 'a'] }, (e) => plain(e.tags), ['a', 'b'], []],
+    [
+      'tags, once each',
+      { tags: ['a', 'b', 'a'] },
+      (e) => plain(e.tags),
+      ['a', 'b'],
+      ['tags/noise'],
+    ],
     [
       'extensions and documentation',
       { 'x-y': 1, externalDocs: { url: 'u' } },

@@ -5,7 +5,7 @@ import type { Fact, SourceId } from '../model/origin.js';
 import { foldBasePaths } from './base-paths.js';
 import { openBook } from './book.js';
 import { byCodeUnit } from './canonical.js';
-import { electInfo, mergeTags } from './info.js';
+import { electInfo, mergeTags, reportInfo } from './info.js';
 import type { Coverage, Ledger } from './ledger.js';
 import { authorityOf, lineageOf, sourceOf, type Lineage } from './lineage.js';
 import { alignPathParameters, matchEndpoints, type Claim } from './match.js';
@@ -13,6 +13,8 @@ import { mergeEndpoint } from './merge-endpoint.js';
 import { mergeExtensions } from './merge-extensions.js';
 import { mergeSchemes, renameRequirements } from './merge-security.js';
 import { reportPaths } from './near-misses.js';
+import { reportNearWords } from './near-words.js';
+import { reportWhole } from './review.js';
 import { mergeNamedSchemas } from './schemas.js';
 import { hoistServers, neighboursOf, reportServers, serversOf } from './servers.js';
 
@@ -70,7 +72,10 @@ export function reconcile(
     return security ? { ...merged, security } : merged;
   });
   reportPaths(endpoints, groups, report);
+  reportNearWords(endpoints, report);
   reportServers(endpoints, report);
+  reportWhole(parts, groups, endpoints, report);
+  reportInfo(parts, report);
   const title = options.title;
   const version = options.version;
   const api: Api = {

@@ -1,4 +1,5 @@
 /** Electing what the API as a whole is called, and the rest of its front page. */
+import type { Report } from '../diagnostics/report.js';
 import type { Api, Tag } from '../model/api.js';
 import type { Fact } from '../model/origin.js';
 import { byCodeUnit } from './canonical.js';
@@ -27,18 +28,12 @@ type Info = Pick<
  * operation's are taken apart or left out.
  */
 export function electInfo(apis: readonly Api[], authority: Authority): Info {
-  const texts = new Set(
-    apis.flatMap((api) =>
-      api.endpoints.flatMap(({ summary, description }) =>
-        [summary, description].flatMap((text) => (text ? [foldHard(text.value)] : [])),
-      ),
-    ),
-  );
+  const texts = operationTexts(apis);
   const title = electTitle(apis, texts, authority);
   const version = electVersion(apis, authority);
   const descriptions = apis
     .flatMap((api) => api.description ?? [])
-    .filter(({ value }) => !texts.has(foldHard(value)));
+    .filter(({ value }) => !texts.has(foldHard(value)) && !isSlug(value));
   const description = electDescription(descriptions, title ? [title.value] : [], authority)?.kept;
   const summary = pick(apis, (api) => api.summary, authority);
   const termsOfService = pick(apis, (api) => api.termsOfService, authority);
@@ -55,6 +50,37 @@ export function electInfo(apis: readonly Api[], authority: Authority): Info {
     ...(license && { license }),
     ...(externalDocs && { externalDocs }),
   };
+}
+
+/** Summaries and descriptions of all operations, folded. */
+function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
+  return new Set(
+    apis.flatMap((api) =>
+      api.endpoints.flatMap(({ summary, description }) =>
+        [summary, description].flatMap((text) => (text ? [foldHard(text.value)] : [])),
+      ),
+    ),
+  );
+}
+
+/** `get-all-users`: an identifier where a description is due. */
+function isSlug(text: string): boolean {
+  return /^[a-z0-9]+(?:[-_][a-z0-9]+)+$/i.test(text.trim());
+}
+
+/** Says which titles and descriptions of documents were not taken for the API's. */
+export function reportInfo(apis: readonly Api[], report: Report): void {
+  const texts = operationTexts(apis);
+  for (const { title, description } of apis) {
+    if (title && trimOperation(fold(title.value), texts) !== fold(title.value)) {
+      report.add('info/op-title', { field: 'title' }, title.origins[0]);
+    }
+    const [place] = description?.origins ?? [];
+    if (!description) continue;
+    if (texts.has(foldHard(description.value))) {
+      report.add('info/op-title', { field: 'description' }, place);
+    } else if (isSlug(description.value)) report.add('info/slug', {}, place);
+  }
 }
 
 function pick<T extends object | string>(

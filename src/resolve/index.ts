@@ -7,7 +7,13 @@ import { groupEndpoints, slugOf, type Grouping } from './groups.js';
 import { applyFilter, type Filter } from './filter.js';
 import { dropImpossibleHeaders } from './header-names.js';
 import { survey, type Landscape } from './landscape.js';
-import { assignNames, candidates, suffixOf, type Naming } from './operation-names.js';
+import {
+  assignNames,
+  candidates,
+  isMachineMade,
+  suffixOf,
+  type Naming,
+} from './operation-names.js';
 import { byCodeUnit, sortRoutes } from './order.js';
 import { reportPatterns } from './patterns.js';
 import { linkSchemas } from './prune.js';
@@ -58,6 +64,7 @@ export function resolve(
   );
   reportDrift(landscape, options, operations, report);
   reportCollisions(collisions, endpoints, report);
+  reportCleaned(endpoints, options, operations, report);
   const grouping = lockGroups(groupEndpoints(ordered, landscape), former);
   const schemas = assignNames(schemaCandidates(ordered.schemas.keys()), former.schemas).names;
   const schemes = assignNames(schemeCandidates(ordered.securitySchemes.keys()), new Map()).names;
@@ -81,6 +88,22 @@ function reportCollisions(
   for (const [name, keys] of collisions) {
     const [place, ...others] = keys.flatMap((key) => placeOf.get(key) ?? []);
     report.add('name/collision', { name, count: keys.length }, place, others);
+  }
+}
+
+/** Says which operationIds name nothing because a generator made them. */
+function reportCleaned(
+  endpoints: readonly Endpoint[],
+  { naming = 'auto' }: ResolveOptions,
+  operations: ReadonlyMap<EndpointKey, string>,
+  report: Report,
+): void {
+  if (naming !== 'auto') return;
+  for (const { key, operationId } of endpoints) {
+    const name = operations.get(key);
+    if (!operationId || name === undefined || !isMachineMade(operationId.value)) continue;
+    const [place] = operationId.origins;
+    report.add('op/id-cleaned', { id: operationId.value, name }, place);
   }
 }
 

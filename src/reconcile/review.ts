@@ -1,0 +1,104 @@
+/** What shows only when all documents lie side by side: cut texts, missing authentication, APIs that do not belong together. */
+import type { Report } from '../diagnostics/report.js';
+import type { Api, Endpoint, EndpointKey } from '../model/api.js';
+import type { Fact } from '../model/origin.js';
+import { foldHard } from '../model/text.js';
+import { placeOf } from './book.js';
+import { byCodeUnit } from './canonical.js';
+import type { Claim } from './match.js';
+import { groupBy } from './merge-media.js';
+
+/** Reports what the documents together show. */
+export function reportWhole(
+  apis: readonly Api[],
+  groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
+  endpoints: readonly Endpoint[],
+  report: Report,
+): void {
+  for (const claims of groups.values()) reportCutTexts(claims, report);
+  reportIdTwins(groups, report);
+  reportSecurity(endpoints, report);
+  reportMixed(apis, report);
+}
+
+/** A description that another document continues in the middle of a sentence. */
+function reportCutTexts(claims: readonly Claim[], report: Report): void {
+  const texts = claims.flatMap(({ endpoint }) => endpoint.description ?? []);
+  for (const text of texts) {
+    if (!texts.some((other) => continues(other, text))) continue;
+    const [origin] = text.origins;
+    report.add('desc/truncated', {}, origin && placeOf(origin));
+  }
+}
+
+function continues(longer: Fact<string>, text: Fact<string>): boolean {
+  const start = foldHard(text.value);
+  const whole = foldHard(longer.value);
+  if (start.length < 20 || whole.length <= start.length || !whole.startsWith(start)) return false;
+  // After a full stop another sentence begins: nothing is cut.
+  return /^(?:[\p{L}\p{N}]|[ -][\p{Ll}\p{N}])/u.test(whole.slice(start.length));
+}
+
+/** One operationId for several endpoints, each in a document of its own. */
+function reportIdTwins(groups: ReadonlyMap<EndpointKey, readonly Claim[]>, report: Report): void {
+  const uses = [...groups.values()].flatMap((claims) =>
+    claims.flatMap(({ endpoint: { key, operationId } }) =>
+      operationId ? [{ key, id: operationId }] : [],
+    ),
+  );
+  for (const [id, list] of groupBy(uses, (use) => use.id.value)) {
+    const keys = [...new Set(list.map(({ key }) => key))].sort(byCodeUnit);
+    if (keys.length < 2) continue;
+    const [place, ...others] = list.flatMap(({ id: fact }) => fact.origins.slice(0, 1));
+    report.add('op/id-twin', { id, keys }, place && placeOf(place), others.map(placeOf));
+  }
+}
+
+/** Endpoints of which neither a document nor a sentence nor the configuration says what they ask for. */
+function reportSecurity(endpoints: readonly Endpoint[], report: Report): void {
+  const unknown = endpoints.filter(({ security }) => security === undefined);
+  const [origin] = unknown[0]?.origins ?? [];
+  if (origin) report.add('auth/unknown', { count: unknown.length }, placeOf(origin));
+}
+
+/** Documents that share nothing: no product's name, no owner of a server, no first word of a path. */
+function reportMixed(apis: readonly Api[], report: Report): void {
+  const families: { labels: Set<string>; names: Set<string>; sources: string[] }[] = [];
+  for (const api of apis) {
+    const { cluster, source = '' } = api.document ?? {};
+    const owners = api.servers.flatMap(({ url }) => ownerOf(url));
+    const heads = api.endpoints.map(({ key }) => `/${key.split('/')[1] ?? ''}`);
+    const names = new Set(owners.length > 0 ? owners : cluster === undefined ? [] : [cluster]);
+    const labels = new Set([...names, ...(cluster === undefined ? [] : [cluster]), ...heads]);
+    const family = { labels, names, sources: [source] };
+    const related = families.filter((other) => [...labels].some((one) => other.labels.has(one)));
+    for (const other of related) {
+      families.splice(families.indexOf(other), 1);
+      for (const label of other.labels) family.labels.add(label);
+      for (const name of other.names) family.names.add(name);
+      family.sources.unshift(...other.sources);
+    }
+    families.push(family);
+  }
+  // A document that names neither product nor server may belong to any of the others.
+  const named = families.filter(({ names }) => names.size > 0);
+  if (named.length < 2) return;
+  const names = named
+    .map((family) => [...family.names].sort(byCodeUnit).join(' and '))
+    .sort(byCodeUnit);
+  const [place, ...others] = named
+    .flatMap(({ sources }) => [...sources].sort(byCodeUnit).slice(0, 1))
+    .sort(byCodeUnit)
+    .map((source) => ({ source, pointer: '' }));
+  report.add('api/mixed', { names }, place, others);
+}
+
+/** `example.com` of `https://eu.api.example.com/v1`; nothing where a variable or an address stands. */
+function ownerOf(url: string): string[] {
+  const host = /^[a-z]+:\/\/([a-z0-9.-]+)(?=[:/]|$)/i.exec(url)?.[1]?.toLowerCase();
+  if (host === undefined || /^[\d.]+$/.test(host)) return [];
+  const labels = host.split('.');
+  // `co.uk` and the like: two short labels are no owner yet.
+  const short = labels.length > 2 && labels.slice(-2).every((label) => label.length <= 3);
+  return labels.length < 2 ? [] : [labels.slice(short ? -3 : -2).join('.')];
+}
