@@ -1,4 +1,5 @@
 /** The public API of the package. Cheap to import: every configuration file does, so the stages load when they are called. */
+import type { HandlersOnDisk } from './emit/handler.js';
 import type { Generated, GenerateInput } from './generate.js';
 import type { Action } from './output/index.js';
 import type { NameLock } from './resolve/index.js';
@@ -9,6 +10,7 @@ export { defineTarget } from './targets/target.js';
 export type { Config, UserConfig } from './config.js';
 export type { Diagnostic, Place, Report } from './diagnostics/report.js';
 export type { OutputFile, Ownership } from './emit/file.js';
+export type { HandlerLocation, HandlersOnDisk } from './emit/handler.js';
 export type { Generated, GenerateInput, Stage } from './generate.js';
 export type * from './model/api.js';
 export type * from './model/origin.js';
@@ -43,4 +45,9 @@ export async function write(
 /** The names that an earlier `write` into the same folder kept, for the `lock` of `generate`. */
 export async function readNames(options: WriteOptions): Promise<NameLock | undefined> {
   return (await import('./write.js')).readNames(options);
+}
+
+/** The hand-written handlers that are there, for the `handlers` of `generate`. */
+export async function readHandlers(options: WriteOptions): Promise<HandlersOnDisk> {
+  return (await import('./write.js')).readHandlers(options);
 }

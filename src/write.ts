@@ -3,7 +3,15 @@ import { resolve } from 'node:path';
 import { createReport } from './diagnostics/report.js';
 import type { Generated } from './generate.js';
 import { namesForLock, namesFromLock } from './name-lock.js';
-import { planOutput, readEarlier, writeOutput, type Action, type Place } from './output/index.js';
+import {
+  planOutput,
+  readEarlier,
+  readHandlers as readHandlerFolder,
+  writeOutput,
+  type Action,
+  type HandlerFolder,
+  type Place,
+} from './output/index.js';
 import type { NameLock } from './resolve/index.js';
 
 export interface WriteOptions {
@@ -20,6 +28,12 @@ export interface WriteOptions {
 export function readNames(options: WriteOptions): NameLock | undefined {
   const { lock } = readEarlier(placeOf(options), createReport());
   return lock && namesFromLock(lock.names);
+}
+
+/** The handlers that are there, for `generate`'s `handlers`: generated code then finds them. */
+export function readHandlers(options: WriteOptions): HandlerFolder['onDisk'] {
+  const place = placeOf(options);
+  return readHandlerFolder(place, readEarlier(place, createReport())).onDisk;
 }
 
 /**

@@ -65,10 +65,15 @@ function wordsOf(endpoint: Endpoint, api: Api): string[] {
 }
 
 /** What does not change what is sent. */
-const NOTES = new Set(['origins', 'title', 'description', 'examples', 'example', 'deprecated']);
+const NOTES = new Set(
+  'origins title description example examples default deprecated externalDocs extensions'.split(
+    ' ',
+  ),
+);
 
-/** A short hash of a type and of all that it refers to. */
+/** A short hash of a type and of all that it refers to; empty for a type that nobody has stated. */
 function hashOf(type: unknown, api: Api): string {
+  if (isUnknown(type)) return '';
   const seen = new Set<string>();
   const open = [type];
   const texts: string[] = [];
@@ -86,6 +91,11 @@ function hashOf(type: unknown, api: Api): string {
     }
   }
   return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 8);
+}
+
+function isUnknown(type: unknown): boolean {
+  const { kind, schema } = type as { kind?: unknown; schema?: unknown };
+  return kind === 'unknown' || (kind === 'schema' && isUnknown(schema));
 }
 
 interface Part {
@@ -139,7 +149,9 @@ function differences(
     if (fresh.required !== part.required) {
       say(`${part.name} ${fresh.required ? 'is required now' : 'is optional now'}`, fresh.required);
     }
-    if (fresh.type !== part.type) say(`type of ${part.name} changed`, true);
+    if (fresh.type === part.type) continue;
+    const isNews = part.type === '';
+    say(`type of ${part.name} ${isNews ? 'is known now' : 'changed'}`, !isNews);
   }
   for (const [key, part] of now) {
     if (before.has(key)) continue;

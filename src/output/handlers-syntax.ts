@@ -47,7 +47,11 @@ export function compilerTokens(ts: Compiler, text: string): Token[] {
     for (const { index, 0: found } of text.slice(done, at).matchAll(COMMENTS)) {
       add('comment', done + index, done + index + found.length);
     }
-    if (node.end > at) add(kindOf(ts, node), at, node.end);
+    const kind = kindOf(ts, node);
+    // Ours are single characters, but for two: `&&` is two tokens.
+    const whole = kind !== 'punct' || /^(?:=>|\.\.\.)$/.test(text.slice(at, node.end));
+    if (whole && node.end > at) add(kind, at, node.end);
+    for (let next = at; !whole && next < node.end; next++) add(kind, next, next + 1);
     done = Math.max(done, node.end);
   };
   visit(source);

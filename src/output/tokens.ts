@@ -11,7 +11,7 @@ export interface Token {
 }
 
 const BLANK = /[\s\ufeff]+/y;
-const WORD = /[\p{ID_Start}$_#@\\][\p{ID_Continue}$\u200c\u200d\\]*/uy;
+const WORD = /[\p{ID_Start}$_#\\][\p{ID_Continue}$\u200c\u200d\\]*/uy;
 const NUMBER = /\.?\d(?:[eE][+-]|[\w.])*/y;
 const COMMENT = /\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/|#![^\n\r]*/y;
 const STRING = /"(?:[^"\\\n\r]|\\[^])*"|'(?:[^'\\\n\r]|\\[^])*'/y;
@@ -29,7 +29,7 @@ const BEFORE_REGEX = new Set(
  */
 export function tokensOf(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
-  const open: string[] = [];
+  const open: Bracket[] = [];
   let last: Token | undefined;
   let at = 0;
   while (at < text.length) {
@@ -39,9 +39,13 @@ export function tokensOf(text: string): readonly Token[] | undefined {
       continue;
     }
     const token = tokenAt(text, at, last);
-    if (token === undefined || !pairs(token, open)) return undefined;
+    if (token === undefined) return undefined;
+    const closed = token.kind === 'punct' && /^[)\]}]$/.test(token.text) ? open.pop() : undefined;
+    if (!pairs(token, open, closed, last)) return undefined;
     tokens.push(token);
-    if (token.kind !== 'comment') last = token;
+    // Behind the condition of a statement another statement begins.
+    if (token.kind !== 'comment')
+      last = closed?.isCondition === true ? { ...token, text: ';' } : token;
     at = token.end;
   }
   return open.length === 0 ? tokens : undefined;
@@ -169,12 +173,25 @@ function holeEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
+/** An open bracket: what closes it, and whether it holds a condition. */
+interface Bracket {
+  readonly closing: string;
+  readonly isCondition: boolean;
+}
+
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-function pairs({ kind, text }: Token, open: string[]): boolean {
+/** Opens brackets; false for a closing one that closes something else. */
+function pairs(
+  { kind, text }: Token,
+  open: Bracket[],
+  closed: Bracket | undefined,
+  last: Token | undefined,
+): boolean {
   if (kind !== 'punct') return true;
   const closing = CLOSING[text];
-  if (closing !== undefined) open.push(closing);
-  else if (/^[)\]}]$/.test(text)) return open.pop() === text;
+  if (closing === undefined) return !/^[)\]}]$/.test(text) || closed?.closing === text;
+  const isCondition = text === '(' && /^(?:if|while|for|with)$/.test(last?.text ?? '');
+  open.push({ closing, isCondition });
   return true;
 }
