@@ -15,10 +15,18 @@ export function runCheck(
   value: unknown,
   place: Place,
 ): readonly ProblemError[] {
-  const issues = new Issues(place);
+  // Most values are fine, and what has found nothing can look at the next one.
+  const issues = idle ?? new Issues();
+  idle = undefined;
+  issues.start(place);
   (check as Check)(value, issues);
-  return issues.errors;
+  if (issues.errors.length > 0) return issues.errors;
+  idle = issues;
+  return NONE;
 }
+
+let idle: Issues | undefined;
+const NONE: readonly ProblemError[] = [];
 
 export function string(value: unknown, to: Issues): void {
   to.string(value);

@@ -27,15 +27,19 @@ interface Attempt {
 
 /** What is wrong with one value. */
 export class Findings {
-  readonly #place: Place;
+  #place: Place = { in: "body" };
   #errors: ProblemError[] = [];
   readonly #path: (string | number)[] = [];
   #steps = 0;
   #attempt: Attempt | undefined;
 
-  /** @param place where the value was found */
-  constructor(place: Place) {
+  /**
+   * Begins with a value.
+   * @param place where it was found
+   */
+  start(place: Place): void {
     this.#place = place;
+    this.#steps = 0;
   }
 
   get errors(): readonly ProblemError[] {
