@@ -172,6 +172,7 @@ const BROAD = {
         not: { const: 2 },
         if: { $ref: '#/components/schemas/Pet' },
       },
+      Annotated: { type: 'string', 'x-policies': [{ $ref: '#/components/x-policies/P' }] },
       Constrained: {
         allOf: [{ $ref: '#/components/schemas/Pet' }],
         additionalProperties: false,
@@ -199,4 +200,17 @@ const BROAD = {
 test('everything that OpenAPI 3.2 has', async () => {
   const api = await read(JSON.stringify(BROAD));
   expect(said(await read(written(api)))).toEqual(said(api));
+});
+
+test('a scheme that is only named stays so', async () => {
+  const { securitySchemes } = BROAD.components;
+  const unknown = { type: 'http', scheme: 'unknown', 'x-restitch-unknown': true };
+  const api = await read(
+    JSON.stringify({
+      ...BROAD,
+      security: [{ key: [] }],
+      components: { securitySchemes: { ...securitySchemes, key: unknown } },
+    }),
+  );
+  expect([...api.securitySchemes.keys()]).toEqual(Object.keys(securitySchemes));
 });

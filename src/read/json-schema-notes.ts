@@ -141,7 +141,7 @@ export function readKeywords(
   for (const [key, place] of cursor.entries()) {
     if (NOTES.has(key) || key.startsWith(X_PREFIX) || isModelled(key, kinds)) continue;
     if (key === 'required' && place.type !== 'array') continue;
-    keywords.set(key, place.json());
+    keywords.set(key, withReferences(place.json()));
     if (UNMODELLED.has(key)) place.add('schema/keyword', { keyword: key }, 'key');
     else if (!KNOWN.has(key) && !key.startsWith('x-')) {
       const hint = closest(key, KNOWN);
@@ -153,10 +153,21 @@ export function readKeywords(
   // Keywords that our export sets aside, since they would change what its references mean.
   if (cursor.has(X.keywords)) {
     for (const [key, place] of cursor.get(X.keywords).entries())
-      keywords.set('$' + key, place.json());
+      keywords.set('$' + key, withReferences(place.json()));
   }
   if (cursor.has(X.constraints)) {
-    for (const [key, place] of cursor.get(X.constraints).entries()) keywords.set(key, place.json());
+    for (const [key, place] of cursor.get(X.constraints).entries())
+      keywords.set(key, withReferences(place.json()));
   }
   return keywords.size > 0 ? keywords : undefined;
+}
+
+/** References inside a keyword that our export took for leading nowhere, as they were. */
+function withReferences(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withReferences);
+  if (!(value instanceof Map)) return value;
+  const entries = [...(value as ReadonlyMap<string, Json>)];
+  return new Map(
+    entries.map(([key, item]) => [key === X.ref ? '$ref' : key, withReferences(item)]),
+  );
 }

@@ -54,6 +54,15 @@ test('names are erased in the identity, positions are not', () => {
   expect(key('/a/v{n}.json')).toBe('GET /a/v{}.json');
 });
 
+test('a dot of an expression joins the text before it', () => {
+  expect(parsePathTemplate('/projects{.format}').path).toEqual([
+    [
+      { kind: 'literal', text: 'projects.' },
+      { kind: 'parameter', name: 'format' },
+    ],
+  ]);
+});
+
 test('query, fragment, pattern, reserved and optional parts are kept aside', () => {
   expect(parsePathTemplate('/x?expand={y}&flag').query).toEqual([
     ['expand', '{y}'],

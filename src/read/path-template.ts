@@ -171,10 +171,15 @@ function parseSegment(text: string, draft: Draft): PathSegment {
       rest = rest.slice(1);
       continue;
     }
-    const part = parseExpression(match[1] ?? match[2] ?? '', match[1] !== undefined, draft);
-    if (part.length > 0 && literal !== '') parts.push({ kind: 'literal', text: literal });
-    if (part.length > 0) literal = '';
-    parts.push(...part);
+    for (const part of parseExpression(match[1] ?? match[2] ?? '', match[1] !== undefined, draft)) {
+      if (part.kind === 'literal') {
+        literal += part.text;
+        continue;
+      }
+      if (literal !== '') parts.push({ kind: 'literal', text: literal });
+      literal = '';
+      parts.push(part);
+    }
     rest = rest.slice(match[0].length);
   }
   if (literal !== '') parts.push({ kind: 'literal', text: literal });

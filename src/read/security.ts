@@ -6,6 +6,7 @@ import type {
   SecuritySchemeKind,
 } from '../model/api.js';
 import { fact, type Fact, type Origin } from '../model/origin.js';
+import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
 import { strings } from './info.js';
@@ -48,10 +49,15 @@ function readRequirements(cursor: Cursor, description: Description): SecurityReq
     item.entries().map(([key, place]) => {
       const scheme = description.schemeIds.get(key) ?? key;
       const scopes = place.items().flatMap((scope) => scope.text() ?? []);
-      define(scheme, scopes, place, description);
+      if (!isPlaceholder(key, description)) define(scheme, scopes, place, description);
       return { scheme, scopes };
     }),
   );
+}
+
+/** A scheme that our export only names: nobody knows what it is. */
+function isPlaceholder(key: string, { root }: Description): boolean {
+  return root.get('components').get('securitySchemes').get(key).get(X.unknown).value === true;
 }
 
 function define(

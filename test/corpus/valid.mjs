@@ -18,7 +18,8 @@ export async function invalidities({ files }) {
 /** Members whose values are data: the validator takes a `$ref` or `$id` in them for one of the document's. */
 const DATA = /^(example|examples|value|default|const|enum|x-.*)$/;
 /** Members whose keys are names. */
-const MAPS = /^(properties|patternProperties|\$defs|.*[sS]chemas|examples|responses|headers|parameters|paths)$/;
+const MAPS =
+  /^(properties|patternProperties|\$defs|.*[sS]chemas|examples|responses|headers|parameters|paths)$/;
 
 /** The document, with a letter before the `$` of every key that is no keyword. */
 function withoutReferencesInData(value, kind = 'object') {
