@@ -74,7 +74,10 @@ export function createReport(severities: Severities = {}): Report {
   };
 }
 
-/** Errors are never folded: each is a fact lost. The rest folds by code and document, the first place kept. */
+/**
+ * Errors are never folded: each is a fact lost. But what is read from many places is wrong in one place, and said once.
+ * The rest folds by code and document, the first place kept.
+ */
 function fold(raised: readonly Diagnostic[]): Diagnostic[] {
   const folded = new Map<string, Diagnostic>();
   const ordered = raised
@@ -86,11 +89,19 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
     );
   for (const { diagnostic, index } of ordered) {
     const { code, severity, place } = diagnostic;
-    const key = severity === 'error' ? `#${index}` : `${code} ${place?.source ?? ''}`;
+    const error = severity === 'error';
+    const key = error ? identityOf(diagnostic, index) : `${code} ${place?.source ?? ''}`;
     const first = folded.get(key);
+    if (error && first) continue;
     folded.set(key, first ? { ...first, count: first.count + 1 } : diagnostic);
   }
   return [...folded.values()];
+}
+
+function identityOf({ code, message, place }: Diagnostic, index: number): string {
+  if (!place) return `#${index}`;
+  const { source, pointer, on, offset } = place;
+  return `!${[code, source, pointer, on, offset, message].join('\n')}`;
 }
 
 function compare(a: string, b: string): number {
