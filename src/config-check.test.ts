@@ -41,7 +41,7 @@ describe('checkConfig', () => {
       $schema: './node_modules/restitch/schema.json',
       inputs: ['a.yaml', 'b/*.json'],
       output: 'out',
-      targets: { client: true, server: { handlers: 'handlers' }, docs: false },
+      targets: { client: true, server: { handlers: 'handlers', formats: ['email'] }, docs: false },
       severities: { 'ref/unresolved': 'warning', 'version/odd': 'off' },
       defaultSecurity: [{ oauth2: ['read'], key: [] }, {}],
       read: { variables: { base: 'https://x.test' }, inferRequired: true },
@@ -53,7 +53,10 @@ describe('checkConfig', () => {
       include: [{ tags: ['pets'] }],
       exclude: [{ paths: ['/admin/**'] }, { deprecated: true }],
     });
-    expect(config?.targets).toEqual({ client: {}, server: { handlers: 'handlers' } });
+    expect(config?.targets).toEqual({
+      client: {},
+      server: { handlers: 'handlers', formats: ['email'] },
+    });
     expect(config?.defaultSecurity).toEqual([
       [
         { scheme: 'oauth2', scopes: ['read'] },

@@ -23,6 +23,11 @@ const CLIENT: Readonly<Record<string, Rule>> = {
   dates: { is: 'one of', values: ['string', 'Date'] },
 };
 
+const SERVER: Readonly<Record<string, Rule>> = {
+  handlers: STRING,
+  formats: { is: 'list', of: { is: 'one of', values: ['email', 'uri'] } },
+};
+
 const SELECTION: Rule = {
   is: 'record',
   fields: {
@@ -45,7 +50,7 @@ const CONFIG: Rule & { readonly is: 'record' } = {
       is: 'record',
       fields: {
         client: { is: 'record', fields: CLIENT, or: BOOLEAN },
-        server: { is: 'record', fields: { handlers: STRING }, or: BOOLEAN },
+        server: { is: 'record', fields: SERVER, or: BOOLEAN },
         docs: { is: 'record', fields: {}, or: BOOLEAN },
         openapi: { is: 'record', fields: {}, or: BOOLEAN },
       },

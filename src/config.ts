@@ -23,6 +23,8 @@ export type Format = 'layout' | 'prettier';
 export interface ServerTargetOptions {
   /** The folder of the hand-written handlers, from the configuration's folder. Absent: no stubs are written. */
   readonly handlers?: string;
+  /** Formats of texts that the server checks beside `uuid`, `date` and `date-time`. */
+  readonly formats?: readonly ('email' | 'uri')[];
 }
 
 export interface ClientConfigOptions {

@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly outputPath?: string;
   /** The handlers that are there already: where the table of handlers finds them. */
   readonly handlersOnDisk?: HandlersOnDisk;
+  /** Formats of texts that are checked beside `uuid`, `date` and `date-time`. */
+  readonly formats?: readonly string[];
   /** How imports name files: `.js` unless told. */
   readonly importExtension?: ImportExtension;
 }
@@ -84,8 +86,8 @@ export const SERVER_TARGET: Target<ServerOptions> = {
 };
 
 function viewOf({ api, names, options }: RenderInput<ServerOptions>): ServerView {
-  const { handlersPath, outputPath = 'server', importExtension = '.js' } = options;
-  const view = { api, names, root: rooted(outputPath), importExtension };
+  const { handlersPath, outputPath = 'server', importExtension = '.js', formats = [] } = options;
+  const view = { api, names, root: rooted(outputPath), importExtension, formats };
   if (handlersPath === undefined) return view;
   const { handlersOnDisk: onDisk } = options;
   return { ...view, handlers: rooted(handlersPath), ...(onDisk && { onDisk }) };

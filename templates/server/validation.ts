@@ -31,7 +31,7 @@ export function validationOf(view: ServerView): Validation {
 
 function makeValidation(view: ServerView): Validation {
   const { api, names } = view;
-  const formats = CHECKED_FORMATS;
+  const formats = new Set([...CHECKED_FORMATS, ...(view.formats ?? [])]);
   const writer = new ValidatorWriter({
     schemas: api.schemas,
     formats,

@@ -19,6 +19,8 @@ export interface ServerView {
   readonly handlers?: string;
   /** The handlers that are there already; absent: none. */
   readonly onDisk?: HandlersOnDisk;
+  /** Formats of texts that are checked beside those that always are. */
+  readonly formats?: readonly string[];
   /** How imports name files. */
   readonly importExtension: ImportExtension;
 }

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createRuntime, type Api } from "./api.js";
+import { runCheck, string } from "./checks.js";
+import { eventText } from "./events.js";
 import { fromRequest } from "./fetch.js";
 import type { HandlerContext, RuntimeOptions } from "./options.js";
 import { MultipartBody } from "./multipart.js";
@@ -12,6 +14,8 @@ import {
   type BearerCredential,
   type SecurityInfo,
 } from "./security.js";
+import type { Issues } from "./validate.js";
+import { ResponseMismatch } from "./verify.js";
 
 type Handle = (request: HandlerRequest, context: HandlerContext) => unknown;
 
@@ -672,5 +676,112 @@ describe("security", () => {
     expect(asked.map(({ scopes, operation }) => [scopes, operation])).toEqual([
       [["r", "w"], "POST /x"],
     ]);
+  });
+});
+
+describe("what is declared", () => {
+  const check = (value: unknown, to: Issues): void => {
+    if (to.object(value)) to.required(value, "a", string);
+  };
+  const checks = { "application/json": check };
+  const checked = (
+    handle: Handle,
+    options: RuntimeOptions = {},
+    parameters: Route["parameters"] = [],
+  ): Api => {
+    const responses = [{ status: 200, media: ["application/json"], checks }];
+    const body = { required: true, media: ["application/json"], checks };
+    const { routes, ...rest } = table({ body, responses, parameters });
+    const withChecks = { ...rest, routes, runCheck };
+    return createRuntime(withChecks, { "POST /x": handle as never }, options);
+  };
+
+  it("is asked of bodies", async () => {
+    const api = checked(() => ({ status: 200, body: { a: "" } }));
+    const bad = await api.fetch(post('{"a":1}', JSON_TYPE));
+    expect([bad.status, await bad.json()]).toEqual([
+      400,
+      expect.objectContaining({
+        detail: "body/a: must be a string",
+        errors: [
+          {
+            in: "body",
+            pointer: "/a",
+            code: "type",
+            message: "must be a string",
+          },
+        ],
+      }),
+    ]);
+    const good = await api.fetch(post('{"a":""}', JSON_TYPE));
+    expect(good.status).toBe(200);
+  });
+
+  it("is asked of parameters, which have their defaults", async () => {
+    const limit = {
+      in: "query",
+      name: "limit",
+      type: "integer",
+      default: 20,
+      check: (value: unknown, to: Issues) => to.atMost(value as number, 100),
+    } as const;
+    const seen: unknown[] = [];
+    const api = checked(
+      ({ query }) => {
+        seen.push(query["limit"]);
+        return { status: 200, body: { a: "" } };
+      },
+      {},
+      [limit],
+    );
+    const send = async (query: string): Promise<number> => {
+      const init = { method: "POST", body: '{"a":""}', headers: JSON_TYPE };
+      const request = new Request(`http://x/x${query}`, init);
+      return (await api.fetch(request)).status;
+    };
+    expect(await send("?limit=7")).toBe(200);
+    expect(await send("")).toBe(200);
+    expect(await send("?limit=101")).toBe(400);
+    expect(seen).toEqual([7, 20]);
+  });
+
+  it("is asked of responses, as far as the options say", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const answers = [{ b: 1 }, { a: "fine" }];
+    for (const [mode, status] of [
+      [undefined, 200],
+      ["off", 200],
+      ["log", 200],
+      ["throw", 500],
+    ] as const) {
+      const errors: unknown[] = [];
+      const onError = (error: unknown): void => void errors.push(error);
+      const options = { onError, ...(mode && { validateResponses: mode }) };
+      for (const answer of answers) {
+        const api = checked(() => ({ status: 200, body: answer }), options);
+        const { status: found } = await api.fetch(post('{"a":""}', JSON_TYPE));
+        expect(found).toBe("a" in answer ? 200 : status);
+      }
+      expect(errors).toHaveLength(mode === "throw" ? 1 : 0);
+      if (mode === "throw") expect(errors[0]).toBeInstanceOf(ResponseMismatch);
+    }
+    expect(warn.mock.calls).toEqual([
+      ["POST /x answered 200 with body/a is required"],
+    ]);
+    warn.mockRestore();
+  });
+});
+
+describe("event streams", () => {
+  it.each([
+    [{ data: "a" }, "data: a\n\n"],
+    [{ data: { a: "\n" } }, 'data: {"a":"\\n"}\n\n'],
+    [{ data: "a\r\nb\rc\n" }, "data: a\ndata: b\ndata: c\ndata: \n\n"],
+    [
+      { data: 1, event: "x\ndata: y", id: "7\r", retry: 2.5 },
+      "event: x data: y\nid: 7 \nretry: 2\ndata: 1\n\n",
+    ],
+  ])("%j", (event, want) => {
+    expect(eventText(event)).toBe(want);
   });
 });

@@ -133,9 +133,10 @@ export class MultipartBody implements AsyncIterable<Part> {
  * @throws HttpProblem 400 when there is none
  */
 export function boundaryOf(contentType: string): string {
-  const found = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(
-    contentType,
-  );
+  const found =
+    /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70})(?![^\s;]))/i.exec(
+      contentType,
+    );
   const boundary = found?.[1] ?? found?.[2];
   if (boundary === undefined) throw malformed("no boundary");
   return boundary;

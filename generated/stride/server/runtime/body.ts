@@ -21,18 +21,16 @@ export interface BodyRules {
 
 /**
  * Reads, parses and checks the body of a request.
- * @param spec what the operation takes; absent: it has no body, and none is read
- * @returns JSON as its value, a url-encoded form as its fields, multipart as its parts, text as a
+ * @returns a value or a promise: JSON as its value, a url-encoded form as its fields, multipart as its parts, text as a
  * string, everything else as a stream; undefined when there is none
  * @throws HttpProblem 400 malformed, missing or not as declared, 413 too long, 415 of a type the
  *   operation does not take
  */
-export async function readBody(
-  spec: BodySpec | undefined,
+export function readBody(
+  spec: BodySpec,
   request: NeutralRequest,
   rules: BodyRules,
-): Promise<unknown> {
-  if (spec === undefined) return undefined;
+): unknown {
   if (!request.hasBody) return absent(spec);
   const header = request.header("content-type") ?? assumedType(spec);
   const type = essence(header);
@@ -49,22 +47,23 @@ export async function readBody(
     const stream = limitStream(request.stream(), rules.limit);
     return new MultipartBody(stream, boundaryOf(header), rules);
   }
-  const value = await parseBody(kind, header, request, spec.form, rules.limit);
-  return value === undefined ? absent(spec) : checked(value, type, spec, rules);
+  const { parsed } = request;
+  if (parsed !== undefined && kind === "json") {
+    return checked(parsed.value, type, spec, rules);
+  }
+  return request.bytes(rules.limit).then((bytes) => {
+    if (bytes.length === 0) return absent(spec);
+    const value = parseBody(kind, header, bytes, spec.form);
+    return checked(value, type, spec, rules);
+  });
 }
 
-/** @returns undefined when there is none */
-async function parseBody(
+function parseBody(
   kind: "json" | "form" | "text",
   header: string,
-  request: NeutralRequest,
+  bytes: Uint8Array,
   fields: readonly ValueSpec[] = [],
-  limit: number,
-): Promise<unknown> {
-  const { parsed } = request;
-  if (parsed !== undefined && kind === "json") return parsed.value;
-  const bytes = await request.bytes(limit);
-  if (bytes.length === 0) return undefined;
+): unknown {
   if (kind === "json") return parseJson(bytes);
   const text = decodeText(bytes, header);
   return kind === "form" ? decodeForms(text, fields) : text;
@@ -119,10 +118,11 @@ function kindOf(
   return text ? "text" : "binary";
 }
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return JSON.parse(text) as unknown;
+    return JSON.parse(UTF8.decode(bytes)) as unknown;
   } catch (cause) {
     throw new HttpProblem(400, "The body is not valid JSON", {
       errors: [{ in: "body", code: "json", message: "is not valid JSON" }],

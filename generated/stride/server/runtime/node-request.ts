@@ -99,9 +99,10 @@ export class NodeRequest implements NeutralRequest {
           reject(tooLarge(limit));
         }
       });
-      incoming.once("end", () => resolve(concat(chunks)));
-      incoming.once("error", reject);
-      incoming.once("close", () => reject(new Error("The caller went away")));
+      incoming.on("end", () => resolve(concat(chunks)));
+      incoming.on("close", () => {
+        if (!incoming.readableEnded) reject(new Error("The caller is gone"));
+      });
     });
   }
 

@@ -5,32 +5,52 @@ import { isBodyless } from "./respond.js";
 
 /**
  * Writes a response.
- * @returns when everything is written, or the caller has gone away
+ * @returns a promise only for bodies that come bit by bit: fulfilled when everything is written, or
+ *   the caller has gone away
  */
-export async function writeResponse(
+export function writeResponse(
   response: NeutralResponse,
   outgoing: ServerResponse,
-): Promise<void> {
+): Promise<void> | undefined {
   const { status, body } = response;
+  const headers: string[] = [];
+  for (const [name, value] of response.headers) headers.push(name, value);
+  if (body === null || isBodyless(status)) {
+    const lengthy = headers.includes("content-length");
+    if (!isBodyless(status) && !lengthy) headers.push("content-length", "0");
+    writeHead(status, headers, outgoing);
+    outgoing.end();
+  } else if (typeof body === "string" || body instanceof Uint8Array) {
+    headers.push("content-length", String(byteLength(body)));
+    writeHead(status, headers, outgoing);
+    outgoing.end(body);
+  } else {
+    writeHead(status, headers, outgoing);
+    return pipe(body, outgoing);
+  }
+  return undefined;
+}
+
+/** @param headers names and values by turns */
+function writeHead(
+  status: number,
+  headers: string[],
+  outgoing: ServerResponse,
+): void {
+  if (outgoing.getHeaderNames().length === 0) {
+    outgoing.writeHead(status, headers);
+    return;
+  }
   outgoing.statusCode = status;
   const seen = new Set<string>();
-  for (const [name, value] of response.headers) {
+  for (let index = 0; index < headers.length; index += 2) {
+    const name = headers[index] ?? "";
+    const value = headers[index + 1] ?? "";
     // What middleware has set before gives way, but for headers that are lists.
     if (seen.has(name) || name === "set-cookie" || name === "vary") {
       outgoing.appendHeader(name, value);
     } else outgoing.setHeader(name, value);
     seen.add(name);
-  }
-  if (body === null || isBodyless(status)) {
-    if (!isBodyless(status) && !outgoing.hasHeader("content-length")) {
-      outgoing.setHeader("content-length", 0);
-    }
-    outgoing.end();
-  } else if (typeof body === "string" || body instanceof Uint8Array) {
-    outgoing.setHeader("content-length", byteLength(body));
-    outgoing.end(body);
-  } else {
-    await pipe(body, outgoing);
   }
 }
 

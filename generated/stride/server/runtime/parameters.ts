@@ -48,15 +48,16 @@ export function parameterDecoder(
   return (captures, request) => {
     const sent = new Sent(captures, request);
     const slots = {
-      path: newSlots(),
-      query: newSlots(),
-      header: newSlots(),
-      cookie: newSlots(),
+      path: NOTHING,
+      query: NOTHING,
+      header: NOTHING,
+      cookie: NOTHING,
     };
     for (const { spec, place, read } of steps) {
       const value = decodeOne(spec, place, () => read(sent));
       if ("error" in value) sent.errors.push(value.error);
       else if (value.found !== undefined) {
+        if (slots[place] === NOTHING) slots[place] = newSlots();
         slots[place][spec.name] = value.found;
         if (spec.check === undefined || runCheck === undefined) continue;
         const at = { in: place, name: spec.name };
@@ -72,6 +73,9 @@ export function parameterDecoder(
     };
   };
 }
+
+/** Of a place where nothing was sent. */
+const NOTHING: Record<string, unknown> = Object.freeze(newSlots());
 
 /** What was sent: the query and the cookies are parsed at most once, and only when they are read. */
 class Sent {

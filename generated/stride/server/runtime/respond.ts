@@ -48,7 +48,10 @@ export function respond(
   if (isBodyless(status) || encoded === undefined) {
     return { status, headers, body: null };
   }
-  const rest = headers.filter(([name]) => name !== "content-type");
+  const rest =
+    headers.length === 0
+      ? headers
+      : headers.filter(([name]) => name !== "content-type");
   rest.push(["content-type", checkValue("content-type", encoded.type)]);
   return { status, headers: rest, body: encoded.body };
 }
@@ -83,7 +86,8 @@ function fromWeb(response: Response): NeutralResponse {
 
 function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
   const pairs: [string, string][] = [];
-  for (const [name, value] of Object.entries(headers ?? {})) {
+  if (headers === undefined) return pairs;
+  for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
     if (!TOKEN.test(name)) {
       throw new TypeError(`${JSON.stringify(name)} is no header name`);
