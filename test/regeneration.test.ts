@@ -134,11 +134,16 @@ describe('handlers are found', () => {
     );
   });
 
-  it('not in comments, and then there is none', async () => {
-    world.files.set('shops.ts', '// export function a(r: Req<"GET /shops">) {}\n');
+  it.each([
+    ['not in comments', '// export function a(r: Req<"GET /shops">) {}\n', 'added'],
+    ['not in other texts', 'export const a = ["GET /shops"];\n', 'added'],
+    ['not where nothing is exported', 'function a(r: Req<"GET /shops">) {}\n', 'missing'],
+  ])('%s', async (_, text, change) => {
+    world.files.set('shops.ts', text);
     const { events } = await regenerate(world, [LIST, GET, SHOP]);
-    expect(changes(events)).toEqual(['missing GET /shops']);
-    expect(mount()).not.toContain('/shops');
+    expect(changes(events)).toEqual([`${change} GET /shops`]);
+    expect(world.files.get('shops.ts')?.startsWith(text)).toBe(true);
+    expect(mount().includes('"GET /shops": listShops,')).toBe(change === 'added');
   });
 
   it('twice: nothing is done', async () => {

@@ -136,6 +136,7 @@ describe('generating again', () => {
     expect(err).toContain('handlers/possible-move');
     const move = 'GET /pets/{id}=GET /v2/pets/{id}';
     expect(err).toContain(`restitch generate --move "${move}"`);
+    expect(read('out/server/retired.ts').startsWith('/**\n * Operations that')).toBe(true);
     expect(read('out/server/retired.ts')).toMatch(
       /"GET \/pets\/\{id\}": \{\n +params: \{ id: string \};/,
     );
@@ -145,6 +146,8 @@ describe('generating again', () => {
     expect(read('src/pets.ts')).toContain('Req<"GET /v2/pets/{id}">');
     expect((await restitch('check')).exit).toBe(0);
     expect((await restitch('generate', '--move', 'a=b')).exit).toBe(2);
+    const nothing = await restitch('generate', '--move', 'GET /x=GET /y');
+    expect(nothing.err).toContain('handlers/move');
   });
 
   it('does not bring back what was deleted, unless it is told to', async () => {

@@ -10,8 +10,8 @@ import { freshFunctions, isOnlyOurs, newComment, settledText } from './handlers-
 import type { HandlerFolder } from './locate.js';
 import type { LockedHandler } from './lock.js';
 import { nextLocked } from './memory.js';
-import { keyPlaces, type ScannedFunction } from './scan.js';
-import { essence, tokensOf } from './tokens.js';
+import type { ScannedFunction } from './scan.js';
+import { essence } from './tokens.js';
 
 export interface HandlerPlanInput {
   readonly folder: HandlerFolder;
@@ -177,9 +177,8 @@ function planRenamed(
   works: Map<string, FileWork>,
 ): void {
   const moved = new Map(folder.moves.map(({ from, to }) => [identityOf(from), identityOf(to)]));
-  for (const [path, text] of folder.files) {
-    if (!folder.scans.has(path)) continue;
-    for (const { key } of keyPlaces(tokensOf(text) ?? [])) {
+  for (const [path, { keys }] of folder.scans) {
+    for (const key of keys) {
       const identity = identityOf(key);
       const now = wanted.get(moved.get(identity) ?? identity)?.stub.key;
       if (now !== undefined && now !== key) workFor(works, path).renamed.set(key, now);

@@ -39,9 +39,7 @@ export async function withLastTypes(
     const at = place.getStart(fresh, false);
     const old = known.getSourceFile();
     text =
-      text.slice(0, at) +
-      old.text.slice(known.getStart(old, true), known.end) +
-      text.slice(place.end);
+      text.slice(0, at) + old.text.slice(startOf(ts, known), known.end) + text.slice(place.end);
   }
   const needed = declarationsFor(
     ts,
@@ -86,7 +84,7 @@ function declarationsFor(
       const declared = found.has(name) ? undefined : declarationOf(ts, sources, name);
       if (declared === undefined) continue;
       const source = declared.getSourceFile();
-      const text = source.text.slice(declared.getStart(source, true), declared.end);
+      const text = source.text.slice(startOf(ts, declared), declared.end);
       found.set(name, text.replace(/^((?:\/\*\*[^]*?\*\/\s*)?)export /, '$1'));
       open.push(declared);
     }
@@ -164,7 +162,7 @@ function assembled(
 ): string {
   const source = parseText(ts, text);
   const [first] = source.statements;
-  const at = first?.getStart(source, true) ?? text.length;
+  const at = first ? startOf(ts, first) : text.length;
   const parts = [
     text.slice(0, at).trimEnd(),
     imports.join('\n'),
@@ -172,4 +170,13 @@ function assembled(
     ...declarations,
   ];
   return parts.filter((part) => part !== '').join('\n\n') + '\n';
+}
+
+/** Where a declaration begins, with the comment right above it; what stands above a blank line is the file's. */
+function startOf(ts: Compiler, node: Node): number {
+  const { text } = node.getSourceFile();
+  const at = node.getStart();
+  const above = ts.getLeadingCommentRanges(text, node.pos)?.at(-1);
+  const isOwn = above !== undefined && !/\n\s*\n/.test(text.slice(above.end, at));
+  return isOwn ? above.pos : at;
 }

@@ -31,8 +31,8 @@ export interface Move {
   readonly to: string;
 }
 
-const HANDLER_FILE = /\.[cm]?ts$/;
-const OTHER_FILE = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?ts$/;
+const HANDLER_FILE = /\.ts$/;
+const OTHER_FILE = /\.(?:d|test|spec)\.ts$/;
 
 /**
  * Reads the handlers' folder.
@@ -90,8 +90,10 @@ export function locateHandlers(
   const known = new Set([...locked.keys()].map(identityOf));
   const claims = new Map<string, Claim[]>();
   for (const [path, text] of files) {
-    for (const key of mentionedKeys(text)) known.add(identityOf(key));
     const scan = hasConflictMarks(text) ? undefined : scanFile(text);
+    // Without a memory, and in what cannot be understood, a key in a comment may be a handler that is switched off.
+    const keys = scan && locked.size > 0 ? scan.keys : mentionedKeys(text);
+    for (const key of keys) known.add(identityOf(key));
     if (scan === undefined) continue;
     scans.set(path, scan);
     for (const claim of claimsOf(path, scan)) {

@@ -63,6 +63,10 @@ export async function planRegeneration(
     report.add('handlers/rivals', { key, places: shown });
   }
   if (folder.rivals.length > 0) return { ...nothing, refused: true };
+  for (const move of folder.moves) {
+    const arrived = folder.onDisk.located.some(({ key }) => key === move.to);
+    if (!arrived) report.add('handlers/move', move);
+  }
   const wanted = files.filter(({ ownership }) => ownership === 'handlers');
   const { restore = false, keepStale } = options;
   const plan = await planHandlers({ folder, wanted, locked, restore, keepStale });

@@ -25,8 +25,8 @@ export interface ScannedFile {
   readonly names: ReadonlySet<string>;
   /** Everything that it exports, from elsewhere too. */
   readonly exports: ReadonlySet<string>;
-  /** Tokens outside of functions and imports, comments among them. */
-  readonly rest: readonly Token[];
+  /** The keys that it names in types, as an index, or as not implemented. */
+  readonly keys: ReadonlySet<string>;
 }
 
 /**
@@ -42,7 +42,6 @@ export function scanFile(text: string, known = tokensOf(text)): ScannedFile | un
   const names = new Set<string>();
   const renamed = new Map<string, string>();
   const exports = new Set<string>();
-  const used = new Set<Token>();
   for (const statement of statementsOf(known, text)) {
     const found = functionOf(statement, aliases);
     for (const name of declared(statement.tokens)) names.add(name);
@@ -50,16 +49,15 @@ export function scanFile(text: string, known = tokensOf(text)): ScannedFile | un
       if (local !== undefined) renamed.set(local, name);
       exports.add(name);
     }
-    const isImport = statement.tokens[0]?.text === 'import';
     if (found) functions.push(found);
-    if (isImport || found) for (const token of found?.tokens ?? statement.tokens) used.add(token);
   }
   const named = merged(functions).map((one) => {
     const exported = one.exported ?? renamed.get(one.name);
     if (exported !== undefined) exports.add(exported);
     return exported === undefined ? one : { ...one, exported };
   });
-  return { functions: named, names, exports, rest: known.filter((token) => !used.has(token)) };
+  const keys = new Set(keyPlaces(known).map(({ key }) => key));
+  return { functions: named, names, exports, keys };
 }
 
 const QUOTED_KEY = /(["'`])[A-Z][A-Z0-9_-]* \/(?:(?!\1)[^\\\n\r]|\\.)*\1/g;

@@ -86,6 +86,11 @@ export const OUTPUT_CODES = {
       `not exported by any file of handlers, so not mounted: ${handlers.join(', ')}`,
     'To have deleted handlers written again, run with --restore.',
   ),
+  'handlers/move': code<{ from: string; to: string }>(
+    'warning',
+    ({ from, to }) => `there is no handler of ${from} that could move to ${to}`,
+    'Keys are a method and a path, as they stand in the types of the handlers.',
+  ),
   'handlers/possible-move': code<{ from: string; to: string }>(
     'warning',
     ({ from, to }) =>
