@@ -1,5 +1,6 @@
 /** The one door to prettier's layout engine: documents, and how they become text. */
 import { builders, printer, utils } from 'prettier/doc';
+import { printPlain } from './layout-printer.js';
 
 /** A laid-out text that does not know its line breaks yet. */
 export type Doc = builders.Doc;
@@ -32,7 +33,10 @@ export const WIDTH = 80;
  * @returns text with `\n` line ends and no white space at the ends of lines
  */
 export function printDoc(doc: Doc, width: number = WIDTH): string {
-  return printer.printDocToString(doc, { printWidth: width, tabWidth: 2 }).formatted;
+  return (
+    printPlain(doc, width) ??
+    printer.printDocToString(doc, { printWidth: width, tabWidth: 2 }).formatted
+  );
 }
 
 /**
