@@ -30,7 +30,9 @@ paths:
       operationId: listPets
       summary: All pets
       security: []
-      responses: { '200': { description: All pets, schema: { type: string } } }
+      responses:
+        '200': { description: All pets, schema: { type: string } }
+        '500': { description: Failure, schema: { type: string } }
 `;
 
 async function restitch(...argv: string[]): Promise<{ exit: number; out: string; err: string }> {
