@@ -3,6 +3,7 @@ import type { SourceId } from '../model/origin.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
+import type { Document } from '../source/document.js';
 import type { Dialect } from './json-schema-dialect.js';
 import type { References } from './reference.js';
 
@@ -36,8 +37,14 @@ export class SchemaTable {
   readonly foreign = new Map<SchemaId, { readonly name: string; readonly source: SourceId }>();
   private families: ReadonlyMap<SchemaId, Family> = new Map();
 
-  /** @param section the object that names schemas; it may be missing */
-  constructor(private readonly section: Cursor) {
+  /**
+   * @param section the object that names schemas; it may be missing
+   * @param home the description itself: schemas of other files are named in the end
+   */
+  constructor(
+    section: Cursor,
+    private readonly home: Document,
+  ) {
     for (const [key, cursor] of section.entries()) {
       const name = cursor.get(X.name).text() ?? key;
       this.named.set(keyOf(cursor), name);
@@ -60,7 +67,7 @@ export class SchemaTable {
   /** Schemas of other files have ids of no beauty until all are known: what each should be called is told then. */
   private wanted(place: Cursor): [SchemaId, string] {
     const { pointer, document } = place;
-    if (document === this.section.document) return [hoistedId(pointer), pointer];
+    if (document === this.home) return [hoistedId(pointer), pointer];
     const id = `${document.source}#${pointer}`;
     this.foreign.set(id, { name: nameIn(document.source, pointer), source: document.source });
     return [id, id];

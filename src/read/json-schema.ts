@@ -27,7 +27,11 @@ export function schemaContext(
   dialect: Dialect,
   references: References,
 ): SchemaContext {
-  const context = { dialect, references, table: new SchemaTable(section) };
+  const context = {
+    dialect,
+    references,
+    table: new SchemaTable(section, references.root.document),
+  };
   claimNames(context);
   context.table.setFamilies(findFamilies(context));
   return context;

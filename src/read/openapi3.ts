@@ -38,22 +38,22 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   checkKeys(root, ROOT_KEYS);
   checkSchemaDialect(root.get('jsonSchemaDialect'));
   const references = new References(root, openFile);
-  const components = root.get('components');
+  const components = references.part(root.get('components'));
   const dialect: Dialect = minor === 0 ? OPENAPI_3_0 : JSON_SCHEMA_2020_12;
-  const schemes = components.get('securitySchemes');
+  const schemes = references.part(components.get('securitySchemes'));
   const description: Description = {
     root,
-    schemas: schemaContext(components.get('schemas'), dialect, references),
+    schemas: schemaContext(references.part(components.get('schemas')), dialect, references),
     options,
     securitySchemes: readSecuritySchemes(schemes, references),
     schemeIds: readSchemeIds(schemes),
     parameterSection: '/components/parameters',
     responseSection: '/components/responses',
   };
-  const endpoints = findOperations(root.get('paths'), description).map((place) =>
+  const endpoints = findOperations(references.part(root.get('paths')), description).map((place) =>
     readEndpoint(place, description),
   );
-  const webhooks = readWebhooks(root.get('webhooks'), description);
+  const webhooks = readWebhooks(references.part(root.get('webhooks')), description);
   const older = readWebhooks(root.get('x-webhooks'), description);
   const extensions = readExtensions(root);
   // Read as what they stand for, they are no extension any more.

@@ -4,6 +4,7 @@ import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import { closest } from './closest.js';
 import type { Description } from './description.js';
+import type { References } from './reference.js';
 import { parsePathTemplate, type PathTemplate } from './path-template.js';
 
 /** An operation and everything around it that it inherits from. */
@@ -49,17 +50,21 @@ export function operationsOf(
   cursor: Cursor,
   description: Description,
 ): Pick<OperationPlace, 'method' | 'operation' | 'item'>[] {
-  const own = operationsIn(cursor, cursor);
+  const { references } = description.schemas;
+  const own = operationsIn(cursor, cursor, references);
   if (typeof cursor.get('$ref').value !== 'string') return own;
-  const target = description.schemas.references.follow(cursor);
+  const target = references.follow(cursor);
   if (!target) return own;
   const methods = new Set(own.map(({ method }) => method));
-  const others = operationsIn(target, target).filter(({ method }) => !methods.has(method));
+  const others = operationsIn(target, target, references).filter(
+    ({ method }) => !methods.has(method),
+  );
   return [...own, ...others];
 }
 
-function operationsIn(cursor: Cursor, item: Cursor) {
-  return cursor.entries().flatMap(([key, operation]) => {
+function operationsIn(cursor: Cursor, item: Cursor, references: References) {
+  return cursor.entries().flatMap(([key, stated]) => {
+    const operation = FIELDS.includes(key) ? stated : references.part(stated);
     if (key === 'additionalOperations' || key === X.methods) {
       return operation.entries().flatMap(([method, inner]) => {
         if (!TOKEN.test(method)) inner.add('key/unknown', { key: method }, 'key');

@@ -58,6 +58,19 @@ export class References {
     return root && this.inside(root, fragment, ref, text);
   }
 
+  /**
+   * A part of a description for which the standard allows no reference: one that stands there alone is followed.
+   * @returns what it leads to, with `ref/place`; an empty place where it leads nowhere
+   */
+  part(cursor: Cursor): Cursor {
+    if (!isAlias(cursor)) return cursor;
+    const ref = cursor.get('$ref');
+    const found = this.follow(cursor);
+    if (!found) return cursor.as({});
+    ref.add('ref/place', { ref: String(ref.value) });
+    return found;
+  }
+
   /** True for a place in another file than the description itself. */
   isElsewhere(place: Cursor): boolean {
     return place.document !== this.root.document;

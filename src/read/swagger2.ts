@@ -46,15 +46,15 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const references = new References(root, openFile);
   const description: Description = {
     root,
-    schemas: schemaContext(root.get('definitions'), SWAGGER_2_0, references),
+    schemas: schemaContext(references.part(root.get('definitions')), SWAGGER_2_0, references),
     options,
-    securitySchemes: readSecurityDefinitions(root.get('securityDefinitions')),
+    securitySchemes: readSecurityDefinitions(references.part(root.get('securityDefinitions'))),
     schemeIds: new Map(),
     parameterSection: '/parameters',
     responseSection: '/responses',
   };
   const places = ['paths', 'x-ms-paths'].flatMap((key) =>
-    findOperations(root.get(key), description),
+    findOperations(references.part(root.get(key)), description),
   );
   const endpoints = places.map((place) => readEndpoint(place, description));
   const servers = readServers(root, options);

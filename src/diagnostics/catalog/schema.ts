@@ -28,6 +28,11 @@ export const SCHEMA_CODES = {
     ({ ref, why }) => `the reference ${ref} cannot be followed: ${why}`,
     'Correct the path, which is relative to this file, or add the file.',
   ),
+  'ref/place': code<{ ref: string }>(
+    'warning',
+    ({ ref }) => `no reference is allowed here: ${ref} is followed all the same`,
+    'Refer to each entry by itself; other tools may ignore this one.',
+  ),
   'ref/cycle': code<{ ref: string }>(
     'error',
     ({ ref }) => `the reference ${ref} leads back to itself`,
