@@ -1,7 +1,6 @@
 /** What shows only when all documents lie side by side: cut texts, missing authentication, APIs that do not belong together. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
-import type { Fact } from '../model/origin.js';
 import { foldHard } from '../model/text.js';
 import { placeOf } from './book.js';
 import { byCodeUnit } from './canonical.js';
@@ -23,17 +22,19 @@ export function reportWhole(
 
 /** A description that another document continues in the middle of a sentence. */
 function reportCutTexts(claims: readonly Claim[], report: Report): void {
-  const texts = claims.flatMap(({ endpoint }) => endpoint.description ?? []);
-  for (const text of texts) {
-    if (!texts.some((other) => continues(other, text))) continue;
-    const [origin] = text.origins;
+  const texts = claims.flatMap(({ endpoint: { description } }) =>
+    description ? [{ whole: foldHard(description.value), origins: description.origins }] : [],
+  );
+  const distinct = [...new Set(texts.map(({ whole }) => whole))];
+  for (const { whole, origins } of texts) {
+    if (!distinct.some((other) => continues(other, whole))) continue;
+    const [origin] = origins;
     report.add('desc/truncated', {}, origin && placeOf(origin));
   }
 }
 
-function continues(longer: Fact<string>, text: Fact<string>): boolean {
-  const start = foldHard(text.value);
-  const whole = foldHard(longer.value);
+/** Of two folded texts. */
+function continues(whole: string, start: string): boolean {
   if (start.length < 20 || whole.length <= start.length || !whole.startsWith(start)) return false;
   // After a full stop another sentence begins: nothing is cut.
   return /^(?:[\p{L}\p{N}]|[ -][\p{Ll}\p{N}])/u.test(whole.slice(start.length));

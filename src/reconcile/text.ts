@@ -39,22 +39,35 @@ export function electDescription(
   const [first] = informative.length > 0 ? informative : claims;
   if (first === undefined) return undefined;
   const pool = informative.length > 0 ? informative : claims;
-  const widest = pool.filter((claim) => !pool.some((other) => contains(other.value, claim.value)));
-  return elect(widest, authority, { same: foldHard, score: informationOf });
+  const said = new Map(pool.map(({ value }) => [value, saying(value)] as const));
+  // Every text is compared with every other: each is folded once, and equal ones are one.
+  const distinct = [...new Map([...said.values()].map((one) => [one.whole, one])).values()];
+  const widest = pool.filter(({ value }) => {
+    const piece = said.get(value);
+    return !piece || !distinct.some((other) => contains(other, piece));
+  });
+  const same = (text: string): string => said.get(text)?.whole ?? foldHard(text);
+  return elect(widest, authority, { same, score: informationOf });
 }
 
-/** True when `text` says everything `part` says, and more. */
-function contains(text: string, part: string): boolean {
+/** What a text says, folded. */
+interface Saying {
+  readonly whole: string;
+  readonly sentences: ReadonlySet<string>;
+}
+
+function saying(text: string): Saying {
   const whole = foldHard(text);
-  const piece = foldHard(part);
-  if (whole === piece) return false;
-  if (whole.includes(piece)) return true;
-  const sentences = new Set(sentencesOf(whole));
-  return sentencesOf(piece).every((sentence) => sentences.has(sentence));
+  const sentences = whole.split(/(?<=[.!?])\s+/).map((one) => one.replace(/[.!?]+$/, ''));
+  return { whole, sentences: new Set(sentences) };
 }
 
-function sentencesOf(folded: string): string[] {
-  return folded.split(/(?<=[.!?])\s+/).map((sentence) => sentence.replace(/[.!?]+$/, ''));
+/** True when a text says everything that a part says, and more. */
+function contains(text: Saying, part: Saying): boolean {
+  if (text.whole === part.whole) return false;
+  if (text.whole.includes(part.whole)) return true;
+  for (const sentence of part.sentences) if (!text.sentences.has(sentence)) return false;
+  return true;
 }
 
 /** Distinct words count more than length. */
