@@ -1,7 +1,10 @@
 /** Every generated file is what prettier makes of it, so that formatting a project changes nothing. */
 import { format } from 'prettier';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { isMade, placeOf, subjects, type Subject } from './subjects.js';
+
+// Much work on few cores: slow machines may take their time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let all: readonly Subject[];
 let texts: ReadonlyMap<string, string>;

@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { rmSync } from 'node:fs';
 import * as prettier from 'prettier';
 import { ts } from 'ts-morph';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { formatDiagnostic } from '../src/diagnostics/frame.js';
 import type { OutputFile } from '../src/emit/file.js';
 import type { Generated } from '../src/generate.js';
@@ -12,6 +12,9 @@ import { openapi3, postman, swagger2, type Say } from './hostile-documents.js';
 import { startLoop } from './loop.js';
 import { file } from './stride.js';
 import { isMade, placeOf, runAll } from './subjects.js';
+
+// Much work on few cores: slow machines may take their time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const FORMATS: Readonly<Record<string, (say: Say) => unknown>> = { swagger2, openapi3, postman };
 
@@ -211,6 +214,30 @@ describe.each(Object.keys(FORMATS))('%s', (format) => {
   });
 });
 
+describe('what is looked for is found', () => {
+  test.each([
+    `/** */ ${ATTACK} /* */`,
+    `export const a = {}; export const b = \`\${${ATTACK}}\`;`,
+    `export const a = "";${ATTACK};"";`,
+    `export const a = 1\u2028${ATTACK}`,
+    `export function f() { ${ATTACK}; }`,
+    `export const a = "`,
+  ])('in code: %j', (code) => {
+    expect(codeFaults('a.ts', code)).not.toEqual([]);
+  });
+
+  test.each([
+    '<script>alert(1)</script>',
+    'a <img src=x> b',
+    '<!-- x -->',
+    '[x](javascript:alert(1))',
+    '![x](a.png)',
+    '| a |\n| - |\n| b | c |',
+  ])('in a page: %j', async (text) => {
+    expect(await markdownFaults({ path: 'a.md', ownership: 'generated', text })).not.toEqual([]);
+  });
+});
+
 /** Every place of a document where a text stands: a value, or a key. */
 type Place = readonly [path: readonly (string | number)[], key: boolean];
 
@@ -249,7 +276,7 @@ function* chance(seed: number): Generator<number> {
   }
 }
 
-const SAMPLE = 150;
+const SAMPLE = 100;
 
 test.each(Object.keys(FORMATS))('%s with one hostile text in any one place', async (format) => {
   const honest = JSON.parse(JSON.stringify((FORMATS[format] ?? swagger2)((benign) => benign)));

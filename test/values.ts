@@ -19,18 +19,19 @@ const JOINED_BY: Readonly<Partial<Record<Style, RegExp>>> = {
 /** A value for a parameter, of its declared type. */
 export function valueOf(parameter: Parameter, api: Api): unknown {
   const { content } = parameter;
-  if (content.kind === 'media') {
-    const json = /[/+]json/.test(content.media.type);
-    return json ? fit(content.media.schema, api, { text: HARD_HEADER }) : HARD_HEADER.slice(0, 9);
-  }
   const hard = parameter.in === 'header' ? HARD_HEADER : HARD;
+  if (content.kind === 'media') {
+    const { type, schema } = content.media;
+    return /[/+]json/.test(type) ? fit(schema, api, { text: hard }) : hard;
+  }
   // What looks percent-encoded stands where reserved characters do.
   const text = content.allowReserved === true ? hard.replace('%41', '') : hard;
-  const scalar = !/array|object|tuple/.test(kindOf(content.schema, api));
-  const number = content.style === 'label' ? 25 : 2.5;
+  if (!/array|object|tuple/.test(kindOf(content.schema, api))) {
+    return fit(content.schema, api, { text });
+  }
   return fit(content.schema, api, {
-    text: scalar ? text : without(text, parameter.in, content),
-    number,
+    text: without(text, parameter.in, content),
+    number: content.style === 'label' ? 25 : 2.5,
   });
 }
 
