@@ -111,6 +111,7 @@ describe('the configuration', () => {
   });
 
   it('cannot lead out of the project', async () => {
+    write('package.json', '{}');
     write('restitch.config.json', '{ "inputs": "pets.yaml", "output": "../elsewhere" }');
     expect((await restitch('generate')).err).toContain('config/outside');
   });
