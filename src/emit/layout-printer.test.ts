@@ -78,6 +78,20 @@ test('prints what prettier prints', () => {
   );
 });
 
+test('fills lines with words as prettier does', () => {
+  const word = fc.constantFrom('', 'a', 'word', 'a longer word', ' ', '-----------------');
+  const space = fc.constantFrom<Doc>(line, line, softline, hardline);
+  const words = fc.array(fc.tuple(word, space), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(words, fc.integer({ min: 1, max: 40 }), (list, width) => {
+      const make = (): Doc => align(' * ', fill(list.flat().slice(0, -1)));
+      const want = printer.printDocToString(make(), { printWidth: width, tabWidth: 2 }).formatted;
+      expect(printPlain(make(), width)).toBe(want);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test.each<[string, Doc]>([
   ['wide letters', ['a', line, '日本']],
   ['tabs', 'a\tb'],

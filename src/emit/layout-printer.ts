@@ -154,7 +154,8 @@ class Printer {
 
   /** As much on each line as fits: content and white space take turns. */
   #printFill(node: Node, indent: string, mode: Mode): void {
-    const { parts = [], offset = 0 } = node;
+    const { parts = [] } = node;
+    const offset = this.#printWords(parts, node.offset ?? 0, indent);
     const left = parts.length - offset;
     if (left <= 0) return;
     const [content = '', space = '', second = ''] = parts.slice(offset, offset + 3);
@@ -168,6 +169,33 @@ class Printer {
       this.#push(space, indent, fits ? FLAT : BREAK);
     }
     this.#push(content, indent, fits ? FLAT : BREAK);
+  }
+
+  /**
+   * The words that a fill begins with, with the blanks between them, without the way over the stacks.
+   * @returns the index of the first part that is left
+   */
+  #printWords(parts: readonly Doc[], from: number, indent: string): number {
+    let index = from;
+    for (; index + 2 < parts.length; index += 2) {
+      const [word, space = '', next] = [parts[index], parts[index + 1], parts[index + 2]];
+      if (typeof word !== 'string' || typeof next !== 'string' || next === '') break;
+      if (typeof space === 'string' || isList(space)) break;
+      const { type, hard = false, soft = false } = nodeOf(space);
+      if (type !== 'line' || hard) break;
+      const blank = soft ? '' : ' ';
+      const both = widthOfPlain(word) + blank.length + widthOfPlain(next);
+      const fits = both <= this.#width - this.#position;
+      this.#line += word;
+      this.#position += word.length;
+      if (fits) {
+        this.#line += blank;
+        this.#position += blank.length;
+      } else {
+        this.#printLine(nodeOf(space), indent, BREAK);
+      }
+    }
+    return index;
   }
 
   /**

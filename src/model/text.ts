@@ -19,6 +19,9 @@ export function foldHard(text: string): string {
 /** The description of an endpoint, unless it only repeats the summary. */
 export function descriptionBesideSummary({ summary, description }: Endpoint): string | undefined {
   if (!description) return undefined;
-  const repeats = summary !== undefined && foldHard(summary.value) === foldHard(description.value);
+  // Folding a long text is dear, and a much longer one is no repetition.
+  const comparable =
+    summary !== undefined && description.value.length <= 2 * summary.value.length + 200;
+  const repeats = comparable && foldHard(summary.value) === foldHard(description.value);
   return repeats ? undefined : description.value;
 }
