@@ -1,8 +1,7 @@
 /** Elected names between the lock file, which knows no model, and the stage that elects them. */
+import { isIdentifier, RESERVED } from './emit/names.js';
 import type { LockedName, LockedNames } from './output/index.js';
 import type { NameLock } from './resolve/index.js';
-
-const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 /** The names of a lock file, as resolving wants them. What is no identifier was never one of ours. */
 export function namesFromLock(locked: LockedNames): NameLock {
@@ -10,11 +9,11 @@ export function namesFromLock(locked: LockedNames): NameLock {
   for (const [key, facts] of locked.get('endpoints') ?? []) {
     if (typeof facts === 'string') continue;
     const [name, group] = [facts.get('name'), facts.get('group')];
-    if (isIdentifier(name) && isIdentifier(group)) endpoints.set(key, { name, group });
+    if (isName(name) && isName(group)) endpoints.set(key, { name, group });
   }
   const schemas = new Map<string, string>();
   for (const [id, name] of locked.get('schemas') ?? []) {
-    if (isIdentifier(name)) schemas.set(id, name);
+    if (isName(name)) schemas.set(id, name);
   }
   return { endpoints, schemas };
 }
@@ -34,6 +33,6 @@ export function namesForLock({ endpoints, schemas }: NameLock): LockedNames {
   ]);
 }
 
-function isIdentifier(name: LockedName | undefined): name is string {
-  return typeof name === 'string' && IDENTIFIER.test(name);
+function isName(name: LockedName | undefined): name is string {
+  return typeof name === 'string' && isIdentifier(name) && !RESERVED.has(name);
 }

@@ -45,7 +45,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   inspect: ['generate', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
   'inspect-text': ['inspect', 'generate', 'diagnostics', 'model'],
   // The lock file knows no model, and resolving no file: this joins the two.
-  'name-lock': ['output', 'resolve'],
+  'name-lock': ['output', 'resolve', 'emit'],
   write: ['generate', 'name-lock', 'output', 'resolve', 'diagnostics'],
   index: [
     ...['generate', 'write', 'config', 'output', 'targets', 'reconcile', 'resolve', 'source'],

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { namesForLock, namesFromLock } from './name-lock.js';
+
+test('names come back as they were locked; what cannot name anything is left out', () => {
+  const endpoints = new Map([['GET /a', { name: 'getA', group: 'As' }]]);
+  const lock = { endpoints, schemas: new Map([['Pet', 'Pet']]) };
+  expect(namesFromLock(namesForLock(lock))).toEqual(lock);
+
+  const edited = new Map([
+    [
+      'GET /a',
+      new Map([
+        ['name', 'delete'],
+        ['group', 'As'],
+      ]),
+    ],
+    [
+      'GET /b',
+      new Map([
+        ['name', 'a b'],
+        ['group', 'As'],
+      ]),
+    ],
+  ]);
+  expect(namesFromLock(new Map([['endpoints', edited]])).endpoints.size).toBe(0);
+});
