@@ -89,8 +89,12 @@ function load(port, request, count) {
 
 function ask(child, message) {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`a server left with ${code}`)));
+    const left = (code) => reject(new Error(`a server left with ${code}`));
+    child.once('exit', left);
+    child.once('message', (answer) => {
+      child.off('exit', left);
+      resolve(answer);
+    });
     if (message !== undefined) child.send(message);
   });
 }

@@ -65,11 +65,18 @@ export function createMatcher(
     const slash = rest.length > 1 && rest.endsWith("/");
     const segments = split(slash ? rest.slice(0, -1) : rest);
     if (segments === undefined) return { kind: "encoding" };
-    const fits = (route: Route): boolean =>
-      !strict || (route.trailingSlash ?? false) === slash;
-    return find(root, segments, method, fits);
+    return find(root, segments, method, strict ? FITS[Number(slash)] : ANY);
   };
 }
+
+type Fits = (route: Route) => boolean;
+
+const ANY: Fits = () => true;
+/** Routes whose template ends without a slash, and with one. */
+const FITS: readonly [Fits, Fits] = [
+  (route) => route.trailingSlash !== true,
+  (route) => route.trailingSlash === true,
+];
 
 function newNode(): Node {
   return {
@@ -141,21 +148,15 @@ function find(
   root: Node,
   segments: Segments,
   method: string,
-  fits: (route: Route) => boolean,
+  fits: Fits = ANY,
 ): Match {
-  for (const wanted of method === "HEAD" ? ["HEAD", "GET"] : [method]) {
-    let found: Route | undefined;
-    const captures: string[] = [];
-    const hit = walk(root, segments, 0, captures, (node) => {
-      const route = node.routes.get(wanted);
-      if (route === undefined || !fits(route)) return false;
-      found = route;
-      return true;
-    });
-    if (hit && found !== undefined) {
-      return { kind: "found", route: found, captures };
-    }
-  }
+  const captures: string[] = [];
+  const found =
+    routeFor(root, segments, method, fits, captures) ??
+    (method === "HEAD"
+      ? routeFor(root, segments, "GET", fits, captures)
+      : undefined);
+  if (found !== undefined) return { kind: "found", route: found, captures };
   const allow = new Set<string>();
   walk(root, segments, 0, [], (node) => {
     for (const route of node.routes.values()) {
@@ -167,6 +168,24 @@ function find(
   if (allow.has("GET")) allow.add("HEAD");
   allow.add("OPTIONS");
   return { kind: "method", allow: [...allow].sort() };
+}
+
+/** The route of a method; what its parameters match is added to the captures. */
+function routeFor(
+  root: Node,
+  segments: Segments,
+  method: string,
+  fits: Fits,
+  captures: string[],
+): Route | undefined {
+  let found: Route | undefined;
+  walk(root, segments, 0, captures, ({ routes }) => {
+    const route = routes.get(method);
+    if (route === undefined || !fits(route)) return false;
+    found = route;
+    return true;
+  });
+  return found;
 }
 
 /**

@@ -54,7 +54,7 @@ export function parameterDecoder(
       cookie: NOTHING,
     };
     for (const { spec, place, read } of steps) {
-      const value = decodeOne(spec, place, () => read(sent));
+      const value = decodeStep(spec, place, read, sent);
       if ("error" in value) sent.errors.push(value.error);
       else if (value.found !== undefined) {
         if (slots[place] === NOTHING) slots[place] = newSlots();
@@ -72,6 +72,20 @@ export function parameterDecoder(
       cookies: slots.cookie,
     };
   };
+}
+
+function decodeStep(
+  spec: ParameterSpec,
+  place: ProblemError["in"],
+  read: Read,
+  sent: Sent,
+): Decoded {
+  try {
+    return decodeWire(spec, place, read(sent));
+  } catch (error) {
+    if (error instanceof URIError) return failed(spec, place, BAD_ENCODING);
+    throw error;
+  }
 }
 
 /** Of a place where nothing was sent. */
@@ -212,39 +226,54 @@ export function decodeOne(
   place: ProblemError["in"],
   read: () => Wire | undefined,
 ): Decoded {
-  const { name } = spec;
-  const failed = (code: string, message: string, pointer = ""): Decoded => ({
-    error: {
-      in: place,
-      name,
-      ...(pointer !== "" && { pointer }),
-      code,
-      message,
-    },
-  });
   let wire: Wire | undefined;
   try {
     wire = read();
   } catch {
-    return failed(BAD_ENCODING.code, BAD_ENCODING.message);
+    return failed(spec, place, BAD_ENCODING);
   }
+  return decodeWire(spec, place, wire);
+}
+
+/** Gives what was read its declared type. */
+function decodeWire(
+  spec: ValueSpec,
+  place: ProblemError["in"],
+  wire: Wire | undefined,
+): Decoded {
   if (wire === undefined) {
-    if (place === "path") return failed("style", "is not written in its style");
+    if (place === "path") return failed(spec, place, NOT_IN_STYLE);
     if (spec.default !== undefined) {
       return { found: structuredClone(spec.default) };
     }
-    return spec.required
-      ? failed("required", "is required")
-      : { found: undefined };
+    return spec.required ? failed(spec, place, REQUIRED) : ABSENT;
   }
   if (wire === "" && spec.allowEmpty) return { found: emptyValue(spec) };
   if (spec.media !== undefined && typeof wire === "string") {
-    return decodeMedia(wire, spec.media, failed);
+    return decodeMedia(wire, spec.media) ?? failed(spec, place, NO_JSON);
   }
   const result = coerce(wire, spec.type ?? "unknown");
   if ("value" in result) return { found: result.value };
-  const { code, message, pointer } = result.fault;
-  return failed(code, message, pointer);
+  return failed(spec, place, result.fault);
+}
+
+const ABSENT: Decoded = { found: undefined };
+const REQUIRED = { code: "required", message: "is required" };
+const NOT_IN_STYLE = { code: "style", message: "is not written in its style" };
+const NO_JSON = { code: "json", message: "is not valid JSON" };
+
+function failed(
+  { name }: ValueSpec,
+  place: ProblemError["in"],
+  fault: {
+    readonly code: string;
+    readonly message: string;
+    readonly pointer?: string;
+  },
+): Decoded {
+  const { code, message, pointer = "" } = fault;
+  const at = pointer === "" ? {} : { pointer };
+  return { error: { in: place, name, ...at, code, message } };
 }
 
 /** `?flag` where the description allows a parameter without a value. */
@@ -255,15 +284,12 @@ function emptyValue(spec: ValueSpec): unknown {
   return spec.type === "string" || category === "unknown" ? "" : undefined;
 }
 
-function decodeMedia(
-  text: string,
-  media: string,
-  failed: (code: string, message: string) => Decoded,
-): Decoded {
+/** Undefined when the text is not of its media type. */
+function decodeMedia(text: string, media: string): Decoded | undefined {
   if (!/[/+]json\b/.test(media)) return { found: text };
   try {
     return { found: JSON.parse(text) as unknown };
   } catch {
-    return failed("json", "is not valid JSON");
+    return undefined;
   }
 }
