@@ -81,6 +81,37 @@ describe('target', () => {
   });
 });
 
+describe('addresses', () => {
+  const data = {
+    $self: 'https://acme.io/api/openapi.yaml',
+    a: { $id: 'https://acme.io/schemas/a', $defs: { in: { $anchor: 'x' } } },
+    b: { $id: 'https://acme.io/schemas/b' },
+  };
+  const rows: [string, string | undefined, string[]][] = [
+    ['openapi.yaml#/a', '/a', []],
+    ['b', '/b', []],
+    ['a#/$defs/in', '/a/$defs/in', []],
+    ['/schemas/b', '/b', []],
+    ['#x', '/a/$defs/in', []],
+    ['c', undefined, ['ref/remote']],
+    ['//[', undefined, ['ref/remote']],
+  ];
+  test.each(rows)('%s', (ref, pointer, codes) => {
+    const { root, report } = open({ ...data, ref });
+    expect(new References(root).target(root.get('ref'))?.pointer).toBe(pointer);
+    expect(report.list().map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+test('a part that is only a reference is followed, and that is said', () => {
+  const { root, report } = open({ a: { $ref: '#/b' }, b: { x: 1 }, c: { $ref: '#/none' } });
+  const references = new References(root);
+  expect(references.part(root.get('a')).pointer).toBe('/b');
+  expect(references.part(root.get('b')).pointer).toBe('/b');
+  expect(references.part(root.get('c')).entries()).toEqual([]);
+  expect(report.list().map(({ code }) => code)).toEqual(['ref/place', 'ref/unresolved']);
+});
+
 describe('follow', () => {
   const rows: [string, unknown, string | undefined, string[]][] = [
     ['no reference', { a: { name: 1 } }, '/a', []],
