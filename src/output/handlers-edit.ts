@@ -107,12 +107,30 @@ function renamings(
   renamed: ReadonlyMap<string, string>,
   others: readonly Edit[],
 ): Edit[] {
+  const usual = usualQuote(tokens);
   return keyPlaces(tokens).flatMap(({ token, key }): Edit[] => {
     const now = renamed.get(key);
     const gone = others.some(({ at, end = at }) => at <= token.at && token.end <= end);
     if (now === undefined || gone) return [];
-    return [{ at: token.at, end: token.end, text: quoted(now, token.text.charAt(0)) }];
+    const own = token.text.charAt(0);
+    // A key with quotes in it is spelled as formatters do: with as few escapes as can be.
+    const isPlain = own === '`' || !/["']/.test(key + now);
+    const text = quoted(now, isPlain ? own : lightestQuote(now, usual));
+    return [{ at: token.at, end: token.end, text }];
   });
+}
+
+/** The quotes of a file: those around the first text in which there are none. */
+function usualQuote(tokens: readonly Token[]): '"' | "'" {
+  const plain = tokens.find(
+    ({ kind, text }) => kind === 'string' && !/["'\\]/.test(text.slice(1, -1)),
+  );
+  return plain?.text.startsWith("'") === true ? "'" : '"';
+}
+
+function lightestQuote(value: string, usual: '"' | "'"): '"' | "'" {
+  const other = usual === '"' ? "'" : '"';
+  return value.split(usual).length > value.split(other).length ? other : usual;
 }
 
 function quoted(value: string, quote: string): string {

@@ -31,7 +31,12 @@ export function statementsOf(tokens: readonly Token[], text: string): Statement[
   return starts.map((start, number) => {
     const all = tokens.slice(start, starts[number + 1] ?? tokens.length);
     const above = tokens[start - 1];
-    const doc = above?.kind === 'comment' && above.text.startsWith('/**') ? above : undefined;
+    // What stands above a blank line belongs to nobody.
+    const isDoc =
+      above?.kind === 'comment' &&
+      above.text.startsWith('/**') &&
+      !/\n\s*\n/.test(text.slice(above.end, all[0]?.at));
+    const doc = isDoc ? above : undefined;
     while (all.at(-1)?.kind === 'comment') all.pop();
     return { tokens: all, ...(doc && { doc }) };
   });
