@@ -262,6 +262,16 @@ describe('what people do', () => {
     expect(pets()).toBe(before);
   });
 
+  it('a comment that stands alone is of no handler', async () => {
+    edit(/$/, '\n/** Left alone */\n');
+    const { summary: _, ...plain } = PUT;
+    await regenerate(world, [LIST, GET, plain]);
+    expect((await regenerate(world, [LIST, GET, plain])).written.size).toBe(0);
+    await regenerate(world, [LIST, GET]);
+    expect(pets()).toContain('/** Left alone */');
+    expect(pets()).not.toContain('PUT /pets');
+  });
+
   it('losing the lock does no harm', async () => {
     fill();
     world.locked = new Map();
