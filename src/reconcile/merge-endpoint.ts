@@ -100,6 +100,7 @@ function electTexts(
 ): Pick<Endpoint, 'summary' | 'description'> {
   const summaries = endpoints.flatMap((endpoint) => endpoint.summary ?? []);
   const summary = electSummary(summaries, authority);
+  // Any difference is written down, also one of case or of an article: people compare documents by their words.
   if (summary) book.record(entity, 'summary', summary, 'reconcile/summary');
   const descriptions = endpoints.flatMap((endpoint) => endpoint.description ?? []);
   const description = electDescription(
