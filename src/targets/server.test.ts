@@ -252,17 +252,22 @@ describe('operations', () => {
     expect(files.get('generated operations.ts')).toContain(want);
   });
 
-  it('import a schema under another name where it has one of ours', () => {
-    const schemas = new Map([['Handlers', schema({ kind: 'string' })]]);
+  const ours = [
+    ['Handlers', 'HandlersSchema'],
+    // A function of the runtime, which checks import.
+    ['integer', 'IntegerSchema'],
+  ] as const;
+  it.each(ours)('import a schema %s under another name', (id, alias) => {
+    const schemas = new Map([[id, schema({ kind: 'string' })]]);
     const body = {
       required: fact(true),
-      media: [media('application/json', schema({ kind: 'ref', id: 'Handlers' }))],
+      media: [media('application/json', schema({ kind: 'ref', id }))],
       origins: [],
     };
     const files = render(apiOf([endpoint('POST', '/x', { body })], { schemas }), {});
     const text = files.get('generated operations.ts');
-    expect(text).toContain('import type { Handlers as HandlersSchema } from "./schemas.js";');
-    expect(text).toContain('body: HandlersSchema;');
+    expect(text).toContain(`import type { ${id} as ${alias} } from "./schemas.js";`);
+    expect(text).toContain(`body: ${alias};`);
   });
 });
 

@@ -107,16 +107,23 @@ export function operationName(view: ServerView, endpoint: Endpoint): string {
   return view.names.operations.get(endpoint.key) ?? endpoint.key;
 }
 
+/** What the runtime calls functions begins with a small letter. */
+function isOwn(name: string): boolean {
+  return OWN_NAMES.has(name) || /^[a-z]/.test(name);
+}
+
+function aliasOf(name: string, view: ServerView): string {
+  const taken = new Set([...OWN_NAMES, ...view.names.schemas.values()]);
+  let alias = `${name.charAt(0).toUpperCase()}${name.slice(1)}Schema`;
+  while (taken.has(alias)) alias += '_';
+  return alias;
+}
+
 /** The type of a named schema. */
 export function schemaType(view: ServerView, id: SchemaId): Code {
   const name = view.names.schemas.get(id);
   if (name === undefined) return code`unknown`;
-  const taken = new Set([...OWN_NAMES, ...view.names.schemas.values()]);
-  let alias = name;
-  if (OWN_NAMES.has(name)) {
-    alias = `${name}Schema`;
-    while (taken.has(alias)) alias += '_';
-  }
+  const alias = isOwn(name) ? aliasOf(name, view) : name;
   return imported(name, `./${view.root}/schemas.ts`, { type: true, alias });
 }
 

@@ -15,6 +15,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,6 +27,8 @@ import { print, verdict } from './report.mjs';
 const HERE = import.meta.dirname;
 const WORK = join(HERE, 'work');
 const ROOT = join(HERE, '../..');
+/** How long what a run left behind is kept, in milliseconds: another run may use it. */
+const DAY = 86_400_000;
 const LANES = 2;
 const BATCH = { documents: 25, bytes: 6_000_000 };
 
@@ -64,7 +67,8 @@ function snapshot() {
   const stamp = readFileSync(join(built, 'stamp'), 'utf8').slice(0, 16);
   const copy = join(WORK, `dist-${stamp}`);
   for (const name of readdirSync(WORK)) {
-    if (!name.includes(stamp)) rmSync(join(WORK, name), { recursive: true });
+    const left = join(WORK, name);
+    if (statSync(left).mtimeMs < Date.now() - DAY) rmSync(left, { recursive: true });
   }
   if (!existsSync(copy)) cpSync(built, copy, { recursive: true });
   return { dist: copy, stamp };
@@ -94,7 +98,7 @@ function batches(pending) {
 }
 
 async function runBatch(batch, lane, number) {
-  const folder = join(WORK, `batch-${number}`);
+  const folder = join(WORK, `batch-${process.pid}-${number}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const records = [];
