@@ -271,6 +271,24 @@ describe('operations', () => {
   });
 });
 
+it('checks have names of their own', () => {
+  const ids = ['Pet', 'CheckPet', 'PetSchema', 'OneBody'];
+  const origins = [{ source: 'a', pointer: '', trust: 'declared' as const }];
+  const short: Schema = { kind: 'string', minLength: 1, origins };
+  const schemas = new Map(ids.map((id) => [id, short]));
+  const body = {
+    required: fact(true),
+    media: [media('application/json', { kind: 'array', items: short, origins })],
+    origins: [],
+  };
+  const files = render(apiOf([endpoint('PUT', '/pet', { body })], { schemas }), {});
+  const text = files.get('generated validators.ts') ?? '';
+  const names = [...text.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+  expect(names).toContain('checkPetSchema');
+  expect(names).toContain('oneBodySchema2');
+  expect(names.length).toBe(new Set(names).size);
+});
+
 describe('routes', () => {
   const servers = (...urls: string[]): Api['servers'] =>
     urls.map((url) => ({ url, variables: new Map(), origins: [] }));

@@ -53,6 +53,11 @@ export class ValidatorWriter {
     return this.#declarations;
   }
 
+  /** The names of what was declared, and of every named schema's check. */
+  get taken(): ReadonlySet<string> {
+    return this.#taken;
+  }
+
   /**
    * Declares the check of a named schema, which is exported.
    * @returns its name; undefined when nobody declares anything about the schema

@@ -18,6 +18,8 @@ export interface Validation {
   readonly parameters: ReadonlyMap<Parameter, Code>;
   /** Of bodies, in requests and in responses. */
   readonly media: ReadonlyMap<Media, Code>;
+  /** What the checks are called. */
+  readonly taken: ReadonlySet<string>;
 }
 
 const known = new WeakMap<ServerView, Validation>();
@@ -63,9 +65,9 @@ function makeValidation(view: ServerView): Validation {
       if (isParsed(one)) keep(media, one, writer.check(one.schema, base + hint, true));
     }
   }
-  const { declarations } = writer;
+  const { declarations, taken } = writer;
   const isEmpty = declarations.length + parameters.size + media.size === 0;
-  return { isEmpty, declarations, schemas, parameters, media };
+  return { isEmpty, declarations, schemas, parameters, media, taken };
 }
 
 function runtimeName(view: ServerView, file: string, name: string): Code {

@@ -20,10 +20,11 @@ import {
 
 /** The text of `validators.ts`; empty when nobody declares anything that could be checked. */
 export function validatorsFile(view: ServerView): string {
-  const { declarations, schemas } = validationOf(view);
+  const { declarations, schemas, taken } = validationOf(view);
   if (declarations.length === 0) return '';
-  const named = [...schemas].map(([id, check]) => namedSchema(view, id, check));
-  const bodies = view.api.endpoints.flatMap((endpoint) => bodySchema(view, endpoint));
+  const mint = createMint(taken);
+  const named = [...schemas].map(([id, check]) => namedSchema(view, id, check, mint));
+  const bodies = view.api.endpoints.flatMap((endpoint) => bodySchema(view, endpoint, mint));
   return moduleText({
     ...placeOf(view, 'validators.ts'),
     header: banner('Checks what is sent, and what is answered.'),
@@ -31,20 +32,34 @@ export function validatorsFile(view: ServerView): string {
   });
 }
 
-function namedSchema(view: ServerView, id: SchemaId, check: Code): Code {
-  const name = view.names.schemas.get(id) ?? '';
-  return standardSchema(view, lowerFirst(name), schemaType(view, id), check, name);
+/** Gives out a name that nothing in the file has: `CheckPet` and `Pet` would both lead to `checkPetSchema`. */
+type Mint = (wanted: string) => string;
+
+function createMint(taken: ReadonlySet<string>): Mint {
+  const used = new Set(taken);
+  return (wanted) => {
+    let name = wanted;
+    for (let count = 2; used.has(name); count++) name = `${wanted}${count}`;
+    used.add(name);
+    return name;
+  };
+}
+
+function namedSchema(view: ServerView, id: SchemaId, check: Code, mint: Mint): Code {
+  const type = view.names.schemas.get(id) ?? '';
+  const name = mint(`${lowerFirst(type)}Schema`);
+  return standardSchema(view, name, schemaType(view, id), check, type);
 }
 
 /** The body of an operation that is described in place; named ones stand above. */
-function bodySchema(view: ServerView, endpoint: Endpoint): Code[] {
+function bodySchema(view: ServerView, endpoint: Endpoint, mint: Mint): Code[] {
   const [media, another] = endpoint.body?.media ?? [];
   if (media === undefined || another !== undefined || media.schema.kind === 'ref') return [];
   const check = validationOf(view).media.get(media);
   if (check === undefined) return [];
   const key = operationKey(endpoint);
   const type = code`${ownType(view, 'operations.ts', 'Operations')}[${lit(key)}]["body"]`;
-  const name = `${operationName(view, endpoint)}Body`;
+  const name = mint(`${operationName(view, endpoint)}BodySchema`);
   return [standardSchema(view, name, type, check, `the body of ${key}`)];
 }
 
@@ -56,7 +71,7 @@ function standardSchema(
   what: string,
 ): Code {
   return constant({
-    name: ident(`${name}Schema`),
+    name: ident(name),
     export: true,
     comment: jsdoc(`Checks ${what}.`),
     value: call(own(view, 'runtime/standard.ts', 'standard'), [check], { typeArguments: [type] }),

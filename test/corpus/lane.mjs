@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 
-const MEGABYTES = 3000;
+const MEGABYTES = 6000;
 const SECONDS = 600;
 
 /** @returns `generate`, which never rejects: what breaks the worker is the document's crash */
