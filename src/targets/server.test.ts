@@ -271,6 +271,14 @@ describe('operations', () => {
   });
 });
 
+it('routes beyond thousands stand in several arrays', async () => {
+  const many = Array.from({ length: 4001 }, (_, index) => endpoint('GET', `/p${index}`));
+  const text = render(apiOf(many), {}).get('generated routes.ts') ?? '';
+  expect(text).toContain('const routes: readonly Route[] = [...routes1, ...routes2];');
+  expect(text.match(/^const routes\d: readonly Route\[\] = \[$/gm)).toHaveLength(2);
+  expect(await format(text, { filepath: 'routes.ts' })).toBe(text);
+});
+
 it('checks have names of their own', () => {
   const ids = ['Pet', 'CheckPet', 'PetSchema', 'OneBody'];
   const origins = [{ source: 'a', pointer: '', trust: 'declared' as const }];

@@ -1,6 +1,6 @@
 /** `routes.ts`: the route table as data. */
-import { ident, jsdoc, lit } from '../../src/emit/code.js';
-import { array, object, property } from '../../src/emit/expression.js';
+import { ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
+import { array, object, property, spread } from '../../src/emit/expression.js';
 import { moduleText } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import { readonlyArrayOf } from '../../src/emit/type.js';
@@ -8,9 +8,11 @@ import { basePathOf, dataCode, routeData, schemeData } from './route-data.js';
 import { validationOf } from './validation.js';
 import { banner, own, ownType, placeOf, usedSchemes, type ServerView } from './view.js';
 
+/** In one array the compiler compares every route with every other, and refuses to beyond some ten thousand. */
+const MOST_IN_ONE = 4000;
+
 /** The text of `routes.ts`. */
 export function routesFile(view: ServerView): string {
-  const route = ownType(view, 'runtime/route.ts', 'Route');
   const { api } = view;
   const { parameters, media } = validationOf(view);
   const checked = parameters.size + media.size > 0;
@@ -18,11 +20,7 @@ export function routesFile(view: ServerView): string {
     ...placeOf(view, 'routes.ts'),
     header: banner('Where every operation is found, and how its input is read.'),
     body: [
-      constant({
-        name: ident('routes'),
-        type: readonlyArrayOf(route),
-        value: array(api.endpoints.map((endpoint) => dataCode(routeData(view, endpoint)))),
-      }),
+      ...routeArrays(view),
       constant({
         name: ident('table'),
         export: true,
@@ -44,4 +42,22 @@ export function routesFile(view: ServerView): string {
       }),
     ],
   });
+}
+
+/** `routes`: one array, or one of several that are no larger than compilers take. */
+function routeArrays(view: ServerView): Code[] {
+  const type = readonlyArrayOf(ownType(view, 'runtime/route.ts', 'Route'));
+  const routes = view.api.endpoints.map((endpoint) => dataCode(routeData(view, endpoint)));
+  if (routes.length <= MOST_IN_ONE) {
+    return [constant({ name: ident('routes'), type, value: array(routes) })];
+  }
+  const parts = Array.from({ length: Math.ceil(routes.length / MOST_IN_ONE) }, (_, index) => ({
+    name: ident(`routes${index + 1}`),
+    value: array(routes.slice(index * MOST_IN_ONE, (index + 1) * MOST_IN_ONE)),
+  }));
+  const whole = array(parts.map(({ name }) => spread(name)));
+  return [
+    ...parts.map(({ name, value }) => constant({ name, type, value })),
+    constant({ name: ident('routes'), type, value: whole }),
+  ];
 }
