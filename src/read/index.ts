@@ -7,6 +7,7 @@ import type { Document } from '../source/document.js';
 import type { Library } from './library.js';
 import { documentKind } from '../source/kind.js';
 import type { Reader, ReadOptions } from './reader.js';
+import { demoHosts } from './placeholder-host.js';
 import { review } from './review.js';
 import { POSTMAN_READER } from './postman.js';
 import { SWAGGER2_READER } from './swagger2.js';
@@ -36,12 +37,19 @@ export function readDocument(
   const reader = READERS.find((candidate) => candidate.detects(root));
   if (reader) {
     const files = new Set<SourceId>();
-    const api = reader.read(root, options, library?.doorFor(document, files));
+    const api = reader.read(root, withDemoHosts(root, options), library?.doorFor(document, files));
     if (files.size === 0 || !api.document) return api;
     return { ...api, document: { ...api.document, files: [...files].sort() } };
   }
   root.add('file/not-an-api', { what: 'of a format not known here' });
   return undefined;
+}
+
+function withDemoHosts(root: Cursor, options: ReadOptions): ReadOptions {
+  const info = root.get('info');
+  const title = info.get('title').string() ?? info.get('name').string() ?? '';
+  const placeholderServers = [...(options.placeholderServers ?? []), ...demoHosts(title)];
+  return { ...options, placeholderServers };
 }
 
 /**
