@@ -83,9 +83,21 @@ function jsonConfig(found: Found): string {
 
 function typedConfig(found: Found): string {
   const entries = Object.entries(contentOf(found)).map(([key, value]) => {
-    return `  ${key}: ${JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')},\n`;
+    const flat = spelled(value);
+    const fits = key.length + flat.length <= 75;
+    const broken = JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
+    return `  ${key}: ${fits ? flat : broken},\n`;
   });
   return `import { defineConfig } from 'restitch';\n\nexport default defineConfig({\n${entries.join('')}});\n`;
+}
+
+/** A value on one line, as people write it. */
+function spelled(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spelled).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{ ${Object.entries(value)
+    .map(([key, one]) => `${key}: ${spelled(one)}`)
+    .join(', ')} }`;
 }
 
 function contentOf({ inputs, overlays }: Found): Readonly<Record<string, unknown>> {
@@ -93,6 +105,8 @@ function contentOf({ inputs, overlays }: Found): Readonly<Record<string, unknown
     inputs: inputs.length === 0 ? ['specs'] : inputs,
     ...(overlays.length > 0 && { overlays }),
     output: 'generated',
+    // All that there are: who wants fewer sees what to take away.
+    targets: { client: true, server: true, docs: true, openapi: true },
   };
 }
 

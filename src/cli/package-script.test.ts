@@ -22,7 +22,7 @@ describe('addScript', () => {
     [
       'where there are no scripts',
       '{\r\n  "name": "x"\r\n}\r\n',
-      '{\r\n  "scripts": {\r\n    "generate": "do"\r\n  },\r\n  "name": "x"\r\n}\r\n',
+      '{\r\n  "name": "x",\r\n  "scripts": {\r\n    "generate": "do"\r\n  }\r\n}\r\n',
     ],
     ['where there is nothing', '{}', '{\n  "scripts": {\n    "generate": "do"\n  }\n}'],
   ])('adds it %s', (_, text, want) => {

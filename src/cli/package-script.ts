@@ -19,11 +19,11 @@ export function addScript(text: string, name: string, command: string): AddedScr
   const entry = `${JSON.stringify(name)}: ${JSON.stringify(command)}`;
   const scripts = Object.hasOwn(data, 'scripts') ? data['scripts'] : undefined;
   if (scripts === undefined) {
-    const open = text.indexOf('{') + 1;
+    const close = text.lastIndexOf('}');
+    const before = text.slice(0, close).trimEnd() + (Object.keys(data).length > 0 ? ',' : '');
     const inner = `{${newline}${indent}${indent}${entry}${newline}${indent}}`;
-    const more = Object.keys(data).length > 0 ? ',' : newline;
-    const added = `${newline}${indent}"scripts": ${inner}${more}`;
-    return { kind: 'added', text: text.slice(0, open) + added + text.slice(open) };
+    const added = `${newline}${indent}"scripts": ${inner}${newline}`;
+    return { kind: 'added', text: before + added + text.slice(close) };
   }
   if (typeof scripts !== 'object' || scripts === null || Array.isArray(scripts)) {
     return { kind: 'unreadable' };

@@ -130,9 +130,10 @@ describe('init', () => {
     expect(JSON.parse(read('restitch.config.json'))).toEqual({
       inputs: ['specs/pets.yml', 'specs/requests.json'],
       output: 'generated',
+      targets: { client: true, server: true, docs: true, openapi: true },
     });
     expect(read('package.json')).toBe(
-      '{\n    "scripts": {\n        "generate": "restitch generate"\n    },\n    "name": "x"\n}\n',
+      '{\n    "name": "x",\n    "scripts": {\n        "generate": "restitch generate"\n    }\n}\n',
     );
   });
 
@@ -141,7 +142,16 @@ describe('init', () => {
     write('pets.yaml', SWAGGER);
     expect((await restitch('init')).exit).toBe(0);
     const config = read('restitch.config.ts');
-    expect(config).toContain("import { defineConfig } from 'restitch';");
+    expect(config).toBe(
+      [
+        "import { defineConfig } from 'restitch';\n",
+        'export default defineConfig({',
+        '  inputs: ["pets.yaml"],',
+        '  output: "generated",',
+        '  targets: { client: true, server: true, docs: true, openapi: true },',
+        '});\n',
+      ].join('\n'),
+    );
     expect((await restitch('init')).exit).toBe(1);
     expect(read('restitch.config.ts')).toBe(config);
     expect(existsSync(join(folder, 'restitch.config.json'))).toBe(false);
