@@ -1,0 +1,23 @@
+/** The Atlassian Document Format, as far as anybody remembers it: a tree of nodes, some of which carry marks. */
+
+/** How a text looks or what it does: strong, em, code, strike, underline, link, subsup, textColor, action. */
+export interface Mark {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+}
+
+/** A part of a document. Nodes of unknown types are kept as they are. */
+export interface Node {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+  readonly content?: readonly Node[];
+  readonly marks?: readonly Mark[];
+  /** Only of the type `text`. */
+  readonly text?: string;
+}
+
+export interface Document {
+  readonly version: 1;
+  readonly type: 'doc';
+  readonly content: readonly Node[];
+}

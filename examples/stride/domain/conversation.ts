@@ -1,0 +1,102 @@
+/** Conversations: rooms of a site, and direct ones between a person and a bot. */
+import type { Caller } from './caller.js';
+import type { CursorPage } from './page.js';
+
+export type Privacy = 'public' | 'private';
+
+export interface Conversation {
+  readonly id: string;
+  readonly cloudId: string;
+  readonly name: string;
+  readonly topic: string;
+  readonly type: 'group' | 'direct';
+  readonly privacy: Privacy;
+  readonly isArchived: boolean;
+  readonly avatarUrl: string;
+  /** RFC 3339 in UTC with milliseconds. */
+  readonly created: string;
+  readonly modified: string;
+}
+
+/** Where a conversation is. Every operation on one begins with it. */
+export interface ConversationRef {
+  readonly cloudId: string;
+  readonly conversationId: string;
+}
+
+/** The direct conversation of the calling app with a user. */
+export interface DirectRef {
+  readonly cloudId: string;
+  readonly userId: string;
+}
+
+export interface ConversationQuery {
+  readonly cloudId: string;
+  /** Default true. */
+  readonly includePrivate?: boolean | undefined;
+  /** Default false. */
+  readonly includeArchived?: boolean | undefined;
+  /** Default false. */
+  readonly excludeDirect?: boolean | undefined;
+  /** 1 to 75, which is the default. */
+  readonly limit?: number | undefined;
+  /** A part of the name, in whatever case. */
+  readonly query?: string | undefined;
+  /** From an earlier page of the same query. */
+  readonly cursor?: string | undefined;
+  /** By name; ascending by default. */
+  readonly sort?: 'asc' | 'desc' | undefined;
+}
+
+export interface NewConversation {
+  readonly name: string;
+  /** Default public. */
+  readonly privacy?: Privacy | undefined;
+  /** Default empty. */
+  readonly topic?: string | undefined;
+}
+
+export interface ConversationChange {
+  readonly name?: string | undefined;
+  readonly privacy?: Privacy | undefined;
+  readonly topic?: string | undefined;
+}
+
+/**
+ * Every operation on one conversation throws not-found when the site has none of that id, and forbidden when the
+ * app is not installed in it or a room token is for another one. Archived conversations can be read and unarchived;
+ * whatever would change them throws conflict.
+ */
+export interface Conversations {
+  /**
+   * The conversations of a site that the caller has access to, by name.
+   * @throws invalid (`/limit`, `/cursor`), forbidden (the app was not added to the site)
+   */
+  list(caller: Caller, query: ConversationQuery): Promise<CursorPage<Conversation>>;
+
+  /**
+   * A new group conversation, in which the calling app is installed.
+   * @throws invalid (`/name`, `/topic`), conflict (the name is taken), forbidden (room tokens, foreign sites)
+   */
+  create(caller: Caller, cloudId: string, input: NewConversation): Promise<Conversation>;
+
+  get(caller: Caller, ref: ConversationRef): Promise<Conversation>;
+
+  /**
+   * Changes what is given and leaves the rest, also when two callers do so at once.
+   * @throws invalid, conflict (the name is taken; direct conversations)
+   */
+  update(caller: Caller, ref: ConversationRef, change: ConversationChange): Promise<Conversation>;
+
+  /** Archives; again does nothing. @throws conflict for direct conversations */
+  archive(caller: Caller, ref: ConversationRef): Promise<void>;
+
+  /** Takes it back; again does nothing. @throws conflict when the name was taken meanwhile */
+  unarchive(caller: Caller, ref: ConversationRef): Promise<void>;
+
+  /**
+   * The direct conversation of the calling app with a user, which is created if it must be.
+   * @throws not-found (the user), forbidden (room tokens)
+   */
+  direct(caller: Caller, ref: DirectRef): Promise<Conversation>;
+}

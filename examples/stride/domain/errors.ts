@@ -1,0 +1,71 @@
+/** What the domain refuses, and why: plain errors that know nothing of status codes. */
+
+/** The kinds of refusal. A caller maps them to an answer, and needs no other field for that. */
+export type ErrorKind =
+  /** The input breaks a rule; `faults` says which. */
+  | 'invalid'
+  /** Nobody knows this token, or it has expired. */
+  | 'unauthenticated'
+  /** Known, but not allowed to. */
+  | 'forbidden'
+  /** There is no such thing, or not any more. */
+  | 'not-found'
+  /** The thing is in a state that forbids the change. */
+  | 'conflict'
+  /** More bytes than this service stores. */
+  | 'too-large';
+
+/** One thing that is wrong with the input. */
+export interface Fault {
+  /** A JSON pointer into the argument that was refused: `/name`, `/content/0/type`; `` is all of it. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** An expected refusal. Anything else that is thrown is a bug or a broken database. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly kind: ErrorKind,
+    message: string,
+    readonly faults: readonly Fault[] = [],
+  ) {
+    super(message);
+  }
+}
+
+/** The input breaks rules, each of which names its place. */
+export function invalid(...faults: readonly Fault[]): DomainError {
+  return new DomainError(
+    'invalid',
+    faults.map(({ pointer, message }) => `${pointer}: ${message}`).join('; '),
+    faults,
+  );
+}
+
+/** Shorthand for the only fault of an input. */
+export function invalidAt(pointer: string, message: string): DomainError {
+  return invalid({ pointer, message });
+}
+
+/** There is no `what` of that id that the caller may know of. */
+export function notFound(what: string): DomainError {
+  return new DomainError('not-found', `There is no such ${what}.`);
+}
+
+export function forbidden(message: string): DomainError {
+  return new DomainError('forbidden', message);
+}
+
+export function conflict(message: string): DomainError {
+  return new DomainError('conflict', message);
+}
+
+export function unauthenticated(message: string): DomainError {
+  return new DomainError('unauthenticated', message);
+}
+
+export function tooLarge(message: string): DomainError {
+  return new DomainError('too-large', message);
+}

@@ -1,0 +1,42 @@
+/** Media: files that were brought into a conversation. */
+import type { Caller } from './caller.js';
+import type { ConversationRef } from './conversation.js';
+
+export interface Media {
+  readonly id: string;
+  readonly name: string;
+  /** A media type such as `image/png`. */
+  readonly contentType: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+export interface MediaRef extends ConversationRef {
+  readonly mediaId: string;
+}
+
+export interface NewMedia {
+  /** With its extension; the last part if it is a path. */
+  readonly name: string;
+  /** Default `application/octet-stream`. */
+  readonly contentType?: string | undefined;
+  /** Read as it is stored, never all at once. A `ReadableStream` is one. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+export interface MediaContent {
+  readonly media: Media;
+  /** Read from the database as it is asked for. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+export interface MediaFiles {
+  /** Every byte is stored when this resolves, none when it throws. @throws invalid (`/name`), too-large */
+  upload(caller: Caller, ref: ConversationRef, input: NewMedia): Promise<Media>;
+
+  /** @throws not-found */
+  open(caller: Caller, ref: MediaRef): Promise<MediaContent>;
+
+  /** @throws not-found, forbidden for files of others */
+  remove(caller: Caller, ref: MediaRef): Promise<void>;
+}

@@ -1,0 +1,49 @@
+/** Modules: what an app adds to a conversation, from dialogs to webhooks. */
+import type { Caller } from './caller.js';
+import type { ConversationRef } from './conversation.js';
+import type { OffsetPage, OffsetQuery } from './page.js';
+
+/** The eight types that can be listed, stored and deleted. */
+export const MODULE_TYPES = [
+  'chat:actionTarget',
+  'chat:bot',
+  'chat:bot:messages',
+  'chat:dialog',
+  'chat:externalPage',
+  'chat:glance',
+  'chat:sidebar',
+  'chat:webhook',
+] as const;
+
+export type ModuleType = (typeof MODULE_TYPES)[number];
+
+/** A module as the app described it; which fields it has depends on its type. */
+export interface Module {
+  readonly key: string;
+  readonly [field: string]: unknown;
+}
+
+export interface ModuleRef extends ConversationRef {
+  readonly type: ModuleType;
+  readonly key: string;
+}
+
+/** Modules belong to the calling app: it sees and changes none of another app. */
+export interface Modules {
+  /** By key. @throws invalid (`/limit`, `/start`) */
+  list(
+    caller: Caller,
+    ref: ConversationRef & { readonly type: ModuleType },
+    query: OffsetQuery,
+  ): Promise<OffsetPage<Module>>;
+
+  /**
+   * Stores or replaces a module.
+   * @param body its fields, with or without the key
+   * @throws invalid (`/key` that differs from the path's, `/url`, `/pattern`, … with a pointer each)
+   */
+  put(caller: Caller, ref: ModuleRef, body: object): Promise<Module>;
+
+  /** @throws not-found */
+  remove(caller: Caller, ref: ModuleRef): Promise<void>;
+}

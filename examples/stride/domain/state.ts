@@ -1,0 +1,41 @@
+/** States: what a glance shows and whether an app is configured, pushed by the app. */
+import type { Caller } from './caller.js';
+import type { ConversationRef } from './conversation.js';
+
+/** Who is to see a state: a site, one of its conversations, a user, or a user in a conversation. */
+export interface StateContext {
+  readonly cloudId: string;
+  readonly conversationId?: string | undefined;
+  readonly userId?: string | undefined;
+}
+
+export interface GlanceState {
+  /** Shown as it is, or by its `value`. */
+  readonly label: string | { readonly value: string };
+  readonly metadata?: object | undefined;
+}
+
+export interface ConfigurationState {
+  readonly configured: boolean;
+}
+
+/** The last push wins. Every push throws forbidden, not-found and conflict as `Conversations` says. */
+export interface States {
+  pushGlance(caller: Caller, key: string, context: StateContext, state: GlanceState): Promise<void>;
+
+  pushConfiguration(
+    caller: Caller,
+    key: string,
+    context: ConversationRef,
+    state: ConfigurationState,
+  ): Promise<void>;
+
+  /** What a user would see of a glance in a conversation: the state of the narrowest context. */
+  glance(caller: Caller, key: string, context: StateContext): Promise<GlanceState | undefined>;
+
+  configuration(
+    caller: Caller,
+    key: string,
+    context: ConversationRef,
+  ): Promise<ConfigurationState | undefined>;
+}

@@ -1,0 +1,29 @@
+/** Tokens: how an app or a room token holder proves who calls. */
+import type { Caller, Scope } from './caller.js';
+
+export interface AccessToken {
+  readonly token: string;
+  /** Seconds until it expires. */
+  readonly expiresIn: number;
+  readonly scopes: readonly Scope[];
+}
+
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface Tokens {
+  /**
+   * A token for an app that shows its client credentials (RFC 6749, section 4.4). Nothing is stored, so asking
+   * before every call costs little.
+   * @throws forbidden when the credentials are wrong
+   */
+  issue(credentials: ClientCredentials): Promise<AccessToken>;
+
+  /**
+   * Who holds this bearer token: an access token of `issue`, or a room token.
+   * @throws unauthenticated when nobody does any more
+   */
+  authenticate(token: string): Promise<Caller>;
+}
