@@ -67,6 +67,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   prettier: /^src\/(output\/format|emit\/layout[^/]*)\.ts$/,
   'prettier/doc': /^src\/emit\/layout[^/]*\.ts$/,
   'ts-morph': /^src\/output\/handlers[^/]*\.ts$/,
+  'markdown-it': /^src\/emit\/html-description\.ts$/,
   'openapi-types': /^src\/read\//,
   'json-p3': /^src\/overlay\//,
   jiti: /^src\/config-load\.ts$/,

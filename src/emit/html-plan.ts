@@ -1,0 +1,142 @@
+/** Where the holes of a template stand: the context decides how their content is encoded. */
+
+/** Between tags · in the value of an attribute · at the beginning of an address · further on in it. */
+export type Context = 'text' | 'attribute' | 'address' | 'address part';
+
+/** A hole, and the text of the template behind it. */
+export interface Slot {
+  readonly context: Context;
+  /** Alone on its line: several pieces get a line each, and the line goes when there is none. */
+  readonly line: boolean;
+  readonly after: string;
+}
+
+export interface Plan {
+  readonly before: string;
+  readonly slots: readonly Slot[];
+}
+
+/** Attributes that hold an address. */
+const ADDRESSES = new Set(['href', 'src']);
+/** Attributes whose value a browser runs, loads, or takes for a document: none of them takes a hole. */
+const CLOSED =
+  /^(?:on|style$|srcdoc$|srcset$|action$|formaction$|data$|ping$|poster$|background$|xlink)/i;
+/** Elements whose content is no text. */
+const RAW = /^(?:script|style|textarea|title|iframe|noscript|template|xmp|plaintext)$/i;
+
+interface State {
+  place: 'text' | 'tag' | 'value';
+  /** The element that is being opened, and the one whose content is raw. */
+  element: string;
+  raw: string;
+  attribute: string;
+  /** What the value of the attribute says so far. */
+  value: string;
+}
+
+/**
+ * Reads a template.
+ * @param strings the texts around its holes; blanks at the beginning of a line do not count
+ * @throws TypeError when a hole stands where no encoder is safe: in a tag, a comment, a script, or an
+ *   attribute without double quotes
+ */
+export function planOf(strings: readonly string[]): Plan {
+  const state: State = { place: 'text', element: '', raw: '', attribute: '', value: '' };
+  const contexts = strings.map((text, index) => {
+    walk(text, state);
+    return index < strings.length - 1 ? contextOf(state) : 'text';
+  });
+  if (state.place !== 'text') throw new TypeError('the template ends inside a tag');
+  const texts = strings.map((text) => text.replace(/\n[ \t]+/g, '\n'));
+  const last = texts.length - 1;
+  texts[0] = (texts[0] ?? '').replace(/^[ \t]*\n/, '').replace(last === 0 ? /\n$/ : /(?!)/, '');
+  if (last > 0) texts[last] = (texts[last] ?? '').replace(/\n$/, '');
+  return assemble(texts, contexts);
+}
+
+/** Takes the line break before a hole that is alone on its line into the hole. */
+function assemble(texts: string[], contexts: readonly Context[]): Plan {
+  const lines = contexts.map((context, index) => {
+    const [before = '', after = ''] = [texts[index], texts[index + 1]];
+    const starts = before.endsWith('\n') || (before === '' && index === 0);
+    const ends = after.startsWith('\n') || (after === '' && index + 1 === texts.length - 1);
+    return context === 'text' && starts && ends;
+  });
+  const shown = texts.map((text, index) => (lines[index] ? text.replace(/\n$/, '') : text));
+  return {
+    before: shown[0] ?? '',
+    slots: shown.slice(1).map((after, index) => ({
+      context: contexts[index] ?? 'text',
+      line: lines[index] ?? false,
+      after,
+    })),
+  };
+}
+
+function contextOf({ place, raw, attribute, value }: State): Context {
+  if (place === 'tag') throw new TypeError('a hole inside a tag must be a value in double quotes');
+  if (place === 'text') {
+    if (raw !== '' && !/^title$/i.test(raw)) throw new TypeError(`a hole inside <${raw}>`);
+    return 'text';
+  }
+  if (CLOSED.test(attribute)) throw new TypeError(`a hole in the attribute ${attribute}`);
+  if (!ADDRESSES.has(attribute.toLowerCase())) return 'attribute';
+  return value === '' ? 'address' : 'address part';
+}
+
+/** Follows a text of the template from one hole to the next. */
+function walk(text: string, state: State): void {
+  for (let at = 0; at < text.length;) {
+    if (state.place === 'text') at = walkText(text, at, state);
+    else if (state.place === 'tag') at = walkTag(text, at, state);
+    else at = walkValue(text, at, state);
+  }
+  // What a hole says counts as something: the next one is not at the beginning.
+  if (state.place === 'value' && text === '') state.value += ' ';
+}
+
+function walkText(text: string, at: number, state: State): number {
+  const rest = text.slice(at);
+  if (state.raw !== '') {
+    const end = rest.toLowerCase().indexOf(`</${state.raw.toLowerCase()}`);
+    if (end < 0) return text.length;
+    state.raw = '';
+    return at + end;
+  }
+  const tag = /<(!--|[!/]?)([A-Za-z][A-Za-z0-9]*)?/.exec(rest);
+  if (tag === null) return text.length;
+  if (tag[1] === '!--') throw new TypeError('a comment in a template');
+  state.place = 'tag';
+  state.element = tag[1] === '' ? (tag[2] ?? '') : '';
+  return at + tag.index + tag[0].length;
+}
+
+function walkTag(text: string, at: number, state: State): number {
+  const rest = text.slice(at);
+  const value = /^\s+([A-Za-z-]+)="/.exec(rest);
+  if (value) {
+    state.place = 'value';
+    state.attribute = value[1] ?? '';
+    state.value = '';
+    return at + value[0].length;
+  }
+  const end = /^\s*>/.exec(rest);
+  if (end) {
+    state.place = 'text';
+    state.raw = RAW.test(state.element) ? state.element : '';
+    return at + end[0].length;
+  }
+  const bare = /^\s+[A-Za-z-]+(?=[\s>])/.exec(rest);
+  if (bare) return at + bare[0].length;
+  throw new TypeError(`a tag of another form than name="value": ${rest.slice(0, 20)}`);
+}
+
+function walkValue(text: string, at: number, state: State): number {
+  const end = text.indexOf('"', at);
+  if (end < 0) {
+    state.value += text.slice(at);
+    return text.length;
+  }
+  state.place = 'tag';
+  return end + 1;
+}

@@ -1,0 +1,37 @@
+/** Foreign text as HTML that shows it and nothing else, one encoder per position. */
+import { safeUrl, showHidden } from './markdown-text.js';
+
+/** Whatever could mean something, in a text or between double quotes. */
+const SPECIAL = /[&<>"]|[^\n\x20-\x7e]/;
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Text between tags or between double quotes; what does not print is shown as `<U+202E>`. */
+export function escapeHtml(text: string): string {
+  if (!SPECIAL.test(text)) return text;
+  const lines = text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n');
+  return showHidden(lines).replace(/[&<>"]/g, (char) => ENTITIES[char] ?? '');
+}
+
+/**
+ * A whole address in an attribute.
+ * @returns `about:invalid` for an address that no link may lead to: another scheme than `http`, `https` and
+ *   `mailto`, or another host without a scheme
+ */
+export function urlAttribute(url: string): string {
+  return escapeHtml(safeUrl(url) ?? 'about:invalid');
+}
+
+/** A part of an address behind its beginning: it can end neither its part nor the address. */
+export function urlPart(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll("'", '%27');
+}
+
+/** An absolute address of the web or of a mailbox that a description may link to; undefined for any other. */
+export function foreignUrl(url: string): string | undefined {
+  return /^(?:https?:\/\/[^/]|mailto:)/i.test(url) ? safeUrl(url) : undefined;
+}

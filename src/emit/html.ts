@@ -1,0 +1,103 @@
+/** HTML that cannot be forged: the tag `html`, which encodes every hole by where it stands. */
+import { isHtml, make, open } from './html-opaque.js';
+import type { Html } from './html-opaque.js';
+import { planOf, type Context, type Plan } from './html-plan.js';
+import { escapeHtml, foreignUrl, urlAttribute, urlPart } from './html-text.js';
+import { describe } from './opaque.js';
+
+export { isHtml } from './html-opaque.js';
+export type { Html } from './html-opaque.js';
+
+/** What may stand in a hole. A string is text, whatever it says; only `Html` is markup. */
+export type HtmlHole = Html | readonly Html[] | string | number | false | null | undefined;
+
+/** Nothing. */
+export const NO_HTML: Html = make('');
+
+const plans = new WeakMap<readonly string[], Plan>();
+
+/**
+ * A piece of HTML. A hole between tags takes text, pieces, or nothing; one in the value of an attribute takes
+ * text; one in an address takes an address of a harmless kind, or a part of one. Blanks at the beginning of a
+ * line do not count; a hole that is alone on its line gives a line to each of its pieces, and none when it
+ * holds nothing.
+ * @throws TypeError when called as a function, when a hole stands where no encoder is safe, or holds anything else
+ */
+export function html(strings: TemplateStringsArray, ...holes: readonly HtmlHole[]): Html {
+  if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
+    throw new TypeError('html is a template tag: write html`...`');
+  }
+  let plan = plans.get(strings);
+  if (plan === undefined) {
+    plan = planOf(strings);
+    plans.set(strings, plan);
+  }
+  let out = plan.before;
+  for (const [index, { context, line, after }] of plan.slots.entries()) {
+    const value = encoded(holes[index], context, line);
+    if (!line) out += value;
+    else if (value !== '') out = out === '' ? value : `${out}\n${value}`;
+    out += out === '' && after.startsWith('\n') ? after.slice(1) : after;
+  }
+  return make(out);
+}
+
+function encoded(hole: HtmlHole, context: Context, line: boolean): string {
+  if (hole === null || hole === undefined || hole === false) return '';
+  if (typeof hole === 'string') return encodedText(hole, context);
+  if (typeof hole === 'number') return String(hole);
+  if (context !== 'text') throw new TypeError(`expected text, got ${describe(hole)}`);
+  if (isHtml(hole)) return open(hole);
+  if (!Array.isArray(hole)) throw new TypeError(`expected Html, got ${describe(hole)}`);
+  return (line ? hole.map(open).filter((one) => one !== '') : hole.map(open)).join(
+    line ? '\n' : '',
+  );
+}
+
+function encodedText(text: string, context: Context): string {
+  switch (context) {
+    case 'text':
+    case 'attribute':
+      return escapeHtml(text);
+    case 'address':
+      return urlAttribute(text);
+    case 'address part':
+      return urlPart(text);
+    default:
+      return context satisfies never;
+  }
+}
+
+/** True when a piece prints nothing. */
+export function isEmptyHtml(one: Html): boolean {
+  return open(one) === '';
+}
+
+/** Pieces with a text between them; empty ones are left out. */
+export function joined(
+  parts: readonly (Html | null | undefined | false)[],
+  separator: string,
+): Html {
+  const shown = parts.filter(isHtml).map(open);
+  return make(shown.filter((text) => text !== '').join(escapeHtml(separator)));
+}
+
+/** A link to an address that a description states; where it is not of a harmless kind, just the label. */
+export function foreignLink(label: string, url: string): Html {
+  const address = foreignUrl(url);
+  const shown = label.trim() === '' ? url : label;
+  if (address === undefined) return html`${shown}`;
+  return make(
+    `<a href="${escapeHtml(address)}" rel="noopener noreferrer">${escapeHtml(shown)}</a>`,
+  );
+}
+
+/** How long a piece is, in characters. */
+export function lengthOf(one: Html): number {
+  return open(one).length;
+}
+
+/** The text of an HTML file, with one line feed at the end. */
+export function htmlText(document: Html): string {
+  return `${open(document)}\n`;
+}
