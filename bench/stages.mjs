@@ -1,5 +1,5 @@
 // Wall time of `restitch generate` on the Stride documents: cold, unchanged, and stage by stage.
-// Run after a build: npm run bench. Ratios to a bare `node -e 0` are what compares between machines.
+// Run after a build: npm run bench:stages. Ratios to a bare `node -e 0` are what compares between machines.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,

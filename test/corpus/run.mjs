@@ -2,7 +2,7 @@
  * Generates every document of the corpus, checks what comes out, and compiles it.
  *
  *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage crash|valid|compile|exact]
- *                          [--fresh] [--plain] [--details] [--keep]
+ *                          [--from NAME] [--lanes N] [--fresh] [--plain] [--details] [--keep]
  *
  * A run that was broken off goes on where it was. `--plain` compiles with `strict` and `noUnusedLocals` alone.
  */
@@ -31,7 +31,6 @@ const ROOT = join(HERE, '../..');
 const DAY = 86_400_000;
 /** Prettier takes minutes for what larger documents give. */
 const MOST_EXACT = 4_000_000;
-const LANES = 2;
 const BATCH = { documents: 25, bytes: 6_000_000 };
 
 const STAGES = {
@@ -44,6 +43,8 @@ const STAGES = {
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
+    from: { type: 'string', default: '' },
+    lanes: { type: 'string', default: '2' },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     stage: { type: 'string', default: 'compile' },
@@ -79,7 +80,9 @@ function snapshot() {
 function chosen() {
   const pattern = new RegExp(options.only, 'i');
   const most = options.stage === 'exact' ? MOST_EXACT : Infinity;
-  const all = documents().filter(({ name, bytes }) => pattern.test(name) && bytes < most);
+  const all = documents().filter(
+    ({ name, bytes }) => pattern.test(name) && name >= options.from && bytes < most,
+  );
   const { sample: count = options.stage === 'exact' ? '200' : undefined, seed } = options;
   return count === undefined ? all : sample(all, Number(count), Number(seed));
 }
@@ -150,7 +153,7 @@ async function work() {
   lane.close();
 }
 
-await Promise.all(Array.from({ length: LANES }, work));
+await Promise.all(Array.from({ length: Number(options.lanes) }, work));
 process.stderr.write('\n');
 const records = wanted.map(({ name }) => done.get(name));
 print(records, { details: options.details, seconds: (performance.now() - started) / 1000 });
