@@ -2,7 +2,8 @@
 import { defineConfig } from 'restitch';
 
 export default defineConfig({
-  inputs: ['specs/stride/*.yaml', 'specs/stride/*.json'],
+  inputs: ['specs/stride/*.swagger.yaml', 'specs/stride/*.postman.json'],
+  overlays: ['specs/stride/overlay.yaml', 'specs/stride/neighbours.overlay.yaml'],
   output: 'generated/stride',
   title: 'Stride',
   targets: {

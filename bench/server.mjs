@@ -135,7 +135,7 @@ symlinkSync(join(HERE, '../node_modules'), join(folder, 'node_modules'));
 const bytesOf = (document) => Buffer.from(JSON.stringify(document));
 const specs = join(HERE, '../specs/stride');
 const stride = readdirSync(specs)
-  .filter((name) => /\.(ya?ml|json)$/.test(name))
+  .filter((name) => /\.(swagger\.yaml|postman\.json)$/.test(name))
   .map((name) => ({ source: `specs/stride/${name}`, bytes: readFileSync(join(specs, name)) }));
 try {
   const one = { source: 'enriched.json', bytes: bytesOf(STRIDE) };

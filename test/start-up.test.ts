@@ -20,7 +20,7 @@ beforeAll(() => {
   mkdirSync(join(folder, 'node_modules'));
   cpSync(join(ROOT, 'specs/stride'), join(folder, 'specs'), { recursive: true });
   const config = {
-    inputs: ['specs/*.yaml', 'specs/*.json'],
+    inputs: ['specs/*.swagger.yaml', 'specs/*.postman.json'],
     targets: { server: { handlers: 'handlers' } },
   };
   writeFileSync(join(folder, 'restitch.config.json'), JSON.stringify(config));

@@ -12,6 +12,14 @@ export const STRIDE_FILES: readonly SourceFile[] = readdirSync(FOLDER)
   .sort()
   .map((name) => ({ source: `specs/stride/${name}`, bytes: readFileSync(new URL(name, FOLDER)) }));
 
+/** What the documents leave unknown, and the endpoints that they leave out. */
+export const STRIDE_OVERLAYS: readonly SourceFile[] = ['overlay', 'neighbours.overlay'].map(
+  (name) => ({
+    source: `specs/stride/${name}.yaml`,
+    bytes: readFileSync(new URL(`${name}.yaml`, FOLDER)),
+  }),
+);
+
 /** Runs the pipeline over some files; no targets unless the configuration asks for them. */
 export function run(
   files: readonly SourceFile[],

@@ -26,7 +26,7 @@ async function apply(actions: string, target: unknown = pets(), head = 'overlay:
   const bytes = new TextEncoder().encode(`${head}\nactions:\n${actions}`);
   const [overlay] = await loadDocuments([{ source: 'o.yaml', bytes }], report);
   const before = JSON.stringify(target);
-  const { document, touched } = await applyOverlay(target, overlay as Document, report);
+  const { document, touched } = await applyOverlay(target, [overlay as Document], report);
   expect(JSON.stringify(target)).toBe(before);
   const list = report.list();
   return {

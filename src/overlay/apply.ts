@@ -15,23 +15,23 @@ export interface Overlaid {
 }
 
 /**
- * Applies the actions of an overlay one after the other, each to the result of the one before
+ * Applies the actions of overlays one after the other, each to the result of the one before
  * (Overlay Specification 1.1.0 §4.4). An action that cannot be applied costs itself and no more.
  * @param target the document to change, as plain data
- * @param overlay a loaded overlay document
+ * @param overlays loaded overlay documents, in their order
  * @param report told about actions that select nothing, and about mistakes
  */
 export async function applyOverlay(
   target: unknown,
-  overlay: Document,
+  overlays: readonly Document[],
   report: Report,
 ): Promise<Overlaid> {
-  const root = new Cursor(overlay, report, overlay.data);
   const edit = new Edit(structuredClone(target), (pointer, found, given, { source, pointer: at }) =>
     report.add('overlay/incompatible', { pointer, found, given }, { source, pointer: at }),
   );
-  const actions = checkedActions(root);
-  if (actions.length > 0) {
+  for (const overlay of overlays) {
+    const actions = checkedActions(new Cursor(overlay, report, overlay.data));
+    if (actions.length === 0) continue;
     const query = await loadJsonPath();
     for (const action of actions) applyAction(action, edit, query);
   }

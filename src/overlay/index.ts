@@ -16,8 +16,9 @@ import { createTouches } from './touches.js';
 const MERGED = 'merged API';
 
 /**
- * Applies overlays in order, each to the result of the one before (OpenAPI Overlay 1.1).
- * What an overlay touches takes the overlay's place as its origin; everything else stays as it was.
+ * Applies overlays in order, each to the result of the one before (OpenAPI Overlay 1.1): one may use the components
+ * that another brought. What an overlay touches takes the overlay's place as its origin; everything else stays as it
+ * was.
  * @param naming how operations are named, so that targets can select by operationId
  */
 export async function applyOverlays(
@@ -26,21 +27,11 @@ export async function applyOverlays(
   naming: ResolveOptions,
   report: Report,
 ): Promise<Api> {
-  let current = api;
-  for (const overlay of overlays) current = await applyOne(current, overlay, naming, report);
-  return current;
-}
-
-async function applyOne(
-  api: Api,
-  overlay: Document,
-  naming: ResolveOptions,
-  report: Report,
-): Promise<Api> {
+  if (overlays.length === 0) return api;
   const original = componentIds(api);
   const { names } = resolve(original, naming, createReport());
   const data = plainData(toOpenApi(original, { operationIds: names.operations }));
-  const { document, touched } = await applyOverlay(data, overlay, report);
+  const { document, touched } = await applyOverlay(data, overlays, report);
   if (touched.length === 0) return api;
   scrubMarks(document, touched);
   const touches = createTouches(touched);

@@ -16,7 +16,24 @@ export interface Grouping {
 
 /** Groups the endpoints of an API. */
 export function groupEndpoints(api: Api, landscape: Landscape): Grouping {
-  return groupByTags(api) ?? groupByPaths(landscape);
+  return withOverlaidTags(api, groupByTags(api) ?? groupByPaths(landscape));
+}
+
+/** A single tag that an overlay gives an endpoint is its group: corrections outrank what paths suggest. */
+function withOverlaidTags(api: Api, grouping: Grouping): Grouping {
+  const groupOf = new Map(grouping.groupOf);
+  const descriptions = new Map(grouping.descriptions);
+  for (const { key, tags } of api.endpoints) {
+    const [tag, another] = tags;
+    const overlaid = tag?.origins.some(({ trust }) => trust === 'overlay') === true;
+    if (tag === undefined || another !== undefined || !overlaid) continue;
+    const name = pascal(wordsOf(tag.value.replaceAll('/', ' ')));
+    if (name === '') continue;
+    groupOf.set(key, name);
+    const description = api.tags.get(tag.value)?.description;
+    if (description !== undefined) descriptions.set(name, description);
+  }
+  return { ...grouping, groupOf, descriptions };
 }
 
 const STOP_WORDS = new Set(

@@ -6,7 +6,11 @@
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { NotImplemented } from "../../../generated/stride/server/index.js";
 
-/** Send app configuration updates */
+/**
+ * Send app configuration updates
+ *
+ * Scope: participate:conversation
+ */
 export async function pushConfigurationUpdate(
   _req: Req<"POST /app/module/chat/conversation/chat:configuration/{key}/state">,
   _ctx: Ctx,

@@ -6,7 +6,11 @@
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { NotImplemented } from "../../../generated/stride/server/index.js";
 
-/** Get a direct conversation of a user */
+/**
+ * Get a direct conversation of a user
+ *
+ * Scope: participate:conversation
+ */
 export async function getDirectConversation(
   _req: Req<"GET /site/{cloudId}/conversation/user/{userId}">,
   _ctx: Ctx,

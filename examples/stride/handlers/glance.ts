@@ -5,7 +5,11 @@
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { NotImplemented } from "../../../generated/stride/server/index.js";
 
-/** Send glance updates */
+/**
+ * Send glance updates
+ *
+ * Scope: participate:conversation
+ */
 export async function pushGlanceUpdate(
   _req: Req<"POST /app/module/chat/conversation/chat:glance/{key}/state">,
   _ctx: Ctx,

@@ -12,9 +12,11 @@ export * from "./operations/external-page.js";
 export * from "./operations/glance.js";
 export * from "./operations/media.js";
 export * from "./operations/messages.js";
+export * from "./operations/neighbours.js";
 export * from "./operations/sidebar.js";
 export * from "./operations/sites.js";
 export * from "./operations/webhook.js";
+export * from "./schemas.js";
 export {
   ApiError,
   ApiPromise,
@@ -47,5 +49,4 @@ export type {
   ServerSentEvent,
   Signer,
   Success,
-  Token,
 } from "./runtime/index.js";

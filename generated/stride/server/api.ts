@@ -14,6 +14,10 @@ import type { BearerCredential, SecurityHandler } from "./runtime/security.js";
 
 /** Checks the credentials of each security scheme. */
 export interface SecurityHandlers {
+  /**
+   * A token of an app, from the token endpoint, or the static token of a room.
+   * Either opens only the conversations it is installed in.
+   */
   oauth2: SecurityHandler<BearerCredential, PrincipalOf<"oauth2">>;
 }
 

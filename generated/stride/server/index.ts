@@ -28,6 +28,8 @@ export type {
   Res,
 } from "./operations.js";
 
+export * from "./schemas.js";
+
 export type { Api, MountedRoute } from "./runtime/api.js";
 
 export type {

@@ -69,6 +69,16 @@ import {
   sendMessage,
 } from "../../../examples/stride/handlers/messages.js";
 import {
+  convertDocument,
+  getMe,
+  getUser,
+  issueToken,
+  lookupUser,
+  renderDocument,
+  unarchiveConversation,
+  updateRoster,
+} from "../../../examples/stride/handlers/neighbours.js";
+import {
   deleteSidebarModule,
   listSidebarModules,
   putSidebarModule,
@@ -157,6 +167,15 @@ export const handlers = {
     deleteMessage,
   "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context":
     getMessageContext,
+  "GET /me": getMe,
+  "POST /oauth/token": issueToken,
+  "POST /pf-editor-service/convert": convertDocument,
+  "POST /pf-editor-service/render": renderDocument,
+  "GET /scim/site/{cloudId}/Users/{userId}": getUser,
+  "PATCH /site/{cloudId}/conversation/{conversationId}/roster": updateRoster,
+  "PUT /site/{cloudId}/conversation/{conversationId}/unarchive":
+    unarchiveConversation,
+  "GET /users/lookup": lookupUser,
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar":
     listSidebarModules,
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}":

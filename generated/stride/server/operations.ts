@@ -5,29 +5,121 @@
  */
 
 import type { HandlerContext } from "./runtime/options.js";
-import type { RequestOf, ResponseOf } from "./runtime/types.js";
+import type {
+  OtherStatus,
+  RequestOf,
+  ResponseBytes,
+  ResponseOf,
+} from "./runtime/types.js";
+import type {
+  ActionTargetDescriptor,
+  ActionTargetModule,
+  ActionTargetModuleList,
+  BotDescriptor,
+  BotMessagesDescriptor,
+  BotMessagesModule,
+  BotMessagesModuleList,
+  BotModule,
+  BotModuleList,
+  ConfigurationState,
+  ConfigurationUpdate,
+  Conversation,
+  ConversationChange,
+  ConversationList,
+  Created,
+  DialogDescriptor,
+  DialogModule,
+  DialogModuleList,
+  Document,
+  ExternalPageDescriptor,
+  ExternalPageModule,
+  ExternalPageModuleList,
+  GlanceDescriptor,
+  GlanceModule,
+  GlanceModuleList,
+  GlanceState,
+  GlanceUpdate,
+  Me,
+  MediaCreated,
+  Message,
+  MessageList,
+  NewConversation,
+  Problem,
+  Roster,
+  RosterChange,
+  SidebarDescriptor,
+  SidebarModule,
+  SidebarModuleList,
+  SiteList,
+  Token,
+  TokenRefusal,
+  TokenRequest,
+  User,
+  WebhookDescriptor,
+  WebhookModule,
+  WebhookModuleList,
+  WrappedDocument,
+} from "./schemas.js";
 
 export interface Operations {
   /**
    * Send app configuration updates
    *
    * Post app configuration updates telling the.
+   *
+   * Scope: participate:conversation
    */
   "POST /app/module/chat/conversation/chat:configuration/{key}/state": {
-    params: { key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { key: string };
+    body: ConfigurationUpdate;
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
    * Send glance updates
    *
    * Post glance updates which will be pushed for all users within the specified
    * context.
+   *
+   * Scope: participate:conversation
    */
   "POST /app/module/chat/conversation/chat:glance/{key}/state": {
-    params: { key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { key: string };
+    body: GlanceUpdate;
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
+  };
+  /** Who calls */
+  "GET /me": {
+    responses:
+      { status: 200; body: Me } | { status: OtherStatus<200>; body: Problem };
+  };
+  /** Get a token for an app */
+  "POST /oauth/token": {
+    body: TokenRequest | TokenRequest;
+    responses:
+      | { status: 200; body: Token }
+      | { status: 403; body: TokenRefusal }
+      | { status: OtherStatus<200 | 403>; body: Problem };
+  };
+  /** Make a document of Markdown */
+  "POST /pf-editor-service/convert": {
+    query: { from: "markdown"; to: "adf" };
+    body: { input: string };
+    responses:
+      | { status: 200; body: Document }
+      | { status: OtherStatus<200>; body: Problem };
+  };
+  /** Make plain text of a document */
+  "POST /pf-editor-service/render": {
+    body: Document;
+    responses:
+      | { status: 200; body: string | ResponseBytes }
+      | { status: OtherStatus<200>; body: Problem };
+  };
+  /** Get a user */
+  "GET /scim/site/{cloudId}/Users/{userId}": {
+    params: { cloudId: string; userId: string };
+    responses:
+      { status: 200; body: User } | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Get list of sites
@@ -35,7 +127,9 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/": {
-    responses: { status: 200; body?: unknown };
+    responses:
+      | { status: 200; body: SiteList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Get a list of conversations
@@ -47,28 +141,30 @@ export interface Operations {
   "GET /site/{cloudId}/conversation": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
     };
     query: {
       /**
        * The cursor is a string, that you can use to scroll through the data set
        * to get more results
        */
-      cursor?: unknown;
+      cursor?: string;
       /** Exclude direct messages from a response */
-      "exclude-direct"?: unknown;
+      "exclude-direct": boolean;
       /** Include archived conversations into response */
-      "include-archived"?: unknown;
+      "include-archived": boolean;
       /** Include private conversations into response */
-      "include-private"?: unknown;
+      "include-private": boolean;
       /** A maximum number of conversations to return per call */
-      limit?: unknown;
+      limit: number;
       /** A string containing full or part of conversations name */
-      query?: unknown;
+      query?: string;
       /** A sort order of the conversations lists */
-      sort?: unknown;
+      sort?: "asc" | "desc";
     };
-    responses: { status: 200; body?: unknown };
+    responses:
+      | { status: 200; body: ConversationList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Create conversation
@@ -78,20 +174,28 @@ export interface Operations {
   "POST /site/{cloudId}/conversation": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
     };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    body: NewConversation;
+    responses:
+      | { status: 201; body: Created }
+      | { status: OtherStatus<201>; body: Problem };
   };
-  /** Get a direct conversation of a user */
+  /**
+   * Get a direct conversation of a user
+   *
+   * Scope: participate:conversation
+   */
   "GET /site/{cloudId}/conversation/user/{userId}": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
       /** The user Id */
-      userId: unknown;
+      userId: string;
     };
-    responses: { status: 200; body?: unknown };
+    responses:
+      | { status: 200; body: Conversation }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Send message to a user
@@ -101,12 +205,14 @@ export interface Operations {
   "POST /site/{cloudId}/conversation/user/{userId}/message": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
       /** The user Id */
-      userId: unknown;
+      userId: string;
     };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    body: WrappedDocument | Document | string | string | Document;
+    responses:
+      | { status: 201; body: Created }
+      | { status: OtherStatus<201>; body: Problem };
   };
   /**
    * Edit a message in a direct conversation
@@ -116,14 +222,16 @@ export interface Operations {
   "PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
       /** The user Id */
-      userId: unknown;
+      userId: string;
       /** The ID of the message */
-      messageId: unknown;
+      messageId: string;
     };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    body: WrappedDocument | Document | string | string | Document;
+    responses:
+      | { status: 200; body: Created }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Delete a message in a direct conversation
@@ -133,13 +241,13 @@ export interface Operations {
   "DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
       /** The user Id */
-      userId: unknown;
+      userId: string;
       /** The ID of the message */
-      messageId: unknown;
+      messageId: string;
     };
-    responses: { status: 200; body?: unknown };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
    * Get conversation details
@@ -147,8 +255,10 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/{cloudId}/conversation/{conversationId}": {
-    params: { cloudId: unknown; conversationId: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    responses:
+      | { status: 200; body: Conversation }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Update conversation
@@ -156,157 +266,191 @@ export interface Operations {
    * Scope: manage:conversation
    */
   "PATCH /site/{cloudId}/conversation/{conversationId}": {
-    params: { cloudId: unknown; conversationId: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    body: ConversationChange;
+    responses:
+      | { status: 200; body: Conversation }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget": {
-    params: { cloudId: unknown; conversationId: unknown };
-    query: { limit?: unknown; start?: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    query: { limit: number; start: number };
+    responses:
+      | { status: 200; body: ActionTargetModuleList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    body: ActionTargetDescriptor;
+    responses:
+      | { status: 200; body: ActionTargetModule }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot": {
-    params: { cloudId: unknown; conversationId: unknown };
-    query: { limit?: unknown; start?: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    query: { limit: number; start: number };
+    responses:
+      | { status: 200; body: BotModuleList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    body: BotDescriptor;
+    responses:
+      | { status: 200; body: BotModule }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages": {
-    params: { cloudId: unknown; conversationId: unknown };
-    query: { limit?: unknown; start?: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    query: { limit: number; start: number };
+    responses:
+      | { status: 200; body: BotMessagesModuleList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    body: BotMessagesDescriptor;
+    responses:
+      | { status: 200; body: BotMessagesModule }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    body: ConfigurationState;
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog": {
-    params: { cloudId: unknown; conversationId: unknown };
-    query: { limit?: unknown; start?: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    query: { limit: number; start: number };
+    responses:
+      | { status: 200; body: DialogModuleList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    body: DialogDescriptor;
+    responses:
+      | { status: 200; body: DialogModule }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage": {
-    params: { cloudId: unknown; conversationId: unknown };
-    query: { limit?: unknown; start?: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    query: { limit: number; start: number };
+    responses:
+      | { status: 200; body: ExternalPageModuleList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    body: ExternalPageDescriptor;
+    responses:
+      | { status: 200; body: ExternalPageModule }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance": {
-    params: { cloudId: unknown; conversationId: unknown };
-    query: { limit?: unknown; start?: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    query: { limit: number; start: number };
+    responses:
+      | { status: 200; body: GlanceModuleList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    body: GlanceDescriptor;
+    responses:
+      | { status: 200; body: GlanceModule }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    body: GlanceState;
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar": {
-    params: { cloudId: unknown; conversationId: unknown };
-    query: { limit?: unknown; start?: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    query: { limit: number; start: number };
+    responses:
+      | { status: 200; body: SidebarModuleList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    body: SidebarDescriptor;
+    responses:
+      | { status: 200; body: SidebarModule }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook": {
-    params: { cloudId: unknown; conversationId: unknown };
-    query: { limit?: unknown; start?: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    query: { limit: number; start: number };
+    responses:
+      | { status: 200; body: WebhookModuleList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    body: WebhookDescriptor;
+    responses:
+      | { status: 200; body: WebhookModule }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}": {
-    params: { cloudId: unknown; conversationId: unknown; key: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; key: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
    * Archive conversation
@@ -314,9 +458,8 @@ export interface Operations {
    * Scope: manage:conversation
    */
   "PUT /site/{cloudId}/conversation/{conversationId}/archive": {
-    params: { cloudId: unknown; conversationId: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
    * Upload a file
@@ -324,10 +467,12 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "POST /site/{cloudId}/conversation/{conversationId}/media": {
-    params: { cloudId: unknown; conversationId: unknown };
-    query: { name?: unknown };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    query: { name?: string };
+    body: ReadableStream<Uint8Array>;
+    responses:
+      | { status: 201; body: MediaCreated }
+      | { status: OtherStatus<201>; body: Problem };
   };
   /**
    * Get a file
@@ -335,13 +480,22 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}": {
-    params: { cloudId: unknown; conversationId: unknown; mediaId: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; mediaId: string };
+    responses:
+      | {
+          status: 200;
+          body: ResponseBytes;
+          headers?: {
+            /** The name of the file */
+            "content-disposition"?: string;
+          };
+        }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}": {
-    params: { cloudId: unknown; conversationId: unknown; mediaId: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; mediaId: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
    * Get conversation history
@@ -353,15 +507,17 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/{cloudId}/conversation/{conversationId}/message": {
-    params: { cloudId: unknown; conversationId: unknown };
+    params: { cloudId: string; conversationId: string };
     query: {
-      afterMessage?: unknown;
-      afterTimestamp?: unknown;
-      beforeMessage?: unknown;
-      beforeTimestamp?: unknown;
-      limit?: unknown;
+      afterMessage?: string;
+      afterTimestamp?: string;
+      beforeMessage?: string;
+      beforeTimestamp?: string;
+      limit: number;
     };
-    responses: { status: 200; body?: unknown };
+    responses:
+      | { status: 200; body: MessageList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Send a message to a conversation
@@ -371,12 +527,14 @@ export interface Operations {
   "POST /site/{cloudId}/conversation/{conversationId}/message": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
       /** The conversation id */
-      conversationId: unknown;
+      conversationId: string;
     };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    body: WrappedDocument | Document | string | string | Document;
+    responses:
+      | { status: 201; body: Created }
+      | { status: OtherStatus<201>; body: Problem };
   };
   /**
    * Get latest messages for conversation
@@ -388,15 +546,17 @@ export interface Operations {
   "GET /site/{cloudId}/conversation/{conversationId}/message/recent": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
       /** The conversation id */
-      conversationId: unknown;
+      conversationId: string;
     };
     query: {
       /** The maximum number of results */
-      limit?: unknown;
+      limit: number;
     };
-    responses: { status: 200; body?: unknown };
+    responses:
+      | { status: 200; body: MessageList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Get message by id
@@ -406,13 +566,15 @@ export interface Operations {
   "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
       /** The conversation id */
-      conversationId: unknown;
+      conversationId: string;
       /** The ID of the Message to retrieve */
-      messageId: unknown;
+      messageId: string;
     };
-    responses: { status: 200; body?: unknown };
+    responses:
+      | { status: 200; body: Message }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Edit a message in a conversation
@@ -422,14 +584,16 @@ export interface Operations {
   "PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
       /** The conversation id */
-      conversationId: unknown;
+      conversationId: string;
       /** The ID of the message */
-      messageId: unknown;
+      messageId: string;
     };
-    body?: unknown;
-    responses: { status: 200; body?: unknown };
+    body: WrappedDocument | Document | string | string | Document;
+    responses:
+      | { status: 200; body: Created }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Delete a message in a conversation
@@ -439,13 +603,13 @@ export interface Operations {
   "DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}": {
     params: {
       /** The id of the site (cloudId) */
-      cloudId: unknown;
+      cloudId: string;
       /** The conversation id */
-      conversationId: unknown;
+      conversationId: string;
       /** The ID of the message */
-      messageId: unknown;
+      messageId: string;
     };
-    responses: { status: 200; body?: unknown };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
    * Get conversation history contextually
@@ -457,9 +621,11 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context": {
-    params: { cloudId: unknown; conversationId: unknown; messageId: unknown };
-    query: { after?: unknown; before?: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string; messageId: string };
+    query: { after: number; before: number };
+    responses:
+      | { status: 200; body: MessageList }
+      | { status: OtherStatus<200>; body: Problem };
   };
   /**
    * Get conversation roster
@@ -467,9 +633,39 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/{cloudId}/conversation/{conversationId}/roster": {
-    params: { cloudId: unknown; conversationId: unknown };
-    query: { limit?: unknown; start?: unknown };
-    responses: { status: 200; body?: unknown };
+    params: { cloudId: string; conversationId: string };
+    query: { limit: number; start: number };
+    responses:
+      | { status: 200; body: Roster }
+      | { status: OtherStatus<200>; body: Problem };
+  };
+  /**
+   * Invite users to a conversation, or remove them from it
+   *
+   * Scope: manage:conversation
+   */
+  "PATCH /site/{cloudId}/conversation/{conversationId}/roster": {
+    params: { cloudId: string; conversationId: string };
+    body: RosterChange;
+    responses:
+      | { status: 200; body: Roster }
+      | { status: OtherStatus<200>; body: Problem };
+  };
+  /**
+   * Unarchive conversation
+   *
+   * Scope: manage:conversation
+   */
+  "PUT /site/{cloudId}/conversation/{conversationId}/unarchive": {
+    params: { cloudId: string; conversationId: string };
+    responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
+  };
+  /** Find a user by their address */
+  "GET /users/lookup": {
+    query: { email: string; site: string; product?: string };
+    responses:
+      | { status: 200; body: { id: string } }
+      | { status: OtherStatus<200>; body: Problem };
   };
 }
 
@@ -518,6 +714,10 @@ export type PrincipalOf<Scheme extends string> = Scheme extends keyof Principals
 
 /** Who calls: the schemes that let the caller in. */
 export interface Auth {
+  /**
+   * A token of an app, from the token endpoint, or the static token of a room.
+   * Either opens only the conversations it is installed in.
+   */
   readonly oauth2?: PrincipalOf<"oauth2"> | undefined;
 }
 

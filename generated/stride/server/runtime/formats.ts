@@ -1,0 +1,51 @@
+/** The formats that are checked, and nothing that RFCs leave open. */
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
+const TIME =
+  /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(?:\.\d{1,30})?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+
+/** RFC 9562, in any case. */
+export function isUuid(text: string): boolean {
+  return text.length === 36 && UUID.test(text);
+}
+
+/** `full-date` of RFC 3339 §5.6: a day that exists. */
+export function isDate(text: string): boolean {
+  const found = DATE.exec(text);
+  if (found === null) return false;
+  const [year, month, day] = [
+    Number(found[1]),
+    Number(found[2]),
+    Number(found[3]),
+  ];
+  if (month < 1 || month > 12 || day < 1) return false;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const thirty = month === 4 || month === 6 || month === 9 || month === 11;
+  return day <= (month === 2 ? (leap ? 29 : 28) : thirty ? 30 : 31);
+}
+
+/** `date-time` of RFC 3339 §5.6: a day that exists, a time, and its offset. */
+export function isDateTime(text: string): boolean {
+  if (text.length < 20 || text.length > 64) return false;
+  const mark = text.charCodeAt(10);
+  const separated = mark === 0x54 || mark === 0x74 || mark === 0x20;
+  return separated && isDate(text.slice(0, 10)) && TIME.test(text.slice(11));
+}
+
+const EMAIL =
+  /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}$/i;
+
+/** An address as people write it: `name@host.example`. */
+export function isEmail(text: string): boolean {
+  return text.length <= 320 && EMAIL.test(text);
+}
+
+/** An absolute URI (RFC 3986 §4.3). */
+export function isUri(text: string): boolean {
+  return (
+    text.length <= 8192 &&
+    /^[a-z][a-z0-9+.-]*:[^\s"<>\\^`{|}]*$/i.test(text) &&
+    !/%(?![0-9a-f]{2})/i.test(text)
+  );
+}

@@ -1,0 +1,58 @@
+/** Checks as Standard Schema v1, which forms, routers and other tools take. */
+import type { ProblemError } from "./problem.js";
+import type { Check } from "./validate.js";
+import { runCheck } from "./checks.js";
+
+/** What is wrong with a value, as Standard Schema says it. */
+export interface StandardIssue {
+  readonly message: string;
+  readonly path: readonly PropertyKey[];
+}
+
+/** `StandardSchemaV1` of https://standardschema.dev. */
+export interface StandardSchema<Value> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "restitch";
+    readonly validate: (
+      value: unknown,
+    ) =>
+      | { readonly value: Value; readonly issues?: undefined }
+      | { readonly issues: readonly StandardIssue[] };
+    readonly types?:
+      { readonly input: Value; readonly output: Value } | undefined;
+  };
+}
+
+/**
+ * A check as a Standard Schema.
+ * @param check made by the generator
+ */
+export function standard<Value>(check: Check): StandardSchema<Value> {
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "restitch",
+      validate: (value) => {
+        const errors = runCheck(check, value, { in: "body" });
+        if (errors.length === 0) return { value: value as Value };
+        return { issues: errors.map((error) => issueOf(error, value)) };
+      },
+    },
+  };
+}
+
+function issueOf(
+  { pointer = "", message }: ProblemError,
+  value: unknown,
+): StandardIssue {
+  const path: PropertyKey[] = [];
+  let at = value;
+  for (const piece of pointer.split("/").slice(1)) {
+    const key = piece.replaceAll("~1", "/").replaceAll("~0", "~");
+    path.push(Array.isArray(at) ? Number(key) : key);
+    const open = typeof at === "object" && at !== null;
+    at = open ? (at as Record<string, unknown>)[key] : undefined;
+  }
+  return { message, path };
+}

@@ -1,0 +1,248 @@
+/** Checks values against what was declared, and lists what is wrong with them. */
+import { isDate, isDateTime, isEmail, isUri, isUuid } from "./formats.js";
+import { Findings } from "./findings.js";
+import type { ProblemError } from "./problem.js";
+
+/** Checks a value: what is wrong with it is told to the issues. */
+export type Check = (value: unknown, to: Issues) => void;
+
+const FORMATS = {
+  uuid: [isUuid, "a UUID"],
+  date: [isDate, "a date (RFC 3339)"],
+  "date-time": [isDateTime, "a date and time (RFC 3339)"],
+  email: [isEmail, "an email address"],
+  uri: [isUri, "a URI"],
+} as const;
+
+/** What is wrong with one value, and how checks find it. */
+export class Issues extends Findings {
+  object(value: unknown): value is Readonly<Record<string, unknown>> {
+    const is =
+      typeof value === "object" && value !== null && !Array.isArray(value);
+    if (!is) this.add("type", "must be an object");
+    return is;
+  }
+
+  array(value: unknown): value is readonly unknown[] {
+    const is = Array.isArray(value);
+    if (!is) this.add("type", "must be an array");
+    return is;
+  }
+
+  string(value: unknown): value is string {
+    const is = typeof value === "string";
+    if (!is) this.add("type", "must be a string");
+    return is;
+  }
+
+  number(value: unknown): value is number {
+    const is = typeof value === "number" && Number.isFinite(value);
+    if (!is) this.add("type", "must be a number");
+    return is;
+  }
+
+  integer(value: unknown): value is number {
+    const is = Number.isInteger(value);
+    if (!is) this.add("type", "must be an integer");
+    return is;
+  }
+
+  /** A property that has to be there; `only` in requests or only in responses. */
+  required(
+    object: Readonly<Record<string, unknown>>,
+    name: string,
+    check: Check = anything,
+    only?: "request" | "response",
+  ): void {
+    const value = Object.hasOwn(object, name) ? object[name] : undefined;
+    if (value !== undefined) this.inside(name, value, check);
+    else if (only === undefined || (only === "response") === this.isResponse) {
+      this.inside(name, value, missing);
+    }
+  }
+
+  optional(
+    object: Readonly<Record<string, unknown>>,
+    name: string,
+    check: Check,
+  ): void {
+    const value = Object.hasOwn(object, name) ? object[name] : undefined;
+    if (value !== undefined) this.inside(name, value, check);
+  }
+
+  /** Further properties than the named ones; without a check there may be none. */
+  rest(
+    object: Readonly<Record<string, unknown>>,
+    names: readonly string[],
+    check: Check = undeclared,
+  ): void {
+    for (const name of Object.keys(object)) {
+      if (this.full) return;
+      const value = object[name];
+      if (value === undefined || names.includes(name)) continue;
+      this.inside(name, value, check);
+    }
+  }
+
+  properties(object: object, least: number, most = Infinity): void {
+    const { length } = Object.keys(object);
+    if (length < least || length > most) {
+      this.add("size", `must have ${range(least, most)} properties`);
+    }
+  }
+
+  items(array: readonly unknown[], least: number, most = Infinity): void {
+    if (array.length < least || array.length > most) {
+      this.add("size", `must have ${range(least, most)} items`);
+    }
+  }
+
+  each(array: readonly unknown[], check: Check, start = 0): void {
+    for (let index = start; index < array.length; index++) {
+      if (this.full) return;
+      this.inside(index, array[index], check);
+    }
+  }
+
+  /** An item of a tuple, which may be missing. */
+  item(array: readonly unknown[], index: number, check: Check): void {
+    if (index < array.length) this.inside(index, array[index], check);
+  }
+
+  unique(array: readonly unknown[]): void {
+    const seen = new Set(array.map((item) => fingerprint(item)));
+    if (seen.size < array.length) this.add("unique", "holds an item twice");
+  }
+
+  /** Characters are counted as Unicode has them, not in UTF-16 units. */
+  length(text: string, least: number, most = Infinity): void {
+    if (text.length >= least * 2 && text.length <= most) return;
+    let length = text.length;
+    if (length <= most * 2) length = [...text].length;
+    if (length < least || length > most) {
+      this.add("length", `must have ${range(least, most)} characters`);
+    }
+  }
+
+  format(text: string, format: keyof typeof FORMATS): void {
+    const [is, what] = FORMATS[format];
+    if (!is(text)) this.add("format", `must be ${what}`);
+  }
+
+  pattern(text: string, pattern: { test(text: string): boolean }): void {
+    if (!pattern.test(text)) this.add("pattern", "is not of the declared form");
+  }
+
+  atLeast(value: number, bound: number): void {
+    if (value < bound) this.add("range", `must be at least ${bound}`);
+  }
+
+  atMost(value: number, bound: number): void {
+    if (value > bound) this.add("range", `must be at most ${bound}`);
+  }
+
+  above(value: number, bound: number): void {
+    if (value <= bound) this.add("range", `must be above ${bound}`);
+  }
+
+  below(value: number, bound: number): void {
+    if (value >= bound) this.add("range", `must be below ${bound}`);
+  }
+
+  multipleOf(value: number, unit: number): void {
+    const quotient = value / unit;
+    const off = Math.abs(quotient - Math.round(quotient));
+    if (off > 1e-9 * Math.max(1, Math.abs(quotient))) {
+      this.add("multiple", `must be a multiple of ${unit}`);
+    }
+  }
+
+  oneOf(value: unknown, values: readonly unknown[]): void {
+    if (values.includes(value)) return;
+    const [only] = values;
+    if (values.length === 1) {
+      this.add("const", `must be ${JSON.stringify(only)}`);
+      return;
+    }
+    const shown = values.slice(0, 12).map((one) => JSON.stringify(one));
+    const more = values.length > shown.length ? ", …" : "";
+    this.add("enum", `must be one of ${shown.join(", ")}${more}`);
+  }
+
+  /** A value of one of several forms; `exclusive`: of exactly one. */
+  union(value: unknown, branches: readonly Check[], exclusive = false): void {
+    const aimed: (readonly ProblemError[])[] = [];
+    let matches = 0;
+    for (const branch of branches) {
+      const { errors, abandoned } = this.attempt(value, branch);
+      if (errors.length === 0) {
+        matches += 1;
+        if (!exclusive) return;
+      } else if (!abandoned) aimed.push(errors);
+    }
+    if (matches === 1) return;
+    if (matches > 1) {
+      this.add("exclusive", "matches more than one of the declared forms");
+      return;
+    }
+    const [only = []] = aimed;
+    if (aimed.length === 1) this.take(only);
+    else this.add("union", "matches none of the declared forms");
+  }
+
+  /** The form that a property names: only what that form has against the value is told. */
+  tagged(
+    value: unknown,
+    property: string,
+    branches: Readonly<Record<string, Check>>,
+    otherwise?: Check,
+  ): void {
+    if (!this.object(value)) return;
+    const tag = Object.hasOwn(value, property) ? value[property] : undefined;
+    const known = typeof tag === "string" && Object.hasOwn(branches, tag);
+    const branch = known ? branches[tag] : otherwise;
+    if (branch !== undefined) branch(value, this);
+    else if (tag === undefined) this.inside(property, tag, missing);
+    else {
+      const tags = Object.keys(branches);
+      this.inside(property, tag, (_, to) => to.oneOf(tag, tags));
+    }
+  }
+}
+
+/** What nobody stated. */
+function anything(): void {}
+
+function missing(_: unknown, to: Issues): void {
+  to.add("required", "is required");
+}
+
+function undeclared(_: unknown, to: Issues): void {
+  to.add("undeclared", "is not declared");
+}
+
+function range(least: number, most: number): string {
+  if (least === most) return `exactly ${least}`;
+  if (most === Infinity) return `at least ${least}`;
+  return least === 0 ? `at most ${most}` : `${least} to ${most}`;
+}
+
+/** Deeper items all look the same; they are refused where anything is said about them. */
+const DEEPEST = 200;
+
+/** The same text for equal values, whatever the order of their properties. */
+function fingerprint(value: unknown, depth = 0): string {
+  if (typeof value !== "object" || value === null) {
+    return String(JSON.stringify(value));
+  }
+  if (depth > DEEPEST) return "…";
+  const inner = Array.isArray(value)
+    ? value.map((item) => fingerprint(item, depth + 1))
+    : Object.entries(value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(
+          ([name, item]) =>
+            `${JSON.stringify(name)}:${fingerprint(item, depth + 1)}`,
+        );
+  return Array.isArray(value) ? `[${inner.join()}]` : `{${inner.join()}}`;
+}
