@@ -29,7 +29,8 @@ export type RoleKind =
   | 'typeReference'
   | 'union'
   | 'intersection'
-  | 'functionType';
+  | 'functionType'
+  | 'typeOperator';
 
 /** What prettier's rules ask about a piece of code: which syntax it is, and how else it may be printed. */
 export interface Role {

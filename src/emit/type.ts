@@ -120,12 +120,18 @@ export function interfaceBody(members: readonly Code[]): Doc {
 /** `T[]`; unions, intersections and functions get parentheses. */
 export function arrayOf(item: Code): Code {
   const { doc, role } = open(item);
-  return make([role.wrapped === undefined ? doc : ['(', role.wrapped, ')'], '[]'], [item]);
+  const wrapped = role.kind === 'typeOperator' ? doc : role.wrapped;
+  return make([wrapped === undefined ? doc : ['(', wrapped, ')'], '[]'], [item]);
 }
 
 /** `readonly T[]` */
 export function readonlyArrayOf(item: Code): Code {
-  return make(['readonly ', open(arrayOf(item)).doc], [item]);
+  return readonlyOf(arrayOf(item));
+}
+
+/** `readonly T` of an array or a tuple. */
+export function readonlyOf(list: Code): Code {
+  return make(['readonly ', open(list).doc], [list], { kind: 'typeOperator' });
 }
 
 /**

@@ -143,6 +143,18 @@ describe('options', () => {
       object({ a: [string, 'optional'] }),
       '{ a?: string | undefined }',
     ],
+    [
+      'readonly arrays',
+      { readonlyArrays: true },
+      array(array(union(string, number))),
+      'readonly (readonly (string | number)[])[]',
+    ],
+    [
+      'readonly tuples',
+      { readonlyArrays: true },
+      union(s({ kind: 'tuple', items: [string, number] }), array(string)),
+      'readonly [string, number] | readonly string[]',
+    ],
     ['binary', { binary: code`Buffer` }, s({ kind: 'binary' }), 'Buffer'],
     [
       'scalars by format',

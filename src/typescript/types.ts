@@ -9,6 +9,7 @@ import {
   intersection,
   openTo,
   propertySignature,
+  readonlyOf,
   tuple,
   typeLiteral,
   union,
@@ -21,6 +22,7 @@ import type {
   Schema,
   SchemaId,
   StringShape,
+  TupleShape,
   UnionShape,
 } from '../model/schema.js';
 import { discriminatorValues } from './discriminated.js';
@@ -40,6 +42,8 @@ export interface TypeOptions {
   readonly scalar?: (shape: StringShape | NumberShape) => Code | undefined;
   /** Optional properties as `?: T | undefined`, for users of `exactOptionalPropertyTypes`. */
   readonly undefinedOptional?: boolean;
+  /** Arrays that nobody changes: what is answered may then come from one that nobody may change either. */
+  readonly readonlyArrays?: boolean;
 }
 
 const UNKNOWN_TYPE = code`unknown`;
@@ -82,12 +86,9 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
     case 'enum':
       return enumType(schema);
     case 'array':
-      return arrayOf(typeOf(schema.items, options));
+      return listType(arrayOf(typeOf(schema.items, options)), options);
     case 'tuple':
-      return tuple(
-        schema.items.map((item) => typeOf(item, options)),
-        schema.rest && typeOf(schema.rest, options),
-      );
+      return listType(tupleType(schema, options), options);
     case 'object':
       return typeLiteral(members(schema, options));
     case 'union':
@@ -182,6 +183,17 @@ function enumType({ values, open }: EnumShape): Code {
     types.push(...[...baseTypes(texts), ...baseTypes(numbers)].map(openTo));
   }
   return union([...new Set(types)]);
+}
+
+function tupleType(schema: TupleShape, options: TypeOptions): Code {
+  return tuple(
+    schema.items.map((item) => typeOf(item, options)),
+    schema.rest && typeOf(schema.rest, options),
+  );
+}
+
+function listType(list: Code, { readonlyArrays }: TypeOptions): Code {
+  return readonlyArrays === true ? readonlyOf(list) : list;
 }
 
 /** Each distinct type once; `unknown` swallows the others, `never` is nothing. */

@@ -3,9 +3,10 @@ import { code, jsdoc, lit } from '../../src/emit/code.js';
 import type { Code, Section } from '../../src/emit/code.js';
 import { num } from '../../src/emit/literal.js';
 import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
-import type { Api, Endpoint, Media, Parameter, Response } from '../../src/model/api.js';
+import type { Api, Body, Endpoint, Media, Parameter, Response } from '../../src/model/api.js';
 import { pathParameterNames } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
+import { distinct } from '../../src/typescript/distinct.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
 import { hasDefault, ownType, schemaType, type ServerView } from './view.js';
@@ -20,16 +21,7 @@ export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
     const properties = ordered.map((parameter) => parameterProperty(view, parameter));
     members.push(propertySignature(name, typeLiteral(properties)));
   }
-  const { body } = endpoint;
-  if (body !== undefined) {
-    const required = body.required.value && body.media.length > 0;
-    members.push(
-      propertySignature('body', requestBodyType(view, body.media), {
-        optional: !required,
-        comment: jsdoc(body.description?.value ?? ''),
-      }),
-    );
-  }
+  if (endpoint.body !== undefined) members.push(bodyMember(view, endpoint.body));
   members.push(propertySignature('responses', responsesType(view, endpoint)));
   return members;
 }
@@ -48,7 +40,7 @@ function inTemplateOrder(parameters: readonly Parameter[], endpoint: Endpoint): 
 
 /** How the server spells the types of the model. */
 export function typeOptions(view: ServerView): TypeOptions {
-  return { ref: (id) => schemaType(view, id) };
+  return { ref: (id) => schemaType(view, id), readonlyArrays: true };
 }
 
 function parameterProperty(view: ServerView, parameter: Parameter): Code {
@@ -73,10 +65,35 @@ function parameterMediaType(view: ServerView, media: Media, parameter: Parameter
   return parsed ? typeOf(media.schema, typeOptions(view)) : code`string`;
 }
 
-function requestBodyType(view: ServerView, media: readonly Media[]): Code {
-  if (media.length === 0) return code`unknown`;
-  const types = media.map(({ type, schema }) => requestMediaType(view, type, schema));
-  return types.some((type) => type === UNKNOWN) ? UNKNOWN : union(types);
+/**
+ * `body`, or `bodies`, where the content type tells what the body is. A range of content types tells nothing.
+ */
+function bodyMember(view: ServerView, { media, required, description }: Body): Code {
+  const comment = jsdoc(description?.value ?? '');
+  const forms = media.map(({ type, schema }) => ({
+    type,
+    body: requestMediaType(view, type, schema),
+  }));
+  const bodies = distinct(forms.map(({ body }) => body));
+  const optional = !required.value || media.length === 0;
+  const plain =
+    bodies.length < 2 || forms.some(({ type, body }) => type.includes('*') || body === UNKNOWN);
+  if (plain) {
+    const type = media.length === 0 || bodies.includes(UNKNOWN) ? UNKNOWN : union(bodies);
+    return propertySignature('body', type, { optional, comment });
+  }
+  const members = bodies.map((body) => {
+    const types = forms.filter((form) => distinct([body, form.body]).length === 1);
+    return typeLiteral([
+      propertySignature('contentType', union(types.map(({ type }) => lit(type)))),
+      propertySignature('body', body),
+    ]);
+  });
+  const none = typeLiteral([
+    propertySignature('contentType', code`undefined`, { optional: true }),
+    propertySignature('body', code`undefined`, { optional: true }),
+  ]);
+  return propertySignature('bodies', union(optional ? [...members, none] : members), { comment });
 }
 
 const UNKNOWN = code`unknown`;

@@ -21,6 +21,8 @@ export function schemasFile(view: ServerView): string {
   return moduleText({
     ...placeOf(view, 'schemas.ts'),
     header: banner('What the values of the API look like.'),
-    body: named.map(({ name, schema }) => typeDeclaration(ident(name), schema, { ref })),
+    body: named.map(({ name, schema }) =>
+      typeDeclaration(ident(name), schema, { ref, readonlyArrays: true }),
+    ),
   });
 }

@@ -94,7 +94,7 @@ export interface Operations {
   };
   /** Get a token for an app */
   "POST /oauth/token": {
-    body: TokenRequest | TokenRequest;
+    body: TokenRequest;
     responses:
       | { status: 200; body: Token }
       | { status: 403; body: TokenRefusal }
@@ -209,7 +209,10 @@ export interface Operations {
       /** The user Id */
       userId: string;
     };
-    body: WrappedDocument | Document | string | string | Document;
+    bodies:
+      | { contentType: "application/json"; body: WrappedDocument | Document }
+      | { contentType: "text/plain" | "text/markdown"; body: string }
+      | { contentType: "application/vnd.atlassian.adf+json"; body: Document };
     responses:
       | { status: 201; body: Created }
       | { status: OtherStatus<201>; body: Problem };
@@ -228,7 +231,10 @@ export interface Operations {
       /** The ID of the message */
       messageId: string;
     };
-    body: WrappedDocument | Document | string | string | Document;
+    bodies:
+      | { contentType: "application/json"; body: WrappedDocument | Document }
+      | { contentType: "text/plain" | "text/markdown"; body: string }
+      | { contentType: "application/vnd.atlassian.adf+json"; body: Document };
     responses:
       | { status: 200; body: Created }
       | { status: OtherStatus<200>; body: Problem };
@@ -531,7 +537,10 @@ export interface Operations {
       /** The conversation id */
       conversationId: string;
     };
-    body: WrappedDocument | Document | string | string | Document;
+    bodies:
+      | { contentType: "application/json"; body: WrappedDocument | Document }
+      | { contentType: "text/plain" | "text/markdown"; body: string }
+      | { contentType: "application/vnd.atlassian.adf+json"; body: Document };
     responses:
       | { status: 201; body: Created }
       | { status: OtherStatus<201>; body: Problem };
@@ -590,7 +599,10 @@ export interface Operations {
       /** The ID of the message */
       messageId: string;
     };
-    body: WrappedDocument | Document | string | string | Document;
+    bodies:
+      | { contentType: "application/json"; body: WrappedDocument | Document }
+      | { contentType: "text/plain" | "text/markdown"; body: string }
+      | { contentType: "application/vnd.atlassian.adf+json"; body: Document };
     responses:
       | { status: 200; body: Created }
       | { status: OtherStatus<200>; body: Problem };

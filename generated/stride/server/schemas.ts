@@ -17,7 +17,7 @@ export interface ActionTargetDescriptor {
 export type ActionTargetModule = ActionTargetDescriptor & { key: string };
 
 export interface ActionTargetModuleList {
-  values: ActionTargetModule[];
+  values: readonly ActionTargetModule[];
   start: number;
   limit: number;
   size: number;
@@ -42,7 +42,7 @@ export interface BotMessagesDescriptor {
 export type BotMessagesModule = BotMessagesDescriptor & { key: string };
 
 export interface BotMessagesModuleList {
-  values: BotMessagesModule[];
+  values: readonly BotMessagesModule[];
   start: number;
   limit: number;
   size: number;
@@ -51,7 +51,7 @@ export interface BotMessagesModuleList {
 export type BotModule = BotDescriptor & { key: string };
 
 export interface BotModuleList {
-  values: BotModule[];
+  values: readonly BotModule[];
   start: number;
   limit: number;
   size: number;
@@ -112,7 +112,7 @@ export interface ConversationChange {
 }
 
 export interface ConversationList {
-  values: Conversation[];
+  values: readonly Conversation[];
   /** Where the next page starts; absent on the last one */
   cursor?: string;
   limit: number;
@@ -140,7 +140,7 @@ export interface DialogDescriptor {
       height?: string;
     };
     primaryAction?: DialogAction;
-    secondaryActions?: DialogAction[];
+    secondaryActions?: readonly DialogAction[];
     filter?: { [key: string]: unknown };
     hint?: Label;
   };
@@ -151,7 +151,7 @@ export interface DialogDescriptor {
 export type DialogModule = DialogDescriptor & { key: string };
 
 export interface DialogModuleList {
-  values: DialogModule[];
+  values: readonly DialogModule[];
   start: number;
   limit: number;
   size: number;
@@ -161,7 +161,7 @@ export interface DialogModuleList {
 export interface Document {
   version: 1;
   type: "doc";
-  content: Node[];
+  content: readonly Node[];
 }
 
 export interface ExternalPageDescriptor {
@@ -173,7 +173,7 @@ export interface ExternalPageDescriptor {
 export type ExternalPageModule = ExternalPageDescriptor & { key: string };
 
 export interface ExternalPageModuleList {
-  values: ExternalPageModule[];
+  values: readonly ExternalPageModule[];
   start: number;
   limit: number;
   size: number;
@@ -189,7 +189,7 @@ export interface GlanceDescriptor {
   queryUrl?: string;
   /** 100 when nothing is said */
   weight?: number;
-  conditions?: Condition[];
+  conditions?: readonly Condition[];
   authentication?: Authentication;
 }
 
@@ -198,7 +198,7 @@ export type GlanceLabel = string | Label;
 export type GlanceModule = GlanceDescriptor & { key: string };
 
 export interface GlanceModuleList {
-  values: GlanceModule[];
+  values: readonly GlanceModule[];
   start: number;
   limit: number;
   size: number;
@@ -280,7 +280,7 @@ export interface Message {
 }
 
 export interface MessageList {
-  values: Message[];
+  values: readonly Message[];
   limit: number;
   size: number;
 }
@@ -305,8 +305,8 @@ export interface Node {
   type: string;
   text?: string;
   attrs?: { [key: string]: unknown };
-  marks?: Mark[];
-  content?: Node[];
+  marks?: readonly Mark[];
+  content?: readonly Node[];
 }
 
 export type Privacy = "public" | "private";
@@ -316,7 +316,7 @@ export interface Problem {
   title: string;
   status: number;
   detail?: string;
-  errors?: {
+  errors?: readonly {
     in: "path" | "query" | "header" | "cookie" | "body";
     name?: string;
     /** JSON Pointer into the parameter or the body */
@@ -328,13 +328,13 @@ export interface Problem {
 
 export interface Roster {
   /** Ids of users, such as `557058:0af0d89e-6be4-44d3-8c4c-a81b76d3c259` */
-  values: string[];
+  values: readonly string[];
   _links: Links;
 }
 
 export interface RosterChange {
-  add?: string[];
-  remove?: string[];
+  add?: readonly string[];
+  remove?: readonly string[];
 }
 
 export interface ScimValue {
@@ -353,14 +353,14 @@ export interface SidebarDescriptor {
 export type SidebarModule = SidebarDescriptor & { key: string };
 
 export interface SidebarModuleList {
-  values: SidebarModule[];
+  values: readonly SidebarModule[];
   start: number;
   limit: number;
   size: number;
 }
 
 export interface SiteList {
-  values: string[];
+  values: readonly string[];
   _links: Links;
 }
 
@@ -387,7 +387,7 @@ export interface TokenRequest {
 }
 
 export interface User {
-  schemas: string[];
+  schemas: readonly string[];
   id: string;
   userName: string;
   active: boolean;
@@ -396,8 +396,8 @@ export interface User {
   name?: { givenName?: string; familyName?: string; formatted?: string };
   title?: string;
   timezone?: string;
-  emails: ScimValue[];
-  photos: ScimValue[];
+  emails: readonly ScimValue[];
+  photos: readonly ScimValue[];
   meta: {
     /** @format date-time */
     created: string;
@@ -416,7 +416,7 @@ export interface WebhookDescriptor {
 export type WebhookModule = WebhookDescriptor & { key: string };
 
 export interface WebhookModuleList {
-  values: WebhookModule[];
+  values: readonly WebhookModule[];
   start: number;
   limit: number;
   size: number;

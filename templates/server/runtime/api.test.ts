@@ -201,6 +201,30 @@ describe("bodies", () => {
     ).toEqual(errors);
   });
 
+  it.each([
+    ["Text/Plain; charset=utf-8", "a", "text/plain"],
+    ["application/json", "1", "application/json"],
+    ["image/png", "a", "image/png"],
+    ["application/json", "", undefined],
+  ])("tells the media type of %s", async (type, text, want) => {
+    const media = ["application/json", "text/plain", "image/*"];
+    const tell: Handle = ({ contentType }) => ({
+      status: 200,
+      body: [contentType ?? null],
+    });
+    const api = apiOf({ body: { media } }, tell);
+    const response = await api.fetch(post(text, { "content-type": type }));
+    expect(await response.json()).toEqual([want ?? null]);
+  });
+
+  it("limits the bodies of each operation", async () => {
+    const maxBody = (key: string): number => (key === "POST /x" ? 3 : 2);
+    const api = apiOf({ body: {} }, echo, { maxBody });
+    const statusOf = async (text: string): Promise<number> =>
+      (await api.fetch(post(text, { "content-type": "text/plain" }))).status;
+    expect([await statusOf("abc"), await statusOf("abcd")]).toEqual([200, 413]);
+  });
+
   it("takes a DELETE that says JSON and sends nothing", async () => {
     const api = apiOf({ key: "DELETE /x", method: "DELETE", body: {} }, echo);
     const request = new Request("http://x/x", {

@@ -58,6 +58,18 @@ export function readBody(
   });
 }
 
+/** Which of its media types the body of a request is of; undefined where there is no choice, or no body. */
+export function contentTypeOf(
+  spec: BodySpec,
+  request: NeutralRequest,
+): string | undefined {
+  const { media = [] } = spec;
+  if (media.length < 2) return undefined;
+  const type = essence(request.header("content-type") ?? assumedType(spec));
+  const declared = mediaFor(type, media);
+  return declared?.includes("*") === true ? type : declared;
+}
+
 function parseBody(
   kind: "json" | "form" | "text",
   header: string,

@@ -1,7 +1,7 @@
 /** What the maker of a server may set, and what handlers are given. */
 import type { NeutralRequest } from "./http.js";
 import type { BodyRules } from "./body.js";
-import type { RunCheck } from "./route.js";
+import type { Route, RouteTable } from "./route.js";
 import type { Auth } from "./security.js";
 
 /** What every handler gets beside its request. */
@@ -40,8 +40,11 @@ export interface ErrorPlace {
 
 /** How an API is served. */
 export interface ServingOptions {
-  /** The most bytes the body of a request may have: 1 MiB unless you say otherwise. */
-  readonly maxBody?: number;
+  /**
+   * The most bytes the body of a request may have: 1 MiB unless you say otherwise, for all
+   * operations or, with a function of the operation's key, for each.
+   */
+  readonly maxBody?: number | ((operation: string) => number);
   /** The most parts a multipart body may have: 100 unless you say otherwise. */
   readonly maxParts?: number;
   /**
@@ -72,10 +75,12 @@ export interface RuntimeOptions extends ServingOptions {
 
 const MIB = 1024 * 1024;
 
-/** How bodies are read. */
+/** How the bodies of an operation are read. */
 export function bodyRules(
   { maxBody = MIB, maxParts = 100 }: RuntimeOptions,
-  runCheck: RunCheck | undefined,
+  { runCheck }: Pick<RouteTable, "runCheck">,
+  { key }: Pick<Route, "key">,
 ): BodyRules {
-  return { limit: maxBody, maxParts, runCheck };
+  const limit = typeof maxBody === "function" ? maxBody(key) : maxBody;
+  return { limit, maxParts, runCheck };
 }

@@ -1,5 +1,5 @@
 /** The way of a request: security, decoding, handler, response, and what becomes of errors on it. */
-import { readBody } from "./body.js";
+import { contentTypeOf, readBody } from "./body.js";
 import type { NeutralRequest, NeutralResponse } from "./http.js";
 import type { Match } from "./matcher.js";
 import {
@@ -41,7 +41,6 @@ export function createPipeline(
   handlers: HandlerTable,
   options: RuntimeOptions,
 ): Pipeline {
-  const rules = bodyRules(options, table.runCheck);
   const verify = responseVerifier(options.validateResponses, table.runCheck);
   const letIn = guardOf(table, options);
   const decoders = new Map<Route, ParameterDecoder>();
@@ -79,8 +78,13 @@ export function createPipeline(
     const body =
       route.body === undefined
         ? undefined
-        : await readBody(route.body, request, rules);
-    const input = { params, query, headers, cookies, body };
+        : await readBody(route.body, request, bodyRules(options, table, route));
+    const contentType =
+      route.body === undefined || body === undefined
+        ? undefined
+        : contentTypeOf(route.body, request);
+    const all = { params, query, headers, cookies, body };
+    const input = contentType === undefined ? all : { ...all, contentType };
     const errors = route.validate?.(input) ?? [];
     if (errors.length > 0) throw invalid(errors);
     const context = new HandlerContext(route.key, request, auth);

@@ -95,6 +95,8 @@ export interface HandlerRequest {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly cookies: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  /** The declared media type of the body, where an operation takes several. */
+  readonly contentType?: string;
 }
 
 /** One operation of the API. */

@@ -44,14 +44,23 @@ type Part<Operation, Name extends string> = Name extends keyof Operation
   ? Operation[Name]
   : Nothing;
 
-/** What a handler is given: everything is keyed by its name on the wire. */
-export interface RequestOf<Operation> {
+interface ParametersOf<Operation> {
   readonly params: Part<Operation, "params">;
   readonly query: Part<Operation, "query">;
   readonly headers: Part<Operation, "headers">;
   readonly cookies: Part<Operation, "cookies">;
+}
+
+interface BodyOf<Operation> {
   readonly body: "body" extends keyof Operation ? Operation["body"] : undefined;
 }
+
+/**
+ * What a handler is given: everything is keyed by its name on the wire. Where `contentType` tells what the body
+ * is, both are there: `if (req.contentType === "text/plain") { … }`.
+ */
+export type RequestOf<Operation> = ParametersOf<Operation> &
+  ("bodies" extends keyof Operation ? Operation["bodies"] : BodyOf<Operation>);
 
 type WithHeaders<Reply> = Reply extends unknown
   ? Reply & { readonly headers?: ResponseHeaders }
