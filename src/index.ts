@@ -1,12 +1,15 @@
 /** The public API of the package. Cheap to import: every configuration file does, so the stages load when they are called. */
+import type { Change } from './compare/index.js';
 import type { HandlersOnDisk } from './emit/handler.js';
 import type { Generated, GenerateInput } from './generate.js';
+import type { Api } from './model/api.js';
 import type { Action } from './output/index.js';
 import type { NameLock } from './resolve/index.js';
 import type { WriteOptions } from './write.js';
 
 export { defineConfig, resolveConfig } from './config.js';
 export { defineTarget } from './targets/target.js';
+export type { Change, ChangeRule, ChangeSeverity, Subject } from './compare/index.js';
 export type { Config, UserConfig } from './config.js';
 export type { Diagnostic, Place, Report } from './diagnostics/report.js';
 export type { OutputFile, Ownership } from './emit/file.js';
@@ -50,4 +53,13 @@ export async function readNames(options: WriteOptions): Promise<NameLock | undef
 /** The hand-written handlers that are there, for the `handlers` of `generate`. */
 export async function readHandlers(options: WriteOptions): Promise<HandlersOnDisk> {
   return (await import('./write.js')).readHandlers(options);
+}
+
+/**
+ * What changed between two APIs, for those who call them: every difference once, the gravest first.
+ * @param before the `api` of what `generate` made of the old descriptions
+ * @param after that of the new ones
+ */
+export async function compare(before: Api, after: Api): Promise<readonly Change[]> {
+  return (await import('./compare/index.js')).compareApis(before, after);
 }

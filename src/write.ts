@@ -1,5 +1,6 @@
 /** Writing what a run made to disk, for programs; the command line does the same. */
 import { resolve } from 'node:path';
+import { factsOf } from './compare/index.js';
 import { createReport } from './diagnostics/report.js';
 import type { Generated } from './generate.js';
 import { namesForLock, namesFromLock } from './name-lock.js';
@@ -21,6 +22,8 @@ export interface WriteOptions {
   readonly handlers?: string;
   /** Overwrite generated files that were edited by hand. */
   readonly force?: boolean;
+  /** Write although most of the endpoints are gone that were there the last time. */
+  readonly allowMassRemoval?: boolean;
   readonly format?: 'layout' | 'prettier';
 }
 
@@ -53,6 +56,8 @@ export async function write(
     force: options.force ?? false,
     format: options.format ?? 'layout',
     keepStale: report.failed(),
+    allowMassRemoval: options.allowMassRemoval ?? false,
+    endpoints: factsOf(generated.api),
   };
   const plan = await planOutput(place, earlier, files, names, settings, report);
   if (!plan.refused) await writeOutput(plan);

@@ -17,6 +17,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   source: ['diagnostics', 'model'],
   reconcile: ['diagnostics', 'model'],
+  compare: ['model'],
   resolve: ['pattern', 'diagnostics', 'model', 'emit'],
   output: ['diagnostics', 'emit'],
 
@@ -46,17 +47,18 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'inspect-text': ['inspect', 'generate', 'diagnostics', 'model'],
   // The lock file knows no model, and resolving no file: this joins the two.
   'name-lock': ['output', 'resolve', 'emit'],
-  write: ['generate', 'name-lock', 'output', 'resolve', 'diagnostics'],
+  write: ['generate', 'compare', 'name-lock', 'output', 'resolve', 'diagnostics'],
   index: [
-    ...['generate', 'write', 'config', 'output', 'targets', 'reconcile', 'resolve', 'source'],
-    ...['diagnostics', 'model', 'emit'],
+    ...['generate', 'write', 'config', 'output', 'targets', 'compare', 'reconcile', 'resolve'],
+    ...['source', 'diagnostics', 'model', 'emit'],
   ],
   // A configuration imports the package: what loads it must have it.
   'config-load': ['index', 'config', 'source', 'diagnostics'],
 
   cli: [
     ...['index', 'generate', 'inspect', 'inspect-text', 'config', 'config-load', 'config-check'],
-    ...['project', 'suggest', 'name-lock', 'output', 'resolve', 'source', 'diagnostics'],
+    ...['project', 'suggest', 'name-lock', 'output', 'compare', 'read', 'resolve', 'source'],
+    ...['diagnostics'],
   ],
   'cli.ts': ['cli'],
 };
@@ -72,7 +74,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'json-p3': /^src\/overlay\//,
   jiti: /^src\/config-load\.ts$/,
   diff: /^src\/output\/diff\.ts$/,
-  'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli)\//,
+  'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
   'node:fs': /^src\/(output\/|cli\/|config-load\.ts|project\.ts|targets\/runtime-files\.ts)/,
   'node:fs/promises': /^src\/(output\/|cli\/|source\/files\.ts)/,
   'node:path':

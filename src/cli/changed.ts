@@ -1,7 +1,7 @@
 /** What a run changed, in the words of those who use the API and those who wrote its handlers. */
 import { escapeInvisible } from '../diagnostics/quote.js';
 import type { HandlerEvent, Plan } from '../output/index.js';
-import type { EndpointChange } from './facts.js';
+import type { EndpointChange } from '../compare/facts.js';
 
 const MOST_LINES = 40;
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const;

@@ -8,7 +8,7 @@ import {
   type HandlerFolder,
 } from '../output/index.js';
 import type { Flags } from './arguments.js';
-import { changesBetween, factsOf } from './facts.js';
+import { changesBetween, factsOf } from '../compare/facts.js';
 import type { ExitCode, Io } from './io.js';
 import { configForRendering, openWritingJob, readInputs, type Inputs } from './job.js';
 import { namesForLock, namesFromLock } from '../name-lock.js';

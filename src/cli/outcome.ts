@@ -4,7 +4,7 @@ import type { Generated } from '../generate.js';
 import { diffOutput, type Action, type Plan } from '../output/index.js';
 import type { Flags } from './arguments.js';
 import { changedText } from './changed.js';
-import type { EndpointChange } from './facts.js';
+import type { EndpointChange } from '../compare/facts.js';
 import type { Job } from './job.js';
 import { diagnosticsJson, diagnosticsText, fails } from './print.js';
 import { countActions, summaryText, type Counts } from './summary.js';

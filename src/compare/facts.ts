@@ -1,9 +1,6 @@
 /** What the lock remembers of every endpoint, in a few words, and what has changed in these words. */
 import { createHash } from 'node:crypto';
-import type { Generated } from '../generate.js';
-
-type Api = Generated['api'];
-type Endpoint = Api['endpoints'][number];
+import type { Api, Endpoint } from '../model/api.js';
 
 /** What changed for the callers of an API. */
 export interface EndpointChange {

@@ -1,0 +1,132 @@
+/** A change of an API, and the list that the comparison adds to. */
+import { trustOf, type Origin } from '../model/origin.js';
+import { CHANGE_SEVERITIES, type ChangeSeverity, type Direction } from './judge.js';
+import { CHANGE_RULES, type ChangeRule } from './rules.js';
+
+/** What a change belongs to. */
+export type Subject =
+  | { readonly kind: 'endpoint' | 'webhook'; readonly key: string }
+  | { readonly kind: 'schema'; readonly id: string }
+  | { readonly kind: 'api' };
+
+/** One difference between two APIs, as those see it who call them. */
+export interface Change {
+  readonly rule: ChangeRule;
+  readonly severity: ChangeSeverity;
+  /** `query parameter limit is required now`; holds text of descriptions. */
+  readonly text: string;
+  /** Why it is as grave as that. */
+  readonly why: string;
+  readonly subject: Subject;
+  /** What it concerns, sorted: keys of endpoints and names of webhooks. */
+  readonly endpoints: readonly string[];
+  /** Where the old API states it, the most telling place first; empty where nobody states it. */
+  readonly before: readonly Origin[];
+  readonly after: readonly Origin[];
+}
+
+/** A change before it is known what it concerns. */
+export interface Finding extends Omit<Change, 'subject' | 'endpoints'> {
+  readonly direction: Direction;
+}
+
+/** Where something is stated in the old API and in the new one. */
+export interface Places {
+  readonly before?: readonly Origin[] | undefined;
+  readonly after?: readonly Origin[] | undefined;
+}
+
+/** Everything that was found in one endpoint or one named schema, and the schemas that it leads to. */
+export interface Scope {
+  readonly subject: Subject;
+  readonly findings: Finding[];
+  readonly inner: Set<Scope>;
+}
+
+export function scopeOf(subject: Subject): Scope {
+  return { subject, findings: [], inner: new Set() };
+}
+
+/**
+ * Adds what was found. What was only guessed, from an example or from prose, is never more than a warning.
+ * @param text what has changed, in words
+ */
+export function find(
+  scope: Scope,
+  rule: ChangeRule,
+  direction: Direction,
+  text: string,
+  { before = [], after = [] }: Places,
+): void {
+  const { severity, why } = CHANGE_RULES[rule][direction];
+  const guessed = [before, after].some((origins) => GUESSES.has(trustOf(origins)));
+  const judged =
+    guessed && severity === 'breaking'
+      ? { severity: 'warning' as const, why: `${why}; but it is only guessed from examples` }
+      : { severity, why };
+  scope.findings.push({ rule, direction, text, ...judged, before, after });
+}
+
+const GUESSES: ReadonlySet<string> = new Set(['inferred', 'assumed']);
+
+/**
+ * The changes of some scopes. What was found in a schema is said once, with everything that it concerns;
+ * what matters in requests and in responses counts by the worse of the two.
+ * @param roots one scope for each endpoint
+ */
+export function changesOf(roots: readonly Scope[]): Change[] {
+  const users = new Map<Scope, Set<string>>();
+  for (const root of roots) {
+    const name = nameOf(root.subject);
+    for (const scope of reachable(root)) {
+      const known = users.get(scope) ?? new Set();
+      users.set(scope, name === undefined ? known : known.add(name));
+    }
+  }
+  const merged = new Map<string, Change>();
+  for (const [{ subject, findings }, concerned] of users) {
+    for (const { direction: _, ...finding } of findings) {
+      const id = JSON.stringify([subject, finding.rule, finding.text]);
+      const other = merged.get(id);
+      const worse = other && rank(other.severity) <= rank(finding.severity) ? other : finding;
+      const endpoints = [...new Set([...(other?.endpoints ?? []), ...concerned])].sort();
+      merged.set(id, { ...worse, subject, endpoints });
+    }
+  }
+  return [...merged.values()].sort(byGravity);
+}
+
+function reachable(root: Scope): Set<Scope> {
+  const found = new Set([root]);
+  for (const scope of found) for (const inner of scope.inner) found.add(inner);
+  return found;
+}
+
+/** The name of a subject in messages; nothing for the API as a whole. */
+export function nameOf(subject: Subject): string | undefined {
+  switch (subject.kind) {
+    case 'endpoint':
+      return subject.key;
+    case 'webhook':
+      return `webhook ${subject.key}`;
+    case 'schema':
+      return `schema ${subject.id}`;
+    case 'api':
+      return undefined;
+    default:
+      return subject satisfies never;
+  }
+}
+
+function rank(severity: ChangeSeverity): number {
+  return CHANGE_SEVERITIES.indexOf(severity);
+}
+
+function byGravity(a: Change, b: Change): number {
+  const [first, second] = [keyOf(a), keyOf(b)];
+  return rank(a.severity) - rank(b.severity) || (first < second ? -1 : first > second ? 1 : 0);
+}
+
+function keyOf({ subject, rule, text }: Change): string {
+  return [nameOf(subject) ?? '', rule, text].join('\n');
+}

@@ -1,0 +1,169 @@
+/** Compares bodies, responses and headers: media types, what is required, and the schemas in them. */
+import type { Body, Header, Media, Response, Status } from '../model/api.js';
+import { find, type Scope } from './change.js';
+import type { Direction } from './judge.js';
+import type { ChangeRule } from './rules.js';
+import { compareLater, findAt, type At, type Walk } from './walk.js';
+
+/** Where a message goes, and in which direction. */
+export interface Exchange {
+  readonly walk: Walk;
+  readonly scope: Scope;
+  readonly direction: Direction;
+}
+
+export function compareBodies(
+  exchange: Exchange,
+  before: Body | undefined,
+  after: Body | undefined,
+): void {
+  const { scope, direction } = exchange;
+  const places = { before: before?.origins, after: after?.origins };
+  if (!before || !after) {
+    const required = after?.required.value === true;
+    const added = required ? 'body/required-added' : 'body/added';
+    if (after) find(scope, added, direction, `body added${required ? ', required' : ''}`, places);
+    else if (before) find(scope, 'body/removed', direction, 'body removed', places);
+    return;
+  }
+  const [old, fresh] = [before.required, after.required];
+  if (old.value !== fresh.value) {
+    const [rule, words] = fresh.value
+      ? (['body/became-required', 'body is required now'] as const)
+      : (['body/became-optional', 'body is optional now'] as const);
+    // That a body is optional is mostly a default of the format: its places say nothing.
+    const stated = fresh.value ? fresh.origins : after.origins;
+    find(scope, rule, direction, words, { before: before.origins, after: stated });
+  }
+  compareMedia(exchange, 'body', before, after);
+}
+
+/** Something that has media types: a body or a response. */
+type Content = Pick<Body, 'media' | 'origins'>;
+
+function compareMedia(exchange: Exchange, base: string, before: Content, after: Content): void {
+  const { walk, scope, direction } = exchange;
+  const at: At = { scope, direction, base, path: '' };
+  const [old, fresh] = [mediaOf(before), mediaOf(after)];
+  const places = { before: before.origins, after: after.origins };
+  if (old.size === 0 || fresh.size === 0) {
+    if (fresh.size > 0) {
+      findAt(at, 'type/stated', `what ${base} looks like is known now`, places);
+    } else if (old.size > 0) {
+      findAt(at, 'type/unstated', `nobody says any more what ${base} looks like`, places);
+    }
+    return;
+  }
+  const what = base === 'body' ? 'body' : 'response';
+  for (const [type, media] of old) {
+    const now = fresh.get(type);
+    const named = /^application\/json$/.test(type) ? base : `${base} as ${type}`;
+    if (now) compareContent(walk, { ...at, base: named }, media, now);
+    else {
+      const text = `${base}: media type ${type} removed`;
+      findAt(at, `${what}/media-removed`, text, { before: media.origins, after: after.origins });
+    }
+  }
+  for (const [type, media] of fresh) {
+    if (old.has(type)) continue;
+    const text = `${base}: media type ${type} added`;
+    findAt(at, `${what}/media-added`, text, { before: before.origins, after: media.origins });
+  }
+}
+
+function compareContent(walk: Walk, at: At, before: Media, after: Media): void {
+  compareLater(walk, at, before.schema, after.schema);
+  if (before.item && after.item) {
+    compareLater(walk, { ...at, path: '[]' }, before.item, after.item);
+  }
+}
+
+function mediaOf({ media }: Content): Map<string, Media> {
+  return new Map(media.map((one) => [one.type, one]));
+}
+
+export function compareResponses(
+  exchange: Exchange,
+  before: readonly Response[],
+  after: readonly Response[],
+): void {
+  const { scope, direction } = exchange;
+  const [old, fresh] = [byStatus(before), byStatus(after)];
+  for (const [status, response] of old) {
+    const now = fresh.get(status) ?? fresh.get(classOf(status));
+    if (now) {
+      compareResponse(exchange, response, now);
+      continue;
+    }
+    const rule = isSuccess(status) ? 'response/removed' : 'response/error-removed';
+    find(scope, rule, direction, `response ${status} removed`, { before: response.origins });
+  }
+  for (const [status, { origins }] of fresh) {
+    if (old.has(status)) continue;
+    find(scope, 'response/added', direction, `response ${status} added`, { after: origins });
+  }
+}
+
+function compareResponse(exchange: Exchange, before: Response, after: Response): void {
+  const { scope, direction } = exchange;
+  const base = `response ${before.status}`;
+  const places = { before: before.origins, after: after.origins };
+  if (after.bodyless && before.media.length > 0) {
+    find(scope, 'response/body-removed', direction, `${base} has no body any more`, places);
+  } else if (!before.bodyless || after.media.length > 0) {
+    compareMedia(exchange, base, before, after);
+  }
+  compareHeaders(exchange, base, before.headers, after.headers);
+}
+
+function compareHeaders(
+  { walk, scope, direction }: Exchange,
+  base: string,
+  before: readonly Header[],
+  after: readonly Header[],
+): void {
+  const named = (headers: readonly Header[]): Map<string, Header> =>
+    new Map(headers.map((header) => [header.name.toLowerCase(), header]));
+  const [old, fresh] = [named(before), named(after)];
+  const say = (rule: ChangeRule, text: string, one?: Header, other?: Header): void =>
+    find(scope, rule, direction, text, { before: one?.origins, after: other?.origins });
+  for (const [key, header] of old) {
+    const name = `header ${header.name} of ${base}`;
+    const now = fresh.get(key);
+    if (!now) {
+      say(
+        header.required ? 'header/removed' : 'header/optional-removed',
+        `${name} removed`,
+        header,
+      );
+      continue;
+    }
+    if (header.required !== now.required) {
+      const [rule, words] = now.required
+        ? (['header/became-required', 'is always there now'] as const)
+        : (['header/became-optional', 'may be missing now'] as const);
+      say(rule, `${name} ${words}`, header, now);
+    }
+    compareLater(walk, { scope, direction, base: name, path: '' }, header.schema, now.schema);
+  }
+  for (const [key, header] of fresh) {
+    if (old.has(key)) continue;
+    say('header/added', `header ${header.name} of ${base} added`, undefined, header);
+  }
+}
+
+function byStatus(responses: readonly Response[]): Map<Status, Response> {
+  return new Map(responses.map((response) => [response.status, response]));
+}
+
+/** `2XX`, which stands for 200. */
+function classOf(status: Status): Status {
+  const digit = typeof status === 'number' ? Math.floor(status / 100) : 0;
+  return STATUS_CLASSES[digit - 1] ?? status;
+}
+
+const STATUS_CLASSES = ['1XX', '2XX', '3XX', '4XX', '5XX'] as const;
+
+function isSuccess(status: Status): boolean {
+  return status === '2XX' || classOf(status) === '2XX';
+}

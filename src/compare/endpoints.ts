@@ -1,0 +1,142 @@
+/** Compares endpoints that both APIs have, and says which came, went, or may have moved. */
+import type { Api, Endpoint, Server } from '../model/api.js';
+import { find, scopeOf, type Scope } from './change.js';
+import { compareBodies, compareResponses, type Exchange } from './content.js';
+import type { Direction } from './judge.js';
+import { movesAmong } from './moves.js';
+import { compareParameters } from './parameters.js';
+import type { ChangeRule } from './rules.js';
+import { compareSecurity } from './security.js';
+import type { Walk } from './walk.js';
+
+/** Two APIs, and what is known while they are compared. */
+export interface Comparison {
+  readonly before: Api;
+  readonly after: Api;
+  readonly walk: Walk;
+}
+
+/** Compares all endpoints; one scope for each that exists in either API. */
+export function compareEndpoints(comparison: Comparison): Scope[] {
+  const { before, after } = comparison;
+  const [old, fresh] = [byKey(before.endpoints), byKey(after.endpoints)];
+  const gone = [...old.values()].filter(({ key }) => !fresh.has(key));
+  const added = [...fresh.values()].filter(({ key }) => !old.has(key));
+  const moves = movesAmong(gone, added);
+  return [
+    ...gone.map((endpoint) => removed(endpoint, moves.get(endpoint))),
+    ...added.map((endpoint) => {
+      const scope = scopeOf({ kind: 'endpoint', key: endpoint.key });
+      find(scope, 'endpoint/added', 'request', 'added', { after: endpoint.origins });
+      return scope;
+    }),
+    ...[...old].flatMap(([key, endpoint]) => {
+      const now = fresh.get(key);
+      if (!now) return [];
+      const scope = scopeOf({ kind: 'endpoint', key });
+      compareEndpoint(comparison, scope, endpoint, now, 'request');
+      return [scope];
+    }),
+  ];
+}
+
+function removed(endpoint: Endpoint, moved: Endpoint | undefined): Scope {
+  const { key, origins, deprecated } = endpoint;
+  const scope = scopeOf({ kind: 'endpoint', key });
+  const announced = deprecated?.value === true;
+  const text = `removed; ${moved?.key ?? ''} is new and may be the same`;
+  if (moved)
+    find(scope, 'endpoint/moved', 'request', text, { before: origins, after: moved.origins });
+  else {
+    const rule = announced ? 'endpoint/removed-deprecated' : 'endpoint/removed';
+    const words = announced ? 'removed, after it was deprecated' : 'removed';
+    find(scope, rule, 'request', words, { before: origins });
+  }
+  return scope;
+}
+
+/**
+ * Compares one endpoint with what it was.
+ * @param direction of its requests: webhooks and callbacks are sent by the API
+ */
+export function compareEndpoint(
+  comparison: Comparison,
+  scope: Scope,
+  before: Endpoint,
+  after: Endpoint,
+  direction: Direction,
+): void {
+  const { walk } = comparison;
+  const places = { before: before.origins, after: after.origins };
+  const say = (rule: ChangeRule, text: string): void => find(scope, rule, 'request', text, places);
+  compareNames(say, before, after);
+  const back = direction === 'request' ? 'response' : 'request';
+  const sent: Exchange = { walk, scope, direction };
+  compareParameters(sent, before, after);
+  compareBodies(sent, before.body, after.body);
+  compareResponses({ ...sent, direction: back }, before.responses, after.responses);
+  const schemes = {
+    before: comparison.before.securitySchemes,
+    after: comparison.after.securitySchemes,
+  };
+  compareSecurity(scope, before, after, schemes);
+  compareServers(scope, before.servers, after.servers);
+  const callbacks = new Map(after.callbacks.map((callback) => [callbackName(callback), callback]));
+  for (const callback of before.callbacks) {
+    const now = callbacks.get(callbackName(callback));
+    if (now) compareEndpoint(comparison, scope, callback.endpoint, now.endpoint, back);
+  }
+}
+
+function compareNames(
+  say: (rule: ChangeRule, text: string) => void,
+  before: Endpoint,
+  after: Endpoint,
+): void {
+  const [old, fresh] = [before.operationId?.value, after.operationId?.value];
+  if (old !== undefined && fresh !== undefined && old !== fresh) {
+    say('endpoint/renamed', `is called ${fresh} now, not ${old}`);
+  }
+  if ((before.trailingSlash === true) !== (after.trailingSlash === true)) {
+    say('endpoint/slash', `has ${after.trailingSlash === true ? 'a' : 'no'} slash at its end now`);
+  }
+  const [was, is] = [before.deprecated?.value === true, after.deprecated?.value === true];
+  if (was !== is) {
+    say(
+      is ? 'endpoint/deprecated' : 'endpoint/undeprecated',
+      `is ${is ? '' : 'no longer '}deprecated`,
+    );
+  }
+}
+
+/** Compares servers by their addresses; one that nobody states is none. */
+export function compareServers(
+  scope: Scope,
+  before: readonly Server[],
+  after: readonly Server[],
+): void {
+  const [old, fresh] = [byUrl(before), byUrl(after)];
+  if (old.size === 0 || fresh.size === 0) return;
+  const kept = [...old.keys()].some((url) => fresh.has(url));
+  for (const [url, { origins }] of old) {
+    if (fresh.has(url)) continue;
+    const rule = kept ? 'server/removed' : 'server/replaced';
+    find(scope, rule, 'request', `server ${url} removed`, { before: origins });
+  }
+  for (const [url, { origins }] of fresh) {
+    if (old.has(url)) continue;
+    find(scope, 'server/added', 'request', `server ${url} added`, { after: origins });
+  }
+}
+
+function byUrl(servers: readonly Server[]): Map<string, Server> {
+  return new Map(servers.flatMap((server) => (server.url === '' ? [] : [[server.url, server]])));
+}
+
+function byKey(endpoints: readonly Endpoint[]): Map<string, Endpoint> {
+  return new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
+}
+
+function callbackName({ name, expression, endpoint }: Endpoint['callbacks'][number]): string {
+  return JSON.stringify([name, expression, endpoint.method]);
+}

@@ -1,0 +1,129 @@
+/** Compares the parameters of an endpoint. */
+import type { Parameter } from '../model/api.js';
+import type { Schema } from '../model/schema.js';
+import { pathParameterNames, type PathSegment } from '../model/path.js';
+import { find } from './change.js';
+import type { Exchange } from './content.js';
+import type { ChangeRule } from './rules.js';
+import { compareLater } from './walk.js';
+
+/** The parameters of an endpoint, and its path, which says which of them is which. */
+export interface Parameters {
+  readonly path: readonly PathSegment[];
+  readonly parameters: readonly Parameter[];
+}
+
+/** Compares parameters: those of a path by their place in it, all others by their names. */
+export function compareParameters(exchange: Exchange, before: Parameters, after: Parameters): void {
+  const [old, fresh] = [keyed(before), keyed(after)];
+  const say = (rule: ChangeRule, text: string, one?: Parameter, other?: Parameter): void =>
+    find(exchange.scope, rule, exchange.direction, text, {
+      before: one?.origins,
+      after: other?.origins,
+    });
+  const moved = relocated(old, fresh);
+  for (const [key, parameter] of old) {
+    const now = fresh.get(key);
+    const elsewhere = moved.get(parameter);
+    if (now) compareParameter(exchange, parameter, now);
+    else if (elsewhere) {
+      const text = `${nameOf(parameter)} is a ${elsewhere.in} parameter now`;
+      say('parameter/relocated', text, parameter, elsewhere);
+    } else say('parameter/removed', `${nameOf(parameter)} removed`, parameter);
+  }
+  const arrived = new Set(moved.values());
+  for (const [key, parameter] of fresh) {
+    if (old.has(key) || arrived.has(parameter)) continue;
+    const required = parameter.required.value;
+    const rule = required ? 'parameter/required-added' : 'parameter/added';
+    say(rule, `${nameOf(parameter)} added${required ? ', required' : ''}`, undefined, parameter);
+  }
+}
+
+function compareParameter(exchange: Exchange, before: Parameter, after: Parameter): void {
+  const { walk, scope, direction } = exchange;
+  const places = { before: before.origins, after: after.origins };
+  const name = nameOf(after);
+  if (before.in === 'path' && before.name !== after.name) {
+    find(
+      scope,
+      'parameter/renamed',
+      direction,
+      `${nameOf(before)} is called ${after.name} now`,
+      places,
+    );
+  }
+  const [old, fresh] = [before.required, after.required];
+  if (old.value !== fresh.value) {
+    const [rule, words] = fresh.value
+      ? (['parameter/became-required', 'is required now'] as const)
+      : (['parameter/became-optional', 'is optional now'] as const);
+    find(scope, rule, direction, `${name} ${words}`, places);
+  }
+  if (after.deprecated?.value === true && before.deprecated?.value !== true) {
+    find(scope, 'parameter/deprecated', direction, `${name} is deprecated now`, places);
+  }
+  const [was, is] = [styleOf(before), styleOf(after)];
+  if (was !== is) {
+    find(
+      scope,
+      'parameter/style',
+      direction,
+      `${name} is written as ${is} now, not as ${was}`,
+      places,
+    );
+  }
+  compareLater(
+    walk,
+    { scope, direction, base: name, path: '' },
+    schemaOf(before.content),
+    schemaOf(after.content),
+  );
+}
+
+/** Parameters that are gone, and new ones of the same name in another place. */
+function relocated(
+  old: ReadonlyMap<string, Parameter>,
+  fresh: ReadonlyMap<string, Parameter>,
+): Map<Parameter, Parameter> {
+  const added = new Map<string, Parameter>();
+  for (const [key, parameter] of fresh) if (!old.has(key)) added.set(parameter.name, parameter);
+  const found = new Map<Parameter, Parameter>();
+  for (const [key, parameter] of old) {
+    const other = fresh.has(key) ? undefined : added.get(parameter.name);
+    if (!other) continue;
+    found.set(parameter, other);
+    added.delete(parameter.name);
+  }
+  return found;
+}
+
+function keyed({ path, parameters }: Parameters): Map<string, Parameter> {
+  const places = new Map(pathParameterNames(path).map((name, index) => [name, index]));
+  return new Map(parameters.map((parameter) => [keyOf(parameter, places), parameter]));
+}
+
+function keyOf({ in: place, name }: Parameter, places: ReadonlyMap<string, number>): string {
+  if (place === 'path') return `path ${places.get(name) ?? name}`;
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+}
+
+function nameOf({ in: place, name }: Parameter): string {
+  return `${place} parameter ${name}`;
+}
+
+function schemaOf(content: Parameter['content']): Schema {
+  return content.kind === 'schema' ? content.schema : content.media.schema;
+}
+
+/** How a value is written; how its parts are joined matters only where it has parts. */
+function styleOf({ content }: Parameter): string {
+  if (content.kind === 'media') return content.media.type;
+  const { style, explode, schema, itemStyle } = content;
+  const isWhole = !['array', 'tuple', 'object', 'ref', 'union', 'intersection'].includes(
+    schema.kind,
+  );
+  if (isWhole) return style === 'form' || style === 'simple' ? 'text' : style;
+  const inner = itemStyle === undefined ? '' : ` of ${itemStyle}`;
+  return `${style}${explode ? ', exploded' : ''}${inner}`;
+}

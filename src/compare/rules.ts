@@ -1,0 +1,180 @@
+/** Every rule by which a change is judged: what it means for those who call the API. */
+import { always, type Rule } from './judge.js';
+import { PROPERTIES, TYPES } from './schema-rules.js';
+
+const ENDPOINTS = {
+  'endpoint/added': always('compatible', 'nobody calls it yet')('an endpoint is new'),
+  'endpoint/removed': always('breaking', 'calls to it fail')('an endpoint is gone'),
+  'endpoint/removed-deprecated': always(
+    'warning',
+    'it was announced, but calls to it fail',
+  )('an endpoint is gone that was deprecated'),
+  'endpoint/moved': always(
+    'breaking',
+    'calls to the old address fail',
+  )('an endpoint is gone, and a new one may be the same'),
+  'endpoint/renamed': always(
+    'compatible',
+    'names are not sent',
+  )('the name of an operation has changed'),
+  'endpoint/slash': always(
+    'warning',
+    'not every server takes both spellings',
+  )('a slash at the end of a path has come or gone'),
+  'endpoint/deprecated': always('compatible', 'it still works')('an endpoint is deprecated now'),
+  'endpoint/undeprecated': always('compatible', 'it stays')('an endpoint is no longer deprecated'),
+  'server/added': always('compatible', 'the others are still there')('there is another server'),
+  'server/removed': always('warning', 'calls to this server may fail')('a server is gone'),
+  'server/replaced': always(
+    'breaking',
+    'none of the servers that callers know is left',
+  )('all servers are others now'),
+} as const;
+
+const PARAMETERS = {
+  'parameter/added': always('compatible', 'it can be left out')('an optional parameter is new'),
+  'parameter/required-added': always(
+    'breaking',
+    'calls without it are refused',
+  )('a required parameter is new'),
+  'parameter/removed': always(
+    'warning',
+    'what callers send may be ignored, or refused',
+  )('a parameter is gone'),
+  'parameter/relocated': always(
+    'breaking',
+    'nobody looks for it where callers put it',
+  )('a parameter stands elsewhere in the request'),
+  'parameter/renamed': always(
+    'compatible',
+    'names in a path are not sent',
+  )('a parameter of the path has another name'),
+  'parameter/became-required': always(
+    'breaking',
+    'calls without it are refused',
+  )('a parameter is required that was optional'),
+  'parameter/became-optional': always(
+    'compatible',
+    'callers may go on sending it',
+  )('a parameter is optional that was required'),
+  'parameter/style': always(
+    'breaking',
+    'what callers send is read in another way',
+  )('a parameter is written in another way'),
+  'parameter/deprecated': always('compatible', 'it still works')('a parameter is deprecated now'),
+} as const;
+
+const BODIES = {
+  'body/added': always('compatible', 'it can be left out')('an optional body is new'),
+  'body/required-added': always(
+    'breaking',
+    'calls without it are refused',
+  )('a required body is new'),
+  'body/removed': always('breaking', 'what callers send with it is lost')('the body is gone'),
+  'body/became-required': always(
+    'breaking',
+    'calls without it are refused',
+  )('the body is required that was optional'),
+  'body/became-optional': always(
+    'compatible',
+    'callers may go on sending it',
+  )('the body is optional that was required'),
+  'body/media-added': always(
+    'compatible',
+    'callers may go on with the other ones',
+  )('the body may have another media type'),
+  'body/media-removed': always(
+    'breaking',
+    'bodies of this type are refused',
+  )('the body may no longer have a media type'),
+  'response/added': always(
+    'compatible',
+    'callers tell unknown statuses by their class',
+  )('there is another response'),
+  'response/removed': always(
+    'breaking',
+    'callers wait for it in vain',
+  )('the response of a success is gone'),
+  'response/error-removed': always(
+    'warning',
+    'callers that handle it wait in vain',
+  )('the response of an error is gone'),
+  'response/media-added': always(
+    'compatible',
+    'callers may go on asking for the other ones',
+  )('a response may have another media type'),
+  'response/media-removed': always(
+    'breaking',
+    'callers that ask for it do not get it',
+  )('a response may no longer have a media type'),
+  'response/body-removed': always(
+    'breaking',
+    'callers that read it find nothing',
+  )('a response has no body any more'),
+  'header/added': always('compatible', 'callers may ignore it')('a response has another header'),
+  'header/removed': always(
+    'breaking',
+    'callers that rely on it find nothing',
+  )('a header is gone that was always there'),
+  'header/optional-removed': always(
+    'warning',
+    'callers that read it find nothing',
+  )('a header is gone that was sometimes there'),
+  'header/became-optional': always(
+    'breaking',
+    'callers that rely on it may find nothing',
+  )('a header may be missing that was always there'),
+  'header/became-required': always(
+    'compatible',
+    'it may have been there before',
+  )('a header is always there that was sometimes missing'),
+} as const;
+
+const SECURITY = {
+  'security/required': always(
+    'breaking',
+    'calls without credentials are refused',
+  )('credentials are needed where none were'),
+  'security/removed': always(
+    'breaking',
+    'calls with these credentials are refused',
+  )('a way to authenticate is gone'),
+  'security/scope-added': always(
+    'breaking',
+    'tokens without the scope are refused',
+  )('another scope is needed'),
+  'security/added': always(
+    'compatible',
+    'the ways that callers know are still there',
+  )('there is another way to authenticate'),
+  'security/loosened': always(
+    'compatible',
+    'what was enough still is',
+  )('fewer scopes, or no credentials, are needed'),
+  'security/stated': always(
+    'warning',
+    'nobody knows whether callers meet it',
+  )('credentials are stated where nobody had said'),
+  'security/unstated': always(
+    'warning',
+    'nobody says any more what is needed',
+  )('nobody says any more which credentials are needed'),
+  'security/flow': always(
+    'warning',
+    'callers may have to get their tokens in another way',
+  )('how a token is obtained has changed'),
+} as const;
+
+/** What can change, by its id. */
+export const CHANGE_RULES = {
+  ...ENDPOINTS,
+  ...PARAMETERS,
+  ...BODIES,
+  ...TYPES,
+  ...PROPERTIES,
+  ...SECURITY,
+  'webhook/added': always('compatible', 'nobody waits for it yet')('a webhook is new'),
+  'webhook/removed': always('breaking', 'those who wait for it wait in vain')('a webhook is gone'),
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type ChangeRule = keyof typeof CHANGE_RULES;

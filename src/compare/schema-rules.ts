@@ -1,0 +1,123 @@
+/** The rules for types: the same change is good in a request and bad in a response, or the other way round. */
+import { always, breaking, compatible, each, narrows, warning, widens } from './judge.js';
+
+export const TYPES = {
+  'type/changed': always('breaking', 'values of the old type do not fit')('a type is another one'),
+  'type/narrowed': narrows('some values that were accepted are refused')(
+    'a type takes fewer values',
+  ),
+  'type/widened': widens('values can come that callers do not know of')('a type takes more values'),
+  'type/became-nullable': widens('null can come, which callers do not expect')(
+    'a value can be null that could not',
+  ),
+  'type/became-not-null': narrows('null is refused')('a value can no longer be null'),
+  'type/stated': each(
+    warning('nobody knows whether what callers send fits'),
+    compatible('callers know more than before'),
+  )('a type is known that nobody had stated'),
+  'type/unstated': each(
+    compatible('nothing is refused'),
+    warning('nobody says any more what comes'),
+  )('a type was stated, and is not any more'),
+  'enum/value-added': widens('a value can come that callers do not know of')(
+    'a list of values has another one',
+  ),
+  'enum/open-value-added': always(
+    'compatible',
+    'unlisted values occurred before',
+  )('a list that was not complete has another value'),
+  'enum/value-removed': narrows('the value is refused')('a value is gone from a list'),
+  'enum/open-value-removed': always(
+    'compatible',
+    'unlisted values may still occur',
+  )('a value is gone from a list that is not complete'),
+  'bound/tightened': narrows('values beyond it are refused')('a limit is tighter'),
+  'bound/loosened': widens('values can come that were impossible')('a limit is looser'),
+  'bound/changed': always(
+    'breaking',
+    'values that were right are wrong now',
+  )('a limit is another one'),
+  'pattern/added': narrows('texts that do not match are refused')('a text has to match a pattern'),
+  'pattern/removed': widens('texts can come that did not match')(
+    'a text no longer has to match a pattern',
+  ),
+  'pattern/changed': always(
+    'warning',
+    'which texts match cannot be told',
+  )('a text has to match another pattern'),
+  'format/added': each(
+    warning('texts of another form may be refused'),
+    compatible('the texts are as before, only better described'),
+  )('a value has a format'),
+  'format/removed': each(
+    compatible('everything that was accepted still is'),
+    warning('texts of another form may come'),
+  )('a value no longer has a format'),
+  'format/changed': always(
+    'breaking',
+    'values of the old form do not fit',
+  )('a value has another format'),
+  'discriminator/changed': always(
+    'breaking',
+    'variants are told apart in another way',
+  )('variants are told apart in another way'),
+  'default/added': always(
+    'compatible',
+    'only what happens anyway is written down',
+  )('a default is stated'),
+  'default/changed': each(
+    warning('callers that leave the value out get another behaviour'),
+    compatible('nothing is left out of what comes'),
+  )('a default is another one, or gone'),
+  'keyword/changed': always(
+    'warning',
+    'what it means for values cannot be told',
+  )('a keyword has changed that is not understood'),
+} as const;
+
+export const PROPERTIES = {
+  'property/added': each(
+    compatible('it can be left out'),
+    compatible('callers ignore what they do not know'),
+  )('an optional property is new'),
+  'property/required-added': each(
+    breaking('objects without it are refused'),
+    compatible('callers ignore what they do not know'),
+  )('a required property is new'),
+  'property/removed': each(
+    warning('what callers send may be ignored, or refused'),
+    breaking('callers that rely on it find nothing'),
+  )('a required property is gone'),
+  'property/optional-removed': each(
+    warning('what callers send may be ignored, or refused'),
+    warning('callers that read it find nothing'),
+  )('an optional property is gone'),
+  'property/forbidden': each(
+    breaking('objects with it are refused'),
+    breaking('callers that read it find nothing'),
+  )('a property is gone, and no others are allowed'),
+  'property/became-required': narrows(
+    'objects without it are refused',
+    'it is always there',
+  )('a property is required that was optional'),
+  'property/became-optional': widens(
+    'callers that rely on it may find nothing',
+    'callers may go on sending it',
+  )('a property is optional that was required'),
+  'property/deprecated': always('compatible', 'it still works')('a property is deprecated now'),
+  'property/read-only': each(
+    warning('what callers send may be ignored, or refused'),
+    compatible('it comes as before'),
+  )('a property is only for reading'),
+  'property/write-only': each(
+    compatible('it can be sent as before'),
+    breaking('callers that read it find nothing'),
+  )('a property is only for writing'),
+  'object/closed': narrows('properties that are not listed are refused')(
+    'an object may no longer have other properties',
+  ),
+  'object/opened': each(
+    compatible('everything that was accepted still is'),
+    compatible('callers ignore what they do not know'),
+  )('an object may have other properties'),
+} as const;

@@ -1,0 +1,205 @@
+/** Compares what two schemas let through, in the direction in which the values go. */
+import type { EnumShape, Json, Schema } from '../model/schema.js';
+import { compareBounds, compareFormats, comparePattern } from './bounds.js';
+import { typeText, valueText } from './describe.js';
+import { compareEnums, fitsEnum } from './enums.js';
+import { sameJson } from './json.js';
+import { compareObjects, objectOf } from './objects.js';
+import { matchMembers, membersOf } from './unions.js';
+import { compareLater, findIn, inside, placeText, type At, type Walk } from './walk.js';
+
+/** Compares everything on the list, and what is added to it meanwhile. */
+export function compareOpen(walk: Walk): void {
+  for (let pair = walk.open.pop(); pair; pair = walk.open.pop()) {
+    compareSchemas(walk, pair.at, pair.before, pair.after);
+  }
+}
+
+function compareSchemas(walk: Walk, at: At, before: Schema, after: Schema): void {
+  compareNotes(at, before, after);
+  const places = [before, after] as const;
+  const isKnown = [before.kind !== 'unknown', after.kind !== 'unknown'];
+  if (!isKnown[0] || !isKnown[1]) {
+    if (isKnown[1]) {
+      findIn(
+        at,
+        'type/stated',
+        `type of ${placeText(at)} is known now: ${typeText(after)}`,
+        ...places,
+      );
+    } else if (isKnown[0]) {
+      const text = `type of ${placeText(at)} is not stated any more, it was ${typeText(before)}`;
+      findIn(at, 'type/unstated', text, ...places);
+    }
+    return;
+  }
+  if (
+    before.kind === 'any' ||
+    after.kind === 'any' ||
+    before.kind === 'never' ||
+    after.kind === 'never'
+  ) {
+    compareLimits(at, before, after);
+    return;
+  }
+  const [old, fresh] = [membersOf(before, walk.before), membersOf(after, walk.after)];
+  if (old.nullable !== fresh.nullable) {
+    const [rule, words] = fresh.nullable
+      ? (['type/became-nullable', 'can be null now'] as const)
+      : (['type/became-not-null', 'can no longer be null'] as const);
+    findIn(at, rule, `${placeText(at)} ${words}`, ...places);
+  }
+  compareDiscriminators(at, before, after);
+  const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
+  for (const [one, other] of pairs) compareMembers(walk, at, one, other);
+  for (const schema of gone) {
+    const text = `${placeText(at)} no longer takes ${typeText(schema)}`;
+    findIn(at, 'type/narrowed', text, schema, after);
+  }
+  for (const schema of added) {
+    findIn(at, 'type/widened', `${placeText(at)} takes ${typeText(schema)} too`, before, schema);
+  }
+}
+
+/** Everything, or nothing, on one side. */
+function compareLimits(at: At, before: Schema, after: Schema): void {
+  if (before.kind === after.kind) return;
+  const widened = after.kind === 'any' || before.kind === 'never';
+  sayChanged(at, widened ? 'type/widened' : 'type/narrowed', before, after);
+}
+
+function sayChanged(
+  at: At,
+  rule: 'type/changed' | 'type/widened' | 'type/narrowed',
+  before: Schema,
+  after: Schema,
+): void {
+  const text = `type of ${placeText(at)} changed from ${typeText(before)} to ${typeText(after)}`;
+  findIn(at, rule, text, before, after);
+}
+
+/** Two members of unions that belong together, or two types that are no unions. */
+function compareMembers(walk: Walk, at: At, before: Schema, after: Schema): void {
+  if (before.kind === 'ref' || after.kind === 'ref') {
+    compareLater(walk, at, before, after);
+    return;
+  }
+  const [old, fresh] = [objectOf(walk, before, 'before'), objectOf(walk, after, 'after')];
+  if (old && fresh) compareObjects(walk, at, old, fresh);
+  else compareTypes(walk, at, before, after);
+}
+
+function compareTypes(walk: Walk, at: At, before: Schema, after: Schema): void {
+  if (before.kind === 'enum' && after.kind === 'enum') compareEnums(at, before, after);
+  else if (after.kind === 'enum') compareWithEnum(at, before, after, after, 'type/narrowed');
+  else if (before.kind === 'enum') compareWithEnum(at, before, after, before, 'type/widened');
+  else if (isNumber(before) && isNumber(after)) {
+    if (before.kind !== after.kind) {
+      sayChanged(at, after.kind === 'number' ? 'type/widened' : 'type/narrowed', before, after);
+    } else compareFormats(at, before, after);
+    compareBounds(at, before, after);
+  } else if (before.kind === 'string' && after.kind === 'string') {
+    compareFormats(at, before, after);
+    comparePattern(at, before, after);
+    compareBounds(at, before, after);
+  } else if (before.kind === 'array' && after.kind === 'array') {
+    compareBounds(at, before, after);
+    compareLater(walk, inside(at, '[]'), before.items, after.items);
+  } else if (before.kind === 'tuple' && after.kind === 'tuple') {
+    compareTuples(walk, at, before, after);
+  } else if (before.kind === 'intersection' || after.kind === 'intersection') {
+    compareIntersections(walk, at, before, after);
+  } else if (before.kind !== after.kind) sayChanged(at, 'type/changed', before, after);
+}
+
+type NumberSchema = Extract<Schema, { kind: 'number' | 'integer' }>;
+type TupleSchema = Extract<Schema, { kind: 'tuple' }>;
+
+function isNumber(schema: Schema): schema is NumberSchema {
+  return schema.kind === 'number' || schema.kind === 'integer';
+}
+
+/** A list of values on one side, a type on the other one. */
+function compareWithEnum(
+  at: At,
+  before: Schema,
+  after: Schema,
+  list: EnumShape,
+  rule: 'type/narrowed' | 'type/widened',
+): void {
+  const type = list === before ? after : before;
+  const fits = fitsEnum(type, list);
+  // An open list is the type, with examples.
+  if (fits && list.open === true) return;
+  sayChanged(at, fits ? rule : 'type/changed', before, after);
+}
+
+function compareTuples(walk: Walk, at: At, before: TupleSchema, after: TupleSchema): void {
+  if (before.items.length !== after.items.length) {
+    sayChanged(at, 'type/changed', before, after);
+    return;
+  }
+  after.items.forEach((item, index) => {
+    const old = before.items[index];
+    if (old) compareLater(walk, inside(at, `[${index}]`), old, item);
+  });
+  if (before.rest && after.rest) compareLater(walk, inside(at, '[]'), before.rest, after.rest);
+  else if (before.rest || after.rest) {
+    sayChanged(at, after.rest ? 'type/widened' : 'type/narrowed', before, after);
+  }
+}
+
+/** Conditions that must all hold: another one narrows, one less widens. */
+function compareIntersections(walk: Walk, at: At, before: Schema, after: Schema): void {
+  const members = (schema: Schema): readonly Schema[] =>
+    schema.kind === 'intersection' ? schema.members : [schema];
+  const { pairs, gone, added } = matchMembers(members(before), members(after), walk);
+  for (const [one, other] of pairs) compareMembers(walk, at, one, other);
+  for (const schema of gone) {
+    const text = `${placeText(at)} need not be ${typeText(schema)} any more`;
+    findIn(at, 'type/widened', text, schema, after);
+  }
+  for (const schema of added) {
+    findIn(at, 'type/narrowed', `${placeText(at)} must be ${typeText(schema)} too`, before, schema);
+  }
+}
+
+function compareDiscriminators(at: At, before: Schema, after: Schema): void {
+  if (before.kind !== 'union' || after.kind !== 'union') return;
+  const [old, fresh] = [before.discriminator, after.discriminator];
+  if (!old || !fresh) return;
+  if (old.property !== fresh.property) {
+    const text = `variants of ${placeText(at)} are told apart by ${fresh.property}, not by ${old.property}`;
+    findIn(at, 'discriminator/changed', text, before, after);
+    return;
+  }
+  for (const [value, id] of old.mapping) {
+    const now = fresh.mapping.get(value);
+    if (now === undefined || now === id) continue;
+    const text = `${valueText(value)} of ${placeText(at)} means ${now} now, not ${id}`;
+    findIn(at, 'discriminator/changed', text, before, after);
+  }
+}
+
+/** What is said beside the form: a default matters to callers that leave something out. */
+function compareNotes(at: At, before: Schema, after: Schema): void {
+  if (at.direction === 'request') compareDefaults(at, before, after);
+  const NONE: ReadonlyMap<string, Json> = new Map();
+  const [old, fresh] = [before.keywords ?? NONE, after.keywords ?? NONE];
+  for (const name of new Set([...old.keys(), ...fresh.keys()])) {
+    if (sameJson(old.get(name), fresh.get(name)) || name.startsWith('x-')) continue;
+    findIn(at, 'keyword/changed', `keyword ${name} of ${placeText(at)} changed`, before, after);
+  }
+}
+
+function compareDefaults(at: At, before: Schema, after: Schema): void {
+  const [old, fresh] = [before.default, after.default];
+  if (sameJson(old, fresh)) return;
+  if (old === undefined) {
+    const text = `default of ${placeText(at)} is stated: ${valueText(fresh)}`;
+    findIn(at, 'default/added', text, before, after);
+    return;
+  }
+  const text = `default of ${placeText(at)} changed from ${valueText(old)} to ${valueText(fresh)}`;
+  findIn(at, 'default/changed', text, before, after);
+}
