@@ -1,4 +1,4 @@
-/** Who calls: an app with its client credentials, or the holder of a room token. */
+/** Who calls: an app with its client credentials, the holder of a room token, or a person. */
 
 /** What a token allows: to read and take part in conversations, or to create and change them. */
 export type Scope = 'participate:conversation' | 'manage:conversation';
@@ -7,9 +7,12 @@ export const SCOPES: readonly Scope[] = ['participate:conversation', 'manage:con
 
 /** An authenticated caller. */
 export interface Caller {
-  /** A room token is good for its one conversation, and for no direct ones. */
-  readonly kind: 'app' | 'room';
-  /** The client id of the app, or of the app that stands behind a room token. */
+  /**
+   * A room token is good for its one conversation, and for no direct ones. People hold no tokens: they act through
+   * the administration.
+   */
+  readonly kind: 'app' | 'room' | 'person';
+  /** The client id of the app, or of the app that stands behind a room token; empty for people. */
   readonly clientId: string;
   /** The account that its messages are sent from. */
   readonly userId: string;

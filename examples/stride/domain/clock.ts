@@ -1,6 +1,81 @@
 /** Time: nanoseconds since 1970 as integers, and RFC 3339 as text, since a JavaScript date keeps only milliseconds. */
 
-/** What the time is, in nanoseconds since 1970. */
+/** Nanoseconds since 1970. */
+export type Instant = bigint;
+
+/** What the time is. No two answers of one clock are equal, and none is before an earlier one. */
 export interface Clock {
-  now(): bigint;
+  now(): Instant;
+}
+
+const MILLISECOND = 1_000_000n;
+/** How far the two clocks of the machine may drift apart before we believe the calendar again. */
+const MAX_DRIFT = 50n * MILLISECOND;
+/** What a 64-bit integer holds; beyond it lie only questions, never facts. */
+const LATEST: Instant = 2n ** 63n - 1n;
+const EARLIEST: Instant = -LATEST;
+
+/** The clock of the machine: the date from the calendar, the nanoseconds from the timer. */
+export function systemClock(): Clock {
+  const calendar = (): Instant => BigInt(Date.now()) * MILLISECOND;
+  let offset = calendar() - process.hrtime.bigint();
+  let last = 0n;
+  return {
+    now: () => {
+      let now = process.hrtime.bigint() + offset;
+      const drift = now - calendar();
+      if (drift > MAX_DRIFT || drift < -MAX_DRIFT) {
+        offset -= drift;
+        now -= drift;
+      }
+      last = now > last ? now : last + 1n;
+      return last;
+    },
+  };
+}
+
+/** `2017-10-24T22:16:30.243693008Z`. */
+export function withNanoseconds(instant: Instant): string {
+  const milliseconds = floorDivide(instant, MILLISECOND);
+  const rest = String(instant - milliseconds * MILLISECOND).padStart(6, '0');
+  return new Date(Number(milliseconds)).toISOString().replace('Z', `${rest}Z`);
+}
+
+/** `2017-10-24T22:16:30.243Z`. */
+export function withMilliseconds(instant: Instant): string {
+  return new Date(Number(floorDivide(instant, MILLISECOND))).toISOString();
+}
+
+function floorDivide(value: bigint, by: bigint): bigint {
+  const quotient = value / by;
+  return value % by < 0n ? quotient - 1n : quotient;
+}
+
+const RFC3339 =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9})\d*)?(?:[Zz]|([+ -])(\d\d):(\d\d))$/;
+
+/**
+ * Reads RFC 3339. Digits beyond nanoseconds are dropped. A blank before the offset counts as the plus sign that it
+ * was before somebody forgot to escape it in a query.
+ * @returns undefined for anything else, such as February 30
+ */
+export function parseInstant(text: string): Instant | undefined {
+  const parts = RFC3339.exec(text);
+  if (!parts) return undefined;
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  if (hour === undefined || minute === undefined || second === undefined) return undefined;
+  const [offsetHour, offsetMinute] = [Number(parts[9] ?? 0), Number(parts[10] ?? 0)];
+  if (hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59) {
+    return undefined;
+  }
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  const offset = (parts[8] === '-' ? -1 : 1) * (offsetHour * 60 + offsetMinute);
+  const seconds = (hour * 60 + minute - offset) * 60 + second;
+  const nanoseconds = BigInt((parts[7] ?? '').padEnd(9, '0'));
+  const instant = BigInt(date.getTime() + seconds * 1000) * MILLISECOND + nanoseconds;
+  if (instant > LATEST) return LATEST;
+  return instant < EARLIEST ? EARLIEST : instant;
 }

@@ -1,4 +1,5 @@
 /** Pages of lists: how many values one call returns, and where the next call goes on. */
+import { invalidAt } from './errors.js';
 
 /** No call returns more values than this. */
 export const MAX_LIMIT = 75;
@@ -26,4 +27,51 @@ export interface OffsetPage<Value> {
 export interface OffsetQuery {
   readonly limit?: number | undefined;
   readonly start?: number | undefined;
+}
+
+/** @throws invalid at the pointer unless it is a whole number of the range */
+export function wholeNumber(pointer: string, value: number, min: number, max: number): number {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw invalidAt(pointer, `must be a whole number from ${min} to ${max}`);
+  }
+  return value;
+}
+
+/** How many values to return. @throws invalid (`/limit`) */
+export function limitOf(query: { readonly limit?: number | undefined }): number {
+  return wholeNumber('/limit', query.limit ?? MAX_LIMIT, 1, MAX_LIMIT);
+}
+
+/** Where to begin counting. @throws invalid (`/start`) */
+export function startOf(query: OffsetQuery): number {
+  return wholeNumber('/start', query.start ?? 0, 0, 2 ** 31 - 1);
+}
+
+export function offsetPage<Value>(
+  values: readonly Value[],
+  start: number,
+  limit: number,
+): OffsetPage<Value> {
+  return { values, start, limit, size: values.length };
+}
+
+/** An opaque text for a list of texts. */
+export function writeCursor(parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** @throws invalid (`/cursor`) unless `writeCursor` wrote it, for as many parts */
+export function readCursor(cursor: string, count: number): readonly string[] {
+  const wrong = invalidAt('/cursor', 'is not from an earlier page of this query');
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw wrong;
+  }
+  if (!Array.isArray(parts) || parts.length !== count) throw wrong;
+  return parts.map((part) => {
+    if (typeof part !== 'string' || part.includes('\0')) throw wrong;
+    return part;
+  });
 }

@@ -1,14 +1,28 @@
 /** The Stride service: everything it can do, behind one interface that knows neither HTTP nor a database. */
 import type { Administration } from './administration.js';
+import { administrationOf } from './administrators.js';
+import type { Clock } from './clock.js';
+import { systemClock } from './clock.js';
 import type { Conversations } from './conversation.js';
+import { conversationsOf } from './conversations.js';
+import type { Ground } from './ground.js';
 import type { MediaFiles } from './media.js';
+import { mediaFilesOf } from './media-files.js';
 import type { Messages } from './message.js';
+import { messagesOf } from './messages.js';
 import type { Modules } from './module.js';
+import { modulesOf } from './modules.js';
 import type { Rosters } from './roster.js';
+import { rostersOf } from './rosters.js';
 import type { Sites } from './site.js';
+import { sitesOf } from './sites.js';
 import type { States } from './state.js';
+import { statesOf } from './states.js';
+import type { Store } from './store.js';
 import type { Tokens } from './token.js';
+import { tokensOf } from './tokens.js';
 import type { Users } from './user.js';
+import { usersOf } from './users.js';
 
 export interface Service {
   readonly tokens: Tokens;
@@ -21,4 +35,38 @@ export interface Service {
   readonly modules: Modules;
   readonly states: States;
   readonly administration: Administration;
+}
+
+export interface ServiceOptions {
+  /** Default: the clock of the machine. */
+  readonly clock?: Clock;
+  /** Bytes that one file may have; 50 MiB by default. */
+  readonly maxMediaBytes?: number;
+  /** Seconds that an access token is good for; 3600 by default. */
+  readonly tokenLifetime?: number;
+  /** Called when there may be something to deliver: a dispatcher's `wake`. */
+  readonly wake?: () => void;
+}
+
+/** The service on a store. */
+export function createService(store: Store, options: ServiceOptions = {}): Service {
+  const ground: Ground = {
+    store,
+    clock: options.clock ?? systemClock(),
+    maxMediaBytes: options.maxMediaBytes ?? 50 * 1024 * 1024,
+    tokenLifetime: options.tokenLifetime ?? 3600,
+    wake: options.wake ?? (() => undefined),
+  };
+  return {
+    tokens: tokensOf(ground),
+    sites: sitesOf(ground),
+    users: usersOf(ground),
+    conversations: conversationsOf(ground),
+    messages: messagesOf(ground),
+    rosters: rostersOf(ground),
+    media: mediaFilesOf(ground),
+    modules: modulesOf(ground),
+    states: statesOf(ground),
+    administration: administrationOf(ground),
+  };
 }

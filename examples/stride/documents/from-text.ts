@@ -1,0 +1,11 @@
+/** Plain text as a document: one paragraph, whose lines are kept apart. */
+import type { Document, Node } from './document.js';
+
+export function fromText(text: string): Document {
+  const lines = text.split(/\r\n|\r|\n/);
+  const content = lines.flatMap((line, index): Node[] => [
+    ...(index > 0 ? [{ type: 'hardBreak' }] : []),
+    ...(line === '' ? [] : [{ type: 'text', text: line }]),
+  ]);
+  return { version: 1, type: 'doc', content: [{ type: 'paragraph', content }] };
+}

@@ -1,0 +1,114 @@
+/** What is known of the node and mark types: what stands where, and which attributes they need. */
+import { hasOwn, isRecord } from './record.js';
+
+/** Where a node may stand. A type that is not in the table may stand anywhere. */
+type Kind = 'block' | 'inline' | 'text' | 'item' | 'media';
+
+export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['paragraph', 'block'],
+  ['heading', 'block'],
+  ['bulletList', 'block'],
+  ['orderedList', 'block'],
+  ['blockquote', 'block'],
+  ['panel', 'block'],
+  ['codeBlock', 'block'],
+  ['rule', 'block'],
+  ['mediaGroup', 'block'],
+  ['applicationCard', 'block'],
+  ['listItem', 'item'],
+  ['media', 'media'],
+  ['text', 'text'],
+  ['mention', 'inline'],
+  ['emoji', 'inline'],
+  ['hardBreak', 'inline'],
+]);
+
+const BLOCKS: readonly Kind[] = ['block'];
+const INLINES: readonly Kind[] = ['inline', 'text'];
+
+/** What a node holds. Known types that are not in the table hold nothing. */
+export const CHILDREN: ReadonlyMap<string, readonly Kind[]> = new Map([
+  ['doc', BLOCKS],
+  ['panel', BLOCKS],
+  ['blockquote', BLOCKS],
+  ['listItem', BLOCKS],
+  ['paragraph', INLINES],
+  ['heading', INLINES],
+  ['codeBlock', ['text']],
+  ['bulletList', ['item']],
+  ['orderedList', ['item']],
+  ['mediaGroup', ['media']],
+]);
+
+export interface AttributeRule {
+  readonly optional: boolean;
+  readonly holds: (value: unknown) => boolean;
+  readonly message: string;
+}
+
+export type Rules = ReadonlyMap<string, AttributeRule>;
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+const text: AttributeRule = { optional: false, holds: isText, message: 'must be a text' };
+
+const maybeText: AttributeRule = {
+  optional: true,
+  holds: (value) => typeof value === 'string',
+  message: 'must be a text',
+};
+
+function oneOf(...values: readonly unknown[]): AttributeRule {
+  return {
+    optional: false,
+    holds: (value) => values.includes(value),
+    message: `must be one of ${values.map((value) => JSON.stringify(value)).join(', ')}`,
+  };
+}
+
+function whole(min: number, max: number, optional: boolean): AttributeRule {
+  return {
+    optional,
+    holds: (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+    message: `must be a whole number from ${min} to ${max}`,
+  };
+}
+
+/** Addresses that would run something in the window of whoever clicks on them. */
+const SCRIPT = /^(javascript|vbscript|data):/i;
+
+const address: AttributeRule = {
+  optional: false,
+  holds: (value) =>
+    typeof value === 'string' && value !== '' && !SCRIPT.test(value.replace(/[\0-\x20]/g, '')),
+  message: 'must be an address, and none that runs a script',
+};
+
+const target: AttributeRule = {
+  optional: false,
+  holds: (value) => isRecord(value) && hasOwn(value, 'key') && isText(value['key']),
+  message: 'must be an object with a key',
+};
+
+function rules(entries: Readonly<Record<string, AttributeRule>>): Rules {
+  return new Map(Object.entries(entries));
+}
+
+/** Attributes that a node type is known to have; others are kept. */
+export const ATTRIBUTES: ReadonlyMap<string, Rules> = new Map([
+  ['heading', rules({ level: whole(1, 6, false) })],
+  ['orderedList', rules({ order: whole(0, 1_000_000_000, true) })],
+  ['codeBlock', rules({ language: maybeText })],
+  ['panel', rules({ panelType: oneOf('info', 'note', 'tip', 'warning') })],
+  ['mention', rules({ id: text, text: maybeText })],
+  ['emoji', rules({ shortName: text, text: maybeText })],
+  ['media', rules({ type: oneOf('file'), id: text, collection: text })],
+  ['applicationCard', rules({ text })],
+]);
+
+export const MARKS: ReadonlyMap<string, Rules> = new Map([
+  ['link', rules({ href: address })],
+  ['subsup', rules({ type: oneOf('sub', 'sup') })],
+  ['textColor', rules({ color: text })],
+  ['action', rules({ title: text, target })],
+]);

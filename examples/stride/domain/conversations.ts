@@ -1,0 +1,198 @@
+/** Keeps conversations: creating, changing, archiving and listing them. */
+import type { Instant } from './clock.js';
+import { requireApp, requireGroup, requireSite, toChange, toHold, toRead } from './access.js';
+import type { Caller } from './caller.js';
+import type {
+  Conversation,
+  ConversationChange,
+  ConversationQuery,
+  ConversationRef,
+  Conversations,
+  NewConversation,
+} from './conversation.js';
+import { toConversation } from './conversation-view.js';
+import { directId } from './direct.js';
+import { conflict, invalidAt } from './errors.js';
+import { announceConversation } from './events.js';
+import type { Ground } from './ground.js';
+import { timeOrderedId } from './id.js';
+import type { CursorPage } from './page.js';
+import { limitOf, readCursor, writeCursor } from './page.js';
+import type { ConversationChanges, StoredConversation, Tables } from './store.js';
+import { Duplicate } from './store.js';
+import { isStorable, line, nameKey, paragraph } from './text.js';
+
+const MAX_NAME = 255;
+const MAX_TOPIC = 2000;
+/** Some characters grow when they are normalised; an index holds no more. */
+const MAX_NAME_KEY = 500;
+
+export function conversationsOf(ground: Ground): Conversations {
+  return {
+    list: (caller, query) => list(ground, caller, query),
+    create: (caller, cloudId, input) => create(ground, caller, cloudId, input),
+    get: async (caller, ref) => toConversation(await toRead(ground.store.tables, caller, ref)),
+    update: (caller, ref, change) => update(ground, caller, ref, change),
+    archive: (caller, ref) => setArchived(ground, caller, ref, true),
+    unarchive: (caller, ref) => setArchived(ground, caller, ref, false),
+    direct: async (caller, ref) => {
+      const id = await directId(ground, caller, ref);
+      const where = { cloudId: ref.cloudId, conversationId: id };
+      return toConversation(await toRead(ground.store.tables, caller, where));
+    },
+  };
+}
+
+async function list(
+  { store: { tables } }: Ground,
+  caller: Caller,
+  query: ConversationQuery,
+): Promise<CursorPage<Conversation>> {
+  const limit = limitOf(query);
+  const sort = query.sort ?? 'asc';
+  await requireSite(tables, caller, query.cloudId);
+  if (query.query !== undefined && !isStorable(query.query)) return { values: [], limit, size: 0 };
+  // One more than asked for tells whether there is another page.
+  const found = await tables.conversations.list({
+    cloudId: query.cloudId,
+    clientId: caller.clientId,
+    onlyId: caller.conversationId,
+    includePrivate: query.includePrivate ?? true,
+    includeArchived: query.includeArchived ?? false,
+    includeDirect: !(query.excludeDirect ?? false),
+    nameKeyPart: nameKey(query.query ?? ''),
+    descending: sort === 'desc',
+    behind: query.cursor === undefined ? undefined : readPlace(query.cursor, sort),
+    limit: limit + 1,
+  });
+  const page = found.slice(0, limit);
+  const last = found.length > limit ? page.at(-1) : undefined;
+  return {
+    values: page.map(toConversation),
+    ...(last ? { cursor: writeCursor([sort, last.nameKey, last.id]) } : {}),
+    limit,
+    size: page.length,
+  };
+}
+
+function readPlace(cursor: string, sort: 'asc' | 'desc'): { nameKey: string; id: string } {
+  const [order, key = '', id = ''] = readCursor(cursor, 3);
+  if (order !== sort) throw invalidAt('/cursor', 'is from a page in another order');
+  return { nameKey: key, id };
+}
+
+async function create(
+  ground: Ground,
+  caller: Caller,
+  cloudId: string,
+  input: NewConversation,
+): Promise<Conversation> {
+  requireApp(caller, 'create conversations');
+  const stored = newGroup(ground.clock.now(), cloudId, input);
+  await unlessTaken(
+    ground.store.transaction(async (tables) => {
+      await requireSite(tables, caller, cloudId);
+      await tables.conversations.insert(stored);
+      await tables.apps.install(caller.clientId, stored.id);
+      await announceConversation(ground, tables, stored, 'create', caller.userId);
+    }),
+  );
+  ground.wake();
+  return toConversation(stored);
+}
+
+/** @throws invalid (`/name`, `/topic`) */
+export function newGroup(
+  now: Instant,
+  cloudId: string,
+  input: NewConversation,
+): StoredConversation {
+  return {
+    id: timeOrderedId(now),
+    cloudId,
+    ...named(input.name),
+    topic: paragraph('/topic', input.topic ?? '', MAX_TOPIC),
+    privacy: input.privacy ?? 'public',
+    isArchived: false,
+    created: now,
+    modified: now,
+  };
+}
+
+function named(input: string): { name: string; nameKey: string } {
+  const name = line('/name', input, MAX_NAME);
+  const key = nameKey(name);
+  if (key.length > MAX_NAME_KEY) throw invalidAt('/name', 'is too long');
+  return { name, nameKey: key };
+}
+
+async function update(
+  ground: Ground,
+  caller: Caller,
+  ref: ConversationRef,
+  change: ConversationChange,
+): Promise<Conversation> {
+  const { name, topic, privacy } = change;
+  const changes: ConversationChanges = {
+    ...(name === undefined ? {} : named(name)),
+    ...(topic === undefined ? {} : { topic: paragraph('/topic', topic, MAX_TOPIC) }),
+    ...(privacy === undefined ? {} : { privacy }),
+    modified: ground.clock.now(),
+  };
+  const stored = await unlessTaken(
+    ground.store.transaction(async (tables) => {
+      const before = await toChange(tables, caller, ref);
+      requireGroup(before, 'changed');
+      return apply(ground, tables, caller, before, changes, 'update');
+    }),
+  );
+  ground.wake();
+  return toConversation(stored);
+}
+
+/** Changes a conversation and tells of it, unless nothing would change. */
+async function apply(
+  ground: Ground,
+  tables: Tables,
+  caller: Caller,
+  before: StoredConversation,
+  changes: ConversationChanges,
+  action: 'archive' | 'unarchive' | 'update',
+): Promise<StoredConversation> {
+  const { modified: _, ...fields } = changes;
+  const same = Object.entries(fields).every(
+    ([name, value]) => before[name as keyof typeof fields] === value,
+  );
+  if (same) return before;
+  const after = await tables.conversations.update(before.id, changes);
+  await announceConversation(ground, tables, after, action, caller.userId);
+  return after;
+}
+
+async function setArchived(
+  ground: Ground,
+  caller: Caller,
+  ref: ConversationRef,
+  isArchived: boolean,
+): Promise<void> {
+  const modified = ground.clock.now();
+  const action = isArchived ? 'archive' : 'unarchive';
+  await unlessTaken(
+    ground.store.transaction(async (tables) => {
+      const before = await toHold(tables, caller, ref);
+      requireGroup(before, `${action}d`);
+      await apply(ground, tables, caller, before, { isArchived, modified }, action);
+    }),
+  );
+  ground.wake();
+}
+
+/** Names are unique among the groups of a site that are not archived, since clients look conversations up by name. */
+export async function unlessTaken<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Duplicate) throw conflict('Another conversation has this name.');
+    throw error;
+  }
+}

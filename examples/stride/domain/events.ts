@@ -1,0 +1,133 @@
+/** Events: what apps are told, written down in the transaction that makes it true. */
+import type { Document } from '../documents/document.js';
+import { mentionsOf } from '../documents/mentions.js';
+import { withNanoseconds } from './clock.js';
+import { toConversation } from './conversation-view.js';
+import type { Ground } from './ground.js';
+import { timeOrderedId } from './id.js';
+import { fieldOf } from './module-rules.js';
+import { matches } from './pattern.js';
+import type { Delivery, Listener, StoredConversation, StoredMessage, Tables } from './store.js';
+
+/** Types of modules that hear messages. */
+export const MESSAGE_LISTENERS = ['chat:bot', 'chat:bot:messages'] as const;
+
+/** One app to tell, at one address. */
+interface Call {
+  readonly clientId: string;
+  readonly url: string;
+}
+
+/** Tells the webhooks of the conversation that it was created, changed, archived or taken back. */
+export async function announceConversation(
+  ground: Ground,
+  tables: Tables,
+  conversation: StoredConversation,
+  action: 'archive' | 'create' | 'unarchive' | 'update',
+  initiator: string,
+): Promise<void> {
+  const calls = await webhooks(tables, conversation.id, 'conversation:updates');
+  const payload = { type: 'conversation:updates', action, initiator: { id: initiator } };
+  await enqueue(ground, tables, conversation, initiator, calls, payload);
+}
+
+/** Tells them who came or went, one by one. */
+export async function announceRoster(
+  ground: Ground,
+  tables: Tables,
+  conversation: StoredConversation,
+  action: 'add' | 'remove',
+  userIds: readonly string[],
+  initiator: string,
+): Promise<void> {
+  if (userIds.length === 0) return;
+  const calls = await webhooks(tables, conversation.id, 'roster:updates');
+  for (const id of userIds) {
+    const payload = { type: 'roster:updates', action, user: { id } };
+    await enqueue(ground, tables, conversation, initiator, calls, payload);
+  }
+}
+
+/** Tells bots that they were mentioned or written to, or that somebody said what they wait for. */
+export async function announceMessage(
+  ground: Ground,
+  tables: Tables,
+  conversation: StoredConversation,
+  message: StoredMessage,
+  document: Document,
+): Promise<void> {
+  const listeners = await tables.modules.listeners(conversation.id, MESSAGE_LISTENERS);
+  const mentioned = mentionsOf(document);
+  const calls = listeners
+    // Nobody wants to hear himself.
+    .filter(({ botUserId }) => botUserId !== message.senderId)
+    .flatMap((listener) => callsFor(listener, conversation, mentioned, message.text));
+  const { id, text, senderId, instant } = message;
+  const payload = {
+    type: 'chat_message_sent',
+    sender: { id: senderId },
+    recipients: recipients(conversation, listeners),
+    message: {
+      ...{ id, body: document, text, sender: { id: senderId } },
+      ts: withNanoseconds(instant),
+    },
+  };
+  await enqueue(ground, tables, conversation, senderId, calls, payload);
+}
+
+function callsFor(
+  { type, module, clientId, botUserId }: Listener,
+  conversation: StoredConversation,
+  mentioned: ReadonlySet<string>,
+  text: string,
+): Call[] {
+  const to = (url: unknown): Call[] => (typeof url === 'string' ? [{ clientId, url }] : []);
+  if (type === 'chat:bot:messages') {
+    const pattern = fieldOf(module, 'pattern');
+    return typeof pattern === 'string' && matches(pattern, text) ? to(fieldOf(module, 'url')) : [];
+  }
+  if (conversation.direct?.clientId === clientId) {
+    return to(fieldOf(fieldOf(module, 'directMessage'), 'url'));
+  }
+  return mentioned.has(botUserId) ? to(fieldOf(fieldOf(module, 'mention'), 'url')) : [];
+}
+
+/** Whom a direct message goes to: the bot, since only bots are told. */
+function recipients(
+  { direct }: StoredConversation,
+  listeners: readonly Listener[],
+): { id: string }[] | null {
+  if (!direct) return null;
+  const bot = listeners.find(({ clientId }) => clientId === direct.clientId);
+  return bot ? [{ id: bot.botUserId }] : [];
+}
+
+async function webhooks(tables: Tables, conversationId: string, event: string): Promise<Call[]> {
+  const listeners = await tables.modules.listeners(conversationId, ['chat:webhook']);
+  return listeners
+    .filter(({ module }) => fieldOf(module, 'event') === event)
+    .flatMap(({ clientId, module }) => {
+      const url = fieldOf(module, 'url');
+      return typeof url === 'string' ? [{ clientId, url }] : [];
+    });
+}
+
+async function enqueue(
+  ground: Ground,
+  tables: Tables,
+  conversation: StoredConversation,
+  userId: string,
+  calls: readonly Call[],
+  fields: { readonly type: string },
+): Promise<void> {
+  if (calls.length === 0) return;
+  const { cloudId: _, ...shown } = toConversation(conversation);
+  const { cloudId, id: conversationId } = conversation;
+  const payload = JSON.stringify({ ...fields, cloudId, conversation: shown });
+  const deliveries = calls.map(({ clientId, url }): Delivery => {
+    const due = ground.clock.now();
+    const place = { clientId, url, userId, cloudId, conversationId };
+    return { id: timeOrderedId(due), ...place, payload, attempts: 0, due };
+  });
+  await tables.deliveries.insert(deliveries);
+}

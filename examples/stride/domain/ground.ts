@@ -1,0 +1,14 @@
+/** What every part of the service stands on. */
+import type { Clock } from './clock.js';
+import type { Store } from './store.js';
+
+export interface Ground {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Bytes that one file may have. */
+  readonly maxMediaBytes: number;
+  /** Seconds that an access token is good for. */
+  readonly tokenLifetime: number;
+  /** Called when there may be something to deliver. */
+  readonly wake: () => void;
+}

@@ -1,0 +1,35 @@
+/** Ids: UUIDs that begin with the time, so that sorting them by text sorts them by age. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Instant } from './clock.js';
+
+const MILLISECOND = 1_000_000n;
+
+/**
+ * A UUID of version 7 (RFC 9562, section 5.7). The 20 bits after the milliseconds hold the nanoseconds within them, and
+ * 54 are random: ids compare as their instants do, and two of one instant still differ.
+ */
+export function timeOrderedId(instant: Instant): string {
+  const milliseconds = instant / MILLISECOND;
+  const rest = instant % MILLISECOND;
+  const random = BigInt(`0x${randomBytes(7).toString('hex')}`) & ((1n << 54n) - 1n);
+  const high = (milliseconds << 16n) | 0x7000n | (rest >> 8n);
+  const low = (0b10n << 62n) | ((rest & 0xffn) << 54n) | random;
+  const hex = ((high << 64n) | low).toString(16).padStart(32, '0');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-');
+}
+
+/** An account id as Atlassian's: a number and a UUID, with a colon between. */
+export function accountId(): string {
+  return `557058:${randomUUID()}`;
+}
+
+/** A secret or an opaque token: 256 random bits, without dots. */
+export function secret(): string {
+  return randomBytes(32).toString('base64url');
+}

@@ -1,0 +1,55 @@
+/** Bodies of messages: from what was sent, whatever its encoding, to what is stored. */
+import type { Document } from '../documents/document.js';
+import { fromMarkdown } from '../documents/from-markdown.js';
+import { fromText } from '../documents/from-text.js';
+import { toText } from '../documents/to-text.js';
+import { validate } from '../documents/validate.js';
+import { withNanoseconds } from './clock.js';
+import { invalid, invalidAt } from './errors.js';
+import { toJson } from './json.js';
+import type { Content, Message } from './message.js';
+import type { StoredMessage } from './store.js';
+
+/** Characters of a message's JSON, whatever it was sent as. */
+const MAX_LENGTH = 100_000;
+
+export interface Body {
+  readonly document: Document;
+  /** The document as JSON. */
+  readonly json: string;
+  readonly text: string;
+}
+
+/** @throws invalid: pointers into the document, or `` for text that is empty or too long */
+export function readBody(content: Content): Body {
+  const document = readDocument(content);
+  const json = toJson(document, 'message', MAX_LENGTH);
+  // PostgreSQL cannot store NUL in a text; in JSON it is escaped.
+  const text = toText(document).replaceAll('\0', '\uFFFD');
+  return { document, json, text };
+}
+
+function readDocument(content: Content): Document {
+  if (content.kind === 'document') {
+    const result = validate(content.value);
+    if (result.faults) throw invalid(...result.faults);
+    return result.document;
+  }
+  if (content.value.trim() === '') throw invalidAt('', 'a message must not be empty');
+  if (content.value.length > MAX_LENGTH) throw invalidAt('', 'is too long for a message');
+  return content.kind === 'markdown' ? fromMarkdown(content.value) : fromText(content.value);
+}
+
+/** As the world sees it. */
+export function toMessage(stored: StoredMessage, cloudId: string): Message {
+  return {
+    id: stored.id,
+    cloudId,
+    conversationId: stored.conversationId,
+    // We wrote it ourselves, from a document.
+    body: JSON.parse(stored.body) as Document,
+    text: stored.text,
+    senderId: stored.senderId,
+    ts: withNanoseconds(stored.instant),
+  };
+}

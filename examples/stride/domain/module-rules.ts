@@ -1,0 +1,72 @@
+/** Rules for modules that no schema states: addresses, patterns, and targets of which there may be only one. */
+import type { Fault } from './errors.js';
+import type { ModuleType } from './module.js';
+import { patternFault } from './pattern.js';
+
+/** Places that hold an address, if anything. A question mark: may be missing. */
+const ADDRESSES: Readonly<Record<ModuleType, readonly string[]>> = {
+  'chat:actionTarget': ['callService?/url'],
+  'chat:bot': ['mention?/url', 'directMessage?/url'],
+  'chat:bot:messages': ['url'],
+  'chat:dialog': ['url'],
+  'chat:externalPage': ['url'],
+  'chat:glance': ['queryUrl?'],
+  'chat:sidebar': ['url'],
+  'chat:webhook': ['url'],
+};
+
+const TARGETS = [
+  'openDialog',
+  'openSidebar',
+  'openConfiguration',
+  'openExternalPage',
+  'callService',
+] as const;
+
+const EVENTS: readonly unknown[] = ['conversation:updates', 'roster:updates'];
+
+/** Everything that is wrong with a module, with pointers into it. */
+export function moduleFaults(type: ModuleType, body: object): Fault[] {
+  const faults = ADDRESSES[type].flatMap((place) => addressFaults(body, place));
+  if (type === 'chat:bot:messages') {
+    const pattern = fieldOf(body, 'pattern');
+    const fault = typeof pattern === 'string' ? patternFault(pattern) : 'must be a text';
+    if (fault !== undefined) faults.push({ pointer: '/pattern', message: fault });
+  }
+  if (type === 'chat:webhook' && !EVENTS.includes(fieldOf(body, 'event'))) {
+    faults.push({ pointer: '/event', message: `must be one of ${EVENTS.join(', ')}` });
+  }
+  if (type === 'chat:actionTarget') {
+    const given = TARGETS.filter((target) => fieldOf(body, target) !== undefined);
+    if (given.length !== 1) {
+      faults.push({ pointer: '', message: `must have exactly one of ${TARGETS.join(', ')}` });
+    }
+  }
+  return faults;
+}
+
+function addressFaults(body: object, place: string): Fault[] {
+  let value: unknown = body;
+  let pointer = '';
+  for (const step of place.split('/')) {
+    const name = step.replace('?', '');
+    value = fieldOf(value, name);
+    pointer += `/${name}`;
+    if (value === undefined && step !== name) return [];
+  }
+  if (typeof value === 'string' && isAddress(value)) return [];
+  return [{ pointer, message: 'must be an http or https address' }];
+}
+
+/** An address that something can be sent to; names and passwords in it would end up in logs. */
+function isAddress(text: string): boolean {
+  if (text.length > 2000 || !URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
+}
+
+/** A field of something that may not even be an object. */
+export function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Record<string, unknown>)[name];
+}

@@ -1,0 +1,61 @@
+/** Keeps modules. */
+import { known, toChange, toRead } from './access.js';
+import type { Caller } from './caller.js';
+import { invalid, notFound } from './errors.js';
+import type { Fault } from './errors.js';
+import type { Ground } from './ground.js';
+import { toJson } from './json.js';
+import type { Module, ModuleRef, Modules } from './module.js';
+import { moduleFaults } from './module-rules.js';
+import { limitOf, offsetPage, startOf } from './page.js';
+import type { ModulePlace } from './store.js';
+import { isStorable } from './text.js';
+
+const MAX_KEY = 255;
+/** Characters of a module as JSON. */
+const MAX_LENGTH = 100_000;
+
+export function modulesOf({ store }: Ground): Modules {
+  return {
+    list: async (caller, ref, query) => {
+      const [start, limit] = [startOf(query), limitOf(query)];
+      await toRead(store.tables, caller, ref);
+      const values = await store.tables.modules.list(placeOf(caller, ref), start, limit);
+      return offsetPage(values, start, limit);
+    },
+    put: async (caller, ref, body) => {
+      const module = readModule(ref, body);
+      await store.transaction(async (tables) => {
+        await toChange(tables, caller, ref);
+        await tables.modules.put(placeOf(caller, ref), module);
+      });
+      return module;
+    },
+    remove: async (caller, ref) => {
+      known('module', ref.key);
+      await store.transaction(async (tables) => {
+        await toChange(tables, caller, ref);
+        if (!(await tables.modules.remove(placeOf(caller, ref), ref.key))) throw notFound('module');
+      });
+    },
+  };
+}
+
+function placeOf(caller: Caller, { conversationId, type }: Omit<ModuleRef, 'key'>): ModulePlace {
+  return { clientId: caller.clientId, conversationId, type };
+}
+
+/** @throws invalid, with a pointer for each fault */
+export function readModule({ type, key }: Pick<ModuleRef, 'type' | 'key'>, body: object): Module {
+  const module: Module = { ...body, key };
+  const faults: Fault[] = [];
+  if (key === '' || key.length > MAX_KEY || !isStorable(key)) {
+    faults.push({ pointer: '/key', message: `must have 1 to ${MAX_KEY} storable characters` });
+  } else if ('key' in body && body.key !== undefined && body.key !== key) {
+    faults.push({ pointer: '/key', message: 'must be the key of the path' });
+  }
+  faults.push(...moduleFaults(type, module));
+  if (faults.length > 0) throw invalid(...faults);
+  toJson(module, 'module', MAX_LENGTH);
+  return module;
+}

@@ -1,0 +1,64 @@
+/** Keeps rosters. */
+import { requireGroup, toChange, toRead } from './access.js';
+import type { Caller } from './caller.js';
+import type { ConversationRef } from './conversation.js';
+import { invalid, invalidAt } from './errors.js';
+import { announceRoster } from './events.js';
+import type { Ground } from './ground.js';
+import { limitOf, offsetPage, startOf } from './page.js';
+import type { RosterChange, Rosters } from './roster.js';
+import type { StoredConversation, Tables } from './store.js';
+import { isStorable } from './text.js';
+
+/** People that one call may add or remove. */
+const MAX_CHANGE = 1000;
+
+export function rostersOf(ground: Ground): Rosters {
+  const { tables } = ground.store;
+  return {
+    list: async (caller, ref, query) => {
+      const [start, limit] = [startOf(query), limitOf(query)];
+      const { id } = await toRead(tables, caller, ref);
+      return offsetPage(await tables.rosters.list(id, start, limit), start, limit);
+    },
+    change: (caller, ref, change) => changeRoster(ground, caller, ref, change),
+  };
+}
+
+async function changeRoster(
+  ground: Ground,
+  caller: Caller,
+  ref: ConversationRef,
+  change: RosterChange,
+): Promise<void> {
+  await ground.store.transaction(async (tables) => {
+    const conversation = await toChange(tables, caller, ref);
+    await applyRoster(ground, tables, conversation, change, caller.userId);
+  });
+  ground.wake();
+}
+
+/** @throws invalid (`/add/0`), conflict for direct conversations */
+export async function applyRoster(
+  ground: Ground,
+  tables: Tables,
+  conversation: StoredConversation,
+  change: RosterChange,
+  initiator: string,
+): Promise<void> {
+  requireGroup(conversation, 'joined by others');
+  const [add, remove] = [change.add ?? [], change.remove ?? []];
+  if (add.length > MAX_CHANGE) throw invalidAt('/add', `must not name more than ${MAX_CHANGE}`);
+  if (remove.length > MAX_CHANGE) {
+    throw invalidAt('/remove', `must not name more than ${MAX_CHANGE}`);
+  }
+  const known = new Set(await tables.users.known(conversation.cloudId, add.filter(isStorable)));
+  const faults = add.flatMap((id, index) =>
+    known.has(id) ? [] : [{ pointer: `/add/${index}`, message: 'names no user of the site' }],
+  );
+  if (faults.length > 0) throw invalid(...faults);
+  const came = await tables.rosters.add(conversation.id, add);
+  const went = await tables.rosters.remove(conversation.id, remove.filter(isStorable));
+  await announceRoster(ground, tables, conversation, 'add', came, initiator);
+  await announceRoster(ground, tables, conversation, 'remove', went, initiator);
+}

@@ -1,0 +1,93 @@
+/** Keeps the states of glances and configurations. */
+import { known, requireApp, requireSite, toChange, toRead } from './access.js';
+import type { Caller } from './caller.js';
+import type { ConversationRef } from './conversation.js';
+import { invalidAt, notFound } from './errors.js';
+import type { Ground } from './ground.js';
+import { toJson } from './json.js';
+import type { ConfigurationState, GlanceState, StateContext, States } from './state.js';
+import type { StatePlace, Tables } from './store.js';
+
+const MAX_KEY = 255;
+const MAX_LABEL = 1000;
+/** Characters of a state as JSON. */
+const MAX_LENGTH = 100_000;
+
+export function statesOf({ store }: Ground): States {
+  const put = async (
+    caller: Caller,
+    place: Omit<StatePlace, 'clientId'>,
+    value: object,
+  ): Promise<void> => {
+    known('module', place.key);
+    if (place.key.length > MAX_KEY) throw notFound('module');
+    toJson(value, 'state', MAX_LENGTH);
+    await store.transaction(async (tables) => {
+      await requireContext(tables, caller, place.context);
+      await tables.states.put({ ...place, clientId: caller.clientId }, value);
+    });
+  };
+  return {
+    pushGlance: (caller, key, context, state) =>
+      put(caller, { kind: 'glance', key, context }, readGlance(state)),
+    pushConfiguration: (caller, key, { cloudId, conversationId }, { configured }) => {
+      const context = { cloudId, conversationId };
+      return put(caller, { kind: 'configuration', key, context }, { configured });
+    },
+    glance: (caller, key, context) => narrowest(store.tables, caller, key, context),
+    configuration: async (caller, key, { cloudId, conversationId }) => {
+      await toRead(store.tables, caller, { cloudId, conversationId });
+      const context = { cloudId, conversationId };
+      const place: StatePlace = { clientId: caller.clientId, kind: 'configuration', key, context };
+      return (await store.tables.states.find(place)) as ConfigurationState | undefined;
+    },
+  };
+}
+
+function readGlance({ label, metadata }: GlanceState): GlanceState {
+  const text = typeof label === 'string' ? label : label.value;
+  const pointer = typeof label === 'string' ? '/label' : '/label/value';
+  if (text.length > MAX_LABEL) {
+    throw invalidAt(pointer, `must not be longer than ${MAX_LABEL} characters`);
+  }
+  return { label, ...(metadata === undefined ? {} : { metadata }) };
+}
+
+/** @throws not-found, forbidden, conflict for a context that the caller cannot push to */
+async function requireContext(
+  tables: Tables,
+  caller: Caller,
+  { cloudId, conversationId, userId }: StateContext,
+): Promise<void> {
+  if (conversationId === undefined) {
+    requireApp(caller, 'push beyond its conversation');
+    await requireSite(tables, caller, cloudId);
+  } else {
+    const ref: ConversationRef = { cloudId, conversationId };
+    await toChange(tables, caller, ref);
+  }
+  if (userId === undefined) return;
+  known('user', userId);
+  if (!(await tables.users.findInSite(cloudId, userId))) throw notFound('user');
+}
+
+async function narrowest(
+  tables: Tables,
+  caller: Caller,
+  key: string,
+  { cloudId, conversationId, userId }: StateContext,
+): Promise<GlanceState | undefined> {
+  await requireSite(tables, caller, cloudId);
+  const contexts: readonly StateContext[] = [
+    { cloudId, conversationId, userId },
+    { cloudId, conversationId },
+    { cloudId, userId },
+    { cloudId },
+  ];
+  for (const context of contexts) {
+    const place: StatePlace = { clientId: caller.clientId, kind: 'glance', key, context };
+    const found = await tables.states.find(place);
+    if (found) return found as GlanceState;
+  }
+  return undefined;
+}

@@ -1,0 +1,287 @@
+/** The store: what the domain asks of a database, in its own words. Rooms below know no SQL, rooms above no rule. */
+import type { App } from './administration.js';
+import type { Scope } from './caller.js';
+import type { Instant } from './clock.js';
+import type { ConversationRef, Privacy } from './conversation.js';
+import type { Module, ModuleType } from './module.js';
+import type { Site } from './site.js';
+import type { StateContext } from './state.js';
+import type { User } from './user.js';
+
+/** Another row has the same value, and there may be only one. */
+export class Duplicate extends Error {
+  override readonly name = 'Duplicate';
+}
+
+export interface Store {
+  /** For single statements; each is a transaction of its own. */
+  readonly tables: Tables;
+
+  /**
+   * All or nothing: what `work` wrote is on the disk when this resolves, and never was when it throws. `work` may run
+   * again when the database asks for it, so it must do nothing but read and write.
+   */
+  transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
+
+  close(): Promise<void>;
+}
+
+export interface Tables {
+  readonly settings: SettingTable;
+  readonly sites: SiteTable;
+  readonly users: UserTable;
+  readonly apps: AppTable;
+  readonly conversations: ConversationTable;
+  readonly messages: MessageTable;
+  readonly rosters: RosterTable;
+  readonly media: MediaTable;
+  readonly modules: ModuleTable;
+  readonly states: StateTable;
+  readonly deliveries: DeliveryTable;
+}
+
+export interface SettingTable {
+  /** The value of a key; `initial` becomes it if there is none yet, for all processes alike. */
+  once(key: string, initial: string): Promise<string>;
+}
+
+export interface SiteTable {
+  insert(site: Site): Promise<void>;
+  find(cloudId: string): Promise<Site | undefined>;
+  ofApp(clientId: string): Promise<Site[]>;
+  addApp(cloudId: string, clientId: string): Promise<void>;
+  hasApp(cloudId: string, clientId: string): Promise<boolean>;
+}
+
+export interface UserTable {
+  /** @throws Duplicate */
+  insert(user: User, cloudIds: readonly string[]): Promise<void>;
+  find(userId: string): Promise<User | undefined>;
+  findInSite(cloudId: string, userId: string): Promise<User | undefined>;
+  findByEmail(cloudId: string, email: string): Promise<User | undefined>;
+  /** Those of the ids that the site has. */
+  known(cloudId: string, userIds: readonly string[]): Promise<string[]>;
+}
+
+export interface RoomToken {
+  readonly hash: string;
+  readonly clientId: string;
+  readonly userId: string;
+  readonly conversationId: string;
+  readonly scopes: readonly Scope[];
+}
+
+export interface AppTable {
+  /** @throws Duplicate */
+  insert(app: App): Promise<void>;
+  find(clientId: string): Promise<App | undefined>;
+  install(clientId: string, conversationId: string): Promise<void>;
+  uninstall(clientId: string, conversationId: string): Promise<void>;
+  addRoomToken(token: RoomToken): Promise<void>;
+  findRoomToken(hash: string): Promise<RoomToken | undefined>;
+  removeRoomToken(hash: string): Promise<void>;
+}
+
+export interface StoredConversation {
+  readonly id: string;
+  readonly cloudId: string;
+  readonly name: string;
+  /** What names are compared by. */
+  readonly nameKey: string;
+  readonly topic: string;
+  readonly privacy: Privacy;
+  readonly isArchived: boolean;
+  readonly created: Instant;
+  readonly modified: Instant;
+  /** Of direct ones: the app and the user who talk. */
+  readonly direct?: { readonly clientId: string; readonly userId: string } | undefined;
+}
+
+/** A conversation, as seen by one app. */
+export interface Sighting {
+  readonly conversation: StoredConversation;
+  /** Is the app installed in it? */
+  readonly installed: boolean;
+}
+
+export interface ConversationListing {
+  readonly cloudId: string;
+  readonly clientId: string;
+  readonly onlyId?: string | undefined;
+  readonly includePrivate: boolean;
+  readonly includeArchived: boolean;
+  readonly includeDirect: boolean;
+  /** A part of the name key. */
+  readonly nameKeyPart: string;
+  readonly descending: boolean;
+  /** Go on behind this one. */
+  readonly behind?: { readonly nameKey: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+export interface ConversationChanges {
+  readonly name?: string;
+  readonly nameKey?: string;
+  readonly topic?: string;
+  readonly privacy?: Privacy;
+  readonly isArchived?: boolean;
+  readonly modified: Instant;
+}
+
+export interface ConversationTable {
+  /** @throws Duplicate when a group of the site that is not archived has the name key */
+  insert(conversation: StoredConversation): Promise<void>;
+
+  /** The same for a direct one, unless the two have one already. */
+  insertDirect(conversation: StoredConversation): Promise<void>;
+
+  see(ref: ConversationRef, clientId: string): Promise<Sighting | undefined>;
+
+  /** The same, and nobody else changes it until the transaction ends. */
+  lock(ref: ConversationRef, clientId: string): Promise<Sighting | undefined>;
+
+  /**
+   * The same, for a message: also gives it its instant, which is `now` or, if that is not later than the last one of
+   * the conversation, the nanosecond after it. `heard`: does any module wait for messages here?
+   */
+  lockForMessage(
+    ref: ConversationRef,
+    clientId: string,
+    now: Instant,
+  ): Promise<(Sighting & { readonly instant: Instant; readonly heard: boolean }) | undefined>;
+
+  findDirect(cloudId: string, clientId: string, userId: string): Promise<string | undefined>;
+
+  /** @throws Duplicate as `insert` does */
+  update(id: string, changes: ConversationChanges): Promise<StoredConversation>;
+
+  list(listing: ConversationListing): Promise<StoredConversation[]>;
+}
+
+export interface StoredMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly instant: Instant;
+  readonly senderId: string;
+  /** The document as JSON. */
+  readonly body: string;
+  readonly text: string;
+}
+
+export interface MessageWindow {
+  readonly conversationId: string;
+  /** Both exclusive. */
+  readonly after?: Instant | undefined;
+  readonly before?: Instant | undefined;
+  readonly newestFirst: boolean;
+  readonly limit: number;
+}
+
+export interface MessageTable {
+  insert(message: StoredMessage): Promise<void>;
+  find(conversationId: string, messageId: string): Promise<StoredMessage | undefined>;
+  /** When it was sent, even if it was deleted. */
+  instantOf(conversationId: string, messageId: string): Promise<Instant | undefined>;
+  /** @returns false when there is none */
+  replace(conversationId: string, messageId: string, body: string, text: string): Promise<boolean>;
+  /** Forgets what was said, but not when. */
+  remove(conversationId: string, messageId: string): Promise<boolean>;
+  list(window: MessageWindow): Promise<StoredMessage[]>;
+}
+
+export interface RosterTable {
+  list(conversationId: string, start: number, limit: number): Promise<string[]>;
+  /** @returns those who were not in before */
+  add(conversationId: string, userIds: readonly string[]): Promise<string[]>;
+  /** @returns those who were in before */
+  remove(conversationId: string, userIds: readonly string[]): Promise<string[]>;
+}
+
+export interface StoredMedia {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly contentType: string;
+}
+
+export interface MediaTable {
+  /** Begins a file that nobody sees before it is finished. */
+  begin(media: StoredMedia, now: Instant): Promise<void>;
+  append(mediaId: string, number: number, bytes: Uint8Array): Promise<void>;
+  finish(mediaId: string, size: number): Promise<void>;
+  find(
+    conversationId: string,
+    mediaId: string,
+  ): Promise<(StoredMedia & { readonly size: number }) | undefined>;
+  chunk(mediaId: string, number: number): Promise<Uint8Array | undefined>;
+  remove(mediaId: string): Promise<void>;
+  /** Removes what was begun before that and never finished. */
+  sweep(before: Instant): Promise<void>;
+}
+
+export interface ModulePlace {
+  readonly clientId: string;
+  /** Absent: declared by the app for every conversation that it is installed in. */
+  readonly conversationId?: string | undefined;
+  readonly type: ModuleType;
+}
+
+/** A module that may want to hear of something, with the bot behind it. */
+export interface Listener {
+  readonly clientId: string;
+  readonly botUserId: string;
+  readonly type: ModuleType;
+  readonly module: Module;
+}
+
+export interface ModuleTable {
+  put(place: ModulePlace, module: Module): Promise<void>;
+  remove(place: ModulePlace, key: string): Promise<boolean>;
+  list(place: ModulePlace, start: number, limit: number): Promise<Module[]>;
+  /** Modules of these types of all apps installed in the conversation. */
+  listeners(conversationId: string, types: readonly ModuleType[]): Promise<Listener[]>;
+}
+
+export interface StatePlace {
+  readonly clientId: string;
+  readonly kind: 'glance' | 'configuration';
+  readonly key: string;
+  readonly context: StateContext;
+}
+
+export interface StateTable {
+  put(place: StatePlace, value: object): Promise<void>;
+  find(place: StatePlace): Promise<object | undefined>;
+}
+
+/** Something that an app is to be told. */
+export interface Delivery {
+  readonly id: string;
+  readonly clientId: string;
+  readonly url: string;
+  /** Who did what it tells of. */
+  readonly userId: string;
+  readonly cloudId: string;
+  readonly conversationId: string;
+  /** JSON. */
+  readonly payload: string;
+  /** How often it was tried. */
+  readonly attempts: number;
+  readonly due: Instant;
+}
+
+export interface DeliveryTable {
+  insert(deliveries: readonly Delivery[]): Promise<void>;
+  /** Takes what is due, oldest first, and puts it off until `until`, so that nobody else takes it before. */
+  claim(now: Instant, until: Instant, limit: number): Promise<Delivery[]>;
+  /** It was heard. */
+  remove(id: string): Promise<void>;
+  /** It was not. */
+  postpone(id: string, attempts: number, due: Instant): Promise<void>;
+  /** It was not, and that was the last try. It is kept, for people to look at. */
+  abandon(id: string, attempts: number): Promise<void>;
+  /** When the next one is due. */
+  nextDue(): Promise<Instant | undefined>;
+  abandoned(): Promise<Delivery[]>;
+}

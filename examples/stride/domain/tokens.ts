@@ -1,0 +1,90 @@
+/** Issues tokens and tells who holds one. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { SignJWT, errors, jwtVerify } from 'jose';
+import type { Caller } from './caller.js';
+import { SCOPES } from './caller.js';
+import { forbidden, unauthenticated } from './errors.js';
+import type { Ground } from './ground.js';
+import { secret } from './id.js';
+import { isStorable } from './text.js';
+import type { Tokens } from './token.js';
+
+const ISSUER = 'stride';
+const NANOSECONDS = 1_000_000_000n;
+
+/** What a secret or a room token is stored as. */
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/**
+ * Access tokens are signed JSON web tokens, so that issuing and reading them asks no database; the key is made once
+ * and stored, so that they outlive a restart. Room tokens are random and stored as hashes.
+ */
+export function tokensOf(ground: Ground): Tokens {
+  const { store, clock, tokenLifetime } = ground;
+  let key: Promise<Uint8Array> | undefined;
+  const signingKey = (): Promise<Uint8Array> => {
+    key ??= store.tables.settings
+      .once('access-token-key', secret())
+      .then((text) => Buffer.from(text, 'base64url'));
+    key.catch(() => (key = undefined));
+    return key;
+  };
+  return {
+    issue: async ({ clientId, clientSecret }) => {
+      const app = isStorable(clientId) ? await store.tables.apps.find(clientId) : undefined;
+      if (!app || !equal(app.clientSecret, clientSecret)) {
+        throw forbidden('The client id or the client secret is wrong.');
+      }
+      const now = Number(clock.now() / NANOSECONDS);
+      const token = await new SignJWT({ user: app.userId, scope: app.scopes.join(' ') })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setIssuer(ISSUER)
+        .setSubject(clientId)
+        .setIssuedAt(now)
+        .setExpirationTime(now + tokenLifetime)
+        .sign(await signingKey());
+      return { token, expiresIn: tokenLifetime, scopes: app.scopes };
+    },
+    // A room token holds no dot, a JSON web token two.
+    authenticate: async (token) =>
+      token.includes('.')
+        ? readAccessToken(token, await signingKey(), clock.now())
+        : findRoomToken(ground, token),
+  };
+}
+
+/** Compares without telling by the time it takes how much is right. */
+function equal(left: string, right: string): boolean {
+  return timingSafeEqual(Buffer.from(hashOf(left)), Buffer.from(hashOf(right)));
+}
+
+async function readAccessToken(token: string, key: Uint8Array, now: bigint): Promise<Caller> {
+  try {
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['HS256'],
+      issuer: ISSUER,
+      requiredClaims: ['sub', 'exp'],
+      currentDate: new Date(Number(now / 1_000_000n)),
+    });
+    const granted = String(payload['scope']).split(' ');
+    return {
+      kind: 'app',
+      clientId: payload.sub ?? '',
+      userId: String(payload['user']),
+      scopes: SCOPES.filter((scope) => granted.includes(scope)),
+    };
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw unauthenticated('The access token has expired.');
+    if (error instanceof errors.JOSEError) throw unauthenticated('The access token is not valid.');
+    throw error;
+  }
+}
+
+async function findRoomToken({ store }: Ground, token: string): Promise<Caller> {
+  const found = await store.tables.apps.findRoomToken(hashOf(token));
+  if (!found) throw unauthenticated('Nobody knows this token.');
+  const { clientId, userId, conversationId, scopes } = found;
+  return { kind: 'room', clientId, userId, conversationId, scopes };
+}

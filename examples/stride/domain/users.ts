@@ -1,0 +1,26 @@
+/** Finds users. */
+import { known, requireSite } from './access.js';
+import { notFound } from './errors.js';
+import type { Ground } from './ground.js';
+import type { User, Users } from './user.js';
+
+function found(user: User | undefined): User {
+  if (!user) throw notFound('user');
+  return user;
+}
+
+export function usersOf({ store: { tables } }: Ground): Users {
+  return {
+    get: async (caller, { cloudId, userId }) => {
+      known('user', userId);
+      await requireSite(tables, caller, cloudId);
+      return found(await tables.users.findInSite(cloudId, userId));
+    },
+    findByEmail: async (caller, { cloudId, email }) => {
+      known('user', email);
+      await requireSite(tables, caller, cloudId);
+      return found(await tables.users.findByEmail(cloudId, email));
+    },
+    me: async (caller) => found(await tables.users.find(caller.userId)),
+  };
+}

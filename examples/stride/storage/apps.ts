@@ -1,0 +1,134 @@
+/** Settings, sites and apps in the database. */
+import type { Kysely } from 'kysely';
+import { SCOPES } from '../domain/caller.js';
+import type { Scope } from '../domain/caller.js';
+import type { AppTable, SettingTable, SiteTable } from '../domain/store.js';
+import { orDuplicate } from './duplicate.js';
+import type { Schema } from './schema.js';
+
+export function settingTable(database: Kysely<Schema>): SettingTable {
+  return {
+    once: async (key, initial) => {
+      await database
+        .insertInto('settings')
+        .values({ key, value: initial })
+        .onConflict((found) => found.doNothing())
+        .execute();
+      const { value } = await database
+        .selectFrom('settings')
+        .select('value')
+        .where('key', '=', key)
+        .executeTakeFirstOrThrow();
+      return value;
+    },
+  };
+}
+
+export function siteTable(database: Kysely<Schema>): SiteTable {
+  return {
+    insert: async (site) => {
+      await orDuplicate(database.insertInto('sites').values(site).execute());
+    },
+    find: (cloudId) =>
+      database.selectFrom('sites').selectAll().where('id', '=', cloudId).executeTakeFirst(),
+    ofApp: (clientId) =>
+      database
+        .selectFrom('sites')
+        .innerJoin('site_apps', 'site_apps.cloud_id', 'sites.id')
+        .select(['sites.id', 'sites.name'])
+        .where('site_apps.client_id', '=', clientId)
+        .orderBy('sites.id')
+        .execute(),
+    addApp: async (cloudId, clientId) => {
+      await database
+        .insertInto('site_apps')
+        .values({ cloud_id: cloudId, client_id: clientId })
+        .onConflict((found) => found.doNothing())
+        .execute();
+    },
+    hasApp: async (cloudId, clientId) => {
+      const found = await database
+        .selectFrom('site_apps')
+        .select('client_id')
+        .where('client_id', '=', clientId)
+        .where('cloud_id', '=', cloudId)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+  };
+}
+
+function readScopes(text: string): Scope[] {
+  const words = text.split(' ');
+  return SCOPES.filter((scope) => words.includes(scope));
+}
+
+export function appTable(database: Kysely<Schema>): AppTable {
+  return {
+    insert: async ({ clientId, clientSecret, name, userId, scopes }) => {
+      const row = {
+        ...{ client_id: clientId, client_secret: clientSecret },
+        ...{ name, user_id: userId, scopes: scopes.join(' ') },
+      };
+      await orDuplicate(database.insertInto('apps').values(row).execute());
+    },
+    find: async (clientId) => {
+      const row = await database
+        .selectFrom('apps')
+        .selectAll()
+        .where('client_id', '=', clientId)
+        .executeTakeFirst();
+      return (
+        row && {
+          ...{ clientId: row.client_id, clientSecret: row.client_secret },
+          ...{ name: row.name, userId: row.user_id, scopes: readScopes(row.scopes) },
+        }
+      );
+    },
+    install: async (clientId, conversationId) => {
+      await database
+        .insertInto('installations')
+        .values({ conversation_id: conversationId, client_id: clientId })
+        .onConflict((found) => found.doNothing())
+        .execute();
+    },
+    uninstall: async (clientId, conversationId) => {
+      await database
+        .deleteFrom('installations')
+        .where('conversation_id', '=', conversationId)
+        .where('client_id', '=', clientId)
+        .execute();
+    },
+    ...roomTokens(database),
+  };
+}
+
+function roomTokens(
+  database: Kysely<Schema>,
+): Pick<AppTable, 'addRoomToken' | 'findRoomToken' | 'removeRoomToken'> {
+  return {
+    addRoomToken: async ({ hash, clientId, userId, conversationId, scopes }) => {
+      const row = {
+        ...{ hash, client_id: clientId, user_id: userId },
+        ...{ conversation_id: conversationId, scopes: scopes.join(' ') },
+      };
+      await database.insertInto('room_tokens').values(row).execute();
+    },
+    findRoomToken: async (hash) => {
+      const row = await database
+        .selectFrom('room_tokens')
+        .selectAll()
+        .where('hash', '=', hash)
+        .executeTakeFirst();
+      return (
+        row && {
+          ...{ hash, clientId: row.client_id, userId: row.user_id },
+          ...{ conversationId: row.conversation_id, scopes: readScopes(row.scopes) },
+        }
+      );
+    },
+    removeRoomToken: async (hash) => {
+      await database.deleteFrom('room_tokens').where('hash', '=', hash).execute();
+    },
+  };
+}

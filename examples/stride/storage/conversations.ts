@@ -1,0 +1,177 @@
+/** Conversations in the database. */
+import type { Kysely, SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type {
+  ConversationChanges,
+  ConversationListing,
+  ConversationTable,
+  Sighting,
+  StoredConversation,
+} from '../domain/store.js';
+import { orDuplicate } from './duplicate.js';
+import type { ConversationRow, Schema } from './schema.js';
+
+/** Module types that hear messages; what else hears them is no business of a message. */
+const HEARING = sql`'chat:bot', 'chat:bot:messages'`;
+
+export function conversationTable(database: Kysely<Schema>): ConversationTable {
+  const insert = (conversation: StoredConversation) =>
+    database.insertInto('conversations').values(toRow(conversation));
+  const select = (id: string, cloudId: string, clientId: string) =>
+    database
+      .selectFrom('conversations')
+      .selectAll()
+      .select(installedAs(clientId))
+      .where('id', '=', id)
+      .where('cloud_id', '=', cloudId);
+  return {
+    insert: async (conversation) => {
+      await orDuplicate(insert(conversation).execute());
+    },
+    insertDirect: async (conversation) => {
+      await insert(conversation)
+        .onConflict((found) => found.doNothing())
+        .execute();
+    },
+    see: async ({ conversationId, cloudId }, clientId) =>
+      toSighting(await select(conversationId, cloudId, clientId).executeTakeFirst()),
+    lock: async ({ conversationId, cloudId }, clientId) =>
+      toSighting(
+        await select(conversationId, cloudId, clientId).forNoKeyUpdate().executeTakeFirst(),
+      ),
+    lockForMessage: async ({ conversationId, cloudId }, clientId, now) => {
+      const row = await database
+        .updateTable('conversations')
+        .set({ last_message: sql`greatest(last_message + 1, ${now})` })
+        .where('id', '=', conversationId)
+        .where('cloud_id', '=', cloudId)
+        .returningAll()
+        .returning([installedAs(clientId), heard])
+        .executeTakeFirst();
+      return row && { ...sighting(row), instant: row.last_message, heard: row.heard };
+    },
+    findDirect: async (cloudId, clientId, userId) => {
+      const row = await database
+        .selectFrom('conversations')
+        .select('id')
+        .where('cloud_id', '=', cloudId)
+        .where('direct_client_id', '=', clientId)
+        .where('direct_user_id', '=', userId)
+        .executeTakeFirst();
+      return row?.id;
+    },
+    update: async (id, changes) => {
+      const row = await orDuplicate(
+        database
+          .updateTable('conversations')
+          .set(toColumns(changes))
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirstOrThrow(),
+      );
+      return toConversation(row);
+    },
+    list: async (listing) => {
+      const rows = await listed(database, listing).execute();
+      return rows.map(toConversation);
+    },
+  };
+}
+
+const heard = sql<boolean>`exists (
+  select from modules
+  join installations on installations.client_id = modules.client_id
+  where installations.conversation_id = conversations.id
+    and modules.conversation_id in ('', conversations.id)
+    and modules.type in (${HEARING})
+)`.as('heard');
+
+function installedAs(clientId: string) {
+  return sql<boolean>`exists (
+    select from installations
+    where conversation_id = conversations.id and client_id = ${clientId}
+  )`.as('installed');
+}
+
+function listed(
+  database: Kysely<Schema>,
+  listing: ConversationListing,
+): SelectQueryBuilder<Schema, 'conversations' | 'installations', ConversationRow> {
+  const { descending, behind, nameKeyPart, onlyId } = listing;
+  const order = descending ? 'desc' : 'asc';
+  let query = database
+    .selectFrom('conversations')
+    .innerJoin('installations', 'installations.conversation_id', 'conversations.id')
+    .selectAll('conversations')
+    .where('installations.client_id', '=', listing.clientId)
+    .where('cloud_id', '=', listing.cloudId);
+  if (onlyId !== undefined) query = query.where('id', '=', onlyId);
+  if (!listing.includePrivate) query = query.where('privacy', '=', 'public');
+  if (!listing.includeArchived) query = query.where('archived', '=', false);
+  if (!listing.includeDirect) query = query.where('direct_client_id', 'is', null);
+  if (nameKeyPart !== '') query = query.where(sql<boolean>`strpos(name_key, ${nameKeyPart}) > 0`);
+  if (behind) {
+    const place = sql`(${behind.nameKey}, ${behind.id})`;
+    query = query.where(
+      descending
+        ? sql<boolean>`(name_key, id) < ${place}`
+        : sql<boolean>`(name_key, id) > ${place}`,
+    );
+  }
+  return query.orderBy('name_key', order).orderBy('id', order).limit(listing.limit);
+}
+
+function toRow(conversation: StoredConversation): ConversationRow {
+  return {
+    id: conversation.id,
+    cloud_id: conversation.cloudId,
+    name: conversation.name,
+    name_key: conversation.nameKey,
+    topic: conversation.topic,
+    privacy: conversation.privacy,
+    archived: conversation.isArchived,
+    created: conversation.created,
+    modified: conversation.modified,
+    last_message: 0n,
+    direct_client_id: conversation.direct?.clientId ?? null,
+    direct_user_id: conversation.direct?.userId ?? null,
+  };
+}
+
+function toConversation(row: ConversationRow): StoredConversation {
+  const [clientId, userId] = [row.direct_client_id, row.direct_user_id];
+  return {
+    id: row.id,
+    cloudId: row.cloud_id,
+    name: row.name,
+    nameKey: row.name_key,
+    topic: row.topic,
+    privacy: row.privacy,
+    isArchived: row.archived,
+    created: row.created,
+    modified: row.modified,
+    direct: clientId === null || userId === null ? undefined : { clientId, userId },
+  };
+}
+
+function toColumns(changes: ConversationChanges): Partial<ConversationRow> {
+  const { name, nameKey, topic, privacy, isArchived, modified } = changes;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(nameKey === undefined ? {} : { name_key: nameKey }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(privacy === undefined ? {} : { privacy }),
+    ...(isArchived === undefined ? {} : { archived: isArchived }),
+    modified,
+  };
+}
+
+function sighting(row: ConversationRow & { installed: boolean }): Sighting {
+  return { conversation: toConversation(row), installed: row.installed };
+}
+
+function toSighting(
+  row: (ConversationRow & { installed: boolean }) | undefined,
+): Sighting | undefined {
+  return row && sighting(row);
+}

@@ -1,0 +1,16 @@
+/** Tells a violated unique index from other failures. */
+import { Duplicate } from '../domain/store.js';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** @throws Duplicate where the database says that there is such a row already */
+export async function orDuplicate<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) {
+      throw new Duplicate(error.message, { cause: error });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+/** A lock on a folder that lasts as long as the process, however the process ends. */
+import { createHash } from 'node:crypto';
+import { realpath, rm } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import type { Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The folder is in use. */
+export class FolderTaken extends Error {
+  override readonly name = 'FolderTaken';
+}
+
+/**
+ * Takes the folder, which must exist, for this process. The lock is a listening local socket, which dies with its
+ * process; a file with a process id would outlive a crash and could name somebody else by then.
+ * @returns a function that gives it back
+ * @throws FolderTaken
+ */
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  const name = createHash('sha256')
+    .update(await realpath(folder))
+    .digest('hex')
+    .slice(0, 32);
+  const path = socketPath(`stride-${name}`);
+  const server = (await listen(path)) ?? (await takeOver(path));
+  if (!server) throw new FolderTaken(`Another process uses ${folder}.`);
+  server.unref();
+  return () => new Promise((resolve) => server.close(() => resolve()));
+}
+
+/** On Linux and Windows it is no file, and nothing is left behind. */
+function socketPath(name: string): string {
+  if (process.platform === 'linux') return `\0${name}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  return join(tmpdir(), `${name}.lock`);
+}
+
+function listen(path: string): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy());
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    );
+    server.listen(path, () => resolve(server));
+  });
+}
+
+/** A socket that nobody answers on was left behind by a process that was killed. */
+async function takeOver(path: string): Promise<Server | undefined> {
+  const alive = await new Promise<boolean>((resolve) => {
+    const socket = connect(path, () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => socket.destroy());
+    socket.unref();
+  });
+  if (alive) return undefined;
+  if (!path.startsWith('\0')) await rm(path, { force: true });
+  return listen(path);
+}

@@ -1,0 +1,59 @@
+/** Media in the database: the bytes lie in chunks beside the row that describes them. */
+import type { Kysely } from 'kysely';
+import type { MediaTable } from '../domain/store.js';
+import type { Schema } from './schema.js';
+
+export function mediaTable(database: Kysely<Schema>): MediaTable {
+  return {
+    begin: async ({ id, conversationId, clientId, name, contentType }, now) => {
+      const row = {
+        ...{ id, conversation_id: conversationId, client_id: clientId },
+        ...{ name, content_type: contentType, size: null, begun: now },
+      };
+      await database.insertInto('media').values(row).execute();
+    },
+    append: async (mediaId, number, bytes) => {
+      const row = { media_id: mediaId, number, bytes };
+      await database.insertInto('media_chunks').values(row).execute();
+    },
+    finish: async (mediaId, size) => {
+      await database
+        .updateTable('media')
+        .set({ size: BigInt(size) })
+        .where('id', '=', mediaId)
+        .execute();
+    },
+    find: async (conversationId, mediaId) => {
+      const row = await database
+        .selectFrom('media')
+        .selectAll()
+        .where('id', '=', mediaId)
+        .where('conversation_id', '=', conversationId)
+        .executeTakeFirst();
+      if (!row || row.size === null) return undefined;
+      return {
+        ...{ id: row.id, conversationId, clientId: row.client_id },
+        ...{ name: row.name, contentType: row.content_type, size: Number(row.size) },
+      };
+    },
+    chunk: async (mediaId, number) => {
+      const row = await database
+        .selectFrom('media_chunks')
+        .select('bytes')
+        .where('media_id', '=', mediaId)
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return row?.bytes;
+    },
+    remove: async (mediaId) => {
+      await database.deleteFrom('media').where('id', '=', mediaId).execute();
+    },
+    sweep: async (before) => {
+      await database
+        .deleteFrom('media')
+        .where('size', 'is', null)
+        .where('begun', '<', before)
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,167 @@
+/** How the tables came about, step by step. A step that was released is never changed: the next one mends it. */
+import type { Kysely, Migration } from 'kysely';
+import { sql } from 'kysely';
+
+/**
+ * Ids and keys compare by code unit everywhere (collation "C"), so that two databases list alike whatever their
+ * locale. Documents are text, not jsonb: they come back byte for byte.
+ */
+const TABLES = `
+create table settings (key text primary key, value text not null);
+
+create table sites (id text primary key, name text not null);
+
+create table users (
+  id text collate "C" primary key,
+  user_name text not null,
+  display_name text not null,
+  given_name text not null,
+  family_name text not null,
+  nick_name text not null,
+  title text not null,
+  timezone text not null,
+  email text not null,
+  email_key text not null,
+  photo text not null,
+  active boolean not null,
+  created text not null,
+  modified text not null
+);
+create unique index users_by_email on users (email_key);
+
+create table site_users (
+  cloud_id text not null references sites,
+  user_id text not null references users,
+  primary key (cloud_id, user_id)
+);
+
+create table apps (
+  client_id text collate "C" primary key,
+  client_secret text not null,
+  name text not null,
+  user_id text not null references users,
+  scopes text not null
+);
+
+create table site_apps (
+  cloud_id text not null references sites,
+  client_id text not null references apps,
+  primary key (client_id, cloud_id)
+);
+
+create table conversations (
+  id text collate "C" primary key,
+  cloud_id text not null references sites,
+  name text not null,
+  name_key text collate "C" not null,
+  topic text not null,
+  privacy text not null,
+  archived boolean not null,
+  created bigint not null,
+  modified bigint not null,
+  last_message bigint not null,
+  direct_client_id text references apps,
+  direct_user_id text references users
+);
+create unique index conversations_by_name on conversations (cloud_id, name_key)
+  where direct_client_id is null and not archived;
+create unique index conversations_by_partners
+  on conversations (cloud_id, direct_client_id, direct_user_id)
+  where direct_client_id is not null;
+create index conversations_in_order on conversations (cloud_id, name_key, id);
+
+create table installations (
+  conversation_id text not null references conversations,
+  client_id text not null references apps,
+  primary key (conversation_id, client_id)
+);
+create index installations_of_app on installations (client_id, conversation_id);
+
+create table room_tokens (
+  hash text primary key,
+  client_id text not null references apps,
+  user_id text not null references users,
+  conversation_id text not null references conversations,
+  scopes text not null
+);
+
+create table rosters (
+  conversation_id text not null references conversations,
+  user_id text not null references users,
+  position bigint generated always as identity,
+  primary key (conversation_id, user_id)
+);
+
+create table messages (
+  conversation_id text collate "C" not null references conversations,
+  sent bigint not null,
+  id text collate "C" not null,
+  sender_id text not null,
+  body text,
+  text text,
+  primary key (conversation_id, sent)
+);
+create unique index messages_by_id on messages (id);
+
+create table media (
+  id text collate "C" primary key,
+  conversation_id text not null references conversations,
+  client_id text not null references apps,
+  name text not null,
+  content_type text not null,
+  size bigint,
+  begun bigint not null
+);
+
+create table media_chunks (
+  media_id text not null references media on delete cascade,
+  number integer not null,
+  bytes bytea not null,
+  primary key (media_id, number)
+);
+
+create table modules (
+  client_id text not null references apps,
+  conversation_id text not null,
+  type text not null,
+  key text collate "C" not null,
+  body text not null,
+  primary key (client_id, conversation_id, type, key)
+);
+
+create table states (
+  client_id text not null references apps,
+  kind text not null,
+  key text not null,
+  cloud_id text not null,
+  conversation_id text not null,
+  user_id text not null,
+  value text not null,
+  primary key (client_id, kind, key, cloud_id, conversation_id, user_id)
+);
+
+create table deliveries (
+  id text collate "C" primary key,
+  client_id text not null references apps,
+  url text not null,
+  user_id text not null,
+  cloud_id text not null,
+  conversation_id text not null,
+  payload text not null,
+  attempts integer not null,
+  due bigint not null,
+  abandoned boolean not null
+);
+create index deliveries_by_due on deliveries (due) where not abandoned;
+`;
+
+async function run(database: Kysely<unknown>, statements: string): Promise<void> {
+  for (const statement of statements.split(';')) {
+    if (statement.trim() !== '') await sql.raw(statement).execute(database);
+  }
+}
+
+/** By name, which is also the order. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-tables': { up: (database) => run(database, TABLES) },
+};

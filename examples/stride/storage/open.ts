@@ -1,0 +1,95 @@
+/** Opens the database: PostgreSQL where there is one, PGlite in a folder or in memory where there is none. */
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
+import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
+import type { Dialect } from 'kysely';
+import type { Store } from '../domain/store.js';
+import { lockFolder } from './folder-lock.js';
+import { MIGRATIONS } from './migrations.js';
+import { pgliteDialect } from './pglite-dialect.js';
+import type { Schema } from './schema.js';
+import { createStore } from './store.js';
+
+export type Place =
+  /** `postgres://…`; `schema` is made if it must be, and is the default one otherwise. */
+  | { readonly url: string; readonly schema?: string }
+  /** Kept in a folder, which is made if it must be. One process at a time. */
+  | { readonly folder: string }
+  /** Forgotten at the end. */
+  | { readonly memory: true };
+
+/** The number of the type of 64-bit integers. */
+const INT8 = 20;
+
+/**
+ * Opens the store and brings its tables up to date. Several processes may do so at once on one PostgreSQL.
+ * @throws FolderTaken when another process uses the folder
+ */
+export async function openStore(place: Place): Promise<Store> {
+  if ('url' in place) return migrated(await postgres(place.url, place.schema));
+  if ('memory' in place) return migrated(pgliteDialect(await startPglite()));
+  await mkdir(place.folder, { recursive: true });
+  const unlock = await lockFolder(place.folder);
+  try {
+    return await migrated(pgliteDialect(await pgliteIn(place.folder)), unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function migrated(
+  dialect: Dialect,
+  unlock: () => Promise<void> = () => Promise.resolve(),
+): Promise<Store> {
+  const database = new Kysely<Schema>({ dialect });
+  try {
+    const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
+    const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+    if (error !== undefined) throw error;
+    return createStore(database, unlock);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}
+
+async function postgres(url: string, schema: string | undefined): Promise<Dialect> {
+  const { default: pg } = await import('pg');
+  const types = {
+    getTypeParser: (id: number, format?: 'text' | 'binary') =>
+      id === INT8 ? BigInt : pg.types.getTypeParser(id, format),
+  };
+  const options = schema === undefined ? {} : { options: `-c search_path=${schema}` };
+  const pool = new pg.Pool({ connectionString: url, types, ...options });
+  // A connection that breaks while nobody uses it is replaced by the next query.
+  pool.on('error', () => undefined);
+  const dialect = new PostgresDialect({ pool });
+  if (schema !== undefined) {
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(new Kysely({ dialect }));
+  }
+  return dialect;
+}
+
+/** Every commit is in the operating system's hands before it is acknowledged: `relaxedDurability` would not wait. */
+async function startPglite(dataDir?: string): Promise<PGlite> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  return PGlite.create({
+    ...(dataDir === undefined ? {} : { dataDir }),
+    relaxedDurability: false,
+    parsers: { [INT8]: BigInt },
+  });
+}
+
+/** A new database is made beside its place and moved there: what was killed half-way is never taken for a database. */
+async function pgliteIn(folder: string): Promise<PGlite> {
+  const [place, draft] = [join(folder, 'database'), join(folder, 'database.new')];
+  if (!existsSync(place)) {
+    await rm(draft, { recursive: true, force: true });
+    await (await startPglite(draft)).close();
+    await rename(draft, place);
+  }
+  return startPglite(place);
+}

@@ -1,0 +1,112 @@
+/** The tables as the query builder knows them; `migrations.ts` says how they came about. */
+import type { Generated } from 'kysely';
+
+export interface Schema {
+  settings: { key: string; value: string };
+  sites: { id: string; name: string };
+  users: UserRow;
+  site_users: { cloud_id: string; user_id: string };
+  apps: {
+    client_id: string;
+    client_secret: string;
+    name: string;
+    user_id: string;
+    scopes: string;
+  };
+  site_apps: { cloud_id: string; client_id: string };
+  room_tokens: {
+    hash: string;
+    client_id: string;
+    user_id: string;
+    conversation_id: string;
+    scopes: string;
+  };
+  conversations: ConversationRow;
+  installations: { conversation_id: string; client_id: string };
+  rosters: { conversation_id: string; user_id: string; position: Generated<bigint> };
+  messages: MessageRow;
+  media: {
+    id: string;
+    conversation_id: string;
+    client_id: string;
+    name: string;
+    content_type: string;
+    size: bigint | null;
+    begun: bigint;
+  };
+  media_chunks: { media_id: string; number: number; bytes: Uint8Array };
+  modules: {
+    client_id: string;
+    conversation_id: string;
+    type: string;
+    key: string;
+    body: string;
+  };
+  states: {
+    client_id: string;
+    kind: string;
+    key: string;
+    cloud_id: string;
+    conversation_id: string;
+    user_id: string;
+    value: string;
+  };
+  deliveries: DeliveryRow;
+}
+
+export interface UserRow {
+  id: string;
+  user_name: string;
+  display_name: string;
+  given_name: string;
+  family_name: string;
+  nick_name: string;
+  title: string;
+  timezone: string;
+  email: string;
+  email_key: string;
+  photo: string;
+  active: boolean;
+  created: string;
+  modified: string;
+}
+
+export interface ConversationRow {
+  id: string;
+  cloud_id: string;
+  name: string;
+  name_key: string;
+  topic: string;
+  privacy: 'public' | 'private';
+  archived: boolean;
+  created: bigint;
+  modified: bigint;
+  /** When the last message was sent. */
+  last_message: bigint;
+  /** Both of direct conversations, neither of groups. */
+  direct_client_id: string | null;
+  direct_user_id: string | null;
+}
+
+export interface MessageRow {
+  conversation_id: string;
+  sent: bigint;
+  id: string;
+  sender_id: string;
+  /** Both null once the message was deleted. */
+  body: string | null;
+  text: string | null;
+}
+
+export interface DeliveryRow {
+  id: string;
+  client_id: string;
+  url: string;
+  user_id: string;
+  cloud_id: string;
+  conversation_id: string;
+  payload: string;
+  attempts: number;
+  due: bigint;
+  abandoned: boolean;
+}

@@ -1,0 +1,56 @@
+/** The store on a database: transactions, and the tables that take part in them. */
+import type { Kysely } from 'kysely';
+import type { Store, Tables } from '../domain/store.js';
+import { appTable, settingTable, siteTable } from './apps.js';
+import { conversationTable } from './conversations.js';
+import { deliveryTable } from './deliveries.js';
+import { mediaTable } from './media.js';
+import { messageTable } from './messages.js';
+import { moduleTable, stateTable } from './modules.js';
+import { rosterTable } from './rosters.js';
+import type { Schema } from './schema.js';
+import { userTable } from './users.js';
+
+/** The database gave up a transaction that stood in another one's way; it may work now. */
+const RETRY = new Set(['40001', '40P01']);
+const MAX_TRIES = 5;
+
+/** @param released called after the database is closed */
+export function createStore(database: Kysely<Schema>, released: () => Promise<void>): Store {
+  return {
+    tables: tablesOf(database),
+    transaction: async (work) => {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await database.transaction().execute((inside) => work(tablesOf(inside)));
+        } catch (error) {
+          if (tries === MAX_TRIES || !RETRY.has(errorCode(error))) throw error;
+        }
+      }
+    },
+    close: async () => {
+      await database.destroy();
+      await released();
+    },
+  };
+}
+
+function tablesOf(database: Kysely<Schema>): Tables {
+  return {
+    settings: settingTable(database),
+    sites: siteTable(database),
+    users: userTable(database),
+    apps: appTable(database),
+    conversations: conversationTable(database),
+    messages: messageTable(database),
+    rosters: rosterTable(database),
+    media: mediaTable(database),
+    modules: moduleTable(database),
+    states: stateTable(database),
+    deliveries: deliveryTable(database),
+  };
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
