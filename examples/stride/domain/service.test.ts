@@ -18,8 +18,6 @@ describe.each(PLACES)('on $name', ({ open }) => {
   let app: App;
   let other: App;
   let caller: Caller;
-  let stranger: Caller;
-  let ann: string;
   let count = 0;
 
   beforeAll(async () => {
@@ -33,7 +31,6 @@ describe.each(PLACES)('on $name', ({ open }) => {
     app = await administration.addApp({ name: 'Helper', cloudIds: [cloudId] });
     other = await administration.addApp({ name: 'Other', cloudIds: [cloudId] });
     caller = await login(app);
-    stranger = await login(other);
   });
   afterAll(() => place.dispose());
 
