@@ -25,9 +25,6 @@ describe.each(PLACES)('on $name', ({ open }) => {
     service = createService(place.store, { maxMediaBytes: 1_000_000 });
     const { administration } = service;
     cloudId = (await administration.addSite({ name: 'Acme' })).id;
-    ann = (
-      await administration.addUser(cloudId, { displayName: 'Ann Lee', email: 'Ann@acme.test' })
-    ).id;
     app = await administration.addApp({ name: 'Helper', cloudIds: [cloudId] });
     other = await administration.addApp({ name: 'Other', cloudIds: [cloudId] });
     caller = await login(app);
