@@ -82,6 +82,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:url': /^src\/(cli\/|output\/|config-load\.ts|targets\/)/,
   'node:util': /^src\/cli\//,
   'node:perf_hooks': /^src\/cli\//,
+  'node:v8': /^src\/cli\/engine\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config-load|output\/write)\.ts$/,
   'node:http': /^templates\/server\/runtime\//,

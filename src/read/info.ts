@@ -127,19 +127,15 @@ export function externalDocsFact(cursor: Cursor): Fact<ExternalDocs> | undefined
 
 /** Vendor extensions, verbatim: data, never instructions. Our own keywords are none. */
 export function readExtensions(cursor: Cursor): Map<string, Json> {
-  if (cursor.type !== 'object') return new Map();
-  const entries = cursor
-    .entries()
-    .filter(([key]) => key.startsWith('x-') && !key.startsWith(X_PREFIX));
-  return new Map(entries.map(([key, place]) => [key, place.json()]));
+  const keys = cursor.keys().filter((key) => key.startsWith('x-') && !key.startsWith(X_PREFIX));
+  return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 
 /** Reports keys that the standard does not know, with the one that is probably meant. */
 export function checkKeys(cursor: Cursor, known: readonly string[]): void {
-  if (cursor.type !== 'object') return;
-  for (const [key, place] of cursor.entries()) {
+  for (const key of cursor.keys()) {
     if (key.startsWith('x-') || known.includes(key)) continue;
     const hint = closest(key, known);
-    place.add('key/unknown', { key, ...(hint !== undefined && { hint }) }, 'key');
+    cursor.get(key).add('key/unknown', { key, ...(hint !== undefined && { hint }) }, 'key');
   }
 }

@@ -24,7 +24,7 @@ export interface Form {
  * @param read reads the schemas inside it
  */
 export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner): Form {
-  if (cursor.get(X.unknown).value === true) return unknownForm(cursor);
+  if (cursor.peek(X.unknown) === true) return unknownForm(cursor);
   const origins = [cursor.origin()];
   const types = readTypes(cursor, context);
   const words = types.words.filter((word) => word.type !== 'null');
@@ -64,6 +64,7 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
 
 /** The `enum` of the schema itself: scalars beside `type: array` are meant for the items, beside `object` for the whole. */
 function readStatedEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeration | undefined {
+  if (!cursor.has('enum') && !cursor.has('const')) return undefined;
   const [word] = words;
   if (words.length !== 1 || !hasScalarEnum(cursor)) return readEnum(cursor, words);
   if (word?.type === 'array') return undefined;
@@ -82,6 +83,7 @@ function withItemEnum(shape: Shape, cursor: Cursor, context: SchemaContext): Sha
 }
 
 function hasScalarEnum(cursor: Cursor): boolean {
+  if (!cursor.has('enum')) return false;
   const place = cursor.get('enum');
   const members = place.type === 'array' ? place.items() : [];
   return members.length > 0 && members.every(({ type }) => type !== 'array' && type !== 'object');
@@ -101,7 +103,7 @@ function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
   const origins = [cursor.origin()];
   if (onlyNull) return { kind: 'null', origins };
   // A type that is there and was not understood is not the same as no restriction.
-  return { kind: cursor.get('type').exists ? 'unknown' : 'any', origins };
+  return { kind: (cursor.peek('type') ?? null) === null ? 'any' : 'unknown', origins };
 }
 
 /** `type: object` beside `allOf` or `oneOf` says nothing that these do not say. */
@@ -117,6 +119,7 @@ function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
 
 /** A named parent stands for its children, but what extends it takes only the parent's own properties. */
 function readAllOf(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
+  if (!cursor.has('allOf')) return [];
   const { table } = context;
   const items = cursor.get('allOf').items();
   const extending =

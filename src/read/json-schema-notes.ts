@@ -2,7 +2,7 @@
 import type { Origin } from '../model/origin.js';
 import type { ExternalDocs, Json, Notes, Schema } from '../model/schema.js';
 import { X, X_PREFIX } from '../model/vocabulary.js';
-import type { Cursor } from '../source/cursor.js';
+import { toJson, type Cursor } from '../source/cursor.js';
 import { closest } from './closest.js';
 import { fit } from './json-schema-values.js';
 import type { TypeWord } from './json-schema-type.js';
@@ -15,32 +15,37 @@ import { readText } from './text.js';
  * @param nullable whether null is a value of it
  */
 export function readNotes(cursor: Cursor, words: readonly TypeWord[], nullable: boolean): Notes {
-  const title = readText(cursor.get('title'));
-  const description = readText(cursor.get('description'));
+  const notes: { -readonly [K in keyof Notes]: Notes[K] } = {};
+  const title = textAt(cursor, 'title');
+  if (title !== undefined) notes.title = title;
+  const description = textAt(cursor, 'description');
+  if (description !== undefined) notes.description = description;
   const examples = readExamples(cursor);
-  const externalDocs = readExternalDocs(cursor.get('externalDocs'));
+  const externalDocs = cursor.has('externalDocs')
+    ? readExternalDocs(cursor.get('externalDocs'))
+    : undefined;
   const value = cursor.has('default') ? fit(cursor.get('default'), words, nullable) : undefined;
-  const deprecated = flag(cursor, 'deprecated') || flag(cursor, 'x-deprecated');
-  return {
-    ...(title !== undefined && { title }),
-    ...(description !== undefined && { description }),
-    ...(value !== undefined && { default: value }),
-    ...(examples.length > 0 && { examples }),
-    ...(deprecated && { deprecated }),
-    ...(flag(cursor, 'readOnly') && { readOnly: true }),
-    ...(flag(cursor, 'writeOnly') && { writeOnly: true }),
-    ...(externalDocs && { externalDocs }),
-  };
+  if (value !== undefined) notes.default = value;
+  if (examples.length > 0) notes.examples = examples;
+  if (flag(cursor, 'deprecated') || flag(cursor, 'x-deprecated')) notes.deprecated = true;
+  if (flag(cursor, 'readOnly')) notes.readOnly = true;
+  if (flag(cursor, 'writeOnly')) notes.writeOnly = true;
+  if (externalDocs) notes.externalDocs = externalDocs;
+  return notes;
+}
+
+function textAt(cursor: Cursor, key: string): string | undefined {
+  return cursor.has(key) ? readText(cursor.get(key)) : undefined;
 }
 
 function flag(cursor: Cursor, key: string): boolean {
-  return cursor.get(key).boolean() === true;
+  return cursor.has(key) && cursor.get(key).boolean() === true;
 }
 
 /** `examples`, `example` and `x-example`; a wrong example changes nothing and stays an example. */
 function readExamples(cursor: Cursor): Json[] {
-  const list = cursor.get('examples');
-  const examples = list.type === 'array' ? list.items().map((item) => item.json()) : [];
+  const list = cursor.peek('examples');
+  const examples = Array.isArray(list) ? list.map(toJson) : [];
   for (const key of ['example', 'x-example']) {
     if (!cursor.has(key)) continue;
     if (examples.length > 0) cursor.get(key).add('schema/example-twice', {});
@@ -59,13 +64,10 @@ export function readExternalDocs(cursor: Cursor): ExternalDocs | undefined {
 
 /** Lays the notes of an enclosing schema over a schema; what the outer one says wins. */
 export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
+  const origins = originsWith(schema, outer);
+  if (!schema.keywords && !notes.keywords) return { ...schema, ...notes, origins };
   const keywords = new Map([...(schema.keywords ?? []), ...(notes.keywords ?? [])]);
-  return {
-    ...schema,
-    ...notes,
-    ...(keywords.size > 0 && { keywords }),
-    origins: originsWith(schema, outer),
-  };
+  return { ...schema, ...notes, ...(keywords.size > 0 && { keywords }), origins };
 }
 
 /** Nobody states an unknown form, whatever is noted beside it. */
@@ -138,8 +140,9 @@ export function readKeywords(
   kinds: ReadonlySet<Schema['kind']>,
 ): ReadonlyMap<string, Json> | undefined {
   const keywords = new Map<string, Json>();
-  for (const [key, place] of cursor.entries()) {
+  for (const key of cursor.keys()) {
     if (NOTES.has(key) || key.startsWith(X_PREFIX) || isModelled(key, kinds)) continue;
+    const place = cursor.get(key);
     if (key === 'required' && place.type !== 'array') continue;
     keywords.set(key, withReferences(place.json()));
     if (UNMODELLED.has(key)) place.add('schema/keyword', { keyword: key }, 'key');
@@ -148,7 +151,7 @@ export function readKeywords(
       if (hint !== undefined) place.add('key/unknown', { key, hint }, 'key');
     }
   }
-  const ref = cursor.get(X.ref).text();
+  const ref = cursor.has(X.ref) ? cursor.get(X.ref).text() : undefined;
   if (ref !== undefined && /[#/:]/.test(ref)) keywords.set('$ref', ref);
   // Keywords that our export sets aside, since they would change what its references mean.
   if (cursor.has(X.keywords)) {

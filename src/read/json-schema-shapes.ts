@@ -6,6 +6,7 @@ import type {
   Property,
   Schema,
   Shape,
+  StringShape,
   TupleShape,
 } from '../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
@@ -49,7 +50,7 @@ export function readShape(
 }
 
 function binary(cursor: Cursor): Shape {
-  const mediaType = cursor.get('contentMediaType').text()?.toLowerCase();
+  const mediaType = textAt(cursor, 'contentMediaType')?.toLowerCase();
   return { kind: 'binary', ...(mediaType !== undefined && { mediaType }) };
 }
 
@@ -57,22 +58,30 @@ function binary(cursor: Cursor): Shape {
 const BYTES = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip)(?:;|$)/i;
 
 function readString(cursor: Cursor, word: TypeWord): Shape {
-  const format = cursor.get('format').text() ?? word.format;
-  const mediaType = cursor.get('contentMediaType').text();
-  const encoding =
-    cursor.get('contentEncoding').text() ?? (format === 'byte' ? 'base64' : undefined);
+  const format = textAt(cursor, 'format') ?? word.format;
+  const mediaType = textAt(cursor, 'contentMediaType');
+  const encoding = textAt(cursor, 'contentEncoding') ?? (format === 'byte' ? 'base64' : undefined);
   const bytes = mediaType !== undefined && BYTES.test(mediaType) && encoding === undefined;
   if (format === 'binary' || bytes) return binary(cursor);
-  const pattern = cursor.get('pattern').string();
-  return {
-    kind: 'string',
-    ...(format !== undefined && { format }),
-    ...(pattern !== undefined && { pattern }),
-    ...count(cursor, 'minLength'),
-    ...count(cursor, 'maxLength'),
-    ...(encoding !== undefined && { contentEncoding: encoding }),
-    ...(mediaType !== undefined && { contentMediaType: mediaType }),
-  };
+  const shape: Draft<StringShape> = { kind: 'string' };
+  if (format !== undefined) shape.format = format;
+  if (cursor.has('pattern')) {
+    const pattern = cursor.get('pattern').string();
+    if (pattern !== undefined) shape.pattern = pattern;
+  }
+  readCount(cursor, 'minLength', shape);
+  readCount(cursor, 'maxLength', shape);
+  if (encoding !== undefined) shape.contentEncoding = encoding;
+  if (mediaType !== undefined) shape.contentMediaType = mediaType;
+  return shape;
+}
+
+/** A shape that is being put together: there are many, and each `...` of a literal makes an object of its own. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A text, where there is one; most keywords are not there. */
+function textAt(cursor: Cursor, key: string): string | undefined {
+  return cursor.has(key) ? cursor.get(key).text() : undefined;
 }
 
 function readNumber(
@@ -81,40 +90,40 @@ function readNumber(
   kind: NumberShape['kind'],
   context: SchemaContext,
 ): NumberShape {
-  const format = cursor.get('format').text() ?? word.format;
-  return {
-    kind,
-    ...(format !== undefined && { format }),
-    ...bound(cursor, 'minimum', 'exclusiveMinimum', context),
-    ...bound(cursor, 'maximum', 'exclusiveMaximum', context),
-    ...count(cursor, 'multipleOf'),
-  };
+  const format = textAt(cursor, 'format') ?? word.format;
+  const shape: Draft<NumberShape> = { kind };
+  if (format !== undefined) shape.format = format;
+  readBound(cursor, 'minimum', 'exclusiveMinimum', context, shape);
+  readBound(cursor, 'maximum', 'exclusiveMaximum', context, shape);
+  readCount(cursor, 'multipleOf', shape);
+  return shape;
 }
 
 /** A bound, exclusive by its own keyword (2020-12) or by a boolean beside it (draft 4). */
-function bound(
+function readBound(
   cursor: Cursor,
   inclusive: 'minimum' | 'maximum',
   exclusive: 'exclusiveMinimum' | 'exclusiveMaximum',
   context: SchemaContext,
-): Partial<NumberShape> {
-  const limit = cursor.get(inclusive).number();
+  shape: Draft<NumberShape>,
+): void {
+  const limit = cursor.has(inclusive) ? cursor.get(inclusive).number() : undefined;
   const place = cursor.get(exclusive);
   if (typeof place.value === 'boolean') {
     if (!context.dialect.booleanExclusive) place.add('schema/exclusive', { keyword: exclusive });
-    if (limit === undefined) return {};
-    return { [place.value ? exclusive : inclusive]: limit };
+    if (limit !== undefined) shape[place.value ? exclusive : inclusive] = limit;
+    return;
   }
   const own = place.number();
-  return {
-    ...(limit !== undefined && { [inclusive]: limit }),
-    ...(own !== undefined && { [exclusive]: own }),
-  };
+  if (limit !== undefined) shape[inclusive] = limit;
+  if (own !== undefined) shape[exclusive] = own;
 }
 
-function count<K extends string>(cursor: Cursor, key: K): { [P in K]?: number } {
+/** Reads a number into the field of its name. */
+function readCount<K extends string>(cursor: Cursor, key: K, into: { [P in K]?: number }): void {
+  if (!cursor.has(key)) return;
   const value = cursor.get(key).number();
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: number };
+  if (value !== undefined) into[key] = value;
 }
 
 function readArray(
@@ -124,7 +133,9 @@ function readArray(
 ): ArrayShape | TupleShape {
   const items = cursor.get('items');
   const prefix = cursor.get('prefixItems');
-  const limits = { ...count(cursor, 'minItems'), ...count(cursor, 'maxItems') };
+  const limits: { minItems?: number; maxItems?: number } = {};
+  readCount(cursor, 'minItems', limits);
+  readCount(cursor, 'maxItems', limits);
   if (prefix.type === 'array' && prefix.items().length > 0) {
     return {
       kind: 'tuple',
@@ -143,7 +154,7 @@ function readArray(
       ...limits,
     };
   }
-  const unique = cursor.get('uniqueItems').boolean();
+  const unique = cursor.has('uniqueItems') && cursor.get('uniqueItems').boolean();
   return {
     kind: 'array',
     items: readItems(cursor, items, context, read),
@@ -174,10 +185,10 @@ function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
   const required = new Set(requiredNames(cursor));
   const properties = new Map<string, Property>();
   for (const [name, place] of cursor.get('properties').entries()) {
-    const flag = place.get('required');
-    const hoisted = flag.type === 'boolean' || flag.type === 'string';
-    if (hoisted) flag.add('schema/required-flag', { name });
-    const needed = required.delete(name) || (hoisted && flag.boolean() === true);
+    const flag = place.peek('required');
+    const hoisted = typeof flag === 'boolean' || typeof flag === 'string';
+    if (hoisted) place.get('required').add('schema/required-flag', { name });
+    const needed = required.delete(name) || (hoisted && place.get('required').boolean() === true);
     properties.set(name, { schema: read(place), required: needed });
   }
   const chooser = discriminatorName(cursor);
@@ -195,19 +206,17 @@ function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
     const origins = [cursor.get('required').origin()];
     properties.set(name, { schema: { kind: 'any', origins }, required: true });
   }
-  return {
-    kind: 'object',
-    properties,
-    ...additional(cursor, read),
-    ...count(cursor, 'minProperties'),
-    ...count(cursor, 'maxProperties'),
-  };
+  const shape: Draft<ObjectShape> = { kind: 'object', properties };
+  readAdditional(cursor, read, shape);
+  readCount(cursor, 'minProperties', shape);
+  readCount(cursor, 'maxProperties', shape);
+  return shape;
 }
 
 /** Swagger 2.0 writes the property's name; it "MUST be in the required property list" (§ Schema Object). */
 function discriminatorName(cursor: Cursor): string | undefined {
-  const place = cursor.get('discriminator');
-  return place.type === 'string' ? place.text() : undefined;
+  const place = cursor.peek('discriminator');
+  return typeof place === 'string' ? cursor.get('discriminator').text() : undefined;
 }
 
 function requiredNames(cursor: Cursor): string[] {
@@ -216,9 +225,11 @@ function requiredNames(cursor: Cursor): string[] {
   return place.items().flatMap((item) => item.string() ?? []);
 }
 
-function additional(cursor: Cursor, read: ReadInner): Pick<ObjectShape, 'rest' | 'restStated'> {
+function readAdditional(cursor: Cursor, read: ReadInner, shape: Draft<ObjectShape>): void {
   const place = cursor.get('additionalProperties');
-  if (!place.exists) return { rest: { kind: 'any', origins: [] } };
-  if (place.type !== 'object' && place.boolean() === false) return { restStated: true };
-  return { rest: read(place), restStated: true };
+  if (!place.exists) shape.rest = { kind: 'any', origins: [] };
+  else {
+    if (place.type === 'object' || place.boolean() !== false) shape.rest = read(place);
+    shape.restStated = true;
+  }
 }

@@ -35,6 +35,8 @@ export class SchemaTable {
   private readonly waiting: [SchemaId, Cursor][] = [];
   /** Ids of schemas of other files: what they are called there, and where. */
   readonly foreign = new Map<SchemaId, { readonly name: string; readonly source: SourceId }>();
+  /** The values of named schemas: most places are none, and this tells without spelling a pointer. */
+  private readonly values = new Set<unknown>();
   private families: ReadonlyMap<SchemaId, Family> = new Map();
 
   /**
@@ -49,6 +51,7 @@ export class SchemaTable {
       const name = cursor.get(X.name).text() ?? key;
       this.named.set(keyOf(cursor), name);
       this.cursors.set(name, cursor);
+      this.values.add(cursor.value);
     }
   }
 
@@ -79,11 +82,12 @@ export class SchemaTable {
     if (this.named.has(key)) return;
     this.named.set(key, name);
     this.cursors.set(name, place);
+    this.values.add(place.value);
   }
 
   /** The id of a named schema that stands exactly at a place. */
   nameAt(place: Cursor): SchemaId | undefined {
-    return this.named.get(keyOf(place));
+    return this.values.has(place.value) ? this.named.get(keyOf(place)) : undefined;
   }
 
   /** The named schema of this name, as it stands in the document. */

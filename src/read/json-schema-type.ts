@@ -136,12 +136,12 @@ function impliedType(cursor: Cursor): TypeWord | undefined {
     // `required: true` is a property's own flag, not the list of an object.
     if (keywords.some((key) => cursor.has(key) && !isFlag(cursor, key))) return { type };
   }
-  if (cursor.get('contentMediaType').type === 'string') return { type: 'binary' };
-  const format = cursor.get('format');
-  const type = format.type === 'string' ? FORMATS.get(String(format.value)) : undefined;
+  if (typeof cursor.peek('contentMediaType') === 'string') return { type: 'binary' };
+  const format = cursor.peek('format');
+  const type = typeof format === 'string' ? FORMATS.get(format) : undefined;
   return type && { type };
 }
 
 function isFlag(cursor: Cursor, key: string): boolean {
-  return key === 'required' && cursor.get(key).type !== 'array';
+  return key === 'required' && !Array.isArray(cursor.peek(key));
 }

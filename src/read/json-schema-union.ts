@@ -21,6 +21,7 @@ export const UNION_KEYWORDS = [
  */
 export function readUnions(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
   return UNION_KEYWORDS.flatMap(([keyword, exclusive]) => {
+    if (!cursor.has(keyword)) return [];
     const place = cursor.get(keyword);
     const members = place.items().map(read);
     const [only] = members;

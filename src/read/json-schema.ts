@@ -44,21 +44,24 @@ export function schemaContext(
  * @param depth how many schemas enclose this one
  */
 export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
-  const origins = [cursor.origin()];
   if (depth > MAX_DEPTH) {
     cursor.add('schema/depth', { limit: MAX_DEPTH });
     return { kind: 'unknown', origins: [] };
   }
-  if (typeof cursor.value === 'boolean') return { kind: cursor.value ? 'any' : 'never', origins };
+  if (typeof cursor.value === 'boolean') {
+    return { kind: cursor.value ? 'any' : 'never', origins: [cursor.origin()] };
+  }
   if (cursor.type !== 'object') {
     // Says what is wrong with it; an empty list counts as an empty schema.
     cursor.entries();
-    return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins };
+    return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins: [cursor.origin()] };
   }
   const read: ReadInner = (inner) => readSchema(inner, context, depth + 1);
-  const ref = REF_KEYWORDS.find((keyword) => typeof cursor.get(keyword).value === 'string');
+  const ref = REF_KEYWORDS.find((keyword) => typeof cursor.peek(keyword) === 'string');
   if (ref !== undefined) return readReference(cursor, ref, context, read);
-  if (context.dialect.typeLists) checkSchemaDialect(cursor.get('$schema'));
+  if (context.dialect.typeLists && cursor.has('$schema')) {
+    checkSchemaDialect(cursor.get('$schema'));
+  }
   const form = readForm(cursor, context, read);
   return restoreTrust(cursor, annotated(cursor, form));
 }
@@ -71,7 +74,7 @@ const REF_KEYWORDS = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
  */
 export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema {
   const form = readForm(cursor, context, (inner) => readSchema(inner, context, 1));
-  const told = form.schema.kind !== 'any' || cursor.get('type').exists;
+  const told = form.schema.kind !== 'any' || (cursor.peek('type') ?? null) !== null;
   const schema: Schema = told ? form.schema : { kind: 'unknown', origins: [] };
   if (!cursor.has('default')) return schema;
   const value = fit(cursor.get('default'), form.words, form.nullable);
@@ -122,11 +125,8 @@ function readNamed(
 
 function annotated(cursor: Cursor, form: Form): Schema {
   const keywords = readKeywords(cursor, form.kinds);
-  const notes = {
-    ...readNotes(cursor, form.words, form.nullable),
-    ...(keywords && { keywords }),
-  };
-  return withNotes(form.schema, notes, cursor);
+  const notes = readNotes(cursor, form.words, form.nullable);
+  return withNotes(form.schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
 
 /** Keywords beside a `$ref` that restrict nothing. */
@@ -152,10 +152,8 @@ function readReference(
       ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.json()]]) }
       : { kind: 'ref', id, origins };
   const others = cursor
-    .entries()
-    .flatMap(([key]) =>
-      key === keyword || ANNOTATIONS.has(key) || key.startsWith('x-') ? [] : key,
-    );
+    .keys()
+    .filter((key) => key !== keyword && !ANNOTATIONS.has(key) && !key.startsWith('x-'));
   const extra = vendorKeywords(cursor);
   const notes = { ...readNotes(cursor, [], true), ...(extra.size > 0 && { keywords: extra }) };
   if (others.length > 0 && dialect.refSiblings === 'constraints') {
@@ -178,12 +176,10 @@ function readReference(
 }
 
 function vendorKeywords(cursor: Cursor): Map<string, Json> {
-  const entries = cursor
-    .entries()
-    .filter(
-      ([key]) => key.startsWith('x-') && !key.startsWith(X_PREFIX) && !NULLABLE.includes(key),
-    );
-  return new Map(entries.map(([key, place]) => [key, place.json()]));
+  const keys = cursor
+    .keys()
+    .filter((key) => key.startsWith('x-') && !key.startsWith(X_PREFIX) && !NULLABLE.includes(key));
+  return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 
 function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined {

@@ -10,10 +10,16 @@ import type { Cursor } from '../source/cursor.js';
  */
 export function readText(cursor: Cursor): string | undefined {
   if (!cursor.exists) return undefined;
+  const { value } = cursor;
+  if (typeof value === 'string') return value.trim() === '' ? undefined : withLineFeeds(value);
   const place = cursor.has('content') ? cursor.get('content') : cursor;
-  if (cursor.type !== 'string') cursor.add('desc/type', { found: cursor.type });
+  cursor.add('desc/type', { found: cursor.type });
   const text = cursor.type === 'array' ? JSON.stringify(cursor.value) : place.text();
-  return text?.replace(/\r\n?/g, '\n');
+  return text === undefined ? undefined : withLineFeeds(text);
+}
+
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 /** The same, as a fact with its place. */

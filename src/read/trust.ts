@@ -9,7 +9,7 @@ import type { Cursor } from '../source/cursor.js';
  * @param value what was read from it
  */
 export function restoreTrust<T>(cursor: Cursor, value: T): T {
-  const trust = weakTrust(cursor.get(X.trust).value);
+  const trust = weakTrust(cursor.peek(X.trust));
   return trust ? (weaken(value, trust) as T) : value;
 }
 
@@ -19,7 +19,8 @@ export function restoreTrust<T>(cursor: Cursor, value: T): T {
  * @param field the name of the fact
  */
 export function restoreFieldTrust<T>(cursor: Cursor, field: string, value: T): T {
-  const trust = weakTrust(cursor.get(X.fieldTrust).get(field).value);
+  if (!cursor.has(X.fieldTrust)) return value;
+  const trust = weakTrust(cursor.get(X.fieldTrust).peek(field));
   return trust ? (weaken(value, trust) as T) : value;
 }
 

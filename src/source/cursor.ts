@@ -9,41 +9,57 @@ import type { Document } from './document.js';
 export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'missing';
 
 export class Cursor {
-  readonly #parent: Cursor | undefined;
-  readonly #key: string | number;
+  // Millions of these are made: fields that the constructor sets once, and no private names, are what is quick.
+  declare readonly document: Document;
+  declare readonly report: Report;
+  declare readonly value: unknown;
+  declare private readonly parent: Cursor | undefined;
+  declare private readonly key: string | number;
+  declare private spelled: string | undefined;
 
   /**
    * A cursor at the root of a document; `get` leads further.
    * @param value the raw value; `undefined` when there is nothing at this place
    */
   constructor(
-    readonly document: Document,
-    readonly report: Report,
-    readonly value: unknown,
+    document: Document,
+    report: Report,
+    value: unknown,
     parent?: Cursor,
     key: string | number = '',
   ) {
-    this.#parent = parent;
-    this.#key = key;
+    this.document = document;
+    this.report = report;
+    this.value = value;
+    this.parent = parent;
+    this.key = key;
+    this.spelled = parent ? undefined : '';
   }
 
-  /** JSON Pointer (RFC 6901). Spelled when it is asked for: most places are only passed through. */
+  /** JSON Pointer (RFC 6901). Spelled when it is asked for, and once: most places are only passed through. */
   get pointer(): string {
-    const parent = this.#parent;
+    return (this.spelled ??= this.spell());
+  }
+
+  private spell(): string {
+    const { parent, key } = this;
     if (!parent) return '';
-    const key = typeof this.#key === 'number' ? String(this.#key) : escapePointer(this.#key);
-    return `${parent.pointer}/${key}`;
+    return `${parent.pointer}/${typeof key === 'number' ? key : escapePointer(key)}`;
   }
 
   /** The type of the value. */
   get type(): JsonType {
     const { value } = this;
-    if (value === undefined) return 'missing';
-    if (value === null) return 'null';
-    if (Array.isArray(value)) return 'array';
-    const type = typeof value;
-    if (type === 'bigint') return 'number';
-    return type as JsonType;
+    switch (typeof value) {
+      case 'undefined':
+        return 'missing';
+      case 'object':
+        return value === null ? 'null' : Array.isArray(value) ? 'array' : 'object';
+      case 'bigint':
+        return 'number';
+      default:
+        return typeof value as JsonType;
+    }
   }
 
   /** True when there is a value that is not `null`. */
@@ -56,17 +72,35 @@ export class Cursor {
     return new Cursor(this.document, this.report, ownMember(this.value, key), this, key);
   }
 
+  /** The raw value of a member, without a cursor: for a look at what may be there and seldom is. */
+  peek(key: string): unknown {
+    return ownMember(this.value, key);
+  }
+
   /**
    * The same place, as if another value stood there.
    * @param report told about the value; nobody, when its faults were told before
    */
   as(value: unknown, report: Report = this.report): Cursor {
-    return new Cursor(this.document, report, value, this.#parent, this.#key);
+    return new Cursor(this.document, report, value, this.parent, this.key);
   }
 
   /** True when an object has the key, even with `null` in it. */
   has(key: string): boolean {
-    return this.type === 'object' && Object.hasOwn(this.value as object, key);
+    const { value } = this;
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      Object.hasOwn(value, key) &&
+      !Array.isArray(value)
+    );
+  }
+
+  /** The keys of an object in the order of the document; none, and no diagnostic, for anything else. */
+  keys(): string[] {
+    const { value } = this;
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? Object.keys(value) : [];
   }
 
   /** The entries of an object in the order of the document; empty, and a diagnostic, for anything else. `[]` counts as an empty object. */
@@ -166,7 +200,7 @@ export class Cursor {
 /** What an object holds itself under a key, or an array under an index: never its `length` or its methods. */
 function ownMember(value: unknown, key: string | number): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  if (Array.isArray(value) && !/^\d+$/.test(String(key))) return undefined;
+  if (Array.isArray(value) && typeof key === 'string' && !/^\d+$/.test(key)) return undefined;
   return (value as Record<string | number, unknown>)[key];
 }
 
@@ -176,10 +210,15 @@ export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-function toJson(value: unknown): Json {
+/** A value as plain data, objects as maps. */
+export function toJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJson);
   if (typeof value === 'object' && value !== null) {
-    return new Map(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
+    const members = new Map<string, Json>();
+    for (const key of Object.keys(value)) {
+      members.set(key, toJson((value as Record<string, unknown>)[key]));
+    }
+    return members;
   }
   if (value === undefined) return null;
   return value as Json;
