@@ -1,0 +1,63 @@
+# What some tests want and a machine may lack: PostgreSQL and a browser. Where they cannot be had, those tests say so
+# and skip. Sourced by `run`.
+
+services="$(mktemp -d)"
+as_owner=()
+
+postgres_programs() {
+  find /usr/lib/postgresql -path '*/bin/pg_ctl' 2>/dev/null | sort -V | tail -n 1 | xargs -r dirname
+}
+
+# Installs what is missing. Whatever fails is only reported.
+install_services() {
+  local missing=() sudo=() package
+  [ -n "${DATABASE_URL:-}" ] || [ -n "$(postgres_programs)" ] || missing+=(postgresql)
+  command -v chromium >/dev/null || missing+=(chromium)
+  [ "${#missing[@]}" -gt 0 ] || return 0
+  [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)
+  export DEBIAN_FRONTEND=noninteractive
+  "${sudo[@]}" apt-get update -qq || true
+  # One by one: the lack of one is no reason to lack the other.
+  for package in "${missing[@]}"; do
+    "${sudo[@]}" apt-get install -qq -y --no-install-recommends "$package" || true
+  done
+}
+
+# A cluster of its own, which only this machine reaches and nobody will miss. Sets DATABASE_URL, or says why not.
+start_postgres() {
+  [ -z "${DATABASE_URL:-}" ] || return 0
+  if create_cluster >"$services/log" 2>&1; then
+    DATABASE_URL="postgres://postgres@127.0.0.1:$(cat "$services/port")/postgres"
+    export DATABASE_URL
+  else
+    echo "No PostgreSQL, so tests that want one are skipped:"
+    tail -n 3 "$services/log"
+  fi
+}
+
+create_cluster() {
+  local programs
+  programs="$(postgres_programs)"
+  [ -n "$programs" ] || { echo "it is not installed"; return 1; }
+  mkdir "$services/data" || return 1
+  # It refuses to run as root.
+  if [ "$(id -u)" -eq 0 ]; then
+    as_owner=(runuser -u postgres --)
+    chown -R postgres "$services" || return 1
+  fi
+  node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => {
+    console.log(s.address().port); s.close(); })' >"$services/port" || return 1
+  "${as_owner[@]}" "$programs/initdb" -D "$services/data" -U postgres --auth=trust --no-locale \
+    --encoding=UTF8 --no-sync || return 1
+  # What it holds does not outlive the run, so it need not be flushed.
+  local options="-p $(cat "$services/port") -k $services -c listen_addresses=127.0.0.1 -c fsync=off"
+  "${as_owner[@]}" "$programs/pg_ctl" -D "$services/data" -l "$services/postgres.log" -o "$options" \
+    -w start || return 1
+}
+
+stop_services() {
+  if [ -e "$services/data/postmaster.pid" ]; then
+    "${as_owner[@]}" "$(postgres_programs)/pg_ctl" -D "$services/data" -m immediate stop >/dev/null || true
+  fi
+  rm -rf "$services"
+}
