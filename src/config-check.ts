@@ -28,6 +28,12 @@ const SERVER: Readonly<Record<string, Rule>> = {
   formats: { is: 'list', of: { is: 'one of', values: ['email', 'uri'] } },
 };
 
+const DOCS: Readonly<Record<string, Rule>> = {
+  html: BOOLEAN,
+  markdown: BOOLEAN,
+  theme: { is: 'map', of: STRING },
+};
+
 const SELECTION: Rule = {
   is: 'record',
   fields: {
@@ -51,7 +57,7 @@ const CONFIG: Rule & { readonly is: 'record' } = {
       fields: {
         client: { is: 'record', fields: CLIENT, or: BOOLEAN },
         server: { is: 'record', fields: SERVER, or: BOOLEAN },
-        docs: { is: 'record', fields: {}, or: BOOLEAN },
+        docs: { is: 'record', fields: DOCS, or: BOOLEAN },
         openapi: { is: 'record', fields: {}, or: BOOLEAN },
       },
     },

@@ -34,11 +34,20 @@ export interface ClientConfigOptions {
   readonly dates?: 'string' | 'Date';
 }
 
+export interface DocsTargetOptions {
+  /** Pages of HTML; written unless told otherwise. */
+  readonly html?: boolean;
+  /** Pages of Markdown and `llms.txt`; written unless told otherwise. */
+  readonly markdown?: boolean;
+  /** Custom properties of the style sheet, without their dashes: `{ accent: 'light-dark(#06c, #6cf)' }`. */
+  readonly theme?: Readonly<Record<string, string>>;
+}
+
 /** The options of every target that is switched on. */
 export interface TargetOptions {
   readonly client?: ClientConfigOptions;
   readonly server?: ServerTargetOptions;
-  readonly docs?: Readonly<Record<never, never>>;
+  readonly docs?: DocsTargetOptions;
   readonly openapi?: Readonly<Record<never, never>>;
 }
 
@@ -54,7 +63,7 @@ export interface UserConfig {
   readonly targets?: {
     readonly client?: boolean | ClientConfigOptions;
     readonly server?: boolean | ServerTargetOptions;
-    readonly docs?: boolean | Readonly<Record<never, never>>;
+    readonly docs?: boolean | DocsTargetOptions;
     readonly openapi?: boolean | Readonly<Record<never, never>>;
   };
   /** The API's title, whatever the documents say. */
@@ -159,7 +168,7 @@ function targetsOf(targets: UserConfig['targets']): TargetOptions {
   const { client, server, docs, openapi } = {
     client: optionsOf<ClientConfigOptions>(chosen.client),
     server: optionsOf<ServerTargetOptions>(chosen.server),
-    docs: optionsOf(chosen.docs),
+    docs: optionsOf<DocsTargetOptions>(chosen.docs),
     openapi: optionsOf(chosen.openapi),
   };
   return {

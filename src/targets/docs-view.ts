@@ -4,18 +4,15 @@ import type {
   DocsTemplates,
   DocsView,
   DocumentView,
-  PageView,
   Place,
 } from '../../templates/docs/view.js';
-import type { Endpoint, EndpointKey } from '../model/api.js';
+import type { Endpoint } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import { signaturesOf } from '../typescript/signature.js';
 import { conflictsOf } from './docs-conflicts.js';
+import { pagesOf } from './docs-pages.js';
 import { unknownsOf } from './docs-unknowns.js';
 import type { Locate, RenderInput } from './target.js';
-
-/** Pages of our own: a group of such a name gets a file that no slug can be. */
-const OWN_PAGES = new Set(['index', 'conflicts', 'unknowns', 'schemas']);
 
 /** Gathers what the docs say. */
 export function docsView(input: RenderInput<unknown>, templates: DocsTemplates): DocsView {
@@ -23,7 +20,11 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
   const places = placesWith(locate);
   const pages = pagesOf(input);
   const files = new Map(
-    pages.flatMap(({ file, endpoints }) => endpoints.map(({ key }) => [key, file] as const)),
+    pages.flatMap((page) =>
+      (page.parts ?? [page]).flatMap(({ file, endpoints }) =>
+        endpoints.map(({ key }) => [key, { file, group: page.file }] as const),
+      ),
+    ),
   );
   const signatures = new Map(
     signaturesOf(api, names).map((signature) => [signature.endpoint.key, signature]),
@@ -40,7 +41,8 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
     unknowns: unknownsOf(api),
     templates,
     places,
-    fileOf: (key) => files.get(key) ?? 'index.md',
+    fileOf: (key) => files.get(key)?.file ?? 'index.md',
+    groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
   };
 }
 
@@ -57,19 +59,6 @@ function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Pl
       (a, b) => compare(a.source, b.source) || a.line - b.line || a.column - b.column,
     );
   };
-}
-
-function pagesOf({ api, names }: RenderInput<unknown>): PageView[] {
-  const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
-  const listed = (keys: readonly EndpointKey[]): Endpoint[] =>
-    keys.flatMap((key) => endpoints.get(key) ?? []);
-  return names.groups.map(({ name, slug, parent, description, endpoints: keys }) => ({
-    name,
-    file: OWN_PAGES.has(slug) ? `group_${slug}.md` : `${slug}.md`,
-    endpoints: listed(keys),
-    ...(parent !== undefined && { parent }),
-    ...(description !== undefined && { description }),
-  }));
 }
 
 function documentsOf({ ledger }: RenderInput<unknown>): DocumentView[] {

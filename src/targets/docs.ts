@@ -1,15 +1,18 @@
-/** The target `docs`: the API as Markdown pages. */
+/** The target `docs`: the API as HTML and Markdown pages. */
 import { conflictsTemplate } from '../../templates/docs/conflicts.js';
 import { endpointTemplate } from '../../templates/docs/endpoint.js';
 import { indexTemplate } from '../../templates/docs/index.js';
 import { pageTemplate } from '../../templates/docs/page.js';
 import { schemasTemplate } from '../../templates/docs/schemas.js';
 import { unknownsTemplate } from '../../templates/docs/unknowns.js';
-import type { DocsTemplates } from '../../templates/docs/view.js';
+import { llmsText } from '../../templates/docs/llms.js';
+import type { DocsTemplates, DocsView } from '../../templates/docs/view.js';
 import type { OutputFile } from '../emit/file.js';
 import { jsonText } from '../emit/json.js';
 import { blocks, markdownText, type Md } from '../emit/markdown.js';
 import { conflictsData } from './docs-conflicts.js';
+import { HTML_TEMPLATES, htmlFiles } from './docs-html.js';
+import type { Theme } from './docs-theme.js';
 import { docsView } from './docs-view.js';
 import type { Target } from './target.js';
 import { unknownCounts } from '../../templates/docs/unknowns.js';
@@ -23,24 +26,29 @@ const TEMPLATES: DocsTemplates = {
   'docs/schemas': schemasTemplate,
 };
 
+/** What the docs are made of; both, unless told otherwise. */
+export interface DocsOptions {
+  readonly html?: boolean;
+  readonly markdown?: boolean;
+  /** Custom properties of the style sheet, without their dashes. */
+  readonly theme?: Theme;
+}
+
 /**
- * Writes `index.md`, a page per group, and, where there is something to say, `schemas.md`,
- * `unknowns.', 'conflicts.' and 'conflicts.json`.
+ * Writes the docs as HTML pages and, beside each, as a Markdown page, with an index of those for machines (`llms.txt`).
+ * The disagreements are there as data too (`conflicts.json`).
  */
-export const DOCS_TARGET: Target = {
+export const DOCS_TARGET: Target<DocsOptions> = {
   name: 'docs',
   render(input) {
-    const view = docsView(input, templatesOf(input.templates));
-    const { templates } = view;
-    const files = [page('index.md', templates['docs/index'](view))];
-    for (const group of view.pages)
-      files.push(page(group.file, templates['docs/page'](group, view)));
-    if (view.api.schemas.size > 0) files.push(page('schemas.md', templates['docs/schemas'](view)));
-    if (unknownCounts(view.unknowns).length > 0) {
-      files.push(page('unknowns.md', templates['docs/unknowns'](view)));
+    const { html = true, markdown = true, theme = {} } = input.options;
+    const view = docsView(input, overridden(TEMPLATES, input.templates));
+    const files = markdown ? markdownFiles(view) : [];
+    if (html) {
+      const templates = overridden(HTML_TEMPLATES, input.templates);
+      files.push(...htmlFiles(view, templates, { markdown, theme }));
     }
     if (view.conflicts.length > 0) {
-      files.push(page('conflicts.md', templates['docs/conflicts'](view)));
       const text = jsonText(conflictsData(view.conflicts));
       files.push({ path: 'conflicts.json', ownership: 'generated', text });
     }
@@ -48,15 +56,35 @@ export const DOCS_TARGET: Target = {
   },
 };
 
+/** `index.md`, a page per group, `schemas.md`, `unknowns.md` and `conflicts.md` where there is something to say. */
+function markdownFiles(view: DocsView): OutputFile[] {
+  const { templates } = view;
+  const files = [page('index.md', templates['docs/index'](view))];
+  for (const group of view.pages) {
+    for (const one of [group, ...(group.parts ?? [])]) {
+      files.push(page(one.file, templates['docs/page'](one, view)));
+    }
+  }
+  if (view.api.schemas.size > 0) files.push(page('schemas.md', templates['docs/schemas'](view)));
+  if (unknownCounts(view.unknowns).length > 0) {
+    files.push(page('unknowns.md', templates['docs/unknowns'](view)));
+  }
+  if (view.conflicts.length > 0) {
+    files.push(page('conflicts.md', templates['docs/conflicts'](view)));
+  }
+  files.push({ path: 'llms.txt', ownership: 'generated', text: llmsText(view) });
+  return files;
+}
+
 function page(path: string, parts: readonly Md[]): OutputFile {
   return { path, ownership: 'generated', text: markdownText(blocks(parts)) };
 }
 
 /** Ours, but for those that the user replaces by name. A function that does not fit fails in the user's own type-check. */
-function templatesOf(given: Readonly<Record<string, unknown>>): DocsTemplates {
-  const own = Object.entries(TEMPLATES).map(([name, template]) => {
+function overridden<T extends object>(own: T, given: Readonly<Record<string, unknown>>): T {
+  const all = Object.entries(own).map(([name, template]) => {
     const replacement = Object.hasOwn(given, name) ? given[name] : undefined;
     return [name, typeof replacement === 'function' ? replacement : template];
   });
-  return Object.fromEntries(own) as DocsTemplates;
+  return Object.fromEntries(all) as T;
 }

@@ -13,14 +13,14 @@ const read = new Map<string, readonly RuntimeFile[]>();
 
 /**
  * The runtime of a target: part of this package, read once.
- * @param target `client` or `server`
+ * @param target `client`, `server` or `docs`
  */
 export function runtimeFiles(target: string): readonly RuntimeFile[] {
   const known = read.get(target);
   if (known !== undefined) return known;
   const folder = fileURLToPath(new URL(`../../templates/${target}/runtime/`, import.meta.url));
   const files = readdirSync(folder)
-    .filter((name) => /^[\w-]+\.ts$/.test(name))
+    .filter((name) => /^[\w-]+\.(?:ts|js|css)$/.test(name))
     .sort()
     .map((name) => ({ path: name, text: readFileSync(folder + name, 'utf8') }));
   read.set(target, files);

@@ -21,11 +21,11 @@ import type { Conflict, DocsView, Statement } from './view.js';
 const LONGEST = 60;
 
 /** Of an action that does not fix what is kept, but undoes it. */
-const REMOVES =
+export const REMOVES =
   'Nothing needs settling if all of them exist. This removes what only some documents know:';
 
 /** An overlay file to put actions in. */
-const OVERLAY = `overlay: 1.1.0
+export const OVERLAY = `overlay: 1.1.0
 info:
   title: Corrections
   version: 1.0.0

@@ -1,11 +1,11 @@
 /** What is known of a value, in a few words for a table. */
 import { print } from '../../src/emit/module.js';
 import { ident } from '../../src/emit/code.js';
-import { jsonLine } from '../../src/emit/json.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown.js';
 import { trustOf, type Origin } from '../../src/model/origin.js';
-import type { Json, Schema } from '../../src/model/schema.js';
+import type { Schema } from '../../src/model/schema.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
+import { hintOf, limitsOf } from './limits.js';
 import type { DocsView } from './view.js';
 
 /** Types that are longer, or that have comments, get a block of their own. */
@@ -47,53 +47,15 @@ export function typeCell(schema: Schema, view: DocsView): Md {
 
 /** What a type does not say: formats, limits, the default, and what a name suggests. */
 function limits(schema: Schema): Md[] {
-  const words: Md[] = [];
-  if (schema.kind === 'integer') words.push(text('integer'));
-  for (const [name, value] of Object.entries(limitsOf(schema))) {
-    if (value !== undefined) words.push(md`${text(name)} ${codeSpan(String(value))}`);
+  const words: Md[] = schema.kind === 'integer' ? [text('integer')] : [];
+  const open = schema.kind === 'enum' && schema.open === true;
+  const all = limitsOf(schema);
+  const stated = all.filter(([what]) => what !== 'default');
+  for (const [what, value] of stated) words.push(md`${text(what)} ${codeSpan(value)}`);
+  if (open) words.push(text('other values occur'));
+  for (const [what, value] of all.slice(stated.length)) {
+    words.push(md`${text(what)} ${codeSpan(value)}`);
   }
-  if (schema.kind === 'enum' && schema.open === true) words.push(text('other values occur'));
-  if (schema.default !== undefined) words.push(md`default ${codeSpan(jsonLine(schema.default))}`);
   const hint = hintOf(schema);
-  return hint ? [...words, hint] : words;
-}
-
-function limitsOf(schema: Schema): Record<string, string | number | undefined> {
-  switch (schema.kind) {
-    case 'number':
-    case 'integer':
-      return {
-        format: schema.format,
-        'at least': schema.minimum,
-        'at most': schema.maximum,
-        above: schema.exclusiveMinimum,
-        below: schema.exclusiveMaximum,
-        'multiple of': schema.multipleOf,
-      };
-    case 'string':
-      return {
-        format: schema.format,
-        pattern: schema.pattern,
-        'length at least': schema.minLength,
-        'length at most': schema.maxLength,
-        encoding: schema.contentEncoding,
-      };
-    case 'array':
-      return { 'items at least': schema.minItems, 'items at most': schema.maxItems };
-    default:
-      return {};
-  }
-}
-
-/** What an example, descriptionMd or a name suggests of a value that nobody typed. */
-function hintOf(schema: Schema): Md | undefined {
-  const note = schema.keywords?.get('x-inferred');
-  if (!(note instanceof Map)) return undefined;
-  const words = [...(note as ReadonlyMap<string, Json>)]
-    .filter(([key]) => key !== 'basis' && key !== 'confidence')
-    .map(([key, value]) => {
-      const shown = typeof value === 'string' ? value : jsonLine(value);
-      return key === 'type' ? `perhaps ${shown}` : `${key} ${shown}`;
-    });
-  return words.length === 0 ? undefined : md`_${text(words.join(', '))}_`;
+  return hint === undefined ? words : [...words, md`_${text(hint)}_`];
 }

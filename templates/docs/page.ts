@@ -24,8 +24,17 @@ export function pageTemplate(page: PageView, view: DocsView): Md[] {
       ' · ',
     ),
     ...(page.description === undefined ? [] : [descriptionMd(page.description)]),
-    list(page.endpoints.map((one) => endpointLink(one, view, page.file))),
-    ...signatures.flatMap((signature) => endpoint(signature, view)),
+    ...(page.parts?.flatMap((part) => partBlocks(part, view)) ?? [
+      list(page.endpoints.map((one) => endpointLink(one, view, page.file))),
+      ...signatures.flatMap((signature) => endpoint(signature, view)),
+    ]),
+  ];
+}
+
+function partBlocks({ name, file, endpoints }: PageView, view: DocsView): Md[] {
+  return [
+    heading(2, link(text(name), file)),
+    list(endpoints.map((one) => endpointLink(one, view))),
   ];
 }
 

@@ -14,7 +14,8 @@ import type { Endpoint } from '../../src/model/api.js';
 import { endpointLink } from './page.js';
 import type { DocsView, Unknowns } from './view.js';
 
-const EXAMPLE = `overlay: 1.1.0
+/** An overlay that states a type for many endpoints. */
+export const EXAMPLE = `overlay: 1.1.0
 info:
   title: Corrections
   version: 1.0.0

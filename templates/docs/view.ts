@@ -77,6 +77,8 @@ export interface PageView {
   /** `messages.md` */
   readonly file: string;
   readonly endpoints: readonly Endpoint[];
+  /** The pages that its endpoints are on, where they are too many for one. */
+  readonly parts?: readonly PageView[];
 }
 
 /** The templates of the docs by name. Each returns the blocks of a file, or a part of them. */
@@ -104,4 +106,6 @@ export interface DocsView {
   places(origins: readonly Origin[]): readonly Place[];
   /** The file of the page that an endpoint is on. */
   fileOf(key: EndpointKey): string;
+  /** The file of its group: the same, unless the group has parts. */
+  groupFileOf(key: EndpointKey): string;
 }

@@ -1,0 +1,105 @@
+/** The HTML pages of the docs: which there are, and what they share. */
+import { conflictsTemplate } from '../../templates/docs/html/conflicts.js';
+import { endpointTemplate } from '../../templates/docs/html/endpoint.js';
+import { frameTemplate } from '../../templates/docs/html/frame.js';
+import { indexTemplate } from '../../templates/docs/html/index.js';
+import { htmlFile } from '../../templates/docs/html/links.js';
+import { pageTemplate } from '../../templates/docs/html/page.js';
+import { schemasTemplate } from '../../templates/docs/html/schemas.js';
+import { searchIndex } from '../../templates/docs/html/search.js';
+import { unknownsTemplate } from '../../templates/docs/html/unknowns.js';
+import type { Frame, HtmlTemplates, HtmlView } from '../../templates/docs/html/view.js';
+import { unknownCounts } from '../../templates/docs/unknowns.js';
+import type { DocsView } from '../../templates/docs/view.js';
+import type { OutputFile } from '../emit/file.js';
+import { descriptionHtml } from '../emit/html-description.js';
+import { htmlText, NO_HTML, type Html } from '../emit/html.js';
+import { schemaPages } from './docs-schema-pages.js';
+import { stylesheet, type Theme } from './docs-theme.js';
+import { runtimeFiles } from './runtime-files.js';
+
+export const HTML_TEMPLATES: HtmlTemplates = {
+  'docs/html/frame': frameTemplate,
+  'docs/html/index': indexTemplate,
+  'docs/html/page': pageTemplate,
+  'docs/html/endpoint': endpointTemplate,
+  'docs/html/schemas': schemasTemplate,
+  'docs/html/conflicts': conflictsTemplate,
+  'docs/html/unknowns': unknownsTemplate,
+};
+
+/**
+ * Writes `index.html`, a page per group, those of schemas, disagreements and unknowns where there is something
+ * to say, and `docs.css`, `docs.js` and `search.js`.
+ */
+export function htmlFiles(
+  docs: DocsView,
+  templates: HtmlTemplates,
+  { markdown, theme }: { readonly markdown: boolean; readonly theme: Theme },
+): OutputFile[] {
+  const view = htmlView(docs, templates, markdown);
+  return [
+    ...Array.from(framesOf(view), (frame) =>
+      generated(frame.file, htmlText(templates['docs/html/frame'](frame, view))),
+    ),
+    generated('search.js', searchIndex(view)),
+    ...runtimeFiles('docs').map(({ path, text }) =>
+      generated(path, path === 'docs.css' ? stylesheet(text, theme) : text),
+    ),
+  ];
+}
+
+/** One page after the other: no two of them are in memory as pieces. */
+function* framesOf(view: HtmlView): Generator<Frame> {
+  const { html: templates } = view;
+  yield { title: view.title, file: 'index.html', content: templates['docs/html/index'](view) };
+  for (const group of view.pages) {
+    for (const page of [group, ...(group.parts ?? [])]) {
+      const content = templates['docs/html/page'](page, view);
+      yield { title: page.name, file: htmlFile(page.file), group, content };
+    }
+  }
+  for (const page of view.schemaPages) {
+    const content = templates['docs/html/schemas'](page, view);
+    yield { title: page.title, file: page.file, content };
+  }
+  if (view.conflicts.length > 0) {
+    const title = 'What the documents disagree on';
+    yield { title, file: 'conflicts.html', content: templates['docs/html/conflicts'](view) };
+  }
+  if (unknownCounts(view.unknowns).length > 0) {
+    const title = 'What no document states';
+    yield { title, file: 'unknowns.html', content: templates['docs/html/unknowns'](view) };
+  }
+}
+
+function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlView {
+  const pages = schemaPages(docs.api, docs.names);
+  const files = new Map(
+    pages.flatMap(({ file, schemas }) => schemas.map((id) => [id, file] as const)),
+  );
+  return {
+    ...docs,
+    html,
+    markdown,
+    schemaPages: pages,
+    schemaFileOf: (id) => files.get(id),
+    prose: remembered(),
+  };
+}
+
+/** Large descriptions repeat the same sentences a hundred times. */
+function remembered(): HtmlView['prose'] {
+  const known = new Map<string, Html>();
+  return (text, level) => {
+    if (text === undefined || text === '') return NO_HTML;
+    const key = `${level} ${text}`;
+    const found = known.get(key) ?? descriptionHtml(text, level);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function generated(path: string, text: string): OutputFile {
+  return { path, ownership: 'generated', text };
+}

@@ -1,0 +1,112 @@
+/** Which pages there are: one per group, and parts of it where a group is too much for one page. */
+import type { PageView } from '../../templates/docs/view.js';
+import type { Endpoint, EndpointKey } from '../model/api.js';
+import { endpointWeight } from './docs-weight.js';
+import type { RenderInput } from './target.js';
+
+/** Pages of our own: a group of such a name gets a file that no slug can be. */
+const OWN_PAGES = new Set(['index', 'conflicts', 'unknowns', 'schemas']);
+
+/** Beyond so many endpoints, or bytes, a page is slow to open and hard to read. */
+const MOST_ENDPOINTS = 60;
+const MOST_BYTES = 420_000;
+
+/** The pages in the order of the groups. */
+export function pagesOf({ api, names }: Pick<RenderInput<unknown>, 'api' | 'names'>): PageView[] {
+  const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  const listed = (keys: readonly EndpointKey[]): Endpoint[] =>
+    keys.flatMap((key) => endpoints.get(key) ?? []);
+  return names.groups.map(({ name, slug, parent, description, endpoints: keys }) => {
+    const stem = OWN_PAGES.has(slug) ? `group_${slug}` : slug;
+    const page: PageView = {
+      name,
+      file: `${stem}.md`,
+      endpoints: listed(keys),
+      ...(parent !== undefined && { parent }),
+      ...(description !== undefined && { description }),
+    };
+    const parts = partsOf(page, stem);
+    return parts.length < 2 ? page : { ...page, parts };
+  });
+}
+
+/** Parts that are small enough, cut where the paths differ early. */
+function partsOf(page: PageView, stem: string): PageView[] {
+  const runs = runsOf(page.endpoints);
+  const parts: { labels: string[]; endpoints: Endpoint[]; weight: number }[] = [];
+  for (const { label, endpoints } of runs) {
+    for (const chunk of chunksOf(endpoints)) {
+      const weight = weightOf(chunk);
+      const last = parts.at(-1);
+      const fits =
+        last !== undefined &&
+        last.endpoints.length + chunk.length <= MOST_ENDPOINTS &&
+        last.weight + weight <= MOST_BYTES;
+      if (!fits) parts.push({ labels: [label], endpoints: [...chunk], weight });
+      else {
+        last.labels.push(label);
+        last.endpoints.push(...chunk);
+        last.weight += weight;
+      }
+    }
+  }
+  return parts.map(({ labels, endpoints }, index) => {
+    const ends = [...new Set([labels[0] ?? '', labels.at(-1) ?? ''])].filter((one) => one !== '');
+    const range = ends.length === 0 ? '' : `: ${ends.join(' – ')}`;
+    return {
+      name: `${page.name} ${index + 1}${range}`,
+      file: `${stem}_${index + 1}.md`,
+      endpoints,
+      ...(page.parent !== undefined && { parent: page.parent }),
+    };
+  });
+}
+
+/** As many endpoints of one run as a page takes. */
+function chunksOf(endpoints: readonly Endpoint[]): Endpoint[][] {
+  const chunks: Endpoint[][] = [];
+  let weight = 0;
+  for (const endpoint of endpoints) {
+    const more = endpointWeight(endpoint);
+    const last = chunks.at(-1);
+    if (last === undefined || last.length >= MOST_ENDPOINTS || weight + more > MOST_BYTES) {
+      chunks.push([endpoint]);
+      weight = more;
+    } else {
+      last.push(endpoint);
+      weight += more;
+    }
+  }
+  return chunks;
+}
+
+function weightOf(endpoints: readonly Endpoint[]): number {
+  return endpoints.reduce((sum, endpoint) => sum + endpointWeight(endpoint), 0);
+}
+
+interface Run {
+  readonly label: string;
+  readonly endpoints: Endpoint[];
+}
+
+/** Neighbours whose paths agree in the first literal behind what all paths have in common. */
+function runsOf(endpoints: readonly Endpoint[]): Run[] {
+  const paths = endpoints.map(literalsOf);
+  let common = 0;
+  const first = paths[0] ?? [];
+  while (common < first.length && paths.every((path) => path[common] === first[common])) common++;
+  const runs: Run[] = [];
+  for (const [index, endpoint] of endpoints.entries()) {
+    const label = paths[index]?.[common] ?? '';
+    const last = runs.at(-1);
+    if (last?.label === label) last.endpoints.push(endpoint);
+    else runs.push({ label, endpoints: [endpoint] });
+  }
+  return runs;
+}
+
+function literalsOf({ path }: Endpoint): string[] {
+  return path
+    .filter((segment) => segment.every(({ kind }) => kind === 'literal'))
+    .map((segment) => segment.map((part) => (part.kind === 'literal' ? part.text : '')).join(''));
+}

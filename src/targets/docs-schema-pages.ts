@@ -1,0 +1,75 @@
+/** On which page a named schema is described: one for all in small APIs, else one for each beginning of a name. */
+import type { SchemaPage } from '../../templates/docs/html/view.js';
+import type { Api } from '../model/api.js';
+import type { SchemaId } from '../model/schema.js';
+import type { Names } from '../resolve/table.js';
+import { schemaWeight } from './docs-weight.js';
+
+/** Beyond so many schemas, or bytes, a page is slow to open and hard to read. */
+const MOST_SCHEMAS = 60;
+const MOST_BYTES = 300_000;
+
+interface Named {
+  readonly id: SchemaId;
+  readonly name: string;
+  readonly weight: number;
+}
+
+/** The pages, schemas by name; of several the first holds all that is on the others. */
+export function schemaPages({ schemas }: Api, names: Names): SchemaPage[] {
+  if (schemas.size === 0) return [];
+  const all = [...schemas]
+    .map(([id, schema]) => ({
+      id,
+      name: names.schemas.get(id) ?? id,
+      weight: schemaWeight(schema),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  if (fits(all)) return [{ title: 'Schemas', file: 'schemas.html', schemas: all.map(idOf) }];
+  const parts = packed(divided(all, 1));
+  return [
+    { title: 'Schemas', file: 'schemas.html', schemas: [] },
+    ...parts.map((part, index) => {
+      const [first = '', last = ''] = [part[0]?.name, part.at(-1)?.name];
+      const title = first === last ? first : `${first} – ${last}`;
+      return {
+        title: `Schemas ${title}`,
+        file: `schemas_${index + 1}.html`,
+        schemas: part.map(idOf),
+      };
+    }),
+  ];
+}
+
+function idOf({ id }: Named): SchemaId {
+  return id;
+}
+
+function fits(some: readonly Named[]): boolean {
+  const weight = some.reduce((sum, one) => sum + one.weight, 0);
+  return some.length <= MOST_SCHEMAS && (weight <= MOST_BYTES || some.length === 1);
+}
+
+/** By the first letters of their names, as many as it takes. */
+function divided(some: readonly Named[], length: number): (readonly Named[])[] {
+  if (fits(some)) return [some];
+  const parts = new Map<string, Named[]>();
+  for (const one of some) {
+    const start = one.name.slice(0, length).toLowerCase();
+    parts.set(start, [...(parts.get(start) ?? []), one]);
+  }
+  const longest = Math.max(...some.map(({ name }) => name.length));
+  if (length > longest) return some.map((one) => [one]);
+  return [...parts.values()].flatMap((part) => divided(part, length + 1));
+}
+
+/** Neighbours together, as long as they fit. */
+function packed(parts: readonly (readonly Named[])[]): (readonly Named[])[] {
+  const pages: Named[][] = [];
+  for (const part of parts) {
+    const last = pages.at(-1);
+    if (last !== undefined && fits([...last, ...part])) last.push(...part);
+    else pages.push([...part]);
+  }
+  return pages;
+}

@@ -1,0 +1,19 @@
+/** The style sheet of the docs with the colours and fonts of a project. */
+
+/** Custom properties of the style sheet, without the dashes: `{ accent: 'light-dark(#06c, #6cf)' }`. */
+export type Theme = Readonly<Record<string, string>>;
+
+/** A value of CSS that can end neither its declaration nor its block. */
+export const THEME_VALUE = /^[^;{}<>\\@\n\r]*$/;
+export const THEME_NAME = /^[a-z][a-z0-9-]*$/;
+
+/**
+ * The sheet with properties of one's own behind it.
+ * @param theme what does not have the form of a name and a value is left out
+ */
+export function stylesheet(sheet: string, theme: Theme): string {
+  const lines = Object.entries(theme)
+    .filter(([name, value]) => THEME_NAME.test(name) && THEME_VALUE.test(value))
+    .map(([name, value]) => `  --${name}: ${value.trim()};\n`);
+  return lines.length === 0 ? sheet : `${sheet}\n:root {\n${lines.join('')}}\n`;
+}

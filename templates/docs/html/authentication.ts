@@ -1,0 +1,55 @@
+/** What a caller needs to be let in. */
+import { foreignLink, html, joined, type Html } from '../../../src/emit/html.js';
+import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../../src/model/api.js';
+import { codes, NOT_STATED, trustMark } from './marks.js';
+
+/** The requirement of an endpoint in one sentence. */
+export function requirementText({ security }: Endpoint): Html {
+  if (security === undefined) return NOT_STATED;
+  const words = security.value.length === 0 ? [html`none`] : security.value.map(combination);
+  return html`${joined(words, ' or ')}${trustMark(security.origins)}`;
+}
+
+function combination(requirement: SecurityRequirement): Html {
+  if (requirement.length === 0) return html`none`;
+  return joined(
+    requirement.map(({ scheme, scopes }) => {
+      if (scopes.length === 0) return html`<code>${scheme}</code>`;
+      const label = scopes.length === 1 ? 'scope' : 'scopes';
+      return html`<code>${scheme}</code> with ${label} ${codes(scopes)}`;
+    }),
+    ' and ',
+  );
+}
+
+/** What a scheme is, in a few words. */
+export function schemeText(scheme: SecurityScheme): Html {
+  switch (scheme.kind) {
+    case 'http':
+      return html`HTTP <code>${scheme.scheme}</code>`;
+    case 'apiKey':
+      return html`key in ${scheme.in} <code>${scheme.name}</code>`;
+    case 'oauth2': {
+      if (scheme.flows.length === 0) return html`OAuth 2.0; how to obtain a token is not stated`;
+      const flows = scheme.flows.map(({ type, authorizationUrl, tokenUrl }) =>
+        joined(
+          [
+            html`${type}`,
+            authorizationUrl !== undefined && foreignLink(authorizationUrl, authorizationUrl),
+            tokenUrl !== undefined && foreignLink(tokenUrl, tokenUrl),
+          ],
+          ' ',
+        ),
+      );
+      return html`OAuth 2.0: ${joined(flows, ', ')}`;
+    }
+    case 'openIdConnect':
+      return html`OpenID Connect, ${foreignLink(scheme.url, scheme.url)}`;
+    case 'mutualTLS':
+      return html`mutual TLS`;
+    case 'custom':
+      return html`<code>${scheme.type}</code>`;
+    default:
+      return scheme satisfies never;
+  }
+}

@@ -1,0 +1,44 @@
+/** Where the pages and the things on them are. */
+import { html, type Html } from '../../../src/emit/html.js';
+import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
+import type { SchemaId } from '../../../src/model/schema.js';
+import type { DocsView, PageView } from '../view.js';
+import { methodMark, pathText } from './marks.js';
+import type { HtmlView } from './view.js';
+
+/** The HTML page beside a Markdown page. */
+export function htmlFile(file: string): string {
+  return file.replace(/\.md$/, '.html');
+}
+
+/** The anchor of an endpoint: its name, which the lock file keeps. No other anchor of ours is an identifier. */
+export function anchorOf(key: EndpointKey, view: DocsView): string {
+  return view.names.operations.get(key) ?? '';
+}
+
+/** A link to where an endpoint is described, by method and path. */
+export function endpointLink(endpoint: Endpoint, view: DocsView): Html {
+  const { key, method } = endpoint;
+  const file = htmlFile(view.fileOf(key));
+  return html`<a href="${file}#${anchorOf(key, view)}">${methodMark(method)} <code>${pathText(endpoint)}</code></a>`;
+}
+
+/** The endpoint of a key, as a link; the key itself where there is no such endpoint. */
+export function entityLink(entity: string, view: DocsView): Html {
+  const endpoint = view.signatures.get(entity)?.endpoint;
+  return endpoint === undefined ? html`<code>${entity}</code>` : endpointLink(endpoint, view);
+}
+
+/** A named schema by the name of its type. */
+export function schemaLink(id: SchemaId, view: HtmlView): Html {
+  const name = view.names.schemas.get(id);
+  const page = view.schemaFileOf(id);
+  if (name === undefined || page === undefined) return html`<code>${id}</code>`;
+  return html`<a href="${page}#${name}">${name}</a>`;
+}
+
+/** Groups as the navigation lists them: first those of no section, then section by section. */
+export function inSections(pages: readonly PageView[]): readonly PageView[] {
+  const sections = [undefined, ...new Set(pages.flatMap(({ parent }) => parent ?? []))];
+  return sections.flatMap((section) => pages.filter(({ parent }) => parent === section));
+}

@@ -1,0 +1,61 @@
+/** Small things that recur: methods, paths, marks of trust, places. */
+import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
+import type { Endpoint } from '../../../src/model/api.js';
+import { trustOf, type Origin } from '../../../src/model/origin.js';
+import type { Place } from '../view.js';
+
+const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** A method as a badge: a word first, a colour second. */
+export function methodMark(method: string): Html {
+  const known = METHODS.has(method) ? method.toLowerCase() : 'other';
+  return html`<b class="m ${known}">${method}</b>`;
+}
+
+/** Paths that are longer may break before a slash. */
+const LONG_PATH = 60;
+
+/** A path with its parameters marked. */
+export function pathText({ key, path, trailingSlash }: Endpoint): Html {
+  const breaks = key.length > LONG_PATH ? html`<wbr>` : NO_HTML;
+  const segments = path.map((segment) => {
+    const parts = segment.map((part) =>
+      part.kind === 'literal' ? html`${part.text}` : html`<var>{${part.name}}</var>`,
+    );
+    return html`${breaks}/${joined(parts, '')}`;
+  });
+  const slash = segments.length === 0 || trailingSlash === true;
+  return html`${joined(segments, '')}${slash && '/'}`;
+}
+
+/** Marks a fact that no document declares. */
+export function trustMark(origins: readonly Origin[]): Html {
+  const trust = trustOf(origins);
+  if (trust !== 'inferred' && trust !== 'assumed') return NO_HTML;
+  return html` <small class="guess">${trust}</small>`;
+}
+
+/** What nobody states. */
+export const NOT_STATED: Html = html`<small class="gap">not stated</small>`;
+
+/** `specs/api.yaml:71`, marked where the document does not declare it. */
+export function placeText({ source, line, trust }: Place): Html {
+  const mark = trust === 'declared' ? NO_HTML : html` <small>${trust}</small>`;
+  return html`<code>${source}:${line}</code>${mark}`;
+}
+
+/** Places in a row, each line once. */
+export function placesText(places: readonly Place[]): Html {
+  const lines = new Map(
+    places.map((place) => [`${place.trust} ${place.line} ${place.source}`, place]),
+  );
+  return joined([...lines.values()].map(placeText), ', ');
+}
+
+/** Words as code, in a row. */
+export function codes(words: readonly string[], separator = ', '): Html {
+  return joined(
+    words.map((word) => html`<code>${word}</code>`),
+    separator,
+  );
+}

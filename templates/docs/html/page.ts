@@ -1,0 +1,50 @@
+/** The template `docs/html/page`: the endpoints of one group, or the pages that they are on. */
+import { html, type Html } from '../../../src/emit/html.js';
+import type { Endpoint } from '../../../src/model/api.js';
+import type { PageView } from '../view.js';
+import { anchorOf, endpointLink, htmlFile } from './links.js';
+import type { HtmlView } from './view.js';
+
+/** A title, what the group is, and every endpoint. */
+export function pageTemplate(page: PageView, view: HtmlView): Html[] {
+  const head = [html`<h1>${page.name}</h1>`, view.prose(page.description, 2)];
+  if (page.parts !== undefined) return [...head, ...partBlocks(page.parts, view)];
+  const endpoint = view.html['docs/html/endpoint'];
+  const signatures = page.endpoints.flatMap(({ key }) => view.signatures.get(key) ?? []);
+  return [...head, ...signatures.map((signature) => endpoint(signature, view))];
+}
+
+/** What moved to a page of its own is still found under its old address. */
+function partBlocks(parts: readonly PageView[], view: HtmlView): Html[] {
+  return parts.flatMap(({ name, file, endpoints }) => [
+    html`<h2><a href="${htmlFile(file)}">${name}</a></h2>`,
+    endpointList(endpoints, view, true),
+  ]);
+}
+
+/**
+ * Endpoints in a list: method and path as a link, and the summary.
+ * @param moved whether the list answers to the anchors of its endpoints
+ */
+export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, moved = false): Html {
+  const items = endpoints.map((endpoint) => {
+    const name = anchorOf(endpoint.key, view);
+    const said = endpoint.summary
+      ? html`<span>${endpoint.summary.value}</span>`
+      : html`<span><code>${name}</code></span>`;
+    const old = endpoint.deprecated?.value === true && html` <small class="old">deprecated</small>`;
+    const row = html`${endpointLink(endpoint, view)} ${said}${old}`;
+    return moved ? html`<li id="${name}">${row}</li>` : html`<li>${row}</li>`;
+  });
+  return moved
+    ? html`
+        <ul class="ops moved">
+          ${items}
+        </ul>
+      `
+    : html`
+        <ul class="ops">
+          ${items}
+        </ul>
+      `;
+}

@@ -1,0 +1,71 @@
+/** The template `docs/html/schemas`: named schemas, or the pages that they are on. */
+import { html, type Html } from '../../../src/emit/html.js';
+import type { Schema, SchemaId } from '../../../src/model/schema.js';
+import { codes, placesText, trustMark } from './marks.js';
+import { typeDetail, typeLine } from './type.js';
+import { schemaLink } from './links.js';
+import type { HtmlView, SchemaPage } from './view.js';
+
+/** One section per schema; the first of several pages lists what is on the others. */
+export function schemasTemplate(page: SchemaPage, view: HtmlView): Html[] {
+  const head = html`<h1>${page.title}</h1>`;
+  const others = view.schemaPages.slice(1);
+  if (others.length > 0 && page.file === view.schemaPages[0]?.file) {
+    return [head, ...others.flatMap((other) => listBlocks(other, view))];
+  }
+  return [head, ...page.schemas.map((id) => schemaSection(id, view))];
+}
+
+/** What stands on a page of its own is still found under its old address. */
+function listBlocks({ title, file, schemas }: SchemaPage, view: HtmlView): Html[] {
+  const items = schemas.map(
+    (id) => html`<li id="${view.names.schemas.get(id) ?? id}">${schemaLink(id, view)}</li>`,
+  );
+  return [
+    html`<h2><a href="${file}">${title}</a></h2>`,
+    html`
+      <ul class="names moved">
+        ${items}
+      </ul>
+    `,
+  ];
+}
+
+function schemaSection(id: SchemaId, view: HtmlView): Html {
+  const schema = view.api.schemas.get(id);
+  if (schema === undefined) return html``;
+  const name = view.names.schemas.get(id) ?? id;
+  const [home] = view.schemaPages;
+  const places = view.places(schema.origins);
+  return html`
+    <section id="${name}">
+      <h2><code>${name}</code> <a class="link" href="${home?.file ?? ''}#${name}" aria-label="Link to ${name}">#</a></h2>
+      ${id !== name && html`<p>Named <code>${id}</code> in the documents.</p>`}
+      ${view.prose(schema.description, 3)}
+      ${formBlock(schema, view)}
+      ${discriminatorBlock(schema, view)}
+      ${places.length > 0 && html`<p class="stated">Stated by ${placesText(places)}${trustMark(schema.origins)}</p>`}
+    </section>
+  `;
+}
+
+function formBlock(schema: Schema, view: HtmlView): Html {
+  return html`
+    <p class="media">${typeLine(schema, view)}</p>
+    ${typeDetail(schema, view, undefined)}
+  `;
+}
+
+function discriminatorBlock(schema: Schema, view: HtmlView): Html {
+  if (schema.kind !== 'union' || schema.discriminator === undefined) return html``;
+  const { property, mapping } = schema.discriminator;
+  const rows = [...mapping].map(
+    ([value, id]) => html`<dt><code>${value}</code></dt><dd>${schemaLink(id, view)}</dd>`,
+  );
+  return html`
+    <p class="media">told apart by ${codes([property])}</p>
+    <dl class="fields">
+      ${rows}
+    </dl>
+  `;
+}

@@ -1,0 +1,23 @@
+/** The search index: a classic script, since a page that was opened from a disk may fetch nothing. */
+import { quoteJson } from '../../../src/emit/literal.js';
+import { templateOf } from '../../../src/model/path.js';
+import { anchorOf, htmlFile } from './links.js';
+import type { HtmlView } from './view.js';
+
+/** One line per endpoint and named schema: what it is, its path or name, its summary, where it is. */
+export function searchIndex(view: HtmlView): string {
+  const endpoints = view.api.endpoints.map(({ key, method, path, trailingSlash, summary }) => [
+    method,
+    templateOf(path, trailingSlash),
+    summary?.value ?? '',
+    `${htmlFile(view.fileOf(key))}#${anchorOf(key, view)}`,
+  ]);
+  const schemas = view.schemaPages.flatMap(({ schemas: ids }) =>
+    ids.map((id) => {
+      const name = view.names.schemas.get(id) ?? id;
+      return ['type', name, '', `${view.schemaFileOf(id) ?? ''}#${name}`];
+    }),
+  );
+  const rows = [...endpoints, ...schemas].map((row) => `[${row.map(quoteJson).join(',')}]`);
+  return `window.docsIndex=[\n${rows.join(',\n')}\n];\n`;
+}

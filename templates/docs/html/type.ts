@@ -1,0 +1,212 @@
+/** A schema in words: the type on a line, and what is inside of it below. Named schemas are links, never repeated. */
+import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { jsonLine } from '../../../src/emit/json.js';
+import type { EnumShape, ObjectShape, Schema } from '../../../src/model/schema.js';
+import { hintOf, limitsOf } from '../limits.js';
+import { schemaLink } from './links.js';
+import { codes, NOT_STATED, trustMark } from './marks.js';
+import type { HtmlView } from './view.js';
+
+/** `read`: without what is only sent; `write`: without what is only received. */
+export type Direction = 'read' | 'write' | undefined;
+
+/** More values than these are shown on request. */
+const MANY_VALUES = 12;
+/** More members than these are told by their number. */
+const MANY_MEMBERS = 4;
+/** Down to here what is inside is shown without asking. */
+const OPEN_DEPTH = 2;
+
+/** The type on one line, what limits it, and how sure it is. */
+export function typeLine(schema: Schema, view: HtmlView): Html {
+  const limits = limitsOf(schema).map(([what, value]) => html`${what} <code>${value}</code>`);
+  const open = schema.kind === 'enum' && schema.open === true && html`other values occur`;
+  const hint = hintOf(schema);
+  return joined(
+    [
+      html`${typeWords(schema, view)}${trustMark(schema.origins)}`,
+      ...limits,
+      open,
+      hint !== undefined && html`<small class="guess">${hint}</small>`,
+      schema.readOnly === true && html`<small>read only</small>`,
+      schema.writeOnly === true && html`<small>write only</small>`,
+      schema.deprecated === true && html`<small class="old">deprecated</small>`,
+    ],
+    ' · ',
+  );
+}
+
+/** The type in a few words. */
+function typeWords(schema: Schema, view: HtmlView): Html {
+  switch (schema.kind) {
+    case 'unknown':
+      return NOT_STATED;
+    case 'any':
+      return html`any value`;
+    case 'never':
+      return html`no value`;
+    case 'binary':
+      return html`file${schema.mediaType !== undefined && html` <code>${schema.mediaType}</code>`}`;
+    case 'enum':
+      return enumWords(schema);
+    case 'array':
+      return html`array of ${typeWords(schema.items, view)}`;
+    case 'tuple':
+      return html`tuple`;
+    case 'object':
+      return objectWords(schema, view);
+    case 'union':
+      return memberWords(schema.members, 'or', 'forms', view);
+    case 'intersection':
+      return memberWords(schema.members, 'and', 'parts', view);
+    case 'ref':
+      return schemaLink(schema.id, view);
+    case 'null':
+    case 'boolean':
+    case 'number':
+    case 'integer':
+    case 'string':
+      return html`${schema.kind}`;
+    default:
+      return schema satisfies never;
+  }
+}
+
+function enumWords({ values }: EnumShape): Html {
+  const [only] = values;
+  if (values.length > MANY_VALUES) return html`one of ${values.length} values`;
+  if (values.length === 1) return html`<code>${jsonLine(only ?? null)}</code>`;
+  return html`one of ${codes(values.map((value) => jsonLine(value)))}`;
+}
+
+function objectWords({ properties, rest, restStated }: ObjectShape, view: HtmlView): Html {
+  if (properties.size > 0 || rest === undefined || restStated !== true) return html`object`;
+  return html`map of ${typeWords(rest, view)}`;
+}
+
+function memberWords(
+  members: readonly Schema[],
+  word: 'or' | 'and',
+  many: string,
+  view: HtmlView,
+): Html {
+  const simple = members.every(({ kind }) => kind !== 'object' && kind !== 'union');
+  if (members.length > MANY_MEMBERS || !simple) {
+    return html`${word === 'or' ? 'one' : 'all'} of ${members.length} ${many}`;
+  }
+  return joined(
+    members.map((member) => typeWords(member, view)),
+    ` ${word} `,
+  );
+}
+
+/** What is inside of a type: properties, members, many values; nothing where the line says it all. */
+export function typeDetail(schema: Schema, view: HtmlView, direction: Direction, depth = 0): Html {
+  switch (schema.kind) {
+    case 'enum':
+      return schema.values.length > MANY_VALUES ? valueList(schema) : NO_HTML;
+    case 'array':
+      return typeDetail(schema.items, view, direction, depth);
+    case 'tuple':
+      return memberList(schema.items, view, direction, depth);
+    case 'object':
+      return objectDetail(schema, view, direction, depth);
+    case 'union':
+    case 'intersection': {
+      const details = schema.members.map((member) =>
+        typeDetail(member, view, direction, depth + 1),
+      );
+      const told = schema.members.length <= MANY_MEMBERS && details.every(isEmptyHtml);
+      return told ? NO_HTML : memberList(schema.members, view, direction, depth);
+    }
+    default:
+      return NO_HTML;
+  }
+}
+
+function valueList({ values }: EnumShape): Html {
+  return folded(`${values.length} values`, codes(values.map((value) => jsonLine(value))), false);
+}
+
+function memberList(
+  members: readonly Schema[],
+  view: HtmlView,
+  direction: Direction,
+  depth: number,
+): Html {
+  const items = members.map(
+    (member) =>
+      html`<li>${typeLine(member, view)}${view.prose(member.description, 0)}${typeDetail(member, view, direction, depth + 1)}</li>`,
+  );
+  return html`
+    <ol class="forms">
+      ${items}
+    </ol>
+  `;
+}
+
+function objectDetail(
+  { properties, rest, restStated }: ObjectShape,
+  view: HtmlView,
+  direction: Direction,
+  depth: number,
+): Html {
+  const shown = [...properties].filter(
+    ([, { schema }]) =>
+      !(direction === 'read' && schema.writeOnly === true) &&
+      !(direction === 'write' && schema.readOnly === true),
+  );
+  const rows = shown.map(([name, { schema, required }]) =>
+    fieldRow(html`<code>${name}</code>`, required, schema, view, {
+      detail: typeDetail(schema, view, direction, depth + 1),
+    }),
+  );
+  if (rest !== undefined && restStated === true) {
+    const detail = typeDetail(rest, view, direction, depth + 1);
+    if (shown.length === 0) return detail;
+    rows.push(fieldRow(html`any other`, false, rest, view, { detail }));
+  }
+  if (rows.length === 0) return NO_HTML;
+  const list = fieldList(rows);
+  if (depth === 0) return list;
+  const count = rows.length === 1 ? '1 property' : `${rows.length} properties`;
+  return folded(count, list, depth <= OPEN_DEPTH);
+}
+
+function folded(summary: string, content: Html, open: boolean): Html {
+  return open
+    ? html`<details open><summary>${summary}</summary>${content}</details>`
+    : html`<details><summary>${summary}</summary>${content}</details>`;
+}
+
+/** Names and what is said of each. */
+export function fieldList(rows: readonly Html[]): Html {
+  return html`
+    <dl class="fields">
+      ${rows}
+    </dl>
+  `;
+}
+
+/**
+ * A name and its type.
+ * @param more `description`: instead of the schema's own; `notes`: further short remarks; `detail`: what is inside
+ */
+export function fieldRow(
+  name: Html,
+  required: boolean,
+  schema: Schema,
+  view: HtmlView,
+  more: {
+    readonly description?: string | undefined;
+    readonly notes?: Html;
+    readonly detail?: Html;
+  } = {},
+): Html {
+  const must = required && html` <small class="must">required</small>`;
+  const said = view.prose(more.description ?? schema.description, 0);
+  return html`
+    <dt>${name}${must}</dt>
+    <dd>${typeLine(schema, view)}${more.notes}${said}${more.detail}</dd>
+  `;
+}

@@ -1,0 +1,48 @@
+/** What the HTML templates know: what those of Markdown know, and how their pages are linked. */
+import type { Html } from '../../../src/emit/html.js';
+import type { SchemaId } from '../../../src/model/schema.js';
+import type { Signature } from '../../../src/typescript/signature.js';
+import type { DocsView, PageView } from '../view.js';
+
+/** A page of named schemas. */
+export interface SchemaPage {
+  readonly title: string;
+  /** `schemas.html` */
+  readonly file: string;
+  readonly schemas: readonly SchemaId[];
+}
+
+/** What a page is, for what stands around it. */
+export interface Frame {
+  readonly title: string;
+  /** `messages.html` */
+  readonly file: string;
+  /** The page of the group that the navigation opens. */
+  readonly group?: PageView;
+  readonly content: readonly Html[];
+}
+
+/** The HTML templates by name. `frame` makes the whole page, the others what is in it. */
+export interface HtmlTemplates {
+  readonly 'docs/html/frame': (frame: Frame, view: HtmlView) => Html;
+  readonly 'docs/html/index': (view: HtmlView) => readonly Html[];
+  readonly 'docs/html/page': (page: PageView, view: HtmlView) => readonly Html[];
+  readonly 'docs/html/endpoint': (signature: Signature, view: HtmlView) => Html;
+  readonly 'docs/html/schemas': (page: SchemaPage, view: HtmlView) => readonly Html[];
+  readonly 'docs/html/conflicts': (view: HtmlView) => readonly Html[];
+  readonly 'docs/html/unknowns': (view: HtmlView) => readonly Html[];
+}
+
+export interface HtmlView extends DocsView {
+  readonly html: HtmlTemplates;
+  readonly schemaPages: readonly SchemaPage[];
+  /** The page that a schema is on; nothing for one that is not there. */
+  schemaFileOf(id: SchemaId): string | undefined;
+  /** Whether a Markdown page of the same name stands beside each page. */
+  readonly markdown: boolean;
+  /**
+   * A description as blocks.
+   * @param level of its highest headings; 0: its headings are bold
+   */
+  prose(text: string | undefined, level: number): Html;
+}
