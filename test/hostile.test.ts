@@ -9,6 +9,7 @@ import type { OutputFile } from '../src/emit/file.js';
 import type { Generated } from '../src/generate.js';
 import { createLocator } from '../src/source/index.js';
 import { openapi3, postman, swagger2, type Say } from './hostile-documents.js';
+import { linkFaults, markupFaults } from './html-pages.js';
 import { startLoop } from './loop.js';
 import { file } from './stride.js';
 import { isMade, placeOf, runAll } from './subjects.js';
@@ -166,9 +167,18 @@ async function markdownFaults({ path, text }: OutputFile): Promise<string[]> {
   return faults;
 }
 
+/** The docs, by the names that their links use. */
+function docsOf(files: readonly OutputFile[]): OutputFile[] {
+  return files.flatMap((one) =>
+    one.path.startsWith('docs/') ? [{ ...one, path: one.path.slice('docs/'.length) }] : [],
+  );
+}
+
 async function exactnessFaults(files: readonly OutputFile[]): Promise<string[]> {
   const faults: string[] = [];
   for (const one of files.filter(isMade)) {
+    // Neither is made for prettier.
+    if (/\.html$|^docs\/(?:search\.js|llms\.txt)$/.test(one.path)) continue;
     const formatted = await prettier.format(one.text, { filepath: one.path });
     if (formatted !== one.text) faults.push(`${placeOf(one)} is not as prettier has it`);
   }
@@ -207,6 +217,9 @@ describe.each(Object.keys(FORMATS))('%s', (format) => {
     for (const one of generated.files.filter(({ path }) => path.endsWith('.md'))) {
       expect(await markdownFaults(one)).toEqual([]);
     }
+    const docs = docsOf(generated.files);
+    expect(docs.filter(({ path }) => path.endsWith('.html')).flatMap(markupFaults)).toEqual([]);
+    expect(linkFaults(docs)).toEqual([]);
     expect(await openapiFaults(generated.files)).toEqual([]);
     // Formatting takes longer than all else: of the formats, each text takes another in turn.
     const turn = Object.keys(HOSTILE).indexOf(name) + Object.keys(FORMATS).indexOf(format);
@@ -233,8 +246,23 @@ describe('what is looked for is found', () => {
     '[x](javascript:alert(1))',
     '![x](a.png)',
     '| a |\n| - |\n| b | c |',
-  ])('in a page: %j', async (text) => {
+  ])('in a page of Markdown: %j', async (text) => {
     expect(await markdownFaults({ path: 'a.md', ownership: 'generated', text })).not.toEqual([]);
+  });
+
+  test.each([
+    '<script>alert(1)</script>',
+    '<img src=x>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<a onclick="alert(1)">x</a>',
+    '<p style="color:red">x</p>',
+    '<h4>x</h4>',
+    '</main><main>',
+  ])('in a page of HTML: %j', (text) => {
+    const frame = (inner: string): string =>
+      `<!doctype html><html><head><title>a</title><script src="docs.js"></script></head><body><header></header><main><h1>a</h1><p>b</p>${inner}</main></body></html>`;
+    expect(markupFaults({ path: 'a.html', text: frame('') })).toEqual([]);
+    expect(markupFaults({ path: 'a.html', text: frame(text) })).not.toEqual([]);
   });
 });
 

@@ -136,13 +136,15 @@ const INPUTS = [
 describe.each(INPUTS)('docs of %s', (_name, files) => {
   it('are exact to prettier', async () => {
     for (const { path, text } of files()) {
+      if (/\.html$|^search\.js$|\.txt$/.test(path)) continue;
       expect(await format(text, { filepath: path }), path).toBe(text);
     }
   });
 
   it('hold no link that leads nowhere', () => {
-    const anchors = new Map(files().map(({ path, text }) => [path, anchorsOf(text)]));
-    for (const { path, text } of files()) {
+    const markdown = files().filter(({ path }) => path.endsWith('.md'));
+    const anchors = new Map(markdown.map(({ path, text }) => [path, anchorsOf(text)]));
+    for (const { path, text } of markdown) {
       for (const target of linksOf(text)) {
         const [file = '', anchor] = target.split('#');
         const there = anchors.get(file === '' ? path : file);
@@ -191,9 +193,14 @@ test('foreign text is never markup', () => {
 });
 
 test('only the pages that have something to say', () => {
-  const paths = (made: Api) => DOCS_TARGET.render(renderInput(made)).map(({ path }) => path);
-  expect(paths(api())).toEqual(['index.md']);
-  expect(paths(BROAD)).toEqual(['index.md', 'a-bs.md', 'pets.md', 'schemas.md', 'unknowns.md']);
+  const paths = (made: Api, options = {}) =>
+    DOCS_TARGET.render({ ...renderInput(made), options }).map(({ path }) => path);
+  const beside = ['search.js', 'docs.css', 'docs.js'];
+  expect(paths(api())).toEqual(['index.md', 'llms.txt', 'index.html', ...beside]);
+  const markdown = ['index.md', 'a-bs.md', 'pets.md', 'schemas.md', 'unknowns.md'];
+  expect(paths(BROAD, { html: false })).toEqual([...markdown, 'llms.txt']);
+  const html = markdown.map((path) => path.replace('.md', '.html'));
+  expect(paths(BROAD, { markdown: false })).toEqual([...html, ...beside]);
 });
 
 test('templates are replaced by name', () => {
