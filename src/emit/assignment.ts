@@ -1,13 +1,5 @@
 /** Where an assignment breaks: prettier's layouts for `const x = …`, `key: …` and `type X = …`. */
-import {
-  canBreak,
-  group,
-  indent,
-  indentIfBreak,
-  line,
-  lineSuffixBoundary,
-  widthOf,
-} from './layout.js';
+import { canBreak, group, indent, indentIfBreak, line, widthOf } from './layout.js';
 import type { Doc } from './layout.js';
 import { open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
@@ -49,7 +41,6 @@ export function assign(
         group(left),
         operator,
         group(indent(line), { id }),
-        lineSuffixBoundary,
         indentIfBreak(doc, { groupId: id }),
       ]);
     }

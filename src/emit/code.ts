@@ -1,8 +1,8 @@
 /** TypeScript as text that cannot be forged: the tag `code`, and the door to all its encoders. */
-import { align, hardline, indent, join as joinDocs } from './layout.js';
+import { align, hardline, indent, join as joinDocs, marked } from './layout.js';
 import type { Doc } from './layout.js';
 import { describe, isCode, make, open } from './opaque.js';
-import type { Code, Role } from './opaque.js';
+import type { Code, Import, Role } from './opaque.js';
 import { bool, nameRole, num } from './literal.js';
 import { isIdentifier } from './names.js';
 
@@ -77,10 +77,7 @@ function fillHole(hole: Hole): Code {
 function concat(codes: readonly Code[]): Code {
   const shown = codes.filter((one) => !isEmpty(one));
   if (shown.length === 0) return EMPTY;
-  return make(
-    shown.map((one) => open(one).doc),
-    shown,
-  );
+  return make(shown.map((one) => open(one).doc));
 }
 
 /** True when a code prints nothing. */
@@ -140,9 +137,9 @@ function layOut(lines: readonly TemplateLine[], holes: readonly Code[]): Code {
     started = true;
   }
   const only = lines.length === 1 && holes.length === 0 ? lines[0]?.texts[0] : undefined;
-  if (only !== undefined && isNameLike(only)) return make(only, [], roleOfName(only));
+  if (only !== undefined && isNameLike(only)) return make(only, roleOfName(only));
   const [first] = parts;
-  return make(parts.length === 1 && first !== undefined ? first : parts, holes);
+  return make(parts.length === 1 && first !== undefined ? first : parts);
 }
 
 /** The doc of one line; undefined when it is all holes and they print nothing. */
@@ -197,7 +194,8 @@ export function imported(
   if ((name !== 'default' && !isIdentifier(name)) || !isIdentifier(alias)) {
     throw new TypeError('imported() takes legal identifiers that are no reserved words');
   }
-  return make(alias, [], nameRole(alias), [{ name, from, type: options.type ?? false, alias }]);
+  const mark: Import = { name, from, type: options.type ?? false, alias };
+  return make(marked(alias, mark), nameRole(alias));
 }
 
 /**
@@ -212,7 +210,6 @@ export function join(codes: readonly Code[], separator: Code): Code {
       open(separator).doc,
       shown.map((one) => open(one).doc),
     ),
-    [...shown, separator],
   );
 }
 

@@ -29,22 +29,21 @@ export function documented(doc: Doc, comment: Code | undefined): Doc {
  */
 export function property(name: string | Code, value?: Code, comment?: Code): Code {
   const keyed = typeof name === 'string' ? keyCode(name) : name;
-  const uses = [keyed, ...(value ? [value] : []), ...(comment ? [comment] : [])];
   if (value === undefined) {
     if (typeof name === 'string' && !isMemberName(name)) {
       throw new TypeError('property(): a shorthand is an identifier');
     }
-    return make(documented(open(keyed).doc, comment), uses);
+    return make(documented(open(keyed).doc, comment));
   }
   const doc = assign('property', open(keyed).doc, ':', value);
-  return make(documented(doc, comment), uses);
+  return make(documented(doc, comment));
 }
 
 /**
  * `...value` in an object, an array or a call.
  */
 export function spread(value: Code): Code {
-  return make(['...', operandDoc(value, ['await', 'cast'])], [value]);
+  return make(['...', operandDoc(value, ['await', 'cast'])]);
 }
 
 /**
@@ -58,9 +57,9 @@ export function object(
 ): Code {
   const docs = properties.map((one) => open(one).doc);
   const role: Role = { kind: 'object', size: docs.length };
-  if (docs.length === 0) return make('{}', [], role);
+  if (docs.length === 0) return make('{}', role);
   const body: Doc = ['{', indent([line, join([',', line], docs)]), ifBreak(','), line, '}'];
-  return make(group(body, { shouldBreak: options.broken === true }), properties, role);
+  return make(group(body, { shouldBreak: options.broken === true }), role);
 }
 
 /**
@@ -72,7 +71,7 @@ export function array(elements: readonly Code[]): Code {
   const roles = contents.map(({ role }) => role);
   const concise = roles.length > 0 && roles.every(({ kind }) => kind === 'number');
   const role: Role = { kind: 'array', size: roles.length, plain: concise };
-  if (roles.length === 0) return make('[]', [], role);
+  if (roles.length === 0) return make('[]', role);
   const id = Symbol('array');
   const docs = contents.map(({ doc }) => doc);
   const body = concise
@@ -88,7 +87,7 @@ export function array(elements: readonly Code[]): Code {
     id,
     shouldBreak: breaksAlways(roles),
   });
-  return make(doc, elements, role);
+  return make(doc, role);
 }
 
 function fillParts(docs: readonly Doc[], trailing: Doc): Doc[] {
@@ -136,7 +135,7 @@ export function json(value: Json, depth = 0): Code {
  */
 export function member(of: Code, name: string): Code {
   const doc = operandDoc(of, ['arrow', 'await', 'cast', 'number', 'object', 'prefixed']);
-  return make([doc, open(access(name)).doc], [of], {
+  return make([doc, open(access(name)).doc], {
     kind: 'member',
     plain: open(of).role.plain === true,
   });
@@ -153,7 +152,7 @@ export function not(value: Code): Code {
 }
 
 function prefixed(kind: RoleKind, prefix: string, value: Code, loose: readonly RoleKind[]): Code {
-  return make([prefix, operandDoc(value, loose)], [value], { kind, inner: open(value).role });
+  return make([prefix, operandDoc(value, loose)], { kind, inner: open(value).role });
 }
 
 /** An operand, in parentheses when it is of a kind that binds looser. */
@@ -166,21 +165,19 @@ function operandDoc(value: Code, loose: readonly RoleKind[]): Doc {
 export function as(value: Code, type: Code): Code {
   return make(
     [operandDoc(value, ['arrow', 'await']), ' as ', open(type).doc],
-    [value, type],
     castRole(value, 'as'),
   );
 }
 
 /** `value as const` */
 export function asConst(value: Code): Code {
-  return make([operandDoc(value, ['arrow', 'await']), ' as const'], [value], castRole(value, 'as'));
+  return make([operandDoc(value, ['arrow', 'await']), ' as const'], castRole(value, 'as'));
 }
 
 /** `value satisfies type` */
 export function satisfies(value: Code, type: Code): Code {
   return make(
     [operandDoc(value, ['arrow', 'await']), ' satisfies ', open(type).doc],
-    [value, type],
     castRole(value, 'satisfies'),
   );
 }

@@ -39,20 +39,15 @@ export function parameter(parts: ParameterParts): Code {
   const tail: Doc = initial === undefined ? '' : [' = ', initial.doc];
   // A pattern breaks together with its type.
   const typed: Doc = [head, type === undefined ? '' : [': ', type.doc]];
-  const uses = [...(isList(parts.name) ? parts.name : [parts.name]), parts.type, parts.default];
   const doc: Doc = [bindings === undefined ? typed : group(typed), tail];
   const ungrouped: Doc = [head, type === undefined ? '' : [': ', type.role.open ?? type.doc]];
-  return make(
-    doc,
-    uses.filter((one) => one !== undefined),
-    {
-      kind: 'parameter',
-      hug: parts.rest !== true && isHugged(bindings !== undefined, type?.role, initial?.role),
-      open: initial === undefined ? ungrouped : doc,
-      plain: parts.rest === true,
-      size: bindings === undefined ? 0 : 1,
-    },
-  );
+  return make(doc, {
+    kind: 'parameter',
+    hug: parts.rest !== true && isHugged(bindings !== undefined, type?.role, initial?.role),
+    open: initial === undefined ? ungrouped : doc,
+    plain: parts.rest === true,
+    size: bindings === undefined ? 0 : 1,
+  });
 }
 
 function isList(name: Code | readonly Code[]): name is readonly Code[] {
@@ -76,15 +71,6 @@ export interface Signature {
   readonly typeParameters?: readonly Code[];
   readonly parameters: readonly Code[];
   readonly returns?: Code;
-}
-
-/** The codes of a signature. */
-export function usesOf(signature: Signature): Code[] {
-  return [
-    ...(signature.typeParameters ?? []),
-    ...signature.parameters,
-    ...(signature.returns ? [signature.returns] : []),
-  ];
 }
 
 /** The parentheses and what is in them. */
@@ -145,9 +131,9 @@ export function signatureDoc(
  */
 export function block(statements: readonly Code[]): Code {
   const docs = statements.map((one) => open(one).doc).filter((doc) => doc !== '');
-  if (docs.length === 0) return make('{}', [], { kind: 'block', size: 0 });
+  if (docs.length === 0) return make('{}', { kind: 'block', size: 0 });
   const doc: Doc = ['{', indent([hardline, join(hardline, docs)]), hardline, '}'];
-  return make(doc, statements, { kind: 'block', size: docs.length });
+  return make(doc, { kind: 'block', size: docs.length });
 }
 
 /** An arrow function. */
@@ -170,7 +156,7 @@ export function arrow(given: ArrowParts): Code {
     group([group([prefix, signature]), ' =>', group(tail(hugged))]);
   const signature = group(signatureDoc(parts, 'arrow'));
   const flat = huggedSignature(parts);
-  return make(whole(signature, false), [...usesOf(parts), parts.body], {
+  return make(whole(signature, false), {
     kind: 'arrow',
     inner: role,
     size: parts.parameters.length,
@@ -183,7 +169,7 @@ function withSafeReturn(parts: ArrowParts): ArrowParts {
   if (parts.returns === undefined) return parts;
   const { role } = open(parts.returns);
   if (role.kind !== 'functionType' || role.wrapped === undefined) return parts;
-  return { ...parts, returns: make(['(', role.wrapped, ')'], [parts.returns]) };
+  return { ...parts, returns: make(['(', role.wrapped, ')']) };
 }
 
 /** The signature of an arrow that a call hugs must not break; undefined when it does. */
@@ -231,7 +217,7 @@ function invocation(
   const lone = only === undefined || (args.length === 1 && open(only).role.short === true);
   const plain = prefix === '' && lone && role.plain === true && !complex(types);
   const holdsArrow = args.some((one) => open(one).role.kind === 'arrow');
-  return make(role.kind === 'member' ? group(whole) : whole, [callee, ...types, ...args], {
+  return make(role.kind === 'member' ? group(whole) : whole, {
     kind: prefix === '' ? 'call' : 'other',
     plain,
     size: args.length,

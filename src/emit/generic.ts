@@ -1,14 +1,5 @@
 /** Type parameters and type arguments in their angle brackets. */
-import {
-  group,
-  ifBreak,
-  indent,
-  indentIfBreak,
-  join,
-  line,
-  lineSuffixBoundary,
-  softline,
-} from './layout.js';
+import { group, ifBreak, indent, indentIfBreak, join, line, softline } from './layout.js';
 import type { Doc } from './layout.js';
 import { make, open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
@@ -66,22 +57,14 @@ export function typeParameter(
   bounds: { readonly extends?: Code; readonly default?: Code } = {},
 ): Code {
   const { doc, role } = open(name);
-  if (bounds.extends === undefined && bounds.default === undefined) return make(doc, [name], role);
+  if (bounds.extends === undefined && bounds.default === undefined) return make(doc, role);
   const parts: Doc[] = [doc];
   if (bounds.extends !== undefined) parts.push(boundDoc(' extends', bounds.extends));
   if (bounds.default !== undefined) parts.push(boundDoc(' =', bounds.default));
-  return make(
-    group(parts),
-    [name, bounds.extends, bounds.default].filter((one) => one !== undefined),
-  );
+  return make(group(parts));
 }
 
 function boundDoc(operator: string, bound: Code): Doc {
   const id = Symbol('bound');
-  return [
-    operator,
-    group(indent(line), { id }),
-    lineSuffixBoundary,
-    indentIfBreak(open(bound).doc, { groupId: id }),
-  ];
+  return [operator, group(indent(line), { id }), indentIfBreak(open(bound).doc, { groupId: id })];
 }

@@ -1,5 +1,5 @@
 /** Documentation comments that no text can close, and in which only we write tags. */
-import { align, fill, group, hardline, ifBreak, join, line, softline } from './layout.js';
+import { align, group, hardline, ifBreak, join, line, prose, softline } from './layout.js';
 import type { Doc } from './layout.js';
 import { make } from './opaque.js';
 import type { Code } from './opaque.js';
@@ -73,13 +73,7 @@ function heightOf(line: Line): number {
 function lineDoc({ text, verbatim }: Line): Doc {
   if (verbatim || !text.includes(' ')) return text;
   const lead = /^ *(?:[-*+] +|\d{1,4}[.)] +)?/.exec(text)?.[0] ?? '';
-  const words = text.slice(lead.length).split(/ +/);
-  const parts: Doc[] = [];
-  for (const [index, word] of words.entries()) {
-    if (index > 0) parts.push(line);
-    parts.push(word);
-  }
-  return [lead, align(lead.length, fill(parts))];
+  return prose(lead, text.slice(lead.length));
 }
 
 /** Lines of all sections with blank lines between paragraphs of prose and before the tags. */

@@ -1,101 +1,157 @@
 import fc from 'fast-check';
-import { printer } from 'prettier/doc';
+import { builders as theirs, printer } from 'prettier/doc';
 import { expect, test } from 'vitest';
-import {
-  align,
-  breakParent,
-  conditionalGroup,
-  fill,
-  group,
-  hardline,
-  ifBreak,
-  indent,
-  indentIfBreak,
-  line,
-  lineSuffixBoundary,
-  softline,
-} from './layout.js';
-import type { Doc } from './layout.js';
-import { printPlain } from './layout-printer.js';
+import * as ours from './layout.js';
+
+type TheirDoc = theirs.Doc;
+
+/** What makes a document: our builders, and prettier's. */
+interface Recipe {
+  readonly our: () => ours.Doc;
+  readonly their: () => TheirDoc;
+}
 
 const IDS = [Symbol('a'), Symbol('b')] as const;
 const id = fc.constantFrom(...IDS);
+const text = fc.constantFrom(
+  '',
+  ' ',
+  'a',
+  'word',
+  'a longer piece',
+  '* ',
+  'zürich',
+  '日本',
+  '👍🏽 ok',
+  'e\u0301',
+);
+const same = <T extends keyof typeof theirs & keyof typeof ours>(name: T): Recipe => ({
+  our: () => ours[name] as ours.Doc,
+  their: () => theirs[name] as unknown as TheirDoc,
+});
+const constants = fc.constantFrom<Recipe>(
+  same('line'),
+  same('softline'),
+  same('line'),
+  same('hardline'),
+  same('breakParent'),
+);
 
-/** Recipes of documents: printing marks them, so each printer gets its own. */
-const { recipe } = fc.letrec<{ recipe: () => Doc; list: (() => Doc)[] }>((tie) => ({
+/** Prose as prettier's builders make it. */
+function theirProse(lead: string, words: readonly string[]): TheirDoc {
+  const parts = words.flatMap((word, index) => (index === 0 ? [word] : [theirs.line, word]));
+  return [lead, theirs.align(lead.length, theirs.fill(parts))];
+}
+
+const word = fc.constantFrom('a', 'word', 'longer-word', '-----------------', 'größe', '日本語');
+const prose = fc
+  .tuple(fc.constantFrom('', '- ', '  12. '), fc.array(word, { minLength: 1, maxLength: 12 }))
+  .map(([lead, words]): Recipe => ({
+    our: () => ours.prose(lead, words.join('  ')),
+    their: () => theirProse(lead, words),
+  }));
+
+const spaced = (list: readonly ours.Doc[]): ours.Doc[] =>
+  list.flatMap((one, index) => (index === 0 ? [one] : [ours.line, one]));
+const theirSpaced = (list: readonly TheirDoc[]): TheirDoc[] =>
+  list.flatMap((one, index) => (index === 0 ? [one] : [theirs.line, one]));
+
+const { recipe } = fc.letrec<{ recipe: Recipe; list: Recipe[] }>((tie) => ({
   recipe: fc.oneof(
     { depthSize: 'small' },
-    fc.constantFrom('', ' ', 'a', 'word', 'a longer piece', '* ').map((text) => () => text),
+    text.map((one): Recipe => ({ our: () => one, their: () => one })),
+    constants,
+    prose,
+    tie('list').map((list) => ({
+      our: () => list.map((one) => one.our()),
+      their: () => list.map((one) => one.their()),
+    })),
+    tie('recipe').map(({ our, their }) => ({
+      our: () => ours.group(our()),
+      their: () => theirs.group(their()),
+    })),
+    fc.tuple(tie('recipe'), id, fc.boolean()).map(([{ our, their }, own, shouldBreak]) => ({
+      our: () => ours.group(our(), { id: own, shouldBreak }),
+      their: () => theirs.group(their(), { id: own, shouldBreak }),
+    })),
+    tie('recipe').map(({ our, their }) => ({
+      our: () => ours.indent(our()),
+      their: () => theirs.indent(their()),
+    })),
     fc
-      .constantFrom<Doc>(line, softline, line, hardline, breakParent, lineSuffixBoundary)
-      .map((doc) => () => doc),
-    tie('list').map((list) => () => list.map((one) => one())),
-    tie('recipe').map((one) => () => group(one())),
-    fc.tuple(tie('recipe'), id).map(
-      ([one, groupId]) =>
-        () =>
-          group(one(), { id: groupId }),
-    ),
-    tie('recipe').map((one) => () => group(one(), { shouldBreak: true })),
-    tie('recipe').map((one) => () => indent(one())),
-    fc.tuple(fc.constantFrom<number | string>(0, 1, 3, ' * '), tie('recipe')).map(
-      ([n, one]) =>
-        () =>
-          align(n as number, one()),
-    ),
-    tie('list').map(
-      (list) => () => conditionalGroup(list.length === 0 ? ['x'] : list.map((one) => one())),
-    ),
-    fc.tuple(tie('recipe'), tie('recipe')).map(
-      ([one, two]) =>
-        () =>
-          ifBreak(one(), two()),
-    ),
-    fc.tuple(tie('recipe'), tie('recipe'), id).map(
-      ([one, two, groupId]) =>
-        () =>
-          ifBreak(one(), two(), { groupId }),
-    ),
-    fc.tuple(tie('recipe'), id, fc.boolean()).map(
-      ([one, groupId, negate]) =>
-        () =>
-          indentIfBreak(one(), { groupId, negate }),
-    ),
-    tie('list').map(
-      (list) => () => fill(list.flatMap((one, index) => (index === 0 ? [one()] : [line, one()]))),
-    ),
+      .tuple(fc.constantFrom<number | string>(0, 1, 3, ' * '), tie('recipe'))
+      .map(([n, { our, their }]) => ({
+        our: () => ours.align(n, our()),
+        their: () => theirs.align(n as number, their()),
+      })),
+    tie('list').map((list) => ({
+      our: () => ours.conditionalGroup(list.length === 0 ? ['x'] : list.map((one) => one.our())),
+      their: () =>
+        theirs.conditionalGroup(list.length === 0 ? ['x'] : list.map((one) => one.their())),
+    })),
+    fc.tuple(tie('recipe'), tie('recipe'), fc.option(id)).map(([one, two, asked]) => ({
+      our: () => ours.ifBreak(one.our(), two.our(), asked ? { groupId: asked } : {}),
+      their: () => theirs.ifBreak(one.their(), two.their(), asked ? { groupId: asked } : {}),
+    })),
+    fc.tuple(tie('recipe'), id, fc.boolean()).map(([{ our, their }, groupId, negate]) => ({
+      our: () => ours.indentIfBreak(our(), { groupId, negate }),
+      their: () => theirs.indentIfBreak(their(), { groupId, negate }),
+    })),
+    tie('list').map((list) => ({
+      our: () => ours.fill(spaced(list.map((one) => one.our()))),
+      their: () => theirs.fill(theirSpaced(list.map((one) => one.their()))),
+    })),
   ),
   list: fc.array(tie('recipe'), { maxLength: 5 }),
 }));
 
+const width = fc.integer({ min: 1, max: 40 });
+const theirText = (doc: TheirDoc, printWidth: number): string =>
+  printer.printDocToString(doc, { printWidth, tabWidth: 2 }).formatted;
+
 test('prints what prettier prints', () => {
   fc.assert(
-    fc.property(recipe, fc.integer({ min: 1, max: 40 }), (make, width) => {
-      const want = printer.printDocToString(make(), { printWidth: width, tabWidth: 2 }).formatted;
-      expect(printPlain(make(), width)).toBe(want);
+    fc.property(recipe, width, ({ our, their }, columns) => {
+      expect(ours.printDoc(our(), columns)).toBe(theirText(their(), columns));
     }),
     { numRuns: 3000 },
   );
 });
 
 test('fills lines with words as prettier does', () => {
-  const word = fc.constantFrom('', 'a', 'word', 'a longer word', ' ', '-----------------');
-  const space = fc.constantFrom<Doc>(line, line, softline, hardline);
-  const words = fc.array(fc.tuple(word, space), { minLength: 1, maxLength: 12 });
+  const words = fc.array(word, { minLength: 1, maxLength: 15 });
   fc.assert(
-    fc.property(words, fc.integer({ min: 1, max: 40 }), (list, width) => {
-      const make = (): Doc => align(' * ', fill(list.flat().slice(0, -1)));
-      const want = printer.printDocToString(make(), { printWidth: width, tabWidth: 2 }).formatted;
-      expect(printPlain(make(), width)).toBe(want);
+    fc.property(fc.constantFrom('', '- '), words, width, (lead, list, columns) => {
+      const our = ours.align(' * ', ours.prose(lead, list.join(' ')));
+      const their = theirs.align(' * ' as unknown as number, theirProse(lead, list));
+      expect(ours.printDoc(our, columns)).toBe(theirText(their, columns));
     }),
     { numRuns: 1000 },
   );
 });
 
-test.each<[string, Doc]>([
-  ['wide letters', ['a', line, '日本']],
-  ['tabs', 'a\tb'],
-  ['line breaks in a text', 'a\nb'],
-])('leaves %s to prettier', (_, doc) => {
-  expect(printPlain(doc, 80)).toBeUndefined();
+test.each([
+  ['a', 1],
+  ['straße', 6],
+  ['日本', 4],
+  ['日本 – ok', 9],
+  ['👍🏽', 2],
+  ['e\u0301', 1],
+  ['a\tb', 2],
+])('takes %j for %i columns wide', (one, columns) => {
+  expect(ours.widthOf(one)).toBe(columns);
+});
+
+test('takes the lines out of a document', () => {
+  const inner = ours.group([ours.softline, 'a', ours.line, ours.ifBreak('b', 'c')]);
+  const doc = ours.removeLines([inner, ours.prose('- ', 'two words')]);
+  expect(ours.printDoc(doc, 1)).toBe('a c- two words');
+});
+
+test('reports the marks of what it prints', () => {
+  const [a, b] = [{}, {}];
+  const marks = new Set<object>();
+  const state = (mark: object): ours.Doc => ours.marked('word', mark);
+  ours.printDoc(ours.group([ours.ifBreak(state(a), state(b)), ours.line]), 80, marks);
+  expect([...marks]).toEqual([b]);
 });

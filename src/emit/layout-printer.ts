@@ -1,8 +1,26 @@
 /**
- * Prints documents as prettier's engine does, for the kinds of documents that we build: several times faster,
- * because it keeps its stacks flat, settles forced breaks once, and knows neither tabs nor wide letters.
+ * Prints documents as prettier's engine does, for the kinds of documents that we build: many times faster, because
+ * it keeps its stacks flat, knows forced breaks beforehand, and prints what fits on a line without its stacks.
  */
-import { isList, nodeOf, settle, Unknown, type Doc, type Node } from './layout-breaks.js';
+import {
+  ALIGN,
+  FILL,
+  GROUP,
+  IF_BREAK,
+  INDENT,
+  INDENT_IF_BREAK,
+  isList,
+  LINE,
+  line,
+  MARKED,
+  PROSE,
+  restOfFill,
+  staysFlat,
+  type Doc,
+  type Node,
+} from './layout-doc.js';
+import { Sheet } from './layout-sheet.js';
+import { widthOf } from './layout-width.js';
 
 /** How one command prints: its lines as blanks, or as line breaks. */
 const FLAT = 0;
@@ -13,157 +31,161 @@ const TAB = '  ';
 
 /**
  * Lays a document out.
- * @returns nothing when the document holds what only prettier's own printer knows: wide letters, tabs, marks
+ * @param width the line length to keep where possible
+ * @param marks takes the marks of the texts that are printed
  */
-export function printPlain(doc: Doc, width: number): string | undefined {
-  try {
-    settle(doc);
-    return new Printer(width).print(doc);
-  } catch (error) {
-    if (error instanceof Unknown) return undefined;
-    throw error;
-  }
+export function printDoc(doc: Doc, width: number, marks?: Set<object>): string {
+  return typeof doc === 'string' ? doc : new Printer(width, marks).print(doc);
 }
 
-function widthOfPlain(text: string): number {
-  for (let index = 0; index < text.length; index++) {
-    const sign = text.charCodeAt(index);
-    if (sign < 0x20 || sign > 0x7e) throw new Unknown();
-  }
-  return text.length;
-}
-
-/** One printing. The stack of commands is three lists, so that no command is an object. */
+/** One printing. Its commands are lists beside each other, so that no command is an object. */
 class Printer {
-  readonly #width: number;
-  readonly #lines: string[] = [];
-  #line = '';
-  #position = 0;
+  readonly #sheet: Sheet;
+  readonly #marks: Set<object> | undefined;
   /** A hard line was printed flat: what follows is measured again. */
   #remeasure = false;
-  readonly #modes = new Map<symbol, Mode>();
+  readonly #groups = new Map<symbol, Mode>();
+  /** What is still to come, the next one last. */
   readonly #docs: Doc[] = [];
   readonly #indents: string[] = [];
-  readonly #states: Mode[] = [];
+  readonly #modes: Mode[] = [];
+  /** What is still to measure. */
+  readonly #measured: Doc[] = [];
+  readonly #measuredModes: Mode[] = [];
 
-  constructor(width: number) {
-    this.#width = width;
+  constructor(width: number, marks: Set<object> | undefined) {
+    this.#sheet = new Sheet(width);
+    this.#marks = marks;
   }
 
   print(doc: Doc): string {
     this.#push(doc, '', BREAK);
     for (let next = this.#docs.pop(); next !== undefined; next = this.#docs.pop()) {
       const indent = this.#indents.pop() ?? '';
-      const mode = this.#states.pop() ?? BREAK;
-      if (typeof next === 'string') {
-        this.#line += next;
-        this.#position += widthOfPlain(next);
-      } else if (isList(next)) {
-        for (let index = next.length - 1; index >= 0; index--) {
-          this.#push(next[index] ?? '', indent, mode);
-        }
-      } else {
-        this.#printNode(nodeOf(next), indent, mode);
-      }
+      const mode = this.#modes.pop() ?? BREAK;
+      if (typeof next === 'string') this.#sheet.text(next);
+      else if (isList(next)) this.#printList(next, indent, mode);
+      else this.#printNode(next, indent, mode);
     }
-    this.#lines.push(this.#line);
-    return this.#lines.join('\n');
+    return this.#sheet.finish();
   }
 
   #push(doc: Doc, indent: string, mode: Mode): void {
     this.#docs.push(doc);
     this.#indents.push(indent);
-    this.#states.push(mode);
+    this.#modes.push(mode);
+  }
+
+  #printList(list: readonly Doc[], indent: string, mode: Mode): void {
+    let from = 0;
+    for (let part = list[0]; typeof part === 'string'; part = list[++from]) this.#sheet.text(part);
+    for (let index = list.length - 1; index >= from; index--) {
+      this.#push(list[index] ?? '', indent, mode);
+    }
   }
 
   #printNode(node: Node, indent: string, mode: Mode): void {
-    switch (node.type) {
-      case 'group':
+    const { contents } = node;
+    switch (node.kind) {
+      case GROUP:
         return this.#printGroup(node, indent, mode);
-      case 'line':
+      case LINE:
         return this.#printLine(node, indent, mode);
-      case 'indent':
-        return this.#push(node.contents ?? '', indent + TAB, mode);
-      case 'align':
-        return this.#push(node.contents ?? '', indent + alignment(node), mode);
-      case 'if-break':
-        return this.#push(this.#branch(node, mode) ?? '', indent, mode);
-      case 'indent-if-break': {
-        const state = node.groupId === undefined ? mode : this.#modes.get(node.groupId);
+      case INDENT:
+        return this.#push(contents, indent + TAB, mode);
+      case ALIGN:
+        return this.#push(contents, indent + String(node.extra), mode);
+      case IF_BREAK:
+        return this.#push(branchOf(node, this.#modeOf(node, mode)), indent, mode);
+      case INDENT_IF_BREAK: {
+        const state = this.#modeOf(node, mode);
         // What prettier's printer does not print either: the group is still to come.
         if (state === undefined) return;
-        const indented = (state === BREAK) !== (node.negate === true);
-        return this.#push(node.contents ?? '', indented ? indent + TAB : indent, mode);
+        const indented = (state === BREAK) !== node.on;
+        return this.#push(contents, indented ? indent + TAB : indent, mode);
       }
-      case 'fill':
+      case FILL:
         return this.#printFill(node, indent, mode);
-      case 'break-parent':
-      case 'line-suffix-boundary':
-        return;
+      case PROSE: {
+        const lead = String(node.extra);
+        this.#sheet.text(lead);
+        return this.#sheet.prose(String(contents), indent + ' '.repeat(lead.length));
+      }
+      case MARKED:
+        return this.#printMarked(node);
       default:
-        throw new Unknown();
     }
   }
 
-  #branch(node: Node, mode: Mode): Doc | undefined {
-    const state = node.groupId === undefined ? mode : this.#modes.get(node.groupId);
-    if (state === undefined) return undefined;
-    return state === BREAK ? node.breakContents : node.flatContents;
+  #printMarked({ contents, extra }: Node): void {
+    this.#marks?.add(extra as object);
+    this.#sheet.text(String(contents));
   }
 
-  #printLine(
-    { hard = false, soft = false, literal = false }: Node,
-    indent: string,
-    mode: Mode,
-  ): void {
-    if (literal) throw new Unknown();
-    if (mode === FLAT && !hard) {
-      if (soft) return;
-      this.#line += ' ';
-      this.#position += 1;
-      return;
-    }
+  /** How the group that a node asks is printed. */
+  #modeOf({ id }: Node, mode: Mode): Mode | undefined {
+    return id === undefined ? mode : this.#groups.get(id);
+  }
+
+  #printLine({ on: hard, contents }: Node, indent: string, mode: Mode): void {
+    if (mode === FLAT && !hard) return this.#sheet.text(String(contents));
     if (mode === FLAT) this.#remeasure = true;
-    this.#lines.push(withoutBlanksAtEnd(this.#line));
-    this.#line = indent;
-    this.#position = indent.length;
+    this.#sheet.line(indent);
   }
 
   #printGroup(node: Node, indent: string, mode: Mode): void {
-    const contents = node.contents ?? '';
-    const chosen = this.#choose(node, contents, mode);
-    this.#push(chosen.doc, indent, chosen.mode);
-    if (node.id !== undefined) this.#modes.set(node.id, chosen.mode);
-  }
-
-  #choose(node: Node, contents: Doc, mode: Mode): { readonly doc: Doc; readonly mode: Mode } {
+    const { contents, id, on: broken, list: states } = node;
+    let chosen = contents;
+    let state: Mode = FLAT;
     if (mode === FLAT && !this.#remeasure) {
-      return { doc: contents, mode: node.break ? BREAK : FLAT };
-    }
-    this.#remeasure = false;
-    if (!node.break && this.#fits(contents, false)) return { doc: contents, mode: FLAT };
-    const states = node.expandedStates;
-    if (states === undefined) return { doc: contents, mode: BREAK };
-    if (!node.break) {
-      for (const state of states.slice(1, -1)) {
-        if (this.#fits(state, false)) return { doc: state, mode: FLAT };
+      if (broken) state = BREAK;
+    } else {
+      this.#remeasure = false;
+      if (broken || !this.#fits(contents, false)) {
+        const fitting = broken
+          ? undefined
+          : states?.slice(1, -1).find((one) => this.#fits(one, false));
+        if (fitting === undefined) state = BREAK;
+        chosen = fitting ?? states?.at(-1) ?? contents;
       }
     }
-    return { doc: states.at(-1) ?? '', mode: BREAK };
+    if (id !== undefined) this.#groups.set(id, state);
+    if (state === FLAT && staysFlat(chosen)) this.#printFlat(chosen);
+    else this.#push(chosen, indent, state);
+  }
+
+  /** A document that fits on the line and in which nothing breaks. */
+  #printFlat(doc: Doc): void {
+    if (typeof doc === 'string') return this.#sheet.text(doc);
+    if (isList(doc)) {
+      for (const part of doc) this.#printFlat(part);
+      return;
+    }
+    switch (doc.kind) {
+      case IF_BREAK:
+        return this.#printFlat(branchOf(doc, this.#modeOf(doc, FLAT)));
+      case INDENT_IF_BREAK:
+        if (this.#modeOf(doc, FLAT) !== undefined) this.#printFlat(doc.contents);
+        return;
+      case MARKED:
+        return this.#printMarked(doc);
+      case GROUP:
+        if (doc.id !== undefined) this.#groups.set(doc.id, FLAT);
+    }
+    this.#printFlat(doc.contents);
   }
 
   /** As much on each line as fits: content and white space take turns. */
   #printFill(node: Node, indent: string, mode: Mode): void {
-    const { parts = [] } = node;
-    const offset = this.#printWords(parts, node.offset ?? 0, indent);
+    const { list: parts = [], extra } = node;
+    const offset = typeof extra === 'number' ? extra : 0;
     const left = parts.length - offset;
     if (left <= 0) return;
     const [content = '', space = '', second = ''] = parts.slice(offset, offset + 3);
     const fits = this.#fits(content, true);
     if (left > 2) {
-      const rest: Node = { type: 'fill', parts, offset: offset + 2 };
       const both = this.#fits([content, space, second], true);
-      this.#push(rest as unknown as Doc, indent, mode);
+      this.#push(restOfFill(parts, offset + 2), indent, mode);
       this.#push(space, indent, both ? FLAT : BREAK);
     } else if (left === 2) {
       this.#push(space, indent, fits ? FLAT : BREAK);
@@ -172,99 +194,80 @@ class Printer {
   }
 
   /**
-   * The words that a fill begins with, with the blanks between them, without the way over the stacks.
-   * @returns the index of the first part that is left
-   */
-  #printWords(parts: readonly Doc[], from: number, indent: string): number {
-    let index = from;
-    for (; index + 2 < parts.length; index += 2) {
-      const [word, space = '', next] = [parts[index], parts[index + 1], parts[index + 2]];
-      if (typeof word !== 'string' || typeof next !== 'string' || next === '') break;
-      if (typeof space === 'string' || isList(space)) break;
-      const { type, hard = false, soft = false } = nodeOf(space);
-      if (type !== 'line' || hard) break;
-      const blank = soft ? '' : ' ';
-      const both = widthOfPlain(word) + blank.length + widthOfPlain(next);
-      const fits = both <= this.#width - this.#position;
-      this.#line += word;
-      this.#position += word.length;
-      if (fits) {
-        this.#line += blank;
-        this.#position += blank.length;
-      } else {
-        this.#printLine(nodeOf(space), indent, BREAK);
-      }
-    }
-    return index;
-  }
-
-  /**
    * Whether a document, printed flat, fits on the line together with what follows up to the next possible break.
    * @param alone without what follows, and with no group that must break
    */
   #fits(doc: Doc, alone: boolean): boolean {
-    let room = this.#width - this.#position;
+    let room = this.#sheet.width - this.#sheet.position;
     let rest = alone ? 0 : this.#docs.length;
-    let pending = false;
-    const docs: Doc[] = [doc];
-    const states: Mode[] = [FLAT];
+    let blank = 0;
+    this.#measured.length = this.#measuredModes.length = 0;
+    this.#measure(doc, FLAT);
     while (room >= 0) {
-      const next = docs.pop();
+      const next = this.#measured.pop();
       if (next === undefined) {
         if (rest === 0) return true;
         rest--;
-        docs.push(this.#docs[rest] ?? '');
-        states.push(this.#states[rest] ?? BREAK);
+        this.#measure(this.#docs[rest] ?? '', this.#modes[rest] ?? BREAK);
         continue;
       }
-      const mode = states.pop() ?? FLAT;
+      const mode = this.#measuredModes.pop() ?? FLAT;
       if (typeof next === 'string') {
         if (next === '') continue;
-        room -= widthOfPlain(next) + (pending ? 1 : 0);
-        pending = false;
-        continue;
-      }
-      const node = isList(next) ? undefined : nodeOf(next);
-      const parts = node === undefined ? (next as readonly Doc[]) : node.parts;
-      if (parts !== undefined) {
-        for (let index = parts.length - 1; index >= (node?.offset ?? 0); index--) {
-          docs.push(parts[index] ?? '');
-          states.push(mode);
-        }
-      } else if (node?.type === 'line') {
-        if (mode === BREAK || node.hard === true) return true;
-        if (node.soft !== true) pending = true;
-      } else if (node !== undefined) {
-        if (alone && node.type === 'group' && node.break) return false;
-        const inner = this.#innerOf(node, mode);
-        if (inner === undefined) continue;
-        docs.push(inner);
-        states.push(node.type === 'group' && node.break ? BREAK : mode);
+        room -= widthOf(next) + blank;
+        blank = 0;
+      } else if (isList(next)) {
+        this.#measureAll(next, 0, mode);
+      } else if (next.kind === LINE) {
+        if (mode === BREAK || next.on) return true;
+        if (next.contents !== '') blank = 1;
+      } else {
+        if (alone && next.kind === GROUP && next.on) return false;
+        this.#measureNode(next, mode);
       }
     }
     return false;
   }
 
-  /** What of a document counts when it is measured. */
-  #innerOf(node: Node, mode: Mode): Doc | undefined {
-    if (node.type === 'group') {
-      const broken = node.break ? BREAK : mode;
-      return broken === BREAK ? (node.expandedStates?.at(-1) ?? node.contents) : node.contents;
+  #measure(doc: Doc, mode: Mode): void {
+    this.#measured.push(doc);
+    this.#measuredModes.push(mode);
+  }
+
+  #measureAll(docs: readonly Doc[], from: number, mode: Mode): void {
+    for (let index = docs.length - 1; index >= from; index--) {
+      this.#measure(docs[index] ?? '', mode);
     }
-    if (node.type !== 'if-break') return node.contents;
-    const state = node.groupId === undefined ? mode : (this.#modes.get(node.groupId) ?? FLAT);
-    return state === BREAK ? node.breakContents : node.flatContents;
+  }
+
+  /** Measures what a command holds. */
+  #measureNode(node: Node, mode: Mode): void {
+    const { kind, contents, extra, list, id } = node;
+    switch (kind) {
+      case GROUP: {
+        const state = node.on ? BREAK : mode;
+        return this.#measure((state === BREAK ? list?.at(-1) : undefined) ?? contents, state);
+      }
+      case FILL:
+        return this.#measureAll(list ?? [], typeof extra === 'number' ? extra : 0, mode);
+      case IF_BREAK: {
+        const state = id === undefined ? mode : (this.#groups.get(id) ?? FLAT);
+        return this.#measure(branchOf(node, state), mode);
+      }
+      case PROSE: {
+        const words = String(contents);
+        const end = mode === BREAK ? words.indexOf(' ') : -1;
+        if (end !== -1) this.#measure(line, BREAK);
+        this.#measure(end === -1 ? words : words.slice(0, end), mode);
+        return this.#measure(String(extra), mode);
+      }
+      default:
+        return this.#measure(contents, mode);
+    }
   }
 }
 
-function alignment({ n }: Node): string {
-  if (typeof n === 'string') return n;
-  if (typeof n !== 'number' || n < 0) throw new Unknown();
-  return ' '.repeat(n);
-}
-
-function withoutBlanksAtEnd(line: string): string {
-  let end = line.length;
-  while (end > 0 && line.charCodeAt(end - 1) === 0x20) end--;
-  return end === line.length ? line : line.slice(0, end);
+function branchOf(node: Node, state: Mode | undefined): Doc {
+  if (state === undefined) return '';
+  return state === BREAK ? node.contents : node.flat;
 }

@@ -59,7 +59,7 @@ export function quote(text: string): string {
 export function lit(text: string): Code {
   if (typeof text !== 'string') throw new TypeError(`lit() takes a string, got ${describe(text)}`);
   const printed = quote(text);
-  return make(printed, [], { kind: 'string', short: printed.length <= WIDTH / 4 });
+  return make(printed, { kind: 'string', short: printed.length <= WIDTH / 4 });
 }
 
 /** The text of a number as prettier prints it. */
@@ -77,8 +77,8 @@ export function numberText(n: number | bigint): string {
  */
 export function num(n: number | bigint): Code {
   const text = numberText(n);
-  if (typeof n === 'bigint') return make(text, [], { kind: 'literal', short: true });
-  return make(text, [], { kind: 'number', short: true, plain: !text.startsWith('-') });
+  if (typeof n === 'bigint') return make(text, { kind: 'literal', short: true });
+  return make(text, { kind: 'number', short: true, plain: !text.startsWith('-') });
 }
 
 /**
@@ -94,7 +94,7 @@ export function bool(value: boolean): Code {
 
 /** A name of which it is known that it is an identifier. */
 export function nameCode(name: string): Code {
-  return make(name, [], nameRole(name));
+  return make(name, nameRole(name));
 }
 
 /** The role of a bare word. */

@@ -1,9 +1,9 @@
 /** A module's text: its header, the imports that its body uses, its body. */
-import { group, hardline, ifBreak, indent, join, line, printDoc } from './layout.js';
+import { group, hardline, ifBreak, indent, join, line, printDoc, WIDTH } from './layout.js';
 import type { Doc } from './layout.js';
 import { isIdentifier, isMemberName } from './names.js';
 import { quote } from './literal.js';
-import { importsOf, make, open } from './opaque.js';
+import { make, open } from './opaque.js';
 import type { Code, Import } from './opaque.js';
 
 /** How imports name the files of the output. */
@@ -31,11 +31,12 @@ export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
  */
 export function moduleText(parts: ModuleParts): string {
   const shown = parts.body.filter((one) => open(one).doc !== '');
-  const imports = importDocs(shown.flatMap(importsOf), parts);
-  const header = parts.header === undefined ? '' : open(parts.header).doc;
-  const sections: Doc[] = [header, join(hardline, imports), ...shown.map((one) => open(one).doc)];
+  const marks = new Set<object>();
   // One by one: statements do not share lines, and small documents print with less memory than one large.
-  const texts = sections.map((section) => printDoc(section)).filter((text) => text !== '');
+  const body = shown.map((one) => printDoc(open(one).doc, WIDTH, marks));
+  const imports = printDoc(join(hardline, importDocs([...marks] as Import[], parts)));
+  const header = parts.header === undefined ? '' : print(parts.header);
+  const texts = [header, imports, ...body].filter((text) => text !== '');
   return texts.length === 0 ? '' : texts.join('\n\n') + '\n';
 }
 

@@ -1,5 +1,5 @@
 /** The type of emitted text. Only the files of this folder may open or make one: everybody else has the tag and the encoders. */
-import type { Doc } from './layout.js';
+import { folded, type Doc } from './layout.js';
 
 /** A name that a text uses from another module. */
 export interface Import {
@@ -68,8 +68,6 @@ export interface Role {
 export interface Contents {
   readonly doc: Doc;
   readonly role: Role;
-  readonly uses: readonly Code[];
-  readonly imports: readonly Import[];
 }
 
 const DOOR = Symbol('emit');
@@ -88,7 +86,6 @@ export class Code {
   private constructor(door: symbol, contents: Contents) {
     if (door !== DOOR) throw new TypeError('Code is made by the tag `code` and the encoders only');
     this.#contents = contents;
-    Object.freeze(this);
   }
 
   static {
@@ -114,33 +111,11 @@ export function open(code: Code): Contents {
 
 /**
  * Makes a code. Every string in `doc` must be trusted or encoded.
- * @param doc its layout
- * @param uses the codes that are part of it
+ * @param doc its layout; the names in it that are imported bear their imports as marks
  * @param role its syntax, where prettier's rules depend on it
- * @param imports the names it uses from other modules itself
  */
-export function make(
-  doc: Doc,
-  uses: readonly Code[] = [],
-  role: Role = OTHER,
-  imports: readonly Import[] = [],
-): Code {
-  return write({ doc, role, uses, imports });
-}
-
-/** All imports that a code uses, its parts included. */
-export function importsOf(code: Code): Import[] {
-  const found: Import[] = [];
-  const seen = new Set<Code>();
-  const left = [code];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const { uses, imports } = open(next);
-    found.push(...imports);
-    for (const use of uses) left.push(use);
-  }
-  return found;
+export function make(doc: Doc, role: Role = OTHER): Code {
+  return write({ doc: folded(doc), role });
 }
 
 /** Names the type of a value for a message, without quoting the value. */

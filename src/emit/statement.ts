@@ -1,7 +1,7 @@
 /** Declarations and statements as prettier's default options lay them out. */
 import { assign } from './assignment.js';
 import { documented } from './expression.js';
-import { block, signatureDoc, usesOf } from './function.js';
+import { block, signatureDoc } from './function.js';
 import type { Signature } from './function.js';
 import { typeParameters } from './generic.js';
 import { group, indent, join, line } from './layout.js';
@@ -22,10 +22,6 @@ function prefix(declaration: Declaration): string {
   return declaration.export === true ? 'export ' : '';
 }
 
-function given(...codes: readonly (Code | undefined)[]): Code[] {
-  return codes.filter((one) => one !== undefined);
-}
-
 /** `const name: type = value;` */
 export function constant(
   parts: Declaration & { readonly type?: Code; readonly value: Code; readonly keyword?: 'let' },
@@ -42,26 +38,23 @@ export function constant(
     assign('variable', left, ' =', parts.value, complex),
     ';',
   ];
-  return make(
-    documented(doc, parts.comment),
-    given(parts.name, parts.type, parts.value, parts.comment),
-  );
+  return make(documented(doc, parts.comment));
 }
 
 /** `return value;` */
 export function returns(value?: Code): Code {
   if (value === undefined) return make('return;');
-  return make(['return ', open(value).doc, ';'], [value]);
+  return make(['return ', open(value).doc, ';']);
 }
 
 /** `throw value;` */
 export function throws(value: Code): Code {
-  return make(['throw ', open(value).doc, ';'], [value]);
+  return make(['throw ', open(value).doc, ';']);
 }
 
 /** `expression;` */
 export function statement(expression: Code): Code {
-  return make([open(expression).doc, ';'], [expression]);
+  return make([open(expression).doc, ';']);
 }
 
 /** A function declaration. */
@@ -78,11 +71,7 @@ export function functionDeclaration(
     ' ',
     open(body).doc,
   ];
-  return make(documented(doc, parts.comment), [
-    ...given(parts.name, parts.comment),
-    ...usesOf(parts),
-    body,
-  ]);
+  return make(documented(doc, parts.comment));
 }
 
 /** `type name<…> = type;` */
@@ -100,10 +89,7 @@ export function typeAlias(
     assign('alias', left, ' =', parts.type, declared.length > 1 && bounded),
     ';',
   ];
-  return make(documented(doc, parts.comment), [
-    ...given(parts.name, parts.type, parts.comment),
-    ...declared,
-  ]);
+  return make(documented(doc, parts.comment));
 }
 
 /** `interface name<…> extends … { … }` */
@@ -126,12 +112,7 @@ export function interfaceDeclaration(
     ' ',
     interfaceBody(parts.members),
   ];
-  return make(documented(doc, parts.comment), [
-    ...given(parts.name, parts.comment),
-    ...declared,
-    ...bases,
-    ...parts.members,
-  ]);
+  return make(documented(doc, parts.comment));
 }
 
 /** Several bases: each of the two lists breaks on its own. */

@@ -1,6 +1,6 @@
 /** TypeScript types as prettier's default options lay them out. */
 import { documented } from './expression.js';
-import { signatureDoc, usesOf } from './function.js';
+import { signatureDoc } from './function.js';
 import type { Signature } from './function.js';
 import { isReference, typeArguments } from './generic.js';
 import { align, group, hardline, ifBreak, indent, join, line, softline } from './layout.js';
@@ -18,7 +18,7 @@ export { typeParameter } from './generic.js';
 export function reference(name: Code, args: readonly Code[] = []): Code {
   if (args.length === 0) return name;
   const nested = args.some((one) => open(one).role.kind === 'typeReference');
-  return make([open(name).doc, typeArguments(args)], [name, ...args], {
+  return make([open(name).doc, typeArguments(args)], {
     kind: 'typeReference',
     size: args.length,
     plain: nested,
@@ -50,8 +50,7 @@ export function propertySignature(
     options.optional === true ? '?: ' : ': ',
     open(type).doc,
   ]);
-  const comment = options.comment === undefined ? [] : [options.comment];
-  return make(documented(doc, options.comment), [keyed, type, ...comment]);
+  return make(documented(doc, options.comment));
 }
 
 /** `[name: key]: type` */
@@ -67,10 +66,7 @@ export function indexSignature(
     ']: ',
     open(type).doc,
   ]);
-  const uses = [type, options.name, options.key, options.comment].filter(
-    (one) => one !== undefined,
-  );
-  return make(documented(doc, options.comment), uses);
+  return make(documented(doc, options.comment));
 }
 
 /**
@@ -85,8 +81,7 @@ export function methodSignature(
   const keyed = typeof name === 'string' ? keyCode(name) : name;
   const mark = options.optional === true ? '?' : '';
   const doc = group([open(keyed).doc, mark, signatureDoc(signature, 'method')]);
-  const comment = options.comment === undefined ? [] : [options.comment];
-  return make(documented(doc, options.comment), [keyed, ...usesOf(signature), ...comment]);
+  return make(documented(doc, options.comment));
 }
 
 /**
@@ -99,10 +94,10 @@ export function typeLiteral(
   options: { readonly broken?: boolean } = {},
 ): Code {
   const docs = members.map((one) => open(one).doc);
-  if (docs.length === 0) return make('{}', [], { kind: 'typeLiteral', size: 0, open: '{}' });
+  if (docs.length === 0) return make('{}', { kind: 'typeLiteral', size: 0, open: '{}' });
   const body: Doc = ['{', indent([line, join([';', line], docs)]), ifBreak(';'), line, '}'];
   const doc = group(body, { shouldBreak: options.broken === true });
-  return make(doc, members, {
+  return make(doc, {
     kind: 'typeLiteral',
     keeps: true,
     size: docs.length,
@@ -121,7 +116,7 @@ export function interfaceBody(members: readonly Code[]): Doc {
 export function arrayOf(item: Code): Code {
   const { doc, role } = open(item);
   const wrapped = role.kind === 'typeOperator' ? doc : role.wrapped;
-  return make([wrapped === undefined ? doc : ['(', wrapped, ')'], '[]'], [item]);
+  return make([wrapped === undefined ? doc : ['(', wrapped, ')'], '[]']);
 }
 
 /** `readonly T[]` */
@@ -131,7 +126,7 @@ export function readonlyArrayOf(item: Code): Code {
 
 /** `readonly T` of an array or a tuple. */
 export function readonlyOf(list: Code): Code {
-  return make(['readonly ', open(list).doc], [list], { kind: 'typeOperator' });
+  return make(['readonly ', open(list).doc], { kind: 'typeOperator' });
 }
 
 /**
@@ -139,7 +134,7 @@ export function readonlyOf(list: Code): Code {
  */
 export function union(members: readonly Code[]): Code {
   const [only] = members;
-  if (only === undefined) return make('never', [], { kind: 'name', text: 'never', plain: true });
+  if (only === undefined) return make('never', { kind: 'name', text: 'never', plain: true });
   if (members.length === 1) return only;
   const flat = flatten(members, 'union');
   if (flat.length > members.length) return union(flat);
@@ -149,7 +144,7 @@ export function union(members: readonly Code[]): Code {
   if (hug) {
     const keeps = contents.some(({ role }) => role.keeps === true);
     const doc = join(' | ', docs);
-    return make(doc, members, {
+    return make(doc, {
       kind: 'union',
       hug,
       keeps,
@@ -162,7 +157,7 @@ export function union(members: readonly Code[]): Code {
   const bars = group(
     docs.map((doc, index) => [index === 0 ? ifBreak('| ') : [line, '| '], align(2, doc)]),
   );
-  return make(group(indent([softline, bars])), members, {
+  return make(group(indent([softline, bars])), {
     kind: 'union',
     hug,
     members,
@@ -200,8 +195,7 @@ function memberDoc(doc: Doc, role: Role): Doc {
 /** An intersection. One member: just that member; none: `unknown`. */
 export function intersection(members: readonly Code[]): Code {
   const [only] = members;
-  if (only === undefined)
-    return make('unknown', [], { kind: 'name', text: 'unknown', plain: true });
+  if (only === undefined) return make('unknown', { kind: 'name', text: 'unknown', plain: true });
   if (members.length === 1) return only;
   const flat = flatten(members, 'intersection');
   if (flat.length > members.length) return intersection(flat);
@@ -223,7 +217,7 @@ export function intersection(members: readonly Code[]): Code {
     previous = role;
   }
   const doc = group(parts);
-  return make(doc, members, {
+  return make(doc, {
     kind: 'intersection',
     keeps: onlyLiteralsBreak(members),
     members,
@@ -268,11 +262,11 @@ export function tuple(items: readonly Code[], rest?: Code): Code {
     softline,
     ']',
   ]);
-  return make(doc, rest === undefined ? items : [...items, rest]);
+  return make(doc);
 }
 
 /** A function type: `(a: A) => B`. */
 export function functionType(signature: Signature & { readonly returns: Code }): Code {
   const doc = group(signatureDoc(signature, 'type'));
-  return make(doc, usesOf(signature), { kind: 'functionType', wrapped: doc });
+  return make(doc, { kind: 'functionType', wrapped: doc });
 }

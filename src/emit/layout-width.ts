@@ -1,0 +1,56 @@
+/** How many columns a text takes: prettier's count, in which wide characters and emoji take two and marks none. */
+import { builders, printer } from 'prettier/doc';
+
+/** Letters of one column that no mark, emoji or wide character is among. */
+const NARROW = /^[\x20-\x7e\xc0-\u02af\u0391-\u03a1\u03a3-\u0482\u048a-\u052f\u2010-\u2027]*$/;
+/** The same with the letters of China, Japan and Korea, which take two. */
+const LETTERS =
+  /^[\x20-\x7e\xc0-\u02af\u0391-\u03a1\u03a3-\u0482\u048a-\u052f\u2010-\u2027\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fd5\uac00-\ud7a3]*$/;
+const WIDE = /[\u3041-\uffff]/g;
+
+const measured = new Map<string, number>();
+/** More rare texts than these are forgotten again. */
+const MOST_KNOWN = 10_000;
+
+/**
+ * The columns that prettier counts for a text.
+ * @param text one line
+ */
+export function widthOf(text: string): number {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x20 || unit > 0x7e) return widthOfRare(text);
+  }
+  return text.length;
+}
+
+/** Whether each letter of a text takes one column. */
+export function isNarrow(text: string): boolean {
+  return NARROW.test(text);
+}
+
+function widthOfRare(text: string): number {
+  if (NARROW.test(text)) return text.length;
+  if (LETTERS.test(text)) return text.length + (text.match(WIDE)?.length ?? 0);
+  const known = measured.get(text);
+  if (known !== undefined) return known;
+  if (measured.size >= MOST_KNOWN) measured.clear();
+  const width = askPrettier(text);
+  measured.set(text, width);
+  return width;
+}
+
+/** prettier keeps its measure to itself, so we ask its printer for the narrowest page that holds the text. */
+function askPrettier(text: string): number {
+  const { group, ifBreak } = builders;
+  let low = 0;
+  let high = text.length * 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const options = { printWidth: middle, tabWidth: 2 };
+    const { formatted } = printer.printDocToString(group([ifBreak('!', ''), text]), options);
+    if (formatted === text) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
