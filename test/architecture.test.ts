@@ -58,7 +58,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['index', 'generate', 'inspect', 'inspect-text', 'config', 'config-load', 'config-check'],
     ...['project', 'suggest', 'name-lock', 'output', 'compare', 'read', 'resolve', 'source'],
-    ...['diagnostics'],
+    ...['diagnostics', 'model', 'emit'],
   ],
   'cli.ts': ['cli'],
 };

@@ -4,7 +4,7 @@ import { TARGET_NAMES, type FailOn, type TargetName } from '../config.js';
 import { nearest } from '../suggest.js';
 import { UsageError } from './io.js';
 
-export const COMMANDS = ['generate', 'check', 'inspect', 'explain', 'init'] as const;
+export const COMMANDS = ['generate', 'check', 'inspect', 'diff', 'explain', 'init'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface Flags {
@@ -14,7 +14,10 @@ export interface Flags {
   readonly overlays: readonly string[];
   readonly handlers?: string;
   readonly failOn?: FailOn;
+  /** What `diff` exits with 1 for. */
+  readonly failOnChange: FailOnChange;
   readonly json: boolean;
+  readonly markdown: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
   readonly restore: boolean;
@@ -25,6 +28,9 @@ export interface Flags {
   readonly debug: boolean;
 }
 
+/** Changes of the gravity that is named, or graver ones. */
+export type FailOnChange = 'breaking' | 'warning' | 'any' | 'none';
+
 export type Parsed =
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly command?: CommandName }
@@ -32,6 +38,8 @@ export type Parsed =
       readonly kind: 'command';
       readonly command: CommandName;
       readonly words: readonly string[];
+      /** The words behind `--`, where a command takes two lists of them. */
+      readonly others?: readonly string[];
       readonly flags: Flags;
     };
 
@@ -71,6 +79,12 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
   },
   check: { ...EVERYWHERE, ...WRITING },
   inspect: { ...EVERYWHERE, ...READING },
+  diff: {
+    ...EVERYWHERE,
+    format: { type: 'string' },
+    'fail-on': { type: 'string' },
+    verbose: { type: 'boolean', short: 'v' },
+  },
   explain: EVERYWHERE,
   init: EVERYWHERE,
 };
@@ -92,8 +106,10 @@ export function parseArguments(argv: readonly string[]): Parsed {
     throw new UsageError(`unknown ${what} ${quote(first)}${didYouMean(first, known)}`);
   }
   const options = OPTIONS[command];
+  // `diff` takes two lists of words, with `--` between them, and flags anywhere.
+  const split = command === 'diff' ? rest.indexOf('--') : -1;
   const { values, positionals, tokens } = parseArgs({
-    args: rest,
+    args: split < 0 ? rest : rest.filter((_, index) => index !== split),
     options,
     allowPositionals: true,
     strict: false,
@@ -117,7 +133,11 @@ export function parseArguments(argv: readonly string[]): Parsed {
   }
   if (values['help'] === true) return { kind: 'help', command };
   if (values['version'] === true) return { kind: 'version' };
-  return { kind: 'command', command, words: positionals, flags: flagsOf(values) };
+  const flags = flagsOf(values, command);
+  if (split < 0) return { kind: 'command', command, words: positionals, flags };
+  const before = tokens.filter(({ kind, index }) => kind === 'positional' && index < split).length;
+  const [words, others] = [positionals.slice(0, before), positionals.slice(before)];
+  return { kind: 'command', command, words, others, flags };
 }
 
 function helpFor(word: string | undefined): Parsed {
@@ -125,7 +145,7 @@ function helpFor(word: string | undefined): Parsed {
   return command ? { kind: 'help', command } : { kind: 'help' };
 }
 
-function flagsOf(values: Readonly<Record<string, unknown>>): Flags {
+function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName): Flags {
   const text = (name: string): string | undefined => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
@@ -135,8 +155,12 @@ function flagsOf(values: Readonly<Record<string, unknown>>): Flags {
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   };
   const [config, out, handlers] = [text('config'), text('out'), text('handlers')];
-  const failOn = oneOf('--fail-on', text('fail-on'), ['error', 'warning', 'loss'] as const);
-  const format = oneOf('--format', text('format'), ['text', 'json'] as const);
+  const isDiff = command === 'diff';
+  const fails = text('fail-on');
+  const failOn = oneOf('--fail-on', isDiff ? undefined : fails, FAIL_ON);
+  const failOnChange = oneOf('--fail-on', isDiff ? fails : undefined, FAIL_ON_CHANGE);
+  const formats = isDiff ? (['text', 'json', 'markdown'] as const) : (['text', 'json'] as const);
+  const format = oneOf<(typeof formats)[number]>('--format', text('format'), formats);
   const targets = texts('target')
     .flatMap((list) => list.split(','))
     .map((name) => oneOf('--target', name.trim(), TARGET_NAMES))
@@ -148,7 +172,9 @@ function flagsOf(values: Readonly<Record<string, unknown>>): Flags {
     ...(failOn && { failOn }),
     ...(targets.length > 0 && { targets }),
     overlays: texts('overlay'),
+    failOnChange: failOnChange ?? 'breaking',
     json: format === 'json',
+    markdown: format === 'markdown',
     force: values['force'] === true,
     dryRun: values['dry-run'] === true,
     restore: values['restore'] === true,
@@ -158,6 +184,9 @@ function flagsOf(values: Readonly<Record<string, unknown>>): Flags {
     debug: values['debug'] === true,
   };
 }
+
+const FAIL_ON = ['error', 'warning', 'loss'] as const;
+const FAIL_ON_CHANGE = ['breaking', 'warning', 'any', 'none'] as const;
 
 /** `OLD=NEW`, two keys of operations. */
 function moveOf(text: string): Flags['moves'][number] {

@@ -1,4 +1,5 @@
 /** `restitch explain CODE`. */
+import { CHANGE_RULES, type Rule } from '../compare/index.js';
 import { CATALOG } from '../diagnostics/catalog.js';
 import type { CodeDefinition } from '../diagnostics/code.js';
 import { didYouMean } from './arguments.js';
@@ -19,10 +20,18 @@ const SEVERITIES = {
 export function explain(words: readonly string[], io: Io): ExitCode {
   const [code, ...more] = words;
   if (code === undefined || more.length > 0) throw new UsageError('explain needs one code');
+  const rules: ReadonlyMap<string, Rule> = new Map(Object.entries(CHANGE_RULES));
+  const rule = rules.get(code);
+  if (rule) {
+    io.out(ruleText(code, rule, io));
+    return 0;
+  }
   const known: ReadonlyMap<string, unknown> = new Map(Object.entries(CATALOG));
   const definition = known.get(code) as CodeDefinition<unknown> | undefined;
   if (!definition) {
-    throw new UsageError(`unknown code ${JSON.stringify(code)}${didYouMean(code, known.keys())}`);
+    throw new UsageError(
+      `unknown code ${JSON.stringify(code)}${didYouMean(code, [...known.keys(), ...rules.keys()])}`,
+    );
   }
   const { severity, help, loss } = definition;
   const lines = [
@@ -37,6 +46,26 @@ export function explain(words: readonly string[], io: Io): ExitCode {
   ];
   io.out(lines.join('\n') + '\n');
   return 0;
+}
+
+/** What a rule of `diff` says, in each direction where it matters. */
+function ruleText(code: string, { title, request, response }: Rule, io: Io): string {
+  const isSame = request.severity === response.severity && request.why === response.why;
+  const verdicts = isSame
+    ? [`  ${request.severity}: ${request.why}`]
+    : [
+        `  in what callers send: ${request.severity}: ${request.why}`,
+        `  in what they get: ${response.severity}: ${response.why}`,
+      ];
+  const lines = [
+    paint(io.color.out, 'bold', code),
+    `  ${title}`,
+    '',
+    ...verdicts,
+    '',
+    '  A rule of restitch diff. What is only guessed from examples is never more than a warning.',
+  ];
+  return lines.join('\n') + '\n';
 }
 
 /** The sentence of a code, with the names of its parameters in the place of their values. */

@@ -8,11 +8,12 @@ and generates a typed client, server stubs and docs from it.
   restitch generate INPUT… --out DIR      generate without any configuration
   restitch check [CONFIG]                 exit 1 and show the difference when output is stale
   restitch inspect [KEY] [INPUT…]         show the API: names, groups, and where each fact comes from
-  restitch explain CODE                   explain a diagnostic code
+  restitch diff OLD NEW                   what changed for callers, and what of it breaks them
+  restitch explain CODE                   explain a diagnostic code, or a rule of diff
   restitch init                           find descriptions here and write a configuration
   restitch help COMMAND, --version
 
-Exit code: 0 ok · 1 errors, or a stale check · 2 usage or internal error.
+Exit code: 0 ok · 1 errors, a stale check, or a breaking change · 2 usage or internal error.
 `;
 
 const READING = `  -c, --config FILE       the configuration (default: restitch.config.{ts,mts,mjs,js,json} here)
@@ -54,9 +55,27 @@ a group or a schema. A word that is a file, a folder or a glob is an INPUT; with
 configuration says which.
 
 ${READING}`,
+  diff: `restitch diff OLD NEW
+restitch diff OLD… -- NEW…
+
+Compares two sets of descriptions as those see them who call the API: endpoints, parameters, bodies,
+responses, types, security, servers. OLD and NEW: files, folders and globs, stitched together before they
+are compared; or a configuration (or its folder), with its overlays and filters. The branch of a pull
+request against main:
+
+  git worktree add ../main origin/main && restitch diff ../main/restitch.config.ts restitch.config.ts
+
+      --format FORMAT     text; json for machines; markdown for a comment on a pull request
+      --fail-on WHAT      exit 1 for: breaking (default), warning (and breaking), any change, none
+  -v, --verbose           the lines of compatible changes too
+      --debug             the stack of an internal error
+
+Exit code: 0 nothing to fail on · 1 there is, or a description has errors · 2 usage or internal error.
+`,
   explain: `restitch explain CODE
 
-Says what a diagnostic code means and what to do about it, e.g. restitch explain output/conflict.
+Says what a diagnostic code means and what to do about it, e.g. restitch explain output/conflict; or by
+which rule diff judges a change, e.g. restitch explain property/became-required.
 `,
   init: `restitch init
 

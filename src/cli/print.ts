@@ -70,7 +70,8 @@ export function fails(diagnostics: readonly Diagnostic[], failOn: FailOn): boole
   });
 }
 
-function styleOf(color: boolean): FrameStyle {
+/** How messages are coloured. */
+export function styleOf(color: boolean): FrameStyle {
   if (!color) return {};
   const style =
     (...formats: Parameters<typeof paint>[1][]) =>

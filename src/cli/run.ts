@@ -36,6 +36,8 @@ async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
       return (await import('./generate.js')).generateCommand(command, words, flags, io);
     case 'inspect':
       return (await import('./inspect.js')).inspectCommand(words, flags, io);
+    case 'diff':
+      return (await import('./diff.js')).diffCommand(words, parsed.others, flags, io);
     case 'explain':
       return (await import('./explain.js')).explain(words, io);
     case 'init':

@@ -71,7 +71,7 @@ describe('endpoints', () => {
     [
       paths('/v1/pets/{id}', '/v1/shops'),
       paths('/v2/pets/{id}', '/v1/shops'),
-      'breaking endpoint/moved: removed; GET /v2/pets/{} is new and may be the same',
+      'breaking endpoint/moved: removed; GET /v2/pets/{id} is new and may be the same',
       'compatible endpoint/added: added',
     ],
     [

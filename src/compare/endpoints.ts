@@ -1,5 +1,6 @@
 /** Compares endpoints that both APIs have, and says which came, went, or may have moved. */
 import type { Api, Endpoint, Server } from '../model/api.js';
+import { templateOf } from '../model/path.js';
 import { find, scopeOf, type Scope } from './change.js';
 import { compareBodies, compareResponses, type Exchange } from './content.js';
 import type { Direction } from './judge.js';
@@ -44,10 +45,11 @@ function removed(endpoint: Endpoint, moved: Endpoint | undefined): Scope {
   const { key, origins, deprecated } = endpoint;
   const scope = scopeOf({ kind: 'endpoint', key });
   const announced = deprecated?.value === true;
-  const text = `removed; ${moved?.key ?? ''} is new and may be the same`;
-  if (moved)
+  if (moved) {
+    const address = `${moved.method} ${templateOf(moved.path, moved.trailingSlash)}`;
+    const text = `removed; ${address} is new and may be the same`;
     find(scope, 'endpoint/moved', 'request', text, { before: origins, after: moved.origins });
-  else {
+  } else {
     const rule = announced ? 'endpoint/removed-deprecated' : 'endpoint/removed';
     const words = announced ? 'removed, after it was deprecated' : 'removed';
     find(scope, rule, 'request', words, { before: origins });

@@ -58,7 +58,9 @@ function compareParameter(exchange: Exchange, before: Parameter, after: Paramete
     const [rule, words] = fresh.value
       ? (['parameter/became-required', 'is required now'] as const)
       : (['parameter/became-optional', 'is optional now'] as const);
-    find(scope, rule, direction, `${name} ${words}`, places);
+    // That it is optional is mostly a default of the format: its places say nothing.
+    const stated = fresh.value ? fresh.origins : after.origins;
+    find(scope, rule, direction, `${name} ${words}`, { before: before.origins, after: stated });
   }
   if (after.deprecated?.value === true && before.deprecated?.value !== true) {
     find(scope, 'parameter/deprecated', direction, `${name} is deprecated now`, places);

@@ -54,15 +54,22 @@ export function formatDiagnostic(
   const folded = count > 1 ? ` (×${count})` : '';
   const head = `${paint(style[severity], severity)} ${paint(style.code, code)}: `;
   const lines = [`${head}${quoteMessage(message)}${folded}`];
-  if (place) {
-    const located = locate(place);
-    lines.push(`  ${paint(style.path, placeText(place, located))}`);
-    if (located && !options.brief) lines.push(...frame(located, style));
-  }
-  for (const other of also.slice(0, ALSO)) lines.push(alsoLine(other, locate, style));
+  if (place) lines.push(...placeLines(place, locate, options));
+  for (const other of also.slice(0, ALSO)) lines.push(otherLine('also', other, locate, style));
   if (also.length > ALSO) lines.push(`  also in ${also.length - ALSO} more places`);
   lines.push(paint(style.dim, `  help: ${help} (restitch explain ${code})`));
   return lines.join('\n');
+}
+
+/**
+ * A place on lines of their own: file, line and column, and the line with the place underlined.
+ * @param options colours, and whether to leave out the line
+ */
+export function placeLines(place: Place, locate: Locate, options: FrameOptions = {}): string[] {
+  const { style = {}, brief = false } = options;
+  const located = locate(place);
+  const path = `  ${paint(style.path, placeText(place, located))}`;
+  return located && !brief ? [path, ...frame(located, style)] : [path];
 }
 
 function quoteMessage(message: string): string {
@@ -70,14 +77,24 @@ function quoteMessage(message: string): string {
   return shown.length > LONGEST_MESSAGE ? `${shown.slice(0, LONGEST_MESSAGE)}…` : shown;
 }
 
-function alsoLine(place: Place, locate: Locate, style: FrameStyle): string {
+/**
+ * Another place on one line, with what stands there.
+ * @param word what it has to do with the first one
+ */
+export function otherLine(
+  word: string,
+  place: Place,
+  locate: Locate,
+  style: FrameStyle = {},
+): string {
   const located = locate(place);
   const path = paint(style.path, placeText(place, located));
   const value = located ? located.text.slice(located.column - 1).slice(0, located.length) : '';
-  return value === '' ? `  also ${path}` : `  also ${path}   ${quoteForTerminal(value)}`;
+  return value === '' ? `  ${word} ${path}` : `  ${word} ${path}   ${quoteForTerminal(value)}`;
 }
 
-function placeText({ source, pointer }: Place, located: Located | undefined): string {
+/** `file:line:column`; where a place has no line, the file and the pointer. */
+export function placeText({ source, pointer }: Place, located: Located | undefined): string {
   const file = quoteForTerminal(source);
   if (located) return `${file}:${located.line}:${located.column}`;
   return pointer === '' ? file : `${file} ${quoteForTerminal(pointer)}`;
@@ -155,7 +172,8 @@ export function diagnosticJson(diagnostic: Diagnostic, locate: Locate): Diagnost
   };
 }
 
-function placeJson(place: Place, locate: Locate): PlaceJson {
+/** A place as plain data. */
+export function placeJson(place: Place, locate: Locate): PlaceJson {
   const located = locate(place);
   return {
     source: place.source,
