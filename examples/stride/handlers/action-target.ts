@@ -1,43 +1,31 @@
-/**
- * Handlers of ActionTarget. This file is yours: it is added to, never
- * overwritten.
- */
-
+/** Handlers of ActionTarget: the action targets of an app in a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import type { ActionTargetDescriptor } from "../../../generated/stride/server/schemas.js";
+import { deleteModule, listModules, putModule } from "../modules.js";
 
-/** Scope: participate:conversation */
 export async function listActionTargetModules(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget",
-  );
+  return listModules<ActionTargetDescriptor>("chat:actionTarget", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function putActionTargetModule(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}",
-  );
+  return putModule("chat:actionTarget", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function deleteActionTargetModule(
-  _req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}",
-  );
+  return deleteModule("chat:actionTarget", req, ctx);
 }

@@ -1,43 +1,31 @@
-/**
- * Handlers of BotMessages. This file is yours: it is added to, never
- * overwritten.
- */
-
+/** Handlers of BotMessages: the patterns that bots listen for of an app in a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import type { BotMessagesDescriptor } from "../../../generated/stride/server/schemas.js";
+import { deleteModule, listModules, putModule } from "../modules.js";
 
-/** Scope: participate:conversation */
 export async function listBotMessagesModules(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages",
-  );
+  return listModules<BotMessagesDescriptor>("chat:bot:messages", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function putBotMessagesModule(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}",
-  );
+  return putModule("chat:bot:messages", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function deleteBotMessagesModule(
-  _req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}",
-  );
+  return deleteModule("chat:bot:messages", req, ctx);
 }

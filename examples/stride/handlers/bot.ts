@@ -1,40 +1,31 @@
-/** Handlers of Bot. This file is yours: it is added to, never overwritten. */
-
+/** Handlers of Bot: the bots of an app in a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import type { BotDescriptor } from "../../../generated/stride/server/schemas.js";
+import { deleteModule, listModules, putModule } from "../modules.js";
 
-/** Scope: participate:conversation */
 export async function listBotModules(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot",
-  );
+  return listModules<BotDescriptor>("chat:bot", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function putBotModule(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}",
-  );
+  return putModule("chat:bot", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function deleteBotModule(
-  _req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}",
-  );
+  return deleteModule("chat:bot", req, ctx);
 }

@@ -1,35 +1,37 @@
-/**
- * Handlers of Configuration. This file is yours: it is added to, never
- * overwritten.
- */
-
+/** Handlers of Configuration: whether an app is set up in a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import { callerOf } from "../context.js";
 
-/**
- * Send app configuration updates
- *
- * Scope: participate:conversation
- */
+/** Tells a conversation whether the app is set up there. */
 export async function pushConfigurationUpdate(
-  _req: Req<"POST /app/module/chat/conversation/chat:configuration/{key}/state">,
-  _ctx: Ctx,
+  req: Req<"POST /app/module/chat/conversation/chat:configuration/{key}/state">,
+  ctx: Ctx,
 ): Promise<
   Res<"POST /app/module/chat/conversation/chat:configuration/{key}/state">
 > {
-  throw new NotImplemented(
-    "POST /app/module/chat/conversation/chat:configuration/{key}/state",
+  const { context, ...state } = req.body;
+  await ctx.service.states.pushConfiguration(
+    callerOf(ctx),
+    req.params.key,
+    context,
+    state,
   );
+  return { status: 204 };
 }
 
-/** Scope: participate:conversation */
+/** The same, with the conversation in the path. */
 export async function updateConfigurationState(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state",
+  const { key, ...context } = req.params;
+  await ctx.service.states.pushConfiguration(
+    callerOf(ctx),
+    key,
+    context,
+    req.body,
   );
+  return { status: 204 };
 }

@@ -1,85 +1,85 @@
-/**
- * Handlers of Conversations. This file is yours: it is added to, never
- * overwritten.
- */
-
+/** Handlers of Conversations. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import { callerOf } from "../context.js";
+import { conversationView, rosterView } from "../views/conversation.js";
 
-/**
- * Get a list of conversations
- *
- * Scope: participate:conversation
- */
+/** The conversations that the caller has access to. */
 export async function listConversations(
-  _req: Req<"GET /site/{cloudId}/conversation">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation">,
+  ctx: Ctx,
 ): Promise<Res<"GET /site/{cloudId}/conversation">> {
-  throw new NotImplemented("GET /site/{cloudId}/conversation");
+  const page = await ctx.service.conversations.list(callerOf(ctx), {
+    cloudId: req.params.cloudId,
+    includePrivate: req.query["include-private"],
+    includeArchived: req.query["include-archived"],
+    excludeDirect: req.query["exclude-direct"],
+    limit: req.query.limit,
+    query: req.query.query,
+    cursor: req.query.cursor,
+    sort: req.query.sort,
+  });
+  const values = page.values.map((one) => conversationView(one, ctx));
+  return { status: 200, body: { ...page, values } };
 }
 
-/**
- * Create conversation
- *
- * Scope: manage:conversation
- */
+/** A new conversation, in which the calling app is installed. */
 export async function createConversation(
-  _req: Req<"POST /site/{cloudId}/conversation">,
-  _ctx: Ctx,
+  req: Req<"POST /site/{cloudId}/conversation">,
+  ctx: Ctx,
 ): Promise<Res<"POST /site/{cloudId}/conversation">> {
-  throw new NotImplemented("POST /site/{cloudId}/conversation");
+  const { id } = await ctx.service.conversations.create(
+    callerOf(ctx),
+    req.params.cloudId,
+    req.body,
+  );
+  return { status: 201, body: { id } };
 }
 
-/**
- * Get conversation details
- *
- * Scope: participate:conversation
- */
+/** What a conversation is called, and so on. */
 export async function getConversation(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}">,
+  ctx: Ctx,
 ): Promise<Res<"GET /site/{cloudId}/conversation/{conversationId}">> {
-  throw new NotImplemented("GET /site/{cloudId}/conversation/{conversationId}");
+  const conversation = await ctx.service.conversations.get(
+    callerOf(ctx),
+    req.params,
+  );
+  return { status: 200, body: conversationView(conversation, ctx) };
 }
 
-/**
- * Update conversation
- *
- * Scope: manage:conversation
- */
+/** Changes what is given, and leaves the rest. */
 export async function updateConversation(
-  _req: Req<"PATCH /site/{cloudId}/conversation/{conversationId}">,
-  _ctx: Ctx,
+  req: Req<"PATCH /site/{cloudId}/conversation/{conversationId}">,
+  ctx: Ctx,
 ): Promise<Res<"PATCH /site/{cloudId}/conversation/{conversationId}">> {
-  throw new NotImplemented(
-    "PATCH /site/{cloudId}/conversation/{conversationId}",
+  const { name, topic, privacy } = req.body;
+  const change = { name, topic, privacy };
+  const conversation = await ctx.service.conversations.update(
+    callerOf(ctx),
+    req.params,
+    change,
   );
+  return { status: 200, body: conversationView(conversation, ctx) };
 }
 
-/**
- * Archive conversation
- *
- * Scope: manage:conversation
- */
+/** From now on it can be read, and no more. */
 export async function archiveConversation(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/archive">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/archive">,
+  ctx: Ctx,
 ): Promise<Res<"PUT /site/{cloudId}/conversation/{conversationId}/archive">> {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/archive",
-  );
+  await ctx.service.conversations.archive(callerOf(ctx), req.params);
+  return { status: 204 };
 }
 
-/**
- * Get conversation roster
- *
- * Scope: participate:conversation
- */
+/** Who is in a conversation. */
 export async function getConversationRoster(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/roster">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/roster">,
+  ctx: Ctx,
 ): Promise<Res<"GET /site/{cloudId}/conversation/{conversationId}/roster">> {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/roster",
+  const { values } = await ctx.service.rosters.list(
+    callerOf(ctx),
+    req.params,
+    req.query,
   );
+  return { status: 200, body: rosterView(values, req.params.cloudId, ctx) };
 }

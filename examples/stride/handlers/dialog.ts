@@ -1,42 +1,31 @@
-/**
- * Handlers of Dialog. This file is yours: it is added to, never overwritten.
- */
-
+/** Handlers of Dialog: the dialogs of an app in a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import type { DialogDescriptor } from "../../../generated/stride/server/schemas.js";
+import { deleteModule, listModules, putModule } from "../modules.js";
 
-/** Scope: participate:conversation */
 export async function listDialogModules(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog",
-  );
+  return listModules<DialogDescriptor>("chat:dialog", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function putDialogModule(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}",
-  );
+  return putModule("chat:dialog", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function deleteDialogModule(
-  _req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}",
-  );
+  return deleteModule("chat:dialog", req, ctx);
 }

@@ -1,65 +1,52 @@
-/**
- * Handlers of DirectMessages. This file is yours: it is added to, never
- * overwritten.
- */
-
+/** Handlers of DirectMessages: between the calling app and one user. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import { callerOf } from "../context.js";
+import { withContent } from "../content.js";
+import { conversationView } from "../views/conversation.js";
 
-/**
- * Get a direct conversation of a user
- *
- * Scope: participate:conversation
- */
+/** The direct conversation with a user, which is made if it must be. */
 export async function getDirectConversation(
-  _req: Req<"GET /site/{cloudId}/conversation/user/{userId}">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/user/{userId}">,
+  ctx: Ctx,
 ): Promise<Res<"GET /site/{cloudId}/conversation/user/{userId}">> {
-  throw new NotImplemented("GET /site/{cloudId}/conversation/user/{userId}");
-}
-
-/**
- * Send message to a user
- *
- * Scope: participate:conversation
- */
-export async function sendDirectMessage(
-  _req: Req<"POST /site/{cloudId}/conversation/user/{userId}/message">,
-  _ctx: Ctx,
-): Promise<Res<"POST /site/{cloudId}/conversation/user/{userId}/message">> {
-  throw new NotImplemented(
-    "POST /site/{cloudId}/conversation/user/{userId}/message",
+  const conversation = await ctx.service.conversations.direct(
+    callerOf(ctx),
+    req.params,
   );
+  return { status: 200, body: conversationView(conversation, ctx) };
 }
 
-/**
- * Edit a message in a direct conversation
- *
- * Scope: participate:conversation
- */
+/** Says something to a user. */
+export async function sendDirectMessage(
+  req: Req<"POST /site/{cloudId}/conversation/user/{userId}/message">,
+  ctx: Ctx,
+): Promise<Res<"POST /site/{cloudId}/conversation/user/{userId}/message">> {
+  const { id } = await withContent(req, (content) =>
+    ctx.service.messages.sendDirect(callerOf(ctx), req.params, content),
+  );
+  return { status: 201, body: { id } };
+}
+
+/** Says it differently. */
 export async function editDirectMessage(
-  _req: Req<"PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}",
+  const { id } = await withContent(req, (content) =>
+    ctx.service.messages.editDirect(callerOf(ctx), req.params, content),
   );
+  return { status: 200, body: { id } };
 }
 
-/**
- * Delete a message in a direct conversation
- *
- * Scope: participate:conversation
- */
+/** Takes it back. */
 export async function deleteDirectMessage(
-  _req: Req<"DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}",
-  );
+  await ctx.service.messages.removeDirect(callerOf(ctx), req.params);
+  return { status: 204 };
 }

@@ -1,43 +1,31 @@
-/**
- * Handlers of ExternalPage. This file is yours: it is added to, never
- * overwritten.
- */
-
+/** Handlers of ExternalPage: the external pages of an app in a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import type { ExternalPageDescriptor } from "../../../generated/stride/server/schemas.js";
+import { deleteModule, listModules, putModule } from "../modules.js";
 
-/** Scope: participate:conversation */
 export async function listExternalPageModules(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage",
-  );
+  return listModules<ExternalPageDescriptor>("chat:externalPage", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function putExternalPageModule(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}",
-  );
+  return putModule("chat:externalPage", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function deleteExternalPageModule(
-  _req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}",
-  );
+  return deleteModule("chat:externalPage", req, ctx);
 }

@@ -1,68 +1,59 @@
-/**
- * Handlers of Glance. This file is yours: it is added to, never overwritten.
- */
-
+/** Handlers of Glance: the glances of an app in a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import type { GlanceDescriptor } from "../../../generated/stride/server/schemas.js";
+import { callerOf } from "../context.js";
+import { deleteModule, listModules, putModule } from "../modules.js";
 
-/**
- * Send glance updates
- *
- * Scope: participate:conversation
- */
-export async function pushGlanceUpdate(
-  _req: Req<"POST /app/module/chat/conversation/chat:glance/{key}/state">,
-  _ctx: Ctx,
-): Promise<Res<"POST /app/module/chat/conversation/chat:glance/{key}/state">> {
-  throw new NotImplemented(
-    "POST /app/module/chat/conversation/chat:glance/{key}/state",
-  );
-}
-
-/** Scope: participate:conversation */
 export async function listGlanceModules(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance",
-  );
+  return listModules<GlanceDescriptor>("chat:glance", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function putGlanceModule(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}",
-  );
+  return putModule("chat:glance", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function deleteGlanceModule(
-  _req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}",
-  );
+  return deleteModule("chat:glance", req, ctx);
 }
 
-/** Scope: participate:conversation */
+/** Tells everybody in a context what a glance shows now. */
+export async function pushGlanceUpdate(
+  req: Req<"POST /app/module/chat/conversation/chat:glance/{key}/state">,
+  ctx: Ctx,
+): Promise<Res<"POST /app/module/chat/conversation/chat:glance/{key}/state">> {
+  const { context, ...state } = req.body;
+  await ctx.service.states.pushGlance(
+    callerOf(ctx),
+    req.params.key,
+    context,
+    state,
+  );
+  return { status: 204 };
+}
+
+/** The same for one conversation, which the path names. */
 export async function updateGlanceState(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state",
-  );
+  const { key, ...context } = req.params;
+  await ctx.service.states.pushGlance(callerOf(ctx), key, context, req.body);
+  return { status: 204 };
 }

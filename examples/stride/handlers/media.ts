@@ -1,46 +1,52 @@
-/** Handlers of Media. This file is yours: it is added to, never overwritten. */
-
+/** Handlers of Media: bytes that come and go as streams. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import { callerOf } from "../context.js";
 
-/**
- * Upload a file
- *
- * Scope: participate:conversation
- */
+/** Stores a file. All of it is stored when this is answered. */
 export async function uploadMedia(
-  _req: Req<"POST /site/{cloudId}/conversation/{conversationId}/media">,
-  _ctx: Ctx,
+  req: Req<"POST /site/{cloudId}/conversation/{conversationId}/media">,
+  ctx: Ctx,
 ): Promise<Res<"POST /site/{cloudId}/conversation/{conversationId}/media">> {
-  throw new NotImplemented(
-    "POST /site/{cloudId}/conversation/{conversationId}/media",
-  );
+  const { id } = await ctx.service.media.upload(callerOf(ctx), req.params, {
+    name: req.query.name ?? "file",
+    bytes: req.body,
+  });
+  return { status: 201, body: { data: { id } } };
 }
 
-/**
- * Get a file
- *
- * Scope: participate:conversation
- */
+/** The bytes of a file. */
 export async function getMedia(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}",
+  const { media, bytes } = await ctx.service.media.open(
+    callerOf(ctx),
+    req.params,
   );
+  const headers = {
+    "content-disposition": `attachment; filename*=UTF-8''${encoded(media.name)}`,
+    "content-length": media.size,
+  };
+  return { status: 200, body: bytes, headers };
 }
 
-/** Scope: participate:conversation */
+/** Removes a file. */
 export async function deleteMedia(
-  _req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}",
+  await ctx.service.media.remove(callerOf(ctx), req.params);
+  return { status: 204 };
+}
+
+/** A file name as RFC 8187 §3.2 has it in a header. */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }

@@ -1,114 +1,94 @@
-/**
- * Handlers of Messages. This file is yours: it is added to, never overwritten.
- */
-
+/** Handlers of Messages. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import { callerOf } from "../context.js";
+import { withContent } from "../content.js";
+import { messagesView, messageView } from "../views/message.js";
 
-/**
- * Get conversation history
- *
- * Scope: participate:conversation
- */
+/** The latest messages within bounds, newest first. */
 export async function listMessages(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message">,
+  ctx: Ctx,
 ): Promise<Res<"GET /site/{cloudId}/conversation/{conversationId}/message">> {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/message",
+  const page = await ctx.service.messages.history(
+    callerOf(ctx),
+    req.params,
+    req.query,
   );
+  return { status: 200, body: messagesView(page) };
 }
 
-/**
- * Send a message to a conversation
- *
- * Scope: participate:conversation
- */
+/** Says something. It is stored when this is answered. */
 export async function sendMessage(
-  _req: Req<"POST /site/{cloudId}/conversation/{conversationId}/message">,
-  _ctx: Ctx,
+  req: Req<"POST /site/{cloudId}/conversation/{conversationId}/message">,
+  ctx: Ctx,
 ): Promise<Res<"POST /site/{cloudId}/conversation/{conversationId}/message">> {
-  throw new NotImplemented(
-    "POST /site/{cloudId}/conversation/{conversationId}/message",
+  const { id } = await withContent(req, (content) =>
+    ctx.service.messages.send(callerOf(ctx), req.params, content),
   );
+  return { status: 201, body: { id } };
 }
 
-/**
- * Get latest messages for conversation
- *
- * Scope: participate:conversation
- */
+/** The latest messages, newest first. */
 export async function listRecentMessages(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message/recent">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message/recent">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/message/recent">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/message/recent",
+  const page = await ctx.service.messages.history(
+    callerOf(ctx),
+    req.params,
+    req.query,
   );
+  return { status: 200, body: messagesView(page) };
 }
 
-/**
- * Get message by id
- *
- * Scope: participate:conversation
- */
+/** One message. */
 export async function getMessage(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
-  );
+  const message = await ctx.service.messages.get(callerOf(ctx), req.params);
+  return { status: 200, body: messageView(message) };
 }
 
-/**
- * Edit a message in a conversation
- *
- * Scope: participate:conversation
- */
+/** Says it differently; only the sender may. */
 export async function editMessage(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
+  const { id } = await withContent(req, (content) =>
+    ctx.service.messages.edit(callerOf(ctx), req.params, content),
   );
+  return { status: 200, body: { id } };
 }
 
-/**
- * Delete a message in a conversation
- *
- * Scope: participate:conversation
- */
+/** Takes it back; only the sender may. */
 export async function deleteMessage(
-  _req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
-  );
+  await ctx.service.messages.remove(callerOf(ctx), req.params);
+  return { status: 204 };
 }
 
-/**
- * Get conversation history contextually
- *
- * Scope: participate:conversation
- */
+/** A message among its neighbours, oldest first. */
 export async function getMessageContext(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context",
+  const page = await ctx.service.messages.context(
+    callerOf(ctx),
+    req.params,
+    req.query,
   );
+  return { status: 200, body: messagesView(page) };
 }

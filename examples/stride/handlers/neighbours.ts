@@ -1,83 +1,113 @@
-/**
- * Handlers of Neighbours. This file is yours: it is added to, never
- * overwritten.
- */
-
+/** Handlers of Neighbours: what clients also called, and the five documents leave out. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import { callerOf } from "../context.js";
+import { fromMarkdown } from "../documents/from-markdown.js";
+import { toText } from "../documents/to-text.js";
+import { validate } from "../documents/validate.js";
+import { DomainError, invalid } from "../domain/errors.js";
+import { rosterView } from "../views/conversation.js";
+import { meView, userView } from "../views/user.js";
 
-/** Who calls */
+/** A token for an app that shows its client credentials. */
+export async function issueToken(
+  req: Req<"POST /oauth/token">,
+  ctx: Ctx,
+): Promise<Res<"POST /oauth/token">> {
+  const { client_id: clientId, client_secret: clientSecret } = req.body;
+  try {
+    const { token, expiresIn, scopes } = await ctx.service.tokens.issue({
+      clientId,
+      clientSecret,
+    });
+    return {
+      status: 200,
+      headers: { "cache-control": "no-store" },
+      body: {
+        access_token: token,
+        expires_in: expiresIn,
+        scope: scopes.join(" "),
+        token_type: "Bearer",
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind !== "forbidden")
+      throw error;
+    return {
+      status: 403,
+      body: { error: "access_denied", error_description: error.message },
+    };
+  }
+}
+
+/** Takes archiving back. */
+export async function unarchiveConversation(
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/unarchive">,
+  ctx: Ctx,
+): Promise<Res<"PUT /site/{cloudId}/conversation/{conversationId}/unarchive">> {
+  await ctx.service.conversations.unarchive(callerOf(ctx), req.params);
+  return { status: 204 };
+}
+
+/** Invites users to a conversation, or removes them from it. */
+export async function updateRoster(
+  req: Req<"PATCH /site/{cloudId}/conversation/{conversationId}/roster">,
+  ctx: Ctx,
+): Promise<Res<"PATCH /site/{cloudId}/conversation/{conversationId}/roster">> {
+  const caller = callerOf(ctx);
+  await ctx.service.rosters.change(caller, req.params, {
+    add: req.body.add,
+    remove: req.body.remove,
+  });
+  const { values } = await ctx.service.rosters.list(caller, req.params, {});
+  return { status: 200, body: rosterView(values, req.params.cloudId, ctx) };
+}
+
+/** The account that the caller acts as. */
 export async function getMe(
   _req: Req<"GET /me">,
-  _ctx: Ctx,
+  ctx: Ctx,
 ): Promise<Res<"GET /me">> {
-  throw new NotImplemented("GET /me");
+  return {
+    status: 200,
+    body: meView(await ctx.service.users.me(callerOf(ctx))),
+  };
 }
 
-/** Get a token for an app */
-export async function issueToken(
-  _req: Req<"POST /oauth/token">,
-  _ctx: Ctx,
-): Promise<Res<"POST /oauth/token">> {
-  throw new NotImplemented("POST /oauth/token");
+/** The user with an address. */
+export async function lookupUser(
+  req: Req<"GET /users/lookup">,
+  ctx: Ctx,
+): Promise<Res<"GET /users/lookup">> {
+  const where = { cloudId: req.query.site, email: req.query.email };
+  const { id } = await ctx.service.users.findByEmail(callerOf(ctx), where);
+  return { status: 200, body: { id } };
 }
 
-/** Make a document of Markdown */
+/** A user of a site. */
+export async function getUser(
+  req: Req<"GET /scim/site/{cloudId}/Users/{userId}">,
+  ctx: Ctx,
+): Promise<Res<"GET /scim/site/{cloudId}/Users/{userId}">> {
+  return {
+    status: 200,
+    body: userView(await ctx.service.users.get(callerOf(ctx), req.params)),
+  };
+}
+
+/** A document of Markdown. */
 export async function convertDocument(
-  _req: Req<"POST /pf-editor-service/convert">,
+  req: Req<"POST /pf-editor-service/convert">,
   _ctx: Ctx,
 ): Promise<Res<"POST /pf-editor-service/convert">> {
-  throw new NotImplemented("POST /pf-editor-service/convert");
+  return { status: 200, body: fromMarkdown(req.body.input) };
 }
 
-/** Make plain text of a document */
+/** The plain text of a document. */
 export async function renderDocument(
-  _req: Req<"POST /pf-editor-service/render">,
+  req: Req<"POST /pf-editor-service/render">,
   _ctx: Ctx,
 ): Promise<Res<"POST /pf-editor-service/render">> {
-  throw new NotImplemented("POST /pf-editor-service/render");
-}
-
-/** Get a user */
-export async function getUser(
-  _req: Req<"GET /scim/site/{cloudId}/Users/{userId}">,
-  _ctx: Ctx,
-): Promise<Res<"GET /scim/site/{cloudId}/Users/{userId}">> {
-  throw new NotImplemented("GET /scim/site/{cloudId}/Users/{userId}");
-}
-
-/**
- * Invite users to a conversation, or remove them from it
- *
- * Scope: manage:conversation
- */
-export async function updateRoster(
-  _req: Req<"PATCH /site/{cloudId}/conversation/{conversationId}/roster">,
-  _ctx: Ctx,
-): Promise<Res<"PATCH /site/{cloudId}/conversation/{conversationId}/roster">> {
-  throw new NotImplemented(
-    "PATCH /site/{cloudId}/conversation/{conversationId}/roster",
-  );
-}
-
-/**
- * Unarchive conversation
- *
- * Scope: manage:conversation
- */
-export async function unarchiveConversation(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/unarchive">,
-  _ctx: Ctx,
-): Promise<Res<"PUT /site/{cloudId}/conversation/{conversationId}/unarchive">> {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/unarchive",
-  );
-}
-
-/** Find a user by their address */
-export async function lookupUser(
-  _req: Req<"GET /users/lookup">,
-  _ctx: Ctx,
-): Promise<Res<"GET /users/lookup">> {
-  throw new NotImplemented("GET /users/lookup");
+  const { document, faults } = validate(req.body);
+  if (faults !== undefined) throw invalid(...faults);
+  return { status: 200, body: toText(document) };
 }

@@ -1,42 +1,31 @@
-/**
- * Handlers of Sidebar. This file is yours: it is added to, never overwritten.
- */
-
+/** Handlers of Sidebar: the sidebars of an app in a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import type { SidebarDescriptor } from "../../../generated/stride/server/schemas.js";
+import { deleteModule, listModules, putModule } from "../modules.js";
 
-/** Scope: participate:conversation */
 export async function listSidebarModules(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar",
-  );
+  return listModules<SidebarDescriptor>("chat:sidebar", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function putSidebarModule(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}",
-  );
+  return putModule("chat:sidebar", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function deleteSidebarModule(
-  _req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}",
-  );
+  return deleteModule("chat:sidebar", req, ctx);
 }

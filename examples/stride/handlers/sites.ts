@@ -1,16 +1,17 @@
-/** Handlers of Sites. This file is yours: it is added to, never overwritten. */
-
+/** Handlers of Sites. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import { callerOf } from "../context.js";
 
-/**
- * Get list of sites
- *
- * Scope: participate:conversation
- */
+/** The sites that the app was added to. */
 export async function listSites(
   _req: Req<"GET /site/">,
-  _ctx: Ctx,
+  ctx: Ctx,
 ): Promise<Res<"GET /site/">> {
-  throw new NotImplemented("GET /site/");
+  const sites = await ctx.service.sites.list(callerOf(ctx));
+  const links = sites.map(({ id }): [string, string] => [
+    id,
+    `${ctx.baseUrl}/site/${id}`,
+  ]);
+  const values = sites.map(({ id }) => id);
+  return { status: 200, body: { values, _links: Object.fromEntries(links) } };
 }

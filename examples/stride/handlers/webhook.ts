@@ -1,42 +1,31 @@
-/**
- * Handlers of Webhook. This file is yours: it is added to, never overwritten.
- */
-
+/** Handlers of Webhook: the webhooks of an app in a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
-import { NotImplemented } from "../../../generated/stride/server/index.js";
+import type { WebhookDescriptor } from "../../../generated/stride/server/schemas.js";
+import { deleteModule, listModules, putModule } from "../modules.js";
 
-/** Scope: participate:conversation */
 export async function listWebhookModules(
-  _req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook">,
-  _ctx: Ctx,
+  req: Req<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook">,
+  ctx: Ctx,
 ): Promise<
   Res<"GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook">
 > {
-  throw new NotImplemented(
-    "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook",
-  );
+  return listModules<WebhookDescriptor>("chat:webhook", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function putWebhookModule(
-  _req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}">,
-  _ctx: Ctx,
+  req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}">
 > {
-  throw new NotImplemented(
-    "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}",
-  );
+  return putModule("chat:webhook", req, ctx);
 }
 
-/** Scope: participate:conversation */
 export async function deleteWebhookModule(
-  _req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}">,
-  _ctx: Ctx,
+  req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}">,
+  ctx: Ctx,
 ): Promise<
   Res<"DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}">
 > {
-  throw new NotImplemented(
-    "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}",
-  );
+  return deleteModule("chat:webhook", req, ctx);
 }

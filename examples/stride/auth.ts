@@ -1,0 +1,29 @@
+/** Who may come in: checks bearer tokens, of apps and of rooms alike, and what they allow. */
+import { Deny } from '../../generated/stride/server/index.js';
+import type { BearerCredential, SecurityInfo } from '../../generated/stride/server/index.js';
+import type { Caller } from './domain/caller.js';
+import { DomainError } from './domain/errors.js';
+import type { Service } from './domain/service.js';
+
+/**
+ * The handler of the scheme `oauth2`.
+ * @returns who calls; a denial, 401 for tokens that nobody holds and 403 for those that do not suffice
+ */
+export function bearerOf({ tokens }: Pick<Service, 'tokens'>) {
+  return async (
+    { token }: BearerCredential,
+    { scopes }: Pick<SecurityInfo, 'scopes'>,
+  ): Promise<Caller | Deny> => {
+    let caller: Caller;
+    try {
+      caller = await tokens.authenticate(token);
+    } catch (error) {
+      if (error instanceof DomainError) return new Deny(401, error.message);
+      throw error;
+    }
+    const held: readonly string[] = caller.scopes;
+    const missing = scopes.filter((scope) => !held.includes(scope));
+    if (missing.length === 0) return caller;
+    return new Deny(403, `The token lacks the scope ${missing.join(' ')}`);
+  };
+}

@@ -1,0 +1,40 @@
+/** Messages as they arrive: two shapes of JSON and two kinds of text become content of the domain. */
+import type { Req } from '../../generated/stride/server/index.js';
+import { DomainError } from './domain/errors.js';
+import type { Content } from './domain/message.js';
+import { below } from './problems.js';
+
+/** Every operation that takes a message takes the same ones. */
+type Sent = Req<'POST /site/{cloudId}/conversation/{conversationId}/message'>;
+
+/**
+ * Hands what was sent to the service, and corrects the pointers of what it refuses.
+ * @throws DomainError whatever the service throws
+ */
+export async function withContent<Result>(
+  sent: Pick<Sent, 'contentType' | 'body'>,
+  use: (content: Content) => Promise<Result>,
+): Promise<Result> {
+  const { content, place } = contentOf(sent as Sent);
+  try {
+    return await use(content);
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'invalid') throw below(place, error);
+    throw error;
+  }
+}
+
+function contentOf(sent: Sent): { content: Content; place: string } {
+  switch (sent.contentType) {
+    case 'text/plain':
+      return { content: { kind: 'text', value: sent.body }, place: '' };
+    case 'text/markdown':
+      return { content: { kind: 'markdown', value: sent.body }, place: '' };
+    default: {
+      const { body } = sent;
+      const wrapped = 'body' in body;
+      const value = wrapped ? body.body : body;
+      return { content: { kind: 'document', value }, place: wrapped ? '/body' : '' };
+    }
+  }
+}

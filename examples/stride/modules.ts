@@ -1,0 +1,52 @@
+/** Modules of all types: the handlers of each type differ in the type's name and the form of the body. */
+import type { Ctx } from '../../generated/stride/server/index.js';
+import { callerOf } from './context.js';
+import type { Module, ModuleType } from './domain/module.js';
+import type { OffsetPage } from './domain/page.js';
+
+interface Place {
+  readonly cloudId: string;
+  readonly conversationId: string;
+}
+
+interface PlaceOfOne extends Place {
+  readonly key: string;
+}
+
+/** A module as it is stored: what was put, with its key. */
+type Stored<Descriptor> = Descriptor & { readonly key: string };
+
+/** The modules of a type that the calling app has in a conversation. */
+export async function listModules<Descriptor>(
+  type: ModuleType,
+  { params, query }: { params: Place; query: { limit: number; start: number } },
+  ctx: Ctx,
+): Promise<{ status: 200; body: OffsetPage<Stored<Descriptor>> }> {
+  const page = await ctx.service.modules.list(callerOf(ctx), { ...params, type }, query);
+  return { status: 200, body: { ...page, values: page.values.map(asStored<Descriptor>) } };
+}
+
+/** Makes or replaces a module. */
+export async function putModule<Descriptor extends object>(
+  type: ModuleType,
+  { params, body }: { params: PlaceOfOne; body: Descriptor },
+  ctx: Ctx,
+): Promise<{ status: 200; body: Stored<Descriptor> }> {
+  const module = await ctx.service.modules.put(callerOf(ctx), { ...params, type }, body);
+  return { status: 200, body: asStored<Descriptor>(module) };
+}
+
+/** Takes a module away. */
+export async function deleteModule(
+  type: ModuleType,
+  { params }: { params: PlaceOfOne },
+  ctx: Ctx,
+): Promise<{ status: 204 }> {
+  await ctx.service.modules.remove(callerOf(ctx), { ...params, type });
+  return { status: 204 };
+}
+
+/** What is stored was checked when it was put, so it is of the form that its type has. */
+function asStored<Descriptor>(module: Module): Stored<Descriptor> {
+  return module as unknown as Stored<Descriptor>;
+}

@@ -1,0 +1,41 @@
+/** How refusals of the domain look from outside. */
+import { HttpProblem } from '../../generated/stride/server/index.js';
+import type { MountedRoute, ProblemError } from '../../generated/stride/server/index.js';
+import type { DomainError, ErrorKind, Fault } from './domain/errors.js';
+import { invalid } from './domain/errors.js';
+
+const STATUS: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+};
+
+/**
+ * A refusal as a problem document.
+ * @param route the operation that was called: it tells parameters from parts of the body
+ */
+export function problemOf(
+  { kind, message, faults }: DomainError,
+  route: Pick<MountedRoute, 'parameters'> | undefined,
+): HttpProblem {
+  const queries = (route?.parameters ?? []).filter((one) => one.in === 'query');
+  const names = new Set(queries.map(({ name }) => name));
+  const errors = faults.map((fault) => errorOf(fault, names));
+  const detail = kind === 'invalid' ? 'The request breaks rules' : message;
+  return new HttpProblem(STATUS[kind], detail, errors.length > 0 ? { errors } : {});
+}
+
+function errorOf({ pointer, message }: Fault, queries: ReadonlySet<string>): ProblemError {
+  const name = pointer.slice(1);
+  return queries.has(name)
+    ? { in: 'query', name, code: 'rule', message }
+    : { in: 'body', pointer, code: 'rule', message };
+}
+
+/** The same refusal, of something that stands deeper in the body than the domain knows. */
+export function below(place: string, { faults }: DomainError): DomainError {
+  return invalid(...faults.map((fault) => ({ ...fault, pointer: `${place}${fault.pointer}` })));
+}

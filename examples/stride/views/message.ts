@@ -1,0 +1,11 @@
+/** Messages as the API shows them. */
+import type { Message as Shown, MessageList } from '../../../generated/stride/server/schemas.js';
+import type { Message, MessagePage } from '../domain/message.js';
+
+export function messageView({ id, body, text, senderId, ts }: Message): Shown {
+  return { id, body, text, sender: { id: senderId }, ts };
+}
+
+export function messagesView({ values, limit, size }: MessagePage): MessageList {
+  return { values: values.map(messageView), limit, size };
+}

@@ -1,0 +1,23 @@
+/** Users as the API shows them: by SCIM, and as the caller sees itself. */
+import type { Me, User as Shown } from '../../../generated/stride/server/schemas.js';
+import type { User } from '../domain/user.js';
+
+const SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
+
+/** A user by RFC 7643 §4.1. */
+export function userView(user: User): Shown {
+  const { id, userName, active, displayName, nickName, title, timezone } = user;
+  const { givenName, familyName, email, photo, created, modified } = user;
+  return {
+    schemas: [SCHEMA],
+    ...{ id, userName, active, displayName, nickName, title, timezone },
+    name: { givenName, familyName, formatted: displayName },
+    emails: email === '' ? [] : [{ value: email, primary: true }],
+    photos: photo === '' ? [] : [{ value: photo, primary: true }],
+    meta: { created, lastModified: modified, resourceType: 'User' },
+  };
+}
+
+export function meView({ id, displayName, email, photo }: User): Me {
+  return { account_id: id, name: displayName, email, picture: photo };
+}
