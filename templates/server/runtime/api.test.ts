@@ -396,6 +396,16 @@ describe("errors", () => {
     expect([response.status, await response.json()]).toEqual([503, "POST /x"]);
   });
 
+  it("answers a problem that onError returns", async () => {
+    const fail: Handle = () => {
+      throw new Error("x");
+    };
+    const onError = (): unknown => new HttpProblem(409, "It is taken");
+    const response = await apiOf({}, fail, { onError }).fetch(post());
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ detail: "It is taken" });
+  });
+
   it("answers 500 when onError fails too", async () => {
     const log = vi.spyOn(console, "error").mockReturnValue();
     const fail = (): never => {

@@ -58,7 +58,8 @@ export interface ServingOptions {
   readonly strictSlash?: boolean;
   /**
    * Told of every error that is no `HttpProblem`; `console.error` unless you say otherwise. It may
-   * return the answer: a result or a Web `Response`. Otherwise the caller gets a 500 without details.
+   * return the answer: a problem, a result or a Web `Response`. Otherwise the caller gets a 500
+   * without details.
    */
   readonly onError?: (error: unknown, at: ErrorPlace) => unknown;
 }

@@ -157,6 +157,7 @@ async function failed(
     if (options.onError === undefined) console.error(error);
     else {
       const answer = await options.onError(error, at);
+      if (answer instanceof HttpProblem) return problemResponse(answer);
       if (answer !== undefined) return respond(ANY_ROUTE, answer);
     }
   } catch (second) {

@@ -1,0 +1,86 @@
+/** `npm run stride`: the service, its database in a folder or in PostgreSQL, and a site to begin with. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createService } from './domain/service.js';
+import { seed } from './seed.js';
+import type { Seeded } from './seed.js';
+import { listen } from './server.js';
+import { openStore } from './storage/open.js';
+
+const USAGE = `npm run stride -- [--port N] [--host NAME] [--data FOLDER]
+
+  --port   a free one by default
+  --host   127.0.0.1 by default
+  --data   where the database and the credentials lie, ./stride-data by default
+           DATABASE_URL=postgres://… keeps the data in PostgreSQL, and only the credentials in the folder
+`;
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '0' },
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string', default: 'stride-data' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`--port ${values.port} is no port`);
+  }
+  const url = process.env['DATABASE_URL'];
+  const store = await openStore(url === undefined ? { folder: values.data } : { url });
+  const service = createService(store);
+  const known = await credentials(values.data, () => seed(service));
+  const server = await listen(service, { port, host: values.host });
+  process.stdout.write(hello(server.url, known));
+  const stop = (): void => {
+    void server.close().then(() => store.close());
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** The credentials of an earlier start, or those of a site that is made now. */
+async function credentials(folder: string, make: () => Promise<Seeded>): Promise<Seeded> {
+  const path = join(folder, 'credentials.json');
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Seeded;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const made = await make();
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${path}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+  return made;
+}
+
+function hello(url: string, known: Seeded): string {
+  const { cloudId, conversationId, clientId, clientSecret, roomToken } = known;
+  const room = `${url}/site/${cloudId}/conversation/${conversationId}`;
+  return `Stride is at ${url}
+
+client id      ${clientId}
+client secret  ${clientSecret}
+room token     ${roomToken}
+
+curl -s ${url}/oauth/token -H 'content-type: application/json' \\
+  -d '{"grant_type":"client_credentials","client_id":"${clientId}","client_secret":"${clientSecret}"}'
+
+curl -s ${room}/message \\
+  -H 'authorization: Bearer ${roomToken}' -H 'content-type: text/markdown' -d 'Hello, **world**!'
+`;
+}

@@ -1,0 +1,45 @@
+/** A site to begin with: people, rooms, and an app that may use the API. */
+import type { App } from './domain/administration.js';
+import type { Service } from './domain/service.js';
+
+/** What somebody needs to call the API of the seeded site. */
+export interface Seeded {
+  readonly cloudId: string;
+  readonly conversationId: string;
+  readonly userId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Good for the one conversation. */
+  readonly roomToken: string;
+}
+
+/** Makes a site with two people, a public and a private room, and an app that is installed in the public one. */
+export async function seed({ administration }: Service): Promise<Seeded> {
+  const { id: cloudId } = await administration.addSite({ name: 'Acme' });
+  const ada = await administration.addUser(cloudId, {
+    displayName: 'Ada Lovelace',
+    email: 'ada@acme.example',
+  });
+  const alan = await administration.addUser(cloudId, {
+    displayName: 'Alan Turing',
+    email: 'alan@acme.example',
+  });
+  const app: App = await administration.addApp({ name: 'Helper', cloudIds: [cloudId] });
+  const { clientId, clientSecret } = app;
+  const { id: conversationId } = await administration.addConversation(cloudId, {
+    name: 'General',
+    topic: 'Whatever comes up',
+    userId: ada.id,
+  });
+  const ref = { cloudId, conversationId };
+  await administration.addConversation(cloudId, {
+    name: 'Secrets',
+    privacy: 'private',
+    userId: alan.id,
+  });
+  await administration.changeRoster(ref, ada.id, { add: [alan.id] });
+  await administration.install(clientId, ref);
+  await administration.say(ref, ada.id, { kind: 'markdown', value: 'Welcome to **General**!' });
+  const roomToken = await administration.addRoomToken(ref);
+  return { cloudId, conversationId, userId: ada.id, clientId, clientSecret, roomToken };
+}

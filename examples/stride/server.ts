@@ -1,0 +1,82 @@
+/** Serves the Stride API: the generated server in front, the domain behind it. */
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApi } from '../../generated/stride/server/index.js';
+import type { Api } from '../../generated/stride/server/index.js';
+import { handlers } from '../../generated/stride/server/mount.js';
+import { toNodeHandler } from '../../generated/stride/server/node.js';
+import { bearerOf } from './auth.js';
+import { DomainError } from './domain/errors.js';
+import type { Service } from './domain/service.js';
+import { problemOf } from './problems.js';
+
+const MIB = 1024 * 1024;
+
+/** The only operation whose bodies are large; how large, the domain knows best. */
+const UPLOAD = 'POST /site/{cloudId}/conversation/{conversationId}/media';
+
+export interface ApiSettings {
+  /** Where the server is found, without a slash at the end. Asked whenever a link is made. */
+  readonly baseUrl: () => string;
+  /** Bytes that an upload may have; 50 MiB by default. */
+  readonly maxUpload?: number;
+  /** Told of everything that nobody foresaw; `console.error` by default. */
+  readonly log?: (message: string, error: unknown) => void;
+}
+
+/** The API of a service, for any adapter. */
+export function createStrideApi(
+  service: Service,
+  { baseUrl, maxUpload = 50 * MIB, log = console.error }: ApiSettings,
+): Api {
+  const api: Api = createApi(handlers, {
+    security: { oauth2: bearerOf(service) },
+    context: () => ({ service, baseUrl: baseUrl() }),
+    maxBody: (operation) => (operation === UPLOAD ? maxUpload : MIB),
+    onError: (error, { operation, request }) => {
+      if (error instanceof DomainError) return problemOf(error, routeOf.get(operation ?? ''));
+      // Who has gone away wants no answer, and is no news.
+      if (!request.signal.aborted) log(`${request.method} ${request.path}`, error);
+      return undefined;
+    },
+  });
+  const routeOf = new Map(api.routes.map((route) => [route.key, route]));
+  return api;
+}
+
+export interface Listening {
+  readonly url: string;
+  /** Takes no more requests, and resolves when those under way are answered. */
+  readonly close: () => Promise<void>;
+}
+
+export interface ListenOptions extends Partial<ApiSettings> {
+  /** A free one by default. */
+  readonly port?: number;
+  readonly host?: string;
+}
+
+/** Serves a service by `node:http`. */
+export async function listen(
+  service: Service,
+  { port = 0, host = '127.0.0.1', ...settings }: ListenOptions = {},
+): Promise<Listening> {
+  let url = '';
+  const api = createStrideApi(service, { baseUrl: () => url, ...settings });
+  const server = createServer(toNodeHandler(api));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  return { url, close: () => close(server) };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeIdleConnections();
+  });
+}
