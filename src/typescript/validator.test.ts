@@ -216,6 +216,24 @@ describe('a value', () => {
       ['/name type'],
     ],
     [
+      'told apart by what is there',
+      schema({ kind: 'union', members: [object({ pet: ref('Node') }), ref('Node')] }),
+      { pet: { next: { name: 'a' } } },
+      ['/pet/name required'],
+    ],
+    [
+      'told apart by what is there, the other way round',
+      schema({ kind: 'union', members: [object({ pet: ref('Node') }), ref('Node')] }),
+      { name: 1 },
+      ['/name type'],
+    ],
+    [
+      'lacking everything',
+      schema({ kind: 'union', members: [object({ pet: ref('Node') }), ref('Node')] }),
+      {},
+      [' union'],
+    ],
+    [
       'both',
       schema({ kind: 'union', exclusive: true, members: [INTEGER, schema({ kind: 'number' })] }),
       1,
@@ -289,7 +307,7 @@ describe('limits', () => {
   it('refuse what would be tried again and again', () => {
     const tree = object({ 'next?': ref('Node') });
     const forms = schema({ kind: 'union', members: [tree, object({ x: INTEGER, 'next?': tree })] });
-    expect(faults(forms, { next: 1 })).toEqual([' union']);
+    expect(faults(forms, { next: 1 })).toEqual(['/next type']);
     const branch = (value: unknown, to: validate.Issues): void => {
       if (to.object(value)) to.optional(value, 'next', either);
       to.add('no', 'never right');

@@ -185,9 +185,20 @@ export class Issues extends Findings {
       this.add("exclusive", "matches more than one of the declared forms");
       return;
     }
-    const [only = []] = aimed;
-    if (aimed.length === 1) this.take(only);
+    // Of several forms the one is meant whose properties are there.
+    const meant = aimed.filter((errors) => !this.#lacks(errors));
+    const [only = []] = meant.length === 1 ? meant : aimed;
+    if (aimed.length === 1 || meant.length === 1) this.take(only);
     else this.add("union", "matches none of the declared forms");
+  }
+
+  /** True when the value itself lacks a property, not something in it. */
+  #lacks(errors: readonly ProblemError[]): boolean {
+    const start = this.pointer.length + 1;
+    return errors.some(
+      ({ code, pointer = "" }) =>
+        code === "required" && !pointer.includes("/", start),
+    );
   }
 
   /** The form that a property names: only what that form has against the value is told. */
