@@ -6,6 +6,7 @@ import { templateOf } from './model/path.js';
 import type { Json, Schema } from './model/schema.js';
 import type { Candidate, Election } from './reconcile/index.js';
 import { diagnosticJson, type DiagnosticJson } from './diagnostics/frame.js';
+import { inReadingOrder } from './diagnostics/order.js';
 import { createLocator } from './source/index.js';
 
 export interface PlaceJson {
@@ -92,7 +93,9 @@ export function inspectJson(
       .filter((election) => election.conflict !== undefined)
       .filter(({ entity }) => shown.has(entity) || shown.size === api.endpoints.length)
       .map((election) => conflictJson(election, generated)),
-    diagnostics: report.list().map((diagnostic) => diagnosticJson(diagnostic, locator)),
+    diagnostics: inReadingOrder(report.list(), locator).map((diagnostic) =>
+      diagnosticJson(diagnostic, locator),
+    ),
     documents: ledger.documents,
   };
 }

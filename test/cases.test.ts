@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { UserConfig } from '../src/config.js';
 import { formatDiagnostic } from '../src/diagnostics/frame.js';
+import { inReadingOrder } from '../src/diagnostics/order.js';
 import type { Generated } from '../src/generate.js';
 import { inspectText } from '../src/inspect-text.js';
 import type { NameLock } from '../src/resolve/index.js';
@@ -40,7 +41,9 @@ test.each(readdirSync(CASES).sort())('%s', async (name) => {
   const more = { overlays, ...(lock && { lock }) };
   const generated = await run(files, { title: 'Case', severities: SHORT, ...config }, more);
   const locate = createLocator(generated.documents);
-  const diagnostics = generated.report.list().map((item) => formatDiagnostic(item, locate));
+  const diagnostics = inReadingOrder(generated.report.list(), locate).map((item) =>
+    formatDiagnostic(item, locate),
+  );
   const found = new Map([
     ['diagnostics.txt', diagnostics.map((text) => `${text.trimEnd()}\n`).join('\n')],
     ['expected/api.txt', apiText(generated)],

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import type { Generated } from '../src/generate.js';
 import type { NameLock } from '../src/resolve/index.js';
 import { inspectJson } from '../src/inspect.js';
+import { parseAllDocuments } from 'yaml';
+import { BROAD_OPENAPI3 } from './broad-openapi3.js';
 import { file, run, STRIDE_FILES } from './stride.js';
 
 const EVERYTHING = { targets: { client: true, server: true, docs: true, openapi: true } };
@@ -20,6 +22,56 @@ test('any order and any duplication of the inputs gives the same bytes', async (
       expect(bytesOf(await run([...copies, ...files, ...again], EVERYTHING))).toEqual(want);
     }),
     { numRuns: 12, seed: 7 },
+  );
+});
+
+/** Members whose value is quoted, not read. */
+const QUOTED = /^(examples?|value|default|enum|const|x-.*)$/;
+
+/** The same description, the keys of every object in another order; an example is a quotation and stays. */
+function reordered(value: unknown, rank: (key: string) => number): unknown {
+  if (Array.isArray(value)) return value.map((item) => reordered(item, rank));
+  if (typeof value !== 'object' || value === null) return value;
+  const keys = Object.keys(value).sort((a, b) => rank(a) - rank(b));
+  const member = (key: string): unknown => (value as Record<string, unknown>)[key];
+  return Object.fromEntries(
+    keys.map((key) => [key, QUOTED.test(key) ? member(key) : reordered(member(key), rank)]),
+  );
+}
+
+/** Files without the lines of documents, which docs and export state. */
+function withoutLines({ files }: Generated): unknown {
+  return files.map(({ path, text }) => {
+    if (!/\.(md|html|json)$/.test(path)) return [path, text];
+    return [path, text.replace(/\.json:\d+(:\d+)?/g, '.json').replace(/"(line|column)": \d+/g, '')];
+  });
+}
+
+test.each([
+  ['the broad description', [file('broad.json', BROAD_OPENAPI3)]],
+  [
+    'the Stride documents',
+    STRIDE_FILES.map(({ source, bytes }) => {
+      const [document] = parseAllDocuments(new TextDecoder().decode(bytes));
+      return file(source.replace(/\.\w+$/, '.json'), document?.toJS());
+    }),
+  ],
+])('any order of the keys of %s gives the same bytes', async (_, files) => {
+  const want = withoutLines(await run(files, EVERYTHING));
+  await fc.assert(
+    fc.asyncProperty(fc.infiniteStream(fc.nat()), async (numbers) => {
+      const ranks = new Map<string, number>();
+      const rank = (key: string): number => {
+        const known = ranks.get(key) ?? Number(numbers.next().value);
+        ranks.set(key, known);
+        return known;
+      };
+      const others = files.map(({ source, bytes }) =>
+        file(source, reordered(JSON.parse(new TextDecoder().decode(bytes)), rank)),
+      );
+      expect(withoutLines(await run(others, EVERYTHING))).toEqual(want);
+    }),
+    { numRuns: 5, seed: 5 },
   );
 });
 

@@ -2,6 +2,7 @@
 import { CATALOG } from '../diagnostics/catalog.js';
 import type { CodeDefinition } from '../diagnostics/code.js';
 import { diagnosticJson, formatDiagnostic, type DiagnosticJson } from '../diagnostics/frame.js';
+import { inReadingOrder } from '../diagnostics/order.js';
 import type { FrameStyle } from '../diagnostics/frame.js';
 import type { Diagnostic } from '../diagnostics/report.js';
 import type { FailOn } from '../config.js';
@@ -22,8 +23,8 @@ export function diagnosticsText(
   verbose: boolean,
 ): string {
   const locate = createLocator(documents);
-  return diagnostics
-    .filter(({ severity }) => verbose || severity !== 'hint')
+  const shown = diagnostics.filter(({ severity }) => verbose || severity !== 'hint');
+  return inReadingOrder(shown, locate)
     .map((diagnostic) => {
       // What was repaired without loss is told in short.
       const brief = diagnostic.severity === 'info' && !verbose;
@@ -38,7 +39,9 @@ export function diagnosticsJson(
   documents: readonly Document[],
 ): DiagnosticJson[] {
   const locate = createLocator(documents);
-  return diagnostics.map((diagnostic) => diagnosticJson(diagnostic, locate));
+  return inReadingOrder(diagnostics, locate).map((diagnostic) =>
+    diagnosticJson(diagnostic, locate),
+  );
 }
 
 /**

@@ -144,7 +144,7 @@ export function readKeywords(
     if (NOTES.has(key) || key.startsWith(X_PREFIX) || isModelled(key, kinds)) continue;
     const place = cursor.get(key);
     if (key === 'required' && place.type !== 'array') continue;
-    keywords.set(key, withReferences(place.json()));
+    keywords.set(key, withReferences(place.statement()));
     if (UNMODELLED.has(key)) place.add('schema/keyword', { keyword: key }, 'key');
     else if (!KNOWN.has(key) && !key.startsWith('x-')) {
       const hint = closest(key, KNOWN);
@@ -156,11 +156,11 @@ export function readKeywords(
   // Keywords that our export sets aside, since they would change what its references mean.
   if (cursor.has(X.keywords)) {
     for (const [key, place] of cursor.get(X.keywords).entries())
-      keywords.set('$' + key, withReferences(place.json()));
+      keywords.set('$' + key, withReferences(place.statement()));
   }
   if (cursor.has(X.constraints)) {
     for (const [key, place] of cursor.get(X.constraints).entries())
-      keywords.set(key, withReferences(place.json()));
+      keywords.set(key, withReferences(place.statement()));
   }
   return keywords.size > 0 ? keywords : undefined;
 }

@@ -316,8 +316,8 @@ describe('JSON Schema 2020-12', () => {
       {
         ...STRING,
         keywords: [
-          ['not', [['const', 'a']]],
           ['if', []],
+          ['not', [['const', 'a']]],
         ],
       },
       ['schema/keyword'],

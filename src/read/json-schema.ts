@@ -149,7 +149,7 @@ function readReference(
   const id = referencedId(ref, context);
   const target: Schema =
     id === undefined
-      ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.json()]]) }
+      ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.statement()]]) }
       : { kind: 'ref', id, origins };
   const others = cursor
     .keys()

@@ -65,9 +65,9 @@ function readKept(cursor: Cursor, names: readonly string[]): ReadonlyMap<string,
   const kept = new Map<string, Json>();
   for (const keyword of names.filter((name) => cursor.has(name))) {
     cursor.get(keyword).add('media/keyword', { keyword });
-    kept.set(keyword, cursor.get(keyword).json());
+    kept.set(keyword, cursor.get(keyword).statement());
   }
-  for (const [keyword, place] of cursor.get(X.kept).entries()) kept.set(keyword, place.json());
+  for (const [keyword, place] of cursor.get(X.kept).entries()) kept.set(keyword, place.statement());
   return kept.size > 0 ? kept : undefined;
 }
 

@@ -63,7 +63,7 @@ function readLinks(response: Cursor, description: Description): Map<string, Json
   for (const key of ['links', X.links]) {
     for (const [name, item] of response.get(key).entries()) {
       const cursor = description.schemas.references.follow(item, '/components/links');
-      if (cursor) links.set(name, cursor.json());
+      if (cursor) links.set(name, cursor.statement());
     }
   }
   return links;

@@ -108,8 +108,8 @@ describe('the document', () => {
         {
           url: 'https://{t}.acme.io:{p}',
           variables: [
-            ['t', { default: 'eu', enum: ['eu', 'us'], description: 'd' }],
             ['p', {}],
+            ['t', { default: 'eu', enum: ['eu', 'us'], description: 'd' }],
           ],
         },
       ],
@@ -222,8 +222,8 @@ describe('the document', () => {
         ],
       },
       { id: 'oidc', kind: 'openIdConnect', url: 'u' },
-      { id: 'tls', kind: 'mutualTLS' },
       { id: 'same', kind: 'mutualTLS' },
+      { id: 'tls', kind: 'mutualTLS' },
     ]);
     expect(codes).toEqual([]);
   });
@@ -356,7 +356,7 @@ describe('operations', () => {
         },
       },
       body,
-      { required: true, media: [media('application/json'), media('text/plain; charset=utf-8')] },
+      { required: true, media: [media('text/plain; charset=utf-8'), media('application/json')] },
       [],
     ],
     [
@@ -515,8 +515,8 @@ describe('operations', () => {
       ]),
     ).toEqual([
       ['GET /a', undefined, 0, 0],
-      ['QUERY /b/{id}', 's', 1, 1],
       ['COPY /b/{id}', 'own', 1, 1],
+      ['QUERY /b/{id}', 's', 1, 1],
     ]);
     expect(codes).toEqual([]);
   });

@@ -243,9 +243,13 @@ describe('the document', () => {
       },
     });
     expect(plain([...api.securitySchemes.values()])).toEqual([
+      {
+        id: 'app',
+        kind: 'oauth2',
+        flows: [{ type: 'clientCredentials', tokenUrl: 't', scopes: [] }],
+      },
       { id: 'basic', kind: 'http', scheme: 'basic', description: 'd' },
       { id: 'key', kind: 'apiKey', in: 'query', name: 'k' },
-      { id: 'token', kind: 'http', scheme: 'bearer' },
       {
         id: 'oauth',
         kind: 'oauth2',
@@ -258,12 +262,8 @@ describe('the document', () => {
           },
         ],
       },
-      {
-        id: 'app',
-        kind: 'oauth2',
-        flows: [{ type: 'clientCredentials', tokenUrl: 't', scopes: [] }],
-      },
       { id: 'odd', kind: 'custom', type: 'odd' },
+      { id: 'token', kind: 'http', scheme: 'bearer' },
     ]);
     expect(codes).toEqual(['auth/key-is-bearer', 'auth/scheme']);
   });
@@ -321,8 +321,8 @@ describe('operations', () => {
       (e) => e.security?.value,
       [
         [
-          { scheme: 'o', scopes: ['r'] },
           { scheme: 'b', scopes: [] },
+          { scheme: 'o', scopes: ['r'] },
         ],
         [],
       ],

@@ -96,17 +96,20 @@ export class Cursor {
     );
   }
 
-  /** The keys of an object in the order of the document; none, and no diagnostic, for anything else. */
+  /** The keys of an object, sorted; none, and no diagnostic, for anything else. */
   keys(): string[] {
     const { value } = this;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? Object.keys(value) : [];
+    return isObject ? sortedKeys(value) : [];
   }
 
-  /** The entries of an object in the order of the document; empty, and a diagnostic, for anything else. `[]` counts as an empty object. */
+  /**
+   * The entries of an object, sorted by key: their order in a document has no meaning (RFC 8259 §4).
+   * Empty, and a diagnostic, for anything else. `[]` counts as an empty object.
+   */
   entries(): [string, Cursor][] {
     if (this.type === 'object') {
-      return Object.keys(this.value as object).map((key) => [key, this.get(key)]);
+      return sortedKeys(this.value as object).map((key) => [key, this.get(key)]);
     }
     if (this.type === 'array' && (this.value as unknown[]).length === 0) {
       this.add('shape/empty-array', { expected: 'object' });
@@ -172,9 +175,14 @@ export class Cursor {
     return undefined;
   }
 
-  /** The value as plain data, objects as maps. */
+  /** The value as plain data, objects as maps, just as it is written: a quotation. */
   json(): Json {
     return toJson(this.value);
+  }
+
+  /** The same of a value that says something of the API: the order of keys is no part of it. */
+  statement(): Json {
+    return dataOf(this.value, sortedKeys);
   }
 
   /** Where this value stands, as the origin of a fact. */
@@ -210,13 +218,23 @@ export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** A value as plain data, objects as maps. */
+/** The keys of an object by code unit. */
+function sortedKeys(object: object): string[] {
+  const keys = Object.keys(object);
+  return keys.length < 2 ? keys : keys.sort();
+}
+
+/** A value as plain data, objects as maps, their keys as they are written. */
 export function toJson(value: unknown): Json {
-  if (Array.isArray(value)) return value.map(toJson);
+  return dataOf(value, Object.keys);
+}
+
+function dataOf(value: unknown, keysOf: (object: object) => string[]): Json {
+  if (Array.isArray(value)) return value.map((item) => dataOf(item, keysOf));
   if (typeof value === 'object' && value !== null) {
     const members = new Map<string, Json>();
-    for (const key of Object.keys(value)) {
-      members.set(key, toJson((value as Record<string, unknown>)[key]));
+    for (const key of keysOf(value)) {
+      members.set(key, dataOf((value as Record<string, unknown>)[key], keysOf));
     }
     return members;
   }

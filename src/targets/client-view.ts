@@ -16,7 +16,7 @@ import type { TypeOptions } from '../typescript/types.js';
 import { conversionsOf, convertedType, type ConversionOptions } from './client-conversions.js';
 import { typeFiles } from './client-files.js';
 import { typeNames, type TypeNames } from './client-names.js';
-import type { Locate, RenderInput } from './target.js';
+import type { RenderInput } from './target.js';
 
 /** What a user may set for the client. */
 export interface ClientTargetOptions extends ConversionOptions {
@@ -33,7 +33,7 @@ export function clientView(
   input: RenderInput<ClientTargetOptions>,
   templates: ClientTemplates,
 ): ClientView {
-  const { api, names, locate, options } = input;
+  const { api, names, options } = input;
   const signatures = signaturesOf(api, names);
   const types = typeNames(api, names, signatures);
   const named = namedTypes(api, types);
@@ -63,7 +63,7 @@ export function clientView(
     follow: (schema) => follow(schema, api),
     schemeName: (id) => names.schemes.get(id) ?? id,
     ownServer: (endpoint) => ownServer(endpoint, api),
-    places: (origins) => placesOf(origins, locate),
+    documents: documentsIn(api),
     place: { path: 'index.ts', importExtension: options.importExtension ?? '.js' },
     taken: types.taken,
   };
@@ -200,15 +200,15 @@ function ownServer(endpoint: Endpoint, api: Api): string | undefined {
   return completeUrl(own);
 }
 
-function placesOf(origins: readonly Origin[], locate: Locate): readonly string[] {
-  const lines = new Map<string, number>();
-  for (const origin of origins) {
-    const { line } = locate(origin);
-    lines.set(origin.source, Math.min(line, lines.get(origin.source) ?? line));
-  }
-  return [...lines]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([source, line]) => `${source}:${line}`);
+/**
+ * Names the documents that state something; nobody asks when there is only one.
+ * Without lines: a line that is added to a document must not touch every file below it.
+ */
+function documentsIn(api: Api): ClientView['documents'] {
+  const namesOf = (origins: readonly Origin[]): string[] =>
+    [...new Set(origins.map(({ source }) => source))].sort();
+  const all = namesOf(api.endpoints.flatMap(({ origins }) => origins));
+  return all.length < 2 ? () => [] : namesOf;
 }
 
 /** Follows references; one that leads in circles ends where it began. */

@@ -534,8 +534,6 @@ export type SendError = ApiErrorOf<SendResult>;
     [
       'what is needed',
       ` * Needs \`oauth2\` with scopes \`a\`, \`b\`, or \`key\` and \`tls\` (stated in prose).
- *
- * @see specs/api.yaml:14
  */
 `,
     ],

@@ -12,7 +12,7 @@ export function operationDoc({ endpoint }: Signature, view: ClientView): Code {
   const sections: Section[] = [summary, description];
   sections.push(needs(endpoint, view));
   if (endpoint.deprecated?.value === true) sections.push({ tag: 'deprecated' });
-  for (const place of view.places(endpoint.origins)) sections.push({ tag: 'see', text: place });
+  for (const text of view.documents(endpoint.origins)) sections.push({ tag: 'see', text });
   return jsdoc(...sections);
 }
 

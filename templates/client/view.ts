@@ -101,8 +101,8 @@ export interface ClientView {
   readonly schemeName: (id: string) => string;
   /** The endpoint's own server, where it has one. */
   readonly ownServer: (endpoint: Endpoint) => string | undefined;
-  /** `specs/api.yaml:71`, one for each document. */
-  readonly places: (origins: readonly Origin[]) => readonly string[];
+  /** The documents that state something, by name; none where there is only one. */
+  readonly documents: (origins: readonly Origin[]) => readonly string[];
   /** Where `index.ts` stands, and how imports are spelled. */
   readonly place: ModulePlace;
   /** Names that the client exports; what it may not export for their sake is left in the runtime. */

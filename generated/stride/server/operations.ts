@@ -211,8 +211,8 @@ export interface Operations {
     };
     bodies:
       | { contentType: "application/json"; body: WrappedDocument | Document }
-      | { contentType: "text/plain" | "text/markdown"; body: string }
-      | { contentType: "application/vnd.atlassian.adf+json"; body: Document };
+      | { contentType: "application/vnd.atlassian.adf+json"; body: Document }
+      | { contentType: "text/markdown" | "text/plain"; body: string };
     responses:
       | { status: 201; body: Created }
       | { status: OtherStatus<201>; body: Problem };
@@ -233,8 +233,8 @@ export interface Operations {
     };
     bodies:
       | { contentType: "application/json"; body: WrappedDocument | Document }
-      | { contentType: "text/plain" | "text/markdown"; body: string }
-      | { contentType: "application/vnd.atlassian.adf+json"; body: Document };
+      | { contentType: "application/vnd.atlassian.adf+json"; body: Document }
+      | { contentType: "text/markdown" | "text/plain"; body: string };
     responses:
       | { status: 200; body: Created }
       | { status: OtherStatus<200>; body: Problem };
@@ -539,8 +539,8 @@ export interface Operations {
     };
     bodies:
       | { contentType: "application/json"; body: WrappedDocument | Document }
-      | { contentType: "text/plain" | "text/markdown"; body: string }
-      | { contentType: "application/vnd.atlassian.adf+json"; body: Document };
+      | { contentType: "application/vnd.atlassian.adf+json"; body: Document }
+      | { contentType: "text/markdown" | "text/plain"; body: string };
     responses:
       | { status: 201; body: Created }
       | { status: OtherStatus<201>; body: Problem };
@@ -601,8 +601,8 @@ export interface Operations {
     };
     bodies:
       | { contentType: "application/json"; body: WrappedDocument | Document }
-      | { contentType: "text/plain" | "text/markdown"; body: string }
-      | { contentType: "application/vnd.atlassian.adf+json"; body: Document };
+      | { contentType: "application/vnd.atlassian.adf+json"; body: Document }
+      | { contentType: "text/markdown" | "text/plain"; body: string };
     responses:
       | { status: 200; body: Created }
       | { status: OtherStatus<200>; body: Problem };

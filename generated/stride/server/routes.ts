@@ -215,10 +215,10 @@ const routes: readonly Route[] = [
       required: true,
       media: ["application/json", "application/x-www-form-urlencoded"],
       form: [
-        { name: "grant_type", required: true, type: "string" },
+        { name: "audience", type: "string" },
         { name: "client_id", required: true, type: "string" },
         { name: "client_secret", required: true, type: "string" },
-        { name: "audience", type: "string" },
+        { name: "grant_type", required: true, type: "string" },
       ],
       checks: {
         "application/json": checkTokenRequest,
@@ -475,15 +475,15 @@ const routes: readonly Route[] = [
       required: true,
       media: [
         "application/json",
-        "text/plain",
-        "text/markdown",
         "application/vnd.atlassian.adf+json",
+        "text/markdown",
+        "text/plain",
       ],
       checks: {
         "application/json": checkSendDirectMessageBody,
-        "text/plain": string,
-        "text/markdown": string,
         "application/vnd.atlassian.adf+json": checkDocument,
+        "text/markdown": string,
+        "text/plain": string,
       },
     },
     responses: [
@@ -527,15 +527,15 @@ const routes: readonly Route[] = [
       required: true,
       media: [
         "application/json",
-        "text/plain",
-        "text/markdown",
         "application/vnd.atlassian.adf+json",
+        "text/markdown",
+        "text/plain",
       ],
       checks: {
         "application/json": checkEditDirectMessageBody,
-        "text/plain": string,
-        "text/markdown": string,
         "application/vnd.atlassian.adf+json": checkDocument,
+        "text/markdown": string,
+        "text/plain": string,
       },
     },
     responses: [
@@ -1868,15 +1868,15 @@ const routes: readonly Route[] = [
       required: true,
       media: [
         "application/json",
-        "text/plain",
-        "text/markdown",
         "application/vnd.atlassian.adf+json",
+        "text/markdown",
+        "text/plain",
       ],
       checks: {
         "application/json": checkSendMessageBody,
-        "text/plain": string,
-        "text/markdown": string,
         "application/vnd.atlassian.adf+json": checkDocument,
+        "text/markdown": string,
+        "text/plain": string,
       },
     },
     responses: [
@@ -1982,15 +1982,15 @@ const routes: readonly Route[] = [
       required: true,
       media: [
         "application/json",
-        "text/plain",
-        "text/markdown",
         "application/vnd.atlassian.adf+json",
+        "text/markdown",
+        "text/plain",
       ],
       checks: {
         "application/json": checkEditMessageBody,
-        "text/plain": string,
-        "text/markdown": string,
         "application/vnd.atlassian.adf+json": checkDocument,
+        "text/markdown": string,
+        "text/plain": string,
       },
     },
     responses: [

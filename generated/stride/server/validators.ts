@@ -78,524 +78,15 @@ import type {
   WrappedDocument,
 } from "./schemas.js";
 
-function checkConversationType(value: unknown, to: Issues): void {
-  to.oneOf(value, ["group", "direct"]);
-}
-
-export function checkConversation(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "cloudId", uuid);
-  to.required(value, "id", uuid);
-  to.required(value, "name", string);
-  to.required(value, "topic", string);
-  to.required(value, "type", checkConversationType);
-  to.required(value, "created", dateTime);
-  to.required(value, "modified", dateTime);
-  to.required(value, "avatarUrl", string);
-  to.required(value, "privacy", checkPrivacy);
-  to.required(value, "isArchived", boolean);
-  to.required(value, "_links", checkLinks);
-}
-
-export function checkPrivacy(value: unknown, to: Issues): void {
-  to.oneOf(value, ["public", "private"]);
-}
-
-export function checkLinks(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.rest(value, [], string);
-}
-
-function checkConversationListValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkConversation);
-}
-
-export function checkConversationList(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkConversationListValues);
-  to.optional(value, "cursor", string);
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-}
-
-function checkNewConversationName(value: unknown, to: Issues): void {
-  if (!to.string(value)) return;
-  to.length(value, 1, 255);
-}
-
-function checkNewConversationTopic(value: unknown, to: Issues): void {
-  if (!to.string(value)) return;
-  to.length(value, 0, 1000);
-}
-
-export function checkNewConversation(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "name", checkNewConversationName);
-  to.optional(value, "privacy", checkPrivacy);
-  to.optional(value, "topic", checkNewConversationTopic);
-}
-
-function checkConversationChangeName(value: unknown, to: Issues): void {
-  if (!to.string(value)) return;
-  to.length(value, 1, 255);
-}
-
-function checkConversationChangeTopic(value: unknown, to: Issues): void {
-  if (!to.string(value)) return;
-  to.length(value, 0, 1000);
-}
-
-export function checkConversationChange(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "name", checkConversationChangeName);
-  to.optional(value, "privacy", checkPrivacy);
-  to.optional(value, "topic", checkConversationChangeTopic);
-}
-
-export function checkCreated(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "id", uuid);
-}
-
-function checkSiteListValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, uuid);
-}
-
-export function checkSiteList(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkSiteListValues);
-  to.required(value, "_links", checkLinks);
-}
-
-function checkRosterValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, string);
-}
-
-export function checkRoster(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkRosterValues);
-  to.required(value, "_links", checkLinks);
-}
-
-function checkMessageSender(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "id", string);
-}
-
-export function checkMessage(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "id", uuid);
-  to.required(value, "body", checkDocument);
-  to.required(value, "text", string);
-  to.required(value, "sender", checkMessageSender);
-  to.required(value, "ts", dateTime);
-}
-
-function checkMessageListValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkMessage);
-}
-
-export function checkMessageList(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkMessageListValues);
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-}
-
-function checkDocumentVersion(value: unknown, to: Issues): void {
-  to.oneOf(value, [1]);
-}
-
-function checkDocumentType(value: unknown, to: Issues): void {
-  to.oneOf(value, ["doc"]);
-}
-
-function checkDocumentContent(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkNode);
-}
-
-export function checkDocument(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "version", checkDocumentVersion);
-  to.required(value, "type", checkDocumentType);
-  to.required(value, "content", checkDocumentContent);
-}
-
-function checkNodeMarks(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkMark);
-}
-
-function checkNodeContent(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkNode);
-}
-
-export function checkNode(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "type", string);
-  to.optional(value, "text", string);
-  to.optional(value, "attrs", anyObject);
-  to.optional(value, "marks", checkNodeMarks);
-  to.optional(value, "content", checkNodeContent);
-}
-
-export function checkMark(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "type", string);
-  to.optional(value, "attrs", anyObject);
-}
-
-export function checkWrappedDocument(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "body", checkDocument);
-}
-
-function checkMediaCreatedData(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "id", string);
-}
-
-export function checkMediaCreated(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "data", checkMediaCreatedData);
-}
-
-function checkProblemErrorsItemIn(value: unknown, to: Issues): void {
-  to.oneOf(value, ["path", "query", "header", "cookie", "body"]);
-}
-
-function checkProblemErrorsItem(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "in", checkProblemErrorsItemIn);
-  to.optional(value, "name", string);
-  to.optional(value, "pointer", string);
-  to.required(value, "code", string);
-  to.required(value, "message", string);
-}
-
-function checkProblemErrors(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkProblemErrorsItem);
-}
-
-export function checkProblem(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "type", string);
-  to.required(value, "title", string);
-  to.required(value, "status", integer);
-  to.optional(value, "detail", string);
-  to.optional(value, "errors", checkProblemErrors);
-}
-
-export function checkCallback(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "url", string);
-}
-
-export function checkModuleKey(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "key", string);
-}
-
-export function checkLabel(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "value", string);
-  to.optional(value, "i18n", string);
-}
-
-export function checkIcon(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "url", string);
-  to.optional(value, "url@2x", string);
-}
-
-export function checkAuthentication(value: unknown, to: Issues): void {
-  to.oneOf(value, ["jwt", "none"]);
-}
-
-export function checkDialogAction(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "key", string);
-  to.required(value, "name", checkLabel);
-}
-
-export function checkCondition(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "condition", string);
-  to.optional(value, "invert", boolean);
-  to.optional(value, "params", anyObject);
-}
-
-export function checkBotDescriptor(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "key", string);
-  to.optional(value, "mention", checkCallback);
-  to.optional(value, "directMessage", checkCallback);
-}
-
-export function checkBotMessagesDescriptor(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "key", string);
-  to.required(value, "pattern", string);
-  to.required(value, "url", string);
-}
-
-function checkWebhookDescriptorEvent(value: unknown, to: Issues): void {
-  to.oneOf(value, ["conversation:updates", "roster:updates"]);
-}
-
-export function checkWebhookDescriptor(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "key", string);
-  to.required(value, "event", checkWebhookDescriptorEvent);
-  to.required(value, "url", string);
-}
-
-function checkDialogDescriptorOptionsSize(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "width", string);
-  to.optional(value, "height", string);
-}
-
-function checkDialogDescriptorOptionsSecondaryActions(
-  value: unknown,
-  to: Issues,
-): void {
-  if (!to.array(value)) return;
-  to.each(value, checkDialogAction);
-}
-
-function checkDialogDescriptorOptions(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "size", checkDialogDescriptorOptionsSize);
-  to.optional(value, "primaryAction", checkDialogAction);
-  to.optional(
-    value,
-    "secondaryActions",
-    checkDialogDescriptorOptionsSecondaryActions,
-  );
-  to.optional(value, "filter", anyObject);
-  to.optional(value, "hint", checkLabel);
-}
-
-export function checkDialogDescriptor(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "key", string);
-  to.required(value, "title", checkLabel);
-  to.optional(value, "options", checkDialogDescriptorOptions);
-  to.required(value, "url", string);
-  to.optional(value, "authentication", checkAuthentication);
-}
-
-export function checkSidebarDescriptor(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "key", string);
-  to.required(value, "name", checkLabel);
-  to.required(value, "url", string);
-  to.optional(value, "icon", checkIcon);
-  to.optional(value, "authentication", checkAuthentication);
-}
-
-function checkGlanceDescriptorConditions(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkCondition);
-}
-
-export function checkGlanceDescriptor(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "key", string);
-  to.required(value, "name", checkLabel);
-  to.required(value, "icon", checkIcon);
-  to.required(value, "target", string);
-  to.optional(value, "queryUrl", string);
-  to.optional(value, "weight", integer);
-  to.optional(value, "conditions", checkGlanceDescriptorConditions);
-  to.optional(value, "authentication", checkAuthentication);
-}
-
-export function checkExternalPageDescriptor(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.optional(value, "key", string);
-  to.optional(value, "name", checkLabel);
-  to.required(value, "url", string);
-}
-
 export function checkActionTargetDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "key", string);
-  to.optional(value, "openDialog", checkModuleKey);
-  to.optional(value, "openSidebar", checkModuleKey);
-  to.optional(value, "openConfiguration", checkModuleKey);
-  to.optional(value, "openExternalPage", checkModuleKey);
   to.optional(value, "callService", checkCallback);
+  to.optional(value, "key", string);
+  to.optional(value, "openConfiguration", checkModuleKey);
+  to.optional(value, "openDialog", checkModuleKey);
+  to.optional(value, "openExternalPage", checkModuleKey);
+  to.optional(value, "openSidebar", checkModuleKey);
   to.optional(value, "parameters", anyObject);
-}
-
-function checkBotModulePart2(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "key", string);
-}
-
-export function checkBotModule(value: unknown, to: Issues): void {
-  checkBotDescriptor(value, to);
-  checkBotModulePart2(value, to);
-}
-
-function checkBotModuleListValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkBotModule);
-}
-
-export function checkBotModuleList(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkBotModuleListValues);
-  to.required(value, "start", integer);
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-}
-
-function checkBotMessagesModulePart2(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "key", string);
-}
-
-export function checkBotMessagesModule(value: unknown, to: Issues): void {
-  checkBotMessagesDescriptor(value, to);
-  checkBotMessagesModulePart2(value, to);
-}
-
-function checkBotMessagesModuleListValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkBotMessagesModule);
-}
-
-export function checkBotMessagesModuleList(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkBotMessagesModuleListValues);
-  to.required(value, "start", integer);
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-}
-
-function checkWebhookModulePart2(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "key", string);
-}
-
-export function checkWebhookModule(value: unknown, to: Issues): void {
-  checkWebhookDescriptor(value, to);
-  checkWebhookModulePart2(value, to);
-}
-
-function checkWebhookModuleListValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkWebhookModule);
-}
-
-export function checkWebhookModuleList(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkWebhookModuleListValues);
-  to.required(value, "start", integer);
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-}
-
-function checkDialogModulePart2(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "key", string);
-}
-
-export function checkDialogModule(value: unknown, to: Issues): void {
-  checkDialogDescriptor(value, to);
-  checkDialogModulePart2(value, to);
-}
-
-function checkDialogModuleListValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkDialogModule);
-}
-
-export function checkDialogModuleList(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkDialogModuleListValues);
-  to.required(value, "start", integer);
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-}
-
-function checkSidebarModulePart2(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "key", string);
-}
-
-export function checkSidebarModule(value: unknown, to: Issues): void {
-  checkSidebarDescriptor(value, to);
-  checkSidebarModulePart2(value, to);
-}
-
-function checkSidebarModuleListValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkSidebarModule);
-}
-
-export function checkSidebarModuleList(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkSidebarModuleListValues);
-  to.required(value, "start", integer);
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-}
-
-function checkGlanceModulePart2(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "key", string);
-}
-
-export function checkGlanceModule(value: unknown, to: Issues): void {
-  checkGlanceDescriptor(value, to);
-  checkGlanceModulePart2(value, to);
-}
-
-function checkGlanceModuleListValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkGlanceModule);
-}
-
-export function checkGlanceModuleList(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkGlanceModuleListValues);
-  to.required(value, "start", integer);
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-}
-
-function checkExternalPageModulePart2(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "key", string);
-}
-
-export function checkExternalPageModule(value: unknown, to: Issues): void {
-  checkExternalPageDescriptor(value, to);
-  checkExternalPageModulePart2(value, to);
-}
-
-function checkExternalPageModuleListValues(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkExternalPageModule);
-}
-
-export function checkExternalPageModuleList(value: unknown, to: Issues): void {
-  if (!to.object(value)) return;
-  to.required(value, "values", checkExternalPageModuleListValues);
-  to.required(value, "start", integer);
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
 }
 
 function checkActionTargetModulePart2(value: unknown, to: Issues): void {
@@ -615,14 +106,316 @@ function checkActionTargetModuleListValues(value: unknown, to: Issues): void {
 
 export function checkActionTargetModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "values", checkActionTargetModuleListValues);
-  to.required(value, "start", integer);
   to.required(value, "limit", integer);
   to.required(value, "size", integer);
+  to.required(value, "start", integer);
+  to.required(value, "values", checkActionTargetModuleListValues);
+}
+
+export function checkAuthentication(value: unknown, to: Issues): void {
+  to.oneOf(value, ["jwt", "none"]);
+}
+
+export function checkBotDescriptor(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "directMessage", checkCallback);
+  to.optional(value, "key", string);
+  to.optional(value, "mention", checkCallback);
+}
+
+export function checkBotMessagesDescriptor(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "key", string);
+  to.required(value, "pattern", string);
+  to.required(value, "url", string);
+}
+
+function checkBotMessagesModulePart2(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "key", string);
+}
+
+export function checkBotMessagesModule(value: unknown, to: Issues): void {
+  checkBotMessagesDescriptor(value, to);
+  checkBotMessagesModulePart2(value, to);
+}
+
+function checkBotMessagesModuleListValues(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkBotMessagesModule);
+}
+
+export function checkBotMessagesModuleList(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "limit", integer);
+  to.required(value, "size", integer);
+  to.required(value, "start", integer);
+  to.required(value, "values", checkBotMessagesModuleListValues);
+}
+
+function checkBotModulePart2(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "key", string);
+}
+
+export function checkBotModule(value: unknown, to: Issues): void {
+  checkBotDescriptor(value, to);
+  checkBotModulePart2(value, to);
+}
+
+function checkBotModuleListValues(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkBotModule);
+}
+
+export function checkBotModuleList(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "limit", integer);
+  to.required(value, "size", integer);
+  to.required(value, "start", integer);
+  to.required(value, "values", checkBotModuleListValues);
+}
+
+export function checkCallback(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "url", string);
+}
+
+export function checkCondition(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "condition", string);
+  to.optional(value, "invert", boolean);
+  to.optional(value, "params", anyObject);
+}
+
+export function checkConfigurationState(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "configured", boolean);
+}
+
+function checkConfigurationUpdateContext(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "cloudId", uuid);
+  to.required(value, "conversationId", uuid);
+}
+
+export function checkConfigurationUpdate(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "configured", boolean);
+  to.required(value, "context", checkConfigurationUpdateContext);
+}
+
+function checkConversationType(value: unknown, to: Issues): void {
+  to.oneOf(value, ["group", "direct"]);
+}
+
+export function checkConversation(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "_links", checkLinks);
+  to.required(value, "avatarUrl", string);
+  to.optional(value, "cloudId", uuid);
+  to.required(value, "created", dateTime);
+  to.required(value, "id", uuid);
+  to.required(value, "isArchived", boolean);
+  to.required(value, "modified", dateTime);
+  to.required(value, "name", string);
+  to.required(value, "privacy", checkPrivacy);
+  to.required(value, "topic", string);
+  to.required(value, "type", checkConversationType);
+}
+
+function checkConversationChangeName(value: unknown, to: Issues): void {
+  if (!to.string(value)) return;
+  to.length(value, 1, 255);
+}
+
+function checkConversationChangeTopic(value: unknown, to: Issues): void {
+  if (!to.string(value)) return;
+  to.length(value, 0, 1000);
+}
+
+export function checkConversationChange(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "name", checkConversationChangeName);
+  to.optional(value, "privacy", checkPrivacy);
+  to.optional(value, "topic", checkConversationChangeTopic);
+}
+
+function checkConversationListValues(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkConversation);
+}
+
+export function checkConversationList(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "cursor", string);
+  to.required(value, "limit", integer);
+  to.required(value, "size", integer);
+  to.required(value, "values", checkConversationListValues);
+}
+
+export function checkCreated(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "id", uuid);
+}
+
+export function checkDialogAction(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "key", string);
+  to.required(value, "name", checkLabel);
+}
+
+function checkDialogDescriptorOptionsSecondaryActions(
+  value: unknown,
+  to: Issues,
+): void {
+  if (!to.array(value)) return;
+  to.each(value, checkDialogAction);
+}
+
+function checkDialogDescriptorOptionsSize(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "height", string);
+  to.optional(value, "width", string);
+}
+
+function checkDialogDescriptorOptions(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "filter", anyObject);
+  to.optional(value, "hint", checkLabel);
+  to.optional(value, "primaryAction", checkDialogAction);
+  to.optional(
+    value,
+    "secondaryActions",
+    checkDialogDescriptorOptionsSecondaryActions,
+  );
+  to.optional(value, "size", checkDialogDescriptorOptionsSize);
+}
+
+export function checkDialogDescriptor(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "authentication", checkAuthentication);
+  to.optional(value, "key", string);
+  to.optional(value, "options", checkDialogDescriptorOptions);
+  to.required(value, "title", checkLabel);
+  to.required(value, "url", string);
+}
+
+function checkDialogModulePart2(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "key", string);
+}
+
+export function checkDialogModule(value: unknown, to: Issues): void {
+  checkDialogDescriptor(value, to);
+  checkDialogModulePart2(value, to);
+}
+
+function checkDialogModuleListValues(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkDialogModule);
+}
+
+export function checkDialogModuleList(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "limit", integer);
+  to.required(value, "size", integer);
+  to.required(value, "start", integer);
+  to.required(value, "values", checkDialogModuleListValues);
+}
+
+function checkDocumentType(value: unknown, to: Issues): void {
+  to.oneOf(value, ["doc"]);
+}
+
+function checkDocumentVersion(value: unknown, to: Issues): void {
+  to.oneOf(value, [1]);
+}
+
+function checkDocumentContent(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkNode);
+}
+
+export function checkDocument(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "type", checkDocumentType);
+  to.required(value, "version", checkDocumentVersion);
+  to.required(value, "content", checkDocumentContent);
+}
+
+export function checkExternalPageDescriptor(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "key", string);
+  to.optional(value, "name", checkLabel);
+  to.required(value, "url", string);
+}
+
+function checkExternalPageModulePart2(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "key", string);
+}
+
+export function checkExternalPageModule(value: unknown, to: Issues): void {
+  checkExternalPageDescriptor(value, to);
+  checkExternalPageModulePart2(value, to);
+}
+
+function checkExternalPageModuleListValues(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkExternalPageModule);
+}
+
+export function checkExternalPageModuleList(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "limit", integer);
+  to.required(value, "size", integer);
+  to.required(value, "start", integer);
+  to.required(value, "values", checkExternalPageModuleListValues);
+}
+
+function checkGlanceDescriptorConditions(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkCondition);
+}
+
+export function checkGlanceDescriptor(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "authentication", checkAuthentication);
+  to.optional(value, "conditions", checkGlanceDescriptorConditions);
+  to.required(value, "icon", checkIcon);
+  to.optional(value, "key", string);
+  to.required(value, "name", checkLabel);
+  to.optional(value, "queryUrl", string);
+  to.required(value, "target", string);
+  to.optional(value, "weight", integer);
 }
 
 export function checkGlanceLabel(value: unknown, to: Issues): void {
   to.union(value, [string, checkLabel]);
+}
+
+function checkGlanceModulePart2(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "key", string);
+}
+
+export function checkGlanceModule(value: unknown, to: Issues): void {
+  checkGlanceDescriptor(value, to);
+  checkGlanceModulePart2(value, to);
+}
+
+function checkGlanceModuleListValues(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkGlanceModule);
+}
+
+export function checkGlanceModuleList(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "limit", integer);
+  to.required(value, "size", integer);
+  to.required(value, "start", integer);
+  to.required(value, "values", checkGlanceModuleListValues);
 }
 
 export function checkGlanceState(value: unknown, to: Issues): void {
@@ -650,51 +443,154 @@ export function checkGlanceUpdate(value: unknown, to: Issues): void {
   to.optional(value, "metadata", anyObject);
 }
 
-export function checkConfigurationState(value: unknown, to: Issues): void {
+export function checkIcon(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "configured", boolean);
+  to.required(value, "url", string);
+  to.optional(value, "url@2x", string);
 }
 
-function checkConfigurationUpdateContext(value: unknown, to: Issues): void {
+export function checkLabel(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "cloudId", uuid);
-  to.required(value, "conversationId", uuid);
+  to.optional(value, "i18n", string);
+  to.required(value, "value", string);
 }
 
-export function checkConfigurationUpdate(value: unknown, to: Issues): void {
+export function checkLinks(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "context", checkConfigurationUpdateContext);
-  to.required(value, "configured", boolean);
+  to.rest(value, [], string);
 }
 
-function checkTokenRequestGrantType(value: unknown, to: Issues): void {
-  to.oneOf(value, ["client_credentials"]);
-}
-
-export function checkTokenRequest(value: unknown, to: Issues): void {
+export function checkMark(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "grant_type", checkTokenRequestGrantType);
-  to.required(value, "client_id", string);
-  to.required(value, "client_secret", string);
-  to.optional(value, "audience", string);
+  to.optional(value, "attrs", anyObject);
+  to.required(value, "type", string);
 }
 
-function checkTokenTokenType(value: unknown, to: Issues): void {
-  to.oneOf(value, ["Bearer"]);
-}
-
-export function checkToken(value: unknown, to: Issues): void {
+export function checkMe(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "token_type", checkTokenTokenType);
-  to.required(value, "access_token", string);
-  to.required(value, "expires_in", integer);
-  to.required(value, "scope", string);
+  to.required(value, "account_id", string);
+  to.required(value, "email", string);
+  to.required(value, "name", string);
+  to.required(value, "picture", string);
 }
 
-export function checkTokenRefusal(value: unknown, to: Issues): void {
+function checkMediaCreatedData(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "error", string);
-  to.required(value, "error_description", string);
+  to.required(value, "id", string);
+}
+
+export function checkMediaCreated(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "data", checkMediaCreatedData);
+}
+
+function checkMessageSender(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "id", string);
+}
+
+export function checkMessage(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "body", checkDocument);
+  to.required(value, "id", uuid);
+  to.required(value, "sender", checkMessageSender);
+  to.required(value, "text", string);
+  to.required(value, "ts", dateTime);
+}
+
+function checkMessageListValues(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkMessage);
+}
+
+export function checkMessageList(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "limit", integer);
+  to.required(value, "size", integer);
+  to.required(value, "values", checkMessageListValues);
+}
+
+export function checkModuleKey(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "key", string);
+}
+
+function checkNewConversationName(value: unknown, to: Issues): void {
+  if (!to.string(value)) return;
+  to.length(value, 1, 255);
+}
+
+function checkNewConversationTopic(value: unknown, to: Issues): void {
+  if (!to.string(value)) return;
+  to.length(value, 0, 1000);
+}
+
+export function checkNewConversation(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "name", checkNewConversationName);
+  to.optional(value, "privacy", checkPrivacy);
+  to.optional(value, "topic", checkNewConversationTopic);
+}
+
+function checkNodeContent(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkNode);
+}
+
+function checkNodeMarks(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkMark);
+}
+
+export function checkNode(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "attrs", anyObject);
+  to.optional(value, "content", checkNodeContent);
+  to.optional(value, "marks", checkNodeMarks);
+  to.optional(value, "text", string);
+  to.required(value, "type", string);
+}
+
+export function checkPrivacy(value: unknown, to: Issues): void {
+  to.oneOf(value, ["public", "private"]);
+}
+
+function checkProblemErrorsItemIn(value: unknown, to: Issues): void {
+  to.oneOf(value, ["path", "query", "header", "cookie", "body"]);
+}
+
+function checkProblemErrorsItem(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "code", string);
+  to.required(value, "in", checkProblemErrorsItemIn);
+  to.required(value, "message", string);
+  to.optional(value, "name", string);
+  to.optional(value, "pointer", string);
+}
+
+function checkProblemErrors(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkProblemErrorsItem);
+}
+
+export function checkProblem(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "detail", string);
+  to.optional(value, "errors", checkProblemErrors);
+  to.required(value, "status", integer);
+  to.required(value, "title", string);
+  to.required(value, "type", string);
+}
+
+function checkRosterValues(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, string);
+}
+
+export function checkRoster(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "_links", checkLinks);
+  to.required(value, "values", checkRosterValues);
 }
 
 function checkRosterChangeAddItem(value: unknown, to: Issues): void {
@@ -725,32 +621,86 @@ export function checkRosterChange(value: unknown, to: Issues): void {
   to.optional(value, "remove", checkRosterChangeRemove);
 }
 
-export function checkMe(value: unknown, to: Issues): void {
+export function checkScimValue(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "account_id", string);
-  to.required(value, "name", string);
-  to.required(value, "email", string);
-  to.required(value, "picture", string);
+  to.optional(value, "primary", boolean);
+  to.required(value, "value", string);
 }
 
-function checkUserSchemas(value: unknown, to: Issues): void {
+export function checkSidebarDescriptor(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.optional(value, "authentication", checkAuthentication);
+  to.optional(value, "icon", checkIcon);
+  to.optional(value, "key", string);
+  to.required(value, "name", checkLabel);
+  to.required(value, "url", string);
+}
+
+function checkSidebarModulePart2(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "key", string);
+}
+
+export function checkSidebarModule(value: unknown, to: Issues): void {
+  checkSidebarDescriptor(value, to);
+  checkSidebarModulePart2(value, to);
+}
+
+function checkSidebarModuleListValues(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
-  to.each(value, string);
+  to.each(value, checkSidebarModule);
 }
 
-function checkUserName(value: unknown, to: Issues): void {
+export function checkSidebarModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "givenName", string);
-  to.optional(value, "familyName", string);
-  to.optional(value, "formatted", string);
+  to.required(value, "limit", integer);
+  to.required(value, "size", integer);
+  to.required(value, "start", integer);
+  to.required(value, "values", checkSidebarModuleListValues);
+}
+
+function checkSiteListValues(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, uuid);
+}
+
+export function checkSiteList(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "_links", checkLinks);
+  to.required(value, "values", checkSiteListValues);
+}
+
+function checkTokenTokenType(value: unknown, to: Issues): void {
+  to.oneOf(value, ["Bearer"]);
+}
+
+export function checkToken(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "token_type", checkTokenTokenType);
+  to.required(value, "access_token", string);
+  to.required(value, "expires_in", integer);
+  to.required(value, "scope", string);
+}
+
+export function checkTokenRefusal(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "error", string);
+  to.required(value, "error_description", string);
+}
+
+function checkTokenRequestGrantType(value: unknown, to: Issues): void {
+  to.oneOf(value, ["client_credentials"]);
+}
+
+export function checkTokenRequest(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "grant_type", checkTokenRequestGrantType);
+  to.optional(value, "audience", string);
+  to.required(value, "client_id", string);
+  to.required(value, "client_secret", string);
 }
 
 function checkUserEmails(value: unknown, to: Issues): void {
-  if (!to.array(value)) return;
-  to.each(value, checkScimValue);
-}
-
-function checkUserPhotos(value: unknown, to: Issues): void {
   if (!to.array(value)) return;
   to.each(value, checkScimValue);
 }
@@ -766,26 +716,76 @@ function checkUserMeta(value: unknown, to: Issues): void {
   to.required(value, "lastModified", dateTime);
 }
 
-export function checkUser(value: unknown, to: Issues): void {
+function checkUserName(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "schemas", checkUserSchemas);
-  to.required(value, "id", string);
-  to.required(value, "userName", string);
-  to.required(value, "active", boolean);
-  to.required(value, "displayName", string);
-  to.optional(value, "nickName", string);
-  to.optional(value, "name", checkUserName);
-  to.optional(value, "title", string);
-  to.optional(value, "timezone", string);
-  to.required(value, "emails", checkUserEmails);
-  to.required(value, "photos", checkUserPhotos);
-  to.required(value, "meta", checkUserMeta);
+  to.optional(value, "familyName", string);
+  to.optional(value, "formatted", string);
+  to.optional(value, "givenName", string);
 }
 
-export function checkScimValue(value: unknown, to: Issues): void {
+function checkUserPhotos(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkScimValue);
+}
+
+function checkUserSchemas(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, string);
+}
+
+export function checkUser(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "value", string);
-  to.optional(value, "primary", boolean);
+  to.required(value, "active", boolean);
+  to.required(value, "displayName", string);
+  to.required(value, "emails", checkUserEmails);
+  to.required(value, "id", string);
+  to.required(value, "meta", checkUserMeta);
+  to.optional(value, "name", checkUserName);
+  to.optional(value, "nickName", string);
+  to.required(value, "photos", checkUserPhotos);
+  to.required(value, "schemas", checkUserSchemas);
+  to.optional(value, "timezone", string);
+  to.optional(value, "title", string);
+  to.required(value, "userName", string);
+}
+
+function checkWebhookDescriptorEvent(value: unknown, to: Issues): void {
+  to.oneOf(value, ["conversation:updates", "roster:updates"]);
+}
+
+export function checkWebhookDescriptor(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "event", checkWebhookDescriptorEvent);
+  to.optional(value, "key", string);
+  to.required(value, "url", string);
+}
+
+function checkWebhookModulePart2(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "key", string);
+}
+
+export function checkWebhookModule(value: unknown, to: Issues): void {
+  checkWebhookDescriptor(value, to);
+  checkWebhookModulePart2(value, to);
+}
+
+function checkWebhookModuleListValues(value: unknown, to: Issues): void {
+  if (!to.array(value)) return;
+  to.each(value, checkWebhookModule);
+}
+
+export function checkWebhookModuleList(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "limit", integer);
+  to.required(value, "size", integer);
+  to.required(value, "start", integer);
+  to.required(value, "values", checkWebhookModuleListValues);
+}
+
+export function checkWrappedDocument(value: unknown, to: Issues): void {
+  if (!to.object(value)) return;
+  to.required(value, "body", checkDocument);
 }
 
 export function checkPushConfigurationUpdateKey(
@@ -1174,179 +1174,9 @@ export function checkLookupUserReply200(value: unknown, to: Issues): void {
   to.required(value, "id", string);
 }
 
-/** Checks Conversation. */
-export const conversationSchema = standard<Conversation>(checkConversation);
-
-/** Checks Privacy. */
-export const privacySchema = standard<Privacy>(checkPrivacy);
-
-/** Checks Links. */
-export const linksSchema = standard<Links>(checkLinks);
-
-/** Checks ConversationList. */
-export const conversationListSchema = standard<ConversationList>(
-  checkConversationList,
-);
-
-/** Checks NewConversation. */
-export const newConversationSchema =
-  standard<NewConversation>(checkNewConversation);
-
-/** Checks ConversationChange. */
-export const conversationChangeSchema = standard<ConversationChange>(
-  checkConversationChange,
-);
-
-/** Checks Created. */
-export const createdSchema = standard<Created>(checkCreated);
-
-/** Checks SiteList. */
-export const siteListSchema = standard<SiteList>(checkSiteList);
-
-/** Checks Roster. */
-export const rosterSchema = standard<Roster>(checkRoster);
-
-/** Checks Message. */
-export const messageSchema = standard<Message>(checkMessage);
-
-/** Checks MessageList. */
-export const messageListSchema = standard<MessageList>(checkMessageList);
-
-/** Checks Document. */
-export const documentSchema = standard<Document>(checkDocument);
-
-/** Checks Node. */
-export const nodeSchema = standard<Node>(checkNode);
-
-/** Checks Mark. */
-export const markSchema = standard<Mark>(checkMark);
-
-/** Checks WrappedDocument. */
-export const wrappedDocumentSchema =
-  standard<WrappedDocument>(checkWrappedDocument);
-
-/** Checks MediaCreated. */
-export const mediaCreatedSchema = standard<MediaCreated>(checkMediaCreated);
-
-/** Checks Problem. */
-export const problemSchema = standard<Problem>(checkProblem);
-
-/** Checks Callback. */
-export const callbackSchema = standard<Callback>(checkCallback);
-
-/** Checks ModuleKey. */
-export const moduleKeySchema = standard<ModuleKey>(checkModuleKey);
-
-/** Checks Label. */
-export const labelSchema = standard<Label>(checkLabel);
-
-/** Checks Icon. */
-export const iconSchema = standard<Icon>(checkIcon);
-
-/** Checks Authentication. */
-export const authenticationSchema =
-  standard<Authentication>(checkAuthentication);
-
-/** Checks DialogAction. */
-export const dialogActionSchema = standard<DialogAction>(checkDialogAction);
-
-/** Checks Condition. */
-export const conditionSchema = standard<Condition>(checkCondition);
-
-/** Checks BotDescriptor. */
-export const botDescriptorSchema = standard<BotDescriptor>(checkBotDescriptor);
-
-/** Checks BotMessagesDescriptor. */
-export const botMessagesDescriptorSchema = standard<BotMessagesDescriptor>(
-  checkBotMessagesDescriptor,
-);
-
-/** Checks WebhookDescriptor. */
-export const webhookDescriptorSchema = standard<WebhookDescriptor>(
-  checkWebhookDescriptor,
-);
-
-/** Checks DialogDescriptor. */
-export const dialogDescriptorSchema = standard<DialogDescriptor>(
-  checkDialogDescriptor,
-);
-
-/** Checks SidebarDescriptor. */
-export const sidebarDescriptorSchema = standard<SidebarDescriptor>(
-  checkSidebarDescriptor,
-);
-
-/** Checks GlanceDescriptor. */
-export const glanceDescriptorSchema = standard<GlanceDescriptor>(
-  checkGlanceDescriptor,
-);
-
-/** Checks ExternalPageDescriptor. */
-export const externalPageDescriptorSchema = standard<ExternalPageDescriptor>(
-  checkExternalPageDescriptor,
-);
-
 /** Checks ActionTargetDescriptor. */
 export const actionTargetDescriptorSchema = standard<ActionTargetDescriptor>(
   checkActionTargetDescriptor,
-);
-
-/** Checks BotModule. */
-export const botModuleSchema = standard<BotModule>(checkBotModule);
-
-/** Checks BotModuleList. */
-export const botModuleListSchema = standard<BotModuleList>(checkBotModuleList);
-
-/** Checks BotMessagesModule. */
-export const botMessagesModuleSchema = standard<BotMessagesModule>(
-  checkBotMessagesModule,
-);
-
-/** Checks BotMessagesModuleList. */
-export const botMessagesModuleListSchema = standard<BotMessagesModuleList>(
-  checkBotMessagesModuleList,
-);
-
-/** Checks WebhookModule. */
-export const webhookModuleSchema = standard<WebhookModule>(checkWebhookModule);
-
-/** Checks WebhookModuleList. */
-export const webhookModuleListSchema = standard<WebhookModuleList>(
-  checkWebhookModuleList,
-);
-
-/** Checks DialogModule. */
-export const dialogModuleSchema = standard<DialogModule>(checkDialogModule);
-
-/** Checks DialogModuleList. */
-export const dialogModuleListSchema = standard<DialogModuleList>(
-  checkDialogModuleList,
-);
-
-/** Checks SidebarModule. */
-export const sidebarModuleSchema = standard<SidebarModule>(checkSidebarModule);
-
-/** Checks SidebarModuleList. */
-export const sidebarModuleListSchema = standard<SidebarModuleList>(
-  checkSidebarModuleList,
-);
-
-/** Checks GlanceModule. */
-export const glanceModuleSchema = standard<GlanceModule>(checkGlanceModule);
-
-/** Checks GlanceModuleList. */
-export const glanceModuleListSchema = standard<GlanceModuleList>(
-  checkGlanceModuleList,
-);
-
-/** Checks ExternalPageModule. */
-export const externalPageModuleSchema = standard<ExternalPageModule>(
-  checkExternalPageModule,
-);
-
-/** Checks ExternalPageModuleList. */
-export const externalPageModuleListSchema = standard<ExternalPageModuleList>(
-  checkExternalPageModuleList,
 );
 
 /** Checks ActionTargetModule. */
@@ -1359,14 +1189,39 @@ export const actionTargetModuleListSchema = standard<ActionTargetModuleList>(
   checkActionTargetModuleList,
 );
 
-/** Checks GlanceLabel. */
-export const glanceLabelSchema = standard<GlanceLabel>(checkGlanceLabel);
+/** Checks Authentication. */
+export const authenticationSchema =
+  standard<Authentication>(checkAuthentication);
 
-/** Checks GlanceState. */
-export const glanceStateSchema = standard<GlanceState>(checkGlanceState);
+/** Checks BotDescriptor. */
+export const botDescriptorSchema = standard<BotDescriptor>(checkBotDescriptor);
 
-/** Checks GlanceUpdate. */
-export const glanceUpdateSchema = standard<GlanceUpdate>(checkGlanceUpdate);
+/** Checks BotMessagesDescriptor. */
+export const botMessagesDescriptorSchema = standard<BotMessagesDescriptor>(
+  checkBotMessagesDescriptor,
+);
+
+/** Checks BotMessagesModule. */
+export const botMessagesModuleSchema = standard<BotMessagesModule>(
+  checkBotMessagesModule,
+);
+
+/** Checks BotMessagesModuleList. */
+export const botMessagesModuleListSchema = standard<BotMessagesModuleList>(
+  checkBotMessagesModuleList,
+);
+
+/** Checks BotModule. */
+export const botModuleSchema = standard<BotModule>(checkBotModule);
+
+/** Checks BotModuleList. */
+export const botModuleListSchema = standard<BotModuleList>(checkBotModuleList);
+
+/** Checks Callback. */
+export const callbackSchema = standard<Callback>(checkCallback);
+
+/** Checks Condition. */
+export const conditionSchema = standard<Condition>(checkCondition);
 
 /** Checks ConfigurationState. */
 export const configurationStateSchema = standard<ConfigurationState>(
@@ -1378,8 +1233,142 @@ export const configurationUpdateSchema = standard<ConfigurationUpdate>(
   checkConfigurationUpdate,
 );
 
-/** Checks TokenRequest. */
-export const tokenRequestSchema = standard<TokenRequest>(checkTokenRequest);
+/** Checks Conversation. */
+export const conversationSchema = standard<Conversation>(checkConversation);
+
+/** Checks ConversationChange. */
+export const conversationChangeSchema = standard<ConversationChange>(
+  checkConversationChange,
+);
+
+/** Checks ConversationList. */
+export const conversationListSchema = standard<ConversationList>(
+  checkConversationList,
+);
+
+/** Checks Created. */
+export const createdSchema = standard<Created>(checkCreated);
+
+/** Checks DialogAction. */
+export const dialogActionSchema = standard<DialogAction>(checkDialogAction);
+
+/** Checks DialogDescriptor. */
+export const dialogDescriptorSchema = standard<DialogDescriptor>(
+  checkDialogDescriptor,
+);
+
+/** Checks DialogModule. */
+export const dialogModuleSchema = standard<DialogModule>(checkDialogModule);
+
+/** Checks DialogModuleList. */
+export const dialogModuleListSchema = standard<DialogModuleList>(
+  checkDialogModuleList,
+);
+
+/** Checks Document. */
+export const documentSchema = standard<Document>(checkDocument);
+
+/** Checks ExternalPageDescriptor. */
+export const externalPageDescriptorSchema = standard<ExternalPageDescriptor>(
+  checkExternalPageDescriptor,
+);
+
+/** Checks ExternalPageModule. */
+export const externalPageModuleSchema = standard<ExternalPageModule>(
+  checkExternalPageModule,
+);
+
+/** Checks ExternalPageModuleList. */
+export const externalPageModuleListSchema = standard<ExternalPageModuleList>(
+  checkExternalPageModuleList,
+);
+
+/** Checks GlanceDescriptor. */
+export const glanceDescriptorSchema = standard<GlanceDescriptor>(
+  checkGlanceDescriptor,
+);
+
+/** Checks GlanceLabel. */
+export const glanceLabelSchema = standard<GlanceLabel>(checkGlanceLabel);
+
+/** Checks GlanceModule. */
+export const glanceModuleSchema = standard<GlanceModule>(checkGlanceModule);
+
+/** Checks GlanceModuleList. */
+export const glanceModuleListSchema = standard<GlanceModuleList>(
+  checkGlanceModuleList,
+);
+
+/** Checks GlanceState. */
+export const glanceStateSchema = standard<GlanceState>(checkGlanceState);
+
+/** Checks GlanceUpdate. */
+export const glanceUpdateSchema = standard<GlanceUpdate>(checkGlanceUpdate);
+
+/** Checks Icon. */
+export const iconSchema = standard<Icon>(checkIcon);
+
+/** Checks Label. */
+export const labelSchema = standard<Label>(checkLabel);
+
+/** Checks Links. */
+export const linksSchema = standard<Links>(checkLinks);
+
+/** Checks Mark. */
+export const markSchema = standard<Mark>(checkMark);
+
+/** Checks Me. */
+export const meSchema = standard<Me>(checkMe);
+
+/** Checks MediaCreated. */
+export const mediaCreatedSchema = standard<MediaCreated>(checkMediaCreated);
+
+/** Checks Message. */
+export const messageSchema = standard<Message>(checkMessage);
+
+/** Checks MessageList. */
+export const messageListSchema = standard<MessageList>(checkMessageList);
+
+/** Checks ModuleKey. */
+export const moduleKeySchema = standard<ModuleKey>(checkModuleKey);
+
+/** Checks NewConversation. */
+export const newConversationSchema =
+  standard<NewConversation>(checkNewConversation);
+
+/** Checks Node. */
+export const nodeSchema = standard<Node>(checkNode);
+
+/** Checks Privacy. */
+export const privacySchema = standard<Privacy>(checkPrivacy);
+
+/** Checks Problem. */
+export const problemSchema = standard<Problem>(checkProblem);
+
+/** Checks Roster. */
+export const rosterSchema = standard<Roster>(checkRoster);
+
+/** Checks RosterChange. */
+export const rosterChangeSchema = standard<RosterChange>(checkRosterChange);
+
+/** Checks ScimValue. */
+export const scimValueSchema = standard<ScimValue>(checkScimValue);
+
+/** Checks SidebarDescriptor. */
+export const sidebarDescriptorSchema = standard<SidebarDescriptor>(
+  checkSidebarDescriptor,
+);
+
+/** Checks SidebarModule. */
+export const sidebarModuleSchema = standard<SidebarModule>(checkSidebarModule);
+
+/** Checks SidebarModuleList. */
+export const sidebarModuleListSchema = standard<SidebarModuleList>(
+  checkSidebarModuleList,
+);
+
+/** Checks SiteList. */
+export const siteListSchema = standard<SiteList>(checkSiteList);
 
 /** Checks Token. */
 export const tokenSchema = standard<Token>(checkToken);
@@ -1387,17 +1376,28 @@ export const tokenSchema = standard<Token>(checkToken);
 /** Checks TokenRefusal. */
 export const tokenRefusalSchema = standard<TokenRefusal>(checkTokenRefusal);
 
-/** Checks RosterChange. */
-export const rosterChangeSchema = standard<RosterChange>(checkRosterChange);
-
-/** Checks Me. */
-export const meSchema = standard<Me>(checkMe);
+/** Checks TokenRequest. */
+export const tokenRequestSchema = standard<TokenRequest>(checkTokenRequest);
 
 /** Checks User. */
 export const userSchema = standard<User>(checkUser);
 
-/** Checks ScimValue. */
-export const scimValueSchema = standard<ScimValue>(checkScimValue);
+/** Checks WebhookDescriptor. */
+export const webhookDescriptorSchema = standard<WebhookDescriptor>(
+  checkWebhookDescriptor,
+);
+
+/** Checks WebhookModule. */
+export const webhookModuleSchema = standard<WebhookModule>(checkWebhookModule);
+
+/** Checks WebhookModuleList. */
+export const webhookModuleListSchema = standard<WebhookModuleList>(
+  checkWebhookModuleList,
+);
+
+/** Checks WrappedDocument. */
+export const wrappedDocumentSchema =
+  standard<WrappedDocument>(checkWrappedDocument);
 
 /** Checks the body of POST /pf-editor-service/convert. */
 export const convertDocumentBodySchema = standard<

@@ -38,9 +38,9 @@ export type ListActionTargetModulesError =
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:115
- * @see specs/stride/modules.postman.json:115
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function listActionTargetModules(
   client: Client,
@@ -83,9 +83,9 @@ export type PutActionTargetModuleError =
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1021
- * @see specs/stride/modules.postman.json:682
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function putActionTargetModule(
   client: Client,
@@ -130,9 +130,9 @@ export type DeleteActionTargetModuleError =
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1418
- * @see specs/stride/modules.postman.json:883
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function deleteActionTargetModule(
   client: Client,

@@ -38,9 +38,9 @@ export type ListBotMessagesModulesError =
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:227
- * @see specs/stride/modules.postman.json:227
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function listBotMessagesModules(
   client: Client,
@@ -82,9 +82,9 @@ export type PutBotMessagesModuleError = ApiErrorOf<PutBotMessagesModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1119
- * @see specs/stride/modules.postman.json:780
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function putBotMessagesModule(
   client: Client,
@@ -127,9 +127,9 @@ export type DeleteBotMessagesModuleError =
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1526
- * @see specs/stride/modules.postman.json:991
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function deleteBotMessagesModule(
   client: Client,

@@ -37,9 +37,9 @@ export type ListBotModulesError = ApiErrorOf<ListBotModulesResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:171
- * @see specs/stride/modules.postman.json:171
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function listBotModules(
   client: Client,
@@ -81,9 +81,9 @@ export type PutBotModuleError = ApiErrorOf<PutBotModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1070
- * @see specs/stride/modules.postman.json:731
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function putBotModule(
   client: Client,
@@ -125,9 +125,9 @@ export type DeleteBotModuleError = ApiErrorOf<DeleteBotModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1472
- * @see specs/stride/modules.postman.json:937
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function deleteBotModule(
   client: Client,

@@ -37,8 +37,8 @@ export type PushConfigurationUpdateError =
  *
  * Needs `oauth2` with scope `participate:conversation`.
  *
- * @see specs/stride/overlay.yaml:51
- * @see specs/stride/stride.swagger.yaml:19
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function pushConfigurationUpdate(
   client: Client,
@@ -81,9 +81,9 @@ export type UpdateConfigurationStateError =
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1580
- * @see specs/stride/modules.postman.json:1045
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function updateConfigurationState(
   client: Client,

@@ -79,11 +79,11 @@ export type ListConversationsError = ApiErrorOf<ListConversationsResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:39
- * @see specs/stride/direct-messages.swagger.yaml:31
- * @see specs/stride/modules.postman.json:39
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:77
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/direct-messages.swagger.yaml
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function listConversations(
   client: Client,
@@ -128,11 +128,11 @@ export type CreateConversationError = ApiErrorOf<CreateConversationResult>;
  *
  * Needs `oauth2` with scope `manage:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:568
- * @see specs/stride/direct-messages.swagger.yaml:70
- * @see specs/stride/modules.postman.json:344
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:109
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/direct-messages.swagger.yaml
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function createConversation(
   client: Client,
@@ -168,10 +168,10 @@ export type GetConversationError = ApiErrorOf<GetConversationResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:607
- * @see specs/stride/modules.postman.json:383
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:156
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function getConversation(
   client: Client,
@@ -212,10 +212,10 @@ export type UpdateConversationError = ApiErrorOf<UpdateConversationResult>;
  *
  * Needs `oauth2` with scope `manage:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:651
- * @see specs/stride/modules.postman.json:427
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:179
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function updateConversation(
   client: Client,
@@ -256,9 +256,9 @@ export type ArchiveConversationError = ApiErrorOf<ArchiveConversationResult>;
  *
  * Needs `oauth2` with scope `manage:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1953
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:203
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function archiveConversation(
   client: Client,
@@ -304,8 +304,8 @@ export type GetConversationRosterError =
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:438
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function getConversationRoster(
   client: Client,

@@ -37,9 +37,9 @@ export type ListDialogModulesError = ApiErrorOf<ListDialogModulesResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:283
- * @see specs/stride/modules.postman.json:283
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function listDialogModules(
   client: Client,
@@ -81,9 +81,9 @@ export type PutDialogModuleError = ApiErrorOf<PutDialogModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1168
- * @see specs/stride/modules.postman.json:829
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function putDialogModule(
   client: Client,
@@ -125,8 +125,8 @@ export type DeleteDialogModuleError = ApiErrorOf<DeleteDialogModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1634
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function deleteDialogModule(
   client: Client,

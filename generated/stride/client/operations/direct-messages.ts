@@ -39,10 +39,10 @@ export type GetDirectConversationError =
  *
  * Needs `oauth2` with scope `participate:conversation`.
  *
- * @see specs/stride/conversations.postman.json:771
- * @see specs/stride/direct-messages.swagger.yaml:85
- * @see specs/stride/modules.postman.json:476
- * @see specs/stride/overlay.yaml:45
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/direct-messages.swagger.yaml
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function getDirectConversation(
   client: Client,
@@ -97,12 +97,12 @@ export type SendDirectMessageError = ApiErrorOf<SendDirectMessageResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:820
- * @see specs/stride/direct-messages.swagger.yaml:106
- * @see specs/stride/messages.swagger.yaml:18
- * @see specs/stride/modules.postman.json:525
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:130
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/direct-messages.swagger.yaml
+ * @see specs/stride/messages.swagger.yaml
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function sendDirectMessage(
   client: Client,
@@ -166,11 +166,11 @@ export type EditDirectMessageError = ApiErrorOf<EditDirectMessageResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:913
- * @see specs/stride/direct-messages.swagger.yaml:127
- * @see specs/stride/messages.swagger.yaml:39
- * @see specs/stride/modules.postman.json:574
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/direct-messages.swagger.yaml
+ * @see specs/stride/messages.swagger.yaml
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function editDirectMessage(
   client: Client,
@@ -222,11 +222,11 @@ export type DeleteDirectMessageError = ApiErrorOf<DeleteDirectMessageResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:967
- * @see specs/stride/direct-messages.swagger.yaml:151
- * @see specs/stride/messages.swagger.yaml:63
- * @see specs/stride/modules.postman.json:628
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/direct-messages.swagger.yaml
+ * @see specs/stride/messages.swagger.yaml
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function deleteDirectMessage(
   client: Client,

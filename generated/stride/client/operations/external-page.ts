@@ -38,8 +38,8 @@ export type ListExternalPageModulesError =
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:339
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function listExternalPageModules(
   client: Client,
@@ -82,8 +82,8 @@ export type PutExternalPageModuleError =
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1217
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function putExternalPageModule(
   client: Client,
@@ -128,8 +128,8 @@ export type DeleteExternalPageModuleError =
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1688
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function deleteExternalPageModule(
   client: Client,

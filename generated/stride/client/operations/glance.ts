@@ -40,8 +40,8 @@ export type PushGlanceUpdateError = ApiErrorOf<PushGlanceUpdateResult>;
  *
  * Needs `oauth2` with scope `participate:conversation`.
  *
- * @see specs/stride/overlay.yaml:49
- * @see specs/stride/stride.swagger.yaml:48
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function pushGlanceUpdate(
   client: Client,
@@ -83,8 +83,8 @@ export type ListGlanceModulesError = ApiErrorOf<ListGlanceModulesResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:395
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function listGlanceModules(
   client: Client,
@@ -126,8 +126,8 @@ export type PutGlanceModuleError = ApiErrorOf<PutGlanceModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1266
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function putGlanceModule(
   client: Client,
@@ -169,8 +169,8 @@ export type DeleteGlanceModuleError = ApiErrorOf<DeleteGlanceModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1742
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function deleteGlanceModule(
   client: Client,
@@ -212,8 +212,8 @@ export type UpdateGlanceStateError = ApiErrorOf<UpdateGlanceStateResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1791
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function updateGlanceState(
   client: Client,

@@ -33,9 +33,9 @@ export type UploadMediaError = ApiErrorOf<UploadMediaResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:2002
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:228
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function uploadMedia(
   client: Client,
@@ -80,9 +80,9 @@ export type GetMediaError = ApiErrorOf<GetMediaResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:2058
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:255
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function getMedia(
   client: Client,
@@ -124,8 +124,8 @@ export type DeleteMediaError = ApiErrorOf<DeleteMediaResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:2107
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function deleteMedia(
   client: Client,

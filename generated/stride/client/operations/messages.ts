@@ -47,9 +47,9 @@ export type ListMessagesError = ApiErrorOf<ListMessagesResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:695
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:283
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function listMessages(
   client: Client,
@@ -112,10 +112,10 @@ export type SendMessageError = ApiErrorOf<SendMessageResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:864
- * @see specs/stride/messages.swagger.yaml:87
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:320
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/messages.swagger.yaml
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function sendMessage(
   client: Client,
@@ -172,9 +172,9 @@ export type ListRecentMessagesError = ApiErrorOf<ListRecentMessagesResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/messages.swagger.yaml:176
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:345
+ * @see specs/stride/messages.swagger.yaml
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function listRecentMessages(
   client: Client,
@@ -220,9 +220,9 @@ export type GetMessageError = ApiErrorOf<GetMessageResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/messages.swagger.yaml:108
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:373
+ * @see specs/stride/messages.swagger.yaml
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function getMessage(
   client: Client,
@@ -281,8 +281,8 @@ export type EditMessageError = ApiErrorOf<EditMessageResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/messages.swagger.yaml:130
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/messages.swagger.yaml
+ * @see specs/stride/overlay.yaml
  */
 export function editMessage(
   client: Client,
@@ -334,8 +334,8 @@ export type DeleteMessageError = ApiErrorOf<DeleteMessageResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/messages.swagger.yaml:153
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/messages.swagger.yaml
+ * @see specs/stride/overlay.yaml
  */
 export function deleteMessage(
   client: Client,
@@ -386,8 +386,8 @@ export type GetMessageContextError = ApiErrorOf<GetMessageContextResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/overlay.yaml:243
- * @see specs/stride/stride.swagger.yaml:401
+ * @see specs/stride/overlay.yaml
+ * @see specs/stride/stride.swagger.yaml
  */
 export function getMessageContext(
   client: Client,

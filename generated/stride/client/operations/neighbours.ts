@@ -40,7 +40,7 @@ export type GetMeError = ApiErrorOf<GetMeResult>;
  *
  * Needs `oauth2`.
  *
- * @see specs/stride/neighbours.overlay.yaml:123
+ * @see specs/stride/neighbours.overlay.yaml
  */
 export function getMe(
   client: Client,
@@ -81,7 +81,7 @@ export type IssueTokenError = ApiErrorOf<IssueTokenResult>;
  *
  * Needs no credentials.
  *
- * @see specs/stride/neighbours.overlay.yaml:40
+ * @see specs/stride/neighbours.overlay.yaml
  */
 export function issueToken(
   client: Client,
@@ -121,7 +121,7 @@ export type ConvertDocumentError = ApiErrorOf<ConvertDocumentResult>;
  *
  * Needs `oauth2`.
  *
- * @see specs/stride/neighbours.overlay.yaml:217
+ * @see specs/stride/neighbours.overlay.yaml
  */
 export function convertDocument(
   client: Client,
@@ -157,7 +157,7 @@ export type RenderDocumentError = ApiErrorOf<RenderDocumentResult>;
  *
  * Needs `oauth2`.
  *
- * @see specs/stride/neighbours.overlay.yaml:240
+ * @see specs/stride/neighbours.overlay.yaml
  */
 export function renderDocument(
   client: Client,
@@ -193,7 +193,7 @@ export type GetUserError = ApiErrorOf<GetUserResult>;
  *
  * Needs `oauth2`.
  *
- * @see specs/stride/neighbours.overlay.yaml:199
+ * @see specs/stride/neighbours.overlay.yaml
  */
 export function getUser(
   client: Client,
@@ -234,7 +234,7 @@ export type UpdateRosterError = ApiErrorOf<UpdateRosterResult>;
  *
  * Needs `oauth2` with scope `manage:conversation`.
  *
- * @see specs/stride/neighbours.overlay.yaml:79
+ * @see specs/stride/neighbours.overlay.yaml
  */
 export function updateRoster(
   client: Client,
@@ -277,7 +277,7 @@ export type UnarchiveConversationError =
  *
  * Needs `oauth2` with scope `manage:conversation`.
  *
- * @see specs/stride/neighbours.overlay.yaml:63
+ * @see specs/stride/neighbours.overlay.yaml
  */
 export function unarchiveConversation(
   client: Client,
@@ -320,7 +320,7 @@ export type LookupUserError = ApiErrorOf<LookupUserResult>;
  *
  * Needs `oauth2`.
  *
- * @see specs/stride/neighbours.overlay.yaml:138
+ * @see specs/stride/neighbours.overlay.yaml
  */
 export function lookupUser(
   client: Client,

@@ -37,8 +37,8 @@ export type ListSidebarModulesError = ApiErrorOf<ListSidebarModulesResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:451
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function listSidebarModules(
   client: Client,
@@ -80,8 +80,8 @@ export type PutSidebarModuleError = ApiErrorOf<PutSidebarModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1315
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function putSidebarModule(
   client: Client,
@@ -123,8 +123,8 @@ export type DeleteSidebarModuleError = ApiErrorOf<DeleteSidebarModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1845
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function deleteSidebarModule(
   client: Client,

@@ -24,10 +24,10 @@ export type ListSitesError = ApiErrorOf<ListSitesResult>;
  *
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:12
- * @see specs/stride/direct-messages.swagger.yaml:18
- * @see specs/stride/modules.postman.json:12
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/direct-messages.swagger.yaml
+ * @see specs/stride/modules.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function listSites(
   client: Client,

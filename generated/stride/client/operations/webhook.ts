@@ -37,8 +37,8 @@ export type ListWebhookModulesError = ApiErrorOf<ListWebhookModulesResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:507
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function listWebhookModules(
   client: Client,
@@ -80,8 +80,8 @@ export type PutWebhookModuleError = ApiErrorOf<PutWebhookModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1364
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function putWebhookModule(
   client: Client,
@@ -123,8 +123,8 @@ export type DeleteWebhookModuleError = ApiErrorOf<DeleteWebhookModuleResult>;
 /**
  * Needs `oauth2` with scope `participate:conversation` (stated in prose).
  *
- * @see specs/stride/conversations.postman.json:1899
- * @see specs/stride/overlay.yaml:243
+ * @see specs/stride/conversations.postman.json
+ * @see specs/stride/overlay.yaml
  */
 export function deleteWebhookModule(
   client: Client,
