@@ -8,12 +8,16 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Store } from '../examples/stride/domain/store.js';
 import { openStore } from '../examples/stride/storage/open.js';
+import type { Place } from '../examples/stride/storage/open.js';
 
-/** An empty store that a test may fill, and what takes it away again. */
+/** A store of its own for a test, empty at first, and where it is. */
 export interface TestStore {
+  readonly place: Place;
   readonly store: Store;
-  /** Opens the same data once more. Only PostgreSQL allows it while the first is open. */
+  readonly close: () => Promise<void>;
+  /** Opens it once more; on PGlite, after it was closed. */
   readonly again: () => Promise<Store>;
+  /** Closes whatever is open, and takes it away. */
   readonly dispose: () => Promise<void>;
 }
 
@@ -34,18 +38,30 @@ if (url === undefined) {
   console.warn('No DATABASE_URL: tests of the Stride service run on PGlite only.');
 }
 
-async function openPglite(): Promise<TestStore> {
-  const folder = await pgliteFolder();
-  const again = (): Promise<Store> => openStore({ folder });
+async function testStore(place: Place, remove: () => Promise<void>): Promise<TestStore> {
+  const open = new Set<Store>();
+  const again = async (): Promise<Store> => {
+    const store = await openStore(place);
+    open.add(store);
+    return store;
+  };
+  const close = async (): Promise<void> => {
+    for (const store of open) await store.close();
+    open.clear();
+  };
   const store = await again();
   return {
-    store,
-    again,
+    ...{ place, store, close, again },
     dispose: async () => {
-      await store.close();
-      await rm(folder, { recursive: true, force: true });
+      await close();
+      await remove();
     },
   };
+}
+
+async function openPglite(): Promise<TestStore> {
+  const folder = await pgliteFolder();
+  return testStore({ folder }, () => rm(folder, { recursive: true, force: true }));
 }
 
 /** A folder with an empty database. Making one takes seconds, so it is made once and copied. */
@@ -69,17 +85,10 @@ export async function pgliteFolder(): Promise<string> {
 
 async function openPostgres(url: string): Promise<TestStore> {
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
-  const again = (): Promise<Store> => openStore({ url, schema });
-  const store = await again();
-  return {
-    store,
-    again,
-    dispose: async () => {
-      await store.close();
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      await client.query(`drop schema ${schema} cascade`);
-      await client.end();
-    },
-  };
+  return testStore({ url, schema }, async () => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(`drop schema ${schema} cascade`);
+    await client.end();
+  });
 }

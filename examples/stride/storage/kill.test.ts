@@ -1,0 +1,102 @@
+/** What was acknowledged is there after a `kill -9`, whenever it comes. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PLACES } from '../../../test/stride-store.js';
+import type { TestStore } from '../../../test/stride-store.js';
+import type { VictimLine, VictimWork } from '../../../test/stride-victim.js';
+import { createService } from '../domain/service.js';
+import type { Service } from '../domain/service.js';
+
+type Line = VictimLine | { readonly file: string; readonly hash: string };
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** Lines after which each victim is killed: in the middle of whatever comes next. */
+const ROUNDS = [1, 11, 24];
+
+/** Runs a victim until it has said so many lines. */
+async function victim(work: VictimWork, lines: number): Promise<Line[]> {
+  const script = join(ROOT, 'test', 'stride-victim.ts');
+  const args = ['--import', 'jiti/register', script, JSON.stringify(work)];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    said += part;
+    if (said.split('\n').length > lines) child.kill('SIGKILL');
+  });
+  const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
+    child.once('close', (code, signal) => resolve([code, signal])),
+  );
+  expect([code, signal]).toEqual([null, 'SIGKILL']);
+  // The last line may be cut, and is none then.
+  return said
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Line);
+}
+
+describe.each(PLACES)('on $name', ({ open }) => {
+  let place: TestStore;
+  beforeAll(async () => {
+    place = await open();
+  });
+  afterAll(() => place.dispose());
+
+  test('nothing acknowledged is lost', async () => {
+    let service = createService(place.store);
+    const { id: cloudId } = await service.administration.addSite({ name: 'Acme' });
+    const app = await service.administration.addApp({ name: 'Helper', cloudIds: [cloudId] });
+    const caller = await service.tokens.authenticate((await service.tokens.issue(app)).token);
+    const { id } = await service.conversations.create(caller, cloudId, { name: 'Room' });
+    const ref = { cloudId, conversationId: id };
+    await place.close();
+
+    const lines: Line[] = [];
+    for (const [round, count] of ROUNDS.entries()) {
+      const work = { place: place.place, caller, ref, first: round * 1000 };
+      lines.push(...(await victim(work, count)));
+    }
+
+    service = createService(await place.again());
+    for (const line of lines) {
+      if (!('file' in line)) continue;
+      const { bytes } = await service.media.open(caller, { ...ref, mediaId: line.file });
+      const hash = createHash('sha256');
+      for await (const chunk of bytes) hash.update(chunk);
+      expect(hash.digest('hex')).toBe(line.hash);
+    }
+    const found = await everything(service, caller, ref);
+    for (const [messageId, allowed] of expected(lines)) {
+      expect(allowed, messageId).toContain(found.get(messageId) ?? null);
+    }
+    // Of each victim, one message may have been stored and not acknowledged; none twice.
+    expect(found.size).toBeLessThanOrEqual(expected(lines).size + ROUNDS.length);
+    expect(new Set(found.values()).size).toBe(found.size);
+  });
+});
+
+/** What may stand in each message: what was acknowledged last, or what was begun after that. */
+function expected(lines: readonly Line[]): Map<string, (string | null)[]> {
+  const allowed = new Map<string, (string | null)[]>();
+  for (const line of lines) {
+    if ('file' in line) continue;
+    const before = line.phase === 'begun' ? (allowed.get(line.id) ?? []) : [];
+    allowed.set(line.id, [...before, line.text]);
+  }
+  return allowed;
+}
+
+async function everything(
+  service: Service,
+  caller: VictimWork['caller'],
+  ref: VictimWork['ref'],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let beforeMessage: string | undefined; ;) {
+    const { values } = await service.messages.history(caller, ref, { beforeMessage });
+    for (const { id, text } of values) found.set(id, text);
+    beforeMessage = values.at(-1)?.id;
+    if (beforeMessage === undefined) return found;
+  }
+}
