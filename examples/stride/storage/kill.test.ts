@@ -1,7 +1,9 @@
 /** What was acknowledged is there after a `kill -9`, whenever it comes. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLACES } from '../../../test/stride-store.js';
 import type { TestStore } from '../../../test/stride-store.js';
@@ -12,14 +14,16 @@ import type { Service } from '../domain/service.js';
 type Line = VictimLine | { readonly file: string; readonly hash: string };
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** Where it finds the packages that it imports. */
+const PROGRAM = join(ROOT, 'node_modules', '.cache', `stride-victim-${process.pid}.mjs`);
 /** Lines after which each victim is killed: in the middle of whatever comes next. */
 const ROUNDS = [1, 11, 24];
 
 /** Runs a victim until it has said so many lines. */
 async function victim(work: VictimWork, lines: number): Promise<Line[]> {
-  const script = join(ROOT, 'test', 'stride-victim.ts');
-  const args = ['--import', 'jiti/register', script, JSON.stringify(work)];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [PROGRAM, JSON.stringify(work)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => {
     said += part;
@@ -35,6 +39,14 @@ async function victim(work: VictimWork, lines: number): Promise<Line[]> {
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Line);
 }
+
+beforeAll(async () => {
+  await build({
+    ...{ entryPoints: [join(ROOT, 'test', 'stride-victim.ts')], outfile: PROGRAM },
+    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external' },
+  });
+});
+afterAll(() => rm(PROGRAM, { force: true }));
 
 describe.each(PLACES)('on $name', ({ open }) => {
   let place: TestStore;
