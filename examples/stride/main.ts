@@ -12,7 +12,7 @@ const USAGE = `npm run stride -- [--port N] [--host NAME] [--data FOLDER]
 
   --port   a free one by default
   --host   127.0.0.1 by default
-  --data   where the database and the credentials lie, ./stride-data by default
+  --data   where the database and the credentials lie, ./.stride-data by default
            DATABASE_URL=postgres://… keeps the data in PostgreSQL, and only the credentials in the folder
 `;
 
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     options: {
       port: { type: 'string', default: '0' },
       host: { type: 'string', default: '127.0.0.1' },
-      data: { type: 'string', default: 'stride-data' },
+      data: { type: 'string', default: '.stride-data' },
       help: { type: 'boolean', default: false },
     },
   });

@@ -21,6 +21,8 @@ export interface ApiSettings {
   readonly baseUrl: () => string;
   /** Bytes that an upload may have; 50 MiB by default. */
   readonly maxUpload?: number;
+  /** What becomes of answers that are not as the description has them; they are not looked at by default. */
+  readonly validateResponses?: 'off' | 'log' | 'throw';
   /** Told of everything that nobody foresaw; `console.error` by default. */
   readonly log?: (message: string, error: unknown) => void;
 }
@@ -28,12 +30,13 @@ export interface ApiSettings {
 /** The API of a service, for any adapter. */
 export function createStrideApi(
   service: Service,
-  { baseUrl, maxUpload = 50 * MIB, log = console.error }: ApiSettings,
+  { baseUrl, maxUpload = 50 * MIB, validateResponses = 'off', log = console.error }: ApiSettings,
 ): Api {
   const api: Api = createApi(handlers, {
     security: { oauth2: bearerOf(service) },
     context: () => ({ service, baseUrl: baseUrl() }),
     maxBody: (operation) => (operation === UPLOAD ? maxUpload : MIB),
+    validateResponses,
     onError: (error, { operation, request }) => {
       if (error instanceof DomainError) return problemOf(error, routeOf.get(operation ?? ''));
       // Who has gone away wants no answer, and is no news.

@@ -1,0 +1,59 @@
+/** A running service for tests: seeded, listening, with generated clients, and everything it answers is checked. */
+import { createClient } from '../../../generated/stride/client/index.js';
+import type { Auth } from '../../../generated/stride/client/index.js';
+import type { TestPlace } from '../../../test/stride-store.js';
+import type { Service, ServiceOptions } from '../domain/service.js';
+import { createService } from '../domain/service.js';
+import { seed } from '../seed.js';
+import type { Seeded } from '../seed.js';
+import { listen } from '../server.js';
+
+export type Client = ReturnType<typeof createClient>;
+
+export interface World {
+  readonly service: Service;
+  readonly url: string;
+  readonly seeded: Seeded;
+  /** The seeded room. */
+  readonly room: { readonly cloudId: string; readonly conversationId: string };
+  /** A token of the seeded app. */
+  readonly token: string;
+  /** The operations that clients of this world have called. */
+  readonly called: ReadonlySet<string>;
+  /** What the service did not foresee. */
+  readonly surprises: readonly unknown[];
+  clientOf(auth?: Auth): Client;
+  tokenOf(app: { clientId: string; clientSecret: string }): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const MAX_UPLOAD = 300_000;
+
+/** Starts a service on a database of its own. */
+export async function startWorld(place: TestPlace, options: ServiceOptions = {}): Promise<World> {
+  const { store, dispose } = await place.open();
+  const service = createService(store, { maxMediaBytes: MAX_UPLOAD, ...options });
+  const seeded = await seed(service);
+  const surprises: unknown[] = [];
+  const { url, close } = await listen(service, {
+    validateResponses: 'throw',
+    maxUpload: MAX_UPLOAD + 1000,
+    log: (_, error) => surprises.push(error),
+  });
+  const called = new Set<string>();
+  const tokenOf: World['tokenOf'] = async (app) => (await service.tokens.issue(app)).token;
+  return {
+    ...{ service, url, seeded, called, surprises, tokenOf },
+    room: { cloudId: seeded.cloudId, conversationId: seeded.conversationId },
+    token: await tokenOf(seeded),
+    clientOf: (auth = {}) =>
+      createClient({
+        ...{ auth, baseUrl: url, retries: 0 },
+        hooks: { response: (_, { operation }) => void called.add(operation) },
+      }),
+    close: async () => {
+      await close();
+      await dispose();
+    },
+  };
+}
