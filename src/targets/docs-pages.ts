@@ -102,7 +102,14 @@ function runsOf(endpoints: readonly Endpoint[]): Run[] {
     if (last?.label === label) last.endpoints.push(endpoint);
     else runs.push({ label, endpoints: [endpoint] });
   }
-  return runs;
+  // What is still too much for a page differs further on.
+  return runs.length < 2
+    ? runs
+    : runs.flatMap((run) => (isLarge(run) ? runsOf(run.endpoints) : run));
+}
+
+function isLarge({ endpoints }: Run): boolean {
+  return endpoints.length > MOST_ENDPOINTS || weightOf(endpoints) > MOST_BYTES;
 }
 
 function literalsOf({ path }: Endpoint): string[] {

@@ -40,6 +40,7 @@ const aria = (name, value) => input.setAttribute(`aria-${name}`, value);
 input.ariaLabel = list.ariaLabel = "Search endpoints and schemas";
 aria("autocomplete", "list");
 aria("controls", list.id);
+aria("expanded", false);
 document.getElementById("page-search").append(input, list);
 
 let rows = [];

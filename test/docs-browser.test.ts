@@ -1,0 +1,296 @@
+/**
+ * The HTML docs in a real browser, opened from the disk: search, copying, links into pages, both colour schemes,
+ * without scripts, in print, on a phone, and for screen readers. Skipped where there is no Chromium
+ * (`CHROMIUM=/path` says where it is).
+ */
+import axe from 'axe-core';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { DOCS_TARGET } from '../src/targets/docs.js';
+import { api, BROAD, endpoint } from './broad-api.js';
+import { swagger2 } from './hostile-documents.js';
+import { renderInput } from './rendered.js';
+import { file } from './stride.js';
+import { runAll } from './subjects.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const missing = !existsSync(CHROMIUM);
+if (missing) console.warn(`no Chromium at ${CHROMIUM}: the docs are not tested in a browser`);
+
+const STRIDE = join(import.meta.dirname, '../generated/stride/docs');
+const ATTACK =
+  '<script>globalThis.__pwned=1</script><img src=x onerror=globalThis.__pwned=1> [x](javascript:globalThis.__pwned=1) ![x](https://evil.test/x.png)';
+
+const folders: string[] = [];
+let browser: Browser;
+let broad = '';
+let large = '';
+let hostile = '';
+
+function written(files: readonly { readonly path: string; readonly text: string }[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'restitch-docs-'));
+  folders.push(folder);
+  for (const { path, text } of files) writeFileSync(join(folder, path), text);
+  return folder;
+}
+
+/** An API with more endpoints in a group than a page takes. */
+function largeApi(): ReturnType<typeof api> {
+  const all = Array.from({ length: 70 }, (_, index) =>
+    endpoint('GET', `/pets/a${index % 3}/b${index}`),
+  );
+  return api({ endpoints: all });
+}
+
+async function open(
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; requests: string[]; errors: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => errors.push(message.text()));
+  await page.goto(url);
+  return { page, requests, errors };
+}
+
+function url(folder: string, path: string): string {
+  return String(pathToFileURL(join(folder, path.split('#')[0] ?? ''))) + path.replace(/^[^#]*/, '');
+}
+
+function pagesOf(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.html'));
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run({ preload: false });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  });
+}
+
+beforeAll(async () => {
+  if (missing) return;
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  broad = written(DOCS_TARGET.render({ ...renderInput(BROAD), options: {} }));
+  large = written(DOCS_TARGET.render({ ...renderInput(largeApi()), options: {} }));
+  const { files } = await runAll([
+    file(
+      'a.json',
+      swagger2(() => ATTACK),
+    ),
+  ]);
+  hostile = written(
+    files.flatMap(({ path, text }) =>
+      path.startsWith('docs/') ? [{ path: path.slice('docs/'.length), text }] : [],
+    ),
+  );
+});
+
+afterEach(async () => {
+  for (const context of browser?.contexts() ?? []) await context.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+describe.skipIf(missing)('in a browser', () => {
+  test.each(['light', 'dark'] as const)(
+    'no page has a fault of accessibility: %s',
+    async (colorScheme) => {
+      const { page, requests, errors } = await open('about:blank', { colorScheme });
+      const faults: string[] = [];
+      for (const folder of [STRIDE, broad]) {
+        for (const path of pagesOf(folder)) {
+          await page.goto(url(folder, path));
+          await page.evaluate(() =>
+            document.querySelectorAll('details').forEach((one) => (one.open = true)),
+          );
+          faults.push(...(await violations(page)).map((fault) => `${path}: ${fault}`));
+        }
+      }
+      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
+      expect(requests.filter((one) => !one.startsWith('file:'))).toEqual([]);
+    },
+  );
+
+  test('the colours follow the system', async () => {
+    const colors = new Set<string>();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page } = await open(url(STRIDE, 'index.html'), { colorScheme });
+      colors.add(
+        await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor),
+      );
+    }
+    expect(colors.size).toBe(2);
+  });
+
+  test('search finds by path, words and name, from the keyboard', async () => {
+    const { page, errors } = await open(url(STRIDE, 'index.html'));
+    const first = page.locator('#page-found li').first();
+    for (const [query, want] of [
+      ['/site/{cloudId}/conversation/{conversationId}/message/recent', '/message/recent'],
+      ['get latest messages', '/message/recent'],
+      ['listRecentMessages', '/message/recent'],
+      ['recent message conver', '/message/recent'],
+    ] as const) {
+      await page.keyboard.press('/');
+      await page.locator('#page-search input').fill(query);
+      await expect.poll(() => first.textContent()).toContain(want);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#page-found').isVisible()).toBe(false);
+      await page.locator('#page-search input').blur();
+    }
+    await page.keyboard.press('/');
+    await page.keyboard.type('message');
+    await first.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    const second = page.locator('#page-found li').nth(1);
+    const target = await second.getAttribute('data-href');
+    expect(await page.locator('[role=combobox]').getAttribute('aria-activedescendant')).toBe(
+      await second.getAttribute('id'),
+    );
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/${target}`);
+    expect(errors).toEqual([]);
+  });
+
+  test('a button copies its code', async () => {
+    const { page } = await open(url(STRIDE, 'messages.html'), {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const figure = page.locator('figure').nth(1);
+    await figure.locator('button').click();
+    await expect.poll(() => figure.locator('button').textContent()).toBe('Copied');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await figure.locator('code').textContent());
+  });
+
+  test('an address leads to its endpoint', async () => {
+    const { page } = await open(url(STRIDE, 'messages.html'));
+    const anchors = await page.locator('article').evaluateAll((all) => all.map(({ id }) => id));
+    expect(anchors.length).toBe(7);
+    for (const anchor of anchors.slice(0, -1)) {
+      await page.goto(url(STRIDE, `messages.html#${anchor}`));
+      const top = await page
+        .locator(`#${anchor}`)
+        .evaluate((one) => one.getBoundingClientRect().top);
+      expect(Math.abs(top - 64), anchor).toBeLessThanOrEqual(2);
+    }
+    await page.locator('article h2 .link').first().click();
+    expect(new URL(page.url()).hash).toBe(`#${anchors[0]}`);
+  });
+
+  test('an address outlives the growth of its group', async () => {
+    const [, old = ''] = /id="([^"]+)"><a/.exec(await pageText('pets.html')) ?? [];
+    const { page } = await open(url(large, `pets.html#${old}`));
+    await page.waitForURL(new RegExp(`pets_\\d\\.html#${old}$`));
+    expect(await page.locator(`article#${old}`).count()).toBe(1);
+
+    async function pageText(path: string): Promise<string> {
+      return (await open(url(large, path), { javaScriptEnabled: false })).page.content();
+    }
+  });
+
+  test('everything is there without scripts', async () => {
+    const { page } = await open(url(STRIDE, 'index.html'), {
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 800 },
+    });
+    expect(await page.locator('.ops > li > a').count()).toBeGreaterThanOrEqual(49);
+    expect(await page.locator('#page-search input').count()).toBe(0);
+    await page.getByRole('button', { name: 'Contents' }).click();
+    await page
+      .getByRole('link', { name: /^Messages/ })
+      .first()
+      .click();
+    await page.waitForURL('**/messages.html');
+    expect(await page.locator('.copy:visible').count()).toBe(0);
+    const text = await page.locator('main').textContent();
+    expect(text).toContain('curl --request GET');
+    expect(text).toContain('specs/stride/stride.swagger.yaml:');
+  });
+
+  test('nothing is wider than a phone', async () => {
+    const { page } = await open('about:blank', { viewport: { width: 360, height: 700 } });
+    for (const folder of [STRIDE, broad, hostile]) {
+      // Groups are alike: two of them will do.
+      const kinds = /^(index|messages|neighbours|schemas|conflicts|unknowns)/;
+      for (const path of pagesOf(folder).filter((one) => folder === broad || kinds.test(one))) {
+        await page.goto(url(folder, path));
+        await page.evaluate(() =>
+          document.querySelectorAll('details').forEach((one) => (one.open = true)),
+        );
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width, `${folder}/${path}`).toBeLessThanOrEqual(360);
+      }
+    }
+  });
+
+  test('print shows what is folded', async () => {
+    const { page } = await open(url(STRIDE, 'messages.html'));
+    await page.emulateMedia({ media: 'print' });
+    const folded = page.locator('details:not([open]) td');
+    expect(await folded.count()).toBeGreaterThan(10);
+    const hidden = (): Promise<number> =>
+      folded.evaluateAll(
+        (all) => all.filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length,
+      );
+    await expect.poll(hidden).toBe(0);
+    expect(await page.locator('nav').first().isVisible()).toBe(false);
+  });
+
+  test('the first stop of the keyboard skips to the content', async () => {
+    const { page } = await open(url(STRIDE, 'index.html'));
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#page-main');
+  });
+
+  test('a hostile description runs nothing and loads nothing', async () => {
+    const { page, requests } = await open('about:blank');
+    for (const path of pagesOf(hostile)) {
+      await page.goto(url(hostile, path));
+      for (const link of await page.locator('main a').all()) {
+        expect(await link.getAttribute('href')).not.toMatch(/^javascript:/i);
+      }
+      expect(await page.evaluate(() => '__pwned' in globalThis)).toBe(false);
+    }
+    expect(requests.filter((one) => !one.startsWith('file:'))).toEqual([]);
+  });
+
+  test('the policy of the pages stops what would slip through', async () => {
+    const { page } = await open(url(STRIDE, 'index.html'));
+    const stopped = await page.evaluate(async () => {
+      const found: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) =>
+        found.push(event.effectiveDirective),
+      );
+      const image = '<img src="https://evil.test/x.png" onerror="globalThis.__pwned=1">';
+      document.body.insertAdjacentHTML('beforeend', image);
+      document.body.append(
+        Object.assign(document.createElement('script'), { textContent: 'globalThis.__pwned=1' }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return found.sort();
+    });
+    expect(stopped).toEqual(['img-src', 'script-src-attr', 'script-src-elem']);
+    expect(await page.evaluate(() => '__pwned' in globalThis)).toBe(false);
+  });
+});
