@@ -6,7 +6,13 @@ import type { HandlersOnDisk } from './emit/handler.js';
 import type { Api } from './model/api.js';
 import type { Fact, SourceId } from './model/origin.js';
 import { applyOverlays } from './overlay/index.js';
-import { environmentVariables, Library, readDocuments, type Stock } from './read/index.js';
+import {
+  environmentVariables,
+  Library,
+  readDocuments,
+  withProseNotes,
+  type Stock,
+} from './read/index.js';
 import { ledgerWithin, reconcile, type Ledger, type ReconcileOptions } from './reconcile/index.js';
 import { resolve, type NameLock, type Names } from './resolve/index.js';
 import {
@@ -79,7 +85,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   );
   onStage?.('overlay');
   const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
-  const corrected = await applyOverlays(merged, overlays, naming, report);
+  const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
   onStage?.('resolve');
   const { api, names, lock } = resolve(corrected, { ...naming, filter: config.filter }, report);
   const ledger = isFiltered(config) ? ledgerWithin(whole, api) : whole;

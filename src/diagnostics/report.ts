@@ -37,6 +37,8 @@ export interface Report {
   add<C extends Code>(code: C, params: CodeParams<C>, place?: Place, also?: readonly Place[]): void;
   /** Takes over a diagnostic of another report, at another place. */
   pass(diagnostic: Diagnostic): void;
+  /** Takes back what was said of places that are no part of the run any more. */
+  forget(isGone: (place: Place) => boolean): void;
   /** All diagnostics, in the order of the documents' names and places; repeats of one code in one document are folded. */
   list(): Diagnostic[];
   /** True when something is an error. */
@@ -48,7 +50,7 @@ export interface Report {
  * @param severities severities that the user set for some codes
  */
 export function createReport(severities: Severities = {}): Report {
-  const raised: Diagnostic[] = [];
+  let raised: Diagnostic[] = [];
   return {
     add(code, params, place, also = []) {
       const definition = CATALOG[code] as CodeDefinition<unknown>;
@@ -68,6 +70,9 @@ export function createReport(severities: Severities = {}): Report {
     pass(diagnostic) {
       const severity = severities[diagnostic.code] ?? diagnostic.severity;
       if (severity !== 'off') raised.push({ ...diagnostic, severity });
+    },
+    forget(isGone) {
+      raised = raised.filter(({ place }) => !place || !isGone(place));
     },
     list: () => fold(raised),
     failed: () => raised.some((diagnostic) => diagnostic.severity === 'error'),

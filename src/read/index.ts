@@ -15,6 +15,7 @@ import { OPENAPI3_READER } from './openapi3.js';
 
 export { environmentVariables } from './environment.js';
 export { Library, type Stock } from './library.js';
+export { withProseNotes } from './prose-notes.js';
 export type { ReadOptions } from './reader.js';
 
 const READERS: readonly Reader[] = [OPENAPI3_READER, SWAGGER2_READER, POSTMAN_READER];

@@ -1,6 +1,6 @@
 /** What only sentences say of parameters: reported, and noted for the docs. No type ever changes by it. */
 import type { Report } from '../diagnostics/report.js';
-import type { Endpoint, Parameter } from '../model/api.js';
+import type { Api, Endpoint, Parameter } from '../model/api.js';
 import { trustOf, type Origin } from '../model/origin.js';
 import type { Json, Schema } from '../model/schema.js';
 import { limitsFor } from './infer-parameter.js';
@@ -10,8 +10,15 @@ const NOTE = 'x-inferred';
 /** As sure as any sentence makes. */
 const CONFIDENCE = 0.5;
 
-/** Adds the note `x-inferred` to parameters of which sentences say more than their schemas. */
-export function withProseNotes(endpoint: Endpoint, report: Report): Endpoint {
+/**
+ * Adds the note `x-inferred` to parameters of which sentences say more than their schemas.
+ * @param api reconciled: the sentence may be another document's than the schema
+ */
+export function withProseNotes(api: Api, report: Report): Api {
+  return { ...api, endpoints: api.endpoints.map((endpoint) => withNotes(endpoint, report)) };
+}
+
+function withNotes(endpoint: Endpoint, report: Report): Endpoint {
   const { description, parameters } = endpoint;
   const limits = description ? readLimits(description.value) : [];
   const noted = parameters.map((parameter) =>

@@ -1,9 +1,8 @@
 /** A last look at what a reader made of a document: mistakes that show only in the whole of it. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, Endpoint } from '../model/api.js';
+import type { Api } from '../model/api.js';
 import { withoutCutNames } from './cut-fields.js';
 import { checkExamples } from './example-check.js';
-import { withProseNotes } from './prose-notes.js';
 import { reviewOperation } from './review-operation.js';
 import { reviewTexts } from './review-text.js';
 
@@ -13,7 +12,7 @@ const COMPONENT = /^[A-Za-z0-9._-]+$/;
 /**
  * Reviews a partial API, whatever its format.
  * @param api as a reader returns it
- * @returns the same without names that a database cut off, with notes of what sentences say of parameters
+ * @returns the same without names that a database cut off
  */
 export function review(api: Api, report: Report): Api {
   const whole = withoutCutNames(api, report);
@@ -21,10 +20,9 @@ export function review(api: Api, report: Report): Api {
   for (const [name, { origins }] of whole.schemas) {
     if (!COMPONENT.test(name)) report.add('schema/name-odd', { name }, origins[0]);
   }
-  const endpoints = whole.endpoints.map((endpoint): Endpoint => {
+  for (const endpoint of whole.endpoints) {
     reviewOperation(endpoint, report);
     reviewTexts(endpoint, report);
-    return withProseNotes(endpoint, report);
-  });
-  return { ...whole, endpoints };
+  }
+  return whole;
 }

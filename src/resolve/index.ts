@@ -16,6 +16,7 @@ import {
 } from './operation-names.js';
 import { byCodeUnit, sortRoutes } from './order.js';
 import { reportPatterns } from './patterns.js';
+import { placesLeftOut } from './left-out.js';
 import { linkSchemas } from './prune.js';
 import { schemaCandidates, schemeCandidates } from './schema-names.js';
 import type { Group, Names } from './table.js';
@@ -76,7 +77,9 @@ export function resolve(
     schemes,
   };
   const filter = options.filter ?? { include: [], exclude: [] };
-  return { ...applyFilter(ordered, names, filter, report), lock: nextLock(names, former) };
+  const wanted = applyFilter(ordered, names, filter, report);
+  if (wanted.api !== ordered) report.forget(placesLeftOut(ordered, wanted.api));
+  return { ...wanted, lock: nextLock(names, former) };
 }
 
 function reportCollisions(
