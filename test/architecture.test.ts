@@ -43,6 +43,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['config', 'targets', 'overlay', 'openapi', 'read', 'reconcile', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
   ],
+  snapshot: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
   inspect: ['generate', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
   'inspect-text': ['inspect', 'generate', 'diagnostics', 'model'],
   // The lock file knows no model, and resolving no file: this joins the two.
@@ -57,8 +58,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   cli: [
     ...['index', 'generate', 'inspect', 'inspect-text', 'config', 'config-load', 'config-check'],
-    ...['project', 'suggest', 'name-lock', 'output', 'compare', 'read', 'resolve', 'source'],
-    ...['diagnostics', 'model', 'emit'],
+    ...['project', 'suggest', 'name-lock', 'output', 'snapshot', 'compare', 'resolve'],
+    ...['source', 'diagnostics', 'model', 'emit'],
   ],
   'cli.ts': ['cli'],
 };

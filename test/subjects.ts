@@ -38,19 +38,41 @@ export const APIS: Readonly<Record<string, readonly SourceFile[]>> = {
 /** Everything that there is to render. */
 export async function subjects(): Promise<Subject[]> {
   const found: Subject[] = [{ name: 'broad-model', files: await renderModel() }];
-  for (const [name, files] of Object.entries(APIS)) {
-    found.push({ name, files: (await runAll(files)).files });
-  }
-  const cases = join(import.meta.dirname, 'cases');
-  for (const name of readdirSync(cases).sort()) {
-    const folder = join(cases, name);
-    const all = filesBelow(join(folder, 'input'));
-    const overlays = all.filter(({ source }) => source.startsWith('overlay'));
-    const rest = all.filter((one) => !overlays.includes(one));
-    const { files } = await runAll(rest, { title: 'Case', ...configOf(folder) }, overlays);
-    found.push({ name: `case-${name}`, files });
+  for (const { name, files, config, overlays } of descriptions()) {
+    found.push({ name, files: (await runAll(files, config, overlays)).files });
   }
   return found;
+}
+
+/** What an API is generated from. */
+export interface Described {
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+  readonly overlays: readonly SourceFile[];
+  readonly config: Partial<UserConfig>;
+}
+
+/** The big ones, and all cases. */
+export function descriptions(): Described[] {
+  const big = Object.entries(APIS).map(([name, files]) => ({
+    name,
+    files,
+    overlays: [],
+    config: {},
+  }));
+  const cases = join(import.meta.dirname, 'cases');
+  const small = readdirSync(cases).sort();
+  return [
+    ...big,
+    ...small.map((name) => {
+      const folder = join(cases, name);
+      const all = filesBelow(join(folder, 'input'));
+      const overlays = all.filter(({ source }) => source.startsWith('overlay'));
+      const files = all.filter((one) => !overlays.includes(one));
+      const config = { title: 'Case', ...configOf(folder) };
+      return { name: `case-${name}`, files, overlays, config };
+    }),
+  ];
 }
 
 /** What no description can say all at once: a model made by hand. */

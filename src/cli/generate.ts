@@ -1,4 +1,5 @@
 /** `restitch generate` and `restitch check`. */
+import { factsOf } from '../compare/index.js';
 import { createReport, type Report } from '../diagnostics/report.js';
 import {
   planOutput,
@@ -8,11 +9,12 @@ import {
   type HandlerFolder,
 } from '../output/index.js';
 import type { Flags } from './arguments.js';
-import { changesBetween, factsOf } from '../compare/facts.js';
+
 import type { ExitCode, Io } from './io.js';
 import { configForRendering, openWritingJob, readInputs, type Inputs } from './job.js';
 import { namesForLock, namesFromLock } from '../name-lock.js';
 import { printOutcome, summaryOf, type Outcome } from './outcome.js';
+import { changedSince, keepForNext } from './previous.js';
 import { diagnosticsText, printDiagnostics } from './print.js';
 import { createProgress, type Progress } from './progress.js';
 import { settled } from './summary.js';
@@ -57,6 +59,7 @@ export async function generateCommand(
   progress.done();
   const exit = await printOutcome(mode, outcome, flags, io);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
+  if (writing) await keepForNext(job, outcome.generated);
   if (writing && exit === 0) await remember(inputs, outcome, plan.lockText, io);
   return exit;
 }
@@ -88,9 +91,8 @@ async function carryOut(
   const asked = { force, restore, allowMassRemoval, format: config.format };
   const options = { ...asked, keepStale: report.failed(), handlers, endpoints };
   const plan = await planOutput(place, earlier, generated.files, names, options, report);
-  const before = earlier.lock?.endpoints ?? new Map<string, string>();
-  const changes = before.size > 0 && changesBetween(before, endpoints);
-  return { job, generated, plan, ...(changes && { changes }) };
+  const changed = await changedSince(job, earlier, generated);
+  return { job, generated, plan, ...(changed && { changed }) };
 }
 
 /** The handlers, as if nobody had ever deleted one. */

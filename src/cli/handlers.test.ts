@@ -92,10 +92,11 @@ describe('generating again', () => {
     describeApi('GET /pets?limit', 'PUT /pets/{id}', 'GET /shops');
     const { exit, out } = await restitch('generate');
     expect(exit).toBe(0);
-    expect(out.split('\n').slice(0, 5)).toEqual([
-      '~ GET /pets changed: query parameter limit added, required (breaking)',
-      '- GET /pets/{} removed (breaking)',
-      '+ PUT /pets/{} added',
+    expect(out.split('\n').slice(0, 6)).toEqual([
+      '~ GET /pets: query parameter limit added, required (breaking: calls without it are refused)',
+      '- GET /pets/{id}: removed (breaking: calls to it fail)',
+      '+ PUT /pets/{id}: added',
+      'for callers: 2 breaking, 1 compatible',
       '  handler of GET /pets/{id}: untouched stub removed (getPet in src/pets.ts)',
       expect.stringMatching(
         /^ {2}handler of PUT \/pets\/\{id\}: stub added \(\w+ in src\/pets\.ts\)$/,
@@ -115,7 +116,7 @@ describe('generating again', () => {
     expect(out).toContain('update   src/pets.ts\n');
     const check = await restitch('check');
     expect(check.exit).toBe(1);
-    expect(check.out).toContain('- GET /pets/{} removed (breaking)\n');
+    expect(check.out).toContain('- GET /pets/{id}: removed (breaking: calls to it fail)\n');
     expect(read('src/pets.ts')).toBe(before);
   });
 

@@ -1,10 +1,14 @@
 /** What a run made and would do to the disk, in words. */
 import { paint, type ExitCode, type Io } from './io.js';
+import { placeJson } from '../diagnostics/frame.js';
 import type { Generated } from '../generate.js';
+import { createLocator, type Document } from '../source/index.js';
 import { diffOutput, type Action, type Plan } from '../output/index.js';
 import type { Flags } from './arguments.js';
 import { changedText } from './changed.js';
-import type { EndpointChange } from '../compare/facts.js';
+import type { Changed } from './previous.js';
+import { staleReasons } from './stale.js';
+import { changeJson } from './diff-json.js';
 import type { Job } from './job.js';
 import { diagnosticsJson, diagnosticsText, fails } from './print.js';
 import { countActions, summaryText, type Counts } from './summary.js';
@@ -15,7 +19,7 @@ export interface Outcome {
   /** Absent: there is nothing to write. */
   readonly plan?: Plan;
   /** What changed in the API since the last run; absent: there was none. */
-  readonly changes?: readonly EndpointChange[];
+  readonly changed?: Changed;
 }
 
 /**
@@ -34,14 +38,16 @@ export async function printOutcome(
   const exit = stale || fails(diagnostics, outcome.job.config.failOn) ? 1 : 0;
   const shown = stale || (mode === 'generate' && flags.dryRun);
   const diff = shown && outcome.plan ? await diffOutput(outcome.plan) : '';
+  const { changed, plan } = outcome;
+  const reasons = stale && plan ? staleReasons(plan, changed?.changes) : [];
   if (flags.json) {
     const json = {
       diagnostics: diagnosticsJson(diagnostics, documents),
       files: countsOf(outcome),
-      ...(outcome.changes?.length && { changes: outcome.changes }),
+      ...(changed && changed.changes.length > 0 && { changes: changesJson(changed, documents) }),
       ...(outcome.plan?.events.length && { handlers: outcome.plan.events }),
       ...(outcome.plan?.pastes.length && { paste: outcome.plan.pastes }),
-      ...(mode === 'check' && { stale, diff }),
+      ...(mode === 'check' && { stale, reasons, diff }),
     };
     io.out(JSON.stringify(json, null, 2) + '\n');
     return exit;
@@ -49,15 +55,25 @@ export async function printOutcome(
   io.err(diagnosticsText(diagnostics, documents, io.color.err, flags.verbose));
   if (shown) io.out(colorDiff(diff, io.color.out));
   if (flags.dryRun) io.out(changesText(outcome));
-  io.out(changedText(outcome.changes, outcome.plan, flags.verbose));
+  io.out(changedText(changed, plan, flags.verbose));
   if (mode === 'generate') {
     io.out(`${flags.dryRun ? 'dry run: ' : ''}${summaryOf(outcome)}\n`);
   } else if (stale) {
+    io.err(reasons.map((reason) => `because ${reason}\n`).join(''));
     io.err(`stale: restitch generate would change this (${summaryOf(outcome)})\n`);
   } else if (outcome.plan) {
     io.out(`up to date: ${summaryOf(outcome)}\n`);
   }
   return exit;
+}
+
+/** The changes for machines; of the old API nothing is left that has lines. */
+function changesJson({ changes, shown }: Changed, documents: readonly Document[]): object[] {
+  const locate = createLocator(documents);
+  return changes.map((change) => ({
+    ...changeJson(change, shown),
+    after: change.after.map((place) => placeJson(place, locate)),
+  }));
 }
 
 /**

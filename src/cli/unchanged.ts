@@ -73,8 +73,16 @@ function fingerprint({ job, files, overlays }: Inputs): string | undefined {
   return whole.digest('hex');
 }
 
-/** One memory per output folder, in the nearest `node_modules` of the project. */
-function memoryFile({ root, place }: Job): string | undefined {
+function memoryFile(job: Job): string | undefined {
+  return cacheFile(job, '.json');
+}
+
+/**
+ * A file of the cache, one for each output folder, in the nearest `node_modules` of the project.
+ * @param ending of its name
+ * @returns nothing where there is no such folder
+ */
+export function cacheFile({ root, place }: Job, ending: string): string | undefined {
   const project = projectOf(root);
   let folder = root;
   while (!existsSync(join(folder, 'node_modules'))) {
@@ -82,7 +90,7 @@ function memoryFile({ root, place }: Job): string | undefined {
     folder = dirname(folder);
   }
   const name = hash(`${root}\0${place.folder}`).slice(0, 16);
-  return join(folder, 'node_modules/.cache/restitch', `${name}.json`);
+  return join(folder, 'node_modules/.cache/restitch', `${name}${ending}`);
 }
 
 function memoryFrom(text: string): Memory | undefined {

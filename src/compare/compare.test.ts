@@ -5,7 +5,7 @@ import type { Api } from '../model/api.js';
 import { readDocument } from '../read/index.js';
 import { loadDocuments } from '../source/index.js';
 import { CATALOG } from '../diagnostics/catalog.js';
-import { CHANGE_RULES, compareApis, type Change } from './index.js';
+import { CHANGE_RULES, changesBetween, compareApis, factsOf, type Change } from './index.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -825,6 +825,54 @@ it('what was only guessed is never more than a warning', async () => {
   expect(await changes(got(guessed), got(integer))).toMatchObject([
     { severity: 'warning', why: expect.stringContaining('only guessed') },
   ]);
+});
+
+describe('where nothing is left but a few words', () => {
+  const few = async (before: Data, after: Data): Promise<string[]> =>
+    changesBetween(factsOf(await read(before)), factsOf(await read(after))).map(shown);
+  const table: readonly Row[] = [
+    [
+      paths('/a'),
+      paths('/b'),
+      'breaking endpoint/removed: removed',
+      'compatible endpoint/added: added',
+    ],
+    [
+      query(),
+      query({ required: true }),
+      'breaking parameter/required-added: query parameter q added, required',
+    ],
+    [
+      query({}),
+      query({ required: true }),
+      'breaking parameter/became-required: query parameter q is required now',
+    ],
+    [query({}), query(), 'warning parameter/removed: query parameter q removed'],
+    [sent(string), sent(integer), 'warning type/unclear: type of body as application/json changed'],
+    [
+      got({ 'x-restitch-unknown': true }),
+      got(string),
+      'compatible type/stated: type of response 200 as application/json is known now',
+    ],
+    [
+      got(string),
+      operation({ responses: { 404: { description: 'd' } } }),
+      'breaking response/media-removed: response 200 as application/json removed',
+      'breaking response/removed: response 200 removed',
+      'compatible response/added: response 404 added',
+    ],
+    [
+      operation({}),
+      sent(string),
+      'compatible body/added: body added',
+      'compatible body/media-added: body as application/json added',
+    ],
+  ];
+  it.each(table.map((row) => [row[2] ?? '', row] as const))('%s', async (_, row) => {
+    const [before, after, ...want] = row;
+    expect(await few(before, after)).toEqual(want);
+    expect(await few(after, after)).toEqual([]);
+  });
 });
 
 it('every rule is in a table here, and shares no name with a diagnostic', async () => {

@@ -1,16 +1,8 @@
 /** What the lock remembers of every endpoint, in a few words, and what has changed in these words. */
 import { createHash } from 'node:crypto';
 import type { Api, Endpoint } from '../model/api.js';
-
-/** What changed for the callers of an API. */
-export interface EndpointChange {
-  readonly key: string;
-  readonly kind: 'added' | 'removed' | 'changed';
-  /** What changed in it. */
-  readonly what: readonly string[];
-  /** Whether callers that worked before may not work now. */
-  readonly breaking: boolean;
-}
+import { changesOf, find, scopeOf, type Change, type Scope } from './change.js';
+import type { ChangeRule } from './rules.js';
 
 /**
  * What is known of every endpoint: words without blanks, such as `p:query:limit:?:1f2e3d4c`.
@@ -21,25 +13,24 @@ export function factsOf(api: Api): Map<string, string> {
 }
 
 /**
- * What changed between two runs, as those see it who call the API.
+ * What changed between two runs, where nothing is left of the API as it was but these words.
  * @param before the facts of the last run; empty when there was none
  */
 export function changesBetween(
   before: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,
-): EndpointChange[] {
+): Change[] {
   if (before.size === 0) return [];
-  const keys = [...new Set([...before.keys(), ...now.keys()])].sort();
-  return keys.flatMap((key): EndpointChange[] => {
+  const keys = [...new Set([...before.keys(), ...now.keys()])];
+  const scopes = keys.map((key) => {
     const [old, fresh] = [before.get(key), now.get(key)];
-    if (old === fresh) return [];
-    if (old === undefined) return [{ key, kind: 'added', what: [], breaking: false }];
-    if (fresh === undefined) return [{ key, kind: 'removed', what: [], breaking: true }];
-    const found = differences(partsOf(old), partsOf(fresh));
-    const what = found.map(({ text, breaking }) => (breaking ? `${text} (breaking)` : text));
-    const breaking = found.some((one) => one.breaking);
-    return what.length === 0 ? [] : [{ key, kind: 'changed', what, breaking }];
+    const scope = scopeOf({ kind: 'endpoint', key });
+    if (old === undefined) find(scope, 'endpoint/added', 'request', 'added', {});
+    else if (fresh === undefined) find(scope, 'endpoint/removed', 'request', 'removed', {});
+    else if (old !== fresh) compareParts(scope, partsOf(old), partsOf(fresh));
+    return scope;
   });
+  return changesOf(scopes);
 }
 
 function wordsOf(endpoint: Endpoint, api: Api): string[] {
@@ -97,7 +88,11 @@ function isUnknown(type: unknown): boolean {
 
 interface Part {
   readonly name: string;
+  /** `p`: parameter; `b`: body; `r`: response. */
   readonly kind: string;
+  readonly isMedia: boolean;
+  /** True for the response of anything but a success. */
+  readonly isError: boolean;
   readonly required: boolean;
   readonly type: string;
 }
@@ -110,6 +105,8 @@ function partsOf(facts: string): Map<string, Part> {
     parts.set(`${kind} ${place} ${name}`, {
       name: nameOf(kind, place, name),
       kind,
+      isMedia: kind !== 'p' && name !== '',
+      isError: !place.startsWith('2'),
       required: need === '!',
       type,
     });
@@ -131,28 +128,57 @@ function nameOf(kind: string, place: string, name: string): string {
   return name === '' ? whose : `${whose} as ${name}`;
 }
 
-function differences(
+function compareParts(
+  scope: Scope,
   before: ReadonlyMap<string, Part>,
   now: ReadonlyMap<string, Part>,
-): { text: string; breaking: boolean }[] {
-  const found: { text: string; breaking: boolean }[] = [];
-  const say = (text: string, breaking: boolean): void => void found.push({ text, breaking });
+): void {
+  const say = (rule: ChangeRule, { kind }: Part, text: string): void =>
+    find(scope, rule, kind === 'r' ? 'response' : 'request', text, {});
   for (const [key, part] of before) {
     const fresh = now.get(key);
     if (fresh === undefined) {
-      say(`${part.name} removed`, true);
+      say(ruleOf(part).removed, part, `${part.name} removed`);
       continue;
     }
     if (fresh.required !== part.required) {
-      say(`${part.name} ${fresh.required ? 'is required now' : 'is optional now'}`, fresh.required);
+      const [rule, words] = fresh.required
+        ? (['required', 'is required now'] as const)
+        : (['optional', 'is optional now'] as const);
+      say(ruleOf(part)[rule], part, `${part.name} ${words}`);
     }
     if (fresh.type === part.type) continue;
-    const isNews = part.type === '';
-    say(`type of ${part.name} ${isNews ? 'is known now' : 'changed'}`, !isNews);
+    if (part.type === '') say('type/stated', part, `type of ${part.name} is known now`);
+    else if (fresh.type === '')
+      say('type/unstated', part, `type of ${part.name} is not stated any more`);
+    else say('type/unclear', part, `type of ${part.name} changed`);
   }
   for (const [key, part] of now) {
     if (before.has(key)) continue;
-    say(`${part.name} added${part.required ? ', required' : ''}`, part.required);
+    const { added, requiredAdded } = ruleOf(part);
+    const text = `${part.name} added${part.required ? ', required' : ''}`;
+    say(part.required ? requiredAdded : added, part, text);
   }
-  return found;
+}
+
+type PartRules = Readonly<
+  Record<'added' | 'requiredAdded' | 'removed' | 'required' | 'optional', ChangeRule>
+>;
+
+function ruleOf({ kind, isMedia, isError }: Part): PartRules {
+  const what = kind === 'p' ? 'parameter' : 'body';
+  const rules: PartRules = {
+    added: `${what}/added`,
+    requiredAdded: `${what}/required-added`,
+    removed: `${what}/removed`,
+    required: `${what}/became-required`,
+    optional: `${what}/became-optional`,
+  };
+  if (isMedia) {
+    const where = kind === 'r' ? 'response' : 'body';
+    return { ...rules, added: `${where}/media-added`, removed: `${where}/media-removed` };
+  }
+  if (kind !== 'r') return rules;
+  const removed = isError ? 'response/error-removed' : 'response/removed';
+  return { ...rules, added: 'response/added', removed };
 }

@@ -7,7 +7,7 @@ import { compareFlows } from './security.js';
 import { walkOf } from './walk.js';
 
 export { nameOf, type Change, type Subject } from './change.js';
-export { factsOf } from './facts.js';
+export { changesBetween, factsOf } from './facts.js';
 export { CHANGE_SEVERITIES, type ChangeSeverity, type Direction, type Rule } from './judge.js';
 export { CHANGE_RULES, type ChangeRule } from './rules.js';
 

@@ -3,6 +3,10 @@ import { always, breaking, compatible, each, narrows, warning, widens } from './
 
 export const TYPES = {
   'type/changed': always('breaking', 'values of the old type do not fit')('a type is another one'),
+  'type/unclear': always(
+    'warning',
+    'nothing is left that says what it was',
+  )('a type is another one, and what it was is not known'),
   'type/narrowed': narrows('some values that were accepted are refused')(
     'a type takes fewer values',
   ),

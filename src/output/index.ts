@@ -6,7 +6,7 @@ import type { HandlerFolder, Move } from './locate.js';
 import { LOCK_NAME, readLock } from './lock.js';
 import type { Plan } from './output.js';
 import type { Earlier, Place } from './place.js';
-import { readDisk, readText } from './disk.js';
+import { hashText, readDisk, readText } from './disk.js';
 import type { Action } from './plan.js';
 import { writeFiles } from './write.js';
 
@@ -39,6 +39,16 @@ export function readHandlers(
 /** A hash of all hand-written handlers. */
 export function hashHandlers(place: Place): string {
   return hashFiles(readHandlerFiles(place.handlers, place.folder));
+}
+
+/**
+ * The text of a generated file, when it stands as the last run left it.
+ * @param earlier what `readEarlier` found
+ */
+export function readOurs(place: Place, earlier: Earlier, path: string): string | undefined {
+  const entry = earlier.lock?.files.get(path);
+  const text = entry && readText(join(place.folder, path));
+  return text !== undefined && hashText(text) === entry?.disk ? text : undefined;
 }
 
 /**

@@ -1,0 +1,76 @@
+/** What the API was at the last run, from the best that is left of it. */
+import { createHash } from 'node:crypto';
+import { changesBetween, compareApis, factsOf, type Change } from '../compare/index.js';
+import type { Generated } from '../generate.js';
+import { readOurs, readText, writeWhole, type Earlier } from '../output/index.js';
+import { readSnapshot, snapshotOf, withElectedNames } from '../snapshot.js';
+import { templates } from './change-words.js';
+import type { Job } from './job.js';
+import { cacheFile } from './unchanged.js';
+
+type Api = Generated['api'];
+
+/** What changed since the last run. */
+export interface Changed {
+  readonly changes: readonly Change[];
+  /** How an endpoint is called: `GET /pets/{id}`. */
+  readonly shown: (key: string) => string;
+}
+
+const DOCUMENT = 'openapi.json';
+
+/**
+ * What callers see of the difference to the last run. Compared is the document of the target `openapi`
+ * that it left, else the copy that it kept for this; where both are gone, the few words in the lock.
+ * @returns nothing when there was no run
+ */
+export async function changedSince(
+  job: Job,
+  earlier: Earlier,
+  { api, names, files }: Pick<Generated, 'api' | 'names' | 'files'>,
+): Promise<Changed | undefined> {
+  const facts = earlier.lock?.endpoints;
+  if (facts === undefined || facts.size === 0) return undefined;
+  const text = readOurs(job.place, earlier, DOCUMENT) ?? readKept(job, facts);
+  // The same text says the same.
+  if (text !== undefined && files.some((file) => file.path === DOCUMENT && file.text === text)) {
+    return { changes: [], shown: templates(api) };
+  }
+  const before = text === undefined ? undefined : await readSnapshot(text);
+  if (!before || !isOf(before, facts)) {
+    return { changes: changesBetween(facts, factsOf(api)), shown: templates(api) };
+  }
+  const changes = compareApis(before, withElectedNames(api, names));
+  return { changes, shown: templates(before, api) };
+}
+
+/**
+ * Keeps the API for the next run, unless its output says it already.
+ * @param job without a cache folder nothing is kept
+ */
+export async function keepForNext(job: Job, generated: Generated): Promise<void> {
+  const { api, names, files } = generated;
+  const file = cacheFile(job, '.api.json');
+  if (file === undefined || files.some(({ path }) => path === DOCUMENT)) return;
+  const text = `${hashOf(factsOf(api))}\n${snapshotOf(api, names)}`;
+  // What cannot be kept costs some detail next time, and nothing else.
+  if (readText(file) !== text) await writeWhole(file, text).catch(() => undefined);
+}
+
+/** The copy, when it is of the run that left this lock. */
+function readKept(job: Job, facts: ReadonlyMap<string, string>): string | undefined {
+  const file = cacheFile(job, '.api.json');
+  const [, hash, text] = /^(\w+)\n([^]*)$/.exec((file && readText(file)) ?? '') ?? [];
+  return hash === hashOf(facts) ? text : undefined;
+}
+
+/** Whether a document has the endpoints of a lock; one of another run is worse than none. */
+function isOf(api: Api, facts: ReadonlyMap<string, string>): boolean {
+  return api.endpoints.length === facts.size && api.endpoints.every(({ key }) => facts.has(key));
+}
+
+function hashOf(facts: ReadonlyMap<string, string>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...facts].sort(([a], [b]) => (a < b ? -1 : 1))))
+    .digest('hex');
+}
