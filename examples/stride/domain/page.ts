@@ -1,5 +1,6 @@
 /** Pages of lists: how many values one call returns, and where the next call goes on. */
 import { invalidAt } from './errors.js';
+import { isStorable } from './text.js';
 
 /** No call returns more values than this. */
 export const MAX_LIMIT = 75;
@@ -62,16 +63,19 @@ export function writeCursor(parts: readonly string[]): string {
 
 /** @throws invalid (`/cursor`) unless `writeCursor` wrote it, for as many parts */
 export function readCursor(cursor: string, count: number): readonly string[] {
-  const wrong = invalidAt('/cursor', 'is not from an earlier page of this query');
-  let parts: unknown;
-  try {
-    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    throw wrong;
+  const parts = readParts(cursor);
+  if (parts?.length !== count || writeCursor(parts) !== cursor || !parts.every(isStorable)) {
+    throw invalidAt('/cursor', 'is not from an earlier page of this query');
   }
-  if (!Array.isArray(parts) || parts.length !== count) throw wrong;
-  return parts.map((part) => {
-    if (typeof part !== 'string' || part.includes('\0')) throw wrong;
-    return part;
-  });
+  return parts;
+}
+
+function readParts(cursor: string): readonly string[] | undefined {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (!Array.isArray(parts)) return undefined;
+    return parts.every((part) => typeof part === 'string') ? parts : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -28,7 +28,7 @@ export function statesOf({ store }: Ground): States {
     });
   };
   return {
-    pushGlance: (caller, key, context, state) =>
+    pushGlance: async (caller, key, context, state) =>
       put(caller, { kind: 'glance', key, context }, readGlance(state)),
     pushConfiguration: (caller, key, { cloudId, conversationId }, { configured }) => {
       const context = { cloudId, conversationId };
