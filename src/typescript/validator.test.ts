@@ -228,6 +228,12 @@ describe('a value', () => {
       ['/name type'],
     ],
     [
+      'of a type that no form has',
+      schema({ kind: 'union', members: [object({ pet: ref('Node') }), ref('Node')] }),
+      1,
+      [' type'],
+    ],
+    [
       'lacking everything',
       schema({ kind: 'union', members: [object({ pet: ref('Node') }), ref('Node')] }),
       {},

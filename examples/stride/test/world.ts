@@ -3,6 +3,7 @@ import { createClient } from '../../../generated/stride/client/index.js';
 import type { Auth } from '../../../generated/stride/client/index.js';
 import type { TestPlace } from '../../../test/stride-store.js';
 import type { Service, ServiceOptions } from '../domain/service.js';
+import { systemClock } from '../domain/clock.js';
 import { createService } from '../domain/service.js';
 import { seed } from '../seed.js';
 import type { Seeded } from '../seed.js';
@@ -22,6 +23,8 @@ export interface World {
   readonly called: ReadonlySet<string>;
   /** What the service did not foresee. */
   readonly surprises: readonly unknown[];
+  /** Puts the service's clock forward. */
+  advance(seconds: number): void;
   clientOf(auth?: Auth): Client;
   tokenOf(app: { clientId: string; clientSecret: string }): Promise<string>;
   close(): Promise<void>;
@@ -32,7 +35,10 @@ export const MAX_UPLOAD = 300_000;
 /** Starts a service on a database of its own. */
 export async function startWorld(place: TestPlace, options: ServiceOptions = {}): Promise<World> {
   const { store, dispose } = await place.open();
-  const service = createService(store, { maxMediaBytes: MAX_UPLOAD, ...options });
+  const system = systemClock();
+  let ahead = 0n;
+  const clock = { now: () => system.now() + ahead };
+  const service = createService(store, { clock, maxMediaBytes: MAX_UPLOAD, ...options });
   const seeded = await seed(service);
   const surprises: unknown[] = [];
   const { url, close } = await listen(service, {
@@ -46,6 +52,9 @@ export async function startWorld(place: TestPlace, options: ServiceOptions = {})
     ...{ service, url, seeded, called, surprises, tokenOf },
     room: { cloudId: seeded.cloudId, conversationId: seeded.conversationId },
     token: await tokenOf(seeded),
+    advance: (seconds) => {
+      ahead += BigInt(seconds) * 1_000_000_000n;
+    },
     clientOf: (auth = {}) =>
       createClient({
         ...{ auth, baseUrl: url, retries: 0 },

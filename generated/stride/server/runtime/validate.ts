@@ -172,6 +172,7 @@ export class Issues extends Findings {
   /** A value of one of several forms; `exclusive`: of exactly one. */
   union(value: unknown, branches: readonly Check[], exclusive = false): void {
     const aimed: (readonly ProblemError[])[] = [];
+    const told = new Map<string, readonly ProblemError[]>();
     let matches = 0;
     for (const branch of branches) {
       const { errors, abandoned } = this.attempt(value, branch);
@@ -179,6 +180,7 @@ export class Issues extends Findings {
         matches += 1;
         if (!exclusive) return;
       } else if (!abandoned) aimed.push(errors);
+      else told.set(errors.map(({ message }) => message).join(), errors);
     }
     if (matches === 1) return;
     if (matches > 1) {
@@ -188,7 +190,10 @@ export class Issues extends Findings {
     // Of several forms the one is meant whose properties are there.
     const meant = aimed.filter((errors) => !this.#lacks(errors));
     const [only = []] = meant.length === 1 ? meant : aimed;
+    const [same = []] = told.values();
     if (aimed.length === 1 || meant.length === 1) this.take(only);
+    // All say the same: none takes a value of this type.
+    else if (aimed.length === 0 && told.size === 1) this.take(same);
     else this.add("union", "matches none of the declared forms");
   }
 
