@@ -41,6 +41,8 @@ export interface Report {
   forget(isGone: (place: Place) => boolean): void;
   /** All diagnostics, in the order of the documents' names and places; repeats of one code in one document are folded. */
   list(): Diagnostic[];
+  /** How many were added, whether they are folded or not. */
+  count(): number;
   /** True when something is an error. */
   failed(): boolean;
 }
@@ -75,6 +77,7 @@ export function createReport(severities: Severities = {}): Report {
       raised = raised.filter(({ place }) => !place || !isGone(place));
     },
     list: () => fold(raised),
+    count: () => raised.length,
     failed: () => raised.some((diagnostic) => diagnostic.severity === 'error'),
   };
 }

@@ -1,7 +1,8 @@
 /** What the parts of a reader share while they read one Swagger or OpenAPI description. */
-import type { SecurityScheme } from '../model/api.js';
+import type { Header, Parameter, Response, SecurityScheme } from '../model/api.js';
 import type { Cursor } from '../source/cursor.js';
 import type { SchemaContext } from './json-schema-table.js';
+import { Once } from './once.js';
 import type { ReadOptions } from './reader.js';
 
 export interface Description {
@@ -16,4 +17,20 @@ export interface Description {
   readonly parameterSection: string;
   /** Pointer of the section that names responses. */
   readonly responseSection: string;
+  readonly known: Known;
+}
+
+/** What a Response Object says, whatever its status. */
+export type ResponseFacts = Omit<Response, 'status' | 'bodyless' | 'origins'>;
+
+/** What was read at places that references lead to. */
+export interface Known {
+  readonly parameters: Once<Parameter>;
+  readonly responses: Once<ResponseFacts>;
+  readonly headers: Once<Header>;
+}
+
+/** Nothing was read yet. */
+export function nothingKnown(): Known {
+  return { parameters: new Once(), responses: new Once(), headers: new Once() };
 }

@@ -2,11 +2,12 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, Media, Parameter } from '../model/api.js';
 import { trustOf } from '../model/origin.js';
-import type { Example, Json, Schema, SchemaId } from '../model/schema.js';
+import type { Example, Json, ObjectShape, Schema, SchemaId } from '../model/schema.js';
 
 type Schemas = ReadonlyMap<SchemaId, Schema>;
 
 interface Misfit {
+  /** From the value that was held against a schema to the one that does not fit: `/items/0`. */
   readonly path: string;
   readonly expected: string;
 }
@@ -47,7 +48,7 @@ function ofParameter({ content, examples }: Parameter): Exemplified[] {
 function checkExample(example: Example, schema: Schema, schemas: Schemas, report: Report): void {
   if (example.value === undefined) return;
   const check = new Check(schemas);
-  const misfit = check.misfit(example.value, schema, '', 0);
+  const misfit = check.misfit(example.value, schema, 0);
   if (misfit) report.add('example/mismatch', misfit, example.origins[0]);
 }
 
@@ -57,46 +58,58 @@ class Check {
   constructor(readonly schemas: Schemas) {}
 
   /** The first place where the value does not fit. */
-  misfit(value: Json, schema: Schema, path: string, depth: number): Misfit | undefined {
+  misfit(value: Json, schema: Schema, depth: number): Misfit | undefined {
     if (--this.#budget < 0 || depth > DEPTH) return undefined;
     switch (schema.kind) {
       case 'ref': {
         const target = this.schemas.get(schema.id);
-        return target && this.misfit(value, target, path, depth + 1);
+        return target && this.misfit(value, target, depth + 1);
       }
       case 'union': {
-        const found = schema.members.map((one) => this.misfit(value, one, path, depth + 1));
-        if (found.some((misfit) => misfit === undefined)) return undefined;
+        const found = schema.members.map((one) => this.misfit(value, one, depth + 1));
+        if (found.includes(undefined)) return undefined;
         // A member of the right kind knows better what is wrong than the others.
-        const inside = found.find((misfit) => misfit && misfit.path !== path);
+        const inside = found.find((misfit) => misfit && misfit.path !== '');
         const expected = [...new Set(found.flatMap((one) => one?.expected ?? []))].join(' or ');
-        return inside ?? { path, expected };
+        return inside ?? { path: '', expected };
       }
       case 'intersection':
-        return first(schema.members, (one) => this.misfit(value, one, path, depth + 1));
+        for (const member of schema.members) {
+          const found = this.misfit(value, member, depth + 1);
+          if (found) return found;
+        }
+        return undefined;
       case 'array':
-        if (!Array.isArray(value)) return { path, expected: 'array' };
-        return first([...value.entries()], ([index, item]: [number, Json]) =>
-          this.misfit(item, schema.items, `${path}/${index}`, depth + 1),
-        );
+        if (!Array.isArray(value)) return { path: '', expected: 'array' };
+        return this.#inArray(value, schema.items, depth);
       case 'object':
-        if (!(value instanceof Map)) return { path, expected: 'object' };
-        return first([...(value as ReadonlyMap<string, Json>)], ([name, item]) => {
-          const property = schema.properties.get(name);
-          return property && this.misfit(item, property.schema, `${path}/${name}`, depth + 1);
-        });
+        if (!(value instanceof Map)) return { path: '', expected: 'object' };
+        return this.#inObject(value as ReadonlyMap<string, Json>, schema, depth);
       default:
-        return fits(value, schema) ? undefined : { path, expected: expectedOf(schema) };
+        return fits(value, schema) ? undefined : { path: '', expected: expectedOf(schema) };
     }
   }
-}
 
-function first<T>(items: readonly T[], find: (item: T) => Misfit | undefined): Misfit | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found) return found;
+  #inArray(items: readonly Json[], schema: Schema, depth: number): Misfit | undefined {
+    for (const [index, item] of items.entries()) {
+      const found = this.misfit(item, schema, depth + 1);
+      if (found) return { ...found, path: `/${index}${found.path}` };
+    }
+    return undefined;
   }
-  return undefined;
+
+  #inObject(
+    members: ReadonlyMap<string, Json>,
+    { properties }: ObjectShape,
+    depth: number,
+  ): Misfit | undefined {
+    for (const [name, item] of members) {
+      const property = properties.get(name);
+      const found = property && this.misfit(item, property.schema, depth + 1);
+      if (found) return { ...found, path: `/${name}${found.path}` };
+    }
+    return undefined;
+  }
 }
 
 function fits(value: Json, schema: Schema): boolean {

@@ -44,22 +44,25 @@ const FIELDS = [
 function named(name: string, cursor: Cursor, references: References): Example[] {
   if (!FIELDS.some((field) => cursor.has(field))) return [{ ...unnamed(cursor), name }];
   const place = references.follow(cursor, '/components/examples');
-  if (!place) return [];
+  return place
+    ? [references.once(references.examples, place, name, () => described(name, place))]
+    : [];
+}
+
+function described(name: string, place: Cursor): Example {
   const value = ['value', 'dataValue', 'serializedValue'].find((key) => place.has(key));
   const serialized = place.has('dataValue') ? place.get('serializedValue').text() : undefined;
   const inMessage = serialized ?? place.get(X.serialized).text();
   const summary = readText(place.get('summary'));
   const description = readText(place.get('description'));
   const externalValue = place.get('externalValue').text() ?? place.get(X.externalValue).text();
-  return [
-    {
-      name: place.has(X.name) ? String(place.get(X.name).value) : name,
-      ...(summary !== undefined && { summary }),
-      ...(description !== undefined && { description }),
-      ...(value !== undefined && { value: place.get(value).json() }),
-      ...(inMessage !== undefined && { serialized: inMessage }),
-      ...(externalValue !== undefined && { externalValue }),
-      origins: [place.origin()],
-    },
-  ];
+  return {
+    name: place.has(X.name) ? String(place.get(X.name).value) : name,
+    ...(summary !== undefined && { summary }),
+    ...(description !== undefined && { description }),
+    ...(value !== undefined && { value: place.get(value).json() }),
+    ...(inMessage !== undefined && { serialized: inMessage }),
+    ...(externalValue !== undefined && { externalValue }),
+    origins: [place.origin()],
+  };
 }

@@ -100,8 +100,11 @@ function readEncodings(encodings: Cursor, description: Description): Map<string,
 export function readHeaders(headers: Cursor, description: Description): Header[] {
   return headers.entries().flatMap(([name, item]) => {
     if (name.toLowerCase() === 'content-type') return [];
-    const cursor = description.schemas.references.follow(item, '/components/headers');
-    return cursor ? [restoreTrust(cursor, readHeader(name, cursor, description))] : [];
+    const { references } = description.schemas;
+    const cursor = references.follow(item, '/components/headers');
+    if (!cursor) return [];
+    const read = () => restoreTrust(cursor, readHeader(name, cursor, description));
+    return [references.once(description.known.headers, cursor, name, read)];
   });
 }
 

@@ -31,6 +31,20 @@ export function readParameter(
   place: OperationPlace,
   description: Description,
 ): Parameter {
+  const read = () => readAnew(parameter, place, description);
+  const { patterns, reserved } = place.template;
+  // What the path itself says of its parameters holds for this path only.
+  if (patterns.size > 0 || reserved.size > 0) return read();
+  const { references } = description.schemas;
+  const key = `${parameter.in} ${parameter.name}`;
+  return references.once(description.known.parameters, parameter.cursor, key, read);
+}
+
+function readAnew(
+  parameter: OpenApiParameter,
+  place: OperationPlace,
+  description: Description,
+): Parameter {
   const { cursor } = parameter;
   const text = readTextFact(cursor.get('description'));
   const deprecated = readDeprecated(cursor);

@@ -4,7 +4,7 @@ import { fact } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
-import type { Description } from './description.js';
+import type { Description, ResponseFacts } from './description.js';
 import { readContent, readHeaders } from './openapi3-media.js';
 import type { OperationPlace } from './path-item.js';
 import type { ReadResponse } from './responses.js';
@@ -42,18 +42,22 @@ export function readBody(place: OperationPlace, description: Description): Body 
 
 /** Makes the reader of Response Objects. */
 export function responseReader(description: Description): ReadResponse {
-  return (cursor) => {
-    const summary = readTextFact(
-      cursor.has('summary') ? cursor.get('summary') : cursor.get(X.summary),
-    );
-    const text = readTextFact(cursor.get('description'));
-    return {
-      ...(summary && { summary }),
-      ...(text && { description: text }),
-      headers: readHeaders(cursor.get('headers'), description),
-      media: readContent(cursor.get('content'), description),
-      links: readLinks(cursor, description),
-    };
+  const { known, schemas } = description;
+  return (cursor) =>
+    schemas.references.once(known.responses, cursor, '', () => readResponse(cursor, description));
+}
+
+function readResponse(cursor: Cursor, description: Description): ResponseFacts {
+  const summary = readTextFact(
+    cursor.has('summary') ? cursor.get('summary') : cursor.get(X.summary),
+  );
+  const text = readTextFact(cursor.get('description'));
+  return {
+    ...(summary && { summary }),
+    ...(text && { description: text }),
+    headers: readHeaders(cursor.get('headers'), description),
+    media: readContent(cursor.get('content'), description),
+    links: readLinks(cursor, description),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Api } from '../model/api.js';
 import type { Cursor } from '../source/cursor.js';
 import { withForeignNames } from './foreign-names.js';
-import type { Description } from './description.js';
+import { nothingKnown, type Description } from './description.js';
 import { documentFacts } from './document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from './info.js';
 import { readNamedSchemas, schemaContext } from './json-schema.js';
@@ -49,6 +49,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     schemeIds: readSchemeIds(schemes),
     parameterSection: '/components/parameters',
     responseSection: '/components/responses',
+    known: nothingKnown(),
   };
   const endpoints = findOperations(references.part(root.get('paths')), description).map((place) =>
     readEndpoint(place, description),

@@ -4,6 +4,7 @@ import type { Api, Endpoint, Parameter } from '../model/api.js';
 import { trustOf, type Origin } from '../model/origin.js';
 import type { Json, Schema } from '../model/schema.js';
 import { limitsFor } from './infer-parameter.js';
+import { perText } from './once.js';
 import { readLimits, readParameterProse, type Limit, type ParameterProse } from './prose.js';
 
 const NOTE = 'x-inferred';
@@ -15,28 +16,34 @@ const CONFIDENCE = 0.5;
  * @param api reconciled: the sentence may be another document's than the schema
  */
 export function withProseNotes(api: Api, report: Report): Api {
-  return { ...api, endpoints: api.endpoints.map((endpoint) => withNotes(endpoint, report)) };
+  const prose = perText(readParameterProse);
+  return { ...api, endpoints: api.endpoints.map((endpoint) => withNotes(endpoint, report, prose)) };
 }
 
-function withNotes(endpoint: Endpoint, report: Report): Endpoint {
+/** @param prose `readParameterProse`, that remembers its results */
+function withNotes(endpoint: Endpoint, report: Report, prose: typeof readParameterProse): Endpoint {
   const { description, parameters } = endpoint;
   const limits = description ? readLimits(description.value) : [];
-  const noted = parameters.map((parameter) =>
-    withNote(parameter, limitsFor(parameter.name, limits), description?.origins[0], report),
-  );
-  return { ...endpoint, parameters: noted };
+  const noted = parameters.map((parameter) => {
+    const said = parameter.description && prose(parameter.description.value);
+    const own = limitsFor(parameter.name, limits);
+    return withNote(parameter, said, own, description?.origins[0], report);
+  });
+  const changed = noted.some((parameter, index) => parameter !== parameters[index]);
+  return changed ? { ...endpoint, parameters: noted } : endpoint;
 }
 
 function withNote(
   parameter: Parameter,
+  said: ParameterProse | undefined,
   limits: readonly Limit[],
   place: Origin | undefined,
   report: Report,
 ): Parameter {
   const { content, description, name } = parameter;
   if (content.kind !== 'schema') return parameter;
-  const said = description && readParameterProse(description.value);
   const own = description?.origins[0];
+  if (!said && limits.length === 0) return parameter;
   const note = new Map<string, Json>();
   if (said) readSaid(parameter, content.schema, said, note, report);
   const all = [

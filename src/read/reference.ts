@@ -1,13 +1,13 @@
 /** `$ref`: from a reference to the place it names (RFC 6901 pointers, anchors, `$id`s), safely. */
 import type { SourceId } from '../model/origin.js';
+import type { Example } from '../model/schema.js';
 import { Cursor } from '../source/cursor.js';
+import { collectAnchors } from './anchors.js';
 import { closest } from './closest.js';
+import { Once } from './once.js';
 
 /** References in one chain before it is given up as endless. */
 const MAX_HOPS = 100;
-
-/** Places visited at most while anchors are collected. */
-const MAX_NODES = 5_000_000;
 
 /**
  * Opens another file of the same description.
@@ -23,6 +23,10 @@ export class References {
   private readonly anchors = new Map<SourceId, ReadonlyMap<string, Cursor>>();
   /** What pointers were found to name, since most are followed often. */
   private readonly found = new Map<string, Cursor>();
+  /** The places in `found`. */
+  private readonly places = new Set<Cursor>();
+  /** The examples that have a name of their own: values that are large, and told by many. */
+  readonly examples = new Once<Example>();
 
   /**
    * @param root the root of the description
@@ -69,6 +73,15 @@ export class References {
     if (!found) return cursor.as({});
     ref.add('ref/place', { ref: String(ref.value) });
     return found;
+  }
+
+  /**
+   * Reads what stands at a place. Where references lead to it, it is read once.
+   * @param known what was read before
+   * @param key what else the result depends on
+   */
+  once<T>(known: Once<T>, place: Cursor, key: string, read: () => T): T {
+    return this.places.has(place) ? known.read(place, key, read) : read();
   }
 
   /** True for a place in another file than the description itself. */
@@ -122,7 +135,10 @@ export class References {
     const known = this.found.get(key);
     if (known) return known;
     const found = this.inside(this.rootOf(ref), fragment, ref, text);
-    if (found) this.found.set(key, found);
+    if (found) {
+      this.found.set(key, found);
+      this.places.add(found);
+    }
     return found;
   }
 
@@ -250,35 +266,3 @@ export function isForeignSection(pointer: string, section: string): boolean {
 
 const SECTION_ENTRY =
   /^(\/(?:definitions|parameters|responses|securityDefinitions|components\/[A-Za-z]+))\/[^/]+$/;
-
-/** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id` of a whole document; the first of a name counts. */
-function collectAnchors(root: Cursor): Map<string, Cursor> {
-  const anchors = new Map<string, Cursor>();
-  const stack = [root];
-  for (let visited = 0; visited < MAX_NODES; visited++) {
-    const place = stack.pop();
-    if (!place) break;
-    if (place.type === 'object') {
-      for (const [keyword, prefix] of ANCHORS) {
-        const name = place.get(keyword).value;
-        if (typeof name === 'string' && !anchors.has(prefix + name)) {
-          anchors.set(prefix + name, place);
-        }
-      }
-      for (const [, child] of place.entries().reverse()) push(stack, child);
-    } else if (place.type === 'array') {
-      for (const child of place.items().reverse()) push(stack, child);
-    }
-  }
-  return anchors;
-}
-
-const ANCHORS = [
-  ['$anchor', '#'],
-  ['$dynamicAnchor', '#'],
-  ['$id', ''],
-] as const;
-
-function push(stack: Cursor[], child: Cursor): void {
-  if (child.type === 'object' || child.type === 'array') stack.push(child);
-}

@@ -2,16 +2,13 @@
 import type { Response, Status } from '../model/api.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
-import type { Description } from './description.js';
+import type { Description, ResponseFacts } from './description.js';
 import type { OperationPlace } from './path-item.js';
 import { isBodyless, readStatus } from './status.js';
 import { restoreTrust } from './trust.js';
 
 /** What a version of the format reads out of one Response Object. */
-export type ReadResponse = (
-  cursor: Cursor,
-  bodyless: boolean,
-) => Omit<Response, 'status' | 'bodyless' | 'origins'>;
+export type ReadResponse = (cursor: Cursor, bodyless: boolean) => ResponseFacts;
 
 /**
  * Reads the responses of an operation.

@@ -2,8 +2,7 @@
 import type { Code, CodeParams } from '../diagnostics/catalog.js';
 import type { Report } from '../diagnostics/report.js';
 import type { Endpoint } from '../model/api.js';
-import type { Text } from '../model/schema.js';
-import { foldHard } from '../model/text.js';
+import { repeats } from '../model/text.js';
 
 /** Codes without parameters. */
 type Plain = {
@@ -22,20 +21,26 @@ const MARKS: readonly (readonly [Plain, RegExp])[] = [
 /** What a sentence does not end with. */
 const CUT = /(?:^|\s)(?:a|an|the)\.?$/i;
 
-/** Points at odd texts of an operation. */
-export function reviewTexts(endpoint: Endpoint, report: Report): void {
+/** The codes of what is odd about a text. */
+export function marksOf(text: string): readonly Plain[] {
+  const marks = MARKS.flatMap(([code, pattern]) => (pattern.test(text) ? code : []));
+  return CUT.test(text.slice(-20).trimEnd()) ? [...marks, 'desc/truncated'] : marks;
+}
+
+/**
+ * Points at odd texts of an operation.
+ * @param marks `marksOf`, or what remembers its results: parameters say the same in many operations
+ */
+export function reviewTexts(endpoint: Endpoint, report: Report, marks = marksOf): void {
   const { key, summary, description, parameters } = endpoint;
   const texts = [summary, description, ...parameters.map((one) => one.description)];
-  for (const text of texts) if (text) reviewText(text, report);
+  for (const text of texts) {
+    if (text) for (const code of marks(text.value)) report.add(code, {}, text.origins[0]);
+  }
   const [place] = endpoint.origins;
   if (!summary) report.add('op/summary-missing', { key }, place);
   if (!description) report.add('op/description-missing', { key }, place);
-  if (summary && description && foldHard(summary.value) === foldHard(description.value)) {
+  if (summary && description && repeats(description.value, summary.value)) {
     report.add('op/summary-repeated', { key }, description.origins[0]);
   }
-}
-
-function reviewText({ value, origins: [place] }: Text, report: Report): void {
-  for (const [code, pattern] of MARKS) if (pattern.test(value)) report.add(code, {}, place);
-  if (CUT.test(value.slice(-20).trimEnd())) report.add('desc/truncated', {}, place);
 }

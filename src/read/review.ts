@@ -3,8 +3,9 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
 import { withoutCutNames } from './cut-fields.js';
 import { checkExamples } from './example-check.js';
+import { perText } from './once.js';
 import { reviewOperation } from './review-operation.js';
-import { reviewTexts } from './review-text.js';
+import { marksOf, reviewTexts } from './review-text.js';
 
 /** Names that references and files can carry as they are (OpenAPI 3 § Components Object). */
 const COMPONENT = /^[A-Za-z0-9._-]+$/;
@@ -20,9 +21,10 @@ export function review(api: Api, report: Report): Api {
   for (const [name, { origins }] of whole.schemas) {
     if (!COMPONENT.test(name)) report.add('schema/name-odd', { name }, origins[0]);
   }
+  const marks = perText(marksOf);
   for (const endpoint of whole.endpoints) {
     reviewOperation(endpoint, report);
-    reviewTexts(endpoint, report);
+    reviewTexts(endpoint, report, marks);
   }
   return whole;
 }

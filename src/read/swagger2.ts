@@ -2,7 +2,7 @@
 import type { Api, Endpoint, Parameter, ParameterLocation } from '../model/api.js';
 import type { Cursor } from '../source/cursor.js';
 import { withForeignNames } from './foreign-names.js';
-import type { Description } from './description.js';
+import { nothingKnown, type Description } from './description.js';
 import { documentFacts } from './document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from './info.js';
 import { readNamedSchemas, schemaContext } from './json-schema.js';
@@ -52,6 +52,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     schemeIds: new Map(),
     parameterSection: '/parameters',
     responseSection: '/responses',
+    known: nothingKnown(),
   };
   const places = ['paths', 'x-ms-paths'].flatMap((key) =>
     findOperations(references.part(root.get(key)), description),

@@ -46,6 +46,12 @@ export function decode(bytes: Uint8Array): Decoded {
   return { kind: 'text', text, ...(marked && { note: 'starts with a byte order mark: ignored' }) };
 }
 
+/** A decoded file as UTF-8: as it is, unless it is UTF-16. */
+export function utf8Of(bytes: Uint8Array, text: string): Uint8Array {
+  const [first] = bytes;
+  return first === 0xff || first === 0xfe ? new TextEncoder().encode(text) : bytes;
+}
+
 function badByte(bytes: Uint8Array, encoding: string): string {
   if (encoding !== 'utf-8') return '';
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

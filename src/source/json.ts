@@ -1,6 +1,7 @@
 /** JSON: `JSON.parse` where it can, and a tolerant reading where it cannot. */
 import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
+import { utf8Of } from './bytes.js';
 import { buildJson, type Built } from './json-build.js';
 import { exactNumber } from './json-text.js';
 import { JsonLocator } from './json-locate.js';
@@ -17,29 +18,31 @@ export interface ParsedJson {
 
 /**
  * Reads a JSON text; a broken one as far as it can be read.
- * @param byteLength the size of the file, for the message about one that was cut off
+ * @param bytes the file
  * @returns nothing when the text cannot be read at all
  */
 export function parseJson(
   source: SourceId,
   text: string,
-  byteLength: number,
+  bytes: Uint8Array,
   report: Report,
   limits: Limits,
 ): ParsedJson | undefined {
-  const { depth, colons } = measure(text);
+  const { depth, colons } = measure(utf8Of(bytes, text));
   if (depth > limits.depth) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
     return undefined;
   }
   let index: JsonLocator | undefined;
   const locator = (): JsonLocator => (index ??= new JsonLocator(text));
-  let data = strictly(text);
-  if (data === undefined || countKeys(data) !== colons) {
-    data = tolerantly(source, text, byteLength, report);
-  }
+  const data = strictly(text);
+  const survey = new Survey(/\\r|\\u000d/i.test(text));
+  survey.value(data);
+  const whole = data !== undefined && survey.keys === colons;
+  if (whole && survey.isTidy) return { data, locator };
+  const read = whole ? data : tolerantly(source, text, bytes.length, report);
   const tidy = new Tidy(source, report, locator);
-  return { data: tidy.value(data), locator };
+  return { data: tidy.value(read), locator };
 }
 
 function strictly(text: string): unknown {
@@ -50,16 +53,21 @@ function strictly(text: string): unknown {
   }
 }
 
-/** How deep the brackets nest, and how many colons stand outside of strings: one for each key. */
-function measure(text: string): { depth: number; colons: number } {
+/**
+ * How deep the brackets nest, and how many colons stand outside of strings: one for each key.
+ * Bytes are quicker to look through than text, and no part of a longer character is one of these signs.
+ */
+function measure(bytes: Uint8Array): { depth: number; colons: number } {
+  const { length } = bytes;
   let level = 0;
   let depth = 0;
   let colons = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = 0; at < length; at++) {
+    const code = bytes[at];
+    if (code === undefined || code <= 32) continue;
     if (code === 34) {
-      for (at++; at < text.length; at++) {
-        const inside = text.charCodeAt(at);
+      for (at++; at < length; at++) {
+        const inside = bytes[at];
         if (inside === 34) break;
         if (inside === 92) at++;
       }
@@ -70,14 +78,34 @@ function measure(text: string): { depth: number; colons: number } {
   return { depth, colons };
 }
 
-/** Fewer keys than colons in the text: some key was written twice, and `JSON.parse` kept the last. */
-function countKeys(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countKeys(item), 0);
-  let count = 0;
-  const object = value as Record<string, unknown>;
-  for (const key of Object.keys(object)) count += 1 + countKeys(object[key]);
-  return count;
+/** What one walk through parsed data tells. */
+class Survey {
+  /** Fewer than colons in the text: some key was written twice, and `JSON.parse` kept the last. */
+  keys = 0;
+  /** True when every value is what the rest of the house expects. */
+  isTidy = true;
+
+  /** @param breaks whether any string may hold a carriage return */
+  constructor(private readonly breaks: boolean) {}
+
+  value(value: unknown): void {
+    if (typeof value === 'string') {
+      if (this.breaks && value.includes('\r')) this.isTidy = false;
+    } else if (typeof value === 'number') {
+      if (!isExact(value)) this.isTidy = false;
+    } else if (Array.isArray(value)) {
+      for (const item of value) this.value(item);
+    } else if (typeof value === 'object' && value !== null) {
+      const keys = Object.keys(value);
+      this.keys += keys.length;
+      for (const key of keys) this.value((value as Record<string, unknown>)[key]);
+    }
+  }
+}
+
+/** True for a number that says what is written, as far as a double can. */
+function isExact(value: number): boolean {
+  return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
 }
 
 function tolerantly(source: SourceId, text: string, byteLength: number, report: Report): unknown {
@@ -170,8 +198,7 @@ class Tidy {
   }
 
   #number(value: number): number | bigint | null {
-    if (Number.isSafeInteger(value)) return value;
-    if (Number.isFinite(value) && !Number.isInteger(value)) return value;
+    if (isExact(value)) return value;
     const pointer = this.#pointer;
     const written = this.locator().scalarText(pointer) ?? String(value);
     if (Number.isFinite(value)) return exactNumber(written);

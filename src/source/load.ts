@@ -79,7 +79,7 @@ async function loadFile(
     report.add('file/not-an-api', { what: foreign }, place);
     return [];
   }
-  const documents = await parse(source, text, bytes.length, hash, report, limits);
+  const documents = await parse(source, text, bytes, hash, report, limits);
   // Only of files that are kept: nobody minds the spelling of a README.
   if (documents.length > 0) {
     if (note) report.add('text/encoding', { note }, place);
@@ -93,7 +93,7 @@ async function loadFile(
 async function parse(
   source: SourceId,
   text: string,
-  byteLength: number,
+  bytes: Uint8Array,
   hash: string,
   report: Report,
   limits: Limits,
@@ -127,7 +127,7 @@ async function parse(
   };
   // No description is a list, and many a README begins with a `[link]`: not worth reading.
   if (first === '[') return skipped('a list');
-  const parsed = parseJson(source, text, byteLength, report, limits);
+  const parsed = parseJson(source, text, bytes, report, limits);
   if (parsed === undefined) return [];
   const what = notAnApi(parsed.data);
   if (what !== undefined) return skipped(what);
