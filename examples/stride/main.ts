@@ -2,10 +2,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createService } from './domain/service.js';
+import { run } from './run.js';
 import { seed } from './seed.js';
 import type { Seeded } from './seed.js';
-import { listen } from './server.js';
 import { openStore } from './storage/open.js';
 
 const USAGE = `npm run stride -- [--port N] [--host NAME] [--data FOLDER]
@@ -42,12 +41,11 @@ async function main(): Promise<void> {
   }
   const url = process.env['DATABASE_URL'];
   const store = await openStore(url === undefined ? { folder: values.data } : { url });
-  const service = createService(store);
+  const { service, url: address, close } = await run(store, { port, host: values.host });
   const known = await credentials(values.data, () => seed(service));
-  const server = await listen(service, { port, host: values.host });
-  process.stdout.write(hello(server.url, known));
+  process.stdout.write(hello(address, known));
   const stop = (): void => {
-    void server.close().then(() => store.close());
+    void close().then(() => store.close());
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -1,14 +1,16 @@
-/** Bundles the service, which is TypeScript, in a moment, and starts it. */
+/** Bundles the service, which is TypeScript, in a moment, and starts it: `start.mjs [ENTRY.ts] [ARGUMENTS…]`. */
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const entry = process.env.STRIDE_ENTRY ?? 'main.ts';
-const outfile = join(here, '../../node_modules/.cache/stride', entry.replace(/\.ts$/, '.mjs'));
-await build({
+const entry = process.argv[2]?.endsWith('.ts') ? process.argv.splice(2, 1)[0] : 'main.ts';
+// Below node_modules, so that it finds the packages that it imports.
+const folder = join(here, '../../node_modules/.cache/stride');
+const file = join(folder, `${entry.replace(/\W+/g, '-')}.mjs`);
+const { outputFiles } = await build({
   entryPoints: [join(here, entry)],
-  outfile,
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -16,5 +18,10 @@ await build({
   packages: 'external',
   sourcemap: 'inline',
   logLevel: 'warning',
+  write: false,
 });
-await import(pathToFileURL(outfile).href);
+mkdirSync(folder, { recursive: true });
+// Moved into its place whole: another start may be reading it.
+writeFileSync(`${file}.${process.pid}`, outputFiles[0].contents);
+renameSync(`${file}.${process.pid}`, file);
+await import(pathToFileURL(file).href);

@@ -2,12 +2,11 @@
 import { createClient } from '../../../generated/stride/client/index.js';
 import type { Auth } from '../../../generated/stride/client/index.js';
 import type { TestPlace } from '../../../test/stride-store.js';
-import type { Service, ServiceOptions } from '../domain/service.js';
+import type { Service } from '../domain/service.js';
 import { systemClock } from '../domain/clock.js';
-import { createService } from '../domain/service.js';
+import { run } from '../run.js';
 import { seed } from '../seed.js';
 import type { Seeded } from '../seed.js';
-import { listen } from '../server.js';
 
 export type Client = ReturnType<typeof createClient>;
 
@@ -33,19 +32,18 @@ export interface World {
 export const MAX_UPLOAD = 300_000;
 
 /** Starts a service on a database of its own. */
-export async function startWorld(place: TestPlace, options: ServiceOptions = {}): Promise<World> {
+export async function startWorld(place: TestPlace): Promise<World> {
   const { store, dispose } = await place.open();
   const system = systemClock();
   let ahead = 0n;
   const clock = { now: () => system.now() + ahead };
-  const service = createService(store, { clock, maxMediaBytes: MAX_UPLOAD, ...options });
-  const seeded = await seed(service);
   const surprises: unknown[] = [];
-  const { url, close } = await listen(service, {
+  const { service, url, close } = await run(store, {
+    ...{ clock, maxMediaBytes: MAX_UPLOAD, maxUpload: MAX_UPLOAD + 1000 },
     validateResponses: 'throw',
-    maxUpload: MAX_UPLOAD + 1000,
     log: (_, error) => surprises.push(error),
   });
+  const seeded = await seed(service);
   const called = new Set<string>();
   const tokenOf: World['tokenOf'] = async (app) => (await service.tokens.issue(app)).token;
   return {
