@@ -140,7 +140,9 @@ function disagree(schemas: readonly Schema[], place: SchemaPlace): Schema {
     origins: [],
   };
   const inferred = schemas.every((schema) => rankOf(schema.origins) < TRUSTS.indexOf('declared'));
-  if (!inferred) recordSchemas(place, union, schemas, 'reconcile/type');
+  // Variants of one address in one document (`/#Action=A`, `/#Action=B`) complete each other.
+  const sources = new Set(schemas.flatMap(({ origins }) => origins.map(({ source }) => source)));
+  if (!inferred && sources.size > 1) recordSchemas(place, union, schemas, 'reconcile/type');
   return union;
 }
 
