@@ -127,6 +127,8 @@ export interface Parameter {
   readonly examples: readonly Example[];
   /** Names that other documents give this path parameter. */
   readonly aliases: readonly string[];
+  /** Vendor extensions, verbatim; absent when there are none. */
+  readonly extensions?: ReadonlyMap<string, Json>;
   readonly origins: readonly Origin[];
 }
 
@@ -148,6 +150,8 @@ export interface Body {
   readonly description?: Text;
   /** Every media type that is stated. Empty: there may be a body, and nobody says what it looks like. */
   readonly media: readonly Media[];
+  /** Vendor extensions, verbatim; absent when there are none. */
+  readonly extensions?: ReadonlyMap<string, Json>;
   readonly origins: readonly Origin[];
 }
 
@@ -189,6 +193,8 @@ export interface Response {
   /** True when it is stated (or follows from the status) that there is no body. */
   readonly bodyless: boolean;
   readonly links: ReadonlyMap<string, Json>;
+  /** Vendor extensions, verbatim; absent when there are none. */
+  readonly extensions?: ReadonlyMap<string, Json>;
   readonly origins: readonly Origin[];
 }
 

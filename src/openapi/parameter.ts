@@ -5,7 +5,7 @@ import type { Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import { contentObject, examplesOf, mediaObject } from './content.js';
 import type { Naming } from './naming.js';
-import { record, unlessEmpty, weakTrust, type JsonObject } from './record.js';
+import { record, unlessEmpty, weakTrust, withExtensions, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 
 /** Styles by location (OpenAPI 3.1 §4.8.12.3); the first is the default. */
@@ -28,7 +28,7 @@ export function parameterObject(
 ): JsonObject {
   const { required, description, deprecated, content } = parameter;
   const weakRequired = weakTrust(required.origins);
-  return record({
+  const object = record({
     name,
     in: parameter.in,
     description: description?.value,
@@ -52,6 +52,7 @@ export function parameterObject(
         ? record({ required: weakRequired })
         : undefined,
   });
+  return withExtensions(object, parameter.extensions);
 }
 
 /** The parameter that a path template names and nobody describes. */

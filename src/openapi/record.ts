@@ -34,7 +34,7 @@ export function unlessEmptyMap<T extends ReadonlyMap<string, Json>>(map: T): T |
  */
 export function withExtensions(
   object: JsonObject,
-  extensions: ReadonlyMap<string, Json>,
+  extensions: ReadonlyMap<string, Json> = new Map(),
 ): JsonObject {
   for (const [key, value] of extensions) {
     const theirs = key.startsWith('x-') && !key.startsWith(X_PREFIX);

@@ -5,13 +5,13 @@ import { X } from '../model/vocabulary.js';
 import { contentObject, headersObject } from './content.js';
 import { linkObjects } from './link.js';
 import type { Naming } from './naming.js';
-import { record, unlessEmptyMap, weakTrust, type JsonObject } from './record.js';
+import { record, unlessEmptyMap, weakTrust, withExtensions, type JsonObject } from './record.js';
 
 /** A Request Body Object (OpenAPI 3.1 §4.8.13). A body that nobody describes has no content, and says so. */
 export function bodyObject(body: Body, naming: Naming): JsonObject {
   const weak = weakTrust(body.required.origins);
   const stated = body.required.value || (weak === undefined && body.required.origins.length > 0);
-  return record({
+  const object = record({
     description: body.description?.value,
     content: contentObject(body.media, naming),
     required: stated ? body.required.value : undefined,
@@ -19,6 +19,7 @@ export function bodyObject(body: Body, naming: Naming): JsonObject {
     [X.trust]: weakTrust(body.origins),
     [X.fieldTrust]: weak && body.required.value ? record({ required: weak }) : undefined,
   });
+  return withExtensions(object, body.extensions);
 }
 
 /**
@@ -47,7 +48,7 @@ function responseObject(response: Response, naming: Naming): JsonObject {
   const { media, bodyless } = response;
   const silent = media.length === 0;
   const { links, others } = linkObjects(response.links, naming);
-  return record({
+  const object = record({
     description: response.description?.value ?? '',
     headers: unlessEmptyMap(headersObject(response.headers, naming)),
     content: silent ? undefined : contentObject(media, naming),
@@ -58,6 +59,7 @@ function responseObject(response: Response, naming: Naming): JsonObject {
     [X.links]: unlessEmptyMap(others),
     [X.trust]: weakTrust(response.origins),
   } satisfies Record<string, Json | undefined>);
+  return withExtensions(object, response.extensions);
 }
 
 /** Responses whose body HTTP forbids (RFC 9110 §6.4.1). */

@@ -131,6 +131,16 @@ export function readExtensions(cursor: Cursor): Map<string, Json> {
   return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 
+/** Extensions that readers understand: what they say is in the model. */
+const UNDERSTOOD = ['x-deprecated', 'x-example', 'x-examples', 'x-ms-skip-url-encoding'];
+
+/** Vendor extensions of a part of an operation, where there are any. */
+export function ownExtensions(cursor: Cursor): { extensions?: ReadonlyMap<string, Json> } {
+  const extensions = readExtensions(cursor);
+  for (const key of UNDERSTOOD) extensions.delete(key);
+  return extensions.size === 0 ? {} : { extensions };
+}
+
 /** Reports keys that the standard does not know, with the one that is probably meant. */
 export function checkKeys(cursor: Cursor, known: readonly string[]): void {
   for (const key of cursor.keys()) {

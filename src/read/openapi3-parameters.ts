@@ -7,6 +7,7 @@ import type { Description } from './description.js';
 import { readExamples } from './example.js';
 import { readSchema, readValueSchema } from './json-schema.js';
 import { readContent, readStyle } from './openapi3-media.js';
+import { ownExtensions } from './info.js';
 import { readDeprecated, readRequired, withPattern } from './parameter-facts.js';
 import type { ParameterPlace } from './parameter-list.js';
 import type { OperationPlace } from './path-item.js';
@@ -60,6 +61,8 @@ function readAnew(
       .get(X.aliases)
       .items()
       .flatMap((alias) => alias.string() ?? []),
+    // Beside `type` they are keywords of the schema.
+    ...((cursor.has('schema') || cursor.has('content')) && ownExtensions(cursor)),
     origins: [cursor.origin()],
   };
   return restoreTrust(cursor, read);

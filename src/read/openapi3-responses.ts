@@ -5,6 +5,7 @@ import type { Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description, ResponseFacts } from './description.js';
+import { ownExtensions } from './info.js';
 import { readContent, readHeaders } from './openapi3-media.js';
 import type { OperationPlace } from './path-item.js';
 import type { ReadResponse } from './responses.js';
@@ -35,6 +36,7 @@ export function readBody(place: OperationPlace, description: Description): Body 
     ),
     ...(text && { description: text }),
     media,
+    ...ownExtensions(cursor),
     origins: [cursor.origin()],
   };
   return restoreTrust(cursor, body);
@@ -58,6 +60,7 @@ function readResponse(cursor: Cursor, description: Description): ResponseFacts {
     headers: readHeaders(cursor.get('headers'), description),
     media: readContent(cursor.get('content'), description),
     links: readLinks(cursor, description),
+    ...ownExtensions(cursor),
   };
 }
 

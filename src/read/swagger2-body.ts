@@ -5,6 +5,7 @@ import type { Property, Schema } from '../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
 import { readExamples } from './example.js';
+import { ownExtensions } from './info.js';
 import { readSchema } from './json-schema.js';
 import { withNotes } from './json-schema-notes.js';
 import { mediaTypeName } from './media-type.js';
@@ -85,6 +86,7 @@ function readWhole(
     required: required([cursor], cursor),
     ...(text && { description: text }),
     media: types.map((type): Media => media(type, schema, cursor, { examples })),
+    ...(cursor.has('schema') && ownExtensions(cursor)),
     origins: [cursor.origin()],
   };
 }

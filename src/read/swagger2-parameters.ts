@@ -6,6 +6,7 @@ import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
 import { readExamples } from './example.js';
 import { readSchema, readValueSchema } from './json-schema.js';
+import { ownExtensions } from './info.js';
 import { readDeprecated, readRequired, withPattern } from './parameter-facts.js';
 import type { ParameterPlace } from './parameter-list.js';
 import type { OperationPlace } from './path-item.js';
@@ -49,6 +50,7 @@ export function readParameter(
     },
     examples: readExamples(cursor, description.schemas.references),
     aliases: [],
+    ...ownExtensions(parameter.cursor),
     origins: [cursor.origin()],
   };
 }

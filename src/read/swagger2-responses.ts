@@ -3,6 +3,7 @@ import type { Media } from '../model/api.js';
 import { UNKNOWN, type Example } from '../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
+import { ownExtensions } from './info.js';
 import { readSchema } from './json-schema.js';
 import { isMediaType, mediaTypeName } from './media-type.js';
 import type { OperationPlace } from './path-item.js';
@@ -21,6 +22,7 @@ export function responseReader(place: OperationPlace, description: Description):
       headers: readHeaders(cursor.get('headers'), description),
       media: readMedia(cursor, produces, description),
       links: new Map(),
+      ...ownExtensions(cursor),
     };
   };
 }

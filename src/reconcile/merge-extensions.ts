@@ -2,6 +2,15 @@
 import type { Json } from '../model/schema.js';
 import { byCodeUnit, canonical } from './canonical.js';
 
+/** The same for what seldom has any. */
+export function mergeOwnExtensions(
+  items: readonly { readonly extensions?: ReadonlyMap<string, Json> }[],
+): { extensions?: ReadonlyMap<string, Json> } {
+  const lists = items.flatMap(({ extensions }) => extensions ?? []);
+  const merged = lists.length === 0 ? undefined : mergeExtensions(lists);
+  return merged && merged.size > 0 ? { extensions: merged } : {};
+}
+
 /** The extensions on which all documents that state them agree. */
 export function mergeExtensions(
   lists: readonly ReadonlyMap<string, Json>[],

@@ -4,6 +4,7 @@ import type { Example, Json } from '../model/schema.js';
 import { byCodeUnit, canonical } from './canonical.js';
 import type { Book } from './book.js';
 import { unionOrigins, type Authority } from './elect.js';
+import { mergeOwnExtensions } from './merge-extensions.js';
 import { mergeSchemas } from './merge-schema.js';
 import { electDescription } from './text.js';
 
@@ -91,6 +92,7 @@ export function mergeBodies(bodies: readonly Body[], place: MediaPlace): Body | 
       bodies.map((body) => body.media),
       place,
     ),
+    ...mergeOwnExtensions(bodies),
     origins: unionOrigins(bodies.map((body) => body.origins)),
   };
 }
@@ -139,6 +141,7 @@ function mergeResponse(list: readonly Response[], place: MediaPlace): Response {
     media,
     bodyless: media.length === 0 && list.some((item) => item.bodyless),
     links: new Map(links),
+    ...mergeOwnExtensions(list),
     origins: unionOrigins(list.map((item) => item.origins)),
   };
 }

@@ -7,6 +7,7 @@ import { byCodeUnit, canonical } from './canonical.js';
 import type { Book } from './book.js';
 import { elect, gather, unionOrigins, type Authority } from './elect.js';
 import type { Claim } from './match.js';
+import { mergeOwnExtensions } from './merge-extensions.js';
 import { mergeExamples, mergeMedia } from './merge-media.js';
 import { mergeSchemas } from './merge-schema.js';
 import { electDescription } from './text.js';
@@ -91,6 +92,7 @@ function mergeOne(
     content: mergeContent(list, entity, field, authority, book),
     examples: mergeExamples(list.map((item) => item.examples)),
     aliases: [...new Set(list.flatMap((item) => item.aliases))].sort(byCodeUnit),
+    ...mergeOwnExtensions(list),
     origins: unionOrigins(list.map((item) => item.origins)),
   };
 }
