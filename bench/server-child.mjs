@@ -1,4 +1,5 @@
 // One server of the bench in a process of its own: node bench/server-child.mjs KIND FOLDER THOUSAND
+// Handlers are asynchronous everywhere, as they are in real servers.
 // Tells its port, and answers every message with the CPU time it has used so far, in microseconds.
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -73,8 +74,8 @@ async function generated() {
   const { createApi } = await import(join(folder, 'api.js'));
   const { table } = await import(join(folder, 'routes.js'));
   const answers = {
-    'GET /site/{cloudId}/conversation': () => ({ status: 200, body: CONVERSATIONS }),
-    'POST /site/{cloudId}/conversation/{conversationId}/message': () => ({
+    'GET /site/{cloudId}/conversation': async () => ({ status: 200, body: CONVERSATIONS }),
+    'POST /site/{cloudId}/conversation/{conversationId}/message': async () => ({
       status: 201,
       body: SENT,
     }),
@@ -83,6 +84,17 @@ async function generated() {
     table.routes.map(({ key }) => [key, answers[key] ?? (() => ({ status: 200, body: {} }))]),
   );
   return createApi(handlers, { security: 'none' });
+}
+
+/** @param checks what stands before the handlers of both routes */
+async function hono({ list, send }) {
+  const { Hono } = await import('hono');
+  const { createAdaptorServer } = await import('@hono/node-server');
+  const app = new Hono();
+  app.get(LIST, ...list, async (context) => context.json(CONVERSATIONS));
+  app.post(SEND, ...send, async (context) => context.json(SENT, 201));
+  for (const path of OTHERS) app.get(path, (context) => context.json({}));
+  return createAdaptorServer({ fetch: app.fetch });
 }
 
 const SERVERS = {
@@ -119,11 +131,32 @@ const SERVERS = {
     await app.ready();
     return app.server;
   },
-  async 'Hono, validator'() {
-    const { Hono } = await import('hono');
+  async 'Hono, zod'() {
+    const { z } = await import('zod');
+    const { zValidator } = await import('@hono/zod-validator');
+    const id = z.uuid();
+    const node = z.object({
+      type: z.string().min(1),
+      text: z.string().optional(),
+      attrs: z.record(z.string(), z.unknown()).optional(),
+      get content() {
+        return z.array(node).optional();
+      },
+    });
+    const limit = z.coerce.number().int().min(1).max(100).optional();
+    return hono({
+      list: [
+        zValidator('param', z.object({ cloudId: id })),
+        zValidator('query', z.object({ limit })),
+      ],
+      send: [
+        zValidator('param', z.object({ cloudId: id, conversationId: id })),
+        zValidator('json', z.object({ body: node })),
+      ],
+    });
+  },
+  async 'Hono, checks by hand'() {
     const { validator } = await import('hono/validator');
-    const { createAdaptorServer } = await import('@hono/node-server');
-    const app = new Hono();
     const refuse = (context) => context.json({}, 400);
     const ids = validator('param', (value, context) =>
       Object.values(value).every(isUuid) ? value : refuse(context),
@@ -135,12 +168,9 @@ const SERVERS = {
     const body = validator('json', (value, context) =>
       isMessage(value) ? value : refuse(context),
     );
-    app.get(LIST, ids, query, (context) => context.json(CONVERSATIONS));
-    app.post(SEND, ids, body, (context) => context.json(SENT, 201));
-    for (const path of OTHERS) app.get(path, (context) => context.json({}));
-    return createAdaptorServer({ fetch: app.fetch });
+    return hono({ list: [ids, query], send: [ids, body] });
   },
-  async Express() {
+  async 'Express, checks by hand'() {
     const { default: express } = await import('express');
     const app = express();
     app.use(express.json());

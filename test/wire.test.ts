@@ -111,8 +111,8 @@ const HEADER_LETTER = fc.constantFrom(...`abcXYZ019/%:?#é"'&=+;@!$()*[]{}~^\\<>
 function textFor({ place, style, shape, explode }: Cell): fc.Arbitrary<string> {
   const whole = shape === 'text';
   const letter = place === 'header' ? HEADER_LETTER : LETTER;
-  // An empty segment is another path, and one empty member of a joined list is an empty list. So is an empty cookie.
-  const emptyList = !whole && (!explode || place === 'cookie');
+  // An empty segment is another path, and one empty member of a joined list is an empty list.
+  const emptyList = !whole && !explode;
   const minLength = place === 'path' || place === 'header' || emptyList ? 1 : 0;
   const text = fc.array(letter, { minLength, maxLength: 8 }).map((letters) => letters.join(''));
   const separator = separatorOf(style);

@@ -457,27 +457,6 @@ describe("errors", () => {
       allow,
     ]);
   });
-
-  it("asks the route's own check", async () => {
-    const api = apiOf(
-      {
-        validate: () => [
-          {
-            in: "body",
-            pointer: "/a",
-            code: "type",
-            message: "must be a string",
-          },
-        ],
-      },
-      () => ({ status: 200 }),
-    );
-    const response = await api.fetch(post());
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({
-      errors: [{ pointer: "/a" }],
-    });
-  });
 });
 
 describe("start-up", () => {

@@ -54,7 +54,7 @@ export class Issues extends Findings {
     check: Check = anything,
     only?: "request" | "response",
   ): void {
-    const value = Object.hasOwn(object, name) ? object[name] : undefined;
+    const value = own(object, name);
     if (value !== undefined) this.inside(name, value, check);
     else if (only === undefined || (only === "response") === this.isResponse) {
       this.inside(name, value, missing);
@@ -66,7 +66,7 @@ export class Issues extends Findings {
     name: string,
     check: Check,
   ): void {
-    const value = Object.hasOwn(object, name) ? object[name] : undefined;
+    const value = own(object, name);
     if (value !== undefined) this.inside(name, value, check);
   }
 
@@ -214,7 +214,7 @@ export class Issues extends Findings {
     otherwise?: Check,
   ): void {
     if (!this.object(value)) return;
-    const tag = Object.hasOwn(value, property) ? value[property] : undefined;
+    const tag = own(value, property);
     const known = typeof tag === "string" && Object.hasOwn(branches, tag);
     const branch = known ? branches[tag] : otherwise;
     if (branch !== undefined) branch(value, this);
@@ -224,6 +224,12 @@ export class Issues extends Findings {
       this.inside(property, tag, (_, to) => to.oneOf(tag, tags));
     }
   }
+}
+
+/** A property that is not inherited; most that are looked for and not there are not inherited either. */
+function own(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  const value = object[name];
+  return value === undefined || Object.hasOwn(object, name) ? value : undefined;
 }
 
 /** What nobody stated. */
