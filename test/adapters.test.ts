@@ -29,8 +29,8 @@ import type { Check, Issues } from '../templates/server/runtime/validate.js';
 
 const checkPet: Check = (value: unknown, to: Issues) => {
   if (!to.object(value)) return;
-  to.required(value, 'id', uuid);
-  to.optional(value, 'tags', (tags, inner) => {
+  to.required(value['id'], 'id', uuid);
+  to.optional(value['tags'], 'tags', (tags, inner) => {
     if (inner.array(tags)) inner.items(tags, 1);
   });
 };

@@ -1,7 +1,9 @@
 /** Objects and tuples → the statements that check them. */
-import { code, lit } from '../emit/code.js';
+import { code, ident, lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { array, json } from '../emit/expression.js';
+import { call } from '../emit/function.js';
+import { statement } from '../emit/statement.js';
 import type { ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { counted, guard, tell } from './validator-scalars.js';
 
@@ -30,12 +32,12 @@ export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
   const ordered = [...properties].sort(([, a], [, b]) => rankOf(a) - rankOf(b));
   const named = ordered.flatMap(([name, { schema: one, required }]) => {
     const check = inner(one, pascal(name));
-    if (!required) return check === undefined ? [] : [tell('optional', lit(name), check)];
+    if (!required) return check === undefined ? [] : [ask('optional', name, check)];
     const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
     const none = only === '' ? [] : [code`undefined`];
     const tail = only === '' ? [] : [lit(only)];
     const checks = check === undefined ? none : [check];
-    return [tell('required', lit(name), ...checks, ...tail)];
+    return [ask('required', name, ...checks, ...tail)];
   });
   const others = rest && inner(rest, 'Rest');
   const closed = rest === undefined;
@@ -46,6 +48,16 @@ export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
     ...(closed || others !== undefined ? [tell('rest', names, ...(others ? [others] : []))] : []),
     ...counted('properties', minProperties, maxProperties),
   ];
+}
+
+/**
+ * `to.optional(value["name"], "name", check);`: the property is read where its name is known, which engines do
+ * several times faster. Names that every object inherits are asked for as the object's own.
+ */
+function ask(method: 'optional' | 'required', name: string, ...rest: readonly Code[]): Code {
+  const at = lit(name);
+  const value = name in Object.prototype ? code`to.own(value, ${at})` : code`value[${at}]`;
+  return statement(call(code`to.${ident(method)}`, [value, at, ...rest]));
 }
 
 /** Tags first: a value of another form is told by them, before its inner values are looked at. */

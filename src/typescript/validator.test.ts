@@ -315,7 +315,7 @@ describe('limits', () => {
     const forms = schema({ kind: 'union', members: [tree, object({ x: INTEGER, 'next?': tree })] });
     expect(faults(forms, { next: 1 })).toEqual(['/next type']);
     const branch = (value: unknown, to: validate.Issues): void => {
-      if (to.object(value)) to.optional(value, 'next', either);
+      if (to.object(value)) to.optional(value['next'], 'next', either);
       to.add('no', 'never right');
     };
     const either = (value: unknown, to: validate.Issues): void => to.union(value, [branch, branch]);
@@ -369,7 +369,7 @@ it('needs no line for what nobody declares', () => {
 it('is a Standard Schema', () => {
   const check: validate.Check = (value, to) => {
     if (to.object(value))
-      to.required(value, 'list', (one, inner) => {
+      to.required(value['list'], 'list', (one, inner) => {
         if (inner.array(one)) inner.each(one, checks.uuid);
       });
   };

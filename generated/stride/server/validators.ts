@@ -80,18 +80,18 @@ import type {
 
 export function checkActionTargetDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "callService", checkCallback);
-  to.optional(value, "key", string);
-  to.optional(value, "openConfiguration", checkModuleKey);
-  to.optional(value, "openDialog", checkModuleKey);
-  to.optional(value, "openExternalPage", checkModuleKey);
-  to.optional(value, "openSidebar", checkModuleKey);
-  to.optional(value, "parameters", anyObject);
+  to.optional(value["callService"], "callService", checkCallback);
+  to.optional(value["key"], "key", string);
+  to.optional(value["openConfiguration"], "openConfiguration", checkModuleKey);
+  to.optional(value["openDialog"], "openDialog", checkModuleKey);
+  to.optional(value["openExternalPage"], "openExternalPage", checkModuleKey);
+  to.optional(value["openSidebar"], "openSidebar", checkModuleKey);
+  to.optional(value["parameters"], "parameters", anyObject);
 }
 
 function checkActionTargetModulePart2(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "key", string);
+  to.required(value["key"], "key", string);
 }
 
 export function checkActionTargetModule(value: unknown, to: Issues): void {
@@ -106,10 +106,10 @@ function checkActionTargetModuleListValues(value: unknown, to: Issues): void {
 
 export function checkActionTargetModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-  to.required(value, "start", integer);
-  to.required(value, "values", checkActionTargetModuleListValues);
+  to.required(value["limit"], "limit", integer);
+  to.required(value["size"], "size", integer);
+  to.required(value["start"], "start", integer);
+  to.required(value["values"], "values", checkActionTargetModuleListValues);
 }
 
 export function checkAuthentication(value: unknown, to: Issues): void {
@@ -118,21 +118,21 @@ export function checkAuthentication(value: unknown, to: Issues): void {
 
 export function checkBotDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "directMessage", checkCallback);
-  to.optional(value, "key", string);
-  to.optional(value, "mention", checkCallback);
+  to.optional(value["directMessage"], "directMessage", checkCallback);
+  to.optional(value["key"], "key", string);
+  to.optional(value["mention"], "mention", checkCallback);
 }
 
 export function checkBotMessagesDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "key", string);
-  to.required(value, "pattern", string);
-  to.required(value, "url", string);
+  to.optional(value["key"], "key", string);
+  to.required(value["pattern"], "pattern", string);
+  to.required(value["url"], "url", string);
 }
 
 function checkBotMessagesModulePart2(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "key", string);
+  to.required(value["key"], "key", string);
 }
 
 export function checkBotMessagesModule(value: unknown, to: Issues): void {
@@ -147,15 +147,15 @@ function checkBotMessagesModuleListValues(value: unknown, to: Issues): void {
 
 export function checkBotMessagesModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-  to.required(value, "start", integer);
-  to.required(value, "values", checkBotMessagesModuleListValues);
+  to.required(value["limit"], "limit", integer);
+  to.required(value["size"], "size", integer);
+  to.required(value["start"], "start", integer);
+  to.required(value["values"], "values", checkBotMessagesModuleListValues);
 }
 
 function checkBotModulePart2(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "key", string);
+  to.required(value["key"], "key", string);
 }
 
 export function checkBotModule(value: unknown, to: Issues): void {
@@ -170,39 +170,39 @@ function checkBotModuleListValues(value: unknown, to: Issues): void {
 
 export function checkBotModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-  to.required(value, "start", integer);
-  to.required(value, "values", checkBotModuleListValues);
+  to.required(value["limit"], "limit", integer);
+  to.required(value["size"], "size", integer);
+  to.required(value["start"], "start", integer);
+  to.required(value["values"], "values", checkBotModuleListValues);
 }
 
 export function checkCallback(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "url", string);
+  to.required(value["url"], "url", string);
 }
 
 export function checkCondition(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "condition", string);
-  to.optional(value, "invert", boolean);
-  to.optional(value, "params", anyObject);
+  to.required(value["condition"], "condition", string);
+  to.optional(value["invert"], "invert", boolean);
+  to.optional(value["params"], "params", anyObject);
 }
 
 export function checkConfigurationState(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "configured", boolean);
+  to.required(value["configured"], "configured", boolean);
 }
 
 function checkConfigurationUpdateContext(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "cloudId", uuid);
-  to.required(value, "conversationId", uuid);
+  to.required(value["cloudId"], "cloudId", uuid);
+  to.required(value["conversationId"], "conversationId", uuid);
 }
 
 export function checkConfigurationUpdate(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "configured", boolean);
-  to.required(value, "context", checkConfigurationUpdateContext);
+  to.required(value["configured"], "configured", boolean);
+  to.required(value["context"], "context", checkConfigurationUpdateContext);
 }
 
 function checkConversationType(value: unknown, to: Issues): void {
@@ -211,17 +211,17 @@ function checkConversationType(value: unknown, to: Issues): void {
 
 export function checkConversation(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "_links", checkLinks);
-  to.required(value, "avatarUrl", string);
-  to.optional(value, "cloudId", uuid);
-  to.required(value, "created", dateTime);
-  to.required(value, "id", uuid);
-  to.required(value, "isArchived", boolean);
-  to.required(value, "modified", dateTime);
-  to.required(value, "name", string);
-  to.required(value, "privacy", checkPrivacy);
-  to.required(value, "topic", string);
-  to.required(value, "type", checkConversationType);
+  to.required(value["_links"], "_links", checkLinks);
+  to.required(value["avatarUrl"], "avatarUrl", string);
+  to.optional(value["cloudId"], "cloudId", uuid);
+  to.required(value["created"], "created", dateTime);
+  to.required(value["id"], "id", uuid);
+  to.required(value["isArchived"], "isArchived", boolean);
+  to.required(value["modified"], "modified", dateTime);
+  to.required(value["name"], "name", string);
+  to.required(value["privacy"], "privacy", checkPrivacy);
+  to.required(value["topic"], "topic", string);
+  to.required(value["type"], "type", checkConversationType);
 }
 
 function checkConversationChangeName(value: unknown, to: Issues): void {
@@ -236,9 +236,9 @@ function checkConversationChangeTopic(value: unknown, to: Issues): void {
 
 export function checkConversationChange(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "name", checkConversationChangeName);
-  to.optional(value, "privacy", checkPrivacy);
-  to.optional(value, "topic", checkConversationChangeTopic);
+  to.optional(value["name"], "name", checkConversationChangeName);
+  to.optional(value["privacy"], "privacy", checkPrivacy);
+  to.optional(value["topic"], "topic", checkConversationChangeTopic);
 }
 
 function checkConversationListValues(value: unknown, to: Issues): void {
@@ -248,21 +248,21 @@ function checkConversationListValues(value: unknown, to: Issues): void {
 
 export function checkConversationList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "cursor", string);
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-  to.required(value, "values", checkConversationListValues);
+  to.optional(value["cursor"], "cursor", string);
+  to.required(value["limit"], "limit", integer);
+  to.required(value["size"], "size", integer);
+  to.required(value["values"], "values", checkConversationListValues);
 }
 
 export function checkCreated(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "id", uuid);
+  to.required(value["id"], "id", uuid);
 }
 
 export function checkDialogAction(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "key", string);
-  to.required(value, "name", checkLabel);
+  to.required(value["key"], "key", string);
+  to.required(value["name"], "name", checkLabel);
 }
 
 function checkDialogDescriptorOptionsSecondaryActions(
@@ -275,35 +275,35 @@ function checkDialogDescriptorOptionsSecondaryActions(
 
 function checkDialogDescriptorOptionsSize(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "height", string);
-  to.optional(value, "width", string);
+  to.optional(value["height"], "height", string);
+  to.optional(value["width"], "width", string);
 }
 
 function checkDialogDescriptorOptions(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "filter", anyObject);
-  to.optional(value, "hint", checkLabel);
-  to.optional(value, "primaryAction", checkDialogAction);
+  to.optional(value["filter"], "filter", anyObject);
+  to.optional(value["hint"], "hint", checkLabel);
+  to.optional(value["primaryAction"], "primaryAction", checkDialogAction);
   to.optional(
-    value,
+    value["secondaryActions"],
     "secondaryActions",
     checkDialogDescriptorOptionsSecondaryActions,
   );
-  to.optional(value, "size", checkDialogDescriptorOptionsSize);
+  to.optional(value["size"], "size", checkDialogDescriptorOptionsSize);
 }
 
 export function checkDialogDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "authentication", checkAuthentication);
-  to.optional(value, "key", string);
-  to.optional(value, "options", checkDialogDescriptorOptions);
-  to.required(value, "title", checkLabel);
-  to.required(value, "url", string);
+  to.optional(value["authentication"], "authentication", checkAuthentication);
+  to.optional(value["key"], "key", string);
+  to.optional(value["options"], "options", checkDialogDescriptorOptions);
+  to.required(value["title"], "title", checkLabel);
+  to.required(value["url"], "url", string);
 }
 
 function checkDialogModulePart2(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "key", string);
+  to.required(value["key"], "key", string);
 }
 
 export function checkDialogModule(value: unknown, to: Issues): void {
@@ -318,10 +318,10 @@ function checkDialogModuleListValues(value: unknown, to: Issues): void {
 
 export function checkDialogModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-  to.required(value, "start", integer);
-  to.required(value, "values", checkDialogModuleListValues);
+  to.required(value["limit"], "limit", integer);
+  to.required(value["size"], "size", integer);
+  to.required(value["start"], "start", integer);
+  to.required(value["values"], "values", checkDialogModuleListValues);
 }
 
 function checkDocumentType(value: unknown, to: Issues): void {
@@ -339,21 +339,21 @@ function checkDocumentContent(value: unknown, to: Issues): void {
 
 export function checkDocument(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "type", checkDocumentType);
-  to.required(value, "version", checkDocumentVersion);
-  to.required(value, "content", checkDocumentContent);
+  to.required(value["type"], "type", checkDocumentType);
+  to.required(value["version"], "version", checkDocumentVersion);
+  to.required(value["content"], "content", checkDocumentContent);
 }
 
 export function checkExternalPageDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "key", string);
-  to.optional(value, "name", checkLabel);
-  to.required(value, "url", string);
+  to.optional(value["key"], "key", string);
+  to.optional(value["name"], "name", checkLabel);
+  to.required(value["url"], "url", string);
 }
 
 function checkExternalPageModulePart2(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "key", string);
+  to.required(value["key"], "key", string);
 }
 
 export function checkExternalPageModule(value: unknown, to: Issues): void {
@@ -368,10 +368,10 @@ function checkExternalPageModuleListValues(value: unknown, to: Issues): void {
 
 export function checkExternalPageModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-  to.required(value, "start", integer);
-  to.required(value, "values", checkExternalPageModuleListValues);
+  to.required(value["limit"], "limit", integer);
+  to.required(value["size"], "size", integer);
+  to.required(value["start"], "start", integer);
+  to.required(value["values"], "values", checkExternalPageModuleListValues);
 }
 
 function checkGlanceDescriptorConditions(value: unknown, to: Issues): void {
@@ -381,14 +381,18 @@ function checkGlanceDescriptorConditions(value: unknown, to: Issues): void {
 
 export function checkGlanceDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "authentication", checkAuthentication);
-  to.optional(value, "conditions", checkGlanceDescriptorConditions);
-  to.required(value, "icon", checkIcon);
-  to.optional(value, "key", string);
-  to.required(value, "name", checkLabel);
-  to.optional(value, "queryUrl", string);
-  to.required(value, "target", string);
-  to.optional(value, "weight", integer);
+  to.optional(value["authentication"], "authentication", checkAuthentication);
+  to.optional(
+    value["conditions"],
+    "conditions",
+    checkGlanceDescriptorConditions,
+  );
+  to.required(value["icon"], "icon", checkIcon);
+  to.optional(value["key"], "key", string);
+  to.required(value["name"], "name", checkLabel);
+  to.optional(value["queryUrl"], "queryUrl", string);
+  to.required(value["target"], "target", string);
+  to.optional(value["weight"], "weight", integer);
 }
 
 export function checkGlanceLabel(value: unknown, to: Issues): void {
@@ -397,7 +401,7 @@ export function checkGlanceLabel(value: unknown, to: Issues): void {
 
 function checkGlanceModulePart2(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "key", string);
+  to.required(value["key"], "key", string);
 }
 
 export function checkGlanceModule(value: unknown, to: Issues): void {
@@ -412,16 +416,16 @@ function checkGlanceModuleListValues(value: unknown, to: Issues): void {
 
 export function checkGlanceModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-  to.required(value, "start", integer);
-  to.required(value, "values", checkGlanceModuleListValues);
+  to.required(value["limit"], "limit", integer);
+  to.required(value["size"], "size", integer);
+  to.required(value["start"], "start", integer);
+  to.required(value["values"], "values", checkGlanceModuleListValues);
 }
 
 export function checkGlanceState(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "label", checkGlanceLabel);
-  to.optional(value, "metadata", anyObject);
+  to.required(value["label"], "label", checkGlanceLabel);
+  to.optional(value["metadata"], "metadata", anyObject);
 }
 
 function checkGlanceUpdateContextUserId(value: unknown, to: Issues): void {
@@ -431,28 +435,28 @@ function checkGlanceUpdateContextUserId(value: unknown, to: Issues): void {
 
 function checkGlanceUpdateContext(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "cloudId", uuid);
-  to.optional(value, "conversationId", uuid);
-  to.optional(value, "userId", checkGlanceUpdateContextUserId);
+  to.required(value["cloudId"], "cloudId", uuid);
+  to.optional(value["conversationId"], "conversationId", uuid);
+  to.optional(value["userId"], "userId", checkGlanceUpdateContextUserId);
 }
 
 export function checkGlanceUpdate(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "context", checkGlanceUpdateContext);
-  to.required(value, "label", checkGlanceLabel);
-  to.optional(value, "metadata", anyObject);
+  to.required(value["context"], "context", checkGlanceUpdateContext);
+  to.required(value["label"], "label", checkGlanceLabel);
+  to.optional(value["metadata"], "metadata", anyObject);
 }
 
 export function checkIcon(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "url", string);
-  to.optional(value, "url@2x", string);
+  to.required(value["url"], "url", string);
+  to.optional(value["url@2x"], "url@2x", string);
 }
 
 export function checkLabel(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "i18n", string);
-  to.required(value, "value", string);
+  to.optional(value["i18n"], "i18n", string);
+  to.required(value["value"], "value", string);
 }
 
 export function checkLinks(value: unknown, to: Issues): void {
@@ -462,40 +466,40 @@ export function checkLinks(value: unknown, to: Issues): void {
 
 export function checkMark(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "attrs", anyObject);
-  to.required(value, "type", string);
+  to.optional(value["attrs"], "attrs", anyObject);
+  to.required(value["type"], "type", string);
 }
 
 export function checkMe(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "account_id", string);
-  to.required(value, "email", string);
-  to.required(value, "name", string);
-  to.required(value, "picture", string);
+  to.required(value["account_id"], "account_id", string);
+  to.required(value["email"], "email", string);
+  to.required(value["name"], "name", string);
+  to.required(value["picture"], "picture", string);
 }
 
 function checkMediaCreatedData(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "id", string);
+  to.required(value["id"], "id", string);
 }
 
 export function checkMediaCreated(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "data", checkMediaCreatedData);
+  to.required(value["data"], "data", checkMediaCreatedData);
 }
 
 function checkMessageSender(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "id", string);
+  to.required(value["id"], "id", string);
 }
 
 export function checkMessage(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "body", checkDocument);
-  to.required(value, "id", uuid);
-  to.required(value, "sender", checkMessageSender);
-  to.required(value, "text", string);
-  to.required(value, "ts", dateTime);
+  to.required(value["body"], "body", checkDocument);
+  to.required(value["id"], "id", uuid);
+  to.required(value["sender"], "sender", checkMessageSender);
+  to.required(value["text"], "text", string);
+  to.required(value["ts"], "ts", dateTime);
 }
 
 function checkMessageListValues(value: unknown, to: Issues): void {
@@ -505,14 +509,14 @@ function checkMessageListValues(value: unknown, to: Issues): void {
 
 export function checkMessageList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-  to.required(value, "values", checkMessageListValues);
+  to.required(value["limit"], "limit", integer);
+  to.required(value["size"], "size", integer);
+  to.required(value["values"], "values", checkMessageListValues);
 }
 
 export function checkModuleKey(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "key", string);
+  to.required(value["key"], "key", string);
 }
 
 function checkNewConversationName(value: unknown, to: Issues): void {
@@ -527,9 +531,9 @@ function checkNewConversationTopic(value: unknown, to: Issues): void {
 
 export function checkNewConversation(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "name", checkNewConversationName);
-  to.optional(value, "privacy", checkPrivacy);
-  to.optional(value, "topic", checkNewConversationTopic);
+  to.required(value["name"], "name", checkNewConversationName);
+  to.optional(value["privacy"], "privacy", checkPrivacy);
+  to.optional(value["topic"], "topic", checkNewConversationTopic);
 }
 
 function checkNodeContent(value: unknown, to: Issues): void {
@@ -544,11 +548,11 @@ function checkNodeMarks(value: unknown, to: Issues): void {
 
 export function checkNode(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "attrs", anyObject);
-  to.optional(value, "content", checkNodeContent);
-  to.optional(value, "marks", checkNodeMarks);
-  to.optional(value, "text", string);
-  to.required(value, "type", string);
+  to.optional(value["attrs"], "attrs", anyObject);
+  to.optional(value["content"], "content", checkNodeContent);
+  to.optional(value["marks"], "marks", checkNodeMarks);
+  to.optional(value["text"], "text", string);
+  to.required(value["type"], "type", string);
 }
 
 export function checkPrivacy(value: unknown, to: Issues): void {
@@ -561,11 +565,11 @@ function checkProblemErrorsItemIn(value: unknown, to: Issues): void {
 
 function checkProblemErrorsItem(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "code", string);
-  to.required(value, "in", checkProblemErrorsItemIn);
-  to.required(value, "message", string);
-  to.optional(value, "name", string);
-  to.optional(value, "pointer", string);
+  to.required(value["code"], "code", string);
+  to.required(value["in"], "in", checkProblemErrorsItemIn);
+  to.required(value["message"], "message", string);
+  to.optional(value["name"], "name", string);
+  to.optional(value["pointer"], "pointer", string);
 }
 
 function checkProblemErrors(value: unknown, to: Issues): void {
@@ -575,11 +579,11 @@ function checkProblemErrors(value: unknown, to: Issues): void {
 
 export function checkProblem(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "detail", string);
-  to.optional(value, "errors", checkProblemErrors);
-  to.required(value, "status", integer);
-  to.required(value, "title", string);
-  to.required(value, "type", string);
+  to.optional(value["detail"], "detail", string);
+  to.optional(value["errors"], "errors", checkProblemErrors);
+  to.required(value["status"], "status", integer);
+  to.required(value["title"], "title", string);
+  to.required(value["type"], "type", string);
 }
 
 function checkRosterValues(value: unknown, to: Issues): void {
@@ -589,8 +593,8 @@ function checkRosterValues(value: unknown, to: Issues): void {
 
 export function checkRoster(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "_links", checkLinks);
-  to.required(value, "values", checkRosterValues);
+  to.required(value["_links"], "_links", checkLinks);
+  to.required(value["values"], "values", checkRosterValues);
 }
 
 function checkRosterChangeAddItem(value: unknown, to: Issues): void {
@@ -617,28 +621,28 @@ function checkRosterChangeRemove(value: unknown, to: Issues): void {
 
 export function checkRosterChange(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "add", checkRosterChangeAdd);
-  to.optional(value, "remove", checkRosterChangeRemove);
+  to.optional(value["add"], "add", checkRosterChangeAdd);
+  to.optional(value["remove"], "remove", checkRosterChangeRemove);
 }
 
 export function checkScimValue(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "primary", boolean);
-  to.required(value, "value", string);
+  to.optional(value["primary"], "primary", boolean);
+  to.required(value["value"], "value", string);
 }
 
 export function checkSidebarDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "authentication", checkAuthentication);
-  to.optional(value, "icon", checkIcon);
-  to.optional(value, "key", string);
-  to.required(value, "name", checkLabel);
-  to.required(value, "url", string);
+  to.optional(value["authentication"], "authentication", checkAuthentication);
+  to.optional(value["icon"], "icon", checkIcon);
+  to.optional(value["key"], "key", string);
+  to.required(value["name"], "name", checkLabel);
+  to.required(value["url"], "url", string);
 }
 
 function checkSidebarModulePart2(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "key", string);
+  to.required(value["key"], "key", string);
 }
 
 export function checkSidebarModule(value: unknown, to: Issues): void {
@@ -653,10 +657,10 @@ function checkSidebarModuleListValues(value: unknown, to: Issues): void {
 
 export function checkSidebarModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-  to.required(value, "start", integer);
-  to.required(value, "values", checkSidebarModuleListValues);
+  to.required(value["limit"], "limit", integer);
+  to.required(value["size"], "size", integer);
+  to.required(value["start"], "start", integer);
+  to.required(value["values"], "values", checkSidebarModuleListValues);
 }
 
 function checkSiteListValues(value: unknown, to: Issues): void {
@@ -666,8 +670,8 @@ function checkSiteListValues(value: unknown, to: Issues): void {
 
 export function checkSiteList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "_links", checkLinks);
-  to.required(value, "values", checkSiteListValues);
+  to.required(value["_links"], "_links", checkLinks);
+  to.required(value["values"], "values", checkSiteListValues);
 }
 
 function checkTokenTokenType(value: unknown, to: Issues): void {
@@ -676,16 +680,16 @@ function checkTokenTokenType(value: unknown, to: Issues): void {
 
 export function checkToken(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "token_type", checkTokenTokenType);
-  to.required(value, "access_token", string);
-  to.required(value, "expires_in", integer);
-  to.required(value, "scope", string);
+  to.required(value["token_type"], "token_type", checkTokenTokenType);
+  to.required(value["access_token"], "access_token", string);
+  to.required(value["expires_in"], "expires_in", integer);
+  to.required(value["scope"], "scope", string);
 }
 
 export function checkTokenRefusal(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "error", string);
-  to.required(value, "error_description", string);
+  to.required(value["error"], "error", string);
+  to.required(value["error_description"], "error_description", string);
 }
 
 function checkTokenRequestGrantType(value: unknown, to: Issues): void {
@@ -694,10 +698,10 @@ function checkTokenRequestGrantType(value: unknown, to: Issues): void {
 
 export function checkTokenRequest(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "grant_type", checkTokenRequestGrantType);
-  to.optional(value, "audience", string);
-  to.required(value, "client_id", string);
-  to.required(value, "client_secret", string);
+  to.required(value["grant_type"], "grant_type", checkTokenRequestGrantType);
+  to.optional(value["audience"], "audience", string);
+  to.required(value["client_id"], "client_id", string);
+  to.required(value["client_secret"], "client_secret", string);
 }
 
 function checkUserEmails(value: unknown, to: Issues): void {
@@ -711,16 +715,16 @@ function checkUserMetaResourceType(value: unknown, to: Issues): void {
 
 function checkUserMeta(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "resourceType", checkUserMetaResourceType);
-  to.required(value, "created", dateTime);
-  to.required(value, "lastModified", dateTime);
+  to.required(value["resourceType"], "resourceType", checkUserMetaResourceType);
+  to.required(value["created"], "created", dateTime);
+  to.required(value["lastModified"], "lastModified", dateTime);
 }
 
 function checkUserName(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.optional(value, "familyName", string);
-  to.optional(value, "formatted", string);
-  to.optional(value, "givenName", string);
+  to.optional(value["familyName"], "familyName", string);
+  to.optional(value["formatted"], "formatted", string);
+  to.optional(value["givenName"], "givenName", string);
 }
 
 function checkUserPhotos(value: unknown, to: Issues): void {
@@ -735,18 +739,18 @@ function checkUserSchemas(value: unknown, to: Issues): void {
 
 export function checkUser(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "active", boolean);
-  to.required(value, "displayName", string);
-  to.required(value, "emails", checkUserEmails);
-  to.required(value, "id", string);
-  to.required(value, "meta", checkUserMeta);
-  to.optional(value, "name", checkUserName);
-  to.optional(value, "nickName", string);
-  to.required(value, "photos", checkUserPhotos);
-  to.required(value, "schemas", checkUserSchemas);
-  to.optional(value, "timezone", string);
-  to.optional(value, "title", string);
-  to.required(value, "userName", string);
+  to.required(value["active"], "active", boolean);
+  to.required(value["displayName"], "displayName", string);
+  to.required(value["emails"], "emails", checkUserEmails);
+  to.required(value["id"], "id", string);
+  to.required(value["meta"], "meta", checkUserMeta);
+  to.optional(value["name"], "name", checkUserName);
+  to.optional(value["nickName"], "nickName", string);
+  to.required(value["photos"], "photos", checkUserPhotos);
+  to.required(value["schemas"], "schemas", checkUserSchemas);
+  to.optional(value["timezone"], "timezone", string);
+  to.optional(value["title"], "title", string);
+  to.required(value["userName"], "userName", string);
 }
 
 function checkWebhookDescriptorEvent(value: unknown, to: Issues): void {
@@ -755,14 +759,14 @@ function checkWebhookDescriptorEvent(value: unknown, to: Issues): void {
 
 export function checkWebhookDescriptor(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "event", checkWebhookDescriptorEvent);
-  to.optional(value, "key", string);
-  to.required(value, "url", string);
+  to.required(value["event"], "event", checkWebhookDescriptorEvent);
+  to.optional(value["key"], "key", string);
+  to.required(value["url"], "url", string);
 }
 
 function checkWebhookModulePart2(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "key", string);
+  to.required(value["key"], "key", string);
 }
 
 export function checkWebhookModule(value: unknown, to: Issues): void {
@@ -777,15 +781,15 @@ function checkWebhookModuleListValues(value: unknown, to: Issues): void {
 
 export function checkWebhookModuleList(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "limit", integer);
-  to.required(value, "size", integer);
-  to.required(value, "start", integer);
-  to.required(value, "values", checkWebhookModuleListValues);
+  to.required(value["limit"], "limit", integer);
+  to.required(value["size"], "size", integer);
+  to.required(value["start"], "start", integer);
+  to.required(value["values"], "values", checkWebhookModuleListValues);
 }
 
 export function checkWrappedDocument(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "body", checkDocument);
+  to.required(value["body"], "body", checkDocument);
 }
 
 export function checkPushConfigurationUpdateKey(
@@ -811,7 +815,7 @@ export function checkConvertDocumentTo(value: unknown, to: Issues): void {
 
 export function checkConvertDocumentBody(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "input", string);
+  to.required(value["input"], "input", string);
 }
 
 export function checkGetUserUserId(value: unknown, to: Issues): void {
@@ -1171,7 +1175,7 @@ export function checkLookupUserEmail(value: unknown, to: Issues): void {
 
 export function checkLookupUserReply200(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
-  to.required(value, "id", string);
+  to.required(value["id"], "id", string);
 }
 
 /** Checks ActionTargetDescriptor. */

@@ -694,7 +694,7 @@ describe("security", () => {
 
 describe("what is declared", () => {
   const check = (value: unknown, to: Issues): void => {
-    if (to.object(value)) to.required(value, "a", string);
+    if (to.object(value)) to.required(value["a"], "a", string);
   };
   const checks = { "application/json": check };
   const checked = (

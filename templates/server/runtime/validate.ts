@@ -47,26 +47,25 @@ export class Issues extends Findings {
     return is;
   }
 
+  /** A property of a name that every object has, unless it is inherited. */
+  own(object: Readonly<Record<string, unknown>>, name: string): unknown {
+    return Object.hasOwn(object, name) ? object[name] : undefined;
+  }
+
   /** A property that has to be there; `only` in requests or only in responses. */
   required(
-    object: Readonly<Record<string, unknown>>,
+    value: unknown,
     name: string,
     check: Check = anything,
     only?: "request" | "response",
   ): void {
-    const value = own(object, name);
     if (value !== undefined) this.inside(name, value, check);
     else if (only === undefined || (only === "response") === this.isResponse) {
       this.inside(name, value, missing);
     }
   }
 
-  optional(
-    object: Readonly<Record<string, unknown>>,
-    name: string,
-    check: Check,
-  ): void {
-    const value = own(object, name);
+  optional(value: unknown, name: string, check: Check): void {
     if (value !== undefined) this.inside(name, value, check);
   }
 
@@ -214,7 +213,7 @@ export class Issues extends Findings {
     otherwise?: Check,
   ): void {
     if (!this.object(value)) return;
-    const tag = own(value, property);
+    const tag = this.own(value, property);
     const known = typeof tag === "string" && Object.hasOwn(branches, tag);
     const branch = known ? branches[tag] : otherwise;
     if (branch !== undefined) branch(value, this);
@@ -224,12 +223,6 @@ export class Issues extends Findings {
       this.inside(property, tag, (_, to) => to.oneOf(tag, tags));
     }
   }
-}
-
-/** A property that is not inherited; most that are looked for and not there are not inherited either. */
-function own(object: Readonly<Record<string, unknown>>, name: string): unknown {
-  const value = object[name];
-  return value === undefined || Object.hasOwn(object, name) ? value : undefined;
 }
 
 /** What nobody stated. */

@@ -1,6 +1,6 @@
 /** Joins a route table and its handlers to an API that can be served. */
 import { fromRequest, toResponse } from "./fetch.js";
-import type { NeutralRequest, NeutralResponse } from "./http.js";
+import type { Answer, NeutralRequest } from "./http.js";
 import { createMatcher, type Matcher } from "./matcher.js";
 import type { HandlerTable, RuntimeOptions } from "./options.js";
 import { createPipeline, handlerOf } from "./pipeline.js";
@@ -16,20 +16,15 @@ export interface Api {
   readonly routes: readonly MountedRoute[];
   /** Answers a Web request. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Answers the request of an adapter. */
-  readonly handle: (request: NeutralRequest) => Promise<NeutralResponse>;
+  /** Answers the request of an adapter: at once where nothing has to be waited for. */
+  readonly handle: (request: NeutralRequest) => Answer;
   /** The same, but undefined when there is nothing at the path: then it is somebody else's. */
-  readonly tryHandle: (
-    request: NeutralRequest,
-  ) => Promise<NeutralResponse> | undefined;
+  readonly tryHandle: (request: NeutralRequest) => Answer | undefined;
   /**
    * Answers a request whose operation another router has found; the path is still decoded here.
    * @param key the operation: `"GET /site/{cloudId}"`
    */
-  readonly dispatch: (
-    key: string,
-    request: NeutralRequest,
-  ) => Promise<NeutralResponse>;
+  readonly dispatch: (key: string, request: NeutralRequest) => Answer;
 }
 
 /**

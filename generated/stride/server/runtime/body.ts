@@ -3,8 +3,7 @@ import { decodeForms } from "./form.js";
 import { limitStream, type NeutralRequest } from "./http.js";
 import { essence, isJson, mediaFor } from "./media.js";
 import { boundaryOf, MultipartBody } from "./multipart.js";
-import { invalid } from "./parameters.js";
-import { HttpProblem } from "./problem.js";
+import { HttpProblem, invalid } from "./problem.js";
 import type { BodySpec, RunCheck, ValueSpec } from "./route.js";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -112,9 +111,16 @@ function unsupported(type: string, media: readonly string[]): string {
   return `A body of type ${type} is not taken here, only ${media.join(", ")}`;
 }
 
+/** Texts by other names; the generated types say of the same media types that they are texts. */
 const TEXTS: ReadonlySet<string> = new Set([
   "application/javascript",
+  "application/geo+json-seq",
+  "application/json-seq",
   "application/jsonl",
+  "application/jsonlines",
+  "application/ndjson",
+  "application/x-json-stream",
+  "application/x-jsonlines",
   "application/x-ndjson",
   "application/x-yaml",
 ]);

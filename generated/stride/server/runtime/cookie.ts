@@ -2,7 +2,7 @@
 import type { Wire } from "./coerce.js";
 import { decodeForm, readQuery, type Pair } from "./query.js";
 import type { ParameterSpec } from "./route.js";
-import { categoryOf, readDelimited } from "./style.js";
+import { categoryOf, readDelimited, readItems, splitStyle } from "./style.js";
 
 /** The cookies of a request (RFC 6265 §5.4). */
 export function parseCookies(header: string): readonly Pair[] {
@@ -21,10 +21,20 @@ export function readCookie(
 ): Wire | undefined {
   const pairs = all.map(([name, value]): Pair => [name, escape(value, spec)]);
   const category = categoryOf(spec.type);
-  const spread = category === "object" && (spec.explode ?? true);
-  if (spread || category === "array") {
-    const styled = { ...spec, style: "form", explode: spread } as const;
-    return readQuery(pairs, styled, new Set());
+  const explode = spec.explode ?? true;
+  if (category === "object" && explode) {
+    return readQuery(pairs, { ...spec, style: "form", explode }, new Set());
+  }
+  if (category === "array") {
+    const texts = pairs.flatMap(([name, raw]) =>
+      name === spec.name ? [raw] : [],
+    );
+    if (texts.length === 0) return undefined;
+    // Exploded, every cookie is an item, and an empty one an empty text. Many join the items even so.
+    const items = texts.flatMap((text) =>
+      explode && text === "" ? [text] : splitStyle(text, "form"),
+    );
+    return readItems(items, spec, decodeForm);
   }
   const found = pairs.find(([name]) => name === spec.name);
   return found && readDelimited(found[1], spec, decodeForm);

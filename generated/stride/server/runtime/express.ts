@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Api } from "./api.js";
 import { NodeRequest, type AlreadyRead } from "./node-request.js";
-import { writeResponse } from "./node-response.js";
+import { writeAnswer } from "./node-response.js";
 
 /** A middleware of Express, in words of Node: nothing of Express is imported. */
 export type ExpressMiddleware = (
@@ -28,13 +28,8 @@ export function toExpress(
     const request = new NodeRequest(incoming, outgoing, readBefore(incoming));
     const answer =
       onMiss === "next" ? api.tryHandle(request) : api.handle(request);
-    if (answer === undefined) {
-      next();
-      return;
-    }
-    answer
-      .then((response) => writeResponse(response, outgoing))
-      .catch(() => outgoing.destroy());
+    if (answer === undefined) next();
+    else writeAnswer(answer, outgoing);
   };
 }
 

@@ -1,12 +1,7 @@
 /** Reads url-encoded forms: declared fields by their types, all others as texts. */
 import { newSlots } from "./coerce.js";
-import {
-  BAD_ENCODING,
-  decodeOne,
-  invalid,
-  type Decoded,
-} from "./parameters.js";
-import type { ProblemError } from "./problem.js";
+import { BAD_ENCODING, decodeOne, type Decoded } from "./decode.js";
+import { invalid, type ProblemError } from "./problem.js";
 import {
   decodeForm,
   groupByName,

@@ -44,6 +44,9 @@ export interface NeutralResponse {
   readonly body: NeutralBody;
 }
 
+/** A response, or a promise of one where something has to be waited for. */
+export type Answer = NeutralResponse | Promise<NeutralResponse>;
+
 /** The problem of a body that is too long. */
 export function tooLarge(limit: number): HttpProblem {
   return new HttpProblem(413, `The body is longer than ${limit} bytes`);

@@ -65,7 +65,8 @@ export function createMatcher(
     const slash = rest.length > 1 && rest.endsWith("/");
     const segments = split(slash ? rest.slice(0, -1) : rest);
     if (segments === undefined) return { kind: "encoding" };
-    return find(root, segments, method, strict ? FITS[Number(slash)] : ANY);
+    const fits = strict ? FITS[slash ? 1 : 0] : ANY;
+    return find(root, segments, method, fits);
   };
 }
 
@@ -123,7 +124,7 @@ function withoutBase(path: string, basePath: string): string | undefined {
 
 /** Undefined when some segment's percent-encoding is broken. */
 function split(path: string): Segments | undefined {
-  const raw = path === "/" || path === "" ? [] : path.split("/").slice(1);
+  const raw = segmentsOf(path);
   if (!path.includes("%")) return { raw, decoded: raw, canonical: [] };
   const decoded: string[] = [];
   for (const segment of raw) {
@@ -132,6 +133,21 @@ function split(path: string): Segments | undefined {
     decoded.push(text);
   }
   return { raw, decoded, canonical: [] };
+}
+
+/** What stands behind each slash; taken apart by hand, since this is done for every request. */
+function segmentsOf(path: string): string[] {
+  const segments: string[] = [];
+  let start = path.indexOf("/") + 1;
+  if (start === 0 || path === "/") return segments;
+  for (;;) {
+    const end = path.indexOf("/", start);
+    if (end < 0) break;
+    segments.push(path.slice(start, end));
+    start = end + 1;
+  }
+  segments.push(path.slice(start));
+  return segments;
 }
 
 function decode(text: string): string | undefined {
@@ -143,67 +159,54 @@ function decode(text: string): string | undefined {
   }
 }
 
+/** What is looked for at the end of a path: the route of a method, or what methods there are. */
+interface Goal {
+  readonly method: string;
+  readonly fits: Fits;
+  /** Gathers every method, and no route is good enough. */
+  readonly allow?: Set<string>;
+}
+
 /** HEAD falls back to GET; a path that only other methods know says which. */
 function find(
   root: Node,
   segments: Segments,
   method: string,
-  fits: Fits = ANY,
+  fits: Fits,
 ): Match {
   const captures: string[] = [];
   const found =
-    routeFor(root, segments, method, fits, captures) ??
+    walk(root, segments, 0, captures, { method, fits }) ??
     (method === "HEAD"
-      ? routeFor(root, segments, "GET", fits, captures)
+      ? walk(root, segments, 0, captures, { method: "GET", fits })
       : undefined);
   if (found !== undefined) return { kind: "found", route: found, captures };
   const allow = new Set<string>();
-  walk(root, segments, 0, [], (node) => {
-    for (const route of node.routes.values()) {
-      if (fits(route)) allow.add(route.method);
-    }
-    return false;
-  });
+  walk(root, segments, 0, [], { method, fits, allow });
   if (allow.size === 0) return { kind: "none" };
   if (allow.has("GET")) allow.add("HEAD");
   allow.add("OPTIONS");
   return { kind: "method", allow: [...allow].sort() };
 }
 
-/** The route of a method; what its parameters match is added to the captures. */
-function routeFor(
-  root: Node,
-  segments: Segments,
-  method: string,
-  fits: Fits,
-  captures: string[],
-): Route | undefined {
-  let found: Route | undefined;
-  walk(root, segments, 0, captures, ({ routes }) => {
-    const route = routes.get(method);
-    if (route === undefined || !fits(route)) return false;
-    found = route;
-    return true;
-  });
-  return found;
-}
-
 /**
- * Visits every node that the segments lead to, the most specific first, until `visit` is content.
- * Each node is reached by one way only, so a hostile path costs no more than the tree is large.
+ * Visits the nodes that the segments lead to, the most specific first, up to the first with a route;
+ * what its parameters match is added to the captures. Each node is reached by one way only, so a
+ * hostile path costs no more than the tree is large.
  */
 function walk(
   node: Node,
   segments: Segments,
   index: number,
   captures: string[],
-  visit: (node: Node) => boolean,
-): boolean {
+  goal: Goal,
+): Route | undefined {
   const raw = segments.raw[index];
-  if (raw === undefined) return node.routes.size > 0 && visit(node);
-  const literal = node.literals.get(segments.decoded[index] ?? raw);
-  if (literal && walk(literal, segments, index + 1, captures, visit)) {
-    return true;
+  if (raw === undefined) return routeAt(node, goal);
+  if (node.literals.size > 0) {
+    const literal = node.literals.get(segments.decoded[index] ?? raw);
+    const found = literal && walk(literal, segments, index + 1, captures, goal);
+    if (found !== undefined) return found;
   }
   const depth = captures.length;
   for (const { pattern, node: next } of node.mixed) {
@@ -211,12 +214,25 @@ function walk(
     const values = matchMixed(pattern, text);
     if (values === undefined) continue;
     captures.push(...values);
-    if (walk(next, segments, index + 1, captures, visit)) return true;
+    const found = walk(next, segments, index + 1, captures, goal);
+    if (found !== undefined) return found;
     captures.length = depth;
   }
-  if (node.parameter === undefined || raw === "") return false;
+  if (node.parameter === undefined || raw === "") return undefined;
   captures.push(raw);
-  if (walk(node.parameter, segments, index + 1, captures, visit)) return true;
-  captures.length = depth;
-  return false;
+  const found = walk(node.parameter, segments, index + 1, captures, goal);
+  if (found === undefined) captures.length = depth;
+  return found;
+}
+
+function routeAt(
+  { routes }: Node,
+  { method, fits, allow }: Goal,
+): Route | undefined {
+  if (allow === undefined) {
+    const route = routes.get(method);
+    return route !== undefined && fits(route) ? route : undefined;
+  }
+  for (const route of routes.values()) if (fits(route)) allow.add(route.method);
+  return undefined;
 }

@@ -8,13 +8,9 @@ export function essence(contentType: string): string {
     .toLowerCase();
 }
 
-/** True for `application/json` and everything that ends in `+json`. */
+/** True for `application/json`, and everything else that ends in `/json` or `+json`. */
 export function isJson(type: string): boolean {
-  return (
-    type === "application/json" ||
-    type === "text/json" ||
-    type.endsWith("+json")
-  );
+  return type.endsWith("/json") || type.endsWith("+json");
 }
 
 /** The declared media type, or else the declared range, that a type belongs to. */

@@ -27,7 +27,7 @@ export class NodeRequest implements NeutralRequest {
   ) {
     const target = pathOf(incoming.url ?? "/");
     const mark = target.indexOf("?");
-    this.method = (incoming.method ?? "GET").toUpperCase();
+    this.method = incoming.method ?? "GET";
     this.path = mark < 0 ? target : target.slice(0, mark);
     this.search = mark < 0 ? "" : target.slice(mark);
     this.raw = incoming;

@@ -1,14 +1,28 @@
 /** Writes responses with `node:http`. */
 import type { ServerResponse } from "node:http";
-import type { NeutralResponse } from "./http.js";
+import type { Answer, NeutralResponse } from "./http.js";
 import { isBodyless } from "./respond.js";
+
+/** Writes a response, or what is promised of one; where it cannot be written, the connection is cut. */
+export function writeAnswer(answer: Answer, outgoing: ServerResponse): void {
+  const cut = (): void => void outgoing.destroy();
+  const write = (response: NeutralResponse): void => {
+    try {
+      void writeResponse(response, outgoing)?.catch(cut);
+    } catch {
+      cut();
+    }
+  };
+  if (answer instanceof Promise) answer.then(write, cut);
+  else write(answer);
+}
 
 /**
  * Writes a response.
  * @returns a promise only for bodies that come bit by bit: fulfilled when everything is written, or
  *   the caller has gone away
  */
-export function writeResponse(
+function writeResponse(
   response: NeutralResponse,
   outgoing: ServerResponse,
 ): Promise<void> | undefined {

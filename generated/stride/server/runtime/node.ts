@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Api } from "./api.js";
 import { NodeRequest } from "./node-request.js";
-import { writeResponse } from "./node-response.js";
+import { writeAnswer } from "./node-response.js";
 
 /** A listener for `http.createServer`. */
 export type NodeHandler = (
@@ -16,10 +16,6 @@ export type NodeHandler = (
  */
 export function toNodeHandler(api: Pick<Api, "handle">): NodeHandler {
   return (incoming, outgoing) => {
-    const request = new NodeRequest(incoming, outgoing);
-    api
-      .handle(request)
-      .then((response) => writeResponse(response, outgoing))
-      .catch(() => outgoing.destroy());
+    writeAnswer(api.handle(new NodeRequest(incoming, outgoing)), outgoing);
   };
 }

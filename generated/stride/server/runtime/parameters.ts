@@ -1,8 +1,10 @@
 /** Decodes the parameters of a request by what was declared; lists everything that is wrong with them. */
-import { coerce, newSlots, type Wire } from "./coerce.js";
+import { newSlots, type Wire } from "./coerce.js";
 import { parseCookies, readCookie } from "./cookie.js";
+import { BAD_ENCODING, decodeWire, failed, type Decoded } from "./decode.js";
+import { readHeader } from "./header.js";
 import type { NeutralRequest } from "./http.js";
-import { HttpProblem, type ProblemError } from "./problem.js";
+import { invalid, type ProblemError } from "./problem.js";
 import { decodeForm, parsePairs, readQuery, type Pair } from "./query.js";
 import type {
   HandlerRequest,
@@ -10,20 +12,32 @@ import type {
   PathPart,
   Route,
   RunCheck,
-  ValueSpec,
 } from "./route.js";
-import { categoryOf, readDelimited, readPath } from "./style.js";
+import { decodePath, readPath } from "./style.js";
 
-export type Parameters = Omit<HandlerRequest, "body">;
+/** What a handler is given, while its body is still to come. */
+export interface DecodedRequest extends Omit<
+  HandlerRequest,
+  "body" | "contentType"
+> {
+  body: unknown;
+  contentType?: string;
+}
 
 /** Decodes the parameters of a request. */
 export type ParameterDecoder = (
   captures: readonly string[],
   request: NeutralRequest,
-) => Parameters;
+) => DecodedRequest;
 
-/** Reads one value out of a request; undefined when it was not sent. */
-type Read = (sent: Sent) => Wire | undefined;
+/** One parameter, with what can be made ready before the first request. */
+interface Step {
+  readonly spec: ParameterSpec;
+  readonly place: "path" | "query" | "header" | "cookie";
+  readonly at: { readonly in: ProblemError["in"]; readonly name: string };
+  /** Reads the value; undefined when it was not sent. */
+  readonly read: (sent: Sent) => Wire | undefined;
+}
 
 /**
  * Makes the decoder of an operation, once.
@@ -40,11 +54,12 @@ export function parameterDecoder(
   const declared = new Set(
     specs.filter((spec) => spec.in === "query").map(({ name }) => name),
   );
-  const steps = specs.map((spec) => ({
-    spec,
-    place: spec.in === "querystring" ? ("query" as const) : spec.in,
-    read: readerOf(spec, positions.indexOf(spec.name), declared),
-  }));
+  const steps = specs.map((spec): Step => {
+    const place = spec.in === "querystring" ? "query" : spec.in;
+    const at = { in: place, name: spec.name };
+    const read = readerOf(spec, positions.indexOf(spec.name), declared);
+    return { spec, place, at, read };
+  });
   return (captures, request) => {
     const sent = new Sent(captures, request);
     const slots = {
@@ -53,15 +68,16 @@ export function parameterDecoder(
       header: NOTHING,
       cookie: NOTHING,
     };
-    for (const { spec, place, read } of steps) {
-      const value = decodeStep(spec, place, read, sent);
+    for (const step of steps) {
+      const value = decodeStep(step, sent);
       if ("error" in value) sent.errors.push(value.error);
       else if (value.found !== undefined) {
+        const { spec, place, at } = step;
         if (slots[place] === NOTHING) slots[place] = newSlots();
         slots[place][spec.name] = value.found;
         if (spec.check === undefined || runCheck === undefined) continue;
-        const at = { in: place, name: spec.name };
-        sent.errors.push(...runCheck(spec.check, value.found, at));
+        const errors = runCheck(spec.check, value.found, at);
+        if (errors.length > 0) sent.errors.push(...errors);
       }
     }
     if (sent.errors.length > 0) throw invalid(sent.errors);
@@ -70,16 +86,12 @@ export function parameterDecoder(
       query: slots.query,
       headers: slots.header,
       cookies: slots.cookie,
+      body: undefined,
     };
   };
 }
 
-function decodeStep(
-  spec: ParameterSpec,
-  place: ProblemError["in"],
-  read: Read,
-  sent: Sent,
-): Decoded {
+function decodeStep({ spec, place, read }: Step, sent: Sent): Decoded {
   try {
     return decodeWire(spec, place, read(sent));
   } catch (error) {
@@ -122,16 +134,6 @@ class Sent {
   }
 }
 
-/** The problem of a request that does not fit its description. */
-export function invalid(errors: readonly ProblemError[]): HttpProblem {
-  const [first] = errors;
-  const name = first?.name === undefined ? "" : ` ${first.name}`;
-  const detail = first
-    ? `${first.in}${name}${first.pointer ?? ""}: ${first.message}`
-    : "";
-  return new HttpProblem(400, detail, { errors });
-}
-
 /** The names of a template's parameters, in its order. */
 function pathNames(route: Route): string[] {
   const parts: PathPart[] = route.path.flatMap((segment) =>
@@ -146,7 +148,7 @@ function readerOf(
   spec: ParameterSpec,
   position: number,
   declared: ReadonlySet<string>,
-): Read {
+): Step["read"] {
   switch (spec.in) {
     case "path":
       return ({ captures }) => {
@@ -167,16 +169,6 @@ function readerOf(
     default:
       return spec.in satisfies never;
   }
-}
-
-/** What is said of a text that cannot be decoded. */
-export const BAD_ENCODING = {
-  code: "encoding",
-  message: "has a broken percent-encoding",
-} as const;
-
-function decodePath(piece: string): string {
-  return piece.includes("%") ? decodeURIComponent(piece) : piece;
 }
 
 function readQueryParameter(
@@ -201,95 +193,4 @@ function readWhole(
   }
   const type = spec.type ?? { object: [], rest: "unknown" as const };
   return readQuery(query(), { ...spec, type, explode: true }, new Set());
-}
-
-function readHeader(
-  text: string | undefined,
-  spec: ParameterSpec,
-): Wire | undefined {
-  if (text === undefined || spec.media !== undefined) return text;
-  // Headers are not percent-encoded: what looks like it is text, and no delimiter.
-  const raw = text.replace(/[%+]/g, encodeURIComponent);
-  return readDelimited(raw, spec, (piece) => decodePath(piece.trim()));
-}
-
-/** A value that was found (perhaps `undefined`), or what is wrong with it. */
-export type Decoded =
-  { readonly found: unknown } | { readonly error: ProblemError };
-
-/**
- * Reads one value and gives it its declared type.
- * @param read gives what was sent; throws when its encoding is broken
- */
-export function decodeOne(
-  spec: ValueSpec,
-  place: ProblemError["in"],
-  read: () => Wire | undefined,
-): Decoded {
-  let wire: Wire | undefined;
-  try {
-    wire = read();
-  } catch {
-    return failed(spec, place, BAD_ENCODING);
-  }
-  return decodeWire(spec, place, wire);
-}
-
-/** Gives what was read its declared type. */
-function decodeWire(
-  spec: ValueSpec,
-  place: ProblemError["in"],
-  wire: Wire | undefined,
-): Decoded {
-  if (wire === undefined) {
-    if (place === "path") return failed(spec, place, NOT_IN_STYLE);
-    if (spec.default !== undefined) {
-      return { found: structuredClone(spec.default) };
-    }
-    return spec.required ? failed(spec, place, REQUIRED) : ABSENT;
-  }
-  if (wire === "" && spec.allowEmpty) return { found: emptyValue(spec) };
-  if (spec.media !== undefined && typeof wire === "string") {
-    return decodeMedia(wire, spec.media) ?? failed(spec, place, NO_JSON);
-  }
-  const result = coerce(wire, spec.type ?? "unknown");
-  if ("value" in result) return { found: result.value };
-  return failed(spec, place, result.fault);
-}
-
-const ABSENT: Decoded = { found: undefined };
-const REQUIRED = { code: "required", message: "is required" };
-const NOT_IN_STYLE = { code: "style", message: "is not written in its style" };
-const NO_JSON = { code: "json", message: "is not valid JSON" };
-
-function failed(
-  { name }: ValueSpec,
-  place: ProblemError["in"],
-  fault: {
-    readonly code: string;
-    readonly message: string;
-    readonly pointer?: string;
-  },
-): Decoded {
-  const { code, message, pointer = "" } = fault;
-  const at = pointer === "" ? {} : { pointer };
-  return { error: { in: place, name, ...at, code, message } };
-}
-
-/** `?flag` where the description allows a parameter without a value. */
-function emptyValue(spec: ValueSpec): unknown {
-  if (spec.type === "boolean") return true;
-  const category = categoryOf(spec.type);
-  if (category === "array") return [];
-  return spec.type === "string" || category === "unknown" ? "" : undefined;
-}
-
-/** Undefined when the text is not of its media type. */
-function decodeMedia(text: string, media: string): Decoded | undefined {
-  if (!/[/+]json\b/.test(media)) return { found: text };
-  try {
-    return { found: JSON.parse(text) as unknown };
-  } catch {
-    return undefined;
-  }
 }

@@ -50,3 +50,13 @@ export class NotImplemented extends HttpProblem {
     super(501, `${key} is not implemented`);
   }
 }
+
+/** The problem of a request that does not fit its description. */
+export function invalid(errors: readonly ProblemError[]): HttpProblem {
+  const [first] = errors;
+  const name = first?.name === undefined ? "" : ` ${first.name}`;
+  const detail = first
+    ? `${first.in}${name}${first.pointer ?? ""}: ${first.message}`
+    : "";
+  return new HttpProblem(400, detail, { errors });
+}

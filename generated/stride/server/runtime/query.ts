@@ -25,16 +25,20 @@ export function decodeForm(piece: string): string {
  */
 export function parsePairs(text: string): Pair[] {
   const pairs: Pair[] = [];
-  for (const piece of text.split("&")) {
-    if (piece === "") continue;
-    const at = piece.indexOf("=");
-    pairs.push(
-      at < 0
-        ? [decodeForm(piece), ""]
-        : [decodeForm(piece.slice(0, at)), piece.slice(at + 1)],
-    );
+  for (let start = 0; start < text.length;) {
+    const next = text.indexOf("&", start);
+    const end = next < 0 ? text.length : next;
+    if (end > start) pairs.push(pairOf(text.slice(start, end)));
+    start = end + 1;
   }
   return pairs;
+}
+
+function pairOf(piece: string): Pair {
+  const at = piece.indexOf("=");
+  return at < 0
+    ? [decodeForm(piece), ""]
+    : [decodeForm(piece.slice(0, at)), piece.slice(at + 1)];
 }
 
 /** The texts under each name, in the order in which they were sent. */
@@ -67,10 +71,10 @@ export function readQuery(
   if (category === "object" && explode) {
     return readSpread(pairs, spec, declared);
   }
-  const raws = pairs.filter(([name]) => name === spec.name);
-  const [first] = raws;
+  const texts: string[] = [];
+  for (const [name, raw] of pairs) if (name === spec.name) texts.push(raw);
+  const [first] = texts;
   if (first === undefined) return undefined;
-  const texts = raws.map(([, raw]) => raw);
   if (category === "array") {
     if (explode) return readItems(texts, spec, decodeForm);
     return texts.flatMap(
@@ -78,7 +82,7 @@ export function readQuery(
     );
   }
   if (texts.length > 1) return texts.map(decodeForm);
-  return readDelimited(first[1], { ...spec, explode: false }, decodeForm);
+  return readDelimited(first, spec, decodeForm);
 }
 
 /** `form` with explode: the properties of the object stand side by side with the other parameters. */

@@ -1,7 +1,8 @@
 /** Turns what a handler returns into a response. */
-import type { NeutralBody, NeutralResponse } from "./http.js";
-import { essence, isJson, mediaFor } from "./media.js";
-import type { Check, ResponseSpec, Route } from "./route.js";
+import { encode, isPlain, jsonText } from "./encode.js";
+import type { NeutralResponse } from "./http.js";
+import { essence, isJson } from "./media.js";
+import type { ResponseSpec, Route } from "./route.js";
 import type { VerifyResponse } from "./verify.js";
 
 /** What a handler returns, unless it returns a Web `Response`. */
@@ -15,45 +16,97 @@ export interface HandlerResult {
   readonly contentType?: string;
 }
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
-
 /**
  * The response to what a handler returned.
  * @throws TypeError when the handler returned no response, or one that cannot be sent
  */
-export function respond(
+export type Responder = (result: unknown) => NeutralResponse;
+
+type HeaderPairs = NeutralResponse["headers"];
+
+/** What is known of the answers with a status before one is given. */
+interface Plan {
+  readonly spec: ResponseSpec | undefined;
+  /** The media type of a body, unless the handler states one. */
+  readonly type: string | undefined;
+  readonly isBodyless: boolean;
+  /** The headers of a body that is JSON, which nearly all are; absent: it is not. */
+  readonly json: HeaderPairs | undefined;
+}
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/**
+ * Makes the responder of an operation, once.
+ * @param verify looks at what the handler answers; absent: nobody does
+ */
+export function responder(
   route: Pick<Route, "key" | "responses">,
-  result: unknown,
   verify?: VerifyResponse,
+): Responder {
+  const plans = new Map<number, Plan>();
+  return (result) => {
+    if (!isResult(result)) {
+      if (result instanceof Response) return fromWeb(result);
+      throw new TypeError(
+        `The handler of ${route.key} returned no response: { status, body? }`,
+      );
+    }
+    let plan = plans.get(result.status);
+    if (plan === undefined) {
+      plans.set(result.status, (plan = planOf(route, result.status)));
+    }
+    return answer(route, plan, result, verify);
+  };
+}
+
+function answer(
+  route: Pick<Route, "key" | "responses">,
+  plan: Plan,
+  result: HandlerResult,
+  verify: VerifyResponse | undefined,
 ): NeutralResponse {
-  if (result instanceof Response) return fromWeb(result);
-  if (!isResult(result)) {
-    throw new TypeError(
-      `The handler of ${route.key} returned no response: { status, body? }`,
-    );
-  }
   const { status, body } = result;
+  const { json } = plan;
+  if (
+    json !== undefined &&
+    verify === undefined &&
+    result.headers === undefined &&
+    result.contentType === undefined &&
+    isPlain(body)
+  ) {
+    return { status, headers: json, body: jsonText(body) };
+  }
   const headers = headerPairs(result.headers);
-  const stated =
+  const type =
     result.contentType ??
-    headers.find(([name]) => name === "content-type")?.[1];
-  const spec = specFor(route.responses ?? [], status);
-  const type = stated ?? spec?.media.find((one) => !one.includes("*"));
-  if (verify !== undefined && body !== undefined && !isStreamed(body)) {
-    const check = checkFor(spec, type ?? "application/json");
-    if (check !== undefined) verify(check, body, route.key, status);
-  }
-  const encoded = encode(body, type);
-  if (isBodyless(status) || encoded === undefined) {
-    return { status, headers, body: null };
-  }
-  const rest =
-    headers.length === 0
-      ? headers
-      : headers.filter(([name]) => name !== "content-type");
+    headers.find(([name]) => name === "content-type")?.[1] ??
+    plan.type;
+  const encoded =
+    body === undefined || plan.isBodyless ? undefined : encode(body, type);
+  verify?.(route, plan.spec, { status, body, type: encoded?.type, headers });
+  if (encoded === undefined) return { status, headers, body: null };
+  const rest = headers.filter(([name]) => name !== "content-type");
   rest.push(["content-type", checkValue("content-type", encoded.type)]);
   return { status, headers: rest, body: encoded.body };
+}
+
+function planOf(
+  { responses = [] }: Pick<Route, "responses">,
+  status: number,
+): Plan {
+  const spec = specFor(responses, status);
+  const type = spec?.media.find((one) => !one.includes("*"));
+  const sent = type ?? "application/json";
+  const bodyless = isBodyless(status);
+  const json = !bodyless && isJson(essence(sent));
+  return {
+    spec,
+    type,
+    isBodyless: bodyless,
+    json: json ? [["content-type", sent]] : undefined,
+  };
 }
 
 /** Statuses whose responses never have a body (RFC 9110 §6.4.1). */
@@ -65,6 +118,7 @@ function isResult(value: unknown): value is HandlerResult {
   return (
     typeof value === "object" &&
     value !== null &&
+    !(value instanceof Response) &&
     "status" in value &&
     typeof value.status === "number" &&
     Number.isInteger(value.status) &&
@@ -109,73 +163,10 @@ function specFor(
   responses: readonly ResponseSpec[],
   status: number,
 ): ResponseSpec | undefined {
-  if (responses.length === 0) return undefined;
   const range = `${Math.floor(status / 100)}XX`;
   return (
     responses.find((one) => one.status === status) ??
     responses.find((one) => one.status === range) ??
     responses.find((one) => one.status === "default")
   );
-}
-
-function checkFor(
-  spec: ResponseSpec | undefined,
-  type: string,
-): Check | undefined {
-  const checks = spec?.checks;
-  if (checks === undefined) return undefined;
-  const media = mediaFor(essence(type), Object.keys(checks));
-  return media === undefined ? undefined : checks[media];
-}
-
-/** Bytes, streams and forms are sent as they are: there is no value to look at. */
-function isStreamed(body: unknown): boolean {
-  return (
-    rawBody(body) !== undefined ||
-    body instanceof Blob ||
-    body instanceof FormData ||
-    body instanceof URLSearchParams
-  );
-}
-
-interface Encoded {
-  readonly type: string;
-  readonly body: NeutralBody;
-}
-
-function encode(body: unknown, type: string | undefined): Encoded | undefined {
-  if (body === undefined) return undefined;
-  const raw = rawBody(body);
-  if (raw !== undefined) {
-    return { type: type ?? "application/octet-stream", body: raw };
-  }
-  if (body instanceof Blob) {
-    const own = body.type === "" ? "application/octet-stream" : body.type;
-    return { type: type ?? own, body: body.stream() };
-  }
-  if (body instanceof FormData || body instanceof URLSearchParams) {
-    const { headers, body: stream } = new Response(body);
-    const own = headers.get("content-type") ?? "";
-    return { type: own, body: stream };
-  }
-  const json = type === undefined || isJson(essence(type));
-  if (!json && typeof body === "string") return { type, body };
-  if (!json && type !== undefined && typeof body === "object") {
-    throw new TypeError(`An object cannot be sent as ${type}`);
-  }
-  const text = JSON.stringify(body) as string | undefined;
-  if (text === undefined) throw new TypeError("The body is no JSON value");
-  return { type: type ?? "application/json", body: text };
-}
-
-/** Bytes and streams, which are sent as they are. */
-function rawBody(body: unknown): NeutralBody | undefined {
-  if (body instanceof Uint8Array) return body;
-  if (body instanceof ArrayBuffer) return new Uint8Array(body);
-  if (body instanceof ReadableStream) {
-    return body as ReadableStream<Uint8Array>;
-  }
-  const iterable =
-    typeof body === "object" && body !== null && Symbol.asyncIterator in body;
-  return iterable ? (body as AsyncIterable<Uint8Array | string>) : undefined;
 }

@@ -80,12 +80,25 @@ export interface BodySpec {
   readonly checks?: Readonly<Record<string, Check>>;
 }
 
+/** A header of a response. */
+export interface HeaderSpec extends ValueSpec {
+  /** Absent: nobody declared more than the type. */
+  readonly check?: Check;
+}
+
 /** What an operation answers under a status. */
 export interface ResponseSpec {
   readonly status: number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
+  /** Empty: nobody says what the body looks like, unless it is `bodyless`. */
   readonly media: readonly string[];
+  /** There is no body. */
+  readonly bodyless?: boolean;
+  /** Nobody declares the media types, or nobody the status: they were seen in examples. */
+  readonly guessed?: "media" | "status";
   /** Check by media type, where anything is declared. */
   readonly checks?: Readonly<Record<string, Check>>;
+  /** The headers of which more is declared than that there may be one. */
+  readonly headers?: readonly HeaderSpec[];
 }
 
 /** The decoded input of an operation, keyed by the names on the wire. */
@@ -114,8 +127,6 @@ export interface Route {
   readonly responses?: readonly ResponseSpec[];
   /** Alternatives of combinations: scheme → scopes. Absent or empty: open to everybody. */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  /** Checks the decoded input; an answer of 400 lists what it returns. */
-  readonly validate?: (request: HandlerRequest) => readonly ProblemError[];
 }
 
 /** How the credential of a security scheme is sent. */

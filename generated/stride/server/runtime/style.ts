@@ -5,6 +5,11 @@ import type { Style, ValueSpec, ValueType } from "./route.js";
 /** Undoes the percent-encoding of one piece; throws a URIError when it is broken. */
 export type Decode = (piece: string) => string;
 
+/** Undoes the percent-encoding of a part of a path, where a plus is a plus. */
+export function decodePath(piece: string): string {
+  return piece.includes("%") ? decodeURIComponent(piece) : piece;
+}
+
 export type Category = "scalar" | "array" | "object" | "unknown";
 
 /** What a text has to be taken apart for. */
@@ -110,7 +115,8 @@ export function readPath(
   decode: Decode,
 ): Wire | undefined {
   // Only in a query is a plus a space.
-  return readStyled(raw.replaceAll("+", "%2B"), spec, decode);
+  const text = raw.includes("+") ? raw.replaceAll("+", "%2B") : raw;
+  return readStyled(text, spec, decode);
 }
 
 function readStyled(

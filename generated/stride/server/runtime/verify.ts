@@ -1,28 +1,57 @@
 /** Holds responses to what was declared, as far as the options ask for it. */
-import type { ProblemError } from "./problem.js";
-import type { Check, RunCheck } from "./route.js";
+import { decodeOne } from "./decode.js";
+import { isStreamed } from "./encode.js";
+import { readHeader } from "./header.js";
+import { essence, mediaFor } from "./media.js";
+import type { HeaderSpec, ResponseSpec, Route, RunCheck } from "./route.js";
 
-/** Looks at the body of a response before it is written. */
+/** What a handler answers, before it is written. */
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+  /** The media type of the body; absent: there is none. */
+  readonly type: string | undefined;
+  /** By their names in lower case. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+/**
+ * Looks at a response before it is written.
+ * @param spec what is declared for its status
+ */
 export type VerifyResponse = (
-  check: Check,
-  body: unknown,
-  operation: string,
-  status: number,
+  route: Pick<Route, "key" | "responses">,
+  spec: ResponseSpec | undefined,
+  reply: Reply,
 ) => void;
+
+/** One thing that is wrong with a response. */
+export interface ResponseFault {
+  readonly in: "status" | "header" | "body";
+  /** The header's name on the wire. */
+  readonly name?: string;
+  /** JSON Pointer (RFC 6901) into the header or the body. */
+  readonly pointer?: string;
+  /** `undeclared`, `required`, `type`, …: for programs. */
+  readonly code: string;
+  /** For people. */
+  readonly message: string;
+}
 
 /** A handler answered otherwise than declared. */
 export class ResponseMismatch extends Error {
   override readonly name = "ResponseMismatch";
-  readonly errors: readonly ProblemError[];
+  readonly errors: readonly ResponseFault[];
 
   constructor(
     operation: string,
     status: number,
-    errors: readonly ProblemError[],
+    errors: readonly ResponseFault[],
   ) {
-    const list = errors.map(
-      ({ pointer = "", message }) => `body${pointer} ${message}`,
-    );
+    const list = errors.map((fault) => {
+      const name = fault.name === undefined ? "" : ` ${fault.name}`;
+      return `${fault.in}${name}${fault.pointer ?? ""} ${fault.message}`;
+    });
     super(`${operation} answered ${status} with ${list.join("; ")}`);
     this.errors = errors;
   }
@@ -36,12 +65,86 @@ export function responseVerifier(
   mode: "off" | "log" | "throw" = "off",
   runCheck: RunCheck | undefined,
 ): VerifyResponse | undefined {
-  if (mode === "off" || runCheck === undefined) return undefined;
-  return (check, body, operation, status) => {
-    const errors = runCheck(check, body, { in: "body", response: true });
+  if (mode === "off") return undefined;
+  return (route, spec, reply) => {
+    const errors = [
+      ...statusFaults(route, spec),
+      ...(spec === undefined ? [] : headerFaults(spec, reply, runCheck)),
+      ...(spec === undefined ? [] : bodyFaults(spec, reply, runCheck)),
+    ];
     if (errors.length === 0) return;
-    const mismatch = new ResponseMismatch(operation, status, errors);
+    const mismatch = new ResponseMismatch(route.key, reply.status, errors);
     if (mode === "throw") throw mismatch;
     console.warn(mismatch.message);
   };
+}
+
+/** Where every status was only seen in an example, others are as good. */
+function statusFaults(
+  { responses = [] }: Pick<Route, "responses">,
+  spec: ResponseSpec | undefined,
+): ResponseFault[] {
+  const declared = responses.filter((one) => one.guessed !== "status");
+  if (spec !== undefined || declared.length === 0) return [];
+  const list = declared.map(({ status }) => status).join(", ");
+  const message = `is not declared, only ${list}`;
+  return [{ in: "status", code: "undeclared", message }];
+}
+
+function headerFaults(
+  { headers = [] }: ResponseSpec,
+  reply: Reply,
+  runCheck: RunCheck | undefined,
+): ResponseFault[] {
+  return headers.flatMap((spec) => headerFault(spec, reply, runCheck));
+}
+
+function headerFault(
+  spec: HeaderSpec,
+  reply: Reply,
+  runCheck: RunCheck | undefined,
+): ResponseFault[] {
+  const { name, check } = spec;
+  const lower = name.toLowerCase();
+  const values = reply.headers.flatMap(([key, value]) =>
+    key === lower ? [value] : [],
+  );
+  // Cookies cannot be joined: their values hold commas.
+  const text = lower === "set-cookie" ? values[0] : values.join(", ");
+  const sent = values.length === 0 ? undefined : text;
+  const decoded = decodeOne(spec, "header", () => readHeader(sent, spec));
+  if ("error" in decoded) return [{ ...decoded.error, in: "header" }];
+  if (decoded.found === undefined || check === undefined) return [];
+  const place = { in: "header", name, response: true } as const;
+  const errors = runCheck?.(check, decoded.found, place) ?? [];
+  return errors.map((error) => ({ ...error, in: "header" }));
+}
+
+function bodyFaults(
+  spec: ResponseSpec,
+  reply: Reply,
+  runCheck: RunCheck | undefined,
+): ResponseFault[] {
+  const { media, checks, guessed } = spec;
+  const { body, type } = reply;
+  if (spec.bodyless === true) {
+    if (body === undefined) return [];
+    const message = "is not declared: there is none";
+    return [{ in: "body", code: "undeclared", message }];
+  }
+  if (body === undefined || type === undefined) {
+    if (checks === undefined) return [];
+    return [{ in: "body", code: "required", message: "is required" }];
+  }
+  const sent = essence(type);
+  const declared = mediaFor(sent, media);
+  if (declared === undefined && media.length > 0 && guessed === undefined) {
+    const message = `is ${sent}, and only ${media.join(", ")} is declared`;
+    const name = "content-type";
+    return [{ in: "header", name, code: "undeclared", message }];
+  }
+  const check = declared === undefined ? undefined : checks?.[declared];
+  if (check === undefined || isStreamed(body)) return [];
+  const errors = runCheck?.(check, body, { in: "body", response: true }) ?? [];
+  return errors.map((error) => ({ ...error, in: "body" }));
 }

@@ -1,0 +1,96 @@
+/** Gives a value that was sent its declared type, or says what is wrong with it. */
+import { coerce, type Wire } from "./coerce.js";
+import type { ProblemError } from "./problem.js";
+import type { ValueSpec } from "./route.js";
+import { categoryOf } from "./style.js";
+
+/** What is said of a text that cannot be decoded. */
+export const BAD_ENCODING = {
+  code: "encoding",
+  message: "has a broken percent-encoding",
+} as const;
+
+/** A value that was found (perhaps `undefined`), or what is wrong with it. */
+export type Decoded =
+  { readonly found: unknown } | { readonly error: ProblemError };
+
+/**
+ * Reads one value and gives it its declared type.
+ * @param read gives what was sent; throws when its encoding is broken
+ */
+export function decodeOne(
+  spec: ValueSpec,
+  place: ProblemError["in"],
+  read: () => Wire | undefined,
+): Decoded {
+  let wire: Wire | undefined;
+  try {
+    wire = read();
+  } catch {
+    return failed(spec, place, BAD_ENCODING);
+  }
+  return decodeWire(spec, place, wire);
+}
+
+/**
+ * Gives what was read its declared type.
+ * @param wire undefined when nothing was sent
+ */
+export function decodeWire(
+  spec: ValueSpec,
+  place: ProblemError["in"],
+  wire: Wire | undefined,
+): Decoded {
+  if (wire === undefined) {
+    if (place === "path") return failed(spec, place, NOT_IN_STYLE);
+    if (spec.default !== undefined) {
+      return { found: structuredClone(spec.default) };
+    }
+    return spec.required ? failed(spec, place, REQUIRED) : ABSENT;
+  }
+  if (wire === "" && spec.allowEmpty) return { found: emptyValue(spec) };
+  if (spec.media !== undefined && typeof wire === "string") {
+    return decodeMedia(wire, spec.media) ?? failed(spec, place, NO_JSON);
+  }
+  const result = coerce(wire, spec.type ?? "unknown");
+  if ("value" in result) return { found: result.value };
+  return failed(spec, place, result.fault);
+}
+
+const ABSENT: Decoded = { found: undefined };
+const REQUIRED = { code: "required", message: "is required" };
+const NOT_IN_STYLE = { code: "style", message: "is not written in its style" };
+const NO_JSON = { code: "json", message: "is not valid JSON" };
+
+/** What is wrong with a value, by its name and place. */
+export function failed(
+  { name }: ValueSpec,
+  place: ProblemError["in"],
+  fault: {
+    readonly code: string;
+    readonly message: string;
+    readonly pointer?: string;
+  },
+): Decoded {
+  const { code, message, pointer = "" } = fault;
+  const at = pointer === "" ? {} : { pointer };
+  return { error: { in: place, name, ...at, code, message } };
+}
+
+/** `?flag` where the description allows a parameter without a value. */
+function emptyValue(spec: ValueSpec): unknown {
+  if (spec.type === "boolean") return true;
+  const category = categoryOf(spec.type);
+  if (category === "array") return [];
+  return spec.type === "string" || category === "unknown" ? "" : undefined;
+}
+
+/** Undefined when the text is not of its media type. */
+function decodeMedia(text: string, media: string): Decoded | undefined {
+  if (!/[/+]json\b/.test(media)) return { found: text };
+  try {
+    return { found: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}

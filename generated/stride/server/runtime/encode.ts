@@ -1,0 +1,75 @@
+/** Turns the value that a handler answers with into what goes over the wire. */
+import type { NeutralBody } from "./http.js";
+import { essence, isJson } from "./media.js";
+
+export interface Encoded {
+  readonly type: string;
+  readonly body: NeutralBody;
+}
+
+/**
+ * Encodes the body of a response.
+ * @param type the media type, where one is declared or stated
+ * @throws TypeError when the value cannot be sent as its type
+ */
+export function encode(body: unknown, type: string | undefined): Encoded {
+  const raw = isPlain(body) ? undefined : rawBody(body);
+  if (raw !== undefined) {
+    return { type: type ?? "application/octet-stream", body: raw };
+  }
+  if (body instanceof Blob) {
+    const own = body.type === "" ? "application/octet-stream" : body.type;
+    return { type: type ?? own, body: body.stream() };
+  }
+  if (body instanceof FormData || body instanceof URLSearchParams) {
+    const { headers, body: stream } = new Response(body);
+    const own = headers.get("content-type") ?? "";
+    return { type: own, body: stream };
+  }
+  const json = type === undefined || isJson(essence(type));
+  if (!json && typeof body === "string") return { type, body };
+  if (!json && typeof body === "object") {
+    throw new TypeError(`An object cannot be sent as ${type}`);
+  }
+  return { type: type ?? "application/json", body: jsonText(body) };
+}
+
+/** @throws TypeError for what JSON has no word for */
+export function jsonText(body: unknown): string {
+  const text = JSON.stringify(body) as string | undefined;
+  if (text === undefined) throw new TypeError("The body is no JSON value");
+  return text;
+}
+
+/** Records and lists, as nearly all answers are; told by their prototype, which is quick. */
+export function isPlain(body: unknown): boolean {
+  if (typeof body !== "object" || body === null) return false;
+  const prototype = Object.getPrototypeOf(body) as unknown;
+  return (
+    (prototype === Object.prototype || prototype === Array.prototype) &&
+    (body as Partial<AsyncIterable<unknown>>)[Symbol.asyncIterator] ===
+      undefined
+  );
+}
+
+/** Bytes, streams and forms are sent as they are: there is no value to look at. */
+export function isStreamed(body: unknown): boolean {
+  return (
+    rawBody(body) !== undefined ||
+    body instanceof Blob ||
+    body instanceof FormData ||
+    body instanceof URLSearchParams
+  );
+}
+
+/** Bytes and streams, which are sent as they are. */
+function rawBody(body: unknown): NeutralBody | undefined {
+  if (body instanceof Uint8Array) return body;
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  if (body instanceof ReadableStream) {
+    return body as ReadableStream<Uint8Array>;
+  }
+  const iterable =
+    typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+  return iterable ? (body as AsyncIterable<Uint8Array | string>) : undefined;
+}

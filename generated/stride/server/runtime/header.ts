@@ -1,0 +1,18 @@
+/** Reads header parameters, and the headers of responses, which are written alike. */
+import type { Wire } from "./coerce.js";
+import type { ValueSpec } from "./route.js";
+import { decodePath, readDelimited } from "./style.js";
+
+/**
+ * Reads a header.
+ * @param text its value; several of one name are joined by commas (RFC 9110 §5.3)
+ */
+export function readHeader(
+  text: string | undefined,
+  spec: ValueSpec,
+): Wire | undefined {
+  if (text === undefined || spec.media !== undefined) return text;
+  // Headers are not percent-encoded: what looks like it is text, and no delimiter.
+  const raw = text.replace(/[%+]/g, encodeURIComponent);
+  return readDelimited(raw, spec, (piece) => decodePath(piece.trim()));
+}
