@@ -1,6 +1,4 @@
 /** Endpoint → its entry in the route table: plain data, and the names of checks. */
-import { isCode, type Code } from '../../src/emit/code.js';
-import { array, json, object, property } from '../../src/emit/expression.js';
 import type {
   Api,
   Body,
@@ -13,28 +11,11 @@ import type {
 import type { PathPart, PathSegment } from '../../src/model/path.js';
 import type { Json, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
+import { record, type Data, type Entry } from './data.js';
+import { checksEntry, responseData, typesOf } from './response-data.js';
 import { validationOf, type Validation } from './validation.js';
-import { wireType } from './wire-type.js';
+import { typeEntry, wireType } from './wire-type.js';
 import { hasDefault, operationKey, operationName, schemeName, type ServerView } from './view.js';
-
-/** JSON in which codes may stand. */
-export type Data = Json | Code | readonly Data[] | ReadonlyMap<string, Data>;
-
-type Entry = readonly [name: string, value: Data];
-
-/** A map of what is there. */
-function record(...entries: readonly (Entry | undefined | false)[]): ReadonlyMap<string, Data> {
-  return new Map(entries.filter((entry): entry is Entry => Array.isArray(entry)));
-}
-
-/** Data as a literal expression. */
-export function dataCode(data: Data): Code {
-  if (isCode(data)) return data;
-  if (Array.isArray(data)) return array((data as readonly Data[]).map(dataCode));
-  if (!(data instanceof Map)) return json(data as Json);
-  const entries = [...(data as ReadonlyMap<string, Data>)];
-  return object(entries.map(([name, one]) => property(name, dataCode(one))));
-}
 
 /**
  * The entry of an endpoint (`Route` in `runtime/route.ts`).
@@ -44,11 +25,7 @@ export function routeData(view: ServerView, endpoint: Endpoint): Data {
   const parameters = endpoint.parameters.map((parameter) =>
     parameterData(parameter, view.api, validationOf(view)),
   );
-  const responses = endpoint.responses
-    .filter(({ media }) => media.length > 0)
-    .map(({ status, media }) =>
-      record(['status', status], ['media', typesOf(media)], checksEntry(media, view)),
-    );
+  const responses = endpoint.responses.map((response) => responseData(response, view));
   const security = endpoint.security?.value ?? [];
   return record(
     ['key', operationKey(endpoint)],
@@ -66,20 +43,6 @@ export function routeData(view: ServerView, endpoint: Endpoint): Data {
       ),
     ],
   );
-}
-
-/** The check of each media type that has one. */
-function checksEntry(media: readonly Media[], view: ServerView): Entry | undefined {
-  const checks = validationOf(view).media;
-  const entries = media.flatMap((one): Entry[] => {
-    const check = checks.get(one);
-    return check === undefined ? [] : [[one.type, check]];
-  });
-  return entries.length === 0 ? undefined : ['checks', new Map(entries)];
-}
-
-function typesOf(media: readonly Media[]): string[] {
-  return media.map(({ type }) => type);
 }
 
 function segmentData(segment: PathSegment): Json {
@@ -128,11 +91,6 @@ function parameterData(parameter: Parameter, api: Api, validation: Validation): 
     hasDefault(parameter) && ['default', content.schema.default ?? null],
     checked,
   );
-}
-
-function typeEntry(schema: Schema, api: Api): Entry | undefined {
-  const type = wireType(schema, api);
-  return type === 'unknown' ? undefined : ['type', type];
 }
 
 /** Bodies of which somebody described the form are refused in any other; all others are taken. */

@@ -4,7 +4,8 @@ import { array, object, property, spread } from '../../src/emit/expression.js';
 import { moduleText } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import { readonlyArrayOf } from '../../src/emit/type.js';
-import { basePathOf, dataCode, routeData, schemeData } from './route-data.js';
+import { dataCode } from './data.js';
+import { basePathOf, routeData, schemeData } from './route-data.js';
 import { validationOf } from './validation.js';
 import { banner, own, ownType, placeOf, usedSchemes, type ServerView } from './view.js';
 
@@ -14,8 +15,8 @@ const MOST_IN_ONE = 4000;
 /** The text of `routes.ts`. */
 export function routesFile(view: ServerView): string {
   const { api } = view;
-  const { parameters, media } = validationOf(view);
-  const checked = parameters.size + media.size > 0;
+  const { parameters, media, headers } = validationOf(view);
+  const checked = parameters.size + media.size + headers.size > 0;
   return moduleText({
     ...placeOf(view, 'routes.ts'),
     header: banner('Where every operation is found, and how its input is read.'),

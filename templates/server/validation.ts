@@ -1,6 +1,6 @@
 /** Which parts of requests and responses are checked, and by what. */
 import type { Code } from '../../src/emit/code.js';
-import type { Endpoint, Media, Parameter } from '../../src/model/api.js';
+import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { CHECKED_FORMATS, createConstrains } from '../../src/typescript/validator-demands.js';
@@ -18,6 +18,8 @@ export interface Validation {
   readonly parameters: ReadonlyMap<Parameter, Code>;
   /** Of bodies, in requests and in responses. */
   readonly media: ReadonlyMap<Media, Code>;
+  /** Of responses. */
+  readonly headers: ReadonlyMap<Header, Code>;
   /** What the checks are called. */
   readonly taken: ReadonlySet<string>;
 }
@@ -49,6 +51,7 @@ function makeValidation(view: ServerView): Validation {
   const constrains = createConstrains({ schemas: api.schemas, formats });
   const parameters = new Map<Parameter, Code>();
   const media = new Map<Media, Code>();
+  const headers = new Map<Header, Code>();
   const keep = <Of>(map: Map<Of, Code>, of: Of, check: Code | undefined): void => {
     if (check !== undefined) map.set(of, check);
   };
@@ -61,13 +64,18 @@ function makeValidation(view: ServerView): Validation {
       if (!parsed || (content.kind === 'schema' && !constrains(schema))) continue;
       keep(parameters, parameter, writer.check(schema, base + pascal(name), true));
     }
+    for (const [header, hint] of headersOf(endpoint)) {
+      const parsed = header.mediaType !== undefined;
+      if (!parsed && !constrains(header.schema)) continue;
+      keep(headers, header, writer.check(header.schema, base + hint, true));
+    }
     for (const [one, hint] of bodies(endpoint)) {
       if (isParsed(one)) keep(media, one, writer.check(one.schema, base + hint, true));
     }
   }
   const { declarations, taken } = writer;
-  const isEmpty = declarations.length + parameters.size + media.size === 0;
-  return { isEmpty, declarations, schemas, parameters, media, taken };
+  const isEmpty = declarations.length + parameters.size + media.size + headers.size === 0;
+  return { isEmpty, declarations, schemas, parameters, media, headers, taken };
 }
 
 function runtimeName(view: ServerView, file: string, name: string): Code {
@@ -83,6 +91,15 @@ function bodies({ body, responses }: Endpoint): [media: Media, hint: string][] {
       media.map((one): [Media, string] => [one, `Reply${pascal(String(status))}`]),
     ),
   ];
+}
+
+/** Every header of an operation's responses of which there is a value to check, with what its check is called. */
+function headersOf({ responses }: Endpoint): [header: Header, hint: string][] {
+  return responses.flatMap(({ status, headers }) =>
+    headers
+      .filter(({ mediaType = 'application/json' }) => /[/+]json\b/.test(mediaType))
+      .map((one): [Header, string] => [one, `Reply${pascal(String(status))}${pascal(one.name)}`]),
+  );
 }
 
 /** True when the server has the value that the schema speaks of, and not its text or its bytes. */

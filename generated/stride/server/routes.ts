@@ -144,6 +144,7 @@ const routes: readonly Route[] = [
       checks: { "application/json": checkConfigurationUpdate },
     },
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -179,6 +180,7 @@ const routes: readonly Route[] = [
       checks: { "application/json": checkGlanceUpdate },
     },
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -576,6 +578,7 @@ const routes: readonly Route[] = [
       { in: "path", name: "messageId", type: "string", check: uuid },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -758,6 +761,7 @@ const routes: readonly Route[] = [
       },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -874,6 +878,7 @@ const routes: readonly Route[] = [
       },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -995,6 +1000,7 @@ const routes: readonly Route[] = [
       },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -1034,6 +1040,7 @@ const routes: readonly Route[] = [
       checks: { "application/json": checkConfigurationState },
     },
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -1155,6 +1162,7 @@ const routes: readonly Route[] = [
       },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -1276,6 +1284,7 @@ const routes: readonly Route[] = [
       },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -1397,6 +1406,7 @@ const routes: readonly Route[] = [
       },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -1436,6 +1446,7 @@ const routes: readonly Route[] = [
       checks: { "application/json": checkGlanceState },
     },
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -1557,6 +1568,7 @@ const routes: readonly Route[] = [
       },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -1678,6 +1690,7 @@ const routes: readonly Route[] = [
       },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -1702,6 +1715,7 @@ const routes: readonly Route[] = [
       { in: "path", name: "conversationId", type: "string", check: uuid },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -1801,6 +1815,7 @@ const routes: readonly Route[] = [
       },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -2025,6 +2040,7 @@ const routes: readonly Route[] = [
       { in: "path", name: "messageId", type: "string", check: uuid },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],
@@ -2172,6 +2188,7 @@ const routes: readonly Route[] = [
       { in: "path", name: "conversationId", type: "string", check: uuid },
     ],
     responses: [
+      { status: 204, media: [], bodyless: true },
       {
         status: "default",
         media: ["application/problem+json"],

@@ -785,6 +785,104 @@ describe("what is declared", () => {
   });
 });
 
+describe("answers that are not as declared", () => {
+  const responses: Route["responses"] = [
+    {
+      status: 200,
+      media: ["application/json", "text/csv"],
+      checks: { "application/json": (value, to) => string(value, to) },
+      headers: [
+        { name: "X-Count", required: true, type: "integer" },
+        { name: "X-Tags", type: { array: "integer" } },
+      ],
+    },
+    { status: 204, media: [], bodyless: true },
+    { status: "4XX", media: ["text/plain"], guessed: "media" },
+  ];
+  const count = { "x-count": 1 };
+  const given: [string, unknown, string[]][] = [
+    ["fine", { status: 200, body: "a", headers: count }, []],
+    [
+      "another type that is declared",
+      { status: 200, body: "a", contentType: "text/csv", headers: count },
+      [],
+    ],
+    [
+      "any type under a status of a range, where none is declared",
+      { status: 404, body: {}, contentType: "application/json" },
+      [],
+    ],
+    ["an undeclared status", { status: 201 }, ["status undeclared"]],
+    [
+      "no header, and no body",
+      { status: 200 },
+      ["header X-Count required", "body required"],
+    ],
+    [
+      "headers of other types",
+      {
+        status: 200,
+        body: "a",
+        headers: { "X-COUNT": "b", "x-tags": [1, "c"] },
+      },
+      ["header X-Count type", "header X-Tags/1 type"],
+    ],
+    [
+      "an undeclared media type",
+      { status: 200, body: "a", contentType: "text/html", headers: count },
+      ["header content-type undeclared"],
+    ],
+    [
+      "bytes of an undeclared media type",
+      { status: 200, body: new Blob([], { type: "a/b" }), headers: count },
+      [],
+    ],
+    [
+      "a body where there is none",
+      { status: 204, body: 1 },
+      ["body undeclared"],
+    ],
+    [
+      "a Web response, which is the way out",
+      new Response("", { status: 299 }),
+      [],
+    ],
+  ];
+  it.each(given)("%s", async (_, result, want) => {
+    const errors: unknown[] = [];
+    const api = createRuntime(
+      { ...table({ responses }), runCheck },
+      { "POST /x": () => result },
+      {
+        validateResponses: "throw",
+        onError: (error) => void errors.push(error),
+      },
+    );
+    const { status } = await api.fetch(post());
+    const [error] = errors as ResponseMismatch[];
+    const found = (error?.errors ?? []).map((one) =>
+      `${one.in} ${one.name ?? ""}${one.pointer ?? ""} ${one.code}`.replace(
+        "  ",
+        " ",
+      ),
+    );
+    expect(found).toEqual(want);
+    expect(status === 500).toBe(want.length > 0);
+  });
+
+  it("says so of a status only where some status is declared", async () => {
+    const seen: Route["responses"] = [
+      { status: 200, media: [], guessed: "status" },
+    ];
+    const api = createRuntime(
+      table({ responses: seen }),
+      { "POST /x": () => ({ status: 201 }) },
+      { validateResponses: "throw" },
+    );
+    expect((await api.fetch(post())).status).toBe(201);
+  });
+});
+
 describe("event streams", () => {
   it.each([
     [{ data: "a" }, "data: a\n\n"],

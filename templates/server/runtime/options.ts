@@ -48,8 +48,9 @@ export interface ServingOptions {
   /** The most parts a multipart body may have: 100 unless you say otherwise. */
   readonly maxParts?: number;
   /**
-   * What becomes of a response that is not as declared: `"throw"` makes it an error (a 500, and
+   * What becomes of an answer whose status, media type, headers or body are not as declared: `"throw"` makes it an error (a 500, and
    * `onError` is told), `"log"` warns and sends it, `"off"` does not look. Off unless you say otherwise.
+   * A Web `Response` and a problem that is thrown are ways out, and not looked at.
    */
   readonly validateResponses?: "off" | "log" | "throw";
   /** What stands before every path; the description's own unless you say otherwise. */

@@ -1,0 +1,62 @@
+/** Response → its entry in the route table, by which answers are encoded and, if asked, held to what was declared. */
+import type { Header, Media, Response } from '../../src/model/api.js';
+import { trustOf, type Origin } from '../../src/model/origin.js';
+import { isDeclared } from '../../src/typescript/validator-demands.js';
+import { record, type Data, type Entry } from './data.js';
+import { validationOf } from './validation.js';
+import type { ServerView } from './view.js';
+import { typeEntry } from './wire-type.js';
+
+/** What is declared of a response, and what was only seen in an example. */
+export function responseData(response: Response, view: ServerView): Data {
+  const { status, media, bodyless, origins } = response;
+  const declared = (places: readonly Origin[]): boolean =>
+    ['declared', 'overlay'].includes(trustOf(places));
+  const open = media.length > 0 && !media.some((one) => declared(one.origins));
+  const guessed = declared(origins) ? (open ? 'media' : undefined) : 'status';
+  const headers = response.headers.flatMap((header) => headerData(header, view));
+  return record(
+    ['status', status],
+    ['media', typesOf(media)],
+    bodyless && ['bodyless', true],
+    guessed !== undefined && ['guessed', guessed],
+    checksEntry(media, view),
+    headers.length > 0 && ['headers', headers],
+  );
+}
+
+/** A header of which something can be wrong. `Content-Type` is no header of a response (OpenAPI 3.1 §4.8.17.1). */
+function headerData(header: Header, view: ServerView): Data[] {
+  const { name, required, schema, mediaType, explode } = header;
+  const check = validationOf(view).headers.get(header);
+  const type =
+    mediaType === undefined && isDeclared(schema) ? typeEntry(schema, view.api) : undefined;
+  if (name.toLowerCase() === 'content-type') return [];
+  const typed = type !== undefined && type[1] !== 'string';
+  if (!required && !typed && check === undefined) return [];
+  return [
+    record(
+      ['name', name],
+      required && ['required', true],
+      type,
+      explode === true && ['explode', true],
+      mediaType !== undefined && ['media', mediaType],
+      check !== undefined && ['check', check],
+    ),
+  ];
+}
+
+/** The check of each media type that has one. */
+export function checksEntry(media: readonly Media[], view: ServerView): Entry | undefined {
+  const checks = validationOf(view).media;
+  const entries = media.flatMap((one): Entry[] => {
+    const check = checks.get(one);
+    return check === undefined ? [] : [[one.type, check]];
+  });
+  return entries.length === 0 ? undefined : ['checks', new Map(entries)];
+}
+
+/** The types of some media. */
+export function typesOf(media: readonly Media[]): string[] {
+  return media.map(({ type }) => type);
+}
