@@ -2,8 +2,9 @@
 import { fromRequest, toResponse } from "./fetch.js";
 import type { Answer, NeutralRequest } from "./http.js";
 import { createMatcher, type Matcher } from "./matcher.js";
+import { handlerOf } from "./operation.js";
 import type { HandlerTable, RuntimeOptions } from "./options.js";
-import { createPipeline, handlerOf } from "./pipeline.js";
+import { createPipeline } from "./pipeline.js";
 import type { Route, RouteTable } from "./route.js";
 
 export interface MountedRoute extends Route {

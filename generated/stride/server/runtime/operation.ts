@@ -1,0 +1,128 @@
+/** One operation at work: its input is decoded, its handler called, and its answer encoded. */
+import { contentTypeOf, readBody, type BodyRules } from "./body.js";
+import type { Answer, NeutralRequest, NeutralResponse } from "./http.js";
+import {
+  bodyRules,
+  HandlerContext,
+  type HandlerTable,
+  type RuntimeOptions,
+} from "./options.js";
+import {
+  parameterDecoder,
+  type DecodedRequest,
+  type ParameterDecoder,
+} from "./parameters.js";
+import { responder, type Responder } from "./respond.js";
+import type { HandlerRequest, Route, RouteTable } from "./route.js";
+import type { Auth } from "./security.js";
+import { responseVerifier } from "./verify.js";
+
+type Handler = (request: HandlerRequest, context: HandlerContext) => unknown;
+
+/** An operation with all that can be made ready before the first request. */
+export interface Operation {
+  readonly route: Route;
+  readonly handler: Handler | undefined;
+  readonly isOpen: boolean;
+  readonly decode: ParameterDecoder;
+  readonly rules: BodyRules;
+  readonly respond: Responder;
+  /** Makes what the handlers share; absent: nobody adds anything to the context. */
+  readonly context: RuntimeOptions["context"];
+}
+
+/** Makes operations ready, each when it is first called. */
+export function preparer(
+  table: RouteTable,
+  handlers: HandlerTable,
+  options: RuntimeOptions,
+): (route: Route) => Operation {
+  const verify = responseVerifier(options.validateResponses, table.runCheck);
+  const ready = new Map<Route, Operation>();
+  return (route) => {
+    const known = ready.get(route);
+    if (known !== undefined) return known;
+    const operation: Operation = {
+      route,
+      handler: handlerOf(handlers, route.key),
+      isOpen: route.security === undefined || route.security.length === 0,
+      decode: parameterDecoder(route, table.runCheck),
+      rules: bodyRules(options, table, route),
+      respond: responder(route, verify),
+      context: options.context,
+    };
+    ready.set(route, operation);
+    return operation;
+  };
+}
+
+/** The handler of an operation; undefined when there is none. */
+export function handlerOf(
+  handlers: HandlerTable,
+  key: string,
+): Handler | undefined {
+  const handler = Object.hasOwn(handlers, key) ? handlers[key] : undefined;
+  return handler as Handler | undefined;
+}
+
+/**
+ * Answers a request whose caller was let in. Nothing is waited for that is there already.
+ * @param captures the texts of the path parameters, still encoded
+ * @throws HttpProblem, at once or later, for what is wrong with the request
+ */
+export function run(
+  operation: Operation,
+  captures: readonly string[],
+  request: NeutralRequest,
+  auth: Auth,
+): Answer {
+  const { route, decode, rules } = operation;
+  const input = decode(captures, request);
+  if (route.body !== undefined) {
+    input.body = readBody(route.body, request, rules);
+  }
+  return input.body instanceof Promise || operation.context !== undefined
+    ? callLater(operation, input, request, auth)
+    : call(operation, input, request, auth);
+}
+
+async function callLater(
+  operation: Operation,
+  input: DecodedRequest,
+  request: NeutralRequest,
+  auth: Auth,
+): Promise<NeutralResponse> {
+  input.body = await input.body;
+  const more = await operation.context?.(request, auth as never);
+  return call(operation, input, request, auth, more);
+}
+
+/** Calls the handler. */
+function call(
+  { route, handler, respond }: Operation,
+  input: DecodedRequest,
+  request: NeutralRequest,
+  auth: Auth,
+  more?: unknown,
+): Answer {
+  if (route.body !== undefined && input.body !== undefined) {
+    const contentType = contentTypeOf(route.body, request);
+    if (contentType !== undefined) input.contentType = contentType;
+  }
+  const context = new HandlerContext(route.key, request, auth);
+  if (more !== undefined) Object.assign(context, more);
+  const result = handler?.(input, context);
+  if (result instanceof Promise) return result.then(respond);
+  return isThenable(result)
+    ? Promise.resolve(result).then(respond)
+    : respond(result);
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "then" in value &&
+    typeof value.then === "function"
+  );
+}
