@@ -1,5 +1,5 @@
 /** Walks over schemas. References are not followed, so every walk ends. */
-import type { Api, Endpoint, Media } from './api.js';
+import type { Api, Body, Encoding, Endpoint, Media, Parameter } from './api.js';
 import type { Discriminator, Property, Schema, SchemaId } from './schema.js';
 
 /** The schemas directly inside a schema, in a fixed order. */
@@ -21,32 +21,62 @@ export function childSchemas(schema: Schema): Schema[] {
   }
 }
 
-/** Rebuilds a schema with its direct children replaced. */
+/**
+ * Rebuilds a schema with its direct children replaced.
+ * @returns the very schema, when every child was replaced by itself
+ */
 export function mapChildren(schema: Schema, replace: (child: Schema) => Schema): Schema {
   switch (schema.kind) {
-    case 'array':
-      return { ...schema, items: replace(schema.items) };
+    case 'array': {
+      const items = replace(schema.items);
+      return items === schema.items ? schema : { ...schema, items };
+    }
     case 'tuple': {
-      const items = schema.items.map(replace);
-      return schema.rest ? { ...schema, items, rest: replace(schema.rest) } : { ...schema, items };
+      const items = mapList(schema.items, replace);
+      const rest = schema.rest && replace(schema.rest);
+      if (items === schema.items && rest === schema.rest) return schema;
+      return rest ? { ...schema, items, rest } : { ...schema, items };
     }
     case 'object': {
-      const properties = new Map(
-        [...schema.properties].map(([name, property]): [string, Property] => [
-          name,
-          { ...property, schema: replace(property.schema) },
-        ]),
-      );
-      return schema.rest
-        ? { ...schema, properties, rest: replace(schema.rest) }
-        : { ...schema, properties };
+      const properties = mapProperties(schema.properties, replace);
+      const rest = schema.rest && replace(schema.rest);
+      if (properties === schema.properties && rest === schema.rest) return schema;
+      return rest ? { ...schema, properties, rest } : { ...schema, properties };
     }
     case 'union':
-    case 'intersection':
-      return { ...schema, members: schema.members.map(replace) };
+    case 'intersection': {
+      const members = mapList(schema.members, replace);
+      return members === schema.members ? schema : { ...schema, members };
+    }
     default:
       return schema;
   }
+}
+
+/** The list with each item replaced; the very list, when every item was replaced by itself. */
+export function mapList<T>(list: readonly T[], replace: (item: T) => T): readonly T[] {
+  const mapped = list.map(replace);
+  return mapped.every((item, index) => item === list[index]) ? list : mapped;
+}
+
+function mapProperties(
+  properties: ReadonlyMap<string, Property>,
+  replace: (child: Schema) => Schema,
+): ReadonlyMap<string, Property> {
+  let changed = false;
+  const mapped = new Map<string, Property>();
+  for (const [name, property] of properties) {
+    const schema = replace(property.schema);
+    if (schema !== property.schema) changed = true;
+    mapped.set(name, schema === property.schema ? property : { ...property, schema });
+  }
+  return changed ? mapped : properties;
+}
+
+/** Goes through a schema and all schemas inside it; an outer one comes first. */
+export function visitSchema(schema: Schema, visit: (schema: Schema) => void): void {
+  visit(schema);
+  for (const child of childSchemas(schema)) visitSchema(child, visit);
 }
 
 /** Rebuilds a schema with every reference in it renamed, those of discriminators too. */
@@ -80,65 +110,94 @@ export function endpointSchemas(endpoint: Endpoint): Schema[] {
   return schemas;
 }
 
-/** Rebuilds an endpoint with each schema it holds replaced: parameters, bodies, responses, headers, callbacks. */
+/**
+ * Rebuilds an endpoint with each schema it holds replaced: parameters, bodies, responses, headers, callbacks.
+ * Whatever holds no other schema than before is the very thing it was.
+ */
 export function mapEndpointSchemas(
   endpoint: Endpoint,
   replace: (schema: Schema) => Schema,
 ): Endpoint {
   const media = (item: Media): Media => mapMedia(item, replace);
-  const headers = <T extends { readonly schema: Schema }>(list: readonly T[]): T[] =>
-    list.map((header) => ({ ...header, schema: replace(header.schema) }));
-  return {
-    ...endpoint,
-    parameters: endpoint.parameters.map((parameter) => ({
-      ...parameter,
-      content:
-        parameter.content.kind === 'schema'
-          ? { ...parameter.content, schema: replace(parameter.content.schema) }
-          : { ...parameter.content, media: media(parameter.content.media) },
-    })),
-    ...(endpoint.body && { body: { ...endpoint.body, media: endpoint.body.media.map(media) } }),
-    responses: endpoint.responses.map((response) => ({
-      ...response,
-      headers: headers(response.headers),
-      media: response.media.map(media),
-    })),
-    callbacks: endpoint.callbacks.map((callback) => ({
-      ...callback,
-      endpoint: mapEndpointSchemas(callback.endpoint, replace),
-    })),
-  };
+  const parameters = mapList(endpoint.parameters, (one) => mapParameter(one, replace));
+  const body = endpoint.body && mapBody(endpoint.body, media);
+  const responses = mapList(endpoint.responses, (response) => {
+    const headers = mapList(response.headers, (header) => mapHeld(header, replace));
+    const all = mapList(response.media, media);
+    const same = headers === response.headers && all === response.media;
+    return same ? response : { ...response, headers, media: all };
+  });
+  const callbacks = mapList(endpoint.callbacks, (callback) => {
+    const inner = mapEndpointSchemas(callback.endpoint, replace);
+    return inner === callback.endpoint ? callback : { ...callback, endpoint: inner };
+  });
+  const same =
+    parameters === endpoint.parameters &&
+    body === endpoint.body &&
+    responses === endpoint.responses &&
+    callbacks === endpoint.callbacks;
+  return same ? endpoint : { ...endpoint, parameters, ...(body && { body }), responses, callbacks };
+}
+
+function mapParameter(parameter: Parameter, replace: (schema: Schema) => Schema): Parameter {
+  const { content } = parameter;
+  const mapped =
+    content.kind === 'schema'
+      ? mapHeld(content, replace)
+      : { ...content, media: mapMedia(content.media, replace) };
+  if (mapped === content) return parameter;
+  const same =
+    mapped.kind === 'media' && content.kind === 'media' && mapped.media === content.media;
+  return same ? parameter : { ...parameter, content: mapped };
+}
+
+function mapBody(body: Body, replace: (media: Media) => Media): Body {
+  const media = mapList(body.media, replace);
+  return media === body.media ? body : { ...body, media };
+}
+
+/** What holds one schema: a header, the content of a parameter. */
+function mapHeld<T extends { readonly schema: Schema }>(
+  holder: T,
+  replace: (schema: Schema) => Schema,
+): T {
+  const schema = replace(holder.schema);
+  return schema === holder.schema ? holder : { ...holder, schema };
 }
 
 function mapMedia(media: Media, replace: (schema: Schema) => Schema): Media {
-  return {
-    ...media,
-    schema: replace(media.schema),
-    ...(media.item && { item: replace(media.item) }),
-    encoding: new Map(
-      [...media.encoding].map(([name, encoding]) => [
-        name,
-        {
-          ...encoding,
-          headers: encoding.headers.map((header) => ({
-            ...header,
-            schema: replace(header.schema),
-          })),
-        },
-      ]),
-    ),
-  };
+  const schema = replace(media.schema);
+  const item = media.item && replace(media.item);
+  const encoding = mapEncoding(media.encoding, replace);
+  const same = schema === media.schema && item === media.item && encoding === media.encoding;
+  return same ? media : { ...media, schema, ...(item && { item }), encoding };
 }
 
-/** Rebuilds an API with every schema in it replaced, named ones too. */
+function mapEncoding(
+  encodings: Media['encoding'],
+  replace: (schema: Schema) => Schema,
+): Media['encoding'] {
+  let changed = false;
+  const mapped = new Map<string, Encoding>();
+  for (const [name, encoding] of encodings) {
+    const headers = mapList(encoding.headers, (header) => mapHeld(header, replace));
+    if (headers !== encoding.headers) changed = true;
+    mapped.set(name, headers === encoding.headers ? encoding : { ...encoding, headers });
+  }
+  return changed ? mapped : encodings;
+}
+
+/** Rebuilds an API with every schema in it replaced, named ones too. What holds no other schema stays what it is. */
 export function mapApiSchemas(api: Api, replace: (schema: Schema) => Schema): Api {
+  const endpoints = mapList(api.endpoints, (endpoint) => mapEndpointSchemas(endpoint, replace));
+  const webhooks = mapList(api.webhooks, (webhook) => {
+    const endpoint = mapEndpointSchemas(webhook.endpoint, replace);
+    return endpoint === webhook.endpoint ? webhook : { ...webhook, endpoint };
+  });
   return {
     ...api,
-    endpoints: api.endpoints.map((endpoint) => mapEndpointSchemas(endpoint, replace)),
-    webhooks: api.webhooks.map((webhook) => ({
-      ...webhook,
-      endpoint: mapEndpointSchemas(webhook.endpoint, replace),
-    })),
+    endpoints,
+    webhooks,
     schemas: new Map([...api.schemas].map(([id, schema]) => [id, replace(schema)])),
   };
 }

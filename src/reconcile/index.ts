@@ -5,7 +5,7 @@ import type { Fact, SourceId } from '../model/origin.js';
 import { foldBasePaths } from './base-paths.js';
 import { openBook } from './book.js';
 import { byCodeUnit } from './canonical.js';
-import { electInfo, mergeTags, reportInfo } from './info.js';
+import { electInfo, mergeTags, operationTexts, reportInfo } from './info.js';
 import type { Coverage, Ledger } from './ledger.js';
 import { authorityOf, lineageOf, sourceOf, type Lineage } from './lineage.js';
 import { alignPathParameters, matchEndpoints, type Claim } from './match.js';
@@ -75,11 +75,12 @@ export function reconcile(
   reportNearWords(endpoints, report);
   reportServers(endpoints, report);
   reportWhole(parts, groups, endpoints, report);
-  reportInfo(parts, report);
+  const texts = operationTexts(parts);
+  reportInfo(parts, texts, report);
   const title = options.title;
   const version = options.version;
   const api: Api = {
-    ...electInfo(parts, authority),
+    ...electInfo(parts, texts, authority),
     ...(title && { title }),
     ...(version && { version }),
     servers: options.servers ?? hoistServers(endpoints, parts),

@@ -27,8 +27,11 @@ type Info = Pick<
  * Elects the title, version and description of the API. Titles and descriptions that only repeat one
  * operation's are taken apart or left out.
  */
-export function electInfo(apis: readonly Api[], authority: Authority): Info {
-  const texts = operationTexts(apis);
+export function electInfo(
+  apis: readonly Api[],
+  texts: ReadonlySet<string>,
+  authority: Authority,
+): Info {
   const title = electTitle(apis, texts, authority);
   const version = electVersion(apis, authority);
   const descriptions = apis
@@ -53,7 +56,7 @@ export function electInfo(apis: readonly Api[], authority: Authority): Info {
 }
 
 /** Summaries and descriptions of all operations, folded. */
-function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
+export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
   return new Set(
     apis.flatMap((api) =>
       api.endpoints.flatMap(({ summary, description }) =>
@@ -69,8 +72,7 @@ function isSlug(text: string): boolean {
 }
 
 /** Says which titles and descriptions of documents were not taken for the API's. */
-export function reportInfo(apis: readonly Api[], report: Report): void {
-  const texts = operationTexts(apis);
+export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, report: Report): void {
   for (const { title, description } of apis) {
     if (title && trimOperation(fold(title.value), texts) !== fold(title.value)) {
       report.add('info/op-title', { field: 'title' }, title.origins[0]);

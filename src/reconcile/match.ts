@@ -97,8 +97,7 @@ export function alignPathParameters(
   authority: Authority,
   book: Book,
 ): Claim[] {
-  const [first] = claims;
-  if (!first) return [];
+  if (claims.length < 2) return [...claims];
   const names = claims.map(({ endpoint }) => pathParameterNames(endpoint.path));
   const count = names[0]?.length ?? 0;
   if (names.every((list) => list.join('\n') === names[0]?.join('\n'))) return [...claims];

@@ -30,7 +30,7 @@ export function mergeParameters(
       else byIdentity.set(identity, [parameter]);
     }
   }
-  recordSets(claims, book);
+  if (claims.length > 1) recordSets(claims, book);
   const merged = [...byIdentity.values()].map((list) => mergeOne(list, claims, authority, book));
   const [first] = claims;
   return sortParameters(merged, first ? pathParameterNames(first.endpoint.path) : []);
@@ -68,6 +68,7 @@ function mergeOne(
   book: Book,
 ): Parameter {
   const [first] = list as [Parameter];
+  if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
   const entity = claims[0]?.endpoint.key ?? '';
   const field = `parameters/${first.in}/${first.name}`;
   const name = elect(
@@ -95,6 +96,11 @@ function mergeOne(
     ...mergeOwnExtensions(list),
     origins: unionOrigins(list.map((item) => item.origins)),
   };
+}
+
+/** True for a parameter that merging with nothing would not change: each thing is said once, and nothing is denied. */
+function isSettled({ deprecated, required, aliases, in: place }: Parameter): boolean {
+  return aliases.length < 2 && deprecated?.value !== false && (place !== 'path' || required.value);
 }
 
 /**

@@ -53,9 +53,12 @@ function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] 
   for (const bucket of buckets.values()) {
     const withParameters = bucket.filter(({ key }) => key.includes('{}'));
     if (withParameters.length > MOST) continue;
+    const segments = withParameters.map(({ key }) => key.split('/').slice(1));
     for (const [index, a] of withParameters.entries()) {
-      for (const b of withParameters.slice(index + 1))
-        if (ambiguous(a.key, b.key)) pairs.push([a, b]);
+      for (let other = index + 1; other < withParameters.length; other++) {
+        const b = withParameters[other];
+        if (b && ambiguous(segments[index] ?? [], segments[other] ?? [])) pairs.push([a, b]);
+      }
     }
   }
   return pairs;
@@ -64,12 +67,11 @@ function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] 
 /** Comparing all pairs of a larger bucket would cost more than the hint is worth. */
 const MOST = 500;
 
-function ambiguous(a: EndpointKey, b: EndpointKey): boolean {
-  const left = a.split('/').slice(1);
-  const right = b.split('/').slice(1);
+function ambiguous(left: readonly string[], right: readonly string[]): boolean {
   let leftLiteral = false;
   let rightLiteral = false;
-  for (const [index, segment] of left.entries()) {
+  for (let index = 0; index < left.length; index++) {
+    const segment = left[index] ?? '';
     const other = right[index] ?? '';
     if (segment === other) continue;
     if (segment === '{}') rightLiteral = true;

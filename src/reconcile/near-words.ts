@@ -63,13 +63,14 @@ function tailOf(endpoint: Endpoint): string {
 
 function reportCounterparts(endpoints: readonly Endpoint[], report: Report): void {
   const paths = new Set(endpoints.map((endpoint) => pathOf(endpoint).toLowerCase()));
+  const keys = new Set(endpoints.map(({ key }) => key.toLowerCase()));
   for (const endpoint of endpoints) {
     const path = pathOf(endpoint).toLowerCase();
     const at = path.lastIndexOf('/') + 1;
     const verb = COUNTERPARTS.get(path.slice(at));
     if (verb === undefined || !isWrite(endpoint) || paths.has(path.slice(0, at) + verb)) continue;
     // A lock that is put can be deleted.
-    if (endpoints.some(({ key }) => key.toLowerCase() === `delete ${path}`)) continue;
+    if (keys.has(`delete ${path}`)) continue;
     const [origin] = endpoint.origins;
     report.add('op/counterpart', { key: endpoint.key, verb }, origin && placeOf(origin));
   }

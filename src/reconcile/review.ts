@@ -22,6 +22,7 @@ export function reportWhole(
 
 /** A description that another document continues in the middle of a sentence. */
 function reportCutTexts(claims: readonly Claim[], report: Report): void {
+  if (claims.length < 2) return;
   const texts = claims.flatMap(({ endpoint: { description } }) =>
     description ? [{ whole: foldHard(description.value), origins: description.origins }] : [],
   );

@@ -34,6 +34,8 @@ export function electDescription(
   summaries: readonly string[],
   authority: Authority,
 ): Outcome<string> | undefined {
+  // Nobody to compare with: whether it is informative or not, it is kept.
+  if (claims.length < 2) return elect(claims, authority);
   const known = new Set(summaries.map(foldHard));
   const informative = claims.filter((claim) => !known.has(foldHard(claim.value)));
   const [first] = informative.length > 0 ? informative : claims;

@@ -137,7 +137,9 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
   const members = new Map<string, EndpointKey[]>();
   for (const { key } of api.endpoints) {
     const name = grouping.groupOf.get(key) ?? 'Root';
-    members.set(name, [...(members.get(name) ?? []), key]);
+    const list = members.get(name);
+    if (list) list.push(key);
+    else members.set(name, [key]);
   }
   const names = [...members.keys()].sort(byCodeUnit);
   const slugs = new Map<string, number>();

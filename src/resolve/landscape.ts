@@ -71,11 +71,18 @@ export function survey(endpoints: readonly Endpoint[]): Landscape {
 
 /** The path up to and including a step, parameters erased; the identity of what the step names. */
 export function prefixOf(steps: readonly Step[], index: number): string {
-  return steps
-    .slice(0, index + 1)
-    .map((step) => (step.kind === 'literal' ? `/${step.text}` : '/{}'))
-    .join('');
+  if (index < 0) return '';
+  let prefixes = PREFIXES.get(steps);
+  if (!prefixes) {
+    let prefix = '';
+    prefixes = steps.map((step) => (prefix += step.kind === 'literal' ? `/${step.text}` : '/{}'));
+    PREFIXES.set(steps, prefixes);
+  }
+  return prefixes[Math.min(index, prefixes.length - 1)] ?? '';
 }
+
+/** Each path is asked for its prefixes many times. */
+const PREFIXES = new WeakMap<readonly Step[], readonly string[]>();
 
 /** `chat:` when every literal with a colon begins with it: such a prefix names nothing. */
 function sharedNamespace(endpoints: readonly Endpoint[]): string {
@@ -171,7 +178,8 @@ function qualifierOf(
   const inside = routes.filter(({ steps }) =>
     prefixOf(steps, steps.length - 1).startsWith(prefix + '/'),
   );
-  const outside = routes.filter((route) => !inside.includes(route));
+  const within = new Set(inside);
+  const outside = routes.filter((route) => !within.has(route));
   const counts = new Map<string, number>();
   for (const { endpoint } of inside) {
     const words = wordsOf(endpoint.summary?.value ?? '');

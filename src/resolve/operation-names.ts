@@ -13,21 +13,36 @@ export interface Candidate {
   readonly key: EndpointKey;
   /** Spelled without and then with more and more qualifiers; the last is unique. */
   readonly spellings: readonly string[];
+  /** The first of them, where it is known without the others. */
+  readonly first?: string;
 }
 
 /** What each endpoint could be called, best first. */
 export function candidates(landscape: Landscape, naming: Naming): Candidate[] {
   const stated = naming === 'path' ? new Map() : statedNames(landscape, naming);
   return landscape.routes.map((route) => {
-    const proposal = propose(route, landscape);
     const { key } = route.endpoint;
     const name = stated.get(key);
-    const spellings = [
-      ...(name === undefined ? [] : [name]),
-      ...spellingsOf(proposal, route.endpoint),
-    ];
-    return { key, spellings };
+    const made = (): string[] => spellingsOf(propose(route, landscape), route.endpoint);
+    if (name === undefined) return { key, spellings: made() };
+    // Most stated names are taken as they are: others are made only for those that are not.
+    return new Stated(key, name, made);
   });
+}
+
+/** An endpoint with a name of its own, and what it is called when that is taken. */
+class Stated implements Candidate {
+  private others: readonly string[] | undefined;
+
+  constructor(
+    readonly key: EndpointKey,
+    readonly first: string,
+    private readonly make: () => readonly string[],
+  ) {}
+
+  get spellings(): readonly string[] {
+    return (this.others ??= [this.first, ...this.make()]);
+  }
 }
 
 function spellingsOf(proposal: Proposal, endpoint: Endpoint): string[] {
@@ -107,7 +122,9 @@ export function assignNames(
     const wanted = new Map<string, typeof open>();
     for (const entry of open) {
       const name = spellingAt(entry.item, entry.depth).toLowerCase();
-      wanted.set(name, [...(wanted.get(name) ?? []), entry]);
+      const rivals = wanted.get(name);
+      if (rivals) rivals.push(entry);
+      else wanted.set(name, [entry]);
     }
     open = [];
     for (const [name, entries] of wanted) {
@@ -129,7 +146,9 @@ export function assignNames(
 }
 
 /** Beyond the last spelling the key itself tells the rest apart. */
-function spellingAt({ key, spellings }: Candidate, depth: number): string {
+function spellingAt(candidate: Candidate, depth: number): string {
+  if (depth === 0 && candidate.first !== undefined) return candidate.first;
+  const { key, spellings } = candidate;
   const last = spellings.length - 1;
   const name = spellings[Math.min(depth, last)] ?? 'operation';
   return depth <= last ? name : `${name}${suffixOf(`${key} ${depth}`)}`;

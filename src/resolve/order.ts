@@ -12,19 +12,32 @@ export function byCodeUnit(a: string, b: string): number {
 
 /** Sorts endpoints by path, specific before general, then by method. */
 export function sortRoutes(endpoints: readonly Endpoint[]): Endpoint[] {
-  return [...endpoints].sort(
+  const routes = endpoints.map((endpoint) => ({ endpoint, path: endpoint.path.map(markOf) }));
+  routes.sort(
     (a, b) =>
       comparePaths(a.path, b.path) ||
-      methodRank(a.method) - methodRank(b.method) ||
-      byCodeUnit(a.method, b.method),
+      methodRank(a.endpoint.method) - methodRank(b.endpoint.method) ||
+      byCodeUnit(a.endpoint.method, b.endpoint.method),
   );
+  return routes.map(({ endpoint }) => endpoint);
 }
 
-function comparePaths(a: readonly PathSegment[], b: readonly PathSegment[]): number {
-  for (let index = 0; index < Math.min(a.length, b.length); index++) {
-    const left = a[index] ?? [];
-    const right = b[index] ?? [];
-    const difference = kindRank(left) - kindRank(right) || byCodeUnit(textOf(left), textOf(right));
+/** What a segment is sorted by: its kind, then its text. */
+interface Mark {
+  readonly rank: number;
+  readonly text: string;
+}
+
+function markOf(segment: PathSegment): Mark {
+  return { rank: kindRank(segment), text: textOf(segment) };
+}
+
+function comparePaths(a: readonly Mark[], b: readonly Mark[]): number {
+  for (let index = 0; index < a.length; index++) {
+    const left = a[index];
+    const right = b[index];
+    if (!left || !right) break;
+    const difference = left.rank - right.rank || byCodeUnit(left.text, right.text);
     if (difference !== 0) return difference;
   }
   return a.length - b.length;

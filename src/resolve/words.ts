@@ -6,6 +6,8 @@
  * @returns lower-case words: `['external', 'page']`
  */
 export function wordsOf(text: string): string[] {
+  // One word in small letters, as most segments are.
+  if (/^[a-z0-9]+$/.test(text)) return [text];
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
