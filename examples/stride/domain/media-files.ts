@@ -11,6 +11,8 @@ import { line } from './text.js';
 
 const CHUNK = 256 * 1024;
 const MAX_NAME = 255;
+/** Nobody uploads for a day. */
+const ABANDONED = 24n * 3600n * 1_000_000_000n;
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?: *;[ -~]*)?$/;
 const ANY_TYPE = 'application/octet-stream';
 
@@ -73,6 +75,8 @@ async function upload(
   };
   await store.transaction(async (tables) => {
     await toChange(tables, caller, ref);
+    // What was begun before a crash, nobody will finish.
+    await tables.media.sweep(clock.now() - ABANDONED);
     await tables.media.begin(media, clock.now());
   });
   try {

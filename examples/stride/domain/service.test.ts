@@ -732,6 +732,21 @@ describe.each(PLACES)('on $name', ({ name: database, open }) => {
       },
     );
 
+    test('what was left unfinished for a day is swept up', async () => {
+      const ref = await room();
+      const { media } = place.store.tables;
+      const { clientId } = caller;
+      const row = { ...ref, clientId, name: 'a', contentType: 'text/plain' };
+      const now = clock.now();
+      await media.begin({ ...row, id: 'old' }, now - 25n * 3_600_000_000_000n);
+      await media.begin({ ...row, id: 'new' }, now - 23n * 3_600_000_000_000n);
+      for (const id of ['old', 'new']) await media.append(id, 0, bytesOf(1));
+      await refused(service.media.open(caller, { ...ref, mediaId: 'new' }), 'not-found');
+      await service.media.upload(caller, ref, { name: 'a', bytes: pieces(1) });
+      expect(await media.chunk('old', 0)).toBeUndefined();
+      expect(await media.chunk('new', 0)).toBeDefined();
+    });
+
     test('only who uploaded a file deletes it', async () => {
       const ref = await room();
       await service.administration.install(other.clientId, ref);

@@ -112,6 +112,7 @@ create table media (
   size bigint,
   begun bigint not null
 );
+create index media_begun on media (begun) where size is null;
 
 create table media_chunks (
   media_id text not null references media on delete cascade,
