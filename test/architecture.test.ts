@@ -96,6 +96,28 @@ const TYPES_ONLY = ['openapi-types'];
 /** Packages that cost too much to load before somebody needs them: only types, or `await import()`. */
 const LAZY = ['yaml', 'prettier', 'ts-morph', 'json-p3', 'jiti', 'diff'];
 
+/** The rooms of the example. Its own files may enter all of them, and the generated code, as handlers and views may. */
+const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  documents: [],
+  domain: ['documents'],
+  storage: ['domain'],
+  webhooks: ['domain'],
+  views: ['domain', 'generated'],
+  handlers: ['.', 'views', 'domain', 'documents', 'generated'],
+  '.': ['handlers', 'views', 'webhooks', 'storage', 'domain', 'documents', 'generated'],
+};
+
+/** Package → the rooms of the example that may import it. */
+const STRIDE_DOORS: Readonly<Record<string, RegExp>> = {
+  kysely: /^storage$/,
+  pg: /^storage$/,
+  '@electric-sql/pglite': /^storage$/,
+  'markdown-it': /^documents$/,
+  re2js: /^domain$/,
+  jose: /^(domain|webhooks)$/,
+  'node:crypto': /^(domain|storage)$/,
+};
+
 /** The only files that may change the disk. */
 const WRITERS = /^src\/output\/write\.ts$/;
 const READING_FS = new Set(
@@ -203,6 +225,9 @@ const all = [...filesBelow('src'), ...filesBelow('templates')].filter((path) =>
   path.endsWith('.ts'),
 );
 const sources = all.filter((path) => !path.endsWith('.test.ts')).map(read);
+const example = filesBelow('examples/stride')
+  .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|\/test\//.test(path))
+  .map(read);
 
 function roomOf(path: string): string {
   if (path === 'src/cli.ts') return 'cli.ts';
@@ -214,8 +239,9 @@ function roomOf(path: string): string {
 /** Every fault as `file:line what`, so that a failing test reads like a compiler. */
 function faults(
   check: (source: Source) => readonly (readonly [ts.Node | null, string])[],
+  within: readonly Source[] = sources,
 ): string[] {
-  return sources.flatMap((source) =>
+  return within.flatMap((source) =>
     check(source).map(
       ([node, what]) => `${source.path}${node ? `:${lineOf(source, node)}` : ''} ${what}`,
     ),
@@ -235,9 +261,38 @@ function nodesOf(
   return found;
 }
 
+function longFiles(within: readonly Source[]): string[] {
+  return faults(({ text }) => {
+    const lines = text.split('\n').length - 1;
+    return lines > MAX_FILE_LINES ? [[null, `has ${lines} lines`]] : [];
+  }, within);
+}
+
+function longFunctions(within: readonly Source[]): string[] {
+  return faults(
+    (source) =>
+      nodesOf(source, (node) => {
+        if (!ts.isFunctionLike(node) || !('body' in node) || !node.body) return undefined;
+        const end = source.tree.getLineAndCharacterOfPosition(node.end).line + 1;
+        const lines = end - lineOf(source, node) + 1;
+        return lines > MAX_FUNCTION_LINES ? `function of ${lines} lines` : undefined;
+      }),
+    within,
+  );
+}
+
+function unopened(within: readonly Source[]): string[] {
+  return faults(
+    ({ text }) =>
+      /^(#!.*\n)?\/\*\* ?\S|^(#!.*\n)?\/\*\*\n/.test(text) ? [] : [[null, 'no opening comment']],
+    within,
+  );
+}
+
 test('there is something to hold', () => {
   expect(sources.length).toBeGreaterThan(100);
   expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(300);
+  expect(example.length).toBeGreaterThan(50);
 });
 
 describe('imports', () => {
@@ -364,33 +419,15 @@ describe('imports', () => {
 
 describe('manners', () => {
   test('a file fits in the head', () => {
-    expect(
-      faults(({ text }) => {
-        const lines = text.split('\n').length - 1;
-        return lines > MAX_FILE_LINES ? [[null, `has ${lines} lines`]] : [];
-      }),
-    ).toEqual([]);
+    expect(longFiles(sources)).toEqual([]);
   });
 
   test('a function fits on the screen', () => {
-    expect(
-      faults((source) =>
-        nodesOf(source, (node) => {
-          if (!ts.isFunctionLike(node) || !('body' in node) || !node.body) return undefined;
-          const end = source.tree.getLineAndCharacterOfPosition(node.end).line + 1;
-          const lines = end - lineOf(source, node) + 1;
-          return lines > MAX_FUNCTION_LINES ? `function of ${lines} lines` : undefined;
-        }),
-      ),
-    ).toEqual([]);
+    expect(longFunctions(sources)).toEqual([]);
   });
 
   test('a file opens with a sentence', () => {
-    expect(
-      faults(({ text }) =>
-        /^(#!.*\n)?\/\*\* ?\S|^(#!.*\n)?\/\*\*\n/.test(text) ? [] : [[null, 'no opening comment']],
-      ),
-    ).toEqual([]);
+    expect(unopened(sources)).toEqual([]);
   });
 
   test('no default exports, no any, no silenced compiler', () => {
@@ -454,6 +491,35 @@ describe('manners', () => {
         });
       }),
     ).toEqual([]);
+  });
+});
+
+describe('the example', () => {
+  const room = (path: string): string => {
+    if (path.startsWith('generated/')) return 'generated';
+    return /^examples\/stride\/([^/]+)\//.exec(path)?.[1] ?? '.';
+  };
+
+  test('its domain knows neither HTTP nor a database, and nobody enters what is above', () => {
+    expect(
+      faults(({ path, imports }) => {
+        const here = room(path);
+        return imports.flatMap(({ file, specifier }): [null, string][] => {
+          if (file !== undefined) {
+            const entered = here === room(file) || STRIDE_ROOMS[here]?.includes(room(file));
+            return entered ? [] : [[null, `${here} must not enter ${room(file)}: ${specifier}`]];
+          }
+          const door = STRIDE_DOORS[specifier];
+          const outer = specifier.startsWith('node:') && /^(\.|storage)$/.test(here);
+          const open = door ? door.test(here) : outer || here === '.';
+          return open ? [] : [[null, `${here} has no door for ${specifier}`]];
+        });
+      }, example),
+    ).toEqual([]);
+  });
+
+  test('its files and functions are as short as ours', () => {
+    expect([...longFiles(example), ...longFunctions(example), ...unopened(example)]).toEqual([]);
   });
 });
 

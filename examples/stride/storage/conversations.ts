@@ -1,6 +1,8 @@
 /** Conversations in the database. */
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
+import type { Instant } from '../domain/clock.js';
+import type { ConversationRef } from '../domain/conversation.js';
 import type {
   ConversationChanges,
   ConversationListing,
@@ -39,17 +41,7 @@ export function conversationTable(database: Kysely<Schema>): ConversationTable {
       toSighting(
         await select(conversationId, cloudId, clientId).forNoKeyUpdate().executeTakeFirst(),
       ),
-    lockForMessage: async ({ conversationId, cloudId }, clientId, now) => {
-      const row = await database
-        .updateTable('conversations')
-        .set({ last_message: sql`greatest(last_message + 1, ${now})` })
-        .where('id', '=', conversationId)
-        .where('cloud_id', '=', cloudId)
-        .returningAll()
-        .returning([installedAs(clientId), heard])
-        .executeTakeFirst();
-      return row && { ...sighting(row), instant: row.last_message, heard: row.heard };
-    },
+    lockForMessage: (ref, clientId, now) => lockForMessage(database, ref, clientId, now),
     findDirect: async (cloudId, clientId, userId) => {
       const row = await database
         .selectFrom('conversations')
@@ -76,6 +68,23 @@ export function conversationTable(database: Kysely<Schema>): ConversationTable {
       return rows.map(toConversation);
     },
   };
+}
+
+async function lockForMessage(
+  database: Kysely<Schema>,
+  { conversationId, cloudId }: ConversationRef,
+  clientId: string,
+  now: Instant,
+): ReturnType<ConversationTable['lockForMessage']> {
+  const row = await database
+    .updateTable('conversations')
+    .set({ last_message: sql`greatest(last_message + 1, ${now})` })
+    .where('id', '=', conversationId)
+    .where('cloud_id', '=', cloudId)
+    .returningAll()
+    .returning([installedAs(clientId), heard])
+    .executeTakeFirst();
+  return row && { ...sighting(row), instant: row.last_message, heard: row.heard };
 }
 
 const heard = sql<boolean>`exists (

@@ -1,5 +1,6 @@
 /** The outbox in the database. */
 import type { Kysely } from 'kysely';
+import type { Instant } from '../domain/clock.js';
 import type { Delivery, DeliveryTable } from '../domain/store.js';
 import type { DeliveryRow, Schema } from './schema.js';
 
@@ -9,24 +10,7 @@ export function deliveryTable(database: Kysely<Schema>): DeliveryTable {
       if (deliveries.length === 0) return;
       await database.insertInto('deliveries').values(deliveries.map(toRow)).execute();
     },
-    claim: async (now, until, limit) => {
-      const due = database
-        .selectFrom('deliveries')
-        .select('id')
-        .where('abandoned', '=', false)
-        .where('due', '<=', now)
-        .orderBy('due')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked();
-      const rows = await database
-        .updateTable('deliveries')
-        .set({ due: until })
-        .where('id', 'in', due)
-        .returningAll()
-        .execute();
-      return rows.sort((left, right) => (left.id < right.id ? -1 : 1)).map(toDelivery);
-    },
+    claim: (now, until, limit) => claim(database, now, until, limit),
     remove: async (id) => {
       await database.deleteFrom('deliveries').where('id', '=', id).execute();
     },
@@ -64,6 +48,32 @@ export function deliveryTable(database: Kysely<Schema>): DeliveryTable {
       return rows.map(toDelivery);
     },
   };
+}
+
+/** Whoever claims at the same time passes over the rows that are being claimed. */
+async function claim(
+  database: Kysely<Schema>,
+  now: Instant,
+  until: Instant,
+  limit: number,
+): Promise<Delivery[]> {
+  if (limit === 0) return [];
+  const due = database
+    .selectFrom('deliveries')
+    .select('id')
+    .where('abandoned', '=', false)
+    .where('due', '<=', now)
+    .orderBy('due')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked();
+  const rows = await database
+    .updateTable('deliveries')
+    .set({ due: until })
+    .where('id', 'in', due)
+    .returningAll()
+    .execute();
+  return rows.sort((left, right) => (left.id < right.id ? -1 : 1)).map(toDelivery);
 }
 
 function toRow(delivery: Delivery): DeliveryRow {

@@ -36,7 +36,7 @@ const ERROR_PAUSE = 5000;
 
 /** Begins at once: there may be something left from before a crash. */
 export function createDispatcher(store: Store, options: DispatcherOptions): Dispatcher {
-  const { later = timer, onError = () => undefined } = options;
+  const { clock, later = timer, onError = () => undefined } = options;
   const { deliveries } = store.tables;
   const calls = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
@@ -47,28 +47,22 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
   let stopped = false;
 
   const start = (delivery: Delivery): void => {
-    const call = deliver(store, options, delivery)
-      .catch(onError)
-      .finally(() => calls.delete(call));
+    const call = deliver(store, options, delivery).catch(onError);
     calls.add(call);
+    void call.then(() => calls.delete(call));
   };
   /** @returns after how many milliseconds there is more to do */
   const run = async (): Promise<number> => {
-    while (!stopped) {
-      asked = false;
-      const now = options.clock.now();
-      const free = MAX_CALLS - calls.size;
-      const due = free > 0 ? await deliveries.claim(now, now + LEASE, free) : [];
+    for (asked = false; !stopped; asked = false) {
+      const now = clock.now();
+      const due = await deliveries.claim(now, now + LEASE, MAX_CALLS - calls.size);
       due.forEach(start);
       if (due.length > 0) continue;
       if (calls.size === 0) break;
       const woken = new Promise<void>((resolve) => (interrupt = resolve));
       if (!asked) await Promise.race([...calls, woken]);
     }
-    const next = stopped ? undefined : await deliveries.nextDue();
-    const pause =
-      next === undefined ? MAX_PAUSE : Number((next - options.clock.now()) / 1_000_000n);
-    return Math.min(Math.max(pause, 0) + 1, MAX_PAUSE);
+    return pauseUntil(stopped ? undefined : await deliveries.nextDue(), clock.now());
   };
   const wake = (): void => {
     asked = true;
@@ -100,6 +94,12 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
       await Promise.all(calls);
     },
   };
+}
+
+/** In milliseconds. */
+function pauseUntil(due: Instant | undefined, now: Instant): number {
+  if (due === undefined) return MAX_PAUSE;
+  return Math.min(Math.max(Number((due - now) / 1_000_000n), 0) + 1, MAX_PAUSE);
 }
 
 function timer(run: () => void, milliseconds: number): () => void {
