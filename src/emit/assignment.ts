@@ -1,5 +1,5 @@
 /** Where an assignment breaks: prettier's layouts for `const x = …`, `key: …` and `type X = …`. */
-import { canBreak, group, indent, indentIfBreak, line, widthOf } from './layout.js';
+import { canBreak, group, groupId, indent, indentIfBreak, line, widthOf } from './layout.js';
 import type { Doc } from './layout.js';
 import { open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
@@ -8,6 +8,9 @@ import type { Code, Role } from './opaque.js';
 export type LeftSide = 'variable' | 'property' | 'alias';
 
 type Layout = 'break-after-operator' | 'never-break-after-operator' | 'fluid' | 'break-lhs';
+
+/** Where the right side may go on a line of its own. */
+const BREAK_BEHIND = group(indent(line));
 
 /** Keys this narrow gain nothing from a break behind them: tab width and three columns. */
 const SHORT_KEY = 5;
@@ -36,7 +39,10 @@ export function assign(
     case 'break-lhs':
       return group([left, operator, ' ', group(doc)]);
     case 'fluid': {
-      const id = Symbol('assignment');
+      const whole: Doc = [group(left), operator, BREAK_BEHIND, doc];
+      // What has no lines of its own need not know whether it was indented.
+      if (!canBreak(doc)) return group(whole);
+      const id = groupId();
       return group([
         group(left),
         operator,

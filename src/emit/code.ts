@@ -190,13 +190,23 @@ export function imported(
   from: string,
   options: { readonly type?: boolean; readonly alias?: string } = {},
 ): Code {
-  const alias = options.alias ?? name;
+  const { alias = name, type = false } = options;
   if ((name !== 'default' && !isIdentifier(name)) || !isIdentifier(alias)) {
     throw new TypeError('imported() takes legal identifiers that are no reserved words');
   }
-  const mark: Import = { name, from, type: options.type ?? false, alias };
-  return make(marked(alias, mark), nameRole(alias));
+  const key = `${from}\n${name}\n${alias}\n${type}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const mark: Import = { name, from, type, alias };
+  const made = make(marked(alias, mark), nameRole(alias));
+  known.set(key, made);
+  return made;
 }
+
+/** Imports that were asked for before: most are, many times. */
+const known = new Map<string, Code>();
+const MOST_KNOWN = 10_000;
 
 /**
  * Codes with a separator between them; empty ones are left out.

@@ -1,6 +1,6 @@
 /** Expressions as prettier's default options lay them out. */
 import { assign } from './assignment.js';
-import { fill, group, hardline, ifBreak, indent, join, line, softline } from './layout.js';
+import { fill, group, groupId, hardline, ifBreak, indent, join, line, softline } from './layout.js';
 import type { Doc } from './layout.js';
 import { isMemberName } from './names.js';
 import { access, bool, key as keyCode, lit, nameCode, num } from './literal.js';
@@ -72,7 +72,7 @@ export function array(elements: readonly Code[]): Code {
   const concise = roles.length > 0 && roles.every(({ kind }) => kind === 'number');
   const role: Role = { kind: 'array', size: roles.length, plain: concise };
   if (roles.length === 0) return make('[]', role);
-  const id = Symbol('array');
+  const id = groupId();
   const docs = contents.map(({ doc }) => doc);
   const body = concise
     ? fill(fillParts(docs, ifBreak(',', '', { groupId: id })))

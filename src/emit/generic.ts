@@ -1,5 +1,5 @@
 /** Type parameters and type arguments in their angle brackets. */
-import { group, ifBreak, indent, indentIfBreak, join, line, softline } from './layout.js';
+import { group, groupId, ifBreak, indent, indentIfBreak, join, line, softline } from './layout.js';
 import type { Doc } from './layout.js';
 import { make, open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
@@ -65,6 +65,6 @@ export function typeParameter(
 }
 
 function boundDoc(operator: string, bound: Code): Doc {
-  const id = Symbol('bound');
+  const id = groupId();
   return [operator, group(indent(line), { id }), indentIfBreak(open(bound).doc, { groupId: id })];
 }

@@ -10,10 +10,14 @@ export type Section = string | { readonly tag: string; readonly text?: string };
 const MOST_LINES = 200;
 /** Where a line is taken to wrap when lines are counted: comments stand indented. */
 const COUNT_WIDTH = 60;
+/** Of two such lines one behind the other, one is at least this long. */
+const NARROWEST = 28;
 const BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 // The same set as a literal's, for a comment shows what a literal escapes.
 const HIDDEN =
   /[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+/** A line in which there is nothing to encode: nearly all. */
+const HARMLESS = /^(?:[ -)+-?A-~]|\*(?!\/))*$/;
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /**
@@ -21,6 +25,7 @@ const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
  * @param text without line breaks
  */
 function encodeLine(text: string): string {
+  if (HARMLESS.test(text)) return text.trimEnd();
   return text
     .replace(HIDDEN, (found) => `<U+${hex(found)}>`)
     .replace(BLANKS, ' ')
@@ -103,7 +108,10 @@ function tagLines(tag: string, text: string): Line[] {
 }
 
 /** The first lines, as many as a comment may have. */
-function capped(lines: readonly Line[]): Line[] {
+function capped(lines: readonly Line[]): readonly Line[] {
+  // Nearly always the lines are so few that they need no counting.
+  const most = lines.reduce((sum, { text }) => sum + 1 + text.length / NARROWEST, 0);
+  if (most < MOST_LINES - 3) return lines;
   const out: Line[] = [];
   let room = MOST_LINES - 3;
   for (const line of lines) {
@@ -128,8 +136,28 @@ function capped(lines: readonly Line[]): Line[] {
  */
 export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
   const given = sections.filter((one) => one !== null && one !== undefined && one !== false);
+  const [only = ''] = given;
+  if (given.length <= 1 && only === '') return NOTHING;
+  return given.length === 1 && typeof only === 'string' ? described(only) : comment(given);
+}
+
+const NOTHING = make('');
+/** Comments of one description: APIs say the same of many things. */
+const known = new Map<string, Code>();
+const MOST_KNOWN = 10_000;
+
+function described(text: string): Code {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const made = comment([text]);
+  known.set(text, made);
+  return made;
+}
+
+function comment(given: readonly Section[]): Code {
   const lines = capped(gather(given));
-  if (lines.length === 0) return make('');
+  if (lines.length === 0) return NOTHING;
   const only = lines.length === 1 ? lines[0] : undefined;
   if (only !== undefined && !only.verbatim) {
     return make(

@@ -1,73 +1,72 @@
-/** Documents: texts that do not know their line breaks yet, after prettier's, with what their builders know noted on them. */
+/** The builders of documents, named as prettier's. They note what the printer would have to look for again and again. */
+import {
+  ALIGN,
+  ASKS,
+  BREAK_PARENT,
+  BREAKS,
+  FILL,
+  FILLS,
+  flagsOf,
+  FORCES,
+  GROUP,
+  IF_BREAK,
+  INDENT,
+  INDENT_IF_BREAK,
+  isList,
+  isOn,
+  kindOf,
+  LEADS,
+  LINE,
+  LINES,
+  MARKED,
+  Node,
+  ON,
+  PROSE,
+  TEXT,
+  TRAILS,
+  UNMEASURED,
+  type AskMore,
+  type Doc,
+  type GroupId,
+  type GroupMore,
+} from './layout-node.js';
+import { widthOf } from './layout-width.js';
 
-/** A text, several documents in a row, or a command to the printer. */
-export type Doc = string | readonly Doc[] | Node;
+/** What the documents of a survey have in common, and their columns on one line. */
+let flags = 0;
+let width = 0;
 
-/** What a command is. */
-export const GROUP = 0;
-export const LINE = 1;
-export const INDENT = 2;
-export const ALIGN = 3;
-export const IF_BREAK = 4;
-export const INDENT_IF_BREAK = 5;
-export const FILL = 6;
-export const BREAK_PARENT = 7;
-export const MARKED = 8;
-export const PROSE = 9;
+/** Looks into documents in a row: what they are made of has been looked into before. */
+function survey(doc: Doc): void {
+  flags = 0;
+  width = 0;
+  look(doc);
+}
 
-/** Something in it forces what encloses it to break. */
-const FORCES = 1;
-/** Something in it breaks whatever happens. */
-const BREAKS = 2;
-/** There are places in it where it may break. */
-const LINES = 4;
-/** It prints differently in a broken group. */
-const ASKS = 8;
-/** It fills lines, so it breaks even in a flat group that turns out to be too long. */
-const FILLS = 16;
-
-/** One class for all commands: the printer meets millions, and objects of one shape are quick to look into. */
-export class Node {
-  readonly kind: number;
-  /** What it holds; of an `ifBreak`, what a broken group prints; of a marked text or prose, the text. */
-  readonly contents: Doc;
-  /** Of an `ifBreak`, what a flat group prints. */
-  readonly flat: Doc;
-  /** The states of a conditional group, the parts of a fill. */
-  readonly list: readonly Doc[] | undefined;
-  /** A group's own name, or that of the group which is asked. */
-  readonly id: symbol | undefined;
-  /** The blanks or text of an `align`; the lead of prose; how many parts of a fill are printed; a text's mark. */
-  readonly extra: unknown;
-  /** A line: hard. A group: broken. An `indentIfBreak`: the other way round. */
-  readonly on: boolean;
-  readonly flags: number;
-
-  constructor(kind: number, flags: number, contents: Doc, parts: Partial<Node> = NOTHING) {
-    this.kind = kind;
-    this.contents = contents;
-    this.flat = parts.flat ?? '';
-    this.list = parts.list;
-    this.id = parts.id;
-    this.extra = parts.extra;
-    this.on = parts.on ?? false;
-    this.flags = flags;
+function look(doc: Doc): void {
+  if (typeof doc === 'string') {
+    if (doc !== '') append(widthOf(doc), TEXT);
+  } else if (isList(doc)) {
+    for (const part of doc) look(part);
+  } else {
+    flags |= doc.bits & (FORCES | BREAKS | LINES | ASKS | FILLS);
+    if (doc.width >= UNMEASURED) width = UNMEASURED;
+    else append(doc.width, doc.bits & (LEADS | TRAILS | TEXT));
   }
 }
 
-const NOTHING: Partial<Node> = {};
-
-/** Whether a document is several in a row. */
-export function isList(doc: Doc): doc is readonly Doc[] {
-  return Array.isArray(doc);
-}
-
-function flagsOf(doc: Doc): number {
-  if (typeof doc === 'string') return 0;
-  if (!isList(doc)) return doc.flags;
-  let flags = 0;
-  for (const part of doc) if (typeof part !== 'string') flags |= flagsOf(part);
-  return flags;
+/** Puts a document behind the others: blanks count when text follows them, one for several. */
+function append(columns: number, ends: number): void {
+  if ((ends & TEXT) === 0) {
+    if ((ends & LEADS) !== 0) flags |= (flags & TEXT) === 0 ? LEADS : TRAILS;
+    return;
+  }
+  if ((flags & TEXT) === 0) flags |= ends;
+  else {
+    width += ((flags & TRAILS) | (ends & LEADS)) === 0 ? 0 : 1;
+    flags = (flags & ~TRAILS) | (ends & TRAILS);
+  }
+  width += columns;
 }
 
 /** Texts in a row as one text; anything else as it is. */
@@ -85,77 +84,97 @@ function textOf(parts: readonly Doc[]): string | undefined {
   return text;
 }
 
-const LINE_FLAGS = LINES | ASKS;
+const LINE_FLAGS = LINE | LINES | ASKS;
 
 /** A blank, or a line break in a broken group. */
-export const line: Doc = new Node(LINE, LINE_FLAGS, ' ');
+export const line: Doc = new Node(LINE_FLAGS | LEADS, 0, ' ');
 /** Nothing, or a line break in a broken group. */
-export const softline: Doc = new Node(LINE, LINE_FLAGS, '');
+export const softline: Doc = new Node(LINE_FLAGS, 0, '');
 /** Always a line break. */
-export const hardline: Doc = new Node(LINE, FORCES | BREAKS | LINE_FLAGS, '', { on: true });
+export const hardline: Doc = new Node(FORCES | BREAKS | LINE_FLAGS | ON, UNMEASURED, '');
 /** Breaks the groups around it. */
-export const breakParent: Doc = new Node(BREAK_PARENT, FORCES | BREAKS, '');
+export const breakParent: Doc = new Node(BREAK_PARENT | FORCES | BREAKS, UNMEASURED, '');
 
 /** What is printed on one line where it fits; else all its own lines break. */
 export function group(
-  given: Doc,
-  options: { readonly id?: symbol; readonly shouldBreak?: boolean } = {},
+  contents: Doc,
+  options: { readonly id?: GroupId; readonly shouldBreak?: boolean } = {},
 ): Doc {
-  const flags = flagsOf(given);
+  survey(contents);
   const { id, shouldBreak = false } = options;
-  const on = shouldBreak || (flags & FORCES) !== 0;
-  if (flags === 0 && !shouldBreak && id === undefined) return folded(given);
-  const own = on ? flags | FORCES | BREAKS : flags;
-  return new Node(GROUP, own | (id === undefined ? 0 : ASKS), given, { id, on });
+  if ((flags & (LINES | ASKS | BREAKS)) === 0 && !shouldBreak && id === undefined) {
+    return folded(contents);
+  }
+  const asked = id === undefined ? 0 : ASKS;
+  const more: GroupMore | undefined = id === undefined ? undefined : { id };
+  if (!shouldBreak && (flags & FORCES) === 0) {
+    return new Node(GROUP | flags | asked, width, contents, more);
+  }
+  return new Node(GROUP | flags | asked | FORCES | BREAKS | ON, UNMEASURED, contents, more);
 }
 
 /** The first of several states that fits; the last one, broken, when none does. */
 export function conditionalGroup(states: readonly Doc[]): Doc {
   const [first = ''] = states;
+  const more: GroupMore = { states };
+  survey(first);
   // Breaks in the states are theirs alone.
-  return new Node(GROUP, (flagsOf(first) & ~FORCES) | ASKS, first, { list: states });
+  return new Node(GROUP | (flags & ~FORCES) | ASKS, width, first, more);
 }
 
 /** Moves the lines in it two blanks to the right. */
 export function indent(contents: Doc): Doc {
-  const flags = flagsOf(contents);
-  return flags === 0 ? folded(contents) : new Node(INDENT, flags, contents);
+  return nested(INDENT, contents);
 }
 
 /** Moves the lines in it to the right by blanks or a text. */
 export function align(by: number | string, contents: Doc): Doc {
-  const flags = flagsOf(contents);
-  const extra = typeof by === 'number' ? ' '.repeat(by) : by;
-  return flags === 0 ? folded(contents) : new Node(ALIGN, flags, contents, { extra });
+  return nested(ALIGN, contents, typeof by === 'number' ? ' '.repeat(by) : by);
+}
+
+function nested(kind: number, contents: Doc, more?: string): Doc {
+  survey(contents);
+  if ((flags & (LINES | ASKS | BREAKS)) === 0) return folded(contents);
+  return new Node(kind | flags, width, contents, more);
 }
 
 /** What a broken and what a flat group prints; the enclosing group, unless another is named. */
 export function ifBreak(
   broken: Doc,
   flat: Doc = '',
-  options: { readonly groupId?: symbol } = {},
+  options: { readonly groupId?: GroupId } = {},
 ): Doc {
-  const flags = flagsOf(broken) | flagsOf(flat) | ASKS;
-  return new Node(IF_BREAK, flags, broken, { flat, id: options.groupId });
+  const { groupId: id } = options;
+  const more: AskMore = { flat, id };
+  const inBroken = flagsOf(broken) & (FORCES | BREAKS | LINES | FILLS);
+  survey(flat);
+  return new Node(
+    IF_BREAK | flags | inBroken | ASKS,
+    id === undefined ? width : UNMEASURED,
+    broken,
+    more,
+  );
 }
 
 /** Indented where a group is broken. */
 export function indentIfBreak(
   contents: Doc,
-  options: { readonly groupId: symbol; readonly negate?: boolean },
+  options: { readonly groupId: GroupId; readonly negate?: boolean },
 ): Doc {
-  const { groupId: id, negate: on = false } = options;
-  return new Node(INDENT_IF_BREAK, flagsOf(contents) | ASKS, contents, { id, on });
+  survey(contents);
+  const on = options.negate === true ? ON : 0;
+  return new Node(INDENT_IF_BREAK | flags | on | ASKS, width, contents, options.groupId);
 }
 
 /** As much on each line as fits: contents and white space take turns. */
 export function fill(parts: readonly Doc[]): Doc {
-  return new Node(FILL, flagsOf(parts) | ASKS | FILLS, '', { list: parts });
+  survey(parts);
+  return new Node(FILL | flags | ASKS | FILLS, width, parts, 0);
 }
 
 /** What is left of a fill. */
-export function restOfFill(list: readonly Doc[], printed: number): Doc {
-  return new Node(FILL, 0, '', { list, extra: printed });
+export function restOfFill(parts: Doc, printed: number): Doc {
+  return new Node(FILL | ASKS | FILLS, UNMEASURED, parts, printed);
 }
 
 /**
@@ -163,12 +182,14 @@ export function restOfFill(list: readonly Doc[], printed: number): Doc {
  * @param lead what stands before them; further lines hang under the first word
  */
 export function prose(lead: string, words: string): Doc {
-  return new Node(PROSE, LINE_FLAGS | FILLS, words.replace(/ {2,}/g, ' '), { extra: lead });
+  const text = words.replace(/ {2,}/g, ' ');
+  const bits = PROSE | LINES | ASKS | FILLS | TEXT;
+  return new Node(bits, widthOf(lead) + widthOf(text), text, lead);
 }
 
 /** A text whose printing is reported. */
 export function marked(text: string, mark: object): Doc {
-  return new Node(MARKED, 0, text, { extra: mark });
+  return new Node(MARKED | TEXT, widthOf(text), text, mark);
 }
 
 /** Documents with another between them. */
@@ -191,33 +212,31 @@ export function willBreak(doc: Doc): boolean {
   return (flagsOf(doc) & BREAKS) !== 0;
 }
 
-/** Whether a document that fits on a line stands on one line. */
-export function staysFlat(doc: Doc): boolean {
-  return (flagsOf(doc) & (BREAKS | FILLS)) === 0;
-}
-
 /** A document without its possible breaks. */
 export function removeLines(doc: Doc): Doc {
   if (typeof doc === 'string') return doc;
   if (isList(doc)) return doc.map(removeLines);
-  if ((doc.flags & LINE_FLAGS) === 0) return doc;
-  switch (doc.kind) {
+  if ((doc.bits & (LINES | ASKS)) === 0) return doc;
+  switch (kindOf(doc)) {
     case LINE:
-      return doc.on ? doc : doc.contents;
+      return isOn(doc) ? doc : doc.contents;
     case IF_BREAK:
-      return removeLines(doc.flat);
+      return removeLines((doc.more as AskMore).flat);
     case PROSE:
-      return `${String(doc.extra)}${String(doc.contents)}`;
-    default: {
-      const { kind, id, extra, on } = doc;
-      const list = doc.list?.map(removeLines);
-      const contents = list === undefined || kind === FILL ? removeLines(doc.contents) : list[0];
-      return new Node(kind, flagsOf(list ?? contents ?? ''), contents ?? '', {
-        list,
-        id,
-        extra,
-        on,
-      });
+      return `${String(doc.more)}${String(doc.contents)}`;
+    case GROUP: {
+      const { id, states } = (doc.more ?? {}) as GroupMore;
+      if (states !== undefined) return conditionalGroup(states.map(removeLines));
+      const shouldBreak = isOn(doc);
+      return group(removeLines(doc.contents), { shouldBreak, ...(id !== undefined && { id }) });
     }
+    case FILL:
+      return removeLines(doc.contents);
+    case ALIGN:
+      return align(String(doc.more), removeLines(doc.contents));
+    case INDENT:
+      return indent(removeLines(doc.contents));
+    default:
+      return indentIfBreak(removeLines(doc.contents), { groupId: doc.more as GroupId });
   }
 }

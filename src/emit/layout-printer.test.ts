@@ -11,8 +11,9 @@ interface Recipe {
   readonly their: () => TheirDoc;
 }
 
-const IDS = [Symbol('a'), Symbol('b')] as const;
-const id = fc.constantFrom(...IDS);
+const IDS = [Symbol('none'), Symbol('a'), Symbol('b')] as const;
+const id = fc.constantFrom(1, 2);
+const theirId = (own: number): symbol => IDS[own] ?? IDS[0];
 const text = fc.constantFrom(
   '',
   ' ',
@@ -72,7 +73,7 @@ const { recipe } = fc.letrec<{ recipe: Recipe; list: Recipe[] }>((tie) => ({
     })),
     fc.tuple(tie('recipe'), id, fc.boolean()).map(([{ our, their }, own, shouldBreak]) => ({
       our: () => ours.group(our(), { id: own, shouldBreak }),
-      their: () => theirs.group(their(), { id: own, shouldBreak }),
+      their: () => theirs.group(their(), { id: theirId(own), shouldBreak }),
     })),
     tie('recipe').map(({ our, their }) => ({
       our: () => ours.indent(our()),
@@ -91,11 +92,12 @@ const { recipe } = fc.letrec<{ recipe: Recipe; list: Recipe[] }>((tie) => ({
     })),
     fc.tuple(tie('recipe'), tie('recipe'), fc.option(id)).map(([one, two, asked]) => ({
       our: () => ours.ifBreak(one.our(), two.our(), asked ? { groupId: asked } : {}),
-      their: () => theirs.ifBreak(one.their(), two.their(), asked ? { groupId: asked } : {}),
+      their: () =>
+        theirs.ifBreak(one.their(), two.their(), asked ? { groupId: theirId(asked) } : {}),
     })),
     fc.tuple(tie('recipe'), id, fc.boolean()).map(([{ our, their }, groupId, negate]) => ({
       our: () => ours.indentIfBreak(our(), { groupId, negate }),
-      their: () => theirs.indentIfBreak(their(), { groupId, negate }),
+      their: () => theirs.indentIfBreak(their(), { groupId: theirId(groupId), negate }),
     })),
     tie('list').map((list) => ({
       our: () => ours.fill(spaced(list.map((one) => one.our()))),

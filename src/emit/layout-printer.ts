@@ -2,23 +2,31 @@
  * Prints documents as prettier's engine does, for the kinds of documents that we build: many times faster, because
  * it keeps its stacks flat, knows forced breaks beforehand, and prints what fits on a line without its stacks.
  */
+import { line, restOfFill } from './layout-doc.js';
 import {
   ALIGN,
   FILL,
   GROUP,
+  hasText,
   IF_BREAK,
   INDENT,
   INDENT_IF_BREAK,
   isList,
+  isOn,
+  kindOf,
+  leads,
   LINE,
-  line,
   MARKED,
   PROSE,
-  restOfFill,
   staysFlat,
+  trails,
+  UNMEASURED,
+  type AskMore,
   type Doc,
+  type GroupId,
+  type GroupMore,
   type Node,
-} from './layout-doc.js';
+} from './layout-node.js';
 import { Sheet } from './layout-sheet.js';
 import { widthOf } from './layout-width.js';
 
@@ -44,7 +52,7 @@ class Printer {
   readonly #marks: Set<object> | undefined;
   /** A hard line was printed flat: what follows is measured again. */
   #remeasure = false;
-  readonly #groups = new Map<symbol, Mode>();
+  readonly #groups = new Map<GroupId, Mode>();
   /** What is still to come, the next one last. */
   readonly #docs: Doc[] = [];
   readonly #indents: string[] = [];
@@ -86,7 +94,7 @@ class Printer {
 
   #printNode(node: Node, indent: string, mode: Mode): void {
     const { contents } = node;
-    switch (node.kind) {
+    switch (kindOf(node)) {
       case GROUP:
         return this.#printGroup(node, indent, mode);
       case LINE:
@@ -94,20 +102,24 @@ class Printer {
       case INDENT:
         return this.#push(contents, indent + TAB, mode);
       case ALIGN:
-        return this.#push(contents, indent + String(node.extra), mode);
+        return this.#push(contents, indent + String(node.more), mode);
       case IF_BREAK:
-        return this.#push(branchOf(node, this.#modeOf(node, mode)), indent, mode);
+        return this.#push(
+          branchOf(node, this.#modeOf((node.more as AskMore).id, mode)),
+          indent,
+          mode,
+        );
       case INDENT_IF_BREAK: {
-        const state = this.#modeOf(node, mode);
+        const state = this.#modeOf(node.more as GroupId, mode);
         // What prettier's printer does not print either: the group is still to come.
         if (state === undefined) return;
-        const indented = (state === BREAK) !== node.on;
+        const indented = (state === BREAK) !== isOn(node);
         return this.#push(contents, indented ? indent + TAB : indent, mode);
       }
       case FILL:
         return this.#printFill(node, indent, mode);
       case PROSE: {
-        const lead = String(node.extra);
+        const lead = String(node.more);
         this.#sheet.text(lead);
         return this.#sheet.prose(String(contents), indent + ' '.repeat(lead.length));
       }
@@ -117,40 +129,40 @@ class Printer {
     }
   }
 
-  #printMarked({ contents, extra }: Node): void {
-    this.#marks?.add(extra as object);
+  #printMarked({ contents, more }: Node): void {
+    this.#marks?.add(more as object);
     this.#sheet.text(String(contents));
   }
 
-  /** How the group that a node asks is printed. */
-  #modeOf({ id }: Node, mode: Mode): Mode | undefined {
+  /** How the group that is asked is printed: the enclosing one, unless it is named. */
+  #modeOf(id: GroupId | undefined, mode: Mode): Mode | undefined {
     return id === undefined ? mode : this.#groups.get(id);
   }
 
-  #printLine({ on: hard, contents }: Node, indent: string, mode: Mode): void {
-    if (mode === FLAT && !hard) return this.#sheet.text(String(contents));
+  #printLine(node: Node, indent: string, mode: Mode): void {
+    if (mode === FLAT && !isOn(node)) return this.#sheet.text(String(node.contents));
     if (mode === FLAT) this.#remeasure = true;
     this.#sheet.line(indent);
   }
 
   #printGroup(node: Node, indent: string, mode: Mode): void {
-    const { contents, id, on: broken, list: states } = node;
+    const { contents } = node;
+    const more = node.more as GroupMore | undefined;
     let chosen = contents;
     let state: Mode = FLAT;
     if (mode === FLAT && !this.#remeasure) {
-      if (broken) state = BREAK;
+      if (isOn(node)) state = BREAK;
     } else {
       this.#remeasure = false;
-      if (broken || !this.#fits(contents, false)) {
-        const fitting = broken
-          ? undefined
-          : states?.slice(1, -1).find((one) => this.#fits(one, false));
+      if (isOn(node) || !this.#fits(node, false)) {
+        const states = more?.states;
+        const fitting = states?.slice(1, -1).find((one) => this.#fits(one, false));
         if (fitting === undefined) state = BREAK;
         chosen = fitting ?? states?.at(-1) ?? contents;
       }
     }
-    if (id !== undefined) this.#groups.set(id, state);
-    if (state === FLAT && staysFlat(chosen)) this.#printFlat(chosen);
+    if (more?.id !== undefined) this.#groups.set(more.id, state);
+    if (state === FLAT && staysFlat(chosen === contents ? node : chosen)) this.#printFlat(chosen);
     else this.#push(chosen, indent, state);
   }
 
@@ -161,24 +173,26 @@ class Printer {
       for (const part of doc) this.#printFlat(part);
       return;
     }
-    switch (doc.kind) {
+    switch (kindOf(doc)) {
       case IF_BREAK:
-        return this.#printFlat(branchOf(doc, this.#modeOf(doc, FLAT)));
+        return this.#printFlat(branchOf(doc, this.#modeOf((doc.more as AskMore).id, FLAT)));
       case INDENT_IF_BREAK:
-        if (this.#modeOf(doc, FLAT) !== undefined) this.#printFlat(doc.contents);
+        if (this.#modeOf(doc.more as GroupId, FLAT) !== undefined) this.#printFlat(doc.contents);
         return;
       case MARKED:
         return this.#printMarked(doc);
-      case GROUP:
-        if (doc.id !== undefined) this.#groups.set(doc.id, FLAT);
+      case GROUP: {
+        const { id } = (doc.more ?? {}) as GroupMore;
+        if (id !== undefined) this.#groups.set(id, FLAT);
+      }
     }
     this.#printFlat(doc.contents);
   }
 
   /** As much on each line as fits: content and white space take turns. */
   #printFill(node: Node, indent: string, mode: Mode): void {
-    const { list: parts = [], extra } = node;
-    const offset = typeof extra === 'number' ? extra : 0;
+    const parts = node.contents as readonly Doc[];
+    const offset = Number(node.more);
     const left = parts.length - offset;
     if (left <= 0) return;
     const [content = '', space = '', second = ''] = parts.slice(offset, offset + 3);
@@ -218,11 +232,15 @@ class Printer {
         blank = 0;
       } else if (isList(next)) {
         this.#measureAll(next, 0, mode);
-      } else if (next.kind === LINE) {
-        if (mode === BREAK || next.on) return true;
-        if (next.contents !== '') blank = 1;
+      } else if (mode === FLAT && next.width < UNMEASURED) {
+        if (hasText(next)) {
+          room -= next.width + (leads(next) ? 1 : blank);
+          blank = trails(next) ? 1 : 0;
+        } else if (leads(next)) blank = 1;
+      } else if (kindOf(next) === LINE) {
+        if (mode === BREAK || isOn(next)) return true;
       } else {
-        if (alone && next.kind === GROUP && next.on) return false;
+        if (alone && kindOf(next) === GROUP && isOn(next)) return false;
         this.#measureNode(next, mode);
       }
     }
@@ -242,15 +260,17 @@ class Printer {
 
   /** Measures what a command holds. */
   #measureNode(node: Node, mode: Mode): void {
-    const { kind, contents, extra, list, id } = node;
-    switch (kind) {
+    const { contents, more } = node;
+    switch (kindOf(node)) {
       case GROUP: {
-        const state = node.on ? BREAK : mode;
-        return this.#measure((state === BREAK ? list?.at(-1) : undefined) ?? contents, state);
+        const state = isOn(node) ? BREAK : mode;
+        const states = state === BREAK ? (more as GroupMore | undefined)?.states : undefined;
+        return this.#measure(states?.at(-1) ?? contents, state);
       }
       case FILL:
-        return this.#measureAll(list ?? [], typeof extra === 'number' ? extra : 0, mode);
+        return this.#measureAll(contents as readonly Doc[], Number(more), mode);
       case IF_BREAK: {
+        const { id } = more as AskMore;
         const state = id === undefined ? mode : (this.#groups.get(id) ?? FLAT);
         return this.#measure(branchOf(node, state), mode);
       }
@@ -259,7 +279,7 @@ class Printer {
         const end = mode === BREAK ? words.indexOf(' ') : -1;
         if (end !== -1) this.#measure(line, BREAK);
         this.#measure(end === -1 ? words : words.slice(0, end), mode);
-        return this.#measure(String(extra), mode);
+        return this.#measure(String(more), mode);
       }
       default:
         return this.#measure(contents, mode);
@@ -269,5 +289,5 @@ class Printer {
 
 function branchOf(node: Node, state: Mode | undefined): Doc {
   if (state === undefined) return '';
-  return state === BREAK ? node.contents : node.flat;
+  return state === BREAK ? node.contents : (node.more as AskMore).flat;
 }

@@ -1,6 +1,6 @@
 /** The door to the layout engine: documents, and how they become text. */
 import { printDoc as print } from './layout-printer.js';
-import type { Doc } from './layout-doc.js';
+import type { Doc } from './layout-node.js';
 
 export {
   align,
@@ -22,7 +22,8 @@ export {
   softline,
   willBreak,
 } from './layout-doc.js';
-export type { Doc } from './layout-doc.js';
+export { groupId } from './layout-node.js';
+export type { Doc } from './layout-node.js';
 export { widthOf } from './layout-width.js';
 
 /** The line length of prettier's default options. */

@@ -12,6 +12,9 @@ import { WIDTH, group, indent, softline } from './layout.js';
 const UNPRINTABLE =
   /[\0-\x1f\x7f-\xa0\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|\ud804[\udcbd\udccd]|\ud80d[\udc30-\udc3f]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40-\udbff][\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Nothing that any literal escapes: nearly all texts. */
+const PLAIN = /^[ !#-)+-;=-[\]-~]*$/;
+
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['\n', '\\n'],
   ['\r', '\\r'],
@@ -35,12 +38,14 @@ function escapeUnits(text: string): string {
  * @returns the quoted text, double quotes
  */
 export function quoteJson(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text.replace(/["\\]/g, '\\$&').replace(UNPRINTABLE, escapeUnits);
   return `"${escaped}"`;
 }
 
 /** The text of a TypeScript string literal that prettier leaves alone and that no host (HTML, a comment) can cut short. */
 export function quote(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const doubles = text.split('"').length;
   const mark = doubles > text.split("'").length ? "'" : '"';
   const escaped = text

@@ -34,7 +34,7 @@ export function moduleText(parts: ModuleParts): string {
   const marks = new Set<object>();
   // One by one: statements do not share lines, and small documents print with less memory than one large.
   const body = shown.map((one) => printDoc(open(one).doc, WIDTH, marks));
-  const imports = printDoc(join(hardline, importDocs([...marks] as Import[], parts)));
+  const imports = printDoc(join(hardline, importDocs(marks as Set<Import>, parts)));
   const header = parts.header === undefined ? '' : print(parts.header);
   const texts = [header, imports, ...body].filter((text) => text !== '');
   return texts.length === 0 ? '' : texts.join('\n\n') + '\n';
@@ -46,6 +46,15 @@ export function moduleText(parts: ModuleParts): string {
  */
 export function print(one: Code, options: { readonly width?: number } = {}): string {
   return printDoc(open(one).doc, options.width);
+}
+
+/**
+ * What can be told of a type's text before it is printed: texts of two outlines are two texts.
+ * @param type made by the builders of types
+ */
+export function outlineOf(type: Code): string {
+  const { role } = open(type);
+  return role.kind === 'typeLiteral' ? `literal of ${role.size ?? 0}` : 'other';
 }
 
 /**
@@ -81,17 +90,19 @@ interface Group {
 }
 
 /** The import statements of a module. */
-function importDocs(imports: readonly Import[], place: ModulePlace): Doc[] {
+function importDocs(imports: Iterable<Import>, place: ModulePlace): Doc[] {
   const groups = new Map<string, Group>();
-  const owners = new Map<string, string>();
+  const owners = new Map<string, Import>();
+  const specifiers = new Map<string, string>();
   for (const one of imports) {
     if (one.from === './' + place.path) continue;
-    const from = specifier(one.from, place);
-    const owner = JSON.stringify([from, one.name]);
-    if ((owners.get(one.alias) ?? owner) !== owner) {
+    const from = specifiers.get(one.from) ?? specifier(one.from, place);
+    specifiers.set(one.from, from);
+    const owner = owners.get(one.alias) ?? one;
+    if (owner.name !== one.name || specifiers.get(owner.from) !== from) {
       throw new Error(`two imports of ${place.path} want the name ${one.alias}`);
     }
-    owners.set(one.alias, owner);
+    owners.set(one.alias, one);
     const group = groups.get(from) ?? { types: new Map(), values: new Map() };
     groups.set(from, group);
     (one.type ? group.types : group.values).set(one.alias, one.name);

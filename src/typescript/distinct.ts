@@ -1,18 +1,25 @@
 /** Which types are the same: those that print the same. */
 import type { Code } from '../emit/code.js';
-import { print } from '../emit/module.js';
+import { outlineOf, print } from '../emit/module.js';
 
 /** What a type prints as. Types that are used often are printed once. */
 const printed = new WeakMap<Code, string>();
 
 /**
- * Each type once, in order. Printing is dear, so a type is printed only where there is another one to tell it from.
+ * Each type once, in order. Printing is dear, so a type is printed only where there is another one of its outline.
  * @param types in any order
  */
 export function distinct(types: readonly Code[]): readonly Code[] {
   const objects = [...new Set(types)];
   if (objects.length < 2) return objects;
-  return [...new Map(objects.map((type) => [textOf(type), type])).values()];
+  const outlines = objects.map(outlineOf);
+  const rivals = new Map<string, number>();
+  for (const outline of outlines) rivals.set(outline, (rivals.get(outline) ?? 0) + 1);
+  const keys = objects.map((type, index) => {
+    const outline = outlines[index] ?? '';
+    return rivals.get(outline) === 1 ? `only ${outline}` : `text ${textOf(type)}`;
+  });
+  return [...new Map(objects.map((type, index) => [keys[index], type])).values()];
 }
 
 function textOf(type: Code): string {

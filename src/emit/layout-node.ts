@@ -1,0 +1,125 @@
+/** Documents: texts that do not know their line breaks yet, after prettier's, with what their builders know noted on them. */
+
+/** A text, several documents in a row, or a command to the printer. */
+export type Doc = string | readonly Doc[] | Node;
+
+/** What a command is. */
+export const GROUP = 0;
+export const LINE = 1;
+export const INDENT = 2;
+export const ALIGN = 3;
+export const IF_BREAK = 4;
+export const INDENT_IF_BREAK = 5;
+export const FILL = 6;
+export const BREAK_PARENT = 7;
+export const MARKED = 8;
+export const PROSE = 9;
+
+const KIND = 15;
+/** Something in it forces what encloses it to break. */
+export const FORCES = 1 << 4;
+/** Something in it breaks whatever happens. */
+export const BREAKS = 1 << 5;
+/** There are places in it where it may break. */
+export const LINES = 1 << 6;
+/** It prints differently in a broken group. */
+export const ASKS = 1 << 7;
+/** It fills lines, so it breaks even in a flat group that turns out to be too long. */
+export const FILLS = 1 << 8;
+/** A hard line, a broken group, an `indentIfBreak` the other way round. */
+export const ON = 1 << 9;
+/** On one line it begins with a blank, if it holds any text; else it is a blank. */
+export const LEADS = 1 << 10;
+/** On one line there is a blank at its end. */
+export const TRAILS = 1 << 11;
+/** On one line it holds text. */
+export const TEXT = 1 << 12;
+
+/** The width of what cannot stand on one line, or whose width depends on other groups. */
+export const UNMEASURED = 1_000_000;
+
+/** A command. All are of one small shape: the printer meets millions. */
+export class Node {
+  readonly bits: number;
+  /** Its columns on one line, without blanks at its ends. */
+  readonly width: number;
+  /** What it holds; of an `ifBreak`, what a broken group prints; of a marked text or prose, the text. */
+  readonly contents: Doc;
+  /**
+   * The text of an `align`; the lead of prose; how many parts of a fill are printed; a text's mark; what an
+   * `ifBreak` prints in a flat group; a group's states; the name of a group.
+   */
+  readonly more: unknown;
+
+  constructor(bits: number, width: number, contents: Doc, more?: unknown) {
+    this.bits = bits;
+    this.width = width;
+    this.contents = contents;
+    this.more = more;
+  }
+}
+
+/** The name of a group that others ask. */
+export type GroupId = number;
+
+let lastId = 0;
+
+/** A new name for a group. */
+export function groupId(): GroupId {
+  return ++lastId;
+}
+
+/** A group's states and its name. */
+export interface GroupMore {
+  readonly states?: readonly Doc[] | undefined;
+  readonly id?: GroupId | undefined;
+}
+
+/** What a flat group prints, and the group that is asked. */
+export interface AskMore {
+  readonly flat: Doc;
+  readonly id?: GroupId | undefined;
+}
+
+/** What a command is. */
+export function kindOf(node: Node): number {
+  return node.bits & KIND;
+}
+
+/** A hard line, a broken group, an `indentIfBreak` the other way round. */
+export function isOn(node: Node): boolean {
+  return (node.bits & ON) !== 0;
+}
+
+/** Whether a document is several in a row. */
+export function isList(doc: Doc): doc is readonly Doc[] {
+  return Array.isArray(doc);
+}
+
+/** What a look at a document tells of those that enclose it. */
+export function flagsOf(doc: Doc): number {
+  if (typeof doc === 'string') return 0;
+  if (!isList(doc)) return doc.bits;
+  let all = 0;
+  for (const part of doc) if (typeof part !== 'string') all |= flagsOf(part);
+  return all;
+}
+
+/** Whether a document begins, or ends, with a blank on one line. */
+export function leads(node: Node): boolean {
+  return (node.bits & LEADS) !== 0;
+}
+
+export function trails(node: Node): boolean {
+  return (node.bits & TRAILS) !== 0;
+}
+
+/** Whether a document holds text on one line. */
+export function hasText(node: Node): boolean {
+  return (node.bits & TEXT) !== 0;
+}
+
+/** Whether a document that fits on a line stands on one line. */
+export function staysFlat(doc: Doc): boolean {
+  return (flagsOf(doc) & (BREAKS | FILLS)) === 0;
+}
