@@ -15,6 +15,10 @@ function ioOf({ stdout, stderr, env }: NodeJS.Process): Io {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     color: { out: colors(stdout), err: colors(stderr) },
+    onStop: (listener) => {
+      // Once: a second Ctrl-C ends it at once.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
+    },
     interactive: stderr.isTTY && !env['CI'] && env['TERM'] !== 'dumb',
   };
 }

@@ -28,14 +28,19 @@ export function findConfig(folder: string): string | undefined {
  * Loads a configuration file.
  * @param file absolute
  * @param report takes a diagnostic when it cannot be loaded
+ * @param version told where it is loaded several times in one process: another one loads it anew
  * @returns its content, of unknown type; nothing when it cannot be loaded. The documents are there
  *   in both cases, so that a syntax error can be shown
  */
-export async function loadConfig(file: string, report: Report): Promise<Partial<ConfigContent>> {
+export async function loadConfig(
+  file: string,
+  report: Report,
+  version?: string,
+): Promise<Partial<ConfigContent>> {
   const source = basename(file);
   if (extname(file) === '.json') return loadJson(file, source, report);
   try {
-    return { value: await loadModule(file), documents: [] };
+    return { value: await loadModule(file, version), documents: [] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     report.add('config/load', { file: source, reason: reason.split('\n', 1)[0] ?? '' });
@@ -91,18 +96,23 @@ function plainDocument(source: string, text: string): Document {
 }
 
 /** The default export. Types are stripped by Node where it can, and by jiti where it cannot. */
-async function loadModule(file: string): Promise<unknown> {
+async function loadModule(file: string, version: string | undefined): Promise<unknown> {
   const typed = /\.m?ts$/.test(file);
+  const url = pathToFileURL(file);
+  if (version !== undefined) url.searchParams.set('version', version);
   if (!typed || stripsTypes()) {
     try {
-      return defaultOf(await import(pathToFileURL(file).href));
+      return defaultOf(await import(url.href));
     } catch (error) {
       // Run without being installed in the project: then the package is this one.
       if (!lacksPackage(error)) throw error;
     }
   }
   const [{ createJiti }, restitch] = await Promise.all([import('jiti'), import('./index.js')]);
-  const jiti = createJiti(pathToFileURL(file).href, { virtualModules: { restitch } });
+  const jiti = createJiti(pathToFileURL(file).href, {
+    virtualModules: { restitch },
+    moduleCache: version === undefined,
+  });
   return defaultOf(await jiti.import(file));
 }
 

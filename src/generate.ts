@@ -17,9 +17,11 @@ import { ledgerWithin, reconcile, type Ledger, type ReconcileOptions } from './r
 import { resolve, type NameLock, type Names } from './resolve/index.js';
 import {
   createLocator,
+  DEFAULT_LIMITS,
   documentKind,
   loadDocuments,
   type Document,
+  type DocumentCache,
   type SourceFile,
 } from './source/index.js';
 import type { Locate } from './targets/target.js';
@@ -38,6 +40,8 @@ export interface GenerateInput {
   readonly handlers?: HandlersOnDisk;
   /** Takes what the stages say; a new report when absent. */
   readonly report?: Report;
+  /** Documents that earlier calls have parsed: files with the same bytes are not parsed again. */
+  readonly cache?: DocumentCache;
   /** Called when a stage begins. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -65,10 +69,12 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const { config, onStage } = input;
   const report = input.report ?? createReport(config.severities);
   onStage?.('load');
-  const all = await loadDocuments(input.files, report);
+  const all = await loadDocuments(input.files, report, DEFAULT_LIMITS, input.cache);
   const overlays: Document[] = [];
   // One at a time: loading sorts by name, and overlays apply in the order in which they are given.
-  for (const file of input.overlays) overlays.push(...(await loadDocuments([file], report)));
+  for (const file of input.overlays) {
+    overlays.push(...(await loadDocuments([file], report, DEFAULT_LIMITS, input.cache)));
+  }
   onStage?.('read');
   const isEnvironment = ({ data }: Document): boolean =>
     documentKind(data) === 'postman-environment';

@@ -77,9 +77,9 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   diff: /^src\/output\/diff\.ts$/,
   'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
   'node:fs': /^src\/(output\/|cli\/|config-load\.ts|project\.ts|targets\/runtime-files\.ts)/,
-  'node:fs/promises': /^src\/(output\/|cli\/|source\/files\.ts)/,
+  'node:fs/promises': /^src\/(output\/|cli\/|source\/(files|folders)\.ts)/,
   'node:path':
-    /^src\/(output\/|cli\/|targets\/|write\.ts|source\/files\.ts|config-load\.ts|project\.ts)/,
+    /^src\/(output\/|cli\/|targets\/|write\.ts|source\/(files|folders)\.ts|config-load\.ts|project\.ts)/,
   'node:url': /^src\/(cli\/|output\/|config-load\.ts|targets\/)/,
   'node:util': /^src\/cli\//,
   'node:perf_hooks': /^src\/cli\//,
@@ -122,7 +122,9 @@ const STRIDE_DOORS: Readonly<Record<string, RegExp>> = {
 const WRITERS = /^src\/output\/write\.ts$/;
 const READING_FS = new Set(
   `access accessSync existsSync lstat lstatSync readFile readFileSync readdir readdirSync readlink
-   readlinkSync realpath realpathSync stat statSync constants Dirent Stats`.split(/\s+/),
+   readlinkSync realpath realpathSync stat statSync watch constants Dirent FSWatcher Stats`.split(
+    /\s+/,
+  ),
 );
 
 const CONSOLE = /^src\/cli(\.ts|\/)/;

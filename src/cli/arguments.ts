@@ -20,6 +20,7 @@ export interface Flags {
   readonly markdown: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
+  readonly watch: boolean;
   readonly restore: boolean;
   readonly allowMassRemoval: boolean;
   /** Operations that have moved, by their keys. */
@@ -73,6 +74,7 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
     ...WRITING,
     force: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
+    watch: { type: 'boolean', short: 'w' },
     restore: { type: 'boolean' },
     'allow-mass-removal': { type: 'boolean' },
     move: { type: 'string', multiple: true },
@@ -177,6 +179,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     markdown: format === 'markdown',
     force: values['force'] === true,
     dryRun: values['dry-run'] === true,
+    watch: values['watch'] === true,
     restore: values['restore'] === true,
     allowMassRemoval: values['allow-mass-removal'] === true,
     moves: texts('move').map(moveOf),

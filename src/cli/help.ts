@@ -38,6 +38,7 @@ reported; unchanged files are not touched; stale ones are removed if nobody edit
 
 ${WRITING}      --force             overwrite generated files that were edited by hand
       --dry-run           print the plan and the difference, and write nothing
+  -w, --watch             generate again whenever an input or the configuration changes
       --restore           write handlers again that were deleted
       --move "OLD=NEW"    an endpoint has moved: its handler goes with it; may be repeated
       --allow-mass-removal  go on although most endpoints are gone

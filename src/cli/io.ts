@@ -10,6 +10,8 @@ export interface Io {
   err(text: string): void;
   /** Whether `out` and `err` show colours. */
   readonly color: { readonly out: boolean; readonly err: boolean };
+  /** Calls when the command is asked to end (Ctrl-C); only commands that wait ask for it. */
+  onStop?(listener: () => void): void;
   /** True when a person watches `err`, and a line may be drawn over. */
   readonly interactive: boolean;
 }

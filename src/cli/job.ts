@@ -20,6 +20,8 @@ import { UsageError, type Io } from './io.js';
 
 export interface Job {
   readonly config: Config;
+  /** The configuration, absolute, when there is one. */
+  readonly file?: string;
   /** Absolute: the configuration's folder, or the current one. All paths of the configuration start here. */
   readonly root: string;
   readonly place: Place;
@@ -38,7 +40,13 @@ export interface Inputs {
 /** A job, or the diagnostics that say why there is none. */
 export type Opened =
   | { readonly job: Job }
-  | { readonly job?: never; readonly report: Report; readonly documents: readonly Document[] };
+  | {
+      readonly job?: never;
+      /** The configuration that is wrong, absolute; absent when none was found. */
+      readonly file?: string;
+      readonly report: Report;
+      readonly documents: readonly Document[];
+    };
 
 /** What a command was asked to read. */
 interface Asked {
@@ -46,21 +54,25 @@ interface Asked {
   readonly file: string | undefined;
   /** Descriptions named on the command line, instead of the configured ones. */
   readonly inputs: readonly string[];
+  /** Another one loads the configuration anew. */
+  readonly version?: string | undefined;
 }
 
 /**
  * The job of `generate` and `check`.
  * @param words a configuration; with `--out`, descriptions
+ * @param version another one loads the configuration anew, where it was loaded before
  * @throws UsageError when the words and flags do not fit together
  */
 export async function openWritingJob(
   words: readonly string[],
   flags: Flags,
   io: Io,
+  version?: string,
 ): Promise<Opened> {
   if (flags.out !== undefined && words.length > 0) {
     const file = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
-    return open({ file, inputs: words }, flags, io);
+    return open({ file, inputs: words, version }, flags, io);
   }
   const [word, ...more] = words;
   if (more.length > 0) throw new UsageError('descriptions on the command line need --out DIR');
@@ -69,7 +81,7 @@ export async function openWritingJob(
   }
   const file =
     word === undefined ? configFile(flags, io) : configNamed(resolve(io.cwd, word), word);
-  return open({ file, inputs: [] }, flags, io);
+  return open({ file, inputs: [], version }, flags, io);
 }
 
 /**
@@ -89,8 +101,13 @@ export async function openReadingJob(
 /**
  * Reads the descriptions and overlays of a job.
  * @param report told about paths that lead nowhere
+ * @param url how files of other hosts are read
  */
-export async function readInputs(job: Job, report: Report): Promise<Inputs> {
+export async function readInputs(
+  job: Job,
+  report: Report,
+  url: typeof readRemote = readRemote,
+): Promise<Inputs> {
   const { config, root } = job;
   const files = await readSourceFiles(config.inputs, root, report);
   // Overlays apply in the order in which they are named.
@@ -99,7 +116,7 @@ export async function readInputs(job: Job, report: Report): Promise<Inputs> {
     for (const file of await readSourceFiles([path], root, report)) overlays.set(file.source, file);
   }
   const { allowHosts = [], allowFolders = [] } = config.read;
-  const open = { file: openConfined(root), url: readRemote };
+  const open = { file: openConfined(root), url };
   const allowed = { hosts: allowHosts, folders: allowFolders };
   const referenced = await readReferenced(files, open, allowed);
   return {
@@ -144,8 +161,8 @@ async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
     if (asked.inputs.length === 0) return missing(io);
     base = resolveConfig({ inputs: [] });
   } else {
-    const loaded = await load(file, asked.inputs.length > 0);
-    if (!('config' in loaded)) return loaded;
+    const loaded = await load(file, asked);
+    if (!('config' in loaded)) return { ...loaded, file };
     base = loaded.config;
   }
   const config: Config = {
@@ -156,7 +173,8 @@ async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
     targets: targetsOf(base.targets, flags, fromRoot),
     failOn: flags.failOn ?? base.failOn,
   };
-  return { job: { config, root, place: placeOf(config, root, io) } };
+  const place = placeOf(config, root, io);
+  return { job: { config, root, place, ...(file !== undefined && { file }) } };
 }
 
 function missing(io: Io): Opened {
@@ -168,13 +186,13 @@ function missing(io: Io): Opened {
 /** Loads, checks and confines a configuration. Inputs may be missing in it when they are named elsewhere. */
 async function load(
   file: string,
-  inputsElsewhere: boolean,
+  { inputs, version }: Asked,
 ): Promise<{ config: Config } | { report: Report; documents: readonly Document[] }> {
   const report = createReport();
   const source = basename(file);
-  const { value, documents = [] } = await loadConfig(file, report);
+  const { value, documents = [] } = await loadConfig(file, report, version);
   if (report.failed()) return { report, documents };
-  const lacking = inputsElsewhere && typeof value === 'object' && value !== null;
+  const lacking = inputs.length > 0 && typeof value === 'object' && value !== null;
   const config = checkConfig(lacking ? { inputs: [], ...value } : value, source, report);
   const confined = config && confine(config, dirname(file), source, report);
   return config && confined ? { config } : { report, documents };

@@ -1,5 +1,6 @@
 /** What a run made and would do to the disk, in words. */
 import { paint, type ExitCode, type Io } from './io.js';
+import type { Diagnostic } from '../diagnostics/report.js';
 import { placeJson } from '../diagnostics/frame.js';
 import type { Generated } from '../generate.js';
 import { createLocator, type Document } from '../source/index.js';
@@ -24,6 +25,7 @@ export interface Outcome {
 
 /**
  * Prints an outcome.
+ * @param said which diagnostics are shown; all of them when absent
  * @returns 1 when there are errors, or a check finds that something would change
  */
 export async function printOutcome(
@@ -31,6 +33,7 @@ export async function printOutcome(
   outcome: Outcome,
   flags: Flags,
   io: Io,
+  said: (diagnostic: Diagnostic) => boolean = () => true,
 ): Promise<ExitCode> {
   const { report, documents } = outcome.generated;
   const diagnostics = report.list();
@@ -52,7 +55,7 @@ export async function printOutcome(
     io.out(JSON.stringify(json, null, 2) + '\n');
     return exit;
   }
-  io.err(diagnosticsText(diagnostics, documents, io.color.err, flags.verbose));
+  io.err(diagnosticsText(diagnostics.filter(said), documents, io.color.err, flags.verbose));
   if (shown) io.out(colorDiff(diff, io.color.out));
   if (flags.dryRun) io.out(changesText(outcome));
   io.out(changedText(changed, plan, flags.verbose));

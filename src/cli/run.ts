@@ -1,7 +1,7 @@
 /** From the command line to a command; every end of a run passes here. */
-import { escapeInvisible } from '../diagnostics/quote.js';
 import { parseArguments, type Parsed } from './arguments.js';
-import { UsageError, type ExitCode, type Io } from './io.js';
+import { describeFailure } from './failure.js';
+import type { ExitCode, Io } from './io.js';
 
 /**
  * Runs a command. Each one is loaded only when it is asked for.
@@ -32,6 +32,8 @@ async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
   const { command, words, flags } = parsed;
   switch (command) {
     case 'generate':
+      if (flags.watch) return (await import('./watch.js')).watchCommand(words, flags, io);
+      return (await import('./generate.js')).generateCommand(command, words, flags, io);
     case 'check':
       return (await import('./generate.js')).generateCommand(command, words, flags, io);
     case 'inspect':
@@ -45,17 +47,4 @@ async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
     default:
       return command satisfies never;
   }
-}
-
-/** A mistake on the command line, a refusal of the operating system, or a bug of ours. */
-function describeFailure(error: unknown, debug: boolean): string {
-  if (error instanceof UsageError) {
-    return `restitch: ${error.message}\nrestitch help says what there is\n`;
-  }
-  const message = escapeInvisible(error instanceof Error ? error.message : String(error));
-  const stack = debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
-  const refused = error instanceof Error && 'syscall' in error && 'code' in error;
-  if (refused) return `restitch: ${message}\n${stack}`;
-  const more = debug ? '' : '; --debug shows where';
-  return `restitch: internal error: ${message}\nthis is a bug in restitch, please report it${more}\n${stack}`;
 }

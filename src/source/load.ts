@@ -4,6 +4,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
 import { damagedText, decode } from './bytes.js';
 import type { Document } from './document.js';
+import { parsedOnce, type DocumentCache } from './document-cache.js';
 import { parseJson } from './json.js';
 import { skipSpace } from './json-text.js';
 import { documentKind, foreignText, notAnApi } from './kind.js';
@@ -27,12 +28,14 @@ export interface SourceFile {
  * @param inputs the files, in any order
  * @param report told about everything that was refused, repaired or left out
  * @param limits sizes beyond which a file is refused
+ * @param cache what earlier calls have parsed; the same bytes are not parsed again
  * @returns the documents by name; one file may hold several (`file`, `file#2`)
  */
 export async function loadDocuments(
   inputs: readonly SourceFile[],
   report: Report,
   limits: Limits = DEFAULT_LIMITS,
+  cache: DocumentCache = new Map(),
 ): Promise<Document[]> {
   const ordered = [...inputs].sort((a, b) => (a.source < b.source ? -1 : 1));
   const byHash = new Map<string, { readonly source: SourceId; readonly parts: boolean }>();
@@ -41,7 +44,9 @@ export async function loadDocuments(
     const hash = createHash('sha256').update(file.bytes).digest('hex');
     const same = byHash.get(hash);
     if (same === undefined || (same.source !== file.source && isOwn(file, same.parts))) {
-      const loaded = await loadFile(file, hash, report, limits);
+      const loaded = await parsedOnce(cache, file.source, hash, report, (listening) =>
+        loadFile(file, hash, listening, limits),
+      );
       const parts = loaded.some(({ data }) => documentKind(data) === 'unknown');
       if (!same) byHash.set(hash, { source: file.source, parts });
       documents.push(...loaded);

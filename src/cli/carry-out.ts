@@ -1,0 +1,76 @@
+/** One run, from the bytes of the inputs to a plan. */
+import { factsOf } from '../compare/index.js';
+import type { Report } from '../diagnostics/report.js';
+import { namesForLock, namesFromLock } from '../name-lock.js';
+import { planOutput, readEarlier, readHandlers, type HandlerFolder } from '../output/index.js';
+import type { DocumentCache } from '../source/index.js';
+import type { Flags } from './arguments.js';
+import type { Io } from './io.js';
+import { configForRendering, type Inputs } from './job.js';
+import { summaryOf, type Outcome } from './outcome.js';
+import { changedSince } from './previous.js';
+import { diagnosticsText } from './print.js';
+import type { Progress } from './progress.js';
+import { settled } from './summary.js';
+import { rememberUnchanged } from './unchanged.js';
+
+/**
+ * Generates, and plans what to write.
+ * @param report what was said while the inputs were read
+ * @param cache documents that earlier runs of this process have parsed
+ */
+export async function carryOut(
+  { job, files, missing, overlays }: Inputs,
+  report: Report,
+  flags: Flags,
+  progress: Progress,
+  cache?: DocumentCache,
+): Promise<Outcome> {
+  const { config, place } = job;
+  const { generate } = await import('../generate.js');
+  const earlier = readEarlier(place, report);
+  const lock = earlier.lock && namesFromLock(earlier.lock.names);
+  const handlers = readHandlers(place, earlier, flags.moves);
+  const onStage = (stage: string): void => progress.stage(stage);
+  const input = { files, missing, overlays, config: configForRendering(job), report, onStage };
+  const onDisk = flags.restore ? forgetful(handlers.onDisk) : handlers.onDisk;
+  const generated = await generate({
+    ...input,
+    handlers: onDisk,
+    ...(lock && { lock }),
+    ...(cache && { cache }),
+  });
+  progress.stage('plan');
+  const { api } = generated;
+  if (api.endpoints.length === 0 && api.webhooks.length === 0) {
+    report.add('output/nothing', {});
+    return { job, generated };
+  }
+  const names = namesForLock(generated.lock);
+  const endpoints = factsOf(api);
+  const { force, restore, allowMassRemoval } = flags;
+  const asked = { force, restore, allowMassRemoval, format: config.format };
+  const options = { ...asked, keepStale: report.failed(), handlers, endpoints };
+  const plan = await planOutput(place, earlier, generated.files, names, options, report);
+  const changed = await changedSince(job, earlier, generated);
+  return { job, generated, plan, ...(changed && { changed }) };
+}
+
+/** The handlers, as if nobody had ever deleted one. */
+function forgetful(onDisk: HandlerFolder['onDisk']): HandlerFolder['onDisk'] {
+  return { ...onDisk, known: new Set() };
+}
+
+/** So that the next run can tell that there is nothing to do, without reading a description. */
+export async function remember(
+  inputs: Inputs,
+  outcome: Outcome,
+  lockText: string,
+  io: Io,
+): Promise<void> {
+  const { report, documents } = outcome.generated;
+  const color = io.color.err;
+  const text = diagnosticsText(report.list(), documents, color, false);
+  const summary = summaryOf(outcome, settled);
+  await rememberUnchanged(inputs, { color, text, summary }, lockText);
+}

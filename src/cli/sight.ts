@@ -1,0 +1,69 @@
+/** What `generate --watch` sees at one moment: the configuration and all inputs, and where to wait for changes. */
+import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
+import { createReport, type Report } from '../diagnostics/report.js';
+import { readText } from '../output/index.js';
+import { shownFrom } from '../project.js';
+import { foldersOf, type Document, type readRemote } from '../source/index.js';
+import type { Flags } from './arguments.js';
+import type { Io } from './io.js';
+import { openWritingJob, readInputs, type Inputs } from './job.js';
+
+export interface Sight {
+  /** Absent: the configuration is wrong, and the report says how. */
+  readonly inputs?: Inputs;
+  /** The configuration, absolute, when there is one. */
+  readonly file: string | undefined;
+  readonly report: Report;
+  /** Where places in the configuration are looked up. */
+  readonly documents: readonly Document[];
+  /** Everything that the output depends on, by its name: a hash, or what stands in its way. */
+  readonly prints: ReadonlyMap<string, string>;
+  /** Absolute. */
+  readonly folders: ReadonlySet<string>;
+}
+
+/**
+ * Looks at everything again.
+ * @param known the configuration that was seen the last time, absolute: its text may be another one now
+ * @param url how files of other hosts are read
+ */
+export async function look(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+  known: string | undefined,
+  url: typeof readRemote,
+): Promise<Sight> {
+  const text = known === undefined ? undefined : readText(known);
+  const version = text === undefined ? undefined : hashOf(text);
+  const opened = await openWritingJob(words, flags, io, version);
+  if (!opened.job) {
+    const { report, documents, file = known } = opened;
+    const said = report.list().map(({ message }) => message);
+    const prints = new Map([[nameOf(file, io), said.join('\n')]]);
+    return { file, report, documents, prints, folders: new Set([file ? dirname(file) : io.cwd]) };
+  }
+  const { config, root, file } = opened.job;
+  const report = createReport(config.severities);
+  const inputs = await readInputs(opened.job, report, url);
+  const prints = new Map(inputs.missing);
+  for (const { source, bytes } of [...inputs.files, ...inputs.overlays]) {
+    prints.set(source, hashOf(bytes));
+  }
+  if (file !== undefined) prints.set(nameOf(file, io), hashOf(readText(file) ?? ''));
+  const named = [...inputs.files.map(({ source }) => source), ...inputs.missing.keys()];
+  const local = named.filter((source) => !/^[a-z]+:\/\//.test(source));
+  const folders = await foldersOf([...config.inputs, ...config.overlays, ...local], root);
+  if (file !== undefined) folders.add(dirname(file));
+  return { inputs, file, report, documents: [], prints, folders };
+}
+
+/** The configuration in messages. */
+function nameOf(file: string | undefined, { cwd }: Io): string {
+  return file === undefined ? 'the configuration' : shownFrom(cwd, file);
+}
+
+function hashOf(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}

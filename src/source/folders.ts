@@ -1,0 +1,54 @@
+/** The folders in which something must change before other files are read. */
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+
+/**
+ * Where to wait for changes of what paths mean: the folder of each file, folders with all that are in them,
+ * and those that a pattern may reach into. What is not there is waited for in the nearest folder that is.
+ * @param paths as the user writes them, relative to `root` or absolute
+ * @param root the folder that they are relative to
+ * @returns absolute folders that exist
+ */
+export async function foldersOf(paths: readonly string[], root: string): Promise<Set<string>> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (const folder of await foldersOfOne(resolve(root, path))) folders.add(folder);
+  }
+  return folders;
+}
+
+async function foldersOfOne(path: string): Promise<string[]> {
+  const entry = await stat(path).catch(() => undefined);
+  if (entry?.isDirectory()) return [dirname(path), ...(await tree(path))];
+  if (entry) {
+    // A link changes where it stands, its file where that stands.
+    const real = await realpath(path).catch(() => path);
+    return [...new Set([dirname(path), dirname(real)])];
+  }
+  const parts = path.split(sep);
+  const wild = parts.findIndex((part) => /[*?]/.test(part));
+  const base = wild < 0 ? dirname(path) : parts.slice(0, wild).join(sep) || sep;
+  const isThere = (await stat(base).catch(() => undefined))?.isDirectory() === true;
+  if (!isThere) return [await nearest(base)];
+  const isDeep = wild >= 0 && wild < parts.length - 1;
+  return isDeep ? tree(base) : [base];
+}
+
+/** A folder and those below it that are looked into for descriptions. */
+async function tree(folder: string): Promise<string[]> {
+  const folders = [folder];
+  for (const next of folders) {
+    const entries = await readdir(next, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) folders.push(join(next, entry.name));
+    }
+  }
+  return folders;
+}
+
+async function nearest(folder: string): Promise<string> {
+  const entry = await stat(folder).catch(() => undefined);
+  const above = dirname(folder);
+  return entry?.isDirectory() === true || above === folder ? folder : nearest(above);
+}
