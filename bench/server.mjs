@@ -24,6 +24,7 @@ import { REQUESTS, STRIDE, THOUSAND } from './server-api.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROUNDS = Number(process.argv[2] ?? 10);
 const STARTS = 2;
+const REQUESTS_TO_WARM_UP = 20_000;
 const REQUESTS_A_ROUND = 3000;
 const CONNECTIONS = 8;
 const KINDS = [
@@ -111,7 +112,7 @@ async function rounds(folder, size, best) {
     servers.push({ child, port, own: best.get(kind) });
   }
   for (const { port } of servers) {
-    for (const request of Object.values(REQUESTS)) await load(port, request, REQUESTS_A_ROUND * 2);
+    for (const request of Object.values(REQUESTS)) await load(port, request, REQUESTS_TO_WARM_UP);
   }
   for (let round = 0; round < ROUNDS; round++) {
     for (const { child, port, own } of servers) {

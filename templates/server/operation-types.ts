@@ -106,7 +106,7 @@ function requestMediaType(view: ServerView, type: string, schema: Schema): Code 
       return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view));
     case 'multipart':
       return type.startsWith('multipart/form-data') || type.includes('*')
-        ? ownType(view, 'runtime/multipart.ts', 'MultipartBody')
+        ? multipartType(view, schema)
         : STREAM;
     case 'text':
       return isTextual(schema) ? typeOf(schema, typeOptions(view)) : code`string`;
@@ -117,6 +117,13 @@ function requestMediaType(view: ServerView, type: string, schema: Schema): Code 
     default:
       return mediaKind(type, schema) as never;
   }
+}
+
+/** Parts by their fields; files are such when the whole form is read. */
+function multipartType(view: ServerView, schema: Schema): Code {
+  const body = ownType(view, 'runtime/multipart.ts', 'MultipartBody');
+  if (isUnknown(schema)) return body;
+  return reference(body, [typeOf(schema, { ...typeOptions(view), binary: code`File` })]);
 }
 
 const FORM_DATA = code`FormData`;

@@ -11,6 +11,7 @@ import type {
 import type { PathPart, PathSegment } from '../../src/model/path.js';
 import type { Json, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
+import { isDeclared } from '../../src/typescript/validator-demands.js';
 import { record, type Data, type Entry } from './data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
 import { validationOf, type Validation } from './validation.js';
@@ -101,11 +102,14 @@ function bodyData(body: Body, view: ServerView): Data {
   );
   const form = body.media.find(({ type }) => type.startsWith('application/x-www-form-urlencoded'));
   const fields = form === undefined ? [] : fieldsOf(form, view.api);
+  const multipart = body.media.find(({ type }) => type.startsWith('multipart/form-data'));
+  const parts = multipart === undefined ? [] : partsOf(multipart, view.api);
   return record(
     body.required.value && body.media.length > 0 && ['required', true],
     described && ['media', typesOf(body.media)],
     raw && ['raw', true],
     fields.length > 0 && ['form', fields],
+    parts.length > 0 && ['parts', parts],
     checksEntry(body.media, view),
   );
 }
@@ -117,7 +121,7 @@ function isDescribed(schema: Schema): boolean {
 }
 
 function fieldsOf(form: Media, api: Api): Data[] {
-  const shape = form.schema.kind === 'ref' ? api.schemas.get(form.schema.id) : form.schema;
+  const shape = resolved(form.schema, api);
   if (shape?.kind !== 'object') return [];
   return [...shape.properties].map(([name, { schema, required }]) => {
     const { style, explode, contentType, itemStyle } = form.encoding.get(name) ?? {};
@@ -136,6 +140,38 @@ function fieldsOf(form: Media, api: Api): Data[] {
       plain && contentType === undefined && holdsRecords(type) && ['itemMedia', 'application/json'],
     );
   });
+}
+
+/** The declared fields of a multipart form. What was only seen in an example is no field that has to be of a type. */
+function partsOf({ schema, encoding }: Media, api: Api): Data[] {
+  const shape = resolved(schema, api);
+  if (shape?.kind !== 'object' || !isDeclared(shape)) return [];
+  return [...shape.properties].map(([name, property]) => {
+    const { style, explode, contentType = '', itemStyle } = encoding.get(name) ?? {};
+    const type = isDeclared(property.schema) ? wireType(property.schema, api) : 'unknown';
+    const file = isFile(property.schema, api);
+    // Objects are JSON (OpenAPI 3.1 §4.8.15.1), alone or as the items of a list.
+    const json = /[/+]json\b/.test(contentType) || isRecord(type) || holdsRecords(type);
+    return record(
+      ['name', name],
+      type !== 'unknown' && ['type', type],
+      style !== undefined && style !== 'form' && ['style', style],
+      explode === false && ['explode', false],
+      itemStyle !== undefined && ['itemStyle', itemStyle],
+      file ? ['file', true] : json && ['media', 'application/json'],
+    );
+  });
+}
+
+function resolved(schema: Schema, api: Api): Schema | undefined {
+  return schema.kind === 'ref' ? api.schemas.get(schema.id) : schema;
+}
+
+/** Whether a field holds bytes, or a list of them. */
+function isFile(schema: Schema, api: Api): boolean {
+  const shape = resolved(schema, api);
+  if (shape?.kind === 'array') return resolved(shape.items, api)?.kind === 'binary';
+  return shape?.kind === 'binary';
 }
 
 function isRecord(type: Json): boolean {

@@ -106,5 +106,6 @@ function headersOf({ responses }: Endpoint): [header: Header, hint: string][] {
 function isParsed({ type, schema }: Media): boolean {
   const kind = mediaKind(type, schema);
   if (kind === 'json' || kind === 'form') return true;
+  if (kind === 'multipart') return type.startsWith('multipart/form-data');
   return kind === 'text' && (schema.kind === 'string' || schema.kind === 'enum');
 }

@@ -76,6 +76,12 @@ test("a stream is sent once", () => {
   expect(binary(new ReadableStream())?.once).toBe(true);
 });
 
+test("multipart writes integers of 64 bits as numbers", async () => {
+  const { content } = multipart({ meta: { id: 2n ** 60n } }) ?? {};
+  const sent = await new Response(content as Blob).text();
+  expect(sent).toContain('{"id":1152921504606846976}');
+});
+
 test("multipart keeps names, files, types and arrays", async () => {
   const body = multipart(
     {

@@ -1,5 +1,6 @@
 /** Bodies of type `multipart/*` (RFC 7578). */
 import { isBinary, type Body } from "./body.js";
+import { exactText } from "./convert.js";
 import { isAbsent, isRecord, primitive, simplify } from "./encode.js";
 import { checkHeader } from "./header.js";
 
@@ -111,7 +112,7 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
     content = file;
   } else if (typeof value === "object" || isJson(details.contentType ?? type)) {
     type ??= "application/json";
-    content = JSON.stringify(value);
+    content = exactText(value) ?? "";
   } else {
     content = primitive(name, value);
   }

@@ -1,10 +1,11 @@
 /** Reads the body of a request by its content type. */
+import { Fields, formCheck } from "./fields.js";
 import { decodeForms } from "./form.js";
 import { limitStream, type NeutralRequest } from "./http.js";
 import { essence, isJson, mediaFor } from "./media.js";
 import { boundaryOf, MultipartBody } from "./multipart.js";
 import { HttpProblem, invalid } from "./problem.js";
-import type { BodySpec, RunCheck, ValueSpec } from "./route.js";
+import type { BodySpec, Check, RunCheck, ValueSpec } from "./route.js";
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -44,7 +45,8 @@ export function readBody(
   }
   if (kind === "multipart") {
     const stream = limitStream(request.stream(), rules.limit);
-    return new MultipartBody(stream, boundaryOf(header), rules);
+    const fields = fieldsOf(type, spec, rules);
+    return new MultipartBody(stream, boundaryOf(header), { ...rules, fields });
   }
   const { parsed } = request;
   if (parsed !== undefined && kind === "json") {
@@ -83,16 +85,30 @@ function parseBody(
 function checked(
   value: unknown,
   type: string,
-  { checks }: BodySpec,
+  spec: BodySpec,
   { runCheck }: BodyRules,
 ): unknown {
-  if (checks === undefined || runCheck === undefined) return value;
-  const media = mediaFor(type, Object.keys(checks));
-  const check = media === undefined ? undefined : checks[media];
-  if (check === undefined) return value;
+  const check = checkOf(type, spec);
+  if (check === undefined || runCheck === undefined) return value;
   const errors = runCheck(check, value, { in: "body" });
   if (errors.length > 0) throw invalid(errors);
   return value;
+}
+
+function checkOf(type: string, { checks }: BodySpec): Check | undefined {
+  if (checks === undefined) return undefined;
+  const media = mediaFor(type, Object.keys(checks));
+  return media === undefined ? undefined : checks[media];
+}
+
+/** The declared fields of a multipart form; undefined when nobody declares any. */
+function fieldsOf(
+  type: string,
+  spec: BodySpec,
+  { runCheck }: BodyRules,
+): Fields | undefined {
+  if (spec.parts === undefined) return undefined;
+  return new Fields(spec.parts, formCheck(checkOf(type, spec), runCheck));
 }
 
 function absent(spec: BodySpec): undefined {

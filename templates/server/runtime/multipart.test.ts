@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { runCheck } from "./checks.js";
+import { Fields, formCheck } from "./fields.js";
 import { boundaryOf, MultipartBody, type MultipartRules } from "./multipart.js";
 import { HttpProblem } from "./problem.js";
+import type { Issues } from "./validate.js";
 
 const RULES: MultipartRules = { limit: 1000, maxParts: 3 };
 
@@ -141,4 +144,95 @@ it("is told the boundary", () => {
   for (const bad of ["", "; boundary=", `; boundary=${"x".repeat(71)}`]) {
     expect(() => boundaryOf(`multipart/form-data${bad}`)).toThrow(HttpProblem);
   }
+});
+
+describe("declared fields", () => {
+  const check = (value: unknown, to: Issues): void => {
+    if (!to.object(value)) return;
+    to.required(value["photo"], "photo");
+    to.required(value["count"], "count", (one, inner) => {
+      if (inner.integer(one)) inner.atMost(one, 5);
+    });
+    to.optional(value["meta"], "meta", (one, inner) => {
+      if (inner.object(one)) inner.required(one["a/b"], "a/b");
+    });
+    to.optional(value["tags"], "tags", (all, inner) => {
+      if (inner.array(all)) inner.items(all, 2);
+    });
+  };
+  const body = (text: string): MultipartBody => {
+    const fields = new Fields(
+      [
+        { name: "photo", file: true },
+        { name: "count", type: "integer" },
+        { name: "meta", media: "application/json" },
+        { name: "tags", type: { array: "integer" } },
+        { name: "joined", type: { array: "integer" }, explode: false },
+      ],
+      formCheck(check as never, runCheck),
+    );
+    return bodyOf(`${text}--b--`, 5, { limit: 1000, maxParts: 9, fields });
+  };
+  const photo = field("photo", "bytes", '; filename="p"');
+  const good = field("count", "3") + photo;
+
+  it("have their types, and files are streamed", async () => {
+    const values: unknown[] = [];
+    const text = good + field("meta", '{"a/b":1}') + field("other", "x");
+    for await (const part of body(text)) {
+      values.push([part.name, part.value, await part.text()]);
+    }
+    expect(values).toEqual([
+      ["count", 3, "3"],
+      ["photo", undefined, "bytes"],
+      ["meta", { "a/b": 1 }, '{"a/b":1}'],
+      ["other", undefined, "x"],
+    ]);
+  });
+
+  it("are read together", async () => {
+    const lists =
+      field("tags", "1") + field("tags", "2") + field("joined", "3,4");
+    const form = await body(good + lists + field("other", "x")).read();
+    expect({ ...form, photo: await (form["photo"] as File).text() }).toEqual({
+      count: 3,
+      photo: "bytes",
+      tags: [1, 2],
+      joined: [3, 4],
+      other: "x",
+    });
+  });
+
+  const given: [string, string, unknown, number][] = [
+    ["another type", field("count", "x") + photo, ["/count type"], 0],
+    ["out of range", field("count", "6") + photo, ["/count range"], 0],
+    ["twice", good + field("count", "3"), ["/count repeated"], 2],
+    ["no JSON", field("meta", "{") + good, ["/meta json"], 0],
+    [
+      "JSON that lacks something",
+      field("meta", "{}") + good,
+      ["/meta/a~1b required"],
+      0,
+    ],
+    ["an item of another type", field("tags", "x") + good, ["/tags/0 type"], 0],
+    ["too few items", field("tags", "1") + good, ["/tags size"], 3],
+    ["a field that is missing", photo, ["/count required"], 1],
+    ["a file that is missing", field("count", "1"), ["/photo required"], 1],
+  ];
+  it.each(given)("are refused: %s", async (_, text, want, seen) => {
+    let parts = 0;
+    const error = await (async () => {
+      for await (const part of body(text)) {
+        await part.text();
+        parts += 1;
+      }
+      return undefined;
+    })().catch((one: unknown) => one);
+    if (!(error instanceof HttpProblem)) throw new Error("it was taken");
+    const errors = error.options.errors ?? [];
+    expect(errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(
+      want,
+    );
+    expect([error.status, parts]).toEqual([400, seen]);
+  });
 });

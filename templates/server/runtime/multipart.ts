@@ -2,12 +2,13 @@
  * Multipart forms (RFC 7578), part by part while they arrive. A parser of our own: the platform's
  * `formData()` needs the whole body in memory, and what is generated has no dependencies.
  */
+import { Fields } from "./fields.js";
 import { concat, readAll, tooLarge } from "./http.js";
 import { HttpProblem } from "./problem.js";
+import { drain, LINE, malformed, Scanner } from "./scanner.js";
 
 const HEADERS_LIMIT = 16 * 1024;
 const DASHES = new Uint8Array([45, 45]);
-const LINE = new Uint8Array([13, 10]);
 const BLANK_LINE = new Uint8Array([13, 10, 13, 10]);
 
 /** What a multipart body may hold. */
@@ -15,6 +16,8 @@ export interface MultipartRules {
   /** The most bytes of one part that is read as a whole. */
   readonly limit: number;
   readonly maxParts: number;
+  /** The declared fields. */
+  readonly fields?: Fields | undefined;
 }
 
 /** One part: a field, or a file. Its content can be read once, before the next part is asked for. */
@@ -26,7 +29,9 @@ export class Part {
   readonly type: string;
   /** Every header of the part, by its name in lower case. */
   readonly headers: ReadonlyMap<string, string>;
-  readonly #content: ReadableStream<Uint8Array>;
+  #content: ReadableStream<Uint8Array>;
+  #bytes: Uint8Array | undefined;
+  #value: unknown;
   readonly #limit: number;
 
   constructor(
@@ -47,14 +52,35 @@ export class Part {
     this.#limit = limit;
   }
 
+  /** What a declared field holds, which is read and checked already; undefined for files and all others. */
+  get value(): unknown {
+    return this.#value;
+  }
+
   /** The content as it arrives. */
   stream(): ReadableStream<Uint8Array> {
-    return this.#content;
+    const bytes = this.#bytes;
+    if (bytes === undefined) return this.#content;
+    return new ReadableStream({
+      start(controller) {
+        controller.enqueue(bytes);
+        controller.close();
+      },
+    });
   }
 
   /** The whole content. */
-  bytes(): Promise<Uint8Array> {
-    return readAll(this.#content, this.#limit);
+  async bytes(): Promise<Uint8Array> {
+    return this.#bytes ?? readAll(this.#content, this.#limit);
+  }
+
+  /**
+   * Reads the content as a declared field; it can still be had.
+   * @throws HttpProblem 400 when it is not as declared
+   */
+  async readField(fields: Fields): Promise<void> {
+    this.#bytes = await this.bytes();
+    this.#value = fields.accept(this, this.#bytes);
   }
 
   /** The whole content as UTF-8. */
@@ -63,8 +89,13 @@ export class Part {
   }
 }
 
-/** A multipart body: iterate over its parts, or take it as a form. It can be read once. */
-export class MultipartBody implements AsyncIterable<Part> {
+/**
+ * A multipart body: iterate over its parts, or take it as a whole. It can be read once. Declared
+ * fields are checked when they come, and what has to be there when everything has come.
+ */
+export class MultipartBody<
+  Form = Readonly<Record<string, unknown>>,
+> implements AsyncIterable<Part> {
   readonly #scanner: Scanner;
   readonly #delimiter: Uint8Array;
   readonly #rules: MultipartRules;
@@ -79,10 +110,10 @@ export class MultipartBody implements AsyncIterable<Part> {
     this.#rules = rules;
   }
 
-  /** @throws HttpProblem 400 when it is malformed, 413 when it is too long or has too many parts */
+  /** @throws HttpProblem 400 when it is malformed or not as declared, 413 when it is too long or has too many parts */
   async *[Symbol.asyncIterator](): AsyncGenerator<Part, void, undefined> {
     const scanner = this.#scanner;
-    const { limit, maxParts } = this.#rules;
+    const { limit, maxParts, fields } = this.#rules;
     try {
       await drain(scanner.until(this.#delimiter));
       for (let count = 1; !(await this.#atEnd()); count++) {
@@ -95,12 +126,33 @@ export class MultipartBody implements AsyncIterable<Part> {
         const pieces = scanner.until(BLANK_LINE);
         const headers = parseHeaders(await gather(pieces, HEADERS_LIMIT));
         const content = scanner.until(this.#delimiter);
-        yield new Part(headers, streamOf(content), limit);
+        const part = new Part(headers, streamOf(content), limit);
+        if (fields?.isField(part) === true) await part.readField(fields);
+        else fields?.noteFile(part);
+        yield part;
         await drain(content);
       }
+      fields?.finish();
     } finally {
       await scanner.close();
     }
+  }
+
+  /** The whole body by its fields: files as `File`, declared fields by their types, all others as texts. */
+  async read(): Promise<Form> {
+    const rest: [name: string, value: unknown][] = [];
+    for await (const part of this) {
+      const { name, filename, type } = part;
+      if (this.#rules.fields?.isField(part) === true) continue;
+      if (filename === undefined && !this.#rules.fields?.isFile(part)) {
+        rest.push([name, await part.text()]);
+        continue;
+      }
+      const bytes = (await part.bytes()) as Uint8Array<ArrayBuffer>;
+      rest.push([name, new File([bytes], filename ?? name, { type })]);
+    }
+    const fields = this.#rules.fields ?? new Fields([]);
+    return fields.together(rest) as Form;
   }
 
   /** The whole body as a form. */
@@ -140,82 +192,6 @@ export function boundaryOf(contentType: string): string {
   const boundary = found?.[1] ?? found?.[2];
   if (boundary === undefined) throw malformed("no boundary");
   return boundary;
-}
-
-function malformed(what: string): HttpProblem {
-  const message = `is not a valid multipart form: ${what}`;
-  return new HttpProblem(400, `The body ${message}`, {
-    errors: [{ in: "body", code: "multipart", message }],
-  });
-}
-
-/** Reads a stream up to delimiters. */
-class Scanner {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  /** A body begins with a boundary, and not with the line break that belongs to all others. */
-  #buffer: Uint8Array = LINE;
-
-  constructor(stream: ReadableStream<Uint8Array>) {
-    this.#reader = stream.getReader();
-  }
-
-  async #more(): Promise<void> {
-    const { done, value } = await this.#reader.read();
-    if (done) throw malformed("it ends too soon");
-    this.#buffer = concat([this.#buffer, value]);
-  }
-
-  /** Takes a text if it comes next. */
-  async take(text: Uint8Array): Promise<boolean> {
-    while (this.#buffer.length < text.length) await this.#more();
-    if (!startsWith(this.#buffer, text, 0)) return false;
-    this.#buffer = this.#buffer.subarray(text.length);
-    return true;
-  }
-
-  putBack(bytes: Uint8Array): void {
-    this.#buffer = concat([bytes, this.#buffer]);
-  }
-
-  /** What comes before a delimiter, piece by piece; the delimiter is taken, too. */
-  async *until(
-    delimiter: Uint8Array,
-  ): AsyncGenerator<Uint8Array, void, undefined> {
-    for (;;) {
-      const at = indexOf(this.#buffer, delimiter);
-      const end = at < 0 ? this.#buffer.length - delimiter.length + 1 : at;
-      const piece = this.#buffer.subarray(0, Math.max(0, end));
-      const next = at < 0 ? piece.length : at + delimiter.length;
-      this.#buffer = this.#buffer.subarray(next);
-      if (piece.length > 0) yield piece;
-      if (at >= 0) return;
-      await this.#more();
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.#reader.cancel().catch(() => undefined);
-  }
-}
-
-function indexOf(bytes: Uint8Array, text: Uint8Array): number {
-  const [first = 0] = text;
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at)) {
-    if (startsWith(bytes, text, at)) return at;
-    at += 1;
-  }
-  return -1;
-}
-
-function startsWith(bytes: Uint8Array, text: Uint8Array, at: number): boolean {
-  return (
-    at + text.length <= bytes.length &&
-    text.every((byte, index) => bytes[at + index] === byte)
-  );
-}
-
-async function drain(pieces: AsyncIterator<unknown>): Promise<void> {
-  while (!(await pieces.next()).done);
 }
 
 async function gather(

@@ -67,6 +67,12 @@ export interface ParameterSpec extends ValueSpec {
   readonly check?: Check;
 }
 
+/** A field of a multipart form. */
+export interface PartSpec extends ValueSpec {
+  /** Bytes, which are the handler's to read. */
+  readonly file?: boolean;
+}
+
 /** What an operation takes as its body. */
 export interface BodySpec {
   readonly required?: boolean;
@@ -76,6 +82,8 @@ export interface BodySpec {
   readonly raw?: boolean;
   /** The fields of a url-encoded form, where they are declared. */
   readonly form?: readonly ValueSpec[];
+  /** The fields of a multipart form, where they are declared. */
+  readonly parts?: readonly PartSpec[];
   /** Check by media type, where anything is declared. */
   readonly checks?: Readonly<Record<string, Check>>;
 }

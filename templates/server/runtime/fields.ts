@@ -1,0 +1,171 @@
+/** The declared fields of a multipart form: texts and JSON by their types, and what has to be there. */
+import { coerce, newSlots, type Wire } from "./coerce.js";
+import { essence, isJson } from "./media.js";
+import { invalid, type ProblemError } from "./problem.js";
+import type { Check, PartSpec, RunCheck } from "./route.js";
+import { categoryOf, itemType, readDelimited } from "./style.js";
+
+/** What is known of a part before it is read. */
+interface PartHead {
+  readonly name: string;
+  readonly filename: string | undefined;
+  readonly type: string;
+}
+
+/** Lists what the form as a whole has against its values. */
+export type CheckForm = (
+  form: Readonly<Record<string, unknown>>,
+) => readonly ProblemError[];
+
+/**
+ * The check of a form.
+ * @param check made by the generator
+ */
+export function formCheck(
+  check: Check | undefined,
+  runCheck: RunCheck | undefined,
+): CheckForm | undefined {
+  if (check === undefined || runCheck === undefined) return undefined;
+  return (form) => runCheck(check, form, { in: "body" });
+}
+
+/** The fields of one body, gathered while its parts come. */
+export class Fields {
+  readonly #specs: ReadonlyMap<string, PartSpec>;
+  readonly #check: CheckForm | undefined;
+  /** Values by name; a file is only known to be there. */
+  readonly #found = newSlots();
+
+  constructor(specs: readonly PartSpec[], check?: CheckForm) {
+    this.#specs = new Map(specs.map((spec) => [spec.name, spec]));
+    this.#check = check;
+  }
+
+  /** Whether a part is a declared field that is no file. */
+  isField({ name }: PartHead): boolean {
+    const spec = this.#specs.get(name);
+    return spec !== undefined && spec.file !== true;
+  }
+
+  /** Whether a part is a declared file. */
+  isFile({ name }: PartHead): boolean {
+    return this.#specs.get(name)?.file === true;
+  }
+
+  /** Remembers that a declared file is there. */
+  noteFile(part: PartHead): void {
+    if (this.isFile(part)) this.#add(part.name, HERE);
+  }
+
+  /**
+   * Reads a declared field.
+   * @returns its value; that of an item, where every item is a part
+   * @throws HttpProblem 400 when it is not as declared
+   */
+  accept(part: PartHead, bytes: Uint8Array): unknown {
+    const { name } = part;
+    const spec = this.#specs.get(name) ?? { name };
+    const at = pointerTo(name);
+    const known = this.#found[name];
+    const items = Array.isArray(known) ? known.length : 0;
+    const isItem = categoryOf(spec.type) === "array" && !isJoined(spec);
+    const place = isItem ? `${at}/${items}` : at;
+    const value = valueOf(spec, part, place, decodeUtf8(place, bytes));
+    const list = this.#add(name, value, isJoined(spec));
+    // A list that is not whole yet can only be wrong in its items.
+    const wrong = (this.#check?.(this.#found) ?? []).filter(
+      ({ pointer = "" }) =>
+        list ? pointer.startsWith(`${at}/`) : isWithin(pointer, at),
+    );
+    if (wrong.length > 0) throw invalid(wrong);
+    return value;
+  }
+
+  /** @throws HttpProblem 400 when what has to be there is not, or the whole is not as declared */
+  finish(): void {
+    const wrong = this.#check?.(this.#found) ?? [];
+    if (wrong.length > 0) throw invalid(wrong);
+  }
+
+  /** The values, with others beside them. */
+  together(
+    others: readonly (readonly [name: string, value: unknown])[],
+  ): Readonly<Record<string, unknown>> {
+    const rest = new Fields([...this.#specs.values()]);
+    for (const [name, value] of others) rest.#add(name, value);
+    return Object.assign(newSlots(), this.#found, rest.#found);
+  }
+
+  /** @returns whether the field is a list that other parts may add to */
+  #add(name: string, value: unknown, whole = false): boolean {
+    const spec = this.#specs.get(name);
+    const known = this.#found[name];
+    const isList = categoryOf(spec?.type) === "array" && !whole;
+    if (known === undefined) this.#found[name] = isList ? [value] : value;
+    else if (isList && Array.isArray(known)) known.push(value);
+    else if (spec === undefined) this.#found[name] = [known, value].flat();
+    else {
+      const message = "must be given once";
+      throw invalid([fault(pointerTo(name), "repeated", message)]);
+    }
+    return isList;
+  }
+}
+
+/** Stands for a file, of which nothing is declared but that it is there. */
+const HERE = true;
+
+/** Whether all items of a list are in one part. */
+function isJoined(spec: PartSpec): boolean {
+  return categoryOf(spec.type) === "array" && spec.explode === false;
+}
+
+function valueOf(
+  spec: PartSpec,
+  { type }: PartHead,
+  at: string,
+  text: string,
+): unknown {
+  if (isJson(essence(spec.media ?? type))) {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      throw invalid([fault(at, "json", "is not valid JSON")]);
+    }
+  }
+  const list = categoryOf(spec.type) === "array";
+  const joined = isJoined(spec);
+  const wire: Wire = joined ? readDelimited(text, spec, asItIs) : text;
+  const expected = list && !joined ? itemType(spec.type) : spec.type;
+  const result = coerce(wire, expected ?? "unknown");
+  if ("value" in result) return result.value;
+  const { pointer, code, message } = result.fault;
+  throw invalid([fault(at + pointer, code, message)]);
+}
+
+/** Parts are not percent-encoded. */
+function asItIs(text: string): string {
+  return text;
+}
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
+function decodeUtf8(at: string, bytes: Uint8Array): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw invalid([fault(at, "encoding", "is not UTF-8")]);
+  }
+}
+
+function fault(pointer: string, code: string, message: string): ProblemError {
+  return { in: "body", pointer, code, message };
+}
+
+function pointerTo(name: string): string {
+  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+function isWithin(pointer: string, at: string): boolean {
+  return pointer === at || pointer.startsWith(`${at}/`);
+}
