@@ -7,6 +7,7 @@ import { readKeywords, readNotes, withNotes } from './json-schema-notes.js';
 import { isNullable, NULLABLE, orNull, readForm, type Form } from './json-schema-form.js';
 import type { ReadInner } from './json-schema-shapes.js';
 import { idAt, SchemaTable, type SchemaContext } from './json-schema-table.js';
+import { readPlain } from './json-schema-plain.js';
 import { claimNames } from './foreign-names.js';
 
 import { endlessSchemas } from './json-schema-cycles.js';
@@ -59,6 +60,8 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
   const read: ReadInner = (inner) => readSchema(inner, context, depth + 1);
   const ref = REF_KEYWORDS.find((keyword) => typeof cursor.peek(keyword) === 'string');
   if (ref !== undefined) return readReference(cursor, ref, context, read);
+  const plain = readPlain(cursor, context, read);
+  if (plain) return plain;
   if (context.dialect.typeLists && cursor.has('$schema')) {
     checkSchemaDialect(cursor.get('$schema'));
   }
@@ -145,15 +148,18 @@ function readReference(
   const { dialect } = context;
   const origins = [cursor.origin()];
   const ref = cursor.get(keyword);
+  const keys = cursor.keys();
   if (keyword !== '$ref') ref.add('schema/keyword', { keyword });
   const id = referencedId(ref, context);
   const target: Schema =
     id === undefined
       ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.statement()]]) }
       : { kind: 'ref', id, origins };
-  const others = cursor
-    .keys()
-    .filter((key) => key !== keyword && !ANNOTATIONS.has(key) && !key.startsWith('x-'));
+  // Most references stand alone.
+  if (keys.length === 1 && target.kind === 'ref') return target;
+  const others = keys.filter(
+    (key) => key !== keyword && !ANNOTATIONS.has(key) && !key.startsWith('x-'),
+  );
   const extra = vendorKeywords(cursor);
   const notes = { ...readNotes(cursor, [], true), ...(extra.size > 0 && { keywords: extra }) };
   if (others.length > 0 && dialect.refSiblings === 'constraints') {

@@ -1,0 +1,157 @@
+// How the cost grows with the size of an API: the same made-up description at 1x, 2x, 4x and 8x.
+// Run after a build: npm run bench:growth [-- ENDPOINTS [DOUBLINGS]]. A ratio of 2.0 per doubling is linear.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SELF = fileURLToPath(import.meta.url);
+const RUNS = 3;
+const TARGETS = { client: ['client'], all: ['client', 'server', 'docs', 'openapi'] };
+
+/** Words to name things by; the same index always gives the same name. */
+const NOUNS = ['order', 'invoice', 'parcel', 'account', 'ticket', 'sensor', 'route', 'contract'];
+const FIELDS = ['status', 'label', 'amount', 'owner', 'region', 'colour', 'weight', 'priority'];
+
+const nameOf = (index) => `${NOUNS[index % NOUNS.length]}${Math.floor(index / NOUNS.length)}`;
+const schemaOf = (index) => nameOf(index).replace(/^./, (letter) => letter.toUpperCase());
+const ref = (name) => ({ $ref: `#/components/schemas/${name}` });
+
+/** A resource with ten properties that refers to its neighbours, and a summary of it. */
+function schemasFor(index, count) {
+  const properties = Object.fromEntries(
+    FIELDS.map((field, at) => [
+      field,
+      at % 3 === 0
+        ? {
+            type: 'string',
+            enum: ['new', 'open', `done${index % 5}`],
+            description: `The ${field}.`,
+          }
+        : { type: at % 2 === 0 ? 'integer' : 'string', description: `The ${field} of ${index}.` },
+    ]),
+  );
+  properties.next = ref(schemaOf((index + 1) % count));
+  properties.related = { type: 'array', items: ref(schemaOf((index * 7 + 3) % count)) };
+  return {
+    [schemaOf(index)]: { type: 'object', required: ['status', 'label'], properties },
+    [`${schemaOf(index)}Change`]: {
+      allOf: [ref(schemaOf(index)), { type: 'object', properties: { reason: { type: 'string' } } }],
+    },
+  };
+}
+
+function responses(schema) {
+  const content = { 'application/json': { schema } };
+  return {
+    200: { description: 'What was asked for.', content },
+    404: { $ref: '#/components/responses/NotFound' },
+  };
+}
+
+/** Four operations on one resource. */
+function pathsFor(index) {
+  const name = nameOf(index);
+  const schema = schemaOf(index);
+  const tags = [NOUNS[index % NOUNS.length]];
+  const page = [{ $ref: '#/components/parameters/Page' }, { $ref: '#/components/parameters/Size' }];
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+  const body = (target) => ({ content: { 'application/json': { schema: ref(target) } } });
+  const operation = (verb, more) => ({
+    tags,
+    operationId: `${verb}${schema}`,
+    summary: `${verb} a ${name}`,
+    description: `The operation ${verb} of ${name}, number ${index} of its kind.`,
+    ...more,
+  });
+  const list = { type: 'array', items: ref(schema) };
+  return {
+    [`/${name}`]: {
+      get: operation('list', { parameters: page, responses: responses(list) }),
+      post: operation('create', { requestBody: body(schema), responses: responses(ref(schema)) }),
+    },
+    [`/${name}/{id}`]: {
+      parameters: [id],
+      get: operation('get', { responses: responses(ref(schema)) }),
+      patch: operation('update', {
+        requestBody: body(`${schema}Change`),
+        responses: responses(ref(schema)),
+      }),
+    },
+  };
+}
+
+/** A description with about so many endpoints. */
+function describe(endpoints) {
+  const count = endpoints / 4;
+  const indexes = Array.from({ length: count }, (_, index) => index);
+  const integer = { type: 'integer', minimum: 1 };
+  return {
+    openapi: '3.0.3',
+    info: { title: 'Growth', version: '1.0.0' },
+    servers: [{ url: 'https://api.example.com' }],
+    paths: Object.assign({}, ...indexes.map(pathsFor)),
+    components: {
+      schemas: Object.assign({}, ...indexes.map((index) => schemasFor(index, count))),
+      parameters: {
+        Page: { name: 'page', in: 'query', description: 'Which page.', schema: integer },
+        Size: { name: 'size', in: 'query', description: 'How many on it.', schema: integer },
+      },
+      responses: { NotFound: { description: 'There is no such thing.' } },
+    },
+  };
+}
+
+/** One run, in a process of its own: prints user CPU in milliseconds and peak memory in megabytes. */
+async function run(endpoints, targets) {
+  const { optimizeLate } = await import('../dist/src/cli/engine.js');
+  optimizeLate();
+  const { generate } = await import('../dist/src/generate.js');
+  const { resolveConfig } = await import('../dist/src/config.js');
+  const bytes = Buffer.from(JSON.stringify(describe(endpoints)));
+  const config = resolveConfig({
+    inputs: ['growth.json'],
+    targets: { client: false, ...Object.fromEntries(targets.map((name) => [name, true])) },
+  });
+  const before = process.cpuUsage().user;
+  const files = [{ source: 'growth.json', bytes }];
+  await generate({ files, overlays: [], config });
+  const { user } = process.cpuUsage();
+  const memory = process.resourceUsage().maxRSS / 1024;
+  const size = bytes.length / 1e6;
+  console.log(JSON.stringify({ user: (user - before) / 1000, memory, size }));
+}
+
+/** The least of some runs: what the machine does beside takes time, and gives none. */
+function measure(endpoints, targets) {
+  const results = Array.from({ length: RUNS }, () => {
+    const args = [SELF, '--run', String(endpoints), targets.join(',')];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stderr);
+    return JSON.parse(stdout);
+  });
+  const least = (key) => Math.min(...results.map((result) => result[key]));
+  return { user: least('user'), memory: least('memory'), size: least('size') };
+}
+
+function table(first, doublings) {
+  for (const [title, targets] of Object.entries(TARGETS)) {
+    console.log(`\n${title}: ${targets.join(', ')}`);
+    console.log('endpoints   size MB   user ms   ratio   peak MB');
+    let before;
+    for (let step = 0; step <= doublings; step++) {
+      const endpoints = first * 2 ** step;
+      const { user, memory, size } = measure(endpoints, targets);
+      const ratio = before === undefined ? '' : (user / before).toFixed(2);
+      const cells = [endpoints, size.toFixed(2), user.toFixed(0), ratio, memory.toFixed(0)];
+      console.log(cells.map((cell, at) => String(cell).padStart([9, 10, 10, 8, 10][at])).join(''));
+      before = user;
+    }
+  }
+}
+
+const [flag, endpoints, targets = ''] = process.argv.slice(2);
+if (flag === '--run') await run(Number(endpoints), targets.split(','));
+else table(Number(flag ?? 400), Number(endpoints ?? 3));
