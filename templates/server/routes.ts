@@ -9,8 +9,8 @@ import { basePathOf, routeData, schemeData } from './route-data.js';
 import { validationOf } from './validation.js';
 import { banner, own, ownType, placeOf, usedSchemes, type ServerView } from './view.js';
 
-/** In one array the compiler compares every route with every other, and refuses to beyond some ten thousand. */
-const MOST_IN_ONE = 4000;
+/** In one array the compiler compares every route with every other, and refuses to where too many differ. */
+const MOST_IN_ONE = 1000;
 
 /** The text of `routes.ts`. */
 export function routesFile(view: ServerView): string {

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 
 const MEGABYTES = 6000;
-const SECONDS = 600;
+const SECONDS = 1800;
 
 /** @returns `generate`, which never rejects: what breaks the worker is the document's crash */
 export function createLane(dist, stages) {
