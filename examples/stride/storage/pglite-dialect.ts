@@ -8,8 +8,7 @@ import type {
   QueryResult,
   TransactionSettings,
 } from 'kysely';
-import { CompiledQuery as Query, PostgresAdapter } from 'kysely';
-import { PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 
 /** A dialect on an open database, which `destroy` closes. */
 export function pgliteDialect(pglite: PGlite): Dialect {
@@ -52,19 +51,20 @@ class PgliteDriver implements Driver {
   }
 
   async beginTransaction(
-    connection: DatabaseConnection,
+    _connection: DatabaseConnection,
     { isolationLevel }: TransactionSettings,
   ): Promise<void> {
-    const level = isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`;
-    await connection.executeQuery(Query.raw(`begin${level}`));
+    await this.pglite.exec(
+      isolationLevel === undefined ? 'begin' : `begin isolation level ${isolationLevel}`,
+    );
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(Query.raw('commit'));
+  async commitTransaction(): Promise<void> {
+    await this.pglite.exec('commit');
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(Query.raw('rollback'));
+  async rollbackTransaction(): Promise<void> {
+    await this.pglite.exec('rollback');
   }
 
   async destroy(): Promise<void> {
