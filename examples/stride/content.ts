@@ -1,8 +1,7 @@
 /** Messages as they arrive: two shapes of JSON and two kinds of text become content of the domain. */
 import type { Req } from '../../generated/stride/server/index.js';
-import { DomainError } from './domain/errors.js';
 import type { Content } from './domain/message.js';
-import { below } from './problems.js';
+import { refusedAt } from './problems.js';
 
 /** Every operation that takes a message takes the same ones. */
 type Sent = Req<'POST /site/{cloudId}/conversation/{conversationId}/message'>;
@@ -16,12 +15,7 @@ export async function withContent<Result>(
   use: (content: Content) => Promise<Result>,
 ): Promise<Result> {
   const { content, place } = contentOf(sent as Sent);
-  try {
-    return await use(content);
-  } catch (error) {
-    if (error instanceof DomainError && error.kind === 'invalid') throw below(place, error);
-    throw error;
-  }
+  return refusedAt(place, () => use(content));
 }
 
 function contentOf(sent: Sent): { content: Content; place: string } {

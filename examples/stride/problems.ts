@@ -1,8 +1,8 @@
 /** How refusals of the domain look from outside. */
 import { HttpProblem } from '../../generated/stride/server/index.js';
 import type { MountedRoute, ProblemError } from '../../generated/stride/server/index.js';
-import type { DomainError, ErrorKind, Fault } from './domain/errors.js';
-import { invalid } from './domain/errors.js';
+import type { ErrorKind, Fault } from './domain/errors.js';
+import { DomainError, invalid } from './domain/errors.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
@@ -35,7 +35,19 @@ function errorOf({ pointer, message }: Fault, queries: ReadonlySet<string>): Pro
     : { in: 'body', ...(pointer !== '' && { pointer }), code: 'rule', message };
 }
 
-/** The same refusal, of something that stands deeper in the body than the domain knows. */
-export function below(place: string, { faults }: DomainError): DomainError {
-  return invalid(...faults.map((fault) => ({ ...fault, pointer: `${place}${fault.pointer}` })));
+/**
+ * Does something with a part of the body, and corrects the pointers of what is refused: the domain knows the part only.
+ * @throws DomainError whatever `use` throws
+ */
+export async function refusedAt<Result>(
+  place: string,
+  use: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await use();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
+    const at = (fault: Fault): Fault => ({ ...fault, pointer: `${place}${fault.pointer}` });
+    throw invalid(...error.faults.map(at));
+  }
 }

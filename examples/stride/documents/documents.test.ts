@@ -332,6 +332,31 @@ describe('toText', () => {
   ])('%#', (document, text) => {
     expect(toText(document)).toBe(text);
   });
+
+  test('does not grow without end', () => {
+    const lines = code('\n'.repeat(1000));
+    const around = (type: string, node: Node): Node =>
+      type === 'blockquote' ? { type, content: [node] } : list(type, [node]);
+    for (const type of ['blockquote', 'bulletList', 'orderedList']) {
+      let node = lines;
+      for (let depth = 0; depth < 40; depth++) node = around(type, node);
+      const text = toText(doc(node));
+      expect(text.split('\n')).toHaveLength(1001);
+      expect(text.length).toBeLessThan(20 * 1001);
+    }
+  });
+
+  test('keeps lists in lists apart', () => {
+    const inner = list('orderedList', [p(t('a')), p(t('b'))], []);
+    const outer = list(
+      'bulletList',
+      [inner, { type: 'blockquote', content: [p(t('c'), br, t('d'))] }],
+      [p()],
+    );
+    expect(toText(doc(p(t('x')), outer))).toBe(
+      ['x', '- 1. a', '     b', '  2. ', '  > c', '  > d', '- '].join('\n'),
+    );
+  });
 });
 
 test('mentions are found wherever they stand', () => {

@@ -1,32 +1,68 @@
 /** Documents as plain text: what a message says, for search and for windows that show nothing else. */
 import type { Document, Node } from './document.js';
 
+/** Beyond it lines are not indented any further: text in fifty quotes would be mostly quote marks. */
+const MAX_PREFIX = 16;
+
+/** How a block's lines begin: the first of them, and the others. */
+interface Margin {
+  readonly first: string;
+  readonly rest: string;
+}
+
 /** The text of a valid document. Mentions and emoji are their text, blocks begin on lines of their own. */
 export function toText(document: Document): string {
-  return blocks(document.content);
+  const lines: string[] = [];
+  write(document.content, { first: '', rest: '' }, lines);
+  return lines.join('\n');
 }
 
-function blocks(nodes: readonly Node[]): string {
-  return nodes.map(block).join('\n');
+function write(nodes: readonly Node[], margin: Margin, lines: string[]): void {
+  for (const [index, node] of nodes.entries()) {
+    writeBlock(node, index === 0 ? margin : { first: margin.rest, rest: margin.rest }, lines);
+  }
+  // An item without anything in it still is an item.
+  if (nodes.length === 0 && margin.first !== margin.rest) lines.push(margin.first);
 }
 
-function block(node: Node): string {
+function writeBlock(node: Node, margin: Margin, lines: string[]): void {
   const content = node.content ?? [];
   switch (node.type) {
     case 'bulletList':
-      return content.map((item) => indented('- ', blocks(item.content ?? []))).join('\n');
+      return writeItems(content, () => '- ', margin, lines);
     case 'orderedList': {
       const first = Number(node.attrs?.['order'] ?? 1);
-      return content
-        .map((item, index) => indented(`${first + index}. `, blocks(item.content ?? [])))
-        .join('\n');
+      return writeItems(content, (index) => `${first + index}. `, margin, lines);
     }
     case 'blockquote':
-      return prefixed('> ', blocks(content));
-    case 'rule':
-      return '---';
+      return write(content, within(margin, '> ', '> '), lines);
     default:
-      return content.length > 0 && content.every(isBlock) ? blocks(content) : inlines(node);
+      if (content.length > 0 && content.every(isBlock)) return write(content, margin, lines);
+      return writeLines(node.type === 'rule' ? '---' : inlines(node), margin, lines);
+  }
+}
+
+function writeItems(
+  items: readonly Node[],
+  bulletOf: (index: number) => string,
+  margin: Margin,
+  lines: string[],
+): void {
+  for (const [index, item] of items.entries()) {
+    const bullet = bulletOf(index);
+    const outer = index === 0 ? margin : { first: margin.rest, rest: margin.rest };
+    write(item.content ?? [], within(outer, bullet, ' '.repeat(bullet.length)), lines);
+  }
+}
+
+function within({ first, rest }: Margin, one: string, others: string): Margin {
+  const deep = rest.length >= MAX_PREFIX;
+  return { first: deep ? first : first + one, rest: deep ? rest : rest + others };
+}
+
+function writeLines(text: string, margin: Margin, lines: string[]): void {
+  for (const [index, line] of text.split('\n').entries()) {
+    lines.push((index === 0 ? margin.first : margin.rest) + line);
   }
 }
 
@@ -43,15 +79,4 @@ function inlines(node: Node): string {
   if (typeof text === 'string' && text !== '') return text;
   if (node.type === 'emoji') return String(shortName);
   return node.type === 'mention' ? `@${String(id)}` : '';
-}
-
-function indented(bullet: string, text: string): string {
-  return bullet + text.replaceAll('\n', `\n${' '.repeat(bullet.length)}`);
-}
-
-function prefixed(prefix: string, text: string): string {
-  return text
-    .split('\n')
-    .map((line) => prefix + line)
-    .join('\n');
 }

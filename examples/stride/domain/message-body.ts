@@ -10,8 +10,10 @@ import { toJson } from './json.js';
 import type { Content, Message } from './message.js';
 import type { StoredMessage } from './store.js';
 
-/** Characters of a message's JSON, whatever it was sent as. */
-const MAX_LENGTH = 100_000;
+/** Characters that a text or Markdown may have. */
+const MAX_TEXT = 100_000;
+/** Characters of a document as JSON, whatever it was sent as. */
+const MAX_JSON = 400_000;
 
 export interface Body {
   readonly document: Document;
@@ -23,7 +25,7 @@ export interface Body {
 /** @throws invalid: pointers into the document, or `` for text that is empty or too long */
 export function readBody(content: Content): Body {
   const document = readDocument(content);
-  const json = toJson(document, 'message', MAX_LENGTH);
+  const json = toJson(document, 'document', MAX_JSON);
   // PostgreSQL cannot store NUL in a text; in JSON it is escaped.
   const text = toText(document).replaceAll('\0', '\uFFFD');
   return { document, json, text };
@@ -35,8 +37,8 @@ function readDocument(content: Content): Document {
     if (result.faults) throw invalid(...result.faults);
     return result.document;
   }
-  if (content.value.trim() === '') throw invalidAt('', 'a message must not be empty');
-  if (content.value.length > MAX_LENGTH) throw invalidAt('', 'is too long for a message');
+  if (content.value.trim() === '') throw invalidAt('', 'must not be empty');
+  if (content.value.length > MAX_TEXT) throw invalidAt('', 'is too long for a document');
   return content.kind === 'markdown' ? fromMarkdown(content.value) : fromText(content.value);
 }
 

@@ -1,10 +1,9 @@
 /** Handlers of Neighbours: what clients also called, and the five documents leave out. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
-import { fromMarkdown } from "../documents/from-markdown.js";
-import { toText } from "../documents/to-text.js";
-import { validate } from "../documents/validate.js";
-import { DomainError, invalid } from "../domain/errors.js";
+import { DomainError } from "../domain/errors.js";
+import { readBody } from "../domain/message-body.js";
+import { refusedAt } from "../problems.js";
 import { rosterView } from "../views/conversation.js";
 import { meView, userView } from "../views/user.js";
 
@@ -94,12 +93,16 @@ export async function getUser(
   };
 }
 
-/** A document of Markdown. */
+/** A document of Markdown, held to the rules of a message. */
 export async function convertDocument(
   req: Req<"POST /pf-editor-service/convert">,
   _ctx: Ctx,
 ): Promise<Res<"POST /pf-editor-service/convert">> {
-  return { status: 200, body: fromMarkdown(req.body.input) };
+  const value = req.body.input;
+  const { document } = await refusedAt("/input", async () =>
+    readBody({ kind: "markdown", value }),
+  );
+  return { status: 200, body: document };
 }
 
 /** The plain text of a document. */
@@ -107,7 +110,6 @@ export async function renderDocument(
   req: Req<"POST /pf-editor-service/render">,
   _ctx: Ctx,
 ): Promise<Res<"POST /pf-editor-service/render">> {
-  const { document, faults } = validate(req.body);
-  if (faults !== undefined) throw invalid(...faults);
-  return { status: 200, body: toText(document) };
+  const { text } = readBody({ kind: "document", value: req.body });
+  return { status: 200, body: text };
 }
