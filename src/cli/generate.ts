@@ -1,13 +1,10 @@
 /** `restitch generate` and `restitch check`. */
 import { createReport } from '../diagnostics/report.js';
 import { writeOutput } from '../output/index.js';
-import { carryOut, remember } from './carry-out.js';
 import type { Flags } from './arguments.js';
 
 import type { ExitCode, Io } from './io.js';
 import { openWritingJob, readInputs } from './job.js';
-import { printOutcome } from './outcome.js';
-import { keepForNext } from './previous.js';
 import { printDiagnostics } from './print.js';
 import { createProgress } from './progress.js';
 import { readUnchanged } from './unchanged.js';
@@ -40,6 +37,12 @@ export async function generateCommand(
     io.out((mode === 'check' ? 'up to date: ' : '') + remembered.summary + '\n');
     return 0;
   }
+  // Loaded only now: a run that has nothing to do is over by then.
+  const [{ carryOut, remember }, { printOutcome }, { keepForNext }] = await Promise.all([
+    import('./carry-out.js'),
+    import('./outcome.js'),
+    import('./previous.js'),
+  ]);
   const progress = createProgress(io);
   const outcome = await carryOut(inputs, report, flags, progress);
   const { plan } = outcome;
