@@ -105,6 +105,7 @@ const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   views: ['domain', 'generated'],
   handlers: ['.', 'views', 'domain', 'documents', 'generated'],
   '.': ['handlers', 'views', 'webhooks', 'storage', 'domain', 'documents', 'generated'],
+  bench: ['.', 'views', 'storage', 'domain', 'documents', 'generated'],
 };
 
 /** Package → the rooms of the example that may import it. */
@@ -116,6 +117,7 @@ const STRIDE_DOORS: Readonly<Record<string, RegExp>> = {
   re2js: /^domain$/,
   jose: /^(domain|webhooks)$/,
   'node:crypto': /^(domain|storage)$/,
+  fastify: /^bench$/,
 };
 
 /** The only files that may change the disk. */
@@ -512,7 +514,7 @@ describe('the example', () => {
             return entered ? [] : [[null, `${here} must not enter ${room(file)}: ${specifier}`]];
           }
           const door = STRIDE_DOORS[specifier];
-          const outer = specifier.startsWith('node:') && /^(\.|storage)$/.test(here);
+          const outer = specifier.startsWith('node:') && /^(\.|storage|bench)$/.test(here);
           const open = door ? door.test(here) : outer || here === '.';
           return open ? [] : [[null, `${here} has no door for ${specifier}`]];
         });

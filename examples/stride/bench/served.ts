@@ -1,0 +1,59 @@
+/** The process that is measured, and how the one that measures speaks with it. */
+import { fork } from 'node:child_process';
+import type { Serializable } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Seeded } from '../seed.js';
+
+/** What stands in front: the generated server, or the one that was written by hand. */
+export type Front = 'generated' | 'by hand';
+/** What stands behind: a domain that answers at once, or the real one on a database. */
+export type Behind = 'nothing' | 'database';
+
+export interface Ready {
+  readonly url: string;
+  readonly seeded: Seeded;
+  readonly token: string;
+}
+
+export interface Usage {
+  /** Microseconds of CPU time since the process began. */
+  readonly cpu: number;
+  /** Bytes. */
+  readonly memory: number;
+}
+
+export interface Served extends Ready {
+  usage(): Promise<Usage>;
+  stop(): Promise<void>;
+}
+
+/** Starts a process that serves. */
+export async function serve(front: Front, behind: Behind): Promise<Served> {
+  // From where the bundle lies.
+  const start = join(fileURLToPath(import.meta.url), '../../../..', 'examples/stride/start.mjs');
+  const child = fork(start, ['bench/target.ts', front, behind]);
+  const next = <Reply>(): Promise<Reply> =>
+    new Promise((resolve, reject) => {
+      const ended = (code: number | null): void => reject(new Error(`it ended with ${code}`));
+      child.once('exit', ended);
+      child.once('message', (reply: Serializable) => {
+        child.off('exit', ended);
+        resolve(reply as Reply);
+      });
+    });
+  const ready = await next<Ready>();
+  return {
+    ...ready,
+    usage: () => {
+      const reply = next<Usage>();
+      child.send('usage');
+      return reply;
+    },
+    stop: async () => {
+      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      child.send('stop');
+      await ended;
+    },
+  };
+}
