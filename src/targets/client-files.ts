@@ -19,7 +19,16 @@ export const SCHEMAS = './schemas.ts';
  * @returns name → file
  */
 export function typeFiles(names: readonly string[]): (name: string) => string {
-  if (names.length <= FEW) return () => SCHEMAS;
+  return filesByName(names, SCHEMAS);
+}
+
+/**
+ * The same for whatever has names.
+ * @param whole the file that stands for all of them; where they are many, its folder holds several
+ */
+export function filesByName(names: readonly string[], whole: string): (name: string) => string {
+  if (names.length <= FEW) return () => whole;
+  const folder = whole.replace(/\.ts$/, '');
   const counts = new Map<string, number>();
   for (const name of names) {
     for (let length = 1; length <= LONGEST; length++) {
@@ -31,7 +40,7 @@ export function typeFiles(names: readonly string[]): (name: string) => string {
     let length = 1;
     const isFull = (): boolean => (counts.get(`${length} ${beginning(name, length)}`) ?? 0) > FULL;
     while (length < LONGEST && isFull()) length++;
-    return `./schemas/${beginning(name, length)}.ts`;
+    return `${folder}/${beginning(name, length)}.ts`;
   };
 }
 

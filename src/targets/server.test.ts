@@ -279,6 +279,53 @@ it('routes beyond a thousand stand in several arrays', async () => {
   expect(await format(text, { filepath: 'routes.ts' })).toBe(text);
 });
 
+it('checks of many schemas and operations stand in several files, under one path', async () => {
+  const origins = [{ source: 'a', pointer: '', trust: 'declared' as const }];
+  const ids = Array.from({ length: 101 }, (_, index) => `${index % 2 === 0 ? 'A' : 'B'}${index}`);
+  const schemas = new Map(
+    ids.map((id, index): [string, Schema] => {
+      const next: Schema = { kind: 'ref', id: ids[index + 1] ?? 'A0', origins };
+      const text: Schema = { kind: 'string', pattern: '^[ab]+$', origins };
+      const properties = new Map([
+        ['next', { schema: next, required: false }],
+        ['text', { schema: text, required: true }],
+      ]);
+      return [id, { kind: 'object', properties, origins }];
+    }),
+  );
+  const schemaOf = (id: string): Schema => ({
+    kind: 'array',
+    items: { kind: 'ref', id, origins },
+    origins,
+  });
+  const body = {
+    required: fact(true),
+    media: [media('application/json', schemaOf('A0'))],
+    origins: [],
+  };
+  const files = render(apiOf([endpoint('PUT', '/x', { body })], { schemas }), {});
+  const named = [...files.keys()].filter((name) => name.includes('validators'));
+  expect(named).toEqual([
+    'generated validators.ts',
+    'generated validators/a.ts',
+    'generated validators/b.ts',
+  ]);
+  const whole = files.get('generated validators.ts') ?? '';
+  expect(whole).toContain('export * from "./validators/a.js";\nexport * from "./validators/b.js";');
+  expect(whole).toContain('export const oneBodySchema');
+  const part = files.get('generated validators/a.ts') ?? '';
+  expect(part).toMatch(/^import \{[^}]*checkB1,[^}]*\} from "\.\/b\.js";$/m);
+  expect(part).toContain('import { standard } from "../runtime/standard.js";');
+  // One pattern a file, and none that belongs to another.
+  expect(part.match(/new RegExp/g)).toHaveLength(1);
+  expect(files.get('generated validators/b.ts')?.match(/new RegExp/g)).toHaveLength(1);
+  for (const name of named) {
+    const text = files.get(name) ?? '';
+    expect(await format(text, { parser: 'typescript' }), name).toBe(text);
+  }
+  expect(files.get('generated routes.ts')).toContain('from "./validators.js";');
+});
+
 it('checks have names of their own', () => {
   const ids = ['Pet', 'CheckPet', 'PetSchema', 'OneBody'];
   const origins = [{ source: 'a', pointer: '', trust: 'declared' as const }];

@@ -12,8 +12,14 @@ import { retiredFile } from '../../templates/server/retired.js';
 import { routesFile } from '../../templates/server/routes.js';
 import { schemasFile } from '../../templates/server/schemas.js';
 import { validationOf } from '../../templates/server/validation.js';
-import { validatorsFile } from '../../templates/server/validators.js';
-import type { HandlersTemplate, ServerTemplate, ServerView } from '../../templates/server/view.js';
+import { validatorFiles, validatorsFile } from '../../templates/server/validators.js';
+import type {
+  HandlersTemplate,
+  ServerTemplate,
+  ServerView,
+  ValidatorsTemplate,
+} from '../../templates/server/view.js';
+import { filesByName } from './client-files.js';
 import { runtimeFiles } from './runtime-files.js';
 import type { RenderInput, Target } from './target.js';
 
@@ -32,7 +38,6 @@ export interface ServerOptions {
 const GENERATED: readonly (readonly [name: string, template: ServerTemplate])[] = [
   ['operations', operationsFile],
   ['schemas', schemasFile],
-  ['validators', validatorsFile],
   ['routes', routesFile],
   ['api', apiFile],
   ['index', indexFile],
@@ -61,6 +66,8 @@ export const SERVER_TARGET: Target<ServerOptions> = {
     for (const [name, template] of GENERATED) {
       add(`${name}.ts`, templateNamed(input, name, template)(view), 'generated');
     }
+    const validators: ValidatorsTemplate = templateNamed(input, 'validators', validatorsFile);
+    for (const path of validatorFiles(view)) add(path, validators(view, path), 'generated');
     const checked = !validationOf(view).isEmpty;
     for (const { path, text } of runtimeFiles('server')) {
       if (!checked && VALIDATION.has(path)) continue;
@@ -87,10 +94,23 @@ export const SERVER_TARGET: Target<ServerOptions> = {
 
 function viewOf({ api, names, options }: RenderInput<ServerOptions>): ServerView {
   const { handlersPath, outputPath = 'server', importExtension = '.js', formats = [] } = options;
-  const view = { api, names, root: rooted(outputPath), importExtension, formats };
+  const checkFiles = {
+    schema: filesByName([...names.schemas.values()], 'validators.ts'),
+    operation: operationFiles([...names.operations.values()]),
+  };
+  const view = { api, names, root: rooted(outputPath), importExtension, formats, checkFiles };
   if (handlersPath === undefined) return view;
   const { handlersOnDisk: onDisk } = options;
   return { ...view, handlers: rooted(handlersPath), ...(onDisk && { onDisk }) };
+}
+
+/** Few operations have their checks in `validators.ts`, beside or behind those of schemas. */
+function operationFiles(names: readonly string[]): (name: string) => string {
+  const fileOf = filesByName(names, 'validators/operations.ts');
+  return (name) => {
+    const file = fileOf(name);
+    return file === 'validators/operations.ts' ? 'validators.ts' : file;
+  };
 }
 
 /** @throws Error for a folder of which no relative import can tell the way from the other */
@@ -103,7 +123,7 @@ function rooted(path: string): string {
 }
 
 /** The user's template of a name, or ours. */
-function templateNamed<T extends ServerTemplate | HandlersTemplate>(
+function templateNamed<T extends ServerTemplate | HandlersTemplate | ValidatorsTemplate>(
   { templates }: RenderInput<ServerOptions>,
   name: string,
   ours: T,

@@ -48,6 +48,11 @@ export class ValidatorWriter {
     for (const name of options.names.values()) this.#taken.add(`check${name}`);
   }
 
+  /** Begins another file, which has constants of its own. */
+  beginFile(): void {
+    this.#patterns.clear();
+  }
+
   /** Everything that is declared so far: constants and functions. */
   get declarations(): readonly Code[] {
     return this.#declarations;

@@ -1,7 +1,7 @@
 /** Which parts of requests and responses are checked, and by what. */
 import type { Code } from '../../src/emit/code.js';
 import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js';
-import type { SchemaId } from '../../src/model/schema.js';
+import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { CHECKED_FORMATS, createConstrains } from '../../src/typescript/validator-demands.js';
 import { pascal } from '../../src/typescript/validator-parts.js';
@@ -12,8 +12,8 @@ import { operationName, own, ownType, type ServerView } from './view.js';
 export interface Validation {
   /** True when nobody declares anything that could be checked. */
   readonly isEmpty: boolean;
-  /** What `validators.ts` declares. */
-  readonly declarations: readonly Code[];
+  /** What `validators.ts` and its parts declare, by file. */
+  readonly declarations: ReadonlyMap<string, readonly Code[]>;
   readonly schemas: ReadonlyMap<SchemaId, Code>;
   readonly parameters: ReadonlyMap<Parameter, Code>;
   /** Of bodies, in requests and in responses. */
@@ -36,46 +36,121 @@ export function validationOf(view: ServerView): Validation {
 function makeValidation(view: ServerView): Validation {
   const { api, names } = view;
   const formats = new Set([...CHECKED_FORMATS, ...(view.formats ?? [])]);
+  const files = new CheckFiles(view);
   const writer = new ValidatorWriter({
     schemas: api.schemas,
     formats,
     names: names.schemas,
-    own: (name) => own(view, 'validators.ts', name),
+    own: (name) => own(view, files.of(name), name),
     runtime: (file, name) => runtimeName(view, file, name),
   });
   const schemas = new Map<SchemaId, Code>();
-  for (const id of api.schemas.keys()) {
-    const check = writer.named(id);
-    if (check !== undefined) schemas.set(id, check);
+  for (const id of byFile([...api.schemas.keys()], (one) => files.ofSchema(one))) {
+    files.write(writer, files.ofSchema(id), () => {
+      const check = writer.named(id);
+      if (check !== undefined) schemas.set(id, check);
+    });
   }
   const constrains = createConstrains({ schemas: api.schemas, formats });
-  const parameters = new Map<Parameter, Code>();
-  const media = new Map<Media, Code>();
-  const headers = new Map<Header, Code>();
+  const checks: Checks = { parameters: new Map(), media: new Map(), headers: new Map() };
+  const fileOf = (endpoint: Endpoint): string =>
+    view.checkFiles.operation(operationName(view, endpoint));
+  for (const endpoint of byFile(api.endpoints, fileOf)) {
+    const base = pascal(operationName(view, endpoint));
+    files.write(writer, fileOf(endpoint), () =>
+      addChecks(checks, endpoint, constrains, (schema, hint) =>
+        writer.check(schema, base + hint, true),
+      ),
+    );
+  }
+  const { declarations, taken } = writer;
+  const { parameters, media, headers } = checks;
+  const isEmpty = declarations.length + parameters.size + media.size + headers.size === 0;
+  return { isEmpty, declarations: files.declarations, schemas, ...checks, taken };
+}
+
+/** Which file declares which checks. */
+class CheckFiles {
+  readonly declarations = new Map<string, Code[]>();
+  readonly #view: ServerView;
+  readonly #files = new Map<string, string>();
+  #current = '';
+
+  constructor(view: ServerView) {
+    this.#view = view;
+    const { names, checkFiles } = view;
+    for (const name of names.schemas.values()) {
+      this.#files.set(`check${name}`, checkFiles.schema(name));
+    }
+  }
+
+  ofSchema(id: SchemaId): string {
+    return this.#view.checkFiles.schema(this.#view.names.schemas.get(id) ?? '');
+  }
+
+  /** The file of a check; of one that nobody knows yet, the file that is being written. */
+  of(name: string): string {
+    const known = this.#files.get(name) ?? this.#current;
+    this.#files.set(name, known);
+    return known;
+  }
+
+  /** Keeps for a file what is declared meanwhile. */
+  write(writer: ValidatorWriter, file: string, declare: () => void): void {
+    if (file !== this.#current) writer.beginFile();
+    this.#current = file;
+    const before = writer.declarations.length;
+    declare();
+    const known = this.declarations.get(file) ?? [];
+    this.declarations.set(file, known);
+    known.push(...writer.declarations.slice(before));
+  }
+}
+
+/** Those of one file beside each other, otherwise in their order. */
+function byFile<Of>(all: readonly Of[], fileOf: (one: Of) => string): Of[] {
+  const groups = new Map<string, Of[]>();
+  for (const one of all) {
+    const file = fileOf(one);
+    const group = groups.get(file);
+    if (group === undefined) groups.set(file, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()].flat();
+}
+
+type Checks = {
+  readonly [Name in 'parameters' | 'media' | 'headers']: Map<
+    Validation[Name] extends ReadonlyMap<infer Of, Code> ? Of : never,
+    Code
+  >;
+};
+
+/** Adds the checks of an operation. */
+function addChecks(
+  checks: Checks,
+  endpoint: Endpoint,
+  constrains: (schema: Schema) => boolean,
+  write: (schema: Schema, hint: string) => Code | undefined,
+): void {
   const keep = <Of>(map: Map<Of, Code>, of: Of, check: Code | undefined): void => {
     if (check !== undefined) map.set(of, check);
   };
-  for (const endpoint of api.endpoints) {
-    const base = pascal(operationName(view, endpoint));
-    for (const parameter of endpoint.parameters) {
-      const { content, name } = parameter;
-      const schema = content.kind === 'schema' ? content.schema : content.media.schema;
-      const parsed = content.kind === 'schema' || isParsed(content.media);
-      if (!parsed || (content.kind === 'schema' && !constrains(schema))) continue;
-      keep(parameters, parameter, writer.check(schema, base + pascal(name), true));
-    }
-    for (const [header, hint] of headersOf(endpoint)) {
-      const parsed = header.mediaType !== undefined;
-      if (!parsed && !constrains(header.schema)) continue;
-      keep(headers, header, writer.check(header.schema, base + hint, true));
-    }
-    for (const [one, hint] of bodies(endpoint)) {
-      if (isParsed(one)) keep(media, one, writer.check(one.schema, base + hint, true));
-    }
+  for (const parameter of endpoint.parameters) {
+    const { content, name } = parameter;
+    const schema = content.kind === 'schema' ? content.schema : content.media.schema;
+    const parsed = content.kind === 'schema' || isParsed(content.media);
+    if (!parsed || (content.kind === 'schema' && !constrains(schema))) continue;
+    keep(checks.parameters, parameter, write(schema, pascal(name)));
   }
-  const { declarations, taken } = writer;
-  const isEmpty = declarations.length + parameters.size + media.size + headers.size === 0;
-  return { isEmpty, declarations, schemas, parameters, media, headers, taken };
+  for (const [header, hint] of headersOf(endpoint)) {
+    const parsed = header.mediaType !== undefined;
+    if (!parsed && !constrains(header.schema)) continue;
+    keep(checks.headers, header, write(header.schema, hint));
+  }
+  for (const [one, hint] of bodies(endpoint)) {
+    if (isParsed(one)) keep(checks.media, one, write(one.schema, hint));
+  }
 }
 
 function runtimeName(view: ServerView, file: string, name: string): Code {

@@ -1,8 +1,8 @@
 /** `validators.ts`: plain functions that check what is sent, and the same as Standard Schemas. */
-import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
+import { code, ident, jsdoc, lines, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
 import { call } from '../../src/emit/function.js';
-import { moduleText } from '../../src/emit/module.js';
+import { exportAll, moduleText } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { SchemaId } from '../../src/model/schema.js';
@@ -18,18 +18,59 @@ import {
   type ServerView,
 } from './view.js';
 
-/** The text of `validators.ts`; empty when nobody declares anything that could be checked. */
-export function validatorsFile(view: ServerView): string {
-  const { declarations, schemas, taken } = validationOf(view);
-  if (declarations.length === 0) return '';
-  const mint = createMint(taken);
-  const named = [...schemas].map(([id, check]) => namedSchema(view, id, check, mint));
-  const bodies = view.api.endpoints.flatMap((endpoint) => bodySchema(view, endpoint, mint));
+const WHOLE = 'validators.ts';
+
+/** The files that hold checks: `validators.ts`, which exports all of them, and its parts; none when nothing is checked. */
+export function validatorFiles(view: ServerView): string[] {
+  const { declarations } = validationOf(view);
+  const parts = [...declarations].flatMap(([file, some]) =>
+    some.length > 0 && file !== WHOLE ? [file] : [],
+  );
+  const some = [...declarations.values()].some((one) => one.length > 0);
+  return some ? [WHOLE, ...parts.sort()] : [];
+}
+
+/** The text of `validators.ts` or of a part of it. */
+export function validatorsFile(view: ServerView, file: string): string {
+  const { declarations } = validationOf(view);
+  const place = placeOf(view, file);
+  const parts = file === WHOLE ? validatorFiles(view).slice(1) : [];
   return moduleText({
-    ...placeOf(view, 'validators.ts'),
+    ...place,
     header: banner('Checks what is sent, and what is answered.'),
-    body: [...declarations, ...named, ...bodies],
+    body: [
+      lines(parts.map((part) => exportAll(`./${view.root}/${part}`, place))),
+      ...(declarations.get(file) ?? []),
+      ...(standardSchemas(view).get(file) ?? []),
+    ],
   });
+}
+
+const known = new WeakMap<ServerView, ReadonlyMap<string, readonly Code[]>>();
+
+/** The Standard Schemas of an API by file: made once, since their names keep clear of each other. */
+function standardSchemas(view: ServerView): ReadonlyMap<string, readonly Code[]> {
+  const made = known.get(view) ?? makeStandardSchemas(view);
+  known.set(view, made);
+  return made;
+}
+
+function makeStandardSchemas(view: ServerView): ReadonlyMap<string, readonly Code[]> {
+  const { schemas, taken } = validationOf(view);
+  const mint = createMint(taken);
+  const made = new Map<string, Code[]>();
+  const add = (file: string, some: readonly Code[]): void => {
+    made.set(file, [...(made.get(file) ?? []), ...some]);
+  };
+  for (const [id, check] of schemas) {
+    const name = view.names.schemas.get(id) ?? '';
+    add(view.checkFiles.schema(name), [namedSchema(view, id, check, mint)]);
+  }
+  for (const endpoint of view.api.endpoints) {
+    const file = view.checkFiles.operation(operationName(view, endpoint));
+    add(file, bodySchema(view, endpoint, mint));
+  }
+  return made;
 }
 
 /** Gives out a name that nothing in the file has: `CheckPet` and `Pet` would both lead to `checkPetSchema`. */

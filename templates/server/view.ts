@@ -19,6 +19,11 @@ export interface ServerView {
   readonly handlers?: string;
   /** The handlers that are there already; absent: none. */
   readonly onDisk?: HandlersOnDisk;
+  /** Where the checks of named schemas and of operations stand, by their names: `validators.ts`, or a part of it. */
+  readonly checkFiles: {
+    readonly schema: (name: string) => string;
+    readonly operation: (name: string) => string;
+  };
   /** Formats of texts that are checked beside those that always are. */
   readonly formats?: readonly string[];
   /** How imports name files. */
@@ -27,6 +32,9 @@ export interface ServerView {
 
 /** The text of one file of the server. */
 export type ServerTemplate = (view: ServerView) => string;
+
+/** The text of one file of checks: `validators.ts`, or a part of it. */
+export type ValidatorsTemplate = (view: ServerView, file: string) => string;
 
 /** The text of the handlers of one group. */
 export type HandlersTemplate = (view: ServerView, group: Group) => string;
