@@ -7,7 +7,7 @@ import { schemaWeight } from './docs-weight.js';
 
 /** Beyond so many schemas, or bytes, a page is slow to open and hard to read. */
 const MOST_SCHEMAS = 60;
-const MOST_BYTES = 300_000;
+const MOST_BYTES = 160_000;
 
 interface Named {
   readonly id: SchemaId;

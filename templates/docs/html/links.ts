@@ -2,6 +2,7 @@
 import { html, type Html } from '../../../src/emit/html.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
+import { templateOf } from '../../../src/model/path.js';
 import type { DocsView, PageView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
 import type { HtmlView } from './view.js';
@@ -16,11 +17,16 @@ export function anchorOf(key: EndpointKey, view: DocsView): string {
   return view.names.operations.get(key) ?? '';
 }
 
+/** In lists of larger APIs every element counts: paths are plain there. */
+const MANY_ENDPOINTS = 300;
+
 /** A link to where an endpoint is described, by method and path. */
 export function endpointLink(endpoint: Endpoint, view: DocsView): Html {
-  const { key, method } = endpoint;
+  const { key, method, path, trailingSlash } = endpoint;
   const file = htmlFile(view.fileOf(key));
-  return html`<a href="${file}#${anchorOf(key, view)}">${methodMark(method)} <code>${pathText(endpoint)}</code></a>`;
+  const isLarge = view.api.endpoints.length > MANY_ENDPOINTS;
+  const shown = isLarge ? html`${templateOf(path, trailingSlash)}` : pathText(endpoint);
+  return html`<a href="${file}#${anchorOf(key, view)}">${methodMark(method)} <code>${shown}</code></a>`;
 }
 
 /** The endpoint of a key, as a link; the key itself where there is no such endpoint. */

@@ -1,0 +1,12 @@
+import { chromium } from 'playwright-core';
+import { createServer } from 'node:http'; import { readFileSync, existsSync } from 'node:fs';
+import { measure } from './docs/measure.mjs';
+const dir = process.argv[2];
+const T={html:'text/html',css:'text/css',js:'text/javascript'};
+const server = createServer((q,r)=>{const f=dir+q.url.split('?')[0]; if(!existsSync(f)){r.writeHead(404).end();return;} r.writeHead(200,{'content-type':T[f.split('.').pop()]+'; charset=utf-8'}).end(readFileSync(f));});
+await new Promise(r=>server.listen(0,'127.0.0.1',r));
+const b = await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox']});
+const names=process.argv.slice(3); const res=new Map(names.map(n=>[n,[]]));
+for(let i=0;i<4;i++) for(const n of names) res.get(n).push(await measure(b,`http://127.0.0.1:${server.address().port}/${n}`,{}));
+for(const [n,l] of res) console.log(n.padEnd(20), 'cpu', Math.min(...l.map(x=>x.cpu)).toFixed(0), 'block', Math.min(...l.map(x=>x.blocking)).toFixed(0), 'nodes', l[0].nodes);
+await b.close(); server.close();
