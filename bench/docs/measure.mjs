@@ -26,6 +26,21 @@ async function settled(session) {
 }
 
 /**
+ * What the tasks of the main thread take beyond 50 ms each, in the time of the thread: waiting for a processor that
+ * others keep busy does not count.
+ */
+function blockingOf({ traceEvents }) {
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  return traceEvents
+    .filter(({ name, pid, tid }) => /RunTask$/.test(name) && mains.has(`${pid} ${tid}`))
+    .reduce((sum, { tdur = 0 }) => sum + Math.max(0, tdur / 1000 - 50), 0);
+}
+
+/**
  * @param browser a Chromium
  * @param url of a page on this machine
  * @param options `endpoints`: what is looked for in the page; `faults`: look for faults of accessibility
@@ -52,18 +67,12 @@ export async function measure(
     if (response.url().startsWith(own))
       loaded.set(response.url(), await response.body().catch(() => Buffer.of()));
   });
-  await page.addInitScript(() => {
-    globalThis.blocked = 0;
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries())
-        globalThis.blocked += Math.max(0, duration - 50);
-    }).observe({ type: 'longtask', buffered: true });
-  });
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await browser.startTracing(page, { categories: ['toplevel'] });
   await page.goto(url, { waitUntil: 'load', timeout: LONGEST });
   const { cpu, nodes } = await settled(session);
-  const blocking = await page.evaluate(() => globalThis.blocked);
+  const blocking = blockingOf(JSON.parse(String(await browser.stopTracing())));
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize').value;

@@ -6,10 +6,17 @@ import type { Html } from './html-opaque.js';
 import { blockTags, InlineTags } from './html-tags.js';
 import { escapeHtml, foreignUrl } from './html-text.js';
 
-const parser = markdownIt({ html: true, linkify: true });
-parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-// Only addresses that we would link to anyway; everything else stays as it is written.
-parser.validateLink = (url) => foreignUrl(url) !== undefined;
+/** Looking for bare addresses takes time: only where there are some. */
+const parser = parserWith(false);
+const linker = parserWith(true);
+
+function parserWith(linkify: boolean): ReturnType<typeof markdownIt> {
+  const made = markdownIt({ html: true, linkify });
+  made.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  // Only addresses that we would link to anyway; everything else stays as it is written.
+  made.validateLink = (url) => foreignUrl(url) !== undefined;
+  return made;
+}
 
 /** One paragraph in which nothing means anything. */
 const PLAIN = /^(?![\s#+\-=|:~]|\d+[.)])[^\\`*_[\]<>!&~|\n\r]*$/;
@@ -37,10 +44,9 @@ const INLINE: ReadonlySet<string> = new Set(['em', 'strong', 's']);
  */
 export function descriptionHtml(text: string, level: number): Html {
   if (text.trim() === '') return make('');
-  if (PLAIN.test(text) && !text.includes('://') && !/mailto:/i.test(text)) {
-    return make(`<p>${escapeHtml(text.trim())}</p>`);
-  }
-  return make(new Writer(level).write(parser.parse(text, {})));
+  const hasAddress = text.includes('://') || /mailto:/i.test(text);
+  if (!hasAddress && PLAIN.test(text)) return make(`<p>${escapeHtml(text.trim())}</p>`);
+  return make(new Writer(level).write((hasAddress ? linker : parser).parse(text, {})));
 }
 
 class Writer {

@@ -13,7 +13,6 @@ export class Html {
   private constructor(door: symbol, text: string) {
     if (door !== DOOR) throw new TypeError('Html is made by the tag `html` and the encoders only');
     this.#text = text;
-    Object.freeze(this);
   }
 
   static {

@@ -1,4 +1,5 @@
 /** What the templates of the docs are given, worked out once for all pages. */
+import { callExample } from '../../templates/docs/call.js';
 import type {
   CoverageRow,
   DocsTemplates,
@@ -13,6 +14,9 @@ import { conflictsOf } from './docs-conflicts.js';
 import { pagesOf } from './docs-pages.js';
 import { unknownsOf } from './docs-unknowns.js';
 import type { Locate, RenderInput } from './target.js';
+
+/** Where the calls of the examples stand: every page is in the same folder. */
+const PLACE = { path: 'docs/index.md', importExtension: '.js' } as const;
 
 /** Gathers what the docs say. */
 export function docsView(input: RenderInput<unknown>, templates: DocsTemplates): DocsView {
@@ -41,6 +45,7 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
     unknowns: unknownsOf(api),
     templates,
     places,
+    callOf: remembered((signature) => callExample(signature, api, PLACE).trimEnd()),
     fileOf: (key) => files.get(key)?.file ?? 'index.md',
     groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
   };
@@ -48,14 +53,27 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
 
 /** Each place once, by document and line; the configuration is a document too. */
 function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Place[] {
+  const known = new Map<string, Map<string, ReturnType<Locate>>>();
+  const located = (origin: Origin): ReturnType<Locate> => {
+    const { source, pointer } = origin;
+    const inSource = known.get(source) ?? new Map<string, ReturnType<Locate>>();
+    known.set(source, inSource);
+    const place = inSource.get(pointer) ?? locate(origin);
+    inSource.set(pointer, place);
+    return place;
+  };
   return (origins) => {
-    const places = new Map<string, Place>();
+    const places: Place[] = [];
     for (const origin of origins) {
-      const { line, column } = locate(origin);
       const { source, trust } = origin;
-      places.set(JSON.stringify([source, line, column]), { source, line, column, trust });
+      const { line, column } = located(origin);
+      const same = places.findIndex(
+        (one) => one.line === line && one.column === column && one.source === source,
+      );
+      if (same >= 0) places[same] = { source, line, column, trust };
+      else places.push({ source, line, column, trust });
     }
-    return [...places.values()].sort(
+    return places.sort(
       (a, b) => compare(a.source, b.source) || a.line - b.line || a.column - b.column,
     );
   };
@@ -86,6 +104,16 @@ function coverageOf(endpoints: readonly Endpoint[]): CoverageRow[] {
   return [...rows]
     .sort(([a, x], [b, y]) => y.endpoints.length - x.endpoints.length || compare(a, b))
     .map(([, row]) => row);
+}
+
+/** Markdown and HTML show the same calls. */
+function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const found = known.get(key) ?? make(key);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function compare(a: string, b: string): number {

@@ -12,7 +12,6 @@ import {
 import { templateOf } from '../../src/model/path.js';
 import type { Signature } from '../../src/typescript/signature.js';
 import { requirementText } from './authentication.js';
-import { callExample } from './call.js';
 import { bodyBlocks, parameterBlocks, responseBlocks } from './content.js';
 import { curlCommand } from './curl.js';
 import { trustMark } from './facts.js';
@@ -26,7 +25,6 @@ export function endpointTemplate(signature: Signature, view: DocsView): Md[] {
   const { summary, deprecated, externalDocs } = endpoint;
   const description = descriptionBesideSummary(endpoint);
   const template = templateOf(endpoint.path, endpoint.trailingSlash);
-  const place = { path: `docs/${view.fileOf(endpoint.key)}`, importExtension: '.js' } as const;
   const mark = summary && trustMark(summary.origins);
   return [
     heading(2, text(name)),
@@ -40,7 +38,7 @@ export function endpointTemplate(signature: Signature, view: DocsView): Md[] {
     ...bodyBlocks(signature, view),
     ...responseBlocks(signature, view),
     fence('sh', curlCommand(endpoint, view.api)),
-    fence('ts', callExample(signature, view.api, place).trimEnd()),
+    fence('ts', view.callOf(signature)),
     ...statedBlocks(endpoint, name, view),
   ];
 }

@@ -6,38 +6,34 @@ import type { Json, Schema } from '../../src/model/schema.js';
 export type Limit = readonly [what: string, value: string];
 
 /** What a type does not say: formats, limits and the default. */
-export function limitsOf(schema: Schema): Limit[] {
-  const limits = Object.entries(statedLimits(schema)).flatMap(([what, value]): Limit[] =>
-    value === undefined ? [] : [[what, String(value)]],
-  );
-  return schema.default === undefined ? limits : [...limits, ['default', jsonLine(schema.default)]];
-}
-
-function statedLimits(schema: Schema): Record<string, string | number | undefined> {
+export function limitsOf(schema: Schema): readonly Limit[] {
+  const limits: Limit[] = [];
+  const add = (what: string, value: string | number | undefined): void => {
+    if (value !== undefined) limits.push([what, String(value)]);
+  };
   switch (schema.kind) {
     case 'number':
     case 'integer':
-      return {
-        format: schema.format,
-        'at least': schema.minimum,
-        'at most': schema.maximum,
-        above: schema.exclusiveMinimum,
-        below: schema.exclusiveMaximum,
-        'multiple of': schema.multipleOf,
-      };
+      add('format', schema.format);
+      add('at least', schema.minimum);
+      add('at most', schema.maximum);
+      add('above', schema.exclusiveMinimum);
+      add('below', schema.exclusiveMaximum);
+      add('multiple of', schema.multipleOf);
+      break;
     case 'string':
-      return {
-        format: schema.format,
-        pattern: schema.pattern,
-        'length at least': schema.minLength,
-        'length at most': schema.maxLength,
-        encoding: schema.contentEncoding,
-      };
+      add('format', schema.format);
+      add('pattern', schema.pattern);
+      add('length at least', schema.minLength);
+      add('length at most', schema.maxLength);
+      add('encoding', schema.contentEncoding);
+      break;
     case 'array':
-      return { 'items at least': schema.minItems, 'items at most': schema.maxItems };
-    default:
-      return {};
+      add('items at least', schema.minItems);
+      add('items at most', schema.maxItems);
   }
+  if (schema.default !== undefined) add('default', jsonLine(schema.default));
+  return limits;
 }
 
 /** What an example, a description or a name suggests of a value that nobody typed. */

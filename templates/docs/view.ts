@@ -102,6 +102,8 @@ export interface DocsView {
   readonly conflicts: readonly Conflict[];
   readonly unknowns: Unknowns;
   readonly templates: DocsTemplates;
+  /** The call of an endpoint with the generated client, as a module. */
+  callOf(signature: Signature): string;
   /** Each place once, by document and line. */
   places(origins: readonly Origin[]): readonly Place[];
   /** The file of the page that an endpoint is on. */

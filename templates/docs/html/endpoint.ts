@@ -3,7 +3,6 @@ import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html.js
 import type { Callback, Endpoint } from '../../../src/model/api.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
 import type { Signature } from '../../../src/typescript/signature.js';
-import { callExample } from '../call.js';
 import { curlCommand } from '../curl.js';
 import { requirementText } from './authentication.js';
 import { bodyBlocks, exampleBlocks, parameterBlocks, responseBlocks } from './content.js';
@@ -12,9 +11,6 @@ import { methodMark, pathText, trustMark } from './marks.js';
 import { sampleBlock, shellCode, typescriptCode } from './sample.js';
 import { disputeNote, statedBlock } from './stated.js';
 import type { HtmlView } from './view.js';
-
-/** What the import of an example leads from. */
-const PLACE = { path: 'docs/index.md', importExtension: '.js' } as const;
 
 /** An article: its anchor is the name of the endpoint, its heading method and path. */
 export function endpointTemplate(signature: Signature, view: HtmlView): Html {
@@ -39,7 +35,7 @@ export function endpointTemplate(signature: Signature, view: HtmlView): Html {
       </div>
       <div class="samples">
         ${sampleBlock('curl', shellCode(curlCommand(endpoint, view.api)))}
-        ${sampleBlock('TypeScript', typescriptCode(callExample(signature, view.api, PLACE).trimEnd()))}
+        ${sampleBlock('TypeScript', typescriptCode(view.callOf(signature)))}
         ${exampleBlocks(signature)}
       </div>
     </article>
