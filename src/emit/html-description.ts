@@ -4,7 +4,7 @@ import type { Token } from 'markdown-it';
 import { make } from './html-opaque.js';
 import type { Html } from './html-opaque.js';
 import { blockTags, InlineTags } from './html-tags.js';
-import { escapeHtml, foreignUrl } from './html-text.js';
+import { escapeText, foreignUrl } from './html-text.js';
 
 /** Looking for bare addresses takes time: only where there are some. */
 const parser = parserWith(false);
@@ -45,7 +45,7 @@ const INLINE: ReadonlySet<string> = new Set(['em', 'strong', 's']);
 export function descriptionHtml(text: string, level: number): Html {
   if (text.trim() === '') return make('');
   const hasAddress = text.includes('://') || /mailto:/i.test(text);
-  if (!hasAddress && PLAIN.test(text)) return make(`<p>${escapeHtml(text.trim())}</p>`);
+  if (!hasAddress && PLAIN.test(text)) return make(`<p>${escapeText(text.trim())}</p>`);
   return make(new Writer(level).write((hasAddress ? linker : parser).parse(text, {})));
 }
 
@@ -82,11 +82,11 @@ class Writer {
         return '<hr>\n';
       case 'fence':
       case 'code_block':
-        return `<pre><code>${escapeHtml(content.replace(/\n$/, ''))}</code></pre>\n`;
+        return `<pre><code>${escapeText(content.replace(/\n$/, ''))}</code></pre>\n`;
       case 'html_block':
         return `${blockTags(content, parser.utils.unescapeAll)}\n`;
       default:
-        return escapeHtml(content);
+        return escapeText(content);
     }
   }
 
@@ -135,10 +135,10 @@ function inlineToken(token: Token, next: Token | undefined, tags: InlineTags): s
     case 'hardbreak':
       return '<br>\n';
     case 'code_inline':
-      return `<code>${escapeHtml(content)}</code>`;
+      return `<code>${escapeText(content)}</code>`;
     case 'link_open': {
       const url = String(token.attrGet('href') ?? '');
-      return tags.openLink(url) + (next?.type === 'link_close' ? escapeHtml(url) : '');
+      return tags.openLink(url) + (next?.type === 'link_close' ? escapeText(url) : '');
     }
     case 'link_close':
       return tags.close('a');
@@ -147,6 +147,6 @@ function inlineToken(token: Token, next: Token | undefined, tags: InlineTags): s
     case 'html_inline':
       return tags.foreign(content);
     default:
-      return escapeHtml(content);
+      return escapeText(content);
   }
 }

@@ -1,5 +1,5 @@
 /** Tags of HTML inside descriptions: those that are harmless, without attributes, and always closed. */
-import { escapeHtml, foreignUrl } from './html-text.js';
+import { escapeAttribute, escapeText, foreignUrl } from './html-text.js';
 
 const PHRASES: ReadonlySet<string> = new Set([
   'b',
@@ -52,12 +52,12 @@ export class InlineTags {
     const address = foreignUrl(url);
     if (address === undefined || this.#open.includes('a')) return '';
     this.#open.push('a');
-    return `<a href="${escapeHtml(address)}" rel="noopener noreferrer">`;
+    return `<a href="${escapeAttribute(address)}" rel="noopener noreferrer">`;
   }
 
   /** A picture is not loaded: it is a link to where it is. */
   image(label: string, url: string): string {
-    const text = escapeHtml(label.trim() === '' ? url : label);
+    const text = escapeText(label.trim() === '' ? url : label);
     const open = this.openLink(url);
     return open === '' ? text : open + text + this.close('a');
   }
@@ -66,13 +66,13 @@ export class InlineTags {
   foreign(text: string): string {
     if (text.startsWith('<!--')) return '';
     const tag = tagOf(text);
-    if (tag === undefined) return escapeHtml(text);
+    if (tag === undefined) return escapeText(text);
     const { closing, name, attributes } = tag;
     if (name === 'br') return '<br>\n';
     if (name === 'p') return closing ? '' : '<br>\n';
     if (PHRASES.has(name)) return closing ? this.close(name) : this.open(name);
     if (name === 'a') return closing ? this.close('a') : this.openLink(hrefOf(attributes));
-    return escapeHtml(text);
+    return escapeText(text);
   }
 
   /** What is still open is closed. */
@@ -113,7 +113,7 @@ class BlockWriter {
 
   text(text: string): void {
     if (text.trim() === '') this.#out += text === '' ? '' : ' ';
-    else this.#content(escapeHtml(text));
+    else this.#content(escapeText(text));
   }
 
   tag(text: string): void {
@@ -149,7 +149,7 @@ class BlockWriter {
 
   #item(text: string, closing: boolean): void {
     const list = this.#open.findLastIndex((name) => LISTS.has(name));
-    if (list < 0) return closing ? undefined : this.#content(escapeHtml(text));
+    if (list < 0) return closing ? undefined : this.#content(escapeText(text));
     this.#closeTo(list + 1);
     if (!closing) this.#start('li');
   }

@@ -1,20 +1,24 @@
 /** Foreign text as HTML that shows it and nothing else, one encoder per position. */
 import { safeUrl, showHidden } from './markdown-text.js';
 
-/** Whatever could mean something, in a text or between double quotes. */
-const SPECIAL = /[&<>"]|[^\n\x20-\x7e]/;
+/** Whatever could mean something in a text, and what does not print. */
+const SPECIAL = /[&<>]|[^\n\x20-\x7e]/;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-  '"': '&quot;',
 };
 
-/** Text between tags or between double quotes; what does not print is shown as `<U+202E>`. */
-export function escapeHtml(text: string): string {
+/** Text between tags; what does not print is shown as `<U+202E>`. */
+export function escapeText(text: string): string {
   if (!SPECIAL.test(text)) return text;
   const lines = text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n');
-  return showHidden(lines).replace(/[&<>"]/g, (char) => ENTITIES[char] ?? '');
+  return showHidden(lines).replace(/[&<>]/g, (char) => ENTITIES[char] ?? '');
+}
+
+/** Text between double quotes. */
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;');
 }
 
 /**
@@ -23,7 +27,7 @@ export function escapeHtml(text: string): string {
  *   `mailto`, or another host without a scheme
  */
 export function urlAttribute(url: string): string {
-  return escapeHtml(safeUrl(url) ?? 'about:invalid');
+  return escapeAttribute(safeUrl(url) ?? 'about:invalid');
 }
 
 /** A part of an address behind its beginning: it can end neither its part nor the address. */

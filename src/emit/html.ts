@@ -2,7 +2,7 @@
 import { isHtml, make, open } from './html-opaque.js';
 import type { Html } from './html-opaque.js';
 import { planOf, type Context, type Plan, type Slot } from './html-plan.js';
-import { escapeHtml, foreignUrl, urlAttribute, urlPart } from './html-text.js';
+import { escapeAttribute, escapeText, foreignUrl, urlAttribute, urlPart } from './html-text.js';
 import { describe } from './opaque.js';
 
 export { isHtml } from './html-opaque.js';
@@ -61,8 +61,9 @@ function encoded(hole: HtmlHole, context: Context, line: boolean): string {
 function encodedText(text: string, context: Context): string {
   switch (context) {
     case 'text':
+      return escapeText(text);
     case 'attribute':
-      return escapeHtml(text);
+      return escapeAttribute(text);
     case 'address':
       return urlAttribute(text);
     case 'address part':
@@ -83,7 +84,7 @@ export function joined(
   separator: string,
 ): Html {
   const shown = parts.filter(isHtml).map(open);
-  return make(shown.filter((text) => text !== '').join(escapeHtml(separator)));
+  return make(shown.filter((text) => text !== '').join(escapeText(separator)));
 }
 
 /** A link to an address that a description states; where it is not of a harmless kind, just the label. */
@@ -92,7 +93,7 @@ export function foreignLink(label: string, url: string): Html {
   const shown = label.trim() === '' ? url : label;
   if (address === undefined) return html`${shown}`;
   return make(
-    `<a href="${escapeHtml(address)}" rel="noopener noreferrer">${escapeHtml(shown)}</a>`,
+    `<a href="${escapeHtml(address)}" rel="noopener noreferrer">${escapeText(shown)}</a>`,
   );
 }
 
