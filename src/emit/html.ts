@@ -93,7 +93,7 @@ export function foreignLink(label: string, url: string): Html {
   const shown = label.trim() === '' ? url : label;
   if (address === undefined) return html`${shown}`;
   return make(
-    `<a href="${escapeHtml(address)}" rel="noopener noreferrer">${escapeText(shown)}</a>`,
+    `<a href="${escapeAttribute(address)}" rel="noopener noreferrer">${escapeText(shown)}</a>`,
   );
 }
 
