@@ -16,7 +16,7 @@ export function reportWhole(
 ): void {
   for (const claims of groups.values()) reportCutTexts(claims, report);
   reportIdTwins(groups, report);
-  reportSecurity(endpoints, report);
+  reportSecurity(apis, endpoints, report);
   reportMixed(apis, report);
 }
 
@@ -56,11 +56,22 @@ function reportIdTwins(groups: ReadonlyMap<EndpointKey, readonly Claim[]>, repor
   }
 }
 
-/** Endpoints of which neither a document nor a sentence nor the configuration says what they ask for. */
-function reportSecurity(endpoints: readonly Endpoint[], report: Report): void {
+/**
+ * Endpoints of which neither a document nor a sentence nor the configuration says what they ask for.
+ * Where nobody says anything of it there may well be none: that is no warning.
+ */
+function reportSecurity(
+  apis: readonly Api[],
+  endpoints: readonly Endpoint[],
+  report: Report,
+): void {
   const unknown = endpoints.filter(({ security }) => security === undefined);
   const [origin] = unknown[0]?.origins ?? [];
-  if (origin) report.add('auth/unknown', { count: unknown.length }, placeOf(origin));
+  const hinted =
+    apis.some(({ securitySchemes }) => securitySchemes.size > 0) ||
+    endpoints.some(({ security }) => security !== undefined);
+  const code = hinted ? 'auth/unknown' : 'auth/unsaid';
+  if (origin) report.add(code, { count: unknown.length }, placeOf(origin));
 }
 
 /** Documents that share nothing: no product's name, no owner of a server, no first word of a path. */

@@ -161,6 +161,12 @@ export const REVIEW_CODES = {
       `nobody says whether ${count === 1 ? 'one endpoint asks' : `${count} endpoints ask`} for authentication`,
     'State security, or set defaultSecurity in the configuration.',
   ),
+  'auth/unsaid': code<{ count: number }>(
+    'hint',
+    ({ count }) =>
+      `nothing says anything of authentication, of ${count === 1 ? 'the one endpoint' : `${count} endpoints`}: taken for an API without`,
+    'State security, or set defaultSecurity in the configuration.',
+  ),
   'api/mixed': code<{ names: readonly string[] }>(
     'warning',
     ({ names }) => `the documents seem to describe several APIs: ${names.join(', ')}`,
