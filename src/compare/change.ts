@@ -75,31 +75,56 @@ const GUESSES: ReadonlySet<string> = new Set(['inferred', 'assumed']);
  * @param roots one scope for each endpoint
  */
 export function changesOf(roots: readonly Scope[]): Change[] {
-  const users = new Map<Scope, Set<string>>();
-  for (const root of roots) {
-    const name = nameOf(root.subject);
-    for (const scope of reachable(root)) {
-      const known = users.get(scope) ?? new Set();
-      users.set(scope, name === undefined ? known : known.add(name));
-    }
-  }
+  const names = new Map(roots.map((root) => [root, nameOf(root.subject)]));
+  const users = usersOf(roots);
   const merged = new Map<string, Change>();
-  for (const [{ subject, findings }, concerned] of users) {
+  for (const scope of users.keys()) {
+    // Most lead to no change: who uses them does not matter.
+    if (scope.findings.length === 0) continue;
+    const { subject, findings } = scope;
+    const concerned = namesAbove(scope, users, names);
     for (const { direction: _, ...finding } of findings) {
       const id = JSON.stringify([subject, finding.rule, finding.text]);
       const other = merged.get(id);
       const worse = other && rank(other.severity) <= rank(finding.severity) ? other : finding;
-      const endpoints = [...new Set([...(other?.endpoints ?? []), ...concerned])].sort();
+      const endpoints = other ? union(other.endpoints, concerned) : concerned;
       merged.set(id, { ...worse, subject, endpoints });
     }
   }
   return [...merged.values()].sort(byGravity);
 }
 
-function reachable(root: Scope): Set<Scope> {
-  const found = new Set([root]);
-  for (const scope of found) for (const inner of scope.inner) found.add(inner);
-  return found;
+type Users = ReadonlyMap<Scope, readonly Scope[]>;
+
+/** Every scope that something leads to, with those that lead there directly. */
+function usersOf(roots: readonly Scope[]): Users {
+  const users = new Map<Scope, Scope[]>(roots.map((root) => [root, []]));
+  for (const scope of users.keys()) {
+    for (const inner of scope.inner) {
+      const known = users.get(inner);
+      if (known) known.push(scope);
+      else users.set(inner, [scope]);
+    }
+  }
+  return users;
+}
+
+/** The names of the roots that lead to a scope, sorted. */
+function namesAbove(
+  scope: Scope,
+  users: Users,
+  names: ReadonlyMap<Scope, string | undefined>,
+): readonly string[] {
+  const above = new Set([scope]);
+  for (const next of above) for (const user of users.get(next) ?? []) above.add(user);
+  const found = [...above].flatMap((one) => names.get(one) ?? []);
+  return [...new Set(found)].sort();
+}
+
+function union(some: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(some);
+  const isSame = some.length === others.length && others.every((name) => known.has(name));
+  return isSame ? some : [...new Set([...some, ...others])].sort();
 }
 
 /** The name of a subject in messages; nothing for the API as a whole. */
