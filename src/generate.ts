@@ -4,7 +4,7 @@ import { createReport, type Report } from './diagnostics/report.js';
 import type { OutputFile } from './emit/file.js';
 import type { HandlersOnDisk } from './emit/handler.js';
 import type { Api } from './model/api.js';
-import type { Fact, SourceId } from './model/origin.js';
+import type { Fact, Origin, SourceId } from './model/origin.js';
 import { applyOverlays } from './overlay/index.js';
 import {
   environmentVariables,
@@ -165,7 +165,17 @@ function rankOf(patterns: readonly string[], documents: readonly Document[]): st
 
 function locateIn(documents: readonly Document[]): Locate {
   const locator = createLocator(documents);
-  return ({ source, pointer }) => locator({ source, pointer }) ?? { line: 1, column: 1 };
+  // Every target asks for the same places.
+  const known = new Map<Origin, ReturnType<Locate>>();
+  return (origin) => {
+    const before = known.get(origin);
+    if (before !== undefined) return before;
+    const { source, pointer } = origin;
+    const { line, column } = locator({ source, pointer }) ?? { line: 1, column: 1 };
+    const found = { line, column };
+    known.set(origin, found);
+    return found;
+  };
 }
 
 /** What every target is rendered from. */

@@ -11,6 +11,10 @@ import type { Code, Role, RoleKind } from './opaque.js';
 export type Json =
   null | boolean | number | bigint | string | readonly Json[] | ReadonlyMap<string, Json>;
 
+/** Between elements, and behind the last one of those that stand on lines of their own. */
+const COMMA: Doc = [',', line];
+const LAST_COMMA = ifBreak(',');
+
 /** Deeper data is a mistake: readers allow less. */
 const DEEPEST = 1000;
 
@@ -58,7 +62,7 @@ export function object(
   const docs = properties.map((one) => open(one).doc);
   const role: Role = { kind: 'object', size: docs.length };
   if (docs.length === 0) return make('{}', role);
-  const body: Doc = ['{', indent([line, join([',', line], docs)]), ifBreak(','), line, '}'];
+  const body: Doc = ['{', indent([line, join(COMMA, docs)]), LAST_COMMA, line, '}'];
   return make(group(body, { shouldBreak: options.broken === true }), role);
 }
 
@@ -72,22 +76,20 @@ export function array(elements: readonly Code[]): Code {
   const concise = roles.length > 0 && roles.every(({ kind }) => kind === 'number');
   const role: Role = { kind: 'array', size: roles.length, plain: concise };
   if (roles.length === 0) return make('[]', role);
-  const id = groupId();
   const docs = contents.map(({ doc }) => doc);
-  const body = concise
-    ? fill(fillParts(docs, ifBreak(',', '', { groupId: id })))
-    : [
-        join(
-          [',', line],
-          docs.map((doc) => group(doc)),
-        ),
-        ifBreak(','),
-      ];
-  const doc = group(['[', indent([softline, body]), softline, ']'], {
-    id,
-    shouldBreak: breaksAlways(roles),
-  });
+  const shouldBreak = breaksAlways(roles);
+  if (!concise) {
+    const body: Doc = [join(COMMA, docs.map(asGroup)), LAST_COMMA];
+    return make(group(['[', indent([softline, body]), softline, ']'], { shouldBreak }), role);
+  }
+  const id = groupId();
+  const body = fill(fillParts(docs, ifBreak(',', '', { groupId: id })));
+  const doc = group(['[', indent([softline, body]), softline, ']'], { id, shouldBreak });
   return make(doc, role);
+}
+
+function asGroup(doc: Doc): Doc {
+  return group(doc);
 }
 
 function fillParts(docs: readonly Doc[], trailing: Doc): Doc[] {

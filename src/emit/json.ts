@@ -25,50 +25,93 @@ const DEEPEST = 1000;
  * @throws TypeError for anything that JSON does not hold, RangeError for data nested more than 1,000 deep
  */
 export function jsonText(data: JsonData): string {
-  return written(data, 0, 0, 0) + '\n';
+  const writer = new Writer();
+  writer.value(data, 0, 0);
+  return writer.finish();
 }
 
-/**
- * The text of a value.
- * @param depth how deep the value stands: two blanks each
- * @param column how much of the line is taken before the value
- * @param behind how much is to follow on the line, a comma
- */
-function written(data: JsonData, depth: number, column: number, behind: number): string {
-  if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
-  if (typeof data !== 'object' || data === null) return scalarText(data);
-  if (Array.isArray(data)) return writtenArray(data, depth, column, behind);
-  const entries = entriesOf(data);
-  if (entries.length === 0) return '{}';
-  const inner = '  '.repeat(depth + 1);
-  const lines = entries.map(([name, value], index) => {
-    const start = `${inner}${quoteJson(name)}: `;
-    const comma = index < entries.length - 1 ? ',' : '';
-    // Only an array asks how much room is left.
-    const taken = Array.isArray(value) ? columns(start) : 0;
-    return start + written(value, depth + 1, taken, comma.length) + comma;
-  });
-  return `{\n${lines.join('\n')}\n${'  '.repeat(depth)}}`;
-}
+/** So many lines are kept apart before they become one text: long lists of small texts are dear to keep. */
+const MOST_LINES = 5000;
 
-function writtenArray(
-  items: readonly JsonData[],
-  depth: number,
-  column: number,
-  behind: number,
-): string {
-  if (items.length === 0) return '[]';
-  const flat = isTable(items) ? undefined : flatText(items, depth);
-  if (flat !== undefined && column + columns(flat) + behind <= WIDTH) return flat;
-  const inner = '  '.repeat(depth + 1);
-  const last = items.length - 1;
-  const texts = items.map((item, index) => {
-    const comma = index < last ? ',' : '';
-    return written(item, depth + 1, inner.length, comma.length) + comma;
-  });
-  const numeric = items.every((item) => typeof item === 'number' || typeof item === 'bigint');
-  const lines = numeric ? filled(texts, inner) : texts.map((text) => inner + text);
-  return `[\n${lines.join('\n')}\n${'  '.repeat(depth)}]`;
+/** A file that is written from its beginning to its end. */
+class Writer {
+  #line = '';
+  #lines: string[] = [];
+  readonly #written: string[] = [];
+
+  /**
+   * Writes a value.
+   * @param depth how deep it stands: two blanks each
+   * @param behind how much is to follow on the line, a comma
+   */
+  value(data: JsonData, depth: number, behind: number): void {
+    if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
+    if (typeof data !== 'object' || data === null) this.#line += scalarText(data);
+    else if (Array.isArray(data)) this.#array(data, depth, behind);
+    else this.#object(data, depth);
+  }
+
+  #object(data: JsonData & object, depth: number): void {
+    const inner = '  '.repeat(depth + 1);
+    const entries = entriesOf(data);
+    if (entries.length === 0) {
+      this.#line += '{}';
+      return;
+    }
+    this.#line += '{';
+    let left = entries.length;
+    for (const [name, value] of entries) {
+      this.#end();
+      left--;
+      this.#line = `${inner}${quoteJson(name)}: `;
+      this.value(value, depth + 1, left === 0 ? 0 : 1);
+      if (left > 0) this.#line += ',';
+    }
+    this.#end();
+    this.#line = `${'  '.repeat(depth)}}`;
+  }
+
+  #array(items: readonly JsonData[], depth: number, behind: number): void {
+    if (items.length === 0) {
+      this.#line += '[]';
+      return;
+    }
+    const flat = isTable(items) ? undefined : flatText(items, depth);
+    if (flat !== undefined && widthOf(this.#line) + widthOf(flat) + behind <= WIDTH) {
+      this.#line += flat;
+      return;
+    }
+    const inner = '  '.repeat(depth + 1);
+    this.#line += '[';
+    this.#end();
+    const last = items.length - 1;
+    if (items.every((item) => typeof item === 'number' || typeof item === 'bigint')) {
+      const texts = items.map((item, index) => scalarText(item) + (index < last ? ',' : ''));
+      for (const line of filled(texts, inner)) {
+        this.#line = line;
+        this.#end();
+      }
+    } else {
+      for (const [index, item] of items.entries()) {
+        this.#line = inner;
+        this.value(item, depth + 1, index < last ? 1 : 0);
+        if (index < last) this.#line += ',';
+        this.#end();
+      }
+    }
+    this.#line = `${'  '.repeat(depth)}]`;
+  }
+
+  #end(): void {
+    this.#lines.push(this.#line);
+    if (this.#lines.length < MOST_LINES) return;
+    this.#written.push(this.#lines.join('\n'));
+    this.#lines = [];
+  }
+
+  finish(): string {
+    return [...this.#written, ...this.#lines, this.#line, ''].join('\n');
+  }
 }
 
 /** Numbers fill their lines. */
@@ -109,14 +152,11 @@ function isTable(items: readonly JsonData[]): boolean {
   return items.length > 1 && items.every((item) => Array.isArray(item) && item.length > 1);
 }
 
-/** prettier's count of columns; plain ASCII, nearly everything, needs no measuring. */
-function columns(text: string): number {
-  return /^[ -~]*$/.test(text) ? text.length : widthOf(text);
-}
-
 function entriesOf(data: JsonData & object): [string, JsonData][] {
   const pairs = (data instanceof Map ? [...data] : Object.entries(data)) as [string, JsonData][];
-  return pairs.filter(([, value]) => value !== undefined);
+  return pairs.every(([, value]) => value !== undefined)
+    ? pairs
+    : pairs.filter(([, value]) => value !== undefined);
 }
 
 function scalarText(data: JsonData): string {

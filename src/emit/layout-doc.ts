@@ -212,6 +212,12 @@ export function willBreak(doc: Doc): boolean {
   return (flagsOf(doc) & BREAKS) !== 0;
 }
 
+/** The columns of a document on one line; more than any line holds for one that has no such width. */
+export function flatWidth(doc: Doc): number {
+  survey(doc);
+  return width;
+}
+
 /** A document without its possible breaks. */
 export function removeLines(doc: Doc): Doc {
   if (typeof doc === 'string') return doc;

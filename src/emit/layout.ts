@@ -8,6 +8,7 @@ export {
   canBreak,
   conditionalGroup,
   fill,
+  flatWidth,
   folded,
   group,
   hardline,

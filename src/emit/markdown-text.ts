@@ -12,6 +12,7 @@ export function splitLines(text: string): string[] {
 
 /** What does not print, shown as `<U+202E>`. */
 export function showHidden(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
   return text.replace(HIDDEN, (found) => {
     const hex = (found.codePointAt(0) ?? 0).toString(16).toUpperCase();
     return `<U+${hex.padStart(4, '0')}>`;
@@ -27,9 +28,13 @@ const ADDRESS =
  * @param line any text without line breaks
  */
 export function escapeLine(line: string): string {
-  const words = showHidden(line).replace(BLANKS, ' ').trim().split(' ');
-  return escapeStart(words.map(escapeWord).join(' '));
+  const folded = showHidden(line).replace(BLANKS, ' ').trim();
+  if (HARMLESS.test(folded)) return escapeStart(folded);
+  return escapeStart(folded.split(' ').map(escapeWord).join(' '));
 }
+
+/** A line in which no word needs escaping: nearly all. */
+const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@/+=^-]|\.(?<!www\.)|:(?!\/\/)(?<!mailto:))*$/i;
 
 function escapeWord(word: string): string {
   if (ADDRESS.test(word)) return word;

@@ -1,5 +1,15 @@
 /** A module's text: its header, the imports that its body uses, its body. */
-import { group, hardline, ifBreak, indent, join, line, printDoc, WIDTH } from './layout.js';
+import {
+  flatWidth,
+  group,
+  hardline,
+  ifBreak,
+  indent,
+  join,
+  line,
+  printDoc,
+  WIDTH,
+} from './layout.js';
 import type { Doc } from './layout.js';
 import { isIdentifier, isMemberName } from './names.js';
 import { quote } from './literal.js';
@@ -46,6 +56,13 @@ export function moduleText(parts: ModuleParts): string {
  */
 export function print(one: Code, options: { readonly width?: number } = {}): string {
   return printDoc(open(one).doc, options.width);
+}
+
+/**
+ * Whether a code takes several lines, or more columns on one line than these; told without printing it.
+ */
+export function isWider(one: Code, columns: number): boolean {
+  return flatWidth(open(one).doc) > columns;
 }
 
 /**

@@ -84,6 +84,10 @@ export function methodSignature(
   return make(documented(doc, options.comment));
 }
 
+/** Between members, and behind the last one of those that stand on lines of their own. */
+const SEMICOLON: Doc = [';', line];
+const LAST_SEMICOLON = ifBreak(';');
+
 /**
  * A type literal: on one line where it fits.
  * @param members made by `propertySignature`, `indexSignature`, `methodSignature`
@@ -95,7 +99,7 @@ export function typeLiteral(
 ): Code {
   const docs = members.map((one) => open(one).doc);
   if (docs.length === 0) return make('{}', { kind: 'typeLiteral', size: 0, open: '{}' });
-  const body: Doc = ['{', indent([line, join([';', line], docs)]), ifBreak(';'), line, '}'];
+  const body: Doc = ['{', indent([line, join(SEMICOLON, docs)]), LAST_SEMICOLON, line, '}'];
   const doc = group(body, { shouldBreak: options.broken === true });
   return make(doc, {
     kind: 'typeLiteral',

@@ -10,8 +10,21 @@ export class JsonLocator {
 
   constructor(readonly text: string) {
     const start = skipSpace(text, 0);
-    const { end, closed } = valueExtent(text, start);
-    this.#root = { key: '', keyStart: start, keyEnd: start, start, end, closed };
+    let extent: ReturnType<typeof valueExtent> | undefined;
+    const whole = (): ReturnType<typeof valueExtent> => (extent ??= valueExtent(text, start));
+    this.#root = {
+      key: '',
+      keyStart: start,
+      keyEnd: start,
+      start,
+      // Hardly ever asked for, and as long as the text.
+      get end() {
+        return whole().end;
+      },
+      get closed() {
+        return whole().closed;
+      },
+    };
   }
 
   /** The node of the pointer, or the nearest enclosing one. */

@@ -56,37 +56,41 @@ export function valueExtent(text: string, start: number): { end: number; closed:
   const first = text[start];
   if (first === '"' || first === "'") return stringExtent(text, start);
   if (first !== '{' && first !== '[') return wordExtent(text, start);
-  const awaited: string[] = [];
+  // By codes, and strings by search: large texts are looked through several times.
+  const awaited: number[] = [];
   let at = start;
   while (at < text.length) {
-    const char = text[at];
-    if (char === '{') awaited.push('}');
-    else if (char === '[') awaited.push(']');
-    else if (char === '}' || char === ']') {
-      const level = awaited.lastIndexOf(char);
+    const code = text.charCodeAt(at);
+    if (code === QUOTE || code === APOSTROPHE) at = stringExtent(text, at).end;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      // Both are closed by the code after the next.
+      awaited.push(code + 2);
+      at++;
+    } else if (code === OPEN_BRACE + 2 || code === OPEN_BRACKET + 2) {
+      const level = awaited.lastIndexOf(code);
       // A bracket that belongs to an enclosing container: ours was never closed, and ends here.
       if (level < 0) return { end: at, closed: true };
       awaited.length = level;
-      if (level === 0) return { end: at + 1, closed: true };
-    } else if (char === '"' || char === "'") {
-      at = stringExtent(text, at).end;
-      continue;
-    } else if (char === '/') {
-      const next = skipSpace(text, at);
-      at = Math.max(next, at + 1);
-      continue;
-    }
-    at++;
+      at++;
+      if (level === 0) return { end: at, closed: true };
+    } else at = code === SLASH ? Math.max(skipSpace(text, at), at + 1) : at + 1;
   }
   return { end: text.length, closed: false };
 }
 
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const SLASH = 47;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const OPEN_BRACE = 123;
+
 function stringExtent(text: string, start: number): { end: number; closed: boolean } {
-  const quote = text.charCodeAt(start);
-  for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === quote) return { end: at + 1, closed: true };
-    if (code === 92) at++;
+  const quote = text[start] === '"' ? '"' : "'";
+  for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
+    let escapes = at;
+    while (escapes > start + 1 && text.charCodeAt(escapes - 1) === BACKSLASH) escapes--;
+    if ((at - escapes) % 2 === 0) return { end: at + 1, closed: true };
   }
   return { end: text.length, closed: false };
 }

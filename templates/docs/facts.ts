@@ -1,5 +1,5 @@
 /** What is known of a value, in a few words for a table. */
-import { print } from '../../src/emit/module.js';
+import { isWider, print } from '../../src/emit/module.js';
 import { ident } from '../../src/emit/code.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown.js';
 import { trustOf, type Origin } from '../../src/model/origin.js';
@@ -12,6 +12,8 @@ import type { DocsView } from './view.js';
 const LONGEST_TYPE = 60;
 /** No line break but where a comment forces one. */
 const ENDLESS = 100_000;
+/** Objects of more properties are longer, whatever these are. */
+const MOST_PROPERTIES = 12;
 
 /** Marks a fact that no document declares; nothing for one that is declared. */
 export function trustMark(origins: readonly Origin[]): Md | undefined {
@@ -31,7 +33,10 @@ export function typeOptions(view: DocsView, direction?: 'read' | 'write'): TypeO
 export function shortType(schema: Schema, view: DocsView): Md | undefined {
   if (schema.kind === 'unknown') return text('not stated');
   if (schema.kind === 'any') return text('any');
-  const type = print(typeOf(schema, typeOptions(view)), { width: ENDLESS });
+  if (schema.kind === 'object' && schema.properties.size > MOST_PROPERTIES) return undefined;
+  const code = typeOf(schema, typeOptions(view));
+  if (isWider(code, 2 * LONGEST_TYPE)) return undefined;
+  const type = print(code, { width: ENDLESS });
   if (type.length > LONGEST_TYPE || type.includes('\n')) return undefined;
   const name = schema.kind === 'ref' ? view.names.schemas.get(schema.id) : undefined;
   const span = codeSpan(type);
