@@ -16,10 +16,10 @@ install_services() {
   [ "${#missing[@]}" -gt 0 ] || return 0
   [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)
   export DEBIAN_FRONTEND=noninteractive
-  "${sudo[@]}" apt-get update -qq || true
+  timeout 120 "${sudo[@]}" apt-get update -qq || true
   # One by one: the lack of one is no reason to lack the other.
   for package in "${missing[@]}"; do
-    "${sudo[@]}" apt-get install -qq -y --no-install-recommends "$package" || true
+    timeout 300 "${sudo[@]}" apt-get install -qq -y --no-install-recommends "$package" || true
   done
 }
 

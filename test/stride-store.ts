@@ -84,11 +84,28 @@ export async function pgliteFolder(): Promise<string> {
 }
 
 async function openPostgres(url: string): Promise<TestStore> {
-  const schema = `test_${randomUUID().replaceAll('-', '')}`;
-  return testStore({ url, schema }, async () => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query(`drop schema ${schema} cascade`);
-    await client.end();
-  });
+  const schema = newSchema();
+  return testStore({ url, schema }, () => dropSchema(url, schema));
+}
+
+/** Lends an empty schema of the PostgreSQL that there must be. */
+export async function withSchema(use: (place: Place) => Promise<void>): Promise<void> {
+  if (url === undefined) throw new Error('There is no DATABASE_URL.');
+  const schema = newSchema();
+  try {
+    await use({ url, schema });
+  } finally {
+    await dropSchema(url, schema);
+  }
+}
+
+function newSchema(): string {
+  return `test_${randomUUID().replaceAll('-', '')}`;
+}
+
+async function dropSchema(url: string, schema: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`drop schema if exists ${schema} cascade`);
+  await client.end();
 }

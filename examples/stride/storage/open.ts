@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import type { Dialect } from 'kysely';
+import type Pg from 'pg';
 import type { Store } from '../domain/store.js';
 import { lockFolder } from './folder-lock.js';
 import { MIGRATIONS } from './migrations.js';
@@ -22,13 +23,15 @@ export type Place =
 
 /** The number of the type of 64-bit integers. */
 const INT8 = 20;
+/** The number of the lock that whoever brings the tables up to date holds. */
+const GATE = 7_817_433;
 
 /**
  * Opens the store and brings its tables up to date. Several processes may do so at once on one PostgreSQL.
  * @throws FolderTaken when another process uses the folder
  */
 export async function openStore(place: Place): Promise<Store> {
-  if ('url' in place) return migrated(await postgres(place.url, place.schema));
+  if ('url' in place) return openPostgres(place.url, place.schema);
   if ('memory' in place) return migrated(pgliteDialect(await startPglite()));
   await mkdir(place.folder, { recursive: true });
   const unlock = await lockFolder(place.folder);
@@ -46,8 +49,12 @@ async function migrated(
 ): Promise<Store> {
   const database = new Kysely<Schema>({ dialect });
   try {
+    const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(database);
     const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
-    const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+    // Unless it is told, the migrator takes tables of other schemas for ours.
+    const migrationTableSchema = rows[0]?.name ?? 'public';
+    const migrator = new Migrator({ db: database, provider, migrationTableSchema });
+    const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
     return createStore(database, unlock);
   } catch (error) {
@@ -56,8 +63,24 @@ async function migrated(
   }
 }
 
-async function postgres(url: string, schema: string | undefined): Promise<Dialect> {
+/** One process at a time: `create … if not exists` fails when two do it at once. */
+async function openPostgres(url: string, schema: string | undefined): Promise<Store> {
   const { default: pg } = await import('pg');
+  const gate = new pg.Client({ connectionString: url });
+  await gate.connect();
+  try {
+    await gate.query('select pg_advisory_lock($1)', [GATE]);
+    if (schema !== undefined) {
+      await gate.query(`create schema if not exists ${gate.escapeIdentifier(schema)}`);
+    }
+    return await migrated(new PostgresDialect({ pool: poolOf(pg, url, schema) }));
+  } finally {
+    // This gives the lock back.
+    await gate.end();
+  }
+}
+
+function poolOf(pg: typeof Pg, url: string, schema: string | undefined): Pg.Pool {
   const types = {
     getTypeParser: (id: number, format?: 'text' | 'binary') =>
       id === INT8 ? BigInt : pg.types.getTypeParser(id, format),
@@ -66,11 +89,7 @@ async function postgres(url: string, schema: string | undefined): Promise<Dialec
   const pool = new pg.Pool({ connectionString: url, types, ...options });
   // A connection that breaks while nobody uses it is replaced by the next query.
   pool.on('error', () => undefined);
-  const dialect = new PostgresDialect({ pool });
-  if (schema !== undefined) {
-    await sql`create schema if not exists ${sql.id(schema)}`.execute(new Kysely({ dialect }));
-  }
-  return dialect;
+  return pool;
 }
 
 /** Every commit is in the operating system's hands before it is acknowledged: `relaxedDurability` would not wait. */

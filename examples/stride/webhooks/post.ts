@@ -12,7 +12,10 @@ export type Post = (call: Call) => Promise<boolean>;
 
 const TIMEOUT = 10_000;
 
-/** By HTTP. A redirect is no: the address that was registered is the one that is called. */
+/**
+ * By HTTP. A redirect is no: the address that was registered is the one that is called. Apps register what they like,
+ * also addresses inside the network of this server: who serves strangers hands the dispatcher a stricter one.
+ */
 export const post: Post = async ({ url, token, payload }) => {
   try {
     const response = await fetch(url, {
