@@ -356,6 +356,24 @@ describe('imports', () => {
     expect(circles).toEqual([]);
   });
 
+  test('a run that finds nothing changed loads no stage but the first', () => {
+    const graph = new Map(
+      sources.map(({ path, imports }) => [
+        path,
+        imports.flatMap(({ file, typeOnly, dynamic }) => (typeOnly || dynamic ? [] : (file ?? []))),
+      ]),
+    );
+    const loaded = new Set(['src/cli/generate.ts']);
+    for (const path of loaded) for (const next of graph.get(path) ?? []) loaded.add(next);
+    const rooms = new Set([...loaded].map((path) => path.split('/').slice(0, -1).join('/')));
+    expect([...rooms].sort()).toEqual(
+      ['src', 'src/cli', 'src/diagnostics', 'src/diagnostics/catalog', 'src/emit', 'src/output']
+        .concat('src/source')
+        .sort(),
+    );
+    expect(loaded.size).toBeLessThan(75);
+  });
+
   test('relative imports are written with .js and lead to a file', () => {
     const known = new Set(all);
     expect(

@@ -1,12 +1,8 @@
-/** `restitch generate` and `restitch check`. */
+/** `restitch generate` and `restitch check`, up to where nothing has changed: what follows is loaded only when it has. */
 import { createReport } from '../diagnostics/report.js';
-import { writeOutput } from '../output/index.js';
 import type { Flags } from './arguments.js';
-
 import type { ExitCode, Io } from './io.js';
 import { openWritingJob, readInputs } from './job.js';
-import { printDiagnostics } from './print.js';
-import { createProgress } from './progress.js';
 import { readUnchanged } from './unchanged.js';
 
 /**
@@ -22,11 +18,11 @@ export async function generateCommand(
 ): Promise<ExitCode> {
   const opened = await openWritingJob(words, flags, io);
   if (!opened.job) {
+    const { printDiagnostics } = await import('./print.js');
     printDiagnostics(opened.report.list(), opened.documents, flags, io);
     return 1;
   }
-  const { job } = opened;
-  const report = createReport(job.config.severities);
+  const report = createReport(opened.job.config.severities);
   const inputs = await readInputs(opened.job, report);
   // With other flags there is more to say than what is remembered.
   const special = flags.restore || flags.moves.length > 0;
@@ -37,24 +33,6 @@ export async function generateCommand(
     io.out((mode === 'check' ? 'up to date: ' : '') + remembered.summary + '\n');
     return 0;
   }
-  // Loaded only now: a run that has nothing to do is over by then.
-  const [{ carryOut, remember }, { printOutcome }, { keepForNext }] = await Promise.all([
-    import('./carry-out.js'),
-    import('./outcome.js'),
-    import('./previous.js'),
-  ]);
-  const progress = createProgress(io);
-  const outcome = await carryOut(inputs, report, flags, progress);
-  const { plan } = outcome;
-  const writing = mode === 'generate' && !flags.dryRun && plan !== undefined && !plan.refused;
-  if (writing) {
-    progress.stage('write');
-    await writeOutput(plan);
-  }
-  progress.done();
-  const exit = await printOutcome(mode, outcome, flags, io);
-  if (flags.verbose) io.err(`${progress.timings()}\n`);
-  if (writing) await keepForNext(job, outcome.generated);
-  if (writing && exit === 0) await remember(inputs, outcome, plan.lockText, io);
-  return exit;
+  const { produce } = await import('./produce.js');
+  return produce(mode, inputs, report, flags, io);
 }

@@ -1,16 +1,15 @@
 /** Planning and writing output: the door of this room. */
 import { join } from 'node:path';
-import { diffOf } from './diff.js';
 import { hashFiles, locateHandlers, readHandlerFiles } from './locate.js';
 import type { HandlerFolder, Move } from './locate.js';
 import { LOCK_NAME, readLock } from './lock.js';
-import type { Plan } from './output.js';
+import type { Plan, planOutput as planFiles } from './output.js';
 import type { Earlier, Place } from './place.js';
 import { hashText, readDisk, readText } from './disk.js';
 import type { Action } from './plan.js';
 import { writeFiles } from './write.js';
 
-export { planOutput, readEarlier } from './output.js';
+export { readEarlier } from './earlier.js';
 export type { Plan } from './output.js';
 export type { Earlier, Place, PlanOptions } from './place.js';
 export { LOCK_NAME } from './lock.js';
@@ -21,6 +20,14 @@ export type { HandlerFolder, Move } from './locate.js';
 export type { LockedName, LockedNames } from './lock.js';
 export type { Paste } from './regenerate.js';
 export type { Action, Verb } from './plan.js';
+
+/**
+ * Plans what to do with every file. What it takes is loaded here: a run that finds nothing changed never plans.
+ * @returns what `planOutput` of the room gives
+ */
+export async function planOutput(...words: Parameters<typeof planFiles>): Promise<Plan> {
+  return (await import('./output.js')).planOutput(...words);
+}
 
 /**
  * Reads the hand-written handlers.
@@ -69,6 +76,7 @@ export async function writeOutput(plan: Plan): Promise<void> {
  */
 export async function diffOutput(plan: Plan): Promise<string> {
   const { place, lockText } = plan;
+  const { diffOf } = await import('./diff.js');
   const rootOf = ({ ownership }: Action): string =>
     (ownership === 'handlers' ? place.handlers : undefined) ?? place.folder;
   const shownAs = ({ ownership, path }: Action): string => place.show(ownership, path);
