@@ -46,8 +46,12 @@ const STOP_WORDS = new Set(
  */
 function groupByTags(api: Api): Grouping | undefined {
   const { endpoints } = api;
-  if (endpoints.length === 0 || endpoints.some(({ tags }) => tags.length !== 1)) return undefined;
-  const tagOf = (endpoint: Endpoint): string => endpoint.tags[0]?.value ?? '';
+  if (endpoints.length === 0) return undefined;
+  const spelled = spellings(api);
+  const tagsOf = ({ tags }: Endpoint): Set<string> =>
+    new Set(tags.map(({ value }) => spelled.get(value) ?? value));
+  if (endpoints.some((endpoint) => tagsOf(endpoint).size !== 1)) return undefined;
+  const tagOf = (endpoint: Endpoint): string => [...tagsOf(endpoint)][0] ?? '';
   const counts = new Map<string, number>();
   for (const endpoint of endpoints)
     counts.set(tagOf(endpoint), (counts.get(tagOf(endpoint)) ?? 0) + 1);
@@ -74,6 +78,21 @@ function groupByTags(api: Api): Grouping | undefined {
     endpoints.map((endpoint) => [endpoint.key, nameOf.get(tagOf(endpoint)) ?? '']),
   );
   return { groupOf, parents, descriptions };
+}
+
+/** Tags that differ in case alone are one: as it is declared, else as it is written most. */
+function spellings({ endpoints, tags }: Api): Map<string, string> {
+  const counts = new Map<string, number>();
+  for (const { value } of endpoints.flatMap((endpoint) => endpoint.tags))
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  const rank = (tag: string): number => (tags.has(tag) ? Infinity : (counts.get(tag) ?? 0));
+  const elected = new Map<string, string>();
+  for (const tag of [...new Set([...counts.keys(), ...tags.keys()])].sort(byCodeUnit)) {
+    const folded = tag.toLowerCase();
+    const known = elected.get(folded);
+    if (known === undefined || rank(tag) > rank(known)) elected.set(folded, tag);
+  }
+  return new Map([...counts.keys()].map((tag) => [tag, elected.get(tag.toLowerCase()) ?? tag]));
 }
 
 /** The deepest collection of each path; everything below an alternate key is one group. */
