@@ -13,16 +13,22 @@ export interface Seeded {
   readonly roomToken: string;
 }
 
-/** Makes a site with two people, a public and a private room, and an app that is installed in the public one. */
-export async function seed({ administration }: Service): Promise<Seeded> {
+/**
+ * Makes a site with two people, a public and a private room, and an app that is installed in the public one.
+ * @param domain of the people's addresses: no two accounts may share one
+ */
+export async function seed(
+  { administration }: Service,
+  domain = `${crypto.randomUUID()}.example`,
+): Promise<Seeded> {
   const { id: cloudId } = await administration.addSite({ name: 'Acme' });
   const ada = await administration.addUser(cloudId, {
     displayName: 'Ada Lovelace',
-    email: 'ada@acme.example',
+    email: `ada@${domain}`,
   });
   const alan = await administration.addUser(cloudId, {
     displayName: 'Alan Turing',
-    email: 'alan@acme.example',
+    email: `alan@${domain}`,
   });
   const app: App = await administration.addApp({ name: 'Helper', cloudIds: [cloudId] });
   const { clientId, clientSecret } = app;

@@ -1,4 +1,4 @@
-/** The server that is measured, in a process of its own. */
+/** The server that is measured, in a process of its own. What it writes to a PostgreSQL stays there. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -43,7 +43,7 @@ export async function startWorld(place: TestPlace): Promise<World> {
     validateResponses: 'throw',
     log: (_, error) => surprises.push(error),
   });
-  const seeded = await seed(service);
+  const seeded = await seed(service, 'acme.example');
   const called = new Set<string>();
   const tokenOf: World['tokenOf'] = async (app) => (await service.tokens.issue(app)).token;
   return {
