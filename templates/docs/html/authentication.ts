@@ -22,6 +22,14 @@ function combination(requirement: SecurityRequirement): Html {
   );
 }
 
+const FLOWS = {
+  implicit: 'implicit',
+  password: 'password',
+  clientCredentials: 'client credentials',
+  authorizationCode: 'authorization code',
+  deviceAuthorization: 'device authorization',
+} as const;
+
 /** What a scheme is, in a few words. */
 export function schemeText(scheme: SecurityScheme): Html {
   switch (scheme.kind) {
@@ -34,7 +42,7 @@ export function schemeText(scheme: SecurityScheme): Html {
       const flows = scheme.flows.map(({ type, authorizationUrl, tokenUrl }) =>
         joined(
           [
-            html`${type}`,
+            html`${FLOWS[type]}`,
             authorizationUrl !== undefined && foreignLink(authorizationUrl, authorizationUrl),
             tokenUrl !== undefined && foreignLink(tokenUrl, tokenUrl),
           ],

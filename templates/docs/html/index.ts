@@ -69,26 +69,24 @@ function serverItems({ endpoints, servers: own }: Api): Html[] {
     const words = [...trusts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([trust, count]) => html`${trust} for ${count}`);
-    const certain = trusts.size === 1 && trusts.has('declared');
+    const certain = trusts.size === 1 && (trusts.has('declared') || trusts.has('overlay'));
     const note = certain ? NO_HTML : html` <small class="guess">${joined(words, ', ')}</small>`;
     return html`<code>${url === '' ? '/' : url}</code>${note}`;
   });
 }
 
 function schemeItems({ securitySchemes, endpoints }: Api): Html[] {
-  return [...securitySchemes.values()].map((scheme) => {
+  return [...securitySchemes.values()].flatMap((scheme) => {
     const uses = endpoints.flatMap(({ security }) =>
       (security?.value ?? []).flat().filter((use) => use.scheme === scheme.id),
     );
     const scopes = [...new Set(uses.flatMap((use) => use.scopes))].sort();
-    return joined(
-      [
-        html`<code>${scheme.id}</code>: ${schemeText(scheme)}${trustMark(scheme.origins)}`,
-        scopes.length > 0 && html`scopes ${codes(scopes)}`,
-        scheme.description !== undefined && html`${scheme.description}`,
-      ],
-      ' · ',
-    );
+    const { id, description } = scheme;
+    return [
+      html`<code>${id}</code>: ${schemeText(scheme)}${trustMark(scheme.origins)}`,
+      ...(scopes.length > 0 ? [html`Scopes ${codes(scopes)}`] : []),
+      ...(description !== undefined ? [html`${description}`] : []),
+    ];
   });
 }
 
