@@ -52,25 +52,33 @@ export function htmlFiles(
 /** One page after the other: no two of them are in memory as pieces. */
 function* framesOf(view: HtmlView): Generator<Frame> {
   const { html: templates } = view;
-  yield { title: view.title, file: 'index.html', content: templates['docs/html/index'](view) };
+  yield {
+    ...frame(view.title, 'index.md'),
+    content: templates['docs/html/index'](view),
+  };
   for (const group of view.pages) {
     for (const page of [group, ...(group.parts ?? [])]) {
       const content = templates['docs/html/page'](page, view);
-      yield { title: page.name, file: htmlFile(page.file), group, content };
+      yield { ...frame(page.name, page.file), group, content };
     }
   }
   for (const page of view.schemaPages) {
     const content = templates['docs/html/schemas'](page, view);
-    yield { title: page.title, file: page.file, content };
+    yield { ...frame(page.title, 'schemas.md'), file: page.file, content };
   }
   if (view.conflicts.length > 0) {
     const title = 'What the documents disagree on';
-    yield { title, file: 'conflicts.html', content: templates['docs/html/conflicts'](view) };
+    yield { ...frame(title, 'conflicts.md'), content: templates['docs/html/conflicts'](view) };
   }
   if (unknownCounts(view.unknowns).length > 0) {
     const title = 'What no document states';
-    yield { title, file: 'unknowns.html', content: templates['docs/html/unknowns'](view) };
+    yield { ...frame(title, 'unknowns.md'), content: templates['docs/html/unknowns'](view) };
   }
+}
+
+/** A page beside a Markdown page. */
+function frame(title: string, markdown: string): Omit<Frame, 'content'> {
+  return { title, markdown, file: htmlFile(markdown) };
 }
 
 function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlView {

@@ -10,7 +10,7 @@ import type { Frame, HtmlView } from './view.js';
 export function frameTemplate(page: Frame, view: HtmlView): Html {
   const home = page.file === 'index.html';
   const title = home ? view.title : `${page.title} · ${view.title}`;
-  const markdown = page.file.replace(/\.html$/, '.md');
+  const { markdown } = page;
   const alternate = view.markdown
     ? html`<link rel="alternate" type="text/markdown" href="${markdown}">`
     : NO_HTML;

@@ -17,6 +17,8 @@ export interface Frame {
   readonly title: string;
   /** `messages.html` */
   readonly file: string;
+  /** The Markdown page that says the same: `messages.md`. */
+  readonly markdown: string;
   /** The page of the group that the navigation opens. */
   readonly group?: PageView;
   readonly content: readonly Html[];

@@ -1,0 +1,192 @@
+/** The HTML pages hold together, tell every fact, are cut where they grow too large, and take other templates and colours. */
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  api,
+  at,
+  BROAD,
+  endpoint,
+  media,
+  parameter,
+  response,
+  schema,
+} from '../../test/broad-api.js';
+import { attribute, elementsOf, linkFaults, markupFaults, textOf } from '../../test/html-pages.js';
+import { renderInput } from '../../test/rendered.js';
+import { run, STRIDE_FILES } from '../../test/stride.js';
+import type { OutputFile } from '../emit/file.js';
+import { html } from '../emit/html.js';
+import { fact } from '../model/origin.js';
+import { DOCS_TARGET, type DocsOptions } from './docs.js';
+
+function pages(made: Parameters<typeof renderInput>[0], options: DocsOptions = {}): OutputFile[] {
+  return DOCS_TARGET.render({ ...renderInput(made), options: { markdown: false, ...options } });
+}
+
+function textAt(files: readonly OutputFile[], path: string): string {
+  return files.find((file) => file.path === path)?.text ?? '';
+}
+
+const LARGE = api({
+  endpoints: Array.from({ length: 150 }, (_, index) =>
+    endpoint('GET', `/pets/${index < 70 ? 'a' : 'b'}/c${index}`),
+  ),
+  schemas: new Map(
+    Array.from({ length: 80 }, (_, index) => [
+      `S${index}`,
+      schema({ kind: 'string', description: 'x'.repeat(200) }),
+    ]),
+  ),
+});
+
+let stride: OutputFile[] = [];
+beforeAll(async () => {
+  const generated = await run(STRIDE_FILES);
+  stride = DOCS_TARGET.render({ ...generated, options: {}, templates: {} });
+});
+
+describe.each([
+  ['Stride', () => stride],
+  ['every corner of the model', () => DOCS_TARGET.render({ ...renderInput(BROAD), options: {} })],
+  ['an API with large groups', () => DOCS_TARGET.render({ ...renderInput(LARGE), options: {} })],
+  ['an empty API', () => DOCS_TARGET.render({ ...renderInput(api()), options: {} })],
+] as const)('the pages of %s', (_, files) => {
+  test('are well formed, in one outline', () => {
+    const all = files().filter(({ path }) => path.endsWith('.html'));
+    expect(all.flatMap(markupFaults)).toEqual([]);
+  });
+
+  test('lead nowhere wrong, and each has its Markdown', () => {
+    expect(linkFaults(files())).toEqual([]);
+  });
+});
+
+test('every endpoint stands once on a page, in the first page and in the search', () => {
+  const articles = stride
+    .filter(({ path }) => path.endsWith('.html'))
+    .flatMap(({ text }) => elementsOf(text).filter(({ tagName }) => tagName === 'article'));
+  expect(articles).toHaveLength(49);
+  const index = elementsOf(textAt(stride, 'index.html'));
+  const listed = index.flatMap((one) =>
+    one.tagName === 'ul' && attribute(one, 'class') === 'ops'
+      ? one.childNodes.filter((child) => child.nodeName === 'li')
+      : [],
+  );
+  // Those that a single document states are listed once more, below the documents.
+  expect(listed.length).toBeGreaterThanOrEqual(49);
+  const search = textAt(stride, 'search.js');
+  expect(search.match(/^\["(GET|PUT|POST|PATCH|DELETE)",/gm)).toHaveLength(49);
+});
+
+test('an endpoint in reading order', () => {
+  const one = endpoint('POST', '/pets/{id}', {
+    summary: fact('Add a pet', at('/s')),
+    description: fact('With **care**. <script>x</script>', at('/d')),
+    deprecated: fact(true, at('/x')),
+    security: fact([[{ scheme: 'key', scopes: ['write'] }]], at('/sec')),
+    parameters: [
+      parameter('path', 'id', schema({ kind: 'integer', minimum: 1 })),
+      parameter('query', 'q', { kind: 'unknown', origins: [] }),
+    ],
+    body: {
+      required: fact(true),
+      media: [
+        media(
+          'application/json',
+          schema({
+            kind: 'object',
+            properties: new Map([['name', { required: true, schema: schema({ kind: 'string' }) }]]),
+          }),
+        ),
+      ],
+      origins: [at('/b')],
+    },
+    responses: [response(201, { description: fact('Added', at('/r')) }), response(404)],
+  });
+  const [article] = elementsOf(textAt(pages(api({ endpoints: [one] })), 'pets.html')).filter(
+    ({ tagName }) => tagName === 'article',
+  );
+  const text = article ? textOf(article).replace(/\s+/g, ' ') : '';
+  const order = [
+    'POST /pets/{id}',
+    'Add a pet',
+    'Deprecated.',
+    'With care.',
+    '<script>',
+    'Authentication key with scope write',
+    'Path parameters',
+    'id required',
+    'integer · at least 1',
+    'Query parameters',
+    'q not stated',
+    'Body required',
+    'application/json',
+    'name required',
+    'Responses',
+    '201',
+    'Added',
+    '404',
+    'Stated by',
+    'No document states the type of q',
+    'curl --request POST',
+    'import {',
+  ];
+  let from = 0;
+  for (const words of order) {
+    const found = text.indexOf(words, from);
+    expect(found, `${words} in: ${text.slice(from)}`).toBeGreaterThanOrEqual(0);
+    from = found;
+  }
+});
+
+test('what the documents disagree on, and what settles it', () => {
+  const sections = elementsOf(textAt(stride, 'conflicts.html')).filter(
+    ({ tagName }) => tagName === 'section',
+  );
+  expect(sections).toHaveLength(16);
+  const [first] = sections;
+  expect(first && textOf(first)).toMatch(/kept[^]*rejected[^]*- target: "\$\.paths/);
+});
+
+test('a large group is cut, and its addresses stay', () => {
+  const files = pages(LARGE);
+  const parts = files.filter(({ path }) => /^pets_\d\.html$/.test(path));
+  expect(parts.map(({ text }) => text.match(/<article /g)?.length)).toEqual([60, 10 + 50, 30]);
+  const lists = elementsOf(textAt(files, 'pets.html')).filter(
+    ({ tagName, attrs }) => tagName === 'li' && attrs.some(({ name }) => name === 'id'),
+  );
+  expect(lists).toHaveLength(150);
+  expect(files.filter(({ path }) => /^schemas_\d\.html$/.test(path)).length).toBeGreaterThan(1);
+  for (const { path, text } of files.filter((file) => file.path.endsWith('.html'))) {
+    expect(text.length, path).toBeLessThan(500_000);
+  }
+});
+
+test('templates and colours are replaced', () => {
+  const templates = { 'docs/html/endpoint': () => html`<article><h2>mine</h2></article>` };
+  const options = {
+    theme: { accent: 'light-dark(#06c, #6cf)', 'ba}d': 'x', code: 'a;} b { c: d' },
+  };
+  const files = DOCS_TARGET.render({ ...renderInput(BROAD), options, templates });
+  expect(textAt(files, 'pets.html')).toContain('<h2>mine</h2>');
+  expect(textAt(files, 'pets.html')).not.toContain('curl');
+  expect(textAt(files, 'docs.css')).toMatch(
+    /\n:root \{\n {2}--accent: light-dark\(#06c, #6cf\);\n\}\n$/,
+  );
+});
+
+test('the files beside the pages stay small', () => {
+  expect(textAt(stride, 'docs.js').length).toBeLessThanOrEqual(4096);
+  expect(textAt(stride, 'docs.css').length).toBeLessThanOrEqual(8192);
+  const first = ['index.html', 'docs.css', 'docs.js'].map(
+    (path) => gzipSync(textAt(stride, path)).length,
+  );
+  expect(first.reduce((sum, size) => sum + size)).toBeLessThan(15 * 1024);
+});
+
+test('the index for machines leads to every Markdown page', () => {
+  const llms = textAt(stride, 'llms.txt');
+  expect(llms).toMatch(/^# Stride\n\n> .*49 endpoints in 14 groups/);
+  const markdown = stride.flatMap(({ path }) => (path.endsWith('.md') ? [path] : []));
+  expect(markdown.filter((path) => !llms.includes(`(${path})`))).toEqual([]);
+});
