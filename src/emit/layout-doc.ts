@@ -22,6 +22,7 @@ import {
   Node,
   ON,
   PROSE,
+  SETTLED,
   TEXT,
   TRAILS,
   UNMEASURED,
@@ -190,6 +191,14 @@ export function prose(lead: string, words: string): Doc {
 /** A text whose printing is reported. */
 export function marked(text: string, mark: object): Doc {
   return new Node(MARKED | TEXT, widthOf(text), text, mark);
+}
+
+/**
+ * Lines that are laid out already, for a place without indentation.
+ * @param marks what is reported when they are printed
+ */
+export function settled(text: string, marks: readonly object[]): Doc {
+  return new Node(SETTLED | FORCES | BREAKS, UNMEASURED, text, marks);
 }
 
 /** Documents with another between them. */

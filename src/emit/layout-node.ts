@@ -14,6 +14,7 @@ export const FILL = 6;
 export const BREAK_PARENT = 7;
 export const MARKED = 8;
 export const PROSE = 9;
+export const SETTLED = 10;
 
 const KIND = 15;
 /** Something in it forces what encloses it to break. */
@@ -46,7 +47,7 @@ export class Node {
   /** What it holds; of an `ifBreak`, what a broken group prints; of a marked text or prose, the text. */
   readonly contents: Doc;
   /**
-   * The text of an `align`; the lead of prose; how many parts of a fill are printed; a text's mark; what an
+   * The text of an `align`; the lead of prose; how many parts of a fill are printed; a text's mark; the marks of a settled text; what an
    * `ifBreak` prints in a flat group; a group's states; the name of a group.
    */
   readonly more: unknown;

@@ -157,3 +157,12 @@ test('reports the marks of what it prints', () => {
   ours.printDoc(ours.group([ours.ifBreak(state(a), state(b)), ours.line]), 80, marks);
   expect([...marks]).toEqual([b]);
 });
+
+test('leaves alone what is laid out already, but for its indentation', () => {
+  const mark = {};
+  const marks = new Set<object>();
+  const text = ours.settled('{\n  a;\n\n}', [mark]);
+  expect(ours.printDoc(['x ', text, ';'], 1, marks)).toBe('x {\n  a;\n\n};');
+  expect(ours.printDoc(ours.indent([ours.hardline, text]), 1)).toBe('\n  {\n    a;\n\n  }');
+  expect([...marks]).toEqual([mark]);
+});

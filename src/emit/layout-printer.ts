@@ -18,6 +18,7 @@ import {
   LINE,
   MARKED,
   PROSE,
+  SETTLED,
   staysFlat,
   trails,
   UNMEASURED,
@@ -125,6 +126,9 @@ class Printer {
       }
       case MARKED:
         return this.#printMarked(node);
+      case SETTLED:
+        for (const mark of node.more as readonly object[]) this.#marks?.add(mark);
+        return this.#sheet.lines(String(contents), indent);
       default:
     }
   }

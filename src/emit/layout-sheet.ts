@@ -48,6 +48,20 @@ export class Sheet {
     this.position = indent.length;
   }
 
+  /** Lines as they are, but for the indentation of all behind the first. */
+  lines(text: string, indent: string): void {
+    if (indent === '') {
+      this.#pieces.push(this.#blanks, text);
+      this.#blanks = '';
+      this.position = widthOf(text.slice(text.lastIndexOf('\n') + 1));
+      return;
+    }
+    for (const [index, line] of text.split('\n').entries()) {
+      if (index > 0) this.line(line === '' ? '' : indent);
+      this.text(line);
+    }
+  }
+
   /**
    * Words that fill the lines.
    * @param words with one blank between them

@@ -20,6 +20,7 @@ export {
   marked,
   prose,
   removeLines,
+  settled,
   softline,
   willBreak,
 } from './layout-doc.js';

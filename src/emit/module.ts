@@ -8,6 +8,7 @@ import {
   join,
   line,
   printDoc,
+  settled,
   WIDTH,
 } from './layout.js';
 import type { Doc } from './layout.js';
@@ -56,6 +57,17 @@ export function moduleText(parts: ModuleParts): string {
  */
 export function print(one: Code, options: { readonly width?: number } = {}): string {
   return printDoc(open(one).doc, options.width);
+}
+
+/**
+ * A statement of a module as its text: a file of thousands of statements need not keep how each may be laid out.
+ * @param one a statement that stands in a module itself, not inside of another
+ */
+export function printed(one: Code): Code {
+  const { doc } = open(one);
+  if (typeof doc === 'string') return one;
+  const marks = new Set<object>();
+  return make(settled(printDoc(doc, WIDTH, marks), [...marks]));
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Objects and tuples → the statements that check them. */
-import { code, ident, lit } from '../emit/code.js';
+import { code, lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { array, json } from '../emit/expression.js';
 import { call } from '../emit/function.js';
 import { statement } from '../emit/statement.js';
-import type { ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
+import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { counted, guard, tell } from './validator-scalars.js';
 
 /** The check of something inside a value; undefined when there is nothing to check. */
@@ -24,6 +24,25 @@ export function tupleStatements(schema: TupleShape, inner: Inner): Code[] {
     ...items,
     ...(rest === undefined ? [] : [tell('each', rest, json(schema.items.length))]),
   ];
+}
+
+/** Whether there is more to check than that a value is an array, or an object. */
+export function saysMore(
+  schema: ArrayShape | ObjectShape,
+  demands: (schema: Schema) => boolean,
+): boolean {
+  if (schema.kind === 'array') {
+    const { items, minItems, maxItems, uniqueItems } = schema;
+    return (
+      uniqueItems === true || demands(items) || counted('items', minItems, maxItems).length > 0
+    );
+  }
+  const { properties, rest, minProperties, maxProperties } = schema;
+  if (rest === undefined || demands(rest)) return true;
+  for (const { schema: one, required } of properties.values()) {
+    if (required || demands(one)) return true;
+  }
+  return counted('properties', minProperties, maxProperties).length > 0;
 }
 
 /** Its properties, and whether there may be others. */
@@ -57,8 +76,10 @@ export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
 function ask(method: 'optional' | 'required', name: string, ...rest: readonly Code[]): Code {
   const at = lit(name);
   const value = name in Object.prototype ? code`to.own(value, ${at})` : code`value[${at}]`;
-  return statement(call(code`to.${ident(method)}`, [value, at, ...rest]));
+  return statement(call(ASK[method], [value, at, ...rest]));
 }
+
+const ASK = { optional: code`to.optional`, required: code`to.required` };
 
 /** Tags first: a value of another form is told by them, before its inner values are looked at. */
 function rankOf({ schema }: Property): number {

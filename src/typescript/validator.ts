@@ -4,6 +4,7 @@ import type { Code } from '../emit/code.js';
 import { array, json, object, property, type Json as Data } from '../emit/expression.js';
 import { call, construct, parameter } from '../emit/function.js';
 import { constant, functionDeclaration, statement } from '../emit/statement.js';
+import { printed } from '../emit/module.js';
 import type { Schema, SchemaId, UnionShape } from '../model/schema.js';
 import { planPattern } from '../pattern/index.js';
 import {
@@ -12,7 +13,7 @@ import {
   createDemands,
   type DemandOptions,
 } from './validator-demands.js';
-import { objectStatements, tupleStatements } from './validator-parts.js';
+import { objectStatements, saysMore, tupleStatements } from './validator-parts.js';
 import {
   counted,
   enumStatements,
@@ -101,18 +102,17 @@ export class ValidatorWriter {
   }
 
   #declare(name: string, body: readonly Code[], exported: boolean): void {
-    this.#declarations.push(
-      functionDeclaration({
-        name: ident(name),
-        export: exported,
-        parameters: [
-          parameter({ name: VALUE, type: code`unknown` }),
-          parameter({ name: TO, type: this.#options.runtime('validate', 'Issues') }),
-        ],
-        returns: code`void`,
-        body,
-      }),
-    );
+    const declared = functionDeclaration({
+      name: ident(name),
+      export: exported,
+      parameters: [
+        parameter({ name: VALUE, type: code`unknown` }),
+        parameter({ name: TO, type: this.#options.runtime('validate', 'Issues') }),
+      ],
+      returns: code`void`,
+      body,
+    });
+    this.#declarations.push(printed(declared));
   }
 
   /** A check of the runtime, where one says it all. */
@@ -143,9 +143,8 @@ export class ValidatorWriter {
         return schema.open === true ? shared('string') : undefined;
       case 'array':
       case 'object':
-        return this.#statements(schema, '', true).length > 1
-          ? undefined
-          : shared(schema.kind === 'array' ? 'anyArray' : 'anyObject');
+        if (saysMore(schema, this.#demands)) return undefined;
+        return shared(schema.kind === 'array' ? 'anyArray' : 'anyObject');
       case 'intersection': {
         const [only, another] = schema.members.filter(this.#demands);
         return only?.kind === 'ref' && another === undefined ? this.check(only, '') : undefined;
@@ -161,12 +160,8 @@ export class ValidatorWriter {
     return [statement(call(simple, [VALUE, TO]))];
   }
 
-  /** @param dry only count: declare nothing */
-  #statements(schema: Schema, hint: string, dry = false): Code[] {
-    const inner = (one: Schema, suffix: string): Code | undefined => {
-      if (dry) return this.#demands(one) ? VALUE : undefined;
-      return this.check(one, hint + suffix);
-    };
+  #statements(schema: Schema, hint: string): Code[] {
+    const inner = (one: Schema, suffix: string): Code | undefined => this.check(one, hint + suffix);
     switch (schema.kind) {
       case 'string':
         return textStatements(schema, this.#options.formats, this.#pattern(schema.pattern, hint));

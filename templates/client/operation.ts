@@ -2,6 +2,7 @@
 import { ident, lit, num, type Code } from '../../src/emit/code.js';
 import { array, object, property } from '../../src/emit/expression.js';
 import { arrow, call, parameter } from '../../src/emit/function.js';
+import { printed } from '../../src/emit/module.js';
 import { functionDeclaration, returns } from '../../src/emit/statement.js';
 import { reference } from '../../src/emit/type.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
@@ -17,7 +18,7 @@ import type { ClientView } from './view.js';
 
 /** `ListConversationsArgs`, `ListConversationsResult`, `listConversations`. */
 export function operationTemplate(operation: Signature, view: ClientView): readonly Code[] {
-  return [...operationTypes(operation, view), operationFunction(operation, view)];
+  return [...operationTypes(operation, view), operationFunction(operation, view)].map(printed);
 }
 
 function operationFunction(operation: Signature, view: ClientView): Code {

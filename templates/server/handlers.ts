@@ -2,7 +2,7 @@
 import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
 import type { HandlerStub } from '../../src/emit/file.js';
-import { identityOf, type HandlerLocation } from '../../src/emit/handler.js';
+import { identityOf, type HandlerLocation, type HandlersOnDisk } from '../../src/emit/handler.js';
 import { isIdentifier } from '../../src/emit/names.js';
 import { construct, parameter } from '../../src/emit/function.js';
 import { moduleText } from '../../src/emit/module.js';
@@ -50,25 +50,34 @@ export function handlerOf(
 
 /** The handlers of operations that are no more, but whose authors have put work into them: their keys, sorted. */
 export function retiredKeys(view: ServerView): string[] {
+  const touched = (view.onDisk?.located ?? []).filter(({ pristine }) => !pristine);
+  if (touched.length === 0) return [];
   const alive = new Set(view.api.endpoints.map((endpoint) => identityOf(operationKey(endpoint))));
-  const left = (view.onDisk?.located ?? []).filter(
-    ({ key, pristine }) => !pristine && !alive.has(identityOf(key)),
-  );
+  const left = touched.filter(({ key }) => !alive.has(identityOf(key)));
   return left.map(({ key }) => key).sort((a, b) => (a < b ? -1 : 1));
 }
 
 function locationOf(view: ServerView, key: string): HandlerLocation | undefined {
-  const identity = identityOf(key);
-  return view.onDisk?.located.find((one) => identityOf(one.key) === identity);
+  if (view.onDisk === undefined) return undefined;
+  const located = places.get(view.onDisk) ?? placesOf(view.onDisk);
+  places.set(view.onDisk, located);
+  return located.get(identityOf(key));
+}
+
+/** The handlers by the identities of their operations. */
+const places = new WeakMap<HandlersOnDisk, ReadonlyMap<string, HandlerLocation>>();
+
+function placesOf({ located }: HandlersOnDisk): ReadonlyMap<string, HandlerLocation> {
+  return new Map(located.map((one) => [identityOf(one.key), one]));
 }
 
 /** The names that a file uses, but for those of stubs that are about to go. */
 function takenNames(view: ServerView, path: string): string[] {
-  const alive = new Set(view.api.endpoints.map((endpoint) => identityOf(operationKey(endpoint))));
-  const leaving = (view.onDisk?.located ?? []).filter(
-    (one) => one.path === path && one.pristine && !alive.has(identityOf(one.key)),
-  );
   const names = [...(view.onDisk?.names.get(path) ?? [])];
+  const stubs = (view.onDisk?.located ?? []).filter((one) => one.path === path && one.pristine);
+  if (stubs.length === 0) return names;
+  const alive = new Set(view.api.endpoints.map((endpoint) => identityOf(operationKey(endpoint))));
+  const leaving = stubs.filter(({ key }) => !alive.has(identityOf(key)));
   return names.filter((name) => !leaving.some((one) => one.name === name));
 }
 

@@ -1,6 +1,6 @@
 /** `schemas.ts`: the named schemas of the API as types. */
 import { ident } from '../../src/emit/code.js';
-import { moduleText } from '../../src/emit/module.js';
+import { moduleText, printed } from '../../src/emit/module.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import { banner, placeOf, type ServerView } from './view.js';
 
@@ -22,7 +22,7 @@ export function schemasFile(view: ServerView): string {
     ...placeOf(view, 'schemas.ts'),
     header: banner('What the values of the API look like.'),
     body: named.map(({ name, schema }) =>
-      typeDeclaration(ident(name), schema, { ref, readonlyArrays: true }),
+      printed(typeDeclaration(ident(name), schema, { ref, readonlyArrays: true })),
     ),
   });
 }
