@@ -10,7 +10,7 @@ import type { Conversation, ConversationRef, NewConversation } from './conversat
 import { toConversation } from './conversation-view.js';
 import { newGroup, unlessTaken } from './conversations.js';
 import { createDirect } from './direct.js';
-import { notFound } from './errors.js';
+import { conflict, notFound } from './errors.js';
 import { announceConversation } from './events.js';
 import type { Ground } from './ground.js';
 import { accountId, secret } from './id.js';
@@ -34,7 +34,12 @@ export function administrationOf(ground: Ground): Administration {
     },
     addUser: async (cloudId, input) => {
       const user = newUser(ground, input);
-      await store.transaction((inside) => inside.users.insert(user, [cloudId]));
+      await store.transaction(async (inside) => {
+        if (await inside.users.findByEmail(cloudId, user.email)) {
+          throw conflict('Somebody on the site has this address.');
+        }
+        await inside.users.insert(user, [cloudId]);
+      });
       return user;
     },
     addApp: (input) => addApp(ground, input),

@@ -154,6 +154,15 @@ describe.each(PLACES)('on $name', ({ name: database, open }) => {
       await refused(service.users.get(lone, { cloudId, userId: ann }), 'forbidden');
     });
 
+    test('an address is one user of a site, and may be another one of another', async () => {
+      const ann2 = { displayName: 'Ann', email: 'ANN@acme.test' };
+      await refused(service.administration.addUser(cloudId, ann2), 'conflict');
+      const elsewhere = await service.administration.addSite({ name: 'Elsewhere' });
+      const { id } = await service.administration.addUser(elsewhere.id, ann2);
+      const found = await service.users.findByEmail(caller, { cloudId, email: ann2.email });
+      expect([found.id, id]).toEqual([ann, expect.not.stringContaining(ann)]);
+    });
+
     test('users are found by id, by address, and as oneself', async () => {
       const user = await service.users.get(caller, { cloudId, userId: ann });
       expect(user).toMatchObject({

@@ -27,7 +27,7 @@ create table users (
   created text not null,
   modified text not null
 );
-create unique index users_by_email on users (email_key);
+create index users_by_email on users (email_key);
 
 create table site_users (
   cloud_id text not null references sites,
