@@ -42,8 +42,17 @@ export interface GenerateInput {
   readonly report?: Report;
   /** Documents that earlier calls have parsed: files with the same bytes are not parsed again. */
   readonly cache?: DocumentCache;
-  /** Called when a stage begins. */
-  readonly onStage?: (stage: Stage) => void;
+  /** Called when a stage begins, and before each of its steps. */
+  readonly onStage?: (stage: Stage, step?: Step) => void;
+}
+
+/** What a stage is at. */
+export interface Step {
+  /** From 1 on. */
+  readonly at: number;
+  readonly of: number;
+  /** The document, or the target. */
+  readonly name: string;
 }
 
 /** The stages of the pipeline, in order. */
@@ -69,7 +78,14 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const { config, onStage } = input;
   const report = input.report ?? createReport(config.severities);
   onStage?.('load');
-  const all = await loadDocuments(input.files, report, DEFAULT_LIMITS, input.cache);
+  const steps = stepsOf(onStage);
+  const all = await loadDocuments(
+    input.files,
+    report,
+    DEFAULT_LIMITS,
+    input.cache,
+    steps('load', input.files.length),
+  );
   const overlays: Document[] = [];
   // One at a time: loading sorts by name, and overlays apply in the order in which they are given.
   for (const file of input.overlays) {
@@ -82,7 +98,8 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const variables = new Map([...environment, ...(config.read.variables ?? [])]);
   const documents = all.filter((document) => !isEnvironment(document));
   const library = new Library(stockOf(documents, input), report);
-  const apis = readDocuments(documents, report, { ...config.read, variables }, library);
+  const step = steps('read', documents.length);
+  const apis = readDocuments(documents, report, { ...config.read, variables }, library, step);
   onStage?.('reconcile');
   const { api: merged, ledger: whole } = reconcile(
     apis,
@@ -98,7 +115,9 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   onStage?.('render');
   const locate = locateIn([...documents, ...overlays]);
   const handlers = input.handlers && (report.failed() ? held(input.handlers) : input.handlers);
-  const files = await render({ api, names, ledger, locate }, config, handlers);
+  const targets = Object.keys(config.targets).length + config.customTargets.length;
+  const rendering = steps('render', targets);
+  const files = await render({ api, names, ledger, locate }, config, handlers, rendering);
   return {
     api,
     names,
@@ -108,6 +127,14 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     documents: [...documents, ...overlays],
     lock,
     locate,
+  };
+}
+
+/** Counts the steps of a stage while they are told. */
+function stepsOf(onStage: GenerateInput['onStage']) {
+  return (stage: Stage, of: number): ((name: string) => void) => {
+    let at = 0;
+    return (name) => onStage?.(stage, { at: ++at, of, name });
   };
 }
 
@@ -185,17 +212,20 @@ async function render(
   rendered: Rendered,
   config: Config,
   handlers: HandlersOnDisk | undefined,
+  onTarget: (name: string) => void,
 ): Promise<OutputFile[]> {
   const files: OutputFile[] = [];
   const { templates } = config;
   for (const [key, options] of Object.entries(config.targets)) {
     const name = key as TargetName;
+    onTarget(name);
     const target = await targetNamed(name);
     const paths = pathsFor(name, config);
     const all = { ...options, ...paths, ...(handlers && { handlersOnDisk: handlers }) };
     files.push(...placed(target.render({ ...rendered, options: all, templates }), name));
   }
   for (const target of config.customTargets) {
+    onTarget(target.name);
     files.push(...placed(target.render({ ...rendered, options: {}, templates }), target.name));
   }
   return files;

@@ -31,7 +31,7 @@ export async function carryOut(
   const earlier = readEarlier(place, report);
   const lock = earlier.lock && namesFromLock(earlier.lock.names);
   const handlers = readHandlers(place, earlier, flags.moves);
-  const onStage = (stage: string): void => progress.stage(stage);
+  const onStage = progress.stage;
   const input = { files, missing, overlays, config: configForRendering(job), report, onStage };
   const onDisk = flags.restore ? forgetful(handlers.onDisk) : handlers.onDisk;
   const generated = await generate({

@@ -41,7 +41,7 @@ export async function inspectCommand(
   const { generate } = await import('../generate.js');
   const earlier = inputs.length > 0 ? undefined : readEarlier(place, report).lock;
   const lock = earlier && namesFromLock(earlier.names);
-  const onStage = (stage: string): void => progress.stage(stage);
+  const onStage = progress.stage;
   const generated = await generate({
     ...{ files, missing, overlays, config, report, onStage },
     ...(lock && { lock }),

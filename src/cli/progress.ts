@@ -1,8 +1,14 @@
 /** One line that says what is going on, for a person who waits longer than a blink; and how long it took. */
 import { performance } from 'node:perf_hooks';
+import { escapeInvisible } from '../diagnostics/quote.js';
+import type { Step } from '../generate.js';
 import { paint, type Io } from './io.js';
 
 const BLINK = 150;
+/** A step is not drawn sooner after another. */
+const FLICKER = 60;
+/** How long the line may be: a longer one would wrap, and could not be removed. */
+const COLUMNS = 79;
 
 const WORDS: Readonly<Record<string, string>> = {
   load: 'loading the descriptions',
@@ -16,8 +22,11 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 export interface Progress {
-  /** A stage begins; the one before it ends. */
-  stage(name: string): void;
+  /**
+   * A stage begins and the one before it ends; or, told again, the stage goes on.
+   * @param step what it is at
+   */
+  stage(name: string, step?: Step): void;
   /** Removes the line. */
   done(): void;
   /** `load 3 ms · read 20 ms · …` */
@@ -27,27 +36,35 @@ export interface Progress {
 /**
  * Follows the stages of a run.
  * @param io where the line goes; none is drawn when nobody watches
+ * @param clock the time in milliseconds
  */
-export function createProgress(io: Io): Progress {
-  const started = performance.now();
+export function createProgress(io: Io, clock = (): number => performance.now()): Progress {
+  const started = clock();
   const stages: { readonly name: string; readonly at: number }[] = [];
   let ended = started;
   let drawn = false;
+  let lastDrawn = started;
   const clear = (): void => {
     if (drawn) io.err('\r\u001b[2K');
     drawn = false;
   };
   return {
-    stage(name) {
-      const now = performance.now();
-      stages.push({ name, at: now });
+    stage(name, step) {
+      const now = clock();
+      const begins = stages.at(-1)?.name !== name;
+      if (begins) stages.push({ name, at: now });
+      // Nobody reads faster, and drawing takes longer than a small document does.
+      if (drawn && !begins && now - lastDrawn < FLICKER) return;
       clear();
       if (!io.interactive || now - started < BLINK) return;
-      io.err(paint(io.color.err, 'dim', `… ${WORDS[name] ?? name}`));
+      const count = step ? ` ${step.at}/${step.of} ${escapeInvisible(step.name)}` : '';
+      const line = `… ${WORDS[name] ?? name}${count}`.slice(0, COLUMNS);
+      io.err(paint(io.color.err, 'dim', line));
       drawn = true;
+      lastDrawn = now;
     },
     done() {
-      ended = performance.now();
+      ended = clock();
       clear();
     },
     timings() {

@@ -58,16 +58,19 @@ function withDemoHosts(root: Cursor, options: ReadOptions): ReadOptions {
  * says nothing: it was read where it is referred to.
  * @param documents every document of the run but environments
  * @param library the same documents, as references find them
+ * @param onDocument called before each that is read
  */
 export function readDocuments(
   documents: readonly Document[],
   report: Report,
   options: ReadOptions,
   library: Library,
+  onDocument?: (source: SourceId) => void,
 ): Api[] {
   const inputs = documents.filter(({ source }) => !library.isReferenced(source));
   const isKnown = ({ data }: Document): boolean => documentKind(data) !== 'unknown';
   const read = (document: Document): Api[] => {
+    onDocument?.(document.source);
     const api = readDocument(document, report, options, library);
     return api ? [review(api, report)] : [];
   };

@@ -29,6 +29,7 @@ export interface SourceFile {
  * @param report told about everything that was refused, repaired or left out
  * @param limits sizes beyond which a file is refused
  * @param cache what earlier calls have parsed; the same bytes are not parsed again
+ * @param onFile called before each file
  * @returns the documents by name; one file may hold several (`file`, `file#2`)
  */
 export async function loadDocuments(
@@ -36,11 +37,13 @@ export async function loadDocuments(
   report: Report,
   limits: Limits = DEFAULT_LIMITS,
   cache: DocumentCache = new Map(),
+  onFile?: (source: SourceId) => void,
 ): Promise<Document[]> {
   const ordered = [...inputs].sort((a, b) => (a.source < b.source ? -1 : 1));
   const byHash = new Map<string, { readonly source: SourceId; readonly parts: boolean }>();
   const documents: Document[] = [];
   for (const file of ordered) {
+    onFile?.(file.source);
     const hash = createHash('sha256').update(file.bytes).digest('hex');
     const same = byHash.get(hash);
     if (same === undefined || (same.source !== file.source && isOwn(file, same.parts))) {
