@@ -54,7 +54,7 @@ export async function measure(
   const page = await context.newPage();
   page.setDefaultTimeout(LONGEST);
   const own = new URL(url).origin;
-  const loaded = new Map();
+  const loaded = new Set();
   const outside = [];
   await context.route(
     (to) => to.origin !== own && /^https?:/.test(to.protocol),
@@ -63,9 +63,8 @@ export async function measure(
       return route.abort();
     },
   );
-  page.on('response', async (response) => {
-    if (response.url().startsWith(own))
-      loaded.set(response.url(), await response.body().catch(() => Buffer.of()));
+  page.on('response', (response) => {
+    if (response.ok() && response.url().startsWith(own)) loaded.add(response.url());
   });
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -93,7 +92,10 @@ export async function measure(
     });
   }
   await context.close();
-  const bodies = [...loaded.values()];
+  // Asked for once more: a browser does not hand out what is very large.
+  const bodies = await Promise.all(
+    [...loaded].map(async (one) => Buffer.from(await (await fetch(one)).arrayBuffer())),
+  );
   return {
     bytes: bodies.reduce((sum, body) => sum + body.length, 0),
     gzip: bodies.reduce((sum, body) => sum + (body.length > 0 ? gzipSync(body).length : 0), 0),
