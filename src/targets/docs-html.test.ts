@@ -15,7 +15,7 @@ import { attribute, elementsOf, linkFaults, markupFaults, textOf } from '../../t
 import { renderInput } from '../../test/rendered.js';
 import { run, STRIDE_FILES } from '../../test/stride.js';
 import type { OutputFile } from '../emit/file.js';
-import { html } from '../emit/html.js';
+import { html } from '../index.js';
 import { fact } from '../model/origin.js';
 import { DOCS_TARGET, type DocsOptions } from './docs.js';
 
