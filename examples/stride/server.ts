@@ -68,6 +68,8 @@ export async function listen(
   let url = '';
   const api = createStrideApi(service, { baseUrl: () => url, ...settings });
   const server = createServer(toNodeHandler(api));
+  // Longer than callers and proxies keep a connection: they, not we, end it, so that no request meets a closing door.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -3,7 +3,7 @@ import { assign } from './assignment.js';
 import { fill, group, groupId, hardline, ifBreak, indent, join, line, softline } from './layout.js';
 import type { Doc } from './layout.js';
 import { isMemberName } from './names.js';
-import { access, bool, key as keyCode, lit, nameCode, num } from './literal.js';
+import { access, bool, inBrackets, key as keyCode, lit, nameCode, num } from './literal.js';
 import { describe, make, open } from './opaque.js';
 import type { Code, Role, RoleKind } from './opaque.js';
 
@@ -141,6 +141,11 @@ export function member(of: Code, name: string): Code {
     kind: 'member',
     plain: open(of).role.plain === true,
   });
+}
+
+/** `of["name"]`, whatever the name: what index signatures ask for. */
+export function element(of: Code, name: string): Code {
+  return make([open(of).doc, inBrackets(name)], { kind: 'member' });
 }
 
 /** `await value` */

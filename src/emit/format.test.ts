@@ -10,6 +10,7 @@ import {
   asConst,
   awaited,
   json,
+  element,
   member,
   not,
   object,
@@ -166,6 +167,9 @@ const { expression } = fc.letrec<{ expression: Code; block: Code; properties: Co
     fc
       .tuple(name, keyText, few(tie('expression')))
       .map(([callee, one, args]) => call(member(ident(callee), one), args)),
+    fc
+      .tuple(name, keyText)
+      .map(([of, one]) => call(ident(of), [element(ident(of), one), lit(one)])),
     fc.tuple(name, few(tie('expression'))).map(([one, args]) => construct(ident(one), args)),
     fc.tuple(name, few(tie('expression'))).map(([one, args]) => awaited(call(ident(one), args))),
     name.map((one) => not(ident(one))),

@@ -3,6 +3,7 @@ import { describe, make } from './opaque.js';
 import type { Code, Role } from './opaque.js';
 import { isIdentifier, isMemberName } from './names.js';
 import { WIDTH, group, indent, softline } from './layout.js';
+import type { Doc } from './layout.js';
 
 /**
  * Everything that does not print, or prints like something else: controls, format and bidi characters,
@@ -155,6 +156,10 @@ export function access(name: string): Code {
   if (typeof name !== 'string') {
     throw new TypeError(`access() takes a string, got ${describe(name)}`);
   }
-  if (isMemberName(name)) return make('.' + name);
-  return make(group(['[', indent([softline, quote(name)]), softline, ']']));
+  return isMemberName(name) ? make('.' + name) : make(inBrackets(name));
+}
+
+/** `["name"]`, as prettier breaks it. */
+export function inBrackets(name: string): Doc {
+  return group(['[', indent([softline, quote(name)]), softline, ']']);
 }

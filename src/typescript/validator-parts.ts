@@ -1,7 +1,7 @@
 /** Objects and tuples → the statements that check them. */
 import { code, lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
-import { array, json } from '../emit/expression.js';
+import { array, element, json } from '../emit/expression.js';
 import { call } from '../emit/function.js';
 import { statement } from '../emit/statement.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
@@ -75,10 +75,11 @@ export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
  */
 function ask(method: 'optional' | 'required', name: string, ...rest: readonly Code[]): Code {
   const at = lit(name);
-  const value = name in Object.prototype ? code`to.own(value, ${at})` : code`value[${at}]`;
+  const value = name in Object.prototype ? code`to.own(value, ${at})` : element(VALUE, name);
   return statement(call(ASK[method], [value, at, ...rest]));
 }
 
+const VALUE = code`value`;
 const ASK = { optional: code`to.optional`, required: code`to.required` };
 
 /** Tags first: a value of another form is told by them, before its inner values are looked at. */
