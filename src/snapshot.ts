@@ -1,9 +1,8 @@
-/** What the API was when it was last generated: kept as an OpenAPI document, and read back from one. */
+/** What the API was when it was last generated: read back from its OpenAPI document, or kept as the model that it was. */
+import { deserialize, serialize } from 'node:v8';
 import { createReport } from './diagnostics/report.js';
-import { jsonText } from './emit/json.js';
 import type { Api } from './model/api.js';
 import { fact } from './model/origin.js';
-import { toOpenApi } from './openapi/document.js';
 import { readDocument } from './read/index.js';
 import type { Names } from './resolve/index.js';
 import { loadDocuments } from './source/index.js';
@@ -20,14 +19,27 @@ export function withElectedNames(api: Api, names: Names): Api {
   return { ...api, endpoints };
 }
 
-/** The text to keep, where no document is generated that says the same. */
-export function snapshotOf(api: Api, names: Names): string {
-  return jsonText(toOpenApi(api, { operationIds: names.operations }));
+/** The model as bytes: several times quicker to write and to read than a document. */
+export function packed(api: Api, names: Names): Uint8Array {
+  return serialize(withElectedNames(api, names));
+}
+
+/**
+ * The API of `packed` bytes.
+ * @param bytes of the same build of this package: another one may have had another model
+ * @returns nothing when they are damaged
+ */
+export function unpacked(bytes: Uint8Array): Api | undefined {
+  try {
+    return deserialize(bytes) as Api;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * The API of a document that we have written.
- * @param text a snapshot, or the document of the target `openapi`
+ * @param text the document of the target `openapi`
  * @returns nothing when it cannot be read
  */
 export async function readSnapshot(text: string): Promise<Api | undefined> {

@@ -43,7 +43,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['config', 'targets', 'overlay', 'openapi', 'read', 'reconcile', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
   ],
-  snapshot: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
+  snapshot: ['read', 'resolve', 'source', 'diagnostics', 'model'],
   inspect: ['generate', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
   'inspect-text': ['inspect', 'generate', 'diagnostics', 'model'],
   // The lock file knows no model, and resolving no file: this joins the two.
@@ -83,7 +83,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:url': /^src\/(cli\/|output\/|config-load\.ts|targets\/)/,
   'node:util': /^src\/cli\//,
   'node:perf_hooks': /^src\/cli\//,
-  'node:v8': /^src\/cli\/engine\.ts$/,
+  'node:v8': /^src\/(cli\/engine|snapshot)\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config-load|output\/write)\.ts$/,
   'node:http': /^templates\/server\/runtime\//,

@@ -1,12 +1,13 @@
 /** What the API was at the last run, from the best that is left of it. */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { changesBetween, compareApis, factsOf, type Change } from '../compare/index.js';
 import type { Generated } from '../generate.js';
-import { readOurs, readText, writeWhole, type Earlier } from '../output/index.js';
-import { readSnapshot, snapshotOf, withElectedNames } from '../snapshot.js';
+import { readOurs, writeWhole, type Earlier } from '../output/index.js';
+import { packed, readSnapshot, unpacked, withElectedNames } from '../snapshot.js';
 import { templates } from './change-words.js';
 import type { Job } from './job.js';
-import { cacheFile } from './unchanged.js';
+import { buildStamp, cacheFile } from './unchanged.js';
 
 type Api = Generated['api'];
 
@@ -18,6 +19,8 @@ export interface Changed {
 }
 
 const DOCUMENT = 'openapi.json';
+const ENDING = '.api.bin';
+const HASH_BYTES = 32;
 
 /**
  * What callers see of the difference to the last run. Compared is the document of the target `openapi`
@@ -31,12 +34,12 @@ export async function changedSince(
 ): Promise<Changed | undefined> {
   const facts = earlier.lock?.endpoints;
   if (facts === undefined || facts.size === 0) return undefined;
-  const text = readOurs(job.place, earlier, DOCUMENT) ?? readKept(job, facts);
+  const text = readOurs(job.place, earlier, DOCUMENT);
   // The same text says the same.
   if (text !== undefined && files.some((file) => file.path === DOCUMENT && file.text === text)) {
     return { changes: [], shown: templates(api) };
   }
-  const before = text === undefined ? undefined : await readSnapshot(text);
+  const before = text === undefined ? readKept(job, facts) : await readSnapshot(text);
   if (!before || !isOf(before, facts)) {
     return { changes: changesBetween(facts, factsOf(api)), shown: templates(api) };
   }
@@ -50,18 +53,27 @@ export async function changedSince(
  */
 export async function keepForNext(job: Job, generated: Generated): Promise<void> {
   const { api, names, files } = generated;
-  const file = cacheFile(job, '.api.json');
+  const file = cacheFile(job, ENDING);
   if (file === undefined || files.some(({ path }) => path === DOCUMENT)) return;
-  const text = `${hashOf(factsOf(api))}\n${snapshotOf(api, names)}`;
+  const copy = Buffer.concat([Buffer.from(hashOf(factsOf(api)), 'hex'), packed(api, names)]);
   // What cannot be kept costs some detail next time, and nothing else.
-  if (readText(file) !== text) await writeWhole(file, text).catch(() => undefined);
+  await writeWhole(file, copy).catch(() => undefined);
 }
 
-/** The copy, when it is of the run that left this lock. */
-function readKept(job: Job, facts: ReadonlyMap<string, string>): string | undefined {
-  const file = cacheFile(job, '.api.json');
-  const [, hash, text] = /^(\w+)\n([^]*)$/.exec((file && readText(file)) ?? '') ?? [];
-  return hash === hashOf(facts) ? text : undefined;
+/** The copy, when it is of this build of the package, and of the run that left this lock. */
+function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
+  const file = cacheFile(job, ENDING);
+  const copy = file === undefined ? undefined : bytesOf(file);
+  const isOurs = copy?.toString('hex', 0, HASH_BYTES) === hashOf(facts);
+  return copy && isOurs ? unpacked(copy.subarray(HASH_BYTES)) : undefined;
+}
+
+function bytesOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined; // none was kept, or none can be read
+  }
 }
 
 /** Whether a document has the endpoints of a lock; one of another run is worse than none. */
@@ -71,6 +83,7 @@ function isOf(api: Api, facts: ReadonlyMap<string, string>): boolean {
 
 function hashOf(facts: ReadonlyMap<string, string>): string {
   return createHash('sha256')
+    .update(buildStamp() ?? '')
     .update(JSON.stringify([...facts].sort(([a], [b]) => (a < b ? -1 : 1))))
     .digest('hex');
 }

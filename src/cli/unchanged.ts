@@ -60,7 +60,7 @@ function fingerprint({ job, files, overlays }: Inputs): string | undefined {
   const { templates, customTargets, format } = config;
   const own = Object.keys(templates).length + customTargets.length > 0;
   if (own || format !== 'layout') return undefined;
-  const stamp = readText(new URL('../../stamp', import.meta.url));
+  const stamp = buildStamp();
   if (stamp === undefined) return undefined;
   const whole = createHash('sha256').update(stamp).update(place.show('generated', ''));
   whole.update(hashHandlers(place));
@@ -71,6 +71,11 @@ function fingerprint({ job, files, overlays }: Inputs): string | undefined {
     whole.update(`\0${source}\0${bytes.length}\0`).update(bytes);
   }
   return whole.digest('hex');
+}
+
+/** What tells this build of the package from others; nothing when it runs from its sources. */
+export function buildStamp(): string | undefined {
+  return readText(new URL('../../stamp', import.meta.url));
 }
 
 function memoryFile(job: Job): string | undefined {

@@ -9,7 +9,21 @@ import type { ChangeRule } from './rules.js';
  * @returns facts by the endpoint's key, `GET /site/{}`
  */
 export function factsOf(api: Api): Map<string, string> {
-  return new Map(api.endpoints.map((endpoint) => [endpoint.key, wordsOf(endpoint, api).join(' ')]));
+  const known = new Map<string, Told>();
+  const told = (id: string): Told | undefined => {
+    const schema = api.schemas.get(id);
+    if (!schema) return undefined;
+    const before = known.get(id);
+    if (before) return before;
+    const { text, refs } = tell(schema);
+    // A digest stands for a schema in all types that refer to it: with texts the cost would be their product.
+    const digest = { text: createHash('sha256').update(text).digest('hex'), refs };
+    known.set(id, digest);
+    return digest;
+  };
+  return new Map(
+    api.endpoints.map((endpoint) => [endpoint.key, wordsOf(endpoint, told).join(' ')]),
+  );
 }
 
 /**
@@ -33,9 +47,17 @@ export function changesBetween(
   return changesOf(scopes);
 }
 
-function wordsOf(endpoint: Endpoint, api: Api): string[] {
+/** What a type says, and the ids of the schemas that it refers to. */
+interface Told {
+  readonly text: string;
+  readonly refs: readonly string[];
+}
+
+type Tell = (id: string) => Told | undefined;
+
+function wordsOf(endpoint: Endpoint, told: Tell): string[] {
   const { operationId, parameters, body, responses } = endpoint;
-  const hash = (type: unknown): string => hashOf(type, api);
+  const hash = (type: unknown): string => hashOf(type, told);
   const word = (...parts: readonly (string | number)[]): string =>
     parts.map((part) => encodeURIComponent(part)).join(':');
   const words = parameters.map(({ in: place, name, required, content }) =>
@@ -60,25 +82,30 @@ const NOTES = new Set(
 );
 
 /** A short hash of a type and of all that it refers to; empty for a type that nobody has stated. */
-function hashOf(type: unknown, api: Api): string {
+function hashOf(type: unknown, told: Tell): string {
   if (isUnknown(type)) return '';
-  const seen = new Set<string>();
-  const open = [type];
-  const texts: string[] = [];
-  for (let one = open.shift(); one !== undefined; one = open.shift()) {
-    const text = JSON.stringify(one, (key, value: unknown) => {
-      if (NOTES.has(key)) return undefined;
-      return value instanceof Map ? [...(value as ReadonlyMap<unknown, unknown>)] : value;
-    });
-    texts.push(text);
-    for (const [, id = ''] of text.matchAll(/"kind":"ref","id":("(?:[^"\\]|\\.)*")/g)) {
-      const name = JSON.parse(id) as string;
-      const schema = seen.has(name) ? undefined : api.schemas.get(name);
-      seen.add(name);
-      if (schema) open.push(schema);
-    }
+  const { text, refs } = tell(type);
+  const whole = createHash('sha256').update(text);
+  const seen = new Set(refs);
+  // A set that grows while it is walked: every schema within reach, once, in the order of first mention.
+  for (const id of seen) {
+    const one = told(id);
+    if (!one) continue;
+    whole.update(one.text);
+    for (const further of one.refs) seen.add(further);
   }
-  return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 8);
+  return whole.digest('hex').slice(0, 8);
+}
+
+function tell(type: unknown): Told {
+  const refs: string[] = [];
+  const text = JSON.stringify(type, (key, value: unknown) => {
+    if (NOTES.has(key)) return undefined;
+    const { kind, id } = (value ?? {}) as { kind?: unknown; id?: unknown };
+    if (kind === 'ref' && typeof id === 'string') refs.push(id);
+    return value instanceof Map ? [...(value as ReadonlyMap<unknown, unknown>)] : value;
+  });
+  return { text, refs };
 }
 
 function isUnknown(type: unknown): boolean {

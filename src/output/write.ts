@@ -11,7 +11,7 @@ import type { Action } from './plan.js';
 /** The operations on files, so that a test can break one off in the middle. */
 export interface Steps {
   /** Writes a new file down to the disk; fails when there is one. */
-  write(file: string, text: string): Promise<void>;
+  write(file: string, text: string | Uint8Array): Promise<void>;
   /** Puts a file in the place of another one, all at once. */
   move(from: string, to: string): Promise<void>;
   remove(file: string): Promise<void>;
@@ -80,7 +80,7 @@ export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promis
  * Writes one whole file of the command's own (a configuration, a cache), aside and then into place.
  * @param file absolute; its folder is made when it does not exist
  */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, text: string | Uint8Array): Promise<void> {
   const folder = dirname(file);
   mkdirSync(folder, { recursive: true });
   const aside = join(folder, `.restitch-${pid}-0.tmp`);
