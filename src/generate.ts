@@ -13,7 +13,13 @@ import {
   withProseNotes,
   type Stock,
 } from './read/index.js';
-import { ledgerWithin, reconcile, type Ledger, type ReconcileOptions } from './reconcile/index.js';
+import {
+  ledgerWithin,
+  reconcile,
+  reportUnsaid,
+  type Ledger,
+  type ReconcileOptions,
+} from './reconcile/index.js';
 import { resolve, type NameLock, type Names } from './resolve/index.js';
 import {
   createLocator,
@@ -109,6 +115,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   onStage?.('overlay');
   const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
   const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
+  reportUnsaid(corrected, report);
   onStage?.('resolve');
   const { api, names, lock } = resolve(corrected, { ...naming, filter: config.filter }, report);
   const ledger = isFiltered(config) ? ledgerWithin(whole, api) : whole;

@@ -37,8 +37,8 @@ export interface Report {
   add<C extends Code>(code: C, params: CodeParams<C>, place?: Place, also?: readonly Place[]): void;
   /** Takes over a diagnostic of another report, at another place. */
   pass(diagnostic: Diagnostic): void;
-  /** Takes back what was said of places that are no part of the run any more. */
-  forget(isGone: (place: Place) => boolean): void;
+  /** Takes back what was said of places, where it holds no more. */
+  forget(isGone: (place: Place, code: Code) => boolean): void;
   /** All diagnostics, in the order of the documents' names and places; repeats of one code in one document are folded. */
   list(): Diagnostic[];
   /** How many were added, whether they are folded or not. */
@@ -74,7 +74,7 @@ export function createReport(severities: Severities = {}): Report {
       if (severity !== 'off') raised.push({ ...diagnostic, severity });
     },
     forget(isGone) {
-      raised = raised.filter(({ place }) => !place || !isGone(place));
+      raised = raised.filter(({ place, code }) => !place || !isGone(place, code));
     },
     list: () => fold(raised),
     count: () => raised.length,

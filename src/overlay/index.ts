@@ -10,6 +10,7 @@ import { applyOverlay } from './apply.js';
 import { componentIds } from './component-ids.js';
 import { carryOver } from './carry-over.js';
 import { scrubMarks } from './scrub.js';
+import { withdrawSettled } from './settled.js';
 import { createTouches } from './touches.js';
 
 /** The name under which the merged API is read back; no origin keeps it. */
@@ -18,7 +19,7 @@ const MERGED = 'merged API';
 /**
  * Applies overlays in order, each to the result of the one before (OpenAPI Overlay 1.1): one may use the components
  * that another brought. What an overlay touches takes the overlay's place as its origin; everything else stays as it
- * was.
+ * was. What the report called unknown is taken back where an overlay states it.
  * @param naming how operations are named, so that targets can select by operationId
  */
 export async function applyOverlays(
@@ -47,7 +48,10 @@ export async function applyOverlays(
       });
     }
   }
-  return read ? carryOver(original, read, touches) : api;
+  if (!read) return api;
+  const corrected = carryOver(original, read, touches);
+  withdrawSettled(api, corrected, new Set(overlays.map(({ source }) => source)), report);
+  return corrected;
 }
 
 /** The changed data as a document; nobody asks for its lines, since no origin points into it. */

@@ -16,9 +16,10 @@ import { reportPaths } from './near-misses.js';
 import { reportNearWords } from './near-words.js';
 import { reportWhole } from './review.js';
 import { mergeNamedSchemas } from './schemas.js';
-import { hoistServers, neighboursOf, reportServers, serversOf } from './servers.js';
+import { hoistServers, neighboursOf, serversOf } from './servers.js';
 
 export { ledgerWithin } from './ledger.js';
+export { reportUnsaid } from './unsaid.js';
 export type { Candidate, Coverage, Election, Ledger, Rejected } from './ledger.js';
 
 export interface ReconcileOptions {
@@ -73,8 +74,7 @@ export function reconcile(
   });
   reportPaths(endpoints, groups, report);
   reportNearWords(endpoints, report);
-  reportServers(endpoints, report);
-  reportWhole(parts, groups, endpoints, report);
+  reportWhole(parts, groups, report);
   const texts = operationTexts(parts);
   reportInfo(parts, texts, report);
   const title = options.title;

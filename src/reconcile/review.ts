@@ -1,6 +1,6 @@
-/** What shows only when all documents lie side by side: cut texts, missing authentication, APIs that do not belong together. */
+/** What shows only when all documents lie side by side: cut texts, APIs that do not belong together. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, Endpoint, EndpointKey } from '../model/api.js';
+import type { Api, EndpointKey } from '../model/api.js';
 import { foldHard } from '../model/text.js';
 import { placeOf } from './book.js';
 import { byCodeUnit } from './canonical.js';
@@ -11,12 +11,10 @@ import { groupBy } from './merge-media.js';
 export function reportWhole(
   apis: readonly Api[],
   groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
-  endpoints: readonly Endpoint[],
   report: Report,
 ): void {
   for (const claims of groups.values()) reportCutTexts(claims, report);
   reportIdTwins(groups, report);
-  reportSecurity(apis, endpoints, report);
   reportMixed(apis, report);
 }
 
@@ -54,24 +52,6 @@ function reportIdTwins(groups: ReadonlyMap<EndpointKey, readonly Claim[]>, repor
     const [place, ...others] = list.flatMap(({ id: fact }) => fact.origins.slice(0, 1));
     report.add('op/id-twin', { id, keys }, place && placeOf(place), others.map(placeOf));
   }
-}
-
-/**
- * Endpoints of which neither a document nor a sentence nor the configuration says what they ask for.
- * Where nobody says anything of it there may well be none: that is no warning.
- */
-function reportSecurity(
-  apis: readonly Api[],
-  endpoints: readonly Endpoint[],
-  report: Report,
-): void {
-  const unknown = endpoints.filter(({ security }) => security === undefined);
-  const [origin] = unknown[0]?.origins ?? [];
-  const hinted =
-    apis.some(({ securitySchemes }) => securitySchemes.size > 0) ||
-    endpoints.some(({ security }) => security !== undefined);
-  const code = hinted ? 'auth/unknown' : 'auth/unsaid';
-  if (origin) report.add(code, { count: unknown.length }, placeOf(origin));
 }
 
 /** Documents that share nothing: no product's name, no owner of a server, no first word of a path. */
