@@ -72,6 +72,22 @@ test('nothing that is sent or answered is without a type', () => {
   }
 });
 
+test('what the overlay states is not called unknown, by the report or by the docs', async () => {
+  const absent =
+    /^(body\/unknown|body\/upload|pm\/body-unknown|resp\/schema-unknown|param\/type-unknown|auth\/un|server\/)/;
+  const codes = ({ report }: Generated): string[] => [
+    ...new Set(report.list().flatMap(({ code }) => (absent.test(code) ? code : []))),
+  ];
+  expect(codes(plain).length).toBeGreaterThan(8);
+  expect(codes(generated)).toEqual([]);
+  const page = async (overlays: typeof STRIDE_OVERLAYS) => {
+    const targets = { client: false, server: false, docs: true, openapi: false };
+    const { files } = await run(STRIDE_FILES, { targets }, { overlays });
+    return files.some(({ path }) => path.endsWith('docs/unknowns.md'));
+  };
+  expect([await page([]), await page(STRIDE_OVERLAYS)]).toEqual([true, false]);
+});
+
 test('statuses are those that clients knew', () => {
   const statusOf = new Map(
     generated.api.endpoints.map(({ key, responses }) => [
