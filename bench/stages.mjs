@@ -74,8 +74,10 @@ await pipeline({
   onStage: (stage) => marks.push([stage, process.hrtime.bigint()]),
 });
 marks.push(['', process.hrtime.bigint()]);
+const took = new Map();
 for (const [index, [stage, at]] of marks.slice(0, -1).entries()) {
-  const took = Number(marks[index + 1][1] - at) / 1e6;
-  console.log(`  ${stage.padEnd(20)} ${took.toFixed(1).padStart(6)} ms`);
+  took.set(stage, (took.get(stage) ?? 0) + Number(marks[index + 1][1] - at) / 1e6);
 }
-rmSync(folder, { recursive: true, force: true });
+for (const [stage, time] of took) {
+  console.log(`  ${stage.padEnd(20)} ${time.toFixed(1).padStart(6)} ms`);
+}
