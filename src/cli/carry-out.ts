@@ -42,18 +42,18 @@ export async function carryOut(
   });
   progress.stage('plan');
   const { api } = generated;
+  const facts = factsOf(api);
   if (api.endpoints.length === 0 && api.webhooks.length === 0) {
     report.add('output/nothing', {});
-    return { job, generated };
+    return { job, generated, facts };
   }
   const names = namesForLock(generated.lock);
-  const endpoints = factsOf(api);
   const { force, restore, allowMassRemoval } = flags;
   const asked = { force, restore, allowMassRemoval, format: config.format };
-  const options = { ...asked, keepStale: report.failed(), handlers, endpoints };
+  const options = { ...asked, keepStale: report.failed(), handlers, endpoints: facts };
   const plan = await planOutput(place, earlier, generated.files, names, options, report);
-  const changed = await changedSince(job, earlier, generated);
-  return { job, generated, plan, ...(changed && { changed }) };
+  const changed = await changedSince(job, earlier, generated, facts);
+  return { job, generated, facts, plan, ...(changed && { changed }) };
 }
 
 /** The handlers, as if nobody had ever deleted one. */

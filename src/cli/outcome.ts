@@ -17,6 +17,8 @@ import { countActions, summaryText, type Counts } from './summary.js';
 export interface Outcome {
   readonly job: Job;
   readonly generated: Generated;
+  /** What the lock remembers of every endpoint. */
+  readonly facts: ReadonlyMap<string, string>;
   /** Absent: there is nothing to write. */
   readonly plan?: Plan;
   /** What changed in the API since the last run; absent: there was none. */

@@ -1,7 +1,7 @@
 /** What the API was at the last run, from the best that is left of it. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { changesBetween, compareApis, factsOf, type Change } from '../compare/index.js';
+import { changesBetween, compareApis, type Change } from '../compare/index.js';
 import type { Generated } from '../generate.js';
 import { readOurs, writeWhole, type Earlier } from '../output/index.js';
 import { packed, readSnapshot, unpacked, withElectedNames } from '../snapshot.js';
@@ -25,12 +25,14 @@ const HASH_BYTES = 32;
 /**
  * What callers see of the difference to the last run. Compared is the document of the target `openapi`
  * that it left, else the copy that it kept for this; where both are gone, the few words in the lock.
+ * @param now the facts of this run
  * @returns nothing when there was no run
  */
 export async function changedSince(
   job: Job,
   earlier: Earlier,
   { api, names, files }: Pick<Generated, 'api' | 'names' | 'files'>,
+  now: ReadonlyMap<string, string>,
 ): Promise<Changed | undefined> {
   const facts = earlier.lock?.endpoints;
   if (facts === undefined || facts.size === 0) return undefined;
@@ -41,7 +43,7 @@ export async function changedSince(
   }
   const before = text === undefined ? readKept(job, facts) : await readSnapshot(text);
   if (!before || !isOf(before, facts)) {
-    return { changes: changesBetween(facts, factsOf(api)), shown: templates(api) };
+    return { changes: changesBetween(facts, now), shown: templates(api) };
   }
   const changes = compareApis(before, withElectedNames(api, names));
   return { changes, shown: templates(before, api) };
@@ -50,12 +52,16 @@ export async function changedSince(
 /**
  * Keeps the API for the next run, unless its output says it already.
  * @param job without a cache folder nothing is kept
+ * @param facts what the lock of this run remembers
  */
-export async function keepForNext(job: Job, generated: Generated): Promise<void> {
-  const { api, names, files } = generated;
+export async function keepForNext(
+  job: Job,
+  { api, names, files }: Generated,
+  facts: ReadonlyMap<string, string>,
+): Promise<void> {
   const file = cacheFile(job, ENDING);
   if (file === undefined || files.some(({ path }) => path === DOCUMENT)) return;
-  const copy = Buffer.concat([Buffer.from(hashOf(factsOf(api)), 'hex'), packed(api, names)]);
+  const copy = Buffer.concat([Buffer.from(hashOf(facts), 'hex'), packed(api, names)]);
   // What cannot be kept costs some detail next time, and nothing else.
   await writeWhole(file, copy).catch(() => undefined);
 }

@@ -151,8 +151,8 @@ async function regenerate(
 }
 
 async function keep(inputs: Inputs, outcome: Outcome, lockText: string, io: Io): Promise<void> {
-  const { job, generated } = outcome;
-  await keepForNext(job, generated);
+  const { job, generated, facts } = outcome;
+  await keepForNext(job, generated, facts);
   if (!fails(generated.report.list(), job.config.failOn))
     await remember(inputs, outcome, lockText, io);
 }
