@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from './run.js';
+import { commandIn } from '../../test/command.js';
 
 let folder: string;
 beforeEach(() => {
@@ -55,17 +55,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-async function restitch(...argv: string[]): Promise<{ exit: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const exit = await run(argv, {
-    cwd: folder,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    color: { out: false, err: false },
-    interactive: false,
-  });
-  return { exit, out, err };
-}
+const restitch = commandIn(() => folder);
 
 describe('as text', () => {
   it('shows what changed, on both sides, the gravest first', async () => {

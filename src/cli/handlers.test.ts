@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from './run.js';
+import { commandIn } from '../../test/command.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -32,17 +32,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function restitch(...argv: string[]): Promise<{ exit: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const exit = await run(argv, {
-    cwd: folder,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    color: { out: false, err: false },
-    interactive: false,
-  });
-  return { exit, out, err };
-}
+const restitch = commandIn(() => folder);
 
 const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from './run.js';
+import { commandIn } from '../../test/command.js';
 
 let folder: string;
 beforeEach(() => {
@@ -35,17 +35,7 @@ const MORE = PETS.replace('[cat, dog]', '[cat, dog, cow]');
 
 const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
 
-async function restitch(...argv: string[]): Promise<{ exit: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const exit = await run(argv, {
-    cwd: folder,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    color: { out: false, err: false },
-    interactive: false,
-  });
-  return { exit, out, err };
-}
+const restitch = commandIn(() => folder);
 
 function configure(...targets: string[]): void {
   const all = Object.fromEntries(targets.map((name) => [name, true]));

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from './run.js';
+import { commandIn } from '../../test/command.js';
 
 let folder: string;
 beforeEach(() => {
@@ -22,17 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function restitch(...argv: string[]): Promise<{ exit: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const exit = await run(argv, {
-    cwd: folder,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    color: { out: false, err: false },
-    interactive: false,
-  });
-  return { exit, out, err };
-}
+const restitch = commandIn(() => folder);
 
 function write(path: string, text: string): void {
   const file = join(folder, path);
