@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { features } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { Report } from './diagnostics/report.js';
-import { loadDocuments, type Document } from './source/index.js';
+import { Lines, loadDocuments, type Document } from './source/index.js';
 
 const NAMES = ['ts', 'mts', 'mjs', 'js', 'json'].map((ending) => `restitch.config.${ending}`);
 
@@ -81,16 +81,15 @@ async function loadJson(
 
 /** A text that is no data, with places by offset alone. */
 function plainDocument(source: string, text: string): Document {
+  const lines = new Lines(text);
   return {
     source,
     syntax: 'json',
     text,
     data: undefined,
     hash: '',
-    locate: ({ offset = 0 }) => {
-      const before = text.slice(0, offset).split('\n');
-      return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: 1 };
-    },
+    locate: ({ offset = 0 }) => lines.at(offset),
+    line: (number) => lines.line(number),
     scalarText: () => undefined,
   };
 }

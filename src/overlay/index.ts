@@ -63,6 +63,7 @@ function asDocument(data: unknown): Document {
     data,
     hash: '',
     locate: () => ({ line: 1, column: 1, length: 0 }),
+    line: () => '',
     scalarText: () => undefined,
   };
 }

@@ -108,6 +108,7 @@ function read(data: unknown) {
     data,
     hash: '',
     locate: () => ({ line: 1, column: 1, length: 0 }),
+    line: () => '',
     scalarText: () => undefined,
   };
   return readDocument(document, report);

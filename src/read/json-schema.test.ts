@@ -20,6 +20,7 @@ function open(data: unknown) {
     data,
     hash: '',
     locate: () => ({ line: 1, column: 1, length: 0 }),
+    line: () => '',
     scalarText: () => undefined,
   };
   return { root: new Cursor(document, report, data), report };

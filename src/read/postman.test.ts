@@ -19,6 +19,7 @@ function cursorOf(data: unknown) {
     data,
     hash: '',
     locate: () => ({ line: 1, column: 1, length: 1 }),
+    line: () => '',
     scalarText: () => undefined,
   } as const;
   const report = createReport();

@@ -13,6 +13,7 @@ function open(data: unknown, source = 'x.json') {
     data,
     hash: '',
     locate: () => ({ line: 1, column: 1, length: 0 }),
+    line: () => '',
     scalarText: () => undefined,
   };
   return { root: new Cursor(document, report, data), report };

@@ -27,6 +27,8 @@ export interface Document {
     readonly on?: 'key' | 'value';
     readonly offset?: number;
   }): Location;
+  /** The text of a line (1-based), without its line break. */
+  line(number: number): string;
   /** A scalar as it is written (`1.10`, not 1.1), for values whose spelling matters. */
   scalarText(pointer: string): string | undefined;
 }

@@ -1,5 +1,12 @@
 /** Finds the place of a JSON Pointer in a JSON text; opens only the containers on the way, each once. */
-import { readContainer, readScalar, skipSpace, valueExtent, type Member } from './json-text.js';
+import {
+  readContainer,
+  readScalar,
+  skipSpace,
+  valueExtent,
+  type Ends,
+  type Member,
+} from './json-text.js';
 import { pointerKeys } from './pointer.js';
 import type { Found } from './locate.js';
 
@@ -8,10 +15,15 @@ export class JsonLocator {
   readonly #opened = new Map<number, ReadonlyMap<string, readonly Member[]>>();
   readonly #root: Member;
 
-  constructor(readonly text: string) {
+  /** @param ends what is known of the text; it is looked through once, not once for each level */
+  constructor(
+    readonly text: string,
+    private readonly ends: Ends = new Map(),
+  ) {
     const start = skipSpace(text, 0);
     let extent: ReturnType<typeof valueExtent> | undefined;
-    const whole = (): ReturnType<typeof valueExtent> => (extent ??= valueExtent(text, start));
+    const whole = (): ReturnType<typeof valueExtent> =>
+      (extent ??= valueExtent(text, start, this.ends));
     this.#root = {
       key: '',
       keyStart: start,
@@ -64,7 +76,9 @@ export class JsonLocator {
     const known = this.#opened.get(parent.start);
     if (known) return known;
     const byKey = new Map<string, Member[]>();
-    const members = this.#isContainer(parent) ? readContainer(this.text, parent.start).members : [];
+    const members = this.#isContainer(parent)
+      ? readContainer(this.text, parent.start, undefined, this.ends).members
+      : [];
     for (const member of members) {
       const same = byKey.get(member.key);
       if (same) same.push(member);

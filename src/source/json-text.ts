@@ -51,13 +51,29 @@ function after(text: string, mark: string, from: number): number {
   return found < 0 ? text.length : found + mark.length;
 }
 
-/** The extent of the value that starts at an offset; linear, without recursion. */
-export function valueExtent(text: string, start: number): { end: number; closed: boolean } {
+/** Where containers end, by the offset of their opening bracket. */
+export type Ends = Map<number, number>;
+
+/** A smaller container is sooner looked through again than remembered. */
+export const LARGE = 200;
+
+/**
+ * The extent of the value that starts at an offset; linear, without recursion.
+ * @param ends what earlier calls have learnt of this text; filled with what this one learns
+ */
+export function valueExtent(
+  text: string,
+  start: number,
+  ends?: Ends,
+): { end: number; closed: boolean } {
+  const known = ends?.get(start);
+  if (known !== undefined) return { end: known, closed: true };
   const first = text[start];
   if (first === '"' || first === "'") return stringExtent(text, start);
   if (first !== '{' && first !== '[') return wordExtent(text, start);
   // By codes, and strings by search: large texts are looked through several times.
   const awaited: number[] = [];
+  const starts: number[] = [];
   let at = start;
   while (at < text.length) {
     const code = text.charCodeAt(at);
@@ -65,13 +81,18 @@ export function valueExtent(text: string, start: number): { end: number; closed:
     else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       // Both are closed by the code after the next.
       awaited.push(code + 2);
+      starts.push(at);
       at++;
     } else if (code === OPEN_BRACE + 2 || code === OPEN_BRACKET + 2) {
       const level = awaited.lastIndexOf(code);
       // A bracket that belongs to an enclosing container: ours was never closed, and ends here.
       if (level < 0) return { end: at, closed: true };
-      awaited.length = level;
       at++;
+      const from = starts[level] ?? at;
+      // What was closed by another's bracket ends elsewhere when it is looked at by itself.
+      if (level === awaited.length - 1 && at - from > LARGE) ends?.set(from, at);
+      awaited.length = level;
+      starts.length = level;
       if (level === 0) return { end: at, closed: true };
     } else at = code === SLASH ? Math.max(skipSpace(text, at), at + 1) : at + 1;
   }
@@ -107,8 +128,14 @@ function wordExtent(text: string, start: number): { end: number; closed: boolean
  * The members of a container, in the order of the text.
  * @param open the offset of its opening bracket
  * @param complain told about comments, missing and superfluous commas, and what had to be left out
+ * @param ends as for `valueExtent`
  */
-export function readContainer(text: string, open: number, complain = ignore): Container {
+export function readContainer(
+  text: string,
+  open: number,
+  complain = ignore,
+  ends?: Ends,
+): Container {
   const kind = text[open] === '{' ? 'object' : 'array';
   const closer = kind === 'object' ? '}' : ']';
   const members: Member[] = [];
@@ -130,7 +157,7 @@ export function readContainer(text: string, open: number, complain = ignore): Co
       continue;
     }
     if (separator === 'value') complain(at, 'a missing comma', false);
-    const step = readMember(text, at, kind, members.length, complain);
+    const step = readMember(text, at, kind, members.length, complain, ends);
     if (step.member) members.push(step.member);
     separator = 'value';
     at = step.next;
@@ -148,10 +175,11 @@ function readMember(
   kind: Container['kind'],
   index: number,
   complain: Complaint,
+  ends: Ends | undefined,
 ): Step {
   if (kind === 'array') {
     if (text[at] === ':') return skipOne(at, complain);
-    const { end, closed } = valueExtent(text, at);
+    const { end, closed } = valueExtent(text, at, ends);
     const member = { key: String(index), keyStart: at, keyEnd: at, start: at, end, closed };
     return { member, next: end };
   }
@@ -180,7 +208,7 @@ function readMember(
     complain(at, 'a key without a value', true);
     return text[start] === ':' ? skipOne(start, complain) : { next: start };
   }
-  const { end, closed } = valueExtent(text, start);
+  const { end, closed } = valueExtent(text, start, ends);
   return { member: { key, keyStart: at, keyEnd: name.end, start, end, closed }, next: end };
 }
 

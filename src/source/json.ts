@@ -6,6 +6,7 @@ import { buildJson, type Built } from './json-build.js';
 import { exactNumber } from './json-text.js';
 import { JsonLocator } from './json-locate.js';
 import { countEntries } from './kind.js';
+import { measure } from './json-measure.js';
 import type { Limits } from './limits.js';
 import { Syntax } from './syntax.js';
 import { normalizeBreaks } from './text.js';
@@ -28,14 +29,16 @@ export function parseJson(
   report: Report,
   limits: Limits,
 ): ParsedJson | undefined {
-  const { depth, colons } = measure(utf8Of(bytes, text));
+  const { depth, colons, ends } = measure(utf8Of(bytes, text));
   if (depth > limits.depth) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
     return undefined;
   }
   let index: JsonLocator | undefined;
-  const locator = (): JsonLocator => (index ??= new JsonLocator(text));
   const data = strictly(text);
+  // Brackets were matched as in a whole text.
+  const locator = (): JsonLocator =>
+    (index ??= new JsonLocator(text, data === undefined ? undefined : ends()));
   const survey = new Survey(/\\r|\\u000d/i.test(text));
   survey.value(data);
   const whole = data !== undefined && survey.keys === colons;
@@ -51,31 +54,6 @@ function strictly(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/**
- * How deep the brackets nest, and how many colons stand outside of strings: one for each key.
- * Bytes are quicker to look through than text, and no part of a longer character is one of these signs.
- */
-function measure(bytes: Uint8Array): { depth: number; colons: number } {
-  const { length } = bytes;
-  let level = 0;
-  let depth = 0;
-  let colons = 0;
-  for (let at = 0; at < length; at++) {
-    const code = bytes[at];
-    if (code === undefined || code <= 32) continue;
-    if (code === 34) {
-      for (at++; at < length; at++) {
-        const inside = bytes[at];
-        if (inside === 34) break;
-        if (inside === 92) at++;
-      }
-    } else if (code === 58) colons++;
-    else if (code === 123 || code === 91) depth = Math.max(depth, ++level);
-    else if (code === 125 || code === 93) level--;
-  }
-  return { depth, colons };
 }
 
 /** What one walk through parsed data tells. */

@@ -121,6 +121,7 @@ async function parse(
       data,
       hash,
       locate: (place) => locateWith(lines, locator, place),
+      line: (number) => lines().line(number),
       scalarText: (pointer) => locator().scalarText(pointer),
     };
   };

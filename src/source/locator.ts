@@ -3,7 +3,6 @@ import type { Located } from '../diagnostics/frame.js';
 import type { Place } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
 import type { Document } from './document.js';
-import { Lines } from './lines.js';
 
 /**
  * A function that looks places up, as the formatting of diagnostics wants it.
@@ -13,14 +12,13 @@ import { Lines } from './lines.js';
 export function createLocator(
   documents: readonly Document[],
 ): (place: Place) => Located | undefined {
-  const known = new Map<SourceId, { document: Document; lines?: Lines }>(
-    documents.map((document) => [document.source, { document }]),
+  const known = new Map<SourceId, Document>(
+    documents.map((document) => [document.source, document]),
   );
   return (place) => {
-    const entry = known.get(place.source);
-    if (!entry) return undefined;
-    entry.lines ??= new Lines(entry.document.text);
-    const location = entry.document.locate(place);
-    return { ...location, text: entry.lines.line(location.line) };
+    const document = known.get(place.source);
+    if (!document) return undefined;
+    const location = document.locate(place);
+    return { ...location, text: document.line(location.line) };
   };
 }

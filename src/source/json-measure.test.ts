@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { JsonLocator } from './json-locate.js';
+import { measure } from './json-measure.js';
+import { LARGE, valueExtent } from './json-text.js';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test.each([
+  ['nothing but a word', 'true', 0, 0],
+  ['a list in an object', '{"a": [1, {"b": 2}]}', 3, 2],
+  ['signs in strings', '{"a:{[": "\\"]}:"}', 1, 1],
+])('%s', (_, text, depth, colons) => {
+  expect(measure(utf8(text))).toMatchObject({ depth, colons });
+});
+
+test('the ends of large containers are offsets in the text, whatever its characters', () => {
+  const filling = fc
+    .constantFrom('x', 'é', '…', '😀', '\\"', '"')
+    .map((sign) => sign.repeat(LARGE));
+  const value = fc.letrec((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 4 },
+      filling,
+      fc.array(tie('node'), { maxLength: 3 }),
+      fc.dictionary(filling, tie('node'), { maxKeys: 3 }),
+    ),
+  })).node;
+  fc.assert(
+    fc.property(value, fc.boolean(), (data, marked) => {
+      const text = JSON.stringify(data, null, 2);
+      const found = measure(utf8(marked ? `\uFEFF${text}` : text)).ends();
+      const large = [...text.matchAll(/[{[]/g)]
+        .map(({ index }) => [index, valueExtent(text, index).end] as const)
+        // Brackets in strings do not occur.
+        .filter(([start, end]) => end - start > LARGE);
+      expect(new Map([...found].sort(([a], [b]) => a - b))).toEqual(new Map(large));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('places found with and without what was measured are the same', () => {
+  const text = JSON.stringify(
+    { a: { b: ['é'.repeat(300), { 'c/d': ['…'.repeat(300)] }] } },
+    null,
+    2,
+  );
+  const measured = new JsonLocator(text, measure(utf8(text)).ends());
+  for (const pointer of ['', '/a', '/a/b', '/a/b/1', '/a/b/1/c~1d', '/a/b/1/c~1d/0', '/a/x']) {
+    expect(measured.find(pointer)).toEqual(new JsonLocator(text).find(pointer));
+  }
+});
