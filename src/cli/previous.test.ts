@@ -91,7 +91,7 @@ describe('the changes of a run', () => {
     configure('client');
     await restitch('generate');
     const cache = join(folder, 'node_modules/.cache/restitch');
-    const copy = readdirSync(cache).find((name) => name.endsWith('.api.bin'));
+    const copy = readdirSync(cache).find((name) => name.endsWith('.api.json'));
     writeFileSync(join(cache, copy ?? ''), `0123\n{}`);
     write('api.yaml', FEWER);
     expect((await restitch('generate')).out).toContain(UNCLEAR);

@@ -1,9 +1,8 @@
 /** What the API was at the last run, from the best that is left of it. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { changesBetween, compareApis, type Change } from '../compare/index.js';
 import type { Generated } from '../generate.js';
-import { readOurs, writeWhole, type Earlier } from '../output/index.js';
+import { readOurs, readText, writeWhole, type Earlier } from '../output/index.js';
 import { packed, readSnapshot, unpacked, withElectedNames } from '../snapshot.js';
 import { templates } from './change-words.js';
 import type { Job } from './job.js';
@@ -19,8 +18,7 @@ export interface Changed {
 }
 
 const DOCUMENT = 'openapi.json';
-const ENDING = '.api.bin';
-const HASH_BYTES = 32;
+const ENDING = '.api.json';
 
 /**
  * What callers see of the difference to the last run. Compared is the document of the target `openapi`
@@ -61,7 +59,7 @@ export async function keepForNext(
 ): Promise<void> {
   const file = cacheFile(job, ENDING);
   if (file === undefined || files.some(({ path }) => path === DOCUMENT)) return;
-  const copy = Buffer.concat([Buffer.from(hashOf(facts), 'hex'), packed(api, names)]);
+  const copy = `${hashOf(facts)}\n${packed(api, names)}\n`;
   // What cannot be kept costs some detail next time, and nothing else.
   await writeWhole(file, copy).catch(() => undefined);
 }
@@ -69,17 +67,9 @@ export async function keepForNext(
 /** The copy, when it is of this build of the package, and of the run that left this lock. */
 function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
   const file = cacheFile(job, ENDING);
-  const copy = file === undefined ? undefined : bytesOf(file);
-  const isOurs = copy?.toString('hex', 0, HASH_BYTES) === hashOf(facts);
-  return copy && isOurs ? unpacked(copy.subarray(HASH_BYTES)) : undefined;
-}
-
-function bytesOf(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined; // none was kept, or none can be read
-  }
+  const copy = file === undefined ? undefined : readText(file);
+  const mark = `${hashOf(facts)}\n`;
+  return copy?.startsWith(mark) ? unpacked(copy.slice(mark.length)) : undefined;
 }
 
 /** Whether a document has the endpoints of a lock; one of another run is worse than none. */

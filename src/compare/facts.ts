@@ -9,20 +9,27 @@ import type { ChangeRule } from './rules.js';
  * @returns facts by the endpoint's key, `GET /site/{}`
  */
 export function factsOf(api: Api): Map<string, string> {
-  const known = new Map<string, Told>();
+  const digests = new Map<string, Told>();
   const told = (id: string): Told | undefined => {
     const schema = api.schemas.get(id);
     if (!schema) return undefined;
-    const before = known.get(id);
+    const before = digests.get(id);
     if (before) return before;
     const { text, refs } = tell(schema);
     // A digest stands for a schema in all types that refer to it: with texts the cost would be their product.
     const digest = { text: createHash('sha256').update(text).digest('hex'), refs };
-    known.set(id, digest);
+    digests.set(id, digest);
     return digest;
   };
+  const hashes = new Map<unknown, string>();
+  // One parameter or response is often that of hundreds of endpoints.
+  const hash: Hash = (type) => {
+    const known = hashes.get(type) ?? hashOf(type, told);
+    hashes.set(type, known);
+    return known;
+  };
   return new Map(
-    api.endpoints.map((endpoint) => [endpoint.key, wordsOf(endpoint, told).join(' ')]),
+    api.endpoints.map((endpoint) => [endpoint.key, wordsOf(endpoint, hash).join(' ')]),
   );
 }
 
@@ -55,9 +62,10 @@ interface Told {
 
 type Tell = (id: string) => Told | undefined;
 
-function wordsOf(endpoint: Endpoint, told: Tell): string[] {
+type Hash = (type: unknown) => string;
+
+function wordsOf(endpoint: Endpoint, hash: Hash): string[] {
   const { operationId, parameters, body, responses } = endpoint;
-  const hash = (type: unknown): string => hashOf(type, told);
   const word = (...parts: readonly (string | number)[]): string =>
     parts.map((part) => encodeURIComponent(part)).join(':');
   const words = parameters.map(({ in: place, name, required, content }) =>
