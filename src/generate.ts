@@ -22,7 +22,7 @@ import {
 } from './reconcile/index.js';
 import { resolve, type NameLock, type Names } from './resolve/index.js';
 import {
-  createLocator,
+  createFinder,
   DEFAULT_LIMITS,
   documentKind,
   loadDocuments,
@@ -198,14 +198,13 @@ function rankOf(patterns: readonly string[], documents: readonly Document[]): st
 }
 
 function locateIn(documents: readonly Document[]): Locate {
-  const locator = createLocator(documents);
+  const find = createFinder(documents);
   // Every target asks for the same places.
   const known = new Map<Origin, ReturnType<Locate>>();
   return (origin) => {
     const before = known.get(origin);
     if (before !== undefined) return before;
-    const { source, pointer } = origin;
-    const { line, column } = locator({ source, pointer }) ?? { line: 1, column: 1 };
+    const { line, column } = find(origin) ?? { line: 1, column: 1 };
     const found = { line, column };
     known.set(origin, found);
     return found;

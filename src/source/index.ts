@@ -7,6 +7,6 @@ export { documentKind, type DocumentKind } from './kind.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { loadDocuments, type SourceFile } from './load.js';
 export { Lines } from './lines.js';
-export { createLocator } from './locator.js';
+export { createFinder, createLocator } from './locator.js';
 export { readReferenced } from './referenced.js';
 export { readRemote } from './remote.js';

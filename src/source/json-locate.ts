@@ -14,6 +14,8 @@ export class JsonLocator {
   /** By the offset of the opening bracket: the members by key (a key may be written twice). */
   readonly #opened = new Map<number, ReadonlyMap<string, readonly Member[]>>();
   readonly #root: Member;
+  /** The containers of the places that were asked for, by their pointers. */
+  readonly #containers = new Map<string, readonly Member[]>();
 
   /** @param ends what is known of the text; it is looked through once, not once for each level */
   constructor(
@@ -41,10 +43,16 @@ export class JsonLocator {
 
   /** The node of the pointer, or the nearest enclosing one. */
   find(pointer: string): Found {
-    let candidates: readonly Member[] = [this.#root];
+    const cut = Math.max(pointer.lastIndexOf('/'), 0);
+    const above = pointer.slice(0, cut);
+    // Most of what is asked for stands beside what was asked for before.
+    const container = this.#containers.get(above);
+    const keys = pointerKeys(container ? pointer.slice(cut) : pointer);
+    let candidates = container ?? [this.#root];
     let exact = true;
-    for (const key of pointerKeys(pointer)) {
-      const next = candidates.flatMap((member) => this.#members(member).get(key) ?? []);
+    for (const [index, key] of keys.entries()) {
+      if (index === keys.length - 1) this.#containers.set(above, candidates);
+      const next = this.#children(candidates, key);
       if (next.length === 0) {
         exact = false;
         break;
@@ -70,6 +78,12 @@ export class JsonLocator {
 
   #isContainer({ start }: Member): boolean {
     return this.text[start] === '{' || this.text[start] === '[';
+  }
+
+  #children(parents: readonly Member[], key: string): readonly Member[] {
+    const [only] = parents;
+    if (only && parents.length === 1) return this.#members(only).get(key) ?? [];
+    return parents.flatMap((member) => this.#members(member).get(key) ?? []);
   }
 
   #members(parent: Member): ReadonlyMap<string, readonly Member[]> {

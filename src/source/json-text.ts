@@ -104,7 +104,11 @@ const APOSTROPHE = 39;
 const SLASH = 47;
 const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const COMMA = 44;
+const COLON = 58;
 
 function stringExtent(text: string, start: number): { end: number; closed: boolean } {
   const quote = text[start] === '"' ? '"' : "'";
@@ -183,9 +187,10 @@ function readMember(
     const member = { key: String(index), keyStart: at, keyEnd: at, start: at, end, closed };
     return { member, next: end };
   }
-  if (/[[{:]/.test(text[at] ?? '')) {
+  const first = text.charCodeAt(at);
+  if (first === OPEN_BRACKET || first === OPEN_BRACE || first === COLON) {
     complain(at, 'a value without a key', true);
-    return { next: text[at] === ':' ? at + 1 : valueExtent(text, at).end };
+    return { next: first === COLON ? at + 1 : valueExtent(text, at).end };
   }
   const name = valueExtent(text, at);
   const cut = (key: string): Step => {
@@ -194,8 +199,8 @@ function readMember(
     return { member, next: end };
   };
   if (!name.closed) return cut('');
-  const key = String(readScalar(text.slice(at, name.end)));
-  if (text[at] !== '"') complain(at, 'a key without double quotes', false);
+  const key = keyText(text.slice(at, name.end));
+  if (first !== QUOTE) complain(at, 'a key without double quotes', false);
   const colon = skipSpace(text, name.end, complain);
   if (colon >= text.length) return cut(key);
   if (text[colon] !== ':') {
@@ -204,12 +209,20 @@ function readMember(
   }
   const start = skipSpace(text, colon + 1, complain);
   if (start >= text.length) return cut(key);
-  if (/[,}\]:]/.test(text[start] ?? '')) {
+  const next = text.charCodeAt(start);
+  if (next === COMMA || next === COLON || next === CLOSE_BRACE || next === CLOSE_BRACKET) {
     complain(at, 'a key without a value', true);
-    return text[start] === ':' ? skipOne(start, complain) : { next: start };
+    return next === COLON ? skipOne(start, complain) : { next: start };
   }
   const { end, closed } = valueExtent(text, start, ends);
   return { member: { key, keyStart: at, keyEnd: name.end, start, end, closed }, next: end };
+}
+
+/** A key as it is meant; most say what they say. */
+function keyText(written: string): string {
+  return written[0] === '"' && !written.includes('\\')
+    ? written.slice(1, -1)
+    : String(readScalar(written));
 }
 
 function skipOne(at: number, complain: Complaint): Step {

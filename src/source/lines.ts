@@ -24,7 +24,7 @@ export class Lines {
       else high = middle - 1;
     }
     const lineStart = this.#starts[low] ?? 0;
-    const lineEnd = lineStart + this.line(low + 1).length;
+    const lineEnd = this.#endOf(low);
     const length = Math.max(1, Math.min(end, lineEnd) - from);
     return { line: low + 1, column: from - lineStart + 1, length };
   }
@@ -38,8 +38,14 @@ export class Lines {
   /** The text of a line (1-based), without its line break. */
   line(number: number): string {
     const start = this.#starts[number - 1];
-    if (start === undefined) return '';
-    const line = this.text.slice(start, this.#starts[number] ?? this.text.length);
-    return line.replace(/\r?\n$/, '');
+    return start === undefined ? '' : this.text.slice(start, this.#endOf(number - 1));
+  }
+
+  /** Where a line (0-based) ends, before its line break. */
+  #endOf(index: number): number {
+    const next = this.#starts[index + 1];
+    if (next === undefined) return this.text.length;
+    const hasReturn = next - 1 > (this.#starts[index] ?? 0) && this.text[next - 2] === '\r';
+    return hasReturn ? next - 2 : next - 1;
   }
 }

@@ -2,7 +2,7 @@
 import type { Located } from '../diagnostics/frame.js';
 import type { Place } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
-import type { Document } from './document.js';
+import type { Document, Location } from './document.js';
 
 /**
  * A function that looks places up, as the formatting of diagnostics wants it.
@@ -21,4 +21,16 @@ export function createLocator(
     const location = document.locate(place);
     return { ...location, text: document.line(location.line) };
   };
+}
+
+/**
+ * A function that finds the line and column of places, for those who do not show the line.
+ * @param documents all documents of the run
+ * @returns nothing for places in files that did not become documents
+ */
+export function createFinder(
+  documents: readonly Document[],
+): (place: Pick<Place, 'source' | 'pointer'>) => Location | undefined {
+  const known = new Map(documents.map((document) => [document.source, document]));
+  return ({ source, pointer }) => known.get(source)?.locate({ pointer });
 }
