@@ -7,25 +7,27 @@ export interface Line {
   readonly verbatim: boolean;
 }
 
+/** One line of text, which is most of what there is; or lines, of which a verbatim one may hold several. */
+type Content = string | readonly Line[];
+
 const DOOR = Symbol('markdown');
-let read: (one: Md) => readonly Line[];
-let write: (lines: readonly Line[]) => Md;
+let read: (one: Md) => Content;
+let write: (content: Content) => Md;
 let check: (value: unknown) => boolean;
 
 /** A piece of Md; only the tag and the encoders make one. */
 export class Md {
-  readonly #lines: readonly Line[];
+  readonly #content: Content;
 
-  private constructor(door: symbol, lines: readonly Line[]) {
+  private constructor(door: symbol, content: Content) {
     if (door !== DOOR) throw new TypeError('Md is made by the tag `md` and the encoders only');
-    this.#lines = lines;
-    Object.freeze(this);
+    this.#content = content;
   }
 
   static {
-    read = (one) => one.#lines;
-    write = (lines) => new Md(DOOR, lines);
-    check = (value) => typeof value === 'object' && value !== null && #lines in value;
+    read = (one) => one.#content;
+    write = (content) => new Md(DOOR, content);
+    check = (value) => typeof value === 'object' && value !== null && #content in value;
   }
 }
 
@@ -39,16 +41,55 @@ export function isMd(value: unknown): value is Md {
  * @throws TypeError when the value is no `Md`
  */
 export function open(one: Md): readonly Line[] {
+  const whole = pieces(one);
+  return whole.some(isSeveral) ? whole.flatMap(linesOf) : whole;
+}
+
+/**
+ * The lines of a piece, where a verbatim one may hold several: for those who do not change them.
+ * @throws TypeError when the value is no `Md`
+ */
+export function pieces(one: Md): readonly Line[] {
+  const content = contentOf(one);
+  return typeof content === 'string' ? [{ text: content, verbatim: false }] : content;
+}
+
+/**
+ * The text of a piece that is one line of text; nothing for any other.
+ * @throws TypeError when the value is no `Md`
+ */
+export function lineOf(one: Md): string | undefined {
+  const content = contentOf(one);
+  return typeof content === 'string' ? content : undefined;
+}
+
+function contentOf(one: Md): Content {
   if (!check(one)) throw new TypeError(`expected Md, got ${describe(one)}`);
   return read(one);
 }
 
+function isSeveral({ text, verbatim }: Line): boolean {
+  return verbatim && text.includes('\n');
+}
+
+function linesOf(line: Line): readonly Line[] {
+  return isSeveral(line) ? line.text.split('\n').map((text) => ({ text, verbatim: true })) : [line];
+}
+
 /** A piece of given lines. Every line must be trusted or escaped. */
 export function make(lines: readonly Line[]): Md {
-  return write(lines);
+  const [only] = lines;
+  return write(lines.length === 1 && only?.verbatim === false ? only.text : lines);
+}
+
+/** A piece of one line of trusted or escaped text. */
+export function ofLine(text: string): Md {
+  return write(text);
 }
 
 /** A piece of trusted or escaped text. */
 export function ofText(text: string): Md {
-  return make(text.split('\n').map((one) => ({ text: one, verbatim: false })));
+  return text.includes('\n')
+    ? make(text.split('\n').map((one) => ({ text: one, verbatim: false })))
+    : write(text);
 }

@@ -1,6 +1,6 @@
 /** Markdown tables as prettier aligns them. */
 import { widthOf } from './layout.js';
-import { ofText, open } from './markdown-opaque.js';
+import { lineOf, make, open } from './markdown-opaque.js';
 import type { Md } from './markdown-opaque.js';
 
 /** How a column is aligned. */
@@ -15,34 +15,47 @@ export function table(
   rows: readonly (readonly Md[])[],
   aligns: readonly Align[] = [],
 ): Md {
-  const texts = [header, ...rows].map((row) => header.map((_, column) => cellText(row[column])));
+  const rowsOf = [header, ...rows].map((row) =>
+    header.map((_, column): Cell => {
+      const text = cellText(row[column]);
+      return { text, width: widthOf(text) };
+    }),
+  );
   const widths = header.map((_, column) =>
-    Math.max(3, ...texts.map((row) => widthOf(row[column] ?? ''))),
+    rowsOf.reduce((most, row) => Math.max(most, row[column]?.width ?? 0), 3),
   );
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const [first = '', ...others] = texts.map((row) =>
+  const [first = '', ...others] = rowsOf.map((row) =>
     line(row.map((cell, column) => pad(cell, widths[column] ?? 3, aligns[column]))),
   );
   const rule = line(widths.map((width, column) => ruleText(width, aligns[column])));
-  return ofText([first, rule, ...others].join('\n'));
+  return make([first, rule, ...others].map((text) => ({ text, verbatim: false })));
+}
+
+interface Cell {
+  readonly text: string;
+  readonly width: number;
 }
 
 /** A cell on one line, with every `|` behind an odd number of backslashes. */
 function cellText(cell: Md | undefined): string {
   if (cell === undefined) return '';
-  const folded = open(cell)
-    .map((line) => line.text.trim())
-    .filter((line) => line !== '')
-    .join(' ');
+  const folded =
+    lineOf(cell)?.trim() ??
+    open(cell)
+      .map((line) => line.text.trim())
+      .filter((line) => line !== '')
+      .join(' ');
+  if (!folded.includes('|')) return folded;
   return folded.replace(/(\\*)\|/g, (found, before: string) =>
     before.length % 2 === 0 ? `${before}\\|` : found,
   );
 }
 
-function pad(cell: string, width: number, align: Align): string {
-  const free = width - widthOf(cell);
+function pad({ text, width }: Cell, most: number, align: Align): string {
+  const free = most - width;
   const left = align === 'right' ? free : align === 'center' ? Math.floor(free / 2) : 0;
-  return ' '.repeat(left) + cell + ' '.repeat(free - left);
+  return ' '.repeat(left) + text + ' '.repeat(free - left);
 }
 
 function ruleText(width: number, align: Align): string {

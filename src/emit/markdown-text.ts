@@ -3,11 +3,18 @@
 const HIDDEN =
   /[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
+/** What folding changes: blanks that are no space, and several of them. */
+const FOLDABLE = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]| {2}/;
 const BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 
 /** Lines of a text, whatever it breaks them with. */
 export function splitLines(text: string): string[] {
   return text.split(BREAK);
+}
+
+/** A text with a space instead of each of its line breaks. */
+export function oneLine(text: string): string {
+  return BREAK.test(text) ? splitLines(text).join(' ') : text;
 }
 
 /** What does not print, shown as `<U+202E>`. */
@@ -28,7 +35,8 @@ const ADDRESS =
  * @param line any text without line breaks
  */
 export function escapeLine(line: string): string {
-  const folded = showHidden(line).replace(BLANKS, ' ').trim();
+  const shown = showHidden(line);
+  const folded = (FOLDABLE.test(shown) ? shown.replace(BLANKS, ' ') : shown).trim();
   if (HARMLESS.test(folded)) return escapeStart(folded);
   return escapeStart(folded.split(' ').map(escapeWord).join(' '));
 }
@@ -37,7 +45,7 @@ export function escapeLine(line: string): string {
 const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@/+=^-]|\.(?<!www\.)|:(?!\/\/)(?<!mailto:))*$/i;
 
 function escapeWord(word: string): string {
-  if (ADDRESS.test(word)) return word;
+  if (HARMLESS.test(word) || ADDRESS.test(word)) return word;
   return word
     .replace(/[\\`*[\]<>|~${}]/g, '\\$&')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
@@ -49,13 +57,16 @@ function escapeWord(word: string): string {
 
 /** Escapes what is markup at the start of a line only. */
 function escapeStart(line: string): string {
+  if (/^[A-Za-z]/.test(line)) return line;
   return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
 /** A text between backticks, a run that does not occur in it: as short as prettier would make it. Nothing is shown as `""`. */
 export function codeSpanText(text: string): string {
-  const content = showHidden(text).replace(/\s+/g, ' ').trim();
+  const shown = showHidden(text);
+  const content = (/[^\S ]| {2}/.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
   if (content === '') return '`""`';
+  if (!content.includes('`')) return `\`${content}\``;
   const runs = new Set((content.match(/`+/g) ?? []).map((run) => run.length));
   let length = 1;
   while (runs.has(length)) length++;
@@ -64,11 +75,15 @@ export function codeSpanText(text: string): string {
   return mark + gap + content + gap + mark;
 }
 
+/** A relative path or a fragment in which nothing needs encoding. */
+const PLAIN_PATH = /^[A-Za-z0-9.#_~-][A-Za-z0-9.#_~/-]*$/;
+
 /**
  * An address that a link may lead to: `https`, `http`, `mailto`, a fragment, or a relative path.
  * @returns the address with everything encoded that could end it, or undefined when it is of another kind
  */
 export function safeUrl(url: string): string | undefined {
+  if (PLAIN_PATH.test(url)) return url;
   if (/[\0-\x20\x7f-\x9f\\]/.test(url) || url === '' || showHidden(url) !== url) return undefined;
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(url)?.[1]?.toLowerCase();
   const known = scheme === 'https' || scheme === 'http' || scheme === 'mailto';

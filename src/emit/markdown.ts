@@ -1,7 +1,14 @@
 /** Markdown that cannot be forged: the tag `md`, its encoders, and blocks as prettier leaves them. */
-import { isMd, make, ofText, open } from './markdown-opaque.js';
+import { isMd, lineOf, make, ofLine, ofText, open, pieces } from './markdown-opaque.js';
 import type { Line, Md } from './markdown-opaque.js';
-import { codeSpanText, escapeLine, safeUrl, showHidden, splitLines } from './markdown-text.js';
+import {
+  codeSpanText,
+  escapeLine,
+  oneLine,
+  safeUrl,
+  showHidden,
+  splitLines,
+} from './markdown-text.js';
 import { describe } from './opaque.js';
 
 export { isMd } from './markdown-opaque.js';
@@ -17,7 +24,8 @@ export const NO_MD: Md = make([]);
 
 /** True when a piece prints nothing. */
 export function isEmptyMd(one: Md): boolean {
-  return open(one).every(({ text }) => text === '');
+  const line = lineOf(one);
+  return line === undefined ? pieces(one).every(({ text }) => text === '') : line === '';
 }
 
 /**
@@ -29,6 +37,8 @@ export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): 
   if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
     throw new TypeError('md is a template tag: write md`...`');
   }
+  const line = onLine(strings, holes);
+  if (line !== undefined) return ofLine(line);
   const filled = holes.map(fillHole);
   const rows: { text: string; holes: number; lines: Line[] }[] = [];
   let row = { text: '', holes: 0, lines: [{ text: '', verbatim: false }] };
@@ -50,6 +60,23 @@ export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): 
   return make(dedent(rows));
 }
 
+/** The text of a template on one line, whose holes are a line of text each; nothing for any other. */
+function onLine(strings: readonly string[], holes: readonly MdHole[]): string | undefined {
+  let out = strings[0] ?? '';
+  let own = out;
+  if (out.includes('\n')) return undefined;
+  for (let index = 0; index < holes.length; index++) {
+    const hole = holes[index];
+    const filled = isMd(hole) ? lineOf(hole) : undefined;
+    const after = strings[index + 1] ?? '';
+    if (filled === undefined || after.includes('\n')) return undefined;
+    out += filled + after;
+    own += after;
+  }
+  // A template of nothing but holes may be no line at all.
+  return own.trim() === '' ? undefined : out;
+}
+
 function fillHole(hole: MdHole): readonly Line[] {
   if (isMd(hole)) return open(hole);
   if (hole === null || hole === undefined || hole === false) return [];
@@ -68,10 +95,12 @@ function splice(before: readonly Line[], after: readonly Line[]): Line[] {
   const [first, ...others] = after;
   if (last === undefined) return [...after];
   if (first === undefined) return [...before];
+  const joint = { text: last.text + first.text, verbatim: last.verbatim || first.verbatim };
+  if (others.length === 0) return [...before.slice(0, -1), joint];
   const lead = /^ *(?:(?:[-*+]|\d+\.) )*/.exec(before[0]?.text ?? '')?.[0] ?? '';
   return [
     ...before.slice(0, -1),
-    { text: last.text + first.text, verbatim: last.verbatim || first.verbatim },
+    joint,
     ...others.map((line) => indented(line, ' '.repeat(lead.length))),
   ];
 }
@@ -105,15 +134,20 @@ function dedent(rows: readonly { text: string; holes: number; lines: readonly Li
  * Blocks with a blank line between them; empty ones are left out.
  */
 export function blocks(...parts: readonly (Md | readonly Md[] | null | undefined | false)[]): Md {
-  const shown = parts
-    .flatMap((part): readonly Md[] => (isMd(part) ? [part] : Array.isArray(part) ? part : []))
-    .filter((part) => !isEmptyMd(part));
-  return make(
-    shown.flatMap((part, index) =>
-      index === 0 ? open(part) : [{ text: '', verbatim: false }, ...open(part)],
-    ),
-  );
+  const lines: Line[] = [];
+  for (const part of parts) {
+    const all: readonly Md[] = isMd(part) ? [part] : Array.isArray(part) ? part : [];
+    for (const one of all) {
+      if (isEmptyMd(one)) continue;
+      if (lines.length > 0) lines.push(BLANK);
+      // One by one: a block may have more lines than a call takes arguments.
+      for (const line of pieces(one)) lines.push(line);
+    }
+  }
+  return make(lines);
 }
+
+const BLANK: Line = { text: '', verbatim: false };
 
 /**
  * The text of a Markdown file: blank lines at its ends go, several become one.
@@ -122,7 +156,7 @@ export function blocks(...parts: readonly (Md | readonly Md[] | null | undefined
 export function markdownText(document: Md): string {
   const out: string[] = [];
   let blank = true;
-  for (const { text, verbatim } of open(document)) {
+  for (const { text, verbatim } of pieces(document)) {
     const line = verbatim ? text : text.trimEnd();
     const empty = line === '' && !verbatim;
     if (!(empty && blank)) out.push(line);
@@ -134,7 +168,7 @@ export function markdownText(document: Md): string {
 
 /** Foreign text as text on one line: everything in it that could be markup is escaped. */
 export function text(value: string): Md {
-  return ofText(escapeLine(splitLines(value).join(' ')));
+  return ofLine(escapeLine(oneLine(value)));
 }
 
 /** Foreign text as text that keeps its line breaks and paragraphs; nothing for no text. */
@@ -156,6 +190,8 @@ export function inline(
   separator: Separator = ', ',
 ): Md {
   const shown = parts.filter(isMd).filter((part) => !isEmptyMd(part));
+  const lines = shown.map(lineOf);
+  if (shown.length > 0 && !lines.includes(undefined)) return ofLine(lines.join(separator));
   const between = open(ofText(separator));
   return make(
     shown.reduce<readonly Line[]>(
@@ -167,7 +203,7 @@ export function inline(
 
 /** `code`; white space in it is folded, since a span is one line. */
 export function codeSpan(value: string): Md {
-  return ofText(codeSpanText(value));
+  return ofLine(codeSpanText(value));
 }
 
 /**
@@ -177,13 +213,28 @@ export function codeSpan(value: string): Md {
  */
 export function fence(lang: string, value: string): Md {
   if (!/^[a-z0-9+-]*$/.test(lang)) throw new TypeError('fence() takes a language of letters');
-  const lines = splitLines(value).map((line) => showHidden(line).trimEnd());
-  while (lines.at(-1) === '') lines.pop();
-  while (lines[0] === '') lines.shift();
-  const longest = Math.max(2, ...(lines.join('\n').match(/`+/g) ?? []).map((run) => run.length));
+  const content = codeLines(value);
+  const longest = content.includes('```')
+    ? Math.max(...(content.match(/`+/g) ?? []).map((run) => run.length))
+    : 2;
   const mark = '`'.repeat(longest + 1);
-  const all = [mark + lang, ...(lines.length === 0 ? [''] : lines), mark];
-  return make(all.map((line) => ({ text: line, verbatim: true })));
+  return make([{ text: `${mark}${lang}\n${content}\n${mark}`, verbatim: true }]);
+}
+
+/** Lines of code without blanks at their ends, and without blank lines around them. */
+function codeLines(value: string): string {
+  // Code that we have written has nothing to mend.
+  const isClean = /^[\n -~]*$/.test(value) && !/ (?:\n|$)/.test(value);
+  const shown = isClean
+    ? value
+    : splitLines(value)
+        .map((line) => showHidden(line).trimEnd())
+        .join('\n');
+  let from = 0;
+  let to = shown.length;
+  while (shown[from] === '\n') from++;
+  while (to > from && shown[to - 1] === '\n') to--;
+  return shown.slice(from, to);
 }
 
 /** A link; where the address is not of a harmless kind, just its label. */
