@@ -3,6 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { UserConfig } from '../src/config.js';
 import type { Api, SecurityScheme } from '../src/model/api.js';
 import type { SourceFile } from '../src/source/index.js';
 import { signaturesOf, type Signature } from '../src/typescript/signature.js';
@@ -87,6 +89,29 @@ export interface Loop {
   /** Forgets what was received, and says what handlers answer from now on. */
   readonly answer: (result: Result | ((received: Received) => Result | Promise<Result>)) => void;
   readonly folder: string;
+  /** The text of everything that was generated, by its path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The diagnostics: severity and code. */
+  readonly said: readonly string[];
+}
+
+type Code = Readonly<Record<'client' | 'server' | 'routes' | 'node', Record<string, unknown>>>;
+
+/** Runs what was generated: as one file, since a test runner takes its time for each of a hundred. */
+async function loadCode(folder: string): Promise<Code> {
+  const lines = [
+    'export * as client from "./generated/client/index.js";',
+    'export * as server from "./generated/server/index.js";',
+    'export * as routes from "./generated/server/routes.js";',
+    'export * as node from "./generated/server/node.js";',
+  ];
+  const outfile = join(folder, 'loop.mjs');
+  await build({
+    ...{ bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'warning' },
+    stdin: { contents: lines.join('\n'), loader: 'ts', resolveDir: folder },
+    outfile,
+  });
+  return (await import(/* @vite-ignore */ outfile)) as Code;
 }
 
 /** What the client is given for a scheme, and what its handler gets of it. */
@@ -103,21 +128,21 @@ function credentialFor(scheme: SecurityScheme): { give: unknown; get: unknown } 
 /**
  * Generates client and server into a folder of their own and joins them.
  */
-export async function startLoop(files: readonly SourceFile[]): Promise<Loop> {
-  const generated = await runAll(files);
+export async function startLoop(
+  files: readonly SourceFile[],
+  config: Partial<UserConfig> = {},
+): Promise<Loop> {
+  const generated = await runAll(files, config);
   const folder = mkdtempSync(join(tmpdir(), 'restitch-loop-'));
   writeAll(folder, generated.files);
-  const load = async (path: string): Promise<Record<string, unknown>> =>
-    (await import(/* @vite-ignore */ join(folder, 'generated', path))) as Record<string, unknown>;
-  const client = await load('client/index.ts');
-  const server = await load('server/index.ts');
+  const { client, server, routes: routeFile, node } = await loadCode(folder);
   const { api: model, names } = generated;
 
   const received: Received[] = [];
   const checked: Checked[] = [];
   let respond: (one: Received) => Result | Promise<Result> = () => ({ status: 200 });
 
-  const { routes, basePath } = (await load('server/routes.ts'))['table'] as RouteTable;
+  const { routes, basePath } = routeFile['table'] as RouteTable;
   const handlers = Object.fromEntries(
     routes.map(({ key }) => [
       key,
@@ -170,7 +195,7 @@ export async function startLoop(files: readonly SourceFile[]): Promise<Loop> {
     client: (options) => make({ ...standard, ...options }),
     call: (one, name, ...rest) => (client[name] as Call)(one, ...rest),
     basePath,
-    toNodeHandler: (await load('server/node.ts'))['toNodeHandler'] as Loop['toNodeHandler'],
+    toNodeHandler: node['toNodeHandler'] as Loop['toNodeHandler'],
     credentialOf: (id) => {
       const scheme = model.securitySchemes.get(id);
       if (scheme === undefined) throw new Error(`no scheme ${id}`);
@@ -184,6 +209,8 @@ export async function startLoop(files: readonly SourceFile[]): Promise<Loop> {
       respond = typeof result === 'function' ? result : () => result;
     },
     folder,
+    files: new Map(generated.files.map(({ path, text }) => [path, text])),
+    said: generated.report.list().map(({ severity, code }) => `${severity} ${code}`),
   };
 }
 

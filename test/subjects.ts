@@ -25,7 +25,7 @@ export function runAll(
   config: Partial<UserConfig> = {},
   overlays: readonly SourceFile[] = [],
 ): Promise<Generated> {
-  return run(files, { ...config, targets: TARGETS }, { overlays });
+  return run(files, { ...config, targets: { ...TARGETS, ...config.targets } }, { overlays });
 }
 
 /** The three big ones, as descriptions. */

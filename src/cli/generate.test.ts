@@ -1,6 +1,8 @@
 /** Generating and checking from the command line, on one small description. */
 import {
+  existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -118,6 +120,49 @@ describe('generate', () => {
     expect(err).toContain('output/nothing');
     expect(read(FILE)).toBe(before);
   });
+
+  it('touches nothing beside what it made, in a dry run nor otherwise', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    write('generated/mine.ts', '// mine\n');
+    const all = (): unknown =>
+      readdirSync(join(folder, 'generated')).map((name) => [name, read(`generated/${name}`)]);
+    const before = all();
+    write('pets.yaml', PETS.replace('All pets', 'Every pet'));
+    await restitch('generate', ...ARGUMENTS, '--dry-run');
+    expect(all()).toEqual(before);
+    await restitch('generate', ...ARGUMENTS);
+    expect(read(FILE)).toContain('Every pet');
+    expect(read('generated/mine.ts')).toBe('// mine\n');
+  });
+
+  it.each([
+    ['nothing', '', 'pets.yaml'],
+    ['blank lines', '\n\n', 'pets.yaml'],
+    ['no description', '{}', 'pets.yaml'],
+    ['a list', '[]', 'pets.yaml'],
+    ['a slip of YAML', PETS.replace('host: ', 'host: [ '), 'pets.yaml:4:1'],
+    ['a slip of JSON', '{ "swagger": "2.0", "info": }', 'pets.yaml:1:21'],
+    [
+      'a reference to nowhere',
+      PETS.replace('type: string', '$ref: "#/definitions/Gone"'),
+      'pets.yaml:12:57',
+    ],
+  ])(
+    'of %s is an error with its place, and half of a file is never written',
+    async (_, text, place) => {
+      write('pets.yaml', text);
+      const { exit, out, err } = await restitch('generate', ...ARGUMENTS);
+      expect(exit).toBe(1);
+      expect(err).toContain('error ');
+      expect(err).toContain(place);
+      expect(out + err).not.toMatch(/internal error|^\s+at /m);
+      // What could be read is written whole; nothing is written where nothing could be.
+      const written = existsSync(join(folder, FILE));
+      expect(written).toBe(!err.includes('output/nothing'));
+      if (written) expect(Object.keys(JSON.parse(read(FILE)).paths)).toEqual(['/pets']);
+      else expect(readdirSync(folder)).toEqual(['pets.yaml']);
+    },
+  );
 
   it('says when an input is not there', async () => {
     const { exit, err } = await restitch(

@@ -115,9 +115,12 @@ const { type, result } = fc.letrec<{ type: Code; object: Code; result: Code }>((
     few(fc.oneof(text.map(lit), tie('type')), 2).map(union),
     few(tie('type'), 1).map(intersection),
     tie('type').map(arrayOf),
+    tie('type').map(readonlyArrayOf),
     tie('type').map((one) => reference(ident('Promise'), [one])),
     fc.tuple(typeName, few(tie('type'), 1)).map(([generic, args]) => reference(generic, args)),
-    fc.tuple(few(tie('type')), maybe(tie('type'))).map(([items, rest]) => tuple(items, rest)),
+    fc
+      .tuple(few(tie('type')), maybe(tie('type')), fc.nat(4))
+      .map(([items, rest, required]) => tuple(items, rest, required)),
     fc.tuple(few(fc.tuple(name, tie('type'))), tie('result')).map(([params, returned]) =>
       functionType({
         parameters: params.map(([one, of]) => parameter({ name: ident(one), type: of })),

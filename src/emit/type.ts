@@ -118,9 +118,14 @@ export function interfaceBody(members: readonly Code[]): Doc {
 
 /** `T[]`; unions, intersections and functions get parentheses. */
 export function arrayOf(item: Code): Code {
-  const { doc, role } = open(item);
+  return make([operand(item), '[]']);
+}
+
+/** What stands before `[]` or `?`: what binds looser is in parentheses. */
+function operand(type: Code): Doc {
+  const { doc, role } = open(type);
   const wrapped = role.kind === 'typeOperator' ? doc : role.wrapped;
-  return make([wrapped === undefined ? doc : ['(', wrapped, ')'], '[]']);
+  return wrapped === undefined ? doc : ['(', wrapped, ')'];
 }
 
 /** `readonly T[]` */
@@ -246,11 +251,17 @@ export function openTo(type: Code): Code {
   return intersection([type, typeLiteral([])]);
 }
 
-/** A tuple type; `rest`, when given, is printed as `...T[]` at its end. */
-export function tuple(items: readonly Code[], rest?: Code): Code {
-  const contents = items.map(open);
-  const several = contents.length + (rest === undefined ? 0 : 1) > 1;
-  const docs = contents.map(({ doc, role }) => (several ? role.element : role.bare) ?? doc);
+/**
+ * A tuple type; `rest`, when given, is printed as `...T[]` at its end.
+ * @param required how many items there are at least: those behind them are printed as `T?`; all unless told
+ */
+export function tuple(items: readonly Code[], rest?: Code, required = items.length): Code {
+  const several = items.length + (rest === undefined ? 0 : 1) > 1;
+  const docs = items.map((item, index): Doc => {
+    if (index >= required) return [operand(item), '?'];
+    const { doc, role } = open(item);
+    return (several ? role.element : role.bare) ?? doc;
+  });
   if (rest !== undefined) docs.push(['...', open(arrayOf(rest)).doc]);
   if (docs.length === 0) return make('[]');
   const doc = group([

@@ -3,7 +3,8 @@ import type { ConversionMode, Conversions, NamedConversion } from '../../templat
 import { code, imported, type Code } from '../emit/code.js';
 import type { Api } from '../model/api.js';
 import type { NumberShape, SchemaId, StringShape } from '../model/schema.js';
-import { schemasWith, type TypeNames } from './client-names.js';
+import type { TypeNames } from './client-names.js';
+import { schemasWith } from './faces.js';
 
 /** How values are given to a program that JSON has no form for. */
 export interface ConversionOptions {

@@ -13,13 +13,15 @@ import { routesFile } from '../../templates/server/routes.js';
 import { schemasFile } from '../../templates/server/schemas.js';
 import { validationOf } from '../../templates/server/validation.js';
 import { validatorFiles, validatorsFile } from '../../templates/server/validators.js';
-import type {
-  HandlersTemplate,
-  ServerTemplate,
-  ServerView,
-  ValidatorsTemplate,
+import {
+  OWN_NAMES,
+  type HandlersTemplate,
+  type ServerTemplate,
+  type ServerView,
+  type ValidatorsTemplate,
 } from '../../templates/server/view.js';
 import { filesByName } from './client-files.js';
+import { inputNames } from './faces.js';
 import { runtimeFiles } from './runtime-files.js';
 import type { RenderInput, Target } from './target.js';
 
@@ -98,7 +100,10 @@ function viewOf({ api, names, options }: RenderInput<ServerOptions>): ServerView
     schema: filesByName([...names.schemas.values()], 'validators.ts'),
     operation: operationFiles([...names.operations.values()]),
   };
-  const view = { api, names, root: rooted(outputPath), importExtension, formats, checkFiles };
+  const taken = new Set([...OWN_NAMES, ...names.schemas.values()]);
+  const inputs = inputNames(api.schemas, names.schemas, taken);
+  const root = rooted(outputPath);
+  const view = { api, names, inputs, root, importExtension, formats, checkFiles };
   if (handlersPath === undefined) return view;
   const { handlersOnDisk: onDisk } = options;
   return { ...view, handlers: rooted(handlersPath), ...(onDisk && { onDisk }) };

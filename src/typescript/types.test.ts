@@ -61,11 +61,16 @@ test.each<[string, Schema, string]>([
     array(s({ kind: 'enum', values: ['a'], open: true })),
     '("a" | (string & {}))[]',
   ],
-  ['a tuple', s({ kind: 'tuple', items: [string, number] }), '[string, number]'],
+  ['a tuple', s({ kind: 'tuple', items: [string, number], minItems: 2 }), '[string, number]'],
+  [
+    'a tuple that may end early',
+    s({ kind: 'tuple', items: [string, number, union(string, nothing)], minItems: 1 }),
+    '[string, number?, (string | null)?]',
+  ],
   [
     'a tuple with a rest',
     s({ kind: 'tuple', items: [string], rest: union(number, nothing) }),
-    '[string, ...(number | null)[]]',
+    '[string?, ...(number | null)[]]',
   ],
   ['a union', union(string, nothing), 'string | null'],
   ['a union of one type twice', union(string, s({ kind: 'string', format: 'date' })), 'string'],
@@ -153,7 +158,7 @@ describe('options', () => {
       'readonly tuples',
       { readonlyArrays: true },
       union(s({ kind: 'tuple', items: [string, number] }), array(string)),
-      'readonly [string, number] | readonly string[]',
+      'readonly [string?, number?] | readonly string[]',
     ],
     ['binary', { binary: code`Buffer` }, s({ kind: 'binary' }), 'Buffer'],
     [

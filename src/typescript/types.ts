@@ -185,10 +185,12 @@ function enumType({ values, open }: EnumShape): Code {
   return union([...new Set(types)]);
 }
 
+/** JSON Schema 2020-12 §10.3.1.1: a list may end before the last of its prefix items, unless `minItems` forbids it. */
 function tupleType(schema: TupleShape, options: TypeOptions): Code {
   return tuple(
     schema.items.map((item) => typeOf(item, options)),
     schema.rest && typeOf(schema.rest, options),
+    schema.minItems ?? 0,
   );
 }
 

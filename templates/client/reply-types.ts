@@ -1,5 +1,5 @@
 /** The types of what an operation comes to: a reply for each status, and for each type of body. */
-import { code, lit, num, type Code } from '../../src/emit/code.js';
+import { code, jsdoc, lit, num, type Code } from '../../src/emit/code.js';
 import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
 import type { Header } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
@@ -109,12 +109,13 @@ export function textType(schema: Schema, view: ClientView, direction: Direction)
 function knownHeaders(headers: readonly Header[], view: ClientView): Code | undefined {
   if (headers.length === 0) return undefined;
   return typeLiteral(
-    headers.map(({ name, required, schema }) => {
+    headers.map(({ name, required, schema, description }) => {
       const { kind, ...shape } = view.follow(schema);
       const texts = kind === 'enum' && 'values' in shape ? shape.values : [];
       const closed = texts.length > 0 && texts.every((text) => typeof text === 'string');
       const type = closed ? union(texts.map((text) => lit(String(text)))) : code`string`;
-      return propertySignature(name, type, { optional: !required });
+      const comment = jsdoc(description ?? schema.description);
+      return propertySignature(name, type, { optional: !required, comment });
     }),
   );
 }

@@ -92,7 +92,28 @@ export function responseBlocks({ endpoint, typeName }: Signature, view: DocsView
     response.description ? text(response.description.value) : text(''),
   ]);
   const details = endpoint.responses.flatMap((response) => detailBlocks(response, typeName, view));
-  return [heading, table(columns('Status', 'Content', 'Description'), rows), ...details];
+  return [
+    heading,
+    table(columns('Status', 'Content', 'Description'), rows),
+    ...headerBlocks(endpoint.responses, view),
+    ...details,
+  ];
+}
+
+/** The headers of all responses in one table. */
+function headerBlocks(responses: readonly Response[], view: DocsView): Md[] {
+  const rows = responses.flatMap(({ status, headers }) =>
+    headers.map(({ name, required, schema, description }) => [
+      codeSpan(String(status)),
+      codeSpan(name),
+      typeCell(schema, view),
+      text(required ? 'yes' : 'no'),
+      text(description ?? schema.description ?? ''),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  const label = strong(text('Headers of responses'));
+  return [label, table(columns('Status', 'Name', 'Type', 'Always', 'Description'), rows)];
 }
 
 function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md {

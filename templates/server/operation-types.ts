@@ -9,7 +9,7 @@ import type { Schema } from '../../src/model/schema.js';
 import { distinct } from '../../src/typescript/distinct.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
-import { hasDefault, ownType, schemaType, type ServerView } from './view.js';
+import { hasDefault, ownType, schemaType, type Direction, type ServerView } from './view.js';
 
 /** The members of an operation's type; what an operation does not have is left out. */
 export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
@@ -39,8 +39,8 @@ function inTemplateOrder(parameters: readonly Parameter[], endpoint: Endpoint): 
 }
 
 /** How the server spells the types of the model. */
-export function typeOptions(view: ServerView): TypeOptions {
-  return { ref: (id) => schemaType(view, id), readonlyArrays: true };
+function typeOptions(view: ServerView, direction: Direction): TypeOptions {
+  return { direction, ref: (id) => schemaType(view, id, direction), readonlyArrays: true };
 }
 
 function parameterProperty(view: ServerView, parameter: Parameter): Code {
@@ -50,7 +50,7 @@ function parameterProperty(view: ServerView, parameter: Parameter): Code {
   const text = code`string`;
   const type =
     content.kind === 'schema'
-      ? typeOf(content.schema, { ...typeOptions(view), binary: text })
+      ? typeOf(content.schema, { ...typeOptions(view, 'write'), binary: text })
       : parameterMediaType(view, content.media, parameter);
   return propertySignature(parameter.name, type, {
     optional: parameter.in !== 'path' && !parameter.required.value && !hasDefault(parameter),
@@ -62,7 +62,7 @@ function parameterProperty(view: ServerView, parameter: Parameter): Code {
 function parameterMediaType(view: ServerView, media: Media, parameter: Parameter): Code {
   const kind = mediaKind(media.type, media.schema);
   const parsed = kind === 'json' || (kind === 'form' && parameter.in === 'querystring');
-  return parsed ? typeOf(media.schema, typeOptions(view)) : code`string`;
+  return parsed ? typeOf(media.schema, typeOptions(view, 'write')) : code`string`;
 }
 
 /**
@@ -103,13 +103,13 @@ function requestMediaType(view: ServerView, type: string, schema: Schema): Code 
   switch (mediaKind(type, schema)) {
     case 'json':
     case 'form':
-      return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view));
+      return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view, 'write'));
     case 'multipart':
       return type.startsWith('multipart/form-data') || type.includes('*')
         ? multipartType(view, schema)
         : STREAM;
     case 'text':
-      return isTextual(schema) ? typeOf(schema, typeOptions(view)) : code`string`;
+      return isTextual(schema) ? typeOf(schema, typeOptions(view, 'write')) : code`string`;
     case 'binary':
       return STREAM;
     case 'any':
@@ -123,7 +123,7 @@ function requestMediaType(view: ServerView, type: string, schema: Schema): Code 
 function multipartType(view: ServerView, schema: Schema): Code {
   const body = ownType(view, 'runtime/multipart.ts', 'MultipartBody');
   if (isUnknown(schema)) return body;
-  return reference(body, [typeOf(schema, { ...typeOptions(view), binary: code`File` })]);
+  return reference(body, [typeOf(schema, { ...typeOptions(view, 'write'), binary: code`File` })]);
 }
 
 const FORM_DATA = code`FormData`;
@@ -178,13 +178,16 @@ function responseMediaType(view: ServerView, { type, schema }: Media): Code {
   const bytes = ownType(view, 'runtime/types.ts', 'ResponseBytes');
   switch (mediaKind(type, schema)) {
     case 'json':
-      return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view));
+      return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view, 'read'));
     case 'form':
       return code`URLSearchParams`;
     case 'multipart':
       return FORM_DATA;
     case 'text':
-      return union([isTextual(schema) ? typeOf(schema, typeOptions(view)) : code`string`, bytes]);
+      return union([
+        isTextual(schema) ? typeOf(schema, typeOptions(view, 'read')) : code`string`,
+        bytes,
+      ]);
     case 'binary':
       return bytes;
     case 'any':
@@ -215,9 +218,11 @@ function headerType(view: ServerView, schema: Schema): Code {
     case 'number':
     case 'integer':
     case 'boolean':
-      return typeOf(target, typeOptions(view));
+      return typeOf(target, typeOptions(view, 'read'));
     case 'enum':
-      return target.values.includes(null) ? code`string` : typeOf(target, typeOptions(view));
+      return target.values.includes(null)
+        ? code`string`
+        : typeOf(target, typeOptions(view, 'read'));
     default:
       return code`string`;
   }

@@ -1,28 +1,36 @@
-/** `schemas.ts`: the named schemas of the API as types. */
+/** `schemas.ts`: the named schemas of the API as types; where requests and replies differ, there is one for each. */
 import { ident } from '../../src/emit/code.js';
 import { moduleText, printed } from '../../src/emit/module.js';
-import { typeDeclaration } from '../../src/typescript/types.js';
-import { banner, placeOf, type ServerView } from './view.js';
+import { typeDeclaration, type TypeOptions } from '../../src/typescript/types.js';
+import { banner, placeOf, type Direction, type ServerView } from './view.js';
 
 /** The text of `schemas.ts`; empty when the API names no schemas. */
 export function schemasFile(view: ServerView): string {
-  const { api, names } = view;
-  const named = [...api.schemas].flatMap(([id, schema]) => {
-    const name = names.schemas.get(id);
-    return name === undefined ? [] : [{ name, schema }];
-  });
+  const { api, names, inputs } = view;
+  const named = [...api.schemas].flatMap(([id, schema]) =>
+    DIRECTIONS.flatMap((direction) => {
+      const name = (direction === 'read' ? names.schemas : inputs).get(id);
+      return name === undefined ? [] : [{ name, schema, direction }];
+    }),
+  );
   if (named.length === 0) return '';
   named.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const inPlace = new Map(names.schemas);
-  const ref = (id: string) => {
-    const name = inPlace.get(id);
-    return ident(name ?? 'unknown');
-  };
+  const optionsOf = (direction: Direction): TypeOptions => ({
+    direction,
+    readonlyArrays: true,
+    ref: (id) => {
+      const written = direction === 'write' ? inputs.get(id) : undefined;
+      return ident(written ?? names.schemas.get(id) ?? 'unknown');
+    },
+  });
+  const options = { read: optionsOf('read'), write: optionsOf('write') };
   return moduleText({
     ...placeOf(view, 'schemas.ts'),
     header: banner('What the values of the API look like.'),
-    body: named.map(({ name, schema }) =>
-      printed(typeDeclaration(ident(name), schema, { ref, readonlyArrays: true })),
+    body: named.map(({ name, schema, direction }) =>
+      printed(typeDeclaration(ident(name), schema, options[direction])),
     ),
   });
 }
+
+const DIRECTIONS: readonly Direction[] = ['read', 'write'];

@@ -89,7 +89,7 @@ function createMint(taken: ReadonlySet<string>): Mint {
 function namedSchema(view: ServerView, id: SchemaId, check: Code, mint: Mint): Code {
   const type = view.names.schemas.get(id) ?? '';
   const name = mint(`${lowerFirst(type)}Schema`);
-  return standardSchema(view, name, schemaType(view, id), check, type);
+  return standardSchema(view, name, schemaType(view, id, 'write'), check, type);
 }
 
 /** The body of an operation that is described in place; named ones stand above. */

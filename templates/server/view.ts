@@ -13,6 +13,8 @@ import { isDeclared } from '../../src/typescript/validator-demands.js';
 export interface ServerView {
   readonly api: Api;
   readonly names: Names;
+  /** What requests hold of a named schema, where replies hold something else. */
+  readonly inputs: ReadonlyMap<SchemaId, string>;
   /** The server's folder and the handlers' folder, both from one root, with `/`. */
   readonly root: string;
   /** Absent: nobody asked for handlers. */
@@ -121,15 +123,19 @@ function isOwn(name: string): boolean {
 }
 
 function aliasOf(name: string, view: ServerView): string {
-  const taken = new Set([...OWN_NAMES, ...view.names.schemas.values()]);
+  const taken = new Set([...OWN_NAMES, ...view.names.schemas.values(), ...view.inputs.values()]);
   let alias = `${name.charAt(0).toUpperCase()}${name.slice(1)}Schema`;
   while (taken.has(alias)) alias += '_';
   return alias;
 }
 
+/** Taken from requests (`write`), or given by replies (`read`). */
+export type Direction = 'read' | 'write';
+
 /** The type of a named schema. */
-export function schemaType(view: ServerView, id: SchemaId): Code {
-  const name = view.names.schemas.get(id);
+export function schemaType(view: ServerView, id: SchemaId, direction: Direction): Code {
+  const written = direction === 'write' ? view.inputs.get(id) : undefined;
+  const name = written ?? view.names.schemas.get(id);
   if (name === undefined) return code`unknown`;
   const alias = isOwn(name) ? aliasOf(name, view) : name;
   return imported(name, `./${view.root}/schemas.ts`, { type: true, alias });

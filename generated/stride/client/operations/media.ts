@@ -69,7 +69,15 @@ export interface GetMediaArgs {
 
 /** What `getMedia` comes to. */
 export type GetMediaResult =
-  | Success<200, Blob, string | undefined, { "content-disposition"?: string }>
+  | Success<
+      200,
+      Blob,
+      string | undefined,
+      {
+        /** The name of the file */
+        "content-disposition"?: string;
+      }
+    >
   | Failure<FailureStatus, Problem>;
 
 /** What `getMedia` throws when the API answers with an error. */

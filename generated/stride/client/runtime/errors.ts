@@ -1,5 +1,5 @@
 /** What a call throws. */
-import type { Failure, Reply } from "./reply.js";
+import type { Failure, HeadersWith, Reply } from "./reply.js";
 
 /** Which call failed. The URL holds no credentials. */
 export interface CallInfo {
@@ -10,7 +10,11 @@ export interface CallInfo {
 }
 
 /** The API answered with an error status, or with a body that is not what its type says. */
-export class ApiError<Status extends number = number, Body = unknown>
+export class ApiError<
+  Status extends number = number,
+  Body = unknown,
+  Known = unknown,
+>
   extends Error
   implements CallInfo
 {
@@ -19,13 +23,13 @@ export class ApiError<Status extends number = number, Body = unknown>
   readonly method: string;
   readonly url: string;
   readonly status: Status;
-  readonly headers: Headers;
+  readonly headers: HeadersWith<Known>;
   /** The body, parsed by its content type. */
   readonly body: Body;
 
   constructor(
     call: CallInfo,
-    reply: { status: Status; headers: Headers; body: Body },
+    reply: { status: Status; headers: HeadersWith<Known>; body: Body },
     problem?: string,
   ) {
     super(
@@ -59,4 +63,6 @@ export class ConnectionError extends Error implements CallInfo {
 
 /** The errors that an operation's declared replies turn into: a union told apart by `status`. */
 export type ApiErrorOf<R extends Reply> =
-  R extends Failure<infer Status, infer Body> ? ApiError<Status, Body> : never;
+  R extends Failure<infer Status, infer Body, string | undefined, infer Known>
+    ? ApiError<Status, Body, Known>
+    : never;

@@ -1,0 +1,83 @@
+/** Schemas of which requests hold something else than replies: both get a type of their own. */
+import type { Schema, SchemaId } from '../model/schema.js';
+import { childSchemas } from '../model/walk.js';
+
+const known = new WeakMap<ReadonlyMap<SchemaId, Schema>, ReadonlySet<SchemaId>>();
+
+/** The schemas that hold, or refer to, something that is only read or only written. */
+function directed(schemas: ReadonlyMap<SchemaId, Schema>): ReadonlySet<SchemaId> {
+  const found =
+    known.get(schemas) ??
+    schemasWith(schemas, ({ readOnly, writeOnly }) => readOnly === true || writeOnly === true);
+  known.set(schemas, found);
+  return found;
+}
+
+/**
+ * The names of what is sent, where it differs: without what is only read, with what is only written.
+ * @param read the names of what is received
+ * @param taken names that are given already
+ */
+export function inputNames(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  read: ReadonlyMap<SchemaId, string>,
+  taken: ReadonlySet<string>,
+): ReadonlyMap<SchemaId, string> {
+  const used = new Set(taken);
+  const named = [...directed(schemas)].map((id): [SchemaId, string] => [id, read.get(id) ?? id]);
+  return new Map(
+    named
+      .sort(([, a], [, b]) => (a < b ? -1 : 1))
+      .map(([id, name]) => {
+        const free = firstFree(`${name}Input`, used);
+        used.add(free);
+        return [id, free];
+      }),
+  );
+}
+
+/** A name, with a number where it is taken. */
+export function firstFree(name: string, taken: ReadonlySet<string>): string {
+  let number = 2;
+  let free = name;
+  while (taken.has(free)) free = `${name}${number++}`;
+  return free;
+}
+
+/** The schemas of which a part, or what they refer to, is of a certain kind. */
+export function schemasWith(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  test: (part: Schema) => boolean,
+): ReadonlySet<SchemaId> {
+  const found = new Set<SchemaId>();
+  const users = new Map<SchemaId, SchemaId[]>();
+  for (const [id, schema] of schemas) {
+    for (const part of partsOf(schema)) {
+      if (test(part)) found.add(id);
+      if (part.kind !== 'ref') continue;
+      const known = users.get(part.id);
+      if (known === undefined) users.set(part.id, [id]);
+      else known.push(id);
+    }
+  }
+  const left = [...found];
+  for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    for (const user of users.get(id) ?? []) {
+      if (found.has(user)) continue;
+      found.add(user);
+      left.push(user);
+    }
+  }
+  return found;
+}
+
+/** A schema and all schemas inside it. */
+function partsOf(schema: Schema): readonly Schema[] {
+  const parts: Schema[] = [];
+  const left = [schema];
+  for (let part = left.pop(); part !== undefined; part = left.pop()) {
+    parts.push(part);
+    left.push(...childSchemas(part));
+  }
+  return parts;
+}
