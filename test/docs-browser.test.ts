@@ -23,6 +23,9 @@ const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const missing = !existsSync(CHROMIUM);
 if (missing) console.warn(`no Chromium at ${CHROMIUM}: the docs are not tested in a browser`);
 
+/** What a browser's own search does, as scripts may call it. */
+declare function find(text: string): boolean;
+
 const STRIDE = join(import.meta.dirname, '../generated/stride/docs');
 const ATTACK =
   '<script>globalThis.__pwned=1</script><img src=x onerror=globalThis.__pwned=1> [x](javascript:globalThis.__pwned=1) ![x](https://evil.test/x.png)';
@@ -74,7 +77,14 @@ function pagesOf(folder: string): string[] {
 /** The rules that look at colours: all else is the same in light and dark. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
+/** Faults of the whole page: what is out of sight is shown for that. */
 async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll<HTMLElement>('main *')) {
+      if (getComputedStyle(one).contentVisibility === 'auto')
+        one.style.contentVisibility = 'visible';
+    }
+  });
   await page.evaluate(axe.source);
   return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
@@ -203,6 +213,88 @@ describe.skipIf(missing)('in a browser', () => {
     expect(new URL(page.url()).hash).toBe(`#${anchors[0]}`);
   });
 
+  test('what is out of sight waits, and is there for anchors and the search of the browser', async () => {
+    const { page } = await open('about:blank');
+    const articles = page.locator('article');
+    const path = url(large, 'pets_1.html');
+    await page.goto(path);
+    const shown = (): Promise<(boolean | undefined)[]> =>
+      articles.evaluateAll((all) =>
+        [all[0], all.at(-1)].map((one) =>
+          one?.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }),
+        ),
+      );
+    await expect.poll(shown).toEqual([true, false]);
+    const last = await articles.last().locator('h2 code').textContent();
+    expect(await page.evaluate((text) => find(text ?? ''), last)).toBe(true);
+    const anchors = await articles.evaluateAll((all) => all.map(({ id }) => id));
+    for (const anchor of anchors.filter((_, index) => index % 9 === 8)) {
+      await page.goto('about:blank');
+      await page.goto(`${path}#${anchor}`);
+      const target = page.locator(`#${anchor}`);
+      const top = (): Promise<number> => target.evaluate((one) => one.getBoundingClientRect().top);
+      await expect.poll(async () => Math.abs((await top()) - 64)).toBeLessThanOrEqual(2);
+    }
+  });
+
+  test('what is out of sight is there for screen readers', async () => {
+    // As Chromium runs when there is one.
+    const args = ['--no-sandbox', '--force-renderer-accessibility'];
+    const listening = await chromium.launch({ executablePath: CHROMIUM, args });
+    try {
+      const page = await listening.newPage();
+      const session = await page.context().newCDPSession(page);
+      await page.goto(url(large, 'pets_1.html'));
+      const roles = ['heading', 'article', 'link'];
+      const there = async (): Promise<number[]> => {
+        const { nodes } = await session.send('Accessibility.getFullAXTree');
+        const shown = nodes.filter(({ ignored }) => !ignored).map(({ role }) => role?.value);
+        return roles.map((role) => shown.filter((one) => one === role).length);
+      };
+      const all = ['h1, h2, h3, h4', 'article', 'a'].map((kind) => page.locator(kind).count());
+      await expect.poll(there, { timeout: 10_000 }).toEqual(await Promise.all(all));
+    } finally {
+      await listening.close();
+    }
+  });
+
+  test('a long path breaks behind a slash, and is copied and found as one', async () => {
+    const { page } = await open(url(STRIDE, 'index.html'), {
+      viewport: { width: 390, height: 800 },
+    });
+    const breaks = await page.locator('.ops code').evaluateAll((all) =>
+      all.flatMap((one) => {
+        const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+        const ends: string[] = [];
+        let [before, line] = ['', 0];
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          for (let at = 0; at < (node.nodeValue ?? '').length; at++) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const { top } = range.getBoundingClientRect();
+            if (before !== '' && top > line + 5) ends.push(before);
+            [before, line] = [range.toString(), top];
+          }
+        }
+        return ends;
+      }),
+    );
+    expect(breaks.length).toBeGreaterThan(10);
+    expect([...new Set(breaks)]).toEqual(['/']);
+    const path = '/site/{cloudId}/conversation/{conversationId}/message/recent';
+    const [found, copied] = await page.evaluate((text) => {
+      const there = find(text);
+      const row = [...document.querySelectorAll('.ops code')].find(
+        (one) => one.textContent === text,
+      );
+      if (row) getSelection()?.selectAllChildren(row);
+      return [there, String(getSelection())];
+    }, path);
+    expect(found).toBe(true);
+    expect(copied).toBe(path);
+  });
+
   test('an address outlives the growth of its group', async () => {
     const [, old = ''] = /id="([^"]+)"><a/.exec(await pageText('pets.html')) ?? [];
     const { page } = await open(url(large, `pets.html#${old}`));
@@ -259,6 +351,12 @@ describe.skipIf(missing)('in a browser', () => {
         (all) => all.filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length,
       );
     await expect.poll(hidden).toBe(0);
+    const waiting = page.locator('article > *');
+    expect(
+      await waiting.evaluateAll((all) =>
+        all.filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).map(String),
+      ),
+    ).toEqual([]);
     expect(await page.locator('nav').first().isVisible()).toBe(false);
   });
 

@@ -12,7 +12,7 @@ const TAGS = new Set(
 );
 const ATTRIBUTES = new Set(
   `lang charset name content http-equiv rel href type src defer id class popover popovertarget aria-label
-   aria-current scope open start`.split(/\s+/),
+   aria-current scope open start data-rows`.split(/\s+/),
 );
 const OWN_SCRIPT = 'docs.js';
 

@@ -2,7 +2,6 @@
 import { html, type Html } from '../../../src/emit/html.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
-import { templateOf } from '../../../src/model/path.js';
 import type { DocsView, PageView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
 import type { HtmlView } from './view.js';
@@ -17,15 +16,14 @@ export function anchorOf(key: EndpointKey, view: DocsView): string {
   return view.names.operations.get(key) ?? '';
 }
 
-/** In lists of larger APIs every element counts: paths are plain there. */
+/** In lists of larger APIs paths are plain. */
 const MANY_ENDPOINTS = 300;
 
 /** A link to where an endpoint is described, by method and path. */
 export function endpointLink(endpoint: Endpoint, view: DocsView): Html {
-  const { key, method, path, trailingSlash } = endpoint;
+  const { key, method } = endpoint;
   const file = htmlFile(view.fileOf(key));
-  const isLarge = view.api.endpoints.length > MANY_ENDPOINTS;
-  const shown = isLarge ? html`${templateOf(path, trailingSlash)}` : pathText(endpoint);
+  const shown = pathText(endpoint, view.api.endpoints.length <= MANY_ENDPOINTS);
   return html`<a href="${file}#${anchorOf(key, view)}">${methodMark(method)} <code>${shown}</code></a>`;
 }
 

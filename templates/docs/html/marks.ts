@@ -1,6 +1,7 @@
 /** Small things that recur: methods, paths, marks of trust, places. */
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
+import { templateOf } from '../../../src/model/path.js';
 import { trustOf, type Origin } from '../../../src/model/origin.js';
 import type { Place } from '../view.js';
 
@@ -12,17 +13,21 @@ export function methodMark(method: string): Html {
   return html`<b class="m ${known}">${method}</b>`;
 }
 
-/** Paths that are longer may break before a slash. */
-const LONG_PATH = 60;
+/** Longer paths do not fit on a line of a phone: they may break behind a slash, instead of inside of a name. */
+const LONG_PATH = 30;
 
-/** A path with its parameters marked. */
-export function pathText({ key, path, trailingSlash }: Endpoint): Html {
-  const breaks = key.length > LONG_PATH ? html`<wbr>` : NO_HTML;
-  const segments = path.map((segment) => {
-    const parts = segment.map((part) =>
-      part.kind === 'literal' ? html`${part.text}` : html`<var>{${part.name}}</var>`,
-    );
-    return html`${breaks}/${joined(parts, '')}`;
+/**
+ * A path that may break behind its slashes; copied or searched for, it is the path and nothing else.
+ * @param marked whether its parameters stand out: in lists of large APIs every element counts
+ */
+export function pathText({ path, trailingSlash }: Endpoint, marked = true): Html {
+  const breaks = templateOf(path).length > LONG_PATH ? html`<wbr>` : NO_HTML;
+  const segments = path.map((segment, index) => {
+    const parts = segment.map((part) => {
+      if (part.kind === 'literal') return html`${part.text}`;
+      return marked ? html`<var>{${part.name}}</var>` : html`{${part.name}}`;
+    });
+    return html`/${index > 0 && breaks}${joined(parts, '')}`;
   });
   const slash = segments.length === 0 || trailingSlash === true;
   return html`${joined(segments, '')}${slash && '/'}`;

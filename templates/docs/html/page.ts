@@ -43,7 +43,7 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
         </ul>
       `
     : html`
-        <ul class="ops">
+        <ul class="ops" data-rows="${items.length}">
           ${items}
         </ul>
       `;
