@@ -31,6 +31,7 @@ describe('checkConfig', () => {
         templates: {},
         customTargets: [],
         format: 'layout',
+        hoist: true,
       },
       problems: [],
     });

@@ -67,6 +67,7 @@ const CONFIG: Rule & { readonly is: 'record' } = {
     include: { is: 'list', of: SELECTION, orOne: true },
     exclude: { is: 'list', of: SELECTION, orOne: true },
     naming: { is: 'one of', values: ['auto', 'path', 'operationId'] },
+    hoist: BOOLEAN,
     rank: STRINGS,
     severities: {
       is: 'map',

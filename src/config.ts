@@ -76,6 +76,11 @@ export interface UserConfig {
   /** Leaves out the operations that one of these selects. */
   readonly exclude?: Selection | readonly Selection[];
   readonly naming?: Naming;
+  /**
+   * Whether inline objects of one form that stand in several places become one named type, and what examples show
+   * refers to the named schema that has the same properties; true unless told otherwise.
+   */
+  readonly hoist?: boolean;
   /** Documents by authority, the highest first: source paths or globs. */
   readonly rank?: readonly string[];
   /** Other severities for some diagnostic codes. */
@@ -106,6 +111,7 @@ export interface Config {
   readonly servers: readonly string[];
   readonly filter: Filter;
   readonly naming: Naming;
+  readonly hoist: boolean;
   readonly rank: readonly string[];
   readonly severities: Severities;
   readonly failOn: FailOn;
@@ -141,6 +147,7 @@ export function resolveConfig(user: UserConfig): Config {
     servers: user.servers ?? [],
     filter: { include: selectionsOf(user.include), exclude: selectionsOf(user.exclude) },
     naming: user.naming ?? 'auto',
+    hoist: user.hoist ?? true,
     rank: user.rank ?? [],
     severities: user.severities ?? {},
     failOn: user.failOn ?? 'error',

@@ -117,7 +117,8 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
   reportUnsaid(corrected, report);
   onStage?.('resolve');
-  const { api, names, lock } = resolve(corrected, { ...naming, filter: config.filter }, report);
+  const resolving = { ...naming, hoist: config.hoist, filter: config.filter };
+  const { api, names, lock } = resolve(corrected, resolving, report);
   const ledger = isFiltered(config) ? ledgerWithin(whole, api) : whole;
   onStage?.('render');
   const locate = locateIn([...documents, ...overlays]);

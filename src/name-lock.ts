@@ -11,15 +11,20 @@ export function namesFromLock(locked: LockedNames): NameLock {
     const [name, group] = [facts.get('name'), facts.get('group')];
     if (isName(name) && isName(group)) endpoints.set(key, { name, group });
   }
-  const schemas = new Map<string, string>();
-  for (const [id, name] of locked.get('schemas') ?? []) {
-    if (isName(name)) schemas.set(id, name);
+  const inline = names(locked, 'inline');
+  return { endpoints, schemas: names(locked, 'schemas'), ...(inline.size > 0 && { inline }) };
+}
+
+function names(locked: LockedNames, kind: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [id, name] of locked.get(kind) ?? []) {
+    if (isName(name)) found.set(id, name);
   }
-  return { endpoints, schemas };
+  return found;
 }
 
 /** Elected names, as the lock file keeps them. */
-export function namesForLock({ endpoints, schemas }: NameLock): LockedNames {
+export function namesForLock({ endpoints, schemas, inline }: NameLock): LockedNames {
   const facts = [...endpoints].map(([key, { name, group }]): [string, LockedName] => [
     key,
     new Map([
@@ -30,6 +35,7 @@ export function namesForLock({ endpoints, schemas }: NameLock): LockedNames {
   return new Map<string, ReadonlyMap<string, LockedName>>([
     ['endpoints', new Map(facts)],
     ['schemas', schemas],
+    ...(inline ? [['inline', inline] as const] : []),
   ]);
 }
 

@@ -6,6 +6,7 @@ import { breakAliasCycles } from './alias-cycles.js';
 import { groupEndpoints, slugOf, type Grouping } from './groups.js';
 import { applyFilter, type Filter } from './filter.js';
 import { dropImpossibleHeaders } from './header-names.js';
+import { hoist } from './hoist.js';
 import { survey, type Landscape } from './landscape.js';
 import {
   assignNames,
@@ -28,6 +29,8 @@ export type { Group, Names } from './table.js';
 export interface NameLock {
   readonly endpoints: ReadonlyMap<EndpointKey, LockedOperation>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
+  /** Place → the name of the inline object that stands there, and elsewhere. */
+  readonly inline?: ReadonlyMap<string, string>;
 }
 
 export interface LockedOperation {
@@ -38,6 +41,8 @@ export interface LockedOperation {
 export interface ResolveOptions {
   readonly naming?: Naming;
   readonly lock?: NameLock;
+  /** Whether inline objects that stand in several places get a name; they do not unless told. */
+  readonly hoist?: boolean;
   /** Which operations are wanted; all of them when absent. */
   readonly filter?: Filter;
 }
@@ -57,7 +62,8 @@ export function resolve(
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };
   const landscape = survey(endpoints);
-  const former = options.lock ?? { endpoints: new Map(), schemas: new Map() };
+  const former: NameLock = options.lock ?? { endpoints: new Map(), schemas: new Map() };
+  const formerInline = former.inline ?? new Map<string, string>();
   const lockedNames = new Map([...former.endpoints].map(([key, { name }]) => [key, name]));
   const { names: operations, collisions } = assignNames(
     candidates(landscape, options.naming ?? 'auto'),
@@ -67,19 +73,22 @@ export function resolve(
   reportCollisions(collisions, endpoints, report);
   reportCleaned(endpoints, options, operations, report);
   const grouping = lockGroups(groupEndpoints(ordered, landscape), former);
-  const schemas = assignNames(schemaCandidates(ordered.schemas.keys()), former.schemas).names;
+  const stated = assignNames(schemaCandidates(ordered.schemas.keys()), takenBy(former)).names;
+  const hoisted = options.hoist
+    ? hoist(ordered, { operations, schemas: stated }, formerInline, report)
+    : { api: ordered, names: new Map<SchemaId, string>(), lock: formerInline };
   const schemes = assignNames(schemeCandidates(ordered.securitySchemes.keys()), new Map()).names;
   const names: Names = {
     operations,
     groups: groupsOf(ordered, grouping),
     groupOf: grouping.groupOf,
-    schemas,
+    schemas: new Map([...stated, ...hoisted.names]),
     schemes,
   };
   const filter = options.filter ?? { include: [], exclude: [] };
-  const wanted = applyFilter(ordered, names, filter, report);
-  if (wanted.api !== ordered) report.forget(placesLeftOut(ordered, wanted.api));
-  return { ...wanted, lock: nextLock(names, former) };
+  const wanted = applyFilter(hoisted.api, names, filter, report);
+  if (wanted.api !== hoisted.api) report.forget(placesLeftOut(hoisted.api, wanted.api));
+  return { ...wanted, lock: nextLock({ ...names, schemas: stated }, former, hoisted.lock) };
 }
 
 function reportCollisions(
@@ -164,10 +173,20 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
 /** Names that Windows keeps for devices. */
 const DEVICE_NAMES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
-function nextLock(names: Names, former: NameLock): NameLock {
+/** Names that named schemas had, and names that they may not have. */
+function takenBy({ schemas, inline = new Map() }: NameLock): Map<SchemaId, string> {
+  // No schema has such a key.
+  return new Map([
+    ...[...inline].map(([place, name]): [string, string] => [`\0${place}`, name]),
+    ...schemas,
+  ]);
+}
+
+function nextLock(names: Names, former: NameLock, inline: ReadonlyMap<string, string>): NameLock {
   const endpoints = new Map(former.endpoints);
   for (const [key, name] of names.operations) {
     endpoints.set(key, { name, group: names.groupOf.get(key) ?? 'Root' });
   }
-  return { endpoints, schemas: new Map([...former.schemas, ...names.schemas]) };
+  const schemas = new Map([...former.schemas, ...names.schemas]);
+  return { endpoints, schemas, ...(inline.size > 0 && { inline }) };
 }

@@ -112,6 +112,8 @@ function followed(
   const open = new Set<SchemaId>();
   const ask: Judge = (schema) => {
     if (schema.kind !== 'ref') return judge(schema, ask);
+    // An example looks like the named schema: nobody declares that it is one.
+    if (trustOf(schema.origins) === 'inferred') return false;
     const { id } = schema;
     const answer = known.get(id);
     if (answer !== undefined) return answer;

@@ -198,6 +198,7 @@ describe('a value', () => {
     ['circular', ref('Loop'), 1, []],
     ['named nothing', ref('Nothing'), 1, []],
     ['guessed', { ...STRING, origins: [{ source: 's', pointer: '', trust: 'inferred' }] }, 1, []],
+    ['guessed to be a named one', schema({ kind: 'ref', id: 'Node' }, 'inferred'), 1, []],
     ['nullable', schema({ kind: 'union', members: [STRING, NULL] }), null, []],
     ['not of the nullable', schema({ kind: 'union', members: [STRING, NULL] }), 1, [' type']],
     ['either', schema({ kind: 'union', members: [STRING, INTEGER] }), 1, []],

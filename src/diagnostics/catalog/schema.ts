@@ -7,6 +7,12 @@ function toAllow(line: string | undefined): string {
 }
 
 export const SCHEMA_CODES = {
+  'schema/recognised': code<{ name: string }>(
+    'info',
+    ({ name }) =>
+      `what this example shows is taken for the schema ${name}, which has the same properties`,
+    'Nothing, if that is so. If not, describe the body in an overlay, or set `hoist: false`.',
+  ),
   'ref/unresolved': code<{ ref: string; hint?: string }>(
     'error',
     ({ ref, hint }) =>

@@ -1,0 +1,241 @@
+/** Names for inline objects: what is said in several places is one type, and what a named schema says already is that one. */
+import type { Report } from '../diagnostics/report.js';
+import { trustOf } from '../model/origin.js';
+import type { Api } from '../model/api.js';
+import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
+import { mapApiSchemas, mapChildren } from '../model/walk.js';
+import { Forms, SAID } from './forms.js';
+import { inlineUses, type PlaceNames, type Use } from './inline-uses.js';
+import { isBestPlace, spellingsOf } from './inline-names.js';
+import { assignNames, type Candidate } from './operation-names.js';
+import { byCodeUnit } from './order.js';
+import { recogniser } from './recognise.js';
+
+/** An object of fewer properties gets no name: it fits a line, and its twin may be none. */
+const WORTH_A_NAME = 4;
+
+/** An object of fewer properties is not taken for a named one. */
+const TELLING = 3;
+
+/** What has got names. */
+export interface Hoisted {
+  readonly api: Api;
+  /** The names of the schemas that were inline. */
+  readonly names: ReadonlyMap<SchemaId, string>;
+  /** Place → name: the names of now and of earlier runs. */
+  readonly lock: ReadonlyMap<string, string>;
+}
+
+/** Inline objects of one form, in places that are left. */
+interface Shared {
+  readonly uses: readonly Use[];
+  /** The place that names it. */
+  readonly place: string;
+  readonly best: Use;
+}
+
+/**
+ * Gives inline objects of one form a name, where there are several of them, and lets references to a named schema
+ * take the place of inline objects that say the same. What only an example shows refers to the named schema that
+ * it is an example of.
+ * @param api ordered; its named schemas have names
+ * @param former names that earlier runs gave, by their places
+ */
+export function hoist(
+  api: Api,
+  names: PlaceNames,
+  former: ReadonlyMap<string, string>,
+  report: Report,
+): Hoisted {
+  const forms = new Forms();
+  const uses = inlineUses(api, names, forms).filter(({ size }) => size >= TELLING);
+  if (uses.length === 0) return { api, names: new Map(), lock: former };
+  const found = new Map<Schema, SchemaId>();
+  const gone = new Set<Use>();
+  const lookUp = twins(api, uses, forms, report);
+  const shared: Shared[] = [];
+  const ids = new Map<Use, Shared>();
+  for (const group of groupsOf(api, uses, forms)) {
+    const left = group.filter((use) => !isInside(use, gone));
+    const open: Use[] = [];
+    for (const use of left) {
+      const id = lookUp(use);
+      if (id === undefined) open.push(use);
+      else {
+        found.set(use.schema, id);
+        gone.add(use);
+      }
+    }
+    const one = sharedBy(open, ids, former, shared);
+    if (!one) continue;
+    shared.push(one);
+    for (const use of open) ids.set(use, one);
+  }
+  if (found.size + shared.length === 0) return { api, names: new Map(), lock: former };
+  const called = nameAll(shared, names, former);
+  return moved(api, { found, shared, called, former });
+}
+
+/** Inline objects by form, larger ones first: none holds another of its own size. */
+function groupsOf(api: Api, uses: readonly Use[], forms: Forms): Use[][] {
+  const known = new Set(objectsOf(api).map(([, schema]) => outlineOf(schema)));
+  const outlines = groupBy(uses, ({ schema }) => outlineOf(schema));
+  const groups = [...outlines].flatMap(([outline, list]) => {
+    // Nothing else looks like it.
+    if (list.length === 1 && !known.has(outline)) return [list];
+    return [...groupBy(list, ({ schema }) => String(forms.bare(schema))).values()];
+  });
+  return groups.sort(([a], [b]) => (b?.size ?? 0) - (a?.size ?? 0));
+}
+
+/** What tells most objects apart at once. */
+function outlineOf({ properties }: ObjectShape): string {
+  return [...properties.keys()].sort(byCodeUnit).join('\n');
+}
+
+function objectsOf(api: Api): [SchemaId, Schema & ObjectShape][] {
+  return [...api.schemas].flatMap(([id, schema]): [SchemaId, Schema & ObjectShape][] =>
+    schema.kind === 'object' ? [[id, schema]] : [],
+  );
+}
+
+/** Finds the one named schema that an inline object is. */
+function twins(
+  api: Api,
+  uses: readonly Use[],
+  forms: Forms,
+  report: Report,
+): (use: Use) => SchemaId | undefined {
+  const outlines = new Set(uses.map(({ schema }) => outlineOf(schema)));
+  const alike = objectsOf(api).filter(([, schema]) => outlines.has(outlineOf(schema)));
+  const byForm = groupBy(alike, ([, schema]) => String(forms.bare(schema)));
+  const byOutline = groupBy(alike, ([, schema]) => outlineOf(schema));
+  const isExampleOf = recogniser(api.schemas);
+  return ({ schema, root }) => {
+    const near = byOutline.get(outlineOf(schema));
+    if (near === undefined) return undefined;
+    const same = byForm.get(String(forms.bare(schema))) ?? [];
+    if (same.length > 0) return only(same);
+    if (trustOf(schema.origins) !== 'inferred') return undefined;
+    const id = only(near.filter(([, named]) => isExampleOf(schema, named, root.sent)));
+    if (id !== undefined) report.add('schema/recognised', { name: id }, schema.origins[0]);
+    return id;
+  };
+}
+
+/** Two names for one form: nobody knows which one is meant. */
+function only(list: readonly (readonly [SchemaId, Schema])[]): SchemaId | undefined {
+  return list.length === 1 ? list[0]?.[0] : undefined;
+}
+
+function isInside(use: Use, gone: ReadonlySet<Use>): boolean {
+  for (let { around } = use; around; around = around.around) if (gone.has(around)) return true;
+  return false;
+}
+
+/** What inline objects of one form become, if they stand in several places, or did when they got their name. */
+function sharedBy(
+  uses: readonly Use[],
+  ids: ReadonlyMap<Use, Shared>,
+  former: ReadonlyMap<string, string>,
+  others: readonly Shared[],
+): Shared | undefined {
+  const claimed = new Set(others.map(({ place }) => place));
+  const places = uses
+    .map((use) => ({ use, place: `${use.root.declared}/${use.steps.join('/')}` }))
+    .filter(({ place }) => !claimed.has(place));
+  const locked = places.filter(({ place }) => former.has(place));
+  if (locked.length === 0) {
+    if (uses.every(({ size }) => size < WORTH_A_NAME)) return undefined;
+    if (new Set(uses.map((use) => whereIs(use, ids))).size < 2) return undefined;
+  }
+  const [best] = (locked.length > 0 ? locked : places).sort(
+    (a, b) => isBestPlace(a.use, b.use) || byCodeUnit(a.place, b.place),
+  );
+  return best && { uses, place: best.place, best: best.use };
+}
+
+/** The place of an object; inside one that is a type of its own, the place in that. */
+function whereIs(use: Use, ids: ReadonlyMap<Use, Shared>): string {
+  for (let { around } = use; around; around = around.around) {
+    const type = ids.get(around);
+    if (type) return `${type.place} ${use.steps.slice(around.steps.length).join('/')}`;
+  }
+  return `${use.root.key} ${use.steps.join('/')}`;
+}
+
+/** Names for all of them; the names of named schemas are taken. */
+function nameAll(
+  shared: readonly Shared[],
+  { schemas }: PlaceNames,
+  former: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const candidates = shared.map(({ place, best, uses }): Candidate => ({
+    key: place,
+    spellings: spellingsOf(place, best, uses),
+  }));
+  const taken = [...schemas].map(([id, name]): [string, string] => [`schema ${id}`, name]);
+  const ids = [...schemas.keys()].map((id): [string, string] => [`id ${id}`, id]);
+  return assignNames(candidates, new Map([...taken, ...ids, ...former])).names;
+}
+
+interface Moves {
+  readonly found: ReadonlyMap<Schema, SchemaId>;
+  readonly shared: readonly Shared[];
+  readonly called: ReadonlyMap<string, string>;
+  readonly former: ReadonlyMap<string, string>;
+}
+
+function moved(api: Api, { found, shared, called, former }: Moves): Hoisted {
+  const ids = new Map(found);
+  const names = new Map<SchemaId, string>();
+  const added = new Map<SchemaId, Schema>();
+  const lock = new Map(former);
+  for (const { uses, place, best } of shared) {
+    const name = called.get(place) ?? place;
+    const id = api.schemas.has(name) ? `${name}_inline` : name;
+    names.set(id, name);
+    lock.set(place, name);
+    added.set(id, definition(best.schema, uses));
+    for (const { schema } of uses) ids.set(schema, id);
+  }
+  const replace = (schema: Schema): Schema => {
+    const id = ids.get(schema);
+    return id === undefined ? mapChildren(schema, replace) : reference(schema, id);
+  };
+  const mapped = mapApiSchemas({ ...api, schemas: new Map() }, replace);
+  // What has a name is not inline, whatever else is the same.
+  const schemas = [...api.schemas, ...added].map(([id, schema]): [SchemaId, Schema] => [
+    id,
+    schema.kind === 'object' ? mapChildren(schema, replace) : replace(schema),
+  ]);
+  schemas.sort(([a], [b]) => byCodeUnit(a, b));
+  return { api: { ...mapped, schemas: new Map(schemas) }, names, lock };
+}
+
+/** The type itself: what all places say about it is said of it. */
+function definition(schema: Schema, uses: readonly Use[]): Schema {
+  const kept = Object.entries(schema).filter(([key]) => {
+    if (!SAID.has(key)) return true;
+    if (key !== 'title' && key !== 'description') return false;
+    return uses.every((use) => use.schema[key] === schema[key]);
+  });
+  return Object.fromEntries(kept) as unknown as Schema;
+}
+
+/** A reference that says what was said at its place. */
+function reference(schema: Schema, id: SchemaId): Schema {
+  const said = Object.entries(schema).filter(([key]) => SAID.has(key));
+  return { ...Object.fromEntries(said), kind: 'ref', id, origins: schema.origins };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const list = groups.get(key);
+    if (list) list.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
