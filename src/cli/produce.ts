@@ -27,7 +27,7 @@ export async function produce(
   const writing = mode === 'generate' && !flags.dryRun && plan !== undefined && !plan.refused;
   if (writing) {
     progress.stage('write');
-    await writeOutput(plan);
+    await writeOutput(plan, (step) => progress.stage('write', step));
   }
   progress.done();
   const exit = await printOutcome(mode, outcome, flags, io);

@@ -1,11 +1,11 @@
 /** What `generate --watch` sees at one moment: the configuration and all inputs, and where to wait for changes. */
-import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { createReport, type Report } from '../diagnostics/report.js';
 import { readText } from '../output/index.js';
 import { shownFrom } from '../project.js';
 import { foldersOf, type Document, type readRemote } from '../source/index.js';
 import type { Flags } from './arguments.js';
+import { sha256 } from './hash.js';
 import type { Io } from './io.js';
 import { openWritingJob, readInputs, type Inputs } from './job.js';
 
@@ -36,7 +36,7 @@ export async function look(
   url: typeof readRemote,
 ): Promise<Sight> {
   const text = known === undefined ? undefined : readText(known);
-  const version = text === undefined ? undefined : hashOf(text);
+  const version = text === undefined ? undefined : sha256(text);
   const opened = await openWritingJob(words, flags, io, version);
   if (!opened.job) {
     const { report, documents, file = known } = opened;
@@ -49,9 +49,9 @@ export async function look(
   const inputs = await readInputs(opened.job, report, url);
   const prints = new Map(inputs.missing);
   for (const { source, bytes } of [...inputs.files, ...inputs.overlays]) {
-    prints.set(source, hashOf(bytes));
+    prints.set(source, sha256(bytes));
   }
-  if (file !== undefined) prints.set(nameOf(file, io), hashOf(readText(file) ?? ''));
+  if (file !== undefined) prints.set(nameOf(file, io), sha256(readText(file) ?? ''));
   const named = [...inputs.files.map(({ source }) => source), ...inputs.missing.keys()];
   const local = named.filter((source) => !/^[a-z]+:\/\//.test(source));
   const folders = await foldersOf([...config.inputs, ...config.overlays, ...local], root);
@@ -62,8 +62,4 @@ export async function look(
 /** The configuration in messages. */
 function nameOf(file: string | undefined, { cwd }: Io): string {
   return file === undefined ? 'the configuration' : shownFrom(cwd, file);
-}
-
-function hashOf(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
 }

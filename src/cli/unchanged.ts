@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashHandlers, isUntouched, readText, writeWhole } from '../output/index.js';
 import { projectOf } from '../project.js';
+import { sha256 } from './hash.js';
 import type { Inputs, Job } from './job.js';
 
 /** What the last run printed. */
@@ -33,7 +34,9 @@ export function readUnchanged(inputs: Inputs, color: boolean): Remembered | unde
   const text = file === undefined ? undefined : readText(file);
   const memory = text === undefined ? undefined : memoryFrom(text);
   if (memory?.color !== color || memory.fingerprint !== fingerprint(inputs)) return undefined;
-  return isUntouched(job.place, (lockText) => hash(lockText) === memory.lock) ? memory : undefined;
+  return isUntouched(job.place, (lockText) => sha256(lockText) === memory.lock)
+    ? memory
+    : undefined;
 }
 
 /**
@@ -48,7 +51,7 @@ export async function rememberUnchanged(
   const file = memoryFile(inputs.job);
   const print = fingerprint(inputs);
   if (file === undefined || print === undefined) return;
-  const memory: Memory = { ...printed, fingerprint: print, lock: hash(lockText) };
+  const memory: Memory = { ...printed, fingerprint: print, lock: sha256(lockText) };
   // A cache that cannot be written costs a second next time, and nothing else.
   await writeWhole(file, JSON.stringify(memory) + '\n').catch(() => undefined);
 }
@@ -94,7 +97,7 @@ export function cacheFile({ root, place }: Job, ending: string): string | undefi
     if (folder === project || folder === dirname(folder)) return undefined;
     folder = dirname(folder);
   }
-  const name = hash(`${root}\0${place.folder}`).slice(0, 16);
+  const name = sha256(`${root}\0${place.folder}`).slice(0, 16);
   return join(folder, 'node_modules/.cache/restitch', `${name}${ending}`);
 }
 
@@ -112,8 +115,4 @@ function memoryFrom(text: string): Memory | undefined {
   } catch {
     return undefined;
   }
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

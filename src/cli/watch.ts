@@ -141,7 +141,7 @@ async function regenerate(
     return;
   }
   progress.stage('write');
-  await writeOutput(plan);
+  await writeOutput(plan, (step) => progress.stage('write', step));
   progress.done();
   await printOutcome('generate', outcome, flags, io, isNew);
   if (flags.verbose) io.err(`${progress.timings()}\n`);

@@ -7,7 +7,7 @@ import type { Plan, planOutput as planFiles } from './output.js';
 import type { Earlier, Place } from './place.js';
 import { hashText, readDisk, readText } from './disk.js';
 import type { Action } from './plan.js';
-import { writeFiles } from './write.js';
+import { writeFiles, type OnFile } from './write.js';
 
 export { readEarlier } from './earlier.js';
 export type { Plan } from './output.js';
@@ -61,13 +61,14 @@ export function readOurs(place: Place, earlier: Earlier, path: string): string |
 /**
  * Carries out a plan.
  * @param plan what `planOutput` made
+ * @param onFile told of every file before it is written or removed
  * @throws when the plan was refused, or the operating system refuses
  */
-export async function writeOutput(plan: Plan): Promise<void> {
+export async function writeOutput(plan: Plan, onFile?: OnFile): Promise<void> {
   if (plan.refused) throw new Error('a refused plan is not written');
   const { place, actions, lockText, leftovers } = plan;
   const roots = { generated: place.folder, handlers: place.handlers };
-  await writeFiles({ roots, actions, lockText, leftovers });
+  await writeFiles({ roots, actions, lockText, leftovers, onFile });
 }
 
 /**

@@ -89,6 +89,20 @@ describe('writing output', () => {
     expect(statSync(join(folder, 'restitch.lock.json')).mtimeMs).toBe(1000);
   });
 
+  it('tells how far it has come: what is removed, what is written, and nothing that is kept', async () => {
+    await run({ 'a.ts': 'a\n', 'b.ts': 'b\n', 'old.ts': 'o\n' });
+    const { plan } = await prepare({ 'a.ts': 'A\n', 'b.ts': 'b\n', 'c/d.ts': 'd\n' });
+    const told: unknown[] = [];
+    await writeOutput(plan, (step) =>
+      told.push({ ...step, done: existsSync(join(folder, 'c/d.ts')) }),
+    );
+    expect(told).toEqual([
+      { at: 1, of: 3, name: 'old.ts', done: false },
+      { at: 2, of: 3, name: 'a.ts', done: false },
+      { at: 3, of: 3, name: 'c/d.ts', done: false },
+    ]);
+  });
+
   it('keeps a file that was edited, until it is forced', async () => {
     await run({ 'a.ts': 'a\n' });
     writeFileSync(join(folder, 'a.ts'), 'mine\n');

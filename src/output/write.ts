@@ -25,7 +25,19 @@ export interface WriteInput {
   readonly lockText: string;
   /** Temporary files of earlier runs, absolute. */
   readonly leftovers: readonly string[];
+  /** Told of every file before it is written or removed. */
+  readonly onFile?: OnFile | undefined;
 }
+
+/**
+ * How far the writing has come.
+ * @param step the file, and how many there are: from 1 on
+ */
+export type OnFile = (step: {
+  readonly at: number;
+  readonly of: number;
+  readonly name: string;
+}) => void;
 
 const AT_ONCE = 16;
 
@@ -62,12 +74,17 @@ export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promis
   const nextLock = join(root, `.restitch-${pid}.lock.tmp`);
   await steps.write(nextLock, lockText);
   // Removed first: where case does not count, a stale `Foo.ts` and a new `foo.ts` are one file.
+  let at = 0;
+  const tell = (name: string): void => input.onFile?.({ at: ++at, of: changes.length, name });
   for (const { verb, ownership, path } of changes) {
-    if (verb === 'remove') await removeFile(rootOf(roots, ownership), path, steps);
+    if (verb !== 'remove') continue;
+    tell(path);
+    await removeFile(rootOf(roots, ownership), path, steps);
   }
   const writes = changes.filter(({ verb }) => verb !== 'remove');
   for (let start = 0; start < writes.length; start += AT_ONCE) {
     const batch = writes.slice(start, start + AT_ONCE).map((action, index) => {
+      tell(action.path);
       return writeFile(rootOf(roots, action.ownership), action, start + index, steps);
     });
     const failed = (await Promise.allSettled(batch)).find(({ status }) => status === 'rejected');
