@@ -23,6 +23,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { installPinned } from '../scripts/pinned.mjs';
 import { measure } from './docs/measure.mjs';
 
 const HERE = join(import.meta.dirname, 'docs');
@@ -57,13 +58,6 @@ const missed = [];
 
 function goal(what, value, most) {
   if (most !== undefined && value > most) missed.push(`${what}: ${value.toFixed(0)} > ${most}`);
-}
-
-function installPeers() {
-  if (existsSync(join(MODULES, 'redoc')) && existsSync(SPECS.github)) return;
-  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
-  const { status } = spawnSync('npm', ['install', ...flags], { cwd: HERE, stdio: 'inherit' });
-  if (status !== 0) throw new Error('the peers were not installed');
 }
 
 /** Serves a folder on the loopback interface. */
@@ -204,7 +198,7 @@ async function measureApi(browser, name) {
 }
 
 mkdirSync(HERE, { recursive: true });
-installPeers();
+installPinned(HERE);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],

@@ -6,12 +6,12 @@
 // The ratio to oazapfts is what compares between machines. Peers are installed into bench/peers, at the
 // versions that its package.json pins; the descriptions are those of the corpus.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { install as installCorpus } from '../test/corpus/documents.mjs';
+import { installPinned } from '../scripts/pinned.mjs';
 
 const HERE = join(import.meta.dirname, 'peers');
 const WORK = join(HERE, 'work');
@@ -84,19 +84,6 @@ function kubb(spec, out) {
   ];
   writeFileSync(config, `${text.join('\n')}\n`);
   return [program('@kubb/cli', 'kubb', join(HERE, 'kubb')), 'generate', '--config', config];
-}
-
-function install(folder) {
-  if (existsSync(join(folder, 'node_modules'))) return;
-  const flags = [
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--no-package-lock',
-    '--loglevel=error',
-  ];
-  const { status } = spawnSync('npm', ['install', ...flags], { cwd: folder, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`what ${folder} names was not installed`);
 }
 
 /** Runs a generator once into an empty folder. Its processes say themselves what they cost. */
@@ -192,9 +179,9 @@ function print(spec, rows) {
   for (const row of cells) console.log(line(row));
 }
 
-installCorpus();
-install(HERE);
-if (options.kubb) install(join(HERE, 'kubb'));
+installPinned(dirname(CORPUS));
+installPinned(HERE);
+if (options.kubb) installPinned(join(HERE, 'kubb'));
 mkdirSync(WORK, { recursive: true });
 for (const spec of options.spec.split(',')) {
   if (!Object.hasOwn(SPECS, spec)) throw new Error(`no such description: ${spec}`);

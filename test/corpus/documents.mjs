@@ -1,7 +1,7 @@
 /** The documents of the corpus, and a sample of them that is the same on every machine. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { installPinned } from '../../scripts/pinned.mjs';
 
 const HERE = import.meta.dirname;
 const MODULES = join(HERE, 'node_modules');
@@ -16,10 +16,7 @@ const FOLDERS = [
 
 /** Installs the packages of the corpus beside this file, unless they are there. */
 export function install() {
-  if (FOLDERS.every(([folder]) => existsSync(join(MODULES, folder)))) return;
-  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
-  const { status } = spawnSync('npm', ['install', ...flags], { cwd: HERE, stdio: 'inherit' });
-  if (status !== 0) throw new Error('the corpus was not installed');
+  installPinned(HERE);
 }
 
 /** @returns {{ name: string, file: string, bytes: number }[]} sorted by name */

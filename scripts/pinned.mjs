@@ -1,0 +1,28 @@
+/** Installs what benches and the corpus are held against: packages that a folder's own `package.json` pins. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Installs what a folder pins into its `node_modules`, unless it is there; no script of a package is run.
+ * @param {string} folder absolute
+ * @throws {Error} when npm fails
+ */
+export function installPinned(folder) {
+  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const stands = ([name, version]) => installedVersion(folder, name) === version;
+  if (Object.entries(dependencies).every(stands)) return;
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = ['--ignore-scripts', '--no-package-lock', ...quiet];
+  const { status } = spawnSync('npm', ['install', ...flags], { cwd: folder, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`what ${folder} pins was not installed`);
+}
+
+function installedVersion(folder, name) {
+  try {
+    const file = join(folder, 'node_modules', name, 'package.json');
+    return JSON.parse(readFileSync(file, 'utf8')).version;
+  } catch {
+    return undefined;
+  }
+}
