@@ -55,28 +55,41 @@ export function mapChildren(schema: Schema, replace: (child: Schema) => Schema):
 
 /** The list with each item replaced; the very list, when every item was replaced by itself. */
 export function mapList<T>(list: readonly T[], replace: (item: T) => T): readonly T[] {
-  const mapped = list.map(replace);
-  return mapped.every((item, index) => item === list[index]) ? list : mapped;
+  let mapped: T[] | undefined;
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index] as T;
+    const replaced = replace(item);
+    if (replaced === item) continue;
+    mapped ??= [...list];
+    mapped[index] = replaced;
+  }
+  return mapped ?? list;
 }
 
 function mapProperties(
   properties: ReadonlyMap<string, Property>,
   replace: (child: Schema) => Schema,
 ): ReadonlyMap<string, Property> {
-  let changed = false;
-  const mapped = new Map<string, Property>();
-  for (const [name, property] of properties) {
+  // Made when the first one differs: hardly ever.
+  let mapped: Map<string, Property> | undefined;
+  properties.forEach((property, name) => {
     const schema = replace(property.schema);
-    if (schema !== property.schema) changed = true;
-    mapped.set(name, schema === property.schema ? property : { ...property, schema });
-  }
-  return changed ? mapped : properties;
+    if (schema === property.schema) return;
+    mapped ??= new Map(properties);
+    mapped.set(name, { ...property, schema });
+  });
+  return mapped ?? properties;
 }
 
 /** Goes through a schema and all schemas inside it; an outer one comes first. */
 export function visitSchema(schema: Schema, visit: (schema: Schema) => void): void {
   visit(schema);
-  for (const child of childSchemas(schema)) visitSchema(child, visit);
+  // Nearly all schemas have nothing inside, and of the rest most are objects: no list is made for these.
+  if (schema.kind === 'object') {
+    schema.properties.forEach((property) => visitSchema(property.schema, visit));
+    if (schema.rest) visitSchema(schema.rest, visit);
+  } else if (schema.kind === 'array') visitSchema(schema.items, visit);
+  else childSchemas(schema).forEach((child) => visitSchema(child, visit));
 }
 
 /** Rebuilds a schema with every reference in it renamed, those of discriminators too. */

@@ -58,7 +58,7 @@ export function readPlain(
 }
 
 function isPlain(cursor: Cursor, { word, keywords }: Plain, { dialect }: SchemaContext): boolean {
-  for (const key of cursor.keys()) if (!keywords.has(key)) return false;
+  if (!cursor.hasOnly(keywords)) return false;
   const nullable = cursor.peek('nullable');
   if (nullable !== undefined && (nullable !== true || !dialect.nullable.has('nullable'))) {
     return false;

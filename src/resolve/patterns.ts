@@ -20,8 +20,11 @@ export function reportPatterns(api: Api, report: Report): void {
     const { pattern } = schema;
     report.add('schema/pattern-unsafe', { pattern, reason: plan.reason }, origin);
   };
+  const seen = new Set<Schema>();
   const whole = (schema: Schema): Schema => {
-    visitSchema(schema, visit);
+    // A parameter or a response is often that of hundreds of endpoints.
+    if (!seen.has(schema)) visitSchema(schema, visit);
+    seen.add(schema);
     return schema;
   };
   mapApiSchemas(api, whole);

@@ -96,6 +96,13 @@ export class Cursor {
     );
   }
 
+  /** True when all keys of an object are among some; of anything else as well. */
+  hasOnly(keys: ReadonlySet<string>): boolean {
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
+    return Object.keys(value).every((key) => keys.has(key));
+  }
+
   /** The keys of an object, sorted; none, and no diagnostic, for anything else. */
   keys(): string[] {
     const { value } = this;
@@ -221,7 +228,11 @@ export function escapePointer(key: string): string {
 /** The keys of an object by code unit. */
 function sortedKeys(object: object): string[] {
   const keys = Object.keys(object);
-  return keys.length < 2 ? keys : keys.sort();
+  // To sort is to copy, and many are in order as they stand.
+  for (let index = 1; index < keys.length; index++) {
+    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return keys.sort();
+  }
+  return keys;
 }
 
 /** A value as plain data, objects as maps, their keys as they are written. */
