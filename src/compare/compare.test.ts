@@ -574,6 +574,24 @@ describe('types', () => {
       ['breaking type/widened: # takes object too'],
     ],
     [
+      {
+        oneOf: [
+          { allOf: [object({ a: string }), object({ b: string })] },
+          { allOf: [object({ a: string }), object({ c: string })] },
+          { type: 'array', items: string },
+        ],
+      },
+      {
+        oneOf: [
+          { allOf: [object({ a: string }), object({ c: string })] },
+          { allOf: [object({ a: string }), object({ b: string })] },
+          { type: 'array', items: integer },
+        ],
+      },
+      ['breaking type/changed: type of # [] changed from string to integer'],
+      ['breaking type/changed: type of # [] changed from string to integer'],
+    ],
+    [
       { ...string, not: { const: 'a' } },
       { ...string, not: { const: 'b' } },
       ['warning keyword/changed: keyword not of # changed'],

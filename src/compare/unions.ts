@@ -54,13 +54,17 @@ export function matchMembers(
   for (const [index, key] of keys.entries()) {
     const old = grouped(gone, (schema) => key(schema, 'before'));
     const fresh = grouped(added, (schema) => key(schema, 'after'));
-    for (const [name, [one, ...more]] of old) {
-      const [other, ...others] = fresh.get(name) ?? [];
-      // What only looks alike must be the only one of its kind.
-      if (!one || !other || (index > 1 && more.length + others.length > 0)) continue;
-      pairs.push([one, other]);
-      gone = gone.filter((schema) => schema !== one);
-      added = added.filter((schema) => schema !== other);
+    for (const [name, ones] of old) {
+      const others = fresh.get(name) ?? [];
+      // What is only of one kind must be the only one of it.
+      if (index > 1 && ones.length + others.length > 2) continue;
+      for (const [at, one] of ones.entries()) {
+        const other = others[at];
+        if (!other) continue;
+        pairs.push([one, other]);
+        gone = gone.filter((schema) => schema !== one);
+        added = added.filter((schema) => schema !== other);
+      }
     }
   }
   return { pairs, gone, added };
@@ -88,6 +92,10 @@ function looksOf(schema: Schema): string {
       return `enum ${schema.values.map(jsonKey).sort().join(' ')}`;
     case 'array':
       return `array of ${schema.items.kind === 'ref' ? schema.items.id : schema.items.kind}`;
+    case 'intersection': {
+      const members = schema.members.map((one) => (one.kind === 'ref' ? one.id : looksOf(one)));
+      return `all of ${members.sort().join(' ')}`;
+    }
     case 'string':
     case 'number':
     case 'integer':
