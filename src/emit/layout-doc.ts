@@ -194,7 +194,7 @@ export function marked(text: string, mark: object): Doc {
 }
 
 /**
- * Lines that are laid out already, for a place without indentation.
+ * Lines that are laid out already, as wide as the place for which they are leaves room.
  * @param marks what is reported when they are printed
  */
 export function settled(text: string, marks: readonly object[]): Doc {

@@ -3,6 +3,9 @@ import { isNarrow, widthOf } from './layout-width.js';
 
 const BLANK = 0x20;
 
+/** Before all lines but the first, and but for empty ones. */
+const LINE_STARTS = /\n(?!\n|$)/g;
+
 /** A page of a given width. */
 export class Sheet {
   /** The columns that a line should keep to. */
@@ -50,16 +53,12 @@ export class Sheet {
 
   /** Lines as they are, but for the indentation of all behind the first. */
   lines(text: string, indent: string): void {
-    if (indent === '') {
-      this.#pieces.push(this.#blanks, text);
-      this.#blanks = '';
-      this.position = widthOf(text.slice(text.lastIndexOf('\n') + 1));
-      return;
-    }
-    for (const [index, line] of text.split('\n').entries()) {
-      if (index > 0) this.line(line === '' ? '' : indent);
-      this.text(line);
-    }
+    const indented = indent === '' ? text : text.replace(LINE_STARTS, `\n${indent}`);
+    this.#pieces.push(this.#blanks, indented);
+    this.#blanks = '';
+    const end = indented.lastIndexOf('\n') + 1;
+    this.position =
+      (end === 0 ? this.position : 0) + widthOf(end === 0 ? text : indented.slice(end));
   }
 
   /**

@@ -64,11 +64,22 @@ export function print(one: Code, options: { readonly width?: number } = {}): str
  * @param one a statement that stands in a module itself, not inside of another
  */
 export function printed(one: Code): Code {
+  return printedAt(0, one);
+}
+
+/**
+ * The same of what stands inside of another, on lines of its own: a statement of a function, a member of an interface.
+ * @param depth how deep it is going to be indented: once, twice
+ */
+export function printedAt(depth: number, one: Code): Code {
   const { doc } = open(one);
   if (typeof doc === 'string') return one;
   const marks = new Set<object>();
-  return make(settled(printDoc(doc, WIDTH, marks), [...marks]));
+  return make(settled(printDoc(doc, WIDTH - depth * INDENT, marks), [...marks]));
 }
+
+/** The columns of one step of indentation. */
+const INDENT = 2;
 
 /**
  * Whether a code takes several lines, or more columns on one line than these; told without printing it.

@@ -3,26 +3,34 @@ import { code, lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { array, element, json } from '../emit/expression.js';
 import { call } from '../emit/function.js';
+import { printedAt } from '../emit/module.js';
 import { statement } from '../emit/statement.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { counted, guard, tell } from './validator-scalars.js';
 
+/** A check, as those who ask for it name it. */
+export interface Check {
+  readonly code: Code;
+  /** Of a check that many ask for: the statements that do so, by what they say, as they are printed in a function. */
+  readonly asked?: Map<string, Code>;
+}
+
 /** The check of something inside a value; undefined when there is nothing to check. */
-export type Inner = (schema: Schema, suffix: string) => Code | undefined;
+export type Inner = (schema: Schema, suffix: string) => Check | undefined;
 
 /** An item for each place, and what may follow them. */
 export function tupleStatements(schema: TupleShape, inner: Inner): Code[] {
   const most = schema.rest === undefined ? schema.items.length : schema.maxItems;
   const items = schema.items.flatMap((item, index) => {
     const check = inner(item, `Item${index + 1}`);
-    return check === undefined ? [] : [tell('item', json(index), check)];
+    return check === undefined ? [] : [tell('item', json(index), check.code)];
   });
   const rest = schema.rest && inner(schema.rest, 'Rest');
   return [
     guard('array'),
     ...counted('items', schema.minItems, most),
     ...items,
-    ...(rest === undefined ? [] : [tell('each', rest, json(schema.items.length))]),
+    ...(rest === undefined ? [] : [tell('each', rest.code, json(schema.items.length))]),
   ];
 }
 
@@ -49,31 +57,46 @@ export function saysMore(
 export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
   const { properties, rest, minProperties, maxProperties } = schema;
   const ordered = [...properties].sort(([, a], [, b]) => rankOf(a) - rankOf(b));
-  const named = ordered.flatMap(([name, { schema: one, required }]) => {
+  const statements = [guard('object')];
+  for (const [name, { schema: one, required }] of ordered) {
     const check = inner(one, pascal(name));
-    if (!required) return check === undefined ? [] : [ask('optional', name, check)];
-    const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
-    const none = only === '' ? [] : [code`undefined`];
-    const tail = only === '' ? [] : [lit(only)];
-    const checks = check === undefined ? none : [check];
-    return [ask('required', name, ...checks, ...tail)];
-  });
+    if (required) {
+      const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
+      statements.push(ask('required', name, check, only));
+    } else if (check !== undefined) statements.push(ask('optional', name, check));
+  }
   const others = rest && inner(rest, 'Rest');
-  const closed = rest === undefined;
-  const names = array([...properties.keys()].map((name) => lit(name)));
-  return [
-    guard('object'),
-    ...named,
-    ...(closed || others !== undefined ? [tell('rest', names, ...(others ? [others] : []))] : []),
-    ...counted('properties', minProperties, maxProperties),
-  ];
+  if (rest === undefined || others !== undefined) {
+    const names = array([...properties.keys()].map((name) => lit(name)));
+    statements.push(tell('rest', names, ...(others ? [others.code] : [])));
+  }
+  return [...statements, ...counted('properties', minProperties, maxProperties)];
+}
+
+/** The statement that asks for a property; the same one whenever the same is asked of a check that many ask for. */
+function ask(
+  method: 'optional' | 'required',
+  name: string,
+  check: Check | undefined,
+  only = '',
+): Code {
+  const key = `${method} ${only} ${name}`;
+  const before = check?.asked?.get(key);
+  if (before !== undefined) return before;
+  const none = only === '' ? [] : [code`undefined`];
+  const tail = only === '' ? [] : [lit(only)];
+  const asked = askFor(method, name, ...(check === undefined ? none : [check.code]), ...tail);
+  if (check?.asked === undefined) return asked;
+  const made = printedAt(1, asked);
+  check.asked.set(key, made);
+  return made;
 }
 
 /**
  * `to.optional(value["name"], "name", check);`: the property is read where its name is known, which engines do
  * several times faster. Names that every object inherits are asked for as the object's own.
  */
-function ask(method: 'optional' | 'required', name: string, ...rest: readonly Code[]): Code {
+function askFor(method: 'optional' | 'required', name: string, ...rest: readonly Code[]): Code {
   const at = lit(name);
   const value = name in Object.prototype ? code`to.own(value, ${at})` : element(VALUE, name);
   return statement(call(ASK[method], [value, at, ...rest]));
@@ -89,9 +112,18 @@ function rankOf({ schema }: Property): number {
 
 /** A part of a function's name; what is no letter or digit of ASCII is left out. */
 export function pascal(name: string): string {
+  const before = spelled.get(name);
+  if (before !== undefined) return before;
+  if (spelled.size >= MOST_SPELLED) spelled.clear();
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  return words
+  const made = words
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('')
     .slice(0, 40);
+  spelled.set(name, made);
+  return made;
 }
+
+/** Names that were asked for before: most properties are called as others are. */
+const spelled = new Map<string, string>();
+const MOST_SPELLED = 10_000;

@@ -12,9 +12,17 @@ export function tell(method: string, ...args: readonly Code[]): Code {
 }
 
 /** `if (!to.string(value)) return;` */
-export function guard(method: 'object' | 'array' | 'string' | 'number' | 'integer'): Code {
-  return code`if (!to.${ident(method)}(value)) return;`;
+export function guard(method: keyof typeof GUARDS): Code {
+  return GUARDS[method];
 }
+
+const GUARDS = {
+  object: code`if (!to.object(value)) return;`,
+  array: code`if (!to.array(value)) return;`,
+  string: code`if (!to.string(value)) return;`,
+  number: code`if (!to.number(value)) return;`,
+  integer: code`if (!to.integer(value)) return;`,
+} as const;
 
 /** A least and a most number of something; nothing when there is neither. */
 export function counted(method: string, least = 0, most?: number): Code[] {

@@ -13,7 +13,7 @@ import {
   createDemands,
   type DemandOptions,
 } from './validator-demands.js';
-import { objectStatements, saysMore, tupleStatements } from './validator-parts.js';
+import { objectStatements, saysMore, tupleStatements, type Check } from './validator-parts.js';
 import {
   counted,
   enumStatements,
@@ -34,18 +34,27 @@ export interface ValidatorOptions extends DemandOptions {
 
 const VALUE = ident('value');
 const TO = ident('to');
+const VOID = code`void`;
 
 /** Writes the checks of one module. */
 export class ValidatorWriter {
   readonly #options: ValidatorOptions;
   readonly #demands: (schema: Schema) => boolean;
+  /** What every check is given. */
+  readonly #parameters: readonly Code[];
   readonly #taken = new Set<string>();
   readonly #patterns = new Map<string, Code | undefined>();
   readonly #declarations: Code[] = [];
+  /** The checks that the runtime and named schemas have. */
+  readonly #shared = new Map<string, Check>();
 
   constructor(options: ValidatorOptions) {
     this.#options = options;
     this.#demands = createDemands(options);
+    this.#parameters = [
+      parameter({ name: VALUE, type: code`unknown` }),
+      parameter({ name: TO, type: options.runtime('validate', 'Issues') }),
+    ];
     for (const name of options.names.values()) this.#taken.add(`check${name}`);
   }
 
@@ -83,15 +92,30 @@ export class ValidatorWriter {
    * @returns a function; undefined when there is nothing to check
    */
   check(schema: Schema, hint: string, exported = false): Code | undefined {
+    return this.#check(schema, hint, exported)?.code;
+  }
+
+  #check(schema: Schema, hint: string, exported = false): Check | undefined {
     if (!this.#demands(schema)) return undefined;
     if (schema.kind === 'ref') {
-      return this.#options.own(`check${this.#options.names.get(schema.id) ?? ''}`);
+      return this.#sharedCheck(`check${this.#options.names.get(schema.id) ?? ''}`, (name) =>
+        this.#options.own(name),
+      );
     }
     const simple = this.#simple(schema);
     if (simple !== undefined) return simple;
     const name = this.#mint(`check${hint}`);
     this.#declare(name, this.#statements(schema, hint), exported);
-    return exported ? this.#options.own(name) : ident(name);
+    return { code: exported ? this.#options.own(name) : ident(name) };
+  }
+
+  /** A check that many ask for: what is said of it is kept. */
+  #sharedCheck(name: string, make: (name: string) => Code): Check {
+    const before = this.#shared.get(name);
+    if (before !== undefined) return before;
+    const made: Check = { code: make(name), asked: new Map() };
+    this.#shared.set(name, made);
+    return made;
   }
 
   #mint(wanted: string): string {
@@ -105,19 +129,17 @@ export class ValidatorWriter {
     const declared = functionDeclaration({
       name: ident(name),
       export: exported,
-      parameters: [
-        parameter({ name: VALUE, type: code`unknown` }),
-        parameter({ name: TO, type: this.#options.runtime('validate', 'Issues') }),
-      ],
-      returns: code`void`,
+      parameters: this.#parameters,
+      returns: VOID,
       body,
     });
     this.#declarations.push(printed(declared));
   }
 
   /** A check of the runtime, where one says it all. */
-  #simple(schema: Schema): Code | undefined {
-    const shared = (name: string): Code => this.#options.runtime('checks', name);
+  #simple(schema: Schema): Check | undefined {
+    const shared = (name: string): Check =>
+      this.#sharedCheck(name, (one) => this.#options.runtime('checks', one));
     switch (schema.kind) {
       case 'never':
       case 'boolean':
@@ -147,7 +169,7 @@ export class ValidatorWriter {
         return shared(schema.kind === 'array' ? 'anyArray' : 'anyObject');
       case 'intersection': {
         const [only, another] = schema.members.filter(this.#demands);
-        return only?.kind === 'ref' && another === undefined ? this.check(only, '') : undefined;
+        return only?.kind === 'ref' && another === undefined ? this.#check(only, '') : undefined;
       }
       default:
         return undefined;
@@ -157,11 +179,12 @@ export class ValidatorWriter {
   #body(schema: Schema, hint: string): Code[] {
     const simple = this.#simple(schema);
     if (simple === undefined) return this.#statements(schema, hint);
-    return [statement(call(simple, [VALUE, TO]))];
+    return [statement(call(simple.code, [VALUE, TO]))];
   }
 
   #statements(schema: Schema, hint: string): Code[] {
-    const inner = (one: Schema, suffix: string): Code | undefined => this.check(one, hint + suffix);
+    const inner = (one: Schema, suffix: string): Check | undefined =>
+      this.#check(one, hint + suffix);
     switch (schema.kind) {
       case 'string':
         return textStatements(schema, this.#options.formats, this.#pattern(schema.pattern, hint));
@@ -175,7 +198,7 @@ export class ValidatorWriter {
         return [
           guard('array'),
           ...counted('items', schema.minItems, schema.maxItems),
-          ...(items === undefined ? [] : [tell('each', items)]),
+          ...(items === undefined ? [] : [tell('each', items.code)]),
           ...(schema.uniqueItems === true ? [tell('unique')] : []),
         ];
       }
