@@ -48,6 +48,8 @@ export interface GenerateInput {
   readonly report?: Report;
   /** Documents that earlier calls have parsed: files with the same bytes are not parsed again. */
   readonly cache?: DocumentCache;
+  /** Called with each file as soon as it is rendered; what it returns stands in the result. */
+  readonly keep?: (file: OutputFile) => OutputFile;
   /** Called when a stage begins, and before each of its steps. */
   readonly onStage?: (stage: Stage, step?: Step) => void;
 }
@@ -125,7 +127,8 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const handlers = input.handlers && (report.failed() ? held(input.handlers) : input.handlers);
   const targets = Object.keys(config.targets).length + config.customTargets.length;
   const rendering = steps('render', targets);
-  const files = await render({ api, names, ledger, locate }, config, handlers, rendering);
+  const rendered = { api, names, ledger, locate };
+  const files = await render(rendered, input, handlers, rendering);
   return {
     api,
     names,
@@ -217,23 +220,26 @@ type Rendered = Pick<Generated, 'api' | 'names' | 'ledger' | 'locate'>;
 
 async function render(
   rendered: Rendered,
-  config: Config,
+  { config, keep = (file) => file }: Pick<GenerateInput, 'config' | 'keep'>,
   handlers: HandlersOnDisk | undefined,
   onTarget: (name: string) => void,
 ): Promise<OutputFile[]> {
   const files: OutputFile[] = [];
   const { templates } = config;
+  const add = (some: Iterable<OutputFile>, target: string): void => {
+    for (const file of some) files.push(keep({ ...file, path: pathOf(target, file) }));
+  };
   for (const [key, options] of Object.entries(config.targets)) {
     const name = key as TargetName;
     onTarget(name);
     const target = await targetNamed(name);
     const paths = pathsFor(name, config);
     const all = { ...options, ...paths, ...(handlers && { handlersOnDisk: handlers }) };
-    files.push(...placed(target.render({ ...rendered, options: all, templates }), name));
+    add(target.render({ ...rendered, options: all, templates }), name);
   }
   for (const target of config.customTargets) {
     onTarget(target.name);
-    files.push(...placed(target.render({ ...rendered, options: {}, templates }), target.name));
+    add(target.render({ ...rendered, options: {}, templates }), target.name);
   }
   return files;
 }
@@ -241,10 +247,6 @@ async function render(
 /** An operation that a broken description lost may be back tomorrow: no handler counts as untouched. */
 function held({ located, ...rest }: HandlersOnDisk): HandlersOnDisk {
   return { ...rest, located: located.map((one) => ({ ...one, pristine: false })) };
-}
-
-function placed(files: readonly OutputFile[], target: string): OutputFile[] {
-  return files.map((file) => ({ ...file, path: pathOf(target, file) }));
 }
 
 /** Every target has a folder of its own; the OpenAPI document is one file, and stands beside them. */

@@ -99,8 +99,8 @@ async function violations(page: Page, rules?: readonly string[]): Promise<string
 beforeAll(async () => {
   if (missing) return;
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  broad = written(DOCS_TARGET.render({ ...renderInput(BROAD), options: {} }));
-  large = written(DOCS_TARGET.render({ ...renderInput(largeApi()), options: {} }));
+  broad = written([...DOCS_TARGET.render({ ...renderInput(BROAD), options: {} })]);
+  large = written([...DOCS_TARGET.render({ ...renderInput(largeApi()), options: {} })]);
   const { files } = await runAll([
     file(
       'a.json',

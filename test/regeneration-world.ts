@@ -125,13 +125,15 @@ const renderQuickly: Render = async (operations, handlersOnDisk, lock) => {
   const read = await readOnce(operations);
   const naming = { naming: 'auto', ...(lock && { lock }) } as const;
   const { api, names, lock: next } = resolve(read, naming, createReport());
-  const files = SERVER_TARGET.render({
-    ...renderInput(api),
-    api,
-    names,
-    options: { handlersPath: 'handlers', outputPath: 'generated/server', handlersOnDisk },
-    templates: MOUNT_ONLY,
-  });
+  const files = [
+    ...SERVER_TARGET.render({
+      ...renderInput(api),
+      api,
+      names,
+      options: { handlersPath: 'handlers', outputPath: 'generated/server', handlersOnDisk },
+      templates: MOUNT_ONLY,
+    }),
+  ];
   return {
     files: files.map((one) =>
       one.ownership === 'generated' ? { ...one, path: `server/${one.path}` } : one,

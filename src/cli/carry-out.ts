@@ -2,7 +2,13 @@
 import { factsOf } from '../compare/index.js';
 import type { Report } from '../diagnostics/report.js';
 import { namesForLock, namesFromLock } from '../name-lock.js';
-import { planOutput, readEarlier, readHandlers, type HandlerFolder } from '../output/index.js';
+import {
+  packed,
+  planOutput,
+  readEarlier,
+  readHandlers,
+  type HandlerFolder,
+} from '../output/index.js';
 import type { DocumentCache } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import type { Io } from './io.js';
@@ -36,6 +42,7 @@ export async function carryOut(
   const onDisk = flags.restore ? forgetful(handlers.onDisk) : handlers.onDisk;
   const generated = await generate({
     ...input,
+    keep: packed,
     handlers: onDisk,
     ...(lock && { lock }),
     ...(cache && { cache }),

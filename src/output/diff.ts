@@ -22,7 +22,7 @@ export async function diffOf(
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff');
   const patches = changed.map((action) => {
     const before = readText(join(rootOf(action), action.path)) ?? '';
-    const after = action.verb === 'remove' ? '' : (action.text ?? '');
+    const after = action.verb === 'remove' ? '' : (action.content?.text ?? '');
     const name = shownAs(action).replace(/^\//, '');
     return createTwoFilesPatch(
       action.verb === 'create' ? '/dev/null' : `a/${name}`,

@@ -28,6 +28,12 @@ export function hashText(text: string): string {
   return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
 }
 
+/** The same of a text in UTF-8. */
+export function hashBytes(bytes: Buffer): string {
+  if (bytes.includes('\r\n')) return hashText(bytes.toString());
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** The text of a file; nothing when there is none. */
 export function readText(file: string | URL): string | undefined {
   try {
@@ -99,7 +105,7 @@ function look(
   }
   if (entry.isSymbolicLink()) return { path, why: 'a symbolic link stands there' };
   if (!entry.isFile()) return { path, why: 'something that is not a regular file stands there' };
-  hashes.set(path, hashText(readFileSync(join(root, path), 'utf8')));
+  hashes.set(path, hashBytes(readFileSync(join(root, path))));
   return undefined;
 }
 

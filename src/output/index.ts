@@ -13,6 +13,7 @@ export { readEarlier } from './earlier.js';
 export type { Plan } from './output.js';
 export type { Earlier, Place, PlanOptions } from './place.js';
 export { LOCK_NAME } from './lock.js';
+export { packed } from './packed.js';
 export { readText } from './disk.js';
 export { writeWhole } from './write.js';
 export type { HandlerChange, HandlerEvent } from './event.js';
@@ -89,7 +90,7 @@ export async function diffOutput(plan: Plan): Promise<string> {
     ownership: 'generated',
     path: LOCK_NAME,
     standing: exists ? 'ours' : 'absent',
-    text: lockText,
+    content: { text: lockText },
   };
   return diffOf([lock], rootOf, shownAs);
 }

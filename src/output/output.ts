@@ -9,6 +9,7 @@ import { withLastTypes } from './handlers-retired.js';
 import { LOCK_NAME, printLock, type Lock, type LockedNames } from './lock.js';
 import { knownPaths, plan, type Action, type WantedFile } from './plan.js';
 import type { Earlier, Place, PlanOptions } from './place.js';
+import { PackedFile } from './packed.js';
 import { planRegeneration, type Paste } from './regenerate.js';
 
 export interface Plan {
@@ -128,18 +129,19 @@ function diskOf(root: string, earlier: Earlier, files: readonly OutputFile[]): D
 /** Formats a file only when its text changed, or what stands on disk is not what we left there. */
 async function wantedFile(
   place: Place,
-  { path, text }: OutputFile,
+  file: OutputFile,
   lock: Lock | undefined,
   disk: Disk,
   { format }: PlanOptions,
 ): Promise<WantedFile> {
-  const made = hashText(text);
-  if (format === 'layout') return { path, made, final: { text, hash: made } };
+  const { path } = file;
+  const made = file instanceof PackedFile ? file.hash : hashText(file.text);
+  if (format === 'layout') return { path, made, final: { content: file, hash: made } };
   const entry = lock?.files.get(path);
   const unchanged = entry?.text === made && disk.hashes.get(path) === entry.disk;
   if (unchanged && lock?.format === format) return { path, made };
-  const final = await formatText(text, join(place.folder, path));
-  return { path, made, final: { text: final, hash: hashText(final) } };
+  const text = await formatText(file.text, join(place.folder, path));
+  return { path, made, final: { content: { text }, hash: hashText(text) } };
 }
 
 function entriesOf(actions: readonly Action[]): Lock['files'] {

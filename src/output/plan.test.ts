@@ -38,7 +38,7 @@ describe('plan', () => {
   const wanted = (path: string, hash: string) => ({
     path,
     made: hash,
-    final: { text: hash, hash },
+    final: { content: { text: hash }, hash },
   });
 
   it('keeps an edited file and its old entry, so that it stays a conflict', () => {

@@ -18,7 +18,13 @@ export interface WantedFile {
   /** Hash of the text we made. */
   readonly made: string;
   /** What shall stand on disk; absent when our text did not change, and formatting it again is spared. */
-  readonly final?: { readonly text: string; readonly hash: string };
+  readonly final?: { readonly content: Content; readonly hash: string };
+}
+
+/** What a file holds: its text, and its bytes where somebody made them before. */
+export interface Content {
+  readonly text: string;
+  readonly bytes?: Uint8Array;
 }
 
 export interface Action {
@@ -27,7 +33,7 @@ export interface Action {
   readonly path: string;
   readonly standing: Standing;
   /** What shall stand on disk, where it is known. */
-  readonly text?: string;
+  readonly content?: Content;
   /** The entry in the next lock. */
   readonly entry?: LockedFile;
 }
@@ -91,7 +97,7 @@ export function knownPaths({
 function planWanted(file: WantedFile, input: PlanInput): Action {
   const { path, made, final } = file;
   const entry = input.lock?.files.get(path);
-  const base = { ownership: 'generated', path, ...(final && { text: final.text }) } as const;
+  const base = { ownership: 'generated', path, ...(final && { content: final.content }) } as const;
   // Without a final text ours did not change: what we left there is what we want.
   const target = final?.hash ?? entry?.disk;
   const next = { text: made, disk: target ?? made };

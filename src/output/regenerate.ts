@@ -101,11 +101,12 @@ async function actionsOf(
     const made = plan.files.get(path);
     if (!plan.files.has(path)) actions.push({ ...base, verb: 'keep', standing });
     else if (made === undefined) actions.push({ ...base, verb: 'remove', standing });
-    else if (before !== undefined) actions.push({ ...base, verb: 'update', standing, text: made });
-    else {
+    else if (before !== undefined) {
+      actions.push({ ...base, verb: 'update', standing, content: { text: made } });
+    } else {
       const file = join(place.handlers ?? place.folder, path);
       const text = format === 'prettier' ? await formatText(made, file) : made;
-      actions.push({ ...base, verb: 'create', standing, text });
+      actions.push({ ...base, verb: 'create', standing, content: { text } });
     }
   }
   return actions;

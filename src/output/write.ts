@@ -118,13 +118,14 @@ async function writeFile(
   number: number,
   steps: Steps,
 ): Promise<void> {
-  if (action.text === undefined) throw new Error(`no text for ${action.path}`);
+  const { content } = action;
+  if (content === undefined) throw new Error(`no text for ${action.path}`);
   const file = join(root, action.path);
   const folder = dirname(file);
   mkdirSync(folder, { recursive: true });
   assertInside(root, folder);
   const aside = join(folder, `.restitch-${pid}-${number}.tmp`);
-  await steps.write(aside, action.text);
+  await steps.write(aside, content.bytes ?? content.text);
   await steps.move(aside, file);
 }
 

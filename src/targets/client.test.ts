@@ -151,14 +151,16 @@ function render({ endpoints, schemas = {}, schemes = {}, ...more }: Fixture): Ma
     schemas: new Map(Object.keys(schemas).map((id) => [id, id])),
     schemes: new Map(Object.keys(schemes).map((id) => [id, id])),
   };
-  const files = CLIENT_TARGET.render({
-    api,
-    names,
-    ledger: { elections: [], documents: [] },
-    locate: ({ source }) => ({ line: source.length, column: 1 }),
-    options: more.options ?? {},
-    templates: more.templates ?? {},
-  });
+  const files = [
+    ...CLIENT_TARGET.render({
+      api,
+      names,
+      ledger: { elections: [], documents: [] },
+      locate: ({ source }) => ({ line: source.length, column: 1 }),
+      options: more.options ?? {},
+      templates: more.templates ?? {},
+    }),
+  ];
   return new Map(files.map(({ path, text }) => [path, text]));
 }
 

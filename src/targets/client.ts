@@ -30,7 +30,7 @@ const TEMPLATES: ClientTemplates = {
 /** Writes `index.ts`, `client.ts`, a file for each group of operations, the named types, and the runtime. */
 export const CLIENT_TARGET: Target<ClientTargetOptions> = {
   name: 'client',
-  render(input) {
+  *render(input) {
     const templates = chosenTemplates(input.templates);
     const view = clientView(input, templates);
     const { importExtension } = view.place;
@@ -39,26 +39,24 @@ export const CLIENT_TARGET: Target<ClientTargetOptions> = {
       const text = moduleText({ header, body, path, importExtension });
       return { path, ownership: 'generated', text };
     };
-    return [
-      file('client.ts', templates['client/client'](view)),
-      file('index.ts', templates['client/index'](view)),
-      ...view.groups.map((group) =>
-        file(group.file.slice(2), templates['client/operations'](group, view)),
-      ),
-      ...view.typeFiles.map(({ file: path, types }) =>
-        file(path.slice(2), templates['client/schemas'](types, view)),
-      ),
-      ...(view.typeFiles.some(({ file: path }) => path !== SCHEMAS)
-        ? [file(SCHEMAS.slice(2), schemasIndex(view))]
-        : []),
-      ...(view.conversions.named.length > 0
-        ? [file('conversions.ts', conversionsTemplate(view))]
-        : []),
-      ...runtimeFiles('client').map(({ path, text }): OutputFile => {
-        const spelled = text.replace(OWN_IMPORT, `$1${importExtension}";`);
-        return { path: `runtime/${path}`, ownership: 'generated', text: spelled };
-      }),
-    ];
+    yield file('client.ts', templates['client/client'](view));
+    yield file('index.ts', templates['client/index'](view));
+    for (const group of view.groups) {
+      yield file(group.file.slice(2), templates['client/operations'](group, view));
+    }
+    for (const { file: path, types } of view.typeFiles) {
+      yield file(path.slice(2), templates['client/schemas'](types, view));
+    }
+    if (view.typeFiles.some(({ file: path }) => path !== SCHEMAS)) {
+      yield file(SCHEMAS.slice(2), schemasIndex(view));
+    }
+    if (view.conversions.named.length > 0) {
+      yield file('conversions.ts', conversionsTemplate(view));
+    }
+    for (const { path, text } of runtimeFiles('client')) {
+      const spelled = text.replace(OWN_IMPORT, `$1${importExtension}";`);
+      yield { path: `runtime/${path}`, ownership: 'generated', text: spelled };
+    }
   },
 };
 

@@ -20,7 +20,9 @@ import { fact } from '../model/origin.js';
 import { DOCS_TARGET, type DocsOptions } from './docs.js';
 
 function pages(made: Parameters<typeof renderInput>[0], options: DocsOptions = {}): OutputFile[] {
-  return DOCS_TARGET.render({ ...renderInput(made), options: { markdown: false, ...options } });
+  return [
+    ...DOCS_TARGET.render({ ...renderInput(made), options: { markdown: false, ...options } }),
+  ];
 }
 
 function textAt(files: readonly OutputFile[], path: string): string {
@@ -42,14 +44,20 @@ const LARGE = api({
 let stride: OutputFile[] = [];
 beforeAll(async () => {
   const generated = await run(STRIDE_FILES);
-  stride = DOCS_TARGET.render({ ...generated, options: {}, templates: {} });
+  stride = [...DOCS_TARGET.render({ ...generated, options: {}, templates: {} })];
 });
 
 describe.each([
   ['Stride', () => stride],
-  ['every corner of the model', () => DOCS_TARGET.render({ ...renderInput(BROAD), options: {} })],
-  ['an API with large groups', () => DOCS_TARGET.render({ ...renderInput(LARGE), options: {} })],
-  ['an empty API', () => DOCS_TARGET.render({ ...renderInput(api()), options: {} })],
+  [
+    'every corner of the model',
+    () => [...DOCS_TARGET.render({ ...renderInput(BROAD), options: {} })],
+  ],
+  [
+    'an API with large groups',
+    () => [...DOCS_TARGET.render({ ...renderInput(LARGE), options: {} })],
+  ],
+  ['an empty API', () => [...DOCS_TARGET.render({ ...renderInput(api()), options: {} })]],
 ] as const)('the pages of %s', (_, files) => {
   test('are well formed, in one outline', () => {
     const all = files().filter(({ path }) => path.endsWith('.html'));
@@ -167,7 +175,7 @@ test('templates and colours are replaced', () => {
   const options = {
     theme: { accent: 'light-dark(#06c, #6cf)', 'ba}d': 'x', code: 'a;} b { c: d' },
   };
-  const files = DOCS_TARGET.render({ ...renderInput(BROAD), options, templates });
+  const files = [...DOCS_TARGET.render({ ...renderInput(BROAD), options, templates })];
   expect(textAt(files, 'pets.html')).toContain('<h2>mine</h2>');
   expect(textAt(files, 'pets.html')).not.toContain('curl');
   expect(textAt(files, 'docs.css')).toMatch(

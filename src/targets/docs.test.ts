@@ -118,13 +118,13 @@ function hostile(): { api: Api; ledger: Ledger } {
 }
 
 let stride: OutputFile[] = [];
-const broad = DOCS_TARGET.render(renderInput(BROAD));
+const broad = [...DOCS_TARGET.render(renderInput(BROAD))];
 const { api: attack, ledger } = hostile();
-const attacked = DOCS_TARGET.render(renderInput(attack, ledger));
+const attacked = [...DOCS_TARGET.render(renderInput(attack, ledger))];
 
 beforeAll(async () => {
   const generated = await run(STRIDE_FILES);
-  stride = DOCS_TARGET.render({ ...generated, options: {}, templates: {} });
+  stride = [...DOCS_TARGET.render({ ...generated, options: {}, templates: {} })];
 });
 
 const INPUTS = [
@@ -194,7 +194,7 @@ test('foreign text is never markup', () => {
 
 test('only the pages that have something to say', () => {
   const paths = (made: Api, options = {}) =>
-    DOCS_TARGET.render({ ...renderInput(made), options }).map(({ path }) => path);
+    [...DOCS_TARGET.render({ ...renderInput(made), options })].map(({ path }) => path);
   const beside = ['search.js', 'docs.css', 'docs.js'];
   expect(paths(api())).toEqual(['index.md', 'llms.txt', 'index.html', ...beside]);
   const markdown = ['index.md', 'a-bs.md', 'pets.md', 'schemas.md', 'unknowns.md'];
@@ -205,7 +205,7 @@ test('only the pages that have something to say', () => {
 
 test('templates are replaced by name', () => {
   const templates = { 'docs/endpoint': () => [text('mine')], 'docs/other': () => [] };
-  const files = DOCS_TARGET.render({ ...renderInput(BROAD), templates });
+  const files = [...DOCS_TARGET.render({ ...renderInput(BROAD), templates })];
   const page = files.find(({ path }) => path === 'pets.md')?.text ?? '';
   expect(page).toMatch(/^mine$/m);
   expect(page).not.toContain('Stated by');

@@ -108,7 +108,7 @@ function render(api: Api, options: ServerOptions, templates = {}): Map<string, s
   };
   const ledger = { elections: [], documents: [] };
   const locate = (): { line: number; column: number } => ({ line: 1, column: 1 });
-  const files = SERVER_TARGET.render({ api, names, ledger, locate, options, templates });
+  const files = [...SERVER_TARGET.render({ api, names, ledger, locate, options, templates })];
   return new Map(files.map((file) => [`${file.ownership} ${file.path}`, file.text]));
 }
 

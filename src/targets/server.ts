@@ -59,40 +59,40 @@ const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 /** Templates: `server/operations`, `server/schemas`, `server/validators`, `server/routes`, `server/api`, `server/index`, `server/node`, `server/express`, `server/fastify`, `server/mount`, `server/retired`, `server/handlers`. */
 export const SERVER_TARGET: Target<ServerOptions> = {
   name: 'server',
-  render(input) {
+  *render(input) {
     const view = viewOf(input);
-    const files: OutputFile[] = [];
-    const add = (path: string, text: string, ownership: OutputFile['ownership']): void => {
-      if (text !== '') files.push({ path, text, ownership });
-    };
     for (const [name, template] of GENERATED) {
-      add(`${name}.ts`, templateNamed(input, name, template)(view), 'generated');
+      yield* generated(`${name}.ts`, templateNamed(input, name, template)(view));
     }
     const validators: ValidatorsTemplate = templateNamed(input, 'validators', validatorsFile);
-    for (const path of validatorFiles(view)) add(path, validators(view, path), 'generated');
+    for (const path of validatorFiles(view)) yield* generated(path, validators(view, path));
     const checked = !validationOf(view).isEmpty;
     for (const { path, text } of runtimeFiles('server')) {
       if (!checked && VALIDATION.has(path)) continue;
       const spelled = text.replace(OWN_IMPORT, `$1${view.importExtension}";`);
-      add(`runtime/${path}`, spelled, 'generated');
+      yield* generated(`runtime/${path}`, spelled);
     }
-    if (view.handlers === undefined) return files;
-    add('mount.ts', templateNamed(input, 'mount', mountFile)(view), 'generated');
+    if (view.handlers === undefined) return;
+    yield* generated('mount.ts', templateNamed(input, 'mount', mountFile)(view));
     const retired = retiredKeys(view);
     if (retired.length > 0) {
       const text = templateNamed(input, 'retired', retiredFile)(view);
-      files.push({ path: 'retired.ts', text, ownership: 'generated', retired });
+      yield { path: 'retired.ts', text, ownership: 'generated', retired };
     }
     const handlers: HandlersTemplate = templateNamed(input, 'handlers', handlersFile);
     for (const group of view.names.groups) {
       const stubs = stubsOf(view, group);
       if (stubs.length === 0) continue;
       const text = handlers(view, group);
-      files.push({ path: `${group.slug}.ts`, text, ownership: 'handlers', stubs });
+      yield { path: `${group.slug}.ts`, text, ownership: 'handlers', stubs };
     }
-    return files;
   },
 };
+
+/** A file of ours; none when there is nothing to say. */
+function generated(path: string, text: string): OutputFile[] {
+  return text === '' ? [] : [{ path, text, ownership: 'generated' }];
+}
 
 function viewOf({ api, names, options }: RenderInput<ServerOptions>): ServerView {
   const { handlersPath, outputPath = 'server', importExtension = '.js', formats = [] } = options;

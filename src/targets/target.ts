@@ -22,8 +22,11 @@ export interface RenderInput<Options> {
 export interface Target<Options = Record<string, unknown>> {
   /** `client`, `server`, `docs`, `openapi`. */
   readonly name: string;
-  /** Pure: no disk, no clock. Paths are relative to the output folder of this target. */
-  render(input: RenderInput<Options>): OutputFile[];
+  /**
+   * Pure: no disk, no clock. Paths are relative to the output folder of this target.
+   * A generator makes each file when the one before it is put away, and takes less memory.
+   */
+  render(input: RenderInput<Options>): Iterable<OutputFile>;
 }
 
 /**

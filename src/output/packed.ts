@@ -1,0 +1,34 @@
+/** Generated files that wait for being written as bytes: less than their texts take, and nothing that is collected. */
+import type { OutputFile } from '../emit/file.js';
+import { hashBytes } from './disk.js';
+
+/** A generated file of which only the bytes are kept, with the hash of its text. */
+export class PackedFile implements OutputFile {
+  readonly path: string;
+  readonly ownership: OutputFile['ownership'];
+  readonly bytes: Buffer;
+  /** As `hashText` gives it. */
+  readonly hash: string;
+
+  constructor({ path, ownership, text }: OutputFile) {
+    this.path = path;
+    this.ownership = ownership;
+    this.bytes = Buffer.from(text);
+    this.hash = hashBytes(this.bytes);
+  }
+
+  /** Decoded each time: hardly anybody asks. */
+  get text(): string {
+    return this.bytes.toString();
+  }
+}
+
+/**
+ * A file without its text, where nothing is going to be done with the text but writing it.
+ * @returns the file itself when it holds more than a text
+ */
+export function packed(file: OutputFile): OutputFile {
+  const { ownership, stubs, retired } = file;
+  const isPlain = ownership === 'generated' && stubs === undefined && retired === undefined;
+  return isPlain ? new PackedFile(file) : file;
+}
