@@ -1,8 +1,8 @@
 /** Numbers for forms: schemas that say the same have one number, wherever they say it. */
 import { trustOf } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
+import { sortTexts } from '../model/sort.js';
 import { childSchemas } from '../model/walk.js';
-import { byCodeUnit } from './order.js';
 
 /** What is written as the parts of a schema, or differs from place to place. */
 const APART: ReadonlySet<string> = new Set(['origins', 'properties', 'items', 'members', 'rest']);
@@ -25,26 +25,33 @@ const NOTHING: ReadonlySet<string> = new Set();
 export class Forms {
   readonly #numbers = new Map<string, number>();
   readonly #known = new Map<Schema, number>();
+  readonly #bare = new Map<Schema, number>();
 
   /** The number of all that a schema says, and how certainly. */
   of(schema: Schema): number {
-    let number = this.#known.get(schema);
-    if (number === undefined) {
-      number = this.#number(schema, NOTHING);
-      this.#known.set(schema, number);
-    }
-    return number;
+    return this.#once(schema, this.#known, NOTHING);
   }
 
   /** The number of a schema without what is said about it at its place. */
   bare(schema: Schema): number {
-    return this.#number(schema, SAID);
+    return this.#once(schema, this.#bare, SAID);
+  }
+
+  #once(schema: Schema, known: Map<Schema, number>, skipped: ReadonlySet<string>): number {
+    let number = known.get(schema);
+    if (number === undefined) {
+      number = this.#number(schema, skipped);
+      known.set(schema, number);
+    }
+    return number;
   }
 
   #number(schema: Schema, skipped: ReadonlySet<string>): number {
-    const said = Object.entries(schema)
-      .filter(([key, value]) => value !== undefined && !APART.has(key) && !skipped.has(key))
-      .sort(([a], [b]) => byCodeUnit(a, b));
+    const said: unknown[] = [];
+    for (const key of sortTexts(Object.keys(schema))) {
+      const value = schema[key as keyof Schema];
+      if (value !== undefined && !APART.has(key) && !skipped.has(key)) said.push(key, value);
+    }
     const parts = this.#parts(schema);
     const text = JSON.stringify([trustOf(schema.origins), said, parts], spelled);
     const known = this.#numbers.get(text);
@@ -55,9 +62,10 @@ export class Forms {
 
   #parts(schema: Schema): unknown {
     if (schema.kind !== 'object') return childSchemas(schema).map((child) => this.of(child));
-    const properties = [...schema.properties]
-      .sort(([a], [b]) => byCodeUnit(a, b))
-      .map(([name, { schema: inner, required }]) => [name, required, this.of(inner)]);
+    const properties = sortTexts([...schema.properties.keys()]).map((name) => {
+      const property = schema.properties.get(name);
+      return [name, property?.required, property && this.of(property.schema)];
+    });
     return [properties, schema.rest && this.of(schema.rest)];
   }
 }

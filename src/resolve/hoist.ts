@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import { trustOf } from '../model/origin.js';
 import type { Api } from '../model/api.js';
 import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
+import { sortTexts } from '../model/sort.js';
 import { mapApiSchemas, mapChildren } from '../model/walk.js';
 import { Forms, SAID } from './forms.js';
 import { inlineUses, type PlaceNames, type Use } from './inline-uses.js';
@@ -90,7 +91,7 @@ function groupsOf(api: Api, uses: readonly Use[], forms: Forms): Use[][] {
 
 /** What tells most objects apart at once. */
 function outlineOf({ properties }: ObjectShape): string {
-  return [...properties.keys()].sort(byCodeUnit).join('\n');
+  return sortTexts([...properties.keys()]).join('\n');
 }
 
 function objectsOf(api: Api): [SchemaId, Schema & ObjectShape][] {

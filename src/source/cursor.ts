@@ -1,6 +1,7 @@
 /** A value in a document together with its place: the only thing that opens data of unknown type. */
 import type { Origin, Trust } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
+import { sortTexts } from '../model/sort.js';
 import type { Code, CodeParams } from '../diagnostics/catalog.js';
 import type { Place, Report } from '../diagnostics/report.js';
 import type { Document } from './document.js';
@@ -227,12 +228,7 @@ export function escapePointer(key: string): string {
 
 /** The keys of an object by code unit. */
 function sortedKeys(object: object): string[] {
-  const keys = Object.keys(object);
-  // To sort is to copy, and many are in order as they stand.
-  for (let index = 1; index < keys.length; index++) {
-    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return keys.sort();
-  }
-  return keys;
+  return sortTexts(Object.keys(object));
 }
 
 /** A value as plain data, objects as maps, their keys as they are written. */
