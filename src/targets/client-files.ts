@@ -29,19 +29,31 @@ export function typeFiles(names: readonly string[]): (name: string) => string {
 export function filesByName(names: readonly string[], whole: string): (name: string) => string {
   if (names.length <= FEW) return () => whole;
   const folder = whole.replace(/\.ts$/, '');
-  const counts = new Map<string, number>();
-  for (const name of names) {
-    for (let length = 1; length <= LONGEST; length++) {
-      const start = beginning(name, length);
-      counts.set(`${length} ${start}`, (counts.get(`${length} ${start}`) ?? 0) + 1);
-    }
-  }
+  const full = fullBeginnings(names);
   return (name) => {
     let length = 1;
-    const isFull = (): boolean => (counts.get(`${length} ${beginning(name, length)}`) ?? 0) > FULL;
-    while (length < LONGEST && isFull()) length++;
+    while (full.has(`${length} ${beginning(name, length)}`)) length++;
     return `${folder}/${beginning(name, length)}.ts`;
   };
+}
+
+/** The beginnings that too many names share, each with its length; of the longest ones none is too many. */
+function fullBeginnings(names: readonly string[]): ReadonlySet<string> {
+  const full = new Set<string>();
+  let open = names;
+  for (let length = 1; length < LONGEST && open.length > FULL; length++) {
+    const groups = new Map<string, string[]>();
+    for (const name of open) {
+      const start = `${length} ${beginning(name, length)}`;
+      const group = groups.get(start);
+      if (group) group.push(name);
+      else groups.set(start, [name]);
+    }
+    const crowded = [...groups].filter(([, group]) => group.length > FULL);
+    for (const [start] of crowded) full.add(start);
+    open = crowded.flatMap(([, group]) => group);
+  }
+  return full;
 }
 
 /** Letters and digits, small: names that differ in case alone share a file, whatever the disk thinks of case. */

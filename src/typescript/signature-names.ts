@@ -58,6 +58,18 @@ export function argumentNames(
  * @returns ASCII letters, digits and `_`, not longer than 60; where nothing of the name can stay, its code points
  */
 export function camelCase(wire: string): string {
+  const known = cases.get(wire);
+  if (known !== undefined) return known;
+  const name = inCamelCase(wire);
+  if (cases.size < MOST_KNOWN) cases.set(wire, name);
+  return name;
+}
+
+/** Some parameters are those of hundreds of endpoints. */
+const cases = new Map<string, string>();
+const MOST_KNOWN = 10_000;
+
+function inCamelCase(wire: string): string {
   const words = wire
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')

@@ -74,11 +74,22 @@ export function signatureOf(endpoint: Endpoint, name: string): Signature {
   };
 }
 
+/** The client and the docs ask for those of the same API. */
+const made = new WeakMap<Names, { readonly api: Api; readonly signatures: readonly Signature[] }>();
+
 /**
  * The calling conventions of an API, in the order of its endpoints.
  * @throws Error when an endpoint has no name: a bug of whoever made the table
  */
 export function signaturesOf(api: Api, names: Names): readonly Signature[] {
+  const known = made.get(names);
+  if (known?.api === api) return known.signatures;
+  const signatures = conventionsOf(api, names);
+  made.set(names, { api, signatures });
+  return signatures;
+}
+
+function conventionsOf(api: Api, names: Names): readonly Signature[] {
   return api.endpoints.map((endpoint) => {
     const name = names.operations.get(endpoint.key);
     if (name === undefined) throw new Error(`no name for ${endpoint.key}`);
