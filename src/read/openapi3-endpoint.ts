@@ -30,7 +30,7 @@ const MAX_DEPTH = 10;
 export function readEndpoint(place: OperationPlace, description: Description, depth = 0): Endpoint {
   const { operation, item } = place;
   checkKeys(operation, KEYS);
-  const { declared, added, authorization } = listParameters(place, description);
+  const { declared, added, ...evidence } = listParameters(place, description);
   const described = declared.filter(isOpenApi).filter(({ cursor }) => !isMade(cursor));
   const names = new Map(
     described.flatMap(({ name, cursor }) => {
@@ -42,7 +42,7 @@ export function readEndpoint(place: OperationPlace, description: Description, de
   const body = readBody(place, description);
   const servers = operation.get('servers').exists ? operation.get('servers') : item.get('servers');
   return {
-    ...restored(operation, readOperation({ ...place, path }, authorization, description)),
+    ...restored(operation, readOperation({ ...place, path }, evidence, description)),
     key: endpointKey(place.method, path),
     parameters: [
       ...described.map((parameter) => readParameter(parameter, place, description)),

@@ -11,7 +11,7 @@ import { readDeprecated as readFlag } from './parameter-facts.js';
 import { readLabels } from './labels.js';
 import type { OperationPlace } from './path-item.js';
 import { readProse, type Prose } from './prose.js';
-import { readSecurity } from './security.js';
+import { readSecurity, type SecurityEvidence } from './security.js';
 import { readText } from './text.js';
 
 /** A summary longer than this is a description. */
@@ -21,11 +21,11 @@ type Facts = Omit<Endpoint, 'parameters' | 'body' | 'responses' | 'servers' | 'c
 
 /**
  * Reads the facts of an operation beside its parameters, body and responses.
- * @param authorization the `Authorization` header, where it is declared as a parameter
+ * @param evidence parameters that are really security
  */
 export function readOperation(
   place: OperationPlace,
-  authorization: Cursor | undefined,
+  evidence: Pick<SecurityEvidence, 'authorization' | 'credentials'>,
   description: Description,
 ): Facts {
   const { operation, path, method, template } = place;
@@ -35,7 +35,7 @@ export function readOperation(
     {
       text: texts.place,
       ...(texts.prose?.security && { prose: texts.prose.security }),
-      ...(authorization && { authorization }),
+      ...evidence,
     },
     description,
   );

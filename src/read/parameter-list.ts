@@ -4,6 +4,7 @@ import { fact } from '../model/origin.js';
 import { pathParameterNames } from '../model/path.js';
 import type { Cursor } from '../source/cursor.js';
 import { fold } from './closest.js';
+import { isCredential } from './credentials.js';
 import type { Description } from './description.js';
 import { isReservedHeader, isTransportHeader } from './headers.js';
 import type { OperationPlace } from './path-item.js';
@@ -23,6 +24,8 @@ export interface ParameterList {
   readonly added: readonly Parameter[];
   /** The `Authorization` header, where it is declared as a parameter. */
   readonly authorization?: Cursor;
+  /** Parameters that are really security. */
+  readonly credentials: readonly ParameterPlace[];
 }
 
 const PLACES = new Map<string, Place>([
@@ -49,8 +52,11 @@ export function listParameters(place: OperationPlace, description: Description):
   const authorization = all.find(
     (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === 'authorization',
   );
+  const wanted = all.filter((one) => isWanted(one, description));
+  const credentials = wanted.filter((one) => isCredential(one, place, description));
+  for (const { name, cursor } of credentials) cursor.get('name').add('auth/parameter', { name });
   const { aligned, missing } = align(
-    all.filter((one) => isWanted(one, description)),
+    wanted.filter((one) => !credentials.includes(one)),
     names,
     place,
   );
@@ -59,6 +65,7 @@ export function listParameters(place: OperationPlace, description: Description):
     declared: moved.declared,
     added: [...missing.map((name) => undeclared(name, place)), ...moved.added],
     ...(authorization && { authorization: authorization.cursor }),
+    credentials,
   };
 }
 

@@ -81,11 +81,6 @@ export function schemeOfHeader(value: string): SecuritySchemeKind {
   return { kind: 'apiKey', in: 'header', name: 'Authorization' };
 }
 
-/** True for names of headers and query parameters that carry an API key. */
-export function isKeyName(name: string): boolean {
-  return /^(?:x-)?(?:api[-_]?key|access[-_]token|auth[-_]token|api[-_]token)$/i.test(name);
-}
-
 function useOf(type: string, setting: (name: string) => string, auth: Cursor): SchemeUse {
   switch (type.toLowerCase()) {
     case 'bearer':

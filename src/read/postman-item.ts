@@ -5,13 +5,8 @@ import type { Fact, Origin } from '../model/origin.js';
 import { endpointKey, pathParameterNames } from '../model/path.js';
 import type { Text } from '../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
-import {
-  isKeyName,
-  nearestAuth,
-  readAuth,
-  schemeOfHeader,
-  type AuthEvidence,
-} from './postman-auth.js';
+import { isKeyName } from './credentials.js';
+import { nearestAuth, readAuth, schemeOfHeader, type AuthEvidence } from './postman-auth.js';
 import { readBody, type BodyEvidence } from './postman-body.js';
 import { headerRole, headerValue, readHeaders, type HeaderEntry } from './postman-header.js';
 import { readPath, type NameKind, type PostmanPath } from './postman-path.js';

@@ -8,6 +8,7 @@ import type {
 import { fact, type Fact, type Origin } from '../model/origin.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
+import { fromCredentials, statedSecurity, type NamedPlace } from './credentials.js';
 import type { Description } from './description.js';
 import { strings } from './info.js';
 import type { OperationPlace } from './path-item.js';
@@ -21,6 +22,8 @@ export interface SecurityEvidence {
   readonly text: Cursor;
   /** A parameter that is really the `Authorization` header. */
   readonly authorization?: Cursor;
+  /** Other parameters that carry credentials. */
+  readonly credentials: readonly NamedPlace[];
 }
 
 /**
@@ -32,11 +35,15 @@ export function readSecurity(
   evidence: SecurityEvidence,
   description: Description,
 ): Fact<readonly SecurityRequirement[]> | undefined {
-  for (const owner of [place.operation, description.root]) {
-    const cursor = owner.get('security');
-    if (cursor.exists) return fact(readRequirements(cursor, description), cursor.origin());
-  }
-  if (evidence.prose) return fromProse(evidence.prose.scopes, evidence.text, description);
+  const stated = statedSecurity(place, description);
+  if (stated) return fact(readRequirements(stated, description), stated.origin());
+  const { prose, text, credentials } = evidence;
+  const keys = credentials.length > 0 ? fromCredentials(credentials, description) : undefined;
+  // A sentence that asks for authentication, and for no scope, speaks of them.
+  if (keys && !prose?.scopes.length) return keys;
+  const spoken = prose && fromProse(prose.scopes, text, description);
+  if (keys && spoken) return both(keys, spoken);
+  if (spoken) return spoken;
   const header = evidence.authorization;
   return header && fromHeader(header, description);
 }
@@ -86,6 +93,15 @@ function kindByName(name: string): SecuritySchemeKind {
   if (/oauth/i.test(name)) return { kind: 'oauth2', flows: [] };
   if (/key|token/i.test(name)) return { kind: 'apiKey', in: 'header', name };
   return { kind: 'custom', type: name };
+}
+
+/** Each alternative of the one with each of the other. */
+function both(
+  one: Fact<readonly SecurityRequirement[]>,
+  other: Fact<readonly SecurityRequirement[]>,
+): Fact<readonly SecurityRequirement[]> {
+  const value = one.value.flatMap((all) => other.value.map((more) => [...all, ...more]));
+  return fact(value, ...one.origins, ...other.origins);
 }
 
 function fromProse(

@@ -88,10 +88,10 @@ function checkVersion(version: Cursor): void {
 
 function readEndpoint(place: OperationPlace, description: Description): Endpoint {
   checkKeys(place.operation, OPERATION_KEYS);
-  const { declared, added, authorization } = listParameters(place, description);
+  const { declared, added, ...evidence } = listParameters(place, description);
   const body = readBody(declared, place, description);
   return {
-    ...readOperation(place, authorization, description),
+    ...readOperation(place, evidence, description),
     parameters: [...readParameters(declared, place, description), ...added],
     ...(body && { body }),
     responses: readResponses(place, description, responseReader(place, description)),

@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
 import { breakAliasCycles } from './alias-cycles.js';
+import { reportContradictions } from './contradictions.js';
 import { groupEndpoints, slugOf, type Grouping } from './groups.js';
 import { applyFilter, type Filter } from './filter.js';
 import { dropImpossibleHeaders } from './header-names.js';
@@ -59,6 +60,7 @@ export function resolve(
 ): { api: Api; names: Names; lock: NameLock } {
   const linked = breakAliasCycles(dropImpossibleHeaders(linkSchemas(api, report), report), report);
   reportPatterns(linked, report);
+  reportContradictions(linked, report);
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };
   const landscape = survey(endpoints);

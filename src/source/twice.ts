@@ -1,12 +1,13 @@
 /** What becomes of a key that is written twice: the last wins, but paths and methods are two partial documents. */
 
-/** Where in an API description an object stands, as far as doubled keys are concerned. */
-export type Role = 'root' | 'paths' | 'path-item' | 'other';
+/** Where in an API description an object stands, as far as its keys are concerned. */
+export type Role = 'root' | 'paths' | 'path-item' | 'operation' | 'responses' | 'other';
 
 /** The role of a member of an object. */
 export function roleOf(parent: Role, key: string): Role {
   if (parent === 'root' && key === 'paths') return 'paths';
-  return parent === 'paths' ? 'path-item' : 'other';
+  if (parent === 'operation' && key === 'responses') return 'responses';
+  return parent === 'paths' ? 'path-item' : parent === 'path-item' ? 'operation' : 'other';
 }
 
 /**

@@ -87,6 +87,9 @@ export class YamlData {
       }
       const key = this.#key(pair.key);
       if (key === undefined) continue;
+      if (role === 'responses' && isNumber(pair.key, this.yaml)) {
+        this.#add('resp/int-key', { status: key }, pair.key);
+      }
       const value = this.#node(pair.value, roleOf(role, key), depth + 1);
       const first = values.get(key);
       if (first) {
@@ -165,6 +168,10 @@ export function keyText(
   if (node === null) return '';
   if (!yaml.isScalar(node)) return undefined;
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+
+function isNumber(key: unknown, yaml: Yaml): boolean {
+  return yaml.isScalar(key) && typeof key.value === 'number';
 }
 
 /** True for a plain `<<` as a key. */

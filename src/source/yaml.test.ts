@@ -49,10 +49,10 @@ describe('documents of a stream', () => {
     const text = readFileSync(`specs/stride/${name}.swagger.yaml`, 'utf8');
     const { documents, codes, list } = await load(text);
     expect(documents).toHaveLength(1);
-    expect(codes).toEqual(['yaml/empty-document']);
+    expect([...codes].sort()).toEqual(['resp/int-key', 'yaml/empty-document']);
     const counts = { 'direct-messages': 7, messages: 8, stride: 16 };
     expect(countEntries(documents[0]?.data)).toBe(counts[name as keyof typeof counts]);
-    const [empty] = list;
+    const empty = list.find(({ code }) => code === 'yaml/empty-document');
     const last = text.split('\n').findLastIndex((line) => line === '---') + 1;
     expect(empty?.place && documents[0]?.locate(empty.place).line).toBe(last);
   });

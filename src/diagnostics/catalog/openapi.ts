@@ -185,6 +185,11 @@ export const OPENAPI_CODES = {
     ({ what }) => `${what} is not defined anywhere`,
     'Define it among the security schemes.',
   ),
+  'auth/parameter': code<{ name: string }>(
+    'info',
+    ({ name }) => `the parameter ${name} carries a credential: read as security`,
+    'Define a security scheme of the type apiKey, and ask for it in security.',
+  ),
   'auth/key-is-bearer': code<{ scheme: string }>(
     'warning',
     ({ scheme }) => `an API key in the Authorization header: read as ${scheme} authentication`,

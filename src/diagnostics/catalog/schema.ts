@@ -13,6 +13,11 @@ export const SCHEMA_CODES = {
       `what this example shows is taken for the schema ${name}, which has the same properties`,
     'Nothing, if that is so. If not, describe the body in an overlay, or set `hoist: false`.',
   ),
+  'schema/contradiction': code<{ what: string }>(
+    'warning',
+    ({ what }) => `the parts of allOf contradict each other: ${what}`,
+    'allOf restricts, it does not inherit: every part must fit. Allow further properties in each, or say unevaluatedProperties: false around them.',
+  ),
   'ref/unresolved': code<{ ref: string; hint?: string }>(
     'error',
     ({ ref, hint }) =>

@@ -137,4 +137,9 @@ export const SOURCE_CODES = {
     ({ expected }) => `an empty container of the wrong kind: read as an empty ${expected}`,
     'Nothing to do: some exporters write [] for an empty object.',
   ),
+  'resp/int-key': code<{ status: string }>(
+    'hint',
+    ({ status }) => `the status ${status} is written as a number: read as text`,
+    'Put it in quotes, as OpenAPI 3 demands: some tools sort numbers first, or lose them.',
+  ),
 } as const;
