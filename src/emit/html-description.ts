@@ -3,6 +3,7 @@ import markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import { make } from './html-opaque.js';
 import type { Html } from './html-opaque.js';
+import { paragraphsHtml } from './html-paragraphs.js';
 import { blockTags, InlineTags } from './html-tags.js';
 import { escapeText, foreignUrl } from './html-text.js';
 
@@ -46,6 +47,8 @@ export function descriptionHtml(text: string, level: number): Html {
   if (text.trim() === '') return make('');
   const hasAddress = text.includes('://') || /mailto:/i.test(text);
   if (!hasAddress && PLAIN.test(text)) return make(`<p>${escapeText(text.trim())}</p>`);
+  const simple = paragraphsHtml(text);
+  if (simple !== undefined) return make(simple);
   return make(new Writer(level).write((hasAddress ? linker : parser).parse(text, {})));
 }
 

@@ -2,9 +2,8 @@
 import { describe } from './opaque.js';
 
 const DOOR = Symbol('html');
-let read: (one: Html) => string;
 let write: (text: string) => Html;
-let check: (value: unknown) => boolean;
+let look: (value: unknown) => string | undefined;
 
 /** A piece of HTML; only the tag and the encoders make one. */
 export class Html {
@@ -16,15 +15,20 @@ export class Html {
   }
 
   static {
-    read = (one) => one.#text;
     write = (text) => new Html(DOOR, text);
-    check = (value) => typeof value === 'object' && value !== null && #text in value;
+    look = (value) =>
+      typeof value === 'object' && value !== null && #text in value ? value.#text : undefined;
   }
 }
 
 /** True when a value is an `Html`; looks cannot deceive it. */
 export function isHtml(value: unknown): value is Html {
-  return check(value);
+  return look(value) !== undefined;
+}
+
+/** The text of a value that is a piece; nothing for any other value. */
+export function textOf(value: unknown): string | undefined {
+  return look(value);
 }
 
 /**
@@ -32,8 +36,9 @@ export function isHtml(value: unknown): value is Html {
  * @throws TypeError when the value is no `Html`
  */
 export function open(one: Html): string {
-  if (!check(one)) throw new TypeError(`expected Html, got ${describe(one)}`);
-  return read(one);
+  const text = look(one);
+  if (text === undefined) throw new TypeError(`expected Html, got ${describe(one)}`);
+  return text;
 }
 
 /** A piece of trusted or escaped text. */

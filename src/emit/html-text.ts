@@ -3,6 +3,7 @@ import { safeUrl, showHidden } from './markdown-text.js';
 
 /** Whatever could mean something in a text, and what does not print. */
 const SPECIAL = /[&<>]|[^\n\x20-\x7e]/;
+const UNUSUAL = /[^\n\x20-\x7e]/;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -12,13 +13,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Text between tags; what does not print is shown as `<U+202E>`. */
 export function escapeText(text: string): string {
   if (!SPECIAL.test(text)) return text;
-  const lines = text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n');
-  return showHidden(lines).replace(/[&<>]/g, (char) => ENTITIES[char] ?? '');
+  const shown = UNUSUAL.test(text)
+    ? showHidden(text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n'))
+    : text;
+  return shown.replace(/[&<>]/g, (char) => ENTITIES[char] ?? '');
 }
 
 /** Text between double quotes. */
 export function escapeAttribute(text: string): string {
-  return escapeText(text).replaceAll('"', '&quot;');
+  const shown = escapeText(text);
+  return shown.includes('"') ? shown.replaceAll('"', '&quot;') : shown;
 }
 
 /**
@@ -32,6 +36,7 @@ export function urlAttribute(url: string): string {
 
 /** A part of an address behind its beginning: it can end neither its part nor the address. */
 export function urlPart(text: string): string {
+  if (/^[A-Za-z0-9_.~-]*$/.test(text)) return text;
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll("'", '%27');
 }
 

@@ -1,5 +1,5 @@
 /** HTML that cannot be forged: the tag `html`, which encodes every hole by where it stands. */
-import { isHtml, make, open } from './html-opaque.js';
+import { make, open, textOf } from './html-opaque.js';
 import type { Html } from './html-opaque.js';
 import { planOf, type Context, type Plan, type Slot } from './html-plan.js';
 import { escapeAttribute, escapeText, foreignUrl, urlAttribute, urlPart } from './html-text.js';
@@ -25,16 +25,8 @@ const plans = new WeakMap<readonly string[], Plan>();
  * @throws TypeError when called as a function, when a hole stands where no encoder is safe, or holds anything else
  */
 export function html(strings: TemplateStringsArray, ...holes: readonly HtmlHole[]): Html {
-  if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
-    throw new TypeError('html is a template tag: write html`...`');
-  }
-  let plan = plans.get(strings);
-  if (plan === undefined) {
-    plan = planOf(strings);
-    plans.set(strings, plan);
-  }
-  const { slots } = plan;
-  let out = plan.before;
+  const { before, slots } = plans.get(strings) ?? planned(strings);
+  let out = before;
   // Counted, not iterated: this runs a million times for a large API.
   for (let index = 0; index < slots.length; index++) {
     const { context, line, after } = slots[index] ?? LAST;
@@ -46,16 +38,29 @@ export function html(strings: TemplateStringsArray, ...holes: readonly HtmlHole[
   return make(out);
 }
 
+function planned(strings: TemplateStringsArray): Plan {
+  if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
+    throw new TypeError('html is a template tag: write html`...`');
+  }
+  const plan = planOf(strings);
+  plans.set(strings, plan);
+  return plan;
+}
+
 function encoded(hole: HtmlHole, context: Context, line: boolean): string {
   if (hole === null || hole === undefined || hole === false) return '';
   if (typeof hole === 'string') return encodedText(hole, context);
   if (typeof hole === 'number') return String(hole);
   if (context !== 'text') throw new TypeError(`expected text, got ${describe(hole)}`);
-  if (isHtml(hole)) return open(hole);
+  const text = textOf(hole);
+  if (text !== undefined) return text;
   if (!Array.isArray(hole)) throw new TypeError(`expected Html, got ${describe(hole)}`);
-  return (line ? hole.map(open).filter((one) => one !== '') : hole.map(open)).join(
-    line ? '\n' : '',
-  );
+  let out = '';
+  for (const one of hole) {
+    const piece = open(one);
+    out += line && out !== '' && piece !== '' ? `\n${piece}` : piece;
+  }
+  return out;
 }
 
 function encodedText(text: string, context: Context): string {
@@ -83,8 +88,13 @@ export function joined(
   parts: readonly (Html | null | undefined | false)[],
   separator: string,
 ): Html {
-  const shown = parts.filter(isHtml).map(open);
-  return make(shown.filter((text) => text !== '').join(escapeText(separator)));
+  const between = escapeText(separator);
+  let out = '';
+  for (const part of parts) {
+    const text = textOf(part) ?? '';
+    if (text !== '') out += out === '' ? text : between + text;
+  }
+  return make(out);
 }
 
 /** A link to an address that a description states; where it is not of a harmless kind, just the label. */

@@ -33,6 +33,9 @@ export const TRUSTS: readonly Trust[] = ['assumed', 'inferred', 'declared', 'ove
  * @param origins the places that state one fact
  */
 export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
+  // One place is what there is nearly always.
+  const [only] = origins;
+  if (only && origins.length === 1) return only.trust;
   let best = -1;
   for (const { trust } of origins) best = Math.max(best, TRUSTS.indexOf(trust));
   return TRUSTS[best] ?? 'absent';
