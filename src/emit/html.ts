@@ -35,7 +35,16 @@ export function html(strings: TemplateStringsArray, ...holes: readonly HtmlHole[
     else if (value !== '') out = out === '' ? value : `${out}\n${value}`;
     out += out === '' && after.startsWith('\n') ? after.slice(1) : after;
   }
-  return make(out);
+  return make(settled(out));
+}
+
+/** Longer texts are not kept as the pieces they were put together from: those take three times the memory. */
+const LONGEST_ROPE = 1000;
+
+/** The same text; to look at one of its characters is what makes an engine write it out. */
+function settled(text: string): string {
+  if (text.length > LONGEST_ROPE) text.charCodeAt(0);
+  return text;
 }
 
 function planned(strings: TemplateStringsArray): Plan {
@@ -114,5 +123,5 @@ export function lengthOf(one: Html): number {
 
 /** The text of an HTML file, with one line feed at the end. */
 export function htmlText(document: Html): string {
-  return `${open(document)}\n`;
+  return settled(`${open(document)}\n`);
 }
