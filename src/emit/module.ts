@@ -48,7 +48,9 @@ export function moduleText(parts: ModuleParts): string {
   const imports = printDoc(join(hardline, importDocs(marks as Set<Import>, parts)));
   const header = parts.header === undefined ? '' : print(parts.header);
   const texts = [header, imports, ...body].filter((text) => text !== '');
-  return texts.length === 0 ? '' : texts.join('\n\n') + '\n';
+  // In one go: a text that is put together twice takes the memory of two.
+  const last = texts.pop();
+  return last === undefined ? '' : [...texts, `${last}\n`].join('\n\n');
 }
 
 /**

@@ -32,21 +32,19 @@ export const HTML_TEMPLATES: HtmlTemplates = {
  * Writes `index.html`, a page per group, those of schemas, disagreements and unknowns where there is something
  * to say, and `docs.css`, `docs.js` and `search.js`.
  */
-export function htmlFiles(
+export function* htmlFiles(
   docs: DocsView,
   templates: HtmlTemplates,
   { markdown, theme }: { readonly markdown: boolean; readonly theme: Theme },
-): OutputFile[] {
+): Generator<OutputFile> {
   const view = htmlView(docs, templates, markdown);
-  return [
-    ...Array.from(framesOf(view), (frame) =>
-      generated(frame.file, htmlText(templates['docs/html/frame'](frame, view))),
-    ),
-    generated('search.js', searchIndex(view)),
-    ...runtimeFiles('docs').map(({ path, text }) =>
-      generated(path, path === 'docs.css' ? stylesheet(text, theme) : text),
-    ),
-  ];
+  for (const frame of framesOf(view)) {
+    yield generated(frame.file, htmlText(templates['docs/html/frame'](frame, view)));
+  }
+  yield generated('search.js', searchIndex(view));
+  for (const { path, text } of runtimeFiles('docs')) {
+    yield generated(path, path === 'docs.css' ? stylesheet(text, theme) : text);
+  }
 }
 
 /** One page after the other: no two of them are in memory as pieces. */
@@ -98,13 +96,16 @@ function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlV
 
 /** Large descriptions repeat the same sentences a hundred times. */
 function remembered(): HtmlView['prose'] {
-  const known = new Map<string, Html>();
+  const levels = new Map<number, Map<string, Html>>();
   return (text, level) => {
     if (text === undefined || text === '') return NO_HTML;
-    const key = `${level} ${text}`;
-    const found = known.get(key) ?? descriptionHtml(text, level);
-    known.set(key, found);
-    return found;
+    const known = levels.get(level) ?? new Map<string, Html>();
+    levels.set(level, known);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = descriptionHtml(text, level);
+    known.set(text, made);
+    return made;
   };
 }
 

@@ -40,40 +40,38 @@ export interface DocsOptions {
  */
 export const DOCS_TARGET: Target<DocsOptions> = {
   name: 'docs',
-  render(input) {
+  *render(input) {
     const { html = true, markdown = true, theme = {} } = input.options;
     const view = docsView(input, overridden(TEMPLATES, input.templates));
-    const files = markdown ? markdownFiles(view) : [];
+    if (markdown) yield* markdownFiles(view);
     if (html) {
       const templates = overridden(HTML_TEMPLATES, input.templates);
-      files.push(...htmlFiles(view, templates, { markdown, theme }));
+      yield* htmlFiles(view, templates, { markdown, theme });
     }
     if (view.conflicts.length > 0) {
       const text = jsonText(conflictsData(view.conflicts));
-      files.push({ path: 'conflicts.json', ownership: 'generated', text });
+      yield { path: 'conflicts.json', ownership: 'generated', text };
     }
-    return files;
   },
 };
 
 /** `index.md`, a page per group, `schemas.md`, `unknowns.md` and `conflicts.md` where there is something to say. */
-function markdownFiles(view: DocsView): OutputFile[] {
+function* markdownFiles(view: DocsView): Generator<OutputFile> {
   const { templates } = view;
-  const files = [page('index.md', templates['docs/index'](view))];
+  yield page('index.md', templates['docs/index'](view));
   for (const group of view.pages) {
     for (const one of [group, ...(group.parts ?? [])]) {
-      files.push(page(one.file, templates['docs/page'](one, view)));
+      yield page(one.file, templates['docs/page'](one, view));
     }
   }
-  if (view.api.schemas.size > 0) files.push(page('schemas.md', templates['docs/schemas'](view)));
+  if (view.api.schemas.size > 0) yield page('schemas.md', templates['docs/schemas'](view));
   if (unknownCounts(view.unknowns).length > 0) {
-    files.push(page('unknowns.md', templates['docs/unknowns'](view)));
+    yield page('unknowns.md', templates['docs/unknowns'](view));
   }
   if (view.conflicts.length > 0) {
-    files.push(page('conflicts.md', templates['docs/conflicts'](view)));
+    yield page('conflicts.md', templates['docs/conflicts'](view));
   }
-  files.push({ path: 'llms.txt', ownership: 'generated', text: llmsText(view) });
-  return files;
+  yield { path: 'llms.txt', ownership: 'generated', text: llmsText(view) };
 }
 
 function page(path: string, parts: readonly Md[]): OutputFile {
