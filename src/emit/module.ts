@@ -72,12 +72,15 @@ export function printed(one: Code): Code {
 /**
  * The same of what stands inside of another, on lines of its own: a statement of a function, a member of an interface.
  * @param depth how deep it is going to be indented: once, twice
+ * @param behind what is going to stand behind it on its last line
  */
-export function printedAt(depth: number, one: Code): Code {
-  const { doc } = open(one);
+export function printedAt(depth: number, one: Code, behind: '' | ',' | ';' = ''): Code {
+  const { doc, role } = open(one);
   if (typeof doc === 'string') return one;
   const marks = new Set<object>();
-  return make(settled(printDoc(doc, WIDTH - depth * INDENT, marks), [...marks]));
+  const text = printDoc(behind === '' ? doc : [doc, behind], WIDTH - depth * INDENT, marks);
+  const { kind, size = 0 } = role;
+  return make(settled(text.slice(0, text.length - behind.length), [...marks]), { kind, size });
 }
 
 /** The columns of one step of indentation. */

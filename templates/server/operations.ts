@@ -2,7 +2,7 @@
 import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
 import { parameter } from '../../src/emit/function.js';
-import { moduleText } from '../../src/emit/module.js';
+import { moduleText, printedAt } from '../../src/emit/module.js';
 import { interfaceDeclaration, typeAlias } from '../../src/emit/statement.js';
 import {
   functionType,
@@ -37,13 +37,11 @@ function operationsInterface(view: ServerView): Code {
   return interfaceDeclaration({
     name: ident('Operations'),
     export: true,
-    members: view.api.endpoints.map((endpoint) =>
-      propertySignature(
-        operationKey(endpoint),
-        typeLiteral(operationMembers(view, endpoint), { broken: true }),
-        { comment: operationComment(endpoint, true) },
-      ),
-    ),
+    members: view.api.endpoints.map((endpoint) => {
+      const type = typeLiteral(operationMembers(view, endpoint), { broken: true });
+      const comment = operationComment(endpoint, true);
+      return printedAt(1, propertySignature(operationKey(endpoint), type, { comment }), ';');
+    }),
   });
 }
 

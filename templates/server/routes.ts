@@ -1,9 +1,10 @@
 /** `routes.ts`: the route table as data. */
 import { ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
 import { array, object, property, spread } from '../../src/emit/expression.js';
-import { moduleText } from '../../src/emit/module.js';
+import { moduleText, printedAt } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import { readonlyArrayOf } from '../../src/emit/type.js';
+import type { Endpoint } from '../../src/model/api.js';
 import { dataCode } from './data.js';
 import { basePathOf, routeData, schemeData } from './route-data.js';
 import { validationOf } from './validation.js';
@@ -48,7 +49,12 @@ export function routesFile(view: ServerView): string {
 /** `routes`: one array, or one of several that are no larger than compilers take. */
 function routeArrays(view: ServerView): Code[] {
   const type = readonlyArrayOf(ownType(view, 'runtime/route.ts', 'Route'));
-  const routes = view.api.endpoints.map((endpoint) => dataCode(routeData(view, endpoint)));
+  const { endpoints } = view.api;
+  const row = (endpoint: Endpoint): Code => dataCode(routeData(view, endpoint));
+  // One alone may stand on the line of its brackets.
+  const routes = endpoints.map((one) =>
+    endpoints.length > 1 ? printedAt(1, row(one), ',') : row(one),
+  );
   if (routes.length <= MOST_IN_ONE) {
     return [constant({ name: ident('routes'), type, value: array(routes) })];
   }
