@@ -32,7 +32,7 @@ function errorOf({ pointer, message }: Fault, queries: ReadonlySet<string>): Pro
   const name = pointer.slice(1);
   return queries.has(name)
     ? { in: 'query', name, code: 'rule', message }
-    : { in: 'body', ...(pointer !== '' && { pointer }), code: 'rule', message };
+    : { in: 'body', pointer, code: 'rule', message };
 }
 
 /**

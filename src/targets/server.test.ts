@@ -162,7 +162,7 @@ import { NotImplemented } from "../../gen/server/index.js";
  */
 export async function one(
   _req: Req<"PUT /site/{cloudId}/archive">,
-  _ctx: Ctx,
+  _ctx: Ctx<"PUT /site/{cloudId}/archive">,
 ): Promise<Res<"PUT /site/{cloudId}/archive">> {
   throw new NotImplemented("PUT /site/{cloudId}/archive");
 }

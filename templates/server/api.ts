@@ -79,7 +79,7 @@ function options(view: ServerView, secured: boolean): Code[] {
   const serving = ownType(view, 'runtime/options.ts', 'ServingOptions');
   const security = secured
     ? code`
-        ${jsdoc('A handler for each security scheme; `"none"` lets everybody in.')}
+        ${jsdoc('A handler for each security scheme; `"none"` lets everybody in, and `ctx.auth` is empty, whatever its type says.')}
         readonly security: SecurityHandlers | "none";
       `
     : null;

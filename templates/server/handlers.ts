@@ -124,7 +124,7 @@ function stub(view: ServerView, endpoint: Endpoint, name: string): Code {
     comment: operationComment(endpoint, false),
     parameters: [
       parameter({ name: ident('_req'), type: type('Req') }),
-      parameter({ name: ident('_ctx'), type: ownType(view, 'index.ts', 'Ctx') }),
+      parameter({ name: ident('_ctx'), type: type('Ctx') }),
     ],
     returns: reference(code`Promise`, [type('Res')]),
     body: [throws(construct(own(view, 'index.ts', 'NotImplemented'), [key]))],

@@ -26,6 +26,7 @@ export function indexFile(view: ServerView): string {
       types(
         'operations.ts',
         'Auth',
+        'AuthOf',
         'Context',
         'Ctx',
         'Handler',

@@ -9,7 +9,14 @@ import type { Schema } from '../../src/model/schema.js';
 import { distinct } from '../../src/typescript/distinct.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
-import { hasDefault, ownType, schemaType, type Direction, type ServerView } from './view.js';
+import {
+  hasDefault,
+  neededSchemes,
+  ownType,
+  schemaType,
+  type Direction,
+  type ServerView,
+} from './view.js';
 
 /** The members of an operation's type; what an operation does not have is left out. */
 export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
@@ -22,6 +29,11 @@ export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
     members.push(propertySignature(name, typeLiteral(properties)));
   }
   if (endpoint.body !== undefined) members.push(bodyMember(view, endpoint.body));
+  const needed = neededSchemes(view, endpoint);
+  if (needed.length > 0) {
+    const schemes = needed.map((name) => propertySignature(name, code`true`));
+    members.push(propertySignature('auth', typeLiteral(schemes)));
+  }
   members.push(propertySignature('responses', responsesType(view, endpoint)));
   return members;
 }

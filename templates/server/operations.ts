@@ -29,7 +29,12 @@ export function operationsFile(view: ServerView): string {
   return moduleText({
     ...placeOf(view, 'operations.ts'),
     header: banner('What every operation takes and returns, keyed by method and path.'),
-    body: [operationsInterface(view), ...handlerTypes(view), ...contextTypes(view)],
+    body: [
+      operationsInterface(view),
+      ...handlerTypes(view),
+      ...contextTypes(),
+      ...callerTypes(view),
+    ],
   });
 }
 
@@ -47,13 +52,21 @@ function operationsInterface(view: ServerView): Code {
 
 const K = ident('K');
 
-/** `Key`, `Req`, `Res`, `Handler` and `Handlers`. */
-function handlerTypes(view: ServerView): Code[] {
-  // Handlers of operations that are no more still compile; they are not mounted.
+/** The operations that handlers are typed by. Those of operations that are no more still compile; they are not mounted. */
+function tableOf(view: ServerView): {
+  readonly isRetiring: boolean;
+  readonly table: Code;
+  readonly keys: Code;
+} {
   const isRetiring = retiredKeys(view).length > 0;
   const table = isRetiring ? ident('KnownOperations') : ident('Operations');
-  const known = isRetiring ? code`keyof ${table}` : ident('Key');
-  const typeParameters = [typeParameter(K, { extends: known })];
+  return { isRetiring, table, keys: isRetiring ? code`keyof ${table}` : ident('Key') };
+}
+
+/** `Key`, `Req`, `Res`, `Handler` and `Handlers`. */
+function handlerTypes(view: ServerView): Code[] {
+  const { isRetiring, table, keys } = tableOf(view);
+  const typeParameters = [typeParameter(K, { extends: keys })];
   const operation = code`${table}[K]`;
   const result = reference(ident('Res'), [K]);
   const retired = interfaceDeclaration({
@@ -91,7 +104,7 @@ function handlerTypes(view: ServerView): Code[] {
       type: functionType({
         parameters: [
           parameter({ name: ident('req'), type: reference(ident('Req'), [K]) }),
-          parameter({ name: ident('ctx'), type: ident('Ctx') }),
+          parameter({ name: ident('ctx'), type: reference(ident('Ctx'), [K]) }),
         ],
         returns: union([result, reference(ident('Promise'), [result])]),
       }),
@@ -106,18 +119,7 @@ function handlerTypes(view: ServerView): Code[] {
 }
 
 /** What users add to by declaration merging, and what handlers get of it. */
-function contextTypes(view: ServerView): Code[] {
-  const auth = usedSchemes(view).map(({ name, scheme }) =>
-    propertySignature(
-      name,
-      union([reference(ident('PrincipalOf'), [lit(name)]), code`undefined`]),
-      {
-        readonly: true,
-        optional: true,
-        comment: jsdoc(scheme?.description ?? ''),
-      },
-    ),
-  );
+function contextTypes(): Code[] {
   return [
     interfaceDeclaration({
       name: ident('Context'),
@@ -142,18 +144,44 @@ function contextTypes(view: ServerView): Code[] {
         ? Principals[Scheme]
         : unknown;
     `,
+  ];
+}
+
+/** Who calls an operation, and what its handler gets of it. */
+function callerTypes(view: ServerView): Code[] {
+  const auth = usedSchemes(view).map(({ name, scheme }) =>
+    propertySignature(
+      name,
+      union([reference(ident('PrincipalOf'), [lit(name)]), code`undefined`]),
+      { readonly: true, optional: true, comment: jsdoc(scheme?.description ?? '') },
+    ),
+  );
+  const { table, keys } = tableOf(view);
+  const authOf = reference(ident('AuthOf'), [K]);
+  return [
     interfaceDeclaration({
       name: ident('Auth'),
       export: true,
       comment: jsdoc('Who calls: the schemes that let the caller in.'),
       members: auth,
     }),
+    code`
+      ${jsdoc('Who calls an operation: a scheme without which nobody is let in is always there.')}
+      export type AuthOf<K extends ${keys}> = ${table}[K] extends {
+        auth: infer Needed;
+      }
+        ? Auth & { readonly [Name in keyof Needed & string]: PrincipalOf<Name> }
+        : Auth;
+    `,
     interfaceDeclaration({
       name: ident('Ctx'),
       export: true,
-      comment: jsdoc('What every handler is given beside its request.'),
+      comment: jsdoc(
+        'What the handler of an operation is given beside its request; without a key, what all of them are given.',
+      ),
+      typeParameters: [typeParameter(K, { extends: keys, default: ident('Key') })],
       extends: [
-        reference(ownType(view, 'runtime/options.ts', 'HandlerContext'), [ident('Auth')]),
+        reference(ownType(view, 'runtime/options.ts', 'HandlerContext'), [authOf]),
         ident('Context'),
       ],
       members: [],

@@ -1,21 +1,13 @@
 /** Endpoint → its entry in the route table: plain data, and the names of checks. */
-import type {
-  Api,
-  Body,
-  Endpoint,
-  Media,
-  Parameter,
-  SecurityScheme,
-  Style,
-} from '../../src/model/api.js';
+import type { Api, Body, Endpoint, Parameter, SecurityScheme, Style } from '../../src/model/api.js';
 import type { PathPart, PathSegment } from '../../src/model/path.js';
 import type { Json, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import { isDeclared } from '../../src/typescript/validator-demands.js';
 import { record, type Data, type Entry } from './data.js';
+import { formEntries, multipartEntries } from './form-data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
 import { validationOf, type Validation } from './validation.js';
-import { typeEntry, wireType } from './wire-type.js';
+import { typeEntry } from './wire-type.js';
 import { hasDefault, operationKey, operationName, schemeName, type ServerView } from './view.js';
 
 /**
@@ -101,15 +93,13 @@ function bodyData(body: Body, view: ServerView): Data {
     ({ schema, type }) => schema.kind === 'binary' && mediaKind(type, TEXTUAL) !== 'binary',
   );
   const form = body.media.find(({ type }) => type.startsWith('application/x-www-form-urlencoded'));
-  const fields = form === undefined ? [] : fieldsOf(form, view.api);
   const multipart = body.media.find(({ type }) => type.startsWith('multipart/form-data'));
-  const parts = multipart === undefined ? [] : partsOf(multipart, view.api);
   return record(
     body.required.value && body.media.length > 0 && ['required', true],
     described && ['media', typesOf(body.media)],
     raw && ['raw', true],
-    fields.length > 0 && ['form', fields],
-    parts.length > 0 && ['parts', parts],
+    ...(form === undefined ? [] : formEntries(form, view.api)),
+    ...(multipart === undefined ? [] : multipartEntries(multipart, view.api)),
     checksEntry(body.media, view),
   );
 }
@@ -118,70 +108,6 @@ const TEXTUAL: Schema = { kind: 'string', origins: [] };
 
 function isDescribed(schema: Schema): boolean {
   return schema.kind !== 'unknown' && schema.kind !== 'any';
-}
-
-function fieldsOf(form: Media, api: Api): Data[] {
-  const shape = resolved(form.schema, api);
-  if (shape?.kind !== 'object') return [];
-  return [...shape.properties].map(([name, { schema, required }]) => {
-    const { style, explode, contentType, itemStyle } = form.encoding.get(name) ?? {};
-    const type = wireType(schema, api);
-    // Unless a style is stated, an object is JSON (OpenAPI 3.1 §4.8.15.1).
-    const plain = style === undefined && explode === undefined;
-    const media = contentType ?? (isRecord(type) ? 'application/json' : '');
-    return record(
-      ['name', name],
-      required && ['required', true],
-      type !== 'unknown' && ['type', type],
-      style !== undefined && style !== 'form' && ['style', style],
-      explode !== undefined && ['explode', explode],
-      itemStyle !== undefined && ['itemStyle', itemStyle],
-      plain && /[/+]json\b/.test(media) && ['media', media],
-      plain && contentType === undefined && holdsRecords(type) && ['itemMedia', 'application/json'],
-    );
-  });
-}
-
-/** The declared fields of a multipart form. What was only seen in an example is no field that has to be of a type. */
-function partsOf({ schema, encoding }: Media, api: Api): Data[] {
-  const shape = resolved(schema, api);
-  if (shape?.kind !== 'object' || !isDeclared(shape)) return [];
-  return [...shape.properties].map(([name, property]) => {
-    const { style, explode, contentType = '', itemStyle } = encoding.get(name) ?? {};
-    const type = isDeclared(property.schema) ? wireType(property.schema, api) : 'unknown';
-    const file = isFile(property.schema, api);
-    // Objects are JSON (OpenAPI 3.1 §4.8.15.1), alone or as the items of a list.
-    const json = /[/+]json\b/.test(contentType) || isRecord(type) || holdsRecords(type);
-    return record(
-      ['name', name],
-      type !== 'unknown' && ['type', type],
-      style !== undefined && style !== 'form' && ['style', style],
-      explode === false && ['explode', false],
-      itemStyle !== undefined && ['itemStyle', itemStyle],
-      file ? ['file', true] : json && ['media', 'application/json'],
-    );
-  });
-}
-
-function resolved(schema: Schema, api: Api): Schema | undefined {
-  return schema.kind === 'ref' ? api.schemas.get(schema.id) : schema;
-}
-
-/** Whether a field holds bytes, or a list of them. */
-function isFile(schema: Schema, api: Api): boolean {
-  const shape = resolved(schema, api);
-  if (shape?.kind === 'array') return resolved(shape.items, api)?.kind === 'binary';
-  return shape?.kind === 'binary';
-}
-
-function isRecord(type: Json): boolean {
-  return type instanceof Map && type.has('object');
-}
-
-/** Whether a type is an array of values that are no texts. */
-function holdsRecords(type: Json): boolean {
-  const items: Json = type instanceof Map ? ((type.get('array') ?? null) as Json) : null;
-  return items instanceof Map && (items.has('object') || items.has('array'));
 }
 
 /** How the credential of a scheme is sent (`SchemeSpec` in `runtime/route.ts`). */

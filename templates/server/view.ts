@@ -46,6 +46,7 @@ export const OWN_NAMES: ReadonlySet<string> = new Set([
   'Api',
   'ApiOptions',
   'Auth',
+  'AuthOf',
   'Context',
   'Ctx',
   'Deny',
@@ -177,6 +178,15 @@ export function usedSchemes(view: ServerView): UsedScheme[] {
   return [...ids]
     .map((id) => ({ name: schemeName(view, id), scheme: view.api.securitySchemes.get(id) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The security schemes without which nobody may call an operation, sorted by name. */
+export function neededSchemes(view: ServerView, { security }: Endpoint): string[] {
+  const [first = [], ...others] = security?.value ?? [];
+  const all = first.filter(({ scheme }) =>
+    others.every((uses) => uses.some((use) => use.scheme === scheme)),
+  );
+  return [...new Set(all.map(({ scheme }) => schemeName(view, scheme)))].sort();
 }
 
 /** The name of a security scheme in the options of `createApi`. */

@@ -76,7 +76,7 @@ function objectType(shape: ObjectShape, inner: (schema: Schema) => Json): Json {
 }
 
 /** Each type once; `unknown` swallows the others. */
-function anyOf(types: readonly Json[]): Json {
+export function anyOf(types: readonly Json[]): Json {
   const distinct = new Map(types.map((type) => [fingerprint(type), type]));
   const [only, another] = distinct.values();
   if (only === undefined || distinct.has(fingerprint('unknown'))) return 'unknown';

@@ -27,6 +27,11 @@ interface ShownError {
   readonly code: string;
 }
 
+/** Every error of a body points at something: nothing is shown for the whole body. */
+function pointerOf({ in: place, pointer }: ShownError): string | undefined {
+  return place === 'body' && pointer === undefined ? 'nowhere' : pointer;
+}
+
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
 const JSON_TYPE = 'application/json';
 
@@ -68,7 +73,9 @@ describe.each(PLACES)('on $name', (place) => {
       status: response.status,
       headers: response.headers,
       errors: errors.map((one) =>
-        [one.in, one.name, one.pointer, one.code].filter((part) => part !== undefined).join(' '),
+        [one.in, one.name, pointerOf(one), one.code]
+          .filter((part) => part !== '' && part !== undefined)
+          .join(' '),
       ),
       body: json,
     };

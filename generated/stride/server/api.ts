@@ -34,7 +34,10 @@ export type ContextOption = {} extends Context
 
 /** How the API is served, but for `context`. */
 export interface ApiSettings<Partly extends boolean> extends ServingOptions {
-  /** A handler for each security scheme; `"none"` lets everybody in. */
+  /**
+   * A handler for each security scheme; `"none"` lets everybody in, and
+   * `ctx.auth` is empty, whatever its type says.
+   */
   readonly security: SecurityHandlers | "none";
   /**
    * Answer 501 for operations without a handler, instead of refusing to start.

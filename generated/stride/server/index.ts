@@ -16,6 +16,7 @@ export type {
 
 export type {
   Auth,
+  AuthOf,
   Context,
   Ctx,
   Handler,

@@ -72,6 +72,7 @@ export interface Operations {
   "POST /app/module/chat/conversation/chat:configuration/{key}/state": {
     params: { key: string };
     body: ConfigurationUpdate;
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
@@ -85,10 +86,12 @@ export interface Operations {
   "POST /app/module/chat/conversation/chat:glance/{key}/state": {
     params: { key: string };
     body: GlanceUpdate;
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Who calls */
   "GET /me": {
+    auth: { oauth2: true };
     responses:
       { status: 200; body: Me } | { status: OtherStatus<200>; body: Problem };
   };
@@ -104,6 +107,7 @@ export interface Operations {
   "POST /pf-editor-service/convert": {
     query: { from: "markdown"; to: "adf" };
     body: { input: string };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: Document }
       | { status: OtherStatus<200>; body: Problem };
@@ -111,6 +115,7 @@ export interface Operations {
   /** Make plain text of a document */
   "POST /pf-editor-service/render": {
     body: Document;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: string | ResponseBytes }
       | { status: OtherStatus<200>; body: Problem };
@@ -118,6 +123,7 @@ export interface Operations {
   /** Get a user */
   "GET /scim/site/{cloudId}/Users/{userId}": {
     params: { cloudId: string; userId: string };
+    auth: { oauth2: true };
     responses:
       { status: 200; body: User } | { status: OtherStatus<200>; body: Problem };
   };
@@ -127,6 +133,7 @@ export interface Operations {
    * Scope: participate:conversation
    */
   "GET /site/": {
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: SiteList }
       | { status: OtherStatus<200>; body: Problem };
@@ -162,6 +169,7 @@ export interface Operations {
       /** A sort order of the conversations lists */
       sort?: "asc" | "desc";
     };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: ConversationList }
       | { status: OtherStatus<200>; body: Problem };
@@ -177,6 +185,7 @@ export interface Operations {
       cloudId: string;
     };
     body: NewConversation;
+    auth: { oauth2: true };
     responses:
       | { status: 201; body: Created }
       | { status: OtherStatus<201>; body: Problem };
@@ -193,6 +202,7 @@ export interface Operations {
       /** The user Id */
       userId: string;
     };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: Conversation }
       | { status: OtherStatus<200>; body: Problem };
@@ -213,6 +223,7 @@ export interface Operations {
       | { contentType: "application/json"; body: WrappedDocument | Document }
       | { contentType: "application/vnd.atlassian.adf+json"; body: Document }
       | { contentType: "text/markdown" | "text/plain"; body: string };
+    auth: { oauth2: true };
     responses:
       | { status: 201; body: Created }
       | { status: OtherStatus<201>; body: Problem };
@@ -235,6 +246,7 @@ export interface Operations {
       | { contentType: "application/json"; body: WrappedDocument | Document }
       | { contentType: "application/vnd.atlassian.adf+json"; body: Document }
       | { contentType: "text/markdown" | "text/plain"; body: string };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: Created }
       | { status: OtherStatus<200>; body: Problem };
@@ -253,6 +265,7 @@ export interface Operations {
       /** The ID of the message */
       messageId: string;
     };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
@@ -262,6 +275,7 @@ export interface Operations {
    */
   "GET /site/{cloudId}/conversation/{conversationId}": {
     params: { cloudId: string; conversationId: string };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: Conversation }
       | { status: OtherStatus<200>; body: Problem };
@@ -274,6 +288,7 @@ export interface Operations {
   "PATCH /site/{cloudId}/conversation/{conversationId}": {
     params: { cloudId: string; conversationId: string };
     body: ConversationChange;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: Conversation }
       | { status: OtherStatus<200>; body: Problem };
@@ -282,6 +297,7 @@ export interface Operations {
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget": {
     params: { cloudId: string; conversationId: string };
     query: { limit: number; start: number };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: ActionTargetModuleList }
       | { status: OtherStatus<200>; body: Problem };
@@ -290,6 +306,7 @@ export interface Operations {
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
     body: ActionTargetDescriptor;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: ActionTargetModule }
       | { status: OtherStatus<200>; body: Problem };
@@ -297,12 +314,14 @@ export interface Operations {
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot": {
     params: { cloudId: string; conversationId: string };
     query: { limit: number; start: number };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: BotModuleList }
       | { status: OtherStatus<200>; body: Problem };
@@ -311,6 +330,7 @@ export interface Operations {
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
     body: BotDescriptor;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: BotModule }
       | { status: OtherStatus<200>; body: Problem };
@@ -318,12 +338,14 @@ export interface Operations {
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages": {
     params: { cloudId: string; conversationId: string };
     query: { limit: number; start: number };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: BotMessagesModuleList }
       | { status: OtherStatus<200>; body: Problem };
@@ -332,6 +354,7 @@ export interface Operations {
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
     body: BotMessagesDescriptor;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: BotMessagesModule }
       | { status: OtherStatus<200>; body: Problem };
@@ -339,18 +362,21 @@ export interface Operations {
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state": {
     params: { cloudId: string; conversationId: string; key: string };
     body: ConfigurationState;
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog": {
     params: { cloudId: string; conversationId: string };
     query: { limit: number; start: number };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: DialogModuleList }
       | { status: OtherStatus<200>; body: Problem };
@@ -359,6 +385,7 @@ export interface Operations {
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
     body: DialogDescriptor;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: DialogModule }
       | { status: OtherStatus<200>; body: Problem };
@@ -366,12 +393,14 @@ export interface Operations {
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage": {
     params: { cloudId: string; conversationId: string };
     query: { limit: number; start: number };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: ExternalPageModuleList }
       | { status: OtherStatus<200>; body: Problem };
@@ -380,6 +409,7 @@ export interface Operations {
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
     body: ExternalPageDescriptor;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: ExternalPageModule }
       | { status: OtherStatus<200>; body: Problem };
@@ -387,12 +417,14 @@ export interface Operations {
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance": {
     params: { cloudId: string; conversationId: string };
     query: { limit: number; start: number };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: GlanceModuleList }
       | { status: OtherStatus<200>; body: Problem };
@@ -401,6 +433,7 @@ export interface Operations {
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
     body: GlanceDescriptor;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: GlanceModule }
       | { status: OtherStatus<200>; body: Problem };
@@ -408,18 +441,21 @@ export interface Operations {
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state": {
     params: { cloudId: string; conversationId: string; key: string };
     body: GlanceState;
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar": {
     params: { cloudId: string; conversationId: string };
     query: { limit: number; start: number };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: SidebarModuleList }
       | { status: OtherStatus<200>; body: Problem };
@@ -428,6 +464,7 @@ export interface Operations {
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
     body: SidebarDescriptor;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: SidebarModule }
       | { status: OtherStatus<200>; body: Problem };
@@ -435,12 +472,14 @@ export interface Operations {
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Scope: participate:conversation */
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook": {
     params: { cloudId: string; conversationId: string };
     query: { limit: number; start: number };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: WebhookModuleList }
       | { status: OtherStatus<200>; body: Problem };
@@ -449,6 +488,7 @@ export interface Operations {
   "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
     body: WebhookDescriptor;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: WebhookModule }
       | { status: OtherStatus<200>; body: Problem };
@@ -456,6 +496,7 @@ export interface Operations {
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}": {
     params: { cloudId: string; conversationId: string; key: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
@@ -465,6 +506,7 @@ export interface Operations {
    */
   "PUT /site/{cloudId}/conversation/{conversationId}/archive": {
     params: { cloudId: string; conversationId: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
@@ -476,6 +518,7 @@ export interface Operations {
     params: { cloudId: string; conversationId: string };
     query: { name?: string };
     body: ReadableStream<Uint8Array>;
+    auth: { oauth2: true };
     responses:
       | { status: 201; body: MediaCreated }
       | { status: OtherStatus<201>; body: Problem };
@@ -487,6 +530,7 @@ export interface Operations {
    */
   "GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}": {
     params: { cloudId: string; conversationId: string; mediaId: string };
+    auth: { oauth2: true };
     responses:
       | {
           status: 200;
@@ -501,6 +545,7 @@ export interface Operations {
   /** Scope: participate:conversation */
   "DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}": {
     params: { cloudId: string; conversationId: string; mediaId: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
@@ -521,6 +566,7 @@ export interface Operations {
       beforeTimestamp?: string;
       limit: number;
     };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: MessageList }
       | { status: OtherStatus<200>; body: Problem };
@@ -541,6 +587,7 @@ export interface Operations {
       | { contentType: "application/json"; body: WrappedDocument | Document }
       | { contentType: "application/vnd.atlassian.adf+json"; body: Document }
       | { contentType: "text/markdown" | "text/plain"; body: string };
+    auth: { oauth2: true };
     responses:
       | { status: 201; body: Created }
       | { status: OtherStatus<201>; body: Problem };
@@ -563,6 +610,7 @@ export interface Operations {
       /** The maximum number of results */
       limit: number;
     };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: MessageList }
       | { status: OtherStatus<200>; body: Problem };
@@ -581,6 +629,7 @@ export interface Operations {
       /** The ID of the Message to retrieve */
       messageId: string;
     };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: Message }
       | { status: OtherStatus<200>; body: Problem };
@@ -603,6 +652,7 @@ export interface Operations {
       | { contentType: "application/json"; body: WrappedDocument | Document }
       | { contentType: "application/vnd.atlassian.adf+json"; body: Document }
       | { contentType: "text/markdown" | "text/plain"; body: string };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: Created }
       | { status: OtherStatus<200>; body: Problem };
@@ -621,6 +671,7 @@ export interface Operations {
       /** The ID of the message */
       messageId: string;
     };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /**
@@ -635,6 +686,7 @@ export interface Operations {
   "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context": {
     params: { cloudId: string; conversationId: string; messageId: string };
     query: { after: number; before: number };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: MessageList }
       | { status: OtherStatus<200>; body: Problem };
@@ -647,6 +699,7 @@ export interface Operations {
   "GET /site/{cloudId}/conversation/{conversationId}/roster": {
     params: { cloudId: string; conversationId: string };
     query: { limit: number; start: number };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: Roster }
       | { status: OtherStatus<200>; body: Problem };
@@ -659,6 +712,7 @@ export interface Operations {
   "PATCH /site/{cloudId}/conversation/{conversationId}/roster": {
     params: { cloudId: string; conversationId: string };
     body: RosterChange;
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: Roster }
       | { status: OtherStatus<200>; body: Problem };
@@ -670,11 +724,13 @@ export interface Operations {
    */
   "PUT /site/{cloudId}/conversation/{conversationId}/unarchive": {
     params: { cloudId: string; conversationId: string };
+    auth: { oauth2: true };
     responses: { status: 204 } | { status: OtherStatus<204>; body: Problem };
   };
   /** Find a user by their address */
   "GET /users/lookup": {
     query: { email: string; site: string; product?: string };
+    auth: { oauth2: true };
     responses:
       | { status: 200; body: { id: string } }
       | { status: OtherStatus<200>; body: Problem };
@@ -693,7 +749,7 @@ export type Res<K extends Key> = ResponseOf<Operations[K]>;
 /** The handler of an operation. */
 export type Handler<K extends Key> = (
   req: Req<K>,
-  ctx: Ctx,
+  ctx: Ctx<K>,
 ) => Res<K> | Promise<Res<K>>;
 
 /** A handler for every operation. */
@@ -733,5 +789,19 @@ export interface Auth {
   readonly oauth2?: PrincipalOf<"oauth2"> | undefined;
 }
 
-/** What every handler is given beside its request. */
-export interface Ctx extends HandlerContext<Auth>, Context {}
+/**
+ * Who calls an operation: a scheme without which nobody is let in is always
+ * there.
+ */
+export type AuthOf<K extends Key> = Operations[K] extends {
+  auth: infer Needed;
+}
+  ? Auth & { readonly [Name in keyof Needed & string]: PrincipalOf<Name> }
+  : Auth;
+
+/**
+ * What the handler of an operation is given beside its request; without a key,
+ * what all of them are given.
+ */
+export interface Ctx<K extends Key = Key>
+  extends HandlerContext<AuthOf<K>>, Context {}

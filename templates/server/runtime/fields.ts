@@ -2,7 +2,7 @@
 import { coerce, newSlots, type Wire } from "./coerce.js";
 import { essence, isJson } from "./media.js";
 import { invalid, type ProblemError } from "./problem.js";
-import type { Check, PartSpec, RunCheck } from "./route.js";
+import type { BodySpec, Check, PartSpec, RunCheck } from "./route.js";
 import { categoryOf, itemType, readDelimited } from "./style.js";
 
 /** What is known of a part before it is read. */
@@ -29,32 +29,58 @@ export function formCheck(
   return (form) => runCheck(check, form, { in: "body" });
 }
 
+/** What is declared of a form. */
+export interface Form {
+  readonly parts: readonly PartSpec[];
+  /** What other parts are; absent: whatever they are. */
+  readonly rest?: BodySpec["rest"];
+  readonly check?: CheckForm | undefined;
+}
+
 /** The fields of one body, gathered while its parts come. */
 export class Fields {
   readonly #specs: ReadonlyMap<string, PartSpec>;
+  readonly #rest: Form["rest"];
   readonly #check: CheckForm | undefined;
   /** Values by name; a file is only known to be there. */
   readonly #found = newSlots();
 
-  constructor(specs: readonly PartSpec[], check?: CheckForm) {
-    this.#specs = new Map(specs.map((spec) => [spec.name, spec]));
+  constructor({ parts, rest, check }: Form) {
+    this.#specs = new Map(parts.map((spec) => [spec.name, spec]));
+    this.#rest = rest;
     this.#check = check;
+  }
+
+  #specOf(name: string): PartSpec | undefined {
+    const spec = this.#specs.get(name);
+    const rest = this.#rest;
+    if (spec !== undefined || rest === undefined || rest === "none") {
+      return spec;
+    }
+    return { ...rest, name };
   }
 
   /** Whether a part is a declared field that is no file. */
   isField({ name }: PartHead): boolean {
-    const spec = this.#specs.get(name);
+    const spec = this.#specOf(name);
     return spec !== undefined && spec.file !== true;
   }
 
   /** Whether a part is a declared file. */
   isFile({ name }: PartHead): boolean {
-    return this.#specs.get(name)?.file === true;
+    return this.#specOf(name)?.file === true;
   }
 
-  /** Remembers that a declared file is there. */
+  /**
+   * Remembers that a declared file is there.
+   * @throws HttpProblem 400 for a part of which nothing is declared, where nothing else may be
+   */
   noteFile(part: PartHead): void {
-    if (this.isFile(part)) this.#add(part.name, HERE);
+    const { name } = part;
+    if (this.isFile(part)) this.#add(name, HERE);
+    else if (this.#rest === "none" && !this.#specs.has(name)) {
+      throw invalid([fault(pointerTo(name), "undeclared", "is not declared")]);
+    }
   }
 
   /**
@@ -64,7 +90,7 @@ export class Fields {
    */
   accept(part: PartHead, bytes: Uint8Array): unknown {
     const { name } = part;
-    const spec = this.#specs.get(name) ?? { name };
+    const spec = this.#specOf(name) ?? { name };
     const at = pointerTo(name);
     const known = this.#found[name];
     const items = Array.isArray(known) ? known.length : 0;
@@ -91,14 +117,14 @@ export class Fields {
   together(
     others: readonly (readonly [name: string, value: unknown])[],
   ): Readonly<Record<string, unknown>> {
-    const rest = new Fields([...this.#specs.values()]);
+    const rest = new Fields({ parts: [...this.#specs.values()] });
     for (const [name, value] of others) rest.#add(name, value);
     return Object.assign(newSlots(), this.#found, rest.#found);
   }
 
   /** @returns whether the field is a list that other parts may add to */
   #add(name: string, value: unknown, whole = false): boolean {
-    const spec = this.#specs.get(name);
+    const spec = this.#specOf(name);
     const known = this.#found[name];
     const isList = categoryOf(spec?.type) === "array" && !whole;
     if (known === undefined) this.#found[name] = isList ? [value] : value;

@@ -77,7 +77,8 @@ export class Findings {
     this.#errors.push({
       in: place,
       ...(name !== undefined && { name }),
-      ...(pointer !== "" && { pointer }),
+      // A parameter is named; of a body, the empty pointer is the whole.
+      ...((pointer !== "" || place === "body") && { pointer }),
       code,
       message,
     });

@@ -161,16 +161,16 @@ describe("declared fields", () => {
     });
   };
   const body = (text: string): MultipartBody => {
-    const fields = new Fields(
-      [
+    const fields = new Fields({
+      parts: [
         { name: "photo", file: true },
         { name: "count", type: "integer" },
         { name: "meta", media: "application/json" },
         { name: "tags", type: { array: "integer" } },
         { name: "joined", type: { array: "integer" }, explode: false },
       ],
-      formCheck(check as never, runCheck),
-    );
+      check: formCheck(check as never, runCheck),
+    });
     return bodyOf(`${text}--b--`, 5, { limit: 1000, maxParts: 9, fields });
   };
   const photo = field("photo", "bytes", '; filename="p"');
@@ -188,6 +188,33 @@ describe("declared fields", () => {
       ["meta", { "a/b": 1 }, '{"a/b":1}'],
       ["other", undefined, "x"],
     ]);
+  });
+
+  it("are all that there is, where nothing else is declared", async () => {
+    const form = { parts: [{ name: "a" }], rest: "none" } as const;
+    const fields = (): Fields => new Fields(form);
+    const rules = { limit: 1000, maxParts: 9 };
+    const text = field("a", "1");
+    const one = bodyOf(`${text}--b--`, 5, { ...rules, fields: fields() });
+    expect(await one.read()).toEqual({ a: "1" });
+    const more = `${text}${field("b/c", "2")}--b--`;
+    const other = bodyOf(more, 5, { ...rules, fields: fields() });
+    const error: unknown = await other.read().catch((failed) => failed);
+    expect((error as HttpProblem).options.errors).toEqual([
+      {
+        in: "body",
+        pointer: "/b~1c",
+        code: "undeclared",
+        message: "is not declared",
+      },
+    ]);
+  });
+
+  it("may be of any name", async () => {
+    const fields = new Fields({ parts: [], rest: { type: "integer" } });
+    const rules = { limit: 1000, maxParts: 9, fields };
+    const form = bodyOf(`${field("a", "1")}${field("b", "2")}--b--`, 5, rules);
+    expect(await form.read()).toEqual({ a: 1, b: 2 });
   });
 
   it("are read together", async () => {

@@ -107,13 +107,17 @@ function fieldsOf(
   spec: BodySpec,
   { runCheck }: BodyRules,
 ): Fields | undefined {
-  if (spec.parts === undefined) return undefined;
-  return new Fields(spec.parts, formCheck(checkOf(type, spec), runCheck));
+  const { parts, rest } = spec;
+  if (parts === undefined) return undefined;
+  const check = formCheck(checkOf(type, spec), runCheck);
+  return new Fields({ parts, rest, check });
 }
 
 function absent(spec: BodySpec): undefined {
   if (!spec.required) return undefined;
-  throw invalid([{ in: "body", code: "required", message: "is required" }]);
+  throw invalid([
+    { in: "body", pointer: "", code: "required", message: "is required" },
+  ]);
 }
 
 /** A body without a content type is of the declared type, if there is only one. */
@@ -159,7 +163,14 @@ function parseJson(bytes: Uint8Array): unknown {
     return JSON.parse(UTF8.decode(bytes)) as unknown;
   } catch (cause) {
     throw new HttpProblem(400, "The body is not valid JSON", {
-      errors: [{ in: "body", code: "json", message: "is not valid JSON" }],
+      errors: [
+        {
+          in: "body",
+          pointer: "",
+          code: "json",
+          message: "is not valid JSON",
+        },
+      ],
       cause,
     });
   }

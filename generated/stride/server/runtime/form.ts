@@ -25,7 +25,7 @@ export function decodeForms(
   try {
     pairs = parsePairs(text);
   } catch {
-    throw invalid([{ in: "body", ...BAD_ENCODING }]);
+    throw invalid([{ in: "body", pointer: "", ...BAD_ENCODING }]);
   }
   const errors: ProblemError[] = [];
   const fields = newSlots();

@@ -151,7 +151,7 @@ export class MultipartBody<
       const bytes = (await part.bytes()) as Uint8Array<ArrayBuffer>;
       rest.push([name, new File([bytes], filename ?? name, { type })]);
     }
-    const fields = this.#rules.fields ?? new Fields([]);
+    const fields = this.#rules.fields ?? new Fields({ parts: [] });
     return fields.together(rest) as Form;
   }
 

@@ -84,6 +84,8 @@ export interface BodySpec {
   readonly form?: readonly ValueSpec[];
   /** The fields of a multipart form, where they are declared. */
   readonly parts?: readonly PartSpec[];
+  /** What further fields of a multipart form are; absent: whatever they are. */
+  readonly rest?: Omit<PartSpec, "name"> | "none";
   /** Check by media type, where anything is declared. */
   readonly checks?: Readonly<Record<string, Check>>;
 }

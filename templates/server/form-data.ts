@@ -1,0 +1,149 @@
+/** The fields of forms, as the route table has them (`ValueSpec` and `PartSpec` in `runtime/route.ts`). */
+import type { Api, Encoding, Media } from '../../src/model/api.js';
+import type { Json, ObjectShape, Schema } from '../../src/model/schema.js';
+import { isDeclared } from '../../src/typescript/validator-demands.js';
+import { record, type Entry } from './data.js';
+import { anyOf, wireType } from './wire-type.js';
+
+interface Field {
+  readonly schemas: Schema[];
+  required: boolean;
+}
+
+/** What is said of a form, whether in one object or in several that it has to be all at once. */
+interface Form {
+  readonly fields: Map<string, Field>;
+  /** What further fields have to be; none: anything. */
+  readonly rest: Schema[];
+  /** There are no further fields. */
+  closed: boolean;
+  /** It is one of several forms: nothing holds of a field before all have come. */
+  alternatives: boolean;
+}
+
+/** The fields of a url-encoded form. */
+export function formEntries({ schema, encoding }: Media, api: Api): Entry[] {
+  const form = formOf(schema, api);
+  const fields = [...form.fields].map(([name, { schemas, required }]) => {
+    const { style, explode, contentType, itemStyle } = encoding.get(name) ?? {};
+    const type = typeOf(schemas, form, api);
+    // Unless a style is stated, an object is JSON (OpenAPI 3.1 §4.8.15.1).
+    const plain = style === undefined && explode === undefined;
+    const media = contentType ?? (isRecord(type) ? 'application/json' : '');
+    return record(
+      ['name', name],
+      required && ['required', true],
+      type !== 'unknown' && ['type', type],
+      style !== undefined && style !== 'form' && ['style', style],
+      explode !== undefined && ['explode', explode],
+      itemStyle !== undefined && ['itemStyle', itemStyle],
+      plain && /[/+]json\b/.test(media) && ['media', media],
+      plain && contentType === undefined && holdsRecords(type) && ['itemMedia', 'application/json'],
+    );
+  });
+  return fields.length === 0 ? [] : [['form', fields]];
+}
+
+/**
+ * The declared fields of a multipart form, and what others may be. What was only seen in an example is no field that has
+ * to be of a type.
+ */
+export function multipartEntries({ schema, encoding }: Media, api: Api): Entry[] {
+  const form = formOf(schema, api, isDeclared);
+  if (form.alternatives) return [];
+  const parts = [...form.fields].map(([name, { schemas }]) =>
+    record(['name', name], ...partEntries(schemas, encoding.get(name) ?? {}, form, api)),
+  );
+  const rest = form.closed
+    ? 'none'
+    : form.rest.length > 0 && record(...partEntries(form.rest, {}, form, api));
+  if (parts.length === 0 && rest === false) return [];
+  return [['parts', parts], ...(rest === false ? [] : [['rest', rest] as const])];
+}
+
+function partEntries(
+  schemas: readonly Schema[],
+  { style, explode, contentType = '', itemStyle }: Partial<Encoding>,
+  form: Form,
+  api: Api,
+): (Entry | false)[] {
+  const type = typeOf(schemas.filter(isDeclared), form, api);
+  const file = schemas.some((one) => isFile(one, api));
+  // Objects are JSON (OpenAPI 3.1 §4.8.15.1), alone or as the items of a list.
+  const json = /[/+]json\b/.test(contentType) || isRecord(type) || holdsRecords(type);
+  return [
+    type !== 'unknown' && ['type', type],
+    style !== undefined && style !== 'form' && ['style', style],
+    explode === false && ['explode', false],
+    itemStyle !== undefined && ['itemStyle', itemStyle],
+    file ? ['file', true] : json && ['media', 'application/json'],
+  ];
+}
+
+/** @param counts whether what an object says is taken for true */
+function formOf(schema: Schema, api: Api, counts: (shape: Schema) => boolean = () => true): Form {
+  const form: Form = { fields: new Map(), rest: [], closed: false, alternatives: false };
+  const seen = new Set<string>();
+  const left = [{ part: schema, certain: true }];
+  for (let next = left.shift(); next !== undefined; next = left.shift()) {
+    const { part, certain } = next;
+    if (part.kind === 'ref') {
+      const target = seen.has(part.id) ? undefined : api.schemas.get(part.id);
+      seen.add(part.id);
+      if (target !== undefined) left.push({ part: target, certain });
+    } else if (part.kind === 'object') {
+      if (counts(part)) addObject(part, certain, form);
+    } else if (part.kind === 'union' || part.kind === 'intersection') {
+      const members = part.members.filter(({ kind }) => kind !== 'null');
+      const all = certain && (part.kind === 'intersection' || members.length < 2);
+      if (!all) form.alternatives = true;
+      left.push(...members.map((member) => ({ part: member, certain: all })));
+    }
+  }
+  return form;
+}
+
+function addObject(shape: ObjectShape, certain: boolean, form: Form): void {
+  const { fields } = form;
+  for (const [name, { schema, required }] of shape.properties) {
+    const field = fields.get(name) ?? { schemas: [], required: false };
+    fields.set(name, field);
+    field.schemas.push(schema);
+    field.required ||= certain && required;
+  }
+  const { rest, restStated } = shape;
+  if (!certain) return;
+  if (rest === undefined) form.closed = true;
+  else if (restStated === true && rest.kind !== 'any' && rest.kind !== 'unknown')
+    form.rest.push(rest);
+}
+
+/** What a field is: of what is said in several places, all that says something. */
+function typeOf(schemas: readonly Schema[], { alternatives }: Form, api: Api): Json {
+  const types = schemas.map((one) => wireType(one, api)).filter((type) => type !== 'unknown');
+  if (types.length === 0) return 'unknown';
+  // A text that is no number may be right in another of the forms.
+  const isPlain = types.every((type) => typeof type === 'string');
+  return anyOf(alternatives && isPlain ? [...types, 'string'] : types);
+}
+
+/** Whether a field holds bytes, or a list of them. */
+function isFile(schema: Schema, api: Api): boolean {
+  const shape = resolved(schema, api);
+  if (shape?.kind === 'array') return resolved(shape.items, api)?.kind === 'binary';
+  return shape?.kind === 'binary';
+}
+
+function resolved(schema: Schema, api: Api): Schema | undefined {
+  return schema.kind === 'ref' ? api.schemas.get(schema.id) : schema;
+}
+
+function isRecord(type: Json): boolean {
+  return type instanceof Map && type.has('object');
+}
+
+/** Whether a type is an array of values that are no texts. */
+function holdsRecords(type: Json): boolean {
+  const items: Json = type instanceof Map ? ((type.get('array') ?? null) as Json) : null;
+  return items instanceof Map && (items.has('object') || items.has('array'));
+}
