@@ -50,8 +50,9 @@ export class JsonLocator {
     const keys = pointerKeys(container ? pointer.slice(cut) : pointer);
     let candidates = container ?? [this.#root];
     let exact = true;
-    for (const [index, key] of keys.entries()) {
-      if (index === keys.length - 1) this.#containers.set(above, candidates);
+    let left = keys.length;
+    for (const key of keys) {
+      if (--left === 0 && container === undefined) this.#containers.set(above, candidates);
       const next = this.#children(candidates, key);
       if (next.length === 0) {
         exact = false;

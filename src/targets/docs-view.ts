@@ -1,5 +1,6 @@
 /** What the templates of the docs are given, worked out once for all pages. */
 import { callExample } from '../../templates/docs/call.js';
+import { curlCommand } from '../../templates/docs/curl.js';
 import type {
   CoverageRow,
   DocsTemplates,
@@ -7,6 +8,7 @@ import type {
   DocumentView,
   Place,
 } from '../../templates/docs/view.js';
+import { jsonText } from '../emit/json.js';
 import type { Endpoint } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import { signaturesOf } from '../typescript/signature.js';
@@ -45,6 +47,8 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
     unknowns: unknownsOf(api),
     templates,
     places,
+    curlOf: remembered((endpoint) => curlCommand(endpoint, api)),
+    jsonOf: remembered(({ value = null }) => jsonText(value).trimEnd()),
     callOf: remembered((signature) => callExample(signature, api, PLACE).trimEnd()),
     fileOf: (key) => files.get(key)?.file ?? 'index.md',
     groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
@@ -54,15 +58,24 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
 /** Each place once, by document and line; the configuration is a document too. */
 function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Place[] {
   const known = new Map<string, Map<string, ReturnType<Locate>>>();
+  const byOrigin = new Map<Origin, ReturnType<Locate>>();
   const located = (origin: Origin): ReturnType<Locate> => {
+    const before = byOrigin.get(origin);
+    if (before !== undefined) return before;
     const { source, pointer } = origin;
     const inSource = known.get(source) ?? new Map<string, ReturnType<Locate>>();
     known.set(source, inSource);
     const place = inSource.get(pointer) ?? locate(origin);
     inSource.set(pointer, place);
+    byOrigin.set(origin, place);
     return place;
   };
   return (origins) => {
+    const [only] = origins;
+    if (only && origins.length === 1) {
+      const { line, column } = located(only);
+      return [{ source: only.source, line, column, trust: only.trust }];
+    }
     const places: Place[] = [];
     for (const origin of origins) {
       const { source, trust } = origin;
@@ -106,7 +119,7 @@ function coverageOf(endpoints: readonly Endpoint[]): CoverageRow[] {
     .map(([, row]) => row);
 }
 
-/** Markdown and HTML show the same calls. */
+/** Markdown and HTML show the same; and examples are shared. */
 function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {

@@ -3,7 +3,7 @@ import { code, ident, imported, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
 import { awaited, object, property } from '../../src/emit/expression.js';
 import { call } from '../../src/emit/function.js';
-import { moduleText, specifier, type ModulePlace } from '../../src/emit/module.js';
+import { moduleText, type ModulePlace } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import type { Api, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Names } from '../../src/resolve/table.js';
@@ -23,18 +23,6 @@ const OURS = new Set(['client', 'result']);
  * @param place where the page stands, so that the import leads from there to the client
  */
 export function callExample(signature: Signature, api: Api, place: ModulePlace): string {
-  const from = specifier(CLIENT, place);
-  const before = examples.get(signature);
-  if (before?.from === from) return before.text;
-  const text = exampleOf(signature, api, place);
-  examples.set(signature, { from, text });
-  return text;
-}
-
-/** The last example of each call: Markdown and HTML show the same one. */
-const examples = new WeakMap<Signature, { readonly from: string; readonly text: string }>();
-
-function exampleOf(signature: Signature, api: Api, place: ModulePlace): string {
   const { name } = signature;
   const target = imported(name, CLIENT, OURS.has(name) ? { alias: `${name}Operation` } : {});
   const given = argumentsOf(signature, api);

@@ -131,7 +131,7 @@ function detailBlocks({ status, media }: Response, typeName: string, view: DocsV
   return media.flatMap((one, index) => {
     const name = `${typeName}${String(status)}${index === 0 ? '' : `Form${index + 1}`}`;
     const long = shortType(one.schema, view) === undefined;
-    const examples = exampleBlocks(one.examples);
+    const examples = exampleBlocks(one.examples, view);
     if (!long && examples.length === 0) return [];
     return [
       md`${codeSpan(String(status))} ${codeSpan(one.type)}:`,
@@ -154,7 +154,7 @@ function mediaBlocks(
   return [
     mark ? md`${line} (${mark})` : line,
     ...(short ? [] : [declaration(name, media, direction, view)]),
-    ...exampleBlocks(media.examples),
+    ...exampleBlocks(media.examples, view),
   ];
 }
 
@@ -171,11 +171,12 @@ function declaration(
 }
 
 /** Examples as they are stated; all of them, since each shows another case. */
-function exampleBlocks(examples: readonly Example[]): Md[] {
-  return examples.flatMap(({ name, summary, value, externalValue }) => {
+function exampleBlocks(examples: readonly Example[], view: DocsView): Md[] {
+  return examples.flatMap((example) => {
+    const { name, summary, value, externalValue } = example;
     const label = summary ?? name;
     const title = label === '' ? text('Example:') : md`Example ${text(label)}:`;
-    if (value !== undefined) return [title, fence('json', jsonText(value).trimEnd())];
+    if (value !== undefined) return [title, fence('json', view.jsonOf(example))];
     if (externalValue === undefined) return [];
     return [md`${title} ${codeSpan(externalValue)}`];
   });

@@ -13,7 +13,6 @@ import { templateOf } from '../../src/model/path.js';
 import type { Signature } from '../../src/typescript/signature.js';
 import { requirementText } from './authentication.js';
 import { bodyBlocks, parameterBlocks, responseBlocks } from './content.js';
-import { curlCommand } from './curl.js';
 import { trustMark } from './facts.js';
 import { statedBlocks } from './stated.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
@@ -37,7 +36,7 @@ export function endpointTemplate(signature: Signature, view: DocsView): Md[] {
     ...parameterBlocks(signature, view),
     ...bodyBlocks(signature, view),
     ...responseBlocks(signature, view),
-    fence('sh', curlCommand(endpoint, view.api)),
+    fence('sh', view.curlOf(endpoint)),
     fence('ts', view.callOf(signature)),
     ...statedBlocks(endpoint, name, view),
   ];

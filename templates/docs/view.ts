@@ -2,7 +2,7 @@
 import type { Md } from '../../src/emit/markdown.js';
 import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
-import type { Json } from '../../src/model/schema.js';
+import type { Example, Json } from '../../src/model/schema.js';
 import type { Names } from '../../src/resolve/table.js';
 import type { Signature } from '../../src/typescript/signature.js';
 
@@ -104,6 +104,10 @@ export interface DocsView {
   readonly templates: DocsTemplates;
   /** The call of an endpoint with the generated client, as a module. */
   callOf(signature: Signature): string;
+  /** The call of an endpoint as a shell command. */
+  curlOf(endpoint: Endpoint): string;
+  /** The value of an example as JSON. */
+  jsonOf(example: Example): string;
   /** Each place once, by document and line. */
   places(origins: readonly Origin[]): readonly Place[];
   /** The file of the page that an endpoint is on. */

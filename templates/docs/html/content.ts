@@ -1,6 +1,6 @@
 /** Parameters, bodies and responses of an endpoint. */
 import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
-import { jsonLine, jsonText } from '../../../src/emit/json.js';
+import { jsonLine } from '../../../src/emit/json.js';
 import type { Header, Media, Response } from '../../../src/model/api.js';
 import type { Example } from '../../../src/model/schema.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';
@@ -116,18 +116,24 @@ function headerBlock(headers: readonly Header[], view: HtmlView): Html {
 }
 
 /** The examples of bodies and responses, as they are stated; each shows another case. */
-export function exampleBlocks({ endpoint: { body, responses } }: Signature): Html[] {
+export function exampleBlocks(
+  { endpoint: { body, responses } }: Signature,
+  view: HtmlView,
+): Html[] {
   return [
-    ...(body?.media ?? []).flatMap(({ type, examples }) => examplesOf(`Body ${type}`, examples)),
+    ...(body?.media ?? []).flatMap(({ type, examples }) =>
+      examplesOf(`Body ${type}`, examples, view),
+    ),
     ...responses.flatMap(({ status, media }) =>
-      media.flatMap(({ type, examples }) => examplesOf(`${status} ${type}`, examples)),
+      media.flatMap(({ type, examples }) => examplesOf(`${status} ${type}`, examples, view)),
     ),
   ];
 }
 
-function examplesOf(label: string, examples: readonly Example[]): Html[] {
-  return examples.flatMap(({ name, summary, value, serialized, externalValue }) => {
-    const text = serialized ?? (value === undefined ? externalValue : jsonText(value).trimEnd());
+function examplesOf(label: string, examples: readonly Example[], view: HtmlView): Html[] {
+  return examples.flatMap((example) => {
+    const { name, summary, value, serialized, externalValue } = example;
+    const text = serialized ?? (value === undefined ? externalValue : view.jsonOf(example));
     if (text === undefined) return [];
     const title = [label, summary ?? name].filter((word) => word !== '').join(': ');
     return [

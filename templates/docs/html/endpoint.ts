@@ -3,7 +3,6 @@ import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html.js
 import type { Callback, Endpoint } from '../../../src/model/api.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
 import type { Signature } from '../../../src/typescript/signature.js';
-import { curlCommand } from '../curl.js';
 import { requirementText } from './authentication.js';
 import { bodyBlocks, exampleBlocks, parameterBlocks, responseBlocks } from './content.js';
 import { anchorOf, htmlFile } from './links.js';
@@ -34,9 +33,9 @@ export function endpointTemplate(signature: Signature, view: HtmlView): Html {
         ${statedBlock(signature, view)}
       </div>
       <div class="samples">
-        ${sampleBlock('curl', shellCode(curlCommand(endpoint, view.api)))}
+        ${sampleBlock('curl', shellCode(view.curlOf(endpoint)))}
         ${sampleBlock('TypeScript', typescriptCode(view.callOf(signature)))}
-        ${exampleBlocks(signature)}
+        ${exampleBlocks(signature, view)}
       </div>
     </article>
   `;

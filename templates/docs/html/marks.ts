@@ -51,6 +51,8 @@ export function placeText({ source, line, trust }: Place): Html {
 
 /** Places in a row, each line once. */
 export function placesText(places: readonly Place[]): Html {
+  const [only] = places;
+  if (only && places.length === 1) return placeText(only);
   const lines = new Map(
     places.map((place) => [`${place.trust} ${place.line} ${place.source}`, place]),
   );
