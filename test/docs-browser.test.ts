@@ -14,6 +14,7 @@ import { DOCS_TARGET } from '../src/targets/docs.js';
 import { api, BROAD, endpoint } from './broad-api.js';
 import { swagger2 } from './hostile-documents.js';
 import { renderInput } from './rendered.js';
+import { sentApi } from './sent-api.js';
 import { file } from './stride.js';
 import { runAll } from './subjects.js';
 
@@ -34,6 +35,7 @@ const folders: string[] = [];
 let browser: Browser;
 let broad = '';
 let large = '';
+let sent = '';
 let hostile = '';
 
 function written(files: readonly { readonly path: string; readonly text: string }[]): string {
@@ -101,6 +103,7 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   broad = written([...DOCS_TARGET.render({ ...renderInput(BROAD), options: {} })]);
   large = written([...DOCS_TARGET.render({ ...renderInput(largeApi()), options: {} })]);
+  sent = written([...DOCS_TARGET.render({ ...renderInput(sentApi()), options: {} })]);
   const { files } = await runAll([
     file(
       'a.json',
@@ -129,7 +132,7 @@ describe.skipIf(missing)('in a browser', () => {
     async (colorScheme) => {
       const { page, requests, errors } = await open('about:blank', { colorScheme });
       const faults: string[] = [];
-      for (const folder of [STRIDE, broad]) {
+      for (const folder of [STRIDE, broad, sent]) {
         for (const path of pagesOf(folder)) {
           await page.goto(url(folder, path));
           await page.evaluate(() =>
@@ -185,6 +188,15 @@ describe.skipIf(missing)('in a browser', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/${target}`);
     expect(errors).toEqual([]);
+  });
+
+  test('search finds a webhook', async () => {
+    const { page } = await open(url(sent, 'orders.html'));
+    await page.keyboard.press('/');
+    await page.keyboard.type('stock.low');
+    await page.locator('#page-found li').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/webhooks.html#webhook-stock-low');
   });
 
   test('a button copies its code', async () => {
@@ -327,9 +339,9 @@ describe.skipIf(missing)('in a browser', () => {
 
   test('nothing is wider than a phone', async () => {
     const { page } = await open('about:blank', { viewport: { width: 360, height: 700 } });
-    for (const folder of [STRIDE, broad, hostile]) {
+    for (const folder of [STRIDE, broad, sent, hostile]) {
       // Groups are alike: two of them will do.
-      const kinds = /^(index|messages|neighbours|schemas|conflicts|unknowns)/;
+      const kinds = /^(index|messages|neighbours|orders|webhooks|schemas|conflicts|unknowns)/;
       for (const path of pagesOf(folder).filter((one) => folder === broad || kinds.test(one))) {
         await page.goto(url(folder, path));
         await page.evaluate(() =>

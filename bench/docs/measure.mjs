@@ -79,10 +79,8 @@ export async function measure(
     (paths) => {
       // Paths are broken by blanks that nobody sees. What is not laid out is looked for as the browser's own search does.
       const text = document.body.innerText.replace(/[\s\u200b]+/g, '');
-      const isThere = (path) => {
-        getSelection().removeAllRanges();
-        return text.includes(path.replace(/\s+/g, '')) || globalThis.find(path);
-      };
+      const isThere = (path) =>
+        text.includes(path.replace(/\s+/g, '')) || globalThis.find(path, true, false, true);
       return paths.filter(isThere).length;
     },
     endpoints.map(({ path }) => path),

@@ -11,6 +11,7 @@ import {
   response,
   schema,
 } from '../../test/broad-api.js';
+import { sentApi } from '../../test/sent-api.js';
 import { attribute, elementsOf, linkFaults, markupFaults, textOf } from '../../test/html-pages.js';
 import { renderInput } from '../../test/rendered.js';
 import { run, STRIDE_FILES } from '../../test/stride.js';
@@ -52,6 +53,10 @@ describe.each([
   [
     'every corner of the model',
     () => [...DOCS_TARGET.render({ ...renderInput(BROAD), options: {} })],
+  ],
+  [
+    'an API that makes requests',
+    () => [...DOCS_TARGET.render({ ...renderInput(sentApi(70)), options: {} })],
   ],
   [
     'an API with large groups',
@@ -147,6 +152,52 @@ test('an endpoint in reading order', () => {
   }
 });
 
+/** The words of an article, in one line. */
+function wordsOf(files: readonly OutputFile[], path: string, id: string): string {
+  const found = elementsOf(textAt(files, path)).find((one) => attribute(one, 'id') === id);
+  return found ? textOf(found).replace(/\s+/g, ' ') : '';
+}
+
+test('links of responses lead to their operations', () => {
+  const files = pages(sentApi());
+  const words = wordsOf(files, 'orders.html', 'createOrder');
+  expect(words).toMatch(
+    /links ?Cancel ?DELETE \/orders\/\{id\} ?body = \$request.body ?Get ?GET \/orders\/\{id\} ?The order. ?path.id = \$response.body#\/id ?Lost ?nobody ?Odd ?7/,
+  );
+  const [article = ''] = /<article id="createOrder">[^]*?<\/article>/.exec(
+    textAt(files, 'orders.html'),
+  ) ?? [''];
+  expect([...article.matchAll(/href="(orders.html#\w+)"/g)].map(([, href]) => href)).toEqual([
+    'orders.html#createOrder',
+    'orders.html#deleteOrder',
+    'orders.html#getOrder',
+  ]);
+});
+
+test('a callback says all of its request', () => {
+  const words = wordsOf(pages(sentApi()), 'orders.html', 'createOrder');
+  expect(words).toMatch(
+    /Callbacks ?onChange ?PUT \{\$request.query.url\} ?It changed ?Answer soon. ?Headers ?X-Sign ?string ?Body required ?application\/json object ?state required ?string ?Responses ?204/,
+  );
+  expect(words).not.toContain('secret');
+});
+
+test('webhooks are a group: listed, described, found', () => {
+  const files = pages(sentApi());
+  const words = wordsOf(files, 'webhooks.html', 'webhook-stock-low');
+  expect(words).toMatch(
+    /^ ?POST stock.low # ?Little is left ?Headers ?X-Sign string ?Body required ?application\/json object ?state required ?string ?Responses ?202 ?Understood/,
+  );
+  expect(words).not.toMatch(/curl|import|secret|in the client|Authentication|the authentication/);
+  const index = textAt(files, 'index.html');
+  expect(index).toContain('<h2><a href="webhooks.html">Webhooks</a></h2>');
+  expect(index).toContain('href="webhooks.html#webhook-stock-low"');
+  expect(index).toContain('href="webhooks.html#webhook-stock-low-2"');
+  expect(textAt(files, 'search.js')).toContain(
+    '["webhook","stock.low","Little is left","webhooks.html#webhook-stock-low"]',
+  );
+});
+
 test('what the documents disagree on, and what settles it', () => {
   const sections = elementsOf(textAt(stride, 'conflicts.html')).filter(
     ({ tagName }) => tagName === 'section',
@@ -154,6 +205,26 @@ test('what the documents disagree on, and what settles it', () => {
   expect(sections).toHaveLength(16);
   const [first] = sections;
   expect(first && textOf(first)).toMatch(/kept[^]*rejected[^]*- target: "\$\.paths/);
+});
+
+test('lists say the first sentence of a summary that is a paragraph', () => {
+  const summary = `Finds pets. ${'Many words follow. '.repeat(20)}`;
+  const one = endpoint('GET', '/pets', { summary: fact(summary, at('/s')) });
+  const files = pages(api({ endpoints: [one, endpoint('GET', '/pets/{id}')] }));
+  expect(textAt(files, 'index.html')).toContain('<span>Finds pets.</span>');
+  const [navigation = '', content = ''] = textAt(files, 'pets.html').split('<main');
+  expect([navigation.includes('Many words'), content.includes('Many words')]).toEqual([
+    false,
+    true,
+  ]);
+});
+
+test('many webhooks are cut into pages, by their names', () => {
+  const files = pages(sentApi(70));
+  const parts = files.filter(({ path }) => /^webhooks_\d\.html$/.test(path));
+  expect(parts.map(({ text }) => text.match(/<article /g)?.length)).toEqual([60, 12]);
+  expect(textAt(files, 'webhooks.html')).toMatch(/>Webhooks 2: more 6\d – stock\/low</);
+  expect(textAt(files, 'webhooks.html')).toContain('<li id="webhook-stock-low">');
 });
 
 test('a large group is cut, and its addresses stay', () => {

@@ -2,10 +2,11 @@
 import type { PageView } from '../../templates/docs/view.js';
 import type { Endpoint, EndpointKey } from '../model/api.js';
 import { endpointWeight } from './docs-weight.js';
+import type { WebhookView } from './docs-webhooks.js';
 import type { RenderInput } from './target.js';
 
 /** Pages of our own: a group of such a name gets a file that no slug can be. */
-const OWN_PAGES = new Set(['index', 'conflicts', 'unknowns', 'schemas']);
+const OWN_PAGES = new Set(['index', 'conflicts', 'unknowns', 'schemas', 'webhooks']);
 
 /** Beyond so many endpoints, or bytes, a page is slow to open and hard to read. */
 const MOST_ENDPOINTS = 60;
@@ -25,14 +26,34 @@ export function pagesOf({ api, names }: Pick<RenderInput<unknown>, 'api' | 'name
       ...(parent !== undefined && { parent }),
       ...(description !== undefined && { description }),
     };
-    const parts = partsOf(page, stem);
-    return parts.length < 2 ? page : { ...page, parts };
+    return withParts(page, stem, literalsOf);
   });
 }
 
+/** The group of the webhooks: none, or one. */
+export function webhookPages(webhooks: readonly WebhookView[]): PageView[] {
+  if (webhooks.length === 0) return [];
+  const names = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
+  const page = {
+    name: 'Webhooks',
+    description: 'Requests that the API makes to those who have asked for them.',
+    file: 'webhooks.md',
+    endpoints: webhooks.map(({ endpoint }) => endpoint),
+  };
+  return [withParts(page, 'webhooks', ({ key }) => [names.get(key) ?? ''])];
+}
+
+/** What the endpoints of a group differ in, from left to right. */
+type Labels = (endpoint: Endpoint) => string[];
+
+function withParts(page: PageView, stem: string, labelsOf: Labels): PageView {
+  const parts = partsOf(page, stem, labelsOf);
+  return parts.length < 2 ? page : { ...page, parts };
+}
+
 /** Parts that are small enough, cut where the paths differ early. */
-function partsOf(page: PageView, stem: string): PageView[] {
-  const runs = runsOf(page.endpoints);
+function partsOf(page: PageView, stem: string, labelsOf: Labels): PageView[] {
+  const runs = runsOf(page.endpoints, labelsOf);
   const parts: { labels: string[]; endpoints: Endpoint[]; weight: number }[] = [];
   for (const { label, endpoints } of runs) {
     for (const chunk of chunksOf(endpoints)) {
@@ -90,8 +111,8 @@ interface Run {
 }
 
 /** Neighbours whose paths agree in the first literal behind what all paths have in common. */
-function runsOf(endpoints: readonly Endpoint[]): Run[] {
-  const paths = endpoints.map(literalsOf);
+function runsOf(endpoints: readonly Endpoint[], labelsOf: Labels): Run[] {
+  const paths = endpoints.map(labelsOf);
   let common = 0;
   const first = paths[0] ?? [];
   while (common < first.length && paths.every((path) => path[common] === first[common])) common++;
@@ -105,7 +126,7 @@ function runsOf(endpoints: readonly Endpoint[]): Run[] {
   // What is still too much for a page differs further on.
   return runs.length < 2
     ? runs
-    : runs.flatMap((run) => (isLarge(run) ? runsOf(run.endpoints) : run));
+    : runs.flatMap((run) => (isLarge(run) ? runsOf(run.endpoints, labelsOf) : run));
 }
 
 function isLarge({ endpoints }: Run): boolean {

@@ -9,12 +9,14 @@ import type {
   Place,
 } from '../../templates/docs/view.js';
 import { jsonText } from '../emit/json.js';
-import type { Endpoint } from '../model/api.js';
+import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
+import type { Names } from '../resolve/table.js';
 import { signaturesOf } from '../typescript/signature.js';
 import { conflictsOf } from './docs-conflicts.js';
-import { pagesOf } from './docs-pages.js';
+import { pagesOf, webhookPages } from './docs-pages.js';
 import { unknownsOf } from './docs-unknowns.js';
+import { webhooksOf } from './docs-webhooks.js';
 import type { Locate, RenderInput } from './target.js';
 
 /** Where the calls of the examples stand: every page is in the same folder. */
@@ -24,7 +26,8 @@ const PLACE = { path: 'docs/index.md', importExtension: '.js' } as const;
 export function docsView(input: RenderInput<unknown>, templates: DocsTemplates): DocsView {
   const { api, names, ledger, locate } = input;
   const places = placesWith(locate);
-  const pages = pagesOf(input);
+  const webhooks = webhooksOf(api);
+  const pages = [...pagesOf(input), ...webhookPages(webhooks)];
   const files = new Map(
     pages.flatMap((page) =>
       (page.parts ?? [page]).flatMap(({ file, endpoints }) =>
@@ -33,12 +36,16 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
     ),
   );
   const signatures = new Map(
-    signaturesOf(api, names).map((signature) => [signature.endpoint.key, signature]),
+    [...signaturesOf(api, names), ...webhooks.map(({ signature }) => signature)].map(
+      (signature) => [signature.endpoint.key, signature],
+    ),
   );
+  const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
+  const called = callings(api, names);
   return {
     title: api.title?.value ?? 'API',
     api,
-    names,
+    names: { ...names, operations: new Map([...names.operations, ...anchors]) },
     pages,
     signatures,
     documents: documentsOf(input),
@@ -46,6 +53,8 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
     conflicts: conflictsOf({ api, ledger }, places),
     unknowns: unknownsOf(api),
     templates,
+    webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
+    keyOf: (id) => called.get(id),
     places,
     curlOf: remembered((endpoint) => curlCommand(endpoint, api)),
     jsonOf: remembered(({ value = null }) => jsonText(value).trimEnd()),
@@ -53,6 +62,18 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
     fileOf: (key) => files.get(key)?.file ?? 'index.md',
     groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
   };
+}
+
+/** Endpoints by the ids that documents give them, the one that is kept before others. */
+function callings({ endpoints }: Api, { operations }: Names): Map<string, EndpointKey> {
+  const called = new Map<string, EndpointKey>();
+  const add = (id: string | undefined, key: EndpointKey): void => {
+    if (id !== undefined && !called.has(id)) called.set(id, key);
+  };
+  for (const { key, operationId } of endpoints) add(operationId?.value, key);
+  for (const { key, aliases } of endpoints) for (const alias of aliases) add(alias, key);
+  for (const { key } of endpoints) add(operations.get(key), key);
+  return called;
 }
 
 /** Each place once, by document and line; the configuration is a document too. */

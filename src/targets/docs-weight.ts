@@ -12,7 +12,7 @@ const VALUE = 18;
 
 /** The weight of an endpoint. */
 export function endpointWeight(endpoint: Endpoint): number {
-  const { description, parameters, body, responses } = endpoint;
+  const { description, parameters, body, responses, callbacks } = endpoint;
   let weight = ENDPOINT + textWeight(description?.value);
   for (const { description, content, examples } of parameters) {
     const schema = content.kind === 'schema' ? content.schema : content.media.schema;
@@ -20,11 +20,11 @@ export function endpointWeight(endpoint: Endpoint): number {
     weight += examplesWeight(examples);
   }
   weight += mediaWeight(body?.media ?? []);
-  for (const { description, media, headers } of responses) {
+  for (const { description, media, headers, links } of responses) {
     weight += RESPONSE + textWeight(description?.value) + mediaWeight(media);
-    weight += headers.length * PARAMETER;
+    weight += (headers.length + links.size) * PARAMETER;
   }
-  return weight;
+  return callbacks.reduce((sum, callback) => sum + endpointWeight(callback.endpoint), weight);
 }
 
 function mediaWeight(media: readonly Media[]): number {

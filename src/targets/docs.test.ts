@@ -12,16 +12,20 @@ import {
   schema,
 } from '../../test/broad-api.js';
 import { renderInput } from '../../test/rendered.js';
+import { sentApi } from '../../test/sent-api.js';
 import { run, STRIDE_FILES } from '../../test/stride.js';
 import type { OutputFile } from '../emit/file.js';
 import { text } from '../emit/markdown.js';
 import type { Api } from '../model/api.js';
 import { fact } from '../model/origin.js';
+import type { Json } from '../model/schema.js';
 import type { Ledger } from '../reconcile/ledger.js';
 import { DOCS_TARGET } from './docs.js';
 
 const NASTY =
   '<script>alert(1)</script> | `` ``` ``\n```\n# H\n[x](javascript:alert(1)) ![i](http://e.example) <!-- */ ${a} {{b}} \u202e\u2028__proto__';
+
+const LINK = ['operationId', 'operationRef', 'parameters', 'requestBody', 'description', 'server'];
 
 /** A description that attacks in every place where text of it is shown. */
 function hostile(): { api: Api; ledger: Ledger } {
@@ -66,7 +70,26 @@ function hostile(): { api: Api; ledger: Ledger } {
       origins: [],
     },
     responses: [
-      response(200, { description: fact(NASTY, at('/a')), media: [media(NASTY, named)] }),
+      response(200, {
+        description: fact(NASTY, at('/a')),
+        media: [media(NASTY, named)],
+        links: new Map<string, Json>([
+          [NASTY, NASTY],
+          [`${NASTY}2`, new Map<string, Json>(LINK.map((key) => [key, new Map([[NASTY, NASTY]])]))],
+          [`${NASTY}3`, new Map<string, Json>(LINK.map((key) => [key, NASTY]))],
+        ]),
+      }),
+    ],
+    callbacks: [
+      {
+        name: NASTY,
+        expression: NASTY,
+        endpoint: endpoint('POST', '', {
+          summary: fact(NASTY, at('/a')),
+          description: fact(`${NASTY} `, at('/a')),
+          parameters: [parameter('header', NASTY, named)],
+        }),
+      },
     ],
     security: fact([[{ scheme: NASTY, scopes: [NASTY] }]], at('/a')),
     servers: [{ url: NASTY, variables: new Map(), origins: [at('/a')] }],
@@ -77,6 +100,7 @@ function hostile(): { api: Api; ledger: Ledger } {
     version: fact(NASTY, at('/a')),
     description: fact(NASTY, at('/a')),
     endpoints: [one],
+    webhooks: [{ name: NASTY, endpoint: { ...one, key: 'POST /', method: 'POST', path: [] } }],
     schemas: new Map([
       [NASTY, schema({ kind: 'string', description: NASTY, pattern: NASTY, default: NASTY })],
     ]),
@@ -130,6 +154,7 @@ beforeAll(async () => {
 const INPUTS = [
   ['the five Stride documents', () => stride],
   ['every corner of the model', () => broad],
+  ['an API that makes requests', () => [...DOCS_TARGET.render(renderInput(sentApi(70)))]],
   ['a hostile description', () => attacked],
 ] as const;
 
@@ -197,10 +222,33 @@ test('only the pages that have something to say', () => {
     [...DOCS_TARGET.render({ ...renderInput(made), options })].map(({ path }) => path);
   const beside = ['search.js', 'docs.css', 'docs.js'];
   expect(paths(api())).toEqual(['index.md', 'llms.txt', 'index.html', ...beside]);
-  const markdown = ['index.md', 'a-bs.md', 'pets.md', 'schemas.md', 'unknowns.md'];
+  const markdown = ['index.md', 'a-bs.md', 'pets.md', 'webhooks.md', 'schemas.md', 'unknowns.md'];
   expect(paths(BROAD, { html: false })).toEqual([...markdown, 'llms.txt']);
   const html = markdown.map((path) => path.replace('.md', '.html'));
   expect(paths(BROAD, { markdown: false })).toEqual([...html, ...beside]);
+});
+
+test('what is sent, and where responses lead', () => {
+  const files = [...DOCS_TARGET.render({ ...renderInput(sentApi()), options: { html: false } })];
+  const textAt = (path: string): string => files.find((file) => file.path === path)?.text ?? '';
+  const orders = textAt('orders.md');
+  expect(orders).toContain(`\`201\` links:
+
+- \`Cancel\`: [\`DELETE /orders/{id}\`](orders.md#deleteorder), \`body\` = \`$request.body\`
+- \`Get\`: [\`GET /orders/{id}\`](orders.md#getorder), \`path.id\` = \`$response.body#/id\`. The order.
+- \`Lost\`: \`nobody\`
+- \`Odd\`: \`7\`
+`);
+  expect(orders).toMatch(
+    /\*\*Callback\*\* `onChange`: `PUT \{\$request.query.url\}`\n\nIt changed\n\n[^]*`X-Sign`[^]*\*\*Body\*\*\n\n`application\/json`[^]*`204`[^]*curl/,
+  );
+  const webhooks = textAt('webhooks.md');
+  expect(webhooks).toMatch(
+    /## webhook-stock-low\n\n`POST stock.low`\n\nLittle is left\n\n[^]*`X-Sign`[^]*`application\/json`[^]*`202`/,
+  );
+  expect(webhooks).not.toMatch(/curl|import|Authentication/);
+  expect(textAt('index.md')).toContain('[`webhook-stock-low`](webhooks.md#webhook-stock-low)');
+  expect(textAt('llms.txt')).toMatch(/3 endpoints in 1 groups, 2 webhooks[^]*\(webhooks.md\)/);
 });
 
 test('templates are replaced by name', () => {

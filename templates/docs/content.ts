@@ -5,6 +5,7 @@ import {
   codeSpan,
   descriptionMd,
   fence,
+  list,
   md,
   strong,
   table,
@@ -20,6 +21,9 @@ import type { Example } from '../../src/model/schema.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import { shortType, trustMark, typeCell, typeOptions } from './facts.js';
+import { endpointLink } from './page.js';
+import { linksOf } from './response-links.js';
+import { CALLED, type Roles } from './sent.js';
 import type { DocsView } from './view.js';
 
 /** Parameters in a table. */
@@ -64,7 +68,11 @@ function descriptionCell({ parameter }: Argument): Md {
 }
 
 /** The request body, media type by media type. */
-export function bodyBlocks({ endpoint, typeName }: Signature, view: DocsView): Md[] {
+export function bodyBlocks(
+  { endpoint, typeName }: Signature,
+  view: DocsView,
+  { request }: Roles = CALLED,
+): Md[] {
   const { body } = endpoint;
   if (body === undefined) return [];
   const label = strong(text('Body'));
@@ -75,13 +83,17 @@ export function bodyBlocks({ endpoint, typeName }: Signature, view: DocsView): M
   }
   const heading = body.required.value ? label : md`${label} (optional)`;
   const media = body.media.flatMap((one, index) =>
-    mediaBlocks(one, `${typeName}Body${index === 0 ? '' : String(index + 1)}`, 'write', view),
+    mediaBlocks(one, `${typeName}Body${index === 0 ? '' : String(index + 1)}`, request, view),
   );
   return [heading, ...said, ...media];
 }
 
-/** Responses in a table, long types and examples below it. */
-export function responseBlocks({ endpoint, typeName }: Signature, view: DocsView): Md[] {
+/** Responses in a table; long types, examples and links below it. */
+export function responseBlocks(
+  { endpoint, typeName }: Signature,
+  view: DocsView,
+  { response: direction }: Roles = CALLED,
+): Md[] {
   const heading = strong(text('Responses'));
   if (endpoint.responses.length === 0) {
     return [heading, text('No document states what is returned.')];
@@ -91,7 +103,10 @@ export function responseBlocks({ endpoint, typeName }: Signature, view: DocsView
     contentCell(response, view),
     response.description ? text(response.description.value) : text(''),
   ]);
-  const details = endpoint.responses.flatMap((response) => detailBlocks(response, typeName, view));
+  const details = endpoint.responses.flatMap((response) => [
+    ...detailBlocks(response, typeName, direction, view),
+    ...linkBlocks(response, view),
+  ]);
   return [
     heading,
     table(columns('Status', 'Content', 'Description'), rows),
@@ -127,7 +142,12 @@ function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md
   return inline([...parts, mark], ', ');
 }
 
-function detailBlocks({ status, media }: Response, typeName: string, view: DocsView): Md[] {
+function detailBlocks(
+  { status, media }: Response,
+  typeName: string,
+  direction: Roles['response'],
+  view: DocsView,
+): Md[] {
   return media.flatMap((one, index) => {
     const name = `${typeName}${String(status)}${index === 0 ? '' : `Form${index + 1}`}`;
     const long = shortType(one.schema, view) === undefined;
@@ -135,16 +155,33 @@ function detailBlocks({ status, media }: Response, typeName: string, view: DocsV
     if (!long && examples.length === 0) return [];
     return [
       md`${codeSpan(String(status))} ${codeSpan(one.type)}:`,
-      ...(long ? [declaration(name, one, 'read', view)] : []),
+      ...(long ? [declaration(name, one, direction, view)] : []),
       ...examples,
     ];
   });
 }
 
+/** Where what is returned leads, and what the parameters there are taken from. */
+function linkBlocks(response: Response, view: DocsView): Md[] {
+  const links = linksOf(response, view);
+  if (links.length === 0) return [];
+  const items = links.map(({ name, endpoint, stated, server, description, values }) => {
+    const target = endpoint ? endpointLink(endpoint, view) : codeSpan(stated);
+    const at = server === undefined ? undefined : md`at ${codeSpan(server)}`;
+    const given = values.map(
+      ([parameter, value]) => md`${codeSpan(parameter)} = ${codeSpan(value)}`,
+    );
+    const leads = inline([inline([target, at], ' '), ...given], ', ');
+    const line = inline([codeSpan(name), leads], ': ');
+    return description === undefined ? line : md`${line}. ${text(description)}`;
+  });
+  return [md`${codeSpan(String(response.status))} links:`, list(items)];
+}
+
 function mediaBlocks(
   media: Media,
   name: string,
-  direction: 'read' | 'write',
+  direction: Roles['request'],
   view: DocsView,
 ): Md[] {
   const short = shortType(media.schema, view);

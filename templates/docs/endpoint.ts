@@ -1,4 +1,4 @@
-/** The template `docs/endpoint`: all that is known of one endpoint. */
+/** The template `docs/endpoint`: all that is known of one endpoint or webhook. */
 import {
   codeSpan,
   descriptionMd,
@@ -9,13 +9,13 @@ import {
   text,
   type Md,
 } from '../../src/emit/markdown.js';
-import { templateOf } from '../../src/model/path.js';
 import type { Signature } from '../../src/typescript/signature.js';
 import { requirementText } from './authentication.js';
 import { bodyBlocks, parameterBlocks, responseBlocks } from './content.js';
 import { trustMark } from './facts.js';
 import { statedBlocks } from './stated.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
+import { addressOf, callbacksOf, CALLED, SENT } from './sent.js';
 import type { DocsView } from './view.js';
 
 /** The blocks of an endpoint; its heading is its name, so the anchor is as stable as the name. */
@@ -23,21 +23,43 @@ export function endpointTemplate(signature: Signature, view: DocsView): Md[] {
   const { endpoint, name } = signature;
   const { summary, deprecated, externalDocs } = endpoint;
   const description = descriptionBesideSummary(endpoint);
-  const template = templateOf(endpoint.path, endpoint.trailingSlash);
+  const isSent = view.webhooks.has(endpoint.key);
+  const roles = isSent ? SENT : CALLED;
   const mark = summary && trustMark(summary.origins);
   return [
     heading(2, text(name)),
-    codeSpan(`${endpoint.method} ${template}`),
+    codeSpan(`${endpoint.method} ${addressOf(endpoint, view)}`),
     ...(summary ? [mark ? md`${text(summary.value)} (${mark})` : text(summary.value)] : []),
     ...(deprecated?.value === true ? [strong(text('Deprecated.'))] : []),
     ...(description === undefined ? [] : [descriptionMd(description)]),
     ...(externalDocs ? [md`See ${codeSpan(externalDocs.value.url)}.`] : []),
-    md`${strong(text('Authentication:'))} ${requirementText(endpoint)}`,
+    ...(isSent && endpoint.security === undefined
+      ? []
+      : [md`${strong(text('Authentication:'))} ${requirementText(endpoint)}`]),
     ...parameterBlocks(signature, view),
-    ...bodyBlocks(signature, view),
-    ...responseBlocks(signature, view),
-    fence('sh', view.curlOf(endpoint)),
-    fence('ts', view.callOf(signature)),
+    ...bodyBlocks(signature, view, roles),
+    ...responseBlocks(signature, view, roles),
+    ...callbackBlocks(signature, view),
+    ...(isSent ? [] : [fence('sh', view.curlOf(endpoint)), fence('ts', view.callOf(signature))]),
     ...statedBlocks(endpoint, name, view),
   ];
+}
+
+/** Requests that the API makes in turn: name, runtime expression of the address, and all that is sent there. */
+function callbackBlocks(signature: Signature, view: DocsView): Md[] {
+  return callbacksOf(signature).flatMap(({ name, expression, signature: sent }) => {
+    const { endpoint } = sent;
+    const description = descriptionBesideSummary(endpoint);
+    return [
+      md`${strong(text('Callback'))} ${codeSpan(name)}: ${codeSpan(`${endpoint.method} ${expression}`)}`,
+      ...(endpoint.summary ? [text(endpoint.summary.value)] : []),
+      ...(endpoint.deprecated?.value === true ? [strong(text('Deprecated.'))] : []),
+      ...(description === undefined ? [] : [descriptionMd(description)]),
+      ...(endpoint.security ? [md`Authentication: ${requirementText(endpoint)}`] : []),
+      ...parameterBlocks(sent, view),
+      ...bodyBlocks(sent, view, SENT),
+      ...responseBlocks(sent, view, SENT),
+      ...callbackBlocks(sent, view),
+    ];
+  });
 }

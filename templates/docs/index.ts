@@ -14,13 +14,13 @@ import {
 } from '../../src/emit/markdown.js';
 import { columns } from './phrase.js';
 import type { Endpoint } from '../../src/model/api.js';
-import { templateOf } from '../../src/model/path.js';
 import { trustOf, type Trust } from '../../src/model/origin.js';
 import { schemeText } from './authentication.js';
 import { clientExample } from './call.js';
 import { documentBlocks } from './documents.js';
 import { trustMark } from './facts.js';
 import { anchorOf } from './page.js';
+import { addressOf } from './sent.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView } from './view.js';
 
@@ -109,7 +109,7 @@ function endpointBlocks(view: DocsView): Md[] {
       table(
         columns('Endpoint', 'Name', 'Summary'),
         page.endpoints.map((endpoint) => [
-          codeSpan(`${endpoint.method} ${templateOf(endpoint.path, endpoint.trailingSlash)}`),
+          codeSpan(`${endpoint.method} ${addressOf(endpoint, view)}`),
           nameCell(endpoint, view),
           text(endpoint.summary?.value ?? ''),
         ]),

@@ -1,13 +1,15 @@
 /** `llms.txt`: where a machine finds what, in the form of llmstxt.org. */
 import { blocks, heading, link, list, markdownText, md, text } from '../../src/emit/markdown.js';
 import type { Md } from '../../src/emit/markdown.js';
+import { firstSentence } from './phrase.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView, PageView } from './view.js';
 
 /** The title, a summary, and a link to every Markdown page. */
 export function llmsText(view: DocsView): string {
   const { api, title, pages } = view;
-  const count = `${api.endpoints.length} endpoints in ${pages.length} groups.`;
+  const hooks = api.webhooks.length === 0 ? '' : `, ${api.webhooks.length} webhooks`;
+  const count = `${api.endpoints.length} endpoints in ${view.names.groups.length} groups${hooks}.`;
   const said = firstSentence(api.description?.value ?? '');
   const summary = text(said === '' ? count : `${said} ${count}`);
   return markdownText(
@@ -44,10 +46,4 @@ function optional(view: DocsView): Md[] {
     items.push(entry('Unknowns', 'unknowns.md', 'what no document states'));
   }
   return items;
-}
-
-/** At most a sentence, on one line. */
-function firstSentence(description: string): string {
-  const [line = ''] = description.trim().split('\n');
-  return (/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line).slice(0, 200);
 }

@@ -9,8 +9,8 @@ import {
   text,
   type Md,
 } from '../../src/emit/markdown.js';
-import { templateOf } from '../../src/model/path.js';
 import type { Endpoint } from '../../src/model/api.js';
+import { addressOf } from './sent.js';
 import type { DocsView, PageView } from './view.js';
 
 /** A title, a list of links, and every endpoint. */
@@ -43,7 +43,7 @@ function partBlocks({ name, file, endpoints }: PageView, view: DocsView): Md[] {
  * @param from the page that the link is on, when it may be the same
  */
 export function endpointLink(endpoint: Endpoint, view: DocsView, from?: string): Md {
-  const label = codeSpan(`${endpoint.method} ${templateOf(endpoint.path, endpoint.trailingSlash)}`);
+  const label = codeSpan(`${endpoint.method} ${addressOf(endpoint, view)}`);
   const file = view.fileOf(endpoint.key);
   return link(label, `${file === from ? '' : file}#${anchorOf(endpoint, view)}`);
 }

@@ -1,7 +1,21 @@
-/** The headers of tables. */
+/** Short texts: headers of tables, sentences, what lists say of something. */
 import { text, type Md } from '../../src/emit/markdown.js';
 
 /** A table's header. */
 export function columns(...names: readonly string[]): Md[] {
   return names.map((name) => text(name));
+}
+
+/** At most a sentence, on one line. */
+export function firstSentence(description: string): string {
+  const [line = ''] = description.trim().split('\n');
+  return (/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line).slice(0, 200);
+}
+
+/** Longer than this, a summary is no line of a list. */
+const LONG_SUMMARY = 160;
+
+/** A summary for a list: all of it, or its first sentence where it is a paragraph. */
+export function briefly(summary: string): string {
+  return summary.length <= LONG_SUMMARY ? summary : firstSentence(summary);
 }

@@ -102,6 +102,10 @@ export interface DocsView {
   readonly conflicts: readonly Conflict[];
   readonly unknowns: Unknowns;
   readonly templates: DocsTemplates;
+  /** The names of webhooks by their keys; their signatures, anchors and pages are where those of endpoints are. */
+  readonly webhooks: ReadonlyMap<EndpointKey, string>;
+  /** The endpoint that documents know by an operation id. */
+  keyOf(operationId: string): EndpointKey | undefined;
   /** The call of an endpoint with the generated client, as a module. */
   callOf(signature: Signature): string;
   /** The call of an endpoint as a shell command. */

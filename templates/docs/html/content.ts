@@ -4,7 +4,11 @@ import { jsonLine } from '../../../src/emit/json.js';
 import type { Header, Media, Response } from '../../../src/model/api.js';
 import type { Example } from '../../../src/model/schema.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';
+import { linksOf, type ResponseLink } from '../response-links.js';
+import { CALLED, type Roles } from '../sent.js';
+import { endpointLink } from './links.js';
 import { NOT_STATED, trustMark } from './marks.js';
+import { sectionTitle, type Level } from './title.js';
 import { fieldList, fieldRow, typeDetail, typeLine, type Direction } from './type.js';
 import type { HtmlView } from './view.js';
 
@@ -16,16 +20,34 @@ const PLACES = [
   ['cookie', 'Cookies'],
 ] as const;
 
+/** Where blocks stand: below which headings, and who sends what to whom. */
+export interface Place {
+  readonly level: Level;
+  readonly roles: Roles;
+}
+
+/** An endpoint of the API. */
+const OWN: Place = { level: 3, roles: CALLED };
+
 /** Parameters, place by place. */
-export function parameterBlocks({ arguments: all }: Signature, view: HtmlView): Html[] {
+export function parameterBlocks(
+  { arguments: all }: Signature,
+  view: HtmlView,
+  { level, roles }: Place = OWN,
+): Html[] {
   return PLACES.flatMap(([place, title]) => {
     const here = all.filter(({ parameter }) => parameter.in === place);
     if (here.length === 0) return [];
-    return [html`<h3>${title}</h3>`, fieldList(here.map((one) => parameterRow(one, view)))];
+    const rows = here.map((one) => parameterRow(one, view, roles.request));
+    return [sectionTitle(html`${title}`, level), fieldList(rows)];
   });
 }
 
-function parameterRow({ name, required, parameter, schema }: Argument, view: HtmlView): Html {
+function parameterRow(
+  { name, required, parameter, schema }: Argument,
+  view: HtmlView,
+  direction: Direction,
+): Html {
   const { in: place, description, deprecated, examples, aliases } = parameter;
   const guessed = required && place !== 'path' ? trustMark(parameter.required.origins) : NO_HTML;
   const [example] = examples.flatMap(({ value }) => (value === undefined ? [] : [value]));
@@ -41,7 +63,7 @@ function parameterRow({ name, required, parameter, schema }: Argument, view: Htm
   return fieldRow(html`<code>${parameter.name}</code>${guessed}`, required, schema, view, {
     description: description?.value,
     notes: dotted(notes),
-    detail: typeDetail(schema, view, 'write', 1),
+    detail: typeDetail(schema, view, direction, 1),
   });
 }
 
@@ -50,19 +72,22 @@ function dotted(notes: Html): Html {
 }
 
 /** The request body, media type by media type. */
-export function bodyBlocks({ endpoint }: Signature, view: HtmlView): Html[] {
-  const { body } = endpoint;
+export function bodyBlocks(
+  { endpoint: { body } }: Signature,
+  view: HtmlView,
+  { level, roles }: Place = OWN,
+): Html[] {
   if (body === undefined) return [];
   const said = view.prose(body.description?.value, 0);
   if (body.media.length === 0) {
     const silence = html`<p>No document says what the body looks like, or whether there is one.</p>`;
-    return [html`<h3>Body</h3>`, said, silence];
+    return [sectionTitle(html`Body`, level), said, silence];
   }
   const must = body.required.value && html` <small class="must">required</small>`;
   return [
-    html`<h3>Body${must}</h3>`,
+    sectionTitle(html`Body${must}`, level),
     said,
-    ...body.media.map((media) => mediaBlock(media, 'write', view)),
+    ...body.media.map((media) => mediaBlock(media, roles.request, view)),
   ];
 }
 
@@ -77,20 +102,23 @@ function mediaBlock(media: Media, direction: Direction, view: HtmlView): Html {
 }
 
 /** Responses, status by status. */
-export function responseBlocks({ endpoint }: Signature, view: HtmlView): Html[] {
-  const rows = endpoint.responses.map((response) => responseRow(response, view));
-  if (rows.length === 0) {
-    return [html`<h3>Responses</h3>`, html`<p>No document says what is returned.</p>`];
-  }
+export function responseBlocks(
+  { endpoint }: Signature,
+  view: HtmlView,
+  { level, roles }: Place = OWN,
+): Html[] {
+  const title = sectionTitle(html`Responses`, level);
+  const rows = endpoint.responses.map((response) => responseRow(response, roles.response, view));
+  if (rows.length === 0) return [title, html`<p>No document says what is returned.</p>`];
   const list = html`
     <dl class="replies">
       ${rows}
     </dl>
   `;
-  return [html`<h3>Responses</h3>`, list];
+  return [title, list];
 }
 
-function responseRow(response: Response, view: HtmlView): Html {
+function responseRow(response: Response, direction: Direction, view: HtmlView): Html {
   const { status, summary, description, media, bodyless, headers, origins } = response;
   const silent =
     !bodyless && media.length === 0 && html`<p class="media">content ${NOT_STATED}</p>`;
@@ -101,8 +129,9 @@ function responseRow(response: Response, view: HtmlView): Html {
       ${view.prose(said, 0)}
       ${bodyless && html`<p class="media">no content</p>`}
       ${silent}
-      ${media.map((one) => mediaBlock(one, 'read', view))}
+      ${media.map((one) => mediaBlock(one, direction, view))}
       ${headerBlock(headers, view)}
+      ${linkBlock(linksOf(response, view), view)}
     </dd>
   `;
 }
@@ -113,6 +142,25 @@ function headerBlock(headers: readonly Header[], view: HtmlView): Html {
     fieldRow(html`<code>${name}</code>`, required, schema, view, { description }),
   );
   return html`<p class="media">headers</p>${fieldList(rows)}`;
+}
+
+/** Where what is returned leads: an operation, and what its parameters are taken from. */
+function linkBlock(links: readonly ResponseLink[], view: HtmlView): Html {
+  if (links.length === 0) return NO_HTML;
+  const rows = links.map(({ name, endpoint, stated, server, description, values }) => {
+    const target = endpoint ? endpointLink(endpoint, view) : html`<code>${stated}</code>`;
+    const given = values.map(
+      ([parameter, value]) => html`<p><code>${parameter}</code> = <code>${value}</code></p>`,
+    );
+    const at = server !== undefined && html` at <code>${server}</code>`;
+    return html`<dt><code>${name}</code></dt><dd>${target}${at}${view.prose(description, 0)}${given}</dd>`;
+  });
+  return html`
+    <p class="media">links</p>
+    <dl class="fields">
+      ${rows}
+    </dl>
+  `;
 }
 
 /** The examples of bodies and responses, as they are stated; each shows another case. */

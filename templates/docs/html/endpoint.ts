@@ -1,70 +1,77 @@
-/** The template `docs/html/endpoint`: all that is known of one endpoint, in reading order. */
+/** The template `docs/html/endpoint`: all that is known of one endpoint or webhook, in reading order. */
 import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html.js';
-import type { Callback, Endpoint } from '../../../src/model/api.js';
+import type { Endpoint } from '../../../src/model/api.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
 import type { Signature } from '../../../src/typescript/signature.js';
 import { requirementText } from './authentication.js';
-import { bodyBlocks, exampleBlocks, parameterBlocks, responseBlocks } from './content.js';
-import { anchorOf, htmlFile } from './links.js';
-import { methodMark, pathText, trustMark } from './marks.js';
+import {
+  bodyBlocks,
+  exampleBlocks,
+  parameterBlocks,
+  responseBlocks,
+  type Place,
+} from './content.js';
+import { addressText, anchorOf, htmlFile } from './links.js';
+import { methodMark, trustMark } from './marks.js';
+import { callbackBlocks } from './sent.js';
+import { CALLED, SENT } from '../sent.js';
 import { sampleBlock, shellCode, typescriptCode } from './sample.js';
 import { disputeNote, statedBlock } from './stated.js';
 import type { HtmlView } from './view.js';
 
-/** An article: its anchor is the name of the endpoint, its heading method and path. */
+/** An article: its anchor is the name of the endpoint, its heading method and path, or the name of the webhook. */
 export function endpointTemplate(signature: Signature, view: HtmlView): Html {
   const { endpoint, name } = signature;
+  const isSent = view.webhooks.has(endpoint.key);
+  const place: Place = { level: 3, roles: isSent ? SENT : CALLED };
   const anchor = anchorOf(endpoint.key, view);
   const home = htmlFile(view.groupFileOf(endpoint.key));
   return html`
     <article id="${anchor}">
-      <h2>${methodMark(endpoint.method)} <code>${pathText(endpoint)}</code> <a class="link" href="${home}#${anchor}" aria-label="Link to ${name}">#</a></h2>
+      <h2>${methodMark(endpoint.method)} <code>${addressText(endpoint, view)}</code> <a class="link" href="${home}#${anchor}" aria-label="Link to ${name}">#</a></h2>
       <div class="text">
-        ${summaryBlock(endpoint, name)}
+        ${summaryBlock(endpoint, isSent ? undefined : name)}
         ${endpoint.deprecated?.value === true && html`<p class="note old">Deprecated.</p>`}
         ${view.prose(descriptionBesideSummary(endpoint), 3)}
         ${referenceBlock(endpoint)}
         ${disputeNote(endpoint, view)}
-        <p class="auth"><strong>Authentication</strong> ${requirementText(endpoint)}</p>
-        ${parameterBlocks(signature, view)}
-        ${bodyBlocks(signature, view)}
-        ${responseBlocks(signature, view)}
-        ${callbackBlocks(endpoint.callbacks)}
+        ${authenticationBlock(endpoint, isSent)}
+        ${parameterBlocks(signature, view, place)}
+        ${bodyBlocks(signature, view, place)}
+        ${responseBlocks(signature, view, place)}
+        ${callbackBlocks(signature, view)}
         ${statedBlock(signature, view)}
       </div>
       <div class="samples">
-        ${sampleBlock('curl', shellCode(view.curlOf(endpoint)))}
-        ${sampleBlock('TypeScript', typescriptCode(view.callOf(signature)))}
+        ${isSent ? NO_HTML : callBlocks(signature, view)}
         ${exampleBlocks(signature, view)}
       </div>
     </article>
   `;
 }
 
-function summaryBlock({ summary }: Endpoint, name: string): Html {
+/** How it is called; webhooks are not. */
+function callBlocks(signature: Signature, view: HtmlView): Html[] {
+  return [
+    sampleBlock('curl', shellCode(view.curlOf(signature.endpoint))),
+    sampleBlock('TypeScript', typescriptCode(view.callOf(signature))),
+  ];
+}
+
+function summaryBlock({ summary }: Endpoint, name: string | undefined): Html {
   const said = summary && html`${summary.value}${trustMark(summary.origins)} `;
+  if (name === undefined) return said ? html`<p class="lead">${said}</p>` : NO_HTML;
   return html`<p class="lead">${said}<code>${name}</code></p>`;
+}
+
+/** What is not stated of a request that the API sends is no gap. */
+function authenticationBlock(endpoint: Endpoint, isSent: boolean): Html {
+  if (isSent && endpoint.security === undefined) return NO_HTML;
+  return html`<p class="auth"><strong>Authentication</strong> ${requirementText(endpoint)}</p>`;
 }
 
 function referenceBlock({ externalDocs }: Endpoint): Html {
   if (externalDocs === undefined) return NO_HTML;
   const { url, description } = externalDocs.value;
   return html`<p>See ${foreignLink(description ?? url, url)}.</p>`;
-}
-
-/** Requests that the API makes in turn. */
-function callbackBlocks(callbacks: readonly Callback[]): Html[] {
-  if (callbacks.length === 0) return [];
-  const items = callbacks.map(
-    ({ name, expression, endpoint }) =>
-      html`<li>${name}: ${methodMark(endpoint.method)} <code>${expression}</code> ${endpoint.summary?.value}</li>`,
-  );
-  return [
-    html`<h3>Callbacks</h3>`,
-    html`
-      <ul>
-        ${items}
-      </ul>
-    `,
-  ];
 }

@@ -1,5 +1,7 @@
 /** The template `docs/html/frame`: what stands around every page. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html.js';
+import type { Endpoint } from '../../../src/model/api.js';
+import { briefly } from '../phrase.js';
 import type { DocsView, PageView } from '../view.js';
 import { unknownCounts } from '../unknowns.js';
 import { anchorOf, htmlFile } from './links.js';
@@ -112,6 +114,11 @@ function linkItem(file: string, label: string, page: Frame): Html {
     : html`<li><a href="${file}">${label}</a></li>`;
 }
 
+/** What the navigation calls an endpoint: its summary, or its name; a webhook by its name. */
+function labelOf({ key, summary }: Endpoint, view: HtmlView): string {
+  return view.webhooks.get(key) ?? (summary ? briefly(summary.value) : anchorOf(key, view));
+}
+
 function groupItem(group: PageView, page: Frame, view: HtmlView): Html {
   const file = htmlFile(group.file);
   const count = html`<small>${group.endpoints.length}</small>`;
@@ -123,7 +130,7 @@ function groupItem(group: PageView, page: Frame, view: HtmlView): Html {
       ? parts.map((one) => html`<li><a href="${htmlFile(one.file)}">${one.name}</a></li>`)
       : (part ?? group).endpoints.map(
           (endpoint) =>
-            html`<li><a href="#${anchorOf(endpoint.key, view)}">${methodMark(endpoint.method)} ${endpoint.summary?.value ?? anchorOf(endpoint.key, view)}</a></li>`,
+            html`<li><a href="#${anchorOf(endpoint.key, view)}">${methodMark(endpoint.method)} ${labelOf(endpoint, view)}</a></li>`,
         );
   const current = file === page.file;
   const link = current

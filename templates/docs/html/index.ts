@@ -1,6 +1,6 @@
 /** The template `docs/html/index`: what the API is, where it is, and everything there is in it. */
 import { foreignLink, html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
-import type { Api, Endpoint, Webhook } from '../../../src/model/api.js';
+import type { Api } from '../../../src/model/api.js';
 import { trustOf } from '../../../src/model/origin.js';
 import { clientExample } from '../call.js';
 import type { PageView } from '../view.js';
@@ -8,7 +8,7 @@ import { unknownCounts } from '../unknowns.js';
 import { schemeText } from './authentication.js';
 import { documentBlocks } from './documents.js';
 import { htmlFile, inSections } from './links.js';
-import { codes, methodMark, trustMark } from './marks.js';
+import { codes, trustMark } from './marks.js';
 import { endpointList } from './page.js';
 import { sampleBlock, typescriptCode } from './sample.js';
 import type { HtmlView } from './view.js';
@@ -29,7 +29,6 @@ export function indexTemplate(view: HtmlView): Html[] {
       </div>
     `,
     ...inSections(view.pages).flatMap((page) => groupBlocks(page, view)),
-    ...webhookBlocks(api.webhooks, view),
     ...documentBlocks(view),
   ];
 }
@@ -142,22 +141,4 @@ function groupBlocks(page: PageView, view: HtmlView): Html[] {
     html`<h2>${above}<a href="${htmlFile(page.file)}">${page.name}</a></h2>`,
     endpointList(page.endpoints, view),
   ];
-}
-
-/** Requests that the API makes to its callers. */
-function webhookBlocks(webhooks: readonly Webhook[], view: HtmlView): Html[] {
-  if (webhooks.length === 0) return [];
-  const items = webhooks.map(({ name, endpoint }) => hookItem(name, endpoint, view));
-  return [
-    html`<h2>Webhooks</h2>`,
-    html`
-      <ul class="ops">
-        ${items}
-      </ul>
-    `,
-  ];
-}
-
-function hookItem(name: string, { method, summary }: Endpoint, view: HtmlView): Html {
-  return html`<li>${methodMark(method)} <code>${name}</code> <span>${summary?.value ?? view.title}</span></li>`;
 }

@@ -19,11 +19,17 @@ export function anchorOf(key: EndpointKey, view: DocsView): string {
 /** In lists of larger APIs paths are plain. */
 const MANY_ENDPOINTS = 300;
 
+/** The path of an endpoint, the name of a webhook. */
+export function addressText(endpoint: Endpoint, view: DocsView, marked = true): Html {
+  const name = view.webhooks.get(endpoint.key);
+  return name === undefined ? pathText(endpoint, marked) : html`${name}`;
+}
+
 /** A link to where an endpoint is described, by method and path. */
 export function endpointLink(endpoint: Endpoint, view: DocsView): Html {
   const { key, method } = endpoint;
   const file = htmlFile(view.fileOf(key));
-  const shown = pathText(endpoint, view.api.endpoints.length <= MANY_ENDPOINTS);
+  const shown = addressText(endpoint, view, view.api.endpoints.length <= MANY_ENDPOINTS);
   return html`<a href="${file}#${anchorOf(key, view)}">${methodMark(method)} <code>${shown}</code></a>`;
 }
 

@@ -1,6 +1,7 @@
 /** The template `docs/html/page`: the endpoints of one group, or the pages that they are on. */
 import { html, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
+import { briefly } from '../phrase.js';
 import type { PageView } from '../view.js';
 import { anchorOf, endpointLink, htmlFile } from './links.js';
 import type { HtmlView } from './view.js';
@@ -30,8 +31,8 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
   const items = endpoints.map((endpoint) => {
     const name = anchorOf(endpoint.key, view);
     const said = endpoint.summary
-      ? html`<span>${endpoint.summary.value}</span>`
-      : html`<span><code>${name}</code></span>`;
+      ? html`<span>${briefly(endpoint.summary.value)}</span>`
+      : !view.webhooks.has(endpoint.key) && html`<span><code>${name}</code></span>`;
     const old = endpoint.deprecated?.value === true && html` <small class="old">deprecated</small>`;
     const row = html`${endpointLink(endpoint, view)} ${said}${old}`;
     return moved ? html`<li id="${name}">${row}</li>` : html`<li>${row}</li>`;

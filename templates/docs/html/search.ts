@@ -4,12 +4,18 @@ import { templateOf } from '../../../src/model/path.js';
 import { anchorOf, htmlFile } from './links.js';
 import type { HtmlView } from './view.js';
 
-/** One line per endpoint and named schema: what it is, its path or name, its summary, where it is. */
+/** One line per endpoint, webhook and named schema: what it is, its path or name, its summary, where it is. */
 export function searchIndex(view: HtmlView): string {
   const endpoints = view.api.endpoints.map(({ key, method, path, trailingSlash, summary }) => [
     method,
     templateOf(path, trailingSlash),
     summary?.value ?? '',
+    `${htmlFile(view.fileOf(key))}#${anchorOf(key, view)}`,
+  ]);
+  const webhooks = [...view.webhooks].map(([key, name]) => [
+    'webhook',
+    name,
+    view.signatures.get(key)?.endpoint.summary?.value ?? '',
     `${htmlFile(view.fileOf(key))}#${anchorOf(key, view)}`,
   ]);
   const schemas = view.schemaPages.flatMap(({ schemas: ids }) =>
@@ -18,6 +24,8 @@ export function searchIndex(view: HtmlView): string {
       return ['type', name, '', `${view.schemaFileOf(id) ?? ''}#${name}`];
     }),
   );
-  const rows = [...endpoints, ...schemas].map((row) => `[${row.map(quoteJson).join(',')}]`);
+  const rows = [...endpoints, ...webhooks, ...schemas].map(
+    (row) => `[${row.map(quoteJson).join(',')}]`,
+  );
   return `window.docsIndex=[\n${rows.join(',\n')}\n];\n`;
 }

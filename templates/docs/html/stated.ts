@@ -24,7 +24,7 @@ export function disputeNote({ key }: Endpoint, view: HtmlView): Html {
 export function statedBlock(signature: Signature, view: HtmlView): Html {
   const { endpoint, name } = signature;
   const facts = factsOf(signature);
-  const missing = missingIn(signature);
+  const missing = missingIn(signature, view.webhooks.has(endpoint.key));
   const documents = new Set(endpoint.origins.map(({ source }) => source)).size;
   const guessed = facts.filter(({ origins }) => isGuess(origins)).length;
   const counts = [
@@ -106,12 +106,12 @@ function mediaOrigins(media: readonly { readonly origins: readonly Origin[] }[] 
 }
 
 /** What nobody states, in words. */
-function missingIn({ endpoint, arguments: all }: Signature): string[] {
+function missingIn({ endpoint, arguments: all }: Signature, isSent: boolean): string[] {
   const { security, body, responses } = endpoint;
   const untyped = all.filter(({ schema }) => schema.kind === 'unknown');
   return [
     ...untyped.map(({ parameter }) => `the type of ${parameter.name}`),
-    ...(security === undefined ? ['the authentication'] : []),
+    ...(security === undefined && !isSent ? ['the authentication'] : []),
     ...(body && isSilent(body.media) ? ['the body'] : []),
     ...(responses.length === 0 ? ['what is returned'] : []),
     ...responses.flatMap(({ status, bodyless, media }) =>

@@ -1,0 +1,21 @@
+/** Headings inside of an endpoint, by how deep they are. */
+import { html, type Html } from '../../../src/emit/html.js';
+
+/** 3: of an endpoint; 4: a callback of it; 5: inside of that; 6: further down. */
+export type Level = 3 | 4 | 5 | 6;
+
+/** A heading of a level. */
+export function sectionTitle(title: Html, level: Level): Html {
+  switch (level) {
+    case 3:
+      return html`<h3>${title}</h3>`;
+    case 4:
+      return html`<h4>${title}</h4>`;
+    case 5:
+      return html`<h5>${title}</h5>`;
+    case 6:
+      return html`<h6>${title}</h6>`;
+    default:
+      return level satisfies never;
+  }
+}

@@ -1,0 +1,79 @@
+/** Links of responses (OpenAPI 3.1 §4.8.20): which operation what is returned leads to, and with which parameters. */
+import { jsonLine } from '../../src/emit/json.js';
+import type { Endpoint, Response } from '../../src/model/api.js';
+import type { Json } from '../../src/model/schema.js';
+import type { DocsView } from './view.js';
+
+/** A link as the docs show it. */
+export interface ResponseLink {
+  readonly name: string;
+  readonly description?: string;
+  /** The endpoint that it leads to; absent where the API has none such. */
+  readonly endpoint?: Endpoint;
+  /** What the document says of where it leads: an operation id, a reference; the whole statement where it says nothing. */
+  readonly stated: string;
+  /** Parameters and their values: runtime expressions, constants. `body`: what is sent. */
+  readonly values: readonly (readonly [string, string])[];
+  readonly server?: string;
+}
+
+/** The links of a response, in the order of their names. */
+export function linksOf({ links }: Response, view: DocsView): ResponseLink[] {
+  return [...links].map(([name, stated]) => responseLink(name, stated, view));
+}
+
+function responseLink(name: string, stated: Json, view: DocsView): ResponseLink {
+  const id = textIn(stated, 'operationId');
+  const ref = textIn(stated, 'operationRef');
+  const key = id === undefined ? keyOf(ref ?? '') : view.keyOf(id);
+  const endpoint = key === undefined ? undefined : view.signatures.get(key)?.endpoint;
+  const description = textIn(stated, 'description');
+  const server = textIn(valueIn(stated, 'server'), 'url');
+  const body = valueIn(stated, 'requestBody');
+  return {
+    name,
+    stated: id ?? ref ?? jsonLine(stated),
+    ...(endpoint && { endpoint }),
+    ...(description !== undefined && { description }),
+    ...(server !== undefined && { server }),
+    values: [
+      ...entriesOf(valueIn(stated, 'parameters')).map(
+        ([parameter, value]) => [parameter, shown(value)] as const,
+      ),
+      ...(body === undefined ? [] : [['body', shown(body)] as const]),
+    ],
+  };
+}
+
+/** `#/paths/~1pets~1{id}/get` → `GET /pets/{}`; nothing for a reference into another document. */
+function keyOf(reference: string): string | undefined {
+  const [, path, method] = /^#\/paths\/([^/]+)\/([a-z]+)$/.exec(reference) ?? [];
+  if (path === undefined || method === undefined) return undefined;
+  const template = decoded(path).replaceAll('~1', '/').replaceAll('~0', '~');
+  return `${method.toUpperCase()} ${template.replace(/\{[^{}]*\}/g, '{}')}`;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function entriesOf(data: Json | undefined): (readonly [string, Json])[] {
+  return data instanceof Map ? [...(data as ReadonlyMap<string, Json>)] : [];
+}
+
+function valueIn(data: Json | undefined, key: string): Json | undefined {
+  return data instanceof Map ? (data as ReadonlyMap<string, Json>).get(key) : undefined;
+}
+
+function textIn(data: Json | undefined, key: string): string | undefined {
+  const value = valueIn(data, key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function shown(value: Json): string {
+  return typeof value === 'string' ? value : jsonLine(value);
+}
