@@ -227,7 +227,7 @@ async function render(
   const files: OutputFile[] = [];
   const { templates } = config;
   const add = (some: Iterable<OutputFile>, target: string): void => {
-    for (const file of some) files.push(keep({ ...file, path: pathOf(target, file) }));
+    for (const file of some) files.push(keep(placed(file, target)));
   };
   for (const [key, options] of Object.entries(config.targets)) {
     const name = key as TargetName;
@@ -247,6 +247,11 @@ async function render(
 /** An operation that a broken description lost may be back tomorrow: no handler counts as untouched. */
 function held({ located, ...rest }: HandlersOnDisk): HandlersOnDisk {
   return { ...rest, located: located.map((one) => ({ ...one, pristine: false })) };
+}
+
+function placed(file: OutputFile, target: string): OutputFile {
+  const path = pathOf(target, file);
+  return path === file.path ? file : { ...file, path };
 }
 
 /** Every target has a folder of its own; the OpenAPI document is one file, and stands beside them. */

@@ -18,6 +18,8 @@ export interface OutputFile {
   readonly path: string;
   readonly ownership: Ownership;
   readonly text: string;
+  /** The same in pieces, one behind the other, where joining them would take much memory: `text` does it when it is asked. */
+  readonly pieces?: readonly string[];
   /** What a file of handlers starts. */
   readonly stubs?: readonly HandlerStub[];
   /** The operations that a file of types keeps although the description no longer has them. */

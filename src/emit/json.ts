@@ -25,6 +25,14 @@ const DEEPEST = 1000;
  * @throws TypeError for anything that JSON does not hold, RangeError for data nested more than 1,000 deep
  */
 export function jsonText(data: JsonData): string {
+  return jsonPieces(data).join('');
+}
+
+/**
+ * The same in pieces: one letter that is not Latin makes the whole of a large text take twice the memory.
+ * @throws as `jsonText` does
+ */
+export function jsonPieces(data: JsonData): readonly string[] {
   const writer = new Writer();
   writer.value(data, 0, 0);
   return writer.finish();
@@ -105,12 +113,13 @@ class Writer {
   #end(): void {
     this.#lines.push(this.#line);
     if (this.#lines.length < MOST_LINES) return;
+    this.#lines.push('');
     this.#written.push(this.#lines.join('\n'));
     this.#lines = [];
   }
 
-  finish(): string {
-    return [...this.#written, ...this.#lines, this.#line, ''].join('\n');
+  finish(): readonly string[] {
+    return [...this.#written, [...this.#lines, this.#line, ''].join('\n')];
   }
 }
 

@@ -10,10 +10,11 @@ export class PackedFile implements OutputFile {
   /** As `hashText` gives it. */
   readonly hash: string;
 
-  constructor({ path, ownership, text }: OutputFile) {
+  constructor(file: OutputFile) {
+    const { path, ownership, pieces } = file;
     this.path = path;
     this.ownership = ownership;
-    this.bytes = Buffer.from(text);
+    this.bytes = pieces ? encoded(pieces) : Buffer.from(file.text);
     this.hash = hashBytes(this.bytes);
   }
 
@@ -31,4 +32,15 @@ export function packed(file: OutputFile): OutputFile {
   const { ownership, stubs, retired } = file;
   const isPlain = ownership === 'generated' && stubs === undefined && retired === undefined;
   return isPlain ? new PackedFile(file) : file;
+}
+
+function encoded(pieces: readonly string[]): Buffer {
+  const lengths = pieces.map((piece) => Buffer.byteLength(piece));
+  const bytes = Buffer.allocUnsafeSlow(lengths.reduce((sum, length) => sum + length, 0));
+  let at = 0;
+  for (const [index, piece] of pieces.entries()) {
+    bytes.write(piece, at);
+    at += lengths[index] ?? 0;
+  }
+  return bytes;
 }

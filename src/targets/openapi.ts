@@ -1,5 +1,5 @@
 /** The target `openapi`: the merged API as one OpenAPI 3.1 document. */
-import { jsonText } from '../emit/json.js';
+import { jsonPieces } from '../emit/json.js';
 import { toOpenApi } from '../openapi/document.js';
 import type { ExportedConflict } from '../openapi/naming.js';
 import type { Ledger } from '../reconcile/ledger.js';
@@ -8,13 +8,21 @@ import type { Target } from './target.js';
 /** Writes `openapi.json`, with the elected names as operationIds, the groups as tags, and where each thing is stated. */
 export const OPENAPI_TARGET: Target = {
   name: 'openapi',
-  render({ api, names, ledger, locate }) {
+  *render({ api, names, ledger, locate }) {
     const document = toOpenApi(api, {
       operationIds: names.operations,
       groups: names.groups,
       provenance: { locate, conflicts: conflictsByEntity(ledger) },
     });
-    return [{ path: 'openapi.json', ownership: 'generated', text: jsonText(document) }];
+    const pieces = jsonPieces(document);
+    yield {
+      path: 'openapi.json',
+      ownership: 'generated',
+      pieces,
+      get text() {
+        return pieces.join('');
+      },
+    };
   },
 };
 
