@@ -1,10 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Generated } from '../src/generate.js';
 import type { NameLock } from '../src/resolve/index.js';
 import { inspectJson } from '../src/inspect.js';
 import { parseAllDocuments } from 'yaml';
+import type { SourceFile } from '../src/source/index.js';
 import { BROAD_OPENAPI3 } from './broad-openapi3.js';
+import { EVERY_COMPONENT } from './every-component.js';
 import { file, run, STRIDE_FILES } from './stride.js';
 
 const EVERYTHING = { targets: { client: true, server: true, docs: true, openapi: true } };
@@ -26,17 +29,44 @@ test('any order and any duplication of the inputs gives the same bytes', async (
 });
 
 /** Members whose value is quoted, not read. */
-const QUOTED = /^(examples?|value|default|enum|const|x-.*)$/;
+const QUOTED = /^(example|value|default|enum|const|x-.*)$/;
+
+/** Members whose keys are names, whatever they look like. */
+const NAMING =
+  /^(properties|schemas|definitions|responses|parameters|headers|securitySchemes|requestBodies|links|callbacks|pathItems|examples)$/;
+
+/** Lists in an order that says nothing. */
+const SETS = /^(required|parameters)$/;
+
+type Rank = (text: string) => number;
 
 /** The same description, the keys of every object in another order; an example is a quotation and stays. */
-function reordered(value: unknown, rank: (key: string) => number): unknown {
-  if (Array.isArray(value)) return value.map((item) => reordered(item, rank));
+function reordered(value: unknown, rank: Rank, within = ''): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => reordered(item, rank));
+    const ranks = new Map(items.map((item) => [item, rank(JSON.stringify(item))]));
+    if (!SETS.test(within)) return items;
+    return items.sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+  }
   if (typeof value !== 'object' || value === null) return value;
-  const keys = Object.keys(value).sort((a, b) => rank(a) - rank(b));
-  const member = (key: string): unknown => (value as Record<string, unknown>)[key];
+  const entries = Object.entries(value).sort(([a], [b]) => rank(a) - rank(b));
+  const isNames = NAMING.test(within);
   return Object.fromEntries(
-    keys.map((key) => [key, QUOTED.test(key) ? member(key) : reordered(member(key), rank)]),
+    entries.map(([key, item]) => {
+      const stays = !isNames && QUOTED.test(key);
+      return [key, stays ? item : reordered(item, rank, isNames ? '' : key)];
+    }),
   );
+}
+
+/** Ranks that fast-check chooses, the same for the same text. */
+function ranks(numbers: Iterator<number>): Rank {
+  const known = new Map<string, number>();
+  return (text) => {
+    const rank = known.get(text) ?? Number(numbers.next().value);
+    known.set(text, rank);
+    return rank;
+  };
 }
 
 /** Files without the lines of documents, which docs and export state. */
@@ -47,33 +77,47 @@ function withoutLines({ files }: Generated): unknown {
   });
 }
 
-test.each([
-  ['the broad description', [file('broad.json', BROAD_OPENAPI3)]],
-  [
-    'the Stride documents',
-    STRIDE_FILES.map(({ source, bytes }) => {
-      const [document] = parseAllDocuments(new TextDecoder().decode(bytes));
-      return file(source.replace(/\.\w+$/, '.json'), document?.toJS());
-    }),
-  ],
-])('any order of the keys of %s gives the same bytes', async (_, files) => {
-  const want = withoutLines(await run(files, EVERYTHING));
+/** Checks that the order of the keys of some documents changes nothing but their lines. */
+async function expectNoOrder(files: readonly SourceFile[], runs: number): Promise<void> {
+  const documents = files.map(({ source, bytes }) => {
+    const [document] = parseAllDocuments(new TextDecoder().decode(bytes), { logLevel: 'silent' });
+    return { source: source.replace(/\.\w+$/, '.json'), data: document?.toJS() as unknown };
+  });
+  const first = documents.map(({ source, data }) => file(source, data));
+  const want = withoutLines(await run(first, EVERYTHING));
   await fc.assert(
     fc.asyncProperty(fc.infiniteStream(fc.nat()), async (numbers) => {
-      const ranks = new Map<string, number>();
-      const rank = (key: string): number => {
-        const known = ranks.get(key) ?? Number(numbers.next().value);
-        ranks.set(key, known);
-        return known;
-      };
-      const others = files.map(({ source, bytes }) =>
-        file(source, reordered(JSON.parse(new TextDecoder().decode(bytes)), rank)),
-      );
+      const rank = ranks(numbers);
+      const others = documents.map(({ source, data }) => file(source, reordered(data, rank)));
       expect(withoutLines(await run(others, EVERYTHING))).toEqual(want);
     }),
-    { numRuns: 5, seed: 5 },
+    { numRuns: runs, seed: 5 },
   );
+}
+
+test.each([
+  ['the broad description', [file('broad.json', BROAD_OPENAPI3)]],
+  ['a description with components of every kind', [file('every.json', EVERY_COMPONENT)]],
+  ['the Stride documents', STRIDE_FILES],
+])('any order of the keys of %s gives the same bytes', async (_, files) => {
+  await expectNoOrder(files, 5);
 });
+
+const CASES = new URL('./cases/', import.meta.url);
+const ORDERED_CASES = readdirSync(CASES).filter((name) =>
+  /^(mixed|openapi|schemas)-|^reconcile-(media|schema|security)/.test(name),
+);
+
+test.each(ORDERED_CASES)(
+  'any order of the keys of the case %s gives the same bytes',
+  async (name) => {
+    const folder = new URL(`${name}/input/`, CASES);
+    const files = readdirSync(folder)
+      .filter((path) => /\.(json|yaml)$/.test(path) && !path.startsWith('overlay'))
+      .map((path) => ({ source: path, bytes: readFileSync(new URL(path, folder)) }));
+    await expectNoOrder(files, 1);
+  },
+);
 
 test('adding a document never renames a function', async () => {
   await fc.assert(

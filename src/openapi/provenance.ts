@@ -24,11 +24,14 @@ export function originsOf(origins: readonly Origin[], naming: Naming): Json[] | 
     .map(({ json }) => json);
 }
 
-/** What the documents disagree on about one thing. */
+/** What the documents disagree on about one thing, by field. */
 export function conflictsOf(entity: string, naming: Naming): Json[] | undefined {
   const conflicts = naming.options.provenance?.conflicts.get(entity) ?? [];
   if (conflicts.length === 0) return undefined;
-  return conflicts.map(({ field, code, rule, kept, rejected }) =>
+  const sorted = [...conflicts].sort(
+    (a, b) => compare(a.field, b.field) || compare(a.code, b.code),
+  );
+  return sorted.map(({ field, code, rule, kept, rejected }) =>
     record({
       field,
       code,

@@ -202,7 +202,7 @@ function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
     properties.set(chooser, { schema, required: true });
   }
   // A name that is required and described nowhere (often in another part of an `allOf`) may hold anything.
-  for (const name of required) {
+  for (const name of [...required].sort()) {
     const origins = [cursor.get('required').origin()];
     properties.set(name, { schema: { kind: 'any', origins }, required: true });
   }

@@ -129,10 +129,11 @@ export function media(
 }
 
 function readForm(
-  fields: readonly ParameterPlace[],
+  stated: readonly ParameterPlace[],
   place: OperationPlace,
   description: Description,
 ): Body {
+  const fields = [...stated].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const properties = new Map<string, Property>();
   const encoding = new Map<string, Encoding>();
   for (const field of fields) {
