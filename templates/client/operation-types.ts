@@ -14,6 +14,7 @@ import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-bo
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { typeOf } from '../../src/typescript/types.js';
 import { replyTypes, textType } from './reply-types.js';
+import { madeOnce } from './made-once.js';
 import { streamWrite } from './streams.js';
 import type { ClientView } from './view.js';
 
@@ -72,20 +73,23 @@ function argsType(operation: Signature, name: string, view: ClientView): Code {
   return typeAlias({ ...parts, type: intersection([...shared, union(forms)]) });
 }
 
-function argumentMember(argument: Argument, view: ClientView): Code {
-  const { name, required, parameter, schema } = argument;
-  const wire = name !== parameter.name && PLACES[parameter.in](`\`${parameter.name}\``);
-  const comment = jsdoc(
-    parameter.description?.value ?? schema.description,
-    wire,
-    schema.default !== undefined && { tag: 'default', text: jsonLine(schema.default) },
-    parameter.deprecated?.value === true && { tag: 'deprecated' },
-  );
-  return propertySignature(name, typeOf(schema, view.typeOptions('write')), {
-    optional: !required,
-    comment,
-  });
-}
+const argumentMember = madeOnce(
+  ({ parameter, name }: Argument) => [parameter, name],
+  (argument, view) => {
+    const { name, required, parameter, schema } = argument;
+    const wire = name !== parameter.name && PLACES[parameter.in](`\`${parameter.name}\``);
+    const comment = jsdoc(
+      parameter.description?.value ?? schema.description,
+      wire,
+      schema.default !== undefined && { tag: 'default', text: jsonLine(schema.default) },
+      parameter.deprecated?.value === true && { tag: 'deprecated' },
+    );
+    return propertySignature(name, typeOf(schema, view.typeOptions('write')), {
+      optional: !required,
+      comment,
+    });
+  },
+);
 
 const PLACES: Readonly<Record<Argument['parameter']['in'], (name: string) => string>> = {
   path: (name) => `${name} in the path.`,

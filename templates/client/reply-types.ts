@@ -6,6 +6,7 @@ import type { Schema } from '../../src/model/schema.js';
 import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase, StatusClass, StatusSet } from '../../src/typescript/signature-replies.js';
 import { typeOf } from '../../src/typescript/types.js';
+import { madeOnce } from './made-once.js';
 import { essenceOf, streamRead } from './streams.js';
 import type { ClientView, Direction } from './view.js';
 
@@ -18,16 +19,40 @@ interface BodyForm {
 /** The members of the union that an operation comes to. */
 export function replyTypes(replies: readonly ReplyCase[], view: ClientView): readonly Code[] {
   return replies.flatMap((reply) => {
-    const name = view.runtimeType(reply.ok ? 'Success' : 'Failure');
-    const status = statusType(reply.statuses, view);
-    const known = knownHeaders(reply.response?.headers ?? [], view);
-    return bodyForms(reply, view).map(({ type, contentType }) => {
-      const args = [status, type];
-      if (contentType !== undefined) args.push(contentType);
-      else if (known !== undefined) args.push(union([code`string`, code`undefined`]));
-      if (known !== undefined) args.push(known);
-      return reference(name, args);
-    });
+    const { statuses, body, response } = reply;
+    const [only, ...more] = typeof body === 'string' ? [] : body;
+    const isPlain = statuses.kind === 'code' && (response?.headers.length ?? 0) === 0;
+    if (!only || more.length > 0 || !isPlain) return replyAnew(reply, view);
+    return plainReply({ ok: reply.ok, code: statuses.code, choice: only }, view);
+  });
+}
+
+interface PlainReply {
+  readonly ok: boolean;
+  readonly code: number;
+  readonly choice: ReadChoice;
+}
+
+/** One type of body, and no headers: many operations have the same errors. */
+const plainReply = madeOnce(
+  ({ code: status, choice }: PlainReply) => [choice.media, String(status)],
+  ({ ok, code: status, choice }, view) =>
+    reference(view.runtimeType(ok ? 'Success' : 'Failure'), [
+      num(status),
+      readType(choice, ok, view),
+    ]),
+);
+
+function replyAnew(reply: ReplyCase, view: ClientView): readonly Code[] {
+  const name = view.runtimeType(reply.ok ? 'Success' : 'Failure');
+  const status = statusType(reply.statuses, view);
+  const known = knownHeaders(reply.response?.headers ?? [], view);
+  return bodyForms(reply, view).map(({ type, contentType }) => {
+    const args = [status, type];
+    if (contentType !== undefined) args.push(contentType);
+    else if (known !== undefined) args.push(union([code`string`, code`undefined`]));
+    if (known !== undefined) args.push(known);
+    return reference(name, args);
   });
 }
 

@@ -8,6 +8,7 @@ import type { Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import type { Argument } from '../../src/typescript/signature.js';
 import { convertedValue, jsonOf } from './conversions.js';
+import { madeOnce } from './made-once.js';
 import type { ClientView } from './view.js';
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
@@ -55,7 +56,12 @@ function encodeLiteral(text: string): string {
 }
 
 /** The call that writes an argument. */
-export function writeArgument(argument: Argument, view: ClientView): Code {
+export const writeArgument = madeOnce(
+  ({ parameter, name }: Argument) => [parameter, name],
+  writeAnew,
+);
+
+function writeAnew(argument: Argument, view: ClientView): Code {
   const { parameter, name } = argument;
   const { content } = parameter;
   const given = member(ident('args'), name);
