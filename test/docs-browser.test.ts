@@ -11,7 +11,8 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DOCS_TARGET } from '../src/targets/docs.js';
-import { api, BROAD, endpoint } from './broad-api.js';
+import { fact } from '../src/model/origin.js';
+import { api, at, BROAD, endpoint } from './broad-api.js';
 import { swagger2 } from './hostile-documents.js';
 import { renderInput } from './rendered.js';
 import { sentApi } from './sent-api.js';
@@ -351,6 +352,19 @@ describe.skipIf(missing)('in a browser', () => {
         expect(width, `${folder}/${path}`).toBeLessThanOrEqual(360);
       }
     }
+  });
+
+  test('a long title leaves room for the contents and the search on a phone', async () => {
+    const title = fact('A title of a great many words, '.repeat(5), at('/t'));
+    const files = DOCS_TARGET.render({ ...renderInput(api({ title })), options: {} });
+    const { page } = await open(url(written([...files]), 'index.html'), {
+      viewport: { width: 360, height: 700 },
+    });
+    const button = await page.getByRole('button', { name: 'Contents' }).boundingBox();
+    const input = await page.locator('#page-search input').boundingBox();
+    expect(button?.height).toBeLessThan(40);
+    expect(input?.width).toBeGreaterThan(100);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
   test('print shows what is folded', async () => {

@@ -15,7 +15,12 @@ export function firstSentence(description: string): string {
 /** Longer than this, a summary is no line of a list. */
 const LONG_SUMMARY = 160;
 
+/** Whether a summary is too long to be one. */
+export function isParagraph(summary: string): boolean {
+  return summary.length > LONG_SUMMARY;
+}
+
 /** A summary for a list: all of it, or its first sentence where it is a paragraph. */
 export function briefly(summary: string): string {
-  return summary.length <= LONG_SUMMARY ? summary : firstSentence(summary);
+  return isParagraph(summary) ? firstSentence(summary) : summary;
 }

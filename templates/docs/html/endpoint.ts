@@ -14,6 +14,7 @@ import {
 import { addressText, anchorOf, htmlFile } from './links.js';
 import { methodMark, trustMark } from './marks.js';
 import { callbackBlocks } from './sent.js';
+import { isParagraph } from '../phrase.js';
 import { CALLED, SENT } from '../sent.js';
 import { sampleBlock, shellCode, typescriptCode } from './sample.js';
 import { disputeNote, statedBlock } from './stated.js';
@@ -30,7 +31,7 @@ export function endpointTemplate(signature: Signature, view: HtmlView): Html {
     <article id="${anchor}">
       <h2>${methodMark(endpoint.method)} <code>${addressText(endpoint, view)}</code> <a class="link" href="${home}#${anchor}" aria-label="Link to ${name}">#</a></h2>
       <div class="text">
-        ${summaryBlock(endpoint, isSent ? undefined : name)}
+        ${summaryBlock(endpoint, isSent ? undefined : name, view)}
         ${endpoint.deprecated?.value === true && html`<p class="note old">Deprecated.</p>`}
         ${view.prose(descriptionBesideSummary(endpoint), 3)}
         ${referenceBlock(endpoint)}
@@ -58,10 +59,15 @@ function callBlocks(signature: Signature, view: HtmlView): Html[] {
   ];
 }
 
-function summaryBlock({ summary }: Endpoint, name: string | undefined): Html {
-  const said = summary && html`${summary.value}${trustMark(summary.origins)} `;
-  if (name === undefined) return said ? html`<p class="lead">${said}</p>` : NO_HTML;
-  return html`<p class="lead">${said}<code>${name}</code></p>`;
+/** A summary that is a paragraph reads like a description. */
+function summaryBlock({ summary }: Endpoint, name: string | undefined, view: HtmlView): Html {
+  const isLong = summary !== undefined && isParagraph(summary.value);
+  const said = summary && !isLong && html`${summary.value}${trustMark(summary.origins)} `;
+  const called = name !== undefined && html`<code>${name}</code>`;
+  return html`
+    ${said || called ? html`<p class="lead">${said}${called}</p>` : NO_HTML}
+    ${isLong ? view.prose(summary.value, 3) : NO_HTML}
+  `;
 }
 
 /** What is not stated of a request that the API sends is no gap. */
