@@ -8,6 +8,8 @@ export interface Authority {
   rank(source: SourceId): number;
   /** How many independent documents stand behind some origins: documents that repeat each other count once. */
   support(origins: readonly Origin[]): number;
+  /** How new the format of a document is: OpenAPI 3, then Swagger, then collections, whose texts are about one request. */
+  format(source: SourceId): number;
 }
 
 export interface Outcome<T> {
@@ -21,7 +23,7 @@ export interface ElectOptions<T> {
   /** Values with the same key are one value; by default the canonical text. */
   readonly same?: (value: T) => string;
   /** How much a value tells, before anybody counts who states it; higher wins. */
-  readonly fit?: (value: T) => number;
+  readonly fit?: (value: T, origins: readonly Origin[]) => number;
   /** How good a value is in itself; higher wins. */
   readonly score?: (value: T) => number;
 }
@@ -33,6 +35,7 @@ interface Weighed {
   readonly fit: number;
   readonly support: number;
   readonly score: number;
+  readonly format: number;
   readonly text: string;
 }
 
@@ -43,6 +46,7 @@ const RULES: readonly Rule[] = [
   ['fit', (a, b) => b.fit - a.fit],
   ['support', (a, b) => b.support - a.support],
   ['score', (a, b) => b.score - a.score],
+  ['format', (a, b) => b.format - a.format],
   ['order', (a, b) => byCodeUnit(a.text, b.text)],
 ];
 
@@ -52,6 +56,7 @@ const LOST: Readonly<Record<string, string>> = {
   fit: 'it tells less',
   support: 'fewer independent documents state it',
   score: 'it reads worse',
+  format: 'its document is of an older format, or describes requests',
   order: 'comes later in code-point order',
 };
 
@@ -126,9 +131,10 @@ function weigh<T extends Comparable>(
   return {
     trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),
     rank: Math.min(...fact.origins.map((origin) => authority.rank(origin.source))),
-    fit: options.fit?.(fact.value) ?? 0,
+    fit: options.fit?.(fact.value, fact.origins) ?? 0,
     support: authority.support(fact.origins),
     score: options.score?.(fact.value) ?? 0,
+    format: Math.max(...fact.origins.map((origin) => authority.format(origin.source))),
     text: canonical(fact.value),
   };
 }

@@ -8,7 +8,7 @@ import { byCodeUnit } from './canonical.js';
 import { electInfo, mergeTags, operationTexts, reportInfo } from './info.js';
 import type { Coverage, Ledger } from './ledger.js';
 import { authorityOf, lineageOf, sourceOf, type Lineage } from './lineage.js';
-import { alignPathParameters, matchEndpoints, type Claim } from './match.js';
+import { alignPaths, matchEndpoints, type Claim } from './match.js';
 import { mergeEndpoint } from './merge-endpoint.js';
 import { mergeExtensions } from './merge-extensions.js';
 import { mergeSchemes, renameRequirements } from './merge-security.js';
@@ -16,6 +16,7 @@ import { reportPaths } from './near-misses.js';
 import { reportNearWords } from './near-words.js';
 import { reportWhole } from './review.js';
 import { mergeNamedSchemas } from './schemas.js';
+import { sharePathTypes } from './path-types.js';
 import { hoistServers, neighboursOf, serversOf } from './servers.js';
 
 export { ledgerWithin } from './ledger.js';
@@ -59,19 +60,15 @@ export function reconcile(
       endpoints: api.endpoints.map((endpoint) => renameRequirements(endpoint, table)),
     };
   });
-  const groups = matchEndpoints(parts, report);
+  const groups = alignPaths(matchEndpoints(parts, report), authority, book);
   const neighbours = neighboursOf(parts);
-  const endpoints = [...groups.values()].map((claims) => {
+  const merged = [...groups.values()].map((claims) => {
     const servers = options.servers ?? serversOf(claims, neighbours);
-    const merged = mergeEndpoint(
-      alignPathParameters(claims, authority, book),
-      servers,
-      authority,
-      book,
-    );
-    const security = merged.security ?? options.defaultSecurity;
-    return security ? { ...merged, security } : merged;
+    const endpoint = mergeEndpoint(claims, servers, authority, book);
+    const security = endpoint.security ?? options.defaultSecurity;
+    return security ? { ...endpoint, security } : endpoint;
   });
+  const endpoints = sharePathTypes(merged, book);
   reportPaths(endpoints, groups, report);
   reportNearWords(endpoints, report);
   reportWhole(parts, groups, report);

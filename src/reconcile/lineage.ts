@@ -56,6 +56,7 @@ export function authorityOf(
 ): Authority {
   const ranks = new Map(order.map((source, index) => [source, index]));
   const ownerOf = owners(apis);
+  const formats = new Map(apis.map((api) => [sourceOf(api), formatOf(api)]));
   const witness = ({ source }: Origin): SourceId => {
     const owner = ownerOf.get(source) ?? source;
     return lineage.speaker.get(owner) ?? owner;
@@ -63,7 +64,13 @@ export function authorityOf(
   return {
     rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
     support: (origins: readonly Origin[]) => new Set(origins.map(witness)).size,
+    format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
   };
+}
+
+function formatOf({ document }: Api): number {
+  const format = document?.format ?? '';
+  return format.startsWith('openapi') ? 2 : format.startsWith('swagger') ? 1 : 0;
 }
 
 /** File → the document it is a part of; a file that several documents share speaks for itself. */

@@ -29,40 +29,75 @@ export function matchEndpoints(apis: readonly Api[], report: Report): Map<Endpoi
   return new Map([...groups].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
-/** Keys with a parameter → their path, for finding the template of a literal id. */
-type Templates = ReadonlyMap<EndpointKey, readonly PathSegment[]>;
+/** How paths begin, parameter names erased. */
+interface Templates {
+  /** A beginning that ends in a parameter → that segment. */
+  readonly parameters: ReadonlyMap<string, PathSegment>;
+  /** Beginnings that descriptions spell out: no identifiers, whatever they look like. */
+  readonly literals: ReadonlySet<string>;
+}
 
 function indexTemplates(claims: readonly Claim[]): Templates {
-  const templates = new Map<EndpointKey, readonly PathSegment[]>();
-  for (const { endpoint } of claims) {
-    if (endpoint.path.some(isParameter)) templates.set(endpoint.key, endpoint.path);
+  const parameters = new Map<string, PathSegment>();
+  const literals = new Set<string>();
+  for (const { api, endpoint } of claims) {
+    const declared = !isCollection(api);
+    for (const [index, segment] of endpoint.path.entries()) {
+      const beginning = erased(endpoint.path.slice(0, index + 1));
+      const known = parameters.get(beginning);
+      const name = nameOf(segment);
+      if (name === undefined) {
+        if (declared && looksLikeId(segment)) literals.add(beginning);
+      } else if (known === undefined || isBetterName(name, nameOf(known) ?? '')) {
+        parameters.set(beginning, segment);
+      }
+    }
   }
-  return templates;
+  return { parameters, literals };
+}
+
+/** The path without the method. */
+function erased(path: readonly PathSegment[]): string {
+  return endpointKey('', path);
+}
+
+function nameOf(segment: PathSegment): string | undefined {
+  const [part] = segment;
+  return segment.length === 1 && part?.kind === 'parameter' ? part.name : undefined;
+}
+
+/** Names of one thing say more than names of all; among the former the longer ones. */
+function isBetterName(name: string, other: string): boolean {
+  const worth = (one: string): number => (GENERIC.has(one.toLowerCase()) ? 0 : one.length);
+  return (worth(name) - worth(other) || byCodeUnit(other, name)) > 0;
+}
+
+function isCollection({ document }: Api): boolean {
+  return document?.format.startsWith('postman') === true;
 }
 
 /** `/users/4753` in a Postman collection is `/users/{id}` when a template says so and the segment looks like an id. */
 function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Claim {
   const { endpoint, api } = claim;
-  if (!api.document?.format.startsWith('postman')) return claim;
-  const path = endpoint.path.map((segment) => (looksLikeId(segment) ? PLACEHOLDER : segment));
-  if (path.every((segment, index) => segment === endpoint.path[index])) return claim;
+  if (!isCollection(api) || !endpoint.path.some(looksLikeId)) return claim;
+  const path: PathSegment[] = [];
+  for (const segment of endpoint.path) {
+    const template = templates.parameters.get(erased([...path, PLACEHOLDER]));
+    const isId = looksLikeId(segment) && !templates.literals.has(erased([...path, segment]));
+    path.push(isId && template ? template : segment);
+  }
   const key = endpointKey(endpoint.method, path);
-  const template = templates.get(key);
-  if (!template) return claim;
+  if (key === endpoint.key) return claim;
   const [origin] = endpoint.origins;
   const place = origin && { ...placeOf(origin), pointer: `${origin.pointer}/name` };
   report.add('pm/literal-id', { key: endpoint.key, into: key }, place);
   const known = new Set(pathParameterNames(endpoint.path));
-  const added = pathParameterNames(template).filter((name) => !known.has(name));
+  const added = pathParameterNames(path).filter((name) => !known.has(name));
   const parameters = [...endpoint.parameters, ...added.map((name) => idParameter(name, endpoint))];
-  return { api, endpoint: { ...endpoint, key, path: template, parameters } };
+  return { api, endpoint: { ...endpoint, key, path, parameters } };
 }
 
 const PLACEHOLDER: PathSegment = [{ kind: 'parameter', name: '' }];
-
-function isParameter(segment: PathSegment): boolean {
-  return segment.length === 1 && segment[0]?.kind === 'parameter';
-}
 
 function looksLikeId(segment: PathSegment): boolean {
   const [part] = segment;
@@ -89,14 +124,37 @@ function idParameter(name: string, endpoint: Endpoint): Parameter {
 }
 
 /**
- * Gives the path parameters of one endpoint the same names in every claim; they are matched by position.
- * @returns the claims with the elected names; former names are kept as aliases of the parameters
+ * Gives the path parameters of each path the same names in every claim, whatever the method; they are matched by
+ * position.
+ * @param groups the claims about each endpoint
+ * @returns the same groups with the elected names; former names are kept as aliases of the parameters
  */
-export function alignPathParameters(
-  claims: readonly Claim[],
+export function alignPaths(
+  groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
   authority: Authority,
   book: Book,
-): Claim[] {
+): Map<EndpointKey, Claim[]> {
+  const byPath = new Map<string, Claim[]>();
+  for (const claims of groups.values()) {
+    for (const claim of claims) {
+      const path = erased(claim.endpoint.path);
+      const list = byPath.get(path);
+      if (list) list.push(claim);
+      else byPath.set(path, [claim]);
+    }
+  }
+  const aligned = new Map(
+    [...byPath.values()].flatMap((claims) => {
+      const renamed = alignPathParameters(claims, authority, book);
+      return claims.map((claim, index) => [claim, renamed[index] ?? claim] as const);
+    }),
+  );
+  return new Map(
+    [...groups].map(([key, claims]) => [key, claims.map((claim) => aligned.get(claim) ?? claim)]),
+  );
+}
+
+function alignPathParameters(claims: readonly Claim[], authority: Authority, book: Book): Claim[] {
   if (claims.length < 2) return [...claims];
   const names = claims.map(({ endpoint }) => pathParameterNames(endpoint.path));
   const count = names[0]?.length ?? 0;
@@ -124,18 +182,31 @@ function electName(
   });
   // A collection's names are its author's; a description declares them.
   const declared = new Set(
-    claims.flatMap(({ api }, claim) =>
-      api.document?.format.startsWith('postman') ? [] : (names[claim]?.[index] ?? []),
-    ),
+    claims.flatMap(({ api }, claim) => (isCollection(api) ? [] : (names[claim]?.[index] ?? []))),
   );
   const outcome = elect(gather(facts), authority, {
     fit: (name) => (declared.has(name) ? 2 : 0) + (GENERIC.has(name.toLowerCase()) ? 0 : 1),
     score: (name) => name.length,
   });
   if (!outcome) return '';
-  const entity = claims[0]?.endpoint.key ?? '';
+  const entity = entityOf(claims, names, index);
   book.record(entity, `path parameter ${index + 1}`, outcome, 'path/param-name');
   return outcome.kept.value;
+}
+
+/** The endpoint that documents name the parameter of differently; the first of the path where each names it once. */
+function entityOf(
+  claims: readonly Claim[],
+  names: readonly (readonly string[])[],
+  index: number,
+): EndpointKey {
+  const first = new Map<EndpointKey, string | undefined>();
+  for (const [claim, { endpoint }] of claims.entries()) {
+    const name = names[claim]?.[index];
+    if (first.has(endpoint.key) && first.get(endpoint.key) !== name) return endpoint.key;
+    first.set(endpoint.key, name);
+  }
+  return claims[0]?.endpoint.key ?? '';
 }
 
 function renameParameters(claim: Claim, own: readonly string[], elected: readonly string[]): Claim {

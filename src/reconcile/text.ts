@@ -1,17 +1,20 @@
 /** Electing a summary or a description: texts that contain each other are no disagreement. */
-import type { Fact } from '../model/origin.js';
+import type { Fact, Origin } from '../model/origin.js';
 import { fold, foldHard } from '../model/text.js';
 import { byCodeUnit } from './canonical.js';
 import { elect, type Authority, type Outcome } from './elect.js';
 
 /**
- * Elects a summary: short, verb first, with its articles, no full stop at its end.
+ * Elects a summary: short, verb first, with its articles, no full stop at its end. The name of a request in a
+ * collection says what that request does, and loses to what a description says of the operation.
  */
 export function electSummary(
   claims: readonly Fact<string>[],
   authority: Authority,
 ): Outcome<string> | undefined {
-  return elect(claims, authority, { same: fold, score: summaryScore });
+  const fit = (_: string, origins: readonly Origin[]): number =>
+    origins.some(({ source }) => authority.format(source) > 0) ? 1 : 0;
+  return elect(claims, authority, { same: fold, fit, score: summaryScore });
 }
 
 function summaryScore(text: string): number {
