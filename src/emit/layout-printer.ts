@@ -44,13 +44,13 @@ const TAB = '  ';
  * @param marks takes the marks of the texts that are printed
  */
 export function printDoc(doc: Doc, width: number, marks?: Set<object>): string {
-  return typeof doc === 'string' ? doc : new Printer(width, marks).print(doc);
+  return typeof doc === 'string' ? doc : PRINTER.print(doc, width, marks);
 }
 
-/** One printing. Its commands are lists beside each other, so that no command is an object. */
+/** Prints one document after the other. Its commands are lists beside each other, so that no command is an object. */
 class Printer {
-  readonly #sheet: Sheet;
-  readonly #marks: Set<object> | undefined;
+  #sheet = new Sheet(0);
+  #marks: Set<object> | undefined;
   /** A hard line was printed flat: what follows is measured again. */
   #remeasure = false;
   readonly #groups = new Map<GroupId, Mode>();
@@ -62,12 +62,12 @@ class Printer {
   readonly #measured: Doc[] = [];
   readonly #measuredModes: Mode[] = [];
 
-  constructor(width: number, marks: Set<object> | undefined) {
+  print(doc: Doc, width: number, marks: Set<object> | undefined): string {
     this.#sheet = new Sheet(width);
     this.#marks = marks;
-  }
-
-  print(doc: Doc): string {
+    this.#remeasure = false;
+    this.#groups.clear();
+    this.#docs.length = this.#indents.length = this.#modes.length = 0;
     this.#push(doc, '', BREAK);
     for (let next = this.#docs.pop(); next !== undefined; next = this.#docs.pop()) {
       const indent = this.#indents.pop() ?? '';
@@ -290,6 +290,8 @@ class Printer {
     }
   }
 }
+
+const PRINTER = new Printer();
 
 function branchOf(node: Node, state: Mode | undefined): Doc {
   if (state === undefined) return '';

@@ -94,8 +94,10 @@ export class Sheet {
     }
   }
 
-  /** All that is printed. */
+  /** All that is printed; the sheet is empty then. */
   finish(): string {
-    return this.#pieces.join('') + this.#blanks;
+    const text = this.#pieces.join('') + this.#blanks;
+    this.#pieces.length = 0;
+    return text;
   }
 }

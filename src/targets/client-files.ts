@@ -30,10 +30,15 @@ export function filesByName(names: readonly string[], whole: string): (name: str
   if (names.length <= FEW) return () => whole;
   const folder = whole.replace(/\.ts$/, '');
   const full = fullBeginnings(names);
+  const known = new Map<string, string>();
   return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
     let length = 1;
     while (full.has(`${length} ${beginning(name, length)}`)) length++;
-    return `${folder}/${beginning(name, length)}.ts`;
+    const file = `${folder}/${beginning(name, length)}.ts`;
+    known.set(name, file);
+    return file;
   };
 }
 

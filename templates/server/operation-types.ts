@@ -14,6 +14,7 @@ import {
   neededSchemes,
   ownType,
   schemaType,
+  oncePer,
   type Direction,
   type ServerView,
 } from './view.js';
@@ -55,7 +56,7 @@ function typeOptions(view: ServerView, direction: Direction): TypeOptions {
   return { direction, ref: (id) => schemaType(view, id, direction), readonlyArrays: true };
 }
 
-function parameterProperty(view: ServerView, parameter: Parameter): Code {
+const parameterProperty = oncePer((view, parameter: Parameter): Code => {
   const sections: Section[] = [parameter.description?.value ?? ''];
   if (parameter.deprecated?.value === true) sections.push({ tag: 'deprecated' });
   const { content } = parameter;
@@ -68,7 +69,7 @@ function parameterProperty(view: ServerView, parameter: Parameter): Code {
     optional: parameter.in !== 'path' && !parameter.required.value && !hasDefault(parameter),
     comment: jsdoc(...sections),
   });
-}
+});
 
 /** JSON in a parameter is parsed, as is a form that is the whole query; other media stay text. */
 function parameterMediaType(view: ServerView, media: Media, parameter: Parameter): Code {

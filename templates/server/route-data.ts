@@ -3,21 +3,26 @@ import type { Api, Body, Endpoint, Parameter, SecurityScheme, Style } from '../.
 import type { PathPart, PathSegment } from '../../src/model/path.js';
 import type { Json, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import { record, type Data, type Entry } from './data.js';
+import { dataCode, record, type Data, type Entry } from './data.js';
 import { formEntries, multipartEntries } from './form-data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
 import { validationOf, type Validation } from './validation.js';
 import { typeEntry } from './wire-type.js';
-import { hasDefault, operationKey, operationName, schemeName, type ServerView } from './view.js';
+import {
+  hasDefault,
+  operationKey,
+  operationName,
+  schemeName,
+  oncePer,
+  type ServerView,
+} from './view.js';
 
 /**
  * The entry of an endpoint (`Route` in `runtime/route.ts`).
  * What is a default of the runtime is left out.
  */
 export function routeData(view: ServerView, endpoint: Endpoint): Data {
-  const parameters = endpoint.parameters.map((parameter) =>
-    parameterData(parameter, view.api, validationOf(view)),
-  );
+  const parameters = endpoint.parameters.map((parameter) => parameterCode(view, parameter));
   const responses = endpoint.responses.map((response) => responseData(response, view));
   const security = endpoint.security?.value ?? [];
   return record(
@@ -56,6 +61,11 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
   header: 'simple',
   cookie: 'form',
 };
+
+/** The entry of a parameter. */
+const parameterCode = oncePer((view, parameter: Parameter) =>
+  dataCode(parameterData(parameter, view.api, validationOf(view))),
+);
 
 function parameterData(parameter: Parameter, api: Api, validation: Validation): Data {
   const { content, name } = parameter;

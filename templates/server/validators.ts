@@ -2,7 +2,7 @@
 import { code, ident, jsdoc, lines, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
 import { call } from '../../src/emit/function.js';
-import { exportAll, moduleText } from '../../src/emit/module.js';
+import { exportAll, moduleText, printed } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { SchemaId } from '../../src/model/schema.js';
@@ -60,7 +60,9 @@ function makeStandardSchemas(view: ServerView): ReadonlyMap<string, readonly Cod
   const mint = createMint(taken);
   const made = new Map<string, Code[]>();
   const add = (file: string, some: readonly Code[]): void => {
-    made.set(file, [...(made.get(file) ?? []), ...some]);
+    const known = made.get(file) ?? [];
+    made.set(file, known);
+    for (const one of some) known.push(printed(one));
   };
   for (const [id, check] of schemas) {
     const name = view.names.schemas.get(id) ?? '';
