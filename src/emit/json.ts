@@ -61,14 +61,14 @@ class Writer {
 
   #object(data: JsonData & object, depth: number): void {
     const inner = '  '.repeat(depth + 1);
-    const entries = entriesOf(data);
-    if (entries.length === 0) {
+    const members = membersOf(data);
+    let left = members.size;
+    if (left === 0) {
       this.#line += '{}';
       return;
     }
     this.#line += '{';
-    let left = entries.length;
-    for (const [name, value] of entries) {
+    for (const [name, value] of members) {
       this.#end();
       left--;
       this.#line = `${inner}${quoteJson(name)}: `;
@@ -159,6 +159,10 @@ function flatItem(item: JsonData, depth: number): string | undefined {
 /** Several arrays of more than one element each stand on lines of their own. */
 function isTable(items: readonly JsonData[]): boolean {
   return items.length > 1 && items.every((item) => Array.isArray(item) && item.length > 1);
+}
+
+function membersOf(data: JsonData & object): ReadonlyMap<string, JsonData> {
+  return data instanceof Map ? (data as ReadonlyMap<string, JsonData>) : new Map(entriesOf(data));
 }
 
 function entriesOf(data: JsonData & object): [string, JsonData][] {

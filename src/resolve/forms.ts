@@ -53,7 +53,12 @@ export class Forms {
       if (value !== undefined && !APART.has(key) && !skipped.has(key)) said.push(key, value);
     }
     const parts = this.#parts(schema);
-    const text = JSON.stringify([trustOf(schema.origins), said, parts], spelled);
+    // Nearly all say only texts and numbers, which are written several times faster when nobody looks at each.
+    const isPlain = said.every((one) => typeof one !== 'object' && typeof one !== 'bigint');
+    const text = JSON.stringify(
+      [trustOf(schema.origins), said, parts],
+      isPlain ? undefined : spelled,
+    );
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
     this.#numbers.set(text, this.#numbers.size);
