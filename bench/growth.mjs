@@ -103,8 +103,8 @@ function describe(endpoints) {
 
 /** One run, in a process of its own: prints user CPU in milliseconds and peak memory in megabytes. */
 async function run(endpoints, targets) {
-  const { optimizeLate } = await import('../dist/src/cli/engine.js');
-  optimizeLate();
+  const { setUpEngine } = await import('../dist/src/cli/engine.js');
+  setUpEngine();
   const { generate } = await import('../dist/src/generate.js');
   const { resolveConfig } = await import('../dist/src/config.js');
   const bytes = Buffer.from(JSON.stringify(describe(endpoints)));

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command: gives `run` the real world. */
-import { optimizeLate } from './cli/engine.js';
+import { setUpEngine } from './cli/engine.js';
 import type { Io } from './cli/io.js';
 import { run } from './cli/run.js';
 
@@ -23,7 +23,7 @@ function ioOf({ stdout, stderr, env }: NodeJS.Process): Io {
   };
 }
 
-optimizeLate();
+setUpEngine();
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { optimizeLate } from '../../dist/src/cli/engine.js';
+import { setUpEngine } from '../../dist/src/cli/engine.js';
 import { resolveConfig } from '../../dist/src/config.js';
 import { generate } from '../../dist/src/generate.js';
 
-optimizeLate();
+setUpEngine();
 const [file, out, options = '{}'] = process.argv.slice(2);
 const milliseconds = () => {
   const { user, system } = process.cpuUsage();
