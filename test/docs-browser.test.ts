@@ -88,7 +88,7 @@ async function violations(page: Page, rules?: readonly string[]): Promise<string
         one.style.contentVisibility = 'visible';
     }
   });
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
     const { violations } = await axe.run({
@@ -128,26 +128,26 @@ afterAll(async () => {
 });
 
 describe.skipIf(missing)('in a browser', () => {
-  test.each(['light', 'dark'] as const)(
-    'no page has a fault of accessibility: %s',
-    async (colorScheme) => {
-      const { page, requests, errors } = await open('about:blank', { colorScheme });
-      const faults: string[] = [];
-      for (const folder of [STRIDE, broad, sent]) {
-        for (const path of pagesOf(folder)) {
-          await page.goto(url(folder, path));
-          await page.evaluate(() =>
-            document.querySelectorAll('details').forEach((one) => (one.open = true)),
-          );
-          const rules = colorScheme === 'dark' ? OF_COLOURS : undefined;
-          faults.push(...(await violations(page, rules)).map((fault) => `${path}: ${fault}`));
-        }
+  test('no page has a fault of accessibility, in light or dark', async () => {
+    const { page, requests, errors } = await open('about:blank', { colorScheme: 'light' });
+    const faults: string[] = [];
+    for (const folder of [STRIDE, broad]) {
+      for (const path of pagesOf(folder)) {
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.goto(url(folder, path));
+        await page.evaluate(() =>
+          document.querySelectorAll('details').forEach((one) => (one.open = true)),
+        );
+        const light = await violations(page);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        const dark = await violations(page, OF_COLOURS);
+        faults.push(...[...light, ...dark].map((fault) => `${path}: ${fault}`));
       }
-      expect(faults).toEqual([]);
-      expect(errors).toEqual([]);
-      expect(requests.filter((one) => !one.startsWith('file:'))).toEqual([]);
-    },
-  );
+    }
+    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(requests.filter((one) => !one.startsWith('file:'))).toEqual([]);
+  });
 
   test('the colours follow the system', async () => {
     const colors = new Set<string>();

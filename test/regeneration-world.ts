@@ -106,6 +106,8 @@ const MOUNT_ONLY = {
   'server/api': nothing,
   'server/index': nothing,
   'server/node': nothing,
+  'server/express': nothing,
+  'server/fastify': nothing,
 };
 
 let last: { readonly text: string; readonly api: Api } | undefined;

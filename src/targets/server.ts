@@ -69,7 +69,8 @@ export const SERVER_TARGET: Target<ServerOptions> = {
     const checked = !validationOf(view).isEmpty;
     for (const { path, text } of runtimeFiles('server')) {
       if (!checked && VALIDATION.has(path)) continue;
-      const spelled = text.replace(OWN_IMPORT, `$1${view.importExtension}";`);
+      const { importExtension: ending } = view;
+      const spelled = ending === '.js' ? text : text.replace(OWN_IMPORT, `$1${ending}";`);
       yield* generated(`runtime/${path}`, spelled);
     }
     if (view.handlers === undefined) return;
