@@ -106,7 +106,7 @@ export function isMachineMade(name: string): boolean {
 
 /**
  * Gives out names: those in the lock first, then each endpoint the shortest spelling nobody else wants.
- * When several want one spelling, all of them take a longer one, so the order never matters.
+ * When several want one spelling, all but the one that is called just so take a longer one, so the order never matters.
  */
 export function assignNames(
   list: readonly Candidate[],
@@ -128,11 +128,12 @@ export function assignNames(
     }
     open = [];
     for (const [name, entries] of wanted) {
-      const [only] = entries;
-      if (entries.length === 1 && only && !taken.has(name)) {
-        names.set(only.item.key, spellingAt(only.item, only.depth));
-        continue;
+      const owner = entries.length === 1 ? entries[0] : ownerOf(entries);
+      if (owner && !taken.has(name)) {
+        names.set(owner.item.key, spellingAt(owner.item, owner.depth));
+        entries.splice(entries.indexOf(owner), 1);
       }
+      if (entries.length === 0) continue;
       if (entries.length > 1) {
         const spelled = entries.map(({ item, depth }) => spellingAt(item, depth)).sort(byCodeUnit);
         const keys = entries.map(({ item }) => item.key).sort(byCodeUnit);
@@ -143,6 +144,13 @@ export function assignNames(
     for (const name of names.values()) taken.add(name.toLowerCase());
   }
   return { names, collisions };
+}
+
+/** Whose key is the very name: what is called so already has nothing to change. */
+function ownerOf<T extends { readonly item: Candidate; readonly depth: number }>(
+  entries: readonly T[],
+): T | undefined {
+  return entries.find(({ item, depth }) => spellingAt(item, depth) === item.key);
 }
 
 /** Beyond the last spelling the key itself tells the rest apart. */
