@@ -226,7 +226,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(new URL(page.url()).hash).toBe(`#${anchors[0]}`);
   });
 
-  test('what is out of sight waits, and is there for anchors and the search of the browser', async () => {
+  test('what is out of sight waits, and is there for anchors, the keyboard and the search of the browser', async () => {
     const { page } = await open('about:blank');
     const articles = page.locator('article');
     const path = url(large, 'pets_1.html');
@@ -241,6 +241,12 @@ describe.skipIf(missing)('in a browser', () => {
     const last = await articles.last().locator('h2 code').textContent();
     expect(await page.evaluate((text) => find(text ?? ''), last)).toBe(true);
     const anchors = await articles.evaluateAll((all) => all.map(({ id }) => id));
+    await page.goto(path);
+    await articles.nth(30).locator(':is(a, button, summary)').last().focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('article')?.id)).toBe(
+      anchors[31],
+    );
     for (const anchor of anchors.filter((_, index) => index % 9 === 8)) {
       await page.goto('about:blank');
       await page.goto(`${path}#${anchor}`);
