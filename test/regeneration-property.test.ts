@@ -214,11 +214,13 @@ function expectMounted(
 ): void {
   const mount = generatedText(world, 'server/mount.ts');
   const { onDisk } = locateHandlers(world.files, world.locked);
+  const rows = essential(mount);
   for (const { method, path } of operations) {
-    const key = `${method} ${path}`;
-    const row = mount.includes(`${JSON.stringify(key)}:`) || mount.includes(`'${key}':`);
+    // Operations of one path share the names of its parameters, whatever each of them calls them.
+    const key = identityOf(`${method} ${path}`);
+    const row = rows.includes(`"${key}":`);
     expect([key, row]).toEqual([key, !missing.has(key)]);
-    const found = onDisk.located.find((one) => one.key === key);
+    const found = onDisk.located.find((one) => identityOf(one.key) === key);
     if (row)
       expect(found === undefined ? key : mount).toContain(found?.path.replace(/\.ts$/, '.js'));
   }
@@ -231,8 +233,8 @@ async function round(world: World, operations: readonly Operation[]): Promise<vo
   expect([result.problems, result.rivals]).toEqual([0, 0]);
   expectKept(before, world);
   for (const text of world.files.values()) expect(tokensOf(text)).toBeDefined();
-  const absent = result.events.filter(({ change }) => change === 'missing').map(({ key }) => key);
-  expectMounted(world, operations, new Set(absent));
+  const absent = result.events.filter(({ change }) => change === 'missing');
+  expectMounted(world, operations, new Set(absent.map(({ key }) => identityOf(key))));
   const files = new Map(world.files);
   const again = await regenerate(world, operations, { quick: true });
   expect([...again.written]).toEqual([]);
