@@ -3,7 +3,7 @@ import markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import { make } from './html-opaque.js';
 import type { Html } from './html-opaque.js';
-import { paragraphsHtml } from './html-paragraphs.js';
+import { paragraphsOf } from './html-paragraphs.js';
 import { blockTags, InlineTags } from './html-tags.js';
 import { escapeText, foreignUrl } from './html-text.js';
 
@@ -47,9 +47,10 @@ export function descriptionHtml(text: string, level: number): Html {
   if (text.trim() === '') return make('');
   const hasAddress = text.includes('://') || /mailto:/i.test(text);
   if (!hasAddress && PLAIN.test(text)) return make(`<p>${escapeText(text.trim())}</p>`);
-  const simple = paragraphsHtml(text);
-  if (simple !== undefined) return make(simple);
-  return make(new Writer(level).write((hasAddress ? linker : parser).parse(text, {})));
+  const { html, rest } = paragraphsOf(text) ?? { html: '', rest: text };
+  if (rest === '') return make(html);
+  const shown = new Writer(level).write((hasAddress ? linker : parser).parse(rest, {}));
+  return make(html === '' || shown === '' ? html + shown : `${html}\n${shown}`);
 }
 
 class Writer {

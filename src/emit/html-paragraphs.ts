@@ -5,7 +5,7 @@ import { escapeAttribute, escapeText } from './html-text.js';
 const ORDINARY = /^[\n\x20-\x7e\xa1-\xac\xae-\u017f\u2010-\u2027]*$/;
 
 /** What starts another block at the beginning of a line, and blanks at the ends of lines, which count there. */
-const BLOCK = /(?:^|\n)(?:[ #+\-=|:~>]|\d+[.)]|```|\*(?!\*[A-Za-z0-9]))| (?:\n|$)|^\n/;
+const BLOCK = /(?:^|\n)(?:[ #+\-=|:~>]|\d+[.)]|```|\*(?!\*[A-Za-z0-9]))| (?:\n|$)/;
 
 /** Addresses as they stand: readers look for them everywhere, so they must not occur outside of links and code. */
 const ADDRESS = /mailto:/i;
@@ -26,29 +26,47 @@ const PIECE = new RegExp(
   'y',
 );
 
+/** The beginning of a description as HTML, and what is left for the parser. */
+export interface Paragraphs {
+  readonly html: string;
+  /** Starts where a block starts; nothing when all was simple. */
+  readonly rest: string;
+}
+
 /**
- * A description as the parser of Markdown would have it.
- * @returns nothing when there is anything in it that takes the parser
+ * The first paragraphs of a description as the parser of Markdown would have them, up to one that takes the parser.
+ * @returns nothing when that is the first
  */
-export function paragraphsHtml(text: string): string | undefined {
-  if (text.length > LONGEST) return undefined;
+export function paragraphsOf(text: string): Paragraphs | undefined {
+  if (text.length > LONGEST || text.startsWith('\n')) return undefined;
   let end = text.length;
   while (text[end - 1] === '\n') end--;
   const whole = text.slice(0, end);
-  if (!ORDINARY.test(whole) || BLOCK.test(whole) || ADDRESS.test(whole)) return undefined;
+  if (!ORDINARY.test(whole) || ADDRESS.test(whole)) return undefined;
+  const block = BLOCK.exec(whole);
+  // A paragraph that turns into something else is none from its beginning.
+  const before = block === null ? end : whole.lastIndexOf('\n\n', block.index);
+  const limit = block === null ? end : before < 0 ? 0 : before + 2;
   let out = '<p>';
+  let known: Paragraphs | undefined;
   PIECE.lastIndex = 0;
-  while (PIECE.lastIndex < whole.length) {
+  while (PIECE.lastIndex < limit) {
     const found = PIECE.exec(whole);
-    if (found === null) return undefined;
-    const [, words, code, bold, label, url] = found;
-    if (words !== undefined) out += escapeText(words);
-    else if (code !== undefined) out += `<code>${escapeText(code)}</code>`;
-    else if (bold !== undefined) out += `<strong>${escapeText(bold)}</strong>`;
-    else if (label !== undefined && url !== undefined) {
-      const address = escapeAttribute(url);
-      out += `<a href="${address}" rel="noopener noreferrer">${escapeText(label)}</a>`;
-    } else out += '</p>\n<p>';
+    if (found === null) return known;
+    const piece = pieceHtml(found);
+    if (piece === undefined) {
+      known = { html: `${out}</p>`, rest: text.slice(PIECE.lastIndex) };
+      out += '</p>\n<p>';
+    } else out += piece;
   }
-  return `${out}</p>`;
+  return block === null ? { html: `${out}</p>`, rest: '' } : known;
+}
+
+/** A piece of a paragraph; nothing for the end of one. */
+function pieceHtml([, words, code, bold, label, url]: RegExpExecArray): string | undefined {
+  if (words !== undefined) return escapeText(words);
+  if (code !== undefined) return `<code>${escapeText(code)}</code>`;
+  if (bold !== undefined) return `<strong>${escapeText(bold)}</strong>`;
+  if (label === undefined || url === undefined) return undefined;
+  return `<a href="${escapeAttribute(url)}" rel="noopener noreferrer">${escapeText(label)}</a>`;
 }

@@ -7,7 +7,7 @@ import {
   type Ends,
   type Member,
 } from './json-text.js';
-import { pointerKeys } from './pointer.js';
+import { decodedKey, pointerKeys } from './pointer.js';
 import type { Found } from './locate.js';
 
 export class JsonLocator {
@@ -43,30 +43,33 @@ export class JsonLocator {
 
   /** The node of the pointer, or the nearest enclosing one. */
   find(pointer: string): Found {
-    const cut = Math.max(pointer.lastIndexOf('/'), 0);
-    const above = pointer.slice(0, cut);
+    const cut = pointer.lastIndexOf('/');
+    const above = pointer.slice(0, Math.max(cut, 0));
     // Most of what is asked for stands beside what was asked for before.
-    const container = this.#containers.get(above);
-    const keys = pointerKeys(container ? pointer.slice(cut) : pointer);
-    let candidates = container ?? [this.#root];
-    let exact = true;
+    const container = cut < 0 ? undefined : this.#containers.get(above);
+    if (container) {
+      const known = this.#children(container, decodedKey(pointer.slice(cut + 1)));
+      return known.length > 0 ? this.#found(known, true) : this.#found(container, false);
+    }
+    let candidates: readonly Member[] = [this.#root];
+    const keys = pointerKeys(pointer);
     let left = keys.length;
     for (const key of keys) {
-      if (--left === 0 && container === undefined) this.#containers.set(above, candidates);
+      if (--left === 0) this.#containers.set(above, candidates);
       const next = this.#children(candidates, key);
-      if (next.length === 0) {
-        exact = false;
-        break;
-      }
+      if (next.length === 0) return this.#found(candidates, false);
       candidates = next;
     }
+    return this.#found(candidates, true);
+  }
+
+  #found(candidates: readonly Member[], exact: boolean): Found {
     const member = candidates.at(-1) ?? this.#root;
-    return {
-      exact,
-      container: this.#isContainer(member),
-      value: [member.start, member.end],
-      ...(member.keyEnd > member.keyStart && { key: [member.keyStart, member.keyEnd] as const }),
-    };
+    const { start, end, keyStart, keyEnd } = member;
+    const container = this.#isContainer(member);
+    return keyEnd > keyStart
+      ? { exact, container, value: [start, end], key: [keyStart, keyEnd] }
+      : { exact, container, value: [start, end] };
   }
 
   /** A scalar as it is written, strings decoded; nothing for a container or a place that is not there. */

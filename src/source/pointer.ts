@@ -9,5 +9,10 @@ export function pointerKeys(pointer: string): string[] {
   return pointer
     .split('/')
     .slice(pointer.startsWith('/') ? 1 : 0)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map(decodedKey);
+}
+
+/** A key as it is, of what stands between two slashes of a pointer. */
+export function decodedKey(key: string): string {
+  return key.includes('~') ? key.replaceAll('~1', '/').replaceAll('~0', '~') : key;
 }
