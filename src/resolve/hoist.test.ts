@@ -260,6 +260,28 @@ test('one body in several media types is one place', () => {
   expect(types({}, [endpoint('pets', undefined, OWNER)]).uses).toEqual([ALL, ALL]);
 });
 
+test('several forms of one body that operations share have a name each', () => {
+  const stated = (type: string): Origin[] => [
+    {
+      source: 'a',
+      pointer: `/components/requestBodies/Doc/content/${type}/schema`,
+      trust: 'declared',
+    },
+  ];
+  const save = (path: string): Endpoint => {
+    const made = endpoint(path, undefined, OWNER);
+    const [json, form] = made.body?.media ?? [];
+    if (!made.body || !json || !form) throw new Error('a body has two media types');
+    const media = [
+      { ...json, schema: { ...json.schema, origins: stated('a') } },
+      { ...form, schema: { ...object({ w: INT, x: INT, y: INT, z: INT }), origins: stated('b') } },
+    ];
+    return { ...made, body: { ...made.body, media } };
+  };
+  const { uses } = types({}, [save('drafts'), save('docs')]);
+  expect(uses).toEqual(['DocBody', 'CreateDocBody', 'DocBody', 'CreateDocBody']);
+});
+
 test('bodies and answers are named by their operation', () => {
   const { uses } = types({}, [endpoint('shops', list(OWNER)), endpoint('pets', undefined, OWNER)]);
   expect(uses).toEqual(['CreatePetBody', 'CreatePetBody', 'CreatePetBody[]']);

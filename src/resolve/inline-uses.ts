@@ -91,7 +91,10 @@ class Walk {
       // The same in several media types is one thing.
       const form = list.length > 1 ? this.#forms.of(media.schema) : 0;
       const at = `${key} ${media.type}`;
-      const root = roots.get(form) ?? { key: at, sent, ...declaredPlace(media, at, name) };
+      // Of several forms the first one is what the place is called by.
+      const named =
+        roots.size === 0 ? declaredPlace(media, at, name) : { declared: at, name, rank: 2 };
+      const root = roots.get(form) ?? { key: at, sent, ...named };
       roots.set(form, root);
       this.schema(media.schema, root, [], [], undefined);
       if (media.item) this.schema(media.item, root, ['[]'], ['Item'], undefined);
