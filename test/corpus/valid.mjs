@@ -42,8 +42,8 @@ function kindOf(key, member, kind) {
 
 /**
  * Where the model that is read from its own export differs from the model.
- * Origins differ by nature; the export has an order of its own for parameters and operations, and the media types
- * of a body are the keys of an object, which have none.
+ * Origins differ by nature; the export has an order of its own for parameters and operations, and and media types and
+ * named examples are the keys of objects, which have none.
  */
 export async function differences({ api }, load) {
   const { toOpenApi } = await load('src/openapi/document.js');
@@ -81,7 +81,9 @@ function membersOf(value, place) {
     const entries = Object.entries(value).filter(([, member]) => member !== undefined);
     return new Map(entries.flatMap(withoutOrigins));
   }
-  const names = /\/(parameters|endpoints|media)$/.test(place) ? value.map(nameOf) : undefined;
+  const names = /\/(parameters|endpoints|media|examples)$/.test(place)
+    ? value.map(nameOf)
+    : undefined;
   return new Map(value.map((item, index) => [names?.[index] ?? index, item]));
 }
 
@@ -89,8 +91,11 @@ function withoutOrigins([key, value]) {
   return key === 'document' || key === 'origins' ? [] : [[key, value]];
 }
 
-const nameOf = ({ key, type, in: place, name }, index) =>
-  key ?? type ?? (name ? `${place} ${name}` : index);
+/** Examples of a schema are values without names. */
+function nameOf(item, index) {
+  const { key, type, in: place, name } = item instanceof Map ? {} : (item ?? {});
+  return key ?? type ?? (typeof name === 'string' ? `${place ?? ''} ${name}` : index);
+}
 
 function short(value) {
   if (value === undefined) return 'nothing';
