@@ -68,9 +68,8 @@ describe.each(ROWS)('$name', ({ name, check }) => {
     expect(complaints.filter((line) => line.includes(own))).toEqual([]);
   });
 
-  test.runIf(check !== undefined)('does it', async () => {
-    await check?.(made());
-  });
+  // Of some rows the types are all there is to see.
+  if (check) test('does it', () => check(made()));
 });
 
 test('names that many want go by what they name, and not by the order of a description', async () => {
