@@ -190,14 +190,14 @@ function mapEncoding(
   encodings: Media['encoding'],
   replace: (schema: Schema) => Schema,
 ): Media['encoding'] {
-  let changed = false;
-  const mapped = new Map<string, Encoding>();
+  let mapped: Map<string, Encoding> | undefined;
   for (const [name, encoding] of encodings) {
     const headers = mapList(encoding.headers, (header) => mapHeld(header, replace));
-    if (headers !== encoding.headers) changed = true;
-    mapped.set(name, headers === encoding.headers ? encoding : { ...encoding, headers });
+    if (headers === encoding.headers) continue;
+    mapped ??= new Map(encodings);
+    mapped.set(name, { ...encoding, headers });
   }
-  return changed ? mapped : encodings;
+  return mapped ?? encodings;
 }
 
 /** Rebuilds an API with every schema in it replaced, named ones too. What holds no other schema stays what it is. */

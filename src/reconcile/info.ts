@@ -4,7 +4,7 @@ import type { Api, Tag } from '../model/api.js';
 import type { Fact } from '../model/origin.js';
 import { byCodeUnit } from './canonical.js';
 import { elect, unionOrigins, type Authority } from './elect.js';
-import { groupBy } from './merge-media.js';
+import { groupBy } from '../model/group.js';
 import { fold, foldHard } from '../model/text.js';
 import { electDescription } from './text.js';
 

@@ -1,4 +1,5 @@
 /** Merging bodies and responses: the union of media types and statuses; silence never erases a schema. */
+import { groupBy } from '../model/group.js';
 import type { Body, Header, Media, Response, Status } from '../model/api.js';
 import type { Example, Json } from '../model/schema.js';
 import { byCodeUnit, canonical } from './canonical.js';
@@ -168,16 +169,4 @@ function mergeHeaders(lists: readonly (readonly Header[])[], place: MediaPlace):
         origins: unionOrigins(list.map((header) => header.origins)),
       };
     });
-}
-
-/** Groups items by a key, keys in the order of their first item. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const list = groups.get(key);
-    if (list) list.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 /** Merging what several documents say of one value: declared before inferred, wider before wrong. */
+import { groupBy } from '../model/group.js';
 import { type Origin, trustOf, TRUSTS } from '../model/origin.js';
 import type {
   EnumShape,
@@ -83,14 +84,7 @@ function admitsNull(schema: Schema): boolean {
 }
 
 function distinctSchemas(schemas: readonly Schema[]): Schema[] {
-  const byShape = new Map<string, Schema[]>();
-  for (const schema of schemas) {
-    const text = shapeText(schema);
-    const list = byShape.get(text);
-    if (list) list.push(schema);
-    else byShape.set(text, [schema]);
-  }
-  return [...byShape]
+  return [...groupBy(schemas, shapeText)]
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([, list]) => {
       const [first] = list as [Schema];

@@ -6,7 +6,7 @@ import { byCodeUnit, canonical } from './canonical.js';
 import { elect, unionOrigins, type Authority, type Outcome } from './elect.js';
 import { sourceOf } from './lineage.js';
 import type { Claim } from './match.js';
-import { groupBy } from './merge-media.js';
+import { groupBy } from '../model/group.js';
 import { documentSlug } from './slug.js';
 
 export interface MergedSchemes {

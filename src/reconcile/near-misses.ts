@@ -4,7 +4,7 @@ import type { Endpoint, EndpointKey } from '../model/api.js';
 import { placeOf } from './book.js';
 import { byCodeUnit } from './canonical.js';
 import type { Claim } from './match.js';
-import { groupBy } from './merge-media.js';
+import { groupBy } from '../model/group.js';
 
 /** Reports twins by case and by slash, and pairs of templates that one request can match. */
 export function reportPaths(

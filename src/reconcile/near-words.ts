@@ -2,7 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Endpoint } from '../model/api.js';
 import { placeOf } from './book.js';
-import { groupBy } from './merge-media.js';
+import { groupBy } from '../model/group.js';
 
 /** A verb at the end of a path, and what takes it back. */
 const COUNTERPARTS = new Map(

@@ -5,7 +5,7 @@ import { foldHard } from '../model/text.js';
 import { placeOf } from './book.js';
 import { byCodeUnit } from './canonical.js';
 import type { Claim } from './match.js';
-import { groupBy } from './merge-media.js';
+import { groupBy } from '../model/group.js';
 
 /** Reports what the documents together show. */
 export function reportWhole(

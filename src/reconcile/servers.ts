@@ -4,7 +4,7 @@ import type { Api, Endpoint, Server } from '../model/api.js';
 import { byCodeUnit } from './canonical.js';
 import { unionOrigins } from './elect.js';
 import type { Claim } from './match.js';
-import { groupBy } from './merge-media.js';
+import { groupBy } from '../model/group.js';
 
 /** A document that names a server, and the beginnings of its paths. */
 interface Neighbour {

@@ -2,6 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import { trustOf } from '../model/origin.js';
 import type { Api } from '../model/api.js';
+import { groupBy } from '../model/group.js';
 import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
 import { sortTexts } from '../model/sort.js';
 import { mapApiSchemas, mapChildren } from '../model/walk.js';
@@ -228,15 +229,4 @@ function definition(schema: Schema, uses: readonly Use[]): Schema {
 function reference(schema: Schema, id: SchemaId): Schema {
   const said = Object.entries(schema).filter(([key]) => SAID.has(key));
   return { ...Object.fromEntries(said), kind: 'ref', id, origins: schema.origins };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const list = groups.get(key);
-    if (list) list.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 /** In which file a named type stands: one for all in small APIs, else one for each beginning of a name. */
+import { groupBy } from '../model/group.js';
 
 /** So many types are one file. */
 const FEW = 100;
@@ -47,13 +48,7 @@ function fullBeginnings(names: readonly string[]): ReadonlySet<string> {
   const full = new Set<string>();
   let open = names;
   for (let length = 1; length < LONGEST && open.length > FULL; length++) {
-    const groups = new Map<string, string[]>();
-    for (const name of open) {
-      const start = `${length} ${beginning(name, length)}`;
-      const group = groups.get(start);
-      if (group) group.push(name);
-      else groups.set(start, [name]);
-    }
+    const groups = groupBy(open, (name) => `${length} ${beginning(name, length)}`);
     const crowded = [...groups].filter(([, group]) => group.length > FULL);
     for (const [start] of crowded) full.add(start);
     open = crowded.flatMap(([, group]) => group);
