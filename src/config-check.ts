@@ -1,7 +1,7 @@
 /** Checks a configuration of unknown content: every wrong key and type becomes a diagnostic. */
 import { CATALOG } from './diagnostics/catalog.js';
 import type { Report } from './diagnostics/report.js';
-import { escapePointer } from './source/cursor.js';
+import { escapePointer } from './model/pointer.js';
 import { resolveConfig, type Config, type UserConfig } from './config.js';
 import { nearest } from './suggest.js';
 

@@ -37,7 +37,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   suggest: [],
   config: ['targets', 'read', 'reconcile', 'resolve', 'diagnostics', 'model'],
-  'config-check': ['config', 'suggest', 'source', 'diagnostics'],
+  'config-check': ['config', 'suggest', 'diagnostics', 'model'],
   project: ['config', 'diagnostics'],
   generate: [
     ...['config', 'targets', 'overlay', 'openapi', 'read', 'reconcile', 'resolve', 'source'],

@@ -81,15 +81,40 @@ function mapProperties(
   return mapped ?? properties;
 }
 
+/** Whether schemas can stand inside a schema: of most they cannot. */
+export function hasParts({ kind }: Schema): boolean {
+  switch (kind) {
+    case 'object':
+    case 'array':
+    case 'union':
+    case 'intersection':
+    case 'tuple':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Goes through a schema and all schemas inside it; an outer one comes first. */
 export function visitSchema(schema: Schema, visit: (schema: Schema) => void): void {
   visit(schema);
-  // Nearly all schemas have nothing inside, and of the rest most are objects: no list is made for these.
-  if (schema.kind === 'object') {
-    schema.properties.forEach((property) => visitSchema(property.schema, visit));
-    if (schema.rest) visitSchema(schema.rest, visit);
-  } else if (schema.kind === 'array') visitSchema(schema.items, visit);
-  else childSchemas(schema).forEach((child) => visitSchema(child, visit));
+  // Nearly all schemas have nothing inside: no list is made of what is.
+  switch (schema.kind) {
+    case 'object':
+      schema.properties.forEach((property) => visitSchema(property.schema, visit));
+      if (schema.rest) visitSchema(schema.rest, visit);
+      break;
+    case 'array':
+      visitSchema(schema.items, visit);
+      break;
+    case 'union':
+    case 'intersection':
+      for (const member of schema.members) visitSchema(member, visit);
+      break;
+    case 'tuple':
+      for (const item of schema.items) visitSchema(item, visit);
+      if (schema.rest) visitSchema(schema.rest, visit);
+  }
 }
 
 /** Rebuilds a schema with every reference in it renamed, those of discriminators too. */
@@ -116,11 +141,36 @@ function renameMapping(
 /** Every schema that an endpoint holds, not followed through references. */
 export function endpointSchemas(endpoint: Endpoint): Schema[] {
   const schemas: Schema[] = [];
-  mapEndpointSchemas(endpoint, (schema) => {
-    schemas.push(schema);
-    return schema;
-  });
+  visitEndpointSchemas(endpoint, (schema) => schemas.push(schema));
   return schemas;
+}
+
+/** Goes through the schemas that an API holds, in the order of `mapApiSchemas`; not through what is inside of them. */
+export function visitApiSchemas(api: Api, visit: (schema: Schema) => void): void {
+  for (const endpoint of api.endpoints) visitEndpointSchemas(endpoint, visit);
+  for (const { endpoint } of api.webhooks) visitEndpointSchemas(endpoint, visit);
+  api.schemas.forEach((schema) => visit(schema));
+}
+
+function visitEndpointSchemas(endpoint: Endpoint, visit: (schema: Schema) => void): void {
+  for (const { content } of endpoint.parameters) {
+    if (content.kind === 'schema') visit(content.schema);
+    else visitMedia(content.media, visit);
+  }
+  for (const media of endpoint.body?.media ?? []) visitMedia(media, visit);
+  for (const { headers, media } of endpoint.responses) {
+    for (const header of headers) visit(header.schema);
+    for (const one of media) visitMedia(one, visit);
+  }
+  for (const callback of endpoint.callbacks) visitEndpointSchemas(callback.endpoint, visit);
+}
+
+function visitMedia(media: Media, visit: (schema: Schema) => void): void {
+  visit(media.schema);
+  if (media.item) visit(media.item);
+  media.encoding.forEach(({ headers }) => {
+    for (const header of headers) visit(header.schema);
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Takes over from the API that was read back what an overlay touched, and keeps everything else. */
 import type { Api, Endpoint, Parameter, Response } from '../model/api.js';
 import type { Fact, Origin } from '../model/origin.js';
-import { escapePointer } from '../source/cursor.js';
+import { escapePointer } from '../model/pointer.js';
 import { mapOrigins } from './map-origins.js';
 import type { Touches } from './touches.js';
 

@@ -1,6 +1,6 @@
 /** Changes to plain data, and the record of what they touched. */
 import type { Origin } from '../model/origin.js';
-import { escapePointer } from '../source/cursor.js';
+import { escapePointer } from '../model/pointer.js';
 
 /** A place of the target document that an overlay changed. */
 export interface Touch {

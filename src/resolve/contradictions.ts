@@ -2,7 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
 import type { ObjectShape, Scalar, Schema, SchemaId } from '../model/schema.js';
-import { mapApiSchemas, visitSchema } from '../model/walk.js';
+import type { Found } from './survey-schemas.js';
 
 /** Schemas inside schemas inside schemas: deeper ones are taken for possible. */
 const DEPTH = 20;
@@ -10,27 +10,26 @@ const DEPTH = 20;
 const ALL = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
 type Kind = (typeof ALL)[number];
 
-/** Reports every intersection whose parts contradict each other, once for each place that states it. */
-export function reportContradictions(api: Api, report: Report): void {
-  const finder = new Finder(api.schemas);
-  const seen = new Set<Schema>();
+/**
+ * Reports every intersection whose parts contradict each other, once for each place that states it.
+ * @param schemas what references lead to
+ */
+export function reportContradictions(
+  { intersections }: Found,
+  schemas: Api['schemas'],
+  report: Report,
+): void {
+  const finder = new Finder(schemas);
   const told = new Set<string>();
-  const visit = (schema: Schema): void => {
-    if (schema.kind !== 'intersection') return;
-    const [origin] = schema.origins;
+  for (const { members, origins } of intersections) {
+    const [origin] = origins;
     const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
-    if (told.has(place)) return;
-    const what = finder.contradiction(schema.members);
-    if (what === undefined) return;
+    if (told.has(place)) continue;
+    const what = finder.contradiction(members);
+    if (what === undefined) continue;
     told.add(place);
     report.add('schema/contradiction', { what }, origin);
-  };
-  mapApiSchemas(api, (schema) => {
-    // A parameter or a response is often that of hundreds of endpoints.
-    if (!seen.has(schema)) visitSchema(schema, visit);
-    seen.add(schema);
-    return schema;
-  });
+  }
 }
 
 class Finder {

@@ -1,7 +1,8 @@
 /** Leaves out headers that no request can carry: their names are no tokens (RFC 9110 §5.1, §5.6.2). */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, Endpoint, SecurityScheme } from '../model/api.js';
+import type { Api, Endpoint, Parameter, SecurityScheme } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
+import { mapList } from '../model/walk.js';
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
@@ -19,16 +20,20 @@ export function dropImpossibleHeaders(api: Api, report: Report): Api {
   const isPossibleScheme = (scheme: SecurityScheme): boolean =>
     scheme.kind !== 'apiKey' || scheme.in !== 'header' || possible(scheme.name, scheme.origins);
   const withPossible = (endpoint: Endpoint): Endpoint => {
+    if (!endpoint.parameters.some(isHeader)) return endpoint;
     const parameters = endpoint.parameters.filter(
-      (one) => one.in !== 'header' || possible(one.name, one.origins),
+      (one) => !isHeader(one) || possible(one.name, one.origins),
     );
     return parameters.length === endpoint.parameters.length
       ? endpoint
       : { ...endpoint, parameters };
   };
-  return {
-    ...api,
-    endpoints: api.endpoints.map(withPossible),
-    securitySchemes: new Map([...api.securitySchemes].filter(([, one]) => isPossibleScheme(one))),
-  };
+  const endpoints = mapList(api.endpoints, withPossible);
+  const schemes = [...api.securitySchemes].filter(([, one]) => isPossibleScheme(one));
+  if (endpoints === api.endpoints && schemes.length === api.securitySchemes.size) return api;
+  return { ...api, endpoints, securitySchemes: new Map(schemes) };
+}
+
+function isHeader({ in: place }: Parameter): boolean {
+  return place === 'header';
 }

@@ -4,13 +4,13 @@ import { trustOf } from '../model/origin.js';
 import type { Api } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
-import { sortTexts } from '../model/sort.js';
 import { mapApiSchemas, mapChildren } from '../model/walk.js';
 import { Forms, SAID } from './forms.js';
 import { inlineUses, type PlaceNames, type Use } from './inline-uses.js';
 import { isBestPlace, spellingsOf } from './inline-names.js';
 import { assignNames, type Candidate } from './operation-names.js';
 import { byCodeUnit } from './order.js';
+import { wayOf } from './places.js';
 import { recogniser } from './recognise.js';
 
 /** An object of fewer properties gets no name: it fits a line, and its twin may be none. */
@@ -55,9 +55,9 @@ export function hoist(
   const found = new Map<Schema, SchemaId>();
   const gone = new Set<Use>();
   const lookUp = twins(api, uses, forms, report);
-  const shared: Shared[] = [];
+  const shared = new Map<string, Shared>();
   const ids = new Map<Use, Shared>();
-  for (const group of groupsOf(api, uses, forms)) {
+  for (const group of groupsOf(uses, forms)) {
     const left = group.filter((use) => !isInside(use, gone));
     const open: Use[] = [];
     for (const use of left) {
@@ -70,36 +70,28 @@ export function hoist(
     }
     const one = sharedBy(open, ids, former, shared);
     if (!one) continue;
-    shared.push(one);
+    shared.set(one.place, one);
     for (const use of open) ids.set(use, one);
   }
-  if (found.size + shared.length === 0) return { api, names: new Map(), lock: former };
-  const called = nameAll(shared, names, former);
-  return moved(api, { found, shared, called, former });
+  if (found.size + shared.size === 0) return { api, names: new Map(), lock: former };
+  const all = [...shared.values()];
+  const called = nameAll(all, names, former);
+  return moved(api, { found, shared: all, called, former });
 }
 
 /** Inline objects by form, larger ones first: none holds another of its own size. */
-function groupsOf(api: Api, uses: readonly Use[], forms: Forms): Use[][] {
-  const known = new Set(objectsOf(api).map(([, schema]) => outlineOf(schema)));
-  const outlines = groupBy(uses, ({ schema }) => outlineOf(schema));
-  const groups = [...outlines].flatMap(([outline, list]) => {
-    // Nothing else looks like it.
-    if (list.length === 1 && !known.has(outline)) return [list];
-    return [...groupBy(list, ({ schema }) => String(forms.bare(schema))).values()];
-  });
+function groupsOf(uses: readonly Use[], forms: Forms): Use[][] {
+  const groups: Use[][] = [];
+  for (const list of groupBy(uses, ({ schema }) => forms.outline(schema)).values()) {
+    // What nothing else looks like needs no closer look.
+    if (list.length === 1) groups.push(list);
+    else groups.push(...groupBy(list, ({ schema }) => forms.bare(schema)).values());
+  }
   return groups.sort(([a], [b]) => (b?.size ?? 0) - (a?.size ?? 0));
 }
 
-/** What tells most objects apart at once. */
-function outlineOf({ properties }: ObjectShape): string {
-  return sortTexts([...properties.keys()]).join('\n');
-}
-
-function objectsOf(api: Api): [SchemaId, Schema & ObjectShape][] {
-  return [...api.schemas].flatMap(([id, schema]): [SchemaId, Schema & ObjectShape][] =>
-    schema.kind === 'object' ? [[id, schema]] : [],
-  );
-}
+/** A named object. */
+type Named = readonly [SchemaId, Schema & ObjectShape];
 
 /** Finds the one named schema that an inline object is. */
 function twins(
@@ -108,15 +100,17 @@ function twins(
   forms: Forms,
   report: Report,
 ): (use: Use) => SchemaId | undefined {
-  const outlines = new Set(uses.map(({ schema }) => outlineOf(schema)));
-  const alike = objectsOf(api).filter(([, schema]) => outlines.has(outlineOf(schema)));
-  const byForm = groupBy(alike, ([, schema]) => String(forms.bare(schema)));
-  const byOutline = groupBy(alike, ([, schema]) => outlineOf(schema));
+  const outlines = new Set(uses.map(({ schema }) => forms.outline(schema)));
+  const alike = [...api.schemas].flatMap(([id, schema]): Named[] =>
+    schema.kind === 'object' && outlines.has(forms.outline(schema)) ? [[id, schema]] : [],
+  );
+  const byForm = groupBy(alike, ([, schema]) => forms.bare(schema));
+  const byOutline = groupBy(alike, ([, schema]) => forms.outline(schema));
   const isExampleOf = recogniser(api.schemas);
-  return ({ schema, root }) => {
-    const near = byOutline.get(outlineOf(schema));
+  return ({ schema, place: { root } }) => {
+    const near = byOutline.get(forms.outline(schema));
     if (near === undefined) return undefined;
-    const same = byForm.get(String(forms.bare(schema))) ?? [];
+    const same = byForm.get(forms.bare(schema)) ?? [];
     if (same.length > 0) return only(same);
     if (trustOf(schema.origins) !== 'inferred') return undefined;
     const id = only(near.filter(([, named]) => isExampleOf(schema, named, root.sent)));
@@ -126,7 +120,7 @@ function twins(
 }
 
 /** Two names for one form: nobody knows which one is meant. */
-function only(list: readonly (readonly [SchemaId, Schema])[]): SchemaId | undefined {
+function only(list: readonly Named[]): SchemaId | undefined {
   return list.length === 1 ? list[0]?.[0] : undefined;
 }
 
@@ -135,23 +129,26 @@ function isInside(use: Use, gone: ReadonlySet<Use>): boolean {
   return false;
 }
 
-/** What inline objects of one form become, if they stand in several places, or did when they got their name. */
+/**
+ * What inline objects of one form become, if they stand in several places, or did when they got their name.
+ * @param others by their places, which name nothing else
+ */
 function sharedBy(
   uses: readonly Use[],
   ids: ReadonlyMap<Use, Shared>,
   former: ReadonlyMap<string, string>,
-  others: readonly Shared[],
+  others: ReadonlyMap<string, Shared>,
 ): Shared | undefined {
-  const claimed = new Set(others.map(({ place }) => place));
-  const places = uses
-    .map((use) => ({ use, place: `${use.root.declared}/${use.steps.join('/')}` }))
-    .filter(({ place }) => !claimed.has(place));
-  const locked = places.filter(({ place }) => former.has(place));
+  const places = () =>
+    uses
+      .map((use) => ({ use, place: `${use.place.root.declared}/${wayOf(use.place)}` }))
+      .filter(({ place }) => !others.has(place));
+  const locked = former.size === 0 ? [] : places().filter(({ place }) => former.has(place));
   if (locked.length === 0) {
-    if (uses.every(({ size }) => size < WORTH_A_NAME)) return undefined;
+    if (uses.length < 2 || uses.every(({ size }) => size < WORTH_A_NAME)) return undefined;
     if (new Set(uses.map((use) => whereIs(use, ids))).size < 2) return undefined;
   }
-  const [best] = (locked.length > 0 ? locked : places).sort(
+  const [best] = (locked.length > 0 ? locked : places()).sort(
     (a, b) => isBestPlace(a.use, b.use) || byCodeUnit(a.place, b.place),
   );
   return best && { uses, place: best.place, best: best.use };
@@ -161,9 +158,9 @@ function sharedBy(
 function whereIs(use: Use, ids: ReadonlyMap<Use, Shared>): string {
   for (let { around } = use; around; around = around.around) {
     const type = ids.get(around);
-    if (type) return `${type.place} ${use.steps.slice(around.steps.length).join('/')}`;
+    if (type) return `${type.place} ${wayOf(use.place, around.place.depth)}`;
   }
-  return `${use.root.key} ${use.steps.join('/')}`;
+  return `${use.place.root.key} ${wayOf(use.place)}`;
 }
 
 /** Names for all of them; the names of named schemas are taken. */
@@ -202,7 +199,8 @@ function moved(api: Api, { found, shared, called, former }: Moves): Hoisted {
     for (const { schema } of uses) ids.set(schema, id);
   }
   const replace = (schema: Schema): Schema => {
-    const id = ids.get(schema);
+    // Nearly everything is neither an object nor holds one.
+    const id = schema.kind === 'object' ? ids.get(schema) : undefined;
     return id === undefined ? mapChildren(schema, replace) : reference(schema, id);
   };
   const mapped = mapApiSchemas({ ...api, schemas: new Map() }, replace);

@@ -21,6 +21,7 @@ import { reportPatterns } from './patterns.js';
 import { placesLeftOut } from './left-out.js';
 import { linkSchemas } from './prune.js';
 import { schemaCandidates, schemeCandidates } from './schema-names.js';
+import { surveySchemas } from './survey-schemas.js';
 import type { Group, Names } from './table.js';
 
 export type { Filter, Selection } from './filter.js';
@@ -58,9 +59,12 @@ export function resolve(
   options: ResolveOptions,
   report: Report,
 ): { api: Api; names: Names; lock: NameLock } {
-  const linked = breakAliasCycles(dropImpossibleHeaders(linkSchemas(api, report), report), report);
-  reportPatterns(linked, report);
-  reportContradictions(linked, report);
+  const first = surveySchemas(api);
+  const complete = dropImpossibleHeaders(linkSchemas(api, first, report), report);
+  const linked = breakAliasCycles(complete, report);
+  const found = linked === api ? first : surveySchemas(linked);
+  reportPatterns(found, report);
+  reportContradictions(found, linked.schemas, report);
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };
   const landscape = survey(endpoints);

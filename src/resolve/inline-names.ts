@@ -2,6 +2,7 @@
 import { GLOBALS, isIdentifier, RESERVED } from '../emit/names.js';
 import type { Use } from './inline-uses.js';
 import { suffixOf } from './operation-names.js';
+import { wordsOfPlace } from './places.js';
 import { pascal, wordsOf } from './words.js';
 
 /** A title of more words is a sentence. */
@@ -16,7 +17,8 @@ const LONGEST = 60;
  * @param uses all its places
  */
 export function spellingsOf(place: string, best: Use, uses: readonly Use[]): string[] {
-  const { root, words } = best;
+  const { root } = best.place;
+  const words = wordsOfPlace(best.place);
   const short = root.name.slice(0, LONGEST - 8);
   // A named schema that may be null has the name already.
   const whole = words.length === 0 && root.rank === 0 ? ['Value'] : words;
@@ -44,10 +46,10 @@ function titleOf(uses: readonly Use[]): string[] {
 
 /** Less than zero where the first place names an object better: a named schema's, then the shorter way. */
 export function isBestPlace(a: Use, b: Use): number {
-  return rankOf(a) - rankOf(b) || a.steps.length - b.steps.length;
+  return rankOf(a) - rankOf(b) || a.place.depth - b.place.depth;
 }
 
 /** What a named schema is but for `null` cannot have its name. */
-function rankOf({ root, steps }: Use): number {
-  return steps.length === 0 && root.rank === 0 ? 0.5 : root.rank;
+function rankOf({ place: { root, depth } }: Use): number {
+  return depth === 0 && root.rank === 0 ? 0.5 : root.rank;
 }

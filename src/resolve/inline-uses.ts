@@ -1,31 +1,15 @@
 /** Where inline objects stand, and what each place is called. */
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../model/api.js';
-import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
+import { escapePointer } from '../model/pointer.js';
+import type { ObjectShape, Schema, SchemaId, TupleShape, UnionShape } from '../model/schema.js';
 import type { Forms } from './forms.js';
-import { pascal, singularWords, wordsOf } from './words.js';
-
-/** A thing that holds schemas. */
-export interface Root {
-  /** Tells it from every other thing. */
-  readonly key: string;
-  /** What it is declared as: parts of a document that many operations refer to are one. */
-  readonly declared: string;
-  /** Pascal case. */
-  readonly name: string;
-  /** What is sent to the API, and not received. */
-  readonly sent: boolean;
-  /** Named things go first when a name is looked for. */
-  readonly rank: number;
-}
+import { down, ONE, top, type Place, type Root } from './places.js';
+import { pascal, wordsOf } from './words.js';
 
 /** An inline object at one place. */
 export interface Use {
   readonly schema: Schema & ObjectShape;
-  readonly root: Root;
-  /** The way down from the root: `owner`, `[]`, `{}`, `|2`. */
-  readonly steps: readonly string[];
-  /** The steps that a name can say, each in Pascal case. */
-  readonly words: readonly string[];
+  readonly place: Place;
   /** The inline object around it. */
   readonly around: Use | undefined;
   /** How many properties it has, with those of the objects inside it. */
@@ -46,19 +30,20 @@ export interface PlaceNames {
 export function inlineUses(api: Api, names: PlaceNames, forms: Forms): Use[] {
   const walk = new Walk(forms);
   for (const [id, schema] of api.schemas) {
-    const key = `schemas/${escaped(id)}`;
+    if (!holds(schema)) continue;
+    const key = `schemas/${escapePointer(id)}`;
     const name = names.schemas.get(id) ?? pascal(wordsOf(id));
-    const root = { key, declared: key, name, sent: false, rank: 0 };
-    if (schema.kind === 'object') walk.inside(schema, root, [], [], undefined);
-    else walk.schema(schema, root, [], [], undefined);
+    const at = top({ key, declared: key, name, sent: false, rank: 0 });
+    if (schema.kind === 'object') walk.inside(schema, at, undefined);
+    else walk.schema(schema, at, undefined);
   }
   for (const endpoint of api.endpoints) {
-    const name = names.operations.get(endpoint.key) ?? endpoint.key;
-    walk.endpoint(endpoint, endpoint.key, pascal(wordsOf(name)), false);
+    const { key } = endpoint;
+    walk.endpoint(endpoint, key, () => pascal(wordsOf(names.operations.get(key) ?? key)), false);
   }
   for (const { name, endpoint } of api.webhooks) {
-    const key = `webhooks/${escaped(name)} ${endpoint.method}`;
-    walk.endpoint(endpoint, key, `${pascal(wordsOf(name))}Webhook`, true);
+    const key = `webhooks/${escapePointer(name)} ${endpoint.method}`;
+    walk.endpoint(endpoint, key, () => `${pascal(wordsOf(name))}Webhook`, true);
   }
   return walk.uses;
 }
@@ -71,116 +56,140 @@ class Walk {
     this.#forms = forms;
   }
 
-  /** @param called whether the API is the one that calls */
-  endpoint(endpoint: Endpoint, key: string, name: string, called: boolean): void {
+  /**
+   * @param nameOf what the operation is called; most hold nothing that gets a name
+   * @param called whether the API is the one that calls
+   */
+  endpoint(endpoint: Endpoint, key: string, nameOf: () => string, called: boolean): void {
     const { body, responses, callbacks } = endpoint;
-    if (body) this.media(body.media, `${key} body`, `${name}Body`, !called);
+    if (body?.media.some(holdsAny)) {
+      this.media(body.media, `${key} body`, `${nameOf()}Body`, !called);
+    }
     for (const response of responses) {
       const { status, media } = response;
-      this.media(media, `${key} ${status}`, `${name}${responseName(response)}`, called);
+      if (!media.some(holdsAny)) continue;
+      this.media(media, `${key} ${status}`, `${nameOf()}${responseName(response)}`, called);
     }
     for (const { name: callback, expression, endpoint: inner } of callbacks) {
-      const at = `${key} callbacks/${escaped(callback)}/${escaped(expression)} ${inner.method}`;
-      this.endpoint(inner, at, `${name}${pascal(wordsOf(callback))}Callback`, !called);
+      const at = `${key} callbacks/${escapePointer(callback)}/${escapePointer(expression)} ${inner.method}`;
+      this.endpoint(inner, at, () => `${nameOf()}${pascal(wordsOf(callback))}Callback`, !called);
     }
   }
 
   media(list: readonly Media[], key: string, name: string, sent: boolean): void {
-    const roots = new Map<number, Root>();
+    const places = new Map<number, Place>();
     for (const media of list) {
       // The same in several media types is one thing.
       const form = list.length > 1 ? this.#forms.of(media.schema) : 0;
-      const at = `${key} ${media.type}`;
-      // Of several forms the first one is what the place is called by.
-      const named =
-        roots.size === 0 ? declaredPlace(media, at, name) : { declared: at, name, rank: 2 };
-      const root = roots.get(form) ?? { key: at, sent, ...named };
-      roots.set(form, root);
-      this.schema(media.schema, root, [], [], undefined);
-      if (media.item) this.schema(media.item, root, ['[]'], ['Item'], undefined);
+      let place = places.get(form);
+      if (place === undefined) {
+        const at = `${key} ${media.type}`;
+        // Of several forms the first one is what the place is called by.
+        const named =
+          places.size === 0 ? declaredPlace(media, at, name) : { declared: at, name, rank: 2 };
+        place = top({ key: at, sent, ...named });
+        places.set(form, place);
+      }
+      this.schema(media.schema, place, undefined);
+      if (media.item) this.schema(media.item, down(place, '[]', 'item'), undefined);
     }
   }
 
   /** @returns how many properties the schema has inside it */
-  schema(
-    schema: Schema,
-    root: Root,
-    steps: readonly string[],
-    words: readonly string[],
-    around: Use | undefined,
-  ): number {
+  schema(schema: Schema, place: Place, around: Use | undefined): number {
     if (schema.kind !== 'object' || schema.properties.size === 0) {
-      return this.inside(schema, root, steps, words, around);
+      return this.inside(schema, place, around);
     }
-    const use: Use = { schema, root, steps, words, around, size: 0 };
+    const use: Use = { schema, place, around, size: 0 };
     this.uses.push(use);
-    use.size = schema.properties.size + this.inside(schema, root, steps, words, use);
+    use.size = schema.properties.size + this.inside(schema, place, use);
     return use.size;
   }
 
-  inside(
-    schema: Schema,
-    root: Root,
-    steps: readonly string[],
-    words: readonly string[],
-    around: Use | undefined,
-  ): number {
-    const down = (inner: Schema, step: string, more: readonly string[]): number =>
-      this.schema(inner, root, [...steps, step], more, around);
-    const added = (word: string): readonly string[] => [...words, pascal(wordsOf(word))];
-    let size = 0;
+  inside(schema: Schema, place: Place, around: Use | undefined): number {
     switch (schema.kind) {
       case 'array':
-        return down(schema.items, '[]', ofItems(words));
+        return this.schema(schema.items, down(place, '[]', ONE), around);
       case 'object':
-        for (const [name, { schema: inner }] of schema.properties) {
-          if (isPlain(inner)) continue;
-          size += down(inner, escaped(name), added(name));
-        }
-        if (schema.rest && !isPlain(schema.rest)) size += down(schema.rest, '{}', added('value'));
-        return size;
+        return this.#properties(schema, place, around);
       case 'tuple':
-        for (const [index, inner] of schema.items.entries()) {
-          size += down(inner, `[${index}]`, added(`item${index + 1}`));
-        }
-        return schema.rest ? size + down(schema.rest, '[]', added('item')) : size;
-      case 'union': {
-        const members = schema.members.filter(({ kind }) => kind !== 'null');
-        for (const [index, inner] of members.entries()) {
-          const apart = schema.discriminator !== undefined;
-          if (apart) size += this.inside(inner, root, [...steps, `|${index}`], words, around);
-          else if (members.length === 1) size += this.schema(inner, root, steps, words, around);
-          else size += down(inner, `|${index}`, added(`option${index + 1}`));
+        return this.#items(schema, place, around);
+      case 'union':
+        return this.#members(schema, place, around);
+      case 'intersection': {
+        let size = 0;
+        for (const [index, inner] of schema.members.entries()) {
+          size += this.inside(inner, down(place, `&${index}`), around);
         }
         return size;
       }
-      case 'intersection':
-        for (const [index, inner] of schema.members.entries()) {
-          size += this.inside(inner, root, [...steps, `&${index}`], words, around);
-        }
-        return size;
       default:
         return 0;
     }
   }
-}
 
-/** `Owners` → `Owner` */
-function ofItems(words: readonly string[]): readonly string[] {
-  const last = words.at(-1);
-  return last === undefined
-    ? ['Item']
-    : [...words.slice(0, -1), pascal(singularWords(wordsOf(last)))];
+  #properties({ properties, rest }: ObjectShape, place: Place, around: Use | undefined): number {
+    let size = 0;
+    properties.forEach(({ schema }, name) => {
+      if (isPlain(schema) || !holds(schema)) return;
+      size += this.schema(schema, down(place, escapePointer(name), name), around);
+    });
+    if (rest && !isPlain(rest)) size += this.schema(rest, down(place, '{}', 'value'), around);
+    return size;
+  }
+
+  #items({ items, rest }: TupleShape, place: Place, around: Use | undefined): number {
+    let size = 0;
+    for (const [index, inner] of items.entries()) {
+      size += this.schema(inner, down(place, `[${index}]`, `item${index + 1}`), around);
+    }
+    return rest ? size + this.schema(rest, down(place, '[]', 'item'), around) : size;
+  }
+
+  #members({ members, discriminator }: UnionShape, place: Place, around: Use | undefined): number {
+    let size = 0;
+    const values = members.filter(({ kind }) => kind !== 'null');
+    for (const [index, inner] of values.entries()) {
+      const step = `|${index}`;
+      if (discriminator) size += this.inside(inner, down(place, step), around);
+      else if (values.length === 1) size += this.schema(inner, place, around);
+      else size += this.schema(inner, down(place, step, `option${index + 1}`), around);
+    }
+    return size;
+  }
 }
 
 function isPlain({ kind }: Schema): boolean {
   return kind !== 'object' && kind !== 'array' && kind !== 'union' && kind !== 'intersection';
 }
 
+function holdsAny({ schema, item }: Media): boolean {
+  return holds(schema) || (item !== undefined && holds(item));
+}
+
+/** Whether a schema is an object with properties, or holds one; what is inside of such objects is not looked at. */
+function holds(schema: Schema): boolean {
+  switch (schema.kind) {
+    case 'object':
+      return schema.properties.size > 0 || (schema.rest !== undefined && holds(schema.rest));
+    case 'array':
+      return holds(schema.items);
+    case 'tuple':
+      return schema.items.some(holds) || (schema.rest !== undefined && holds(schema.rest));
+    case 'union':
+    case 'intersection':
+      return schema.members.some(holds);
+    default:
+      return false;
+  }
+}
+
 function responseName({ status }: Response): string {
   if (status === 200 || status === 201 || status === '2XX') return 'Response';
   return `${typeof status === 'number' ? status : pascal(wordsOf(status))}Response`;
 }
+
+const SHARED_PART = /^\/(?:components\/)?(responses|requestBodies)\/([^/]+)\//;
 
 /** Where a body is declared, and what it is called there. */
 function declaredPlace(
@@ -189,15 +198,12 @@ function declaredPlace(
   name: string,
 ): Pick<Root, 'declared' | 'name' | 'rank'> {
   const pointer = schema.origins[0]?.pointer ?? '';
-  const part = /^\/(?:components\/)?(responses|requestBodies)\/([^/]+)\//.exec(pointer);
+  // What an operation states itself is no part that others could refer to.
+  const part = pointer.startsWith('/paths/') ? null : SHARED_PART.exec(pointer);
   const [, kind, id] = part ?? [];
   if (kind === undefined || id === undefined) return { declared: key, name, rank: 2 };
   const words = wordsOf(id.replaceAll('~1', '/'));
   const ending = kind === 'responses' ? 'response' : 'body';
   const all = words.at(-1) === ending || words.at(-1) === 'request' ? words : [...words, ending];
   return { declared: `${kind}/${id}`, name: pascal(all), rank: 1 };
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -3,9 +3,11 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { childSchemas, endpointSchemas, mapApiSchemas, mapChildren } from '../model/walk.js';
+import type { Found } from './survey-schemas.js';
 
 /** Replaces references that lead nowhere by `unknown`; the reader has already said so. */
-export function linkSchemas(api: Api, report: Report): Api {
+export function linkSchemas(api: Api, found: Found, report: Report): Api {
+  if (!found.dangling) return api;
   const dangling = new Set<SchemaId>();
   const link = (schema: Schema): Schema => {
     if (schema.kind !== 'ref') return mapChildren(schema, link);

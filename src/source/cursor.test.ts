@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createReport } from '../diagnostics/report.js';
-import { Cursor, escapePointer } from './cursor.js';
+import { escapePointer } from '../model/pointer.js';
+import { Cursor } from './cursor.js';
 import type { Document } from './document.js';
 import { loadDocuments } from './load.js';
 import { pointerKeys } from './pointer.js';

@@ -1,5 +1,6 @@
 /** A value in a document together with its place: the only thing that opens data of unknown type. */
 import type { Origin, Trust } from '../model/origin.js';
+import { escapePointer } from '../model/pointer.js';
 import type { Json } from '../model/schema.js';
 import { sortTexts } from '../model/sort.js';
 import type { Code, CodeParams } from '../diagnostics/catalog.js';
@@ -218,12 +219,6 @@ function ownMember(value: unknown, key: string | number): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
   if (Array.isArray(value) && typeof key === 'string' && !/^\d+$/.test(key)) return undefined;
   return (value as Record<string | number, unknown>)[key];
-}
-
-/** Escapes a key for a JSON Pointer (RFC 6901 §3). */
-export function escapePointer(key: string): string {
-  if (!key.includes('~') && !key.includes('/')) return key;
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The keys of an object by code unit. */

@@ -10,7 +10,7 @@ import { measure } from './json-measure.js';
 import type { Limits } from './limits.js';
 import { Syntax } from './syntax.js';
 import { normalizeBreaks } from './text.js';
-import { escapePointer } from './cursor.js';
+import { escapePointer } from '../model/pointer.js';
 
 export interface ParsedJson {
   readonly data: unknown;
