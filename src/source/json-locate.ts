@@ -7,14 +7,27 @@ import {
   type Ends,
   type Member,
 } from './json-text.js';
-import { decodedKey, pointerKeys } from './pointer.js';
+import { groupBy } from '../model/group.js';
+import { decodedKey } from './pointer.js';
 import type { Found } from './locate.js';
 
+/** A key may be written twice: all members of it count. */
+interface Opened {
+  /** The members of a container of few. */
+  readonly all: readonly Member[];
+  /** Those of one of many, by their keys. */
+  readonly byKey?: ReadonlyMap<string, readonly Member[]>;
+}
+
+/** So many members are looked through sooner than grouped. */
+const FEW = 24;
+
 export class JsonLocator {
-  /** By the offset of the opening bracket: the members by key (a key may be written twice). */
-  readonly #opened = new Map<number, ReadonlyMap<string, readonly Member[]>>();
+  /** By the offset of the opening bracket. */
+  readonly #opened = new Map<number, Opened>();
   readonly #root: Member;
-  /** The containers of the places that were asked for, by their pointers. */
+  readonly #top: readonly Member[];
+  /** The containers on the way to the places that were asked for, by their pointers. */
   readonly #containers = new Map<string, readonly Member[]>();
 
   /** @param ends what is known of the text; it is looked through once, not once for each level */
@@ -39,28 +52,30 @@ export class JsonLocator {
         return whole().closed;
       },
     };
+    this.#top = [this.#root];
   }
 
   /** The node of the pointer, or the nearest enclosing one. */
   find(pointer: string): Found {
-    const cut = pointer.lastIndexOf('/');
-    const above = pointer.slice(0, Math.max(cut, 0));
-    // Most of what is asked for stands beside what was asked for before.
-    const container = cut < 0 ? undefined : this.#containers.get(above);
-    if (container) {
-      const known = this.#children(container, decodedKey(pointer.slice(cut + 1)));
-      return known.length > 0 ? this.#found(known, true) : this.#found(container, false);
+    if (pointer === '') return this.#found(this.#top, true);
+    // Most of what is asked for stands in or beside what was asked for before.
+    let cut = pointer.lastIndexOf('/');
+    let container = this.#containers.get(pointer.slice(0, Math.max(cut, 0)));
+    while (container === undefined && cut > 0) {
+      cut = pointer.lastIndexOf('/', cut - 1);
+      container = this.#containers.get(pointer.slice(0, Math.max(cut, 0)));
     }
-    let candidates: readonly Member[] = [this.#root];
-    const keys = pointerKeys(pointer);
-    let left = keys.length;
-    for (const key of keys) {
-      if (--left === 0) this.#containers.set(above, candidates);
+    let candidates = container ?? this.#top;
+    for (;;) {
+      const end = pointer.indexOf('/', cut + 1);
+      const key = decodedKey(pointer.slice(cut + 1, end < 0 ? undefined : end));
       const next = this.#children(candidates, key);
       if (next.length === 0) return this.#found(candidates, false);
+      if (end < 0) return this.#found(next, true);
+      this.#containers.set(pointer.slice(0, end), next);
       candidates = next;
+      cut = end;
     }
-    return this.#found(candidates, true);
   }
 
   #found(candidates: readonly Member[], exact: boolean): Found {
@@ -85,24 +100,26 @@ export class JsonLocator {
   }
 
   #children(parents: readonly Member[], key: string): readonly Member[] {
-    const [only] = parents;
-    if (only && parents.length === 1) return this.#members(only).get(key) ?? [];
-    return parents.flatMap((member) => this.#members(member).get(key) ?? []);
+    const found: Member[] = [];
+    for (const parent of parents) {
+      const { all, byKey } = this.#members(parent);
+      for (const member of byKey?.get(key) ?? all) if (member.key === key) found.push(member);
+    }
+    return found;
   }
 
-  #members(parent: Member): ReadonlyMap<string, readonly Member[]> {
+  #members(parent: Member): Opened {
     const known = this.#opened.get(parent.start);
     if (known) return known;
-    const byKey = new Map<string, Member[]>();
-    const members = this.#isContainer(parent)
+    const all = this.#isContainer(parent)
       ? readContainer(this.text, parent.start, undefined, this.ends).members
       : [];
-    for (const member of members) {
-      const same = byKey.get(member.key);
-      if (same) same.push(member);
-      else byKey.set(member.key, [member]);
-    }
-    this.#opened.set(parent.start, byKey);
-    return byKey;
+    const opened = all.length > FEW ? { all: [], byKey: groupBy(all, keyOf) } : { all };
+    this.#opened.set(parent.start, opened);
+    return opened;
   }
+}
+
+function keyOf({ key }: Member): string {
+  return key;
 }

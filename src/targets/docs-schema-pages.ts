@@ -46,8 +46,15 @@ function idOf({ id }: Named): SchemaId {
 }
 
 function fits(some: readonly Named[]): boolean {
-  const weight = some.reduce((sum, one) => sum + one.weight, 0);
-  return some.length <= MOST_SCHEMAS && (weight <= MOST_BYTES || some.length === 1);
+  return fitsAs(some.length, weightOf(some));
+}
+
+function fitsAs(count: number, weight: number): boolean {
+  return count <= MOST_SCHEMAS && (weight <= MOST_BYTES || count === 1);
+}
+
+function weightOf(some: readonly Named[]): number {
+  return some.reduce((sum, one) => sum + one.weight, 0);
 }
 
 /** By the first letters of their names, as many as it takes. */
@@ -56,20 +63,28 @@ function divided(some: readonly Named[], length: number): (readonly Named[])[] {
   const parts = new Map<string, Named[]>();
   for (const one of some) {
     const start = one.name.slice(0, length).toLowerCase();
-    parts.set(start, [...(parts.get(start) ?? []), one]);
+    const part = parts.get(start);
+    if (part === undefined) parts.set(start, [one]);
+    else part.push(one);
   }
-  const longest = Math.max(...some.map(({ name }) => name.length));
-  if (length > longest) return some.map((one) => [one]);
+  if (some.every(({ name }) => name.length < length)) return some.map((one) => [one]);
   return [...parts.values()].flatMap((part) => divided(part, length + 1));
 }
 
 /** Neighbours together, as long as they fit. */
 function packed(parts: readonly (readonly Named[])[]): (readonly Named[])[] {
   const pages: Named[][] = [];
+  let weight = 0;
   for (const part of parts) {
     const last = pages.at(-1);
-    if (last !== undefined && fits([...last, ...part])) last.push(...part);
-    else pages.push([...part]);
+    const more = weightOf(part);
+    if (last !== undefined && fitsAs(last.length + part.length, weight + more)) {
+      last.push(...part);
+      weight += more;
+    } else {
+      pages.push([...part]);
+      weight = more;
+    }
   }
   return pages;
 }

@@ -78,39 +78,34 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
 
 /** Each place once, by document and line; the configuration is a document too. */
 function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Place[] {
-  const known = new Map<string, Map<string, ReturnType<Locate>>>();
-  const byOrigin = new Map<Origin, ReturnType<Locate>>();
-  const located = (origin: Origin): ReturnType<Locate> => {
-    const before = byOrigin.get(origin);
-    if (before !== undefined) return before;
-    const { source, pointer } = origin;
-    const inSource = known.get(source) ?? new Map<string, ReturnType<Locate>>();
-    known.set(source, inSource);
-    const place = inSource.get(pointer) ?? locate(origin);
+  const known = new Map<string, Map<string, Place>>();
+  const placeOf = (origin: Origin): Place => {
+    const { source, pointer, trust } = origin;
+    let inSource = known.get(source);
+    if (inSource === undefined) known.set(source, (inSource = new Map()));
+    const before = inSource.get(pointer);
+    if (before?.trust === trust) return before;
+    const { line, column } = before ?? locate(origin);
+    const place = { source, line, column, trust };
     inSource.set(pointer, place);
-    byOrigin.set(origin, place);
     return place;
   };
   return (origins) => {
     const [only] = origins;
-    if (only && origins.length === 1) {
-      const { line, column } = located(only);
-      return [{ source: only.source, line, column, trust: only.trust }];
-    }
+    if (only && origins.length === 1) return [placeOf(only)];
     const places: Place[] = [];
     for (const origin of origins) {
-      const { source, trust } = origin;
-      const { line, column } = located(origin);
-      const same = places.findIndex(
-        (one) => one.line === line && one.column === column && one.source === source,
-      );
-      if (same >= 0) places[same] = { source, line, column, trust };
-      else places.push({ source, line, column, trust });
+      const place = placeOf(origin);
+      const same = places.findIndex((one) => byPlace(one, place) === 0);
+      if (same >= 0) places[same] = place;
+      else places.push(place);
     }
-    return places.sort(
-      (a, b) => compare(a.source, b.source) || a.line - b.line || a.column - b.column,
-    );
+    return places.sort(byPlace);
   };
+}
+
+function byPlace(a: Place, b: Place): number {
+  return compare(a.source, b.source) || a.line - b.line || a.column - b.column;
 }
 
 function documentsOf({ ledger }: RenderInput<unknown>): DocumentView[] {

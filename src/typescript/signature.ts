@@ -52,12 +52,9 @@ export function signatureOf(endpoint: Endpoint, name: string): Signature {
   const body = endpoint.body && bodyArgument(endpoint.body);
   const reserved = body === undefined ? [] : body.selectable ? ['body', 'contentType'] : ['body'];
   const names = argumentNames(endpoint.parameters, reserved);
-  const args = inOrder(endpoint).map((parameter) => ({
-    name: names.get(parameter) ?? parameter.name,
-    required: parameter.in === 'path' || parameter.required.value,
-    parameter,
-    schema: argumentSchema(parameter),
-  }));
+  const args = inOrder(endpoint).map((parameter) =>
+    argumentOf(parameter, names.get(parameter) ?? parameter.name),
+  );
   const required = args.some((argument) => argument.required) || body?.required === true;
   const empty = args.length === 0 && body === undefined;
   const replies = replyCases(endpoint);
@@ -72,6 +69,22 @@ export function signatureOf(endpoint: Endpoint, name: string): Signature {
     replies,
     accept: acceptedTypes(replies),
   };
+}
+
+/** Many endpoints take one parameter, and nearly all of them by one name: it is one argument then. */
+const named = new WeakMap<Parameter, Argument>();
+
+function argumentOf(parameter: Parameter, name: string): Argument {
+  const known = named.get(parameter);
+  if (known?.name === name) return known;
+  const argument: Argument = {
+    name,
+    required: parameter.in === 'path' || parameter.required.value,
+    parameter,
+    schema: argumentSchema(parameter),
+  };
+  named.set(parameter, argument);
+  return argument;
 }
 
 /** The client and the docs ask for those of the same API. */

@@ -2,15 +2,20 @@
 import { codeSpan, md, text, inline, type Md } from '../../src/emit/markdown.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../src/model/api.js';
 import { trustMark } from './facts.js';
+import { once } from './once.js';
 
 /** The requirement of an endpoint in one sentence. */
 export function requirementText({ security }: Endpoint): Md {
   if (security === undefined) return text('not stated');
-  const alternatives = security.value.map(combination);
-  const mark = trustMark(security.origins);
+  return statedRequirement(security);
+}
+
+const statedRequirement = once(({ value, origins }: NonNullable<Endpoint['security']>) => {
+  const alternatives = value.map(combination);
+  const mark = trustMark(origins);
   const words = alternatives.length === 0 ? text('none') : inline(alternatives, ' or ');
   return mark ? md`${words} (${mark})` : words;
-}
+});
 
 function combination(requirement: SecurityRequirement): Md {
   if (requirement.length === 0) return text('none');

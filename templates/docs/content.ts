@@ -7,12 +7,14 @@ import {
   fence,
   list,
   md,
+  NO_MD,
   strong,
   table,
   text,
   inline,
   type Md,
 } from '../../src/emit/markdown.js';
+import { once, oncePerView } from './once.js';
 import { columns } from './phrase.js';
 import { print } from '../../src/emit/module.js';
 import type { Media, Response } from '../../src/model/api.js';
@@ -29,20 +31,20 @@ import type { DocsView } from './view.js';
 /** Parameters in a table. */
 export function parameterBlocks({ arguments: all }: Signature, view: DocsView): Md[] {
   if (all.length === 0) return [];
-  return [
-    strong(text('Parameters')),
-    table(
-      columns('Name', 'In', 'Type', 'Required', 'Description'),
-      all.map((argument) => [
-        nameCell(argument),
-        text(argument.parameter.in),
-        typeCell(argument.schema, view),
-        requiredCell(argument),
-        descriptionCell(argument),
-      ]),
-    ),
-  ];
+  const rows = all.map((argument) => parameterCells(argument, view));
+  return [PARAMETERS, table(PARAMETER_COLUMNS, rows)];
 }
+
+const PARAMETERS = strong(text('Parameters'));
+const PARAMETER_COLUMNS = columns('Name', 'In', 'Type', 'Required', 'Description');
+
+const parameterCells = oncePerView((argument: Argument, view: DocsView): readonly Md[] => [
+  nameCell(argument),
+  text(argument.parameter.in),
+  typeCell(argument.schema, view),
+  requiredCell(argument),
+  descriptionCell(argument),
+]);
 
 /** The name on the wire, and the one in the client where it differs. */
 function nameCell({ name, parameter }: Argument): Md {
@@ -94,26 +96,30 @@ export function responseBlocks(
   view: DocsView,
   { response: direction }: Roles = CALLED,
 ): Md[] {
-  const heading = strong(text('Responses'));
   if (endpoint.responses.length === 0) {
-    return [heading, text('No document states what is returned.')];
+    return [RESPONSES, text('No document states what is returned.')];
   }
   const rows = endpoint.responses.map((response) => [
     codeSpan(String(response.status)),
     contentCell(response, view),
-    response.description ? text(response.description.value) : text(''),
+    response.description ? saidCell(response.description) : NO_MD,
   ]);
   const details = endpoint.responses.flatMap((response) => [
     ...detailBlocks(response, typeName, direction, view),
     ...linkBlocks(response, view),
   ]);
   return [
-    heading,
-    table(columns('Status', 'Content', 'Description'), rows),
+    RESPONSES,
+    table(RESPONSE_COLUMNS, rows),
     ...headerBlocks(endpoint.responses, view),
     ...details,
   ];
 }
+
+const RESPONSES = strong(text('Responses'));
+const RESPONSE_COLUMNS = columns('Status', 'Content', 'Description');
+
+const saidCell = once(({ value }: NonNullable<Response['description']>) => text(value));
 
 /** The headers of all responses in one table. */
 function headerBlocks(responses: readonly Response[], view: DocsView): Md[] {
@@ -134,13 +140,16 @@ function headerBlocks(responses: readonly Response[], view: DocsView): Md[] {
 function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md {
   if (bodyless) return text('none');
   if (media.length === 0) return text('not stated');
-  const parts = media.map((one) => {
-    const type = shortType(one.schema, view) ?? text('see below');
-    return md`${codeSpan(one.type)}: ${type}`;
-  });
+  const parts = media.map((one) => mediaCell(one, view));
   const mark = trustMark(origins);
-  return inline([...parts, mark], ', ');
+  const [only] = parts;
+  return only && parts.length === 1 && !mark ? only : inline([...parts, mark], ', ');
 }
+
+const mediaCell = oncePerView(({ type, schema }: Media, view: DocsView) => {
+  const shown = shortType(schema, view) ?? text('see below');
+  return md`${codeSpan(type)}: ${shown}`;
+});
 
 function detailBlocks(
   { status, media }: Response,
@@ -150,8 +159,7 @@ function detailBlocks(
 ): Md[] {
   return media.flatMap((one, index) => {
     const name = `${typeName}${String(status)}${index === 0 ? '' : `Form${index + 1}`}`;
-    const long = shortType(one.schema, view) === undefined;
-    const examples = exampleBlocks(one.examples, view);
+    const { long, examples } = detailOf(one, view);
     if (!long && examples.length === 0) return [];
     return [
       md`${codeSpan(String(status))} ${codeSpan(one.type)}:`,
@@ -160,6 +168,11 @@ function detailBlocks(
     ];
   });
 }
+
+const detailOf = oncePerView(({ schema, examples }: Media, view: DocsView) => ({
+  long: shortType(schema, view) === undefined,
+  examples: exampleBlocks(examples, view),
+}));
 
 /** Where what is returned leads, and what the parameters there are taken from. */
 function linkBlocks(response: Response, view: DocsView): Md[] {

@@ -41,14 +41,14 @@ export function indexTemplate(view: DocsView): Md[] {
 }
 
 function serverBlocks({ api }: DocsView): Md[] {
-  const urls = new Map<string, Endpoint[]>();
+  const counts = new Map<string, number>();
   const trusts = new Map<string, Set<Trust | 'absent'>>();
   for (const endpoint of api.endpoints) {
     const servers = endpoint.servers.length > 0 ? endpoint.servers : api.servers;
     for (const { url, origins } of servers) {
       const trust = trustOf(origins);
       const key = `${trust} ${url}`;
-      urls.set(key, [...(urls.get(key) ?? []), endpoint]);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
       trusts.set(url, (trusts.get(url) ?? new Set()).add(trust));
     }
   }
@@ -58,7 +58,7 @@ function serverBlocks({ api }: DocsView): Md[] {
       .map((trust) => [
         codeSpan(url === '' ? '/' : url),
         text(trust === 'absent' ? 'not stated' : trust),
-        text(String(urls.get(`${trust} ${url}`)?.length ?? 0)),
+        text(String(counts.get(`${trust} ${url}`) ?? 0)),
       ]),
   );
   if (rows.length === 0) {

@@ -51,6 +51,7 @@ export function endpointLink(endpoint: Endpoint, view: DocsView, from?: string):
 /** The anchor that GitHub gives the heading of an endpoint; the title of its page comes before it. */
 export function anchorOf(endpoint: Endpoint, view: DocsView): string {
   const name = (view.names.operations.get(endpoint.key) ?? '').toLowerCase();
-  const page = view.pages.find(({ file }) => file === view.fileOf(endpoint.key));
+  const home = view.fileOf(endpoint.key);
+  const page = view.pages.find(({ file }) => file === home);
   return page?.name.toLowerCase() === name ? `${name}-1` : name;
 }

@@ -1,14 +1,19 @@
 /** What a caller needs to be let in. */
 import { foreignLink, html, joined, type Html } from '../../../src/emit/html.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../../src/model/api.js';
+import { once } from '../once.js';
 import { codes, NOT_STATED, trustMark } from './marks.js';
 
 /** The requirement of an endpoint in one sentence. */
 export function requirementText({ security }: Endpoint): Html {
   if (security === undefined) return NOT_STATED;
-  const words = security.value.length === 0 ? [html`none`] : security.value.map(combination);
-  return html`${joined(words, ' or ')}${trustMark(security.origins)}`;
+  return statedRequirement(security);
 }
+
+const statedRequirement = once(({ value, origins }: NonNullable<Endpoint['security']>) => {
+  const words = value.length === 0 ? [html`none`] : value.map(combination);
+  return html`${joined(words, ' or ')}${trustMark(origins)}`;
+});
 
 function combination(requirement: SecurityRequirement): Html {
   if (requirement.length === 0) return html`none`;

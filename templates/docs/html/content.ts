@@ -4,6 +4,7 @@ import { jsonLine } from '../../../src/emit/json.js';
 import type { Header, Media, Response } from '../../../src/model/api.js';
 import type { Example } from '../../../src/model/schema.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';
+import { oncePerView } from '../once.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
 import { CALLED, type Roles } from '../sent.js';
 import { endpointLink } from './links.js';
@@ -38,10 +39,16 @@ export function parameterBlocks(
   return PLACES.flatMap(([place, title]) => {
     const here = all.filter(({ parameter }) => parameter.in === place);
     if (here.length === 0) return [];
-    const rows = here.map((one) => parameterRow(one, view, roles.request));
+    const rows = here.map((one) => ROWS[roles.request](one, view));
     return [sectionTitle(html`${title}`, level), fieldList(rows)];
   });
 }
+
+/** By what the request is to the reader. */
+const ROWS = {
+  read: oncePerView((argument: Argument, view: HtmlView) => parameterRow(argument, view, 'read')),
+  write: oncePerView((argument: Argument, view: HtmlView) => parameterRow(argument, view, 'write')),
+};
 
 function parameterRow(
   { name, required, parameter, schema }: Argument,
@@ -87,9 +94,15 @@ export function bodyBlocks(
   return [
     sectionTitle(html`Body${must}`, level),
     said,
-    ...body.media.map((media) => mediaBlock(media, roles.request, view)),
+    ...body.media.map((media) => MEDIA[roles.request](media, view)),
   ];
 }
+
+/** By what the body is to the reader. */
+const MEDIA = {
+  read: oncePerView((media: Media, view: HtmlView) => mediaBlock(media, 'read', view)),
+  write: oncePerView((media: Media, view: HtmlView) => mediaBlock(media, 'write', view)),
+};
 
 function mediaBlock(media: Media, direction: Direction, view: HtmlView): Html {
   const { type, schema, item } = media;
@@ -118,7 +131,7 @@ export function responseBlocks(
   return [title, list];
 }
 
-function responseRow(response: Response, direction: Direction, view: HtmlView): Html {
+function responseRow(response: Response, direction: Roles['response'], view: HtmlView): Html {
   const { status, summary, description, media, bodyless, headers, origins } = response;
   const silent =
     !bodyless && media.length === 0 && html`<p class="media">content ${NOT_STATED}</p>`;
@@ -129,20 +142,19 @@ function responseRow(response: Response, direction: Direction, view: HtmlView): 
       ${view.prose(said, 0)}
       ${bodyless && html`<p class="media">no content</p>`}
       ${silent}
-      ${media.map((one) => mediaBlock(one, direction, view))}
-      ${headerBlock(headers, view)}
+      ${media.map((one) => MEDIA[direction](one, view))}
+      ${headers.length > 0 && headerBlock(headers, view)}
       ${linkBlock(linksOf(response, view), view)}
     </dd>
   `;
 }
 
-function headerBlock(headers: readonly Header[], view: HtmlView): Html {
-  if (headers.length === 0) return NO_HTML;
+const headerBlock = oncePerView((headers: readonly Header[], view: HtmlView): Html => {
   const rows = headers.map(({ name, required, schema, description }) =>
     fieldRow(html`<code>${name}</code>`, required, schema, view, { description }),
   );
   return html`<p class="media">headers</p>${fieldList(rows)}`;
-}
+});
 
 /** Where what is returned leads: an operation, and what its parameters are taken from. */
 function linkBlock(links: readonly ResponseLink[], view: HtmlView): Html {

@@ -53,10 +53,16 @@ export function placeText({ source, line, trust }: Place): Html {
 export function placesText(places: readonly Place[]): Html {
   const [only] = places;
   if (only && places.length === 1) return placeText(only);
-  const lines = new Map(
-    places.map((place) => [`${place.trust} ${place.line} ${place.source}`, place]),
-  );
-  return joined([...lines.values()].map(placeText), ', ');
+  const shown: Place[] = [];
+  for (const place of places) if (!isAmong(place, shown)) shown.push(place);
+  return joined(shown.map(placeText), ', ');
+}
+
+function isAmong({ source, line, trust }: Place, places: readonly Place[]): boolean {
+  for (const one of places) {
+    if (one.line === line && one.source === source && one.trust === trust) return true;
+  }
+  return false;
 }
 
 /** Words as code, in a row. */

@@ -2,14 +2,16 @@
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { trustOf, type Origin } from '../../../src/model/origin.js';
-import type { Signature } from '../../../src/typescript/signature.js';
+import type { Argument, Signature } from '../../../src/typescript/signature.js';
+import { oncePerView } from '../once.js';
 import type { Conflict } from '../view.js';
 import { codes, placesText } from './marks.js';
 import type { HtmlView } from './view.js';
 
-interface Stated {
-  readonly what: string;
-  readonly origins: readonly Origin[];
+/** A fact and its places as a row; `guessed`: no document declares it. */
+interface Row {
+  readonly row: Html;
+  readonly guessed: boolean;
 }
 
 /** The disagreements, which everybody should see. */
@@ -23,35 +25,26 @@ export function disputeNote({ key }: Endpoint, view: HtmlView): Html {
 /** The facts and their places, folded; the summary counts what to be careful with. */
 export function statedBlock(signature: Signature, view: HtmlView): Html {
   const { endpoint, name } = signature;
-  const facts = factsOf(signature);
+  const facts = factsOf(signature, view);
   const missing = missingIn(signature, view.webhooks.has(endpoint.key));
   const documents = new Set(endpoint.origins.map(({ source }) => source)).size;
-  const guessed = facts.filter(({ origins }) => isGuess(origins)).length;
+  const guessed = facts.filter((fact) => fact.guessed).length;
   const counts = [
     documents === 1 ? 'Stated by one document' : `Stated by ${documents} documents`,
     guessed > 0 && `${guessed} inferred`,
     missing.length > 0 && `${missing.length} not stated`,
   ].filter((word) => word !== false);
-  const rows = facts.map(
-    ({ what, origins }) =>
-      html`<tr><th scope="row">${what}</th><td>${placesText(view.places(origins))}</td></tr>`,
-  );
   const others = otherNames(endpoint, name);
   return html`
     <details class="facts">
       <summary>${counts.join(' · ')}</summary>
       <table>
-        ${rows}
+        ${facts.map(({ row }) => row)}
       </table>
       ${others.length > 0 && html`<p>Also named ${codes(others)}.</p>`}
       ${missing.length > 0 && html`<p>No document states ${missing.join(', ')}.</p>`}
     </details>
   `;
-}
-
-function isGuess(origins: readonly Origin[]): boolean {
-  const trust = trustOf(origins);
-  return trust === 'inferred' || trust === 'assumed';
 }
 
 function otherNames({ operationId, aliases }: Endpoint, name: string): string[] {
@@ -78,31 +71,53 @@ function conflictsOf(key: string, { conflicts }: HtmlView): readonly Conflict[] 
 }
 
 /** Everything that some place states: without a place there is nothing to show. */
-function factsOf({ endpoint, arguments: all }: Signature): Stated[] {
+function factsOf({ endpoint, arguments: all }: Signature, view: HtmlView): Row[] {
   const { origins, operationId, summary, description, deprecated, security, body } = endpoint;
-  const facts: Stated[] = [
-    { what: 'Endpoint', origins },
-    { what: 'Name', origins: operationId?.origins ?? [] },
-    { what: 'Summary', origins: summary?.origins ?? [] },
-    { what: 'Description', origins: description?.origins ?? [] },
-    { what: 'Deprecation', origins: deprecated?.value === true ? deprecated.origins : [] },
-    { what: 'Authentication', origins: security?.origins ?? [] },
-    { what: 'Server', origins: endpoint.servers.flatMap((server) => server.origins) },
-    ...all.map(({ parameter, schema }) => ({
-      what: parameter.name,
-      origins: [...parameter.origins, ...(schema.kind === 'unknown' ? [] : schema.origins)],
-    })),
-    { what: 'Body', origins: [...(body?.origins ?? []), ...mediaOrigins(body?.media)] },
-    ...endpoint.responses.map((response) => ({
-      what: String(response.status),
-      origins: [...response.origins, ...mediaOrigins(response.media)],
-    })),
+  return [
+    factRow('Endpoint', origins, view),
+    factRow('Name', operationId?.origins, view),
+    factRow('Summary', summary?.origins, view),
+    factRow('Description', description?.origins, view),
+    factRow('Deprecation', deprecated?.value === true ? deprecated.origins : undefined, view),
+    security === undefined ? NO_ROW : securityRow(security, view),
+    factRow('Server', originsOf(endpoint.servers), view),
+    ...all.map((argument) => argumentRow(argument, view)),
+    body ? factRow('Body', [...body.origins, ...originsOf(body.media)], view) : NO_ROW,
+    ...endpoint.responses.map(({ status, origins, media }) =>
+      factRow(
+        String(status),
+        media.length === 0 ? origins : origins.concat(originsOf(media)),
+        view,
+      ),
+    ),
   ];
-  return facts.filter((fact) => fact.origins.length > 0);
 }
 
-function mediaOrigins(media: readonly { readonly origins: readonly Origin[] }[] = []): Origin[] {
-  return media.flatMap(({ origins }) => origins);
+const NO_ROW: Row = { row: NO_HTML, guessed: false };
+
+const securityRow = oncePerView(
+  ({ origins }: NonNullable<Endpoint['security']>, view: HtmlView): Row =>
+    factRow('Authentication', origins, view),
+);
+
+const argumentRow = oncePerView(({ parameter, schema }: Argument, view: HtmlView): Row => {
+  const { name, origins } = parameter;
+  return factRow(name, schema.kind === 'unknown' ? origins : origins.concat(schema.origins), view);
+});
+
+function factRow(what: string, origins: readonly Origin[] = [], view: HtmlView): Row {
+  if (origins.length === 0) return NO_ROW;
+  const trust = trustOf(origins);
+  const places = placesText(view.places(origins));
+  return {
+    row: html`<tr><th scope="row">${what}</th><td>${places}</td></tr>`,
+    guessed: trust === 'inferred' || trust === 'assumed',
+  };
+}
+
+function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): readonly Origin[] {
+  const [only] = things;
+  return only && things.length === 1 ? only.origins : things.flatMap(({ origins }) => origins);
 }
 
 /** What nobody states, in words. */

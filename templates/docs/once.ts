@@ -1,0 +1,34 @@
+/** What the docs show in many places is made once: operations share parameters, media types, requirements. */
+
+/**
+ * Remembers what is made of a thing.
+ * @param make must depend on nothing else
+ */
+export function once<K extends object, R extends object>(make: (thing: K) => R): (thing: K) => R {
+  const known = new WeakMap<K, R>();
+  return (thing) => {
+    const before = known.get(thing);
+    if (before !== undefined) return before;
+    const made = make(thing);
+    known.set(thing, made);
+    return made;
+  };
+}
+
+/**
+ * Remembers what is made of a thing for a view.
+ * @param make must depend on nothing else
+ */
+export function oncePerView<V extends object, K extends object, R extends object>(
+  make: (thing: K, view: V) => R,
+): (thing: K, view: V) => R {
+  const knownOf = once((_view: V) => new Map<K, R>());
+  return (thing, view) => {
+    const known = knownOf(view);
+    const before = known.get(thing);
+    if (before !== undefined) return before;
+    const made = make(thing, view);
+    known.set(thing, made);
+    return made;
+  };
+}
