@@ -15,7 +15,18 @@ import { readText } from './text.js';
  * @param nullable whether null is a value of it
  */
 export function readNotes(cursor: Cursor, words: readonly TypeWord[], nullable: boolean): Notes {
-  const notes: { -readonly [K in keyof Notes]: Notes[K] } = {};
+  const notes: Notes = {};
+  addNotes(notes, cursor, words, nullable);
+  return notes;
+}
+
+/** The same, into a schema that was just made. */
+export function addNotes(
+  notes: { -readonly [K in keyof Notes]: Notes[K] },
+  cursor: Cursor,
+  words: readonly TypeWord[],
+  nullable: boolean,
+): void {
   const title = textAt(cursor, 'title');
   if (title !== undefined) notes.title = title;
   const description = textAt(cursor, 'description');
@@ -26,12 +37,11 @@ export function readNotes(cursor: Cursor, words: readonly TypeWord[], nullable: 
     : undefined;
   const value = cursor.has('default') ? fit(cursor.get('default'), words, nullable) : undefined;
   if (value !== undefined) notes.default = value;
-  if (examples.length > 0) notes.examples = examples;
+  if (examples && examples.length > 0) notes.examples = examples;
   if (flag(cursor, 'deprecated') || flag(cursor, 'x-deprecated')) notes.deprecated = true;
   if (flag(cursor, 'readOnly')) notes.readOnly = true;
   if (flag(cursor, 'writeOnly')) notes.writeOnly = true;
   if (externalDocs) notes.externalDocs = externalDocs;
-  return notes;
 }
 
 function textAt(cursor: Cursor, key: string): string | undefined {
@@ -43,14 +53,20 @@ function flag(cursor: Cursor, key: string): boolean {
 }
 
 /** `examples`, `example` and `x-example`; a wrong example changes nothing and stays an example. */
-function readExamples(cursor: Cursor): Json[] {
+function readExamples(cursor: Cursor): Json[] | undefined {
   const list = cursor.peek('examples');
-  const examples = Array.isArray(list) ? list.map(toJson) : [];
-  for (const key of ['example', 'x-example']) {
-    if (!cursor.has(key)) continue;
-    if (examples.length > 0) cursor.get(key).add('schema/example-twice', {});
-    else examples.push(cursor.get(key).json());
-  }
+  const examples = Array.isArray(list) ? list.map(toJson) : undefined;
+  return withExample(withExample(examples, cursor, 'example'), cursor, 'x-example');
+}
+
+function withExample(
+  examples: Json[] | undefined,
+  cursor: Cursor,
+  key: string,
+): Json[] | undefined {
+  if (!cursor.has(key)) return examples;
+  if (!examples || examples.length === 0) return [toJson(cursor.peek(key))];
+  cursor.get(key).add('schema/example-twice', {});
   return examples;
 }
 

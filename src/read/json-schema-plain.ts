@@ -1,69 +1,145 @@
 /** The short way for schemas of one type whose keywords all concern that type, as nearly all schemas are. */
+import type { Origin } from '../model/origin.js';
 import type { Schema, Shape } from '../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
 import { orNull } from './json-schema-form.js';
-import { readNotes } from './json-schema-notes.js';
-import { readShape, type ReadInner } from './json-schema-shapes.js';
+import { addNotes } from './json-schema-notes.js';
+import { readScalar, readShape, type ReadInner, type Scalar } from './json-schema-shapes.js';
 import type { SchemaContext } from './json-schema-table.js';
-import type { TypeWord } from './json-schema-type.js';
+import type { TypeName, TypeWord } from './json-schema-type.js';
 
 const NOTES = [
-  ...['type', 'title', 'description', 'default', 'example', 'examples', 'externalDocs'],
-  ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly', 'nullable'],
+  ...['title', 'description', 'default', 'example', 'examples', 'externalDocs'],
+  ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly'],
 ];
 const NUMBER = [
-  ...['format', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+];
+const STRING = ['pattern', 'minLength', 'maxLength'];
+const ARRAY = ['items', 'minItems', 'maxItems', 'uniqueItems'];
+const OBJECT = [
+  ...['properties', 'required', 'additionalProperties', 'minProperties', 'maxProperties'],
 ];
 
-interface Plain {
-  readonly word: TypeWord;
-  readonly keywords: ReadonlySet<string>;
+/** What stands in a schema, as bits: one look at its keys instead of one for each keyword that might be there. */
+const TYPE = 1;
+const NULLABLE = 2;
+const ENUM = 4;
+const FORMAT = 8;
+const NOTED = 16;
+const NUMERIC = 32;
+const TEXTUAL = 64;
+const LISTED = 128;
+const MEMBERS = 256;
+const OTHER = 512;
+
+const KEYWORDS: ReadonlyMap<string, number> = new Map([
+  ...[['type', TYPE] as const, ['nullable', NULLABLE] as const],
+  ...[['enum', ENUM] as const, ['format', FORMAT] as const],
+  ...NOTES.map((keyword) => [keyword, NOTED] as const),
+  ...NUMBER.map((keyword) => [keyword, NUMERIC] as const),
+  ...STRING.map((keyword) => [keyword, TEXTUAL] as const),
+  ...ARRAY.map((keyword) => [keyword, LISTED] as const),
+  ...OBJECT.map((keyword) => [keyword, MEMBERS] as const),
+]);
+
+interface Plain<Type extends TypeName> {
+  readonly type: Type;
+  /** The type, as a list of one. */
+  readonly words: readonly [TypeWord];
+  /** What may stand there. */
+  readonly allowed: number;
 }
 
-function plain(type: TypeWord['type'], ...own: readonly string[]): [unknown, Plain] {
-  return [type, { word: { type }, keywords: new Set([...NOTES, ...own]) }];
+function plain<Type extends TypeName>(type: Type, own: number): [unknown, Plain<Type>] {
+  return [type, { type, words: [{ type }], allowed: own | TYPE | NULLABLE | NOTED }];
 }
 
-const PLAIN: ReadonlyMap<unknown, Plain> = new Map([
-  plain('boolean'),
-  plain('integer', ...NUMBER),
-  plain('number', ...NUMBER),
-  plain('string', 'format', 'pattern', 'minLength', 'maxLength'),
-  plain('array', 'items', 'minItems', 'maxItems', 'uniqueItems'),
-  plain(
-    'object',
-    ...['properties', 'required', 'additionalProperties', 'minProperties', 'maxProperties'],
-  ),
+const LEAVES = new Map<unknown, Plain<Scalar>>([
+  plain('boolean', 0),
+  plain('integer', FORMAT | NUMERIC),
+  plain('number', FORMAT | NUMERIC),
+  plain('string', FORMAT | TEXTUAL | ENUM),
+]);
+
+const NESTS = new Map<unknown, Plain<'array' | 'object'>>([
+  plain('array', LISTED),
+  plain('object', MEMBERS),
 ]);
 
 /**
- * Reads a plain schema: what comes out, and what is reported, is what the long way gives.
- * @param cursor a schema object without a reference
- * @param read reads the schemas inside it
- * @returns nothing for a schema that needs the long way; nothing was read or reported then
+ * Reads a plain schema with no schemas inside it: what comes out, and what is reported, is what the long way gives.
+ * @param cursor an object
+ * @returns nothing for a schema that needs another way; nothing was read or reported then
  */
-export function readPlain(
+export function readLeaf(cursor: Cursor, context: SchemaContext): Schema | undefined {
+  const found = LEAVES.get(cursor.peek('type'));
+  if (!found) return undefined;
+  const present = presentIn(cursor, found, context);
+  const form = present && formOf(cursor, found, present, context);
+  return form ? finished(form, cursor, found.words, present) : undefined;
+}
+
+/**
+ * The same for objects and arrays.
+ * @param read reads the schemas inside it
+ */
+export function readNest(
   cursor: Cursor,
   context: SchemaContext,
   read: ReadInner,
 ): Schema | undefined {
-  const found = PLAIN.get(cursor.peek('type'));
-  if (!found || !isPlain(cursor, found, context)) return undefined;
-  const { word } = found;
-  const shape: Shape = readShape(word, cursor, context, read);
-  const schema: Schema = Object.assign(shape, { origins: [cursor.origin()] });
-  const nullable = cursor.peek('nullable') === true;
-  const notes = readNotes(cursor, [word], nullable);
-  return Object.assign(nullable ? orNull(schema, cursor) : schema, notes);
+  const found = NESTS.get(cursor.peek('type'));
+  const present = found && presentIn(cursor, found, context);
+  // A tuple is another form, with other keywords.
+  if (!present || ((present & LISTED) !== 0 && Array.isArray(cursor.peek('items')))) {
+    return undefined;
+  }
+  return finished(readShape(found.words[0], cursor, context, read), cursor, found.words, present);
 }
 
-function isPlain(cursor: Cursor, { word, keywords }: Plain, { dialect }: SchemaContext): boolean {
-  if (!cursor.hasOnly(keywords)) return false;
-  const nullable = cursor.peek('nullable');
-  if (nullable !== undefined && (nullable !== true || !dialect.nullable.has('nullable'))) {
-    return false;
+/** What stands in a schema; 0 when that is more than a plain one says. */
+function presentIn(cursor: Cursor, { allowed }: Plain<TypeName>, { dialect }: SchemaContext): number {
+  let present = 0;
+  for (const key in cursor.value as object) present |= KEYWORDS.get(key) ?? OTHER;
+  if ((present & ~allowed) !== 0) return 0;
+  if ((present & NULLABLE) === 0) return present;
+  return cursor.peek('nullable') === true && dialect.nullable.has('nullable') ? present : 0;
+}
+
+function formOf(
+  cursor: Cursor,
+  { type, words }: Plain<Scalar>,
+  present: number,
+  context: SchemaContext,
+): Shape | undefined {
+  if ((present & (FORMAT | NUMERIC | TEXTUAL | ENUM)) === 0) return { kind: type };
+  if ((present & ENUM) !== 0) {
+    return (present & (FORMAT | TEXTUAL)) === 0 ? textsOf(cursor.peek('enum')) : undefined;
   }
-  // Bytes and tuples are other forms, with other keywords.
-  if (word.type === 'string') return cursor.peek('format') !== 'binary';
-  return word.type !== 'array' || !Array.isArray(cursor.peek('items'));
+  // Bytes are another form, with other keywords.
+  if (type === 'string' && cursor.peek('format') === 'binary') return undefined;
+  return readScalar(type, words[0], cursor, context);
+}
+
+/** An enumeration of different texts. */
+function textsOf(list: unknown): Shape | undefined {
+  if (!Array.isArray(list) || list.length === 0) return undefined;
+  const values = new Set<unknown>(list);
+  const isPlain = values.size === list.length && list.every((value) => typeof value === 'string');
+  return isPlain ? { kind: 'enum', values: [...(values as Set<string>)] } : undefined;
+}
+
+function finished(
+  form: Shape & { origins?: readonly Origin[] },
+  cursor: Cursor,
+  words: readonly TypeWord[],
+  present: number,
+): Schema {
+  form.origins = [cursor.origin()];
+  const schema = form as Schema;
+  const nullable = (present & NULLABLE) !== 0;
+  const whole = nullable ? orNull(schema, cursor) : schema;
+  if ((present & NOTED) !== 0) addNotes(whole, cursor, words, nullable);
+  return whole;
 }

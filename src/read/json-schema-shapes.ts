@@ -11,7 +11,7 @@ import type {
 } from '../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
 import type { SchemaContext } from './json-schema-table.js';
-import type { TypeWord } from './json-schema-type.js';
+import type { TypeName, TypeWord } from './json-schema-type.js';
 
 /** Reads a schema inside a schema. */
 export type ReadInner = (cursor: Cursor) => Schema;
@@ -28,24 +28,35 @@ export function readShape(
   context: SchemaContext,
   read: ReadInner,
 ): Shape {
-  switch (word.type) {
-    case 'null':
-    case 'boolean':
-    case 'any':
-      return { kind: word.type };
+  const { type } = word;
+  if (type === 'array') return readArray(cursor, context, read);
+  return type === 'object' ? readObject(cursor, read) : readScalar(type, word, cursor, context);
+}
+
+/** A type that has no schemas inside. */
+export type Scalar = Exclude<TypeName, 'array' | 'object'>;
+
+/** The same for such a type. */
+export function readScalar(
+  type: Scalar,
+  word: TypeWord,
+  cursor: Cursor,
+  context: SchemaContext,
+): Shape {
+  switch (type) {
     case 'binary':
       return binary(cursor);
     case 'string':
       return readString(cursor, word);
     case 'number':
     case 'integer':
-      return readNumber(cursor, word, word.type, context);
-    case 'array':
-      return readArray(cursor, context, read);
-    case 'object':
-      return readObject(cursor, read);
+      return readNumber(cursor, word, type, context);
+    case 'null':
+    case 'boolean':
+    case 'any':
+      return { kind: type };
     default:
-      return word.type satisfies never;
+      return type satisfies never;
   }
 }
 

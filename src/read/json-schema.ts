@@ -7,7 +7,7 @@ import { readKeywords, readNotes, withNotes } from './json-schema-notes.js';
 import { isNullable, NULLABLE, orNull, readForm, type Form } from './json-schema-form.js';
 import type { ReadInner } from './json-schema-shapes.js';
 import { idAt, SchemaTable, type SchemaContext } from './json-schema-table.js';
-import { readPlain } from './json-schema-plain.js';
+import { readLeaf, readNest } from './json-schema-plain.js';
 import { claimNames } from './foreign-names.js';
 
 import { endlessSchemas } from './json-schema-cycles.js';
@@ -57,11 +57,13 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
     cursor.entries();
     return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins: [cursor.origin()] };
   }
+  const leaf = readLeaf(cursor, context);
+  if (leaf) return leaf;
   const read: ReadInner = (inner) => readSchema(inner, context, depth + 1);
+  const nest = readNest(cursor, context, read);
+  if (nest) return nest;
   const ref = REF_KEYWORDS.find((keyword) => typeof cursor.peek(keyword) === 'string');
   if (ref !== undefined) return readReference(cursor, ref, context, read);
-  const plain = readPlain(cursor, context, read);
-  if (plain) return plain;
   if (context.dialect.typeLists && cursor.has('$schema')) {
     checkSchemaDialect(cursor.get('$schema'));
   }
