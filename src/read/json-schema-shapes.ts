@@ -119,6 +119,10 @@ function readBound(
   shape: Draft<NumberShape>,
 ): void {
   const limit = cursor.has(inclusive) ? cursor.get(inclusive).number() : undefined;
+  if (!cursor.has(exclusive)) {
+    if (limit !== undefined) shape[inclusive] = limit;
+    return;
+  }
   const place = cursor.get(exclusive);
   if (typeof place.value === 'boolean') {
     if (!context.dialect.booleanExclusive) place.add('schema/exclusive', { keyword: exclusive });
@@ -143,19 +147,14 @@ function readArray(
   read: ReadInner,
 ): ArrayShape | TupleShape {
   const items = cursor.get('items');
-  const prefix = cursor.get('prefixItems');
   const limits: { minItems?: number; maxItems?: number } = {};
   readCount(cursor, 'minItems', limits);
   readCount(cursor, 'maxItems', limits);
-  if (prefix.type === 'array' && prefix.items().length > 0) {
-    return {
-      kind: 'tuple',
-      items: prefix.items().map(read),
-      ...rest(items, cursor, read),
-      ...limits,
-    };
+  if (isFilled(cursor.peek('prefixItems'))) {
+    const prefix = cursor.get('prefixItems').items().map(read);
+    return { kind: 'tuple', items: prefix, ...rest(items, cursor, read), ...limits };
   }
-  if (items.type === 'array' && items.items().length > 0) {
+  if (isFilled(items.value)) {
     if (context.dialect.typeLists) items.add('schema/items', { found: 'a list' });
     const more = cursor.get('additionalItems');
     return {
@@ -166,12 +165,18 @@ function readArray(
     };
   }
   const unique = cursor.has('uniqueItems') && cursor.get('uniqueItems').boolean();
-  return {
+  const shape: Draft<ArrayShape> = {
     kind: 'array',
     items: readItems(cursor, items, context, read),
-    ...limits,
-    ...(unique === true && { uniqueItems: true }),
   };
+  if (limits.minItems !== undefined) shape.minItems = limits.minItems;
+  if (limits.maxItems !== undefined) shape.maxItems = limits.maxItems;
+  if (unique === true) shape.uniqueItems = true;
+  return shape;
+}
+
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
 }
 
 function readItems(cursor: Cursor, items: Cursor, context: SchemaContext, read: ReadInner): Schema {
@@ -193,9 +198,13 @@ function rest(place: Cursor, cursor: Cursor, read: ReadInner): { rest?: Schema }
 }
 
 function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
-  const required = new Set(requiredNames(cursor));
+  const required = requiredNames(cursor);
   const properties = new Map<string, Property>();
-  for (const [name, place] of cursor.get('properties').entries()) {
+  const named = cursor.get('properties');
+  // Says what is wrong with them.
+  if (named.type !== 'object') named.entries();
+  for (const name of named.keys()) {
+    const place = named.get(name);
     const flag = place.peek('required');
     const hoisted = typeof flag === 'boolean' || typeof flag === 'string';
     if (hoisted) place.get('required').add('schema/required-flag', { name });
@@ -213,7 +222,7 @@ function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
     properties.set(chooser, { schema, required: true });
   }
   // A name that is required and described nowhere (often in another part of an `allOf`) may hold anything.
-  for (const name of [...required].sort()) {
+  for (const name of required.size === 0 ? [] : [...required].sort()) {
     const origins = [cursor.get('required').origin()];
     properties.set(name, { schema: { kind: 'any', origins }, required: true });
   }
@@ -230,10 +239,13 @@ function discriminatorName(cursor: Cursor): string | undefined {
   return typeof place === 'string' ? cursor.get('discriminator').text() : undefined;
 }
 
-function requiredNames(cursor: Cursor): string[] {
-  const place = cursor.get('required');
-  if (place.type !== 'array') return [];
-  return place.items().flatMap((item) => item.string() ?? []);
+function requiredNames(cursor: Cursor): Set<string> {
+  const list = cursor.peek('required');
+  if (!Array.isArray(list)) return new Set();
+  const items: readonly unknown[] = list;
+  if (items.every((item): item is string => typeof item === 'string')) return new Set(items);
+  const places = cursor.get('required').items();
+  return new Set(places.flatMap((item) => item.string() ?? []));
 }
 
 function readAdditional(cursor: Cursor, read: ReadInner, shape: Draft<ObjectShape>): void {
