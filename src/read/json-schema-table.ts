@@ -38,6 +38,8 @@ export class SchemaTable {
   /** The values of named schemas: most places are none, and this tells without spelling a pointer. */
   private readonly values = new Set<unknown>();
   private families: ReadonlyMap<SchemaId, Family> = new Map();
+  /** Where references of the description lead, by their text: those of which nothing was to be said. */
+  readonly referenced = new Map<string, SchemaId>();
 
   /**
    * @param section the object that names schemas; it may be missing

@@ -62,8 +62,8 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
   const read: ReadInner = (inner) => readSchema(inner, context, depth + 1);
   const nest = readNest(cursor, context, read);
   if (nest) return nest;
-  const ref = REF_KEYWORDS.find((keyword) => typeof cursor.peek(keyword) === 'string');
-  if (ref !== undefined) return readReference(cursor, ref, context, read);
+  const keyword = REF_KEYWORDS.find((one) => typeof cursor.peek(one) === 'string');
+  if (keyword !== undefined) return readReference(cursor, keyword, context, read);
   if (context.dialect.typeLists && cursor.has('$schema')) {
     checkSchemaDialect(cursor.get('$schema'));
   }
@@ -150,13 +150,13 @@ function readReference(
   const { dialect } = context;
   const origins = [cursor.origin()];
   const ref = cursor.get(keyword);
-  const keys = cursor.keys();
   if (keyword !== '$ref') ref.add('schema/keyword', { keyword });
   const id = referencedId(ref, context);
   const target: Schema =
     id === undefined
       ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.statement()]]) }
       : { kind: 'ref', id, origins };
+  const keys = cursor.keys();
   // Most references stand alone.
   if (keys.length === 1 && target.kind === 'ref') return target;
   const others = keys.filter(
@@ -190,7 +190,20 @@ function vendorKeywords(cursor: Cursor): Map<string, Json> {
   return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 
+/** Most schemas are referred to often: what nothing is to be said of is found once. */
 function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
+  const { references, table } = context;
+  if (references.isElsewhere(ref)) return findId(ref, context);
+  const text = String(ref.value);
+  const known = table.referenced.get(text);
+  if (known !== undefined) return known;
+  const reported = ref.report.count();
+  const id = findId(ref, context);
+  if (id !== undefined && ref.report.count() === reported) table.referenced.set(text, id);
+  return id;
+}
+
+function findId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
   const { section } = context.dialect;
   const target = context.references.target(ref, section);
   if (!target) return undefined;

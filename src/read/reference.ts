@@ -23,6 +23,8 @@ export class References {
   private readonly anchors = new Map<SourceId, ReadonlyMap<string, Cursor>>();
   /** What pointers were found to name, since most are followed often. */
   private readonly found = new Map<string, Cursor>();
+  /** The same of references of the description itself, just as they are written. */
+  private readonly own = new Map<string, Cursor>();
   /** The places in `found`. */
   private readonly places = new Set<Cursor>();
   /** The examples that have a name of their own: values that are large, and told by many. */
@@ -46,6 +48,8 @@ export class References {
   target(ref: Cursor, section?: string): Cursor | undefined {
     const text = ref.string();
     if (text === undefined) return undefined;
+    const known = ref.document === this.root.document ? this.own.get(text) : undefined;
+    if (known) return known;
     const hash = text.indexOf('#');
     const file = hash < 0 ? text : text.slice(0, hash);
     const fragment = hash < 0 ? '' : text.slice(hash + 1);
@@ -132,12 +136,11 @@ export class References {
 
   private within(ref: Cursor, fragment: string, text: string): Cursor | undefined {
     const key = `${ref.document.source}#${fragment}`;
-    const known = this.found.get(key);
-    if (known) return known;
-    const found = this.inside(this.rootOf(ref), fragment, ref, text);
+    const found = this.found.get(key) ?? this.inside(this.rootOf(ref), fragment, ref, text);
     if (found) {
       this.found.set(key, found);
       this.places.add(found);
+      if (ref.document === this.root.document) this.own.set(text, found);
     }
     return found;
   }
@@ -260,6 +263,7 @@ function keysOf(place: Cursor): string[] {
 
 /** True for a pointer to an entry of another well-known section, e.g. `/definitions/X` where `/parameters` is due. */
 export function isForeignSection(pointer: string, section: string): boolean {
+  if (pointer.startsWith(section) && pointer[section.length] === '/') return false;
   const match = SECTION_ENTRY.exec(pointer);
   return match !== null && match[1] !== section;
 }
