@@ -1,6 +1,6 @@
 /** Examples held against what is declared: kinds and listed values only. An example never changes a schema. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, Endpoint, Media, Parameter } from '../model/api.js';
+import type { Api, Media } from '../model/api.js';
 import { trustOf } from '../model/origin.js';
 import type { Example, Json, ObjectShape, Schema, SchemaId } from '../model/schema.js';
 
@@ -17,32 +17,22 @@ const BUDGET = 10_000;
 const DEPTH = 30;
 
 /** Reports examples of parameters, bodies and responses that do not fit. */
-export function checkExamples(api: Api, report: Report): void {
-  for (const endpoint of api.endpoints) {
-    for (const { schema, examples } of exemplified(endpoint)) {
-      if (trustOf(schema.origins) !== 'declared') continue;
-      for (const example of examples) checkExample(example, schema, api.schemas, report);
+export function checkExamples({ endpoints, schemas }: Api, report: Report): void {
+  const check = (schema: Schema, examples: readonly Example[]): void => {
+    if (examples.length === 0 || trustOf(schema.origins) !== 'declared') return;
+    for (const example of examples) checkExample(example, schema, schemas, report);
+  };
+  const checkMedia = ({ type, schema, examples }: Media): void => {
+    // Any other media type writes its values as text of its own.
+    if (examples.length > 0 && /[/+]json\b/.test(type)) check(schema, examples);
+  };
+  for (const { parameters, body, responses } of endpoints) {
+    for (const { content, examples } of parameters) {
+      if (content.kind === 'schema') check(content.schema, examples);
     }
+    for (const media of body?.media ?? []) checkMedia(media);
+    for (const response of responses) for (const media of response.media) checkMedia(media);
   }
-}
-
-interface Exemplified {
-  readonly schema: Schema;
-  readonly examples: readonly Example[];
-}
-
-function exemplified({ parameters, body, responses }: Endpoint): Exemplified[] {
-  const media: readonly Media[] = [
-    ...(body?.media ?? []),
-    ...responses.flatMap((response) => response.media),
-  ];
-  // Any other media type writes its values as text of its own.
-  const json = media.filter(({ type }) => /[/+]json\b/.test(type));
-  return [...parameters.flatMap(ofParameter), ...json];
-}
-
-function ofParameter({ content, examples }: Parameter): Exemplified[] {
-  return content.kind === 'schema' ? [{ schema: content.schema, examples }] : [];
 }
 
 function checkExample(example: Example, schema: Schema, schemas: Schemas, report: Report): void {
@@ -65,14 +55,8 @@ class Check {
         const target = this.schemas.get(schema.id);
         return target && this.misfit(value, target, depth + 1);
       }
-      case 'union': {
-        const found = schema.members.map((one) => this.misfit(value, one, depth + 1));
-        if (found.includes(undefined)) return undefined;
-        // A member of the right kind knows better what is wrong than the others.
-        const inside = found.find((misfit) => misfit && misfit.path !== '');
-        const expected = [...new Set(found.flatMap((one) => one?.expected ?? []))].join(' or ');
-        return inside ?? { path: '', expected };
-      }
+      case 'union':
+        return this.#inUnion(value, schema.members, depth);
       case 'intersection':
         for (const member of schema.members) {
           const found = this.misfit(value, member, depth + 1);
@@ -90,9 +74,22 @@ class Check {
     }
   }
 
+  #inUnion(value: Json, members: readonly Schema[], depth: number): Misfit | undefined {
+    const found: Misfit[] = [];
+    for (const member of members) {
+      const misfit = this.misfit(value, member, depth + 1);
+      if (misfit) found.push(misfit);
+    }
+    if (found.length < members.length) return undefined;
+    // A member of the right kind knows better what is wrong than the others.
+    const inside = found.find((misfit) => misfit.path !== '');
+    const expected = [...new Set(found.map((one) => one.expected))].join(' or ');
+    return inside ?? { path: '', expected };
+  }
+
   #inArray(items: readonly Json[], schema: Schema, depth: number): Misfit | undefined {
-    for (const [index, item] of items.entries()) {
-      const found = this.misfit(item, schema, depth + 1);
+    for (let index = 0; index < items.length; index++) {
+      const found = this.misfit(items[index] as Json, schema, depth + 1);
       if (found) return { ...found, path: `/${index}${found.path}` };
     }
     return undefined;
@@ -103,12 +100,13 @@ class Check {
     { properties }: ObjectShape,
     depth: number,
   ): Misfit | undefined {
-    for (const [name, item] of members) {
-      const property = properties.get(name);
+    let first: Misfit | undefined;
+    members.forEach((item, name) => {
+      const property = first ? undefined : properties.get(name);
       const found = property && this.misfit(item, property.schema, depth + 1);
-      if (found) return { ...found, path: `/${name}${found.path}` };
-    }
-    return undefined;
+      if (found) first = { ...found, path: `/${name}${found.path}` };
+    });
+    return first;
   }
 }
 
