@@ -12,9 +12,7 @@ const NOTES = [
   ...['title', 'description', 'default', 'example', 'examples', 'externalDocs'],
   ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly'],
 ];
-const NUMBER = [
-  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-];
+const NUMBER = [...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']];
 const STRING = ['pattern', 'minLength', 'maxLength'];
 const ARRAY = ['items', 'minItems', 'maxItems', 'uniqueItems'];
 const OBJECT = [
@@ -99,7 +97,11 @@ export function readNest(
 }
 
 /** What stands in a schema; 0 when that is more than a plain one says. */
-function presentIn(cursor: Cursor, { allowed }: Plain<TypeName>, { dialect }: SchemaContext): number {
+function presentIn(
+  cursor: Cursor,
+  { allowed }: Plain<TypeName>,
+  { dialect }: SchemaContext,
+): number {
   let present = 0;
   for (const key in cursor.value as object) present |= KEYWORDS.get(key) ?? OTHER;
   if ((present & ~allowed) !== 0) return 0;
