@@ -1,5 +1,5 @@
 /** Where an assignment breaks: prettier's layouts for `const x = …`, `key: …` and `type X = …`. */
-import { canBreak, group, groupId, indent, indentIfBreak, line, widthOf } from './layout.js';
+import { canBreak, flatWidth, group, groupId, indent, indentIfBreak, line } from './layout.js';
 import type { Doc } from './layout.js';
 import { open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
@@ -59,7 +59,7 @@ function chooseLayout(side: LeftSide, left: Doc, role: Role, breakLeft: boolean)
   if (side === 'variable' && (breakLeft || (role.kind === 'arrow' && leftBreaks))) {
     return 'break-lhs';
   }
-  const shortKey = side === 'property' && typeof left === 'string' && widthOf(left) < SHORT_KEY;
+  const shortKey = side === 'property' && !leftBreaks && flatWidth(left) < SHORT_KEY;
   if (side !== 'alias' && !shortKey && isPoorlyBreakable(role)) return 'break-after-operator';
   if (side === 'alias' && breakLeft) return 'break-lhs';
   const constant = (role.kind === 'number' || role.kind === 'literal') && role.plain === true;

@@ -1,5 +1,5 @@
 /** TypeScript as text that cannot be forged: the tag `code`, and the door to all its encoders. */
-import { align, hardline, indent, join as joinDocs, marked } from './layout.js';
+import { align, hardline, indent, join as joinDocs, marked, text as textDoc } from './layout.js';
 import type { Doc } from './layout.js';
 import { describe, isCode, make, open } from './opaque.js';
 import type { Code, Import, Role } from './opaque.js';
@@ -154,7 +154,7 @@ function lineDoc(line: TemplateLine, holes: readonly Code[]): Doc | undefined {
         empty = false;
       }
     }
-    if (text !== '') docs.push(text);
+    if (text !== '') docs.push(textDoc(text));
     if (text.trim() !== '') empty = false;
   }
   if (empty) return undefined;

@@ -1,6 +1,6 @@
 /** Documentation comments that no text can close, and in which only we write tags. */
-import { align, group, hardline, ifBreak, join, line, prose, softline } from './layout.js';
-import type { Doc } from './layout.js';
+import { comment as commentDoc, isNarrow } from './layout.js';
+import type { CommentLine as Line } from './layout.js';
 import { make } from './opaque.js';
 import type { Code } from './opaque.js';
 
@@ -16,8 +16,8 @@ const BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 // The same set as a literal's, for a comment shows what a literal escapes.
 const HIDDEN =
   /[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
-/** A line in which there is nothing to encode: nearly all. */
-const HARMLESS = /^(?:[ -)+-?A-~]|\*(?!\/))*$/;
+/** What is to encode in a text of lines: nearly always there is nothing. */
+const HARMFUL = /[^\n -)+-?A-~*]|\*\//;
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /**
@@ -25,7 +25,7 @@ const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
  * @param text without line breaks
  */
 function encodeLine(text: string): string {
-  if (HARMLESS.test(text)) return text.trimEnd();
+  if (!HARMFUL.test(text)) return text.trimEnd();
   return text
     .replace(HIDDEN, (found) => `<U+${hex(found)}>`)
     .replace(BLANKS, ' ')
@@ -38,25 +38,29 @@ function hex(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }
 
-/** A line and how it may be wrapped; verbatim lines (code, tables) may not. */
-interface Line {
-  readonly text: string;
-  readonly verbatim: boolean;
-}
-
 /** The lines of a text: no blank ones at the ends, never two in a row. */
 function linesOf(text: string): Line[] {
+  const harmless = !HARMFUL.test(text);
   const out: Line[] = [];
   let fenced = false;
-  for (const raw of text.split(BREAKS)) {
-    const line = encodeLine(raw);
-    const fence = /^ *(```|~~~)/.test(line);
-    if (line === '' && (out.length === 0 || out.at(-1)?.text === '')) continue;
-    out.push({ text: line, verbatim: fenced || fence || line.startsWith('|') });
+  let blank = true;
+  for (const raw of harmless ? text.split('\n') : text.split(BREAKS)) {
+    const line = harmless ? raw.trimEnd() : encodeLine(raw);
+    if (line === '' && blank) continue;
+    blank = line === '';
+    const fence = isFence(line);
+    const verbatim = fenced || fence || line.charCodeAt(0) === BAR;
+    out.push({ text: line, verbatim, narrow: harmless || isNarrow(line) });
     if (fence) fenced = !fenced;
   }
-  if (out.at(-1)?.text === '') out.pop();
+  if (blank) out.pop();
   return out;
+}
+
+const BAR = 0x7c;
+
+function isFence(line: string): boolean {
+  return (line.includes('```') || line.includes('~~~')) && /^ *(```|~~~)/.test(line);
 }
 
 /** How many lines a line takes in a narrow place. */
@@ -74,13 +78,6 @@ function heightOf(line: Line): number {
   return height;
 }
 
-/** Words that fill the line; what wraps hangs under the text behind a list's bullet. */
-function lineDoc({ text, verbatim }: Line): Doc {
-  if (verbatim || !text.includes(' ')) return text;
-  const lead = /^ *(?:[-*+] +|\d{1,4}[.)] +)?/.exec(text)?.[0] ?? '';
-  return prose(lead, text.slice(lead.length));
-}
-
 /** Lines of all sections with blank lines between paragraphs of prose and before the tags. */
 function gather(sections: readonly Section[]): Line[] {
   const all: Line[] = [];
@@ -90,7 +87,7 @@ function gather(sections: readonly Section[]): Line[] {
     const lines = isTag ? tagLines(section.tag, section.text ?? '') : linesOf(section);
     if (lines.length === 0) continue;
     if (before !== 'nothing' && !(isTag && before === 'tag'))
-      all.push({ text: '', verbatim: true });
+      all.push({ text: '', verbatim: true, narrow: true });
     all.push(...lines);
     before = isTag ? 'tag' : 'prose';
   }
@@ -102,9 +99,11 @@ function tagLines(tag: string, text: string): Line[] {
   if (!/^[a-zA-Z]+$/.test(tag)) throw new TypeError('jsdoc() takes tags of letters only');
   const lines = linesOf(text);
   const first = lines[0];
-  if (first === undefined) return [{ text: '@' + tag, verbatim: false }];
-  if (first.verbatim) return [{ text: '@' + tag, verbatim: false }, ...lines];
-  return [{ text: `@${tag} ${first.text.trimStart()}`, verbatim: false }, ...lines.slice(1)];
+  const alone = { text: '@' + tag, verbatim: false, narrow: true };
+  if (first === undefined) return [alone];
+  if (first.verbatim) return [alone, ...lines];
+  const joined = { ...first, text: `@${tag} ${first.text.trimStart()}` };
+  return [joined, ...lines.slice(1)];
 }
 
 /** The first lines, as many as a comment may have. */
@@ -118,7 +117,7 @@ function capped(lines: readonly Line[]): readonly Line[] {
     const height = heightOf(line);
     if (height > room) {
       const start = line.verbatim ? '' : line.text.slice(0, room * COUNT_WIDTH).trimEnd();
-      out.push({ text: start + '…', verbatim: false });
+      out.push({ text: start + '…', verbatim: false, narrow: line.narrow });
       break;
     }
     room -= height;
@@ -158,12 +157,5 @@ function described(text: string): Code {
 function comment(given: readonly Section[]): Code {
   const lines = capped(gather(given));
   if (lines.length === 0) return NOTHING;
-  const only = lines.length === 1 ? lines[0] : undefined;
-  if (only !== undefined && !only.verbatim) {
-    return make(
-      group(['/**', align(' * ', [line, lineDoc(only)]), ifBreak([softline, ' */'], ' */')]),
-    );
-  }
-  const body = join(hardline, lines.map(lineDoc));
-  return make(['/**', align(' * ', [hardline, body]), hardline, ' */']);
+  return make(commentDoc(lines));
 }

@@ -4,6 +4,8 @@ import {
   ASKS,
   BREAK_PARENT,
   BREAKS,
+  COMMENT,
+  contentsOf,
   FILL,
   FILLS,
   flagsOf,
@@ -21,184 +23,126 @@ import {
   MARKED,
   Node,
   ON,
-  PROSE,
+  partsOf,
+  ROW,
   SETTLED,
   TEXT,
-  TRAILS,
   UNMEASURED,
   type AskMore,
   type Doc,
   type GroupId,
   type GroupMore,
+  type Packed,
 } from './layout-node.js';
-import { widthOf } from './layout-width.js';
-
-/** What the documents of a survey have in common, and their columns on one line. */
-let flags = 0;
-let width = 0;
-
-/** Looks into documents in a row: what they are made of has been looked into before. */
-function survey(doc: Doc): void {
-  flags = 0;
-  width = 0;
-  look(doc);
-}
-
-function look(doc: Doc): void {
-  if (typeof doc === 'string') {
-    if (doc !== '') append(widthOf(doc), TEXT);
-  } else if (isList(doc)) {
-    for (const part of doc) look(part);
-  } else {
-    flags |= doc.bits & (FORCES | BREAKS | LINES | ASKS | FILLS);
-    if (doc.width >= UNMEASURED) width = UNMEASURED;
-    else append(doc.width, doc.bits & (LEADS | TRAILS | TEXT));
-  }
-}
-
-/** Puts a document behind the others: blanks count when text follows them, one for several. */
-function append(columns: number, ends: number): void {
-  if ((ends & TEXT) === 0) {
-    if ((ends & LEADS) !== 0) flags |= (flags & TEXT) === 0 ? LEADS : TRAILS;
-    return;
-  }
-  if ((flags & TEXT) === 0) flags |= ends;
-  else {
-    width += ((flags & TRAILS) | (ends & LEADS)) === 0 ? 0 : 1;
-    flags = (flags & ~TRAILS) | (ends & TRAILS);
-  }
-  width += columns;
-}
-
-/** Texts in a row as one text; anything else as it is. */
-export function folded(doc: Doc): Doc {
-  return isList(doc) ? (textOf(doc) ?? doc) : doc;
-}
-
-function textOf(parts: readonly Doc[]): string | undefined {
-  let text = '';
-  for (const part of parts) {
-    const one = isList(part) ? textOf(part) : part;
-    if (typeof one !== 'string') return undefined;
-    text += one;
-  }
-  return text;
-}
+import { flags, pack, width } from './layout-pack.js';
 
 const LINE_FLAGS = LINE | LINES | ASKS;
 
 /** A blank, or a line break in a broken group. */
-export const line: Doc = new Node(LINE_FLAGS | LEADS, 0, ' ');
+export const line: Packed = new Node(LINE_FLAGS | LEADS, 0, ' ');
 /** Nothing, or a line break in a broken group. */
-export const softline: Doc = new Node(LINE_FLAGS, 0, '');
+export const softline: Packed = new Node(LINE_FLAGS, 0, '');
 /** Always a line break. */
-export const hardline: Doc = new Node(FORCES | BREAKS | LINE_FLAGS | ON, UNMEASURED, '');
+export const hardline: Packed = new Node(FORCES | BREAKS | LINE_FLAGS | ON, UNMEASURED, '');
 /** Breaks the groups around it. */
-export const breakParent: Doc = new Node(BREAK_PARENT | FORCES | BREAKS, UNMEASURED, '');
+export const breakParent: Packed = new Node(BREAK_PARENT | FORCES | BREAKS, UNMEASURED, '');
 
 /** What is printed on one line where it fits; else all its own lines break. */
 export function group(
   contents: Doc,
-  options: { readonly id?: GroupId; readonly shouldBreak?: boolean } = {},
-): Doc {
-  survey(contents);
-  const { id, shouldBreak = false } = options;
-  if ((flags & (LINES | ASKS | BREAKS)) === 0 && !shouldBreak && id === undefined) {
-    return folded(contents);
-  }
-  const asked = id === undefined ? 0 : ASKS;
+  options?: { readonly id?: GroupId; readonly shouldBreak?: boolean },
+): Packed {
+  const packed = pack(contents);
+  const shouldBreak = options?.shouldBreak === true;
+  const id = options?.id;
+  if ((flags & (LINES | ASKS | BREAKS)) === 0 && !shouldBreak && id === undefined) return packed;
+  const bits = GROUP | flags | (id === undefined ? 0 : ASKS);
   const more: GroupMore | undefined = id === undefined ? undefined : { id };
-  if (!shouldBreak && (flags & FORCES) === 0) {
-    return new Node(GROUP | flags | asked, width, contents, more);
-  }
-  return new Node(GROUP | flags | asked | FORCES | BREAKS | ON, UNMEASURED, contents, more);
+  if (!shouldBreak && (flags & FORCES) === 0) return new Node(bits, width, packed, more);
+  return new Node(bits | FORCES | BREAKS | ON, UNMEASURED, packed, more);
 }
 
 /** The first of several states that fits; the last one, broken, when none does. */
-export function conditionalGroup(states: readonly Doc[]): Doc {
-  const [first = ''] = states;
-  const more: GroupMore = { states };
-  survey(first);
+export function conditionalGroup(states: readonly Doc[]): Packed {
+  const packed = states.map(pack);
+  const first = pack(packed[0] ?? '');
+  const more: GroupMore = { states: packed };
   // Breaks in the states are theirs alone.
   return new Node(GROUP | (flags & ~FORCES) | ASKS, width, first, more);
 }
 
 /** Moves the lines in it two blanks to the right. */
-export function indent(contents: Doc): Doc {
+export function indent(contents: Doc): Packed {
   return nested(INDENT, contents);
 }
 
 /** Moves the lines in it to the right by blanks or a text. */
-export function align(by: number | string, contents: Doc): Doc {
+export function align(by: number | string, contents: Doc): Packed {
   return nested(ALIGN, contents, typeof by === 'number' ? ' '.repeat(by) : by);
 }
 
-function nested(kind: number, contents: Doc, more?: string): Doc {
-  survey(contents);
-  if ((flags & (LINES | ASKS | BREAKS)) === 0) return folded(contents);
-  return new Node(kind | flags, width, contents, more);
+function nested(kind: number, contents: Doc, more?: string): Packed {
+  const packed = pack(contents);
+  if ((flags & (LINES | ASKS | BREAKS)) === 0) return packed;
+  return new Node(kind | flags, width, packed, more);
 }
 
 /** What a broken and what a flat group prints; the enclosing group, unless another is named. */
 export function ifBreak(
   broken: Doc,
   flat: Doc = '',
-  options: { readonly groupId?: GroupId } = {},
-): Doc {
-  const { groupId: id } = options;
-  const more: AskMore = { flat, id };
-  const inBroken = flagsOf(broken) & (FORCES | BREAKS | LINES | FILLS);
-  survey(flat);
-  return new Node(
-    IF_BREAK | flags | inBroken | ASKS,
-    id === undefined ? width : UNMEASURED,
-    broken,
-    more,
-  );
+  options?: { readonly groupId?: GroupId },
+): Packed {
+  const id = options?.groupId;
+  const inBroken = pack(broken);
+  const told = flags & (FORCES | BREAKS | LINES | FILLS);
+  const more: AskMore = { flat: pack(flat), id };
+  const columns = id === undefined ? width : UNMEASURED;
+  return new Node(IF_BREAK | flags | told | ASKS, columns, inBroken, more);
 }
 
 /** Indented where a group is broken. */
 export function indentIfBreak(
   contents: Doc,
   options: { readonly groupId: GroupId; readonly negate?: boolean },
-): Doc {
-  survey(contents);
+): Packed {
+  const packed = pack(contents);
   const on = options.negate === true ? ON : 0;
-  return new Node(INDENT_IF_BREAK | flags | on | ASKS, width, contents, options.groupId);
+  return new Node(INDENT_IF_BREAK | flags | on | ASKS, width, packed, options.groupId);
 }
 
 /** As much on each line as fits: contents and white space take turns. */
-export function fill(parts: readonly Doc[]): Doc {
-  survey(parts);
-  return new Node(FILL | flags | ASKS | FILLS, width, parts, 0);
+export function fill(parts: readonly Doc[]): Packed {
+  const packed = parts.map(pack);
+  pack(packed);
+  return new Node(FILL | flags | ASKS | FILLS, width, packed, 0);
 }
 
 /** What is left of a fill. */
-export function restOfFill(parts: Doc, printed: number): Doc {
+export function restOfFill(parts: readonly Packed[], printed: number): Node {
   return new Node(FILL | ASKS | FILLS, UNMEASURED, parts, printed);
 }
 
-/**
- * Words that fill the lines, one blank between them.
- * @param lead what stands before them; further lines hang under the first word
- */
-export function prose(lead: string, words: string): Doc {
-  const text = words.replace(/ {2,}/g, ' ');
-  const bits = PROSE | LINES | ASKS | FILLS | TEXT;
-  return new Node(bits, widthOf(lead) + widthOf(text), text, lead);
+/** A text of narrow letters whose printing is reported. */
+export function marked(text: string, mark: object): Packed {
+  return new Node(MARKED | TEXT, text.length, text, [mark]);
 }
 
-/** A text whose printing is reported. */
-export function marked(text: string, mark: object): Doc {
-  return new Node(MARKED | TEXT, widthOf(text), text, mark);
+/** A text that is laid out already, and how deep it is indented behind its first line. */
+export interface Settled {
+  readonly marks: readonly object[];
+  indent: string;
+  text: string;
 }
 
 /**
- * Lines that are laid out already, as wide as the place for which they are leaves room.
+ * Lines that are laid out already.
  * @param marks what is reported when they are printed
+ * @param indent what all lines but the first and empty ones begin with
  */
-export function settled(text: string, marks: readonly object[]): Doc {
-  return new Node(SETTLED | FORCES | BREAKS, UNMEASURED, text, marks);
+export function settled(text: string, marks: readonly object[], indent = ''): Packed {
+  const more: Settled = { marks, indent, text };
+  return new Node(SETTLED | FORCES | BREAKS, UNMEASURED, '', more);
 }
 
 /** Documents with another between them. */
@@ -223,35 +167,37 @@ export function willBreak(doc: Doc): boolean {
 
 /** The columns of a document on one line; more than any line holds for one that has no such width. */
 export function flatWidth(doc: Doc): number {
-  survey(doc);
+  pack(doc);
   return width;
 }
 
 /** A document without its possible breaks. */
-export function removeLines(doc: Doc): Doc {
+export function removeLines(doc: Doc): Packed {
   if (typeof doc === 'string') return doc;
-  if (isList(doc)) return doc.map(removeLines);
+  if (isList(doc)) return pack(doc.map(removeLines));
   if ((doc.bits & (LINES | ASKS)) === 0) return doc;
   switch (kindOf(doc)) {
     case LINE:
-      return isOn(doc) ? doc : doc.contents;
+      return isOn(doc) ? doc : contentsOf(doc);
     case IF_BREAK:
       return removeLines((doc.more as AskMore).flat);
-    case PROSE:
-      return `${String(doc.more)}${String(doc.contents)}`;
+    case COMMENT:
+      return doc.width < UNMEASURED ? contentsOf(doc) : doc;
     case GROUP: {
       const { id, states } = (doc.more ?? {}) as GroupMore;
       if (states !== undefined) return conditionalGroup(states.map(removeLines));
       const shouldBreak = isOn(doc);
-      return group(removeLines(doc.contents), { shouldBreak, ...(id !== undefined && { id }) });
+      const contents = removeLines(contentsOf(doc));
+      return group(contents, { shouldBreak, ...(id !== undefined && { id }) });
     }
+    case ROW:
     case FILL:
-      return removeLines(doc.contents);
+      return pack(partsOf(doc).map(removeLines));
     case ALIGN:
-      return align(String(doc.more), removeLines(doc.contents));
+      return align(String(doc.more), removeLines(contentsOf(doc)));
     case INDENT:
-      return indent(removeLines(doc.contents));
+      return indent(removeLines(contentsOf(doc)));
     default:
-      return indentIfBreak(removeLines(doc.contents), { groupId: doc.more as GroupId });
+      return indentIfBreak(removeLines(contentsOf(doc)), { groupId: doc.more as GroupId });
   }
 }

@@ -1,7 +1,13 @@
 /** Documents: texts that do not know their line breaks yet, after prettier's, with what their builders know noted on them. */
 
-/** A text, several documents in a row, or a command to the printer. */
+/**
+ * What builders take: a text, several documents in a row, or a command to the printer. A text takes as many columns
+ * as it is long, so that nobody has to look into it; `text` makes a document of any other.
+ */
 export type Doc = string | readonly Doc[] | Node;
+
+/** What builders give: texts in a row are one, and what a row holds is known without looking into it. */
+export type Packed = string | Node;
 
 /** What a command is. */
 export const GROUP = 0;
@@ -13,10 +19,12 @@ export const INDENT_IF_BREAK = 5;
 export const FILL = 6;
 export const BREAK_PARENT = 7;
 export const MARKED = 8;
-export const PROSE = 9;
+export const ROW = 9;
 export const SETTLED = 10;
+export const COMMENT = 11;
 
-const KIND = 15;
+/** Where the bits say what a command is. */
+export const KIND = 15;
 /** Something in it forces what encloses it to break. */
 export const FORCES = 1 << 4;
 /** Something in it breaks whatever happens. */
@@ -44,15 +52,20 @@ export class Node {
   readonly bits: number;
   /** Its columns on one line, without blanks at its ends. */
   readonly width: number;
-  /** What it holds; of an `ifBreak`, what a broken group prints; of a marked text or prose, the text. */
-  readonly contents: Doc;
+  /** What it holds; of an `ifBreak`, what a broken group prints; of a marked text or a comment, the text on one line. */
+  readonly contents: Packed | readonly Packed[];
   /**
-   * The text of an `align`; the lead of prose; how many parts of a fill are printed; a text's mark; the marks of a settled text; what an
-   * `ifBreak` prints in a flat group; a group's states; the name of a group.
+   * The text of an `align`; how many parts of a fill are printed; a text's marks; a settled text with its marks; a comment's
+   * lines; what an `ifBreak` prints in a flat group; a group's states; the name of a group.
    */
   readonly more: unknown;
 
-  constructor(bits: number, width: number, contents: Doc, more?: unknown) {
+  constructor(
+    bits: number,
+    width: number,
+    contents: Packed | readonly Packed[],
+    more: unknown = undefined,
+  ) {
     this.bits = bits;
     this.width = width;
     this.contents = contents;
@@ -72,13 +85,13 @@ export function groupId(): GroupId {
 
 /** A group's states and its name. */
 export interface GroupMore {
-  readonly states?: readonly Doc[] | undefined;
+  readonly states?: readonly Packed[] | undefined;
   readonly id?: GroupId | undefined;
 }
 
 /** What a flat group prints, and the group that is asked. */
 export interface AskMore {
-  readonly flat: Doc;
+  readonly flat: Packed;
   readonly id?: GroupId | undefined;
 }
 
@@ -90,6 +103,16 @@ export function kindOf(node: Node): number {
 /** A hard line, a broken group, an `indentIfBreak` the other way round. */
 export function isOn(node: Node): boolean {
   return (node.bits & ON) !== 0;
+}
+
+/** The one thing that a command holds. */
+export function contentsOf(node: Node): Packed {
+  return node.contents as Packed;
+}
+
+/** The things that a row or a fill holds. */
+export function partsOf(node: Node): readonly Packed[] {
+  return node.contents as readonly Packed[];
 }
 
 /** Whether a document is several in a row. */
@@ -104,23 +127,4 @@ export function flagsOf(doc: Doc): number {
   let all = 0;
   for (const part of doc) if (typeof part !== 'string') all |= flagsOf(part);
   return all;
-}
-
-/** Whether a document begins, or ends, with a blank on one line. */
-export function leads(node: Node): boolean {
-  return (node.bits & LEADS) !== 0;
-}
-
-export function trails(node: Node): boolean {
-  return (node.bits & TRAILS) !== 0;
-}
-
-/** Whether a document holds text on one line. */
-export function hasText(node: Node): boolean {
-  return (node.bits & TEXT) !== 0;
-}
-
-/** Whether a document that fits on a line stands on one line. */
-export function staysFlat(doc: Doc): boolean {
-  return (flagsOf(doc) & (BREAKS | FILLS)) === 0;
 }

@@ -1,141 +1,190 @@
 /**
  * Prints documents as prettier's engine does, for the kinds of documents that we build: many times faster, because
- * it keeps its stacks flat, knows forced breaks beforehand, and prints what fits on a line without its stacks.
+ * it keeps its stacks flat, knows forced breaks and widths beforehand, and prints what fits on a line without its stacks.
  */
-import { line, restOfFill } from './layout-doc.js';
+import { commentText } from './layout-comment.js';
+import { restOfFill, type Settled } from './layout-doc.js';
+import { branchOf, fits } from './layout-fits.js';
 import {
   ALIGN,
+  BREAKS,
+  COMMENT,
+  contentsOf,
   FILL,
+  FILLS,
   GROUP,
-  hasText,
   IF_BREAK,
   INDENT,
   INDENT_IF_BREAK,
-  isList,
-  isOn,
-  kindOf,
-  leads,
+  KIND,
   LINE,
   MARKED,
-  PROSE,
+  ON,
+  partsOf,
+  ROW,
   SETTLED,
-  staysFlat,
-  trails,
   UNMEASURED,
   type AskMore,
-  type Doc,
   type GroupId,
   type GroupMore,
   type Node,
+  type Packed,
 } from './layout-node.js';
+import { pack } from './layout-pack.js';
 import { Sheet } from './layout-sheet.js';
+import { BREAK, FLAT, Stack, type Mode } from './layout-stack.js';
 import { widthOf } from './layout-width.js';
 
-/** How one command prints: its lines as blanks, or as line breaks. */
-const FLAT = 0;
-const BREAK = 1;
-type Mode = typeof FLAT | typeof BREAK;
-
 const TAB = '  ';
+
+/** Before all lines but the first, and but for empty ones. */
+const LINE_STARTS = /\n(?!\n|$)/g;
 
 /**
  * Lays a document out.
  * @param width the line length to keep where possible
  * @param marks takes the marks of the texts that are printed
+ * @param indent what stands before the first line, and is printed before all others
  */
-export function printDoc(doc: Doc, width: number, marks?: Set<object>): string {
-  return typeof doc === 'string' ? doc : PRINTER.print(doc, width, marks);
+export function printDoc(doc: Packed, width: number, marks: object[], indent: string): string {
+  if (typeof doc === 'string') return doc;
+  if ((doc.bits & KIND) === SETTLED && (doc.more as Settled).indent === indent) {
+    const { text, marks: own } = doc.more as Settled;
+    for (const mark of own) marks.push(mark);
+    return text;
+  }
+  return PRINTER.print(doc, width, marks, indent);
 }
 
 /** Prints one document after the other. Its commands are lists beside each other, so that no command is an object. */
 class Printer {
   #sheet = new Sheet(0);
-  #marks: Set<object> | undefined;
+  #width = 0;
+  #marks: object[] = [];
   /** A hard line was printed flat: what follows is measured again. */
   #remeasure = false;
-  readonly #groups = new Map<GroupId, Mode>();
-  /** What is still to come, the next one last. */
-  readonly #docs: Doc[] = [];
-  readonly #indents: string[] = [];
-  readonly #modes: Mode[] = [];
-  /** What is still to measure. */
-  readonly #measured: Doc[] = [];
-  readonly #measuredModes: Mode[] = [];
+  #groups = new Map<GroupId, Mode>();
+  /** What is still to come. */
+  readonly #ahead = new Stack();
 
-  print(doc: Doc, width: number, marks: Set<object> | undefined): string {
-    this.#sheet = new Sheet(width);
+  print(doc: Packed, width: number, marks: object[], indent: string): string {
+    this.#sheet = new Sheet(indent.length);
+    this.#width = width;
     this.#marks = marks;
     this.#remeasure = false;
-    this.#groups.clear();
-    this.#docs.length = this.#indents.length = this.#modes.length = 0;
-    this.#push(doc, '', BREAK);
-    for (let next = this.#docs.pop(); next !== undefined; next = this.#docs.pop()) {
-      const indent = this.#indents.pop() ?? '';
-      const mode = this.#modes.pop() ?? BREAK;
-      if (typeof next === 'string') this.#sheet.text(next);
-      else if (isList(next)) this.#printList(next, indent, mode);
-      else this.#printNode(next, indent, mode);
-    }
+    if (this.#groups.size > 0) this.#groups = new Map();
+    const ahead = this.#ahead;
+    ahead.push(doc, 0, BREAK, indent);
+    while (ahead.top >= 0) this.#step(ahead, ahead.top);
     return this.#sheet.finish();
   }
 
-  #push(doc: Doc, indent: string, mode: Mode): void {
-    this.#docs.push(doc);
-    this.#indents.push(indent);
-    this.#modes.push(mode);
+  #push(doc: Packed, indent: string, mode: Mode): void {
+    this.#ahead.push(doc, 0, mode, indent);
   }
 
-  #printList(list: readonly Doc[], indent: string, mode: Mode): void {
-    let from = 0;
-    for (let part = list[0]; typeof part === 'string'; part = list[++from]) this.#sheet.text(part);
-    for (let index = list.length - 1; index >= from; index--) {
-      this.#push(list[index] ?? '', indent, mode);
+  /** Prints what comes next: of a row all texts, and one command. */
+  #step(ahead: Stack, top: number): void {
+    const doc = ahead.docs[top] ?? '';
+    if (typeof doc === 'string') {
+      ahead.top--;
+      this.#sheet.text(doc, doc.length);
+      return;
     }
+    const indent = ahead.indents[top] ?? '';
+    const mode = ahead.modes[top] ?? BREAK;
+    if ((doc.bits & KIND) !== ROW) {
+      ahead.top--;
+      this.#printNode(doc, indent, mode);
+      return;
+    }
+    const parts = partsOf(doc);
+    const { length } = parts;
+    for (let next = ahead.nexts[top] ?? 0; next < length;) {
+      const part = parts[next++] ?? '';
+      if (typeof part === 'string') {
+        this.#sheet.text(part, part.length);
+        continue;
+      }
+      const kind = part.bits & KIND;
+      if (kind === LINE) this.#printLine(part, indent, mode);
+      else if (kind === MARKED) this.#printMarked(part);
+      else {
+        if (next < length) ahead.nexts[top] = next;
+        else ahead.top--;
+        this.#printNode(part, indent, mode);
+        return;
+      }
+    }
+    ahead.top--;
   }
 
   #printNode(node: Node, indent: string, mode: Mode): void {
-    const { contents } = node;
-    switch (kindOf(node)) {
+    switch (node.bits & KIND) {
       case GROUP:
         return this.#printGroup(node, indent, mode);
       case LINE:
         return this.#printLine(node, indent, mode);
+      case ROW:
+        return this.#push(node, indent, mode);
       case INDENT:
-        return this.#push(contents, indent + TAB, mode);
+        return this.#push(contentsOf(node), indent + TAB, mode);
       case ALIGN:
-        return this.#push(contents, indent + String(node.more), mode);
-      case IF_BREAK:
-        return this.#push(
-          branchOf(node, this.#modeOf((node.more as AskMore).id, mode)),
-          indent,
-          mode,
-        );
+        return this.#push(contentsOf(node), indent + String(node.more), mode);
+      case IF_BREAK: {
+        const state = this.#modeOf((node.more as AskMore).id, mode);
+        return this.#push(branchOf(node, state), indent, mode);
+      }
       case INDENT_IF_BREAK: {
         const state = this.#modeOf(node.more as GroupId, mode);
         // What prettier's printer does not print either: the group is still to come.
         if (state === undefined) return;
-        const indented = (state === BREAK) !== isOn(node);
-        return this.#push(contents, indented ? indent + TAB : indent, mode);
+        const indented = (state === BREAK) !== ((node.bits & ON) !== 0);
+        return this.#push(contentsOf(node), indented ? indent + TAB : indent, mode);
       }
       case FILL:
         return this.#printFill(node, indent, mode);
-      case PROSE: {
-        const lead = String(node.more);
-        this.#sheet.text(lead);
-        return this.#sheet.prose(String(contents), indent + ' '.repeat(lead.length));
-      }
       case MARKED:
         return this.#printMarked(node);
+      case COMMENT:
+        return this.#printComment(node, indent, mode);
       case SETTLED:
-        for (const mark of node.more as readonly object[]) this.#marks?.add(mark);
-        return this.#sheet.lines(String(contents), indent);
+        return this.#printSettled(node.more as Settled, indent);
       default:
     }
   }
 
-  #printMarked({ contents, more }: Node): void {
-    this.#marks?.add(more as object);
-    this.#sheet.text(String(contents));
+  #printMarked({ contents, width, more }: Node): void {
+    for (const mark of more as readonly object[]) this.#marks.push(mark);
+    this.#sheet.text(contents as string, width);
+  }
+
+  /** Lines as they are, but for their indentation. */
+  #printSettled(settled: Settled, indent: string): void {
+    for (const mark of settled.marks) this.#marks.push(mark);
+    if (settled.indent !== indent) {
+      const before = settled.indent === '' ? LINE_STARTS : `\n${settled.indent}`;
+      settled.text = settled.text.replaceAll(before, `\n${indent}`);
+      settled.indent = indent;
+    }
+    const { text } = settled;
+    const end = text.lastIndexOf('\n') + 1;
+    if (end === 0) this.#sheet.text(text, widthOf(text));
+    else this.#sheet.text(text, widthOf(text.slice(end)) - this.#sheet.position);
+  }
+
+  #printComment(node: Node, indent: string, mode: Mode): void {
+    if (this.#staysOnLine(node, mode)) return this.#sheet.text(node.contents as string, node.width);
+    const text = commentText(node, indent, this.#width);
+    this.#sheet.text(text, indent.length + ' */'.length - this.#sheet.position);
+    if (mode === FLAT) this.#remeasure = true;
+  }
+
+  #staysOnLine(node: Node, mode: Mode): boolean {
+    if (node.width >= UNMEASURED) return false;
+    if (mode === FLAT && !this.#remeasure) return true;
+    this.#remeasure = false;
+    return this.#fits(node, false);
   }
 
   /** How the group that is asked is printed: the enclosing one, unless it is named. */
@@ -144,21 +193,27 @@ class Printer {
   }
 
   #printLine(node: Node, indent: string, mode: Mode): void {
-    if (mode === FLAT && !isOn(node)) return this.#sheet.text(String(node.contents));
-    if (mode === FLAT) this.#remeasure = true;
+    if (mode === FLAT) {
+      if ((node.bits & ON) === 0) {
+        const blank = node.contents as string;
+        return this.#sheet.text(blank, blank.length);
+      }
+      this.#remeasure = true;
+    }
     this.#sheet.line(indent);
   }
 
   #printGroup(node: Node, indent: string, mode: Mode): void {
-    const { contents } = node;
+    const contents = contentsOf(node);
     const more = node.more as GroupMore | undefined;
+    const isOn = (node.bits & ON) !== 0;
     let chosen = contents;
     let state: Mode = FLAT;
     if (mode === FLAT && !this.#remeasure) {
-      if (isOn(node)) state = BREAK;
+      if (isOn) state = BREAK;
     } else {
       this.#remeasure = false;
-      if (isOn(node) || !this.#fits(node, false)) {
+      if (isOn || !this.#fits(node, false)) {
         const states = more?.states;
         const fitting = states?.slice(1, -1).find((one) => this.#fits(one, false));
         if (fitting === undefined) state = BREAK;
@@ -166,43 +221,49 @@ class Printer {
       }
     }
     if (more?.id !== undefined) this.#groups.set(more.id, state);
-    if (state === FLAT && staysFlat(chosen === contents ? node : chosen)) this.#printFlat(chosen);
+    if (state === FLAT && staysFlat(chosen)) this.#printFlat(chosen);
     else this.#push(chosen, indent, state);
   }
 
   /** A document that fits on the line and in which nothing breaks. */
-  #printFlat(doc: Doc): void {
-    if (typeof doc === 'string') return this.#sheet.text(doc);
-    if (isList(doc)) {
-      for (const part of doc) this.#printFlat(part);
-      return;
-    }
-    switch (kindOf(doc)) {
+  #printFlat(doc: Packed): void {
+    if (typeof doc === 'string') return this.#sheet.text(doc, doc.length);
+    switch (doc.bits & KIND) {
+      case ROW:
+        for (const part of partsOf(doc)) this.#printFlat(part);
+        return;
       case IF_BREAK:
         return this.#printFlat(branchOf(doc, this.#modeOf((doc.more as AskMore).id, FLAT)));
       case INDENT_IF_BREAK:
-        if (this.#modeOf(doc.more as GroupId, FLAT) !== undefined) this.#printFlat(doc.contents);
+        if (this.#modeOf(doc.more as GroupId, FLAT) !== undefined) this.#printFlat(contentsOf(doc));
         return;
+      case COMMENT:
+        return this.#sheet.text(doc.contents as string, doc.width);
       case MARKED:
         return this.#printMarked(doc);
       case GROUP: {
-        const { id } = (doc.more ?? {}) as GroupMore;
+        const id = (doc.more as GroupMore | undefined)?.id;
         if (id !== undefined) this.#groups.set(id, FLAT);
       }
     }
-    this.#printFlat(doc.contents);
+    this.#printFlat(contentsOf(doc));
+  }
+
+  #fits(doc: Packed, alone: boolean): boolean {
+    const room = this.#width - this.#sheet.position;
+    return fits(doc, room, alone ? undefined : this.#ahead, this.#groups);
   }
 
   /** As much on each line as fits: content and white space take turns. */
   #printFill(node: Node, indent: string, mode: Mode): void {
-    const parts = node.contents as readonly Doc[];
+    const parts = partsOf(node);
     const offset = Number(node.more);
     const left = parts.length - offset;
     if (left <= 0) return;
     const [content = '', space = '', second = ''] = parts.slice(offset, offset + 3);
     const fits = this.#fits(content, true);
     if (left > 2) {
-      const both = this.#fits([content, space, second], true);
+      const both = this.#fits(pack([content, space, second]), true);
       this.#push(restOfFill(parts, offset + 2), indent, mode);
       this.#push(space, indent, both ? FLAT : BREAK);
     } else if (left === 2) {
@@ -210,90 +271,11 @@ class Printer {
     }
     this.#push(content, indent, fits ? FLAT : BREAK);
   }
-
-  /**
-   * Whether a document, printed flat, fits on the line together with what follows up to the next possible break.
-   * @param alone without what follows, and with no group that must break
-   */
-  #fits(doc: Doc, alone: boolean): boolean {
-    let room = this.#sheet.width - this.#sheet.position;
-    let rest = alone ? 0 : this.#docs.length;
-    let blank = 0;
-    this.#measured.length = this.#measuredModes.length = 0;
-    this.#measure(doc, FLAT);
-    while (room >= 0) {
-      const next = this.#measured.pop();
-      if (next === undefined) {
-        if (rest === 0) return true;
-        rest--;
-        this.#measure(this.#docs[rest] ?? '', this.#modes[rest] ?? BREAK);
-        continue;
-      }
-      const mode = this.#measuredModes.pop() ?? FLAT;
-      if (typeof next === 'string') {
-        if (next === '') continue;
-        room -= widthOf(next) + blank;
-        blank = 0;
-      } else if (isList(next)) {
-        this.#measureAll(next, 0, mode);
-      } else if (mode === FLAT && next.width < UNMEASURED) {
-        if (hasText(next)) {
-          room -= next.width + (leads(next) ? 1 : blank);
-          blank = trails(next) ? 1 : 0;
-        } else if (leads(next)) blank = 1;
-      } else if (kindOf(next) === LINE) {
-        if (mode === BREAK || isOn(next)) return true;
-      } else {
-        if (alone && kindOf(next) === GROUP && isOn(next)) return false;
-        this.#measureNode(next, mode);
-      }
-    }
-    return false;
-  }
-
-  #measure(doc: Doc, mode: Mode): void {
-    this.#measured.push(doc);
-    this.#measuredModes.push(mode);
-  }
-
-  #measureAll(docs: readonly Doc[], from: number, mode: Mode): void {
-    for (let index = docs.length - 1; index >= from; index--) {
-      this.#measure(docs[index] ?? '', mode);
-    }
-  }
-
-  /** Measures what a command holds. */
-  #measureNode(node: Node, mode: Mode): void {
-    const { contents, more } = node;
-    switch (kindOf(node)) {
-      case GROUP: {
-        const state = isOn(node) ? BREAK : mode;
-        const states = state === BREAK ? (more as GroupMore | undefined)?.states : undefined;
-        return this.#measure(states?.at(-1) ?? contents, state);
-      }
-      case FILL:
-        return this.#measureAll(contents as readonly Doc[], Number(more), mode);
-      case IF_BREAK: {
-        const { id } = more as AskMore;
-        const state = id === undefined ? mode : (this.#groups.get(id) ?? FLAT);
-        return this.#measure(branchOf(node, state), mode);
-      }
-      case PROSE: {
-        const words = String(contents);
-        const end = mode === BREAK ? words.indexOf(' ') : -1;
-        if (end !== -1) this.#measure(line, BREAK);
-        this.#measure(end === -1 ? words : words.slice(0, end), mode);
-        return this.#measure(String(more), mode);
-      }
-      default:
-        return this.#measure(contents, mode);
-    }
-  }
 }
 
 const PRINTER = new Printer();
 
-function branchOf(node: Node, state: Mode | undefined): Doc {
-  if (state === undefined) return '';
-  return state === BREAK ? node.contents : (node.more as AskMore).flat;
+/** Whether a document that fits on a line stands on one line. */
+function staysFlat(doc: Packed): boolean {
+  return typeof doc === 'string' || (doc.bits & (BREAKS | FILLS)) === 0;
 }

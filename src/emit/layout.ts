@@ -1,6 +1,6 @@
 /** The door to the layout engine: documents, and how they become text. */
 import { printDoc as print } from './layout-printer.js';
-import type { Doc } from './layout-node.js';
+import type { Packed } from './layout-node.js';
 
 export {
   align,
@@ -9,7 +9,6 @@ export {
   conditionalGroup,
   fill,
   flatWidth,
-  folded,
   group,
   hardline,
   ifBreak,
@@ -18,15 +17,17 @@ export {
   join,
   line,
   marked,
-  prose,
   removeLines,
   settled,
   softline,
   willBreak,
 } from './layout-doc.js';
+export { comment } from './layout-comment.js';
+export type { CommentLine } from './layout-comment.js';
 export { groupId } from './layout-node.js';
-export type { Doc } from './layout-node.js';
-export { widthOf } from './layout-width.js';
+export type { Doc, Packed } from './layout-node.js';
+export { pack, text } from './layout-pack.js';
+export { isNarrow, widthOf } from './layout-width.js';
 
 /** The line length of prettier's default options. */
 export const WIDTH = 80;
@@ -35,9 +36,15 @@ export const WIDTH = 80;
  * Lays a document out.
  * @param doc what to print
  * @param width the line length to keep where possible
- * @param marks takes the marks of what is printed
+ * @param marks takes the marks of what is printed, some of them several times
+ * @param indent what stands before its first line, which is not printed, and before all others
  * @returns text with `\n` line ends and no white space at the ends of lines
  */
-export function printDoc(doc: Doc, width: number = WIDTH, marks?: Set<object>): string {
-  return print(doc, width, marks);
+export function printDoc(
+  doc: Packed,
+  width: number = WIDTH,
+  marks: object[] = [],
+  indent = '',
+): string {
+  return print(doc, width, marks, indent);
 }

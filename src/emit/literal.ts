@@ -2,8 +2,8 @@
 import { describe, make } from './opaque.js';
 import type { Code, Role } from './opaque.js';
 import { isIdentifier, isMemberName } from './names.js';
-import { WIDTH, group, indent, softline } from './layout.js';
-import type { Doc } from './layout.js';
+import { WIDTH, group, indent, softline, text as textDoc } from './layout.js';
+import type { Packed } from './layout.js';
 
 /**
  * Everything that does not print, or prints like something else: controls, format and bidi characters,
@@ -13,8 +13,8 @@ import type { Doc } from './layout.js';
 const UNPRINTABLE =
   /[\0-\x1f\x7f-\xa0\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|\ud804[\udcbd\udccd]|\ud80d[\udc30-\udc3f]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40-\udbff][\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Nothing that any literal escapes: nearly all texts. */
-const PLAIN = /^[ !#-)+-;=-[\]-~]*$/;
+/** What some literal escapes: nearly no text holds it. */
+const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
 
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['\n', '\\n'],
@@ -39,14 +39,14 @@ function escapeUnits(text: string): string {
  * @returns the quoted text, double quotes
  */
 export function quoteJson(text: string): string {
-  if (PLAIN.test(text)) return `"${text}"`;
+  if (!SPECIAL.test(text)) return `"${text}"`;
   const escaped = text.replace(/["\\]/g, '\\$&').replace(UNPRINTABLE, escapeUnits);
   return `"${escaped}"`;
 }
 
 /** The text of a TypeScript string literal that prettier leaves alone and that no host (HTML, a comment) can cut short. */
 export function quote(text: string): string {
-  if (PLAIN.test(text)) return `"${text}"`;
+  if (!SPECIAL.test(text)) return `"${text}"`;
   const doubles = text.split('"').length;
   const mark = doubles > text.split("'").length ? "'" : '"';
   const escaped = text
@@ -57,6 +57,11 @@ export function quote(text: string): string {
   return mark + escaped + mark;
 }
 
+/** The same as a document. */
+export function quoteDoc(text: string): Packed {
+  return SPECIAL.test(text) ? textDoc(quote(text)) : `"${text}"`;
+}
+
 /**
  * A string literal.
  * @param text any text
@@ -64,8 +69,9 @@ export function quote(text: string): string {
  */
 export function lit(text: string): Code {
   if (typeof text !== 'string') throw new TypeError(`lit() takes a string, got ${describe(text)}`);
-  const printed = quote(text);
-  return make(printed, { kind: 'string', short: printed.length <= WIDTH / 4 });
+  const printed = quoteDoc(text);
+  const { length } = typeof printed === 'string' ? printed : quote(text);
+  return make(printed, { kind: 'string', short: length <= WIDTH / 4 });
 }
 
 /** The text of a number as prettier prints it. */
@@ -145,7 +151,8 @@ export function keyText(name: string): string {
  */
 export function key(name: string): Code {
   if (typeof name !== 'string') throw new TypeError(`key() takes a string, got ${describe(name)}`);
-  return make(name === '__proto__' ? '["__proto__"]' : keyText(name));
+  if (name === '__proto__') return make('["__proto__"]');
+  return make(isMemberName(name) ? name : textDoc(keyText(name)));
 }
 
 /**
@@ -160,6 +167,6 @@ export function access(name: string): Code {
 }
 
 /** `["name"]`, as prettier breaks it. */
-export function inBrackets(name: string): Doc {
-  return group(['[', indent([softline, quote(name)]), softline, ']']);
+export function inBrackets(name: string): Packed {
+  return group(['[', indent([softline, quoteDoc(name)]), softline, ']']);
 }

@@ -7,13 +7,14 @@ import {
   indent,
   join,
   line,
+  pack,
   printDoc,
   settled,
   WIDTH,
 } from './layout.js';
 import type { Doc } from './layout.js';
 import { isIdentifier, isMemberName } from './names.js';
-import { quote } from './literal.js';
+import { quoteDoc } from './literal.js';
 import { make, open } from './opaque.js';
 import type { Code, Import } from './opaque.js';
 
@@ -41,11 +42,11 @@ export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
  * @throws Error when two imports want the same local name
  */
 export function moduleText(parts: ModuleParts): string {
-  const shown = parts.body.filter((one) => open(one).doc !== '');
-  const marks = new Set<object>();
+  const marks: object[] = [];
   // One by one: statements do not share lines, and small documents print with less memory than one large.
-  const body = shown.map((one) => printDoc(open(one).doc, WIDTH, marks));
-  const imports = printDoc(join(hardline, importDocs(marks as Set<Import>, parts)));
+  const body = parts.body.map((one) => printDoc(open(one).doc, WIDTH, marks));
+  const used = new Set(marks) as ReadonlySet<Import>;
+  const imports = printDoc(pack(join(hardline, importDocs(used, parts))));
   const header = parts.header === undefined ? '' : print(parts.header);
   const texts = [header, imports, ...body].filter((text) => text !== '');
   // In one go: a text that is put together twice takes the memory of two.
@@ -77,14 +78,15 @@ export function printed(one: Code): Code {
 export function printedAt(depth: number, one: Code, behind: '' | ',' | ';' = ''): Code {
   const { doc, role } = open(one);
   if (typeof doc === 'string') return one;
-  const marks = new Set<object>();
-  const text = printDoc(behind === '' ? doc : [doc, behind], WIDTH - depth * INDENT, marks);
+  const marks: object[] = [];
+  const indent = INDENT.repeat(depth);
+  const text = printDoc(behind === '' ? doc : pack([doc, behind]), WIDTH, marks, indent);
   const { kind, size = 0 } = role;
-  return make(settled(text.slice(0, text.length - behind.length), [...marks]), { kind, size });
+  return make(settled(text.slice(0, text.length - behind.length), marks, indent), { kind, size });
 }
 
-/** The columns of one step of indentation. */
-const INDENT = 2;
+/** One step of indentation. */
+const INDENT = '  ';
 
 /**
  * Whether a code takes several lines, or more columns on one line than these; told without printing it.
@@ -169,7 +171,7 @@ function importDoc(keyword: string, names: ReadonlyMap<string, string>, from: st
   const specifiers = [...names].map(([alias, name]) =>
     alias === name ? name : `${name} as ${alias}`,
   );
-  return [[keyword, ' ', bracesDoc(specifiers.sort(byUnit)), ' from ', quote(from), ';']];
+  return [[keyword, ' ', bracesDoc(specifiers.sort(byUnit)), ' from ', quoteDoc(from), ';']];
 }
 
 function byUnit(a: string, b: string): number {
@@ -185,7 +187,7 @@ function bracesDoc(names: readonly string[]): Doc {
 
 /** `export * from '…';` */
 export function exportAll(from: string, place: ModulePlace): Code {
-  return make(['export * from ', quote(specifier(from, place)), ';']);
+  return make(['export * from ', quoteDoc(specifier(from, place)), ';']);
 }
 
 /**
@@ -208,6 +210,6 @@ export function exportNames(
     return name === alias ? name : `${name} as ${alias}`;
   });
   const keyword = options.type === true ? 'export type ' : 'export ';
-  const path = quote(specifier(from, place));
+  const path = quoteDoc(specifier(from, place));
   return make([keyword, bracesDoc(specifiers.sort(byUnit)), ' from ', path, ';']);
 }

@@ -1,5 +1,5 @@
 /** The type of emitted text. Only the files of this folder may open or make one: everybody else has the tag and the encoders. */
-import { folded, type Doc } from './layout.js';
+import { pack, type Doc, type Packed } from './layout.js';
 
 /** A name that a text uses from another module. */
 export interface Import {
@@ -66,15 +66,20 @@ export interface Role {
 
 /** What an opaque text holds. */
 export interface Contents {
-  readonly doc: Doc;
+  readonly doc: Packed;
   readonly role: Role;
 }
 
 const DOOR = Symbol('emit');
 const OTHER: Role = { kind: 'other' };
-let read: (code: Code) => Contents;
 let write: (contents: Contents) => Code;
 let check: (value: unknown) => boolean;
+
+/**
+ * What a code holds.
+ * @throws TypeError when the value is no `Code`
+ */
+export let open: (code: Code) => Contents;
 
 /**
  * A piece of TypeScript that cannot be forged: its content is private, so no object from outside can
@@ -89,7 +94,10 @@ export class Code {
   }
 
   static {
-    read = (code) => code.#contents;
+    open = (code) => {
+      if (typeof code === 'object' && code !== null && #contents in code) return code.#contents;
+      throw new TypeError(`expected Code, got ${describe(code)}`);
+    };
     write = (contents) => new Code(DOOR, contents);
     check = (value) => typeof value === 'object' && value !== null && #contents in value;
   }
@@ -101,21 +109,12 @@ export function isCode(value: unknown): value is Code {
 }
 
 /**
- * What a code holds.
- * @throws TypeError when the value is no `Code`
- */
-export function open(code: Code): Contents {
-  if (!check(code)) throw new TypeError(`expected Code, got ${describe(code)}`);
-  return read(code);
-}
-
-/**
  * Makes a code. Every string in `doc` must be trusted or encoded.
  * @param doc its layout; the names in it that are imported bear their imports as marks
  * @param role its syntax, where prettier's rules depend on it
  */
 export function make(doc: Doc, role: Role = OTHER): Code {
-  return write({ doc: folded(doc), role });
+  return write({ doc: pack(doc), role });
 }
 
 /** Names the type of a value for a message, without quoting the value. */

@@ -1,0 +1,119 @@
+/** Documentation comments as documents: their lines are laid out here, for nothing else fills lines with words. */
+import {
+  ASKS,
+  BREAKS,
+  COMMENT,
+  FORCES,
+  LINES,
+  Node,
+  TEXT,
+  UNMEASURED,
+  type Packed,
+} from './layout-node.js';
+import { widthOf } from './layout-width.js';
+
+/** A line of text and how it may be wrapped; verbatim lines (code, tables) may not. */
+export interface CommentLine {
+  readonly text: string;
+  readonly verbatim: boolean;
+  /** Whether each letter takes one column. */
+  readonly narrow: boolean;
+}
+
+/** A comment, and how it was laid out last: most places are as deep as the one before. */
+interface Comment {
+  readonly lines: readonly CommentLine[];
+  text: string;
+  indent: string;
+  width: number;
+}
+
+/** A comment: a single line that is not verbatim stands on one line with its marks where it fits. */
+export function comment(lines: readonly CommentLine[]): Packed {
+  const more: Comment = { lines, text: '', indent: '', width: -1 };
+  const [only] = lines;
+  if (lines.length !== 1 || only === undefined || only.verbatim) {
+    return new Node(COMMENT | FORCES | BREAKS | LINES | ASKS, UNMEASURED, '/**', more);
+  }
+  const lead = leadOf(only.text);
+  const flat = `/** ${lead}${wordsOf(only.text, lead)} */`;
+  const columns = only.narrow ? flat.length : widthOf(flat);
+  return new Node(COMMENT | LINES | ASKS | TEXT, columns, flat, more);
+}
+
+/**
+ * The lines of a comment, with its marks on lines of their own.
+ * @param indent what all lines but the first begin with
+ * @param width the columns that a line should keep to
+ */
+export function commentText(node: Node, indent: string, width: number): string {
+  const known = node.more as Comment;
+  if (known.width === width && known.indent === indent) return known.text;
+  let text = '/**';
+  const start = `\n${indent} *`;
+  for (const line of known.lines) text += line.text === '' ? start : filled(line, start, width);
+  text += `${start}/`;
+  known.text = text;
+  known.indent = indent;
+  known.width = width;
+  return text;
+}
+
+/** Words that fill lines; what wraps hangs under the text behind a list's bullet. */
+function filled({ text, verbatim, narrow }: CommentLine, start: string, width: number): string {
+  const first = `${start} `;
+  // The line break takes no column.
+  const room = width + 1 - first.length;
+  if (verbatim) return first + text;
+  if (narrow && text.length <= room && !text.includes('  ')) return first + text;
+  const lead = leadOf(text);
+  const words = wordsOf(text, lead);
+  const hang = first + ' '.repeat(lead.length);
+  const columns = room - lead.length;
+  return first + lead + (narrow ? wrapped(words, hang, columns) : oneByOne(words, hang, columns));
+}
+
+const LEAD = /^ *(?:[-*+] +|\d{1,4}[.)] +)?/;
+const LETTER_A = 0x41;
+
+/** The blanks before a line, with a list's bullet. */
+function leadOf(text: string): string {
+  if (text.charCodeAt(0) >= LETTER_A) return '';
+  return LEAD.exec(text)?.[0] ?? '';
+}
+
+/** With one blank between them. */
+function wordsOf(text: string, lead: string): string {
+  const words = lead === '' ? text : text.slice(lead.length);
+  return words.includes('  ') ? words.replace(/ {2,}/g, ' ') : words;
+}
+
+function wrapped(words: string, hang: string, room: number): string {
+  let out = '';
+  let from = 0;
+  while (words.length - from > room) {
+    let end = words.lastIndexOf(' ', from + room);
+    // The first word stands where it stands, however long it is.
+    if (end <= from) end = words.indexOf(' ', from);
+    if (end === -1) break;
+    out += words.slice(from, end) + hang;
+    from = end + 1;
+  }
+  return out + words.slice(from);
+}
+
+function oneByOne(words: string, hang: string, room: number): string {
+  let out = '';
+  let column = -1;
+  for (const word of words.split(' ')) {
+    const columns = widthOf(word);
+    if (column === -1) out += word;
+    else if (column + 1 + columns <= room) out += ` ${word}`;
+    else {
+      out += hang + word;
+      column = -1;
+    }
+    column += columns + 1;
+  }
+  return out;
+}

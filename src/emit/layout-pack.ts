@@ -1,0 +1,125 @@
+/** Packs documents in a row: texts become one text, and what they have in common is noted. */
+import {
+  ASKS,
+  BREAKS,
+  FILLS,
+  FORCES,
+  isList,
+  KIND,
+  LEADS,
+  LINES,
+  MARKED,
+  Node,
+  ROW,
+  TEXT,
+  TRAILS,
+  UNMEASURED,
+  type Doc,
+  type Packed,
+} from './layout-node.js';
+import { widthOf } from './layout-width.js';
+
+/** What a document tells of those that enclose it. */
+const TOLD = FORCES | BREAKS | LINES | ASKS | FILLS | LEADS | TRAILS | TEXT;
+
+const NO_MARKS: readonly object[] = [];
+
+/** What the documents that were packed last have in common, and their columns on one line. */
+export let flags = 0;
+export let width = 0;
+
+/** The texts behind the last command: together, in columns, with their marks; and the one marked text that they are. */
+let run = '';
+let runWidth = 0;
+let runMarks = NO_MARKS;
+let runNode: Node | undefined;
+/** What comes before them. */
+let parts: Packed[] = [];
+
+/** One text, or one command, for documents in a row. `flags` and `width` are theirs until the next time. */
+export function pack(doc: Doc): Packed {
+  if (typeof doc === 'string') {
+    flags = doc === '' ? 0 : TEXT;
+    width = doc.length;
+    return doc;
+  }
+  if (!isList(doc)) {
+    flags = doc.bits & TOLD;
+    width = doc.width;
+    return doc;
+  }
+  flags = 0;
+  width = 0;
+  take(doc);
+  if (run !== '') endRun();
+  const packed = parts;
+  const { length } = packed;
+  if (length === 0) return '';
+  parts = [];
+  return length === 1 ? (packed[0] ?? '') : new Node(ROW | flags, width, packed);
+}
+
+function take(docs: readonly Doc[]): void {
+  for (const doc of docs) {
+    if (typeof doc === 'string') {
+      if (doc === '') continue;
+      append(doc.length, TEXT);
+      runNode = undefined;
+      run += doc;
+      runWidth += doc.length;
+    } else if (isList(doc)) {
+      take(doc);
+    } else {
+      if (doc.width < UNMEASURED) append(doc.width, doc.bits);
+      else {
+        flags |= doc.bits & (FORCES | BREAKS | LINES | ASKS | FILLS);
+        width = UNMEASURED;
+      }
+      if ((doc.bits & KIND) === MARKED) takeMarked(doc);
+      else {
+        if (run !== '') endRun();
+        parts.push(doc);
+      }
+    }
+  }
+}
+
+/** Puts a document behind the others: blanks count when text follows them, one for several. */
+function append(columns: number, bits: number): void {
+  if ((bits & TEXT) === 0) {
+    flags |= bits & TOLD & ~LEADS;
+    if ((bits & LEADS) !== 0) flags |= (flags & TEXT) === 0 ? LEADS : TRAILS;
+    return;
+  }
+  if ((flags & TEXT) === 0) flags |= bits & TOLD;
+  else {
+    if (((flags & TRAILS) | (bits & LEADS)) !== 0) width++;
+    flags = (flags & ~TRAILS) | (bits & TOLD & ~LEADS);
+  }
+  width += columns;
+}
+
+function takeMarked(node: Node): void {
+  const marks = node.more as readonly object[];
+  runNode = run === '' ? node : undefined;
+  if (runMarks.length === 0) runMarks = marks;
+  else if (marks.length > 0) runMarks = [...runMarks, ...marks];
+  run += node.contents as string;
+  runWidth += node.width;
+}
+
+function endRun(): void {
+  if (runNode !== undefined) parts.push(runNode);
+  else if (runMarks.length === 0 && runWidth === run.length) parts.push(run);
+  else parts.push(new Node(MARKED | TEXT, runWidth, run, runMarks));
+  run = '';
+  runWidth = 0;
+  runMarks = NO_MARKS;
+  runNode = undefined;
+}
+
+/** A text of any letters. */
+export function text(any: string): Packed {
+  const columns = widthOf(any);
+  return columns === any.length ? any : new Node(MARKED | TEXT, columns, any, NO_MARKS);
+}

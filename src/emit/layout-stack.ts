@@ -1,0 +1,29 @@
+/** Commands that wait: lists beside each other, so that no command is an object. */
+import type { GroupId, Packed } from './layout-node.js';
+
+/** How one command prints: its lines as blanks, or as line breaks. */
+export const FLAT = 0;
+export const BREAK = 1;
+export type Mode = typeof FLAT | typeof BREAK;
+
+/** How the groups that others ask were printed. */
+export type Modes = ReadonlyMap<GroupId, Mode>;
+
+/** The next command is the last one. */
+export class Stack {
+  /** Where the next command stands; -1 where there is none. */
+  top = -1;
+  readonly docs: Packed[] = [];
+  /** Of a row, which of its parts comes next. */
+  readonly nexts: number[] = [];
+  readonly modes: Mode[] = [];
+  readonly indents: string[] = [];
+
+  push(doc: Packed, next: number, mode: Mode, indent: string): void {
+    const top = ++this.top;
+    this.docs[top] = doc;
+    this.nexts[top] = next;
+    this.modes[top] = mode;
+    this.indents[top] = indent;
+  }
+}
