@@ -208,8 +208,7 @@ function locateIn(documents: readonly Document[]): Locate {
   return (origin) => {
     const before = known.get(origin);
     if (before !== undefined) return before;
-    const { line, column } = find(origin) ?? { line: 1, column: 1 };
-    const found = { line, column };
+    const found = find(origin) ?? { line: 1, column: 1 };
     known.set(origin, found);
     return found;
   };

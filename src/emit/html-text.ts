@@ -2,7 +2,7 @@
 import { safeUrl, showHidden } from './markdown-text.js';
 
 /** Whatever could mean something in a text, and what does not print. */
-const SPECIAL = /[&<>]|[^\n\x20-\x7e]/;
+const SPECIAL = /[^\n\x20-%'-;=?-~]/;
 const UNUSUAL = /[^\n\x20-\x7e]/;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

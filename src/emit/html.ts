@@ -27,23 +27,28 @@ const plans = new WeakMap<readonly string[], Plan>();
 export function html(strings: TemplateStringsArray, ...holes: readonly HtmlHole[]): Html {
   const { before, slots } = plans.get(strings) ?? planned(strings);
   let out = before;
+  let loose = 0;
   // Counted, not iterated: this runs a million times for a large API.
   for (let index = 0; index < slots.length; index++) {
     const { context, line, after } = slots[index] ?? LAST;
     const value = encoded(holes[index], context, line);
+    if (value.length <= LONGEST_ROPE) loose += value.length;
     if (!line) out += value;
     else if (value !== '') out = out === '' ? value : `${out}\n${value}`;
     out += out === '' && after.startsWith('\n') ? after.slice(1) : after;
   }
-  return make(settled(out));
+  return make(loose > LONGEST_ROPE ? settled(out) : out);
 }
 
-/** Longer texts are not kept as the pieces they were put together from: those take three times the memory. */
-const LONGEST_ROPE = 1000;
+/**
+ * More text than this is not kept as the pieces it was put together from: those take three times the memory.
+ * Pieces that are longer are written out themselves, and cost little more until the whole is.
+ */
+const LONGEST_ROPE = 4000;
 
 /** The same text; to look at one of its characters is what makes an engine write it out. */
 function settled(text: string): string {
-  if (text.length > LONGEST_ROPE) text.charCodeAt(0);
+  text.charCodeAt(0);
   return text;
 }
 
@@ -65,11 +70,13 @@ function encoded(hole: HtmlHole, context: Context, line: boolean): string {
   if (text !== undefined) return text;
   if (!Array.isArray(hole)) throw new TypeError(`expected Html, got ${describe(hole)}`);
   let out = '';
+  let loose = 0;
   for (const one of hole) {
     const piece = open(one);
+    if (piece.length <= LONGEST_ROPE) loose += piece.length;
     out += line && out !== '' && piece !== '' ? `\n${piece}` : piece;
   }
-  return out;
+  return loose > LONGEST_ROPE ? settled(out) : out;
 }
 
 function encodedText(text: string, context: Context): string {
@@ -104,6 +111,32 @@ export function joined(
     if (text !== '') out += out === '' ? text : between + text;
   }
   return make(out);
+}
+
+/** Elements that do nothing but look different. */
+const LOOKS: ReadonlySet<string> = new Set(['b', 'i', 'var']);
+
+/**
+ * Text in which some words stand out.
+ * @param what finds them: an expression with the flag `g`
+ * @param elementOf the element that such a word gets
+ * @throws TypeError for any other element
+ */
+export function marked(
+  text: string,
+  what: RegExp,
+  elementOf: (found: string) => 'b' | 'i' | 'var',
+): Html {
+  let out = '';
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(what)) {
+    const element = elementOf(found);
+    if (!LOOKS.has(element))
+      throw new TypeError('marked() takes an element that only looks different');
+    out += `${escapeText(text.slice(from, index))}<${element}>${escapeText(found)}</${element}>`;
+    from = index + found.length;
+  }
+  return make(out + escapeText(text.slice(from)));
 }
 
 /** A link to an address that a description states; where it is not of a harmless kind, just the label. */

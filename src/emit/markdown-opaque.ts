@@ -63,6 +63,12 @@ export function lineOf(one: Md): string | undefined {
   return typeof content === 'string' ? content : undefined;
 }
 
+/** True when a piece prints nothing. */
+export function isEmptyMd(one: Md): boolean {
+  const line = lineOf(one);
+  return line === undefined ? pieces(one).every(({ text }) => text === '') : line === '';
+}
+
 function contentOf(one: Md): Content {
   if (!check(one)) throw new TypeError(`expected Md, got ${describe(one)}`);
   return read(one);

@@ -1,5 +1,5 @@
 /** Markdown that cannot be forged: the tag `md`, its encoders, and blocks as prettier leaves them. */
-import { isMd, lineOf, make, ofLine, ofText, open, pieces } from './markdown-opaque.js';
+import { isEmptyMd, isMd, lineOf, make, ofLine, ofText, open, pieces } from './markdown-opaque.js';
 import type { Line, Md } from './markdown-opaque.js';
 import {
   codeSpanText,
@@ -11,7 +11,8 @@ import {
 } from './markdown-text.js';
 import { describe } from './opaque.js';
 
-export { isMd } from './markdown-opaque.js';
+export { markdownText } from './markdown-file.js';
+export { isEmptyMd, isMd } from './markdown-opaque.js';
 export type { Md } from './markdown-opaque.js';
 export { table } from './markdown-table.js';
 export type { Align } from './markdown-table.js';
@@ -21,12 +22,6 @@ export type MdHole = Md | readonly Md[] | number | boolean | null | undefined;
 
 /** Nothing. */
 export const NO_MD: Md = make([]);
-
-/** True when a piece prints nothing. */
-export function isEmptyMd(one: Md): boolean {
-  const line = lineOf(one);
-  return line === undefined ? pieces(one).every(({ text }) => text === '') : line === '';
-}
 
 /**
  * A piece of Md. The template's own indentation is removed; pieces of several lines are
@@ -63,7 +58,6 @@ export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): 
 /** The text of a template on one line, whose holes are a line of text each; nothing for any other. */
 function onLine(strings: readonly string[], holes: readonly MdHole[]): string | undefined {
   let out = strings[0] ?? '';
-  let own = out;
   if (out.includes('\n')) return undefined;
   for (let index = 0; index < holes.length; index++) {
     const hole = holes[index];
@@ -71,10 +65,9 @@ function onLine(strings: readonly string[], holes: readonly MdHole[]): string | 
     const after = strings[index + 1] ?? '';
     if (filled === undefined || after.includes('\n')) return undefined;
     out += filled + after;
-    own += after;
   }
   // A template of nothing but holes may be no line at all.
-  return own.trim() === '' ? undefined : out;
+  return out.trim() === '' ? undefined : out;
 }
 
 function fillHole(hole: MdHole): readonly Line[] {
@@ -149,25 +142,6 @@ export function blocks(...parts: readonly (Md | readonly Md[] | null | undefined
 
 const BLANK: Line = { text: '', verbatim: false };
 
-/**
- * The text of a Markdown file: blank lines at its ends go, several become one.
- * @returns text with `\n` line ends and one at the end
- */
-export function markdownText(document: Md): string {
-  const out: string[] = [];
-  let blank = true;
-  for (const { text, verbatim } of pieces(document)) {
-    const line = verbatim ? text : text.trimEnd();
-    const empty = line === '' && !verbatim;
-    if (!(empty && blank)) out.push(line);
-    blank = empty;
-  }
-  if (blank) out.pop();
-  // In one go: a text that is put together twice takes the memory of two.
-  if (out.length > 0) out.push('');
-  return out.join('\n');
-}
-
 /** Foreign text as text on one line: everything in it that could be markup is escaped. */
 export function text(value: string): Md {
   return ofLine(escapeLine(oneLine(value)));
@@ -191,9 +165,18 @@ export function inline(
   parts: readonly (Md | null | undefined | false)[],
   separator: Separator = ', ',
 ): Md {
-  const shown = parts.filter(isMd).filter((part) => !isEmptyMd(part));
-  const lines = shown.map(lineOf);
-  if (shown.length > 0 && !lines.includes(undefined)) return ofLine(lines.join(separator));
+  const shown: Md[] = [];
+  let joined = '';
+  let several = false;
+  for (const part of parts) {
+    if (!isMd(part)) continue;
+    const line = lineOf(part);
+    if (line === undefined ? isEmptyMd(part) : line === '') continue;
+    if (line === undefined) several = true;
+    else joined = shown.length === 0 ? line : joined + separator + line;
+    shown.push(part);
+  }
+  if (shown.length > 0 && !several) return ofLine(joined);
   const between = open(ofText(separator));
   return make(
     shown.reduce<readonly Line[]>(
@@ -276,6 +259,9 @@ export function anchor(slug: string): Md {
  */
 export function list(items: readonly Md[], options: { readonly ordered?: boolean } = {}): Md {
   const shown = items.filter((item) => !isEmptyMd(item));
+  if (options.ordered !== true && shown.every((item) => lineOf(item) !== undefined)) {
+    return make(shown.map((item) => ({ text: `- ${lineOf(item) ?? ''}`, verbatim: false })));
+  }
   const loose = shown.some((item) => open(item).some((line) => line.text === ''));
   const lines = shown.flatMap((item, index): Line[] => {
     const mark = options.ordered === true ? `${index + 1}. ` : '- ';

@@ -27,8 +27,8 @@ export class JsonLocator {
   readonly #opened = new Map<number, Opened>();
   readonly #root: Member;
   readonly #top: readonly Member[];
-  /** The containers on the way to the places that were asked for, by their pointers. */
-  readonly #containers = new Map<string, readonly Member[]>();
+  /** The containers on the way to the place that was asked for last, the outermost first. */
+  readonly #way: { readonly pointer: string; readonly members: readonly Member[] }[] = [];
 
   /** @param ends what is known of the text; it is looked through once, not once for each level */
   constructor(
@@ -59,20 +59,18 @@ export class JsonLocator {
   find(pointer: string): Found {
     if (pointer === '') return this.#found(this.#top, true);
     // Most of what is asked for stands in or beside what was asked for before.
-    let cut = pointer.lastIndexOf('/');
-    let container = this.#containers.get(pointer.slice(0, Math.max(cut, 0)));
-    while (container === undefined && cut > 0) {
-      cut = pointer.lastIndexOf('/', cut - 1);
-      container = this.#containers.get(pointer.slice(0, Math.max(cut, 0)));
-    }
-    let candidates = container ?? this.#top;
+    const way = this.#way;
+    while (way.length > 0 && !isBelow(pointer, way.at(-1)?.pointer ?? '')) way.pop();
+    const nearest = way.at(-1);
+    let cut = nearest === undefined ? (pointer.startsWith('/') ? 0 : -1) : nearest.pointer.length;
+    let candidates = nearest?.members ?? this.#top;
     for (;;) {
       const end = pointer.indexOf('/', cut + 1);
       const key = decodedKey(pointer.slice(cut + 1, end < 0 ? undefined : end));
       const next = this.#children(candidates, key);
       if (next.length === 0) return this.#found(candidates, false);
       if (end < 0) return this.#found(next, true);
-      this.#containers.set(pointer.slice(0, end), next);
+      way.push({ pointer: pointer.slice(0, end), members: next });
       candidates = next;
       cut = end;
     }
@@ -118,6 +116,10 @@ export class JsonLocator {
     this.#opened.set(parent.start, opened);
     return opened;
   }
+}
+
+function isBelow(pointer: string, above: string): boolean {
+  return pointer.startsWith(above) && pointer[above.length] === '/';
 }
 
 function keyOf({ key }: Member): string {

@@ -66,11 +66,11 @@ export function valueExtent(
   start: number,
   ends?: Ends,
 ): { end: number; closed: boolean } {
-  const known = ends?.get(start);
-  if (known !== undefined) return { end: known, closed: true };
   const first = text[start];
   if (first === '"' || first === "'") return stringExtent(text, start);
   if (first !== '{' && first !== '[') return wordExtent(text, start);
+  const known = ends?.get(start);
+  if (known !== undefined) return { end: known, closed: true };
   // By codes, and strings by search: large texts are looked through several times.
   const awaited: number[] = [];
   const starts: number[] = [];

@@ -78,17 +78,9 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
 
 /** Each place once, by document and line; the configuration is a document too. */
 function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Place[] {
-  const known = new Map<string, Map<string, Place>>();
   const placeOf = (origin: Origin): Place => {
-    const { source, pointer, trust } = origin;
-    let inSource = known.get(source);
-    if (inSource === undefined) known.set(source, (inSource = new Map()));
-    const before = inSource.get(pointer);
-    if (before?.trust === trust) return before;
-    const { line, column } = before ?? locate(origin);
-    const place = { source, line, column, trust };
-    inSource.set(pointer, place);
-    return place;
+    const { line, column } = locate(origin);
+    return { source: origin.source, line, column, trust: origin.trust };
   };
   return (origins) => {
     const [only] = origins;

@@ -10,8 +10,18 @@ const RESPONSE = 380;
 const NODE = 130;
 const VALUE = 18;
 
+const known = new WeakMap<Endpoint, number>();
+
 /** The weight of an endpoint. */
 export function endpointWeight(endpoint: Endpoint): number {
+  const before = known.get(endpoint);
+  if (before !== undefined) return before;
+  const weight = weighed(endpoint);
+  known.set(endpoint, weight);
+  return weight;
+}
+
+function weighed(endpoint: Endpoint): number {
   const { description, parameters, body, responses, callbacks } = endpoint;
   let weight = ENDPOINT + textWeight(description?.value);
   for (const { description, content, examples } of parameters) {

@@ -1,11 +1,12 @@
 /** What is known of a value, in a few words for a table. */
 import { isWider, print } from '../../src/emit/module.js';
-import { ident } from '../../src/emit/code.js';
+import { ident, type Code } from '../../src/emit/code.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown.js';
 import { trustOf, type Origin } from '../../src/model/origin.js';
-import type { Schema } from '../../src/model/schema.js';
+import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
 import { hintOf, limitsOf } from './limits.js';
+import { once } from './once.js';
 import type { DocsView } from './view.js';
 
 /** Types that are longer, or that have comments, get a block of their own. */
@@ -23,11 +24,20 @@ export function trustMark(origins: readonly Origin[]): Md | undefined {
 
 /** How the docs spell types: as the client does, named schemas by their names. */
 export function typeOptions(view: DocsView, direction?: 'read' | 'write'): TypeOptions {
-  return {
-    ref: (id) => ident(view.names.schemas.get(id) ?? 'unknown'),
-    ...(direction && { direction }),
-  };
+  return optionsOf(view)[direction ?? 'both'];
 }
+
+const optionsOf = once(({ names }: DocsView): Record<'both' | 'read' | 'write', TypeOptions> => {
+  const idents = new Map<SchemaId, Code>();
+  const ref = (id: SchemaId): Code => {
+    const before = idents.get(id);
+    if (before !== undefined) return before;
+    const made = ident(names.schemas.get(id) ?? 'unknown');
+    idents.set(id, made);
+    return made;
+  };
+  return { both: { ref }, read: { ref, direction: 'read' }, write: { ref, direction: 'write' } };
+});
 
 /** The type of a schema on one line; nothing when it is too long for that. */
 export function shortType(schema: Schema, view: DocsView): Md | undefined {

@@ -8,32 +8,33 @@ export type Limit = readonly [what: string, value: string];
 /** What a type does not say: formats, limits and the default. */
 export function limitsOf(schema: Schema): readonly Limit[] {
   const limits: Limit[] = [];
-  const add = (what: string, value: string | number | undefined): void => {
-    if (value !== undefined) limits.push([what, String(value)]);
-  };
   switch (schema.kind) {
     case 'number':
     case 'integer':
-      add('format', schema.format);
-      add('at least', schema.minimum);
-      add('at most', schema.maximum);
-      add('above', schema.exclusiveMinimum);
-      add('below', schema.exclusiveMaximum);
-      add('multiple of', schema.multipleOf);
+      add(limits, 'format', schema.format);
+      add(limits, 'at least', schema.minimum);
+      add(limits, 'at most', schema.maximum);
+      add(limits, 'above', schema.exclusiveMinimum);
+      add(limits, 'below', schema.exclusiveMaximum);
+      add(limits, 'multiple of', schema.multipleOf);
       break;
     case 'string':
-      add('format', schema.format);
-      add('pattern', schema.pattern);
-      add('length at least', schema.minLength);
-      add('length at most', schema.maxLength);
-      add('encoding', schema.contentEncoding);
+      add(limits, 'format', schema.format);
+      add(limits, 'pattern', schema.pattern);
+      add(limits, 'length at least', schema.minLength);
+      add(limits, 'length at most', schema.maxLength);
+      add(limits, 'encoding', schema.contentEncoding);
       break;
     case 'array':
-      add('items at least', schema.minItems);
-      add('items at most', schema.maxItems);
+      add(limits, 'items at least', schema.minItems);
+      add(limits, 'items at most', schema.maxItems);
   }
-  if (schema.default !== undefined) add('default', jsonLine(schema.default));
+  if (schema.default !== undefined) add(limits, 'default', jsonLine(schema.default));
   return limits;
+}
+
+function add(limits: Limit[], what: string, value: string | number | undefined): void {
+  if (value !== undefined) limits.push([what, String(value)]);
 }
 
 /** What an example, a description or a name suggests of a value that nobody typed. */

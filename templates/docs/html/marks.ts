@@ -3,14 +3,19 @@ import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { trustOf, type Origin } from '../../../src/model/origin.js';
+import { once } from '../once.js';
 import type { Place } from '../view.js';
 
-const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+const MARKS: ReadonlyMap<string, Html> = new Map(
+  ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
+    method,
+    html`<b class="m ${method.toLowerCase()}">${method}</b>`,
+  ]),
+);
 
 /** A method as a badge: a word first, a colour second. */
 export function methodMark(method: string): Html {
-  const known = METHODS.has(method) ? method.toLowerCase() : 'other';
-  return html`<b class="m ${known}">${method}</b>`;
+  return MARKS.get(method) ?? html`<b class="m other">${method}</b>`;
 }
 
 /** Longer paths do not fit on a line of a phone: they may break behind a slash, instead of inside of a name. */
@@ -20,17 +25,28 @@ const LONG_PATH = 30;
  * A path that may break behind its slashes; copied or searched for, it is the path and nothing else.
  * @param marked whether its parameters stand out: in lists of large APIs every element counts
  */
-export function pathText({ path, trailingSlash }: Endpoint, marked = true): Html {
-  const breaks = templateOf(path).length > LONG_PATH ? html`<wbr>` : NO_HTML;
-  const segments = path.map((segment, index) => {
-    const parts = segment.map((part) => {
-      if (part.kind === 'literal') return html`${part.text}`;
-      return marked ? html`<var>{${part.name}}</var>` : html`{${part.name}}`;
-    });
-    return html`/${index > 0 && breaks}${joined(parts, '')}`;
-  });
-  const slash = segments.length === 0 || trailingSlash === true;
-  return html`${joined(segments, '')}${slash && '/'}`;
+export function pathText(endpoint: Endpoint, marked = true): Html {
+  return marked ? markedPath(endpoint) : plainPath(endpoint);
+}
+
+const markedPath = once((endpoint: Endpoint) => path(endpoint, true));
+const plainPath = once((endpoint: Endpoint) => path(endpoint, false));
+
+const SLASH = html`/`;
+const BREAK = html`/<wbr>`;
+
+function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Html {
+  const between = templateOf(segments).length > LONG_PATH ? BREAK : SLASH;
+  const shown: Html[] = [];
+  for (const segment of segments) {
+    shown.push(shown.length === 0 ? SLASH : between);
+    for (const part of segment) {
+      if (part.kind === 'literal') shown.push(html`${part.text}`);
+      else shown.push(marked ? html`<var>{${part.name}}</var>` : html`{${part.name}}`);
+    }
+  }
+  if (segments.length === 0 || trailingSlash === true) shown.push(SLASH);
+  return joined(shown, '');
 }
 
 /** Marks a fact that no document declares. */

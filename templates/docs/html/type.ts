@@ -19,21 +19,17 @@ const OPEN_DEPTH = 2;
 
 /** The type on one line, what limits it, and how sure it is. */
 export function typeLine(schema: Schema, view: HtmlView): Html {
-  const limits = limitsOf(schema).map(([what, value]) => html`${what} <code>${value}</code>`);
-  const open = schema.kind === 'enum' && schema.open === true && html`other values occur`;
+  const mark = trustMark(schema.origins);
+  const words = typeWords(schema, view);
+  const notes = [mark === NO_HTML ? words : html`${words}${mark}`];
+  for (const [what, value] of limitsOf(schema)) notes.push(html`${what} <code>${value}</code>`);
+  if (schema.kind === 'enum' && schema.open === true) notes.push(html`other values occur`);
   const hint = hintOf(schema);
-  return joined(
-    [
-      html`${typeWords(schema, view)}${trustMark(schema.origins)}`,
-      ...limits,
-      open,
-      hint !== undefined && html`<small class="guess">${hint}</small>`,
-      schema.readOnly === true && html`<small>read only</small>`,
-      schema.writeOnly === true && html`<small>write only</small>`,
-      schema.deprecated === true && html`<small class="old">deprecated</small>`,
-    ],
-    ' · ',
-  );
+  if (hint !== undefined) notes.push(html`<small class="guess">${hint}</small>`);
+  if (schema.readOnly === true) notes.push(html`<small>read only</small>`);
+  if (schema.writeOnly === true) notes.push(html`<small>write only</small>`);
+  if (schema.deprecated === true) notes.push(html`<small class="old">deprecated</small>`);
+  return joined(notes, ' · ');
 }
 
 /** The type in a few words. */
@@ -42,7 +38,7 @@ function typeWords(schema: Schema, view: HtmlView): Html {
     case 'unknown':
       return NOT_STATED;
     case 'any':
-      return html`any value`;
+      return ANY;
     case 'never':
       return html`no value`;
     case 'binary':
@@ -66,11 +62,21 @@ function typeWords(schema: Schema, view: HtmlView): Html {
     case 'number':
     case 'integer':
     case 'string':
-      return html`${schema.kind}`;
+      return SCALARS[schema.kind];
     default:
       return schema satisfies never;
   }
 }
+
+const ANY = html`any value`;
+const OBJECT = html`object`;
+const SCALARS = {
+  null: html`null`,
+  boolean: html`boolean`,
+  number: html`number`,
+  integer: html`integer`,
+  string: html`string`,
+} as const;
 
 function enumWords({ values }: EnumShape): Html {
   const [only] = values;
@@ -80,7 +86,7 @@ function enumWords({ values }: EnumShape): Html {
 }
 
 function objectWords({ properties, rest, restStated }: ObjectShape, view: HtmlView): Html {
-  if (properties.size > 0 || rest === undefined || restStated !== true) return html`object`;
+  if (properties.size > 0 || rest === undefined || restStated !== true) return OBJECT;
   return html`map of ${typeWords(rest, view)}`;
 }
 
@@ -151,19 +157,16 @@ function objectDetail(
   direction: Direction,
   depth: number,
 ): Html {
-  const shown = [...properties].filter(
-    ([, { schema }]) =>
-      !(direction === 'read' && schema.writeOnly === true) &&
-      !(direction === 'write' && schema.readOnly === true),
-  );
-  const rows = shown.map(([name, { schema, required }]) =>
-    fieldRow(html`<code>${name}</code>`, required, schema, view, {
-      detail: typeDetail(schema, view, direction, depth + 1),
-    }),
-  );
+  const rows: Html[] = [];
+  for (const [name, { schema, required }] of properties) {
+    if (direction === 'read' && schema.writeOnly === true) continue;
+    if (direction === 'write' && schema.readOnly === true) continue;
+    const detail = typeDetail(schema, view, direction, depth + 1);
+    rows.push(fieldRow(html`<code>${name}</code>`, required, schema, view, { detail }));
+  }
   if (rest !== undefined && restStated === true) {
     const detail = typeDetail(rest, view, direction, depth + 1);
-    if (shown.length === 0) return detail;
+    if (rows.length === 0) return detail;
     rows.push(fieldRow(html`any other`, false, rest, view, { detail }));
   }
   if (rows.length === 0) return NO_HTML;
@@ -188,6 +191,8 @@ export function fieldList(rows: readonly Html[]): Html {
   `;
 }
 
+const MUST = html` <small class="must">required</small>`;
+
 /**
  * A name and its type.
  * @param more `description`: instead of the schema's own; `notes`: further short remarks; `detail`: what is inside
@@ -203,10 +208,9 @@ export function fieldRow(
     readonly detail?: Html;
   } = {},
 ): Html {
-  const must = required && html` <small class="must">required</small>`;
   const said = view.prose(more.description ?? schema.description, 0);
   return html`
-    <dt>${name}${must}</dt>
+    <dt>${name}${required && MUST}</dt>
     <dd>${typeLine(schema, view)}${more.notes}${said}${more.detail}</dd>
   `;
 }
