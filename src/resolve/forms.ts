@@ -38,7 +38,9 @@ interface Known {
 
 /** Gives out numbers; two schemas have one number exactly when no output could tell them apart but by their places. */
 export class Forms {
-  readonly #numbers = new Map<string, number>();
+  /** Kind → trust → what is said → number. */
+  readonly #numbers = new Map<string, Map<string, Map<string, number>>>();
+  #count = 0;
   readonly #objects = new Map<ObjectShape, Known>();
   readonly #outlines = new Outlines();
 
@@ -70,14 +72,26 @@ export class Forms {
   }
 
   #number(schema: Schema, parts: string, skipped: ReadonlySet<string>): number {
-    // The kinds, the trusts and the parts hold no space between them that could be taken for another's.
-    const text = `${schema.kind} ${trustOf(schema.origins)} ${parts} ${notesOf(schema, skipped)}`;
-    let number = this.#numbers.get(text);
+    const numbers = this.#numbersOf(schema);
+    const notes = notesOf(schema, skipped);
+    // Of most there is only one of the two, and no text is to be made; parts begin with a digit, or a bar.
+    const text = parts === '' ? notes : notes === '' ? parts : `${parts} ${notes}`;
+    let number = numbers.get(text);
     if (number === undefined) {
-      number = this.#numbers.size;
-      this.#numbers.set(text, number);
+      number = this.#count++;
+      numbers.set(text, number);
     }
     return number;
+  }
+
+  /** What has been numbered so far of one kind and one trust. */
+  #numbersOf({ kind, origins }: Schema): Map<string, number> {
+    const trust = trustOf(origins);
+    let byTrust = this.#numbers.get(kind);
+    if (byTrust === undefined) this.#numbers.set(kind, (byTrust = new Map()));
+    let numbers = byTrust.get(trust);
+    if (numbers === undefined) byTrust.set(trust, (numbers = new Map()));
+    return numbers;
   }
 
   /** The numbers of what is in a schema that is no object. */
