@@ -32,7 +32,9 @@ export function endpointKey(method: string, path: readonly PathSegment[]): strin
 
 /** The names of the parameters of a path, in the order of the template. */
 export function pathParameterNames(path: readonly PathSegment[]): string[] {
-  return path.flatMap((segment) =>
-    segment.flatMap((part) => (part.kind === 'parameter' ? [part.name] : [])),
-  );
+  const names: string[] = [];
+  for (const segment of path) {
+    for (const part of segment) if (part.kind === 'parameter') names.push(part.name);
+  }
+  return names;
 }

@@ -8,7 +8,7 @@ const SHORT = 12;
  * @returns the very list
  */
 export function sortTexts(texts: string[]): string[] {
-  if (texts.length > SHORT) return isSorted(texts) ? texts : texts.sort();
+  if (texts.length > SHORT) return isSorted(texts, byCodeUnit) ? texts : texts.sort();
   for (let end = 1; end < texts.length; end++) {
     const text = texts[end] ?? '';
     let at = end;
@@ -18,8 +18,15 @@ export function sortTexts(texts: string[]): string[] {
   return texts;
 }
 
-function isSorted(texts: readonly string[]): boolean {
-  for (let at = 1; at < texts.length; at++)
-    if ((texts[at - 1] ?? '') > (texts[at] ?? '')) return false;
+/** Compares by code unit, never by locale. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether sorting a list would change nothing. */
+export function isSorted<T>(list: readonly T[], compare: (a: T, b: T) => number): boolean {
+  for (let at = 1; at < list.length; at++) {
+    if (compare(list[at - 1] as T, list[at] as T) > 0) return false;
+  }
   return true;
 }

@@ -24,13 +24,43 @@ export function foldHard(text: string): string {
 /** True when a text says no more than a short one: they are the same, folded hard. Ends early where they are not. */
 export function repeats(text: string, short: string): boolean {
   const folded = foldHard(short);
+  return !isLonger(text, folded.length) && foldHard(text) === folded;
+}
+
+/** Whether folding a text leaves more than some characters of it; looks no further than to these. */
+function isLonger(text: string, length: number): boolean {
   // Letters, digits and most signs of ASCII survive the folding one by one.
   let kept = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code > 32 && code < 127 && code !== 46 && ++kept > folded.length) return false;
+    if (code > 32 && code < 127 && code !== 46 && ++kept > length) return true;
   }
-  return foldHard(text) === folded;
+  return false;
+}
+
+/**
+ * Tells which texts say what one of some others says. Nearly all are told apart by how they begin, or how long they are.
+ * @param others folded hard
+ */
+export function sameAsOneOf(others: ReadonlySet<string>): (text: string) => boolean {
+  const initials = new Set<number>();
+  let longest = 0;
+  for (const other of others) {
+    initials.add(other.charCodeAt(0));
+    longest = Math.max(longest, other.length);
+  }
+  return (text) => {
+    const first = text.charCodeAt(0);
+    // A letter before another sign of ASCII stays what it is, but for its case.
+    if (isAlphanumeric(first) && text.charCodeAt(1) < 128 && !initials.has(first | 32))
+      return false;
+    return !isLonger(text, longest) && others.has(foldHard(text));
+  };
+}
+
+function isAlphanumeric(code: number): boolean {
+  const lower = code | 32;
+  return (code >= 48 && code <= 57) || (code < 128 && lower >= 97 && lower <= 122);
 }
 
 /** The description of an endpoint, unless it only repeats the summary. */

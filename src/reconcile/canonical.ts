@@ -1,5 +1,6 @@
 /** One text for one value: the same whatever the order of keys (after RFC 8785), for comparing and for hashing. */
 import type { Json, Schema } from '../model/schema.js';
+import { byCodeUnit, sortTexts } from '../model/sort.js';
 
 /** Data that can be compared: JSON as descriptions state it, plain records and arrays. */
 export type Comparable =
@@ -34,9 +35,11 @@ export function canonical(value: Comparable, skip: ReadonlySet<string> = NONE): 
   return `{${parts.join(',')}}`;
 }
 
-/** Compares by code unit, never by locale. */
-export function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** The same entries, by their keys. */
+export function sortKeys<T>(map: ReadonlyMap<string, T>): Map<string, T> {
+  const sorted = new Map<string, T>();
+  for (const key of sortTexts([...map.keys()])) sorted.set(key, map.get(key) as T);
+  return sorted;
 }
 
 /** Turns plain records of the model into JSON values for the Ledger. */

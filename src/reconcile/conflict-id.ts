@@ -1,6 +1,7 @@
 /** A short name for a disagreement, so that people can say which ones they have seen and accepted. */
+import { byCodeUnit } from '../model/sort.js';
 import { createHash } from 'node:crypto';
-import { byCodeUnit, canonical, type Comparable } from './canonical.js';
+import { canonical, type Comparable } from './canonical.js';
 
 /**
  * The same disagreement has the same id in every run, whatever is elected; another value makes another one.

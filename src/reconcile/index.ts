@@ -1,10 +1,10 @@
 /** Reconciling: many partial APIs become one, and the Ledger says how. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, Endpoint, SecurityRequirement, Server } from '../model/api.js';
+import type { Api, SecurityRequirement, Server } from '../model/api.js';
 import type { Fact, SourceId } from '../model/origin.js';
+import { byCodeUnit } from '../model/sort.js';
 import { foldBasePaths } from './base-paths.js';
 import { openBook } from './book.js';
-import { byCodeUnit } from './canonical.js';
 import { electInfo, mergeTags, operationTexts, reportInfo } from './info.js';
 import type { Coverage, Ledger } from './ledger.js';
 import { authorityOf, lineageOf, sourceOf, type Lineage } from './lineage.js';
@@ -17,7 +17,7 @@ import { reportNearWords } from './near-words.js';
 import { reportWhole } from './review.js';
 import { mergeNamedSchemas } from './schemas.js';
 import { sharePathTypes } from './path-types.js';
-import { hoistServers, neighboursOf, serversOf } from './servers.js';
+import { hoistServers, serversFor } from './servers.js';
 
 export { ledgerWithin } from './ledger.js';
 export { reportUnsaid } from './unsaid.js';
@@ -61,9 +61,9 @@ export function reconcile(
     };
   });
   const groups = alignPaths(matchEndpoints(parts, report), authority, book);
-  const neighbours = neighboursOf(parts);
+  const serversOf = serversFor(parts);
   const merged = [...groups.values()].map((claims) => {
-    const servers = options.servers ?? serversOf(claims, neighbours);
+    const servers = options.servers ?? serversOf(claims);
     const endpoint = mergeEndpoint(claims, servers, authority, book);
     const security = endpoint.security ?? options.defaultSecurity;
     return security ? { ...endpoint, security } : endpoint;
@@ -88,7 +88,7 @@ export function reconcile(
     tags: mergeTags(parts),
     extensions: mergeExtensions(sorted.map((part) => part.extensions)),
   };
-  const documents = coverageOf(parts, groups, endpoints, lineage);
+  const documents = coverageOf(parts, groups, lineage);
   reportIdle(documents, report);
   return { api, ledger: { elections: book.elections, documents } };
 }
@@ -96,21 +96,26 @@ export function reconcile(
 function coverageOf(
   apis: readonly Api[],
   groups: ReadonlyMap<string, readonly Claim[]>,
-  endpoints: readonly Endpoint[],
   lineage: Lineage,
 ): Coverage[] {
-  const sourcesOf = new Map(
-    [...groups].map(([key, claims]) => [key, new Set(claims.map(({ api }) => sourceOf(api)))]),
-  );
+  const counts = new Map(apis.map((api) => [sourceOf(api), { endpoints: 0, unique: 0 }]));
+  groups.forEach((claims) => {
+    const sources = new Set(claims.map(({ api }) => sourceOf(api)));
+    for (const source of sources) {
+      const count = counts.get(source);
+      if (!count) continue;
+      count.endpoints++;
+      if (sources.size === 1) count.unique++;
+    }
+  });
   return apis.map((api) => {
     const source = sourceOf(api);
-    const known = endpoints.filter(({ key }) => sourcesOf.get(key)?.has(source));
     return {
       source,
       format: api.document?.format ?? '',
       title: api.title?.value ?? '',
-      endpoints: known.length,
-      unique: known.filter(({ key }) => sourcesOf.get(key)?.size === 1).length,
+      endpoints: counts.get(source)?.endpoints ?? 0,
+      unique: counts.get(source)?.unique ?? 0,
       containedIn: lineage.containedIn.get(source) ?? [],
     };
   });

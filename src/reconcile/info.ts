@@ -2,10 +2,10 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Tag } from '../model/api.js';
 import type { Fact } from '../model/origin.js';
-import { byCodeUnit } from './canonical.js';
 import { elect, unionOrigins, type Authority } from './elect.js';
 import { groupBy } from '../model/group.js';
-import { fold, foldHard } from '../model/text.js';
+import { byCodeUnit } from '../model/sort.js';
+import { fold, foldHard, sameAsOneOf } from '../model/text.js';
 import { electDescription } from './text.js';
 
 /** Versions that exporters write when they know none. */
@@ -55,15 +55,23 @@ export function electInfo(
   };
 }
 
-/** Summaries and descriptions of all operations, folded. */
+/** Of what the front pages say, folded: what is the summary or the description of an operation. */
 export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
-  return new Set(
-    apis.flatMap((api) =>
-      api.endpoints.flatMap(({ summary, description }) =>
-        [summary, description].flatMap((text) => (text ? [foldHard(text.value)] : [])),
-      ),
-    ),
+  const asked = new Set(
+    apis.flatMap(({ title, description }) => [
+      ...(title ? tailsOf(fold(title.value)) : []),
+      ...(description ? [foldHard(description.value)] : []),
+    ]),
   );
+  const isAsked = sameAsOneOf(asked);
+  const found = new Set<string>();
+  for (const { endpoints } of apis) {
+    for (const { summary, description } of endpoints) {
+      if (summary && isAsked(summary.value)) found.add(foldHard(summary.value));
+      if (description && isAsked(description.value)) found.add(foldHard(description.value));
+    }
+  }
+  return found;
 }
 
 /** `get-all-users`: an identifier where a description is due. */
@@ -110,12 +118,14 @@ function electTitle(
 
 /** `Jira Software Cloud API Send message to user` → `Jira Software Cloud API`, if that is an operation's summary. */
 function trimOperation(title: string, texts: ReadonlySet<string>): string {
+  const start = tailsOf(title).findIndex((tail) => texts.has(tail));
+  return start < 0 ? title : title.split(' ').slice(0, start).join(' ');
+}
+
+/** The ends of a title, the longest first, folded hard. */
+function tailsOf(title: string): string[] {
   const words = title.split(' ');
-  for (let start = 0; start < words.length; start++) {
-    const tail = foldHard(words.slice(start).join(' '));
-    if (texts.has(tail)) return words.slice(0, start).join(' ');
-  }
-  return title;
+  return words.map((_, start) => foldHard(words.slice(start).join(' ')));
 }
 
 function electVersion(apis: readonly Api[], authority: Authority): Fact<string> | undefined {

@@ -1,10 +1,12 @@
 /** Which endpoints of the documents are one: the same method and path, parameter names erased. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey, Parameter } from '../model/api.js';
+import { groupBy } from '../model/group.js';
 import type { Fact } from '../model/origin.js';
 import { endpointKey, pathParameterNames, type PathSegment } from '../model/path.js';
+import { byCodeUnit } from '../model/sort.js';
 import { placeOf, type Book } from './book.js';
-import { byCodeUnit } from './canonical.js';
+import { sortKeys } from './canonical.js';
 import { elect, gather, type Authority } from './elect.js';
 
 /** One endpoint as one document describes it. */
@@ -19,14 +21,12 @@ export interface Claim {
  */
 export function matchEndpoints(apis: readonly Api[], report: Report): Map<EndpointKey, Claim[]> {
   const claims = apis.flatMap((api) => api.endpoints.map((endpoint): Claim => ({ api, endpoint })));
-  const templates = indexTemplates(claims);
-  const groups = new Map<EndpointKey, Claim[]>();
-  for (const claim of claims.map((item) => adoptLiteralIds(item, templates, report))) {
-    const list = groups.get(claim.endpoint.key);
-    if (list) list.push(claim);
-    else groups.set(claim.endpoint.key, [claim]);
-  }
-  return new Map([...groups].sort(([a], [b]) => byCodeUnit(a, b)));
+  // Only collections write identifiers where templates have parameters.
+  const templates = apis.some(isCollection) ? indexTemplates(claims) : undefined;
+  const adopted = templates
+    ? claims.map((item) => adoptLiteralIds(item, templates, report))
+    : claims;
+  return sortKeys(groupBy(adopted, ({ endpoint }) => endpoint.key));
 }
 
 /** How paths begin, parameter names erased. */
@@ -133,32 +133,30 @@ export function alignPaths(
   groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
   authority: Authority,
   book: Book,
-): Map<EndpointKey, Claim[]> {
-  const byPath = new Map<string, Claim[]>();
-  for (const claims of groups.values()) {
-    for (const claim of claims) {
-      const path = erased(claim.endpoint.path);
-      const list = byPath.get(path);
-      if (list) list.push(claim);
-      else byPath.set(path, [claim]);
+): ReadonlyMap<EndpointKey, readonly Claim[]> {
+  const all = [...groups.values()].flat();
+  const byPath = groupBy(all, ({ endpoint: { key, method } }) => key.slice(method.length));
+  const aligned = new Map<Claim, Claim>();
+  for (const claims of byPath.values()) {
+    for (const [index, claim] of alignPathParameters(claims, authority, book).entries()) {
+      aligned.set(claims[index] ?? claim, claim);
     }
   }
-  const aligned = new Map(
-    [...byPath.values()].flatMap((claims) => {
-      const renamed = alignPathParameters(claims, authority, book);
-      return claims.map((claim, index) => [claim, renamed[index] ?? claim] as const);
-    }),
-  );
+  if (aligned.size === 0) return groups;
   return new Map(
     [...groups].map(([key, claims]) => [key, claims.map((claim) => aligned.get(claim) ?? claim)]),
   );
 }
 
+/** The claims with the elected names; none where they agree anyhow. */
 function alignPathParameters(claims: readonly Claim[], authority: Authority, book: Book): Claim[] {
-  if (claims.length < 2) return [...claims];
+  const [first] = claims;
+  // The operations of one path in one document have its very segments.
+  if (claims.every(({ endpoint }) => endpoint.path === first?.endpoint.path)) return [];
   const names = claims.map(({ endpoint }) => pathParameterNames(endpoint.path));
   const count = names[0]?.length ?? 0;
-  if (names.every((list) => list.join('\n') === names[0]?.join('\n'))) return [...claims];
+  const joined = names.map((list) => list.join('\n'));
+  if (joined.every((text) => text === joined[0])) return [];
   const elected = Array.from({ length: count }, (_, index) =>
     electName(claims, names, index, authority, book),
   );

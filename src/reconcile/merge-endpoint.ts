@@ -1,8 +1,8 @@
 /** Merging all claims about one endpoint into one endpoint. */
 import type { Callback, Endpoint, Server } from '../model/api.js';
 import { type Fact, trustOf } from '../model/origin.js';
+import { byCodeUnit } from '../model/sort.js';
 import type { Book } from './book.js';
-import { byCodeUnit } from './canonical.js';
 import { elect, gather, unionOrigins, type Authority } from './elect.js';
 import type { Claim } from './match.js';
 import { mergeExtensions } from './merge-extensions.js';
@@ -23,6 +23,7 @@ export function mergeEndpoint(
   book: Book,
 ): Endpoint {
   const [first] = claims as [Claim];
+  if (claims.length === 1) return settled(first, servers, authority, book);
   const endpoints = claims.map(({ endpoint }) => endpoint);
   const entity = first.endpoint.key;
   const place = { entity, book, authority };
@@ -57,6 +58,32 @@ export function mergeEndpoint(
     callbacks: mergeCallbacks(endpoints),
     extensions: mergeExtensions(endpoints.map((endpoint) => endpoint.extensions)),
     origins: unionOrigins(endpoints.map((endpoint) => endpoint.origins)),
+  };
+}
+
+/** What merging one claim with nothing makes of it: every fact is kept, in the order that facts have. */
+function settled(
+  claim: Claim,
+  servers: readonly Server[],
+  authority: Authority,
+  book: Book,
+): Endpoint {
+  const { endpoint } = claim;
+  const { aliases, operationId, tags, callbacks } = endpoint;
+  const place = { entity: endpoint.key, book, authority, field: 'responses' };
+  const security = endpoint.security && electSecurity([claim], authority, book);
+  return {
+    ...endpoint,
+    aliases:
+      aliases.length === 0
+        ? aliases
+        : [...new Set(aliases)].filter((name) => name !== operationId?.value).sort(byCodeUnit),
+    tags: tags.length < 2 ? tags : gather(tags),
+    parameters: mergeParameters([claim], authority, book),
+    responses: mergeResponses([endpoint.responses], place),
+    ...(security && { security }),
+    servers,
+    callbacks: callbacks.length < 2 ? callbacks : mergeCallbacks([endpoint]),
   };
 }
 

@@ -1,8 +1,9 @@
 /** Merging bodies and responses: the union of media types and statuses; silence never erases a schema. */
 import { groupBy } from '../model/group.js';
+import { byCodeUnit, isSorted } from '../model/sort.js';
 import type { Body, Header, Media, Response, Status } from '../model/api.js';
 import type { Example, Json } from '../model/schema.js';
-import { byCodeUnit, canonical } from './canonical.js';
+import { canonical } from './canonical.js';
 import type { Book } from './book.js';
 import { unionOrigins, type Authority } from './elect.js';
 import { mergeOwnExtensions } from './merge-extensions.js';
@@ -102,11 +103,23 @@ export function mergeBodies(bodies: readonly Body[], place: MediaPlace): Body | 
 export function mergeResponses(
   lists: readonly (readonly Response[])[],
   place: MediaPlace,
-): Response[] {
+): readonly Response[] {
+  const [only] = lists;
+  if (only && lists.length === 1 && isSorted(only, comparesBefore)) return only;
   const byStatus = groupBy(lists.flat(), (response) => String(response.status));
   return [...byStatus.values()]
     .map((list) => mergeResponse(list, place))
     .sort((a, b) => byCodeUnit(statusOrder(a.status), statusOrder(b.status)));
+}
+
+/** Of two responses of one status neither comes first: they are to be merged. */
+function comparesBefore(a: Response, b: Response): number {
+  return isBefore(a.status, b.status) ? -1 : 1;
+}
+
+function isBefore(a: Status, b: Status): boolean {
+  if (typeof a === 'number' && typeof b === 'number' && a > 99 && b < 1000) return a < b;
+  return statusOrder(a) < statusOrder(b);
 }
 
 function statusOrder(status: Status): string {

@@ -1,6 +1,7 @@
 /** Merging what is said about a value beside its form. */
 import type { Json, Schema } from '../model/schema.js';
-import { byCodeUnit, canonical } from './canonical.js';
+import { byCodeUnit } from '../model/sort.js';
+import { canonical } from './canonical.js';
 
 /**
  * Lays the notes of several schemas over one shape.

@@ -1,9 +1,11 @@
 /** Merging the parameters of one endpoint: a union, each matched by place and name. */
 import type { Parameter, ParameterContent } from '../model/api.js';
 import { type Fact, trustOf } from '../model/origin.js';
-import { pathParameterNames } from '../model/path.js';
+import { pathParameterNames, type PathSegment } from '../model/path.js';
 import type { Schema } from '../model/schema.js';
-import { byCodeUnit, canonical } from './canonical.js';
+import { groupBy } from '../model/group.js';
+import { byCodeUnit, isSorted } from '../model/sort.js';
+import { canonical } from './canonical.js';
 import type { Book } from './book.js';
 import { elect, gather, unionOrigins, type Authority } from './elect.js';
 import type { Claim } from './match.js';
@@ -20,20 +22,23 @@ export function mergeParameters(
   claims: readonly Claim[],
   authority: Authority,
   book: Book,
-): Parameter[] {
-  const byIdentity = new Map<string, Parameter[]>();
-  for (const { endpoint } of claims) {
-    for (const parameter of endpoint.parameters) {
-      const identity = identityOf(parameter);
-      const list = byIdentity.get(identity);
-      if (list) list.push(parameter);
-      else byIdentity.set(identity, [parameter]);
-    }
-  }
-  if (claims.length > 1) recordSets(claims, book);
-  const merged = [...byIdentity.values()].map((list) => mergeOne(list, claims, authority, book));
+): readonly Parameter[] {
   const [first] = claims;
-  return sortParameters(merged, first ? pathParameterNames(first.endpoint.path) : []);
+  if (!first) return [];
+  const { parameters, path } = first.endpoint;
+  if (claims.length === 1 && areSettled(parameters)) return sortParameters(parameters, path);
+  const all = claims.flatMap(({ endpoint }) => endpoint.parameters);
+  if (claims.length > 1) recordSets(claims, book);
+  const merged = [...groupBy(all, identityOf).values()].map((list) =>
+    mergeOne(list, claims, authority, book),
+  );
+  return sortParameters(merged, path);
+}
+
+/** True for parameters that merging with nothing would not change. */
+function areSettled(parameters: readonly Parameter[]): boolean {
+  if (!parameters.every(isSettled)) return false;
+  return parameters.length < 2 || new Set(parameters.map(identityOf)).size === parameters.length;
 }
 
 /** Place and name; the names of headers ignore case (RFC 9110 §5.1). */
@@ -206,14 +211,16 @@ function styleOf(content: SchemaContent): Omit<SchemaContent, 'kind' | 'schema'>
 
 function sortParameters(
   parameters: readonly Parameter[],
-  template: readonly string[],
-): Parameter[] {
+  path: readonly PathSegment[],
+): readonly Parameter[] {
+  if (parameters.length < 2) return parameters;
+  const template = pathParameterNames(path);
   const order = (item: Parameter): number => {
     if (item.in !== 'path') return template.length + (item.required.value ? 0 : 1);
     const index = template.indexOf(item.name);
     return index < 0 ? template.length : index;
   };
-  return [...parameters].sort(
-    (a, b) => order(a) - order(b) || byCodeUnit(a.name, b.name) || byCodeUnit(a.in, b.in),
-  );
+  const compare = (a: Parameter, b: Parameter): number =>
+    order(a) - order(b) || byCodeUnit(a.name, b.name) || byCodeUnit(a.in, b.in);
+  return isSorted(parameters, compare) ? parameters : [...parameters].sort(compare);
 }

@@ -10,8 +10,9 @@ import type {
   Schema,
   UnionShape,
 } from '../model/schema.js';
+import { byCodeUnit } from '../model/sort.js';
 import type { Book, ConflictCode } from './book.js';
-import { byCodeUnit, canonical, shapeText } from './canonical.js';
+import { canonical, shapeText } from './canonical.js';
 import { gather, unionOrigins, type Outcome } from './elect.js';
 import { mergeNotes } from './merge-notes.js';
 

@@ -2,11 +2,12 @@
 import type { Api, Endpoint, SecurityRequirement, SecurityScheme } from '../model/api.js';
 import { type Fact, type SourceId, trustOf } from '../model/origin.js';
 import type { Book } from './book.js';
-import { byCodeUnit, canonical } from './canonical.js';
+import { canonical } from './canonical.js';
 import { elect, unionOrigins, type Authority, type Outcome } from './elect.js';
 import { sourceOf } from './lineage.js';
 import type { Claim } from './match.js';
 import { groupBy } from '../model/group.js';
+import { byCodeUnit } from '../model/sort.js';
 import { documentSlug } from './slug.js';
 
 export interface MergedSchemes {

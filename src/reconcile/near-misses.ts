@@ -2,9 +2,9 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Endpoint, EndpointKey } from '../model/api.js';
 import { placeOf } from './book.js';
-import { byCodeUnit } from './canonical.js';
 import type { Claim } from './match.js';
 import { groupBy } from '../model/group.js';
+import { byCodeUnit } from '../model/sort.js';
 
 /** Reports twins by case and by slash, and pairs of templates that one request can match. */
 export function reportPaths(
@@ -12,7 +12,9 @@ export function reportPaths(
   groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
   report: Report,
 ): void {
-  for (const [key, claims] of groups) reportSlashTwins(key, claims, report);
+  groups.forEach((claims, key) => {
+    if (claims.length > 1) reportSlashTwins(key, claims, report);
+  });
   for (const twins of groupBy(endpoints, ({ key }) => key.toLowerCase()).values()) {
     const [first, second] = twins;
     if (first && second)
@@ -81,14 +83,17 @@ function ambiguous(left: readonly string[], right: readonly string[]): boolean {
   return leftLiteral && rightLiteral;
 }
 
+/** `GET /v1/` of `GET /v1/x`. */
+const PREFIX = /^([^/]*\/)(?:api|rest|v\d+)\//i;
+
 /** The same path behind another prefix in another document: `/v1/x` and `/x`. */
 function prefixTwins(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] {
+  const prefixed = endpoints.filter(({ key }) => PREFIX.test(key));
+  if (prefixed.length === 0) return [];
   const byKey = new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
-  return endpoints
+  return prefixed
     .flatMap((endpoint): [Endpoint, Endpoint][] => {
-      const [head, ...tail] = endpoint.key.split('/').slice(1);
-      if (head === undefined || !/^(api|rest|v\d+)$/i.test(head) || tail.length === 0) return [];
-      const twin = byKey.get(`${endpoint.method} /${tail.join('/')}`);
+      const twin = byKey.get(endpoint.key.replace(PREFIX, '$1'));
       return twin ? [[endpoint, twin]] : [];
     })
     .sort(([a], [b]) => byCodeUnit(a.key, b.key));

@@ -18,6 +18,7 @@ const COUNTERPARTS = new Map(
 /** Reports endpoints that may be meant as one, and verbs that nothing takes back. */
 export function reportNearWords(endpoints: readonly Endpoint[], report: Report): void {
   for (const twins of groupBy(endpoints, singularKey).values()) {
+    if (twins.length < 2) continue;
     for (const [a, b] of pairs(twins)) {
       if (a.key.toLowerCase() === b.key.toLowerCase()) continue;
       report.add('path/plural-twin', { key: a.key, twin: b.key }, ...places(a, b));

@@ -3,9 +3,9 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, EndpointKey } from '../model/api.js';
 import { foldHard } from '../model/text.js';
 import { placeOf } from './book.js';
-import { byCodeUnit } from './canonical.js';
 import type { Claim } from './match.js';
 import { groupBy } from '../model/group.js';
+import { byCodeUnit } from '../model/sort.js';
 
 /** Reports what the documents together show. */
 export function reportWhole(
@@ -47,6 +47,7 @@ function reportIdTwins(groups: ReadonlyMap<EndpointKey, readonly Claim[]>, repor
     ),
   );
   for (const [id, list] of groupBy(uses, (use) => use.id.value)) {
+    if (list.length < 2) continue;
     const keys = [...new Set(list.map(({ key }) => key))].sort(byCodeUnit);
     if (keys.length < 2) continue;
     const [place, ...others] = list.flatMap(({ id: fact }) => fact.origins.slice(0, 1));

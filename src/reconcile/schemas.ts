@@ -4,10 +4,11 @@ import type { Origin, SourceId } from '../model/origin.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../model/walk.js';
 import type { Book } from './book.js';
-import { byCodeUnit } from './canonical.js';
+import { sortKeys } from './canonical.js';
 import { elect, unionOrigins, type Authority } from './elect.js';
 import { sourceOf } from './lineage.js';
 import { groupBy } from '../model/group.js';
+import { byCodeUnit } from '../model/sort.js';
 import { mergeNotes } from './merge-notes.js';
 import { mergeSchemas } from './merge-schema.js';
 import { hashSchemas } from './schema-hash.js';
@@ -44,7 +45,7 @@ export function mergeNamedSchemas(
   book: Book,
 ): MergedSchemas {
   const [only] = apis;
-  if (apis.length === 1 && only) return { schemas: sortById(only.schemas), apis };
+  if (apis.length === 1 && only) return { schemas: sortKeys(only.schemas), apis };
   const named = apis.flatMap(namedOf);
   const clusters = [...groupBy(named, ({ id }) => id)].flatMap(([id, list]) =>
     clusterOf(list, authority).map((cluster, index) => ({ id, cluster, index })),
@@ -73,13 +74,9 @@ export function mergeNamedSchemas(
     return [id, mergeCluster(parts, `schema ${id}`, book)];
   });
   return {
-    schemas: sortById(new Map(schemas)),
+    schemas: sortKeys(new Map(schemas)),
     apis: apis.map((api) => mapApiSchemas(api, (schema) => rename(sourceOf(api), schema))),
   };
-}
-
-function sortById(schemas: ReadonlyMap<SchemaId, Schema>): Map<SchemaId, Schema> {
-  return new Map([...schemas].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 function namedOf(api: Api): Named[] {

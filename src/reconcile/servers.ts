@@ -1,10 +1,10 @@
 /** Which servers an endpoint has: stated by its documents, or taken over from related ones. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, Server } from '../model/api.js';
-import { byCodeUnit } from './canonical.js';
 import { unionOrigins } from './elect.js';
 import type { Claim } from './match.js';
 import { groupBy } from '../model/group.js';
+import { byCodeUnit } from '../model/sort.js';
 
 /** A document that names a server, and the beginnings of its paths. */
 interface Neighbour {
@@ -16,8 +16,32 @@ interface Neighbour {
 /** How many leading segments make two paths neighbours. */
 const PREFIX = 2;
 
+/**
+ * Tells which servers an endpoint has.
+ * @param apis all documents
+ * @returns a function of the claims about an endpoint; endpoints for which a document says the same get the same list
+ */
+export function serversFor(apis: readonly Api[]): (claims: readonly Claim[]) => readonly Server[] {
+  let neighbours: readonly Neighbour[] | undefined;
+  const united = new Map<readonly Server[], readonly Server[]>();
+  return (claims) => {
+    const lists = claims.map(({ api, endpoint }) =>
+      endpoint.servers.length > 0 ? endpoint.servers : api.servers,
+    );
+    const [only] = lists;
+    if (only && lists.length === 1 && only.length > 0) {
+      const servers = united.get(only) ?? uniteServers(only);
+      united.set(only, servers);
+      return servers;
+    }
+    const stated = lists.flat();
+    if (stated.length > 0) return uniteServers(stated);
+    return relatedServers(claims, (neighbours ??= neighboursOf(apis)));
+  };
+}
+
 /** The documents that name servers. */
-export function neighboursOf(apis: readonly Api[]): Neighbour[] {
+function neighboursOf(apis: readonly Api[]): Neighbour[] {
   return apis
     .filter((api) => api.servers.length > 0)
     .map((api) => ({
@@ -37,18 +61,8 @@ function pathOf(endpoint: Endpoint): string[] {
   return endpoint.key.slice(endpoint.key.indexOf('/') + 1).split('/');
 }
 
-/**
- * The servers of one endpoint: the union of what its documents state, else those of a related document
- * (same collection, or paths that begin alike), marked as assumed or inferred; else none.
- */
-export function serversOf(
-  claims: readonly Claim[],
-  neighbours: readonly Neighbour[],
-): readonly Server[] {
-  const stated = claims.flatMap(({ api, endpoint }) =>
-    endpoint.servers.length > 0 ? endpoint.servers : api.servers,
-  );
-  if (stated.length > 0) return uniteServers(stated);
+/** The servers of related documents (same collection, or paths that begin alike), marked as inferred. */
+function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour[]): Server[] {
   const [first] = claims;
   if (!first) return [];
   const prefix = pathOf(first.endpoint).slice(0, PREFIX).join('/');
@@ -83,11 +97,9 @@ export function hoistServers(
   endpoints: readonly Endpoint[],
   apis: readonly Api[],
 ): readonly Server[] {
-  const sets = groupBy(endpoints, (endpoint) =>
-    endpoint.servers.map((server) => server.url).join('\n'),
-  );
-  const [only] = sets.values();
-  if (sets.size === 1 && only) return uniteServers(only.flatMap((endpoint) => endpoint.servers));
+  const lists = [...new Set(endpoints.map((endpoint) => endpoint.servers))];
+  const sets = new Set(lists.map((list) => list.map((server) => server.url).join('\n')));
+  if (sets.size === 1) return uniteServers(lists.flat());
   return uniteServers(apis.flatMap((api) => api.servers));
 }
 

@@ -1,8 +1,8 @@
 /** What an API leaves unsaid as a whole: where its endpoints are, and what they ask for. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint } from '../model/api.js';
+import { byCodeUnit } from '../model/sort.js';
 import { placeOf } from './book.js';
-import { byCodeUnit } from './canonical.js';
 import { reportServers } from './servers.js';
 
 /**

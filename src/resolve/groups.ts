@@ -1,9 +1,9 @@
 /** Which endpoints belong together: by good tags, else by the collections of their paths. */
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
+import { byCodeUnit } from '../model/sort.js';
 import { alternateKeyOf } from './grammar.js';
 import { prefixOf, type Landscape, type Route, type Step } from './landscape.js';
 import { suffixOf } from './operation-names.js';
-import { byCodeUnit } from './order.js';
 import { isPlural, kebab, pascal, pluralWords, wordsOf } from './words.js';
 
 /** A group before it has its endpoints in order. */

@@ -4,12 +4,12 @@ import { trustOf } from '../model/origin.js';
 import type { Api } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
+import { byCodeUnit } from '../model/sort.js';
 import { mapApiSchemas, mapChildren } from '../model/walk.js';
 import { Forms, SAID } from './forms.js';
 import { inlineUses, type PlaceNames, type Use } from './inline-uses.js';
 import { isBestPlace, spellingsOf } from './inline-names.js';
 import { assignNames, type Candidate } from './operation-names.js';
-import { byCodeUnit } from './order.js';
 import { wayOf } from './places.js';
 import { recogniser } from './recognise.js';
 

@@ -2,6 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
+import { byCodeUnit } from '../model/sort.js';
 import { breakAliasCycles } from './alias-cycles.js';
 import { reportContradictions } from './contradictions.js';
 import { groupEndpoints, slugOf, type Grouping } from './groups.js';
@@ -16,7 +17,7 @@ import {
   suffixOf,
   type Naming,
 } from './operation-names.js';
-import { byCodeUnit, sortRoutes } from './order.js';
+import { sortRoutes } from './order.js';
 import { reportPatterns } from './patterns.js';
 import { placesLeftOut } from './left-out.js';
 import { linkSchemas } from './prune.js';

@@ -1,9 +1,9 @@
 /** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
 import { isIdentifier } from '../emit/names.js';
 import type { Endpoint, EndpointKey } from '../model/api.js';
+import { byCodeUnit } from '../model/sort.js';
 import { propose, spell, type Proposal } from './grammar.js';
 import type { Landscape } from './landscape.js';
-import { byCodeUnit } from './order.js';
 import { camel, wordsOf } from './words.js';
 
 /** `auto`: the document's name where a person wrote it, else the path's; `path`, `operationId`: always that. */

@@ -1,14 +1,10 @@
 /** The order of routes: at the first differing segment, a literal goes before a mixed one, that before a parameter. */
 import type { Endpoint } from '../model/api.js';
 import type { PathSegment } from '../model/path.js';
+import { byCodeUnit } from '../model/sort.js';
 
 /** Methods in the order people read them. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'];
-
-/** Compares by code unit, never by locale. */
-export function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 /** Sorts endpoints by path, specific before general, then by method. */
 export function sortRoutes(endpoints: readonly Endpoint[]): Endpoint[] {
