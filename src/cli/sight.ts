@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { createReport, type Report } from '../diagnostics/report.js';
 import { readText } from '../output/index.js';
 import { shownFrom } from '../project.js';
-import { foldersOf, type Document, type readRemote } from '../source/index.js';
+import { contentHash, foldersOf, type Document, type readRemote } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import { sha256 } from './hash.js';
 import type { Io } from './io.js';
@@ -49,7 +49,7 @@ export async function look(
   const inputs = await readInputs(opened.job, report, url);
   const prints = new Map(inputs.missing);
   for (const { source, bytes } of [...inputs.files, ...inputs.overlays]) {
-    prints.set(source, sha256(bytes));
+    prints.set(source, contentHash(bytes));
   }
   if (file !== undefined) prints.set(nameOf(file, io), sha256(readText(file) ?? ''));
   const named = [...inputs.files.map(({ source }) => source), ...inputs.missing.keys()];

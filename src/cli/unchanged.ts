@@ -1,9 +1,9 @@
 /** Tells that nothing changed since the last run, without reading a description or rendering a file. */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashHandlers, isUntouched, readText, writeWhole } from '../output/index.js';
 import { projectOf } from '../project.js';
+import { contentHash, type SourceFile } from '../source/index.js';
 import { sha256 } from './hash.js';
 import type { Inputs, Job } from './job.js';
 
@@ -65,15 +65,19 @@ function fingerprint({ job, files, overlays }: Inputs): string | undefined {
   if (own || format !== 'layout') return undefined;
   const stamp = buildStamp();
   if (stamp === undefined) return undefined;
-  const whole = createHash('sha256').update(stamp).update(place.show('generated', ''));
-  whole.update(hashHandlers(place));
-  whole.update(
-    JSON.stringify(config, (_, value: unknown) => (value instanceof Map ? [...value] : value)),
+  const contents = (inputs: readonly SourceFile[]): string[][] =>
+    inputs.map(({ source, bytes }) => [source, contentHash(bytes)]);
+  const whole = [
+    stamp,
+    place.show('generated', ''),
+    hashHandlers(place),
+    config,
+    contents(files),
+    contents(overlays),
+  ];
+  return sha256(
+    JSON.stringify(whole, (_, value: unknown) => (value instanceof Map ? [...value] : value)),
   );
-  for (const { source, bytes } of [...files, { source: '', bytes: '' }, ...overlays]) {
-    whole.update(`\0${source}\0${bytes.length}\0`).update(bytes);
-  }
-  return whole.digest('hex');
 }
 
 /** What tells this build of the package from others; nothing when it runs from its sources. */

@@ -1,5 +1,5 @@
 /** What stands on disk where we want to write: hashes, and everything that forbids writing. Reads only. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 
@@ -25,13 +25,13 @@ export interface Disk {
 
 /** SHA-256 of a text, hexadecimal. Line ends do not count: a checkout may change them. */
 export function hashText(text: string): string {
-  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
+  return hash('sha256', text.replaceAll('\r\n', '\n'));
 }
 
 /** The same of a text in UTF-8. */
 export function hashBytes(bytes: Buffer): string {
   if (bytes.includes('\r\n')) return hashText(bytes.toString());
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 /** The text of a file; nothing when there is none. */

@@ -1,6 +1,7 @@
 /** Loading: from files on disk to documents. */
 export type { Document, Location } from './document.js';
 export type { DocumentCache } from './document-cache.js';
+export { contentHash } from './content-hash.js';
 export { foldersOf } from './folders.js';
 export { openConfined, readSourceFiles } from './files.js';
 export { documentKind, type DocumentKind } from './kind.js';

@@ -1,8 +1,8 @@
 /** From the bytes of files to documents. */
-import { createHash } from 'node:crypto';
 import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
 import { damagedText, decode } from './bytes.js';
+import { contentHash } from './content-hash.js';
 import type { Document } from './document.js';
 import { parsedOnce, type DocumentCache } from './document-cache.js';
 import { parseJson } from './json.js';
@@ -44,7 +44,7 @@ export async function loadDocuments(
   const documents: Document[] = [];
   for (const file of ordered) {
     onFile?.(file.source);
-    const hash = createHash('sha256').update(file.bytes).digest('hex');
+    const hash = contentHash(file.bytes);
     const same = byHash.get(hash);
     if (same === undefined || (same.source !== file.source && isOwn(file, same.parts))) {
       const loaded = await parsedOnce(cache, file.source, hash, report, (listening) =>
