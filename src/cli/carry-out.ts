@@ -1,5 +1,5 @@
 /** One run, from the bytes of the inputs to a plan. */
-import { factsOf } from '../compare/index.js';
+import { factsOf, Teller } from '../compare/index.js';
 import type { Report } from '../diagnostics/report.js';
 import { namesForLock, namesFromLock } from '../name-lock.js';
 import {
@@ -49,10 +49,11 @@ export async function carryOut(
   });
   progress.stage('plan');
   const { api } = generated;
-  const facts = factsOf(api);
+  const teller = new Teller();
+  const facts = factsOf(api, teller);
   if (api.endpoints.length === 0 && api.webhooks.length === 0) {
     report.add('output/nothing', {});
-    return { job, generated, facts };
+    return { job, generated, facts, teller };
   }
   const names = namesForLock(generated.lock);
   const { force, restore, allowMassRemoval } = flags;
@@ -60,7 +61,7 @@ export async function carryOut(
   const options = { ...asked, keepStale: report.failed(), handlers, endpoints: facts };
   const plan = await planOutput(place, earlier, generated.files, names, options, report);
   const changed = await changedSince(job, earlier, generated, facts);
-  return { job, generated, facts, plan, ...(changed && { changed }) };
+  return { job, generated, facts, teller, plan, ...(changed && { changed }) };
 }
 
 /** The handlers, as if nobody had ever deleted one. */

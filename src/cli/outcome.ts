@@ -2,23 +2,17 @@
 import { paint, type ExitCode, type Io } from './io.js';
 import type { Diagnostic } from '../diagnostics/report.js';
 import { placeJson } from '../diagnostics/frame.js';
-import type { Generated } from '../generate.js';
 import { createLocator, type Document } from '../source/index.js';
 import { diffOutput, type Action, type Plan } from '../output/index.js';
 import type { Flags } from './arguments.js';
 import { changedText } from './changed.js';
-import type { Changed } from './previous.js';
+import type { Changed, Ended } from './previous.js';
 import { staleReasons } from './stale.js';
 import { changeJson } from './diff-json.js';
-import type { Job } from './job.js';
 import { diagnosticsJson, diagnosticsText, fails } from './print.js';
 import { countActions, summaryText, type Counts } from './summary.js';
 
-export interface Outcome {
-  readonly job: Job;
-  readonly generated: Generated;
-  /** What the lock remembers of every endpoint. */
-  readonly facts: ReadonlyMap<string, string>;
+export interface Outcome extends Ended {
   /** Absent: there is nothing to write. */
   readonly plan?: Plan;
   /** What changed in the API since the last run; absent: there was none. */

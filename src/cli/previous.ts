@@ -1,10 +1,17 @@
 /** What the API was at the last run, from the best that is left of it. */
-import { createHash } from 'node:crypto';
-import { changesBetween, compareApis, type Change } from '../compare/index.js';
+import {
+  changesBetween,
+  compareApis,
+  packed,
+  unpacked,
+  type Change,
+  type Teller,
+} from '../compare/index.js';
 import type { Generated } from '../generate.js';
 import { readOurs, readText, writeWhole, type Earlier } from '../output/index.js';
-import { packed, readSnapshot, unpacked, withElectedNames } from '../snapshot.js';
+import { readSnapshot, withElectedNames } from '../snapshot.js';
 import { templates } from './change-words.js';
+import { sha256 } from './hash.js';
 import type { Job } from './job.js';
 import { buildStamp, cacheFile } from './unchanged.js';
 
@@ -47,19 +54,24 @@ export async function changedSince(
   return { changes, shown: templates(before, api) };
 }
 
+/** What a run knows at its end. */
+export interface Ended {
+  readonly job: Job;
+  readonly generated: Generated;
+  /** What the lock remembers of every endpoint. */
+  readonly facts: ReadonlyMap<string, string>;
+  /** Has told the types of the API for them. */
+  readonly teller: Teller;
+}
+
 /**
- * Keeps the API for the next run, unless its output says it already.
- * @param job without a cache folder nothing is kept
- * @param facts what the lock of this run remembers
+ * Keeps the API for the next run, unless its output says it already, or there is no cache folder.
  */
-export async function keepForNext(
-  job: Job,
-  { api, names, files }: Generated,
-  facts: ReadonlyMap<string, string>,
-): Promise<void> {
+export async function keepForNext({ job, generated, facts, teller }: Ended): Promise<void> {
+  const { api, names, files } = generated;
   const file = cacheFile(job, ENDING);
   if (file === undefined || files.some(({ path }) => path === DOCUMENT)) return;
-  const copy = `${hashOf(facts)}\n${packed(api, names)}\n`;
+  const copy = `${hashOf(facts)}\n${packed(withElectedNames(api, names), teller)}\n`;
   // What cannot be kept costs some detail next time, and nothing else.
   await writeWhole(file, copy).catch(() => undefined);
 }
@@ -78,8 +90,6 @@ function isOf(api: Api, facts: ReadonlyMap<string, string>): boolean {
 }
 
 function hashOf(facts: ReadonlyMap<string, string>): string {
-  return createHash('sha256')
-    .update(buildStamp() ?? '')
-    .update(JSON.stringify([...facts].sort(([a], [b]) => (a < b ? -1 : 1))))
-    .digest('hex');
+  const sorted = [...facts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(JSON.stringify([buildStamp(), sorted]));
 }

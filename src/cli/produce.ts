@@ -32,7 +32,7 @@ export async function produce(
   progress.done();
   const exit = await printOutcome(mode, outcome, flags, io);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
-  if (writing) await keepForNext(inputs.job, outcome.generated, outcome.facts);
+  if (writing) await keepForNext(outcome);
   if (writing && exit === 0) await remember(inputs, outcome, plan.lockText, io);
   return exit;
 }

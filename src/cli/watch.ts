@@ -151,8 +151,8 @@ async function regenerate(
 }
 
 async function keep(inputs: Inputs, outcome: Outcome, lockText: string, io: Io): Promise<void> {
-  const { job, generated, facts } = outcome;
-  await keepForNext(job, generated, facts);
+  const { job, generated } = outcome;
+  await keepForNext(outcome);
   if (!fails(generated.report.list(), job.config.failOn))
     await remember(inputs, outcome, lockText, io);
 }

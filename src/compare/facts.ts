@@ -1,35 +1,20 @@
 /** What the lock remembers of every endpoint, in a few words, and what has changed in these words. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Api, Endpoint } from '../model/api.js';
+import { sortTexts } from '../model/sort.js';
 import { changesOf, find, scopeOf, type Change, type Scope } from './change.js';
 import type { ChangeRule } from './rules.js';
+import { Teller } from './told.js';
 
 /**
  * What is known of every endpoint: words without blanks, such as `p:query:limit:?:1f2e3d4c`.
+ * @param teller what it has told already is not told again
  * @returns facts by the endpoint's key, `GET /site/{}`
  */
-export function factsOf(api: Api): Map<string, string> {
-  const digests = new Map<string, Told>();
-  const told = (id: string): Told | undefined => {
-    const schema = api.schemas.get(id);
-    if (!schema) return undefined;
-    const before = digests.get(id);
-    if (before) return before;
-    const { text, refs } = tell(schema);
-    // A digest stands for a schema in all types that refer to it: with texts the cost would be their product.
-    const digest = { text: createHash('sha256').update(text).digest('hex'), refs };
-    digests.set(id, digest);
-    return digest;
-  };
-  const hashes = new Map<unknown, string>();
-  // One parameter or response is often that of hundreds of endpoints.
-  const hash: Hash = (type) => {
-    const known = hashes.get(type) ?? hashOf(type, told);
-    hashes.set(type, known);
-    return known;
-  };
+export function factsOf(api: Api, teller = new Teller()): Map<string, string> {
+  const hashes = new Hashes(api, teller);
   return new Map(
-    api.endpoints.map((endpoint) => [endpoint.key, wordsOf(endpoint, hash).join(' ')]),
+    api.endpoints.map((endpoint) => [endpoint.key, wordsOf(endpoint, hashes).join(' ')]),
   );
 }
 
@@ -54,71 +39,97 @@ export function changesBetween(
   return changesOf(scopes);
 }
 
-/** What a type says, and the ids of the schemas that it refers to. */
-interface Told {
+/** Hashes of types and of all that they refer to. */
+class Hashes {
+  readonly #digests = new Map<string, Digest>();
+  // One parameter or response is often that of hundreds of endpoints, and many others say the same.
+  readonly #byType = new Map<object, string>();
+  readonly #byText = new Map<string, string>();
+
+  constructor(
+    readonly api: Api,
+    readonly teller: Teller,
+  ) {}
+
+  /** A short hash; empty for a type that nobody has stated. */
+  of(type: object): string {
+    const known = this.#byType.get(type);
+    if (known !== undefined) return known;
+    const made = isUnknown(type) ? '' : this.#made(type);
+    this.#byType.set(type, made);
+    return made;
+  }
+
+  #made(type: object): string {
+    const { text, refs } = this.teller.tell(type);
+    const known = refs.size === 0 ? this.#byText.get(text) : undefined;
+    if (known !== undefined) return known;
+    let whole = text;
+    const seen = new Set(refs);
+    // A set that grows while it is walked: every schema within reach, once, in the order of first mention.
+    seen.forEach((id) => {
+      const digest = this.#digest(id);
+      if (!digest) return;
+      whole += digest.text;
+      digest.refs.forEach((further) => seen.add(further));
+    });
+    const made = hash('sha256', whole).slice(0, 8);
+    if (refs.size === 0) this.#byText.set(text, made);
+    return made;
+  }
+
+  /** Stands for a schema in all types that refer to it: with texts the cost would be their product. */
+  #digest(id: string): Digest | undefined {
+    const known = this.#digests.get(id);
+    if (known) return known;
+    const schema = this.api.schemas.get(id);
+    if (!schema) return undefined;
+    const { text, refs } = this.teller.tell(schema);
+    const made = { text: hash('sha256', text), refs };
+    this.#digests.set(id, made);
+    return made;
+  }
+}
+
+interface Digest {
   readonly text: string;
-  readonly refs: readonly string[];
+  readonly refs: ReadonlySet<string>;
 }
 
-type Tell = (id: string) => Told | undefined;
-
-type Hash = (type: unknown) => string;
-
-function wordsOf(endpoint: Endpoint, hash: Hash): string[] {
+function wordsOf(endpoint: Endpoint, hashes: Hashes): string[] {
   const { operationId, parameters, body, responses } = endpoint;
-  const word = (...parts: readonly (string | number)[]): string =>
-    parts.map((part) => encodeURIComponent(part)).join(':');
   const words = parameters.map(({ in: place, name, required, content }) =>
-    word('p', place, name, required.value ? '!' : '?', hash(content)),
+    word('p', place, name, required.value, hashes.of(content)),
   );
-  if (body) words.push(word('b', '', '', body.required.value ? '!' : '?', ''));
-  for (const { type, schema } of body?.media ?? [])
-    words.push(word('b', '', type, '?', hash(schema)));
+  if (body) words.push(word('b', '', '', body.required.value));
+  for (const { type, schema } of body?.media ?? []) {
+    words.push(word('b', '', type, false, hashes.of(schema)));
+  }
   for (const { status, media } of responses) {
-    words.push(word('r', status, '', '?', ''));
-    for (const { type, schema } of media) words.push(word('r', status, type, '?', hash(schema)));
+    words.push(word('r', String(status), '', false));
+    for (const { type, schema } of media) {
+      words.push(word('r', String(status), type, false, hashes.of(schema)));
+    }
   }
-  const id = operationId === undefined ? [] : [word('id', operationId.value)];
-  return [...id, ...words.sort()];
+  sortTexts(words);
+  if (operationId) words.unshift(`id:${encoded(operationId.value)}`);
+  return words;
 }
 
-/** What does not change what is sent. */
-const NOTES = new Set(
-  'origins title description example examples default deprecated externalDocs extensions'.split(
-    ' ',
-  ),
-);
-
-/** A short hash of a type and of all that it refers to; empty for a type that nobody has stated. */
-function hashOf(type: unknown, told: Tell): string {
-  if (isUnknown(type)) return '';
-  const { text, refs } = tell(type);
-  const whole = createHash('sha256').update(text);
-  const seen = new Set(refs);
-  // A set that grows while it is walked: every schema within reach, once, in the order of first mention.
-  for (const id of seen) {
-    const one = told(id);
-    if (!one) continue;
-    whole.update(one.text);
-    for (const further of one.refs) seen.add(further);
-  }
-  return whole.digest('hex').slice(0, 8);
+function word(kind: string, place: string, name: string, required: boolean, type = ''): string {
+  return `${kind}:${place}:${encoded(name)}:${required ? '!' : '%3F'}:${type}`;
 }
 
-function tell(type: unknown): Told {
-  const refs: string[] = [];
-  const text = JSON.stringify(type, (key, value: unknown) => {
-    if (NOTES.has(key)) return undefined;
-    const { kind, id } = (value ?? {}) as { kind?: unknown; id?: unknown };
-    if (kind === 'ref' && typeof id === 'string') refs.push(id);
-    return value instanceof Map ? [...(value as ReadonlyMap<unknown, unknown>)] : value;
-  });
-  return { text, refs };
+/** Nothing that is encoded: most names. */
+const PLAIN = /^[\w.-]*$/;
+
+function encoded(part: string): string {
+  return PLAIN.test(part) ? part : encodeURIComponent(part);
 }
 
-function isUnknown(type: unknown): boolean {
-  const { kind, schema } = type as { kind?: unknown; schema?: unknown };
-  return kind === 'unknown' || (kind === 'schema' && isUnknown(schema));
+function isUnknown(type: object): boolean {
+  const { kind, schema } = type as { kind?: unknown; schema?: object };
+  return kind === 'unknown' || (kind === 'schema' && schema !== undefined && isUnknown(schema));
 }
 
 interface Part {

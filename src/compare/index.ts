@@ -9,7 +9,10 @@ import { walkOf } from './walk.js';
 export { nameOf, type Change, type Subject } from './change.js';
 export { changesBetween, factsOf } from './facts.js';
 export { CHANGE_SEVERITIES, type ChangeSeverity, type Direction, type Rule } from './judge.js';
+export { packed } from './pack.js';
 export { CHANGE_RULES, type ChangeRule } from './rules.js';
+export { Teller } from './told.js';
+export { unpacked } from './unpack.js';
 
 /**
  * Compares two APIs as those see them who call them. What goes to the API may take more than before, what
