@@ -18,6 +18,13 @@ export function sortTexts(texts: string[]): string[] {
   return texts;
 }
 
+/** The same entries, by their keys. */
+export function sortKeys<T>(map: ReadonlyMap<string, T>): Map<string, T> {
+  const sorted = new Map<string, T>();
+  for (const key of sortTexts([...map.keys()])) sorted.set(key, map.get(key) as T);
+  return sorted;
+}
+
 /** Compares by code unit, never by locale. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,5 +1,15 @@
 /** Walks over schemas. References are not followed, so every walk ends. */
-import type { Api, Body, Encoding, Endpoint, Media, Parameter } from './api.js';
+import type {
+  Api,
+  Body,
+  Callback,
+  Encoding,
+  Endpoint,
+  Header,
+  Media,
+  Parameter,
+  Response,
+} from './api.js';
 import type { Discriminator, Property, Schema, SchemaId } from './schema.js';
 
 /** The schemas directly inside a schema, in a fixed order. */
@@ -53,12 +63,25 @@ export function mapChildren(schema: Schema, replace: (child: Schema) => Schema):
   }
 }
 
-/** The list with each item replaced; the very list, when every item was replaced by itself. */
-export function mapList<T>(list: readonly T[], replace: (item: T) => T): readonly T[] {
+/**
+ * The list with each item replaced; the very list, when every item was replaced by itself.
+ * @param more what `replace` is given besides, so that none has to be made for each list
+ */
+export function mapList<T>(list: readonly T[], replace: (item: T) => T): readonly T[];
+export function mapList<T, M>(
+  list: readonly T[],
+  replace: (item: T, more: M) => T,
+  more: M,
+): readonly T[];
+export function mapList<T, M>(
+  list: readonly T[],
+  replace: (item: T, more: M) => T,
+  more?: M,
+): readonly T[] {
   let mapped: T[] | undefined;
   for (let index = 0; index < list.length; index++) {
     const item = list[index] as T;
-    const replaced = replace(item);
+    const replaced = replace(item, more as M);
     if (replaced === item) continue;
     mapped ??= [...list];
     mapped[index] = replaced;
@@ -92,28 +115,6 @@ export function hasParts({ kind }: Schema): boolean {
       return true;
     default:
       return false;
-  }
-}
-
-/** Goes through a schema and all schemas inside it; an outer one comes first. */
-export function visitSchema(schema: Schema, visit: (schema: Schema) => void): void {
-  visit(schema);
-  // Nearly all schemas have nothing inside: no list is made of what is.
-  switch (schema.kind) {
-    case 'object':
-      schema.properties.forEach((property) => visitSchema(property.schema, visit));
-      if (schema.rest) visitSchema(schema.rest, visit);
-      break;
-    case 'array':
-      visitSchema(schema.items, visit);
-      break;
-    case 'union':
-    case 'intersection':
-      for (const member of schema.members) visitSchema(member, visit);
-      break;
-    case 'tuple':
-      for (const item of schema.items) visitSchema(item, visit);
-      if (schema.rest) visitSchema(schema.rest, visit);
   }
 }
 
@@ -181,19 +182,10 @@ export function mapEndpointSchemas(
   endpoint: Endpoint,
   replace: (schema: Schema) => Schema,
 ): Endpoint {
-  const media = (item: Media): Media => mapMedia(item, replace);
-  const parameters = mapList(endpoint.parameters, (one) => mapParameter(one, replace));
-  const body = endpoint.body && mapBody(endpoint.body, media);
-  const responses = mapList(endpoint.responses, (response) => {
-    const headers = mapList(response.headers, (header) => mapHeld(header, replace));
-    const all = mapList(response.media, media);
-    const same = headers === response.headers && all === response.media;
-    return same ? response : { ...response, headers, media: all };
-  });
-  const callbacks = mapList(endpoint.callbacks, (callback) => {
-    const inner = mapEndpointSchemas(callback.endpoint, replace);
-    return inner === callback.endpoint ? callback : { ...callback, endpoint: inner };
-  });
+  const parameters = mapList(endpoint.parameters, mapParameter, replace);
+  const body = endpoint.body && mapBody(endpoint.body, replace);
+  const responses = mapList(endpoint.responses, mapResponse, replace);
+  const callbacks = mapList(endpoint.callbacks, mapCallback, replace);
   const same =
     parameters === endpoint.parameters &&
     body === endpoint.body &&
@@ -202,47 +194,56 @@ export function mapEndpointSchemas(
   return same ? endpoint : { ...endpoint, parameters, ...(body && { body }), responses, callbacks };
 }
 
-function mapParameter(parameter: Parameter, replace: (schema: Schema) => Schema): Parameter {
+type Replace = (schema: Schema) => Schema;
+
+function mapParameter(parameter: Parameter, replace: Replace): Parameter {
   const { content } = parameter;
   const mapped =
-    content.kind === 'schema'
-      ? mapHeld(content, replace)
-      : { ...content, media: mapMedia(content.media, replace) };
-  if (mapped === content) return parameter;
-  const same =
-    mapped.kind === 'media' && content.kind === 'media' && mapped.media === content.media;
-  return same ? parameter : { ...parameter, content: mapped };
+    content.kind === 'schema' ? mapHeld(content, replace) : mapContent(content, replace);
+  return mapped === content ? parameter : { ...parameter, content: mapped };
 }
 
-function mapBody(body: Body, replace: (media: Media) => Media): Body {
-  const media = mapList(body.media, replace);
+function mapContent<T extends { readonly media: Media }>(content: T, replace: Replace): T {
+  const media = mapMedia(content.media, replace);
+  return media === content.media ? content : { ...content, media };
+}
+
+function mapBody(body: Body, replace: Replace): Body {
+  const media = mapList(body.media, mapMedia, replace);
   return media === body.media ? body : { ...body, media };
 }
 
+function mapResponse(response: Response, replace: Replace): Response {
+  const headers = mapList(response.headers, mapHeld<Header>, replace);
+  const media = mapList(response.media, mapMedia, replace);
+  const same = headers === response.headers && media === response.media;
+  return same ? response : { ...response, headers, media };
+}
+
+function mapCallback(callback: Callback, replace: Replace): Callback {
+  const endpoint = mapEndpointSchemas(callback.endpoint, replace);
+  return endpoint === callback.endpoint ? callback : { ...callback, endpoint };
+}
+
 /** What holds one schema: a header, the content of a parameter. */
-function mapHeld<T extends { readonly schema: Schema }>(
-  holder: T,
-  replace: (schema: Schema) => Schema,
-): T {
+function mapHeld<T extends { readonly schema: Schema }>(holder: T, replace: Replace): T {
   const schema = replace(holder.schema);
   return schema === holder.schema ? holder : { ...holder, schema };
 }
 
-function mapMedia(media: Media, replace: (schema: Schema) => Schema): Media {
+function mapMedia(media: Media, replace: Replace): Media {
   const schema = replace(media.schema);
   const item = media.item && replace(media.item);
-  const encoding = mapEncoding(media.encoding, replace);
+  const encoding =
+    media.encoding.size === 0 ? media.encoding : mapEncoding(media.encoding, replace);
   const same = schema === media.schema && item === media.item && encoding === media.encoding;
   return same ? media : { ...media, schema, ...(item && { item }), encoding };
 }
 
-function mapEncoding(
-  encodings: Media['encoding'],
-  replace: (schema: Schema) => Schema,
-): Media['encoding'] {
+function mapEncoding(encodings: Media['encoding'], replace: Replace): Media['encoding'] {
   let mapped: Map<string, Encoding> | undefined;
   for (const [name, encoding] of encodings) {
-    const headers = mapList(encoding.headers, (header) => mapHeld(header, replace));
+    const headers = mapList(encoding.headers, mapHeld<Header>, replace);
     if (headers === encoding.headers) continue;
     mapped ??= new Map(encodings);
     mapped.set(name, { ...encoding, headers });

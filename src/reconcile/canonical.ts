@@ -1,6 +1,6 @@
 /** One text for one value: the same whatever the order of keys (after RFC 8785), for comparing and for hashing. */
 import type { Json, Schema } from '../model/schema.js';
-import { byCodeUnit, sortTexts } from '../model/sort.js';
+import { byCodeUnit } from '../model/sort.js';
 
 /** Data that can be compared: JSON as descriptions state it, plain records and arrays. */
 export type Comparable =
@@ -33,13 +33,6 @@ export function canonical(value: Comparable, skip: ReadonlySet<string> = NONE): 
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, skip)}`);
   return `{${parts.join(',')}}`;
-}
-
-/** The same entries, by their keys. */
-export function sortKeys<T>(map: ReadonlyMap<string, T>): Map<string, T> {
-  const sorted = new Map<string, T>();
-  for (const key of sortTexts([...map.keys()])) sorted.set(key, map.get(key) as T);
-  return sorted;
 }
 
 /** Turns plain records of the model into JSON values for the Ledger. */

@@ -4,9 +4,8 @@ import type { Api, Endpoint, EndpointKey, Parameter } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import type { Fact } from '../model/origin.js';
 import { endpointKey, pathParameterNames, type PathSegment } from '../model/path.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit, sortKeys } from '../model/sort.js';
 import { placeOf, type Book } from './book.js';
-import { sortKeys } from './canonical.js';
 import { elect, gather, type Authority } from './elect.js';
 
 /** One endpoint as one document describes it. */

@@ -5,14 +5,7 @@ import { sortTexts } from '../model/sort.js';
 import { Outlines, type Outline } from './outlines.js';
 
 /** What is written as the parts of a schema, or differs from place to place. */
-const APART: ReadonlySet<string> = new Set([
-  'kind',
-  'origins',
-  'properties',
-  'items',
-  'members',
-  'rest',
-]);
+const APART: ReadonlySet<string> = new Set(['properties', 'items', 'members', 'rest']);
 
 /** What is said about an object at the place where it stands, and what a reference to it may say as well. */
 export const SAID: ReadonlySet<string> = new Set([
@@ -25,8 +18,6 @@ export const SAID: ReadonlySet<string> = new Set([
   'writeOnly',
   'externalDocs',
 ]);
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 /** What is known of an object: it is asked for several times, and everything else once. */
 interface Known {
@@ -46,9 +37,9 @@ export class Forms {
 
   /** The number of all that a schema says, and how certainly. */
   of(schema: Schema): number {
-    if (schema.kind !== 'object') return this.#number(schema, this.#parts(schema), NOTHING);
+    if (schema.kind !== 'object') return this.#number(schema, this.#parts(schema));
     const known = this.#known(schema);
-    return (known.number ??= this.#number(schema, this.#inside(schema, known), NOTHING));
+    return (known.number ??= this.#number(schema, this.#inside(schema, known)));
   }
 
   /** The number of an object without what is said about it at its place. */
@@ -71,7 +62,7 @@ export class Forms {
     return known;
   }
 
-  #number(schema: Schema, parts: string, skipped: ReadonlySet<string>): number {
+  #number(schema: Schema, parts: string, skipped?: ReadonlySet<string>): number {
     const numbers = this.#numbersOf(schema);
     const notes = notesOf(schema, skipped);
     // Of most there is only one of the two, and no text is to be made; parts begin with a digit, or a bar.
@@ -129,11 +120,12 @@ export class Forms {
 }
 
 /** All that a schema says but for its parts, whatever the order in which it says so. */
-function notesOf(schema: Schema, skipped: ReadonlySet<string>): string {
+function notesOf(schema: Schema, skipped: ReadonlySet<string> | undefined): string {
   let only: string | undefined;
   let several: string[] | undefined;
   for (const key in schema) {
-    if (APART.has(key) || skipped.has(key)) continue;
+    // Two is what every schema has, and nearly all have no more than one besides.
+    if (key === 'kind' || key === 'origins' || APART.has(key) || skipped?.has(key)) continue;
     if (schema[key as keyof Schema] === undefined) continue;
     if (only === undefined) only = key;
     else (several ??= [only]).push(key);

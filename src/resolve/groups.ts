@@ -48,13 +48,14 @@ function groupByTags(api: Api): Grouping | undefined {
   const { endpoints } = api;
   if (endpoints.length === 0) return undefined;
   const spelled = spellings(api);
-  const tagsOf = ({ tags }: Endpoint): Set<string> =>
-    new Set(tags.map(({ value }) => spelled.get(value) ?? value));
-  if (endpoints.some((endpoint) => tagsOf(endpoint).size !== 1)) return undefined;
-  const tagOf = (endpoint: Endpoint): string => [...tagsOf(endpoint)][0] ?? '';
+  const tagOf = new Map<Endpoint, string>();
   const counts = new Map<string, number>();
-  for (const endpoint of endpoints)
-    counts.set(tagOf(endpoint), (counts.get(tagOf(endpoint)) ?? 0) + 1);
+  for (const endpoint of endpoints) {
+    const [tag, another] = new Set(endpoint.tags.map(({ value }) => spelled.get(value) ?? value));
+    if (tag === undefined || another !== undefined) return undefined;
+    tagOf.set(endpoint, tag);
+    counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
   const names = [...counts.keys()];
   if (names.some((name) => wordsOf(name).length === 0 || STOP_WORDS.has(name.toLowerCase())))
     return undefined;
@@ -75,7 +76,7 @@ function groupByTags(api: Api): Grouping | undefined {
     if (description !== undefined) descriptions.set(name, description);
   }
   const groupOf = new Map(
-    endpoints.map((endpoint) => [endpoint.key, nameOf.get(tagOf(endpoint)) ?? '']),
+    endpoints.map((endpoint) => [endpoint.key, nameOf.get(tagOf.get(endpoint) ?? '') ?? '']),
   );
   return { groupOf, parents, descriptions };
 }

@@ -4,8 +4,8 @@ import { trustOf } from '../model/origin.js';
 import type { Api } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
-import { byCodeUnit } from '../model/sort.js';
-import { mapApiSchemas, mapChildren } from '../model/walk.js';
+import { byCodeUnit, sortKeys } from '../model/sort.js';
+import { hasParts, mapApiSchemas, mapChildren } from '../model/walk.js';
 import { Forms, SAID } from './forms.js';
 import { inlineUses, type PlaceNames, type Use } from './inline-uses.js';
 import { isBestPlace, spellingsOf } from './inline-names.js';
@@ -200,6 +200,7 @@ function moved(api: Api, { found, shared, called, former }: Moves): Hoisted {
   }
   const replace = (schema: Schema): Schema => {
     // Nearly everything is neither an object nor holds one.
+    if (!hasParts(schema)) return schema;
     const id = schema.kind === 'object' ? ids.get(schema) : undefined;
     return id === undefined ? mapChildren(schema, replace) : reference(schema, id);
   };
@@ -209,8 +210,7 @@ function moved(api: Api, { found, shared, called, former }: Moves): Hoisted {
     id,
     schema.kind === 'object' ? mapChildren(schema, replace) : replace(schema),
   ]);
-  schemas.sort(([a], [b]) => byCodeUnit(a, b));
-  return { api: { ...mapped, schemas: new Map(schemas) }, names, lock };
+  return { api: { ...mapped, schemas: sortKeys(new Map(schemas)) }, names, lock };
 }
 
 /** The type itself: what all places say about it is said of it. */

@@ -40,7 +40,7 @@ export interface Landscape {
 /** Surveys the paths of an API. */
 export function survey(endpoints: readonly Endpoint[]): Landscape {
   const namespace = sharedNamespace(endpoints);
-  const routes = endpoints.map((endpoint) => routeOf(endpoint, namespace));
+  const routes = routesOf(endpoints, namespace);
   const collections = new Set<string>();
   const held = new Map<string, Set<string>>();
   for (const { steps } of routes) {
@@ -86,14 +86,14 @@ const PREFIXES = new WeakMap<readonly Step[], readonly string[]>();
 
 /** `chat:` when every literal with a colon begins with it: such a prefix names nothing. */
 function sharedNamespace(endpoints: readonly Endpoint[]): string {
-  const literals = endpoints.flatMap(({ path }) =>
-    path.flatMap((segment) => literalOf(segment) ?? []),
-  );
-  const prefixes = new Set(
-    literals
-      .filter((text) => text.indexOf(':') > 0)
-      .map((text) => text.slice(0, text.indexOf(':') + 1)),
-  );
+  const prefixes = new Set<string>();
+  for (const { path } of endpoints) {
+    for (const segment of path) {
+      const text = literalOf(segment) ?? '';
+      const colon = text.indexOf(':');
+      if (colon > 0) prefixes.add(text.slice(0, colon + 1));
+    }
+  }
   const [only] = prefixes;
   return prefixes.size === 1 && only !== undefined ? only : '';
 }
@@ -103,14 +103,32 @@ function literalOf(segment: PathSegment): string | undefined {
   return segment.length === 1 && part?.kind === 'literal' ? part.text : undefined;
 }
 
-function routeOf(endpoint: Endpoint, namespace: string): Route {
-  const steps = endpoint.path.map((segment): Step => {
+/** Makes routes; what is said by the same words is the same step, and operations of one path have the same steps. */
+function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
+  const literals = new Map<string, Step>();
+  const stepOf = (segment: PathSegment): Step => {
     const text = literalOf(segment);
-    if (text === undefined) return { kind: 'parameter' };
-    const bare =
-      namespace !== '' && text.startsWith(namespace) ? text.slice(namespace.length) : text;
-    return { kind: 'literal', text, words: wordsOf(bare) };
+    if (text === undefined) return PARAMETER;
+    let step = literals.get(text);
+    if (step === undefined) {
+      const bare =
+        namespace !== '' && text.startsWith(namespace) ? text.slice(namespace.length) : text;
+      step = { kind: 'literal', text, words: wordsOf(bare) };
+      literals.set(text, step);
+    }
+    return step;
+  };
+  const paths = new Map<Endpoint['path'], readonly Step[]>();
+  return endpoints.map((endpoint) => {
+    const steps = paths.get(endpoint.path) ?? endpoint.path.map(stepOf);
+    paths.set(endpoint.path, steps);
+    return routeOf(endpoint, steps);
   });
+}
+
+const PARAMETER: Step = { kind: 'parameter' };
+
+function routeOf(endpoint: Endpoint, steps: readonly Step[]): Route {
   const tail = endpoint.path.at(-1)?.at(-1);
   const custom =
     tail?.kind === 'literal' && steps.at(-1)?.kind === 'parameter'
@@ -138,10 +156,11 @@ function findAlternateKeys(
       collection?.kind !== 'literal'
     )
       continue;
-    if (!collections.has(prefixOf(steps, last - 2))) continue;
+    const prefix = prefixOf(steps, last - 1);
+    // Another operation of the path may have said so already.
+    if (found.has(prefix) || !collections.has(prefixOf(steps, last - 2))) continue;
     const resource = collection.words;
     if (headNoun(endpoint.summary?.value) !== singular(resource.at(-1) ?? '')) continue;
-    const prefix = prefixOf(steps, last - 1);
     found.set(prefix, {
       prefix,
       resource,
@@ -175,11 +194,9 @@ function qualifierOf(
   routes: readonly Route[],
 ): readonly string[] {
   const noun = singular(resource.at(-1) ?? '');
-  const inside = routes.filter(({ steps }) =>
-    prefixOf(steps, steps.length - 1).startsWith(prefix + '/'),
-  );
-  const within = new Set(inside);
-  const outside = routes.filter((route) => !within.has(route));
+  const isInside = ({ steps }: Route): boolean =>
+    prefixOf(steps, steps.length - 1).startsWith(prefix + '/');
+  const inside = routes.filter(isInside);
   const counts = new Map<string, number>();
   for (const { endpoint } of inside) {
     const words = wordsOf(endpoint.summary?.value ?? '');
@@ -197,8 +214,8 @@ function qualifierOf(
   }
   const best = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0];
   if (!best || best[1] * 2 < inside.length) return fallback.map(singular);
-  const elsewhere = outside.some(({ endpoint }) =>
-    wordsOf(endpoint.summary?.value ?? '').includes(best[0]),
+  const elsewhere = routes.some(
+    (route) => wordsOf(route.endpoint.summary?.value ?? '').includes(best[0]) && !isInside(route),
   );
   return elsewhere ? fallback.map(singular) : [best[0]];
 }

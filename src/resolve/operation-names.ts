@@ -30,8 +30,8 @@ export function candidates(landscape: Landscape, naming: Naming): Candidate[] {
   });
 }
 
-/** An endpoint with a name of its own, and what it is called when that is taken. */
-class Stated implements Candidate {
+/** Something with a name of its own, and what it is called when that is taken. */
+export class Stated implements Candidate {
   private others: readonly string[] | undefined;
 
   constructor(

@@ -8,7 +8,13 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TR
 
 /** Sorts endpoints by path, specific before general, then by method. */
 export function sortRoutes(endpoints: readonly Endpoint[]): Endpoint[] {
-  const routes = endpoints.map((endpoint) => ({ endpoint, path: endpoint.path.map(markOf) }));
+  const paths = new Map<Endpoint['path'], readonly Mark[]>();
+  const routes = endpoints.map((endpoint) => {
+    // The operations of one path have its very segments.
+    const path = paths.get(endpoint.path) ?? endpoint.path.map(markOf);
+    paths.set(endpoint.path, path);
+    return { endpoint, path };
+  });
   routes.sort(
     (a, b) =>
       comparePaths(a.path, b.path) ||
@@ -24,11 +30,18 @@ interface Mark {
   readonly text: string;
 }
 
+const PARAMETER: Mark = { rank: 2, text: '{}' };
+
 function markOf(segment: PathSegment): Mark {
+  const [part] = segment;
+  if (part && segment.length === 1) {
+    return part.kind === 'literal' ? { rank: 0, text: part.text } : PARAMETER;
+  }
   return { rank: kindRank(segment), text: textOf(segment) };
 }
 
 function comparePaths(a: readonly Mark[], b: readonly Mark[]): number {
+  if (a === b) return 0;
   for (let index = 0; index < a.length; index++) {
     const left = a[index];
     const right = b[index];

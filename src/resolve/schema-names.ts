@@ -1,20 +1,35 @@
 /** TypeScript names for named schemas: none lost, none merged, none dependent on order. */
 import { GLOBALS, isIdentifier, RESERVED } from '../emit/names.js';
-import { suffixOf, type Candidate } from './operation-names.js';
+import { Stated, suffixOf, type Candidate } from './operation-names.js';
 import { wordsOf } from './words.js';
 
 /** What a schema can be called, best first. */
 export function schemaCandidates(ids: Iterable<string>): Candidate[] {
-  return [...ids].map((id) => ({ key: id, spellings: spellingsOf(id) }));
+  return [...ids].map((id) => {
+    const first = isPascal(id) ? id : joinedOf(partsOf(id));
+    if (isTaken(first)) return { key: id, spellings: spellingsOf(id) };
+    // Hardly ever is another one needed.
+    return new Stated(id, first, () => spellingsOf(id).slice(1));
+  });
+}
+
+/** The pieces of an id, as they are written. */
+function partsOf(id: string): string[] {
+  return (
+    id
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .match(/[A-Za-z0-9]+/g) ?? []
+  );
+}
+
+function joinedOf(parts: readonly string[]): string {
+  return legal(parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(''));
 }
 
 function spellingsOf(id: string): string[] {
-  const parts = id
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .split(/[^A-Za-z0-9]+/)
-    .filter((part) => part !== '');
-  const joined = legal(parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(''));
+  const parts = partsOf(id);
+  const joined = joinedOf(parts);
   const marked = legal(parts.join('_'));
   const own = isPascal(id) ? [id] : [];
   const suffix = suffixOf(id);

@@ -8,15 +8,16 @@
 export function wordsOf(text: string): string[] {
   // One word in small letters, as most segments are.
   if (/^[a-z0-9]+$/.test(text)) return [text];
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.toLowerCase());
+  const plain = ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const spaced = /[A-Z]/.test(plain)
+    ? plain.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    : plain;
+  const words = spaced.match(/[A-Za-z0-9]+/g) ?? [];
+  return words.map((word) => word.toLowerCase());
 }
+
+/** Nothing here has another form. */
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** `['external', 'page']` → `ExternalPage`. */
 export function pascal(words: readonly string[]): string {
