@@ -1,7 +1,7 @@
 /** The pipeline: files in, files out. Touches no disk. */
 import type { Config, TargetName } from './config.js';
 import { createReport, type Report } from './diagnostics/report.js';
-import type { OutputFile } from './emit/file.js';
+import { movedTo, type OutputFile } from './emit/file.js';
 import type { HandlersOnDisk } from './emit/handler.js';
 import type { Api } from './model/api.js';
 import type { Fact, Origin, SourceId } from './model/origin.js';
@@ -250,7 +250,7 @@ function held({ located, ...rest }: HandlersOnDisk): HandlersOnDisk {
 
 function placed(file: OutputFile, target: string): OutputFile {
   const path = pathOf(target, file);
-  return path === file.path ? file : { ...file, path };
+  return path === file.path ? file : movedTo(path, file);
 }
 
 /** Every target has a folder of its own; the OpenAPI document is one file, and stands beside them. */

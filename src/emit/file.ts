@@ -25,3 +25,22 @@ export interface OutputFile {
   /** The operations that a file of types keeps although the description no longer has them. */
   readonly retired?: readonly string[];
 }
+
+/** A generated file whose text is put together only when it is asked for. */
+export function inPieces(path: string, pieces: readonly string[]): OutputFile {
+  return {
+    path,
+    ownership: 'generated',
+    pieces,
+    get text() {
+      return pieces.join('');
+    },
+  };
+}
+
+/** The same file at another place; a text that nobody has asked for stays in pieces. */
+export function movedTo(path: string, file: OutputFile): OutputFile {
+  const { ownership, pieces, stubs, retired } = file;
+  const isPlain = ownership === 'generated' && stubs === undefined && retired === undefined;
+  return isPlain && pieces !== undefined ? inPieces(path, pieces) : { ...file, path };
+}

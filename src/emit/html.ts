@@ -1,6 +1,6 @@
 /** HTML that cannot be forged: the tag `html`, which encodes every hole by where it stands. */
-import { make, open, textOf } from './html-opaque.js';
-import type { Html } from './html-opaque.js';
+import { contentOf, make, open } from './html-opaque.js';
+import type { Content, Html } from './html-opaque.js';
 import { planOf, type Context, type Plan, type Slot } from './html-plan.js';
 import { escapeAttribute, escapeText, foreignUrl, urlAttribute, urlPart } from './html-text.js';
 import { describe } from './opaque.js';
@@ -10,6 +10,8 @@ export type { Html } from './html-opaque.js';
 
 /** What may stand in a hole. A string is text, whatever it says; only `Html` is markup. */
 export type HtmlHole = Html | readonly Html[] | string | number | false | null | undefined;
+
+type Missing = null | undefined | false;
 
 /** Nothing. */
 export const NO_HTML: Html = make('');
@@ -27,22 +29,28 @@ const plans = new WeakMap<readonly string[], Plan>();
 export function html(strings: TemplateStringsArray, ...holes: readonly HtmlHole[]): Html {
   const { before, slots } = plans.get(strings) ?? planned(strings);
   let out = before;
-  let loose = 0;
+  let long: string[] | undefined;
   // Counted, not iterated: this runs a million times for a large API.
   for (let index = 0; index < slots.length; index++) {
     const { context, line, after } = slots[index] ?? LAST;
     const value = encoded(holes[index], context, line);
-    if (value.length <= LONGEST_ROPE) loose += value.length;
+    const starts = out === '' && long === undefined;
+    if (typeof value !== 'string') {
+      long = behind(long, line && !starts ? `${out}\n` : out, value);
+      out = after;
+      continue;
+    }
     if (!line) out += value;
-    else if (value !== '') out = out === '' ? value : `${out}\n${value}`;
-    out += out === '' && after.startsWith('\n') ? after.slice(1) : after;
+    else if (value !== '') out = starts ? value : `${out}\n${value}`;
+    out += out === '' && long === undefined && after.startsWith('\n') ? after.slice(1) : after;
   }
-  return make(loose > LONGEST_ROPE ? settled(out) : out);
+  if (long !== undefined) return make(behind(long, out));
+  return make(out.length > LONGEST_ROPE ? [settled(out)] : out);
 }
 
 /**
- * More text than this is not kept as the pieces it was put together from: those take three times the memory.
- * Pieces that are longer are written out themselves, and cost little more until the whole is.
+ * More text than this is not kept as the pieces it was put together from, which take three times the memory: it is
+ * written out, once, and stays apart from what is put around it.
  */
 const LONGEST_ROPE = 4000;
 
@@ -50,6 +58,13 @@ const LONGEST_ROPE = 4000;
 function settled(text: string): string {
   text.charCodeAt(0);
   return text;
+}
+
+/** A text, and pieces that are long already, behind others. */
+function behind(before: string[] = [], text: string, pieces: readonly string[] = []): string[] {
+  if (text !== '') before.push(text.length > LONGEST_ROPE ? settled(text) : text);
+  for (const piece of pieces) before.push(piece);
+  return before;
 }
 
 function planned(strings: TemplateStringsArray): Plan {
@@ -61,22 +76,34 @@ function planned(strings: TemplateStringsArray): Plan {
   return plan;
 }
 
-function encoded(hole: HtmlHole, context: Context, line: boolean): string {
+function encoded(hole: HtmlHole, context: Context, line: boolean): Content {
   if (hole === null || hole === undefined || hole === false) return '';
   if (typeof hole === 'string') return encodedText(hole, context);
   if (typeof hole === 'number') return String(hole);
   if (context !== 'text') throw new TypeError(`expected text, got ${describe(hole)}`);
-  const text = textOf(hole);
-  if (text !== undefined) return text;
+  const content = contentOf(hole);
+  if (content !== undefined) return content;
   if (!Array.isArray(hole)) throw new TypeError(`expected Html, got ${describe(hole)}`);
+  return inRow(hole as readonly Html[], line ? '\n' : '', false);
+}
+
+/** Pieces with a text between them; empty ones are left out, and where `some` may be missing, those too. */
+function inRow(pieces: readonly (Html | Missing)[], between: string, some: boolean): Content {
   let out = '';
-  let loose = 0;
-  for (const one of hole) {
-    const piece = open(one);
-    if (piece.length <= LONGEST_ROPE) loose += piece.length;
-    out += line && out !== '' && piece !== '' ? `\n${piece}` : piece;
+  let long: string[] | undefined;
+  for (const piece of pieces) {
+    if (some && (piece === null || piece === undefined || piece === false)) continue;
+    const content = open(piece);
+    if (content === '') continue;
+    if (out !== '' || long !== undefined) out += between;
+    if (typeof content === 'string') out += content;
+    else {
+      long = behind(long, out, content);
+      out = '';
+    }
   }
-  return loose > LONGEST_ROPE ? settled(out) : out;
+  if (long !== undefined) return behind(long, out);
+  return out.length > LONGEST_ROPE ? [settled(out)] : out;
 }
 
 function encodedText(text: string, context: Context): string {
@@ -100,17 +127,8 @@ export function isEmptyHtml(one: Html): boolean {
 }
 
 /** Pieces with a text between them; empty ones are left out. */
-export function joined(
-  parts: readonly (Html | null | undefined | false)[],
-  separator: string,
-): Html {
-  const between = escapeText(separator);
-  let out = '';
-  for (const part of parts) {
-    const text = textOf(part) ?? '';
-    if (text !== '') out += out === '' ? text : between + text;
-  }
-  return make(out);
+export function joined(parts: readonly (Html | Missing)[], separator: string): Html {
+  return make(inRow(parts, escapeText(separator), true));
 }
 
 /** Elements that do nothing but look different. */
@@ -149,12 +167,13 @@ export function foreignLink(label: string, url: string): Html {
   );
 }
 
-/** How long a piece is, in characters. */
-export function lengthOf(one: Html): number {
-  return open(one).length;
-}
-
 /** The text of an HTML file, with one line feed at the end. */
 export function htmlText(document: Html): string {
-  return settled(`${open(document)}\n`);
+  return htmlPieces(document).join('');
+}
+
+/** The same in pieces: one letter that is not Latin makes the whole of a large text take twice the memory. */
+export function htmlPieces(document: Html): readonly string[] {
+  const content = open(document);
+  return typeof content === 'string' ? [`${content}\n`] : [...content, '\n'];
 }

@@ -7,7 +7,16 @@ import { isEmptyMd, isMd, lineOf, pieces, type Md } from './markdown-opaque.js';
  * @returns text with `\n` line ends and one at the end
  */
 export function markdownText(document: Md | readonly Md[]): string {
-  const out: string[] = [];
+  return markdownPieces(document).join('');
+}
+
+/** So many lines and blocks of code become one text: long lists of small texts are dear to keep. */
+const MOST_LINES = 500;
+
+/** The same in pieces: one letter that is not Latin makes the whole of a large text take twice the memory. */
+export function markdownPieces(document: Md | readonly Md[]): readonly string[] {
+  const written: string[] = [];
+  let out: string[] = [];
   let blank = true;
   const add = (line: string, verbatim: boolean): void => {
     const empty = line === '' && !verbatim;
@@ -17,14 +26,24 @@ export function markdownText(document: Md | readonly Md[]): string {
   for (const block of isMd(document) ? [document] : document) {
     const line = lineOf(block);
     if (line === undefined ? isEmptyMd(block) : line === '') continue;
+    if (out.length > MOST_LINES && !blank) {
+      written.push(ended(out));
+      out = [];
+    }
     add('', false);
     if (line !== undefined) add(line.trimEnd(), false);
-    else
+    else {
       for (const { text, verbatim } of pieces(block))
         add(verbatim ? text : text.trimEnd(), verbatim);
+    }
   }
   if (blank) out.pop();
-  // In one go: a text that is put together twice takes the memory of two.
-  if (out.length > 0) out.push('');
-  return out.join('\n');
+  if (out.length > 0) written.push(ended(out));
+  return written;
+}
+
+/** Lines in one go: a text that is put together twice takes the memory of two. */
+function ended(lines: string[]): string {
+  lines.push('');
+  return lines.join('\n');
 }

@@ -11,7 +11,7 @@ import {
 } from './markdown-text.js';
 import { describe } from './opaque.js';
 
-export { markdownText } from './markdown-file.js';
+export { markdownPieces, markdownText } from './markdown-file.js';
 export { isEmptyMd, isMd } from './markdown-opaque.js';
 export type { Md } from './markdown-opaque.js';
 export { table } from './markdown-table.js';

@@ -11,9 +11,9 @@ import { unknownsTemplate } from '../../templates/docs/html/unknowns.js';
 import type { Frame, HtmlTemplates, HtmlView } from '../../templates/docs/html/view.js';
 import { unknownCounts } from '../../templates/docs/unknowns.js';
 import type { DocsView } from '../../templates/docs/view.js';
-import type { OutputFile } from '../emit/file.js';
+import { inPieces, type OutputFile } from '../emit/file.js';
 import { descriptionHtml } from '../emit/html-description.js';
-import { htmlText, NO_HTML, type Html } from '../emit/html.js';
+import { htmlPieces, NO_HTML, type Html } from '../emit/html.js';
 import { schemaPages } from './docs-schema-pages.js';
 import { stylesheet, type Theme } from './docs-theme.js';
 import { runtimeFiles } from './runtime-files.js';
@@ -39,7 +39,7 @@ export function* htmlFiles(
 ): Generator<OutputFile> {
   const view = htmlView(docs, templates, markdown);
   for (const frame of framesOf(view)) {
-    yield generated(frame.file, htmlText(templates['docs/html/frame'](frame, view)));
+    yield inPieces(frame.file, htmlPieces(templates['docs/html/frame'](frame, view)));
   }
   yield generated('search.js', searchIndex(view));
   for (const { path, text } of runtimeFiles('docs')) {

@@ -7,9 +7,9 @@ import { schemasTemplate } from '../../templates/docs/schemas.js';
 import { unknownsTemplate } from '../../templates/docs/unknowns.js';
 import { llmsText } from '../../templates/docs/llms.js';
 import type { DocsTemplates, DocsView } from '../../templates/docs/view.js';
-import type { OutputFile } from '../emit/file.js';
+import { inPieces, type OutputFile } from '../emit/file.js';
 import { jsonText } from '../emit/json.js';
-import { markdownText, type Md } from '../emit/markdown.js';
+import { markdownPieces, type Md } from '../emit/markdown.js';
 import { conflictsData } from './docs-conflicts.js';
 import { HTML_TEMPLATES, htmlFiles } from './docs-html.js';
 import type { Theme } from './docs-theme.js';
@@ -75,7 +75,7 @@ function* markdownFiles(view: DocsView): Generator<OutputFile> {
 }
 
 function page(path: string, parts: readonly Md[]): OutputFile {
-  return { path, ownership: 'generated', text: markdownText(parts) };
+  return inPieces(path, markdownPieces(parts));
 }
 
 /** Ours, but for those that the user replaces by name. A function that does not fit fails in the user's own type-check. */

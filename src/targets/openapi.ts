@@ -1,4 +1,5 @@
 /** The target `openapi`: the merged API as one OpenAPI 3.1 document. */
+import { inPieces } from '../emit/file.js';
 import { jsonPieces } from '../emit/json.js';
 import { toOpenApi } from '../openapi/document.js';
 import type { ExportedConflict } from '../openapi/naming.js';
@@ -14,15 +15,7 @@ export const OPENAPI_TARGET: Target = {
       groups: names.groups,
       provenance: { locate, conflicts: conflictsByEntity(ledger) },
     });
-    const pieces = jsonPieces(document);
-    yield {
-      path: 'openapi.json',
-      ownership: 'generated',
-      pieces,
-      get text() {
-        return pieces.join('');
-      },
-    };
+    yield inPieces('openapi.json', jsonPieces(document));
   },
 };
 
