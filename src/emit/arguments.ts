@@ -5,6 +5,8 @@ import {
   group,
   ifBreak,
   indent,
+  join,
+  lateGroup,
   line,
   softline,
   willBreak,
@@ -22,34 +24,61 @@ export interface Argument {
 export function argumentsDoc(args: readonly Argument[]): Doc {
   const last = args.at(-1);
   if (last === undefined) return '()';
-  const printed = args.map(({ doc }, index): Doc =>
-    index === args.length - 1 ? doc : [doc, ',', line],
+  if (isComposition(args)) return allBroken(args);
+  if (hugsFirst(args)) return hugFirst(args);
+  if (hugsLast(args)) return hugLast(args, last);
+  if (args.some(({ doc }) => willBreak(doc))) {
+    return group(['(', indent([softline, spread(args)]), LAST_COMMA, softline, ')'], BROKEN);
+  }
+  return lateGroup(['(', joined(args), ')'], () => [
+    '(',
+    indent([softline, spread(args)]),
+    LAST_COMMA,
+    softline,
+    ')',
+  ]);
+}
+
+const LAST_COMMA = ifBreak(',');
+const BROKEN = { shouldBreak: true };
+
+function spread(args: readonly Argument[]): Doc[] {
+  return join(
+    [',', line],
+    args.map(({ doc }) => doc),
   );
-  const allBroken = (): Doc =>
-    group(['(', indent([line, ...printed]), ifBreak(','), line, ')'], { shouldBreak: true });
-  if (isComposition(args)) return allBroken();
-  if (hugsFirst(args)) return hugFirst(args, printed, allBroken);
-  if (hugsLast(args)) return hugLast(last, printed.slice(0, -1), allBroken);
-  return group(['(', indent([softline, ...printed]), ifBreak(','), softline, ')'], {
-    shouldBreak: printed.some((doc) => willBreak(doc)),
-  });
 }
 
-function hugLast(last: Argument, head: readonly Doc[], allBroken: () => Doc): Doc {
+function joined(args: readonly Argument[]): Doc[] {
+  return join(
+    ', ',
+    args.map(({ doc }) => doc),
+  );
+}
+
+function allBroken(args: readonly Argument[]): Doc {
+  return group(['(', indent([line, spread(args)]), LAST_COMMA, line, ')'], BROKEN);
+}
+
+function hugLast(args: readonly Argument[], last: Argument): Doc {
+  const before = args.slice(0, -1);
   const hugged = last.role.kind === 'arrow' ? last.role.bare : last.doc;
-  if (hugged === undefined || head.some((doc) => willBreak(doc))) return allBroken();
-  const broken: Doc = ['(', ...head, group(hugged, { shouldBreak: true }), ')'];
-  if (willBreak(hugged)) return [breakParent, conditionalGroup([broken, allBroken()])];
-  return conditionalGroup([['(', ...head, hugged, ')'], broken, allBroken()]);
+  if (hugged === undefined || before.some(({ doc }) => willBreak(doc))) return allBroken(args);
+  const head = before.map(({ doc }): Doc => [doc, ',', line]);
+  const broken: Doc = ['(', ...head, group(hugged, BROKEN), ')'];
+  if (willBreak(hugged)) return [breakParent, conditionalGroup([broken, allBroken(args)])];
+  return conditionalGroup([['(', ...head, hugged, ')'], broken, allBroken(args)]);
 }
 
-function hugFirst(args: readonly Argument[], printed: readonly Doc[], allBroken: () => Doc): Doc {
-  const tail = printed.slice(1);
+function hugFirst(args: readonly Argument[]): Doc {
+  const tail = spread(args.slice(1));
   const first = args[0]?.role.bare;
-  if (first === undefined || tail.some((doc) => willBreak(doc))) return allBroken();
-  const broken: Doc = ['(', group(first, { shouldBreak: true }), ', ', ...tail, ')'];
-  if (willBreak(first)) return [breakParent, conditionalGroup([broken, allBroken()])];
-  return conditionalGroup([['(', first, ', ', ...tail, ')'], broken, allBroken()]);
+  if (first === undefined || args.slice(1).some(({ doc }) => willBreak(doc))) {
+    return allBroken(args);
+  }
+  const broken: Doc = ['(', group(first, BROKEN), ', ', ...tail, ')'];
+  if (willBreak(first)) return [breakParent, conditionalGroup([broken, allBroken(args)])];
+  return conditionalGroup([['(', first, ', ', ...tail, ')'], broken, allBroken(args)]);
 }
 
 function isBlockArrow({ role }: Argument): boolean {

@@ -1,5 +1,14 @@
 /** Where an assignment breaks: prettier's layouts for `const x = …`, `key: …` and `type X = …`. */
-import { canBreak, flatWidth, group, groupId, indent, indentIfBreak, line } from './layout.js';
+import {
+  canBreak,
+  flatWidth,
+  group,
+  groupId,
+  indent,
+  indentIfBreak,
+  lateGroup,
+  line,
+} from './layout.js';
 import type { Doc } from './layout.js';
 import { open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
@@ -31,26 +40,23 @@ export function assign(
   breakLeft = false,
 ): Doc {
   const { doc, role } = open(right);
-  switch (chooseLayout(side, left, role, breakLeft)) {
-    case 'break-after-operator':
-      return group([group(left), operator, group(indent([line, role.bare ?? doc]))]);
-    case 'never-break-after-operator':
-      return group([group(left), operator, ' ', doc]);
-    case 'break-lhs':
-      return group([left, operator, ' ', group(doc)]);
-    case 'fluid': {
-      const whole: Doc = [group(left), operator, BREAK_BEHIND, doc];
-      // What has no lines of its own need not know whether it was indented.
-      if (!canBreak(doc)) return group(whole);
-      const id = groupId();
-      return group([
-        group(left),
-        operator,
-        group(indent(line), { id }),
-        indentIfBreak(doc, { groupId: id }),
-      ]);
+  return lateGroup([left, operator, ' ', doc], () => {
+    switch (chooseLayout(side, left, role, breakLeft)) {
+      case 'break-after-operator':
+        return [group(left), operator, group(indent([line, role.bare ?? doc]))];
+      case 'never-break-after-operator':
+        return [group(left), operator, ' ', doc];
+      case 'break-lhs':
+        return [left, operator, ' ', group(doc)];
+      case 'fluid': {
+        // What has no lines of its own need not know whether it was indented.
+        if (!canBreak(doc)) return [group(left), operator, BREAK_BEHIND, doc];
+        const id = groupId();
+        const right = indentIfBreak(doc, { groupId: id });
+        return [group(left), operator, group(indent(line), { id }), right];
+      }
     }
-  }
+  });
 }
 
 function chooseLayout(side: LeftSide, left: Doc, role: Role, breakLeft: boolean): Layout {

@@ -1,6 +1,16 @@
 /** Expressions as prettier's default options lay them out. */
 import { assign } from './assignment.js';
-import { fill, group, groupId, hardline, ifBreak, indent, join, line, softline } from './layout.js';
+import {
+  fill,
+  group,
+  hardline,
+  ifBreak,
+  indent,
+  join,
+  lateGroup,
+  line,
+  softline,
+} from './layout.js';
 import type { Doc } from './layout.js';
 import { isMemberName } from './names.js';
 import { access, bool, inBrackets, key as keyCode, lit, nameCode, num } from './literal.js';
@@ -62,8 +72,9 @@ export function object(
   const docs = properties.map((one) => open(one).doc);
   const role: Role = { kind: 'object', size: docs.length };
   if (docs.length === 0) return make('{}', role);
-  const body: Doc = ['{', indent([line, join(COMMA, docs)]), LAST_COMMA, line, '}'];
-  return make(group(body, { shouldBreak: options.broken === true }), role);
+  const body = (): Doc => ['{', indent([line, join(COMMA, docs)]), LAST_COMMA, line, '}'];
+  if (options.broken === true) return make(group(body(), { shouldBreak: true }), role);
+  return make(lateGroup(['{ ', join(', ', docs), ' }'], body), role);
 }
 
 /**
@@ -77,28 +88,23 @@ export function array(elements: readonly Code[]): Code {
   const role: Role = { kind: 'array', size: roles.length, plain: concise };
   if (roles.length === 0) return make('[]', role);
   const docs = contents.map(({ doc }) => doc);
-  const shouldBreak = breaksAlways(roles);
-  if (!concise) {
-    const body: Doc = [join(COMMA, docs.map(asGroup)), LAST_COMMA];
-    return make(group(['[', indent([softline, body]), softline, ']'], { shouldBreak }), role);
-  }
-  const id = groupId();
-  const body = fill(fillParts(docs, ifBreak(',', '', { groupId: id })));
-  const doc = group(['[', indent([softline, body]), softline, ']'], { id, shouldBreak });
-  return make(doc, role);
+  const inBrackets = (body: Doc): Doc => ['[', indent([softline, body]), softline, ']'];
+  const body = (): Doc =>
+    inBrackets(concise ? fill(fillParts(docs)) : [join(COMMA, docs.map(asGroup)), LAST_COMMA]);
+  if (breaksAlways(roles)) return make(group(body(), { shouldBreak: true }), role);
+  return make(lateGroup(['[', join(', ', docs), ']'], body), role);
 }
 
 function asGroup(doc: Doc): Doc {
   return group(doc);
 }
 
-function fillParts(docs: readonly Doc[], trailing: Doc): Doc[] {
-  const parts: Doc[] = [];
-  for (const [index, doc] of docs.entries()) {
-    if (index > 0) parts.push(line);
-    parts.push([doc, index === docs.length - 1 ? trailing : ',']);
-  }
-  return parts;
+/** They are asked only when they take several lines: a comma stands behind the last one, too. */
+function fillParts(docs: readonly Doc[]): Doc[] {
+  return join(
+    line,
+    docs.map((doc): Doc => [doc, ',']),
+  );
 }
 
 /** prettier's rule for tables of data. */

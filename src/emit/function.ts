@@ -5,6 +5,7 @@ import {
   ifBreak,
   indent,
   join,
+  lateGroup,
   line,
   removeLines,
   softline,
@@ -40,11 +41,13 @@ export function parameter(parts: ParameterParts): Code {
   // A pattern breaks together with its type.
   const typed: Doc = [head, type === undefined ? '' : [': ', type.doc]];
   const doc: Doc = [bindings === undefined ? typed : group(typed), tail];
-  const ungrouped: Doc = [head, type === undefined ? '' : [': ', type.role.open ?? type.doc]];
   return make(doc, {
     kind: 'parameter',
     hug: parts.rest !== true && isHugged(bindings !== undefined, type?.role, initial?.role),
-    open: initial === undefined ? ungrouped : doc,
+    open: () => {
+      if (initial !== undefined) return doc;
+      return [head, type === undefined ? '' : [': ', type.role.open?.() ?? type.doc]];
+    },
     plain: parts.rest === true,
     size: bindings === undefined ? 0 : 1,
   });
@@ -79,7 +82,7 @@ function parametersDoc(parameters: readonly Code[]): Doc {
   const [only] = contents;
   if (only === undefined) return '()';
   if (contents.length === 1 && only.role.hug === true)
-    return ['(', only.role.open ?? only.doc, ')'];
+    return ['(', only.role.open?.() ?? only.doc, ')'];
   const rest = contents.at(-1)?.role.plain === true;
   return [
     '(',
@@ -115,14 +118,23 @@ export function signatureDoc(
   style: 'declaration' | 'type' | 'method' | 'arrow' = 'declaration',
 ): Doc {
   const types = typeParameters(signature.typeParameters ?? []);
-  const params = parametersDoc(signature.parameters);
   const mark = style === 'type' ? ' => ' : ': ';
   const returns: Doc = signature.returns === undefined ? '' : [mark, open(signature.returns).doc];
+  if (style === 'declaration') {
+    const docs = signature.parameters.map((one) => open(one).doc);
+    const flat = ['(', join(', ', docs), ')', returns];
+    return [types, lateGroup(flat, () => [parametersGrouped(signature), returns])];
+  }
+  const params = parametersDoc(signature.parameters);
   if (style === 'arrow') return group([types, params, returns]);
-  const grouped = groupsParameters(signature);
-  if (style === 'declaration') return [types, group([grouped ? group(params) : params, returns])];
   const both: Doc = [types, params];
-  return [grouped ? group(both) : both, style === 'method' ? group(returns) : returns];
+  const grouped = groupsParameters(signature) ? group(both) : both;
+  return [grouped, style === 'method' ? group(returns) : returns];
+}
+
+function parametersGrouped(signature: Signature): Doc {
+  const params = parametersDoc(signature.parameters);
+  return groupsParameters(signature) ? group(params) : params;
 }
 
 /**

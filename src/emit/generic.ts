@@ -1,5 +1,15 @@
 /** Type parameters and type arguments in their angle brackets. */
-import { group, groupId, ifBreak, indent, indentIfBreak, join, line, softline } from './layout.js';
+import {
+  group,
+  groupId,
+  ifBreak,
+  indent,
+  indentIfBreak,
+  join,
+  lateGroup,
+  line,
+  softline,
+} from './layout.js';
 import type { Doc } from './layout.js';
 import { make, open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
@@ -36,8 +46,13 @@ export function typeArguments(types: readonly Code[]): Doc {
   const [only] = contents;
   if (only === undefined) return '';
   const docs = contents.map(({ doc, role }) => role.bare ?? doc);
-  if (contents.length === 1 && hugged(only.role)) return ['<', ...docs, '>'];
-  return group(['<', indent([softline, join([',', line], docs)]), softline, '>']);
+  if (contents.length === 1 && hugged(only.role)) return ['<', docs, '>'];
+  return lateGroup(['<', join(', ', docs), '>'], () => [
+    '<',
+    indent([softline, join([',', line], docs)]),
+    softline,
+    '>',
+  ]);
 }
 
 /** `<A, B extends C = D>` of a declaration, or nothing. */

@@ -17,6 +17,7 @@ import {
   isList,
   isOn,
   kindOf,
+  LATE,
   LEADS,
   LINE,
   LINES,
@@ -32,9 +33,10 @@ import {
   type Doc,
   type GroupId,
   type GroupMore,
+  type LateMore,
   type Packed,
 } from './layout-node.js';
-import { flags, pack, width } from './layout-pack.js';
+import { flags, late, pack, width } from './layout-pack.js';
 
 const LINE_FLAGS = LINE | LINES | ASKS;
 
@@ -60,6 +62,15 @@ export function group(
   const more: GroupMore | undefined = id === undefined ? undefined : { id };
   if (!shouldBreak && (flags & FORCES) === 0) return new Node(bits, width, packed, more);
   return new Node(bits | FORCES | BREAKS | ON, UNMEASURED, packed, more);
+}
+
+/**
+ * The same where its text on one line is known beforehand: most groups fit, so that nothing else of them is made.
+ * @param flat what it prints on one line, with all blanks
+ * @param contents what it holds; asked where that does not fit, or where its parts have no such text
+ */
+export function lateGroup(flat: readonly Doc[], contents: () => Doc): Packed {
+  return late(flat, contents) ?? group(contents());
 }
 
 /** The first of several states that fits; the last one, broken, when none does. */
@@ -183,6 +194,8 @@ export function removeLines(doc: Doc): Packed {
       return removeLines((doc.more as AskMore).flat);
     case COMMENT:
       return doc.width < UNMEASURED ? contentsOf(doc) : doc;
+    case LATE:
+      return new Node(MARKED | TEXT, doc.width, doc.contents, (doc.more as LateMore).marks);
     case GROUP: {
       const { id, states } = (doc.more ?? {}) as GroupMore;
       if (states !== undefined) return conditionalGroup(states.map(removeLines));

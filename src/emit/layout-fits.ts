@@ -7,6 +7,7 @@ import {
   GROUP,
   IF_BREAK,
   KIND,
+  LATE,
   LEADS,
   LINE,
   MARKED,
@@ -22,7 +23,7 @@ import {
   type Node,
   type Packed,
 } from './layout-node.js';
-import { pack } from './layout-pack.js';
+import { contentsOfLate, pack } from './layout-pack.js';
 import { BREAK, FLAT, Stack, type Mode, type Modes } from './layout-stack.js';
 
 /** What is still to measure. */
@@ -109,6 +110,8 @@ function measure(node: Node, mode: Mode, groups: Modes): void {
       const state = id === undefined ? mode : (groups.get(id) ?? FLAT);
       return LEFT.push(branchOf(node, state), 0, mode, '');
     }
+    case LATE:
+      return LEFT.push(contentsOfLate(node), 0, mode, '');
     case SETTLED:
       return LEFT.push((more as Settled).text, 0, mode, '');
     case ROW:

@@ -22,6 +22,7 @@ export const MARKED = 8;
 export const ROW = 9;
 export const SETTLED = 10;
 export const COMMENT = 11;
+export const LATE = 12;
 
 /** Where the bits say what a command is. */
 export const KIND = 15;
@@ -52,11 +53,11 @@ export class Node {
   readonly bits: number;
   /** Its columns on one line, without blanks at its ends. */
   readonly width: number;
-  /** What it holds; of an `ifBreak`, what a broken group prints; of a marked text or a comment, the text on one line. */
+  /** What it holds; of an `ifBreak`, what a broken group prints; of a marked text, a comment or a late group, the text on one line. */
   readonly contents: Packed | readonly Packed[];
   /**
    * The text of an `align`; how many parts of a fill are printed; a text's marks; a settled text with its marks; a comment's
-   * lines; what an `ifBreak` prints in a flat group; a group's states; the name of a group.
+   * lines; what an `ifBreak` prints in a flat group; a group's states; the name of a group; how a late group breaks.
    */
   readonly more: unknown;
 
@@ -87,6 +88,13 @@ export function groupId(): GroupId {
 export interface GroupMore {
   readonly states?: readonly Packed[] | undefined;
   readonly id?: GroupId | undefined;
+}
+
+/** A group that is text on one line, and of which it is only made how it breaks when it has to. */
+export interface LateMore {
+  readonly marks: readonly object[];
+  readonly broken: () => Doc;
+  contents: Packed | undefined;
 }
 
 /** What a flat group prints, and the group that is asked. */

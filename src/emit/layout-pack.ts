@@ -6,15 +6,18 @@ import {
   FORCES,
   isList,
   KIND,
+  LATE,
   LEADS,
   LINES,
   MARKED,
   Node,
+  partsOf,
   ROW,
   TEXT,
   TRAILS,
   UNMEASURED,
   type Doc,
+  type LateMore,
   type Packed,
 } from './layout-node.js';
 import { widthOf } from './layout-width.js';
@@ -100,22 +103,72 @@ function append(columns: number, bits: number): void {
 }
 
 function takeMarked(node: Node): void {
-  const marks = node.more as readonly object[];
-  runNode = run === '' ? node : undefined;
+  const first = run === '';
+  takeText(node, node.more as readonly object[]);
+  if (first) runNode = node;
+}
+
+function takeText(node: Node, marks: readonly object[]): void {
+  runNode = undefined;
   if (runMarks.length === 0) runMarks = marks;
   else if (marks.length > 0) runMarks = [...runMarks, ...marks];
   run += node.contents as string;
   runWidth += node.width;
 }
 
-function endRun(): void {
-  if (runNode !== undefined) parts.push(runNode);
-  else if (runMarks.length === 0 && runWidth === run.length) parts.push(run);
-  else parts.push(new Node(MARKED | TEXT, runWidth, run, runMarks));
+/** Takes documents as they print on one line; false where that depends on what is around them. */
+function takeFlat(docs: readonly Doc[]): boolean {
+  for (const doc of docs) {
+    if (typeof doc === 'string') {
+      runNode = undefined;
+      run += doc;
+      runWidth += doc.length;
+    } else if (isList(doc)) {
+      if (!takeFlat(doc)) return false;
+    } else if (doc.width >= UNMEASURED) {
+      return false;
+    } else {
+      const kind = doc.bits & KIND;
+      if (kind === MARKED) takeMarked(doc);
+      else if (kind === LATE) takeText(doc, (doc.more as LateMore).marks);
+      else if (kind !== ROW || !takeFlat(partsOf(doc))) return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * A group of which its text on one line is known.
+ * @param flat what it prints on one line, with all blanks
+ * @param broken what it holds; asked where that does not fit, or where its parts have no such text
+ */
+export function late(flat: readonly Doc[], broken: () => Doc): Packed | undefined {
+  const isFlat = takeFlat(flat);
+  const [text, columns, marks] = [run, runWidth, runMarks];
+  clearRun();
+  if (!isFlat) return undefined;
+  const more: LateMore = { marks, broken, contents: undefined };
+  return new Node(LATE | LINES | ASKS | TEXT, columns, text, more);
+}
+
+/** What a late group holds. */
+export function contentsOfLate(node: Node): Packed {
+  const more = node.more as LateMore;
+  return (more.contents ??= pack(more.broken()));
+}
+
+function clearRun(): void {
   run = '';
   runWidth = 0;
   runMarks = NO_MARKS;
   runNode = undefined;
+}
+
+function endRun(): void {
+  if (runNode !== undefined) parts.push(runNode);
+  else if (runMarks.length === 0 && runWidth === run.length) parts.push(run);
+  else parts.push(new Node(MARKED | TEXT, runWidth, run, runMarks));
+  clearRun();
 }
 
 /** A text of any letters. */

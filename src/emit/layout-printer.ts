@@ -17,6 +17,7 @@ import {
   INDENT,
   INDENT_IF_BREAK,
   KIND,
+  LATE,
   LINE,
   MARKED,
   ON,
@@ -27,10 +28,11 @@ import {
   type AskMore,
   type GroupId,
   type GroupMore,
+  type LateMore,
   type Node,
   type Packed,
 } from './layout-node.js';
-import { pack } from './layout-pack.js';
+import { contentsOfLate, pack } from './layout-pack.js';
 import { Sheet } from './layout-sheet.js';
 import { BREAK, FLAT, Stack, type Mode } from './layout-stack.js';
 import { widthOf } from './layout-width.js';
@@ -123,6 +125,9 @@ class Printer {
     switch (node.bits & KIND) {
       case GROUP:
         return this.#printGroup(node, indent, mode);
+      case LATE:
+        if (this.#staysOnLine(node, mode)) return this.#printLate(node);
+        return this.#push(contentsOfLate(node), indent, BREAK);
       case LINE:
         return this.#printLine(node, indent, mode);
       case ROW:
@@ -156,6 +161,11 @@ class Printer {
 
   #printMarked({ contents, width, more }: Node): void {
     for (const mark of more as readonly object[]) this.#marks.push(mark);
+    this.#sheet.text(contents as string, width);
+  }
+
+  #printLate({ contents, width, more }: Node): void {
+    for (const mark of (more as LateMore).marks) this.#marks.push(mark);
     this.#sheet.text(contents as string, width);
   }
 
@@ -241,6 +251,8 @@ class Printer {
         return this.#sheet.text(doc.contents as string, doc.width);
       case MARKED:
         return this.#printMarked(doc);
+      case LATE:
+        return this.#printLate(doc);
       case GROUP: {
         const id = (doc.more as GroupMore | undefined)?.id;
         if (id !== undefined) this.#groups.set(id, FLAT);

@@ -15,6 +15,7 @@ export {
   indent,
   indentIfBreak,
   join,
+  lateGroup,
   line,
   marked,
   removeLines,

@@ -55,7 +55,7 @@ export interface Role {
   /** The members of a union or intersection. */
   readonly members?: readonly Code[];
   /** Printed without a group of its own, so that it breaks together with what encloses it. */
-  readonly open?: Doc;
+  readonly open?: () => Doc;
   /** An arrow as the last argument that the call's parentheses hug; a union that its parent has indented. */
   readonly bare?: Doc;
   /** A union in parentheses. */

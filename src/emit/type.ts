@@ -2,14 +2,26 @@
 import { documented } from './expression.js';
 import { signatureDoc } from './function.js';
 import type { Signature } from './function.js';
-import { isReference, typeArguments } from './generic.js';
-import { align, group, hardline, ifBreak, indent, join, line, softline } from './layout.js';
+import { typeArguments } from './generic.js';
+import {
+  canBreak,
+  group,
+  hardline,
+  ifBreak,
+  indent,
+  join,
+  lateGroup,
+  line,
+  softline,
+} from './layout.js';
 import type { Doc } from './layout.js';
 import { key as keyCode } from './literal.js';
 import { make, open } from './opaque.js';
-import type { Code, Role } from './opaque.js';
+import type { Code } from './opaque.js';
+import { intersection } from './union.js';
 
 export { typeParameter } from './generic.js';
+export { intersection, union } from './union.js';
 
 /**
  * A reference to a generic type: `name<args>`.
@@ -44,12 +56,14 @@ export function propertySignature(
   options: PropertyOptions = {},
 ): Code {
   const keyed = typeof name === 'string' ? keyCode(name) : name;
-  const doc = group([
+  const parts = [
     options.readonly === true ? 'readonly ' : '',
     open(keyed).doc,
     options.optional === true ? '?: ' : ': ',
     open(type).doc,
-  ]);
+  ];
+  const breaks = canBreak(open(type).doc);
+  const doc = breaks ? lateGroup(parts, () => parts) : group(parts);
   return make(documented(doc, options.comment));
 }
 
@@ -98,9 +112,12 @@ export function typeLiteral(
   options: { readonly broken?: boolean } = {},
 ): Code {
   const docs = members.map((one) => open(one).doc);
-  if (docs.length === 0) return make('{}', { kind: 'typeLiteral', size: 0, open: '{}' });
-  const body: Doc = ['{', indent([line, join(SEMICOLON, docs)]), LAST_SEMICOLON, line, '}'];
-  const doc = group(body, { shouldBreak: options.broken === true });
+  if (docs.length === 0) return make('{}', { kind: 'typeLiteral', size: 0, open: () => '{}' });
+  const body = (): Doc => ['{', indent([line, join(SEMICOLON, docs)]), LAST_SEMICOLON, line, '}'];
+  const doc =
+    options.broken === true
+      ? group(body(), { shouldBreak: true })
+      : lateGroup(['{ ', join('; ', docs), ' }'], body);
   return make(doc, {
     kind: 'typeLiteral',
     keeps: true,
@@ -136,114 +153,6 @@ export function readonlyArrayOf(item: Code): Code {
 /** `readonly T` of an array or a tuple. */
 export function readonlyOf(list: Code): Code {
   return make(['readonly ', open(list).doc], { kind: 'typeOperator' });
-}
-
-/**
- * A union. One member: just that member; none: `never`. A function among the members gets parentheses.
- */
-export function union(members: readonly Code[]): Code {
-  const [only] = members;
-  if (only === undefined) return make('never', { kind: 'name', text: 'never', plain: true });
-  if (members.length === 1) return only;
-  const flat = flatten(members, 'union');
-  if (flat.length > members.length) return union(flat);
-  const contents = members.map(open);
-  const hug = hugs(contents.map(({ role }) => role));
-  const docs = contents.map(({ doc, role }) => memberDoc(doc, role));
-  if (hug) {
-    const keeps = contents.some(({ role }) => role.keeps === true);
-    const doc = join(' | ', docs);
-    return make(doc, {
-      kind: 'union',
-      hug,
-      keeps,
-      members,
-      bare: doc,
-      wrapped: doc,
-      element: doc,
-    });
-  }
-  const bars = group(
-    docs.map((doc, index) => [index === 0 ? ifBreak('| ') : [line, '| '], align(2, doc)]),
-  );
-  return make(group(indent([softline, bars])), {
-    kind: 'union',
-    hug,
-    members,
-    bare: bars,
-    wrapped: group([indent([softline, bars]), softline]),
-    element: group([indent([ifBreak(['(', softline]), bars]), softline, ifBreak(')')]),
-  });
-}
-
-/** `{ … } | null` is printed as one thing. */
-function hugs(roles: readonly Role[]): boolean {
-  const object = roles.find((role) => role.kind === 'typeLiteral' || isReference(role));
-  if (object === undefined) return false;
-  return roles.every((role) => role === object || isNothing(role));
-}
-
-function isNothing(role: Role): boolean {
-  return role.text === 'null' || role.text === 'void';
-}
-
-/** Members of members of the same kind, in their place. */
-function flatten(members: readonly Code[], kind: 'union' | 'intersection'): Code[] {
-  return members.flatMap((one) => {
-    const { role } = open(one);
-    return role.kind === kind && role.members !== undefined ? [...role.members] : [one];
-  });
-}
-
-/** A member of a union or intersection: what binds looser needs parentheses, and prettier gives them to `&` in `|`. */
-function memberDoc(doc: Doc, role: Role): Doc {
-  if (role.wrapped === undefined) return doc;
-  return ['(', role.wrapped, ')'];
-}
-
-/** An intersection. One member: just that member; none: `unknown`. */
-export function intersection(members: readonly Code[]): Code {
-  const [only] = members;
-  if (only === undefined) return make('unknown', { kind: 'name', text: 'unknown', plain: true });
-  if (members.length === 1) return only;
-  const flat = flatten(members, 'intersection');
-  if (flat.length > members.length) return intersection(flat);
-  const parts: Doc[] = [];
-  let indented = false;
-  let previous: Role | undefined;
-  for (const [index, one] of members.entries()) {
-    const { role } = open(one);
-    const doc = memberDoc(open(one).doc, role);
-    const object = role.kind === 'typeLiteral';
-    const objectBefore = previous?.kind === 'typeLiteral';
-    if (previous === undefined) parts.push(doc);
-    else if (object && objectBefore) parts.push([' & ', indented ? indent(doc) : doc]);
-    else if (!object && !objectBefore) parts.push(indent([' &', line, doc]));
-    else {
-      if (index > 1) indented = true;
-      parts.push([' & ', index > 1 ? indent(doc) : doc]);
-    }
-    previous = role;
-  }
-  const doc = group(parts);
-  return make(doc, {
-    kind: 'intersection',
-    keeps: onlyLiteralsBreak(members),
-    members,
-    wrapped: doc,
-  });
-}
-
-/** True when literals and single words take turns: only the literals can break. */
-function onlyLiteralsBreak(members: readonly Code[]): boolean {
-  const roles = members.map((one) => open(one).role);
-  const isLiteral = (role: Role | undefined): boolean => role?.kind === 'typeLiteral';
-  return roles.every(
-    (role, index) =>
-      isLiteral(role) ||
-      (['literal', 'name', 'number', 'string'].includes(role.kind) &&
-        (index === 0 || isLiteral(roles[index - 1]))),
-  );
 }
 
 /** `string & {}`: in a union with literals, it keeps them apart from the other values that may come. */
