@@ -225,8 +225,12 @@ export function join(codes: readonly Code[], separator: Code): Code {
 
 /**
  * Codes on lines of their own; empty ones are left out.
- * @param options `blank`: with a blank line between them
+ * @param options `blank`: with a blank line between them; `comma`: with a comma between them
  */
-export function lines(codes: readonly Code[], options: { readonly blank?: boolean } = {}): Code {
-  return join(codes, make(options.blank === true ? [hardline, hardline] : hardline));
+export function lines(
+  codes: readonly Code[],
+  options: { readonly blank?: boolean; readonly comma?: boolean } = {},
+): Code {
+  const comma = options.comma === true ? ',' : '';
+  return join(codes, make([comma, hardline, options.blank === true ? hardline : '']));
 }

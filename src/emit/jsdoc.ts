@@ -78,17 +78,20 @@ function heightOf(line: Line): number {
   return height;
 }
 
+const NO_LINE: Line = { text: '', verbatim: true, narrow: true };
+
 /** Lines of all sections with blank lines between paragraphs of prose and before the tags. */
 function gather(sections: readonly Section[]): Line[] {
+  const [only] = sections;
+  if (sections.length === 1 && typeof only === 'string') return linesOf(only);
   const all: Line[] = [];
   let before: 'nothing' | 'prose' | 'tag' = 'nothing';
   for (const section of sections) {
     const isTag = typeof section !== 'string';
     const lines = isTag ? tagLines(section.tag, section.text ?? '') : linesOf(section);
     if (lines.length === 0) continue;
-    if (before !== 'nothing' && !(isTag && before === 'tag'))
-      all.push({ text: '', verbatim: true, narrow: true });
-    all.push(...lines);
+    if (before !== 'nothing' && !(isTag && before === 'tag')) all.push(NO_LINE);
+    for (const line of lines) all.push(line);
     before = isTag ? 'tag' : 'prose';
   }
   return all;
@@ -99,17 +102,20 @@ function tagLines(tag: string, text: string): Line[] {
   if (!/^[a-zA-Z]+$/.test(tag)) throw new TypeError('jsdoc() takes tags of letters only');
   const lines = linesOf(text);
   const first = lines[0];
-  const alone = { text: '@' + tag, verbatim: false, narrow: true };
-  if (first === undefined) return [alone];
-  if (first.verbatim) return [alone, ...lines];
-  const joined = { ...first, text: `@${tag} ${first.text.trimStart()}` };
-  return [joined, ...lines.slice(1)];
+  if (first === undefined || first.verbatim) {
+    lines.unshift({ text: '@' + tag, verbatim: false, narrow: true });
+  } else {
+    const { narrow } = first;
+    lines[0] = { text: `@${tag} ${first.text.trimStart()}`, verbatim: false, narrow };
+  }
+  return lines;
 }
 
 /** The first lines, as many as a comment may have. */
 function capped(lines: readonly Line[]): readonly Line[] {
   // Nearly always the lines are so few that they need no counting.
-  const most = lines.reduce((sum, { text }) => sum + 1 + text.length / NARROWEST, 0);
+  let most = 0;
+  for (const { text } of lines) most += 1 + text.length / NARROWEST;
   if (most < MOST_LINES - 3) return lines;
   const out: Line[] = [];
   let room = MOST_LINES - 3;
@@ -134,22 +140,32 @@ function capped(lines: readonly Line[]): readonly Line[] {
  * @throws TypeError when a tag's name is not letters
  */
 export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
-  const given = sections.filter((one) => one !== null && one !== undefined && one !== false);
-  const [only = ''] = given;
-  if (given.length <= 1 && only === '') return NOTHING;
-  return given.length === 1 && typeof only === 'string' ? described(only) : comment(given);
+  const given: Section[] = [];
+  for (const one of sections) {
+    if (one !== null && one !== undefined && one !== false && one !== '') given.push(one);
+  }
+  const [only, tag] = given;
+  if (only === undefined) return NOTHING;
+  if (given.length === 1) return remembered(textOf(only), given);
+  if (given.length > 2 || typeof tag !== 'object') return comment(given);
+  return remembered(textOf(only) + textOf(tag), given);
 }
 
 const NOTHING = make('');
-/** Comments of one description: APIs say the same of many things. */
+/** Comments of one description, and of one with a tag: APIs say the same of many things. */
 const known = new Map<string, Code>();
 const MOST_KNOWN = 10_000;
 
-function described(text: string): Code {
+/** What tells a section from others. */
+function textOf(section: Section): string {
+  return typeof section === 'string' ? section : `\0${section.tag} ${section.text ?? ''}`;
+}
+
+function remembered(text: string, given: readonly Section[]): Code {
   const before = known.get(text);
   if (before !== undefined) return before;
   if (known.size >= MOST_KNOWN) known.clear();
-  const made = comment([text]);
+  const made = comment(given);
   known.set(text, made);
   return made;
 }

@@ -1,9 +1,9 @@
 /** Unions and intersections as prettier's default options lay them out. */
 import { isReference } from './generic.js';
-import { align, group, ifBreak, indent, join, lateGroup, line, softline } from './layout.js';
+import { align, group, ifBreak, indent, join, lateGroup, line, pack, softline } from './layout.js';
 import type { Doc } from './layout.js';
 import { make, open } from './opaque.js';
-import type { Code, Role } from './opaque.js';
+import type { Code, Contents, Role } from './opaque.js';
 
 /**
  * A union. One member: just that member; none: `never`. A function among the members gets parentheses.
@@ -12,14 +12,13 @@ export function union(members: readonly Code[]): Code {
   const [only] = members;
   if (only === undefined) return make('never', { kind: 'name', text: 'never', plain: true });
   if (members.length === 1) return only;
-  const flat = flatten(members, 'union');
-  if (flat.length > members.length) return union(flat);
   const contents = members.map(open);
-  const hug = hugs(contents.map(({ role }) => role));
-  const docs = contents.map(({ doc, role }) => memberDoc(doc, role));
+  if (holds(contents, 'union')) return union(flatten(members, 'union'));
+  const docs = contents.map(memberDoc);
+  const hug = hugs(contents);
   if (hug) {
     const keeps = contents.some(({ role }) => role.keeps === true);
-    const doc = join(' | ', docs);
+    const doc = pack(join(' | ', docs));
     return make(doc, {
       kind: 'union',
       hug,
@@ -71,14 +70,22 @@ const BAR: Doc = [line, '| '];
 const FIRST_BAR = ifBreak('| ');
 
 /** `{ … } | null` is printed as one thing. */
-function hugs(roles: readonly Role[]): boolean {
-  const object = roles.find((role) => role.kind === 'typeLiteral' || isReference(role));
-  if (object === undefined) return false;
-  return roles.every((role) => role === object || isNothing(role));
+function hugs(contents: readonly Contents[]): boolean {
+  let object: Role | undefined;
+  for (const { role } of contents) {
+    if (object === undefined && (role.kind === 'typeLiteral' || isReference(role))) object = role;
+    else if (role !== object && !isNothing(role)) return false;
+  }
+  return object !== undefined;
 }
 
 function isNothing(role: Role): boolean {
   return role.text === 'null' || role.text === 'void';
+}
+
+/** Whether a member is of the same kind, and has members of its own. */
+function holds(contents: readonly Contents[], kind: 'union' | 'intersection'): boolean {
+  return contents.some(({ role }) => role.kind === kind && role.members !== undefined);
 }
 
 /** Members of members of the same kind, in their place. */
@@ -90,7 +97,7 @@ function flatten(members: readonly Code[], kind: 'union' | 'intersection'): Code
 }
 
 /** A member of a union or intersection: what binds looser needs parentheses, and prettier gives them to `&` in `|`. */
-function memberDoc(doc: Doc, role: Role): Doc {
+function memberDoc({ doc, role }: Contents): Doc {
   if (role.wrapped === undefined) return doc;
   return ['(', role.wrapped, ')'];
 }
@@ -100,14 +107,15 @@ export function intersection(members: readonly Code[]): Code {
   const [only] = members;
   if (only === undefined) return make('unknown', { kind: 'name', text: 'unknown', plain: true });
   if (members.length === 1) return only;
-  const flat = flatten(members, 'intersection');
-  if (flat.length > members.length) return intersection(flat);
+  if (holds(members.map(open), 'intersection')) {
+    return intersection(flatten(members, 'intersection'));
+  }
   const parts: Doc[] = [];
   let indented = false;
   let previous: Role | undefined;
   for (const [index, one] of members.entries()) {
     const { role } = open(one);
-    const doc = memberDoc(open(one).doc, role);
+    const doc = memberDoc(open(one));
     const object = role.kind === 'typeLiteral';
     const objectBefore = previous?.kind === 'typeLiteral';
     if (previous === undefined) parts.push(doc);

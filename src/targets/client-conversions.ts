@@ -37,6 +37,7 @@ export function convertedType(
 /** What there is to convert in an API. */
 export function conversionsOf(api: Api, types: TypeNames, options: ConversionOptions): Conversions {
   const exact = options.int64 === 'string' || options.int64 === 'bigint';
+  const some = exact || options.dates === 'Date';
   const scalar: Conversions['scalar'] = (shape, mode) => {
     if (isLarge(shape)) return exact ? integerConverter(options, mode) : undefined;
     if (options.dates !== 'Date' || !isDate(shape)) return undefined;
@@ -47,7 +48,7 @@ export function conversionsOf(api: Api, types: TypeNames, options: ConversionOpt
   const names = new Map<string, string>();
   const named: NamedConversion[] = [];
   const used = new Set(types.taken);
-  for (const mode of exact || options.dates === 'Date' ? (['read', 'json', 'text'] as const) : []) {
+  for (const mode of some ? (['read', 'json', 'text'] as const) : []) {
     const converted = schemasWith(
       api.schemas,
       (part) =>
@@ -65,6 +66,7 @@ export function conversionsOf(api: Api, types: TypeNames, options: ConversionOpt
     }
   }
   return {
+    some,
     named: named.sort((a, b) => (a.name < b.name ? -1 : 1)),
     exact,
     scalar,

@@ -10,6 +10,10 @@ const printed = new WeakMap<Code, string>();
  * @param types in any order
  */
 export function distinct(types: readonly Code[]): readonly Code[] {
+  const [one, two] = types;
+  if (one === undefined || two === undefined) return types;
+  // Nearly always: a type, or null.
+  if (types.length === 2) return isSame(one, two) ? [one] : types;
   const objects = [...new Set(types)];
   if (objects.length < 2) return objects;
   const outlines = objects.map(outlineOf);
@@ -20,6 +24,10 @@ export function distinct(types: readonly Code[]): readonly Code[] {
     return rivals.get(outline) === 1 ? `only ${outline}` : `text ${textOf(type)}`;
   });
   return [...new Map(objects.map((type, index) => [keys[index], type])).values()];
+}
+
+function isSame(one: Code, two: Code): boolean {
+  return one === two || (outlineOf(one) === outlineOf(two) && textOf(one) === textOf(two));
 }
 
 function textOf(type: Code): string {

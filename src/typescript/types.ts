@@ -1,6 +1,6 @@
 /** Schema → TypeScript type: how client, server and docs alike spell what a value looks like. */
-import { code, jsdoc, lit, num } from '../emit/code.js';
-import type { Code, Section } from '../emit/code.js';
+import { code, EMPTY, jsdoc, lit, num } from '../emit/code.js';
+import type { Code } from '../emit/code.js';
 import { jsonLine } from '../emit/json.js';
 import { interfaceDeclaration, typeAlias } from '../emit/statement.js';
 import {
@@ -141,15 +141,17 @@ export function typeDeclaration(
  * default, the format and deprecation.
  */
 export function schemaComment(schema: Schema): Code {
-  const sections: Section[] = [schema.description ?? schema.title ?? ''];
-  if ('format' in schema && schema.format !== undefined) {
-    sections.push({ tag: 'format', text: schema.format });
+  const text = schema.description ?? schema.title ?? '';
+  const format = 'format' in schema ? schema.format : undefined;
+  if (format === undefined && schema.default === undefined && schema.deprecated !== true) {
+    return text === '' ? EMPTY : jsdoc(text);
   }
-  if (schema.default !== undefined) {
-    sections.push({ tag: 'default', text: jsonLine(schema.default) });
-  }
-  if (schema.deprecated === true) sections.push({ tag: 'deprecated' });
-  return jsdoc(...sections);
+  return jsdoc(
+    text,
+    format !== undefined && { tag: 'format', text: format },
+    schema.default !== undefined && { tag: 'default', text: jsonLine(schema.default) },
+    schema.deprecated === true && { tag: 'deprecated' },
+  );
 }
 
 /** The type that an enum's values have in common, for enums that are open or too large. */
@@ -215,17 +217,19 @@ function combine(
   build: (types: readonly Code[]) => Code,
 ): Code {
   if (types.includes(top)) return top;
-  const shown = distinct(types).filter((type) => type !== bottom);
+  const kept = distinct(types);
+  const shown = kept.includes(bottom) ? kept.filter((type) => type !== bottom) : kept;
   return shown.length === 0 ? bottom : build(shown);
 }
 
 /** The properties of an object, and an index signature for what may follow them. */
 function members(shape: ObjectShape, options: TypeOptions): Code[] {
+  const { direction } = options;
   const types: Code[] = [];
   const signatures: Code[] = [];
-  for (const [name, { schema, required }] of shape.properties) {
-    if (options.direction === 'read' && schema.writeOnly === true) continue;
-    if (options.direction === 'write' && schema.readOnly === true) continue;
+  shape.properties.forEach(({ schema, required }, name) => {
+    if (direction === 'read' && schema.writeOnly === true) return;
+    if (direction === 'write' && schema.readOnly === true) return;
     const plain = typeOf(schema, options);
     const withUndefined = !required && options.undefinedOptional === true;
     const type = withUndefined ? unionType([plain, UNDEFINED_TYPE]) : plain;
@@ -234,9 +238,10 @@ function members(shape: ObjectShape, options: TypeOptions): Code[] {
     signatures.push(
       propertySignature(name, type, { optional: !required, comment: schemaComment(schema) }),
     );
-  }
+  });
   const rest = restType(shape, types, options);
-  return rest === undefined ? signatures : [...signatures, indexSignature(rest)];
+  if (rest !== undefined) signatures.push(indexSignature(rest));
+  return signatures;
 }
 
 /**

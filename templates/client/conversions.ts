@@ -42,6 +42,7 @@ export function conversionOf(
   view: ClientView,
 ): Code | undefined {
   const { conversions } = view;
+  if (!conversions.some) return undefined;
   const inner = (one: Schema): Code | undefined => conversionOf(one, mode, view);
   switch (schema.kind) {
     case 'integer':
@@ -121,6 +122,7 @@ function inTurn(converters: readonly Code[], view: ClientView): Code | undefined
 
 /** `parser({ 200: readPet })`: how the replies' JSON is read; absent where `JSON.parse` does. */
 export function parserOf(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
+  if (!view.conversions.some) return undefined;
   const cases = replies.flatMap(({ statuses, body }) => {
     if (typeof body === 'string') return [];
     const found = body.flatMap(({ media }) => {

@@ -2,23 +2,60 @@
 import type { Code } from '../../src/emit/code.js';
 import type { ClientView } from './view.js';
 
+/** What was made of a thing: nearly always there is one text. */
+interface Made {
+  readonly text: string;
+  readonly code: Code;
+  readonly more: Made | undefined;
+}
+
 /**
  * A function that remembers what it made.
- * @param partsOf what the result depends on beside the view: something that stays the same object, and a text
+ * @param keyOf what the result depends on beside the view: something that stays the same object
+ * @param textOf and a text
  */
 export function madeOnce<T>(
-  partsOf: (thing: T) => readonly [thing: object, text: string],
+  keyOf: (thing: T) => object,
+  textOf: (thing: T) => string,
   make: (thing: T, view: ClientView) => Code,
 ): (thing: T, view: ClientView) => Code {
-  const views = new WeakMap<ClientView, WeakMap<object, Map<string, Code>>>();
+  const views = new WeakMap<ClientView, WeakMap<object, Made>>();
   return (thing, view) => {
-    const [key, text] = partsOf(thing);
+    const key = keyOf(thing);
+    const text = textOf(thing);
     let things = views.get(view);
-    if (!things) views.set(view, (things = new WeakMap()));
-    let texts = things.get(key);
-    if (!texts) things.set(key, (texts = new Map()));
-    let made = texts.get(text);
-    if (!made) texts.set(text, (made = make(thing, view)));
+    if (things === undefined) views.set(view, (things = new WeakMap()));
+    const known = things.get(key);
+    for (let made = known; made !== undefined; made = made.more) {
+      if (made.text === text) return made.code;
+    }
+    const code = make(thing, view);
+    things.set(key, { text, code, more: known });
+    return code;
+  };
+}
+
+/** The same for what depends on the view alone. */
+export function madeForView<T>(make: (view: ClientView) => T): (view: ClientView) => T {
+  const views = new WeakMap<ClientView, { readonly made: T }>();
+  return (view) => {
+    const known = views.get(view) ?? { made: make(view) };
+    views.set(view, known);
+    return known.made;
+  };
+}
+
+/** The same for what depends on a text alone, of which there are few. */
+export function knownTexts<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_KNOWN) known.clear();
+    const made = make(text);
+    known.set(text, made);
     return made;
   };
 }
+
+const MOST_KNOWN = 1000;

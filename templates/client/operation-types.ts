@@ -1,6 +1,7 @@
 /** The types of one operation: what it takes, what it comes to, what it throws. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
 import { jsonLine } from '../../src/emit/json.js';
+import { printedAt } from '../../src/emit/module.js';
 import { interfaceDeclaration, typeAlias } from '../../src/emit/statement.js';
 import {
   intersection,
@@ -52,12 +53,13 @@ export function operationTypes(operation: Signature, view: ClientView): readonly
 function argsType(operation: Signature, name: string, view: ClientView): Code {
   const { body } = operation;
   const comment = jsdoc(`What \`${operation.name}\` takes.`);
-  const members = operation.arguments.map((argument) => argumentMember(argument, view));
   const parts = { name: ident(name), export: true, comment };
   if (body === undefined || !body.selectable) {
+    const members = operation.arguments.map((argument) => printedMember(argument, view));
     if (body !== undefined) members.push(bodyMember(operation, body, body.choices[0], view));
     return interfaceDeclaration({ ...parts, members });
   }
+  const members = operation.arguments.map((argument) => argumentMember(argument, view));
   const forms = body.choices.map((choice, index) =>
     typeLiteral(
       [
@@ -74,7 +76,8 @@ function argsType(operation: Signature, name: string, view: ClientView): Code {
 }
 
 const argumentMember = madeOnce(
-  ({ parameter, name }: Argument) => [parameter, name],
+  ({ parameter }: Argument) => parameter,
+  ({ name }) => name,
   (argument, view) => {
     const { name, required, parameter, schema } = argument;
     const wire = name !== parameter.name && PLACES[parameter.in](`\`${parameter.name}\``);
@@ -89,6 +92,13 @@ const argumentMember = madeOnce(
       comment,
     });
   },
+);
+
+/** The same as text, as it stands in an interface. */
+const printedMember = madeOnce(
+  ({ parameter }: Argument) => parameter,
+  ({ name }) => name,
+  (argument, view) => printedAt(1, argumentMember(argument, view), ';'),
 );
 
 const PLACES: Readonly<Record<Argument['parameter']['in'], (name: string) => string>> = {

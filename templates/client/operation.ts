@@ -1,14 +1,15 @@
 /** The template `client/operation`: the types of one operation, and its function. */
-import { ident, lit, num, type Code } from '../../src/emit/code.js';
+import { code, ident, lines, lit, num, type Code } from '../../src/emit/code.js';
 import { array, object, property } from '../../src/emit/expression.js';
-import { arrow, call, parameter } from '../../src/emit/function.js';
+import { parameter } from '../../src/emit/function.js';
 import { printed } from '../../src/emit/module.js';
-import { functionDeclaration, returns } from '../../src/emit/statement.js';
+import { functionDeclaration } from '../../src/emit/statement.js';
 import { reference } from '../../src/emit/type.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { parserOf } from './conversions.js';
+import { knownTexts, madeForView } from './made-once.js';
 import { operationDoc } from './operation-doc.js';
 import { operationTypes, typeNames } from './operation-types.js';
 import { writeBody } from './request-body.js';
@@ -23,65 +24,92 @@ export function operationTemplate(operation: Signature, view: ClientView): reado
 
 function operationFunction(operation: Signature, view: ClientView): Code {
   const names = typeNames(operation);
-  const [client, args, options] = [ident('client'), ident('args'), ident('options')];
-  const parameters = [parameter({ name: client, type: view.runtimeType('Client') })];
+  const { client, options } = fixedParameters(view);
+  const parameters = [client];
   if (operation.argument !== 'none') {
     const optional = operation.argument === 'optional';
     parameters.push(
-      parameter({ name: args, type: ident(names.args), ...(optional && { default: object([]) }) }),
+      parameter({ name: ARGS, type: ident(names.args), ...(optional && { default: object([]) }) }),
     );
   }
-  parameters.push(
-    parameter({ name: options, type: view.runtimeType('RequestOptions'), optional: true }),
-  );
-  const describe = arrow({ parameters: [], body: object(callProperties(operation, view)) });
+  parameters.push(options);
   return functionDeclaration({
     name: ident(operation.name),
     export: true,
     comment: operationDoc(operation, view),
     parameters,
     returns: reference(view.runtimeType('ApiPromise'), [ident(names.result)]),
-    body: [returns(call(view.runtime('send'), [client, options, describe]))],
+    // Never short enough for one line.
+    body: [
+      code`
+        return ${view.runtime('send')}(client, options, () => ({
+          ${lines(callProperties(operation, view), { comma: true })},
+        }));
+      `,
+    ],
   });
 }
+
+const ARGS = ident('args');
+
+const fixedParameters = madeForView((view) => ({
+  client: parameter({ name: ident('client'), type: view.runtimeType('Client') }),
+  options: parameter({
+    name: ident('options'),
+    type: view.runtimeType('RequestOptions'),
+    optional: true,
+  }),
+}));
 
 /** What `send` is told. */
 function callProperties(operation: Signature, view: ClientView): readonly Code[] {
   const { endpoint, replies, accept, body } = operation;
+  const written = writtenArguments(operation.arguments, view);
+  const properties = [property('operation', lit(endpoint.key)), methodProperty(endpoint.method)];
+  const add = (name: string, value: Code | undefined): void => {
+    if (value !== undefined) properties.push(property(name, value));
+  };
+  const addList = (name: string, elements: readonly Code[]): void => {
+    if (elements.length > 0) properties.push(property(name, array(elements)));
+  };
   const server = view.ownServer(endpoint);
-  const written = (place: Argument['parameter']['in'][]): readonly Code[] =>
-    operation.arguments
-      .filter(({ parameter: { in: own } }) => place.includes(own))
-      .map((argument) => writeArgument(argument, view));
-  const values = new Map(
-    operation.arguments
-      .filter((argument) => argument.parameter.in === 'path')
-      .map((argument) => [argument.parameter.name, writeArgument(argument, view)]),
-  );
-  const path = pathPieces(endpoint.path, endpoint.trailingSlash === true, values);
+  add('server', server === undefined ? undefined : lit(server));
+  const path = pathPieces(endpoint.path, endpoint.trailingSlash === true, written.path);
+  add('path', array(path));
+  addList('query', written.query);
+  addList('headers', written.header);
+  addList('cookies', written.cookie);
+  if (accept.length > 0) properties.push(acceptProperty(accept.join(', ')));
+  add('body', body && writeBody(body, view));
   const security = endpoint.security?.value.map((one) => requirement(one, view));
-  const parse = parserOf(replies, view);
-  const errors = replies.filter(({ ok, response }) => !ok && response !== undefined);
-  return [
-    property('operation', lit(endpoint.key)),
-    property('method', lit(endpoint.method)),
-    ...(server === undefined ? [] : [property('server', lit(server))]),
-    property('path', array(path)),
-    ...list('query', written(['query', 'querystring'])),
-    ...list('headers', written(['header'])),
-    ...list('cookies', written(['cookie'])),
-    ...(accept.length === 0 ? [] : [property('accept', lit(accept.join(', ')))]),
-    ...(body === undefined ? [] : [property('body', writeBody(body, view))]),
-    ...(security === undefined ? [] : [property('security', array(security))]),
-    ...list('errors', errors.map(errorStatus)),
-    ...(parse === undefined ? [] : [property('parse', parse)]),
-    ...streamsOf(replies, view),
-    ...(isBytes(replies) ? [property('read', view.runtime('asBlob'))] : []),
-  ];
+  add('security', security && array(security));
+  addList('errors', errorStatuses(replies));
+  add('parse', parserOf(replies, view));
+  add('streams', streamsOf(replies, view));
+  add('read', isBytes(replies) ? view.runtime('asBlob') : undefined);
+  return properties;
 }
 
-function list(name: string, elements: readonly Code[]): readonly Code[] {
-  return elements.length === 0 ? [] : [property(name, array(elements))];
+const methodProperty = knownTexts((method) => property('method', lit(method)));
+const acceptProperty = knownTexts((types) => property('accept', lit(types)));
+
+/** The calls that write arguments, by place: those of the path by the names of the parameters. */
+interface Written {
+  readonly path: Map<string, Code>;
+  readonly query: Code[];
+  readonly header: Code[];
+  readonly cookie: Code[];
+}
+
+function writtenArguments(all: readonly Argument[], view: ClientView): Written {
+  const written: Written = { path: new Map(), query: [], header: [], cookie: [] };
+  for (const argument of all) {
+    const { in: place, name } = argument.parameter;
+    const call = writeArgument(argument, view);
+    if (place === 'path') written.path.set(name, call);
+    else written[place === 'querystring' ? 'query' : place].push(call);
+  }
+  return written;
 }
 
 function requirement(schemes: SecurityRequirement, view: ClientView): Code {
@@ -92,30 +120,39 @@ function requirement(schemes: SecurityRequirement, view: ClientView): Code {
   );
 }
 
-function errorStatus({ statuses }: ReplyCase): Code {
-  if (statuses.kind === 'code') return num(statuses.code);
-  return lit(statuses.kind === 'class' ? statuses.class : 'default');
+/** The statuses of the errors that are described. */
+function errorStatuses(replies: readonly ReplyCase[]): readonly Code[] {
+  const found: Code[] = [];
+  for (const { ok, response, statuses } of replies) {
+    if (ok || response === undefined) continue;
+    if (statuses.kind === 'code') found.push(num(statuses.code));
+    else found.push(lit(statuses.kind === 'class' ? statuses.class : 'default'));
+  }
+  return found;
 }
 
 /** The types of successful bodies that are read as they arrive. */
-function streamsOf(replies: readonly ReplyCase[], view: ClientView): readonly Code[] {
-  const readers = new Map<string, Code>();
+function streamsOf(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
+  const properties = new Map<string, Code>();
   for (const { ok, body } of replies) {
     if (!ok || typeof body === 'string') continue;
     for (const { media } of body) {
       const stream = streamRead(media, view);
-      if (stream) readers.set(essenceOf(media.type), view.runtime(stream.name));
+      if (stream === undefined) continue;
+      const type = essenceOf(media.type);
+      properties.set(type, property(type, view.runtime(stream.name)));
     }
   }
-  const properties = [...readers].map(([type, reader]) => property(type, reader));
-  return properties.length === 0 ? [] : [property('streams', object(properties))];
+  return properties.size === 0 ? undefined : object([...properties.values()]);
 }
 
 /** Whether every successful body that is described is bytes, whatever its content type turns out to be. */
 function isBytes(replies: readonly ReplyCase[]): boolean {
-  const bodies = replies.filter(({ ok, body }) => ok && body !== 'none').map(({ body }) => body);
-  return (
-    bodies.length > 0 &&
-    bodies.every((body) => typeof body !== 'string' && body.every(({ kind }) => kind === 'binary'))
-  );
+  let some = false;
+  for (const { ok, body } of replies) {
+    if (!ok || body === 'none') continue;
+    if (body === 'unknown' || body.some(({ kind }) => kind !== 'binary')) return false;
+    some = true;
+  }
+  return some;
 }

@@ -35,7 +35,8 @@ interface PlainReply {
 
 /** One type of body, and no headers: many operations have the same errors. */
 const plainReply = madeOnce(
-  ({ code: status, choice }: PlainReply) => [choice.media, String(status)],
+  ({ choice }: PlainReply) => choice.media,
+  ({ code: status }) => String(status),
   ({ ok, code: status, choice }, view) =>
     reference(view.runtimeType(ok ? 'Success' : 'Failure'), [
       num(status),

@@ -41,11 +41,13 @@ export function pathPieces(
     }
   }
   if (path.length === 0 || trailingSlash) text += '/';
-  return text === '' ? pieces : [...pieces, lit(text)];
+  if (text !== '') pieces.push(lit(text));
+  return pieces;
 }
 
 /** What a path may hold (RFC 3986 §3.3) stands; the rest is percent-encoded. */
 function encodeLiteral(text: string): string {
+  if (!/[^A-Za-z0-9\-._~!$&'()*+,;=:@]/.test(text)) return text;
   return text
     .split(/(%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~!$&'()*+,;=:@]+)/)
     .map((part, index) => {
@@ -57,7 +59,8 @@ function encodeLiteral(text: string): string {
 
 /** The call that writes an argument. */
 export const writeArgument = madeOnce(
-  ({ parameter, name }: Argument) => [parameter, name],
+  ({ parameter }: Argument) => parameter,
+  ({ name }) => name,
   writeAnew,
 );
 

@@ -4,6 +4,7 @@ import { reference } from '../../src/emit/type.js';
 import type { Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { typeOf } from '../../src/typescript/types.js';
+import { knownTexts } from './made-once.js';
 import type { ClientView, Direction } from './view.js';
 
 /** How a stream is handled: a function of the runtime, and the type of what a program holds. */
@@ -23,27 +24,25 @@ const LINES: ReadonlySet<string> = new Set([
 ]);
 
 /** The type without its parameters. */
-export function essenceOf(type: string): string {
-  return (type.split(';')[0] ?? '').trim().toLowerCase();
-}
+export const essenceOf = knownTexts((type) => (type.split(';')[0] ?? '').trim().toLowerCase());
 
 /** How a received body of this type is read as it arrives; absent where it is read at once. */
 export function streamRead(media: Media, view: ClientView): Streaming | undefined {
   if (essenceOf(media.type) === 'text/event-stream') return readEvents(media, view);
-  const name = linesName(media, ['jsonLines', 'jsonSequence']);
+  const name = linesName(media, 'jsonLines', 'jsonSequence');
   if (name === undefined) return undefined;
   return { name, type: reference(code`AsyncIterable`, [itemType(media, view, 'read')]) };
 }
 
 /** How a body of this type is written from its items; absent where it is written at once. */
 export function streamWrite(media: Media, view: ClientView): Streaming | undefined {
-  const name = linesName(media, ['writeLines', 'writeSequence']);
+  const name = linesName(media, 'writeLines', 'writeSequence');
   if (name === undefined) return undefined;
   return { name, type: reference(view.runtimeType('Items'), [itemType(media, view, 'write')]) };
 }
 
 /** Text and bytes that a description calls so are left what they are, unless it states the items. */
-function linesName(media: Media, [lines, sequence]: [string, string]): string | undefined {
+function linesName(media: Media, lines: string, sequence: string): string | undefined {
   const { schema, item } = media;
   if (item === undefined && (schema.kind === 'string' || schema.kind === 'binary'))
     return undefined;
@@ -64,7 +63,7 @@ export function itemOf(media: Media, view: ClientView): Schema | undefined {
     const data = whole?.kind === 'object' ? whole.properties.get('data')?.schema : undefined;
     return data ?? item ?? schema;
   }
-  if (linesName(media, ['', '']) === undefined) return undefined;
+  if (linesName(media, '', '') === undefined) return undefined;
   const whole = view.follow(schema);
   return item ?? (whole.kind === 'array' ? whole.items : schema);
 }

@@ -59,6 +59,8 @@ export interface NamedConversion {
 
 /** Which values are something else in JSON than in the program. */
 export interface Conversions {
+  /** Whether there may be any. */
+  readonly some: boolean;
   readonly named: readonly NamedConversion[];
   /** Whether integers may be sent that no `number` can hold. */
   readonly exact: boolean;
