@@ -24,10 +24,12 @@ function partTemplate(part: PathPart): string {
  * @returns e.g. `GET /site/{}/conversation/{}`
  */
 export function endpointKey(method: string, path: readonly PathSegment[]): string {
-  const segments = path.map((segment) =>
-    segment.map((part) => (part.kind === 'literal' ? part.text : '{}')).join(''),
-  );
-  return `${method.toUpperCase()} /${segments.join('/')}`;
+  let key = method.toUpperCase() + ' ';
+  for (const segment of path) {
+    key += '/';
+    for (const part of segment) key += part.kind === 'literal' ? part.text : '{}';
+  }
+  return path.length === 0 ? key + '/' : key;
 }
 
 /** The names of the parameters of a path, in the order of the template. */

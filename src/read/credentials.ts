@@ -27,10 +27,12 @@ export function isCredential(
   description: Description,
 ): boolean {
   const { cursor } = parameter;
-  if (placeOf(parameter) === undefined || hasValue(cursor)) return false;
+  if (placeOf(parameter) === undefined) return false;
   const scheme = schemeFor(parameter, description);
+  if (!scheme && !isKeyName(parameter.name)) return false;
+  if (hasValue(cursor)) return false;
   const stated = statedSecurity(place, description);
-  if (stated === undefined) return scheme !== undefined || isKeyName(parameter.name);
+  if (stated === undefined) return true;
   return scheme !== undefined && namesOf(stated, description).has(scheme.id);
 }
 
@@ -39,7 +41,10 @@ export function statedSecurity(
   { operation }: OperationPlace,
   { root }: Description,
 ): Cursor | undefined {
-  return [operation, root].map((owner) => owner.get('security')).find(({ exists }) => exists);
+  const own = operation.get('security');
+  if (own.exists) return own;
+  const common = root.get('security');
+  return common.exists ? common : undefined;
 }
 
 /**
@@ -72,6 +77,7 @@ function schemeFor(
   parameter: NamedPlace,
   { securitySchemes }: Description,
 ): SecurityScheme | undefined {
+  if (securitySchemes.size === 0) return undefined;
   const { name, in: place } = parameter;
   return [...securitySchemes.values()].find(
     (scheme) =>

@@ -156,13 +156,14 @@ export function readWebhooks(webhooks: Cursor, description: Description): Webhoo
     );
 }
 
+const NO_PATH = parsePathTemplate('/');
+
 /** The operations of a path item whose address is not a path of this API. */
 function pathless(item: Cursor, description: Description): OperationPlace[] {
-  const template = parsePathTemplate('/');
   return operationsOf(item, description).map((operation) => ({
     ...operation,
     key: item,
-    template,
+    template: NO_PATH,
     path: [],
   }));
 }

@@ -35,7 +35,8 @@ export function readOperation(
     {
       text: texts.place,
       ...(texts.prose?.security && { prose: texts.prose.security }),
-      ...evidence,
+      ...(evidence.authorization && { authorization: evidence.authorization }),
+      credentials: evidence.credentials,
     },
     description,
   );
@@ -98,8 +99,13 @@ function readTexts({ operation, item }: OperationPlace): Texts {
 }
 
 function first(key: string, operation: Cursor, item: Cursor, other = key): Cursor {
-  const places = [operation.get(key), operation.get(other), item.get(key)];
-  return places.find((place) => place.exists && place.value !== '') ?? operation.get(key);
+  if (isFilled(operation.peek(key))) return operation.get(key);
+  if (isFilled(operation.peek(other))) return operation.get(other);
+  return isFilled(item.peek(key)) ? item.get(key) : operation.get(key);
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }
 
 function readDeprecated(
@@ -126,11 +132,12 @@ export function dropSharedNames(endpoints: readonly Endpoint[], report: Report):
     owners.set(operationId.value, keys.add(key));
   }
   return endpoints.map((endpoint) => {
-    const { operationId, key, ...rest } = endpoint;
+    const { operationId, key } = endpoint;
     if (!operationId) report.add('op/id-missing', { key }, endpoint.origins[0]);
     if (!operationId || (owners.get(operationId.value)?.size ?? 0) < 2) return endpoint;
     const [origin] = operationId.origins;
     report.add('op/id-duplicate', { id: operationId.value }, origin);
-    return { ...rest, key, aliases: [operationId.value] };
+    const { operationId: _, ...rest } = endpoint;
+    return { ...rest, aliases: [operationId.value] };
   });
 }

@@ -46,27 +46,32 @@ const PLACES = new Map<string, Place>([
 export function listParameters(place: OperationPlace, description: Description): ParameterList {
   const names = new Set(pathParameterNames(place.path));
   const own = distinct(read(place.operation.get('parameters'), names, description));
-  const keys = new Set(own.map(identity));
   const inherited = distinct(read(place.item.get('parameters'), names, description));
-  const all = [...inherited.filter((parameter) => !keys.has(identity(parameter))), ...own];
+  const all = inherited.length === 0 ? own : withInherited(own, inherited);
   const authorization = all.find(
     (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === 'authorization',
   );
   const wanted = all.filter((one) => isWanted(one, description));
   const credentials = wanted.filter((one) => isCredential(one, place, description));
   for (const { name, cursor } of credentials) cursor.get('name').add('auth/parameter', { name });
-  const { aligned, missing } = align(
-    wanted.filter((one) => !credentials.includes(one)),
-    names,
-    place,
-  );
+  const kept =
+    credentials.length === 0 ? wanted : wanted.filter((one) => !credentials.includes(one));
+  const { aligned, missing } = align(kept, names, place);
   const moved = fromQuery(aligned, place);
   return {
     declared: moved.declared,
-    added: [...missing.map((name) => undeclared(name, place)), ...moved.added],
+    added: [...Array.from(missing, (name) => undeclared(name, place)), ...moved.added],
     ...(authorization && { authorization: authorization.cursor }),
     credentials,
   };
+}
+
+function withInherited(
+  own: readonly ParameterPlace[],
+  inherited: readonly ParameterPlace[],
+): ParameterPlace[] {
+  const keys = new Set(own.map(identity));
+  return [...inherited.filter((parameter) => !keys.has(identity(parameter))), ...own];
 }
 
 function identity(parameter: ParameterPlace): string {
@@ -80,23 +85,25 @@ function read(
   description: Description,
 ): ParameterPlace[] {
   const { references } = description.schemas;
-  return list.items().flatMap((item) => {
+  const found: ParameterPlace[] = [];
+  for (const item of list.items()) {
     const cursor = references.follow(item, description.parameterSection);
     if (cursor?.type !== 'object') {
       cursor?.entries();
-      return [];
+      continue;
     }
     const name = cursor.get('name').string() ?? '';
     const place = readPlace(cursor, name, names);
-    if (name === '' && place !== 'body' && place !== 'querystring') {
-      cursor.add('param/name', {});
-      return [];
-    }
-    return [{ name, in: place, cursor }];
-  });
+    if (name === '' && place !== 'body' && place !== 'querystring') cursor.add('param/name', {});
+    else found.push({ name, in: place, cursor });
+  }
+  return found;
 }
 
 function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): Place {
+  const stated = cursor.peek('in');
+  const known = typeof stated === 'string' ? PLACES.get(stated) : undefined;
+  if (known !== undefined && known === stated) return known;
   const place = cursor.get('in');
   const text = place.string();
   const found = PLACES.get(text?.toLowerCase() ?? '');
@@ -111,7 +118,8 @@ function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): Pl
   return meant;
 }
 
-function distinct(list: readonly ParameterPlace[]): ParameterPlace[] {
+function distinct(list: readonly ParameterPlace[]): readonly ParameterPlace[] {
+  if (list.length < 2) return list;
   const seen = new Set<string>();
   return list.filter((parameter) => {
     const key = identity(parameter);
@@ -145,15 +153,14 @@ function align(
   list: readonly ParameterPlace[],
   names: ReadonlySet<string>,
   place: OperationPlace,
-): { aligned: ParameterPlace[]; missing: string[] } {
-  const copies = [...place.template.copies].flatMap(([name, of]): ParameterPlace[] => {
-    const original = list.find((one) => one.in === 'path' && one.name === of);
-    return original && names.has(name) ? [{ ...original, name }] : [];
-  });
-  const declared = new Set(
-    [...list, ...copies].flatMap((one) => (one.in === 'path' ? one.name : [])),
-  );
-  const missing = new Set([...names].filter((name) => !declared.has(name)));
+): { aligned: readonly ParameterPlace[]; missing: ReadonlySet<string> } {
+  const copies = copiesOf(list, names, place);
+  const missing = new Set(names);
+  let stray = false;
+  for (const one of list) if (one.in === 'path' && !missing.delete(one.name)) stray = true;
+  for (const one of copies) if (one.in === 'path') missing.delete(one.name);
+  // Nearly all are named as in the path.
+  if (!stray) return { aligned: copies.length === 0 ? list : [...list, ...copies], missing };
   const optional = new Set(pathParameterNames(place.template.path));
   const aligned = list.flatMap((parameter): ParameterPlace[] => {
     if (parameter.in !== 'path' || names.has(parameter.name)) return [parameter];
@@ -170,7 +177,20 @@ function align(
     parameter.cursor.get('name').add('param/orphan', { name: parameter.name });
     return [];
   });
-  return { aligned: [...aligned, ...copies], missing: [...missing] };
+  return { aligned: [...aligned, ...copies], missing };
+}
+
+/** A name that stands in a path twice is declared once. */
+function copiesOf(
+  list: readonly ParameterPlace[],
+  names: ReadonlySet<string>,
+  { template }: OperationPlace,
+): ParameterPlace[] {
+  if (template.copies.size === 0) return [];
+  return [...template.copies].flatMap(([name, of]): ParameterPlace[] => {
+    const original = list.find((one) => one.in === 'path' && one.name === of);
+    return original && names.has(name) ? [{ ...original, name }] : [];
+  });
 }
 
 /** The query parameter whose value in the path's key is `{name}`. */
@@ -182,7 +202,8 @@ function templatedQuery(name: string, place: OperationPlace): string | undefined
 function fromQuery(
   list: readonly ParameterPlace[],
   place: OperationPlace,
-): { declared: ParameterPlace[]; added: Parameter[] } {
+): { declared: readonly ParameterPlace[]; added: readonly Parameter[] } {
+  if (place.template.query.length === 0) return { declared: list, added: [] };
   const declared = list.map((parameter): ParameterPlace => {
     const name =
       parameter.in === 'path' || parameter.in === 'query'

@@ -52,7 +52,7 @@ export function operationsOf(
 ): Pick<OperationPlace, 'method' | 'operation' | 'item'>[] {
   const { references } = description.schemas;
   const own = operationsIn(cursor, cursor, references);
-  if (typeof cursor.get('$ref').value !== 'string') return own;
+  if (typeof cursor.peek('$ref') !== 'string') return own;
   const target = references.follow(cursor);
   if (!target) return own;
   const methods = new Set(own.map(({ method }) => method));

@@ -1,5 +1,6 @@
 /** A path as a description writes it, taken apart into typed segments. */
 import { pathParameterNames, type PathPart, type PathSegment } from '../model/path.js';
+import { parseQuery } from './path-query.js';
 
 /** Something odd about a path; `found` is the piece concerned. */
 export interface PathProblem {
@@ -51,6 +52,36 @@ interface Draft {
  * @param raw e.g. `/site/{cloudId}/conversation`
  */
 export function parsePathTemplate(raw: string): PathTemplate {
+  return parsePlain(raw) ?? parseAny(raw);
+}
+
+/** Nothing but words and `{names}` between slashes, as nearly all paths are. */
+const PLAIN = /^(?:\/(?:[\w.~-]+|\{[\w-]+\}))+$/;
+
+function parsePlain(raw: string): PathTemplate | undefined {
+  if (!PLAIN.test(raw)) return undefined;
+  const path = raw.slice(1).split('/').map(plainSegment);
+  const names = pathParameterNames(path);
+  if (new Set(names).size < names.length) return undefined;
+  return {
+    path,
+    trailingSlash: false,
+    query: [],
+    copies: NOTHING,
+    patterns: NOTHING,
+    reserved: NOBODY,
+    problems: [],
+  };
+}
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
+const NOBODY: ReadonlySet<string> = new Set();
+
+function plainSegment(text: string): PathSegment {
+  return [text.startsWith('{') ? parameter(text.slice(1, -1)) : { kind: 'literal', text }];
+}
+
+function parseAny(raw: string): PathTemplate {
   const draft: Draft = {
     problems: [],
     query: [],
@@ -86,30 +117,6 @@ export function parsePathTemplate(raw: string): PathTemplate {
     reserved: draft.reserved,
     problems: draft.problems,
   };
-}
-
-/**
- * Splits a query string into names and values, percent-decoded; a flag has the value `''`.
- * @param text without the leading `?`
- */
-export function parseQuery(text: string): [name: string, value: string][] {
-  return text
-    .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const equals = pair.indexOf('=');
-      return equals < 0
-        ? [decode(pair), '']
-        : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
-    });
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
 }
 
 /** Cuts a query and a fragment off, unless their sign stands inside braces. */

@@ -117,7 +117,7 @@ export class References {
   follow(cursor: Cursor, section?: string): Cursor | undefined {
     let place: Cursor = cursor;
     for (let hops = 0; hops < MAX_HOPS; hops++) {
-      if (!place.has('$ref') || typeof place.get('$ref').value !== 'string') return place;
+      if (typeof place.peek('$ref') !== 'string') return place;
       const ref = place.get('$ref');
       const next = this.target(ref, section);
       if (!next) return undefined;
@@ -224,8 +224,8 @@ function absolute(name: string, base: string): string | undefined {
 /** True for an object that holds a `$ref` and nothing else. */
 export function isAlias(place: Cursor): boolean {
   return (
+    typeof place.peek('$ref') === 'string' &&
     place.type === 'object' &&
-    typeof place.get('$ref').value === 'string' &&
     Object.keys(place.value as object).length === 1
   );
 }

@@ -1,0 +1,25 @@
+/** A query string that somebody wrote into a path. */
+
+/**
+ * Splits a query string into names and values, percent-decoded; a flag has the value `''`.
+ * @param text without the leading `?`
+ */
+export function parseQuery(text: string): [name: string, value: string][] {
+  return text
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      return equals < 0
+        ? [decode(pair), '']
+        : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
+    });
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
