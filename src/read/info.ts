@@ -3,7 +3,7 @@ import type { Api, Contact, License, Tag } from '../model/api.js';
 import { fact, type Fact } from '../model/origin.js';
 import type { ExternalDocs, Json } from '../model/schema.js';
 import { X, X_PREFIX } from '../model/vocabulary.js';
-import type { Cursor } from '../source/cursor.js';
+import { toJson, type Cursor } from '../source/cursor.js';
 import { closest } from './closest.js';
 import { readExternalDocs } from './json-schema-notes.js';
 import { readProse } from './prose.js';
@@ -126,9 +126,20 @@ export function externalDocsFact(cursor: Cursor): Fact<ExternalDocs> | undefined
 }
 
 /** Vendor extensions, verbatim: data, never instructions. Our own keywords are none. */
-export function readExtensions(cursor: Cursor): Map<string, Json> {
-  const keys = cursor.keys().filter((key) => key.startsWith('x-') && !key.startsWith(X_PREFIX));
-  return new Map(keys.map((key) => [key, cursor.get(key).json()]));
+export function readExtensions(cursor: Cursor): ReadonlyMap<string, Json> {
+  return extensionsBut(cursor, NONE);
+}
+
+const NONE: readonly string[] = [];
+const NOTHING: ReadonlyMap<string, Json> = new Map();
+
+/** Most objects have no extensions: nothing is made for them. */
+function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<string, Json> {
+  if (!cursor.hasPrefix('x-')) return NOTHING;
+  const keys = cursor
+    .keys()
+    .filter((key) => key.startsWith('x-') && !key.startsWith(X_PREFIX) && !left.includes(key));
+  return keys.length === 0 ? NOTHING : new Map(keys.map((key) => [key, toJson(cursor.peek(key))]));
 }
 
 /** Extensions that readers understand: what they say is in the model. */
@@ -136,15 +147,14 @@ const UNDERSTOOD = ['x-deprecated', 'x-example', 'x-examples', 'x-ms-skip-url-en
 
 /** Vendor extensions of a part of an operation, where there are any. */
 export function ownExtensions(cursor: Cursor): { extensions?: ReadonlyMap<string, Json> } {
-  const extensions = readExtensions(cursor);
-  for (const key of UNDERSTOOD) extensions.delete(key);
+  const extensions = extensionsBut(cursor, UNDERSTOOD);
   return extensions.size === 0 ? {} : { extensions };
 }
 
 /** Reports keys that the standard does not know, with the one that is probably meant. */
 export function checkKeys(cursor: Cursor, known: readonly string[]): void {
   for (const key of cursor.keys()) {
-    if (key.startsWith('x-') || known.includes(key)) continue;
+    if (known.includes(key) || key.startsWith('x-')) continue;
     const hint = closest(key, known);
     cursor.get(key).add('key/unknown', { key, ...(hint !== undefined && { hint }) }, 'key');
   }

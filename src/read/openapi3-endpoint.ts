@@ -1,7 +1,7 @@
 /** OpenAPI 3: operations, their callbacks, and webhooks. */
 import type { Callback, Endpoint, Parameter, Webhook } from '../model/api.js';
-import { endpointKey, type PathSegment } from '../model/path.js';
-import { X } from '../model/vocabulary.js';
+import type { PathSegment } from '../model/path.js';
+import { X, X_PREFIX } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
 import { checkKeys } from './info.js';
@@ -30,24 +30,18 @@ const MAX_DEPTH = 10;
 export function readEndpoint(place: OperationPlace, description: Description, depth = 0): Endpoint {
   const { operation, item } = place;
   checkKeys(operation, KEYS);
-  const { declared, added, ...evidence } = listParameters(place, description);
-  const described = declared.filter(isOpenApi).filter(({ cursor }) => !isMade(cursor));
-  const names = new Map(
-    described.flatMap(({ name, cursor }) => {
-      const stated = cursor.get(X.name).string();
-      return stated === undefined ? [] : [[name, stated] as const];
-    }),
-  );
-  const path = renamed(place.path, names);
+  const list = listParameters(place, description);
+  const described = list.declared.filter(isOpenApi).filter(({ cursor }) => !isMade(cursor));
+  const path = renamed(place.path, statedNames(described));
   const body = readBody(place, description);
   const servers = operation.get('servers').exists ? operation.get('servers') : item.get('servers');
+  const facts = readOperation(path === place.path ? place : { ...place, path }, list, description);
   return {
-    ...restored(operation, readOperation({ ...place, path }, evidence, description)),
-    key: endpointKey(place.method, path),
+    ...(operation.hasPrefix(X_PREFIX) ? restored(operation, facts) : facts),
     parameters: [
       ...described.map((parameter) => readParameter(parameter, place, description)),
       ...readUnlisted(place, description),
-      ...added,
+      ...list.added,
     ],
     ...(body && { body }),
     responses: readResponses(place, description, responseReader(description)),
@@ -64,7 +58,17 @@ function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {
 
 /** True for a parameter that our export only wrote because OpenAPI demands one. */
 function isMade(cursor: Cursor): boolean {
-  return cursor.get(X.synthetic).value === true;
+  return cursor.peek(X.synthetic) === true;
+}
+
+/** The names of parameters that are called otherwise here, by the name they have here. */
+function statedNames(described: readonly OpenApiParameter[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, cursor } of described) {
+    const stated = cursor.has(X.name) ? cursor.get(X.name).string() : undefined;
+    if (stated !== undefined) names.set(name, stated);
+  }
+  return names;
 }
 
 /** Parameters of a path that shares its template with others keep the names of their own endpoint. */
@@ -82,6 +86,7 @@ function renamed(
 
 /** Parameters that OpenAPI 3.1 cannot hold, as our export keeps them. */
 function readUnlisted(place: OperationPlace, description: Description): Parameter[] {
+  if (!place.operation.has(X.parameters)) return [];
   return place.operation
     .get(X.parameters)
     .items()

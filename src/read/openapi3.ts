@@ -56,7 +56,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   );
   const webhooks = readWebhooks(references.part(root.get('webhooks')), description);
   const older = readWebhooks(root.get('x-webhooks'), description);
-  const extensions = readExtensions(root);
+  const extensions = new Map(readExtensions(root));
   // Read as what they stand for, they are no extension any more.
   extensions.delete('x-webhooks');
   const servers = readServers(root.get('servers'), options);

@@ -98,11 +98,12 @@ export class Cursor {
     );
   }
 
-  /** True when all keys of an object are among some; of anything else as well. */
-  hasOnly(keys: ReadonlySet<string>): boolean {
+  /** True when some key of an object begins so; never of anything else. */
+  hasPrefix(prefix: string): boolean {
     const { value } = this;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
-    return Object.keys(value).every((key) => keys.has(key));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    for (const key in value) if (key.startsWith(prefix)) return true;
+    return false;
   }
 
   /** The keys of an object, sorted; none, and no diagnostic, for anything else. */
