@@ -1,4 +1,5 @@
 /** The form of a value of one type: JSON Schema Validation 2020-12 §6, and what older dialects write instead. */
+import type { Draft } from '../model/draft.js';
 import type {
   ArrayShape,
   NumberShape,
@@ -86,9 +87,6 @@ function readString(cursor: Cursor, word: TypeWord): Shape {
   if (mediaType !== undefined) shape.contentMediaType = mediaType;
   return shape;
 }
-
-/** A shape that is being put together: there are many, and each `...` of a literal makes an object of its own. */
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A text, where there is one; most keywords are not there. */
 function textAt(cursor: Cursor, key: string): string | undefined {

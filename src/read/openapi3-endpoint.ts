@@ -36,18 +36,19 @@ export function readEndpoint(place: OperationPlace, description: Description, de
   const body = readBody(place, description);
   const servers = operation.get('servers').exists ? operation.get('servers') : item.get('servers');
   const facts = readOperation(path === place.path ? place : { ...place, path }, list, description);
-  return {
-    ...(operation.hasPrefix(X_PREFIX) ? restored(operation, facts) : facts),
-    parameters: [
-      ...described.map((parameter) => readParameter(parameter, place, description)),
-      ...readUnlisted(place, description),
-      ...list.added,
-    ],
+  const parameters = [
+    ...described.map((parameter) => readParameter(parameter, place, description)),
+    ...readUnlisted(place, description),
+    ...list.added,
+  ];
+  const parts: Omit<Endpoint, keyof Facts> = {
+    parameters,
     ...(body && { body }),
     responses: readResponses(place, description, responseReader(description)),
     servers: restoreFieldTrust(operation, 'servers', readServers(servers, description.options)),
     callbacks: depth < MAX_DEPTH ? readCallbacks(operation, description, depth) : [],
   };
+  return Object.assign(operation.hasPrefix(X_PREFIX) ? restored(operation, facts) : facts, parts);
 }
 
 function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {

@@ -1,5 +1,6 @@
 /** What every operation says of itself, in Swagger 2.0 and OpenAPI 3 alike. */
 import type { Endpoint } from '../model/api.js';
+import type { Draft } from '../model/draft.js';
 import { fact, type Fact } from '../model/origin.js';
 import { endpointKey } from '../model/path.js';
 import type { Text } from '../model/schema.js';
@@ -44,22 +45,23 @@ export function readOperation(
   const name = id.text();
   const externalDocs = externalDocsFact(operation.get('externalDocs'));
   const deprecated = readDeprecated(operation, texts.prose, texts.place);
-  return {
+  const facts: Draft<Facts> = {
     key: endpointKey(method, path),
     method,
     path,
-    ...(template.trailingSlash && { trailingSlash: true }),
-    ...(name !== undefined && { operationId: fact(name, id.origin()) }),
     aliases: [],
-    ...(texts.summary && { summary: texts.summary }),
-    ...(texts.description && { description: texts.description }),
-    ...(deprecated && { deprecated }),
-    ...(externalDocs && { externalDocs }),
     tags: readLabels(operation.get('tags')),
-    ...(security && { security }),
     extensions: readExtensions(operation),
     origins: [operation.origin()],
   };
+  if (template.trailingSlash) facts.trailingSlash = true;
+  if (name !== undefined) facts.operationId = fact(name, id.origin());
+  if (texts.summary) facts.summary = texts.summary;
+  if (texts.description) facts.description = texts.description;
+  if (deprecated) facts.deprecated = deprecated;
+  if (externalDocs) facts.externalDocs = externalDocs;
+  if (security) facts.security = security;
+  return facts;
 }
 
 interface Texts {
