@@ -11,13 +11,14 @@ import { readText } from './text.js';
  * @param cursor the object that has them
  */
 export function readExamples(cursor: Cursor, references: References): Example[] {
-  const examples = ['examples', 'x-examples'].flatMap((key) => {
+  const examples: Example[] = [];
+  for (const key of ['examples', 'x-examples']) {
+    if (!cursor.has(key)) continue;
     const place = cursor.get(key);
-    if (place.type === 'array') return place.items().map((item) => unnamed(item));
-    return place.type === 'object'
-      ? place.entries().flatMap(([name, item]) => named(name, item, references))
-      : [];
-  });
+    if (place.type === 'array') for (const item of place.items()) examples.push(unnamed(item));
+    if (place.type !== 'object') continue;
+    for (const [name, item] of place.entries()) examples.push(...named(name, item, references));
+  }
   for (const key of ['example', 'x-example']) {
     if (!cursor.has(key)) continue;
     if (examples.length > 0) cursor.get(key).add('schema/example-twice', {});
@@ -31,11 +32,11 @@ function unnamed(cursor: Cursor): Example {
 }
 
 const FIELDS = [
+  '$ref',
   'value',
   'externalValue',
   'dataValue',
   'serializedValue',
-  '$ref',
   X.externalValue,
   X.name,
 ];

@@ -1,4 +1,5 @@
 /** OpenAPI 3: Media Type, Encoding and Header Objects. */
+import type { Draft } from '../model/draft.js';
 import type { Encoding, Header, Media, Style } from '../model/api.js';
 import { UNKNOWN, type Json, type Schema } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
@@ -21,7 +22,9 @@ const STYLES: ReadonlyMap<string, Style> = new Map(
 
 /** The style that stands at a place, under its own keyword or under ours; any style that the model knows. */
 export function readStyle(cursor: Cursor): Style | undefined {
-  const place = cursor.has(X.style) ? cursor.get(X.style) : cursor.get('style');
+  const keyword = cursor.has(X.style) ? X.style : 'style';
+  if (!cursor.has(keyword)) return undefined;
+  const place = cursor.get(keyword);
   const style = place.text();
   if (style === undefined) return undefined;
   const known = STYLES.get(style);
@@ -34,6 +37,7 @@ export function readStyle(cursor: Cursor): Style | undefined {
  * @param content the map; it may be missing
  */
 export function readContent(content: Cursor, description: Description): Media[] {
+  if (!content.exists) return [];
   const found = new Map<string, Media>();
   for (const [key, item] of content.entries()) {
     const type = mediaTypeName(key);
@@ -46,22 +50,27 @@ export function readContent(content: Cursor, description: Description): Media[] 
 }
 
 function readMedia(type: string, cursor: Cursor, description: Description): Media {
+  const { schemas } = description;
   const schema = cursor.get('schema');
   const item = cursor.has('itemSchema') ? cursor.get('itemSchema') : cursor.get(X.itemSchema);
   const keywords = readKept(cursor, ['prefixEncoding', 'itemEncoding']);
-  return {
+  const form = present(schema) ? readSchema(schema, schemas) : UNKNOWN;
+  const each = present(item) ? readSchema(item, schemas) : undefined;
+  const media: Draft<Media> = {
     type,
-    schema: present(schema) ? readSchema(schema, description.schemas) : UNKNOWN,
-    ...(present(item) && { item: readSchema(item, description.schemas) }),
+    schema: form,
     encoding: readEncodings(cursor.get('encoding'), description),
-    examples: readExamples(cursor, description.schemas.references),
-    ...(keywords && { keywords }),
+    examples: readExamples(cursor, schemas.references),
     origins: [cursor.origin()],
   };
+  if (each) media.item = each;
+  if (keywords) media.keywords = keywords;
+  return media;
 }
 
 /** Keywords that the model has no field for, as they stand, and what our export kept of such. */
 function readKept(cursor: Cursor, names: readonly string[]): ReadonlyMap<string, Json> | undefined {
+  if (!cursor.has(X.kept) && !names.some((name) => cursor.has(name))) return undefined;
   const kept = new Map<string, Json>();
   for (const keyword of names.filter((name) => cursor.has(name))) {
     cursor.get(keyword).add('media/keyword', { keyword });
@@ -76,7 +85,10 @@ function present(cursor: Cursor): boolean {
   return cursor.exists;
 }
 
-function readEncodings(encodings: Cursor, description: Description): Map<string, Encoding> {
+const NO_ENCODINGS: ReadonlyMap<string, Encoding> = new Map();
+
+function readEncodings(encodings: Cursor, description: Description): ReadonlyMap<string, Encoding> {
+  if (!encodings.exists) return NO_ENCODINGS;
   const found = new Map<string, Encoding>();
   for (const [property, cursor] of encodings.entries()) {
     const contentType = cursor.get('contentType').text();
@@ -98,6 +110,7 @@ function readEncodings(encodings: Cursor, description: Description): Map<string,
 
 /** Reads a `headers` map; `Content-Type` is said by the media types, and ignored by the standard. */
 export function readHeaders(headers: Cursor, description: Description): Header[] {
+  if (!headers.exists) return [];
   return headers.entries().flatMap(([name, item]) => {
     if (name.toLowerCase() === 'content-type') return [];
     const { references } = description.schemas;

@@ -1,4 +1,5 @@
 /** OpenAPI 3: Parameter Objects. */
+import type { Draft } from '../model/draft.js';
 import type { Parameter, ParameterContent, ParameterLocation, Style } from '../model/api.js';
 import type { Example, Schema } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
@@ -50,22 +51,27 @@ function readAnew(
   const text = readTextFact(cursor.get('description'));
   const deprecated = readDeprecated(cursor);
   const examples = readExamples(cursor, description.schemas.references);
-  const read: Parameter = {
-    name: cursor.get(X.name).string() ?? parameter.name,
+  const read: Draft<Parameter> = {
+    name: (cursor.has(X.name) ? cursor.get(X.name).string() : undefined) ?? parameter.name,
     in: parameter.in,
     required: restoreFieldTrust(cursor, 'required', readRequired(parameter)),
-    ...(text && { description: text }),
-    ...(deprecated && { deprecated }),
     ...readDescribed(parameter, place, description, examples),
-    aliases: cursor
-      .get(X.aliases)
-      .items()
-      .flatMap((alias) => alias.string() ?? []),
-    // Beside `type` they are keywords of the schema.
-    ...((cursor.has('schema') || cursor.has('content')) && ownExtensions(cursor)),
+    aliases: cursor.has(X.aliases) ? readAliases(cursor.get(X.aliases)) : [],
     origins: [cursor.origin()],
   };
+  if (text) read.description = text;
+  if (deprecated) read.deprecated = deprecated;
+  // Beside `type` they are keywords of the schema.
+  const { extensions } =
+    cursor.has('schema') || cursor.has('content') ? ownExtensions(cursor) : NONE;
+  if (extensions) read.extensions = extensions;
   return restoreTrust(cursor, read);
+}
+
+const NONE: Pick<Parameter, 'extensions'> = {};
+
+function readAliases(aliases: Cursor): string[] {
+  return aliases.items().flatMap((alias) => alias.string() ?? []);
 }
 
 function readDescribed(
@@ -103,10 +109,11 @@ function joining(
   { cursor, in: location, name }: OpenApiParameter,
   place: OperationPlace,
 ): Omit<Extract<ParameterContent, { kind: 'schema' }>, 'kind' | 'schema'> {
-  const [normal, ...others] = STYLES[location];
+  const styles = STYLES[location];
+  const [normal] = styles;
   const stated = readStyle(cursor);
   // What our export keeps under a keyword of its own is no style of OpenAPI, and meant.
-  const allowed = stated === normal || (stated && others.includes(stated)) || cursor.has(X.style);
+  const allowed = stated && (styles.includes(stated) || cursor.has(X.style));
   if (stated && !allowed) cursor.get('style').add('param/style', { style: stated });
   const style = stated && allowed ? stated : normal;
   const explode = cursor.get('explode').boolean() ?? explodes(cursor, style, normal);
@@ -115,14 +122,12 @@ function joining(
     : (cursor.get('allowReserved').boolean() ?? undefined);
   const byPath = location === 'path' && place.template.reserved.has(name);
   const allowEmpty = cursor.get('allowEmptyValue').boolean();
-  const itemStyle = readItemStyle(cursor);
-  return {
-    style,
-    explode,
-    ...((reserved ?? byPath) && { allowReserved: true }),
-    ...(allowEmpty === true && { allowEmptyValue: true }),
-    ...(itemStyle && { itemStyle }),
-  };
+  const itemStyle = cursor.has(X.itemStyle) ? readItemStyle(cursor) : undefined;
+  const joined: Draft<ReturnType<typeof joining>> = { style, explode };
+  if (reserved ?? byPath) joined.allowReserved = true;
+  if (allowEmpty === true) joined.allowEmptyValue = true;
+  if (itemStyle) joined.itemStyle = itemStyle;
+  return joined;
 }
 
 /** `explode` is true for `form` and `cookie` (§ Parameter Object); under our keyword the location's own style decides. */

@@ -1,5 +1,6 @@
 /** OpenAPI 3: Request Body, Response and Link Objects. */
 import type { Body } from '../model/api.js';
+import type { Draft } from '../model/draft.js';
 import { fact } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
@@ -54,18 +55,23 @@ function readResponse(cursor: Cursor, description: Description): ResponseFacts {
     cursor.has('summary') ? cursor.get('summary') : cursor.get(X.summary),
   );
   const text = readTextFact(cursor.get('description'));
-  return {
-    ...(summary && { summary }),
-    ...(text && { description: text }),
+  const facts: Draft<ResponseFacts> = {
     headers: readHeaders(cursor.get('headers'), description),
     media: readContent(cursor.get('content'), description),
     links: readLinks(cursor, description),
-    ...ownExtensions(cursor),
   };
+  if (summary) facts.summary = summary;
+  if (text) facts.description = text;
+  const { extensions } = ownExtensions(cursor);
+  if (extensions) facts.extensions = extensions;
+  return facts;
 }
 
+const NO_LINKS: ReadonlyMap<string, Json> = new Map();
+
 /** Links, verbatim: they are documentation. */
-function readLinks(response: Cursor, description: Description): Map<string, Json> {
+function readLinks(response: Cursor, description: Description): ReadonlyMap<string, Json> {
+  if (!response.has('links') && !response.has(X.links)) return NO_LINKS;
   const links = new Map<string, Json>();
   for (const key of ['links', X.links]) {
     for (const [name, item] of response.get(key).entries()) {

@@ -37,6 +37,7 @@ export function readRequired(parameter: ParameterPlace): Parameter['required'] {
 /** `deprecated` of a parameter, where it is said. */
 export function readDeprecated(cursor: Cursor): Fact<boolean> | undefined {
   for (const key of ['deprecated', 'x-deprecated']) {
+    if (!cursor.has(key)) continue;
     const value = cursor.get(key).boolean();
     if (value !== undefined) return fact(value, cursor.get(key).origin());
   }

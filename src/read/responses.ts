@@ -24,14 +24,14 @@ export function readResponses(
   const { references } = description.schemas;
   const found = new Map<Status, Response>();
   for (const { status, item, key } of entries) {
-    if (found.has(status) || item.get(X.synthetic).value === true) continue;
+    if (found.has(status) || item.peek(X.synthetic) === true) continue;
     const cursor = references.follow(item, description.responseSection);
     if (!cursor) continue;
     // Says what is wrong with a response that is no object.
     if (cursor.type !== 'object') cursor.entries();
-    const bodyless = isBodyless(status, place.method) || cursor.get(X.bodyless).value === true;
+    const bodyless = isBodyless(status, place.method) || cursor.peek(X.bodyless) === true;
     const response = read(cursor, bodyless);
-    const silent = response.media.length === 0 && cursor.get(X.unknown).value !== true;
+    const silent = response.media.length === 0 && cursor.peek(X.unknown) !== true;
     if (silent && !bodyless) cursor.add('resp/schema-unknown', { status: key });
     if (response.media.length > 0 && bodyless && place.method !== 'HEAD') {
       cursor.add('resp/no-body', { status: key });
@@ -60,8 +60,9 @@ function listStatuses(responses: Cursor): Entry[] {
     (guessed ? odd : sure).push({ status, key, item });
   }
   // Numbers that are no status of HTTP, as our export keeps them.
-  for (const [key, item] of responses.get(X.statuses).entries()) {
+  const unknown = responses.has(X.statuses) ? responses.get(X.statuses).entries() : [];
+  for (const [key, item] of unknown) {
     if (Number.isFinite(Number(key))) sure.push({ status: Number(key), key, item });
   }
-  return [...sure, ...odd];
+  return odd.length === 0 ? sure : [...sure, ...odd];
 }
