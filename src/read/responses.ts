@@ -1,5 +1,6 @@
 /** Responses Objects: keys to statuses, and what HTTP itself says of a response. */
 import type { Response, Status } from '../model/api.js';
+import type { Draft } from '../model/draft.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description, ResponseFacts } from './description.js';
@@ -36,11 +37,29 @@ export function readResponses(
     if (response.media.length > 0 && bodyless && place.method !== 'HEAD') {
       cursor.add('resp/no-body', { status: key });
     }
-    const media = bodyless ? [] : response.media;
-    const origins = [cursor.origin()];
-    found.set(status, restoreTrust(cursor, { ...response, status, media, bodyless, origins }));
+    found.set(status, restoreTrust(cursor, withStatus(response, status, bodyless, cursor)));
   }
   return [...found.values()];
+}
+
+function withStatus(
+  { headers, media, links, summary, description, extensions }: ResponseFacts,
+  status: Status,
+  bodyless: boolean,
+  cursor: Cursor,
+): Response {
+  const response: Draft<Response> = {
+    status,
+    headers,
+    media: bodyless ? [] : media,
+    bodyless,
+    links,
+    origins: [cursor.origin()],
+  };
+  if (summary) response.summary = summary;
+  if (description) response.description = description;
+  if (extensions) response.extensions = extensions;
+  return response;
 }
 
 interface Entry {
