@@ -1,4 +1,5 @@
 /** OpenAPI 3: operations, their callbacks, and webhooks. */
+import type { Draft } from '../model/draft.js';
 import type { Callback, Endpoint, Parameter, Webhook } from '../model/api.js';
 import type { PathSegment } from '../model/path.js';
 import { X, X_PREFIX } from '../model/vocabulary.js';
@@ -41,14 +42,19 @@ export function readEndpoint(place: OperationPlace, description: Description, de
     ...readUnlisted(place, description),
     ...list.added,
   ];
-  const parts: Omit<Endpoint, keyof Facts> = {
-    parameters,
-    ...(body && { body }),
-    responses: readResponses(place, description, responseReader(description)),
-    servers: restoreFieldTrust(operation, 'servers', readServers(servers, description.options)),
-    callbacks: depth < MAX_DEPTH ? readCallbacks(operation, description, depth) : [],
-  };
-  return Object.assign(operation.hasPrefix(X_PREFIX) ? restored(operation, facts) : facts, parts);
+  const endpoint = (
+    operation.hasPrefix(X_PREFIX) ? restored(operation, facts) : facts
+  ) as Draft<Endpoint>;
+  endpoint.parameters = parameters;
+  if (body) endpoint.body = body;
+  endpoint.responses = readResponses(place, description, responseReader(description));
+  endpoint.servers = restoreFieldTrust(
+    operation,
+    'servers',
+    readServers(servers, description.options),
+  );
+  endpoint.callbacks = depth < MAX_DEPTH ? readCallbacks(operation, description, depth) : [];
+  return endpoint;
 }
 
 function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {

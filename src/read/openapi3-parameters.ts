@@ -51,11 +51,15 @@ function readAnew(
   const text = readTextFact(cursor.get('description'));
   const deprecated = readDeprecated(cursor);
   const examples = readExamples(cursor, description.schemas.references);
+  const name = cursor.has(X.name) ? cursor.get(X.name).string() : undefined;
+  const required = restoreFieldTrust(cursor, 'required', readRequired(parameter));
+  const described = readDescribed(parameter, place, description, examples);
   const read: Draft<Parameter> = {
-    name: (cursor.has(X.name) ? cursor.get(X.name).string() : undefined) ?? parameter.name,
+    name: name ?? parameter.name,
     in: parameter.in,
-    required: restoreFieldTrust(cursor, 'required', readRequired(parameter)),
-    ...readDescribed(parameter, place, description, examples),
+    required,
+    content: described.content,
+    examples: described.examples,
     aliases: cursor.has(X.aliases) ? readAliases(cursor.get(X.aliases)) : [],
     origins: [cursor.origin()],
   };
@@ -87,7 +91,7 @@ function readDescribed(
   const [media] = content.exists && !schema.exists ? readContent(content, description) : [];
   if (!media) {
     const read = withPattern(readOwnSchema(parameter, description), name, place);
-    return { content: { kind: 'schema', schema: read, ...joining(parameter, place) }, examples };
+    return { content: joined(parameter, place, read), examples };
   }
   return { content: { kind: 'media', media }, examples };
 }
@@ -105,10 +109,13 @@ function readOwnSchema({ cursor, name }: OpenApiParameter, description: Descript
   return { kind: 'unknown', origins: [] };
 }
 
-function joining(
+type Described = Extract<ParameterContent, { kind: 'schema' }>;
+
+function joined(
   { cursor, in: location, name }: OpenApiParameter,
   place: OperationPlace,
-): Omit<Extract<ParameterContent, { kind: 'schema' }>, 'kind' | 'schema'> {
+  schema: Schema,
+): Described {
   const styles = STYLES[location];
   const [normal] = styles;
   const stated = readStyle(cursor);
@@ -123,11 +130,11 @@ function joining(
   const byPath = location === 'path' && place.template.reserved.has(name);
   const allowEmpty = cursor.get('allowEmptyValue').boolean();
   const itemStyle = cursor.has(X.itemStyle) ? readItemStyle(cursor) : undefined;
-  const joined: Draft<ReturnType<typeof joining>> = { style, explode };
-  if (reserved ?? byPath) joined.allowReserved = true;
-  if (allowEmpty === true) joined.allowEmptyValue = true;
-  if (itemStyle) joined.itemStyle = itemStyle;
-  return joined;
+  const content: Draft<Described> = { kind: 'schema', schema, style, explode };
+  if (reserved ?? byPath) content.allowReserved = true;
+  if (allowEmpty === true) content.allowEmptyValue = true;
+  if (itemStyle) content.itemStyle = itemStyle;
+  return content;
 }
 
 /** `explode` is true for `form` and `cookie` (§ Parameter Object); under our keyword the location's own style decides. */

@@ -38,7 +38,14 @@ export function findOperations(paths: Cursor, description: Description): Operati
     for (const { code, found } of template.problems) cursor.add(code, { found }, 'key');
     const found = operationsOf(cursor, description);
     const here = (path: readonly PathSegment[]) =>
-      found.map((operation) => ({ ...operation, key: cursor, template, path }));
+      found.map(({ method, operation, item }) => ({
+        method,
+        operation,
+        item,
+        key: cursor,
+        template,
+        path,
+      }));
     return template.shorter
       ? [...here(template.shorter), ...here(template.path)]
       : here(template.path);
