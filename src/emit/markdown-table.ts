@@ -1,7 +1,7 @@
 /** Markdown tables as prettier aligns them. */
 import { widthOf } from './layout.js';
 import { lineOf, make, open } from './markdown-opaque.js';
-import type { Md } from './markdown-opaque.js';
+import type { Line, Md } from './markdown-opaque.js';
 
 /** How a column is aligned. */
 export type Align = 'left' | 'right' | 'center' | undefined;
@@ -15,26 +15,36 @@ export function table(
   rows: readonly (readonly Md[])[],
   aligns: readonly Align[] = [],
 ): Md {
-  const rowsOf = [header, ...rows].map((row) =>
-    header.map((_, column): Cell => {
+  const columns = header.length;
+  // Row by row: large tables are not made of an object for each cell.
+  const texts: string[] = [];
+  const widths: number[] = [];
+  const most = header.map(() => 3);
+  const measure = (row: readonly Md[]): void => {
+    for (let column = 0; column < columns; column++) {
       const text = cellText(row[column]);
-      return { text, width: widthOf(text) };
-    }),
-  );
-  const widths = header.map((_, column) =>
-    rowsOf.reduce((most, row) => Math.max(most, row[column]?.width ?? 0), 3),
-  );
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const [first = '', ...others] = rowsOf.map((row) =>
-    line(row.map((cell, column) => pad(cell, widths[column] ?? 3, aligns[column]))),
-  );
-  const rule = line(widths.map((width, column) => ruleText(width, aligns[column])));
-  return make([first, rule, ...others].map((text) => ({ text, verbatim: false })));
-}
-
-interface Cell {
-  readonly text: string;
-  readonly width: number;
+      const width = widthOf(text);
+      texts.push(text);
+      widths.push(width);
+      if (width > (most[column] ?? 0)) most[column] = width;
+    }
+  };
+  measure(header);
+  for (const row of rows) measure(row);
+  const lines: Line[] = [];
+  const add = (cells: readonly string[]): void => {
+    lines.push({ text: `| ${cells.join(' | ')} |`, verbatim: false });
+  };
+  for (let start = 0; start < texts.length; start += columns) {
+    const cells: string[] = [];
+    for (let column = 0; column < columns; column++) {
+      const at = start + column;
+      cells.push(pad(texts[at] ?? '', (most[column] ?? 3) - (widths[at] ?? 0), aligns[column]));
+    }
+    add(cells);
+    if (start === 0) add(most.map((width, column) => ruleText(width, aligns[column])));
+  }
+  return make(lines);
 }
 
 /** A cell on one line, with every `|` behind an odd number of backslashes. */
@@ -52,8 +62,8 @@ function cellText(cell: Md | undefined): string {
   );
 }
 
-function pad({ text, width }: Cell, most: number, align: Align): string {
-  const free = most - width;
+function pad(text: string, free: number, align: Align): string {
+  if (free === 0) return text;
   const left = align === 'right' ? free : align === 'center' ? Math.floor(free / 2) : 0;
   return ' '.repeat(left) + text + ' '.repeat(free - left);
 }

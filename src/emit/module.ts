@@ -137,7 +137,12 @@ interface Group {
 }
 
 /** The import statements of a module. */
-function importDocs(imports: Iterable<Import>, place: ModulePlace): Doc[] {
+function importDocs(imports: ReadonlySet<Import>, place: ModulePlace): Doc[] {
+  const [only] = imports;
+  if (only && imports.size === 1 && only.from !== './' + place.path) {
+    const names = new Map([[only.alias, only.name]]);
+    return importDoc(only.type ? 'import type' : 'import', names, specifier(only.from, place));
+  }
   const groups = new Map<string, Group>();
   const owners = new Map<string, Import>();
   const specifiers = new Map<string, string>();

@@ -161,61 +161,76 @@ export function readContainer(
       continue;
     }
     if (separator === 'value') complain(at, 'a missing comma', false);
-    const step = readMember(text, at, kind, members.length, complain, ends);
-    if (step.member) members.push(step.member);
+    at =
+      kind === 'array'
+        ? readItem(text, at, members, complain, ends)
+        : readMember(text, at, members, complain, ends);
     separator = 'value';
-    at = step.next;
   }
 }
 
-interface Step {
-  readonly member?: Member;
-  readonly next: number;
+/** Adds an item to the others. Returns the offset behind it. */
+function readItem(
+  text: string,
+  at: number,
+  items: Member[],
+  complain: Complaint,
+  ends: Ends | undefined,
+): number {
+  if (text[at] === ':') return skipOne(at, complain);
+  const { end, closed } = valueExtent(text, at, ends);
+  const key = String(items.length);
+  items.push({ key, keyStart: at, keyEnd: at, start: at, end, closed });
+  return end;
 }
 
+/** Adds a member to the others. Returns the offset behind it. */
 function readMember(
   text: string,
   at: number,
-  kind: Container['kind'],
-  index: number,
+  members: Member[],
   complain: Complaint,
   ends: Ends | undefined,
-): Step {
-  if (kind === 'array') {
-    if (text[at] === ':') return skipOne(at, complain);
-    const { end, closed } = valueExtent(text, at, ends);
-    const member = { key: String(index), keyStart: at, keyEnd: at, start: at, end, closed };
-    return { member, next: end };
-  }
+): number {
   const first = text.charCodeAt(at);
   if (first === OPEN_BRACKET || first === OPEN_BRACE || first === COLON) {
     complain(at, 'a value without a key', true);
-    return { next: first === COLON ? at + 1 : valueExtent(text, at).end };
+    return first === COLON ? at + 1 : valueExtent(text, at).end;
   }
   const name = valueExtent(text, at);
-  const cut = (key: string): Step => {
-    const end = text.length;
-    const member = { key, keyStart: at, keyEnd: name.end, start: end, end, closed: false };
-    return { member, next: end };
-  };
-  if (!name.closed) return cut('');
-  const key = keyText(text.slice(at, name.end));
+  const keyEnd = name.end;
+  if (!name.closed) return addCut(text, '', at, keyEnd, members);
+  const key = keyText(text.slice(at, keyEnd));
   if (first !== QUOTE) complain(at, 'a key without double quotes', false);
-  const colon = skipSpace(text, name.end, complain);
-  if (colon >= text.length) return cut(key);
+  const colon = skipSpace(text, keyEnd, complain);
+  if (colon >= text.length) return addCut(text, key, at, keyEnd, members);
   if (text[colon] !== ':') {
     complain(at, 'a key without a value', true);
-    return { next: colon };
+    return colon;
   }
   const start = skipSpace(text, colon + 1, complain);
-  if (start >= text.length) return cut(key);
+  if (start >= text.length) return addCut(text, key, at, keyEnd, members);
   const next = text.charCodeAt(start);
   if (next === COMMA || next === COLON || next === CLOSE_BRACE || next === CLOSE_BRACKET) {
     complain(at, 'a key without a value', true);
-    return next === COLON ? skipOne(start, complain) : { next: start };
+    return next === COLON ? skipOne(start, complain) : start;
   }
   const { end, closed } = valueExtent(text, start, ends);
-  return { member: { key, keyStart: at, keyEnd: name.end, start, end, closed }, next: end };
+  members.push({ key, keyStart: at, keyEnd, start, end, closed });
+  return end;
+}
+
+/** A member whose value the end of the text has cut off. */
+function addCut(
+  text: string,
+  key: string,
+  keyStart: number,
+  keyEnd: number,
+  members: Member[],
+): number {
+  const end = text.length;
+  members.push({ key, keyStart, keyEnd, start: end, end, closed: false });
+  return end;
 }
 
 /** A key as it is meant; most say what they say. */
@@ -225,9 +240,9 @@ function keyText(written: string): string {
     : String(readScalar(written));
 }
 
-function skipOne(at: number, complain: Complaint): Step {
+function skipOne(at: number, complain: Complaint): number {
   complain(at, 'something that is neither a key nor a value', true);
-  return { next: at + 1 };
+  return at + 1;
 }
 
 const NUMBER = /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/;

@@ -32,5 +32,6 @@ export function locateWith(
   if (place.offset !== undefined) return lines().word(place.offset);
   const { exact, container, value, key } = locator().find(place.pointer);
   const onKey = place.on === 'key' || container || !exact;
-  return lines().at(...(onKey && key ? key : value));
+  const range = onKey && key ? key : value;
+  return lines().at(range[0], range[1]);
 }

@@ -88,15 +88,17 @@ function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Pl
     const places: Place[] = [];
     for (const origin of origins) {
       const place = placeOf(origin);
-      const same = places.findIndex((one) => byPlace(one, place) === 0);
-      if (same >= 0) places[same] = place;
-      else places.push(place);
+      let at = places.length;
+      while (at > 0 && byPlace(places[at - 1], place) > 0) at--;
+      const isKnown = at > 0 && byPlace(places[at - 1], place) === 0;
+      places.splice(isKnown ? at - 1 : at, isKnown ? 1 : 0, place);
     }
-    return places.sort(byPlace);
+    return places;
   };
 }
 
-function byPlace(a: Place, b: Place): number {
+function byPlace(a: Place | undefined, b: Place): number {
+  if (a === undefined) return 0;
   return compare(a.source, b.source) || a.line - b.line || a.column - b.column;
 }
 

@@ -1,5 +1,6 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
-import type { Endpoint, Media } from '../model/api.js';
+import { once } from '../../templates/docs/once.js';
+import type { Endpoint, Media, Parameter } from '../model/api.js';
 import { childSchemas } from '../model/walk.js';
 import type { Example, Json, Schema } from '../model/schema.js';
 
@@ -10,40 +11,31 @@ const RESPONSE = 380;
 const NODE = 130;
 const VALUE = 18;
 
-const known = new WeakMap<Endpoint, number>();
-
 /** The weight of an endpoint. */
-export function endpointWeight(endpoint: Endpoint): number {
-  const before = known.get(endpoint);
-  if (before !== undefined) return before;
-  const weight = weighed(endpoint);
-  known.set(endpoint, weight);
-  return weight;
-}
-
-function weighed(endpoint: Endpoint): number {
+export const endpointWeight = once((endpoint: Endpoint): number => {
   const { description, parameters, body, responses, callbacks } = endpoint;
   let weight = ENDPOINT + textWeight(description?.value);
-  for (const { description, content, examples } of parameters) {
-    const schema = content.kind === 'schema' ? content.schema : content.media.schema;
-    weight += PARAMETER + textWeight(description?.value) + schemaWeight(schema);
-    weight += examplesWeight(examples);
-  }
-  weight += mediaWeight(body?.media ?? []);
+  for (const parameter of parameters) weight += parameterWeight(parameter);
+  for (const media of body?.media ?? []) weight += mediaWeight(media);
   for (const { description, media, headers, links } of responses) {
-    weight += RESPONSE + textWeight(description?.value) + mediaWeight(media);
+    weight += RESPONSE + textWeight(description?.value);
+    for (const one of media) weight += mediaWeight(one);
     weight += (headers.length + links.size) * PARAMETER;
   }
-  return callbacks.reduce((sum, callback) => sum + endpointWeight(callback.endpoint), weight);
-}
+  for (const callback of callbacks) weight += endpointWeight(callback.endpoint);
+  return weight;
+});
 
-function mediaWeight(media: readonly Media[]): number {
-  return media.reduce(
-    (sum, { schema, item, examples }) =>
-      sum + schemaWeight(schema) + (item ? schemaWeight(item) : 0) + examplesWeight(examples),
-    0,
-  );
-}
+const parameterWeight = once(({ description, content, examples }: Parameter): number => {
+  const schema = content.kind === 'schema' ? content.schema : content.media.schema;
+  const said = textWeight(description?.value);
+  return PARAMETER + said + schemaWeight(schema) + examplesWeight(examples);
+});
+
+const mediaWeight = once(
+  ({ schema, item, examples }: Media): number =>
+    schemaWeight(schema) + (item ? schemaWeight(item) : 0) + examplesWeight(examples),
+);
 
 /** The weight of a schema; references weigh what their names do. */
 export function schemaWeight(schema: Schema): number {
@@ -52,7 +44,7 @@ export function schemaWeight(schema: Schema): number {
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     weight += NODE + textWeight(next.description);
     if (next.kind === 'enum') weight += next.values.length * VALUE;
-    left.push(...childSchemas(next));
+    for (const child of childSchemas(next)) left.push(child);
   }
   return weight;
 }
@@ -67,15 +59,15 @@ function examplesWeight(examples: readonly Example[]): number {
 function valueWeight(value: Json): number {
   let weight = 0;
   const left: Json[] = [value];
+  const addMember = (inner: Json, key: string): void => {
+    weight += key.length;
+    left.push(inner);
+  };
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     weight += VALUE + (typeof next === 'string' ? next.length : 0);
-    if (next instanceof Map) {
-      const entries = next as ReadonlyMap<string, Json>;
-      for (const [key, inner] of entries) {
-        weight += key.length;
-        left.push(inner);
-      }
-    } else if (Array.isArray(next)) left.push(...(next as readonly Json[]));
+    // Not by entries: each of them would be a list.
+    if (next instanceof Map) (next as ReadonlyMap<string, Json>).forEach(addMember);
+    else if (Array.isArray(next)) for (const inner of next as readonly Json[]) left.push(inner);
   }
   return weight;
 }

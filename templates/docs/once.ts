@@ -4,7 +4,9 @@
  * Remembers what is made of a thing.
  * @param make must depend on nothing else
  */
-export function once<K extends object, R extends object>(make: (thing: K) => R): (thing: K) => R {
+export function once<K extends object, R extends object | number>(
+  make: (thing: K) => R,
+): (thing: K) => R {
   const known = new WeakMap<K, R>();
   return (thing) => {
     const before = known.get(thing);

@@ -108,9 +108,8 @@ const argumentRow = oncePerView(({ parameter, schema }: Argument, view: HtmlView
 function factRow(what: string, origins: readonly Origin[] = [], view: HtmlView): Row {
   if (origins.length === 0) return NO_ROW;
   const trust = trustOf(origins);
-  const places = placesText(view.places(origins));
   return {
-    row: html`<tr><th scope="row">${what}</th><td>${places}</td></tr>`,
+    row: html`<tr><th scope="row">${what}</th><td>${placesText(view.places(origins))}</td></tr>`,
     guessed: trust === 'inferred' || trust === 'assumed',
   };
 }
