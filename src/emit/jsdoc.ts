@@ -18,6 +18,9 @@ const HIDDEN =
   /[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 /** What is to encode in a text of lines: nearly always there is nothing. */
 const HARMFUL = /[^\n -)+-?A-~*]|\*\//;
+/** Code and tables: what may not be wrapped. */
+const VERBATIM = /```|~~~|^\||\n\|/;
+const TAG = /^[a-zA-Z]+$/;
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /**
@@ -99,7 +102,7 @@ function gather(sections: readonly Section[]): Line[] {
 
 /** A tag's text stands behind it; when it holds code, below it. */
 function tagLines(tag: string, text: string): Line[] {
-  if (!/^[a-zA-Z]+$/.test(tag)) throw new TypeError('jsdoc() takes tags of letters only');
+  if (!TAG.test(tag)) throw new TypeError('jsdoc() takes tags of letters only');
   const lines = linesOf(text);
   const first = lines[0];
   if (first === undefined || first.verbatim) {
@@ -171,7 +174,34 @@ function remembered(text: string, given: readonly Section[]): Code {
 }
 
 function comment(given: readonly Section[]): Code {
-  const lines = capped(gather(given));
-  if (lines.length === 0) return NOTHING;
-  return make(commentDoc(lines));
+  const lines = plainLines(given) ?? capped(gather(given));
+  return lines.length === 0 ? NOTHING : make(commentDoc(lines));
+}
+
+/** The lines of all sections as one text, where none needs a closer look: nearly always. */
+function plainLines(sections: readonly Section[]): string | undefined {
+  let all = '';
+  let height = 0;
+  let before: 'prose' | 'tag' = 'prose';
+  for (const section of sections) {
+    const isTag = typeof section !== 'string';
+    const text = isTag ? (section.text ?? '').trimStart() : section;
+    height += heightOfPlain(text);
+    if (height > MOST_LINES - 10) return undefined;
+    if (isTag && !TAG.test(section.tag)) return undefined;
+    const shown = isTag ? `@${section.tag} ${text}` : text;
+    if (shown.trim() === '') continue;
+    if (all !== '') all += isTag && before === 'tag' ? '\n' : '\n\n';
+    all += shown;
+    before = isTag ? 'tag' : 'prose';
+  }
+  return all;
+}
+
+/** At least how many lines a text takes, and too many where it is not plain. */
+function heightOfPlain(text: string): number {
+  if (HARMFUL.test(text) || VERBATIM.test(text)) return MOST_LINES;
+  let height = 1 + text.length / NARROWEST;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) height++;
+  return height;
 }

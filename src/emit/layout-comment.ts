@@ -20,25 +20,43 @@ export interface CommentLine {
   readonly narrow: boolean;
 }
 
+/**
+ * The lines of a comment: as they are, or, where each may be wrapped and is narrow, as one text. In that, blanks at
+ * the ends of lines and all blank lines but one between two others say nothing.
+ */
+export type CommentLines = string | readonly CommentLine[];
+
 /** A comment, and how it was laid out last: most places are as deep as the one before. */
 interface Comment {
-  readonly lines: readonly CommentLine[];
+  readonly lines: CommentLines;
   text: string;
   indent: string;
   width: number;
 }
 
 /** A comment: a single line that is not verbatim stands on one line with its marks where it fits. */
-export function comment(lines: readonly CommentLine[]): Packed {
+export function comment(lines: CommentLines): Packed {
   const more: Comment = { lines, text: '', indent: '', width: -1 };
-  const [only] = lines;
-  if (lines.length !== 1 || only === undefined || only.verbatim) {
+  const only = onlyLine(lines);
+  if (only === undefined) {
     return new Node(COMMENT | FORCES | BREAKS | LINES | ASKS, UNMEASURED, '/**', more);
   }
-  const lead = leadOf(only.text);
-  const flat = `/** ${lead}${wordsOf(only.text, lead)} */`;
-  const columns = only.narrow ? flat.length : widthOf(flat);
+  const lead = leadOf(only);
+  const flat = `/** ${lead}${wordsOf(only, lead)} */`;
+  const columns = typeof lines === 'string' ? flat.length : widthOf(flat);
   return new Node(COMMENT | LINES | ASKS | TEXT, columns, flat, more);
+}
+
+/** The line of which a comment consists, where it may be wrapped. */
+function onlyLine(lines: CommentLines): string | undefined {
+  if (typeof lines === 'string') {
+    const text = lines.trimEnd();
+    if (!text.includes('\n')) return text;
+    const first = text.replace(/^(?: *\n)+/, '');
+    return first.includes('\n') ? undefined : first;
+  }
+  const [only] = lines;
+  return lines.length === 1 && only?.verbatim === false ? only.text : undefined;
 }
 
 /**
@@ -49,22 +67,46 @@ export function comment(lines: readonly CommentLine[]): Packed {
 export function commentText(node: Node, indent: string, width: number): string {
   const known = node.more as Comment;
   if (known.width === width && known.indent === indent) return known.text;
-  let text = '/**';
   const start = `\n${indent} *`;
-  for (const line of known.lines) text += line.text === '' ? start : filled(line, start, width);
-  text += `${start}/`;
-  known.text = text;
+  const { lines } = known;
+  const body =
+    typeof lines === 'string' ? plain(lines, start, width) : several(lines, start, width);
+  known.text = `/**${body}${start}/`;
   known.indent = indent;
   known.width = width;
-  return text;
+  return known.text;
+}
+
+function several(lines: readonly CommentLine[], start: string, width: number): string {
+  let out = '';
+  for (const { text, verbatim, narrow } of lines) {
+    if (text === '') out += start;
+    else if (verbatim) out += `${start} ${text}`;
+    else out += filled(text, narrow, start, width);
+  }
+  return out;
+}
+
+function plain(text: string, start: string, width: number): string {
+  let out = '';
+  let gap = '';
+  for (let from = 0, end = 0; end < text.length; from = end + 1) {
+    end = text.indexOf('\n', from);
+    if (end === -1) end = text.length;
+    const line = text.slice(from, end).trimEnd();
+    if (line !== '') {
+      out += gap + filled(line, true, start, width);
+      gap = '';
+    } else if (out !== '') gap = start;
+  }
+  return out;
 }
 
 /** Words that fill lines; what wraps hangs under the text behind a list's bullet. */
-function filled({ text, verbatim, narrow }: CommentLine, start: string, width: number): string {
+function filled(text: string, narrow: boolean, start: string, width: number): string {
   const first = `${start} `;
   // The line break takes no column.
   const room = width + 1 - first.length;
-  if (verbatim) return first + text;
   if (narrow && text.length <= room && !text.includes('  ')) return first + text;
   const lead = leadOf(text);
   const words = wordsOf(text, lead);

@@ -143,12 +143,13 @@ function takeFlat(docs: readonly Doc[]): boolean {
  * @param broken what it holds; asked where that does not fit, or where its parts have no such text
  */
 export function late(flat: readonly Doc[], broken: () => Doc): Packed | undefined {
-  const isFlat = takeFlat(flat);
-  const [text, columns, marks] = [run, runWidth, runMarks];
+  let made: Node | undefined;
+  if (takeFlat(flat)) {
+    const more: LateMore = { marks: runMarks, broken, contents: undefined };
+    made = new Node(LATE | LINES | ASKS | TEXT, runWidth, run, more);
+  }
   clearRun();
-  if (!isFlat) return undefined;
-  const more: LateMore = { marks, broken, contents: undefined };
-  return new Node(LATE | LINES | ASKS | TEXT, columns, text, more);
+  return made;
 }
 
 /** What a late group holds. */

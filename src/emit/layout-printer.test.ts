@@ -124,13 +124,30 @@ test('fills the lines of a comment with words as prettier does', () => {
     fc.property(lead, words, width, depth, fc.boolean(), (bullet, list, columns, deep, alone) => {
       const text = bullet + list.join('  ');
       const narrow = ours.isNarrow(text);
-      const comment = ours.comment([{ text, verbatim: false, narrow }]);
+      const lines = narrow ? text : [{ text, verbatim: false, narrow }];
+      const comment = ours.comment(lines);
       const our = ours.align(deep, alone ? [ours.hardline, comment] : [comment, ours.hardline]);
       const one = theirComment(bullet, list);
       const their = theirs.align(deep, alone ? [theirs.hardline, one] : [one, theirs.hardline]);
       const wanted = theirText(their, columns);
       expect(ours.printDoc(our, columns)).toBe(wanted);
       expect(ours.printDoc(our, columns)).toBe(wanted);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('takes lines as one text for lines', () => {
+  const line = fc.constantFrom('a', ' b c', '- a longer piece of words', '12. x  y', '');
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), width, (list, columns) => {
+      const kept = list.filter((one, index) => one !== '' || (list[index - 1] ?? '') !== '');
+      if (kept.at(-1) === '') kept.pop();
+      const lines = kept.map((text) => ({ text, verbatim: false, narrow: true }));
+      const asText = ours.comment(list.join('  \n'));
+      if (kept.length > 0) {
+        expect(ours.printDoc(asText, columns)).toBe(ours.printDoc(ours.comment(lines), columns));
+      }
     }),
     { numRuns: 1000 },
   );

@@ -24,7 +24,7 @@ export {
   willBreak,
 } from './layout-doc.js';
 export { comment } from './layout-comment.js';
-export type { CommentLine } from './layout-comment.js';
+export type { CommentLine, CommentLines } from './layout-comment.js';
 export { groupId } from './layout-node.js';
 export type { Doc, Packed } from './layout-node.js';
 export { pack, text } from './layout-pack.js';
