@@ -1,6 +1,6 @@
 /** Numbers for forms: schemas that say the same have one number, wherever they say it. */
 import { trustOf } from '../model/origin.js';
-import type { ObjectShape, Schema } from '../model/schema.js';
+import type { ObjectShape, Property, Schema } from '../model/schema.js';
 import { sortTexts } from '../model/sort.js';
 import { Outlines, type Outline } from './outlines.js';
 
@@ -19,33 +19,41 @@ export const SAID: ReadonlySet<string> = new Set([
   'externalDocs',
 ]);
 
+/**
+ * What a schema says, one piece after the other, as JSON can write it: what is said of it with its keys, its trust where
+ * it is not declared, its kind, which is no key, and the pieces of what is inside. An object is one piece: its number.
+ */
+type Pieces = unknown[];
+
 /** What is known of an object: it is asked for several times, and everything else once. */
 interface Known {
   readonly outline: Outline;
-  parts?: string;
+  inside?: number;
   number?: number;
   bare?: number;
 }
 
 /** Gives out numbers; two schemas have one number exactly when no output could tell them apart but by their places. */
 export class Forms {
-  /** Kind → trust → what is said → number. */
-  readonly #numbers = new Map<string, Map<string, Map<string, number>>>();
-  #count = 0;
+  readonly #numbers = new Map<string, number>();
   readonly #objects = new Map<ObjectShape, Known>();
   readonly #outlines = new Outlines();
 
   /** The number of all that a schema says, and how certainly. */
   of(schema: Schema): number {
-    if (schema.kind !== 'object') return this.#number(schema, this.#parts(schema));
-    const known = this.#known(schema);
-    return (known.number ??= this.#number(schema, this.#inside(schema, known)));
+    if (schema.kind === 'object') return this.#object(schema);
+    const pieces: Pieces = [];
+    this.#write(schema, pieces);
+    return this.#number(pieces);
   }
 
   /** The number of an object without what is said about it at its place. */
   bare(schema: Schema & ObjectShape): number {
     const known = this.#known(schema);
-    return (known.bare ??= this.#number(schema, this.#inside(schema, known), SAID));
+    if (known.bare !== undefined) return known.bare;
+    const pieces: Pieces = [this.#inside(schema, known)];
+    writeNotes(schema, pieces, SAID);
+    return (known.bare = this.#number(pieces));
   }
 
   /** The number of the names of an object's properties, which tell most objects apart at once. */
@@ -62,65 +70,68 @@ export class Forms {
     return known;
   }
 
-  #number(schema: Schema, parts: string, skipped?: ReadonlySet<string>): number {
-    const numbers = this.#numbersOf(schema);
-    const notes = notesOf(schema, skipped);
-    // Of most there is only one of the two, and no text is to be made; parts begin with a digit, or a bar.
-    const text = parts === '' ? notes : notes === '' ? parts : `${parts} ${notes}`;
-    let number = numbers.get(text);
+  #number(pieces: Pieces): number {
+    const text = JSON.stringify(pieces);
+    let number = this.#numbers.get(text);
     if (number === undefined) {
-      number = this.#count++;
-      numbers.set(text, number);
+      number = this.#numbers.size;
+      this.#numbers.set(text, number);
     }
     return number;
   }
 
-  /** What has been numbered so far of one kind and one trust. */
-  #numbersOf({ kind, origins }: Schema): Map<string, number> {
-    const trust = trustOf(origins);
-    let byTrust = this.#numbers.get(kind);
-    if (byTrust === undefined) this.#numbers.set(kind, (byTrust = new Map()));
-    let numbers = byTrust.get(trust);
-    if (numbers === undefined) byTrust.set(trust, (numbers = new Map()));
-    return numbers;
+  #object(schema: Schema & ObjectShape): number {
+    const known = this.#known(schema);
+    if (known.number !== undefined) return known.number;
+    const pieces: Pieces = [this.#inside(schema, known)];
+    writeNotes(schema, pieces);
+    return (known.number = this.#number(pieces));
   }
 
-  /** The numbers of what is in a schema that is no object. */
-  #parts(schema: Schema): string {
+  /** The number of the properties of an object, by their names, and of what else it may hold. */
+  #inside(schema: ObjectShape, known: Known): number {
+    if (known.inside !== undefined) return known.inside;
+    const { number, order } = known.outline;
+    const pieces: Pieces = [number];
+    const write = ({ schema: inner, required }: Property): void => {
+      if (required) pieces.push(true);
+      this.#write(inner, pieces);
+    };
+    if (order) {
+      const properties = [...schema.properties.values()];
+      for (const at of order) write(properties[at] as Property);
+    } else schema.properties.forEach(write);
+    if (schema.rest) this.#write(schema.rest, pieces);
+    return (known.inside = this.#number(pieces));
+  }
+
+  #write(schema: Schema, pieces: Pieces): void {
+    if (schema.kind === 'object') {
+      pieces.push(this.#object(schema));
+      return;
+    }
+    writeNotes(schema, pieces);
     switch (schema.kind) {
       case 'array':
-        return String(this.of(schema.items));
+        return this.#write(schema.items, pieces);
       case 'union':
       case 'intersection':
-        return this.#list(schema.members);
+        return this.#writeList(schema.members, pieces);
       case 'tuple':
-        return `${this.#list(schema.items)}|${schema.rest ? this.of(schema.rest) : ''}`;
-      default:
-        return '';
+        this.#writeList(schema.items, pieces);
+        if (schema.rest) this.#write(schema.rest, pieces);
+        else pieces.push(false);
     }
   }
 
-  #list(schemas: readonly Schema[]): string {
-    let text = '';
-    for (const schema of schemas) text += `${this.of(schema)},`;
-    return text;
-  }
-
-  #inside(schema: ObjectShape, known: Known): string {
-    if (known.parts !== undefined) return known.parts;
-    const { number, order } = known.outline;
-    const parts: number[] = [];
-    schema.properties.forEach((property) => {
-      parts.push(2 * this.of(property.schema) + (property.required ? 1 : 0));
-    });
-    const sorted = order ? order.map((at) => parts[at]) : parts;
-    known.parts = `${number}:${sorted.join()}|${schema.rest ? this.of(schema.rest) : ''}`;
-    return known.parts;
+  #writeList(schemas: readonly Schema[], pieces: Pieces): void {
+    pieces.push(schemas.length);
+    for (const schema of schemas) this.#write(schema, pieces);
   }
 }
 
-/** All that a schema says but for its parts, whatever the order in which it says so. */
-function notesOf(schema: Schema, skipped: ReadonlySet<string> | undefined): string {
+/** Writes all that a schema says but for its parts, whatever the order in which it says so. */
+function writeNotes(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<string>): void {
   let only: string | undefined;
   let several: string[] | undefined;
   for (const key in schema) {
@@ -130,22 +141,18 @@ function notesOf(schema: Schema, skipped: ReadonlySet<string> | undefined): stri
     if (only === undefined) only = key;
     else (several ??= [only]).push(key);
   }
-  if (only === undefined) return '';
-  const value: unknown = schema[only as keyof Schema];
-  // A format or a description is what most say that say something.
-  if (several === undefined && typeof value === 'string') return `${only}=${value}`;
-  const said: unknown[] = [];
-  for (const key of several ? sortTexts(several) : [only]) {
-    said.push(key, schema[key as keyof Schema]);
-  }
-  // Texts and numbers are written several times faster when nobody looks at each.
-  return JSON.stringify(said, said.every(isPlain) ? undefined : spelled);
+  if (several) {
+    for (const key of sortTexts(several)) pieces.push(key, written(schema[key as keyof Schema]));
+  } else if (only !== undefined) pieces.push(only, written(schema[only as keyof Schema]));
+  const trust = trustOf(schema.origins);
+  if (trust !== 'declared') pieces.push(trust);
+  pieces.push(schema.kind);
 }
 
-/** True for what JSON writes as it is: scalars, and lists of them. */
-function isPlain(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isScalar);
-  return isScalar(value);
+/** A value as JSON writes it: texts, numbers and lists of them are what they are, all else becomes a text. */
+function written(value: unknown): unknown {
+  if (Array.isArray(value) ? value.every(isScalar) : isScalar(value)) return value;
+  return { text: JSON.stringify(value, spelled) };
 }
 
 function isScalar(value: unknown): boolean {
