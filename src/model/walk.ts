@@ -146,14 +146,8 @@ export function endpointSchemas(endpoint: Endpoint): Schema[] {
   return schemas;
 }
 
-/** Goes through the schemas that an API holds, in the order of `mapApiSchemas`; not through what is inside of them. */
-export function visitApiSchemas(api: Api, visit: (schema: Schema) => void): void {
-  for (const endpoint of api.endpoints) visitEndpointSchemas(endpoint, visit);
-  for (const { endpoint } of api.webhooks) visitEndpointSchemas(endpoint, visit);
-  api.schemas.forEach((schema) => visit(schema));
-}
-
-function visitEndpointSchemas(endpoint: Endpoint, visit: (schema: Schema) => void): void {
+/** Goes through the schemas that an endpoint holds, in the order of `mapEndpointSchemas`; not through what is inside. */
+export function visitEndpointSchemas(endpoint: Endpoint, visit: (schema: Schema) => void): void {
   for (const { content } of endpoint.parameters) {
     if (content.kind === 'schema') visit(content.schema);
     else visitMedia(content.media, visit);

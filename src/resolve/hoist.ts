@@ -1,13 +1,13 @@
 /** Names for inline objects: what is said in several places is one type, and what a named schema says already is that one. */
 import type { Report } from '../diagnostics/report.js';
 import { trustOf } from '../model/origin.js';
-import type { Api } from '../model/api.js';
+import type { Api, Endpoint } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
 import { byCodeUnit, sortKeys } from '../model/sort.js';
-import { hasParts, mapApiSchemas, mapChildren } from '../model/walk.js';
+import { hasParts, mapChildren, mapEndpointSchemas, mapList } from '../model/walk.js';
 import { Forms, SAID } from './forms.js';
-import { inlineUses, type PlaceNames, type Use } from './inline-uses.js';
+import { inlineUses, type Places, type Use } from './inline-uses.js';
 import { isBestPlace, spellingsOf } from './inline-names.js';
 import { assignNames, type Candidate } from './operation-names.js';
 import { wayOf } from './places.js';
@@ -45,7 +45,7 @@ interface Shared {
  */
 export function hoist(
   api: Api,
-  names: PlaceNames,
+  names: Places,
   former: ReadonlyMap<string, string>,
   report: Report,
 ): Hoisted {
@@ -76,7 +76,7 @@ export function hoist(
   if (found.size + shared.size === 0) return { api, names: new Map(), lock: former };
   const all = [...shared.values()];
   const called = nameAll(all, names, former);
-  return moved(api, { found, shared: all, called, former });
+  return moved(api, { found, shared: all, called, former, holders: names.holders });
 }
 
 /** Inline objects by form, larger ones first: none holds another of its own size. */
@@ -166,7 +166,7 @@ function whereIs(use: Use, ids: ReadonlyMap<Use, Shared>): string {
 /** Names for all of them; the names of named schemas are taken. */
 function nameAll(
   shared: readonly Shared[],
-  { schemas }: PlaceNames,
+  { schemas }: Places,
   former: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   const candidates = shared.map(({ place, best, uses }): Candidate => ({
@@ -183,9 +183,10 @@ interface Moves {
   readonly shared: readonly Shared[];
   readonly called: ReadonlyMap<string, string>;
   readonly former: ReadonlyMap<string, string>;
+  readonly holders: Places['holders'];
 }
 
-function moved(api: Api, { found, shared, called, former }: Moves): Hoisted {
+function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoisted {
   const ids = new Map(found);
   const names = new Map<SchemaId, string>();
   const added = new Map<SchemaId, Schema>();
@@ -204,13 +205,17 @@ function moved(api: Api, { found, shared, called, former }: Moves): Hoisted {
     const id = schema.kind === 'object' ? ids.get(schema) : undefined;
     return id === undefined ? mapChildren(schema, replace) : reference(schema, id);
   };
-  const mapped = mapApiSchemas({ ...api, schemas: new Map() }, replace);
+  const inside = (endpoint: Endpoint): Endpoint =>
+    holders.has(endpoint) ? mapEndpointSchemas(endpoint, replace) : endpoint;
+  const webhooks = api.webhooks.map(({ name, endpoint }) => ({ name, endpoint: inside(endpoint) }));
   // What has a name is not inline, whatever else is the same.
-  const schemas = [...api.schemas, ...added].map(([id, schema]): [SchemaId, Schema] => [
-    id,
-    schema.kind === 'object' ? mapChildren(schema, replace) : replace(schema),
-  ]);
-  return { api: { ...mapped, schemas: sortKeys(new Map(schemas)) }, names, lock };
+  const named = (schema: Schema): Schema =>
+    schema.kind === 'object' ? mapChildren(schema, replace) : replace(schema);
+  const schemas = new Map<SchemaId, Schema>();
+  api.schemas.forEach((one, id) => schemas.set(id, holders.has(one) ? named(one) : one));
+  added.forEach((one, id) => schemas.set(id, named(one)));
+  const endpoints = mapList(api.endpoints, inside);
+  return { api: { ...api, endpoints, webhooks, schemas: sortKeys(schemas) }, names, lock };
 }
 
 /** The type itself: what all places say about it is said of it. */

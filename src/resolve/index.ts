@@ -82,7 +82,7 @@ export function resolve(
   const grouping = lockGroups(groupEndpoints(ordered, landscape), former);
   const stated = assignNames(schemaCandidates(ordered.schemas.keys()), takenBy(former)).names;
   const hoisted = options.hoist
-    ? hoist(ordered, { operations, schemas: stated }, formerInline, report)
+    ? hoist(ordered, { operations, schemas: stated, holders: found.holders }, formerInline, report)
     : { api: ordered, names: new Map<SchemaId, string>(), lock: formerInline };
   const schemes = assignNames(schemeCandidates(ordered.securitySchemes.keys()), new Map()).names;
   const names: Names = {

@@ -3,6 +3,7 @@ import type { Api, Endpoint, EndpointKey, Media, Response } from '../model/api.j
 import { escapePointer } from '../model/pointer.js';
 import type { ObjectShape, Schema, SchemaId, TupleShape, UnionShape } from '../model/schema.js';
 import type { Forms } from './forms.js';
+import type { Found } from './survey-schemas.js';
 import { down, ONE, top, type Place, type Root } from './places.js';
 import { pascal, wordsOf } from './words.js';
 
@@ -16,10 +17,12 @@ export interface Use {
   size: number;
 }
 
-/** What the names of places are made of. */
-export interface PlaceNames {
+/** Which places there are, and what their names are made of. */
+export interface Places {
   readonly operations: ReadonlyMap<EndpointKey, string>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
+  /** The endpoints and named schemas that have inline objects inside. */
+  readonly holders: Found['holders'];
 }
 
 /**
@@ -27,10 +30,11 @@ export interface PlaceNames {
  * Left out are parameters, which are written flat, and what is only a part of a value or told from its rivals
  * by a discriminator: members of intersections and of discriminated unions.
  */
-export function inlineUses(api: Api, names: PlaceNames, forms: Forms): Use[] {
+export function inlineUses(api: Api, names: Places, forms: Forms): Use[] {
+  const { holders } = names;
   const walk = new Walk(forms);
   for (const [id, schema] of api.schemas) {
-    if (!holds(schema)) continue;
+    if (!holders.has(schema)) continue;
     const key = `schemas/${escapePointer(id)}`;
     const name = names.schemas.get(id) ?? pascal(wordsOf(id));
     const at = top({ key, declared: key, name, sent: false, rank: 0 });
@@ -39,9 +43,11 @@ export function inlineUses(api: Api, names: PlaceNames, forms: Forms): Use[] {
   }
   for (const endpoint of api.endpoints) {
     const { key } = endpoint;
+    if (!holders.has(endpoint)) continue;
     walk.endpoint(endpoint, key, () => pascal(wordsOf(names.operations.get(key) ?? key)), false);
   }
   for (const { name, endpoint } of api.webhooks) {
+    if (!holders.has(endpoint)) continue;
     const key = `webhooks/${escapePointer(name)} ${endpoint.method}`;
     walk.endpoint(endpoint, key, () => `${pascal(wordsOf(name))}Webhook`, true);
   }

@@ -1,8 +1,8 @@
 /** One walk over all schemas, for everybody who looks for something in them. */
-import type { Api } from '../model/api.js';
+import type { Api, Endpoint } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import type { Property, Schema } from '../model/schema.js';
-import { hasParts, visitApiSchemas } from '../model/walk.js';
+import { hasParts, visitEndpointSchemas } from '../model/walk.js';
 
 /** What the schemas of an API hold that somebody asks for; each list in the order of the API. */
 export interface Found {
@@ -10,18 +10,16 @@ export interface Found {
   readonly dangling: boolean;
   readonly patterned: readonly { readonly pattern: string; readonly origins: readonly Origin[] }[];
   readonly intersections: readonly (Schema & { readonly kind: 'intersection' })[];
+  /** The endpoints, those of webhooks too, and the named schemas in which objects with properties stand inline. */
+  readonly holders: ReadonlySet<Endpoint | Schema>;
 }
 
-/** Looks at every schema once, outer ones first. */
+/** Looks at every schema once: those of endpoints, then of webhooks, then named ones; outer ones first. */
 export function surveySchemas(api: Api): Found {
   const survey = new Survey(api);
-  const seen = new Set<Schema>();
-  visitApiSchemas(api, (schema) => {
-    // A parameter or a response is often that of hundreds of endpoints.
-    if (seen.has(schema)) return;
-    if (hasParts(schema)) seen.add(schema);
-    survey.look(schema);
-  });
+  for (const endpoint of api.endpoints) survey.endpoint(endpoint);
+  for (const { endpoint } of api.webhooks) survey.endpoint(endpoint);
+  for (const schema of api.schemas.values()) survey.named(schema);
   return survey;
 }
 
@@ -29,11 +27,42 @@ class Survey implements Found {
   dangling = false;
   readonly patterned: Found['patterned'][number][] = [];
   readonly intersections: Found['intersections'][number][] = [];
+  readonly holders = new Set<Endpoint | Schema>();
   readonly #schemas: Api['schemas'];
+  /** How many objects have been met. */
+  #objects = 0;
+  /** How many objects a schema holds that has parts: a parameter or a response is often that of hundreds of endpoints. */
+  readonly #seen = new Map<Schema, number>();
+  readonly #top = (schema: Schema): void => {
+    if (hasParts(schema)) this.#once(schema);
+    else this.look(schema);
+  };
   readonly #lookInside = ({ schema }: Property): void => this.look(schema);
 
   constructor({ schemas }: Api) {
     this.#schemas = schemas;
+  }
+
+  endpoint(endpoint: Endpoint): void {
+    const before = this.#objects;
+    visitEndpointSchemas(endpoint, this.#top);
+    if (this.#objects > before) this.holders.add(endpoint);
+  }
+
+  named(schema: Schema): void {
+    const before = this.#objects;
+    this.#top(schema);
+    const own = schema.kind === 'object' && schema.properties.size > 0 ? 1 : 0;
+    if (this.#objects > before + own) this.holders.add(schema);
+  }
+
+  #once(schema: Schema): void {
+    const known = this.#seen.get(schema);
+    if (known === undefined) {
+      const before = this.#objects;
+      this.look(schema);
+      this.#seen.set(schema, this.#objects - before);
+    } else this.#objects += known;
   }
 
   look(schema: Schema): void {
@@ -44,6 +73,7 @@ class Survey implements Found {
         }
         break;
       case 'object':
+        if (schema.properties.size > 0) this.#objects++;
         schema.properties.forEach(this.#lookInside);
         if (schema.rest) this.look(schema.rest);
         break;
