@@ -30,110 +30,171 @@ export function jsonText(data: JsonData): string {
 
 /**
  * The same in pieces: one letter that is not Latin makes the whole of a large text take twice the memory.
+ * @param shared objects that stand in several places, and are written once for each depth
  * @throws as `jsonText` does
  */
-export function jsonPieces(data: JsonData): readonly string[] {
-  const writer = new Writer();
-  writer.value(data, 0, 0);
+export function jsonPieces(data: JsonData, shared: ReadonlySet<object> = NONE): readonly string[] {
+  const writer = new Writer(shared);
+  writer.value(data, 0, undefined, 0);
   return writer.finish();
 }
 
-/** So many lines are kept apart before they become one text: long lists of small texts are dear to keep. */
-const MOST_LINES = 5000;
+const NONE: ReadonlySet<object> = new Set();
+
+/** So many parts are kept apart before they become one text: long lists of small texts are dear to keep. */
+const MOST_PARTS = 8000;
 
 /** A file that is written from its beginning to its end. */
 class Writer {
-  #line = '';
-  #lines: string[] = [];
+  #parts: string[] = [];
   readonly #written: string[] = [];
+  /** By depth: names of members, with what stands before them. */
+  readonly #first: Map<string, string>[] = [];
+  readonly #further: Map<string, string>[] = [];
+  readonly #known = new Map<object, { readonly depth: number; readonly text: string }>();
+  /** How many shared objects are open: their parts stay together. */
+  #inShared = 0;
+
+  constructor(readonly shared: ReadonlySet<object>) {}
 
   /**
    * Writes a value.
    * @param depth how deep it stands: two blanks each
+   * @param name of the member whose value it is; absent in a list
    * @param behind how much is to follow on the line, a comma
    */
-  value(data: JsonData, depth: number, behind: number): void {
+  value(data: JsonData, depth: number, name: string | undefined, behind: number): void {
     if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
-    if (typeof data !== 'object' || data === null) this.#line += scalarText(data);
-    else if (Array.isArray(data)) this.#array(data, depth, behind);
+    if (typeof data !== 'object' || data === null) this.#parts.push(scalarText(data));
+    else if (Array.isArray(data)) this.#array(data, depth, name, behind);
+    else if (this.shared.has(data)) this.#parts.push(this.#once(data, depth));
     else this.#object(data, depth);
   }
 
-  #object(data: JsonData & object, depth: number): void {
-    const inner = '  '.repeat(depth + 1);
-    const members = membersOf(data);
-    let left = members.size;
-    if (left === 0) {
-      this.#line += '{}';
-      return;
-    }
-    this.#line += '{';
-    for (const [name, value] of members) {
-      this.#end();
-      left--;
-      this.#line = `${inner}${quoteJson(name)}: `;
-      this.value(value, depth + 1, left === 0 ? 0 : 1);
-      if (left > 0) this.#line += ',';
-    }
-    this.#end();
-    this.#line = `${'  '.repeat(depth)}}`;
+  #once(data: JsonData & object, depth: number): string {
+    const known = this.#known.get(data);
+    if (known?.depth === depth) return known.text;
+    const around = this.#parts;
+    this.#parts = [];
+    this.#inShared++;
+    this.#object(data, depth);
+    this.#inShared--;
+    const text = this.#parts.join('');
+    this.#parts = around;
+    this.#known.set(data, { depth, text });
+    return text;
   }
 
-  #array(items: readonly JsonData[], depth: number, behind: number): void {
+  #object(data: JsonData & object, depth: number): void {
+    const members = membersOf(data);
+    if (members.size === 0) {
+      this.#parts.push('{}');
+      return;
+    }
+    const first = (this.#first[depth] ??= new Map<string, string>());
+    const further = (this.#further[depth] ??= new Map<string, string>());
+    let left = members.size;
+    let isFirst = true;
+    members.forEach((value, key) => {
+      left--;
+      const names = isFirst ? first : further;
+      let name = names.get(key);
+      if (name === undefined) {
+        name = [isFirst ? '{' : ',', indentAt(depth + 1), quoteJson(key), ': '].join('');
+        names.set(key, name);
+      }
+      isFirst = false;
+      this.#parts.push(name);
+      this.value(value, depth + 1, key, left === 0 ? 0 : 1);
+    });
+    this.#end(braceAt(depth));
+  }
+
+  #array(
+    items: readonly JsonData[],
+    depth: number,
+    name: string | undefined,
+    behind: number,
+  ): void {
     if (items.length === 0) {
-      this.#line += '[]';
+      this.#parts.push('[]');
       return;
     }
     const flat = isTable(items) ? undefined : flatText(items, depth);
-    if (flat !== undefined && widthOf(this.#line) + widthOf(flat) + behind <= WIDTH) {
-      this.#line += flat;
-      return;
-    }
-    const inner = '  '.repeat(depth + 1);
-    this.#line += '[';
-    this.#end();
-    const last = items.length - 1;
-    if (items.every((item) => typeof item === 'number' || typeof item === 'bigint')) {
-      const texts = items.map((item, index) => scalarText(item) + (index < last ? ',' : ''));
-      for (const line of filled(texts, inner)) {
-        this.#line = line;
-        this.#end();
+    if (flat !== undefined) {
+      const before = depth * 2 + (name === undefined ? 0 : widthOf(quoteJson(name)) + 2);
+      if (before + widthOf(flat) + behind <= WIDTH) {
+        this.#parts.push(flat);
+        return;
       }
+    }
+    const inner = indentAt(depth + 1);
+    if (isNumber(items[0]) && items.every(isNumber)) {
+      this.#parts.push('[', inner, filled(items, inner));
     } else {
-      for (const [index, item] of items.entries()) {
-        this.#line = inner;
-        this.value(item, depth + 1, index < last ? 1 : 0);
-        if (index < last) this.#line += ',';
-        this.#end();
+      let before = `[${inner}`;
+      let left = items.length;
+      for (const item of items) {
+        left--;
+        this.#parts.push(before);
+        before = `,${inner}`;
+        this.value(item, depth + 1, undefined, left === 0 ? 0 : 1);
       }
     }
-    this.#line = `${'  '.repeat(depth)}]`;
+    this.#end(bracketAt(depth));
   }
 
-  #end(): void {
-    this.#lines.push(this.#line);
-    if (this.#lines.length < MOST_LINES) return;
-    this.#lines.push('');
-    this.#written.push(this.#lines.join('\n'));
-    this.#lines = [];
+  #end(bracket: string): void {
+    this.#parts.push(bracket);
+    if (this.#parts.length < MOST_PARTS || this.#inShared > 0) return;
+    this.#written.push(this.#parts.join(''));
+    this.#parts = [];
   }
 
   finish(): readonly string[] {
-    return [...this.#written, [...this.#lines, this.#line, ''].join('\n')];
+    return [...this.#written, this.#parts.join('') + '\n'];
   }
 }
 
 /** Numbers fill their lines. */
-function filled(texts: readonly string[], inner: string): string[] {
-  const lines: string[] = [];
-  let current = '';
-  for (const text of texts) {
-    if (current !== '' && inner.length + current.length + 1 + text.length > WIDTH) {
-      lines.push(inner + current);
-      current = text;
-    } else current = current === '' ? text : `${current} ${text}`;
-  }
-  return [...lines, inner + current];
+function filled(numbers: readonly JsonData[], inner: string): string {
+  const last = numbers.length - 1;
+  let text = '';
+  let column = 0;
+  numbers.forEach((number, index) => {
+    const next = scalarText(number) + (index < last ? ',' : '');
+    if (column > 0 && inner.length + column + next.length > WIDTH) {
+      text += inner + next;
+      column = next.length;
+    } else {
+      text += column === 0 ? next : ` ${next}`;
+      column += next.length + (column === 0 ? 0 : 1);
+    }
+  });
+  return text;
+}
+
+function isNumber(data: JsonData | undefined): boolean {
+  return typeof data === 'number' || typeof data === 'bigint';
+}
+
+// Made by `join`, they are one text and not several that lead to each other.
+const INDENTS: string[] = [];
+const BRACES: string[] = [];
+const BRACKETS: string[] = [];
+
+/** A line break and the blanks at the beginning of a line. */
+function indentAt(depth: number): string {
+  return (INDENTS[depth] ??= ['\n', '  '.repeat(depth)].join(''));
+}
+
+/** The end of an object on a line of its own. */
+function braceAt(depth: number): string {
+  return (BRACES[depth] ??= [indentAt(depth), '}'].join(''));
+}
+
+function bracketAt(depth: number): string {
+  return (BRACKETS[depth] ??= [indentAt(depth), ']'].join(''));
 }
 
 /** An array on one line; nothing when an object in it needs lines of its own. */
@@ -153,12 +214,17 @@ function flatText(items: readonly JsonData[], depth: number): string | undefined
 function flatItem(item: JsonData, depth: number): string | undefined {
   if (typeof item !== 'object' || item === null) return scalarText(item);
   if (Array.isArray(item)) return isTable(item) ? undefined : flatText(item, depth + 1);
-  return entriesOf(item).length === 0 ? '{}' : undefined;
+  return isEmpty(item) ? '{}' : undefined;
 }
 
 /** Several arrays of more than one element each stand on lines of their own. */
 function isTable(items: readonly JsonData[]): boolean {
-  return items.length > 1 && items.every((item) => Array.isArray(item) && item.length > 1);
+  if (items.length < 2 || !Array.isArray(items[0])) return false;
+  return items.every((item) => Array.isArray(item) && item.length > 1);
+}
+
+function isEmpty(data: JsonData & object): boolean {
+  return data instanceof Map ? data.size === 0 : entriesOf(data).length === 0;
 }
 
 function membersOf(data: JsonData & object): ReadonlyMap<string, JsonData> {

@@ -16,6 +16,9 @@ const UNPRINTABLE =
 /** What some literal escapes: nearly no text holds it. */
 const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
 
+/** What JSON itself escapes, and what prints. */
+const ASCII = /^[\b\t\n\f\r\x20-\x7e]*$/;
+
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['\n', '\\n'],
   ['\r', '\\r'],
@@ -40,6 +43,7 @@ function escapeUnits(text: string): string {
  */
 export function quoteJson(text: string): string {
   if (!SPECIAL.test(text)) return `"${text}"`;
+  if (ASCII.test(text)) return JSON.stringify(text);
   const escaped = text.replace(/["\\]/g, '\\$&').replace(UNPRINTABLE, escapeUnits);
   return `"${escaped}"`;
 }

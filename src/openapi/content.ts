@@ -4,8 +4,8 @@ import type { Example, Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import { trustOf } from '../model/origin.js';
 import { keptKeywords } from './keywords.js';
-import type { Naming } from './naming.js';
-import { record, unlessEmptyMap, weakTrust, type JsonObject } from './record.js';
+import { once, type Naming } from './naming.js';
+import { put, record, unlessEmptyMap, weakTrust, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 import { uriReference } from './uri.js';
 
@@ -16,7 +16,11 @@ import { uriReference } from './uri.js';
 export function contentObject(media: readonly Media[], naming: Naming): JsonObject {
   const content: JsonObject = new Map();
   for (const entry of media) {
-    if (!content.has(entry.type)) content.set(entry.type, mediaObject(entry, naming));
+    if (content.has(entry.type)) continue;
+    content.set(
+      entry.type,
+      once(entry, naming, () => mediaObject(entry, naming)),
+    );
   }
   return content;
 }
@@ -30,19 +34,21 @@ export function mediaObject(
   naming: Naming,
   examples: readonly Example[] = [],
 ): JsonObject {
-  const encoding: JsonObject = new Map();
-  for (const [property, entry] of media.encoding) {
-    encoding.set(property, encodingObject(entry, naming));
-  }
   const trust = trustOf(media.origins);
-  return record({
-    schema: schemaObject(media.schema, naming, trust),
-    ...examplesOf([...media.examples, ...examples]),
-    encoding: unlessEmptyMap(encoding),
-    [X.itemSchema]: media.item && schemaObject(media.item, naming, trust),
-    [X.kept]: keptKeywords(media.keywords, naming),
-    [X.trust]: weakTrust(media.origins),
-  });
+  const object: JsonObject = new Map();
+  object.set('schema', schemaObject(media.schema, naming, trust));
+  addExamples(object, examples.length > 0 ? [...media.examples, ...examples] : media.examples);
+  put(object, 'encoding', media.encoding.size > 0 ? encodings(media.encoding, naming) : undefined);
+  put(object, X.itemSchema, media.item && schemaObject(media.item, naming, trust));
+  put(object, X.kept, keptKeywords(media.keywords, naming));
+  put(object, X.trust, weakTrust(media.origins));
+  return object;
+}
+
+function encodings(stated: Media['encoding'], naming: Naming): JsonObject {
+  const object: JsonObject = new Map();
+  for (const [property, entry] of stated) object.set(property, encodingObject(entry, naming));
+  return object;
 }
 
 const ENCODING_STYLES: ReadonlySet<Style> = new Set([
@@ -70,45 +76,50 @@ function encodingObject(encoding: Encoding, naming: Naming): JsonObject {
 export function headersObject(headers: readonly Header[], naming: Naming): JsonObject {
   const object: JsonObject = new Map();
   for (const header of headers) {
-    const { mediaType, examples = [] } = header;
-    const described = record({
-      schema: schemaObject(header.schema, naming, trustOf(header.origins)),
-      ...examplesOf(examples),
-    });
     object.set(
       header.name,
-      record({
-        description: header.description,
-        required: header.required || undefined,
-        deprecated: header.deprecated,
-        explode: header.explode,
-        ...(mediaType === undefined
-          ? Object.fromEntries(described)
-          : { content: record({ [mediaType]: described }) }),
-        [X.trust]: weakTrust(header.origins),
-      }),
+      once(header, naming, () => headerObject(header, naming)),
     );
   }
   return object;
 }
 
+/** A Header Object (OpenAPI 3.1 §4.8.21). */
+function headerObject(header: Header, naming: Naming): JsonObject {
+  const { mediaType, examples = [] } = header;
+  const object = record({
+    description: header.description,
+    required: header.required || undefined,
+    deprecated: header.deprecated,
+    explode: header.explode,
+  });
+  // A header is described as a media type is.
+  const described: JsonObject = mediaType === undefined ? object : new Map();
+  described.set('schema', schemaObject(header.schema, naming, trustOf(header.origins)));
+  addExamples(described, examples);
+  if (mediaType !== undefined) object.set('content', new Map([[mediaType, described]]));
+  put(object, X.trust, weakTrust(header.origins));
+  return object;
+}
+
 /**
- * `example`, for one nameless value, or `examples`.
+ * Adds `example`, for one nameless value, or `examples`.
  * @param examples in the order of the document
  */
-export function examplesOf(examples: readonly Example[]): Record<string, Json> {
+export function addExamples(object: JsonObject, examples: readonly Example[]): void {
   const [first] = examples;
-  if (first === undefined) return {};
+  if (first === undefined) return;
   const bare = first.summary === undefined && first.description === undefined;
   if (examples.length === 1 && first.name === '' && first.value !== undefined && bare) {
-    return { example: first.value };
+    object.set('example', first.value);
+    return;
   }
-  const object: JsonObject = new Map();
+  const named: JsonObject = new Map();
   for (const example of examples) {
-    const name = freeName(example.name, object);
-    object.set(name, exampleObject(example, name));
+    const name = freeName(example.name, named);
+    named.set(name, exampleObject(example, name));
   }
-  return { examples: object };
+  object.set('examples', named);
 }
 
 function freeName(wanted: string, taken: ReadonlyMap<string, Json>): string {
@@ -126,13 +137,14 @@ function exampleObject(example: Example, key: string): JsonObject {
   const { name, value, externalValue } = example;
   const empty = value === undefined && externalValue === undefined;
   const external = externalValue === undefined ? undefined : uriReference(externalValue);
-  return record({
+  const object = record({
     summary: example.summary,
     description: example.description,
     value,
     externalValue: value === undefined ? external : undefined,
-    [X.serialized]: example.serialized,
-    [X.externalValue]: value === undefined ? undefined : external,
-    [X.name]: empty || name !== key ? name : undefined,
   });
+  put(object, X.serialized, example.serialized);
+  put(object, X.externalValue, value === undefined ? undefined : external);
+  put(object, X.name, empty || name !== key ? name : undefined);
+  return object;
 }

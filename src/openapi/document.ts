@@ -126,13 +126,15 @@ function componentsObject(api: Api, names: Naming): JsonObject {
   const schemas: JsonObject = new Map();
   for (const [id, schema] of api.schemas) {
     const key = names.schemaKeys.get(id) ?? id;
-    const object = schemaObject(schema, names);
-    if (object instanceof Map) {
+    const written = schemaObject(schema, names);
+    const origins = originsOf(schema.origins, names);
+    if (written instanceof Map && (key !== id || origins)) {
+      // What is written may stand elsewhere, too.
+      const object: JsonObject = new Map(written as JsonObject);
       if (key !== id) object.set(X.name, id);
-      const origins = originsOf(schema.origins, names);
       if (origins) object.set(X.origins, origins);
-    }
-    schemas.set(key, object);
+      schemas.set(key, object);
+    } else schemas.set(key, written);
   }
   return record({
     schemas: unlessEmptyMap(schemas),

@@ -2,6 +2,7 @@
 import type { Api, EndpointKey, Server } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import type { Json, SchemaId } from '../model/schema.js';
+import type { JsonObject } from './record.js';
 
 /** A disagreement between documents, as it is written beside the operation it concerns. */
 export interface ExportedConflict {
@@ -38,6 +39,8 @@ export interface OpenApiOptions {
   readonly groups?: readonly TagGroup[];
   /** When given, the places that state each thing are written beside it. */
   readonly provenance?: Provenance;
+  /** Told of the objects that stand in several places of the document. */
+  readonly shared?: Set<object>;
 }
 
 /** What the parts of one document share while it is written. */
@@ -50,6 +53,10 @@ export interface Naming {
   readonly idsByAlias: ReadonlyMap<string, string>;
   /** The URLs of the API's servers: operations that have the same ones do not repeat them. */
   readonly servers: string;
+  /** What was written of things that many operations share, by the thing. */
+  readonly written: Map<object, JsonObject>;
+  /** What was written of references that say nothing more. */
+  readonly references: Map<SchemaId, JsonObject>;
   /** The operationIds of `Api.endpoints`. */
   readonly operationIds: ReadonlyMap<EndpointKey, string>;
   /**
@@ -88,6 +95,8 @@ export function naming(api: Api, options: OpenApiOptions): Naming {
     idsByAlias,
     servers: serverUrls(api.servers),
     operationIds,
+    written: new Map(),
+    references: new Map(),
     claim(operationId, key) {
       if (!owners.has(operationId)) {
         owners.set(operationId, key);
@@ -96,6 +105,21 @@ export function naming(api: Api, options: OpenApiOptions): Naming {
       return key !== undefined && owners.get(operationId) === key;
     },
   };
+}
+
+/**
+ * What is written of a thing that may stand in many places: one object, which nobody changes.
+ * @param write called the first time
+ */
+export function once(thing: object, naming: Naming, write: () => JsonObject): JsonObject {
+  const known = naming.written.get(thing);
+  if (known) {
+    naming.options.shared?.add(known);
+    return known;
+  }
+  const object = write();
+  naming.written.set(thing, object);
+  return object;
 }
 
 /** The URLs of some servers as one text, for comparing. */

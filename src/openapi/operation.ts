@@ -6,7 +6,7 @@ import { serverUrls, type Naming } from './naming.js';
 import { parameterObject, undescribedPathParameter } from './parameter.js';
 import { conflictsOf, originsOf } from './provenance.js';
 import {
-  record,
+  put,
   unlessEmpty,
   unlessEmptyMap,
   weakTrust,
@@ -43,26 +43,25 @@ export function operationObject(
 ): JsonObject {
   const { security, externalDocs } = endpoint;
   const { listed, others } = parameters(endpoint, naming, pathNames);
-  const object = record({
-    ...tagMembers(endpoint, naming),
-    summary: endpoint.summary?.value,
-    description: endpoint.description?.value,
-    externalDocs: externalDocs && externalDocsObject(externalDocs.value),
-    operationId: unique ? id : undefined,
-    deprecated: endpoint.deprecated?.value,
-    parameters: unlessEmpty(listed),
-    requestBody: endpoint.body && bodyObject(endpoint.body, naming),
-    responses: responsesObject(endpoint.responses, naming),
-    callbacks: unlessEmptyMap(callbacks),
-    security: security && requirementsOf(security.value, naming),
-    servers: unlessEmpty(ownServers(endpoint, naming)),
-    [X.operationId]: unique ? undefined : id,
-    [X.parameters]: unlessEmpty(others),
-    [X.aliases]: unlessEmpty(aliases(endpoint, id)),
-    [X.fieldTrust]: unlessEmptyMap(fieldTrust(endpoint)),
-    [X.origins]: originsOf(endpoint.origins, naming),
-    [X.conflicts]: conflictsOf(endpoint.key, naming),
-  });
+  const object: JsonObject = new Map();
+  addTags(object, endpoint, naming);
+  put(object, 'summary', endpoint.summary?.value);
+  put(object, 'description', endpoint.description?.value);
+  put(object, 'externalDocs', externalDocs && externalDocsObject(externalDocs.value));
+  put(object, 'operationId', unique ? id : undefined);
+  put(object, 'deprecated', endpoint.deprecated?.value);
+  put(object, 'parameters', unlessEmpty(listed));
+  put(object, 'requestBody', endpoint.body && bodyObject(endpoint.body, naming));
+  put(object, 'responses', responsesObject(endpoint.responses, naming));
+  put(object, 'callbacks', unlessEmptyMap(callbacks));
+  put(object, 'security', security && requirementsOf(security.value, naming));
+  put(object, 'servers', unlessEmpty(ownServers(endpoint, naming)));
+  put(object, X.operationId, unique ? undefined : id);
+  put(object, X.parameters, unlessEmpty(others));
+  put(object, X.aliases, unlessEmpty(aliases(endpoint, id)));
+  put(object, X.fieldTrust, unlessEmptyMap(fieldTrust(endpoint)));
+  put(object, X.origins, originsOf(endpoint.origins, naming));
+  put(object, X.conflicts, conflictsOf(endpoint.key, naming));
   return withExtensions(object, endpoint.extensions);
 }
 
@@ -79,24 +78,27 @@ function aliases(endpoint: Endpoint, id: string | undefined): string[] {
   return [...names].filter((name) => name !== id).sort();
 }
 
-function tagMembers(endpoint: Endpoint, naming: Naming): Record<string, Json | undefined> {
+function addTags(object: JsonObject, endpoint: Endpoint, naming: Naming): void {
   const labels = [...new Set(endpoint.tags.map((tag) => tag.value))];
   const group = naming.groupOf.get(endpoint.key);
-  if (group === undefined) return { tags: unlessEmpty(labels) };
-  const others = labels.length === 1 && labels[0] === group ? [] : labels;
-  return { tags: [group], [X.labels]: unlessEmpty(others) };
+  if (group === undefined) {
+    put(object, 'tags', unlessEmpty(labels));
+    return;
+  }
+  object.set('tags', [group]);
+  const isSaid = labels.length === 1 && labels[0] === group;
+  put(object, X.labels, isSaid ? undefined : unlessEmpty(labels));
 }
 
 /** The single facts of an operation that no document declares. */
 function fieldTrust(endpoint: Endpoint): JsonObject {
   const { summary, description, deprecated, security } = endpoint;
   const fields: JsonObject = new Map();
-  for (const [field, fact] of Object.entries({ summary, description, deprecated, security })) {
-    const weak = fact && weakTrust(fact.origins);
-    if (weak !== undefined) fields.set(field, weak);
-  }
-  const assumed = weakTrust(endpoint.servers.flatMap(({ origins }) => origins));
-  if (assumed !== undefined) fields.set('servers', assumed);
+  put(fields, 'summary', summary && weakTrust(summary.origins));
+  put(fields, 'description', description && weakTrust(description.origins));
+  put(fields, 'deprecated', deprecated && weakTrust(deprecated.origins));
+  put(fields, 'security', security && weakTrust(security.origins));
+  put(fields, 'servers', weakTrust(endpoint.servers.flatMap(({ origins }) => origins)));
   return fields;
 }
 

@@ -1,11 +1,10 @@
 /** Parameters, and the styles that OpenAPI 3.1 allows where. */
 import type { Parameter, ParameterContent, ParameterLocation, Style } from '../model/api.js';
 import { trustOf } from '../model/origin.js';
-import type { Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
-import { contentObject, examplesOf, mediaObject } from './content.js';
-import type { Naming } from './naming.js';
-import { record, unlessEmpty, weakTrust, withExtensions, type JsonObject } from './record.js';
+import { addExamples, contentObject, mediaObject } from './content.js';
+import { once, type Naming } from './naming.js';
+import { put, record, unlessEmpty, weakTrust, withExtensions, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 
 /** Styles by location (OpenAPI 3.1 §4.8.12.3); the first is the default. */
@@ -26,6 +25,11 @@ export function parameterObject(
   naming: Naming,
   name = parameter.name,
 ): JsonObject {
+  if (name !== parameter.name) return namedObject(parameter, naming, name);
+  return once(parameter, naming, () => namedObject(parameter, naming, name));
+}
+
+function namedObject(parameter: Parameter, naming: Naming, name: string): JsonObject {
   const { required, description, deprecated, content } = parameter;
   const weakRequired = weakTrust(required.origins);
   const object = record({
@@ -34,24 +38,22 @@ export function parameterObject(
     description: description?.value,
     required: requiredOf(parameter),
     deprecated: deprecated?.value,
-    ...(content.kind === 'schema'
-      ? schemaMembers(parameter, content, naming)
-      : {
-          content:
-            parameter.examples.length === 0
-              ? contentObject([content.media], naming)
-              : new Map([
-                  [content.media.type, mediaObject(content.media, naming, parameter.examples)],
-                ]),
-        }),
-    [X.name]: name === parameter.name ? undefined : parameter.name,
-    [X.aliases]: unlessEmpty(parameter.aliases),
-    [X.trust]: weakTrust(parameter.origins),
-    [X.fieldTrust]:
-      weakRequired !== undefined && required.value && parameter.in !== 'path'
-        ? record({ required: weakRequired })
-        : undefined,
   });
+  if (content.kind === 'schema') addSchema(object, parameter, content, naming);
+  else {
+    const { media } = content;
+    const described =
+      parameter.examples.length === 0
+        ? contentObject([media], naming)
+        : new Map([[media.type, mediaObject(media, naming, parameter.examples)]]);
+    object.set('content', described);
+  }
+  put(object, X.name, name === parameter.name ? undefined : parameter.name);
+  put(object, X.aliases, unlessEmpty(parameter.aliases));
+  put(object, X.trust, weakTrust(parameter.origins));
+  if (weakRequired !== undefined && required.value && parameter.in !== 'path') {
+    object.set(X.fieldTrust, record({ required: weakRequired }));
+  }
   return withExtensions(object, parameter.extensions);
 }
 
@@ -74,25 +76,24 @@ function requiredOf(parameter: Parameter): boolean | undefined {
   return value || trust === 'declared' || trust === 'overlay' ? value : undefined;
 }
 
-function schemaMembers(
+function addSchema(
+  object: JsonObject,
   parameter: Parameter,
   content: Extract<ParameterContent, { kind: 'schema' }>,
   naming: Naming,
-): Record<string, Json | undefined> {
+): void {
   const { style, explode } = content;
   const [normal, ...others] = STYLES[parameter.in];
   const known = style === normal || others.includes(style);
   const query = parameter.in === 'query';
   const defaultExplode = (known ? style : normal) === 'form';
-  return {
-    style: known && style !== normal ? style : undefined,
-    explode: explode === defaultExplode ? undefined : explode,
-    allowReserved: query ? content.allowReserved : undefined,
-    allowEmptyValue: query ? content.allowEmptyValue : undefined,
-    schema: schemaObject(content.schema, naming, trustOf(parameter.origins)),
-    ...examplesOf(parameter.examples),
-    [X.style]: known ? undefined : style,
-    [X.itemStyle]: content.itemStyle,
-    [X.allowReserved]: query ? undefined : content.allowReserved,
-  };
+  put(object, 'style', known && style !== normal ? style : undefined);
+  put(object, 'explode', explode === defaultExplode ? undefined : explode);
+  put(object, 'allowReserved', query ? content.allowReserved : undefined);
+  put(object, 'allowEmptyValue', query ? content.allowEmptyValue : undefined);
+  object.set('schema', schemaObject(content.schema, naming, trustOf(parameter.origins)));
+  addExamples(object, parameter.examples);
+  put(object, X.style, known ? undefined : style);
+  put(object, X.itemStyle, content.itemStyle);
+  put(object, X.allowReserved, query ? undefined : content.allowReserved);
 }

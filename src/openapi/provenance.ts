@@ -1,8 +1,8 @@
 /** Where facts are stated, and what the documents disagree on, as data beside the facts. */
 import type { Origin } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
-import type { Naming } from './naming.js';
-import { record } from './record.js';
+import type { Naming, Provenance } from './naming.js';
+import { record, type JsonObject } from './record.js';
 
 /**
  * The places that state something: one entry per place, in the order of documents and lines.
@@ -11,17 +11,24 @@ import { record } from './record.js';
 export function originsOf(origins: readonly Origin[], naming: Naming): Json[] | undefined {
   const { provenance } = naming.options;
   if (provenance === undefined || origins.length === 0) return undefined;
+  const [only] = origins;
+  if (only && origins.length === 1) return [placeObject(only, provenance)];
   const places = new Map<string, { source: string; line: number; column: number; json: Json }>();
   for (const origin of origins) {
     const { line, column } = provenance.locate(origin);
     const { source, trust } = origin;
-    const weak = trust === 'declared' ? undefined : trust;
-    const json = record({ source, line, column, trust: weak });
+    const json = placeObject(origin, provenance);
     places.set(JSON.stringify([source, line, column, trust]), { source, line, column, json });
   }
   return [...places.values()]
     .sort((a, b) => compare(a.source, b.source) || a.line - b.line || a.column - b.column)
     .map(({ json }) => json);
+}
+
+function placeObject(origin: Origin, { locate }: Provenance): JsonObject {
+  const { line, column } = locate(origin);
+  const { source, trust } = origin;
+  return record({ source, line, column, trust: trust === 'declared' ? undefined : trust });
 }
 
 /** What the documents disagree on about one thing, by field. */

@@ -20,6 +20,11 @@ export function record(members: Readonly<Record<string, Json | undefined>>): Jso
   return object;
 }
 
+/** Adds a member that is there; the word may be any, where a record takes those that are known while this is written. */
+export function put(object: JsonObject, word: string, value: Json | undefined): void {
+  if (value !== undefined) object.set(word, value);
+}
+
 /** The list, or nothing when it is empty. */
 export function unlessEmpty<T extends readonly Json[]>(list: T): T | undefined {
   return list.length === 0 ? undefined : list;
@@ -36,8 +41,9 @@ export function unlessEmptyMap<T extends ReadonlyMap<string, Json>>(map: T): T |
  */
 export function withExtensions(
   object: JsonObject,
-  extensions: ReadonlyMap<string, Json> = new Map(),
+  extensions: ReadonlyMap<string, Json> | undefined,
 ): JsonObject {
+  if (extensions === undefined) return object;
   for (const [key, value] of extensions) {
     const theirs = key.startsWith('x-') && !key.startsWith(X_PREFIX);
     if (theirs && !object.has(key)) object.set(key, value);

@@ -5,7 +5,14 @@ import { X } from '../model/vocabulary.js';
 import { contentObject, headersObject } from './content.js';
 import { linkObjects } from './link.js';
 import type { Naming } from './naming.js';
-import { record, unlessEmptyMap, weakTrust, withExtensions, type JsonObject } from './record.js';
+import {
+  put,
+  record,
+  unlessEmptyMap,
+  weakTrust,
+  withExtensions,
+  type JsonObject,
+} from './record.js';
 
 /** A Request Body Object (OpenAPI 3.1 §4.8.13). A body that nobody describes has no content, and says so. */
 export function bodyObject(body: Body, naming: Naming): JsonObject {
@@ -28,15 +35,16 @@ export function bodyObject(body: Body, naming: Naming): JsonObject {
  */
 export function responsesObject(responses: readonly Response[], naming: Naming): JsonObject {
   const object: JsonObject = new Map();
-  const odd: JsonObject = new Map();
+  let odd: JsonObject | undefined;
   for (const response of responses) {
     const { status } = response;
-    (isStatus(status) ? object : odd).set(String(status), responseObject(response, naming));
+    const target = isStatus(status) ? object : (odd ??= new Map<string, Json>());
+    target.set(String(status), responseObject(response, naming));
   }
   if (object.size === 0) {
     object.set('default', record({ description: '', [X.unknown]: true, [X.synthetic]: true }));
   }
-  if (odd.size > 0) object.set(X.statuses, odd);
+  put(object, X.statuses, odd);
   return object;
 }
 
@@ -44,21 +52,23 @@ function isStatus(status: Status): boolean {
   return typeof status !== 'number' || (Number.isInteger(status) && status >= 100 && status < 600);
 }
 
+const NO_LINKS = { links: new Map<string, Json>(), others: new Map<string, Json>() };
+
 function responseObject(response: Response, naming: Naming): JsonObject {
   const { media, bodyless } = response;
   const silent = media.length === 0;
-  const { links, others } = linkObjects(response.links, naming);
-  const object = record({
-    description: response.description?.value ?? '',
-    headers: unlessEmptyMap(headersObject(response.headers, naming)),
-    content: silent ? undefined : contentObject(media, naming),
-    links: unlessEmptyMap(links),
-    [X.summary]: response.summary?.value,
-    [X.unknown]: silent && !bodyless ? true : undefined,
-    [X.bodyless]: bodyless && !neverHasBody(response.status) ? true : undefined,
-    [X.links]: unlessEmptyMap(others),
-    [X.trust]: weakTrust(response.origins),
-  } satisfies Record<string, Json | undefined>);
+  const { links, others } =
+    response.links.size > 0 ? linkObjects(response.links, naming) : NO_LINKS;
+  const object: JsonObject = new Map();
+  object.set('description', response.description?.value ?? '');
+  if (response.headers.length > 0) object.set('headers', headersObject(response.headers, naming));
+  if (!silent) object.set('content', contentObject(media, naming));
+  put(object, 'links', unlessEmptyMap(links));
+  put(object, X.summary, response.summary?.value);
+  put(object, X.unknown, silent && !bodyless ? true : undefined);
+  put(object, X.bodyless, bodyless && !neverHasBody(response.status) ? true : undefined);
+  put(object, X.links, unlessEmptyMap(others));
+  put(object, X.trust, weakTrust(response.origins));
   return withExtensions(object, response.extensions);
 }
 

@@ -8,6 +8,7 @@ import type {
   NumberShape,
   ObjectShape,
   Schema,
+  SchemaId,
   StringShape,
   TupleShape,
   UnionShape,
@@ -15,7 +16,7 @@ import type {
 import { X } from '../model/vocabulary.js';
 import { schemaKeywords } from './keywords.js';
 import type { Naming } from './naming.js';
-import { record, unlessEmpty, unlessEmptyMap, weakTrust, type JsonObject } from './record.js';
+import { put, record, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
 import { uriReference } from './uri.js';
 
 /** The trust of what a schema stands in; only a schema that differs from it says so. */
@@ -26,18 +27,54 @@ export type Around = Trust | 'absent';
  * @param schema the schema; references become `#/components/schemas/…`
  * @param naming the keys of components
  * @param around the trust of the thing that the schema belongs to
+ * @returns what nobody may change: plain types and references are one object, wherever they stand
  */
 export function schemaObject(schema: Schema, naming: Naming, around: Around = 'declared'): Json {
-  const noted = Object.keys(schema).some((key) => key !== 'kind' && key !== 'origins');
-  if (schema.kind === 'never' && !noted) return false;
-  const trust = schema.origins.length === 0 ? around : trustOf(schema.origins);
-  const object = shape(schema, naming, trust);
-  for (const [key, value] of notes(schema)) if (!object.has(key)) object.set(key, value);
-  for (const [key, value] of schemaKeywords(schema, naming)) {
-    if (!object.has(key)) object.set(key, value);
+  const { kind, origins, keywords } = schema;
+  const trust = origins.length === 0 ? around : trustOf(origins);
+  const weak =
+    trust !== around && (trust === 'inferred' || trust === 'assumed') ? trust : undefined;
+  const size = sizeOf(schema);
+  if (kind === 'never' && size === 2) return false;
+  if (weak === undefined) {
+    const plain = size === 2 ? PLAIN.get(kind) : undefined;
+    if (plain) return plain;
+    if (kind === 'ref' && size === 3) return referenceOnce(schema.id, naming);
   }
-  const weak = weakTrust(schema.origins);
-  if (weak !== undefined && weak !== around) object.set(X.trust, weak);
+  const object = shape(schema, naming, trust);
+  addNotes(object, schema);
+  if (keywords !== undefined) {
+    for (const [key, value] of schemaKeywords(schema, naming)) {
+      if (!object.has(key)) object.set(key, value);
+    }
+  }
+  if (weak !== undefined) object.set(X.trust, weak);
+  return object;
+}
+
+/** How many fields a schema has: its kind, its origins, and what is stated. */
+function sizeOf(schema: Schema): number {
+  let size = 0;
+  for (const _ in schema) size++;
+  return size;
+}
+
+/** Types of which nothing more is said. */
+const PLAIN: ReadonlyMap<Schema['kind'], JsonObject> = new Map<Schema['kind'], JsonObject>([
+  ['any', record({})],
+  ['unknown', record({ [X.unknown]: true })],
+  ['null', record({ type: 'null' })],
+  ['boolean', record({ type: 'boolean' })],
+  ['number', record({ type: 'number' })],
+  ['integer', record({ type: 'integer' })],
+  ['string', record({ type: 'string' })],
+]);
+
+function referenceOnce(id: SchemaId, naming: Naming): JsonObject {
+  const known = naming.references.get(id);
+  if (known) return known;
+  const object = record(reference(id, naming));
+  naming.references.set(id, object);
   return object;
 }
 
@@ -120,16 +157,18 @@ function stringObject(shape: StringShape): JsonObject {
 }
 
 function enumObject(shape: EnumShape): JsonObject {
-  return record({
+  const object = record({
     type: commonType(shape.values),
     enum: shape.values,
     'x-enum-varnames': shape.names,
-    [X.openEnum]: shape.open,
   });
+  put(object, X.openEnum, shape.open);
+  return object;
 }
 
 /** The type that all values of an enum share; nothing when they differ. */
 function commonType(values: EnumShape['values']): string | undefined {
+  if (values.length > 0 && values.every((value) => typeof value === 'string')) return 'string';
   const types = new Set(
     values.map((value) => {
       if (value === null) return 'null';
@@ -190,10 +229,10 @@ function unionObject(shape: UnionShape, naming: Naming, trust: Around): JsonObje
 
 /** `type: [string, 'null']`, where one typed member and a bare null make the union. */
 function nullableObject(shape: UnionShape, naming: Naming, trust: Around): JsonObject | undefined {
-  const typed = shape.members.filter((member) => member.kind !== 'null');
-  const [only] = typed;
-  const nulls = shape.members.length - typed.length;
-  if (only === undefined || typed.length !== 1 || nulls !== 1 || shape.exclusive === true) return;
+  const [first, second] = shape.members;
+  if (!first || !second || shape.members.length !== 2 || shape.exclusive === true) return;
+  const only = first.kind === 'null' ? second : first;
+  if (only.kind === 'null' || (first.kind !== 'null' && second.kind !== 'null')) return;
   if (shape.discriminator !== undefined || shape.members.some(hasNotes)) return;
   const object = schemaObject(only, naming, trust);
   if (!(object instanceof Map) || object.has(X.trust)) return;
@@ -212,25 +251,21 @@ const NOTES = [
   'deprecated',
   'readOnly',
   'writeOnly',
-  'externalDocs',
-  'keywords',
 ] as const;
 
 function hasNotes(schema: Schema): boolean {
+  const { externalDocs, keywords } = schema;
+  if (externalDocs !== undefined || keywords !== undefined) return true;
   return NOTES.some((note) => schema[note] !== undefined);
 }
 
-function notes(schema: Schema): JsonObject {
-  return record({
-    title: schema.title,
-    description: schema.description,
-    default: schema.default,
-    examples: schema.examples,
-    deprecated: schema.deprecated,
-    readOnly: schema.readOnly,
-    writeOnly: schema.writeOnly,
-    externalDocs: schema.externalDocs && externalDocsObject(schema.externalDocs),
-  });
+function addNotes(object: JsonObject, schema: Schema): void {
+  for (const note of NOTES) {
+    const value = schema[note];
+    if (value !== undefined) object.set(note, value);
+  }
+  const { externalDocs } = schema;
+  if (externalDocs !== undefined) object.set('externalDocs', externalDocsObject(externalDocs));
 }
 
 function discriminatorObject(discriminator: Discriminator, naming: Naming): JsonObject {

@@ -10,12 +10,14 @@ import type { Target } from './target.js';
 export const OPENAPI_TARGET: Target = {
   name: 'openapi',
   *render({ api, names, ledger, locate }) {
+    const shared = new Set<object>();
     const document = toOpenApi(api, {
+      shared,
       operationIds: names.operations,
       groups: names.groups,
       provenance: { locate, conflicts: conflictsByEntity(ledger) },
     });
-    yield inPieces('openapi.json', jsonPieces(document));
+    yield inPieces('openapi.json', jsonPieces(document, shared));
   },
 };
 
