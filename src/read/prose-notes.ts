@@ -43,7 +43,7 @@ function withNote(
   const { content, description, name } = parameter;
   if (content.kind !== 'schema') return parameter;
   const own = description?.origins[0];
-  if (!said && limits.length === 0) return parameter;
+  if (limits.length === 0 && !(said && saysSomething(said))) return parameter;
   const note = new Map<string, Json>();
   if (said) readSaid(parameter, content.schema, said, note, report);
   const all = [
@@ -60,6 +60,10 @@ function withNote(
   if (note.size === 0 || keywords?.has(NOTE)) return parameter;
   const schema = { ...content.schema, keywords: new Map([...(keywords ?? []), [NOTE, note]]) };
   return { ...parameter, content: { ...content, schema } };
+}
+
+function saysSomething({ required, values, type, limits }: ParameterProse): boolean {
+  return required === true || values !== undefined || type !== undefined || limits.length > 0;
 }
 
 /** What the description of a parameter says beside limits. A type that somebody declares needs no guess. */

@@ -47,6 +47,8 @@ const DEFAULTS = new RegExp(
 );
 const MAXIMUM =
   /\bmax(?:imum)?\b(?: [\w-]{1,40}){0,6}?(?:: ?| is | = )(\d{1,15})(?![\d.]*[\w%])|\bmax(?:imum)? (\d{1,15})(?![\d.]*[\w%])/gi;
+/** What every sentence about a limit or a default holds. */
+const LIMIT_WORD = /default|max/i;
 const QUOTED_NAME = /['"`]([\w$.[\]-]{1,64})['"`]/g;
 
 const ONE_OF = /\(This can only be one of ([^()\n]{1,2000})\)/;
@@ -121,6 +123,7 @@ export function readParameterProse(text: string): ParameterProse {
  * @returns every limit in the order of the text
  */
 export function readLimits(text: string): Limit[] {
+  if (!LIMIT_WORD.test(text)) return [];
   const limits: { at: number; limit: Limit }[] = [];
   for (const match of text.matchAll(DEFAULTS)) {
     const groups = match.slice(1);
