@@ -1,4 +1,5 @@
 /** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
+import type { Draft } from '../model/draft.js';
 import type { Origin } from '../model/origin.js';
 import type { ExternalDocs, Json, Notes, Schema } from '../model/schema.js';
 import { X, X_PREFIX } from '../model/vocabulary.js';
@@ -22,15 +23,14 @@ export function readNotes(cursor: Cursor, words: readonly TypeWord[], nullable: 
 
 /** The same, into a schema that was just made. */
 export function addNotes(
-  notes: { -readonly [K in keyof Notes]: Notes[K] },
+  notes: Draft<Notes>,
   cursor: Cursor,
   words: readonly TypeWord[],
   nullable: boolean,
 ): void {
   const title = textAt(cursor, 'title');
   if (title !== undefined) notes.title = title;
-  const description = textAt(cursor, 'description');
-  if (description !== undefined) notes.description = description;
+  addDescription(notes, cursor);
   const examples = readExamples(cursor);
   const externalDocs = cursor.has('externalDocs')
     ? readExternalDocs(cursor.get('externalDocs'))
@@ -42,6 +42,12 @@ export function addNotes(
   if (flag(cursor, 'readOnly')) notes.readOnly = true;
   if (flag(cursor, 'writeOnly')) notes.writeOnly = true;
   if (externalDocs) notes.externalDocs = externalDocs;
+}
+
+/** The note that most often stands alone. */
+export function addDescription(notes: Draft<Notes>, cursor: Cursor): void {
+  const description = textAt(cursor, 'description');
+  if (description !== undefined) notes.description = description;
 }
 
 function textAt(cursor: Cursor, key: string): string | undefined {

@@ -3,14 +3,14 @@ import type { Origin } from '../model/origin.js';
 import type { Schema, Shape } from '../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
 import { orNull } from './json-schema-form.js';
-import { addNotes } from './json-schema-notes.js';
+import { addDescription, addNotes } from './json-schema-notes.js';
 import { readScalar, readShape, type ReadInner, type Scalar } from './json-schema-shapes.js';
 import type { SchemaContext } from './json-schema-table.js';
 import type { TypeName, TypeWord } from './json-schema-type.js';
 
 const NOTES = [
-  ...['title', 'description', 'default', 'example', 'examples', 'externalDocs'],
-  ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly'],
+  ...['title', 'default', 'example', 'examples', 'externalDocs', 'deprecated', 'x-deprecated'],
+  ...['readOnly', 'writeOnly'],
 ];
 const NUMBER = [...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']];
 const STRING = ['pattern', 'minLength', 'maxLength'];
@@ -24,16 +24,18 @@ const TYPE = 1;
 const NULLABLE = 2;
 const ENUM = 4;
 const FORMAT = 8;
-const NOTED = 16;
-const NUMERIC = 32;
-const TEXTUAL = 64;
-const LISTED = 128;
-const MEMBERS = 256;
-const OTHER = 512;
+const NUMERIC = 16;
+const TEXTUAL = 32;
+const LISTED = 64;
+const MEMBERS = 128;
+const DESCRIPTION = 256;
+const NOTED = 512;
+const OTHER = 1024;
 
 const KEYWORDS: ReadonlyMap<string, number> = new Map([
   ...[['type', TYPE] as const, ['nullable', NULLABLE] as const],
   ...[['enum', ENUM] as const, ['format', FORMAT] as const],
+  ['description', DESCRIPTION] as const,
   ...NOTES.map((keyword) => [keyword, NOTED] as const),
   ...NUMBER.map((keyword) => [keyword, NUMERIC] as const),
   ...STRING.map((keyword) => [keyword, TEXTUAL] as const),
@@ -50,7 +52,7 @@ interface Plain<Type extends TypeName> {
 }
 
 function plain<Type extends TypeName>(type: Type, own: number): [unknown, Plain<Type>] {
-  return [type, { type, words: [{ type }], allowed: own | TYPE | NULLABLE | NOTED }];
+  return [type, { type, words: [{ type }], allowed: own | TYPE | NULLABLE | DESCRIPTION | NOTED }];
 }
 
 const LEAVES = new Map<unknown, Plain<Scalar>>([
@@ -74,8 +76,8 @@ export function readLeaf(cursor: Cursor, context: SchemaContext): Schema | undef
   const found = LEAVES.get(cursor.peek('type'));
   if (!found) return undefined;
   const present = presentIn(cursor, found, context);
-  const form = present && formOf(cursor, found, present, context);
-  return form ? finished(form, cursor, found.words, present) : undefined;
+  const schema = present && formOf(cursor, found, present, context);
+  return schema ? noted(schema, cursor, found.words, present) : undefined;
 }
 
 /**
@@ -93,7 +95,8 @@ export function readNest(
   if (!present || ((present & LISTED) !== 0 && Array.isArray(cursor.peek('items')))) {
     return undefined;
   }
-  return finished(readShape(found.words[0], cursor, context, read), cursor, found.words, present);
+  const schema = stated(readShape(found.words[0], cursor, context, read), cursor);
+  return noted(schema, cursor, found.words, present);
 }
 
 /** What stands in a schema; 0 when that is more than a plain one says. */
@@ -102,8 +105,7 @@ function presentIn(
   { allowed }: Plain<TypeName>,
   { dialect }: SchemaContext,
 ): number {
-  let present = 0;
-  for (const key in cursor.value as object) present |= KEYWORDS.get(key) ?? OTHER;
+  const present = cursor.bits(KEYWORDS, OTHER);
   if ((present & ~allowed) !== 0) return 0;
   if ((present & NULLABLE) === 0) return present;
   return cursor.peek('nullable') === true && dialect.nullable.has('nullable') ? present : 0;
@@ -114,34 +116,51 @@ function formOf(
   { type, words }: Plain<Scalar>,
   present: number,
   context: SchemaContext,
-): Shape | undefined {
-  if ((present & (FORMAT | NUMERIC | TEXTUAL | ENUM)) === 0) return { kind: type };
-  if ((present & ENUM) !== 0) {
-    return (present & (FORMAT | TEXTUAL)) === 0 ? textsOf(cursor.peek('enum')) : undefined;
+): Schema | undefined {
+  if ((present & (FORMAT | NUMERIC | TEXTUAL | ENUM)) === 0) {
+    return { kind: type, origins: [cursor.origin()] };
   }
+  if ((present & ENUM) !== 0) {
+    return (present & (FORMAT | TEXTUAL)) === 0 ? textsOf(cursor) : undefined;
+  }
+  const format = cursor.peek('format');
   // Bytes are another form, with other keywords.
-  if (type === 'string' && cursor.peek('format') === 'binary') return undefined;
-  return readScalar(type, words[0], cursor, context);
+  if (type === 'string' && format === 'binary') return undefined;
+  if ((present & (NUMERIC | TEXTUAL)) === 0 && FORMATS.has(format)) {
+    return { kind: type, format, origins: [cursor.origin()] } as Schema;
+  }
+  return stated(readScalar(type, words[0], cursor, context), cursor);
 }
 
+/** Those that are met again and again, and mean nothing but themselves. */
+const FORMATS: ReadonlySet<unknown> = new Set([
+  ...['uri', 'date-time', 'date', 'email', 'uuid', 'int32', 'int64', 'float', 'double'],
+]);
+
 /** An enumeration of different texts. */
-function textsOf(list: unknown): Shape | undefined {
+function textsOf(cursor: Cursor): Schema | undefined {
+  const list = cursor.peek('enum');
   if (!Array.isArray(list) || list.length === 0) return undefined;
   const values = new Set<unknown>(list);
   const isPlain = values.size === list.length && list.every((value) => typeof value === 'string');
-  return isPlain ? { kind: 'enum', values: [...(values as Set<string>)] } : undefined;
+  if (!isPlain) return undefined;
+  return { kind: 'enum', values: [...(values as Set<string>)], origins: [cursor.origin()] };
 }
 
-function finished(
-  form: Shape & { origins?: readonly Origin[] },
+function stated(shape: Shape & { origins?: readonly Origin[] }, cursor: Cursor): Schema {
+  shape.origins = [cursor.origin()];
+  return shape as Schema;
+}
+
+function noted(
+  schema: Schema,
   cursor: Cursor,
   words: readonly TypeWord[],
   present: number,
 ): Schema {
-  form.origins = [cursor.origin()];
-  const schema = form as Schema;
   const nullable = (present & NULLABLE) !== 0;
   const whole = nullable ? orNull(schema, cursor) : schema;
   if ((present & NOTED) !== 0) addNotes(whole, cursor, words, nullable);
+  else if ((present & DESCRIPTION) !== 0) addDescription(whole, cursor);
   return whole;
 }

@@ -57,13 +57,18 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
     cursor.entries();
     return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins: [cursor.origin()] };
   }
-  const leaf = readLeaf(cursor, context);
-  if (leaf) return leaf;
+  // Nearly all have nothing inside: for these not even the function that would read it is made.
+  return readLeaf(cursor, context) ?? readWhole(cursor, context, depth);
+}
+
+function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schema {
   const read: ReadInner = (inner) => readSchema(inner, context, depth + 1);
   const nest = readNest(cursor, context, read);
   if (nest) return nest;
-  const keyword = REF_KEYWORDS.find((one) => typeof cursor.peek(one) === 'string');
-  if (keyword !== undefined) return readReference(cursor, keyword, context, read);
+  for (const keyword of REF_KEYWORDS) {
+    if (typeof cursor.peek(keyword) !== 'string') continue;
+    return readReference(cursor, keyword, context, read);
+  }
   if (context.dialect.typeLists && cursor.has('$schema')) {
     checkSchemaDialect(cursor.get('$schema'));
   }

@@ -83,14 +83,9 @@ function readTexts({ operation, item }: OperationPlace): Texts {
   const text = moves ? long : described;
   const prose = text === undefined ? undefined : readProse(text);
   if (moves) summaryPlace.add('op/summary-shape', { what: 'is a paragraph: a description' });
-  else if (/[^.]\.\s*$/.test(long ?? ''))
+  else if (long?.trimEnd().endsWith('.') && /[^.]\.\s*$/.test(long))
     summaryPlace.add('op/summary-shape', { what: 'ends with a full stop: left out' });
-  const summary = moves
-    ? undefined
-    : long
-        ?.trim()
-        .replace(/(?<![.])\.$/, '')
-        .trimEnd();
+  const summary = moves ? undefined : long && withoutStop(long.trim());
   return {
     ...(summary !== undefined &&
       summary !== '' && { summary: fact(summary, summaryPlace.origin()) }),
@@ -104,6 +99,11 @@ function first(key: string, operation: Cursor, item: Cursor, other = key): Curso
   if (isFilled(operation.peek(key))) return operation.get(key);
   if (isFilled(operation.peek(other))) return operation.get(other);
   return isFilled(item.peek(key)) ? item.get(key) : operation.get(key);
+}
+
+/** A full stop at the end is left out; an ellipsis stays. */
+function withoutStop(text: string): string {
+  return text.endsWith('.') ? text.replace(/(?<![.])\.$/, '').trimEnd() : text;
 }
 
 function isFilled(value: unknown): boolean {

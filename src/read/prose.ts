@@ -40,6 +40,9 @@ const DEPRECATED_HINTS = [
   /\bthis (?:endpoint|method|operation|api|resource|call|request) (?:is|has been) (?:now )?deprecated\b/i,
 ];
 
+/** What none of these patterns goes without: most texts have none of it. */
+const HINT = /Authentication|[Dd][Ee][Pp][Rr][Ee][Cc][Aa][Tt][Ee][Dd]/;
+
 const LITERAL = `(?:'([^'\\n]{1,80})'|"([^"\\n]{1,80})"|\`([^\`\\n]{1,80})\`|(-?\\d{1,15}(?:\\.\\d{1,10})?|true|false)\\b)`;
 const DEFAULTS = new RegExp(
   `\\bdefault(?:s to| value is| is|s?:| =)? ${LITERAL}|\\bdefault value for ([^.\\n]{1,120}?) is ${LITERAL}`,
@@ -69,6 +72,7 @@ const COUNT =
  * @returns its text without the sentences that became facts, and the facts
  */
 export function readProse(text: string): Prose {
+  if (!HINT.test(text)) return { text: text.trim() === '' ? undefined : text };
   const scopes = new Set<string>();
   let found = false as boolean;
   let rest = cut(text, AUTHENTICATION, (match) => {

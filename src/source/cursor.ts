@@ -98,6 +98,17 @@ export class Cursor {
     );
   }
 
+  /**
+   * One look at the keys of an object instead of one for each that might be there.
+   * @param bits a bit for each key
+   * @param other the bit for any other key
+   */
+  bits(bits: ReadonlyMap<string, number>, other: number): number {
+    let found = 0;
+    for (const key in this.value as object) found |= bits.get(key) ?? other;
+    return found;
+  }
+
   /** True when some key of an object begins so; never of anything else. */
   hasPrefix(prefix: string): boolean {
     const { value } = this;
@@ -192,7 +203,7 @@ export class Cursor {
 
   /** The same of a value that says something of the API: the order of keys is no part of it. */
   statement(): Json {
-    return dataOf(this.value, sortedKeys);
+    return toSortedJson(this.value);
   }
 
   /** Where this value stands, as the origin of a fact. */
@@ -229,18 +240,22 @@ function sortedKeys(object: object): string[] {
 
 /** A value as plain data, objects as maps, their keys as they are written. */
 export function toJson(value: unknown): Json {
-  return dataOf(value, Object.keys);
+  if (typeof value !== 'object' || value === null)
+    return value === undefined ? null : (value as Json);
+  if (Array.isArray(value)) return value.map(toJson);
+  const members = new Map<string, Json>();
+  for (const key in value) members.set(key, toJson((value as Record<string, unknown>)[key]));
+  return members;
 }
 
-function dataOf(value: unknown, keysOf: (object: object) => string[]): Json {
-  if (Array.isArray(value)) return value.map((item) => dataOf(item, keysOf));
-  if (typeof value === 'object' && value !== null) {
-    const members = new Map<string, Json>();
-    for (const key of keysOf(value)) {
-      members.set(key, dataOf((value as Record<string, unknown>)[key], keysOf));
-    }
-    return members;
+/** The same, keys by code unit. */
+function toSortedJson(value: unknown): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return Array.isArray(value) ? value.map(toSortedJson) : toJson(value);
   }
-  if (value === undefined) return null;
-  return value as Json;
+  const members = new Map<string, Json>();
+  for (const key of sortedKeys(value)) {
+    members.set(key, toSortedJson((value as Record<string, unknown>)[key]));
+  }
+  return members;
 }
