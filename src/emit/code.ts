@@ -1,6 +1,6 @@
 /** TypeScript as text that cannot be forged: the tag `code`, and the door to all its encoders. */
 import { align, hardline, indent, join as joinDocs, marked, text as textDoc } from './layout.js';
-import type { Doc } from './layout.js';
+import type { Doc, Packed } from './layout.js';
 import { describe, isCode, make, open } from './opaque.js';
 import type { Code, Import, Role } from './opaque.js';
 import { bool, nameRole, num } from './literal.js';
@@ -9,7 +9,7 @@ import { isIdentifier } from './names.js';
 export { isCode } from './opaque.js';
 export type { Code } from './opaque.js';
 export { access, bool, ident, key, lit, num } from './literal.js';
-export { jsdoc } from './jsdoc.js';
+export { jsdoc, jsdocOnce } from './jsdoc.js';
 export type { Section } from './jsdoc.js';
 
 /** What may stand in a hole of the tag. Not a string: a string must say what it is. */
@@ -22,11 +22,19 @@ export const EMPTY: Code = make('');
 interface TemplateLine {
   readonly indent: number;
   /** One more than the holes. */
-  readonly texts: readonly string[];
+  readonly texts: readonly Packed[];
+  /** Whether there are holes, and nothing but blanks between them. */
+  readonly holesAlone: boolean;
   readonly firstHole: number;
 }
 
-const parsed = new WeakMap<TemplateStringsArray, readonly TemplateLine[]>();
+/** A template, and what it makes where it has no holes. */
+interface Template {
+  readonly lines: readonly TemplateLine[];
+  readonly made: Code | undefined;
+}
+
+const parsed = new WeakMap<TemplateStringsArray, Template>();
 
 /**
  * A piece of TypeScript. The template's own indentation is removed, its relative indentation becomes
@@ -35,19 +43,28 @@ const parsed = new WeakMap<TemplateStringsArray, readonly TemplateLine[]>();
  * @throws TypeError when called as a function, or when a hole holds anything else, a string above all
  */
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
-  if (!isTemplate(strings) || strings.length !== holes.length + 1) {
-    throw new TypeError('code is a template tag: write code`...`');
-  }
-  const filled = holes.map(fillHole);
-  if (strings.length === 2 && strings[0] === '' && strings[1] === '') {
-    return filled[0] ?? EMPTY;
-  }
-  let lines = parsed.get(strings);
-  if (lines === undefined) {
-    lines = parse(strings);
-    parsed.set(strings, lines);
-  }
-  return layOut(lines, filled);
+  const template = parsed.get(strings) ?? parsedOnce(strings);
+  if (strings.length !== holes.length + 1) throw new TypeError(NO_TAG);
+  if (template.made !== undefined) return template.made;
+  if (strings.length === 2 && strings[0] === '' && strings[1] === '') return fillHole(holes[0]);
+  return layOut(template.lines, holes.map(fillHole));
+}
+
+const NO_TAG = 'code is a template tag: write code`...`';
+
+function parsedOnce(strings: TemplateStringsArray): Template {
+  if (!isTemplate(strings)) throw new TypeError(NO_TAG);
+  const lines = parse(strings);
+  const template = { lines, made: strings.length === 1 ? madeOf(lines) : undefined };
+  parsed.set(strings, template);
+  return template;
+}
+
+/** What a template without holes makes. */
+function madeOf(lines: readonly TemplateLine[]): Code {
+  const only = lines.length === 1 ? lines[0]?.texts[0] : undefined;
+  if (typeof only === 'string' && isNameLike(only)) return make(only, roleOfName(only));
+  return layOut(lines, []);
 }
 
 function isTemplate(strings: unknown): boolean {
@@ -85,9 +102,15 @@ export function isEmpty(one: Code): boolean {
   return open(one).doc === '';
 }
 
+/** A line of a template as it is written. */
+interface RawLine {
+  texts: string[];
+  readonly firstHole: number;
+}
+
 /** Splits a template into lines and takes the common indentation off. */
 function parse(strings: TemplateStringsArray): TemplateLine[] {
-  const lines: { texts: string[]; firstHole: number }[] = [{ texts: [''], firstHole: 0 }];
+  const lines: RawLine[] = [{ texts: [''], firstHole: 0 }];
   for (const [index, text] of strings.entries()) {
     if (text === undefined) throw new TypeError('code: an escape in the template is not valid');
     const last = lines.at(-1);
@@ -99,26 +122,30 @@ function parse(strings: TemplateStringsArray): TemplateLine[] {
   if (lines.length > 1 && isBlank(lines[0])) lines.shift();
   else if (lines[0] !== undefined && lines.length > 1) {
     // The first line starts behind the backtick: its indentation says nothing.
-    return [{ ...lines[0], indent: 0 }, ...dedent(lines.slice(1))];
+    return [templateLine(lines[0], 0), ...dedent(lines.slice(1))];
   }
-  return lines.length === 1 && lines[0] !== undefined
-    ? [{ ...lines[0], indent: 0 }]
-    : dedent(lines);
+  return lines.length === 1 && lines[0] !== undefined ? [templateLine(lines[0], 0)] : dedent(lines);
 }
 
-function isBlank(line: { readonly texts: readonly string[] } | undefined): boolean {
+function templateLine({ texts, firstHole }: RawLine, indent: number): TemplateLine {
+  const holesAlone = texts.length > 1 && texts.every((text) => text.trim() === '');
+  return { indent, texts: texts.map(textDoc), holesAlone, firstHole };
+}
+
+function isBlank(line: RawLine | undefined): boolean {
   return line !== undefined && line.texts.length === 1 && line.texts[0]?.trim() === '';
 }
 
-function dedent(lines: readonly { texts: string[]; firstHole: number }[]): TemplateLine[] {
+function dedent(lines: readonly RawLine[]): TemplateLine[] {
   const shown = isBlank(lines.at(-1)) ? lines.slice(0, -1) : lines;
   const leads = shown.filter((line) => !isBlank(line)).map((line) => leadOf(line.texts));
   const common = Math.min(...leads, Number.MAX_SAFE_INTEGER);
-  return shown.map(({ texts, firstHole }) => {
-    if (isBlank({ texts })) return { indent: 0, texts: [''], firstHole };
+  return shown.map((line) => {
+    const { texts, firstHole } = line;
+    if (isBlank(line)) return templateLine({ texts: [''], firstHole }, 0);
     const lead = leadOf(texts);
     const [first = '', ...rest] = texts;
-    return { indent: lead - common, texts: [first.slice(lead), ...rest], firstHole };
+    return templateLine({ texts: [first.slice(lead), ...rest], firstHole }, lead - common);
   });
 }
 
@@ -128,38 +155,26 @@ function leadOf(texts: readonly string[]): number {
 
 function layOut(lines: readonly TemplateLine[], holes: readonly Code[]): Code {
   const parts: Doc[] = [];
-  let started = false;
   for (const one of lines) {
     const filled = lineDoc(one, holes);
     if (filled === undefined) continue;
-    const whole: Doc = started ? [hardline, filled] : filled;
-    parts.push(nest(one.indent, whole));
-    started = true;
+    parts.push(nest(one.indent, parts.length > 0 ? [hardline, filled] : filled));
   }
-  const only = lines.length === 1 && holes.length === 0 ? lines[0]?.texts[0] : undefined;
-  if (only !== undefined && isNameLike(only)) return make(only, roleOfName(only));
-  const [first] = parts;
-  return make(parts.length === 1 && first !== undefined ? first : parts);
+  return make(parts);
 }
 
 /** The doc of one line; undefined when it is all holes and they print nothing. */
-function lineDoc(line: TemplateLine, holes: readonly Code[]): Doc | undefined {
-  const docs: Doc[] = [];
-  let empty = line.texts.length > 1;
-  for (const [index, text] of line.texts.entries()) {
-    if (index > 0) {
-      const hole = holes[line.firstHole + index - 1] ?? EMPTY;
-      if (!isEmpty(hole)) {
-        docs.push(open(hole).doc);
-        empty = false;
-      }
-    }
-    if (text !== '') docs.push(textDoc(text));
-    if (text.trim() !== '') empty = false;
+function lineDoc(line: TemplateLine, holes: readonly Code[]): readonly Doc[] | undefined {
+  const { texts, firstHole } = line;
+  const docs: Doc[] = [texts[0] ?? ''];
+  let empty = line.holesAlone;
+  for (let index = 1; index < texts.length; index++) {
+    const hole = holes[firstHole + index - 1];
+    const { doc } = open(hole ?? EMPTY);
+    if (doc !== '') empty = false;
+    docs.push(doc, texts[index] ?? '');
   }
-  if (empty) return undefined;
-  const [first] = docs;
-  return docs.length === 1 && first !== undefined ? first : docs;
+  return empty ? undefined : docs;
 }
 
 function nest(spaces: number, doc: Doc): Doc {

@@ -18,8 +18,8 @@ const HIDDEN =
   /[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 /** What is to encode in a text of lines: nearly always there is nothing. */
 const HARMFUL = /[^\n -)+-?A-~*]|\*\//;
-/** Code and tables: what may not be wrapped. */
-const VERBATIM = /```|~~~|^\||\n\|/;
+/** The same, and what code and tables begin with, whose lines may not be wrapped. */
+const NOT_PLAIN = /[^\n -)+-?A-{}*]|\*\/|```/;
 const TAG = /^[a-zA-Z]+$/;
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
@@ -143,15 +143,28 @@ function capped(lines: readonly Line[]): readonly Line[] {
  * @throws TypeError when a tag's name is not letters
  */
 export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
-  const given: Section[] = [];
-  for (const one of sections) {
-    if (one !== null && one !== undefined && one !== false && one !== '') given.push(one);
-  }
+  const given = sectionsOf(sections);
   const [only, tag] = given;
   if (only === undefined) return NOTHING;
   if (given.length === 1) return remembered(textOf(only), given);
   if (given.length > 2 || typeof tag !== 'object') return comment(given);
   return remembered(textOf(only) + textOf(tag), given);
+}
+
+/**
+ * The same for what is said in one place only: it is not remembered.
+ * @throws TypeError as `jsdoc` does
+ */
+export function jsdocOnce(...sections: readonly (Section | null | undefined | false)[]): Code {
+  return comment(sectionsOf(sections));
+}
+
+function sectionsOf(sections: readonly (Section | null | undefined | false)[]): Section[] {
+  const given: Section[] = [];
+  for (const one of sections) {
+    if (one !== null && one !== undefined && one !== false && one !== '') given.push(one);
+  }
+  return given;
 }
 
 const NOTHING = make('');
@@ -200,7 +213,7 @@ function plainLines(sections: readonly Section[]): string | undefined {
 
 /** At least how many lines a text takes, and too many where it is not plain. */
 function heightOfPlain(text: string): number {
-  if (HARMFUL.test(text) || VERBATIM.test(text)) return MOST_LINES;
+  if (NOT_PLAIN.test(text)) return MOST_LINES;
   let height = 1 + text.length / NARROWEST;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) height++;
   return height;

@@ -30,13 +30,13 @@ export type CommentLines = string | readonly CommentLine[];
 interface Comment {
   readonly lines: CommentLines;
   text: string;
-  indent: string;
+  start: string;
   width: number;
 }
 
 /** A comment: a single line that is not verbatim stands on one line with its marks where it fits. */
 export function comment(lines: CommentLines): Packed {
-  const more: Comment = { lines, text: '', indent: '', width: -1 };
+  const more: Comment = { lines, text: '', start: '', width: -1 };
   const only = onlyLine(lines);
   if (only === undefined) {
     return new Node(COMMENT | FORCES | BREAKS | LINES | ASKS, UNMEASURED, '/**', more);
@@ -61,18 +61,17 @@ function onlyLine(lines: CommentLines): string | undefined {
 
 /**
  * The lines of a comment, with its marks on lines of their own.
- * @param indent what all lines but the first begin with
+ * @param start a line break, and what all lines but the first begin with
  * @param width the columns that a line should keep to
  */
-export function commentText(node: Node, indent: string, width: number): string {
+export function commentText(node: Node, start: string, width: number): string {
   const known = node.more as Comment;
-  if (known.width === width && known.indent === indent) return known.text;
-  const start = `\n${indent} *`;
+  if (known.width === width && known.start === start) return known.text;
   const { lines } = known;
-  const body =
-    typeof lines === 'string' ? plain(lines, start, width) : several(lines, start, width);
-  known.text = `/**${body}${start}/`;
-  known.indent = indent;
+  const bar = `${start} *`;
+  const body = typeof lines === 'string' ? plain(lines, bar, width) : several(lines, bar, width);
+  known.text = `/**${body}${bar}/`;
+  known.start = start;
   known.width = width;
   return known.text;
 }

@@ -139,10 +139,10 @@ export function marked(text: string, mark: object): Packed {
   return new Node(MARKED | TEXT, text.length, text, [mark]);
 }
 
-/** A text that is laid out already, and how deep it is indented behind its first line. */
+/** A text that is laid out already; all its lines but the first and empty ones start with the same. */
 export interface Settled {
   readonly marks: readonly object[];
-  indent: string;
+  start: string;
   text: string;
 }
 
@@ -152,7 +152,7 @@ export interface Settled {
  * @param indent what all lines but the first and empty ones begin with
  */
 export function settled(text: string, marks: readonly object[], indent = ''): Packed {
-  const more: Settled = { marks, indent, text };
+  const more: Settled = { marks, start: `\n${indent}`, text };
   return new Node(SETTLED | FORCES | BREAKS, UNMEASURED, '', more);
 }
 

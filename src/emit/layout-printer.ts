@@ -50,12 +50,13 @@ const LINE_STARTS = /\n(?!\n|$)/g;
  */
 export function printDoc(doc: Packed, width: number, marks: object[], indent: string): string {
   if (typeof doc === 'string') return doc;
-  if ((doc.bits & KIND) === SETTLED && (doc.more as Settled).indent === indent) {
+  const start = `\n${indent}`;
+  if ((doc.bits & KIND) === SETTLED && (doc.more as Settled).start === start) {
     const { text, marks: own } = doc.more as Settled;
     for (const mark of own) marks.push(mark);
     return text;
   }
-  return PRINTER.print(doc, width, marks, indent);
+  return PRINTER.print(doc, width, marks, start);
 }
 
 /** Prints one document after the other. Its commands are lists beside each other, so that no command is an object. */
@@ -69,20 +70,20 @@ class Printer {
   /** What is still to come. */
   readonly #ahead = new Stack();
 
-  print(doc: Packed, width: number, marks: object[], indent: string): string {
-    this.#sheet = new Sheet(indent.length);
+  print(doc: Packed, width: number, marks: object[], start: string): string {
+    this.#sheet = new Sheet(start.length - 1);
     this.#width = width;
     this.#marks = marks;
     this.#remeasure = false;
     if (this.#groups.size > 0) this.#groups = new Map();
     const ahead = this.#ahead;
-    ahead.push(doc, 0, BREAK, indent);
+    ahead.push(doc, 0, BREAK, start);
     while (ahead.top >= 0) this.#step(ahead, ahead.top);
     return this.#sheet.finish();
   }
 
-  #push(doc: Packed, indent: string, mode: Mode): void {
-    this.#ahead.push(doc, 0, mode, indent);
+  #push(doc: Packed, start: string, mode: Mode): void {
+    this.#ahead.push(doc, 0, mode, start);
   }
 
   /** Prints what comes next: of a row all texts, and one command. */
@@ -93,11 +94,11 @@ class Printer {
       this.#sheet.text(doc, doc.length);
       return;
     }
-    const indent = ahead.indents[top] ?? '';
+    const start = ahead.starts[top] ?? '\n';
     const mode = ahead.modes[top] ?? BREAK;
     if ((doc.bits & KIND) !== ROW) {
       ahead.top--;
-      this.#printNode(doc, indent, mode);
+      this.#printNode(doc, start, mode);
       return;
     }
     const parts = partsOf(doc);
@@ -109,52 +110,52 @@ class Printer {
         continue;
       }
       const kind = part.bits & KIND;
-      if (kind === LINE) this.#printLine(part, indent, mode);
+      if (kind === LINE) this.#printLine(part, start, mode);
       else if (kind === MARKED) this.#printMarked(part);
       else {
         if (next < length) ahead.nexts[top] = next;
         else ahead.top--;
-        this.#printNode(part, indent, mode);
+        this.#printNode(part, start, mode);
         return;
       }
     }
     ahead.top--;
   }
 
-  #printNode(node: Node, indent: string, mode: Mode): void {
+  #printNode(node: Node, start: string, mode: Mode): void {
     switch (node.bits & KIND) {
       case GROUP:
-        return this.#printGroup(node, indent, mode);
+        return this.#printGroup(node, start, mode);
       case LATE:
         if (this.#staysOnLine(node, mode)) return this.#printLate(node);
-        return this.#push(contentsOfLate(node), indent, BREAK);
+        return this.#push(contentsOfLate(node), start, BREAK);
       case LINE:
-        return this.#printLine(node, indent, mode);
+        return this.#printLine(node, start, mode);
       case ROW:
-        return this.#push(node, indent, mode);
+        return this.#push(node, start, mode);
       case INDENT:
-        return this.#push(contentsOf(node), indent + TAB, mode);
+        return this.#push(contentsOf(node), start + TAB, mode);
       case ALIGN:
-        return this.#push(contentsOf(node), indent + String(node.more), mode);
+        return this.#push(contentsOf(node), start + String(node.more), mode);
       case IF_BREAK: {
         const state = this.#modeOf((node.more as AskMore).id, mode);
-        return this.#push(branchOf(node, state), indent, mode);
+        return this.#push(branchOf(node, state), start, mode);
       }
       case INDENT_IF_BREAK: {
         const state = this.#modeOf(node.more as GroupId, mode);
         // What prettier's printer does not print either: the group is still to come.
         if (state === undefined) return;
         const indented = (state === BREAK) !== ((node.bits & ON) !== 0);
-        return this.#push(contentsOf(node), indented ? indent + TAB : indent, mode);
+        return this.#push(contentsOf(node), indented ? start + TAB : start, mode);
       }
       case FILL:
-        return this.#printFill(node, indent, mode);
+        return this.#printFill(node, start, mode);
       case MARKED:
         return this.#printMarked(node);
       case COMMENT:
-        return this.#printComment(node, indent, mode);
+        return this.#printComment(node, start, mode);
       case SETTLED:
-        return this.#printSettled(node.more as Settled, indent);
+        return this.#printSettled(node.more as Settled, start);
       default:
     }
   }
@@ -170,12 +171,12 @@ class Printer {
   }
 
   /** Lines as they are, but for their indentation. */
-  #printSettled(settled: Settled, indent: string): void {
+  #printSettled(settled: Settled, start: string): void {
     for (const mark of settled.marks) this.#marks.push(mark);
-    if (settled.indent !== indent) {
-      const before = settled.indent === '' ? LINE_STARTS : `\n${settled.indent}`;
-      settled.text = settled.text.replaceAll(before, `\n${indent}`);
-      settled.indent = indent;
+    if (settled.start !== start) {
+      const before = settled.start === '\n' ? LINE_STARTS : settled.start;
+      settled.text = settled.text.replaceAll(before, start);
+      settled.start = start;
     }
     const { text } = settled;
     const end = text.lastIndexOf('\n') + 1;
@@ -183,10 +184,10 @@ class Printer {
     else this.#sheet.text(text, widthOf(text.slice(end)) - this.#sheet.position);
   }
 
-  #printComment(node: Node, indent: string, mode: Mode): void {
+  #printComment(node: Node, start: string, mode: Mode): void {
     if (this.#staysOnLine(node, mode)) return this.#sheet.text(node.contents as string, node.width);
-    const text = commentText(node, indent, this.#width);
-    this.#sheet.text(text, indent.length + ' */'.length - this.#sheet.position);
+    const text = commentText(node, start, this.#width);
+    this.#sheet.text(text, start.length - 1 + ' */'.length - this.#sheet.position);
     if (mode === FLAT) this.#remeasure = true;
   }
 
@@ -202,7 +203,7 @@ class Printer {
     return id === undefined ? mode : this.#groups.get(id);
   }
 
-  #printLine(node: Node, indent: string, mode: Mode): void {
+  #printLine(node: Node, start: string, mode: Mode): void {
     if (mode === FLAT) {
       if ((node.bits & ON) === 0) {
         const blank = node.contents as string;
@@ -210,10 +211,10 @@ class Printer {
       }
       this.#remeasure = true;
     }
-    this.#sheet.line(indent);
+    this.#sheet.line(start);
   }
 
-  #printGroup(node: Node, indent: string, mode: Mode): void {
+  #printGroup(node: Node, start: string, mode: Mode): void {
     const contents = contentsOf(node);
     const more = node.more as GroupMore | undefined;
     const isOn = (node.bits & ON) !== 0;
@@ -232,7 +233,7 @@ class Printer {
     }
     if (more?.id !== undefined) this.#groups.set(more.id, state);
     if (state === FLAT && staysFlat(chosen)) this.#printFlat(chosen);
-    else this.#push(chosen, indent, state);
+    else this.#push(chosen, start, state);
   }
 
   /** A document that fits on the line and in which nothing breaks. */
@@ -267,7 +268,7 @@ class Printer {
   }
 
   /** As much on each line as fits: content and white space take turns. */
-  #printFill(node: Node, indent: string, mode: Mode): void {
+  #printFill(node: Node, start: string, mode: Mode): void {
     const parts = partsOf(node);
     const offset = Number(node.more);
     const left = parts.length - offset;
@@ -276,12 +277,12 @@ class Printer {
     const fits = this.#fits(content, true);
     if (left > 2) {
       const both = this.#fits(pack([content, space, second]), true);
-      this.#push(restOfFill(parts, offset + 2), indent, mode);
-      this.#push(space, indent, both ? FLAT : BREAK);
+      this.#push(restOfFill(parts, offset + 2), start, mode);
+      this.#push(space, start, both ? FLAT : BREAK);
     } else if (left === 2) {
-      this.#push(space, indent, fits ? FLAT : BREAK);
+      this.#push(space, start, fits ? FLAT : BREAK);
     }
-    this.#push(content, indent, fits ? FLAT : BREAK);
+    this.#push(content, start, fits ? FLAT : BREAK);
   }
 }
 

@@ -29,20 +29,22 @@ export class Sheet {
     this.position += width;
   }
 
-  /** Ends a line. */
-  line(indent: string): void {
+  /**
+   * Ends a line.
+   * @param start a line break, and what the next line begins with
+   */
+  line(start: string): void {
     const last = this.#last;
     if (last.charCodeAt(last.length - 1) !== BLANK) this.#text += last;
-    else if (this.position === this.#start) this.#text += last.trimEnd();
     else this.#trim();
-    this.#text += '\n';
-    this.#last = indent;
-    this.position = this.#start = indent.length;
+    this.#last = start;
+    this.position = this.#start = start.length - 1;
   }
 
   #trim(): void {
     const last = this.#last.replace(/ +$/, '');
-    this.#text = last === '' ? this.#text.replace(/ +$/, '') : this.#text + last;
+    const alone = last === '' && this.position !== this.#start;
+    this.#text = alone ? this.#text.replace(/ +$/, '') : this.#text + last;
   }
 
   /** All that is printed. */

@@ -17,13 +17,14 @@ export class Stack {
   /** Of a row, which of its parts comes next. */
   readonly nexts: number[] = [];
   readonly modes: Mode[] = [];
-  readonly indents: string[] = [];
+  /** A line break, and what lines begin with. */
+  readonly starts: string[] = [];
 
-  push(doc: Packed, next: number, mode: Mode, indent: string): void {
+  push(doc: Packed, next: number, mode: Mode, start: string): void {
     const top = ++this.top;
     this.docs[top] = doc;
     this.nexts[top] = next;
     this.modes[top] = mode;
-    this.indents[top] = indent;
+    this.starts[top] = start;
   }
 }

@@ -25,6 +25,30 @@ export function argumentNames(
   parameters: readonly Parameter[],
   reserved: readonly string[],
 ): ReadonlyMap<Parameter, string> {
+  return plainNames(parameters, reserved) ?? qualifiedNames(parameters, reserved);
+}
+
+/** Nearly always every parameter may have the name that it wants. */
+function plainNames(
+  parameters: readonly Parameter[],
+  reserved: readonly string[],
+): ReadonlyMap<Parameter, string> | undefined {
+  const taken = new Set(reserved.map(fold));
+  const names = new Map<Parameter, string>();
+  for (const parameter of parameters) {
+    const name = plainName(parameter);
+    const key = fold(name);
+    if (taken.has(key)) return undefined;
+    taken.add(key);
+    names.set(parameter, name);
+  }
+  return names;
+}
+
+function qualifiedNames(
+  parameters: readonly Parameter[],
+  reserved: readonly string[],
+): ReadonlyMap<Parameter, string> {
   const taken = new Set(reserved.map(fold));
   const names = new Map<Parameter, string>();
   let open = [...parameters].sort(byPlaceAndName);

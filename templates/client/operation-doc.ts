@@ -1,5 +1,5 @@
 /** The comment of an operation: what it does, what it needs, and where that is stated. */
-import { jsdoc, type Code, type Section } from '../../src/emit/code.js';
+import { jsdocOnce, type Code, type Section } from '../../src/emit/code.js';
 import { trustOf } from '../../src/model/origin.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { Signature } from '../../src/typescript/signature.js';
@@ -13,7 +13,7 @@ export function operationDoc({ endpoint }: Signature, view: ClientView): Code {
   sections.push(needs(endpoint, view));
   if (endpoint.deprecated?.value === true) sections.push({ tag: 'deprecated' });
   for (const text of view.documents(endpoint.origins)) sections.push({ tag: 'see', text });
-  return jsdoc(...sections);
+  return jsdocOnce(...sections);
 }
 
 const HOW_KNOWN = { inferred: ' (stated in prose)', assumed: ' (assumed)' } as const;

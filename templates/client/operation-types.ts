@@ -1,5 +1,5 @@
 /** The types of one operation: what it takes, what it comes to, what it throws. */
-import { code, ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
+import { code, ident, jsdoc, jsdocOnce, lit, type Code } from '../../src/emit/code.js';
 import { jsonLine } from '../../src/emit/json.js';
 import { printedAt } from '../../src/emit/module.js';
 import { interfaceDeclaration, typeAlias } from '../../src/emit/statement.js';
@@ -33,7 +33,7 @@ export function operationTypes(operation: Signature, view: ClientView): readonly
       name: result,
       export: true,
       type: union(replyTypes(operation.replies, view)),
-      comment: jsdoc(`What \`${operation.name}\` comes to.`),
+      comment: jsdocOnce(`What \`${operation.name}\` comes to.`),
     }),
   ];
   if (operation.argument !== 'none') types.unshift(argsType(operation, names.args, view));
@@ -43,7 +43,7 @@ export function operationTypes(operation: Signature, view: ClientView): readonly
         name: ident(names.error),
         export: true,
         type: reference(view.runtimeType('ApiErrorOf'), [result]),
-        comment: jsdoc(`What \`${operation.name}\` throws when the API answers with an error.`),
+        comment: jsdocOnce(`What \`${operation.name}\` throws when the API answers with an error.`),
       }),
     );
   }
@@ -52,7 +52,7 @@ export function operationTypes(operation: Signature, view: ClientView): readonly
 
 function argsType(operation: Signature, name: string, view: ClientView): Code {
   const { body } = operation;
-  const comment = jsdoc(`What \`${operation.name}\` takes.`);
+  const comment = jsdocOnce(`What \`${operation.name}\` takes.`);
   const parts = { name: ident(name), export: true, comment };
   if (body === undefined || !body.selectable) {
     const members = operation.arguments.map((argument) => printedMember(argument, view));
