@@ -44,8 +44,11 @@ export function escapeLine(line: string): string {
 /** A line in which no word needs escaping: nearly all. */
 const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@/+=^-]|\.(?<!www\.)|:(?!\/\/)(?<!mailto:))*$/i;
 
+/** A word of nothing but letters, digits and signs that mean nothing. */
+const LETTERS = /^[A-Za-z0-9,;()'"!?%@/+=^-]*$/;
+
 function escapeWord(word: string): string {
-  if (HARMLESS.test(word) || ADDRESS.test(word)) return word;
+  if (LETTERS.test(word) || HARMLESS.test(word) || ADDRESS.test(word)) return word;
   return word
     .replace(/[\\`*[\]<>|~${}]/g, '\\$&')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
@@ -61,8 +64,12 @@ function escapeStart(line: string): string {
   return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
+/** Words without a backtick, one space between them: nearly all code. */
+const PLAIN_CODE = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
 /** A text between backticks, a run that does not occur in it: as short as prettier would make it. Nothing is shown as `""`. */
 export function codeSpanText(text: string): string {
+  if (PLAIN_CODE.test(text)) return `\`${text}\``;
   const shown = showHidden(text);
   const content = (/[^\S ]| {2}/.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
   if (content === '') return '`""`';

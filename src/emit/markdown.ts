@@ -209,7 +209,7 @@ export function fence(lang: string, value: string): Md {
 /** Lines of code without blanks at their ends, and without blank lines around them. */
 function codeLines(value: string): string {
   // Code that we have written has nothing to mend.
-  const isClean = /^[\n -~]*$/.test(value) && !/ (?:\n|$)/.test(value);
+  const isClean = /^[\n -~]*$/.test(value) && !value.includes(' \n') && !value.endsWith(' ');
   const shown = isClean
     ? value
     : splitLines(value)

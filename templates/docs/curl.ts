@@ -81,6 +81,7 @@ function pathPart(part: PathPart): string {
 
 /** Percent-encodes what may not stand in a URL, and what curl takes for a pattern. */
 function encodeText(text: string, allowed = ''): string {
+  if (/^[A-Za-z0-9_.~-]*$/.test(text)) return text;
   return [...text.replace(/\p{Surrogate}/gu, '\ufffd')]
     .map((char) => (allowed.includes(char) ? char : encodeURIComponent(char)))
     .join('');

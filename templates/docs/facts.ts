@@ -43,7 +43,7 @@ const optionsOf = once(({ names }: DocsView): Record<'both' | 'read' | 'write', 
 export function shortType(schema: Schema, view: DocsView): Md | undefined {
   if (schema.kind === 'unknown') return text('not stated');
   if (schema.kind === 'any') return text('any');
-  if (schema.kind === 'object' && schema.properties.size > MOST_PROPERTIES) return undefined;
+  if (isClearlyLong(schema)) return undefined;
   const code = typeOf(schema, typeOptions(view));
   if (isWider(code, 2 * LONGEST_TYPE)) return undefined;
   const type = print(code, { width: ENDLESS });
@@ -51,6 +51,20 @@ export function shortType(schema: Schema, view: DocsView): Md | undefined {
   const name = schema.kind === 'ref' ? view.names.schemas.get(schema.id) : undefined;
   const span = codeSpan(type);
   return name === undefined ? span : link(span, `schemas.md#${name.toLowerCase()}`);
+}
+
+/** Whether it takes no look at the whole type: many properties, long names, comments. */
+function isClearlyLong(schema: Schema): boolean {
+  if (schema.kind === 'array') return isClearlyLong(schema.items);
+  if (schema.kind !== 'object') return false;
+  if (schema.properties.size > MOST_PROPERTIES) return true;
+  let least = 0;
+  for (const [name, { schema: inner }] of schema.properties) {
+    // Behind a name there is a colon, a blank, and a letter at least.
+    least += name.length + 3;
+    if (least > LONGEST_TYPE || /[a-z]/.test(inner.description ?? '')) return true;
+  }
+  return false;
 }
 
 /** The type, what limits it, and how sure it is. */

@@ -158,12 +158,13 @@ function objectDetail(
   depth: number,
 ): Html {
   const rows: Html[] = [];
-  for (const [name, { schema, required }] of properties) {
-    if (direction === 'read' && schema.writeOnly === true) continue;
-    if (direction === 'write' && schema.readOnly === true) continue;
+  // Not by entries: each of them would be a list.
+  properties.forEach(({ schema, required }, name) => {
+    if (direction === 'read' && schema.writeOnly === true) return;
+    if (direction === 'write' && schema.readOnly === true) return;
     const detail = typeDetail(schema, view, direction, depth + 1);
-    rows.push(fieldRow(html`<code>${name}</code>`, required, schema, view, { detail }));
-  }
+    rows.push(propertyRow(name, required, schema, view, detail));
+  });
   if (rest !== undefined && restStated === true) {
     const detail = typeDetail(rest, view, direction, depth + 1);
     if (rows.length === 0) return detail;
@@ -188,6 +189,21 @@ export function fieldList(rows: readonly Html[]): Html {
     <dl class="fields">
       ${rows}
     </dl>
+  `;
+}
+
+/** A property and its type: most rows there are. */
+function propertyRow(
+  name: string,
+  required: boolean,
+  schema: Schema,
+  view: HtmlView,
+  detail: Html,
+): Html {
+  const said = view.prose(schema.description, 0);
+  return html`
+    <dt><code>${name}</code>${required && MUST}</dt>
+    <dd>${typeLine(schema, view)}${said}${detail}</dd>
   `;
 }
 
