@@ -143,6 +143,7 @@ function reportDrift(
 
 /** An endpoint stays in the group it had. */
 function lockGroups(grouping: Grouping, lock: NameLock): Grouping {
+  if (lock.endpoints.size === 0) return grouping;
   const groupOf = new Map(
     [...grouping.groupOf].map(([key, group]) => [key, lock.endpoints.get(key)?.group ?? group]),
   );

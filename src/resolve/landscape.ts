@@ -43,14 +43,14 @@ export function survey(endpoints: readonly Endpoint[]): Landscape {
   const routes = routesOf(endpoints, namespace);
   const collections = new Set<string>();
   const held = new Map<string, Set<string>>();
-  for (const { steps } of routes) {
-    for (const [index, step] of steps.entries()) {
-      if (step.kind === 'parameter' || steps[index + 1]?.kind !== 'parameter') continue;
+  for (const steps of new Set(routes.map((route) => route.steps))) {
+    steps.forEach((step, index) => {
+      if (step.kind === 'parameter' || steps[index + 1]?.kind !== 'parameter') return;
       collections.add(prefixOf(steps, index));
-      if (steps[index - 1]?.kind !== 'literal') continue;
+      if (steps[index - 1]?.kind !== 'literal') return;
       const container = prefixOf(steps, index - 1);
       held.set(container, (held.get(container) ?? new Set()).add(step.text));
-    }
+    });
   }
   const containers = new Set(
     [...held]

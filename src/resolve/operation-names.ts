@@ -21,17 +21,22 @@ export interface Candidate {
 export function candidates(landscape: Landscape, naming: Naming): Candidate[] {
   const stated = naming === 'path' ? new Map() : statedNames(landscape, naming);
   return landscape.routes.map((route) => {
-    const { key } = route.endpoint;
-    const name = stated.get(key);
-    const made = (): string[] => spellingsOf(propose(route, landscape), route.endpoint);
-    if (name === undefined) return { key, spellings: made() };
-    // Most stated names are taken as they are: others are made only for those that are not.
-    return new Stated(key, name, made);
+    const { endpoint } = route;
+    const name = stated.get(endpoint.key);
+    // Most names are taken as they are: others are made only for those that are not.
+    if (name !== undefined) {
+      return new Preferred(endpoint.key, name, () =>
+        spellingsOf(propose(route, landscape), endpoint),
+      );
+    }
+    const proposal = propose(route, landscape);
+    const others = (): string[] => spellingsOf(proposal, endpoint).slice(1);
+    return new Preferred(endpoint.key, identifier(spell(proposal)), others);
   });
 }
 
-/** Something with a name of its own, and what it is called when that is taken. */
-export class Stated implements Candidate {
+/** Something that is called what it is called first, and what else when that is taken. */
+export class Preferred implements Candidate {
   private others: readonly string[] | undefined;
 
   constructor(

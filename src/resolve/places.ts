@@ -21,7 +21,7 @@ export interface Place {
   readonly before?: Place;
   /** `owner`, `[]`, `{}`, `|2`. */
   readonly step: string;
-  /** What a name says of the step; `one`: it is one of what was said before. Absent: nothing. */
+  /** What a name says of the step; `ONE`: that it is one of what was said before. Absent: nothing. */
   readonly word?: string | typeof ONE;
   /** How many steps there are. */
   readonly depth: number;

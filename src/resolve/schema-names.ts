@@ -1,6 +1,6 @@
 /** TypeScript names for named schemas: none lost, none merged, none dependent on order. */
 import { GLOBALS, isIdentifier, RESERVED } from '../emit/names.js';
-import { Stated, suffixOf, type Candidate } from './operation-names.js';
+import { Preferred, suffixOf, type Candidate } from './operation-names.js';
 import { wordsOf } from './words.js';
 
 /** What a schema can be called, best first. */
@@ -9,7 +9,7 @@ export function schemaCandidates(ids: Iterable<string>): Candidate[] {
     const first = isPascal(id) ? id : joinedOf(partsOf(id));
     if (isTaken(first)) return { key: id, spellings: spellingsOf(id) };
     // Hardly ever is another one needed.
-    return new Stated(id, first, () => spellingsOf(id).slice(1));
+    return new Preferred(id, first, () => spellingsOf(id).slice(1));
   });
 }
 
