@@ -39,11 +39,20 @@ export function decode(bytes: Uint8Array): Decoded {
   }
   const marked = text.startsWith('\uFEFF');
   if (marked) text = text.slice(1);
-  const nul = text.indexOf('\0');
-  if (nul >= 0) return { kind: 'refused', why: 'binary, or UTF-16 without a byte order mark' };
+  if (hasNul(bytes, text, encoding))
+    return { kind: 'refused', why: 'binary, or UTF-16 without a byte order mark' };
   if (encoding !== 'utf-8')
     return { kind: 'text', text, note: `is ${encoding.toUpperCase()}: decoded` };
   return { kind: 'text', text, ...(marked && { note: 'starts with a byte order mark: ignored' }) };
+}
+
+/** In UTF-8 the bytes are looked through sooner than the text, whose characters may be twice as long. */
+function hasNul(bytes: Uint8Array, text: string, encoding: string): boolean {
+  return encoding === 'utf-8' ? bufferOf(bytes).includes(0) : text.includes('\0');
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** A decoded file as UTF-8: as it is, unless it is UTF-16. */
@@ -62,7 +71,15 @@ function badByte(bytes: Uint8Array, encoding: string): string {
 /** UTF-8 that was read as Latin-1 or Windows-1252 and written as UTF-8 again (`Ã©`, `â€™`), or lost in it (U+FFFD). */
 const MOJIBAKE = /\uFFFD|[\u00C2\u00C3][\u0080-\u00BF]|\u00E2\u20AC[\u0080-\u00BF\u0152-\u2122]/;
 
-/** The first place where characters were damaged before the file was written. */
-export function damagedText(text: string): number | undefined {
+/** What each of these begins with. */
+const SIGNS = ['\uFFFD', '\u00C2', '\u00C3', '\u00E2\u20AC'];
+
+/**
+ * The first place where characters were damaged before the file was written.
+ * @param bytes the file: nearly all show at once that nothing is damaged
+ */
+export function damagedText(text: string, bytes: Uint8Array): number | undefined {
+  const buffer = bufferOf(utf8Of(bytes, text));
+  if (!SIGNS.some((sign) => buffer.includes(sign))) return undefined;
   return MOJIBAKE.exec(text)?.index;
 }

@@ -14,6 +14,15 @@ test.each([
   expect(measure(utf8(text))).toMatchObject({ depth, colons });
 });
 
+test.each([
+  ['{"a": "\\n\\\\r"}', false],
+  ['{"a": "\\r"}', true],
+  ['{"a": "\\u000D"}', true],
+  ['{"\\u000d": 1}', true],
+])('whether a string of %s may hold a carriage return', (text, breaks) => {
+  expect(measure(utf8(text)).breaks).toBe(breaks);
+});
+
 test('the ends of large containers are offsets in the text, whatever its characters', () => {
   const filling = fc
     .constantFrom('x', 'é', '…', '😀', '\\"', '"')

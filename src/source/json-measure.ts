@@ -6,6 +6,8 @@ export interface Measures {
   readonly depth: number;
   /** How many colons stand outside of strings: one for each key. */
   readonly colons: number;
+  /** Whether a string may hold a carriage return, which is always escaped; it holds for a text without faults. */
+  readonly breaks: boolean;
   /** Where the larger containers of the text end; it holds for a text without faults. */
   readonly ends: () => Ends;
 }
@@ -20,6 +22,7 @@ export function measure(bytes: Uint8Array): Measures {
   const found: number[] = [];
   let depth = 0;
   let colons = 0;
+  let breaks = false;
   // How far an offset in the text, in UTF-16 units and without a byte order mark, is behind that in the bytes.
   let behind = bytes[0] === 0xef ? 3 : 0;
   for (let at = behind; at < length; at++) {
@@ -29,7 +32,7 @@ export function measure(bytes: Uint8Array): Measures {
       for (at++; at < length; at++) {
         const inside = bytes[at];
         if (inside === 34) break;
-        if (inside === 92) at++;
+        if (inside === 92) breaks = mayBreak(bytes, ++at) || breaks;
         else if (inside !== undefined && inside > 127) behind += unitsSaved(inside);
       }
     } else if (code === 58) colons++;
@@ -40,7 +43,12 @@ export function measure(bytes: Uint8Array): Measures {
       if (start !== undefined && end - start > LARGE) found.push(start, end);
     }
   }
-  return { depth, colons, ends: () => endsOf(found) };
+  return { depth, colons, breaks, ends: () => endsOf(found) };
+}
+
+/** `r`, or the beginning of `u000D`. */
+function mayBreak(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 114 || (bytes[at] === 117 && bytes[at + 3] === 48);
 }
 
 /** Two bytes become one unit, three one, and four two: every byte that goes on is saved, but one of four. */

@@ -29,7 +29,7 @@ export function parseJson(
   report: Report,
   limits: Limits,
 ): ParsedJson | undefined {
-  const { depth, colons, ends } = measure(utf8Of(bytes, text));
+  const { depth, colons, breaks, ends } = measure(utf8Of(bytes, text));
   if (depth > limits.depth) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
     return undefined;
@@ -39,7 +39,7 @@ export function parseJson(
   // Brackets were matched as in a whole text.
   const locator = (): JsonLocator =>
     (index ??= new JsonLocator(text, data === undefined ? undefined : ends()));
-  const survey = new Survey(/\\r|\\u000d/i.test(text));
+  const survey = new Survey(breaks);
   survey.value(data);
   const whole = data !== undefined && survey.keys === colons;
   if (whole && survey.isTidy) return { data, locator };
@@ -74,9 +74,12 @@ class Survey {
     } else if (Array.isArray(value)) {
       for (const item of value) this.value(item);
     } else if (typeof value === 'object' && value !== null) {
-      const keys = Object.keys(value);
-      this.keys += keys.length;
-      for (const key of keys) this.value((value as Record<string, unknown>)[key]);
+      for (const key in value) {
+        this.keys++;
+        const member = (value as Record<string, unknown>)[key];
+        // Most are texts, of which nothing is to be learned.
+        if (this.breaks || typeof member !== 'string') this.value(member);
+      }
     }
   }
 }

@@ -91,7 +91,7 @@ async function loadFile(
   // Only of files that are kept: nobody minds the spelling of a README.
   if (documents.length > 0) {
     if (note) report.add('text/encoding', { note }, place);
-    const damaged = damagedText(text);
+    const damaged = damagedText(text, bytes);
     if (damaged !== undefined) report.add('text/mojibake', {}, { ...place, offset: damaged });
     hintAtExtension(source, documents[0]?.syntax ?? 'json', report);
   }
