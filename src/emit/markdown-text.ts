@@ -7,9 +7,11 @@ const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
 const FOLDABLE = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]| {2}/;
 const BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 
+const RARE_BREAK = /[\r\u2028\u2029\u0085\v\f]/;
+
 /** Lines of a text, whatever it breaks them with. */
 export function splitLines(text: string): string[] {
-  return text.split(BREAK);
+  return text.split(RARE_BREAK.test(text) ? BREAK : '\n');
 }
 
 /** A text with a space instead of each of its line breaks. */
@@ -30,11 +32,15 @@ export function showHidden(text: string): string {
 const ADDRESS =
   /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/;
 
+/** Words of letters, digits and signs that mean nothing, one space between them, the first one a letter's. */
+const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@/+=^-]+)*$/;
+
 /**
  * One line of foreign text, escaped wherever it could be markup.
  * @param line any text without line breaks
  */
 export function escapeLine(line: string): string {
+  if (PLAIN_LINE.test(line)) return line;
   const shown = showHidden(line);
   const folded = (FOLDABLE.test(shown) ? shown.replace(BLANKS, ' ') : shown).trim();
   if (HARMLESS.test(folded)) return escapeStart(folded);

@@ -34,7 +34,7 @@ export const TRUSTS: readonly Trust[] = ['assumed', 'inferred', 'declared', 'ove
  */
 export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
   // One place is what there is nearly always.
-  const [only] = origins;
+  const only = origins[0];
   if (only && origins.length === 1) return only.trust;
   let best = -1;
   for (const { trust } of origins) best = Math.max(best, TRUSTS.indexOf(trust));

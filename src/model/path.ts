@@ -10,9 +10,16 @@ export type PathSegment = readonly PathPart[];
 
 /** The path template in the notation of OpenAPI: `/site/{cloudId}/conversation`. */
 export function templateOf(path: readonly PathSegment[], trailingSlash = false): string {
-  const body = path.map((segment) => '/' + segment.map(partTemplate).join('')).join('');
+  let body = templates.get(path);
+  if (body === undefined) {
+    body = path.map((segment) => '/' + segment.map(partTemplate).join('')).join('');
+    templates.set(path, body);
+  }
   return body === '' ? '/' : trailingSlash ? body + '/' : body;
 }
+
+/** Everybody asks for those of the same endpoints. */
+const templates = new WeakMap<readonly PathSegment[], string>();
 
 function partTemplate(part: PathPart): string {
   return part.kind === 'literal' ? part.text : `{${part.name}}`;

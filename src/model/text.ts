@@ -64,7 +64,16 @@ function isAlphanumeric(code: number): boolean {
 }
 
 /** The description of an endpoint, unless it only repeats the summary. */
-export function descriptionBesideSummary({ summary, description }: Endpoint): string | undefined {
-  if (!description) return undefined;
-  return summary && repeats(description.value, summary.value) ? undefined : description.value;
+export function descriptionBesideSummary(endpoint: Endpoint): string | undefined {
+  const { summary, description } = endpoint;
+  if (!description || !summary) return description?.value;
+  let repeated = repeating.get(endpoint);
+  if (repeated === undefined) {
+    repeated = repeats(description.value, summary.value);
+    repeating.set(endpoint, repeated);
+  }
+  return repeated ? undefined : description.value;
 }
+
+/** Every target asks for those of the same endpoints. */
+const repeating = new WeakMap<Endpoint, boolean>();

@@ -83,7 +83,7 @@ function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Pl
     return { source: origin.source, line, column, trust: origin.trust };
   };
   return (origins) => {
-    const [only] = origins;
+    const only = origins[0];
     if (only && origins.length === 1) return [placeOf(only)];
     const places: Place[] = [];
     for (const origin of origins) {

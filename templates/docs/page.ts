@@ -10,6 +10,7 @@ import {
   type Md,
 } from '../../src/emit/markdown.js';
 import type { Endpoint } from '../../src/model/api.js';
+import { once } from './once.js';
 import { addressOf } from './sent.js';
 import type { DocsView, PageView } from './view.js';
 
@@ -51,7 +52,11 @@ export function endpointLink(endpoint: Endpoint, view: DocsView, from?: string):
 /** The anchor that GitHub gives the heading of an endpoint; the title of its page comes before it. */
 export function anchorOf(endpoint: Endpoint, view: DocsView): string {
   const name = (view.names.operations.get(endpoint.key) ?? '').toLowerCase();
-  const home = view.fileOf(endpoint.key);
-  const page = view.pages.find(({ file }) => file === home);
+  const page = pagesByFile(view).get(view.fileOf(endpoint.key));
   return page?.name.toLowerCase() === name ? `${name}-1` : name;
 }
+
+/** Pages by their files; of several, the first counts. */
+const pagesByFile = once(
+  ({ pages }: DocsView) => new Map([...pages].reverse().map((page) => [page.file, page])),
+);

@@ -17,8 +17,11 @@ export interface ResponseLink {
   readonly server?: string;
 }
 
+const NONE: readonly ResponseLink[] = [];
+
 /** The links of a response, in the order of their names. */
-export function linksOf({ links }: Response, view: DocsView): ResponseLink[] {
+export function linksOf({ links }: Response, view: DocsView): readonly ResponseLink[] {
+  if (links.size === 0) return NONE;
   return [...links].map(([name, stated]) => responseLink(name, stated, view));
 }
 

@@ -1,6 +1,7 @@
 /** The template `docs/html/frame`: what stands around every page. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
+import { once } from '../once.js';
 import { briefly } from '../phrase.js';
 import type { DocsView, PageView } from '../view.js';
 import { unknownCounts } from '../unknowns.js';
@@ -119,10 +120,16 @@ function labelOf({ key, summary }: Endpoint, view: HtmlView): string {
   return view.webhooks.get(key) ?? (summary ? briefly(summary.value) : anchorOf(key, view));
 }
 
+/** A group that is not open: the same on all pages. */
+const closedItem = once(
+  (group: PageView) =>
+    html`<li><a href="${htmlFile(group.file)}">${group.name} <small>${group.endpoints.length}</small></a></li>`,
+);
+
 function groupItem(group: PageView, page: Frame, view: HtmlView): Html {
+  if (page.group !== group) return closedItem(group);
   const file = htmlFile(group.file);
   const count = html`<small>${group.endpoints.length}</small>`;
-  if (page.group !== group) return html`<li><a href="${file}">${group.name} ${count}</a></li>`;
   const parts = group.parts ?? [];
   const part = parts.find((one) => htmlFile(one.file) === page.file);
   const inside =

@@ -67,7 +67,7 @@ export function placeText({ source, line, trust }: Place): Html {
 
 /** Places in a row, each line once. */
 export function placesText(places: readonly Place[]): Html {
-  const [only] = places;
+  const only = places[0];
   if (only && places.length === 1) return placeText(only);
   const shown: Place[] = [];
   for (const place of places) if (!isAmong(place, shown)) shown.push(place);

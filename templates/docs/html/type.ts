@@ -21,7 +21,8 @@ const OPEN_DEPTH = 2;
 export function typeLine(schema: Schema, view: HtmlView): Html {
   const mark = trustMark(schema.origins);
   const words = typeWords(schema, view);
-  const notes = [mark === NO_HTML ? words : html`${words}${mark}`];
+  const type = mark === NO_HTML ? words : html`${words}${mark}`;
+  const notes = [type];
   for (const [what, value] of limitsOf(schema)) notes.push(html`${what} <code>${value}</code>`);
   if (schema.kind === 'enum' && schema.open === true) notes.push(html`other values occur`);
   const hint = hintOf(schema);
@@ -29,7 +30,7 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
   if (schema.readOnly === true) notes.push(html`<small>read only</small>`);
   if (schema.writeOnly === true) notes.push(html`<small>write only</small>`);
   if (schema.deprecated === true) notes.push(html`<small class="old">deprecated</small>`);
-  return joined(notes, ' · ');
+  return notes.length === 1 ? type : joined(notes, ' · ');
 }
 
 /** The type in a few words. */
