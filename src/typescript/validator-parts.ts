@@ -56,15 +56,19 @@ export function saysMore(
 /** Its properties, and whether there may be others. */
 export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
   const { properties, rest, minProperties, maxProperties } = schema;
-  const ordered = [...properties].sort(([, a], [, b]) => rankOf(a) - rankOf(b));
   const statements = [guard('object')];
-  for (const [name, { schema: one, required }] of ordered) {
-    const check = inner(one, pascal(name));
-    if (required) {
-      const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
-      statements.push(ask('required', name, check, only));
-    } else if (check !== undefined) statements.push(ask('optional', name, check));
-  }
+  const asks = (isTag: boolean): void =>
+    properties.forEach((property, name) => {
+      if (isTagged(property) !== isTag) return;
+      const { schema: one, required } = property;
+      const check = inner(one, pascal(name));
+      if (required) {
+        const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
+        statements.push(ask('required', name, check, only));
+      } else if (check !== undefined) statements.push(ask('optional', name, check));
+    });
+  asks(true);
+  asks(false);
   const others = rest && inner(rest, 'Rest');
   if (rest === undefined || others !== undefined) {
     const names = array([...properties.keys()].map((name) => lit(name)));
@@ -105,9 +109,9 @@ function askFor(method: 'optional' | 'required', name: string, ...rest: readonly
 const VALUE = code`value`;
 const ASK = { optional: code`to.optional`, required: code`to.required` };
 
-/** Tags first: a value of another form is told by them, before its inner values are looked at. */
-function rankOf({ schema }: Property): number {
-  return schema.kind === 'enum' && schema.values.length === 1 ? 0 : 1;
+/** Tags are asked for first: they tell a value of another form, before its inner values are looked at. */
+function isTagged({ schema }: Property): boolean {
+  return schema.kind === 'enum' && schema.values.length === 1;
 }
 
 /** A part of a function's name; what is no letter or digit of ASCII is left out. */

@@ -4,7 +4,7 @@ import type { Code } from '../emit/code.js';
 import { array, json, object, property, type Json as Data } from '../emit/expression.js';
 import { call, construct, parameter } from '../emit/function.js';
 import { constant, functionDeclaration, statement } from '../emit/statement.js';
-import { printed } from '../emit/module.js';
+import { printed, printedAt } from '../emit/module.js';
 import type { Schema, SchemaId, UnionShape } from '../model/schema.js';
 import { planPattern } from '../pattern/index.js';
 import {
@@ -35,6 +35,7 @@ export interface ValidatorOptions extends DemandOptions {
 const VALUE = ident('value');
 const TO = ident('to');
 const VOID = code`void`;
+const ESCAPE = code`if (value === null) return;`;
 
 /** Writes the checks of one module. */
 export class ValidatorWriter {
@@ -178,8 +179,7 @@ export class ValidatorWriter {
 
   #body(schema: Schema, hint: string): Code[] {
     const simple = this.#simple(schema);
-    if (simple === undefined) return this.#statements(schema, hint);
-    return [statement(call(simple.code, [VALUE, TO]))];
+    return simple === undefined ? this.#statements(schema, hint) : [asked(simple)];
   }
 
   #statements(schema: Schema, hint: string): Code[] {
@@ -226,7 +226,7 @@ export class ValidatorWriter {
   #union(schema: UnionShape, hint: string): Code[] {
     const members = schema.members.filter(({ kind }) => kind !== 'null');
     const nullable = members.length < schema.members.length;
-    const escape = nullable ? [code`if (value === null) return;`] : [];
+    const escape = nullable ? [ESCAPE] : [];
     const tagged = this.#tagged(schema);
     if (tagged !== undefined) return [...escape, tagged];
     const [only, another] = members;
@@ -273,6 +273,17 @@ export class ValidatorWriter {
     this.#patterns.set(source, name);
     return name;
   }
+}
+
+/** `string(value, to);`: the same statement whenever a check that many ask for is all there is to do. */
+function asked(check: Check): Code {
+  const before = check.asked?.get('');
+  if (before !== undefined) return before;
+  const whole = statement(call(check.code, [VALUE, TO]));
+  if (check.asked === undefined) return whole;
+  const made = printedAt(1, whole);
+  check.asked.set('', made);
+  return made;
 }
 
 const SHARED_FORMATS: ReadonlyMap<string, string> = new Map([

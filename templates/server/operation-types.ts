@@ -1,7 +1,8 @@
 /** The types of one operation: its parameters by place, its body, its responses. */
-import { code, jsdoc, lit } from '../../src/emit/code.js';
+import { code, isEmpty, jsdoc, lit } from '../../src/emit/code.js';
 import type { Code, Section } from '../../src/emit/code.js';
 import { num } from '../../src/emit/literal.js';
+import { printedAt } from '../../src/emit/module.js';
 import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
 import type { Api, Body, Endpoint, Media, Parameter, Response } from '../../src/model/api.js';
 import { pathParameterNames } from '../../src/model/path.js';
@@ -9,6 +10,7 @@ import type { Schema } from '../../src/model/schema.js';
 import { distinct } from '../../src/typescript/distinct.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
+import { oncePerForm } from './response-forms.js';
 import {
   hasDefault,
   neededSchemes,
@@ -65,10 +67,11 @@ const parameterProperty = oncePer((view, parameter: Parameter): Code => {
     content.kind === 'schema'
       ? typeOf(content.schema, { ...typeOptions(view, 'write'), binary: text })
       : parameterMediaType(view, content.media, parameter);
-  return propertySignature(parameter.name, type, {
-    optional: parameter.in !== 'path' && !parameter.required.value && !hasDefault(parameter),
-    comment: jsdoc(...sections),
-  });
+  const comment = jsdoc(...sections);
+  const optional = parameter.in !== 'path' && !parameter.required.value && !hasDefault(parameter);
+  const property = propertySignature(parameter.name, type, { optional, comment });
+  // With a comment above it a member stands on a line of its own: of an object in an operation's type.
+  return isEmpty(comment) ? property : printedAt(3, property, ';');
 });
 
 /** JSON in a parameter is parsed, as is a form that is the whole query; other media stay text. */
@@ -154,7 +157,11 @@ function isTextual(schema: Schema): boolean {
 function responsesType(view: ServerView, endpoint: Endpoint): Code {
   const replies = endpoint.responses
     .filter(({ status }) => status !== '1XX' && !(typeof status === 'number' && status < 200))
-    .flatMap((response) => replyTypes(view, endpoint, response));
+    .flatMap((response) =>
+      typeof response.status === 'number' && endpoint.method !== 'HEAD'
+        ? numberedReplies(view, response)
+        : replyTypes(view, endpoint, response),
+    );
   if (replies.length > 0) return union(replies);
   return typeLiteral([
     propertySignature('status', code`number`),
@@ -162,11 +169,26 @@ function responsesType(view: ServerView, endpoint: Endpoint): Code {
   ]);
 }
 
-/** One member per form of the body; forms are told apart by `contentType` when there are several. */
+/** The replies of a status that means one number, whatever else the operation answers. */
+const numberedReplies = oncePerForm((view, response) =>
+  replyForms(view, response, num(Number(response.status)), response.bodyless),
+);
+
 function replyTypes(view: ServerView, endpoint: Endpoint, response: Response): Code[] {
-  const status = propertySignature('status', statusType(view, endpoint, response));
+  const none = response.bodyless || endpoint.method === 'HEAD';
+  return replyForms(view, response, statusType(view, endpoint, response), none);
+}
+
+/** One member per form of the body; forms are told apart by `contentType` when there are several. */
+function replyForms(
+  view: ServerView,
+  response: Response,
+  statuses: Code,
+  bodyless: boolean,
+): Code[] {
+  const status = propertySignature('status', statuses);
   const headers = headersMember(view, response);
-  const none = response.bodyless || endpoint.method === 'HEAD' || isBodyless(response.status);
+  const none = bodyless || isBodyless(response.status);
   if (none) return [typeLiteral([status, ...headers])];
   if (response.media.length === 0) {
     const body = propertySignature('body', UNKNOWN, { optional: true });

@@ -6,6 +6,7 @@ import { mediaKind } from '../../src/typescript/signature-body.js';
 import { dataCode, record, type Data, type Entry } from './data.js';
 import { formEntries, multipartEntries } from './form-data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
+import { oncePerForm } from './response-forms.js';
 import { validationOf, type Validation } from './validation.js';
 import { typeEntry } from './wire-type.js';
 import {
@@ -23,7 +24,7 @@ import {
  */
 export function routeData(view: ServerView, endpoint: Endpoint): Data {
   const parameters = endpoint.parameters.map((parameter) => parameterCode(view, parameter));
-  const responses = endpoint.responses.map((response) => responseData(response, view));
+  const responses = endpoint.responses.map((response) => responseCode(view, response));
   const security = endpoint.security?.value ?? [];
   return record(
     ['key', operationKey(endpoint)],
@@ -61,6 +62,9 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
   header: 'simple',
   cookie: 'form',
 };
+
+/** The entry of a response. */
+const responseCode = oncePerForm((view, response) => dataCode(responseData(response, view)));
 
 /** The entry of a parameter. */
 const parameterCode = oncePer((view, parameter: Parameter) =>
