@@ -11,12 +11,12 @@ import {
   softline,
   willBreak,
 } from './layout.js';
-import type { Doc } from './layout.js';
+import type { Doc, Packed } from './layout.js';
 import type { Role } from './opaque.js';
 
 /** An argument as the layout sees it. */
 export interface Argument {
-  readonly doc: Doc;
+  readonly doc: Packed;
   readonly role: Role;
 }
 
@@ -30,7 +30,8 @@ export function argumentsDoc(args: readonly Argument[]): Doc {
   if (args.some(({ doc }) => willBreak(doc))) {
     return group(['(', indent([softline, spread(args)]), LAST_COMMA, softline, ')'], BROKEN);
   }
-  return lateGroup(['(', joined(args), ')'], () => [
+  const docs = args.map(({ doc }) => doc);
+  return lateGroup({ before: '(', docs, separator: ', ', behind: ')' }, () => [
     '(',
     indent([softline, spread(args)]),
     LAST_COMMA,
@@ -45,13 +46,6 @@ const BROKEN = { shouldBreak: true };
 function spread(args: readonly Argument[]): Doc[] {
   return join(
     [',', line],
-    args.map(({ doc }) => doc),
-  );
-}
-
-function joined(args: readonly Argument[]): Doc[] {
-  return join(
-    ', ',
     args.map(({ doc }) => doc),
   );
 }

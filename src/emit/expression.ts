@@ -13,7 +13,7 @@ import {
 } from './layout.js';
 import type { Doc } from './layout.js';
 import { isMemberName } from './names.js';
-import { access, bool, inBrackets, key as keyCode, lit, nameCode, num } from './literal.js';
+import { access, bool, inBrackets, keyDoc, lit, nameCode, num } from './literal.js';
 import { describe, make, open } from './opaque.js';
 import type { Code, Role, RoleKind } from './opaque.js';
 
@@ -42,14 +42,14 @@ export function documented(doc: Doc, comment: Code | undefined): Doc {
  * @throws TypeError when a shorthand is no identifier
  */
 export function property(name: string | Code, value?: Code, comment?: Code): Code {
-  const keyed = typeof name === 'string' ? keyCode(name) : name;
+  const keyed = typeof name === 'string' ? keyDoc(name) : open(name).doc;
   if (value === undefined) {
     if (typeof name === 'string' && !isMemberName(name)) {
       throw new TypeError('property(): a shorthand is an identifier');
     }
-    return make(documented(open(keyed).doc, comment));
+    return make(documented(keyed, comment));
   }
-  const doc = assign('property', open(keyed).doc, ':', value);
+  const doc = assign('property', keyed, ':', value);
   return make(documented(doc, comment));
 }
 
@@ -74,7 +74,7 @@ export function object(
   if (docs.length === 0) return make('{}', role);
   const body = (): Doc => ['{', indent([line, join(COMMA, docs)]), LAST_COMMA, line, '}'];
   if (options.broken === true) return make(group(body(), { shouldBreak: true }), role);
-  return make(lateGroup(['{ ', join(', ', docs), ' }'], body), role);
+  return make(lateGroup({ before: '{ ', docs, separator: ', ', behind: ' }' }, body), role);
 }
 
 /**
@@ -92,7 +92,7 @@ export function array(elements: readonly Code[]): Code {
   const body = (): Doc =>
     inBrackets(concise ? fill(fillParts(docs)) : [join(COMMA, docs.map(asGroup)), LAST_COMMA]);
   if (breaksAlways(roles)) return make(group(body(), { shouldBreak: true }), role);
-  return make(lateGroup(['[', join(', ', docs), ']'], body), role);
+  return make(lateGroup({ before: '[', docs, separator: ', ', behind: ']' }, body), role);
 }
 
 function asGroup(doc: Doc): Doc {

@@ -122,7 +122,7 @@ export function signatureDoc(
   const returns: Doc = signature.returns === undefined ? '' : [mark, open(signature.returns).doc];
   if (style === 'declaration') {
     const docs = signature.parameters.map((one) => open(one).doc);
-    const flat = ['(', join(', ', docs), ')', returns];
+    const flat = { before: '(', docs, separator: ', ', behind: [')', returns] };
     return [types, lateGroup(flat, () => [parametersGrouped(signature), returns])];
   }
   const params = parametersDoc(signature.parameters);

@@ -8,6 +8,7 @@ import {
   join,
   lateGroup,
   line,
+  pack,
   softline,
 } from './layout.js';
 import type { Doc } from './layout.js';
@@ -45,9 +46,9 @@ export function typeArguments(types: readonly Code[]): Doc {
   const contents = types.map(open);
   const [only] = contents;
   if (only === undefined) return '';
-  const docs = contents.map(({ doc, role }) => role.bare ?? doc);
+  const docs = contents.map(({ doc, role }) => pack(role.bare ?? doc));
   if (contents.length === 1 && hugged(only.role)) return ['<', docs, '>'];
-  return lateGroup(['<', join(', ', docs), '>'], () => [
+  return lateGroup({ before: '<', docs, separator: ', ', behind: '>' }, () => [
     '<',
     indent([softline, join([',', line], docs)]),
     softline,

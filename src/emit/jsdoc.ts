@@ -159,12 +159,15 @@ export function jsdocOnce(...sections: readonly (Section | null | undefined | fa
   return comment(sectionsOf(sections));
 }
 
-function sectionsOf(sections: readonly (Section | null | undefined | false)[]): Section[] {
+function sectionsOf(sections: readonly (Section | null | undefined | false)[]): readonly Section[] {
+  if (sections.every(isSaid)) return sections;
   const given: Section[] = [];
-  for (const one of sections) {
-    if (one !== null && one !== undefined && one !== false && one !== '') given.push(one);
-  }
+  for (const one of sections) if (isSaid(one)) given.push(one);
   return given;
+}
+
+function isSaid(section: Section | null | undefined | false): section is Section {
+  return section !== null && section !== undefined && section !== false && section !== '';
 }
 
 const NOTHING = make('');

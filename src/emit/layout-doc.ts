@@ -36,7 +36,7 @@ import {
   type LateMore,
   type Packed,
 } from './layout-node.js';
-import { flags, late, pack, width } from './layout-pack.js';
+import { flags, late, pack, width, type FlatList } from './layout-pack.js';
 
 const LINE_FLAGS = LINE | LINES | ASKS;
 
@@ -69,7 +69,7 @@ export function group(
  * @param flat what it prints on one line, with all blanks
  * @param contents what it holds; asked where that does not fit, or where its parts have no such text
  */
-export function lateGroup(flat: readonly Doc[], contents: () => Doc): Packed {
+export function lateGroup(flat: readonly Doc[] | FlatList, contents: () => Doc): Packed {
   return late(flat, contents) ?? group(contents());
 }
 

@@ -35,9 +35,11 @@ export let width = 0;
 let run = '';
 let runWidth = 0;
 let runMarks = NO_MARKS;
+let ownMarks = false;
 let runNode: Node | undefined;
-/** What comes before them. */
-let parts: Packed[] = [];
+/** What comes before them: the first so many; a row is as long as it must be, and not as long as it may grow. */
+const parts: Packed[] = [];
+let count = 0;
 
 /** One text, or one command, for documents in a row. `flags` and `width` are theirs until the next time. */
 export function pack(doc: Doc): Packed {
@@ -55,11 +57,10 @@ export function pack(doc: Doc): Packed {
   width = 0;
   take(doc);
   if (run !== '') endRun();
-  const packed = parts;
-  const { length } = packed;
-  if (length === 0) return '';
-  parts = [];
-  return length === 1 ? (packed[0] ?? '') : new Node(ROW | flags, width, packed);
+  const length = count;
+  count = 0;
+  if (length < 2) return length === 0 ? '' : (parts[0] ?? '');
+  return new Node(ROW | flags, width, parts.slice(0, length));
 }
 
 function take(docs: readonly Doc[]): void {
@@ -81,7 +82,7 @@ function take(docs: readonly Doc[]): void {
       if ((doc.bits & KIND) === MARKED) takeMarked(doc);
       else {
         if (run !== '') endRun();
-        parts.push(doc);
+        parts[count++] = doc;
       }
     }
   }
@@ -111,40 +112,87 @@ function takeMarked(node: Node): void {
 function takeText(node: Node, marks: readonly object[]): void {
   runNode = undefined;
   if (runMarks.length === 0) runMarks = marks;
-  else if (marks.length > 0) runMarks = [...runMarks, ...marks];
+  else for (const mark of marks) if (!runMarks.includes(mark)) addMark(mark);
   run += node.contents as string;
   runWidth += node.width;
+}
+
+/** The marks that a run begins with are those of its first text, which keeps them. */
+function addMark(mark: object): void {
+  if (!ownMarks) runMarks = [...runMarks];
+  ownMarks = true;
+  (runMarks as object[]).push(mark);
 }
 
 /** Takes documents as they print on one line; false where that depends on what is around them. */
 function takeFlat(docs: readonly Doc[]): boolean {
   for (const doc of docs) {
-    if (typeof doc === 'string') {
-      runNode = undefined;
-      run += doc;
-      runWidth += doc.length;
-    } else if (isList(doc)) {
+    if (typeof doc === 'string') takeString(doc);
+    else if (isList(doc)) {
       if (!takeFlat(doc)) return false;
-    } else if (doc.width >= UNMEASURED) {
-      return false;
-    } else {
-      const kind = doc.bits & KIND;
-      if (kind === MARKED) takeMarked(doc);
-      else if (kind === LATE) takeText(doc, (doc.more as LateMore).marks);
-      else if (kind !== ROW || !takeFlat(partsOf(doc))) return false;
-    }
+    } else if (!takeFlatNode(doc)) return false;
   }
   return true;
+}
+
+function takeFlatNode(node: Node): boolean {
+  if (node.width >= UNMEASURED) return false;
+  switch (node.bits & KIND) {
+    case MARKED:
+      takeMarked(node);
+      return true;
+    case LATE:
+      takeText(node, (node.more as LateMore).marks);
+      return true;
+    case ROW:
+      return takeFlat(partsOf(node));
+    default:
+      return false;
+  }
+}
+
+function takeString(text: string): void {
+  runNode = undefined;
+  run += text;
+  runWidth += text.length;
+}
+
+function takeList({ before, docs, separator, behind }: FlatList): boolean {
+  takeString(before);
+  if (!takeJoined(docs, separator)) return false;
+  if (typeof behind !== 'string') return takeFlat([behind]);
+  takeString(behind);
+  return true;
+}
+
+/** Documents on one line, with a text between them. */
+function takeJoined(docs: readonly Packed[], separator: string): boolean {
+  for (let index = 0; index < docs.length; index++) {
+    const doc = docs[index] ?? '';
+    if (index > 0) takeString(separator);
+    if (typeof doc === 'string') takeString(doc);
+    else if (!takeFlatNode(doc)) return false;
+  }
+  return true;
+}
+
+/** What a list prints on one line. */
+export interface FlatList {
+  readonly before: string;
+  readonly docs: readonly Packed[];
+  readonly separator: string;
+  readonly behind: Doc;
 }
 
 /**
  * A group of which its text on one line is known.
  * @param flat what it prints on one line, with all blanks
- * @param broken what it holds; asked where that does not fit, or where its parts have no such text
+ * @param broken what it holds; asked where that does not fit
+ * @returns nothing where its parts have no such text
  */
-export function late(flat: readonly Doc[], broken: () => Doc): Packed | undefined {
+export function late(flat: readonly Doc[] | FlatList, broken: () => Doc): Packed | undefined {
   let made: Node | undefined;
-  if (takeFlat(flat)) {
+  if ('before' in flat ? takeList(flat) : takeFlat(flat)) {
     const more: LateMore = { marks: runMarks, broken, contents: undefined };
     made = new Node(LATE | LINES | ASKS | TEXT, runWidth, run, more);
   }
@@ -162,13 +210,16 @@ function clearRun(): void {
   run = '';
   runWidth = 0;
   runMarks = NO_MARKS;
+  ownMarks = false;
   runNode = undefined;
 }
 
 function endRun(): void {
-  if (runNode !== undefined) parts.push(runNode);
-  else if (runMarks.length === 0 && runWidth === run.length) parts.push(run);
-  else parts.push(new Node(MARKED | TEXT, runWidth, run, runMarks));
+  parts[count++] =
+    runNode ??
+    (runMarks.length === 0 && runWidth === run.length
+      ? run
+      : new Node(MARKED | TEXT, runWidth, run, runMarks));
   clearRun();
 }
 

@@ -28,6 +28,7 @@ export type { CommentLine, CommentLines } from './layout-comment.js';
 export { groupId } from './layout-node.js';
 export type { Doc, Packed } from './layout-node.js';
 export { pack, text } from './layout-pack.js';
+export type { FlatList } from './layout-pack.js';
 export { isNarrow, widthOf } from './layout-width.js';
 
 /** The line length of prettier's default options. */

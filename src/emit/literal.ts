@@ -154,9 +154,14 @@ export function keyText(name: string): string {
  * @param name any text
  */
 export function key(name: string): Code {
+  return make(keyDoc(name));
+}
+
+/** The same as a document. */
+export function keyDoc(name: string): Packed {
   if (typeof name !== 'string') throw new TypeError(`key() takes a string, got ${describe(name)}`);
-  if (name === '__proto__') return make('["__proto__"]');
-  return make(isMemberName(name) ? name : textDoc(keyText(name)));
+  if (name === '__proto__') return '["__proto__"]';
+  return isMemberName(name) ? name : textDoc(keyText(name));
 }
 
 /**

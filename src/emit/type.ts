@@ -15,7 +15,7 @@ import {
   softline,
 } from './layout.js';
 import type { Doc } from './layout.js';
-import { key as keyCode } from './literal.js';
+import { keyDoc } from './literal.js';
 import { make, open } from './opaque.js';
 import type { Code } from './opaque.js';
 import { intersection } from './union.js';
@@ -55,10 +55,10 @@ export function propertySignature(
   type: Code,
   options: PropertyOptions = {},
 ): Code {
-  const keyed = typeof name === 'string' ? keyCode(name) : name;
+  const keyed = typeof name === 'string' ? keyDoc(name) : open(name).doc;
   const parts = [
     options.readonly === true ? 'readonly ' : '',
-    open(keyed).doc,
+    keyed,
     options.optional === true ? '?: ' : ': ',
     open(type).doc,
   ];
@@ -92,9 +92,9 @@ export function methodSignature(
   signature: Signature,
   options: { readonly optional?: boolean; readonly comment?: Code | undefined } = {},
 ): Code {
-  const keyed = typeof name === 'string' ? keyCode(name) : name;
+  const keyed = typeof name === 'string' ? keyDoc(name) : open(name).doc;
   const mark = options.optional === true ? '?' : '';
-  const doc = group([open(keyed).doc, mark, signatureDoc(signature, 'method')]);
+  const doc = group([keyed, mark, signatureDoc(signature, 'method')]);
   return make(documented(doc, options.comment));
 }
 
@@ -117,7 +117,7 @@ export function typeLiteral(
   const doc =
     options.broken === true
       ? group(body(), { shouldBreak: true })
-      : lateGroup(['{ ', join('; ', docs), ' }'], body);
+      : lateGroup({ before: '{ ', docs, separator: '; ', behind: ' }' }, body);
   return make(doc, {
     kind: 'typeLiteral',
     keeps: true,

@@ -1,7 +1,7 @@
 /** Unions and intersections as prettier's default options lay them out. */
 import { isReference } from './generic.js';
 import { align, group, ifBreak, indent, join, lateGroup, line, pack, softline } from './layout.js';
-import type { Doc } from './layout.js';
+import type { Doc, FlatList, Packed } from './layout.js';
 import { make, open } from './opaque.js';
 import type { Code, Contents, Role } from './opaque.js';
 
@@ -41,18 +41,16 @@ class UnionRole implements Role {
   readonly kind = 'union';
   readonly members: readonly Code[];
   /** Its members on one line. */
-  readonly flat: readonly Doc[];
-  readonly #docs: readonly Doc[];
+  readonly flat: FlatList;
 
-  constructor(members: readonly Code[], docs: readonly Doc[]) {
+  constructor(members: readonly Code[], docs: readonly Packed[]) {
     this.members = members;
-    this.flat = join(' | ', docs);
-    this.#docs = docs;
+    this.flat = { before: '', docs, separator: ' | ', behind: '' };
   }
 
   get bare(): Doc {
     return lateGroup(this.flat, () =>
-      this.#docs.map((doc, index) => [index === 0 ? FIRST_BAR : BAR, align(2, doc)]),
+      this.flat.docs.map((doc, index) => [index === 0 ? FIRST_BAR : BAR, align(2, doc)]),
     );
   }
 
@@ -97,9 +95,9 @@ function flatten(members: readonly Code[], kind: 'union' | 'intersection'): Code
 }
 
 /** A member of a union or intersection: what binds looser needs parentheses, and prettier gives them to `&` in `|`. */
-function memberDoc({ doc, role }: Contents): Doc {
+function memberDoc({ doc, role }: Contents): Packed {
   if (role.wrapped === undefined) return doc;
-  return ['(', role.wrapped, ')'];
+  return pack(['(', role.wrapped, ')']);
 }
 
 /** An intersection. One member: just that member; none: `unknown`. */

@@ -20,17 +20,30 @@ import { streamWrite } from './streams.js';
 import type { ClientView } from './view.js';
 
 /** The names of an operation's types. */
-export function typeNames({ typeName }: Signature): Record<'args' | 'result' | 'error', string> {
-  return { args: `${typeName}Args`, result: `${typeName}Result`, error: `${typeName}Error` };
+export interface OperationNames {
+  readonly args: Code;
+  readonly result: Code;
+  readonly error: Code;
+}
+
+/** `ListConversationsArgs` and so on. */
+export function typeNames({ typeName }: Signature): OperationNames {
+  return {
+    args: ident(`${typeName}Args`),
+    result: ident(`${typeName}Result`),
+    error: ident(`${typeName}Error`),
+  };
 }
 
 /** `ListConversationsArgs`, `ListConversationsResult` and, where errors are declared, `ListConversationsError`. */
-export function operationTypes(operation: Signature, view: ClientView): readonly Code[] {
-  const names = typeNames(operation);
-  const result = ident(names.result);
+export function operationTypes(
+  operation: Signature,
+  names: OperationNames,
+  view: ClientView,
+): readonly Code[] {
   const types = [
     typeAlias({
-      name: result,
+      name: names.result,
       export: true,
       type: union(replyTypes(operation.replies, view)),
       comment: jsdocOnce(`What \`${operation.name}\` comes to.`),
@@ -40,9 +53,9 @@ export function operationTypes(operation: Signature, view: ClientView): readonly
   if (operation.replies.some(({ ok }) => !ok)) {
     types.push(
       typeAlias({
-        name: ident(names.error),
+        name: names.error,
         export: true,
-        type: reference(view.runtimeType('ApiErrorOf'), [result]),
+        type: reference(view.runtimeType('ApiErrorOf'), [names.result]),
         comment: jsdocOnce(`What \`${operation.name}\` throws when the API answers with an error.`),
       }),
     );
@@ -50,10 +63,10 @@ export function operationTypes(operation: Signature, view: ClientView): readonly
   return types;
 }
 
-function argsType(operation: Signature, name: string, view: ClientView): Code {
+function argsType(operation: Signature, name: Code, view: ClientView): Code {
   const { body } = operation;
   const comment = jsdocOnce(`What \`${operation.name}\` takes.`);
-  const parts = { name: ident(name), export: true, comment };
+  const parts = { name, export: true, comment };
   if (body === undefined || !body.selectable) {
     const members = operation.arguments.map((argument) => printedMember(argument, view));
     if (body !== undefined) members.push(bodyMember(operation, body, body.choices[0], view));

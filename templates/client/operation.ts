@@ -11,7 +11,7 @@ import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { parserOf } from './conversions.js';
 import { knownTexts, madeForView } from './made-once.js';
 import { operationDoc } from './operation-doc.js';
-import { operationTypes, typeNames } from './operation-types.js';
+import { operationTypes, typeNames, type OperationNames } from './operation-types.js';
 import { writeBody } from './request-body.js';
 import { pathPieces, writeArgument } from './request-parameters.js';
 import { essenceOf, streamRead } from './streams.js';
@@ -19,17 +19,18 @@ import type { ClientView } from './view.js';
 
 /** `ListConversationsArgs`, `ListConversationsResult`, `listConversations`. */
 export function operationTemplate(operation: Signature, view: ClientView): readonly Code[] {
-  return [...operationTypes(operation, view), operationFunction(operation, view)].map(printed);
+  const names = typeNames(operation);
+  const types = operationTypes(operation, names, view);
+  return [...types, operationFunction(operation, names, view)].map(printed);
 }
 
-function operationFunction(operation: Signature, view: ClientView): Code {
-  const names = typeNames(operation);
+function operationFunction(operation: Signature, names: OperationNames, view: ClientView): Code {
   const { client, options } = fixedParameters(view);
   const parameters = [client];
   if (operation.argument !== 'none') {
     const optional = operation.argument === 'optional';
     parameters.push(
-      parameter({ name: ARGS, type: ident(names.args), ...(optional && { default: object([]) }) }),
+      parameter({ name: ARGS, type: names.args, ...(optional && { default: object([]) }) }),
     );
   }
   parameters.push(options);
@@ -38,7 +39,7 @@ function operationFunction(operation: Signature, view: ClientView): Code {
     export: true,
     comment: operationDoc(operation, view),
     parameters,
-    returns: reference(view.runtimeType('ApiPromise'), [ident(names.result)]),
+    returns: reference(view.runtimeType('ApiPromise'), [names.result]),
     // Never short enough for one line.
     body: [
       code`
