@@ -18,6 +18,8 @@ export class Cursor {
   declare private readonly parent: Cursor | undefined;
   declare private readonly key: string | number;
   declare private spelled: string | undefined;
+  /** What the pointers of all members begin with. */
+  declare private stem: string | undefined;
 
   /**
    * A cursor at the root of a document; `get` leads further.
@@ -36,6 +38,7 @@ export class Cursor {
     this.parent = parent;
     this.key = key;
     this.spelled = parent ? undefined : '';
+    this.stem = undefined;
   }
 
   /** JSON Pointer (RFC 6901). Spelled when it is asked for, and once: most places are only passed through. */
@@ -46,7 +49,8 @@ export class Cursor {
   private spell(): string {
     const { parent, key } = this;
     if (!parent) return '';
-    return `${parent.pointer}/${typeof key === 'number' ? key : escapePointer(key)}`;
+    const stem = (parent.stem ??= `${parent.pointer}/`);
+    return stem + (typeof key === 'number' ? key : escapePointer(key));
   }
 
   /** The type of the value. */
