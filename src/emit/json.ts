@@ -51,7 +51,8 @@ class Writer {
   /** By depth: names of members, with what stands before them. */
   readonly #first: Map<string, string>[] = [];
   readonly #further: Map<string, string>[] = [];
-  readonly #known = new Map<object, { readonly depth: number; readonly text: string }>();
+  /** Texts of shared objects, by depth. */
+  readonly #known = new Map<object, string[]>();
   /** How many shared objects are open: their parts stay together. */
   #inShared = 0;
 
@@ -72,8 +73,9 @@ class Writer {
   }
 
   #once(data: JsonData & object, depth: number): string {
-    const known = this.#known.get(data);
-    if (known?.depth === depth) return known.text;
+    const texts = this.#known.get(data) ?? [];
+    const known = texts[depth];
+    if (known !== undefined) return known;
     const around = this.#parts;
     this.#parts = [];
     this.#inShared++;
@@ -81,7 +83,8 @@ class Writer {
     this.#inShared--;
     const text = this.#parts.join('');
     this.#parts = around;
-    this.#known.set(data, { depth, text });
+    texts[depth] = text;
+    this.#known.set(data, texts);
     return text;
   }
 

@@ -6,7 +6,7 @@ import { naming, type Naming, type OpenApiOptions } from './naming.js';
 import { pathItems, pathsObject } from './paths.js';
 import { conflictsOf, originsOf } from './provenance.js';
 import { record, unlessEmpty, unlessEmptyMap, withExtensions, type JsonObject } from './record.js';
-import { externalDocsObject, schemaObject } from './schema.js';
+import { externalDocsObject, PLAIN, schemaObject } from './schema.js';
 import { schemesObject } from './security.js';
 import { serverObject } from './server.js';
 import { isEmail, isUriReference, uriReference } from './uri.js';
@@ -20,6 +20,7 @@ import { isEmail, isUriReference, uriReference } from './uri.js';
  */
 export function toOpenApi(api: Api, options: OpenApiOptions = {}): JsonObject {
   const names = naming(api, options);
+  PLAIN.forEach((plain) => options.shared?.add(plain));
   const paths = pathsObject(api.endpoints, names);
   const webhooks = pathItems(
     api.webhooks.map((webhook) => [webhook.name, webhook.endpoint] as const),

@@ -59,8 +59,8 @@ function sizeOf(schema: Schema): number {
   return size;
 }
 
-/** Types of which nothing more is said. */
-const PLAIN: ReadonlyMap<Schema['kind'], JsonObject> = new Map<Schema['kind'], JsonObject>([
+/** Types of which nothing more is said; each is one object, in all documents. */
+export const PLAIN: ReadonlyMap<Schema['kind'], JsonObject> = new Map<Schema['kind'], JsonObject>([
   ['any', record({})],
   ['unknown', record({ [X.unknown]: true })],
   ['null', record({ type: 'null' })],
@@ -75,6 +75,7 @@ function referenceOnce(id: SchemaId, naming: Naming): JsonObject {
   if (known) return known;
   const object = record(reference(id, naming));
   naming.references.set(id, object);
+  naming.options.shared?.add(object);
   return object;
 }
 
