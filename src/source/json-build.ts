@@ -1,6 +1,7 @@
 /** Builds data from a JSON text that `JSON.parse` refuses or misreads: cut off, commented, keys written twice. */
 import { escapePointer } from '../model/pointer.js';
-import { readContainer, readScalar, skipSpace, valueExtent } from './json-text.js';
+import { readScalar } from './json-scalar.js';
+import { readContainer, skipSpace, valueExtent } from './json-text.js';
 import type { Complaint, Member } from './json-text.js';
 import { mergeTwice, roleOf, type Role } from './twice.js';
 

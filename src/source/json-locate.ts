@@ -1,12 +1,6 @@
 /** Finds the place of a JSON Pointer in a JSON text; opens only the containers on the way, each once. */
-import {
-  readContainer,
-  readScalar,
-  skipSpace,
-  valueExtent,
-  type Ends,
-  type Member,
-} from './json-text.js';
+import { readContainer, skipSpace, valueExtent, type Ends, type Member } from './json-text.js';
+import { readScalar } from './json-scalar.js';
 import { groupBy } from '../model/group.js';
 import { decodedKey } from './pointer.js';
 import type { Found } from './locate.js';

@@ -1,4 +1,5 @@
 /** The grammar of JSON, read tolerantly over a text: where the members of a container start and end. */
+import { readScalar } from './json-scalar.js';
 
 /** A member of an object or an item of an array, by its offsets in the text. */
 export interface Member {
@@ -66,19 +67,27 @@ export function valueExtent(
   start: number,
   ends?: Ends,
 ): { end: number; closed: boolean } {
-  const first = text[start];
-  if (first === '"' || first === "'") return stringExtent(text, start);
-  if (first !== '{' && first !== '[') return wordExtent(text, start);
+  const end = extent(text, start, ends);
+  return end < 0 ? { end: text.length, closed: false } : { end, closed: true };
+}
+
+/** Where the value that starts at an offset ends; less than 0 where the text ends before. */
+function extent(text: string, start: number, ends: Ends | undefined): number {
+  const first = text.charCodeAt(start);
+  if (first === QUOTE || first === APOSTROPHE) return stringEnd(text, start);
+  if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return wordEnd(text, start);
   const known = ends?.get(start);
-  if (known !== undefined) return { end: known, closed: true };
+  if (known !== undefined) return known;
   // By codes, and strings by search: large texts are looked through several times.
   const awaited: number[] = [];
   const starts: number[] = [];
   let at = start;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE || code === APOSTROPHE) at = stringExtent(text, at).end;
-    else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+    if (code === QUOTE || code === APOSTROPHE) {
+      const end = stringEnd(text, at);
+      at = end < 0 ? text.length : end;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       // Both are closed by the code after the next.
       awaited.push(code + 2);
       starts.push(at);
@@ -86,17 +95,17 @@ export function valueExtent(
     } else if (code === OPEN_BRACE + 2 || code === OPEN_BRACKET + 2) {
       const level = awaited.lastIndexOf(code);
       // A bracket that belongs to an enclosing container: ours was never closed, and ends here.
-      if (level < 0) return { end: at, closed: true };
+      if (level < 0) return at;
       at++;
       const from = starts[level] ?? at;
       // What was closed by another's bracket ends elsewhere when it is looked at by itself.
       if (level === awaited.length - 1 && at - from > LARGE) ends?.set(from, at);
       awaited.length = level;
       starts.length = level;
-      if (level === 0) return { end: at, closed: true };
+      if (level === 0) return at;
     } else at = code === SLASH ? Math.max(skipSpace(text, at), at + 1) : at + 1;
   }
-  return { end: text.length, closed: false };
+  return -1;
 }
 
 const QUOTE = 34;
@@ -110,22 +119,23 @@ const CLOSE_BRACE = 125;
 const COMMA = 44;
 const COLON = 58;
 
-function stringExtent(text: string, start: number): { end: number; closed: boolean } {
+function stringEnd(text: string, start: number): number {
   const quote = text[start] === '"' ? '"' : "'";
   for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
     let escapes = at;
     while (escapes > start + 1 && text.charCodeAt(escapes - 1) === BACKSLASH) escapes--;
-    if ((at - escapes) % 2 === 0) return { end: at + 1, closed: true };
+    if ((at - escapes) % 2 === 0) return at + 1;
   }
-  return { end: text.length, closed: false };
+  return -1;
 }
 
-function wordExtent(text: string, start: number): { end: number; closed: boolean } {
-  const stop = /[\s,:[\]{}"]|\/[/*]/g;
-  stop.lastIndex = start;
-  const found = stop.exec(text);
+/** One sign, for its end is where the expression goes on. */
+const WORD_END = /[\s,:[\]{}"]|\/(?=[/*])/g;
+
+function wordEnd(text: string, start: number): number {
+  WORD_END.lastIndex = start;
   // A number or a word that touches the end of the text may have gone on.
-  return found ? { end: found.index, closed: true } : { end: text.length, closed: false };
+  return WORD_END.test(text) ? WORD_END.lastIndex - 1 : -1;
 }
 
 /**
@@ -178,9 +188,10 @@ function readItem(
   ends: Ends | undefined,
 ): number {
   if (text[at] === ':') return skipOne(at, complain);
-  const { end, closed } = valueExtent(text, at, ends);
+  const found = extent(text, at, ends);
+  const end = found < 0 ? text.length : found;
   const key = String(items.length);
-  items.push({ key, keyStart: at, keyEnd: at, start: at, end, closed });
+  items.push({ key, keyStart: at, keyEnd: at, start: at, end, closed: found >= 0 });
   return end;
 }
 
@@ -197,9 +208,8 @@ function readMember(
     complain(at, 'a value without a key', true);
     return first === COLON ? at + 1 : valueExtent(text, at).end;
   }
-  const name = valueExtent(text, at);
-  const keyEnd = name.end;
-  if (!name.closed) return addCut(text, '', at, keyEnd, members);
+  const keyEnd = extent(text, at, undefined);
+  if (keyEnd < 0) return addCut(text, '', at, text.length, members);
   const key = keyText(text.slice(at, keyEnd));
   if (first !== QUOTE) complain(at, 'a key without double quotes', false);
   const colon = skipSpace(text, keyEnd, complain);
@@ -215,8 +225,9 @@ function readMember(
     complain(at, 'a key without a value', true);
     return next === COLON ? skipOne(start, complain) : start;
   }
-  const { end, closed } = valueExtent(text, start, ends);
-  members.push({ key, keyStart: at, keyEnd, start, end, closed });
+  const found = extent(text, start, ends);
+  const end = found < 0 ? text.length : found;
+  members.push({ key, keyStart: at, keyEnd, start, end, closed: found >= 0 });
   return end;
 }
 
@@ -243,57 +254,4 @@ function keyText(written: string): string {
 function skipOne(at: number, complain: Complaint): number {
   complain(at, 'something that is neither a key nor a value', true);
   return at + 1;
-}
-
-const NUMBER = /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/;
-const WORDS: ReadonlyMap<string, null | boolean> = new Map([
-  ['null', null],
-  ['None', null],
-  ['undefined', null],
-  ['NaN', null],
-  ['true', true],
-  ['True', true],
-  ['false', false],
-  ['False', false],
-]);
-
-/** The value of a scalar as it is written: quoted, a number (exact, if need be as `bigint`), or a word. */
-export function readScalar(written: string): string | number | bigint | boolean | null {
-  const quote = written[0];
-  if (quote === '"' || quote === "'") return readString(written, quote);
-  if (NUMBER.test(written)) return exactNumber(written);
-  const word = WORDS.get(written);
-  return word === undefined ? written : word;
-}
-
-/** The number; as `bigint` when it is an integer that a double cannot hold. */
-export function exactNumber(written: string): number | bigint {
-  const value = Number(written);
-  return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(written)
-    ? BigInt(written)
-    : value;
-}
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['b', '\b'],
-  ['f', '\f'],
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-]);
-
-function readString(written: string, quote: string): string {
-  if (quote === '"') {
-    try {
-      return JSON.parse(written) as string;
-    } catch {
-      // Raw line breaks or unknown escapes: read below.
-    }
-  }
-  const inner = written.slice(1, written.length > 1 && written.endsWith(quote) ? -1 : undefined);
-  return inner.replace(/\\(u[0-9a-fA-F]{4}|[^])/g, (_, escape: string) =>
-    escape.length > 1
-      ? String.fromCharCode(parseInt(escape.slice(1), 16))
-      : (ESCAPES.get(escape) ?? escape),
-  );
 }

@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
 import { utf8Of } from './bytes.js';
 import { buildJson, type Built } from './json-build.js';
-import { exactNumber } from './json-text.js';
+import { exactNumber } from './json-scalar.js';
 import { JsonLocator } from './json-locate.js';
 import { countEntries } from './kind.js';
 import { measure } from './json-measure.js';

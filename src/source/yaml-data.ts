@@ -3,7 +3,7 @@ import type { Alias, Document as YamlDocument, Node, Pair, Scalar, YAMLMap } fro
 import type { Code, CodeParams } from '../diagnostics/catalog.js';
 import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
-import { exactNumber } from './json-text.js';
+import { exactNumber } from './json-scalar.js';
 import type { Limits } from './limits.js';
 import { normalizeBreaks } from './text.js';
 import { mergeTwice, roleOf, type Role } from './twice.js';

@@ -1,0 +1,54 @@
+/** Scalars of JSON as they are written, read tolerantly. */
+
+const NUMBER = /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/;
+const WORDS: ReadonlyMap<string, null | boolean> = new Map([
+  ['null', null],
+  ['None', null],
+  ['undefined', null],
+  ['NaN', null],
+  ['true', true],
+  ['True', true],
+  ['false', false],
+  ['False', false],
+]);
+
+/** The value of a scalar as it is written: quoted, a number (exact, if need be as `bigint`), or a word. */
+export function readScalar(written: string): string | number | bigint | boolean | null {
+  const quote = written[0];
+  if (quote === '"' || quote === "'") return readString(written, quote);
+  if (NUMBER.test(written)) return exactNumber(written);
+  const word = WORDS.get(written);
+  return word === undefined ? written : word;
+}
+
+/** The number; as `bigint` when it is an integer that a double cannot hold. */
+export function exactNumber(written: string): number | bigint {
+  const value = Number(written);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(written)
+    ? BigInt(written)
+    : value;
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
+
+function readString(written: string, quote: string): string {
+  if (quote === '"') {
+    try {
+      return JSON.parse(written) as string;
+    } catch {
+      // Raw line breaks or unknown escapes: read below.
+    }
+  }
+  const inner = written.slice(1, written.length > 1 && written.endsWith(quote) ? -1 : undefined);
+  return inner.replace(/\\(u[0-9a-fA-F]{4}|[^])/g, (_, escape: string) =>
+    escape.length > 1
+      ? String.fromCharCode(parseInt(escape.slice(1), 16))
+      : (ESCAPES.get(escape) ?? escape),
+  );
+}
