@@ -41,10 +41,16 @@ const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@
  */
 export function escapeLine(line: string): string {
   if (PLAIN_LINE.test(line)) return line;
-  const shown = showHidden(line);
-  const folded = (FOLDABLE.test(shown) ? shown.replace(BLANKS, ' ') : shown).trim();
+  const folded = FOLDED.test(line) ? line : fold(showHidden(line));
   if (HARMLESS.test(folded)) return escapeStart(folded);
   return escapeStart(folded.split(' ').map(escapeWord).join(' '));
+}
+
+/** Words that all print, with one space between them. */
+const FOLDED = /^[!-~]+(?: [!-~]+)*$/;
+
+function fold(shown: string): string {
+  return (FOLDABLE.test(shown) ? shown.replace(BLANKS, ' ') : shown).trim();
 }
 
 /** A line in which no word needs escaping: nearly all. */
@@ -54,14 +60,15 @@ const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@/+=^-]|\.(?<!www\.)|:(?!\/\/)(?<!mail
 const LETTERS = /^[A-Za-z0-9,;()'"!?%@/+=^-]*$/;
 
 function escapeWord(word: string): string {
-  if (LETTERS.test(word) || HARMLESS.test(word) || ADDRESS.test(word)) return word;
-  return word
-    .replace(/[\\`*[\]<>|~${}]/g, '\\$&')
-    .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
-    .replace(/&(?=[#A-Za-z])/g, '\\&')
-    .replace(/^#/, '\\#')
-    .replace(/:(?=\/\/)|(?<=mailto):/gi, '\\:')
-    .replace(/(?<=www)\./gi, '\\.');
+  if (LETTERS.test(word) || HARMLESS.test(word)) return word;
+  if (word.startsWith('http') && ADDRESS.test(word)) return word;
+  let out = word.replace(/[\\`*[\]<>|~${}]/g, '\\$&');
+  // Looking for a sign is quicker than replacing none.
+  if (out.includes('_')) out = out.replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_');
+  if (out.includes('&')) out = out.replace(/&(?=[#A-Za-z])/g, '\\&');
+  if (out.startsWith('#')) out = `\\${out}`;
+  if (out.includes(':')) out = out.replace(/:(?=\/\/)|(?<=mailto):/gi, '\\:');
+  return out.includes('.') ? out.replace(/(?<=www)\./gi, '\\.') : out;
 }
 
 /** Escapes what is markup at the start of a line only. */

@@ -7,12 +7,15 @@ import { moduleText, type ModulePlace } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import type { Api, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Names } from '../../src/resolve/table.js';
-import type { Signature } from '../../src/typescript/signature.js';
+import type { Argument, Signature } from '../../src/typescript/signature.js';
 import type { BodyChoice } from '../../src/typescript/signature-body.js';
+import { oncePerView } from './once.js';
 import { sample } from './sample.js';
 
 /** Where the generated client is, from the root of the output. */
 const CLIENT = './client/index.ts';
+
+const CLIENT_NAME = code`client`;
 
 /** The names that the example itself uses. */
 const OURS = new Set(['client', 'result']);
@@ -27,7 +30,7 @@ export function callExample(signature: Signature, api: Api, place: ModulePlace):
   const target = imported(name, CLIENT, OURS.has(name) ? { alias: `${name}Operation` } : {});
   const given = argumentsOf(signature, api);
   const args = given.length === 0 ? [] : [object(given)];
-  const value = awaited(call(target, [code`client`, ...args]));
+  const value = awaited(call(target, [CLIENT_NAME, ...args]));
   const statement = constant({ name: ident('result'), value });
   return moduleText({ body: [statement], ...place });
 }
@@ -78,13 +81,17 @@ function credentialSample(scheme: SecurityScheme): Code | undefined {
 function argumentsOf({ arguments: all, body }: Signature, api: Api): Code[] {
   const given = all
     .filter(({ required }) => required)
-    .map(({ name, schema, parameter }) => property(name, sample(schema, parameter.name, api)));
+    .map((argument) => argumentProperty(argument, api));
   const [choice] = body?.choices ?? [];
   if (body?.required === true && choice) {
     given.push(property('body', bodySample(choice, api)));
   }
   return given;
 }
+
+const argumentProperty = oncePerView(({ name, schema, parameter }: Argument, api: Api) =>
+  property(name, sample(schema, parameter.name, api)),
+);
 
 /** Bytes are bytes and text is text, whatever the schema says of them. */
 function bodySample({ kind, media: { schema } }: BodyChoice, api: Api): Code {
