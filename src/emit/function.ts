@@ -120,16 +120,28 @@ export function signatureDoc(
   const types = typeParameters(signature.typeParameters ?? []);
   const mark = style === 'type' ? ' => ' : ': ';
   const returns: Doc = signature.returns === undefined ? '' : [mark, open(signature.returns).doc];
-  if (style === 'declaration') {
-    const docs = signature.parameters.map((one) => open(one).doc);
-    const flat = { before: '(', docs, separator: ', ', behind: [')', returns] };
-    return [types, lateGroup(flat, () => [parametersGrouped(signature), returns])];
-  }
+  if (style === 'declaration') return [types, declaredDoc(signature, returns)];
   const params = parametersDoc(signature.parameters);
   if (style === 'arrow') return group([types, params, returns]);
   const both: Doc = [types, params];
   const grouped = groupsParameters(signature) ? group(both) : both;
   return [grouped, style === 'method' ? group(returns) : returns];
+}
+
+/** By the list of their parameters: thousands of functions may be given the very same. */
+const declared = new WeakMap<readonly Code[], { readonly returns: Code; readonly doc: Doc }>();
+
+function declaredDoc(signature: Signature, returns: Doc): Doc {
+  const before = declared.get(signature.parameters);
+  const isPlain = signature.typeParameters === undefined;
+  if (isPlain && before && before.returns === signature.returns) return before.doc;
+  const docs = signature.parameters.map((one) => open(one).doc);
+  const flat = { before: '(', docs, separator: ', ', behind: [')', returns] };
+  const doc = lateGroup(flat, () => [parametersGrouped(signature), returns]);
+  if (isPlain && signature.returns) {
+    declared.set(signature.parameters, { returns: signature.returns, doc });
+  }
+  return doc;
 }
 
 function parametersGrouped(signature: Signature): Doc {

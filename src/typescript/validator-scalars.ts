@@ -7,9 +7,30 @@ import { statement } from '../emit/statement.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
 
 /** A call of the issues: `to.length(value, 1, 20);`. */
-export function tell(method: string, ...args: readonly Code[]): Code {
-  return statement(call(code`to.${ident(method)}`, [ident('value'), ...args]));
+export function tell(method: keyof typeof TELLERS, ...args: readonly Code[]): Code {
+  return statement(call(TELLERS[method], [VALUE, ...args]));
 }
+
+const VALUE = ident('value');
+const TELLERS = {
+  above: code`to.above`,
+  atLeast: code`to.atLeast`,
+  atMost: code`to.atMost`,
+  below: code`to.below`,
+  each: code`to.each`,
+  format: code`to.format`,
+  item: code`to.item`,
+  items: code`to.items`,
+  length: code`to.length`,
+  multipleOf: code`to.multipleOf`,
+  oneOf: code`to.oneOf`,
+  pattern: code`to.pattern`,
+  properties: code`to.properties`,
+  rest: code`to.rest`,
+  tagged: code`to.tagged`,
+  union: code`to.union`,
+  unique: code`to.unique`,
+} as const;
 
 /** `if (!to.string(value)) return;` */
 export function guard(method: keyof typeof GUARDS): Code {
@@ -25,7 +46,11 @@ const GUARDS = {
 } as const;
 
 /** A least and a most number of something; nothing when there is neither. */
-export function counted(method: string, least = 0, most?: number): Code[] {
+export function counted(
+  method: 'items' | 'length' | 'properties',
+  least = 0,
+  most?: number,
+): Code[] {
   if (least <= 0 && most === undefined) return [];
   return [tell(method, num(least), ...(most === undefined ? [] : [num(most)]))];
 }
@@ -59,7 +84,7 @@ export function numberStatements(shape: NumberShape): Code[] {
   const minimum = Math.max(least, shape.minimum ?? -Infinity);
   const maximum = Math.min(narrow ? INT32[1] : Infinity, shape.maximum ?? Infinity);
   const ceiling = Math.min(wide ? INT64[1] : Infinity, exclusiveMaximum ?? Infinity);
-  const bound = (method: string, value: number | undefined): Code[] =>
+  const bound = (method: keyof typeof TELLERS, value: number | undefined): Code[] =>
     value === undefined || !Number.isFinite(value) ? [] : [tell(method, num(value))];
   return [
     guard(kind),
