@@ -35,12 +35,18 @@ const LEFT = new Stack();
  * @param ahead what follows; absent: the document alone is to fit, and no group in it may have to break
  */
 export function fits(doc: Packed, room: number, ahead: Stack | undefined, groups: Modes): boolean {
-  if (typeof doc !== 'string' && doc.width > room && doc.width < UNMEASURED) return false;
   let rest = ahead === undefined ? -1 : ahead.top;
   let columns = room;
   let blank = 0;
   LEFT.top = -1;
-  LEFT.push(doc, 0, FLAT, '');
+  if (typeof doc === 'string' || doc.width >= UNMEASURED) LEFT.push(doc, 0, FLAT, '');
+  else {
+    if ((doc.bits & LEADS) !== 0) blank = 1;
+    if ((doc.bits & TEXT) !== 0) {
+      columns -= doc.width + blank;
+      blank = (doc.bits & TRAILS) !== 0 ? 1 : 0;
+    }
+  }
   while (columns >= 0) {
     const { top } = LEFT;
     if (top < 0) {

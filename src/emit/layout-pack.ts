@@ -67,7 +67,10 @@ function take(docs: readonly Doc[]): void {
   for (const doc of docs) {
     if (typeof doc === 'string') {
       if (doc === '') continue;
-      append(doc.length, TEXT);
+      // As `append` does; nearly everything is a text.
+      if ((flags & (TEXT | TRAILS)) === (TEXT | TRAILS)) width++;
+      flags = (flags | TEXT) & ~TRAILS;
+      width += doc.length;
       runNode = undefined;
       run += doc;
       runWidth += doc.length;

@@ -35,7 +35,8 @@ export class Sheet {
    */
   line(start: string): void {
     const last = this.#last;
-    if (last.charCodeAt(last.length - 1) !== BLANK) this.#text += last;
+    const end = last.length - 1;
+    if (end < 0 || last.charCodeAt(end) !== BLANK) this.#text += last;
     else this.#trim();
     this.#last = start;
     this.position = this.#start = start.length - 1;

@@ -67,36 +67,36 @@ const MOST_WIDENED = 4;
  */
 export function typeOf(schema: Schema, options: TypeOptions): Code {
   switch (schema.kind) {
-    case 'any':
-    case 'unknown':
-      return UNKNOWN_TYPE;
-    case 'never':
-      return NEVER_TYPE;
-    case 'null':
-      return NULL_TYPE;
-    case 'boolean':
-      return BOOLEAN_TYPE;
+    case 'string':
+      return options.scalar?.(schema) ?? STRING_TYPE;
+    case 'object':
+      return typeLiteral(members(schema, options));
+    case 'ref':
+      return options.ref(schema.id);
     case 'number':
     case 'integer':
       return options.scalar?.(schema) ?? NUMBER_TYPE;
-    case 'string':
-      return options.scalar?.(schema) ?? STRING_TYPE;
-    case 'binary':
-      return options.binary ?? BLOB_TYPE;
-    case 'enum':
-      return enumType(schema);
+    case 'boolean':
+      return BOOLEAN_TYPE;
     case 'array':
       return listType(arrayOf(typeOf(schema.items, options)), options);
-    case 'tuple':
-      return listType(tupleType(schema, options), options);
-    case 'object':
-      return typeLiteral(members(schema, options));
+    case 'enum':
+      return enumType(schema);
     case 'union':
       return unionType(schema.members.map((member) => memberType(schema, member, options)));
+    case 'null':
+      return NULL_TYPE;
+    case 'any':
+    case 'unknown':
+      return UNKNOWN_TYPE;
     case 'intersection':
       return intersectionType(schema.members.map((member) => typeOf(member, options)));
-    case 'ref':
-      return options.ref(schema.id);
+    case 'tuple':
+      return listType(tupleType(schema, options), options);
+    case 'never':
+      return NEVER_TYPE;
+    case 'binary':
+      return options.binary ?? BLOB_TYPE;
     default:
       return schema satisfies never;
   }
