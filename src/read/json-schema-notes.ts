@@ -7,7 +7,7 @@ import { toJson, type Cursor } from '../source/cursor.js';
 import { closest } from './closest.js';
 import { fit } from './json-schema-values.js';
 import type { TypeWord } from './json-schema-type.js';
-import { readText } from './text.js';
+import { readText, readTextAt } from './text.js';
 
 /**
  * Reads the annotations of a schema object (JSON Schema Validation 2020-12 §9).
@@ -28,7 +28,7 @@ export function addNotes(
   words: readonly TypeWord[],
   nullable: boolean,
 ): void {
-  const title = textAt(cursor, 'title');
+  const title = readTextAt(cursor, 'title');
   if (title !== undefined) notes.title = title;
   addDescription(notes, cursor);
   const examples = readExamples(cursor);
@@ -46,12 +46,8 @@ export function addNotes(
 
 /** The note that most often stands alone. */
 export function addDescription(notes: Draft<Notes>, cursor: Cursor): void {
-  const description = textAt(cursor, 'description');
+  const description = readTextAt(cursor, 'description');
   if (description !== undefined) notes.description = description;
-}
-
-function textAt(cursor: Cursor, key: string): string | undefined {
-  return cursor.has(key) ? readText(cursor.get(key)) : undefined;
 }
 
 function flag(cursor: Cursor, key: string): boolean {

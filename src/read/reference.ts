@@ -48,7 +48,7 @@ export class References {
   target(ref: Cursor, section?: string): Cursor | undefined {
     const text = ref.string();
     if (text === undefined) return undefined;
-    const known = ref.document === this.root.document ? this.own.get(text) : undefined;
+    const known = this.knownAt(ref, text);
     if (known) return known;
     const hash = text.indexOf('#');
     const file = hash < 0 ? text : text.slice(0, hash);
@@ -117,21 +117,26 @@ export class References {
   follow(cursor: Cursor, section?: string): Cursor | undefined {
     let place: Cursor = cursor;
     for (let hops = 0; hops < MAX_HOPS; hops++) {
-      if (typeof place.peek('$ref') !== 'string') return place;
-      const ref = place.get('$ref');
-      const next = this.target(ref, section);
+      const text = place.peek('$ref');
+      if (typeof text !== 'string') return place;
+      const next = this.knownAt(place, text) ?? this.target(place.get('$ref'), section);
       if (!next) return undefined;
       if (
         section !== undefined &&
         !this.isElsewhere(next) &&
         isForeignSection(next.pointer, section)
       ) {
-        ref.add('ref/section', { ref: String(ref.value), section });
+        place.get('$ref').add('ref/section', { ref: text, section });
       }
       place = next;
     }
     cursor.add('ref/cycle', { ref: String(cursor.get('$ref').value) });
     return undefined;
+  }
+
+  /** What a reference was found to name before, when it stands in the description itself. */
+  private knownAt({ document }: Cursor, text: string): Cursor | undefined {
+    return document === this.root.document ? this.own.get(text) : undefined;
   }
 
   private within(ref: Cursor, fragment: string, text: string): Cursor | undefined {

@@ -11,11 +11,22 @@ import type { Cursor } from '../source/cursor.js';
 export function readText(cursor: Cursor): string | undefined {
   if (!cursor.exists) return undefined;
   const { value } = cursor;
-  if (typeof value === 'string') return value.trim() === '' ? undefined : withLineFeeds(value);
+  if (typeof value === 'string') return plainText(value);
   const place = cursor.has('content') ? cursor.get('content') : cursor;
   cursor.add('desc/type', { found: cursor.type });
   const text = cursor.type === 'array' ? JSON.stringify(cursor.value) : place.text();
   return text === undefined ? undefined : withLineFeeds(text);
+}
+
+/** The same of a member, which needs no place of its own where it is a string, or missing. */
+export function readTextAt(cursor: Cursor, key: string): string | undefined {
+  const value = cursor.peek(key);
+  if (value === undefined) return undefined;
+  return typeof value === 'string' ? plainText(value) : readText(cursor.get(key));
+}
+
+function plainText(text: string): string | undefined {
+  return text.trim() === '' ? undefined : withLineFeeds(text);
 }
 
 function withLineFeeds(text: string): string {
