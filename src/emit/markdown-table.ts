@@ -15,41 +15,56 @@ export function table(
   rows: readonly (readonly Md[])[],
   aligns: readonly Align[] = [],
 ): Md {
-  const columns = header.length;
-  // Row by row: large tables are not made of an object for each cell.
-  const texts: string[] = [];
-  const widths: number[] = [];
+  const head = rowOf(header);
+  const body = rows.map(rowOf);
   const most = header.map(() => 3);
-  const measure = (row: readonly Md[]): void => {
-    for (let column = 0; column < columns; column++) {
-      const text = cellText(row[column]);
-      const width = widthOf(text);
-      texts.push(text);
-      widths.push(width);
-      if (width > (most[column] ?? 0)) most[column] = width;
-    }
-  };
-  measure(header);
-  for (const row of rows) measure(row);
-  const lines: Line[] = [];
-  const add = (cells: readonly string[]): void => {
-    lines.push({ text: `| ${cells.join(' | ')} |`, verbatim: false });
-  };
-  for (let start = 0; start < texts.length; start += columns) {
-    const cells: string[] = [];
-    for (let column = 0; column < columns; column++) {
-      const at = start + column;
-      cells.push(pad(texts[at] ?? '', (most[column] ?? 3) - (widths[at] ?? 0), aligns[column]));
-    }
-    add(cells);
-    if (start === 0) add(most.map((width, column) => ruleText(width, aligns[column])));
+  widen(most, head);
+  for (const row of body) widen(most, row);
+  const rule = most.map((width, column) => ruleText(width, aligns[column]));
+  return make([
+    line(padded(head, most, aligns)),
+    line(rule),
+    ...body.map((row) => line(padded(row, most, aligns))),
+  ]);
+}
+
+/** The texts of a row's cells, and how wide they are. */
+interface Row {
+  readonly texts: readonly string[];
+  readonly widths: readonly number[];
+}
+
+/** Tables of one document share rows. */
+const known = new WeakMap<readonly Md[], Row>();
+
+function rowOf(cells: readonly Md[]): Row {
+  const before = known.get(cells);
+  if (before !== undefined) return before;
+  const texts = cells.map(cellText);
+  const row = { texts, widths: texts.map(widthOf) };
+  known.set(cells, row);
+  return row;
+}
+
+function widen(most: number[], { widths }: Row): void {
+  for (let column = 0; column < most.length; column++) {
+    const width = widths[column] ?? 0;
+    if (width > (most[column] ?? 0)) most[column] = width;
   }
-  return make(lines);
+}
+
+function padded({ texts, widths }: Row, most: readonly number[], aligns: readonly Align[]) {
+  return most.map((width, column) =>
+    pad(texts[column] ?? '', width - (widths[column] ?? 0), aligns[column]),
+  );
+}
+
+function line(cells: readonly string[]): Line {
+  return { text: `| ${cells.join(' | ')} |`, verbatim: false };
 }
 
 /** A cell on one line, with every `|` behind an odd number of backslashes. */
-function cellText(cell: Md | undefined): string {
-  if (cell === undefined) return '';
+function cellText(cell: Md): string {
   const folded =
     lineOf(cell)?.trim() ??
     open(cell)
