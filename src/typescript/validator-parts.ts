@@ -11,12 +11,20 @@ import { counted, guard, tell } from './validator-scalars.js';
 /** A check, as those who ask for it name it. */
 export interface Check {
   readonly code: Code;
-  /** Of a check that many ask for: the statements that do so, by what they say, as they are printed in a function. */
-  readonly asked?: Map<string, Code>;
+  /** Of a check that many ask for: the statements that do so. */
+  readonly asked?: Asked;
+}
+
+/** Statements as they are printed in a function, by the names of the properties. */
+export interface Asked {
+  readonly optional: Map<string, Code>;
+  readonly required: Map<string, Code>;
+  /** Of the value itself. */
+  whole?: Code;
 }
 
 /** The check of something inside a value; undefined when there is nothing to check. */
-export type Inner = (schema: Schema, suffix: string) => Check | undefined;
+export type Inner = (schema: Schema, name: string) => Check | undefined;
 
 /** An item for each place, and what may follow them. */
 export function tupleStatements(schema: TupleShape, inner: Inner): Code[] {
@@ -61,7 +69,7 @@ export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
     properties.forEach((property, name) => {
       if (isTagged(property) !== isTag) return;
       const { schema: one, required } = property;
-      const check = inner(one, pascal(name));
+      const check = inner(one, name);
       if (required) {
         const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
         statements.push(ask('required', name, check, only));
@@ -84,15 +92,16 @@ function ask(
   check: Check | undefined,
   only = '',
 ): Code {
-  const key = `${method} ${only} ${name}`;
-  const before = check?.asked?.get(key);
+  // What holds in one direction only is rare.
+  const known = only === '' ? check?.asked?.[method] : undefined;
+  const before = known?.get(name);
   if (before !== undefined) return before;
   const none = only === '' ? [] : [code`undefined`];
   const tail = only === '' ? [] : [lit(only)];
   const asked = askFor(method, name, ...(check === undefined ? none : [check.code]), ...tail);
-  if (check?.asked === undefined) return asked;
+  if (known === undefined) return asked;
   const made = printedAt(1, asked);
-  check.asked.set(key, made);
+  known.set(name, made);
   return made;
 }
 

@@ -13,7 +13,13 @@ import {
   createDemands,
   type DemandOptions,
 } from './validator-demands.js';
-import { objectStatements, saysMore, tupleStatements, type Check } from './validator-parts.js';
+import {
+  objectStatements,
+  pascal,
+  saysMore,
+  tupleStatements,
+  type Check,
+} from './validator-parts.js';
 import {
   counted,
   enumStatements,
@@ -93,28 +99,30 @@ export class ValidatorWriter {
    * @returns a function; undefined when there is nothing to check
    */
   check(schema: Schema, hint: string, exported = false): Code | undefined {
-    return this.#check(schema, hint, exported)?.code;
+    return this.#check(schema, hint, '', exported)?.code;
   }
 
-  #check(schema: Schema, hint: string, exported = false): Check | undefined {
+  /** @param name what is checked inside of what the hint says: most checks need no name of their own */
+  #check(schema: Schema, hint: string, name = '', exported = false): Check | undefined {
     if (!this.#demands(schema)) return undefined;
     if (schema.kind === 'ref') {
-      return this.#sharedCheck(`check${this.#options.names.get(schema.id) ?? ''}`, (name) =>
-        this.#options.own(name),
+      return this.#sharedCheck(`check${this.#options.names.get(schema.id) ?? ''}`, (shared) =>
+        this.#options.own(shared),
       );
     }
     const simple = this.#simple(schema);
     if (simple !== undefined) return simple;
-    const name = this.#mint(`check${hint}`);
-    this.#declare(name, this.#statements(schema, hint), exported);
-    return { code: exported ? this.#options.own(name) : ident(name) };
+    const whole = hint + pascal(name);
+    const minted = this.#mint(`check${whole}`);
+    this.#declare(minted, this.#statements(schema, whole), exported);
+    return { code: exported ? this.#options.own(minted) : ident(minted) };
   }
 
   /** A check that many ask for: what is said of it is kept. */
   #sharedCheck(name: string, make: (name: string) => Code): Check {
     const before = this.#shared.get(name);
     if (before !== undefined) return before;
-    const made: Check = { code: make(name), asked: new Map() };
+    const made: Check = { code: make(name), asked: { optional: new Map(), required: new Map() } };
     this.#shared.set(name, made);
     return made;
   }
@@ -183,8 +191,7 @@ export class ValidatorWriter {
   }
 
   #statements(schema: Schema, hint: string): Code[] {
-    const inner = (one: Schema, suffix: string): Check | undefined =>
-      this.#check(one, hint + suffix);
+    const inner = (one: Schema, name: string): Check | undefined => this.#check(one, hint, name);
     switch (schema.kind) {
       case 'string':
         return textStatements(schema, this.#options.formats, this.#pattern(schema.pattern, hint));
@@ -276,14 +283,9 @@ export class ValidatorWriter {
 }
 
 /** `string(value, to);`: the same statement whenever a check that many ask for is all there is to do. */
-function asked(check: Check): Code {
-  const before = check.asked?.get('');
-  if (before !== undefined) return before;
-  const whole = statement(call(check.code, [VALUE, TO]));
-  if (check.asked === undefined) return whole;
-  const made = printedAt(1, whole);
-  check.asked.set('', made);
-  return made;
+function asked({ code: check, asked: shared }: Check): Code {
+  const whole = shared?.whole ?? statement(call(check, [VALUE, TO]));
+  return shared ? (shared.whole ??= printedAt(1, whole)) : whole;
 }
 
 const SHARED_FORMATS: ReadonlyMap<string, string> = new Map([
