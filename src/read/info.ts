@@ -135,10 +135,9 @@ const NOTHING: ReadonlyMap<string, Json> = new Map();
 
 /** Most objects have no extensions: nothing is made for them. */
 function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<string, Json> {
-  if (!cursor.hasPrefix('x-')) return NOTHING;
-  const keys = cursor
-    .keys()
-    .filter((key) => key.startsWith('x-') && !key.startsWith(X_PREFIX) && !left.includes(key));
+  const found = cursor.keysFrom('x-');
+  if (found.length === 0) return NOTHING;
+  const keys = found.filter((key) => !key.startsWith(X_PREFIX) && !left.includes(key));
   return keys.length === 0 ? NOTHING : new Map(keys.map((key) => [key, toJson(cursor.peek(key))]));
 }
 

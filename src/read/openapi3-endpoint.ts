@@ -43,7 +43,7 @@ export function readEndpoint(place: OperationPlace, description: Description, de
     ...list.added,
   ];
   const endpoint = (
-    operation.hasPrefix(X_PREFIX) ? restored(operation, facts) : facts
+    operation.keysFrom(X_PREFIX).length > 0 ? restored(operation, facts) : facts
   ) as Draft<Endpoint>;
   endpoint.parameters = parameters;
   if (body) endpoint.body = body;

@@ -127,16 +127,18 @@ function readDeprecated(
  * @param endpoints all endpoints of one document
  */
 export function dropSharedNames(endpoints: readonly Endpoint[], report: Report): Endpoint[] {
-  const owners = new Map<string, Set<string>>();
+  const owners = new Map<string, string>();
+  const shared = new Set<string>();
   for (const { key, operationId } of endpoints) {
     if (!operationId) continue;
-    const keys = owners.get(operationId.value) ?? new Set();
-    owners.set(operationId.value, keys.add(key));
+    const owner = owners.get(operationId.value);
+    if (owner === undefined) owners.set(operationId.value, key);
+    else if (owner !== key) shared.add(operationId.value);
   }
   return endpoints.map((endpoint) => {
     const { operationId, key } = endpoint;
     if (!operationId) report.add('op/id-missing', { key }, endpoint.origins[0]);
-    if (!operationId || (owners.get(operationId.value)?.size ?? 0) < 2) return endpoint;
+    if (!operationId || !shared.has(operationId.value)) return endpoint;
     const [origin] = operationId.origins;
     report.add('op/id-duplicate', { id: operationId.value }, origin);
     const { operationId: _, ...rest } = endpoint;

@@ -113,19 +113,20 @@ export class Cursor {
     return found;
   }
 
-  /** True when some key of an object begins so; never of anything else. */
-  hasPrefix(prefix: string): boolean {
-    const { value } = this;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    for (const key in value) if (key.startsWith(prefix)) return true;
-    return false;
-  }
-
   /** The keys of an object, sorted; none, and no diagnostic, for anything else. */
   keys(): string[] {
     const { value } = this;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? sortedKeys(value) : [];
+  }
+
+  /** Those of the keys that begin so; none, and no diagnostic, for anything but an object. */
+  keysFrom(prefix: string): string[] {
+    const { value } = this;
+    const found: string[] = [];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return found;
+    for (const key in value) if (key.startsWith(prefix)) found.push(key);
+    return sortTexts(found);
   }
 
   /**
