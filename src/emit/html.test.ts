@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterMap } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { descriptionHtml } from './html-description.js';
-import { foreignLink, html, htmlText, isEmptyHtml, joined, NO_HTML } from './html.js';
+import {
+  foreignLink,
+  html,
+  htmlPieces,
+  htmlText,
+  isEmptyHtml,
+  joined,
+  marked,
+  NO_HTML,
+} from './html.js';
 import type { Html } from './html.js';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -222,5 +231,42 @@ describe('the tag', () => {
     expect(shown(foreignLink('a', 'javascript:x'))).toBe('a');
     expect(shown(foreignLink('a', 'b.html'))).toBe('a');
     expect(shown(foreignLink('', 'https://a.test'))).toContain('>https://a.test</a>');
+  });
+});
+
+describe('long pieces', () => {
+  const words = 'word '.repeat(2000);
+  const long = html`<p>${words}</p>`;
+
+  test('stand where short ones would', () => {
+    const page = html`
+      <div>
+        ${[NO_HTML, long, NO_HTML, html`<b>short</b>`, long]}
+        ${NO_HTML}
+        ${long} and ${[long, NO_HTML]}
+      </div>
+    `;
+    const p = `<p>${words}</p>`;
+    const want = `<div>\n${p}\n<b>short</b>\n${p}\n${p} and ${p}\n</div>\n`;
+    expect(htmlText(page)).toBe(want);
+    expect(htmlPieces(page).length).toBeGreaterThan(4);
+    expect(htmlPieces(page).join('')).toBe(want);
+  });
+
+  test('are joined like short ones', () => {
+    const row = joined([undefined, long, NO_HTML, html`x`, long], ' & ');
+    expect(htmlText(row)).toBe(`<p>${words}</p> &amp; x &amp; <p>${words}</p>\n`);
+    expect([isEmptyHtml(long), isEmptyHtml(joined([NO_HTML, false], ', '))]).toEqual([false, true]);
+  });
+});
+
+describe('marked', () => {
+  test('escapes what stands out and what does not', () => {
+    const shown = marked('a < <b> & "c"', /<b>|"[^"]*"/g, (word) => (word === '<b>' ? 'var' : 'i'));
+    expect(htmlText(shown)).toBe('a &lt; <var>&lt;b&gt;</var> &amp; <i>"c"</i>\n');
+  });
+
+  test('takes no other element', () => {
+    expect(() => marked('a', /a/g, () => 'script' as 'b')).toThrow(TypeError);
   });
 });

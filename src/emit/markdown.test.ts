@@ -12,8 +12,10 @@ import {
   link,
   blocks,
   list,
+  markdownPieces,
   markdownText,
   md,
+  NO_MD,
   strong,
   table,
   text,
@@ -227,4 +229,11 @@ test('pieces of a sentence', () => {
   expect(markdownText(inline([text('a'), undefined, text(''), text('b')], ' or '))).toBe(
     'a or b\n',
   );
+});
+
+test('a long file is the same in pieces', () => {
+  const lines = Array.from({ length: 3000 }, (_, index) => `line ${index}`);
+  const pieces = markdownPieces([text(''), ...lines.map(text), NO_MD, fence('sh', 'a\n\nb')]);
+  expect(pieces.length).toBeGreaterThan(2);
+  expect(pieces.join('')).toBe(`${lines.join('\n\n')}\n\n\`\`\`sh\na\n\nb\n\`\`\`\n`);
 });

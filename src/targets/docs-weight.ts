@@ -1,7 +1,7 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
 import { once } from '../../templates/docs/once.js';
 import type { Endpoint, Media, Parameter } from '../model/api.js';
-import { childSchemas } from '../model/walk.js';
+import { childSchemas, hasParts } from '../model/walk.js';
 import type { Example, Json, Schema } from '../model/schema.js';
 
 /** What every endpoint takes: its frame, the commands, the list of places. */
@@ -44,7 +44,7 @@ export function schemaWeight(schema: Schema): number {
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     weight += NODE + textWeight(next.description);
     if (next.kind === 'enum') weight += next.values.length * VALUE;
-    for (const child of childSchemas(next)) left.push(child);
+    if (hasParts(next)) for (const child of childSchemas(next)) left.push(child);
   }
   return weight;
 }
