@@ -120,10 +120,12 @@ function typeOptionsOf(
     made.set(name, code);
     return code;
   };
+  const { int64, dates } = conversions;
+  const some = int64 !== undefined || dates !== undefined;
   const options = (direction: Direction): TypeOptions => ({
     direction,
     follow: followed,
-    scalar: (shape) => convertedType(conversions, shape),
+    ...(some && { scalar: (shape) => convertedType(conversions, shape) }),
     ref: (id) => {
       const written = direction === 'write' ? types.write.get(id) : undefined;
       const name = written ?? types.read.get(id);

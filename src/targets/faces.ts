@@ -1,6 +1,6 @@
 /** Schemas of which requests hold something else than replies: both get a type of their own. */
 import type { Schema, SchemaId } from '../model/schema.js';
-import { childSchemas } from '../model/walk.js';
+import { childSchemas, hasParts } from '../model/walk.js';
 
 const known = new WeakMap<ReadonlyMap<SchemaId, Schema>, ReadonlySet<SchemaId>>();
 
@@ -77,7 +77,7 @@ function partsOf(schema: Schema): readonly Schema[] {
   const left = [schema];
   for (let part = left.pop(); part !== undefined; part = left.pop()) {
     parts.push(part);
-    left.push(...childSchemas(part));
+    if (hasParts(part)) for (const child of childSchemas(part)) left.push(child);
   }
   return parts;
 }

@@ -65,7 +65,11 @@ export function bodyArgument(body: Body): BodyArgument {
   const choices: BodyChoice[] = [];
   const ranked = body.media.map((media) => ({ media, kind: mediaKind(media.type, media.schema) }));
   const files = ranked.some(({ kind, media }) => kind === 'multipart' && holdsBytes(media.schema));
-  ranked.sort((a, b) => rank(a, files) - rank(b, files) || (a.media.type < b.media.type ? -1 : 1));
+  if (ranked.length > 1) {
+    ranked.sort(
+      (a, b) => rank(a, files) - rank(b, files) || (a.media.type < b.media.type ? -1 : 1),
+    );
+  }
   for (const { media, kind } of ranked) {
     const type = concreteType(media.type, kind);
     const like = choices.findIndex(

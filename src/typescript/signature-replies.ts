@@ -1,5 +1,6 @@
 /** What a call can come to: the declared responses as disjoint sets of statuses, successes first. */
 import type { Endpoint, Response } from '../model/api.js';
+import { isSorted } from '../model/sort.js';
 import { mediaKind, type ReadChoice } from './signature-body.js';
 
 export type StatusClass = '2XX' | '3XX' | '4XX' | '5XX';
@@ -33,7 +34,9 @@ const CLASSES: readonly StatusClass[] = ['2XX', '3XX', '4XX', '5XX'];
 export function replyCases(endpoint: Endpoint): readonly ReplyCase[] {
   const cases: ReplyCase[] = [];
   const codes = endpoint.responses.flatMap(({ status }) => (isCode(status) ? [status] : []));
-  const classes = CLASSES.filter((name) => endpoint.responses.some((r) => r.status === name));
+  const classes = endpoint.responses.some(({ status }) => typeof status === 'string')
+    ? CLASSES.filter((name) => endpoint.responses.some((r) => r.status === name))
+    : [];
   for (const response of endpoint.responses) {
     const { status } = response;
     const body = replyBody(endpoint, response);
@@ -64,16 +67,29 @@ export function replyCases(endpoint: Endpoint): readonly ReplyCase[] {
     const body = replyBody(endpoint, fallback);
     cases.push({ ok: false, statuses, body, response: fallback });
   }
-  return cases.sort((a, b) => order(a) - order(b));
+  return isSorted(cases, byOrder) ? cases : cases.sort(byOrder);
+}
+
+function byOrder(a: ReplyCase, b: ReplyCase): number {
+  return order(a) - order(b);
 }
 
 /** Every media type that the declared replies have, JSON first: what `Accept` says. */
 export function acceptedTypes(cases: readonly ReplyCase[]): readonly string[] {
-  const types = cases.flatMap(({ body }) =>
-    typeof body === 'string' ? [] : body.map(({ media }) => media.type),
-  );
-  const isJson = (type: string): number => (/[/+]json/.test(type) ? 0 : 1);
-  return [...new Set(types)].sort((a, b) => isJson(a) - isJson(b) || (a < b ? -1 : 1));
+  const types: string[] = [];
+  for (const { body } of cases) {
+    if (typeof body === 'string') continue;
+    for (const { media } of body) if (!types.includes(media.type)) types.push(media.type);
+  }
+  return types.length < 2 ? types : types.sort(byAcceptance);
+}
+
+function byAcceptance(a: string, b: string): number {
+  return isJson(a) - isJson(b) || (a < b ? -1 : 1);
+}
+
+function isJson(type: string): number {
+  return /[/+]json/.test(type) ? 0 : 1;
 }
 
 function replyBody(endpoint: Endpoint, response: Response): ReplyCase['body'] {

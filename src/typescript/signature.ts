@@ -2,6 +2,7 @@
 import type { Api, Endpoint, Parameter } from '../model/api.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
 import { pathParameterNames } from '../model/path.js';
+import { isSorted } from '../model/sort.js';
 import type { Names } from '../resolve/table.js';
 import { bodyArgument, mediaKind, type BodyArgument } from './signature-body.js';
 import { argumentNames } from './signature-names.js';
@@ -111,12 +112,15 @@ function conventionsOf(api: Api, names: Names): readonly Signature[] {
 }
 
 function inOrder(endpoint: Endpoint): readonly Parameter[] {
+  const { parameters } = endpoint;
+  if (parameters.length < 2) return parameters;
   const path = pathParameterNames(endpoint.path);
   const place = (parameter: Parameter): number =>
     parameter.in === 'path'
       ? path.indexOf(parameter.name) - path.length
       : PLACES.indexOf(parameter.in);
-  return [...endpoint.parameters].sort((a, b) => place(a) - place(b));
+  const byPlace = (a: Parameter, b: Parameter): number => place(a) - place(b);
+  return isSorted(parameters, byPlace) ? parameters : [...parameters].sort(byPlace);
 }
 
 /** JSON within a parameter is passed as a value; any other media as text. */
