@@ -9,6 +9,7 @@ import type {
 import { code, imported, type Code } from '../emit/code.js';
 import type { ImportExtension } from '../emit/module.js';
 import type { Api, Endpoint, Server } from '../model/api.js';
+import { groupBy } from '../model/group.js';
 import { trustOf, type Origin } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
 import { signaturesOf, type Signature } from '../typescript/signature.js';
@@ -97,11 +98,7 @@ function filesOf(
   types: readonly ClientType[],
   fileOf: (name: string) => string,
 ): ClientView['typeFiles'] {
-  const files = new Map<string, ClientType[]>();
-  for (const type of types) {
-    const file = fileOf(type.name);
-    files.set(file, [...(files.get(file) ?? []), type]);
-  }
+  const files = groupBy(types, ({ name }) => fileOf(name));
   return [...files]
     .map(([file, held]) => ({ file, types: held }))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
