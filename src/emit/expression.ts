@@ -91,7 +91,7 @@ export function array(elements: readonly Code[]): Code {
   const inBrackets = (body: Doc): Doc => ['[', indent([softline, body]), softline, ']'];
   const body = (): Doc =>
     inBrackets(concise ? fill(fillParts(docs)) : [join(COMMA, docs.map(asGroup)), LAST_COMMA]);
-  if (breaksAlways(roles)) return make(group(body(), { shouldBreak: true }), role);
+  if (isTable(roles)) return make(group(body(), { shouldBreak: true }), role);
   return make(lateGroup({ before: '[', docs, separator: ', ', behind: ']' }, body), role);
 }
 
@@ -107,8 +107,8 @@ function fillParts(docs: readonly Doc[]): Doc[] {
   );
 }
 
-/** prettier's rule for tables of data. */
-function breaksAlways(roles: readonly Role[]): boolean {
+/** prettier's rule for tables of data: each of their rows stands on lines of its own. */
+export function isTable(roles: readonly Pick<Role, 'kind' | 'size'>[]): boolean {
   const kind = roles[0]?.kind;
   if (roles.length < 2 || (kind !== 'object' && kind !== 'array')) return false;
   return roles.every((role) => role.kind === kind && (role.size ?? 0) > 1);

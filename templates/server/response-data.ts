@@ -1,14 +1,15 @@
 /** Response → its entry in the route table, by which answers are encoded and, if asked, held to what was declared. */
+import type { Data } from '../../src/emit/rows.js';
 import type { Header, Media, Response } from '../../src/model/api.js';
 import { trustOf, type Origin } from '../../src/model/origin.js';
 import { isDeclared } from '../../src/typescript/validator-demands.js';
-import { record, type Data, type Entry } from './data.js';
+import { record, type Entry } from './data.js';
 import { validationOf } from './validation.js';
 import type { ServerView } from './view.js';
 import { typeEntry } from './wire-type.js';
 
 /** What is declared of a response, and what was only seen in an example. */
-export function responseData(response: Response, view: ServerView): Data {
+export function responseData(response: Response, view: ServerView): ReadonlyMap<string, Data> {
   const { status, media, bodyless, origins } = response;
   const declared = (places: readonly Origin[]): boolean =>
     ['declared', 'overlay'].includes(trustOf(places));

@@ -1,9 +1,10 @@
 /** Endpoint → its entry in the route table: plain data, and the names of checks. */
+import type { Data } from '../../src/emit/rows.js';
 import type { Api, Body, Endpoint, Parameter, SecurityScheme, Style } from '../../src/model/api.js';
 import type { PathPart, PathSegment } from '../../src/model/path.js';
 import type { Json, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import { dataCode, record, type Data, type Entry } from './data.js';
+import { record, type Entry } from './data.js';
 import { formEntries, multipartEntries } from './form-data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
 import { oncePerForm } from './response-forms.js';
@@ -21,10 +22,17 @@ import {
 /**
  * The entry of an endpoint (`Route` in `runtime/route.ts`).
  * What is a default of the runtime is left out.
+ * @param shared takes what stands in the entries of other endpoints as well
  */
-export function routeData(view: ServerView, endpoint: Endpoint): Data {
-  const parameters = endpoint.parameters.map((parameter) => parameterCode(view, parameter));
-  const responses = endpoint.responses.map((response) => responseCode(view, response));
+export function routeData(
+  view: ServerView,
+  endpoint: Endpoint,
+  shared: Set<object>,
+): ReadonlyMap<string, Data> {
+  const parameters = endpoint.parameters.map((parameter) => parameterEntry(view, parameter));
+  const responses = endpoint.responses.map((response) => responseEntry(view, response));
+  for (const one of parameters) shared.add(one);
+  for (const one of responses) shared.add(one);
   const security = endpoint.security?.value ?? [];
   return record(
     ['key', operationKey(endpoint)],
@@ -63,15 +71,19 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
   cookie: 'form',
 };
 
-/** The entry of a response. */
-const responseCode = oncePerForm((view, response) => dataCode(responseData(response, view)));
+/** The entry of a response: one for all that say the same. */
+const responseEntry = oncePerForm((view, response) => responseData(response, view));
 
 /** The entry of a parameter. */
-const parameterCode = oncePer((view, parameter: Parameter) =>
-  dataCode(parameterData(parameter, view.api, validationOf(view))),
+const parameterEntry = oncePer((view, parameter: Parameter) =>
+  parameterData(parameter, view.api, validationOf(view)),
 );
 
-function parameterData(parameter: Parameter, api: Api, validation: Validation): Data {
+function parameterData(
+  parameter: Parameter,
+  api: Api,
+  validation: Validation,
+): ReadonlyMap<string, Data> {
   const { content, name } = parameter;
   const check = validation.parameters.get(parameter);
   const checked: Entry | undefined = check && ['check', check];

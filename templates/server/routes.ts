@@ -1,11 +1,10 @@
 /** `routes.ts`: the route table as data. */
 import { ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
 import { array, object, property, spread } from '../../src/emit/expression.js';
-import { moduleText, printedAt } from '../../src/emit/module.js';
+import { moduleText } from '../../src/emit/module.js';
+import { dataCode, RowWriter } from '../../src/emit/rows.js';
 import { constant } from '../../src/emit/statement.js';
 import { readonlyArrayOf } from '../../src/emit/type.js';
-import type { Endpoint } from '../../src/model/api.js';
-import { dataCode } from './data.js';
 import { basePathOf, routeData, schemeData } from './route-data.js';
 import { validationOf } from './validation.js';
 import { banner, own, ownType, placeOf, usedSchemes, type ServerView } from './view.js';
@@ -50,11 +49,13 @@ export function routesFile(view: ServerView): string {
 function routeArrays(view: ServerView): Code[] {
   const type = readonlyArrayOf(ownType(view, 'runtime/route.ts', 'Route'));
   const { endpoints } = view.api;
-  const row = (endpoint: Endpoint): Code => dataCode(routeData(view, endpoint));
-  // One alone may stand on the line of its brackets.
-  const routes = endpoints.map((one) =>
-    endpoints.length > 1 ? printedAt(1, row(one), ',') : row(one),
-  );
+  const shared = new Set<object>();
+  const writer = new RowWriter(shared);
+  const routes = endpoints.map((one) => {
+    const data = routeData(view, one, shared);
+    // One alone may stand on the line of its brackets.
+    return endpoints.length > 1 ? writer.row(data) : dataCode(data);
+  });
   if (routes.length <= MOST_IN_ONE) {
     return [constant({ name: ident('routes'), type, value: array(routes) })];
   }
