@@ -3,7 +3,7 @@ import { readContainer, skipSpace, valueExtent, type Ends, type Member } from '.
 import { readScalar } from './json-scalar.js';
 import { groupBy } from '../model/group.js';
 import { decodedKey } from './pointer.js';
-import type { Found } from './locate.js';
+import type { Found, Locator } from './locate.js';
 
 /** A key may be written twice: all members of it count. */
 interface Opened {
@@ -16,7 +16,7 @@ interface Opened {
 /** So many members are looked through sooner than grouped. */
 const FEW = 24;
 
-export class JsonLocator {
+export class JsonLocator implements Locator {
   /** By the offset of the opening bracket. */
   readonly #opened = new Map<number, Opened>();
   readonly #root: Member;
@@ -24,15 +24,14 @@ export class JsonLocator {
   /** The containers on the way to the place that was asked for last, the outermost first. */
   readonly #way: { readonly pointer: string; readonly members: readonly Member[] }[] = [];
 
-  /** @param ends what is known of the text; it is looked through once, not once for each level */
-  constructor(
-    readonly text: string,
-    private readonly ends: Ends = new Map(),
-  ) {
+  /** What has been learnt of the text: it is looked through once, not once for each level. */
+  readonly #ends: Ends = new Map();
+
+  constructor(readonly text: string) {
     const start = skipSpace(text, 0);
     let extent: ReturnType<typeof valueExtent> | undefined;
     const whole = (): ReturnType<typeof valueExtent> =>
-      (extent ??= valueExtent(text, start, this.ends));
+      (extent ??= valueExtent(text, start, this.#ends));
     this.#root = {
       key: '',
       keyStart: start,
@@ -79,12 +78,8 @@ export class JsonLocator {
       : { exact, container, value: [start, end] };
   }
 
-  /** A scalar as it is written, strings decoded; nothing for a container or a place that is not there. */
   scalarText(pointer: string): string | undefined {
-    const { exact, container, value } = this.find(pointer);
-    if (!exact || container) return undefined;
-    const written = this.text.slice(...value);
-    return /^["']/.test(written) ? String(readScalar(written)) : written;
+    return scalarOf(this.text, this.find(pointer));
   }
 
   #isContainer({ start }: Member): boolean {
@@ -104,12 +99,22 @@ export class JsonLocator {
     const known = this.#opened.get(parent.start);
     if (known) return known;
     const all = this.#isContainer(parent)
-      ? readContainer(this.text, parent.start, undefined, this.ends).members
+      ? readContainer(this.text, parent.start, undefined, this.#ends).members
       : [];
     const opened = all.length > FEW ? { all: [], byKey: groupBy(all, keyOf) } : { all };
     this.#opened.set(parent.start, opened);
     return opened;
   }
+}
+
+/** A scalar as it is written, strings decoded; nothing for a container or a place that is not there. */
+export function scalarOf(
+  text: string,
+  { exact, container, value: [start, end] }: Found,
+): string | undefined {
+  if (!exact || container) return undefined;
+  const written = text.slice(start, end);
+  return /^["']/.test(written) ? String(readScalar(written)) : written;
 }
 
 function isBelow(pointer: string, above: string): boolean {

@@ -1,5 +1,5 @@
 /** One look at the bytes of a JSON file, before it is parsed. */
-import { LARGE, type Ends } from './json-text.js';
+import { LARGE } from './json-text.js';
 
 export interface Measures {
   /** How deep the brackets nest. */
@@ -8,8 +8,18 @@ export interface Measures {
   readonly colons: number;
   /** Whether a string may hold a carriage return, which is always escaped; it holds for a text without faults. */
   readonly breaks: boolean;
-  /** Where the larger containers of the text end; it holds for a text without faults. */
-  readonly ends: () => Ends;
+  /** The offsets in the text at which its lines start; they hold for a text without faults. */
+  readonly lines: readonly number[];
+  /** These too. */
+  readonly larger: Larger;
+}
+
+/** The containers of a text that are not sooner looked through again than remembered, in the order in which they start. */
+export interface Larger {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** For each of them the first that starts behind its end. */
+  readonly next: readonly number[];
 }
 
 /**
@@ -18,8 +28,13 @@ export interface Measures {
  */
 export function measure(bytes: Uint8Array): Measures {
   const { length } = bytes;
+  const lines: number[] = [0];
   const starts: number[] = [];
-  const found: number[] = [];
+  const ends: number[] = [];
+  const next: number[] = [];
+  // Those that are open, as numbers of what starts and ends.
+  const open: number[] = [];
+  let count = 0;
   let depth = 0;
   let colons = 0;
   let breaks = false;
@@ -27,7 +42,11 @@ export function measure(bytes: Uint8Array): Measures {
   let behind = bytes[0] === 0xef ? 3 : 0;
   for (let at = behind; at < length; at++) {
     const code = bytes[at];
-    if (code === undefined || code <= 32) continue;
+    if (code === undefined || code <= 32) {
+      // No line ends within a string: it would have to be escaped.
+      if (code === 10) lines.push(at - behind + 1);
+      continue;
+    }
     if (code === 34) {
       for (at++; at < length; at++) {
         const inside = bytes[at];
@@ -36,14 +55,23 @@ export function measure(bytes: Uint8Array): Measures {
         else if (inside !== undefined && inside > 127) behind += unitsSaved(inside);
       }
     } else if (code === 58) colons++;
-    else if (code === 123 || code === 91) depth = Math.max(depth, starts.push(at - behind));
-    else if (code === 125 || code === 93) {
-      const start = starts.pop();
+    else if (code === 123 || code === 91) {
+      depth = Math.max(depth, open.push(count));
+      starts[count] = at - behind;
+      ends[count] = 0;
+      next[count++] = 0;
+    } else if (code === 125 || code === 93) {
+      const number = open.pop() ?? 0;
       const end = at - behind + 1;
-      if (start !== undefined && end - start > LARGE) found.push(start, end);
+      if (end - (starts[number] ?? 0) > LARGE) {
+        ends[number] = end;
+        next[number] = count;
+        // A small one and all within it make room.
+      } else count = number;
     }
   }
-  return { depth, colons, breaks, ends: () => endsOf(found) };
+  for (const list of [starts, ends, next]) list.length = count;
+  return { depth, colons, breaks, lines, larger: { starts, ends, next } };
 }
 
 /** `r`, or the beginning of `u000D`. */
@@ -54,10 +82,4 @@ function mayBreak(bytes: Uint8Array, at: number): boolean {
 /** Two bytes become one unit, three one, and four two: every byte that goes on is saved, but one of four. */
 function unitsSaved(byte: number): number {
   return byte < 0xc0 ? 1 : byte < 0xf0 ? 0 : -1;
-}
-
-function endsOf(found: readonly number[]): Ends {
-  const ends: Ends = new Map();
-  for (let at = 0; at + 1 < found.length; at += 2) ends.set(found[at] ?? 0, found[at + 1] ?? 0);
-  return ends;
 }

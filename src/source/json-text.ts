@@ -119,7 +119,8 @@ const CLOSE_BRACE = 125;
 const COMMA = 44;
 const COLON = 58;
 
-function stringEnd(text: string, start: number): number {
+/** The offset behind a string; less than 0 where the text ends before. */
+export function stringEnd(text: string, start: number): number {
   const quote = text[start] === '"' ? '"' : "'";
   for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
     let escapes = at;

@@ -5,16 +5,20 @@ import { utf8Of } from './bytes.js';
 import { buildJson, type Built } from './json-build.js';
 import { exactNumber } from './json-scalar.js';
 import { JsonLocator } from './json-locate.js';
+import { StrictLocator } from './json-strict-locate.js';
 import { countEntries } from './kind.js';
 import { measure } from './json-measure.js';
 import type { Limits } from './limits.js';
+import type { Locator } from './locate.js';
 import { Syntax } from './syntax.js';
 import { normalizeBreaks } from './text.js';
 import { escapePointer } from '../model/pointer.js';
 
 export interface ParsedJson {
   readonly data: unknown;
-  readonly locator: () => JsonLocator;
+  readonly locator: () => Locator;
+  /** Where the lines of the text start, where this is known. */
+  readonly lines?: readonly number[];
 }
 
 /**
@@ -29,23 +33,22 @@ export function parseJson(
   report: Report,
   limits: Limits,
 ): ParsedJson | undefined {
-  const { depth, colons, breaks, ends } = measure(utf8Of(bytes, text));
+  const { depth, colons, breaks, lines, larger } = measure(utf8Of(bytes, text));
   if (depth > limits.depth) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
     return undefined;
   }
-  let index: JsonLocator | undefined;
   const data = strictly(text);
-  // Brackets were matched as in a whole text.
-  const locator = (): JsonLocator =>
-    (index ??= new JsonLocator(text, data === undefined ? undefined : ends()));
   const survey = new Survey(breaks);
   survey.value(data);
   const whole = data !== undefined && survey.keys === colons;
-  if (whole && survey.isTidy) return { data, locator };
+  let index: Locator | undefined;
+  const locator = (): Locator =>
+    (index ??= whole ? new StrictLocator(text, larger) : new JsonLocator(text));
+  if (whole && survey.isTidy) return { data, locator, lines };
   const read = whole ? data : tolerantly(source, text, bytes.length, report);
   const tidy = new Tidy(source, report, locator);
-  return { data: tidy.value(read), locator };
+  return { data: tidy.value(read), locator, ...(whole && { lines }) };
 }
 
 function strictly(text: string): unknown {
@@ -148,7 +151,7 @@ class Tidy {
   constructor(
     readonly source: SourceId,
     readonly report: Report,
-    readonly locator: () => JsonLocator,
+    readonly locator: () => Locator,
   ) {}
 
   value(value: unknown): unknown {

@@ -5,12 +5,14 @@ const LONGEST_WORD = 100;
 const WORD = /^(?:"[^"\r\n]*"|[*&!%]?[^\s,:;{}[\]"'*&!%]+)/;
 
 export class Lines {
-  readonly #starts: number[] = [0];
+  readonly #starts: readonly number[];
 
-  constructor(readonly text: string) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-      this.#starts.push(at + 1);
-    }
+  /** @param starts where each line starts, where this is known */
+  constructor(
+    readonly text: string,
+    starts: readonly number[] = startsIn(text),
+  ) {
+    this.#starts = starts;
   }
 
   /** The place of a range; its length stops at the end of the line, and is never 0. */
@@ -48,4 +50,10 @@ export class Lines {
     const hasReturn = next - 1 > (this.#starts[index] ?? 0) && this.text[next - 2] === '\r';
     return hasReturn ? next - 2 : next - 1;
   }
+}
+
+function startsIn(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }

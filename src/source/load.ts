@@ -106,7 +106,8 @@ async function parse(
   report: Report,
   limits: Limits,
 ): Promise<Document[]> {
-  const lines = once(() => new Lines(text));
+  let starts: readonly number[] | undefined;
+  const lines = once(() => new Lines(text, starts));
   const document = (
     part: SourceId,
     syntax: Document['syntax'],
@@ -138,6 +139,7 @@ async function parse(
   if (first === '[') return skipped('a list');
   const parsed = parseJson(source, text, bytes, report, limits);
   if (parsed === undefined) return [];
+  starts = parsed.lines;
   const what = notAnApi(parsed.data);
   if (what !== undefined) return skipped(what);
   return [document(source, 'json', parsed.data, parsed.locator)];
