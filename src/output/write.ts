@@ -1,6 +1,15 @@
 /** Writes the planned files: the only place that changes anything on disk. */
-import { mkdirSync, realpathSync, rmdirSync } from 'node:fs';
-import { open, rename, unlink } from 'node:fs/promises';
+import {
+  closeSync,
+  fsync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
+import { rename, unlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { kill, pid } from 'node:process';
 import type { Ownership } from '../emit/file.js';
@@ -41,19 +50,32 @@ export type OnFile = (step: {
 
 const AT_ONCE = 16;
 
+/**
+ * Only the disk is waited for, by several files at once: all else is done sooner than it is handed to another thread,
+ * and threads that make files in one folder stand in each other's way.
+ */
 const DISK: Steps = {
   async write(file, text) {
-    const handle = await open(file, 'wx');
+    const handle = openSync(file, 'wx');
     try {
-      await handle.writeFile(text);
-      await handle.sync();
+      writeFileSync(handle, text);
+      await sync(handle);
     } finally {
-      await handle.close();
+      closeSync(handle);
     }
   },
-  move: rename,
+  // Fails as a promise, and not at once.
+  async move(from, to) {
+    renameSync(from, to);
+  },
   remove: unlink,
 };
+
+function sync(handle: number): Promise<void> {
+  return new Promise((done, fail) => {
+    fsync(handle, (error) => (error ? fail(error) : done()));
+  });
+}
 
 /**
  * Carries out a plan. Order: the next lock beside the old one, stale files, new files (each written
