@@ -193,17 +193,17 @@ export class RowWriter {
     if (data.size === 0) return this.#fitting('{}');
     let text: string | undefined = '{ ';
     this.#room -= 4;
-    for (const [name, value] of data) {
-      if (text !== '{ ') {
-        text += ', ';
-        this.#room -= 2;
-      }
+    let left = data.size;
+    data.forEach((value, name) => {
+      if (text === undefined) return;
+      left--;
+      if (left > 0) this.#room -= 2;
       const key = this.#fitting(this.#key(name));
       const flat = key === undefined ? undefined : this.#flat(value);
-      if (key === undefined || flat === undefined) return undefined;
-      text += key + flat;
-    }
-    return text + ' }';
+      const behind = left > 0 ? ', ' : ' }';
+      text = key === undefined || flat === undefined ? undefined : text + key + flat + behind;
+    });
+    return text;
   }
 
   /** `name: ` */

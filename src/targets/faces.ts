@@ -51,15 +51,15 @@ export function schemasWith(
 ): ReadonlySet<SchemaId> {
   const found = new Set<SchemaId>();
   const users = new Map<SchemaId, SchemaId[]>();
-  for (const [id, schema] of schemas) {
-    for (const part of partsOf(schema)) {
+  schemas.forEach((schema, id) => {
+    visitParts(schema, (part) => {
       if (test(part)) found.add(id);
-      if (part.kind !== 'ref') continue;
+      if (part.kind !== 'ref') return;
       const known = users.get(part.id);
       if (known === undefined) users.set(part.id, [id]);
       else known.push(id);
-    }
-  }
+    });
+  });
   const left = [...found];
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
     for (const user of users.get(id) ?? []) {
@@ -71,13 +71,14 @@ export function schemasWith(
   return found;
 }
 
-/** A schema and all schemas inside it. */
-function partsOf(schema: Schema): readonly Schema[] {
-  const parts: Schema[] = [];
+/** Visits a schema and all schemas inside it. */
+function visitParts(schema: Schema, visit: (part: Schema) => void): void {
   const left = [schema];
   for (let part = left.pop(); part !== undefined; part = left.pop()) {
-    parts.push(part);
-    if (hasParts(part)) for (const child of childSchemas(part)) left.push(child);
+    visit(part);
+    if (part.kind === 'object') {
+      part.properties.forEach((property) => left.push(property.schema));
+      if (part.rest) left.push(part.rest);
+    } else if (hasParts(part)) left.push(...childSchemas(part));
   }
-  return parts;
 }

@@ -24,7 +24,7 @@ import {
 /** The members of an operation's type; what an operation does not have is left out. */
 export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
   const members: Code[] = [];
-  for (const [name, places] of GROUPS) {
+  for (const [name, places] of endpoint.parameters.length === 0 ? [] : GROUPS) {
     const parameters = endpoint.parameters.filter((one) => places.includes(one.in));
     if (parameters.length === 0) continue;
     const ordered = name === 'params' ? inTemplateOrder(parameters, endpoint) : parameters;
@@ -48,8 +48,13 @@ const GROUPS: readonly (readonly [name: string, places: readonly Parameter['in']
   ['cookies', ['cookie']],
 ];
 
-function inTemplateOrder(parameters: readonly Parameter[], endpoint: Endpoint): Parameter[] {
+function inTemplateOrder(
+  parameters: readonly Parameter[],
+  endpoint: Endpoint,
+): readonly Parameter[] {
+  if (parameters.length < 2) return parameters;
   const names = pathParameterNames(endpoint.path);
+  if (parameters.every(({ name }, index) => name === names[index])) return parameters;
   return [...parameters].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
 }
 
@@ -210,7 +215,7 @@ function isBodyless(status: Response['status']): boolean {
 }
 
 function responseMediaType(view: ServerView, { type, schema }: Media): Code {
-  const bytes = ownType(view, 'runtime/types.ts', 'ResponseBytes');
+  const bytes = (): Code => ownType(view, 'runtime/types.ts', 'ResponseBytes');
   switch (mediaKind(type, schema)) {
     case 'json':
       return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view, 'read'));
@@ -221,10 +226,10 @@ function responseMediaType(view: ServerView, { type, schema }: Media): Code {
     case 'text':
       return union([
         isTextual(schema) ? typeOf(schema, typeOptions(view, 'read')) : code`string`,
-        bytes,
+        bytes(),
       ]);
     case 'binary':
-      return bytes;
+      return bytes();
     case 'any':
       return UNKNOWN;
     default:
