@@ -163,6 +163,15 @@ describe('comments', () => {
     expect(print(given)).toBe(wanted);
   });
 
+  test.each(['A.\0deprecated x', '2 A.deprecated x', '\0deprecated x'])(
+    'no text passes for a tag that was printed before: %j',
+    (text) => {
+      print(jsdoc('A.', { tag: 'deprecated', text: 'x' }));
+      print(jsdoc({ tag: 'deprecated', text: 'x' }));
+      expect(print(jsdoc(text))).not.toMatch(/(?<!\\)@deprecated/);
+    },
+  );
+
   test.each([['a\n'.repeat(5000)], ['a\n\n'.repeat(5000)], ['word '.repeat(50_000)]])(
     'have at most 200 lines',
     (text) => {

@@ -146,9 +146,11 @@ export function jsdoc(...sections: readonly (Section | null | undefined | false)
   const given = sectionsOf(sections);
   const [only, tag] = given;
   if (only === undefined) return NOTHING;
-  if (given.length === 1) return remembered(textOf(only), given);
+  if (typeof only !== 'string') return comment(given);
+  if (given.length === 1) return remembered(known, only, given);
   if (given.length > 2 || typeof tag !== 'object') return comment(given);
-  return remembered(textOf(only) + textOf(tag), given);
+  // Where the description ends is said: it may hold any sign.
+  return remembered(knownTagged, `${only.length} ${only}${tag.tag} ${tag.text ?? ''}`, given);
 }
 
 /**
@@ -173,19 +175,15 @@ function isSaid(section: Section | null | undefined | false): section is Section
 const NOTHING = make('');
 /** Comments of one description, and of one with a tag: APIs say the same of many things. */
 const known = new Map<string, Code>();
+const knownTagged = new Map<string, Code>();
 const MOST_KNOWN = 10_000;
 
-/** What tells a section from others. */
-function textOf(section: Section): string {
-  return typeof section === 'string' ? section : `\0${section.tag} ${section.text ?? ''}`;
-}
-
-function remembered(text: string, given: readonly Section[]): Code {
-  const before = known.get(text);
+function remembered(texts: Map<string, Code>, text: string, given: readonly Section[]): Code {
+  const before = texts.get(text);
   if (before !== undefined) return before;
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (texts.size >= MOST_KNOWN) texts.clear();
   const made = comment(given);
-  known.set(text, made);
+  texts.set(text, made);
   return made;
 }
 
