@@ -202,11 +202,12 @@ function replyForms(
   const several = response.media.length > 1;
   return response.media.map((media) => {
     const ranged = media.type.includes('*');
-    const contentType = propertySignature('contentType', ranged ? code`string` : lit(media.type));
     const type = responseMediaType(view, media);
     const optional = type === UNKNOWN;
     const body = propertySignature('body', type, { optional });
-    return typeLiteral([status, ...(several || ranged ? [contentType] : []), body, ...headers]);
+    if (!several && !ranged) return typeLiteral([status, body, ...headers]);
+    const contentType = propertySignature('contentType', ranged ? code`string` : lit(media.type));
+    return typeLiteral([status, contentType, body, ...headers]);
   });
 }
 
