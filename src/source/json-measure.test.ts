@@ -38,16 +38,25 @@ test('where large containers start and end are offsets in the text, whatever its
     fc.property(value, fc.boolean(), (data, marked) => {
       const text = JSON.stringify(data, null, 2);
       const { lines, larger } = measure(utf8(marked ? `\uFEFF${text}` : text));
-      const { starts, ends, next } = larger;
-      expect(lines).toEqual([0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)]);
+      const { starts, ends, next } = larger();
+      expect(Array.from(lines)).toEqual([
+        0,
+        ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1),
+      ]);
       const large = [...text.matchAll(/[{[]/g)]
         .map(({ index }) => [index, valueExtent(text, index).end] as const)
         // Brackets in strings do not occur.
         .filter(([start, end]) => end - start > LARGE);
-      expect(starts.map((start, index) => [start, ends[index]])).toEqual(large);
+      expect(Array.from(starts, (start, index) => [start, ends[index]])).toEqual(large);
       const behind = large.map(([, end]) => large.filter(([start]) => start < end).length);
-      expect(next).toEqual(behind);
+      expect(Array.from(next)).toEqual(behind);
     }),
     { numRuns: 200 },
   );
+});
+
+test('any number of lines is told', () => {
+  const { lines } = measure(utf8(`[${'\n'.repeat(5000)}]`));
+  expect(lines.length).toBe(5001);
+  expect([lines[1], lines[5000]]).toEqual([2, 5001]);
 });

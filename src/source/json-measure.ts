@@ -9,17 +9,17 @@ export interface Measures {
   /** Whether a string may hold a carriage return, which is always escaped; it holds for a text without faults. */
   readonly breaks: boolean;
   /** The offsets in the text at which its lines start; they hold for a text without faults. */
-  readonly lines: readonly number[];
+  readonly lines: ArrayLike<number>;
   /** These too. */
-  readonly larger: Larger;
+  readonly larger: () => Larger;
 }
 
 /** The containers of a text that are not sooner looked through again than remembered, in the order in which they start. */
 export interface Larger {
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly starts: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
   /** For each of them the first that starts behind its end. */
-  readonly next: readonly number[];
+  readonly next: ArrayLike<number>;
 }
 
 /**
@@ -28,13 +28,12 @@ export interface Larger {
  */
 export function measure(bytes: Uint8Array): Measures {
   const { length } = bytes;
-  const lines: number[] = [0];
+  let lines = new Int32Array(1024);
+  let lineCount = 1;
+  // Where those that are open start, and how much was found before.
   const starts: number[] = [];
-  const ends: number[] = [];
-  const next: number[] = [];
-  // Those that are open, as numbers of what starts and ends.
-  const open: number[] = [];
-  let count = 0;
+  const before: number[] = [];
+  const found: number[] = [];
   let depth = 0;
   let colons = 0;
   let breaks = false;
@@ -44,7 +43,10 @@ export function measure(bytes: Uint8Array): Measures {
     const code = bytes[at];
     if (code === undefined || code <= 32) {
       // No line ends within a string: it would have to be escaped.
-      if (code === 10) lines.push(at - behind + 1);
+      if (code === 10) {
+        if (lineCount === lines.length) lines = doubled(lines);
+        lines[lineCount++] = at - behind + 1;
+      }
       continue;
     }
     if (code === 34) {
@@ -56,22 +58,40 @@ export function measure(bytes: Uint8Array): Measures {
       }
     } else if (code === 58) colons++;
     else if (code === 123 || code === 91) {
-      depth = Math.max(depth, open.push(count));
-      starts[count] = at - behind;
-      ends[count] = 0;
-      next[count++] = 0;
+      before.push(found.length);
+      depth = Math.max(depth, starts.push(at - behind));
     } else if (code === 125 || code === 93) {
-      const number = open.pop() ?? 0;
+      const start = starts.pop() ?? 0;
       const end = at - behind + 1;
-      if (end - (starts[number] ?? 0) > LARGE) {
-        ends[number] = end;
-        next[number] = count;
-        // A small one and all within it make room.
-      } else count = number;
+      const earlier = before.pop() ?? 0;
+      if (end - start > LARGE) found.push(start, end, earlier, starts.length);
     }
   }
-  for (const list of [starts, ends, next]) list.length = count;
-  return { depth, colons, breaks, lines, larger: { starts, ends, next } };
+  const larger = (): Larger => largerOf(found);
+  return { depth, colons, breaks, lines: lines.subarray(0, lineCount), larger };
+}
+
+function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
+}
+
+/** @param found by their ends: start, end, how much was found when it started, and how many are around it */
+function largerOf(found: readonly number[]): Larger {
+  const count = found.length / 4;
+  const starts = new Int32Array(count);
+  const ends = new Int32Array(count);
+  const next = new Int32Array(count);
+  for (let at = 0; at < found.length; at += 4) {
+    const earlier = found[at + 2] ?? 0;
+    // What is around a large one is large, and starts before it.
+    const number = earlier / 4 + (found[at + 3] ?? 0);
+    starts[number] = found[at] ?? 0;
+    ends[number] = found[at + 1] ?? 0;
+    next[number] = number + (at - earlier) / 4 + 1;
+  }
+  return { starts, ends, next };
 }
 
 /** `r`, or the beginning of `u000D`. */

@@ -7,7 +7,7 @@ import { measure } from './json-measure.js';
 import { StrictLocator } from './json-strict-locate.js';
 
 const strict = (text: string): StrictLocator =>
-  new StrictLocator(text, measure(new TextEncoder().encode(text)).larger);
+  new StrictLocator(text, measure(new TextEncoder().encode(text)).larger());
 
 const TEXT =
   ' {"a": {"b": [10, {"c": [1]}, "x,}"], "d": true}, "~/": {"": -3e1}, "\\u0065" : [[], {}]}\n';

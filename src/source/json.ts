@@ -18,7 +18,7 @@ export interface ParsedJson {
   readonly data: unknown;
   readonly locator: () => Locator;
   /** Where the lines of the text start, where this is known. */
-  readonly lines?: readonly number[];
+  readonly lines?: ArrayLike<number>;
 }
 
 /**
@@ -44,7 +44,7 @@ export function parseJson(
   const whole = data !== undefined && survey.keys === colons;
   let index: Locator | undefined;
   const locator = (): Locator =>
-    (index ??= whole ? new StrictLocator(text, larger) : new JsonLocator(text));
+    (index ??= whole ? new StrictLocator(text, larger()) : new JsonLocator(text));
   if (whole && survey.isTidy) return { data, locator, lines };
   const read = whole ? data : tolerantly(source, text, bytes.length, report);
   const tidy = new Tidy(source, report, locator);

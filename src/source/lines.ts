@@ -5,12 +5,12 @@ const LONGEST_WORD = 100;
 const WORD = /^(?:"[^"\r\n]*"|[*&!%]?[^\s,:;{}[\]"'*&!%]+)/;
 
 export class Lines {
-  readonly #starts: readonly number[];
+  readonly #starts: ArrayLike<number>;
 
   /** @param starts where each line starts, where this is known */
   constructor(
     readonly text: string,
-    starts: readonly number[] = startsIn(text),
+    starts: ArrayLike<number> = startsIn(text),
   ) {
     this.#starts = starts;
   }

@@ -106,7 +106,7 @@ async function parse(
   report: Report,
   limits: Limits,
 ): Promise<Document[]> {
-  let starts: readonly number[] | undefined;
+  let starts: ArrayLike<number> | undefined;
   const lines = once(() => new Lines(text, starts));
   const document = (
     part: SourceId,
