@@ -26,3 +26,17 @@ it('a large text comes in pieces that are the whole', () => {
   expect(pieces.length).toBeGreaterThan(1);
   expect(JSON.parse(pieces.join(''))).toHaveLength(9002);
 });
+
+it('members that are made when they are written look like all others', () => {
+  const made: string[] = [];
+  const later = (name: string, value: JsonData) => (): JsonData => {
+    made.push(name);
+    return value;
+  };
+  const tree = new Map([
+    ['here', later('here', pet)],
+    ['again', later('again', [1, 2])],
+  ]);
+  expect(jsonPieces(tree).join('')).toBe(jsonText({ here: pet, again: [1, 2] }));
+  expect(made).toEqual(['here', 'again']);
+});

@@ -14,6 +14,9 @@ export type JsonData =
   | ReadonlyMap<string, JsonData>
   | { readonly [key: string]: JsonData | undefined };
 
+/** JSON data in which members of maps may be made when it is their turn to be written: they are not kept. */
+export type JsonTree = JsonData | (() => JsonData) | ReadonlyMap<string, JsonTree>;
+
 /** Deeper data is a mistake: readers allow less. */
 const DEEPEST = 1000;
 
@@ -30,10 +33,11 @@ export function jsonText(data: JsonData): string {
 
 /**
  * The same in pieces: one letter that is not Latin makes the whole of a large text take twice the memory.
- * @param shared objects that stand in several places, and are written once for each depth
+ * @param shared objects that stand in several places, and are written once for each depth;
+ *   what is made while the text is written may add to it
  * @throws as `jsonText` does
  */
-export function jsonPieces(data: JsonData, shared: ReadonlySet<object> = NONE): readonly string[] {
+export function jsonPieces(data: JsonTree, shared: ReadonlySet<object> = NONE): readonly string[] {
   const writer = new Writer(shared);
   writer.value(data, 0, undefined, 0);
   return writer.finish();
@@ -64,15 +68,16 @@ class Writer {
    * @param name of the member whose value it is; absent in a list
    * @param behind how much is to follow on the line, a comma
    */
-  value(data: JsonData, depth: number, name: string | undefined, behind: number): void {
+  value(data: JsonTree, depth: number, name: string | undefined, behind: number): void {
     if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
-    if (typeof data !== 'object' || data === null) this.#parts.push(scalarText(data));
+    if (typeof data === 'function') this.value(data(), depth, name, behind);
+    else if (typeof data !== 'object' || data === null) this.#parts.push(scalarText(data));
     else if (Array.isArray(data)) this.#array(data, depth, name, behind);
     else if (this.shared.has(data)) this.#parts.push(this.#once(data, depth));
     else this.#object(data, depth);
   }
 
-  #once(data: JsonData & object, depth: number): string {
+  #once(data: JsonTree & object, depth: number): string {
     const texts = this.#known.get(data) ?? [];
     const known = texts[depth];
     if (known !== undefined) return known;
@@ -88,7 +93,7 @@ class Writer {
     return text;
   }
 
-  #object(data: JsonData & object, depth: number): void {
+  #object(data: JsonTree & object, depth: number): void {
     const members = membersOf(data);
     if (members.size === 0) {
       this.#parts.push('{}');
@@ -230,8 +235,9 @@ function isEmpty(data: JsonData & object): boolean {
   return data instanceof Map ? data.size === 0 : entriesOf(data).length === 0;
 }
 
-function membersOf(data: JsonData & object): ReadonlyMap<string, JsonData> {
-  return data instanceof Map ? (data as ReadonlyMap<string, JsonData>) : new Map(entriesOf(data));
+function membersOf(data: JsonTree & object): ReadonlyMap<string, JsonTree> {
+  if (data instanceof Map) return data as ReadonlyMap<string, JsonTree>;
+  return new Map(entriesOf(data as JsonData & object));
 }
 
 function entriesOf(data: JsonData & object): [string, JsonData][] {

@@ -87,7 +87,7 @@ export function headersObject(headers: readonly Header[], naming: Naming): JsonO
 /** A Header Object (OpenAPI 3.1 §4.8.21). */
 function headerObject(header: Header, naming: Naming): JsonObject {
   const { mediaType, examples = [] } = header;
-  const object = record({
+  const object: JsonObject = record({
     description: header.description,
     required: header.required || undefined,
     deprecated: header.deprecated,

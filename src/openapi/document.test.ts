@@ -15,7 +15,8 @@ import {
 import type { Api, Endpoint } from '../model/api.js';
 import { fact } from '../model/origin.js';
 import type { Json, Schema } from '../model/schema.js';
-import { toOpenApi } from './document.js';
+import { jsonPieces, jsonText } from '../emit/json.js';
+import { openApiParts, toOpenApi } from './document.js';
 import type { OpenApiOptions } from './naming.js';
 import { plainData } from './plain.js';
 import { isUriReference, uriReference } from './uri.js';
@@ -60,6 +61,17 @@ describe('toOpenApi', () => {
   it('is valid for an API that uses every corner of the model', async () => {
     expect(await errors(plain(BROAD))).toBeUndefined();
     expect(await errors(plain(BROAD, OPTIONS))).toBeUndefined();
+  });
+
+  it('is the same in parts, that are made when they are written', () => {
+    for (const options of [{}, OPTIONS]) {
+      const shared = new Set<object>();
+      const parts = openApiParts(BROAD, { ...options, shared });
+      const text = jsonPieces(parts, shared).join('');
+      expect(text).toBe(jsonText(toOpenApi(BROAD, options)));
+    }
+    const [item] = (openApiParts(BROAD).get('paths') as Map<string, unknown>).values();
+    expect(item).toBeTypeOf('function');
   });
 
   it('is valid for an API that says nothing', async () => {

@@ -1,11 +1,19 @@
 /** An API as the data of an OpenAPI 3.1 document. */
 import type { Api, Tag } from '../model/api.js';
-import type { Json } from '../model/schema.js';
+import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import { naming, type Naming, type OpenApiOptions } from './naming.js';
 import { pathItems, pathsObject } from './paths.js';
 import { conflictsOf, originsOf } from './provenance.js';
-import { record, unlessEmpty, unlessEmptyMap, withExtensions, type JsonObject } from './record.js';
+import {
+  record,
+  unlessEmpty,
+  unlessEmptyMap,
+  withExtensions,
+  type JsonObject,
+  type Part,
+  type Tree,
+} from './record.js';
 import { externalDocsObject, PLAIN, schemaObject } from './schema.js';
 import { schemesObject } from './security.js';
 import { serverObject } from './server.js';
@@ -19,14 +27,32 @@ import { isEmail, isUriReference, uriReference } from './uri.js';
  * @returns ordered data; see `plainData` for objects
  */
 export function toOpenApi(api: Api, options: OpenApiOptions = {}): JsonObject {
+  return documentOf<Json>(api, options, (make) => make());
+}
+
+/**
+ * The same document in parts, of which each is made when it is written and then let go: together they take
+ * several times the memory of their text.
+ * @returns as `toOpenApi` does, with what makes it in place of every path item, webhook and component schema;
+ *   to be asked once each, in order
+ */
+export function openApiParts(
+  api: Api,
+  options: OpenApiOptions = {},
+): ReadonlyMap<string, Tree<() => Json>> {
+  return documentOf<() => Json>(api, options, (make) => make);
+}
+
+function documentOf<T>(api: Api, options: OpenApiOptions, part: Part<T>): Map<string, Tree<T>> {
   const names = naming(api, options);
   PLAIN.forEach((plain) => options.shared?.add(plain));
-  const paths = pathsObject(api.endpoints, names);
+  const paths = pathsObject(api.endpoints, names, part);
   const webhooks = pathItems(
     api.webhooks.map((webhook) => [webhook.name, webhook.endpoint] as const),
     names,
+    part,
   );
-  const document = record({
+  const document = record<Tree<T>>({
     openapi: '3.1.1',
     info: infoObject(api),
     externalDocs: api.externalDocs && externalDocsObject(api.externalDocs.value),
@@ -34,10 +60,10 @@ export function toOpenApi(api: Api, options: OpenApiOptions = {}): JsonObject {
     tags: unlessEmpty(tagObjects(api, names)),
     paths,
     webhooks: unlessEmptyMap(webhooks),
-    components: unlessEmptyMap(componentsObject(api, names)),
+    components: unlessEmptyMap(componentsObject(api, names, part)),
     [X.conflicts]: conflictsOf('api', names),
   });
-  return withExtensions(document, api.extensions);
+  return withExtensions<Tree<T>>(document, api.extensions);
 }
 
 /** Title and version are demanded: what nobody states is marked as synthetic. */
@@ -123,22 +149,29 @@ function tagMembers(tag: Tag): Record<string, Json | undefined> {
   };
 }
 
-function componentsObject(api: Api, names: Naming): JsonObject {
-  const schemas: JsonObject = new Map();
+function componentsObject<T>(api: Api, names: Naming, part: Part<T>): Map<string, Tree<T>> {
+  const schemas = new Map<string, T>();
   for (const [id, schema] of api.schemas) {
     const key = names.schemaKeys.get(id) ?? id;
-    const written = schemaObject(schema, names);
-    const origins = originsOf(schema.origins, names);
-    if (written instanceof Map && (key !== id || origins)) {
-      // What is written may stand elsewhere, too.
-      const object: JsonObject = new Map(written as JsonObject);
-      if (key !== id) object.set(X.name, id);
-      if (origins) object.set(X.origins, origins);
-      schemas.set(key, object);
-    } else schemas.set(key, written);
+    schemas.set(
+      key,
+      part(() => componentSchema(id, schema, names)),
+    );
   }
-  return record({
+  return record<Tree<T>>({
     schemas: unlessEmptyMap(schemas),
     securitySchemes: unlessEmptyMap(schemesObject(api, names)),
   });
+}
+
+function componentSchema(id: SchemaId, schema: Schema, names: Naming): Json {
+  const key = names.schemaKeys.get(id) ?? id;
+  const written = schemaObject(schema, names);
+  const origins = originsOf(schema.origins, names);
+  if (!(written instanceof Map) || (key === id && !origins)) return written;
+  // What is written may stand elsewhere, too.
+  const object: JsonObject = new Map(written as JsonObject);
+  if (key !== id) object.set(X.name, id);
+  if (origins) object.set(X.origins, origins);
+  return object;
 }

@@ -53,8 +53,8 @@ export interface Naming {
   readonly idsByAlias: ReadonlyMap<string, string>;
   /** The URLs of the API's servers: operations that have the same ones do not repeat them. */
   readonly servers: string;
-  /** What was written of things that many operations share, by the thing. */
-  readonly written: Map<object, JsonObject>;
+  /** What was written of things that many operations share, by the thing; nothing yet of one that was met once. */
+  readonly written: Map<object, JsonObject | undefined>;
   /** What was written of references that say nothing more. */
   readonly references: Map<SchemaId, JsonObject>;
   /** The operationIds of `Api.endpoints`. */
@@ -108,17 +108,18 @@ export function naming(api: Api, options: OpenApiOptions): Naming {
 }
 
 /**
- * What is written of a thing that may stand in many places: one object, which nobody changes.
- * @param write called the first time
+ * What is written of a thing that may stand in many places: an object, which nobody changes.
+ * Most things stand in one place only, and nothing of them is kept: from the second place on it is one object.
+ * @param write called the first two times
  */
 export function once(thing: object, naming: Naming, write: () => JsonObject): JsonObject {
   const known = naming.written.get(thing);
-  if (known) {
-    naming.options.shared?.add(known);
-    return known;
-  }
+  if (known) return known;
   const object = write();
-  naming.written.set(thing, object);
+  if (naming.written.has(thing)) {
+    naming.written.set(thing, object);
+    naming.options.shared?.add(object);
+  } else naming.written.set(thing, undefined);
   return object;
 }
 

@@ -32,7 +32,7 @@ export function parameterObject(
 function namedObject(parameter: Parameter, naming: Naming, name: string): JsonObject {
   const { required, description, deprecated, content } = parameter;
   const weakRequired = weakTrust(required.origins);
-  const object = record({
+  const object: JsonObject = record({
     name,
     in: parameter.in,
     description: description?.value,

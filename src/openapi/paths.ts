@@ -4,7 +4,7 @@ import { pathParameterNames } from '../model/path.js';
 import { X } from '../model/vocabulary.js';
 import type { Naming } from './naming.js';
 import { operationObject, type PathName } from './operation.js';
-import { record, type JsonObject } from './record.js';
+import { record, type JsonObject, type Part } from './record.js';
 
 /** The methods that a path item of OpenAPI 3.1 has a field for. */
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
@@ -28,20 +28,30 @@ export function pathTemplates(endpoints: readonly Endpoint[]): ReadonlyMap<Endpo
   return templates;
 }
 
-/** The Paths Object (OpenAPI 3.1 §4.8.8), in the order in which the endpoints come. */
-export function pathsObject(endpoints: readonly Endpoint[], naming: Naming): JsonObject {
-  const object: JsonObject = new Map();
+/**
+ * The Paths Object (OpenAPI 3.1 §4.8.8), in the order in which the endpoints come.
+ * @param part takes what makes each path item
+ */
+export function pathsObject<T>(
+  endpoints: readonly Endpoint[],
+  naming: Naming,
+  part: Part<T>,
+): Map<string, T> {
+  const object = new Map<string, T>();
   for (const group of byShape(endpoints)) {
     const spelled = spelling(group);
-    const item = pathItem(group, naming, (endpoint) =>
+    const namesOf = (endpoint: Endpoint): PathName[] =>
       pathParameterNames(endpoint.path).map((stated, index) => ({
         stated,
         spelled: spelled[index] ?? stated,
-      })),
-    );
+      }));
     const [first] = group;
     const key = first && template(first, (index) => spelled[index] ?? '');
-    if (key !== undefined) object.set(key, item);
+    if (key === undefined) continue;
+    object.set(
+      key,
+      part(() => pathItem(group, naming, namesOf)),
+    );
   }
   return object;
 }
@@ -59,20 +69,22 @@ function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
 /**
  * A map from keys to Path Item Objects, for webhooks and callbacks: their endpoints have no path.
  * @param entries key and endpoint; a key may occur once per method
+ * @param part takes what makes each path item
  */
-export function pathItems(
+export function pathItems<T>(
   entries: readonly (readonly [string, Endpoint])[],
   naming: Naming,
-): JsonObject {
+  part: Part<T>,
+): Map<string, T> {
   const groups = new Map<string, Endpoint[]>();
   for (const [key, endpoint] of entries) {
     groups.set(key, [...(groups.get(key) ?? []), endpoint]);
   }
-  const object: JsonObject = new Map();
+  const object = new Map<string, T>();
   for (const [key, group] of groups) {
     object.set(
       key,
-      pathItem(group, naming, () => undefined),
+      part(() => pathItem(group, naming, () => undefined)),
     );
   }
   return object;
@@ -116,7 +128,12 @@ function callbackObjects(callbacks: readonly Callback[], naming: Naming): JsonOb
     byName.set(name, [...(byName.get(name) ?? []), [expression, endpoint]]);
   }
   const object: JsonObject = new Map();
-  for (const [name, endpoints] of byName) object.set(name, pathItems(endpoints, naming));
+  for (const [name, endpoints] of byName) {
+    object.set(
+      name,
+      pathItems(endpoints, naming, (make) => make()),
+    );
+  }
   return object;
 }
 

@@ -6,12 +6,18 @@ import { X_PREFIX } from '../model/vocabulary.js';
 /** A JSON object under construction. */
 export type JsonObject = Map<string, Json>;
 
+/** JSON data in which some members of objects are something else: what makes them, for example. */
+export type Tree<T> = Json | T | ReadonlyMap<string, Tree<T>>;
+
+/** What becomes of a large part of the document: it is made at once, or left to whoever writes it. */
+export type Part<T> = (make: () => Json) => T;
+
 /**
  * A JSON object with the members that are there, in the order given.
  * @param members our own words only as keys; `undefined` leaves a member out
  */
-export function record(members: Readonly<Record<string, Json | undefined>>): JsonObject {
-  const object: JsonObject = new Map();
+export function record<V = Json>(members: Readonly<Record<string, V | undefined>>): Map<string, V> {
+  const object = new Map<string, V>();
   // Most members of most objects are not there: lists of entries would cost more than the object.
   for (const key in members) {
     const value = members[key];
@@ -31,7 +37,7 @@ export function unlessEmpty<T extends readonly Json[]>(list: T): T | undefined {
 }
 
 /** The map, or nothing when it is empty. */
-export function unlessEmptyMap<T extends ReadonlyMap<string, Json>>(map: T): T | undefined {
+export function unlessEmptyMap<T extends ReadonlyMap<string, unknown>>(map: T): T | undefined {
   return map.size === 0 ? undefined : map;
 }
 
@@ -39,10 +45,10 @@ export function unlessEmptyMap<T extends ReadonlyMap<string, Json>>(map: T): T |
  * Adds vendor extensions as they were stated. Keywords of ours are never taken from a description.
  * @param object what to add to; members that are there stay
  */
-export function withExtensions(
-  object: JsonObject,
+export function withExtensions<V>(
+  object: Map<string, V | Json>,
   extensions: ReadonlyMap<string, Json> | undefined,
-): JsonObject {
+): Map<string, V | Json> {
   if (extensions === undefined) return object;
   for (const [key, value] of extensions) {
     const theirs = key.startsWith('x-') && !key.startsWith(X_PREFIX);

@@ -1,7 +1,7 @@
 /** The target `openapi`: the merged API as one OpenAPI 3.1 document. */
 import { inPieces } from '../emit/file.js';
 import { jsonPieces } from '../emit/json.js';
-import { toOpenApi } from '../openapi/document.js';
+import { openApiParts } from '../openapi/document.js';
 import type { ExportedConflict } from '../openapi/naming.js';
 import type { Ledger } from '../reconcile/ledger.js';
 import type { Target } from './target.js';
@@ -11,7 +11,7 @@ export const OPENAPI_TARGET: Target = {
   name: 'openapi',
   *render({ api, names, ledger, locate }) {
     const shared = new Set<object>();
-    const document = toOpenApi(api, {
+    const document = openApiParts(api, {
       shared,
       operationIds: names.operations,
       groups: names.groups,
