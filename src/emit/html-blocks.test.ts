@@ -23,6 +23,8 @@ test.each([
     '- **`a/b`**: c\n- d',
     '<ul>\n<li><strong><code>a/b</code></strong>: c\n</li>\n<li>d\n</li>\n</ul>',
   ],
+  ['a\n* b\n*   c', '<p>a</p>\n<ul>\n<li>b\n</li>\n<li>c\n</li>\n</ul>'],
+  ['- a\n* b', undefined],
   ['> a\nb', undefined],
   ['> - a', undefined],
   ['- a\n  b', undefined],

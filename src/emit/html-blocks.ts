@@ -13,7 +13,8 @@ const ITEM = /(?:^|\n)[ >]*(?:[*+-]|\d+[.)])(?: |\n|$)/;
 
 /** Lines of a quotation, and of a list whose items are a line each. */
 const QUOTED = /^> [^ \n][^\n]*(?:\n> [^ \n][^\n]*)*$/;
-const LISTED = /^- [^ \n][^\n]*(?:\n- [^ \n][^\n]*)*$/;
+const LISTED = /^([-*]) {1,3}[^ \n][^\n]*(?:\n\1 {1,3}[^ \n][^\n]*)*$/;
+const MARK = /(?:^|\n)[-*] {1,3}/;
 
 /** The blocks of a text, or the whole of it where they are not independent. */
 export function blocksOf(text: string): string[] {
@@ -35,7 +36,7 @@ export function blocksOf(text: string): string[] {
   return blocks;
 }
 
-/** A block of simple paragraphs, a quotation of them, or a list of simple lines as HTML; nothing where it takes the parser. */
+/** A block of simple lines, a quotation of them, a list, or lines and a list; nothing where it takes the parser. */
 export function simpleBlock(text: string): string | undefined {
   const block = text.endsWith('\n') ? text.trimEnd() : text;
   if (block === '') return '';
@@ -43,12 +44,18 @@ export function simpleBlock(text: string): string | undefined {
     const quoted = wholly(block.slice(2).replaceAll('\n> ', '\n'));
     return quoted === undefined ? undefined : `<blockquote>\n${quoted}\n</blockquote>`;
   }
-  return LISTED.test(block) ? simpleList(block) : wholly(block);
+  const from = block.search(MARK);
+  if (from < 0) return wholly(block);
+  if (from === 0) return simpleList(block);
+  const before = wholly(block.slice(0, from));
+  const list = before === undefined ? undefined : simpleList(block.slice(from + 1));
+  return list === undefined ? undefined : `${before}\n${list}`;
 }
 
 function simpleList(block: string): string | undefined {
+  if (!LISTED.test(block)) return undefined;
   let items = '';
-  for (const item of block.slice(2).split('\n- ')) {
+  for (const item of block.split(MARK).slice(1)) {
     const shown = wholly(item);
     if (shown === undefined) return undefined;
     items += `<li>${shown.slice('<p>'.length, -'</p>'.length)}\n</li>\n`;

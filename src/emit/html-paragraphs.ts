@@ -25,7 +25,7 @@ const BOLD_END = `[A-Za-z0-9](?=\\*\\*(?![A-Za-z0-9*]))|[.:](?=\\*\\*(?![^ \\n])
 const BOLD = `(?<![A-Za-z0-9*])\\*\\*([A-Za-z0-9](?:(?:${WORDS}|${UNDERSCORE})*(?:${BOLD_END}))?)\\*\\*(?![A-Za-z0-9*])`;
 /** Code that is bold stands apart from words. */
 const BOLD_CODE = `(?<![^ \\n])\\*\\*(${SPAN})\\*\\*(?![^ \\n:,.])`;
-const LABEL = `\\[((?:${WORDS}|${UNDERSCORE}|${SPAN})+)\\]`;
+const LABEL = `\\[((?:${WORDS}|${UNDERSCORE}|${SPAN}|\\n(?!\\n))+)\\]`;
 const LINK = `${LABEL}\\((https?:\\/\\/[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:\\/[A-Za-z0-9./#?=_+-]*)?)\\)`;
 /** In square brackets, and no link: what a quotation is, and addresses within somebody's pages. */
 const ALERT = `\\[![A-Z]+\\](?![[(])`;
