@@ -1,7 +1,6 @@
 /** Descriptions in Markdown as HTML: the parser's tokens through an allow-list; what it does not know is text. */
 import markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
-import { blocksOf, simpleBlock } from './html-blocks.js';
 import { make } from './html-opaque.js';
 import type { Html } from './html-opaque.js';
 import { paragraphsOf } from './html-paragraphs.js';
@@ -46,24 +45,12 @@ const INLINE: ReadonlySet<string> = new Set(['em', 'strong', 's']);
  */
 export function descriptionHtml(text: string, level: number): Html {
   if (text.trim() === '') return make('');
-  if (PLAIN.test(text) && !mayHaveAddress(text)) return make(`<p>${escapeText(text.trim())}</p>`);
+  const hasAddress = text.includes('://') || /mailto:/i.test(text);
+  if (!hasAddress && PLAIN.test(text)) return make(`<p>${escapeText(text.trim())}</p>`);
   const { html, rest } = paragraphsOf(text) ?? { html: '', rest: text };
   if (rest === '') return make(html);
-  const shown = html === '' ? [] : [html];
-  const writer = new Writer(level);
-  for (const block of blocksOf(rest)) {
-    const written = simpleBlock(block) ?? writer.write(tokensOf(block));
-    if (written !== '') shown.push(written);
-  }
-  return make(shown.join('\n'));
-}
-
-function tokensOf(text: string): readonly Token[] {
-  return (mayHaveAddress(text) ? linker : parser).parse(text, {});
-}
-
-function mayHaveAddress(text: string): boolean {
-  return text.includes('://') || /mailto:/i.test(text);
+  const shown = new Writer(level).write((hasAddress ? linker : parser).parse(rest, {}));
+  return make(html === '' || shown === '' ? html + shown : `${html}\n${shown}`);
 }
 
 class Writer {

@@ -5,7 +5,7 @@ import { escapeAttribute, escapeText } from './html-text.js';
 const ORDINARY = /^[\n\x20-\x7e\xa1-\xac\xae-\u017f\u2010-\u2027]*$/;
 
 /** What starts another block at the beginning of a line, and blanks at the ends of lines, which count there. */
-const BLOCK = /(?:^|\n)(?:[ #+\-=|:~>]|\d+[.)]|```|\*(?!\*[A-Za-z0-9`]))| (?:\n|$)/;
+const BLOCK = /(?:^|\n)(?:[ #+\-=|:~>]|\d+[.)]|```|\*(?!\*[A-Za-z0-9]))| (?:\n|$)/;
 
 /** Addresses as they stand: readers look for them everywhere, so they must not occur outside of links and code. */
 const ADDRESS = /mailto:/i;
@@ -17,21 +17,12 @@ const WORDS = '[^\\\\`*_[\\]<>!&~|\\n/]';
 const SLASH = '\\/(?!\\/)';
 /** An underscore inside of a word is a letter. */
 const UNDERSCORE = '(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])';
-/** Signs that mean something only with others, which are not there. */
-const SIGN = '>|!(?!\\[)|&(?= )';
-const SPAN = '`[^` \\n](?:[^`\\n]*[^` \\n])?`(?!`)';
-const CODE = `(${SPAN})`;
-const BOLD_END = `[A-Za-z0-9](?=\\*\\*(?![A-Za-z0-9*]))|[.:](?=\\*\\*(?![^ \\n]))`;
-const BOLD = `(?<![A-Za-z0-9*])\\*\\*([A-Za-z0-9](?:(?:${WORDS}|${UNDERSCORE})*(?:${BOLD_END}))?)\\*\\*(?![A-Za-z0-9*])`;
-/** Code that is bold stands apart from words. */
-const BOLD_CODE = `(?<![^ \\n])\\*\\*(${SPAN})\\*\\*(?![^ \\n:,.])`;
-const LABEL = `\\[((?:${WORDS}|${UNDERSCORE}|${SPAN}|\\n(?!\\n))+)\\]`;
+const CODE = '`([^` \\n](?:[^`\\n]*[^` \\n])?)`(?!`)';
+const BOLD = `(?<![A-Za-z0-9*])\\*\\*([A-Za-z0-9](?:${WORDS}*[A-Za-z0-9])?)\\*\\*(?![A-Za-z0-9*])`;
+const LABEL = `\\[((?:${WORDS}|${UNDERSCORE})+)\\]`;
 const LINK = `${LABEL}\\((https?:\\/\\/[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:\\/[A-Za-z0-9./#?=_+-]*)?)\\)`;
-/** In square brackets, and no link: what a quotation is, and addresses within somebody's pages. */
-const ALERT = `\\[![A-Z]+\\](?![[(])`;
-const WITHIN = `\\[(?:${WORDS}|${UNDERSCORE})+\\]\\([#/](?:[A-Za-z0-9.#?=+-]|${SLASH}|${UNDERSCORE})*\\)`;
 const PIECE = new RegExp(
-  `((?:${WORDS}|${SIGN}|${SLASH}|${UNDERSCORE}|\\n(?!\\n))+)|${CODE}|${BOLD}|${LINK}|${BOLD_CODE}|(${ALERT}|${WITHIN})|\\n{2,}(?!\\n)`,
+  `((?:${WORDS}|${SLASH}|${UNDERSCORE}|\\n(?!\\n))+)|${CODE}|${BOLD}|${LINK}|\\n{2,}(?!\\n)`,
   'y',
 );
 
@@ -52,8 +43,6 @@ export function paragraphsOf(text: string): Paragraphs | undefined {
   while (text[end - 1] === '\n') end--;
   const whole = text.slice(0, end);
   if (!ORDINARY.test(whole) || ADDRESS.test(whole)) return undefined;
-  // What is told of a label elsewhere makes a link of it.
-  const isTold = whole.includes(']:');
   const block = BLOCK.exec(whole);
   // A paragraph that turns into something else is none from its beginning.
   const before = block === null ? end : whole.lastIndexOf('\n\n', block.index);
@@ -63,7 +52,7 @@ export function paragraphsOf(text: string): Paragraphs | undefined {
   PIECE.lastIndex = 0;
   while (PIECE.lastIndex < limit) {
     const found = PIECE.exec(whole);
-    if (found === null || (isTold && found[8] !== undefined)) return known;
+    if (found === null) return known;
     const piece = pieceHtml(found);
     if (piece === undefined) {
       known = { html: `${out}</p>`, rest: text.slice(PIECE.lastIndex) };
@@ -74,26 +63,10 @@ export function paragraphsOf(text: string): Paragraphs | undefined {
 }
 
 /** A piece of a paragraph; nothing for the end of one. */
-function pieceHtml(found: RegExpExecArray): string | undefined {
-  const [, words, code, bold, label, url, boldCode, brackets] = found;
+function pieceHtml([, words, code, bold, label, url]: RegExpExecArray): string | undefined {
   if (words !== undefined) return escapeText(words);
-  if (code !== undefined) return codeHtml(code);
+  if (code !== undefined) return `<code>${escapeText(code)}</code>`;
   if (bold !== undefined) return `<strong>${escapeText(bold)}</strong>`;
-  if (boldCode !== undefined) return `<strong>${codeHtml(boldCode)}</strong>`;
-  if (brackets !== undefined) return escapeText(brackets);
   if (label === undefined || url === undefined) return undefined;
-  return `<a href="${escapeAttribute(url)}" rel="noopener noreferrer">${labelHtml(label)}</a>`;
-}
-
-function codeHtml(span: string): string {
-  return `<code>${escapeText(span.slice(1, -1))}</code>`;
-}
-
-/** A label, every other piece of which is code. */
-function labelHtml(label: string): string {
-  if (!label.includes('`')) return escapeText(label);
-  return label
-    .split('`')
-    .map((piece, index) => (index % 2 === 0 ? escapeText(piece) : codeHtml(`\`${piece}\``)))
-    .join('');
+  return `<a href="${escapeAttribute(url)}" rel="noopener noreferrer">${escapeText(label)}</a>`;
 }
