@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
  * and needs no help.
  */
 const SETTINGS: ReadonlyMap<string, string> = new Map([
-  ['20', '--interrupt-budget=1000000'],
+  ['20', '--interrupt-budget=2500000'],
   ['22', '--invocation-count-for-turbofan=30000'],
 ]);
 
