@@ -1,6 +1,6 @@
 /** Keeps of an API what is compared with it later: quicker to write and to read than a document. */
 import type { Api, Body, Endpoint, Header, Media, Parameter, Response } from '../model/api.js';
-import type { Origin } from '../model/origin.js';
+import { weakTrust, type Origin } from '../model/origin.js';
 import type {
   Guess,
   Index,
@@ -14,7 +14,7 @@ import type {
   KeptServer,
 } from './kept.js';
 import { tag } from './tagged.js';
-import { guessOf, tellWhole, Teller } from './told.js';
+import { tellWhole, Teller } from './told.js';
 
 /**
  * What `compareApis` sees of an API, as text. Of the origins of a fact it is kept whether it is a guess.
@@ -134,5 +134,5 @@ function keptServer({ url, origins }: Api['servers'][number]): KeptServer {
 }
 
 function guess(origins: readonly Origin[]): Guess {
-  return guessOf(origins) ?? null;
+  return weakTrust(origins) ?? null;
 }

@@ -1,5 +1,5 @@
 /** What a type says, as text: the lock keeps its hash, and the next run finds the text itself in the cache. */
-import { trustOf, type Origin } from '../model/origin.js';
+import { weakTrust, type Origin } from '../model/origin.js';
 import { tag } from './tagged.js';
 
 /** What one type says; named schemas in it are only named. */
@@ -62,18 +62,12 @@ function tell(type: object): Told {
 /** The text of a type with everything that is compared; what was a map says so. */
 export function tellWhole(type: object): string {
   return JSON.stringify(type, (field, value: unknown) => {
-    if (field === 'origins') return guessOf(value as readonly Origin[]);
+    if (field === 'origins') return weakTrust(value as readonly Origin[]);
     return NOTES.has(field) && !isCompared(field, value) ? undefined : tag(value);
   });
 }
 
 function isCompared(field: string, value: unknown): boolean {
-  if (field === 'origins') return guessOf(value as readonly Origin[]) !== undefined;
+  if (field === 'origins') return weakTrust(value as readonly Origin[]) !== undefined;
   return field === 'default' || field === 'deprecated';
-}
-
-/** How what nobody declares is known; nothing where it is declared, or where nobody states it. */
-export function guessOf(origins: readonly Origin[]): 'inferred' | 'assumed' | undefined {
-  const trust = trustOf(origins);
-  return trust === 'inferred' || trust === 'assumed' ? trust : undefined;
 }

@@ -41,6 +41,12 @@ export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
   return TRUSTS[best] ?? 'absent';
 }
 
+/** The trust of a fact that no document declares; nothing when one does, or when nobody states it. */
+export function weakTrust(origins: readonly Origin[]): 'inferred' | 'assumed' | undefined {
+  const trust = trustOf(origins);
+  return trust === 'inferred' || trust === 'assumed' ? trust : undefined;
+}
+
 /**
  * A fact stated in one place.
  * @param value what is stated

@@ -2,10 +2,10 @@
 import type { Encoding, Header, Media, Style } from '../model/api.js';
 import type { Example, Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
-import { trustOf } from '../model/origin.js';
+import { trustOf, weakTrust } from '../model/origin.js';
 import { keptKeywords } from './keywords.js';
 import { once, type Naming } from './naming.js';
-import { put, record, unlessEmptyMap, weakTrust, type JsonObject } from './record.js';
+import { put, record, unlessEmptyMap, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 import { uriReference } from './uri.js';
 

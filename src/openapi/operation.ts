@@ -1,18 +1,12 @@
 /** Operations. */
+import { weakTrust } from '../model/origin.js';
 import type { Endpoint } from '../model/api.js';
 import type { Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import { serverUrls, type Naming } from './naming.js';
 import { parameterObject, undescribedPathParameter } from './parameter.js';
 import { conflictsOf, originsOf } from './provenance.js';
-import {
-  put,
-  unlessEmpty,
-  unlessEmptyMap,
-  weakTrust,
-  withExtensions,
-  type JsonObject,
-} from './record.js';
+import { put, unlessEmpty, unlessEmptyMap, withExtensions, type JsonObject } from './record.js';
 import { bodyObject, responsesObject } from './response.js';
 import { externalDocsObject } from './schema.js';
 import { requirementsOf } from './security.js';

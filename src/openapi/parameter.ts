@@ -1,10 +1,10 @@
 /** Parameters, and the styles that OpenAPI 3.1 allows where. */
 import type { Parameter, ParameterContent, ParameterLocation, Style } from '../model/api.js';
-import { trustOf } from '../model/origin.js';
+import { trustOf, weakTrust } from '../model/origin.js';
 import { X } from '../model/vocabulary.js';
 import { addExamples, contentObject, mediaObject } from './content.js';
 import { once, type Naming } from './naming.js';
-import { put, record, unlessEmpty, weakTrust, withExtensions, type JsonObject } from './record.js';
+import { put, record, unlessEmpty, withExtensions, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 
 /** Styles by location (OpenAPI 3.1 §4.8.12.3); the first is the default. */

@@ -1,5 +1,4 @@
 /** Ordered JSON objects for the export: maps, so that no key of a description is special and no key moves. */
-import { trustOf, type Origin } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
 import { X_PREFIX } from '../model/vocabulary.js';
 
@@ -55,10 +54,4 @@ export function withExtensions<V>(
     if (theirs && !object.has(key)) object.set(key, value);
   }
   return object;
-}
-
-/** The trust of a fact that no document declares; nothing when one does, or when nobody states it. */
-export function weakTrust(origins: readonly Origin[]): 'inferred' | 'assumed' | undefined {
-  const trust = trustOf(origins);
-  return trust === 'inferred' || trust === 'assumed' ? trust : undefined;
 }

@@ -1,18 +1,12 @@
 /** Request bodies and responses. */
+import { weakTrust } from '../model/origin.js';
 import type { Body, Response, Status } from '../model/api.js';
 import type { Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import { contentObject, headersObject } from './content.js';
 import { linkObjects } from './link.js';
 import type { Naming } from './naming.js';
-import {
-  put,
-  record,
-  unlessEmptyMap,
-  weakTrust,
-  withExtensions,
-  type JsonObject,
-} from './record.js';
+import { put, record, unlessEmptyMap, withExtensions, type JsonObject } from './record.js';
 
 /** A Request Body Object (OpenAPI 3.1 §4.8.13). A body that nobody describes has no content, and says so. */
 export function bodyObject(body: Body, naming: Naming): JsonObject {

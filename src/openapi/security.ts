@@ -1,10 +1,11 @@
 /** Security schemes and requirements. */
+import { weakTrust } from '../model/origin.js';
 import type { Api, OAuthFlow, SecurityRequirement, SecurityScheme } from '../model/api.js';
 import type { Json } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Naming } from './naming.js';
 import { originsOf } from './provenance.js';
-import { record, unlessEmpty, weakTrust, type JsonObject } from './record.js';
+import { record, unlessEmpty, type JsonObject } from './record.js';
 import { uriReference } from './uri.js';
 
 /**

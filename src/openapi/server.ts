@@ -1,9 +1,10 @@
 /** Servers. */
+import { weakTrust } from '../model/origin.js';
 import type { Server } from '../model/api.js';
 import { X } from '../model/vocabulary.js';
 import type { Naming } from './naming.js';
 import { originsOf } from './provenance.js';
-import { record, unlessEmpty, unlessEmptyMap, weakTrust, type JsonObject } from './record.js';
+import { record, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
 
 /**
  * A Server Object (OpenAPI 3.1 §4.8.5). Every variable of the URL is there, and has the default that

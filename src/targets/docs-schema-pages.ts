@@ -1,6 +1,7 @@
 /** On which page a named schema is described: one for all in small APIs, else one for each beginning of a name. */
 import type { SchemaPage } from '../../templates/docs/html/view.js';
 import type { Api } from '../model/api.js';
+import { groupBy } from '../model/group.js';
 import type { SchemaId } from '../model/schema.js';
 import type { Names } from '../resolve/table.js';
 import { schemaWeight } from './docs-weight.js';
@@ -60,13 +61,7 @@ function weightOf(some: readonly Named[]): number {
 /** By the first letters of their names, as many as it takes. */
 function divided(some: readonly Named[], length: number): (readonly Named[])[] {
   if (fits(some)) return [some];
-  const parts = new Map<string, Named[]>();
-  for (const one of some) {
-    const start = one.name.slice(0, length).toLowerCase();
-    const part = parts.get(start);
-    if (part === undefined) parts.set(start, [one]);
-    else part.push(one);
-  }
+  const parts = groupBy(some, ({ name }) => name.slice(0, length).toLowerCase());
   if (some.every(({ name }) => name.length < length)) return some.map((one) => [one]);
   return [...parts.values()].flatMap((part) => divided(part, length + 1));
 }

@@ -1,6 +1,6 @@
 /** The comment of an operation: what it does, what it needs, and where that is stated. */
 import { jsdocOnce, type Code, type Section } from '../../src/emit/code.js';
-import { trustOf } from '../../src/model/origin.js';
+import { weakTrust } from '../../src/model/origin.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { Signature } from '../../src/typescript/signature.js';
 import type { ClientView } from './view.js';
@@ -28,8 +28,8 @@ function needs({ security }: Signature['endpoint'], view: ClientView): string {
       return `${name} with ${scopes.length === 1 ? 'scope' : 'scopes'} ${list}`;
     }),
   );
-  const trust = trustOf(security.origins);
-  const known = trust === 'inferred' || trust === 'assumed' ? HOW_KNOWN[trust] : '';
+  const trust = weakTrust(security.origins);
+  const known = trust ? HOW_KNOWN[trust] : '';
   const texts = alternatives.map((all) => (all.length === 0 ? 'nothing' : all.join(' and ')));
   if (texts.every((text) => text === 'nothing')) return `Needs no credentials${known}.`;
   return `Needs ${texts.join(', or ')}${known}.`;

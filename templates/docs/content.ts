@@ -18,7 +18,6 @@ import { once, oncePerView } from './once.js';
 import { columns } from './phrase.js';
 import { print } from '../../src/emit/module.js';
 import type { Media, Response } from '../../src/model/api.js';
-import { trustOf } from '../../src/model/origin.js';
 import type { Example } from '../../src/model/schema.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
@@ -198,8 +197,7 @@ function mediaBlocks(
   view: DocsView,
 ): Md[] {
   const short = shortType(media.schema, view);
-  const trust = trustOf(media.origins);
-  const mark = trust === 'inferred' || trust === 'assumed' ? trustMark(media.origins) : undefined;
+  const mark = trustMark(media.origins);
   const line = short ? md`${codeSpan(media.type)}: ${short}` : md`${codeSpan(media.type)}:`;
   return [
     mark ? md`${line} (${mark})` : line,

@@ -2,7 +2,7 @@
 import { isWider, print } from '../../src/emit/module.js';
 import { ident, type Code } from '../../src/emit/code.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown.js';
-import { trustOf, type Origin } from '../../src/model/origin.js';
+import { weakTrust, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
 import { hintOf, limitsOf } from './limits.js';
@@ -18,8 +18,8 @@ const MOST_PROPERTIES = 12;
 
 /** Marks a fact that no document declares; nothing for one that is declared. */
 export function trustMark(origins: readonly Origin[]): Md | undefined {
-  const trust = trustOf(origins);
-  return trust === 'inferred' || trust === 'assumed' ? md`_${text(trust)}_` : undefined;
+  const trust = weakTrust(origins);
+  return trust && md`_${text(trust)}_`;
 }
 
 /** How the docs spell types: as the client does, named schemas by their names. */

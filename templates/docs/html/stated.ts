@@ -1,7 +1,7 @@
 /** Where each fact of an endpoint is stated, what was inferred, what is disputed, and what nobody knows. */
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { trustOf, type Origin } from '../../../src/model/origin.js';
+import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';
 import { oncePerView } from '../once.js';
 import type { Conflict } from '../view.js';
@@ -107,10 +107,9 @@ const argumentRow = oncePerView(({ parameter, schema }: Argument, view: HtmlView
 
 function factRow(what: string, origins: readonly Origin[] = [], view: HtmlView): Row {
   if (origins.length === 0) return NO_ROW;
-  const trust = trustOf(origins);
   return {
     row: html`<tr><th scope="row">${what}</th><td>${placesText(view.places(origins))}</td></tr>`,
-    guessed: trust === 'inferred' || trust === 'assumed',
+    guessed: weakTrust(origins) !== undefined,
   };
 }
 
