@@ -13,7 +13,7 @@ import {
 } from './layout.js';
 import type { Doc } from './layout.js';
 import { isMemberName } from './names.js';
-import { access, bool, inBrackets, keyDoc, lit, nameCode, num } from './literal.js';
+import { access, bool, inBrackets, keyDoc, lit, nameCode, num, quoteDoc } from './literal.js';
 import { describe, make, open } from './opaque.js';
 import type { Code, Role, RoleKind } from './opaque.js';
 
@@ -151,7 +151,12 @@ export function member(of: Code, name: string): Code {
 
 /** `of["name"]`, whatever the name: what index signatures ask for. */
 export function element(of: Code, name: string): Code {
-  return make([open(of).doc, inBrackets(name)], { kind: 'member' });
+  const { doc } = open(of);
+  const docs = [doc, '[', quoteDoc(name), ']'];
+  return make(
+    lateGroup(docs, () => [doc, inBrackets(name)]),
+    { kind: 'member' },
+  );
 }
 
 /** `await value` */

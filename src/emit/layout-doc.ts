@@ -16,6 +16,7 @@ import {
   INDENT_IF_BREAK,
   isList,
   isOn,
+  KIND,
   kindOf,
   LATE,
   LEADS,
@@ -180,6 +181,20 @@ export function willBreak(doc: Doc): boolean {
 export function flatWidth(doc: Doc): number {
   pack(doc);
   return width;
+}
+
+/**
+ * The text of a document on one line.
+ * @param marks takes the marks of the text
+ * @returns nothing where no such text is known
+ */
+export function flatText(doc: Packed, marks: object[]): string | undefined {
+  if (typeof doc === 'string') return doc;
+  const kind = doc.bits & KIND;
+  if (kind !== MARKED && kind !== LATE) return undefined;
+  const own = kind === LATE ? (doc.more as LateMore).marks : (doc.more as readonly object[]);
+  for (const mark of own) marks.push(mark);
+  return doc.contents as string;
 }
 
 /** A document without its possible breaks. */

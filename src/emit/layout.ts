@@ -8,6 +8,7 @@ export {
   canBreak,
   conditionalGroup,
   fill,
+  flatText,
   flatWidth,
   group,
   hardline,

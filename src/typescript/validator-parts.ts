@@ -2,9 +2,7 @@
 import { code, lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { array, element, json } from '../emit/expression.js';
-import { call } from '../emit/function.js';
-import { printedAt } from '../emit/module.js';
-import { statement } from '../emit/statement.js';
+import { calling } from '../emit/written.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { counted, guard, tell } from './validator-scalars.js';
 
@@ -99,10 +97,8 @@ function ask(
   const none = only === '' ? [] : [code`undefined`];
   const tail = only === '' ? [] : [lit(only)];
   const asked = askFor(method, name, ...(check === undefined ? none : [check.code]), ...tail);
-  if (known === undefined) return asked;
-  const made = printedAt(1, asked);
-  known.set(name, made);
-  return made;
+  known?.set(name, asked);
+  return asked;
 }
 
 /**
@@ -110,10 +106,19 @@ function ask(
  * several times faster. Names that every object inherits are asked for as the object's own.
  */
 function askFor(method: 'optional' | 'required', name: string, ...rest: readonly Code[]): Code {
-  const at = lit(name);
-  const value = name in Object.prototype ? code`to.own(value, ${at})` : element(VALUE, name);
-  return statement(call(ASK[method], [value, at, ...rest]));
+  let both = asked.get(name);
+  if (both === undefined) {
+    const at = lit(name);
+    const value = name in Object.prototype ? code`to.own(value, ${at})` : element(VALUE, name);
+    both = [value, at];
+    if (asked.size >= MOST_KNOWN) asked.clear();
+    asked.set(name, both);
+  }
+  return calling(ASK[method], [...both, ...rest]);
 }
+
+/** Properties that were asked for before, and their names: most are called as others are. */
+const asked = new Map<string, readonly [value: Code, name: Code]>();
 
 const VALUE = code`value`;
 const ASK = { optional: code`to.optional`, required: code`to.required` };
@@ -127,7 +132,7 @@ function isTagged({ schema }: Property): boolean {
 export function pascal(name: string): string {
   const before = spelled.get(name);
   if (before !== undefined) return before;
-  if (spelled.size >= MOST_SPELLED) spelled.clear();
+  if (spelled.size >= MOST_KNOWN) spelled.clear();
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   const made = words
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
@@ -139,4 +144,4 @@ export function pascal(name: string): string {
 
 /** Names that were asked for before: most properties are called as others are. */
 const spelled = new Map<string, string>();
-const MOST_SPELLED = 10_000;
+const MOST_KNOWN = 10_000;

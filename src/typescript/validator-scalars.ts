@@ -2,13 +2,12 @@
 import { bool, code, ident, lit, num } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { array } from '../emit/expression.js';
-import { call } from '../emit/function.js';
-import { statement } from '../emit/statement.js';
+import { calling } from '../emit/written.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
 
 /** A call of the issues: `to.length(value, 1, 20);`. */
 export function tell(method: keyof typeof TELLERS, ...args: readonly Code[]): Code {
-  return statement(call(TELLERS[method], [VALUE, ...args]));
+  return calling(TELLERS[method], [VALUE, ...args]);
 }
 
 const VALUE = ident('value');

@@ -3,8 +3,8 @@ import { code, ident, lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { array, json, object, property, type Json as Data } from '../emit/expression.js';
 import { call, construct, parameter } from '../emit/function.js';
-import { constant, functionDeclaration, statement } from '../emit/statement.js';
-import { printed, printedAt } from '../emit/module.js';
+import { constant } from '../emit/statement.js';
+import { calling, printedFunction } from '../emit/written.js';
 import type { Schema, SchemaId, UnionShape } from '../model/schema.js';
 import { planPattern } from '../pattern/index.js';
 import {
@@ -135,14 +135,15 @@ export class ValidatorWriter {
   }
 
   #declare(name: string, body: readonly Code[], exported: boolean): void {
-    const declared = functionDeclaration({
-      name: ident(name),
-      export: exported,
-      parameters: this.#parameters,
-      returns: VOID,
-      body,
-    });
-    this.#declarations.push(printed(declared));
+    this.#declarations.push(
+      printedFunction({
+        name: ident(name),
+        export: exported,
+        parameters: this.#parameters,
+        returns: VOID,
+        body,
+      }),
+    );
   }
 
   /** A check of the runtime, where one says it all. */
@@ -218,7 +219,7 @@ export class ValidatorWriter {
       case 'intersection':
         return schema.members.flatMap((member, index) => {
           const check = this.check(member, `${hint}Part${index + 1}`);
-          return check === undefined ? [] : [statement(call(check, [VALUE, TO]))];
+          return check === undefined ? [] : [calling(check, [VALUE, TO])];
         });
       default:
         return this.#calls(schema, hint);
@@ -227,7 +228,7 @@ export class ValidatorWriter {
 
   #calls(schema: Schema, hint: string): Code[] {
     const check = this.check(schema, hint);
-    return check === undefined ? [] : [statement(call(check, [VALUE, TO]))];
+    return check === undefined ? [] : [calling(check, [VALUE, TO])];
   }
 
   #union(schema: UnionShape, hint: string): Code[] {
@@ -284,8 +285,8 @@ export class ValidatorWriter {
 
 /** `string(value, to);`: the same statement whenever a check that many ask for is all there is to do. */
 function asked({ code: check, asked: shared }: Check): Code {
-  const whole = shared?.whole ?? statement(call(check, [VALUE, TO]));
-  return shared ? (shared.whole ??= printedAt(1, whole)) : whole;
+  if (shared === undefined) return calling(check, [VALUE, TO]);
+  return (shared.whole ??= calling(check, [VALUE, TO]));
 }
 
 const SHARED_FORMATS: ReadonlyMap<string, string> = new Map([

@@ -1,0 +1,109 @@
+/** Calls and functions written straight to text: what the layout engine prints of them, where that is known without asking it. */
+import { call, signatureDoc, type Signature } from './function.js';
+import { flatText, pack, printDoc, settled, WIDTH, type Packed } from './layout.js';
+import { printed, printedAt } from './module.js';
+import { make, open } from './opaque.js';
+import type { Code, RoleKind } from './opaque.js';
+import { functionDeclaration, statement, type Declaration } from './statement.js';
+
+/** One step of indentation. */
+const INDENT = '  ';
+/** Before what stands on a line of its own in a function, and in the parentheses of a call in it. */
+const LINE = `\n${INDENT}`;
+const ARGUMENT = LINE + INDENT;
+
+/** Arguments that nothing hugs, and that make no call break: each of them stands on a line of its own, or none does. */
+const PLAIN: ReadonlySet<RoleKind> = new Set(['name', 'member', 'string', 'number', 'literal']);
+
+/**
+ * `callee(…);` as it is printed in a function of a module.
+ * @param callee a name or a path of members
+ * @returns what `printedAt(1, statement(call(callee, args)))` makes
+ */
+export function calling(callee: Code, args: readonly Code[]): Code {
+  const marks: object[] = [];
+  const { doc: name } = open(callee);
+  let flat = flatText(name, marks);
+  if (flat === undefined || args.length === 0) return laidOut(callee, args);
+  flat += '(';
+  let broken = flat;
+  // The parentheses, what stands between the arguments, and the semicolon.
+  let columns = INDENT.length + widthIn(name) + 1 + 2 * args.length;
+  let isPlain = true;
+  for (const one of args) {
+    const { doc, role } = open(one);
+    const text = flatText(doc, marks);
+    if (text === undefined) return laidOut(callee, args);
+    const width = widthIn(doc);
+    columns += width;
+    flat += `${text}, `;
+    broken += `${ARGUMENT}${text},`;
+    isPlain &&= PLAIN.has(role.kind) && ARGUMENT.length + width <= WIDTH;
+  }
+  if (columns <= WIDTH) return make(settled(`${flat.slice(0, -2)});`, marks, INDENT));
+  if (!isPlain) return laidOut(callee, args);
+  return make(settled(`${broken}${LINE});`, marks, INDENT));
+}
+
+function widthIn(doc: Packed): number {
+  return typeof doc === 'string' ? doc.length : doc.width;
+}
+
+function laidOut(callee: Code, args: readonly Code[]): Code {
+  return printedAt(1, statement(call(callee, args)));
+}
+
+/** What stands between a function's name and its statements, on one line and on several. */
+interface SignatureTexts {
+  readonly returns: Code;
+  readonly flat: string;
+  /** Of the text on one line. */
+  readonly columns: number;
+  readonly broken: string;
+  readonly marks: readonly object[];
+}
+
+/** By the list of their parameters: thousands of functions may be given the very same. */
+const known = new WeakMap<readonly Code[], SignatureTexts>();
+
+/**
+ * A function of a module as its text.
+ * @returns what `printed(functionDeclaration(parts))` makes
+ */
+export function printedFunction(
+  parts: Omit<Declaration, 'comment'> &
+    Required<Pick<Signature, 'parameters' | 'returns'>> & { readonly body: readonly Code[] },
+): Code {
+  const signature = textsOf(parts.parameters, parts.returns);
+  const { doc: name } = open(parts.name);
+  if (signature === undefined || typeof name !== 'string') {
+    return printed(functionDeclaration(parts));
+  }
+  const marks = [...signature.marks];
+  let body = '';
+  for (const one of parts.body) {
+    const text = printDoc(open(one).doc, WIDTH, marks, INDENT);
+    if (text !== '') body += LINE + text;
+  }
+  const head = `${parts.export === true ? 'export ' : ''}function ${name}`;
+  // What follows the signature on its line is `{`, or `{}`.
+  const fits = head.length + signature.columns + (body === '' ? 2 : 1) <= WIDTH;
+  const block = body === '' ? '{}' : `{${body}\n}`;
+  return make(settled(head + (fits ? signature.flat : signature.broken) + block, marks));
+}
+
+/** The texts of a signature; nothing where its parameters and its type may break independently of each other. */
+function textsOf(parameters: readonly Code[], returns: Code): SignatureTexts | undefined {
+  const before = known.get(parameters);
+  if (before?.returns === returns) return before;
+  const doc = pack(signatureDoc({ parameters, returns }));
+  const marks: object[] = [];
+  const flat = parameters.length > 1 ? flatText(doc, marks) : undefined;
+  if (flat === undefined) return undefined;
+  // Behind a name as long as a line.
+  const name = 'x'.repeat(WIDTH);
+  const broken = printDoc(pack([name, doc, ' {']), WIDTH).slice(name.length, -1);
+  const made = { returns, flat: `${flat} `, columns: widthIn(doc) + 1, broken, marks };
+  known.set(parameters, made);
+  return made;
+}
