@@ -152,6 +152,35 @@ test('an endpoint in reading order', () => {
   }
 });
 
+const STATED = {
+  operationId: fact('addPet', at('/n'), at('/o')),
+  summary: fact('Add', at('/s', 'inferred'), at('/su')),
+  security: fact([], at('/se', 'inferred')),
+};
+
+test.each([
+  {
+    what: 'one document is named once, and facts have their lines in it',
+    more: {},
+    want: 'Stated by specs/a.yaml · 1 inferred Endpoint line 18 Name line 3 Summary lines 3 inferred, 4 Authentication line 4 inferred 204 lines 3, 4',
+  },
+  {
+    what: 'of several documents each is named with each line',
+    more: { description: fact('More', at('/d', 'overlay', 'o.yaml')) },
+    want: 'Stated by one document · 1 inferred Endpoint specs/a.yaml:18 Name specs/a.yaml:3 Summary specs/a.yaml:3 inferred, specs/a.yaml:4 Description o.yaml:3 overlay Authentication specs/a.yaml:4 inferred 204 specs/a.yaml:3, specs/a.yaml:4',
+  },
+])('where facts are stated: $what', ({ more, want }) => {
+  const one = endpoint('POST', '/pets', {
+    ...STATED,
+    ...more,
+    responses: [response(204, { bodyless: true, origins: [at('/r'), at('/re'), at('/t')] })],
+  });
+  const files = pages(api({ endpoints: [one] }));
+  const page = textAt(files, 'pets.html').replaceAll('</th>', ' </th>');
+  const facts = elementsOf(page).find((element) => attribute(element, 'class') === 'facts');
+  expect(facts && textOf(facts).replace(/\s+/g, ' ').trim()).toBe(want);
+});
+
 /** The words of an article, in one line. */
 function wordsOf(files: readonly OutputFile[], path: string, id: string): string {
   const found = elementsOf(textAt(files, path)).find((one) => attribute(one, 'id') === id);

@@ -69,9 +69,30 @@ export function placeText({ source, line, trust }: Place): Html {
 export function placesText(places: readonly Place[]): Html {
   const only = places[0];
   if (only && places.length === 1) return placeText(only);
+  return joined(distinct(places).map(placeText), ', ');
+}
+
+/** The lines of places in one document: `line 71`, `lines 71, 75`, marked where the document does not declare it. */
+export function linesText(places: readonly Place[]): Html | string {
+  const shown = places.length === 1 ? places : distinct(places);
+  const label = shown.length === 1 ? 'line' : 'lines';
+  let text = '';
+  for (const { line, trust } of shown) {
+    if (trust !== 'declared') return html`${label} ${joined(shown.map(lineText), ', ')}`;
+    text += text === '' ? `${label} ${line}` : `, ${line}`;
+  }
+  return text;
+}
+
+function lineText({ line, trust }: Place): Html {
+  return trust === 'declared' ? html`${line}` : html`${line} <small>${trust}</small>`;
+}
+
+/** Each line once. */
+function distinct(places: readonly Place[]): readonly Place[] {
   const shown: Place[] = [];
   for (const place of places) if (!isAmong(place, shown)) shown.push(place);
-  return joined(shown.map(placeText), ', ');
+  return shown;
 }
 
 function isAmong({ source, line, trust }: Place, places: readonly Place[]): boolean {

@@ -3,14 +3,18 @@ import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';
-import { oncePerView } from '../once.js';
-import type { Conflict } from '../view.js';
-import { codes, placesText } from './marks.js';
+import { once, oncePerView } from '../once.js';
+import type { Conflict, Place } from '../view.js';
+import { codes, linesText, placesText } from './marks.js';
 import type { HtmlView } from './view.js';
 
-/** A fact and its places as a row; `guessed`: no document declares it. */
-interface Row {
-  readonly row: Html;
+/** What is stated, and where. */
+interface Fact {
+  readonly what: string;
+  readonly places: readonly Place[];
+  /** The document, where it is only one. */
+  readonly source: string | undefined;
+  /** No document declares it. */
   readonly guessed: boolean;
 }
 
@@ -22,30 +26,59 @@ export function disputeNote({ key }: Endpoint, view: HtmlView): Html {
   return html`<p class="note">The documents disagree on ${joined(links, ', ')}.</p>`;
 }
 
-/** The facts and their places, folded; the summary counts what to be careful with. */
+/**
+ * The facts and their places, folded; the summary counts what to be careful with. A document that states everything is
+ * named there, and the facts have their lines in it only.
+ */
 export function statedBlock(signature: Signature, view: HtmlView): Html {
   const { endpoint, name } = signature;
   const facts = factsOf(signature, view);
   const missing = missingIn(signature, view.webhooks.has(endpoint.key));
-  const documents = new Set(endpoint.origins.map(({ source }) => source)).size;
-  const guessed = facts.filter((fact) => fact.guessed).length;
-  const counts = [
-    documents === 1 ? 'Stated by one document' : `Stated by ${documents} documents`,
-    guessed > 0 && `${guessed} inferred`,
-    missing.length > 0 && `${missing.length} not stated`,
-  ].filter((word) => word !== false);
+  const source = sourceOf(facts);
   const others = otherNames(endpoint, name);
   return html`
     <details class="facts">
-      <summary>${counts.join(' · ')}</summary>
+      <summary>${statedBy(endpoint, source)}${cautions(facts, missing)}</summary>
       <table>
-        ${facts.map(({ row }) => row)}
+        ${facts.map(source === undefined ? placesRow : linesRow)}
       </table>
       ${others.length > 0 && html`<p>Also named ${codes(others)}.</p>`}
       ${missing.length > 0 && html`<p>No document states ${missing.join(', ')}.</p>`}
     </details>
   `;
 }
+
+function statedBy({ origins }: Endpoint, source: string | undefined): Html | string {
+  if (source !== undefined) return html`Stated by <code>${source}</code>`;
+  const documents = new Set(origins.map((origin) => origin.source)).size;
+  return documents === 1 ? 'Stated by one document' : `Stated by ${documents} documents`;
+}
+
+/** How many facts are guessed, and how many nobody states. */
+function cautions(facts: readonly Fact[], missing: readonly string[]): string {
+  let guessed = 0;
+  for (const fact of facts) if (fact.guessed) guessed++;
+  return `${guessed > 0 ? ` · ${guessed} inferred` : ''}${missing.length > 0 ? ` · ${missing.length} not stated` : ''}`;
+}
+
+/** The document that states all facts; nothing when there are several. */
+function sourceOf(facts: readonly Fact[]): string | undefined {
+  const source = facts[0]?.source;
+  for (const fact of facts) if (fact.source !== source) return undefined;
+  return source;
+}
+
+/** A fact, and its lines in the document that states everything. */
+const linesRow = once(
+  ({ what, places }: Fact) =>
+    html`<tr><th scope="row">${what}</th><td>${linesText(places)}</td></tr>`,
+);
+
+/** A fact, and the documents that state it, each with its line. */
+const placesRow = once(
+  ({ what, places }: Fact) =>
+    html`<tr><th scope="row">${what}</th><td>${placesText(places)}</td></tr>`,
+);
 
 function otherNames({ operationId, aliases }: Endpoint, name: string): string[] {
   const all = new Set([operationId?.value ?? name, ...aliases]);
@@ -71,46 +104,43 @@ function conflictsOf(key: string, { conflicts }: HtmlView): readonly Conflict[] 
 }
 
 /** Everything that some place states: without a place there is nothing to show. */
-function factsOf({ endpoint, arguments: all }: Signature, view: HtmlView): Row[] {
+function factsOf({ endpoint, arguments: all }: Signature, view: HtmlView): Fact[] {
   const { origins, operationId, summary, description, deprecated, security, body } = endpoint;
-  return [
-    factRow('Endpoint', origins, view),
-    factRow('Name', operationId?.origins, view),
-    factRow('Summary', summary?.origins, view),
-    factRow('Description', description?.origins, view),
-    factRow('Deprecation', deprecated?.value === true ? deprecated.origins : undefined, view),
-    security === undefined ? NO_ROW : securityRow(security, view),
-    factRow('Server', originsOf(endpoint.servers), view),
-    ...all.map((argument) => argumentRow(argument, view)),
-    body ? factRow('Body', [...body.origins, ...originsOf(body.media)], view) : NO_ROW,
-    ...endpoint.responses.map(({ status, origins, media }) =>
-      factRow(
-        String(status),
-        media.length === 0 ? origins : origins.concat(originsOf(media)),
-        view,
-      ),
-    ),
-  ];
+  const facts: Fact[] = [];
+  const add = (what: string, places: readonly Origin[] | undefined): void => {
+    if (places !== undefined && places.length > 0) facts.push(factOf(what, places, view));
+  };
+  add('Endpoint', origins);
+  add('Name', operationId?.origins);
+  add('Summary', summary?.origins);
+  add('Description', description?.origins);
+  if (deprecated?.value === true) add('Deprecation', deprecated.origins);
+  if (security !== undefined) facts.push(securityFact(security, view));
+  add('Server', originsOf(endpoint.servers));
+  for (const argument of all) facts.push(argumentFact(argument, view));
+  if (body) add('Body', [...body.origins, ...originsOf(body.media)]);
+  for (const { status, origins: own, media } of endpoint.responses) {
+    add(String(status), media.length === 0 ? own : own.concat(originsOf(media)));
+  }
+  return facts.filter(({ places }) => places.length > 0);
 }
 
-const NO_ROW: Row = { row: NO_HTML, guessed: false };
-
-const securityRow = oncePerView(
-  ({ origins }: NonNullable<Endpoint['security']>, view: HtmlView): Row =>
-    factRow('Authentication', origins, view),
+const securityFact = oncePerView(
+  ({ origins }: NonNullable<Endpoint['security']>, view: HtmlView): Fact =>
+    factOf('Authentication', origins, view),
 );
 
-const argumentRow = oncePerView(({ parameter, schema }: Argument, view: HtmlView): Row => {
+const argumentFact = oncePerView(({ parameter, schema }: Argument, view: HtmlView): Fact => {
   const { name, origins } = parameter;
-  return factRow(name, schema.kind === 'unknown' ? origins : origins.concat(schema.origins), view);
+  return factOf(name, schema.kind === 'unknown' ? origins : origins.concat(schema.origins), view);
 });
 
-function factRow(what: string, origins: readonly Origin[] = [], view: HtmlView): Row {
-  if (origins.length === 0) return NO_ROW;
-  return {
-    row: html`<tr><th scope="row">${what}</th><td>${placesText(view.places(origins))}</td></tr>`,
-    guessed: weakTrust(origins) !== undefined,
-  };
+function factOf(what: string, origins: readonly Origin[], view: HtmlView): Fact {
+  const places = view.places(origins);
+  const source = places[0]?.source;
+  const isAlone = places.length < 2 || places.every((place) => place.source === source);
+  const guessed = weakTrust(origins) !== undefined;
+  return { what, places, source: isAlone ? source : undefined, guessed };
 }
 
 function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): readonly Origin[] {
