@@ -1,12 +1,41 @@
-/** The type of HTML. Only the files of this folder may open or make one. */
+/** The type of HTML, and what looks into it. Only the files of this folder may open or make one. */
+import { behind, LONGEST_ROPE, settled, type Content } from './html-pieces.js';
+import { planOf, type Plan, type Slot } from './html-plan.js';
+import { attributeText, escapeText, SPECIAL } from './html-text.js';
 import { describe } from './opaque.js';
 
-/** A text; or, of a long one, the pieces that are written out, in their order: none is empty. */
-export type Content = string | readonly string[];
+/** What may stand in a hole. A string is text, whatever it says; only `Html` is markup. */
+export type HtmlHole = Html | readonly Html[] | string | number | false | null | undefined;
+
+type Missing = null | undefined | false;
 
 const DOOR = Symbol('html');
-let write: (content: Content) => Html;
-let look: (value: unknown) => Content | undefined;
+const LAST: Slot = { context: 'text', line: false, after: '' };
+const plans = new WeakMap<readonly string[], Plan>();
+
+/**
+ * A piece of HTML. A hole between tags takes text, pieces, or nothing; one in the value of an attribute takes
+ * text; one in an address takes an address of a harmless kind, or a part of one. Blanks at the beginning of a
+ * line do not count; a hole that is alone on its line gives a line to each of its pieces, and none when it
+ * holds nothing.
+ * @throws TypeError when called as a function, when a hole stands where no encoder is safe, or holds anything else
+ */
+export let html: (strings: TemplateStringsArray, ...holes: readonly HtmlHole[]) => Html;
+
+/** Pieces with a text between them; empty ones are left out. */
+export let joined: (parts: readonly (Html | Missing)[], separator: string) => Html;
+
+/** A piece of trusted or escaped text. */
+export let make: (content: Content) => Html;
+
+/**
+ * What a piece holds.
+ * @throws TypeError when the value is no `Html`
+ */
+export let open: (one: Html) => Content;
+
+/** True when a value is an `Html`; looks cannot deceive it. */
+export let isHtml: (value: unknown) => value is Html;
 
 /** A piece of HTML; only the tag and the encoders make one. */
 export class Html {
@@ -17,34 +46,78 @@ export class Html {
     this.#content = content;
   }
 
+  // The tag is in here, where it takes no call to look into a piece: a large API has a million of them.
   static {
-    write = (content) => new Html(DOOR, content);
-    look = (value) =>
-      typeof value === 'object' && value !== null && #content in value ? value.#content : undefined;
+    html = (strings, ...holes) => {
+      const { before, slots } = plans.get(strings) ?? planned(strings);
+      let out = before;
+      let long: string[] | undefined;
+      for (let index = 0; index < slots.length; index++) {
+        const { context, line, after } = slots[index] ?? LAST;
+        const hole = holes[index];
+        let value: Content;
+        if (typeof hole === 'string') {
+          if (context !== 'text') value = attributeText(hole, context);
+          else value = SPECIAL.test(hole) ? escapeText(hole) : hole;
+        } else if (hole === undefined || hole === null || hole === false) value = '';
+        else if (typeof hole === 'number') value = String(hole);
+        else if (context !== 'text') throw new TypeError(`expected text, got ${describe(hole)}`);
+        else if (typeof hole === 'object' && #content in hole) value = hole.#content;
+        else value = Html.#row(hole, line ? '\n' : '', false);
+        const starts = out === '' && long === undefined;
+        if (typeof value !== 'string') {
+          long = behind(long, line && !starts ? `${out}\n` : out, value);
+          out = after;
+          continue;
+        }
+        if (!line) out += value;
+        else if (value !== '') out = starts ? value : `${out}\n${value}`;
+        out += out === '' && long === undefined && after.startsWith('\n') ? after.slice(1) : after;
+      }
+      if (long !== undefined) return new Html(DOOR, behind(long, out));
+      return new Html(DOOR, out.length > LONGEST_ROPE ? [settled(out)] : out);
+    };
+    joined = (parts, separator) => new Html(DOOR, Html.#row(parts, escapeText(separator), true));
+    make = (content) => new Html(DOOR, content);
+    open = (one) => {
+      if (isHtml(one)) return one.#content;
+      throw new TypeError(`expected Html, got ${describe(one)}`);
+    };
+    isHtml = (value): value is Html =>
+      typeof value === 'object' && value !== null && #content in value;
+  }
+
+  /** Pieces with a text between them; empty ones are left out, and where `some` may be missing, those too. */
+  static #row(pieces: readonly (Html | Missing)[], between: string, some: boolean): Content {
+    if (!Array.isArray(pieces)) throw new TypeError(`expected Html, got ${describe(pieces)}`);
+    let out = '';
+    let long: string[] | undefined;
+    // Counted, not iterated: each step would be an object.
+    for (let index = 0; index < pieces.length; index++) {
+      const piece: Html | Missing = pieces[index];
+      if (some && (piece === null || piece === undefined || piece === false)) continue;
+      if (typeof piece !== 'object' || piece === null || !(#content in piece)) {
+        throw new TypeError(`expected Html, got ${describe(piece)}`);
+      }
+      const content = piece.#content;
+      if (content === '') continue;
+      if (out !== '' || long !== undefined) out += between;
+      if (typeof content === 'string') out += content;
+      else {
+        long = behind(long, out, content);
+        out = '';
+      }
+    }
+    if (long !== undefined) return behind(long, out);
+    return out.length > LONGEST_ROPE ? [settled(out)] : out;
   }
 }
 
-/** True when a value is an `Html`; looks cannot deceive it. */
-export function isHtml(value: unknown): value is Html {
-  return look(value) !== undefined;
-}
-
-/** What a value that is a piece holds; nothing for any other value. */
-export function contentOf(value: unknown): Content | undefined {
-  return look(value);
-}
-
-/**
- * What a piece holds.
- * @throws TypeError when the value is no `Html`
- */
-export function open(one: unknown): Content {
-  const content = look(one);
-  if (content === undefined) throw new TypeError(`expected Html, got ${describe(one)}`);
-  return content;
-}
-
-/** A piece of trusted or escaped text. */
-export function make(content: Content): Html {
-  return write(content);
+function planned(strings: TemplateStringsArray): Plan {
+  if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
+    throw new TypeError('html is a template tag: write html`...`');
+  }
+  const plan = planOf(strings);
+  plans.set(strings, plan);
+  return plan;
 }

@@ -1,8 +1,9 @@
 /** Foreign text as HTML that shows it and nothing else, one encoder per position. */
+import type { Context } from './html-plan.js';
 import { safeUrl, showHidden } from './markdown-text.js';
 
-/** Whatever could mean something in a text, and what does not print. */
-const SPECIAL = /[^\n\x20-%'-;=?-~]/;
+/** Whatever could mean something in a text, and what does not print: a text without it is HTML as it is. */
+export const SPECIAL = /[^\n\x20-%'-;=?-~]/;
 const UNUSUAL = /[^\n\x20-\x7e]/;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -38,6 +39,20 @@ export function urlAttribute(url: string): string {
 export function urlPart(text: string): string {
   if (/^[A-Za-z0-9_.~-]*$/.test(text)) return text;
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll("'", '%27');
+}
+
+/** Text in the value of an attribute, by what that is. */
+export function attributeText(text: string, context: Exclude<Context, 'text'>): string {
+  switch (context) {
+    case 'attribute':
+      return escapeAttribute(text);
+    case 'address':
+      return urlAttribute(text);
+    case 'address part':
+      return urlPart(text);
+    default:
+      return context satisfies never;
+  }
 }
 
 /** An absolute address of the web or of a mailbox that a description may link to; undefined for any other. */

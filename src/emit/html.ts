@@ -1,134 +1,16 @@
 /** HTML that cannot be forged: the tag `html`, which encodes every hole by where it stands. */
-import { contentOf, make, open } from './html-opaque.js';
-import type { Content, Html } from './html-opaque.js';
-import { planOf, type Context, type Plan, type Slot } from './html-plan.js';
-import { escapeAttribute, escapeText, foreignUrl, urlAttribute, urlPart } from './html-text.js';
-import { describe } from './opaque.js';
+import { html, make, open, type Html } from './html-opaque.js';
+import { escapeAttribute, escapeText, foreignUrl } from './html-text.js';
 
-export { isHtml } from './html-opaque.js';
-export type { Html } from './html-opaque.js';
-
-/** What may stand in a hole. A string is text, whatever it says; only `Html` is markup. */
-export type HtmlHole = Html | readonly Html[] | string | number | false | null | undefined;
-
-type Missing = null | undefined | false;
+export { html, isHtml, joined } from './html-opaque.js';
+export type { Html, HtmlHole } from './html-opaque.js';
 
 /** Nothing. */
 export const NO_HTML: Html = make('');
 
-const LAST: Slot = { context: 'text', line: false, after: '' };
-const plans = new WeakMap<readonly string[], Plan>();
-
-/**
- * A piece of HTML. A hole between tags takes text, pieces, or nothing; one in the value of an attribute takes
- * text; one in an address takes an address of a harmless kind, or a part of one. Blanks at the beginning of a
- * line do not count; a hole that is alone on its line gives a line to each of its pieces, and none when it
- * holds nothing.
- * @throws TypeError when called as a function, when a hole stands where no encoder is safe, or holds anything else
- */
-export function html(strings: TemplateStringsArray, ...holes: readonly HtmlHole[]): Html {
-  const { before, slots } = plans.get(strings) ?? planned(strings);
-  let out = before;
-  let long: string[] | undefined;
-  // Counted, not iterated: this runs a million times for a large API.
-  for (let index = 0; index < slots.length; index++) {
-    const { context, line, after } = slots[index] ?? LAST;
-    const value = encoded(holes[index], context, line);
-    const starts = out === '' && long === undefined;
-    if (typeof value !== 'string') {
-      long = behind(long, line && !starts ? `${out}\n` : out, value);
-      out = after;
-      continue;
-    }
-    if (!line) out += value;
-    else if (value !== '') out = starts ? value : `${out}\n${value}`;
-    out += out === '' && long === undefined && after.startsWith('\n') ? after.slice(1) : after;
-  }
-  if (long !== undefined) return make(behind(long, out));
-  return make(out.length > LONGEST_ROPE ? [settled(out)] : out);
-}
-
-/**
- * More text than this is not kept as the pieces it was put together from, which take three times the memory: it is
- * written out, once, and stays apart from what is put around it.
- */
-const LONGEST_ROPE = 4000;
-
-/** The same text; to look at one of its characters is what makes an engine write it out. */
-function settled(text: string): string {
-  text.charCodeAt(0);
-  return text;
-}
-
-/** A text, and pieces that are long already, behind others. */
-function behind(before: string[] = [], text: string, pieces: readonly string[] = []): string[] {
-  if (text !== '') before.push(text.length > LONGEST_ROPE ? settled(text) : text);
-  for (const piece of pieces) before.push(piece);
-  return before;
-}
-
-function planned(strings: TemplateStringsArray): Plan {
-  if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
-    throw new TypeError('html is a template tag: write html`...`');
-  }
-  const plan = planOf(strings);
-  plans.set(strings, plan);
-  return plan;
-}
-
-function encoded(hole: HtmlHole, context: Context, line: boolean): Content {
-  if (hole === null || hole === undefined || hole === false) return '';
-  if (typeof hole === 'string') return encodedText(hole, context);
-  if (typeof hole === 'number') return String(hole);
-  if (context !== 'text') throw new TypeError(`expected text, got ${describe(hole)}`);
-  const content = contentOf(hole);
-  if (content !== undefined) return content;
-  if (!Array.isArray(hole)) throw new TypeError(`expected Html, got ${describe(hole)}`);
-  return inRow(hole as readonly Html[], line ? '\n' : '', false);
-}
-
-/** Pieces with a text between them; empty ones are left out, and where `some` may be missing, those too. */
-function inRow(pieces: readonly (Html | Missing)[], between: string, some: boolean): Content {
-  let out = '';
-  let long: string[] | undefined;
-  for (const piece of pieces) {
-    if (some && (piece === null || piece === undefined || piece === false)) continue;
-    const content = open(piece);
-    if (content === '') continue;
-    if (out !== '' || long !== undefined) out += between;
-    if (typeof content === 'string') out += content;
-    else {
-      long = behind(long, out, content);
-      out = '';
-    }
-  }
-  if (long !== undefined) return behind(long, out);
-  return out.length > LONGEST_ROPE ? [settled(out)] : out;
-}
-
-function encodedText(text: string, context: Context): string {
-  switch (context) {
-    case 'text':
-      return escapeText(text);
-    case 'attribute':
-      return escapeAttribute(text);
-    case 'address':
-      return urlAttribute(text);
-    case 'address part':
-      return urlPart(text);
-    default:
-      return context satisfies never;
-  }
-}
-
 /** True when a piece prints nothing. */
 export function isEmptyHtml(one: Html): boolean {
   return open(one) === '';
-}
-
-/** Pieces with a text between them; empty ones are left out. */
-export function joined(parts: readonly (Html | Missing)[], separator: string): Html {
-  return make(inRow(parts, escapeText(separator), true));
 }
 
 /** Elements that do nothing but look different. */
