@@ -48,13 +48,22 @@ const NONE: ReadonlySet<object> = new Set();
 /** So many parts are kept apart before they become one text: long lists of small texts are dear to keep. */
 const MOST_PARTS = 8000;
 
+/** An object that is being written. Of those of one depth only one is: they take turns. */
+interface Level {
+  /** Names of members with what stands before them: of the next member, and of those behind the first. */
+  names: Map<string, string>;
+  readonly first: Map<string, string>;
+  readonly further: Map<string, string>;
+  /** How many members are left. */
+  left: number;
+  readonly member: (value: JsonTree, key: string) => void;
+}
+
 /** A file that is written from its beginning to its end. */
 class Writer {
   #parts: string[] = [];
   readonly #written: string[] = [];
-  /** By depth: names of members, with what stands before them. */
-  readonly #first: Map<string, string>[] = [];
-  readonly #further: Map<string, string>[] = [];
+  readonly #levels: Level[] = [];
   /** Texts of shared objects, by depth. */
   readonly #known = new Map<object, string[]>();
   /** How many shared objects are open: their parts stay together. */
@@ -94,28 +103,42 @@ class Writer {
   }
 
   #object(data: JsonTree & object, depth: number): void {
-    const members = membersOf(data);
+    const members = data instanceof Map ? (data as ReadonlyMap<string, JsonTree>) : mapOf(data);
     if (members.size === 0) {
       this.#parts.push('{}');
       return;
     }
-    const first = (this.#first[depth] ??= new Map<string, string>());
-    const further = (this.#further[depth] ??= new Map<string, string>());
-    let left = members.size;
-    let isFirst = true;
-    members.forEach((value, key) => {
-      left--;
-      const names = isFirst ? first : further;
+    const level = (this.#levels[depth] ??= this.#level(depth));
+    level.names = level.first;
+    level.left = members.size;
+    members.forEach(level.member);
+    this.#parts.push(BRACES[depth] ?? braceAt(depth));
+    if (this.#parts.length >= MOST_PARTS) this.#join();
+  }
+
+  /** One function writes the members of all objects of a depth. */
+  #level(depth: number): Level {
+    const [first, further] = [new Map<string, string>(), new Map<string, string>()];
+    const member = (value: JsonTree, key: string): void => {
+      level.left--;
+      const { names } = level;
       let name = names.get(key);
       if (name === undefined) {
-        name = [isFirst ? '{' : ',', indentAt(depth + 1), quoteJson(key), ': '].join('');
+        const before = names === first ? '{' : ',';
+        name = [before, indentAt(depth + 1), quoteJson(key), ': '].join('');
         names.set(key, name);
       }
-      isFirst = false;
-      this.#parts.push(name);
-      this.value(value, depth + 1, key, left === 0 ? 0 : 1);
-    });
-    this.#end(braceAt(depth));
+      level.names = further;
+      if (typeof value === 'string') this.#parts.push(name, quoteJson(value));
+      else if (value === null || typeof value === 'number' || typeof value === 'boolean') {
+        this.#parts.push(name, scalarText(value));
+      } else {
+        this.#parts.push(name);
+        this.value(value, depth + 1, key, level.left === 0 ? 0 : 1);
+      }
+    };
+    const level: Level = { names: first, first, further, left: 0, member };
+    return level;
   }
 
   #array(
@@ -144,17 +167,20 @@ class Writer {
       let left = items.length;
       for (const item of items) {
         left--;
-        this.#parts.push(before);
+        if (typeof item === 'string') this.#parts.push(before, quoteJson(item));
+        else {
+          this.#parts.push(before);
+          this.value(item, depth + 1, undefined, left === 0 ? 0 : 1);
+        }
         before = `,${inner}`;
-        this.value(item, depth + 1, undefined, left === 0 ? 0 : 1);
       }
     }
-    this.#end(bracketAt(depth));
+    this.#parts.push(bracketAt(depth));
+    if (this.#parts.length >= MOST_PARTS) this.#join();
   }
 
-  #end(bracket: string): void {
-    this.#parts.push(bracket);
-    if (this.#parts.length < MOST_PARTS || this.#inShared > 0) return;
+  #join(): void {
+    if (this.#inShared > 0) return;
     this.#written.push(this.#parts.join(''));
     this.#parts = [];
   }
@@ -211,7 +237,7 @@ function flatText(items: readonly JsonData[], depth: number): string | undefined
   const texts: string[] = [];
   let length = 0;
   for (const item of items) {
-    const text = flatItem(item, depth);
+    const text = typeof item === 'string' ? quoteJson(item) : flatItem(item, depth);
     // Longer than a line already: no need to spell the rest.
     if (text === undefined || (length += text.length) > WIDTH * 2) return undefined;
     texts.push(text);
@@ -235,8 +261,7 @@ function isEmpty(data: JsonData & object): boolean {
   return data instanceof Map ? data.size === 0 : entriesOf(data).length === 0;
 }
 
-function membersOf(data: JsonTree & object): ReadonlyMap<string, JsonTree> {
-  if (data instanceof Map) return data as ReadonlyMap<string, JsonTree>;
+function mapOf(data: JsonTree & object): ReadonlyMap<string, JsonTree> {
   return new Map(entriesOf(data as JsonData & object));
 }
 
