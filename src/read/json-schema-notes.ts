@@ -21,6 +21,21 @@ export function readNotes(cursor: Cursor, words: readonly TypeWord[], nullable: 
   return notes;
 }
 
+const TITLE = 1;
+const DESCRIPTION = 2;
+const EXAMPLES = 4;
+const DOCS = 8;
+const DEFAULT = 16;
+const FLAGS = 32;
+
+/** One look at the keys: of all notes hardly any is there. */
+const PRESENT: ReadonlyMap<string, number> = new Map([
+  ...[['title', TITLE] as const, ['description', DESCRIPTION] as const],
+  ...[['externalDocs', DOCS] as const, ['default', DEFAULT] as const],
+  ...['examples', 'example', 'x-example'].map((keyword) => [keyword, EXAMPLES] as const),
+  ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly'].map((word) => [word, FLAGS] as const),
+]);
+
 /** The same, into a schema that was just made. */
 export function addNotes(
   notes: Draft<Notes>,
@@ -28,20 +43,23 @@ export function addNotes(
   words: readonly TypeWord[],
   nullable: boolean,
 ): void {
-  const title = readTextAt(cursor, 'title');
+  const present = cursor.bits(PRESENT, 0);
+  const title = (present & TITLE) === 0 ? undefined : readTextAt(cursor, 'title');
   if (title !== undefined) notes.title = title;
-  addDescription(notes, cursor);
-  const examples = readExamples(cursor);
-  const externalDocs = cursor.has('externalDocs')
-    ? readExternalDocs(cursor.get('externalDocs'))
-    : undefined;
-  const value = cursor.has('default') ? fit(cursor.get('default'), words, nullable) : undefined;
+  if ((present & DESCRIPTION) !== 0) addDescription(notes, cursor);
+  const examples = (present & EXAMPLES) === 0 ? undefined : readExamples(cursor);
+  const docs = (present & DOCS) === 0 ? undefined : readExternalDocs(cursor.get('externalDocs'));
+  const value = (present & DEFAULT) === 0 ? undefined : fit(cursor.get('default'), words, nullable);
   if (value !== undefined) notes.default = value;
   if (examples && examples.length > 0) notes.examples = examples;
+  if ((present & FLAGS) !== 0) addFlags(notes, cursor);
+  if (docs) notes.externalDocs = docs;
+}
+
+function addFlags(notes: Draft<Notes>, cursor: Cursor): void {
   if (flag(cursor, 'deprecated') || flag(cursor, 'x-deprecated')) notes.deprecated = true;
   if (flag(cursor, 'readOnly')) notes.readOnly = true;
   if (flag(cursor, 'writeOnly')) notes.writeOnly = true;
-  if (externalDocs) notes.externalDocs = externalDocs;
 }
 
 /** The note that most often stands alone. */

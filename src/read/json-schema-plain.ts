@@ -69,15 +69,20 @@ const NESTS = new Map<unknown, Plain<'array' | 'object'>>([
 
 /**
  * Reads a plain schema with no schemas inside it: what comes out, and what is reported, is what the long way gives.
- * @param cursor an object
+ * @param cursor of any value
  * @returns nothing for a schema that needs another way; nothing was read or reported then
  */
 export function readLeaf(cursor: Cursor, context: SchemaContext): Schema | undefined {
   const found = LEAVES.get(cursor.peek('type'));
   if (!found) return undefined;
   const present = presentIn(cursor, found, context);
-  const schema = present && formOf(cursor, found, present, context);
-  return schema ? noted(schema, cursor, found.words, present) : undefined;
+  if (present === 0) return undefined;
+  const schema: Schema | undefined =
+    (present & (FORMAT | NUMERIC | TEXTUAL | ENUM)) === 0
+      ? { kind: found.type, origins: [cursor.origin()] }
+      : formOf(cursor, found, present, context);
+  if (!schema || (present & (NULLABLE | DESCRIPTION | NOTED)) === 0) return schema;
+  return noted(schema, cursor, found.words, present);
 }
 
 /**
@@ -117,13 +122,10 @@ function formOf(
   present: number,
   context: SchemaContext,
 ): Schema | undefined {
-  if ((present & (FORMAT | NUMERIC | TEXTUAL | ENUM)) === 0) {
-    return { kind: type, origins: [cursor.origin()] };
-  }
   if ((present & ENUM) !== 0) {
     return (present & (FORMAT | TEXTUAL)) === 0 ? textsOf(cursor) : undefined;
   }
-  const format = cursor.peek('format');
+  const format = (present & FORMAT) === 0 ? undefined : cursor.peek('format');
   // Bytes are another form, with other keywords.
   if (type === 'string' && format === 'binary') return undefined;
   if ((present & (NUMERIC | TEXTUAL)) === 0 && FORMATS.has(format)) {

@@ -49,6 +49,9 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
     cursor.add('schema/depth', { limit: MAX_DEPTH });
     return { kind: 'unknown', origins: [] };
   }
+  // Nearly all have nothing inside: for these not even the function that would read it is made.
+  const leaf = readLeaf(cursor, context);
+  if (leaf) return leaf;
   if (typeof cursor.value === 'boolean') {
     return { kind: cursor.value ? 'any' : 'never', origins: [cursor.origin()] };
   }
@@ -57,8 +60,7 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
     cursor.entries();
     return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins: [cursor.origin()] };
   }
-  // Nearly all have nothing inside: for these not even the function that would read it is made.
-  return readLeaf(cursor, context) ?? readWhole(cursor, context, depth);
+  return readWhole(cursor, context, depth);
 }
 
 function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schema {

@@ -50,7 +50,8 @@ export class Cursor {
     const { parent, key } = this;
     if (!parent) return '';
     const stem = (parent.stem ??= `${parent.pointer}/`);
-    return stem + (typeof key === 'number' ? key : escapePointer(key));
+    if (typeof key === 'number') return stem + key;
+    return stem + (key.includes('/') || key.includes('~') ? escapePointer(key) : key);
   }
 
   /** The type of the value. */
@@ -75,12 +76,20 @@ export class Cursor {
 
   /** The member of an object, or the item of an array; a missing one is a cursor too. */
   get(key: string | number): Cursor {
-    return new Cursor(this.document, this.report, ownMember(this.value, key), this, key);
+    const { value } = this;
+    let member: unknown;
+    // Nearly always a member of an object.
+    if (typeof value === 'object' && value !== null && Object.hasOwn(value, key)) {
+      member = Array.isArray(value) ? itemOf(value, key) : (value as Record<string, unknown>)[key];
+    }
+    return new Cursor(this.document, this.report, member, this, key);
   }
 
   /** The raw value of a member, without a cursor: for a look at what may be there and seldom is. */
   peek(key: string): unknown {
-    return ownMember(this.value, key);
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    return Array.isArray(value) ? itemOf(value, key) : (value as Record<string, unknown>)[key];
   }
 
   /**
@@ -213,7 +222,7 @@ export class Cursor {
 
   /** Where this value stands, as the origin of a fact. */
   origin(trust: Trust = 'declared'): Origin {
-    return { source: this.document.source, pointer: this.pointer, trust };
+    return { source: this.document.source, pointer: (this.spelled ??= this.spell()), trust };
   }
 
   /** Where this value stands, for a diagnostic. */
@@ -231,11 +240,9 @@ export class Cursor {
   }
 }
 
-/** What an object holds itself under a key, or an array under an index: never its `length` or its methods. */
-function ownMember(value: unknown, key: string | number): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  if (Array.isArray(value) && typeof key === 'string' && !/^\d+$/.test(key)) return undefined;
-  return (value as Record<string | number, unknown>)[key];
+/** What an array holds itself under an index: never its `length`. */
+function itemOf(list: readonly unknown[], key: string | number): unknown {
+  return typeof key === 'number' || /^\d+$/.test(key) ? list[Number(key)] : undefined;
 }
 
 /** The keys of an object by code unit. */
