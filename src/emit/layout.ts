@@ -21,6 +21,7 @@ export {
   marked,
   removeLines,
   settled,
+  settledAgain,
   softline,
   willBreak,
 } from './layout-doc.js';

@@ -18,6 +18,7 @@ import type {
   EnumShape,
   NumberShape,
   ObjectShape,
+  Property,
   Scalar,
   Schema,
   SchemaId,
@@ -33,9 +34,9 @@ export interface TypeOptions {
   /** The type of a named schema; the caller decides its name and import. */
   readonly ref: (id: SchemaId) => Code;
   /** The schema that a reference leads to; it saves types that would say a discriminator twice. */
-  readonly follow?: (schema: Schema) => Schema;
+  readonly follow?: ((schema: Schema) => Schema) | undefined;
   /** `read`: without what is only written; `write`: without what is only read. Absent: with both. */
-  readonly direction?: 'read' | 'write';
+  readonly direction?: 'read' | 'write' | undefined;
   /** The type of binary content; `Blob` unless told. */
   readonly binary?: Code;
   /** Another type for a string or number, by its format; undefined: the usual one. */
@@ -43,7 +44,7 @@ export interface TypeOptions {
   /** Optional properties as `?: T | undefined`, for users of `exactOptionalPropertyTypes`. */
   readonly undefinedOptional?: boolean;
   /** Arrays that nobody changes: what is answered may then come from one that nobody may change either. */
-  readonly readonlyArrays?: boolean;
+  readonly readonlyArrays?: boolean | undefined;
 }
 
 const UNKNOWN_TYPE = code`unknown`;
@@ -105,10 +106,13 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
 /** A member of a union, with the values of the discriminator that stand for it. */
 function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Code {
   const type = typeOf(member, options);
+  if (whole.discriminator === undefined) return type;
   const values = discriminatorValues(whole, member, options.follow);
-  const [name] = values.length === 0 ? [] : [whole.discriminator?.property];
-  if (name === undefined) return type;
-  const tag = propertySignature(name, union(values.map((value) => lit(value))));
+  if (values.length === 0) return type;
+  const tag = propertySignature(
+    whole.discriminator.property,
+    union(values.map((value) => lit(value))),
+  );
   return intersection([type, typeLiteral([tag])]);
 }
 
@@ -224,24 +228,36 @@ function combine(
 
 /** The properties of an object, and an index signature for what may follow them. */
 function members(shape: ObjectShape, options: TypeOptions): Code[] {
-  const { direction } = options;
   const types: Code[] = [];
   const signatures: Code[] = [];
-  shape.properties.forEach(({ schema, required }, name) => {
-    if (direction === 'read' && schema.writeOnly === true) return;
-    if (direction === 'write' && schema.readOnly === true) return;
-    const plain = typeOf(schema, options);
-    const withUndefined = !required && options.undefinedOptional === true;
-    const type = withUndefined ? unionType([plain, UNDEFINED_TYPE]) : plain;
-    types.push(type);
-    if (!required) types.push(UNDEFINED_TYPE);
-    signatures.push(
-      propertySignature(name, type, { optional: !required, comment: schemaComment(schema) }),
-    );
+  shape.properties.forEach((property, name) => {
+    const signature = memberOf(name, property, options, types);
+    if (signature !== undefined) signatures.push(signature);
   });
   const rest = restType(shape, types, options);
   if (rest !== undefined) signatures.push(indexSignature(rest));
   return signatures;
+}
+
+/**
+ * A property of an object.
+ * @param types takes the type, and `undefined` where the property may be missing
+ * @returns nothing for one that does not go in this direction
+ */
+export function memberOf(
+  name: string,
+  { schema, required }: Property,
+  options: TypeOptions,
+  types: Code[] = [],
+): Code | undefined {
+  if (schema.writeOnly === true && options.direction === 'read') return undefined;
+  if (schema.readOnly === true && options.direction === 'write') return undefined;
+  const plain = typeOf(schema, options);
+  const withUndefined = !required && options.undefinedOptional === true;
+  const type = withUndefined ? unionType([plain, UNDEFINED_TYPE]) : plain;
+  types.push(type);
+  if (!required) types.push(UNDEFINED_TYPE);
+  return propertySignature(name, type, { optional: !required, comment: schemaComment(schema) });
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 } from '../../src/emit/markdown.js';
 import { print } from '../../src/emit/module.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
-import { typeDeclaration } from '../../src/typescript/types.js';
+import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
 import { trustMark, typeOptions } from './facts.js';
 import { placesText } from './stated.js';
 import type { DocsView } from './view.js';
@@ -29,9 +29,14 @@ export function schemasTemplate(view: DocsView): Md[] {
 
 function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView): Md[] {
   const { description, origins, ...form } = schema;
-  const declared = typeDeclaration(ident(name), { ...form, origins } as Schema, typeOptions(view), {
-    export: false,
-  });
+  const declared = printedDeclaration(
+    ident(name),
+    { ...form, origins } as Schema,
+    typeOptions(view),
+    {
+      export: false,
+    },
+  );
   const mark = trustMark(origins);
   return [
     heading(2, text(name)),

@@ -1,7 +1,8 @@
 /** `schemas.ts`: the named schemas of the API as types; where requests and replies differ, there is one for each. */
 import { ident } from '../../src/emit/code.js';
-import { moduleText, printed } from '../../src/emit/module.js';
-import { typeDeclaration, type TypeOptions } from '../../src/typescript/types.js';
+import { moduleText } from '../../src/emit/module.js';
+import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
+import type { TypeOptions } from '../../src/typescript/types.js';
 import { banner, placeOf, type Direction, type ServerView } from './view.js';
 
 /** The text of `schemas.ts`; empty when the API names no schemas. */
@@ -28,7 +29,7 @@ export function schemasFile(view: ServerView): string {
     ...placeOf(view, 'schemas.ts'),
     header: banner('What the values of the API look like.'),
     body: named.map(({ name, schema, direction }) =>
-      printed(typeDeclaration(ident(name), schema, options[direction])),
+      printedDeclaration(ident(name), schema, options[direction]),
     ),
   });
 }
