@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { code, ident, imported, lit, num } from './code.js';
+import { code, EMPTY, ident, imported, jsdoc, lit, num } from './code.js';
 import type { Code } from './code.js';
 import { array, element, object, property } from './expression.js';
 import { arrow, block, call, parameter } from './function.js';
 import { moduleText, printed, printedAt } from './module.js';
-import { functionDeclaration, statement } from './statement.js';
-import { reference, typeLiteral, propertySignature } from './type.js';
-import { calling, printedFunction } from './written.js';
+import { functionDeclaration, interfaceDeclaration, statement } from './statement.js';
+import { propertySignature, reference, typeLiteral, union } from './type.js';
+import { calling, printedFunction, printedLiteral } from './written.js';
 
 const text = (body: readonly Code[]): string =>
   moduleText({ body, path: 'a.ts', importExtension: '.js' });
@@ -65,3 +65,28 @@ it.each(LENGTHS)('a function is written as it is laid out, %i letters', (length)
     }
   }
 });
+
+it.each(LENGTHS)('a literal is written as it is laid out, %i letters', (length) => {
+  const name = 'n'.repeat(length);
+  const type = imported('Issues', './other.ts', { type: true });
+  const some = [
+    propertySignature('status', num(200)),
+    propertySignature(name, union([type, lit('other')]), { comment: jsdoc('What it is.') }),
+    propertySignature('literal', typeLiteral([propertySignature(name, type)])),
+  ];
+  for (const depth of [1, 2]) {
+    for (const comment of [EMPTY, jsdoc('One line.'), jsdoc('Words and '.repeat(20), 'More.')]) {
+      const members = some.map((one) => printedAt(depth + 1, one, ';'));
+      const literal = typeLiteral(some, { broken: true });
+      const laidOut = propertySignature(`a ${name}`, literal, { comment });
+      const written = printedLiteral(depth, `a ${name}`, members, comment);
+      expect(text([printed(inside(written, depth))])).toBe(text([inside(laidOut, depth)]));
+    }
+  }
+});
+
+/** What stands in a member of an interface, or in the interface itself. */
+function inside(member: Code, depth: number): Code {
+  const outer = propertySignature('outer', typeLiteral([member], { broken: true }));
+  return interfaceDeclaration({ name: ident('I'), members: [depth === 1 ? member : outer] });
+}

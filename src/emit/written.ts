@@ -1,5 +1,6 @@
 /** Calls and functions written straight to text: what the layout engine prints of them, where that is known without asking it. */
 import { call, signatureDoc, type Signature } from './function.js';
+import { keyDoc } from './literal.js';
 import { flatText, pack, printDoc, settled, WIDTH, type Packed } from './layout.js';
 import { printed, printedAt } from './module.js';
 import { make, open } from './opaque.js';
@@ -106,4 +107,27 @@ function textsOf(parameters: readonly Code[], returns: Code): SignatureTexts | u
   const made = { returns, flat: `${flat} `, columns: widthIn(doc) + 1, broken, marks };
   known.set(parameters, made);
   return made;
+}
+
+/**
+ * A property whose type is a literal on several lines, as a member of an interface or of such a literal.
+ * @param depth how deep it is going to be indented
+ * @param members as they are printed in it: made by `printedAt(depth + 1, …, ';')`
+ * @returns what `printedAt(depth, propertySignature(name, typeLiteral(members, { broken: true }), { comment }), ';')` makes
+ */
+export function printedLiteral(
+  depth: number,
+  name: string,
+  members: readonly Code[],
+  comment: Code,
+): Code {
+  const indent = INDENT.repeat(depth);
+  const marks: object[] = [];
+  const above = printDoc(open(comment).doc, WIDTH, marks, indent);
+  let text = above === '' ? '' : `${above}\n${indent}`;
+  text += printDoc(keyDoc(name), WIDTH, marks) + ': {';
+  for (const one of members) {
+    text += `\n${indent}${INDENT}${printDoc(open(one).doc, WIDTH, marks, indent + INDENT)};`;
+  }
+  return make(settled(`${text}\n${indent}}`, marks, indent));
 }

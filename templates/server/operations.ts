@@ -2,16 +2,16 @@
 import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
 import { parameter } from '../../src/emit/function.js';
-import { moduleText, printedAt } from '../../src/emit/module.js';
+import { moduleText } from '../../src/emit/module.js';
 import { interfaceDeclaration, typeAlias } from '../../src/emit/statement.js';
 import {
   functionType,
   propertySignature,
   reference,
-  typeLiteral,
   typeParameter,
   union,
 } from '../../src/emit/type.js';
+import { printedLiteral } from '../../src/emit/written.js';
 import { retiredKeys } from './handlers.js';
 import { operationMembers } from './operation-types.js';
 import {
@@ -43,9 +43,8 @@ function operationsInterface(view: ServerView): Code {
     name: ident('Operations'),
     export: true,
     members: view.api.endpoints.map((endpoint) => {
-      const type = typeLiteral(operationMembers(view, endpoint), { broken: true });
       const comment = operationComment(endpoint, true);
-      return printedAt(1, propertySignature(operationKey(endpoint), type, { comment }), ';');
+      return printedLiteral(1, operationKey(endpoint), operationMembers(view, endpoint), comment);
     }),
   });
 }

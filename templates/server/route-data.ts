@@ -1,23 +1,24 @@
 /** Endpoint → its entry in the route table: plain data, and the names of checks. */
 import type { Data } from '../../src/emit/rows.js';
-import type { Api, Body, Endpoint, Parameter, SecurityScheme, Style } from '../../src/model/api.js';
+import type {
+  Api,
+  Body,
+  Endpoint,
+  Parameter,
+  Response,
+  SecurityScheme,
+  Style,
+} from '../../src/model/api.js';
 import type { PathPart, PathSegment } from '../../src/model/path.js';
 import type { Json, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { record, type Entry } from './data.js';
 import { formEntries, multipartEntries } from './form-data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
-import { oncePerForm } from './response-forms.js';
+import { formOf, oncePer } from './once.js';
 import { validationOf, type Validation } from './validation.js';
 import { typeEntry } from './wire-type.js';
-import {
-  hasDefault,
-  operationKey,
-  operationName,
-  schemeName,
-  oncePer,
-  type ServerView,
-} from './view.js';
+import { hasDefault, operationKey, operationName, schemeName, type ServerView } from './view.js';
 
 /**
  * The entry of an endpoint (`Route` in `runtime/route.ts`).
@@ -72,7 +73,7 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
 };
 
 /** The entry of a response: one for all that say the same. */
-const responseEntry = oncePerForm((view, response) => responseData(response, view));
+const responseEntry = oncePer((view, response: Response) => responseData(response, view), formOf);
 
 /** The entry of a parameter. */
 const parameterEntry = oncePer((view, parameter: Parameter) =>

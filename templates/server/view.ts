@@ -193,19 +193,3 @@ export function neededSchemes(view: ServerView, { security }: Endpoint): string[
 export function schemeName(view: ServerView, id: string): string {
   return view.names.schemes.get(id) ?? id;
 }
-
-/** What is made once for each server of something that several operations share, as parameters are. */
-export function oncePer<Of extends object, Made>(
-  make: (view: ServerView, of: Of) => Made,
-): (view: ServerView, of: Of) => Made {
-  const known = new WeakMap<ServerView, Map<Of, Made>>();
-  return (view, of) => {
-    const all = known.get(view) ?? new Map<Of, Made>();
-    known.set(view, all);
-    const before = all.get(of);
-    if (before !== undefined) return before;
-    const made = make(view, of);
-    all.set(of, made);
-    return made;
-  };
-}

@@ -1,0 +1,80 @@
+/** The types of what the server reads and writes, by its media type. */
+import { code } from '../../src/emit/code.js';
+import type { Code } from '../../src/emit/code.js';
+import { reference, union } from '../../src/emit/type.js';
+import type { Media } from '../../src/model/api.js';
+import type { Schema } from '../../src/model/schema.js';
+import { mediaKind } from '../../src/typescript/signature-body.js';
+import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
+import { ownType, schemaType, type Direction, type ServerView } from './view.js';
+
+/** How the server spells the types of the model. */
+export function typeOptions(view: ServerView, direction: Direction): TypeOptions {
+  return { direction, ref: (id) => schemaType(view, id, direction), readonlyArrays: true };
+}
+
+/** Anything: nobody stated what it is. */
+export const UNKNOWN = code`unknown`;
+
+/** What the runtime makes of a media type. */
+export function requestMediaType(view: ServerView, type: string, schema: Schema): Code {
+  switch (mediaKind(type, schema)) {
+    case 'json':
+    case 'form':
+      return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view, 'write'));
+    case 'multipart':
+      return type.startsWith('multipart/form-data') || type.includes('*')
+        ? multipartType(view, schema)
+        : STREAM;
+    case 'text':
+      return isTextual(schema) ? typeOf(schema, typeOptions(view, 'write')) : code`string`;
+    case 'binary':
+      return STREAM;
+    case 'any':
+      return UNKNOWN;
+    default:
+      return mediaKind(type, schema) as never;
+  }
+}
+
+/** Parts by their fields; files are such when the whole form is read. */
+function multipartType(view: ServerView, schema: Schema): Code {
+  const body = ownType(view, 'runtime/multipart.ts', 'MultipartBody');
+  if (isUnknown(schema)) return body;
+  return reference(body, [typeOf(schema, { ...typeOptions(view, 'write'), binary: code`File` })]);
+}
+
+const FORM_DATA = code`FormData`;
+const STREAM = code`ReadableStream<Uint8Array>`;
+
+function isUnknown(schema: Schema): boolean {
+  return schema.kind === 'unknown' || schema.kind === 'any';
+}
+
+function isTextual(schema: Schema): boolean {
+  return schema.kind === 'string' || (schema.kind === 'enum' && !schema.open);
+}
+
+/** What handlers give for a media type. */
+export function responseMediaType(view: ServerView, { type, schema }: Media): Code {
+  const bytes = (): Code => ownType(view, 'runtime/types.ts', 'ResponseBytes');
+  switch (mediaKind(type, schema)) {
+    case 'json':
+      return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view, 'read'));
+    case 'form':
+      return code`URLSearchParams`;
+    case 'multipart':
+      return FORM_DATA;
+    case 'text':
+      return union([
+        isTextual(schema) ? typeOf(schema, typeOptions(view, 'read')) : code`string`,
+        bytes(),
+      ]);
+    case 'binary':
+      return bytes();
+    case 'any':
+      return UNKNOWN;
+    default:
+      return mediaKind(type, schema) as never;
+  }
+}

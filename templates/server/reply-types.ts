@@ -1,0 +1,142 @@
+/** The types of an operation's responses. */
+import { code, jsdoc, lit } from '../../src/emit/code.js';
+import type { Code } from '../../src/emit/code.js';
+import { num } from '../../src/emit/literal.js';
+import { printedAt } from '../../src/emit/module.js';
+import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
+import type { Api, Endpoint, Response } from '../../src/model/api.js';
+import type { Schema } from '../../src/model/schema.js';
+import { typeOf } from '../../src/typescript/types.js';
+import { responseMediaType, typeOptions, UNKNOWN } from './media-types.js';
+import { formOf, oncePer } from './once.js';
+import { ownType, type ServerView } from './view.js';
+
+/** A member of an operation's type as it is printed in `Operations`. */
+export function memberAsText(member: Code): Code {
+  return printedAt(2, member, ';');
+}
+
+/** `responses`: the same for operations that answer the same. */
+export const responsesMember = oncePer(
+  (view, endpoint: Endpoint): Code =>
+    memberAsText(propertySignature('responses', responsesType(view, endpoint))),
+  (view, { method, responses }) => {
+    let key = method === 'HEAD' ? method : '';
+    for (const one of responses) key += `,${formOf(view, one)}`;
+    return key;
+  },
+);
+
+/** A union by status. Where no response is stated, any status will do. */
+function responsesType(view: ServerView, endpoint: Endpoint): Code {
+  const replies = endpoint.responses
+    .filter(({ status }) => status !== '1XX' && !(typeof status === 'number' && status < 200))
+    .flatMap((response) =>
+      typeof response.status === 'number' && endpoint.method !== 'HEAD'
+        ? numberedReplies(view, response)
+        : replyTypes(view, endpoint, response),
+    );
+  if (replies.length > 0) return union(replies);
+  return typeLiteral([
+    propertySignature('status', code`number`),
+    propertySignature('body', UNKNOWN, { optional: true }),
+  ]);
+}
+
+/** The replies of a status that means one number, whatever else the operation answers. */
+const numberedReplies = oncePer(
+  (view, response: Response) =>
+    replyForms(view, response, num(Number(response.status)), response.bodyless),
+  formOf,
+);
+
+function replyTypes(view: ServerView, endpoint: Endpoint, response: Response): Code[] {
+  const none = response.bodyless || endpoint.method === 'HEAD';
+  return replyForms(view, response, statusType(view, endpoint, response), none);
+}
+
+/** One member per form of the body; forms are told apart by `contentType` when there are several. */
+function replyForms(
+  view: ServerView,
+  response: Response,
+  statuses: Code,
+  bodyless: boolean,
+): Code[] {
+  const status = propertySignature('status', statuses);
+  const headers = headersMember(view, response);
+  const none = bodyless || isBodyless(response.status);
+  if (none) return [typeLiteral([status, ...headers])];
+  if (response.media.length === 0) {
+    const body = propertySignature('body', UNKNOWN, { optional: true });
+    return [typeLiteral([status, body, ...headers])];
+  }
+  const several = response.media.length > 1;
+  return response.media.map((media) => {
+    const ranged = media.type.includes('*');
+    const type = responseMediaType(view, media);
+    const optional = type === UNKNOWN;
+    const body = propertySignature('body', type, { optional });
+    if (!several && !ranged) return typeLiteral([status, body, ...headers]);
+    const contentType = propertySignature('contentType', ranged ? code`string` : lit(media.type));
+    return typeLiteral([status, contentType, body, ...headers]);
+  });
+}
+
+function isBodyless(status: Response['status']): boolean {
+  return status === 204 || status === 205 || status === 304;
+}
+
+function headersMember(view: ServerView, { headers }: Response): Code[] {
+  if (headers.length === 0) return [];
+  const members = headers.map((header) =>
+    propertySignature(header.name, headerType(view, header.schema), {
+      optional: !header.required,
+      comment: jsdoc(header.description ?? ''),
+    }),
+  );
+  const optional = headers.every(({ required }) => !required);
+  return [propertySignature('headers', typeLiteral(members), { optional })];
+}
+
+/** Headers are texts; what is no scalar has to be written by the handler. */
+function headerType(view: ServerView, schema: Schema): Code {
+  const { api } = view;
+  const target = schema.kind === 'ref' ? resolve(schema.id, api) : schema;
+  switch (target?.kind) {
+    case 'string':
+    case 'number':
+    case 'integer':
+    case 'boolean':
+      return typeOf(target, typeOptions(view, 'read'));
+    case 'enum':
+      return target.values.includes(null)
+        ? code`string`
+        : typeOf(target, typeOptions(view, 'read'));
+    default:
+      return code`string`;
+  }
+}
+
+function resolve(id: string, api: Api): Schema | undefined {
+  return api.schemas.get(id);
+}
+
+function statusType(view: ServerView, endpoint: Endpoint, { status }: Response): Code {
+  if (typeof status === 'number') return num(status);
+  const codes = endpoint.responses.flatMap((one) =>
+    typeof one.status === 'number' && one.status >= 200 ? [one.status] : [],
+  );
+  if (status === 'default') {
+    const classes = endpoint.responses.flatMap((one) =>
+      typeof one.status === 'string' && one.status !== 'default' && one.status !== '1XX'
+        ? [reference(ownType(view, 'runtime/types.ts', 'StatusIn'), [lit(one.status)])]
+        : [],
+    );
+    const declared = [...codes.map((one) => num(one)), ...classes];
+    const other = ownType(view, 'runtime/types.ts', 'OtherStatus');
+    return reference(other, declared.length === 0 ? [] : [union(declared)]);
+  }
+  const same = codes.filter((one) => String(one).startsWith(status.slice(0, 1)));
+  const args = [lit(status), ...(same.length > 0 ? [union(same.map((one) => num(one)))] : [])];
+  return reference(ownType(view, 'runtime/types.ts', 'StatusIn'), args);
+}
