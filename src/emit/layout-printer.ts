@@ -51,10 +51,15 @@ const LINE_STARTS = /\n(?!\n|$)/g;
 export function printDoc(doc: Packed, width: number, marks: object[], indent: string): string {
   if (typeof doc === 'string') return doc;
   const start = `\n${indent}`;
-  if ((doc.bits & KIND) === SETTLED && (doc.more as Settled).start === start) {
+  const kind = doc.bits & KIND;
+  if (kind === SETTLED && (doc.more as Settled).start === start) {
     const { text, marks: own } = doc.more as Settled;
     for (const mark of own) marks.push(mark);
     return text;
+  }
+  if (kind === COMMENT) {
+    const fits = indent.length + doc.width <= width;
+    return fits ? (doc.contents as string) : commentText(doc, start, width);
   }
   return PRINTER.print(doc, width, marks, start);
 }

@@ -1,9 +1,8 @@
 /** `validators.ts`: plain functions that check what is sent, and the same as Standard Schemas. */
-import { code, ident, jsdoc, lines, lit } from '../../src/emit/code.js';
+import { code, ident, jsdocOnce, lines, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
-import { call } from '../../src/emit/function.js';
-import { exportAll, moduleText, printed } from '../../src/emit/module.js';
-import { constant } from '../../src/emit/statement.js';
+import { exportAll, moduleText } from '../../src/emit/module.js';
+import { calledConstant } from '../../src/emit/written-constant.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import { validationOf } from './validation.js';
@@ -62,7 +61,7 @@ function makeStandardSchemas(view: ServerView): ReadonlyMap<string, readonly Cod
   const add = (file: string, some: readonly Code[]): void => {
     const known = made.get(file) ?? [];
     made.set(file, known);
-    for (const one of some) known.push(printed(one));
+    known.push(...some);
   };
   for (const [id, check] of schemas) {
     const name = view.names.schemas.get(id) ?? '';
@@ -113,11 +112,13 @@ function standardSchema(
   check: Code,
   what: string,
 ): Code {
-  return constant({
+  return calledConstant({
     name: ident(name),
     export: true,
-    comment: jsdoc(`Checks ${what}.`),
-    value: call(own(view, 'runtime/standard.ts', 'standard'), [check], { typeArguments: [type] }),
+    comment: jsdocOnce(`Checks ${what}.`),
+    callee: own(view, 'runtime/standard.ts', 'standard'),
+    type,
+    argument: check,
   });
 }
 
