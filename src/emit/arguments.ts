@@ -87,10 +87,12 @@ function isComposition(args: readonly Argument[]): boolean {
 }
 
 function hugsFirst(args: readonly Argument[]): boolean {
-  const [first, second] = args;
-  if (args.length !== 2 || first === undefined || second === undefined) return false;
+  if (args.length !== 2) return false;
+  const first = args[0];
+  const second = args[1];
+  if (first === undefined || second === undefined || !isBlockArrow(first)) return false;
   const short: Role['kind'][] = ['name', 'member', 'string', 'number', 'literal'];
-  return isBlockArrow(first) && short.includes(second.role.kind);
+  return short.includes(second.role.kind);
 }
 
 function expands({ role }: Argument): boolean {

@@ -79,7 +79,7 @@ export interface Signature {
 /** The parentheses and what is in them. */
 function parametersDoc(parameters: readonly Code[]): Doc {
   const contents = parameters.map(open);
-  const [only] = contents;
+  const only = contents[0];
   if (only === undefined) return '()';
   if (contents.length === 1 && only.role.hug === true)
     return ['(', only.role.open?.() ?? only.doc, ')'];
@@ -237,7 +237,7 @@ function invocation(
   const { doc, role } = open(callee);
   const types = options.typeArguments ?? [];
   const whole: Doc = [prefix, doc, typeArguments(types), argumentsDoc(args.map(open))];
-  const [only] = args;
+  const only = args[0];
   const lone = only === undefined || (args.length === 1 && open(only).role.short === true);
   const plain = prefix === '' && lone && role.plain === true && !complex(types);
   const holdsArrow = args.some((one) => open(one).role.kind === 'arrow');
@@ -251,7 +251,7 @@ function invocation(
 }
 
 function complex(types: readonly Code[]): boolean {
-  const [only] = types;
+  const only = types[0];
   if (only === undefined) return false;
   const { doc, role } = open(only);
   const kinds: Role['kind'][] = ['union', 'intersection', 'typeLiteral'];

@@ -43,11 +43,11 @@ function hugged(role: Role): boolean {
 
 /** `<A, B>`, or nothing. */
 export function typeArguments(types: readonly Code[]): Doc {
+  if (types.length === 0) return '';
   const contents = types.map(open);
-  const [only] = contents;
-  if (only === undefined) return '';
+  const only = contents[0];
   const docs = contents.map(({ doc, role }) => pack(role.bare ?? doc));
-  if (contents.length === 1 && hugged(only.role)) return ['<', docs, '>'];
+  if (contents.length === 1 && only !== undefined && hugged(only.role)) return ['<', docs, '>'];
   return lateGroup({ before: '<', docs, separator: ', ', behind: '>' }, () => [
     '<',
     indent([softline, join([',', line], docs)]),

@@ -144,10 +144,11 @@ function capped(lines: readonly Line[]): readonly Line[] {
  */
 export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
   const given = sectionsOf(sections);
-  const [only, tag] = given;
+  const only = given[0];
   if (only === undefined) return NOTHING;
   if (typeof only !== 'string') return comment(given);
   if (given.length === 1) return remembered(known, only, given);
+  const tag = given[1];
   if (given.length > 2 || typeof tag !== 'object') return comment(given);
   // Where the description ends is said: it may hold any sign.
   return remembered(knownTagged, `${only.length} ${only}${tag.tag} ${tag.text ?? ''}`, given);
@@ -162,10 +163,7 @@ export function jsdocOnce(...sections: readonly (Section | null | undefined | fa
 }
 
 function sectionsOf(sections: readonly (Section | null | undefined | false)[]): readonly Section[] {
-  if (sections.every(isSaid)) return sections;
-  const given: Section[] = [];
-  for (const one of sections) if (isSaid(one)) given.push(one);
-  return given;
+  return sections.every(isSaid) ? sections : sections.filter(isSaid);
 }
 
 function isSaid(section: Section | null | undefined | false): section is Section {

@@ -14,7 +14,6 @@ import {
   IF_BREAK,
   INDENT,
   INDENT_IF_BREAK,
-  isList,
   isOn,
   KIND,
   kindOf,
@@ -173,9 +172,9 @@ export function settledAgain(doc: Packed, marks: readonly object[]): Packed {
 /** Documents with another between them. */
 export function join(separator: Doc, docs: readonly Doc[]): Doc[] {
   const parts: Doc[] = [];
-  for (const doc of docs) {
-    if (parts.length > 0) parts.push(separator);
-    parts.push(doc);
+  for (let at = 0; at < docs.length; at++) {
+    if (at > 0) parts.push(separator);
+    parts.push(docs[at] ?? '');
   }
   return parts;
 }
@@ -213,7 +212,7 @@ export function flatText(doc: Packed, marks: object[]): string | undefined {
 /** A document without its possible breaks. */
 export function removeLines(doc: Doc): Packed {
   if (typeof doc === 'string') return doc;
-  if (isList(doc)) return pack(doc.map(removeLines));
+  if (!('bits' in doc)) return pack(doc.map(removeLines));
   if ((doc.bits & (LINES | ASKS)) === 0) return doc;
   switch (kindOf(doc)) {
     case LINE:

@@ -123,16 +123,11 @@ export function partsOf(node: Node): readonly Packed[] {
   return node.contents as readonly Packed[];
 }
 
-/** Whether a document is several in a row. */
-export function isList(doc: Doc): doc is readonly Doc[] {
-  return Array.isArray(doc);
-}
-
 /** What a look at a document tells of those that enclose it. */
 export function flagsOf(doc: Doc): number {
   if (typeof doc === 'string') return 0;
-  if (!isList(doc)) return doc.bits;
+  if ('bits' in doc) return doc.bits;
   let all = 0;
-  for (const part of doc) if (typeof part !== 'string') all |= flagsOf(part);
+  for (let at = 0; at < doc.length; at++) all |= flagsOf(doc[at] ?? '');
   return all;
 }

@@ -4,7 +4,6 @@ import {
   BREAKS,
   FILLS,
   FORCES,
-  isList,
   KIND,
   LATE,
   LEADS,
@@ -48,7 +47,7 @@ export function pack(doc: Doc): Packed {
     width = doc.length;
     return doc;
   }
-  if (!isList(doc)) {
+  if ('bits' in doc) {
     flags = doc.bits & TOLD;
     width = doc.width;
     return doc;
@@ -64,7 +63,8 @@ export function pack(doc: Doc): Packed {
 }
 
 function take(docs: readonly Doc[]): void {
-  for (const doc of docs) {
+  for (let at = 0; at < docs.length; at++) {
+    const doc = docs[at] ?? '';
     if (typeof doc === 'string') {
       if (doc === '') continue;
       // As `append` does; nearly everything is a text.
@@ -74,7 +74,7 @@ function take(docs: readonly Doc[]): void {
       runNode = undefined;
       run += doc;
       runWidth += doc.length;
-    } else if (isList(doc)) {
+    } else if (!('bits' in doc)) {
       take(doc);
     } else {
       if (doc.width < UNMEASURED) append(doc.width, doc.bits);
@@ -115,13 +115,14 @@ function takeMarked(node: Node): void {
 function takeText(node: Node, marks: readonly object[]): void {
   runNode = undefined;
   if (runMarks.length === 0) runMarks = marks;
-  else for (const mark of marks) if (!runMarks.includes(mark)) addMark(mark);
+  else marks.forEach(addMark);
   run += node.contents as string;
   runWidth += node.width;
 }
 
 /** The marks that a run begins with are those of its first text, which keeps them. */
 function addMark(mark: object): void {
+  if (runMarks.includes(mark)) return;
   if (!ownMarks) runMarks = [...runMarks];
   ownMarks = true;
   (runMarks as object[]).push(mark);
@@ -129,11 +130,10 @@ function addMark(mark: object): void {
 
 /** Takes documents as they print on one line; false where that depends on what is around them. */
 function takeFlat(docs: readonly Doc[]): boolean {
-  for (const doc of docs) {
+  for (let at = 0; at < docs.length; at++) {
+    const doc = docs[at] ?? '';
     if (typeof doc === 'string') takeString(doc);
-    else if (isList(doc)) {
-      if (!takeFlat(doc)) return false;
-    } else if (!takeFlatNode(doc)) return false;
+    else if ('bits' in doc ? !takeFlatNode(doc) : !takeFlat(doc)) return false;
   }
   return true;
 }

@@ -54,7 +54,7 @@ export function printDoc(doc: Packed, width: number, marks: object[], indent: st
   const kind = doc.bits & KIND;
   if (kind === SETTLED && (doc.more as Settled).start === start) {
     const { text, marks: own } = doc.more as Settled;
-    for (const mark of own) marks.push(mark);
+    addAll(own, marks);
     return text;
   }
   if (kind === COMMENT) {
@@ -166,18 +166,18 @@ class Printer {
   }
 
   #printMarked({ contents, width, more }: Node): void {
-    for (const mark of more as readonly object[]) this.#marks.push(mark);
+    addAll(more as readonly object[], this.#marks);
     this.#sheet.text(contents as string, width);
   }
 
   #printLate({ contents, width, more }: Node): void {
-    for (const mark of (more as LateMore).marks) this.#marks.push(mark);
+    addAll((more as LateMore).marks, this.#marks);
     this.#sheet.text(contents as string, width);
   }
 
   /** Lines as they are, but for their indentation. */
   #printSettled(settled: Settled, start: string): void {
-    for (const mark of settled.marks) this.#marks.push(mark);
+    addAll(settled.marks, this.#marks);
     if (settled.start !== start) {
       const before = settled.start === '\n' ? LINE_STARTS : settled.start;
       settled.text = settled.text.replaceAll(before, start);
@@ -245,9 +245,11 @@ class Printer {
   #printFlat(doc: Packed): void {
     if (typeof doc === 'string') return this.#sheet.text(doc, doc.length);
     switch (doc.bits & KIND) {
-      case ROW:
-        for (const part of partsOf(doc)) this.#printFlat(part);
+      case ROW: {
+        const parts = partsOf(doc);
+        for (let at = 0; at < parts.length; at++) this.#printFlat(parts[at] ?? '');
         return;
+      }
       case IF_BREAK:
         return this.#printFlat(branchOf(doc, this.#modeOf((doc.more as AskMore).id, FLAT)));
       case INDENT_IF_BREAK:
@@ -292,6 +294,13 @@ class Printer {
 }
 
 const PRINTER = new Printer();
+
+function addAll(from: readonly object[], to: object[]): void {
+  for (let at = 0; at < from.length; at++) {
+    const mark = from[at];
+    if (mark !== undefined) to.push(mark);
+  }
+}
 
 /** Whether a document that fits on a line stands on one line. */
 function staysFlat(doc: Packed): boolean {

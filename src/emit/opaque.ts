@@ -72,7 +72,6 @@ export interface Contents {
 
 const DOOR = Symbol('emit');
 const OTHER: Role = { kind: 'other' };
-let write: (contents: Contents) => Code;
 let check: (value: unknown) => boolean;
 
 /**
@@ -80,6 +79,13 @@ let check: (value: unknown) => boolean;
  * @throws TypeError when the value is no `Code`
  */
 export let open: (code: Code) => Contents;
+
+/**
+ * Makes a code. Every string in `doc` must be trusted or encoded.
+ * @param doc its layout; the names in it that are imported bear their imports as marks
+ * @param role its syntax, where prettier's rules depend on it
+ */
+export let make: (doc: Doc, role?: Role) => Code;
 
 /**
  * A piece of TypeScript that cannot be forged: its content is private, so no object from outside can
@@ -95,10 +101,14 @@ export class Code {
 
   static {
     open = (code) => {
-      if (typeof code === 'object' && code !== null && #contents in code) return code.#contents;
-      throw new TypeError(`expected Code, got ${describe(code)}`);
+      // Cheaper than asking first: it is asked for all that is printed.
+      try {
+        return code.#contents;
+      } catch {
+        throw new TypeError(`expected Code, got ${describe(code)}`);
+      }
     };
-    write = (contents) => new Code(DOOR, contents);
+    make = (doc, role = OTHER) => new Code(DOOR, { doc: pack(doc), role });
     check = (value) => typeof value === 'object' && value !== null && #contents in value;
   }
 }
@@ -106,15 +116,6 @@ export class Code {
 /** True when a value is a `Code`; looks cannot deceive it. */
 export function isCode(value: unknown): value is Code {
   return check(value);
-}
-
-/**
- * Makes a code. Every string in `doc` must be trusted or encoded.
- * @param doc its layout; the names in it that are imported bear their imports as marks
- * @param role its syntax, where prettier's rules depend on it
- */
-export function make(doc: Doc, role: Role = OTHER): Code {
-  return write({ doc: pack(doc), role });
 }
 
 /** Names the type of a value for a message, without quoting the value. */

@@ -9,7 +9,7 @@ import type { Code, Contents, Role } from './opaque.js';
  * A union. One member: just that member; none: `never`. A function among the members gets parentheses.
  */
 export function union(members: readonly Code[]): Code {
-  const [only] = members;
+  const only = members[0];
   if (only === undefined) return make('never', { kind: 'name', text: 'never', plain: true });
   if (members.length === 1) return only;
   const contents = members.map(open);

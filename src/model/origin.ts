@@ -37,7 +37,10 @@ export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
   const only = origins[0];
   if (only && origins.length === 1) return only.trust;
   let best = -1;
-  for (const { trust } of origins) best = Math.max(best, TRUSTS.indexOf(trust));
+  for (let at = 0; at < origins.length; at++) {
+    const trust = origins[at]?.trust;
+    if (trust !== undefined) best = Math.max(best, TRUSTS.indexOf(trust));
+  }
   return TRUSTS[best] ?? 'absent';
 }
 

@@ -40,10 +40,16 @@ export function endpointKey(method: string, path: readonly PathSegment[]): strin
 }
 
 /** The names of the parameters of a path, in the order of the template. */
-export function pathParameterNames(path: readonly PathSegment[]): string[] {
-  const names: string[] = [];
-  for (const segment of path) {
-    for (const part of segment) if (part.kind === 'parameter') names.push(part.name);
+export function pathParameterNames(path: readonly PathSegment[]): readonly string[] {
+  let found = names.get(path);
+  if (found === undefined) {
+    found = path.flatMap((segment) =>
+      segment.flatMap((part) => (part.kind === 'parameter' ? part.name : [])),
+    );
+    names.set(path, found);
   }
-  return names;
+  return found;
 }
+
+/** Readers ask for each parameter, all others for each endpoint. */
+const names = new WeakMap<readonly PathSegment[], readonly string[]>();

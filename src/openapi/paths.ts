@@ -142,7 +142,7 @@ function callbackObjects(callbacks: readonly Callback[], naming: Naming): JsonOb
  * the first of equals. A name that occurs twice in it is numbered, since OpenAPI allows it once.
  */
 function spelling(endpoints: readonly Endpoint[]): string[] {
-  let best: string[] = [];
+  let best: readonly string[] = [];
   let distinct = -1;
   for (const { path } of endpoints) {
     const names = pathParameterNames(path);

@@ -261,10 +261,10 @@ function hasNotes(schema: Schema): boolean {
 }
 
 function addNotes(object: JsonObject, schema: Schema): void {
-  for (const note of NOTES) {
+  NOTES.forEach((note) => {
     const value = schema[note];
     if (value !== undefined) object.set(note, value);
-  }
+  });
   const { externalDocs } = schema;
   if (externalDocs !== undefined) object.set('externalDocs', externalDocsObject(externalDocs));
 }

@@ -10,7 +10,8 @@ const printed = new WeakMap<Code, string>();
  * @param types in any order
  */
 export function distinct(types: readonly Code[]): readonly Code[] {
-  const [one, two] = types;
+  const one = types[0];
+  const two = types[1];
   if (one === undefined || two === undefined) return types;
   // Nearly always: a type, or null.
   if (types.length === 2) return isSame(one, two) ? [one] : types;
