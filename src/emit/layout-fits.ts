@@ -94,7 +94,7 @@ function next(top: number): Packed {
     LEFT.top--;
     return doc;
   }
-  const parts = partsOf(doc);
+  const parts = doc.contents as readonly Packed[];
   LEFT.nexts[top] = at + 1;
   if (at + 1 >= parts.length) LEFT.top--;
   return parts[at] ?? '';

@@ -106,7 +106,7 @@ class Printer {
       this.#printNode(doc, start, mode);
       return;
     }
-    const parts = partsOf(doc);
+    const parts = doc.contents as readonly Packed[];
     const { length } = parts;
     for (let next = ahead.nexts[top] ?? 0; next < length;) {
       const part = parts[next++] ?? '';
