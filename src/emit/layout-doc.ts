@@ -139,6 +139,14 @@ export function marked(text: string, mark: object): Packed {
   return new Node(MARKED | TEXT, text.length, text, [mark]);
 }
 
+/** Reports the marks of what is printed. */
+export function report(marks: readonly object[], to: object[]): void {
+  for (let at = 0; at < marks.length; at++) {
+    const mark = marks[at];
+    if (mark !== undefined) to.push(mark);
+  }
+}
+
 /** A text that is laid out already; all its lines but the first and empty ones start with the same. */
 export interface Settled {
   readonly marks: readonly object[];

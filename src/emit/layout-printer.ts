@@ -3,7 +3,7 @@
  * it keeps its stacks flat, knows forced breaks and widths beforehand, and prints what fits on a line without its stacks.
  */
 import { commentText } from './layout-comment.js';
-import { restOfFill, type Settled } from './layout-doc.js';
+import { report, restOfFill, type Settled } from './layout-doc.js';
 import { branchOf, fits } from './layout-fits.js';
 import {
   ALIGN,
@@ -54,7 +54,7 @@ export function printDoc(doc: Packed, width: number, marks: object[], indent: st
   const kind = doc.bits & KIND;
   if (kind === SETTLED && (doc.more as Settled).start === start) {
     const { text, marks: own } = doc.more as Settled;
-    addAll(own, marks);
+    report(own, marks);
     return text;
   }
   if (kind === COMMENT) {
@@ -166,18 +166,18 @@ class Printer {
   }
 
   #printMarked({ contents, width, more }: Node): void {
-    addAll(more as readonly object[], this.#marks);
+    report(more as readonly object[], this.#marks);
     this.#sheet.text(contents as string, width);
   }
 
   #printLate({ contents, width, more }: Node): void {
-    addAll((more as LateMore).marks, this.#marks);
+    report((more as LateMore).marks, this.#marks);
     this.#sheet.text(contents as string, width);
   }
 
   /** Lines as they are, but for their indentation. */
   #printSettled(settled: Settled, start: string): void {
-    addAll(settled.marks, this.#marks);
+    report(settled.marks, this.#marks);
     if (settled.start !== start) {
       const before = settled.start === '\n' ? LINE_STARTS : settled.start;
       settled.text = settled.text.replaceAll(before, start);
@@ -245,11 +245,8 @@ class Printer {
   #printFlat(doc: Packed): void {
     if (typeof doc === 'string') return this.#sheet.text(doc, doc.length);
     switch (doc.bits & KIND) {
-      case ROW: {
-        const parts = partsOf(doc);
-        for (let at = 0; at < parts.length; at++) this.#printFlat(parts[at] ?? '');
-        return;
-      }
+      case ROW:
+        return partsOf(doc).forEach((part) => this.#printFlat(part));
       case IF_BREAK:
         return this.#printFlat(branchOf(doc, this.#modeOf((doc.more as AskMore).id, FLAT)));
       case INDENT_IF_BREAK:
@@ -294,13 +291,6 @@ class Printer {
 }
 
 const PRINTER = new Printer();
-
-function addAll(from: readonly object[], to: object[]): void {
-  for (let at = 0; at < from.length; at++) {
-    const mark = from[at];
-    if (mark !== undefined) to.push(mark);
-  }
-}
 
 /** Whether a document that fits on a line stands on one line. */
 function staysFlat(doc: Packed): boolean {
