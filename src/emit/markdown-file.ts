@@ -1,5 +1,5 @@
 /** The text of a Markdown file. */
-import { isEmptyMd, isMd, lineOf, pieces, type Md } from './markdown-opaque.js';
+import { isMd, lineOf, pieces, type Md } from './markdown-opaque.js';
 
 /**
  * The text of a Markdown file: blank lines at its ends go, several become one.
@@ -18,23 +18,25 @@ export function markdownPieces(document: Md | readonly Md[]): readonly string[] 
   const written: string[] = [];
   let out: string[] = [];
   let blank = true;
-  const add = (line: string, verbatim: boolean): void => {
-    const empty = line === '' && !verbatim;
-    if (!(empty && blank)) out.push(line);
-    blank = empty;
-  };
   for (const block of isMd(document) ? [document] : document) {
-    const line = lineOf(block);
-    if (line === undefined ? isEmptyMd(block) : line === '') continue;
     if (out.length > MOST_LINES && !blank) {
       written.push(ended(out));
       out = [];
     }
-    add('', false);
-    if (line !== undefined) add(line.trimEnd(), false);
-    else {
-      for (const { text, verbatim } of pieces(block))
-        add(verbatim ? text : text.trimEnd(), verbatim);
+    if (!blank) out.push('');
+    blank = true;
+    const line = lineOf(block)?.trimEnd();
+    if (line !== undefined) {
+      if (line === '') continue;
+      out.push(line);
+      blank = false;
+      continue;
+    }
+    for (const { text, verbatim } of pieces(block)) {
+      const shown = verbatim ? text : text.trimEnd();
+      const empty = shown === '' && !verbatim;
+      if (!(empty && blank)) out.push(shown);
+      blank = empty;
     }
   }
   if (blank) out.pop();

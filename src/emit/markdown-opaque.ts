@@ -1,4 +1,4 @@
-/** The type of Markdown text. Only the files of this folder may open or make one. */
+/** The type of Markdown text, and what looks into it. Only the files of this folder may open or make one. */
 import { describe } from './opaque.js';
 
 /** A line; a verbatim one (in a code block) is neither trimmed nor folded with its neighbours. */
@@ -12,8 +12,27 @@ type Content = string | readonly Line[];
 
 const DOOR = Symbol('markdown');
 let read: (one: Md) => Content;
-let write: (content: Content) => Md;
-let check: (value: unknown) => boolean;
+
+/** True when a value is an `Md`; looks cannot deceive it. */
+export let isMd: (value: unknown) => value is Md;
+
+/**
+ * The text of a piece that is one line of text; nothing for any other.
+ * @throws TypeError when the value is no `Md`
+ */
+export let lineOf: (one: Md) => string | undefined;
+
+/** A piece of one line of trusted or escaped text. */
+export let ofLine: (text: string) => Md;
+
+/** A piece of given lines. Every line must be trusted or escaped. */
+export let make: (lines: readonly Line[]) => Md;
+
+/** What a template makes whose holes are a line of text each, as is the whole; nothing for any other. */
+export let onLine: (strings: readonly string[], holes: readonly unknown[]) => Md | undefined;
+
+/** Pieces of a line each as one line; what is no piece, and what is empty, is left out. Nothing where one has several lines. */
+export let inRow: (parts: readonly unknown[], separator: string) => Md | undefined;
 
 /** A piece of Md; only the tag and the encoders make one. */
 export class Md {
@@ -24,16 +43,51 @@ export class Md {
     this.#content = content;
   }
 
+  // What looks into many is in here, where that takes no call: a large API has a hundred thousand pieces.
   static {
-    read = (one) => one.#content;
-    write = (content) => new Md(DOOR, content);
-    check = (value) => typeof value === 'object' && value !== null && #content in value;
+    isMd = (value): value is Md => typeof value === 'object' && value !== null && #content in value;
+    read = (one) => {
+      if (typeof one === 'object' && one !== null && #content in one) return one.#content;
+      throw new TypeError(`expected Md, got ${describe(one)}`);
+    };
+    lineOf = (one) => {
+      if (typeof one !== 'object' || one === null || !(#content in one)) {
+        throw new TypeError(`expected Md, got ${describe(one)}`);
+      }
+      const content = one.#content;
+      return typeof content === 'string' ? content : undefined;
+    };
+    ofLine = (text) => new Md(DOOR, text);
+    make = (lines) => {
+      const [only] = lines;
+      return new Md(DOOR, lines.length === 1 && only?.verbatim === false ? only.text : lines);
+    };
+    onLine = (strings, holes) => {
+      let out = strings[0] ?? '';
+      if (out.includes('\n')) return undefined;
+      for (let index = 0; index < holes.length; index++) {
+        const hole = holes[index];
+        if (typeof hole !== 'object' || hole === null || !(#content in hole)) return undefined;
+        const content = hole.#content;
+        const after = strings[index + 1] ?? '';
+        if (typeof content !== 'string' || after.includes('\n')) return undefined;
+        out += content + after;
+      }
+      // A template of nothing but holes may be no line at all.
+      return out.trim() === '' ? undefined : new Md(DOOR, out);
+    };
+    inRow = (parts, separator) => {
+      let out = '';
+      for (let index = 0; index < parts.length; index++) {
+        const part = parts[index];
+        if (typeof part !== 'object' || part === null || !(#content in part)) continue;
+        const content = part.#content;
+        if (typeof content !== 'string') return undefined;
+        if (content !== '') out = out === '' ? content : out + separator + content;
+      }
+      return out === '' ? undefined : new Md(DOOR, out);
+    };
   }
-}
-
-/** True when a value is an `Md`; looks cannot deceive it. */
-export function isMd(value: unknown): value is Md {
-  return check(value);
 }
 
 /**
@@ -50,28 +104,14 @@ export function open(one: Md): readonly Line[] {
  * @throws TypeError when the value is no `Md`
  */
 export function pieces(one: Md): readonly Line[] {
-  const content = contentOf(one);
+  const content = read(one);
   return typeof content === 'string' ? [{ text: content, verbatim: false }] : content;
-}
-
-/**
- * The text of a piece that is one line of text; nothing for any other.
- * @throws TypeError when the value is no `Md`
- */
-export function lineOf(one: Md): string | undefined {
-  const content = contentOf(one);
-  return typeof content === 'string' ? content : undefined;
 }
 
 /** True when a piece prints nothing. */
 export function isEmptyMd(one: Md): boolean {
-  const line = lineOf(one);
-  return line === undefined ? pieces(one).every(({ text }) => text === '') : line === '';
-}
-
-function contentOf(one: Md): Content {
-  if (!check(one)) throw new TypeError(`expected Md, got ${describe(one)}`);
-  return read(one);
+  const content = read(one);
+  return typeof content === 'string' ? content === '' : content.every(({ text }) => text === '');
 }
 
 function isSeveral({ text, verbatim }: Line): boolean {
@@ -82,20 +122,9 @@ function linesOf(line: Line): readonly Line[] {
   return isSeveral(line) ? line.text.split('\n').map((text) => ({ text, verbatim: true })) : [line];
 }
 
-/** A piece of given lines. Every line must be trusted or escaped. */
-export function make(lines: readonly Line[]): Md {
-  const [only] = lines;
-  return write(lines.length === 1 && only?.verbatim === false ? only.text : lines);
-}
-
-/** A piece of one line of trusted or escaped text. */
-export function ofLine(text: string): Md {
-  return write(text);
-}
-
 /** A piece of trusted or escaped text. */
 export function ofText(text: string): Md {
   return text.includes('\n')
     ? make(text.split('\n').map((one) => ({ text: one, verbatim: false })))
-    : write(text);
+    : ofLine(text);
 }

@@ -18,14 +18,13 @@ export function table(
   const head = rowOf(header);
   const body = rows.map(rowOf);
   const most = header.map(() => 3);
-  widen(most, head);
-  for (const row of body) widen(most, row);
-  const rule = most.map((width, column) => ruleText(width, aligns[column]));
-  return make([
-    line(padded(head, most, aligns)),
-    line(rule),
-    ...body.map((row) => line(padded(row, most, aligns))),
-  ]);
+  widen(most, [head, ...body]);
+  const lines: Line[] = [
+    { text: rowText(head, most, aligns), verbatim: false },
+    { text: ruleText(most, aligns), verbatim: false },
+  ];
+  for (const row of body) lines.push({ text: rowText(row, most, aligns), verbatim: false });
+  return make(lines);
 }
 
 /** The texts of a row's cells, and how wide they are. */
@@ -40,27 +39,55 @@ const known = new WeakMap<readonly Md[], Row>();
 function rowOf(cells: readonly Md[]): Row {
   const before = known.get(cells);
   if (before !== undefined) return before;
-  const texts = cells.map(cellText);
-  const row = { texts, widths: texts.map(widthOf) };
+  const texts: string[] = [];
+  const widths: number[] = [];
+  for (const cell of cells) {
+    const line = lineOf(cell);
+    const text = line === undefined || line.includes('|') ? cellText(cell) : line.trim();
+    texts.push(text);
+    widths.push(ASCII.test(text) ? text.length : widthOf(text));
+  }
+  const row = { texts, widths };
   known.set(cells, row);
   return row;
 }
 
-function widen(most: number[], { widths }: Row): void {
-  for (let column = 0; column < most.length; column++) {
-    const width = widths[column] ?? 0;
-    if (width > (most[column] ?? 0)) most[column] = width;
+/** Letters that take a column each. */
+const ASCII = /^[ -~]*$/;
+
+function widen(most: number[], rows: readonly Row[]): void {
+  for (const { widths } of rows) {
+    for (let column = 0; column < most.length; column++) {
+      const width = widths[column] ?? 0;
+      if (width > (most[column] ?? 0)) most[column] = width;
+    }
   }
 }
 
-function padded({ texts, widths }: Row, most: readonly number[], aligns: readonly Align[]) {
-  return most.map((width, column) =>
-    pad(texts[column] ?? '', width - (widths[column] ?? 0), aligns[column]),
-  );
+function rowText(
+  { texts, widths }: Row,
+  most: readonly number[],
+  aligns: readonly Align[],
+): string {
+  let out = '|';
+  for (let column = 0; column < most.length; column++) {
+    const free = (most[column] ?? 0) - (widths[column] ?? 0);
+    const align = aligns[column];
+    const left = align === 'right' ? free : align === 'center' ? Math.floor(free / 2) : 0;
+    out += ` ${' '.repeat(left)}${texts[column] ?? ''}${' '.repeat(free - left)} |`;
+  }
+  return out;
 }
 
-function line(cells: readonly string[]): Line {
-  return { text: `| ${cells.join(' | ')} |`, verbatim: false };
+function ruleText(most: readonly number[], aligns: readonly Align[]): string {
+  let out = '|';
+  for (let column = 0; column < most.length; column++) {
+    const align = aligns[column];
+    const left = align === 'left' || align === 'center' ? ':' : '-';
+    const right = align === 'right' || align === 'center' ? ':' : '-';
+    out += ` ${left}${'-'.repeat((most[column] ?? 0) - 2)}${right} |`;
+  }
+  return out;
 }
 
 /** A cell on one line, with every `|` behind an odd number of backslashes. */
@@ -75,16 +102,4 @@ function cellText(cell: Md): string {
   return folded.replace(/(\\*)\|/g, (found, before: string) =>
     before.length % 2 === 0 ? `${before}\\|` : found,
   );
-}
-
-function pad(text: string, free: number, align: Align): string {
-  if (free === 0) return text;
-  const left = align === 'right' ? free : align === 'center' ? Math.floor(free / 2) : 0;
-  return ' '.repeat(left) + text + ' '.repeat(free - left);
-}
-
-function ruleText(width: number, align: Align): string {
-  const left = align === 'left' || align === 'center' ? ':' : '-';
-  const right = align === 'right' || align === 'center' ? ':' : '-';
-  return left + '-'.repeat(width - 2) + right;
 }

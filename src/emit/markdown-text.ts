@@ -43,7 +43,7 @@ export function escapeLine(line: string): string {
   if (PLAIN_LINE.test(line)) return line;
   const folded = FOLDED.test(line) ? line : fold(showHidden(line));
   if (HARMLESS.test(folded)) return escapeStart(folded);
-  return escapeStart(folded.split(' ').map(escapeWord).join(' '));
+  return escapeStart(folded.replace(DOUBTFUL, escapeWord));
 }
 
 /** Words that all print, with one space between them. */
@@ -56,11 +56,10 @@ function fold(shown: string): string {
 /** A line in which no word needs escaping: nearly all. */
 const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@/+=^-]|\.(?<!www\.)|:(?!\/\/)(?<!mailto:))*$/i;
 
-/** A word of nothing but letters, digits and signs that mean nothing. */
-const LETTERS = /^[A-Za-z0-9,;()'"!?%@/+=^-]*$/;
+/** A word that does. Looked for at the beginnings of words only, so that a long one is not read again for each letter. */
+const DOUBTFUL = /(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|:\/\/|mailto:|www\.)[^ ]*/gi;
 
 function escapeWord(word: string): string {
-  if (LETTERS.test(word) || HARMLESS.test(word)) return word;
   if (word.startsWith('http') && ADDRESS.test(word)) return word;
   let out = word.replace(/[\\`*[\]<>|~${}]/g, '\\$&');
   // Looking for a sign is quicker than replacing none.

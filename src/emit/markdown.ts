@@ -1,5 +1,16 @@
 /** Markdown that cannot be forged: the tag `md`, its encoders, and blocks as prettier leaves them. */
-import { isEmptyMd, isMd, lineOf, make, ofLine, ofText, open, pieces } from './markdown-opaque.js';
+import {
+  inRow,
+  isEmptyMd,
+  isMd,
+  lineOf,
+  make,
+  ofLine,
+  ofText,
+  onLine,
+  open,
+  pieces,
+} from './markdown-opaque.js';
 import type { Line, Md } from './markdown-opaque.js';
 import {
   codeSpanText,
@@ -32,8 +43,10 @@ export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): 
   if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
     throw new TypeError('md is a template tag: write md`...`');
   }
-  const line = onLine(strings, holes);
-  if (line !== undefined) return ofLine(line);
+  return onLine(strings, holes) ?? onLines(strings, holes);
+}
+
+function onLines(strings: readonly string[], holes: readonly MdHole[]): Md {
   const filled = holes.map(fillHole);
   const rows: { text: string; holes: number; lines: Line[] }[] = [];
   let row = { text: '', holes: 0, lines: [{ text: '', verbatim: false }] };
@@ -53,21 +66,6 @@ export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): 
   }
   rows.push(row);
   return make(dedent(rows));
-}
-
-/** The text of a template on one line, whose holes are a line of text each; nothing for any other. */
-function onLine(strings: readonly string[], holes: readonly MdHole[]): string | undefined {
-  let out = strings[0] ?? '';
-  if (out.includes('\n')) return undefined;
-  for (let index = 0; index < holes.length; index++) {
-    const hole = holes[index];
-    const filled = isMd(hole) ? lineOf(hole) : undefined;
-    const after = strings[index + 1] ?? '';
-    if (filled === undefined || after.includes('\n')) return undefined;
-    out += filled + after;
-  }
-  // A template of nothing but holes may be no line at all.
-  return out.trim() === '' ? undefined : out;
 }
 
 function fillHole(hole: MdHole): readonly Line[] {
@@ -165,21 +163,17 @@ export function inline(
   parts: readonly (Md | null | undefined | false)[],
   separator: Separator = ', ',
 ): Md {
-  const shown: Md[] = [];
-  let joined = '';
-  let several = false;
-  for (const part of parts) {
-    if (!isMd(part)) continue;
-    const line = lineOf(part);
-    if (line === undefined ? isEmptyMd(part) : line === '') continue;
-    if (line === undefined) several = true;
-    else joined = shown.length === 0 ? line : joined + separator + line;
-    shown.push(part);
-  }
-  if (shown.length > 0 && !several) return ofLine(joined);
+  return inRow(parts, separator) ?? inLines(parts.filter(isShown), separator);
+}
+
+function isShown(part: Md | null | undefined | false): part is Md {
+  return isMd(part) && !isEmptyMd(part);
+}
+
+function inLines(parts: readonly Md[], separator: Separator): Md {
   const between = open(ofText(separator));
   return make(
-    shown.reduce<readonly Line[]>(
+    parts.reduce<readonly Line[]>(
       (all, part, at) => splice(at === 0 ? all : splice(all, between), open(part)),
       [],
     ),
@@ -225,7 +219,9 @@ function codeLines(value: string): string {
 /** A link; where the address is not of a harmless kind, just its label. */
 export function link(label: Md, url: string): Md {
   const address = safeUrl(url);
-  return address === undefined ? label : md`[${label}](${ofText(address)})`;
+  if (address === undefined) return label;
+  const line = lineOf(label);
+  return line === undefined ? md`[${label}](${ofText(address)})` : ofLine(`[${line}](${address})`);
 }
 
 /** `_text_` */
@@ -235,12 +231,16 @@ export function emphasis(content: Md): Md {
 
 /** `**text**` */
 export function strong(content: Md): Md {
+  const line = lineOf(content);
+  if (line !== undefined) return line === '' ? content : ofLine(`**${line}**`);
   return isEmptyMd(content) ? content : md`**${content}**`;
 }
 
 /** A heading. */
 export function heading(level: 1 | 2 | 3 | 4 | 5 | 6, content: Md): Md {
-  return md`${ofText('#'.repeat(level))} ${content}`;
+  const marks = '#'.repeat(level);
+  const line = lineOf(content);
+  return line === undefined ? md`${ofText(marks)} ${content}` : ofLine(`${marks} ${line}`);
 }
 
 /**
