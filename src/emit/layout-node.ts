@@ -50,16 +50,17 @@ export const UNMEASURED = 1_000_000;
 
 /** A command. All are of one small shape: the printer meets millions. */
 export class Node {
-  readonly bits: number;
+  // Fields that the constructor sets once: an initialiser for each node is what takes time.
+  declare readonly bits: number;
   /** Its columns on one line, without blanks at its ends. */
-  readonly width: number;
+  declare readonly width: number;
   /** What it holds; of an `ifBreak`, what a broken group prints; of a marked text, a comment or a late group, the text on one line. */
-  readonly contents: Packed | readonly Packed[];
+  declare readonly contents: Packed | readonly Packed[];
   /**
    * The text of an `align`; how many parts of a fill are printed; a text's marks; a settled text with its marks; a comment's
    * lines; what an `ifBreak` prints in a flat group; a group's states; the name of a group; how a late group breaks.
    */
-  readonly more: unknown;
+  declare readonly more: unknown;
 
   constructor(
     bits: number,

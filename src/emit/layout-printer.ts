@@ -35,7 +35,7 @@ import {
 import { contentsOfLate, pack } from './layout-pack.js';
 import { Sheet } from './layout-sheet.js';
 import { BREAK, FLAT, Stack, type Mode } from './layout-stack.js';
-import { widthOf } from './layout-width.js';
+import { WIDTH, widthOf } from './layout-width.js';
 
 const TAB = '  ';
 
@@ -44,11 +44,13 @@ const LINE_STARTS = /\n(?!\n|$)/g;
 
 /**
  * Lays a document out.
+ * @param doc what to print
  * @param width the line length to keep where possible
- * @param marks takes the marks of the texts that are printed
- * @param indent what stands before the first line, and is printed before all others
+ * @param marks takes the marks of what is printed, some of them several times
+ * @param indent what stands before its first line, which is not printed, and before all others
+ * @returns text with `\n` line ends and no white space at the ends of lines
  */
-export function printDoc(doc: Packed, width: number, marks: object[], indent: string): string {
+export function printDoc(doc: Packed, width = WIDTH, marks: object[] = [], indent = ''): string {
   if (typeof doc === 'string') return doc;
   const start = `\n${indent}`;
   const kind = doc.bits & KIND;

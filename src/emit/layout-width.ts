@@ -1,6 +1,9 @@
 /** How many columns a text takes: prettier's count, in which wide characters and emoji take two and marks none. */
 import { builders, printer } from 'prettier/doc';
 
+/** The line length of prettier's default options. */
+export const WIDTH = 80;
+
 /** Letters of one column that no mark, emoji or wide character is among. */
 const NARROW = /^[\x20-\x7e\xc0-\u02af\u0391-\u03a1\u03a3-\u0482\u048a-\u052f\u2010-\u2027]*$/;
 /** The same with the letters of China, Japan and Korea, which take two. */
