@@ -1,6 +1,7 @@
 /** Descriptions in Markdown as HTML: the parser's tokens through an allow-list; what it does not know is text. */
 import markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
+import { firstBlocks, simpleBlock } from './html-blocks.js';
 import { make } from './html-opaque.js';
 import type { Html } from './html-opaque.js';
 import { paragraphsOf } from './html-paragraphs.js';
@@ -45,12 +46,47 @@ const INLINE: ReadonlySet<string> = new Set(['em', 'strong', 's']);
  */
 export function descriptionHtml(text: string, level: number): Html {
   if (text.trim() === '') return make('');
-  const hasAddress = text.includes('://') || /mailto:/i.test(text);
-  if (!hasAddress && PLAIN.test(text)) return make(`<p>${escapeText(text.trim())}</p>`);
-  const { html, rest } = paragraphsOf(text) ?? { html: '', rest: text };
-  if (rest === '') return make(html);
-  const shown = new Writer(level).write((hasAddress ? linker : parser).parse(rest, {}));
-  return make(html === '' || shown === '' ? html + shown : `${html}\n${shown}`);
+  const isPlain = PLAIN.test(text) && !text.includes('://') && !/mailto:/i.test(text);
+  if (isPlain) return make(`<p>${escapeText(text.trim())}</p>`);
+  const writer = new Writer(level);
+  const shown: string[] = [];
+  // A definition of a link counts for all of a text.
+  const isWhole = text.includes(']:');
+  for (let rest = text; rest !== '';) {
+    const simple = paragraphsOf(rest);
+    if (simple !== undefined) {
+      shown.push(simple.html);
+      rest = simple.rest;
+      if (rest === '') break;
+    }
+    const block = isWhole ? rest : firstBlocks(rest);
+    const made = blockHtml(block, writer);
+    if (made !== '') shown.push(made);
+    rest = rest.slice(block.length).replace(/^\n+/, '');
+  }
+  return make(shown.join('\n'));
+}
+
+/** Blocks that recur: notes, tables and lists that many endpoints share. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 10_000;
+
+function blockHtml(block: string, writer: Writer): string {
+  const before = known.get(block);
+  if (before !== undefined) return before;
+  const simple = simpleBlock(block);
+  if (simple !== undefined) return remembered(block, simple);
+  const hasAddress = block.includes('://') || /mailto:/i.test(block);
+  const tokens = (hasAddress ? linker : parser).parse(block, {});
+  const made = writer.write(tokens);
+  // The level of a heading depends on those before it.
+  return tokens.some(({ type }) => type === 'heading_open') ? made : remembered(block, made);
+}
+
+function remembered(block: string, made: string): string {
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(block, made);
+  return made;
 }
 
 class Writer {

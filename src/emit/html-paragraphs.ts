@@ -1,28 +1,32 @@
-/** The simplest of Markdown as HTML without a parser: paragraphs of words, code, bold words and links of the web. */
+/** The simplest of Markdown as HTML without a parser: paragraphs of words, code, bold words and links. */
 import { escapeAttribute, escapeText } from './html-text.js';
 
 /** Characters that neither print strangely nor count as white space anywhere. */
 const ORDINARY = /^[\n\x20-\x7e\xa1-\xac\xae-\u017f\u2010-\u2027]*$/;
 
 /** What starts another block at the beginning of a line, and blanks at the ends of lines, which count there. */
-const BLOCK = /(?:^|\n)(?:[ #+\-=|:~>]|\d+[.)]|```|\*(?!\*[A-Za-z0-9]))| (?:\n|$)/;
+const BLOCK = /(?:^|\n)(?:[ #+\-=|:~>]|\d+[.)]|```|\*(?!\*[A-Za-z0-9`]))| (?:\n|$)/;
 
-/** Addresses as they stand: readers look for them everywhere, so they must not occur outside of links and code. */
-const ADDRESS = /mailto:/i;
+/** Addresses as they stand, which readers look for everywhere, and definitions, which count everywhere. */
+const FAR = /mailto:|\]:/i;
 
 /** Expressions take memory for each character of a long text. */
 const LONGEST = 20_000;
 
-const WORDS = '[^\\\\`*_[\\]<>!&~|\\n/]';
-const SLASH = '\\/(?!\\/)';
-/** An underscore inside of a word is a letter. */
-const UNDERSCORE = '(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])';
-const CODE = '`([^` \\n](?:[^`\\n]*[^` \\n])?)`(?!`)';
-const BOLD = `(?<![A-Za-z0-9*])\\*\\*([A-Za-z0-9](?:${WORDS}*[A-Za-z0-9])?)\\*\\*(?![A-Za-z0-9*])`;
-const LABEL = `\\[((?:${WORDS}|${UNDERSCORE})+)\\]`;
-const LINK = `${LABEL}\\((https?:\\/\\/[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:\\/[A-Za-z0-9./#?=_+-]*)?)\\)`;
+const WORDS = '[^\\\\`*_[\\]<!&~|\\n/]';
+/** Characters that mean something elsewhere: an underscore inside of a word is a letter. */
+const LONE = '\\/(?!\\/)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|!(?!\\[)|&(?= )|\\n(?!\\n)';
+const ALERT = '\\[![A-Z]+\\](?=\\n)';
+const SPAN = '`(?:[^` \\n](?:[^`\\n]*[^` \\n])?)`(?!`)';
+const END = '[A-Za-z0-9]|[:.](?=\\*\\*(?:[ \\n]|$))';
+const BOLD = `(?<![A-Za-z0-9*])\\*\\*([A-Za-z0-9](?:${WORDS}*(?:${END}))?)\\*\\*(?![A-Za-z0-9*])`;
+const BOLD_CODE = `(?<=^|[ \\n])\\*\\*(${SPAN})\\*\\*(?=[ \\n:.,]|$)`;
+const LABEL = `\\[((?:${WORDS}|${LONE}|${SPAN})+)\\]`;
+const URL = 'https?:\\/\\/[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:\\/[A-Za-z0-9./#?=@_+-]*)?';
+/** Links lead to the web; others are shown as they are written. */
+const OTHER = '(?:#|\\/(?!\\/))(?:[A-Za-z0-9.#?=+-]|\\/(?!\\/)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*';
 const PIECE = new RegExp(
-  `((?:${WORDS}|${SLASH}|${UNDERSCORE}|\\n(?!\\n))+)|${CODE}|${BOLD}|${LINK}|\\n{2,}(?!\\n)`,
+  `((?:${WORDS}|${LONE}|${ALERT})+)|(${SPAN})|${BOLD}|${BOLD_CODE}|${LABEL}\\((?:(${URL})|(${OTHER}))\\)|\\n{2,}(?!\\n)`,
   'y',
 );
 
@@ -42,7 +46,7 @@ export function paragraphsOf(text: string): Paragraphs | undefined {
   let end = text.length;
   while (text[end - 1] === '\n') end--;
   const whole = text.slice(0, end);
-  if (!ORDINARY.test(whole) || ADDRESS.test(whole)) return undefined;
+  if (!ORDINARY.test(whole) || FAR.test(whole)) return undefined;
   const block = BLOCK.exec(whole);
   // A paragraph that turns into something else is none from its beginning.
   const before = block === null ? end : whole.lastIndexOf('\n\n', block.index);
@@ -63,10 +67,22 @@ export function paragraphsOf(text: string): Paragraphs | undefined {
 }
 
 /** A piece of a paragraph; nothing for the end of one. */
-function pieceHtml([, words, code, bold, label, url]: RegExpExecArray): string | undefined {
+function pieceHtml([, words, code, bold, boldCode, label, url, other]: RegExpExecArray):
+  string | undefined {
   if (words !== undefined) return escapeText(words);
-  if (code !== undefined) return `<code>${escapeText(code)}</code>`;
+  if (code !== undefined) return wordsHtml(code);
   if (bold !== undefined) return `<strong>${escapeText(bold)}</strong>`;
-  if (label === undefined || url === undefined) return undefined;
-  return `<a href="${escapeAttribute(url)}" rel="noopener noreferrer">${escapeText(label)}</a>`;
+  if (boldCode !== undefined) return `<strong>${wordsHtml(boldCode)}</strong>`;
+  if (label === undefined) return undefined;
+  if (url === undefined) return `[${wordsHtml(label)}](${other ?? ''})`;
+  return `<a href="${escapeAttribute(url)}" rel="noopener noreferrer">${wordsHtml(label)}</a>`;
+}
+
+/** Words and code. */
+function wordsHtml(text: string): string {
+  if (!text.includes('`')) return escapeText(text);
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 0 ? escapeText(part) : `<code>${escapeText(part)}</code>`))
+    .join('');
 }

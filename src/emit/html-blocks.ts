@@ -1,0 +1,52 @@
+/** Where a block of Markdown ends, whatever follows: blocks that stand alone are read alone, and once. */
+import { paragraphsOf } from './html-paragraphs.js';
+
+/** Blocks that may go on behind a blank line: code, comments, elements. */
+const OPEN_END = /```|~~~|[<\r\t]/;
+/** A line that belongs to no block before it, when it comes behind a blank one. */
+const START = /^(?:[A-Za-z`"'([>#]|\*\*[A-Za-z0-9])/;
+
+/**
+ * The first blocks of a text, up to a blank line behind which something else begins for sure.
+ * @param text without definitions of links, which count for all of it
+ */
+export function firstBlocks(text: string): string {
+  for (let at = text.indexOf('\n\n'); at >= 0;) {
+    let next = at;
+    while (text[next] === '\n') next++;
+    if (START.test(text.slice(next, next + 3))) {
+      const block = text.slice(0, at);
+      return OPEN_END.test(block) ? text : block;
+    }
+    at = text.indexOf('\n\n', next);
+  }
+  return text;
+}
+
+/** A quotation or a list of simple paragraphs as the parser of Markdown would have it; nothing for any other block. */
+export function simpleBlock(block: string): string | undefined {
+  if (block.startsWith('>')) return quotation(block);
+  const [first = ''] = block;
+  return first === '-' || first === '*' ? list(block, first) : undefined;
+}
+
+function quotation(block: string): string | undefined {
+  if (/\n(?!>)/.test(block)) return undefined;
+  const text = block.replace(/^> ?/gm, '');
+  const inside = text.trim() === '' ? undefined : paragraphsOf(text);
+  if (inside === undefined || inside.rest !== '') return undefined;
+  return `<blockquote>\n${inside.html}\n</blockquote>`;
+}
+
+/** Items of a line each. */
+function list(block: string, bullet: '-' | '*'): string | undefined {
+  let items = '';
+  for (const line of block.split('\n')) {
+    const text =
+      /^[*-] {1,4}(?! )/.test(line) && line.startsWith(bullet) ? line.slice(1).trimStart() : '';
+    const inside = text === '' ? undefined : paragraphsOf(text);
+    if (inside === undefined || inside.rest !== '') return undefined;
+    items += `<li>${inside.html.slice('<p>'.length, -'</p>'.length)}\n</li>\n`;
+  }
+  return `<ul>\n${items}</ul>`;
+}
