@@ -82,7 +82,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
     /^src\/(output\/|cli\/|targets\/|write\.ts|source\/(files|folders)\.ts|config-load\.ts|project\.ts)/,
   'node:url': /^src\/(cli\/|output\/|config-load\.ts|targets\/)/,
   'node:util': /^src\/cli\//,
-  'node:perf_hooks': /^src\/cli\//,
+  'node:module': /^src\/emit\/(html-description|layout-width)\.ts$/,
   'node:v8': /^src\/(cli\/engine|snapshot)\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config-load|output\/write)\.ts$/,
@@ -93,8 +93,10 @@ const DOORS: Readonly<Record<string, RegExp>> = {
 /** Packages of which only the types may be imported. */
 const TYPES_ONLY = ['openapi-types'];
 
-/** Packages that cost too much to load before somebody needs them: only types, or `await import()`. */
-const LAZY = ['yaml', 'prettier', 'ts-morph', 'json-p3', 'jiti', 'diff'];
+/** Packages that cost too much to load before somebody needs them: only types, `await import()`, or `require()`. */
+const LAZY = [
+  ...['yaml', 'prettier', 'prettier/doc', 'ts-morph', 'json-p3', 'jiti', 'diff', 'markdown-it'],
+];
 
 /** The rooms of the example. Its own files may enter all of them, and the generated code, as handlers and views may. */
 const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -209,11 +211,19 @@ function importsOf(path: string, tree: ts.SourceFile): Import[] {
       add(node.moduleSpecifier, { typeOnly: node.isTypeOnly });
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
       add(node.argument.literal, { typeOnly: true });
-    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    } else if (ts.isCallExpression(node) && loads(node.expression)) {
       add(node.arguments[0], { dynamic: true });
     }
   });
   return found;
+}
+
+/** `import()`, or `require()` where what is loaded late cannot be waited for. */
+function loads(callee: ts.Expression): boolean {
+  return (
+    callee.kind === ts.SyntaxKind.ImportKeyword ||
+    (ts.isIdentifier(callee) && callee.text === 'require')
+  );
 }
 
 function walk(node: ts.Node, visit: (node: ts.Node) => void): void {

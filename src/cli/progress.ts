@@ -1,5 +1,4 @@
 /** One line that says what is going on, for a person who waits longer than a blink; and how long it took. */
-import { performance } from 'node:perf_hooks';
 import { escapeInvisible } from '../diagnostics/quote.js';
 import type { Step } from '../generate.js';
 import { paint, type Io } from './io.js';
@@ -33,12 +32,17 @@ export interface Progress {
   timings(): string;
 }
 
+/** Not `performance`, which is loaded when it is first asked for, and costs more than the rest of this file. */
+function milliseconds(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
 /**
  * Follows the stages of a run.
  * @param io where the line goes; none is drawn when nobody watches
  * @param clock the time in milliseconds
  */
-export function createProgress(io: Io, clock = (): number => performance.now()): Progress {
+export function createProgress(io: Io, clock = milliseconds): Progress {
   const started = clock();
   const stages: { readonly name: string; readonly at: number }[] = [];
   let ended = started;

@@ -1,5 +1,6 @@
 /** Descriptions in Markdown as HTML: the parser's tokens through an allow-list; what it does not know is text. */
-import markdownIt from 'markdown-it';
+import { createRequire } from 'node:module';
+import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import { firstBlocks, simpleBlock } from './html-blocks.js';
 import { make } from './html-opaque.js';
@@ -8,12 +9,22 @@ import { paragraphsOf } from './html-paragraphs.js';
 import { blockTags, InlineTags } from './html-tags.js';
 import { escapeText, foreignUrl } from './html-text.js';
 
-/** Looking for bare addresses takes time: only where there are some. */
-const parser = parserWith(false);
-const linker = parserWith(true);
+const require = createRequire(import.meta.url);
 
-function parserWith(linkify: boolean): ReturnType<typeof markdownIt> {
-  const made = markdownIt({ html: true, linkify });
+type Parser = ReturnType<typeof markdownIt>;
+
+/** Looking for bare addresses takes time: only where there are some. Many an API needs neither parser. */
+const parser = once(() => parserWith(false));
+const linker = once(() => parserWith(true));
+
+function once(make: () => Parser): () => Parser {
+  let made: Parser | undefined;
+  return () => (made ??= make());
+}
+
+function parserWith(linkify: boolean): Parser {
+  const make = require('markdown-it') as typeof markdownIt;
+  const made = make({ html: true, linkify });
   made.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   // Only addresses that we would link to anyway; everything else stays as it is written.
   made.validateLink = (url) => foreignUrl(url) !== undefined;
@@ -77,7 +88,7 @@ function blockHtml(block: string, writer: Writer): string {
   const simple = simpleBlock(block);
   if (simple !== undefined) return remembered(block, simple);
   const hasAddress = block.includes('://') || /mailto:/i.test(block);
-  const tokens = (hasAddress ? linker : parser).parse(block, {});
+  const tokens = (hasAddress ? linker() : parser()).parse(block, {});
   const made = writer.write(tokens);
   // The level of a heading depends on those before it.
   return tokens.some(({ type }) => type === 'heading_open') ? made : remembered(block, made);
@@ -124,7 +135,7 @@ class Writer {
       case 'code_block':
         return `<pre><code>${escapeText(content.replace(/\n$/, ''))}</code></pre>\n`;
       case 'html_block':
-        return `${blockTags(content, parser.utils.unescapeAll)}\n`;
+        return `${blockTags(content, parser().utils.unescapeAll)}\n`;
       default:
         return escapeText(content);
     }

@@ -1,5 +1,8 @@
 /** How many columns a text takes: prettier's count, in which wide characters and emoji take two and marks none. */
-import { builders, printer } from 'prettier/doc';
+import { createRequire } from 'node:module';
+import type * as PrettierDoc from 'prettier/doc';
+
+const require = createRequire(import.meta.url);
 
 /** The line length of prettier's default options. */
 export const WIDTH = 80;
@@ -48,8 +51,12 @@ function widthOfRare(text: string): number {
   return width;
 }
 
-/** prettier keeps its measure to itself, so we ask its printer for the narrowest page that holds the text. */
+/**
+ * prettier keeps its measure to itself, so we ask its printer for the narrowest page that holds the text.
+ * Hardly a description makes us do so: it is loaded then.
+ */
 function askPrettier(text: string): number {
+  const { builders, printer } = require('prettier/doc') as typeof PrettierDoc;
   const { group, ifBreak } = builders;
   let low = 0;
   let high = text.length * 2;
