@@ -14,7 +14,7 @@ import {
   inline,
   type Md,
 } from '../../src/emit/markdown.js';
-import { once, oncePerView } from './once.js';
+import { once, oncePerView, oncePerWord } from './once.js';
 import { columns } from './phrase.js';
 import { print } from '../../src/emit/module.js';
 import type { Media, Response } from '../../src/model/api.js';
@@ -39,11 +39,13 @@ const PARAMETER_COLUMNS = columns('Name', 'In', 'Type', 'Required', 'Description
 
 const parameterCells = oncePerView((argument: Argument, view: DocsView): readonly Md[] => [
   nameCell(argument),
-  text(argument.parameter.in),
+  placeCell(argument.parameter.in),
   typeCell(argument.schema, view),
   requiredCell(argument),
   descriptionCell(argument),
 ]);
+
+const placeCell = oncePerWord(text);
 
 /** The name on the wire, and the one in the client where it differs. */
 function nameCell({ name, parameter }: Argument): Md {
@@ -53,20 +55,25 @@ function nameCell({ name, parameter }: Argument): Md {
 
 function requiredCell({ required, parameter }: Argument): Md {
   const mark = parameter.in === 'path' ? undefined : trustMark(parameter.required.origins);
-  const word = text(required ? 'yes' : 'no');
+  const word = required ? YES : NO;
   return mark && required ? md`${word} (${mark})` : word;
 }
 
+const YES = text('yes');
+const NO = text('no');
+const DEPRECATED = strong(text('Deprecated.'));
+
 function descriptionCell({ parameter }: Argument): Md {
   const parts: Md[] = [];
-  if (parameter.deprecated?.value === true) parts.push(strong(text('Deprecated.')));
+  if (parameter.deprecated?.value === true) parts.push(DEPRECATED);
   if (parameter.description) parts.push(text(parameter.description.value));
-  const examples = parameter.examples.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  if (examples.length > 0) {
-    parts.push(md`Example: ${codeSpan(jsonText(examples[0] ?? null).trim())}`);
-  }
-  return inline(parts, ' ');
+  const example = parameter.examples.find(({ value }) => value !== undefined)?.value;
+  if (example !== undefined) parts.push(md`Example: ${codeSpan(jsonText(example).trim())}`);
+  const [only] = parts;
+  return only && parts.length === 1 ? only : inline(parts, ' ');
 }
+
+const BODY = strong(text('Body'));
 
 /** The request body, media type by media type. */
 export function bodyBlocks(
@@ -76,13 +83,12 @@ export function bodyBlocks(
 ): Md[] {
   const { body } = endpoint;
   if (body === undefined) return [];
-  const label = strong(text('Body'));
   const said = body.description ? [descriptionMd(body.description.value)] : [];
   if (body.media.length === 0) {
     const silence = 'No document states what the body looks like, or whether there is one.';
-    return [label, ...said, text(silence)];
+    return [BODY, ...said, text(silence)];
   }
-  const heading = body.required.value ? label : md`${label} (optional)`;
+  const heading = body.required.value ? BODY : md`${BODY} (optional)`;
   const media = body.media.flatMap((one, index) =>
     mediaBlocks(one, `${typeName}Body${index === 0 ? '' : String(index + 1)}`, request, view),
   );
@@ -99,7 +105,7 @@ export function responseBlocks(
     return [RESPONSES, text('No document states what is returned.')];
   }
   const rows = endpoint.responses.map((response) => [
-    codeSpan(String(response.status)),
+    statusSpan(String(response.status)),
     contentCell(response, view),
     response.description ? saidCell(response.description) : NO_MD,
   ]);
@@ -118,16 +124,18 @@ export function responseBlocks(
 const RESPONSES = strong(text('Responses'));
 const RESPONSE_COLUMNS = columns('Status', 'Content', 'Description');
 
+const statusSpan = oncePerWord(codeSpan);
+
 const saidCell = once(({ value }: NonNullable<Response['description']>) => text(value));
 
 /** The headers of all responses in one table. */
 function headerBlocks(responses: readonly Response[], view: DocsView): Md[] {
   const rows = responses.flatMap(({ status, headers }) =>
     headers.map(({ name, required, schema, description }) => [
-      codeSpan(String(status)),
+      statusSpan(String(status)),
       codeSpan(name),
       typeCell(schema, view),
-      text(required ? 'yes' : 'no'),
+      required ? YES : NO,
       text(description ?? schema.description ?? ''),
     ]),
   );
@@ -136,18 +144,27 @@ function headerBlocks(responses: readonly Response[], view: DocsView): Md[] {
   return [label, table(columns('Status', 'Name', 'Type', 'Always', 'Description'), rows)];
 }
 
+const NONE = text('none');
+const NOT_STATED = text('not stated');
+const BELOW = text('see below');
+
 function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md {
-  if (bodyless) return text('none');
-  if (media.length === 0) return text('not stated');
-  const parts = media.map((one) => mediaCell(one, view));
+  if (bodyless) return NONE;
+  if (media.length === 0) return NOT_STATED;
+  const parts = media.map((one) => shownMedia(one, view).cell);
   const mark = trustMark(origins);
   const [only] = parts;
   return only && parts.length === 1 && !mark ? only : inline([...parts, mark], ', ');
 }
 
-const mediaCell = oncePerView(({ type, schema }: Media, view: DocsView) => {
-  const shown = shortType(schema, view) ?? text('see below');
-  return md`${codeSpan(type)}: ${shown}`;
+/** What is returned: its cell, whether its type takes a block of its own, its examples. */
+const shownMedia = oncePerView(({ type, schema, examples }: Media, view: DocsView) => {
+  const short = shortType(schema, view);
+  return {
+    cell: md`${codeSpan(type)}: ${short ?? BELOW}`,
+    long: short === undefined,
+    examples: exampleBlocks(examples, view),
+  };
 });
 
 function detailBlocks(
@@ -158,20 +175,15 @@ function detailBlocks(
 ): Md[] {
   return media.flatMap((one, index) => {
     const name = `${typeName}${String(status)}${index === 0 ? '' : `Form${index + 1}`}`;
-    const { long, examples } = detailOf(one, view);
+    const { long, examples } = shownMedia(one, view);
     if (!long && examples.length === 0) return [];
     return [
-      md`${codeSpan(String(status))} ${codeSpan(one.type)}:`,
+      md`${statusSpan(String(status))} ${codeSpan(one.type)}:`,
       ...(long ? [declaration(name, one, direction, view)] : []),
       ...examples,
     ];
   });
 }
-
-const detailOf = oncePerView(({ schema, examples }: Media, view: DocsView) => ({
-  long: shortType(schema, view) === undefined,
-  examples: exampleBlocks(examples, view),
-}));
 
 /** Where what is returned leads, and what the parameters there are taken from. */
 function linkBlocks(response: Response, view: DocsView): Md[] {
@@ -187,7 +199,7 @@ function linkBlocks(response: Response, view: DocsView): Md[] {
     const line = inline([codeSpan(name), leads], ': ');
     return description === undefined ? line : md`${line}. ${text(description)}`;
   });
-  return [md`${codeSpan(String(response.status))} links:`, list(items)];
+  return [md`${statusSpan(String(response.status))} links:`, list(items)];
 }
 
 function mediaBlocks(
@@ -218,12 +230,14 @@ function declaration(
   return fence('ts', print(declared));
 }
 
+const EXAMPLE = text('Example:');
+
 /** Examples as they are stated; all of them, since each shows another case. */
 function exampleBlocks(examples: readonly Example[], view: DocsView): Md[] {
   return examples.flatMap((example) => {
     const { name, summary, value, externalValue } = example;
     const label = summary ?? name;
-    const title = label === '' ? text('Example:') : md`Example ${text(label)}:`;
+    const title = label === '' ? EXAMPLE : md`Example ${text(label)}:`;
     if (value !== undefined) return [title, fence('json', view.jsonOf(example))];
     if (externalValue === undefined) return [];
     return [md`${title} ${codeSpan(externalValue)}`];

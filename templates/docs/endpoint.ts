@@ -15,8 +15,13 @@ import { bodyBlocks, parameterBlocks, responseBlocks } from './content.js';
 import { trustMark } from './facts.js';
 import { statedBlocks } from './stated.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
-import { addressOf, callbacksOf, CALLED, SENT } from './sent.js';
+import { requestSpan } from './page.js';
+import { callbacksOf, CALLED, SENT } from './sent.js';
 import type { DocsView } from './view.js';
+
+const AUTHENTICATION = strong(text('Authentication:'));
+const DEPRECATED = strong(text('Deprecated.'));
+const CALLBACK = strong(text('Callback'));
 
 /** The blocks of an endpoint; its heading is its name, so the anchor is as stable as the name. */
 export function endpointTemplate(signature: Signature, view: DocsView): Md[] {
@@ -28,14 +33,14 @@ export function endpointTemplate(signature: Signature, view: DocsView): Md[] {
   const mark = summary && trustMark(summary.origins);
   return [
     heading(2, text(name)),
-    codeSpan(`${endpoint.method} ${addressOf(endpoint, view)}`),
+    requestSpan(endpoint, view),
     ...(summary ? [mark ? md`${text(summary.value)} (${mark})` : text(summary.value)] : []),
-    ...(deprecated?.value === true ? [strong(text('Deprecated.'))] : []),
+    ...(deprecated?.value === true ? [DEPRECATED] : []),
     ...(description === undefined ? [] : [descriptionMd(description)]),
     ...(externalDocs ? [md`See ${codeSpan(externalDocs.value.url)}.`] : []),
     ...(isSent && endpoint.security === undefined
       ? []
-      : [md`${strong(text('Authentication:'))} ${requirementText(endpoint)}`]),
+      : [md`${AUTHENTICATION} ${requirementText(endpoint)}`]),
     ...parameterBlocks(signature, view),
     ...bodyBlocks(signature, view, roles),
     ...responseBlocks(signature, view, roles),
@@ -51,9 +56,9 @@ function callbackBlocks(signature: Signature, view: DocsView): Md[] {
     const { endpoint } = sent;
     const description = descriptionBesideSummary(endpoint);
     return [
-      md`${strong(text('Callback'))} ${codeSpan(name)}: ${codeSpan(`${endpoint.method} ${expression}`)}`,
+      md`${CALLBACK} ${codeSpan(name)}: ${codeSpan(`${endpoint.method} ${expression}`)}`,
       ...(endpoint.summary ? [text(endpoint.summary.value)] : []),
-      ...(endpoint.deprecated?.value === true ? [strong(text('Deprecated.'))] : []),
+      ...(endpoint.deprecated?.value === true ? [DEPRECATED] : []),
       ...(description === undefined ? [] : [descriptionMd(description)]),
       ...(endpoint.security ? [md`Authentication: ${requirementText(endpoint)}`] : []),
       ...parameterBlocks(sent, view),

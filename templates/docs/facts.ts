@@ -6,7 +6,7 @@ import { weakTrust, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
 import { hintOf, limitsOf } from './limits.js';
-import { once } from './once.js';
+import { once, oncePerWord } from './once.js';
 import type { DocsView } from './view.js';
 
 /** Types that are longer, or that have comments, get a block of their own. */
@@ -19,8 +19,10 @@ const MOST_PROPERTIES = 12;
 /** Marks a fact that no document declares; nothing for one that is declared. */
 export function trustMark(origins: readonly Origin[]): Md | undefined {
   const trust = weakTrust(origins);
-  return trust && md`_${text(trust)}_`;
+  return trust && trustWord(trust);
 }
+
+const trustWord = oncePerWord((trust) => md`_${text(trust)}_`);
 
 /** How the docs spell types: as the client does, named schemas by their names. */
 export function typeOptions(view: DocsView, direction?: 'read' | 'write'): TypeOptions {
@@ -39,10 +41,14 @@ const optionsOf = once(({ names }: DocsView): Record<'both' | 'read' | 'write', 
   return { both: { ref }, read: { ref, direction: 'read' }, write: { ref, direction: 'write' } };
 });
 
+const NOT_STATED = text('not stated');
+const ANY = text('any');
+const INTEGER = text('integer');
+
 /** The type of a schema on one line; nothing when it is too long for that. */
 export function shortType(schema: Schema, view: DocsView): Md | undefined {
-  if (schema.kind === 'unknown') return text('not stated');
-  if (schema.kind === 'any') return text('any');
+  if (schema.kind === 'unknown') return NOT_STATED;
+  if (schema.kind === 'any') return ANY;
   if (isClearlyLong(schema)) return undefined;
   const code = typeOf(schema, typeOptions(view));
   if (isWider(code, 2 * LONGEST_TYPE)) return undefined;
@@ -70,15 +76,17 @@ function isClearlyLong(schema: Schema): boolean {
 /** The type, what limits it, and how sure it is. */
 export function typeCell(schema: Schema, view: DocsView): Md {
   const type = shortType(schema, view) ?? codeSpan(schema.kind);
-  const parts = [type, ...limits(schema), trustMark(schema.origins)];
-  return inline(parts, ', ');
+  const parts = limits(schema);
+  const mark = trustMark(schema.origins);
+  return parts.length === 0 && mark === undefined ? type : inline([type, ...parts, mark], ', ');
 }
 
 /** What a type does not say: formats, limits, the default, and what a name suggests. */
 function limits(schema: Schema): Md[] {
-  const words: Md[] = schema.kind === 'integer' ? [text('integer')] : [];
+  const words: Md[] = schema.kind === 'integer' ? [INTEGER] : [];
   const open = schema.kind === 'enum' && schema.open === true;
   const all = limitsOf(schema);
+  if (all.length === 0 && !open && schema.kind !== 'unknown') return words;
   const stated = all.filter(([what]) => what !== 'default');
   for (const [what, value] of stated) words.push(md`${text(what)} ${codeSpan(value)}`);
   if (open) words.push(text('other values occur'));

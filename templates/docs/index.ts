@@ -19,8 +19,7 @@ import { schemeText } from './authentication.js';
 import { clientExample } from './call.js';
 import { documentBlocks } from './documents.js';
 import { trustMark } from './facts.js';
-import { anchorOf } from './page.js';
-import { addressOf } from './sent.js';
+import { anchorOf, requestSpan } from './page.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView } from './view.js';
 
@@ -107,9 +106,9 @@ function endpointBlocks(view: DocsView): Md[] {
     ...view.pages.flatMap((page) => [
       heading(3, link(text(page.name), page.file)),
       table(
-        columns('Endpoint', 'Name', 'Summary'),
+        ENDPOINT_COLUMNS,
         page.endpoints.map((endpoint) => [
-          codeSpan(`${endpoint.method} ${addressOf(endpoint, view)}`),
+          requestSpan(endpoint, view),
           nameCell(endpoint, view),
           text(endpoint.summary?.value ?? ''),
         ]),
@@ -117,6 +116,8 @@ function endpointBlocks(view: DocsView): Md[] {
     ]),
   ];
 }
+
+const ENDPOINT_COLUMNS = columns('Endpoint', 'Name', 'Summary');
 
 function nameCell(endpoint: Endpoint, view: DocsView): Md {
   const name = codeSpan(view.names.operations.get(endpoint.key) ?? '');

@@ -5,36 +5,53 @@ import type { Json, Schema } from '../../src/model/schema.js';
 /** A limit and its value: `at most`, `75`. */
 export type Limit = readonly [what: string, value: string];
 
+const NUMBER_LIMITS = [
+  ['format', 'format'],
+  ['minimum', 'at least'],
+  ['maximum', 'at most'],
+  ['exclusiveMinimum', 'above'],
+  ['exclusiveMaximum', 'below'],
+  ['multipleOf', 'multiple of'],
+] as const;
+const STRING_LIMITS = [
+  ['format', 'format'],
+  ['pattern', 'pattern'],
+  ['minLength', 'length at least'],
+  ['maxLength', 'length at most'],
+  ['contentEncoding', 'encoding'],
+] as const;
+const ARRAY_LIMITS = [
+  ['minItems', 'items at least'],
+  ['maxItems', 'items at most'],
+] as const;
+
 /** What a type does not say: formats, limits and the default. */
 export function limitsOf(schema: Schema): readonly Limit[] {
   const limits: Limit[] = [];
   switch (schema.kind) {
     case 'number':
     case 'integer':
-      add(limits, 'format', schema.format);
-      add(limits, 'at least', schema.minimum);
-      add(limits, 'at most', schema.maximum);
-      add(limits, 'above', schema.exclusiveMinimum);
-      add(limits, 'below', schema.exclusiveMaximum);
-      add(limits, 'multiple of', schema.multipleOf);
+      addAll(limits, schema, NUMBER_LIMITS);
       break;
     case 'string':
-      add(limits, 'format', schema.format);
-      add(limits, 'pattern', schema.pattern);
-      add(limits, 'length at least', schema.minLength);
-      add(limits, 'length at most', schema.maxLength);
-      add(limits, 'encoding', schema.contentEncoding);
+      addAll(limits, schema, STRING_LIMITS);
       break;
     case 'array':
-      add(limits, 'items at least', schema.minItems);
-      add(limits, 'items at most', schema.maxItems);
+      addAll(limits, schema, ARRAY_LIMITS);
   }
-  if (schema.default !== undefined) add(limits, 'default', jsonLine(schema.default));
+  if (schema.default !== undefined) limits.push(['default', jsonLine(schema.default)]);
   return limits;
 }
 
-function add(limits: Limit[], what: string, value: string | number | undefined): void {
-  if (value !== undefined) limits.push([what, String(value)]);
+function addAll<K extends string>(
+  limits: Limit[],
+  schema: Readonly<Partial<Record<K, string | number>>>,
+  names: readonly (readonly [key: K, what: string])[],
+): void {
+  for (const [key, what] of names) {
+    const value = schema[key];
+    if (value !== undefined) limits.push([what, String(value)]);
+  }
 }
 
 /** What an example, a description or a name suggests of a value that nobody typed. */

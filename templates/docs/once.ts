@@ -24,13 +24,29 @@ export function once<K extends object, R extends object | number>(
 export function oncePerView<V extends object, K extends object, R extends object>(
   make: (thing: K, view: V) => R,
 ): (thing: K, view: V) => R {
-  const knownOf = once((_view: V) => new Map<K, R>());
+  const views = new WeakMap<V, Map<K, R>>();
   return (thing, view) => {
-    const known = knownOf(view);
+    let known = views.get(view);
+    if (known === undefined) views.set(view, (known = new Map()));
     const before = known.get(thing);
     if (before !== undefined) return before;
     const made = make(thing, view);
     known.set(thing, made);
+    return made;
+  };
+}
+
+/**
+ * Remembers what is made of a word.
+ * @param make is given one of a few: a status, a trust, a place
+ */
+export function oncePerWord<R extends object>(make: (word: string) => R): (word: string) => R {
+  const known = new Map<string, R>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const made = make(word);
+    known.set(word, made);
     return made;
   };
 }

@@ -10,7 +10,7 @@ import {
   type Md,
 } from '../../src/emit/markdown.js';
 import type { Endpoint } from '../../src/model/api.js';
-import { once } from './once.js';
+import { once, oncePerView } from './once.js';
 import { addressOf } from './sent.js';
 import type { DocsView, PageView } from './view.js';
 
@@ -39,14 +39,21 @@ function partBlocks({ name, file, endpoints }: PageView, view: DocsView): Md[] {
   ];
 }
 
+/** The method and path of an endpoint, which several pages show. */
+export const requestSpan = oncePerView((endpoint: Endpoint, view: DocsView) =>
+  codeSpan(`${endpoint.method} ${addressOf(endpoint, view)}`),
+);
+
 /**
  * The method and path of an endpoint, as a link to where it is described.
  * @param from the page that the link is on, when it may be the same
  */
 export function endpointLink(endpoint: Endpoint, view: DocsView, from?: string): Md {
-  const label = codeSpan(`${endpoint.method} ${addressOf(endpoint, view)}`);
   const file = view.fileOf(endpoint.key);
-  return link(label, `${file === from ? '' : file}#${anchorOf(endpoint, view)}`);
+  return link(
+    requestSpan(endpoint, view),
+    `${file === from ? '' : file}#${anchorOf(endpoint, view)}`,
+  );
 }
 
 /** The anchor that GitHub gives the heading of an endpoint; the title of its page comes before it. */

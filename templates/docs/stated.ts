@@ -23,6 +23,8 @@ export function placesText(places: readonly Place[]): Md {
   return inline(places.map(placeText), ', ');
 }
 
+const STATED_BY = strong(text('Stated by'));
+
 /** The documents that state an endpoint, its further names, and its disagreements. */
 export function statedBlocks(endpoint: Endpoint, name: string, view: DocsView): Md[] {
   const items = view.places(endpoint.origins).map(placeText);
@@ -30,7 +32,7 @@ export function statedBlocks(endpoint: Endpoint, name: string, view: DocsView): 
   const others = aliases.filter((alias) => alias !== name).sort();
   const conflicts = view.conflicts.filter(({ entity }) => entity === endpoint.key);
   return [
-    strong(text('Stated by')),
+    STATED_BY,
     list(items),
     ...(others.length === 0 ? [] : [md`Also named ${inline(others.map(codeSpan), ', ')}.`]),
     ...(conflicts.length === 0
