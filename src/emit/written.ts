@@ -33,9 +33,10 @@ export function calling(callee: Code, args: readonly Code[]): Code {
   let isPlain = true;
   for (const one of args) {
     const { doc, role } = open(one);
-    const text = flatText(doc, marks);
+    const isText = typeof doc === 'string';
+    const text = isText ? doc : flatText(doc, marks);
     if (text === undefined) return laidOut(callee, args);
-    const width = widthIn(doc);
+    const width = isText ? doc.length : doc.width;
     columns += width;
     flat += `${text}, `;
     broken += `${ARGUMENT}${text},`;
@@ -83,7 +84,8 @@ export function printedFunction(
   const marks = [...signature.marks];
   let body = '';
   for (const one of parts.body) {
-    const text = printDoc(open(one).doc, WIDTH, marks, INDENT);
+    const { doc } = open(one);
+    const text = typeof doc === 'string' ? doc : printDoc(doc, WIDTH, marks, INDENT);
     if (text !== '') body += LINE + text;
   }
   const head = `${parts.export === true ? 'export ' : ''}function ${name}`;

@@ -83,7 +83,8 @@ export function createConstrains({ schemas, formats }: DemandOptions): Judge {
 
 /** True when a document, or a person, states what the schema says. */
 export function isDeclared({ origins }: Schema): boolean {
-  const trust = trustOf(origins);
+  const [only] = origins;
+  const trust = only && origins.length === 1 ? only.trust : trustOf(origins);
   return trust === 'declared' || trust === 'overlay';
 }
 
@@ -113,8 +114,9 @@ function followed(
   const ask: Judge = (schema) => {
     if (schema.kind !== 'ref') return judge(schema, ask);
     // An example looks like the named schema: nobody declares that it is one.
-    if (trustOf(schema.origins) === 'inferred') return false;
-    const { id } = schema;
+    const { origins, id } = schema;
+    const [only] = origins;
+    if ((only && origins.length === 1 ? only.trust : trustOf(origins)) === 'inferred') return false;
     const answer = known.get(id);
     if (answer !== undefined) return answer;
     const target = schemas.get(id);

@@ -95,9 +95,24 @@ export function numberStatements(shape: NumberShape): Code[] {
   ];
 }
 
-/** One of some values. */
+/** One of some values: many properties have the same. */
 export function enumStatements({ values }: EnumShape): Code[] {
-  return [tell('oneOf', array(values.map(scalar)))];
+  if (!values.every(isText)) return [tell('oneOf', array(values.map(scalar)))];
+  const key = JSON.stringify(values);
+  let told = enumerations.get(key);
+  if (told === undefined) {
+    told = tell('oneOf', array(values.map(lit)));
+    if (enumerations.size >= MOST_KNOWN) enumerations.clear();
+    enumerations.set(key, told);
+  }
+  return [told];
+}
+
+const enumerations = new Map<string, Code>();
+const MOST_KNOWN = 10_000;
+
+function isText(value: Scalar): value is string {
+  return typeof value === 'string';
 }
 
 function scalar(value: Scalar): Code {

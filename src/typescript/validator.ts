@@ -13,13 +13,8 @@ import {
   createDemands,
   type DemandOptions,
 } from './validator-demands.js';
-import {
-  objectStatements,
-  pascal,
-  saysMore,
-  tupleStatements,
-  type Check,
-} from './validator-parts.js';
+import { askEach, askWhole, shared, type Check } from './validator-asks.js';
+import { objectStatements, pascal, saysMore, tupleStatements } from './validator-parts.js';
 import {
   counted,
   enumStatements,
@@ -52,8 +47,9 @@ export class ValidatorWriter {
   readonly #taken = new Set<string>();
   readonly #patterns = new Map<string, Code | undefined>();
   readonly #declarations: Code[] = [];
-  /** The checks that the runtime and named schemas have. */
-  readonly #shared = new Map<string, Check>();
+  /** The checks that named schemas and the runtime have. */
+  readonly #named = new Map<SchemaId, Check>();
+  readonly #runtime = new Map<string, Check>();
 
   constructor(options: ValidatorOptions) {
     this.#options = options;
@@ -88,7 +84,7 @@ export class ValidatorWriter {
     const schema = this.#options.schemas.get(id);
     if (schema === undefined || !this.#demands({ kind: 'ref', id, origins: [] })) return undefined;
     const name = this.#options.names.get(id) ?? '';
-    this.#declare(`check${name}`, this.#body(schema, name), true);
+    this.#declare(ident(`check${name}`), this.#body(schema, name), true);
     return this.#options.own(`check${name}`);
   }
 
@@ -105,25 +101,31 @@ export class ValidatorWriter {
   /** @param name what is checked inside of what the hint says: most checks need no name of their own */
   #check(schema: Schema, hint: string, name = '', exported = false): Check | undefined {
     if (!this.#demands(schema)) return undefined;
-    if (schema.kind === 'ref') {
-      return this.#sharedCheck(`check${this.#options.names.get(schema.id) ?? ''}`, (shared) =>
-        this.#options.own(shared),
-      );
-    }
+    if (schema.kind === 'ref') return this.#ofNamed(schema.id);
     const simple = this.#simple(schema);
     if (simple !== undefined) return simple;
     const whole = hint + pascal(name);
     const minted = this.#mint(`check${whole}`);
-    this.#declare(minted, this.#statements(schema, whole), exported);
-    return { code: exported ? this.#options.own(minted) : ident(minted) };
+    const own = ident(minted);
+    this.#declare(own, this.#statements(schema, whole), exported);
+    return { code: exported ? this.#options.own(minted) : own };
   }
 
-  /** A check that many ask for: what is said of it is kept. */
-  #sharedCheck(name: string, make: (name: string) => Code): Check {
-    const before = this.#shared.get(name);
+  /** The check of a named schema. */
+  #ofNamed(id: SchemaId): Check {
+    const before = this.#named.get(id);
     if (before !== undefined) return before;
-    const made: Check = { code: make(name), asked: { optional: new Map(), required: new Map() } };
-    this.#shared.set(name, made);
+    const made = shared(this.#options.own(`check${this.#options.names.get(id) ?? ''}`));
+    this.#named.set(id, made);
+    return made;
+  }
+
+  /** A check that the runtime has. */
+  #ofRuntime(name: string): Check {
+    const before = this.#runtime.get(name);
+    if (before !== undefined) return before;
+    const made = shared(this.#options.runtime('checks', name));
+    this.#runtime.set(name, made);
     return made;
   }
 
@@ -134,10 +136,10 @@ export class ValidatorWriter {
     return name;
   }
 
-  #declare(name: string, body: readonly Code[], exported: boolean): void {
+  #declare(name: Code, body: readonly Code[], exported: boolean): void {
     this.#declarations.push(
       printedFunction({
-        name: ident(name),
+        name,
         export: exported,
         parameters: this.#parameters,
         returns: VOID,
@@ -148,35 +150,33 @@ export class ValidatorWriter {
 
   /** A check of the runtime, where one says it all. */
   #simple(schema: Schema): Check | undefined {
-    const shared = (name: string): Check =>
-      this.#sharedCheck(name, (one) => this.#options.runtime('checks', one));
     switch (schema.kind) {
       case 'never':
       case 'boolean':
-        return shared(schema.kind);
+        return this.#ofRuntime(schema.kind);
       case 'null':
-        return shared('nothing');
+        return this.#ofRuntime('nothing');
       case 'string': {
-        if (!constrainsText(schema, this.#options.formats)) return shared('string');
+        if (!constrainsText(schema, this.#options.formats)) return this.#ofRuntime('string');
         const { format, minLength = 0, maxLength, pattern } = schema;
         if (minLength > 0 || maxLength !== undefined || pattern !== undefined) return undefined;
         const name = SHARED_FORMATS.get(format ?? '');
-        return name === undefined ? undefined : shared(name);
+        return name === undefined ? undefined : this.#ofRuntime(name);
       }
       case 'number':
       case 'integer': {
-        if (!constrainsNumber(schema)) return shared(schema.kind);
+        if (!constrainsNumber(schema)) return this.#ofRuntime(schema.kind);
         const { kind, format } = schema;
         const bare = kind === 'integer' && !constrainsNumber({ kind });
         const unbounded = bare && !constrainsNumber({ ...schema, format: '' });
-        return unbounded && format !== undefined ? shared(format) : undefined;
+        return unbounded && format !== undefined ? this.#ofRuntime(format) : undefined;
       }
       case 'enum':
-        return schema.open === true ? shared('string') : undefined;
+        return schema.open === true ? this.#ofRuntime('string') : undefined;
       case 'array':
       case 'object':
         if (saysMore(schema, this.#demands)) return undefined;
-        return shared(schema.kind === 'array' ? 'anyArray' : 'anyObject');
+        return this.#ofRuntime(schema.kind === 'array' ? 'anyArray' : 'anyObject');
       case 'intersection': {
         const [only, another] = schema.members.filter(this.#demands);
         return only?.kind === 'ref' && another === undefined ? this.#check(only, '') : undefined;
@@ -188,7 +188,7 @@ export class ValidatorWriter {
 
   #body(schema: Schema, hint: string): Code[] {
     const simple = this.#simple(schema);
-    return simple === undefined ? this.#statements(schema, hint) : [asked(simple)];
+    return simple === undefined ? this.#statements(schema, hint) : [askWhole(simple)];
   }
 
   #statements(schema: Schema, hint: string): Code[] {
@@ -206,7 +206,7 @@ export class ValidatorWriter {
         return [
           guard('array'),
           ...counted('items', schema.minItems, schema.maxItems),
-          ...(items === undefined ? [] : [tell('each', items.code)]),
+          ...(items === undefined ? [] : [askEach(items)]),
           ...(schema.uniqueItems === true ? [tell('unique')] : []),
         ];
       }
@@ -281,12 +281,6 @@ export class ValidatorWriter {
     this.#patterns.set(source, name);
     return name;
   }
-}
-
-/** `string(value, to);`: the same statement whenever a check that many ask for is all there is to do. */
-function asked({ code: check, asked: shared }: Check): Code {
-  if (shared === undefined) return calling(check, [VALUE, TO]);
-  return (shared.whole ??= calling(check, [VALUE, TO]));
 }
 
 const SHARED_FORMATS: ReadonlyMap<string, string> = new Map([

@@ -1,0 +1,82 @@
+/** How a check is asked for: of a value, of its items, of its properties. */
+import { code, ident, lit } from '../emit/code.js';
+import type { Code } from '../emit/code.js';
+import { element } from '../emit/expression.js';
+import { calling } from '../emit/written.js';
+import { tell } from './validator-scalars.js';
+
+/** A check, as those who ask for it name it. */
+export interface Check {
+  readonly code: Code;
+  /** Of a check that many ask for: the statements that do so. */
+  readonly asked?: Asked;
+}
+
+/** Statements as they are printed in a function, by the names of the properties. */
+export interface Asked {
+  readonly optional: Map<string, Code>;
+  readonly required: Map<string, Code>;
+  /** Of the value itself, and of each item of it. */
+  whole?: Code;
+  each?: Code;
+}
+
+/** `string(value, to);`: the same statement whenever a check that many ask for is all there is to do. */
+export function askWhole({ code: check, asked: shared }: Check): Code {
+  if (shared === undefined) return calling(check, [VALUE, TO]);
+  return (shared.whole ??= calling(check, [VALUE, TO]));
+}
+
+/** The same of each item of a value. */
+export function askEach({ code: check, asked: shared }: Check): Code {
+  if (shared === undefined) return tell('each', check);
+  return (shared.each ??= tell('each', check));
+}
+
+/** A check that many ask for: what is said of it is kept. */
+export function shared(check: Code): Check {
+  return { code: check, asked: { optional: new Map(), required: new Map() } };
+}
+
+/** The statement that asks for a property; the same one whenever the same is asked of a check that many ask for. */
+export function askFor(
+  method: keyof typeof ASK,
+  name: string,
+  check: Check | undefined,
+  only = '',
+): Code {
+  // What holds in one direction only is rare.
+  if (only !== '') return asking(method, name, [check?.code ?? code`undefined`, lit(only)]);
+  const known = check?.asked?.[method];
+  const before = known?.get(name);
+  if (before !== undefined) return before;
+  const asked = asking(method, name, check === undefined ? [] : [check.code]);
+  known?.set(name, asked);
+  return asked;
+}
+
+/**
+ * `to.optional(value["name"], "name", check);`: the property is read where its name is known, which engines do
+ * several times faster. Names that every object inherits are asked for as the object's own.
+ */
+function asking(method: keyof typeof ASK, name: string, rest: readonly Code[]): Code {
+  let both = properties.get(name);
+  if (both === undefined) {
+    const at = lit(name);
+    const value = name in Object.prototype ? code`to.own(value, ${at})` : element(VALUE, name);
+    both = [value, at];
+    if (properties.size >= MOST_KNOWN) properties.clear();
+    properties.set(name, both);
+  }
+  return calling(ASK[method], [...both, ...rest]);
+}
+
+/** Properties that were asked for before, and their names: most are called as others are. */
+const properties = new Map<string, readonly [value: Code, name: Code]>();
+
+const VALUE = ident('value');
+const TO = ident('to');
+const ASK = { optional: code`to.optional`, required: code`to.required` };
+
+/** More names than these are forgotten again. */
+const MOST_KNOWN = 10_000;
