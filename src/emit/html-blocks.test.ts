@@ -18,7 +18,10 @@ test.each([
 test.each([
   ['> [!NOTE]\n> a\n>\n> b', '<blockquote>\n<p>[!NOTE]\na</p>\n<p>b</p>\n</blockquote>'],
   ['- a\n- `b`', '<ul>\n<li>a\n</li>\n<li><code>b</code>\n</li>\n</ul>'],
+  ['a\n\nb:\n* c\n', '<p>a</p>\n<p>b:</p>\n<ul>\n<li>c\n</li>\n</ul>'],
   ['> a\nb', undefined],
+  ['_a_\n- b', undefined],
+  ['a\n- b\nc', undefined],
   ['> - a', undefined],
   ['- a\n  b', undefined],
   ['- a\n* b', undefined],

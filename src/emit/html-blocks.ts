@@ -23,11 +23,19 @@ export function firstBlocks(text: string): string {
   return text;
 }
 
-/** A quotation or a list of simple paragraphs as the parser of Markdown would have it; nothing for any other block. */
+/**
+ * A quotation of simple paragraphs, or a list of such items and the paragraphs before it, as the parser of Markdown would
+ * have them; nothing for any other block.
+ */
 export function simpleBlock(block: string): string | undefined {
-  if (block.startsWith('>')) return quotation(block);
-  const [first = ''] = block;
-  return first === '-' || first === '*' ? list(block, first) : undefined;
+  const text = block.replace(/\n+$/, '');
+  if (text.startsWith('>')) return quotation(text);
+  const start = /(?:^|\n)[*-] /.exec(text);
+  if (start === null) return undefined;
+  if (start.index === 0) return list(text);
+  const before = paragraphsOf(text.slice(0, start.index));
+  const items = before?.rest === '' ? list(text.slice(start.index + 1)) : undefined;
+  return before === undefined || items === undefined ? undefined : `${before.html}\n${items}`;
 }
 
 function quotation(block: string): string | undefined {
@@ -39,12 +47,12 @@ function quotation(block: string): string | undefined {
 }
 
 /** Items of a line each. */
-function list(block: string, bullet: '-' | '*'): string | undefined {
+function list(block: string): string | undefined {
+  const [bullet = ''] = block;
   let items = '';
   for (const line of block.split('\n')) {
-    const text =
-      /^[*-] {1,4}(?! )/.test(line) && line.startsWith(bullet) ? line.slice(1).trimStart() : '';
-    const inside = text === '' ? undefined : paragraphsOf(text);
+    const isItem = line.startsWith(bullet) && /^. {1,4}[^ ]/.test(line);
+    const inside = isItem ? paragraphsOf(line.slice(1).trimStart()) : undefined;
     if (inside === undefined || inside.rest !== '') return undefined;
     items += `<li>${inside.html.slice('<p>'.length, -'</p>'.length)}\n</li>\n`;
   }

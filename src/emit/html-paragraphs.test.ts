@@ -10,6 +10,7 @@ test.each([
   ['`<script>` is code', ''],
   ['**a:** "[`b`\nc](https://d.e/@f)" & g > h!', ''],
   ['[x](#y) [x](/y/z) **`c`**: d', ''],
+  ['**a `b` "c"**', ''],
   ['[x](//y)', undefined],
   ['[x](/y)\n\n[x]: https://a.b', undefined],
   ['A <b> of code: `<b>`', undefined],
@@ -31,6 +32,9 @@ test.each([
 test('the same as from the parser', () => {
   const MORE = [
     '**b:** ',
+    '**b `c` "d"** ',
+    '**b `c`** ',
+    '\n- `c` d\n- e',
     '**`c`**',
     '[`c`\nd!](https://a.b/@c)',
     '[l](/d/e_f#g)',

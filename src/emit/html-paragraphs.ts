@@ -18,8 +18,9 @@ const WORDS = '[^\\\\`*_[\\]<!&~|\\n/]';
 const LONE = '\\/(?!\\/)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|!(?!\\[)|&(?= )|\\n(?!\\n)';
 const ALERT = '\\[![A-Z]+\\](?=\\n)';
 const SPAN = '`(?:[^` \\n](?:[^`\\n]*[^` \\n])?)`(?!`)';
-const END = '[A-Za-z0-9]|[:.](?=\\*\\*(?:[ \\n]|$))';
-const BOLD = `(?<![A-Za-z0-9*])\\*\\*([A-Za-z0-9](?:${WORDS}*(?:${END}))?)\\*\\*(?![A-Za-z0-9*])`;
+/** Behind another sign than a letter bold words end before a blank only. */
+const END = `[A-Za-z0-9]|(?:[:."]|${SPAN})(?=\\*\\*(?:[ \\n]|$))`;
+const BOLD = `(?<![A-Za-z0-9*])\\*\\*([A-Za-z0-9](?:(?:${WORDS}|${SPAN})*(?:${END}))?)\\*\\*(?![A-Za-z0-9*])`;
 const BOLD_CODE = `(?<=^|[ \\n])\\*\\*(${SPAN})\\*\\*(?=[ \\n:.,]|$)`;
 const LABEL = `\\[((?:${WORDS}|${LONE}|${SPAN})+)\\]`;
 const URL = 'https?:\\/\\/[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:\\/[A-Za-z0-9./#?=@_+-]*)?';
@@ -71,7 +72,7 @@ function pieceHtml([, words, code, bold, boldCode, label, url, other]: RegExpExe
   string | undefined {
   if (words !== undefined) return escapeText(words);
   if (code !== undefined) return wordsHtml(code);
-  if (bold !== undefined) return `<strong>${escapeText(bold)}</strong>`;
+  if (bold !== undefined) return `<strong>${wordsHtml(bold)}</strong>`;
   if (boldCode !== undefined) return `<strong>${wordsHtml(boldCode)}</strong>`;
   if (label === undefined) return undefined;
   if (url === undefined) return `[${wordsHtml(label)}](${other ?? ''})`;
