@@ -77,7 +77,10 @@ export class Html {
       if (long !== undefined) return new Html(DOOR, behind(long, out));
       return new Html(DOOR, out.length > LONGEST_ROPE ? [settled(out)] : out);
     };
-    joined = (parts, separator) => new Html(DOOR, Html.#row(parts, escapeText(separator), true));
+    joined = (parts, separator) => {
+      const between = SPECIAL.test(separator) ? escapeText(separator) : separator;
+      return new Html(DOOR, Html.#row(parts, between, true));
+    };
     make = (content) => new Html(DOOR, content);
     open = (one) => {
       if (isHtml(one)) return one.#content;

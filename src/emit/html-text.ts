@@ -22,7 +22,7 @@ export function escapeText(text: string): string {
 
 /** Text between double quotes. */
 export function escapeAttribute(text: string): string {
-  const shown = escapeText(text);
+  const shown = SPECIAL.test(text) ? escapeText(text) : text;
   return shown.includes('"') ? shown.replaceAll('"', '&quot;') : shown;
 }
 

@@ -46,7 +46,8 @@ export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
 
 /** The trust of a fact that no document declares; nothing when one does, or when nobody states it. */
 export function weakTrust(origins: readonly Origin[]): 'inferred' | 'assumed' | undefined {
-  const trust = trustOf(origins);
+  const only = origins[0];
+  const trust = only && origins.length === 1 ? only.trust : trustOf(origins);
   return trust === 'inferred' || trust === 'assumed' ? trust : undefined;
 }
 

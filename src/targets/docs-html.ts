@@ -96,11 +96,10 @@ function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlV
 
 /** Large descriptions repeat the same sentences a hundred times. */
 function remembered(): HtmlView['prose'] {
-  const levels = new Map<number, Map<string, Html>>();
+  const levels: Map<string, Html>[] = [];
   return (text, level) => {
     if (text === undefined || text === '') return NO_HTML;
-    const known = levels.get(level) ?? new Map<string, Html>();
-    levels.set(level, known);
+    const known = (levels[level] ??= new Map<string, Html>());
     const before = known.get(text);
     if (before !== undefined) return before;
     const made = descriptionHtml(text, level);

@@ -36,12 +36,15 @@ export function parameterBlocks(
   view: HtmlView,
   { level, roles }: Place = OWN,
 ): Html[] {
-  return PLACES.flatMap(([place, title]) => {
-    const here = all.filter(({ parameter }) => parameter.in === place);
-    if (here.length === 0) return [];
-    const rows = here.map((one) => ROWS[roles.request](one, view));
-    return [sectionTitle(html`${title}`, level), fieldList(rows)];
-  });
+  const blocks: Html[] = [];
+  for (const [place, title] of PLACES) {
+    const rows: Html[] = [];
+    for (const one of all) {
+      if (one.parameter.in === place) rows.push(ROWS[roles.request](one, view));
+    }
+    if (rows.length > 0) blocks.push(sectionTitle(title, level), fieldList(rows));
+  }
+  return blocks;
 }
 
 /** By what the request is to the reader. */
@@ -88,7 +91,7 @@ export function bodyBlocks(
   const said = view.prose(body.description?.value, 0);
   if (body.media.length === 0) {
     const silence = html`<p>No document says what the body looks like, or whether there is one.</p>`;
-    return [sectionTitle(html`Body`, level), said, silence];
+    return [sectionTitle('Body', level), said, silence];
   }
   const must = body.required.value && html` <small class="must">required</small>`;
   return [
@@ -120,7 +123,7 @@ export function responseBlocks(
   view: HtmlView,
   { level, roles }: Place = OWN,
 ): Html[] {
-  const title = sectionTitle(html`Responses`, level);
+  const title = sectionTitle('Responses', level);
   const rows = endpoint.responses.map((response) => responseRow(response, roles.response, view));
   if (rows.length === 0) return [title, html`<p>No document says what is returned.</p>`];
   const list = html`

@@ -2,6 +2,7 @@
 import { html, type Html } from '../../../src/emit/html.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
+import { once } from '../once.js';
 import type { DocsView, PageView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
 import type { HtmlView } from './view.js';
@@ -41,11 +42,18 @@ export function entityLink(entity: string, view: DocsView): Html {
 
 /** A named schema by the name of its type. */
 export function schemaLink(id: SchemaId, view: HtmlView): Html {
+  const links = linksOf(view);
+  const known = links.get(id);
+  if (known !== undefined) return known;
   const name = view.names.schemas.get(id);
   const page = view.schemaFileOf(id);
-  if (name === undefined || page === undefined) return html`<code>${id}</code>`;
-  return html`<a href="${page}#${name}">${name}</a>`;
+  const isThere = name !== undefined && page !== undefined;
+  const link = isThere ? html`<a href="${page}#${name}">${name}</a>` : html`<code>${id}</code>`;
+  links.set(id, link);
+  return link;
 }
+
+const linksOf = once((_view: HtmlView) => new Map<SchemaId, Html>());
 
 /** Groups as the navigation lists them: first those of no section, then section by section. */
 export function inSections(pages: readonly PageView[]): readonly PageView[] {

@@ -2,7 +2,7 @@
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
-import { trustOf, type Origin } from '../../../src/model/origin.js';
+import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import { once } from '../once.js';
 import type { Place } from '../view.js';
 
@@ -51,9 +51,10 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
 
 /** Marks a fact that no document declares. */
 export function trustMark(origins: readonly Origin[]): Html {
-  const trust = trustOf(origins);
-  if (trust !== 'inferred' && trust !== 'assumed') return NO_HTML;
-  return html` <small class="guess">${trust}</small>`;
+  const only = origins[0];
+  if (only !== undefined && origins.length === 1 && only.trust === 'declared') return NO_HTML;
+  const trust = weakTrust(origins);
+  return trust === undefined ? NO_HTML : html` <small class="guess">${trust}</small>`;
 }
 
 /** What nobody states. */

@@ -21,11 +21,11 @@ export function callbackBlocks(signature: Signature, view: HtmlView, level: Leve
   if (callbacks.length === 0) return [];
   const inner = level === 3 ? 4 : 6;
   return [
-    sectionTitle(html`Callbacks`, level),
+    sectionTitle('Callbacks', level),
     ...callbacks.map(
       ({ name, expression, signature: sent }) => html`
         <section class="sent">
-          ${sectionTitle(name.trim() === '' ? html`without a name` : html`<code>${name}</code>`, inner)}
+          ${sectionTitle(name.trim() === '' ? 'without a name' : html`<code>${name}</code>`, inner)}
           <p class="media">${methodMark(sent.endpoint.method)} <code>${expression}</code></p>
           ${requestBlocks(sent, view, inner === 4 ? 5 : 6)}
         </section>

@@ -3,7 +3,7 @@ import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';
-import { once, oncePerView } from '../once.js';
+import { oncePerView } from '../once.js';
 import type { Conflict, Place } from '../view.js';
 import { codes, linesText, placesText } from './marks.js';
 import type { HtmlView } from './view.js';
@@ -16,6 +16,8 @@ interface Fact {
   readonly source: string | undefined;
   /** No document declares it. */
   readonly guessed: boolean;
+  /** Its row with lines, once it was made: operations share parameters. */
+  lines: Html | undefined;
 }
 
 /** The disagreements, which everybody should see. */
@@ -69,16 +71,16 @@ function sourceOf(facts: readonly Fact[]): string | undefined {
 }
 
 /** A fact, and its lines in the document that states everything. */
-const linesRow = once(
-  ({ what, places }: Fact) =>
-    html`<tr><th scope="row">${what}</th><td>${linesText(places)}</td></tr>`,
-);
+function linesRow(fact: Fact): Html {
+  const { what, places } = fact;
+  fact.lines ??= html`<tr><th scope="row">${what}</th><td>${linesText(places)}</td></tr>`;
+  return fact.lines;
+}
 
 /** A fact, and the documents that state it, each with its line. */
-const placesRow = once(
-  ({ what, places }: Fact) =>
-    html`<tr><th scope="row">${what}</th><td>${placesText(places)}</td></tr>`,
-);
+function placesRow({ what, places }: Fact): Html {
+  return html`<tr><th scope="row">${what}</th><td>${placesText(places)}</td></tr>`;
+}
 
 function otherNames({ operationId, aliases }: Endpoint, name: string): string[] {
   const all = new Set([operationId?.value ?? name, ...aliases]);
@@ -140,7 +142,7 @@ function factOf(what: string, origins: readonly Origin[], view: HtmlView): Fact 
   const source = places[0]?.source;
   const isAlone = places.length < 2 || places.every((place) => place.source === source);
   const guessed = weakTrust(origins) !== undefined;
-  return { what, places, source: isAlone ? source : undefined, guessed };
+  return { what, places, source: isAlone ? source : undefined, guessed, lines: undefined };
 }
 
 function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): readonly Origin[] {

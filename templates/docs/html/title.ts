@@ -5,7 +5,7 @@ import { html, type Html } from '../../../src/emit/html.js';
 export type Level = 3 | 4 | 5 | 6;
 
 /** A heading of a level. */
-export function sectionTitle(title: Html, level: Level): Html {
+export function sectionTitle(title: Html | string, level: Level): Html {
   switch (level) {
     case 3:
       return html`<h3>${title}</h3>`;

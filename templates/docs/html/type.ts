@@ -25,7 +25,7 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
   const notes = [type];
   for (const [what, value] of limitsOf(schema)) notes.push(html`${what} <code>${value}</code>`);
   if (schema.kind === 'enum' && schema.open === true) notes.push(html`other values occur`);
-  const hint = hintOf(schema);
+  const hint = schema.kind === 'unknown' ? hintOf(schema) : undefined;
   if (hint !== undefined) notes.push(html`<small class="guess">${hint}</small>`);
   if (schema.readOnly === true) notes.push(html`<small>read only</small>`);
   if (schema.writeOnly === true) notes.push(html`<small>write only</small>`);
