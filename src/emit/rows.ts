@@ -3,7 +3,7 @@
  * fits on no line of its own is left to the layout engine.
  */
 import { array, isTable, json, object, property, type Json } from './expression.js';
-import { group, pack, printDoc, settled, WIDTH, widthOf } from './layout.js';
+import { flatText, group, pack, printDoc, settled, WIDTH, widthOf } from './layout.js';
 import { keyDoc, numberText, quote } from './literal.js';
 import { isCode, make, open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
@@ -22,7 +22,16 @@ export function dataCode(data: Data): Code {
   return object(entries.map(([name, one]) => property(name, dataCode(one))));
 }
 
-/** What is written of an object that stands in several rows. */
+/** A list or an object. */
+type Whole = readonly Data[] | DataMap;
+
+/** A text on a line. */
+interface Flat {
+  readonly text: string;
+  readonly width: number;
+}
+
+/** What is written of a list or an object that stands in several rows. */
 interface Known {
   /** Absent: it does not fit on a line. */
   readonly flat: string | undefined;
@@ -38,13 +47,15 @@ export class RowWriter {
   readonly #shared: ReadonlySet<object>;
   readonly #known = new Map<object, Known>();
   /** Keys of properties as they are written, with what stands before the value. */
-  readonly #keys = new Map<string, string>();
+  readonly #keys = new Map<string, Flat>();
+  /** Texts as they are written: those of one row are mostly those of others. */
+  readonly #quoted = new Map<string, Flat>();
   #text = '';
   #marks: object[] = [];
   /** The columns that are left of the line on which a value is tried. */
   #room = 0;
 
-  /** @param shared objects that stand in several rows: each is written once */
+  /** @param shared lists and objects that stand in several rows: each is written once */
   constructor(shared: ReadonlySet<object>) {
     this.#shared = shared;
   }
@@ -75,45 +86,49 @@ export class RowWriter {
       return true;
     }
     this.#marks.length = marks;
-    if (typeof data !== 'object' || data === null || isCode(data) || column >= WIDTH) return false;
-    if (isDataList(data)) {
-      if (data.length === 0 || data.every(isNumber)) return false;
-      this.#list(data, depth);
-    } else if (data.size === 0) return false;
-    else if (this.#shared.has(data)) this.#once(data, depth);
-    else this.#object(data, depth);
+    if (column >= WIDTH || (!Array.isArray(data) && !(data instanceof Map))) return false;
+    const whole = data as Whole;
+    if (fillsLines(whole)) return false;
+    if (this.#shared.has(whole)) this.#once(whole, depth);
+    else this.#broken(whole, depth);
     return true;
   }
 
+  /** Writes a list or an object on several lines. */
+  #broken(data: Whole, depth: number): void {
+    if (data instanceof Map) this.#object(data as DataMap, depth);
+    else this.#list(data as readonly Data[], depth);
+  }
+
   #object(data: DataMap, depth: number): void {
-    const start = lineAt(depth + 1);
+    const start = LINES[depth + 1] ?? lineAt(depth + 1);
     this.#text += '{';
     data.forEach((value, name) => {
-      const key = this.#key(name);
+      const key = this.#keys.get(name) ?? this.#key(name);
       const before = this.#text;
-      this.#text += start + key;
-      if (!this.#value(value, depth + 1, start.length - 1 + widthOf(key))) {
+      this.#text += start + key.text;
+      if (!this.#value(value, depth + 1, start.length - 1 + key.width)) {
         this.#text = before + start;
         this.#laidOut(property(name, dataCode(value)), depth + 1);
       }
       this.#text += ',';
     });
-    this.#text += lineAt(depth) + '}';
+    this.#text += (LINES[depth] ?? lineAt(depth)) + '}';
   }
 
   #list(data: readonly Data[], depth: number): void {
-    const start = lineAt(depth + 1);
+    const start = LINES[depth + 1] ?? lineAt(depth + 1);
     this.#text += '[';
     for (const one of data) {
       this.#text += start;
       if (!this.#value(one, depth + 1, start.length - 1)) this.#laidOut(dataCode(one), depth + 1);
       this.#text += ',';
     }
-    this.#text += lineAt(depth) + ']';
+    this.#text += (LINES[depth] ?? lineAt(depth)) + ']';
   }
 
-  /** An object on several lines that may stand in further rows. */
-  #once(data: DataMap, depth: number): void {
+  /** A list or an object on several lines that may stand in further rows. */
+  #once(data: Whole, depth: number): void {
     const known = this.#knownOf(data);
     let text = known.texts[depth];
     if (text === undefined) {
@@ -121,7 +136,7 @@ export class RowWriter {
       const around = this.#marks;
       this.#text = '';
       this.#marks = known.marks = [];
-      this.#object(data, depth);
+      this.#broken(data, depth);
       known.texts[depth] = text = this.#text;
       this.#text = before;
       this.#marks = around;
@@ -130,14 +145,14 @@ export class RowWriter {
     for (const mark of known.marks) this.#marks.push(mark);
   }
 
-  #knownOf(data: DataMap): Known {
+  #knownOf(data: Whole): Known {
     const before = this.#known.get(data);
     if (before !== undefined) return before;
     const room = this.#room;
     const around = this.#marks;
     this.#room = WIDTH;
     this.#marks = [];
-    const flat = this.#flatObject(data);
+    const flat = this.#flatWhole(data);
     const known = { flat, width: WIDTH - this.#room, marks: this.#marks, texts: [] };
     this.#known.set(data, known);
     this.#room = room;
@@ -147,18 +162,26 @@ export class RowWriter {
 
   /** A value on one line; nothing when there is no room, or when it takes several lines anywhere. */
   #flat(data: Data): string | undefined {
-    if (typeof data === 'string') return this.#fitting(quote(data));
+    if (typeof data === 'string') {
+      const { text, width } = this.#quoted.get(data) ?? this.#quote(data);
+      return (this.#room -= width) < 0 ? undefined : text;
+    }
     if (typeof data === 'number' || typeof data === 'bigint') {
       return this.#fitting(numberText(data));
     }
     if (typeof data !== 'object' || data === null) return this.#fitting(String(data));
-    if (isCode(data)) return this.#name(data);
-    if (isDataList(data)) return this.#flatList(data);
-    if (!this.#shared.has(data)) return this.#flatObject(data);
-    const { flat, width, marks } = this.#knownOf(data);
+    if (!Array.isArray(data) && !(data instanceof Map)) return this.#name(data as Code);
+    const whole = data as Whole;
+    if (!this.#shared.has(whole)) return this.#flatWhole(whole);
+    const { flat, width, marks } = this.#known.get(whole) ?? this.#knownOf(whole);
     if (flat === undefined || (this.#room -= width) < 0) return undefined;
     for (const mark of marks) this.#marks.push(mark);
     return flat;
+  }
+
+  #flatWhole(data: Whole): string | undefined {
+    if (data instanceof Map) return this.#flatObject(data as DataMap);
+    return this.#flatList(data as readonly Data[]);
   }
 
   #fitting(text: string): string | undefined {
@@ -169,12 +192,11 @@ export class RowWriter {
   #name(code: Code): string | undefined {
     const { doc, role } = open(code);
     if (role.kind !== 'name') throw new TypeError('a code in a row is a name');
-    if (typeof doc === 'string') return this.#fitting(doc);
-    return this.#fitting(printDoc(doc, WIDTH, this.#marks));
+    return this.#fitting(flatText(doc, this.#marks) ?? printDoc(doc, WIDTH, this.#marks));
   }
 
   #flatList(data: readonly Data[]): string | undefined {
-    if (isTable(data.map(shapeOf))) return undefined;
+    if (isTableOfData(data)) return undefined;
     let text = '[';
     this.#room -= 2;
     for (const one of data) {
@@ -198,22 +220,29 @@ export class RowWriter {
       if (text === undefined) return;
       left--;
       if (left > 0) this.#room -= 2;
-      const key = this.#fitting(this.#key(name));
-      const flat = key === undefined ? undefined : this.#flat(value);
-      const behind = left > 0 ? ', ' : ' }';
-      text = key === undefined || flat === undefined ? undefined : text + key + flat + behind;
+      const key = this.#keys.get(name) ?? this.#key(name);
+      this.#room -= key.width;
+      const flat = this.#room < 0 ? undefined : this.#flat(value);
+      text = flat === undefined ? undefined : text + key.text + flat + (left > 0 ? ', ' : ' }');
     });
     return text;
   }
 
   /** `name: ` */
-  #key(name: string): string {
-    const known = this.#keys.get(name);
-    if (known !== undefined) return known;
+  #key(name: string): Flat {
     const doc = keyDoc(name);
     const text = `${typeof doc === 'string' ? doc : printDoc(doc)}: `;
-    this.#keys.set(name, text);
-    return text;
+    const made = { text, width: widthOf(text) };
+    this.#keys.set(name, made);
+    return made;
+  }
+
+  /** `"text"` */
+  #quote(data: string): Flat {
+    const text = quote(data);
+    const made = { text, width: widthOf(text) };
+    this.#quoted.set(data, made);
+    return made;
   }
 
   /** Writes what the layout engine makes of a line. */
@@ -232,6 +261,16 @@ function isNumber(data: Data): boolean {
   return typeof data === 'number';
 }
 
+/** What is empty stands on one line, and numbers fill their lines: how, the layout engine tells. */
+function fillsLines(data: Whole): boolean {
+  return Array.isArray(data) ? data.every(isNumber) : (data as DataMap).size === 0;
+}
+
+function isTableOfData(data: readonly Data[]): boolean {
+  // Most lists are of texts.
+  return data.length > 1 && typeof data[0] === 'object' && isTable(data.map(shapeOf));
+}
+
 /** What the rule for tables asks of an element. */
 function shapeOf(data: Data): Pick<Role, 'kind' | 'size'> {
   if (isDataList(data)) return { kind: 'array', size: data.length };
@@ -247,5 +286,5 @@ const LINES: string[] = [];
 
 /** A line break and the blanks at the beginning of a line. */
 function lineAt(depth: number): string {
-  return (LINES[depth] ??= ['\n', INDENT.repeat(depth)].join(''));
+  return (LINES[depth] = ['\n', INDENT.repeat(depth)].join(''));
 }

@@ -51,6 +51,13 @@ export function formOf(view: ServerView, response: Response): string {
   return form;
 }
 
+/** The same for lists of such responses. */
+export function formsOf(view: ServerView, responses: readonly Response[]): string {
+  let key = '';
+  for (const one of responses) key += `${formOf(view, one)},`;
+  return key;
+}
+
 /** The numbers of things that are shared, by server. */
 const numbered = new WeakMap<ServerView, Map<object, number>>();
 

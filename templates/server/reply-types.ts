@@ -8,7 +8,7 @@ import type { Api, Endpoint, Response } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { typeOf } from '../../src/typescript/types.js';
 import { responseMediaType, typeOptions, UNKNOWN } from './media-types.js';
-import { formOf, oncePer } from './once.js';
+import { formOf, formsOf, oncePer } from './once.js';
 import { ownType, type ServerView } from './view.js';
 
 /** A member of an operation's type as it is printed in `Operations`. */
@@ -20,11 +20,7 @@ export function memberAsText(member: Code): Code {
 export const responsesMember = oncePer(
   (view, endpoint: Endpoint): Code =>
     memberAsText(propertySignature('responses', responsesType(view, endpoint))),
-  (view, { method, responses }) => {
-    let key = method === 'HEAD' ? method : '';
-    for (const one of responses) key += `,${formOf(view, one)}`;
-    return key;
-  },
+  (view, { method, responses }) => `${method === 'HEAD' ? method : ''} ${formsOf(view, responses)}`,
 );
 
 /** A union by status. Where no response is stated, any status will do. */

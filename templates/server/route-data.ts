@@ -9,13 +9,13 @@ import type {
   SecurityScheme,
   Style,
 } from '../../src/model/api.js';
-import type { PathPart, PathSegment } from '../../src/model/path.js';
-import type { Json, Schema } from '../../src/model/schema.js';
+import type { PathSegment } from '../../src/model/path.js';
+import type { Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { record, type Entry } from './data.js';
 import { formEntries, multipartEntries } from './form-data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
-import { formOf, oncePer } from './once.js';
+import { formOf, formsOf, listOf, oncePer } from './once.js';
 import { validationOf, type Validation } from './validation.js';
 import { typeEntry } from './wire-type.js';
 import { hasDefault, operationKey, operationName, schemeName, type ServerView } from './view.js';
@@ -30,15 +30,18 @@ export function routeData(
   endpoint: Endpoint,
   shared: Set<object>,
 ): ReadonlyMap<string, Data> {
-  const parameters = endpoint.parameters.map((parameter) => parameterEntry(view, parameter));
-  const responses = endpoint.responses.map((response) => responseEntry(view, response));
-  for (const one of parameters) shared.add(one);
-  for (const one of responses) shared.add(one);
+  const parameters = parameterEntries(view, endpoint.parameters);
+  const responses = responseEntries(view, endpoint.responses);
+  for (const all of [parameters, responses]) {
+    if (shared.has(all)) continue;
+    shared.add(all);
+    for (const one of all) shared.add(one);
+  }
   const security = endpoint.security?.value ?? [];
   return record(
     ['key', operationKey(endpoint)],
     ['method', endpoint.method],
-    ['path', endpoint.path.map(segmentData)],
+    ['path', endpoint.path.map((segment) => segmentData(view, segment, shared))],
     endpoint.trailingSlash === true && ['trailingSlash', true],
     ['operation', operationName(view, endpoint)],
     parameters.length > 0 && ['parameters', parameters],
@@ -53,15 +56,18 @@ export function routeData(
   );
 }
 
-function segmentData(segment: PathSegment): Json {
-  const [only] = segment;
-  if (only !== undefined && segment.length === 1) return partData(only);
-  return segment.map(partData);
+function segmentData(view: ServerView, segment: PathSegment, shared: Set<object>): Data {
+  const parts = segment.map((part): Data => {
+    if (part.kind === 'literal') return part.text;
+    const data = pathParameter(view, part.name);
+    shared.add(data);
+    return data;
+  });
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : parts;
 }
 
-function partData(part: PathPart): Json {
-  return part.kind === 'literal' ? part.text : new Map([['param', part.name]]);
-}
+const pathParameter = oncePer((_, name: string) => record(['param', name]));
 
 /** The style that a location has when nothing is stated. */
 const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
@@ -72,10 +78,20 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
   cookie: 'form',
 };
 
-/** The entry of a response: one for all that say the same. */
+/** The entries of responses: one for all that say the same. */
+const responseEntries = oncePer(
+  (view, all: readonly Response[]) => all.map((response) => responseEntry(view, response)),
+  formsOf,
+);
+
 const responseEntry = oncePer((view, response: Response) => responseData(response, view), formOf);
 
-/** The entry of a parameter. */
+/** The entries of parameters: one list for all operations that take the same. */
+const parameterEntries = oncePer(
+  (view, all: readonly Parameter[]) => all.map((parameter) => parameterEntry(view, parameter)),
+  listOf,
+);
+
 const parameterEntry = oncePer((view, parameter: Parameter) =>
   parameterData(parameter, view.api, validationOf(view)),
 );
