@@ -1,10 +1,11 @@
 /** The call of an endpoint with the generated client: a module that compiles. */
-import { code, ident, imported, lit } from '../../src/emit/code.js';
+import { ident, imported, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
-import { awaited, object, property } from '../../src/emit/expression.js';
+import { object, property } from '../../src/emit/expression.js';
 import { call } from '../../src/emit/function.js';
 import { moduleText, type ModulePlace } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
+import { awaitedCall } from '../../src/emit/written-call.js';
 import type { Api, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Names } from '../../src/resolve/table.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
@@ -15,7 +16,8 @@ import { sample } from './sample.js';
 /** Where the generated client is, from the root of the output. */
 const CLIENT = './client/index.ts';
 
-const CLIENT_NAME = code`client`;
+const CLIENT_NAME = ident('client');
+const RESULT = ident('result');
 
 /** The names that the example itself uses. */
 const OURS = new Set(['client', 'result']);
@@ -28,10 +30,8 @@ const OURS = new Set(['client', 'result']);
 export function callExample(signature: Signature, api: Api, place: ModulePlace): string {
   const { name } = signature;
   const target = imported(name, CLIENT, OURS.has(name) ? { alias: `${name}Operation` } : {});
-  const given = argumentsOf(signature, api);
-  const args = given.length === 0 ? [] : [object(given)];
-  const value = awaited(call(target, [CLIENT_NAME, ...args]));
-  const statement = constant({ name: ident('result'), value });
+  const properties = argumentsOf(signature, api);
+  const statement = awaitedCall({ name: RESULT, callee: target, first: CLIENT_NAME, properties });
   return moduleText({ body: [statement], ...place });
 }
 
@@ -47,7 +47,7 @@ export function clientExample(api: Api, names: Names, place: ModulePlace): strin
   ];
   const make = imported('createClient', CLIENT);
   const value = call(make, options.length === 0 ? [] : [object(options)]);
-  return moduleText({ body: [constant({ name: ident('client'), value })], ...place });
+  return moduleText({ body: [constant({ name: CLIENT_NAME, value })], ...place });
 }
 
 /** True for an absolute URL whose variables all have values. */
