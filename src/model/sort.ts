@@ -8,7 +8,11 @@ const SHORT = 12;
  * @returns the very list
  */
 export function sortTexts(texts: string[]): string[] {
-  if (texts.length > SHORT) return isSorted(texts, byCodeUnit) ? texts : texts.sort();
+  if (texts.length > SHORT) {
+    let at = 1;
+    while (at < texts.length && (texts[at - 1] ?? '') <= (texts[at] ?? '')) at++;
+    return at < texts.length ? texts.sort() : texts;
+  }
   for (let end = 1; end < texts.length; end++) {
     const text = texts[end] ?? '';
     let at = end;

@@ -73,10 +73,12 @@ const NESTS = new Map<unknown, Plain<'array' | 'object'>>([
  * @returns nothing for a schema that needs another way; nothing was read or reported then
  */
 export function readLeaf(cursor: Cursor, context: SchemaContext): Schema | undefined {
-  const found = LEAVES.get(cursor.peek('type'));
+  // As `peek` would, for every schema there is.
+  const found = LEAVES.get((cursor.value as { readonly type?: unknown } | null | undefined)?.type);
   if (!found) return undefined;
-  const present = presentIn(cursor, found, context);
-  if (present === 0) return undefined;
+  const present = cursor.bits(KEYWORDS, OTHER);
+  if ((present & ~found.allowed) !== 0) return undefined;
+  if ((present & NULLABLE) !== 0 && !isNullable(cursor, context)) return undefined;
   const schema: Schema | undefined =
     (present & (FORMAT | NUMERIC | TEXTUAL | ENUM)) === 0
       ? { kind: found.type, origins: [cursor.origin()] }
@@ -105,15 +107,14 @@ export function readNest(
 }
 
 /** What stands in a schema; 0 when that is more than a plain one says. */
-function presentIn(
-  cursor: Cursor,
-  { allowed }: Plain<TypeName>,
-  { dialect }: SchemaContext,
-): number {
+function presentIn(cursor: Cursor, { allowed }: Plain<TypeName>, context: SchemaContext): number {
   const present = cursor.bits(KEYWORDS, OTHER);
   if ((present & ~allowed) !== 0) return 0;
-  if ((present & NULLABLE) === 0) return present;
-  return cursor.peek('nullable') === true && dialect.nullable.has('nullable') ? present : 0;
+  return (present & NULLABLE) === 0 || isNullable(cursor, context) ? present : 0;
+}
+
+function isNullable(cursor: Cursor, { dialect }: SchemaContext): boolean {
+  return cursor.peek('nullable') === true && dialect.nullable.has('nullable');
 }
 
 function formOf(

@@ -203,7 +203,8 @@ function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
   if (named.type !== 'object') named.entries();
   for (const name of named.keys()) {
     const place = named.get(name);
-    const flag = place.peek('required');
+    // As `peek` would, for every property there is.
+    const flag = (place.value as { readonly required?: unknown } | null | undefined)?.required;
     const hoisted = typeof flag === 'boolean' || typeof flag === 'string';
     if (hoisted) place.get('required').add('schema/required-flag', { name });
     const needed = required.delete(name) || (hoisted && place.get('required').boolean() === true);

@@ -56,8 +56,13 @@ function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] 
     const withParameters = bucket.filter(({ key }) => key.includes('{}'));
     if (withParameters.length > MOST) continue;
     const segments = withParameters.map(({ key }) => key.split('/').slice(1));
+    const endings = segments.map((path) => path.at(-1));
     for (const [index, a] of withParameters.entries()) {
+      const ending = endings[index];
       for (let other = index + 1; other < withParameters.length; other++) {
+        // Most pairs end with different words, and are never mistaken for each other.
+        const end = endings[other];
+        if (end !== ending && end !== '{}' && ending !== '{}') continue;
         const b = withParameters[other];
         if (b && ambiguous(segments[index] ?? [], segments[other] ?? [])) pairs.push([a, b]);
       }

@@ -143,14 +143,20 @@ function writeNotes(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<string
   }
   if (several) {
     for (const key of sortTexts(several)) pieces.push(key, written(schema[key as keyof Schema]));
-  } else if (only !== undefined) pieces.push(only, written(schema[only as keyof Schema]));
-  const trust = trustOf(schema.origins);
+  } else if (only !== undefined) {
+    const value = schema[only as keyof Schema];
+    // Nearly always a description, or a format.
+    pieces.push(only, typeof value === 'string' ? value : written(value));
+  }
+  const { origins } = schema;
+  const trust = origins.length === 1 ? origins[0]?.trust : trustOf(origins);
   if (trust !== 'declared') pieces.push(trust);
   pieces.push(schema.kind);
 }
 
 /** A value as JSON writes it: texts, numbers and lists of them are what they are, all else becomes a text. */
 function written(value: unknown): unknown {
+  if (typeof value === 'string') return value;
   if (Array.isArray(value) ? value.every(isScalar) : isScalar(value)) return value;
   return { text: JSON.stringify(value, spelled) };
 }

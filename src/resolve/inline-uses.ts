@@ -137,10 +137,11 @@ class Walk {
   #properties({ properties, rest }: ObjectShape, place: Place, around: Use | undefined): number {
     let size = 0;
     properties.forEach(({ schema }, name) => {
-      if (isPlain(schema) || !holds(schema)) return;
+      if (!OPENED.has(schema.kind) || !holds(schema)) return;
       size += this.schema(schema, down(place, escapePointer(name), name), around);
     });
-    if (rest && !isPlain(rest)) size += this.schema(rest, down(place, '{}', 'value'), around);
+    if (rest && OPENED.has(rest.kind))
+      size += this.schema(rest, down(place, '{}', 'value'), around);
     return size;
   }
 
@@ -165,9 +166,8 @@ class Walk {
   }
 }
 
-function isPlain({ kind }: Schema): boolean {
-  return kind !== 'object' && kind !== 'array' && kind !== 'union' && kind !== 'intersection';
-}
+/** The kinds of members in which objects are looked for. */
+const OPENED: ReadonlySet<Schema['kind']> = new Set(['object', 'array', 'union', 'intersection']);
 
 function holdsAny({ schema, item }: Media): boolean {
   return holds(schema) || (item !== undefined && holds(item));

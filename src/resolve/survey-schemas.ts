@@ -37,7 +37,10 @@ class Survey implements Found {
     if (hasParts(schema)) this.#once(schema);
     else this.look(schema);
   };
-  readonly #lookInside = ({ schema }: Property): void => this.look(schema);
+  readonly #lookInside = ({ schema }: Property): void => {
+    // Nothing is looked for in most.
+    if (schema.kind !== 'string' || schema.pattern !== undefined) this.look(schema);
+  };
 
   constructor({ schemas }: Api) {
     this.#schemas = schemas;

@@ -256,7 +256,10 @@ export function toJson(value: unknown): Json {
     return value === undefined ? null : (value as Json);
   if (Array.isArray(value)) return value.map(toJson);
   const members = new Map<string, Json>();
-  for (const key in value) members.set(key, toJson((value as Record<string, unknown>)[key]));
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    members.set(key, typeof member === 'string' ? member : toJson(member));
+  }
   return members;
 }
 

@@ -80,8 +80,9 @@ class Survey {
       for (const key in value) {
         this.keys++;
         const member = (value as Record<string, unknown>)[key];
-        // Most are texts, of which nothing is to be learned.
-        if (this.breaks || typeof member !== 'string') this.value(member);
+        // Of most nothing is to be learned.
+        const isPlain = typeof member === 'string' ? !this.breaks : typeof member === 'boolean';
+        if (!isPlain) this.value(member);
       }
     }
   }
