@@ -38,9 +38,9 @@ export function mediaObject(
   const object: JsonObject = new Map();
   object.set('schema', schemaObject(media.schema, naming, trust));
   addExamples(object, examples.length > 0 ? [...media.examples, ...examples] : media.examples);
-  put(object, 'encoding', media.encoding.size > 0 ? encodings(media.encoding, naming) : undefined);
-  put(object, X.itemSchema, media.item && schemaObject(media.item, naming, trust));
-  put(object, X.kept, keptKeywords(media.keywords, naming));
+  if (media.encoding.size > 0) object.set('encoding', encodings(media.encoding, naming));
+  if (media.item) object.set(X.itemSchema, schemaObject(media.item, naming, trust));
+  if (media.keywords) put(object, X.kept, keptKeywords(media.keywords, naming));
   put(object, X.trust, weakTrust(media.origins));
   return object;
 }
@@ -144,7 +144,7 @@ function exampleObject(example: Example, key: string): JsonObject {
     externalValue: value === undefined ? external : undefined,
   });
   put(object, X.serialized, example.serialized);
-  put(object, X.externalValue, value === undefined ? undefined : external);
-  put(object, X.name, empty || name !== key ? name : undefined);
+  if (value !== undefined) put(object, X.externalValue, external);
+  if (empty || name !== key) object.set(X.name, name);
   return object;
 }

@@ -41,17 +41,17 @@ export function operationObject(
   addTags(object, endpoint, naming);
   put(object, 'summary', endpoint.summary?.value);
   put(object, 'description', endpoint.description?.value);
-  put(object, 'externalDocs', externalDocs && externalDocsObject(externalDocs.value));
-  put(object, 'operationId', unique ? id : undefined);
-  put(object, 'deprecated', endpoint.deprecated?.value);
-  put(object, 'parameters', unlessEmpty(listed));
-  put(object, 'requestBody', endpoint.body && bodyObject(endpoint.body, naming));
-  put(object, 'responses', responsesObject(endpoint.responses, naming));
-  put(object, 'callbacks', unlessEmptyMap(callbacks));
-  put(object, 'security', security && requirementsOf(security.value, naming));
+  if (externalDocs) object.set('externalDocs', externalDocsObject(externalDocs.value));
+  if (unique) put(object, 'operationId', id);
+  if (endpoint.deprecated) object.set('deprecated', endpoint.deprecated.value);
+  if (listed.length > 0) object.set('parameters', listed);
+  if (endpoint.body) object.set('requestBody', bodyObject(endpoint.body, naming));
+  object.set('responses', responsesObject(endpoint.responses, naming));
+  if (callbacks.size > 0) object.set('callbacks', callbacks);
+  if (security) object.set('security', requirementsOf(security.value, naming));
   put(object, 'servers', unlessEmpty(ownServers(endpoint, naming)));
-  put(object, X.operationId, unique ? undefined : id);
-  put(object, X.parameters, unlessEmpty(others));
+  if (!unique) put(object, X.operationId, id);
+  if (others.length > 0) object.set(X.parameters, others);
   put(object, X.aliases, unlessEmpty(aliases(endpoint, id)));
   put(object, X.fieldTrust, unlessEmptyMap(fieldTrust(endpoint)));
   put(object, X.origins, originsOf(endpoint.origins, naming));
@@ -88,10 +88,10 @@ function addTags(object: JsonObject, endpoint: Endpoint, naming: Naming): void {
 function fieldTrust(endpoint: Endpoint): JsonObject {
   const { summary, description, deprecated, security } = endpoint;
   const fields: JsonObject = new Map();
-  put(fields, 'summary', summary && weakTrust(summary.origins));
-  put(fields, 'description', description && weakTrust(description.origins));
-  put(fields, 'deprecated', deprecated && weakTrust(deprecated.origins));
-  put(fields, 'security', security && weakTrust(security.origins));
+  if (summary) put(fields, 'summary', weakTrust(summary.origins));
+  if (description) put(fields, 'description', weakTrust(description.origins));
+  if (deprecated) put(fields, 'deprecated', weakTrust(deprecated.origins));
+  if (security) put(fields, 'security', weakTrust(security.origins));
   put(fields, 'servers', weakTrust(endpoint.servers.flatMap(({ origins }) => origins)));
   return fields;
 }

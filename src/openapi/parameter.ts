@@ -4,7 +4,7 @@ import { trustOf, weakTrust } from '../model/origin.js';
 import { X } from '../model/vocabulary.js';
 import { addExamples, contentObject, mediaObject } from './content.js';
 import { once, type Naming } from './naming.js';
-import { put, record, unlessEmpty, withExtensions, type JsonObject } from './record.js';
+import { put, record, withExtensions, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 
 /** Styles by location (OpenAPI 3.1 §4.8.12.3); the first is the default. */
@@ -48,8 +48,8 @@ function namedObject(parameter: Parameter, naming: Naming, name: string): JsonOb
         : new Map([[media.type, mediaObject(media, naming, parameter.examples)]]);
     object.set('content', described);
   }
-  put(object, X.name, name === parameter.name ? undefined : parameter.name);
-  put(object, X.aliases, unlessEmpty(parameter.aliases));
+  if (name !== parameter.name) object.set(X.name, parameter.name);
+  if (parameter.aliases.length > 0) object.set(X.aliases, parameter.aliases);
   put(object, X.trust, weakTrust(parameter.origins));
   if (weakRequired !== undefined && required.value && parameter.in !== 'path') {
     object.set(X.fieldTrust, record({ required: weakRequired }));
@@ -87,13 +87,15 @@ function addSchema(
   const known = style === normal || others.includes(style);
   const query = parameter.in === 'query';
   const defaultExplode = (known ? style : normal) === 'form';
-  put(object, 'style', known && style !== normal ? style : undefined);
-  put(object, 'explode', explode === defaultExplode ? undefined : explode);
-  put(object, 'allowReserved', query ? content.allowReserved : undefined);
-  put(object, 'allowEmptyValue', query ? content.allowEmptyValue : undefined);
+  if (known && style !== normal) object.set('style', style);
+  if (explode !== defaultExplode) put(object, 'explode', explode);
+  if (query) {
+    put(object, 'allowReserved', content.allowReserved);
+    put(object, 'allowEmptyValue', content.allowEmptyValue);
+  }
   object.set('schema', schemaObject(content.schema, naming, trustOf(parameter.origins)));
   addExamples(object, parameter.examples);
-  put(object, X.style, known ? undefined : style);
+  if (!known) put(object, X.style, style);
   put(object, X.itemStyle, content.itemStyle);
-  put(object, X.allowReserved, query ? undefined : content.allowReserved);
+  if (!query) put(object, X.allowReserved, content.allowReserved);
 }

@@ -6,7 +6,7 @@ import { X } from '../model/vocabulary.js';
 import { contentObject, headersObject } from './content.js';
 import { linkObjects } from './link.js';
 import type { Naming } from './naming.js';
-import { put, record, unlessEmptyMap, withExtensions, type JsonObject } from './record.js';
+import { put, record, withExtensions, type JsonObject } from './record.js';
 
 /** A Request Body Object (OpenAPI 3.1 §4.8.13). A body that nobody describes has no content, and says so. */
 export function bodyObject(body: Body, naming: Naming): JsonObject {
@@ -57,11 +57,11 @@ function responseObject(response: Response, naming: Naming): JsonObject {
   object.set('description', response.description?.value ?? '');
   if (response.headers.length > 0) object.set('headers', headersObject(response.headers, naming));
   if (!silent) object.set('content', contentObject(media, naming));
-  put(object, 'links', unlessEmptyMap(links));
-  put(object, X.summary, response.summary?.value);
-  put(object, X.unknown, silent && !bodyless ? true : undefined);
-  put(object, X.bodyless, bodyless && !neverHasBody(response.status) ? true : undefined);
-  put(object, X.links, unlessEmptyMap(others));
+  if (links.size > 0) object.set('links', links);
+  if (response.summary) object.set(X.summary, response.summary.value);
+  if (silent && !bodyless) object.set(X.unknown, true);
+  if (bodyless && !neverHasBody(response.status)) object.set(X.bodyless, true);
+  if (others.size > 0) object.set(X.links, others);
   put(object, X.trust, weakTrust(response.origins));
   return withExtensions(object, response.extensions);
 }

@@ -31,7 +31,8 @@ export type Around = Trust | 'absent';
  */
 export function schemaObject(schema: Schema, naming: Naming, around: Around = 'declared'): Json {
   const { kind, origins, keywords } = schema;
-  const trust = origins.length === 0 ? around : trustOf(origins);
+  const only = origins[0];
+  const trust = only === undefined ? around : origins.length === 1 ? only.trust : trustOf(origins);
   const weak =
     trust !== around && (trust === 'inferred' || trust === 'assumed') ? trust : undefined;
   const size = sizeOf(schema);
@@ -146,15 +147,16 @@ function numberObject(shape: NumberShape): JsonObject {
 }
 
 function stringObject(shape: StringShape): JsonObject {
-  return record({
-    type: 'string',
-    format: shape.format,
-    pattern: shape.pattern,
-    minLength: shape.minLength,
-    maxLength: shape.maxLength,
-    contentEncoding: shape.contentEncoding,
-    contentMediaType: shape.contentMediaType,
-  });
+  const { format, pattern, minLength, maxLength, contentEncoding, contentMediaType } = shape;
+  const object: JsonObject = new Map();
+  object.set('type', 'string');
+  if (format !== undefined) object.set('format', format);
+  if (pattern !== undefined) object.set('pattern', pattern);
+  if (minLength !== undefined) object.set('minLength', minLength);
+  if (maxLength !== undefined) object.set('maxLength', maxLength);
+  if (contentEncoding !== undefined) object.set('contentEncoding', contentEncoding);
+  if (contentMediaType !== undefined) object.set('contentMediaType', contentMediaType);
+  return object;
 }
 
 function enumObject(shape: EnumShape): JsonObject {
@@ -196,18 +198,19 @@ function tupleObject(shape: TupleShape, naming: Naming, trust: Around): JsonObje
 function objectObject(shape: ObjectShape, naming: Naming, trust: Around): JsonObject {
   const properties: JsonObject = new Map();
   const required: string[] = [];
-  for (const [name, property] of shape.properties) {
+  shape.properties.forEach((property, name) => {
     properties.set(name, schemaObject(property.schema, naming, trust));
     if (property.required) required.push(name);
-  }
-  return record({
-    type: 'object',
-    properties: unlessEmptyMap(properties),
-    required: unlessEmpty(required),
-    additionalProperties: restOf(shape, naming, trust),
-    minProperties: shape.minProperties,
-    maxProperties: shape.maxProperties,
   });
+  const object: JsonObject = new Map();
+  object.set('type', 'object');
+  if (properties.size > 0) object.set('properties', properties);
+  if (required.length > 0) object.set('required', required);
+  const rest = restOf(shape, naming, trust);
+  if (rest !== undefined) object.set('additionalProperties', rest);
+  if (shape.minProperties !== undefined) object.set('minProperties', shape.minProperties);
+  if (shape.maxProperties !== undefined) object.set('maxProperties', shape.maxProperties);
+  return object;
 }
 
 function restOf(shape: ObjectShape, naming: Naming, trust: Around): Json | undefined {
@@ -234,7 +237,7 @@ function nullableObject(shape: UnionShape, naming: Naming, trust: Around): JsonO
   if (!first || !second || shape.members.length !== 2 || shape.exclusive === true) return;
   const only = first.kind === 'null' ? second : first;
   if (only.kind === 'null' || (first.kind !== 'null' && second.kind !== 'null')) return;
-  if (shape.discriminator !== undefined || shape.members.some(hasNotes)) return;
+  if (shape.discriminator !== undefined || hasNotes(first) || hasNotes(second)) return;
   const object = schemaObject(only, naming, trust);
   if (!(object instanceof Map) || object.has(X.trust)) return;
   const type = object.get('type');
@@ -244,28 +247,22 @@ function nullableObject(shape: UnionShape, naming: Naming, trust: Around): JsonO
   return Array.isArray(values) ? merged.set('enum', [...values, null]) : merged;
 }
 
-const NOTES = [
-  'title',
-  'description',
-  'default',
-  'examples',
-  'deprecated',
-  'readOnly',
-  'writeOnly',
-] as const;
-
 function hasNotes(schema: Schema): boolean {
-  const { externalDocs, keywords } = schema;
-  if (externalDocs !== undefined || keywords !== undefined) return true;
-  return NOTES.some((note) => schema[note] !== undefined);
+  const { title, description, deprecated, readOnly, writeOnly, externalDocs, keywords } = schema;
+  const said =
+    title ?? description ?? deprecated ?? readOnly ?? writeOnly ?? externalDocs ?? keywords;
+  return said !== undefined || schema.default !== undefined || schema.examples !== undefined;
 }
 
 function addNotes(object: JsonObject, schema: Schema): void {
-  NOTES.forEach((note) => {
-    const value = schema[note];
-    if (value !== undefined) object.set(note, value);
-  });
-  const { externalDocs } = schema;
+  const { title, description, deprecated, readOnly, writeOnly, examples, externalDocs } = schema;
+  if (title !== undefined) object.set('title', title);
+  if (description !== undefined) object.set('description', description);
+  if (schema.default !== undefined) object.set('default', schema.default);
+  if (examples !== undefined) object.set('examples', examples);
+  if (deprecated !== undefined) object.set('deprecated', deprecated);
+  if (readOnly !== undefined) object.set('readOnly', readOnly);
+  if (writeOnly !== undefined) object.set('writeOnly', writeOnly);
   if (externalDocs !== undefined) object.set('externalDocs', externalDocsObject(externalDocs));
 }
 
