@@ -189,12 +189,14 @@ export function join(separator: Doc, docs: readonly Doc[]): Doc[] {
 
 /** Whether a document has places where it may break. */
 export function canBreak(doc: Doc): boolean {
-  return (flagsOf(doc) & LINES) !== 0;
+  if (typeof doc === 'string') return false;
+  return ((Array.isArray(doc) ? flagsOf(doc) : (doc as Node).bits) & LINES) !== 0;
 }
 
 /** Whether a document breaks whatever happens. */
 export function willBreak(doc: Doc): boolean {
-  return (flagsOf(doc) & BREAKS) !== 0;
+  if (typeof doc === 'string') return false;
+  return ((Array.isArray(doc) ? flagsOf(doc) : (doc as Node).bits) & BREAKS) !== 0;
 }
 
 /** The columns of a document on one line; more than any line holds for one that has no such width. */

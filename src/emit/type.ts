@@ -56,15 +56,16 @@ export function propertySignature(
   options: PropertyOptions = {},
 ): Code {
   const keyed = typeof name === 'string' ? keyDoc(name) : open(name).doc;
-  const parts = [
-    options.readonly === true ? 'readonly ' : '',
-    keyed,
-    options.optional === true ? '?: ' : ': ',
-    open(type).doc,
-  ];
-  const breaks = canBreak(open(type).doc);
-  const doc = breaks ? lateGroup(parts, () => parts) : group(parts);
-  return make(documented(doc, options.comment));
+  const { doc } = open(type);
+  const before = options.readonly === true ? 'readonly ' : '';
+  const colon = options.optional === true ? '?: ' : ': ';
+  let whole: Doc;
+  if (typeof doc === 'string' && typeof keyed === 'string') whole = before + keyed + colon + doc;
+  else {
+    const parts = [before, keyed, colon, doc];
+    whole = canBreak(doc) ? lateGroup(parts, () => parts) : parts;
+  }
+  return make(options.comment === undefined ? whole : documented(whole, options.comment));
 }
 
 /** `[name: key]: type` */

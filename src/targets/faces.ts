@@ -1,6 +1,6 @@
 /** Schemas of which requests hold something else than replies: both get a type of their own. */
 import type { Schema, SchemaId } from '../model/schema.js';
-import { childSchemas, hasParts } from '../model/walk.js';
+import { childSchemas } from '../model/walk.js';
 
 const known = new WeakMap<ReadonlyMap<SchemaId, Schema>, ReadonlySet<SchemaId>>();
 
@@ -52,13 +52,29 @@ export function schemasWith(
   const found = new Set<SchemaId>();
   const users = new Map<SchemaId, SchemaId[]>();
   schemas.forEach((schema, id) => {
-    visitParts(schema, (part) => {
+    const left = [schema];
+    for (let part = left.pop(); part !== undefined; part = left.pop()) {
       if (test(part)) found.add(id);
-      if (part.kind !== 'ref') return;
-      const known = users.get(part.id);
-      if (known === undefined) users.set(part.id, [id]);
-      else known.push(id);
-    });
+      switch (part.kind) {
+        case 'ref': {
+          const known = users.get(part.id);
+          if (known === undefined) users.set(part.id, [id]);
+          else known.push(id);
+          break;
+        }
+        case 'object':
+          part.properties.forEach((property) => left.push(property.schema));
+          if (part.rest) left.push(part.rest);
+          break;
+        case 'array':
+          left.push(part.items);
+          break;
+        case 'union':
+        case 'intersection':
+        case 'tuple':
+          left.push(...childSchemas(part));
+      }
+    }
   });
   const left = [...found];
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
@@ -69,16 +85,4 @@ export function schemasWith(
     }
   }
   return found;
-}
-
-/** Visits a schema and all schemas inside it. */
-function visitParts(schema: Schema, visit: (part: Schema) => void): void {
-  const left = [schema];
-  for (let part = left.pop(); part !== undefined; part = left.pop()) {
-    visit(part);
-    if (part.kind === 'object') {
-      part.properties.forEach((property) => left.push(property.schema));
-      if (part.rest) left.push(part.rest);
-    } else if (hasParts(part)) left.push(...childSchemas(part));
-  }
 }

@@ -83,7 +83,7 @@ export function createConstrains({ schemas, formats }: DemandOptions): Judge {
 
 /** True when a document, or a person, states what the schema says. */
 export function isDeclared({ origins }: Schema): boolean {
-  const [only] = origins;
+  const only = origins[0];
   const trust = only && origins.length === 1 ? only.trust : trustOf(origins);
   return trust === 'declared' || trust === 'overlay';
 }
@@ -115,7 +115,7 @@ function followed(
     if (schema.kind !== 'ref') return judge(schema, ask);
     // An example looks like the named schema: nobody declares that it is one.
     const { origins, id } = schema;
-    const [only] = origins;
+    const only = origins[0];
     if ((only && origins.length === 1 ? only.trust : trustOf(origins)) === 'inferred') return false;
     const answer = known.get(id);
     if (answer !== undefined) return answer;
