@@ -32,21 +32,27 @@ export function pathText(endpoint: Endpoint, marked = true): Html {
 const markedPath = once((endpoint: Endpoint) => path(endpoint, true));
 const plainPath = once((endpoint: Endpoint) => path(endpoint, false));
 
-const SLASH = html`/`;
-const BREAK = html`/<wbr>`;
-
 function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Html {
-  const between = templateOf(segments).length > LONG_PATH ? BREAK : SLASH;
+  const mayBreak = templateOf(segments).length > LONG_PATH;
   const shown: Html[] = [];
-  for (const segment of segments) {
-    shown.push(shown.length === 0 ? SLASH : between);
+  let text = '';
+  for (const [index, segment] of segments.entries()) {
+    text += '/';
+    if (mayBreak && index > 0) {
+      shown.push(html`${text}<wbr>`);
+      text = '';
+    }
     for (const part of segment) {
-      if (part.kind === 'literal') shown.push(html`${part.text}`);
-      else shown.push(marked ? html`<var>{${part.name}}</var>` : html`{${part.name}}`);
+      if (part.kind === 'literal') text += part.text;
+      else if (!marked) text += `{${part.name}}`;
+      else {
+        shown.push(html`${text}<var>{${part.name}}</var>`);
+        text = '';
+      }
     }
   }
-  if (segments.length === 0 || trailingSlash === true) shown.push(SLASH);
-  return joined(shown, '');
+  if (segments.length === 0 || trailingSlash === true) text += '/';
+  return shown.length === 0 ? html`${text}` : joined([...shown, html`${text}`], '');
 }
 
 /** Marks a fact that no document declares. */

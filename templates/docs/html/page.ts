@@ -1,6 +1,7 @@
 /** The template `docs/html/page`: the endpoints of one group, or the pages that they are on. */
 import { html, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
+import { oncePerView } from '../once.js';
 import { briefly } from '../phrase.js';
 import type { PageView } from '../view.js';
 import { anchorOf, endpointLink, htmlFile } from './links.js';
@@ -29,13 +30,10 @@ function partBlocks(parts: readonly PageView[], view: HtmlView): Html[] {
  */
 export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, moved = false): Html {
   const items = endpoints.map((endpoint) => {
-    const name = anchorOf(endpoint.key, view);
-    const said = endpoint.summary
-      ? html`<span>${briefly(endpoint.summary.value)}</span>`
-      : !view.webhooks.has(endpoint.key) && html`<span><code>${name}</code></span>`;
-    const old = endpoint.deprecated?.value === true && html` <small class="old">deprecated</small>`;
-    const row = html`${endpointLink(endpoint, view)} ${said}${old}`;
-    return moved ? html`<li id="${name}">${row}</li>` : html`<li>${row}</li>`;
+    const row = endpointRow(endpoint, view);
+    return moved
+      ? html`<li id="${anchorOf(endpoint.key, view)}">${row}</li>`
+      : html`<li>${row}</li>`;
   });
   return moved
     ? html`
@@ -49,3 +47,13 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
         </ul>
       `;
 }
+
+/** Large groups list their endpoints on two pages. */
+const endpointRow = oncePerView((endpoint: Endpoint, view: HtmlView): Html => {
+  const { key, summary, deprecated } = endpoint;
+  const said = summary
+    ? html`<span>${briefly(summary.value)}</span>`
+    : !view.webhooks.has(key) && html`<span><code>${anchorOf(key, view)}</code></span>`;
+  const old = deprecated?.value === true && html` <small class="old">deprecated</small>`;
+  return html`${endpointLink(endpoint, view)} ${said}${old}`;
+});
