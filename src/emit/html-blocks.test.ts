@@ -9,7 +9,9 @@ test.each([
   ['- a\n\n- b\n\nc', '- a\n\n- b'],
   ['- a\n\n  b\n\nc', '- a\n\n  b'],
   ['1. a\n\n2. b', '1. a\n\n2. b'],
-  ['```\na\n\nb\n```\n\nc', '```\na\n\nb\n```\n\nc'],
+  ['```\na\n\nb\n```\n\nc', '```\na\n\nb\n```'],
+  ['```\na\n\nb\n\nc', '```\na\n\nb\n\nc'],
+  ['a\n```\nb\n\nc', 'a\n```\nb\n\nc'],
   ['<pre>\n\na\n</pre>\n\nb', '<pre>\n\na\n</pre>\n\nb'],
 ])('the first blocks of %j', (text, block) => {
   expect(firstBlocks(text)).toBe(block);

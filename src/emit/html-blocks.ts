@@ -3,6 +3,8 @@ import { paragraphsOf } from './html-paragraphs.js';
 
 /** Blocks that may go on behind a blank line: code, comments, elements. */
 const OPEN_END = /```|~~~|[<\r\t]/;
+/** Code between fences, and nothing beside it up to a blank line. */
+const FENCED = /^```[^`\n]*\n[^`]*\n```(?=\n\n)/;
 /** A line that belongs to no block before it, when it comes behind a blank one. */
 const START = /^(?:[A-Za-z`"'([>#]|\*\*[A-Za-z0-9])/;
 
@@ -11,6 +13,7 @@ const START = /^(?:[A-Za-z`"'([>#]|\*\*[A-Za-z0-9])/;
  * @param text without definitions of links, which count for all of it
  */
 export function firstBlocks(text: string): string {
+  if (text.startsWith('```')) return FENCED.exec(text)?.[0] ?? text;
   for (let at = text.indexOf('\n\n'); at >= 0;) {
     let next = at;
     while (text[next] === '\n') next++;

@@ -56,7 +56,20 @@ test('the same as from the parser', () => {
   const other = fc.constantFrom(
     ...['*', '_', '`', '**', '[', '](', '\n- ', '\n1. ', '&', '//', '~~', '|', '\n> ', '\n```\n'],
     ...['\n\n    ', '\n===\n', '\n## ', '<p>', '<!--', '\n[1]: https://a.b\n', '[1]'],
-    ...['- ', '* ', '\n* ', '> ', '\n\n> ', '\n\n- ', '\n\n', '>\n', '  ', '\n\n```\n\n', '# '],
+    ...[
+      '- ',
+      '* ',
+      '\n* ',
+      '> ',
+      '\n\n> ',
+      '\n\n- ',
+      '\n\n',
+      '>\n',
+      '  ',
+      '\n\n```\n\n',
+      '# ',
+      '\n\n```x\na\n\nb\n```\n\n',
+    ],
   );
   const text = fc
     .array(fc.oneof({ weight: 6, arbitrary: plain }, { weight: 4, arbitrary: marked }, other), {

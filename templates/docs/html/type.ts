@@ -115,16 +115,14 @@ export function typeDetail(schema: Schema, view: HtmlView, direction: Direction,
     case 'array':
       return typeDetail(schema.items, view, direction, depth);
     case 'tuple':
-      return memberList(schema.items, view, direction, depth);
+      return memberList(schema.items, detailsOf(schema.items, view, direction, depth), view);
     case 'object':
       return objectDetail(schema, view, direction, depth);
     case 'union':
     case 'intersection': {
-      const details = schema.members.map((member) =>
-        typeDetail(member, view, direction, depth + 1),
-      );
-      const told = schema.members.length <= MANY_MEMBERS && details.every(isEmptyHtml);
-      return told ? NO_HTML : memberList(schema.members, view, direction, depth);
+      const details = detailsOf(schema.members, view, direction, depth);
+      const told = details.length <= MANY_MEMBERS && details.every(isEmptyHtml);
+      return told ? NO_HTML : memberList(schema.members, details, view);
     }
     default:
       return NO_HTML;
@@ -135,15 +133,19 @@ function valueList({ values }: EnumShape): Html {
   return folded(`${values.length} values`, codes(values.map((value) => jsonLine(value))), false);
 }
 
-function memberList(
+function detailsOf(
   members: readonly Schema[],
   view: HtmlView,
   direction: Direction,
   depth: number,
-): Html {
+): Html[] {
+  return members.map((member) => typeDetail(member, view, direction, depth + 1));
+}
+
+function memberList(members: readonly Schema[], details: readonly Html[], view: HtmlView): Html {
   const items = members.map(
-    (member) =>
-      html`<li>${typeLine(member, view)}${view.prose(member.description, 0)}${typeDetail(member, view, direction, depth + 1)}</li>`,
+    (member, index) =>
+      html`<li>${typeLine(member, view)}${view.prose(member.description, 0)}${details[index]}</li>`,
   );
   return html`
     <ol class="forms">
