@@ -169,9 +169,7 @@ export function settled(text: string, marks: readonly object[], indent = ''): Pa
  * @throws TypeError when the document is not laid out
  */
 export function settledAgain(doc: Packed, marks: readonly object[]): Packed {
-  // What is one text anyway is left as it is by printing.
-  if (typeof doc === 'string') return marks.length === 0 ? doc : settled(doc, marks);
-  if (kindOf(doc) !== SETTLED) throw new TypeError('not laid out yet');
+  if (typeof doc === 'string' || kindOf(doc) !== SETTLED) throw new TypeError('not laid out yet');
   const { start, text } = doc.more as Settled;
   const more: Settled = { marks, start, text };
   return new Node(doc.bits, doc.width, '', more);

@@ -10,10 +10,9 @@ import {
   pack,
   printDoc,
   settled,
-  settledAgain,
   WIDTH,
 } from './layout.js';
-import type { Doc, Packed } from './layout.js';
+import type { Doc } from './layout.js';
 import { isIdentifier, isMemberName } from './names.js';
 import { quoteDoc } from './literal.js';
 import { make, open } from './opaque.js';
@@ -84,31 +83,6 @@ export function printedAt(depth: number, one: Code, behind: '' | ',' | ';' = '')
   const text = printDoc(behind === '' ? doc : pack([doc, behind]), WIDTH, marks, indent);
   const { kind, size = 0 } = role;
   return make(settled(text.slice(0, text.length - behind.length), marks, indent), { kind, size });
-}
-
-/**
- * Members of an interface on lines of their own, as one member that is laid out already.
- * @param members made by `propertySignature`; one at least
- */
-export function printedMembers(members: readonly Code[]): Code {
-  return printedAt(1, make(join([';', hardline], members.map(docOf))), ';');
-}
-
-function docOf(one: Code): Packed {
-  return open(one).doc;
-}
-
-/**
- * What is printed, where the names in it come from elsewhere: the same text, other imports.
- * @param one made by `printed`, `printedAt`, `printedMembers`
- * @param names what its names are here
- * @throws TypeError when it is not printed
- */
-export function withNames(one: Code, names: readonly Code[]): Code {
-  const { doc, role } = open(one);
-  const marks: object[] = [];
-  for (const name of names) printDoc(open(name).doc, WIDTH, marks);
-  return make(settledAgain(doc, marks), role);
 }
 
 /** The text of a name; nothing for a code that is none. */

@@ -1,7 +1,12 @@
 /** Declarations of named types as text: what client, server and docs spell alike is laid out once. */
 import type { Code } from '../emit/code.js';
-import { printed, printedMembers, withNames } from '../emit/module.js';
-import { interfaceDeclaration } from '../emit/statement.js';
+import { printed } from '../emit/module.js';
+import {
+  printedInterface,
+  printedMembers,
+  withNames,
+  type Member,
+} from '../emit/written-interface.js';
 import type { ObjectShape, Property, Schema, SchemaId } from '../model/schema.js';
 import { answersOf, AskedOptions, isUsual, namesOf } from './asked.js';
 import {
@@ -27,7 +32,7 @@ export function printedDeclaration(
   }
   const { comment = schemaComment(schema), export: exported = true } = words;
   const members = sharedMembers(schema.properties, options);
-  return printed(interfaceDeclaration({ name, comment, export: exported, members }));
+  return printedInterface({ name, comment, export: exported, members });
 }
 
 /** Whether there is no index signature: its type depends on those of all properties. */
@@ -70,16 +75,17 @@ function again(run: Run, properties: Properties, options: TypeOptions): readonly
     answersOf(asked, options) === answers &&
     namesOf(refs, options) === names;
   if (isSame) return text === undefined ? [] : [withNames(text, refs.map(options.ref))];
-  return [...properties]
+  const members = [...properties]
     .slice(from, to)
     .flatMap(([name, property]) => memberOf(name, property, options) ?? []);
+  return members.length === 0 ? [] : [printedMembers(members)];
 }
 
 function runsOf(properties: Properties, options: TypeOptions): readonly Run[] {
   const watched = new AskedOptions(options);
   const runs: Run[] = [];
   let [from, at, asked, refsFrom] = [0, 0, 0, 0];
-  let members: Code[] = [];
+  let members: Member[] = [];
   const end = (refsTo: number): void => {
     const refs = [...new Set(watched.refs.slice(refsFrom, refsTo))];
     const text = members.length === 0 ? undefined : printedMembers(members);

@@ -14,6 +14,7 @@ import {
   typeLiteral,
   union,
 } from '../emit/type.js';
+import type { Member } from '../emit/written-interface.js';
 import type {
   EnumShape,
   NumberShape,
@@ -231,8 +232,8 @@ function members(shape: ObjectShape, options: TypeOptions): Code[] {
   const types: Code[] = [];
   const signatures: Code[] = [];
   shape.properties.forEach((property, name) => {
-    const signature = memberOf(name, property, options, types);
-    if (signature !== undefined) signatures.push(signature);
+    const member = memberOf(name, property, options, types);
+    if (member !== undefined) signatures.push(propertySignature(name, member.type, member));
   });
   const rest = restType(shape, types, options);
   if (rest !== undefined) signatures.push(indexSignature(rest));
@@ -249,7 +250,7 @@ export function memberOf(
   { schema, required }: Property,
   options: TypeOptions,
   types: Code[] = [],
-): Code | undefined {
+): Member | undefined {
   if (schema.writeOnly === true && options.direction === 'read') return undefined;
   if (schema.readOnly === true && options.direction === 'write') return undefined;
   const plain = typeOf(schema, options);
@@ -257,7 +258,7 @@ export function memberOf(
   const type = withUndefined ? unionType([plain, UNDEFINED_TYPE]) : plain;
   types.push(type);
   if (!required) types.push(UNDEFINED_TYPE);
-  return propertySignature(name, type, { optional: !required, comment: schemaComment(schema) });
+  return { name, type, optional: !required, comment: schemaComment(schema) };
 }
 
 /**

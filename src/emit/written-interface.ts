@@ -1,0 +1,81 @@
+/** Interfaces written straight to text. */
+import { flatText, pack, printDoc, settled, settledAgain, WIDTH } from './layout.js';
+import type { Packed } from './layout.js';
+import { keyDoc } from './literal.js';
+import { make, open } from './opaque.js';
+import type { Code } from './opaque.js';
+import type { Declaration } from './statement.js';
+import { propertySignature, type PropertyOptions } from './type.js';
+
+/** A property, not yet laid out. */
+export interface Member extends Omit<PropertyOptions, 'readonly'> {
+  readonly name: string;
+  readonly type: Code;
+}
+
+/** One step of indentation. */
+const INDENT = '  ';
+const LINE = `\n${INDENT}`;
+
+/**
+ * Properties as the lines that they are in an interface of a module, the last of them without its semicolon.
+ * @returns what `printedAt(1, …, ';')` makes of one `propertySignature` below the other
+ */
+export function printedMembers(members: readonly Member[]): Code {
+  const marks: object[] = [];
+  let text = '';
+  for (const member of members) {
+    if (text !== '') text += `;${LINE}`;
+    text += memberText(member, marks);
+  }
+  return make(settled(text, marks, INDENT));
+}
+
+function memberText({ name, type, optional, comment }: Member, marks: object[]): string {
+  const above = comment === undefined ? '' : printDoc(open(comment).doc, WIDTH, marks, INDENT);
+  const text = signatureText(name, type, optional === true, marks);
+  return above === '' ? text : above + LINE + text;
+}
+
+function signatureText(name: string, type: Code, optional: boolean, marks: object[]): string {
+  const key = keyDoc(name);
+  const { doc } = open(type);
+  const mark = optional ? '?: ' : ': ';
+  const columns = INDENT.length + widthIn(key) + mark.length + widthIn(doc) + 1;
+  const flat = columns <= WIDTH ? flatText(doc, marks) : undefined;
+  if (flat !== undefined) return printDoc(key) + mark + flat;
+  const signature = open(propertySignature(name, type, { optional })).doc;
+  return printDoc(pack([signature, ';']), WIDTH, marks, INDENT).slice(0, -1);
+}
+
+function widthIn(doc: Packed): number {
+  return typeof doc === 'string' ? doc.length : doc.width;
+}
+
+/**
+ * What `printedMembers` made, where the names in it come from elsewhere: the same text, other imports.
+ * @param names what its names are here
+ * @throws TypeError for any other code
+ */
+export function withNames(members: Code, names: readonly Code[]): Code {
+  const marks: object[] = [];
+  for (const name of names) printDoc(open(name).doc, WIDTH, marks);
+  return make(settledAgain(open(members).doc, marks));
+}
+
+/**
+ * An interface of a module as its text.
+ * @param parts members are what `printedMembers` made
+ * @returns what `printed(interfaceDeclaration(parts))` makes
+ */
+export function printedInterface(parts: Declaration & { readonly members: readonly Code[] }): Code {
+  const marks: object[] = [];
+  const above = parts.comment === undefined ? '' : printDoc(open(parts.comment).doc, WIDTH, marks);
+  let text = above === '' ? '' : `${above}\n`;
+  text += parts.export === true ? 'export interface ' : 'interface ';
+  text += `${printDoc(open(parts.name).doc, WIDTH, marks)} {`;
+  for (const one of parts.members) {
+    text += `${LINE}${printDoc(open(one).doc, WIDTH, marks, INDENT)};`;
+  }
+  return make(settled(`${text}${parts.members.length === 0 ? '' : '\n'}}`, marks));
+}
