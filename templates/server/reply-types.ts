@@ -4,6 +4,7 @@ import type { Code } from '../../src/emit/code.js';
 import { num } from '../../src/emit/literal.js';
 import { printedAt } from '../../src/emit/module.js';
 import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
+import { printedUnion } from '../../src/emit/written-union.js';
 import type { Api, Endpoint, Response } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { typeOf } from '../../src/typescript/types.js';
@@ -18,13 +19,12 @@ export function memberAsText(member: Code): Code {
 
 /** `responses`: the same for operations that answer the same. */
 export const responsesMember = oncePer(
-  (view, endpoint: Endpoint): Code =>
-    memberAsText(propertySignature('responses', responsesType(view, endpoint))),
+  (view, endpoint: Endpoint): Code => printedUnion(2, 'responses', replyTypesOf(view, endpoint)),
   (view, { method, responses }) => `${method === 'HEAD' ? method : ''} ${formsOf(view, responses)}`,
 );
 
-/** A union by status. Where no response is stated, any status will do. */
-function responsesType(view: ServerView, endpoint: Endpoint): Code {
+/** A type for each status and form of the body. Where no response is stated, any status will do. */
+function replyTypesOf(view: ServerView, endpoint: Endpoint): readonly Code[] {
   const replies = endpoint.responses
     .filter(({ status }) => status !== '1XX' && !(typeof status === 'number' && status < 200))
     .flatMap((response) =>
@@ -32,11 +32,9 @@ function responsesType(view: ServerView, endpoint: Endpoint): Code {
         ? numberedReplies(view, response)
         : replyTypes(view, endpoint, response),
     );
-  if (replies.length > 0) return union(replies);
-  return typeLiteral([
-    propertySignature('status', code`number`),
-    propertySignature('body', UNKNOWN, { optional: true }),
-  ]);
+  if (replies.length > 0) return replies;
+  const body = propertySignature('body', UNKNOWN, { optional: true });
+  return [typeLiteral([propertySignature('status', code`number`), body])];
 }
 
 /** The replies of a status that means one number, whatever else the operation answers. */
