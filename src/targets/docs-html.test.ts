@@ -173,7 +173,14 @@ test.each([
   const one = endpoint('POST', '/pets', {
     ...STATED,
     ...more,
-    responses: [response(204, { bodyless: true, origins: [at('/r'), at('/re'), at('/t')] })],
+    responses: [
+      response(204, {
+        bodyless: true,
+        origins: [at('/r'), at('/re'), at('/t')],
+        // What lies inside of a place is not named beside it.
+        media: [media('a/b', schema({ kind: 'string' }), { origins: [at('/t/inside')] })],
+      }),
+    ],
   });
   const files = pages(api({ endpoints: [one] }));
   const page = textAt(files, 'pets.html').replaceAll('</th>', ' </th>');

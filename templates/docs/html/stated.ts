@@ -120,9 +120,9 @@ function factsOf({ endpoint, arguments: all }: Signature, view: HtmlView): Fact[
   if (security !== undefined) facts.push(securityFact(security, view));
   add('Server', originsOf(endpoint.servers));
   for (const argument of all) facts.push(argumentFact(argument, view));
-  if (body) add('Body', [...body.origins, ...originsOf(body.media)]);
+  if (body) add('Body', withOthers(body.origins, originsOf(body.media)));
   for (const { status, origins: own, media } of endpoint.responses) {
-    add(String(status), media.length === 0 ? own : own.concat(originsOf(media)));
+    add(String(status), withOthers(own, originsOf(media)));
   }
   return facts.filter(({ places }) => places.length > 0);
 }
@@ -134,7 +134,8 @@ const securityFact = oncePerView(
 
 const argumentFact = oncePerView(({ parameter, schema }: Argument, view: HtmlView): Fact => {
   const { name, origins } = parameter;
-  return factOf(name, schema.kind === 'unknown' ? origins : origins.concat(schema.origins), view);
+  const all = schema.kind === 'unknown' ? origins : withOthers(origins, schema.origins);
+  return factOf(name, all, view);
 });
 
 function factOf(what: string, origins: readonly Origin[], view: HtmlView): Fact {
@@ -143,6 +144,17 @@ function factOf(what: string, origins: readonly Origin[], view: HtmlView): Fact 
   const isAlone = places.length < 2 || places.every((place) => place.source === source);
   const guessed = weakTrust(origins) !== undefined;
   return { what, places, source: isAlone ? source : undefined, guessed, lines: undefined };
+}
+
+/** Places, and others that do not lie inside of them: who reads the first sees those as well. */
+function withOthers(origins: readonly Origin[], others: readonly Origin[]): readonly Origin[] {
+  const apart = others.filter((other) => !origins.some((origin) => holds(origin, other)));
+  return apart.length === 0 ? origins : origins.concat(apart);
+}
+
+function holds(outer: Origin, { source, pointer, trust }: Origin): boolean {
+  if (outer.source !== source || outer.trust !== trust) return false;
+  return pointer === outer.pointer || pointer.startsWith(`${outer.pointer}/`);
 }
 
 function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): readonly Origin[] {
