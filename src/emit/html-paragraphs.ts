@@ -68,14 +68,18 @@ export function paragraphsOf(text: string): Paragraphs | undefined {
 }
 
 /** A piece of a paragraph; nothing for the end of one. */
-function pieceHtml([, words, code, bold, boldCode, label, url, other]: RegExpExecArray):
-  string | undefined {
+function pieceHtml(found: RegExpExecArray): string | undefined {
+  // By index: to take a list apart makes an object for each of its items.
+  const words = found[1];
   if (words !== undefined) return escapeText(words);
+  const code = found[2];
   if (code !== undefined) return wordsHtml(code);
+  const bold = found[3] ?? found[4];
   if (bold !== undefined) return `<strong>${wordsHtml(bold)}</strong>`;
-  if (boldCode !== undefined) return `<strong>${wordsHtml(boldCode)}</strong>`;
+  const label = found[5];
   if (label === undefined) return undefined;
-  if (url === undefined) return `[${wordsHtml(label)}](${other ?? ''})`;
+  const url = found[6];
+  if (url === undefined) return `[${wordsHtml(label)}](${found[7] ?? ''})`;
   return `<a href="${escapeAttribute(url)}" rel="noopener noreferrer">${wordsHtml(label)}</a>`;
 }
 

@@ -39,8 +39,9 @@ export function parameterBlocks(
   const blocks: Html[] = [];
   for (const [place, title] of PLACES) {
     const rows: Html[] = [];
-    for (const one of all) {
-      if (one.parameter.in === place) rows.push(ROWS[roles.request](one, view));
+    for (let index = 0; index < all.length; index++) {
+      const one = all[index];
+      if (one?.parameter.in === place) rows.push(ROWS[roles.request](one, view));
     }
     if (rows.length > 0) blocks.push(sectionTitle(title, level), fieldList(rows));
   }

@@ -36,13 +36,13 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
   const mayBreak = templateOf(segments).length > LONG_PATH;
   const shown: Html[] = [];
   let text = '';
-  for (const [index, segment] of segments.entries()) {
+  for (let index = 0; index < segments.length; index++) {
     text += '/';
     if (mayBreak && index > 0) {
       shown.push(html`${text}<wbr>`);
       text = '';
     }
-    for (const part of segment) {
+    for (const part of segments[index] ?? []) {
       if (part.kind === 'literal') text += part.text;
       else if (!marked) text += `{${part.name}}`;
       else {
@@ -52,7 +52,10 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
     }
   }
   if (segments.length === 0 || trailingSlash === true) text += '/';
-  return shown.length === 0 ? html`${text}` : joined([...shown, html`${text}`], '');
+  const rest = html`${text}`;
+  if (shown.length === 0) return rest;
+  shown.push(rest);
+  return joined(shown, '');
 }
 
 /** Marks a fact that no document declares. */

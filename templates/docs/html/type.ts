@@ -23,7 +23,7 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
   const words = typeWords(schema, view);
   const type = mark === NO_HTML ? words : html`${words}${mark}`;
   const notes = [type];
-  for (const [what, value] of limitsOf(schema)) notes.push(html`${what} <code>${value}</code>`);
+  for (const limit of limitsOf(schema)) notes.push(html`${limit[0]} <code>${limit[1]}</code>`);
   if (schema.kind === 'enum' && schema.open === true) notes.push(html`other values occur`);
   const hint = schema.kind === 'unknown' ? hintOf(schema) : undefined;
   if (hint !== undefined) notes.push(html`<small class="guess">${hint}</small>`);
