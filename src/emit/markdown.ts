@@ -200,15 +200,18 @@ export function fence(lang: string, value: string): Md {
   return make([{ text: `${mark}${lang}\n${content}\n${mark}`, verbatim: true }]);
 }
 
+/** Rare line breaks, and blanks at the end of a line: code that we have written has none. */
+const ODD = /[\r\u2028\u2029\u0085\v\f]|[^\S\n](?:\n|$)/;
+/** What may not print. */
+const RARE = /[^\n -~]+/g;
+
 /** Lines of code without blanks at their ends, and without blank lines around them. */
 function codeLines(value: string): string {
-  // Code that we have written has nothing to mend.
-  const isClean = /^[\n -~]*$/.test(value) && !value.includes(' \n') && !value.endsWith(' ');
-  const shown = isClean
-    ? value
-    : splitLines(value)
+  const shown = ODD.test(value)
+    ? splitLines(value)
         .map((line) => showHidden(line).trimEnd())
-        .join('\n');
+        .join('\n')
+    : value.replace(RARE, showHidden);
   let from = 0;
   let to = shown.length;
   while (shown[from] === '\n') from++;

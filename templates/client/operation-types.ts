@@ -1,8 +1,7 @@
 /** The types of one operation: what it takes, what it comes to, what it throws. */
 import { code, ident, jsdoc, jsdocOnce, lit, type Code } from '../../src/emit/code.js';
 import { jsonLine } from '../../src/emit/json.js';
-import { printedAt } from '../../src/emit/module.js';
-import { interfaceDeclaration, typeAlias } from '../../src/emit/statement.js';
+import { typeAlias } from '../../src/emit/statement.js';
 import {
   intersection,
   propertySignature,
@@ -10,6 +9,7 @@ import {
   typeLiteral,
   union,
 } from '../../src/emit/type.js';
+import { printedInterface, printedMembers, type Member } from '../../src/emit/written-interface.js';
 import type { Media } from '../../src/model/api.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
@@ -69,17 +69,19 @@ function argsType(operation: Signature, name: Code, view: ClientView): Code {
   const parts = { name, export: true, comment };
   if (body === undefined || !body.selectable) {
     const members = operation.arguments.map((argument) => printedMember(argument, view));
-    if (body !== undefined) members.push(bodyMember(operation, body, body.choices[0], view));
-    return interfaceDeclaration({ ...parts, members });
+    if (body !== undefined) {
+      members.push(printedMembers([bodyMember(operation, body, body.choices[0], view)]));
+    }
+    return printedInterface({ ...parts, members });
   }
-  const members = operation.arguments.map((argument) => argumentMember(argument, view));
+  const members = operation.arguments.map((argument) => signature(argumentMember(argument, view)));
   const forms = body.choices.map((choice, index) =>
     typeLiteral(
       [
         propertySignature('contentType', union(choice.types.map((type) => lit(type))), {
           optional: index === 0,
         }),
-        bodyMember(operation, body, choice, view),
+        signature(bodyMember(operation, body, choice, view)),
       ],
       { broken: true },
     ),
@@ -88,30 +90,27 @@ function argsType(operation: Signature, name: Code, view: ClientView): Code {
   return typeAlias({ ...parts, type: intersection([...shared, union(forms)]) });
 }
 
-const argumentMember = madeOnce(
-  ({ parameter }: Argument) => parameter,
-  ({ name }) => name,
-  (argument, view) => {
-    const { name, required, parameter, schema } = argument;
-    const wire = name !== parameter.name && PLACES[parameter.in](`\`${parameter.name}\``);
-    const comment = jsdoc(
-      parameter.description?.value ?? schema.description,
-      wire,
-      schema.default !== undefined && { tag: 'default', text: jsonLine(schema.default) },
-      parameter.deprecated?.value === true && { tag: 'deprecated' },
-    );
-    return propertySignature(name, typeOf(schema, view.typeOptions('write')), {
-      optional: !required,
-      comment,
-    });
-  },
-);
+function signature(member: Member): Code {
+  return propertySignature(member.name, member.type, member);
+}
 
-/** The same as text, as it stands in an interface. */
+function argumentMember(argument: Argument, view: ClientView): Member {
+  const { name, required, parameter, schema } = argument;
+  const wire = name !== parameter.name && PLACES[parameter.in](`\`${parameter.name}\``);
+  const comment = jsdoc(
+    parameter.description?.value ?? schema.description,
+    wire,
+    schema.default !== undefined && { tag: 'default', text: jsonLine(schema.default) },
+    parameter.deprecated?.value === true && { tag: 'deprecated' },
+  );
+  return { name, type: typeOf(schema, view.typeOptions('write')), optional: !required, comment };
+}
+
+/** A parameter as it stands in an interface. */
 const printedMember = madeOnce(
   ({ parameter }: Argument) => parameter,
   ({ name }) => name,
-  (argument, view) => printedAt(1, argumentMember(argument, view), ';'),
+  (argument, view) => printedMembers([argumentMember(argument, view)]),
 );
 
 const PLACES: Readonly<Record<Argument['parameter']['in'], (name: string) => string>> = {
@@ -127,11 +126,13 @@ function bodyMember(
   body: BodyArgument,
   choice: BodyChoice | undefined,
   view: ClientView,
-): Code {
-  return propertySignature('body', choice ? sentType(choice, view) : code`unknown`, {
+): Member {
+  return {
+    name: 'body',
+    type: choice ? sentType(choice, view) : code`unknown`,
     optional: !body.required,
     comment: jsdoc(endpoint.body?.description?.value),
-  });
+  };
 }
 
 function sentType({ kind, media }: BodyChoice, view: ClientView): Code {

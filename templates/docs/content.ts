@@ -20,7 +20,7 @@ import { print } from '../../src/emit/module.js';
 import type { Media, Response } from '../../src/model/api.js';
 import type { Example } from '../../src/model/schema.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
-import { typeDeclaration } from '../../src/typescript/types.js';
+import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
 import { shortType, trustMark, typeCell, typeOptions } from './facts.js';
 import { endpointLink } from './page.js';
 import { linksOf } from './response-links.js';
@@ -224,7 +224,7 @@ function declaration(
   direction: 'read' | 'write',
   view: DocsView,
 ): Md {
-  const declared = typeDeclaration(ident(name), schema, typeOptions(view, direction), {
+  const declared = printedDeclaration(ident(name), schema, typeOptions(view, direction), {
     export: false,
   });
   return fence('ts', print(declared));
