@@ -5,6 +5,11 @@ import type { Cursor } from '../source/cursor.js';
 import type { References } from './reference.js';
 import { readText } from './text.js';
 
+/** Most places have none: one look instead of four. */
+const KEYS: ReadonlyMap<string, number> = new Map(
+  ['example', 'examples', 'x-example', 'x-examples'].map((key) => [key, 1]),
+);
+
 /**
  * Reads the examples beside a parameter or a media type: `example`, `examples` (a map of Example Objects, or a
  * list of values), and Swagger 2.0's `x-example` and `x-examples`.
@@ -12,6 +17,7 @@ import { readText } from './text.js';
  */
 export function readExamples(cursor: Cursor, references: References): Example[] {
   const examples: Example[] = [];
+  if (cursor.bits(KEYS, 0) === 0) return examples;
   for (const key of ['examples', 'x-examples']) {
     if (!cursor.has(key)) continue;
     const place = cursor.get(key);

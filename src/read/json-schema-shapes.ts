@@ -69,20 +69,36 @@ function binary(cursor: Cursor): Shape {
 /** Media types whose content is bytes even where a description calls it a string. */
 const BYTES = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip)(?:;|$)/i;
 
+const CONTENT = 1;
+const PATTERN = 2;
+const LENGTH = 4;
+
+/** What a string may say besides its format: one look at its keys. */
+const OF_STRING: ReadonlyMap<string, number> = new Map([
+  ...['contentMediaType', 'contentEncoding'].map((keyword) => [keyword, CONTENT] as const),
+  ['pattern', PATTERN] as const,
+  ...['minLength', 'maxLength'].map((keyword) => [keyword, LENGTH] as const),
+]);
+
 function readString(cursor: Cursor, word: TypeWord): Shape {
+  const present = cursor.bits(OF_STRING, 0);
+  const hasContent = (present & CONTENT) !== 0;
   const format = textAt(cursor, 'format') ?? word.format;
-  const mediaType = textAt(cursor, 'contentMediaType');
-  const encoding = textAt(cursor, 'contentEncoding') ?? (format === 'byte' ? 'base64' : undefined);
+  const mediaType = hasContent ? textAt(cursor, 'contentMediaType') : undefined;
+  const stated = hasContent ? textAt(cursor, 'contentEncoding') : undefined;
+  const encoding = stated ?? (format === 'byte' ? 'base64' : undefined);
   const bytes = mediaType !== undefined && BYTES.test(mediaType) && encoding === undefined;
   if (format === 'binary' || bytes) return binary(cursor);
   const shape: Draft<StringShape> = { kind: 'string' };
   if (format !== undefined) shape.format = format;
-  if (cursor.has('pattern')) {
+  if ((present & PATTERN) !== 0) {
     const pattern = cursor.get('pattern').string();
     if (pattern !== undefined) shape.pattern = pattern;
   }
-  readCount(cursor, 'minLength', shape);
-  readCount(cursor, 'maxLength', shape);
+  if ((present & LENGTH) !== 0) {
+    readCount(cursor, 'minLength', shape);
+    readCount(cursor, 'maxLength', shape);
+  }
   if (encoding !== undefined) shape.contentEncoding = encoding;
   if (mediaType !== undefined) shape.contentMediaType = mediaType;
   return shape;
@@ -248,8 +264,8 @@ function requiredNames(cursor: Cursor): Set<string> {
 }
 
 function readAdditional(cursor: Cursor, read: ReadInner, shape: Draft<ObjectShape>): void {
-  const place = cursor.get('additionalProperties');
-  if (!place.exists) shape.rest = { kind: 'any', origins: [] };
+  const place = cursor.has('additionalProperties') ? cursor.get('additionalProperties') : undefined;
+  if (!place?.exists) shape.rest = { kind: 'any', origins: [] };
   else {
     if (place.type === 'object' || place.boolean() !== false) shape.rest = read(place);
     shape.restStated = true;

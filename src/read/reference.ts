@@ -166,12 +166,13 @@ export class References {
     let place = root;
     let hops = 0;
     for (const raw of fragment.slice(1).split('/')) {
-      while (!step(place, raw) && place.has('$ref') && hops++ < MAX_HOPS) {
+      let next = step(place, raw);
+      while (!next && place.has('$ref') && hops++ < MAX_HOPS) {
         const target = this.target(place.get('$ref'));
         if (!target) return undefined;
         place = target;
+        next = step(place, raw);
       }
-      const next = step(place, raw);
       if (!next) {
         const hint = place.type === 'object' ? closest(token(raw), keysOf(place)) : undefined;
         ref.add('ref/unresolved', { ref: text, ...(hint !== undefined && { hint }) });

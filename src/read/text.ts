@@ -9,9 +9,9 @@ import type { Cursor } from '../source/cursor.js';
  * @returns the text, or `undefined` where there is none
  */
 export function readText(cursor: Cursor): string | undefined {
-  if (!cursor.exists) return undefined;
   const { value } = cursor;
   if (typeof value === 'string') return plainText(value);
+  if (!cursor.exists) return undefined;
   const place = cursor.has('content') ? cursor.get('content') : cursor;
   cursor.add('desc/type', { found: cursor.type });
   const text = cursor.type === 'array' ? JSON.stringify(cursor.value) : place.text();

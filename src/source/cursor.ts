@@ -163,12 +163,12 @@ export class Cursor {
 
   /** The string; numbers and booleans as they are written; a diagnostic for anything else that exists. */
   string(): string | undefined {
+    const { value } = this;
+    if (typeof value === 'string') return value;
     switch (this.type) {
-      case 'string':
-        return this.value as string;
       case 'number':
       case 'boolean':
-        return this.document.scalarText(this.pointer) ?? String(this.value);
+        return this.document.scalarText(this.pointer) ?? String(value);
       case 'null':
       case 'missing':
         return undefined;
@@ -187,7 +187,7 @@ export class Cursor {
   /** The boolean; `"true"` and `"false"` are understood; a diagnostic for anything else that exists. */
   boolean(): boolean | undefined {
     const { value } = this;
-    if (typeof value === 'boolean') return value;
+    if (typeof value === 'boolean' || value === undefined) return value;
     if (value === 'true' || value === 'false') return value === 'true';
     if (this.exists) this.wrongType('boolean');
     return undefined;

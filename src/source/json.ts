@@ -75,7 +75,7 @@ class Survey {
     } else if (typeof value === 'number') {
       if (!isExact(value)) this.isTidy = false;
     } else if (Array.isArray(value)) {
-      for (const item of value) this.value(item);
+      for (let index = 0; index < value.length; index++) this.value(value[index]);
     } else if (typeof value === 'object' && value !== null) {
       for (const key in value) {
         this.keys++;
