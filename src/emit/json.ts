@@ -103,7 +103,8 @@ class Writer {
   }
 
   #object(data: JsonTree & object, depth: number): void {
-    const members = data instanceof Map ? (data as ReadonlyMap<string, JsonTree>) : mapOf(data);
+    const members: ReadonlyMap<string, JsonTree> =
+      data instanceof Map ? data : new Map(entriesOf(data as JsonData & object));
     if (members.size === 0) {
       this.#parts.push('{}');
       return;
@@ -164,13 +165,13 @@ class Writer {
       this.#parts.push('[', inner, filled(items, inner));
     } else {
       let before = `[${inner}`;
-      let left = items.length;
-      for (const item of items) {
-        left--;
+      const last = items.length - 1;
+      for (let index = 0; index <= last; index++) {
+        const item = items[index] as JsonData;
         if (typeof item === 'string') this.#parts.push(before, quoteJson(item));
         else {
           this.#parts.push(before);
-          this.value(item, depth + 1, undefined, left === 0 ? 0 : 1);
+          this.value(item, depth + 1, undefined, index === last ? 0 : 1);
         }
         before = `,${inner}`;
       }
@@ -236,7 +237,8 @@ function flatText(items: readonly JsonData[], depth: number): string | undefined
   if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
   const texts: string[] = [];
   let length = 0;
-  for (const item of items) {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as JsonData;
     const text = typeof item === 'string' ? quoteJson(item) : flatItem(item, depth);
     // Longer than a line already: no need to spell the rest.
     if (text === undefined || (length += text.length) > WIDTH * 2) return undefined;
@@ -259,10 +261,6 @@ function isTable(items: readonly JsonData[]): boolean {
 
 function isEmpty(data: JsonData & object): boolean {
   return data instanceof Map ? data.size === 0 : entriesOf(data).length === 0;
-}
-
-function mapOf(data: JsonTree & object): ReadonlyMap<string, JsonTree> {
-  return new Map(entriesOf(data as JsonData & object));
 }
 
 function entriesOf(data: JsonData & object): [string, JsonData][] {

@@ -3,7 +3,8 @@
 /** Groups items by a key, keys in the order of their first item. */
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
-  for (const item of items) {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as T;
     const key = keyOf(item);
     const list = groups.get(key);
     if (list) list.push(item);

@@ -76,8 +76,8 @@ class Check {
 
   #inUnion(value: Json, members: readonly Schema[], depth: number): Misfit | undefined {
     const found: Misfit[] = [];
-    for (const member of members) {
-      const misfit = this.misfit(value, member, depth + 1);
+    for (let index = 0; index < members.length; index++) {
+      const misfit = this.misfit(value, members[index] as Schema, depth + 1);
       if (misfit) found.push(misfit);
     }
     if (found.length < members.length) return undefined;

@@ -152,8 +152,8 @@ export function ownExtensions(cursor: Cursor): { extensions?: ReadonlyMap<string
 
 /** Reports keys that the standard does not know, with the one that is probably meant. */
 export function checkKeys(cursor: Cursor, known: readonly string[]): void {
-  for (const key of cursor.keys()) {
-    if (known.includes(key) || key.startsWith('x-')) continue;
+  for (const key of cursor.keysBesides(known)) {
+    if (key.startsWith('x-')) continue;
     const hint = closest(key, known);
     cursor.get(key).add('key/unknown', { key, ...(hint !== undefined && { hint }) }, 'key');
   }

@@ -217,7 +217,9 @@ function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
   const named = cursor.get('properties');
   // Says what is wrong with them.
   if (named.type !== 'object') named.entries();
-  for (const name of named.keys()) {
+  const names = named.keys();
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? '';
     const place = named.get(name);
     // As `peek` would, for every property there is.
     const flag = (place.value as { readonly required?: unknown } | null | undefined)?.required;

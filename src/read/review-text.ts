@@ -34,9 +34,9 @@ export function marksOf(text: string): readonly Plain[] {
 export function reviewTexts(endpoint: Endpoint, report: Report, marks = marksOf): void {
   const { key, summary, description, parameters } = endpoint;
   const texts = [summary, description, ...parameters.map((one) => one.description)];
-  for (const text of texts) {
-    if (text) for (const code of marks(text.value)) report.add(code, {}, text.origins[0]);
-  }
+  texts.forEach((text) => {
+    if (text) marks(text.value).forEach((code) => report.add(code, {}, text.origins[0]));
+  });
   const [place] = endpoint.origins;
   if (!summary) report.add('op/summary-missing', { key }, place);
   if (!description) report.add('op/description-missing', { key }, place);

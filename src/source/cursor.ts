@@ -129,6 +129,15 @@ export class Cursor {
     return isObject ? sortedKeys(value) : [];
   }
 
+  /** Those of the keys that are none of these, sorted; none, and no diagnostic, for anything but an object. */
+  keysBesides(known: readonly string[]): string[] {
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+    const found: string[] = [];
+    for (const key in value) if (!known.includes(key)) found.push(key);
+    return found.length > 1 ? sortTexts(found) : found;
+  }
+
   /** Those of the keys that begin so; none, and no diagnostic, for anything but an object. */
   keysFrom(prefix: string): string[] {
     const { value } = this;
