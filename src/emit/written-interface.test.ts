@@ -4,6 +4,7 @@ import type { Code } from './code.js';
 import { moduleText, printed } from './module.js';
 import { interfaceDeclaration } from './statement.js';
 import { arrayOf, propertySignature, reference, tuple, typeLiteral, union } from './type.js';
+import { printedLiteral } from './written.js';
 import { printedInterface, printedMembers, withNames, type Member } from './written-interface.js';
 
 const text = (body: readonly Code[]): string =>
@@ -47,6 +48,12 @@ it.each(LENGTHS)('an interface is written as it is laid out, %i letters', (lengt
       const laidOut = run.map((one) => propertySignature(one.name, one.type, one));
       const wanted = text([printed(interfaceDeclaration({ ...parts, members: laidOut }))]);
       expect(text([printedInterface({ ...parts, members: [printedMembers(run)] })])).toBe(wanted);
+      const inside = propertySignature('in', typeLiteral(laidOut, { broken: true }));
+      const [member, literal] = [printedMembers(run, 2), { members: [inside] }];
+      const written = { members: [printedLiteral(1, 'in', [member])] };
+      expect(text([printedInterface({ ...parts, ...written })])).toBe(
+        text([printed(interfaceDeclaration({ ...parts, ...literal }))]),
+      );
       const runs = run.map((one) => printedMembers([one]));
       expect(text([printedInterface({ ...parts, members: runs })])).toBe(wanted);
     }

@@ -19,33 +19,37 @@ const LINE = `\n${INDENT}`;
 
 /**
  * Properties as the lines that they are in an interface of a module, the last of them without its semicolon.
- * @returns what `printedAt(1, …, ';')` makes of one `propertySignature` below the other
+ * @param depth how deep they are going to be indented
+ * @returns what `printedAt(depth, …, ';')` makes of one `propertySignature` below the other
  */
-export function printedMembers(members: readonly Member[]): Code {
+export function printedMembers(members: readonly Member[], depth = 1): Code {
   const marks: object[] = [];
+  const indent = INDENT.repeat(depth);
   let text = '';
   for (const member of members) {
-    if (text !== '') text += `;${LINE}`;
-    text += memberText(member, marks);
+    if (text !== '') text += `;\n${indent}`;
+    text += memberText(member, marks, indent);
   }
-  return make(settled(text, marks, INDENT));
+  return make(settled(text, marks, indent));
 }
 
-function memberText({ name, type, optional, comment }: Member, marks: object[]): string {
-  const above = comment === undefined ? '' : printDoc(open(comment).doc, WIDTH, marks, INDENT);
-  const text = signatureText(name, type, optional === true, marks);
-  return above === '' ? text : above + LINE + text;
+function memberText(member: Member, marks: object[], indent: string): string {
+  const { comment } = member;
+  const above = comment === undefined ? '' : printDoc(open(comment).doc, WIDTH, marks, indent);
+  const text = signatureText(member, marks, indent);
+  return above === '' ? text : `${above}\n${indent}${text}`;
 }
 
-function signatureText(name: string, type: Code, optional: boolean, marks: object[]): string {
+function signatureText(member: Member, marks: object[], indent: string): string {
+  const { name, type, optional = false } = member;
   const key = keyDoc(name);
   const { doc } = open(type);
   const mark = optional ? '?: ' : ': ';
-  const columns = INDENT.length + widthIn(key) + mark.length + widthIn(doc) + 1;
+  const columns = indent.length + widthIn(key) + mark.length + widthIn(doc) + 1;
   const flat = columns <= WIDTH ? flatText(doc, marks) : undefined;
   if (flat !== undefined) return printDoc(key) + mark + flat;
   const signature = open(propertySignature(name, type, { optional })).doc;
-  return printDoc(pack([signature, ';']), WIDTH, marks, INDENT).slice(0, -1);
+  return printDoc(pack([signature, ';']), WIDTH, marks, indent).slice(0, -1);
 }
 
 function widthIn(doc: Packed): number {

@@ -78,8 +78,9 @@ it.each(LENGTHS)('a literal is written as it is laid out, %i letters', (length) 
     for (const comment of [EMPTY, jsdoc('One line.'), jsdoc('Words and '.repeat(20), 'More.')]) {
       const members = some.map((one) => printedAt(depth + 1, one, ';'));
       const literal = typeLiteral(some, { broken: true });
-      const laidOut = propertySignature(`a ${name}`, literal, { comment });
-      const written = printedLiteral(depth, `a ${name}`, members, comment);
+      const options = { comment, optional: length % 2 > 0 };
+      const laidOut = propertySignature(`a ${name}`, literal, options);
+      const written = printedLiteral(depth, `a ${name}`, members, options);
       expect(text([printed(inside(written, depth))])).toBe(text([inside(laidOut, depth)]));
     }
   }

@@ -6,6 +6,7 @@ import { printed, printedAt } from './module.js';
 import { make, open } from './opaque.js';
 import type { Code, RoleKind } from './opaque.js';
 import { functionDeclaration, statement, type Declaration } from './statement.js';
+import type { PropertyOptions } from './type.js';
 
 /** One step of indentation. */
 const INDENT = '  ';
@@ -115,19 +116,19 @@ function textsOf(parameters: readonly Code[], returns: Code): SignatureTexts | u
  * A property whose type is a literal on several lines, as a member of an interface or of such a literal.
  * @param depth how deep it is going to be indented
  * @param members as they are printed in it: made by `printedAt(depth + 1, …, ';')`
- * @returns what `printedAt(depth, propertySignature(name, typeLiteral(members, { broken: true }), { comment }), ';')` makes
+ * @returns what `printedAt(depth, propertySignature(name, typeLiteral(members, { broken: true }), options), ';')` makes
  */
 export function printedLiteral(
   depth: number,
   name: string,
   members: readonly Code[],
-  comment: Code,
+  { comment, optional }: Omit<PropertyOptions, 'readonly'> = {},
 ): Code {
   const indent = INDENT.repeat(depth);
   const marks: object[] = [];
-  const above = printDoc(open(comment).doc, WIDTH, marks, indent);
+  const above = comment === undefined ? '' : printDoc(open(comment).doc, WIDTH, marks, indent);
   let text = above === '' ? '' : `${above}\n${indent}`;
-  text += printDoc(keyDoc(name), WIDTH, marks) + ': {';
+  text += `${printDoc(keyDoc(name))}${optional === true ? '?' : ''}: {`;
   for (const one of members) {
     text += `\n${indent}${INDENT}${printDoc(open(one).doc, WIDTH, marks, indent + INDENT)};`;
   }

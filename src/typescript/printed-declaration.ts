@@ -36,7 +36,7 @@ export function printedDeclaration(
 }
 
 /** Whether there is no index signature: its type depends on those of all properties. */
-function hasOnlyNamed({ properties, rest, restStated }: ObjectShape): boolean {
+export function hasOnlyNamed({ properties, rest, restStated }: ObjectShape): boolean {
   return properties.size > 0 && (rest === undefined || restStated !== true);
 }
 

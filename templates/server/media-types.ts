@@ -2,10 +2,12 @@
 import { code } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
 import { reference, union } from '../../src/emit/type.js';
+import type { Member } from '../../src/emit/written-interface.js';
 import type { Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
+import { hasOnlyNamed } from '../../src/typescript/printed-declaration.js';
+import { memberOf, typeOf, type TypeOptions } from '../../src/typescript/types.js';
 import { ownType, schemaType, type Direction, type ServerView } from './view.js';
 
 /** How the server spells the types of the model. */
@@ -53,6 +55,17 @@ function isUnknown(schema: Schema): boolean {
 
 function isTextual(schema: Schema): boolean {
   return schema.kind === 'string' || (schema.kind === 'enum' && !schema.open);
+}
+
+/** The properties of a body that is described in place as an object; nothing for any other. */
+export function literalMembers(view: ServerView, { type, schema }: Media): Member[] | undefined {
+  const kind = mediaKind(type, schema);
+  if (kind !== 'json' && kind !== 'form') return undefined;
+  if (schema.kind !== 'object' || !hasOnlyNamed(schema)) return undefined;
+  const options = typeOptions(view, 'write');
+  return [...schema.properties].flatMap(
+    ([name, property]) => memberOf(name, property, options) ?? [],
+  );
 }
 
 /** What handlers give for a media type. */

@@ -1,14 +1,15 @@
 /** The types of one operation: its parameters by place, its body, its responses. */
 import { code, isEmpty, jsdoc, lit } from '../../src/emit/code.js';
 import type { Code, Section } from '../../src/emit/code.js';
-import { printedAt } from '../../src/emit/module.js';
 import { propertySignature, typeLiteral, union } from '../../src/emit/type.js';
+import { printedMembers, type Member } from '../../src/emit/written-interface.js';
+import { printedLiteral } from '../../src/emit/written.js';
 import type { Body, Endpoint, Media, Parameter } from '../../src/model/api.js';
 import { pathParameterNames } from '../../src/model/path.js';
 import { distinct } from '../../src/typescript/distinct.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { typeOf } from '../../src/typescript/types.js';
-import { requestMediaType, typeOptions, UNKNOWN } from './media-types.js';
+import { literalMembers, requestMediaType, typeOptions, UNKNOWN } from './media-types.js';
 import { listOf, oncePer } from './once.js';
 import { memberAsText, responsesMember } from './reply-types.js';
 import { hasDefault, neededSchemes, type ServerView } from './view.js';
@@ -22,7 +23,7 @@ export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
   for (const group of [inTemplateOrder(params, endpoint), query, headers, cookies]) {
     if (group.length > 0) members.push(parametersMember(view, group));
   }
-  if (endpoint.body !== undefined) members.push(memberAsText(bodyMember(view, endpoint.body)));
+  if (endpoint.body !== undefined) members.push(bodyMember(view, endpoint.body));
   const needed = neededSchemes(view, endpoint);
   if (needed.length > 0) {
     const schemes = needed.map((name) => propertySignature(name, code`true`));
@@ -45,7 +46,12 @@ type Groups = Record<(typeof GROUPS)[Parameter['in']], Parameter[]>;
 /** Parameters of one group: many operations take the very same. */
 const parametersMember = oncePer((view, list: readonly Parameter[]): Code => {
   const name = list[0] === undefined ? '' : GROUPS[list[0].in];
-  const properties = list.map((parameter) => parameterProperty(view, parameter));
+  const members = list.map((parameter) => parameterMember(view, parameter));
+  if (members.some(isSaid)) {
+    const lines = list.map((parameter) => parameterLines(view, parameter));
+    return printedLiteral(2, name, lines);
+  }
+  const properties = members.map((one) => propertySignature(one.name, one.type, one));
   return memberAsText(propertySignature(name, typeLiteral(properties)));
 }, listOf);
 
@@ -59,7 +65,16 @@ function inTemplateOrder(
   return [...parameters].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
 }
 
-const parameterProperty = oncePer((view, parameter: Parameter): Code => {
+/** With a comment above it a member stands on a line of its own, and so do those beside it. */
+function isSaid({ comment }: Member): boolean {
+  return comment !== undefined && !isEmpty(comment);
+}
+
+const parameterLines = oncePer((view, parameter: Parameter): Code =>
+  printedMembers([parameterMember(view, parameter)], 3),
+);
+
+const parameterMember = oncePer((view, parameter: Parameter): Member => {
   const sections: Section[] = [parameter.description?.value ?? ''];
   if (parameter.deprecated?.value === true) sections.push({ tag: 'deprecated' });
   const { content } = parameter;
@@ -70,9 +85,7 @@ const parameterProperty = oncePer((view, parameter: Parameter): Code => {
       : parameterMediaType(view, content.media, parameter);
   const comment = jsdoc(...sections);
   const optional = parameter.in !== 'path' && !parameter.required.value && !hasDefault(parameter);
-  const property = propertySignature(parameter.name, type, { optional, comment });
-  // With a comment above it a member stands on a line of its own: of an object in an operation's type.
-  return isEmpty(comment) ? property : printedAt(3, property, ';');
+  return { name: parameter.name, type, optional, comment };
 });
 
 /** JSON in a parameter is parsed, as is a form that is the whole query; other media stay text. */
@@ -87,6 +100,12 @@ function parameterMediaType(view: ServerView, media: Media, parameter: Parameter
  */
 function bodyMember(view: ServerView, { media, required, description }: Body): Code {
   const comment = jsdoc(description?.value ?? '');
+  const [only, another] = media;
+  const literal = only && another === undefined ? literalMembers(view, only) : undefined;
+  if (literal?.some(isSaid) === true) {
+    const options = { optional: !required.value, comment };
+    return printedLiteral(2, 'body', [printedMembers(literal, 3)], options);
+  }
   const forms = media.map(({ type, schema }) => ({
     type,
     body: requestMediaType(view, type, schema),
@@ -97,7 +116,7 @@ function bodyMember(view: ServerView, { media, required, description }: Body): C
     bodies.length < 2 || forms.some(({ type, body }) => type.includes('*') || body === UNKNOWN);
   if (plain) {
     const type = media.length === 0 || bodies.includes(UNKNOWN) ? UNKNOWN : union(bodies);
-    return propertySignature('body', type, { optional, comment });
+    return memberAsText(propertySignature('body', type, { optional, comment }));
   }
   const members = bodies.map((body) => {
     const types = forms.filter((form) => distinct([body, form.body]).length === 1);
@@ -110,5 +129,6 @@ function bodyMember(view: ServerView, { media, required, description }: Body): C
     propertySignature('contentType', code`undefined`, { optional: true }),
     propertySignature('body', code`undefined`, { optional: true }),
   ]);
-  return propertySignature('bodies', union(optional ? [...members, none] : members), { comment });
+  const type = union(optional ? [...members, none] : members);
+  return memberAsText(propertySignature('bodies', type, { comment }));
 }

@@ -44,7 +44,8 @@ function operationsInterface(view: ServerView): Code {
     export: true,
     members: view.api.endpoints.map((endpoint) => {
       const comment = operationComment(endpoint, true);
-      return printedLiteral(1, operationKey(endpoint), operationMembers(view, endpoint), comment);
+      const members = operationMembers(view, endpoint);
+      return printedLiteral(1, operationKey(endpoint), members, { comment });
     }),
   });
 }
