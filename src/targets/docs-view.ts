@@ -89,9 +89,11 @@ function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Pl
     for (const origin of origins) {
       const place = placeOf(origin);
       let at = places.length;
-      while (at > 0 && byPlace(places[at - 1], place) > 0) at--;
-      const isKnown = at > 0 && byPlace(places[at - 1], place) === 0;
-      places.splice(isKnown ? at - 1 : at, isKnown ? 1 : 0, place);
+      let order = -1;
+      while (at > 0 && (order = byPlace(places[at - 1], place)) > 0) at--;
+      if (at > 0 && order === 0) places[at - 1] = place;
+      else if (at === places.length) places.push(place);
+      else places.splice(at, 0, place);
     }
     return places;
   };
