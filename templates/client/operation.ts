@@ -1,10 +1,10 @@
 /** The template `client/operation`: the types of one operation, and its function. */
-import { code, ident, lines, lit, num, type Code } from '../../src/emit/code.js';
+import { code, ident, lit, num, type Code } from '../../src/emit/code.js';
 import { array, object, property } from '../../src/emit/expression.js';
 import { parameter } from '../../src/emit/function.js';
 import { printed } from '../../src/emit/module.js';
-import { functionDeclaration } from '../../src/emit/statement.js';
 import { reference } from '../../src/emit/type.js';
+import { listingFunction } from '../../src/emit/written-properties.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
@@ -25,7 +25,7 @@ export function operationTemplate(operation: Signature, view: ClientView): reado
 }
 
 function operationFunction(operation: Signature, names: OperationNames, view: ClientView): Code {
-  const { client, options } = fixedParameters(view);
+  const { client, options, before } = fixedParts(view);
   const parameters = [client];
   if (operation.argument !== 'none') {
     const optional = operation.argument === 'optional';
@@ -34,32 +34,30 @@ function operationFunction(operation: Signature, names: OperationNames, view: Cl
     );
   }
   parameters.push(options);
-  return functionDeclaration({
+  return listingFunction({
     name: ident(operation.name),
     export: true,
     comment: operationDoc(operation, view),
     parameters,
     returns: reference(view.runtimeType('ApiPromise'), [names.result]),
-    // Never short enough for one line.
-    body: [
-      code`
-        return ${view.runtime('send')}(client, options, () => ({
-          ${lines(callProperties(operation, view), { comma: true })},
-        }));
-      `,
-    ],
+    before,
+    properties: callProperties(operation, view),
+    behind: BEHIND,
   });
 }
 
+const BEHIND = code`}));`;
+
 const ARGS = ident('args');
 
-const fixedParameters = madeForView((view) => ({
+const fixedParts = madeForView((view) => ({
   client: parameter({ name: ident('client'), type: view.runtimeType('Client') }),
   options: parameter({
     name: ident('options'),
     type: view.runtimeType('RequestOptions'),
     optional: true,
   }),
+  before: code`return ${view.runtime('send')}(client, options, () => ({`,
 }));
 
 /** What `send` is told. */

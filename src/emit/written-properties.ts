@@ -1,0 +1,89 @@
+/** Functions whose only statement lists properties, written straight to text. */
+import { code, lines } from './code.js';
+import type { Signature } from './function.js';
+import { flatText, pack, printDoc, settled, WIDTH } from './layout.js';
+import type { Packed } from './layout.js';
+import { printed } from './module.js';
+import { make, open } from './opaque.js';
+import type { Code } from './opaque.js';
+import { functionDeclaration, type Declaration } from './statement.js';
+
+/** A function with a statement that stands on lines of its own: what is before the properties, they, what is behind. */
+export interface ListingFunction
+  extends Declaration, Required<Pick<Signature, 'parameters' | 'returns'>> {
+  /** A line without places where it may break. */
+  readonly before: Code;
+  /** One at least. */
+  readonly properties: readonly Code[];
+  readonly behind: Code;
+}
+
+/** One step of indentation. */
+const INDENT = '  ';
+const LINE = `\n${INDENT}`;
+/** Before a property. */
+const DEEPER = INDENT + INDENT;
+/** What stands around a signature on one line, beside the name. */
+const AROUND = '() {'.length;
+
+/**
+ * A function of a module as its text.
+ * @returns what `printed(functionDeclaration(parts))` makes with the statement as its body
+ */
+export function listingFunction(parts: ListingFunction): Code {
+  const { properties, before, behind, ...declaration } = parts;
+  const marks: object[] = [];
+  const head = signatureText(parts, marks);
+  const first = flatText(open(before).doc, marks);
+  const last = flatText(open(behind).doc, marks);
+  if (head === undefined || first === undefined || last === undefined) {
+    const listed = lines(properties, { comma: true });
+    const statement = code`
+      ${before}
+        ${listed},
+      ${behind}
+    `;
+    return printed(functionDeclaration({ ...declaration, body: [statement] }));
+  }
+  const above = parts.comment === undefined ? '' : printDoc(open(parts.comment).doc, WIDTH, marks);
+  let text = above === '' ? head : `${above}\n${head}`;
+  text += LINE + first;
+  for (const one of properties) text += `\n${DEEPER}${propertyText(open(one).doc, marks)},`;
+  return make(settled(`${text}${LINE}${last}\n}`, marks));
+}
+
+/** A property that a comma follows. */
+function propertyText(doc: Packed, marks: object[]): string {
+  const fits = DEEPER.length + widthIn(doc) + 1 <= WIDTH;
+  const flat = fits ? flatText(doc, marks) : undefined;
+  return flat ?? printDoc(pack([doc, ',']), WIDTH, marks, DEEPER).slice(0, -1);
+}
+
+/** `function name(parameters): returns {`; nothing where the layout engine has to tell. */
+function signatureText(parts: ListingFunction, marks: object[]): string | undefined {
+  const name = flatText(open(parts.name).doc, marks);
+  const result = open(parts.returns).doc;
+  const returns = flatText(result, marks);
+  // One parameter may be hugged, or break behind its type.
+  if (name === undefined || returns === undefined || parts.parameters.length < 2) return undefined;
+  const behind = `): ${returns} {`;
+  let columns = AROUND + ': '.length + widthIn(open(parts.name).doc) + widthIn(result);
+  let widest = behind.length - returns.length + widthIn(result);
+  const texts: string[] = [];
+  for (const one of parts.parameters) {
+    const { doc, role } = open(one);
+    const text = flatText(doc, marks);
+    if (text === undefined || role.plain === true) return undefined;
+    texts.push(text);
+    columns += widthIn(doc) + (texts.length > 1 ? ', '.length : 0);
+    widest = Math.max(widest, INDENT.length + widthIn(doc) + 1);
+  }
+  const head = `${parts.export === true ? 'export ' : ''}function `;
+  if (head.length + columns <= WIDTH) return `${head}${name}(${texts.join(', ')}${behind}`;
+  if (widest > WIDTH) return undefined;
+  return `${head}${name}(${LINE}${texts.join(`,${LINE}`)},\n${behind}`;
+}
+
+function widthIn(doc: Packed): number {
+  return typeof doc === 'string' ? doc.length : doc.width;
+}
