@@ -213,7 +213,7 @@ export function flatText(doc: Packed, marks: object[]): string | undefined {
   const kind = doc.bits & KIND;
   if (kind !== MARKED && kind !== LATE) return undefined;
   const own = kind === LATE ? (doc.more as LateMore).marks : (doc.more as readonly object[]);
-  for (const mark of own) marks.push(mark);
+  if (own.length > 0) report(own, marks);
   return doc.contents as string;
 }
 

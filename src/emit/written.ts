@@ -13,6 +13,7 @@ const INDENT = '  ';
 /** Before what stands on a line of its own in a function, and in the parentheses of a call in it. */
 const LINE = `\n${INDENT}`;
 const ARGUMENT = LINE + INDENT;
+const BETWEEN = `,${ARGUMENT}`;
 
 /** Arguments that nothing hugs, and that make no call break: each of them stands on a line of its own, or none does. */
 const PLAIN: ReadonlySet<RoleKind> = new Set(['name', 'member', 'string', 'number', 'literal']);
@@ -24,28 +25,29 @@ const PLAIN: ReadonlySet<RoleKind> = new Set(['name', 'member', 'string', 'numbe
  */
 export function calling(callee: Code, args: readonly Code[]): Code {
   const marks: object[] = [];
-  const { doc: name } = open(callee);
-  let flat = flatText(name, marks);
-  if (flat === undefined || args.length === 0) return laidOut(callee, args);
-  flat += '(';
-  let broken = flat;
+  const { doc } = open(callee);
+  const name = flatText(doc, marks);
+  const texts: string[] = [];
   // The parentheses, what stands between the arguments, and the semicolon.
-  let columns = INDENT.length + widthIn(name) + 1 + 2 * args.length;
-  let isPlain = true;
-  for (const one of args) {
+  let columns = INDENT.length + widthIn(doc) + 1 + 2 * args.length;
+  let mayBreak = true;
+  for (let at = 0; at < args.length; at++) {
+    const one = args[at];
+    if (one === undefined) continue;
     const { doc, role } = open(one);
-    const isText = typeof doc === 'string';
-    const text = isText ? doc : flatText(doc, marks);
+    const text = typeof doc === 'string' ? doc : flatText(doc, marks);
     if (text === undefined) return laidOut(callee, args);
-    const width = isText ? doc.length : doc.width;
+    const width = typeof doc === 'string' ? doc.length : doc.width;
     columns += width;
-    flat += `${text}, `;
-    broken += `${ARGUMENT}${text},`;
-    isPlain &&= PLAIN.has(role.kind) && ARGUMENT.length + width <= WIDTH;
+    mayBreak &&= PLAIN.has(role.kind) && ARGUMENT.length + width <= WIDTH;
+    texts.push(text);
   }
-  if (columns <= WIDTH) return make(settled(`${flat.slice(0, -2)});`, marks, INDENT));
-  if (!isPlain) return laidOut(callee, args);
-  return make(settled(`${broken}${LINE});`, marks, INDENT));
+  const fits = columns <= WIDTH;
+  if (name === undefined || args.length === 0 || !(fits || mayBreak)) return laidOut(callee, args);
+  const text = fits
+    ? `${name}(${texts.join(', ')});`
+    : `${name}(${ARGUMENT}${texts.join(BETWEEN)},${LINE});`;
+  return make(settled(text, marks, INDENT));
 }
 
 function widthIn(doc: Packed): number {
@@ -84,8 +86,9 @@ export function printedFunction(
   }
   const marks = [...signature.marks];
   let body = '';
-  for (const one of parts.body) {
-    const { doc } = open(one);
+  for (let at = 0; at < parts.body.length; at++) {
+    const one = parts.body[at];
+    const doc = one === undefined ? '' : open(one).doc;
     const text = typeof doc === 'string' ? doc : printDoc(doc, WIDTH, marks, INDENT);
     if (text !== '') body += LINE + text;
   }

@@ -249,15 +249,15 @@ export function memberOf(
   name: string,
   { schema, required }: Property,
   options: TypeOptions,
-  types: Code[] = [],
+  types?: Code[],
 ): Member | undefined {
   if (schema.writeOnly === true && options.direction === 'read') return undefined;
   if (schema.readOnly === true && options.direction === 'write') return undefined;
   const plain = typeOf(schema, options);
   const withUndefined = !required && options.undefinedOptional === true;
   const type = withUndefined ? unionType([plain, UNDEFINED_TYPE]) : plain;
-  types.push(type);
-  if (!required) types.push(UNDEFINED_TYPE);
+  types?.push(type);
+  if (!required) types?.push(UNDEFINED_TYPE);
   return { name, type, optional: !required, comment: schemaComment(schema) };
 }
 

@@ -46,11 +46,11 @@ export function askFor(
   only = '',
 ): Code {
   // What holds in one direction only is rare.
-  if (only !== '') return asking(method, name, [check?.code ?? code`undefined`, lit(only)]);
+  if (only !== '') return asking(method, name, check?.code ?? code`undefined`, lit(only));
   const known = check?.asked?.[method];
   const before = known?.get(name);
   if (before !== undefined) return before;
-  const asked = asking(method, name, check === undefined ? [] : [check.code]);
+  const asked = asking(method, name, check?.code);
   known?.set(name, asked);
   return asked;
 }
@@ -59,20 +59,23 @@ export function askFor(
  * `to.optional(value["name"], "name", check);`: the property is read where its name is known, which engines do
  * several times faster. Names that every object inherits are asked for as the object's own.
  */
-function asking(method: keyof typeof ASK, name: string, rest: readonly Code[]): Code {
-  let both = properties.get(name);
-  if (both === undefined) {
-    const at = lit(name);
-    const value = name in Object.prototype ? code`to.own(value, ${at})` : element(VALUE, name);
-    both = [value, at];
+function asking(method: keyof typeof ASK, name: string, check?: Code, only?: Code): Code {
+  let at = properties.get(name);
+  if (at === undefined) {
+    const text = lit(name);
+    const value = name in Object.prototype ? code`to.own(value, ${text})` : element(VALUE, name);
+    at = { value, name: text };
     if (properties.size >= MOST_KNOWN) properties.clear();
-    properties.set(name, both);
+    properties.set(name, at);
   }
-  return calling(ASK[method], [...both, ...rest]);
+  const args = [at.value, at.name];
+  if (check !== undefined) args.push(check);
+  if (only !== undefined) args.push(only);
+  return calling(ASK[method], args);
 }
 
 /** Properties that were asked for before, and their names: most are called as others are. */
-const properties = new Map<string, readonly [value: Code, name: Code]>();
+const properties = new Map<string, { readonly value: Code; readonly name: Code }>();
 
 const VALUE = ident('value');
 const TO = ident('to');

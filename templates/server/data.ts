@@ -8,6 +8,9 @@ export function record(
   ...entries: readonly (Entry | undefined | false)[]
 ): ReadonlyMap<string, Data> {
   const members = new Map<string, Data>();
-  for (const entry of entries) if (entry) members.set(entry[0], entry[1]);
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at];
+    if (entry) members.set(entry[0], entry[1]);
+  }
   return members;
 }

@@ -33,7 +33,7 @@ function itself(_: ServerView, of: unknown): unknown {
 export function listOf(view: ServerView, list: readonly object[]): string {
   const numbers = numbersOf(view);
   let key = '';
-  for (const one of list) key += `${numberOf(one, numbers)} `;
+  for (let at = 0; at < list.length; at++) key += `${numberOf(list[at] ?? list, numbers)} `;
   return key;
 }
 
@@ -42,21 +42,20 @@ export function listOf(view: ServerView, list: readonly object[]): string {
  * are those that every operation has. Media types and headers are told apart by what they are, since what is shared
  * is one object.
  */
-export function formOf(view: ServerView, response: Response): string {
-  const { status, bodyless, origins, media, headers } = response;
-  const numbers = numbersOf(view);
-  let form = `${status} ${bodyless} ${trustOf(origins)}`;
-  for (const one of media) form += ` ${numberOf(one, numbers)}`;
-  for (const one of headers) form += ` h${numberOf(one, numbers)}`;
-  return form;
-}
+export const formOf = oncePer((view, { status, bodyless, origins, media, headers }: Response) => {
+  const trust = trustOf(origins);
+  return `${status} ${bodyless} ${trust} ${listOf(view, media)}h ${listOf(view, headers)}`;
+});
 
 /** The same for lists of such responses. */
-export function formsOf(view: ServerView, responses: readonly Response[]): string {
+export const formsOf = oncePer((view, responses: readonly Response[]) => {
   let key = '';
-  for (const one of responses) key += `${formOf(view, one)},`;
+  for (let at = 0; at < responses.length; at++) {
+    const one = responses[at];
+    if (one !== undefined) key += `${formOf(view, one)},`;
+  }
   return key;
-}
+});
 
 /** The numbers of things that are shared, by server. */
 const numbered = new WeakMap<ServerView, Map<object, number>>();
