@@ -1,5 +1,6 @@
 /** Where a block of Markdown ends, whatever follows: blocks that stand alone are read alone, and once. */
 import { paragraphsOf } from './html-paragraphs.js';
+import { escapeText } from './html-text.js';
 
 /** Blocks that may go on behind a blank line: code, comments, elements. */
 const OPEN_END = /```|~~~|[<\r\t]/;
@@ -27,11 +28,12 @@ export function firstBlocks(text: string): string {
 }
 
 /**
- * A quotation of simple paragraphs, or a list of such items and the paragraphs before it, as the parser of Markdown would
- * have them; nothing for any other block.
+ * Code between fences, a quotation of simple paragraphs, or a list of such items and the paragraphs before it, as the
+ * parser of Markdown would have them; nothing for any other block.
  */
 export function simpleBlock(block: string): string | undefined {
   const text = block.replace(/\n+$/, '');
+  if (text.startsWith('```')) return code(text);
   if (text.startsWith('>')) return quotation(text);
   const start = /(?:^|\n)[*-] /.exec(text);
   if (start === null) return undefined;
@@ -39,6 +41,12 @@ export function simpleBlock(block: string): string | undefined {
   const before = paragraphsOf(text.slice(0, start.index));
   const items = before?.rest === '' ? list(text.slice(start.index + 1)) : undefined;
   return before === undefined || items === undefined ? undefined : `${before.html}\n${items}`;
+}
+
+/** Code between fences. */
+function code(block: string): string | undefined {
+  const inside = /^```[^`\n]*\n([^`\r\0]*)\n```$/.exec(block)?.[1];
+  return inside === undefined ? undefined : `<pre><code>${escapeText(inside)}</code></pre>`;
 }
 
 function quotation(block: string): string | undefined {

@@ -63,7 +63,7 @@ export function descriptionHtml(text: string, level: number): Html {
   const shown: string[] = [];
   // A definition of a link counts for all of a text.
   const isWhole = text.includes(']:');
-  for (let rest = text; rest !== '';) {
+  for (let rest = text.replace(/^\n+/, ''); rest !== '';) {
     const simple = paragraphsOf(rest);
     if (simple !== undefined) {
       shown.push(simple.html);

@@ -11,6 +11,8 @@ test.each([
   ['**a:** "[`b`\nc](https://d.e/@f)" & g > h!', ''],
   ['[x](#y) [x](/y/z) **`c`**: d', ''],
   ['**a `b` "c"**', ''],
+  ['_a_ (_b c_) [] [d, e]', ''],
+  ['a_b_ c', undefined],
   ['[x](//y)', undefined],
   ['[x](/y)\n\n[x]: https://a.b', undefined],
   ['A <b> of code: `<b>`', undefined],
@@ -32,6 +34,11 @@ test.each([
 test('the same as from the parser', () => {
   const MORE = [
     '**b:** ',
+    '[] ',
+    '[b, c] ',
+    '_d e._ ',
+    ' _f_, ',
+    '**b `c`**.',
     '**b `c` "d"** ',
     '**b `c`** ',
     '\n- `c` d\n- e',

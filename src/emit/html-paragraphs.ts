@@ -16,18 +16,20 @@ const LONGEST = 20_000;
 const WORDS = '[^\\\\`*_[\\]<!&~|\\n/]';
 /** Characters that mean something elsewhere: an underscore inside of a word is a letter. */
 const LONE = '\\/(?!\\/)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|!(?!\\[)|&(?= )|\\n(?!\\n)';
-const ALERT = '\\[![A-Z]+\\](?=\\n)';
+/** Nothing is defined, so that brackets that no address follows are brackets. */
+const BRACKETS = `\\[!?${WORDS}*\\](?![(:[])`;
 const SPAN = '`(?:[^` \\n](?:[^`\\n]*[^` \\n])?)`(?!`)';
 /** Behind another sign than a letter bold words end before a blank only. */
-const END = `[A-Za-z0-9]|(?:[:."]|${SPAN})(?=\\*\\*(?:[ \\n]|$))`;
+const END = `[A-Za-z0-9]|(?:[:."]|${SPAN})(?=\\*\\*(?:[ \\n:.,]|$))`;
 const BOLD = `(?<![A-Za-z0-9*])\\*\\*([A-Za-z0-9](?:(?:${WORDS}|${SPAN})*(?:${END}))?)\\*\\*(?![A-Za-z0-9*])`;
 const BOLD_CODE = `(?<=^|[ \\n])\\*\\*(${SPAN})\\*\\*(?=[ \\n:.,]|$)`;
+const EMPHASIS = `(?<=^|[ \\n("])_([A-Za-z0-9](?:${WORDS}*(?:[A-Za-z0-9]|\\.(?=_(?:[ \\n]|$))))?)_(?=[ \\n:.,;)"]|$)`;
 const LABEL = `\\[((?:${WORDS}|${LONE}|${SPAN})+)\\]`;
 const URL = 'https?:\\/\\/[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:\\/[A-Za-z0-9./#?=@_+-]*)?';
 /** Links lead to the web; others are shown as they are written. */
 const OTHER = '(?:#|\\/(?!\\/))(?:[A-Za-z0-9.#?=+-]|\\/(?!\\/)|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*';
 const PIECE = new RegExp(
-  `((?:${WORDS}|${LONE}|${ALERT})+)|(${SPAN})|${BOLD}|${BOLD_CODE}|${LABEL}\\((?:(${URL})|(${OTHER}))\\)|\\n{2,}(?!\\n)`,
+  `((?:${WORDS}|${LONE}|${BRACKETS})+)|(${SPAN})|${BOLD}|${BOLD_CODE}|${LABEL}\\((?:(${URL})|(${OTHER}))\\)|${EMPHASIS}|\\n{2,}(?!\\n)`,
   'y',
 );
 
@@ -76,6 +78,8 @@ function pieceHtml(found: RegExpExecArray): string | undefined {
   if (code !== undefined) return wordsHtml(code);
   const bold = found[3] ?? found[4];
   if (bold !== undefined) return `<strong>${wordsHtml(bold)}</strong>`;
+  const emphasis = found[8];
+  if (emphasis !== undefined) return `<em>${escapeText(emphasis)}</em>`;
   const label = found[5];
   if (label === undefined) return undefined;
   const url = found[6];
