@@ -126,10 +126,12 @@ export class StrictLocator implements Locator {
       return undefined;
     }
     const keyEnd = isObject ? stringEnd(text, start) : start;
+    // Hardly anybody writes a blank before a colon or a comma.
+    const colon = text.charCodeAt(keyEnd) === COLON ? keyEnd : behindSpace(text, keyEnd);
     const member: Member = {
       key: isObject ? keyText(text.slice(start, keyEnd)) : undefined,
       start,
-      value: isObject ? behindSpace(text, behindSpace(text, keyEnd) + 1) : start,
+      value: isObject ? behindSpace(text, colon + 1) : start,
       larger: opened.larger,
       opened: undefined,
     };
@@ -153,6 +155,7 @@ export class StrictLocator implements Locator {
         opened.larger = next[opened.larger] ?? starts.length;
       } else at = behindSmall(text, at);
     }
+    if (text.charCodeAt(at) === COMMA) return behindSpace(text, at + 1);
     at = behindSpace(text, at);
     const code = text.charCodeAt(at);
     if (code === COMMA) return behindSpace(text, at + 1);
@@ -161,6 +164,7 @@ export class StrictLocator implements Locator {
 }
 
 const QUOTE = 34;
+const COLON = 58;
 const COMMA = 44;
 const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;

@@ -6,6 +6,8 @@ const WORD = /^(?:"[^"\r\n]*"|[*&!%]?[^\s,:;{}[\]"'*&!%]+)/;
 
 export class Lines {
   readonly #starts: ArrayLike<number>;
+  /** The line (0-based) that was found last: most of what is asked for stands near it. */
+  #last = 0;
 
   /** @param starts where each line starts, where this is known */
   constructor(
@@ -15,20 +17,35 @@ export class Lines {
     this.#starts = starts;
   }
 
-  /** The place of a range; its length stops at the end of the line, and is never 0. */
-  at(start: number, end: number = start + 1): Location {
+  /** The place of a range, or of one character; its length stops at the end of the line, and is never 0. */
+  at(start: number, end?: number): Location {
     const from = Math.max(0, Math.min(start, this.text.length));
-    let low = 0;
-    let high = this.#starts.length - 1;
+    const line = this.#lineOf(from);
+    const column = from - (this.#starts[line] ?? 0) + 1;
+    const length = end === undefined ? 1 : Math.max(1, Math.min(end, this.#endOf(line)) - from);
+    return { line: line + 1, column, length };
+  }
+
+  /** The line (0-based) of an offset: from the last one on in growing steps, then by halves. */
+  #lineOf(offset: number): number {
+    const starts = this.#starts;
+    let low = this.#last;
+    let high = starts.length - 1;
+    if ((starts[low] ?? 0) > offset) {
+      high = low - 1;
+      low = 0;
+    } else {
+      for (let step = 1; low + step <= high; step *= 2) {
+        if ((starts[low + step] ?? 0) > offset) high = low + step - 1;
+        else low += step;
+      }
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= from) low = middle;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    const lineStart = this.#starts[low] ?? 0;
-    const lineEnd = this.#endOf(low);
-    const length = Math.max(1, Math.min(end, lineEnd) - from);
-    return { line: low + 1, column: from - lineStart + 1, length };
+    return (this.#last = low);
   }
 
   /** The word, the text in quotes or the sign that starts at an offset. */
