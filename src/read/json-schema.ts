@@ -45,13 +45,17 @@ export function schemaContext(
  * @param depth how many schemas enclose this one
  */
 export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
+  // Nearly all have nothing inside: for these not even the function that would read it is made.
+  const leaf = depth > MAX_DEPTH ? undefined : readLeaf(cursor, context);
+  return leaf ?? readOther(cursor, context, depth);
+}
+
+/** Reads what is no plain schema without schemas inside it. */
+function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schema {
   if (depth > MAX_DEPTH) {
     cursor.add('schema/depth', { limit: MAX_DEPTH });
     return { kind: 'unknown', origins: [] };
   }
-  // Nearly all have nothing inside: for these not even the function that would read it is made.
-  const leaf = readLeaf(cursor, context);
-  if (leaf) return leaf;
   if (typeof cursor.value === 'boolean') {
     return { kind: cursor.value ? 'any' : 'never', origins: [cursor.origin()] };
   }
@@ -64,7 +68,10 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
 }
 
 function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schema {
-  const read: ReadInner = (inner) => readSchema(inner, context, depth + 1);
+  const read: ReadInner = (inner) => {
+    const leaf = depth < MAX_DEPTH ? readLeaf(inner, context) : undefined;
+    return leaf ?? readOther(inner, context, depth + 1);
+  };
   const nest = readNest(cursor, context, read);
   if (nest) return nest;
   for (const keyword of REF_KEYWORDS) {
