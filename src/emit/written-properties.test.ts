@@ -6,7 +6,7 @@ import { arrow, call, parameter } from './function.js';
 import { moduleText, printed } from './module.js';
 import { functionDeclaration } from './statement.js';
 import { reference, typeLiteral, propertySignature, union } from './type.js';
-import { listingFunction, type ListingFunction } from './written-properties.js';
+import { listingFunction, type Listed, type ListingFunction } from './written-properties.js';
 
 const text = (body: readonly Code[]): string =>
   moduleText({ body, path: 'a.ts', importExtension: '.js' });
@@ -17,6 +17,9 @@ const LENGTHS = Array.from({ length: 90 }, (_, index) => 1 + index);
 const send = imported('send', './runtime.ts');
 const promise = imported('ApiPromise', './runtime.ts', { type: true });
 
+const propertyOf = ({ name, value }: Listed): Code =>
+  property(name, Array.isArray(value) ? array(value as readonly Code[]) : (value as Code));
+
 const laidOut = ({ before, properties, behind, ...rest }: ListingFunction): Code =>
   printed(
     functionDeclaration({
@@ -24,7 +27,7 @@ const laidOut = ({ before, properties, behind, ...rest }: ListingFunction): Code
       body: [
         code`
           ${before}
-            ${lines(properties, { comma: true })},
+            ${lines(properties.map(propertyOf), { comma: true })},
           ${behind}
         `,
       ],
@@ -41,16 +44,26 @@ it.each(LENGTHS)('a function is written as it is laid out, %i letters', (length)
     type: typeLiteral([propertySignature('a', ident(long)), propertySignature('b', promise)]),
   });
   const rest = parameter({ name: ident('rest'), type: ident(long), rest: true });
-  const properties = [
-    property('operation', lit(long)),
-    property('path', array([lit('a'), call(send, [ident('args'), lit(long)]), lit('b')])),
-    property(
-      'security',
-      array([object([property('a', array([]))]), object([property(long, num(1))])]),
-    ),
-    property('日', lit('日'.repeat(length))),
-    property('read', imported(long, './runtime.ts')),
-    property('parse', arrow({ parameters: [], body: call(ident(long), [lit('b')]) })),
+  const properties: readonly Listed[] = [
+    { name: 'operation', value: lit(long) },
+    { name: 'path', value: [lit('a'), call(send, [ident('args'), lit(long)]), lit('b')] },
+    { name: 'path', value: [lit('a'), call(send, [ident('args'), lit('日'.repeat(length))])] },
+    { name: 'security', value: [object([property(long, array([]))])] },
+    {
+      name: 'security',
+      value: [object([]), object([property('a', num(1)), property('b', num(2))])],
+    },
+    {
+      name: 'tables',
+      value: [1, 2].map((one) => object([property('a', num(one)), property('b', num(2))])),
+    },
+    { name: 'errors', value: Array.from({ length }, (_, index) => num(400 + index)) },
+    { name: 'streams', value: object([property('a', lit(long)), property('b', send)]) },
+    { name: '日', value: lit('日'.repeat(length)) },
+    { name: 'n-n', value: [ident(long)] },
+    { name: 'none', value: [] },
+    { name: 'read', value: imported(long, './runtime.ts') },
+    { name: 'parse', value: arrow({ parameters: [], body: call(ident(long), [lit('b')]) }) },
   ];
   const parts: ListingFunction = {
     name: ident(long),

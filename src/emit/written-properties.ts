@@ -1,12 +1,20 @@
 /** Functions whose only statement lists properties, written straight to text. */
 import { code, lines } from './code.js';
+import { array, isTable, property } from './expression.js';
 import type { Signature } from './function.js';
 import { flatText, pack, printDoc, settled, WIDTH } from './layout.js';
 import type { Packed } from './layout.js';
+import { keyDoc } from './literal.js';
 import { printed } from './module.js';
 import { make, open } from './opaque.js';
-import type { Code } from './opaque.js';
+import type { Code, Role } from './opaque.js';
 import { functionDeclaration, type Declaration } from './statement.js';
+
+/** A property, not yet laid out: its value, or the elements of the array that it is. */
+export interface Listed {
+  readonly name: string;
+  readonly value: Code | readonly Code[];
+}
 
 /** A function with a statement that stands on lines of its own: what is before the properties, they, what is behind. */
 export interface ListingFunction
@@ -14,7 +22,7 @@ export interface ListingFunction
   /** A line without places where it may break. */
   readonly before: Code;
   /** One at least. */
-  readonly properties: readonly Code[];
+  readonly properties: readonly Listed[];
   readonly behind: Code;
 }
 
@@ -23,6 +31,8 @@ const INDENT = '  ';
 const LINE = `\n${INDENT}`;
 /** Before a property. */
 const DEEPER = INDENT + INDENT;
+/** Before an element of its array. */
+const DEEPEST = DEEPER + INDENT;
 /** What stands around a signature on one line, beside the name. */
 const AROUND = '() {'.length;
 
@@ -37,7 +47,7 @@ export function listingFunction(parts: ListingFunction): Code {
   const first = flatText(open(before).doc, marks);
   const last = flatText(open(behind).doc, marks);
   if (head === undefined || first === undefined || last === undefined) {
-    const listed = lines(properties, { comma: true });
+    const listed = lines(properties.map(laidOut), { comma: true });
     const statement = code`
       ${before}
         ${listed},
@@ -48,15 +58,60 @@ export function listingFunction(parts: ListingFunction): Code {
   const above = parts.comment === undefined ? '' : printDoc(open(parts.comment).doc, WIDTH, marks);
   let text = above === '' ? head : `${above}\n${head}`;
   text += LINE + first;
-  for (const one of properties) text += `\n${DEEPER}${propertyText(open(one).doc, marks)},`;
+  for (const one of properties) text += `\n${DEEPER}${propertyText(one, marks)},`;
   return make(settled(`${text}${LINE}${last}\n}`, marks));
 }
 
+function laidOut({ name, value }: Listed): Code {
+  return property(name, isElements(value) ? array(value) : value);
+}
+
+function isElements(value: Code | readonly Code[]): value is readonly Code[] {
+  return Array.isArray(value);
+}
+
 /** A property that a comma follows. */
-function propertyText(doc: Packed, marks: object[]): string {
-  const fits = DEEPER.length + widthIn(doc) + 1 <= WIDTH;
-  const flat = fits ? flatText(doc, marks) : undefined;
-  return flat ?? printDoc(pack([doc, ',']), WIDTH, marks, DEEPER).slice(0, -1);
+function propertyText(one: Listed, marks: object[]): string {
+  const { name, value } = one;
+  const key = keyDoc(name);
+  // The colon, a blank, and the comma.
+  const room = WIDTH - DEEPER.length - widthIn(key) - ': '.length - 1;
+  let text: string | undefined;
+  if (isElements(value)) text = arrayText(value, room, marks);
+  else {
+    const { doc } = open(value);
+    if (widthIn(doc) <= room) text = flatText(doc, marks);
+  }
+  if (text !== undefined) return `${printDoc(key)}: ${text}`;
+  return printDoc(pack([open(laidOut(one)).doc, ',']), WIDTH, marks, DEEPER).slice(0, -1);
+}
+
+/**
+ * An array on one line, or with a line for each element; nothing where the layout engine has to tell.
+ * @param room the columns that are left on its line
+ */
+function arrayText(elements: readonly Code[], room: number, marks: object[]): string | undefined {
+  const texts: string[] = [];
+  const roles: Role[] = [];
+  let columns = 0;
+  let widest = 0;
+  for (const one of elements) {
+    const { doc, role } = open(one);
+    const text = flatText(doc, marks);
+    if (text === undefined) return undefined;
+    texts.push(text);
+    roles.push(role);
+    columns += widthIn(doc) + ', '.length;
+    widest = Math.max(widest, widthIn(doc));
+  }
+  if (texts.length === 0) return '[]';
+  if (isTable(roles)) return undefined;
+  // Brackets, and no comma behind the last one.
+  if (columns <= room) return `[${texts.join(', ')}]`;
+  // Numbers fill their lines.
+  if (roles.every(({ kind }) => kind === 'number')) return undefined;
+  if (DEEPEST.length + widest + 1 > WIDTH) return undefined;
+  return `[\n${DEEPEST}${texts.join(`,\n${DEEPEST}`)},\n${DEEPER}]`;
 }
 
 /** `function name(parameters): returns {`; nothing where the layout engine has to tell. */

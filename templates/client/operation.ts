@@ -4,7 +4,7 @@ import { array, object, property } from '../../src/emit/expression.js';
 import { parameter } from '../../src/emit/function.js';
 import { printed } from '../../src/emit/module.js';
 import { reference } from '../../src/emit/type.js';
-import { listingFunction } from '../../src/emit/written-properties.js';
+import { listingFunction, type Listed } from '../../src/emit/written-properties.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
@@ -61,27 +61,30 @@ const fixedParts = madeForView((view) => ({
 }));
 
 /** What `send` is told. */
-function callProperties(operation: Signature, view: ClientView): readonly Code[] {
+function callProperties(operation: Signature, view: ClientView): readonly Listed[] {
   const { endpoint, replies, accept, body } = operation;
   const written = writtenArguments(operation.arguments, view);
-  const properties = [property('operation', lit(endpoint.key)), methodProperty(endpoint.method)];
+  const properties: Listed[] = [
+    { name: 'operation', value: lit(endpoint.key) },
+    { name: 'method', value: knownLit(endpoint.method) },
+  ];
   const add = (name: string, value: Code | undefined): void => {
-    if (value !== undefined) properties.push(property(name, value));
+    if (value !== undefined) properties.push({ name, value });
   };
   const addList = (name: string, elements: readonly Code[]): void => {
-    if (elements.length > 0) properties.push(property(name, array(elements)));
+    if (elements.length > 0) properties.push({ name, value: elements });
   };
   const server = view.ownServer(endpoint);
   add('server', server === undefined ? undefined : lit(server));
   const path = pathPieces(endpoint.path, endpoint.trailingSlash === true, written.path);
-  add('path', array(path));
+  properties.push({ name: 'path', value: path });
   addList('query', written.query);
   addList('headers', written.header);
   addList('cookies', written.cookie);
-  if (accept.length > 0) properties.push(acceptProperty(accept.join(', ')));
+  if (accept.length > 0) add('accept', knownLit(accept.join(', ')));
   add('body', body && writeBody(body, view));
   const security = endpoint.security?.value.map((one) => requirement(one, view));
-  add('security', security && array(security));
+  if (security !== undefined) properties.push({ name: 'security', value: security });
   addList('errors', errorStatuses(replies));
   add('parse', parserOf(replies, view));
   add('streams', streamsOf(replies, view));
@@ -89,8 +92,7 @@ function callProperties(operation: Signature, view: ClientView): readonly Code[]
   return properties;
 }
 
-const methodProperty = knownTexts((method) => property('method', lit(method)));
-const acceptProperty = knownTexts((types) => property('accept', lit(types)));
+const knownLit = knownTexts(lit);
 
 /** The calls that write arguments, by place: those of the path by the names of the parameters. */
 interface Written {
