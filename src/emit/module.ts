@@ -2,7 +2,6 @@
 import {
   flatWidth,
   group,
-  hardline,
   ifBreak,
   indent,
   join,
@@ -11,10 +10,11 @@ import {
   printDoc,
   settled,
   WIDTH,
+  widthOf,
 } from './layout.js';
 import type { Doc } from './layout.js';
 import { isIdentifier, isMemberName } from './names.js';
-import { quoteDoc } from './literal.js';
+import { quote, quoteDoc } from './literal.js';
 import { make, open } from './opaque.js';
 import type { Code, Import } from './opaque.js';
 
@@ -46,7 +46,7 @@ export function moduleText(parts: ModuleParts): string {
   // One by one: statements do not share lines, and small documents print with less memory than one large.
   const body = parts.body.map((one) => printDoc(open(one).doc, WIDTH, marks));
   const used = new Set(marks) as ReadonlySet<Import>;
-  const imports = printDoc(pack(join(hardline, importDocs(used, parts))));
+  const imports = importLines(used, parts).join('\n');
   const header = parts.header === undefined ? '' : print(parts.header);
   const texts = [header, imports, ...body].filter((text) => text !== '');
   // In one go: a text that is put together twice takes the memory of two.
@@ -143,11 +143,11 @@ interface Group {
 }
 
 /** The import statements of a module. */
-function importDocs(imports: ReadonlySet<Import>, place: ModulePlace): Doc[] {
+function importLines(imports: ReadonlySet<Import>, place: ModulePlace): string[] {
   const [only] = imports;
   if (only && imports.size === 1 && only.from !== './' + place.path) {
     const names = new Map([[only.alias, only.name]]);
-    return importDoc(only.type ? 'import type' : 'import', names, specifier(only.from, place));
+    return importLine(only.type ? 'import type' : 'import', names, specifier(only.from, place));
   }
   const groups = new Map<string, Group>();
   const owners = new Map<string, Import>();
@@ -168,7 +168,7 @@ function importDocs(imports: ReadonlySet<Import>, place: ModulePlace): Doc[] {
   return [...groups].sort(bySpecifier).flatMap(([from, { types, values }]) => {
     // A value can be used as a type, not the other way round.
     const onlyTypes = new Map([...types].filter(([alias]) => !values.has(alias)));
-    return [importDoc('import type', onlyTypes, from), importDoc('import', values, from)].flat();
+    return [...importLine('import type', onlyTypes, from), ...importLine('import', values, from)];
   });
 }
 
@@ -177,16 +177,16 @@ function bySpecifier([a]: readonly [string, Group], [b]: readonly [string, Group
   return own !== 0 ? own : a < b ? -1 : 1;
 }
 
-function importDoc(keyword: string, names: ReadonlyMap<string, string>, from: string): Doc[] {
+/** Several names that do not fit on the line stand on lines of their own; one alone never does. */
+function importLine(keyword: string, names: ReadonlyMap<string, string>, from: string): string[] {
   if (names.size === 0) return [];
-  const specifiers = [...names].map(([alias, name]) =>
-    alias === name ? name : `${name} as ${alias}`,
-  );
-  return [[keyword, ' ', bracesDoc(specifiers.sort(byUnit)), ' from ', quoteDoc(from), ';']];
-}
-
-function byUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const specifiers: string[] = [];
+  names.forEach((name, alias) => specifiers.push(alias === name ? name : `${name} as ${alias}`));
+  specifiers.sort();
+  const tail = ` from ${quote(from)};`;
+  const flat = `${keyword} { ${specifiers.join(', ')} }${tail}`;
+  if (specifiers.length === 1 || widthOf(flat) <= WIDTH) return [flat];
+  return [`${keyword} {\n${INDENT}${specifiers.join(`,\n${INDENT}`)},\n}${tail}`];
 }
 
 /** `{ a, b }`; one name alone never breaks. */
@@ -222,5 +222,5 @@ export function exportNames(
   });
   const keyword = options.type === true ? 'export type ' : 'export ';
   const path = quoteDoc(specifier(from, place));
-  return make([keyword, bracesDoc(specifiers.sort(byUnit)), ' from ', path, ';']);
+  return make([keyword, bracesDoc(specifiers.sort()), ' from ', path, ';']);
 }
