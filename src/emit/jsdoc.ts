@@ -143,6 +143,11 @@ function capped(lines: readonly Line[]): readonly Line[] {
  * @throws TypeError when a tag's name is not letters
  */
 export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
+  const first = sections[0];
+  // Nearly always there is one description, and nothing else.
+  if (sections.length === 1 && typeof first === 'string') {
+    return first === '' ? NOTHING : (known.get(first) ?? remembered(known, first, [first]));
+  }
   const given = sectionsOf(sections);
   const only = given[0];
   if (only === undefined) return NOTHING;

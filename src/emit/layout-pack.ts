@@ -172,9 +172,15 @@ function takeList({ before, docs, separator, behind }: FlatList): boolean {
 function takeJoined(docs: readonly Packed[], separator: string): boolean {
   for (let index = 0; index < docs.length; index++) {
     const doc = docs[index] ?? '';
-    if (index > 0) takeString(separator);
-    if (typeof doc === 'string') takeString(doc);
-    else if (!takeFlatNode(doc)) return false;
+    if (index > 0) {
+      run += separator;
+      runWidth += separator.length;
+    }
+    runNode = undefined;
+    if (typeof doc === 'string') {
+      run += doc;
+      runWidth += doc.length;
+    } else if (!takeFlatNode(doc)) return false;
   }
   return true;
 }

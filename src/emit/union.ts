@@ -83,7 +83,11 @@ function isNothing(role: Role): boolean {
 
 /** Whether a member is of the same kind, and has members of its own. */
 function holds(contents: readonly Contents[], kind: 'union' | 'intersection'): boolean {
-  return contents.some(({ role }) => role.kind === kind && role.members !== undefined);
+  for (let at = 0; at < contents.length; at++) {
+    const role = contents[at]?.role;
+    if (role?.kind === kind && role.members !== undefined) return true;
+  }
+  return false;
 }
 
 /** Members of members of the same kind, in their place. */
