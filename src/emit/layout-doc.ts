@@ -211,10 +211,21 @@ export function flatWidth(doc: Doc): number {
 export function flatText(doc: Packed, marks: object[]): string | undefined {
   if (typeof doc === 'string') return doc;
   const kind = doc.bits & KIND;
+  if (kind === ROW && doc.width < UNMEASURED) return flatRow(partsOf(doc), marks);
   if (kind !== MARKED && kind !== LATE) return undefined;
   const own = kind === LATE ? (doc.more as LateMore).marks : (doc.more as readonly object[]);
   if (own.length > 0) report(own, marks);
   return doc.contents as string;
+}
+
+function flatRow(parts: readonly Packed[], marks: object[]): string | undefined {
+  let text = '';
+  for (let at = 0; at < parts.length; at++) {
+    const part = flatText(parts[at] ?? '', marks);
+    if (part === undefined) return undefined;
+    text += part;
+  }
+  return text;
 }
 
 /** A document without its possible breaks. */
