@@ -11,6 +11,7 @@ import {
   typeParameter,
   union,
 } from '../../src/emit/type.js';
+import { printedInterface } from '../../src/emit/written-interface.js';
 import { printedLiteral } from '../../src/emit/written.js';
 import { retiredKeys } from './handlers.js';
 import { operationMembers } from './operation-types.js';
@@ -39,7 +40,7 @@ export function operationsFile(view: ServerView): string {
 }
 
 function operationsInterface(view: ServerView): Code {
-  return interfaceDeclaration({
+  return printedInterface({
     name: ident('Operations'),
     export: true,
     members: view.api.endpoints.map((endpoint) => {
