@@ -10,6 +10,7 @@ import {
   union,
 } from '../../src/emit/type.js';
 import { printedInterface, printedMembers, type Member } from '../../src/emit/written-interface.js';
+import { unionAlias } from '../../src/emit/written-alias.js';
 import type { Media } from '../../src/model/api.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
@@ -42,20 +43,20 @@ export function operationTypes(
   view: ClientView,
 ): readonly Code[] {
   const types = [
-    typeAlias({
+    unionAlias({
       name: names.result,
       export: true,
-      type: union(replyTypes(operation.replies, view)),
+      members: replyTypes(operation.replies, view),
       comment: jsdocOnce(`What \`${operation.name}\` comes to.`),
     }),
   ];
   if (operation.argument !== 'none') types.unshift(argsType(operation, names.args, view));
   if (operation.replies.some(({ ok }) => !ok)) {
     types.push(
-      typeAlias({
+      unionAlias({
         name: names.error,
         export: true,
-        type: reference(view.runtimeType('ApiErrorOf'), [names.result]),
+        members: [reference(view.runtimeType('ApiErrorOf'), [names.result])],
         comment: jsdocOnce(`What \`${operation.name}\` throws when the API answers with an error.`),
       }),
     );
