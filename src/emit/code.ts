@@ -206,12 +206,12 @@ export function imported(
   options: { readonly type?: boolean; readonly alias?: string } = {},
 ): Code {
   const { alias = name, type = false } = options;
-  if ((name !== 'default' && !isIdentifier(name)) || !isIdentifier(alias)) {
-    throw new TypeError('imported() takes legal identifiers that are no reserved words');
-  }
   const key = `${from}\n${name}\n${alias}\n${type}`;
   const before = known.get(key);
   if (before !== undefined) return before;
+  if ((name !== 'default' && !isIdentifier(name)) || !isIdentifier(alias)) {
+    throw new TypeError('imported() takes legal identifiers that are no reserved words');
+  }
   if (known.size >= MOST_KNOWN) known.clear();
   const mark: Import = { name, from, type, alias };
   const made = make(marked(alias, mark), nameRole(alias));

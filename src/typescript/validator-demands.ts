@@ -98,10 +98,15 @@ export function constrainsText(shape: StringShape, formats: ReadonlySet<string>)
 
 /** True when a number is checked beyond being one. */
 export function constrainsNumber(shape: NumberShape): boolean {
-  const { format, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = shape;
-  const sized = shape.kind === 'integer' && (format === 'int32' || format === 'int64');
-  const bounds = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf];
-  return sized || bounds.some((bound) => bound !== undefined);
+  const { format } = shape;
+  if (shape.kind === 'integer' && (format === 'int32' || format === 'int64')) return true;
+  return (
+    shape.minimum !== undefined ||
+    shape.maximum !== undefined ||
+    shape.exclusiveMinimum !== undefined ||
+    shape.exclusiveMaximum !== undefined ||
+    shape.multipleOf !== undefined
+  );
 }
 
 /** Follows references; one that leads back to itself adds nothing. */
