@@ -1,7 +1,7 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
 import { once } from '../../templates/docs/once.js';
 import type { Endpoint, Media, Parameter } from '../model/api.js';
-import { childSchemas, hasParts } from '../model/walk.js';
+import { childSchemas } from '../model/walk.js';
 import type { Example, Json, Schema } from '../model/schema.js';
 
 /** What every endpoint takes: its frame, the commands, the list of places. */
@@ -10,6 +10,7 @@ const PARAMETER = 420;
 const RESPONSE = 380;
 const NODE = 130;
 const VALUE = 18;
+const TEXT = 20;
 
 /** The weight of an endpoint. */
 export const endpointWeight = once((endpoint: Endpoint): number => {
@@ -42,9 +43,19 @@ export function schemaWeight(schema: Schema): number {
   let weight = 0;
   const left: Schema[] = [schema];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    weight += NODE + textWeight(next.description);
-    if (next.kind === 'enum') weight += next.values.length * VALUE;
-    if (hasParts(next)) for (const child of childSchemas(next)) left.push(child);
+    const { description } = next;
+    weight += NODE + (description === undefined ? 0 : description.length + TEXT);
+    switch (next.kind) {
+      case 'enum':
+        weight += next.values.length * VALUE;
+        break;
+      case 'object':
+      case 'array':
+      case 'union':
+      case 'intersection':
+      case 'tuple':
+        for (const child of childSchemas(next)) left.push(child);
+    }
   }
   return weight;
 }
@@ -73,5 +84,5 @@ function valueWeight(value: Json): number {
 }
 
 function textWeight(text: string | undefined): number {
-  return text === undefined ? 0 : text.length + 20;
+  return text === undefined ? 0 : text.length + TEXT;
 }
