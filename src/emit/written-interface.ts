@@ -35,9 +35,9 @@ export function printedMembers(members: readonly Member[], depth = 1): Code {
 
 function memberText(member: Member, marks: object[], indent: string): string {
   const { comment } = member;
-  const above = comment === undefined ? '' : printDoc(open(comment).doc, WIDTH, marks, indent);
+  const above = comment === undefined ? '' : open(comment).doc;
   const text = signatureText(member, marks, indent);
-  return above === '' ? text : `${above}\n${indent}${text}`;
+  return above === '' ? text : `${printDoc(above, WIDTH, marks, indent)}\n${indent}${text}`;
 }
 
 function signatureText(member: Member, marks: object[], indent: string): string {
@@ -47,7 +47,7 @@ function signatureText(member: Member, marks: object[], indent: string): string 
   const mark = optional ? '?: ' : ': ';
   const columns = indent.length + widthIn(key) + mark.length + widthIn(doc) + 1;
   const flat = columns <= WIDTH ? flatText(doc, marks) : undefined;
-  if (flat !== undefined) return printDoc(key) + mark + flat;
+  if (flat !== undefined) return (typeof key === 'string' ? key : printDoc(key)) + mark + flat;
   const signature = open(propertySignature(name, type, { optional })).doc;
   return printDoc(pack([signature, ';']), WIDTH, marks, indent).slice(0, -1);
 }

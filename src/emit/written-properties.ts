@@ -82,7 +82,7 @@ function propertyText(one: Listed, marks: object[]): string {
     const { doc } = open(value);
     if (widthIn(doc) <= room) text = flatText(doc, marks);
   }
-  if (text !== undefined) return `${printDoc(key)}: ${text}`;
+  if (text !== undefined) return `${typeof key === 'string' ? key : printDoc(key)}: ${text}`;
   return printDoc(pack([open(laidOut(one)).doc, ',']), WIDTH, marks, DEEPER).slice(0, -1);
 }
 
@@ -101,8 +101,9 @@ function arrayText(elements: readonly Code[], room: number, marks: object[]): st
     if (text === undefined) return undefined;
     texts.push(text);
     roles.push(role);
-    columns += widthIn(doc) + ', '.length;
-    widest = Math.max(widest, widthIn(doc));
+    const width = typeof doc === 'string' ? doc.length : doc.width;
+    columns += width + ', '.length;
+    if (width > widest) widest = width;
   }
   if (texts.length === 0) return '[]';
   if (isTable(roles)) return undefined;
