@@ -1,4 +1,4 @@
-/** What is read once though it is met often: at the places that many references lead to, and in texts. */
+/** What is read once though it is met often: at the places that many references lead to. */
 import type { Cursor } from '../source/cursor.js';
 
 /** Remembers what was read at places. One for each kind of thing, and for each description. */
@@ -22,16 +22,4 @@ export class Once<T> {
     else this.known.set(place, new Map([[key, made]]));
     return made;
   }
-}
-
-/** The same function of a text, that remembers what it found. For as long as one document is looked at. */
-export function perText<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const found = read(text);
-    known.set(text, found);
-    return found;
-  };
 }

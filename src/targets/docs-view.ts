@@ -10,6 +10,7 @@ import type {
 } from '../../templates/docs/view.js';
 import { jsonText } from '../emit/json.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
+import { once } from '../model/once.js';
 import type { Origin } from '../model/origin.js';
 import type { Names } from '../resolve/table.js';
 import { signaturesOf } from '../typescript/signature.js';
@@ -56,9 +57,10 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
     webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
     keyOf: (id) => called.get(id),
     places,
-    curlOf: remembered((endpoint) => curlCommand(endpoint, api)),
-    jsonOf: remembered(({ value = null }) => jsonText(value).trimEnd()),
-    callOf: remembered((signature) => callExample(signature, api, PLACE).trimEnd()),
+    // Markdown and HTML show the same; and examples are shared.
+    curlOf: once((endpoint) => curlCommand(endpoint, api)),
+    jsonOf: once(({ value = null }) => jsonText(value).trimEnd()),
+    callOf: once((signature) => callExample(signature, api, PLACE).trimEnd()),
     fileOf: (key) => files.get(key)?.file ?? 'index.md',
     groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
   };
@@ -129,16 +131,6 @@ function coverageOf(endpoints: readonly Endpoint[]): CoverageRow[] {
   return [...rows]
     .sort(([a, x], [b, y]) => y.endpoints.length - x.endpoints.length || compare(a, b))
     .map(([, row]) => row);
-}
-
-/** Markdown and HTML show the same; and examples are shared. */
-function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const found = known.get(key) ?? make(key);
-    known.set(key, found);
-    return found;
-  };
 }
 
 function compare(a: string, b: string): number {

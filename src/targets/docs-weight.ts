@@ -1,6 +1,6 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
-import { once } from '../../templates/docs/once.js';
 import type { Endpoint, Media, Parameter } from '../model/api.js';
+import { once } from '../model/once.js';
 import { childSchemas } from '../model/walk.js';
 import type { Example, Json, Schema } from '../model/schema.js';
 

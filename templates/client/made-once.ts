@@ -34,28 +34,3 @@ export function madeOnce<T>(
     return code;
   };
 }
-
-/** The same for what depends on the view alone. */
-export function madeForView<T>(make: (view: ClientView) => T): (view: ClientView) => T {
-  const views = new WeakMap<ClientView, { readonly made: T }>();
-  return (view) => {
-    const known = views.get(view) ?? { made: make(view) };
-    views.set(view, known);
-    return known.made;
-  };
-}
-
-/** The same for what depends on a text alone, of which there are few. */
-export function knownTexts<T>(make: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    if (known.size >= MOST_KNOWN) known.clear();
-    const made = make(text);
-    known.set(text, made);
-    return made;
-  };
-}
-
-const MOST_KNOWN = 1000;

@@ -6,10 +6,10 @@ import { printed } from '../../src/emit/module.js';
 import { reference } from '../../src/emit/type.js';
 import { listingFunction, type Listed } from '../../src/emit/written-properties.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
+import { once, oncePerText } from '../../src/model/once.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { parserOf } from './conversions.js';
-import { knownTexts, madeForView } from './made-once.js';
 import { operationDoc } from './operation-doc.js';
 import { operationTypes, typeNames, type OperationNames } from './operation-types.js';
 import { writeBody } from './request-body.js';
@@ -50,7 +50,7 @@ const BEHIND = code`}));`;
 
 const ARGS = ident('args');
 
-const fixedParts = madeForView((view) => ({
+const fixedParts = once((view: ClientView) => ({
   client: parameter({ name: ident('client'), type: view.runtimeType('Client') }),
   options: parameter({
     name: ident('options'),
@@ -92,7 +92,7 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   return properties;
 }
 
-const knownLit = knownTexts(lit);
+const knownLit = oncePerText(lit);
 
 /** The calls that write arguments, by place: those of the path by the names of the parameters. */
 interface Written {

@@ -2,9 +2,9 @@
 import { code, type Code } from '../../src/emit/code.js';
 import { reference } from '../../src/emit/type.js';
 import type { Media } from '../../src/model/api.js';
+import { oncePerText } from '../../src/model/once.js';
 import type { Schema } from '../../src/model/schema.js';
 import { typeOf } from '../../src/typescript/types.js';
-import { knownTexts } from './made-once.js';
 import type { ClientView, Direction } from './view.js';
 
 /** How a stream is handled: a function of the runtime, and the type of what a program holds. */
@@ -24,7 +24,7 @@ const LINES: ReadonlySet<string> = new Set([
 ]);
 
 /** The type without its parameters. */
-export const essenceOf = knownTexts((type) => (type.split(';')[0] ?? '').trim().toLowerCase());
+export const essenceOf = oncePerText((type) => (type.split(';')[0] ?? '').trim().toLowerCase());
 
 /** How a received body of this type is read as it arrives; absent where it is read at once. */
 export function streamRead(media: Media, view: ClientView): Streaming | undefined {

@@ -1,8 +1,8 @@
 /** What a caller needs to be let in. */
 import { codeSpan, md, text, inline, type Md } from '../../src/emit/markdown.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../src/model/api.js';
+import { once } from '../../src/model/once.js';
 import { trustMark } from './facts.js';
-import { once } from './once.js';
 
 /** The requirement of an endpoint in one sentence. */
 export function requirementText({ security }: Endpoint): Md {

@@ -7,10 +7,10 @@ import { moduleText, type ModulePlace } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import { awaitedCall } from '../../src/emit/written-call.js';
 import type { Api, SecurityScheme, Server } from '../../src/model/api.js';
+import { oncePerView } from '../../src/model/once.js';
 import type { Names } from '../../src/resolve/table.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import type { BodyChoice } from '../../src/typescript/signature-body.js';
-import { oncePerView } from './once.js';
 import { sample } from './sample.js';
 
 /** Where the generated client is, from the root of the output. */

@@ -14,15 +14,15 @@ import {
   inline,
   type Md,
 } from '../../src/emit/markdown.js';
-import { once, oncePerView, oncePerWord } from './once.js';
-import { columns } from './phrase.js';
 import { print } from '../../src/emit/module.js';
 import type { Media, Response } from '../../src/model/api.js';
+import { once, oncePerText, oncePerView } from '../../src/model/once.js';
 import type { Example } from '../../src/model/schema.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
 import { shortType, trustMark, typeCell, typeOptions } from './facts.js';
 import { endpointLink } from './page.js';
+import { columns } from './phrase.js';
 import { linksOf } from './response-links.js';
 import { CALLED, type Roles } from './sent.js';
 import type { DocsView } from './view.js';
@@ -45,7 +45,7 @@ const parameterCells = oncePerView((argument: Argument, view: DocsView): readonl
   descriptionCell(argument),
 ]);
 
-const placeCell = oncePerWord(text);
+const placeCell = oncePerText(text);
 
 /** The name on the wire, and the one in the client where it differs. */
 function nameCell({ name, parameter }: Argument): Md {
@@ -124,7 +124,7 @@ export function responseBlocks(
 const RESPONSES = strong(text('Responses'));
 const RESPONSE_COLUMNS = columns('Status', 'Content', 'Description');
 
-const statusSpan = oncePerWord(codeSpan);
+const statusSpan = oncePerText(codeSpan);
 
 const saidCell = once(({ value }: NonNullable<Response['description']>) => text(value));
 

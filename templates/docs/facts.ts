@@ -2,11 +2,11 @@
 import { isWider, print } from '../../src/emit/module.js';
 import { ident, type Code } from '../../src/emit/code.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown.js';
+import { once, oncePerText } from '../../src/model/once.js';
 import { weakTrust, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
 import { hintOf, limitsOf } from './limits.js';
-import { once, oncePerWord } from './once.js';
 import type { DocsView } from './view.js';
 
 /** Types that are longer, or that have comments, get a block of their own. */
@@ -22,7 +22,7 @@ export function trustMark(origins: readonly Origin[]): Md | undefined {
   return trust && trustWord(trust);
 }
 
-const trustWord = oncePerWord((trust) => md`_${text(trust)}_`);
+const trustWord = oncePerText((trust) => md`_${text(trust)}_`);
 
 /** How the docs spell types: as the client does, named schemas by their names. */
 export function typeOptions(view: DocsView, direction?: 'read' | 'write'): TypeOptions {

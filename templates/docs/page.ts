@@ -10,7 +10,7 @@ import {
   type Md,
 } from '../../src/emit/markdown.js';
 import type { Endpoint } from '../../src/model/api.js';
-import { once, oncePerView } from './once.js';
+import { once, oncePerView } from '../../src/model/once.js';
 import { addressOf } from './sent.js';
 import type { DocsView, PageView } from './view.js';
 

@@ -1,7 +1,7 @@
 /** What a caller needs to be let in. */
 import { foreignLink, html, joined, type Html } from '../../../src/emit/html.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../../src/model/api.js';
-import { once } from '../once.js';
+import { once } from '../../../src/model/once.js';
 import { codes, NOT_STATED, trustMark } from './marks.js';
 
 /** The requirement of an endpoint in one sentence. */

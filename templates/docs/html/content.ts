@@ -2,9 +2,9 @@
 import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import { jsonLine } from '../../../src/emit/json.js';
 import type { Header, Media, Response } from '../../../src/model/api.js';
+import { oncePerView } from '../../../src/model/once.js';
 import type { Example } from '../../../src/model/schema.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';
-import { oncePerView } from '../once.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
 import { CALLED, type Roles } from '../sent.js';
 import { endpointLink } from './links.js';

@@ -1,7 +1,7 @@
 /** The template `docs/html/frame`: what stands around every page. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { once } from '../once.js';
+import { once } from '../../../src/model/once.js';
 import { briefly } from '../phrase.js';
 import type { DocsView, PageView } from '../view.js';
 import { unknownCounts } from '../unknowns.js';

@@ -1,8 +1,8 @@
 /** Where the pages and the things on them are. */
 import { html, type Html } from '../../../src/emit/html.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
+import { once } from '../../../src/model/once.js';
 import type { SchemaId } from '../../../src/model/schema.js';
-import { once } from '../once.js';
 import type { DocsView, PageView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
 import type { HtmlView } from './view.js';

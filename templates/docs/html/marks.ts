@@ -1,9 +1,9 @@
 /** Small things that recur: methods, paths, marks of trust, places. */
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
+import { once } from '../../../src/model/once.js';
 import { templateOf } from '../../../src/model/path.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
-import { once } from '../once.js';
 import type { Place } from '../view.js';
 
 const MARKS: ReadonlyMap<string, Html> = new Map(

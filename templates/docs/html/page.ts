@@ -1,7 +1,7 @@
 /** The template `docs/html/page`: the endpoints of one group, or the pages that they are on. */
 import { html, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { oncePerView } from '../once.js';
+import { oncePerView } from '../../../src/model/once.js';
 import { briefly } from '../phrase.js';
 import type { PageView } from '../view.js';
 import { anchorOf, endpointLink, htmlFile } from './links.js';

@@ -1,9 +1,9 @@
 /** Where each fact of an endpoint is stated, what was inferred, what is disputed, and what nobody knows. */
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
+import { oncePerView } from '../../../src/model/once.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';
-import { oncePerView } from '../once.js';
 import type { Conflict, Place } from '../view.js';
 import { codes, linesText, placesText } from './marks.js';
 import type { HtmlView } from './view.js';

@@ -1,6 +1,6 @@
 /** What is made once. */
 import { expect, test } from 'vitest';
-import { once, oncePerView } from './once.js';
+import { once, oncePerText, oncePerView } from './once.js';
 
 test('a thing is made once', () => {
   let made = 0;
@@ -21,4 +21,10 @@ test('each view has its own', () => {
   expect(make(thing, first)).toEqual({ shown: 'a of first' });
   expect(make(thing, second)).toEqual({ shown: 'a of second' });
   expect(make(thing, first)).toBe(make(thing, first));
+});
+
+test('a text is looked at once', () => {
+  let made = 0;
+  const make = oncePerText((text) => `${text} ${++made}`);
+  expect([make('a'), make('b'), make('a')]).toEqual(['a 1', 'b 2', 'a 1']);
 });

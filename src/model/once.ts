@@ -1,10 +1,10 @@
-/** What the docs show in many places is made once: operations share parameters, media types, requirements. */
+/** Functions that remember what they made: much of an API is shared, and asked for many times. */
 
 /**
- * Remembers what is made of a thing.
+ * Remembers what is made of a thing, for as long as there is the thing.
  * @param make must depend on nothing else
  */
-export function once<K extends object, R extends object | number>(
+export function once<K extends object, R extends object | number | string>(
   make: (thing: K) => R,
 ): (thing: K) => R {
   const known = new WeakMap<K, R>();
@@ -37,16 +37,19 @@ export function oncePerView<V extends object, K extends object, R extends object
 }
 
 /**
- * Remembers what is made of a word.
- * @param make is given one of a few: a status, a trust, a place
+ * Remembers what is made of a text. More texts than ever are one API's are forgotten again.
+ * @param make must depend on nothing else
  */
-export function oncePerWord<R extends object>(make: (word: string) => R): (word: string) => R {
+export function oncePerText<R>(make: (text: string) => R): (text: string) => R {
   const known = new Map<string, R>();
-  return (word) => {
-    const before = known.get(word);
+  return (text) => {
+    const before = known.get(text);
     if (before !== undefined) return before;
-    const made = make(word);
-    known.set(word, made);
+    if (known.size >= MOST_KNOWN) known.clear();
+    const made = make(text);
+    known.set(text, made);
     return made;
   };
 }
+
+const MOST_KNOWN = 10_000;
