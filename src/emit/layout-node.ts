@@ -124,6 +124,14 @@ export function partsOf(node: Node): readonly Packed[] {
   return node.contents as readonly Packed[];
 }
 
+/** One step of indentation, by prettier's default options. */
+export const STEP = '  ';
+
+/** The columns of a packed document on one line, without blanks at its ends. */
+export function columnsOf(doc: Packed): number {
+  return typeof doc === 'string' ? doc.length : doc.width;
+}
+
 /** What a look at a document tells of those that enclose it. */
 export function flagsOf(doc: Doc): number {
   if (typeof doc === 'string') return 0;

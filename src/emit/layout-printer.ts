@@ -24,6 +24,7 @@ import {
   partsOf,
   ROW,
   SETTLED,
+  STEP,
   UNMEASURED,
   type AskMore,
   type GroupId,
@@ -36,8 +37,6 @@ import { contentsOfLate, pack } from './layout-pack.js';
 import { Sheet } from './layout-sheet.js';
 import { BREAK, FLAT, Stack, type Mode } from './layout-stack.js';
 import { WIDTH, widthOf } from './layout-width.js';
-
-const TAB = '  ';
 
 /** Before all lines but the first, and but for empty ones. */
 const LINE_STARTS = /\n(?!\n|$)/g;
@@ -141,7 +140,7 @@ class Printer {
       case ROW:
         return this.#push(node, start, mode);
       case INDENT:
-        return this.#push(contentsOf(node), start + TAB, mode);
+        return this.#push(contentsOf(node), start + STEP, mode);
       case ALIGN:
         return this.#push(contentsOf(node), start + String(node.more), mode);
       case IF_BREAK: {
@@ -153,7 +152,7 @@ class Printer {
         // What prettier's printer does not print either: the group is still to come.
         if (state === undefined) return;
         const indented = (state === BREAK) !== ((node.bits & ON) !== 0);
-        return this.#push(contentsOf(node), indented ? start + TAB : start, mode);
+        return this.#push(contentsOf(node), indented ? start + STEP : start, mode);
       }
       case FILL:
         return this.#printFill(node, start, mode);

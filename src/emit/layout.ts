@@ -24,7 +24,7 @@ export {
 } from './layout-doc.js';
 export { comment } from './layout-comment.js';
 export type { CommentLine, CommentLines } from './layout-comment.js';
-export { groupId } from './layout-node.js';
+export { columnsOf, groupId, STEP } from './layout-node.js';
 export type { Doc, Packed } from './layout-node.js';
 export { pack, text } from './layout-pack.js';
 export type { FlatList } from './layout-pack.js';

@@ -9,6 +9,7 @@ import {
   pack,
   printDoc,
   settled,
+  STEP,
   WIDTH,
   widthOf,
 } from './layout.js';
@@ -79,7 +80,7 @@ export function printedAt(depth: number, one: Code, behind: '' | ',' | ';' = '')
   const { doc, role } = open(one);
   if (typeof doc === 'string') return one;
   const marks: object[] = [];
-  const indent = INDENT.repeat(depth);
+  const indent = STEP.repeat(depth);
   const text = printDoc(behind === '' ? doc : pack([doc, behind]), WIDTH, marks, indent);
   const { kind, size = 0 } = role;
   return make(settled(text.slice(0, text.length - behind.length), marks, indent), { kind, size });
@@ -90,9 +91,6 @@ export function nameOf(one: Code): string | undefined {
   const { kind, text } = open(one).role;
   return kind === 'name' ? text : undefined;
 }
-
-/** One step of indentation. */
-const INDENT = '  ';
 
 /**
  * Whether a code takes several lines, or more columns on one line than these; told without printing it.
@@ -186,7 +184,7 @@ function importLine(keyword: string, names: ReadonlyMap<string, string>, from: s
   const tail = ` from ${quote(from)};`;
   const flat = `${keyword} { ${specifiers.join(', ')} }${tail}`;
   if (specifiers.length === 1 || widthOf(flat) <= WIDTH) return [flat];
-  return [`${keyword} {\n${INDENT}${specifiers.join(`,\n${INDENT}`)},\n}${tail}`];
+  return [`${keyword} {\n${STEP}${specifiers.join(`,\n${STEP}`)},\n}${tail}`];
 }
 
 /** `{ a, b }`; one name alone never breaks. */

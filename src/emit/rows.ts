@@ -3,7 +3,7 @@
  * fits on no line of its own is left to the layout engine.
  */
 import { array, isTable, json, object, property, type Json } from './expression.js';
-import { flatText, group, pack, printDoc, settled, WIDTH, widthOf } from './layout.js';
+import { flatText, group, pack, printDoc, settled, STEP, WIDTH, widthOf } from './layout.js';
 import { keyDoc, numberText, quote } from './literal.js';
 import { isCode, make, open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
@@ -67,8 +67,8 @@ export class RowWriter {
   row(data: DataMap): Code {
     this.#text = '';
     this.#marks = [];
-    if (!this.#value(data, 1, INDENT.length)) this.#laidOut(dataCode(data), 1);
-    const doc = settled(this.#text, this.#marks, INDENT);
+    if (!this.#value(data, 1, STEP.length)) this.#laidOut(dataCode(data), 1);
+    const doc = settled(this.#text, this.#marks, STEP);
     return make(doc, { kind: 'object', size: data.size });
   }
 
@@ -248,7 +248,7 @@ export class RowWriter {
   /** Writes what the layout engine makes of a line. */
   #laidOut(line: Code, depth: number): void {
     const doc = pack([group(open(line).doc), ',']);
-    const text = printDoc(doc, WIDTH, this.#marks, INDENT.repeat(depth));
+    const text = printDoc(doc, WIDTH, this.#marks, STEP.repeat(depth));
     this.#text += text.slice(0, -1);
   }
 }
@@ -279,12 +279,9 @@ function shapeOf(data: Data): Pick<Role, 'kind' | 'size'> {
 
 const SCALAR = { kind: 'other' } as const;
 
-/** One step of indentation. */
-const INDENT = '  ';
-
 const LINES: string[] = [];
 
 /** A line break and the blanks at the beginning of a line. */
 function lineAt(depth: number): string {
-  return (LINES[depth] = ['\n', INDENT.repeat(depth)].join(''));
+  return (LINES[depth] = ['\n', STEP.repeat(depth)].join(''));
 }

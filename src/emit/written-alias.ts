@@ -1,15 +1,13 @@
 /** Aliases of unions of generic types, written straight to text. */
-import { flatText, printDoc, settled, WIDTH } from './layout.js';
+import { columnsOf, flatText, printDoc, settled, STEP, WIDTH } from './layout.js';
 import { printed } from './module.js';
 import { make, open } from './opaque.js';
 import type { Code } from './opaque.js';
 import { typeAlias, type Declaration } from './statement.js';
 import { union } from './union.js';
 
-/** One step of indentation. */
-const INDENT = '  ';
 /** Before a member on a line of its own. */
-const BAR = `\n${INDENT}| `;
+const BAR = `\n${STEP}| `;
 
 /**
  * The alias of a union as its text.
@@ -42,13 +40,13 @@ function aliasText(
     const text = role.kind === 'typeReference' ? flatText(doc, marks) : undefined;
     if (text === undefined) return undefined;
     texts.push(text);
-    const width = typeof doc === 'string' ? doc.length : doc.width;
+    const width = columnsOf(doc);
     columns += width + ' | '.length;
     widest = Math.max(widest, width);
   }
   if (head.length + 1 + columns <= WIDTH) return `${head} ${texts.join(' | ')};`;
   if (texts.length === 1) return undefined;
-  if (INDENT.length + columns <= WIDTH) return `${head}\n${INDENT}${texts.join(' | ')};`;
+  if (STEP.length + columns <= WIDTH) return `${head}\n${STEP}${texts.join(' | ')};`;
   if (BAR.length + widest > WIDTH) return undefined;
   return `${head}${BAR}${texts.join(BAR)};`;
 }

@@ -1,7 +1,7 @@
 /** Constants of a module that wait for a call, written straight to text. */
 import { awaited, object } from './expression.js';
 import { call } from './function.js';
-import { flatText, settled, WIDTH } from './layout.js';
+import { columnsOf, flatText, settled, STEP, WIDTH } from './layout.js';
 import { printed } from './module.js';
 import { make, open } from './opaque.js';
 import type { Code } from './opaque.js';
@@ -54,15 +54,12 @@ function written(head: string, properties: readonly Code[], marks: object[]): st
     const { doc } = open(one);
     const text = flatText(doc, marks);
     if (text === undefined) return undefined;
-    const width = typeof doc === 'string' ? doc.length : doc.width;
+    const width = columnsOf(doc);
     texts.push(text);
     columns += width + ', '.length;
-    widest = Math.max(widest, INDENT.length + width + 1);
+    widest = Math.max(widest, STEP.length + width + 1);
   }
   if (columns <= WIDTH) return `${head}, { ${texts.join(', ')} });`;
   if (widest > WIDTH) return undefined;
-  return `${head}, {\n${INDENT}${texts.join(`,\n${INDENT}`)},\n});`;
+  return `${head}, {\n${STEP}${texts.join(`,\n${STEP}`)},\n});`;
 }
-
-/** One step of indentation. */
-const INDENT = '  ';

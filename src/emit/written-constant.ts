@@ -1,6 +1,6 @@
 /** Constants of a module that a call of a generic function gives, written straight to text. */
 import { call } from './function.js';
-import { flatText, printDoc, settled, WIDTH } from './layout.js';
+import { flatText, printDoc, settled, STEP, WIDTH } from './layout.js';
 import { printed } from './module.js';
 import { make, open } from './opaque.js';
 import type { Code } from './opaque.js';
@@ -61,14 +61,11 @@ function written(head: string, callee: Word, type: Word, argument: Word): string
   if (head.length + 1 + whole.length <= WIDTH) return `${head} ${whole}`;
   // Prettier breaks a call of a short name behind the equals sign, as all of which nothing fits behind it.
   if (argument.isShort || head.length + 1 + open.length > WIDTH) {
-    const lines = invocation(INDENT, INDENT, callee, type, argument);
+    const lines = invocation(STEP, STEP, callee, type, argument);
     return lines && `${head}\n${lines}`;
   }
   return invocation(`${head} `, '', callee, type, argument);
 }
-
-/** One step of indentation. */
-const INDENT = '  ';
 
 /**
  * The lines of a call.
@@ -82,7 +79,7 @@ function invocation(
   type: Word,
   argument: Word,
 ): string | undefined {
-  const deeper = `\n${indent}${INDENT}`;
+  const deeper = `\n${indent}${STEP}`;
   const typed = `${start}${callee.text}<${type.text}>(`;
   if (typed.length + argument.text.length + 2 <= WIDTH) return `${typed}${argument.text});`;
   if (type.isName || typed.length <= WIDTH)

@@ -1,6 +1,14 @@
 /** Interfaces written straight to text. */
-import { flatText, pack, printDoc, settled, settledAgain, WIDTH } from './layout.js';
-import type { Packed } from './layout.js';
+import {
+  columnsOf,
+  flatText,
+  pack,
+  printDoc,
+  settled,
+  settledAgain,
+  STEP,
+  WIDTH,
+} from './layout.js';
 import { keyDoc } from './literal.js';
 import { make, open } from './opaque.js';
 import type { Code } from './opaque.js';
@@ -13,9 +21,7 @@ export interface Member extends Omit<PropertyOptions, 'readonly'> {
   readonly type: Code;
 }
 
-/** One step of indentation. */
-const INDENT = '  ';
-const LINE = `\n${INDENT}`;
+const LINE = `\n${STEP}`;
 
 /**
  * Properties as the lines that they are in an interface of a module, the last of them without its semicolon.
@@ -24,7 +30,7 @@ const LINE = `\n${INDENT}`;
  */
 export function printedMembers(members: readonly Member[], depth = 1): Code {
   const marks: object[] = [];
-  const indent = INDENT.repeat(depth);
+  const indent = STEP.repeat(depth);
   let text = '';
   for (const member of members) {
     if (text !== '') text += `;\n${indent}`;
@@ -45,15 +51,11 @@ function signatureText(member: Member, marks: object[], indent: string): string 
   const key = keyDoc(name);
   const { doc } = open(type);
   const mark = optional ? '?: ' : ': ';
-  const columns = indent.length + widthIn(key) + mark.length + widthIn(doc) + 1;
+  const columns = indent.length + columnsOf(key) + mark.length + columnsOf(doc) + 1;
   const flat = columns <= WIDTH ? flatText(doc, marks) : undefined;
   if (flat !== undefined) return (typeof key === 'string' ? key : printDoc(key)) + mark + flat;
   const signature = open(propertySignature(name, type, { optional })).doc;
   return printDoc(pack([signature, ';']), WIDTH, marks, indent).slice(0, -1);
-}
-
-function widthIn(doc: Packed): number {
-  return typeof doc === 'string' ? doc.length : doc.width;
 }
 
 /**
@@ -79,7 +81,7 @@ export function printedInterface(parts: Declaration & { readonly members: readon
   text += parts.export === true ? 'export interface ' : 'interface ';
   text += `${printDoc(open(parts.name).doc, WIDTH, marks)} {`;
   for (const one of parts.members) {
-    text += `${LINE}${printDoc(open(one).doc, WIDTH, marks, INDENT)};`;
+    text += `${LINE}${printDoc(open(one).doc, WIDTH, marks, STEP)};`;
   }
   return make(settled(`${text}${parts.members.length === 0 ? '' : '\n'}}`, marks));
 }

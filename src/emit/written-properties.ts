@@ -2,8 +2,7 @@
 import { code, lines } from './code.js';
 import { array, isTable, property } from './expression.js';
 import type { Signature } from './function.js';
-import { flatText, pack, printDoc, settled, WIDTH } from './layout.js';
-import type { Packed } from './layout.js';
+import { columnsOf, flatText, pack, printDoc, settled, STEP, WIDTH } from './layout.js';
 import { keyDoc } from './literal.js';
 import { printed } from './module.js';
 import { make, open } from './opaque.js';
@@ -26,13 +25,11 @@ export interface ListingFunction
   readonly behind: Code;
 }
 
-/** One step of indentation. */
-const INDENT = '  ';
-const LINE = `\n${INDENT}`;
+const LINE = `\n${STEP}`;
 /** Before a property. */
-const DEEPER = INDENT + INDENT;
+const DEEPER = STEP + STEP;
 /** Before an element of its array. */
-const DEEPEST = DEEPER + INDENT;
+const DEEPEST = DEEPER + STEP;
 /** What stands around a signature on one line, beside the name. */
 const AROUND = '() {'.length;
 
@@ -75,12 +72,12 @@ function propertyText(one: Listed, marks: object[]): string {
   const { name, value } = one;
   const key = keyDoc(name);
   // The colon, a blank, and the comma.
-  const room = WIDTH - DEEPER.length - widthIn(key) - ': '.length - 1;
+  const room = WIDTH - DEEPER.length - columnsOf(key) - ': '.length - 1;
   let text: string | undefined;
   if (isElements(value)) text = arrayText(value, room, marks);
   else {
     const { doc } = open(value);
-    if (widthIn(doc) <= room) text = flatText(doc, marks);
+    if (columnsOf(doc) <= room) text = flatText(doc, marks);
   }
   if (text !== undefined) return `${typeof key === 'string' ? key : printDoc(key)}: ${text}`;
   return printDoc(pack([open(laidOut(one)).doc, ',']), WIDTH, marks, DEEPER).slice(0, -1);
@@ -101,7 +98,7 @@ function arrayText(elements: readonly Code[], room: number, marks: object[]): st
     if (text === undefined) return undefined;
     texts.push(text);
     roles.push(role);
-    const width = typeof doc === 'string' ? doc.length : doc.width;
+    const width = columnsOf(doc);
     columns += width + ', '.length;
     if (width > widest) widest = width;
   }
@@ -123,23 +120,19 @@ function signatureText(parts: ListingFunction, marks: object[]): string | undefi
   // One parameter may be hugged, or break behind its type.
   if (name === undefined || returns === undefined || parts.parameters.length < 2) return undefined;
   const behind = `): ${returns} {`;
-  let columns = AROUND + ': '.length + widthIn(open(parts.name).doc) + widthIn(result);
-  let widest = behind.length - returns.length + widthIn(result);
+  let columns = AROUND + ': '.length + columnsOf(open(parts.name).doc) + columnsOf(result);
+  let widest = behind.length - returns.length + columnsOf(result);
   const texts: string[] = [];
   for (const one of parts.parameters) {
     const { doc, role } = open(one);
     const text = flatText(doc, marks);
     if (text === undefined || role.plain === true) return undefined;
     texts.push(text);
-    columns += widthIn(doc) + (texts.length > 1 ? ', '.length : 0);
-    widest = Math.max(widest, INDENT.length + widthIn(doc) + 1);
+    columns += columnsOf(doc) + (texts.length > 1 ? ', '.length : 0);
+    widest = Math.max(widest, STEP.length + columnsOf(doc) + 1);
   }
   const head = `${parts.export === true ? 'export ' : ''}function `;
   if (head.length + columns <= WIDTH) return `${head}${name}(${texts.join(', ')}${behind}`;
   if (widest > WIDTH) return undefined;
   return `${head}${name}(${LINE}${texts.join(`,${LINE}`)},\n${behind}`;
-}
-
-function widthIn(doc: Packed): number {
-  return typeof doc === 'string' ? doc.length : doc.width;
 }

@@ -1,13 +1,19 @@
 /** Properties whose type is one of several literals, written straight to text. */
-import { flatText, pack, printDoc, settled, WIDTH, willBreak, type Packed } from './layout.js';
+import {
+  flatText,
+  pack,
+  type Packed,
+  printDoc,
+  settled,
+  STEP,
+  WIDTH,
+  willBreak,
+} from './layout.js';
 import { keyDoc } from './literal.js';
 import { printedAt } from './module.js';
 import { make, open } from './opaque.js';
 import type { Code } from './opaque.js';
 import { propertySignature, union } from './type.js';
-
-/** One step of indentation. */
-const INDENT = '  ';
 
 /** A literal, as it stands in unions. */
 interface Form {
@@ -34,7 +40,7 @@ export function printedUnion(depth: number, name: string, members: readonly Code
   const key = keyDoc(name);
   const some = members.length < 2 || typeof key !== 'string' ? undefined : formsOf(members);
   if (some === undefined) return printedAt(depth, propertySignature(name, union(members)), ';');
-  const indent = INDENT.repeat(depth);
+  const indent = STEP.repeat(depth);
   const marks = some.flatMap((one) => one.marks);
   return make(settled(written(`${String(key)}:`, some, indent), marks, indent));
 }
@@ -64,7 +70,7 @@ function formOf(one: Code): Form | undefined {
 
 /** On the line of the key, on the next line, or each form on a line of its own. */
 function written(key: string, forms: readonly Form[], indent: string): string {
-  const deeper = indent + INDENT;
+  const deeper = indent + STEP;
   const flat = forms.some((one) => one.flat === undefined)
     ? undefined
     : forms.map((one) => one.flat).join(' | ');
@@ -77,7 +83,7 @@ function written(key: string, forms: readonly Form[], indent: string): string {
   let text = key;
   const last = forms.length - 1;
   forms.forEach((one, index) => {
-    text += `\n${deeper}| ${lineOf(one, deeper + INDENT, index === last)}`;
+    text += `\n${deeper}| ${lineOf(one, deeper + STEP, index === last)}`;
   });
   return text;
 }

@@ -1,18 +1,16 @@
 /** Calls and functions written straight to text: what the layout engine prints of them, where that is known without asking it. */
 import { call, signatureDoc, type Signature } from './function.js';
 import { keyDoc } from './literal.js';
-import { flatText, pack, printDoc, settled, WIDTH, type Packed } from './layout.js';
+import { columnsOf, flatText, pack, printDoc, settled, STEP, WIDTH } from './layout.js';
 import { printed, printedAt } from './module.js';
 import { make, open } from './opaque.js';
 import type { Code, RoleKind } from './opaque.js';
 import { functionDeclaration, statement, type Declaration } from './statement.js';
 import type { PropertyOptions } from './type.js';
 
-/** One step of indentation. */
-const INDENT = '  ';
 /** Before what stands on a line of its own in a function, and in the parentheses of a call in it. */
-const LINE = `\n${INDENT}`;
-const ARGUMENT = LINE + INDENT;
+const LINE = `\n${STEP}`;
+const ARGUMENT = LINE + STEP;
 const BETWEEN = `,${ARGUMENT}`;
 
 /** Arguments that nothing hugs, and that make no call break: each of them stands on a line of its own, or none does. */
@@ -29,7 +27,7 @@ export function calling(callee: Code, args: readonly Code[]): Code {
   const name = flatText(doc, marks);
   const texts: string[] = [];
   // The parentheses, what stands between the arguments, and the semicolon.
-  let columns = INDENT.length + widthIn(doc) + 1 + 2 * args.length;
+  let columns = STEP.length + columnsOf(doc) + 1 + 2 * args.length;
   let mayBreak = true;
   for (let at = 0; at < args.length; at++) {
     const one = args[at];
@@ -37,7 +35,7 @@ export function calling(callee: Code, args: readonly Code[]): Code {
     const { doc, role } = open(one);
     const text = typeof doc === 'string' ? doc : flatText(doc, marks);
     if (text === undefined) return laidOut(callee, args);
-    const width = typeof doc === 'string' ? doc.length : doc.width;
+    const width = columnsOf(doc);
     columns += width;
     mayBreak &&= PLAIN.has(role.kind) && ARGUMENT.length + width <= WIDTH;
     texts.push(text);
@@ -47,11 +45,7 @@ export function calling(callee: Code, args: readonly Code[]): Code {
   const text = fits
     ? `${name}(${texts.join(', ')});`
     : `${name}(${ARGUMENT}${texts.join(BETWEEN)},${LINE});`;
-  return make(settled(text, marks, INDENT));
-}
-
-function widthIn(doc: Packed): number {
-  return typeof doc === 'string' ? doc.length : doc.width;
+  return make(settled(text, marks, STEP));
 }
 
 function laidOut(callee: Code, args: readonly Code[]): Code {
@@ -89,7 +83,7 @@ export function printedFunction(
   for (let at = 0; at < parts.body.length; at++) {
     const one = parts.body[at];
     const doc = one === undefined ? '' : open(one).doc;
-    const text = typeof doc === 'string' ? doc : printDoc(doc, WIDTH, marks, INDENT);
+    const text = typeof doc === 'string' ? doc : printDoc(doc, WIDTH, marks, STEP);
     if (text !== '') body += LINE + text;
   }
   const head = `${parts.export === true ? 'export ' : ''}function ${name}`;
@@ -110,7 +104,7 @@ function textsOf(parameters: readonly Code[], returns: Code): SignatureTexts | u
   // Behind a name as long as a line.
   const name = 'x'.repeat(WIDTH);
   const broken = printDoc(pack([name, doc, ' {']), WIDTH).slice(name.length, -1);
-  const made = { returns, flat: `${flat} `, columns: widthIn(doc) + 1, broken, marks };
+  const made = { returns, flat: `${flat} `, columns: columnsOf(doc) + 1, broken, marks };
   known.set(parameters, made);
   return made;
 }
@@ -127,13 +121,13 @@ export function printedLiteral(
   members: readonly Code[],
   { comment, optional }: Omit<PropertyOptions, 'readonly'> = {},
 ): Code {
-  const indent = INDENT.repeat(depth);
+  const indent = STEP.repeat(depth);
   const marks: object[] = [];
   const above = comment === undefined ? '' : printDoc(open(comment).doc, WIDTH, marks, indent);
   let text = above === '' ? '' : `${above}\n${indent}`;
   text += `${printDoc(keyDoc(name))}${optional === true ? '?' : ''}: {`;
   for (const one of members) {
-    text += `\n${indent}${INDENT}${printDoc(open(one).doc, WIDTH, marks, indent + INDENT)};`;
+    text += `\n${indent}${STEP}${printDoc(open(one).doc, WIDTH, marks, indent + STEP)};`;
   }
   return make(settled(`${text}\n${indent}}`, marks, indent));
 }
