@@ -168,11 +168,14 @@ export function jsdocOnce(...sections: readonly (Section | null | undefined | fa
 }
 
 function sectionsOf(sections: readonly (Section | null | undefined | false)[]): readonly Section[] {
-  return sections.every(isSaid) ? sections : sections.filter(isSaid);
-}
-
-function isSaid(section: Section | null | undefined | false): section is Section {
-  return section !== null && section !== undefined && section !== false && section !== '';
+  const said: Section[] = [];
+  for (let at = 0; at < sections.length; at++) {
+    const section = sections[at];
+    if (section !== null && section !== undefined && section !== false && section !== '') {
+      said.push(section);
+    }
+  }
+  return said;
 }
 
 const NOTHING = make('');
@@ -200,7 +203,8 @@ function plainLines(sections: readonly Section[]): string | undefined {
   let all = '';
   let height = 0;
   let before: 'prose' | 'tag' = 'prose';
-  for (const section of sections) {
+  for (let at = 0; at < sections.length; at++) {
+    const section = sections[at] ?? '';
     const isTag = typeof section !== 'string';
     const text = isTag ? (section.text ?? '').trimStart() : section;
     height += heightOfPlain(text);

@@ -132,8 +132,12 @@ function addMark(mark: object): void {
 function takeFlat(docs: readonly Doc[]): boolean {
   for (let at = 0; at < docs.length; at++) {
     const doc = docs[at] ?? '';
-    if (typeof doc === 'string') takeString(doc);
-    else if ('bits' in doc ? !takeFlatNode(doc) : !takeFlat(doc)) return false;
+    if (typeof doc === 'string') {
+      // As `takeString` does.
+      runNode = undefined;
+      run += doc;
+      runWidth += doc.length;
+    } else if ('bits' in doc ? !takeFlatNode(doc) : !takeFlat(doc)) return false;
   }
   return true;
 }
@@ -229,7 +233,12 @@ function endRun(): void {
     (runMarks.length === 0 && runWidth === run.length
       ? run
       : new Node(MARKED | TEXT, runWidth, run, runMarks));
-  clearRun();
+  // As `clearRun` does: most runs end here.
+  run = '';
+  runWidth = 0;
+  runMarks = NO_MARKS;
+  ownMarks = false;
+  runNode = undefined;
 }
 
 /** A text of any letters. */

@@ -55,7 +55,7 @@ export function printDoc(doc: Packed, width = WIDTH, marks: object[] = [], inden
   const kind = doc.bits & KIND;
   if (kind === SETTLED && (doc.more as Settled).start === start) {
     const { text, marks: own } = doc.more as Settled;
-    report(own, marks);
+    if (own.length > 0) report(own, marks);
     return text;
   }
   if (kind === COMMENT) {
@@ -167,7 +167,8 @@ class Printer {
   }
 
   #printMarked({ contents, width, more }: Node): void {
-    report(more as readonly object[], this.#marks);
+    const marks = more as readonly object[];
+    if (marks.length > 0) report(marks, this.#marks);
     this.#sheet.text(contents as string, width);
   }
 
@@ -178,7 +179,7 @@ class Printer {
 
   /** Lines as they are, but for their indentation. */
   #printSettled(settled: Settled, start: string): void {
-    report(settled.marks, this.#marks);
+    if (settled.marks.length > 0) report(settled.marks, this.#marks);
     if (settled.start !== start) {
       const before = settled.start === '\n' ? LINE_STARTS : settled.start;
       settled.text = settled.text.replaceAll(before, start);

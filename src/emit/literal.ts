@@ -130,7 +130,7 @@ export function ident(name: string): Code {
   if (typeof name !== 'string' || !isIdentifier(name)) {
     throw new TypeError('ident() takes a legal identifier that is no reserved word');
   }
-  return nameCode(name);
+  return make(name, nameRole(name));
 }
 
 /** Letters that prettier, too, takes for letters of an identifier: the common alphabets of the basic plane. */
@@ -161,8 +161,17 @@ export function key(name: string): Code {
 export function keyDoc(name: string): Packed {
   if (typeof name !== 'string') throw new TypeError(`key() takes a string, got ${describe(name)}`);
   if (name === '__proto__') return '["__proto__"]';
-  return isMemberName(name) ? name : textDoc(keyText(name));
+  const before = knownKeys.get(name);
+  if (before !== undefined) return before;
+  if (knownKeys.size >= MOST_KNOWN) knownKeys.clear();
+  const made = isMemberName(name) ? name : textDoc(keyText(name));
+  knownKeys.set(name, made);
+  return made;
 }
+
+/** Keys that were asked for before: most properties are called as others are. */
+const knownKeys = new Map<string, Packed>();
+const MOST_KNOWN = 10_000;
 
 /**
  * The access to a property: `.name` where the name allows it, else `["na-me"]`.

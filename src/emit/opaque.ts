@@ -108,7 +108,9 @@ export class Code {
         throw new TypeError(`expected Code, got ${describe(code)}`);
       }
     };
-    make = (doc, role = OTHER) => new Code(DOOR, { doc: pack(doc), role });
+    make = (doc, role = OTHER) =>
+      // Most documents are packed already.
+      new Code(DOOR, { doc: typeof doc === 'string' || 'bits' in doc ? doc : pack(doc), role });
     check = (value) => typeof value === 'object' && value !== null && #contents in value;
   }
 }

@@ -32,10 +32,10 @@ export function printedMembers(members: readonly Member[], depth = 1): Code {
   const marks: object[] = [];
   const indent = STEP.repeat(depth);
   let text = '';
-  for (const member of members) {
+  members.forEach((member) => {
     if (text !== '') text += `;\n${indent}`;
     text += memberText(member, marks, indent);
-  }
+  });
   return make(settled(text, marks, indent));
 }
 
@@ -51,8 +51,10 @@ function signatureText(member: Member, marks: object[], indent: string): string 
   const key = keyDoc(name);
   const { doc } = open(type);
   const mark = optional ? '?: ' : ': ';
-  const columns = indent.length + columnsOf(key) + mark.length + columnsOf(doc) + 1;
-  const flat = columns <= WIDTH ? flatText(doc, marks) : undefined;
+  const isText = typeof doc === 'string';
+  const width = isText ? doc.length : doc.width;
+  const columns = indent.length + columnsOf(key) + mark.length + width + 1;
+  const flat = columns > WIDTH ? undefined : isText ? doc : flatText(doc, marks);
   if (flat !== undefined) return (typeof key === 'string' ? key : printDoc(key)) + mark + flat;
   const signature = open(propertySignature(name, type, { optional })).doc;
   return printDoc(pack([signature, ';']), WIDTH, marks, indent).slice(0, -1);
@@ -65,7 +67,7 @@ function signatureText(member: Member, marks: object[], indent: string): string 
  */
 export function withNames(members: Code, names: readonly Code[]): Code {
   const marks: object[] = [];
-  for (const name of names) printDoc(open(name).doc, WIDTH, marks);
+  names.forEach((name) => printDoc(open(name).doc, WIDTH, marks));
   return make(settledAgain(open(members).doc, marks));
 }
 
@@ -80,8 +82,8 @@ export function printedInterface(parts: Declaration & { readonly members: readon
   let text = above === '' ? '' : `${above}\n`;
   text += parts.export === true ? 'export interface ' : 'interface ';
   text += `${printDoc(open(parts.name).doc, WIDTH, marks)} {`;
-  for (const one of parts.members) {
+  parts.members.forEach((one) => {
     text += `${LINE}${printDoc(open(one).doc, WIDTH, marks, STEP)};`;
-  }
+  });
   return make(settled(`${text}${parts.members.length === 0 ? '' : '\n'}}`, marks));
 }

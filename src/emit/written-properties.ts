@@ -55,7 +55,9 @@ export function listingFunction(parts: ListingFunction): Code {
   const above = parts.comment === undefined ? '' : printDoc(open(parts.comment).doc, WIDTH, marks);
   let text = above === '' ? head : `${above}\n${head}`;
   text += LINE + first;
-  for (const one of properties) text += `\n${DEEPER}${propertyText(one, marks)},`;
+  properties.forEach((one) => {
+    text += `\n${DEEPER}${propertyText(one, marks)},`;
+  });
   return make(settled(`${text}${LINE}${last}\n}`, marks));
 }
 
@@ -94,11 +96,12 @@ function arrayText(elements: readonly Code[], room: number, marks: object[]): st
   let widest = 0;
   for (const one of elements) {
     const { doc, role } = open(one);
-    const text = flatText(doc, marks);
+    const isText = typeof doc === 'string';
+    const text = isText ? doc : flatText(doc, marks);
     if (text === undefined) return undefined;
     texts.push(text);
     roles.push(role);
-    const width = columnsOf(doc);
+    const width = isText ? doc.length : doc.width;
     columns += width + ', '.length;
     if (width > widest) widest = width;
   }

@@ -33,9 +33,10 @@ export function calling(callee: Code, args: readonly Code[]): Code {
     const one = args[at];
     if (one === undefined) continue;
     const { doc, role } = open(one);
-    const text = typeof doc === 'string' ? doc : flatText(doc, marks);
+    const isText = typeof doc === 'string';
+    const text = isText ? doc : flatText(doc, marks);
     if (text === undefined) return laidOut(callee, args);
-    const width = columnsOf(doc);
+    const width = isText ? doc.length : doc.width;
     columns += width;
     mayBreak &&= PLAIN.has(role.kind) && ARGUMENT.length + width <= WIDTH;
     texts.push(text);

@@ -75,9 +75,14 @@ function again(run: Run, properties: Properties, options: TypeOptions): readonly
     answersOf(asked, options) === answers &&
     namesOf(refs, options) === names;
   if (isSame) return text === undefined ? [] : [withNames(text, refs.map(options.ref))];
-  const members = [...properties]
-    .slice(from, to)
-    .flatMap(([name, property]) => memberOf(name, property, options) ?? []);
+  const members: Member[] = [];
+  let at = 0;
+  properties.forEach((property, name) => {
+    const isMember = at >= from && at < to;
+    at++;
+    const member = isMember ? memberOf(name, property, options) : undefined;
+    if (member !== undefined) members.push(member);
+  });
   return members.length === 0 ? [] : [printedMembers(members)];
 }
 

@@ -23,7 +23,6 @@ type Judge = (schema: Schema) => boolean;
  */
 export function createDemands({ schemas }: Pick<DemandOptions, 'schemas'>): Judge {
   return followed(schemas, (schema, demands) => {
-    if (!isDeclared(schema)) return false;
     switch (schema.kind) {
       case 'any':
       case 'unknown':
@@ -44,7 +43,6 @@ export function createDemands({ schemas }: Pick<DemandOptions, 'schemas'>): Judg
 /** Answers whether a schema demands more of a value than the type that decoding gives it. */
 export function createConstrains({ schemas, formats }: DemandOptions): Judge {
   return followed(schemas, (schema, constrains) => {
-    if (!isDeclared(schema)) return false;
     switch (schema.kind) {
       case 'string':
         return constrainsText(schema, formats);
@@ -109,7 +107,7 @@ export function constrainsNumber(shape: NumberShape): boolean {
   );
 }
 
-/** Follows references; one that leads back to itself adds nothing. */
+/** Asks of what is declared, and follows references; one that leads back to itself adds nothing. */
 function followed(
   schemas: ReadonlyMap<SchemaId, Schema>,
   judge: (schema: Schema, inner: Judge) => boolean,
@@ -117,11 +115,15 @@ function followed(
   const known = new Map<SchemaId, boolean>();
   const open = new Set<SchemaId>();
   const ask: Judge = (schema) => {
-    if (schema.kind !== 'ref') return judge(schema, ask);
-    // An example looks like the named schema: nobody declares that it is one.
-    const { origins, id } = schema;
+    const { origins } = schema;
     const only = origins[0];
-    if ((only && origins.length === 1 ? only.trust : trustOf(origins)) === 'inferred') return false;
+    const trust = only && origins.length === 1 ? only.trust : trustOf(origins);
+    if (schema.kind !== 'ref') {
+      return (trust === 'declared' || trust === 'overlay') && judge(schema, ask);
+    }
+    // An example looks like the named schema: nobody declares that it is one.
+    if (trust === 'inferred') return false;
+    const { id } = schema;
     const answer = known.get(id);
     if (answer !== undefined) return answer;
     const target = schemas.get(id);

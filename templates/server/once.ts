@@ -6,27 +6,23 @@ import type { ServerView } from './view.js';
 /**
  * Keeps what is made of something.
  * @param make is asked once for each server and key
- * @param keyOf tells what is the same; the thing itself unless told
+ * @param keyOf tells what is the same; without it, only the thing itself is
  */
 export function oncePer<Of, Made>(
   make: (view: ServerView, of: Of) => Made,
-  keyOf: (view: ServerView, of: Of) => unknown = itself,
+  keyOf?: (view: ServerView, of: Of) => unknown,
 ): (view: ServerView, of: Of) => Made {
   const all = new WeakMap<ServerView, Map<unknown, Made>>();
   return (view, of) => {
     let known = all.get(view);
     if (known === undefined) all.set(view, (known = new Map()));
-    const key = keyOf(view, of);
+    const key = keyOf === undefined ? of : keyOf(view, of);
     const before = known.get(key);
     if (before !== undefined) return before;
     const made = make(view, of);
     known.set(key, made);
     return made;
   };
-}
-
-function itself(_: ServerView, of: unknown): unknown {
-  return of;
 }
 
 /** The same for lists of the same things in the same order. */
