@@ -40,12 +40,18 @@ function tell(type: object): Told {
   let refs: Set<string> | undefined;
   let isNoted = false;
   const text = JSON.stringify(type, (field, value: unknown) => {
+    // Everything has them.
+    if (field === 'origins') {
+      isNoted ||= weakTrust(value as readonly Origin[]) !== undefined;
+      return undefined;
+    }
     if (NOTES.has(field)) {
       isNoted ||= isCompared(field, value);
       return undefined;
     }
     if (typeof value !== 'object' || value === null) {
-      isNoted ||= typeof value === 'bigint';
+      if (typeof value !== 'bigint') return value;
+      isNoted = true;
       return tag(value);
     }
     if (value instanceof Map) {

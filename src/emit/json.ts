@@ -78,7 +78,6 @@ class Writer {
    * @param behind how much is to follow on the line, a comma
    */
   value(data: JsonTree, depth: number, name: string | undefined, behind: number): void {
-    if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
     if (typeof data === 'function') this.value(data(), depth, name, behind);
     else if (typeof data !== 'object' || data === null) this.#parts.push(scalarText(data));
     else if (Array.isArray(data)) this.#array(data, depth, name, behind);
@@ -103,6 +102,7 @@ class Writer {
   }
 
   #object(data: JsonTree & object, depth: number): void {
+    if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
     const members: ReadonlyMap<string, JsonTree> =
       data instanceof Map ? data : new Map(entriesOf(data as JsonData & object));
     if (members.size === 0) {
@@ -126,13 +126,17 @@ class Writer {
       let name = names.get(key);
       if (name === undefined) {
         const before = names === first ? '{' : ',';
-        name = [before, indentAt(depth + 1), quoteJson(key), ': '].join('');
+        name = [before, INDENTS[depth + 1] ?? indentAt(depth + 1), quoteJson(key), ': '].join('');
         names.set(key, name);
       }
       level.names = further;
       if (typeof value === 'string') this.#parts.push(name, quoteJson(value));
-      else if (value === null || typeof value === 'number' || typeof value === 'boolean') {
-        this.#parts.push(name, scalarText(value));
+      else if (typeof value === 'boolean') this.#parts.push(name, value ? 'true' : 'false');
+      else if (value === null) this.#parts.push(name, 'null');
+      else if (typeof value === 'number') this.#parts.push(name, scalarText(value));
+      else if (value instanceof Map && !this.shared.has(value)) {
+        this.#parts.push(name);
+        this.#object(value, depth + 1);
       } else {
         this.#parts.push(name);
         this.value(value, depth + 1, key, level.left === 0 ? 0 : 1);
@@ -148,6 +152,7 @@ class Writer {
     name: string | undefined,
     behind: number,
   ): void {
+    if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
     if (items.length === 0) {
       this.#parts.push('[]');
       return;
@@ -160,7 +165,7 @@ class Writer {
         return;
       }
     }
-    const inner = indentAt(depth + 1);
+    const inner = INDENTS[depth + 1] ?? indentAt(depth + 1);
     if (isNumber(items[0]) && items.every(isNumber)) {
       this.#parts.push('[', inner, filled(items, inner));
     } else {
@@ -176,7 +181,7 @@ class Writer {
         before = `,${inner}`;
       }
     }
-    this.#parts.push(bracketAt(depth));
+    this.#parts.push(BRACKETS[depth] ?? bracketAt(depth));
     if (this.#parts.length >= MOST_PARTS) this.#join();
   }
 

@@ -18,12 +18,19 @@ const MARKS: readonly (readonly [Plain, RegExp])[] = [
   ['text/backslash', /(?:^|\s)\\[-*_]\s/],
 ];
 
+/** What every one of them begins with: most texts hold none of it. */
+const ODD = /[<\\\u00a0\u2018-\u201f\u200b-\u200d\u2060\ufeff]|\*\/|\/\*|\$\{|\]\(#/;
+
+const NONE: readonly Plain[] = [];
+
 /** What a sentence does not end with. */
 const CUT = /(?:^|\s)(?:a|an|the)\.?$/i;
 
 /** The codes of what is odd about a text. */
 export function marksOf(text: string): readonly Plain[] {
-  const marks = MARKS.flatMap(([code, pattern]) => (pattern.test(text) ? code : []));
+  const marks = ODD.test(text)
+    ? MARKS.flatMap(([code, pattern]) => (pattern.test(text) ? code : []))
+    : NONE;
   return CUT.test(text.slice(-20).trimEnd()) ? [...marks, 'desc/truncated'] : marks;
 }
 

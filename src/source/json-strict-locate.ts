@@ -187,7 +187,10 @@ function isContainer(text: string, at: number): boolean {
 }
 
 function named(members: readonly Member[], key: string): Member | undefined {
-  for (const member of members) if (member.key === key) return member;
+  for (let index = 0; index < members.length; index++) {
+    const member = members[index];
+    if (member?.key === key) return member;
+  }
   return undefined;
 }
 

@@ -75,14 +75,17 @@ class Survey {
     } else if (typeof value === 'number') {
       if (!isExact(value)) this.isTidy = false;
     } else if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) this.value(value[index]);
+      for (let index = 0; index < value.length; index++) {
+        const item: unknown = value[index];
+        if (typeof item !== 'string' || this.breaks) this.value(item);
+      }
     } else if (typeof value === 'object' && value !== null) {
       for (const key in value) {
         this.keys++;
         const member = (value as Record<string, unknown>)[key];
         // Of most nothing is to be learned.
         const isPlain = typeof member === 'string' ? !this.breaks : typeof member === 'boolean';
-        if (!isPlain) this.value(member);
+        if (!isPlain && !Number.isSafeInteger(member)) this.value(member);
       }
     }
   }
