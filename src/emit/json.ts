@@ -132,9 +132,9 @@ class Writer {
       level.names = further;
       if (typeof value === 'string') this.#parts.push(name, quoteJson(value));
       else if (typeof value === 'boolean') this.#parts.push(name, value ? 'true' : 'false');
-      else if (value === null) this.#parts.push(name, 'null');
-      else if (typeof value === 'number') this.#parts.push(name, scalarText(value));
-      else if (value instanceof Map && !this.shared.has(value)) {
+      else if (value === null || typeof value === 'number') {
+        this.#parts.push(name, scalarText(value));
+      } else if (value instanceof Map && !this.shared.has(value)) {
         this.#parts.push(name);
         this.#object(value, depth + 1);
       } else {
@@ -255,17 +255,14 @@ function flatText(items: readonly JsonData[], depth: number): string | undefined
 function flatItem(item: JsonData, depth: number): string | undefined {
   if (typeof item !== 'object' || item === null) return scalarText(item);
   if (Array.isArray(item)) return isTable(item) ? undefined : flatText(item, depth + 1);
-  return isEmpty(item) ? '{}' : undefined;
+  const size = item instanceof Map ? item.size : entriesOf(item).length;
+  return size === 0 ? '{}' : undefined;
 }
 
 /** Several arrays of more than one element each stand on lines of their own. */
 function isTable(items: readonly JsonData[]): boolean {
   if (items.length < 2 || !Array.isArray(items[0])) return false;
   return items.every((item) => Array.isArray(item) && item.length > 1);
-}
-
-function isEmpty(data: JsonData & object): boolean {
-  return data instanceof Map ? data.size === 0 : entriesOf(data).length === 0;
 }
 
 function entriesOf(data: JsonData & object): [string, JsonData][] {

@@ -107,7 +107,7 @@ function headerObject(header: Header, naming: Naming): JsonObject {
  * @param examples in the order of the document
  */
 export function addExamples(object: JsonObject, examples: readonly Example[]): void {
-  const [first] = examples;
+  const first = examples[0];
   if (first === undefined) return;
   const bare = first.summary === undefined && first.description === undefined;
   if (examples.length === 1 && first.name === '' && first.value !== undefined && bare) {

@@ -83,19 +83,22 @@ function addSchema(
   naming: Naming,
 ): void {
   const { style, explode } = content;
-  const [normal, ...others] = STYLES[parameter.in];
-  const known = style === normal || others.includes(style);
+  const styles = STYLES[parameter.in];
+  const normal = styles[0];
+  const known = style === normal || styles.includes(style);
   const query = parameter.in === 'query';
   const defaultExplode = (known ? style : normal) === 'form';
   if (known && style !== normal) object.set('style', style);
   if (explode !== defaultExplode) put(object, 'explode', explode);
   if (query) {
-    put(object, 'allowReserved', content.allowReserved);
-    put(object, 'allowEmptyValue', content.allowEmptyValue);
+    if (content.allowReserved !== undefined) object.set('allowReserved', content.allowReserved);
+    if (content.allowEmptyValue !== undefined) {
+      object.set('allowEmptyValue', content.allowEmptyValue);
+    }
   }
   object.set('schema', schemaObject(content.schema, naming, trustOf(parameter.origins)));
   addExamples(object, parameter.examples);
   if (!known) put(object, X.style, style);
-  put(object, X.itemStyle, content.itemStyle);
+  if (content.itemStyle !== undefined) object.set(X.itemStyle, content.itemStyle);
   if (!query) put(object, X.allowReserved, content.allowReserved);
 }

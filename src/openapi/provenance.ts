@@ -11,7 +11,7 @@ import { record, type JsonObject } from './record.js';
 export function originsOf(origins: readonly Origin[], naming: Naming): Json[] | undefined {
   const { provenance } = naming.options;
   if (provenance === undefined || origins.length === 0) return undefined;
-  const [only] = origins;
+  const only = origins[0];
   if (only && origins.length === 1) return [placeObject(only, provenance)];
   const places = new Map<string, { source: string; line: number; column: number; json: Json }>();
   for (const origin of origins) {

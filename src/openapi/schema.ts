@@ -233,8 +233,10 @@ function unionObject(shape: UnionShape, naming: Naming, trust: Around): JsonObje
 
 /** `type: [string, 'null']`, where one typed member and a bare null make the union. */
 function nullableObject(shape: UnionShape, naming: Naming, trust: Around): JsonObject | undefined {
-  const [first, second] = shape.members;
-  if (!first || !second || shape.members.length !== 2 || shape.exclusive === true) return;
+  const { members } = shape;
+  const first = members[0];
+  const second = members[1];
+  if (!first || !second || members.length !== 2 || shape.exclusive === true) return;
   const only = first.kind === 'null' ? second : first;
   if (only.kind === 'null' || (first.kind !== 'null' && second.kind !== 'null')) return;
   if (shape.discriminator !== undefined || hasNotes(first) || hasNotes(second)) return;

@@ -5,10 +5,16 @@ import type { Cursor } from '../source/cursor.js';
 import type { References } from './reference.js';
 import { readText } from './text.js';
 
-/** Most places have none: one look instead of four. */
-const KEYS: ReadonlyMap<string, number> = new Map(
-  ['example', 'examples', 'x-example', 'x-examples'].map((key) => [key, 1]),
-);
+const SEVERAL = 1;
+const SINGLE = 2;
+
+/** Most places have none, or those of one kind: one look instead of four. */
+const KEYS: ReadonlyMap<string, number> = new Map([
+  ['examples', SEVERAL],
+  ['x-examples', SEVERAL],
+  ['example', SINGLE],
+  ['x-example', SINGLE],
+]);
 
 /**
  * Reads the examples beside a parameter or a media type: `example`, `examples` (a map of Example Objects, or a
@@ -17,14 +23,17 @@ const KEYS: ReadonlyMap<string, number> = new Map(
  */
 export function readExamples(cursor: Cursor, references: References): Example[] {
   const examples: Example[] = [];
-  if (cursor.bits(KEYS, 0) === 0) return examples;
-  for (const key of ['examples', 'x-examples']) {
-    if (!cursor.has(key)) continue;
-    const place = cursor.get(key);
-    if (place.type === 'array') for (const item of place.items()) examples.push(unnamed(item));
-    if (place.type !== 'object') continue;
-    for (const [name, item] of place.entries()) examples.push(...named(name, item, references));
+  const present = cursor.bits(KEYS, 0);
+  if ((present & SEVERAL) !== 0) {
+    for (const key of ['examples', 'x-examples']) {
+      if (!cursor.has(key)) continue;
+      const place = cursor.get(key);
+      if (place.type === 'array') for (const item of place.items()) examples.push(unnamed(item));
+      if (place.type !== 'object') continue;
+      for (const [name, item] of place.entries()) examples.push(...named(name, item, references));
+    }
   }
+  if ((present & SINGLE) === 0) return examples;
   for (const key of ['example', 'x-example']) {
     if (!cursor.has(key)) continue;
     if (examples.length > 0) cursor.get(key).add('schema/example-twice', {});

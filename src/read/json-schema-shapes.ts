@@ -211,6 +211,16 @@ function rest(place: Cursor, cursor: Cursor, read: ReadInner): { rest?: Schema }
   return { rest: { kind: 'any', origins: [] } };
 }
 
+const REST = 1;
+const COUNT = 2;
+
+/** What an object may say besides its properties: one look at its keys. */
+const OF_OBJECT: ReadonlyMap<string, number> = new Map([
+  ['additionalProperties', REST],
+  ['minProperties', COUNT],
+  ['maxProperties', COUNT],
+]);
+
 function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
   const required = requiredNames(cursor);
   const properties = new Map<string, Property>();
@@ -244,9 +254,12 @@ function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
     properties.set(name, { schema: { kind: 'any', origins }, required: true });
   }
   const shape: Draft<ObjectShape> = { kind: 'object', properties };
-  readAdditional(cursor, read, shape);
-  readCount(cursor, 'minProperties', shape);
-  readCount(cursor, 'maxProperties', shape);
+  const present = cursor.bits(OF_OBJECT, 0);
+  readAdditional((present & REST) === 0 ? undefined : cursor, read, shape);
+  if ((present & COUNT) !== 0) {
+    readCount(cursor, 'minProperties', shape);
+    readCount(cursor, 'maxProperties', shape);
+  }
   return shape;
 }
 
@@ -265,8 +278,12 @@ function requiredNames(cursor: Cursor): Set<string> {
   return new Set(places.flatMap((item) => item.string() ?? []));
 }
 
-function readAdditional(cursor: Cursor, read: ReadInner, shape: Draft<ObjectShape>): void {
-  const place = cursor.has('additionalProperties') ? cursor.get('additionalProperties') : undefined;
+function readAdditional(
+  cursor: Cursor | undefined,
+  read: ReadInner,
+  shape: Draft<ObjectShape>,
+): void {
+  const place = cursor?.get('additionalProperties');
   if (!place?.exists) shape.rest = { kind: 'any', origins: [] };
   else {
     if (place.type === 'object' || place.boolean() !== false) shape.rest = read(place);

@@ -110,6 +110,11 @@ const IMPLIED: readonly (readonly [TypeName, readonly string[]])[] = [
   ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
 ];
 
+/** All of them: most schemas that reach this say none, and one look is enough. */
+const IMPLYING: ReadonlyMap<string, number> = new Map(
+  IMPLIED.flatMap(([, keywords]) => keywords.map((keyword) => [keyword, 1])),
+);
+
 const FORMATS = new Map<string, TypeName>([
   ['int32', 'integer'],
   ['int64', 'integer'],
@@ -132,7 +137,8 @@ const FORMATS = new Map<string, TypeName>([
 
 function impliedType(cursor: Cursor): TypeWord | undefined {
   if (cursor.has('enum') || cursor.has('const')) return undefined;
-  for (const [type, keywords] of IMPLIED) {
+  const present = cursor.bits(IMPLYING, 0);
+  for (const [type, keywords] of present === 0 ? [] : IMPLIED) {
     // `required: true` is a property's own flag, not the list of an object.
     if (keywords.some((key) => cursor.has(key) && !isFlag(cursor, key))) return { type };
   }

@@ -74,9 +74,11 @@ function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schem
   };
   const nest = readNest(cursor, context, read);
   if (nest) return nest;
-  for (const keyword of REF_KEYWORDS) {
-    if (typeof cursor.peek(keyword) !== 'string') continue;
-    return readReference(cursor, keyword, context, read);
+  if (cursor.bits(REF_KEYWORDS, 0) !== 0) {
+    for (const keyword of REF_KEYWORDS.keys()) {
+      if (typeof cursor.peek(keyword) !== 'string') continue;
+      return readReference(cursor, keyword, context, read);
+    }
   }
   if (context.dialect.typeLists && cursor.has('$schema')) {
     checkSchemaDialect(cursor.get('$schema'));
@@ -85,7 +87,11 @@ function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schem
   return restoreTrust(cursor, annotated(cursor, form));
 }
 
-const REF_KEYWORDS = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
+const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
+  ['$ref', 1],
+  ['$dynamicRef', 1],
+  ['$recursiveRef', 1],
+]);
 
 /**
  * Reads a Swagger 2.0 parameter, header or items object as a schema: only the keywords that describe values count,

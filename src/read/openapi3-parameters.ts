@@ -117,7 +117,7 @@ function joined(
   schema: Schema,
 ): Described {
   const styles = STYLES[location];
-  const [normal] = styles;
+  const normal = styles[0];
   const stated = readStyle(cursor);
   // What our export keeps under a keyword of its own is no style of OpenAPI, and meant.
   const allowed = stated && (styles.includes(stated) || cursor.has(X.style));

@@ -34,8 +34,15 @@ export function readRequired(parameter: ParameterPlace): Parameter['required'] {
   return fact(true, stated === true ? place.origin() : parameter.cursor.origin());
 }
 
+const DEPRECATED: ReadonlyMap<string, number> = new Map([
+  ['deprecated', 1],
+  ['x-deprecated', 1],
+]);
+
 /** `deprecated` of a parameter, where it is said. */
 export function readDeprecated(cursor: Cursor): Fact<boolean> | undefined {
+  // Nearly never said.
+  if (cursor.bits(DEPRECATED, 0) === 0) return undefined;
   for (const key of ['deprecated', 'x-deprecated']) {
     if (!cursor.has(key)) continue;
     const value = cursor.get(key).boolean();

@@ -238,15 +238,15 @@ export function isAlias(place: Cursor): boolean {
 
 /** One step of a pointer; own members of objects and items of arrays only. */
 function step(place: Cursor, raw: string): Cursor | undefined {
-  const decoded = token(raw);
-  for (const key of raw.includes('%') ? [decoded, unescape(raw)] : [decoded]) {
-    if (place.type === 'object' && place.has(key)) return place.get(key);
-    if (place.type === 'array' && /^(?:0|[1-9]\d*)$/.test(key)) {
-      const item = place.get(Number(key));
-      if (item.value !== undefined) return item;
-    }
-  }
-  return undefined;
+  const member = memberOf(place, token(raw));
+  return member ?? (raw.includes('%') ? memberOf(place, unescape(raw)) : undefined);
+}
+
+function memberOf(place: Cursor, key: string): Cursor | undefined {
+  if (place.has(key)) return place.get(key);
+  if (!Array.isArray(place.value) || !/^(?:0|[1-9]\d*)$/.test(key)) return undefined;
+  const item = place.get(Number(key));
+  return item.value === undefined ? undefined : item;
 }
 
 /** A pointer's token: percent-encoding first (it belongs to the URL), then `~1` and `~0`. */

@@ -33,7 +33,7 @@ function reviewParameterNames({ parameters }: Endpoint, report: Report): void {
     const { name } = parameter;
     const key = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
     const other = seen.get(key);
-    const [place] = parameter.origins;
+    const place = parameter.origins[0];
     if (!other || key === '') seen.set(key, parameter);
     else if (other.name === name) report.add('param/two-places', { name }, place);
     else if (other.in === parameter.in) {

@@ -26,7 +26,8 @@ export function readTextAt(cursor: Cursor, key: string): string | undefined {
 }
 
 function plainText(text: string): string | undefined {
-  return text.trim() === '' ? undefined : withLineFeeds(text);
+  if (text.trim() === '') return undefined;
+  return text.includes('\r') ? withLineFeeds(text) : text;
 }
 
 function withLineFeeds(text: string): string {

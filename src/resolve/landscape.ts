@@ -99,7 +99,7 @@ function sharedNamespace(endpoints: readonly Endpoint[]): string {
 }
 
 function literalOf(segment: PathSegment): string | undefined {
-  const [part] = segment;
+  const part = segment[0];
   return segment.length === 1 && part?.kind === 'literal' ? part.text : undefined;
 }
 

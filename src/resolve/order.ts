@@ -33,7 +33,7 @@ interface Mark {
 const PARAMETER: Mark = { rank: 2, text: '{}' };
 
 function markOf(segment: PathSegment): Mark {
-  const [part] = segment;
+  const part = segment[0];
   if (part && segment.length === 1) {
     return part.kind === 'literal' ? { rank: 0, text: part.text } : PARAMETER;
   }
