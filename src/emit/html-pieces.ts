@@ -22,6 +22,6 @@ export function behind(
   pieces: readonly string[] = [],
 ): string[] {
   if (text !== '') before.push(text.length > LONGEST_ROPE ? settled(text) : text);
-  for (const piece of pieces) before.push(piece);
+  for (let index = 0; index < pieces.length; index++) before.push(pieces[index] ?? '');
   return before;
 }

@@ -1,6 +1,6 @@
 /** HTML that cannot be forged: the tag `html`, which encodes every hole by where it stands. */
 import { html, make, open, type Html } from './html-opaque.js';
-import { escapeAttribute, escapeText, foreignUrl } from './html-text.js';
+import { escapeAttribute, escapeText, foreignUrl, SPECIAL } from './html-text.js';
 
 export { html, isHtml, joined } from './html-opaque.js';
 export type { Html, HtmlHole } from './html-opaque.js';
@@ -28,6 +28,7 @@ export function marked(
   elementOf: (found: string) => 'b' | 'i' | 'var',
 ): Html {
   if (!what.global) throw new TypeError('marked() takes an expression with the flag g');
+  const isPlain = !SPECIAL.test(text);
   let out = '';
   let from = 0;
   // Not by matchAll, which makes another expression for each text.
@@ -38,7 +39,10 @@ export function marked(
     const element = elementOf(found);
     if (!LOOKS.has(element))
       throw new TypeError('marked() takes an element that only looks different');
-    out += `${escapeText(text.slice(from, match.index))}<${element}>${escapeText(found)}</${element}>`;
+    const before = text.slice(from, match.index);
+    out += isPlain
+      ? `${before}<${element}>${found}</${element}>`
+      : `${escapeText(before)}<${element}>${escapeText(found)}</${element}>`;
     from = match.index + found.length;
   }
   return make(out + escapeText(text.slice(from)));

@@ -8,7 +8,7 @@ export interface Line {
 }
 
 /** One line of text, which is most of what there is; or lines, of which a verbatim one may hold several. */
-type Content = string | readonly Line[];
+export type Content = string | readonly Line[];
 
 const DOOR = Symbol('markdown');
 let read: (one: Md) => Content;
@@ -21,6 +21,12 @@ export let isMd: (value: unknown) => value is Md;
  * @throws TypeError when the value is no `Md`
  */
 export let lineOf: (one: Md) => string | undefined;
+
+/**
+ * What pieces hold, in one go: a line of text, or lines.
+ * @throws TypeError when one is no `Md`
+ */
+export let contentsOf: (all: readonly Md[]) => readonly Content[];
 
 /** A piece of one line of trusted or escaped text. */
 export let ofLine: (text: string) => Md;
@@ -57,9 +63,21 @@ export class Md {
       const content = one.#content;
       return typeof content === 'string' ? content : undefined;
     };
+    contentsOf = (all) => {
+      if (!Array.isArray(all)) throw new TypeError(`expected Md, got ${describe(all)}`);
+      const contents: Content[] = [];
+      for (let index = 0; index < all.length; index++) {
+        const one: Md | undefined = all[index];
+        if (typeof one !== 'object' || !(#content in one)) {
+          throw new TypeError(`expected Md, got ${describe(one)}`);
+        }
+        contents.push(one.#content);
+      }
+      return contents;
+    };
     ofLine = (text) => new Md(DOOR, text);
     make = (lines) => {
-      const [only] = lines;
+      const only = lines[0];
       return new Md(DOOR, lines.length === 1 && only?.verbatim === false ? only.text : lines);
     };
     onLine = (strings, holes) => {
@@ -95,7 +113,11 @@ export class Md {
  * @throws TypeError when the value is no `Md`
  */
 export function open(one: Md): readonly Line[] {
-  const whole = pieces(one);
+  return linesIn(pieces(one));
+}
+
+/** Lines of which a verbatim one may hold several, one by one. */
+export function linesIn(whole: readonly Line[]): readonly Line[] {
   return whole.some(isSeveral) ? whole.flatMap(linesOf) : whole;
 }
 

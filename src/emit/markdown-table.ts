@@ -1,7 +1,7 @@
 /** Markdown tables as prettier aligns them. */
 import { widthOf } from './layout.js';
-import { lineOf, make, open } from './markdown-opaque.js';
-import type { Line, Md } from './markdown-opaque.js';
+import { contentsOf, linesIn, make } from './markdown-opaque.js';
+import type { Content, Line, Md } from './markdown-opaque.js';
 
 /** How a column is aligned. */
 export type Align = 'left' | 'right' | 'center' | undefined;
@@ -41,9 +41,11 @@ function rowOf(cells: readonly Md[]): Row {
   if (before !== undefined) return before;
   const texts: string[] = [];
   const widths: number[] = [];
-  for (const cell of cells) {
-    const line = lineOf(cell);
-    const text = line === undefined || line.includes('|') ? cellText(cell) : line.trim();
+  const contents = contentsOf(cells);
+  for (let index = 0; index < contents.length; index++) {
+    const content = contents[index] ?? '';
+    const isPlain = typeof content === 'string' && !content.includes('|');
+    const text = isPlain ? content.trim() : cellText(content);
     texts.push(text);
     widths.push(ASCII.test(text) ? text.length : widthOf(text));
   }
@@ -91,13 +93,14 @@ function ruleText(most: readonly number[], aligns: readonly Align[]): string {
 }
 
 /** A cell on one line, with every `|` behind an odd number of backslashes. */
-function cellText(cell: Md): string {
+function cellText(content: Content): string {
   const folded =
-    lineOf(cell)?.trim() ??
-    open(cell)
-      .map((line) => line.text.trim())
-      .filter((line) => line !== '')
-      .join(' ');
+    typeof content === 'string'
+      ? content.trim()
+      : linesIn(content)
+          .map((line) => line.text.trim())
+          .filter((line) => line !== '')
+          .join(' ');
   if (!folded.includes('|')) return folded;
   return folded.replace(/(\\*)\|/g, (found, before: string) =>
     before.length % 2 === 0 ? `${before}\\|` : found,

@@ -40,7 +40,7 @@ const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@
  * @param line any text without line breaks
  */
 export function escapeLine(line: string): string {
-  if (PLAIN_LINE.test(line)) return line;
+  if (line === '' || PLAIN_LINE.test(line)) return line;
   const folded = FOLDED.test(line) ? line : fold(showHidden(line));
   if (HARMLESS.test(folded)) return escapeStart(folded);
   return escapeStart(folded.replace(DOUBTFUL, escapeWord));

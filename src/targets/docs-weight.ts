@@ -1,8 +1,7 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
 import type { Endpoint, Media, Parameter } from '../model/api.js';
 import { once } from '../model/once.js';
-import { childSchemas } from '../model/walk.js';
-import type { Example, Json, Schema } from '../model/schema.js';
+import type { Example, Json, Property, Schema } from '../model/schema.js';
 
 /** What every endpoint takes: its frame, the commands, the list of places. */
 const ENDPOINT = 2_200;
@@ -42,6 +41,12 @@ const mediaWeight = once(
 export function schemaWeight(schema: Schema): number {
   let weight = 0;
   const left: Schema[] = [schema];
+  const add = (inner: Schema): void => {
+    left.push(inner);
+  };
+  const addProperty = (property: Property): void => {
+    left.push(property.schema);
+  };
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     const { description } = next;
     weight += NODE + (description === undefined ? 0 : description.length + TEXT);
@@ -49,12 +54,20 @@ export function schemaWeight(schema: Schema): number {
       case 'enum':
         weight += next.values.length * VALUE;
         break;
-      case 'object':
       case 'array':
+        left.push(next.items);
+        break;
+      case 'object':
+        next.properties.forEach(addProperty);
+        if (next.rest) left.push(next.rest);
+        break;
+      case 'tuple':
+        next.items.forEach(add);
+        if (next.rest) left.push(next.rest);
+        break;
       case 'union':
       case 'intersection':
-      case 'tuple':
-        for (const child of childSchemas(next)) left.push(child);
+        next.members.forEach(add);
     }
   }
   return weight;

@@ -39,17 +39,18 @@ const PARAMETER_COLUMNS = columns('Name', 'In', 'Type', 'Required', 'Description
 
 const parameterCells = oncePerView((argument: Argument, view: DocsView): readonly Md[] => [
   nameCell(argument),
-  placeCell(argument.parameter.in),
+  plainText(argument.parameter.in),
   typeCell(argument.schema, view),
   requiredCell(argument),
   descriptionCell(argument),
 ]);
 
-const placeCell = oncePerText(text);
+/** Places, and what many parameters say. */
+const plainText = oncePerText(text);
 
 /** The name on the wire, and the one in the client where it differs. */
 function nameCell({ name, parameter }: Argument): Md {
-  const wire = codeSpan(parameter.name);
+  const wire = span(parameter.name);
   return name === parameter.name ? wire : md`${wire}, in the client ${codeSpan(name)}`;
 }
 
@@ -66,10 +67,10 @@ const DEPRECATED = strong(text('Deprecated.'));
 function descriptionCell({ parameter }: Argument): Md {
   const parts: Md[] = [];
   if (parameter.deprecated?.value === true) parts.push(DEPRECATED);
-  if (parameter.description) parts.push(text(parameter.description.value));
+  if (parameter.description) parts.push(plainText(parameter.description.value));
   const example = parameter.examples.find(({ value }) => value !== undefined)?.value;
   if (example !== undefined) parts.push(md`Example: ${codeSpan(jsonText(example).trim())}`);
-  const [only] = parts;
+  const only = parts[0];
   return only && parts.length === 1 ? only : inline(parts, ' ');
 }
 
@@ -105,26 +106,24 @@ export function responseBlocks(
     return [RESPONSES, text('No document states what is returned.')];
   }
   const rows = endpoint.responses.map((response) => [
-    statusSpan(String(response.status)),
+    span(String(response.status)),
     contentCell(response, view),
     response.description ? saidCell(response.description) : NO_MD,
   ]);
-  const details = endpoint.responses.flatMap((response) => [
-    ...detailBlocks(response, typeName, direction, view),
-    ...linkBlocks(response, view),
-  ]);
-  return [
-    RESPONSES,
-    table(RESPONSE_COLUMNS, rows),
-    ...headerBlocks(endpoint.responses, view),
-    ...details,
-  ];
+  const details = endpoint.responses.flatMap((response) =>
+    detailBlocks(response, typeName, direction, view).concat(linkBlocks(response, view)),
+  );
+  return [RESPONSES, table(RESPONSE_COLUMNS, rows)].concat(
+    headerBlocks(endpoint.responses, view),
+    details,
+  );
 }
 
 const RESPONSES = strong(text('Responses'));
 const RESPONSE_COLUMNS = columns('Status', 'Content', 'Description');
 
-const statusSpan = oncePerText(codeSpan);
+/** A status, a media type, a name: many are the same. */
+const span = oncePerText(codeSpan);
 
 const saidCell = once(({ value }: NonNullable<Response['description']>) => text(value));
 
@@ -132,7 +131,7 @@ const saidCell = once(({ value }: NonNullable<Response['description']>) => text(
 function headerBlocks(responses: readonly Response[], view: DocsView): Md[] {
   const rows = responses.flatMap(({ status, headers }) =>
     headers.map(({ name, required, schema, description }) => [
-      statusSpan(String(status)),
+      span(String(status)),
       codeSpan(name),
       typeCell(schema, view),
       required ? YES : NO,
@@ -153,7 +152,7 @@ function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md
   if (media.length === 0) return NOT_STATED;
   const parts = media.map((one) => shownMedia(one, view).cell);
   const mark = trustMark(origins);
-  const [only] = parts;
+  const only = parts[0];
   return only && parts.length === 1 && !mark ? only : inline([...parts, mark], ', ');
 }
 
@@ -161,7 +160,7 @@ function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md
 const shownMedia = oncePerView(({ type, schema, examples }: Media, view: DocsView) => {
   const short = shortType(schema, view);
   return {
-    cell: md`${codeSpan(type)}: ${short ?? BELOW}`,
+    cell: md`${span(type)}: ${short ?? BELOW}`,
     long: short === undefined,
     examples: exampleBlocks(examples, view),
   };
@@ -177,11 +176,9 @@ function detailBlocks(
     const name = `${typeName}${String(status)}${index === 0 ? '' : `Form${index + 1}`}`;
     const { long, examples } = shownMedia(one, view);
     if (!long && examples.length === 0) return [];
-    return [
-      md`${statusSpan(String(status))} ${codeSpan(one.type)}:`,
-      ...(long ? [declaration(name, one, direction, view)] : []),
-      ...examples,
-    ];
+    const head = [md`${span(String(status))} ${span(one.type)}:`];
+    if (long) head.push(declaration(name, one, direction, view));
+    return head.concat(examples);
   });
 }
 
@@ -199,7 +196,7 @@ function linkBlocks(response: Response, view: DocsView): Md[] {
     const line = inline([codeSpan(name), leads], ': ');
     return description === undefined ? line : md`${line}. ${text(description)}`;
   });
-  return [md`${statusSpan(String(response.status))} links:`, list(items)];
+  return [md`${span(String(response.status))} links:`, list(items)];
 }
 
 function mediaBlocks(
@@ -210,12 +207,10 @@ function mediaBlocks(
 ): Md[] {
   const short = shortType(media.schema, view);
   const mark = trustMark(media.origins);
-  const line = short ? md`${codeSpan(media.type)}: ${short}` : md`${codeSpan(media.type)}:`;
-  return [
-    mark ? md`${line} (${mark})` : line,
-    ...(short ? [] : [declaration(name, media, direction, view)]),
-    ...exampleBlocks(media.examples, view),
-  ];
+  const line = short ? md`${span(media.type)}: ${short}` : md`${span(media.type)}:`;
+  const head = [mark ? md`${line} (${mark})` : line];
+  if (!short) head.push(declaration(name, media, direction, view));
+  return head.concat(exampleBlocks(media.examples, view));
 }
 
 function declaration(

@@ -31,23 +31,22 @@ export function endpointTemplate(signature: Signature, view: DocsView): Md[] {
   const isSent = view.webhooks.has(endpoint.key);
   const roles = isSent ? SENT : CALLED;
   const mark = summary && trustMark(summary.origins);
-  return [
-    heading(2, text(name)),
-    requestSpan(endpoint, view),
-    ...(summary ? [mark ? md`${text(summary.value)} (${mark})` : text(summary.value)] : []),
-    ...(deprecated?.value === true ? [DEPRECATED] : []),
-    ...(description === undefined ? [] : [descriptionMd(description)]),
-    ...(externalDocs ? [md`See ${codeSpan(externalDocs.value.url)}.`] : []),
-    ...(isSent && endpoint.security === undefined
-      ? []
-      : [md`${AUTHENTICATION} ${requirementText(endpoint)}`]),
-    ...parameterBlocks(signature, view),
-    ...bodyBlocks(signature, view, roles),
-    ...responseBlocks(signature, view, roles),
-    ...callbackBlocks(signature, view),
-    ...(isSent ? [] : [fence('sh', view.curlOf(endpoint)), fence('ts', view.callOf(signature))]),
-    ...statedBlocks(endpoint, name, view),
-  ];
+  const head = [heading(2, text(name)), requestSpan(endpoint, view)];
+  if (summary) head.push(mark ? md`${text(summary.value)} (${mark})` : text(summary.value));
+  if (deprecated?.value === true) head.push(DEPRECATED);
+  if (description !== undefined) head.push(descriptionMd(description));
+  if (externalDocs) head.push(md`See ${codeSpan(externalDocs.value.url)}.`);
+  if (!isSent || endpoint.security !== undefined) {
+    head.push(md`${AUTHENTICATION} ${requirementText(endpoint)}`);
+  }
+  return head.concat(
+    parameterBlocks(signature, view),
+    bodyBlocks(signature, view, roles),
+    responseBlocks(signature, view, roles),
+    callbackBlocks(signature, view),
+    isSent ? [] : [fence('sh', view.curlOf(endpoint)), fence('ts', view.callOf(signature))],
+    statedBlocks(endpoint, name, view),
+  );
 }
 
 /** Requests that the API makes in turn: name, runtime expression of the address, and all that is sent there. */

@@ -18,18 +18,17 @@ import type { DocsView, PageView } from './view.js';
 export function pageTemplate(page: PageView, view: DocsView): Md[] {
   const endpoint = view.templates['docs/endpoint'];
   const signatures = page.endpoints.flatMap(({ key }) => view.signatures.get(key) ?? []);
-  return [
-    heading(1, text(page.name)),
-    inline(
-      [link(text(view.title), 'index.md'), page.parent !== undefined && text(page.parent)],
-      ' · ',
-    ),
-    ...(page.description === undefined ? [] : [descriptionMd(page.description)]),
-    ...(page.parts?.flatMap((part) => partBlocks(part, view)) ?? [
-      list(page.endpoints.map((one) => endpointLink(one, view, page.file))),
-      ...signatures.flatMap((signature) => endpoint(signature, view)),
-    ]),
-  ];
+  const above = [link(text(view.title), 'index.md')];
+  if (page.parent !== undefined) above.push(text(page.parent));
+  const head = [heading(1, text(page.name)), inline(above, ' · ')];
+  if (page.description !== undefined) head.push(descriptionMd(page.description));
+  if (page.parts !== undefined) {
+    return head.concat(page.parts.flatMap((part) => partBlocks(part, view)));
+  }
+  return head.concat(
+    list(page.endpoints.map((one) => endpointLink(one, view, page.file))),
+    signatures.flatMap((signature) => endpoint(signature, view)),
+  );
 }
 
 function partBlocks({ name, file, endpoints }: PageView, view: DocsView): Md[] {

@@ -61,7 +61,7 @@ function parameterRow(
 ): Html {
   const { in: place, description, deprecated, examples, aliases } = parameter;
   const guessed = required && place !== 'path' ? trustMark(parameter.required.origins) : NO_HTML;
-  const [example] = examples.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const example = examples.find(({ value }) => value !== undefined)?.value;
   const notes = joined(
     [
       deprecated?.value === true && html`<small class="old">deprecated</small>`,

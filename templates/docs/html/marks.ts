@@ -1,7 +1,7 @@
 /** Small things that recur: methods, paths, marks of trust, places. */
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { once } from '../../../src/model/once.js';
+import { once, oncePerText } from '../../../src/model/once.js';
 import { templateOf } from '../../../src/model/path.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { Place } from '../view.js';
@@ -29,6 +29,9 @@ export function pathText(endpoint: Endpoint, marked = true): Html {
   return marked ? markedPath(endpoint) : plainPath(endpoint);
 }
 
+/** Paths begin alike. */
+const breakBehind = oncePerText((text) => html`${text}<wbr>`);
+
 const markedPath = once((endpoint: Endpoint) => path(endpoint, true));
 const plainPath = once((endpoint: Endpoint) => path(endpoint, false));
 
@@ -39,17 +42,17 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
   for (let index = 0; index < segments.length; index++) {
     text += '/';
     if (mayBreak && index > 0) {
-      shown.push(html`${text}<wbr>`);
+      shown.push(breakBehind(text));
       text = '';
     }
-    for (const part of segments[index] ?? []) {
+    segments[index]?.forEach((part) => {
       if (part.kind === 'literal') text += part.text;
       else if (!marked) text += `{${part.name}}`;
       else {
         shown.push(html`${text}<var>{${part.name}}</var>`);
         text = '';
       }
-    }
+    });
   }
   if (segments.length === 0 || trailingSlash === true) text += '/';
   const rest = html`${text}`;
@@ -84,7 +87,9 @@ export function placesText(places: readonly Place[]): Html {
 
 /** The lines of places in one document: `line 71`, `lines 71, 75`, marked where the document does not declare it. */
 export function linesText(places: readonly Place[]): Html | string {
-  const shown = places.length === 1 ? places : distinct(places);
+  const only = places[0];
+  if (only && places.length === 1 && only.trust === 'declared') return `line ${only.line}`;
+  const shown = distinct(places);
   const label = shown.length === 1 ? 'line' : 'lines';
   let text = '';
   for (const { line, trust } of shown) {

@@ -59,15 +59,14 @@ function statedBy({ origins }: Endpoint, source: string | undefined): Html | str
 /** How many facts are guessed, and how many nobody states. */
 function cautions(facts: readonly Fact[], missing: readonly string[]): string {
   let guessed = 0;
-  for (const fact of facts) if (fact.guessed) guessed++;
+  for (let index = 0; index < facts.length; index++) if (facts[index]?.guessed === true) guessed++;
   return `${guessed > 0 ? ` · ${guessed} inferred` : ''}${missing.length > 0 ? ` · ${missing.length} not stated` : ''}`;
 }
 
 /** The document that states all facts; nothing when there are several. */
 function sourceOf(facts: readonly Fact[]): string | undefined {
   const source = facts[0]?.source;
-  for (const fact of facts) if (fact.source !== source) return undefined;
-  return source;
+  return facts.every((fact) => fact.source === source) ? source : undefined;
 }
 
 /** A fact, and its lines in the document that states everything. */
@@ -158,7 +157,7 @@ function holds(outer: Origin, { source, pointer, trust }: Origin): boolean {
 }
 
 function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): readonly Origin[] {
-  const [only] = things;
+  const only = things[0];
   return only && things.length === 1 ? only.origins : things.flatMap(({ origins }) => origins);
 }
 

@@ -23,7 +23,11 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
   const words = typeWords(schema, view);
   const type = mark === NO_HTML ? words : html`${words}${mark}`;
   const notes = [type];
-  for (const limit of limitsOf(schema)) notes.push(html`${limit[0]} <code>${limit[1]}</code>`);
+  const limits = limitsOf(schema);
+  for (let index = 0; index < limits.length; index++) {
+    const limit = limits[index];
+    if (limit) notes.push(html`${limit[0]} <code>${limit[1]}</code>`);
+  }
   if (schema.kind === 'enum' && schema.open === true) notes.push(html`other values occur`);
   const hint = schema.kind === 'unknown' ? hintOf(schema) : undefined;
   if (hint !== undefined) notes.push(html`<small class="guess">${hint}</small>`);
@@ -80,7 +84,7 @@ const SCALARS = {
 } as const;
 
 function enumWords({ values }: EnumShape): Html {
-  const [only] = values;
+  const only = values[0];
   if (values.length > MANY_VALUES) return html`one of ${values.length} values`;
   if (values.length === 1) return html`<code>${jsonLine(only ?? null)}</code>`;
   return html`one of ${codes(values.map((value) => jsonLine(value)))}`;
@@ -203,7 +207,8 @@ function propertyRow(
   view: HtmlView,
   detail: Html,
 ): Html {
-  const said = view.prose(schema.description, 0);
+  const { description } = schema;
+  const said = description === undefined ? NO_HTML : view.prose(description, 0);
   return html`
     <dt><code>${name}</code>${required && MUST}</dt>
     <dd>${typeLine(schema, view)}${said}${detail}</dd>
