@@ -42,7 +42,9 @@ function tell(type: object): Told {
   const text = JSON.stringify(type, (field, value: unknown) => {
     // Everything has them.
     if (field === 'origins') {
-      isNoted ||= weakTrust(value as readonly Origin[]) !== undefined;
+      const origins = value as readonly Origin[];
+      const isDeclared = origins.length === 1 && origins[0]?.trust === 'declared';
+      isNoted ||= !isDeclared && weakTrust(origins) !== undefined;
       return undefined;
     }
     if (NOTES.has(field)) {

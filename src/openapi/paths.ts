@@ -1,5 +1,6 @@
 /** Path templates, and the path items that endpoints of one template share. */
 import type { Callback, Endpoint, EndpointKey } from '../model/api.js';
+import { once } from '../model/once.js';
 import { pathParameterNames } from '../model/path.js';
 import { X } from '../model/vocabulary.js';
 import type { Naming } from './naming.js';
@@ -60,7 +61,7 @@ export function pathsObject<T>(
 function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
   const groups = new Map<string, Endpoint[]>();
   for (const endpoint of endpoints) {
-    const shape = template(endpoint, () => '');
+    const shape = shapeOf(endpoint);
     groups.set(shape, [...(groups.get(shape) ?? []), endpoint]);
   }
   return groups.values();
@@ -159,16 +160,24 @@ function spelling(endpoints: readonly Endpoint[]): string[] {
   });
 }
 
+/** The template without names; it is asked for by each document. */
+const shapeOf = once((endpoint: Endpoint) => template(endpoint, () => ''));
+
 /** The template with names by position; braces and separators inside literals are percent-encoded. */
 function template(endpoint: Endpoint, nameAt: (index: number) => string): string {
-  let index = 0;
-  const segments = endpoint.path.map((segment) =>
-    segment
-      .map((part) => (part.kind === 'literal' ? literal(part.text) : `{${nameAt(index++)}}`))
-      .join(''),
-  );
-  const slash = endpoint.trailingSlash === true && segments.length > 0 ? '/' : '';
-  return `/${segments.join('/')}${slash}`;
+  const { path } = endpoint;
+  let names = 0;
+  let text = '';
+  for (let index = 0; index < path.length; index++) {
+    const segment = path[index] ?? [];
+    text += '/';
+    for (let at = 0; at < segment.length; at++) {
+      const part = segment[at];
+      if (part?.kind === 'literal') text += literal(part.text);
+      else text += `{${nameAt(names++)}}`;
+    }
+  }
+  return path.length === 0 || endpoint.trailingSlash === true ? text + '/' : text;
 }
 
 function literal(text: string): string {

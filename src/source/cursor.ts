@@ -49,7 +49,7 @@ export class Cursor {
   private spell(): string {
     const { parent, key } = this;
     if (!parent) return '';
-    const stem = (parent.stem ??= `${parent.pointer}/`);
+    const stem = (parent.stem ??= `${(parent.spelled ??= parent.spell())}/`);
     if (typeof key === 'number') return stem + key;
     return stem + (key.includes('/') || key.includes('~') ? escapePointer(key) : key);
   }
@@ -152,34 +152,43 @@ export class Cursor {
    * Empty, and a diagnostic, for anything else. `[]` counts as an empty object.
    */
   entries(): [string, Cursor][] {
-    if (this.type === 'object') {
-      return sortedKeys(this.value as object).map((key) => [key, this.get(key)]);
-    }
-    if (this.type === 'array' && (this.value as unknown[]).length === 0) {
+    const { value } = this;
+    const entries: [string, Cursor][] = [];
+    if (value === undefined || value === null) return entries;
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      const keys = sortedKeys(value);
+      for (let index = 0; index < keys.length; index++) {
+        const key = keys[index] ?? '';
+        entries.push([key, this.get(key)]);
+      }
+    } else if (Array.isArray(value) && value.length === 0) {
       this.add('shape/empty-array', { expected: 'object' });
-    } else if (this.exists) this.wrongType('object');
-    return [];
+    } else this.wrongType('object');
+    return entries;
   }
 
   /** The items of an array; empty, and a diagnostic, for anything else. `{}` counts as an empty array. */
   items(): Cursor[] {
-    if (this.type === 'array') return (this.value as unknown[]).map((_, index) => this.get(index));
-    if (this.type === 'object' && Object.keys(this.value as object).length === 0) {
+    const { value } = this;
+    const items: Cursor[] = [];
+    if (value === undefined || value === null) return items;
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) items.push(this.get(index));
+    } else if (typeof value === 'object' && Object.keys(value).length === 0) {
       this.add('shape/empty-array', { expected: 'array' });
-    } else if (this.exists) this.wrongType('array');
-    return [];
+    } else this.wrongType('array');
+    return items;
   }
 
   /** The string; numbers and booleans as they are written; a diagnostic for anything else that exists. */
   string(): string | undefined {
     const { value } = this;
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string' || value === undefined) return value;
     switch (this.type) {
       case 'number':
       case 'boolean':
         return this.document.scalarText(this.pointer) ?? String(value);
       case 'null':
-      case 'missing':
         return undefined;
       default:
         this.wrongType('string');
@@ -189,7 +198,8 @@ export class Cursor {
 
   /** The string, unless it is empty or only white space (which counts as absent). */
   text(): string | undefined {
-    const text = this.string();
+    const { value } = this;
+    const text = typeof value === 'string' ? value : this.string();
     return text === undefined || text.trim() === '' ? undefined : text;
   }
 
