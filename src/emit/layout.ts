@@ -17,6 +17,7 @@ export {
   line,
   marked,
   removeLines,
+  report,
   settled,
   settledAgain,
   softline,

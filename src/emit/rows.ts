@@ -3,7 +3,17 @@
  * fits on no line of its own is left to the layout engine.
  */
 import { array, isTable, json, object, property, type Json } from './expression.js';
-import { flatText, group, pack, printDoc, settled, STEP, WIDTH, widthOf } from './layout.js';
+import {
+  flatText,
+  group,
+  pack,
+  printDoc,
+  report,
+  settled,
+  STEP,
+  WIDTH,
+  widthOf,
+} from './layout.js';
 import { keyDoc, numberText, quote } from './literal.js';
 import { isCode, make, open } from './opaque.js';
 import type { Code, Role } from './opaque.js';
@@ -119,11 +129,11 @@ export class RowWriter {
   #list(data: readonly Data[], depth: number): void {
     const start = LINES[depth + 1] ?? lineAt(depth + 1);
     this.#text += '[';
-    for (const one of data) {
+    data.forEach((one) => {
       this.#text += start;
       if (!this.#value(one, depth + 1, start.length - 1)) this.#laidOut(dataCode(one), depth + 1);
       this.#text += ',';
-    }
+    });
     this.#text += (LINES[depth] ?? lineAt(depth)) + ']';
   }
 
@@ -142,7 +152,7 @@ export class RowWriter {
       this.#marks = around;
     }
     this.#text += text;
-    for (const mark of known.marks) this.#marks.push(mark);
+    report(known.marks, this.#marks);
   }
 
   #knownOf(data: Whole): Known {
@@ -175,7 +185,7 @@ export class RowWriter {
     if (!this.#shared.has(whole)) return this.#flatWhole(whole);
     const { flat, width, marks } = this.#known.get(whole) ?? this.#knownOf(whole);
     if (flat === undefined || (this.#room -= width) < 0) return undefined;
-    for (const mark of marks) this.#marks.push(mark);
+    if (marks.length > 0) report(marks, this.#marks);
     return flat;
   }
 
@@ -199,12 +209,12 @@ export class RowWriter {
     if (isTableOfData(data)) return undefined;
     let text = '[';
     this.#room -= 2;
-    for (const one of data) {
-      if (text !== '[') {
+    for (let at = 0; at < data.length; at++) {
+      if (at > 0) {
         text += ', ';
         this.#room -= 2;
       }
-      const flat = this.#flat(one);
+      const flat = this.#flat(data[at] ?? null);
       if (flat === undefined) return undefined;
       text += flat;
     }

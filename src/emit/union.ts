@@ -70,7 +70,9 @@ const FIRST_BAR = ifBreak('| ');
 /** `{ … } | null` is printed as one thing. */
 function hugs(contents: readonly Contents[]): boolean {
   let object: Role | undefined;
-  for (const { role } of contents) {
+  for (let at = 0; at < contents.length; at++) {
+    const role = contents[at]?.role;
+    if (role === undefined) continue;
     if (object === undefined && (role.kind === 'typeLiteral' || isReference(role))) object = role;
     else if (role !== object && !isNothing(role)) return false;
   }

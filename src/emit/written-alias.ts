@@ -15,10 +15,12 @@ const BAR = `\n${STEP}| `;
  * @returns what `printed(typeAlias({ …, type: union(members) }))` makes
  */
 export function unionAlias(parts: Declaration & { readonly members: readonly Code[] }): Code {
-  const { members, ...declaration } = parts;
   const marks: object[] = [];
   const text = aliasText(parts, marks);
-  if (text === undefined) return printed(typeAlias({ ...declaration, type: union(members) }));
+  if (text === undefined) {
+    const { members, ...declaration } = parts;
+    return printed(typeAlias({ ...declaration, type: union(members) }));
+  }
   const above = parts.comment === undefined ? '' : printDoc(open(parts.comment).doc, WIDTH, marks);
   return make(settled(above === '' ? text : `${above}\n${text}`, marks));
 }

@@ -21,9 +21,10 @@ export interface CalledConstant extends Declaration {
 export function calledConstant(parts: CalledConstant): Code {
   const marks: object[] = [];
   const above = parts.comment === undefined ? '' : printDoc(open(parts.comment).doc, WIDTH, marks);
-  const [name, callee, type, argument] = [parts.name, parts.callee, parts.type, parts.argument].map(
-    (one) => wordOf(one, marks),
-  );
+  const name = wordOf(parts.name, marks);
+  const callee = wordOf(parts.callee, marks);
+  const type = wordOf(parts.type, marks);
+  const argument = wordOf(parts.argument, marks);
   if (name && callee && type && argument) {
     const text = written(
       `${parts.export === true ? 'export ' : ''}const ${name.text} =`,

@@ -38,7 +38,7 @@ const AROUND = '() {'.length;
  * @returns what `printed(functionDeclaration(parts))` makes with the statement as its body
  */
 export function listingFunction(parts: ListingFunction): Code {
-  const { properties, before, behind, ...declaration } = parts;
+  const { properties, before, behind } = parts;
   const marks: object[] = [];
   const head = signatureText(parts, marks);
   const first = flatText(open(before).doc, marks);
@@ -50,7 +50,7 @@ export function listingFunction(parts: ListingFunction): Code {
         ${listed},
       ${behind}
     `;
-    return printed(functionDeclaration({ ...declaration, body: [statement] }));
+    return printed(functionDeclaration({ ...parts, body: [statement] }));
   }
   const above = parts.comment === undefined ? '' : printDoc(open(parts.comment).doc, WIDTH, marks);
   let text = above === '' ? head : `${above}\n${head}`;

@@ -58,13 +58,14 @@ export function answersOf(asked: number, options: TypeOptions): string | undefin
   return `${String(arrays)} ${String(direction)}`;
 }
 
-/** The names of schemas, as they are spelled; nothing where one of them is no name. */
-export function namesOf(ids: Iterable<SchemaId>, options: TypeOptions): string | undefined {
-  const names: string[] = [];
-  for (const id of ids) {
-    const name = nameOf(options.ref(id));
+/** The names of types, as they are spelled; nothing where one of them is no name. */
+export function namesOf(types: readonly Code[]): string | undefined {
+  let names = '';
+  for (let at = 0; at < types.length; at++) {
+    const type = types[at];
+    const name = type && nameOf(type);
     if (name === undefined) return undefined;
-    names.push(name);
+    names += `${name} `;
   }
-  return names.join(' ');
+  return names;
 }

@@ -69,12 +69,10 @@ function sharedMembers(properties: Properties, options: TypeOptions): Code[] {
 /** The members of a run by other options: its text where they answer the same. */
 function again(run: Run, properties: Properties, options: TypeOptions): readonly Code[] {
   const { from, to, asked, answers, refs, names, text } = run;
-  const isSame =
-    answers !== undefined &&
-    names !== undefined &&
-    answersOf(asked, options) === answers &&
-    namesOf(refs, options) === names;
-  if (isSame) return text === undefined ? [] : [withNames(text, refs.map(options.ref))];
+  if (answers !== undefined && names !== undefined && answersOf(asked, options) === answers) {
+    const types = refs.map(options.ref);
+    if (namesOf(types) === names) return text === undefined ? [] : [withNames(text, types)];
+  }
   const members: Member[] = [];
   let at = 0;
   properties.forEach((property, name) => {
@@ -95,7 +93,7 @@ function runsOf(properties: Properties, options: TypeOptions): readonly Run[] {
     const refs = [...new Set(watched.refs.slice(refsFrom, refsTo))];
     const text = members.length === 0 ? undefined : printedMembers(members);
     const answers = answersOf(asked, options);
-    runs.push({ from, to: at, asked, answers, refs, names: namesOf(refs, options), text });
+    runs.push({ from, to: at, asked, answers, refs, names: namesOf(refs.map(options.ref)), text });
     [from, refsFrom, members] = [at, refsTo, []];
   };
   properties.forEach((property, name) => {

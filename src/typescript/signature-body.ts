@@ -1,5 +1,6 @@
 /** The media types of a body: what kind of value each one carries, and which of them a caller may choose. */
 import type { Body, Media } from '../model/api.js';
+import { oncePerText } from '../model/once.js';
 import type { Schema } from '../model/schema.js';
 
 /**
@@ -38,14 +39,17 @@ export interface ReadChoice {
  */
 export function mediaKind(type: string, schema: Schema): MediaKind {
   if (schema.kind === 'binary') return 'binary';
-  const [essence = ''] = type.split(';');
-  const name = essence.trim();
+  return kindOfType(type);
+}
+
+const kindOfType = oncePerText((type): MediaKind => {
+  const name = (type.split(';')[0] ?? '').trim();
   if (/[/+]json$/.test(name)) return 'json';
   if (name === 'application/x-www-form-urlencoded') return 'form';
   if (name.startsWith('multipart/')) return 'multipart';
   if (/^text\/|[/+](xml|yaml)$/.test(name) || TEXTS.has(name)) return 'text';
   return name === '*/*' || name === 'application/*' ? 'any' : 'binary';
-}
+});
 
 const TEXTS: ReadonlySet<string> = new Set([
   'application/javascript',

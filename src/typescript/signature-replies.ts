@@ -79,7 +79,9 @@ export function acceptedTypes(cases: readonly ReplyCase[]): readonly string[] {
   const types: string[] = [];
   for (const { body } of cases) {
     if (typeof body === 'string') continue;
-    for (const { media } of body) if (!types.includes(media.type)) types.push(media.type);
+    body.forEach(({ media }) => {
+      if (!types.includes(media.type)) types.push(media.type);
+    });
   }
   return types.length < 2 ? types : types.sort(byAcceptance);
 }

@@ -15,6 +15,7 @@ import {
   union,
 } from '../emit/type.js';
 import type { Member } from '../emit/written-interface.js';
+import { once } from '../model/once.js';
 import type {
   EnumShape,
   NumberShape,
@@ -170,7 +171,8 @@ function baseTypes(values: readonly Scalar[]): Code[] {
   return types;
 }
 
-function enumType({ values, open }: EnumShape): Code {
+/** The same for everybody, so that it is made once. */
+const enumType = once(({ values, open }: EnumShape): Code => {
   const members = [...new Set(values)];
   if (members.length > MOST_MEMBERS) return union(baseTypes(members));
   const bothBooleans = members.includes(true) && members.includes(false);
@@ -190,7 +192,7 @@ function enumType({ values, open }: EnumShape): Code {
     types.push(...[...baseTypes(texts), ...baseTypes(numbers)].map(openTo));
   }
   return union([...new Set(types)]);
-}
+});
 
 /** JSON Schema 2020-12 §10.3.1.1: a list may end before the last of its prefix items, unless `minItems` forbids it. */
 function tupleType(schema: TupleShape, options: TypeOptions): Code {

@@ -2,7 +2,7 @@
 import { lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { array, json } from '../emit/expression.js';
-import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../model/schema.js';
+import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { askFor, type Check } from './validator-asks.js';
 import { counted, guard, tell } from './validator-scalars.js';
 
@@ -48,18 +48,16 @@ export function saysMore(
 export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
   const { properties, rest, minProperties, maxProperties } = schema;
   const statements = [guard('object')];
-  for (const name of tagsFirst(properties)) {
-    const property = properties.get(name);
-    if (property === undefined) continue;
+  tagsFirst(properties).forEach((property, name) => {
     const { schema: one, required } = property;
     const check = inner(one, name);
     if (!required) {
       if (check !== undefined) statements.push(askFor('optional', name, check));
-      continue;
+      return;
     }
     const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
     statements.push(askFor('required', name, check, only));
-  }
+  });
   const others = rest && inner(rest, 'Rest');
   if (rest === undefined || others !== undefined) {
     const names = array([...properties.keys()].map((name) => lit(name)));
@@ -69,14 +67,14 @@ export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
 }
 
 /** Tags are asked for first: they tell a value of another form, before its inner values are looked at. */
-function tagsFirst(properties: ObjectShape['properties']): readonly string[] {
-  const tags: string[] = [];
-  const others: string[] = [];
-  properties.forEach(({ schema }, name) => {
-    const isTag = schema.kind === 'enum' && schema.values.length === 1;
-    (isTag ? tags : others).push(name);
+function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properties'] {
+  const tags: [string, Property][] = [];
+  properties.forEach((property, name) => {
+    const { schema } = property;
+    if (schema.kind === 'enum' && schema.values.length === 1) tags.push([name, property]);
   });
-  return tags.length === 0 ? others : [...tags, ...others];
+  // What stands in both keeps its first place.
+  return tags.length === 0 ? properties : new Map([...tags, ...properties]);
 }
 
 /** A part of a function's name; what is no letter or digit of ASCII is left out. */

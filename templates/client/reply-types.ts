@@ -20,9 +20,9 @@ interface BodyForm {
 export function replyTypes(replies: readonly ReplyCase[], view: ClientView): readonly Code[] {
   return replies.flatMap((reply) => {
     const { statuses, body, response } = reply;
-    const [only, ...more] = typeof body === 'string' ? [] : body;
+    const only = typeof body === 'string' || body.length > 1 ? undefined : body[0];
     const isPlain = statuses.kind === 'code' && (response?.headers.length ?? 0) === 0;
-    if (!only || more.length > 0 || !isPlain) return replyAnew(reply, view);
+    if (only === undefined || !isPlain) return replyAnew(reply, view);
     return plainReply({ ok: reply.ok, code: statuses.code, choice: only }, view);
   });
 }

@@ -27,19 +27,19 @@ export function pathPieces(
 ): readonly Code[] {
   const pieces: Code[] = [];
   let text = '';
-  for (const segment of path) {
+  path.forEach((segment) => {
     text += '/';
-    for (const part of segment) {
+    segment.forEach((part) => {
       const value = part.kind === 'parameter' ? values.get(part.name) : undefined;
       if (value === undefined) {
         text += encodeLiteral(part.kind === 'literal' ? part.text : `{${part.name}}`);
-        continue;
+        return;
       }
       if (text !== '') pieces.push(lit(text));
       text = '';
       pieces.push(value);
-    }
-  }
+    });
+  });
   if (path.length === 0 || trailingSlash) text += '/';
   if (text !== '') pieces.push(lit(text));
   return pieces;

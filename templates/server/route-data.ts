@@ -63,7 +63,7 @@ function segmentData(view: ServerView, segment: PathSegment, shared: Set<object>
     shared.add(data);
     return data;
   });
-  const [only] = parts;
+  const only = parts[0];
   return only !== undefined && parts.length === 1 ? only : parts;
 }
 

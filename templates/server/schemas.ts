@@ -1,6 +1,7 @@
 /** `schemas.ts`: the named schemas of the API as types; where requests and replies differ, there is one for each. */
 import { ident } from '../../src/emit/code.js';
 import { moduleText } from '../../src/emit/module.js';
+import { oncePerText } from '../../src/model/once.js';
 import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
 import type { TypeOptions } from '../../src/typescript/types.js';
 import { banner, placeOf, type Direction, type ServerView } from './view.js';
@@ -8,30 +9,33 @@ import { banner, placeOf, type Direction, type ServerView } from './view.js';
 /** The text of `schemas.ts`; empty when the API names no schemas. */
 export function schemasFile(view: ServerView): string {
   const { api, names, inputs } = view;
-  const named = [...api.schemas].flatMap(([id, schema]) =>
+  const all = [...api.schemas].flatMap(([id, schema]) =>
     DIRECTIONS.flatMap((direction) => {
       const name = (direction === 'read' ? names.schemas : inputs).get(id);
       return name === undefined ? [] : [{ name, schema, direction }];
     }),
   );
-  if (named.length === 0) return '';
-  named.sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (all.length === 0) return '';
+  all.sort((a, b) => (a.name < b.name ? -1 : 1));
   const optionsOf = (direction: Direction): TypeOptions => ({
     direction,
     readonlyArrays: true,
     ref: (id) => {
       const written = direction === 'write' ? inputs.get(id) : undefined;
-      return ident(written ?? names.schemas.get(id) ?? 'unknown');
+      return named(written ?? names.schemas.get(id) ?? 'unknown');
     },
   });
   const options = { read: optionsOf('read'), write: optionsOf('write') };
   return moduleText({
     ...placeOf(view, 'schemas.ts'),
     header: banner('What the values of the API look like.'),
-    body: named.map(({ name, schema, direction }) =>
-      printedDeclaration(ident(name), schema, options[direction]),
+    body: all.map(({ name, schema, direction }) =>
+      printedDeclaration(named(name), schema, options[direction]),
     ),
   });
 }
+
+/** One code for each name: it is used many times. */
+const named = oncePerText(ident);
 
 const DIRECTIONS: readonly Direction[] = ['read', 'write'];
