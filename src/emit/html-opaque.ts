@@ -1,7 +1,7 @@
 /** The type of HTML, and what looks into it. Only the files of this folder may open or make one. */
 import { behind, LONGEST_ROPE, settled, type Content } from './html-pieces.js';
 import { planOf, type Plan, type Slot } from './html-plan.js';
-import { attributeText, escapeText, SPECIAL } from './html-text.js';
+import { attributeText, escapeText, SPECIAL, WORD } from './html-text.js';
 import { describe } from './opaque.js';
 
 /** What may stand in a hole. A string is text, whatever it says; only `Html` is markup. */
@@ -57,7 +57,7 @@ export class Html {
         const hole = holes[index];
         let value: Content;
         if (typeof hole === 'string') {
-          if (context !== 'text') value = attributeText(hole, context);
+          if (context !== 'text') value = WORD.test(hole) ? hole : attributeText(hole, context);
           else value = SPECIAL.test(hole) ? escapeText(hole) : hole;
         } else if (hole === undefined || hole === null || hole === false) value = '';
         else if (typeof hole === 'number') value = String(hole);

@@ -1,5 +1,5 @@
 /** The simplest of Markdown as HTML without a parser: paragraphs of words, code, bold words and links. */
-import { escapeAttribute, escapeText } from './html-text.js';
+import { escapeAttribute, escapeText, SPECIAL } from './html-text.js';
 
 /** Characters that neither print strangely nor count as white space anywhere. */
 const ORDINARY = /^[\n\x20-\x7e\xa1-\xac\xae-\u017f\u2010-\u2027]*$/;
@@ -73,7 +73,7 @@ export function paragraphsOf(text: string): Paragraphs | undefined {
 function pieceHtml(found: RegExpExecArray): string | undefined {
   // By index: to take a list apart makes an object for each of its items.
   const words = found[1];
-  if (words !== undefined) return escapeText(words);
+  if (words !== undefined) return SPECIAL.test(words) ? escapeText(words) : words;
   const code = found[2];
   if (code !== undefined) return wordsHtml(code);
   const bold = found[3] ?? found[4];
@@ -89,9 +89,10 @@ function pieceHtml(found: RegExpExecArray): string | undefined {
 
 /** Words and code. */
 function wordsHtml(text: string): string {
-  if (!text.includes('`')) return escapeText(text);
-  return text
+  const escaped = SPECIAL.test(text) ? escapeText(text) : text;
+  if (!escaped.includes('`')) return escaped;
+  return escaped
     .split('`')
-    .map((part, index) => (index % 2 === 0 ? escapeText(part) : `<code>${escapeText(part)}</code>`))
+    .map((part, index) => (index % 2 === 0 ? part : `<code>${part}</code>`))
     .join('');
 }

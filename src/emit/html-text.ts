@@ -4,6 +4,8 @@ import { safeUrl, showHidden } from './markdown-text.js';
 
 /** Whatever could mean something in a text, and what does not print: a text without it is HTML as it is. */
 export const SPECIAL = /[^\n\x20-%'-;=?-~]/;
+/** A word that is the same in any attribute, and in any part of an address. */
+export const WORD = /^[A-Za-z0-9_.-]+$/;
 const UNUSUAL = /[^\n\x20-\x7e]/;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -28,7 +28,6 @@ export function marked(
   elementOf: (found: string) => 'b' | 'i' | 'var',
 ): Html {
   if (!what.global) throw new TypeError('marked() takes an expression with the flag g');
-  const isPlain = !SPECIAL.test(text);
   let out = '';
   let from = 0;
   // Not by matchAll, which makes another expression for each text.
@@ -40,9 +39,9 @@ export function marked(
     if (!LOOKS.has(element))
       throw new TypeError('marked() takes an element that only looks different');
     const before = text.slice(from, match.index);
-    out += isPlain
-      ? `${before}<${element}>${found}</${element}>`
-      : `${escapeText(before)}<${element}>${escapeText(found)}</${element}>`;
+    // Looking is quicker than a call: code has thousands of such words.
+    out += SPECIAL.test(before) ? escapeText(before) : before;
+    out += `<${element}>${SPECIAL.test(found) ? escapeText(found) : found}</${element}>`;
     from = match.index + found.length;
   }
   return make(out + escapeText(text.slice(from)));

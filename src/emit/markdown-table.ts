@@ -66,6 +66,9 @@ function widen(most: number[], rows: readonly Row[]): void {
   }
 }
 
+/** So many blanks, made once. */
+const BLANKS: string[] = [];
+
 function rowText(
   { texts, widths }: Row,
   most: readonly number[],
@@ -75,7 +78,11 @@ function rowText(
   for (let column = 0; column < most.length; column++) {
     const free = (most[column] ?? 0) - (widths[column] ?? 0);
     const align = aligns[column];
-    const left = align === 'right' ? free : align === 'center' ? Math.floor(free / 2) : 0;
+    if (align === undefined || align === 'left') {
+      out += ` ${texts[column] ?? ''}${(BLANKS[free] ??= ' '.repeat(free))} |`;
+      continue;
+    }
+    const left = align === 'right' ? free : Math.floor(free / 2);
     out += ` ${' '.repeat(left)}${texts[column] ?? ''}${' '.repeat(free - left)} |`;
   }
   return out;

@@ -16,6 +16,7 @@ import {
   codeSpanText,
   escapeLine,
   oneLine,
+  PLAIN_LINE,
   safeUrl,
   showHidden,
   splitLines,
@@ -142,7 +143,7 @@ const BLANK: Line = { text: '', verbatim: false };
 
 /** Foreign text as text on one line: everything in it that could be markup is escaped. */
 export function text(value: string): Md {
-  return ofLine(escapeLine(oneLine(value)));
+  return ofLine(PLAIN_LINE.test(value) ? value : escapeLine(oneLine(value)));
 }
 
 /** Foreign text as text that keeps its line breaks and paragraphs; nothing for no text. */

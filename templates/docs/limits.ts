@@ -27,34 +27,38 @@ const ARRAY_LIMITS = [
 
 /** What a type does not say: formats, limits and the default. */
 export function limitsOf(schema: Schema): readonly Limit[] {
-  const limits: Limit[] = [];
+  let limits = NONE;
   switch (schema.kind) {
     case 'number':
     case 'integer':
-      addAll(limits, schema, NUMBER_LIMITS);
+      limits = statedOf(schema, NUMBER_LIMITS);
       break;
     case 'string':
-      addAll(limits, schema, STRING_LIMITS);
+      limits = statedOf(schema, STRING_LIMITS);
       break;
     case 'array':
-      addAll(limits, schema, ARRAY_LIMITS);
+      limits = statedOf(schema, ARRAY_LIMITS);
   }
-  if (schema.default !== undefined) limits.push(['default', jsonLine(schema.default)]);
-  return limits;
+  if (schema.default === undefined) return limits;
+  return [...limits, ['default', jsonLine(schema.default)]];
 }
 
-function addAll<K extends string>(
-  limits: Limit[],
+/** Most schemas have none. */
+const NONE: readonly Limit[] = [];
+
+function statedOf<K extends string>(
   schema: Readonly<Partial<Record<K, string | number>>>,
   names: readonly (readonly [key: K, what: string])[],
-): void {
+): readonly Limit[] {
+  let limits: Limit[] | undefined;
   // By index: this is asked of tens of thousands of schemas, and most have none.
   for (let at = 0; at < names.length; at++) {
     const name = names[at];
     if (name === undefined) continue;
     const value = schema[name[0]];
-    if (value !== undefined) limits.push([name[1], String(value)]);
+    if (value !== undefined) (limits ??= []).push([name[1], String(value)]);
   }
+  return limits ?? NONE;
 }
 
 /** What an example, a description or a name suggests of a value that nobody typed. */

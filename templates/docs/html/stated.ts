@@ -66,7 +66,11 @@ function cautions(facts: readonly Fact[], missing: readonly string[]): string {
 /** The document that states all facts; nothing when there are several. */
 function sourceOf(facts: readonly Fact[]): string | undefined {
   const source = facts[0]?.source;
-  return facts.every((fact) => fact.source === source) ? source : undefined;
+  // Counted, not iterated: each step would be an object.
+  for (let index = 1; index < facts.length; index++) {
+    if (facts[index]?.source !== source) return undefined;
+  }
+  return source;
 }
 
 /** A fact, and its lines in the document that states everything. */
@@ -108,22 +112,25 @@ function conflictsOf(key: string, { conflicts }: HtmlView): readonly Conflict[] 
 function factsOf({ endpoint, arguments: all }: Signature, view: HtmlView): Fact[] {
   const { origins, operationId, summary, description, deprecated, security, body } = endpoint;
   const facts: Fact[] = [];
+  const keep = (fact: Fact): void => {
+    if (fact.places.length > 0) facts.push(fact);
+  };
   const add = (what: string, places: readonly Origin[] | undefined): void => {
-    if (places !== undefined && places.length > 0) facts.push(factOf(what, places, view));
+    if (places !== undefined && places.length > 0) keep(factOf(what, places, view));
   };
   add('Endpoint', origins);
   add('Name', operationId?.origins);
   add('Summary', summary?.origins);
   add('Description', description?.origins);
   if (deprecated?.value === true) add('Deprecation', deprecated.origins);
-  if (security !== undefined) facts.push(securityFact(security, view));
+  if (security !== undefined) keep(securityFact(security, view));
   add('Server', originsOf(endpoint.servers));
-  for (const argument of all) facts.push(argumentFact(argument, view));
+  all.forEach((argument) => keep(argumentFact(argument, view)));
   if (body) add('Body', withOthers(body.origins, originsOf(body.media)));
-  for (const { status, origins: own, media } of endpoint.responses) {
+  endpoint.responses.forEach(({ status, origins: own, media }) => {
     add(String(status), withOthers(own, originsOf(media)));
-  }
-  return facts.filter(({ places }) => places.length > 0);
+  });
+  return facts;
 }
 
 const securityFact = oncePerView(
@@ -147,6 +154,10 @@ function factOf(what: string, origins: readonly Origin[], view: HtmlView): Fact 
 
 /** Places, and others that do not lie inside of them: who reads the first sees those as well. */
 function withOthers(origins: readonly Origin[], others: readonly Origin[]): readonly Origin[] {
+  const outer = origins[0];
+  const inner = others[0];
+  const isPair = origins.length === 1 && others.length === 1;
+  if (isPair && outer && inner && holds(outer, inner)) return origins;
   const apart = others.filter((other) => !origins.some((origin) => holds(origin, other)));
   return apart.length === 0 ? origins : origins.concat(apart);
 }
@@ -164,16 +175,17 @@ function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): 
 /** What nobody states, in words. */
 function missingIn({ endpoint, arguments: all }: Signature, isSent: boolean): string[] {
   const { security, body, responses } = endpoint;
-  const untyped = all.filter(({ schema }) => schema.kind === 'unknown');
-  return [
-    ...untyped.map(({ parameter }) => `the type of ${parameter.name}`),
-    ...(security === undefined && !isSent ? ['the authentication'] : []),
-    ...(body && isSilent(body.media) ? ['the body'] : []),
-    ...(responses.length === 0 ? ['what is returned'] : []),
-    ...responses.flatMap(({ status, bodyless, media }) =>
-      !bodyless && isSilent(media) ? [`the content of ${status}`] : [],
-    ),
-  ];
+  const missing: string[] = [];
+  all.forEach(({ parameter, schema }) => {
+    if (schema.kind === 'unknown') missing.push(`the type of ${parameter.name}`);
+  });
+  if (security === undefined && !isSent) missing.push('the authentication');
+  if (body && isSilent(body.media)) missing.push('the body');
+  if (responses.length === 0) missing.push('what is returned');
+  responses.forEach(({ status, bodyless, media }) => {
+    if (!bodyless && isSilent(media)) missing.push(`the content of ${status}`);
+  });
+  return missing;
 }
 
 function isSilent(media: readonly { readonly schema: { readonly kind: string } }[]): boolean {

@@ -19,7 +19,10 @@ const OPEN_DEPTH = 2;
 
 /** The type on one line, what limits it, and how sure it is. */
 export function typeLine(schema: Schema, view: HtmlView): Html {
-  const mark = trustMark(schema.origins);
+  const { origins } = schema;
+  // Nearly all are declared in one place.
+  const isDeclared = origins.length === 1 && origins[0]?.trust === 'declared';
+  const mark = isDeclared ? NO_HTML : trustMark(origins);
   const words = typeWords(schema, view);
   const type = mark === NO_HTML ? words : html`${words}${mark}`;
   const notes = [type];
