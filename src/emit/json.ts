@@ -1,6 +1,7 @@
 /** JSON files as prettier's `json` parser leaves them, and JSON on one line. */
+import { BRACES, BRACKETS, INDENTS, braceAt, bracketAt, indentAt } from './json-margins.js';
 import { WIDTH, widthOf } from './layout.js';
-import { quoteJson } from './literal.js';
+import { SPECIAL, quoteJson } from './literal.js';
 import { describe } from './opaque.js';
 
 /** JSON data: objects as maps, or as plain records where the keys are our own. */
@@ -130,8 +131,10 @@ class Writer {
         names.set(key, name);
       }
       level.names = further;
-      if (typeof value === 'string') this.#parts.push(name, quoteJson(value));
-      else if (typeof value === 'boolean') this.#parts.push(name, value ? 'true' : 'false');
+      // As `quoteJson` would, for most of all that is written.
+      if (typeof value === 'string') {
+        this.#parts.push(name, SPECIAL.test(value) ? quoteJson(value) : `"${value}"`);
+      } else if (typeof value === 'boolean') this.#parts.push(name, value ? 'true' : 'false');
       else if (value === null || typeof value === 'number') {
         this.#parts.push(name, scalarText(value));
       } else if (value instanceof Map && !this.shared.has(value)) {
@@ -216,25 +219,6 @@ function filled(numbers: readonly JsonData[], inner: string): string {
 
 function isNumber(data: JsonData | undefined): boolean {
   return typeof data === 'number' || typeof data === 'bigint';
-}
-
-// Made by `join`, they are one text and not several that lead to each other.
-const INDENTS: string[] = [];
-const BRACES: string[] = [];
-const BRACKETS: string[] = [];
-
-/** A line break and the blanks at the beginning of a line. */
-function indentAt(depth: number): string {
-  return (INDENTS[depth] ??= ['\n', '  '.repeat(depth)].join(''));
-}
-
-/** The end of an object on a line of its own. */
-function braceAt(depth: number): string {
-  return (BRACES[depth] ??= [indentAt(depth), '}'].join(''));
-}
-
-function bracketAt(depth: number): string {
-  return (BRACKETS[depth] ??= [indentAt(depth), ']'].join(''));
 }
 
 /** An array on one line; nothing when an object in it needs lines of its own. */

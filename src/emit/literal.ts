@@ -14,7 +14,7 @@ const UNPRINTABLE =
   /[\0-\x1f\x7f-\xa0\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|\ud804[\udcbd\udccd]|\ud80d[\udc30-\udc3f]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40-\udbff][\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** What some literal escapes: nearly no text holds it. */
-const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
+export const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
 
 /** What JSON itself escapes, and what prints. */
 const ASCII = /^[\b\t\n\f\r\x20-\x7e]*$/;

@@ -52,20 +52,32 @@ export function readContent(content: Cursor, description: Description): Media[] 
 function readMedia(type: string, cursor: Cursor, description: Description): Media {
   const { schemas } = description;
   const schema = cursor.get('schema');
-  const item = cursor.has('itemSchema') ? cursor.get('itemSchema') : cursor.get(X.itemSchema);
-  const keywords = readKept(cursor, ['prefixEncoding', 'itemEncoding']);
+  const isPlain = cursor.bits(BESIDES, 0) === 0;
+  const keywords = isPlain ? undefined : readKept(cursor, ['prefixEncoding', 'itemEncoding']);
   const form = present(schema) ? readSchema(schema, schemas) : UNKNOWN;
-  const each = present(item) ? readSchema(item, schemas) : undefined;
+  const each = isPlain ? undefined : readItem(cursor, description);
   const media: Draft<Media> = {
     type,
     schema: form,
-    encoding: readEncodings(cursor.get('encoding'), description),
+    encoding: isPlain ? NO_ENCODINGS : readEncodings(cursor.get('encoding'), description),
     examples: readExamples(cursor, schemas.references),
     origins: [cursor.origin()],
   };
   if (each) media.item = each;
   if (keywords) media.keywords = keywords;
   return media;
+}
+
+/** What a media type may say besides its schema and examples: nearly none says any of it. */
+const BESIDES: ReadonlyMap<string, number> = new Map(
+  [...['encoding', 'prefixEncoding', 'itemEncoding', 'itemSchema'], ...[X.itemSchema, X.kept]].map(
+    (keyword) => [keyword, 1],
+  ),
+);
+
+function readItem(cursor: Cursor, { schemas }: Description): Schema | undefined {
+  const item = cursor.has('itemSchema') ? cursor.get('itemSchema') : cursor.get(X.itemSchema);
+  return present(item) ? readSchema(item, schemas) : undefined;
 }
 
 /** Keywords that the model has no field for, as they stand, and what our export kept of such. */

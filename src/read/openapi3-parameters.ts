@@ -109,6 +109,16 @@ function readOwnSchema({ cursor, name }: OpenApiParameter, description: Descript
   return { kind: 'unknown', origins: [] };
 }
 
+/** What says how a value is written: of most parameters nothing of it. */
+const WRITTEN: ReadonlyMap<string, number> = new Map(
+  [
+    ...['style', 'explode', 'allowReserved', 'allowEmptyValue'],
+    ...[X.style, X.itemStyle, X.allowReserved],
+  ].map((keyword) => [keyword, 1]),
+);
+
+const EXPLODED: readonly Style[] = ['form', 'cookie'];
+
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
 
 function joined(
@@ -118,6 +128,13 @@ function joined(
 ): Described {
   const styles = STYLES[location];
   const normal = styles[0];
+  const byPath = location === 'path' && place.template.reserved.has(name);
+  if (cursor.bits(WRITTEN, 0) === 0) {
+    const content: Draft<Described> = { kind: 'schema', schema, style: normal, explode: false };
+    if (EXPLODED.includes(normal)) content.explode = true;
+    if (byPath) content.allowReserved = true;
+    return content;
+  }
   const stated = readStyle(cursor);
   // What our export keeps under a keyword of its own is no style of OpenAPI, and meant.
   const allowed = stated && (styles.includes(stated) || cursor.has(X.style));
@@ -127,7 +144,6 @@ function joined(
   const reserved = cursor.has(X.allowReserved)
     ? cursor.get(X.allowReserved).boolean()
     : (cursor.get('allowReserved').boolean() ?? undefined);
-  const byPath = location === 'path' && place.template.reserved.has(name);
   const allowEmpty = cursor.get('allowEmptyValue').boolean();
   const itemStyle = cursor.has(X.itemStyle) ? readItemStyle(cursor) : undefined;
   const content: Draft<Described> = { kind: 'schema', schema, style, explode };
@@ -139,7 +155,7 @@ function joined(
 
 /** `explode` is true for `form` and `cookie` (§ Parameter Object); under our keyword the location's own style decides. */
 function explodes(cursor: Cursor, style: Style, normal: Style): boolean {
-  return ['form', 'cookie'].includes(cursor.has(X.style) ? normal : style);
+  return EXPLODED.includes(cursor.has(X.style) ? normal : style);
 }
 
 function readItemStyle(cursor: Cursor): Style | undefined {
