@@ -142,7 +142,9 @@ class Writer {
         this.#object(value, depth + 1);
       } else {
         this.#parts.push(name);
-        this.value(value, depth + 1, key, level.left === 0 ? 0 : 1);
+        const behind = level.left === 0 ? 0 : 1;
+        if (Array.isArray(value)) this.#array(value, depth + 1, key, behind);
+        else this.value(value, depth + 1, key, behind);
       }
     };
     const level: Level = { names: first, first, further, left: 0, member };

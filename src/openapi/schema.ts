@@ -35,7 +35,9 @@ export function schemaObject(schema: Schema, naming: Naming, around: Around = 'd
   const trust = only === undefined ? around : origins.length === 1 ? only.trust : trustOf(origins);
   const weak =
     trust !== around && (trust === 'inferred' || trust === 'assumed') ? trust : undefined;
-  const size = sizeOf(schema);
+  // How many fields it has: its kind, its origins, and what is stated.
+  let size = 0;
+  for (const _ in schema) size++;
   if (kind === 'never' && size === 2) return false;
   if (weak === undefined) {
     const plain = size === 2 ? PLAIN.get(kind) : undefined;
@@ -51,13 +53,6 @@ export function schemaObject(schema: Schema, naming: Naming, around: Around = 'd
   }
   if (weak !== undefined) object.set(X.trust, weak);
   return object;
-}
-
-/** How many fields a schema has: its kind, its origins, and what is stated. */
-function sizeOf(schema: Schema): number {
-  let size = 0;
-  for (const _ in schema) size++;
-  return size;
 }
 
 /** Types of which nothing more is said; each is one object, in all documents. */

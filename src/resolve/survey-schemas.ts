@@ -39,7 +39,9 @@ class Survey implements Found {
   };
   readonly #lookInside = ({ schema }: Property): void => {
     // Nothing is looked for in most.
-    if (schema.kind !== 'string' || schema.pattern !== undefined) this.look(schema);
+    const { kind } = schema;
+    if (kind === 'boolean' || kind === 'integer') return;
+    if (kind !== 'string' || schema.pattern !== undefined) this.look(schema);
   };
 
   constructor({ schemas }: Api) {

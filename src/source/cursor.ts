@@ -277,7 +277,8 @@ export function toJson(value: unknown): Json {
   const members = new Map<string, Json>();
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
-    members.set(key, typeof member === 'string' ? member : toJson(member));
+    const isScalar = typeof member !== 'object' && member !== undefined;
+    members.set(key, isScalar ? (member as Json) : toJson(member));
   }
   return members;
 }

@@ -79,8 +79,14 @@ export class StrictLocator implements Locator {
     if (pointer === '') return this.#root;
     // Most of what is asked for stands in or beside what was asked for before.
     const way = this.#way;
-    while (way.length > 0 && !isBelow(pointer, way[way.length - 1]?.pointer ?? '')) way.pop();
-    const nearest = way[way.length - 1];
+    let nearest = way[way.length - 1];
+    while (
+      nearest &&
+      !(pointer.startsWith(nearest.pointer) && pointer[nearest.pointer.length] === '/')
+    ) {
+      way.pop();
+      nearest = way[way.length - 1];
+    }
     let cut = nearest === undefined ? (pointer.startsWith('/') ? 0 : -1) : nearest.pointer.length;
     let member = nearest?.member ?? this.#root;
     for (;;) {
@@ -220,8 +226,4 @@ function behindSmall(text: string, start: number): number {
     } else if (depth === 0 && (code === COMMA || code <= 32)) return at;
   }
   return at;
-}
-
-function isBelow(pointer: string, above: string): boolean {
-  return pointer.startsWith(above) && pointer[above.length] === '/';
 }
