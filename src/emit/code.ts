@@ -206,22 +206,30 @@ export function imported(
   options: { readonly type?: boolean; readonly alias?: string } = {},
 ): Code {
   const { alias = name, type = false } = options;
-  const key = `${from}\n${name}\n${alias}\n${type}`;
-  const before = known.get(key);
+  const known = type ? knownTypes : knownValues;
+  const before = alias === name ? known.get(from)?.get(name) : undefined;
   if (before !== undefined) return before;
   if ((name !== 'default' && !isIdentifier(name)) || !isIdentifier(alias)) {
     throw new TypeError('imported() takes legal identifiers that are no reserved words');
   }
-  if (known.size >= MOST_KNOWN) known.clear();
   const mark: Import = { name, from, type, alias };
   const made = make(marked(alias, mark), nameRole(alias));
-  known.set(key, made);
+  if (alias !== name) return made;
+  let names = known.get(from);
+  if (names === undefined) {
+    if (known.size >= MOST_FILES) known.clear();
+    known.set(from, (names = new Map()));
+  }
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(name, made);
   return made;
 }
 
-/** Imports that were asked for before: most are, many times. */
-const known = new Map<string, Code>();
-const MOST_KNOWN = 10_000;
+/** Imports that were asked for before, by where they come from: most are, many times. */
+const knownTypes = new Map<string, Map<string, Code>>();
+const knownValues = new Map<string, Map<string, Code>>();
+const MOST_FILES = 100;
+const MOST_NAMES = 10_000;
 
 /**
  * Codes with a separator between them; empty ones are left out.

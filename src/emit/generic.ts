@@ -11,9 +11,9 @@ import {
   pack,
   softline,
 } from './layout.js';
-import type { Doc } from './layout.js';
+import type { Doc, Packed } from './layout.js';
 import { make, open } from './opaque.js';
-import type { Code, Role } from './opaque.js';
+import type { Code, Contents, Role } from './opaque.js';
 
 /** The keyword types; every other bare name is a reference. */
 const KEYWORDS: ReadonlySet<string> = new Set(
@@ -43,10 +43,18 @@ function hugged(role: Role): boolean {
 
 /** `<A, B>`, or nothing. */
 export function typeArguments(types: readonly Code[]): Doc {
-  if (types.length === 0) return '';
-  const contents = types.map(open);
+  return types.length === 0 ? '' : typeArgumentsDoc(types.map(open));
+}
+
+/** The same of one type at least. */
+export function typeArgumentsDoc(contents: readonly Contents[]): Doc {
   const only = contents[0];
-  const docs = contents.map(({ doc, role }) => pack(role.bare ?? doc));
+  const docs: Packed[] = [];
+  for (let at = 0; at < contents.length; at++) {
+    const { doc = '', role } = contents[at] ?? {};
+    const bare = role?.bare;
+    docs.push(bare === undefined ? doc : pack(bare));
+  }
   if (contents.length === 1 && only !== undefined && hugged(only.role)) return ['<', docs, '>'];
   return lateGroup({ before: '<', docs, separator: ', ', behind: '>' }, () => [
     '<',

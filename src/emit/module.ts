@@ -165,8 +165,8 @@ function importLines(imports: ReadonlySet<Import>, place: ModulePlace): string[]
   }
   return [...groups].sort(bySpecifier).flatMap(([from, { types, values }]) => {
     // A value can be used as a type, not the other way round.
-    const onlyTypes = new Map([...types].filter(([alias]) => !values.has(alias)));
-    return [...importLine('import type', onlyTypes, from), ...importLine('import', values, from)];
+    values.forEach((_, alias) => types.delete(alias));
+    return [...importLine('import type', types, from), ...importLine('import', values, from)];
   });
 }
 

@@ -2,7 +2,7 @@
 import { documented } from './expression.js';
 import { signatureDoc } from './function.js';
 import type { Signature } from './function.js';
-import { typeArguments } from './generic.js';
+import { typeArgumentsDoc } from './generic.js';
 import {
   canBreak,
   group,
@@ -29,12 +29,16 @@ export { intersection, union } from './union.js';
  */
 export function reference(name: Code, args: readonly Code[] = []): Code {
   if (args.length === 0) return name;
-  const nested = args.some((one) => open(one).role.kind === 'typeReference');
-  return make([open(name).doc, typeArguments(args)], {
+  const contents = args.map(open);
+  let nested = false;
+  for (let at = 0; at < contents.length; at++) {
+    if (contents[at]?.role.kind === 'typeReference') nested = true;
+  }
+  return make([open(name).doc, typeArgumentsDoc(contents)], {
     kind: 'typeReference',
     size: args.length,
     plain: nested,
-    keeps: args.length === 1 && args.every((one) => open(one).role.keeps === true),
+    keeps: args.length === 1 && contents[0]?.role.keeps === true,
   });
 }
 
@@ -59,10 +63,11 @@ export function propertySignature(
   const { doc } = open(type);
   const before = options.readonly === true ? 'readonly ' : '';
   const colon = options.optional === true ? '?: ' : ': ';
+  const head = typeof keyed === 'string' ? before + keyed + colon : [before, keyed, colon];
   let whole: Doc;
-  if (typeof doc === 'string' && typeof keyed === 'string') whole = before + keyed + colon + doc;
+  if (typeof doc === 'string' && typeof head === 'string') whole = head + doc;
   else {
-    const parts = [before, keyed, colon, doc];
+    const parts = [head, doc];
     whole = canBreak(doc) ? lateGroup(parts, () => parts) : parts;
   }
   return make(options.comment === undefined ? whole : documented(whole, options.comment));
