@@ -10,7 +10,7 @@ export const NO_HTML: Html = make('');
 
 /** True when a piece prints nothing. */
 export function isEmptyHtml(one: Html): boolean {
-  return open(one) === '';
+  return one === NO_HTML || open(one) === '';
 }
 
 /** Elements that do nothing but look different. */

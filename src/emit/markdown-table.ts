@@ -17,7 +17,7 @@ export function table(
 ): Md {
   const head = rowOf(header);
   const body = rows.map(rowOf);
-  const most = header.map(() => 3);
+  const most = new Array<number>(header.length).fill(3);
   widen(most, [head, ...body]);
   const lines: Line[] = [
     { text: rowText(head, most, aligns), verbatim: false },

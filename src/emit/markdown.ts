@@ -148,12 +148,16 @@ export function text(value: string): Md {
 
 /** Foreign text as text that keeps its line breaks and paragraphs; nothing for no text. */
 export function descriptionMd(value: string | undefined): Md {
-  const kept: string[] = [];
-  for (const line of splitLines(value ?? '').map(escapeLine)) {
-    if (line !== '' || (kept.length > 0 && kept.at(-1) !== '')) kept.push(line);
-  }
-  if (kept.at(-1) === '') kept.pop();
-  return make(kept.map((line) => ({ text: line, verbatim: false })));
+  const kept: Line[] = [];
+  let isBlank = true;
+  splitLines(value ?? '').forEach((line) => {
+    const text = escapeLine(line);
+    if (text !== '') kept.push({ text, verbatim: false });
+    else if (!isBlank) kept.push(BLANK);
+    isBlank = text === '';
+  });
+  if (isBlank) kept.pop();
+  return make(kept);
 }
 
 /** What may stand between pieces of a sentence. */

@@ -37,6 +37,7 @@ export function parameterBlocks(
   { level, roles }: Place = OWN,
 ): Html[] {
   const blocks: Html[] = [];
+  if (all.length === 0) return blocks;
   for (const [place, title] of PLACES) {
     const rows: Html[] = [];
     for (let index = 0; index < all.length; index++) {
@@ -184,14 +185,15 @@ export function exampleBlocks(
   { endpoint: { body, responses } }: Signature,
   view: HtmlView,
 ): Html[] {
-  return [
-    ...(body?.media ?? []).flatMap(({ type, examples }) =>
-      examplesOf(`Body ${type}`, examples, view),
-    ),
-    ...responses.flatMap(({ status, media }) =>
-      media.flatMap(({ type, examples }) => examplesOf(`${status} ${type}`, examples, view)),
-    ),
-  ];
+  const blocks: Html[] = [];
+  const add = (label: string, examples: readonly Example[]): void => {
+    if (examples.length > 0) blocks.push(...examplesOf(label, examples, view));
+  };
+  body?.media.forEach(({ type, examples }) => add(`Body ${type}`, examples));
+  responses.forEach(({ status, media }) => {
+    media.forEach(({ type, examples }) => add(`${status} ${type}`, examples));
+  });
+  return blocks;
 }
 
 function examplesOf(label: string, examples: readonly Example[], view: HtmlView): Html[] {

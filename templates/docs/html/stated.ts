@@ -116,7 +116,7 @@ function factsOf({ endpoint, arguments: all }: Signature, view: HtmlView): Fact[
     if (fact.places.length > 0) facts.push(fact);
   };
   const add = (what: string, places: readonly Origin[] | undefined): void => {
-    if (places !== undefined && places.length > 0) keep(factOf(what, places, view));
+    if (places !== undefined && places.length > 0) facts.push(factOf(what, places, view));
   };
   add('Endpoint', origins);
   add('Name', operationId?.origins);
@@ -148,7 +148,8 @@ function factOf(what: string, origins: readonly Origin[], view: HtmlView): Fact 
   const places = view.places(origins);
   const source = places[0]?.source;
   const isAlone = places.length < 2 || places.every((place) => place.source === source);
-  const guessed = weakTrust(origins) !== undefined;
+  const isDeclared = origins.length === 1 && origins[0]?.trust === 'declared';
+  const guessed = !isDeclared && weakTrust(origins) !== undefined;
   return { what, places, source: isAlone ? source : undefined, guessed, lines: undefined };
 }
 

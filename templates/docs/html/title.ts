@@ -1,5 +1,6 @@
 /** Headings inside of an endpoint, by how deep they are. */
 import { html, type Html } from '../../../src/emit/html.js';
+import { oncePerText } from '../../../src/model/once.js';
 
 /** 3: of an endpoint; 4: a callback of it; 5: inside of that; 6: further down. */
 export type Level = 3 | 4 | 5 | 6;
@@ -8,7 +9,7 @@ export type Level = 3 | 4 | 5 | 6;
 export function sectionTitle(title: Html | string, level: Level): Html {
   switch (level) {
     case 3:
-      return html`<h3>${title}</h3>`;
+      return typeof title === 'string' ? plainTitle(title) : html`<h3>${title}</h3>`;
     case 4:
       return html`<h4>${title}</h4>`;
     case 5:
@@ -19,3 +20,6 @@ export function sectionTitle(title: Html | string, level: Level): Html {
       return level satisfies never;
   }
 }
+
+/** Endpoints have the same few. */
+const plainTitle = oncePerText((title) => html`<h3>${title}</h3>`);
