@@ -136,7 +136,9 @@ class Writer {
         this.#parts.push(name, SPECIAL.test(value) ? quoteJson(value) : `"${value}"`);
       } else if (typeof value === 'boolean') this.#parts.push(name, value ? 'true' : 'false');
       else if (value === null || typeof value === 'number') {
-        this.#parts.push(name, scalarText(value));
+        // Nearly all numbers are lines and columns.
+        const isWhole = Number.isSafeInteger(value) && value !== 0;
+        this.#parts.push(name, isWhole ? String(value) : scalarText(value));
       } else if (value instanceof Map && !this.shared.has(value)) {
         this.#parts.push(name);
         this.#object(value, depth + 1);
@@ -162,7 +164,8 @@ class Writer {
       this.#parts.push('[]');
       return;
     }
-    const flat = isTable(items) ? undefined : flatText(items, depth);
+    const mayBeTable = items.length > 1 && Array.isArray(items[0]);
+    const flat = mayBeTable && isTable(items) ? undefined : flatText(items, depth);
     if (flat !== undefined) {
       const before = depth * 2 + (name === undefined ? 0 : widthOf(quoteJson(name)) + 2);
       if (before + widthOf(flat) + behind <= WIDTH) {

@@ -116,13 +116,13 @@ function mapEntries<T>(
   entries: ReadonlyMap<string, T>,
   print: (value: T) => string,
 ): [string, string][] {
-  return [...entries].sort(byKey).map(([key, value]) => [key, print(value)]);
+  return [...entries.keys()].sort().map((key) => [key, print(entries.get(key) as T)]);
 }
 
 function block(entries: readonly (readonly [string, string])[], indent: number): string {
   if (entries.length === 0) return '{}';
   const margin = ' '.repeat(indent);
-  const lines = entries.map(([key, value]) => `${margin}  ${JSON.stringify(key)}: ${value}`);
+  const lines = entries.map((entry) => `${margin}  ${JSON.stringify(entry[0])}: ${entry[1]}`);
   return `{\n${lines.join(',\n')}\n${margin}}`;
 }
 

@@ -273,7 +273,13 @@ function requiredNames(cursor: Cursor): Set<string> {
   const list = cursor.peek('required');
   if (!Array.isArray(list)) return new Set();
   const items: readonly unknown[] = list;
-  if (items.every((item): item is string => typeof item === 'string')) return new Set(items);
+  const names = new Set<string>();
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (typeof item === 'string') names.add(item);
+  }
+  // The same name twice is seen once more, and changes nothing.
+  if (names.size === items.length) return names;
   const places = cursor.get('required').items();
   return new Set(places.flatMap((item) => item.string() ?? []));
 }

@@ -126,7 +126,7 @@ export class Cursor {
   keys(): string[] {
     const { value } = this;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? sortedKeys(value) : [];
+    return isObject ? sortTexts(Object.keys(value)) : [];
   }
 
   /** Those of the keys that are none of these, sorted; none, and no diagnostic, for anything but an object. */
@@ -156,7 +156,7 @@ export class Cursor {
     const entries: [string, Cursor][] = [];
     if (value === undefined || value === null) return entries;
     if (typeof value === 'object' && !Array.isArray(value)) {
-      const keys = sortedKeys(value);
+      const keys = sortTexts(Object.keys(value));
       for (let index = 0; index < keys.length; index++) {
         const key = keys[index] ?? '';
         entries.push([key, this.get(key)]);
@@ -264,11 +264,6 @@ function itemOf(list: readonly unknown[], key: string | number): unknown {
   return typeof key === 'number' || /^\d+$/.test(key) ? list[Number(key)] : undefined;
 }
 
-/** The keys of an object by code unit. */
-function sortedKeys(object: object): string[] {
-  return sortTexts(Object.keys(object));
-}
-
 /** A value as plain data, objects as maps, their keys as they are written. */
 export function toJson(value: unknown): Json {
   if (typeof value !== 'object' || value === null)
@@ -289,7 +284,7 @@ function toSortedJson(value: unknown): Json {
     return Array.isArray(value) ? value.map(toSortedJson) : toJson(value);
   }
   const members = new Map<string, Json>();
-  for (const key of sortedKeys(value)) {
+  for (const key of sortTexts(Object.keys(value))) {
     members.set(key, toSortedJson((value as Record<string, unknown>)[key]));
   }
   return members;

@@ -132,10 +132,11 @@ export class StrictLocator implements Locator {
       return undefined;
     }
     const keyEnd = isObject ? stringEnd(text, start) : start;
+    const written = isObject ? text.slice(start + 1, keyEnd - 1) : undefined;
     // Hardly anybody writes a blank before a colon or a comma.
     const colon = text.charCodeAt(keyEnd) === COLON ? keyEnd : behindSpace(text, keyEnd);
     const member: Member = {
-      key: isObject ? keyText(text.slice(start, keyEnd)) : undefined,
+      key: written?.includes('\\') === true ? (JSON.parse(`"${written}"`) as string) : written,
       start,
       value: isObject ? behindSpace(text, colon + 1) : start,
       larger: opened.larger,
@@ -198,11 +199,6 @@ function named(members: readonly Member[], key: string): Member | undefined {
     if (member?.key === key) return member;
   }
   return undefined;
-}
-
-/** A key as it is meant; most say what they say. */
-function keyText(written: string): string {
-  return written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
 }
 
 function behindSpace(text: string, from: number): number {
