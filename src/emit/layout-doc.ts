@@ -221,7 +221,8 @@ export function flatText(doc: Packed, marks: object[]): string | undefined {
 function flatRow(parts: readonly Packed[], marks: object[]): string | undefined {
   let text = '';
   for (let at = 0; at < parts.length; at++) {
-    const part = flatText(parts[at] ?? '', marks);
+    const one = parts[at] ?? '';
+    const part = typeof one === 'string' ? one : flatText(one, marks);
     if (part === undefined) return undefined;
     text += part;
   }

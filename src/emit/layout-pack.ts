@@ -133,7 +133,6 @@ function takeFlat(docs: readonly Doc[]): boolean {
   for (let at = 0; at < docs.length; at++) {
     const doc = docs[at] ?? '';
     if (typeof doc === 'string') {
-      // As `takeString` does.
       runNode = undefined;
       run += doc;
       runWidth += doc.length;
@@ -158,17 +157,15 @@ function takeFlatNode(node: Node): boolean {
   }
 }
 
-function takeString(text: string): void {
-  runNode = undefined;
-  run += text;
-  runWidth += text.length;
-}
-
+/** A list begins a run: nothing is before it. */
 function takeList({ before, docs, separator, behind }: FlatList): boolean {
-  takeString(before);
+  run = before;
+  runWidth = before.length;
   if (!takeJoined(docs, separator)) return false;
   if (typeof behind !== 'string') return takeFlat([behind]);
-  takeString(behind);
+  runNode = undefined;
+  run += behind;
+  runWidth += behind.length;
   return true;
 }
 

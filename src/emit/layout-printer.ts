@@ -88,10 +88,6 @@ class Printer {
     return this.#sheet.finish();
   }
 
-  #push(doc: Packed, start: string, mode: Mode): void {
-    this.#ahead.push(doc, 0, mode, start);
-  }
-
   /** Prints what comes next: of a row all texts, and one command. */
   #step(ahead: Stack, top: number): void {
     const doc = ahead.docs[top] ?? '';
@@ -134,25 +130,25 @@ class Printer {
         return this.#printGroup(node, start, mode);
       case LATE:
         if (this.#staysOnLine(node, mode)) return this.#printLate(node);
-        return this.#push(contentsOfLate(node), start, BREAK);
+        return this.#ahead.push(contentsOfLate(node), 0, BREAK, start);
       case LINE:
         return this.#printLine(node, start, mode);
       case ROW:
-        return this.#push(node, start, mode);
+        return this.#ahead.push(node, 0, mode, start);
       case INDENT:
-        return this.#push(contentsOf(node), start + STEP, mode);
+        return this.#ahead.push(contentsOf(node), 0, mode, start + STEP);
       case ALIGN:
-        return this.#push(contentsOf(node), start + String(node.more), mode);
+        return this.#ahead.push(contentsOf(node), 0, mode, start + String(node.more));
       case IF_BREAK: {
         const state = this.#modeOf((node.more as AskMore).id, mode);
-        return this.#push(branchOf(node, state), start, mode);
+        return this.#ahead.push(branchOf(node, state), 0, mode, start);
       }
       case INDENT_IF_BREAK: {
         const state = this.#modeOf(node.more as GroupId, mode);
         // What prettier's printer does not print either: the group is still to come.
         if (state === undefined) return;
         const indented = (state === BREAK) !== ((node.bits & ON) !== 0);
-        return this.#push(contentsOf(node), indented ? start + STEP : start, mode);
+        return this.#ahead.push(contentsOf(node), 0, mode, indented ? start + STEP : start);
       }
       case FILL:
         return this.#printFill(node, start, mode);
@@ -240,7 +236,7 @@ class Printer {
     }
     if (more?.id !== undefined) this.#groups.set(more.id, state);
     if (state === FLAT && staysFlat(chosen)) this.#printFlat(chosen);
-    else this.#push(chosen, start, state);
+    else this.#ahead.push(chosen, 0, state, start);
   }
 
   /** A document that fits on the line and in which nothing breaks. */
@@ -283,12 +279,12 @@ class Printer {
     const fits = this.#fits(content, true);
     if (left > 2) {
       const both = this.#fits(pack([content, space, second]), true);
-      this.#push(restOfFill(parts, offset + 2), start, mode);
-      this.#push(space, start, both ? FLAT : BREAK);
+      this.#ahead.push(restOfFill(parts, offset + 2), 0, mode, start);
+      this.#ahead.push(space, 0, both ? FLAT : BREAK, start);
     } else if (left === 2) {
-      this.#push(space, start, fits ? FLAT : BREAK);
+      this.#ahead.push(space, 0, fits ? FLAT : BREAK, start);
     }
-    this.#push(content, start, fits ? FLAT : BREAK);
+    this.#ahead.push(content, 0, fits ? FLAT : BREAK, start);
   }
 }
 

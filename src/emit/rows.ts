@@ -194,8 +194,9 @@ export class RowWriter {
     return this.#flatList(data as readonly Data[]);
   }
 
+  /** A name, a number or a word: each letter takes one column. */
   #fitting(text: string): string | undefined {
-    this.#room -= widthOf(text);
+    this.#room -= text.length;
     return this.#room < 0 ? undefined : text;
   }
 

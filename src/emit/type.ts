@@ -70,7 +70,8 @@ export function propertySignature(
     const parts = [head, doc];
     whole = canBreak(doc) ? lateGroup(parts, () => parts) : parts;
   }
-  return make(options.comment === undefined ? whole : documented(whole, options.comment));
+  const above = options.comment === undefined ? '' : open(options.comment).doc;
+  return make(above === '' ? whole : [above, hardline, whole]);
 }
 
 /** `[name: key]: type` */

@@ -1,14 +1,5 @@
 /** Interfaces written straight to text. */
-import {
-  columnsOf,
-  flatText,
-  pack,
-  printDoc,
-  settled,
-  settledAgain,
-  STEP,
-  WIDTH,
-} from './layout.js';
+import { flatText, pack, printDoc, settled, settledAgain, STEP, WIDTH } from './layout.js';
 import { keyDoc } from './literal.js';
 import { make, open } from './opaque.js';
 import type { Code } from './opaque.js';
@@ -51,11 +42,12 @@ function signatureText(member: Member, marks: object[], indent: string): string 
   const key = keyDoc(name);
   const { doc } = open(type);
   const mark = optional ? '?: ' : ': ';
+  const isBare = typeof key === 'string';
   const isText = typeof doc === 'string';
   const width = isText ? doc.length : doc.width;
-  const columns = indent.length + columnsOf(key) + mark.length + width + 1;
+  const columns = indent.length + (isBare ? key.length : key.width) + mark.length + width + 1;
   const flat = columns > WIDTH ? undefined : isText ? doc : flatText(doc, marks);
-  if (flat !== undefined) return (typeof key === 'string' ? key : printDoc(key)) + mark + flat;
+  if (flat !== undefined) return (isBare ? key : printDoc(key)) + mark + flat;
   const signature = open(propertySignature(name, type, { optional })).doc;
   return printDoc(pack([signature, ';']), WIDTH, marks, indent).slice(0, -1);
 }

@@ -79,7 +79,8 @@ function propertyText(one: Listed, marks: object[]): string {
   if (isElements(value)) text = arrayText(value, room, marks);
   else {
     const { doc } = open(value);
-    if (columnsOf(doc) <= room) text = flatText(doc, marks);
+    const isText = typeof doc === 'string';
+    if ((isText ? doc.length : doc.width) <= room) text = isText ? doc : flatText(doc, marks);
   }
   if (text !== undefined) return `${typeof key === 'string' ? key : printDoc(key)}: ${text}`;
   return printDoc(pack([open(laidOut(one)).doc, ',']), WIDTH, marks, DEEPER).slice(0, -1);

@@ -24,10 +24,11 @@ const PLAIN: ReadonlySet<RoleKind> = new Set(['name', 'member', 'string', 'numbe
 export function calling(callee: Code, args: readonly Code[]): Code {
   const marks: object[] = [];
   const { doc } = open(callee);
-  const name = flatText(doc, marks);
+  const isName = typeof doc === 'string';
+  const name = isName ? doc : flatText(doc, marks);
   const texts: string[] = [];
   // The parentheses, what stands between the arguments, and the semicolon.
-  let columns = STEP.length + columnsOf(doc) + 1 + 2 * args.length;
+  let columns = STEP.length + (isName ? doc.length : doc.width) + 1 + 2 * args.length;
   let mayBreak = true;
   for (let at = 0; at < args.length; at++) {
     const one = args[at];
