@@ -117,7 +117,8 @@ function wordsOf(endpoint: Endpoint, hashes: Hashes): string[] {
 }
 
 function word(kind: string, place: string, name: string, required: boolean, type = ''): string {
-  return `${kind}:${place}:${encoded(name)}:${required ? '!' : '%3F'}:${type}`;
+  const written = PLAIN.test(name) ? name : encoded(name);
+  return `${kind}:${place}:${written}:${required ? '!' : '%3F'}:${type}`;
 }
 
 /** Nothing that is encoded: most names. */

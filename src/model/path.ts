@@ -32,9 +32,13 @@ function partTemplate(part: PathPart): string {
  */
 export function endpointKey(method: string, path: readonly PathSegment[]): string {
   let key = method.toUpperCase() + ' ';
-  for (const segment of path) {
+  for (let index = 0; index < path.length; index++) {
+    const segment = path[index] ?? [];
     key += '/';
-    for (const part of segment) key += part.kind === 'literal' ? part.text : '{}';
+    for (let at = 0; at < segment.length; at++) {
+      const part = segment[at];
+      key += part?.kind === 'literal' ? part.text : '{}';
+    }
   }
   return path.length === 0 ? key + '/' : key;
 }

@@ -162,7 +162,10 @@ export class StrictLocator implements Locator {
         opened.larger = next[opened.larger] ?? starts.length;
       } else at = behindSmall(text, at);
     }
-    if (text.charCodeAt(at) === COMMA) return behindSpace(text, at + 1);
+    if (text.charCodeAt(at) === COMMA) {
+      // Between a comma and a key stand blanks only.
+      return opened.isObject ? text.indexOf('"', at + 1) : behindSpace(text, at + 1);
+    }
     at = behindSpace(text, at);
     const code = text.charCodeAt(at);
     if (code === COMMA) return behindSpace(text, at + 1);
