@@ -18,6 +18,8 @@ const MOST_PROPERTIES = 12;
 
 /** Marks a fact that no document declares; nothing for one that is declared. */
 export function trustMark(origins: readonly Origin[]): Md | undefined {
+  // Nearly all are declared in one place.
+  if (origins.length === 1 && origins[0]?.trust === 'declared') return undefined;
   const trust = weakTrust(origins);
   return trust && trustWord(trust);
 }

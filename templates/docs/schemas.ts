@@ -21,10 +21,9 @@ export function schemasTemplate(view: DocsView): Md[] {
   const named = [...view.api.schemas]
     .map(([id, schema]) => ({ id, schema, name: view.names.schemas.get(id) ?? id }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  return [
-    heading(1, text('Named schemas')),
-    ...named.flatMap(({ id, schema, name }) => schemaBlocks(id, schema, name, view)),
-  ];
+  return [heading(1, text('Named schemas'))].concat(
+    named.flatMap(({ id, schema, name }) => schemaBlocks(id, schema, name, view)),
+  );
 }
 
 function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView): Md[] {
@@ -38,12 +37,11 @@ function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView
     },
   );
   const mark = trustMark(origins);
-  return [
-    heading(2, text(name)),
-    ...(id === name ? [] : [md`Named ${codeSpan(id)} in the documents.`]),
-    ...(description === undefined ? [] : [descriptionMd(description)]),
-    ...(mark ? [mark] : []),
-    fence('ts', print(declared)),
-    ...(origins.length === 0 ? [] : [md`Stated by ${placesText(view.places(origins))}.`]),
-  ];
+  const blocks = [heading(2, text(name))];
+  if (id !== name) blocks.push(md`Named ${codeSpan(id)} in the documents.`);
+  if (description !== undefined) blocks.push(descriptionMd(description));
+  if (mark) blocks.push(mark);
+  blocks.push(fence('ts', print(declared)));
+  if (origins.length > 0) blocks.push(md`Stated by ${placesText(view.places(origins))}.`);
+  return blocks;
 }

@@ -31,17 +31,11 @@ export function statedBlocks(endpoint: Endpoint, name: string, view: DocsView): 
   const aliases = [...new Set([endpoint.operationId?.value ?? name, ...endpoint.aliases])];
   const others = aliases.filter((alias) => alias !== name).sort();
   const conflicts = view.conflicts.filter(({ entity }) => entity === endpoint.key);
-  return [
-    STATED_BY,
-    list(items),
-    ...(others.length === 0 ? [] : [md`Also named ${inline(others.map(codeSpan), ', ')}.`]),
-    ...(conflicts.length === 0
-      ? []
-      : [
-          md`The documents disagree on ${inline(
-            conflicts.map(({ id, field }) => link(text(field), `conflicts.md#${id}`)),
-            ', ',
-          )}.`,
-        ]),
-  ];
+  const blocks = [STATED_BY, list(items)];
+  if (others.length > 0) blocks.push(md`Also named ${inline(others.map(codeSpan), ', ')}.`);
+  if (conflicts.length > 0) {
+    const links = conflicts.map(({ id, field }) => link(text(field), `conflicts.md#${id}`));
+    blocks.push(md`The documents disagree on ${inline(links, ', ')}.`);
+  }
+  return blocks;
 }

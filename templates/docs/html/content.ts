@@ -14,11 +14,11 @@ import { fieldList, fieldRow, typeDetail, typeLine, type Direction } from './typ
 import type { HtmlView } from './view.js';
 
 const PLACES = [
-  ['path', 'Path parameters'],
-  ['query', 'Query parameters'],
-  ['querystring', 'Query string'],
-  ['header', 'Headers'],
-  ['cookie', 'Cookies'],
+  { place: 'path', title: 'Path parameters' },
+  { place: 'query', title: 'Query parameters' },
+  { place: 'querystring', title: 'Query string' },
+  { place: 'header', title: 'Headers' },
+  { place: 'cookie', title: 'Cookies' },
 ] as const;
 
 /** Where blocks stand: below which headings, and who sends what to whom. */
@@ -38,14 +38,14 @@ export function parameterBlocks(
 ): Html[] {
   const blocks: Html[] = [];
   if (all.length === 0) return blocks;
-  for (const [place, title] of PLACES) {
+  PLACES.forEach(({ place, title }) => {
     const rows: Html[] = [];
     for (let index = 0; index < all.length; index++) {
       const one = all[index];
       if (one?.parameter.in === place) rows.push(ROWS[roles.request](one, view));
     }
     if (rows.length > 0) blocks.push(sectionTitle(title, level), fieldList(rows));
-  }
+  });
   return blocks;
 }
 
