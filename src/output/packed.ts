@@ -35,12 +35,12 @@ export function packed(file: OutputFile): OutputFile {
 }
 
 function encoded(pieces: readonly string[]): Buffer {
-  const lengths = pieces.map((piece) => Buffer.byteLength(piece));
-  const bytes = Buffer.allocUnsafeSlow(lengths.reduce((sum, length) => sum + length, 0));
-  let at = 0;
-  for (const [index, piece] of pieces.entries()) {
-    bytes.write(piece, at);
-    at += lengths[index] ?? 0;
+  let length = 0;
+  for (let index = 0; index < pieces.length; index++) {
+    length += Buffer.byteLength(pieces[index] ?? '');
   }
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let at = 0;
+  for (let index = 0; index < pieces.length; index++) at += bytes.write(pieces[index] ?? '', at);
   return bytes;
 }

@@ -131,7 +131,9 @@ export class StrictLocator implements Locator {
       opened.at = -1;
       return undefined;
     }
-    const keyEnd = isObject ? stringEnd(text, start) : start;
+    let keyEnd = isObject ? text.indexOf('"', start + 1) + 1 : start;
+    // Hardly any key has a quote in it.
+    if (isObject && text.charCodeAt(keyEnd - 2) === BACKSLASH) keyEnd = stringEnd(text, start);
     const written = isObject ? text.slice(start + 1, keyEnd - 1) : undefined;
     // Hardly anybody writes a blank before a colon or a comma.
     const colon = text.charCodeAt(keyEnd) === COLON ? keyEnd : behindSpace(text, keyEnd);
@@ -175,6 +177,7 @@ export class StrictLocator implements Locator {
 
 const QUOTE = 34;
 const COLON = 58;
+const BACKSLASH = 92;
 const COMMA = 44;
 const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;
