@@ -198,7 +198,7 @@ class Printer {
     if (node.width >= UNMEASURED) return false;
     if (mode === FLAT && !this.#remeasure) return true;
     this.#remeasure = false;
-    return this.#fits(node, false);
+    return fits(node, this.#width - this.#sheet.position, this.#ahead, this.#groups);
   }
 
   /** How the group that is asked is printed: the enclosing one, unless it is named. */

@@ -14,7 +14,7 @@ import {
   line,
   softline,
 } from './layout.js';
-import type { Doc } from './layout.js';
+import type { Doc, Packed } from './layout.js';
 import { keyDoc } from './literal.js';
 import { make, open } from './opaque.js';
 import type { Code } from './opaque.js';
@@ -118,7 +118,11 @@ export function typeLiteral(
   members: readonly Code[],
   options: { readonly broken?: boolean } = {},
 ): Code {
-  const docs = members.map((one) => open(one).doc);
+  const docs: Packed[] = [];
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at];
+    if (member !== undefined) docs.push(open(member).doc);
+  }
   if (docs.length === 0) return make('{}', { kind: 'typeLiteral', size: 0, open: () => '{}' });
   const body = (): Doc => ['{', indent([line, join(SEMICOLON, docs)]), LAST_SEMICOLON, line, '}'];
   const doc =

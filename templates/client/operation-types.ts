@@ -1,6 +1,7 @@
 /** The types of one operation: what it takes, what it comes to, what it throws. */
 import { code, ident, jsdoc, jsdocOnce, lit, type Code } from '../../src/emit/code.js';
 import { jsonLine } from '../../src/emit/json.js';
+import { printed } from '../../src/emit/module.js';
 import { typeAlias } from '../../src/emit/statement.js';
 import {
   intersection,
@@ -88,7 +89,7 @@ function argsType(operation: Signature, name: Code, view: ClientView): Code {
     ),
   );
   const shared = members.length === 0 ? [] : [typeLiteral(members, { broken: true })];
-  return typeAlias({ ...parts, type: intersection([...shared, union(forms)]) });
+  return printed(typeAlias({ ...parts, type: intersection([...shared, union(forms)]) }));
 }
 
 function signature(member: Member): Code {

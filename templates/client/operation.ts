@@ -2,7 +2,6 @@
 import { code, ident, lit, num, type Code } from '../../src/emit/code.js';
 import { array, object, property } from '../../src/emit/expression.js';
 import { parameter } from '../../src/emit/function.js';
-import { printed } from '../../src/emit/module.js';
 import { reference } from '../../src/emit/type.js';
 import { listingFunction, type Listed } from '../../src/emit/written-properties.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
@@ -17,11 +16,11 @@ import { pathPieces, writeArgument } from './request-parameters.js';
 import { essenceOf, streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
-/** `ListConversationsArgs`, `ListConversationsResult`, `listConversations`. */
+/** `ListConversationsArgs`, `ListConversationsResult`, `listConversations`: each is laid out already. */
 export function operationTemplate(operation: Signature, view: ClientView): readonly Code[] {
   const names = typeNames(operation);
   const types = operationTypes(operation, names, view);
-  return [...types, operationFunction(operation, names, view)].map(printed);
+  return [...types, operationFunction(operation, names, view)];
 }
 
 function operationFunction(operation: Signature, names: OperationNames, view: ClientView): Code {
