@@ -161,6 +161,15 @@ function memberList(members: readonly Schema[], details: readonly Html[], view: 
   `;
 }
 
+/** Most properties: nothing is inside of them. */
+const LEAVES: ReadonlySet<Schema['kind']> = new Set([
+  'ref',
+  'string',
+  'integer',
+  'number',
+  'boolean',
+]);
+
 function objectDetail(
   { properties, rest, restStated }: ObjectShape,
   view: HtmlView,
@@ -172,7 +181,8 @@ function objectDetail(
   properties.forEach(({ schema, required }, name) => {
     if (direction === 'read' && schema.writeOnly === true) return;
     if (direction === 'write' && schema.readOnly === true) return;
-    const detail = typeDetail(schema, view, direction, depth + 1);
+    const isLeaf = LEAVES.has(schema.kind);
+    const detail = isLeaf ? NO_HTML : typeDetail(schema, view, direction, depth + 1);
     rows.push(propertyRow(name, required, schema, view, detail));
   });
   if (rest !== undefined && restStated === true) {
