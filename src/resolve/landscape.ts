@@ -194,8 +194,9 @@ function qualifierOf(
   routes: readonly Route[],
 ): readonly string[] {
   const noun = singular(resource.at(-1) ?? '');
+  const begins = prefix + '/';
   const isInside = ({ steps }: Route): boolean =>
-    prefixOf(steps, steps.length - 1).startsWith(prefix + '/');
+    prefixOf(steps, steps.length - 1).startsWith(begins);
   const inside = routes.filter(isInside);
   const counts = new Map<string, number>();
   for (const { endpoint } of inside) {

@@ -241,6 +241,11 @@ export class Cursor {
 
   /** Where this value stands, as the origin of a fact. */
   origin(trust: Trust = 'declared'): Origin {
+    const { parent, key } = this;
+    // As `spell` would, for every schema there is.
+    if (this.spelled === undefined && parent?.stem !== undefined && typeof key === 'string') {
+      if (!key.includes('/') && !key.includes('~')) this.spelled = parent.stem + key;
+    }
     return { source: this.document.source, pointer: (this.spelled ??= this.spell()), trust };
   }
 
