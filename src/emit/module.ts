@@ -45,11 +45,16 @@ export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
 export function moduleText(parts: ModuleParts): string {
   const marks: object[] = [];
   // One by one: statements do not share lines, and small documents print with less memory than one large.
-  const body = parts.body.map((one) => printDoc(open(one).doc, WIDTH, marks));
+  const body: string[] = [];
+  for (let at = 0; at < parts.body.length; at++) {
+    const one = parts.body[at];
+    const text = one === undefined ? '' : printDoc(open(one).doc, WIDTH, marks);
+    if (text !== '') body.push(text);
+  }
   const used = new Set(marks) as ReadonlySet<Import>;
   const imports = importLines(used, parts).join('\n');
   const header = parts.header === undefined ? '' : print(parts.header);
-  const texts = [header, imports, ...body].filter((text) => text !== '');
+  const texts = [...[header, imports].filter((text) => text !== ''), ...body];
   // In one go: a text that is put together twice takes the memory of two.
   const last = texts.pop();
   return last === undefined ? '' : [...texts, `${last}\n`].join('\n\n');

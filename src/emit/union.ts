@@ -14,7 +14,11 @@ export function union(members: readonly Code[]): Code {
   if (members.length === 1) return only;
   const contents = members.map(open);
   if (holds(contents, 'union')) return union(flatten(members, 'union'));
-  const docs = contents.map(memberDoc);
+  const docs: Packed[] = [];
+  for (let at = 0; at < contents.length; at++) {
+    const one = contents[at];
+    if (one !== undefined) docs.push(one.role.wrapped === undefined ? one.doc : memberDoc(one));
+  }
   const hug = hugs(contents);
   if (hug) {
     const keeps = contents.some(({ role }) => role.keeps === true);

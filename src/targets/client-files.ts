@@ -36,8 +36,9 @@ export function filesByName(names: readonly string[], whole: string): (name: str
     const before = known.get(name);
     if (before !== undefined) return before;
     let length = 1;
-    while (full.has(`${length} ${beginning(name, length)}`)) length++;
-    const file = `${folder}/${beginning(name, length)}.ts`;
+    let start = beginning(name, length);
+    while (full.has(`${length} ${start}`)) start = beginning(name, ++length);
+    const file = `${folder}/${start}.ts`;
     known.set(name, file);
     return file;
   };
