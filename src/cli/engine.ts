@@ -8,8 +8,8 @@ import { setFlagsFromString } from 'node:v8';
  * more than a third of a run on a large description is compiling, much of it for code that is thrown away a moment later.
  * Node 24 has a quick compiler between (Maglev), and needs no help.
  *
- * Who copies young objects that are still used: several threads spend more on sharing that work than it is, on Node 20
- * a twentieth of a run, and more where other programs want the processors too.
+ * Who copies young objects that are still used: on Node 20 several threads spend on sharing that work what they gain by
+ * it, and more where other programs want the processors too.
  */
 const SETTINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['20', ['--interrupt-budget=2500000', '--no-parallel-scavenge']],
