@@ -46,8 +46,7 @@ export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
 
 /** The trust of a fact that no document declares; nothing when one does, or when nobody states it. */
 export function weakTrust(origins: readonly Origin[]): 'inferred' | 'assumed' | undefined {
-  const only = origins[0];
-  const trust = only && origins.length === 1 ? only.trust : trustOf(origins);
+  const trust = trustOf(origins);
   return trust === 'inferred' || trust === 'assumed' ? trust : undefined;
 }
 

@@ -31,8 +31,7 @@ export type Around = Trust | 'absent';
  */
 export function schemaObject(schema: Schema, naming: Naming, around: Around = 'declared'): Json {
   const { kind, origins, keywords } = schema;
-  const only = origins[0];
-  const trust = only === undefined ? around : origins.length === 1 ? only.trust : trustOf(origins);
+  const trust = origins.length === 0 ? around : trustOf(origins);
   const weak =
     trust !== around && (trust === 'inferred' || trust === 'assumed') ? trust : undefined;
   // How many fields it has: its kind, its origins, and what is stated.

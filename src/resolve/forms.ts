@@ -144,12 +144,9 @@ function writeNotes(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<string
   if (several) {
     for (const key of sortTexts(several)) pieces.push(key, written(schema[key as keyof Schema]));
   } else if (only !== undefined) {
-    const value = schema[only as keyof Schema];
-    // Nearly always a description, or a format.
-    pieces.push(only, typeof value === 'string' ? value : written(value));
+    pieces.push(only, written(schema[only as keyof Schema]));
   }
-  const { origins } = schema;
-  const trust = origins.length === 1 ? origins[0]?.trust : trustOf(origins);
+  const trust = trustOf(schema.origins);
   if (trust !== 'declared') pieces.push(trust);
   pieces.push(schema.kind);
 }

@@ -3,6 +3,7 @@ import { code, ident, lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { element } from '../emit/expression.js';
 import { calling } from '../emit/written.js';
+import { oncePerText } from '../model/once.js';
 import { tell } from './validator-scalars.js';
 
 /** A check, as those who ask for it name it. */
@@ -60,26 +61,20 @@ export function askFor(
  * several times faster. Names that every object inherits are asked for as the object's own.
  */
 function asking(method: keyof typeof ASK, name: string, check?: Code, only?: Code): Code {
-  let at = properties.get(name);
-  if (at === undefined) {
-    const text = lit(name);
-    const value = name in Object.prototype ? code`to.own(value, ${text})` : element(VALUE, name);
-    at = { value, name: text };
-    if (properties.size >= MOST_KNOWN) properties.clear();
-    properties.set(name, at);
-  }
-  const args = [at.value, at.name];
+  const { value, text } = propertyOf(name);
+  const args = [value, text];
   if (check !== undefined) args.push(check);
   if (only !== undefined) args.push(only);
   return calling(ASK[method], args);
 }
 
-/** Properties that were asked for before, and their names: most are called as others are. */
-const properties = new Map<string, { readonly value: Code; readonly name: Code }>();
-
 const VALUE = ident('value');
 const TO = ident('to');
 const ASK = { optional: code`to.optional`, required: code`to.required` };
 
-/** More names than these are forgotten again. */
-const MOST_KNOWN = 10_000;
+/** A property, and its name: most are called as others are. */
+const propertyOf = oncePerText((name) => {
+  const text = lit(name);
+  const value = name in Object.prototype ? code`to.own(value, ${text})` : element(VALUE, name);
+  return { value, text };
+});

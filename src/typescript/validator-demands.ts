@@ -81,8 +81,7 @@ export function createConstrains({ schemas, formats }: DemandOptions): Judge {
 
 /** True when a document, or a person, states what the schema says. */
 export function isDeclared({ origins }: Schema): boolean {
-  const only = origins[0];
-  const trust = only && origins.length === 1 ? only.trust : trustOf(origins);
+  const trust = trustOf(origins);
   return trust === 'declared' || trust === 'overlay';
 }
 
@@ -115,9 +114,7 @@ function followed(
   const known = new Map<SchemaId, boolean>();
   const open = new Set<SchemaId>();
   const ask: Judge = (schema) => {
-    const { origins } = schema;
-    const only = origins[0];
-    const trust = only && origins.length === 1 ? only.trust : trustOf(origins);
+    const trust = trustOf(schema.origins);
     if (schema.kind !== 'ref') {
       return (trust === 'declared' || trust === 'overlay') && judge(schema, ask);
     }

@@ -2,6 +2,7 @@
 import { lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { array, json } from '../emit/expression.js';
+import { oncePerText } from '../model/once.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { askFor, type Check } from './validator-asks.js';
 import { counted, guard, tell } from './validator-scalars.js';
@@ -77,20 +78,11 @@ function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properti
   return tags.length === 0 ? properties : new Map([...tags, ...properties]);
 }
 
-/** A part of a function's name; what is no letter or digit of ASCII is left out. */
-export function pascal(name: string): string {
-  const before = spelled.get(name);
-  if (before !== undefined) return before;
-  if (spelled.size >= MOST_KNOWN) spelled.clear();
+/** A part of a function's name; what is no letter or digit of ASCII is left out. Most properties are called as others are. */
+export const pascal = oncePerText((name) => {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  const made = words
+  return words
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('')
     .slice(0, 40);
-  spelled.set(name, made);
-  return made;
-}
-
-/** Names that were asked for before: most properties are called as others are. */
-const spelled = new Map<string, string>();
-const MOST_KNOWN = 10_000;
+});
