@@ -31,6 +31,7 @@ import {
   type SourceFile,
 } from './source/index.js';
 import type { Locate } from './targets/target.js';
+import { pathInOutput } from './targets/folder.js';
 import { targetNamed } from './targets/index.js';
 
 export interface GenerateInput {
@@ -249,13 +250,8 @@ function held({ located, ...rest }: HandlersOnDisk): HandlersOnDisk {
 }
 
 function placed(file: OutputFile, target: string): OutputFile {
-  const path = pathOf(target, file);
+  const path = pathInOutput(target, file);
   return path === file.path ? file : movedTo(path, file);
-}
-
-/** Every target has a folder of its own; the OpenAPI document is one file, and stands beside them. */
-function pathOf(name: string, { ownership, path }: OutputFile): string {
-  return ownership === 'handlers' || name === 'openapi' ? path : `${name}/${path}`;
 }
 
 /** Where generated code finds the hand-written handlers. */

@@ -9,6 +9,7 @@ import {
   readHandlers,
   type HandlerFolder,
 } from '../output/index.js';
+import { belongsTo } from '../targets/folder.js';
 import type { DocumentCache } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import type { Io } from './io.js';
@@ -57,11 +58,21 @@ export async function carryOut(
   }
   const names = namesForLock(generated.lock);
   const { force, restore, allowMassRemoval } = flags;
-  const asked = { force, restore, allowMassRemoval, format: config.format };
+  const covers = job.only && coverageOf([...job.only, ...namesOf(config.customTargets)]);
+  const asked = { force, restore, allowMassRemoval, covers, format: config.format };
   const options = { ...asked, keepStale: report.failed(), handlers, endpoints: facts };
   const plan = await planOutput(place, earlier, generated.files, names, options, report);
   const changed = await changedSince(job, earlier, generated, facts);
   return { job, generated, facts, teller, plan, ...(changed && { changed }) };
+}
+
+/** Which files of the output folder are of some targets. */
+function coverageOf(targets: readonly string[]): (path: string) => boolean {
+  return (path) => targets.some((target) => belongsTo(target, path));
+}
+
+function namesOf(targets: readonly { readonly name: string }[]): string[] {
+  return targets.map(({ name }) => name);
 }
 
 /** The handlers, as if nobody had ever deleted one. */

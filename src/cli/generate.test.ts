@@ -100,6 +100,22 @@ describe('generate', () => {
     expect(() => read(FILE)).toThrow('ENOENT');
   });
 
+  it('tidies the folders of the targets that are asked for, and no others', async () => {
+    const all = ['pets.yaml', '--out', 'generated'];
+    await restitch('generate', ...all);
+    const made = readdirSync(join(folder, 'generated'), { recursive: true });
+    expect((await restitch('generate', ...all, '-t', 'docs')).out).not.toContain('removed');
+    expect(readdirSync(join(folder, 'generated'), { recursive: true })).toEqual(made);
+    // What another target made is still known: nothing is foreign, and what is stale is removed in its turn.
+    write('pets.yaml', PETS.replace('listPets', 'listAnimals').replace('/pets:', '/animals:'));
+    await restitch('generate', ...all, '-t', 'docs');
+    expect(existsSync(join(folder, 'generated/client/operations/pets.ts'))).toBe(true);
+    expect(existsSync(join(folder, 'generated/docs/pets.md'))).toBe(false);
+    expect(await restitch('generate', ...all)).toMatchObject({ exit: 0 });
+    expect(existsSync(join(folder, 'generated/client/operations/pets.ts'))).toBe(false);
+    expect((await restitch('check', ...all)).exit).toBe(0);
+  });
+
   it('keeps what was edited, and exits with 1', async () => {
     await restitch('generate', ...ARGUMENTS);
     write(FILE, '{}\n');

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { checkConfig } from '../config-check.js';
 import { findConfig, loadConfig } from '../config-load.js';
-import { resolveConfig, TARGET_NAMES, type Config, type TargetOptions } from '../config.js';
+import { resolveConfig, TARGET_NAMES, type Config, type TargetName, type TargetOptions } from '../config.js';
 import { createReport, type Report } from '../diagnostics/report.js';
 import type { Place } from '../output/index.js';
 import { confine, shownFrom } from '../project.js';
@@ -25,6 +25,8 @@ export interface Job {
   /** Absolute: the configuration's folder, or the current one. All paths of the configuration start here. */
   readonly root: string;
   readonly place: Place;
+  /** The targets that the command line asks for, when it names some: the files of others stay. */
+  readonly only?: readonly TargetName[];
 }
 
 /** A job with the bytes it starts from. */
@@ -174,7 +176,8 @@ async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
     failOn: flags.failOn ?? base.failOn,
   };
   const place = placeOf(config, root, io);
-  return { job: { config, root, place, ...(file !== undefined && { file }) } };
+  const only = flags.targets && { only: flags.targets };
+  return { job: { config, root, place, ...only, ...(file !== undefined && { file }) } };
 }
 
 function missing(io: Io): Opened {

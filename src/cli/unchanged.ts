@@ -72,6 +72,7 @@ function fingerprint({ job, files, overlays }: Inputs): string | undefined {
     place.show('generated', ''),
     hashHandlers(place),
     config,
+    job.only ?? null,
     contents(files),
     contents(overlays),
   ];

@@ -7,7 +7,7 @@ import { formatText } from './format.js';
 import type { HandlerEvent } from './event.js';
 import { withLastTypes } from './handlers-retired.js';
 import { LOCK_NAME, printLock, type Lock, type LockedNames } from './lock.js';
-import { knownPaths, plan, type Action, type WantedFile } from './plan.js';
+import { entriesElsewhere, knownPaths, plan, type Action, type WantedFile } from './plan.js';
 import type { Earlier, Place, PlanOptions } from './place.js';
 import { PackedFile } from './packed.js';
 import { planRegeneration, type Paste } from './regenerate.js';
@@ -49,14 +49,15 @@ export async function planOutput(
   const disk = diskOf(place.folder, earlier, made);
   const wanted: WantedFile[] = [];
   for (const file of made) wanted.push(await wantedFile(place, file, earlier.lock, disk, options));
-  const generated = plan({
-    wanted,
+  const known = {
     lock: earlier.lock,
     unfinished: earlier.unfinished,
-    disk: (path) => disk.hashes.get(path),
+    disk: (path: string) => disk.hashes.get(path),
+    covers: options.covers ?? (() => true),
     force: options.force,
     keepStale: options.keepStale,
-  });
+  };
+  const generated = plan({ ...known, wanted });
   const actions = [...generated, ...regeneration.actions];
   const disks = { generated: disk, handlers: regeneration.disk };
   const isTooMuch = losesMost(earlier, options, report);
@@ -65,7 +66,7 @@ export async function planOutput(
   const lockText = printLock({
     format: options.format,
     names,
-    files: entriesOf(generated),
+    files: new Map([...entriesElsewhere(known), ...entriesOf(generated)]),
     endpoints: options.endpoints ?? earlier.lock?.endpoints ?? new Map(),
     handlers: regeneration.locked,
   });

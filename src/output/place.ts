@@ -24,6 +24,8 @@ export interface PlanOptions {
   readonly format: 'layout' | 'prettier';
   /** Keep stale files: the descriptions could not be read whole. */
   readonly keepStale: boolean;
+  /** Whether a path of the output folder is of what this run makes: other files stay. Absent: all are. */
+  readonly covers?: ((path: string) => boolean) | undefined;
   /** The handlers as they stand; absent: they are read now. */
   readonly handlers?: HandlerFolder;
   /** Write handlers again that people have deleted. */

@@ -32,6 +32,7 @@ describe('plan', () => {
       unfinished: [],
       disk: (path) => disk[path],
       force: false,
+      covers: () => true,
       keepStale: false,
       ...input,
     }).map(({ verb, path, entry: next }) => [verb, path, next?.disk]);

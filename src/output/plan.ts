@@ -47,6 +47,8 @@ export interface PlanInput {
   readonly disk: (path: string) => string | undefined;
   /** Overwrite what was edited. */
   readonly force: boolean;
+  /** Whether a path is of what this run makes: what is stale elsewhere is left alone. */
+  readonly covers: (path: string) => boolean;
   /** Remove nothing: some descriptions could not be read whole. */
   readonly keepStale: boolean;
 }
@@ -80,10 +82,23 @@ export function plan(input: PlanInput): Action[] {
   const wanted = new Set(input.wanted.map(({ path }) => path));
   const actions = input.wanted.map((file) => planWanted(file, input));
   for (const path of knownPaths(input)) {
-    const action = wanted.has(path) ? undefined : planStale(path, input);
+    const action = wanted.has(path) || !input.covers(path) ? undefined : planStale(path, input);
     if (action) actions.push(action);
   }
   return actions.sort((a, b) => compare(a.path, b.path));
+}
+
+/** The entries of files that the run does not cover, for the next lock: as they stand, else as they were last. */
+export function entriesElsewhere(input: Omit<PlanInput, 'wanted'>): Lock['files'] {
+  const known = [...(input.lock ? [input.lock] : []), ...input.unfinished];
+  const entries = new Map<string, LockedFile>();
+  for (const path of knownPaths(input)) {
+    if (input.covers(path)) continue;
+    const left = known.flatMap(({ files }) => files.get(path) ?? []);
+    const entry = left.find(({ disk }) => disk === input.disk(path)) ?? left[0];
+    if (entry) entries.set(path, entry);
+  }
+  return entries;
 }
 
 /** The paths that the lock, or a run that did not finish, knows. */
