@@ -160,9 +160,11 @@ function stockOf(
 ): Stock {
   const { allowHosts = [], allowFolders = [] } = config.read;
   const referenced = files.flatMap((file) => (file.referenced === true ? file.source : []));
+  const named = files.flatMap((file) => (file.named === true ? file.source : []));
   return {
     documents,
     referenced: new Set(referenced),
+    named: new Set(named),
     missing,
     allowed: { hosts: allowHosts, folders: allowFolders },
   };

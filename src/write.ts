@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { factsOf } from './compare/index.js';
 import { createReport } from './diagnostics/report.js';
+import { unreadInputs } from './diagnostics/unread.js';
 import type { Generated } from './generate.js';
 import { namesForLock, namesFromLock } from './name-lock.js';
 import {
@@ -42,7 +43,7 @@ export function readHandlers(options: WriteOptions): HandlerFolder['onDisk'] {
 /**
  * Plans and writes the files of a run: what is unchanged is left alone, what was edited by hand is kept.
  * @param generated what `generate` returned; conflicts are added to its report
- * @returns what was done with every file; nothing is written when something forbids it
+ * @returns what was done with every file; nothing is written when something forbids it, e.g. an input that is broken
  */
 export async function write(
   generated: Generated,
@@ -50,6 +51,11 @@ export async function write(
 ): Promise<readonly Action[]> {
   const { report, files } = generated;
   const place = placeOf(options);
+  const unread = unreadInputs(report);
+  if (unread) {
+    report.add('output/unread', unread);
+    return [];
+  }
   const earlier = readEarlier(place, report);
   const names = namesForLock(generated.lock);
   const settings = {

@@ -1,6 +1,7 @@
 /** One run, from the bytes of the inputs to a plan. */
 import { factsOf, Teller } from '../compare/index.js';
 import type { Report } from '../diagnostics/report.js';
+import { unreadInputs } from '../diagnostics/unread.js';
 import { namesForLock, namesFromLock } from '../name-lock.js';
 import {
   packed,
@@ -54,6 +55,11 @@ export async function carryOut(
   const facts = factsOf(api, teller);
   if (api.endpoints.length === 0 && api.webhooks.length === 0) {
     report.add('output/nothing', {});
+    return { job, generated, facts, teller };
+  }
+  const unread = unreadInputs(report);
+  if (unread) {
+    report.add('output/unread', unread);
     return { job, generated, facts, teller };
   }
   const names = namesForLock(generated.lock);

@@ -42,6 +42,13 @@ const restitch = commandIn(() => folder);
 const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
+const everything = (): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(join(folder, 'generated'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')]),
+  );
+
 const ARGUMENTS = ['pets.yaml', '--out', 'generated', '--target', 'openapi'];
 const FILE = 'generated/openapi.json';
 
@@ -172,9 +179,9 @@ describe('generate', () => {
       expect(err).toContain('error ');
       expect(err).toContain(place);
       expect(out + err).not.toMatch(/internal error|^\s+at /m);
-      // What could be read is written whole; nothing is written where nothing could be.
+      // An error in one place costs that place; a file that could not be read whole is written nowhere.
       const written = existsSync(join(folder, FILE));
-      expect(written).toBe(!err.includes('output/nothing'));
+      expect(written).toBe(!/output\/(?:nothing|unread)/.test(err));
       if (written) expect(Object.keys(JSON.parse(read(FILE)).paths)).toEqual(['/pets']);
       else expect(readdirSync(folder)).toEqual(['pets.yaml']);
     },
@@ -192,6 +199,52 @@ describe('generate', () => {
     );
     expect(exit).toBe(1);
     expect(err).toContain('dogs.yaml');
+  });
+
+  it.each([
+    ['a slip of YAML', 'dogs.yaml', 'swagger: "2.0"\npaths: { /dogs: [ }\n', 'yaml/syntax'],
+    ['a slip of JSON', 'dogs.yaml', '{ "swagger": "2.0", "info": }', 'json/broken'],
+    ['a file that is cut', 'dogs.yaml', '{ "swagger": "2.0", "paths": { "/do', 'json/truncated'],
+    ['bytes that are no text', 'dogs.yaml', '\u001f\u008b\u0000\u0000', 'file/'],
+    ['a page of a server', 'dogs.yaml', '<!doctype html><p>Not found</p>', 'file/no-description'],
+    ['an empty file', 'dogs.yaml', '', 'file/no-description'],
+    ['other data', 'dogs.yaml', 'error: not found\n', 'file/no-description'],
+    ['an input that is gone', 'dogs.yaml', undefined, 'file/not-found'],
+    ['a slip in an overlay', 'overlay.yaml', 'overlay: 1.1.0\nactions: [ {\n', 'yaml/syntax'],
+    ['an overlay that is none', 'overlay.yaml', 'info: { title: x }\n', 'overlay/malformed'],
+    ['an overlay that is gone', 'overlay.yaml', undefined, 'file/not-found'],
+  ])('leaves the output of earlier runs as it was for %s', async (_, file, text, code) => {
+    const flags = ['--out', 'generated', '--target', 'client', '--target', 'openapi'];
+    const dogs = PETS.replaceAll('pets', 'dogs').replace('listPets', 'listDogs');
+    const overlay = `overlay: 1.1.0\nactions: [{ target: $.info, update: { title: Zoo } }]\n`;
+    write('dogs.yaml', dogs);
+    write('overlay.yaml', overlay);
+    const generate = () =>
+      restitch('generate', 'pets.yaml', 'dogs.yaml', '--overlay', 'overlay.yaml', ...flags);
+    expect(await generate()).toMatchObject({ exit: 0 });
+    const before = everything();
+    if (text === undefined) rmSync(join(folder, file));
+    else write(file, text);
+    const { exit, err } = await generate();
+    expect(exit).toBe(1);
+    expect(err).toContain(`error ${code}`);
+    expect(err).toContain(`error output/unread: ${file} could not be read whole`);
+    expect(everything()).toEqual(before);
+    write(file, file === 'dogs.yaml' ? dogs : overlay);
+    expect(await generate()).toMatchObject({ exit: 0 });
+  });
+
+  it('generates from what is left of a file where the configuration says so', async () => {
+    write('pets.yaml', `${PETS}  /broken: [\n`);
+    const config = { inputs: ['pets.yaml'], targets: { openapi: true } };
+    write('restitch.config.json', JSON.stringify(config));
+    expect((await restitch('generate')).exit).toBe(1);
+    expect(existsSync(join(folder, FILE))).toBe(false);
+    const severities = { 'yaml/syntax': 'warning', 'shape/type': 'warning' };
+    write('restitch.config.json', JSON.stringify({ ...config, severities }));
+    const { exit, err } = await restitch('generate');
+    expect([exit, err]).toEqual([0, expect.stringContaining('warning yaml/syntax')]);
+    expect(read(FILE)).toContain('listPets');
   });
 
   it('prints one object for machines', async () => {

@@ -13,6 +13,8 @@ export interface CodeDefinition<P> {
   readonly help: string;
   /** True for a construct that is dropped or approximated in the output (`--fail-on loss`). */
   readonly loss?: boolean;
+  /** True when part of an input could not be read: as an error, it keeps the whole run from writing. */
+  readonly unread?: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export function code<P = Record<never, never>>(
   severity: Severity | 'off',
   message: (params: P) => string,
   help: string,
-  options: { readonly loss?: boolean } = {},
+  options: Pick<CodeDefinition<P>, 'loss' | 'unread'> = {},
 ): CodeDefinition<P> {
   return { severity, message, help, ...options };
 }

@@ -26,7 +26,7 @@ const READERS: readonly Reader[] = [OPENAPI3_READER, SWAGGER2_READER, POSTMAN_RE
  * @param report told about everything odd in it
  * @param options what the configuration says about reading
  * @param library the other documents of the run; without it references to other files are errors
- * @returns the partial API; `undefined`, with `file/not-an-api`, when no reader knows the format
+ * @returns the partial API; `undefined`, with `file/not-an-api` or `file/no-description`, when no reader knows the format
  */
 export function readDocument(
   document: Document,
@@ -42,7 +42,8 @@ export function readDocument(
     if (files.size === 0 || !api.document) return api;
     return { ...api, document: { ...api.document, files: [...files].sort() } };
   }
-  root.add('file/not-an-api', { what: 'of a format not known here' });
+  const code = library?.isNamed(document.source) ? 'file/no-description' : 'file/not-an-api';
+  root.add(code, { what: 'of a format not known here' });
   return undefined;
 }
 

@@ -11,6 +11,8 @@ export interface Stock {
   readonly documents: readonly Document[];
   /** Files that are there only because others refer to them. */
   readonly referenced: ReadonlySet<SourceId>;
+  /** Files that are named by themselves. */
+  readonly named: ReadonlySet<SourceId>;
   /** File → why it could not be read. */
   readonly missing: ReadonlyMap<SourceId, string>;
   /** What may be reached beside the folder of each description. */
@@ -50,6 +52,11 @@ export class Library {
   /** True for a document that nobody asked to read for itself. */
   isReferenced(source: SourceId): boolean {
     return this.stock.referenced.has(fileOf(source));
+  }
+
+  /** True for a document that somebody asked for by its name. */
+  isNamed(source: SourceId): boolean {
+    return this.stock.named.has(fileOf(source));
   }
 
   /**

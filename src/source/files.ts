@@ -23,16 +23,23 @@ export async function readSourceFiles(
 ): Promise<SourceFile[]> {
   const base = resolve(root);
   const found = new Map<SourceId, string>();
+  const named = new Set<SourceId>();
   for (const path of paths) {
     const files = await expand(resolve(base, path));
-    if (files.length === 0)
-      report.add('file/not-found', { path: nameOf(base, resolve(base, path)) });
-    for (const file of files) found.set(nameOf(base, file), file);
+    const wanted = nameOf(base, resolve(base, path));
+    if (files.length === 0) {
+      report.add('file/not-found', { path: wanted }, { source: wanted, pointer: '' });
+    }
+    for (const file of files) {
+      const name = nameOf(base, file);
+      found.set(name, file);
+      if (name === wanted) named.add(name);
+    }
   }
   const read: SourceFile[] = [];
   for (const [source, file] of [...found].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const bytes = await readOne(file, source, report, limits);
-    if (bytes) read.push({ source, bytes });
+    if (bytes) read.push({ source, bytes, ...(named.has(source) && { named: true }) });
   }
   return read;
 }

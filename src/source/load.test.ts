@@ -10,12 +10,21 @@ async function load(files: Record<string, string | Uint8Array>, limits?: Partial
   const report = createReport();
   const inputs = Object.entries(files).map(([source, content]): SourceFile => ({
     source,
+    named: source === 'named',
     bytes: typeof content === 'string' ? utf8(content) : content,
   }));
   const documents = await loadDocuments(inputs, report, { ...DEFAULT_LIMITS, ...limits });
   const said = report.list().map(({ code, message }) => `${code}: ${message}`);
   return { documents, said, codes: report.list().map(({ code }) => code), list: report.list() };
 }
+
+test.each(['', '<!doctype html>', '[]', 'Read me first.', '{"asyncapi":"3.0.0"}'])(
+  '%j is skipped in a folder, and an error under its own name',
+  async (text) => {
+    expect((await load({ found: text })).codes).toEqual(['file/not-an-api']);
+    expect((await load({ named: text })).codes).toEqual(['file/no-description']);
+  },
+);
 
 const API = '{"swagger":"2.0","paths":{}}';
 

@@ -20,6 +20,8 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
   /** True for a file that is there only because another one refers to it: it is no input of its own. */
   readonly referenced?: boolean;
+  /** True for a file that is named by itself, and not just found in a folder or by a pattern: it must be a description. */
+  readonly named?: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function loadDocuments(
     const same = byHash.get(hash);
     if (same === undefined || (same.source !== file.source && isOwn(file, same.parts))) {
       const loaded = await parsedOnce(cache, file.source, hash, report, (listening) =>
-        loadFile(file, hash, listening, limits),
+        loadFile(file, hash, file.named === true ? demanding(listening) : listening, limits),
       );
       const parts = loaded.some(({ data }) => documentKind(data) === 'unknown');
       if (!same) byHash.set(hash, { source: file.source, parts });
@@ -63,6 +65,17 @@ export async function loadDocuments(
 /** The same bytes at another place are another file, when others refer to it, or when it refers to its neighbours. */
 function isOwn(file: SourceFile, parts: boolean): boolean {
   return parts || file.referenced === true || scanReferences(file.bytes).length > 0;
+}
+
+/** Among the files of a folder some are no descriptions; of one that is named that is an error. */
+function demanding(report: Report): Report {
+  return {
+    ...report,
+    add: (code, params, place, also) => {
+      if (code !== 'file/not-an-api') report.add(code, params, place, also);
+      else report.add('file/no-description', params as { what: string }, place, also);
+    },
+  };
 }
 
 async function loadFile(

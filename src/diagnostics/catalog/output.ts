@@ -28,6 +28,12 @@ export const OUTPUT_CODES = {
     () => 'there is no endpoint in the inputs; nothing was written',
     'Check the inputs: restitch inspect shows what was read.',
   ),
+  'output/unread': code<{ files: readonly string[]; codes: readonly string[] }>(
+    'error',
+    ({ files, codes }) =>
+      `${files.join(', ')} could not be read whole (${codes.join(', ')}); nothing was written`,
+    "Correct the input. To generate from the rest, say so in the configuration: severities: { CODE: 'warning' }.",
+  ),
   'output/refused': code<{ path: string; why: string }>(
     'error',
     ({ path, why }) => `${path} cannot be written: ${why}; nothing was written`,

@@ -11,6 +11,7 @@ export const OVERLAY_CODES = {
     'error',
     ({ what }) => `not an overlay: ${what}`,
     'See the Overlay Specification 1.1: actions have a target, and one of update, copy and remove.',
+    { unread: true },
   ),
   'overlay/version': code<{ found: string }>(
     'warning',
@@ -21,6 +22,7 @@ export const OVERLAY_CODES = {
     'error',
     ({ query, why }) => `${query} is no JSONPath: ${why}`,
     "Write a query of RFC 9535, e.g. $.paths['/pets'].get.parameters[?@.name=='limit'].",
+    { unread: true },
   ),
   'overlay/mixed': code<{ target: string }>(
     'error',

@@ -7,25 +7,35 @@ export const SOURCE_CODES = {
     ({ what }) => `this file is ${what}, not an API description: skipped`,
     'Remove it from the inputs, or point to the description itself.',
   ),
+  'file/no-description': code<{ what: string }>(
+    'error',
+    ({ what }) => `this file is named as an input, and is ${what}, not an API description`,
+    'Did a download fail? Put the description back, or remove the file from the inputs.',
+    { unread: true },
+  ),
   'file/not-found': code<{ path: string }>(
     'error',
     ({ path }) => `there is no file ${path}, and nothing that matches it`,
     'Correct the path; it is relative to the folder of the configuration.',
+    { unread: true },
   ),
   'file/unreadable': code<{ why: string }>(
     'error',
     ({ why }) => `this file is ${why}: skipped`,
     'Unpack it, save it as UTF-8 text, or remove it from the inputs.',
+    { unread: true },
   ),
   'file/too-large': code<{ size: number; limit: number }>(
     'error',
     ({ size, limit }) => `this file has ${size} bytes, more than the limit of ${limit}: skipped`,
     'Split it, or raise limits.fileBytes.',
+    { unread: true },
   ),
   'file/too-deep': code<{ limit: number }>(
     'error',
     ({ limit }) => `more than ${limit} containers are nested in one another: skipped`,
     'No API description nests as deep; raise limits.depth if this one really does.',
+    { unread: true },
   ),
   'file/duplicate': code<{ of: string }>(
     'info',
@@ -61,14 +71,16 @@ export const SOURCE_CODES = {
   'json/broken': code<{ what: string }>(
     'error',
     ({ what }) => `not JSON: ${what}; left out`,
-    'Correct the file; everything else in it was read.',
+    'Correct the file. What could be read is written only where the configuration calls this a warning.',
+    { unread: true },
   ),
   'json/truncated': code<{ byte: number; column: string; kept: number; dropped: number }>(
     'error',
     ({ byte, column, kept, dropped }) =>
       `the file ends in the middle, at byte ${byte}${column && ` (${column})`}: ` +
       `${kept} complete operations kept, ${dropped} unfinished element${dropped === 1 ? '' : 's'} dropped`,
-    'Export the description again; a database column may have cut it off.',
+    'Export the description again; a database column may have cut it off. What is left is written only where the configuration calls this a warning.',
+    { unread: true },
   ),
   'json/fragment-dropped': code<{ pointer: string }>(
     'info',
@@ -89,7 +101,8 @@ export const SOURCE_CODES = {
   'yaml/syntax': code<{ what: string }>(
     'error',
     ({ what }) => `not YAML: ${what}`,
-    'Correct the file; what could be read of it was read.',
+    'Correct the file. What could be read is written only where the configuration calls this a warning.',
+    { unread: true },
   ),
   'yaml/odd': code<{ what: string }>(
     'warning',
@@ -116,6 +129,7 @@ export const SOURCE_CODES = {
     ({ limit }) =>
       `the file holds more than ${limit} values once its aliases are expanded: skipped`,
     'Use $ref in place of aliases, or raise limits.nodes.',
+    { unread: true },
   ),
   'number/not-finite': code<{ written: string }>(
     'error',

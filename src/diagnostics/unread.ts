@@ -1,0 +1,29 @@
+/** Which inputs could not be read whole: what would be generated from the rest must not replace what is there. */
+import { CATALOG, type Code } from './catalog.js';
+import type { CodeDefinition } from './code.js';
+import type { Report } from './report.js';
+
+/** Inputs, and the codes of what is wrong with them; both sorted. */
+export interface Unread {
+  readonly files: readonly string[];
+  readonly codes: readonly Code[];
+}
+
+/**
+ * Finds inputs that are missing, broken or cut. What the configuration calls no error is no obstacle.
+ * @returns nothing when all were read whole
+ */
+export function unreadInputs(report: Report): Unread | undefined {
+  if (!report.failed()) return undefined;
+  const found = report
+    .list()
+    .filter(({ code, severity }) => severity === 'error' && isUnread(code));
+  if (found.length === 0) return undefined;
+  const files = found.map(({ place }) => place?.source ?? 'an input');
+  const codes = found.map(({ code }) => code);
+  return { files: [...new Set(files)].sort(), codes: [...new Set(codes)].sort() };
+}
+
+function isUnread(code: Code): boolean {
+  return (CATALOG[code] as CodeDefinition<never>).unread === true;
+}
