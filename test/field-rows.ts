@@ -251,8 +251,8 @@ export async function use(api: c.Client): Promise<unknown> {
   try {
     await c.things(api);
   } catch (error) {
-    if (!(error instanceof c.ApiError)) throw error;
-    const known = error as c.ThingsError;
+    if (!c.isErrorOf(c.things, error)) throw error;
+    const known: c.ThingsError = error;
     const after: string | null = known.headers.get('Retry-After');
     const still: string = known.headers.get('X-Remaining');
     return [after, still];

@@ -498,6 +498,7 @@ describe('the text', () => {
     accept: "application/json, application/problem+json, text/plain",
     body: json(args.body),
     errors: [404, "4XX", "default"],
+    callee: send,
   }));
 }
 `,
@@ -578,6 +579,7 @@ export type SendError = ApiErrorOf<SendResult>;
       'streams',
       `    body: writeLines(args.body, "application/x-ndjson"),
     errors: [404],
+    callee: listen,
     streams: {
       "text/event-stream": jsonEvents,
       "application/jsonl": jsonLines,
@@ -716,7 +718,7 @@ export async function use(): Promise<void> {
 `;
 
 const USE = `
-import { ApiError, createClient, collide, everyStyle, listen, part, parts, send, streamOf, upload } from "./index.js";
+import { ApiError, clientOperation, createClient, collide, everyStyle, isErrorOf, listen, part, parts, send, streamOf, upload } from "./index.js";
 import type { CollideArgs, Dog, DogInput, SendError, UploadArgs } from "./index.js";
 export async function use(): Promise<void> {
   const api = createClient({ auth: { oauth2: async () => "t", login: { username: "u", password: "p" } } });
@@ -740,8 +742,13 @@ export async function use(): Promise<void> {
     await send(api, { body: seen.name });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const known = error as SendError;
+    // @ts-expect-error nobody knows the body of any error
+    error.body.gone;
+    if (!isErrorOf(send, error)) throw error;
+    const known: SendError = error;
     if (known.status === 404) known.body.gone?.trim();
+    // @ts-expect-error no errors are declared
+    if (isErrorOf(clientOperation, error)) error.status;
   }
   void args;
   const heard = await listen(api, { body: [1, { a: 2 }] }).result();

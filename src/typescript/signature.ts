@@ -38,8 +38,11 @@ export interface Signature {
 
 const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
 
-/** Functions that a client exports beside its operations. */
-const FACTORIES: ReadonlySet<string> = new Set(['createClient', 'part', 'streamOf']);
+/** Functions that a client exports beside its operations, and what hides a function within itself: its parameters. */
+const NAMES_IN_USE: ReadonlySet<string> = new Set([
+  ...['createClient', 'isErrorOf', 'part', 'streamOf'],
+  ...['args', 'client', 'options'],
+]);
 
 /** What with `Args`, `Result` or `Error` behind it is a type that a client exports anyway. */
 const OWN_TYPES: ReadonlySet<string> = new Set(['Api', 'Connection']);
@@ -62,8 +65,8 @@ export function signatureOf(endpoint: Endpoint, name: string): Signature {
   const pascal = name.slice(0, 1).toUpperCase() + name.slice(1);
   return {
     endpoint,
-    name: FACTORIES.has(name) ? `${name}Operation` : name,
-    typeName: FACTORIES.has(name) || OWN_TYPES.has(pascal) ? `${pascal}Operation` : pascal,
+    name: NAMES_IN_USE.has(name) ? `${name}Operation` : name,
+    typeName: NAMES_IN_USE.has(name) || OWN_TYPES.has(pascal) ? `${pascal}Operation` : pascal,
     arguments: args,
     ...(body && { body }),
     argument: required ? 'required' : empty ? 'none' : 'optional',

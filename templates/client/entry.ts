@@ -3,7 +3,14 @@ import { lines, type Code } from '../../src/emit/code.js';
 import { exportAll, exportNames } from '../../src/emit/module.js';
 import type { ClientView } from './view.js';
 
-const VALUES: readonly string[] = ['ApiError', 'ApiPromise', 'ConnectionError', 'part', 'streamOf'];
+const VALUES: readonly string[] = [
+  'ApiError',
+  'ApiPromise',
+  'ConnectionError',
+  'isErrorOf',
+  'part',
+  'streamOf',
+];
 
 /** The types of the runtime that a user may want to name. */
 const TYPES: readonly string[] = [

@@ -84,11 +84,17 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   add('body', body && writeBody(body, view));
   const security = endpoint.security?.value.map((one) => requirement(one, view));
   if (security !== undefined) properties.push({ name: 'security', value: security });
-  addList('errors', errorStatuses(replies));
+  const errors = errorStatuses(replies);
+  // Who asks whether an error is one of this operation names the function.
+  if (errors.length > 0) properties.push({ name: 'errors', value: errors }, callee(operation));
   add('parse', parserOf(replies, view));
   add('streams', streamsOf(replies, view));
   add('read', isBytes(replies) ? view.runtime('asBlob') : undefined);
   return properties;
+}
+
+function callee({ name }: Signature): Listed {
+  return { name: 'callee', value: ident(name) };
 }
 
 const knownLit = oncePerText(lit);

@@ -21,6 +21,7 @@ export {
   ApiError,
   ApiPromise,
   ConnectionError,
+  isErrorOf,
   part,
   streamOf,
 } from "./runtime/index.js";

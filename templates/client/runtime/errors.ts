@@ -1,5 +1,5 @@
 /** What a call throws. */
-import type { Failure, HeadersWith, Reply } from "./reply.js";
+import type { Reply } from "./reply.js";
 
 /** Which call failed. The URL holds no credentials. */
 export interface CallInfo {
@@ -10,26 +10,19 @@ export interface CallInfo {
 }
 
 /** The API answered with an error status, or with a body that is not what its type says. */
-export class ApiError<
-  Status extends number = number,
-  Body = unknown,
-  Known = unknown,
->
-  extends Error
-  implements CallInfo
-{
+export class ApiError extends Error implements CallInfo {
   override readonly name = "ApiError";
   readonly operation: string;
   readonly method: string;
   readonly url: string;
-  readonly status: Status;
-  readonly headers: HeadersWith<Known>;
+  readonly status: number;
+  readonly headers: Headers;
   /** The body, parsed by its content type. */
-  readonly body: Body;
+  readonly body: unknown;
 
   constructor(
     call: CallInfo,
-    reply: { status: Status; headers: HeadersWith<Known>; body: Body },
+    reply: { status: number; headers: Headers; body: unknown },
     problem?: string,
   ) {
     super(
@@ -43,6 +36,17 @@ export class ApiError<
     this.headers = reply.headers;
     this.body = reply.body;
   }
+}
+
+/** An error that an operation declares. */
+export interface DeclaredError<
+  Status extends number,
+  Body,
+  Known extends Headers,
+> extends ApiError {
+  readonly status: Status;
+  readonly body: Body;
+  readonly headers: Known;
 }
 
 /** No answer came: the network failed. See `cause`. */
@@ -62,7 +66,11 @@ export class ConnectionError extends Error implements CallInfo {
 }
 
 /** The errors that an operation's declared replies turn into: a union told apart by `status`. */
-export type ApiErrorOf<R extends Reply> =
-  R extends Failure<infer Status, infer Body, string | undefined, infer Known>
-    ? ApiError<Status, Body, Known>
-    : never;
+export type ApiErrorOf<R extends Reply> = R extends {
+  readonly ok: false;
+  readonly status: infer Status extends number;
+  readonly body: infer Body;
+  readonly headers: infer Known extends Headers;
+}
+  ? DeclaredError<Status, Body, Known>
+  : never;

@@ -3,6 +3,7 @@ import type { Body } from "./body.js";
 import type { Authenticator, CredentialRequest, Outgoing } from "./auth.js";
 import type { Client, RequestOptions } from "./client.js";
 import type { Parse } from "./convert.js";
+import type { Declaring } from "./declared.js";
 import { ConnectionError, type CallInfo } from "./errors.js";
 import type { HeaderEntry } from "./header.js";
 import { checkHeader } from "./header.js";
@@ -23,7 +24,7 @@ export type Requirement = Readonly<
 >;
 
 /** One call, as an operation describes it. */
-export interface Call {
+export interface Call extends Declaring {
   /** The operation: its method and path, with parameter names left out. */
   readonly operation: string;
   readonly method: string;
@@ -38,8 +39,6 @@ export interface Call {
   readonly body?: Body | undefined;
   /** Alternatives. Absent: nobody says what is needed, so a credential is sent if there is one. */
   readonly security?: readonly Requirement[];
-  /** The error statuses that are declared. */
-  readonly errors?: readonly (number | string)[];
   /** How a successful body is read, if not by its content type. */
   readonly read?: Reader;
   /** How JSON is read, where it becomes more than `JSON.parse` makes of it. */

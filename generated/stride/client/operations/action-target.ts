@@ -61,6 +61,7 @@ export function listActionTargetModules(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listActionTargetModules,
   }));
 }
 
@@ -107,6 +108,7 @@ export function putActionTargetModule(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: putActionTargetModule,
   }));
 }
 
@@ -154,5 +156,6 @@ export function deleteActionTargetModule(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteActionTargetModule,
   }));
 }

@@ -61,6 +61,7 @@ export function listBotMessagesModules(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listBotMessagesModules,
   }));
 }
 
@@ -106,6 +107,7 @@ export function putBotMessagesModule(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: putBotMessagesModule,
   }));
 }
 
@@ -151,5 +153,6 @@ export function deleteBotMessagesModule(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteBotMessagesModule,
   }));
 }

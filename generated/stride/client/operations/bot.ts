@@ -60,6 +60,7 @@ export function listBotModules(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listBotModules,
   }));
 }
 
@@ -105,6 +106,7 @@ export function putBotModule(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: putBotModule,
   }));
 }
 
@@ -148,5 +150,6 @@ export function deleteBotModule(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteBotModule,
   }));
 }

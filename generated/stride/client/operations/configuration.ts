@@ -57,6 +57,7 @@ export function pushConfigurationUpdate(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: pushConfigurationUpdate,
   }));
 }
 
@@ -107,5 +108,6 @@ export function updateConfigurationState(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: updateConfigurationState,
   }));
 }

@@ -106,6 +106,7 @@ export function listConversations(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listConversations,
   }));
 }
 
@@ -147,6 +148,7 @@ export function createConversation(
     body: json(args.body),
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
+    callee: createConversation,
   }));
 }
 
@@ -190,6 +192,7 @@ export function getConversation(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: getConversation,
   }));
 }
 
@@ -235,6 +238,7 @@ export function updateConversation(
     body: json(args.body),
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
+    callee: updateConversation,
   }));
 }
 
@@ -278,6 +282,7 @@ export function archiveConversation(
     accept: "application/problem+json",
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
+    callee: archiveConversation,
   }));
 }
 
@@ -326,5 +331,6 @@ export function getConversationRoster(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: getConversationRoster,
   }));
 }

@@ -60,6 +60,7 @@ export function listDialogModules(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listDialogModules,
   }));
 }
 
@@ -105,6 +106,7 @@ export function putDialogModule(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: putDialogModule,
   }));
 }
 
@@ -147,5 +149,6 @@ export function deleteDialogModule(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteDialogModule,
   }));
 }

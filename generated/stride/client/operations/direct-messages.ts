@@ -61,6 +61,7 @@ export function getDirectConversation(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: getDirectConversation,
   }));
 }
 
@@ -128,6 +129,7 @@ export function sendDirectMessage(
     }),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: sendDirectMessage,
   }));
 }
 
@@ -197,6 +199,7 @@ export function editDirectMessage(
     }),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: editDirectMessage,
   }));
 }
 
@@ -247,5 +250,6 @@ export function deleteDirectMessage(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteDirectMessage,
   }));
 }

@@ -60,6 +60,7 @@ export function listExternalPageModules(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listExternalPageModules,
   }));
 }
 
@@ -105,6 +106,7 @@ export function putExternalPageModule(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: putExternalPageModule,
   }));
 }
 
@@ -151,5 +153,6 @@ export function deleteExternalPageModule(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteExternalPageModule,
   }));
 }

@@ -60,6 +60,7 @@ export function pushGlanceUpdate(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: pushGlanceUpdate,
   }));
 }
 
@@ -105,6 +106,7 @@ export function listGlanceModules(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listGlanceModules,
   }));
 }
 
@@ -149,6 +151,7 @@ export function putGlanceModule(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: putGlanceModule,
   }));
 }
 
@@ -191,6 +194,7 @@ export function deleteGlanceModule(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteGlanceModule,
   }));
 }
 
@@ -236,5 +240,6 @@ export function updateGlanceState(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: updateGlanceState,
   }));
 }

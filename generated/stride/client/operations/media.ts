@@ -57,6 +57,7 @@ export function uploadMedia(
     body: binary(args.body, "application/octet-stream"),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: uploadMedia,
   }));
 }
 
@@ -111,6 +112,7 @@ export function getMedia(
     accept: "application/problem+json, application/octet-stream",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: getMedia,
     read: asBlob,
   }));
 }
@@ -154,5 +156,6 @@ export function deleteMedia(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteMedia,
   }));
 }

@@ -76,6 +76,7 @@ export function listMessages(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listMessages,
   }));
 }
 
@@ -141,6 +142,7 @@ export function sendMessage(
     }),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: sendMessage,
   }));
 }
 
@@ -195,6 +197,7 @@ export function listRecentMessages(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listRecentMessages,
   }));
 }
 
@@ -243,6 +246,7 @@ export function getMessage(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: getMessage,
   }));
 }
 
@@ -309,6 +313,7 @@ export function editMessage(
     }),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: editMessage,
   }));
 }
 
@@ -356,6 +361,7 @@ export function deleteMessage(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteMessage,
   }));
 }
 
@@ -410,5 +416,6 @@ export function getMessageContext(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: getMessageContext,
   }));
 }

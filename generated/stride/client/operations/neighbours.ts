@@ -53,6 +53,7 @@ export function getMe(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: [] }],
     errors: ["default"],
+    callee: getMe,
   }));
 }
 
@@ -99,6 +100,7 @@ export function issueToken(
     }),
     security: [],
     errors: [403, "default"],
+    callee: issueToken,
   }));
 }
 
@@ -137,6 +139,7 @@ export function convertDocument(
     body: json(args.body),
     security: [{ oauth2: [] }],
     errors: ["default"],
+    callee: convertDocument,
   }));
 }
 
@@ -172,6 +175,7 @@ export function renderDocument(
     body: json(args.body),
     security: [{ oauth2: [] }],
     errors: ["default"],
+    callee: renderDocument,
   }));
 }
 
@@ -212,6 +216,7 @@ export function getUser(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: [] }],
     errors: ["default"],
+    callee: getUser,
   }));
 }
 
@@ -255,6 +260,7 @@ export function updateRoster(
     body: json(args.body),
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
+    callee: updateRoster,
   }));
 }
 
@@ -297,6 +303,7 @@ export function unarchiveConversation(
     accept: "application/problem+json",
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
+    callee: unarchiveConversation,
   }));
 }
 
@@ -339,5 +346,6 @@ export function lookupUser(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: [] }],
     errors: ["default"],
+    callee: lookupUser,
   }));
 }

@@ -59,6 +59,7 @@ export function listSidebarModules(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listSidebarModules,
   }));
 }
 
@@ -103,6 +104,7 @@ export function putSidebarModule(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: putSidebarModule,
   }));
 }
 
@@ -145,5 +147,6 @@ export function deleteSidebarModule(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteSidebarModule,
   }));
 }

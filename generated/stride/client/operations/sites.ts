@@ -40,5 +40,6 @@ export function listSites(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listSites,
   }));
 }

@@ -59,6 +59,7 @@ export function listWebhookModules(
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: listWebhookModules,
   }));
 }
 
@@ -103,6 +104,7 @@ export function putWebhookModule(
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: putWebhookModule,
   }));
 }
 
@@ -145,5 +147,6 @@ export function deleteWebhookModule(
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
+    callee: deleteWebhookModule,
   }));
 }

@@ -1,4 +1,5 @@
 /** The promise of a reply: await it for the body, or ask it for more. */
+import { causedBy, isDeclared, type Declaring } from "./declared.js";
 import { ApiError, ConnectionError } from "./errors.js";
 import { mediaType, readContent, type Content, type Reader } from "./read.js";
 import type { BodyOf, Reply } from "./reply.js";
@@ -6,8 +7,7 @@ import type { Source, StreamReader } from "./stream.js";
 
 /** A call that was answered. */
 export interface Exchange extends Source {
-  readonly call: {
-    readonly errors?: readonly (number | string)[];
+  readonly call: Declaring & {
     readonly read?: Reader;
     readonly streams?: Readonly<Record<string, StreamReader>>;
   };
@@ -34,14 +34,9 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
   async result(): Promise<R> {
     const reply = await this.#read();
     const { call } = await this.#exchange;
-    const { status } = reply;
-    const declared = call.errors?.some(
-      (error) =>
-        error === status ||
-        error === "default" ||
-        error === `${Math.floor(status / 100)}XX`,
-    );
-    if (!reply.ok && !declared) throw await this.#failure(reply);
+    if (!reply.ok && !isDeclared(call, reply.status)) {
+      throw await this.#failure(reply);
+    }
     return reply as R;
   }
 
@@ -80,12 +75,12 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
   }
 
   async #failure(reply: Reply): Promise<Error> {
-    const { info, fail, response } = await this.#exchange;
+    const { call, info, fail, response } = await this.#exchange;
     const hidden = response.type === "opaqueredirect";
     const problem = hidden
       ? 'redirected, pass `redirect: "follow"` to allow it'
       : undefined;
-    return fail(new ApiError(info, reply, problem));
+    return fail(causedBy(call, new ApiError(info, reply, problem)));
   }
 }
 

@@ -85,5 +85,10 @@ export type HeadersWith<Known> = unknown extends Known
 export type Reply = Success | Failure;
 
 /** The body of a successful reply. */
-export type BodyOf<R extends Reply> =
-  R extends Success<number, infer Body> ? Body : never;
+// By its members: `Success` with other headers is another type, and no `Success` without them.
+export type BodyOf<R extends Reply> = R extends {
+  readonly ok: true;
+  readonly body: infer Body;
+}
+  ? Body
+  : never;

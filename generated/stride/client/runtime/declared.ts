@@ -1,0 +1,49 @@
+/** The errors that operations declare, told from all others. */
+import { ApiError, type ApiErrorOf } from "./errors.js";
+import type { Reply } from "./reply.js";
+
+/** What a call says of its errors. */
+export interface Declaring {
+  /** The statuses that are declared: numbers, `4XX`, `default`. */
+  readonly errors?: readonly (number | string)[];
+  /** The operation that was called. */
+  readonly callee?: unknown;
+}
+
+const causes = new WeakMap<ApiError, Declaring>();
+
+/** Whether an error status is one of those that a call declares. */
+export function isDeclared({ errors }: Declaring, status: number): boolean {
+  const group = `${Math.floor(status / 100)}XX`;
+  return (
+    errors?.some(
+      (error) => error === status || error === group || error === "default",
+    ) === true
+  );
+}
+
+/** Notes the call that an error comes from. */
+export function causedBy(call: Declaring, error: ApiError): ApiError {
+  causes.set(error, call);
+  return error;
+}
+
+/**
+ * Whether something that was thrown is an error that an operation declares: then its `status` tells what its
+ * body and its headers are. Errors of other operations, and statuses that are not declared, are not.
+ *
+ *     catch (error) {
+ *       if (isErrorOf(getPet, error) && error.status === 404) …
+ *     }
+ *
+ * @param operation the function of the client that was called
+ * @param error what was caught
+ */
+export function isErrorOf<R extends Reply>(
+  operation: (...args: never[]) => { result(): Promise<R> },
+  error: unknown,
+): error is ApiErrorOf<R> {
+  if (!(error instanceof ApiError) || error.status < 300) return false;
+  const call = causes.get(error);
+  return call?.callee === operation && isDeclared(call, error.status);
+}
