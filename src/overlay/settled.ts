@@ -5,6 +5,7 @@ import type { Api, Endpoint, Media, Parameter, Server, Status } from '../model/a
 import type { Origin, SourceId } from '../model/origin.js';
 
 const BODY: readonly Code[] = ['body/unknown', 'pm/body-unknown', 'body/upload'];
+const SECURITY: readonly Code[] = ['reconcile/security', 'reconcile/security-looser'];
 const SERVER: readonly Code[] = ['server/missing', 'server/placeholder', 'server/scheme'];
 
 /** Says of some codes at some places whether the overlays settle them. */
@@ -78,7 +79,9 @@ function tellOperation(
     below(at, field),
   );
   const places = [...sentences, ...(was.security?.origins ?? [])];
-  tell(['auth/prose'], places, !now || byOverlay(now.security?.origins));
+  const secured = !now || byOverlay(now.security?.origins);
+  tell(['auth/prose'], places, secured);
+  tell(SECURITY, [...at, ...(was.security?.origins ?? [])], secured);
 }
 
 function isBodySettled(was: Endpoint, now: Endpoint | undefined, byOverlay: ByOverlay): boolean {

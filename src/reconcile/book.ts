@@ -12,15 +12,22 @@ export interface Book {
   /**
    * Records the outcome of an election that had more than one candidate.
    * @param conflict the code to report it under, when the documents really disagree
-   * @param shown the kept value in words, for the report
    */
   record<T extends Comparable>(
     entity: string,
     field: string,
     outcome: Outcome<T>,
     conflict?: ConflictCode,
-    shown?: string,
+    telling?: Telling,
   ): void;
+}
+
+/** How a disagreement is reported. */
+export interface Telling {
+  /** The kept value in words. */
+  readonly shown?: string;
+  /** Where to look first; where the kept value is stated, unless told. */
+  readonly at?: Origin | undefined;
 }
 
 /** Codes of disagreements: they all take the same parameters. */
@@ -36,7 +43,7 @@ export function openBook(report: Report, accepted: ReadonlySet<string>): Book {
   const elections: Election[] = [];
   return {
     elections,
-    record(entity, field, outcome, conflict, shown) {
+    record(entity, field, outcome, conflict, { shown, at } = {}) {
       if (outcome.rejected.length === 0) return;
       const kept = candidate(outcome.kept);
       const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
@@ -49,11 +56,9 @@ export function openBook(report: Report, accepted: ReadonlySet<string>): Book {
       const id = conflictId(conflict, entity, field, values);
       elections.push({ ...election, conflict, id, accepted: accepted.has(id) });
       if (accepted.has(id)) return;
-      const [place, ...also] = placesOf([
-        outcome.kept,
-        ...outcome.rejected.map(({ fact }) => fact),
-      ]);
-      const others = also.filter((one) => !isSame(one, place));
+      const all = placesOf([outcome.kept, ...outcome.rejected.map(({ fact }) => fact)]);
+      const place = at ? placeOf(at) : all[0];
+      const others = all.filter((one) => !isSame(one, place));
       const words = shown ?? describe(outcome.kept.value);
       report.add(conflict, { key: entity, field, kept: words }, place, others);
     },

@@ -11,7 +11,7 @@ import { authorityOf, lineageOf, sourceOf, type Lineage } from './lineage.js';
 import { alignPaths, matchEndpoints, type Claim } from './match.js';
 import { mergeEndpoint } from './merge-endpoint.js';
 import { mergeExtensions } from './merge-extensions.js';
-import { mergeSchemes, renameRequirements } from './merge-security.js';
+import { mergeSchemes, renameRequirements } from './merge-schemes.js';
 import { reportPaths } from './near-misses.js';
 import { reportNearWords } from './near-words.js';
 import { reportWhole } from './review.js';

@@ -3,12 +3,12 @@ import type { Callback, Endpoint, Server } from '../model/api.js';
 import { type Fact, trustOf } from '../model/origin.js';
 import { byCodeUnit } from '../model/sort.js';
 import type { Book } from './book.js';
+import { electSecurity } from './elect-security.js';
 import { elect, gather, unionOrigins, type Authority } from './elect.js';
 import type { Claim } from './match.js';
 import { mergeExtensions } from './merge-extensions.js';
 import { mergeBodies, mergeResponses } from './merge-media.js';
 import { mergeParameters } from './merge-parameter.js';
-import { electSecurity } from './merge-security.js';
 import { electDescription, electSummary } from './text.js';
 
 /**

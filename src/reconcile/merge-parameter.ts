@@ -187,7 +187,7 @@ function mergeContent(
   if (outcome && styled.length > 0 && isComposite(schema)) {
     const { style, explode } = outcome.kept.value;
     const shown = explode ? `${style}, exploded` : style;
-    book.record(entity, `${field}/style`, outcome, 'reconcile/style', shown);
+    book.record(entity, `${field}/style`, outcome, 'reconcile/style', { shown });
   }
   return { kind: 'schema', schema, ...(outcome?.kept.value ?? { style: 'form', explode: true }) };
 }

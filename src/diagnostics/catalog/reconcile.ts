@@ -95,7 +95,12 @@ export const RECONCILE_CODES = {
   'reconcile/security': code<Disagreement>(
     'warning',
     ({ key, kept }) => `documents ask different authentication of ${key}: kept ${kept}`,
-    SETTLE,
+    'Nobody gets in by it whom a document keeps out. Settle it in an overlay.',
+  ),
+  'reconcile/security-looser': code<Disagreement>(
+    'error',
+    ({ key, kept }) => `documents disagree on who may call ${key}: kept the stricter, ${kept}`,
+    'No document opens what another closes. State in an overlay who may call, or accept the stricter (accepted).',
   ),
   'reconcile/scheme': code<Disagreement>(
     'warning',

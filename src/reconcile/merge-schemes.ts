@@ -1,11 +1,10 @@
-/** Merging authentication: schemes by what they are, requirements by who states them. */
-import type { Api, Endpoint, SecurityRequirement, SecurityScheme } from '../model/api.js';
-import { type Fact, type SourceId, trustOf } from '../model/origin.js';
+/** Merging security schemes: by what they are. */
+import type { Api, Endpoint, SecurityScheme } from '../model/api.js';
+import type { SourceId } from '../model/origin.js';
 import type { Book } from './book.js';
 import { canonical } from './canonical.js';
 import { elect, unionOrigins, type Authority, type Outcome } from './elect.js';
 import { sourceOf } from './lineage.js';
-import type { Claim } from './match.js';
 import { groupBy } from '../model/group.js';
 import { byCodeUnit } from '../model/sort.js';
 import { documentSlug } from './slug.js';
@@ -157,74 +156,4 @@ export function renameRequirements(
     all.map((use) => ({ ...use, scheme: table.get(use.scheme) ?? use.scheme })),
   );
   return { ...endpoint, security: { ...endpoint.security, value } };
-}
-
-/**
- * Elects what authentication an endpoint asks for: declared before inferred; "none" of one document
- * does not lift the requirement of another.
- */
-export function electSecurity(
-  claims: readonly Claim[],
-  authority: Authority,
-  book: Book,
-): Fact<readonly SecurityRequirement[]> | undefined {
-  const stated = claims.flatMap(({ endpoint }) => endpoint.security ?? []).map(sortRequirement);
-  const asking = stated.filter((fact) => fact.value.length > 0);
-  const outcome = elect(asking.length > 0 ? asking : stated, authority, { score: scopeCount });
-  if (!outcome) return undefined;
-  const none = stated.filter((fact) => fact.value.length === 0);
-  const rejected = [
-    ...outcome.rejected,
-    ...(asking.length > 0 ? none : []).map((fact) => ({
-      fact,
-      why: 'a stated requirement is the safe reading',
-    })),
-  ];
-  const full = { ...outcome, rejected };
-  const disagreement = rejected.some(
-    ({ fact }) => trustOf(fact.origins) === trustOf(outcome.kept.origins),
-  );
-  book.record(
-    claims[0]?.endpoint.key ?? '',
-    'security',
-    full,
-    disagreement ? 'reconcile/security' : undefined,
-    spelled(outcome.kept.value),
-  );
-  return outcome.kept;
-}
-
-/** In one order, and each scheme and each alternative once: schemes of equal definition have become one. */
-function sortRequirement(
-  fact: Fact<readonly SecurityRequirement[]>,
-): Fact<readonly SecurityRequirement[]> {
-  const value = fact.value.map((all) =>
-    [...groupBy(all, (use) => use.scheme)]
-      .map(([scheme, uses]) => ({ scheme, scopes: distinctScopes(uses) }))
-      .sort((a, b) => byCodeUnit(a.scheme, b.scheme)),
-  );
-  return {
-    ...fact,
-    value: [...groupBy(value, canonical).values()].flatMap(([one]) => (one ? [one] : [])),
-  };
-}
-
-function distinctScopes(uses: SecurityRequirement): string[] {
-  return [...new Set(uses.flatMap(({ scopes }) => scopes))].sort(byCodeUnit);
-}
-
-/** `key`, `oauth (read, write) and key`, `basic, or none`. */
-function spelled(requirements: readonly SecurityRequirement[]): string {
-  const alternatives = requirements.map((all) =>
-    all
-      .map(({ scheme, scopes }) =>
-        scopes.length > 0 ? `${scheme} (${scopes.join(', ')})` : scheme,
-      )
-      .join(' and '),
-  );
-  return alternatives.map((text) => (text === '' ? 'none' : text)).join(', or ') || 'none';
-}
-
-function scopeCount(requirements: readonly SecurityRequirement[]): number {
-  return requirements.flat().reduce((count, use) => count + use.scopes.length, 0);
 }

@@ -1,0 +1,135 @@
+/** What authentication an endpoint asks for, of what its documents say: the stricter. */
+import type { SecurityRequirement } from '../model/api.js';
+import { groupBy } from '../model/group.js';
+import { type Fact, type Origin, trustOf } from '../model/origin.js';
+import { byCodeUnit } from '../model/sort.js';
+import type { Book } from './book.js';
+import { canonical } from './canonical.js';
+import { elect, gather, unionOrigins, type Authority, type Outcome } from './elect.js';
+import type { Claim } from './match.js';
+import { isOpen, isWithin, strictest } from './strictness.js';
+
+type Stated = Fact<readonly SecurityRequirement[]>;
+
+/**
+ * Elects what authentication an endpoint asks for. Nobody is let in whom a document keeps out: neither rank nor
+ * numbers decide that, but people, by an overlay.
+ * @returns nothing where nobody says anything
+ */
+export function electSecurity(
+  claims: readonly Claim[],
+  authority: Authority,
+  book: Book,
+): Stated | undefined {
+  const stated = claims.flatMap(({ endpoint }) => endpoint.security ?? []).map(sortRequirement);
+  const outcome = outcomeOf(stated, authority);
+  if (!outcome) return undefined;
+  const { kept, rejected } = outcome;
+  if (rejected.length === 0) return kept;
+  const trust = trustOf(kept.origins);
+  const disputed = rejected.filter(({ fact }) => isSaid(fact) || trustOf(fact.origins) === trust);
+  const looser = disputed.some(({ fact }) => isSaid(fact) && !isWithin(fact.value, kept.value));
+  const code = looser ? 'reconcile/security-looser' : 'reconcile/security';
+  book.record(
+    claims[0]?.endpoint.key ?? '',
+    'security',
+    outcome,
+    disputed.length > 0 ? code : undefined,
+    { shown: spelled(kept.value), at: operationOf(kept, claims) },
+  );
+  return kept;
+}
+
+function outcomeOf(
+  stated: readonly Stated[],
+  authority: Authority,
+): Outcome<Stated['value']> | undefined {
+  const [first] = stated;
+  if (first === undefined) return undefined;
+  if (stated.length === 1) return elect(stated, authority);
+  const binding = bindingOf(stated);
+  const value = binding.map((fact) => fact.value).reduce(strictest);
+  const strict = binding.filter((fact) => isWithin(fact.value, value));
+  const asking = strict.filter((fact) => fact.value.length > 0);
+  const elected = elect(asking.length > 0 ? asking : strict, authority, { score: scopeCount });
+  const kept = elected?.kept ?? {
+    value,
+    origins: unionOrigins(binding.map(({ origins }) => origins)),
+  };
+  const known = new Set([kept, ...(elected?.rejected ?? []).map(({ fact }) => fact)].map(textOf));
+  const others = gather(stated).filter((fact) => !known.has(textOf(fact)));
+  const rejected = others.map((fact) => ({ fact, why: whyNot(fact, kept) }));
+  return {
+    kept,
+    rule: others.length > 0 ? 'strictest' : (elected?.rule ?? 'strictest'),
+    rejected: [...(elected?.rejected ?? []), ...rejected],
+  };
+}
+
+/** What documents declare; a guess counts too where everybody would be let in without it. */
+function bindingOf(stated: readonly Stated[]): readonly Stated[] {
+  const said = stated.filter(isSaid);
+  const closed = said.some(({ value }) => !isOpen(value));
+  return closed ? said : stated;
+}
+
+function isSaid({ origins }: Stated): boolean {
+  const trust = trustOf(origins);
+  return trust === 'declared' || trust === 'overlay';
+}
+
+function whyNot(fact: Stated, kept: Stated): string {
+  if (!isSaid(fact) && isSaid(kept)) return 'stated with less certainty';
+  return isWithin(fact.value, kept.value)
+    ? 'it tells less'
+    : 'it lets in callers whom another document keeps out';
+}
+
+function textOf({ value }: Stated): string {
+  return canonical(value);
+}
+
+/** Where the operation stands whose security was kept: that of a whole document is no place of its own. */
+function operationOf({ origins }: Stated, claims: readonly Claim[]): Origin | undefined {
+  const [origin] = origins;
+  const places = claims.flatMap(({ endpoint }) => endpoint.origins);
+  if (places.some((place) => holds(place, origin))) return origin;
+  return places.find(({ source }) => source === origin?.source) ?? places[0];
+}
+
+function holds(outer: Origin, inner: Origin | undefined): boolean {
+  return outer.source === inner?.source && inner.pointer.startsWith(`${outer.pointer}/`);
+}
+
+/** In one order, and each scheme and each alternative once: schemes of equal definition have become one. */
+function sortRequirement(fact: Stated): Stated {
+  const value = fact.value.map((all) =>
+    [...groupBy(all, (use) => use.scheme)]
+      .map(([scheme, uses]) => ({ scheme, scopes: distinctScopes(uses) }))
+      .sort((a, b) => byCodeUnit(a.scheme, b.scheme)),
+  );
+  return {
+    ...fact,
+    value: [...groupBy(value, canonical).values()].flatMap(([one]) => (one ? [one] : [])),
+  };
+}
+
+function distinctScopes(uses: SecurityRequirement): string[] {
+  return [...new Set(uses.flatMap(({ scopes }) => scopes))].sort(byCodeUnit);
+}
+
+/** `key`, `oauth (read, write) and key`, `basic, or none`. */
+function spelled(requirements: readonly SecurityRequirement[]): string {
+  const alternatives = requirements.map((all) =>
+    all
+      .map(({ scheme, scopes }) =>
+        scopes.length > 0 ? `${scheme} (${scopes.join(', ')})` : scheme,
+      )
+      .join(' and '),
+  );
+  return alternatives.map((text) => (text === '' ? 'none' : text)).join(', or ') || 'none';
+}
+
+function scopeCount(requirements: readonly SecurityRequirement[]): number {
+  return requirements.flat().reduce((count, use) => count + use.scopes.length, 0);
+}
