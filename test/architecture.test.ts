@@ -75,6 +75,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'json-p3': /^src\/overlay\//,
   jiti: /^src\/config-load\.ts$/,
   diff: /^src\/output\/diff\.ts$/,
+  'node:child_process': /^src\/cli\/git-revision\.ts$/,
   'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
   'node:fs': /^src\/(output\/|cli\/|config-load\.ts|project\.ts|targets\/runtime-files\.ts)/,
   'node:fs/promises': /^src\/(output\/|cli\/|source\/(files|folders)\.ts)/,

@@ -3,14 +3,17 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Change } from '../compare/index.js';
 import { findConfig } from '../config-load.js';
+import type { Config } from '../config.js';
 import type { Located } from '../diagnostics/frame.js';
-import { createReport, type Diagnostic, type Place } from '../diagnostics/report.js';
+import { createReport, type Diagnostic, type Place, type Report } from '../diagnostics/report.js';
 import type { Generated } from '../generate.js';
 import { shownFrom } from '../project.js';
-import { createLocator, type Document } from '../source/index.js';
+import { createLocator, readReferenced, readRemote, type Document } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type Io } from './io.js';
-import { openReadingJob, readInputs } from './job.js';
+import { openReadingJob, readInputs, type Inputs } from './job.js';
+import { openRevision, readRevision, revisionOf, type Revision } from './git-revision.js';
+import { isUnread } from './unread.js';
 
 export interface Side {
   readonly api: Generated['api'];
@@ -43,7 +46,8 @@ export async function readSide(
 ): Promise<
   Side | { readonly diagnostics: readonly Diagnostic[]; readonly documents: readonly Document[] }
 > {
-  const file = words.length === 1 ? configAt(resolve(io.cwd, words[0] ?? '')) : undefined;
+  const [word = ''] = words;
+  const file = words.length === 1 ? configAt(resolve(io.cwd, word)) : undefined;
   const opened = file
     ? await openReadingJob([], { ...flags, config: file }, io)
     : await openReadingJob(words, flags, io);
@@ -51,25 +55,53 @@ export async function readSide(
   const { root, place } = opened.job;
   const config = { ...opened.job.config, targets: {}, customTargets: [] };
   const report = createReport(config.severities);
-  const { files, missing, overlays } = await readInputs({ config, root, place }, report);
+  const revision =
+    file === undefined && words.length === 1 && !existsSync(resolve(io.cwd, word))
+      ? revisionOf(word, io.cwd)
+      : undefined;
+  const { files, missing, overlays } = revision
+    ? await readRevisionInputs(revision, config, report, io)
+    : await readInputs({ config, root, place }, report);
   const { generate } = await import('../generate.js');
   const generated = await generate({ files, missing, overlays, config, report });
   const { api } = generated;
-  const shown = <P extends Place>(at: P): P => ({ ...at, source: shownFile(at.source, root, io) });
+  const nameOf = (source: string): string =>
+    revision ? `${revision.name}:${source}` : shownFile(source, root, io);
+  const shown = <P extends Place>(at: P): P => ({ ...at, source: nameOf(at.source) });
   const documents = generated.documents.map((document) => ({
     ...document,
-    source: shownFile(document.source, root, io),
+    source: nameOf(document.source),
   }));
   const diagnostics = report.list().map((diagnostic) => ({
     ...diagnostic,
     ...(diagnostic.place && { place: shown(diagnostic.place) }),
     also: diagnostic.also.map(shown),
   }));
-  if (api.endpoints.length + api.webhooks.length === 0 && !report.failed()) {
+  if (diagnostics.some(isUnread)) return { diagnostics: diagnostics.filter(isUnread), documents };
+  if (api.endpoints.length + api.webhooks.length === 0) {
+    if (report.failed()) return { diagnostics, documents };
     throw new UsageError(`there is no endpoint in ${words.join(' ')}`);
   }
   const name = [api.title?.value, api.version?.value].filter((one) => one !== undefined).join(' ');
   return { api, name, diagnostics, documents, locate: createLocator(documents), shown };
+}
+
+/** The files of a revision, and what they refer to in it. */
+async function readRevisionInputs(
+  revision: Revision,
+  config: Config,
+  report: Report,
+  { cwd }: Io,
+): Promise<Pick<Inputs, 'files' | 'missing' | 'overlays'>> {
+  const found = readRevision(revision, cwd);
+  if (found.length === 0)
+    report.add('file/not-found', { path: `${revision.name}:${revision.path}` });
+  const files = found.map(({ path, bytes }) => ({ source: path, bytes }));
+  const { allowHosts = [], allowFolders = [] } = config.read;
+  const open = { file: openRevision(revision, cwd), url: readRemote };
+  const allowed = { hosts: allowHosts, folders: allowFolders };
+  const referenced = await readReferenced(files, open, allowed);
+  return { files: [...files, ...referenced.files], missing: referenced.missing, overlays: [] };
 }
 
 /** Sources are named from the folder of their configuration, and shown from the current one. */

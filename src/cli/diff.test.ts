@@ -1,4 +1,5 @@
 /** `restitch diff`: both syntaxes, all formats and exit codes. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -246,12 +247,66 @@ describe('exits', () => {
     expect([exit, err]).toEqual([2, expect.stringContaining(message)]);
   });
 
-  it('with 1 for a description that cannot be read, even when nothing else fails', async () => {
-    const { exit, err } = await restitch('diff', 'old.yaml', 'nowhere.yaml', '--fail-on', 'none');
-    expect([exit, err]).toEqual([1, expect.stringContaining('file/not-found')]);
-    write('restitch.config.json', '{ "inptus": "old.yaml" }');
-    const wrong = await restitch('diff', 'old.yaml', 'restitch.config.json');
-    expect([wrong.exit, wrong.err]).toEqual([1, expect.stringContaining('did you mean inputs?')]);
+  it.each([
+    ['nowhere.yaml', 'file/not-found'],
+    ['slip.yaml', 'yaml/syntax'],
+    ['restitch.config.json', 'did you mean inputs?'],
+  ])(
+    'with 2 for a side that cannot be read, and nothing is compared: %s',
+    async (side, message) => {
+      write('slip.yaml', PETS.replace('host: ', 'host: [ '));
+      write('restitch.config.json', '{ "inptus": "old.yaml" }');
+      for (const sides of [
+        ['old.yaml', side],
+        [side, 'old.yaml'],
+      ]) {
+        const { exit, out, err } = await restitch('diff', ...sides, '--fail-on', 'none');
+        expect([exit, out, err]).toEqual([2, '', expect.stringContaining(message)]);
+      }
+    },
+  );
+});
+
+describe('a side of a git revision', () => {
+  const git = (...words: string[]): void =>
+    void execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...words], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+  const commit = (): void => {
+    git('init', '-b', 'main');
+    git('add', '.');
+    git('commit', '-m', 'first');
+  };
+
+  it('is a file, with what it refers to', async () => {
+    write('specs/api.yaml', PETS.replace("'#/definitions/Pet'", 'pet.yaml'));
+    write('specs/pet.yaml', 'type: object\nproperties: { name: { type: string } }\n');
+    commit();
+    write('specs/pet.yaml', 'type: object\nproperties: { name: { type: integer } }\n');
+    const { exit, out, err } = await restitch('diff', 'HEAD:specs/api.yaml', 'specs/api.yaml');
+    expect({ exit, err }).toEqual({ exit: 1, err: '' });
+    expect(out).toContain('was HEAD:specs/pet.yaml:2:');
+  });
+
+  it('is a folder; a path starts at the top, or with ./ here', async () => {
+    write('specs/api.yaml', PETS);
+    rmSync(join(folder, 'old.yaml'));
+    commit();
+    write('specs/api.yaml', BROKEN);
+    const inside = commandIn(() => join(folder, 'specs'));
+    for (const words of ['main:specs', 'main:./api.yaml', 'main:specs/']) {
+      expect((await inside('diff', words, 'api.yaml')).out).toContain('was main:specs/api.yaml:');
+    }
+  });
+
+  it.each([
+    ['HEAD:nowhere.yaml', 'there is no file HEAD:nowhere.yaml'],
+    ['nobody:old.yaml', 'there is no file nobody:old.yaml'],
+  ])('that is not there is one that cannot be read: %s', async (side, message) => {
+    commit();
+    const { exit, out, err } = await restitch('diff', side, 'old.yaml');
+    expect([exit, out, err]).toEqual([2, '', expect.stringContaining(message)]);
   });
 });
 

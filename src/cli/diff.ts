@@ -12,6 +12,7 @@ import { diagnosticsText, printDiagnostics } from './print.js';
  * Compares two sets of descriptions.
  * @param words the old ones; without `others` the old one and the new one
  * @param others the new ones
+ * @returns 2 when a side cannot be read: what is compared then would be half of it
  */
 export async function diffCommand(
   words: readonly string[],
@@ -25,9 +26,9 @@ export async function diffCommand(
   for (const side of [before, after]) {
     if ('api' in side) continue;
     printDiagnostics(side.diagnostics, side.documents, flags, io);
-    return 1;
+    return 2;
   }
-  if (!('api' in before) || !('api' in after)) return 1;
+  if (!('api' in before) || !('api' in after)) return 2;
   const changes = compareApis(before.api, after.api);
   const difference: Difference = { before, after, changes };
   const failed = [before, after].flatMap((side) => {

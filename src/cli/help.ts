@@ -61,9 +61,10 @@ restitch diff OLD… -- NEW…
 
 Compares two sets of descriptions as those see them who call the API: endpoints, parameters, bodies,
 responses, types, security, servers. OLD and NEW: files, folders and globs, stitched together before they
-are compared; or a configuration (or its folder), with its overlays and filters. The branch of a pull
-request against main:
+are compared; a file or folder of a git revision; or a configuration (or its folder), with its overlays and
+filters. The branch of a pull request against main:
 
+  restitch diff origin/main:specs/api.yaml specs/api.yaml
   git worktree add ../main origin/main && restitch diff ../main/restitch.config.ts restitch.config.ts
 
       --format FORMAT     text; json for machines; markdown for a comment on a pull request
@@ -71,7 +72,8 @@ request against main:
   -v, --verbose           the lines of compatible changes too
       --debug             the stack of an internal error
 
-Exit code: 0 nothing to fail on · 1 there is, or a description has errors · 2 usage or internal error.
+Exit code: 0 nothing to fail on · 1 there is, or a description has errors · 2 a side that cannot be read,
+usage, or an internal error.
 `,
   explain: `restitch explain CODE
 

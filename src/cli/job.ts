@@ -3,7 +3,13 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { checkConfig } from '../config-check.js';
 import { findConfig, loadConfig } from '../config-load.js';
-import { resolveConfig, TARGET_NAMES, type Config, type TargetName, type TargetOptions } from '../config.js';
+import {
+  resolveConfig,
+  TARGET_NAMES,
+  type Config,
+  type TargetName,
+  type TargetOptions,
+} from '../config.js';
 import { createReport, type Report } from '../diagnostics/report.js';
 import type { Place } from '../output/index.js';
 import { confine, shownFrom } from '../project.js';

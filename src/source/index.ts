@@ -9,5 +9,5 @@ export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { loadDocuments, type SourceFile } from './load.js';
 export { Lines } from './lines.js';
 export { createFinder, createLocator } from './locator.js';
-export { readReferenced } from './referenced.js';
+export { readReferenced, type Openers } from './referenced.js';
 export { readRemote } from './remote.js';
