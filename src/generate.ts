@@ -31,7 +31,7 @@ import {
   type SourceFile,
 } from './source/index.js';
 import type { Locate } from './targets/target.js';
-import { pathInOutput } from './targets/folder.js';
+import { pathInOutput } from './emit/target-folder.js';
 import { targetNamed } from './targets/index.js';
 
 export interface GenerateInput {

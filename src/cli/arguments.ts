@@ -26,6 +26,8 @@ export interface Flags {
   /** Operations that have moved, by their keys. */
   readonly moves: readonly { readonly from: string; readonly to: string }[];
   readonly verbose: boolean;
+  /** Errors only. */
+  readonly quiet: boolean;
   readonly debug: boolean;
 }
 
@@ -60,8 +62,11 @@ const READING: Options = {
   verbose: { type: 'boolean', short: 'v' },
 };
 
+const QUIET: Options = { quiet: { type: 'boolean', short: 'q' } };
+
 const WRITING: Options = {
   ...READING,
+  ...QUIET,
   out: { type: 'string', short: 'o' },
   target: { type: 'string', short: 't', multiple: true },
   handlers: { type: 'string' },
@@ -136,6 +141,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (values['help'] === true) return { kind: 'help', command };
   if (values['version'] === true) return { kind: 'version' };
   const flags = flagsOf(values, command);
+  if (flags.quiet && flags.verbose) throw new UsageError('--quiet does not go with --verbose');
   if (split < 0) return { kind: 'command', command, words: positionals, flags };
   const before = tokens.filter(({ kind, index }) => kind === 'positional' && index < split).length;
   const [words, others] = [positionals.slice(0, before), positionals.slice(before)];
@@ -184,6 +190,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     allowMassRemoval: values['allow-mass-removal'] === true,
     moves: texts('move').map(moveOf),
     verbose: values['verbose'] === true,
+    quiet: values['quiet'] === true,
     debug: values['debug'] === true,
   };
 }

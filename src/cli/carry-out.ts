@@ -10,7 +10,7 @@ import {
   readHandlers,
   type HandlerFolder,
 } from '../output/index.js';
-import { belongsTo } from '../targets/folder.js';
+import { belongsTo } from '../emit/target-folder.js';
 import type { DocumentCache } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import type { Io } from './io.js';
@@ -95,7 +95,8 @@ export async function remember(
 ): Promise<void> {
   const { report, documents } = outcome.generated;
   const color = io.color.err;
-  const text = diagnosticsText(report.list(), documents, color, false);
+  const usual = { verbose: false, quiet: false };
+  const text = diagnosticsText(report.list(), documents, color, usual);
   const summary = summaryOf(outcome, settled);
   await rememberUnchanged(inputs, { color, text, summary }, lockText);
 }

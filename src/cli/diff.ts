@@ -36,7 +36,7 @@ export async function diffCommand(
     // Who compares did not ask for warnings; what was lost is no part of the comparison.
     if (!flags.json) {
       const said = flags.verbose ? side.diagnostics : errors;
-      io.err(diagnosticsText(said, side.documents, io.color.err, flags.verbose));
+      io.err(diagnosticsText(said, side.documents, io.color.err, flags));
     }
     return errors;
   });

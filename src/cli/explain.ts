@@ -1,4 +1,4 @@
-/** `restitch explain CODE`. */
+/** `restitch explain [CODE]`. */
 import { CHANGE_RULES, type Rule } from '../compare/index.js';
 import { CATALOG } from '../diagnostics/catalog.js';
 import type { CodeDefinition } from '../diagnostics/code.js';
@@ -14,12 +14,16 @@ const SEVERITIES = {
 } as const;
 
 /**
- * Prints what a code means.
- * @param words the code
+ * Prints what a code means, or every code with its sentence.
+ * @param words the code; none: all of them
  */
 export function explain(words: readonly string[], io: Io): ExitCode {
   const [code, ...more] = words;
-  if (code === undefined || more.length > 0) throw new UsageError('explain needs one code');
+  if (more.length > 0) throw new UsageError('explain takes one code');
+  if (code === undefined) {
+    io.out(listing(io));
+    return 0;
+  }
   const rules: ReadonlyMap<string, Rule> = new Map(Object.entries(CHANGE_RULES));
   const rule = rules.get(code);
   if (rule) {
@@ -48,6 +52,30 @@ export function explain(words: readonly string[], io: Io): ExitCode {
   return 0;
 }
 
+/** Every code and every rule, a line each. */
+function listing({ color }: Io): string {
+  const definitions = Object.entries<CodeDefinition<never>>(CATALOG);
+  const codes = definitions.map(([code, definition]) => [code, sentence(definition)] as const);
+  const rules = Object.entries<Rule>(CHANGE_RULES).map(
+    ([code, { title }]) => [code, title] as const,
+  );
+  const width = Math.max(...[...codes, ...rules].map(([code]) => code.length));
+  const block = (title: string, lines: readonly (readonly [string, string])[]): string[] => [
+    paint(color.out, 'bold', title),
+    ...[...lines]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, text]) => `  ${code.padEnd(width)}  ${text}`),
+  ];
+  const lines = [
+    ...block('Diagnostics', codes),
+    '',
+    ...block('Rules of restitch diff', rules),
+    '',
+    'restitch explain CODE says more.',
+  ];
+  return lines.join('\n') + '\n';
+}
+
 /** What a rule of `diff` says, in each direction where it matters. */
 function ruleText(code: string, { title, request, response }: Rule, io: Io): string {
   const isSame = request.severity === response.severity && request.why === response.why;
@@ -69,12 +97,20 @@ function ruleText(code: string, { title, request, response }: Rule, io: Io): str
 }
 
 /** The sentence of a code, with the names of its parameters in the place of their values. */
-function sentence(definition: CodeDefinition<unknown>): string {
+function sentence(definition: CodeDefinition<never>): string {
   const names = new Proxy({}, { get: (_, name) => placeholder(String(name)) });
-  return definition.message(names);
+  return definition.message(names as never);
 }
 
-/** Stands for a text, a number or a list. */
+/** Stands for a text, a number or a list: what a list does not know, its text does. */
 function placeholder(name: string): unknown {
-  return Object.assign([`<${name}>`], { toString: () => `<${name}>` });
+  const text = `<${name}>`;
+  return new Proxy([text], {
+    get: (list, key) => {
+      if (key === 'toString') return () => text;
+      if (Reflect.has(list, key)) return Reflect.get(list, key);
+      const member: unknown = Reflect.get(String.prototype, key, text);
+      return typeof member === 'function' ? member.bind(text) : member;
+    },
+  });
 }

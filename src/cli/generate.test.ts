@@ -1,6 +1,7 @@
 /** Generating and checking from the command line, on one small description. */
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -121,6 +122,30 @@ describe('generate', () => {
     expect(await restitch('generate', ...all)).toMatchObject({ exit: 0 });
     expect(existsSync(join(folder, 'generated/client/operations/pets.ts'))).toBe(false);
     expect((await restitch('check', ...all)).exit).toBe(0);
+  });
+
+  it('prints errors only with --quiet', async () => {
+    expect(await restitch('generate', ...ARGUMENTS, '-q')).toEqual({ exit: 0, out: '', err: '' });
+    expect(await restitch('generate', ...ARGUMENTS, '-q')).toEqual({ exit: 0, out: '', err: '' });
+    write('pets.yaml', PETS.replace('type: string', '$ref: "#/definitions/Gone"'));
+    const { out, err } = await restitch('generate', ...ARGUMENTS, '--quiet');
+    expect([out, err]).toEqual(['', expect.stringMatching(/^error [^]*pets\.yaml:12:57/)]);
+    expect((await restitch('generate', ...ARGUMENTS, '-q', '-v')).err).toContain(
+      'does not go with',
+    );
+  });
+
+  it('says causes before what follows from them, and counts nothing that it did not do', async () => {
+    const { exit, out, err } = await restitch('generate', 'dogs.yaml', '-o', 'generated');
+    expect(exit).toBe(1);
+    expect(err.indexOf('file/not-found')).toBeLessThan(err.indexOf('output/nothing'));
+    expect(out).toBe('0 endpoints, 0 groups · nothing written\n');
+    await restitch('generate', ...ARGUMENTS);
+    rmSync(join(folder, FILE));
+    mkdirSync(join(folder, FILE));
+    const refused = await restitch('generate', ...ARGUMENTS);
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('output/refused')]);
+    expect(refused.out).toBe('1 endpoint, 1 group · nothing written\n');
   });
 
   it('keeps what was edited, and exits with 1', async () => {

@@ -29,6 +29,7 @@ export async function generateCommand(
   const usual = !flags.json && !flags.verbose && !special && !report.failed();
   const remembered = usual ? readUnchanged(inputs, io.color.err) : undefined;
   if (remembered) {
+    if (flags.quiet) return 0;
     io.err(remembered.text);
     io.out((mode === 'check' ? 'up to date: ' : '') + remembered.summary + '\n');
     return 0;

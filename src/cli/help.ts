@@ -9,7 +9,7 @@ and generates a typed client, server stubs and docs from it.
   restitch check [CONFIG]                 exit 1 and show the difference when output is stale
   restitch inspect [KEY] [INPUT…]         show the API: names, groups, and where each fact comes from
   restitch diff OLD NEW                   what changed for callers, and what of it breaks them
-  restitch explain CODE                   explain a diagnostic code, or a rule of diff
+  restitch explain [CODE]                 explain a diagnostic code, or a rule of diff; without one, list them
   restitch init                           find descriptions here and write a configuration
   restitch help COMMAND, --version
 
@@ -25,8 +25,9 @@ const READING = `  -c, --config FILE       the configuration (default: restitch.
 `;
 
 const WRITING = `  -o, --out DIR           the folder to generate into; the words are descriptions then
-  -t, --target LIST       client,server,docs,openapi (default: all)
+  -t, --target LIST       client,server,docs,openapi (default: all); the files of others stay
       --handlers DIR      the folder of the hand-written handlers of the server
+  -q, --quiet             print errors only
 `;
 
 const PAGES: Readonly<Record<CommandName, string>> = {
@@ -75,10 +76,10 @@ filters. The branch of a pull request against main:
 Exit code: 0 nothing to fail on · 1 there is, or a description has errors · 2 a side that cannot be read,
 usage, or an internal error.
 `,
-  explain: `restitch explain CODE
+  explain: `restitch explain [CODE]
 
 Says what a diagnostic code means and what to do about it, e.g. restitch explain output/conflict; or by
-which rule diff judges a change, e.g. restitch explain property/became-required.
+which rule diff judges a change, e.g. restitch explain property/became-required. Without a code, lists all.
 `,
   init: `restitch init
 

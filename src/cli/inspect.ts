@@ -65,7 +65,7 @@ export async function inspectCommand(
   const said = flags.verbose
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');
-  io.err(diagnosticsText(said, generated.documents, io.color.err, flags.verbose));
+  io.err(diagnosticsText(said, generated.documents, io.color.err, flags));
   // Text of descriptions: every line of it is shown without what cannot be seen.
   const { text } = inspectText(generated, key);
   io.out(text.split('\n').map(escapeInvisible).join('\n') + '\n');

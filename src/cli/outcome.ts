@@ -10,7 +10,7 @@ import type { Changed, Ended } from './previous.js';
 import { staleReasons } from './stale.js';
 import { changeJson } from './diff-json.js';
 import { diagnosticsJson, diagnosticsText, fails } from './print.js';
-import { countActions, summaryText, type Counts } from './summary.js';
+import { countActions, NOTHING_WRITTEN, summaryText, type Counts } from './summary.js';
 
 export interface Outcome extends Ended {
   /** Absent: there is nothing to write. */
@@ -51,7 +51,12 @@ export async function printOutcome(
     io.out(JSON.stringify(json, null, 2) + '\n');
     return exit;
   }
-  io.err(diagnosticsText(diagnostics.filter(said), documents, io.color.err, flags.verbose));
+  io.err(diagnosticsText(diagnostics.filter(said), documents, io.color.err, flags));
+  if (flags.quiet) {
+    // What an error tells people to paste belongs to it.
+    io.out(changedText(undefined, plan, false));
+    return exit;
+  }
   if (shown) io.out(colorDiff(diff, io.color.out));
   if (flags.dryRun) io.out(changesText(outcome));
   io.out(changedText(changed, plan, flags.verbose));
@@ -92,8 +97,9 @@ export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts =>
 }
 
 function countsOf({ job, plan }: Outcome): Counts {
+  if (plan === undefined || plan.refused) return NOTHING_WRITTEN;
   const show = ({ ownership, path }: Action): string => job.place.show(ownership, path);
-  return countActions(plan?.actions ?? [], show);
+  return countActions(plan.actions, show);
 }
 
 function changesText({ job, plan }: Outcome): string {

@@ -14,16 +14,18 @@ import { paint, type Io } from './io.js';
  * Diagnostics as text, a blank line after each.
  * @param documents where places are looked up
  * @param color whether to colour it
- * @param verbose whether to show hints
+ * @param flags whether to show hints, or errors only
  */
 export function diagnosticsText(
   diagnostics: readonly Diagnostic[],
   documents: readonly Document[],
   color: boolean,
-  verbose: boolean,
+  { verbose, quiet }: Pick<Flags, 'verbose' | 'quiet'>,
 ): string {
   const locate = createLocator(documents);
-  const shown = diagnostics.filter(({ severity }) => verbose || severity !== 'hint');
+  const shown = diagnostics.filter(({ severity }) =>
+    quiet ? severity === 'error' : verbose || severity !== 'hint',
+  );
   return inReadingOrder(shown, locate)
     .map((diagnostic) => {
       // What was repaired without loss is told in short.
@@ -58,7 +60,7 @@ export function printDiagnostics(
     io.out(
       JSON.stringify({ diagnostics: diagnosticsJson(diagnostics, documents) }, null, 2) + '\n',
     );
-  } else io.err(diagnosticsText(diagnostics, documents, io.color.err, flags.verbose));
+  } else io.err(diagnosticsText(diagnostics, documents, io.color.err, flags));
 }
 
 /**

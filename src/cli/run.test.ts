@@ -50,7 +50,7 @@ describe('usage', () => {
     [['generate', 'specs'], 'no configuration in the folder "specs"'],
     [['generate', 'pets.yaml', 'pets.yaml'], 'need --out DIR'],
     [['generate', 'pets.yaml', '--out', 'g', '--handlers', 'h', '-t', 'client'], 'target server'],
-    [['explain'], 'explain needs one code'],
+    [['explain', 'output/conflict', 'output/left'], 'explain takes one code'],
     [['explain', 'output/conflct'], 'did you mean output/conflict?'],
     [['init', 'here'], 'init takes no words'],
   ])('%j exits with 2', async (argv, message) => {
@@ -75,6 +75,16 @@ describe('usage', () => {
 });
 
 describe('explain', () => {
+  it('lists all codes and rules, and explains each', async () => {
+    const { exit, out } = await restitch('explain');
+    expect(exit).toBe(0);
+    const codes = [...out.matchAll(/^ {2}([a-z0-9]+\/\S+) {2}/gm)].flatMap(([, code = '']) => code);
+    expect(codes.length).toBeGreaterThan(200);
+    for (const code of codes) {
+      expect([code, (await restitch('explain', code)).exit]).toEqual([code, 0]);
+    }
+  });
+
   it('says what a code means', async () => {
     const { exit, out } = await restitch('explain', 'output/conflict');
     expect(exit).toBe(0);

@@ -42,6 +42,15 @@ export function settled({ created, updated, unchanged, conflicts }: Counts): Cou
   return { created: [], updated: [], removed: [], conflicts, unchanged: now };
 }
 
+/** What a run counts that may write nothing. */
+export const NOTHING_WRITTEN: Counts = {
+  created: [],
+  updated: [],
+  removed: [],
+  conflicts: [],
+  unchanged: 0,
+};
+
 /** `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 conflicts in docs/conflicts.md` */
 export function summaryText(made: Made, counts: Counts): string {
   const files = [
@@ -54,7 +63,7 @@ export function summaryText(made: Made, counts: Counts): string {
   const where = made.conflictsIn === undefined ? '' : ` in ${made.conflictsIn}`;
   const parts = [
     `${plural(made.endpoints, 'endpoint')}, ${plural(made.groups, 'group')}`,
-    files.join(', ') || 'no files',
+    files.join(', ') || (counts === NOTHING_WRITTEN ? 'nothing written' : 'no files'),
     ...(made.conflicts > 0 ? [`${plural(made.conflicts, 'conflict')}${where}`] : []),
   ];
   return parts.join(' · ');

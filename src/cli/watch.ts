@@ -97,7 +97,7 @@ async function round(
     if (!isFirst) io.err(`changed: ${changed.map(escapeInvisible).join(', ')}\n`);
     if (sight.inputs) await regenerate(sight.inputs, sight, flags, io, state, isFirst);
     else {
-      io.err(diagnosticsText(sight.report.list(), sight.documents, io.color.err, flags.verbose));
+      io.err(diagnosticsText(sight.report.list(), sight.documents, io.color.err, flags));
       io.err(KEPT);
     }
     return sight;
@@ -136,7 +136,7 @@ async function regenerate(
   if (!plan || plan.refused || (hasNewErrors && !isFirst)) {
     progress.done();
     const said = diagnostics.filter((one) => isError(one) || isNew(one));
-    io.err(diagnosticsText(said, outcome.generated.documents, io.color.err, flags.verbose));
+    io.err(diagnosticsText(said, outcome.generated.documents, io.color.err, flags));
     io.err(KEPT);
     return;
   }

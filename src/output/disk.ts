@@ -34,12 +34,12 @@ export function hashBytes(bytes: Buffer): string {
   return hash('sha256', bytes);
 }
 
-/** The text of a file; nothing when there is none. */
+/** The text of a file; nothing when there is none, or a folder in its place. */
 export function readText(file: string | URL): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (isAbsent(error)) return undefined;
+    if (isAbsent(error) || (error as NodeJS.ErrnoException).code === 'EISDIR') return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** Where the files of a target stand in the output folder. */
-import type { OutputFile } from '../emit/file.js';
+import type { OutputFile } from './file.js';
 
 /**
  * The path of a target's file. Every target has a folder of its own; the OpenAPI document is one file, and stands
