@@ -1,16 +1,7 @@
 /** Descriptions whose parts are easily lost, and what must become of each. */
 import { expect } from 'vitest';
-import type { UserConfig } from '../src/config.js';
 import type { Loop } from './loop.js';
-
-/** A description, a program that compiles only if the types are true, and what happens at run time. */
-export interface Row {
-  readonly name: string;
-  readonly documents: Readonly<Record<string, unknown>>;
-  readonly config?: Partial<UserConfig>;
-  readonly program?: string;
-  readonly check?: (made: Loop) => void | Promise<void>;
-}
+import type { Row } from './program-rows.js';
 
 const text = { type: 'string' };
 const whole = { type: 'integer' };

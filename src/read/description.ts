@@ -17,6 +17,8 @@ export interface Description {
   readonly parameterSection: string;
   /** Pointer of the section that names responses. */
   readonly responseSection: string;
+  /** Whether an `Authorization` header that is a parameter is sent beside what security asks for. */
+  readonly authorizationIsSent: boolean;
   readonly known: Known;
 }
 

@@ -6,7 +6,7 @@ export function isReservedHeader(name: string): boolean {
 }
 
 const TRANSPORT = new Set([
-  ...['accept-encoding', 'connection', 'content-length', 'cookie', 'host', 'postman-token'],
+  ...['accept-encoding', 'connection', 'content-length', 'host', 'postman-token'],
   ...['te', 'traceparent', 'tracestate', 'trailer', 'transfer-encoding', 'upgrade', 'user-agent'],
   ...['x-requested-with'],
 ]);

@@ -48,6 +48,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     securitySchemes: readSecuritySchemes(schemes, references),
     schemeIds: readSchemeIds(schemes),
     parameterSection: '/components/parameters',
+    authorizationIsSent: false,
     responseSection: '/components/responses',
     known: nothingKnown(),
   };

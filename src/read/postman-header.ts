@@ -16,7 +16,6 @@ const TRANSPORT = new Set([
   'cache-control',
   'connection',
   'content-length',
-  'cookie',
   'date',
   'dnt',
   'expect',
@@ -76,19 +75,33 @@ export function headerValue(headers: readonly HeaderEntry[], name: string): stri
 }
 
 /**
- * What a header is: a parameter, something said elsewhere, or a matter of the transport.
+ * What a header is: a parameter, several of them (cookies), something said elsewhere, or a matter of the transport.
  * @param dropped further names that the configuration drops
  */
 export function headerRole(
   name: string,
   dropped: readonly string[],
-): 'parameter' | 'reserved' | 'transport' {
+): 'parameter' | 'cookies' | 'reserved' | 'transport' {
   const lower = name.toLowerCase();
+  if (lower === 'cookie') return 'cookies';
   if (RESERVED.has(lower)) return 'reserved';
   const transport = TRANSPORT.has(lower) || /^(?:sec|x-forwarded)-/.test(lower);
   return transport || dropped.some((one) => one.toLowerCase() === lower)
     ? 'transport'
     : 'parameter';
+}
+
+/**
+ * The names of the cookies in a `Cookie` header (RFC 6265 §4.2.1); one that a variable computes is reported. Their values
+ * are left behind: nearly always they are sessions.
+ */
+export function cookieNames({ value, cursor }: HeaderEntry): readonly string[] {
+  const names = value.split(';').flatMap((piece) => {
+    const [name = ''] = piece.split('=').map((part) => part.trim());
+    if (name.includes('{{')) cursor.get('key').add('pm/dynamic-name', { name });
+    return TOKEN.test(name) ? [name] : [];
+  });
+  return [...new Set(names)];
 }
 
 /**

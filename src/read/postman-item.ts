@@ -8,7 +8,13 @@ import type { Cursor } from '../source/cursor.js';
 import { isKeyName } from './credentials.js';
 import { nearestAuth, readAuth, schemeOfHeader, type AuthEvidence } from './postman-auth.js';
 import { readBody, type BodyEvidence } from './postman-body.js';
-import { headerRole, headerValue, readHeaders, type HeaderEntry } from './postman-header.js';
+import {
+  cookieNames,
+  headerRole,
+  headerValue,
+  readHeaders,
+  type HeaderEntry,
+} from './postman-header.js';
 import { readPath, type NameKind, type PostmanPath } from './postman-path.js';
 import { readResponses, readScripts, type ResponseEvidence } from './postman-response.js';
 import type { SecretCount } from './postman-secret.js';
@@ -224,8 +230,13 @@ function headerUses(
   dropped: readonly string[],
   auth: AuthEvidence | undefined,
 ): ParameterUse[] {
-  return headers.flatMap(({ name, value, description, cursor }) => {
+  return headers.flatMap((header): ParameterUse[] => {
+    const { name, value, description, cursor } = header;
     const role = headerRole(name, dropped);
+    if (role === 'cookies') {
+      const names = cookieNames(header).filter((one) => !carries(auth, 'cookie', one));
+      return names.map((one) => ({ name: one, in: 'cookie', origin: cursor.origin() }));
+    }
     if (role === 'transport') cursor.get('key').add('pm/transport-header', { name });
     if (role !== 'parameter' || carries(auth, 'header', name)) return [];
     const said = description && readDescription(description);

@@ -106,7 +106,7 @@ function requiredOf(
 }
 
 function contentOf(place: string, guessed: Schema, many: boolean): ParameterContent {
-  const style = place === 'query' ? 'form' : 'simple';
+  const style = place === 'query' || place === 'cookie' ? 'form' : 'simple';
   if (many) {
     const { keywords, ...items } = guessed;
     const list =

@@ -36,7 +36,10 @@ export function readSecurity(
   description: Description,
 ): Fact<readonly SecurityRequirement[]> | undefined {
   const stated = statedSecurity(place, description);
-  if (stated) return fact(readRequirements(stated, description), stated.origin());
+  if (stated) {
+    const requirements = fact(readRequirements(stated, description), stated.origin());
+    return withHeader(requirements, evidence.authorization, description);
+  }
   const { prose, text, credentials } = evidence;
   const keys = credentials.length > 0 ? fromCredentials(credentials, description) : undefined;
   // A sentence that asks for authentication, and for no scope, speaks of them.
@@ -46,6 +49,34 @@ export function readSecurity(
   if (spoken) return spoken;
   const header = evidence.authorization;
   return header && fromHeader(header, description);
+}
+
+/**
+ * What is stated, and the `Authorization` header that is a parameter beside it. OpenAPI 3 ignores such a parameter
+ * (3.1 § Parameter Object); Swagger 2.0 has no such rule, so that it has to be sent.
+ */
+function withHeader(
+  stated: Fact<readonly SecurityRequirement[]>,
+  header: Cursor | undefined,
+  description: Description,
+): Fact<readonly SecurityRequirement[]> {
+  if (header === undefined || !description.authorizationIsSent) return stated;
+  const { securitySchemes: schemes } = description;
+  const writes = (one: SecurityRequirement): boolean =>
+    one.some(({ scheme }) => {
+      const known = schemes.get(scheme);
+      return known !== undefined && writesAuthorization(known);
+    });
+  const alternatives = stated.value.length === 0 ? [[]] : stated.value;
+  if (alternatives.every(writes)) return stated;
+  const sent = fromHeader(header, description);
+  const optional = header.get('required').boolean() !== true;
+  const value = alternatives.flatMap((one) => {
+    if (writes(one)) return [one];
+    const together = sent.value.map((more) => [...one, ...more]);
+    return optional ? [...together, one] : together;
+  });
+  return fact(value, ...stated.origins, ...sent.origins);
 }
 
 /** Alternatives (OR) of combinations (AND); a scheme that nobody defines is made up from its name. */

@@ -51,6 +51,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     securitySchemes: readSecurityDefinitions(references.part(root.get('securityDefinitions'))),
     schemeIds: new Map(),
     parameterSection: '/parameters',
+    authorizationIsSent: true,
     responseSection: '/responses',
     known: nothingKnown(),
   };

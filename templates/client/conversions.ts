@@ -5,6 +5,8 @@ import { call, parameter } from '../../src/emit/function.js';
 import { functionDeclaration, returns } from '../../src/emit/statement.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema, UnionShape } from '../../src/model/schema.js';
+import { distinct } from '../../src/typescript/distinct.js';
+import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import { essenceOf, itemOf } from './streams.js';
 import type { ClientView, ConversionMode } from './view.js';
@@ -125,10 +127,7 @@ export function parserOf(replies: readonly ReplyCase[], view: ClientView): Code 
   if (!view.conversions.some) return undefined;
   const cases = replies.flatMap(({ statuses, body }) => {
     if (typeof body === 'string') return [];
-    const found = body.flatMap(({ media }) => {
-      const converter = conversionOf(convertedPart(media, view), 'read', view);
-      return converter === undefined ? [] : [{ type: essenceOf(media.type), converter }];
-    });
+    const found = convertersByType(body, view);
     const [first] = found;
     if (first === undefined) return [];
     const status =
@@ -137,10 +136,38 @@ export function parserOf(replies: readonly ReplyCase[], view: ClientView): Code 
         : statuses.kind === 'class'
           ? statuses.class
           : 'default';
-    const byType = object(found.map(({ type, converter }) => property(type, converter)));
-    return [property(status, body.length > 1 ? byType : first.converter)];
+    const byType = object(found.map(([type, converter]) => property(type, converter)));
+    return [property(status, body.length > 1 ? byType : first[1])];
   });
   return cases.length === 0 ? undefined : call(view.runtime('parser'), [object(cases)]);
+}
+
+/**
+ * The converters of the media types of a reply. The runtime looks for a type without its parameters: types that differ
+ * only in these are one, and what they hold is converted as one of several.
+ */
+function convertersByType(
+  body: readonly ReadChoice[],
+  view: ClientView,
+): readonly (readonly [type: string, converter: Code])[] {
+  const parts = new Map<string, Schema[]>();
+  for (const { media } of body) {
+    const type = essenceOf(media.type);
+    const part = convertedPart(media, view);
+    const known = parts.get(type);
+    if (known === undefined) parts.set(type, [part]);
+    else known.push(part);
+  }
+  return [...parts].flatMap(([type, schemas]) => {
+    const converter = converterOfAll(schemas, view);
+    return converter === undefined ? [] : [[type, converter] as const];
+  });
+}
+
+function converterOfAll(schemas: readonly Schema[], view: ClientView): Code | undefined {
+  const found = schemas.flatMap((schema) => conversionOf(schema, 'read', view) ?? []);
+  if (distinct(found).length < 2) return found[0];
+  return memberOf({ kind: 'union', members: schemas }, 'read', view);
 }
 
 /** What is JSON in a body: all of it, an item of it, or the data of an event. */

@@ -44,7 +44,10 @@ export interface CallOptions {
    * methods that may be repeated (GET, PUT, DELETE, …). Given for a single call, it holds for any method.
    */
   readonly retries?: number | RetryOptions | undefined;
-  /** When a stream of events is taken up again, at its last event: when it breaks, unless told. */
+  /**
+   * When a stream of events is taken up again, at its last event: when it breaks, unless told. It is waited before for
+   * as long as the API says (`retry`), but no less than 500 milliseconds and no more than five minutes.
+   */
   readonly reconnect?: Reconnect | undefined;
   readonly fetch?: Fetch | undefined;
   /** Whether a browser sends its own cookies. */

@@ -11,12 +11,20 @@ export interface ServerSentEvent<Data = string> {
   readonly data: Data;
   /** The last id that the API gave. */
   readonly id?: string;
-  /** Milliseconds that the API asks to wait before reconnecting. */
+  /** Milliseconds that the API asks to wait before reconnecting. At least 500 are waited, and at most five minutes. */
   readonly retry?: number;
 }
 
 /** Milliseconds to wait before reconnecting when the API does not say. */
 const WAIT = 3000;
+/** Less would be an attack on the API, more would look like a program that hangs. */
+const SHORTEST_WAIT = 500;
+const LONGEST_WAIT = 300_000;
+
+/** Milliseconds to wait before reconnecting. */
+function waitOf({ retry = WAIT }: Pick<ServerSentEvent, "retry">): number {
+  return Math.min(Math.max(retry, SHORTEST_WAIT), LONGEST_WAIT);
+}
 
 /** Reads events whose data is text. */
 export function events(source: Source): AsyncIterable<ServerSentEvent> {
@@ -53,7 +61,7 @@ async function* receive<Data>(
       if (signal?.aborted) throw signal.reason;
       if (!repeatable) throw await fail(new ConnectionError(info, error));
     }
-    await pause(last.retry ?? WAIT, signal);
+    await pause(waitOf(last), signal);
     response = await source.again(lastEventId(last.id));
     if (response.status === 204) return;
     const { ok, status, headers } = response;

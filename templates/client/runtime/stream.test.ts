@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { streamOf } from "./bytes.js";
 import { makeClient, type CallOptions } from "./client.js";
 import { ApiError, ConnectionError } from "./errors.js";
@@ -9,6 +9,21 @@ import { send, type Call } from "./send.js";
 import { pieces, type StreamReader } from "./stream.js";
 
 const SSE = "text/event-stream";
+
+/** For how long it was waited; nobody waits here. */
+let waits: (number | undefined)[];
+beforeEach(() => {
+  waits = [];
+  const { setTimeout: real } = globalThis;
+  vi.spyOn(globalThis, "setTimeout").mockImplementation(((
+    run: () => void,
+    wait?: number,
+  ) => {
+    waits.push(wait);
+    return real(run, 0);
+  }) as typeof setTimeout);
+});
+afterEach(() => void vi.restoreAllMocks());
 
 /** Bytes in chunks of the given sizes, over and over. */
 function chunked(
@@ -123,6 +138,27 @@ test("a broken stream is taken up again where it was", async () => {
   const seen = await listOf<ServerSentEvent>(await call);
   expect(seen.map(({ data }) => data)).toEqual(["a", "b", "c"]);
   expect(asked).toEqual([null, "Ã¤", "Ã¤"]);
+});
+
+test.each([
+  ["retry: 7000", 7000],
+  ["retry: 0", 500],
+  ["retry: 100000000000", 300_000],
+  ["retry: " + "9".repeat(400), 300_000],
+  ["retry: 1e11", 3000],
+  ["retry: -1", 3000],
+  ["retry: ", 3000],
+  ["event: x", 3000],
+])("after %s it is waited for %i milliseconds", async (line, wait) => {
+  const { call } = callOf(
+    [
+      { text: `${line}\nid: 1\ndata: a\n\n`, broken: true },
+      { text: "data: b\n\n" },
+    ],
+    { [SSE]: events },
+  );
+  expect(await listOf(await call)).toHaveLength(2);
+  expect(waits).toEqual([wait]);
 });
 
 test("a stream that ends is taken up again on request, until there is nothing more", async () => {

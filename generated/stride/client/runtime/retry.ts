@@ -61,8 +61,11 @@ export function retryDelay(
   return longest * (0.5 + Math.random() / 2);
 }
 
+/** What a timer can hold; one that is told more goes off at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /**
- * Waits.
+ * Waits, for 24 days at most.
  * @throws the signal's reason when it is aborted
  */
 export function pause(
@@ -74,10 +77,13 @@ export function pause(
       clearTimeout(timer);
       reject(signal?.reason as Error);
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener("abort", stop);
+        resolve();
+      },
+      Math.min(milliseconds, LONGEST_TIMER),
+    );
     if (signal?.aborted) stop();
     else signal?.addEventListener("abort", stop, { once: true });
   });
