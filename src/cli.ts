@@ -1,32 +1,10 @@
 #!/usr/bin/env node
-/** The command: gives `run` the real world. */
-import { setUpEngine } from './cli/engine.js';
-import type { Io } from './cli/io.js';
-import { run } from './cli/run.js';
+/** The command. An old Node fails while it loads what follows, so its version is looked at first. */
+import { tooOld } from './cli/node-version.js';
 
-function ioOf({ stdout, stderr, env }: NodeJS.Process): Io {
-  const colors = (stream: { readonly isTTY?: boolean }): boolean => {
-    if (env['NO_COLOR']) return false;
-    if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
-    return stream.isTTY === true && env['TERM'] !== 'dumb';
-  };
-  return {
-    cwd: process.cwd(),
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
-    color: { out: colors(stdout), err: colors(stderr) },
-    onStop: (listener) => {
-      // Once: a second Ctrl-C ends it at once.
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
-    },
-    interactive: stderr.isTTY && !env['CI'] && env['TERM'] !== 'dumb',
-  };
+const complaint = tooOld(process.versions.node);
+if (complaint === undefined) await (await import('./cli/main.js')).main();
+else {
+  process.stderr.write(complaint);
+  process.exitCode = 2;
 }
-
-setUpEngine();
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
-process.exitCode = await run(process.argv.slice(2), ioOf(process));

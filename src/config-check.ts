@@ -2,7 +2,7 @@
 import { CATALOG } from './diagnostics/catalog.js';
 import type { Report } from './diagnostics/report.js';
 import { escapePointer } from './model/pointer.js';
-import { resolveConfig, type Config, type UserConfig } from './config.js';
+import { resolveConfig, TARGET_NAMES, type Config, type UserConfig } from './config.js';
 import { nearest } from './suggest.js';
 
 /** What a value of the configuration must be. */
@@ -111,7 +111,29 @@ export function checkConfig(value: unknown, source: string, report: Report): Con
   if (checker.correct && !Object.hasOwn(value as object, 'inputs')) {
     checker.missing('inputs');
   }
-  return checker.correct ? resolveConfig(value as UserConfig) : undefined;
+  if (checker.correct) checkTargetNames(value as UserConfig, source, report);
+  return checker.correct && !report.failed() ? resolveConfig(value as UserConfig) : undefined;
+}
+
+/** Each target has a folder of its name: it must be one, and nobody else's. */
+function checkTargetNames(
+  { customTargets = [] }: UserConfig,
+  source: string,
+  report: Report,
+): void {
+  const taken = new Set<string>(TARGET_NAMES);
+  for (const [index, { name }] of customTargets.entries()) {
+    const why = taken.has(name)
+      ? TARGET_NAMES.some((known) => known === name)
+        ? 'that is a target of restitch'
+        : 'another one is called so'
+      : /^[A-Za-z0-9][\w.-]*$/.test(name)
+        ? undefined
+        : 'it must be letters, digits, dots and dashes';
+    taken.add(name);
+    const place = { source, pointer: `/customTargets/${index}/name` };
+    if (why !== undefined) report.add('config/target-name', { name, why }, place);
+  }
 }
 
 class Checker {

@@ -53,6 +53,45 @@ describe('loadConfig', () => {
   });
 
   it.each([
+    [
+      'restitch.config.mjs',
+      'export default {\n  inputs: "a"\n  output: "b",\n};',
+      'JavaScript',
+      3,
+      3,
+    ],
+    ['restitch.config.ts', 'export default {\n  inputs: "a" as,\n};', 'TypeScript', 2, 17],
+  ])('shows where %s is broken', async (name, text, language, line, column) => {
+    const { documents = [], problems } = await load(name, text);
+    expect(problems).toMatchObject([
+      { code: 'config/syntax', message: expect.stringContaining(`no`) as string },
+    ]);
+    expect(problems[0]?.message).toContain(`this is not valid ${language}: `);
+    const place = problems[0]?.place;
+    expect(place && createLocator(documents)(place)).toMatchObject({ line, column });
+  });
+
+  it.each(['restitch.config.mjs', 'restitch.config.ts'])(
+    'shows the line of %s that throws',
+    async (name) => {
+      const text = 'const host = undefined;\nexport default {\n  inputs: host.path,\n};\n';
+      const { documents = [], problems } = await load(name, text);
+      expect(problems).toMatchObject([{ code: 'config/load' }]);
+      const place = problems[0]?.place;
+      expect(place && createLocator(documents)(place)).toMatchObject({ line: 3 });
+    },
+  );
+
+  it('names the line of another module that throws', async () => {
+    writeFileSync(join(folder, 'hosts.mjs'), '\nthrow new Error("no luck");\n');
+    const { problems } = await load(
+      'restitch.config.mjs',
+      "import './hosts.mjs';\nexport default {};\n",
+    );
+    expect(problems[0]?.message).toMatch(/no luck \(.*hosts\.mjs:2:7\)$/);
+  });
+
+  it.each([
     ['restitch.config.mjs', 'export const config = {};', 'there is no default export'],
     ['restitch.config.mjs', 'throw new Error("no luck");', 'no luck'],
   ])('says why %s %j cannot be loaded', async (name, text, reason) => {

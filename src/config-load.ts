@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { features } from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { firstSyntaxError } from './config-syntax.js';
 import type { Report } from './diagnostics/report.js';
 import { Lines, loadDocuments, type Document } from './source/index.js';
+import { codePlaceText, messageOf, placeThrown } from './user-code.js';
 
 const NAMES = ['ts', 'mts', 'mjs', 'js', 'json'].map((ending) => `restitch.config.${ending}`);
 
@@ -42,10 +44,37 @@ export async function loadConfig(
   try {
     return { value: await loadModule(file, version), documents: [] };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    report.add('config/load', { file: source, reason: reason.split('\n', 1)[0] ?? '' });
-    return {};
+    return explainFailure(file, error, report);
   }
+}
+
+/** Says why a module could not be loaded, and where: a mistake of syntax, or the line that threw. */
+async function explainFailure(
+  file: string,
+  error: unknown,
+  report: Report,
+): Promise<Partial<ConfigContent>> {
+  const source = basename(file);
+  const text = readFileSync(file, 'utf8');
+  const documents = [plainDocument(source, text)];
+  const mistake = await firstSyntaxError(source, text);
+  if (mistake) {
+    const language = extname(file).includes('t') ? 'TypeScript' : 'JavaScript';
+    const { reason, offset } = mistake;
+    report.add('config/syntax', { language, reason }, { source, pointer: '', offset });
+    return { documents };
+  }
+  const place = placeThrown(error);
+  const here = place?.file === file ? place : undefined;
+  const [first = ''] = messageOf(error).split('\n', 1);
+  const reason = place && !here ? `${first} (${codePlaceText(place)})` : first;
+  const offset = here && new Lines(text).offset(here.line, here.column);
+  report.add(
+    'config/load',
+    { file: source, reason },
+    offset === undefined ? undefined : { source, pointer: '', offset },
+  );
+  return { documents };
 }
 
 async function loadJson(
@@ -74,7 +103,7 @@ async function loadJson(
       /,? ?(in JSON )?at position .*$|,? ?"[^]*" is not valid JSON$/,
       '',
     );
-    report.add('config/syntax', { reason }, { source, pointer: '', offset });
+    report.add('config/syntax', { language: 'JSON', reason }, { source, pointer: '', offset });
     return { documents: [plainDocument(source, text)] };
   }
 }

@@ -1,7 +1,7 @@
 /** The pipeline: files in, files out. Touches no disk. */
-import type { Config, TargetName } from './config.js';
+import type { Config } from './config.js';
 import { createReport, type Report } from './diagnostics/report.js';
-import { movedTo, type OutputFile } from './emit/file.js';
+import type { OutputFile } from './emit/file.js';
 import type { HandlersOnDisk } from './emit/handler.js';
 import type { Api } from './model/api.js';
 import type { Fact, Origin, SourceId } from './model/origin.js';
@@ -20,6 +20,7 @@ import {
   type Ledger,
   type ReconcileOptions,
 } from './reconcile/index.js';
+import { render } from './render.js';
 import { resolve, type NameLock, type Names } from './resolve/index.js';
 import {
   createFinder,
@@ -31,8 +32,6 @@ import {
   type SourceFile,
 } from './source/index.js';
 import type { Locate } from './targets/target.js';
-import { pathInOutput } from './emit/target-folder.js';
-import { targetNamed } from './targets/index.js';
 
 export interface GenerateInput {
   readonly files: readonly SourceFile[];
@@ -125,11 +124,10 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const ledger = isFiltered(config) ? ledgerWithin(whole, api) : whole;
   onStage?.('render');
   const locate = locateIn([...documents, ...overlays]);
-  const handlers = input.handlers && (report.failed() ? held(input.handlers) : input.handlers);
   const targets = Object.keys(config.targets).length + config.customTargets.length;
   const rendering = steps('render', targets);
   const rendered = { api, names, ledger, locate };
-  const files = await render(rendered, input, handlers, rendering);
+  const files = await render(rendered, input, report, rendering);
   return {
     api,
     names,
@@ -215,50 +213,4 @@ function locateIn(documents: readonly Document[]): Locate {
     known.set(origin, found);
     return found;
   };
-}
-
-/** What every target is rendered from. */
-type Rendered = Pick<Generated, 'api' | 'names' | 'ledger' | 'locate'>;
-
-async function render(
-  rendered: Rendered,
-  { config, keep = (file) => file }: Pick<GenerateInput, 'config' | 'keep'>,
-  handlers: HandlersOnDisk | undefined,
-  onTarget: (name: string) => void,
-): Promise<OutputFile[]> {
-  const files: OutputFile[] = [];
-  const { templates } = config;
-  const add = (some: Iterable<OutputFile>, target: string): void => {
-    for (const file of some) files.push(keep(placed(file, target)));
-  };
-  for (const [key, options] of Object.entries(config.targets)) {
-    const name = key as TargetName;
-    onTarget(name);
-    const target = await targetNamed(name);
-    const paths = pathsFor(name, config);
-    const all = { ...options, ...paths, ...(handlers && { handlersOnDisk: handlers }) };
-    add(target.render({ ...rendered, options: all, templates }), name);
-  }
-  for (const target of config.customTargets) {
-    onTarget(target.name);
-    add(target.render({ ...rendered, options: {}, templates }), target.name);
-  }
-  return files;
-}
-
-/** An operation that a broken description lost may be back tomorrow: no handler counts as untouched. */
-function held({ located, ...rest }: HandlersOnDisk): HandlersOnDisk {
-  return { ...rest, located: located.map((one) => ({ ...one, pristine: false })) };
-}
-
-function placed(file: OutputFile, target: string): OutputFile {
-  const path = pathInOutput(target, file);
-  return path === file.path ? file : movedTo(path, file);
-}
-
-/** Where generated code finds the hand-written handlers. */
-function pathsFor(name: TargetName, config: Config): Readonly<Record<string, string>> {
-  const handlers = config.targets.server?.handlers;
-  if (name !== 'server' || handlers === undefined) return {};
-  return { handlersPath: handlers, outputPath: `${config.output}/server` };
 }

@@ -39,8 +39,20 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   config: ['targets', 'read', 'reconcile', 'resolve', 'diagnostics', 'model'],
   'config-check': ['config', 'suggest', 'diagnostics', 'model'],
   project: ['config', 'diagnostics'],
+  'user-code': [],
+  render: ['config', 'targets', 'user-code', 'diagnostics', 'emit'],
   generate: [
-    ...['config', 'targets', 'overlay', 'openapi', 'read', 'reconcile', 'resolve', 'source'],
+    ...[
+      'config',
+      'render',
+      'targets',
+      'overlay',
+      'openapi',
+      'read',
+      'reconcile',
+      'resolve',
+      'source',
+    ],
     ...['diagnostics', 'model', 'emit'],
   ],
   snapshot: ['read', 'resolve', 'source', 'diagnostics', 'model'],
@@ -54,7 +66,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['source', 'diagnostics', 'model', 'emit'],
   ],
   // A configuration imports the package: what loads it must have it.
-  'config-load': ['index', 'config', 'source', 'diagnostics'],
+  'config-syntax': [],
+  'config-load': ['index', 'config', 'config-syntax', 'user-code', 'source', 'diagnostics'],
 
   cli: [
     ...['index', 'generate', 'inspect', 'inspect-text', 'config', 'config-load', 'config-check'],
@@ -69,7 +82,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/source\//,
   prettier: /^src\/(output\/format|emit\/layout[^/]*)\.ts$/,
   'prettier/doc': /^src\/emit\/layout[^/]*\.ts$/,
-  'ts-morph': /^src\/output\/handlers[^/]*\.ts$/,
+  'ts-morph': /^src\/(output\/handlers[^/]*|config-syntax)\.ts$/,
   'markdown-it': /^src\/emit\/html-description\.ts$/,
   'openapi-types': /^src\/read\//,
   'json-p3': /^src\/overlay\//,
@@ -77,16 +90,17 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   diff: /^src\/output\/diff\.ts$/,
   'node:child_process': /^src\/cli\/git-revision\.ts$/,
   'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
-  'node:fs': /^src\/(output\/|cli\/|config-load\.ts|project\.ts|targets\/runtime-files\.ts)/,
+  'node:fs':
+    /^src\/(output\/|cli\/|config-load\.ts|user-code\.ts|project\.ts|targets\/runtime-files\.ts)/,
   'node:fs/promises': /^src\/(output\/|cli\/|source\/(files|folders)\.ts)/,
   'node:path':
-    /^src\/(output\/|cli\/|targets\/|write\.ts|source\/(files|folders)\.ts|config-load\.ts|project\.ts)/,
-  'node:url': /^src\/(cli\/|output\/|config-load\.ts|targets\/)/,
+    /^src\/(output\/|cli\/|targets\/|write\.ts|source\/(files|folders)\.ts|(config-load|user-code|project)\.ts)/,
+  'node:url': /^src\/(cli\/|output\/|config-load\.ts|user-code\.ts|targets\/)/,
   'node:util': /^src\/cli\//,
   'node:module': /^src\/emit\/(html-description|layout-width)\.ts$/,
   'node:v8': /^src\/(cli\/engine|snapshot)\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
-  'node:process': /^src\/(config-load|output\/write)\.ts$/,
+  'node:process': /^src\/(config-load|user-code|output\/write)\.ts$/,
   'node:http': /^templates\/server\/runtime\//,
   'node:stream': /^templates\/server\/runtime\//,
 };
@@ -140,7 +154,12 @@ const VAGUE = /^(utils?|helpers?|common|context|misc|shared)$/;
 
 /** Codes that no description can raise, or only a monstrous one: tests beside the code that raise them. */
 const PROOFS: Readonly<Record<string, readonly string[]>> = {
-  config: ['src/config-check.test.ts', 'src/config-load.test.ts', 'src/cli/run.test.ts'],
+  config: [
+    'src/config-check.test.ts',
+    'src/config-load.test.ts',
+    'src/cli/run.test.ts',
+    'src/user-code.test.ts',
+  ],
   output: ['src/output/write.test.ts', 'src/cli/generate.test.ts', 'src/cli/handlers.test.ts'],
   handlers: ['src/cli/handlers.test.ts'],
   file: ['src/source/load.test.ts', 'src/source/files.test.ts', 'src/source/yaml.test.ts'],

@@ -54,6 +54,11 @@ export class Lines {
     return this.at(offset, offset + (WORD.exec(rest)?.[0].length ?? 1));
   }
 
+  /** The offset of a line and a column, both 1-based. */
+  offset(line: number, column: number): number {
+    return (this.#starts[line - 1] ?? this.text.length) + column - 1;
+  }
+
   /** The text of a line (1-based), without its line break. */
   line(number: number): string {
     const start = this.#starts[number - 1];

@@ -12,10 +12,20 @@ export const CONFIG_CODES = {
     ({ file, reason }) => `${file} could not be loaded: ${reason}`,
     'Correct the file; it must export a configuration: export default defineConfig({ … }).',
   ),
-  'config/syntax': code<{ reason: string }>(
+  'config/syntax': code<{ language: string; reason: string }>(
     'error',
-    ({ reason }) => `this is not valid JSON: ${reason}`,
+    ({ language, reason }) => `this is not valid ${language}: ${reason}`,
     'Correct the syntax; comments and trailing commas are not JSON.',
+  ),
+  'config/user-code': code<{ what: string; reason: string; at?: string | undefined }>(
+    'error',
+    ({ what, reason, at }) => `${what} failed${at === undefined ? '' : ` at ${at}`}: ${reason}`,
+    'Correct it: this is code of your own. What it makes was left as it is.',
+  ),
+  'config/target-name': code<{ name: string; why: string }>(
+    'error',
+    ({ name, why }) => `a target of your own cannot be called ${JSON.stringify(name)}: ${why}`,
+    'Choose another name; it is the name of its folder in the output.',
   ),
   'config/unknown-key': code<{ key: string; suggestion?: string | undefined }>(
     'error',

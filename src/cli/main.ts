@@ -1,0 +1,34 @@
+/** The command: gives `run` the real world. */
+import { setUpEngine } from './engine.js';
+import type { Io } from './io.js';
+import { run } from './run.js';
+
+function ioOf({ stdout, stderr, env }: NodeJS.Process): Io {
+  const colors = (stream: { readonly isTTY?: boolean }): boolean => {
+    if (env['NO_COLOR']) return false;
+    if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
+    return stream.isTTY === true && env['TERM'] !== 'dumb';
+  };
+  return {
+    cwd: process.cwd(),
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    color: { out: colors(stdout), err: colors(stderr) },
+    onStop: (listener) => {
+      // Once: a second Ctrl-C ends it at once.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
+    },
+    interactive: stderr.isTTY && !env['CI'] && env['TERM'] !== 'dumb',
+  };
+}
+
+/** Runs the command of this process. */
+export async function main(): Promise<void> {
+  setUpEngine();
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+  process.exitCode = await run(process.argv.slice(2), ioOf(process));
+}

@@ -1,0 +1,83 @@
+/** Code of the user that runs in ours: configurations, targets and templates. What it throws is told apart from our own bugs. */
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { cwd } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/** What code of the user threw. */
+export class UserCodeError extends Error {
+  /**
+   * @param what whose code: `the target csv`, `the template client/operation`
+   * @param thrown what it threw
+   */
+  constructor(
+    readonly what: string,
+    readonly thrown: unknown,
+  ) {
+    super(messageOf(thrown));
+  }
+}
+
+/** A place in a file: 1-based line and column. */
+export interface CodePlace {
+  /** Absolute. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Runs code of the user.
+ * @param what whose code it is
+ * @throws UserCodeError for whatever it throws
+ */
+export function callUserCode<T>(what: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof UserCodeError ? error : new UserCodeError(what, error);
+  }
+}
+
+/**
+ * Where something was thrown: the first frame of its stack that is neither of this package, nor of Node, nor of an
+ * installed package.
+ * @param thrown what was thrown, of any type
+ * @returns nothing when its stack has no such frame
+ */
+export function placeThrown(thrown: unknown): CodePlace | undefined {
+  if (!(thrown instanceof Error)) return undefined;
+  const own = ownFolders();
+  for (const frame of (thrown.stack ?? '').split('\n')) {
+    const [, where, line, column] = /^\s+at (?:.*\()?(.+?):(\d+):(\d+)\)?$/.exec(frame) ?? [];
+    const file = where === undefined ? undefined : fileOf(where);
+    if (file === undefined || own.some((folder) => file.startsWith(folder + sep))) continue;
+    if (file.split(sep).includes('node_modules')) continue;
+    return { file, line: Number(line), column: Number(column) };
+  }
+  return undefined;
+}
+
+/** `tools/csv.ts:12:5`, from the current folder. */
+export function codePlaceText({ file, line, column }: CodePlace): string {
+  const path = relative(cwd(), file);
+  return `${path.startsWith('..') ? file : path}:${line}:${column}`;
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** A frame names its file by path or by address, which may have a query. */
+function fileOf(where: string): string | undefined {
+  if (where.startsWith('file://')) return fileURLToPath(where.replace(/\?[^?]*$/, ''));
+  return where.startsWith('/') || /^[A-Za-z]:[\\/]/.test(where) ? where : undefined;
+}
+
+/** The folders of this package's code, whether it runs built or from its sources. */
+function ownFolders(): string[] {
+  let root = import.meta.dirname;
+  while (!existsSync(join(root, 'package.json')) && dirname(root) !== root) root = dirname(root);
+  return ['src', 'templates', 'dist', 'node_modules'].map((folder) => join(root, folder));
+}
