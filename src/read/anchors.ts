@@ -4,9 +4,18 @@ import type { Cursor } from '../source/cursor.js';
 /** Places visited at most while anchors are collected. */
 const MAX_NODES = 5_000_000;
 
-/** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id` of a whole document; the first of a name counts. */
-export function collectAnchors(root: Cursor): Map<string, Cursor> {
-  const anchors = new Map<string, Cursor>();
+export interface Anchors {
+  /** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id`; the first of a name counts. */
+  readonly places: ReadonlyMap<string, Cursor>;
+  /** Dynamic anchors (`#name`; `#` for `$recursiveAnchor`) of several schemas: what they mean depends on who asks. */
+  readonly repeated: ReadonlySet<string>;
+}
+
+/** The anchors of a whole document, or of a part of one. */
+export function collectAnchors(root: Cursor): Anchors {
+  const places = new Map<string, Cursor>();
+  const dynamic = new Set<string>();
+  const repeated = new Set<string>();
   const stack = [root];
   for (let visited = 0; visited < MAX_NODES; visited++) {
     const place = stack.pop();
@@ -14,16 +23,17 @@ export function collectAnchors(root: Cursor): Map<string, Cursor> {
     if (place.type === 'object') {
       for (const [keyword, prefix] of ANCHORS) {
         const name = place.get(keyword).value;
-        if (typeof name === 'string' && !anchors.has(prefix + name)) {
-          anchors.set(prefix + name, place);
+        if (typeof name === 'string' && !places.has(prefix + name)) {
+          places.set(prefix + name, place);
         }
       }
+      for (const name of dynamicNames(place)) (dynamic.has(name) ? repeated : dynamic).add(name);
       for (const [, child] of place.entries().reverse()) push(stack, child);
     } else if (place.type === 'array') {
       for (const child of place.items().reverse()) push(stack, child);
     }
   }
-  return anchors;
+  return { places, repeated };
 }
 
 const ANCHORS = [
@@ -31,6 +41,12 @@ const ANCHORS = [
   ['$dynamicAnchor', '#'],
   ['$id', ''],
 ] as const;
+
+function dynamicNames(place: Cursor): string[] {
+  const name = place.peek('$dynamicAnchor');
+  const names = typeof name === 'string' ? ['#' + name] : [];
+  return place.peek('$recursiveAnchor') === true ? [...names, '#'] : names;
+}
 
 function push(stack: Cursor[], child: Cursor): void {
   if (child.type === 'object' || child.type === 'array') stack.push(child);

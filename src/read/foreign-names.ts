@@ -4,6 +4,7 @@ import type { Api } from '../model/api.js';
 import type { SourceId } from '../model/origin.js';
 import type { SchemaId } from '../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../model/walk.js';
+import { isDescription } from './json-schema-around.js';
 import { nameIn, type SchemaContext, type SchemaTable } from './json-schema-table.js';
 import { isAlias } from './reference.js';
 
@@ -23,6 +24,7 @@ export function claimNames(context: SchemaContext): void {
     const target = references.target(silent, context.dialect.section);
     if (!target || !references.isElsewhere(target)) return [];
     const place = references.beyondAliases(target);
+    if (isDescription(place)) return [];
     const own = nameIn(place.document.source, place.pointer) === name;
     return [{ name, place, order: `${own ? 0 : 1}${name}` }];
   });

@@ -117,9 +117,25 @@ function originsWith({ kind, origins }: Schema, outer: Cursor): readonly Origin[
 const NOTE_KEYWORDS = [
   ...['title', 'description', 'default', 'example', 'examples', 'x-example', 'externalDocs'],
   ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly', 'nullable', 'x-nullable'],
-  ...['x-isnullable', '$schema', '$id', '$anchor', '$dynamicAnchor', '$vocabulary', '$defs'],
+  ...[
+    'x-isnullable',
+    '$schema',
+    '$id',
+    '$anchor',
+    '$dynamicAnchor',
+    '$recursiveAnchor',
+    '$vocabulary',
+    '$defs',
+  ],
   ...['definitions', 'id', 'type', 'allOf', 'oneOf', 'anyOf', 'x-oneOf', 'x-anyOf'],
-  ...['discriminator', 'x-discriminator', 'x-ms-discriminator-value', '$ref', '$dynamicRef'],
+  ...[
+    'discriminator',
+    'x-discriminator',
+    'x-ms-discriminator-value',
+    '$ref',
+    '$dynamicRef',
+    '$recursiveRef',
+  ],
 ];
 const ENUM = [
   ...['enum', 'const', 'x-enum-varnames', 'x-enumNames', 'x-enum-names', 'x-ms-enum'],
@@ -149,7 +165,7 @@ const UNMODELLED = new Set([
   ...['not', 'if', 'then', 'else', 'x-not', 'patternProperties', 'propertyNames', 'contains'],
   ...['minContains', 'maxContains', 'dependencies', 'dependentRequired', 'dependentSchemas'],
   ...['unevaluatedProperties', 'unevaluatedItems', 'contentSchema', 'enum', 'const'],
-  ...['additionalItems', '$recursiveRef'],
+  ...['additionalItems'],
 ]);
 
 const KNOWN = new Set<string>([

@@ -4,6 +4,7 @@ import type { Schema, SchemaId } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Document } from '../source/document.js';
+import type { Anchors } from './anchors.js';
 import type { Dialect } from './json-schema-dialect.js';
 import type { References } from './reference.js';
 
@@ -40,6 +41,8 @@ export class SchemaTable {
   private families: ReadonlyMap<SchemaId, Family> = new Map();
   /** Where references of the description lead, by their text: those of which nothing was to be said. */
   readonly referenced = new Map<string, SchemaId>();
+  /** Anchors inside of schemas, by their values. */
+  readonly anchors = new Map<unknown, Anchors>();
 
   /**
    * @param section the object that names schemas; it may be missing

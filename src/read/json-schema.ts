@@ -8,6 +8,7 @@ import { isNullable, NULLABLE, orNull, readForm, type Form } from './json-schema
 import type { ReadInner } from './json-schema-shapes.js';
 import { idAt, SchemaTable, type SchemaContext } from './json-schema-table.js';
 import { readLeaf, readNest } from './json-schema-plain.js';
+import { isDescription, schemaAround } from './json-schema-around.js';
 import { claimNames } from './foreign-names.js';
 
 import { endlessSchemas } from './json-schema-cycles.js';
@@ -158,7 +159,7 @@ function annotated(cursor: Cursor, form: Form): Schema {
 const ANNOTATIONS = new Set([
   ...['title', 'description', 'default', 'example', 'examples', 'externalDocs', 'deprecated'],
   ...['readOnly', 'writeOnly', '$comment', '$defs', 'definitions', '$id', '$anchor', '$schema'],
-  ...['$dynamicAnchor', 'xml', 'nullable'],
+  ...['$dynamicAnchor', '$recursiveAnchor', 'xml', 'nullable'],
 ]);
 
 function readReference(
@@ -170,8 +171,9 @@ function readReference(
   const { dialect } = context;
   const origins = [cursor.origin()];
   const ref = cursor.get(keyword);
-  if (keyword !== '$ref') ref.add('schema/keyword', { keyword });
-  const id = referencedId(ref, context);
+  const around = schemaAround(cursor, keyword, String(ref.value), context.table.anchors);
+  if (dependsOnCaller(ref, context)) ref.add('schema/keyword', { keyword });
+  const id = around ? idAround(around, ref, context) : referencedId(ref, context);
   const target: Schema =
     id === undefined
       ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.statement()]]) }
@@ -210,6 +212,17 @@ function vendorKeywords(cursor: Cursor): Map<string, Json> {
   return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 
+/** True for a dynamic reference that who uses the schema may lead elsewhere: it is read as it stands. */
+function dependsOnCaller(ref: Cursor, { references }: SchemaContext): boolean {
+  return ref.key !== '$ref' && references.anchorsOf(ref).repeated.has(String(ref.value));
+}
+
+function idAround(place: Cursor, ref: Cursor, context: SchemaContext): SchemaId {
+  // By the letter `#` is the description that holds the schema; nobody can mean that.
+  if (ref.key === '$ref' && place.parent && !place.has('$id')) ref.add('ref/around', { ref: '#' });
+  return idAt(place, context);
+}
+
 /** Most schemas are referred to often: what nothing is to be said of is found once. */
 function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
   const { references, table } = context;
@@ -227,6 +240,10 @@ function findId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
   const { section } = context.dialect;
   const target = context.references.target(ref, section);
   if (!target) return undefined;
+  if (isDescription(target)) {
+    ref.add('ref/description', { ref: String(ref.value) });
+    return undefined;
+  }
   const elsewhere = context.references.isElsewhere(target);
   if (elsewhere || !isForeignSection(target.pointer, section)) return idAt(target, context);
   ref.add('ref/section', { ref: String(ref.value), section });

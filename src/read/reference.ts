@@ -2,7 +2,7 @@
 import type { SourceId } from '../model/origin.js';
 import type { Example } from '../model/schema.js';
 import { Cursor } from '../source/cursor.js';
-import { collectAnchors } from './anchors.js';
+import { collectAnchors, type Anchors } from './anchors.js';
 import { closest } from './closest.js';
 import { Once } from './once.js';
 
@@ -20,7 +20,7 @@ export type OpenFile = (file: string, from: Cursor) => Cursor | undefined;
 /** Resolves the references of one description. */
 export class References {
   /** By document. */
-  private readonly anchors = new Map<SourceId, ReadonlyMap<string, Cursor>>();
+  private readonly anchors = new Map<SourceId, Anchors>();
   /** What pointers were found to name, since most are followed often. */
   private readonly found = new Map<string, Cursor>();
   /** The same of references of the description itself, just as they are written. */
@@ -159,7 +159,7 @@ export class References {
   private inside(root: Cursor, fragment: string, ref: Cursor, text: string): Cursor | undefined {
     if (fragment === '') return root;
     if (!fragment.startsWith('/')) {
-      const anchored = this.anchorsOf(root).get('#' + fragment);
+      const anchored = this.anchorsOf(root).places.get('#' + fragment);
       if (!anchored) ref.add('ref/unresolved', { ref: text });
       return anchored;
     }
@@ -199,8 +199,8 @@ export class References {
    * against every address that the document gives (JSON Schema 2020-12 §8.2.1): two of one name are not likely.
    */
   private anchored(name: string, own: Cursor): Cursor | undefined {
-    const anchors = this.anchorsOf(own);
-    const found = anchors.get(name) ?? this.anchorsOf(this.root).get(name);
+    const anchors = this.anchorsOf(own).places;
+    const found = anchors.get(name) ?? this.anchorsOf(this.root).places.get(name);
     if (found || URL.canParse(name)) return found;
     const bases = [String(own.get('$self').value), ...anchors.keys()].filter((base) =>
       /^https?:/.test(base),
@@ -212,7 +212,8 @@ export class References {
     return undefined;
   }
 
-  private anchorsOf({ document, report }: Cursor): ReadonlyMap<string, Cursor> {
+  /** The anchors of the document that a place is in. */
+  anchorsOf({ document, report }: Cursor): Anchors {
     const { source, data } = document;
     const known = this.anchors.get(source);
     if (known) return known;

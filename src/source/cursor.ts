@@ -15,8 +15,9 @@ export class Cursor {
   declare readonly document: Document;
   declare readonly report: Report;
   declare readonly value: unknown;
-  declare private readonly parent: Cursor | undefined;
-  declare private readonly key: string | number;
+  /** What it stands in, and where in that; nothing at the root of a document. */
+  declare readonly parent: Cursor | undefined;
+  declare readonly key: string | number;
   declare private spelled: string | undefined;
   /** What the pointers of all members begin with. */
   declare private stem: string | undefined;

@@ -49,6 +49,17 @@ export const SCHEMA_CODES = {
     ({ ref }) => `the reference ${ref} leads back to itself`,
     'Let one of the references in the circle name what is really meant.',
   ),
+  'ref/around': code<{ ref: string }>(
+    'warning',
+    ({ ref }) =>
+      `${ref} is the whole description, which is no schema: read as the schema around it`,
+    'Refer to the schema by its name.',
+  ),
+  'ref/description': code<{ ref: string }>(
+    'error',
+    ({ ref }) => `the reference ${ref} leads to a whole description, which is no schema`,
+    'Refer to one of the schemas in it: file.yaml#/components/schemas/Name.',
+  ),
   'ref/section': code<{ ref: string; section: string }>(
     'warning',
     ({ ref, section }) =>
