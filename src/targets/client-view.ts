@@ -17,6 +17,7 @@ import type { TypeOptions } from '../typescript/types.js';
 import { conversionsOf, convertedType, type ConversionOptions } from './client-conversions.js';
 import { typeFiles } from './client-files.js';
 import { typeNames, type TypeNames } from './client-names.js';
+import { sentSchemas } from './faces.js';
 import type { RenderInput } from './target.js';
 
 /** What a user may set for the client. */
@@ -121,6 +122,8 @@ function typeOptionsOf(
   const some = int64 !== undefined || dates !== undefined;
   const options = (direction: Direction): TypeOptions => ({
     direction,
+    // `{ cursor: page.next }`: what is `undefined` is not sent, whatever the caller's compiler makes of the difference.
+    undefinedOptional: direction === 'write',
     follow: followed,
     ...(some && { scalar: (shape) => convertedType(conversions, shape) }),
     ref: (id) => {
@@ -133,11 +136,14 @@ function typeOptionsOf(
   return (direction) => both[direction];
 }
 
+/** What is sent, and has no face of its own for it, is spelled as what is sent. */
 function namedTypes(api: Api, types: TypeNames): readonly ClientType[] {
+  const sent = sentSchemas(api);
   const named = [...api.schemas].flatMap(([id, schema]) => {
     const both: ClientType[] = [];
     const [read, write] = [types.read.get(id), types.write.get(id)];
-    if (read !== undefined) both.push({ name: read, schema, direction: 'read' });
+    const direction = write === undefined && sent.has(id) ? 'write' : 'read';
+    if (read !== undefined) both.push({ name: read, schema, direction });
     if (write !== undefined) both.push({ name: write, schema, direction: 'write' });
     return both;
   });

@@ -528,9 +528,9 @@ export type SendError = ApiErrorOf<SendResult>;
   /** \`id\` in the path. */
   idPath: string;
   /** \`id\` in the query. */
-  idQuery?: string;
+  idQuery?: string | undefined;
   /** The header \`X-Id\`. */
-  xId?: string;
+  xId?: string | undefined;
 }
 `,
     ],
@@ -590,7 +590,11 @@ export type SendError = ApiErrorOf<SendResult>;
     [
       'parts with details',
       `  body: WithParts<
-    { file?: Blob; tags?: string[]; plain?: string },
+    {
+      file?: Blob | undefined;
+      tags?: string[] | undefined;
+      plain?: string | undefined;
+    },
     "file" | "tags"
   >;
 `,
@@ -620,7 +624,7 @@ export type SendError = ApiErrorOf<SendResult>;
     [
       'what is sent, and what is received',
       `  | {
-      contentType?: "application/json" | "text/json";
+      contentType?: "application/json" | "text/json" | undefined;
       body: DogInput;
     }
 `,
@@ -767,6 +771,11 @@ export async function use(): Promise<void> {
   void bytes;
   const file = part(new Blob(), { headers: { "X-Tag": "t" } });
   await parts(api, { body: { file, tags: ["a", part("b", { contentType: "text/csv" })], plain: "x" } });
+  const none: undefined = undefined;
+  await collide(api, { idPath: "1", idQuery: none, xId: none });
+  await parts(api, { body: { file: none, tags: none, plain: none } });
+  await everyStyle(api, { p: ["a"], m: ["a"], n: 1, csv: none, xList: none, sid: none, json: none });
+  await upload(api, { contentType: none, body: { ...dog, parent: none } });
   // @ts-expect-error nothing is said of this part
   await parts(api, { body: { plain: part("x", {}) } });
 }
@@ -859,6 +868,19 @@ describe('the code', () => {
         '&json=%7B%22z%22%3A%22q%22%7D',
     ],
     ['collide', { idPath: 'a', idQuery: 'b' }, 'GET https://api.test/v1/c/a?id=b'],
+    ['collide', { idPath: 'a', idQuery: undefined }, 'GET https://api.test/v1/c/a'],
+    [
+      'everyStyle',
+      {
+        ...{ p: ['a'], m: ['x'], n: 2 },
+        ...Object.fromEntries(
+          ['deep', 'pipes', 'csv', 'multi', 'nested', 'text', 'json', 'xList', 'sid', 'raw'].map(
+            (name) => [name, undefined],
+          ),
+        ),
+      },
+      'GET https://api.test/v1/w/.a/;m=x/v2.json/',
+    ],
     ['download', undefined, 'GET https://files.test/file'],
     ['head', undefined, 'HEAD https://api.test/v1/file'],
   ])('%s goes out as it should', async (operation, args, want) => {
@@ -876,6 +898,13 @@ describe('the code', () => {
       'application/x-www-form-urlencoded',
       'ids=a%7Cb&a%5Bb%5D=1&j=%5B%22c%22%5D',
     ],
+    [
+      'submit',
+      { body: { ids: undefined, a: { b: undefined, c: 1 }, j: undefined } },
+      'application/x-www-form-urlencoded',
+      'a%5Bc%5D=1',
+    ],
+    ['upload', { body: { a: 1, b: undefined } }, 'application/json', '{"a":1}'],
     ['createClientOperation', { body: { a: 1 } }, 'application/json', '{"a":1}'],
   ])('%s sends its body', async (operation, args, type, content) => {
     const request = await requestOf('rich', operation, args);

@@ -1,4 +1,5 @@
 /** Schemas of which requests hold something else than replies: both get a type of their own. */
+import type { Api } from '../model/api.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { childSchemas } from '../model/walk.js';
 
@@ -82,6 +83,27 @@ export function schemasWith(
       if (found.has(user)) continue;
       found.add(user);
       left.push(user);
+    }
+  }
+  return found;
+}
+
+/** The named schemas that requests hold, directly or through others. */
+export function sentSchemas({ endpoints, schemas }: Api): ReadonlySet<SchemaId> {
+  const found = new Set<SchemaId>();
+  const left: Schema[] = [];
+  for (const { parameters, body } of endpoints) {
+    for (const { content } of parameters) {
+      left.push(content.kind === 'schema' ? content.schema : content.media.schema);
+    }
+    for (const { schema, item } of body?.media ?? []) left.push(schema, ...(item ? [item] : []));
+  }
+  for (let part = left.pop(); part !== undefined; part = left.pop()) {
+    if (part.kind !== 'ref') left.push(...childSchemas(part));
+    else if (!found.has(part.id)) {
+      found.add(part.id);
+      const target = schemas.get(part.id);
+      if (target !== undefined) left.push(target);
     }
   }
   return found;

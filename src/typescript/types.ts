@@ -257,10 +257,15 @@ export function memberOf(
   if (schema.readOnly === true && options.direction === 'write') return undefined;
   const plain = typeOf(schema, options);
   const withUndefined = !required && options.undefinedOptional === true;
-  const type = withUndefined ? unionType([plain, UNDEFINED_TYPE]) : plain;
+  const type = withUndefined ? orUndefined(plain) : plain;
   types?.push(type);
   if (!required) types?.push(UNDEFINED_TYPE);
   return { name, type, optional: !required, comment: schemaComment(schema) };
+}
+
+/** The type of what may be left out, for callers who say so by `undefined`. */
+export function orUndefined(type: Code): Code {
+  return unionType([type, UNDEFINED_TYPE]);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The types of one operation: what it takes, what it comes to, what it throws. */
-import { code, ident, jsdoc, jsdocOnce, lit, type Code } from '../../src/emit/code.js';
+import { ident, jsdoc, jsdocOnce, lit, type Code } from '../../src/emit/code.js';
 import { jsonLine } from '../../src/emit/json.js';
 import { printed } from '../../src/emit/module.js';
 import { typeAlias } from '../../src/emit/statement.js';
@@ -13,9 +13,10 @@ import {
 import { printedInterface, printedMembers, type Member } from '../../src/emit/written-interface.js';
 import { unionAlias } from '../../src/emit/written-alias.js';
 import type { Media } from '../../src/model/api.js';
+import { UNKNOWN } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
-import { typeOf } from '../../src/typescript/types.js';
+import { orUndefined, typeOf } from '../../src/typescript/types.js';
 import { replyTypes, textType } from './reply-types.js';
 import { madeOnce } from './made-once.js';
 import { streamWrite } from './streams.js';
@@ -80,9 +81,7 @@ function argsType(operation: Signature, name: Code, view: ClientView): Code {
   const forms = body.choices.map((choice, index) =>
     typeLiteral(
       [
-        propertySignature('contentType', union(choice.types.map((type) => lit(type))), {
-          optional: index === 0,
-        }),
+        contentTypeMember(choice, index === 0),
         signature(bodyMember(operation, body, choice, view)),
       ],
       { broken: true },
@@ -90,6 +89,12 @@ function argsType(operation: Signature, name: Code, view: ClientView): Code {
   );
   const shared = members.length === 0 ? [] : [typeLiteral(members, { broken: true })];
   return printed(typeAlias({ ...parts, type: intersection([...shared, union(forms)]) }));
+}
+
+/** The first choice is sent unless another one is named. */
+function contentTypeMember({ types }: BodyChoice, optional: boolean): Code {
+  const type = union(types.map((name) => lit(name)));
+  return propertySignature('contentType', optional ? orUndefined(type) : type, { optional });
 }
 
 function signature(member: Member): Code {
@@ -105,7 +110,8 @@ function argumentMember(argument: Argument, view: ClientView): Member {
     schema.default !== undefined && { tag: 'default', text: jsonLine(schema.default) },
     parameter.deprecated?.value === true && { tag: 'deprecated' },
   );
-  return { name, type: typeOf(schema, view.typeOptions('write')), optional: !required, comment };
+  const type = typeOf(schema, view.typeOptions('write'));
+  return { name, type: required ? type : orUndefined(type), optional: !required, comment };
 }
 
 /** A parameter as it stands in an interface. */
@@ -129,9 +135,10 @@ function bodyMember(
   choice: BodyChoice | undefined,
   view: ClientView,
 ): Member {
+  const type = choice ? sentType(choice, view) : typeOf(UNKNOWN, view.typeOptions('write'));
   return {
     name: 'body',
-    type: choice ? sentType(choice, view) : code`unknown`,
+    type: body.required ? type : orUndefined(type),
     optional: !body.required,
     comment: jsdoc(endpoint.body?.description?.value),
   };

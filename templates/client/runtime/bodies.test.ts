@@ -72,6 +72,12 @@ test("no body for undefined", () => {
   }
 });
 
+test("multipart leaves out what is undefined", async () => {
+  const { content } = multipart({ a: undefined, b: [undefined, "x"] }) ?? {};
+  const sent = await new Response(content as Blob).text();
+  expect(sent.match(/name="."/g)).toEqual(['name="b"']);
+});
+
 test("a stream is sent once", () => {
   expect(binary(new ReadableStream())?.once).toBe(true);
 });

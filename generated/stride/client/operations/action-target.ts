@@ -22,9 +22,9 @@ export interface ListActionTargetModulesArgs {
   cloudId: string;
   conversationId: string;
   /** @default 75 */
-  limit?: number;
+  limit?: number | undefined;
   /** @default 0 */
-  start?: number;
+  start?: number | undefined;
 }
 
 /** What `listActionTargetModules` comes to. */

@@ -28,7 +28,7 @@ export interface ListConversationsArgs {
    * The cursor is a string, that you can use to scroll through the data set to
    * get more results
    */
-  cursor?: string;
+  cursor?: string | undefined;
   /**
    * Exclude direct messages from a response
    *
@@ -36,7 +36,7 @@ export interface ListConversationsArgs {
    *
    * @default false
    */
-  excludeDirect?: boolean;
+  excludeDirect?: boolean | undefined;
   /**
    * Include archived conversations into response
    *
@@ -44,7 +44,7 @@ export interface ListConversationsArgs {
    *
    * @default false
    */
-  includeArchived?: boolean;
+  includeArchived?: boolean | undefined;
   /**
    * Include private conversations into response
    *
@@ -52,17 +52,17 @@ export interface ListConversationsArgs {
    *
    * @default true
    */
-  includePrivate?: boolean;
+  includePrivate?: boolean | undefined;
   /**
    * A maximum number of conversations to return per call
    *
    * @default 75
    */
-  limit?: number;
+  limit?: number | undefined;
   /** A string containing full or part of conversations name */
-  query?: string;
+  query?: string | undefined;
   /** A sort order of the conversations lists */
-  sort?: "asc" | "desc";
+  sort?: "asc" | "desc" | undefined;
 }
 
 /** What `listConversations` comes to. */
@@ -291,9 +291,9 @@ export interface GetConversationRosterArgs {
   cloudId: string;
   conversationId: string;
   /** @default 75 */
-  limit?: number;
+  limit?: number | undefined;
   /** @default 0 */
-  start?: number;
+  start?: number | undefined;
 }
 
 /** What `getConversationRoster` comes to. */

@@ -73,7 +73,7 @@ export type SendDirectMessageArgs = {
   userId: string;
 } & (
   | {
-      contentType?: "application/json";
+      contentType?: "application/json" | undefined;
       body: WrappedDocument | Document;
     }
   | {
@@ -143,7 +143,7 @@ export type EditDirectMessageArgs = {
   messageId: string;
 } & (
   | {
-      contentType?: "application/json";
+      contentType?: "application/json" | undefined;
       body: WrappedDocument | Document;
     }
   | {

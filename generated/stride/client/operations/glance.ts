@@ -69,9 +69,9 @@ export interface ListGlanceModulesArgs {
   cloudId: string;
   conversationId: string;
   /** @default 75 */
-  limit?: number;
+  limit?: number | undefined;
   /** @default 0 */
-  start?: number;
+  start?: number | undefined;
 }
 
 /** What `listGlanceModules` comes to. */

@@ -17,7 +17,7 @@ import type { MediaCreated, Problem } from "../schemas.js";
 export interface UploadMediaArgs {
   cloudId: string;
   conversationId: string;
-  name?: string;
+  name?: string | undefined;
   body: Binary;
 }
 

@@ -23,12 +23,12 @@ import type {
 export interface ListMessagesArgs {
   cloudId: string;
   conversationId: string;
-  afterMessage?: string;
-  afterTimestamp?: string;
-  beforeMessage?: string;
-  beforeTimestamp?: string;
+  afterMessage?: string | undefined;
+  afterTimestamp?: string | undefined;
+  beforeMessage?: string | undefined;
+  beforeTimestamp?: string | undefined;
   /** @default 75 */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** What `listMessages` comes to. */
@@ -88,7 +88,7 @@ export type SendMessageArgs = {
   conversationId: string;
 } & (
   | {
-      contentType?: "application/json";
+      contentType?: "application/json" | undefined;
       body: WrappedDocument | Document;
     }
   | {
@@ -157,7 +157,7 @@ export interface ListRecentMessagesArgs {
    *
    * @default 75
    */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** What `listRecentMessages` comes to. */
@@ -260,7 +260,7 @@ export type EditMessageArgs = {
   messageId: string;
 } & (
   | {
-      contentType?: "application/json";
+      contentType?: "application/json" | undefined;
       body: WrappedDocument | Document;
     }
   | {
@@ -371,9 +371,9 @@ export interface GetMessageContextArgs {
   conversationId: string;
   messageId: string;
   /** @default 0 */
-  after?: number;
+  after?: number | undefined;
   /** @default 0 */
-  before?: number;
+  before?: number | undefined;
 }
 
 /** What `getMessageContext` comes to. */

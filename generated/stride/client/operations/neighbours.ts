@@ -60,7 +60,7 @@ export function getMe(
 /** What `issueToken` takes. */
 export type IssueTokenArgs =
   | {
-      contentType?: "application/json";
+      contentType?: "application/json" | undefined;
       body: TokenRequest;
     }
   | {
@@ -312,7 +312,7 @@ export interface LookupUserArgs {
   email: string;
   site: string;
   /** chat */
-  product?: string;
+  product?: string | undefined;
 }
 
 /** What `lookupUser` comes to. */

@@ -22,9 +22,9 @@ export interface ListSidebarModulesArgs {
   cloudId: string;
   conversationId: string;
   /** @default 75 */
-  limit?: number;
+  limit?: number | undefined;
   /** @default 0 */
-  start?: number;
+  start?: number | undefined;
 }
 
 /** What `listSidebarModules` comes to. */

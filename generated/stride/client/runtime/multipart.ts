@@ -47,7 +47,9 @@ export type WithParts<Form, Name extends keyof Form> = Omit<Form, Name> & {
 
 type PartOf<Value> = Value extends readonly (infer Item)[]
   ? readonly (Item | Part<Item>)[]
-  : Part<Value>;
+  : Value extends undefined
+    ? never
+    : Part<Value>;
 
 /**
  * A multipart body, one part for each property, and for each item of an array. Bytes are files
