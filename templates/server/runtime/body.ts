@@ -1,4 +1,5 @@
 /** Reads the body of a request by its content type. */
+import type { Budget } from "./budget.js";
 import { Fields, formCheck } from "./fields.js";
 import { decodeForms } from "./form.js";
 import { limitStream, type NeutralRequest } from "./http.js";
@@ -21,6 +22,7 @@ export interface BodyRules {
 
 /**
  * Reads, parses and checks the body of a request.
+ * @param budget what all checks of the request may cost
  * @returns a value or a promise: JSON as its value, a url-encoded form as its fields, multipart as its parts, text as a
  * string, everything else as a stream; undefined when there is none
  * @throws HttpProblem 400 malformed, missing or not as declared, 413 too long, 415 of a type the
@@ -30,6 +32,7 @@ export function readBody(
   spec: BodySpec,
   request: NeutralRequest,
   rules: BodyRules,
+  budget: Budget,
 ): unknown {
   if (!request.hasBody) return absent(spec);
   const header = request.header("content-type") ?? assumedType(spec);
@@ -45,17 +48,17 @@ export function readBody(
   }
   if (kind === "multipart") {
     const stream = limitStream(request.stream(), rules.limit);
-    const fields = fieldsOf(type, spec, rules);
+    const fields = fieldsOf(type, spec, rules, budget);
     return new MultipartBody(stream, boundaryOf(header), { ...rules, fields });
   }
   const { parsed } = request;
   if (parsed !== undefined && kind === "json") {
-    return checked(parsed.value, type, spec, rules);
+    return checked(parsed.value, type, spec, rules, budget);
   }
   return request.bytes(rules.limit).then((bytes) => {
     if (bytes.length === 0) return absent(spec);
     const value = parseBody(kind, header, bytes, spec.form);
-    return checked(value, type, spec, rules);
+    return checked(value, type, spec, rules, budget);
   });
 }
 
@@ -87,10 +90,11 @@ function checked(
   type: string,
   spec: BodySpec,
   { runCheck }: BodyRules,
+  budget: Budget,
 ): unknown {
   const check = checkOf(type, spec);
   if (check === undefined || runCheck === undefined) return value;
-  const errors = runCheck(check, value, { in: "body" });
+  const errors = runCheck(check, value, { in: "body" }, budget);
   if (errors.length > 0) throw invalid(errors);
   return value;
 }
@@ -106,10 +110,11 @@ function fieldsOf(
   type: string,
   spec: BodySpec,
   { runCheck }: BodyRules,
+  budget: Budget,
 ): Fields | undefined {
   const { parts, rest } = spec;
   if (parts === undefined) return undefined;
-  const check = formCheck(checkOf(type, spec), runCheck);
+  const check = formCheck(checkOf(type, spec), runCheck, budget);
   return new Fields({ parts, rest, check });
 }
 

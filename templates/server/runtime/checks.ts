@@ -1,4 +1,5 @@
 /** Checks that need no word of the description, and how a check is run. */
+import type { Budget } from "./budget.js";
 import type { Place } from "./findings.js";
 import type { ProblemError } from "./problem.js";
 import type { Check as AnyCheck } from "./route.js";
@@ -8,19 +9,22 @@ import { Issues, type Check } from "./validate.js";
  * Checks a value.
  * @param check made by the generator
  * @param place where the value was found
+ * @param budget what all checks of the request may cost
  * @returns what is wrong with it
  */
 export function runCheck(
   check: AnyCheck,
   value: unknown,
   place: Place,
+  budget: Budget,
 ): readonly ProblemError[] {
   // Most values are fine, and what has found nothing can look at the next one.
   const issues = idle ?? new Issues();
   idle = undefined;
-  issues.start(place);
+  issues.start(place, budget);
   (check as Check)(value, issues);
-  if (issues.errors.length > 0) return issues.errors;
+  const { errors } = issues;
+  if (errors.length > 0) return errors;
   idle = issues;
   return NONE;
 }

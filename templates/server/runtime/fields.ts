@@ -1,4 +1,5 @@
 /** The declared fields of a multipart form: texts and JSON by their types, and what has to be there. */
+import type { Budget } from "./budget.js";
 import { coerce, newSlots, type Wire } from "./coerce.js";
 import { essence, isJson } from "./media.js";
 import { invalid, type ProblemError } from "./problem.js";
@@ -20,13 +21,15 @@ export type CheckForm = (
 /**
  * The check of a form.
  * @param check made by the generator
+ * @param budget what all checks of the request may cost
  */
 export function formCheck(
   check: Check | undefined,
   runCheck: RunCheck | undefined,
+  budget: Budget,
 ): CheckForm | undefined {
   if (check === undefined || runCheck === undefined) return undefined;
-  return (form) => runCheck(check, form, { in: "body" });
+  return (form) => runCheck(check, form, { in: "body" }, budget);
 }
 
 /** What is declared of a form. */

@@ -48,6 +48,11 @@ export interface ServingOptions {
   /** The most parts a multipart body may have: 100 unless you say otherwise. */
   readonly maxParts?: number;
   /**
+   * What the checks of one request may cost altogether: 10,000,000 steps unless you say otherwise, which is about a
+   * tenth of a second. A request that needs more is refused (400, `complexity`). Larger bodies may need more.
+   */
+  readonly maxSteps?: number;
+  /**
    * What becomes of an answer whose status, media type, headers or body are not as declared: `"throw"` makes it an error (a 500, and
    * `onError` is told), `"log"` warns and sends it, `"off"` does not look. Off unless you say otherwise.
    * A Web `Response` and a problem that is thrown are ways out, and not looked at.

@@ -39,7 +39,9 @@ function decode(spec: ParameterSpec, sent: Sent): unknown {
     new Request(url, { headers: sent.headers ?? {} }),
   );
   try {
-    const found = parameterDecoder(route)([sent.path ?? ""], request);
+    const found = parameterDecoder(route)([sent.path ?? ""], request, {
+      left: 1000,
+    });
     const slots = [found.params, found.query, found.headers, found.cookies];
     return slots
       .map((slot) => slot[spec.name])

@@ -1,4 +1,5 @@
 /** Runs patterns that an engine which goes back might take forever for: one step for each character. */
+import type { Budget } from "./budget.js";
 
 /** A pattern's automaton; the generator makes it. Before the text comes -1, behind it -2. */
 export interface Automaton {
@@ -8,54 +9,62 @@ export interface Automaton {
   readonly accepting: readonly number[];
 }
 
-/** Texts that would take more steps are taken for no match. */
-const MOST_STEPS = 10_000_000;
-
 /**
- * A pattern that can be asked like a regular expression.
+ * A pattern that can be asked like a regular expression. Every state that is looked at is a step of the budget; at
+ * its end the answer is false.
  * @param automaton made by the generator
  */
 export function linearPattern({ sets, next, accepting }: Automaton): {
-  test(text: string): boolean;
+  test(text: string, budget: Budget): boolean;
 } {
-  const ends = new Set(accepting);
-  const cost = next.reduce((sum, states) => sum + states.length, 1);
+  const accepts = sets.map((_, state) => accepting.includes(state));
   const seen = new Int32Array(sets.length);
   let stamp = 0;
-  /** Adds the states that a symbol leads to. */
-  const add = (from: number, symbol: number, to: number[]): void => {
+  /** Adds the states that a symbol leads to; true when one of them accepts. */
+  const add = (from: number, symbol: number, to: number[]): boolean => {
     for (const target of next[from] ?? []) {
       if (seen[target] === stamp || !holds(sets[target], symbol)) continue;
+      if (accepts[target] === true) return true;
       seen[target] = stamp;
       to.push(target);
     }
+    return false;
   };
   /** Takes the steps that take no character. */
-  const close = (states: number[], atBegin: boolean, atEnd: boolean): void => {
+  const close = (
+    states: number[],
+    atBegin: boolean,
+    atEnd: boolean,
+  ): boolean => {
     for (const state of states) {
-      if (atBegin) add(state, -1, states);
-      if (atEnd) add(state, -2, states);
+      if (atBegin && add(state, -1, states)) return true;
+      if (atEnd && add(state, -2, states)) return true;
     }
+    return false;
   };
   return {
-    test(text) {
-      if (ends.has(0)) return true;
-      if (text.length * cost > MOST_STEPS) return false;
+    test(text, budget) {
+      if (accepts[0] === true) return true;
       seen.fill(0);
       stamp = 1;
       let states = [0];
-      let at = 0;
-      close(states, true, text === "");
-      for (const char of text) {
-        if (states.some((state) => ends.has(state))) return true;
-        const to = [0];
+      let to: number[] = [];
+      if (close(states, true, text === "")) return true;
+      for (let at = 0; at < text.length;) {
+        const symbol = text.codePointAt(at) ?? 0;
+        at += symbol > 0xffff ? 2 : 1;
         stamp += 1;
-        for (const state of states) add(state, char.codePointAt(0) ?? 0, to);
-        at += char.length;
-        if (at === text.length) close(to, false, true);
-        states = to;
+        to.length = 0;
+        to.push(0);
+        for (const state of states) {
+          budget.left -= 1 + (next[state]?.length ?? 0);
+          if (add(state, symbol, to)) return true;
+        }
+        if (budget.left < 0) return false;
+        if (at === text.length && close(to, false, true)) return true;
+        [states, to] = [to, states];
       }
-      return states.some((state) => ends.has(state));
+      return false;
     },
   };
 }

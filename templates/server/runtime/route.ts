@@ -1,4 +1,5 @@
 /** The shape of the route table: plain data that the generator writes and the core reads. */
+import type { Budget } from "./budget.js";
 import type { ProblemError } from "./problem.js";
 
 /** A literal piece of a path segment, or a parameter in it. */
@@ -162,7 +163,7 @@ export interface RouteTable {
   readonly runCheck?: RunCheck;
 }
 
-/** Runs a check; `response` tells what is answered from what is sent. */
+/** Runs a check, which takes from the budget; `response` tells what is answered from what is sent. */
 export type RunCheck = (
   check: Check,
   value: unknown,
@@ -171,4 +172,5 @@ export type RunCheck = (
     readonly name?: string;
     readonly response?: boolean;
   },
+  budget: Budget,
 ) => readonly ProblemError[];

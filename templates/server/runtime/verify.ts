@@ -1,9 +1,18 @@
 /** Holds responses to what was declared, as far as the options ask for it. */
+import { newBudget } from "./budget.js";
 import { decodeOne } from "./decode.js";
 import { isStreamed } from "./encode.js";
 import { readHeader } from "./header.js";
 import { essence, mediaFor } from "./media.js";
-import type { HeaderSpec, ResponseSpec, Route, RunCheck } from "./route.js";
+import type { ServingOptions } from "./options.js";
+import type { ProblemError } from "./problem.js";
+import type {
+  Check,
+  HeaderSpec,
+  ResponseSpec,
+  Route,
+  RunCheck,
+} from "./route.js";
 
 /** What a handler answers, before it is written. */
 export interface Reply {
@@ -24,6 +33,13 @@ export type VerifyResponse = (
   spec: ResponseSpec | undefined,
   reply: Reply,
 ) => void;
+
+/** What a check has against a part of one response. */
+type Run = (
+  check: Check,
+  value: unknown,
+  place: { readonly in: "header" | "body"; readonly name?: string },
+) => readonly ProblemError[];
 
 /** One thing that is wrong with a response. */
 export interface ResponseFault {
@@ -62,15 +78,18 @@ export class ResponseMismatch extends Error {
  * @returns undefined when nobody looks
  */
 export function responseVerifier(
-  mode: "off" | "log" | "throw" = "off",
+  { validateResponses: mode = "off", maxSteps }: ServingOptions,
   runCheck: RunCheck | undefined,
 ): VerifyResponse | undefined {
   if (mode === "off") return undefined;
   return (route, spec, reply) => {
+    const budget = newBudget(maxSteps);
+    const run: Run = (check, value, place) =>
+      runCheck?.(check, value, { ...place, response: true }, budget) ?? [];
     const errors = [
       ...statusFaults(route, spec),
-      ...(spec === undefined ? [] : headerFaults(spec, reply, runCheck)),
-      ...(spec === undefined ? [] : bodyFaults(spec, reply, runCheck)),
+      ...(spec === undefined ? [] : headerFaults(spec, reply, run)),
+      ...(spec === undefined ? [] : bodyFaults(spec, reply, run)),
     ];
     if (errors.length === 0) return;
     const mismatch = new ResponseMismatch(route.key, reply.status, errors);
@@ -94,15 +113,15 @@ function statusFaults(
 function headerFaults(
   { headers = [] }: ResponseSpec,
   reply: Reply,
-  runCheck: RunCheck | undefined,
+  run: Run,
 ): ResponseFault[] {
-  return headers.flatMap((spec) => headerFault(spec, reply, runCheck));
+  return headers.flatMap((spec) => headerFault(spec, reply, run));
 }
 
 function headerFault(
   spec: HeaderSpec,
   reply: Reply,
-  runCheck: RunCheck | undefined,
+  run: Run,
 ): ResponseFault[] {
   const { name, check } = spec;
   const lower = name.toLowerCase();
@@ -115,15 +134,14 @@ function headerFault(
   const decoded = decodeOne(spec, "header", () => readHeader(sent, spec));
   if ("error" in decoded) return [{ ...decoded.error, in: "header" }];
   if (decoded.found === undefined || check === undefined) return [];
-  const place = { in: "header", name, response: true } as const;
-  const errors = runCheck?.(check, decoded.found, place) ?? [];
+  const errors = run(check, decoded.found, { in: "header", name });
   return errors.map((error) => ({ ...error, in: "header" }));
 }
 
 function bodyFaults(
   spec: ResponseSpec,
   reply: Reply,
-  runCheck: RunCheck | undefined,
+  run: Run,
 ): ResponseFault[] {
   const { media, checks, guessed } = spec;
   const { body, type } = reply;
@@ -145,6 +163,6 @@ function bodyFaults(
   }
   const check = declared === undefined ? undefined : checks?.[declared];
   if (check === undefined || isStreamed(body)) return [];
-  const errors = runCheck?.(check, body, { in: "body", response: true }) ?? [];
+  const errors = run(check, body, { in: "body" });
   return errors.map((error) => ({ ...error, in: "body" }));
 }

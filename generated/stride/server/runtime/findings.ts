@@ -1,4 +1,5 @@
 /** Gathers what is wrong with one value while it is checked. */
+import { newBudget, type Budget } from "./budget.js";
 import type { ProblemError } from "./problem.js";
 
 /** Where a value was found. */
@@ -13,9 +14,11 @@ export interface Place {
 const MOST_ERRORS = 50;
 /** Deeper values are refused, since checking them would exhaust the stack. */
 const DEEPEST = 200;
-/** Values that need more work are refused: forms inside forms multiply it. */
-const MOST_STEPS = 2_000_000;
-const STEPS_OF_ATTEMPT = 10;
+/** What it costs to look at something inside, and at a value as if it were of a form; a step is about 10 ns. */
+const STEPS_INSIDE = 5;
+const STEPS_OF_ATTEMPT = 50;
+/** What a key costs in a pointer. */
+const STEPS_OF_KEY = 10;
 
 /** A look at a value as if it were of one of several forms. */
 interface Attempt {
@@ -30,26 +33,35 @@ export class Findings {
   #place: Place = { in: "body" };
   #errors: ProblemError[] = [];
   readonly #path: (string | number)[] = [];
-  #steps = 0;
+  #budget: Budget = newBudget();
+  /** Where the budget came to its end. */
+  #spentAt: string | undefined;
   #attempt: Attempt | undefined;
 
   /**
    * Begins with a value.
    * @param place where it was found
+   * @param budget what all checks of the request may cost
    */
-  start(place: Place): void {
+  start(place: Place, budget: Budget): void {
     this.#place = place;
-    this.#steps = 0;
+    this.#budget = budget;
   }
 
+  /** What was found; that the budget came to its end is always part of it. */
   get errors(): readonly ProblemError[] {
-    return this.#errors;
+    if (this.#budget.left >= 0) return this.#errors;
+    const pointer = this.#spentAt ?? this.pointer;
+    const message = "is too complex to be checked";
+    return [...this.#errors, this.#error(pointer, "complexity", message)];
   }
 
-  /** True when further errors would not be listed. */
+  /** True when there is nothing more to look for. */
   get full(): boolean {
     return (
-      this.#errors.length >= MOST_ERRORS || this.#attempt?.abandoned === true
+      this.#errors.length >= MOST_ERRORS ||
+      this.#budget.left < 0 ||
+      this.#attempt?.abandoned === true
     );
   }
 
@@ -70,18 +82,23 @@ export class Findings {
   add(code: string, message: string): void {
     if (this.full) return;
     this.#judge(code);
-    const { in: place, name } = this.#place;
+    this.spend(STEPS_OF_KEY * this.#path.length);
     const { pointer } = this;
     const last = this.#errors.at(-1);
     if (last?.code === code && (last.pointer ?? "") === pointer) return;
-    this.#errors.push({
+    this.#errors.push(this.#error(pointer, code, message));
+  }
+
+  #error(pointer: string, code: string, message: string): ProblemError {
+    const { in: place, name } = this.#place;
+    return {
       in: place,
       ...(name !== undefined && { name }),
       // A parameter is named; of a body, the empty pointer is the whole.
       ...((pointer !== "" || place === "body") && { pointer }),
       code,
       message,
-    });
+    };
   }
 
   /** Another type or another tag says enough of an attempt. */
@@ -109,7 +126,7 @@ export class Findings {
     if (this.full) return;
     this.#path.push(key);
     if (this.#path.length > DEEPEST) this.add("depth", "is nested too deeply");
-    else if (this.#affords()) check(value, this);
+    else if (this.spend(STEPS_INSIDE)) check(value, this);
     this.#path.pop();
   }
 
@@ -125,16 +142,24 @@ export class Findings {
     const attempt: Attempt = { depth: this.#path.length, abandoned: false };
     this.#errors = [];
     this.#attempt = attempt;
-    if (this.#affords(STEPS_OF_ATTEMPT + attempt.depth)) check(value, this);
+    if (this.spend(STEPS_OF_ATTEMPT + attempt.depth)) check(value, this);
     const errors = this.#errors;
     [this.#errors, this.#attempt] = outer;
     return { errors, abandoned: attempt.abandoned };
   }
 
-  #affords(steps = 1): boolean {
-    this.#steps += steps;
-    if (this.#steps <= MOST_STEPS) return true;
-    this.add("complexity", "is too complex to be checked");
+  /**
+   * Takes from the budget of the request.
+   * @returns false when it is at its end
+   */
+  spend(steps: number): boolean {
+    this.#budget.left -= steps;
+    if (this.#budget.left >= 0) return true;
+    this.#spentAt ??= this.pointer;
     return false;
+  }
+
+  protected get budget(): Budget {
+    return this.#budget;
   }
 }

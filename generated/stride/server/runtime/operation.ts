@@ -1,4 +1,5 @@
 /** One operation at work: its input is decoded, its handler called, and its answer encoded. */
+import { newBudget } from "./budget.js";
 import { contentTypeOf, readBody, type BodyRules } from "./body.js";
 import type { Answer, NeutralRequest, NeutralResponse } from "./http.js";
 import {
@@ -26,6 +27,8 @@ export interface Operation {
   readonly isOpen: boolean;
   readonly decode: ParameterDecoder;
   readonly rules: BodyRules;
+  /** What the checks of one request may cost. */
+  readonly maxSteps: number | undefined;
   readonly respond: Responder;
   /** Makes what the handlers share; absent: nobody adds anything to the context. */
   readonly context: RuntimeOptions["context"];
@@ -37,7 +40,7 @@ export function preparer(
   handlers: HandlerTable,
   options: RuntimeOptions,
 ): (route: Route) => Operation {
-  const verify = responseVerifier(options.validateResponses, table.runCheck);
+  const verify = responseVerifier(options, table.runCheck);
   const ready = new Map<Route, Operation>();
   return (route) => {
     const known = ready.get(route);
@@ -48,6 +51,7 @@ export function preparer(
       isOpen: route.security === undefined || route.security.length === 0,
       decode: parameterDecoder(route, table.runCheck),
       rules: bodyRules(options, table, route),
+      maxSteps: options.maxSteps,
       respond: responder(route, verify),
       context: options.context,
     };
@@ -76,10 +80,11 @@ export function run(
   request: NeutralRequest,
   auth: Auth,
 ): Answer {
-  const { route, decode, rules } = operation;
-  const input = decode(captures, request);
+  const { route, decode, rules, maxSteps } = operation;
+  const budget = newBudget(maxSteps);
+  const input = decode(captures, request, budget);
   if (route.body !== undefined) {
-    input.body = readBody(route.body, request, rules);
+    input.body = readBody(route.body, request, rules, budget);
   }
   return input.body instanceof Promise || operation.context !== undefined
     ? callLater(operation, input, request, auth)

@@ -1,4 +1,5 @@
 /** Decodes the parameters of a request by what was declared; lists everything that is wrong with them. */
+import type { Budget } from "./budget.js";
 import { newSlots, type Wire } from "./coerce.js";
 import { parseCookies, readCookie } from "./cookie.js";
 import { BAD_ENCODING, decodeWire, failed, type Decoded } from "./decode.js";
@@ -24,10 +25,11 @@ export interface DecodedRequest extends Omit<
   contentType?: string;
 }
 
-/** Decodes the parameters of a request. */
+/** Decodes the parameters of a request; their checks take from its budget. */
 export type ParameterDecoder = (
   captures: readonly string[],
   request: NeutralRequest,
+  budget: Budget,
 ) => DecodedRequest;
 
 /** One parameter, with what can be made ready before the first request. */
@@ -60,7 +62,7 @@ export function parameterDecoder(
     const read = readerOf(spec, positions.indexOf(spec.name), declared);
     return { spec, place, at, read };
   });
-  return (captures, request) => {
+  return (captures, request, budget) => {
     const sent = new Sent(captures, request);
     const slots = {
       path: NOTHING,
@@ -76,7 +78,7 @@ export function parameterDecoder(
         if (slots[place] === NOTHING) slots[place] = newSlots();
         slots[place][spec.name] = value.found;
         if (spec.check === undefined || runCheck === undefined) continue;
-        const errors = runCheck(spec.check, value.found, at);
+        const errors = runCheck(spec.check, value.found, at, budget);
         if (errors.length > 0) sent.errors.push(...errors);
       }
     }

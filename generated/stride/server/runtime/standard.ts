@@ -1,4 +1,5 @@
 /** Checks as Standard Schema v1, which forms, routers and other tools take. */
+import { newBudget } from "./budget.js";
 import type { ProblemError } from "./problem.js";
 import type { Check } from "./validate.js";
 import { runCheck } from "./checks.js";
@@ -34,7 +35,7 @@ export function standard<Value>(check: Check): StandardSchema<Value> {
       version: 1,
       vendor: "restitch",
       validate: (value) => {
-        const errors = runCheck(check, value, { in: "body" });
+        const errors = runCheck(check, value, { in: "body" }, newBudget());
         if (errors.length === 0) return { value: value as Value };
         return { issues: errors.map((error) => issueOf(error, value)) };
       },

@@ -1,4 +1,5 @@
 /** Checks values against what was declared, and lists what is wrong with them. */
+import type { Budget } from "./budget.js";
 import { isDate, isDateTime, isEmail, isUri, isUuid } from "./formats.js";
 import { Findings } from "./findings.js";
 import type { ProblemError } from "./problem.js";
@@ -13,6 +14,18 @@ const FORMATS = {
   email: [isEmail, "an email address"],
   uri: [isUri, "a URI"],
 } as const;
+
+/** What a text is held against: an expression that the engine runs, or an automaton, which takes from the budget. */
+export interface Pattern {
+  test(text: string, budget: Budget): boolean;
+}
+
+/** Deeper items all look the same; they are refused where anything is said about them. */
+const DEEPEST = 200;
+/** What it costs to tell an item from others. */
+const STEPS_OF_ITEM = 20;
+/** Characters, names and values that are looked at in one step. */
+const AT_ONCE = 8;
 
 /** What is wrong with one value, and how checks find it. */
 export class Issues extends Findings {
@@ -67,6 +80,7 @@ export class Issues extends Findings {
 
   optional(value: unknown, name: string, check: Check): void {
     if (value !== undefined) this.inside(name, value, check);
+    else this.spend(1);
   }
 
   /** Further properties than the named ones; without a check there may be none. */
@@ -75,7 +89,9 @@ export class Issues extends Findings {
     names: readonly string[],
     check: Check = undeclared,
   ): void {
-    for (const name of Object.keys(object)) {
+    const keys = Object.keys(object);
+    this.spend((keys.length * names.length) / AT_ONCE);
+    for (const name of keys) {
       if (this.full) return;
       const value = object[name];
       if (value === undefined || names.includes(name)) continue;
@@ -109,15 +125,43 @@ export class Issues extends Findings {
   }
 
   unique(array: readonly unknown[]): void {
-    const seen = new Set(array.map((item) => fingerprint(item)));
+    const seen = new Set<string>();
+    for (const item of array) {
+      if (this.full) return;
+      seen.add(this.#fingerprint(item));
+    }
     if (seen.size < array.length) this.add("unique", "holds an item twice");
+  }
+
+  /** The same text for equal values, whatever the order of their properties. */
+  #fingerprint(value: unknown, depth = 0): string {
+    if (typeof value !== "object" || value === null) {
+      const text = String(JSON.stringify(value));
+      this.spend(STEPS_OF_ITEM + text.length / AT_ONCE);
+      return text;
+    }
+    if (depth > DEEPEST || !this.spend(STEPS_OF_ITEM)) return "…";
+    if (Array.isArray(value)) {
+      const items = value.map((item) => this.#fingerprint(item, depth + 1));
+      return `[${items.join()}]`;
+    }
+    const inner = Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(
+        ([name, item]) =>
+          `${JSON.stringify(name)}:${this.#fingerprint(item, depth + 1)}`,
+      );
+    return `{${inner.join()}}`;
   }
 
   /** Characters are counted as Unicode has them, not in UTF-16 units. */
   length(text: string, least: number, most = Infinity): void {
     if (text.length >= least * 2 && text.length <= most) return;
     let length = text.length;
-    if (length <= most * 2) length = [...text].length;
+    if (length <= most * 2) {
+      this.spend(length);
+      length = [...text].length;
+    }
     if (length < least || length > most) {
       this.add("length", `must have ${range(least, most)} characters`);
     }
@@ -125,11 +169,15 @@ export class Issues extends Findings {
 
   format(text: string, format: keyof typeof FORMATS): void {
     const [is, what] = FORMATS[format];
+    this.spend(text.length / AT_ONCE);
     if (!is(text)) this.add("format", `must be ${what}`);
   }
 
-  pattern(text: string, pattern: { test(text: string): boolean }): void {
-    if (!pattern.test(text)) this.add("pattern", "is not of the declared form");
+  pattern(text: string, pattern: Pattern): void {
+    if (!this.spend(1 + text.length / AT_ONCE)) return;
+    if (pattern.test(text, this.budget)) return;
+    // A budget at its end has not told what the text is.
+    if (this.spend(0)) this.add("pattern", "is not of the declared form");
   }
 
   atLeast(value: number, bound: number): void {
@@ -157,6 +205,7 @@ export class Issues extends Findings {
   }
 
   oneOf(value: unknown, values: readonly unknown[]): void {
+    this.spend(values.length / AT_ONCE);
     if (values.includes(value)) return;
     const [only] = values;
     if (values.length === 1) {
@@ -240,24 +289,4 @@ function range(least: number, most: number): string {
   if (least === most) return `exactly ${least}`;
   if (most === Infinity) return `at least ${least}`;
   return least === 0 ? `at most ${most}` : `${least} to ${most}`;
-}
-
-/** Deeper items all look the same; they are refused where anything is said about them. */
-const DEEPEST = 200;
-
-/** The same text for equal values, whatever the order of their properties. */
-function fingerprint(value: unknown, depth = 0): string {
-  if (typeof value !== "object" || value === null) {
-    return String(JSON.stringify(value));
-  }
-  if (depth > DEEPEST) return "…";
-  const inner = Array.isArray(value)
-    ? value.map((item) => fingerprint(item, depth + 1))
-    : Object.entries(value)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(
-          ([name, item]) =>
-            `${JSON.stringify(name)}:${fingerprint(item, depth + 1)}`,
-        );
-  return Array.isArray(value) ? `[${inner.join()}]` : `{${inner.join()}}`;
 }
