@@ -15,7 +15,7 @@ import {
 import { readEndpoint, readWebhooks } from './openapi3-endpoint.js';
 import { readSchemeIds, readSecuritySchemes } from './openapi3-security.js';
 import { readServers } from './openapi3-servers.js';
-import { dropSharedNames } from './operation.js';
+import { withoutDoubtfulNames } from './stated-names.js';
 import { findOperations } from './path-item.js';
 import type { Reader, ReadOptions } from './reader.js';
 import { References, type OpenFile } from './reference.js';
@@ -52,9 +52,8 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     responseSection: '/components/responses',
     known: nothingKnown(),
   };
-  const endpoints = findOperations(references.part(root.get('paths')), description).map((place) =>
-    readEndpoint(place, description),
-  );
+  const places = findOperations(references.part(root.get('paths')), description);
+  const endpoints = places.map((place) => readEndpoint(place, description));
   const webhooks = readWebhooks(references.part(root.get('webhooks')), description);
   const older = readWebhooks(root.get('x-webhooks'), description);
   const extensions = new Map(readExtensions(root));
@@ -67,7 +66,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     ...readInfo(root.get('info')),
     ...(externalDocs && { externalDocs }),
     servers,
-    endpoints: dropSharedNames(withoutRepeated(endpoints, servers), root.report),
+    endpoints: withoutDoubtfulNames(withoutRepeated(endpoints, servers), places, root.report),
     webhooks: [...webhooks, ...older],
     schemas: readNamedSchemas(description.schemas),
     securitySchemes: description.securitySchemes,

@@ -5,7 +5,6 @@ import { fact, type Fact } from '../model/origin.js';
 import { endpointKey } from '../model/path.js';
 import type { Text } from '../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
-import type { Report } from '../diagnostics/report.js';
 import type { Description } from './description.js';
 import { externalDocsFact, readExtensions } from './info.js';
 import { readDeprecated as readFlag } from './parameter-facts.js';
@@ -120,28 +119,4 @@ function readDeprecated(
   if (!prose?.deprecated) return undefined;
   text.add('op/deprecated-prose', {});
   return fact(true, text.origin('inferred'));
-}
-
-/**
- * Takes the names away from operations that share one: it can name neither. They stay as aliases.
- * @param endpoints all endpoints of one document
- */
-export function dropSharedNames(endpoints: readonly Endpoint[], report: Report): Endpoint[] {
-  const owners = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const { key, operationId } of endpoints) {
-    if (!operationId) continue;
-    const owner = owners.get(operationId.value);
-    if (owner === undefined) owners.set(operationId.value, key);
-    else if (owner !== key) shared.add(operationId.value);
-  }
-  return endpoints.map((endpoint) => {
-    const { operationId, key } = endpoint;
-    if (!operationId) report.add('op/id-missing', { key }, endpoint.origins[0]);
-    if (!operationId || !shared.has(operationId.value)) return endpoint;
-    const [origin] = operationId.origins;
-    report.add('op/id-duplicate', { id: operationId.value }, origin);
-    const { operationId: _, ...rest } = endpoint;
-    return { ...rest, aliases: [operationId.value] };
-  });
 }

@@ -7,7 +7,8 @@ import { documentFacts } from './document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from './info.js';
 import { readNamedSchemas, schemaContext } from './json-schema.js';
 import { SWAGGER_2_0 } from './json-schema-dialect.js';
-import { dropSharedNames, readOperation } from './operation.js';
+import { readOperation } from './operation.js';
+import { withoutDoubtfulNames } from './stated-names.js';
 import { listParameters, type ParameterPlace } from './parameter-list.js';
 import { findOperations, type OperationPlace } from './path-item.js';
 import type { Reader, ReadOptions } from './reader.js';
@@ -65,7 +66,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     ...readInfo(root.get('info')),
     ...(externalDocs && { externalDocs }),
     servers,
-    endpoints: dropSharedNames(withoutRepeated(endpoints, servers), root.report),
+    endpoints: withoutDoubtfulNames(withoutRepeated(endpoints, servers), places, root.report),
     webhooks: [],
     schemas: readNamedSchemas(description.schemas),
     securitySchemes: description.securitySchemes,

@@ -10,13 +10,8 @@ import { applyFilter, type Filter } from './filter.js';
 import { dropImpossibleHeaders } from './header-names.js';
 import { hoist } from './hoist.js';
 import { survey, type Landscape } from './landscape.js';
-import {
-  assignNames,
-  candidates,
-  isMachineMade,
-  suffixOf,
-  type Naming,
-} from './operation-names.js';
+import { isMachineMade } from './machine-names.js';
+import { assignNames, candidates, suffixOf, type Naming } from './operation-names.js';
 import { sortRoutes } from './order.js';
 import { reportPatterns } from './patterns.js';
 import { placesLeftOut } from './left-out.js';
@@ -118,9 +113,10 @@ function reportCleaned(
   report: Report,
 ): void {
   if (naming !== 'auto') return;
-  for (const { key, operationId } of endpoints) {
+  for (const endpoint of endpoints) {
+    const { key, operationId } = endpoint;
     const name = operations.get(key);
-    if (!operationId || name === undefined || !isMachineMade(operationId.value)) continue;
+    if (!operationId || name === undefined || !isMachineMade(endpoint)) continue;
     const [place] = operationId.origins;
     report.add('op/id-cleaned', { id: operationId.value, name }, place);
   }

@@ -4,7 +4,8 @@ import type { Endpoint, EndpointKey } from '../model/api.js';
 import { byCodeUnit } from '../model/sort.js';
 import { propose, spell, type Proposal } from './grammar.js';
 import type { Landscape } from './landscape.js';
-import { camel, wordsOf } from './words.js';
+import { isMachineMade, wordsOfPath } from './machine-names.js';
+import { camel, pascal, wordsOf } from './words.js';
 
 /** `auto`: the document's name where a person wrote it, else the path's; `path`, `operationId`: always that. */
 export type Naming = 'auto' | 'path' | 'operationId';
@@ -15,24 +16,39 @@ export interface Candidate {
   readonly spellings: readonly string[];
   /** The first of them, where it is known without the others. */
   readonly first?: string;
+  /** Whether a document says that it is called the first of them: others that would like to be give way. */
+  readonly isOwner?: boolean;
+}
+
+/** What a document calls an endpoint. */
+interface Stated {
+  readonly id: string;
+  readonly name: string;
+  /** Others are called so too, but for capitals and signs. */
+  readonly shared?: boolean;
 }
 
 /** What each endpoint could be called, best first. */
 export function candidates(landscape: Landscape, naming: Naming): Candidate[] {
-  const stated = naming === 'path' ? new Map() : statedNames(landscape, naming);
+  const stated =
+    naming === 'path' ? new Map<EndpointKey, Stated>() : statedNames(landscape, naming);
   return landscape.routes.map((route) => {
     const { endpoint } = route;
-    const name = stated.get(endpoint.key);
-    // Most names are taken as they are: others are made only for those that are not.
+    const { name, shared } = stated.get(endpoint.key) ?? {};
     if (name !== undefined) {
-      return new Preferred(endpoint.key, name, () =>
-        spellingsOf(propose(route, landscape), endpoint),
-      );
+      return new Preferred(endpoint.key, name, () => longer(name, endpoint), shared !== true);
     }
     const proposal = propose(route, landscape);
     const others = (): string[] => spellingsOf(proposal, endpoint).slice(1);
     return new Preferred(endpoint.key, identifier(spell(proposal)), others);
   });
+}
+
+/** A stated name that is taken, and what else tells its endpoint from others. */
+function longer(name: string, endpoint: Endpoint): string[] {
+  const method = pascal(wordsOf(endpoint.method));
+  const path = pascal(wordsOfPath(endpoint.path));
+  return [`${name}${method}`, `${name}${method}${path}`].map(identifier);
 }
 
 /** Something that is called what it is called first, and what else when that is taken. */
@@ -43,6 +59,7 @@ export class Preferred implements Candidate {
     readonly key: EndpointKey,
     readonly first: string,
     private readonly make: () => readonly string[],
+    readonly isOwner = false,
   ) {}
 
   get spellings(): readonly string[] {
@@ -56,10 +73,7 @@ function spellingsOf(proposal: Proposal, endpoint: Endpoint): string[] {
   );
   const full = depths.at(-1) ?? '';
   const last = `${full}By${endpoint.method.charAt(0)}${endpoint.method.slice(1).toLowerCase()}`;
-  const words = endpoint.path
-    .flat()
-    .flatMap((part) => wordsOf(part.kind === 'literal' ? part.text : part.name));
-  const whole = camel([...proposal.verb, ...words]);
+  const whole = camel([...proposal.verb, ...wordsOfPath(endpoint.path)]);
   return [...new Set([...depths, whole, last, `${last}${suffixOf(endpoint.key)}`])].map(identifier);
 }
 
@@ -72,6 +86,9 @@ export function suffixOf(key: string): string {
   return hash.toString(36).padStart(7, '0');
 }
 
+/** Nobody writes more; what a machine spells may be endless. */
+const LONGEST = 240;
+
 /** What no function can be called is called an operation: `deleteOperation`. */
 function identifier(name: string): string {
   // A method need not be letters: `M-SEARCH`.
@@ -79,35 +96,47 @@ function identifier(name: string): string {
   const lead = /^[A-Za-z_]/.test(plain)
     ? plain
     : `op${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
-  const short = lead.slice(0, 60);
+  const short = lead.length > LONGEST ? wholeWords(lead) : lead;
   return isIdentifier(short) && short !== 'globalThis' ? short : `${short}Operation`;
 }
 
-/** Names that documents state and that may serve as they are; a name that two endpoints share serves neither. */
-function statedNames(landscape: Landscape, naming: Naming): Map<EndpointKey, string> {
-  const names = new Map<EndpointKey, string>();
-  const uses = new Map<string, number>();
+/** The beginning of a name, as far as its words are whole. */
+function wholeWords(name: string): string {
+  const cut = name.slice(0, LONGEST + 1).search(/[A-Z][a-z0-9_]*$/);
+  return name.slice(0, cut > 0 ? cut : LONGEST);
+}
+
+/** Names that documents state and that may serve as they are; what two endpoints are called serves neither. */
+function statedNames(landscape: Landscape, naming: Naming): Map<EndpointKey, Stated> {
+  const names = new Map<EndpointKey, Stated>();
+  const endpointsOf = new Map<string, number>();
+  const idsOf = new Map<string, Set<string>>();
   for (const { endpoint } of landscape.routes) {
-    const stated = endpoint.operationId?.value;
-    if (stated === undefined || (naming === 'auto' && isMachineMade(stated))) continue;
-    const name = camel(wordsOf(stated));
-    if (name === '') continue;
-    names.set(endpoint.key, identifier(name));
-    uses.set(name.toLowerCase(), (uses.get(name.toLowerCase()) ?? 0) + 1);
+    const id = endpoint.operationId?.value;
+    if (id === undefined || (naming === 'auto' && isMachineMade(endpoint))) continue;
+    const words = wordsOf(id);
+    if (words.length === 0 || !isLatin(id)) continue;
+    const name = identifier(camel(words));
+    names.set(endpoint.key, { id, name });
+    endpointsOf.set(id, (endpointsOf.get(id) ?? 0) + 1);
+    const ids = idsOf.get(name.toLowerCase());
+    if (ids) ids.add(id);
+    else idsOf.set(name.toLowerCase(), new Set([id]));
   }
-  for (const [key, name] of names) if ((uses.get(name.toLowerCase()) ?? 0) > 1) names.delete(key);
+  for (const [key, { id, name }] of names) {
+    if ((endpointsOf.get(id) ?? 0) > 1) names.delete(key);
+    else if ((idsOf.get(name.toLowerCase())?.size ?? 0) > 1)
+      names.set(key, { id, name, shared: true });
+  }
   return names;
 }
 
-/** Marks of generators: framework suffixes, spelled-out paths, qualified class names, cut or endless names. */
-export function isMachineMade(name: string): boolean {
-  if (name.length > 50 || /\s/.test(name)) return true;
-  if (/(Handler|Controller|Resource|Servlet|Endpoint|Using[A-Z]+|_\d+)$/.test(name)) return true;
-  if (/By[A-Z]\w*(And[A-Z]\w*|Get|Put|Post|Patch|Delete)$/.test(name)) return true;
-  return (
-    /[a-z]\.[a-z]+\.[a-z]/i.test(name) || /_(get|put|post|patch|delete|head|options)$/i.test(name)
-  );
+/** An identifier of ours would lose the letters that are not of the Latin alphabet, and say something else. */
+function isLatin(id: string): boolean {
+  return ASCII.test(id) || !/\p{L}/u.test(id.normalize('NFKD').replace(/[A-Za-z\p{M}]+/gu, ''));
 }
+
+const ASCII = /^[\x20-\x7e]*$/;
 
 /**
  * Gives out names: those in the lock first, then each endpoint the shortest spelling nobody else wants.
@@ -151,11 +180,14 @@ export function assignNames(
   return { names, collisions };
 }
 
-/** Whose key is the very name: what is called so already has nothing to change. */
+/** Whose key is the very name, or who is called so by a document: these have nothing to change. */
 function ownerOf<T extends { readonly item: Candidate; readonly depth: number }>(
   entries: readonly T[],
 ): T | undefined {
-  return entries.find(({ item, depth }) => spellingAt(item, depth) === item.key);
+  return (
+    entries.find(({ item, depth }) => depth === 0 && item.isOwner === true) ??
+    entries.find(({ item, depth }) => spellingAt(item, depth) === item.key)
+  );
 }
 
 /** Beyond the last spelling the key itself tells the rest apart. */

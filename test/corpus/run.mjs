@@ -1,7 +1,7 @@
 /**
  * Generates every document of the corpus, checks what comes out, and compiles it.
  *
- *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage crash|valid|compile|exact]
+ *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage crash|valid|compile|exact|names]
  *                          [--from NAME] [--lanes N] [--fresh] [--plain] [--details] [--keep]
  *
  * A run that was broken off goes on where it was. `--plain` compiles with `strict` and `noUnusedLocals` alone.
@@ -22,6 +22,7 @@ import { parseArgs } from 'node:util';
 import { compile } from './compile.mjs';
 import { documents, install, sample } from './documents.mjs';
 import { createLane } from './lane.mjs';
+import { printNames } from './names-report.mjs';
 import { print, verdict } from './report.mjs';
 
 const HERE = import.meta.dirname;
@@ -38,6 +39,7 @@ const STAGES = {
   valid: ['valid'],
   compile: ['valid', 'compile'],
   exact: ['exact'],
+  names: ['names'],
 };
 
 const { values: options } = parseArgs({
@@ -157,6 +159,10 @@ await Promise.all(Array.from({ length: Number(options.lanes) }, work));
 process.stderr.write('\n');
 const records = wanted.map(({ name }) => done.get(name));
 print(records, { details: options.details, seconds: (performance.now() - started) / 1000 });
+if (options.stage === 'names') {
+  const shortfalls = printNames(records, options);
+  process.exit(shortfalls > 0 ? 1 : 0);
+}
 const tasks = verdict(records, join(HERE, 'exceptions.json'), options.stage === 'compile');
 for (const task of tasks) console.log(task);
 process.exitCode = tasks.length > 0 ? 1 : 0;

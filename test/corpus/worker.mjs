@@ -8,12 +8,14 @@ const load = (module) => import(pathToFileURL(join(dist, module)).href);
 const { generate } = await load('src/generate.js');
 const { resolveConfig } = await load('src/config.js');
 
+const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
+
 /** Everything that one document gives cause to. */
 async function check({ name, file, out }) {
   const started = performance.now();
   const config = resolveConfig({
     inputs: [],
-    targets: { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true },
+    targets: stages.includes('names') ? {} : TARGETS,
   });
   const files = [{ source: name, bytes: readFileSync(file) }];
   const generated = await generate({ files, overlays: [], config });
@@ -28,6 +30,10 @@ async function check({ name, file, out }) {
     const { invalidities, differences } = await import('./valid.mjs');
     result.invalid = await invalidities(generated);
     result.differences = await differences(generated, load);
+  }
+  if (stages.includes('names')) {
+    const { namesOf } = await import('./names.mjs');
+    result.names = namesOf(generated);
   }
   if (stages.includes('exact')) {
     const { inexact } = await import('./exact.mjs');

@@ -1,0 +1,58 @@
+/** What became of the names that a document gives its operations, and of its tags. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const WORK = join(import.meta.dirname, 'work');
+
+/** The part of the stage that says who wrote a name: no door leads there in what is built. */
+async function judge() {
+  mkdirSync(WORK, { recursive: true });
+  const outfile = join(WORK, `machine-names-${process.pid}.mjs`);
+  await build({
+    entryPoints: [join(import.meta.dirname, '../../src/resolve/machine-names.ts')],
+    ...{ bundle: true, format: 'esm', platform: 'node', outfile },
+  });
+  return import(pathToFileURL(outfile));
+}
+
+const { isMachineMade } = await judge();
+
+/** Letters and digits alone: how words are joined is not what they say. */
+const bare = (text) =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '');
+
+/**
+ * Holds names against operationIds, and groups against tags.
+ * @returns how many operationIds there are, how many of them machines made, the others whose words the name lacks; and
+ *   for a document whose operations all have tags: how many operations have another group than their first tag
+ */
+export function namesOf({ api, names }) {
+  const lost = [];
+  let ids = 0;
+  let machines = 0;
+  for (const endpoint of api.endpoints) {
+    const { key, operationId, aliases } = endpoint;
+    const id = operationId?.value ?? aliases[0];
+    if (id === undefined) continue;
+    ids++;
+    const name = names.operations.get(key) ?? '';
+    if (isMachineMade({ ...endpoint, operationId: { value: id, origins: [] } })) machines++;
+    else if (!bare(name).includes(bare(id))) lost.push(`${id} → ${name} (${key})`);
+  }
+  return { ids, machines, lost, ...tagsOf(api, names) };
+}
+
+function tagsOf({ endpoints }, { groupOf }) {
+  const tagged = endpoints.filter(({ tags }) => tags.length > 0);
+  if (endpoints.length === 0 || tagged.length < endpoints.length) return {};
+  const wrong = tagged.filter(({ key, tags }) => bare(groupOf.get(key)) !== bare(tags[0].value));
+  return {
+    tagged: tagged.length,
+    untagged: wrong.map(({ key, tags }) => `${key}: ${tags[0].value} → ${groupOf.get(key)}`),
+  };
+}
