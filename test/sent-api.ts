@@ -23,7 +23,7 @@ const LINKS = new Map<string, Json>([
   [
     'Get',
     new Map<string, Json>([
-      ['operationId', 'GetOrderHandler'],
+      ['operationId', 'GetOrderUsingGET'],
       ['parameters', new Map<string, Json>([['path.id', '$response.body#/id']])],
       ['description', 'The order.'],
     ]),
@@ -62,7 +62,7 @@ export function sentApi(webhooks = 0): Api {
       }),
       endpoint('GET', '/orders/{id}', {
         parameters: [parameter('path', 'id')],
-        operationId: fact('GetOrderHandler', at('/id')),
+        operationId: fact('GetOrderUsingGET', at('/id')),
       }),
       endpoint('DELETE', '/orders/{id}', { parameters: [parameter('path', 'id')] }),
     ],
