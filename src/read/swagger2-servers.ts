@@ -107,5 +107,9 @@ function schemeNames(place: Cursor): string[] {
         ?.toLowerCase()
         .replace(/:?\/*$/, '') ?? [],
   );
-  return [...new Set(names.filter((name) => /^[a-z][a-z0-9+.-]*$/.test(name)))];
+  const distinct = [...new Set(names.filter((name) => /^[a-z][a-z0-9+.-]*$/.test(name)))];
+  // No order is meant, and the first server is the default of most tools.
+  return distinct.includes('https')
+    ? ['https', ...distinct.filter((name) => name !== 'https')]
+    : distinct;
 }

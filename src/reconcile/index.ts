@@ -17,7 +17,7 @@ import { reportNearWords } from './near-words.js';
 import { reportWhole } from './review.js';
 import { mergeNamedSchemas } from './schemas.js';
 import { sharePathTypes } from './path-types.js';
-import { hoistServers, serversFor } from './servers.js';
+import { hoistServers, serversIn } from './servers.js';
 
 export { ledgerWithin } from './ledger.js';
 export { reportUnsaid } from './unsaid.js';
@@ -61,9 +61,9 @@ export function reconcile(
     };
   });
   const groups = alignPaths(matchEndpoints(parts, report), authority, book);
-  const serversOf = serversFor(parts);
+  const stated = serversIn(parts);
   const merged = [...groups.values()].map((claims) => {
-    const servers = options.servers ?? serversOf(claims);
+    const servers = options.servers ?? stated.of(claims);
     const endpoint = mergeEndpoint(claims, servers, authority, book);
     const security = endpoint.security ?? options.defaultSecurity;
     return security ? { ...endpoint, security } : endpoint;
@@ -80,7 +80,7 @@ export function reconcile(
     ...electInfo(parts, texts, authority),
     ...(title && { title }),
     ...(version && { version }),
-    servers: options.servers ?? hoistServers(endpoints, parts),
+    servers: options.servers ?? hoistServers(endpoints, parts, stated),
     endpoints,
     webhooks: parts.flatMap((part) => part.webhooks),
     schemas,

@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, EndpointKey } from '../model/api.js';
 import { foldHard } from '../model/text.js';
 import { placeOf } from './book.js';
+import { ownerOf } from './kinship.js';
 import type { Claim } from './match.js';
 import { groupBy } from '../model/group.js';
 import { byCodeUnit } from '../model/sort.js';
@@ -85,14 +86,4 @@ function reportMixed(apis: readonly Api[], report: Report): void {
     .sort(byCodeUnit)
     .map((source) => ({ source, pointer: '' }));
   report.add('api/mixed', { names }, place, others);
-}
-
-/** `example.com` of `https://eu.api.example.com/v1`; nothing where a variable or an address stands. */
-function ownerOf(url: string): string[] {
-  const host = /^[a-z]+:\/\/([a-z0-9.-]+)(?=[:/]|$)/i.exec(url)?.[1]?.toLowerCase();
-  if (host === undefined || /^[\d.]+$/.test(host)) return [];
-  const labels = host.split('.');
-  // `co.uk` and the like: two short labels are no owner yet.
-  const short = labels.length > 2 && labels.slice(-2).every((label) => label.length <= 3);
-  return labels.length < 2 ? [] : [labels.slice(short ? -3 : -2).join('.')];
 }

@@ -11,6 +11,7 @@ const OWN: readonly string[] = [
   'ApiErrorOf',
   'ApiPromise',
   'Auth',
+  'BASE_PATH',
   'BASE_URL',
   'Client',
   'ClientOptions',

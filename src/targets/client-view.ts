@@ -1,6 +1,5 @@
 /** What the templates of the client see of an API. */
 import type {
-  ClientServer,
   ClientTemplates,
   ClientType,
   ClientView,
@@ -8,15 +7,16 @@ import type {
 } from '../../templates/client/view.js';
 import { code, imported, type Code } from '../emit/code.js';
 import type { ImportExtension } from '../emit/module.js';
-import type { Api, Endpoint, Server } from '../model/api.js';
+import type { Api } from '../model/api.js';
 import { groupBy } from '../model/group.js';
-import { trustOf, type Origin } from '../model/origin.js';
+import type { Origin } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
 import { signaturesOf, type Signature } from '../typescript/signature.js';
 import type { TypeOptions } from '../typescript/types.js';
 import { conversionsOf, convertedType, type ConversionOptions } from './client-conversions.js';
 import { typeFiles } from './client-files.js';
 import { typeNames, type TypeNames } from './client-names.js';
+import { clientServers } from './client-servers.js';
 import { sentSchemas } from './faces.js';
 import type { RenderInput } from './target.js';
 
@@ -40,8 +40,6 @@ export function clientView(
   const types = typeNames(api, names, signatures);
   const named = namedTypes(api, types);
   const fileOf = typeFiles(named.map(({ name }) => name));
-  const servers = serversOf(api, options.baseUrl);
-  const [server] = servers;
   return {
     title: api.title?.value ?? 'the API',
     ...(api.description && { description: api.description.value }),
@@ -52,19 +50,13 @@ export function clientView(
       const name = names.schemes.get(id);
       return name === undefined ? [] : [{ name, scheme }];
     }),
-    ...(server && { server }),
-    baseUrlRequired:
-      server === undefined &&
-      api.endpoints.some((endpoint) => ownServer(endpoint, api) === undefined),
-    serverUse: serverUse(server, api),
-    servers: servers.slice(1),
+    servers: clientServers(api, options.baseUrl),
     templates,
     ...runtimeNames(types.taken),
     typeOptions: typeOptionsOf(types, fileOf, options, (schema) => follow(schema, api)),
     conversions: conversionsOf(api, types, options),
     follow: (schema) => follow(schema, api),
     schemeName: (id) => names.schemes.get(id) ?? id,
-    ownServer: (endpoint) => ownServer(endpoint, api),
     documents: documentsIn(api),
     place: { path: 'index.ts', importExtension: options.importExtension ?? '.js' },
     taken: types.taken,
@@ -164,45 +156,6 @@ function groupsOf(
   return groups
     .filter(({ operations }) => operations.length > 0)
     .sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-/** The servers whose URL is absolute and complete; a base URL that the user sets comes first. */
-function serversOf(api: Api, baseUrl: string | undefined): readonly ClientServer[] {
-  const stated = api.servers.flatMap((server) => {
-    const url = completeUrl(server);
-    return url === undefined ? [] : [{ url, server, trust: trustOf(server.origins) }];
-  });
-  if (baseUrl === undefined) return stated;
-  const server: Server = { url: baseUrl, variables: new Map(), origins: [] };
-  return [{ url: baseUrl, server, trust: 'overlay' }, ...stated];
-}
-
-/** The URL with the defaults of its variables; absent where it is relative, or a variable has none. */
-function completeUrl({ url, variables }: Server): string | undefined {
-  let open = false;
-  const filled = url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const variable = variables.get(name);
-    const value = variable?.default ?? variable?.enum?.[0];
-    if (value === undefined) open = true;
-    return value ?? '';
-  });
-  return !open && /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(filled) ? filled : undefined;
-}
-
-/** An operation that says nothing of servers has those of the API. */
-function serverUse(server: ClientServer | undefined, api: Api): ClientView['serverUse'] {
-  const trusts = api.endpoints.flatMap(({ servers }) => {
-    const own = servers.length === 0 ? server?.server : servers[0];
-    return own !== undefined && own.url === server?.server.url ? [trustOf(own.origins)] : [];
-  });
-  const declared = trusts.filter((trust) => trust === 'declared' || trust === 'overlay').length;
-  return { declared, inferred: trusts.length - declared };
-}
-
-function ownServer(endpoint: Endpoint, api: Api): string | undefined {
-  const [own] = endpoint.servers;
-  if (own === undefined || api.servers.some(({ url }) => url === own.url)) return undefined;
-  return completeUrl(own);
 }
 
 /**

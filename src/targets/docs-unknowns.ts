@@ -2,6 +2,7 @@
 import type { Gap, Unknowns } from '../../templates/docs/view.js';
 import type { Api, Endpoint, Parameter } from '../model/api.js';
 import type { Json, Schema } from '../model/schema.js';
+import { serversOf } from '../model/server.js';
 
 /**
  * Gathers what nobody states, one entry per fact.
@@ -14,7 +15,9 @@ export function unknownsOf(api: Api): Unknowns {
     bodies: endpoints.filter(({ body }) => body && isUnknown(body.media)),
     responses: endpoints.filter(hasUnknownResult),
     security: endpoints.filter(({ security }) => security === undefined),
-    servers: api.servers.length > 0 ? [] : endpoints.filter(({ servers }) => servers.length === 0),
+    servers: endpoints.filter((endpoint) =>
+      serversOf(endpoint, api).every(({ origins }) => origins.length === 0),
+    ),
   };
 }
 

@@ -8,32 +8,39 @@ import {
   interfaceDeclaration,
   returns,
 } from '../../src/emit/statement.js';
-import { propertySignature, union } from '../../src/emit/type.js';
+import { propertySignature, reference, union } from '../../src/emit/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
-import type { ClientScheme, ClientServer, ClientView } from './view.js';
+import type { ClientScheme, ClientServer, ClientServers, ClientView } from './view.js';
 
-/** `BASE_URL` where a server is stated, `Auth` where there are security schemes, `createClient`. */
+/** `BASE_URL` where a server is stated, `BASE_PATH` where only its path is, `Auth` where there are security schemes, `createClient`. */
 export function clientTemplate(view: ClientView): readonly Code[] {
-  const { server } = view;
+  const { standard, basePath } = view.servers;
   const credentials = view.schemes.filter(({ scheme }) => credentialOf(scheme) !== undefined);
   const statements: Code[] = [];
-  if (server !== undefined) statements.push(baseUrl(server, view));
+  if (standard !== undefined) statements.push(baseUrl(standard, view));
+  if (basePath !== undefined) statements.push(basePathConstant(basePath));
   if (credentials.length > 0) statements.push(authType(credentials, view));
   statements.push(optionsType(credentials.length > 0, view), factory(view));
   return statements;
 }
 
 function baseUrl({ url, trust, server }: ClientServer, view: ClientView): Code {
-  const others = view.servers.map((one) => `- ${one.url}${describe(one)}`);
+  const { use } = view.servers;
+  const others = view.servers.others.map((one) => `- ${one.url}${describe(one)}`);
   const comment = jsdoc(
-    `The server of the API${howKnown(trust, view.serverUse)}.`,
+    `The server of the API${howKnown(trust, use)}.`,
     server.description,
     others.length > 0 && `Others:\n${others.join('\n')}`,
   );
   return constant({ name: ident('BASE_URL'), export: true, value: lit(url), comment });
 }
 
-function howKnown(trust: ClientServer['trust'], use: ClientView['serverUse']): string {
+function basePathConstant(path: string): Code {
+  const comment = jsdoc('The path of the API on its host, which no description names.');
+  return constant({ name: ident('BASE_PATH'), export: true, value: lit(path), comment });
+}
+
+function howKnown(trust: ClientServer['trust'], use: ClientServers['use']): string {
   if (trust === 'inferred' || trust === 'assumed') return `. It is ${trust}: nobody declares it`;
   if (trust !== 'declared' || use.inferred === 0) return '';
   return `, declared for ${use.declared} operations and inferred for ${use.inferred}`;
@@ -104,14 +111,8 @@ function authType(schemes: readonly ClientScheme[], view: ClientView): Code {
 
 function optionsType(auth: boolean, view: ClientView): Code {
   const members: Code[] = [];
-  if (view.baseUrlRequired) {
-    members.push(
-      propertySignature('baseUrl', view.runtimeType('BaseUrl'), {
-        readonly: true,
-        comment: jsdoc('Where the API is: no description says it for all operations.'),
-      }),
-    );
-  }
+  const baseUrl = baseUrlOption(view);
+  if (baseUrl !== undefined) members.push(baseUrl);
   if (auth) {
     members.push(
       propertySignature('auth', union([ident('Auth'), code`undefined`]), {
@@ -129,6 +130,34 @@ function optionsType(auth: boolean, view: ClientView): Code {
   });
 }
 
+/** One URL would be wrong for some operations where they are called at several servers. */
+function baseUrlOption(view: ClientView): Code | undefined {
+  const { called, basePath } = view.servers;
+  const needed = called.filter(({ complete }) => !complete);
+  const optional = needed.length === 0;
+  if (called.length > 1) {
+    const stated = union(called.map(({ url }) => lit(url)));
+    const must = needed.length === 0 ? [] : [union(needed.map(({ url }) => lit(url)))];
+    const urls = reference(view.runtimeType('BaseUrls'), [stated, ...must]);
+    return propertySignature('baseUrl', optional ? union([urls, code`undefined`]) : urls, {
+      readonly: true,
+      optional,
+      comment: jsdoc(
+        'Operations are called at several servers, each at its own. Here servers have other URLs: one for each, or a function from the URL that is stated to the one to use.',
+        !optional && 'Of some no description says where they are.',
+      ),
+    });
+  }
+  if (optional) return undefined;
+  const comment =
+    basePath === undefined
+      ? jsdoc('Where the API is: no description says it.')
+      : jsdoc(
+          'Where the API is: no description names its host. `BASE_PATH` is put behind it, unless it ends so.',
+        );
+  return propertySignature('baseUrl', view.runtimeType('BaseUrl'), { readonly: true, comment });
+}
+
 function factory(view: ClientView): Code {
   const options = ident('options');
   const schemes = view.schemes.map(({ name, scheme }) => {
@@ -138,8 +167,10 @@ function factory(view: ClientView): Code {
     return property(name, call(view.runtime(credential.make), [...credential.args, given]));
   });
   const args = [options, object(schemes)];
-  if (view.server !== undefined) args.push(ident('BASE_URL'));
-  const initial = view.baseUrlRequired ? {} : { default: object([]) };
+  const { standard, basePath, called } = view.servers;
+  if (standard !== undefined) args.push(ident('BASE_URL'));
+  else if (basePath !== undefined) args.push(ident('BASE_PATH'));
+  const initial = called.some(({ complete }) => !complete) ? {} : { default: object([]) };
   return functionDeclaration({
     name: ident('createClient'),
     export: true,

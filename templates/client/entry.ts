@@ -17,6 +17,7 @@ const TYPES: readonly string[] = [
   'ApiErrorOf',
   'ApiKey',
   'BaseUrl',
+  'BaseUrls',
   'Basic',
   'Binary',
   'BodyOf',

@@ -73,7 +73,7 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   const addList = (name: string, elements: readonly Code[]): void => {
     if (elements.length > 0) properties.push({ name, value: elements });
   };
-  const server = view.ownServer(endpoint);
+  const server = view.servers.own(endpoint);
   add('server', server === undefined ? undefined : lit(server));
   const path = pathPieces(endpoint.path, endpoint.trailingSlash === true, written.path);
   properties.push({ name: 'path', value: path });

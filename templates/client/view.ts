@@ -46,6 +46,22 @@ export interface ClientServer {
   readonly trust: Trust | 'absent';
 }
 
+/** Where operations are called. */
+export interface ClientServers {
+  /** The default base URL; absent when no document states one that is complete. */
+  readonly standard?: ClientServer;
+  /** The path of a default server whose host nobody states: `/api/v3`. */
+  readonly basePath?: string;
+  /** For how many operations the default server is declared, and for how many it is not. */
+  readonly use: { readonly declared: number; readonly inferred: number };
+  /** Further servers of the API. */
+  readonly others: readonly ClientServer[];
+  /** The URLs that operations are called at, sorted; one that is not complete needs the caller's help. */
+  readonly called: readonly { readonly url: string; readonly complete: boolean }[];
+  /** The URL that an endpoint is called at, where it is not the default. */
+  readonly own: (endpoint: Endpoint) => string | undefined;
+}
+
 /** What is received as JSON; what is sent as JSON; what is sent as text, in parameters and forms. */
 export type ConversionMode = 'read' | 'json' | 'text';
 
@@ -81,14 +97,7 @@ export interface ClientView {
   /** The same types by the file in which they stand (`./schemas.ts`). */
   readonly typeFiles: readonly ClientTypeFile[];
   readonly schemes: readonly ClientScheme[];
-  /** The default base URL; absent when no document states one that is complete. */
-  readonly server?: ClientServer;
-  /** Whether the caller must say where the API is: some operation has no server. */
-  readonly baseUrlRequired: boolean;
-  /** For how many operations the default server is declared, and for how many it is not. */
-  readonly serverUse: { readonly declared: number; readonly inferred: number };
-  /** Further servers of the API. */
-  readonly servers: readonly ClientServer[];
+  readonly servers: ClientServers;
   readonly templates: ClientTemplates;
   /** A value of the runtime. */
   readonly runtime: (name: string) => Code;
@@ -101,8 +110,6 @@ export interface ClientView {
   readonly follow: (schema: Schema) => Schema;
   /** The identifier of a security scheme. */
   readonly schemeName: (id: string) => string;
-  /** The endpoint's own server, where it has one. */
-  readonly ownServer: (endpoint: Endpoint) => string | undefined;
   /** The documents that state something, by name; none where there is only one. */
   readonly documents: (origins: readonly Origin[]) => readonly string[];
   /** Where `index.ts` stands, and how imports are spelled. */

@@ -6,8 +6,9 @@ import { call } from '../../src/emit/function.js';
 import { moduleText, type ModulePlace } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import { awaitedCall } from '../../src/emit/written-call.js';
-import type { Api, SecurityScheme, Server } from '../../src/model/api.js';
+import type { Api, SecurityScheme } from '../../src/model/api.js';
 import { oncePerView } from '../../src/model/once.js';
+import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Names } from '../../src/resolve/table.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import type { BodyChoice } from '../../src/typescript/signature-body.js';
@@ -42,7 +43,7 @@ export function clientExample(api: Api, names: Names, place: ModulePlace): strin
     return value ? [property(names.schemes.get(scheme.id) ?? scheme.id, value)] : [];
   });
   const options = [
-    ...(api.servers.some(isComplete) ? [] : [property('baseUrl', lit('https://example.com'))]),
+    ...baseUrls(api),
     ...(auth.length === 0 ? [] : [property('auth', object(auth))]),
   ];
   const make = imported('createClient', CLIENT);
@@ -50,10 +51,16 @@ export function clientExample(api: Api, names: Names, place: ModulePlace): strin
   return moduleText({ body: [constant({ name: CLIENT_NAME, value })], ...place });
 }
 
-/** True for an absolute URL whose variables all have values. */
-function isComplete({ url, variables }: Server): boolean {
-  const names = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-  return /^https?:/i.test(url) && names.every((name) => variables.get(name)?.default !== undefined);
+/** A URL where no document states a complete one; one for each such server where there are several. */
+function baseUrls(api: Api): Code[] {
+  const called = new Set(
+    api.endpoints.map((endpoint) => statedUrl(calledServer(serversOf(endpoint, api)))),
+  );
+  const open = [...called].filter((url) => !isComplete(url)).sort();
+  if (open.length === 0) return [];
+  const url = lit('https://example.com');
+  const value = called.size > 1 ? object(open.map((one) => property(one, url))) : url;
+  return [property('baseUrl', value)];
 }
 
 /** Nothing for what no text is: certificates, and schemes that sign requests. */

@@ -10,6 +10,7 @@ import type {
 } from '../../src/model/api.js';
 import type { PathPart } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
+import { calledServer, serversOf } from '../../src/model/server.js';
 
 /** What follows `curl`: an option, and its value where it takes one. */
 type Option = readonly [flag: string, value?: string];
@@ -66,7 +67,7 @@ function required(endpoint: Endpoint, place: Parameter['in']): Parameter[] {
 }
 
 function urlOf(endpoint: Endpoint, api: Api, keys: readonly string[]): string {
-  const [server] = endpoint.servers.length > 0 ? endpoint.servers : api.servers;
+  const server = calledServer(serversOf(endpoint, api));
   const segments = endpoint.path.map((segment) => '/' + segment.map(pathPart).join(''));
   const slash = endpoint.trailingSlash === true ? '/' : '';
   const names = [...required(endpoint, 'query').map(({ name }) => name), ...keys];
@@ -89,10 +90,15 @@ function encodeText(text: string, allowed = ''): string {
 
 /** The server's URL with the defaults of its variables; a placeholder where there is none. */
 function baseUrl(server: Server | undefined): string {
-  if (server === undefined || server.url === '') return placeholder('baseUrl');
-  return server.url.replace(
-    /\{([^{}]*)\}/g,
-    (_, name: string) => server.variables.get(name)?.default ?? placeholder(name),
+  if (server === undefined) return placeholder('baseUrl');
+  const { url, variables } = server;
+  const base = url === '' || url.startsWith('/') ? placeholder('baseUrl') : '';
+  return (
+    base +
+    url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+      const { default: value, enum: values } = variables.get(name) ?? {};
+      return value ?? values?.[0] ?? placeholder(name);
+    })
   );
 }
 

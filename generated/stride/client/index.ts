@@ -29,6 +29,7 @@ export type {
   ApiErrorOf,
   ApiKey,
   BaseUrl,
+  BaseUrls,
   Basic,
   Binary,
   BodyOf,

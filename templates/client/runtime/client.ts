@@ -29,12 +29,20 @@ export interface Hooks {
 /**
  * Where the API is: a URL for all operations, also for those that state a server of their own;
  * or a function from the URL that is stated for an operation to the one to use.
+ * A path that is stated without a host is put behind the URL, unless it ends so.
  */
 export type BaseUrl = string | ((stated: string | undefined) => string);
 
+/** Where servers are, by the URLs that are stated of them: those that have others, and those that must be told. */
+export type BaseUrls<Stated extends string, Needed extends string = never> =
+  | ({ readonly [Url in Stated]?: string | undefined } & {
+      readonly [Url in Needed]: string;
+    })
+  | ((stated: string | undefined) => string);
+
 /** What can be set for a client, and for a single call. */
 export interface CallOptions {
-  readonly baseUrl?: BaseUrl | undefined;
+  readonly baseUrl?: BaseUrl | BaseUrls<string> | undefined;
   /** Further headers; they win over those of the operation. */
   readonly headers?: HeadersInit | undefined;
   /** Milliseconds for a whole call: all attempts, and the reading of the body. */
@@ -72,7 +80,7 @@ export interface SharedOptions extends CallOptions {
 /** What operations are called with. */
 export interface Client {
   readonly options: SharedOptions;
-  /** The server that the description states. */
+  /** The server that the description states: its URL, or only the path of it. */
   readonly server: string | undefined;
   /** The security schemes that there are credentials for, in the description's order. */
   readonly schemes: ReadonlyMap<string, Authenticator>;

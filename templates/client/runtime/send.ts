@@ -211,10 +211,21 @@ class Draft {
 function baseUrl(client: Client, call: Call, options: RequestOptions): string {
   const stated = call.server ?? client.server;
   const chosen = options.baseUrl ?? client.options.baseUrl;
-  const base =
-    typeof chosen === "function" ? chosen(stated) : (chosen ?? stated);
-  if (typeof base === "string") return base;
-  throw new TypeError("baseUrl: no server is stated, pass one to the client");
+  if (typeof chosen === "function") return chosen(stated);
+  const given = typeof chosen === "object" ? chosen[stated ?? "/"] : chosen;
+  if (given !== undefined) return withPath(given, stated);
+  if (stated !== undefined && /^https?:[^{}]+$/i.test(stated)) return stated;
+  const what = stated === undefined ? "the API" : `the server ${stated}`;
+  throw new TypeError(
+    `baseUrl: no description says where ${what} is, pass it to the client`,
+  );
+}
+
+/** A path that is stated without a host is part of every address of it. */
+function withPath(base: string, stated = ""): string {
+  const path = stated.startsWith("/") ? stated.replace(/\/+$/, "") : "";
+  const bare = base.replace(/\/+$/, "");
+  return path === "" || bare.endsWith(path) ? base : bare + path;
 }
 
 function headersOf(

@@ -1,0 +1,56 @@
+/** Where an endpoint is called: of several servers always the same one, in client, docs and export alike. */
+import type { Api, Endpoint, Server } from './api.js';
+
+/** The servers of an endpoint: its own, or those of the API where it says nothing of servers. */
+export function serversOf(endpoint: Endpoint, api: Api): readonly Server[] {
+  return endpoint.servers.length > 0 ? endpoint.servers : api.servers;
+}
+
+/** The server that calls go to: the first whose URL is complete, else the first. */
+export function calledServer(servers: readonly Server[]): Server | undefined {
+  return servers.find((server) => completeUrl(server) !== undefined) ?? servers[0];
+}
+
+/** The URL with the defaults of its variables; absent where it is relative, or a variable has none. */
+export function completeUrl({ url, variables }: Server): string | undefined {
+  let open = false;
+  const filled = url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+    const variable = variables.get(name);
+    const value = variable?.default ?? variable?.enum?.[0];
+    if (value === undefined) open = true;
+    return value ?? '';
+  });
+  return !open && /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(filled) ? filled : undefined;
+}
+
+/** What is stated of where nobody names a server (OpenAPI 3.1 §4.8.5: the default server). */
+export const ROOT = '/';
+
+/** The URL that a server states: complete where it can be, else as it is written; `/` for none. */
+export function statedUrl(server: Server | undefined): string {
+  return server === undefined || server.url === '' ? ROOT : (completeUrl(server) ?? server.url);
+}
+
+/** Whether a request can be sent to a URL as it is stated: neither a host nor a variable is open. */
+export function isComplete(url: string): boolean {
+  return completeUrl({ url, variables: new Map(), origins: [] }) !== undefined;
+}
+
+/**
+ * Host, port and path of an absolute URL, whatever its scheme: `api.x.io/v1`. It stands in keys behind a `#`, so
+ * what means something there is left out.
+ * @returns nothing for a relative URL
+ */
+export function addressOf(url: string): string | undefined {
+  const [, scheme = '', host = '', path = ''] =
+    /^([a-z][a-z0-9+.-]*|\{[^{}/]*\}):\/\/([^/?#]+)([^?#]*)$/i.exec(url) ?? [];
+  if (host === '') return undefined;
+  const port = scheme.toLowerCase() === 'http' ? /:80$/ : /:443$/;
+  const plain = host.toLowerCase().replace(port, '') + path.replace(/\/+$/, '');
+  return plain.replace(/[{}]/g, '').replace(/[^\w.~:/-]+/g, '-');
+}
+
+/** Scheme, host and port of an absolute URL. */
+export function originOf(url: string): string | undefined {
+  return /^(?:[a-z][a-z0-9+.-]*|\{[^{}/]*\}):\/\/[^/?#]+/i.exec(url)?.[0];
+}
