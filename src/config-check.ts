@@ -85,6 +85,7 @@ const CONFIG: Rule & { readonly is: 'record' } = {
         constantVariables: STRINGS,
         allowHosts: STRINGS,
         allowFolders: STRINGS,
+        headers: { is: 'map', of: { is: 'map', of: STRING } },
         variables: { is: 'map', of: STRING },
         inferRequired: BOOLEAN,
       },

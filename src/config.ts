@@ -53,7 +53,7 @@ export interface TargetOptions {
 
 /** What `restitch.config.*` holds. Paths are relative to its folder. */
 export interface UserConfig {
-  /** Descriptions: files, folders and globs. */
+  /** Descriptions: files, folders, globs, and addresses (`https://…`). */
   readonly inputs: string | readonly string[];
   /** OpenAPI Overlay documents: corrections by people, applied in this order. */
   readonly overlays?: string | readonly string[];

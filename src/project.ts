@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Config } from './config.js';
 import type { Report } from './diagnostics/report.js';
+import { isAddress } from './source/index.js';
 
 /**
  * The project that a folder belongs to: the nearest folder with `.git`, else with `package.json`, else itself.
@@ -34,7 +35,9 @@ export function confine(config: Config, folder: string, source: string, report: 
   if (handlers !== undefined) {
     paths.push(['targets.server.handlers', '/targets/server/handlers', handlers]);
   }
-  const outside = paths.filter(([, , path]) => !isInside(project, resolve(folder, path)));
+  const outside = paths.filter(
+    ([, , path]) => !isAddress(path) && !isInside(project, resolve(folder, path)),
+  );
   for (const [key, pointer, path] of outside) {
     report.add('config/outside', { key, path }, { source, pointer });
   }

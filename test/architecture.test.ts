@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   suggest: [],
   config: ['targets', 'read', 'reconcile', 'resolve', 'diagnostics', 'model'],
   'config-check': ['config', 'suggest', 'diagnostics', 'model'],
-  project: ['config', 'diagnostics'],
+  project: ['config', 'source', 'diagnostics'],
   'user-code': [],
   render: ['config', 'targets', 'user-code', 'diagnostics', 'emit'],
   generate: [
@@ -162,7 +162,12 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
   ],
   output: ['src/output/write.test.ts', 'src/cli/generate.test.ts', 'src/cli/handlers.test.ts'],
   handlers: ['src/cli/handlers.test.ts'],
-  file: ['src/source/load.test.ts', 'src/source/files.test.ts', 'src/source/yaml.test.ts'],
+  file: [
+    'src/cli/inputs.test.ts',
+    'src/source/load.test.ts',
+    'src/source/files.test.ts',
+    'src/source/yaml.test.ts',
+  ],
   json: ['src/source/json.test.ts'],
   number: ['src/source/json.test.ts'],
   shape: ['src/source/cursor.test.ts'],

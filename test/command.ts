@@ -12,13 +12,17 @@ export interface Printed {
  * The command of a folder.
  * @param folder asked for at every call: tests have a new one each
  */
-export function commandIn(folder: () => string): (...argv: string[]) => Promise<Printed> {
+export function commandIn(
+  folder: () => string,
+  stdin = '',
+): (...argv: string[]) => Promise<Printed> {
   return async (...argv) => {
     let [out, err] = ['', ''];
     const exit = await run(argv, {
       cwd: folder(),
       out: (text) => void (out += text),
       err: (text) => void (err += text),
+      stdin: () => Promise.resolve(new TextEncoder().encode(stdin)),
       color: { out: false, err: false },
       interactive: false,
     });

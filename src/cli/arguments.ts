@@ -12,6 +12,8 @@ export interface Flags {
   readonly out?: string;
   readonly targets?: readonly TargetName[];
   readonly overlays: readonly string[];
+  /** What the hosts of inputs are sent, by its lower-case name. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly handlers?: string;
   readonly failOn?: FailOn;
   /** What `diff` exits with 1 for. */
@@ -57,6 +59,7 @@ const EVERYWHERE: Options = {
 const READING: Options = {
   config: { type: 'string', short: 'c' },
   overlay: { type: 'string', multiple: true },
+  header: { type: 'string', short: 'H', multiple: true },
   format: { type: 'string' },
   'fail-on': { type: 'string' },
   verbose: { type: 'boolean', short: 'v' },
@@ -88,6 +91,7 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
   inspect: { ...EVERYWHERE, ...READING },
   diff: {
     ...EVERYWHERE,
+    header: { type: 'string', short: 'H', multiple: true },
     format: { type: 'string' },
     'fail-on': { type: 'string' },
     verbose: { type: 'boolean', short: 'v' },
@@ -180,6 +184,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     ...(failOn && { failOn }),
     ...(targets.length > 0 && { targets }),
     overlays: texts('overlay'),
+    headers: new Map(texts('header').map(headerOf)),
     failOnChange: failOnChange ?? 'breaking',
     json: format === 'json',
     markdown: format === 'markdown',
@@ -197,6 +202,15 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
 
 const FAIL_ON = ['error', 'warning', 'loss'] as const;
 const FAIL_ON_CHANGE = ['breaking', 'warning', 'any', 'none'] as const;
+
+/** `Name: value`, as curl takes it (RFC 9110, 5.1 and 5.5). */
+function headerOf(text: string): [name: string, value: string] {
+  const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\0\r\n]*)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new UsageError('--header must be "Name: value", e.g. "Authorization: Bearer …"');
+  }
+  return [name.toLowerCase(), value];
+}
 
 /** `OLD=NEW`, two keys of operations. */
 function moveOf(text: string): Flags['moves'][number] {

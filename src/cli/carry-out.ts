@@ -14,11 +14,12 @@ import { belongsTo } from '../emit/target-folder.js';
 import type { DocumentCache } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import type { Io } from './io.js';
-import { configForRendering, type Inputs } from './job.js';
+import { configForRendering } from './job.js';
 import { summaryOf, type Outcome } from './outcome.js';
 import { changedSince } from './previous.js';
 import { diagnosticsText } from './print.js';
 import type { Progress } from './progress.js';
+import type { Inputs } from './read-inputs.js';
 import { settled } from './summary.js';
 import { rememberUnchanged } from './unchanged.js';
 

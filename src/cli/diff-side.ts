@@ -5,15 +5,16 @@ import type { Change } from '../compare/index.js';
 import { findConfig } from '../config-load.js';
 import type { Config } from '../config.js';
 import type { Located } from '../diagnostics/frame.js';
+import { unreadInputs } from '../diagnostics/unread.js';
 import { createReport, type Diagnostic, type Place, type Report } from '../diagnostics/report.js';
 import type { Generated } from '../generate.js';
 import { shownFrom } from '../project.js';
 import { createLocator, readReferenced, readRemote, type Document } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type Io } from './io.js';
-import { openReadingJob, readInputs, type Inputs } from './job.js';
+import { openReadingJob } from './job.js';
+import { readInputs, type Inputs } from './read-inputs.js';
 import { openRevision, readRevision, revisionOf, type Revision } from './git-revision.js';
-import { isUnread } from './unread.js';
 
 export interface Side {
   readonly api: Generated['api'];
@@ -61,7 +62,7 @@ export async function readSide(
       : undefined;
   const { files, missing, overlays } = revision
     ? await readRevisionInputs(revision, config, report, io)
-    : await readInputs({ config, root, place }, report);
+    : await readInputs({ config, root, place }, report, io);
   const { generate } = await import('../generate.js');
   const generated = await generate({ files, missing, overlays, config, report });
   const { api } = generated;
@@ -77,7 +78,9 @@ export async function readSide(
     ...(diagnostic.place && { place: shown(diagnostic.place) }),
     also: diagnostic.also.map(shown),
   }));
-  if (diagnostics.some(isUnread)) return { diagnostics: diagnostics.filter(isUnread), documents };
+  if (unreadInputs(report)) {
+    return { diagnostics: diagnostics.filter(({ severity }) => severity === 'error'), documents };
+  }
   if (api.endpoints.length + api.webhooks.length === 0) {
     if (report.failed()) return { diagnostics, documents };
     throw new UsageError(`there is no endpoint in ${words.join(' ')}`);

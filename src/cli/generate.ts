@@ -2,7 +2,8 @@
 import { createReport } from '../diagnostics/report.js';
 import type { Flags } from './arguments.js';
 import type { ExitCode, Io } from './io.js';
-import { openWritingJob, readInputs } from './job.js';
+import { openWritingJob } from './job.js';
+import { readInputs } from './read-inputs.js';
 import { readUnchanged } from './unchanged.js';
 
 /**
@@ -23,7 +24,7 @@ export async function generateCommand(
     return 1;
   }
   const report = createReport(opened.job.config.severities);
-  const inputs = await readInputs(opened.job, report);
+  const inputs = await readInputs(opened.job, report, io);
   // With other flags there is more to say than what is remembered.
   const special = flags.restore || flags.moves.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();

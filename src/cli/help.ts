@@ -18,6 +18,7 @@ Exit code: 0 ok · 1 errors, a stale check, or a breaking change · 2 usage or i
 
 const READING = `  -c, --config FILE       the configuration (default: restitch.config.{ts,mts,mjs,js,json} here)
       --overlay FILE      an OpenAPI Overlay to apply, besides the configured ones; may be repeated
+  -H, --header "N: V"     sent to the hosts of inputs https://…; may be repeated
       --format json       print one JSON object for machines on standard output
       --fail-on WHAT      exit 1 also for: warning, or loss (a fact that the output cannot show)
   -v, --verbose           hints and timings too
@@ -34,7 +35,7 @@ const PAGES: Readonly<Record<CommandName, string>> = {
   generate: `restitch generate [CONFIG]
 restitch generate INPUT… --out DIR
 
-Generates the configured targets. INPUT: files, folders and globs. Files edited by hand are kept and
+Generates the configured targets. INPUT: files, folders, globs, https://…, or - for what is piped in. Files edited by hand are kept and
 reported; unchanged files are not touched; stale ones are removed if nobody edited them.
 
 ${WRITING}      --force             overwrite generated files that were edited by hand
@@ -61,13 +62,14 @@ ${READING}`,
 restitch diff OLD… -- NEW…
 
 Compares two sets of descriptions as those see them who call the API: endpoints, parameters, bodies,
-responses, types, security, servers. OLD and NEW: files, folders and globs, stitched together before they
+responses, types, security, servers. OLD and NEW: files, folders, globs and https://…, stitched together before they
 are compared; a file or folder of a git revision; or a configuration (or its folder), with its overlays and
 filters. The branch of a pull request against main:
 
   restitch diff origin/main:specs/api.yaml specs/api.yaml
   git worktree add ../main origin/main && restitch diff ../main/restitch.config.ts restitch.config.ts
 
+  -H, --header "N: V"     sent to the hosts of sides https://…; may be repeated
       --format FORMAT     text; json for machines; markdown for a comment on a pull request
       --fail-on WHAT      exit 1 for: breaking (default), warning (and breaking), any change, none
   -v, --verbose           the lines of compatible changes too

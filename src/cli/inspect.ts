@@ -7,7 +7,8 @@ import { readEarlier } from '../output/index.js';
 import { nearest } from '../suggest.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type ExitCode, type Io } from './io.js';
-import { openReadingJob, readInputs } from './job.js';
+import { openReadingJob } from './job.js';
+import { readInputs } from './read-inputs.js';
 import type { Names } from '../resolve/index.js';
 import { namesFromLock } from '../name-lock.js';
 import { diagnosticsText, fails, printDiagnostics } from './print.js';
@@ -36,7 +37,7 @@ export async function inspectCommand(
   const { root, place } = opened.job;
   const config = { ...opened.job.config, targets: {} };
   const report = createReport(config.severities);
-  const { files, missing, overlays } = await readInputs({ config, root, place }, report);
+  const { files, missing, overlays } = await readInputs({ config, root, place }, report, io);
   const progress = createProgress(io);
   const { generate } = await import('../generate.js');
   const earlier = inputs.length > 0 ? undefined : readEarlier(place, report).lock;

@@ -8,6 +8,8 @@ export interface Io {
   out(text: string): void;
   /** Everything else. */
   err(text: string): void;
+  /** What is piped into the command. */
+  stdin(): Promise<Uint8Array>;
   /** Whether `out` and `err` show colours. */
   readonly color: { readonly out: boolean; readonly err: boolean };
   /** Calls when the command is asked to end (Ctrl-C); only commands that wait ask for it. */

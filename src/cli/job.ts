@@ -13,14 +13,7 @@ import {
 import { createReport, type Report } from '../diagnostics/report.js';
 import type { Place } from '../output/index.js';
 import { confine, shownFrom } from '../project.js';
-import {
-  openConfined,
-  readReferenced,
-  readRemote,
-  readSourceFiles,
-  type Document,
-  type SourceFile,
-} from '../source/index.js';
+import { addressOf, isAddress, type Document } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type Io } from './io.js';
 
@@ -35,16 +28,6 @@ export interface Job {
   readonly only?: readonly TargetName[];
 }
 
-/** A job with the bytes it starts from. */
-export interface Inputs {
-  readonly job: Job;
-  readonly files: readonly SourceFile[];
-  /** What the descriptions refer to and could not be read, and why. */
-  readonly missing: ReadonlyMap<string, string>;
-  /** In the order in which they apply. */
-  readonly overlays: readonly SourceFile[];
-}
-
 /** A job, or the diagnostics that say why there is none. */
 export type Opened =
   | { readonly job: Job }
@@ -55,6 +38,9 @@ export type Opened =
       readonly report: Report;
       readonly documents: readonly Document[];
     };
+
+/** The word for what is piped into the command. */
+export const STANDARD_INPUT = '-';
 
 /** What a command was asked to read. */
 interface Asked {
@@ -106,35 +92,6 @@ export async function openReadingJob(
   return open({ file, inputs: words }, flags, io);
 }
 
-/**
- * Reads the descriptions and overlays of a job.
- * @param report told about paths that lead nowhere
- * @param url how files of other hosts are read
- */
-export async function readInputs(
-  job: Job,
-  report: Report,
-  url: typeof readRemote = readRemote,
-): Promise<Inputs> {
-  const { config, root } = job;
-  const files = await readSourceFiles(config.inputs, root, report);
-  // Overlays apply in the order in which they are named.
-  const overlays = new Map<string, SourceFile>();
-  for (const path of config.overlays) {
-    for (const file of await readSourceFiles([path], root, report)) overlays.set(file.source, file);
-  }
-  const { allowHosts = [], allowFolders = [] } = config.read;
-  const open = { file: openConfined(root), url };
-  const allowed = { hosts: allowHosts, folders: allowFolders };
-  const referenced = await readReferenced(files, open, allowed);
-  return {
-    job,
-    files: [...files, ...referenced.files],
-    missing: referenced.missing,
-    overlays: [...overlays.values()],
-  };
-}
-
 function configFile(flags: Flags, io: Io): string | undefined {
   return flags.config === undefined ? findConfig(io.cwd) : resolve(io.cwd, flags.config);
 }
@@ -142,6 +99,9 @@ function configFile(flags: Flags, io: Io): string | undefined {
 /** The configuration that a word means; a word that means a description gets a hint. */
 function configNamed(path: string, word: string): string {
   const shown = JSON.stringify(word);
+  if (word === STANDARD_INPUT || isAddress(word)) {
+    throw new UsageError(`to generate from it, say where to: restitch generate ${word} --out DIR`);
+  }
   const hint = `to generate from it, say where to: restitch generate ${word} --out DIR`;
   if (!existsSync(path)) throw new UsageError(`there is no file or folder ${shown}`);
   if (statSync(path).isDirectory()) {
@@ -163,7 +123,8 @@ function looksLikeConfig(path: string): boolean {
 async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
   const { file } = asked;
   const root = file === undefined ? io.cwd : dirname(file);
-  const fromRoot = (path: string): string => shownFrom(root, resolve(io.cwd, path));
+  const fromRoot = (path: string): string =>
+    path === STANDARD_INPUT || isAddress(path) ? path : shownFrom(root, resolve(io.cwd, path));
   let base: Config;
   if (file === undefined) {
     if (asked.inputs.length === 0) return missing(io);
@@ -180,10 +141,30 @@ async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
     output: flags.out === undefined ? base.output : fromRoot(flags.out),
     targets: targetsOf(base.targets, flags, fromRoot),
     failOn: flags.failOn ?? base.failOn,
+    read: readOptionsOf(base, asked.inputs.length > 0 ? asked.inputs : base.inputs, flags),
   };
   const place = placeOf(config, root, io);
   const only = flags.targets && { only: flags.targets };
   return { job: { config, root, place, ...only, ...(file !== undefined && { file }) } };
+}
+
+/** A host that is named in an input may be asked for what it refers to; headers of the command line are for its words. */
+function readOptionsOf(base: Config, inputs: readonly string[], flags: Flags): Config['read'] {
+  const addresses = [...inputs, ...base.overlays, ...flags.overlays]
+    .filter(isAddress)
+    .map(addressOf);
+  const hosts = addresses.flatMap((address) => (typeof address === 'string' ? [] : address.host));
+  if (hosts.length === 0) {
+    if (flags.headers.size > 0) throw new UsageError('--header needs an input https://…');
+    return base.read;
+  }
+  const given = Object.fromEntries(flags.headers);
+  const added = hosts.map((host) => [host, { ...base.read.headers?.[host], ...given }]);
+  return {
+    ...base.read,
+    allowHosts: [...new Set([...(base.read.allowHosts ?? []), ...hosts])],
+    headers: { ...base.read.headers, ...Object.fromEntries(added) },
+  };
 }
 
 function missing(io: Io): Opened {

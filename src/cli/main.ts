@@ -3,7 +3,7 @@ import { setUpEngine } from './engine.js';
 import type { Io } from './io.js';
 import { run } from './run.js';
 
-function ioOf({ stdout, stderr, env }: NodeJS.Process): Io {
+function ioOf({ stdin, stdout, stderr, env }: NodeJS.Process): Io {
   const colors = (stream: { readonly isTTY?: boolean }): boolean => {
     if (env['NO_COLOR']) return false;
     if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
@@ -13,6 +13,7 @@ function ioOf({ stdout, stderr, env }: NodeJS.Process): Io {
     cwd: process.cwd(),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
+    stdin: () => gathered(stdin),
     color: { out: colors(stdout), err: colors(stderr) },
     onStop: (listener) => {
       // Once: a second Ctrl-C ends it at once.
@@ -20,6 +21,12 @@ function ioOf({ stdout, stderr, env }: NodeJS.Process): Io {
     },
     interactive: stderr.isTTY && !env['CI'] && env['TERM'] !== 'dumb',
   };
+}
+
+async function gathered(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 /** Runs the command of this process. */

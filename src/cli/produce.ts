@@ -4,7 +4,7 @@ import { writeOutput } from '../output/index.js';
 import type { Flags } from './arguments.js';
 import { carryOut, remember } from './carry-out.js';
 import type { ExitCode, Io } from './io.js';
-import type { Inputs } from './job.js';
+import type { Inputs } from './read-inputs.js';
 import { printOutcome } from './outcome.js';
 import { keepForNext } from './previous.js';
 import { createProgress } from './progress.js';

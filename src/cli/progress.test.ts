@@ -9,6 +9,7 @@ function watch(interactive: boolean) {
     cwd: '/',
     out: () => undefined,
     err: (text) => void said.push(text),
+    stdin: () => Promise.resolve(new Uint8Array()),
     color: { out: false, err: false },
     interactive,
   };

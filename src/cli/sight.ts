@@ -3,11 +3,18 @@ import { dirname } from 'node:path';
 import { createReport, type Report } from '../diagnostics/report.js';
 import { readText } from '../output/index.js';
 import { shownFrom } from '../project.js';
-import { contentHash, foldersOf, type Document, type readRemote } from '../source/index.js';
+import {
+  contentHash,
+  foldersOf,
+  isAddress,
+  type Document,
+  type readRemote,
+} from '../source/index.js';
 import type { Flags } from './arguments.js';
 import { sha256 } from './hash.js';
 import type { Io } from './io.js';
-import { openWritingJob, readInputs, type Inputs } from './job.js';
+import { openWritingJob } from './job.js';
+import { readInputs, type Inputs } from './read-inputs.js';
 
 export interface Sight {
   /** Absent: the configuration is wrong, and the report says how. */
@@ -46,7 +53,7 @@ export async function look(
   }
   const { config, root, file } = opened.job;
   const report = createReport(config.severities);
-  const inputs = await readInputs(opened.job, report, url);
+  const inputs = await readInputs(opened.job, report, io, url);
   const prints = new Map(inputs.missing);
   for (const { source, bytes } of [...inputs.files, ...inputs.overlays]) {
     prints.set(source, contentHash(bytes));
@@ -54,7 +61,11 @@ export async function look(
   if (file !== undefined) prints.set(nameOf(file, io), sha256(readText(file) ?? ''));
   const named = [...inputs.files.map(({ source }) => source), ...inputs.missing.keys()];
   const local = named.filter((source) => !/^[a-z]+:\/\//.test(source));
-  const folders = await foldersOf([...config.inputs, ...config.overlays, ...local], root);
+  const paths = [...config.inputs, ...config.overlays, ...local];
+  const folders = await foldersOf(
+    paths.filter((path) => !isAddress(path)),
+    root,
+  );
   if (file !== undefined) folders.add(dirname(file));
   return { inputs, file, report, documents: [], prints, folders };
 }

@@ -5,7 +5,8 @@ import { hashHandlers, isUntouched, readText, writeWhole } from '../output/index
 import { projectOf } from '../project.js';
 import { contentHash, type SourceFile } from '../source/index.js';
 import { sha256 } from './hash.js';
-import type { Inputs, Job } from './job.js';
+import type { Job } from './job.js';
+import type { Inputs } from './read-inputs.js';
 
 /** What the last run printed. */
 export interface Remembered {

@@ -195,7 +195,7 @@ it('follows the configuration, overlays, and files that others refer to', async 
   config('targest: {}');
   expect(await watching.says('nothing was written')).toContain('did you mean targets?');
   put('restitch.config.mjs', 'export default {');
-  expect(await watching.says('nothing was written')).toContain('config/load');
+  expect(await watching.says('nothing was written')).toContain('config/syntax');
   rmSync(join(folder, 'restitch.config.mjs'));
   await watching.says('nothing was written');
   expect(output()).toContain('"title": "Again"');
@@ -228,6 +228,7 @@ it.each([
     cwd: folder,
     out: () => undefined,
     err: (text) => void (err += text),
+    stdin: () => Promise.resolve(new Uint8Array()),
     color: { out: false, err: false },
     interactive: false,
   });

@@ -8,7 +8,8 @@ import { carryOut, remember } from './carry-out.js';
 import { describeFailure } from './failure.js';
 import { createFolderWatcher } from './folder-watcher.js';
 import { UsageError, type ExitCode, type Io } from './io.js';
-import type { Inputs } from './job.js';
+import type { Inputs } from './read-inputs.js';
+import { STANDARD_INPUT } from './job.js';
 import { printOutcome, type Outcome } from './outcome.js';
 import { keepForNext } from './previous.js';
 import { diagnosticsText, fails } from './print.js';
@@ -45,6 +46,7 @@ export async function watchCommand(
     ['--format json', flags.json],
     ['--dry-run', flags.dryRun],
     ['--move', flags.moves.length > 0],
+    ['standard input', words.includes(STANDARD_INPUT)],
   ] as const) {
     if (isGiven) throw new UsageError(`--watch does not go with ${name}`);
   }
@@ -85,8 +87,8 @@ async function round(
 ): Promise<Sight | undefined> {
   const isFirst = state.prints === undefined;
   try {
-    const sight = await look(words, flags, io, state.file, (url, allowed) => {
-      const known = state.remote.get(url) ?? readRemote(url, allowed);
+    const sight = await look(words, flags, io, state.file, (url, allowed, headers) => {
+      const known = state.remote.get(url) ?? readRemote(url, allowed, headers);
       state.remote.set(url, known);
       return known;
     });

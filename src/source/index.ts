@@ -10,4 +10,4 @@ export { loadDocuments, type SourceFile } from './load.js';
 export { Lines } from './lines.js';
 export { createFinder, createLocator } from './locator.js';
 export { readReferenced, type Openers } from './referenced.js';
-export { readRemote } from './remote.js';
+export { addressOf, isAddress, readRemote } from './remote.js';

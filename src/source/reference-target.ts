@@ -64,7 +64,13 @@ export function fileOf(source: SourceId): SourceId {
 
 /** True for the name of a file that came over the network. */
 export function isUrl(source: SourceId): boolean {
-  return source.startsWith('https://');
+  return /^https?:\/\//.test(source);
+}
+
+/** Nobody between reads or changes what comes over https, or from this machine. */
+export function isReadable({ protocol, hostname }: URL): boolean {
+  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isHere);
 }
 
 function absoluteUrl(text: string, scheme: string, allowed: Allowed): ReferenceTarget {
@@ -74,7 +80,7 @@ function absoluteUrl(text: string, scheme: string, allowed: Allowed): ReferenceT
   }
   const url = parseUrl(text);
   if (!url) return { kind: 'refused', why: 'it is no address' };
-  if (url.protocol !== 'https:') {
+  if (!isReadable(url)) {
     return { kind: 'refused', why: 'only https is read: write it so', allow: hostLine(url) };
   }
   if (url.username !== '' || url.password !== '') {

@@ -51,12 +51,12 @@ test.each([
   ['no network', {}, 'the server cannot be reached'],
   ['too much', { 'https://acme.io/a': endless }, 'it has more than 20971520 bytes'],
 ])('%s', async (_, answers, want) => {
-  const got = await readRemote('https://acme.io/a', ALLOWED, server(answers));
+  const got = await readRemote('https://acme.io/a', ALLOWED, {}, server(answers));
   expect(typeof got === 'string' ? got : new TextDecoder().decode(got)).toBe(want);
 });
 
 test('a redirect to a second allowed host is one to another origin', async () => {
   const ask = server({ 'https://acme.io/a': to('https://b.io/a') });
-  await readRemote('https://acme.io/a', { hosts: ['acme.io', 'b.io'] }, ask);
+  await readRemote('https://acme.io/a', { hosts: ['acme.io', 'b.io'] }, {}, ask);
   expect(ask.asked).toEqual(['https://acme.io/a']);
 });

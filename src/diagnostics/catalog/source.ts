@@ -19,6 +19,12 @@ export const SOURCE_CODES = {
     'Correct the path; it is relative to the folder of the configuration.',
     { unread: true },
   ),
+  'file/unreachable': code<{ why: string }>(
+    'error',
+    ({ why }) => `this address cannot be read: ${why}`,
+    'Check the address; a private one needs a header: --header, or headers under "read" in the configuration.',
+    { unread: true },
+  ),
   'file/unreadable': code<{ why: string }>(
     'error',
     ({ why }) => `this file is ${why}: skipped`,
