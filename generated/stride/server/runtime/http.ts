@@ -1,4 +1,5 @@
 /** A request and a response that belong to no framework, and what can be read from them. */
+import { Gathered } from "./gathered.js";
 import { HttpProblem } from "./problem.js";
 
 /** A request as the adapters hand it over: everything costly is made only when asked for. */
@@ -60,12 +61,15 @@ export async function readAll(
   stream: ReadableStream<Uint8Array>,
   limit: number,
 ): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  const reader = limitStream(stream, limit).getReader();
+  const gathered = new Gathered(limit);
+  const reader = stream.getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return concat(chunks);
-    chunks.push(value);
+    if (done) return gathered.whole();
+    if (gathered.add(value)) continue;
+    const problem = tooLarge(limit);
+    await reader.cancel(problem);
+    throw problem;
   }
 }
 

@@ -3,7 +3,8 @@
  * `formData()` needs the whole body in memory, and what is generated has no dependencies.
  */
 import { Fields } from "./fields.js";
-import { concat, readAll, tooLarge } from "./http.js";
+import { Gathered } from "./gathered.js";
+import { readAll, tooLarge } from "./http.js";
 import { HttpProblem } from "./problem.js";
 import { drain, LINE, malformed, Scanner } from "./scanner.js";
 
@@ -198,14 +199,11 @@ async function gather(
   pieces: AsyncGenerator<Uint8Array>,
   limit: number,
 ): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
+  const gathered = new Gathered(limit);
   for await (const piece of pieces) {
-    length += piece.length;
-    if (length > limit) throw tooLarge(limit);
-    chunks.push(piece);
+    if (!gathered.add(piece)) throw tooLarge(limit);
   }
-  return new TextDecoder().decode(concat(chunks));
+  return new TextDecoder().decode(gathered.whole());
 }
 
 function streamOf(

@@ -1,6 +1,7 @@
 /** Requests of `node:http` as the core reads them; Express and Fastify hand them over, too. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { concat, tooLarge, type NeutralRequest } from "./http.js";
+import { Gathered } from "./gathered.js";
+import { tooLarge, type NeutralRequest } from "./http.js";
 
 /** A body that somebody has read before us: parsed, or as bytes. */
 export interface AlreadyRead {
@@ -88,18 +89,12 @@ export class NodeRequest implements NeutralRequest {
         reject(new Error("The body was read already, or the caller is gone"));
         return;
       }
-      const chunks: Uint8Array[] = [];
-      let length = 0;
+      const gathered = new Gathered(limit);
       incoming.on("data", (chunk: Uint8Array) => {
-        length += chunk.length;
-        if (length <= limit) chunks.push(chunk);
-        else {
-          // What still comes is thrown away, so that the caller gets to read the answer.
-          chunks.length = 0;
-          reject(tooLarge(limit));
-        }
+        // What still comes is thrown away, so that the caller gets to read the answer.
+        if (!gathered.add(chunk)) reject(tooLarge(limit));
       });
-      incoming.on("end", () => resolve(concat(chunks)));
+      incoming.on("end", () => resolve(gathered.whole()));
       incoming.on("close", () => {
         if (!incoming.readableEnded) reject(new Error("The caller is gone"));
       });
