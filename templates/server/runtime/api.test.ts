@@ -94,6 +94,12 @@ describe("bodies", () => {
       post("a=1", { "content-type": "application/x-www-form-urlencoded" }),
       { a: 1 },
     ],
+    [
+      "a form without fields",
+      { required: true, media: ["application/x-www-form-urlencoded"] },
+      post("", { "content-type": "application/x-www-form-urlencoded" }),
+      {},
+    ],
     ["text", {}, post("hi", { "content-type": "text/plain" }), "hi"],
     [
       "latin1",
@@ -636,6 +642,11 @@ describe("security", () => {
       "a key in a cookie",
       [[{ cookie: [] }], { cookie: "a=1; sid=2" }],
       [200, null, { cookie: "2" }],
+    ],
+    [
+      "an encoded key in a cookie",
+      [[{ cookie: [] }], { cookie: "sid=a%2Fb+c%3D" }],
+      [200, null, { cookie: "a/b+c=" }],
     ],
     [
       "a key in a header",

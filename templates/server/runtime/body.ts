@@ -34,7 +34,7 @@ export function readBody(
   rules: BodyRules,
   budget: Budget,
 ): unknown {
-  if (!request.hasBody) return absent(spec);
+  if (!request.hasBody) return empty(spec, request, rules);
   const header = request.header("content-type") ?? assumedType(spec);
   const type = essence(header);
   if (spec.media !== undefined && mediaFor(type, spec.media) === undefined) {
@@ -56,7 +56,7 @@ export function readBody(
     return checked(parsed.value, type, spec, rules, budget);
   }
   return request.bytes(rules.limit).then((bytes) => {
-    if (bytes.length === 0) return absent(spec);
+    if (bytes.length === 0) return empty(spec, request, rules);
     const value = parseBody(kind, header, bytes, spec.form);
     return checked(value, type, spec, rules, budget);
   });
@@ -116,6 +116,18 @@ function fieldsOf(
   if (parts === undefined) return undefined;
   const check = formCheck(checkOf(type, spec), runCheck, budget);
   return new Fields({ parts, rest, check });
+}
+
+/** No bytes are no body, unless they are called a form: one without fields has none. */
+function empty(
+  spec: BodySpec,
+  request: NeutralRequest,
+  rules: BodyRules,
+): unknown {
+  const type = essence(request.header("content-type") ?? "");
+  const { media = [FORM] } = spec;
+  if (type !== FORM || mediaFor(type, media) === undefined) return absent(spec);
+  return checked(decodeForms("", spec.form ?? []), type, spec, rules);
 }
 
 function absent(spec: BodySpec): undefined {

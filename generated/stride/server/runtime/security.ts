@@ -1,4 +1,5 @@
 /** Who calls, and may they: extracts credentials, and evaluates alternatives of combinations of schemes. */
+import { parseCookies, readCookie } from "./cookie.js";
 import type { NeutralRequest } from "./http.js";
 import { HttpProblem } from "./problem.js";
 import { decodeForm, parsePairs } from "./query.js";
@@ -218,9 +219,9 @@ function apiKey(
       return undefined;
     }
   }
-  const cookies = (request.header("cookie") ?? "").split(";");
-  const found = cookies.find((one) => one.trim().startsWith(`${name}=`));
-  return found?.trim().slice(name.length + 1);
+  const pairs = parseCookies(request.header("cookie") ?? "");
+  const found = readCookie(pairs, { in: "cookie", name, type: "string" });
+  return typeof found === "string" ? found : undefined;
 }
 
 /** 401 names the schemes that would help (RFC 9110 §11.6.1), 403 the scopes (RFC 6750 §3.1). */
