@@ -30,6 +30,8 @@ const ENTRIES = [
   'cli/engine',
   'openapi/document',
   'emit/json',
+  'diagnostics/report',
+  'typescript/signature',
 ];
 const CHUNKS = 'src/chunks';
 

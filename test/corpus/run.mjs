@@ -1,9 +1,10 @@
 /**
  * Generates every document of the corpus, checks what comes out, and compiles it.
  *
- *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage crash|valid|compile|exact|names]
+ *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage crash|valid|compile|exact|names|loop]
  *                          [--from NAME] [--lanes N] [--fresh] [--plain] [--details] [--keep]
  *
+ * The stage `loop` calls every operation from its client to its server, and counts what does not arrive equal.
  * A run that was broken off goes on where it was. `--plain` compiles with `strict` and `noUnusedLocals` alone.
  */
 import { spawnSync } from 'node:child_process';
@@ -23,6 +24,7 @@ import { compile } from './compile.mjs';
 import { documents, install, sample } from './documents.mjs';
 import { createLane } from './lane.mjs';
 import { printNames } from './names-report.mjs';
+import { printLoop } from './loop-report.mjs';
 import { print, verdict } from './report.mjs';
 
 const HERE = import.meta.dirname;
@@ -30,8 +32,10 @@ const WORK = join(HERE, 'work');
 const ROOT = join(HERE, '../..');
 /** How long what a run left behind is kept, in milliseconds: another run may use it. */
 const DAY = 86_400_000;
-/** Prettier takes minutes for what larger documents give. */
-const MOST_EXACT = 4_000_000;
+/** Prettier takes minutes for what larger documents give, and so do calls of thousands of operations. */
+const MOST_BYTES = { exact: 4_000_000, loop: 1_000_000 };
+/** How many documents are looked at unless it is said. */
+const MOST_DOCUMENTS = { exact: '200', loop: '40' };
 const BATCH = { documents: 25, bytes: 6_000_000 };
 
 const STAGES = {
@@ -40,6 +44,7 @@ const STAGES = {
   compile: ['valid', 'compile'],
   exact: ['exact'],
   names: ['names'],
+  loop: ['loop'],
 };
 
 const { values: options } = parseArgs({
@@ -81,11 +86,11 @@ function snapshot() {
 
 function chosen() {
   const pattern = new RegExp(options.only, 'i');
-  const most = options.stage === 'exact' ? MOST_EXACT : Infinity;
+  const most = MOST_BYTES[options.stage] ?? Infinity;
   const all = documents().filter(
     ({ name, bytes }) => pattern.test(name) && name >= options.from && bytes < most,
   );
-  const { sample: count = options.stage === 'exact' ? '200' : undefined, seed } = options;
+  const { sample: count = MOST_DOCUMENTS[options.stage], seed } = options;
   return count === undefined ? all : sample(all, Number(count), Number(seed));
 }
 
@@ -158,6 +163,7 @@ async function work() {
 await Promise.all(Array.from({ length: Number(options.lanes) }, work));
 process.stderr.write('\n');
 const records = wanted.map(({ name }) => done.get(name));
+if (options.stage === 'loop') printLoop(records, options);
 print(records, { details: options.details, seconds: (performance.now() - started) / 1000 });
 if (options.stage === 'names') {
   const shortfalls = printNames(records, options);

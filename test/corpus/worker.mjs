@@ -2,23 +2,30 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { bundledLoop } from './loop.mjs';
 
 const [, , dist, stages] = process.argv;
 const load = (module) => import(pathToFileURL(join(dist, module)).href);
 const { generate } = await load('src/generate.js');
+const { createReport } = await load('src/diagnostics/report.js');
 const { resolveConfig } = await load('src/config.js');
 
 const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
+/** What is needed to call and to be called. */
+const CALLED = { ...TARGETS, docs: false, openapi: false };
+const looping = stages.includes('loop') ? await bundledLoop(dist) : undefined;
 
 /** Everything that one document gives cause to. */
 async function check({ name, file, out }) {
   const started = performance.now();
   const config = resolveConfig({
     inputs: [],
-    targets: stages.includes('names') ? {} : TARGETS,
+    targets: stages.includes('names') ? {} : looping ? CALLED : TARGETS,
   });
   const files = [{ source: name, bytes: readFileSync(file) }];
-  const generated = await generate({ files, overlays: [], config });
+  const said = looping?.listening(createReport());
+  const report = said?.report;
+  const generated = await generate({ files, overlays: [], config, ...(report && { report }) });
   const result = {
     ms: Math.round(performance.now() - started),
     endpoints: generated.api.endpoints.length,
@@ -38,6 +45,9 @@ async function check({ name, file, out }) {
   if (stages.includes('exact')) {
     const { inexact } = await import('./exact.mjs');
     result.inexact = await inexact(generated.files);
+  }
+  if (looping !== undefined) {
+    result.loop = await looping.loop(generated, out, said);
   }
   if (stages.includes('compile')) write(generated.files, out);
   return result;

@@ -1,0 +1,29 @@
+/** The loop of client and server (`test/loop`), made to run beside a build. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const HERE = import.meta.dirname;
+
+/** @param dist the build that documents are generated with: the loop asks it how operations are called */
+export async function bundledLoop(dist) {
+  const outfile = join(HERE, 'work', `loop-${process.pid}.mjs`);
+  await build({
+    entryPoints: [join(HERE, '../loop/index.ts')],
+    ...{ bundle: true, format: 'esm', platform: 'node', packages: 'external', outfile },
+    plugins: [builtSources(dist)],
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+function builtSources(dist) {
+  return {
+    name: 'built-sources',
+    setup({ onResolve }) {
+      onResolve({ filter: /^(\.\.\/)+src\// }, ({ path }) => ({
+        path: pathToFileURL(join(dist, path.replace(/^(\.\.\/)+/, ''))).href,
+        external: true,
+      }));
+    },
+  };
+}

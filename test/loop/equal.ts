@@ -1,0 +1,49 @@
+/** Whether two values are equal, whatever they are made of. */
+import { isRecord } from './fits.js';
+
+/** @returns where and how `is` differs from `was`; undefined when they are equal */
+export function difference(was: unknown, is: unknown, at = ''): string | undefined {
+  if (Object.is(was, is)) return undefined;
+  if (was instanceof Uint8Array && is instanceof Uint8Array) {
+    return Buffer.compare(was, is) === 0 ? undefined : `${at}: other bytes`;
+  }
+  if (Array.isArray(was) && Array.isArray(is)) {
+    if (was.length !== is.length) return `${at}: ${was.length} items became ${is.length}`;
+    return first(was.map((item: unknown, index) => [String(index), item, is[index] as unknown]));
+  }
+  if (isRecord(was) && isRecord(is)) {
+    const names = new Set([...Object.keys(was), ...Object.keys(is)]);
+    return first([...names].map((name) => [name, was[name], is[name]]));
+  }
+  return `${at}: ${kindOf(was)} became ${kindOf(is)}\u0000 ${show(was)} ⇒ ${show(is)}`;
+
+  function first(
+    pairs: readonly (readonly [name: string, was: unknown, is: unknown])[],
+  ): string | undefined {
+    for (const [name, before, after] of pairs) {
+      const found = difference(before, after, `${at}/${name}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (value instanceof Uint8Array) return 'bytes';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+export function show(value: unknown): string {
+  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  return (JSON.stringify(value) ?? 'undefined').slice(0, 160);
+}
+
+/** The same value with bytes in place of blobs and files. */
+export async function unblobbed(value: unknown): Promise<unknown> {
+  if (value instanceof Blob) return new Uint8Array(await value.arrayBuffer());
+  if (Array.isArray(value)) return Promise.all(value.map(unblobbed));
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).map(async ([name, one]) => [name, await unblobbed(one)]);
+  return Object.fromEntries((await Promise.all(entries)) as [string, unknown][]);
+}

@@ -1,0 +1,3 @@
+/** The loop of a generated client and a generated server. */
+export { loop, type Found, type Looped } from './loop.js';
+export { listening, type Listening } from './said.js';

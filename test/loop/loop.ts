@@ -1,0 +1,128 @@
+/** Calls every operation of an API through its generated client and server, and lists what did not arrive equal. */
+import { signaturesOf, type Signature } from '../../src/typescript/signature.js';
+import type { ReadChoice } from '../../src/typescript/signature-body.js';
+import { hostOf } from './hosts.js';
+import { joinSubject, type Joined, type Subject } from './joined.js';
+import { randomFrom, seedOf } from './random.js';
+import {
+  answerOne,
+  formsOf,
+  reasonOf,
+  sendOne,
+  showCredentials,
+  Wrong,
+  type Trip,
+} from './trip.js';
+import { saidOf, type Listening } from './said.js';
+import { NoValue } from './value.js';
+
+/** What was found of one operation. */
+export interface Found {
+  readonly operation: string;
+  /** The class of a failure: without names and values. */
+  readonly class: string;
+  readonly details: string;
+  /** The codes of what the report says of the operation. */
+  readonly said: readonly string[];
+}
+
+export interface Looped {
+  readonly operations: number;
+  /** Operations of which everything arrived equal. */
+  readonly equal: number;
+  /** Operations of which the report says something, where something did not. */
+  readonly said: number;
+  readonly calls: number;
+  readonly found: readonly Found[];
+}
+
+/**
+ * @param subject generated with client and server
+ * @param folder where the code is put while it is loaded
+ * @param seed the same for the same values
+ */
+export async function loop(
+  subject: Subject,
+  folder: string,
+  listening: Listening,
+  seed = 1,
+): Promise<Looped> {
+  const joined = await joinSubject(subject, folder);
+  const found: Found[] = [];
+  let [calls, equal, operations, said] = [0, 0, 0, 0];
+  for (const signature of signaturesOf(subject.api, subject.names)) {
+    operations += 1;
+    const wrong = new Map<string, Wrongdoing>();
+    for (const step of stepsOf(joined, signature, seed)) {
+      calls += 1;
+      const told = await attempt(step);
+      if (told !== undefined && !wrong.has(told.class)) wrong.set(told.class, told);
+    }
+    if (wrong.size === 0) equal += 1;
+    else {
+      const codes = saidOf(signature.endpoint, subject.api, listening);
+      if (codes.length > 0) said += 1;
+      const { key } = signature.endpoint;
+      for (const one of wrong.values()) found.push({ operation: key, said: codes, ...one });
+    }
+  }
+  return { operations, equal, said, calls, found };
+}
+
+type Wrongdoing = Pick<Found, 'class' | 'details'>;
+
+async function attempt(step: () => Promise<void>): Promise<Wrongdoing | undefined> {
+  try {
+    await step();
+    return undefined;
+  } catch (error) {
+    const told = error instanceof Wrong || error instanceof NoValue;
+    const text = told ? error.message : reasonOf(error);
+    const [head = '', ...details] = text.split('\u0000');
+    return { class: head.trim(), details: details.join('').slice(0, 400) };
+  }
+}
+
+/** Everything that is tried of one operation. */
+function stepsOf(joined: Joined, signature: Signature, seed: number): (() => Promise<void>)[] {
+  const random = randomFrom(seedOf(signature.endpoint.key, seed));
+  const trip: Trip = {
+    joined,
+    signature,
+    random,
+    baseUrl: `http://loop.test${joined.basePath}`,
+  };
+  const answers = signature.replies.flatMap((reply) => {
+    const { body } = reply;
+    const choices: readonly (ReadChoice | undefined)[] =
+      typeof body === 'string' || body.length === 0 ? [undefined] : body;
+    return choices.map((choice) => () => answerOne(trip, reply, choice));
+  });
+  return [
+    ...formsOf(signature).flatMap((form) => [
+      () => sendOne(trip, form, true),
+      () => sendOne(trip, form, false),
+      () => sendOne(trip, form, false),
+    ]),
+    () => checkHost(trip),
+    () => showCredentials(trip),
+    ...answers,
+  ];
+}
+
+/** A call without a base URL arrives, too, and at the host that is declared. */
+async function checkHost({ baseUrl: _, ...trip }: Trip): Promise<void> {
+  const { joined, signature } = trip;
+  const host = hostOf(signature.endpoint, joined.api);
+  if (host === undefined) return;
+  try {
+    await sendOne(trip, formsOf(signature)[0] ?? {}, true);
+  } catch (error) {
+    if (error instanceof Wrong) throw new Wrong(`host: ${error.message}\u0000 ${host}`);
+    throw error;
+  }
+  const [url = ''] = joined.seen.urls;
+  if (!url.startsWith(`${host}/`)) {
+    throw new Wrong(`host: another one is called\u0000 ${host} became ${url}`);
+  }
+}
