@@ -34,7 +34,7 @@ export function readBody(
   rules: BodyRules,
   budget: Budget,
 ): unknown {
-  if (!request.hasBody) return empty(spec, request, rules);
+  if (!request.hasBody) return empty(spec, request, rules, budget);
   const header = request.header("content-type") ?? assumedType(spec);
   const type = essence(header);
   if (spec.media !== undefined && mediaFor(type, spec.media) === undefined) {
@@ -56,7 +56,7 @@ export function readBody(
     return checked(parsed.value, type, spec, rules, budget);
   }
   return request.bytes(rules.limit).then((bytes) => {
-    if (bytes.length === 0) return empty(spec, request, rules);
+    if (bytes.length === 0) return empty(spec, request, rules, budget);
     const value = parseBody(kind, header, bytes, spec.form);
     return checked(value, type, spec, rules, budget);
   });
@@ -123,11 +123,12 @@ function empty(
   spec: BodySpec,
   request: NeutralRequest,
   rules: BodyRules,
+  budget: Budget,
 ): unknown {
   const type = essence(request.header("content-type") ?? "");
   const { media = [FORM] } = spec;
   if (type !== FORM || mediaFor(type, media) === undefined) return absent(spec);
-  return checked(decodeForms("", spec.form ?? []), type, spec, rules);
+  return checked(decodeForms("", spec.form ?? []), type, spec, rules, budget);
 }
 
 function absent(spec: BodySpec): undefined {
