@@ -2,6 +2,7 @@
 import { factsOf, Teller } from '../compare/index.js';
 import type { Report } from '../diagnostics/report.js';
 import { unreadInputs } from '../diagnostics/unread.js';
+import type { Api } from '../model/api.js';
 import { namesForLock, namesFromLock } from '../name-lock.js';
 import {
   packed,
@@ -54,7 +55,7 @@ export async function carryOut(
   const { api } = generated;
   const teller = new Teller();
   const facts = factsOf(api, teller);
-  if (api.endpoints.length === 0 && api.webhooks.length === 0) {
+  if (isNothing(api, earlier.lock?.endpoints.size ?? 0, flags)) {
     report.add('output/nothing', {});
     return { job, generated, facts, teller };
   }
@@ -80,6 +81,16 @@ function coverageOf(targets: readonly string[]): (path: string) => boolean {
 
 function namesOf(targets: readonly { readonly name: string }[]): string[] {
   return targets.map(({ name }) => name);
+}
+
+/** Schemas alone give types; but where there were endpoints, a description without any is more often broken than meant. */
+function isNothing(
+  { endpoints, webhooks, schemas }: Api,
+  before: number,
+  { allowMassRemoval }: Flags,
+): boolean {
+  if (endpoints.length + webhooks.length > 0) return false;
+  return schemas.size === 0 || (before > 0 && !allowMassRemoval);
 }
 
 /** The handlers, as if nobody had ever deleted one. */

@@ -259,6 +259,33 @@ describe('generate', () => {
     expect(await generate()).toMatchObject({ exit: 0 });
   });
 
+  it('makes types of schemas alone, but not of an API that lost its endpoints', async () => {
+    const schemas = `definitions: { Pet: { type: object, properties: { name: { type: string } } } }\n`;
+    write('schemas.yaml', `swagger: '2.0'\ninfo: { title: Pets, version: '1' }\n${schemas}`);
+    const flags = [
+      '--out',
+      'types',
+      '--target',
+      'client',
+      '--target',
+      'server',
+      '--target',
+      'docs',
+    ];
+    const { exit, out, err } = await restitch('generate', 'schemas.yaml', ...flags);
+    expect([exit, out, err]).toEqual([0, expect.stringMatching(/^1 schema · /), '']);
+    expect(read('types/client/schemas.ts')).toContain('export interface Pet {');
+    expect(read('types/server/validators.ts')).toContain('petSchema');
+    expect(read('types/docs/schemas.md')).toContain('## Pet');
+    await restitch('generate', ...ARGUMENTS);
+    const before = everything();
+    write('pets.yaml', read('schemas.yaml'));
+    const again = await restitch('generate', ...ARGUMENTS);
+    expect([again.exit, again.err]).toEqual([1, expect.stringContaining('output/nothing')]);
+    expect(everything()).toEqual(before);
+    expect((await restitch('generate', ...ARGUMENTS, '--allow-mass-removal')).exit).toBe(0);
+  });
+
   it('generates from what is left of a file where the configuration says so', async () => {
     write('pets.yaml', `${PETS}  /broken: [\n`);
     const config = { inputs: ['pets.yaml'], targets: { openapi: true } };

@@ -90,6 +90,7 @@ export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts =>
   const made = {
     endpoints: generated.api.endpoints.length,
     groups: generated.names.groups.length,
+    schemas: generated.api.schemas.size,
     conflicts: generated.ledger.elections.filter(({ conflict }) => conflict !== undefined).length,
     ...(listing && { conflictsIn: job.place.show('generated', listing.path) }),
   };

@@ -14,6 +14,8 @@ export interface Counts {
 export interface Made {
   readonly endpoints: number;
   readonly groups: number;
+  /** Told where there are no endpoints. */
+  readonly schemas: number;
   /** Disagreements of the documents. */
   readonly conflicts: number;
   /** Where they are listed, when they are. */
@@ -62,7 +64,9 @@ export function summaryText(made: Made, counts: Counts): string {
   ].filter((part) => part !== '');
   const where = made.conflictsIn === undefined ? '' : ` in ${made.conflictsIn}`;
   const parts = [
-    `${plural(made.endpoints, 'endpoint')}, ${plural(made.groups, 'group')}`,
+    made.endpoints === 0 && made.schemas > 0
+      ? plural(made.schemas, 'schema')
+      : `${plural(made.endpoints, 'endpoint')}, ${plural(made.groups, 'group')}`,
     files.join(', ') || (counts === NOTHING_WRITTEN ? 'nothing written' : 'no files'),
     ...(made.conflicts > 0 ? [`${plural(made.conflicts, 'conflict')}${where}`] : []),
   ];

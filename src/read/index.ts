@@ -9,6 +9,7 @@ import { documentKind } from '../source/kind.js';
 import type { Reader, ReadOptions } from './reader.js';
 import { demoHosts } from './placeholder-host.js';
 import { review } from './review.js';
+import { JSON_SCHEMA_READER } from './json-schema-file.js';
 import { POSTMAN_READER } from './postman.js';
 import { SWAGGER2_READER } from './swagger2.js';
 import { OPENAPI3_READER } from './openapi3.js';
@@ -18,7 +19,12 @@ export { Library, type Stock } from './library.js';
 export { withProseNotes } from './prose-notes.js';
 export type { ReadOptions } from './reader.js';
 
-const READERS: readonly Reader[] = [OPENAPI3_READER, SWAGGER2_READER, POSTMAN_READER];
+const READERS: readonly Reader[] = [
+  OPENAPI3_READER,
+  SWAGGER2_READER,
+  POSTMAN_READER,
+  JSON_SCHEMA_READER,
+];
 
 /**
  * Reads a document with the reader of its format.

@@ -169,7 +169,7 @@ function readArray(
     return { kind: 'tuple', items: prefix, ...rest(items, cursor, read), ...limits };
   }
   if (isFilled(items.value)) {
-    if (context.dialect.typeLists) items.add('schema/items', { found: 'a list' });
+    if (!context.dialect.itemLists) items.add('schema/items', { found: 'a list' });
     const more = cursor.get('additionalItems');
     return {
       kind: 'tuple',

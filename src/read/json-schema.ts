@@ -81,9 +81,7 @@ function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schem
       return readReference(cursor, keyword, context, read);
     }
   }
-  if (context.dialect.typeLists && cursor.has('$schema')) {
-    checkSchemaDialect(cursor.get('$schema'));
-  }
+  if (cursor.has('$schema')) checkSchemaDialect(cursor.get('$schema'), context.dialect);
   const form = readForm(cursor, context, read);
   return restoreTrust(cursor, annotated(cursor, form));
 }

@@ -36,10 +36,10 @@ const ROOT_KEYS = [
 function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const minor = readVersion(root);
   checkKeys(root, ROOT_KEYS);
-  checkSchemaDialect(root.get('jsonSchemaDialect'));
   const references = new References(root, openFile);
   const components = references.part(root.get('components'));
   const dialect: Dialect = minor === 0 ? OPENAPI_3_0 : JSON_SCHEMA_2020_12;
+  checkSchemaDialect(root.get('jsonSchemaDialect'), JSON_SCHEMA_2020_12);
   const schemes = references.part(components.get('securitySchemes'));
   const description: Description = {
     root,
@@ -60,7 +60,10 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   // Read as what they stand for, they are no extension any more.
   extensions.delete('x-webhooks');
   const servers = readServers(root.get('servers'), options);
-  if (servers.length === 0) root.add('server/missing', {});
+  // Where there are only schemas, nothing is asked of a server.
+  const isCalled = ['paths', 'webhooks'].some((key) => root.get(key).exists);
+  if (servers.length === 0 && (isCalled || !components.get('schemas').exists))
+    root.add('server/missing', {});
   const externalDocs = externalDocsFact(root.get('externalDocs'));
   const api: Api = {
     ...readInfo(root.get('info')),

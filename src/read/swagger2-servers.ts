@@ -23,7 +23,9 @@ interface Base {
 export function readServers(root: Cursor, options: ReadOptions): Server[] {
   const base = readBase(root);
   if (!base) {
-    root.add('server/missing', {});
+    // Where there are only schemas, nothing is asked of a server.
+    const isCalled = ['paths', 'x-ms-paths'].some((key) => root.get(key).exists);
+    if (isCalled || !root.get('definitions').exists) root.add('server/missing', {});
     return pathOnly(cleanPath(root.get('basePath').string() ?? ''), root.get('basePath'));
   }
   if (isPlaceholderHost(base.host.replace(/:\d+$/, ''), options)) {

@@ -36,7 +36,7 @@ export function documentBlocks(view: DocsView): Md[] {
           containedIn.length === 1 ? 'states' : 'state',
         )} all of it too.`,
     ),
-    ...(documents.length < 2 ? [] : coverageBlocks(view, coverage)),
+    ...(documents.length < 2 || coverage.length === 0 ? [] : coverageBlocks(view, coverage)),
   ];
 }
 

@@ -40,6 +40,7 @@ export function indexTemplate(view: DocsView): Md[] {
 }
 
 function serverBlocks({ api }: DocsView): Md[] {
+  if (api.endpoints.length === 0 && api.servers.length === 0) return [];
   const counts = new Map<string, number>();
   const trusts = new Map<string, Set<Trust | 'absent'>>();
   for (const endpoint of api.endpoints) {
@@ -101,6 +102,7 @@ function clientBlocks({ api, names }: DocsView): Md[] {
 }
 
 function endpointBlocks(view: DocsView): Md[] {
+  if (view.pages.length === 0) return [];
   return [
     heading(2, text('Endpoints')),
     ...view.pages.flatMap((page) => [

@@ -55,6 +55,7 @@ function fact(name: string, values: readonly Html[]): Html {
 
 /** Where the API is, and for how many endpoints that is said or guessed. */
 function serverItems({ endpoints, servers: own }: Api): Html[] {
+  if (endpoints.length === 0 && own.length === 0) return [];
   const counts = new Map<string, Map<string, number>>();
   for (const { servers } of endpoints) {
     for (const { url, origins } of servers.length > 0 ? servers : own) {
