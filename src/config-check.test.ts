@@ -31,6 +31,7 @@ describe('checkConfig', () => {
         templates: {},
         customTargets: [],
         format: 'layout',
+        importExtension: 'auto',
         hoist: true,
       },
       problems: [],

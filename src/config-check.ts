@@ -96,6 +96,7 @@ const CONFIG: Rule & { readonly is: 'record' } = {
       of: { is: 'record', fields: { name: STRING, render: { is: 'function' } } },
     },
     format: { is: 'one of', values: ['layout', 'prettier'] },
+    importExtension: { is: 'one of', values: ['auto', '.js', '.ts', 'none'] },
   },
 };
 

@@ -20,6 +20,9 @@ export type Naming = 'auto' | 'path' | 'operationId';
 /** `layout`: our own engine, exact to prettier's defaults. `prettier`: the project's own prettier configuration on top. */
 export type Format = 'layout' | 'prettier';
 
+/** How imports between generated files end; `auto` looks at the project. */
+export type ImportExtensionOption = 'auto' | '.js' | '.ts' | 'none';
+
 export interface ServerTargetOptions {
   /** The folder of the hand-written handlers, from the configuration's folder. Absent: no stubs are written. */
   readonly handlers?: string;
@@ -98,6 +101,11 @@ export interface UserConfig {
   /** Targets of your own (`defineTarget`), each in a folder of its name. */
   readonly customTargets?: readonly Target[];
   readonly format?: Format;
+  /**
+   * How imports between generated files end. `auto`, the default, takes what the nearest `tsconfig.json` says: `.ts`
+   * with `allowImportingTsExtensions` or `rewriteRelativeImportExtensions`, nothing for bundlers and CommonJS, else `.js`.
+   */
+  readonly importExtension?: ImportExtensionOption;
 }
 
 /** A checked configuration with its defaults. Paths are still relative, so that nothing depends on the machine. */
@@ -121,6 +129,7 @@ export interface Config {
   readonly templates: Readonly<Record<string, unknown>>;
   readonly customTargets: readonly Target[];
   readonly format: Format;
+  readonly importExtension: ImportExtensionOption;
 }
 
 /**
@@ -157,6 +166,7 @@ export function resolveConfig(user: UserConfig): Config {
     templates: user.templates ?? {},
     customTargets: user.customTargets ?? [],
     format: user.format ?? 'layout',
+    importExtension: user.importExtension ?? 'auto',
   };
 }
 

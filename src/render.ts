@@ -36,6 +36,7 @@ export async function render(
     options.handlers && (report.failed() ? held(options.handlers) : options.handlers);
   const files: OutputFile[] = [];
   const templates = ownTemplates(config.templates);
+  const importExtension = EXTENSIONS[config.importExtension];
   const add = (some: Iterable<OutputFile>, target: string): void => {
     for (const file of some) files.push(keep(placed(file, target)));
   };
@@ -44,7 +45,12 @@ export async function render(
     onTarget(name);
     const target = await targetNamed(name);
     const paths = pathsFor(name, config);
-    const all = { ...options, ...paths, ...(handlers && { handlersOnDisk: handlers }) };
+    const all = {
+      ...options,
+      ...paths,
+      importExtension,
+      ...(handlers && { handlersOnDisk: handlers }),
+    };
     const input = { ...rendered, options: all, templates };
     reportThrown(report, () => add(target.render(input), name));
   }
@@ -58,6 +64,9 @@ export async function render(
   }
   return files;
 }
+
+/** Who asks for `auto` has not looked at a disk: the command does. */
+const EXTENSIONS = { auto: '.js', '.js': '.js', '.ts': '.ts', none: '' } as const;
 
 /** What code of the user throws is a mistake of his, and costs only its own target. */
 function reportThrown(report: Report, run: () => void): void {

@@ -86,6 +86,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'markdown-it': /^src\/emit\/html-description\.ts$/,
   'openapi-types': /^src\/read\//,
   'json-p3': /^src\/overlay\//,
+  'get-tsconfig': /^src\/cli\/import-extension\.ts$/,
   jiti: /^src\/config-load\.ts$/,
   diff: /^src\/output\/diff\.ts$/,
   'node:child_process': /^src\/cli\/git-revision\.ts$/,
@@ -111,6 +112,7 @@ const TYPES_ONLY = ['openapi-types'];
 /** Packages that cost too much to load before somebody needs them: only types, `await import()`, or `require()`. */
 const LAZY = [
   ...['yaml', 'prettier', 'prettier/doc', 'ts-morph', 'json-p3', 'jiti', 'diff', 'markdown-it'],
+  ...['get-tsconfig'],
 ];
 
 /** The rooms of the example. Its own files may enter all of them, and the generated code, as handlers and views may. */

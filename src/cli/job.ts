@@ -144,8 +144,9 @@ async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
     read: readOptionsOf(base, asked.inputs.length > 0 ? asked.inputs : base.inputs, flags),
   };
   const place = placeOf(config, root, io);
+  const found = await withImportExtension(config, place);
   const only = flags.targets && { only: flags.targets };
-  return { job: { config, root, place, ...only, ...(file !== undefined && { file }) } };
+  return { job: { config: found, root, place, ...only, ...(file !== undefined && { file }) } };
 }
 
 /** A host that is named in an input may be asked for what it refers to; headers of the command line are for its words. */
@@ -229,6 +230,14 @@ export function configForRendering({ config, place }: Job): Config {
         }),
     },
   };
+}
+
+/** Looks up how imports end, where there are any. */
+async function withImportExtension(config: Config, { folder }: Place): Promise<Config> {
+  const { client, server } = config.targets;
+  if (config.importExtension !== 'auto' || (!client && !server)) return config;
+  const { importExtensionFor } = await import('./import-extension.js');
+  return { ...config, importExtension: (await importExtensionFor(folder)) || 'none' };
 }
 
 function placeOf(config: Config, root: string, io: Io): Place {

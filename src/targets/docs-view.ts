@@ -9,6 +9,7 @@ import type {
   Place,
 } from '../../templates/docs/view.js';
 import { jsonText } from '../emit/json.js';
+import type { ImportExtension } from '../emit/module.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import { once } from '../model/once.js';
 import type { Origin } from '../model/origin.js';
@@ -21,11 +22,15 @@ import { webhooksOf } from './docs-webhooks.js';
 import type { Locate, RenderInput } from './target.js';
 
 /** Where the calls of the examples stand: every page is in the same folder. */
-const PLACE = { path: 'docs/index.md', importExtension: '.js' } as const;
+const PAGE = 'docs/index.md';
 
 /** Gathers what the docs say. */
-export function docsView(input: RenderInput<unknown>, templates: DocsTemplates): DocsView {
+export function docsView(
+  input: RenderInput<{ readonly importExtension?: ImportExtension }>,
+  templates: DocsTemplates,
+): DocsView {
   const { api, names, ledger, locate } = input;
+  const place = { path: PAGE, importExtension: input.options.importExtension ?? '.js' };
   const places = placesWith(locate);
   const webhooks = webhooksOf(api);
   const pages = [...pagesOf(input), ...webhookPages(webhooks)];
@@ -54,13 +59,14 @@ export function docsView(input: RenderInput<unknown>, templates: DocsTemplates):
     conflicts: conflictsOf({ api, ledger }, places),
     unknowns: unknownsOf(api),
     templates,
+    examplePlace: place,
     webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
     keyOf: (id) => called.get(id),
     places,
     // Markdown and HTML show the same; and examples are shared.
     curlOf: once((endpoint) => curlCommand(endpoint, api)),
     jsonOf: once(({ value = null }) => jsonText(value).trimEnd()),
-    callOf: once((signature) => callExample(signature, api, PLACE).trimEnd()),
+    callOf: once((signature) => callExample(signature, api, place).trimEnd()),
     fileOf: (key) => files.get(key)?.file ?? 'index.md',
     groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
   };

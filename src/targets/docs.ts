@@ -9,6 +9,7 @@ import { llmsText } from '../../templates/docs/llms.js';
 import type { DocsTemplates, DocsView } from '../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../emit/file.js';
 import { jsonText } from '../emit/json.js';
+import type { ImportExtension } from '../emit/module.js';
 import { markdownPieces, type Md } from '../emit/markdown.js';
 import { conflictsData } from './docs-conflicts.js';
 import { HTML_TEMPLATES, htmlFiles } from './docs-html.js';
@@ -32,6 +33,8 @@ export interface DocsOptions {
   readonly markdown?: boolean;
   /** Custom properties of the style sheet, without their dashes. */
   readonly theme?: Theme;
+  /** How imports of the client end in examples: `.js` unless told. */
+  readonly importExtension?: ImportExtension;
 }
 
 /**

@@ -91,13 +91,12 @@ function schemeBlocks({ api }: DocsView): Md[] {
 }
 
 /** How to make the client that the examples call. */
-function clientBlocks({ api, names }: DocsView): Md[] {
+function clientBlocks({ api, names, examplePlace }: DocsView): Md[] {
   if (api.endpoints.length === 0) return [];
-  const place = { path: 'docs/index.md', importExtension: '.js' } as const;
   return [
     heading(2, text('Client')),
     text('The examples call this client:'),
-    fence('ts', clientExample(api, names, place)),
+    fence('ts', clientExample(api, names, examplePlace)),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** What the templates of the docs know: the API, and what was worked out about it before. */
+import type { ModulePlace } from '../../src/emit/module.js';
 import type { Md } from '../../src/emit/markdown.js';
 import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
@@ -102,6 +103,8 @@ export interface DocsView {
   readonly conflicts: readonly Conflict[];
   readonly unknowns: Unknowns;
   readonly templates: DocsTemplates;
+  /** Where the examples stand, and how they name the client. */
+  readonly examplePlace: ModulePlace;
   /** The names of webhooks by their keys; their signatures, anchors and pages are where those of endpoints are. */
   readonly webhooks: ReadonlyMap<EndpointKey, string>;
   /** The endpoint that documents know by an operation id. */

@@ -125,10 +125,9 @@ function noteBlock(view: HtmlView): Html {
 }
 
 /** How to make the client that the examples call. */
-function clientBlock({ api, names }: HtmlView): Html {
+function clientBlock({ api, names, examplePlace }: HtmlView): Html {
   if (api.endpoints.length === 0) return NO_HTML;
-  const place = { path: 'docs/index.md', importExtension: '.js' } as const;
-  const text = clientExample(api, names, place).trimEnd();
+  const text = clientExample(api, names, examplePlace).trimEnd();
   return html`
     <div class="samples">
       ${sampleBlock('TypeScript client', typescriptCode(text))}
