@@ -117,6 +117,101 @@ describe('a document that asks for less', () => {
   });
 });
 
+describe('schemes that look alike', () => {
+  const described = (
+    schemes: object,
+    paths: Readonly<Record<string, readonly object[]>>,
+  ): object => ({
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    servers: [{ url: 'https://api.example' }],
+    components: { securitySchemes: schemes },
+    paths: Object.fromEntries(
+      Object.entries(paths).map(([path, security]) => [
+        path,
+        { get: { security, responses: { 200: {} } } },
+      ]),
+    ),
+  });
+  const token = { type: 'http', scheme: 'bearer' };
+  const namesOf = async (...files: readonly SourceFile[]): Promise<string[]> => [
+    ...(await run(files)).api.securitySchemes.keys(),
+  ];
+
+  it('are two in one document: each has its own handler, and its own credential', async () => {
+    const loop = await loopOf([
+      file(
+        'a.json',
+        described(
+          { UserKey: token, AdminKey: token },
+          { '/me': [{ UserKey: [] }], '/all': [{ AdminKey: [] }] },
+        ),
+      ),
+    ]);
+    const client = loop.client({ auth: { userKey: 'user', adminKey: 'admin' } });
+    loop.answer({ status: 200 });
+    for (const { name } of loop.signatures) await loop.call(client, name).result();
+    expect(loop.checked).toMatchObject([
+      { scheme: 'adminKey', credential: { token: 'admin' }, operation: 'GET /all' },
+      { scheme: 'userKey', credential: { token: 'user' }, operation: 'GET /me' },
+    ]);
+  });
+
+  it('are one across documents where name and form agree, and only there', async () => {
+    const paths = { '/me': [{ auth: [] }] };
+    const one = file('a.json', described({ auth: token }, paths));
+    const same = file('b.json', described({ auth: { ...token, bearerFormat: 'JWT' } }, paths));
+    const formed = file('c.json', described({ auth: { type: 'http', scheme: 'basic' } }, paths));
+    const called = file('d.json', described({ token }, { '/me': [{ token: [] }] }));
+    expect(await namesOf(one, same)).toEqual(['auth']);
+    expect(await namesOf(one, called)).toEqual(['auth', 'token']);
+    expect(await namesOf(one, formed)).toEqual(['auth', 'auth_a']);
+    expect(await namesOf(formed, one)).toEqual(['auth', 'auth_a']);
+  });
+
+  it('keep a name that a document states, whatever clashes beside it', async () => {
+    const other = { auth: { type: 'http', scheme: 'basic' } };
+    const both = described({ auth: token, auth_a: token }, { '/me': [{ auth_a: [] }] });
+    const { api } = await run([
+      file('a.json', both),
+      file('b.json', described(other, { '/all': [{ auth: [] }] })),
+    ]);
+    const used = api.endpoints.map(({ security }) => security?.value);
+    expect([...api.securitySchemes.keys()]).toEqual(['auth', 'auth_2', 'auth_a']);
+    expect(used).toEqual([
+      [[{ scheme: 'auth', scopes: [] }]],
+      [[{ scheme: 'auth_a', scopes: [] }]],
+    ]);
+  });
+
+  it('have the only name there is, where a collection has none', async () => {
+    const collection = file('c.json', {
+      info: {
+        name: 'Pets',
+        schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+      },
+      auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{token}}' }] },
+      item: [{ name: 'Me', request: 'https://api.example/me' }],
+    });
+    const paths = { '/me': [{ userKey: [] }] };
+    expect(await namesOf(file('a.json', described({ userKey: token }, paths)), collection)).toEqual(
+      ['userKey'],
+    );
+    const two = file('a.json', described({ userKey: token, adminKey: token }, paths));
+    expect(await namesOf(two, collection)).toEqual(['adminKey', 'bearer', 'userKey']);
+    const oauth = {
+      type: 'oauth2',
+      flows: { clientCredentials: { tokenUrl: '/t', scopes: { r: '' } } },
+    };
+    const { api, report } = await run([
+      file('a.json', described({ oauth }, { '/me': [{ oauth: ['r'] }] })),
+      collection,
+    ]);
+    expect(api.endpoints[0]?.security?.value).toEqual([[{ scheme: 'oauth', scopes: ['r'] }]]);
+    expect(report.list().filter(({ code }) => code.startsWith('reconcile/'))).toEqual([]);
+  });
+});
+
 describe('what a person decides', () => {
   const files = [
     file('a.json', description([{ bearer: [] }])),

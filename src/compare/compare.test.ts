@@ -769,10 +769,25 @@ describe('security', () => {
     },
   };
   const needs = (...security: Data[]): Data => ({ ...operation({ security }), components });
+  const called = (name: string, kind: keyof typeof components.securitySchemes): Data => ({
+    ...operation({ security: [{ [name]: [] }] }),
+    components: { securitySchemes: { [name]: components.securitySchemes[kind] } },
+  });
   rows([
     [needs(), needs({ key: [] }), 'breaking security/required: needs key now'],
     [needs({}), needs({ key: [] }), 'breaking security/required: needs key now'],
-    [needs({ key: [] }), needs({ sameKey: [] })],
+    [
+      needs({ key: [] }),
+      needs({ sameKey: [] }),
+      'breaking security/moved: needs sameKey instead of key',
+    ],
+    [
+      needs({ key: [] }),
+      needs({ key: [] }, { sameKey: [] }),
+      'compatible security/added: can be called with API key in header x-key (sameKey) too',
+    ],
+    [called('key', 'key'), called('renamed', 'key')],
+    [called('oauth', 'oauth'), called('renamed', 'oauth')],
     [
       needs({ key: [] }, { basic: [] }),
       needs({ key: [] }),
@@ -802,7 +817,7 @@ describe('security', () => {
     [
       needs({ key: [] }),
       needs({ key: [], basic: [] }),
-      'breaking security/removed: can no longer be called with API key in header x-key',
+      'breaking security/removed: can no longer be called with API key in header x-key (key)',
     ],
     [
       operation({}),

@@ -3,6 +3,7 @@ import type { Api, Endpoint, Server } from '../model/api.js';
 import { templateOf } from '../model/path.js';
 import { find, scopeOf, type Scope } from './change.js';
 import { compareBodies, compareResponses, type Exchange } from './content.js';
+import type { Credentials } from './credentials.js';
 import type { Direction } from './judge.js';
 import { movesAmong } from './moves.js';
 import { compareParameters } from './parameters.js';
@@ -15,6 +16,7 @@ export interface Comparison {
   readonly before: Api;
   readonly after: Api;
   readonly walk: Walk;
+  readonly credentials: Credentials;
 }
 
 /** Compares all endpoints; one scope for each that exists in either API. */
@@ -77,11 +79,7 @@ export function compareEndpoint(
   compareParameters(sent, before, after);
   compareBodies(sent, before.body, after.body);
   compareResponses({ ...sent, direction: back }, before.responses, after.responses);
-  const schemes = {
-    before: comparison.before.securitySchemes,
-    after: comparison.after.securitySchemes,
-  };
-  compareSecurity(scope, before, after, schemes);
+  compareSecurity(scope, before, after, comparison.credentials);
   compareServers(scope, before.servers, after.servers);
   const callbacks = new Map(after.callbacks.map((callback) => [callbackName(callback), callback]));
   for (const callback of before.callbacks) {

@@ -1,6 +1,7 @@
 /** Comparing two APIs: what changed for those who call them. The door of this room. */
 import type { Api } from '../model/api.js';
 import { changesOf, find, scopeOf, type Change, type Scope } from './change.js';
+import { credentialsOf } from './credentials.js';
 import { compareEndpoint, compareEndpoints, compareServers, type Comparison } from './endpoints.js';
 import { compareOpen } from './schema.js';
 import { compareFlows } from './security.js';
@@ -23,7 +24,8 @@ export { unpacked } from './unpack.js';
  */
 export function compareApis(before: Api, after: Api): Change[] {
   const walk = walkOf(before.schemas, after.schemas);
-  const comparison: Comparison = { before, after, walk };
+  const credentials = credentialsOf(before.securitySchemes, after.securitySchemes);
+  const comparison: Comparison = { before, after, walk, credentials };
   const whole = scopeOf({ kind: 'api' });
   compareServers(whole, before.servers, after.servers);
   compareFlows(whole, before.securitySchemes, after.securitySchemes);

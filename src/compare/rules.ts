@@ -139,6 +139,10 @@ const SECURITY = {
     'breaking',
     'calls with these credentials are refused',
   )('a way to authenticate is gone'),
+  'security/moved': always(
+    'breaking',
+    'who has the one credential may not have the other',
+  )('another scheme of the same form is asked for'),
   'security/scope-added': always(
     'breaking',
     'tokens without the scope are refused',

@@ -1,20 +1,24 @@
 /** Compares what callers must prove: alternatives of combinations of schemes, each with scopes. */
-import type { Api, Endpoint, SecurityScheme } from '../model/api.js';
+import type { Api, Endpoint } from '../model/api.js';
 import { find, type Scope } from './change.js';
+import type { Credential, Credentials } from './credentials.js';
 import type { ChangeRule } from './rules.js';
 
 type Schemes = Api['securitySchemes'];
 type Scopes = ReadonlySet<string>;
 
-/** What must be shown together: what kind of credential, and its scopes. Empty: nothing. */
-type Alternative = ReadonlyMap<string, Scopes>;
+/** What must be shown together: credentials by their keys, each with its scopes. Empty: nothing. */
+type Alternative = ReadonlyMap<
+  string,
+  { readonly credential: Credential; readonly scopes: Scopes }
+>;
 
-/** Compares the requirements of an endpoint in both APIs; schemes are known by what they are, not by their names. */
+/** Compares the requirements of an endpoint in both APIs. */
 export function compareSecurity(
   scope: Scope,
   before: Endpoint,
   after: Endpoint,
-  schemes: { readonly before: Schemes; readonly after: Schemes },
+  credentials: Credentials,
 ): void {
   const [old, fresh] = [before.security, after.security];
   const places = { before: old?.origins, after: fresh?.origins };
@@ -24,25 +28,27 @@ export function compareSecurity(
     else if (old) say('security/unstated', 'nobody says any more which credentials are needed');
     return;
   }
-  const was = alternatives(old.value, schemes.before);
-  const is = alternatives(fresh.value, schemes.after);
+  const was = alternatives(old.value, credentials.before);
+  const is = alternatives(fresh.value, credentials.after);
   for (const one of was) {
     if (is.some((other) => covers(one, other))) continue;
-    const closest = is.find((other) => [...other.keys()].every((kind) => one.has(kind)));
+    const closest = is.find((other) => [...other.keys()].every((key) => one.has(key)));
+    const moved = is.find((other) => formsOf(other) === formsOf(one));
     if (one.size === 0) say('security/required', `needs ${textOf(fresh.value)} now`);
     else if (closest) {
-      const more = [...closest].flatMap(([kind, scopes]) =>
-        [...scopes].filter((name) => one.get(kind)?.has(name) !== true),
+      const more = [...closest].flatMap(([key, { scopes }]) =>
+        [...scopes].filter((name) => one.get(key)?.scopes.has(name) !== true),
       );
       say('security/scope-added', `needs the scope ${more.join(', ')} too`);
-    } else say('security/removed', `can no longer be called with ${[...one.keys()].join(' and ')}`);
+    } else if (moved) say('security/moved', `needs ${namesOf(moved)} instead of ${namesOf(one)}`);
+    else say('security/removed', `can no longer be called with ${wordsOf(one)}`);
   }
   const added = is.filter((one) => !was.some((other) => same(one, other)));
   const kept = was.every((one) => is.some((other) => covers(one, other)));
   for (const one of kept ? added : []) {
     if (was.some((other) => covers(other, one)))
-      say('security/loosened', `needs less: ${kinds(one)}`);
-    else say('security/added', `can be called with ${kinds(one)} too`);
+      say('security/loosened', `needs less: ${wordsOf(one)}`);
+    else say('security/added', `can be called with ${wordsOf(one)} too`);
   }
 }
 
@@ -68,43 +74,23 @@ export function compareFlows(scope: Scope, before: Schemes, after: Schemes): voi
 /** No list of alternatives means that nothing is needed. */
 function alternatives(
   security: NonNullable<Endpoint['security']>['value'],
-  schemes: Schemes,
+  credentialOf: (id: string) => Credential,
 ): Alternative[] {
   if (security.length === 0) return [new Map()];
   return security.map((requirement) => {
     return new Map(
-      requirement.map(({ scheme, scopes }) => [
-        kindOf(scheme, schemes.get(scheme)),
-        new Set(scopes),
-      ]),
+      requirement.map(({ scheme, scopes }) => {
+        const credential = credentialOf(scheme);
+        return [credential.key, { credential, scopes: new Set(scopes) }];
+      }),
     );
   });
 }
 
-/** What a credential is, in words. */
-function kindOf(id: string, scheme: SecurityScheme | undefined): string {
-  switch (scheme?.kind) {
-    case 'http':
-      return `HTTP ${scheme.scheme.toLowerCase()}`;
-    case 'apiKey':
-      return `API key in ${scheme.in} ${scheme.in === 'header' ? scheme.name.toLowerCase() : scheme.name}`;
-    case 'custom':
-      return scheme.type;
-    case 'oauth2':
-    case 'openIdConnect':
-    case 'mutualTLS':
-    case undefined:
-      // Several of one kind are told apart by their names only.
-      return id;
-    default:
-      return scheme satisfies never;
-  }
-}
-
 /** Whether who meets the one meets the other, too. */
 function covers(one: Alternative, other: Alternative): boolean {
-  return [...other].every(([kind, scopes]) => {
-    const own = one.get(kind);
+  return [...other].every(([key, { scopes }]) => {
+    const own = one.get(key)?.scopes;
     return own !== undefined && [...scopes].every((name) => own.has(name));
   });
 }
@@ -113,8 +99,19 @@ function same(one: Alternative, other: Alternative): boolean {
   return covers(one, other) && covers(other, one);
 }
 
-function kinds(one: Alternative): string {
-  return [...one.keys()].join(' and ') || 'no credentials';
+/** How an alternative is sent, whoever shows it. */
+function formsOf(one: Alternative): string {
+  const forms = [...one.values()].map(({ credential }) => credential.form);
+  return forms.sort().join('\n');
+}
+
+function namesOf(one: Alternative): string {
+  return [...one.values()].map(({ credential }) => credential.name).join(' and ');
+}
+
+function wordsOf(one: Alternative): string {
+  const words = [...one.values()].map(({ credential }) => credential.words);
+  return words.join(' and ') || 'no credentials';
 }
 
 function textOf(security: NonNullable<Endpoint['security']>['value']): string {

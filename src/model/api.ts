@@ -244,6 +244,8 @@ export type SecurityScheme = SecuritySchemeKind & {
   readonly id: string;
   readonly description?: string;
   readonly deprecated?: boolean;
+  /** True where no document gives it a name: readers make one up, and reconciling looks for another document's. */
+  readonly unnamed?: boolean;
   readonly origins: readonly Origin[];
 };
 

@@ -11,6 +11,7 @@
  * - `aliases`: further names that documents give this operation or path parameter.
  * - `conflicts`: `[{ field, code, kept, rule, rejected: [{ value, why, origins }] }]`: what the documents disagree on.
  * - `name`: the name as the document spells it, where OpenAPI needs another spelling.
+ * - `unnamed`: `true`: no document gives this security scheme a name; its key is made up.
  * - `labels`: tags as the documents state them, where `tags` holds the group instead.
  * - `operationId`: an operationId that is not unique in this document.
  * - `methods`: method → operation, for methods that a path item of OpenAPI 3.1 does not know.
@@ -38,6 +39,7 @@ export const X = {
   aliases: 'x-restitch-aliases',
   conflicts: 'x-restitch-conflicts',
   name: 'x-restitch-name',
+  unnamed: 'x-restitch-unnamed',
   labels: 'x-restitch-labels',
   operationId: 'x-restitch-operation-id',
   methods: 'x-restitch-methods',

@@ -13,10 +13,10 @@ const ANNOTATIONS = new Set([
   'deprecated',
 ]);
 
-const MARKS = [X.unknown, X.synthetic, X.trust];
+const MARKS = [X.unknown, X.synthetic, X.trust, X.unnamed];
 
 /**
- * Removes the marks `unknown`, `synthetic` and `trust` from every object that an overlay gave a form.
+ * Removes the marks `unknown`, `synthetic`, `trust` and `unnamed` from every object that an overlay gave a form.
  * @param document the changed data; changed in place, since it is a copy made for the overlay
  */
 export function scrubMarks(document: unknown, touched: readonly Touch[]): void {

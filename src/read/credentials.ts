@@ -102,6 +102,7 @@ function idFor(parameter: NamedPlace, description: Description): string {
   const taken = description.securitySchemes.has(name);
   const id = taken ? `${name}_${place}` : name;
   const origins = [cursor.origin('inferred')];
-  description.securitySchemes.set(id, { kind: 'apiKey', in: place, name, id, origins });
+  const kind = { kind: 'apiKey', in: place, name } as const;
+  description.securitySchemes.set(id, { ...kind, id, unnamed: true, origins });
   return id;
 }

@@ -33,6 +33,7 @@ export function readSecuritySchemes(
       id,
       ...(description !== undefined && { description }),
       ...(deprecated !== undefined && { deprecated }),
+      ...(cursor.get(X.unnamed).value === true && { unnamed: true }),
       origins: [cursor.origin()],
     };
     schemes.set(id, restoreTrust(cursor, scheme));

@@ -60,7 +60,8 @@ export class Schemes {
       let id = base;
       for (let number = 2; schemes.has(id); number++) id = `${base}${number}`;
       ids.set(key, id);
-      schemes.set(id, { ...withScopes(entry), id, origins: distinctOrigins(entry.origins) });
+      const origins = distinctOrigins(entry.origins);
+      schemes.set(id, { ...withScopes(entry), id, unnamed: true, origins });
     }
     if (merged !== undefined) ids.set(canonical(PROSE), ids.get(merged) ?? 'oauth2');
     this.ids = ids;

@@ -181,7 +181,8 @@ function addInferred(
   origin: Origin,
 ): void {
   // The first place that tells of it stands for all: every operation may be one more.
-  if (!schemes.has(scheme.id)) schemes.set(scheme.id, { ...scheme, origins: [origin] });
+  if (schemes.has(scheme.id)) return;
+  schemes.set(scheme.id, { ...scheme, unnamed: true, origins: [origin] });
 }
 
 /**

@@ -683,6 +683,7 @@ describe('parameters', () => {
       id: 'bearer',
       kind: 'http',
       scheme: 'bearer',
+      unnamed: true,
     });
     expect(codes).toEqual(['param/reserved-header']);
   });

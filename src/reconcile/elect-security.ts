@@ -6,7 +6,7 @@ import { byCodeUnit } from '../model/sort.js';
 import type { Book } from './book.js';
 import { canonical } from './canonical.js';
 import { elect, gather, unionOrigins, type Authority, type Outcome } from './elect.js';
-import type { Claim } from './match.js';
+import { isCollection, type Claim } from './match.js';
 import { isOpen, isWithin, strictest } from './strictness.js';
 
 type Stated = Fact<readonly SecurityRequirement[]>;
@@ -21,8 +21,10 @@ export function electSecurity(
   authority: Authority,
   book: Book,
 ): Stated | undefined {
-  const stated = claims.flatMap(({ endpoint }) => endpoint.security ?? []).map(sortRequirement);
-  const outcome = outcomeOf(stated, authority);
+  const [only] = claims;
+  if (only && claims.length === 1)
+    return only.endpoint.security && sortRequirement(only.endpoint.security);
+  const outcome = outcomeOf(statedIn(claims), authority);
   if (!outcome) return undefined;
   const { kept, rejected } = outcome;
   if (rejected.length === 0) return kept;
@@ -38,6 +40,27 @@ export function electSecurity(
     { shown: spelled(kept.value), at: operationOf(kept, claims) },
   );
   return kept;
+}
+
+/** What is stated. Where a description names the schemes that a request uses, it is the one to know the scopes. */
+function statedIn(claims: readonly Claim[]): readonly Stated[] {
+  const own = claims.flatMap(({ api, endpoint: { security } }) =>
+    security ? [{ collection: isCollection(api), fact: sortRequirement(security) }] : [],
+  );
+  const described = own.flatMap(({ collection, fact }) =>
+    !collection && isSaid(fact) ? [fact] : [],
+  );
+  const schemes = new Set(described.map(schemesOf));
+  const texts = new Set(described.map(textOf));
+  const isTelling = (fact: Stated): boolean =>
+    fact.value.flat().length === 0 || !schemes.has(schemesOf(fact)) || texts.has(textOf(fact));
+  return own.flatMap(({ collection, fact }) => (collection && !isTelling(fact) ? [] : [fact]));
+}
+
+/** The alternatives without their scopes. */
+function schemesOf({ value }: Stated): string {
+  const alternatives = value.map((all) => all.map(({ scheme }) => scheme));
+  return [...new Set(alternatives.map((all) => all.join('\n')))].sort(byCodeUnit).join('\n\n');
 }
 
 function outcomeOf(

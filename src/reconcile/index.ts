@@ -1,6 +1,6 @@
 /** Reconciling: many partial APIs become one, and the Ledger says how. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, SecurityRequirement, Server } from '../model/api.js';
+import type { Api, Endpoint, SecurityRequirement, Server } from '../model/api.js';
 import type { Fact, SourceId } from '../model/origin.js';
 import { byCodeUnit } from '../model/sort.js';
 import { foldBasePaths } from './base-paths.js';
@@ -55,9 +55,12 @@ export function reconcile(
   const schemes = mergeSchemes(renamed, authority, book);
   const parts = renamed.map((api) => {
     const table = schemes.renamed.get(sourceOf(api));
+    if (!table) return api;
+    const rename = (endpoint: Endpoint): Endpoint => renameRequirements(endpoint, table);
     return {
       ...api,
-      endpoints: api.endpoints.map((endpoint) => renameRequirements(endpoint, table)),
+      endpoints: api.endpoints.map(rename),
+      webhooks: api.webhooks.map((one) => ({ ...one, endpoint: rename(one.endpoint) })),
     };
   });
   const groups = alignPaths(matchEndpoints(parts, report), authority, book);

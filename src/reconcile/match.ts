@@ -71,7 +71,8 @@ function isBetterName(name: string, other: string): boolean {
   return (worth(name) - worth(other) || byCodeUnit(other, name)) > 0;
 }
 
-function isCollection({ document }: Api): boolean {
+/** Whether a document holds requests, and does not describe what the API demands. */
+export function isCollection({ document }: Api): boolean {
   return document?.format.startsWith('postman') === true;
 }
 

@@ -1,4 +1,4 @@
-/** Merging security schemes: by what they are. */
+/** Merging security schemes: by their names, and by what they are. */
 import type { Api, Endpoint, SecurityScheme } from '../model/api.js';
 import type { SourceId } from '../model/origin.js';
 import type { Book } from './book.js';
@@ -15,84 +15,144 @@ export interface MergedSchemes {
   readonly renamed: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
 }
 
+/** A scheme of a document, and the name under which it takes part. */
 interface Owned {
   readonly source: SourceId;
   readonly scheme: SecurityScheme;
+  readonly name: string;
 }
 
 /**
- * Merges the security schemes of all documents. Equal definitions are one scheme; a scheme known only
- * from prose becomes the one OAuth2 scheme that a document really defines, where there is exactly one.
+ * Merges the security schemes of all documents. Within a document a scheme is its name, however alike two are: who has
+ * the token of a user has not that of an administrator. Schemes of several documents are one where name and form agree.
+ * One without a name of its own is the only one of its form that has one.
  */
 export function mergeSchemes(
   apis: readonly Api[],
   authority: Authority,
   book: Book,
 ): MergedSchemes {
-  const owned = apis.flatMap((api): Owned[] =>
-    [...api.securitySchemes.values()].map((scheme) => ({ source: sourceOf(api), scheme })),
+  const owned = named(
+    adoptVague(
+      apis.flatMap((api) =>
+        [...api.securitySchemes.values()].map((scheme) => ({ source: sourceOf(api), scheme })),
+      ),
+    ),
   );
-  const byDefinition = groupBy(adoptVague(owned), ({ scheme }) => definitionOf(scheme));
-  const merged = [...byDefinition.values()].map((list) => ({
-    list,
-    scheme: mergeScheme(list, authority),
-  }));
-  merged.sort((a, b) => compareWeight(a.scheme, b.scheme, authority));
+  const taken = new Set(owned.map(({ name }) => name));
   const schemes = new Map<string, SecurityScheme>();
   const renamed = new Map<SourceId, Map<string, string>>();
-  for (const { list, scheme } of merged) {
-    const id = freeId(scheme, list, schemes);
-    if (id !== scheme.id) recordClash(scheme, id, schemes, book);
-    schemes.set(id, { ...scheme, id });
-    for (const { source, scheme: former } of list) {
-      const table = renamed.get(source) ?? new Map<string, string>();
-      renamed.set(source, table.set(former.id, id));
+  for (const [name, rivals] of groupBy(owned, (one) => one.name)) {
+    const merged = [...groupBy(rivals, ({ scheme }) => formOf(scheme)).values()].map((list) => ({
+      list,
+      scheme: mergeScheme(list, name),
+    }));
+    if (merged.length > 1) merged.sort((a, b) => compareWeight(a.scheme, b.scheme, authority));
+    for (const [index, { list, scheme }] of merged.entries()) {
+      const id = index === 0 ? name : freeId(name, list, taken);
+      taken.add(id);
+      if (id !== name) recordClash(scheme, id, schemes, book);
+      schemes.set(id, { ...scheme, id });
+      for (const { source, scheme: former } of list) {
+        if (former.id === id) continue;
+        const table = renamed.get(source) ?? new Map<string, string>();
+        renamed.set(source, table.set(former.id, id));
+      }
     }
   }
   return { schemes: new Map([...schemes].sort(([a], [b]) => byCodeUnit(a, b))), renamed };
 }
 
-/** `{kind: oauth2, flows: []}` out of prose takes over the definition of the only declared OAuth2 scheme. */
-function adoptVague(owned: readonly Owned[]): Owned[] {
+type Unnamed = Omit<Owned, 'name'>;
+
+/** `{kind: oauth2, flows: []}` takes over the definition of the only declared OAuth2 scheme. */
+function adoptVague(owned: readonly Unnamed[]): readonly Unnamed[] {
+  const vague = owned.filter(({ scheme }) => scheme.kind === 'oauth2' && scheme.flows.length === 0);
+  if (vague.length === 0) return owned;
   const declared = owned.filter(
     ({ scheme }) => scheme.kind === 'oauth2' && scheme.flows.length > 0,
   );
   const [definition] = declared;
-  if (!definition || new Set(declared.map(({ scheme }) => definitionOf(scheme))).size !== 1)
-    return [...owned];
-  return owned.map(({ source, scheme }) =>
-    isVague(scheme)
-      ? { source, scheme: { ...definition.scheme, id: scheme.id, origins: scheme.origins } }
-      : { source, scheme },
+  if (!definition || new Set(declared.map(({ scheme }) => formOf(scheme))).size !== 1) return owned;
+  return owned.map((one) =>
+    vague.includes(one) ? { ...one, scheme: defined(one.scheme, definition.scheme) } : one,
   );
 }
 
-function isVague(scheme: SecurityScheme): boolean {
-  return scheme.kind === 'oauth2' && scheme.flows.length === 0;
+function defined(scheme: SecurityScheme, definition: SecurityScheme): SecurityScheme {
+  const { id, unnamed, origins } = scheme;
+  const { unnamed: _none, ...rest } = definition;
+  return { ...rest, ...(unnamed && { unnamed }), id, origins };
 }
 
-/** What a scheme is, without its name; the descriptions of scopes do not matter. */
-function definitionOf(scheme: SecurityScheme): string {
-  const { id: _id, description: _description, origins: _origins, ...definition } = scheme;
-  if (definition.kind !== 'oauth2') return canonical(definition);
-  const flows = definition.flows.map(({ scopes: _scopes, ...flow }) => flow);
-  return canonical({ ...definition, flows });
+/** Gives schemes that we have named ourselves the name that a document gives the same. */
+function named(owned: readonly Unnamed[]): readonly Owned[] {
+  const own = owned.filter(({ scheme }) => scheme.unnamed !== true);
+  if (own.length === owned.length) return owned.map((one) => ({ ...one, name: one.scheme.id }));
+  const only = (isSame: (scheme: SecurityScheme) => boolean): SecurityScheme | undefined => {
+    const found = own.map(({ scheme }) => scheme).filter(isSame);
+    return new Set(found.map(({ id }) => id)).size === 1 ? found[0] : undefined;
+  };
+  const first = new Map<string, string>();
+  return owned.map(({ source, scheme }) => {
+    if (scheme.unnamed !== true) return { source, scheme, name: scheme.id };
+    const form = formOf(scheme);
+    const same = only((other) => formOf(other) === form);
+    if (same) return { source, scheme, name: same.id };
+    // The token of a request may come from anywhere.
+    const token = scheme.kind === 'http' && isToken(scheme) ? only(isToken) : undefined;
+    if (token) return { source, scheme: defined(scheme, token), name: token.id };
+    const exact = canonical({ ...scheme, id: '', origins: [] });
+    const name = first.get(exact) ?? scheme.id;
+    first.set(exact, name);
+    return { source, scheme, name };
+  });
 }
 
-function mergeScheme(list: readonly Owned[], authority: Authority): SecurityScheme {
-  const claims = list.map(({ scheme }) => ({ value: scheme.id, origins: scheme.origins }));
-  const id = elect(claims, authority)?.kept.value ?? '';
+/** Sent as `Authorization: Bearer`. */
+function isToken(scheme: SecurityScheme): boolean {
+  if (scheme.kind === 'http') return scheme.scheme.toLowerCase() === 'bearer';
+  return scheme.kind === 'oauth2' || scheme.kind === 'openIdConnect';
+}
+
+/** What a scheme is, without its name; what is only said to people does not matter. */
+function formOf(scheme: SecurityScheme): string {
+  const { id: _i, description: _d, deprecated: _p, origins: _o, unnamed: _u, ...form } = scheme;
+  switch (form.kind) {
+    case 'oauth2':
+      return canonical({
+        ...form,
+        flows: form.flows.map(({ scopes: _scopes, ...flow }) => flow),
+      });
+    case 'http':
+      return canonical({ kind: form.kind, scheme: form.scheme.toLowerCase() });
+    case 'apiKey':
+      return canonical(form.in === 'header' ? { ...form, name: form.name.toLowerCase() } : form);
+    default:
+      return canonical(form);
+  }
+}
+
+function mergeScheme(list: readonly Owned[], id: string): SecurityScheme {
+  const sorted = [...list].sort(
+    (a, b) =>
+      Number(a.scheme.unnamed === true) - Number(b.scheme.unnamed === true) ||
+      byCodeUnit(a.source, b.source),
+  );
+  const [first] = sorted as [Owned];
   const described = list
     .map(({ scheme }) => scheme.description ?? '')
     .sort((a, b) => b.length - a.length || byCodeUnit(a, b));
-  const [first] = [...list].sort((a, b) => byCodeUnit(a.source, b.source)) as [Owned];
-  const origins = unionOrigins(list.map(({ scheme }) => scheme.origins));
+  const formats = sorted.flatMap(({ scheme }) =>
+    scheme.kind === 'http' ? (scheme.bearerFormat ?? []) : [],
+  );
   const { description: _own, ...bare } = first.scheme;
   const scheme = {
     ...bare,
     id,
+    ...(formats[0] !== undefined && { bearerFormat: formats[0] }),
     ...(described[0] && { description: described[0] }),
-    origins,
+    origins: unionOrigins(list.map((one) => one.scheme.origins)),
   } as SecurityScheme;
   return scheme.kind === 'oauth2' ? { ...scheme, flows: mergeFlows(list) } : scheme;
 }
@@ -109,23 +169,23 @@ function mergeFlows(list: readonly Owned[]): Extract<SecurityScheme, { kind: 'oa
     });
 }
 
+/** Of schemes that are unlike each other. */
 function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authority): number {
   const outcome = elect(
-    [a, b].map((scheme) => ({ value: definitionOf(scheme), origins: scheme.origins })),
+    [a, b].map((scheme) => ({ value: formOf(scheme), origins: scheme.origins })),
     authority,
   );
-  return outcome?.kept.value === definitionOf(a) ? -1 : 1;
+  return outcome?.kept.value === formOf(a) ? -1 : 1;
 }
 
-function freeId(
-  scheme: SecurityScheme,
-  list: readonly Owned[],
-  taken: ReadonlyMap<string, unknown>,
-): string {
-  if (!taken.has(scheme.id)) return scheme.id;
+function freeId(name: string, list: readonly Owned[], taken: ReadonlySet<string>): string {
   const sources = list.map(({ source }) => source).sort(byCodeUnit);
-  const qualified = sources.map((source) => `${scheme.id}_${documentSlug(source)}`);
-  return qualified.find((id) => !taken.has(id)) ?? `${scheme.id}_${taken.size}`;
+  const qualified = sources.map((source) => `${name}_${documentSlug(source)}`);
+  const free = qualified.find((id) => !taken.has(id));
+  if (free !== undefined) return free;
+  let number = 2;
+  while (taken.has(`${name}_${number}`)) number++;
+  return `${name}_${number}`;
 }
 
 function recordClash(
@@ -151,9 +211,17 @@ export function renameRequirements(
   endpoint: Endpoint,
   table: ReadonlyMap<string, string> | undefined,
 ): Endpoint {
-  if (!endpoint.security || !table) return endpoint;
-  const value = endpoint.security.value.map((all) =>
+  if (!table) return endpoint;
+  const { security, callbacks } = endpoint;
+  const value = security?.value.map((all) =>
     all.map((use) => ({ ...use, scheme: table.get(use.scheme) ?? use.scheme })),
   );
-  return { ...endpoint, security: { ...endpoint.security, value } };
+  return {
+    ...endpoint,
+    ...(security && value && { security: { ...security, value } }),
+    callbacks: callbacks.map((callback) => ({
+      ...callback,
+      endpoint: renameRequirements(callback.endpoint, table),
+    })),
+  };
 }
