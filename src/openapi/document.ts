@@ -116,7 +116,8 @@ function licenseObject(license: { name: string; identifier?: string; url?: strin
 /** The groups, in their order, then the tags that documents describe. */
 function tagObjects(api: Api, names: Naming): Json[] {
   const tags = new Map<string, Json>();
-  for (const { name, parent, description } of names.options.groups ?? []) {
+  const { groups } = names.options;
+  for (const { name, parent, description } of groups ?? []) {
     const stated = api.tags.get(name);
     const members = stated ? tagMembers(stated) : {};
     tags.set(
@@ -125,18 +126,31 @@ function tagObjects(api: Api, names: Naming): Json[] {
         name,
         ...members,
         description: description ?? stated?.description,
-        [X.parent]: parent ?? stated?.parent,
+        [X.parent]: stated?.parent ?? parent,
       }),
     );
   }
-  for (const { parent } of names.options.groups ?? []) {
-    if (parent !== undefined && !tags.has(parent)) tags.set(parent, record({ name: parent }));
+  const carried = groups && carriedTags(api, names);
+  for (const [name, tag] of api.tags) {
+    const isNeeded = !tags.has(name) && (carried?.has(name) ?? true);
+    if (isNeeded) tags.set(name, record({ name, ...tagMembers(tag) }));
   }
-  // With groups, no operation carries the tags that documents declare.
-  for (const [name, tag] of names.options.groups ? [] : api.tags) {
-    if (!tags.has(name)) tags.set(name, record({ name, ...tagMembers(tag) }));
+  for (const { name, parent } of groups ?? []) {
+    const above = api.tags.get(name)?.parent ?? parent;
+    if (above !== undefined && !tags.has(above)) tags.set(above, record({ name: above }));
   }
   return [...tags.values()];
+}
+
+/** Tags beside groups: an operation that belongs to its first tag carries the others too. */
+function carriedTags(api: Api, { groupOf }: Naming): ReadonlySet<string> {
+  const carried = new Set<string>();
+  for (const { key, tags } of api.endpoints) {
+    if (tags[0]?.value !== groupOf.get(key)) continue;
+    for (const { value } of tags) carried.add(value);
+  }
+  const parents = [...carried].flatMap((tag) => api.tags.get(tag)?.parent ?? []);
+  return new Set([...carried, ...parents]);
 }
 
 function tagMembers(tag: Tag): Record<string, Json | undefined> {

@@ -79,8 +79,8 @@ function addTags(object: JsonObject, endpoint: Endpoint, naming: Naming): void {
     put(object, 'tags', unlessEmpty(labels));
     return;
   }
-  object.set('tags', [group]);
-  const isSaid = labels.length === 1 && labels[0] === group;
+  const isSaid = labels[0] === group;
+  object.set('tags', isSaid ? labels : [group]);
   put(object, X.labels, isSaid ? undefined : unlessEmpty(labels));
 }
 

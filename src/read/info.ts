@@ -97,6 +97,7 @@ export function readTags(tags: Cursor): Map<string, Tag> {
     const externalDocs = readExternalDocs(cursor.get('externalDocs'));
     found.set(name, {
       name,
+      ...shownAs(cursor),
       ...renamed(cursor, { summary: X.summary, parent: X.parent, kind: X.kind }),
       ...(description !== undefined && { description }),
       ...(externalDocs && { externalDocs }),
@@ -104,6 +105,12 @@ export function readTags(tags: Cursor): Map<string, Tag> {
     });
   }
   return found;
+}
+
+/** What tools before OpenAPI 3.2 call a tag's summary. */
+function shownAs(cursor: Cursor): { summary?: string } {
+  const text = cursor.get('x-displayName').text();
+  return text === undefined ? {} : { summary: text };
 }
 
 /** Strings that stand under their own names, or under the keywords that we give them in OpenAPI 3.1. */

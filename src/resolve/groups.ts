@@ -1,99 +1,31 @@
-/** Which endpoints belong together: by good tags, else by the collections of their paths. */
-import type { Api, Endpoint, EndpointKey } from '../model/api.js';
+/** Which endpoints belong together: by their tags, or by the collections of their paths where tags are noise. */
+import type { Api, EndpointKey } from '../model/api.js';
 import { byCodeUnit } from '../model/sort.js';
 import { alternateKeyOf } from './grammar.js';
 import { prefixOf, type Landscape, type Route, type Step } from './landscape.js';
 import { suffixOf } from './operation-names.js';
+import { groupByTags, groupsOfTags, type Grouping, type Said } from './tag-groups.js';
 import { isPlural, kebab, pascal, pluralWords, wordsOf } from './words.js';
-
-/** A group before it has its endpoints in order. */
-export interface Grouping {
-  readonly groupOf: ReadonlyMap<EndpointKey, string>;
-  /** Group → parent group. */
-  readonly parents: ReadonlyMap<string, string>;
-  readonly descriptions: ReadonlyMap<string, string>;
-}
 
 /** Groups the endpoints of an API. */
 export function groupEndpoints(api: Api, landscape: Landscape): Grouping {
-  return withOverlaidTags(api, groupByTags(api) ?? groupByPaths(landscape));
+  return groupByTags(api) ?? withOverlaidTags(api, groupByPaths(landscape));
 }
 
 /** A single tag that an overlay gives an endpoint is its group: corrections outrank what paths suggest. */
 function withOverlaidTags(api: Api, grouping: Grouping): Grouping {
-  const groupOf = new Map(grouping.groupOf);
-  const descriptions = new Map(grouping.descriptions);
+  const tagOf = new Map<EndpointKey, string>();
   for (const { key, tags } of api.endpoints) {
     const [tag, another] = tags;
     const overlaid = tag?.origins.some(({ trust }) => trust === 'overlay') === true;
-    if (tag === undefined || another !== undefined || !overlaid) continue;
-    const name = pascal(wordsOf(tag.value.replaceAll('/', ' ')));
-    if (name === '') continue;
-    groupOf.set(key, name);
-    const description = api.tags.get(tag.value)?.description;
-    if (description !== undefined) descriptions.set(name, description);
+    if (tag !== undefined && another === undefined && overlaid) tagOf.set(key, tag.value);
   }
-  return { ...grouping, groupOf, descriptions };
-}
-
-const STOP_WORDS = new Set(
-  'a an and at by for from in into of on or the to with default api'.split(' '),
-);
-
-/**
- * Tags are groups when people wrote them as such: one for each endpoint, no stop-words, and either declared
- * by a document or few and shared.
- */
-function groupByTags(api: Api): Grouping | undefined {
-  const { endpoints } = api;
-  if (endpoints.length === 0) return undefined;
-  const spelled = spellings(api);
-  const tagOf = new Map<Endpoint, string>();
-  const counts = new Map<string, number>();
-  for (const endpoint of endpoints) {
-    const [tag, another] = new Set(endpoint.tags.map(({ value }) => spelled.get(value) ?? value));
-    if (tag === undefined || another !== undefined) return undefined;
-    tagOf.set(endpoint, tag);
-    counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  }
-  const names = [...counts.keys()];
-  if (names.some((name) => wordsOf(name).length === 0 || STOP_WORDS.has(name.toLowerCase())))
-    return undefined;
-  const declared = names.every((name) => api.tags.has(name));
-  const few =
-    names.length <= Math.sqrt(endpoints.length) && [...counts.values()].every((count) => count > 1);
-  if (!declared && !few) return undefined;
-  const nameOf = new Map(names.map((name) => [name, pascal(wordsOf(name.replaceAll('/', ' ')))]));
-  if (new Set([...nameOf.values()].map((name) => name.toLowerCase())).size < names.length)
-    return undefined;
-  const parents = new Map<string, string>();
-  const descriptions = new Map<string, string>();
-  for (const [tag, name] of nameOf) {
-    const { parent, description } = api.tags.get(tag) ?? {};
-    const above =
-      parent === undefined ? undefined : (nameOf.get(parent) ?? pascal(wordsOf(parent)));
-    if (above !== undefined && above !== '') parents.set(name, above);
-    if (description !== undefined) descriptions.set(name, description);
-  }
-  const groupOf = new Map(
-    endpoints.map((endpoint) => [endpoint.key, nameOf.get(tagOf.get(endpoint) ?? '') ?? '']),
-  );
-  return { groupOf, parents, descriptions };
-}
-
-/** Tags that differ in case alone are one: as it is declared, else as it is written most. */
-function spellings({ endpoints, tags }: Api): Map<string, string> {
-  const counts = new Map<string, number>();
-  for (const { value } of endpoints.flatMap((endpoint) => endpoint.tags))
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-  const rank = (tag: string): number => (tags.has(tag) ? Infinity : (counts.get(tag) ?? 0));
-  const elected = new Map<string, string>();
-  for (const tag of [...new Set([...counts.keys(), ...tags.keys()])].sort(byCodeUnit)) {
-    const folded = tag.toLowerCase();
-    const known = elected.get(folded);
-    if (known === undefined || rank(tag) > rank(known)) elected.set(folded, tag);
-  }
-  return new Map([...counts.keys()].map((tag) => [tag, elected.get(tag.toLowerCase()) ?? tag]));
+  if (tagOf.size === 0) return grouping;
+  const overlaid = groupsOfTags(api, tagOf);
+  return {
+    groupOf: new Map([...grouping.groupOf, ...overlaid.groupOf]),
+    said: new Map([...grouping.said, ...overlaid.said]),
+  };
 }
 
 /** The deepest collection of each path; everything below an alternate key is one group. */
@@ -108,7 +40,11 @@ function groupByPaths(landscape: Landscape): Grouping {
     if (parent !== undefined && parent !== name)
       votes.set(name, [...(votes.get(name) ?? []), parent]);
   }
-  return { groupOf, parents: electParents(votes), descriptions: new Map() };
+  const said = [...electParents(votes)].map(([name, parent]): [string, Said] => [
+    name,
+    { label: name, parent },
+  ]);
+  return { groupOf, said: new Map(said) };
 }
 
 /** A group that stands in several containers belongs to the one that holds most groups. */

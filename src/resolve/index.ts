@@ -5,7 +5,7 @@ import type { SchemaId } from '../model/schema.js';
 import { byCodeUnit } from '../model/sort.js';
 import { breakAliasCycles } from './alias-cycles.js';
 import { reportContradictions } from './contradictions.js';
-import { groupEndpoints, slugOf, type Grouping } from './groups.js';
+import { groupEndpoints, slugOf } from './groups.js';
 import { applyFilter, type Filter } from './filter.js';
 import { dropImpossibleHeaders } from './header-names.js';
 import { hoist } from './hoist.js';
@@ -19,6 +19,7 @@ import { linkSchemas } from './prune.js';
 import { schemaCandidates, schemeCandidates } from './schema-names.js';
 import { surveySchemas } from './survey-schemas.js';
 import type { Group, Names } from './table.js';
+import type { Grouping } from './tag-groups.js';
 
 export type { Filter, Selection } from './filter.js';
 export type { Group, Names } from './table.js';
@@ -159,15 +160,16 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
   for (const name of names) slugs.set(slugOf(name), (slugs.get(slugOf(name)) ?? 0) + 1);
   return names.map((name) => {
     const slug = slugOf(name);
-    const parent = grouping.parents.get(name);
-    const description = grouping.descriptions.get(name);
+    const { label, tag, parent, description } = grouping.said.get(name) ?? { label: name };
     return {
       name,
+      label,
+      ...(tag !== undefined && { tag }),
       slug:
         (slugs.get(slug) ?? 0) > 1 || DEVICE_NAMES.test(slug) || slug === 'index'
           ? `${slug}-${suffixOf(name)}`
           : slug,
-      ...(parent !== undefined && parent !== name && { parent }),
+      ...(parent !== undefined && parent !== label && { parent }),
       ...(description !== undefined && { description }),
       endpoints: members.get(name) ?? [],
     };

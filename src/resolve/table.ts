@@ -4,11 +4,15 @@ import type { SchemaId } from '../model/schema.js';
 
 /** A group of endpoints: one client file, one handler file, one page of docs. */
 export interface Group {
-  /** `DirectMessages` */
+  /** `DirectMessages`: an identifier, for code. */
   readonly name: string;
+  /** `Direct messages`: as documents spell it, for people. */
+  readonly label: string;
+  /** The tag that it is, where it is one. */
+  readonly tag?: string;
   /** `direct-messages`: for file names and anchors; unique ignoring case. */
   readonly slug: string;
-  /** The group above, e.g. `AppModules`. */
+  /** The label of the group above, e.g. `AppModules`. */
   readonly parent?: string;
   readonly description?: string;
   /** In the order of routes: specific before general. */

@@ -146,7 +146,7 @@ function render({ endpoints, schemas = {}, schemes = {}, ...more }: Fixture): Ma
   const keys = api.endpoints.map(({ key }) => key);
   const names: Names = {
     operations: new Map(named.map(([name, { key }]) => [key, name])),
-    groups: [{ name: 'Things', slug: 'things', endpoints: keys }],
+    groups: [{ name: 'Things', label: 'Things', slug: 'things', endpoints: keys }],
     groupOf: new Map(keys.map((key) => [key, 'Things'])),
     schemas: new Map(Object.keys(schemas).map((id) => [id, id])),
     schemes: new Map(Object.keys(schemes).map((id) => [id, id])),

@@ -17,10 +17,10 @@ export function pagesOf({ api, names }: Pick<RenderInput<unknown>, 'api' | 'name
   const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
   const listed = (keys: readonly EndpointKey[]): Endpoint[] =>
     keys.flatMap((key) => endpoints.get(key) ?? []);
-  return names.groups.map(({ name, slug, parent, description, endpoints: keys }) => {
+  return names.groups.map(({ label, slug, parent, description, endpoints: keys }) => {
     const stem = OWN_PAGES.has(slug) ? `group_${slug}` : slug;
     const page: PageView = {
-      name,
+      name: label,
       file: `${stem}.md`,
       endpoints: listed(keys),
       ...(parent !== undefined && { parent }),

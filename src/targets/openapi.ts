@@ -14,7 +14,7 @@ export const OPENAPI_TARGET: Target = {
     const document = openApiParts(api, {
       shared,
       operationIds: names.operations,
-      groups: names.groups,
+      groups: names.groups.map((group) => ({ ...group, name: group.tag ?? group.name })),
       provenance: { locate, conflicts: conflictsByEntity(ledger) },
     });
     yield inPieces('openapi.json', jsonPieces(document, shared));

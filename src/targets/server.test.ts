@@ -101,7 +101,14 @@ function render(api: Api, options: ServerOptions, templates = {}): Map<string, s
   const numbers = ['one', 'two', 'three', 'four'];
   const names: Names = {
     operations: new Map(api.endpoints.map(({ key }, index) => [key, numbers[index] ?? 'more'])),
-    groups: [{ name: 'Things', slug: 'things', endpoints: api.endpoints.map(({ key }) => key) }],
+    groups: [
+      {
+        name: 'Things',
+        label: 'Things',
+        slug: 'things',
+        endpoints: api.endpoints.map(({ key }) => key),
+      },
+    ],
     groupOf: new Map(api.endpoints.map(({ key }) => [key, 'Things'])),
     schemas: new Map([...api.schemas.keys()].map((id) => [id, id])),
     schemes: new Map([...api.securitySchemes.keys()].map((id) => [id, id])),

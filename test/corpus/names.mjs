@@ -47,12 +47,18 @@ export function namesOf({ api, names }) {
   return { ids, machines, lost, ...tagsOf(api, names) };
 }
 
-function tagsOf({ endpoints }, { groupOf }) {
+function tagsOf({ endpoints }, { groups, groupOf }) {
   const tagged = endpoints.filter(({ tags }) => tags.length > 0);
   if (endpoints.length === 0 || tagged.length < endpoints.length) return {};
-  const wrong = tagged.filter(({ key, tags }) => bare(groupOf.get(key)) !== bare(tags[0].value));
-  return {
-    tagged: tagged.length,
-    untagged: wrong.map(({ key, tags }) => `${key}: ${tags[0].value} → ${groupOf.get(key)}`),
-  };
+  const tagOf = new Map(groups.map(({ name, tag }) => [name, tag ?? '']));
+  const folded = (tag) =>
+    tag
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_-]+/g, ' ');
+  const wrong = tagged.flatMap(({ key, tags: [{ value }] }) => {
+    const group = groupOf.get(key);
+    return folded(tagOf.get(group)) === folded(value) ? [] : [`${key}: ${value} → ${group}`];
+  });
+  return { tagged: tagged.length, untagged: wrong };
 }

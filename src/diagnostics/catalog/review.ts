@@ -80,8 +80,8 @@ export const REVIEW_CODES = {
   ),
   'tags/noise': code<{ why: string }>(
     'info',
-    ({ why }) => `these tags are no groups: ${why}`,
-    'Give each operation one tag; groups come from the paths until then.',
+    ({ why }) => `noise among the tags: ${why}`,
+    'Let the first tag of each operation be the group that it belongs to.',
   ),
   'desc/truncated': code(
     'warning',
