@@ -378,7 +378,7 @@ describe('routes', () => {
     [{ kind: 'unknown' }, undefined],
     [{ kind: 'integer' }, 'type: "integer"'],
     [{ kind: 'enum', values: ['a', 'b'] }, 'type: "string"'],
-    [{ kind: 'enum', values: ['a', 1, null] }, 'type: { anyOf: ["string", "integer", "null"] }'],
+    [{ kind: 'enum', values: ['a', 1, null] }, 'type: { anyOf: ["null", "string", "integer"] }'],
     [{ kind: 'array', items: UNKNOWN }, 'type: { array: "unknown" }'],
     [{ kind: 'union', members: [schema({ kind: 'integer' }), UNKNOWN] }, undefined],
     [

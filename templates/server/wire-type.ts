@@ -28,15 +28,20 @@ export function wireType(schema: Schema, api: Api, depth = 0): Json {
     case 'binary':
       return 'string';
     case 'enum':
-      return anyOf(schema.values.map(scalarType));
+      return enumType(schema.values);
     case 'array':
       return new Map([['array', inner(schema.items)]]);
     case 'tuple':
       return new Map([['array', anyOf([...schema.items, ...restOf(schema)].map(inner))]]);
     case 'object':
       return objectType(schema, inner);
-    case 'union':
-      return anyOf(schema.members.map(inner));
+    case 'union': {
+      const values = valuesOf(schema.members, api);
+      if (values !== undefined) return enumType(values);
+      const types = schema.members.map(inner);
+      const nulls = types.filter((type) => type === 'null');
+      return anyOf([...types.filter((type) => type !== 'null'), ...nulls]);
+    }
     case 'intersection':
       return mergeTypes(schema.members.map(inner));
     case 'ref': {
@@ -56,6 +61,25 @@ export function typeEntry(schema: Schema, api: Api): Entry | undefined {
 
 function restOf({ rest }: { readonly rest?: Schema }): Schema[] {
   return rest === undefined ? [] : [rest];
+}
+
+/** `null` stands first where its word, or no text at all, is none of the values: it can mean nothing else then. */
+function enumType(values: readonly Scalar[]): Json {
+  const word = values.includes(null) && !values.includes('') && !values.includes('null');
+  const others = word ? values.filter((value) => value !== null) : values;
+  return anyOf([...(word ? ['null'] : []), ...others.map(scalarType)]);
+}
+
+/** The values of a union, where it is nothing but values and null. */
+function valuesOf(members: readonly Schema[], api: Api): readonly Scalar[] | undefined {
+  const found: Scalar[] = [];
+  for (const member of members) {
+    const shape = member.kind === 'ref' ? api.schemas.get(member.id) : member;
+    if (shape?.kind === 'null') found.push(null);
+    else if (shape?.kind === 'enum' && shape.open !== true) found.push(...shape.values);
+    else return undefined;
+  }
+  return found;
 }
 
 function scalarType(value: Scalar): Json {

@@ -22,6 +22,60 @@ export function encodeReserved(text: string): string {
     .join("");
 }
 
+/** How the texts of one value become what is written. */
+export interface TextEncoding {
+  /** A value without members. */
+  readonly whole: (text: string) => string;
+  readonly member: (text: string) => string;
+  /** The name of a member. */
+  readonly key: (text: string) => string;
+}
+
+const PERCENT: TextEncoding = { whole: encode, member: encode, key: encode };
+
+/** In a member the signs that may stand between members are encoded, even where reserved characters stand. */
+const RESERVED: TextEncoding = {
+  whole: encodeReserved,
+  member: (text) => encodeReserved(text).replace(/[,;]/g, encodeURIComponent),
+  key: encode,
+};
+
+/**
+ * Percent-encodes.
+ * @param marks signs between members that no encoding tells from the same in them: no member may hold them
+ */
+export function percentEncoding(
+  name: string,
+  marks: string,
+  reserved = false,
+): TextEncoding {
+  const encoding = reserved ? RESERVED : PERCENT;
+  if (marks === "") return encoding;
+  return {
+    whole: encoding.whole,
+    member: (text) => encoding.member(withoutMarks(name, text, marks)),
+    key: (text) => encoding.key(withoutMarks(name, text, marks)),
+  };
+}
+
+/**
+ * Refuses a member that would be read as several.
+ * @param name the parameter, for the message
+ * @throws TypeError
+ */
+export function withoutMarks(
+  name: string,
+  text: string,
+  marks: string,
+): string {
+  const found = [...marks].find((mark) => text.includes(mark));
+  if (found === undefined) return text;
+  const sign = JSON.stringify(found);
+  throw new TypeError(
+    `${name}: no member can hold ${sign}, it stands between members here`,
+  );
+}
+
 /** Whether there is nothing to write: RFC 6570 calls both `undefined` and `null` undefined. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
@@ -45,6 +99,17 @@ export function primitive(name: string, value: unknown): string {
   }
   const kind = Array.isArray(plain) ? "array" : String(plain && typeof plain);
   throw new TypeError(`${name}: cannot write this value (${kind}) here`);
+}
+
+/**
+ * The value of a parameter, where there is something to write.
+ * @throws TypeError for a date that is none, whose JSON is `null`
+ */
+export function present(name: string, value: unknown): unknown {
+  const plain = simplify(value);
+  if (!isAbsent(plain)) return plain;
+  if (isAbsent(value)) return undefined;
+  throw new TypeError(`${name}: cannot write this value, its JSON is null`);
 }
 
 /** What `JSON.stringify` would see of a value that knows how to write itself. */

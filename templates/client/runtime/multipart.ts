@@ -1,7 +1,13 @@
 /** Bodies of type `multipart/*` (RFC 7578). */
 import { isBinary, type Body } from "./body.js";
 import { exactText } from "./convert.js";
-import { isAbsent, isRecord, primitive, simplify } from "./encode.js";
+import {
+  isAbsent,
+  isRecord,
+  primitive,
+  simplify,
+  withoutMarks,
+} from "./encode.js";
 import { checkHeader } from "./header.js";
 
 export interface PartOptions {
@@ -93,7 +99,10 @@ function items(
   const present: unknown[] = plain.filter((item) => !isAbsent(item));
   const { delimiter } = options;
   if (delimiter === undefined) return present;
-  return [present.map((item) => primitive(name, item)).join(delimiter)];
+  const texts = present.map((item) =>
+    withoutMarks(name, primitive(name, item), delimiter),
+  );
+  return [texts.join(delimiter)];
 }
 
 function write(name: string, item: unknown, options: PartOptions): BlobPart[] {

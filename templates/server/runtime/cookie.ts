@@ -2,7 +2,13 @@
 import type { Wire } from "./coerce.js";
 import { decodeForm, readQuery, type Pair } from "./query.js";
 import type { ParameterSpec } from "./route.js";
-import { categoryOf, readDelimited, readItems, splitStyle } from "./style.js";
+import {
+  categoryOf,
+  decodePath,
+  readDelimited,
+  readItems,
+  splitStyle,
+} from "./style.js";
 
 /** The cookies of a request (RFC 6265 §5.4). */
 export function parseCookies(header: string): readonly Pair[] {
@@ -19,7 +25,10 @@ export function readCookie(
   all: readonly Pair[],
   spec: ParameterSpec,
 ): Wire | undefined {
-  const pairs = all.map(([name, value]): Pair => [name, escape(value, spec)]);
+  const pairs = all.map(([name, value]): Pair => [
+    name === spec.name ? name : unescape(name),
+    escape(value, spec),
+  ]);
   const category = categoryOf(spec.type);
   const explode = spec.explode ?? true;
   if (category === "object" && explode) {
@@ -38,6 +47,15 @@ export function readCookie(
   }
   const found = pairs.find(([name]) => name === spec.name);
   return found && readDelimited(found[1], spec, decodeForm);
+}
+
+/** The name of a cookie that had to be encoded. */
+function unescape(name: string): string {
+  try {
+    return decodePath(name);
+  } catch {
+    return name;
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { coerce, newSlots, type Wire } from "./coerce.js";
 import { essence, isJson } from "./media.js";
 import { invalid, type ProblemError } from "./problem.js";
 import type { BodySpec, Check, PartSpec, RunCheck } from "./route.js";
-import { categoryOf, itemType, readDelimited } from "./style.js";
+import { categoryOf, decodePath, itemType, readPlain } from "./style.js";
 
 /** What is known of a part before it is read. */
 interface PartHead {
@@ -164,17 +164,12 @@ function valueOf(
   }
   const list = categoryOf(spec.type) === "array";
   const joined = isJoined(spec);
-  const wire: Wire = joined ? readDelimited(text, spec, asItIs) : text;
+  const wire: Wire = joined ? readPlain(text, spec, decodePath) : text;
   const expected = list && !joined ? itemType(spec.type) : spec.type;
   const result = coerce(wire, expected ?? "unknown");
   if ("value" in result) return result.value;
   const { pointer, code, message } = result.fault;
   throw invalid([fault(at + pointer, code, message)]);
-}
-
-/** Parts are not percent-encoded. */
-function asItIs(text: string): string {
-  return text;
 }
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });

@@ -5,8 +5,11 @@ import { invalid, type ProblemError } from "./problem.js";
 import {
   decodeForm,
   groupByName,
+  namesOf,
+  objectsOf,
   parsePairs,
   readQuery,
+  type Names,
   type Pair,
 } from "./query.js";
 import type { ValueSpec } from "./route.js";
@@ -33,7 +36,7 @@ export function decodeForms(
     if ("error" in value) errors.push(value.error);
     else if (value.found !== undefined) fields[name] = value.found;
   };
-  const declared = new Set(specs.map(({ name }) => name));
+  const declared = namesOf(specs);
   const groups = groupByName(pairs);
   for (const spec of specs) {
     keep(spec.name, decodeField(spec, groups.get(spec.name), pairs, declared));
@@ -55,7 +58,7 @@ function decodeField(
   spec: ValueSpec,
   raws: readonly string[] | undefined,
   pairs: readonly Pair[],
-  declared: ReadonlySet<string>,
+  declared: Names,
 ): Decoded {
   if (spec.itemMedia !== undefined && raws !== undefined) {
     return decodeItems(spec.name, spec.itemMedia, raws);
@@ -86,6 +89,8 @@ function isPart(name: string, spec: ValueSpec): boolean {
   const { type, style = "form", explode = style === "form" } = spec;
   if (style === "deepObject") return name.startsWith(`${spec.name}[`);
   if (!explode || spec.media !== undefined) return false;
-  if (typeof type !== "object" || !("object" in type)) return false;
-  return type.rest !== undefined || type.object.some(([key]) => key === name);
+  return objectsOf(type).some(
+    ({ object, rest }) =>
+      rest !== undefined || object.some(([key]) => key === name),
+  );
 }

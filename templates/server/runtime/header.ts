@@ -1,7 +1,7 @@
 /** Reads header parameters, and the headers of responses, which are written alike. */
 import type { Wire } from "./coerce.js";
 import type { ValueSpec } from "./route.js";
-import { decodePath, readDelimited } from "./style.js";
+import { decodePath, readPlain } from "./style.js";
 
 /**
  * Reads a header.
@@ -12,7 +12,5 @@ export function readHeader(
   spec: ValueSpec,
 ): Wire | undefined {
   if (text === undefined || spec.media !== undefined) return text;
-  // Headers are not percent-encoded: what looks like it is text, and no delimiter.
-  const raw = text.replace(/[%+]/g, encodeURIComponent);
-  return readDelimited(raw, spec, (piece) => decodePath(piece.trim()));
+  return readPlain(text, spec, (piece) => decodePath(piece.trim()));
 }

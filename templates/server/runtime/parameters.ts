@@ -6,7 +6,14 @@ import { BAD_ENCODING, decodeWire, failed, type Decoded } from "./decode.js";
 import { readHeader } from "./header.js";
 import type { NeutralRequest } from "./http.js";
 import { invalid, type ProblemError } from "./problem.js";
-import { decodeForm, parsePairs, readQuery, type Pair } from "./query.js";
+import {
+  decodeForm,
+  namesOf,
+  parsePairs,
+  readQuery,
+  type Names,
+  type Pair,
+} from "./query.js";
 import type {
   HandlerRequest,
   ParameterSpec,
@@ -53,9 +60,7 @@ export function parameterDecoder(
 ): ParameterDecoder {
   const specs = route.parameters ?? [];
   const positions = pathNames(route);
-  const declared = new Set(
-    specs.filter((spec) => spec.in === "query").map(({ name }) => name),
-  );
+  const declared = namesOf(specs.filter((spec) => spec.in === "query"));
   const steps = specs.map((spec): Step => {
     const place = spec.in === "querystring" ? "query" : spec.in;
     const at = { in: place, name: spec.name };
@@ -149,7 +154,7 @@ function pathNames(route: Route): string[] {
 function readerOf(
   spec: ParameterSpec,
   position: number,
-  declared: ReadonlySet<string>,
+  declared: Names,
 ): Step["read"] {
   switch (spec.in) {
     case "path":
@@ -176,7 +181,7 @@ function readerOf(
 function readQueryParameter(
   pairs: readonly Pair[],
   spec: ParameterSpec,
-  declared: ReadonlySet<string>,
+  declared: Names,
 ): Wire | undefined {
   if (spec.media === undefined) return readQuery(pairs, spec, declared);
   const found = pairs.find(([name]) => name === spec.name);

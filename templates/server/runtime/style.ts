@@ -92,6 +92,14 @@ export function readDelimited(
   }
 }
 
+/**
+ * Reads a value with delimiters where nothing is percent-encoded: what looks like it is text, and no delimiter.
+ * @param decode undoes what is done to the text here
+ */
+export function readPlain(text: string, spec: ValueSpec, decode: Decode): Wire {
+  return readDelimited(text.replace(/[%+]/g, encodeURIComponent), spec, decode);
+}
+
 /** The items of an array, each taken apart in turn when it is an array itself. */
 export function readItems(
   pieces: readonly string[],

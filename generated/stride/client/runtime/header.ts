@@ -1,5 +1,10 @@
 /** Header and cookie parameters. */
-import { encode, isAbsent } from "./encode.js";
+import {
+  percentEncoding,
+  withoutMarks,
+  isAbsent,
+  type TextEncoding,
+} from "./encode.js";
 import { expand, type Delimiter } from "./expand.js";
 
 export type HeaderEntry = readonly [name: string, value: string];
@@ -14,7 +19,8 @@ export interface HeaderOptions {
 }
 
 /**
- * A header parameter in the style `simple`. Header values are not percent-encoded.
+ * A header parameter in the style `simple`. Header values are not percent-encoded (OpenAPI 3.1.1 §4.8.12): a member that
+ * holds what stands between members is refused, and so is what begins or ends with a blank, which nobody would receive.
  * @returns `undefined` when there is nothing to write
  * @throws TypeError when the value cannot stand in a header (RFC 9110 §5.5)
  */
@@ -23,16 +29,35 @@ export function header(
   value: unknown,
   options: HeaderOptions = {},
 ): HeaderEntry | undefined {
+  const { explode = false, delimiter = ",", items = "" } = options;
+  const marks = (explode ? "," : delimiter) + items;
   const text = expand(name, value, {
     named: false,
-    explode: options.explode ?? false,
+    explode,
     separator: ",",
-    delimiter: options.delimiter ?? ",",
+    delimiter,
     items: options.items,
     empty: "",
-    encode: (part) => part,
+    encode: headerEncoding(name, marks, explode),
   });
   return text === undefined ? undefined : [name, checkHeader(name, text)];
+}
+
+function headerEncoding(
+  name: string,
+  marks: string,
+  explode: boolean,
+): TextEncoding {
+  const whole = (text: string): string => {
+    if (!/^[ \t]|[ \t]$/.test(text)) return text;
+    throw new TypeError(`${name}: a header loses blanks at its ends`);
+  };
+  return {
+    whole,
+    member: (text) => whole(withoutMarks(name, text, marks)),
+    key: (text) =>
+      whole(withoutMarks(name, text, explode ? marks + "=" : marks)),
+  };
 }
 
 /**
@@ -69,9 +94,18 @@ export function cookie(
     separator: "; ",
     delimiter: delimiter ?? ",",
     empty: "=",
-    encode: verbatim ? (part) => checkCookie(name, part) : encode,
+    encode: verbatim ? verbatimCookie(name) : percentEncoding(name, ""),
   });
   return text ?? "";
+}
+
+function verbatimCookie(name: string): TextEncoding {
+  const whole = (text: string): string => checkCookie(name, text);
+  return {
+    whole,
+    member: whole,
+    key: (text) => whole(withoutMarks(name, text, "=")),
+  };
 }
 
 function checkCookie(name: string, text: string): string {

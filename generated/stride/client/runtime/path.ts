@@ -1,6 +1,12 @@
 /** Path parameters: the styles `simple`, `label` and `matrix`. Values are always encoded. */
-import { encode, encodeReserved } from "./encode.js";
-import { expand, type Delimiter, type Rule } from "./expand.js";
+import { percentEncoding } from "./encode.js";
+import {
+  expand,
+  marksOf,
+  written,
+  type Delimiter,
+  type Rule,
+} from "./expand.js";
 
 export interface PathOptions {
   /** Members stand alone: `;color=blue;color=black`, `R=100,G=200`. */
@@ -28,14 +34,20 @@ export function simple(
   return text;
 }
 
-/** `.blue,black,brown`, or `.blue.black.brown` when exploded. */
+/**
+ * `.blue,black,brown`, or `.blue.black.brown` when exploded.
+ * @throws TypeError when the value is absent or cannot be written: a dot in a member would be read as the end of it
+ */
 export function label(
   name: string,
   value: unknown,
   options: PathOptions = {},
 ): string {
   const rule = { named: false, separator: "." };
-  return "." + write(name, value, options, rule);
+  // Some read dots between members even where nothing explodes; a comma tells them otherwise.
+  const dots =
+    options.explode === true || (Array.isArray(value) && value.length === 1);
+  return "." + write(name, value, options, rule, dots ? "." : "");
 }
 
 /** `;color=blue,black,brown`, or `;color=blue;color=black` when exploded. */
@@ -53,15 +65,21 @@ function write(
   value: unknown,
   options: PathOptions,
   rule: Pick<Rule, "named" | "separator">,
+  marks = "",
 ): string {
-  const { delimiter = "," } = options;
+  const { delimiter = ",", items, allowReserved } = options;
+  const encoding = percentEncoding(
+    name,
+    marks + marksOf(delimiter, items),
+    allowReserved,
+  );
   const text = expand(name, value, {
     ...rule,
     explode: options.explode ?? false,
-    delimiter: delimiter === "," ? "," : encode(delimiter),
-    items: options.items,
+    delimiter: written(delimiter),
+    items: items && written(items),
     empty: "",
-    encode: options.allowReserved ? encodeReserved : encode,
+    encode: rule.named ? { ...encoding, whole: encoding.member } : encoding,
   });
   if (text === undefined) throw new TypeError(`${name}: is required`);
   return text;

@@ -1,13 +1,13 @@
 /** Query parameters: every style of OpenAPI and every `collectionFormat` of Swagger 2.0. */
 import {
   encode,
-  encodeReserved,
-  isAbsent,
   isRecord,
+  percentEncoding,
+  present,
   primitive,
   simplify,
 } from "./encode.js";
-import { expand, type Delimiter } from "./expand.js";
+import { expand, marksOf, written, type Delimiter } from "./expand.js";
 
 export interface QueryOptions {
   /** Joins the members into one value; without it each has its own `name=value`. */
@@ -30,49 +30,57 @@ export function form(
   value: unknown,
   options: QueryOptions = {},
 ): string {
-  const { delimiter } = options;
-  const write = options.allowReserved ? encodeReserved : encode;
+  const { delimiter, items, allowReserved } = options;
   const text = expand(name, value, {
     named: true,
     explode: delimiter === undefined,
     separator: "&",
-    delimiter: delimiter === "," ? "," : encode(delimiter ?? ","),
-    items: options.items,
+    delimiter: written(delimiter ?? ","),
+    items: items && written(items),
     empty: "=",
-    encode: write,
+    encode: percentEncoding(name, marksOf(delimiter, items), allowReserved),
   });
   return text ?? "";
 }
 
 /**
- * `color[R]=100&color[G]=200`, to any depth, with the brackets encoded. The standards say nothing of
- * arrays: their primitives repeat the name, their objects are numbered.
+ * `color[R]=100&color[G]=200`, to any depth, with the brackets encoded. The standards say nothing of arrays. They are
+ * written as most servers read them: `expand[]=a&expand[]=b`, and with numbers where the items have members themselves:
+ * `items[0][id]=1`.
+ * @throws TypeError when a value cannot be written, or a name in it would be read as several
  */
 export function deepObject(
   name: string,
   value: unknown,
   options: Pick<QueryOptions, "allowReserved"> = {},
 ): string {
-  const write = options.allowReserved ? encodeReserved : encode;
+  const { whole } = percentEncoding(name, "", options.allowReserved);
   const pairs: string[] = [];
   const visit = (key: string, member: unknown): void => {
-    const plain = simplify(member);
-    if (isAbsent(plain)) return;
+    const plain = present(name, member);
+    if (plain === undefined) return;
     if (Array.isArray(plain)) {
-      plain.forEach((item: unknown, index) => {
-        const nested = typeof simplify(item) === "object";
-        visit(nested ? `${key}[${index}]` : key, item);
-      });
+      const nested = plain.some((item) => isCompound(simplify(item)));
+      plain.forEach((item: unknown, index) =>
+        visit(`${key}[${nested ? index : ""}]`, item),
+      );
     } else if (isRecord(plain)) {
       for (const part of Object.keys(plain)) {
+        if (part.includes("][")) {
+          throw new TypeError(`${name}: no name in it can hold "]["`);
+        }
         visit(`${key}[${part}]`, plain[part]);
       }
     } else {
-      pairs.push(encode(key) + "=" + write(primitive(name, plain)));
+      pairs.push(encode(key) + "=" + whole(primitive(name, plain)));
     }
   };
   visit(name, value);
   return pairs.join("&");
+}
+
+function isCompound(value: unknown): boolean {
+  return Array.isArray(value) || isRecord(value);
 }
 
 /** A value as JSON text, for parameters that are JSON: `form("filter", jsonText(filter))`. */

@@ -116,13 +116,18 @@ function coerceObject(
   return { ok: true, value: slots };
 }
 
-/** The first type that fits; a text fits `string` only when it fits nothing narrower. */
+/**
+ * The first type that fits; a text fits `string` only when it fits nothing narrower, and `null` only when it fits nothing
+ * else: `null` is a word, too. It goes before the others where it stands before them: no text is meant by the word then.
+ */
 function coerceAny(
   wire: Wire,
   types: readonly ValueType[],
   pointer: string,
 ): Coerced {
-  const narrowFirst = [...types].sort((a, b) => breadth(a) - breadth(b));
+  const rank = (type: ValueType): number =>
+    type !== "null" ? breadth(type) : types[0] === "null" ? 0 : 5;
+  const narrowFirst = [...types].sort((a, b) => rank(a) - rank(b));
   let first: Coerced | undefined;
   for (const type of narrowFirst) {
     const result = coerce(wire, type, pointer);

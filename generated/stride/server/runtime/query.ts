@@ -1,6 +1,6 @@
 /** Reads values out of names and texts: query strings and url-encoded forms. */
 import type { Wire } from "./coerce.js";
-import type { ValueSpec } from "./route.js";
+import type { ValueSpec, ValueType } from "./route.js";
 import { categoryOf, readDelimited, readItems } from "./style.js";
 
 /** A name, decoded, and the text under it, still encoded. */
@@ -52,6 +52,23 @@ export function groupByName(pairs: readonly Pair[]): Map<string, string[]> {
   return groups;
 }
 
+/** Names that belong to other values. */
+export interface Names {
+  readonly has: (name: string) => boolean;
+}
+
+/** The names that values are sent under; `filter[a]` is one of a deepObject `filter`. */
+export function namesOf(specs: readonly ValueSpec[]): Names {
+  const exact = new Set(specs.map(({ name }) => name));
+  const deep = specs.flatMap(({ name, style }) =>
+    style === "deepObject" ? [`${name}[`] : [],
+  );
+  return {
+    has: (name) =>
+      exact.has(name) || deep.some((prefix) => name.startsWith(prefix)),
+  };
+}
+
 /**
  * Reads one declared value.
  * @param pairs everything that was sent
@@ -63,7 +80,7 @@ export function groupByName(pairs: readonly Pair[]): Map<string, string[]> {
 export function readQuery(
   pairs: readonly Pair[],
   spec: ValueSpec,
-  declared: ReadonlySet<string>,
+  declared: Names,
 ): Wire | undefined {
   if (spec.style === "deepObject") return readDeep(pairs, spec);
   const explode = spec.explode ?? (spec.style ?? "form") === "form";
@@ -89,31 +106,38 @@ export function readQuery(
 function readSpread(
   pairs: readonly Pair[],
   spec: ValueSpec,
-  declared: ReadonlySet<string>,
+  declared: Names,
 ): Wire | undefined {
-  const { type } = spec;
-  if (typeof type !== "object" || !("object" in type)) return undefined;
-  const properties = new Set(type.object.map(([name]) => name));
+  const objects = objectsOf(spec.type);
+  const properties = new Set(
+    objects.flatMap(({ object }) => object.map(([name]) => name)),
+  );
+  const open = objects.some(({ rest }) => rest !== undefined);
   const found = new Map<string, Wire>();
   for (const [name, raw] of pairs) {
-    const ours =
-      properties.has(name) || (type.rest !== undefined && !declared.has(name));
+    const ours = properties.has(name) || (open && !declared.has(name));
     if (ours) append(found, name, decodeForm(raw));
   }
   return found.size === 0 ? undefined : found;
 }
 
-/** `name[a][b]=1`; `name[]=1` and `name[0]=1` are items. */
+/**
+ * `name[a][b]=1`; `name[]=1` and `name[0]=1` are items. A value without members stands alone: `name=`; and there are
+ * clients that repeat it for items.
+ */
 function readDeep(pairs: readonly Pair[], spec: ValueSpec): Wire | undefined {
   const root = new Map<string, Wire>();
+  const texts: string[] = [];
   const prefix = `${spec.name}[`;
   for (const [name, raw] of pairs) {
+    if (name === spec.name) texts.push(decodeForm(raw));
     if (!name.startsWith(prefix) || !name.endsWith("]")) continue;
     const keys = name.slice(prefix.length, -1).split("][");
     if (keys.length > MAX_DEPTH) throw new URIError("nested too deeply");
     insert(root, keys, decodeForm(raw));
   }
-  return root.size === 0 ? undefined : listsOf(root, spec.type);
+  if (root.size > 0) return listsOf(root, spec.type ?? "unknown");
+  return texts.length > 1 ? texts : texts[0];
 }
 
 function insert(
@@ -139,23 +163,53 @@ function append(map: Map<string, Wire>, name: string, text: string): void {
   else (known as Wire[]).push(text);
 }
 
-/** Turns `{0: a, 1: b}` and `{"": [a, b]}` into lists where a list is declared. */
-function listsOf(wire: Wire, type: ValueSpec["type"]): Wire {
-  if (!(wire instanceof Map) || typeof type !== "object") return wire;
+/** Turns `{0: a, 1: b}` and `{"": [a, b]}` into lists where a list is declared, or nothing is. */
+function listsOf(wire: Wire, type: ValueType): Wire {
+  if (!(wire instanceof Map)) return wire;
   const entries = wire as ReadonlyMap<string, Wire>;
-  if ("array" in type) {
-    return [...entries.values()].flatMap((item) =>
-      Array.isArray(item)
+  const items = isList(entries) ? itemsOf(type) : undefined;
+  if (items !== undefined) {
+    return [...entries].sort(byIndex).flatMap(([key, item]) =>
+      // `name[]=a&name[]=b` are several items, `name[0]=a&name[0]=b` would be one that is given twice.
+      key === "" && Array.isArray(item)
         ? (item as readonly Wire[])
-        : [listsOf(item, type.array)],
+        : [listsOf(item, items)],
     );
   }
-  if (!("object" in type)) return wire;
-  const types = new Map(type.object);
+  const objects = objectsOf(type);
+  const types = new Map(objects.flatMap(({ object }) => object));
+  const rest = objects.find((one) => one.rest !== undefined)?.rest ?? "unknown";
   return new Map(
     [...entries].map(([name, item]) => [
       name,
-      listsOf(item, types.get(name) ?? type.rest),
+      listsOf(item, types.get(name) ?? rest),
     ]),
   );
 }
+
+/** Whether all keys are `[]` or numbers. */
+function isList(entries: ReadonlyMap<string, Wire>): boolean {
+  return [...entries.keys()].every((key) => /^\d{0,9}$/.test(key));
+}
+
+function byIndex([a]: [string, Wire], [b]: [string, Wire]): number {
+  return Number(a) - Number(b);
+}
+
+/** What the items are where a list may be; undefined where none may. */
+function itemsOf(type: ValueType): ValueType | undefined {
+  if (type === "unknown") return type;
+  if (typeof type === "string" || "object" in type) return undefined;
+  if ("array" in type) return type.array;
+  const [first] = type.anyOf.flatMap((one) => itemsOf(one) ?? []);
+  return first;
+}
+
+/** The objects that a value may be. */
+export function objectsOf(type: ValueType | undefined): readonly ObjectType[] {
+  if (typeof type !== "object") return [];
+  if ("object" in type) return [type];
+  return "anyOf" in type ? type.anyOf.flatMap(objectsOf) : [];
+}
+
+type ObjectType = Extract<ValueType, { object: unknown }>;
