@@ -72,7 +72,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['index', 'generate', 'inspect', 'inspect-text', 'config', 'config-load', 'config-check'],
     ...['project', 'suggest', 'name-lock', 'output', 'snapshot', 'compare', 'resolve'],
-    ...['source', 'diagnostics', 'model', 'emit'],
+    ...['source', 'diagnostics', 'model', 'emit', 'typescript', 'templates/docs'],
   ],
   'cli.ts': ['cli'],
 };
@@ -86,6 +86,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'markdown-it': /^src\/emit\/html-description\.ts$/,
   'openapi-types': /^src\/read\//,
   'json-p3': /^src\/overlay\//,
+  '@clack/prompts': /^src\/cli\/init-questions\.ts$/,
   'get-tsconfig': /^src\/cli\/import-extension\.ts$/,
   jiti: /^src\/config-load\.ts$/,
   diff: /^src\/output\/diff\.ts$/,
@@ -103,7 +104,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config-load|user-code|output\/write)\.ts$/,
   'node:http': /^templates\/server\/runtime\//,
-  'node:stream': /^templates\/server\/runtime\//,
+  'node:stream': /^(src\/cli\/io\.ts$|templates\/server\/runtime\/)/,
 };
 
 /** Packages of which only the types may be imported. */
@@ -112,7 +113,7 @@ const TYPES_ONLY = ['openapi-types'];
 /** Packages that cost too much to load before somebody needs them: only types, `await import()`, or `require()`. */
 const LAZY = [
   ...['yaml', 'prettier', 'prettier/doc', 'ts-morph', 'json-p3', 'jiti', 'diff', 'markdown-it'],
-  ...['get-tsconfig'],
+  ...['get-tsconfig', '@clack/prompts'],
 ];
 
 /** The rooms of the example. Its own files may enter all of them, and the generated code, as handlers and views may. */

@@ -20,6 +20,8 @@ export interface Flags {
   readonly failOnChange: FailOnChange;
   readonly json: boolean;
   readonly markdown: boolean;
+  /** Ask nothing. */
+  readonly yes: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
   readonly watch: boolean;
@@ -97,7 +99,13 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
     verbose: { type: 'boolean', short: 'v' },
   },
   explain: EVERYWHERE,
-  init: EVERYWHERE,
+  init: {
+    ...EVERYWHERE,
+    yes: { type: 'boolean', short: 'y' },
+    out: { type: 'string', short: 'o' },
+    target: { type: 'string', short: 't', multiple: true },
+    handlers: { type: 'string' },
+  },
 };
 
 /**
@@ -188,6 +196,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     failOnChange: failOnChange ?? 'breaking',
     json: format === 'json',
     markdown: format === 'markdown',
+    yes: values['yes'] === true,
     force: values['force'] === true,
     dryRun: values['dry-run'] === true,
     watch: values['watch'] === true,

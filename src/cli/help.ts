@@ -10,7 +10,7 @@ and generates a typed client, server stubs and docs from it.
   restitch inspect [KEY] [INPUT…]         show the API: names, groups, and where each fact comes from
   restitch diff OLD NEW                   what changed for callers, and what of it breaks them
   restitch explain [CODE]                 explain a diagnostic code, or a rule of diff; without one, list them
-  restitch init                           find descriptions here and write a configuration
+  restitch init [INPUT…]                  find descriptions here and write a configuration
   restitch help COMMAND, --version
 
 Exit code: 0 ok · 1 errors, a stale check, or a breaking change · 2 usage or internal error.
@@ -83,10 +83,16 @@ usage, or an internal error.
 Says what a diagnostic code means and what to do about it, e.g. restitch explain output/conflict; or by
 which rule diff judges a change, e.g. restitch explain property/became-required. Without a code, lists all.
 `,
-  init: `restitch init
+  init: `restitch init [INPUT…]
 
-Looks for API descriptions below this folder, and writes restitch.config.ts (or .json where there is
-no TypeScript) and an npm script "generate". Never overwrites anything.
+Looks for API descriptions below this folder (or takes INPUT), and at the project: a client fits all, a server those with
+Express, Fastify or Hono. Asks at a terminal; writes restitch.config.ts (or .json where there is no TypeScript) and
+an npm script "generate", and shows the first call. Never overwrites anything.
+
+  -y, --yes               ask nothing
+  -t, --target LIST       client,server,docs,openapi
+  -o, --out DIR           the folder to generate into
+      --handlers DIR      the folder of the hand-written handlers of the server
 `,
 };
 

@@ -1,5 +1,4 @@
-/** `restitch init`: finds descriptions, writes a configuration and an npm script, asks nothing. */
-import { existsSync } from 'node:fs';
+/** `restitch init`: finds descriptions, looks at the project, writes a configuration and an npm script. */
 import { basename, dirname, join } from 'node:path';
 import { findConfig } from '../config-load.js';
 import { createReport } from '../diagnostics/report.js';
@@ -13,7 +12,13 @@ import {
   readSourceFiles,
   type Document,
 } from '../source/index.js';
-import { UsageError, type ExitCode, type Io } from './io.js';
+import { TARGET_NAMES } from '../config.js';
+import type { Flags } from './arguments.js';
+import { firstCall } from './first-call.js';
+import { jsonConfig, typedConfig } from './init-config.js';
+import { lookAtProject, planFor, type Plan, type Project } from './init-project.js';
+import { askForPlan } from './init-questions.js';
+import type { ExitCode, Io } from './io.js';
 import { addScript } from './package-script.js';
 
 /** What may be a description by its name; its content decides. */
@@ -23,42 +28,91 @@ const SKIPPED =
   /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;
 const LARGEST = 16 * 1024 * 1024;
 
-interface Found {
-  readonly inputs: readonly string[];
-  readonly overlays: readonly string[];
-}
-
 /**
  * Writes what is missing; never overwrites.
- * @param words none
+ * @param words descriptions; none: those that are found
  */
-export async function initCommand(words: readonly string[], io: Io): Promise<ExitCode> {
-  if (words.length > 0) throw new UsageError('init takes no words');
+export async function initCommand(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
   const existing = findConfig(io.cwd);
   if (existing !== undefined) {
     io.err(`${basename(existing)} is there already: nothing was written\n`);
     return 1;
   }
   const found = await findDescriptions(io.cwd);
-  const config = existsSync(join(io.cwd, 'tsconfig.json'))
-    ? { name: 'restitch.config.ts', text: typedConfig(found) }
-    : { name: 'restitch.config.json', text: jsonConfig(found) };
+  const project = lookAtProject(io.cwd);
+  const named = planNamed(words, flags, planFor(project, found));
+  const { terminal } = io;
+  const isAsked = terminal !== undefined && !flags.yes;
+  const given = {
+    targets: flags.targets !== undefined,
+    out: flags.out !== undefined,
+    inputs: words.length > 0,
+  };
+  const plan = isAsked ? await askForPlan(named, given, terminal) : named;
+  if (!plan) {
+    io.err('nothing was written\n');
+    return 1;
+  }
+  const config = project.isTyped
+    ? { name: 'restitch.config.ts', text: typedConfig(plan) }
+    : { name: 'restitch.config.json', text: jsonConfig(plan) };
   await writeWhole(join(io.cwd, config.name), config.text);
-  const { inputs } = found;
-  const lines = [
-    inputs.length === 0
-      ? 'found no API description here; name yours under "inputs"'
-      : `found ${inputs.length} API ${inputs.length === 1 ? 'description' : 'descriptions'}:`,
-    ...inputs.map((path) => `  ${escapeInvisible(path)}`),
-    `wrote ${config.name}`,
-    await writeScript(io.cwd),
-    ...(inputs.length === 0 ? [] : ['next: npm run generate']),
-  ];
-  io.out(lines.join('\n') + '\n');
+  io.out(await reportText(plan, project, config.name, io));
+  const call =
+    plan.inputs.length === 0 ? undefined : await firstCall(join(io.cwd, config.name), flags, io);
+  if (call !== undefined) io.out(`\nthen, beside the folder ${plan.output}:\n\n${indented(call)}`);
   return 0;
 }
 
-async function findDescriptions(folder: string): Promise<Found> {
+/** What the command line says comes before what fits the project. */
+function planNamed(words: readonly string[], flags: Flags, fits: Plan): Plan {
+  return {
+    ...fits,
+    ...(words.length > 0 && { inputs: words }),
+    ...(flags.targets && { targets: TARGET_NAMES.filter((name) => flags.targets?.includes(name)) }),
+    ...(flags.out !== undefined && { output: flags.out }),
+    ...(flags.handlers !== undefined && { handlers: flags.handlers }),
+  };
+}
+
+/** What was found and written, and what is missing. */
+async function reportText(
+  plan: Plan,
+  project: Project,
+  name: string,
+  { cwd }: Io,
+): Promise<string> {
+  const { inputs, targets } = plan;
+  const count = inputs.length === 1 ? '1 API description' : `${inputs.length} API descriptions`;
+  const others = TARGET_NAMES.filter((target) => !targets.includes(target));
+  const needsTypes = targets.includes('server') && project.isTyped && !project.hasNodeTypes;
+  const lines = [
+    inputs.length === 0 ? 'found no API description here; name yours under "inputs"' : `${count}:`,
+    ...inputs.map((path) => `  ${escapeInvisible(path)}`),
+    `wrote ${name}: ${targets.join(', ')} into ${escapeInvisible(plan.output)}`,
+    ...(others.length > 0
+      ? [`  not generated: ${others.join(', ')}; add them under "targets"`]
+      : []),
+    await writeScript(cwd),
+    ...(needsTypes
+      ? ['the server needs the types of Node: npm install --save-dev @types/node']
+      : []),
+    ...(inputs.length === 0
+      ? []
+      : [`next: ${project.hasManifest ? 'npm run generate' : 'npx restitch generate'}`]),
+  ];
+  return lines.join('\n') + '\n';
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}
+
+async function findDescriptions(folder: string): Promise<Pick<Plan, 'inputs' | 'overlays'>> {
   const ignored = createReport();
   const limits = { ...DEFAULT_LIMITS, fileBytes: LARGEST };
   const files = await readSourceFiles(CANDIDATES, folder, ignored, limits);
@@ -75,39 +129,6 @@ function sourcesOf(documents: readonly Document[], kinds: readonly string[]): st
     .filter(({ data }) => kinds.includes(documentKind(data)))
     .map(({ source }) => source.replace(/#\d+$/, ''));
   return [...new Set(sources)];
-}
-
-function jsonConfig(found: Found): string {
-  return JSON.stringify(contentOf(found), null, 2) + '\n';
-}
-
-function typedConfig(found: Found): string {
-  const entries = Object.entries(contentOf(found)).map(([key, value]) => {
-    const flat = spelled(value);
-    const fits = key.length + flat.length <= 75;
-    const broken = JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
-    return `  ${key}: ${fits ? flat : broken},\n`;
-  });
-  return `import { defineConfig } from 'restitch';\n\nexport default defineConfig({\n${entries.join('')}});\n`;
-}
-
-/** A value on one line, as people write it. */
-function spelled(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(spelled).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{ ${Object.entries(value)
-    .map(([key, one]) => `${key}: ${spelled(one)}`)
-    .join(', ')} }`;
-}
-
-function contentOf({ inputs, overlays }: Found): Readonly<Record<string, unknown>> {
-  return {
-    inputs: inputs.length === 0 ? ['specs'] : inputs,
-    ...(overlays.length > 0 && { overlays }),
-    output: 'generated',
-    // All that there are: who wants fewer sees what to take away.
-    targets: { client: true, server: true, docs: true, openapi: true },
-  };
 }
 
 /** Adds the npm script to the nearest `package.json` of this folder. */

@@ -1,4 +1,5 @@
 /** What a command sees of the outside: where it runs and where its words go. */
+import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
 export interface Io {
@@ -14,6 +15,8 @@ export interface Io {
   readonly color: { readonly out: boolean; readonly err: boolean };
   /** Calls when the command is asked to end (Ctrl-C); only commands that wait ask for it. */
   onStop?(listener: () => void): void;
+  /** Where a person can be asked something; absent where there is none. */
+  readonly terminal?: { readonly input: Readable; readonly output: Writable };
   /** True when a person watches `err`, and a line may be drawn over. */
   readonly interactive: boolean;
 }

@@ -19,6 +19,9 @@ function ioOf({ stdin, stdout, stderr, env }: NodeJS.Process): Io {
       // Once: a second Ctrl-C ends it at once.
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
     },
+    ...(stdin.isTTY &&
+      stdout.isTTY &&
+      !env['CI'] && { terminal: { input: stdin, output: stdout } }),
     interactive: stderr.isTTY && !env['CI'] && env['TERM'] !== 'dumb',
   };
 }

@@ -1,15 +1,6 @@
 /** The command from its words to its exit code, in process and once as a process of its own. */
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,8 +20,6 @@ function write(path: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
-
-const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
 const SWAGGER = `swagger: '2.0'
 info: { title: Pets, version: 1.2.3 }
@@ -52,7 +41,6 @@ describe('usage', () => {
     [['generate', 'pets.yaml', '--out', 'g', '--handlers', 'h', '-t', 'client'], 'target server'],
     [['explain', 'output/conflict', 'output/left'], 'explain takes one code'],
     [['explain', 'output/conflct'], 'did you mean output/conflict?'],
-    [['init', 'here'], 'init takes no words'],
   ])('%j exits with 2', async (argv, message) => {
     write('pets.yaml', SWAGGER);
     write('specs/pets.yaml', SWAGGER);
@@ -114,47 +102,5 @@ describe('the configuration', () => {
     write('package.json', '{}');
     write('restitch.config.json', '{ "inputs": "pets.yaml", "output": "../elsewhere" }');
     expect((await restitch('generate')).err).toContain('config/outside');
-  });
-});
-
-describe('init', () => {
-  it('finds descriptions by their content, and adds a script', async () => {
-    write('specs/pets.yml', SWAGGER);
-    write('specs/requests.json', '{"info": {"_postman_id": "1", "name": "x"}, "item": []}');
-    write('specs/other.json', '{"a": 1}');
-    write('dist/copy.yaml', SWAGGER);
-    write('package.json', '{\n    "name": "x"\n}\n');
-    const { exit, out } = await restitch('init');
-    expect(exit).toBe(0);
-    expect(out).toContain('found 2 API descriptions');
-    expect(JSON.parse(read('restitch.config.json'))).toEqual({
-      inputs: ['specs/pets.yml', 'specs/requests.json'],
-      output: 'generated',
-      targets: { client: true, server: true, docs: true, openapi: true },
-    });
-    expect(read('package.json')).toBe(
-      '{\n    "name": "x",\n    "scripts": {\n        "generate": "restitch generate"\n    }\n}\n',
-    );
-  });
-
-  it('writes TypeScript where there is TypeScript, and never twice', async () => {
-    write('tsconfig.json', '{}');
-    write('pets.yaml', SWAGGER);
-    expect((await restitch('init')).exit).toBe(0);
-    const config = read('restitch.config.ts');
-    expect(config).toBe(
-      [
-        "import { defineConfig } from 'restitch';\n",
-        'export default defineConfig({',
-        '  inputs: ["pets.yaml"],',
-        '  output: "generated",',
-        '  targets: { client: true, server: true, docs: true, openapi: true },',
-        '});\n',
-      ].join('\n'),
-    );
-    expect((await restitch('init')).exit).toBe(1);
-    expect(read('restitch.config.ts')).toBe(config);
-    expect(existsSync(join(folder, 'restitch.config.json'))).toBe(false);
-    expect(readdirSync(folder).filter((name) => name.startsWith('.restitch'))).toEqual([]);
   });
 });

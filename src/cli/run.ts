@@ -43,7 +43,7 @@ async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
     case 'explain':
       return (await import('./explain.js')).explain(words, io);
     case 'init':
-      return (await import('./init.js')).initCommand(words, io);
+      return (await import('./init.js')).initCommand(words, flags, io);
     default:
       return command satisfies never;
   }

@@ -29,15 +29,37 @@ const OURS = new Set(['client', 'result']);
  * @param place where the page stands, so that the import leads from there to the client
  */
 export function callExample(signature: Signature, api: Api, place: ModulePlace): string {
+  return moduleText({ body: [callStatement(signature, api, CLIENT)], ...place });
+}
+
+/**
+ * A whole program: makes the client, and makes one call with it.
+ * @param client where the generated client is, from the same root as the place
+ */
+export function programExample(
+  signature: Signature,
+  api: Api,
+  names: Names,
+  client: string,
+  place: ModulePlace,
+): string {
+  const body = [clientStatement(api, names, client), callStatement(signature, api, client)];
+  return moduleText({ body, ...place });
+}
+
+function callStatement(signature: Signature, api: Api, client: string): Code {
   const { name } = signature;
-  const target = imported(name, CLIENT, OURS.has(name) ? { alias: `${name}Operation` } : {});
+  const target = imported(name, client, OURS.has(name) ? { alias: `${name}Operation` } : {});
   const properties = argumentsOf(signature, api);
-  const statement = awaitedCall({ name: RESULT, callee: target, first: CLIENT_NAME, properties });
-  return moduleText({ body: [statement], ...place });
+  return awaitedCall({ name: RESULT, callee: target, first: CLIENT_NAME, properties });
 }
 
 /** How the `client` of the examples is made: with a base URL where no document states one, and the credentials there are. */
 export function clientExample(api: Api, names: Names, place: ModulePlace): string {
+  return moduleText({ body: [clientStatement(api, names, CLIENT)], ...place });
+}
+
+function clientStatement(api: Api, names: Names, client: string): Code {
   const auth = [...api.securitySchemes.values()].flatMap((scheme) => {
     const value = credentialSample(scheme);
     return value ? [property(names.schemes.get(scheme.id) ?? scheme.id, value)] : [];
@@ -46,9 +68,9 @@ export function clientExample(api: Api, names: Names, place: ModulePlace): strin
     ...baseUrls(api),
     ...(auth.length === 0 ? [] : [property('auth', object(auth))]),
   ];
-  const make = imported('createClient', CLIENT);
+  const make = imported('createClient', client);
   const value = call(make, options.length === 0 ? [] : [object(options)]);
-  return moduleText({ body: [constant({ name: CLIENT_NAME, value })], ...place });
+  return constant({ name: CLIENT_NAME, value });
 }
 
 /** A URL where no document states a complete one; one for each such server where there are several. */
