@@ -36,6 +36,11 @@ paths:
       operationId: shape
       requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Shape' } } } }
       responses: { 200: { description: ok } }
+  /turn:
+    post:
+      operationId: turn
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Turn' } } } }
+      responses: { 200: { description: ok } }
   /slow:
     post:
       operationId: slow
@@ -59,6 +64,12 @@ components:
     Shape:
       oneOf: [{ $ref: '#/components/schemas/Circle' }, { $ref: '#/components/schemas/Square' }]
       discriminator: { propertyName: kind, mapping: { circle: '#/components/schemas/Circle', square: '#/components/schemas/Square' } }
+    Turn:
+      oneOf: [{ $ref: '#/components/schemas/UserTurn' }, { $ref: '#/components/schemas/EasyTurn' }, { $ref: '#/components/schemas/BotTurn' }]
+      discriminator: { propertyName: role }
+    UserTurn: { type: object, required: [role, text], properties: { role: { const: user }, text: { type: string } } }
+    EasyTurn: { type: object, required: [parts], properties: { role: { const: user }, parts: { type: array } } }
+    BotTurn: { type: object, required: [role], properties: { role: { enum: [bot] } } }
     Circle: { type: object, required: [kind, radius], properties: { kind: { const: circle }, radius: { type: number, minimum: 0 } } }
     Square: { type: object, required: [kind, side], properties: { kind: { const: square }, side: { type: number } } }
 `;
@@ -197,6 +208,18 @@ describe('bodies', () => {
     const problem = JSON.parse(text) as { errors?: { pointer: string; code: string }[] };
     const found = (problem.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
     expect([status, found]).toEqual([errors.length > 0 ? 400 : 200, errors]);
+  });
+
+  it.each([
+    [{ role: 'bot' }, 200],
+    [{ role: 'user', text: 'a' }, 200],
+    [{ parts: [] }, 200],
+    [{ role: 'user', text: 'a', parts: [] }, 200],
+    [{ role: 'BotTurn' }, 400],
+    [{ role: 'bot', parts: 'a' }, 200],
+  ])('%j of a union whose members say what stands for them → %i', async (value, want) => {
+    const { status } = await ask('POST', '/turn', JSON_TYPE, JSON.stringify(value));
+    expect(status).toBe(want);
   });
 
   it('are held to patterns that would hang others', async () => {

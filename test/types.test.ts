@@ -53,6 +53,20 @@ const DESCRIPTIONS: Readonly<Record<string, unknown>> = {
     },
     Pet: { oneOf: [schema('Cat'), schema('Dog')], discriminator: { propertyName: 'kind' } },
   }),
+  valued: openapi3({
+    System: { type: 'object', required: ['role'], properties: { role: { enum: ['system'] } } },
+    User: { type: 'object', properties: { role: { const: 'user' }, name: text } },
+    Message: { oneOf: [schema('System'), schema('User')], discriminator: { propertyName: 'role' } },
+    Easy: { type: 'object', required: ['text'], properties: { type: { const: 'item' }, text } },
+    Strict: withKind({ type: { const: 'item' } }),
+    Item: { oneOf: [schema('Easy'), schema('Strict')], discriminator: { propertyName: 'type' } },
+    Numbered: { type: 'object', required: ['v'], properties: { v: { const: 1 }, a: text } },
+    Other: { type: 'object', required: ['v'], properties: { v: { const: 2 }, b: text } },
+    Versioned: {
+      oneOf: [schema('Numbered'), schema('Other')],
+      discriminator: { propertyName: 'v', mapping: { 1: 'Numbered' } },
+    },
+  }),
   swagger: {
     swagger: '2.0',
     info: { title: 'Types', version: '1' },
@@ -136,6 +150,19 @@ const USES: Readonly<Record<string, string>> = {
     .replace('CAT', '"Cat"')
     .replace('DOG', '"Dog"')
     .replace('NOTHING', 'pet.name?.length ?? (pet.kind satisfies "Pet").length'),
+  valued: `
+import { createClient, createItem, createMessage, createVersioned, type Message } from "./client/index.js";
+export async function use(message: Message): Promise<string | undefined> {
+  const api = createClient();
+  await createItem(api, { body: { text: "a" } });
+  await createVersioned(api, { body: { v: 2, b: "b" } });
+  const sent = await createMessage(api, { body: { role: "user", name: "a" } });
+  if (sent.role === "system") return sent.role;
+  if (message.role === "user") return message.name;
+  message.role satisfies "system";
+  return sent.name;
+}
+`,
   forms: `
 import * as api from "./client/index.js";
 import type { Any, Both, Closed, Exact, Faces, FacesInput, Forest, Holder, HolderInput, Json, Left, Never, Open, Pair, Self, Tree } from "./client/index.js";

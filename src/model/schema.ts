@@ -101,6 +101,8 @@ export interface Discriminator {
   /** Value of the property → schema id. */
   readonly mapping: ReadonlyMap<string, SchemaId>;
   readonly defaultMapping?: SchemaId;
+  /** True when the property does not tell all members apart: some say the same of it, or nothing. */
+  readonly partial?: boolean;
 }
 
 export interface UnionShape {

@@ -86,21 +86,24 @@ export function readFamily(
   context: SchemaContext,
 ): Schema {
   const place = discriminatorOf(cursor);
-  const stated = readMapping(place, context);
-  const mapping = new Map([...stated].map(([value, to]) => [value, to === id ? family.base : to]));
-  const mapped = new Set(mapping.values());
-  const members = [...family.children, family.base];
-  for (const member of members) {
-    if (mapped.has(member)) continue;
+  const stated = new Map(
+    [...readMapping(place, context)].map(([value, to]) => [value, to === id ? family.base : to]),
+  );
+  // The name of the parent itself is another one here.
+  const names = new Map([[family.base, id]]);
+  for (const member of family.children) {
     const own = context.table.byName(member)?.get('x-ms-discriminator-value').text();
-    mapping.set(own ?? (member === family.base ? id : member), member);
+    if (own !== undefined) names.set(member, own);
   }
-  return {
-    kind: 'union',
-    members: members.map((member) => ({ kind: 'ref', id: member, origins: [place.origin()] })),
-    discriminator: { property: discriminatorProperty(place) ?? '', mapping },
-    origins: [cursor.origin()],
-  };
+  const members: Schema[] = [...family.children, family.base].map((to) => ({
+    kind: 'ref',
+    id: to,
+    origins: [place.origin()],
+  }));
+  const mapping = new Map<string, SchemaId>();
+  const discriminator = { property: discriminatorProperty(place) ?? '', mapping };
+  context.unions.push({ place, discriminator, members, stated, names, base: family.base });
+  return { kind: 'union', members, discriminator, origins: [cursor.origin()] };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Cursor } from '../source/cursor.js';
 import type { Document } from '../source/document.js';
 import type { Anchors } from './anchors.js';
 import type { Dialect } from './json-schema-dialect.js';
+import type { StatedUnion } from './json-schema-discriminator.js';
 import type { References } from './reference.js';
 
 /** What reading a schema needs to know of the description around it. */
@@ -13,6 +14,8 @@ export interface SchemaContext {
   readonly dialect: Dialect;
   readonly references: References;
   readonly table: SchemaTable;
+  /** The unions with a discriminator that were read, to be settled when all schemas are known. */
+  readonly unions: StatedUnion[];
 }
 
 /** A parent that stands for the schemas that extend it with `allOf`. */

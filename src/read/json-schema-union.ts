@@ -43,14 +43,15 @@ export function readUnions(cursor: Cursor, context: SchemaContext, read: ReadInn
 /** OpenAPI § Discriminator Object; Swagger 2.0's bare name is understood everywhere. */
 function readDiscriminator(
   cursor: Cursor,
-  members: readonly Schema[],
+  members: Schema[],
   context: SchemaContext,
 ): Discriminator | undefined {
   const place = discriminatorOf(cursor);
   const property = discriminatorProperty(place);
   if (property === undefined) return undefined;
-  const mapping = readMapping(place, context);
-  const mapped = new Set(mapping.values());
+  const stated = readMapping(place, context);
+  const mapping = new Map(stated);
+  const mapped = new Set(stated.values());
   for (const member of members) {
     if (member.kind !== 'ref' || mapped.has(member.id) || mapping.has(member.id)) continue;
     mapping.set(member.id, member.id);
@@ -58,7 +59,10 @@ function readDiscriminator(
   const fallback =
     mappedId(place.get('defaultMapping'), context) ??
     mappedId(place.get(X.defaultMapping), context);
-  return { property, mapping, ...(fallback !== undefined && { defaultMapping: fallback }) };
+  const defaults = fallback === undefined ? {} : { defaultMapping: fallback };
+  const discriminator = { property, mapping, ...defaults };
+  context.unions.push({ place, discriminator, members, stated, names: new Map() });
+  return discriminator;
 }
 
 /** The place of a schema's discriminator; it may be missing. */

@@ -11,6 +11,7 @@ import { readLeaf, readNest } from './json-schema-plain.js';
 import { isDescription, schemaAround } from './json-schema-around.js';
 import { claimNames } from './foreign-names.js';
 
+import { settleDiscriminators } from './json-schema-discriminator.js';
 import { endlessSchemas } from './json-schema-cycles.js';
 import { findFamilies, readFamily, withoutUnions } from './json-schema-family.js';
 import { fit } from './json-schema-values.js';
@@ -33,6 +34,7 @@ export function schemaContext(
     dialect,
     references,
     table: new SchemaTable(section, references.root.document),
+    unions: [],
   };
   claimNames(context);
   context.table.setFamilies(findFamilies(context));
@@ -116,6 +118,7 @@ export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> 
     report.add('ref/cycle', { ref: id }, schemas.get(id)?.origins[0]);
     schemas.set(id, { kind: 'unknown', origins: [] });
   }
+  settleDiscriminators(context.unions, schemas);
   return schemas;
 }
 

@@ -111,10 +111,7 @@ function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Co
   if (whole.discriminator === undefined) return type;
   const values = discriminatorValues(whole, member, options.follow);
   if (values.length === 0) return type;
-  const tag = propertySignature(
-    whole.discriminator.property,
-    union(values.map((value) => lit(value))),
-  );
+  const tag = propertySignature(whole.discriminator.property, enumType({ kind: 'enum', values }));
   return intersection([type, typeLiteral([tag])]);
 }
 

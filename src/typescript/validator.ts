@@ -243,13 +243,16 @@ export class ValidatorWriter {
     }
     const checks = members.map((member, index) => this.check(member, `${hint}Form${index + 1}`));
     const branches = array(checks.filter((check) => check !== undefined));
-    const exclusive = schema.exclusive === true ? [code`true`] : [];
+    // A discriminator was to choose the form: nobody means that no other one fits.
+    const isExclusive = schema.exclusive === true && schema.discriminator === undefined;
+    const exclusive = isExclusive ? [code`true`] : [];
     return [...escape, tell('union', branches, ...exclusive)];
   }
 
   /** A property names the form: only that form's errors are told. */
   #tagged({ discriminator }: UnionShape): Code | undefined {
     if (discriminator === undefined || discriminator.mapping.size === 0) return undefined;
+    if (discriminator.partial === true) return undefined;
     const checkOf = (id: SchemaId): Code =>
       this.check({ kind: 'ref', id, origins: [] }, '') ??
       this.#options.runtime('checks', 'anyObject');

@@ -90,10 +90,10 @@ function fieldsOf(shape: ObjectShape, mode: ConversionMode, view: ClientView): C
   return call(view.runtime('fields'), [object(properties), ...(rest === undefined ? [] : [rest])]);
 }
 
-/** By the discriminator where there is one, else by the properties that a member must have. */
+/** By the discriminator where one tells all members apart, else by the properties that a member must have. */
 function memberOf(shape: UnionShape, mode: ConversionMode, view: ClientView): Code | undefined {
   const { discriminator, members } = shape;
-  if (discriminator !== undefined && discriminator.mapping.size > 0) {
+  if (discriminator && discriminator.mapping.size > 0 && discriminator.partial !== true) {
     const named = [...discriminator.mapping].flatMap(([value, id]) => {
       const converter = view.conversions.of(id, mode);
       return converter === undefined ? [] : [property(value, converter)];

@@ -18,6 +18,11 @@ export const SCHEMA_CODES = {
     ({ what }) => `the parts of allOf contradict each other: ${what}`,
     'allOf restricts, it does not inherit: every part must fit. Allow further properties in each, or say unevaluatedProperties: false around them.',
   ),
+  'schema/discriminator': code<{ what: string }>(
+    'warning',
+    ({ what }) => `the discriminator contradicts the schemas: ${what}`,
+    'Map the value that the schema itself states. What the schema says is what counts.',
+  ),
   'ref/unresolved': code<{ ref: string; hint?: string }>(
     'error',
     ({ ref, hint }) =>
