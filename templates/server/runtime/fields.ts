@@ -101,10 +101,12 @@ export class Fields {
     const place = isItem ? `${at}/${items}` : at;
     const value = valueOf(spec, part, place, decodeUtf8(place, bytes));
     const list = this.#add(name, value, isJoined(spec));
+    // Alone, so that no value is checked again for each part that comes behind it.
+    const alone = newSlots();
+    alone[name] = list ? itemAt(items, value) : value;
     // A list that is not whole yet can only be wrong in its items.
-    const wrong = (this.#check?.(this.#found) ?? []).filter(
-      ({ pointer = "" }) =>
-        list ? pointer.startsWith(`${at}/`) : isWithin(pointer, at),
+    const wrong = (this.#check?.(alone) ?? []).filter(({ pointer = "" }) =>
+      list ? isWithin(pointer, place) : isWithin(pointer, at),
     );
     if (wrong.length > 0) throw invalid(wrong);
     return value;
@@ -143,6 +145,13 @@ export class Fields {
 
 /** Stands for a file, of which nothing is declared but that it is there. */
 const HERE = true;
+
+/** A list of which nothing but one item is there. */
+function itemAt(index: number, value: unknown): readonly unknown[] {
+  const list: unknown[] = [];
+  list[index] = value;
+  return list;
+}
 
 /** Whether all items of a list are in one part. */
 function isJoined(spec: PartSpec): boolean {

@@ -217,6 +217,29 @@ describe("declared fields", () => {
     expect(await form.read()).toEqual({ a: 1, b: 2 });
   });
 
+  it("are checked when they come, and once more with the whole", async () => {
+    const seen: unknown[] = [];
+    const note = (value: unknown): void => void seen.push(value);
+    const form = (value: unknown, to: Issues): void => {
+      if (!to.object(value)) return;
+      to.optional(value["a"], "a", note);
+      to.optional(value["b"], "b", (list, inner) => {
+        if (!inner.array(list)) return;
+        inner.item(list, 0, note);
+        inner.each(list, note, 1);
+      });
+    };
+    const fields = new Fields({
+      parts: [{ name: "a" }, { name: "b", type: { array: "string" } }],
+      check: formCheck(form as never, runCheck, { left: 1000 }),
+    });
+    const text = `${field("a", "1")}${["2", "3", "4", "5"].map((item) => field("b", item)).join("")}`;
+    const rules = { limit: 1000, maxParts: 9, fields };
+    await bodyOf(`${text}--b--`, 5, rules).read();
+    const whole = ["1", "2", "3", "4", "5"];
+    expect(seen).toEqual([...whole, ...whole]);
+  });
+
   it("are read together", async () => {
     const lists =
       field("tags", "1") + field("tags", "2") + field("joined", "3,4");
