@@ -95,8 +95,9 @@ function compiled(given: Schema): validate.Check | undefined {
 function faults(given: Schema, value: unknown, response = false): string[] {
   const check = compiled(given);
   if (check === undefined) return [];
-  const found = checks.runCheck(check, value, { in: 'body', response }, { left: 1_000_000 });
-  return found.map(({ pointer = '', code }) => `${pointer.replace(/^\/0/, '')} ${code}`);
+  const place = { in: 'body', response } as const;
+  const { errors } = checks.runCheck(check, value, place, { left: 1_000_000 });
+  return errors.map(({ pointer = '', code }) => `${pointer.replace(/^\/0/, '')} ${code}`);
 }
 
 const OPEN = schema({ kind: 'any' });
@@ -323,8 +324,8 @@ describe('limits', () => {
     let value: object = {};
     for (let depth = 0; depth < 60; depth++) value = { next: value };
     const budget = { left: 10_000_000 };
-    const found = checks.runCheck(either, value, { in: 'body' }, budget);
-    expect(found.map(({ code }) => code)).toContain('complexity');
+    const { errors } = checks.runCheck(either, value, { in: 'body' }, budget);
+    expect(errors.map(({ code }) => code)).toContain('complexity');
   });
 });
 

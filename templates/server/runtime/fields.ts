@@ -1,6 +1,7 @@
 /** The declared fields of a multipart form: texts and JSON by their types, and what has to be there. */
 import type { Budget } from "./budget.js";
 import { coerce, newSlots, type Wire } from "./coerce.js";
+import type { ErrorList } from "./error-list.js";
 import { essence, isJson } from "./media.js";
 import { invalid, type ProblemError } from "./problem.js";
 import type { BodySpec, Check, PartSpec, RunCheck } from "./route.js";
@@ -14,9 +15,7 @@ interface PartHead {
 }
 
 /** Lists what the form as a whole has against its values. */
-export type CheckForm = (
-  form: Readonly<Record<string, unknown>>,
-) => readonly ProblemError[];
+export type CheckForm = (form: Readonly<Record<string, unknown>>) => ErrorList;
 
 /**
  * The check of a form.
@@ -105,17 +104,17 @@ export class Fields {
     const alone = newSlots();
     alone[name] = list ? itemAt(items, value) : value;
     // A list that is not whole yet can only be wrong in its items.
-    const wrong = (this.#check?.(alone) ?? []).filter(({ pointer = "" }) =>
+    const wrong = this.#check?.(alone).errors.filter(({ pointer = "" }) =>
       list ? isWithin(pointer, place) : isWithin(pointer, at),
     );
-    if (wrong.length > 0) throw invalid(wrong);
+    if (wrong !== undefined && wrong.length > 0) throw invalid(wrong);
     return value;
   }
 
   /** @throws HttpProblem 400 when what has to be there is not, or the whole is not as declared */
   finish(): void {
-    const wrong = this.#check?.(this.#found) ?? [];
-    if (wrong.length > 0) throw invalid(wrong);
+    const list = this.#check?.(this.#found);
+    if (list?.isEmpty === false) throw invalid(list.errors, list.more);
   }
 
   /** The values, with others beside them. */

@@ -1,5 +1,6 @@
 /** Gathers what is wrong with one value while it is checked. */
 import { newBudget, type Budget } from "./budget.js";
+import { ErrorList } from "./error-list.js";
 import type { ProblemError } from "./problem.js";
 
 /** Where a value was found. */
@@ -10,15 +11,14 @@ export interface Place {
   readonly response?: boolean;
 }
 
-/** Longer lists help nobody, and cost the server. */
-const MOST_ERRORS = 50;
 /** Deeper values are refused, since checking them would exhaust the stack. */
 const DEEPEST = 200;
 /** What it costs to look at something inside, and at a value as if it were of a form; a step is about 10 ns. */
 const STEPS_INSIDE = 5;
 const STEPS_OF_ATTEMPT = 50;
-/** What a key costs in a pointer. */
+/** What a key costs in a pointer, and a character of it. */
 const STEPS_OF_KEY = 10;
+const STEPS_OF_CHARACTER = 0.1;
 
 /** A look at a value as if it were of one of several forms. */
 interface Attempt {
@@ -31,7 +31,7 @@ interface Attempt {
 /** What is wrong with one value. */
 export class Findings {
   #place: Place = { in: "body" };
-  #errors: ProblemError[] = [];
+  #list = new ErrorList();
   readonly #path: (string | number)[] = [];
   #budget: Budget = newBudget();
   /** Where the budget came to its end. */
@@ -49,19 +49,22 @@ export class Findings {
   }
 
   /** What was found; that the budget came to its end is always part of it. */
-  get errors(): readonly ProblemError[] {
-    if (this.#budget.left >= 0) return this.#errors;
+  finish(): ErrorList {
+    if (this.#budget.left >= 0) return this.#list;
     const pointer = this.#spentAt ?? this.pointer;
     const message = "is too complex to be checked";
-    return [...this.#errors, this.#error(pointer, "complexity", message)];
+    const all = new ErrorList();
+    all.add(this.#error(pointer, "complexity", message));
+    all.addAll(this.#list);
+    return all;
   }
 
-  /** True when there is nothing more to look for. */
+  /** True when there is nothing more to look for: of an attempt, the first errors are enough. */
   get full(): boolean {
+    const attempt = this.#attempt;
     return (
-      this.#errors.length >= MOST_ERRORS ||
       this.#budget.left < 0 ||
-      this.#attempt?.abandoned === true
+      (attempt !== undefined && (attempt.abandoned || this.#list.isFull))
     );
   }
 
@@ -82,11 +85,17 @@ export class Findings {
   add(code: string, message: string): void {
     if (this.full) return;
     this.#judge(code);
-    this.spend(STEPS_OF_KEY * this.#path.length);
+    if (this.#list.isFull) {
+      this.#list.count();
+      return;
+    }
     const { pointer } = this;
-    const last = this.#errors.at(-1);
+    this.spend(
+      STEPS_OF_KEY * this.#path.length + STEPS_OF_CHARACTER * pointer.length,
+    );
+    const last = this.#list.errors.at(-1);
     if (last?.code === code && (last.pointer ?? "") === pointer) return;
-    this.#errors.push(this.#error(pointer, code, message));
+    this.#list.add(this.#error(pointer, code, message));
   }
 
   #error(pointer: string, code: string, message: string): ProblemError {
@@ -114,7 +123,7 @@ export class Findings {
 
   /** Adds what an attempt has found. */
   take(errors: readonly ProblemError[]): void {
-    for (const error of errors) if (!this.full) this.#errors.push(error);
+    for (const error of errors) if (!this.full) this.#list.add(error);
   }
 
   /** Checks something inside the value. */
@@ -138,13 +147,13 @@ export class Findings {
     value: unknown,
     check: (value: unknown, to: this) => void,
   ): { readonly errors: readonly ProblemError[]; readonly abandoned: boolean } {
-    const outer = [this.#errors, this.#attempt] as const;
+    const outer = [this.#list, this.#attempt] as const;
     const attempt: Attempt = { depth: this.#path.length, abandoned: false };
-    this.#errors = [];
+    this.#list = new ErrorList();
     this.#attempt = attempt;
     if (this.spend(STEPS_OF_ATTEMPT + attempt.depth)) check(value, this);
-    const errors = this.#errors;
-    [this.#errors, this.#attempt] = outer;
+    const { errors } = this.#list;
+    [this.#list, this.#attempt] = outer;
     return { errors, abandoned: attempt.abandoned };
   }
 

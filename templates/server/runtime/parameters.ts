@@ -3,6 +3,7 @@ import type { Budget } from "./budget.js";
 import { newSlots, type Wire } from "./coerce.js";
 import { parseCookies, readCookie } from "./cookie.js";
 import { BAD_ENCODING, decodeWire, failed, type Decoded } from "./decode.js";
+import { ErrorList } from "./error-list.js";
 import { readHeader } from "./header.js";
 import type { NeutralRequest } from "./http.js";
 import { invalid, type ProblemError } from "./problem.js";
@@ -77,17 +78,18 @@ export function parameterDecoder(
     };
     for (const step of steps) {
       const value = decodeStep(step, sent);
-      if ("error" in value) sent.errors.push(value.error);
+      if ("error" in value) sent.errors.add(value.error);
       else if (value.found !== undefined) {
         const { spec, place, at } = step;
         if (slots[place] === NOTHING) slots[place] = newSlots();
         slots[place][spec.name] = value.found;
         if (spec.check === undefined || runCheck === undefined) continue;
-        const errors = runCheck(spec.check, value.found, at, budget);
-        if (errors.length > 0) sent.errors.push(...errors);
+        const list = runCheck(spec.check, value.found, at, budget);
+        if (!list.isEmpty) sent.errors.addAll(list);
       }
     }
-    if (sent.errors.length > 0) throw invalid(sent.errors);
+    const { errors } = sent;
+    if (!errors.isEmpty) throw invalid(errors.errors, errors.more);
     return {
       params: slots.path,
       query: slots.query,
@@ -114,7 +116,7 @@ const NOTHING: Record<string, unknown> = Object.freeze(newSlots());
 class Sent {
   readonly captures: readonly string[];
   readonly request: NeutralRequest;
-  readonly errors: ProblemError[] = [];
+  readonly errors = new ErrorList();
   #query: readonly Pair[] | undefined;
   #cookies: readonly Pair[] | undefined;
 
@@ -129,7 +131,7 @@ class Sent {
     try {
       this.#query = parsePairs(this.request.search.slice(1));
     } catch {
-      this.errors.push({ in: "query", ...BAD_ENCODING });
+      this.errors.add({ in: "query", ...BAD_ENCODING });
     }
     return this.#query;
   }

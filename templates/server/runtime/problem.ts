@@ -19,6 +19,8 @@ export interface ProblemOptions {
   /** Absent: the phrase of the status. */
   readonly title?: string;
   readonly errors?: readonly ProblemError[];
+  /** How many more errors there are, at least, than are listed. */
+  readonly moreErrors?: number;
   readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly cause?: unknown;
 }
@@ -51,12 +53,19 @@ export class NotImplemented extends HttpProblem {
   }
 }
 
-/** The problem of a request that does not fit its description. */
-export function invalid(errors: readonly ProblemError[]): HttpProblem {
+/**
+ * The problem of a request that does not fit its description.
+ * @param more how many more errors there are than are listed
+ */
+export function invalid(
+  errors: readonly ProblemError[],
+  more = 0,
+): HttpProblem {
   const [first] = errors;
   const name = first?.name === undefined ? "" : ` ${first.name}`;
   const detail = first
     ? `${first.in}${name}${first.pointer ?? ""}: ${first.message}`
     : "";
-  return new HttpProblem(400, detail, { errors });
+  const moreErrors = more > 0 ? { moreErrors: more } : {};
+  return new HttpProblem(400, detail, { errors, ...moreErrors });
 }

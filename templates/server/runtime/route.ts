@@ -1,5 +1,6 @@
 /** The shape of the route table: plain data that the generator writes and the core reads. */
 import type { Budget } from "./budget.js";
+import type { ErrorList } from "./error-list.js";
 import type { ProblemError } from "./problem.js";
 
 /** A literal piece of a path segment, or a parameter in it. */
@@ -173,4 +174,4 @@ export type RunCheck = (
     readonly response?: boolean;
   },
   budget: Budget,
-) => readonly ProblemError[];
+) => ErrorList;

@@ -94,8 +94,8 @@ function checked(
 ): unknown {
   const check = checkOf(type, spec);
   if (check === undefined || runCheck === undefined) return value;
-  const errors = runCheck(check, value, { in: "body" }, budget);
-  if (errors.length > 0) throw invalid(errors);
+  const list = runCheck(check, value, { in: "body" }, budget);
+  if (!list.isEmpty) throw invalid(list.errors, list.more);
   return value;
 }
 

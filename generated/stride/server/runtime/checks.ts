@@ -1,7 +1,7 @@
 /** Checks that need no word of the description, and how a check is run. */
 import type { Budget } from "./budget.js";
+import { ErrorList } from "./error-list.js";
 import type { Place } from "./findings.js";
-import type { ProblemError } from "./problem.js";
 import type { Check as AnyCheck } from "./route.js";
 import { Issues, type Check } from "./validate.js";
 
@@ -17,20 +17,20 @@ export function runCheck(
   value: unknown,
   place: Place,
   budget: Budget,
-): readonly ProblemError[] {
+): ErrorList {
   // Most values are fine, and what has found nothing can look at the next one.
   const issues = idle ?? new Issues();
   idle = undefined;
   issues.start(place, budget);
   (check as Check)(value, issues);
-  const { errors } = issues;
-  if (errors.length > 0) return errors;
+  const list = issues.finish();
+  if (!list.isEmpty) return list;
   idle = issues;
   return NONE;
 }
 
 let idle: Issues | undefined;
-const NONE: readonly ProblemError[] = [];
+const NONE = new ErrorList();
 
 export function string(value: unknown, to: Issues): void {
   to.string(value);

@@ -1,7 +1,8 @@
 /** Reads url-encoded forms: declared fields by their types, all others as texts. */
 import { newSlots } from "./coerce.js";
 import { BAD_ENCODING, decodeOne, type Decoded } from "./decode.js";
-import { invalid, type ProblemError } from "./problem.js";
+import { ErrorList } from "./error-list.js";
+import { invalid } from "./problem.js";
 import {
   decodeForm,
   groupByName,
@@ -18,7 +19,7 @@ import type { ValueSpec } from "./route.js";
  * Decodes the fields of a url-encoded form.
  * @param text the whole body
  * @param specs the declared fields; further ones are passed through
- * @throws HttpProblem 400 with one error for every field that is missing or wrong
+ * @throws HttpProblem 400 with an error for every field that is missing or wrong
  */
 export function decodeForms(
   text: string,
@@ -30,10 +31,10 @@ export function decodeForms(
   } catch {
     throw invalid([{ in: "body", pointer: "", ...BAD_ENCODING }]);
   }
-  const errors: ProblemError[] = [];
+  const list = new ErrorList();
   const fields = newSlots();
   const keep = (name: string, value: Decoded): void => {
-    if ("error" in value) errors.push(value.error);
+    if ("error" in value) list.add(value.error);
     else if (value.found !== undefined) fields[name] = value.found;
   };
   const declared = namesOf(specs);
@@ -44,14 +45,22 @@ export function decodeForms(
   for (const [name, raws] of groups) {
     if (declared.has(name) || specs.some((spec) => isPart(name, spec)))
       continue;
+    // What is decoded now nobody gets: an error that is thrown costs more than a look.
+    if (list.isFull) {
+      if (raws.some((raw) => BROKEN.test(raw))) list.count();
+      continue;
+    }
     const [first = ""] = raws;
     const read = (): string | string[] =>
       raws.length > 1 ? raws.map(decodeForm) : decodeForm(first);
     keep(name, decodeOne({ name }, "body", read));
   }
-  if (errors.length > 0) throw invalid(errors);
+  if (!list.isEmpty) throw invalid(list.errors, list.more);
   return fields;
 }
+
+/** A percent sign that begins no encoded byte. */
+const BROKEN = /%(?![0-9a-f]{2})/i;
 
 /** @param raws what was sent under the name of the field */
 function decodeField(

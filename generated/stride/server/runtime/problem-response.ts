@@ -32,6 +32,9 @@ export function problemResponse(problem: HttpProblem): NeutralResponse {
     status,
     ...(message === "" ? {} : { detail: message }),
     ...(options.errors === undefined ? {} : { errors: options.errors }),
+    ...(options.moreErrors === undefined
+      ? {}
+      : { moreErrors: options.moreErrors }),
   };
   const headers: [string, string][] = [
     ["content-type", "application/problem+json"],

@@ -35,7 +35,7 @@ export function standard<Value>(check: Check): StandardSchema<Value> {
       version: 1,
       vendor: "restitch",
       validate: (value) => {
-        const errors = runCheck(check, value, { in: "body" }, newBudget());
+        const { errors } = runCheck(check, value, { in: "body" }, newBudget());
         if (errors.length === 0) return { value: value as Value };
         return { issues: errors.map((error) => issueOf(error, value)) };
       },

@@ -115,13 +115,15 @@ export class Issues extends Findings {
   each(array: readonly unknown[], check: Check, start = 0): void {
     for (let index = start; index < array.length; index++) {
       if (this.full) return;
+      // What JSON holds is there; of the list of a form that is still coming, only one item may be.
+      if (array[index] === undefined && !(index in array)) continue;
       this.inside(index, array[index], check);
     }
   }
 
   /** An item of a tuple, which may be missing. */
   item(array: readonly unknown[], index: number, check: Check): void {
-    if (index < array.length) this.inside(index, array[index], check);
+    if (index in array) this.inside(index, array[index], check);
   }
 
   unique(array: readonly unknown[]): void {

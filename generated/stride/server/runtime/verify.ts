@@ -85,7 +85,8 @@ export function responseVerifier(
   return (route, spec, reply) => {
     const budget = newBudget(maxSteps);
     const run: Run = (check, value, place) =>
-      runCheck?.(check, value, { ...place, response: true }, budget) ?? [];
+      runCheck?.(check, value, { ...place, response: true }, budget).errors ??
+      [];
     const errors = [
       ...statusFaults(route, spec),
       ...(spec === undefined ? [] : headerFaults(spec, reply, run)),
