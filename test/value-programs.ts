@@ -171,4 +171,80 @@ export const use = (api: c.Client): unknown =>
   },
 ];
 
-export const VALUE_PROGRAMS: readonly Row[] = [...CONVERTED, ...SENT];
+const bytes = { type: 'string', format: 'binary' };
+const multipart = (schema: object): object => ({
+  content: { 'multipart/form-data': { schema } },
+});
+const json = (schema: object): object => ({ content: { 'application/json': { schema } } });
+const good = (schema: object): object => ({ 200: { description: 'Good', ...json(schema) } });
+
+const BYTES: readonly Row[] = [
+  {
+    name: 'bytes in JSON are text, in a form they are bytes',
+    documents: {
+      'a.json': openapi(
+        {
+          '/icons': {
+            post: {
+              operationId: 'draw',
+              parameters: [{ in: 'query', name: 'mask', schema: bytes }],
+              requestBody: { required: true, ...json(ref('Icon')) },
+              responses: good(ref('Icon')),
+            },
+            put: {
+              operationId: 'upload',
+              requestBody: { required: true, ...multipart(ref('Icon')) },
+              responses: good(record({ inline: { type: 'array', items: bytes } })),
+            },
+          },
+          '/files': {
+            put: {
+              operationId: 'send',
+              requestBody: { required: true, ...multipart(ref('OnlyForm')) },
+              responses: { 200: { description: 'Good', ...json(ref('File')) } },
+            },
+          },
+        },
+        {
+          File: bytes,
+          Icon: record({ image: ref('File'), extra: record({ deep: bytes }) }, 'image'),
+          OnlyForm: record(
+            { file: bytes, more: { type: 'array', items: bytes }, about: record({ icon: bytes }) },
+            'file',
+          ),
+        },
+      ),
+    },
+    program: `
+export const proofs: true[] = [
+  true satisfies Is<c.Icon['image'], string>,
+  true satisfies Is<c.DrawArgs['body']['image'], string>,
+  true satisfies Is<NonNullable<c.DrawArgs['body']['extra']>['deep'], string | undefined>,
+  true satisfies Is<c.DrawArgs['mask'], string | undefined>,
+  true satisfies Is<c.UploadArgs['body']['image'], Blob>,
+  true satisfies Is<c.SendArgs['body'], c.OnlyForm>,
+  true satisfies Is<c.OnlyForm['file'], Blob>,
+  true satisfies Is<NonNullable<c.OnlyForm['more']>, Blob[]>,
+  true satisfies Is<NonNullable<c.OnlyForm['about']>['icon'], string | undefined>,
+  true satisfies Is<s.Req<'POST /icons'>['body']['image'], string>,
+];
+export async function use(api: c.Client): Promise<unknown> {
+  (await c.send(api, { body: { file: new Blob([]) } })) satisfies Blob;
+  return (await c.upload(api, { body: { image: new Blob([]) } })).inline satisfies string[] | undefined;
+}`,
+    check: async (made) => {
+      const icon = { image: 'aGk=', extra: { deep: 'é' } };
+      made.answer(({ body }) => ({ status: 200, body }));
+      const sent = { body: icon, mask: 'a b' };
+      expect(await made.call(made.standard, 'draw', sent)).toEqual(icon);
+      expect({ ...made.received[0]?.query }).toEqual({ mask: 'a b' });
+      made.answer({ status: 200, body: { inline: ['a'] } });
+      const form = { body: { image: new Blob(['abc']), extra: { deep: 'x' } } };
+      expect(await made.call(made.standard, 'upload', form)).toEqual({ inline: ['a'] });
+      const got = made.received[0]?.body as FormData;
+      expect([(got.get('image') as File).size, got.get('extra')]).toEqual([3, '{"deep":"x"}']);
+    },
+  },
+];
+
+export const VALUE_PROGRAMS: readonly Row[] = [...CONVERTED, ...SENT, ...BYTES];

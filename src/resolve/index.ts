@@ -4,6 +4,7 @@ import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
 import { byCodeUnit } from '../model/sort.js';
 import { breakAliasCycles } from './alias-cycles.js';
+import { settleBytes } from './bytes.js';
 import { reportContradictions } from './contradictions.js';
 import { groupEndpoints, slugOf } from './groups.js';
 import { applyFilter, type Filter } from './filter.js';
@@ -58,8 +59,10 @@ export function resolve(
 ): { api: Api; names: Names; lock: NameLock } {
   const first = surveySchemas(api);
   const complete = dropImpossibleHeaders(linkSchemas(api, first, report), report);
-  const linked = breakAliasCycles(complete, report);
-  const found = linked === api ? first : surveySchemas(linked);
+  const unsettled = breakAliasCycles(complete, report);
+  const known = unsettled === api ? first : surveySchemas(unsettled);
+  const linked = settleBytes(unsettled, known);
+  const found = linked === unsettled ? known : surveySchemas(linked);
   reportPatterns(found, report);
   reportContradictions(found, linked.schemas, report);
   const endpoints = sortRoutes(linked.endpoints);

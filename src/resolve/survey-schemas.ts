@@ -12,6 +12,8 @@ export interface Found {
   readonly intersections: readonly (Schema & { readonly kind: 'intersection' })[];
   /** The endpoints, those of webhooks too, and the named schemas in which objects with properties stand inline. */
   readonly holders: ReadonlySet<Endpoint | Schema>;
+  /** The endpoints, those of webhooks too, and the named schemas in which bytes stand. */
+  readonly bytes: ReadonlySet<Endpoint | Schema>;
 }
 
 /** Looks at every schema once: those of endpoints, then of webhooks, then named ones; outer ones first. */
@@ -28,7 +30,11 @@ class Survey implements Found {
   readonly patterned: Found['patterned'][number][] = [];
   readonly intersections: Found['intersections'][number][] = [];
   readonly holders = new Set<Endpoint | Schema>();
+  readonly bytes = new Set<Endpoint | Schema>();
   readonly #schemas: Api['schemas'];
+  /** How many bytes have been met. */
+  #binaries = 0;
+  readonly #withBytes = new Set<Schema>();
   /** How many objects have been met. */
   #objects = 0;
   /** How many objects a schema holds that has parts: a parameter or a response is often that of hundreds of endpoints. */
@@ -50,13 +56,17 @@ class Survey implements Found {
 
   endpoint(endpoint: Endpoint): void {
     const before = this.#objects;
+    const binaries = this.#binaries;
     visitEndpointSchemas(endpoint, this.#top);
+    if (this.#binaries > binaries) this.bytes.add(endpoint);
     if (this.#objects > before) this.holders.add(endpoint);
   }
 
   named(schema: Schema): void {
     const before = this.#objects;
+    const binaries = this.#binaries;
     this.#top(schema);
+    if (this.#binaries > binaries) this.bytes.add(schema);
     const own = schema.kind === 'object' && schema.properties.size > 0 ? 1 : 0;
     if (this.#objects > before + own) this.holders.add(schema);
   }
@@ -65,9 +75,14 @@ class Survey implements Found {
     const known = this.#seen.get(schema);
     if (known === undefined) {
       const before = this.#objects;
+      const binaries = this.#binaries;
       this.look(schema);
       this.#seen.set(schema, this.#objects - before);
-    } else this.#objects += known;
+      if (this.#binaries > binaries) this.#withBytes.add(schema);
+    } else {
+      this.#objects += known;
+      if (this.#withBytes.has(schema)) this.#binaries++;
+    }
   }
 
   look(schema: Schema): void {
@@ -76,6 +91,9 @@ class Survey implements Found {
         if (schema.pattern !== undefined) {
           this.patterned.push({ pattern: schema.pattern, origins: schema.origins });
         }
+        break;
+      case 'binary':
+        this.#binaries++;
         break;
       case 'object':
         if (schema.properties.size > 0) this.#objects++;
