@@ -246,6 +246,8 @@ export type SecurityScheme = SecuritySchemeKind & {
   readonly deprecated?: boolean;
   /** True where no document gives it a name: readers make one up, and reconciling looks for another document's. */
   readonly unnamed?: boolean;
+  /** The origins that its credential is for, where the API has servers of documents that do not state it. */
+  readonly onlyTo?: readonly string[];
   readonly origins: readonly Origin[];
 };
 

@@ -50,6 +50,12 @@ export function addressOf(url: string): string | undefined {
   return plain.replace(/[{}]/g, '').replace(/[^\w.~:/-]+/g, '-');
 }
 
+/** The origin (RFC 6454 §4) that calls to a server go to; absent where its URL is not complete. */
+export function calledOrigin(server: Server): string | undefined {
+  const url = completeUrl(server);
+  return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
 /** Scheme, host and port of an absolute URL. */
 export function originOf(url: string): string | undefined {
   return /^(?:[a-z][a-z0-9+.-]*|\{[^{}/]*\}):\/\/[^/?#]+/i.exec(url)?.[0];

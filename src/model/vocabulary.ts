@@ -12,6 +12,7 @@
  * - `conflicts`: `[{ field, code, kept, rule, rejected: [{ value, why, origins }] }]`: what the documents disagree on.
  * - `name`: the name as the document spells it, where OpenAPI needs another spelling.
  * - `unnamed`: `true`: no document gives this security scheme a name; its key is made up.
+ * - `onlyTo`: the origins that a credential is for, where not all servers are of the documents that state its scheme.
  * - `labels`: tags as the documents state them, where `tags` holds the group instead.
  * - `operationId`: an operationId that is not unique in this document.
  * - `methods`: method → operation, for methods that a path item of OpenAPI 3.1 does not know.
@@ -40,6 +41,7 @@ export const X = {
   conflicts: 'x-restitch-conflicts',
   name: 'x-restitch-name',
   unnamed: 'x-restitch-unnamed',
+  onlyTo: 'x-restitch-only-to',
   labels: 'x-restitch-labels',
   operationId: 'x-restitch-operation-id',
   methods: 'x-restitch-methods',

@@ -31,6 +31,7 @@ function schemeObject(scheme: SecurityScheme, key: string, naming: Naming): Json
     description: scheme.description,
     [X.name]: scheme.id === key ? undefined : scheme.id,
     [X.unnamed]: scheme.unnamed,
+    [X.onlyTo]: scheme.onlyTo,
     [X.deprecated]: scheme.deprecated,
     [X.trust]: weakTrust(scheme.origins),
     [X.origins]: originsOf(scheme.origins, naming),

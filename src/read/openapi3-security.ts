@@ -28,12 +28,14 @@ export function readSecuritySchemes(
     const id = cursor.get(X.name).text() ?? key;
     const description = readText(cursor.get('description'));
     const deprecated = cursor.get('deprecated').boolean() ?? cursor.get(X.deprecated).boolean();
+    const onlyTo = cursor.get(X.onlyTo);
     const scheme: SecurityScheme = {
       ...readKind(cursor),
       id,
       ...(description !== undefined && { description }),
       ...(deprecated !== undefined && { deprecated }),
       ...(cursor.get(X.unnamed).value === true && { unnamed: true }),
+      ...(onlyTo.exists && { onlyTo: onlyTo.items().flatMap((one) => one.text() ?? []) }),
       origins: [cursor.origin()],
     };
     schemes.set(id, restoreTrust(cursor, scheme));

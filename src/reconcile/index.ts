@@ -52,7 +52,7 @@ export function reconcile(
   const authority = authorityOf(lineage, options.rank ?? [], sorted);
   const book = openBook(report, options.accepted ?? new Set());
   const { schemas, apis: renamed } = mergeNamedSchemas(sorted, authority, book);
-  const schemes = mergeSchemes(renamed, authority, book);
+  const schemes = mergeSchemes(renamed, authority, book, report);
   const parts = renamed.map((api) => {
     const table = schemes.renamed.get(sourceOf(api));
     if (!table) return api;

@@ -1,12 +1,14 @@
 /** Merging security schemes: by their names, and by what they are. */
+import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, SecurityScheme } from '../model/api.js';
 import type { SourceId } from '../model/origin.js';
-import type { Book } from './book.js';
+import { placeOf, type Book } from './book.js';
 import { canonical } from './canonical.js';
 import { elect, unionOrigins, type Authority, type Outcome } from './elect.js';
 import { sourceOf } from './lineage.js';
 import { groupBy } from '../model/group.js';
 import { byCodeUnit } from '../model/sort.js';
+import { areApart, hostsOf, originsFor, type Hosts } from './scheme-hosts.js';
 import { documentSlug } from './slug.js';
 
 export interface MergedSchemes {
@@ -31,13 +33,16 @@ export function mergeSchemes(
   apis: readonly Api[],
   authority: Authority,
   book: Book,
+  report: Report,
 ): MergedSchemes {
+  const hosts = hostsOf(apis.length > 1 ? apis : []);
   const owned = named(
     adoptVague(
       apis.flatMap((api) =>
         [...api.securitySchemes.values()].map((scheme) => ({ source: sourceOf(api), scheme })),
       ),
     ),
+    hosts,
   );
   const taken = new Set(owned.map(({ name }) => name));
   const schemes = new Map<string, SecurityScheme>();
@@ -45,7 +50,7 @@ export function mergeSchemes(
   for (const [name, rivals] of groupBy(owned, (one) => one.name)) {
     const merged = [...groupBy(rivals, ({ scheme }) => formOf(scheme)).values()].map((list) => ({
       list,
-      scheme: mergeScheme(list, name),
+      scheme: mergeScheme(list, name, apis.length > 1 ? originsFor(list, hosts) : undefined),
     }));
     if (merged.length > 1) merged.sort((a, b) => compareWeight(a.scheme, b.scheme, authority));
     for (const [index, { list, scheme }] of merged.entries()) {
@@ -53,6 +58,7 @@ export function mergeSchemes(
       taken.add(id);
       if (id !== name) recordClash(scheme, id, schemes, book);
       schemes.set(id, { ...scheme, id });
+      reportHosts(id, list, hosts, report);
       for (const { source, scheme: former } of list) {
         if (former.id === id) continue;
         const table = renamed.get(source) ?? new Map<string, string>();
@@ -81,26 +87,31 @@ function adoptVague(owned: readonly Unnamed[]): readonly Unnamed[] {
 
 function defined(scheme: SecurityScheme, definition: SecurityScheme): SecurityScheme {
   const { id, unnamed, origins } = scheme;
-  const { unnamed: _none, ...rest } = definition;
+  const { unnamed: _none, onlyTo: _nowhere, ...rest } = definition;
   return { ...rest, ...(unnamed && { unnamed }), id, origins };
 }
 
 /** Gives schemes that we have named ourselves the name that a document gives the same. */
-function named(owned: readonly Unnamed[]): readonly Owned[] {
+function named(owned: readonly Unnamed[], hosts: Hosts): readonly Owned[] {
   const own = owned.filter(({ scheme }) => scheme.unnamed !== true);
   if (own.length === owned.length) return owned.map((one) => ({ ...one, name: one.scheme.id }));
-  const only = (isSame: (scheme: SecurityScheme) => boolean): SecurityScheme | undefined => {
-    const found = own.map(({ scheme }) => scheme).filter(isSame);
+  const only = (
+    source: SourceId,
+    isSame: (scheme: SecurityScheme) => boolean,
+  ): SecurityScheme | undefined => {
+    // A collection of requests to other hosts means the credential of somebody else.
+    const near = own.filter((other) => !areApart(hosts.of(source), hosts.of(other.source)));
+    const found = near.map(({ scheme }) => scheme).filter(isSame);
     return new Set(found.map(({ id }) => id)).size === 1 ? found[0] : undefined;
   };
   const first = new Map<string, string>();
   return owned.map(({ source, scheme }) => {
     if (scheme.unnamed !== true) return { source, scheme, name: scheme.id };
     const form = formOf(scheme);
-    const same = only((other) => formOf(other) === form);
+    const same = only(source, (other) => formOf(other) === form);
     if (same) return { source, scheme, name: same.id };
     // The token of a request may come from anywhere.
-    const token = scheme.kind === 'http' && isToken(scheme) ? only(isToken) : undefined;
+    const token = scheme.kind === 'http' && isToken(scheme) ? only(source, isToken) : undefined;
     if (token) return { source, scheme: defined(scheme, token), name: token.id };
     const exact = canonical({ ...scheme, id: '', origins: [] });
     const name = first.get(exact) ?? scheme.id;
@@ -117,7 +128,8 @@ function isToken(scheme: SecurityScheme): boolean {
 
 /** What a scheme is, without its name; what is only said to people does not matter. */
 function formOf(scheme: SecurityScheme): string {
-  const { id: _i, description: _d, deprecated: _p, origins: _o, unnamed: _u, ...form } = scheme;
+  const { id: _i, description: _d, deprecated: _p, origins: _o, ...rest } = scheme;
+  const { unnamed: _u, onlyTo: _t, ...form } = rest;
   switch (form.kind) {
     case 'oauth2':
       return canonical({
@@ -133,7 +145,11 @@ function formOf(scheme: SecurityScheme): string {
   }
 }
 
-function mergeScheme(list: readonly Owned[], id: string): SecurityScheme {
+function mergeScheme(
+  list: readonly Owned[],
+  id: string,
+  onlyTo: readonly string[] | undefined,
+): SecurityScheme {
   const sorted = [...list].sort(
     (a, b) =>
       Number(a.scheme.unnamed === true) - Number(b.scheme.unnamed === true) ||
@@ -146,10 +162,12 @@ function mergeScheme(list: readonly Owned[], id: string): SecurityScheme {
   const formats = sorted.flatMap(({ scheme }) =>
     scheme.kind === 'http' ? (scheme.bearerFormat ?? []) : [],
   );
-  const { description: _own, ...bare } = first.scheme;
+  const { description: _own, onlyTo: before, ...bare } = first.scheme;
+  const kept = onlyTo ?? (list.length > 1 ? undefined : before);
   const scheme = {
     ...bare,
     id,
+    ...(kept && { onlyTo: kept }),
     ...(formats[0] !== undefined && { bearerFormat: formats[0] }),
     ...(described[0] && { description: described[0] }),
     origins: unionOrigins(list.map((one) => one.scheme.origins)),
@@ -176,6 +194,16 @@ function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authorit
     authority,
   );
   return outcome?.kept.value === formOf(a) ? -1 : 1;
+}
+
+/** One credential for hosts that no document names together: it may well be two. */
+function reportHosts(id: string, list: readonly Owned[], hosts: Hosts, report: Report): void {
+  const owners = list.filter(({ scheme }) => scheme.unnamed !== true);
+  const sets = owners.map(({ source }) => hosts.of(source));
+  if (!sets.some((one) => sets.some((other) => areApart(one, other)))) return;
+  const origins = [...new Set(sets.flatMap((one) => [...one]))].sort(byCodeUnit);
+  const [place, ...also] = unionOrigins(owners.map(({ scheme }) => scheme.origins)).map(placeOf);
+  report.add('auth/hosts', { scheme: id, origins: origins.join(', ') }, place, also);
 }
 
 function freeId(name: string, list: readonly Owned[], taken: ReadonlySet<string>): string {

@@ -16,6 +16,7 @@ import type { TypeOptions } from '../typescript/types.js';
 import { conversionsOf, convertedType, type ConversionOptions } from './client-conversions.js';
 import { typeFiles } from './client-files.js';
 import { typeNames, type TypeNames } from './client-names.js';
+import { clientSchemes } from './client-schemes.js';
 import { clientServers } from './client-servers.js';
 import { sentSchemas } from './faces.js';
 import type { RenderInput } from './target.js';
@@ -40,17 +41,15 @@ export function clientView(
   const types = typeNames(api, names, signatures);
   const named = namedTypes(api, types);
   const fileOf = typeFiles(named.map(({ name }) => name));
+  const servers = clientServers(api, options.baseUrl);
   return {
     title: api.title?.value ?? 'the API',
     ...(api.description && { description: api.description.value }),
     groups: groupsOf(input, signatures),
     types: named,
     typeFiles: filesOf(named, fileOf),
-    schemes: [...api.securitySchemes].flatMap(([id, scheme]) => {
-      const name = names.schemes.get(id);
-      return name === undefined ? [] : [{ name, scheme }];
-    }),
-    servers: clientServers(api, options.baseUrl),
+    schemes: clientSchemes(api, names, servers, options.baseUrl),
+    servers,
     templates,
     ...runtimeNames(types.taken),
     typeOptions: typeOptionsOf(types, fileOf, options, (schema) => follow(schema, api)),

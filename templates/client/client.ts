@@ -1,6 +1,6 @@
 /** The template `client/client`: `createClient`, and what it takes. */
 import { access, code, ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
-import { object, property } from '../../src/emit/expression.js';
+import { array, object, property } from '../../src/emit/expression.js';
 import { call, parameter } from '../../src/emit/function.js';
 import {
   constant,
@@ -94,19 +94,26 @@ function signed(comment: string): Credential {
 }
 
 function authType(schemes: readonly ClientScheme[], view: ClientView): Code {
-  const members = schemes.flatMap(({ name, scheme }) => {
+  const members = schemes.flatMap(({ name, scheme, onlyTo }) => {
     const credential = credentialOf(scheme);
     if (credential === undefined) return [];
     const type = union([view.runtimeType(credential.type), code`undefined`]);
     const comment = jsdoc(
       credential.comment,
       scheme.description,
+      onlyTo !== undefined && `${sentTo(onlyTo)}, unless you pass another \`baseUrl\`.`,
       scheme.deprecated === true && { tag: 'deprecated' },
     );
     return [propertySignature(name, type, { optional: true, readonly: true, comment })];
   });
   const comment = jsdoc('Credentials: give those that you have.');
   return interfaceDeclaration({ name: ident('Auth'), export: true, members, comment });
+}
+
+function sentTo(origins: readonly string[]): string {
+  return origins.length === 0
+    ? 'Sent to no server that is stated'
+    : `Sent only to ${origins.join(', ')}`;
 }
 
 function optionsType(auth: boolean, view: ClientView): Code {
@@ -160,11 +167,14 @@ function baseUrlOption(view: ClientView): Code | undefined {
 
 function factory(view: ClientView): Code {
   const options = ident('options');
-  const schemes = view.schemes.map(({ name, scheme }) => {
+  const schemes = view.schemes.map(({ name, scheme, onlyTo }) => {
     const credential = credentialOf(scheme);
     if (credential === undefined) return property(name, call(view.runtime('transport'), []));
     const given = code`options.auth?${access(name)}`;
-    return property(name, call(view.runtime(credential.make), [...credential.args, given]));
+    const made = call(view.runtime(credential.make), [...credential.args, given]);
+    if (onlyTo === undefined) return property(name, made);
+    const origins = array(onlyTo.map((origin) => lit(origin)));
+    return property(name, call(view.runtime('onlyTo'), [origins, made]));
   });
   const args = [options, object(schemes)];
   const { standard, basePath, called } = view.servers;

@@ -37,6 +37,8 @@ export interface ClientTypeFile {
 export interface ClientScheme {
   readonly name: string;
   readonly scheme: SecurityScheme;
+  /** The origins that its credential is for; absent: all that operations are called at. */
+  readonly onlyTo?: readonly string[];
 }
 
 /** A server with all its variables filled in. */

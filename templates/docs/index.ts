@@ -13,7 +13,7 @@ import {
   type Md,
 } from '../../src/emit/markdown.js';
 import { columns } from './phrase.js';
-import type { Endpoint } from '../../src/model/api.js';
+import type { Endpoint, SecurityScheme } from '../../src/model/api.js';
 import { trustOf, type Trust } from '../../src/model/origin.js';
 import { schemeText } from './authentication.js';
 import { clientExample } from './call.js';
@@ -78,7 +78,7 @@ function schemeBlocks({ api }: DocsView): Md[] {
     const what = schemeText(scheme);
     return [
       codeSpan(scheme.id),
-      mark ? md`${what} (${mark})` : what,
+      md`${what}${mark && md` (${mark})`}${onlyTo(scheme)}`,
       inline(scopes.map(codeSpan), ', '),
       text(String(uses.length)),
       text(scheme.description ?? ''),
@@ -88,6 +88,12 @@ function schemeBlocks({ api }: DocsView): Md[] {
     heading(2, text('Authentication')),
     table(columns('Scheme', 'Kind', 'Scopes', 'Endpoints', 'Description'), rows),
   ];
+}
+
+/** Which servers see the credential of a scheme, where not all do. */
+function onlyTo({ onlyTo: origins }: SecurityScheme): Md | undefined {
+  if (origins?.length === 0) return text(', for no server that is stated');
+  return origins && md`, only for ${inline(origins.map(codeSpan), ', ')}`;
 }
 
 /** How to make the client that the examples call. */

@@ -107,6 +107,12 @@ export const RECONCILE_CODES = {
     ({ key, kept }) => `documents define ${key} differently: kept both, one as ${kept}`,
     SETTLE,
   ),
+  'auth/hosts': code<{ scheme: string; origins: string }>(
+    'warning',
+    ({ scheme, origins }) =>
+      `documents on different hosts state the security scheme ${scheme}: its credential is sent to ${origins}`,
+    'Give the scheme another name in one of them, if each host has credentials of its own.',
+  ),
   'schema/name-clash': code<Disagreement>(
     'error',
     ({ key, kept }) => `documents mean different things by ${key}: kept both, one as ${kept}`,

@@ -146,9 +146,14 @@ class Draft {
     this.client = client;
     this.call = call;
     this.options = options;
-    this.#url = buildUrl(baseUrl(client, call, options), call.path, call.query);
+    const base = baseUrl(client, call, options);
+    this.#url = buildUrl(base.url, call.path, call.query);
     this.#headers = headersOf(client, call, options);
-    this.#schemes = chooseSchemes(client, call.security);
+    this.#schemes = chooseSchemes(
+      client,
+      call.security,
+      base.given ? undefined : this.#url.origin,
+    );
     this.info = {
       operation: call.operation,
       method: call.method,
@@ -208,13 +213,24 @@ class Draft {
   }
 }
 
-function baseUrl(client: Client, call: Call, options: RequestOptions): string {
+/** Where a call goes, and whether the caller says so: what he names himself, he trusts. */
+interface Base {
+  readonly url: string;
+  readonly given: boolean;
+}
+
+function baseUrl(client: Client, call: Call, options: RequestOptions): Base {
   const stated = call.server ?? client.server;
   const chosen = options.baseUrl ?? client.options.baseUrl;
-  if (typeof chosen === "function") return chosen(stated);
+  if (typeof chosen === "function") {
+    const url = chosen(stated);
+    return { url, given: url !== stated };
+  }
   const given = typeof chosen === "object" ? chosen[stated ?? "/"] : chosen;
-  if (given !== undefined) return withPath(given, stated);
-  if (stated !== undefined && /^https?:[^{}]+$/i.test(stated)) return stated;
+  if (given !== undefined) return { url: withPath(given, stated), given: true };
+  if (stated !== undefined && /^https?:[^{}]+$/i.test(stated)) {
+    return { url: stated, given: false };
+  }
   const what = stated === undefined ? "the API" : `the server ${stated}`;
   throw new TypeError(
     `baseUrl: no description says where ${what} is, pass it to the client`,
@@ -247,21 +263,36 @@ function headersOf(
   return headers;
 }
 
-/** The first requirement that there are credentials for; a call that needs none is made without. */
+/**
+ * The first requirement that there are credentials for; a call that needs none is made without.
+ * @param origin where the description sends the call; absent where the caller says it
+ * @throws TypeError when there are only credentials that are not for this server
+ */
 function chooseSchemes(
   { schemes }: Client,
   security: readonly Requirement[] | undefined,
+  origin: string | undefined,
 ): (readonly [Authenticator, readonly string[]])[] {
+  const isFor = ({ onlyTo }: Authenticator): boolean =>
+    onlyTo === undefined || origin === undefined || onlyTo.includes(origin);
   if (security === undefined) {
-    return [...schemes.values()].slice(0, 1).map((scheme) => [scheme, []]);
+    const usable = [...schemes.values()].filter(isFor);
+    return usable.slice(0, 1).map((scheme) => [scheme, []]);
   }
+  let withheld: string | undefined;
   for (const requirement of security) {
     const needed = Object.entries(requirement);
     const found = needed.flatMap(([name, scopes]) => {
       const scheme = schemes.get(name);
       return scheme === undefined ? [] : [[scheme, scopes ?? []] as const];
     });
-    if (found.length > 0 && found.length === needed.length) return found;
+    if (found.length === 0 || found.length < needed.length) continue;
+    if (found.every(([scheme]) => isFor(scheme))) return found;
+    withheld ??= needed.map(([name]) => name).join(" and ");
   }
-  return [];
+  const isOpen = security.some((one) => Object.keys(one).length === 0);
+  if (withheld === undefined || isOpen) return [];
+  throw new TypeError(
+    `auth: ${withheld} is not for ${origin}, which another description names: pass this server as baseUrl if you trust it`,
+  );
 }

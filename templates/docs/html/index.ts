@@ -81,10 +81,13 @@ function schemeItems({ securitySchemes, endpoints }: Api): Html[] {
       (security?.value ?? []).flat().filter((use) => use.scheme === scheme.id),
     );
     const scopes = [...new Set(uses.flatMap((use) => use.scopes))].sort();
-    const { id, description } = scheme;
+    const { id, description, onlyTo } = scheme;
     return [
       html`<code>${id}</code>: ${schemeText(scheme)}${trustMark(scheme.origins)}`,
       ...(scopes.length > 0 ? [html`Scopes ${codes(scopes)}`] : []),
+      ...(onlyTo
+        ? [onlyTo.length > 0 ? html`Only for ${codes(onlyTo)}` : html`For no server that is stated`]
+        : []),
       ...(description !== undefined ? [html`${description}`] : []),
     ];
   });

@@ -41,6 +41,8 @@ export type Signer = (
 
 /** A security scheme with its credential. */
 export interface Authenticator {
+  /** The origins that the credential is for; absent: all servers of the API. */
+  readonly onlyTo?: readonly string[];
   /** Whether asking again may give another credential. */
   readonly renewable: boolean;
   readonly sign: Signer;
@@ -90,6 +92,14 @@ export function apiKey(
 /** A scheme that signs requests in its own way. */
 export function signer(sign: Signer | undefined): Authenticator | undefined {
   return sign && { renewable: true, sign };
+}
+
+/** A scheme that only some of the API's servers know: others never see its credential. */
+export function onlyTo(
+  origins: readonly string[],
+  scheme: Authenticator | undefined,
+): Authenticator | undefined {
+  return scheme && { ...scheme, onlyTo: origins };
 }
 
 /** A scheme below HTTP, such as a client's TLS certificate: nothing is added. */
