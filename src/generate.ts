@@ -111,7 +111,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   onStage?.('reconcile');
   const { api: merged, ledger: whole } = reconcile(
     apis,
-    reconcileOptions(config, documents),
+    reconcileOptions(config, documents, input.lock),
     report,
   );
   onStage?.('overlay');
@@ -168,11 +168,16 @@ function stockOf(
   };
 }
 
-function reconcileOptions(config: Config, documents: readonly Document[]): ReconcileOptions {
+function reconcileOptions(
+  config: Config,
+  documents: readonly Document[],
+  lock: NameLock | undefined,
+): ReconcileOptions {
   const { title, version, servers, defaultSecurity } = config;
   return {
     rank: rankOf(config.rank, documents),
     accepted: new Set(config.accepted),
+    ...(lock?.hosts && { hosts: lock.hosts }),
     ...(title !== undefined && { title: configured(title, '/title') }),
     ...(version !== undefined && { version: configured(version, '/version') }),
     ...(servers.length > 0 && {

@@ -12,7 +12,16 @@ export function namesFromLock(locked: LockedNames): NameLock {
     if (isName(name) && isName(group)) endpoints.set(key, { name, group });
   }
   const inline = names(locked, 'inline');
-  return { endpoints, schemas: names(locked, 'schemas'), ...(inline.size > 0 && { inline }) };
+  const hosts = new Map<string, string>();
+  for (const [key, address] of locked.get('hosts') ?? []) {
+    if (typeof address === 'string') hosts.set(key, address);
+  }
+  return {
+    endpoints,
+    schemas: names(locked, 'schemas'),
+    ...(inline.size > 0 && { inline }),
+    ...(hosts.size > 0 && { hosts }),
+  };
 }
 
 function names(locked: LockedNames, kind: string): Map<string, string> {
@@ -24,7 +33,7 @@ function names(locked: LockedNames, kind: string): Map<string, string> {
 }
 
 /** Elected names, as the lock file keeps them. */
-export function namesForLock({ endpoints, schemas, inline }: NameLock): LockedNames {
+export function namesForLock({ endpoints, schemas, inline, hosts }: NameLock): LockedNames {
   const facts = [...endpoints].map(([key, { name, group }]): [string, LockedName] => [
     key,
     new Map([
@@ -36,6 +45,7 @@ export function namesForLock({ endpoints, schemas, inline }: NameLock): LockedNa
     ['endpoints', new Map(facts)],
     ['schemas', schemas],
     ...(inline ? [['inline', inline] as const] : []),
+    ...(hosts ? [['hosts', hosts] as const] : []),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import type { UserConfig } from '../src/config.js';
 import type { OutputFile } from '../src/emit/file.js';
-import type { Generated } from '../src/generate.js';
+import type { Generated, GenerateInput } from '../src/generate.js';
 import type { SourceFile } from '../src/source/index.js';
 import { targetNamed } from '../src/targets/index.js';
 import { BROAD } from './broad-api.js';
@@ -24,8 +24,10 @@ export function runAll(
   files: readonly SourceFile[],
   config: Partial<UserConfig> = {},
   overlays: readonly SourceFile[] = [],
+  more: Partial<GenerateInput> = {},
 ): Promise<Generated> {
-  return run(files, { ...config, targets: { ...TARGETS, ...config.targets } }, { overlays });
+  const targets = { ...TARGETS, ...config.targets };
+  return run(files, { ...config, targets }, { overlays, ...more });
 }
 
 /** The three big ones, as descriptions. */

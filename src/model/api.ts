@@ -3,7 +3,7 @@ import type { Fact, Origin, SourceId } from './origin.js';
 import type { PathSegment } from './path.js';
 import type { Example, ExternalDocs, Json, Schema, SchemaId, Text } from './schema.js';
 
-/** `"GET /site/{}/message/{}"`: see `endpointKey`. */
+/** `"GET /site/{}/message/{}"`: see `endpointKey`; `"GET /health#b.io"` where another host has the same. */
 export type EndpointKey = string;
 
 /**
@@ -77,6 +77,8 @@ export interface Endpoint {
   /** Upper case. */
   readonly method: string;
   readonly path: readonly PathSegment[];
+  /** Its host and base path, where another one has its method and path elsewhere: the key ends in it. */
+  readonly address?: string;
   /** True when the wire spelling ends in a slash. */
   readonly trailingSlash?: boolean;
   /** The name its document gives the operation: `operationId`, or a Postman item's name. */

@@ -23,6 +23,9 @@ export function completeUrl({ url, variables }: Server): string | undefined {
   return !open && /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(filled) ? filled : undefined;
 }
 
+/** The address of all operations that are not listed, where addresses are kept by operation. */
+export const OTHERS = '*';
+
 /** What is stated of where nobody names a server (OpenAPI 3.1 §4.8.5: the default server). */
 export const ROOT = '/';
 

@@ -61,8 +61,10 @@ export function operationObject(
 
 /** Servers are repeated only where they are not those of the whole API. */
 function ownServers(endpoint: Endpoint, naming: Naming): Json[] {
-  if (serverUrls(endpoint.servers) === naming.servers) return [];
-  return endpoint.servers.map((server) => serverObject(server, naming));
+  const { address, servers } = endpoint;
+  // Of one path on two hosts each says where it is.
+  if (address === undefined && serverUrls(servers) === naming.servers) return [];
+  return servers.map((server) => serverObject(server, naming));
 }
 
 /** All names that documents give the operation, but for the one it has here. */

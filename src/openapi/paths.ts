@@ -177,7 +177,9 @@ function template(endpoint: Endpoint, nameAt: (index: number) => string): string
       else text += `{${nameAt(names++)}}`;
     }
   }
-  return path.length === 0 || endpoint.trailingSlash === true ? text + '/' : text;
+  if (path.length === 0 || endpoint.trailingSlash === true) text += '/';
+  // A fragment is no part of a URL, and makes two keys of one path on two hosts.
+  return endpoint.address === undefined ? text : `${text}#${endpoint.address}`;
 }
 
 function literal(text: string): string {

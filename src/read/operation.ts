@@ -28,7 +28,7 @@ export function readOperation(
   evidence: Pick<SecurityEvidence, 'authorization' | 'credentials'>,
   description: Description,
 ): Facts {
-  const { operation, path, method, template } = place;
+  const { operation, path, method, template, address } = place;
   const texts = readTexts(place);
   const security = readSecurity(
     place,
@@ -53,6 +53,10 @@ export function readOperation(
     extensions: readExtensions(operation),
     origins: [operation.origin()],
   };
+  if (address !== undefined) {
+    facts.key += `#${address}`;
+    facts.address = address;
+  }
   if (template.trailingSlash) facts.trailingSlash = true;
   if (name !== undefined) facts.operationId = fact(name, id.origin());
   if (texts.summary) facts.summary = texts.summary;

@@ -1,5 +1,6 @@
 /** Path items: from the keys of `paths` to the operations that stand there. */
 import type { PathSegment } from '../model/path.js';
+import { addressOf } from '../model/server.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import { closest } from './closest.js';
@@ -18,6 +19,8 @@ export interface OperationPlace {
   readonly template: PathTemplate;
   /** The path of this endpoint: the template's, or the shorter one without its optional part. */
   readonly path: readonly PathSegment[];
+  /** What the path's key tells it from the same path on another host by: its fragment. */
+  readonly address?: string;
 }
 
 const METHODS = [...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']];
@@ -35,8 +38,11 @@ export function findOperations(paths: Cursor, description: Description): Operati
   return paths.entries().flatMap(([raw, cursor]) => {
     if (raw.startsWith('x-')) return [];
     const template = parsePathTemplate(raw);
-    for (const { code, found } of template.problems) cursor.add(code, { found }, 'key');
     const found = operationsOf(cursor, description);
+    const address = addressIn(template, found);
+    for (const { code, found: text } of template.problems) {
+      if (code !== 'path/query' || address === undefined) cursor.add(code, { found: text }, 'key');
+    }
     const here = (path: readonly PathSegment[]) =>
       found.map(({ method, operation, item }) => ({
         method,
@@ -45,11 +51,28 @@ export function findOperations(paths: Cursor, description: Description): Operati
         key: cursor,
         template,
         path,
+        ...(address !== undefined && { address }),
       }));
     return template.shorter
       ? [...here(template.shorter), ...here(template.path)]
       : here(template.path);
   });
+}
+
+/** A fragment that is the address of the operations' own servers, as our export writes it. */
+function addressIn(
+  { fragment, query }: PathTemplate,
+  found: readonly Pick<OperationPlace, 'operation' | 'item'>[],
+): string | undefined {
+  if (fragment === undefined || query.length > 0) return undefined;
+  const isHere = ({ operation, item }: Pick<OperationPlace, 'operation' | 'item'>): boolean =>
+    [operation, item].some((cursor) =>
+      cursor
+        .get('servers')
+        .items()
+        .some((server) => addressOf(server.get('url').text() ?? '') === fragment),
+    );
+  return found.length > 0 && found.every(isHere) ? fragment : undefined;
 }
 
 /** The operations of one Path Item Object; a `$ref` to another one is followed, its own members win. */

@@ -6,6 +6,7 @@ import { byCodeUnit } from '../model/sort.js';
 import { foldBasePaths } from './base-paths.js';
 import { openBook } from './book.js';
 import { electInfo, mergeTags, operationTexts, reportInfo } from './info.js';
+import { separateHosts, type KnownHosts } from './hosts.js';
 import type { Coverage, Ledger } from './ledger.js';
 import { authorityOf, lineageOf, sourceOf, type Lineage } from './lineage.js';
 import { alignPaths, matchEndpoints, type Claim } from './match.js';
@@ -30,6 +31,8 @@ export interface ReconcileOptions {
   readonly title?: Fact<string>;
   readonly version?: Fact<string>;
   readonly servers?: readonly Server[];
+  /** Where operations were in earlier runs; they keep their keys. */
+  readonly hosts?: KnownHosts;
   /** Ids of disagreements that are not reported any more. */
   readonly accepted?: ReadonlySet<string>;
   /** What endpoints ask for whose documents say nothing of authentication. */
@@ -63,7 +66,11 @@ export function reconcile(
       webhooks: api.webhooks.map((one) => ({ ...one, endpoint: rename(one.endpoint) })),
     };
   });
-  const groups = alignPaths(matchEndpoints(parts, report), authority, book);
+  const matched = matchEndpoints(parts, report);
+  const apart = options.servers
+    ? matched
+    : separateHosts(matched, parts, options.hosts ?? new Map(), report);
+  const groups = alignPaths(apart, authority, book);
   const stated = serversIn(parts);
   const merged = [...groups.values()].map((claims) => {
     const servers = options.servers ?? stated.of(claims);
@@ -72,8 +79,9 @@ export function reconcile(
     return security ? { ...endpoint, security } : endpoint;
   });
   const endpoints = sharePathTypes(merged, book);
-  reportPaths(endpoints, groups, report);
-  reportNearWords(endpoints, report);
+  const plain = endpoints.filter(({ address }) => address === undefined);
+  reportPaths(plain, groups, report);
+  reportNearWords(plain, report);
   reportWhole(parts, groups, report);
   const texts = operationTexts(parts);
   reportInfo(parts, texts, report);

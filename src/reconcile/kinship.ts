@@ -2,12 +2,14 @@
 import type { Api, Server } from '../model/api.js';
 import { addressOf } from '../model/server.js';
 import { foldHard } from '../model/text.js';
+import { sourceOf } from './lineage.js';
 
 /** What a document, or a claim in it, says of where it is and whose it is. */
 export interface Party {
   /** Hosts and base paths; none where only relative servers are stated, or none. */
   readonly addresses: ReadonlySet<string>;
   readonly cluster: string | undefined;
+  readonly source: string;
   readonly title: string;
 }
 
@@ -19,6 +21,7 @@ export function partyOf(api: Api, servers: readonly Server[] = api.servers): Par
   return {
     addresses: addressesOf(servers),
     cluster: api.document?.cluster,
+    source: sourceOf(api),
     title: foldHard(api.title?.value ?? ''),
   };
 }
@@ -43,6 +46,7 @@ export function familiesOf<T extends Party>(parties: readonly T[]): T[][] {
 }
 
 function isKin(a: Party, b: Party): boolean {
+  if (a.source === b.source) return true;
   if (a.cluster !== undefined && a.cluster === b.cluster) return true;
   if (meet(a.addresses, b.addresses)) return true;
   return a.title !== '' && a.title === b.title && meet(ownersOf(a), ownersOf(b));

@@ -41,6 +41,7 @@ export function mergeEndpoint(
     key: entity,
     method: first.endpoint.method,
     path: first.endpoint.path,
+    ...(first.endpoint.address !== undefined && { address: first.endpoint.address }),
     ...(wireSlash(claims, authority) && { trailingSlash: true }),
     ...names,
     ...texts,

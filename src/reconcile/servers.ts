@@ -87,7 +87,7 @@ function placed(
     ...server,
     url: origin + server.url,
     variables: new Map([...base.variables, ...server.variables]),
-    origins: guessed(server),
+    origins: own ? server.origins : guessed(server),
   }));
 }
 

@@ -10,6 +10,7 @@ import { groupEndpoints, slugOf } from './groups.js';
 import { applyFilter, type Filter } from './filter.js';
 import { dropImpossibleHeaders } from './header-names.js';
 import { hoist } from './hoist.js';
+import { nextHosts } from './lock-hosts.js';
 import { survey, type Landscape } from './landscape.js';
 import { isMachineMade } from './machine-names.js';
 import { assignNames, candidates, suffixOf, type Naming } from './operation-names.js';
@@ -29,6 +30,8 @@ export type { Group, Names } from './table.js';
 export interface NameLock {
   readonly endpoints: ReadonlyMap<EndpointKey, LockedOperation>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
+  /** Operation → the address it is at; that of all others under `*`. */
+  readonly hosts?: ReadonlyMap<EndpointKey, string>;
   /** Place → the name of the inline object that stands there, and elsewhere. */
   readonly inline?: ReadonlyMap<string, string>;
 }
@@ -94,7 +97,10 @@ export function resolve(
   const filter = options.filter ?? { include: [], exclude: [] };
   const wanted = applyFilter(hoisted.api, names, filter, report);
   if (wanted.api !== hoisted.api) report.forget(placesLeftOut(hoisted.api, wanted.api));
-  return { ...wanted, lock: nextLock({ ...names, schemas: stated }, former, hoisted.lock) };
+  return {
+    ...wanted,
+    lock: nextLock(ordered, { ...names, schemas: stated }, former, hoisted.lock),
+  };
 }
 
 function reportCollisions(
@@ -191,11 +197,22 @@ function takenBy({ schemas, inline = new Map() }: NameLock): Map<SchemaId, strin
   ]);
 }
 
-function nextLock(names: Names, former: NameLock, inline: ReadonlyMap<string, string>): NameLock {
+function nextLock(
+  api: Api,
+  names: Names,
+  former: NameLock,
+  inline: ReadonlyMap<string, string>,
+): NameLock {
   const endpoints = new Map(former.endpoints);
   for (const [key, name] of names.operations) {
     endpoints.set(key, { name, group: names.groupOf.get(key) ?? 'Root' });
   }
   const schemas = new Map([...former.schemas, ...names.schemas]);
-  return { endpoints, schemas, ...(inline.size > 0 && { inline }) };
+  const hosts = nextHosts(api, former);
+  return {
+    endpoints,
+    schemas,
+    ...(inline.size > 0 && { inline }),
+    ...(hosts.size > 0 && { hosts }),
+  };
 }

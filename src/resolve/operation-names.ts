@@ -4,6 +4,7 @@ import type { Endpoint, EndpointKey } from '../model/api.js';
 import { byCodeUnit } from '../model/sort.js';
 import { propose, spell, type Proposal } from './grammar.js';
 import type { Landscape } from './landscape.js';
+import { hostWords } from './host-names.js';
 import { isMachineMade, wordsOfPath } from './machine-names.js';
 import { camel, pascal, wordsOf } from './words.js';
 
@@ -35,6 +36,9 @@ export function candidates(landscape: Landscape, naming: Naming): Candidate[] {
   return landscape.routes.map((route) => {
     const { endpoint } = route;
     const { name, shared } = stated.get(endpoint.key) ?? {};
+    if (endpoint.address !== undefined) {
+      return elsewhere(endpoint, endpoint.address, name ?? spell(propose(route, landscape)));
+    }
     if (name !== undefined) {
       return new Preferred(endpoint.key, name, () => longer(name, endpoint), shared !== true);
     }
@@ -42,6 +46,12 @@ export function candidates(landscape: Landscape, naming: Naming): Candidate[] {
     const others = (): string[] => spellingsOf(proposal, endpoint).slice(1);
     return new Preferred(endpoint.key, identifier(spell(proposal)), others);
   });
+}
+
+/** The name of what another host has too: that one keeps the plain name. */
+function elsewhere({ key }: Endpoint, address: string, name: string): Candidate {
+  const words = hostWords(address).map((word) => identifier(`${name}${word}`));
+  return { key, spellings: [...words, identifier(`${name}${suffixOf(key)}`)] };
 }
 
 /** A stated name that is taken, and what else tells its endpoint from others. */
@@ -118,6 +128,8 @@ function statedNames(landscape: Landscape, naming: Naming): Map<EndpointKey, Sta
     if (words.length === 0 || !isLatin(id)) continue;
     const name = identifier(camel(words));
     names.set(endpoint.key, { id, name });
+    // What another host has too is told apart by its address, and takes nothing from that one.
+    if (endpoint.address !== undefined) continue;
     endpointsOf.set(id, (endpointsOf.get(id) ?? 0) + 1);
     const ids = idsOf.get(name.toLowerCase());
     if (ids) ids.add(id);

@@ -99,9 +99,11 @@ export function ownType(view: ServerView, file: string, name: string): Code {
   return imported(name, `./${view.root}/${file}`, { type: true });
 }
 
-/** The key of an operation as people read it: `GET /site/{cloudId}`. */
+/** The key of an operation as people read it: `GET /site/{cloudId}`; with its address where another host has it too. */
 export function operationKey(endpoint: Endpoint): string {
-  return `${endpoint.method} ${templateOf(endpoint.path, endpoint.trailingSlash)}`;
+  const { method, path, trailingSlash, address } = endpoint;
+  const key = `${method} ${templateOf(path, trailingSlash)}`;
+  return address === undefined ? key : `${key}#${address}`;
 }
 
 /**

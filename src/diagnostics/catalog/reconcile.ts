@@ -146,6 +146,12 @@ export const RECONCILE_CODES = {
       `the addresses of this collection begin with ${url}, which a description names as a server: read so`,
     'Nothing to do; a variable for the server says the same.',
   ),
+  'path/other-host': code<{ key: string; hosts: readonly string[] }>(
+    'info',
+    ({ key, hosts }) =>
+      `${key} is at ${hosts.join(' and at ')}, of documents about several APIs: kept as ${hosts.length} operations`,
+    'Nothing to do, if they differ. Where it is one API, say so: state its servers in the configuration (servers).',
+  ),
   'path/prefix-twin': code<{ key: string; twin: string }>(
     'hint',
     ({ key, twin }) => `${key} may be ${twin} under another prefix: kept apart`,
