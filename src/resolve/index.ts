@@ -208,7 +208,7 @@ function nextLock(
     endpoints.set(key, { name, group: names.groupOf.get(key) ?? 'Root' });
   }
   const schemas = new Map([...former.schemas, ...names.schemas]);
-  const hosts = nextHosts(api, former);
+  const hosts = nextHosts(api, former.hosts);
   return {
     endpoints,
     schemas,

@@ -1,13 +1,15 @@
 /** Where operations are, for the lock: another host that has them too gets keys of its own, whenever it comes. */
 import type { Api, EndpointKey } from '../model/api.js';
 import { addressOf, calledServer, OTHERS, serversOf } from '../model/server.js';
-import type { NameLock } from './index.js';
 
 /**
  * @param api the API of this run
- * @param former what is known of operations that are gone for now stays
+ * @param hosts what earlier runs knew; what they knew of operations that are gone for now stays
  */
-export function nextHosts(api: Api, { hosts = new Map() }: NameLock): Map<EndpointKey, string> {
+export function nextHosts(
+  api: Api,
+  hosts: ReadonlyMap<EndpointKey, string> = new Map(),
+): Map<EndpointKey, string> {
   const main = hosts.get(OTHERS) ?? addressOf(calledServer(api.servers)?.url ?? '');
   const next = new Map<EndpointKey, string>(hosts);
   if (main !== undefined) next.set(OTHERS, main);
