@@ -19,7 +19,7 @@ export function isKeyName(name: string): boolean {
 
 /**
  * Whether a parameter is a credential: it carries what a security scheme carries that the operation asks for,
- * or nobody states security and it does so by its name. One with a value of its own stays a parameter.
+ * or nobody states security and it does so by its name, unless it has a value of its own.
  */
 export function isCredential(
   parameter: NamedPlace,
@@ -30,9 +30,8 @@ export function isCredential(
   if (placeOf(parameter) === undefined) return false;
   const scheme = schemeFor(parameter, description);
   if (!scheme && !isKeyName(parameter.name)) return false;
-  if (hasValue(cursor)) return false;
   const stated = statedSecurity(place, description);
-  if (stated === undefined) return true;
+  if (stated === undefined) return !hasValue(cursor);
   return scheme !== undefined && namesOf(stated, description).has(scheme.id);
 }
 

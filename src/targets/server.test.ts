@@ -202,6 +202,16 @@ describe('operations', () => {
   const pet = schema({ kind: 'ref', id: 'Pet' });
   const given: [string, Partial<Endpoint>, string][] = [
     ['nothing stated', { responses: [] }, 'responses: { status: number; body?: unknown };'],
+    [
+      'errors alone',
+      {
+        responses: [
+          { status: 500, headers: [], media: [], bodyless: false, links: new Map(), origins: [] },
+        ],
+      },
+      `| { status: StatusIn<"2XX">; body?: unknown }
+      | { status: 500; body?: unknown };`,
+    ],
     ['an undescribed 200', {}, 'responses: { status: 200; body?: unknown };'],
     [
       'parameters by their names on the wire',

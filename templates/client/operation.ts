@@ -6,6 +6,7 @@ import { reference } from '../../src/emit/type.js';
 import { listingFunction, type Listed } from '../../src/emit/written-properties.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
 import { once, oncePerText } from '../../src/model/once.js';
+import { alternativesOf } from '../../src/typescript/alternatives.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { parserOf } from './conversions.js';
@@ -82,7 +83,9 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   addList('cookies', written.cookie);
   if (accept.length > 0) add('accept', knownLit(accept.join(', ')));
   add('body', body && writeBody(body, view));
-  const security = endpoint.security?.value.map((one) => requirement(one, view));
+  const security =
+    endpoint.security &&
+    alternativesOf(endpoint.security.value).map((one) => requirement(one, view));
   if (security !== undefined) properties.push({ name: 'security', value: security });
   const errors = errorStatuses(replies);
   // Who asks whether an error is one of this operation names the function.

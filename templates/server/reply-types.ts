@@ -25,7 +25,8 @@ export const responsesMember = oncePer(
 
 /** A type for each status and form of the body. Where no response is stated, any status will do. */
 function replyTypesOf(view: ServerView, endpoint: Endpoint): readonly Code[] {
-  const replies = endpoint.responses
+  const responses = withSuccess(endpoint.responses);
+  const replies = responses
     .filter(({ status }) => status !== '1XX' && !(typeof status === 'number' && status < 200))
     .flatMap((response) =>
       typeof response.status === 'number' && endpoint.method !== 'HEAD'
@@ -43,6 +44,22 @@ const numberedReplies = oncePer(
     replyForms(view, response, num(Number(response.status)), response.bodyless),
   formOf,
 );
+
+/** Where only errors are declared, any success will do: there is one, though nobody says which. */
+function withSuccess(responses: readonly Response[]): readonly Response[] {
+  return responses.length > 0 && responses.every(({ status }) => /^[45]/.test(String(status)))
+    ? [SOME_SUCCESS, ...responses]
+    : responses;
+}
+
+const SOME_SUCCESS: Response = {
+  status: '2XX',
+  headers: [],
+  media: [],
+  bodyless: false,
+  links: new Map(),
+  origins: [],
+};
 
 function replyTypes(view: ServerView, endpoint: Endpoint, response: Response): Code[] {
   const none = response.bodyless || endpoint.method === 'HEAD';

@@ -11,6 +11,7 @@ import type {
 } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
+import { alternativesOf } from '../../src/typescript/alternatives.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { record, type Entry } from './data.js';
 import { formEntries, multipartEntries } from './form-data.js';
@@ -37,7 +38,7 @@ export function routeData(
     shared.add(all);
     for (const one of all) shared.add(one);
   }
-  const security = endpoint.security?.value ?? [];
+  const security = alternativesOf(endpoint.security?.value ?? []);
   return record(
     ['key', operationKey(endpoint)],
     ['method', endpoint.method],

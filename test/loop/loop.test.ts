@@ -6,7 +6,9 @@ import { afterAll, expect, test } from 'vitest';
 import { resolveConfig } from '../../src/config.js';
 import { createReport } from '../../src/diagnostics/report.js';
 import { generate } from '../../src/generate.js';
+import { file } from '../stride.js';
 import { APIS } from '../subjects.js';
+import { CORNERS } from './corners.js';
 import { listening, loop } from './index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'restitch-loop-'));
@@ -16,7 +18,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What cannot arrive: `fetch` refuses TRACE, and servers are mounted at one path. */
 const KNOWN = [/^TRACE /, /^(GET|HEAD) \/pets\/\{\}: host: .* 404/];
 
-test.each(Object.keys(APIS))('%s', async (name) => {
+const DESCRIPTIONS = { ...APIS, corners: [file('corners.json', CORNERS)] };
+
+test.each(Object.entries(DESCRIPTIONS))('%s', async (name, files) => {
   const said = listening(createReport());
   const targets = {
     client: true,
@@ -25,7 +29,6 @@ test.each(Object.keys(APIS))('%s', async (name) => {
     openapi: false,
   };
   const config = resolveConfig({ inputs: [], title: 'Loop', targets });
-  const files = APIS[name] ?? [];
   const generated = await generate({ files, overlays: [], config, report: said.report });
   const { found } = await loop(generated, join(folder, name), said);
   const wrong = found.map((one) => `${one.operation}: ${one.class} (${one.details})`);

@@ -60,7 +60,8 @@ function neighbours(name: string, path: readonly PathSegment[]): string {
   const segment = path.find((parts) =>
     parts.some((part) => part.kind === 'parameter' && part.name === name),
   );
-  if (segment === undefined || segment.length === 1) return '';
+  const values = segment?.filter(({ kind }) => kind === 'parameter') ?? [];
+  if (segment === undefined || values.length === 1) return '';
   return segment.map((part) => (part.kind === 'literal' ? part.text : '')).join('') + '.:-_/,';
 }
 

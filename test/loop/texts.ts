@@ -10,7 +10,7 @@ const WIDE = 'äé日本🎉';
 
 /** A text without a form: letters first and last, signs that mean something between them. */
 export function anyText(random: Random, place: Place, least = 0, most = 24): string {
-  if (least === 0 && random.chance(0.05) && mayBeEmpty(place)) return '';
+  if (least === 0 && (most === 0 || random.chance(0.05)) && mayBeEmpty(place)) return '';
   const length = random.integer(Math.max(least, 1), Math.min(most, least + 12));
   const wide = place.kind === 'header' ? 'äé' : WIDE;
   const alphabet = [...(LETTERS.slice(0, 20) + SIGNS + wide)].filter(

@@ -145,7 +145,8 @@ export async function showCredentials(trip: Trip): Promise<void> {
       .call(client, signature.name, given.all)
       .result()
       .catch((error: unknown) => {
-        throw new Wrong(`security (${kinds}): client throws: ${reasonOf(error)}`);
+        const [refusal = `client throws: ${reasonOf(error)}`] = joined.seen.errors;
+        throw new Wrong(`security (${kinds}): ${refusal} ${show(ids)}`);
       });
     if (joined.seen.received.length === 0) {
       const [refusal = String(reply.status)] = joined.seen.errors;
@@ -195,7 +196,8 @@ export async function answerOne(
     .call(client, signature.name, given.all)
     .result()
     .catch((error: unknown) => {
-      throw new Wrong(`${label}: client throws: ${reasonOf(error)} ${show(answer)}`);
+      const [refusal = `client throws: ${reasonOf(error)}`] = joined.seen.errors;
+      throw new Wrong(`${label}: ${refusal} ${show(answer)}`);
     });
   const [refusal] = joined.seen.errors;
   if (refusal !== undefined) throw new Wrong(`${label}: ${refusal} ${show(answer)}`);

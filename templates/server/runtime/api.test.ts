@@ -100,6 +100,18 @@ describe("bodies", () => {
       post("", { "content-type": "application/x-www-form-urlencoded" }),
       {},
     ],
+    [
+      "an empty text",
+      { required: true, media: ["text/plain"] },
+      post("", { "content-type": "text/plain" }),
+      "",
+    ],
+    [
+      "an empty file",
+      { required: true, media: ["image/png"] },
+      post(undefined, { "content-type": "image/png" }),
+      { stream: "" },
+    ],
     ["text", {}, post("hi", { "content-type": "text/plain" }), "hi"],
     [
       "latin1",
@@ -131,6 +143,7 @@ describe("bodies", () => {
     ],
     ["JSON without a body", {}, post(undefined, JSON_TYPE), null],
     ["an empty body", {}, post("", JSON_TYPE), null],
+    ["nothing of no type", {}, post(undefined, {}), null],
     ["a body nobody takes", undefined, post("{", JSON_TYPE), null],
     [
       "a range",

@@ -118,17 +118,24 @@ function fieldsOf(
   return new Fields({ parts, rest, check });
 }
 
-/** No bytes are no body, unless they are called a form: one without fields has none. */
+/** No bytes are no body, unless they are called what may have none: a form without fields, a text, a file. */
 function empty(
   spec: BodySpec,
   request: NeutralRequest,
   rules: BodyRules,
   budget: Budget,
 ): unknown {
-  const type = essence(request.header("content-type") ?? "");
+  const header = request.header("content-type");
+  const type = essence(header ?? "");
   const { media = [FORM] } = spec;
-  if (type !== FORM || mediaFor(type, media) === undefined) return absent(spec);
-  return checked(decodeForms("", spec.form ?? []), type, spec, rules, budget);
+  if (header === undefined || mediaFor(type, media) === undefined) {
+    return absent(spec);
+  }
+  const kind = spec.raw ? "binary" : kindOf(type);
+  if (kind === "json" || kind === "multipart") return absent(spec);
+  if (kind === "binary") return limitStream(request.stream(), rules.limit);
+  const value = kind === "form" ? decodeForms("", spec.form ?? []) : "";
+  return checked(value, type, spec, rules, budget);
 }
 
 function absent(spec: BodySpec): undefined {

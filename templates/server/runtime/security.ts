@@ -82,12 +82,6 @@ export type SecurityHandlerTable = Readonly<
 /** Principal by scheme, of the schemes that let the caller in. */
 export type Auth = Readonly<Record<string, unknown>>;
 
-/** How one scheme of one alternative came out. */
-type Outcome =
-  | { readonly kind: "in"; readonly principal: unknown }
-  | { readonly kind: "missing" }
-  | { readonly kind: "denied"; readonly deny: Deny };
-
 /**
  * Lets the caller in by the first alternative that holds.
  * @param handlers handler by scheme
@@ -104,47 +98,57 @@ export async function authorize(
   if (alternatives.length === 0) return {};
   let denied: Deny | undefined;
   for (const alternative of alternatives) {
-    const uses = Object.entries(alternative);
-    if (uses.length === 0) continue;
+    const shown = credentialsFor(alternative, schemes, handlers, request);
+    if (shown === undefined || shown.length === 0) continue;
     const auth: Record<string, unknown> = {};
-    let holds = true;
-    for (const [id, scopes] of uses) {
+    for (const { id, scopes, handler, credential } of shown) {
       const info = { scopes, operation: route.key, request };
-      const outcome = await check(schemes[id], handlers[id], info);
-      if (outcome.kind === "in") {
-        auth[id] = outcome.principal;
-        continue;
+      const principal = await handler(credential, info);
+      const deny = denialOf(principal);
+      if (deny === undefined) auth[id] = principal;
+      else {
+        if (denied?.status !== 403) denied = deny;
+        break;
       }
-      holds = false;
-      if (outcome.kind === "denied" && denied?.status !== 403) {
-        denied = outcome.deny;
-      }
-      break;
     }
-    if (holds) return auth;
+    if (Object.keys(auth).length === shown.length) return auth;
   }
   // An alternative without a scheme is open to everybody, also to those whose credential was no good.
   if (alternatives.some((one) => Object.keys(one).length === 0)) return {};
   throw refusal(route, schemes, denied);
 }
 
-async function check(
-  scheme: SchemeSpec | undefined,
-  handler: SecurityHandler<never> | undefined,
-  info: SecurityInfo,
-): Promise<Outcome> {
-  if (scheme === undefined || handler === undefined) return { kind: "missing" };
-  const credential = extract(scheme, info.request);
-  if (credential === undefined) return { kind: "missing" };
-  const principal = await (handler as SecurityHandler<Credential>)(
-    credential,
-    info,
-  );
-  if (principal instanceof Deny) return { kind: "denied", deny: principal };
-  if (principal === undefined || principal === null || principal === false) {
-    return { kind: "denied", deny: new Deny() };
+/** A credential that a request shows, and who checks it. */
+interface Shown {
+  readonly id: string;
+  readonly scopes: readonly string[];
+  readonly handler: SecurityHandler<Credential>;
+  readonly credential: Credential;
+}
+
+/** Credentials for all schemes of an alternative; undefined when one is missing: then nobody has to check the others. */
+function credentialsFor(
+  alternative: Readonly<Record<string, readonly string[]>>,
+  schemes: Readonly<Record<string, SchemeSpec>>,
+  handlers: SecurityHandlerTable,
+  request: NeutralRequest,
+): Shown[] | undefined {
+  const shown: Shown[] = [];
+  for (const [id, scopes] of Object.entries(alternative)) {
+    const scheme = schemes[id];
+    const handler = handlers[id] as SecurityHandler<Credential> | undefined;
+    const credential = scheme && extract(scheme, request);
+    if (handler === undefined || credential === undefined) return undefined;
+    shown.push({ id, scopes, handler, credential });
   }
-  return { kind: "in", principal };
+  return shown;
+}
+
+function denialOf(principal: unknown): Deny | undefined {
+  if (principal instanceof Deny) return principal;
+  const none =
+    principal === undefined || principal === null || principal === false;
+  return none ? new Deny() : undefined;
 }
 
 /** The credential of a scheme; undefined when the request carries none. */

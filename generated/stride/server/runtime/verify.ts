@@ -88,7 +88,7 @@ export function responseVerifier(
       runCheck?.(check, value, { ...place, response: true }, budget).errors ??
       [];
     const errors = [
-      ...statusFaults(route, spec),
+      ...statusFaults(route, spec, reply.status),
       ...(spec === undefined ? [] : headerFaults(spec, reply, run)),
       ...(spec === undefined ? [] : bodyFaults(spec, reply, run)),
     ];
@@ -99,16 +99,25 @@ export function responseVerifier(
   };
 }
 
-/** Where every status was only seen in an example, others are as good. */
+/**
+ * Where every status was only seen in an example, others are as good; where only errors are declared, any success is.
+ */
 function statusFaults(
   { responses = [] }: Pick<Route, "responses">,
   spec: ResponseSpec | undefined,
+  status: number,
 ): ResponseFault[] {
   const declared = responses.filter((one) => one.guessed !== "status");
   if (spec !== undefined || declared.length === 0) return [];
-  const list = declared.map(({ status }) => status).join(", ");
+  const isSuccess = status >= 200 && status < 300;
+  if (isSuccess && declared.every(isError)) return [];
+  const list = declared.map((one) => one.status).join(", ");
   const message = `is not declared, only ${list}`;
   return [{ in: "status", code: "undeclared", message }];
+}
+
+function isError({ status }: ResponseSpec): boolean {
+  return /^[45]/.test(String(status));
 }
 
 function headerFaults(

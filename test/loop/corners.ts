@@ -1,0 +1,56 @@
+/** A description of what real ones hold seldom, and what did not arrive once. */
+const ANSWER = { 200: { description: 'Fine', content: json({ type: 'string' }) } };
+
+function json(schema: object): object {
+  return { 'application/json': { schema } };
+}
+
+function body(content: object): object {
+  return { requestBody: { required: true, content }, responses: ANSWER };
+}
+
+export const CORNERS = {
+  openapi: '3.1.0',
+  info: { title: 'Corners', version: '1' },
+  servers: [{ url: 'https://corners.test/v1' }],
+  components: {
+    securitySchemes: {
+      key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+      role: { type: 'apiKey', in: 'header', name: 'X-Role' },
+      cookie: { type: 'apiKey', in: 'cookie', name: 'sid' },
+    },
+  },
+  security: [{ key: [] }],
+  paths: {
+    '/errors-alone': { get: { responses: { 500: { description: 'Wrong' } } } },
+    '/key-with-a-value': {
+      get: {
+        parameters: [
+          { in: 'header', name: 'X-Key', schema: { type: 'string', default: '{{key}}' } },
+        ],
+        responses: ANSWER,
+      },
+    },
+    '/role-if-any': {
+      get: { security: [{ key: [] }, { key: [], role: [] }], responses: ANSWER },
+    },
+    '/session': { get: { security: [{ cookie: [] }], responses: ANSWER } },
+    '/text': { post: body({ 'text/plain': { schema: { type: 'string', maxLength: 0 } } }) },
+    '/form': {
+      post: body({
+        'application/x-www-form-urlencoded': {
+          schema: { type: 'object', properties: { a: { type: 'string' } } },
+        },
+      }),
+    },
+    '/formats/{name}.{format}': {
+      get: {
+        parameters: [
+          { in: 'path', name: 'name', required: true, schema: { type: 'string' } },
+          { in: 'path', name: 'format', required: true, schema: { enum: ['json', 'xml'] } },
+        ],
+        responses: ANSWER,
+      },
+    },
+  },
+};
