@@ -105,15 +105,21 @@ const CONFIG: Rule & { readonly is: 'record' } = {
  * @param value its content, of unknown type
  * @param source the file's name, for diagnostics
  * @param report takes a diagnostic for every mistake, with the path of the key
+ * @param path where it stands in the file
  * @returns the configuration with its defaults; nothing when there was a mistake
  */
-export function checkConfig(value: unknown, source: string, report: Report): Config | undefined {
+export function checkConfig(
+  value: unknown,
+  source: string,
+  report: Report,
+  path: readonly string[] = [],
+): Config | undefined {
   const checker = new Checker(source, report);
-  checker.check(value, CONFIG, []);
+  checker.check(value, CONFIG, path);
   if (checker.correct && !Object.hasOwn(value as object, 'inputs')) {
-    checker.missing('inputs');
+    checker.missing([...path, 'inputs']);
   }
-  if (checker.correct) checkTargetNames(value as UserConfig, source, report);
+  if (checker.correct) checkTargetNames(value as UserConfig, source, report, path);
   return checker.correct && !report.failed() ? resolveConfig(value as UserConfig) : undefined;
 }
 
@@ -122,6 +128,7 @@ function checkTargetNames(
   { customTargets = [] }: UserConfig,
   source: string,
   report: Report,
+  path: readonly string[],
 ): void {
   const taken = new Set<string>(TARGET_NAMES);
   for (const [index, { name }] of customTargets.entries()) {
@@ -133,7 +140,7 @@ function checkTargetNames(
         ? undefined
         : 'it must be letters, digits, dots and dashes';
     taken.add(name);
-    const place = { source, pointer: `/customTargets/${index}/name` };
+    const place = { source, pointer: `${pointerOf(path)}/customTargets/${index}/name` };
     if (why !== undefined) report.add('config/target-name', { name, why }, place);
   }
 }
@@ -169,9 +176,10 @@ class Checker {
     }
   }
 
-  missing(key: string): void {
+  missing(path: readonly string[]): void {
     this.correct = false;
-    this.report.add('config/required', { key }, { source: this.source, pointer: '' });
+    const place = { source: this.source, pointer: pointerOf(path.slice(0, -1)) };
+    this.report.add('config/required', { key: keyOf(path) }, place);
   }
 
   private checkObject(

@@ -132,11 +132,17 @@ export interface Config {
   readonly importExtension: ImportExtensionOption;
 }
 
+/** Several APIs, each with an output folder of its own: by name, or in a list. */
+export type UserConfigs =
+  { readonly apis: Readonly<Record<string, UserConfig>> } | readonly UserConfig[];
+
 /**
  * Gives a configuration its type; returns it unchanged.
+ * @param config of one API, or of several
  * @example export default defineConfig({ inputs: 'specs', output: 'generated' });
+ * @example export default defineConfig({ apis: { pets: { inputs: 'pets.yaml', output: 'generated/pets' } } });
  */
-export function defineConfig(config: UserConfig): UserConfig {
+export function defineConfig<T extends UserConfig | UserConfigs>(config: T): T {
   return config;
 }
 

@@ -19,9 +19,16 @@ export function projectOf(folder: string): string {
  * @param config checked
  * @param folder the configuration's folder, absolute
  * @param source the configuration's name, for diagnostics
+ * @param above where the configuration stands in its file, as a JSON Pointer
  * @returns false when a path leads outside
  */
-export function confine(config: Config, folder: string, source: string, report: Report): boolean {
+export function confine(
+  config: Config,
+  folder: string,
+  source: string,
+  report: Report,
+  above = '',
+): boolean {
   const project = projectOf(folder);
   const handlers = config.targets.server?.handlers;
   const listed = (key: string, list: readonly string[]): [string, string, string][] =>
@@ -39,7 +46,7 @@ export function confine(config: Config, folder: string, source: string, report: 
     ([, , path]) => !isAddress(path) && !isInside(project, resolve(folder, path)),
   );
   for (const [key, pointer, path] of outside) {
-    report.add('config/outside', { key, path }, { source, pointer });
+    report.add('config/outside', { key, path }, { source, pointer: above + pointer });
   }
   return outside.length === 0;
 }

@@ -38,6 +38,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   suggest: [],
   config: ['targets', 'read', 'reconcile', 'resolve', 'diagnostics', 'model'],
   'config-check': ['config', 'suggest', 'diagnostics', 'model'],
+  'config-apis': ['config', 'config-check', 'diagnostics', 'model'],
   project: ['config', 'source', 'diagnostics'],
   'user-code': [],
   render: ['config', 'targets', 'user-code', 'diagnostics', 'emit'],
@@ -70,7 +71,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config-load': ['index', 'config', 'config-syntax', 'user-code', 'source', 'diagnostics'],
 
   cli: [
-    ...['index', 'generate', 'inspect', 'inspect-text', 'config', 'config-load', 'config-check'],
+    ...[
+      'index',
+      'generate',
+      'inspect',
+      'inspect-text',
+      'config',
+      'config-load',
+      'config-check',
+      'config-apis',
+    ],
     ...['project', 'suggest', 'name-lock', 'output', 'snapshot', 'compare', 'resolve'],
     ...['source', 'diagnostics', 'model', 'emit', 'typescript', 'templates/docs'],
   ],
@@ -158,6 +168,7 @@ const VAGUE = /^(utils?|helpers?|common|context|misc|shared)$/;
 /** Codes that no description can raise, or only a monstrous one: tests beside the code that raise them. */
 const PROOFS: Readonly<Record<string, readonly string[]>> = {
   config: [
+    'src/cli/several.test.ts',
     'src/config-check.test.ts',
     'src/config-load.test.ts',
     'src/cli/run.test.ts',

@@ -9,6 +9,8 @@ export type CommandName = (typeof COMMANDS)[number];
 
 export interface Flags {
   readonly config?: string;
+  /** One of the APIs of the configuration. */
+  readonly api?: string;
   readonly out?: string;
   readonly targets?: readonly TargetName[];
   readonly overlays: readonly string[];
@@ -60,6 +62,7 @@ const EVERYWHERE: Options = {
 
 const READING: Options = {
   config: { type: 'string', short: 'c' },
+  api: { type: 'string' },
   overlay: { type: 'string', multiple: true },
   header: { type: 'string', short: 'H', multiple: true },
   format: { type: 'string' },
@@ -93,6 +96,7 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
   inspect: { ...EVERYWHERE, ...READING },
   diff: {
     ...EVERYWHERE,
+    api: { type: 'string' },
     header: { type: 'string', short: 'H', multiple: true },
     format: { type: 'string' },
     'fail-on': { type: 'string' },
@@ -175,6 +179,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   };
   const [config, out, handlers] = [text('config'), text('out'), text('handlers')];
+  const api = text('api');
   const isDiff = command === 'diff';
   const fails = text('fail-on');
   const failOn = oneOf('--fail-on', isDiff ? undefined : fails, FAIL_ON);
@@ -187,6 +192,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     .filter((name) => name !== undefined);
   return {
     ...(config !== undefined && { config }),
+    ...(api !== undefined && { api }),
     ...(out !== undefined && { out }),
     ...(handlers !== undefined && { handlers }),
     ...(failOn && { failOn }),

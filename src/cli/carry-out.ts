@@ -15,10 +15,10 @@ import { belongsTo } from '../emit/target-folder.js';
 import type { DocumentCache } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import type { Io } from './io.js';
-import { configForRendering } from './job.js';
 import { summaryOf, type Outcome } from './outcome.js';
 import { changedSince } from './previous.js';
 import { diagnosticsText } from './print.js';
+import { configForRendering } from './place.js';
 import type { Progress } from './progress.js';
 import type { Inputs } from './read-inputs.js';
 import { settled } from './summary.js';
@@ -42,7 +42,14 @@ export async function carryOut(
   const lock = earlier.lock && namesFromLock(earlier.lock.names);
   const handlers = readHandlers(place, earlier, flags.moves);
   const onStage = progress.stage;
-  const input = { files, missing, overlays, config: configForRendering(job), report, onStage };
+  const input = {
+    files,
+    missing,
+    overlays,
+    config: configForRendering(config, place),
+    report,
+    onStage,
+  };
   const onDisk = flags.restore ? forgetful(handlers.onDisk) : handlers.onDisk;
   const generated = await generate({
     ...input,

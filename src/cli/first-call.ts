@@ -7,7 +7,7 @@ import { generate } from '../generate.js';
 import { signaturesOf, type Signature } from '../typescript/signature.js';
 import type { Flags } from './arguments.js';
 import type { Io } from './io.js';
-import { openWritingJob } from './job.js';
+import { openWritingJobs } from './job.js';
 import { readInputs } from './read-inputs.js';
 
 /**
@@ -16,7 +16,7 @@ import { readInputs } from './read-inputs.js';
  * @returns nothing when there is no client, or nothing to call
  */
 export async function firstCall(config: string, flags: Flags, io: Io): Promise<string | undefined> {
-  const { job } = await openWritingJob([], { ...flags, config }, io);
+  const { jobs: [job] = [] } = await openWritingJobs([], { ...flags, config }, io);
   if (!job?.config.targets.client) return undefined;
   // What is wrong is said when it is generated.
   const report = createReport();

@@ -2,7 +2,7 @@
 import { createReport } from '../diagnostics/report.js';
 import type { Flags } from './arguments.js';
 import type { ExitCode, Io } from './io.js';
-import { openWritingJob } from './job.js';
+import { openWritingJobs, type Job } from './job.js';
 import { readInputs } from './read-inputs.js';
 import { readUnchanged } from './unchanged.js';
 
@@ -17,14 +17,27 @@ export async function generateCommand(
   flags: Flags,
   io: Io,
 ): Promise<ExitCode> {
-  const opened = await openWritingJob(words, flags, io);
-  if (!opened.job) {
+  const opened = await openWritingJobs(words, flags, io);
+  if (!opened.jobs) {
     const { printDiagnostics } = await import('./print.js');
     printDiagnostics(opened.report.list(), opened.documents, flags, io);
     return 1;
   }
-  const report = createReport(opened.job.config.severities);
-  const inputs = await readInputs(opened.job, report, io);
+  const [job, ...more] = opened.jobs;
+  if (job && more.length === 0) return generateOne(mode, job, flags, io);
+  const { generateSeveral } = await import('./several.js');
+  return generateSeveral(opened.jobs, (one, its) => generateOne(mode, one, flags, its), flags, io);
+}
+
+/** Generates one API. */
+async function generateOne(
+  mode: 'generate' | 'check',
+  job: Job,
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const report = createReport(job.config.severities);
+  const inputs = await readInputs(job, report, io);
   // With other flags there is more to say than what is remembered.
   const special = flags.restore || flags.moves.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();

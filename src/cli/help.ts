@@ -17,6 +17,7 @@ Exit code: 0 ok · 1 errors, a stale check, or a breaking change · 2 usage or i
 `;
 
 const READING = `  -c, --config FILE       the configuration (default: restitch.config.{ts,mts,mjs,js,json} here)
+      --api NAME          one of the APIs of the configuration (default: all of them)
       --overlay FILE      an OpenAPI Overlay to apply, besides the configured ones; may be repeated
   -H, --header "N: V"     sent to the hosts of inputs https://…; may be repeated
       --format json       print one JSON object for machines on standard output
@@ -70,6 +71,7 @@ filters. The branch of a pull request against main:
   git worktree add ../main origin/main && restitch diff ../main/restitch.config.ts restitch.config.ts
 
   -H, --header "N: V"     sent to the hosts of sides https://…; may be repeated
+      --api NAME          one of the APIs of a configuration
       --format FORMAT     text; json for machines; markdown for a comment on a pull request
       --fail-on WHAT      exit 1 for: breaking (default), warning (and breaking), any change, none
   -v, --verbose           the lines of compatible changes too

@@ -1,7 +1,7 @@
 /** From the words and flags of the command line to a job: a configuration, and where input and output are. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path';
-import { checkConfig } from '../config-check.js';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { checkApis, type ApiConfig } from '../config-apis.js';
 import { findConfig, loadConfig } from '../config-load.js';
 import {
   resolveConfig,
@@ -14,8 +14,9 @@ import { createReport, type Report } from '../diagnostics/report.js';
 import type { Place } from '../output/index.js';
 import { confine, shownFrom } from '../project.js';
 import { addressOf, isAddress, type Document } from '../source/index.js';
-import type { Flags } from './arguments.js';
+import { didYouMean, type Flags } from './arguments.js';
 import { UsageError, type Io } from './io.js';
+import { placeOf, withImportExtension } from './place.js';
 
 export interface Job {
   readonly config: Config;
@@ -24,15 +25,17 @@ export interface Job {
   /** Absolute: the configuration's folder, or the current one. All paths of the configuration start here. */
   readonly root: string;
   readonly place: Place;
+  /** The name of the API, where the configuration has several. */
+  readonly name?: string;
   /** The targets that the command line asks for, when it names some: the files of others stay. */
   readonly only?: readonly TargetName[];
 }
 
-/** A job, or the diagnostics that say why there is none. */
+/** The jobs of a configuration, one for each API; or the diagnostics that say why there are none. */
 export type Opened =
-  | { readonly job: Job }
+  | { readonly jobs: readonly Job[] }
   | {
-      readonly job?: never;
+      readonly jobs?: never;
       /** The configuration that is wrong, absolute; absent when none was found. */
       readonly file?: string;
       readonly report: Report;
@@ -53,12 +56,12 @@ interface Asked {
 }
 
 /**
- * The job of `generate` and `check`.
+ * The jobs of `generate` and `check`.
  * @param words a configuration; with `--out`, descriptions
  * @param version another one loads the configuration anew, where it was loaded before
  * @throws UsageError when the words and flags do not fit together
  */
-export async function openWritingJob(
+export async function openWritingJobs(
   words: readonly string[],
   flags: Flags,
   io: Io,
@@ -78,18 +81,33 @@ export async function openWritingJob(
   return open({ file, inputs: [], version }, flags, io);
 }
 
+/** The job of a command that shows one API; or the diagnostics that say why there is none. */
+export type OpenedOne =
+  | { readonly job: Job }
+  | {
+      readonly job?: never;
+      readonly report: Report;
+      readonly documents: readonly Document[];
+    };
+
 /**
- * The job of `inspect`.
+ * The job of `inspect` and of a side of `diff`.
  * @param words descriptions; none: the configured ones
+ * @throws UsageError when the configuration has several APIs and none is chosen
  */
 export async function openReadingJob(
   words: readonly string[],
   flags: Flags,
   io: Io,
-): Promise<Opened> {
+): Promise<OpenedOne> {
   const named = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
   const file = words.length > 0 ? named : configFile(flags, io);
-  return open({ file, inputs: words }, flags, io);
+  const opened = await open({ file, inputs: words }, flags, io);
+  if (!opened.jobs) return opened;
+  const [job, ...more] = opened.jobs;
+  if (job && more.length === 0) return { job };
+  const names = opened.jobs.map(({ name }) => name);
+  throw new UsageError(`the configuration has several APIs; choose one: --api ${names.join(', ')}`);
 }
 
 function configFile(flags: Flags, io: Io): string | undefined {
@@ -122,18 +140,40 @@ function looksLikeConfig(path: string): boolean {
 
 async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
   const { file } = asked;
+  if (file === undefined) {
+    if (flags.api !== undefined) throw new UsageError('--api needs a configuration');
+    if (asked.inputs.length === 0) return missing(io);
+    return { jobs: [await jobOf(resolveConfig({ inputs: [] }), asked, flags, io)] };
+  }
+  const loaded = await load(file, asked);
+  if (!('apis' in loaded)) return { ...loaded, file };
+  const chosen = chosenApis(loaded.apis, flags);
+  if (chosen.length > 1 && (flags.out !== undefined || asked.inputs.length > 0)) {
+    throw new UsageError('the configuration has several APIs: choose one with --api');
+  }
+  const jobs: Job[] = [];
+  for (const { name, config } of chosen) {
+    jobs.push({ ...(await jobOf(config, asked, flags, io)), ...(name !== undefined && { name }) });
+  }
+  return { jobs };
+}
+
+/** All APIs of a configuration, or the one that the command line names. */
+function chosenApis(apis: readonly ApiConfig[], { api }: Flags): readonly ApiConfig[] {
+  if (api === undefined) return apis;
+  const found = apis.filter(({ name }) => name === api);
+  if (found.length > 0) return found;
+  const names = apis.flatMap(({ name }) => name ?? []);
+  if (names.length === 0) throw new UsageError('--api needs a configuration of several APIs');
+  throw new UsageError(`no API is called ${JSON.stringify(api)}${didYouMean(api, names)}`);
+}
+
+/** What the command line says comes before what is configured. */
+async function jobOf(base: Config, asked: Asked, flags: Flags, io: Io): Promise<Job> {
+  const { file } = asked;
   const root = file === undefined ? io.cwd : dirname(file);
   const fromRoot = (path: string): string =>
     path === STANDARD_INPUT || isAddress(path) ? path : shownFrom(root, resolve(io.cwd, path));
-  let base: Config;
-  if (file === undefined) {
-    if (asked.inputs.length === 0) return missing(io);
-    base = resolveConfig({ inputs: [] });
-  } else {
-    const loaded = await load(file, asked);
-    if (!('config' in loaded)) return { ...loaded, file };
-    base = loaded.config;
-  }
   const config: Config = {
     ...base,
     inputs: asked.inputs.length > 0 ? asked.inputs.map(fromRoot) : base.inputs,
@@ -146,7 +186,7 @@ async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
   const place = placeOf(config, root, io);
   const found = await withImportExtension(config, place);
   const only = flags.targets && { only: flags.targets };
-  return { job: { config: found, root, place, ...only, ...(file !== undefined && { file }) } };
+  return { config: found, root, place, ...only, ...(file !== undefined && { file }) };
 }
 
 /** A host that is named in an input may be asked for what it refers to; headers of the command line are for its words. */
@@ -178,15 +218,15 @@ function missing(io: Io): Opened {
 async function load(
   file: string,
   { inputs, version }: Asked,
-): Promise<{ config: Config } | { report: Report; documents: readonly Document[] }> {
+): Promise<{ apis: readonly ApiConfig[] } | { report: Report; documents: readonly Document[] }> {
   const report = createReport();
   const source = basename(file);
   const { value, documents = [] } = await loadConfig(file, report, version);
   if (report.failed()) return { report, documents };
-  const lacking = inputs.length > 0 && typeof value === 'object' && value !== null;
-  const config = checkConfig(lacking ? { inputs: [], ...value } : value, source, report);
-  const confined = config && confine(config, dirname(file), source, report);
-  return config && confined ? { config } : { report, documents };
+  const defaults = inputs.length > 0 ? { inputs: [] } : {};
+  const apis = checkApis(value, defaults, source, report);
+  for (const { config, pointer } of apis) confine(config, dirname(file), source, report, pointer);
+  return report.failed() || apis.length === 0 ? { report, documents } : { apis };
 }
 
 function targetsOf(
@@ -206,51 +246,4 @@ function targetsOf(
   );
   if (handlers === undefined) return options;
   return { ...options, server: { ...options.server, handlers: fromRoot(handlers) } };
-}
-
-/**
- * The configuration as rendering wants it: generated code imports handlers and the other way round,
- * so their folders must be named from one place. On the command line they may lie anywhere.
- */
-export function configForRendering({ config, place }: Job): Config {
-  const { folder, handlers } = place;
-  const { server } = config.targets;
-  const paths = [config.output, server?.handlers ?? ''];
-  if (!paths.some((path) => path.startsWith('..') || isAbsolute(path))) return config;
-  let base = dirname(folder);
-  while (handlers !== undefined && shownFrom(base, handlers).startsWith('..')) base = dirname(base);
-  return {
-    ...config,
-    output: shownFrom(base, folder),
-    targets: {
-      ...config.targets,
-      ...(server &&
-        handlers !== undefined && {
-          server: { ...server, handlers: shownFrom(base, handlers) },
-        }),
-    },
-  };
-}
-
-/** Looks up how imports end, where there are any. */
-async function withImportExtension(config: Config, { folder }: Place): Promise<Config> {
-  const { client, server } = config.targets;
-  if (config.importExtension !== 'auto' || (!client && !server)) return config;
-  const { importExtensionFor } = await import('./import-extension.js');
-  return { ...config, importExtension: (await importExtensionFor(folder)) || 'none' };
-}
-
-function placeOf(config: Config, root: string, io: Io): Place {
-  const folder = resolve(root, config.output);
-  const stubs = config.targets.server?.handlers;
-  const handlers = stubs === undefined ? undefined : resolve(root, stubs);
-  return {
-    folder,
-    handlers,
-    show: (ownership, path) => {
-      const file = join(ownership === 'handlers' ? (handlers ?? folder) : folder, path);
-      const shown = shownFrom(io.cwd, file);
-      return shown.startsWith('../') ? file : shown;
-    },
-  };
 }

@@ -13,7 +13,7 @@ import {
 import type { Flags } from './arguments.js';
 import { sha256 } from './hash.js';
 import type { Io } from './io.js';
-import { openWritingJob } from './job.js';
+import { openWritingJobs, type Job } from './job.js';
 import { readInputs, type Inputs } from './read-inputs.js';
 
 export interface Sight {
@@ -34,6 +34,7 @@ export interface Sight {
  * Looks at everything again.
  * @param known the configuration that was seen the last time, absolute: its text may be another one now
  * @param url how files of other hosts are read
+ * @returns what was seen of each API; of the configuration alone, where it is wrong
  */
 export async function look(
   words: readonly string[],
@@ -41,26 +42,29 @@ export async function look(
   io: Io,
   known: string | undefined,
   url: typeof readRemote,
-): Promise<Sight> {
+): Promise<readonly Sight[]> {
   const text = known === undefined ? undefined : readText(known);
   const version = text === undefined ? undefined : sha256(text);
-  const opened = await openWritingJob(words, flags, io, version);
-  if (!opened.job) {
-    const { report, documents, file = known } = opened;
-    const said = report.list().map(({ message }) => message);
-    const prints = new Map([[nameOf(file, io), said.join('\n')]]);
-    return { file, report, documents, prints, folders: new Set([file ? dirname(file) : io.cwd]) };
-  }
-  const { config, root, file } = opened.job;
+  const opened = await openWritingJobs(words, flags, io, version);
+  if (opened.jobs) return Promise.all(opened.jobs.map((job) => lookAt(job, io, url)));
+  const { report, documents, file = known } = opened;
+  const said = report.list().map(({ message }) => message);
+  const prints = new Map([[nameOf(file, io), said.join('\n')]]);
+  const folders = new Set([file ? dirname(file) : io.cwd]);
+  return [{ file, report, documents, prints, folders }];
+}
+
+async function lookAt(job: Job, io: Io, url: typeof readRemote): Promise<Sight> {
+  const { config, root, file } = job;
   const report = createReport(config.severities);
-  const inputs = await readInputs(opened.job, report, io, url);
+  const inputs = await readInputs(job, report, io, url);
   const prints = new Map(inputs.missing);
   for (const { source, bytes } of [...inputs.files, ...inputs.overlays]) {
     prints.set(source, contentHash(bytes));
   }
   if (file !== undefined) prints.set(nameOf(file, io), sha256(readText(file) ?? ''));
   const named = [...inputs.files.map(({ source }) => source), ...inputs.missing.keys()];
-  const local = named.filter((source) => !/^[a-z]+:\/\//.test(source));
+  const local = named.filter((source) => !isAddress(source));
   const paths = [...config.inputs, ...config.overlays, ...local];
   const folders = await foldersOf(
     paths.filter((path) => !isAddress(path)),

@@ -205,6 +205,25 @@ it('follows the configuration, overlays, and files that others refer to', async 
   expect(await watching.end('SIGTERM')).toBe(0);
 }, 120_000);
 
+it('follows each of several APIs', async () => {
+  write('pets.yaml', describing('pets'));
+  write('shops.yaml', describing('shops'));
+  const api = (name: string): object => ({
+    inputs: `${name}.yaml`,
+    output: `generated/${name}`,
+    targets: { openapi: true },
+  });
+  const apis = { pets: api('pets'), shops: api('shops') };
+  write('restitch.config.json', JSON.stringify({ apis }));
+  watching = new Watching();
+  await watching.says('watching for changes');
+  write('shops.yaml', describing('shops', 'cats'));
+  const said = await watching.says('+ GET /cats: added');
+  expect(said).toContain('shops: changed: shops.yaml');
+  expect(said).not.toContain('pets: changed');
+  expect(readFileSync(join(folder, 'generated/shops/openapi.json'), 'utf8')).toContain('/cats');
+}, 120_000);
+
 it('goes on with errors that were there before, and stops for new ones', async () => {
   write('api.yaml', describing('pets'));
   write('broken.yaml', `${describing('shops')}  /x: 5\n`);

@@ -22,14 +22,20 @@ interface State {
   readonly cache: DocumentCache;
   /** Files of other hosts, read once. */
   readonly remote: Map<string, ReturnType<typeof readRemote>>;
+  /** By the names of the APIs; the only one has none, and a configuration that is wrong neither. */
+  readonly apis: Map<string, ApiState>;
+  /** The configuration that was seen last. */
+  file: string | undefined;
+}
+
+/** What is known of one API. */
+interface ApiState {
   /** What was generated from last, or tried to. */
   prints: ReadonlyMap<string, string> | undefined;
   /** Errors of the last run that wrote: they are known, and forbid nothing. */
   errors: ReadonlySet<string>;
   /** What was said in the last round, and is not said again. */
   said: ReadonlySet<string>;
-  /** The configuration that was seen last. */
-  file: string | undefined;
 }
 
 /**
@@ -50,10 +56,7 @@ export async function watchCommand(
   ] as const) {
     if (isGiven) throw new UsageError(`--watch does not go with ${name}`);
   }
-  const state: State = {
-    ...{ cache: new Map(), remote: new Map(), errors: new Set<string>(), said: new Set<string>() },
-    ...{ prints: undefined, file: undefined },
-  };
+  const state: State = { cache: new Map(), remote: new Map(), apis: new Map(), file: undefined };
   const stopped = new Promise<'stopped'>((stop) => io.onStop?.(() => stop('stopped')));
   const watcher = createFolderWatcher((folder, why) => {
     io.err(`restitch: cannot watch ${escapeInvisible(folder)} (${why})\n`);
@@ -61,11 +64,10 @@ export async function watchCommand(
   let isSaid = false;
   try {
     for (;;) {
-      const seen = state.prints;
-      const sight = await round(words, flags, io, state);
-      if (state.prints !== seen) isSaid = false;
+      const { folders, isNews } = await round(words, flags, io, state);
+      if (isNews) isSaid = false;
       // What is new is looked at once more: something may have changed in it before it was watched.
-      if (sight && watcher.watch(sight.folders)) continue;
+      if (folders && watcher.watch(folders)) continue;
       if (!isSaid) io.err('watching for changes (Ctrl-C ends)\n');
       isSaid = true;
       if ((await Promise.race([stopped, watcher.changed()])) === 'stopped') return 0;
@@ -75,40 +77,65 @@ export async function watchCommand(
   }
 }
 
-/**
- * Looks, and generates when something has changed.
- * @returns what was seen; nothing when not even that was possible
- */
-async function round(
-  words: readonly string[],
-  flags: Flags,
-  io: Io,
-  state: State,
-): Promise<Sight | undefined> {
-  const isFirst = state.prints === undefined;
+interface Round {
+  /** Where to wait for changes; absent when not even that could be seen. */
+  readonly folders?: ReadonlySet<string>;
+  /** Whether something had changed. */
+  readonly isNews: boolean;
+}
+
+/** Looks, and generates what has changed. */
+async function round(words: readonly string[], flags: Flags, io: Io, state: State): Promise<Round> {
+  const isFirst = state.apis.size === 0;
   try {
-    const sight = await look(words, flags, io, state.file, (url, allowed, headers) => {
+    const sights = await look(words, flags, io, state.file, (url, allowed, headers) => {
       const known = state.remote.get(url) ?? readRemote(url, allowed, headers);
       state.remote.set(url, known);
       return known;
     });
-    const changed = changedNames(state.prints, sight.prints);
-    state.file = sight.file;
-    if (!isFirst && changed.length === 0) return sight;
-    state.prints = sight.prints;
-    if (!isFirst) io.err(`changed: ${changed.map(escapeInvisible).join(', ')}\n`);
-    if (sight.inputs) await regenerate(sight.inputs, sight, flags, io, state, isFirst);
-    else {
-      io.err(diagnosticsText(sight.report.list(), sight.documents, io.color.err, flags));
-      io.err(KEPT);
+    const names = sights.map(({ inputs }) => inputs?.job.name ?? '');
+    // An API that is gone, or a mistake that is mended, is news when it comes back.
+    for (const name of state.apis.keys()) if (!names.includes(name)) state.apis.delete(name);
+    let isNews = false;
+    for (const [index, sight] of sights.entries()) {
+      state.file = sight.file;
+      if (await follow(names[index] ?? '', sight, flags, io, state)) isNews = true;
     }
-    return sight;
+    return { folders: new Set(sights.flatMap(({ folders }) => [...folders])), isNews };
   } catch (error) {
     if (isFirst && error instanceof UsageError) throw error;
     // A folder may be gone while it is read, or a disk be full: the next change tries again.
     io.err(describeFailure(error, flags.debug));
-    return undefined;
+    return { isNews: false };
   }
+}
+
+/**
+ * Generates one API, when something of it has changed.
+ * @param name of the API; empty for the only one
+ * @returns whether something had changed
+ */
+async function follow(
+  name: string,
+  sight: Sight,
+  flags: Flags,
+  io: Io,
+  { apis, cache }: State,
+): Promise<boolean> {
+  const before = apis.get(name);
+  const changed = changedNames(before?.prints, sight.prints);
+  if (before && changed.length === 0) return false;
+  const { errors = new Set<string>(), said = new Set<string>() } = before ?? {};
+  const state: ApiState = { prints: sight.prints, errors, said };
+  apis.set(name, state);
+  const label = name === '' ? '' : `${escapeInvisible(name)}: `;
+  if (before) io.err(`${label}changed: ${changed.map(escapeInvisible).join(', ')}\n`);
+  if (sight.inputs) await regenerate(sight.inputs, sight, flags, io, state, cache, !before);
+  else {
+    io.err(diagnosticsText(sight.report.list(), sight.documents, io.color.err, flags));
+    io.err(KEPT);
+  }
+  return true;
 }
 
 const KEPT = 'nothing was written: correct this, and it goes on\n';
@@ -118,18 +145,19 @@ async function regenerate(
   { report }: Sight,
   flags: Flags,
   io: Io,
-  state: State,
+  state: ApiState,
+  cache: DocumentCache,
   isFirst: boolean,
 ): Promise<void> {
   const empty = inputs.files.filter(({ bytes }) => bytes.every((byte) => byte <= 0x20));
-  const halves = empty.filter(({ source }) => (state.cache.get(source)?.documents.length ?? 0) > 0);
+  const halves = empty.filter(({ source }) => (cache.get(source)?.documents.length ?? 0) > 0);
   if (halves.length > 0) {
     const names = halves.map(({ source }) => escapeInvisible(source)).join(', ');
     io.err(`empty now: ${names}\n${KEPT}`);
     return;
   }
   const progress = createProgress(io);
-  const outcome = await carryOut(inputs, report, flags, progress, state.cache);
+  const outcome = await carryOut(inputs, report, flags, progress, cache);
   const diagnostics = report.list();
   const errors = new Set(diagnostics.filter(isError).map(identityOf));
   const isNew = (diagnostic: Diagnostic): boolean => !state.said.has(identityOf(diagnostic));

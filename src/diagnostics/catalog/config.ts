@@ -43,6 +43,16 @@ export const CONFIG_CODES = {
     ({ key }) => `${key} is missing`,
     'See the README for the keys of the configuration.',
   ),
+  'config/beside-apis': code<{ key: string }>(
+    'error',
+    ({ key }) => `${key} stands beside apis, and would hold for none of them`,
+    'Write it into each of the APIs; a constant spares repeating it.',
+  ),
+  'config/shared-output': code<{ folder: string; other: string; name: string }>(
+    'error',
+    ({ folder, other, name }) => `${other} and ${name} are generated into one folder: ${folder}`,
+    'Give each API an output folder of its own.',
+  ),
   'config/outside': code<{ key: string; path: string }>(
     'error',
     ({ key, path }) => `${key} leads outside the project: ${path}`,
