@@ -247,4 +247,77 @@ export async function use(api: c.Client): Promise<unknown> {
   },
 ];
 
-export const VALUE_PROGRAMS: readonly Row[] = [...CONVERTED, ...SENT, ...BYTES];
+const TEXTS: readonly Row[] = [
+  {
+    name: 'XML is text, as a body and as a part of a form',
+    documents: {
+      'a.json': openapi(
+        {
+          '/things': {
+            post: {
+              operationId: 'send',
+              requestBody: {
+                required: true,
+                content: {
+                  'multipart/form-data': {
+                    schema: ref('Form'),
+                    encoding: {
+                      meta: { contentType: 'application/xml' },
+                      all: { contentType: 'text/xml' },
+                      tags: { contentType: 'text/plain' },
+                    },
+                  },
+                },
+              },
+              responses: {
+                200: {
+                  description: 'Good',
+                  content: { 'application/xml': { schema: ref('Form') } },
+                },
+              },
+            },
+          },
+        },
+        {
+          Form: record(
+            {
+              meta: record({ a: { type: 'string' } }),
+              all: { type: 'array', items: ref('Form') },
+              tags: { type: 'array', items: { type: 'string' } },
+              plain: record({ b: { type: 'integer' } }),
+            },
+            'meta',
+          ),
+        },
+      ),
+    },
+    program: `
+export const proofs: true[] = [
+  true satisfies Is<c.SendArgs['body']['meta'], string>,
+  true satisfies Is<NonNullable<c.SendArgs['body']['all']>, string[]>,
+];
+export const use = async (api: c.Client): Promise<string> =>
+  c.send(api, { body: { meta: '<a/>' } });`,
+    check: async (made) => {
+      made.answer({ status: 200, body: '<b/>' });
+      const body = { meta: '<a/>', all: ['<x/>', '<y/>'], tags: ['1', '2'], plain: { b: 1 } };
+      expect(await made.call(made.standard, 'send', { body })).toBe('<b/>');
+      const got = made.received[0]?.body as FormData;
+      expect([...got].map(([name, value]) => [name, value])).toEqual([
+        ...[
+          ['meta', '<a/>'],
+          ['all', '<x/>'],
+          ['all', '<y/>'],
+          ['tags', '1'],
+          ['tags', '2'],
+        ],
+        ['plain', '{"b":1}'],
+      ]);
+      const wrong = made.call(made.standard, 'send', { body: { meta: { a: 'b' } } });
+      await expect(wrong).rejects.toThrow('meta: an object cannot be written as application/xml');
+      expect(made.said.filter((one) => one.endsWith('media/xml'))).toEqual(['info media/xml']);
+    },
+  },
+];
+
+export const VALUE_PROGRAMS: readonly Row[] = [...CONVERTED, ...SENT, ...BYTES, ...TEXTS];

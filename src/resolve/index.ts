@@ -21,6 +21,7 @@ import { linkSchemas } from './prune.js';
 import { schemaCandidates, schemeCandidates } from './schema-names.js';
 import { surveySchemas } from './survey-schemas.js';
 import type { Group, Names } from './table.js';
+import { settleTexts } from './text-media.js';
 import type { Grouping } from './tag-groups.js';
 
 export type { Filter, Selection } from './filter.js';
@@ -64,7 +65,7 @@ export function resolve(
   const complete = dropImpossibleHeaders(linkSchemas(api, first, report), report);
   const unsettled = breakAliasCycles(complete, report);
   const known = unsettled === api ? first : surveySchemas(unsettled);
-  const linked = settleBytes(unsettled, known);
+  const linked = settleTexts(settleBytes(unsettled, known), report);
   const found = linked === unsettled ? known : surveySchemas(linked);
   reportPatterns(found, report);
   reportContradictions(found, linked.schemas, report);

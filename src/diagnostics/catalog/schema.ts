@@ -146,6 +146,12 @@ export const SCHEMA_CODES = {
     'Write a pattern without look-around and references back, or check such texts in the handler.',
     { loss: true },
   ),
+  'media/xml': code<{ type: string }>(
+    'info',
+    ({ type }) =>
+      `what is sent as ${type} is given to programs as text: its schema tells readers only`,
+    'Nothing to do, if a program reads the XML itself; offer application/json beside it for typed values.',
+  ),
   'schema/keyword': code<{ keyword: string }>(
     'info',
     ({ keyword }) => `${keyword} has no form in the model: kept for docs and export only`,

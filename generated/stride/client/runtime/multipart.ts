@@ -122,7 +122,10 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
     type ??= "application/octet-stream";
     content = file;
   } else if (typeof value === "object" || isJson(details.contentType ?? type)) {
-    type ??= "application/json";
+    type = details.contentType ?? type ?? "application/json";
+    if (!isJson(type)) {
+      throw new TypeError(`${name}: an object cannot be written as ${type}`);
+    }
     content = exactText(value) ?? "";
   } else {
     content = primitive(name, value);
