@@ -124,3 +124,11 @@ describe('checkConfig', () => {
     expect(check(value)).toEqual({ config: undefined, problems: want });
   });
 });
+
+it('takes security schemes in the form of OpenAPI', () => {
+  const token = { type: 'http', scheme: 'bearer' };
+  expect(check({ inputs: 'a', securitySchemes: { token } }).problems).toEqual([]);
+  expect(check({ inputs: 'a', securitySchemes: { token: 'bearer' } }).problems).toEqual([
+    'config/type /securitySchemes/token securitySchemes.token must be an object, not "bearer"',
+  ]);
+});

@@ -8,6 +8,8 @@ import { nearest } from './suggest.js';
 /** What a value of the configuration must be. */
 type Rule =
   | { readonly is: 'string' | 'boolean' | 'function' }
+  /** With any keys: a reader of its own checks it. */
+  | { readonly is: 'object' }
   | { readonly is: 'one of'; readonly values: readonly string[] }
   | { readonly is: 'list'; readonly of: Rule; readonly orOne?: boolean }
   | { readonly is: 'map'; readonly of: Rule; readonly keys?: () => readonly string[] }
@@ -76,6 +78,7 @@ const CONFIG: Rule & { readonly is: 'record' } = {
     },
     failOn: { is: 'one of', values: ['error', 'warning', 'loss'] },
     accepted: STRINGS,
+    securitySchemes: { is: 'map', of: { is: 'object' } },
     defaultSecurity: { is: 'list', of: { is: 'map', of: STRINGS } },
     read: {
       is: 'record',
@@ -160,6 +163,11 @@ class Checker {
       case 'function':
         if (typeof value !== rule.is) this.wrong(value, rule, path);
         return;
+      case 'object':
+        if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+          this.wrong(value, rule, path);
+        }
+        return;
       case 'one of':
         if (!rule.values.some((known) => known === value)) this.wrong(value, rule, path);
         return;
@@ -230,6 +238,8 @@ function expectation(rule: Rule): string {
     case 'boolean':
     case 'function':
       return `a ${rule.is}`;
+    case 'object':
+      return 'an object';
     case 'one of':
       return rule.values.map((value) => JSON.stringify(value)).join(' or ');
     case 'list': {

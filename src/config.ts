@@ -93,6 +93,8 @@ export interface UserConfig {
   readonly accepted?: readonly string[];
   /** Security of endpoints for which no document states any, in the form of OpenAPI: `[{ oauth2: ['read'] }]`. */
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
+  /** Security schemes that no document declares, or declares wrongly, in the form of OpenAPI: `{ token: { type: 'http', scheme: 'bearer' } }`. */
+  readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly read?: Omit<ReadOptions, 'variables'> & {
     readonly variables?: Readonly<Record<string, string>>;
   };
@@ -125,6 +127,7 @@ export interface Config {
   readonly failOn: FailOn;
   readonly accepted: readonly string[];
   readonly defaultSecurity?: readonly SecurityRequirement[];
+  readonly securitySchemes?: Readonly<Record<string, unknown>>;
   readonly read: ReadOptions;
   readonly templates: Readonly<Record<string, unknown>>;
   readonly customTargets: readonly Target[];
@@ -151,7 +154,7 @@ export function defineConfig<T extends UserConfig | UserConfigs>(config: T): T {
  * @param user what the user wrote, already checked (`checkConfig`)
  */
 export function resolveConfig(user: UserConfig): Config {
-  const { title, version, defaultSecurity } = user;
+  const { title, version, defaultSecurity, securitySchemes } = user;
   return {
     inputs: listOf(user.inputs),
     overlays: listOf(user.overlays),
@@ -168,6 +171,7 @@ export function resolveConfig(user: UserConfig): Config {
     failOn: user.failOn ?? 'error',
     accepted: user.accepted ?? [],
     ...(defaultSecurity && { defaultSecurity: defaultSecurity.map(requirementOf) }),
+    ...(securitySchemes && { securitySchemes }),
     read: readOptionsOf(user.read ?? {}),
     templates: user.templates ?? {},
     customTargets: user.customTargets ?? [],

@@ -9,6 +9,7 @@ import { applyOverlays } from './overlay/index.js';
 import {
   environmentVariables,
   Library,
+  readConfiguredSchemes,
   readDocuments,
   withProseNotes,
   type Stock,
@@ -111,13 +112,13 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   onStage?.('reconcile');
   const { api: merged, ledger: whole } = reconcile(
     apis,
-    reconcileOptions(config, documents, input.lock),
+    reconcileOptions(config, documents, input.lock, report),
     report,
   );
   onStage?.('overlay');
   const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
   const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
-  reportUnsaid(corrected, report);
+  reportUnsaid(corrected, config.defaultSecurity ?? [], report);
   onStage?.('resolve');
   const resolving = { ...naming, hoist: config.hoist, filter: config.filter };
   const { api, names, lock } = resolve(corrected, resolving, report);
@@ -172,8 +173,9 @@ function reconcileOptions(
   config: Config,
   documents: readonly Document[],
   lock: NameLock | undefined,
+  report: Report,
 ): ReconcileOptions {
-  const { title, version, servers, defaultSecurity } = config;
+  const { title, version, servers, defaultSecurity, securitySchemes } = config;
   return {
     rank: rankOf(config.rank, documents),
     accepted: new Set(config.accepted),
@@ -187,6 +189,7 @@ function reconcileOptions(
         origins: configured(url, `/servers/${index}`).origins,
       })),
     }),
+    ...(securitySchemes && { securitySchemes: readConfiguredSchemes(securitySchemes, report) }),
     ...(defaultSecurity && { defaultSecurity: configured(defaultSecurity, '/defaultSecurity') }),
   };
 }

@@ -14,6 +14,7 @@ import { POSTMAN_READER } from './postman.js';
 import { SWAGGER2_READER } from './swagger2.js';
 import { OPENAPI3_READER } from './openapi3.js';
 
+export { readConfiguredSchemes } from './configured-schemes.js';
 export { environmentVariables } from './environment.js';
 export { Library, type Stock } from './library.js';
 export { withProseNotes } from './prose-notes.js';

@@ -1,6 +1,6 @@
 /** Reconciling: many partial APIs become one, and the Ledger says how. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, Endpoint, SecurityRequirement, Server } from '../model/api.js';
+import type { Api, Endpoint, SecurityRequirement, SecurityScheme, Server } from '../model/api.js';
 import type { Fact, SourceId } from '../model/origin.js';
 import { byCodeUnit } from '../model/sort.js';
 import { foldBasePaths } from './base-paths.js';
@@ -35,6 +35,8 @@ export interface ReconcileOptions {
   readonly hosts?: KnownHosts;
   /** Ids of disagreements that are not reported any more. */
   readonly accepted?: ReadonlySet<string>;
+  /** Schemes that the user declares; they outrank those of every document. */
+  readonly securitySchemes?: ReadonlyMap<string, SecurityScheme>;
   /** What endpoints ask for whose documents say nothing of authentication. */
   readonly defaultSecurity?: Fact<readonly SecurityRequirement[]>;
 }
@@ -95,13 +97,22 @@ export function reconcile(
     endpoints,
     webhooks: parts.flatMap((part) => part.webhooks),
     schemas,
-    securitySchemes: schemes.schemes,
+    securitySchemes: withDeclared(schemes.schemes, options.securitySchemes),
     tags: mergeTags(parts),
     extensions: mergeExtensions(sorted.map((part) => part.extensions)),
   };
   const documents = coverageOf(parts, groups, lineage);
   reportIdle(documents, report);
   return { api, ledger: { elections: book.elections, documents } };
+}
+
+/** The schemes of the documents with those of the user. */
+function withDeclared(
+  stated: ReadonlyMap<string, SecurityScheme>,
+  declared: ReadonlyMap<string, SecurityScheme> = new Map(),
+): ReadonlyMap<string, SecurityScheme> {
+  if (declared.size === 0) return stated;
+  return new Map([...stated, ...declared].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 function coverageOf(

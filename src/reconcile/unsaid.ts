@@ -1,6 +1,6 @@
 /** What an API leaves unsaid as a whole: where its endpoints are, and what they ask for. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, Endpoint } from '../model/api.js';
+import type { Api, Endpoint, SecurityRequirement } from '../model/api.js';
 import { byCodeUnit } from '../model/sort.js';
 import { placeOf } from './book.js';
 import { reportServers } from './servers.js';
@@ -8,10 +8,18 @@ import { reportServers } from './servers.js';
 /**
  * Reports endpoints without a server or a word about authentication.
  * @param api reconciled, and corrected by the overlays
+ * @param defaultSecurity what the configuration says of endpoints of which nothing else is said
  */
-export function reportUnsaid(api: Api, report: Report): void {
+export function reportUnsaid(
+  api: Api,
+  defaultSecurity: readonly SecurityRequirement[],
+  report: Report,
+): void {
   const endpoints = [...api.endpoints].sort((a, b) => byCodeUnit(a.key, b.key));
   reportServers(endpoints, report);
+  for (const scheme of new Set(defaultSecurity.flat().map((one) => one.scheme))) {
+    if (!api.securitySchemes.has(scheme)) report.add('auth/default-undeclared', { scheme });
+  }
   reportSecurity(endpoints, api.securitySchemes.size > 0, report);
 }
 

@@ -159,13 +159,18 @@ export const REVIEW_CODES = {
     'warning',
     ({ count }) =>
       `nobody says whether ${count === 1 ? 'one endpoint asks' : `${count} endpoints ask`} for authentication`,
-    'State security, or set defaultSecurity in the configuration.',
+    'State security, or set defaultSecurity in the configuration, and securitySchemes where nobody declares the scheme.',
   ),
   'auth/unsaid': code<{ count: number }>(
     'hint',
     ({ count }) =>
       `nothing says anything of authentication, of ${count === 1 ? 'the one endpoint' : `${count} endpoints`}: taken for an API without`,
-    'State security, or set defaultSecurity in the configuration.',
+    'State security, or set defaultSecurity in the configuration, and securitySchemes where nobody declares the scheme.',
+  ),
+  'auth/default-undeclared': code<{ scheme: string }>(
+    'error',
+    ({ scheme }) => `defaultSecurity asks for ${scheme}, and nobody declares that security scheme`,
+    "Declare it in the configuration, as OpenAPI does: securitySchemes: { NAME: { type: 'http', scheme: 'bearer' } }.",
   ),
   'api/mixed': code<{ names: readonly string[] }>(
     'warning',
