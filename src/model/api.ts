@@ -83,6 +83,8 @@ export interface Endpoint {
   readonly trailingSlash?: boolean;
   /** The name its document gives the operation: `operationId`, or a Postman item's name. */
   readonly operationId?: Fact<string>;
+  /** The group that an earlier run gave it, with its operationId: an export of ours is read again. */
+  readonly givenGroup?: string;
   /** Further names that documents give it, sorted; filled by reconciling. */
   readonly aliases: readonly string[];
   readonly summary?: Text;

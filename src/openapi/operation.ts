@@ -83,7 +83,8 @@ function addTags(object: JsonObject, endpoint: Endpoint, naming: Naming): void {
   }
   const isSaid = labels[0] === group;
   object.set('tags', isSaid ? labels : [group]);
-  put(object, X.labels, isSaid ? undefined : unlessEmpty(labels));
+  // Also where there are none: the group is no tag that a document states.
+  put(object, X.labels, isSaid ? undefined : labels);
 }
 
 /** The single facts of an operation that no document declares. */

@@ -114,15 +114,18 @@ function restored(operation: Cursor, facts: Facts): Facts {
     .get(X.aliases)
     .items()
     .flatMap((alias) => alias.string() ?? []);
-  const labels = operation.get(X.labels).items();
+  const labels = operation.get(X.labels);
+  // Only what is written for people says where it is from, and has groups for tags.
+  const givenGroup = operation.has(X.origins) ? operation.get('tags').get(0).text() : undefined;
   const { summary, description, deprecated, security } = facts;
   const field = <T>(key: string, value: T): T => restoreFieldTrust(operation, key, value);
   return {
     ...facts,
     ...(name !== undefined && { operationId: { value: name, origins: [id.origin()] } }),
+    ...(givenGroup !== undefined && { givenGroup }),
     ...(aliases.length > 0 && { aliases }),
-    ...(labels.length > 0 && {
-      tags: labels.flatMap((label) => {
+    ...(labels.exists && {
+      tags: labels.items().flatMap((label) => {
         const value = label.string();
         return value === undefined ? [] : [{ value, origins: [label.origin()] }];
       }),

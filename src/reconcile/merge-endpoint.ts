@@ -93,7 +93,7 @@ function electName(
   authority: Authority,
   book: Book,
   entity: string,
-): Pick<Endpoint, 'operationId' | 'aliases'> {
+): Pick<Endpoint, 'operationId' | 'givenGroup' | 'aliases'> {
   const outcome = elect(
     endpoints.flatMap((endpoint) => endpoint.operationId ?? []),
     authority,
@@ -108,7 +108,10 @@ function electName(
     .sort(byCodeUnit);
   if (!outcome) return { aliases };
   book.record(entity, 'operationId', outcome, 'reconcile/operation-id');
-  return { operationId: outcome.kept, aliases };
+  const givenGroup = endpoints.find(
+    (endpoint) => endpoint.operationId?.value === outcome.kept.value && endpoint.givenGroup,
+  )?.givenGroup;
+  return { operationId: outcome.kept, ...(givenGroup !== undefined && { givenGroup }), aliases };
 }
 
 /** Names that people write are short, and carry no machine's marks. */

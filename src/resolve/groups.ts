@@ -4,12 +4,25 @@ import { byCodeUnit } from '../model/sort.js';
 import { alternateKeyOf } from './grammar.js';
 import { prefixOf, type Landscape, type Route, type Step } from './landscape.js';
 import { suffixOf } from './operation-names.js';
-import { groupByTags, groupsOfTags, type Grouping, type Said } from './tag-groups.js';
+import { groupByTags, groupName, groupsOfTags, type Grouping, type Said } from './tag-groups.js';
 import { isPlural, kebab, pascal, pluralWords, wordsOf } from './words.js';
 
 /** Groups the endpoints of an API. */
 export function groupEndpoints(api: Api, landscape: Landscape): Grouping {
-  return groupByTags(api) ?? withOverlaidTags(api, groupByPaths(landscape));
+  const grouping = groupByTags(api) ?? withOverlaidTags(api, groupByPaths(landscape));
+  return withGivenGroups(api, grouping);
+}
+
+/** What an export of ours calls a group stays one, also where what was left out of it would tell otherwise. */
+function withGivenGroups(api: Api, { groupOf, said }: Grouping): Grouping {
+  const tagOf = new Map<EndpointKey, string>();
+  for (const { key, tags, givenGroup } of api.endpoints) {
+    const isOverlaid = tags[0]?.origins.some(({ trust }) => trust === 'overlay') === true;
+    const name = groupOf.get(key) ?? '';
+    const known = said.get(name)?.tag ?? name;
+    if (givenGroup !== undefined && givenGroup !== known && !isOverlaid) tagOf.set(key, givenGroup);
+  }
+  return withTags(api, { groupOf, said }, tagOf);
 }
 
 /** A single tag that an overlay gives an endpoint is its group: corrections outrank what paths suggest. */
@@ -20,11 +33,16 @@ function withOverlaidTags(api: Api, grouping: Grouping): Grouping {
     const overlaid = tag?.origins.some(({ trust }) => trust === 'overlay') === true;
     if (tag !== undefined && another === undefined && overlaid) tagOf.set(key, tag.value);
   }
+  return withTags(api, grouping, tagOf);
+}
+
+/** Puts some endpoints into the groups of tags. */
+function withTags(api: Api, grouping: Grouping, tagOf: ReadonlyMap<EndpointKey, string>): Grouping {
   if (tagOf.size === 0) return grouping;
-  const overlaid = groupsOfTags(api, tagOf);
+  const more = groupsOfTags(api, tagOf);
   return {
-    groupOf: new Map([...grouping.groupOf, ...overlaid.groupOf]),
-    said: new Map([...grouping.said, ...overlaid.said]),
+    groupOf: new Map([...grouping.groupOf, ...more.groupOf]),
+    said: new Map([...grouping.said, ...more.said]),
   };
 }
 
@@ -34,7 +52,8 @@ function groupByPaths(landscape: Landscape): Grouping {
   const votes = new Map<string, string[]>();
   const contained = containedLiterals(landscape);
   for (const route of landscape.routes) {
-    const name = alternateGroup(route, landscape) ?? collectionGroup(route, landscape, contained);
+    const words = alternateGroup(route, landscape) ?? collectionGroup(route, landscape, contained);
+    const name = groupName(words);
     groupOf.set(route.endpoint.key, name);
     const parent = parentOf(route, landscape);
     if (parent !== undefined && parent !== name)
@@ -147,7 +166,7 @@ function parentOf({ steps }: Route, landscape: Landscape): string | undefined {
   const run = steps
     .slice(start, index)
     .flatMap((step) => (step.kind === 'literal' ? step.words : []));
-  return pascal(pluralWords(run));
+  return groupName(pascal(pluralWords(run)));
 }
 
 const LONGEST_SLUG = 60;

@@ -20,8 +20,8 @@ const IDLE = /^(?:api|rest|v\d+)$/i;
  * What an overlay says is a person's.
  */
 export function isMachineMade(endpoint: Named): boolean {
-  const { operationId, method, path } = endpoint;
-  if (operationId === undefined) return false;
+  const { operationId, givenGroup, method, path } = endpoint;
+  if (operationId === undefined || givenGroup !== undefined) return false;
   if (operationId.origins.some(({ trust }) => trust === 'overlay')) return false;
   const id = operationId.value;
   if (HASH.test(id) || FRAMEWORK.test(id)) return true;
@@ -32,7 +32,7 @@ export function isMachineMade(endpoint: Named): boolean {
   );
 }
 
-type Named = Pick<Endpoint, 'operationId' | 'method' | 'path' | 'trailingSlash'>;
+type Named = Pick<Endpoint, 'operationId' | 'givenGroup' | 'method' | 'path' | 'trailingSlash'>;
 
 /** The name of a function, the path with every sign as an underscore, and the method. */
 function endsLikeFastApi(id: string, { method, path, trailingSlash }: Named): boolean {

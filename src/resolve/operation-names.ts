@@ -126,7 +126,7 @@ function statedNames(landscape: Landscape, naming: Naming): Map<EndpointKey, Sta
     if (id === undefined || (naming === 'auto' && isMachineMade(endpoint))) continue;
     const words = wordsOf(id);
     if (words.length === 0 || !isLatin(id)) continue;
-    const name = identifier(camel(words));
+    const name = identifier(endpoint.givenGroup === undefined ? camel(words) : id);
     names.set(endpoint.key, { id, name });
     // What another host has too is told apart by its address, and takes nothing from that one.
     if (endpoint.address !== undefined) continue;

@@ -40,8 +40,12 @@ function spellingsOf(id: string): string[] {
 }
 
 function isPascal(id: string): boolean {
-  return /^[A-Z][A-Za-z0-9_]*$/.test(id) && id.length <= 60;
+  const longest = HASHED.test(id) ? 68 : 60;
+  return /^[A-Z][A-Za-z0-9_]*$/.test(id) && id.length <= longest;
 }
+
+/** A name with the mark that tells it from others, as an earlier run may have given it. */
+const HASHED = /_[0-9a-z]{7}$/;
 
 function legal(name: string): string {
   if (name === '') return 'Schema';

@@ -140,6 +140,10 @@ function identifiers(tags: ReadonlySet<string>): Map<string, string> {
 
 function identifierOf(tag: string): string {
   const name = pascal(wordsOf(tag));
-  if (name === '') return `Group${suffixOf(tag)}`;
+  return name === '' ? `Group${suffixOf(tag)}` : groupName(name);
+}
+
+/** No identifier begins with a digit. */
+export function groupName(name: string): string {
   return /^\d/.test(name) ? `Group${name}` : name;
 }

@@ -38,6 +38,10 @@ async function check({ name, file, out }) {
     result.invalid = await invalidities(generated);
     result.differences = await differences(generated, load);
   }
+  if (stages.includes('again')) {
+    const { renamings } = await import('./again.mjs');
+    result.differences = await renamings(generated, load);
+  }
   if (stages.includes('names')) {
     const { namesOf } = await import('./names.mjs');
     result.names = namesOf(generated);

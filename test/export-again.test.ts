@@ -1,0 +1,81 @@
+/** Who goes on from the OpenAPI document of a run gets the same groups, and the same names of operations and types. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { UserConfig } from '../src/config.js';
+import type { Generated } from '../src/generate.js';
+import type { SourceFile } from '../src/source/index.js';
+import { run } from './stride.js';
+
+const CASES = fileURLToPath(new URL('./cases', import.meta.url));
+const TARGETS = { openapi: true } as const;
+
+const NAMED = { openapi: '3.1.0', info: { title: 'Odd', version: '1' } };
+const GET = { get: { responses: { 204: { description: 'Done' } } } };
+const ODD: Readonly<Record<string, object>> = {
+  'names that look made by a machine': {
+    paths: {
+      '/v1/geo/{ip_address}': { get: { ...GET.get, operationId: 'getV1GeoIpAddress' } },
+      '/v1/geo/{ip}/near': { get: { ...GET.get, operationId: 'get_v1_geo__ip__near_get' } },
+    },
+  },
+  'a tag on one operation of three, and a path that begins with a date': {
+    paths: {
+      '/2014-06-05/events': { get: { ...GET.get, tags: ['operations'] } },
+      '/providers/x': GET,
+      '/providers/x/operations': GET,
+    },
+  },
+  'types with long names': {
+    paths: GET,
+    components: {
+      schemas: Object.fromEntries(
+        ['Up', 'Down'].map((end) => [`${'Update'.repeat(12)}${end}`, { type: 'object' }]),
+      ),
+    },
+  },
+};
+
+const cases = readdirSync(CASES).map((name): [string, () => Promise<Generated>] => [
+  name,
+  () => generateCase(join(CASES, name)),
+]);
+const odd = Object.entries(ODD).map(([name, parts]): [string, () => Promise<Generated>] => [
+  name,
+  () => run([fileOf('api.json', JSON.stringify({ ...NAMED, ...parts }))], { targets: TARGETS }),
+]);
+
+test.each([...cases, ...odd])('%s', async (_, generate) => {
+  const made = await generate();
+  const text = made.files.find(({ path }) => path === 'openapi.json')?.text ?? '';
+  const again = await run([fileOf('openapi.json', text)], { targets: TARGETS });
+  expect(namesOf(again)).toEqual(namesOf(made));
+});
+
+function generateCase(folder: string): Promise<Generated> {
+  const all = readdirSync(join(folder, 'input'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }): SourceFile => {
+      const path = join(parentPath, name);
+      return { source: path.slice(folder.length + '/input/'.length), bytes: readFileSync(path) };
+    });
+  const isOverlay = ({ source }: SourceFile): boolean => source.startsWith('overlay');
+  const file = join(folder, 'restitch.config.json');
+  const config = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<UserConfig>)
+    : {};
+  const files = all.filter((one) => !isOverlay(one));
+  return run(files, { ...config, targets: TARGETS }, { overlays: all.filter(isOverlay) });
+}
+
+function fileOf(source: string, text: string): SourceFile {
+  return { source, bytes: new TextEncoder().encode(text) };
+}
+
+function namesOf({ names }: Generated): object {
+  const { operations, schemas } = names;
+  // Whether a group is called as it is by a document, or by us, is not seen in what is generated.
+  const groups = names.groups.map(({ tag: _tag, ...group }) => group);
+  return { operations, groups, types: [...schemas.values()].sort() };
+}
