@@ -29,7 +29,7 @@ export function toExpress(
     const answer =
       onMiss === "next" ? api.tryHandle(request) : api.handle(request);
     if (answer === undefined) next();
-    else writeAnswer(answer, outgoing);
+    else writeAnswer(answer, request, outgoing);
   };
 }
 

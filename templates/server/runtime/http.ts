@@ -95,22 +95,24 @@ export function limitStream(
 ): ReadableStream<Uint8Array> {
   const reader = stream.getReader();
   let length = 0;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await reader.read();
-      if (done) {
-        controller.close();
-        return;
-      }
-      length += value.length;
-      if (length > limit) {
-        const problem = tooLarge(limit);
-        controller.error(problem);
-        await reader.cancel(problem);
-        return;
-      }
-      controller.enqueue(value);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
+  const pull = async (
+    controller: ReadableStreamDefaultController<Uint8Array>,
+  ): Promise<void> => {
+    const { done, value } = await reader.read();
+    if (done) {
+      controller.close();
+      return;
+    }
+    length += value.length;
+    if (length > limit) {
+      const problem = tooLarge(limit);
+      controller.error(problem);
+      await reader.cancel(problem);
+      return;
+    }
+    controller.enqueue(value);
+  };
+  const cancel = (reason: unknown): Promise<void> => reader.cancel(reason);
+  // Nothing is read before somebody asks: that tells a body that is left alone.
+  return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
 }

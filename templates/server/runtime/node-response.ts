@@ -1,14 +1,19 @@
 /** Writes responses with `node:http`. */
 import type { ServerResponse } from "node:http";
 import type { Answer, NeutralResponse } from "./http.js";
+import type { NodeRequest } from "./node-request.js";
 import { isBodyless } from "./respond.js";
 
 /** Writes a response, or what is promised of one; where it cannot be written, the connection is cut. */
-export function writeAnswer(answer: Answer, outgoing: ServerResponse): void {
+export function writeAnswer(
+  answer: Answer,
+  request: Pick<NodeRequest, "body">,
+  outgoing: ServerResponse,
+): void {
   const cut = (): void => void outgoing.destroy();
   const write = (response: NeutralResponse): void => {
     try {
-      void writeResponse(response, outgoing)?.catch(cut);
+      void writeResponse(response, request, outgoing)?.catch(cut);
     } catch {
       cut();
     }
@@ -19,11 +24,12 @@ export function writeAnswer(answer: Answer, outgoing: ServerResponse): void {
 
 /**
  * Writes a response.
- * @returns a promise only for bodies that come bit by bit: fulfilled when everything is written, or
- *   the caller has gone away
+ * @returns a promise only for bodies that come bit by bit, and where the request has not come as a whole: fulfilled
+ *   when everything is written, or the caller has gone away
  */
 function writeResponse(
   response: NeutralResponse,
+  request: Pick<NodeRequest, "body">,
   outgoing: ServerResponse,
 ): Promise<void> | undefined {
   const { status, body } = response;
@@ -32,17 +38,53 @@ function writeResponse(
   if (body === null || isBodyless(status)) {
     const lengthy = headers.includes("content-length");
     if (!isBodyless(status) && !lengthy) headers.push("content-length", "0");
-    writeHead(status, headers, outgoing);
-    outgoing.end();
-  } else if (typeof body === "string" || body instanceof Uint8Array) {
+    return writeWhole(status, headers, "", request, outgoing);
+  }
+  if (typeof body === "string" || body instanceof Uint8Array) {
     headers.push("content-length", String(byteLength(body)));
+    return writeWhole(status, headers, body, request, outgoing);
+  }
+  writeHead(status, headers, outgoing);
+  return pipe(body, outgoing).then(() => {
+    if (outgoing.destroyed) return undefined;
+    if (request.body.isLeft) return readOn(request, outgoing);
+    outgoing.end();
+    return undefined;
+  });
+}
+
+/** @returns a promise where some of the request has yet to come */
+function writeWhole(
+  status: number,
+  headers: string[],
+  body: string | Uint8Array,
+  request: Pick<NodeRequest, "body">,
+  outgoing: ServerResponse,
+): Promise<void> | undefined {
+  if (!request.body.isLeft) {
     writeHead(status, headers, outgoing);
     outgoing.end(body);
-  } else {
-    writeHead(status, headers, outgoing);
-    return pipe(body, outgoing);
+    return undefined;
   }
-  return undefined;
+  if (request.body.isLong) headers.push("connection", "close");
+  writeHead(status, headers, outgoing);
+  if (body.length > 0) outgoing.write(body);
+  else outgoing.flushHeaders();
+  return readOn(request, outgoing);
+}
+
+/**
+ * Ends an answer when the rest of the request has come, too. A connection that is closed before would be reset, and
+ * the caller might lose the answer; one that is kept must not be held up by somebody who sends without end.
+ */
+async function readOn(
+  { body }: Pick<NodeRequest, "body">,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const { socket } = outgoing;
+  const whole = await body.discard();
+  outgoing.end();
+  if (!whole) socket?.destroySoon();
 }
 
 /** @param headers names and values by turns */
@@ -100,7 +142,6 @@ async function pipe(
       }
       if (gone) break;
     }
-    outgoing.end();
   } catch (error) {
     if (!gone) console.error(error);
     // The status is sent already: a cut connection is the only way to say that the body is not whole.

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { Api } from "./api.js";
 import type { NeutralBody, NeutralResponse } from "./http.js";
+import type { NodeBody } from "./node-body.js";
 import { NodeRequest } from "./node-request.js";
 
 /** What is needed of Fastify: nothing of it is imported. */
@@ -48,12 +49,22 @@ export function toFastify(
       parsed(null),
     );
     scope.all("/*", async ({ raw }, reply) => {
-      const response = await api.handle(new NodeRequest(raw, reply.raw));
+      const request = new NodeRequest(raw, reply.raw);
+      const response = await api.handle(request);
       reply.code(response.status);
       for (const [name, values] of headersOf(response)) {
         reply.header(name, values);
       }
-      return reply.send(payload(response.body));
+      const body = payload(response.body);
+      if (!request.body.isLeft || body instanceof Readable) {
+        return reply.send(body);
+      }
+      if (request.body.isLong) reply.header("connection", "close");
+      if (body !== undefined) {
+        reply.header("content-length", String(body.length));
+      }
+      const held = heldBack(body, request.body, reply.raw);
+      return reply.send(Readable.from(held, { objectMode: false }));
     });
     done();
   };
@@ -71,7 +82,7 @@ function headersOf({
 }
 
 /** Nothing, text and bytes as they are; all else as a stream that stops when the caller goes away. */
-function payload(body: NeutralBody): unknown {
+function payload(body: NeutralBody): Buffer | Readable | undefined {
   if (body === null) return undefined;
   // Fastify adds a charset to the type of texts, but not to that of bytes.
   if (typeof body === "string") return Buffer.from(body);
@@ -82,6 +93,19 @@ function payload(body: NeutralBody): unknown {
     return Readable.from(pieces(body.getReader()), { objectMode: false });
   }
   return Readable.from(body, { objectMode: false });
+}
+
+/** A body that ends when the rest of the request has come, too: as `node-response.ts` does it. */
+async function* heldBack(
+  body: Buffer | undefined,
+  request: NodeBody,
+  outgoing: ServerResponse,
+): AsyncGenerator<Buffer, void, undefined> {
+  const { socket } = outgoing;
+  if (body === undefined) outgoing.flushHeaders();
+  else yield body;
+  const whole = await request.discard();
+  if (!whole) outgoing.once("finish", () => socket?.destroySoon());
 }
 
 async function* pieces(

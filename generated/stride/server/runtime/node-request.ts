@@ -1,7 +1,7 @@
 /** Requests of `node:http` as the core reads them; Express and Fastify hand them over, too. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Gathered } from "./gathered.js";
 import { tooLarge, type NeutralRequest } from "./http.js";
+import { NodeBody } from "./node-body.js";
 
 /** A body that somebody has read before us: parsed, or as bytes. */
 export interface AlreadyRead {
@@ -15,6 +15,8 @@ export class NodeRequest implements NeutralRequest {
   readonly path: string;
   readonly search: string;
   readonly raw: IncomingMessage;
+  /** The body, unless somebody has read it before us. */
+  readonly body: NodeBody;
   readonly #outgoing: ServerResponse;
   readonly #read: AlreadyRead | undefined;
   #controller: AbortController | undefined;
@@ -32,6 +34,7 @@ export class NodeRequest implements NeutralRequest {
     this.path = mark < 0 ? target : target.slice(0, mark);
     this.search = mark < 0 ? "" : target.slice(mark);
     this.raw = incoming;
+    this.body = new NodeBody(incoming);
     this.#outgoing = outgoing;
     this.#read = read;
   }
@@ -41,11 +44,7 @@ export class NodeRequest implements NeutralRequest {
   }
 
   get hasBody(): boolean {
-    const { headers } = this.raw;
-    const length = headers["content-length"];
-    return length === undefined
-      ? headers["transfer-encoding"] !== undefined
-      : length !== "0";
+    return this.body.isThere;
   }
 
   get signal(): AbortSignal {
@@ -68,37 +67,16 @@ export class NodeRequest implements NeutralRequest {
 
   stream(): ReadableStream<Uint8Array> {
     const bytes = this.#read?.bytes;
-    return (this.#stream ??=
-      bytes === undefined ? streamOf(this.raw) : streamOfBytes(bytes));
+    if (bytes === undefined) return this.body.stream();
+    return (this.#stream ??= streamOfBytes(bytes));
   }
 
   bytes(limit: number): Promise<Uint8Array> {
-    const incoming = this.raw;
     const read = this.#read?.bytes;
-    if (read !== undefined) {
-      return read.length > limit
-        ? Promise.reject(tooLarge(limit))
-        : Promise.resolve(read);
-    }
-    return new Promise((resolve, reject) => {
-      if (Number(incoming.headers["content-length"] ?? 0) > limit) {
-        reject(tooLarge(limit));
-        return;
-      }
-      if (incoming.readableEnded || incoming.destroyed) {
-        reject(new Error("The body was read already, or the caller is gone"));
-        return;
-      }
-      const gathered = new Gathered(limit);
-      incoming.on("data", (chunk: Uint8Array) => {
-        // What still comes is thrown away, so that the caller gets to read the answer.
-        if (!gathered.add(chunk)) reject(tooLarge(limit));
-      });
-      incoming.on("end", () => resolve(gathered.whole()));
-      incoming.on("close", () => {
-        if (!incoming.readableEnded) reject(new Error("The caller is gone"));
-      });
-    });
+    if (read === undefined) return this.body.bytes(limit);
+    return read.length > limit
+      ? Promise.reject(tooLarge(limit))
+      : Promise.resolve(read);
   }
 
   toRequest(): Request {
@@ -124,44 +102,6 @@ function pathOf(target: string): string {
   const found = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i.exec(target);
   const rest = found ? target.slice(found[0].length) : target;
   return rest.startsWith("/") || !found ? rest : `/${rest}`;
-}
-
-/**
- * The body as it arrives: a slow reader slows the caller down. What nobody wants to read any more is
- * thrown away, and not the connection, so that the caller gets to read the answer.
- */
-function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  let open = true;
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        const end = (finish: () => void): void => {
-          if (open) finish();
-          open = false;
-        };
-        incoming.on("data", (chunk: Uint8Array) => {
-          if (!open) return;
-          controller.enqueue(chunk);
-          incoming.pause();
-        });
-        incoming.pause();
-        incoming.once("end", () => end(() => controller.close()));
-        const fail = (error?: Error): void =>
-          end(() => controller.error(error ?? new Error("The caller is gone")));
-        incoming.once("error", fail);
-        incoming.once("close", () => fail());
-        if (incoming.destroyed) fail();
-      },
-      pull() {
-        incoming.resume();
-      },
-      cancel() {
-        open = false;
-        incoming.resume();
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 function streamOfBytes(bytes: Uint8Array): ReadableStream<Uint8Array> {

@@ -16,6 +16,7 @@ export type NodeHandler = (
  */
 export function toNodeHandler(api: Pick<Api, "handle">): NodeHandler {
   return (incoming, outgoing) => {
-    writeAnswer(api.handle(new NodeRequest(incoming, outgoing)), outgoing);
+    const request = new NodeRequest(incoming, outgoing);
+    writeAnswer(api.handle(request), request, outgoing);
   };
 }

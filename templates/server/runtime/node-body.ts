@@ -1,0 +1,140 @@
+/** The body of a request of `node:http`: how it is read, and what becomes of it when nobody does. */
+import type { IncomingMessage } from "node:http";
+import { Gathered } from "./gathered.js";
+import { tooLarge } from "./http.js";
+
+/** How much of a body that nobody wants is read, so that the caller gets to read the answer, and for how long. */
+const MOST_BYTES_THROWN_AWAY = 1024 * 1024;
+const MOST_MILLISECONDS = 5000;
+
+/** A body that can be read once: as a stream, or as a whole. */
+export class NodeBody {
+  readonly #incoming: IncomingMessage;
+  #stream: ReadableStream<Uint8Array> | undefined;
+  /** `ours`: it comes only when it is pulled. */
+  #reader: "nobody" | "ours" | "somebody" = "nobody";
+  #close: (error?: Error) => void = () => undefined;
+
+  constructor(incoming: IncomingMessage) {
+    this.#incoming = incoming;
+  }
+
+  /** False when there is certainly none. */
+  get isThere(): boolean {
+    const { headers } = this.#incoming;
+    const length = headers["content-length"];
+    return length === undefined
+      ? headers["transfer-encoding"] !== undefined
+      : length !== "0";
+  }
+
+  /** True when some of it has yet to come, and nobody reads it. */
+  get isLeft(): boolean {
+    const { complete, httpVersionMajor, readableFlowing } = this.#incoming;
+    if (complete || !this.isThere || httpVersionMajor > 1) return false;
+    const others = this.#reader === "nobody" && readableFlowing !== null;
+    return this.#reader !== "somebody" && !others;
+  }
+
+  /** True when it is longer than what is thrown away for a caller who goes on with the connection. */
+  get isLong(): boolean {
+    const { headers } = this.#incoming;
+    return Number(headers["content-length"] ?? 0) > MOST_BYTES_THROWN_AWAY;
+  }
+
+  /** As it arrives: a slow reader slows the caller down. */
+  stream(): ReadableStream<Uint8Array> {
+    return (this.#stream ??= this.#newStream());
+  }
+
+  /**
+   * The whole body.
+   * @throws HttpProblem 413 as soon as it is longer than `limit`
+   */
+  bytes(limit: number): Promise<Uint8Array> {
+    const incoming = this.#incoming;
+    return new Promise((resolve, reject) => {
+      if (Number(incoming.headers["content-length"] ?? 0) > limit) {
+        reject(tooLarge(limit));
+        return;
+      }
+      if (incoming.readableEnded || incoming.destroyed) {
+        reject(new Error("The body was read already, or the caller is gone"));
+        return;
+      }
+      const gathered = new Gathered(limit);
+      this.#reader = "somebody";
+      incoming.on("data", (chunk: Uint8Array) => {
+        if (gathered.add(chunk)) return;
+        this.#reader = "ours";
+        reject(tooLarge(limit));
+      });
+      incoming.on("end", () => resolve(gathered.whole()));
+      incoming.on("close", () => {
+        if (!incoming.readableEnded) reject(new Error("The caller is gone"));
+      });
+    });
+  }
+
+  /**
+   * Throws away what still comes.
+   * @returns false when it is too much, or takes too long
+   */
+  discard(): Promise<boolean> {
+    const incoming = this.#incoming;
+    this.#close(new Error("The request is answered already"));
+    return new Promise((resolve) => {
+      let length = 0;
+      const timer = setTimeout(() => resolve(false), MOST_MILLISECONDS);
+      const end = (): void => {
+        clearTimeout(timer);
+        resolve(incoming.complete);
+      };
+      incoming.on("data", (chunk: Uint8Array) => {
+        length += chunk.length;
+        if (length > MOST_BYTES_THROWN_AWAY) end();
+      });
+      incoming.once("end", end);
+      incoming.once("close", end);
+      incoming.resume();
+    });
+  }
+
+  #newStream(): ReadableStream<Uint8Array> {
+    const incoming = this.#incoming;
+    let open = true;
+    const start = (
+      controller: ReadableStreamDefaultController<Uint8Array>,
+    ): void => {
+      const end = (finish: () => void): void => {
+        if (open) finish();
+        open = false;
+      };
+      const fail = (error = new Error("The caller is gone")): void =>
+        end(() => controller.error(error));
+      this.#reader = "ours";
+      this.#close = fail;
+      incoming.on("data", (chunk: Uint8Array) => {
+        if (!open) return;
+        controller.enqueue(chunk);
+        incoming.pause();
+      });
+      incoming.pause();
+      incoming.once("end", () => end(() => controller.close()));
+      incoming.once("error", fail);
+      incoming.once("close", () => fail());
+      if (incoming.destroyed) fail();
+    };
+    const pull = (): void => {
+      this.#reader = "somebody";
+      incoming.resume();
+    };
+    // What nobody wants to read any more is thrown away, and not the connection.
+    const cancel = (): void => {
+      open = false;
+      this.#reader = "ours";
+      incoming.resume();
+    };
+    return new ReadableStream({ start, pull, cancel }, { highWaterMark: 0 });
+  }
+}
