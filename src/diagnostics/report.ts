@@ -84,6 +84,7 @@ export function createReport(severities: Severities = {}): Report {
 
 /**
  * Errors are never folded: each is a fact lost. But what is read from many places is wrong in one place, and said once.
+ * Of what is lost in the output each construct is named, with the first of its places.
  * The rest folds by code and document, the first place kept.
  */
 function fold(raised: readonly Diagnostic[]): Diagnostic[] {
@@ -96,9 +97,11 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
         a.index - b.index,
     );
   for (const { diagnostic, index } of ordered) {
-    const { code, severity, place } = diagnostic;
+    const { code, severity, place, message } = diagnostic;
     const error = severity === 'error';
-    const key = error ? identityOf(diagnostic, index) : `${code} ${place?.source ?? ''}`;
+    const isLoss = (CATALOG[code] as CodeDefinition<never>).loss === true;
+    const folding = `${code} ${place?.source ?? ''} ${isLoss ? message : ''}`;
+    const key = error ? identityOf(diagnostic, index) : folding;
     const first = folded.get(key);
     if (error && first) continue;
     folded.set(key, first ? { ...first, count: first.count + 1 } : diagnostic);
