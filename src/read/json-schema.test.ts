@@ -321,7 +321,7 @@ describe('JSON Schema 2020-12', () => {
           ['not', [['const', 'a']]],
         ],
       },
-      ['schema/keyword'],
+      ['schema/keyword', 'schema/keyword'],
     ],
     [
       { type: 'string', 'x-y': 1, xml: { name: 'n' } },
