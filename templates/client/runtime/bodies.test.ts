@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { exactJson } from "./convert.js";
 import { anything, binary, json, text, type Body } from "./body.js";
 import { multipart } from "./multipart.js";
-import { deepObject, form } from "./query.js";
+import { deepObject, form, jsonText } from "./query.js";
 import { urlencoded } from "./urlencoded.js";
 
 function requestOf(body: Body | undefined): Request {
@@ -135,4 +136,28 @@ test("what is no form, and a stream within one, are refused", () => {
   expect(() => urlencoded([])).toThrow("a form is an object");
   expect(() => multipart({ f: new ReadableStream() })).toThrow("f: a part");
   expect(() => binary({})).toThrow("body: must be bytes");
+});
+
+test.each<[string, unknown]>([
+  ["NaN", { a: [1, Number.NaN] }],
+  ["Infinity", -Infinity],
+  ["a date that is none", [new Date(Number.NaN)]],
+  ["bytes", { file: new Blob(["a"]) }],
+  ["a map", { a: new Map([["b", 1]]) }],
+  ["a set", new Set([1])],
+])("JSON has no word for %s", (_, value) => {
+  const words = "JSON has no word for this value";
+  expect(() => json(value)).toThrow(words);
+  expect(() => exactJson(value)).toThrow(words);
+  expect(() => form("q", jsonText(value))).toThrow(words);
+});
+
+test.each([
+  [{ a: null, b: {}, c: [] }],
+  [null],
+  ["null {}"],
+  [{ at: new Date(0) }],
+])("%j is JSON", (value) => {
+  expect(json(value)?.content).toBe(JSON.stringify(value));
+  expect(exactJson(value)?.content).toBe(JSON.stringify(value));
 });

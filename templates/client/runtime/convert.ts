@@ -1,6 +1,6 @@
 /** Values that are something else in JSON: dates, and integers that no `number` can hold. */
 import type { Body } from "./body.js";
-import { isRecord } from "./encode.js";
+import { checkWords, isRecord } from "./encode.js";
 
 /**
  * Turns a value into another one; what is not what it should be is left as it is.
@@ -140,14 +140,19 @@ function exactly(text: string, value: unknown): unknown {
   return JSON.parse(quoted) as unknown;
 }
 
-/** JSON text in which a `bigint` is a number; `undefined` for `undefined`. */
+/**
+ * JSON text in which a `bigint` is a number; `undefined` for `undefined`.
+ * @throws TypeError for what JSON has no word for
+ */
 export function exactText(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   // Nobody can put a mark of this call into a string of the body.
   const mark = crypto.randomUUID();
-  return JSON.stringify(value, (_, member: unknown) =>
+  const text = JSON.stringify(value, (_, member: unknown) =>
     typeof member === "bigint" ? `${mark}${member}` : member,
-  ).replace(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
+  ) as string | undefined;
+  if (text !== undefined && /null|\{\}/.test(text)) checkWords("body", value);
+  return text?.replace(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
 }
 
 /** A JSON body in which a `bigint` is a number. */

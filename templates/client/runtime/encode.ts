@@ -119,6 +119,42 @@ export function simplify(value: unknown): unknown {
     : value;
 }
 
+/**
+ * JSON text.
+ * @param name what is written, for the message
+ * @throws TypeError for what JSON has no word for, and would be `null` or `{}` in it: numbers that are none, or have no
+ *   end, dates that are none, bytes, maps and sets
+ */
+export function jsonOf(name: string, value: unknown): string | undefined {
+  const text = JSON.stringify(value) as string | undefined;
+  // Nearly always there is nothing to look for.
+  if (text !== undefined && /null|\{\}/.test(text)) checkWords(name, value);
+  return text;
+}
+
+/** @throws TypeError for what JSON has no word for */
+export function checkWords(name: string, value: unknown): void {
+  JSON.stringify(value, function (this: unknown, key: string, member: unknown) {
+    const given = (this as Record<string, unknown>)[key];
+    const number = typeof member === "number" && !Number.isFinite(member);
+    const date = member === null && given instanceof Date;
+    if (number || date || isWordless(member)) {
+      const where = key === "" ? "" : ` (at ${JSON.stringify(key)})`;
+      throw new TypeError(`${name}: JSON has no word for this value${where}`);
+    }
+    return typeof member === "bigint" ? 0 : member;
+  });
+}
+
+function isWordless(value: unknown): boolean {
+  return (
+    value instanceof Blob ||
+    value instanceof ArrayBuffer ||
+    value instanceof Map ||
+    value instanceof Set
+  );
+}
+
 /** Whether a value has members by name. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

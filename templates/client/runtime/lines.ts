@@ -1,5 +1,6 @@
 /** JSON lines (NDJSON) and JSON text sequences (RFC 7464), in both directions. */
 import type { Body } from "./body.js";
+import { jsonOf } from "./encode.js";
 import { ApiError, ConnectionError } from "./errors.js";
 import { mediaType, plainJson } from "./read.js";
 import { pieces, type Source } from "./stream.js";
@@ -60,7 +61,7 @@ export async function parseItem(
 export function writeLines(
   value: unknown,
   type = "application/jsonl",
-  text: WriteItem = JSON.stringify,
+  text: WriteItem = itemText,
 ): Body | undefined {
   return write(value, type, "", text);
 }
@@ -69,9 +70,13 @@ export function writeLines(
 export function writeSequence(
   value: unknown,
   type = "application/json-seq",
-  text: WriteItem = JSON.stringify,
+  text: WriteItem = itemText,
 ): Body | undefined {
   return write(value, type, "\x1e", text);
+}
+
+function itemText(item: unknown): string | undefined {
+  return jsonOf("body", item);
 }
 
 /** An item as JSON. */

@@ -2,6 +2,7 @@
 import {
   encode,
   isRecord,
+  jsonOf,
   percentEncoding,
   present,
   primitive,
@@ -85,7 +86,7 @@ function isCompound(value: unknown): boolean {
 
 /** A value as JSON text, for parameters that are JSON: `form("filter", jsonText(filter))`. */
 export function jsonText(value: unknown): string | undefined {
-  return value === undefined ? undefined : JSON.stringify(value);
+  return jsonOf("a parameter", value);
 }
 
 /** A query that is one parameter (`in: querystring`) of a type of its own: all of it is encoded. */

@@ -1,4 +1,5 @@
 /** Request bodies: JSON, text, bytes, and what nobody described. */
+import { jsonOf } from "./encode.js";
 
 /** A body as it goes out. */
 export interface Body {
@@ -20,14 +21,14 @@ export type Binary =
  * A JSON body.
  * @param type `application/json`, or a type ending in `+json`
  * @returns `undefined` for `undefined`: no body
+ * @throws TypeError for what JSON has no word for
  */
 export function json(
   value: unknown,
   type = "application/json",
 ): Body | undefined {
-  return value === undefined
-    ? undefined
-    : { content: JSON.stringify(value), type };
+  const content = jsonOf("body", value);
+  return content === undefined ? undefined : { content, type };
 }
 
 /** A body of text: plain, XML, CSV, whatever the type says. */
