@@ -1,12 +1,8 @@
 /** The template `docs/html/frame`: what stands around every page. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html.js';
-import type { Endpoint } from '../../../src/model/api.js';
-import { once } from '../../../src/model/once.js';
-import { briefly } from '../phrase.js';
-import type { DocsView, PageView } from '../view.js';
-import { unknownCounts } from '../unknowns.js';
-import { anchorOf, htmlFile } from './links.js';
-import { methodMark } from './marks.js';
+import type { DocsView } from '../view.js';
+import { htmlFile } from './links.js';
+import { navigation } from './navigation.js';
 import type { Frame, HtmlView } from './view.js';
 
 /** A whole page. Nothing in it is loaded from elsewhere, and nothing in it may run but our own file. */
@@ -67,87 +63,5 @@ function breadcrumbs({ title, group, file }: Frame, view: HtmlView): Html {
     <li aria-current="page">${title}</li>
     </ol>
     </nav>
-  `;
-}
-
-/** Groups, those with a group above them below its name; the current one with its endpoints. */
-function navigation(page: Frame, view: HtmlView): Html {
-  const single = view.pages.filter(({ parent }) => parent === undefined);
-  const parents = [...new Set(view.pages.flatMap(({ parent }) => parent ?? []))];
-  const item = (group: PageView): Html => groupItem(group, page, view);
-  return html`
-    <nav id="page-nav" popover aria-label="Contents">
-    <ul>
-    ${linkItem('index.html', 'Overview', page)}
-    ${single.map(item)}
-    </ul>
-    ${parents.map((parent) => section(parent, view.pages.filter((one) => one.parent === parent).map(item)))}
-    ${section('More', moreItems(page, view))}
-    </nav>
-  `;
-}
-
-function section(title: string, items: readonly Html[]): Html {
-  if (items.length === 0) return NO_HTML;
-  return html`
-    <p>${title}</p>
-    <ul>
-    ${items}
-    </ul>
-  `;
-}
-
-function moreItems(page: Frame, view: HtmlView): Html[] {
-  return [
-    ...view.schemaPages.slice(0, 1).map(({ file }) => linkItem(file, 'Schemas', page)),
-    ...(view.conflicts.length > 0
-      ? [linkItem('conflicts.html', 'What the documents disagree on', page)]
-      : []),
-    ...(unknownCounts(view.unknowns).length > 0
-      ? [linkItem('unknowns.html', 'What no document states', page)]
-      : []),
-  ];
-}
-
-function linkItem(file: string, label: string, page: Frame): Html {
-  return file === page.file
-    ? html`<li><a href="${file}" aria-current="page">${label}</a></li>`
-    : html`<li><a href="${file}">${label}</a></li>`;
-}
-
-/** What the navigation calls an endpoint: its summary, or its name; a webhook by its name. */
-function labelOf({ key, summary }: Endpoint, view: HtmlView): string {
-  return view.webhooks.get(key) ?? (summary ? briefly(summary.value) : anchorOf(key, view));
-}
-
-/** A group that is not open: the same on all pages. */
-const closedItem = once(
-  (group: PageView) =>
-    html`<li><a href="${htmlFile(group.file)}">${group.name} <small>${group.endpoints.length}</small></a></li>`,
-);
-
-function groupItem(group: PageView, page: Frame, view: HtmlView): Html {
-  if (page.group !== group) return closedItem(group);
-  const file = htmlFile(group.file);
-  const count = html`<small>${group.endpoints.length}</small>`;
-  const parts = group.parts ?? [];
-  const part = parts.find((one) => htmlFile(one.file) === page.file);
-  const inside =
-    part === undefined && parts.length > 0
-      ? parts.map((one) => html`<li><a href="${htmlFile(one.file)}">${one.name}</a></li>`)
-      : (part ?? group).endpoints.map(
-          (endpoint) =>
-            html`<li><a href="#${anchorOf(endpoint.key, view)}">${methodMark(endpoint.method)} ${labelOf(endpoint, view)}</a></li>`,
-        );
-  const current = file === page.file;
-  const link = current
-    ? html`<a href="${file}" aria-current="page">${group.name} ${count}</a>`
-    : html`<a href="${file}">${group.name} ${count}</a>`;
-  return html`
-    <li>${link}
-    <ul>
-    ${inside}
-    </ul>
-    </li>
   `;
 }

@@ -9,6 +9,7 @@ import { schemeText } from './authentication.js';
 import { documentBlocks } from './documents.js';
 import { htmlFile, inSections } from './links.js';
 import { codes, trustMark } from './marks.js';
+import { groupList, hasManyGroups } from './navigation.js';
 import { endpointList } from './page.js';
 import { sampleBlock, typescriptCode } from './sample.js';
 import type { HtmlView } from './view.js';
@@ -28,6 +29,7 @@ export function indexTemplate(view: HtmlView): Html[] {
         ${clientBlock(view)}
       </div>
     `,
+    ...(hasManyGroups(view) ? [groupList(view)] : []),
     ...inSections(view.pages).flatMap((page) => groupBlocks(page, view)),
     ...documentBlocks(view),
   ];

@@ -1,6 +1,7 @@
 /** Where the pages and the things on them are. */
 import { html, type Html } from '../../../src/emit/html.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
+import { groupBy } from '../../../src/model/group.js';
 import { once } from '../../../src/model/once.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 import type { DocsView, PageView } from '../view.js';
@@ -57,6 +58,9 @@ const linksOf = once((_view: HtmlView) => new Map<SchemaId, Html>());
 
 /** Groups as the navigation lists them: first those of no section, then section by section. */
 export function inSections(pages: readonly PageView[]): readonly PageView[] {
-  const sections = [undefined, ...new Set(pages.flatMap(({ parent }) => parent ?? []))];
-  return sections.flatMap((section) => pages.filter(({ parent }) => parent === section));
+  const sections = groupBy(pages, ({ parent }) => parent);
+  return [
+    ...(sections.get(undefined) ?? []),
+    ...[...sections].flatMap(([parent, inside]) => (parent === undefined ? [] : inside)),
+  ];
 }

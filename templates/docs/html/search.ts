@@ -4,7 +4,7 @@ import { templateOf } from '../../../src/model/path.js';
 import { anchorOf, htmlFile } from './links.js';
 import type { HtmlView } from './view.js';
 
-/** One line per endpoint, webhook and named schema: what it is, its path or name, its summary, where it is. */
+/** One line per group, endpoint, webhook and named schema: what it is, its path or name, its summary, where it is. */
 export function searchIndex(view: HtmlView): string {
   const endpoints = view.api.endpoints.map(({ key, method, path, trailingSlash, summary }) => [
     method,
@@ -24,7 +24,13 @@ export function searchIndex(view: HtmlView): string {
       return ['type', name, '', `${view.schemaFileOf(id) ?? ''}#${name}`];
     }),
   );
-  const rows = [...endpoints, ...webhooks, ...schemas].map(
+  const groups = view.pages.map(({ name, parent, file }) => [
+    'group',
+    name,
+    parent ?? '',
+    htmlFile(file),
+  ]);
+  const rows = [...groups, ...endpoints, ...webhooks, ...schemas].map(
     (row) => `[${row.map(quoteJson).join(',')}]`,
   );
   return `window.docsIndex=[\n${rows.join(',\n')}\n];\n`;

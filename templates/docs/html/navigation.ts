@@ -1,0 +1,135 @@
+/** The navigation: every group, or those around the current one where they are many. */
+import { html, NO_HTML, type Html } from '../../../src/emit/html.js';
+import type { Endpoint } from '../../../src/model/api.js';
+import { once } from '../../../src/model/once.js';
+import { briefly } from '../phrase.js';
+import { unknownCounts } from '../unknowns.js';
+import type { PageView } from '../view.js';
+import { anchorOf, htmlFile, inSections } from './links.js';
+import { methodMark } from './marks.js';
+import type { Frame, HtmlView } from './view.js';
+
+/** More groups than this are listed once, on the first page: on every page they would be most of all bytes. */
+const MOST_GROUPS = 100;
+
+/** So many groups before the current one are listed then, and so many behind it. */
+const NEIGHBOURS = 10;
+
+/** The anchor of the list of all groups, on the first page. */
+export const ALL_GROUPS = 'page-groups';
+
+/** True when the first page lists the groups, since the navigation does not. */
+export function hasManyGroups({ pages }: HtmlView): boolean {
+  return pages.length > MOST_GROUPS;
+}
+
+/** Groups, those with a group above them below its name; the current one with its endpoints. */
+export function navigation(page: Frame, view: HtmlView): Html {
+  const shown = hasManyGroups(view) ? around(page, view) : view.pages;
+  const single = shown.filter(({ parent }) => parent === undefined);
+  const item = (group: PageView): Html => groupItem(group, page, view);
+  return html`
+    <nav id="page-nav" popover aria-label="Contents">
+    <ul>
+    ${linkItem('index.html', 'Overview', page)}
+    ${hasManyGroups(view) && html`<li><a href="index.html#${ALL_GROUPS}">All ${view.pages.length} groups</a></li>`}
+    ${single.map(item)}
+    </ul>
+    ${parentsOf(shown).map((parent) => section(parent, shown.filter((one) => one.parent === parent).map(item)))}
+    ${section('More', moreItems(page, view))}
+    </nav>
+  `;
+}
+
+function parentsOf(pages: readonly PageView[]): string[] {
+  return [...new Set(pages.flatMap(({ parent }) => parent ?? []))];
+}
+
+/** The neighbours of the current group in the list of all; of a page that is no group's, none. */
+function around({ group }: Frame, view: HtmlView): readonly PageView[] {
+  const at = group && placesOf(view).get(group);
+  if (at === undefined) return [];
+  return sections(view).slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1);
+}
+
+const sections = once(({ pages }: HtmlView) => inSections(pages));
+
+const placesOf = once(
+  (view: HtmlView) => new Map(sections(view).map((page, index) => [page, index])),
+);
+
+/** Every group, for the first page. */
+export function groupList(view: HtmlView): Html {
+  const items = sections(view).map(closedItem);
+  return html`
+    <h2 id="${ALL_GROUPS}">Groups</h2>
+    <ul class="names">
+      ${items}
+    </ul>
+  `;
+}
+
+function section(title: string, items: readonly Html[]): Html {
+  if (items.length === 0) return NO_HTML;
+  return html`
+    <p>${title}</p>
+    <ul>
+    ${items}
+    </ul>
+  `;
+}
+
+function moreItems(page: Frame, view: HtmlView): Html[] {
+  return [
+    ...view.schemaPages.slice(0, 1).map(({ file }) => linkItem(file, 'Schemas', page)),
+    ...(view.conflicts.length > 0
+      ? [linkItem('conflicts.html', 'What the documents disagree on', page)]
+      : []),
+    ...(unknownCounts(view.unknowns).length > 0
+      ? [linkItem('unknowns.html', 'What no document states', page)]
+      : []),
+  ];
+}
+
+function linkItem(file: string, label: string, page: Frame): Html {
+  return file === page.file
+    ? html`<li><a href="${file}" aria-current="page">${label}</a></li>`
+    : html`<li><a href="${file}">${label}</a></li>`;
+}
+
+/** What the navigation calls an endpoint: its summary, or its name; a webhook by its name. */
+function labelOf({ key, summary }: Endpoint, view: HtmlView): string {
+  return view.webhooks.get(key) ?? (summary ? briefly(summary.value) : anchorOf(key, view));
+}
+
+/** A group that is not open: the same on all pages. */
+const closedItem = once(
+  (group: PageView) =>
+    html`<li><a href="${htmlFile(group.file)}">${group.name} <small>${group.endpoints.length}</small></a></li>`,
+);
+
+function groupItem(group: PageView, page: Frame, view: HtmlView): Html {
+  if (page.group !== group) return closedItem(group);
+  const file = htmlFile(group.file);
+  const count = html`<small>${group.endpoints.length}</small>`;
+  const parts = group.parts ?? [];
+  const part = parts.find((one) => htmlFile(one.file) === page.file);
+  const inside =
+    part === undefined && parts.length > 0
+      ? parts.map((one) => html`<li><a href="${htmlFile(one.file)}">${one.name}</a></li>`)
+      : (part ?? group).endpoints.map(
+          (endpoint) =>
+            html`<li><a href="#${anchorOf(endpoint.key, view)}">${methodMark(endpoint.method)} ${labelOf(endpoint, view)}</a></li>`,
+        );
+  const current = file === page.file;
+  const link = current
+    ? html`<a href="${file}" aria-current="page">${group.name} ${count}</a>`
+    : html`<a href="${file}">${group.name} ${count}</a>`;
+  return html`
+    <li>${link}
+    <ul>
+    ${inside}
+    </ul>
+    </li>
+  `;
+}
