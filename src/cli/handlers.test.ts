@@ -196,3 +196,12 @@ describe('a file that is left as it is', () => {
     expect(read('src/pets.ts')).toContain('"GET /pets/{id}"');
   });
 });
+
+it('says once how to get stubs, where a server has none', async () => {
+  const words = ['generate', 'api.json', '--out', 'other', '-t', 'server'];
+  expect((await restitch(...words)).out).toContain(
+    'no stubs of handlers: say where they shall live',
+  );
+  expect((await restitch(...words)).out).not.toContain('no stubs');
+  expect((await restitch('generate')).out).not.toContain('no stubs');
+});

@@ -61,6 +61,7 @@ export async function printOutcome(
   if (flags.dryRun) io.out(changesText(outcome));
   io.out(changedText(changed, plan, flags.verbose));
   if (mode === 'generate') {
+    io.out(handlersText(outcome));
     io.out(`${flags.dryRun ? 'dry run: ' : ''}${summaryOf(outcome)}\n`);
   } else if (stale) {
     io.err(reasons.map((reason) => `because ${reason}\n`).join(''));
@@ -69,6 +70,15 @@ export async function printOutcome(
     io.out(`up to date: ${summaryOf(outcome)}\n`);
   }
   return exit;
+}
+
+/** How to get stubs: said once, when a server is generated for the first time and nobody says where handlers live. */
+function handlersText({ job, plan }: Outcome): string {
+  const isNew = plan?.actions.some(({ verb, path }) => {
+    return verb === 'create' && path === 'server/index.ts';
+  });
+  if (isNew !== true || job.place.handlers !== undefined) return '';
+  return "no stubs of handlers: say where they shall live (targets: { server: { handlers: 'src/handlers' } }, or --handlers DIR)\n";
 }
 
 /** The changes for machines; of the old API nothing is left that has lines. */
