@@ -223,7 +223,8 @@ function carryOut(
       ? addStubs(ts, text, fresh, work.added)
       : { added: [], problems: [] };
   const after = added.text ?? text;
-  const ours = before !== undefined && isOnlyOurs(before, path, folder.onDisk.located);
+  const ours =
+    before !== undefined && isOnlyOurs(before, path, folder.onDisk.located, work.removed);
   if (after === undefined) return { edited: before === undefined, problems: added.problems };
   const settled = ours ? settledText(after, fresh?.text) : after;
   return {

@@ -47,11 +47,15 @@ const OUR_HEADER =
   /^\/\* Handlers of .* This file is yours: it is added to, never overwritten\. \*\/$/;
 const OUR_IMPORT = /^(?:import|type|from|Ctx|Req|Res|NotImplemented|[{},;]|"[^"]*"|'[^']*')$/;
 
-/** True for a file in which there is nothing but untouched stubs. */
+/**
+ * True for a file in which there is nothing but untouched stubs.
+ * @param removed untouched stubs that a moved handler replaces: nobody locates them any more
+ */
 export function isOnlyOurs(
   text: string,
   path: string,
   located: readonly HandlerLocation[],
+  removed: ReadonlySet<string>,
 ): boolean {
   const scan = scanFile(text);
   const tokens = tokensOf(text);
@@ -59,7 +63,9 @@ export function isOnlyOurs(
   const stubs = located.filter((one) => one.path === path && one.pristine);
   const inFunctions = new Set(scan.functions.flatMap((one) => one.tokens.map(({ at }) => at)));
   return (
-    scan.functions.every(({ exported }) => stubs.some(({ name }) => name === exported)) &&
+    scan.functions.every(
+      ({ exported = '' }) => removed.has(exported) || stubs.some(({ name }) => name === exported),
+    ) &&
     tokens.every((token, index) => {
       if (inFunctions.has(token.at)) return true;
       if (token.kind !== 'comment') return OUR_IMPORT.test(token.text);
