@@ -41,6 +41,7 @@ export function indexFile(view: ServerView): string {
       ...(view.names.schemas.size > 0 ? [exportAll(from('schemas.ts'), place)] : []),
       types('runtime/api.ts', 'Api', 'MountedRoute'),
       types('runtime/http.ts', 'NeutralBody', 'NeutralRequest', 'NeutralResponse'),
+      types('runtime/options.ts', 'Around', 'Exchange'),
       exportNames(['eventStream'], from('runtime/events.ts'), place),
       types('runtime/events.ts', 'ServerEvent'),
       types('runtime/multipart.ts', 'MultipartBody', 'Part'),

@@ -39,6 +39,8 @@ export type {
   NeutralResponse,
 } from "./runtime/http.js";
 
+export type { Around, Exchange } from "./runtime/options.js";
+
 export { eventStream } from "./runtime/events.js";
 
 export type { ServerEvent } from "./runtime/events.js";

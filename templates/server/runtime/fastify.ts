@@ -56,7 +56,7 @@ export function toFastify(
         reply.header(name, values);
       }
       const body = payload(response.body);
-      if (!request.body.isLeft || body instanceof Readable) {
+      if (!request.isLeft || body instanceof Readable) {
         return reply.send(body);
       }
       if (request.body.isLong) reply.header("connection", "close");

@@ -15,11 +15,10 @@ export class NodeRequest implements NeutralRequest {
   readonly path: string;
   readonly search: string;
   readonly raw: IncomingMessage;
-  /** The body, unless somebody has read it before us. */
-  readonly body: NodeBody;
   readonly #outgoing: ServerResponse;
   readonly #read: AlreadyRead | undefined;
   #controller: AbortController | undefined;
+  #body: NodeBody | undefined;
   #stream: ReadableStream<Uint8Array> | undefined;
 
   /** @param read what somebody before us has made of the body */
@@ -34,13 +33,22 @@ export class NodeRequest implements NeutralRequest {
     this.path = mark < 0 ? target : target.slice(0, mark);
     this.search = mark < 0 ? "" : target.slice(mark);
     this.raw = incoming;
-    this.body = new NodeBody(incoming);
     this.#outgoing = outgoing;
     this.#read = read;
   }
 
   get parsed(): { readonly value: unknown } | undefined {
     return this.#read?.json;
+  }
+
+  /** The body, unless somebody has read it before us. */
+  get body(): NodeBody {
+    return (this.#body ??= new NodeBody(this.raw));
+  }
+
+  /** True when some of the body has yet to come, and nobody reads it. */
+  get isLeft(): boolean {
+    return !this.raw.complete && this.body.isLeft;
   }
 
   get hasBody(): boolean {

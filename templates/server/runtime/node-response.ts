@@ -7,7 +7,7 @@ import { isBodyless } from "./respond.js";
 /** Writes a response, or what is promised of one; where it cannot be written, the connection is cut. */
 export function writeAnswer(
   answer: Answer,
-  request: Pick<NodeRequest, "body">,
+  request: NodeRequest,
   outgoing: ServerResponse,
 ): void {
   const cut = (): void => void outgoing.destroy();
@@ -29,7 +29,7 @@ export function writeAnswer(
  */
 function writeResponse(
   response: NeutralResponse,
-  request: Pick<NodeRequest, "body">,
+  request: NodeRequest,
   outgoing: ServerResponse,
 ): Promise<void> | undefined {
   const { status, body } = response;
@@ -47,7 +47,7 @@ function writeResponse(
   writeHead(status, headers, outgoing);
   return pipe(body, outgoing).then(() => {
     if (outgoing.destroyed) return undefined;
-    if (request.body.isLeft) return readOn(request, outgoing);
+    if (request.isLeft) return readOn(request, outgoing);
     outgoing.end();
     return undefined;
   });
@@ -58,10 +58,10 @@ function writeWhole(
   status: number,
   headers: string[],
   body: string | Uint8Array,
-  request: Pick<NodeRequest, "body">,
+  request: NodeRequest,
   outgoing: ServerResponse,
 ): Promise<void> | undefined {
-  if (!request.body.isLeft) {
+  if (!request.isLeft) {
     writeHead(status, headers, outgoing);
     outgoing.end(body);
     return undefined;
@@ -78,7 +78,7 @@ function writeWhole(
  * the caller might lose the answer; one that is kept must not be held up by somebody who sends without end.
  */
 async function readOn(
-  { body }: Pick<NodeRequest, "body">,
+  { body }: NodeRequest,
   outgoing: ServerResponse,
 ): Promise<void> {
   const { socket } = outgoing;

@@ -1,5 +1,5 @@
 /** What the maker of a server may set, and what handlers are given. */
-import type { NeutralRequest } from "./http.js";
+import type { NeutralRequest, NeutralResponse } from "./http.js";
 import type { BodyRules } from "./body.js";
 import type { Route, RouteTable } from "./route.js";
 import type { Auth } from "./security.js";
@@ -31,12 +31,23 @@ export type AnyHandler = (request: never, context: never) => unknown;
 /** Handler by the operation's key. */
 export type HandlerTable = Readonly<Record<string, AnyHandler | undefined>>;
 
-/** Where an error happened. */
-export interface ErrorPlace {
-  /** The operation's key; absent when none was found yet. */
+/** A request on its way. */
+export interface Exchange {
+  /** The operation's key; absent when there is none for the path and method. */
   readonly operation?: string;
   readonly request: NeutralRequest;
 }
+
+/**
+ * Stands around every request, whatever becomes of it: logs, traces, adds headers, answers instead.
+ * @param next the answer: the handler's, or the problem of a request that was refused or has failed. It is made once,
+ *   when it is first asked for, and never rejects
+ * @returns the answer that is sent
+ */
+export type Around = (
+  exchange: Exchange,
+  next: () => Promise<NeutralResponse>,
+) => Promise<NeutralResponse>;
 
 /** How an API is served. */
 export interface ServingOptions {
@@ -67,7 +78,12 @@ export interface ServingOptions {
    * return the answer: a problem, a result or a Web `Response`. Otherwise the caller gets a 500
    * without details.
    */
-  readonly onError?: (error: unknown, at: ErrorPlace) => unknown;
+  readonly onError?: (error: unknown, at: Exchange) => unknown;
+  /**
+   * Sees every request and its answer once: 404, 405, 413 and 500 and `OPTIONS`, too. Behind Express, paths that the API
+   * does not have are somebody else's, and not seen.
+   */
+  readonly around?: Around;
 }
 
 /** The options of an API of any shape; the generated `ApiOptions` say what one API needs of them. */

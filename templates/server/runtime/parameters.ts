@@ -88,8 +88,7 @@ export function parameterDecoder(
         if (!list.isEmpty) sent.errors.addAll(list);
       }
     }
-    const { errors } = sent;
-    if (!errors.isEmpty) throw invalid(errors.errors, errors.more);
+    sent.refuse();
     return {
       params: slots.path,
       query: slots.query,
@@ -116,13 +115,24 @@ const NOTHING: Record<string, unknown> = Object.freeze(newSlots());
 class Sent {
   readonly captures: readonly string[];
   readonly request: NeutralRequest;
-  readonly errors = new ErrorList();
+  #errors: ErrorList | undefined;
   #query: readonly Pair[] | undefined;
   #cookies: readonly Pair[] | undefined;
 
   constructor(captures: readonly string[], request: NeutralRequest) {
     this.captures = captures;
     this.request = request;
+  }
+
+  /** What is wrong with it; nothing is, most times. */
+  get errors(): ErrorList {
+    return (this.#errors ??= new ErrorList());
+  }
+
+  /** @throws HttpProblem 400 when anything is wrong */
+  refuse(): void {
+    const list = this.#errors;
+    if (list !== undefined) throw invalid(list.errors, list.more);
   }
 
   get query(): readonly Pair[] {

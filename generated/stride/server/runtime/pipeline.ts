@@ -2,7 +2,12 @@
 import type { Answer, NeutralRequest, NeutralResponse } from "./http.js";
 import type { Match } from "./matcher.js";
 import { preparer, run } from "./operation.js";
-import type { ErrorPlace, HandlerTable, RuntimeOptions } from "./options.js";
+import type {
+  Around,
+  Exchange,
+  HandlerTable,
+  RuntimeOptions,
+} from "./options.js";
 import { HttpProblem, invalid, NotImplemented } from "./problem.js";
 import { problemResponse } from "./problem-response.js";
 import { responder } from "./respond.js";
@@ -27,8 +32,12 @@ export function createPipeline(
 ): Pipeline {
   const letIn = guardOf(table, options);
   const operationOf = preparer(table, handlers, options);
+  const { around } = options;
   return (request, match) => {
-    const answer = attempt(request, match);
+    const answer =
+      around === undefined
+        ? attempt(request, match)
+        : within(around, request, match);
     if (request.method !== "HEAD") return answer;
     return answer instanceof Promise
       ? answer.then(withoutBody)
@@ -36,17 +45,31 @@ export function createPipeline(
   };
 
   function attempt(request: NeutralRequest, match: Match): Answer {
-    const fail = (error: unknown): Answer => {
-      const operation = match.kind === "found" ? match.route.key : undefined;
-      const at = { request, ...(operation !== undefined && { operation }) };
-      return failed(error, at, options);
-    };
+    const fail = (error: unknown): Answer =>
+      failed(error, exchangeOf(request, match), options);
     try {
       if (match.kind !== "found") return unmatched(match, request);
       const answer = serve(match, request);
       return answer instanceof Promise ? answer.catch(fail) : answer;
     } catch (error) {
       return fail(error);
+    }
+  }
+
+  /** The answer of what stands around the request. */
+  async function within(
+    around: Around,
+    request: NeutralRequest,
+    match: Match,
+  ): Promise<NeutralResponse> {
+    const exchange = exchangeOf(request, match);
+    let answer: Promise<NeutralResponse> | undefined;
+    const next = (): Promise<NeutralResponse> =>
+      (answer ??= Promise.resolve(attempt(request, match)));
+    try {
+      return await around(exchange, next);
+    } catch (error) {
+      return failed(error, exchange, options);
     }
   }
 
@@ -58,6 +81,12 @@ export function createPipeline(
       run(operation, captures, request, auth),
     );
   }
+}
+
+function exchangeOf(request: NeutralRequest, match: Match): Exchange {
+  return match.kind === "found"
+    ? { request, operation: match.route.key }
+    : { request };
 }
 
 /** Nobody in particular. */
@@ -102,18 +131,14 @@ function unmatched(
 }
 
 /** A problem is an answer; everything else is told to `onError`, and the caller learns nothing of it. */
-function failed(
-  error: unknown,
-  at: ErrorPlace,
-  options: RuntimeOptions,
-): Answer {
+function failed(error: unknown, at: Exchange, options: RuntimeOptions): Answer {
   if (error instanceof HttpProblem) return problemResponse(error);
   return unexpected(error, at, options);
 }
 
 async function unexpected(
   error: unknown,
-  at: ErrorPlace,
+  at: Exchange,
   options: RuntimeOptions,
 ): Promise<NeutralResponse> {
   try {
