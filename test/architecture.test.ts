@@ -11,9 +11,10 @@ import { CATALOG } from '../src/diagnostics/catalog.js';
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  emit: [],
+  invisible: [],
+  emit: ['invisible'],
   pattern: [],
-  diagnostics: ['model'],
+  diagnostics: ['invisible', 'model'],
 
   source: ['diagnostics', 'model'],
   reconcile: ['diagnostics', 'model'],

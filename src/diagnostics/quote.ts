@@ -1,10 +1,7 @@
 /** Text of a description on its way to a terminal or a log: it must neither command nor deceive. */
+import { INVISIBLE_ON_LINE } from '../invisible.js';
 
 const LONGEST = 120;
-
-/** C0 and C1 controls, bidirectional marks, tags, other invisible characters, line separators, lone surrogates. */
-const UNSAFE =
-  /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu;
 
 /**
  * One line of at most 120 characters in which nothing is invisible.
@@ -20,7 +17,7 @@ export function quoteForTerminal(text: string): string {
 
 /** Shows what cannot be seen, or moves the cursor, as `\n`, `\t` or `\u{202e}`. */
 export function escapeInvisible(text: string): string {
-  return text.replace(UNSAFE, (char) => {
+  return text.replace(INVISIBLE_ON_LINE, (char) => {
     if (char === '\n') return '\\n';
     if (char === '\t') return '\\t';
     return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;

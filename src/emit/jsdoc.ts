@@ -1,4 +1,5 @@
 /** Documentation comments that no text can close, and in which only we write tags. */
+import { showInvisible } from '../invisible.js';
 import { comment as commentDoc, isNarrow } from './layout.js';
 import type { CommentLine as Line } from './layout.js';
 import { make } from './opaque.js';
@@ -13,9 +14,6 @@ const COUNT_WIDTH = 60;
 /** Of two such lines one behind the other, one is at least this long. */
 const NARROWEST = 28;
 const BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
-// The same set as a literal's, for a comment shows what a literal escapes.
-const HIDDEN =
-  /[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 /** What is to encode in a text of lines: nearly always there is nothing. */
 const HARMFUL = /[^\n -)+-?A-~*]|\*\//;
 /** The same, and what code and tables begin with, whose lines may not be wrapped. */
@@ -29,16 +27,11 @@ const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
  */
 function encodeLine(text: string): string {
   if (!HARMFUL.test(text)) return text.trimEnd();
-  return text
-    .replace(HIDDEN, (found) => `<U+${hex(found)}>`)
+  return showInvisible(text)
     .replace(BLANKS, ' ')
     .replace(/\*(?=\/)/g, '*\\')
     .replace(/(?<![\w.+\\-])@/g, '\\@')
     .trimEnd();
-}
-
-function hex(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }
 
 /** The lines of a text: no blank ones at the ends, never two in a row. */

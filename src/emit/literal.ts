@@ -1,17 +1,10 @@
 /** Encoders of single tokens: strings, numbers, names and keys, each total or throwing, never passing text through. */
+import { UNPRINTABLE } from '../invisible.js';
 import { describe, make } from './opaque.js';
 import type { Code, Role } from './opaque.js';
 import { isIdentifier, isMemberName } from './names.js';
 import { WIDTH, group, indent, softline, text as textDoc } from './layout.js';
 import type { Packed } from './layout.js';
-
-/**
- * Everything that does not print, or prints like something else: controls, format and bidi characters,
- * blanks other than the space, blank letters, private use, tags and non-characters. Ranges instead of
- * Unicode classes, so that the output does not depend on the Unicode version of the engine.
- */
-const UNPRINTABLE =
-  /[\0-\x1f\x7f-\xa0\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|\ud804[\udcbd\udccd]|\ud80d[\udc30-\udc3f]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40-\udbff][\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** What some literal escapes: nearly no text holds it. */
 export const SPECIAL = /[^ !#-)+-;=-[\]-~]/;

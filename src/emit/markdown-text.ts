@@ -1,7 +1,6 @@
 /** Foreign text as Markdown that shows it and nothing else. */
+import { showInvisible } from '../invisible.js';
 
-const HIDDEN =
-  /[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\u{e0000}-\u{10ffff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
 /** What folding changes: blanks that are no space, and several of them. */
 const FOLDABLE = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]| {2}/;
@@ -22,10 +21,7 @@ export function oneLine(text: string): string {
 /** What does not print, shown as `<U+202E>`. */
 export function showHidden(text: string): string {
   if (/^[ -~]*$/.test(text)) return text;
-  return text.replace(HIDDEN, (found) => {
-    const hex = (found.codePointAt(0) ?? 0).toString(16).toUpperCase();
-    return `<U+${hex.padStart(4, '0')}>`;
-  });
+  return showInvisible(text);
 }
 
 /** A plain address between blanks: it may stand as it is, and readers make it a link. */
