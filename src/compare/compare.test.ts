@@ -614,6 +614,54 @@ describe('types', () => {
       ['warning keyword/changed: keyword not of # changed'],
     ],
     [
+      string,
+      { ...string, not: { const: 'a' } },
+      ['breaking keyword/added: keyword not of # added'],
+      ['compatible keyword/added: keyword not of # added'],
+    ],
+    [
+      { ...string, if: { const: 'a' }, then: { minLength: 3 } },
+      { ...string, if: { const: 'a' } },
+      ['compatible keyword/removed: keyword if of # removed'],
+      ['breaking keyword/removed: keyword if of # removed'],
+    ],
+    [
+      { ...string, if: { const: 'a' }, then: { minLength: 3 } },
+      { ...string, if: { const: 'a' }, then: { minLength: 4 } },
+      ['warning keyword/changed: keyword then of # changed'],
+      ['warning keyword/changed: keyword then of # changed'],
+    ],
+    [
+      { ...string, not: { enum: ['a'] } },
+      { ...string, not: { enum: ['a', 'b'] } },
+      ['breaking bound/tightened: keyword not of # forbids more now'],
+      ['compatible bound/tightened: keyword not of # forbids more now'],
+    ],
+    [
+      { type: 'array', items: string, contains: { const: 'a' }, minContains: 2 },
+      { type: 'array', items: string, contains: { const: 'a' }, minContains: 1 },
+      ['compatible bound/loosened: keyword minContains of # forbids less now'],
+      ['breaking bound/loosened: keyword minContains of # forbids less now'],
+    ],
+    [
+      { allOf: [object({ a: string }), { not: { required: ['b'] } }] },
+      { allOf: [object({ a: string }), { not: { required: ['c'] } }] },
+      ['warning keyword/changed: keyword not of # changed'],
+      ['warning keyword/changed: keyword not of # changed'],
+    ],
+    [
+      { oneOf: [string, { type: 'array', items: string }] },
+      { oneOf: [string, { type: 'array', items: string, contains: { const: 'a' } }] },
+      ['breaking keyword/added: keyword contains of # added'],
+      ['compatible keyword/added: keyword contains of # added'],
+    ],
+    [
+      { ...string, $comment: 'a', xml: { name: 'a' } },
+      { ...string, $comment: 'b', xml: { name: 'b' } },
+      ['warning keyword/changed: keyword xml of # changed'],
+      ['warning keyword/changed: keyword xml of # changed'],
+    ],
+    [
       { ...values('a'), type: 'string', 'x-extensible-enum': ['a'] },
       { ...values('a', 'b'), type: 'string', 'x-extensible-enum': ['a', 'b'] },
       ['compatible enum/open-value-added: #: value "b" added'],
@@ -867,6 +915,31 @@ it('what the API sends goes the other way round', async () => {
   expect(
     (await changes(callback({ enum: ['a'] }), callback({ enum: ['a', 'b'] }))).map(shown),
   ).toEqual(['breaking enum/value-added: body: value "b" added']);
+});
+
+it('a keyword is another one when a schema that it refers to is', async () => {
+  const limited = (schema: unknown): Data => ({
+    ...sent({ ...string, not: { $ref: '#/components/schemas/Forbidden' } }),
+    components: {
+      schemas: { Forbidden: { allOf: [{ $ref: '#/components/schemas/Inner' }] }, Inner: schema },
+    },
+  });
+  const found = await changes(limited({ const: 'a' }), limited({ enum: ['a', 'b'] }));
+  expect(found.map(shown)).toEqual(['warning keyword/changed: keyword not of body changed']);
+  expect(await changes(limited({ const: 'a' }), limited({ const: 'a' }))).toEqual([]);
+});
+
+it('callbacks come and go', async () => {
+  const called = (...names: string[]): Data =>
+    operation({
+      callbacks: Object.fromEntries(
+        names.map((name) => [name, { '{$url}': { post: { responses: OK } } }]),
+      ),
+    });
+  expect((await changes(called('a', 'b'), called('b', 'c'))).map(shown)).toEqual([
+    'breaking callback/removed: callback a removed',
+    'compatible callback/added: callback c added',
+  ]);
 });
 
 it('integers beyond what a double holds are compared, and told in the lock', async () => {

@@ -1,5 +1,5 @@
 /** Compares endpoints that both APIs have, and says which came, went, or may have moved. */
-import type { Api, Endpoint, Server } from '../model/api.js';
+import type { Api, Callback, Endpoint, Server } from '../model/api.js';
 import { templateOf } from '../model/path.js';
 import { find, scopeOf, type Scope } from './change.js';
 import { compareBodies, compareResponses, type Exchange } from './content.js';
@@ -81,10 +81,31 @@ export function compareEndpoint(
   compareResponses({ ...sent, direction: back }, before.responses, after.responses);
   compareSecurity(scope, before, after, comparison.credentials);
   compareServers(scope, before.servers, after.servers);
-  const callbacks = new Map(after.callbacks.map((callback) => [callbackName(callback), callback]));
-  for (const callback of before.callbacks) {
-    const now = callbacks.get(callbackName(callback));
-    if (now) compareEndpoint(comparison, scope, callback.endpoint, now.endpoint, back);
+  compareCallbacks(comparison, scope, before, after, back);
+}
+
+function compareCallbacks(
+  comparison: Comparison,
+  scope: Scope,
+  before: Endpoint,
+  after: Endpoint,
+  direction: Direction,
+): void {
+  const keyed = ({ callbacks }: Endpoint): Map<string, Callback> =>
+    new Map(callbacks.map((callback) => [callbackName(callback), callback]));
+  const [old, fresh] = [keyed(before), keyed(after)];
+  for (const [key, { name, endpoint }] of old) {
+    const now = fresh.get(key);
+    if (now) compareEndpoint(comparison, scope, endpoint, now.endpoint, direction);
+    else {
+      const places = { before: endpoint.origins, after: after.origins };
+      find(scope, 'callback/removed', 'request', `callback ${name} removed`, places);
+    }
+  }
+  for (const [key, { name, endpoint }] of fresh) {
+    if (old.has(key)) continue;
+    const places = { before: before.origins, after: endpoint.origins };
+    find(scope, 'callback/added', 'request', `callback ${name} added`, places);
   }
 }
 
@@ -137,6 +158,6 @@ function byKey(endpoints: readonly Endpoint[]): Map<string, Endpoint> {
   return new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
 }
 
-function callbackName({ name, expression, endpoint }: Endpoint['callbacks'][number]): string {
+function callbackName({ name, expression, endpoint }: Callback): string {
   return JSON.stringify([name, expression, endpoint.method]);
 }

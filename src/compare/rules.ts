@@ -177,6 +177,11 @@ export const CHANGE_RULES = {
   ...TYPES,
   ...PROPERTIES,
   ...SECURITY,
+  'callback/added': always('compatible', 'it is sent to those who ask for it')('a callback is new'),
+  'callback/removed': always(
+    'breaking',
+    'those who wait for it wait in vain',
+  )('a callback is gone'),
   'webhook/added': always('compatible', 'nobody waits for it yet')('a webhook is new'),
   'webhook/removed': always('breaking', 'those who wait for it wait in vain')('a webhook is gone'),
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -73,6 +73,10 @@ export const TYPES = {
     warning('callers that leave the value out get another behaviour'),
     compatible('nothing is left out of what comes'),
   )('a default is another one, or gone'),
+  'keyword/added': narrows('values that it forbids are refused')(
+    'a keyword limits values that did not',
+  ),
+  'keyword/removed': widens('values can come that it forbade')('a keyword no longer limits values'),
   'keyword/changed': always(
     'warning',
     'what it means for values cannot be told',

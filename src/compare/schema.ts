@@ -1,9 +1,10 @@
 /** Compares what two schemas let through, in the direction in which the values go. */
-import type { EnumShape, Json, Schema } from '../model/schema.js';
+import type { EnumShape, Schema } from '../model/schema.js';
 import { compareBounds, compareFormats, comparePattern } from './bounds.js';
 import { typeText, valueText } from './describe.js';
 import { compareEnums, fitsEnum } from './enums.js';
 import { sameJson } from './json.js';
+import { compareKeywords } from './keywords.js';
 import { compareObjects, objectOf } from './objects.js';
 import { matchMembers, membersOf } from './unions.js';
 import { compareLater, findIn, inside, placeText, type At, type Walk } from './walk.js';
@@ -16,7 +17,8 @@ export function compareOpen(walk: Walk): void {
 }
 
 function compareSchemas(walk: Walk, at: At, before: Schema, after: Schema): void {
-  compareNotes(at, before, after);
+  if (at.direction === 'request') compareDefaults(at, before, after);
+  compareKeywords(walk, at, before, after);
   const places = [before, after] as const;
   const isKnown = [before.kind !== 'unknown', after.kind !== 'unknown'];
   if (!isKnown[0] || !isKnown[1]) {
@@ -51,7 +53,13 @@ function compareSchemas(walk: Walk, at: At, before: Schema, after: Schema): void
   }
   compareDiscriminators(at, before, after);
   const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
-  for (const [one, other] of pairs) compareMembers(walk, at, one, other);
+  for (const [one, other] of pairs) {
+    // What stands beside the whole was compared above; a reference is compared where it leads.
+    const isMember =
+      one !== before && other !== after && one.kind !== 'ref' && other.kind !== 'ref';
+    if (isMember) compareKeywords(walk, at, one, other);
+    compareMembers(walk, at, one, other);
+  }
   for (const schema of gone) {
     const text = `${placeText(at)} no longer takes ${typeText(schema)}`;
     findIn(at, 'type/narrowed', text, schema, after);
@@ -181,17 +189,7 @@ function compareDiscriminators(at: At, before: Schema, after: Schema): void {
   }
 }
 
-/** What is said beside the form: a default matters to callers that leave something out. */
-function compareNotes(at: At, before: Schema, after: Schema): void {
-  if (at.direction === 'request') compareDefaults(at, before, after);
-  const NONE: ReadonlyMap<string, Json> = new Map();
-  const [old, fresh] = [before.keywords ?? NONE, after.keywords ?? NONE];
-  for (const name of new Set([...old.keys(), ...fresh.keys()])) {
-    if (sameJson(old.get(name), fresh.get(name)) || name.startsWith('x-')) continue;
-    findIn(at, 'keyword/changed', `keyword ${name} of ${placeText(at)} changed`, before, after);
-  }
-}
-
+/** A default matters to callers that leave something out. */
 function compareDefaults(at: At, before: Schema, after: Schema): void {
   const [old, fresh] = [before.default, after.default];
   if (sameJson(old, fresh)) return;
