@@ -67,9 +67,8 @@ export function readOurs(place: Place, earlier: Earlier, path: string): string |
  */
 export async function writeOutput(plan: Plan, onFile?: OnFile): Promise<void> {
   if (plan.refused) throw new Error('a refused plan is not written');
-  const { place, actions, lockText, leftovers } = plan;
-  const roots = { generated: place.folder, handlers: place.handlers };
-  await writeFiles({ roots, actions, lockText, leftovers, onFile });
+  const { anchors, actions, lockText, leftovers } = plan;
+  await writeFiles({ anchors, actions, lockText, leftovers, onFile });
 }
 
 /**

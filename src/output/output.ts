@@ -11,13 +11,16 @@ import { entriesElsewhere, knownPaths, plan, type Action, type WantedFile } from
 import type { Earlier, Place, PlanOptions } from './place.js';
 import { PackedFile } from './packed.js';
 import { planRegeneration, type Paste } from './regenerate.js';
+import { anchorsOf, type Anchors, type Leftover } from './write.js';
 
 export interface Plan {
   readonly place: Place;
   readonly actions: readonly Action[];
   readonly lockText: string;
-  /** Temporary files of earlier runs, absolute. */
-  readonly leftovers: readonly string[];
+  /** Where output goes, as it was before anything was planned. */
+  readonly anchors: Anchors;
+  /** Temporary files of earlier runs. */
+  readonly leftovers: readonly Leftover[];
   /** True when something forbids writing anything. */
   readonly refused: boolean;
   /** True when a file or the lock would change. */
@@ -44,6 +47,7 @@ export async function planOutput(
   options: PlanOptions,
   report: Report,
 ): Promise<Plan> {
+  const anchors = anchorsOf({ generated: place.folder, handlers: place.handlers });
   const regeneration = await planRegeneration(place, earlier, files, options, report);
   const made = await withTypes(place, files);
   const disk = diskOf(place.folder, earlier, made);
@@ -75,11 +79,12 @@ export async function planOutput(
     lockText !== readText(join(place.folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
   return {
     place,
+    anchors,
     actions,
     lockText,
     leftovers: [
-      ...disks.generated.leftovers.map((path) => join(place.folder, path)),
-      ...disks.handlers.leftovers.map((path) => join(place.handlers ?? place.folder, path)),
+      ...disks.generated.leftovers.map((path) => ({ ownership: 'generated' as const, path })),
+      ...disks.handlers.leftovers.map((path) => ({ ownership: 'handlers' as const, path })),
     ],
     refused,
     stale: changes || lockChanges,

@@ -4,17 +4,17 @@ import {
   fsync,
   mkdirSync,
   openSync,
-  realpathSync,
   renameSync,
   rmdirSync,
   writeFileSync,
 } from 'node:fs';
 import { rename, unlink } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { kill, pid } from 'node:process';
 import type { Ownership } from '../emit/file.js';
 import { LEFTOVER, readText } from './disk.js';
 import { LOCK_NAME } from './lock.js';
+import { anchorOf, OpenFolder, type Anchor } from './open-folder.js';
 import type { Action } from './plan.js';
 
 /** The operations on files, so that a test can break one off in the middle. */
@@ -27,15 +27,32 @@ export interface Steps {
 }
 
 export interface WriteInput {
-  /** Absolute folder per ownership. */
-  readonly roots: Readonly<Record<Ownership, string | undefined>>;
+  /** Where the roots were when the plan was made. */
+  readonly anchors: Anchors;
   readonly actions: readonly Action[];
   /** The next lock. */
   readonly lockText: string;
-  /** Temporary files of earlier runs, absolute. */
-  readonly leftovers: readonly string[];
+  /** Temporary files of earlier runs, relative to the roots. */
+  readonly leftovers: readonly Leftover[];
   /** Told of every file before it is written or removed. */
   readonly onFile?: OnFile | undefined;
+}
+
+export interface Leftover {
+  readonly ownership: Ownership;
+  readonly path: string;
+}
+
+/** The folder per ownership. */
+export type Anchors = Readonly<Record<Ownership, Anchor | undefined>>;
+
+/** Looks where the roots are. */
+export function anchorsOf(roots: Readonly<Record<Ownership, string | undefined>>): Anchors {
+  const { generated, handlers } = roots;
+  return {
+    generated: generated === undefined ? undefined : anchorOf(generated),
+    handlers: handlers === undefined ? undefined : anchorOf(handlers),
+  };
 }
 
 /**
@@ -81,38 +98,52 @@ function sync(handle: number): Promise<void> {
  * Carries out a plan. Order: the next lock beside the old one, stale files, new files (each written
  * aside and moved into place), and last the lock itself. Broken off anywhere, every file is the old
  * or the new one, and the lock left aside tells the next run which new ones are ours.
- * @throws when the operating system refuses, or a folder turns out to lead outside its root
+ * @throws when the operating system refuses, or a folder is not any more what it was when the plan was made
  */
 export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promise<void> {
-  const { roots, actions, lockText } = input;
-  const root = roots.generated;
-  if (root === undefined) throw new Error('no folder for generated files');
-  await removeLeftovers(input.leftovers, steps);
+  const { actions, anchors, lockText } = input;
+  await removeLeftovers(input, steps);
   const changes = actions.filter(({ verb }) => ['create', 'update', 'remove'].includes(verb));
-  const lockFile = join(root, LOCK_NAME);
-  if (changes.length === 0 && readText(lockFile) === lockText) return;
+  if (changes.length === 0 && readText(pathIn(anchors.generated, LOCK_NAME)) === lockText) return;
 
-  mkdirSync(root, { recursive: true });
-  const nextLock = join(root, `.restitch-${pid}.lock.tmp`);
-  await steps.write(nextLock, lockText);
+  const roots = new Roots(anchors);
+  try {
+    await roots.use('generated', async (root) => {
+      const nextLock = `.restitch-${pid}.lock.tmp`;
+      await steps.write(root.file(nextLock), lockText);
+      root.check();
+      await carryOut(changes, roots, input.onFile, steps);
+      await steps.move(root.file(nextLock), root.file(LOCK_NAME));
+      root.check();
+    });
+  } finally {
+    roots.close();
+  }
+}
+
+async function carryOut(
+  changes: readonly Action[],
+  roots: Roots,
+  onFile: OnFile | undefined,
+  steps: Steps,
+): Promise<void> {
   // Removed first: where case does not count, a stale `Foo.ts` and a new `foo.ts` are one file.
   let at = 0;
-  const tell = (name: string): void => input.onFile?.({ at: ++at, of: changes.length, name });
+  const tell = (name: string): void => onFile?.({ at: ++at, of: changes.length, name });
   for (const { verb, ownership, path } of changes) {
     if (verb !== 'remove') continue;
     tell(path);
-    await removeFile(rootOf(roots, ownership), path, steps);
+    await removeFile(roots, ownership, path, steps);
   }
   const writes = changes.filter(({ verb }) => verb !== 'remove');
   for (let start = 0; start < writes.length; start += AT_ONCE) {
     const batch = writes.slice(start, start + AT_ONCE).map((action, index) => {
       tell(action.path);
-      return writeFile(rootOf(roots, action.ownership), action, start + index, steps);
+      return writeFile(roots, action, start + index, steps);
     });
     const failed = (await Promise.allSettled(batch)).find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected') throw failed.reason;
   }
-  await steps.move(nextLock, lockFile);
 }
 
 /**
@@ -128,58 +159,107 @@ export async function writeWhole(file: string, text: string | Uint8Array): Promi
   await rename(aside, file);
 }
 
-function rootOf(roots: WriteInput['roots'], ownership: Ownership): string {
-  const root = roots[ownership];
-  if (root === undefined) throw new Error(`no folder for ${ownership}`);
-  return root;
-}
+/** The roots, each open from its first use on. */
+class Roots {
+  private readonly open = new Map<Ownership, OpenFolder>();
 
-async function writeFile(
-  root: string,
-  action: Action,
-  number: number,
-  steps: Steps,
-): Promise<void> {
-  const { content } = action;
-  if (content === undefined) throw new Error(`no text for ${action.path}`);
-  const file = join(root, action.path);
-  const folder = dirname(file);
-  mkdirSync(folder, { recursive: true });
-  assertInside(root, folder);
-  const aside = join(folder, `.restitch-${pid}-${number}.tmp`);
-  await steps.write(aside, content.bytes ?? content.text);
-  await steps.move(aside, file);
-}
+  constructor(private readonly anchors: Anchors) {}
 
-/** Removes one file, and then the folders above it that are empty now. */
-async function removeFile(root: string, path: string, steps: Steps): Promise<void> {
-  const file = join(root, path);
-  assertInside(root, dirname(file));
-  await steps.remove(file);
-  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+  /** Does something in a root, or in a folder below it. */
+  async use(
+    ownership: Ownership,
+    act: (folder: OpenFolder) => Promise<void>,
+    below: { readonly path: string; readonly make: boolean } = { path: '.', make: true },
+  ): Promise<void> {
+    const way: OpenFolder[] = [];
+    let folder = this.#root(ownership);
     try {
-      rmdirSync(join(root, folder));
-    } catch {
-      return; // not empty: someone else's files are in it
+      for (const name of below.path === '.' ? [] : below.path.split('/')) {
+        folder = folder.into(name, below.make);
+        way.push(folder);
+      }
+      await act(folder);
+    } catch (error) {
+      throw folder.named(error);
+    } finally {
+      for (const one of way) one.close();
     }
+  }
+
+  #root(ownership: Ownership): OpenFolder {
+    const known = this.open.get(ownership);
+    if (known) return known;
+    const anchor = this.anchors[ownership];
+    if (anchor === undefined) throw new Error(`no folder for ${ownership}`);
+    const folder = OpenFolder.at(anchor);
+    this.open.set(ownership, folder);
+    return folder;
+  }
+
+  close(): void {
+    for (const folder of this.open.values()) folder.close();
   }
 }
 
-/** The last look before writing: real paths, so that no link leads elsewhere. */
-function assertInside(root: string, folder: string): void {
-  const path = relative(realpathSync(root), realpathSync(folder));
-  if (path === '..' || path.startsWith('..' + sep) || isAbsolute(path)) {
-    throw new Error(`${folder} leads outside ${root}`);
+async function writeFile(
+  roots: Roots,
+  { ownership, path, content }: Action,
+  number: number,
+  steps: Steps,
+): Promise<void> {
+  if (content === undefined) throw new Error(`no text for ${path}`);
+  const write = async (folder: OpenFolder): Promise<void> => {
+    const aside = `.restitch-${pid}-${number}.tmp`;
+    await steps.write(folder.file(aside), content.bytes ?? content.text);
+    await steps.move(folder.file(aside), folder.file(basename(path)));
+    folder.check();
+  };
+  await roots.use(ownership, write, { path: dirname(path), make: true });
+}
+
+/** Removes one file, and then the folders above it that are empty now. */
+async function removeFile(
+  roots: Roots,
+  ownership: Ownership,
+  path: string,
+  steps: Steps,
+): Promise<void> {
+  const remove = (folder: OpenFolder): Promise<void> => steps.remove(folder.file(basename(path)));
+  await roots.use(ownership, remove, { path: dirname(path), make: false });
+  let isEmpty = true;
+  for (let inner = dirname(path); isEmpty && inner !== '.'; inner = dirname(inner)) {
+    const leave = async (folder: OpenFolder): Promise<void> => {
+      try {
+        rmdirSync(folder.file(basename(inner)));
+      } catch {
+        isEmpty = false; // someone else's files are in it
+      }
+    };
+    await roots.use(ownership, leave, { path: dirname(inner), make: false });
   }
 }
 
 /** Removes the temporary files of runs that are over. */
-async function removeLeftovers(leftovers: readonly string[], steps: Steps): Promise<void> {
-  for (const file of leftovers) {
-    const owner = Number(LEFTOVER.exec(file.slice(dirname(file).length + 1))?.[1]);
-    if (owner !== pid && isRunning(owner)) continue;
-    await steps.remove(file).catch(ignoreAbsent);
+async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps): Promise<void> {
+  if (leftovers.length === 0) return;
+  const roots = new Roots(anchors);
+  try {
+    for (const { ownership, path } of leftovers) {
+      const owner = Number(LEFTOVER.exec(basename(path))?.[1]);
+      if (owner !== pid && isRunning(owner)) continue;
+      const remove = (folder: OpenFolder): Promise<void> =>
+        steps.remove(folder.file(basename(path))).catch(ignoreAbsent);
+      await roots.use(ownership, remove, { path: dirname(path), make: false });
+    }
+  } finally {
+    roots.close();
   }
+}
+
+/** The path of a file in a root, by its name. */
+function pathIn(anchor: Anchor | undefined, name: string): string {
+  if (anchor === undefined) throw new Error('no folder for generated files');
+  return join(anchor.path, ...anchor.below, name);
 }
 
 function isRunning(owner: number): boolean {

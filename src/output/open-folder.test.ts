@@ -1,0 +1,144 @@
+/** Whoever replaces a folder by a link while a run writes gets nothing written elsewhere. */
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { anchorOf, OpenFolder } from './open-folder.js';
+import { anchorsOf, writeFiles, type Steps, type WriteInput } from './write.js';
+
+let base: string;
+let out: string;
+let elsewhere: string;
+
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'restitch-race-'));
+  [out, elsewhere] = [join(base, 'out'), join(base, 'elsewhere')];
+  mkdirSync(join(elsewhere, 'client'), { recursive: true });
+  mkdirSync(join(out, 'client'), { recursive: true });
+});
+afterEach(() => rmSync(base, { recursive: true }));
+
+const PATHS = Array.from({ length: 40 }, (_, index) => `client/f${index}.ts`);
+
+function input(): WriteInput {
+  return {
+    anchors: anchorsOf({ generated: out, handlers: undefined }),
+    actions: PATHS.map((path) => ({
+      ...({ verb: 'create', ownership: 'generated', standing: 'absent' } as const),
+      ...{ path, content: { text: 'text\n' } },
+    })),
+    lockText: '{}\n',
+    leftovers: [],
+  };
+}
+
+/** Puts a link to elsewhere in the place of a folder. */
+function replace(folder: string, target: string): void {
+  renameSync(folder, `${folder}-${readdirSync(base).length}`);
+  symlinkSync(target, folder);
+}
+
+const filesElsewhere = (): string[] => [
+  ...readdirSync(elsewhere).filter((name) => name !== 'client'),
+  ...readdirSync(join(elsewhere, 'client')),
+];
+
+/** Real steps; something happens between the look and the first of a kind. */
+function interrupted(step: keyof Steps, happens: () => void): Steps {
+  let open = true;
+  const act = async (name: keyof Steps, does: () => void): Promise<void> => {
+    if (name === step && open) {
+      open = false;
+      happens();
+    }
+    does();
+  };
+  return {
+    write: (file, text) => act('write', () => writeFileSync(file, text, { flag: 'wx' })),
+    move: (from, to) => act('move', () => renameSync(from, to)),
+    remove: (file) => act('remove', () => unlinkSync(file)),
+  };
+}
+
+// Only there a name can be said relative to what is open.
+describe.runIf(existsSync('/proc/self/fd'))('between a look and what follows it', () => {
+  test.each<keyof Steps>(['write', 'move'])('the root is replaced at %s', async (step) => {
+    const steps = interrupted(step, () => replace(out, elsewhere));
+    await expect(writeFiles(input(), steps)).rejects.toThrow('ELOOP');
+    expect(filesElsewhere()).toEqual([]);
+  });
+
+  test.each<keyof Steps>(['write', 'move'])('a folder below is replaced at %s', async (step) => {
+    let count = 0;
+    const steps = interrupted(step, () => undefined);
+    const third = async (does: () => Promise<void>): Promise<void> => {
+      if (++count === 3) replace(join(out, 'client'), join(elsewhere, 'client'));
+      return does();
+    };
+    const write: Steps = {
+      ...steps,
+      [step]: (a: string, b: string) => third(() => steps[step](a, b)),
+    };
+    await expect(writeFiles(input(), write)).rejects.toThrow('ELOOP');
+    expect(filesElsewhere()).toEqual([]);
+  });
+
+  test('somebody replaces the root again and again', async () => {
+    for (let round = 0; round < 25; round++) {
+      const running = writeFiles(input()).catch((error: unknown) => error);
+      for (let at = 0; at < 6; at++) {
+        await new Promise((done) => setImmediate(done));
+        if (lstatSync(out).isSymbolicLink()) {
+          unlinkSync(out);
+          mkdirSync(out);
+        } else replace(out, elsewhere);
+      }
+      await running;
+      expect(filesElsewhere()).toEqual([]);
+      rmSync(out, { recursive: true });
+      mkdirSync(out);
+    }
+  });
+});
+
+test('a root that was replaced after the plan was made is not written to', async () => {
+  const planned = input();
+  replace(out, elsewhere);
+  await expect(writeFiles(planned)).rejects.toThrow('ELOOP');
+  expect(filesElsewhere()).toEqual([]);
+});
+
+test('a link that was the root from the first is followed', async () => {
+  rmSync(out, { recursive: true });
+  symlinkSync(elsewhere, out);
+  await writeFiles(input());
+  expect(filesElsewhere()).toContain('f0.ts');
+});
+
+test('folders that do not exist are made, and no link that came first is followed', () => {
+  const anchor = anchorOf(join(base, 'new', 'inner'));
+  expect(anchor.below).toEqual(['new', 'inner']);
+  symlinkSync(elsewhere, join(base, 'new'));
+  expect(() => OpenFolder.at(anchor)).toThrow('ELOOP');
+  expect(readdirSync(elsewhere)).toEqual(['client']);
+});
+
+test('where names cannot be relative to what is open, a folder is looked at before each use', () => {
+  const folder = OpenFolder.at(anchorOf(out), join(base, 'nothing'));
+  expect(folder.file('a.ts')).toBe(join(out, 'a.ts'));
+  replace(out, elsewhere);
+  expect(() => folder.file('a.ts')).toThrow('ELOOP');
+  expect(() => folder.into('client', true)).toThrow('ELOOP');
+  expect(() => folder.check()).toThrow('ELOOP');
+});
