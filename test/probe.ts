@@ -40,9 +40,9 @@ export function probe({ api, names, files }: Probed, client = './client/index.js
   const functions = functionsIn(texts);
   const operations = api.endpoints.map((endpoint) => {
     const name = functions.get(endpoint.key);
-    return name === undefined
-      ? `// @ts-expect-error ${JSON.stringify(endpoint.key)} has no function\nmissing;`
-      : operationProbe(name, endpoint, api);
+    // Not to be found is an error too.
+    if (name === undefined) return `missing(${JSON.stringify(endpoint.key)});`;
+    return operationProbe(name, endpoint, api);
   });
   const types = typesIn(texts).map((name) => typeProbe(name, schemaOf(name, names, api), api));
   return [`import * as api from "${client}";`, HEAD, ...operations, ...types].join('\n');
@@ -51,7 +51,8 @@ export function probe({ api, names, files }: Probed, client = './client/index.js
 /** The operations by their keys, as the client spells them. */
 function functionsIn(files: readonly OutputFile[]): Map<string, string> {
   const found = new Map<string, string>();
-  const pattern = /^export function (\w+)\([^]*?\n {4}operation: ("(?:[^"\\]|\\.)*"),$/gm;
+  const pattern =
+    /^export function (\w+)\((?:(?!^\})[^])*?\n {4}operation:\s+("(?:[^"\\]|\\.)*"),$/gm;
   for (const { text } of files.filter(({ path }) => path.startsWith('client/operations/'))) {
     for (const [, name = '', key = ''] of text.matchAll(pattern)) {
       found.set(JSON.parse(key) as string, name);

@@ -6,11 +6,11 @@ const MEGABYTES = 6000;
 const SECONDS = 1800;
 
 /** @returns `generate`, which never rejects: what breaks the worker is the document's crash */
-export function createLane(dist, stages) {
+export function createLane(dist, stages, probe) {
   let worker;
 
   async function start() {
-    worker = fork(join(import.meta.dirname, 'worker.mjs'), [dist, stages.join()], {
+    worker = fork(join(import.meta.dirname, 'worker.mjs'), [dist, stages.join(), probe], {
       execArgv: [`--max-old-space-size=${MEGABYTES}`],
     });
     const answer = await answerOf(worker, SECONDS);

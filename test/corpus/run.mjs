@@ -1,5 +1,5 @@
 /**
- * Generates every document of the corpus, checks what comes out, and compiles it.
+ * Generates every document of the corpus, checks what comes out, and compiles it, with a probe of the client's types.
  *
  *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage crash|valid|again|compile|exact|names|loop]
  *                          [--from NAME] [--lanes N] [--fresh] [--plain] [--details] [--keep]
@@ -21,6 +21,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
 import { compile } from './compile.mjs';
 import { documents, install, sample } from './documents.mjs';
 import { createLane } from './lane.mjs';
@@ -86,6 +87,16 @@ function snapshot() {
   return { dist: copy, stamp };
 }
 
+/** The probe of the tests, where a worker can load it. */
+async function buildProbe() {
+  const outfile = join(WORK, `probe-${process.pid}.mjs`);
+  await build({
+    entryPoints: [join(HERE, '../probe.ts')],
+    ...{ bundle: true, format: 'esm', platform: 'node', outfile },
+  });
+  return outfile;
+}
+
 function chosen() {
   const pattern = new RegExp(options.only, 'i');
   const most = MOST_BYTES[options.stage] ?? Infinity;
@@ -145,12 +156,13 @@ const done = new Map(
     .map((line) => JSON.parse(line))
     .map((record) => [record.name, record]),
 );
+const probe = await buildProbe();
 const wanted = chosen();
 const queue = batches(wanted.filter(({ name }) => !done.has(name)));
 const total = queue.length;
 
 async function work() {
-  const lane = createLane(dist, stages);
+  const lane = createLane(dist, stages, probe);
   for (let batch = queue.shift(); batch; batch = queue.shift()) {
     const records = await runBatch(batch, lane, total - queue.length);
     for (const record of records) {
@@ -163,6 +175,7 @@ async function work() {
 }
 
 await Promise.all(Array.from({ length: Number(options.lanes) }, work));
+rmSync(probe);
 process.stderr.write('\n');
 const records = wanted.map(({ name }) => done.get(name));
 if (options.stage === 'loop') printLoop(records, options);

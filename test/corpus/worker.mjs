@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundledLoop } from './loop.mjs';
 
-const [, , dist, stages] = process.argv;
+const [, , dist, stages, probeFile] = process.argv;
 const load = (module) => import(pathToFileURL(join(dist, module)).href);
 const { generate } = await load('src/generate.js');
 const { createReport } = await load('src/diagnostics/report.js');
+const { probe } = await import(pathToFileURL(probeFile).href);
 const { resolveConfig } = await load('src/config.js');
 
 const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
@@ -53,7 +54,10 @@ async function check({ name, file, out }) {
   if (looping !== undefined) {
     result.loop = await looping.loop(generated, out, said);
   }
-  if (stages.includes('compile')) write(generated.files, out);
+  if (stages.includes('compile')) {
+    write(generated.files, out);
+    writeFileSync(join(out, 'generated/probe.ts'), probe(generated));
+  }
   return result;
 }
 
