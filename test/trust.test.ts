@@ -1,5 +1,7 @@
 /** A merge never widens what a single document allows: shown by calling what was generated from several documents. */
 import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { UserConfig } from '../src/config.js';
 import type { SourceFile } from '../src/source/index.js';
@@ -109,6 +111,20 @@ describe('a document that asks for less', () => {
       expect(await status(loop, KEY)).toBe(401);
       expect(await status(loop, BEARER)).toBe(200);
     }
+  });
+
+  it('stands in the docs, with what each document states', async () => {
+    const { files } = await runAll([
+      file('a.json', description([{ bearer: [] }])),
+      file('b.json', description([{ bearer: [] }, {}])),
+    ]);
+    const textOf = (path: string): string => files.find((one) => one.path === path)?.text ?? '';
+    expect(textOf('docs/pets.md')).toContain('The documents disagree on [security](conflicts.md#');
+    expect(textOf('docs/pets.html')).toContain('The documents disagree on');
+    expect(textOf('docs/conflicts.md')).toContain(
+      'it lets in callers whom another document keeps out',
+    );
+    expect(textOf('openapi.json')).toContain('reconcile/security-looser');
   });
 
   it('wins by no rank', async () => {
@@ -372,6 +388,57 @@ describe('a credential', () => {
       update: { url: 'https://c.test' },
     };
     expect(await clientOf(moved)).toContain('Sent only to https://c.test,');
+  });
+});
+
+describe('a hostile security scheme', () => {
+  it.each([
+    ['line breaks', 'Evil\r\nX-Injected: 1', 'Other realm="api", scheme="Evil%0AX-Injected: 1"'],
+    ['quotes', 'a "b" \\', 'Other realm="api", scheme="a \\"b\\" \\\\"'],
+    [
+      'letters of no header',
+      'Käse 鍵 \ud800',
+      'Other realm="api", scheme="K%C3%A4se %E9%8D%B5 %EF%BF%BD"',
+    ],
+    ['nothing', '', 'Other realm="api"'],
+    ['a token', 'Hawk', 'Hawk realm="api"'],
+  ])('of %s is answered with 401', async (_, scheme, challenge) => {
+    const evil = 'text\r\nX-Injected: 1 \u0000';
+    const loop = await loopOf([
+      file('a.json', {
+        openapi: '3.1.0',
+        info: { title: evil, version: '1' },
+        components: {
+          securitySchemes: {
+            [evil]: {
+              type: 'http',
+              scheme,
+              description: evil,
+              'x-realm': evil,
+              bearerFormat: evil,
+            },
+            cookie: { type: 'apiKey', in: 'cookie', name: evil },
+          },
+        },
+        paths: {
+          '/pets': {
+            get: {
+              security: [{ [evil]: [evil] }, { cookie: [] }],
+              responses: { 200: {} },
+            },
+          },
+        },
+      }),
+    ]);
+    const server = createServer(loop.toNodeHandler(loop.api));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/pets`);
+    server.close();
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe(`${challenge}, ApiKey realm="api"`);
+    expect(answer.headers.has('x-injected')).toBe(false);
+    expect(await status(loop, {})).toBe(401);
   });
 });
 

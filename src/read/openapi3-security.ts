@@ -53,6 +53,9 @@ export function readSchemeIds(section: Cursor): Map<string, string> {
   return ids;
 }
 
+/** What the name of an authentication scheme is (RFC 9110 §5.6.2, §11.1). */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
 function readKind(cursor: Cursor): SecuritySchemeKind {
   const custom = cursor.get(X.custom).string();
   if (custom !== undefined) return { kind: 'custom', type: custom };
@@ -81,6 +84,8 @@ function readHttp(cursor: Cursor, type: string): SecuritySchemeKind {
   const scheme = type === 'http' ? (cursor.get('scheme').text() ?? '') : type;
   if (type !== 'http') cursor.get('type').add('auth/scheme', { found: `type: ${type}` });
   else if (scheme === '') cursor.add('auth/scheme', { found: 'no scheme' });
+  else if (!TOKEN.test(scheme))
+    cursor.get('scheme').add('auth/scheme', { found: `scheme: ${scheme}` });
   const format = cursor.get('bearerFormat').text() ?? cursor.get(X.bearerFormat).text();
   return {
     kind: 'http',

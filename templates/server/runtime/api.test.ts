@@ -435,6 +435,21 @@ describe("errors", () => {
     expect(log).toHaveBeenCalledOnce();
   });
 
+  it.each([
+    ["x-detail", "a\r\nx-injected: 1"],
+    ["x-detail", "鍵"],
+    ["x detail", "a"],
+  ])("answers 500 to a problem with the header %j: %j", async (name, value) => {
+    const seen = vi.fn();
+    const fail: Handle = () => {
+      throw new HttpProblem(409, "Taken", { headers: [[name, value]] });
+    };
+    const { handle } = apiOf({}, fail, { onError: seen });
+    const response = await handle(fromRequest(post()));
+    expect(response.status).toBe(500);
+    expect(seen).toHaveBeenCalledOnce();
+  });
+
   const thrown: [Error, number, unknown][] = [
     [
       new NotImplemented("POST /x"),

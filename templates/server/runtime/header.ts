@@ -1,7 +1,34 @@
-/** Reads header parameters, and the headers of responses, which are written alike. */
+/** Reads header parameters, and the headers of responses, which are written alike; and says what a header can carry. */
 import type { Wire } from "./coerce.js";
 import type { ValueSpec } from "./route.js";
 import { decodePath, readPlain } from "./style.js";
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Whether a text is a token (RFC 9110 §5.6.2), such as the name of a header or of an authentication scheme. */
+export function isToken(text: string): boolean {
+  return TOKEN.test(text);
+}
+
+/**
+ * The value of a header as it is sent.
+ * @throws TypeError when no header can carry it (RFC 9110 §5.5)
+ */
+export function checkValue(name: string, value: string): string {
+  if (VALUE.test(value)) return value;
+  throw new TypeError(`The value of header ${name} cannot be sent`);
+}
+
+/** A quoted-string (RFC 9110 §5.6.4); what is not printable ASCII is percent-encoded, as UTF-8. */
+export function quotedString(text: string): string {
+  const pieces = Array.from(new TextEncoder().encode(text), (byte) => {
+    if (byte === 0x22 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
+    if (byte >= 0x20 && byte < 0x7f) return String.fromCharCode(byte);
+    return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+  });
+  return `"${pieces.join("")}"`;
+}
 
 /**
  * Reads a header.

@@ -1,4 +1,5 @@
 /** Answers to what went wrong: RFC 9457 problem details. */
+import { checkValue, isToken } from "./header.js";
 import type { NeutralResponse } from "./http.js";
 import type { HttpProblem } from "./problem.js";
 
@@ -23,6 +24,7 @@ const TITLES = new Map([
 /**
  * The answer to a problem.
  * @param problem what went wrong
+ * @throws TypeError when it has headers that cannot be sent
  */
 export function problemResponse(problem: HttpProblem): NeutralResponse {
   const { status, message, options } = problem;
@@ -40,7 +42,10 @@ export function problemResponse(problem: HttpProblem): NeutralResponse {
     ["content-type", "application/problem+json"],
   ];
   for (const [name, value] of options.headers ?? []) {
-    headers.push([name, value]);
+    if (!isToken(name)) {
+      throw new TypeError(`${JSON.stringify(name)} is no header name`);
+    }
+    headers.push([name.toLowerCase(), checkValue(name, value)]);
   }
   return { status, headers, body: JSON.stringify(document) };
 }

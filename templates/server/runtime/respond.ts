@@ -1,5 +1,6 @@
 /** Turns what a handler returns into a response. */
 import { encode, isPlain, jsonText } from "./encode.js";
+import { checkValue, isToken } from "./header.js";
 import type { NeutralResponse } from "./http.js";
 import { essence, isJson } from "./media.js";
 import type { ResponseSpec, Route } from "./route.js";
@@ -33,9 +34,6 @@ interface Plan {
   /** The headers of a body that is JSON, which nearly all are; absent: it is not. */
   readonly json: HeaderPairs | undefined;
 }
-
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /**
  * Makes the responder of an operation, once.
@@ -98,7 +96,7 @@ function planOf(
 ): Plan {
   const spec = specFor(responses, status);
   const type = spec?.media.find((one) => !one.includes("*"));
-  const sent = type ?? "application/json";
+  const sent = checkValue("content-type", type ?? "application/json");
   const bodyless = isBodyless(status);
   const json = !bodyless && isJson(essence(sent));
   return {
@@ -143,7 +141,7 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
   if (headers === undefined) return pairs;
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    if (!TOKEN.test(name)) {
+    if (!isToken(name)) {
       throw new TypeError(`${JSON.stringify(name)} is no header name`);
     }
     for (const one of Array.isArray(value) ? (value as string[]) : [value]) {
@@ -151,11 +149,6 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
     }
   }
   return pairs;
-}
-
-function checkValue(name: string, value: string): string {
-  if (VALUE.test(value)) return value;
-  throw new TypeError(`The value of header ${name} cannot be sent`);
 }
 
 /** What is declared for a status: the status itself, its range, or all others. */

@@ -1,5 +1,6 @@
 /** Who calls, and may they: extracts credentials, and evaluates alternatives of combinations of schemes. */
 import { parseCookies, readCookie } from "./cookie.js";
+import { isToken, quotedString } from "./header.js";
 import type { NeutralRequest } from "./http.js";
 import { HttpProblem } from "./problem.js";
 import { decodeForm, parsePairs } from "./query.js";
@@ -274,7 +275,10 @@ function challenge(
     case "basic":
       return 'Basic realm="api", charset="UTF-8"';
     case "http":
-      return `${scheme.scheme} realm="api"`;
+      // What is no token can be named, and cannot be a scheme of its own (RFC 9110 §11.1).
+      return isToken(scheme.scheme)
+        ? `${scheme.scheme} realm="api"`
+        : `Other realm="api"${scheme.scheme && `, scheme=${quotedString(scheme.scheme)}`}`;
     case "apiKey":
       return 'ApiKey realm="api"';
     case "custom":

@@ -132,8 +132,12 @@ function unmatched(
 
 /** A problem is an answer; everything else is told to `onError`, and the caller learns nothing of it. */
 function failed(error: unknown, at: Exchange, options: RuntimeOptions): Answer {
-  if (error instanceof HttpProblem) return problemResponse(error);
-  return unexpected(error, at, options);
+  if (!(error instanceof HttpProblem)) return unexpected(error, at, options);
+  try {
+    return problemResponse(error);
+  } catch (cause) {
+    return unexpected(cause, at, options);
+  }
 }
 
 async function unexpected(
