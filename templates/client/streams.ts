@@ -4,6 +4,7 @@ import { reference } from '../../src/emit/type.js';
 import type { Media } from '../../src/model/api.js';
 import { oncePerText } from '../../src/model/once.js';
 import type { Schema } from '../../src/model/schema.js';
+import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { typeOf } from '../../src/typescript/types.js';
 import type { ClientView, Direction } from './view.js';
 
@@ -28,7 +29,7 @@ export const essenceOf = oncePerText((type) => (type.split(';')[0] ?? '').trim()
 
 /** How a received body of this type is read as it arrives; absent where it is read at once. */
 export function streamRead(media: Media, view: ClientView): Streaming | undefined {
-  if (essenceOf(media.type) === 'text/event-stream') return readEvents(media, view);
+  if (isEventStream(media.type)) return readEvents(media, view);
   const name = linesName(media, 'jsonLines', 'jsonSequence');
   if (name === undefined) return undefined;
   return { name, type: reference(code`AsyncIterable`, [itemType(media, view, 'read')]) };
@@ -58,7 +59,7 @@ function itemType(media: Media, view: ClientView, direction: Direction): Code {
 /** The schema of what is JSON in a stream (where no document states items, those of an array, or the whole): an item, or an event's data; absent where the body is no stream. */
 export function itemOf(media: Media, view: ClientView): Schema | undefined {
   const { schema, item } = media;
-  if (essenceOf(media.type) === 'text/event-stream') {
+  if (isEventStream(media.type)) {
     const whole = item && view.follow(item);
     const data = whole?.kind === 'object' ? whole.properties.get('data')?.schema : undefined;
     return data ?? item ?? schema;
@@ -68,24 +69,12 @@ export function itemOf(media: Media, view: ClientView): Schema | undefined {
   return item ?? (whole.kind === 'array' ? whole.items : schema);
 }
 
-/** An item of OpenAPI 3.2 is a whole event; a schema for the body has always meant the data. */
-function readEvents({ schema, item }: Media, view: ClientView): Streaming {
-  const whole = item && view.follow(item);
-  if (item !== undefined && whole?.kind === 'object' && whole.properties.has('data')) {
-    const data = whole.properties.get('data')?.schema;
-    const name = data === undefined || isText(data, view) ? 'events' : 'jsonEvents';
-    return { name, type: reference(code`AsyncIterable`, [typeOf(item, view.typeOptions('read'))]) };
-  }
-  const data = item ?? schema;
+function readEvents(media: Media, view: ClientView): Streaming {
+  const { schema, isWhole, isText } = eventShape(media, (one) => view.follow(one));
+  const name = isText ? 'events' : 'jsonEvents';
+  const iterable = (type: Code): Code => reference(code`AsyncIterable`, [type]);
+  const spelled = (): Code => typeOf(schema, view.typeOptions('read'));
+  if (isWhole) return { name, type: iterable(spelled()) };
   const event = view.runtimeType('ServerSentEvent');
-  const text = isText(data, view);
-  const type = text ? event : reference(event, [typeOf(data, view.typeOptions('read'))]);
-  return { name: text ? 'events' : 'jsonEvents', type: reference(code`AsyncIterable`, [type]) };
-}
-
-function isText(schema: Schema, view: ClientView): boolean {
-  const shape = view.follow(schema);
-  if (shape.kind === 'enum') return shape.values.every((value) => typeof value === 'string');
-  if (shape.kind === 'union') return shape.members.every((member) => isText(member, view));
-  return ['string', 'any', 'unknown', 'binary'].includes(shape.kind);
+  return { name, type: iterable(isText ? event : reference(event, [spelled()])) };
 }

@@ -7,8 +7,9 @@ import type { Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { hasOnlyNamed } from '../../src/typescript/printed-declaration.js';
+import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { memberOf, typeOf, type TypeOptions } from '../../src/typescript/types.js';
-import { ownType, schemaType, type Direction, type ServerView } from './view.js';
+import { followed, ownType, schemaType, type Direction, type ServerView } from './view.js';
 
 /** How the server spells the types of the model. */
 export function typeOptions(view: ServerView, direction: Direction): TypeOptions {
@@ -68,9 +69,21 @@ export function literalMembers(view: ServerView, { type, schema }: Media): Membe
   );
 }
 
+/** Events one by one, as the client gets them. */
+function eventsType(view: ServerView, media: Media): Code {
+  const { schema, isWhole } = eventShape(media, (one) => followed(view, one));
+  const iterable = (type: Code): Code => reference(code`AsyncIterable`, [type]);
+  const spelled = (): Code => typeOf(schema, typeOptions(view, 'read'));
+  if (isWhole) return iterable(spelled());
+  const event = ownType(view, 'runtime/events.ts', 'ServerEvent');
+  return iterable(isUnknown(schema) ? event : reference(event, [spelled()]));
+}
+
 /** What handlers give for a media type. */
-export function responseMediaType(view: ServerView, { type, schema }: Media): Code {
+export function responseMediaType(view: ServerView, media: Media): Code {
+  const { type, schema } = media;
   const bytes = (): Code => ownType(view, 'runtime/types.ts', 'ResponseBytes');
+  if (isEventStream(type)) return union([eventsType(view, media), bytes()]);
   switch (mediaKind(type, schema)) {
     case 'json':
       return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view, 'read'));

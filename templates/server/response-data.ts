@@ -2,10 +2,11 @@
 import type { Data } from '../../src/emit/rows.js';
 import type { Header, Media, Response } from '../../src/model/api.js';
 import { trustOf, type Origin } from '../../src/model/origin.js';
+import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { isDeclared } from '../../src/typescript/validator-demands.js';
 import { record, type Entry } from './data.js';
 import { validationOf } from './validation.js';
-import type { ServerView } from './view.js';
+import { followed, type ServerView } from './view.js';
 import { typeEntry } from './wire-type.js';
 
 /** What is declared of a response, and what was only seen in an example. */
@@ -21,7 +22,11 @@ export function responseData(response: Response, view: ServerView): ReadonlyMap<
     ['media', typesOf(media)],
     bodyless && ['bodyless', true],
     guessed !== undefined && ['guessed', guessed],
-    checksEntry(media, view),
+    checksEntry(
+      media.filter(({ type }) => !isEventStream(type)),
+      view,
+    ),
+    eventsEntry(media, view),
     headers.length > 0 && ['headers', headers],
   );
 }
@@ -55,6 +60,24 @@ export function checksEntry(media: readonly Media[], view: ServerView): Entry | 
     return check === undefined ? [] : [[one.type, check]];
   });
   return entries.length === 0 ? undefined : ['checks', new Map(entries)];
+}
+
+/** What is to be known of the events of each media type that is a stream of them. */
+function eventsEntry(media: readonly Media[], view: ServerView): Entry | undefined {
+  const checks = validationOf(view).media;
+  const entries = media.flatMap((one): Entry[] => {
+    if (!isEventStream(one.type)) return [];
+    const { isWhole, isText } = eventShape(one, (schema) => followed(view, schema));
+    const check = checks.get(one);
+    if (check === undefined && isText) return [];
+    const spec = record(
+      !isText && ['json', true],
+      isWhole && ['whole', true],
+      check !== undefined && ['check', check],
+    );
+    return [[one.type, spec]];
+  });
+  return entries.length === 0 ? undefined : ['events', new Map(entries)];
 }
 
 /** The types of some media. */

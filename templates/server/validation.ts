@@ -2,11 +2,12 @@
 import type { Code } from '../../src/emit/code.js';
 import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
+import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { CHECKED_FORMATS, createConstrains } from '../../src/typescript/validator-demands.js';
 import { pascal } from '../../src/typescript/validator-parts.js';
 import { ValidatorWriter } from '../../src/typescript/validator.js';
-import { operationName, own, ownType, type ServerView } from './view.js';
+import { followed, operationName, own, ownType, type ServerView } from './view.js';
 
 /** The checks of an API. */
 export interface Validation {
@@ -58,8 +59,12 @@ function makeValidation(view: ServerView): Validation {
   for (const endpoint of byFile(api.endpoints, fileOf)) {
     const base = pascal(operationName(view, endpoint));
     files.write(writer, fileOf(endpoint), () =>
-      addChecks(checks, endpoint, constrains, (schema, hint) =>
-        writer.check(schema, base + hint, true),
+      addChecks(
+        checks,
+        endpoint,
+        constrains,
+        (schema, hint) => writer.check(schema, base + hint, true),
+        (schema) => followed(view, schema),
       ),
     );
   }
@@ -132,6 +137,7 @@ function addChecks(
   endpoint: Endpoint,
   constrains: (schema: Schema) => boolean,
   write: (schema: Schema, hint: string) => Code | undefined,
+  follow: (schema: Schema) => Schema,
 ): void {
   const keep = <Of>(map: Map<Of, Code>, of: Of, check: Code | undefined): void => {
     if (check !== undefined) map.set(of, check);
@@ -151,6 +157,9 @@ function addChecks(
   for (const [one, hint] of bodies(endpoint)) {
     if (isParsed(one)) keep(checks.media, one, write(one.schema, hint));
   }
+  for (const [one, hint] of eventStreams(endpoint)) {
+    keep(checks.media, one, write(eventShape(one, follow).schema, `${hint}Event`));
+  }
 }
 
 function runtimeName(view: ServerView, file: string, name: string): Code {
@@ -158,14 +167,21 @@ function runtimeName(view: ServerView, file: string, name: string): Code {
   return name === 'Issues' ? ownType(view, path, name) : own(view, path, name);
 }
 
-/** Every body of an operation, with what its check is called. */
+/** Every body of an operation that comes or goes as a whole, with what its check is called. */
 function bodies({ body, responses }: Endpoint): [media: Media, hint: string][] {
-  return [
-    ...(body?.media ?? []).map((one): [Media, string] => [one, 'Body']),
-    ...responses.flatMap(({ status, media }) =>
-      media.map((one): [Media, string] => [one, `Reply${pascal(String(status))}`]),
-    ),
-  ];
+  const replies = replyBodies(responses).filter(([{ type }]) => !isEventStream(type));
+  return [...(body?.media ?? []).map((one): [Media, string] => [one, 'Body']), ...replies];
+}
+
+/** Every body of an operation that goes event by event. */
+function eventStreams({ responses }: Endpoint): [media: Media, hint: string][] {
+  return replyBodies(responses).filter(([{ type }]) => isEventStream(type));
+}
+
+function replyBodies(responses: Endpoint['responses']): [media: Media, hint: string][] {
+  return responses.flatMap(({ status, media }) =>
+    media.map((one): [Media, string] => [one, `Reply${pascal(String(status))}`]),
+  );
 }
 
 /** Every header of an operation's responses of which there is a value to check, with what its check is called. */

@@ -6,7 +6,7 @@ import type { ImportExtension, ModulePlace } from '../../src/emit/module.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
-import type { SchemaId } from '../../src/model/schema.js';
+import { UNKNOWN, type Schema, type SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/resolve/table.js';
 import { isDeclared } from '../../src/typescript/validator-demands.js';
 
@@ -142,6 +142,17 @@ export function schemaType(view: ServerView, id: SchemaId, direction: Direction)
   if (name === undefined) return code`unknown`;
   const alias = isOwn(name) ? aliasOf(name, view) : name;
   return imported(name, `./${view.root}/schemas.ts`, { type: true, alias });
+}
+
+/** The schema that a reference stands for. */
+export function followed({ api }: ServerView, schema: Schema): Schema {
+  let target = schema;
+  const seen = new Set<SchemaId>();
+  while (target.kind === 'ref' && !seen.has(target.id)) {
+    seen.add(target.id);
+    target = api.schemas.get(target.id) ?? UNKNOWN;
+  }
+  return target;
 }
 
 /** The scopes that an operation needs, whichever way it is called. */

@@ -1,10 +1,11 @@
 /** Turns what a handler returns into a response. */
-import { encode, isPlain, jsonText } from "./encode.js";
+import { encode, isPlain, jsonText, type Encoded } from "./encode.js";
+import { eventTexts } from "./events.js";
 import { checkValue, isToken } from "./header.js";
-import type { NeutralResponse } from "./http.js";
-import { essence, isJson } from "./media.js";
+import type { NeutralBody, NeutralResponse } from "./http.js";
+import { essence, isJson, mediaFor } from "./media.js";
 import type { ResponseSpec, Route } from "./route.js";
-import type { VerifyResponse } from "./verify.js";
+import type { ResponseVerifier } from "./verify.js";
 
 /** What a handler returns, unless it returns a Web `Response`. */
 export interface HandlerResult {
@@ -41,7 +42,7 @@ interface Plan {
  */
 export function responder(
   route: Pick<Route, "key" | "responses">,
-  verify?: VerifyResponse,
+  verify?: ResponseVerifier,
 ): Responder {
   const plans = new Map<number, Plan>();
   return (result) => {
@@ -63,7 +64,7 @@ function answer(
   route: Pick<Route, "key" | "responses">,
   plan: Plan,
   result: HandlerResult,
-  verify: VerifyResponse | undefined,
+  verify: ResponseVerifier | undefined,
 ): NeutralResponse {
   const { status, body } = result;
   const { json } = plan;
@@ -83,11 +84,40 @@ function answer(
     plan.type;
   const encoded =
     body === undefined || plan.isBodyless ? undefined : encode(body, type);
-  verify?.(route, plan.spec, { status, body, type: encoded?.type, headers });
+  const reply = { status, body, type: encoded?.type, headers };
+  verify?.reply(route, plan.spec, reply);
   if (encoded === undefined) return { status, headers, body: null };
   const rest = headers.filter(([name]) => name !== "content-type");
   rest.push(["content-type", checkValue("content-type", encoded.type)]);
-  return { status, headers: rest, body: encoded.body };
+  const sent = asEvents(route, plan, encoded, reply, verify);
+  return { status, headers: rest, body: sent };
+}
+
+/** Events as texts, where that is what goes out; everything else as it is. */
+function asEvents(
+  route: Pick<Route, "key">,
+  { spec }: Plan,
+  { type, body }: Encoded,
+  { status }: Pick<HandlerResult, "status">,
+  verify: ResponseVerifier | undefined,
+): NeutralBody {
+  if (!isEvents(body) || essence(type) !== "text/event-stream") return body;
+  const declared = mediaFor(essence(type), Object.keys(spec?.events ?? {}));
+  const events = declared === undefined ? undefined : spec?.events?.[declared];
+  const look =
+    verify && events
+      ? (event: object) => verify.event(route, status, events, event)
+      : undefined;
+  return eventTexts(body, events?.json === true, look);
+}
+
+function isEvents(body: NeutralBody): body is AsyncIterable<never> {
+  return (
+    typeof body === "object" &&
+    body !== null &&
+    !(body instanceof ReadableStream) &&
+    Symbol.asyncIterator in body
+  );
 }
 
 function planOf(

@@ -1,9 +1,9 @@
 /** Server-sent events (HTML §9.2): what goes out as `text/event-stream`. */
 
 /** One event. */
-export interface ServerEvent {
+export interface ServerEvent<Data = unknown> {
   /** A text, or a value that is sent as JSON. */
-  readonly data: unknown;
+  readonly data: Data;
   /** Its type; `message` unless you say otherwise. */
   readonly event?: string;
   /** What the caller sends as `Last-Event-ID` when it comes back. */
@@ -23,9 +23,32 @@ export async function* eventStream(
   for await (const event of events) yield eventText(event);
 }
 
+/**
+ * The body of a response that is a stream of events; what is text or bytes already goes out as it is.
+ * @param json the data is JSON, even where it is a text
+ * @param look looks at each event before it is written
+ */
+export async function* eventTexts(
+  events: AsyncIterable<unknown>,
+  json: boolean,
+  look: ((event: object) => void) | undefined,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  for await (const event of events) {
+    if (typeof event === "string" || event instanceof Uint8Array) yield event;
+    else if (typeof event === "object" && event !== null && "data" in event) {
+      look?.(event);
+      yield eventText(event, json);
+    } else throw new TypeError("An event has no data");
+  }
+}
+
 /** One event as text; line breaks cannot begin another field or event. */
-export function eventText({ data, event, id, retry }: ServerEvent): string {
-  const text = typeof data === "string" ? data : JSON.stringify(data);
+export function eventText(
+  { data, event, id, retry }: ServerEvent,
+  json = false,
+): string {
+  const isText = typeof data === "string" && !json;
+  const text = isText ? data : JSON.stringify(data);
   const lines = String(text).split(/\r\n|\r|\n/);
   const fields = [
     ...(event === undefined ? [] : [`event: ${oneLine(event)}`]),

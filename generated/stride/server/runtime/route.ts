@@ -98,6 +98,16 @@ export interface HeaderSpec extends ValueSpec {
   readonly check?: Check;
 }
 
+/** What is declared of the events of a stream. */
+export interface EventSpec {
+  /** The data is JSON, even where it is a text. */
+  readonly json?: boolean;
+  /** Absent: nobody declared anything. */
+  readonly check?: Check;
+  /** The check is of the whole event, and not of its data. */
+  readonly whole?: boolean;
+}
+
 /** What an operation answers under a status. */
 export interface ResponseSpec {
   readonly status: number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
@@ -109,6 +119,8 @@ export interface ResponseSpec {
   readonly guessed?: "media" | "status";
   /** Check by media type, where anything is declared. */
   readonly checks?: Readonly<Record<string, Check>>;
+  /** Of the media types that are streams of events, where anything is declared. */
+  readonly events?: Readonly<Record<string, EventSpec>>;
   /** The headers of which more is declared than that there may be one. */
   readonly headers?: readonly HeaderSpec[];
 }

@@ -8,6 +8,7 @@ import type { ServingOptions } from "./options.js";
 import type { ProblemError } from "./problem.js";
 import type {
   Check,
+  EventSpec,
   HeaderSpec,
   ResponseSpec,
   Route,
@@ -24,15 +25,22 @@ export interface Reply {
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
-/**
- * Looks at a response before it is written.
- * @param spec what is declared for its status
- */
-export type VerifyResponse = (
-  route: Pick<Route, "key" | "responses">,
-  spec: ResponseSpec | undefined,
-  reply: Reply,
-) => void;
+/** Looks at what is answered before it is written. */
+export interface ResponseVerifier {
+  /** @param spec what is declared for its status */
+  readonly reply: (
+    route: Pick<Route, "key" | "responses">,
+    spec: ResponseSpec | undefined,
+    reply: Reply,
+  ) => void;
+  /** Looks at one event of a stream. */
+  readonly event: (
+    route: Pick<Route, "key">,
+    status: number,
+    spec: EventSpec,
+    event: object,
+  ) => void;
+}
 
 /** What a check has against a part of one response. */
 type Run = (
@@ -80,23 +88,51 @@ export class ResponseMismatch extends Error {
 export function responseVerifier(
   { validateResponses: mode = "off", maxSteps }: ServingOptions,
   runCheck: RunCheck | undefined,
-): VerifyResponse | undefined {
+): ResponseVerifier | undefined {
   if (mode === "off") return undefined;
-  return (route, spec, reply) => {
+  const newRun = (): Run => {
     const budget = newBudget(maxSteps);
-    const run: Run = (check, value, place) =>
+    return (check, value, place) =>
       runCheck?.(check, value, { ...place, response: true }, budget).errors ??
       [];
-    const errors = [
-      ...statusFaults(route, spec, reply.status),
-      ...(spec === undefined ? [] : headerFaults(spec, reply, run)),
-      ...(spec === undefined ? [] : bodyFaults(spec, reply, run)),
-    ];
+  };
+  const tell = (
+    key: string,
+    status: number,
+    errors: readonly ResponseFault[],
+  ): void => {
     if (errors.length === 0) return;
-    const mismatch = new ResponseMismatch(route.key, reply.status, errors);
+    const mismatch = new ResponseMismatch(key, status, errors);
     if (mode === "throw") throw mismatch;
     console.warn(mismatch.message);
   };
+  return {
+    reply: (route, spec, reply) => {
+      const run = newRun();
+      tell(route.key, reply.status, [
+        ...statusFaults(route, spec, reply.status),
+        ...(spec === undefined ? [] : headerFaults(spec, reply, run)),
+        ...(spec === undefined ? [] : bodyFaults(spec, reply, run)),
+      ]);
+    },
+    event: ({ key }, status, spec, event) =>
+      tell(key, status, eventFaults(spec, event, newRun())),
+  };
+}
+
+function eventFaults(
+  { check, whole }: EventSpec,
+  event: object,
+  run: Run,
+): ResponseFault[] {
+  if (check === undefined) return [];
+  const value = whole === true ? event : (event as { data?: unknown }).data;
+  const at = whole === true ? "" : "/data";
+  return run(check, value, { in: "body" }).map((error) => ({
+    ...error,
+    in: "body",
+    pointer: at + (error.pointer ?? ""),
+  }));
 }
 
 /**
