@@ -63,6 +63,16 @@ export function compareFormats(at: At, before: Schema, after: Schema): void {
   }
 }
 
+/** What bytes are. */
+export function compareMediaTypes(at: At, before: Binary, after: Binary): void {
+  const [old, fresh] = [before.mediaType, after.mediaType];
+  if (old === fresh) return;
+  const text = `media type of ${placeText(at)} ${changedText(old, fresh)}`;
+  findIn(at, ruleFor('format', old, fresh), text, before, after);
+}
+
+type Binary = Extract<Schema, { kind: 'binary' }>;
+
 /** Formats of numbers that hold one another. */
 const WIDER: ReadonlyMap<unknown, unknown> = new Map([
   ['int32', 'int64'],

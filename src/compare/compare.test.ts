@@ -52,6 +52,15 @@ const got = (schema: unknown): Data =>
   });
 const query = (...parameters: Data[]): Data =>
   operation({ parameters: parameters.map((one) => ({ name: 'q', in: 'query', ...one })) });
+const variable = (at: Data): Data => ({
+  ...operation({}),
+  servers: [{ url: 'https://{at}.dev', variables: { at } }],
+});
+const encoded = (a: Data): Data =>
+  operation({
+    requestBody: { content: { 'multipart/form-data': { schema: FORM, encoding: { a } } } },
+  });
+const FORM = { type: 'object', properties: { a: { type: 'string' } } };
 const string = { type: 'string' };
 const integer = { type: 'integer' };
 const object = (properties: Data, ...required: string[]): Data => ({
@@ -123,6 +132,12 @@ describe('endpoints', () => {
       { ...paths('/a'), servers: [{ url: 'https://a.dev' }, { url: 'https://b.dev' }] },
       { ...paths('/a'), servers: [{ url: 'https://a.dev' }] },
       'warning server/removed: server https://b.dev removed',
+    ],
+    [
+      variable({ default: 'eu', enum: ['eu', 'us'] }),
+      variable({ default: 'as', enum: ['as', 'eu'] }),
+      'warning server/variables: variable at of server https://{at}.dev: default changed from eu to as',
+      'warning server/variables: variable at of server https://{at}.dev: no longer us',
     ],
     [
       { ...paths('/a'), servers: [{ url: 'https://a.dev' }] },
@@ -264,6 +279,16 @@ describe('bodies and responses', () => {
       response({ content: json }),
       response({ 'x-restitch-bodyless': true }),
       'breaking response/body-removed: response 200 has no body any more',
+    ],
+    [
+      response({ headers: { 'X-A': { schema: object({ a: string }) } } }),
+      response({ headers: { 'X-A': { explode: true, schema: object({ a: string }) } } }),
+      'breaking header/style: header X-A of response 200 is written in another way now',
+    ],
+    [
+      encoded({ contentType: 'text/csv' }),
+      encoded({ contentType: 'application/json' }),
+      'warning encoding/changed: part a of body as multipart/form-data is written in another way',
     ],
     [response({}), headers(false), 'compatible header/added: header X-A of response 200 added'],
     [headers(true), response({}), 'breaking header/removed: header X-A of response 200 removed'],
@@ -884,10 +909,14 @@ describe('security', () => {
         components: {
           securitySchemes: {
             ...components.securitySchemes,
-            oauth: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: '/u', scopes: {} } } },
+            oauth: {
+              type: 'oauth2',
+              flows: { clientCredentials: { tokenUrl: '/u', scopes: { r: '' } } },
+            },
           },
         },
       },
+      'warning security/flow: scheme oauth: flow clientCredentials: scope w removed',
       'warning security/flow: scheme oauth: flow clientCredentials: tokenUrl changed from /t to /u',
     ],
   ]);

@@ -1,6 +1,7 @@
 /** Compares bodies, responses and headers: media types, what is required, and the schemas in them. */
 import type { Body, Header, Media, Response, Status } from '../model/api.js';
 import { find, type Scope } from './change.js';
+import { partsWrittenOtherwise } from './encodings.js';
 import type { Direction } from './judge.js';
 import type { ChangeRule } from './rules.js';
 import { compareLater, findAt, type At, type Walk } from './walk.js';
@@ -76,6 +77,10 @@ function compareContent(walk: Walk, at: At, before: Media, after: Media): void {
   if (before.item && after.item) {
     compareLater(walk, { ...at, path: '[]' }, before.item, after.item);
   }
+  for (const part of partsWrittenOtherwise(before, after)) {
+    const text = `${part} of ${at.base} is written in another way`;
+    findAt(at, 'encoding/changed', text, { before: before.origins, after: after.origins });
+  }
 }
 
 function mediaOf({ media }: Content): Map<string, Media> {
@@ -144,12 +149,21 @@ function compareHeaders(
         : (['header/became-optional', 'may be missing now'] as const);
       say(rule, `${name} ${words}`, header, now);
     }
+    if (writtenAs(header) !== writtenAs(now)) {
+      say('header/style', `${name} is written in another way now`, header, now);
+    }
     compareLater(walk, { scope, direction, base: name, path: '' }, header.schema, now.schema);
   }
   for (const [key, header] of fresh) {
     if (old.has(key)) continue;
     say('header/added', `header ${header.name} of ${base} added`, undefined, header);
   }
+}
+
+/** How a header is written: whether its parts are exploded matters only where they have names. */
+function writtenAs({ mediaType, explode, schema }: Header): string {
+  const hasNames = ['object', 'ref', 'union', 'intersection'].includes(schema.kind);
+  return mediaType ?? (hasNames && explode === true ? 'exploded' : '');
 }
 
 function byStatus(responses: readonly Response[]): Map<Status, Response> {

@@ -139,14 +139,34 @@ export function compareServers(
   const [old, fresh] = [byUrl(before), byUrl(after)];
   if (old.size === 0 || fresh.size === 0) return;
   const kept = [...old.keys()].some((url) => fresh.has(url));
-  for (const [url, { origins }] of old) {
-    if (fresh.has(url)) continue;
+  for (const [url, server] of old) {
+    const { origins } = server;
+    const now = fresh.get(url);
+    if (now) compareVariables(scope, server, now);
+    if (now) continue;
     const rule = kept ? 'server/removed' : 'server/replaced';
     find(scope, rule, 'request', `server ${url} removed`, { before: origins });
   }
   for (const [url, { origins }] of fresh) {
     if (old.has(url)) continue;
     find(scope, 'server/added', 'request', `server ${url} added`, { after: origins });
+  }
+}
+
+/** Whoever leaves a variable out is sent to its default. */
+function compareVariables(scope: Scope, before: Server, after: Server): void {
+  const places = { before: before.origins, after: after.origins };
+  const say = (text: string): void => find(scope, 'server/variables', 'request', text, places);
+  for (const name of new Set([...before.variables.keys(), ...after.variables.keys()])) {
+    const [old, fresh] = [before.variables.get(name), after.variables.get(name)];
+    const what = `variable ${name} of server ${before.url}`;
+    if (old?.default !== fresh?.default) {
+      say(`${what}: default changed from ${old?.default ?? 'none'} to ${fresh?.default ?? 'none'}`);
+    }
+    const gone = fresh?.enum && (old?.enum ?? []).filter((value) => !fresh.enum?.includes(value));
+    const isListed = fresh?.enum !== undefined && old?.enum === undefined;
+    if (gone && gone.length > 0) say(`${what}: no longer ${gone.join(', ')}`);
+    else if (isListed) say(`${what}: only ${fresh.enum?.join(', ')} now`);
   }
 }
 

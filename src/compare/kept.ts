@@ -1,5 +1,12 @@
 /** The form in which an API is kept for the next run: what is compared and no more, everything once, as lists. */
-import type { Header, Media, Parameter, Response, SecurityRequirement } from '../model/api.js';
+import type {
+  Header,
+  Media,
+  Parameter,
+  Response,
+  SecurityRequirement,
+  ServerVariable,
+} from '../model/api.js';
 import type { PathSegment } from '../model/path.js';
 
 /** The index of what is kept in a list of its own. */
@@ -21,6 +28,8 @@ export type KeptMedia = readonly [
   type: Media['type'],
   schema: Index,
   item: Index | null,
+  /** Encodings and keywords, as JSON that tells maps. */
+  encoding: string | null,
   guess: Guess,
 ];
 
@@ -30,6 +39,7 @@ export type KeptHeader = readonly [
   name: Header['name'],
   required: boolean,
   schema: Index,
+  written: readonly [mediaType: string | null, explode: boolean],
   guess: Guess,
 ];
 
@@ -41,7 +51,11 @@ export type KeptResponse = readonly [
   guess: Guess,
 ];
 
-export type KeptServer = readonly [url: string, guess: Guess];
+export type KeptServer = readonly [
+  url: string,
+  variables: readonly (readonly [name: string, variable: ServerVariable])[],
+  guess: Guess,
+];
 
 export type KeptSecurity = readonly [value: readonly SecurityRequirement[], guess: Guess];
 

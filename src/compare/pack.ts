@@ -110,8 +110,17 @@ function keptBody({ required, media, origins }: Body, shelf: Shelf): KeptBody {
   return [required.value, media.map((one) => shelf.media.index(one)), guess(origins)];
 }
 
-function keptMedia({ type, schema, item, origins }: Media, { types }: Shelf): KeptMedia {
-  return [type, types.index(schema), item ? types.index(item) : null, guess(origins)];
+function keptMedia(media: Media, { types }: Shelf): KeptMedia {
+  const { type, schema, item, origins } = media;
+  const whole = item ? types.index(item) : null;
+  return [type, types.index(schema), whole, keptEncoding(media), guess(origins)];
+}
+
+function keptEncoding({ encoding, keywords }: Media): string | null {
+  if (encoding.size === 0 && keywords === undefined) return null;
+  return JSON.stringify({ encoding, keywords }, (field, value: unknown) =>
+    field === 'headers' ? [] : tag(value),
+  );
 }
 
 function keptResponse(response: Response, shelf: Shelf): KeptResponse {
@@ -125,12 +134,13 @@ function keptResponse(response: Response, shelf: Shelf): KeptResponse {
   ];
 }
 
-function keptHeader({ name, required, schema, origins }: Header, { types }: Shelf): KeptHeader {
-  return [name, required, types.index(schema), guess(origins)];
+function keptHeader(header: Header, { types }: Shelf): KeptHeader {
+  const { name, required, schema, mediaType = null, explode = false, origins } = header;
+  return [name, required, types.index(schema), [mediaType, explode], guess(origins)];
 }
 
-function keptServer({ url, origins }: Api['servers'][number]): KeptServer {
-  return [url, guess(origins)];
+function keptServer({ url, variables, origins }: Api['servers'][number]): KeptServer {
+  return [url, [...variables], guess(origins)];
 }
 
 function guess(origins: readonly Origin[]): Guess {

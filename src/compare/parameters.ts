@@ -75,6 +75,12 @@ function compareParameter(exchange: Exchange, before: Parameter, after: Paramete
       places,
     );
   }
+  for (const [may, words] of ALLOWANCES) {
+    const [had, has] = [may(before), may(after)];
+    if (had === has) continue;
+    const text = `${name} ${has ? 'may' : 'can no longer'} ${words}`;
+    find(scope, has ? 'type/widened' : 'type/narrowed', direction, text, places);
+  }
   compareLater(
     walk,
     { scope, direction, base: name, path: '' },
@@ -82,6 +88,15 @@ function compareParameter(exchange: Exchange, before: Parameter, after: Paramete
     schemaOf(after.content),
   );
 }
+
+/** What a parameter may be beside what its schema says. */
+const ALLOWANCES: readonly (readonly [(parameter: Parameter) => boolean, words: string])[] = [
+  [({ content }) => content.kind === 'schema' && content.allowEmptyValue === true, 'be empty'],
+  [
+    ({ content }) => content.kind === 'schema' && content.allowReserved === true,
+    'hold reserved characters as they are',
+  ],
+];
 
 /** Parameters that are gone, and new ones of the same name in another place. */
 function relocated(

@@ -24,6 +24,10 @@ const ENDPOINTS = {
   'endpoint/deprecated': always('compatible', 'it still works')('an endpoint is deprecated now'),
   'endpoint/undeprecated': always('compatible', 'it stays')('an endpoint is no longer deprecated'),
   'server/added': always('compatible', 'the others are still there')('there is another server'),
+  'server/variables': always(
+    'warning',
+    'who leaves it out, or says what it was, may be sent elsewhere',
+  )('a variable of a server has another default, or fewer values'),
   'server/removed': always('warning', 'calls to this server may fail')('a server is gone'),
   'server/replaced': always(
     'breaking',
@@ -87,6 +91,10 @@ const BODIES = {
     'breaking',
     'bodies of this type are refused',
   )('the body may no longer have a media type'),
+  'encoding/changed': always(
+    'warning',
+    'parts that are written as before may not be understood',
+  )('a part of a form is written in another way'),
   'response/added': always(
     'compatible',
     'callers tell unknown statuses by their class',
@@ -120,6 +128,10 @@ const BODIES = {
     'warning',
     'callers that read it find nothing',
   )('a header is gone that was sometimes there'),
+  'header/style': always(
+    'breaking',
+    'what comes is written in another way',
+  )('a header is written in another way'),
   'header/became-optional': always(
     'breaking',
     'callers that rely on it may find nothing',

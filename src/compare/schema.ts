@@ -1,6 +1,6 @@
 /** Compares what two schemas let through, in the direction in which the values go. */
 import type { EnumShape, Schema } from '../model/schema.js';
-import { compareBounds, compareFormats, comparePattern } from './bounds.js';
+import { compareBounds, compareFormats, compareMediaTypes, comparePattern } from './bounds.js';
 import { typeText, valueText } from './describe.js';
 import { compareEnums, fitsEnum } from './enums.js';
 import { sameJson } from './json.js';
@@ -110,6 +110,8 @@ function compareTypes(walk: Walk, at: At, before: Schema, after: Schema): void {
     compareFormats(at, before, after);
     comparePattern(at, before, after);
     compareBounds(at, before, after);
+  } else if (before.kind === 'binary' && after.kind === 'binary') {
+    compareMediaTypes(at, before, after);
   } else if (before.kind === 'array' && after.kind === 'array') {
     compareBounds(at, before, after);
     compareLater(walk, inside(at, '[]'), before.items, after.items);
@@ -147,6 +149,7 @@ function compareTuples(walk: Walk, at: At, before: TupleSchema, after: TupleSche
     sayChanged(at, 'type/changed', before, after);
     return;
   }
+  compareBounds(at, before, after);
   after.items.forEach((item, index) => {
     const old = before.items[index];
     if (old) compareLater(walk, inside(at, `[${index}]`), old, item);
@@ -182,11 +185,16 @@ function compareDiscriminators(at: At, before: Schema, after: Schema): void {
     return;
   }
   for (const [value, id] of old.mapping) {
-    const now = fresh.mapping.get(value);
-    if (now === undefined || now === id) continue;
+    // Without an entry a value means the schema of its name; one that is gone itself is told as a type.
+    const now = fresh.mapping.get(value) ?? (value === id ? id : 'nothing');
+    const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
+    if (now === id || (now === 'nothing' && !isLeft)) continue;
     const text = `${valueText(value)} of ${placeText(at)} means ${now} now, not ${id}`;
     findIn(at, 'discriminator/changed', text, before, after);
   }
+  if (old.defaultMapping === fresh.defaultMapping) return;
+  const text = `${placeText(at)} without ${old.property} is ${fresh.defaultMapping ?? 'nothing'} now, not ${old.defaultMapping ?? 'nothing'}`;
+  findIn(at, 'discriminator/changed', text, before, after);
 }
 
 /** A default matters to callers that leave something out. */

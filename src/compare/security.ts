@@ -1,5 +1,5 @@
 /** Compares what callers must prove: alternatives of combinations of schemes, each with scopes. */
-import type { Api, Endpoint } from '../model/api.js';
+import type { Api, Endpoint, OAuthFlow, SecurityScheme } from '../model/api.js';
 import { find, type Scope } from './change.js';
 import type { Credential, Credentials } from './credentials.js';
 import type { ChangeRule } from './rules.js';
@@ -56,19 +56,40 @@ export function compareSecurity(
 export function compareFlows(scope: Scope, before: Schemes, after: Schemes): void {
   for (const [id, old] of before) {
     const fresh = after.get(id);
-    if (old.kind !== 'oauth2' || fresh?.kind !== 'oauth2') continue;
+    if (!fresh) continue;
     const places = { before: old.origins, after: fresh.origins };
-    for (const flow of old.flows) {
-      const now = fresh.flows.find(({ type }) => type === flow.type);
-      const text = `scheme ${id}: flow ${flow.type}`;
-      if (!now) find(scope, 'security/flow', 'request', `${text} removed`, places);
-      for (const name of now ? (['authorizationUrl', 'tokenUrl'] as const) : []) {
-        if (flow[name] === now?.[name]) continue;
-        const words = `${name} changed from ${flow[name] ?? 'none'} to ${now?.[name] ?? 'none'}`;
-        find(scope, 'security/flow', 'request', `${text}: ${words}`, places);
-      }
+    for (const text of flowChanges(old, fresh)) {
+      find(scope, 'security/flow', 'request', `scheme ${id}: ${text}`, places);
     }
   }
+}
+
+const FLOW_URLS = [
+  'authorizationUrl',
+  'tokenUrl',
+  'refreshUrl',
+  'deviceAuthorizationUrl',
+] as const satisfies readonly (keyof OAuthFlow)[];
+
+function flowChanges(old: SecurityScheme, fresh: SecurityScheme): string[] {
+  if (old.kind === 'openIdConnect' && fresh.kind === 'openIdConnect') {
+    return movedUrl('url', old.url, fresh.url);
+  }
+  if (old.kind !== 'oauth2' || fresh.kind !== 'oauth2') return [];
+  const flows = old.flows.flatMap((flow) => {
+    const now = fresh.flows.find(({ type }) => type === flow.type);
+    if (!now) return [`flow ${flow.type} removed`];
+    const scopes = [...flow.scopes.keys()].filter((name) => !now.scopes.has(name));
+    return [
+      ...FLOW_URLS.flatMap((name) => movedUrl(name, flow[name], now[name])),
+      ...scopes.map((name) => `scope ${name} removed`),
+    ].map((text) => `flow ${flow.type}: ${text}`);
+  });
+  return [...flows, ...movedUrl('metadataUrl', old.metadataUrl, fresh.metadataUrl)];
+}
+
+function movedUrl(name: string, old: string | undefined, fresh: string | undefined): string[] {
+  return old === fresh ? [] : [`${name} changed from ${old ?? 'none'} to ${fresh ?? 'none'}`];
 }
 
 /** No list of alternatives means that nothing is needed. */

@@ -47,11 +47,11 @@ function apiFrom({ types, parameters, media, ...kept }: Packed): Api {
       aliases: [],
       origins: originsFrom(guess),
     })),
-    media: media.map(([type, schema, item, guess]) => ({
+    media: media.map(([type, schema, item, encoding, guess]) => ({
       type,
       schema: schemaAt(schema),
       ...(item !== null && { item: schemaAt(item) }),
-      encoding: new Map(),
+      ...encodingFrom(encoding),
       examples: [],
       origins: originsFrom(guess),
     })),
@@ -105,10 +105,9 @@ function responseFrom(kept: KeptResponse, { schemaAt, media }: Shelf): Response 
   return {
     status,
     bodyless,
-    headers: headers.map(([name, required, schema, guessed]) => ({
-      name,
-      required,
-      schema: schemaAt(schema),
+    headers: headers.map(([name, required, schema, [mediaType, explode], guessed]) => ({
+      ...{ name, required, explode, schema: schemaAt(schema) },
+      ...(mediaType !== null && { mediaType }),
       origins: originsFrom(guessed),
     })),
     media: indices.map((index) => at(media, index)),
@@ -174,8 +173,13 @@ function at<T>(kept: readonly T[], index: Index): T {
   return found;
 }
 
-function serverFrom([url, guess]: Kept['servers'][number]): Api['servers'][number] {
-  return { url, variables: new Map(), origins: originsFrom(guess) };
+function encodingFrom(text: string | null): Pick<Media, 'encoding' | 'keywords'> {
+  if (text === null) return { encoding: new Map() };
+  return untagged(JSON.parse(text)) as Pick<Media, 'encoding' | 'keywords'>;
+}
+
+function serverFrom([url, variables, guess]: Kept['servers'][number]): Api['servers'][number] {
+  return { url, variables: new Map(variables), origins: originsFrom(guess) };
 }
 
 const DECLARED: readonly Origin[] = [{ source: '', pointer: '', trust: 'declared' }];

@@ -68,6 +68,7 @@ function encodingObject(encoding: Encoding, naming: Naming): JsonObject {
     explode: encoding.explode,
     allowReserved: encoding.allowReserved,
     [X.style]: known ? undefined : style,
+    [X.itemStyle]: encoding.itemStyle,
     [X.kept]: keptKeywords(encoding.keywords, naming),
   });
 }

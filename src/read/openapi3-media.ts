@@ -32,6 +32,14 @@ export function readStyle(cursor: Cursor): Style | undefined {
   return known;
 }
 
+/** How an array inside of an array is joined, under our keyword. */
+export function readItemStyle(cursor: Cursor): Style | undefined {
+  if (!cursor.has(X.itemStyle)) return undefined;
+  const style = cursor.get(X.itemStyle).text();
+  const styles = ['form', 'simple', 'spaceDelimited', 'pipeDelimited', 'tabDelimited'] as const;
+  return styles.find((known) => known === style);
+}
+
 /**
  * Reads a `content` map. Of two spellings of one media type the first counts.
  * @param content the map; it may be missing
@@ -107,6 +115,7 @@ function readEncodings(encodings: Cursor, description: Description): ReadonlyMap
     const style = readStyle(cursor);
     const explode = cursor.get('explode').boolean();
     const allowReserved = cursor.get('allowReserved').boolean();
+    const itemStyle = readItemStyle(cursor);
     const keywords = readKept(cursor, ['encoding', 'prefixEncoding', 'itemEncoding']);
     found.set(property, {
       ...(contentType !== undefined && { contentType }),
@@ -114,6 +123,7 @@ function readEncodings(encodings: Cursor, description: Description): ReadonlyMap
       ...(style && { style }),
       ...(explode !== undefined && { explode }),
       ...(allowReserved !== undefined && { allowReserved }),
+      ...(itemStyle && { itemStyle }),
       ...(keywords && { keywords }),
     });
   }

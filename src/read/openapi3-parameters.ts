@@ -7,7 +7,7 @@ import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
 import { readExamples } from './example.js';
 import { readSchema, readValueSchema } from './json-schema.js';
-import { readContent, readStyle } from './openapi3-media.js';
+import { readContent, readItemStyle, readStyle } from './openapi3-media.js';
 import { ownExtensions } from './info.js';
 import { readDeprecated, readRequired, withPattern } from './parameter-facts.js';
 import type { ParameterPlace } from './parameter-list.js';
@@ -145,7 +145,7 @@ function joined(
     ? cursor.get(X.allowReserved).boolean()
     : (cursor.get('allowReserved').boolean() ?? undefined);
   const allowEmpty = cursor.get('allowEmptyValue').boolean();
-  const itemStyle = cursor.has(X.itemStyle) ? readItemStyle(cursor) : undefined;
+  const itemStyle = readItemStyle(cursor);
   const content: Draft<Described> = { kind: 'schema', schema, style, explode };
   if (reserved ?? byPath) content.allowReserved = true;
   if (allowEmpty === true) content.allowEmptyValue = true;
@@ -156,10 +156,4 @@ function joined(
 /** `explode` is true for `form` and `cookie` (§ Parameter Object); under our keyword the location's own style decides. */
 function explodes(cursor: Cursor, style: Style, normal: Style): boolean {
   return EXPLODED.includes(cursor.has(X.style) ? normal : style);
-}
-
-function readItemStyle(cursor: Cursor): Style | undefined {
-  const style = cursor.get(X.itemStyle).text();
-  const styles = ['form', 'simple', 'spaceDelimited', 'pipeDelimited', 'tabDelimited'] as const;
-  return styles.find((known) => known === style);
 }
