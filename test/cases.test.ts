@@ -2,7 +2,7 @@
  * One behaviour = one directory in test/cases:
  *   input/            the descriptions (overlay.yaml is an overlay)
  *   restitch.config.json   optional: keys of the configuration
- *   names.json        optional: endpoint → the name that an earlier run gave it
+ *   names.json        optional: endpoint → the name that an earlier run gave it, or all that its lock says
  *   diagnostics.txt   every diagnostic of the run, hints too
  *   expected/api.txt  the model: what `inspect` shows, then everything else;
  *                     beside it the output files, where the configuration asks for targets
@@ -17,7 +17,7 @@ import { formatDiagnostic } from '../src/diagnostics/frame.js';
 import { inReadingOrder } from '../src/diagnostics/order.js';
 import type { Generated } from '../src/generate.js';
 import { inspectText } from '../src/inspect-text.js';
-import type { NameLock } from '../src/resolve/index.js';
+import type { LockedOperation, NameLock } from '../src/resolve/index.js';
 import { createLocator, type SourceFile } from '../src/source/index.js';
 import { modelText } from './model-text.js';
 import { run } from './stride.js';
@@ -66,8 +66,10 @@ test.each(readdirSync(CASES).sort())('%s', async (name) => {
 });
 
 function lockOf(text: string): NameLock {
-  const names = Object.entries(JSON.parse(text) as Record<string, string>);
-  const endpoints = new Map(names.map(([key, name]) => [key, { name, group: 'Pets' }]));
+  const names = Object.entries(JSON.parse(text) as Record<string, string | LockedOperation>);
+  const endpoints = new Map(
+    names.map(([key, one]) => [key, typeof one === 'string' ? { name: one, group: 'Pets' } : one]),
+  );
   return { endpoints, schemas: new Map() };
 }
 

@@ -29,6 +29,8 @@ export interface Flags {
   readonly watch: boolean;
   readonly restore: boolean;
   readonly allowMassRemoval: boolean;
+  /** Operations, types and groups that get another name. */
+  readonly renames: readonly { readonly from: string; readonly to: string }[];
   /** Operations that have moved, by their keys. */
   readonly moves: readonly { readonly from: string; readonly to: string }[];
   readonly verbose: boolean;
@@ -91,6 +93,7 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
     restore: { type: 'boolean' },
     'allow-mass-removal': { type: 'boolean' },
     move: { type: 'string', multiple: true },
+    rename: { type: 'string', multiple: true },
   },
   check: { ...EVERYWHERE, ...WRITING },
   inspect: { ...EVERYWHERE, ...READING },
@@ -209,6 +212,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     restore: values['restore'] === true,
     allowMassRemoval: values['allow-mass-removal'] === true,
     moves: texts('move').map(moveOf),
+    renames: texts('rename').map(renameOf),
     verbose: values['verbose'] === true,
     quiet: values['quiet'] === true,
     debug: values['debug'] === true,
@@ -225,6 +229,15 @@ function headerOf(text: string): [name: string, value: string] {
     throw new UsageError('--header must be "Name: value", e.g. "Authorization: Bearer …"');
   }
   return [name.toLowerCase(), value];
+}
+
+/** `OLD=NEW`, two names. */
+function renameOf(text: string): Flags['renames'][number] {
+  const [, from, to] = /^([^=]+)=([^=]+)$/.exec(text) ?? [];
+  if (from === undefined || to === undefined) {
+    throw new UsageError('--rename must be OLD=NEW, e.g. listPet=listPets');
+  }
+  return { from, to };
 }
 
 /** `OLD=NEW`, two keys of operations. */

@@ -3,7 +3,7 @@ import { factsOf, Teller } from '../compare/index.js';
 import type { Report } from '../diagnostics/report.js';
 import { unreadInputs } from '../diagnostics/unread.js';
 import type { Api } from '../model/api.js';
-import { namesForLock, namesFromLock } from '../name-lock.js';
+import { namesForLock, namesFromLock, rename } from '../name-lock.js';
 import {
   packed,
   planOutput,
@@ -12,9 +12,10 @@ import {
   type HandlerFolder,
 } from '../output/index.js';
 import { belongsTo } from '../emit/target-folder.js';
+import type { NameLock } from '../resolve/index.js';
 import type { DocumentCache } from '../source/index.js';
 import type { Flags } from './arguments.js';
-import type { Io } from './io.js';
+import { UsageError, type Io } from './io.js';
 import { summaryOf, type Outcome } from './outcome.js';
 import { changedSince } from './previous.js';
 import { diagnosticsText } from './print.js';
@@ -39,7 +40,7 @@ export async function carryOut(
   const { config, place } = job;
   const { generate } = await import('../generate.js');
   const earlier = readEarlier(place, report);
-  const lock = earlier.lock && namesFromLock(earlier.lock.names);
+  const lock = renamed(earlier.lock && namesFromLock(earlier.lock.names), flags);
   const handlers = readHandlers(place, earlier, flags.moves);
   const onStage = progress.stage;
   const input = {
@@ -118,4 +119,13 @@ export async function remember(
   const text = diagnosticsText(report.list(), documents, color, usual);
   const summary = summaryOf(outcome, settled);
   await rememberUnchanged(inputs, { color, text, summary }, lockText);
+}
+
+/** The names of earlier runs, with those that the command line gives. */
+function renamed(lock: NameLock | undefined, { renames }: Flags): NameLock | undefined {
+  return renames.reduce((names, one) => {
+    const next = rename(names, one);
+    if (typeof next === 'string') throw new UsageError(`--rename ${one.from}=${one.to}: ${next}`);
+    return next;
+  }, lock);
 }

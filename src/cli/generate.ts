@@ -39,7 +39,7 @@ async function generateOne(
   const report = createReport(job.config.severities);
   const inputs = await readInputs(job, report, io);
   // With other flags there is more to say than what is remembered.
-  const special = flags.restore || flags.moves.length > 0;
+  const special = flags.restore || flags.moves.length + flags.renames.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();
   const remembered = usual ? readUnchanged(inputs, io.color.err) : undefined;
   if (remembered) {

@@ -43,6 +43,7 @@ ${WRITING}      --force             overwrite generated files that were edited b
       --dry-run           print the plan and the difference, and write nothing
   -w, --watch             generate again whenever an input or the configuration changes
       --restore           write handlers again that were deleted
+      --rename OLD=NEW    give an operation, a type or a group another name; may be repeated
       --move "OLD=NEW"    an endpoint has moved: its handler goes with it; may be repeated
       --allow-mass-removal  go on although most endpoints are gone
 ${READING}`,

@@ -52,6 +52,7 @@ export async function watchCommand(
     ['--format json', flags.json],
     ['--dry-run', flags.dryRun],
     ['--move', flags.moves.length > 0],
+    ['--rename', flags.renames.length > 0],
     ['standard input', words.includes(STANDARD_INPUT)],
   ] as const) {
     if (isGiven) throw new UsageError(`--watch does not go with ${name}`);

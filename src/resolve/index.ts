@@ -8,10 +8,17 @@ import { settleBytes } from './bytes.js';
 import { reportContradictions } from './contradictions.js';
 import { groupEndpoints, slugOf } from './groups.js';
 import { applyFilter, type Filter } from './filter.js';
+import {
+  formerNames,
+  keepGroups,
+  reportDrift,
+  type LockedOperation,
+  type NameLock,
+} from './former.js';
 import { dropImpossibleHeaders } from './header-names.js';
 import { hoist } from './hoist.js';
 import { nextHosts } from './lock-hosts.js';
-import { survey, type Landscape } from './landscape.js';
+import { survey } from './landscape.js';
 import { isMachineMade } from './machine-names.js';
 import { assignNames, candidates, suffixOf, type Naming } from './operation-names.js';
 import { sortRoutes } from './order.js';
@@ -25,22 +32,8 @@ import { settleTexts } from './text-media.js';
 import type { Grouping } from './tag-groups.js';
 
 export type { Filter, Selection } from './filter.js';
+export type { LockedOperation, NameLock } from './former.js';
 export type { Group, Names } from './table.js';
-
-/** Names that earlier runs gave out; they are kept, also for things that are gone for now. */
-export interface NameLock {
-  readonly endpoints: ReadonlyMap<EndpointKey, LockedOperation>;
-  readonly schemas: ReadonlyMap<SchemaId, string>;
-  /** Operation → the address it is at; that of all others under `*`. */
-  readonly hosts?: ReadonlyMap<EndpointKey, string>;
-  /** Place → the name of the inline object that stands there, and elsewhere. */
-  readonly inline?: ReadonlyMap<string, string>;
-}
-
-export interface LockedOperation {
-  readonly name: string;
-  readonly group: string;
-}
 
 export interface ResolveOptions {
   readonly naming?: Naming;
@@ -72,17 +65,16 @@ export function resolve(
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };
   const landscape = survey(endpoints);
-  const former: NameLock = options.lock ?? { endpoints: new Map(), schemas: new Map() };
+  const former = formerNames(options.lock, ordered);
   const formerInline = former.inline ?? new Map<string, string>();
   const lockedNames = new Map([...former.endpoints].map(([key, { name }]) => [key, name]));
-  const { names: operations, collisions } = assignNames(
-    candidates(landscape, options.naming ?? 'auto'),
-    lockedNames,
-  );
-  reportDrift(landscape, options, operations, report);
+  const wishes = candidates(landscape, options.naming ?? 'auto');
+  const { names: operations, collisions } = assignNames(wishes, lockedNames);
+  const fresh = lockedNames.size === 0 ? operations : assignNames(wishes, new Map()).names;
+  const changed = reportDrift(endpoints, former, fresh, operations, report);
   reportCollisions(collisions, endpoints, report);
   reportCleaned(endpoints, options, operations, report);
-  const grouping = lockGroups(groupEndpoints(ordered, landscape), former);
+  const grouping = keepGroups(groupEndpoints(ordered, landscape), former);
   const stated = assignNames(schemaCandidates(ordered.schemas.keys()), takenBy(former)).names;
   const hoisted = options.hoist
     ? hoist(ordered, { operations, schemas: stated, holders: found.holders }, formerInline, report)
@@ -100,7 +92,11 @@ export function resolve(
   if (wanted.api !== hoisted.api) report.forget(placesLeftOut(hoisted.api, wanted.api));
   return {
     ...wanted,
-    lock: nextLock(ordered, { ...names, schemas: stated }, former, hoisted.lock),
+    lock: nextLock(
+      ordered,
+      { ...names, schemas: stated },
+      { former, changed, inline: hoisted.lock },
+    ),
   };
 }
 
@@ -131,30 +127,6 @@ function reportCleaned(
     const [place] = operationId.origins;
     report.add('op/id-cleaned', { id: operationId.value, name }, place);
   }
-}
-
-/** Says which locked names a run without the lock would give otherwise. */
-function reportDrift(
-  landscape: Landscape,
-  { lock, naming = 'auto' }: ResolveOptions,
-  operations: ReadonlyMap<EndpointKey, string>,
-  report: Report,
-): void {
-  if (!lock || lock.endpoints.size === 0) return;
-  const { names } = assignNames(candidates(landscape, naming), new Map());
-  for (const [key, now] of names) {
-    const locked = operations.get(key);
-    if (locked !== undefined && locked !== now) report.add('name/drift', { key, locked, now });
-  }
-}
-
-/** An endpoint stays in the group it had. */
-function lockGroups(grouping: Grouping, lock: NameLock): Grouping {
-  if (lock.endpoints.size === 0) return grouping;
-  const groupOf = new Map(
-    [...grouping.groupOf].map(([key, group]) => [key, lock.endpoints.get(key)?.group ?? group]),
-  );
-  return { ...grouping, groupOf };
 }
 
 function groupsOf(api: Api, grouping: Grouping): Group[] {
@@ -198,21 +170,26 @@ function takenBy({ schemas, inline = new Map() }: NameLock): Map<SchemaId, strin
   ]);
 }
 
-function nextLock(
-  api: Api,
-  names: Names,
-  former: NameLock,
-  inline: ReadonlyMap<string, string>,
-): NameLock {
-  const endpoints = new Map(former.endpoints);
-  for (const [key, name] of names.operations) {
-    endpoints.set(key, { name, group: names.groupOf.get(key) ?? 'Root' });
+interface Kept {
+  readonly former: NameLock;
+  /** Endpoints that documents call otherwise now, which nobody has taken over yet. */
+  readonly changed: ReadonlySet<EndpointKey>;
+  readonly inline: ReadonlyMap<string, string>;
+}
+
+function nextLock(api: Api, names: Names, { former, changed, inline }: Kept): NameLock {
+  const endpoints = new Map<EndpointKey, LockedOperation>();
+  for (const { key, operationId } of api.endpoints) {
+    const name = names.operations.get(key);
+    if (name === undefined) continue;
+    const id = changed.has(key) ? former.endpoints.get(key)?.id : operationId?.value;
+    const group = names.groupOf.get(key) ?? 'Root';
+    endpoints.set(key, { name, group, ...(id !== undefined && { id }) });
   }
-  const schemas = new Map([...former.schemas, ...names.schemas]);
   const hosts = nextHosts(api, former.hosts);
   return {
     endpoints,
-    schemas,
+    schemas: names.schemas,
     ...(inline.size > 0 && { inline }),
     ...(hosts.size > 0 && { hosts }),
   };

@@ -192,6 +192,12 @@ export const RECONCILE_CODES = {
   'name/drift': code<{ key: string; locked: string; now: string }>(
     'hint',
     ({ key, locked, now }) => `${key} would now be named ${now}; the lock keeps ${locked}`,
-    'Delete its entry in restitch.lock.json to take the new name.',
+    'Nothing breaks. To take the new name: restitch generate --rename OLD=NEW.',
+  ),
+  'name/id-changed': code<{ was: string; id: string; locked: string; now: string }>(
+    'info',
+    ({ was, id, locked, now }) =>
+      `${was} is called ${id} now; the lock keeps ${locked}: restitch generate --rename ${locked}=${now} takes it over`,
+    'Nothing breaks until you do; callers of the old name then have to change.',
   ),
 } as const;
