@@ -198,6 +198,10 @@ const BYTES: readonly Row[] = [
             },
           },
           '/files': {
+            get: {
+              operationId: 'download',
+              responses: { 200: { description: 'Good', ...json(ref('Export')) } },
+            },
             put: {
               operationId: 'send',
               requestBody: { required: true, ...multipart(ref('OnlyForm')) },
@@ -207,6 +211,7 @@ const BYTES: readonly Row[] = [
         },
         {
           File: bytes,
+          Export: bytes,
           Icon: record({ image: ref('File'), extra: record({ deep: bytes }) }, 'image'),
           OnlyForm: record(
             { file: bytes, more: { type: 'array', items: bytes }, about: record({ icon: bytes }) },
@@ -238,6 +243,8 @@ export async function use(api: c.Client): Promise<unknown> {
       const sent = { body: icon, mask: 'a b' };
       expect(await made.call(made.standard, 'draw', sent)).toEqual(icon);
       expect({ ...made.received[0]?.query }).toEqual({ mask: 'a b' });
+      made.answer({ status: 200, body: new Uint8Array([1]), contentType: 'application/json' });
+      expect(await made.call(made.standard, 'download')).toBeInstanceOf(Blob);
       made.answer({ status: 200, body: { inline: ['a'] } });
       const form = { body: { image: new Blob(['abc']), extra: { deep: 'x' } } };
       expect(await made.call(made.standard, 'upload', form)).toEqual({ inline: ['a'] });

@@ -108,6 +108,8 @@ class Settling {
     if (target === undefined) return schema;
     if (place !== 'whole' && this.#only.get(schema.id) === place) return schema;
     const here = this.#settle(target, place);
+    // A body is bytes by what its schema says itself, whatever its type.
+    if (here.kind === 'binary' && place === 'whole') return here;
     const asNamed = this.#settle(target, this.#only.get(schema.id) ?? 'text');
     return here === asNamed ? schema : here;
   }
