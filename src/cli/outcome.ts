@@ -73,7 +73,8 @@ export async function printOutcome(
 }
 
 /** How to get stubs: said once, when a server is generated for the first time and nobody says where handlers live. */
-function handlersText({ job, plan }: Outcome): string {
+function handlersText({ job, plan, generated }: Outcome): string {
+  if (generated.api.endpoints.length === 0) return '';
   const isNew = plan?.actions.some(({ verb, path }) => {
     return verb === 'create' && path === 'server/index.ts';
   });
