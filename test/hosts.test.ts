@@ -11,6 +11,7 @@ import type { UserConfig } from '../src/config.js';
 import type { Generated } from '../src/generate.js';
 import { namesForLock, namesFromLock } from '../src/name-lock.js';
 import type { SourceFile } from '../src/source/index.js';
+import { startLoop } from './loop.js';
 import { file } from './stride.js';
 import { runAll, writeAll } from './subjects.js';
 
@@ -198,6 +199,27 @@ describe.each(ORDERS.map((order) => [order.join(', '), order] as const))(
     });
   },
 );
+
+describe('the generated server', () => {
+  test('answers each operation at its base path, and where hosts share a path, by the host', async () => {
+    const loop = await startLoop(named(['a', 'b', 'c', 'd']), { title: 'All' });
+    folders.push(loop.folder);
+    loop.answer(({ key }) => ({ status: 200, body: key }));
+    const client = loop.client({ baseUrl: undefined });
+    for (const signature of loop.signatures) {
+      const hasId = signature.endpoint.path.flat().some(({ kind }) => kind === 'parameter');
+      const reply = loop.call(client, signature.name, ...(hasId ? [{ id: '1' }] : []));
+      expect(await reply.result(), signature.name).toMatchObject({ body: loop.keyOf(signature) });
+    }
+    const statusOf = async (url: string): Promise<number> =>
+      (await loop.api.fetch(new Request(url))).status;
+    expect(await statusOf('https://beta.test/tables')).toBe(404);
+    // At a host that nobody names, the operation with the plain key answers.
+    loop.answer(({ key }) => ({ status: 200, body: key }));
+    const local = await loop.api.fetch(new Request('http://127.0.0.1/v2/things/1'));
+    expect(await local.json()).toBe('GET /things/{id}');
+  });
+});
 
 describe('one path on two hosts', () => {
   const api = (title: string, url: string, paths: readonly string[]): object => ({

@@ -182,7 +182,7 @@ export async function startLoop(
   const standard = {
     auth,
     retries: 0,
-    baseUrl: `http://loop.test${basePath}`,
+    baseUrl: below('http://loop.test', basePath),
     fetch: (request: Request) => api.fetch(request),
   };
   const keys = new Map(api.routes.map(({ key, operation }) => [operation, key]));
@@ -212,6 +212,11 @@ export async function startLoop(
     files: new Map(generated.files.map(({ path, text }) => [path, text])),
     said: generated.report.list().map(({ severity, code }) => `${severity} ${code}`),
   };
+}
+
+/** The base URLs of operations on another host: the paths of their servers stay. */
+export function below(origin: string, basePath: string): (stated?: string) => string {
+  return (stated = basePath) => origin + stated.replace(/^[a-z]+:\/\/[^/]*/i, '');
 }
 
 /** A multipart body can be read only while it arrives. */

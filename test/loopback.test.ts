@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Signature } from '../src/typescript/signature.js';
 import type { BodyChoice, ReadChoice } from '../src/typescript/signature-body.js';
 import type { Api } from '../src/model/api.js';
-import { startLoop, type Loop, type Received, type Result } from './loop.js';
+import { below, startLoop, type Loop, type Received, type Result } from './loop.js';
 import { APIS } from './subjects.js';
 import { fit, HARD, valueOf } from './values.js';
 
@@ -295,7 +295,7 @@ describe.each(Object.keys(APIS))('%s', (name) => {
     try {
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
-      const baseUrl = `http://127.0.0.1:${port}${loop.basePath}`;
+      const baseUrl = below(`http://127.0.0.1:${port}`, loop.basePath);
       const client = loop.client({ baseUrl, fetch: undefined });
       for (const signature of sendable(loop)) {
         for (const form of formsOf(signature)) await expectTrip(loop, signature, form, client);

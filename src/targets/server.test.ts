@@ -368,7 +368,7 @@ describe('routes', () => {
     [[], ''],
     [['https://x.example'], ''],
     [['https://x.example/v1', 'http://y.example/v1'], '/v1'],
-    [['https://x.example/v1', 'https://x.example/v2'], ''],
+    [['https://x.example/v1', 'https://x.example/v2'], '/v1'],
     [['https://{host}/v1'], '/v1'],
     [['https://x.example/{version}'], ''],
     [['/api/v2'], '/api/v2'],

@@ -7,9 +7,12 @@ import type {
   Parameter,
   Response,
   SecurityScheme,
+  Server,
   Style,
 } from '../../src/model/api.js';
+import { once } from '../../src/model/once.js';
 import type { PathSegment } from '../../src/model/path.js';
+import { calledServer, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Schema } from '../../src/model/schema.js';
 import { alternativesOf } from '../../src/typescript/alternatives.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
@@ -39,11 +42,14 @@ export function routeData(
     for (const one of all) shared.add(one);
   }
   const security = alternativesOf(endpoint.security?.value ?? []);
+  const base = basePathOf(serversOf(endpoint, view.api));
   return record(
     ['key', operationKey(endpoint)],
     ['method', endpoint.method],
     ['path', endpoint.path.map((segment) => segmentData(view, segment, shared))],
     endpoint.trailingSlash === true && ['trailingSlash', true],
+    base !== basePathOf(view.api.servers) && ['basePath', base],
+    endpoint.address !== undefined && ['host', hostOf(serversOf(endpoint, view.api))],
     ['operation', operationName(view, endpoint)],
     parameters.length > 0 && ['parameters', parameters],
     endpoint.body && ['body', bodyData(endpoint.body, view)],
@@ -178,12 +184,16 @@ export function schemeData(scheme: SecurityScheme | undefined): Data {
   }
 }
 
+/** The host that requests name when clients call a server. */
+function hostOf(servers: readonly Server[]): string {
+  return statedUrl(calledServer(servers)).toLowerCase().split('/')[2] ?? '';
+}
+
 /**
- * What stands before every path: the path of the API's servers, if they agree on one.
+ * What stands before the paths of operations: the path of the server that clients call.
  * @returns `/v1`, or nothing
  */
-export function basePathOf(api: Api): string {
-  const paths = api.servers.map(({ url }) => url.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, ''));
-  const [path = '', another] = new Set(paths);
-  return another === undefined && /^(\/[\w.~-]+)+$/.test(path) ? path : '';
-}
+export const basePathOf = once((servers: readonly Server[]): string => {
+  const path = statedUrl(calledServer(servers)).replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '');
+  return /^(\/[\w.~-]+)+$/.test(path) ? path : '';
+});

@@ -37,7 +37,7 @@ export function routesFile(view: ServerView): string {
               ),
             ),
           ),
-          property('basePath', lit(basePathOf(api))),
+          property('basePath', lit(basePathOf(api.servers))),
           ...(checked ? [property('runCheck', own(view, 'runtime/checks.ts', 'runCheck'))] : []),
         ]),
       }),

@@ -2,6 +2,7 @@
 import { fromRequest, toResponse } from "./fetch.js";
 import type { Answer, NeutralRequest } from "./http.js";
 import { createMatcher, type Matcher } from "./matcher.js";
+import { createFinder } from "./finder.js";
 import { handlerOf } from "./operation.js";
 import type { HandlerTable, RuntimeOptions } from "./options.js";
 import { createPipeline } from "./pipeline.js";
@@ -45,11 +46,10 @@ export function createRuntime(
     basePath: options.basePath ?? table.basePath,
     strictSlash: options.strictSlash ?? false,
   };
-  const match = createMatcher(table.routes, matching);
+  const find = createFinder(table.routes, matching);
   const matchOne = matcherByKey(table, matching);
   const run = createPipeline(table, handlers, options);
-  const handle: Api["handle"] = (request) =>
-    run(request, match(request.method, request.path));
+  const handle: Api["handle"] = (request) => run(request, find(request));
   return {
     routes: table.routes.map((route) => ({
       ...route,
@@ -57,7 +57,7 @@ export function createRuntime(
     })),
     handle,
     tryHandle: (request) => {
-      const found = match(request.method, request.path);
+      const found = find(request);
       return found.kind === "none" ? undefined : run(request, found);
     },
     fetch: async (request) => toResponse(await handle(fromRequest(request))),
@@ -76,7 +76,8 @@ function matcherByKey(
     const known = made.get(key);
     if (known !== undefined) return known;
     const routes = table.routes.filter((route) => route.key === key);
-    const matcher = createMatcher(routes, options);
+    const basePath = routes[0]?.basePath ?? options.basePath;
+    const matcher = createMatcher(routes, { ...options, basePath });
     if (routes.length > 0) made.set(key, matcher);
     return matcher;
   };

@@ -4,7 +4,7 @@ import { isBodyless } from "./respond.js";
 
 /** A Web request as the core reads it. */
 export function fromRequest(request: Request): NeutralRequest {
-  const { pathname, search } = new URL(request.url);
+  const { pathname, search, host } = new URL(request.url);
   const stream = (): ReadableStream<Uint8Array> =>
     request.body ?? new ReadableStream({ start: (to) => to.close() });
   return {
@@ -14,7 +14,9 @@ export function fromRequest(request: Request): NeutralRequest {
     hasBody: request.body !== null,
     signal: request.signal,
     raw: request,
-    header: (name) => request.headers.get(name) ?? undefined,
+    // The platform keeps the host in the URL alone.
+    header: (name) =>
+      request.headers.get(name) ?? (name === "host" ? host : undefined),
     stream,
     bytes: (limit) => readAll(stream(), limit),
     toRequest: () => request,

@@ -69,7 +69,10 @@ export interface ServingOptions {
    * A Web `Response` and a problem that is thrown are ways out, and not looked at.
    */
   readonly validateResponses?: "off" | "log" | "throw";
-  /** What stands before every path; the description's own unless you say otherwise. */
+  /**
+   * What stands before every path; the description's own unless you say otherwise. Operations whose server has
+   * another base path keep theirs.
+   */
   readonly basePath?: string;
   /** Tell `/site` and `/site/` apart. */
   readonly strictSlash?: boolean;

@@ -143,6 +143,10 @@ export interface Route {
   readonly method: string;
   readonly path: readonly PathSegment[];
   readonly trailingSlash?: boolean;
+  /** What stands before the path, where it is not what stands before all others. */
+  readonly basePath?: string;
+  /** The host (and port) that a request must name, where others have the same path. */
+  readonly host?: string;
   /** The operation's name, for logs. */
   readonly operation: string;
   readonly parameters?: readonly ParameterSpec[];
@@ -170,7 +174,7 @@ export type SchemeSpec =
 export interface RouteTable {
   readonly routes: readonly Route[];
   readonly schemes: Readonly<Record<string, SchemeSpec>>;
-  /** What stands before every path: `/v1`, or nothing. */
+  /** What stands before the path of every route that says nothing else: `/v1`, or nothing. */
   readonly basePath: string;
   /** Lists what a check has against a value; absent when there are no checks. */
   readonly runCheck?: RunCheck;
