@@ -53,6 +53,7 @@ export async function render(
     };
     const input = { ...rendered, options: all, templates };
     reportThrown(report, () => add(target.render(input), name));
+    target.review?.(rendered.api, report);
   }
   for (const target of config.customTargets) {
     onTarget(target.name);

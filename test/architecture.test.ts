@@ -34,7 +34,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/client/runtime': [],
   'templates/server/runtime': [],
 
-  targets: ['templates/*', 'typescript', 'openapi', 'resolve', 'reconcile', 'model', 'emit'],
+  targets: [
+    ...['templates/*', 'typescript', 'openapi', 'resolve', 'reconcile', 'model', 'emit'],
+    'diagnostics',
+  ],
 
   suggest: [],
   config: ['targets', 'read', 'reconcile', 'resolve', 'diagnostics', 'model'],

@@ -1,4 +1,4 @@
-/** The `x-` keywords that carry what OpenAPI 3.1 has no word for, so that the model survives being written and read back. */
+/** The `x-` keywords that carry what OpenAPI has no word for, so that the model survives being written and read back. */
 
 /**
  * Keyword by meaning. Exports write them; readers restore them and never keep them as vendor extensions.
@@ -21,7 +21,7 @@
  * - `bodyless`: `true`: it is stated that this response has no body.
  * - `statuses`: status → response, for numbers that are no HTTP status.
  * - `links`: links that are not valid OpenAPI, verbatim.
- * - `summary`, `parent`, `kind`, `deprecated`, `defaultMapping`, `itemSchema`, `metadataUrl`, `flows`: fields of OpenAPI 3.2.
+ * - `summary`, `parent`, `kind`, `deprecated`, `defaultMapping`, `itemSchema`, `metadataUrl`, `flows`: fields of OpenAPI 3.2, in a document of 3.1.
  * - `custom`: the type of a security scheme that the standards do not know.
  * - `bearerFormat`, `url`, `email`, `externalValue`, `termsOfService`: values that OpenAPI 3.1 does not allow beside, or instead of, what is written.
  * - `openEnum`: `true`: values beside those of `enum` occur.

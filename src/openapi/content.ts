@@ -8,6 +8,7 @@ import { once, type Naming } from './naming.js';
 import { put, record, unlessEmptyMap, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 import { uriReference } from './uri.js';
+import { spelled } from './version.js';
 
 /**
  * The `content` map.
@@ -37,10 +38,16 @@ export function mediaObject(
   const trust = trustOf(media.origins);
   const object: JsonObject = new Map();
   object.set('schema', schemaObject(media.schema, naming, trust));
-  addExamples(object, examples.length > 0 ? [...media.examples, ...examples] : media.examples);
+  addExamples(
+    object,
+    examples.length > 0 ? [...media.examples, ...examples] : media.examples,
+    naming,
+  );
   if (media.encoding.size > 0) object.set('encoding', encodings(media.encoding, naming));
-  if (media.item) object.set(X.itemSchema, schemaObject(media.item, naming, trust));
-  if (media.keywords) put(object, X.kept, keptKeywords(media.keywords, naming));
+  if (media.item) {
+    object.set(spelled(X.itemSchema, naming.isNewer), schemaObject(media.item, naming, trust));
+  }
+  for (const [key, value] of keptMembers(media.keywords, naming)) object.set(key, value);
   put(object, X.trust, weakTrust(media.origins));
   return object;
 }
@@ -60,6 +67,7 @@ const ENCODING_STYLES: ReadonlySet<Style> = new Set([
 
 function encodingObject(encoding: Encoding, naming: Naming): JsonObject {
   const { style } = encoding;
+  const kept = keptMembers(encoding.keywords, naming);
   const known = style !== undefined && ENCODING_STYLES.has(style);
   return record({
     contentType: encoding.contentType,
@@ -69,8 +77,15 @@ function encodingObject(encoding: Encoding, naming: Naming): JsonObject {
     allowReserved: encoding.allowReserved,
     [X.style]: known ? undefined : style,
     [X.itemStyle]: encoding.itemStyle,
-    [X.kept]: keptKeywords(encoding.keywords, naming),
+    ...Object.fromEntries(kept),
   });
+}
+
+/** Keywords of OpenAPI 3.2 that no field of the model takes. */
+function keptMembers(keywords: Media['keywords'], naming: Naming): JsonObject {
+  const kept = keptKeywords(keywords, naming);
+  if (kept === undefined) return new Map();
+  return naming.isNewer ? kept : new Map([[X.kept, kept]]);
 }
 
 /** The `headers` map of a response or an encoding. */
@@ -97,7 +112,7 @@ function headerObject(header: Header, naming: Naming): JsonObject {
   // A header is described as a media type is.
   const described: JsonObject = mediaType === undefined ? object : new Map();
   described.set('schema', schemaObject(header.schema, naming, trustOf(header.origins)));
-  addExamples(described, examples);
+  addExamples(described, examples, naming);
   if (mediaType !== undefined) object.set('content', new Map([[mediaType, described]]));
   put(object, X.trust, weakTrust(header.origins));
   return object;
@@ -107,10 +122,17 @@ function headerObject(header: Header, naming: Naming): JsonObject {
  * Adds `example`, for one nameless value, or `examples`.
  * @param examples in the order of the document
  */
-export function addExamples(object: JsonObject, examples: readonly Example[]): void {
+export function addExamples(
+  object: JsonObject,
+  examples: readonly Example[],
+  { isNewer }: Naming,
+): void {
   const first = examples[0];
   if (first === undefined) return;
-  const bare = first.summary === undefined && first.description === undefined;
+  const bare =
+    first.summary === undefined &&
+    first.description === undefined &&
+    first.serialized === undefined;
   if (examples.length === 1 && first.name === '' && first.value !== undefined && bare) {
     object.set('example', first.value);
     return;
@@ -118,7 +140,7 @@ export function addExamples(object: JsonObject, examples: readonly Example[]): v
   const named: JsonObject = new Map();
   for (const example of examples) {
     const name = freeName(example.name, named);
-    named.set(name, exampleObject(example, name));
+    named.set(name, exampleObject(example, name, isNewer));
   }
   object.set('examples', named);
 }
@@ -134,17 +156,18 @@ function freeName(wanted: string, taken: ReadonlyMap<string, Json>): string {
  * An Example Object; a value wins over an external one, since only one of them is allowed.
  * The name is said again where it had to change, or where nothing else tells the object from a plain value.
  */
-function exampleObject(example: Example, key: string): JsonObject {
-  const { name, value, externalValue } = example;
+function exampleObject(example: Example, key: string, isNewer: boolean): JsonObject {
+  const { name, value, serialized, externalValue } = example;
+  const isTold = isNewer && serialized !== undefined;
   const empty = value === undefined && externalValue === undefined;
   const external = externalValue === undefined ? undefined : uriReference(externalValue);
   const object = record({
     summary: example.summary,
     description: example.description,
-    value,
+    [isTold ? 'dataValue' : 'value']: value,
     externalValue: value === undefined ? external : undefined,
   });
-  put(object, X.serialized, example.serialized);
+  put(object, isTold ? 'serializedValue' : X.serialized, serialized);
   if (value !== undefined) put(object, X.externalValue, external);
   if (empty || name !== key) object.set(X.name, name);
   return object;

@@ -140,9 +140,7 @@ describe('toOpenApi', () => {
     expect(dig(get, 'operationId')).toBe('listPets');
     expect(dig(get, 'x-restitch-aliases')).toEqual(['PetsGetHandler', 'findPets']);
     expect(dig(get, 'responses', '200', 'links')).toEqual({ ok: { operationId: 'listPets' } });
-    expect(dig(document, 'paths', '/pets', 'x-restitch-methods', 'QUERY', 'operationId')).toBe(
-      'findPets',
-    );
+    expect(dig(document, 'paths', '/pets', 'query', 'operationId')).toBe('findPets');
     expect(dig(document, 'webhooks', 'sold', 'post')).toMatchObject({
       'x-restitch-operation-id': 'upload',
     });

@@ -1,4 +1,4 @@
-/** An API as the data of an OpenAPI 3.1 document. */
+/** An API as the data of an OpenAPI document. */
 import type { Api, Tag } from '../model/api.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
@@ -18,9 +18,10 @@ import { externalDocsObject, PLAIN, schemaObject } from './schema.js';
 import { schemesObject } from './security.js';
 import { serverObject } from './server.js';
 import { isEmail, isUriReference, uriReference } from './uri.js';
+import { spelled, versionOf } from './version.js';
 
 /**
- * Writes an API as a valid OpenAPI 3.1.1 document. What OpenAPI has no word for is kept under the
+ * Writes an API as a valid OpenAPI document, of 3.1 unless it needs 3.2. What OpenAPI has no word for is kept under the
  * keywords of `X`, so that reading the document back gives the same model but for its origins.
  * @param api reconciled: every endpoint key occurs once
  * @param options operationIds, groups as tags, provenance
@@ -53,7 +54,7 @@ function documentOf<T>(api: Api, options: OpenApiOptions, part: Part<T>): Map<st
     part,
   );
   const document = record<Tree<T>>({
-    openapi: '3.1.1',
+    openapi: versionOf(api).number,
     info: infoObject(api),
     externalDocs: api.externalDocs && externalDocsObject(api.externalDocs.value),
     servers: unlessEmpty(api.servers.map((server) => serverObject(server, names))),
@@ -119,21 +120,21 @@ function tagObjects(api: Api, names: Naming): Json[] {
   const { groups } = names.options;
   for (const { name, parent, description } of groups ?? []) {
     const stated = api.tags.get(name);
-    const members = stated ? tagMembers(stated) : {};
+    const members = stated ? tagMembers(stated, names) : {};
     tags.set(
       name,
       record({
         name,
         ...members,
         description: description ?? stated?.description,
-        [X.parent]: stated?.parent ?? parent,
+        [spelled(X.parent, names.isNewer)]: stated?.parent ?? parent,
       }),
     );
   }
   const carried = groups && carriedTags(api, names);
   for (const [name, tag] of api.tags) {
     const isNeeded = !tags.has(name) && (carried?.has(name) ?? true);
-    if (isNeeded) tags.set(name, record({ name, ...tagMembers(tag) }));
+    if (isNeeded) tags.set(name, record({ name, ...tagMembers(tag, names) }));
   }
   for (const { name, parent } of groups ?? []) {
     const above = api.tags.get(name)?.parent ?? parent;
@@ -153,13 +154,14 @@ function carriedTags(api: Api, { groupOf }: Naming): ReadonlySet<string> {
   return new Set([...carried, ...parents]);
 }
 
-function tagMembers(tag: Tag): Record<string, Json | undefined> {
+function tagMembers(tag: Tag, { isNewer }: Naming): Record<string, Json | undefined> {
   return {
     description: tag.description,
     externalDocs: tag.externalDocs && externalDocsObject(tag.externalDocs),
-    [X.summary]: tag.summary,
-    [X.parent]: tag.parent,
-    [X.kind]: tag.kind,
+    // What tools before 3.2 know as its summary.
+    [isNewer ? 'summary' : 'x-displayName']: tag.summary,
+    [spelled(X.parent, isNewer)]: tag.parent,
+    [spelled(X.kind, isNewer)]: tag.kind,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Api, EndpointKey, Server } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import type { Json, SchemaId } from '../model/schema.js';
 import type { JsonObject } from './record.js';
+import { versionOf } from './version.js';
 
 /** A disagreement between documents, as it is written beside the operation it concerns. */
 export interface ExportedConflict {
@@ -46,6 +47,8 @@ export interface OpenApiOptions {
 /** What the parts of one document share while it is written. */
 export interface Naming {
   readonly options: OpenApiOptions;
+  /** True for a document of OpenAPI 3.2. */
+  readonly isNewer: boolean;
   readonly schemaKeys: ReadonlyMap<SchemaId, string>;
   readonly schemeKeys: ReadonlyMap<string, string>;
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
@@ -89,6 +92,7 @@ export function naming(api: Api, options: OpenApiOptions): Naming {
   }
   return {
     options,
+    isNewer: versionOf(api).number === '3.2.0',
     schemaKeys: componentKeys(api.schemas.keys()),
     schemeKeys: componentKeys([...api.securitySchemes.keys(), ...schemesInUse(api)]),
     groupOf,

@@ -11,6 +11,7 @@ import { bodyObject, responsesObject } from './response.js';
 import { externalDocsObject } from './schema.js';
 import { requirementsOf } from './security.js';
 import { serverObject } from './server.js';
+import { isListed } from './version.js';
 
 /** A parameter of a path: as its endpoint names it, and as the shared template spells it. */
 export interface PathName {
@@ -116,8 +117,10 @@ function parameters(
   const others: Json[] = [];
   for (const parameter of endpoint.parameters) {
     if (parameter.in === 'path' && stated.has(parameter.name)) continue;
-    const odd = parameter.in === 'path' || parameter.in === 'querystring';
-    (odd ? others : listed).push(parameterObject(parameter, naming));
+    const isOdd =
+      parameter.in === 'path' ||
+      (parameter.in === 'querystring' && !(naming.isNewer && isListed(parameter, endpoint)));
+    (isOdd ? others : listed).push(parameterObject(parameter, naming));
   }
   return { listed: [...path, ...listed], others };
 }

@@ -97,7 +97,7 @@ function addSchema(
     }
   }
   object.set('schema', schemaObject(content.schema, naming, trustOf(parameter.origins)));
-  addExamples(object, parameter.examples);
+  addExamples(object, parameter.examples, naming);
   if (!known) put(object, X.style, style);
   if (content.itemStyle !== undefined) object.set(X.itemStyle, content.itemStyle);
   if (!query) put(object, X.allowReserved, content.allowReserved);

@@ -6,9 +6,7 @@ import { X } from '../model/vocabulary.js';
 import type { Naming } from './naming.js';
 import { operationObject, type PathName } from './operation.js';
 import { record, type JsonObject, type Part } from './record.js';
-
-/** The methods that a path item of OpenAPI 3.1 has a field for. */
-const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
+import { METHODS } from './version.js';
 
 /**
  * The path template under which each endpoint stands in the document.
@@ -115,10 +113,11 @@ function pathItem(
       callbacks: callbackObjects(endpoint.callbacks, naming),
     });
     const method = endpoint.method.toLowerCase();
-    if (METHODS.has(method)) item.set(method, operation);
+    const isField = METHODS.has(method) || (naming.isNewer && method === 'query');
+    if (isField) item.set(method, operation);
     else others.set(endpoint.method, operation);
   }
-  if (others.size > 0) item.set(X.methods, others);
+  if (others.size > 0) item.set(naming.isNewer ? 'additionalOperations' : X.methods, others);
   return item;
 }
 

@@ -7,6 +7,7 @@ import { contentObject, headersObject } from './content.js';
 import { linkObjects } from './link.js';
 import type { Naming } from './naming.js';
 import { put, record, withExtensions, type JsonObject } from './record.js';
+import { spelled } from './version.js';
 
 /** A Request Body Object (OpenAPI 3.1 §4.8.13). A body that nobody describes has no content, and says so. */
 export function bodyObject(body: Body, naming: Naming): JsonObject {
@@ -58,7 +59,7 @@ function responseObject(response: Response, naming: Naming): JsonObject {
   if (response.headers.length > 0) object.set('headers', headersObject(response.headers, naming));
   if (!silent) object.set('content', contentObject(media, naming));
   if (links.size > 0) object.set('links', links);
-  if (response.summary) object.set(X.summary, response.summary.value);
+  if (response.summary) object.set(spelled(X.summary, naming.isNewer), response.summary.value);
   if (silent && !bodyless) object.set(X.unknown, true);
   if (bodyless && !neverHasBody(response.status)) object.set(X.bodyless, true);
   if (others.size > 0) object.set(X.links, others);

@@ -18,6 +18,7 @@ import { schemaKeywords } from './keywords.js';
 import type { Naming } from './naming.js';
 import { put, record, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
 import { uriReference } from './uri.js';
+import { spelled } from './version.js';
 
 /** The trust of what a schema stands in; only a schema that differs from it says so. */
 export type Around = Trust | 'absent';
@@ -272,7 +273,7 @@ function discriminatorObject(discriminator: Discriminator, naming: Naming): Json
   return record({
     propertyName: discriminator.property,
     mapping: unlessEmptyMap(mapping),
-    [X.defaultMapping]: fallback && naming.schemaKeys.get(fallback),
+    [spelled(X.defaultMapping, naming.isNewer)]: fallback && naming.schemaKeys.get(fallback),
   });
 }
 

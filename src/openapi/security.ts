@@ -7,6 +7,7 @@ import type { Naming } from './naming.js';
 import { originsOf } from './provenance.js';
 import { record, unlessEmpty, type JsonObject } from './record.js';
 import { uriReference } from './uri.js';
+import { isDeviceFlow, spelled } from './version.js';
 
 /**
  * `components.securitySchemes`. A scheme that requirements name and nobody defines is there too, marked unknown.
@@ -27,19 +28,22 @@ export function schemesObject(api: Api, naming: Naming): JsonObject {
 
 function schemeObject(scheme: SecurityScheme, key: string, naming: Naming): JsonObject {
   return record({
-    ...kindMembers(scheme),
+    ...kindMembers(scheme, naming),
     description: scheme.description,
     [X.name]: scheme.id === key ? undefined : scheme.id,
     [X.unnamed]: scheme.unnamed,
     [X.onlyTo]: scheme.onlyTo,
-    [X.deprecated]: scheme.deprecated,
+    [spelled(X.deprecated, naming.isNewer)]: scheme.deprecated,
     [X.trust]: weakTrust(scheme.origins),
     [X.origins]: originsOf(scheme.origins, naming),
   });
 }
 
 /** A scheme that the standards do not know is an HTTP scheme of that name: most of them send `Authorization`. */
-function kindMembers(scheme: SecurityScheme): Record<string, Json | undefined> {
+function kindMembers(
+  scheme: SecurityScheme,
+  { isNewer }: Naming,
+): Record<string, Json | undefined> {
   switch (scheme.kind) {
     case 'http': {
       const bearer = scheme.scheme.toLowerCase() === 'bearer';
@@ -55,8 +59,8 @@ function kindMembers(scheme: SecurityScheme): Record<string, Json | undefined> {
     case 'oauth2':
       return {
         type: 'oauth2',
-        flows: flowsObject(scheme.flows),
-        [X.metadataUrl]: scheme.metadataUrl,
+        flows: flowsObject(scheme.flows, isNewer),
+        [spelled(X.metadataUrl, isNewer)]: scheme.metadataUrl,
       };
     case 'openIdConnect':
       return { type: 'openIdConnect', openIdConnectUrl: uriReference(scheme.url) };
@@ -79,11 +83,12 @@ const DEMANDED: Readonly<Record<OAuthFlow['type'], readonly ('authorizationUrl' 
     deviceAuthorization: ['tokenUrl'],
   };
 
-function flowsObject(flows: readonly OAuthFlow[]): JsonObject {
+function flowsObject(flows: readonly OAuthFlow[], isNewer: boolean): JsonObject {
   const object: JsonObject = new Map();
   const others: Json[] = [];
   for (const flow of flows) {
-    if (flow.type !== 'deviceAuthorization' && !object.has(flow.type)) {
+    const isKnown = flow.type !== 'deviceAuthorization' || (isNewer && isDeviceFlow(flow));
+    if (isKnown && !object.has(flow.type)) {
       object.set(flow.type, flowObject(flow));
     } else others.push(new Map([['type', flow.type], ...flowObject(flow)]));
   }

@@ -31,7 +31,7 @@ export function serverObject(server: Server, naming: Naming): JsonObject {
     url: server.url === '' ? '/' : server.url,
     description: server.description,
     variables: unlessEmptyMap(variables),
-    [X.name]: server.name,
+    [naming.isNewer ? 'name' : X.name]: server.name,
     [X.trust]: weakTrust(server.origins),
     [X.origins]: originsOf(server.origins, naming),
   });

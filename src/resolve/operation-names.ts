@@ -36,7 +36,8 @@ export function candidates(landscape: Landscape, naming: Naming): Candidate[] {
   return landscape.routes.map((route) => {
     const { endpoint } = route;
     const { name, shared } = stated.get(endpoint.key) ?? {};
-    if (endpoint.address !== undefined) {
+    // A name of an earlier run ends so already.
+    if (endpoint.address !== undefined && endpoint.givenGroup === undefined) {
       return elsewhere(endpoint, endpoint.address, name ?? spell(propose(route, landscape)));
     }
     if (name !== undefined) {
@@ -129,7 +130,7 @@ function statedNames(landscape: Landscape, naming: Naming): Map<EndpointKey, Sta
     const name = identifier(endpoint.givenGroup === undefined ? camel(words) : id);
     names.set(endpoint.key, { id, name });
     // What another host has too is told apart by its address, and takes nothing from that one.
-    if (endpoint.address !== undefined) continue;
+    if (endpoint.address !== undefined && endpoint.givenGroup === undefined) continue;
     endpointsOf.set(id, (endpointsOf.get(id) ?? 0) + 1);
     const ids = idsOf.get(name.toLowerCase());
     if (ids) ids.add(id);

@@ -1,8 +1,9 @@
-/** The target `openapi`: the merged API as one OpenAPI 3.1 document. */
+/** The target `openapi`: the merged API as one OpenAPI document. */
 import { inPieces } from '../emit/file.js';
 import { jsonPieces } from '../emit/json.js';
 import { openApiParts } from '../openapi/document.js';
 import type { ExportedConflict } from '../openapi/naming.js';
+import { versionOf } from '../openapi/version.js';
 import type { Ledger } from '../reconcile/ledger.js';
 import type { Target } from './target.js';
 
@@ -18,6 +19,10 @@ export const OPENAPI_TARGET: Target = {
       provenance: { locate, conflicts: conflictsByEntity(ledger) },
     });
     yield inPieces('openapi.json', jsonPieces(document, shared));
+  },
+  review(api, report) {
+    const { because } = versionOf(api);
+    if (because.length > 0) report.add('output/openapi-newer', { because });
   },
 };
 

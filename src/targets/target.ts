@@ -1,4 +1,5 @@
 /** What a target is: it decides which files exist; its templates decide what each file says. */
+import type { Report } from '../diagnostics/report.js';
 import type { OutputFile } from '../emit/file.js';
 import type { Api } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
@@ -27,6 +28,8 @@ export interface Target<Options = Record<string, unknown>> {
    * A generator makes each file when the one before it is put away, and takes less memory.
    */
   render(input: RenderInput<Options>): Iterable<OutputFile>;
+  /** Says what users should know of what is rendered from an API. */
+  review?(api: Api, report: Report): void;
 }
 
 /**

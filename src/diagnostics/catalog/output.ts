@@ -28,6 +28,13 @@ export const OUTPUT_CODES = {
     () => 'there is no endpoint in the inputs; nothing was written',
     'Check the inputs: restitch inspect shows what was read.',
   ),
+  'output/openapi-newer': code<{ because: readonly string[] }>(
+    'info',
+    ({ because }) =>
+      `openapi.json is OpenAPI 3.2: 3.1 has no word for ${because.slice(0, 5).join(', ')}` +
+      (because.length > 5 ? ` and ${because.length - 5} more` : ''),
+    'Nothing to do, unless a tool of yours knows 3.1 only: leave these out with filters or an overlay then.',
+  ),
   'output/unread': code<{ files: readonly string[]; codes: readonly string[] }>(
     'error',
     ({ files, codes }) =>

@@ -1,0 +1,117 @@
+/** Which version of OpenAPI an API needs: 3.2 where 3.1 has no word for what is stated, else 3.1, which more tools know. */
+import type { Api, Endpoint, Media, OAuthFlow, Parameter } from '../model/api.js';
+import { once } from '../model/once.js';
+import type { Discriminator, Example, Json, Schema } from '../model/schema.js';
+import { childSchemas, endpointSchemas } from '../model/walk.js';
+import { X } from '../model/vocabulary.js';
+
+export interface Version {
+  readonly number: '3.1.1' | '3.2.0';
+  /** What OpenAPI 3.1 cannot say, each once, in its words; empty for 3.1. */
+  readonly because: readonly string[];
+}
+
+/** The methods that a path item of OpenAPI 3.1 has a field for. */
+export const METHODS: ReadonlySet<string> = new Set(
+  'get put post delete options head patch trace'.split(' '),
+);
+
+/** What our keywords are called in OpenAPI 3.2. */
+const NATIVE: ReadonlyMap<string, string> = new Map([
+  [X.itemSchema, 'itemSchema'],
+  [X.summary, 'summary'],
+  [X.parent, 'parent'],
+  [X.kind, 'kind'],
+  [X.deprecated, 'deprecated'],
+  [X.metadataUrl, 'oauth2MetadataUrl'],
+  [X.defaultMapping, 'defaultMapping'],
+]);
+
+/**
+ * How a keyword is spelled.
+ * @param keyword one of `X`
+ * @param isNewer whether the document is of OpenAPI 3.2
+ */
+export function spelled(keyword: string, isNewer: boolean): string {
+  return isNewer ? (NATIVE.get(keyword) ?? keyword) : keyword;
+}
+
+/** The version that an API needs. */
+export const versionOf = once((api: Api): Version => {
+  const because = [...new Set(needsOf(api))].sort();
+  return { number: because.length > 0 ? '3.2.0' : '3.1.1', because };
+});
+
+/** True for a flow that only OpenAPI 3.2 knows, if it says all that is demanded of it. */
+export function isDeviceFlow({ type, deviceAuthorizationUrl }: OAuthFlow): boolean {
+  return type === 'deviceAuthorization' && deviceAuthorizationUrl !== undefined;
+}
+
+/** True for a parameter that OpenAPI 3.2 can list: beside it there are none of the query. */
+export function isListed(parameter: Parameter, { parameters }: Endpoint): boolean {
+  return (
+    parameter.content.kind === 'media' &&
+    parameters.every((one) => one === parameter || !['query', 'querystring'].includes(one.in))
+  );
+}
+
+function* needsOf(api: Api): Iterable<string> {
+  for (const { parent, kind } of api.tags.values()) {
+    if (parent !== undefined) yield 'parent of a tag';
+    if (kind !== undefined) yield 'kind of a tag';
+  }
+  for (const scheme of api.securitySchemes.values()) {
+    if (scheme.deprecated === true) yield 'deprecated of a security scheme';
+    if (scheme.kind !== 'oauth2') continue;
+    if (scheme.metadataUrl !== undefined) yield 'oauth2MetadataUrl';
+    if (scheme.flows.some(isDeviceFlow)) yield 'deviceAuthorization';
+  }
+  if (api.servers.some(({ name }) => name !== undefined)) yield 'name of a server';
+  const endpoints = [...api.endpoints, ...api.webhooks.map(({ endpoint }) => endpoint)];
+  for (const endpoint of endpoints) yield* needsOfEndpoint(endpoint);
+  yield* needsOfSchemas([...endpoints.flatMap(endpointSchemas), ...api.schemas.values()]);
+}
+
+function* needsOfEndpoint(endpoint: Endpoint): Iterable<string> {
+  const { method, parameters, body, responses, servers, callbacks } = endpoint;
+  if (!METHODS.has(method.toLowerCase())) yield `the method ${method}`;
+  for (const parameter of parameters) {
+    const { content, examples } = parameter;
+    if (parameter.in === 'querystring' && isListed(parameter, endpoint)) yield 'in: querystring';
+    yield* needsOfExamples(examples);
+    if (content.kind === 'media') yield* needsOfMedia(content.media);
+  }
+  for (const media of body?.media ?? []) yield* needsOfMedia(media);
+  for (const { summary, media } of responses) {
+    if (summary) yield 'summary of a response';
+    for (const one of media) yield* needsOfMedia(one);
+  }
+  if (servers.some(({ name }) => name !== undefined)) yield 'name of a server';
+  for (const callback of callbacks) yield* needsOfEndpoint(callback.endpoint);
+}
+
+function* needsOfMedia({ item, keywords, encoding, examples }: Media): Iterable<string> {
+  if (item) yield 'itemSchema';
+  yield* keywords?.keys() ?? [];
+  for (const one of encoding.values()) {
+    for (const keyword of one.keywords?.keys() ?? []) yield `${keyword} in an encoding`;
+  }
+  yield* needsOfExamples(examples);
+}
+
+function* needsOfExamples(examples: readonly Example[]): Iterable<string> {
+  if (examples.some(({ serialized }) => serialized !== undefined)) yield 'serializedValue';
+}
+
+function* needsOfSchemas(open: Schema[]): Iterable<string> {
+  for (let schema = open.pop(); schema; schema = open.pop()) {
+    if (schema.kind === 'union' && hasDefault(schema.discriminator)) yield 'defaultMapping';
+    const xml: Json | undefined = schema.keywords?.get('xml');
+    if (xml instanceof Map && xml.has('nodeType')) yield 'nodeType';
+    if (schema.kind !== 'ref') open.push(...childSchemas(schema));
+  }
+}
+
+function hasDefault(discriminator: Discriminator | undefined): boolean {
+  return discriminator?.defaultMapping !== undefined;
+}
