@@ -45,8 +45,16 @@ export interface CallOptions {
   readonly baseUrl?: BaseUrl | BaseUrls<string> | undefined;
   /** Further headers; they win over those of the operation. */
   readonly headers?: HeadersInit | undefined;
-  /** Milliseconds for a whole call: all attempts, and the reading of the body. */
-  readonly timeout?: number | undefined;
+  /**
+   * Milliseconds for a whole call: all attempts, and the reading of the body. Of what arrives one by one (events, lines)
+   * it ends with the headers. None by default; `false` for a single call takes that of the client away.
+   */
+  readonly timeout?: number | false | undefined;
+  /**
+   * Milliseconds of silence after which what arrives one by one counts as broken, so that events are taken up again.
+   * By default it may be silent for as long as it likes.
+   */
+  readonly idleTimeout?: number | false | undefined;
   /**
    * How often to try again after 408, 429, 5xx and failed connections: 2 times by default, and only for
    * methods that may be repeated (GET, PUT, DELETE, …). Given for a single call, it holds for any method.

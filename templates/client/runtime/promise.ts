@@ -7,6 +7,9 @@ import type { Source, StreamReader } from "./stream.js";
 
 /** A call that was answered. */
 export interface Exchange extends Source {
+  /** Takes the time limit away. */
+  readonly lift: () => void;
+  readonly end: () => void;
   readonly call: Declaring & {
     readonly read?: Reader;
     readonly streams?: Readonly<Record<string, StreamReader>>;
@@ -103,11 +106,12 @@ async function readReply(exchange: Exchange): Promise<Reply> {
 }
 
 async function readBody(exchange: Exchange): Promise<Content> {
-  const { call, info, response, signal, fail } = exchange;
+  const { call, info, response, signal, lift, end, fail } = exchange;
   const stream = new Map(Object.entries(call.streams ?? {})).get(
     mediaType(response),
   );
   if (response.ok && response.body !== null && stream !== undefined) {
+    lift();
     return { body: stream(exchange) };
   }
   try {
@@ -117,5 +121,7 @@ async function readBody(exchange: Exchange): Promise<Content> {
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw await fail(new ConnectionError(info, error));
+  } finally {
+    end();
   }
 }

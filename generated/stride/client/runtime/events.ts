@@ -49,7 +49,7 @@ async function* receive<Data>(
   let last: Pick<ServerSentEvent, "id" | "retry"> = {};
   for (;;) {
     try {
-      for await (const event of parseEvents(response.body, last)) {
+      for await (const event of parseEvents(source, response, last)) {
         last = event;
         if (event.data === undefined) continue;
         if (event.data === end) return;
@@ -92,14 +92,15 @@ type Parsed = Omit<ServerSentEvent, "data"> & {
 
 /** What is left unfinished at the end is nothing. */
 async function* parseEvents(
-  body: ReadableStream<Uint8Array> | null,
+  { idleTimeout }: Source,
+  { body }: Response,
   last: Pick<ServerSentEvent, "id" | "retry">,
 ): AsyncGenerator<Parsed, void> {
   if (body === null) return;
   let { id, retry } = last;
   let event = "";
   let data: string[] = [];
-  for await (const line of pieces(body, /\r\n|\n|\r/)) {
+  for await (const line of pieces(body, /\r\n|\n|\r/, idleTimeout)) {
     if (line === "") {
       yield {
         event: event === "" ? "message" : event,

@@ -4,6 +4,7 @@ export * from "./body.js";
 export * from "./bytes.js";
 export * from "./client.js";
 export * from "./convert.js";
+export * from "./deadline.js";
 export * from "./declared.js";
 export * from "./errors.js";
 export * from "./events.js";

@@ -22,9 +22,9 @@ async function* values(
   source: Source,
   separator: RegExp,
 ): AsyncGenerator<unknown, void> {
-  const { response, info, signal, fail } = source;
+  const { response, info, signal, fail, idleTimeout } = source;
   if (response.body === null) return;
-  const texts = pieces(response.body, separator);
+  const texts = pieces(response.body, separator, idleTimeout);
   try {
     for await (const text of texts) {
       if (text.trim() !== "") yield await parseItem(text, source);

@@ -1,4 +1,5 @@
 /** When to try again, and after how long. */
+import { LONGEST_TIMER } from "./deadline.js";
 
 export interface RetryOptions {
   /** Attempts after the first one. */
@@ -60,9 +61,6 @@ export function retryDelay(
   const longest = Math.min(rules.delay * 2 ** attempt, rules.maxDelay);
   return longest * (0.5 + Math.random() / 2);
 }
-
-/** What a timer can hold; one that is told more goes off at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * Waits, for 24 days at most.

@@ -4,6 +4,7 @@ import type { Authenticator, CredentialRequest, Outgoing } from "./auth.js";
 import type { Client, RequestOptions } from "./client.js";
 import type { Parse } from "./convert.js";
 import type { Declaring } from "./declared.js";
+import { deadline, type Deadline } from "./deadline.js";
 import { ConnectionError, type CallInfo } from "./errors.js";
 import type { HeaderEntry } from "./header.js";
 import { checkHeader } from "./header.js";
@@ -66,7 +67,8 @@ async function start(
 ): Promise<Exchange> {
   const call = describe();
   const draft = new Draft(client, call, options);
-  const { info, signal } = draft;
+  const { info } = draft;
+  const { signal, lift, end } = draft.deadline;
   const fail = async (error: Error): Promise<Error> =>
     (await client.options.hooks?.error?.(error, info)) ?? error;
   try {
@@ -74,25 +76,39 @@ async function start(
       call,
       info,
       signal,
+      lift,
+      end,
       fail,
       response: await attempt(draft),
       parse: call.parse,
       reconnect: options.reconnect ?? client.options.reconnect,
+      idleTimeout: options.idleTimeout ?? client.options.idleTimeout,
       again: (more) => {
         const headers = new Headers(options.headers);
         for (const name of Object.keys(more))
           headers.set(name, more[name] ?? "");
-        return attempt(new Draft(client, call, { ...options, headers }));
+        return attemptUntimed(new Draft(client, call, { ...options, headers }));
       },
     };
   } catch (error) {
+    end();
     throw error instanceof Error ? await fail(error) : error;
+  }
+}
+
+/** An attempt whose time limit ends with the headers. */
+async function attemptUntimed(draft: Draft): Promise<Response> {
+  try {
+    return await attempt(draft);
+  } finally {
+    draft.deadline.lift();
   }
 }
 
 /** Tries until an answer is final. */
 async function attempt(draft: Draft): Promise<Response> {
-  const { call, client, options, signal } = draft;
+  const { call, client, options } = draft;
+  const { signal } = draft.deadline;
   const shared = client.options;
   const rules = retryRules(call.method, options.retries, shared.retries);
   const fetch = options.fetch ?? shared.fetch ?? globalThis.fetch;
@@ -135,7 +151,7 @@ class Draft {
   readonly call: Call;
   readonly options: RequestOptions;
   readonly info: CallInfo;
-  readonly signal: AbortSignal | undefined;
+  readonly deadline: Deadline;
   readonly redirect: RequestRedirect | undefined;
   readonly #url: URL;
   readonly #headers: Headers;
@@ -160,11 +176,7 @@ class Draft {
       url: this.#url.href,
     };
     const timeout = options.timeout ?? shared.timeout;
-    const signals = [
-      ...(options.signal ? [options.signal] : []),
-      ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
-    ];
-    this.signal = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
+    this.deadline = deadline(options.signal, timeout);
     this.redirect = options.redirect ?? shared.redirect;
   }
 
@@ -178,6 +190,7 @@ class Draft {
     refused: boolean,
   ): Promise<{ request: Request; body: Body | undefined }> {
     const { call, options } = this;
+    const { signal } = this.deadline;
     const shared = this.client.options;
     const outgoing: Outgoing = {
       method: call.method,
@@ -200,7 +213,7 @@ class Draft {
       method: call.method,
       headers,
       redirect: this.redirect ?? "manual",
-      ...(this.signal && { signal: this.signal }),
+      ...(signal && { signal }),
       ...(credentials && { credentials }),
       ...(call.body && { body: call.body.content }),
       ...(call.body?.once && { duplex: "half" }),

@@ -1,4 +1,5 @@
 /** Bodies that arrive bit by bit. */
+import { deadline } from "./deadline.js";
 import type { Parse } from "./convert.js";
 import type { CallInfo } from "./errors.js";
 
@@ -11,6 +12,8 @@ export interface Source {
   readonly response: Response;
   readonly signal: AbortSignal | undefined;
   readonly reconnect: Reconnect | undefined;
+  /** Milliseconds of silence after which the body counts as broken. */
+  readonly idleTimeout: number | false | undefined;
   /** Reads JSON, where it becomes more than `JSON.parse` makes of it. */
   readonly parse: Parse | undefined;
   /** Makes the call again, with further headers. */
@@ -28,10 +31,13 @@ export type StreamReader = (source: Source) => AsyncIterable<unknown>;
  * The text of a body between separators; what stands behind the last one comes last, unless it is empty.
  * Ends the transfer when nobody reads on.
  * @param separator with the flag `y` or `g` it would keep a state: without
+ * @param idleTimeout milliseconds to wait for more
+ * @throws Error `TimeoutError` when nothing comes for longer
  */
 export async function* pieces(
   body: ReadableStream<Uint8Array>,
   separator: RegExp,
+  idleTimeout?: number | false,
 ): AsyncGenerator<string, void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -40,7 +46,7 @@ export async function* pieces(
   let afterReturn = false;
   try {
     for (let done = false; !done;) {
-      const chunk = await reader.read();
+      const chunk = await withinTime(reader.read(), idleTimeout);
       done = chunk.done;
       let text = decoder.decode(chunk.value, { stream: !done });
       if (text === "") continue;
@@ -59,4 +65,16 @@ export async function* pieces(
   } finally {
     await reader.cancel().catch(() => undefined);
   }
+}
+
+/** @throws Error `TimeoutError` when it takes longer */
+async function withinTime<T>(
+  promise: Promise<T>,
+  timeout: number | false | undefined,
+): Promise<T> {
+  const { signal, end } = deadline(undefined, timeout);
+  const late = new Promise<never>((_, reject) =>
+    signal?.addEventListener("abort", () => reject(signal.reason as Error)),
+  );
+  return Promise.race([promise, late]).finally(end);
 }
