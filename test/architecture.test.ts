@@ -493,6 +493,16 @@ describe('imports', () => {
 });
 
 describe('manners', () => {
+  it('property tests take their seed from one place', () => {
+    const tests = [...all, ...filesBelow('test'), ...filesBelow('examples')].filter((path) =>
+      /\.ts$/.test(path),
+    );
+    const direct = tests.filter((path) =>
+      /from ['"]fast-check['"]/.test(readFileSync(join(root, path), 'utf8')),
+    );
+    expect(direct).toEqual(['test/property.ts']);
+  });
+
   test('a file fits in the head', () => {
     expect(longFiles(sources)).toEqual([]);
   });

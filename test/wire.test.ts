@@ -3,7 +3,7 @@
  * the tables of OpenAPI and RFC 6570 alone, and to the generated server.
  */
 import { rmSync } from 'node:fs';
-import fc from 'fast-check';
+import { fc } from './property.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLoop, type Loop } from './loop.js';
 import { file } from './stride.js';

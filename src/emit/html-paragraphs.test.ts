@@ -1,5 +1,5 @@
 /** What is written without the parser of Markdown is what the parser would have written. */
-import fc from 'fast-check';
+import { fc } from '../../test/property.js';
 import { expect, test } from 'vitest';
 import { descriptionHtml } from './html-description.js';
 import { htmlText } from './html.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../test/property.js';
 import { builders as theirs, printer } from 'prettier/doc';
 import { expect, test } from 'vitest';
 import * as ours from './layout.js';

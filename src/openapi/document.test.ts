@@ -1,6 +1,6 @@
 /** The export is a valid OpenAPI 3.1 document for every API, and says what the model says. */
 import { Validator } from '@seriousme/openapi-schema-validator';
-import fc from 'fast-check';
+import { fc } from '../../test/property.js';
 import { describe, expect, it, test } from 'vitest';
 import {
   api,

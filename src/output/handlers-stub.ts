@@ -22,7 +22,9 @@ export function newComment(
   fresh: ScannedFunction | undefined,
   { text }: OutputFile,
 ): string | undefined {
-  if (fresh === undefined || shapeOf(standing) !== shapeOf(fresh)) return undefined;
+  // Of two comments one may be another function's, which somebody moved: both stay.
+  if (fresh === undefined || standing.isStacked) return undefined;
+  if (shapeOf(standing) !== shapeOf(fresh)) return undefined;
   const [old, now] = [docOf(standing), docOf(fresh)];
   if (commentWords(old) === commentWords(now)) return undefined;
   return now === '' ? '' : text.slice(fresh.from, fresh.from + now.length);

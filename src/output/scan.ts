@@ -12,6 +12,8 @@ export interface ScannedFunction {
   readonly keys: ReadonlyMap<string, number>;
   /** Where its last documentation comment begins; `at` when there is none. */
   readonly from: number;
+  /** True when another documentation comment stands right above that one. */
+  readonly isStacked: boolean;
   readonly at: number;
   readonly end: number;
   /** Its tokens, the comment among them. */
@@ -131,7 +133,7 @@ function aliasesOf(tokens: readonly Token[]): ReadonlyMap<string, string> {
 }
 
 function functionOf(
-  { tokens, doc }: Statement,
+  { tokens, doc, isStacked }: Statement,
   aliases: ReadonlyMap<string, string>,
 ): ScannedFunction | undefined {
   const code = tokens.filter(({ kind }) => kind !== 'comment');
@@ -159,6 +161,7 @@ function functionOf(
     ...(isExport && { exported: isDefault ? 'default' : own }),
     keys: keysIn(signature, aliases),
     from: doc?.at ?? first.at,
+    isStacked,
     at: first.at,
     end,
     tokens: [...(doc ? [doc] : []), ...tokens.filter((token) => token.end <= end)],

@@ -13,6 +13,8 @@ export interface Statement {
   readonly tokens: readonly Token[];
   /** The documentation comment right above. */
   readonly doc?: Token;
+  /** True when another comment stands right above that one: whose it is, nobody knows. */
+  readonly isStacked: boolean;
 }
 
 /** Statements by the words that begin one; what begins with no such word belongs to the one before. */
@@ -37,8 +39,14 @@ export function statementsOf(tokens: readonly Token[], text: string): Statement[
       above.text.startsWith('/**') &&
       !/\n\s*\n/.test(text.slice(above.end, all[0]?.at));
     const doc = isDoc ? above : undefined;
+    const next = tokens[start - 2];
+    const isStacked =
+      doc !== undefined &&
+      next?.kind === 'comment' &&
+      next.text.startsWith('/**') &&
+      !/\n\s*\n/.test(text.slice(next.end, doc.at));
     while (all.at(-1)?.kind === 'comment') all.pop();
-    return { tokens: all, ...(doc && { doc }) };
+    return { tokens: all, isStacked, ...(doc && { doc }) };
   });
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../test/property.js';
 import { describe, expect, it } from 'vitest';
 import type { Json, Schema } from '../model/schema.js';
 import { BARE, inferSchema, type InferOptions } from './infer.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../test/property.js';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createReport } from '../diagnostics/report.js';

@@ -1,5 +1,5 @@
 /** Places in JSON texts without faults: the same as with the tolerant reading, whatever was asked before. */
-import fc from 'fast-check';
+import { fc } from '../../test/property.js';
 import { expect, test } from 'vitest';
 import { escapePointer } from '../model/pointer.js';
 import { JsonLocator } from './json-locate.js';

@@ -1,5 +1,5 @@
 /** Random texts of a format, a pattern and a length, that a place can carry. */
-import fc from 'fast-check';
+import { fc } from '../property.js';
 import type { StringShape } from '../../src/model/schema.js';
 import type { Place } from './place.js';
 import type { Random } from './random.js';
