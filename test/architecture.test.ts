@@ -493,7 +493,7 @@ describe('imports', () => {
 });
 
 describe('manners', () => {
-  it('property tests take their seed from one place', () => {
+  test('property tests take their seed from one place', () => {
     const tests = [...all, ...filesBelow('test'), ...filesBelow('examples')].filter((path) =>
       /\.ts$/.test(path),
     );
