@@ -185,7 +185,7 @@ async function expectTrip(
     await arrived.catch(() => undefined);
     return { status: 299 };
   });
-  await call(client, signature.name, signature.argument === 'none' ? undefined : given);
+  await call(client, signature.name, given);
   await arrived;
   expect(received.map((one) => one.key)).toEqual([key]);
   for (const one of received) expectArguments(one, signature, args, label);
@@ -244,7 +244,7 @@ describe.each(Object.keys(APIS))('%s', (name) => {
       const body = signature.body && bodyOf(form, loop.model).given;
       for (const { result, comes } of answersOf(signature, loop.model)) {
         loop.answer(result);
-        const given = signature.argument === 'none' ? undefined : { ...args, body };
+        const given = { ...args, body };
         const reply = await loop.call(loop.standard, signature.name, given).result();
         const { status } = result;
         expect([reply.status, reply.ok], signature.name).toEqual([status, status < 300]);
@@ -262,8 +262,7 @@ describe.each(Object.keys(APIS))('%s', (name) => {
       const alternatives = endpoint.security?.value ?? [];
       const [first = []] = alternatives.filter((one) => one.length > 0);
       const body = signature.body && bodyOf(formsOf(signature)[0]?.choice, loop.model).given;
-      const given = { ...argumentsOf(signature, loop.model), body };
-      const args = signature.argument === 'none' ? undefined : given;
+      const args = { ...argumentsOf(signature, loop.model), body };
 
       loop.answer({ status: 299 });
       await loop.call(loop.standard, signature.name, args);

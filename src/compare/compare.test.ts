@@ -217,7 +217,7 @@ describe('parameters', () => {
         },
       },
       'breaking type/changed: type of path parameter b changed from string to integer',
-      'compatible parameter/renamed: path parameter a is called b now',
+      'warning parameter/renamed: path parameter a is called b now',
     ],
     [
       query({ schema: { ...integer, default: 10 } }),

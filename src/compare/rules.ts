@@ -15,7 +15,7 @@ const ENDPOINTS = {
   )('an endpoint is gone, and a new one may be the same'),
   'endpoint/renamed': always(
     'compatible',
-    'names are not sent',
+    'names are not sent, and the lock keeps those of generated functions',
   )('the name of an operation has changed'),
   'endpoint/slash': always(
     'warning',
@@ -50,8 +50,8 @@ const PARAMETERS = {
     'nobody looks for it where callers put it',
   )('a parameter stands elsewhere in the request'),
   'parameter/renamed': always(
-    'compatible',
-    'names in a path are not sent',
+    'warning',
+    'it is not sent, but whoever calls by a generated client names it',
   )('a parameter of the path has another name'),
   'parameter/became-required': always(
     'breaking',

@@ -525,8 +525,7 @@ export type SendError = ApiErrorOf<SendResult>;
     [
       'arguments that meet',
       `export interface CollideArgs {
-  /** \`id\` in the path. */
-  idPath: string;
+  id: string;
   /** \`id\` in the query. */
   idQuery?: string | undefined;
   /** The header \`X-Id\`. */
@@ -726,12 +725,12 @@ import { ApiError, clientOperation, createClient, collide, everyStyle, isErrorOf
 import type { CollideArgs, Dog, DogInput, SendError, UploadArgs } from "./index.js";
 export async function use(): Promise<void> {
   const api = createClient({ auth: { oauth2: async () => "t", login: { username: "u", password: "p" } } });
-  const text: string = await collide(api, { idPath: "1" });
-  const args: CollideArgs = { idPath: text };
+  const text: string = await collide(api, { id: "1" });
+  const args: CollideArgs = { id: text };
   // @ts-expect-error a required argument is missing
   await collide(api, {});
   // @ts-expect-error no such argument
-  await collide(api, { idPath: "1", id: "2" });
+  await collide(api, { id: "1", idPath: "2" });
   const dog: DogInput = { name: "Rex", secret: "x" };
   const seen: Pick<Dog, "id" | "name"> = { id: "1", name: "Rex" };
   const one: UploadArgs = { body: dog };
@@ -772,7 +771,7 @@ export async function use(): Promise<void> {
   const file = part(new Blob(), { headers: { "X-Tag": "t" } });
   await parts(api, { body: { file, tags: ["a", part("b", { contentType: "text/csv" })], plain: "x" } });
   const none: undefined = undefined;
-  await collide(api, { idPath: "1", idQuery: none, xId: none });
+  await collide(api, { id: "1", idQuery: none, xId: none });
   await parts(api, { body: { file: none, tags: none, plain: none } });
   await everyStyle(api, { p: ["a"], m: ["a"], n: 1, csv: none, xList: none, sid: none, json: none });
   await upload(api, { contentType: none, body: { ...dog, parent: none } });
@@ -867,8 +866,8 @@ describe('the code', () => {
         '&pipes=x%7Cy&tabs=x%09y&csv=x,y&multi=x&multi=y&nested=x%7Cy,z&text=a/b' +
         '&json=%7B%22z%22%3A%22q%22%7D',
     ],
-    ['collide', { idPath: 'a', idQuery: 'b' }, 'GET https://api.test/v1/c/a?id=b'],
-    ['collide', { idPath: 'a', idQuery: undefined }, 'GET https://api.test/v1/c/a'],
+    ['collide', { id: 'a', idQuery: 'b' }, 'GET https://api.test/v1/c/a?id=b'],
+    ['collide', { id: 'a', idQuery: undefined }, 'GET https://api.test/v1/c/a'],
     [
       'everyStyle',
       {

@@ -1,11 +1,13 @@
 /** Names the arguments of a call: identifiers that depend on wire name, place and rivals, never on order. */
 import type { Parameter, ParameterLocation } from '../model/api.js';
+import { groupBy } from '../model/group.js';
 
 const LONGEST = 60;
 
 /** What every object has: an absent argument of such a name would not be absent. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
+/** What comes first keeps its plain name. */
 const PLACES: Readonly<Record<ParameterLocation, string>> = {
   path: 'Path',
   query: 'Query',
@@ -15,8 +17,9 @@ const PLACES: Readonly<Record<ParameterLocation, string>> = {
 };
 
 /**
- * Names the parameters of one endpoint. Two that want one name are both qualified by their place
- * (`idPath`, `idQuery`); if that does not tell them apart, they are numbered in the order of their wire names.
+ * Names the parameters of one endpoint. Of two that want one name, that of the path has it (another one cannot come
+ * there), then that of the query, and so on; the other one is qualified by its place (`id`, `idQuery`). Two of one place
+ * are both qualified, and numbered in the order of their wire names.
  * @param parameters in any order; place and wire name together are unique
  * @param reserved names that are taken (`body`)
  * @returns parameter → identifier, unique ignoring case
@@ -53,18 +56,16 @@ function qualifiedNames(
   const names = new Map<Parameter, string>();
   let open = [...parameters].sort(byPlaceAndName);
   for (const candidate of [plainName, qualifiedName]) {
-    const wanted = new Map<string, Parameter[]>();
-    for (const parameter of open) {
-      const key = fold(candidate(parameter));
-      wanted.set(key, [...(wanted.get(key) ?? []), parameter]);
-    }
     const still: Parameter[] = [];
-    for (const [key, rivals] of wanted) {
-      const [only] = rivals;
-      if (rivals.length > 1 || only === undefined || taken.has(key)) still.push(...rivals);
-      else names.set(only, candidate(only));
+    for (const place of Object.keys(PLACES)) {
+      const here = open.filter((parameter) => parameter.in === place);
+      for (const [key, rivals] of groupBy(here, (parameter) => fold(candidate(parameter)))) {
+        const [only] = rivals;
+        if (rivals.length > 1 || only === undefined || taken.has(key)) still.push(...rivals);
+        else names.set(only, candidate(only));
+      }
+      for (const name of names.values()) taken.add(fold(name));
     }
-    for (const name of names.values()) taken.add(fold(name));
     open = still.sort(byPlaceAndName);
   }
   for (const parameter of open) {

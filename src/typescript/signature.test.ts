@@ -81,7 +81,7 @@ describe('argument names', () => {
         ['path', 'id'],
         ['query', 'id'],
       ],
-      ['idPath', 'idQuery'],
+      ['id', 'idQuery'],
     ],
     [
       'ignoring case',
@@ -89,7 +89,7 @@ describe('argument names', () => {
         ['query', 'orderBy'],
         ['header', 'orderby'],
       ],
-      ['orderByQuery', 'orderbyHeader'],
+      ['orderBy', 'orderbyHeader'],
     ],
     [
       'one place',
@@ -115,7 +115,7 @@ describe('argument names', () => {
         ['query', 'id'],
         ['query', 'id-query'],
       ],
-      ['idPath', 'idQuery1', 'idQuery'],
+      ['id', 'idQuery1', 'idQuery'],
     ],
   ])('%s', (_, wanted, want) => {
     const parameters = wanted.map(([place, name]) => parameter(place, name));

@@ -29,7 +29,7 @@ export interface Signature {
   readonly arguments: readonly Argument[];
   /** Passed as `body`; with `contentType` beside it when the caller may choose. */
   readonly body?: BodyArgument;
-  /** Whether the argument object exists, and whether it may be left out. */
+  /** Whether there is anything to pass, and whether it may be left out. */
   readonly argument: 'none' | 'optional' | 'required';
   readonly replies: readonly ReplyCase[];
   /** The media types that can be received, the preferred first. */
@@ -44,6 +44,9 @@ const NAMES_IN_USE: ReadonlySet<string> = new Set([
   ...['args', 'client', 'options'],
 ]);
 
+/** Kept free also where there is no body, or only one type of it: what comes later must rename no argument. */
+const RESERVED: readonly string[] = ['body', 'contentType'];
+
 /** What with `Args`, `Result` or `Error` behind it is a type that a client exports anyway. */
 const OWN_TYPES: ReadonlySet<string> = new Set(['Api', 'Connection']);
 
@@ -54,8 +57,7 @@ const OWN_TYPES: ReadonlySet<string> = new Set(['Api', 'Connection']);
  */
 export function signatureOf(endpoint: Endpoint, name: string): Signature {
   const body = endpoint.body && bodyArgument(endpoint.body);
-  const reserved = body === undefined ? [] : body.selectable ? ['body', 'contentType'] : ['body'];
-  const names = argumentNames(endpoint.parameters, reserved);
+  const names = argumentNames(endpoint.parameters, RESERVED);
   const args = inOrder(endpoint).map((parameter) =>
     argumentOf(parameter, names.get(parameter) ?? parameter.name),
   );

@@ -29,6 +29,7 @@ const TYPES: readonly string[] = [
   'HeadersWith',
   'Hooks',
   'Items',
+  'NoArgs',
   'Outgoing',
   'Part',
   'PartDetails',

@@ -25,25 +25,24 @@ export function operationTemplate(operation: Signature, view: ClientView): reado
 }
 
 function operationFunction(operation: Signature, names: OperationNames, view: ClientView): Code {
-  const { client, options, before } = fixedParts(view);
-  const parameters = [client];
-  if (operation.argument !== 'none') {
-    const optional = operation.argument === 'optional';
-    parameters.push(
-      parameter({ name: ARGS, type: names.args, ...(optional && { default: object([]) }) }),
-    );
-  }
-  parameters.push(options);
+  const { client, none, options, before } = fixedParts(view);
+  const args = operation.argument === 'none' ? none : argsParameter(operation, names);
   return listingFunction({
     name: ident(operation.name),
     export: true,
     comment: operationDoc(operation, view),
-    parameters,
+    parameters: [client, args, options],
     returns: reference(view.runtimeType('ApiPromise'), [names.result]),
     before,
     properties: callProperties(operation, view),
     behind: BEHIND,
   });
+}
+
+/** Options are always third: what an operation takes for the first time moves nothing in the calls there are. */
+function argsParameter({ argument }: Signature, { args }: OperationNames): Code {
+  const optional = argument === 'optional';
+  return parameter({ name: ARGS, type: args, ...(optional && { default: object([]) }) });
 }
 
 const BEHIND = code`}));`;
@@ -52,6 +51,8 @@ const ARGS = ident('args');
 
 const fixedParts = once((view: ClientView) => ({
   client: parameter({ name: ident('client'), type: view.runtimeType('Client') }),
+  // The compiler may be told to refuse parameters that nobody uses, but for such names.
+  none: parameter({ name: ident('_args'), type: view.runtimeType('NoArgs'), optional: true }),
   options: parameter({
     name: ident('options'),
     type: view.runtimeType('RequestOptions'),

@@ -162,10 +162,7 @@ export async function joinSubject(subject: Subject, folder: string): Promise<Joi
           return response;
         },
       }),
-    call: (one, name, args) => {
-      const operation = client[name] as (...all: unknown[]) => Call;
-      return args === undefined ? operation(one) : operation(one, args);
-    },
+    call: (one, name, args) => (client[name] as (...all: unknown[]) => Call)(one, args),
     seen,
     expectCall: (next, admitted) => {
       door.admitted = admitted;

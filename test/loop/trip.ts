@@ -38,7 +38,7 @@ interface Given {
   readonly args: ReadonlyMap<Argument, unknown>;
   readonly body: unknown;
   /** What the operation is called with. */
-  readonly all: object | undefined;
+  readonly all: object;
 }
 
 function giveAll(
@@ -55,7 +55,7 @@ function giveAll(
     ...(body !== undefined && { body }),
     ...(body !== undefined && type !== undefined && { contentType: type }),
   };
-  return { args, body, all: signature.argument === 'none' ? undefined : all };
+  return { args, body, all };
 }
 
 /**

@@ -41,6 +41,7 @@ export type {
   HeadersWith,
   Hooks,
   Items,
+  NoArgs,
   Outgoing,
   Part,
   PartDetails,

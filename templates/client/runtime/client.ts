@@ -80,6 +80,9 @@ export interface RequestOptions extends CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What an operation takes that takes nothing: `{}`, or nothing where no options follow. */
+export type NoArgs = Readonly<Record<string, never>>;
+
 /** What can be set for any client. */
 export interface SharedOptions extends CallOptions {
   readonly hooks?: Hooks | undefined;

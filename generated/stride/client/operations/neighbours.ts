@@ -6,6 +6,7 @@ import type {
   Client,
   Failure,
   FailureStatus,
+  NoArgs,
   RequestOptions,
   Success,
 } from "../runtime/index.js";
@@ -44,6 +45,7 @@ export type GetMeError = ApiErrorOf<GetMeResult>;
  */
 export function getMe(
   client: Client,
+  _args?: NoArgs,
   options?: RequestOptions,
 ): ApiPromise<GetMeResult> {
   return send(client, options, () => ({

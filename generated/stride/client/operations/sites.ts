@@ -6,6 +6,7 @@ import type {
   Client,
   Failure,
   FailureStatus,
+  NoArgs,
   RequestOptions,
   Success,
 } from "../runtime/index.js";
@@ -31,6 +32,7 @@ export type ListSitesError = ApiErrorOf<ListSitesResult>;
  */
 export function listSites(
   client: Client,
+  _args?: NoArgs,
   options?: RequestOptions,
 ): ApiPromise<ListSitesResult> {
   return send(client, options, () => ({
