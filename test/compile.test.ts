@@ -118,6 +118,17 @@ function handlerFile(index: number): string {
   return `${api}/use/handler-${index}.ts`;
 }
 
+/** What the compiler says of a project. */
+function compile(project: string): string {
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', project, '--pretty', 'false'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return stdout;
+}
+
 /** The calls in the documentation, each a module beside its page; the page of schemas is one module. */
 function examples({ name, files }: Subject): Map<string, string> {
   const client = 'import type { Client as Given } from "../client/index.js";\n';
@@ -182,12 +193,7 @@ beforeAll(async () => {
       `${head}export function handle(${parameter}): Res<${type}> {\n${body}\n}\nexport type R = Req<Key>;\n`,
     );
   });
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  const { stdout } = spawnSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
+  const stdout = compile(folder);
   const found = new Map<string, string[]>();
   for (const line of stdout.split('\n').filter((one) => /^\S/.test(one))) {
     const path = /^(.*?)\(\d+,\d+\): /.exec(line)?.[1] ?? 'tsc';
@@ -201,6 +207,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('everything that is generated compiles', () => {
   const ours = [...errors].filter(([path]) => !path.includes('/use/'));
   expect(ours.flatMap(([, lines]) => lines).slice(0, 20)).toEqual([]);
+});
+
+test('client and server compile without the types of browsers, too', () => {
+  const compilerOptions = { ...STRICT, lib: ['es2022'] };
+  const include = ['stride', 'broad-*'].map((name) => `${name}/generated/*/**/*.ts`);
+  write('tsconfig.node.json', JSON.stringify({ compilerOptions, include, exclude: ['**/docs'] }));
+  expect(compile('tsconfig.node.json')).toBe('');
 });
 
 test('the documentation holds a call of every endpoint, and how to make a client', () => {

@@ -44,7 +44,7 @@ export type BaseUrls<Stated extends string, Needed extends string = never> =
 export interface CallOptions {
   readonly baseUrl?: BaseUrl | BaseUrls<string> | undefined;
   /** Further headers; they win over those of the operation. */
-  readonly headers?: HeadersInit | undefined;
+  readonly headers?: RequestInit["headers"] | undefined;
   /**
    * Milliseconds for a whole call: all attempts, and the reading of the body. Of what arrives one by one (events, lines)
    * it ends with the headers. None by default; `false` for a single call takes that of the client away.
@@ -67,12 +67,12 @@ export interface CallOptions {
   readonly reconnect?: Reconnect | undefined;
   readonly fetch?: Fetch | undefined;
   /** Whether a browser sends its own cookies. */
-  readonly credentials?: RequestCredentials | undefined;
+  readonly credentials?: RequestInit["credentials"] | undefined;
   /**
    * By default redirects are followed, and credentials and bodies never leave the origin.
    * A browser does not show where a redirect leads: say `"follow"` to leave it to the platform.
    */
-  readonly redirect?: RequestRedirect | undefined;
+  readonly redirect?: RequestInit["redirect"] | undefined;
 }
 
 /** What can be set for a single call. */

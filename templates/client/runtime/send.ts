@@ -152,7 +152,7 @@ class Draft {
   readonly options: RequestOptions;
   readonly info: CallInfo;
   readonly deadline: Deadline;
-  readonly redirect: RequestRedirect | undefined;
+  readonly redirect: RequestInit["redirect"] | undefined;
   readonly #url: URL;
   readonly #headers: Headers;
   readonly #schemes: readonly (readonly [Authenticator, readonly string[]])[];

@@ -26,8 +26,8 @@ export function buildUrl(
 }
 
 function parseBase(base: string): URL {
-  const page: { href?: string } | undefined = globalThis.location;
-  const root = new URL(base, page?.href);
+  const page: { location?: { href?: string } } = globalThis as object;
+  const root = new URL(base, page.location?.href);
   if (!/^https?:$/.test(root.protocol)) {
     throw new TypeError("baseUrl: must begin with http:// or https://");
   }

@@ -30,7 +30,7 @@ export interface Outgoing {
   readonly headers: Headers;
   readonly cookies: string[];
   /** The body as it goes out, for signatures. */
-  readonly content: BodyInit | undefined;
+  readonly content: RequestInit["body"] | undefined;
 }
 
 /** Signs a request by a scheme of its own (digest, HMAC, …): it may change URL and headers. */

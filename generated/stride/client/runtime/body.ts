@@ -1,9 +1,12 @@
 /** Request bodies: JSON, text, bytes, and what nobody described. */
 import { jsonOf } from "./encode.js";
 
+/** What `fetch` sends. Said by way of `RequestInit`: Node's own types have no other word for it. */
+export type BodyContent = NonNullable<RequestInit["body"]>;
+
 /** A body as it goes out. */
 export interface Body {
-  readonly content: BodyInit;
+  readonly content: BodyContent;
   /** Its media type; absent where the platform knows it (a `FormData`, a `Blob`). */
   readonly type?: string;
   /** It can be read only once, so the request cannot be sent again. */
@@ -47,7 +50,8 @@ export function binary(value: unknown, type?: string): Body | undefined {
   }
   const own = value instanceof Blob && value.type !== "" ? value.type : null;
   return {
-    content: value,
+    // Any view of a buffer can be sent; Node's types list those they know.
+    content: value as BodyContent,
     type: type ?? own ?? "application/octet-stream",
     ...(value instanceof ReadableStream ? { once: true } : {}),
   };

@@ -74,7 +74,7 @@ export function multipart(
   const stated = new Map(Object.entries(parts));
   // Written by hand: FormData cannot give a part a type without calling it a file.
   const boundary = "----" + crypto.randomUUID();
-  const pieces: BlobPart[] = [];
+  const pieces: (string | Blob)[] = [];
   for (const [name, property] of Object.entries(value)) {
     const options = stated.get(name) ?? {};
     for (const item of items(name, property, options)) {
@@ -105,18 +105,18 @@ function items(
   return [texts.join(delimiter)];
 }
 
-function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
+function write(name: string, item: unknown, options: PartOptions): (string | Blob)[] {
   const value = item instanceof Part ? (item.value as unknown) : item;
   const details: PartDetails = item instanceof Part ? item.details : {};
   let disposition = `Content-Disposition: form-data; name="${quoted(name)}"`;
   let { type } = options;
   let label = details.filename;
-  let content: BlobPart;
+  let content: string | Blob;
   if (isBinary(value)) {
     if (value instanceof ReadableStream) {
       throw new TypeError(`${name}: a part cannot be a stream, use a Blob`);
     }
-    const file = value instanceof Blob ? value : new Blob([value]);
+    const file = value instanceof Blob ? value : new Blob([value as ArrayBuffer]);
     label ??= file instanceof File ? file.name : "blob";
     if (file.type !== "") type = file.type;
     type ??= "application/octet-stream";
