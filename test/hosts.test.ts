@@ -343,6 +343,13 @@ describe('a base path whose host nobody names', () => {
     });
   });
 
+  test('is on the host that the description was read from', async () => {
+    const remote = file('https://pets.test/docs/openapi.json', one);
+    expect(await sent(await generate([remote]))).toEqual({
+      listPets: 'GET https://pets.test/api/v3/pets',
+    });
+  });
+
   test('is on the host that the other documents name', async () => {
     const generated = await generate(named(['a', 'b'], [one, BETA]));
     expect(await sent(generated)).toMatchObject({

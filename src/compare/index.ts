@@ -1,5 +1,5 @@
 /** Comparing two APIs: what changed for those who call them. The door of this room. */
-import type { Api } from '../model/api.js';
+import type { Api, Server } from '../model/api.js';
 import { changesOf, find, scopeOf, type Change, type Scope } from './change.js';
 import { credentialsOf } from './credentials.js';
 import { compareEndpoint, compareEndpoints, compareServers, type Comparison } from './endpoints.js';
@@ -27,11 +27,16 @@ export function compareApis(before: Api, after: Api): Change[] {
   const credentials = credentialsOf(before.securitySchemes, after.securitySchemes);
   const comparison: Comparison = { before, after, walk, credentials };
   const whole = scopeOf({ kind: 'api' });
-  compareServers(whole, before.servers, after.servers);
+  compareServers(whole, allServers(before), allServers(after));
   compareFlows(whole, before.securitySchemes, after.securitySchemes);
   const roots = [whole, ...compareEndpoints(comparison), ...compareWebhooks(comparison)];
   compareOpen(walk);
   return changesOf(roots);
+}
+
+/** Which of several servers is that of most operations says nothing: one is gone when nothing is called there. */
+function allServers({ servers, endpoints }: Api): Server[] {
+  return [...endpoints.flatMap((endpoint) => endpoint.servers), ...servers];
 }
 
 /** Webhooks are requests that the API sends: their bodies are what callers read. */

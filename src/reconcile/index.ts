@@ -2,6 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, SecurityRequirement, SecurityScheme, Server } from '../model/api.js';
 import type { Fact, SourceId } from '../model/origin.js';
+import { OTHERS } from '../model/server.js';
 import { byCodeUnit } from '../model/sort.js';
 import { foldBasePaths } from './base-paths.js';
 import { openBook } from './book.js';
@@ -93,7 +94,7 @@ export function reconcile(
     ...electInfo(parts, texts, authority),
     ...(title && { title }),
     ...(version && { version }),
-    servers: options.servers ?? hoistServers(endpoints, parts, stated),
+    servers: options.servers ?? hoistServers(endpoints, parts, stated, options.hosts?.get(OTHERS)),
     endpoints,
     webhooks: parts.flatMap((part) => part.webhooks),
     schemas,

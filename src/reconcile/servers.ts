@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, Server } from '../model/api.js';
 import { unionOrigins } from './elect.js';
 import { familiesOf, partyOf, type Party } from './kinship.js';
+import { sourceOf } from './lineage.js';
 import type { Claim } from './match.js';
 import { groupBy } from '../model/group.js';
 import { addressOf, completeUrl, originOf } from '../model/server.js';
@@ -70,8 +71,8 @@ function lazily<T>(make: () => T): () => T {
 }
 
 /**
- * Relative URLs are relative to where a description lives (OpenAPI 3.1 §4.8.5): to the host that it names itself,
- * or that all others name. Where nobody names one, or several are named, they stay as they are.
+ * Relative URLs are relative to where a description lives (OpenAPI 3.1 §4.8.5): to the host that it names itself or was
+ * read from, or that all others name. Where nobody names one, or several are named, they stay as they are.
  */
 function placed(
   servers: readonly Server[],
@@ -80,7 +81,7 @@ function placed(
 ): readonly Server[] {
   if (servers.length === 0 || servers.some(isAbsolute)) return servers;
   const own = uniteServers(apis.map((api) => api.servers)).find(isAbsolute);
-  const base = own ?? host();
+  const base = own ?? apis.flatMap(retrieval)[0] ?? host();
   const origin = base && originOf(base.url);
   if (base === undefined || origin === undefined) return servers;
   return servers.map((server) => ({
@@ -89,6 +90,12 @@ function placed(
     variables: new Map([...base.variables, ...server.variables]),
     origins: own ? server.origins : guessed(server),
   }));
+}
+
+/** The host that a description was read from: never this machine, from which `http:` is read. */
+function retrieval(api: Api): Server[] {
+  const origin = /^https:\/\/[^/?#@]+/.exec(sourceOf(api))?.[0];
+  return origin === undefined ? [] : [{ url: origin, variables: new Map(), origins: [] }];
 }
 
 function isAbsolute({ url }: Server): boolean {
@@ -190,12 +197,15 @@ function mergeServers(list: readonly Server[]): Server {
 
 /**
  * The servers of the API as a whole: those that all endpoints share, else those that its documents state for
- * themselves. Of documents about several APIs, the servers of the one with the most endpoints.
+ * themselves. Of documents about several APIs, the servers of the one that had this place in earlier runs, else of the
+ * one with the most endpoints.
+ * @param before the address of earlier runs
  */
 export function hoistServers(
   endpoints: readonly Endpoint[],
   apis: readonly Api[],
   { ofDocument }: Servers,
+  before?: string,
 ): readonly Server[] {
   const textOf = (list: readonly Server[]): string => list.map(({ url }) => url).join('\n');
   const counts = new Map<string, number>();
@@ -215,7 +225,11 @@ export function hoistServers(
   const [most] = [...ranked].sort(
     ([a], [b]) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || byCodeUnit(a, b),
   );
-  return most ? uniteServers(most[1]) : [];
+  const former = [...ranked.values()].find(([servers = []]) =>
+    servers.some(({ url }) => before !== undefined && addressOf(url) === before),
+  );
+  const hoisted = former ?? most?.[1] ?? [];
+  return uniteServers(hoisted);
 }
 
 /** Says which endpoints go without a server of their own. */

@@ -35,7 +35,7 @@ export type BaseUrl = string | ((stated: string | undefined) => string);
 
 /** Where servers are, by the URLs that are stated of them: those that have others, and those that must be told. */
 export type BaseUrls<Stated extends string, Needed extends string = never> =
-  | ({ readonly [Url in Stated]?: string | undefined } & {
+  | (object & { readonly [Url in Stated]?: string | undefined } & {
       readonly [Url in Needed]: string;
     })
   | ((stated: string | undefined) => string);
