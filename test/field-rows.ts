@@ -613,13 +613,13 @@ type New = Required<c.SwapArgs['body']>;
 type Old = Required<c.OldArgs['body']>;
 export const proofs: true[] = [
   true satisfies Is<New['kind'], 'a'>,
-  true satisfies Is<New['either'], string | number | null>,
-  true satisfies Is<New['none'], null>,
-  true satisfies Is<New['one'], string | null>,
-  true satisfies Is<New['choice'], 'x' | null>,
-  true satisfies Is<Old['text'], string | null>,
-  true satisfies Is<Old['pet'], c.Pet | null>,
-  true satisfies Is<Old['choice'], 'x' | null>,
+  true satisfies Is<Exclude<New['either'], undefined>, string | number | null>,
+  true satisfies Is<Exclude<New['none'], undefined>, null>,
+  true satisfies Is<Exclude<New['one'], undefined>, string | null>,
+  true satisfies Is<Exclude<New['choice'], undefined>, 'x' | null>,
+  true satisfies Is<Exclude<Old['text'], undefined>, string | null>,
+  true satisfies Is<Exclude<Old['pet'], undefined>, c.Pet | null>,
+  true satisfies Is<Exclude<Old['choice'], undefined>, 'x' | null>,
 ];`,
     check: async (made) => {
       const nulls = { kind: 'a', either: null, none: null, one: null, choice: null };

@@ -61,7 +61,8 @@ describe('the package', () => {
       }),
     );
     const restitch = (...args: string[]) => run('npx', ['restitch', ...args], project);
-    expect(restitch('init')).toContain('found 1 API description');
+    const all = ['--target', 'client,server,docs,openapi', '--handlers', 'handlers'];
+    expect(restitch('init', ...all)).toContain('1 API description:');
     expect(restitch('generate')).toMatch(/^1 endpoint, 1 group · \d+ created/);
     for (const path of ['client/index.ts', 'server/index.ts', 'openapi.json']) {
       expect(existsSync(join(project, 'generated', path)), path).toBe(true);

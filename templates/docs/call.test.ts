@@ -89,7 +89,7 @@ test('a function named like a variable of the example', () => {
 test('the client, with what its caller has to bring', async () => {
   const { api: made, names } = renderInput(BROAD);
   const text = clientExample(made, names, PLACE);
-  expect(text).toContain('baseUrl: "https://example.com"');
+  expect(text).toContain('baseUrl: { "https://{region}.example.com/{v}": "https://example.com" }');
   expect(text).toContain('basic: { username: "user", password: "password" }');
   expect(await format(text, { parser: 'typescript' })).toBe(text);
 });

@@ -271,7 +271,7 @@ describe.each(PLACES)('on $name', (place) => {
       [{ type: JSON_TYPE, body: '{"a":' }, 400, ['body json']],
       [{ type: JSON_TYPE, body: '' }, 400, ['body required']],
       [{ type: JSON_TYPE, body: Uint8Array.of(0x22, 0xff, 0x22) }, 400, ['body json']],
-      [{ type: 'text/plain', body: '' }, 400, ['body required']],
+      [{ type: 'text/plain', body: '' }, 400, ['body rule']],
       [{ type: 'text/plain', body: ' \n' }, 400, ['body rule']],
       [{ type: 'application/xml', body: '<a/>' }, 415, []],
       [{ type: JSON_TYPE, body: '{}', headers: { 'content-encoding': 'gzip' } }, 415, []],
