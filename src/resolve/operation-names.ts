@@ -100,6 +100,9 @@ export function suffixOf(key: string): string {
 /** Nobody writes more; what a machine spells may be endless. */
 const LONGEST = 240;
 
+/** A module that exports `then` is taken for a promise by who imports it while it runs. */
+const UNFIT: ReadonlySet<string> = new Set(['globalThis', 'then']);
+
 /** What no function can be called is called an operation: `deleteOperation`. */
 function identifier(name: string): string {
   // A method need not be letters: `M-SEARCH`.
@@ -108,7 +111,7 @@ function identifier(name: string): string {
     ? plain
     : `op${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
   const short = lead.length > LONGEST ? wholeWords(lead) : lead;
-  return isIdentifier(short) && short !== 'globalThis' ? short : `${short}Operation`;
+  return isIdentifier(short) && !UNFIT.has(short) ? short : `${short}Operation`;
 }
 
 /** The beginning of a name, as far as its words are whole. */

@@ -39,6 +39,7 @@ export function clientView(
   const { api, names, options } = input;
   const signatures = signaturesOf(api, names);
   const types = typeNames(api, names, signatures);
+  const runtime = runtimeNames(types.taken);
   const named = namedTypes(api, types);
   const fileOf = typeFiles(named.map(({ name }) => name));
   const servers = clientServers(api, options.baseUrl);
@@ -51,8 +52,11 @@ export function clientView(
     schemes: clientSchemes(api, names, servers, options.baseUrl),
     servers,
     templates,
-    ...runtimeNames(types.taken),
-    typeOptions: typeOptionsOf(types, fileOf, options, (schema) => follow(schema, api)),
+    ...runtime,
+    typeOptions: typeOptionsOf(types, fileOf, options, {
+      follow: (schema) => follow(schema, api),
+      binary: runtime.runtimeType('Blob'),
+    }),
     conversions: conversionsOf(api, types, options),
     follow: (schema) => follow(schema, api),
     schemeName: (id) => names.schemes.get(id) ?? id,
@@ -100,7 +104,7 @@ function typeOptionsOf(
   types: TypeNames,
   fileOf: (name: string) => string,
   conversions: ConversionOptions,
-  followed: ClientView['follow'],
+  given: Pick<TypeOptions, 'follow' | 'binary'>,
 ): ClientView['typeOptions'] {
   // One code for each name: it is used many times.
   const made = new Map<string, Code>();
@@ -115,7 +119,7 @@ function typeOptionsOf(
     direction,
     // `{ cursor: page.next }`: what is `undefined` is not sent, whatever the caller's compiler makes of the difference.
     undefinedOptional: direction === 'write',
-    follow: followed,
+    ...given,
     ...(some && { scalar: (shape) => convertedType(conversions, shape) }),
     ref: (id) => {
       const written = direction === 'write' ? types.write.get(id) : undefined;

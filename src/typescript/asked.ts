@@ -7,6 +7,7 @@ import type { TypeOptions } from './types.js';
 const ARRAYS = 1;
 const DIRECTION = 2;
 const FOLLOW = 4;
+const BINARY = 8;
 
 /** Options that note what is asked of them. */
 export class AskedOptions implements TypeOptions {
@@ -35,15 +36,20 @@ export class AskedOptions implements TypeOptions {
     return this.#options.direction;
   }
 
+  get binary(): Code | undefined {
+    this.asked |= BINARY;
+    return this.#options.binary;
+  }
+
   get follow(): ((schema: Schema) => Schema) | undefined {
     this.asked |= FOLLOW;
     return this.#options.follow;
   }
 }
 
-/** Whether the options spell strings, numbers, files and what may be missing as where nobody says otherwise. */
-export function isUsual({ scalar, binary, undefinedOptional }: TypeOptions): boolean {
-  return scalar === undefined && binary === undefined && undefinedOptional !== true;
+/** Whether the options spell strings, numbers and what may be missing as where nobody says otherwise. */
+export function isUsual({ scalar, undefinedOptional }: TypeOptions): boolean {
+  return scalar === undefined && undefinedOptional !== true;
 }
 
 /**
@@ -52,6 +58,7 @@ export function isUsual({ scalar, binary, undefinedOptional }: TypeOptions): boo
  */
 export function answersOf(asked: number, options: TypeOptions): string | undefined {
   if (asked === 0) return '';
+  if ((asked & BINARY) !== 0 && options.binary !== undefined) return undefined;
   if ((asked & FOLLOW) !== 0 && options.follow !== undefined) return undefined;
   const arrays = (asked & ARRAYS) !== 0 && options.readonlyArrays === true;
   const direction = (asked & DIRECTION) === 0 ? '' : options.direction;

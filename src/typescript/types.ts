@@ -40,7 +40,7 @@ export interface TypeOptions {
   /** `read`: without what is only written; `write`: without what is only read. Absent: with both. */
   readonly direction?: 'read' | 'write' | undefined;
   /** The type of binary content; `Blob` unless told. */
-  readonly binary?: Code;
+  readonly binary?: Code | undefined;
   /** Another type for a string or number, by its format; undefined: the usual one. */
   readonly scalar?: (shape: StringShape | NumberShape) => Code | undefined;
   /** Optional properties as `?: T | undefined`, for users of `exactOptionalPropertyTypes`. */

@@ -119,7 +119,7 @@ function readType({ kind, media }: ReadChoice, ok: boolean, view: ClientView): C
       return code`string`;
     case 'multipart':
     case 'binary':
-      return code`Blob`;
+      return view.runtimeType('Blob');
     default:
       return kind satisfies never;
   }

@@ -1,12 +1,17 @@
 /** Request bodies: JSON, text, bytes, and what nobody described. */
+import {
+  isA,
+  platform,
+  type Blob,
+  type BodyInit,
+  type Bytes,
+  type ByteSource,
+} from "./platform.js";
 import { jsonOf } from "./encode.js";
-
-/** What `fetch` sends. Said by way of `RequestInit`: Node's own types have no other word for it. */
-export type BodyContent = NonNullable<RequestInit["body"]>;
 
 /** A body as it goes out. */
 export interface Body {
-  readonly content: BodyContent;
+  readonly content: BodyInit;
   /** Its media type; absent where the platform knows it (a `FormData`, a `Blob`). */
   readonly type?: string;
   /** It can be read only once, so the request cannot be sent again. */
@@ -14,11 +19,7 @@ export interface Body {
 }
 
 /** Bytes that a request can carry. */
-export type Binary =
-  | Blob
-  | ArrayBuffer
-  | ArrayBufferView<ArrayBuffer>
-  | ReadableStream<Uint8Array>;
+export type Binary = Blob | ArrayBuffer | Bytes | ByteSource;
 
 /**
  * A JSON body.
@@ -48,19 +49,19 @@ export function binary(value: unknown, type?: string): Body | undefined {
   if (typeof value !== "string" && !isBinary(value)) {
     throw new TypeError("body: must be bytes (Blob, ArrayBuffer, stream)");
   }
-  const own = value instanceof Blob && value.type !== "" ? value.type : null;
+  const own = isA(value, platform.Blob) ? value.type : "";
   return {
-    // Any view of a buffer can be sent; Node's types list those they know.
-    content: value as BodyContent,
-    type: type ?? own ?? "application/octet-stream",
-    ...(value instanceof ReadableStream ? { once: true } : {}),
+    content: value as BodyInit,
+    type: type ?? (own === "" ? "application/octet-stream" : own),
+    ...(isA(value, platform.ReadableStream) ? { once: true } : {}),
   };
 }
 
 /** A body that nobody described: bytes and forms go out as they are, everything else as JSON. */
 export function anything(value: unknown): Body | undefined {
   if (isBinary(value)) return binary(value);
-  if (value instanceof FormData || value instanceof URLSearchParams) {
+  const { FormData, URLSearchParams } = platform;
+  if (isA(value, FormData) || isA(value, URLSearchParams)) {
     return { content: value };
   }
   return json(value);
@@ -90,9 +91,9 @@ export function choose(
 /** Whether a value is bytes. */
 export function isBinary(value: unknown): value is Binary {
   return (
-    value instanceof Blob ||
+    isA(value, platform.Blob) ||
     value instanceof ArrayBuffer ||
     ArrayBuffer.isView(value) ||
-    value instanceof ReadableStream
+    isA(value, platform.ReadableStream)
   );
 }

@@ -1,4 +1,5 @@
 /** The body of a reply as a stream of bytes. */
+import { platform, type ByteStream } from "./platform.js";
 import type { ApiPromise } from "./promise.js";
 import type { Reply } from "./reply.js";
 
@@ -8,8 +9,8 @@ import type { Reply } from "./reply.js";
  */
 export async function streamOf<R extends Reply>(
   call: ApiPromise<R>,
-): Promise<ReadableStream<Uint8Array>> {
+): Promise<ByteStream> {
   const response = await call.response();
   if (!response.ok) await call;
-  return response.body ?? new Blob([]).stream();
+  return response.body ?? (new platform.Blob([]).stream() as ByteStream);
 }

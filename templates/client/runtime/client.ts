@@ -1,4 +1,12 @@
 /** A client: where the API is, who is calling, and how calls are made. */
+import type {
+  AbortSignal,
+  HeadersInit,
+  Request,
+  RequestCredentials,
+  RequestRedirect,
+  Response,
+} from "./platform.js";
 import type { Authenticator } from "./auth.js";
 import type { CallInfo } from "./errors.js";
 import type { RetryOptions } from "./retry.js";
@@ -44,7 +52,7 @@ export type BaseUrls<Stated extends string, Needed extends string = never> =
 export interface CallOptions {
   readonly baseUrl?: BaseUrl | BaseUrls<string> | undefined;
   /** Further headers; they win over those of the operation. */
-  readonly headers?: RequestInit["headers"] | undefined;
+  readonly headers?: HeadersInit | undefined;
   /**
    * Milliseconds for a whole call: all attempts, and the reading of the body. Of what arrives one by one (events, lines)
    * it ends with the headers. None by default; `false` for a single call takes that of the client away.
@@ -67,12 +75,12 @@ export interface CallOptions {
   readonly reconnect?: Reconnect | undefined;
   readonly fetch?: Fetch | undefined;
   /** Whether a browser sends its own cookies. */
-  readonly credentials?: RequestInit["credentials"] | undefined;
+  readonly credentials?: RequestCredentials | undefined;
   /**
    * By default redirects are followed, and credentials and bodies never leave the origin.
    * A browser does not show where a redirect leads: say `"follow"` to leave it to the platform.
    */
-  readonly redirect?: RequestInit["redirect"] | undefined;
+  readonly redirect?: RequestRedirect | undefined;
 }
 
 /** What can be set for a single call. */

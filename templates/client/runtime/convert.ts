@@ -1,4 +1,5 @@
 /** Values that are something else in JSON: dates, and integers that no `number` can hold. */
+import { randomText } from "./random.js";
 import type { Body } from "./body.js";
 import { checkWords, isRecord } from "./encode.js";
 
@@ -85,7 +86,7 @@ export function each(...converters: readonly Convert[]): Convert {
 /** Converts what has certain properties. */
 export function having(names: readonly string[], convert: Convert): Convert {
   return (value, exact) =>
-    isRecord(value) && names.every((name) => Object.hasOwn(value, name))
+    isRecord(value) && names.every((name) => hasOwn(value, name))
       ? convert(value, exact)
       : value;
 }
@@ -120,9 +121,7 @@ export function parser(converters: Converters): Parse {
       stated.get(`${Math.floor(status / 100)}XX`) ??
       stated.get("default");
     const convert =
-      typeof found === "object" && Object.hasOwn(found, type)
-        ? found[type]
-        : found;
+      typeof found === "object" && hasOwn(found, type) ? found[type] : found;
     return typeof convert === "function"
       ? convert(value, exactly(text, value))
       : value;
@@ -147,7 +146,7 @@ function exactly(text: string, value: unknown): unknown {
 export function exactText(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   // Nobody can put a mark of this call into a string of the body.
-  const mark = crypto.randomUUID();
+  const mark = randomText();
   const text = JSON.stringify(value, (_, member: unknown) =>
     typeof member === "bigint" ? `${mark}${member}` : member,
   ) as string | undefined;
@@ -162,6 +161,10 @@ export function exactJson(
 ): Body | undefined {
   const content = exactText(value);
   return content === undefined ? undefined : { content, type };
+}
+
+function hasOwn(value: object, name: string): boolean {
+  return Object.prototype.hasOwnProperty.call(value, name);
 }
 
 /** Whether an object is nothing but its properties: not a `Blob`, not a form. */

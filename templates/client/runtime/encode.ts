@@ -1,13 +1,23 @@
 /** Percent-encoding (RFC 3986) and the text form of primitive values. */
+import { isA, platform } from "./platform.js";
 
 /**
  * Percent-encodes everything but RFC 3986's unreserved characters.
  * Half a surrogate pair, which UTF-8 cannot express, becomes U+FFFD.
  */
 export function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD")).replace(
+  return encodeURIComponent(
+    text.replace(/[\uD800-\uDFFF]/gu, "\uFFFD"),
+  ).replace(
     /[!'()*]/g,
     (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase(),
+  );
+}
+
+/** The bytes of a text in UTF-8, each as a character. */
+export function utf8(text: string): string {
+  return encode(text).replace(/%(..)/g, (_, digits: string) =>
+    String.fromCharCode(parseInt(digits, 16)),
   );
 }
 
@@ -148,7 +158,7 @@ export function checkWords(name: string, value: unknown): void {
 
 function isWordless(value: unknown): boolean {
   return (
-    value instanceof Blob ||
+    isA(value, platform.Blob) ||
     value instanceof ArrayBuffer ||
     value instanceof Map ||
     value instanceof Set

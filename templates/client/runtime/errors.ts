@@ -1,4 +1,5 @@
 /** What a call throws. */
+import type { Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
 
 /** Which call failed. The URL holds no credentials. */
@@ -58,7 +59,9 @@ export class ConnectionError extends Error implements CallInfo {
 
   constructor(call: CallInfo, cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`${call.method} ${call.url} failed: ${reason}`, { cause });
+    super(`${call.method} ${call.url} failed: ${reason}`);
+    // Libraries before ES2022 do not know it.
+    Object.defineProperty(this, "cause", { value: cause });
     this.operation = call.operation;
     this.method = call.method;
     this.url = call.url;

@@ -1,4 +1,5 @@
 /** Follows redirects without handing credentials or bodies to somebody else. */
+import { platform, type Request, type Response } from "./platform.js";
 import type { Body } from "./body.js";
 import type { Fetch } from "./client.js";
 
@@ -35,21 +36,23 @@ function redirected(
   if (location === null || ![301, 302, 303, 307, 308].includes(status)) {
     return undefined;
   }
-  const next = new URL(location, request.url);
+  const next = new platform.URL(location, request.url);
   const bodiless = /^(GET|HEAD)$/.test(request.method);
   const toGet =
     (status === 303 && !bodiless) ||
     (status < 303 && request.method === "POST");
-  const near = next.origin === new URL(request.url).origin;
+  const near = next.origin === new platform.URL(request.url).origin;
   const keepsBody = !bodiless && !toGet;
   if (keepsBody && (!near || body?.once || (!body && request.body))) {
     return undefined;
   }
-  const headers = near ? new Headers(request.headers) : new Headers();
+  const headers = near
+    ? new platform.Headers(request.headers)
+    : new platform.Headers();
   const accept = request.headers.get("accept");
   if (accept !== null) headers.set("accept", accept);
   if (!keepsBody) headers.delete("content-type");
-  return new Request(next, {
+  return new platform.Request(next, {
     method: toGet ? "GET" : request.method,
     headers,
     signal: request.signal,

@@ -1,4 +1,5 @@
 /** When to try again, and after how long. */
+import { platform, type AbortSignal, type Response } from "./platform.js";
 import { LONGEST_TIMER } from "./deadline.js";
 
 export interface RetryOptions {
@@ -72,10 +73,10 @@ export function pause(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
-      clearTimeout(timer);
+      platform.clearTimeout(timer);
       reject(signal?.reason as Error);
     };
-    const timer = setTimeout(
+    const timer = platform.setTimeout(
       () => {
         signal?.removeEventListener("abort", stop);
         resolve();

@@ -89,8 +89,16 @@ test.each<[string, RegExp, string[]]>([
   ["a\r\nb\n", /\n/, ["a\r", "b"]],
   ["", /\n/, []],
 ])("%j is split at %s, however it arrives", async (text, separator, want) => {
+  const whole = {
+    body: undefined,
+    text: () => Promise.resolve(text.replace(/^\ufeff/, "")),
+  };
+  const native = whole as unknown as Response;
+  expect(await listOf(pieces(native, separator))).toEqual(want);
   for (const size of [1, 2, 3, 5, 100]) {
-    expect(await listOf(pieces(chunked(text, size), separator))).toEqual(want);
+    expect(
+      await listOf(pieces(new Response(chunked(text, size)), separator)),
+    ).toEqual(want);
   }
 });
 

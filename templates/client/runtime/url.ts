@@ -1,4 +1,5 @@
 /** Puts a URL together so that no value can move it to another place. */
+import { platform, type URL } from "./platform.js";
 
 /**
  * The URL of a call: base, path and query joined as text.
@@ -16,7 +17,7 @@ export function buildUrl(
   const joined = path.join("");
   checkPath(joined);
   const search = query.filter((pairs) => pairs !== "").join("&");
-  const target = new URL(
+  const target = new platform.URL(
     root.href.replace(/\/+$/, "") + joined + (search && "?" + search),
   );
   if (target.origin !== root.origin) {
@@ -26,8 +27,7 @@ export function buildUrl(
 }
 
 function parseBase(base: string): URL {
-  const page: { location?: { href?: string } } = globalThis as object;
-  const root = new URL(base, page.location?.href);
+  const root = new platform.URL(base, platform.location?.href);
   if (!/^https?:$/.test(root.protocol)) {
     throw new TypeError("baseUrl: must begin with http:// or https://");
   }

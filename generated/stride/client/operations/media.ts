@@ -4,6 +4,7 @@ import type {
   ApiErrorOf,
   ApiPromise,
   Binary,
+  Blob,
   Client,
   Failure,
   FailureStatus,

@@ -1,6 +1,7 @@
 /** Credentials, by the kinds of security schemes. */
-import { encode } from "./encode.js";
+import { encode, utf8 } from "./encode.js";
 import { checkHeader } from "./header.js";
+import { platform, type BodyInit, type Headers, type URL } from "./platform.js";
 
 /** What a provider is told of the call that needs a credential. */
 export interface CredentialRequest {
@@ -30,7 +31,7 @@ export interface Outgoing {
   readonly headers: Headers;
   readonly cookies: string[];
   /** The body as it goes out, for signatures. */
-  readonly content: RequestInit["body"] | undefined;
+  readonly content: BodyInit | undefined;
 }
 
 /** Signs a request by a scheme of its own (digest, HMAC, …): it may change URL and headers. */
@@ -64,11 +65,8 @@ export function basic(login: Basic | undefined): Authenticator | undefined {
     if (username.includes(":")) {
       throw new TypeError("username: must not contain a colon");
     }
-    const bytes = new TextEncoder().encode(`${username}:${password}`);
-    const text = btoa(
-      Array.from(bytes, (b) => String.fromCharCode(b)).join(""),
-    );
-    request.headers.set("authorization", `Basic ${text}`);
+    const bytes = platform.btoa(utf8(`${username}:${password}`));
+    request.headers.set("authorization", `Basic ${bytes}`);
   });
 }
 

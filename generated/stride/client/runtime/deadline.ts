@@ -1,4 +1,5 @@
 /** For how long a call may take. */
+import { platform, type AbortSignal } from "./platform.js";
 
 /** What a timer can hold, 24 days; one that is told more goes off at once. */
 export const LONGEST_TIMER = 2 ** 31 - 1;
@@ -25,17 +26,17 @@ export function deadline(
   if (timeout === false || timeout > LONGEST_TIMER) {
     return { signal: caller, lift: nothing, end: nothing };
   }
-  const controller = new AbortController();
+  const controller = new platform.AbortController();
   const abort = (): void => controller.abort(caller?.reason);
-  const timer: unknown = setTimeout(() => {
+  const timer = platform.setTimeout(() => {
     end();
     controller.abort(timeoutError(timeout));
   }, timeout);
   // Node keeps a program running for a timer, unless told.
-  (timer as { unref?: () => void }).unref?.();
+  timer.unref?.();
   if (caller?.aborted) abort();
   else caller?.addEventListener("abort", abort, { once: true });
-  const lift = (): void => clearTimeout(timer as number);
+  const lift = (): void => platform.clearTimeout(timer);
   const end = (): void => {
     lift();
     caller?.removeEventListener("abort", abort);

@@ -1,4 +1,6 @@
 /** Server-sent events (HTML §9.2), taken up again where they broke off. */
+import type { Response } from "./platform.js";
+import { utf8 } from "./encode.js";
 import { ApiError, ConnectionError } from "./errors.js";
 import { parseItem } from "./lines.js";
 import { isIdempotent, pause } from "./retry.js";
@@ -80,9 +82,7 @@ async function* receive<Data>(
 /** Header values are bytes: an id in UTF-8. */
 function lastEventId(id: string | undefined): Record<string, string> {
   if (id === undefined || id === "") return {};
-  const bytes = new TextEncoder().encode(id);
-  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return { "last-event-id": text };
+  return { "last-event-id": utf8(id) };
 }
 
 /** An event, or only what it says of the next connection. */
@@ -93,14 +93,13 @@ type Parsed = Omit<ServerSentEvent, "data"> & {
 /** What is left unfinished at the end is nothing. */
 async function* parseEvents(
   { idleTimeout }: Source,
-  { body }: Response,
+  response: Response,
   last: Pick<ServerSentEvent, "id" | "retry">,
 ): AsyncGenerator<Parsed, void> {
-  if (body === null) return;
   let { id, retry } = last;
   let event = "";
   let data: string[] = [];
-  for await (const line of pieces(body, /\r\n|\n|\r/, idleTimeout)) {
+  for await (const line of pieces(response, /\r\n|\n|\r/, idleTimeout)) {
     if (line === "") {
       yield {
         event: event === "" ? "message" : event,

@@ -1,5 +1,6 @@
 /** Everything that the generated client is made of. */
 export * from "./auth.js";
+export * from "./base-url.js";
 export * from "./body.js";
 export * from "./bytes.js";
 export * from "./client.js";
@@ -13,11 +14,14 @@ export * from "./header.js";
 export * from "./lines.js";
 export * from "./multipart.js";
 export * from "./path.js";
+export type { Blob } from "./platform.js";
 export * from "./promise.js";
+export * from "./random.js";
 export * from "./query.js";
 export * from "./read.js";
 export * from "./reply.js";
 export * from "./retry.js";
+export * from "./security.js";
 export * from "./send.js";
 export * from "./stream.js";
 export * from "./urlencoded.js";

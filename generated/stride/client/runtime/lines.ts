@@ -1,4 +1,5 @@
 /** JSON lines (NDJSON) and JSON text sequences (RFC 7464), in both directions. */
+import { platform } from "./platform.js";
 import type { Body } from "./body.js";
 import { jsonOf } from "./encode.js";
 import { ApiError, ConnectionError } from "./errors.js";
@@ -23,8 +24,7 @@ async function* values(
   separator: RegExp,
 ): AsyncGenerator<unknown, void> {
   const { response, info, signal, fail, idleTimeout } = source;
-  if (response.body === null) return;
-  const texts = pieces(response.body, separator, idleTimeout);
+  const texts = pieces(response, separator, idleTimeout);
   try {
     for await (const text of texts) {
       if (text.trim() !== "") yield await parseItem(text, source);
@@ -92,7 +92,11 @@ function write(
   const line = (item: unknown): string => `${lead}${text(item)}\n`;
   if (Array.isArray(value)) return { content: value.map(line).join(""), type };
   const items = iterate(value);
-  const content = new ReadableStream<Uint8Array>({
+  const { ReadableStream, TextEncoder } = platform;
+  if (ReadableStream === undefined) {
+    throw new TypeError("body: must be a list, this platform has no streams");
+  }
+  const content = new ReadableStream({
     async pull(controller) {
       const next = await items.next();
       if (next.done) controller.close();

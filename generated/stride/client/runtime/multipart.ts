@@ -1,4 +1,6 @@
 /** Bodies of type `multipart/*` (RFC 7578). */
+import { isA, platform, type BlobPart } from "./platform.js";
+import { randomText } from "./random.js";
 import { isBinary, type Body } from "./body.js";
 import { exactText } from "./convert.js";
 import {
@@ -69,12 +71,12 @@ export function multipart(
   type = "multipart/form-data",
 ): Body | undefined {
   if (value === undefined) return undefined;
-  if (value instanceof FormData) return { content: value };
+  if (isA(value, platform.FormData)) return { content: value };
   if (!isRecord(value)) throw new TypeError("body: a form is an object");
   const stated = new Map(Object.entries(parts));
   // Written by hand: FormData cannot give a part a type without calling it a file.
-  const boundary = "----" + crypto.randomUUID();
-  const pieces: (string | Blob)[] = [];
+  const boundary = "----" + randomText();
+  const pieces: BlobPart[] = [];
   for (const [name, property] of Object.entries(value)) {
     const options = stated.get(name) ?? {};
     for (const item of items(name, property, options)) {
@@ -83,7 +85,7 @@ export function multipart(
   }
   pieces.push(`--${boundary}--\r\n`);
   return {
-    content: new Blob(pieces),
+    content: new platform.Blob(pieces),
     type: `${type}; boundary=${boundary}`,
   };
 }
@@ -105,19 +107,20 @@ function items(
   return [texts.join(delimiter)];
 }
 
-function write(name: string, item: unknown, options: PartOptions): (string | Blob)[] {
+function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
   const value = item instanceof Part ? (item.value as unknown) : item;
   const details: PartDetails = item instanceof Part ? item.details : {};
   let disposition = `Content-Disposition: form-data; name="${quoted(name)}"`;
   let { type } = options;
   let label = details.filename;
-  let content: string | Blob;
+  let content: BlobPart;
   if (isBinary(value)) {
-    if (value instanceof ReadableStream) {
+    if ("getReader" in value) {
       throw new TypeError(`${name}: a part cannot be a stream, use a Blob`);
     }
-    const file = value instanceof Blob ? value : new Blob([value as ArrayBuffer]);
-    label ??= file instanceof File ? file.name : "blob";
+    const { Blob, File } = platform;
+    const file = isA(value, Blob) ? value : new Blob([value]);
+    label ??= isA(file, File) ? file.name : "blob";
     if (file.type !== "") type = file.type;
     type ??= "application/octet-stream";
     content = file;
@@ -134,9 +137,9 @@ function write(name: string, item: unknown, options: PartOptions): (string | Blo
   type = details.contentType ?? type;
   const lines =
     type === undefined ? [] : [`Content-Type: ${checkHeader(name, type)}`];
-  for (const [header, text] of new Headers(details.headers)) {
-    lines.push(`${header}: ${checkHeader(name, text)}`);
-  }
+  new platform.Headers(details.headers).forEach((text, header) =>
+    lines.push(`${header}: ${checkHeader(name, text)}`),
+  );
   return [[disposition, ...lines].join("\r\n") + "\r\n\r\n", content];
 }
 

@@ -1,4 +1,5 @@
 /** The promise of a reply: await it for the body, or ask it for more. */
+import type { Response } from "./platform.js";
 import { causedBy, isDeclared, type Declaring } from "./declared.js";
 import { ApiError, ConnectionError } from "./errors.js";
 import { mediaType, readContent, type Content, type Reader } from "./read.js";

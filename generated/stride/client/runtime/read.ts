@@ -1,4 +1,5 @@
 /** Reads the body of a response by its content type. */
+import type { Blob, Response } from "./platform.js";
 
 export interface Content {
   readonly body: unknown;

@@ -1,4 +1,5 @@
 /** What a call can come to: replies, told apart by their status. */
+import type { Headers } from "./platform.js";
 
 export type SuccessStatus =
   200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;

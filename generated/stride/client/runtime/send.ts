@@ -1,6 +1,17 @@
 /** Makes one call: request, credentials, attempts, redirects. */
+import {
+  isA,
+  platform,
+  type Headers,
+  type Request,
+  type RequestInit,
+  type RequestRedirect,
+  type Response,
+  type URL,
+} from "./platform.js";
 import type { Body } from "./body.js";
 import type { Authenticator, CredentialRequest, Outgoing } from "./auth.js";
+import { baseUrl } from "./base-url.js";
 import type { Client, RequestOptions } from "./client.js";
 import type { Parse } from "./convert.js";
 import type { Declaring } from "./declared.js";
@@ -14,15 +25,8 @@ import type { StreamReader } from "./stream.js";
 import { discard, fetchSafely } from "./redirect.js";
 import type { Reply } from "./reply.js";
 import { isTransient, pause, retryDelay, retryRules } from "./retry.js";
+import { chooseSchemes, type Requirement } from "./security.js";
 import { buildUrl } from "./url.js";
-
-/**
- * Schemes that must all be satisfied, with the scopes needed. Empty: no credentials.
- * `undefined` is for the compiler, which sees all members of a list in each of them.
- */
-export type Requirement = Readonly<
-  Record<string, readonly string[] | undefined>
->;
 
 /** One call, as an operation describes it. */
 export interface Call extends Declaring {
@@ -84,7 +88,7 @@ async function start(
       reconnect: options.reconnect ?? client.options.reconnect,
       idleTimeout: options.idleTimeout ?? client.options.idleTimeout,
       again: (more) => {
-        const headers = new Headers(options.headers);
+        const headers = new platform.Headers(options.headers);
         for (const name of Object.keys(more))
           headers.set(name, more[name] ?? "");
         return attemptUntimed(new Draft(client, call, { ...options, headers }));
@@ -111,7 +115,7 @@ async function attempt(draft: Draft): Promise<Response> {
   const { signal } = draft.deadline;
   const shared = client.options;
   const rules = retryRules(call.method, options.retries, shared.retries);
-  const fetch = options.fetch ?? shared.fetch ?? globalThis.fetch;
+  const fetch = options.fetch ?? shared.fetch ?? platform.fetch;
   const once = call.body?.once === true;
   let refused = false;
   for (let attempts = 0; ;) {
@@ -152,7 +156,7 @@ class Draft {
   readonly options: RequestOptions;
   readonly info: CallInfo;
   readonly deadline: Deadline;
-  readonly redirect: RequestInit["redirect"] | undefined;
+  readonly redirect: RequestRedirect | undefined;
   readonly #url: URL;
   readonly #headers: Headers;
   readonly #schemes: readonly (readonly [Authenticator, readonly string[]])[];
@@ -162,7 +166,7 @@ class Draft {
     this.client = client;
     this.call = call;
     this.options = options;
-    const base = baseUrl(client, call, options);
+    const base = baseUrl(client, call.server, options);
     this.#url = buildUrl(base.url, call.path, call.query);
     this.#headers = headersOf(client, call, options);
     this.#schemes = chooseSchemes(
@@ -194,8 +198,8 @@ class Draft {
     const shared = this.client.options;
     const outgoing: Outgoing = {
       method: call.method,
-      url: new URL(this.#url),
-      headers: new Headers(this.#headers),
+      url: new platform.URL(this.#url),
+      headers: new platform.Headers(this.#headers),
       cookies: (call.cookies ?? []).filter((pair) => pair !== ""),
       content: call.body?.content,
     };
@@ -209,7 +213,7 @@ class Draft {
       headers.set("cookie", [...(own ? [own] : []), ...cookies].join("; "));
     }
     const credentials = options.credentials ?? shared.credentials;
-    const init: RequestInit & { duplex?: "half" } = {
+    const init: RequestInit = {
       method: call.method,
       headers,
       redirect: this.redirect ?? "manual",
@@ -218,43 +222,12 @@ class Draft {
       ...(call.body && { body: call.body.content }),
       ...(call.body?.once && { duplex: "half" }),
     };
-    const built = new Request(url, init);
+    const built = new platform.Request(url, init);
     const hooked = await shared.hooks?.request?.(built, this.info);
-    return hooked instanceof Request && hooked !== built
+    return isA(hooked, platform.Request) && hooked !== built
       ? { request: hooked, body: undefined }
       : { request: built, body: call.body };
   }
-}
-
-/** Where a call goes, and whether the caller says so: what he names himself, he trusts. */
-interface Base {
-  readonly url: string;
-  readonly given: boolean;
-}
-
-function baseUrl(client: Client, call: Call, options: RequestOptions): Base {
-  const stated = call.server ?? client.server;
-  const chosen = options.baseUrl ?? client.options.baseUrl;
-  if (typeof chosen === "function") {
-    const url = chosen(stated);
-    return { url, given: url !== stated };
-  }
-  const given = typeof chosen === "object" ? chosen[stated ?? "/"] : chosen;
-  if (given !== undefined) return { url: withPath(given, stated), given: true };
-  if (stated !== undefined && /^https?:[^{}]+$/i.test(stated)) {
-    return { url: stated, given: false };
-  }
-  const what = stated === undefined ? "the API" : `the server ${stated}`;
-  throw new TypeError(
-    `baseUrl: no description says where ${what} is, pass it to the client`,
-  );
-}
-
-/** A path that is stated without a host is part of every address of it. */
-function withPath(base: string, stated = ""): string {
-  const path = stated.startsWith("/") ? stated.replace(/\/+$/, "") : "";
-  const bare = base.replace(/\/+$/, "");
-  return path === "" || bare.endsWith(path) ? base : bare + path;
 }
 
 function headersOf(
@@ -262,7 +235,7 @@ function headersOf(
   call: Call,
   options: RequestOptions,
 ): Headers {
-  const headers = new Headers();
+  const headers = new platform.Headers();
   if (call.accept !== undefined) headers.set("accept", call.accept);
   if (call.body?.type !== undefined) {
     headers.set("content-type", checkHeader("content-type", call.body.type));
@@ -271,41 +244,9 @@ function headersOf(
     if (entry !== undefined) headers.set(...entry);
   }
   for (const more of [client.options.headers, options.headers]) {
-    new Headers(more).forEach((value, name) => headers.set(name, value));
+    new platform.Headers(more).forEach((value, name) =>
+      headers.set(name, value),
+    );
   }
   return headers;
-}
-
-/**
- * The first requirement that there are credentials for; a call that needs none is made without.
- * @param origin where the description sends the call; absent where the caller says it
- * @throws TypeError when there are only credentials that are not for this server
- */
-function chooseSchemes(
-  { schemes }: Client,
-  security: readonly Requirement[] | undefined,
-  origin: string | undefined,
-): (readonly [Authenticator, readonly string[]])[] {
-  const isFor = ({ onlyTo }: Authenticator): boolean =>
-    onlyTo === undefined || origin === undefined || onlyTo.includes(origin);
-  if (security === undefined) {
-    const usable = [...schemes.values()].filter(isFor);
-    return usable.slice(0, 1).map((scheme) => [scheme, []]);
-  }
-  let withheld: string | undefined;
-  for (const requirement of security) {
-    const needed = Object.entries(requirement);
-    const found = needed.flatMap(([name, scopes]) => {
-      const scheme = schemes.get(name);
-      return scheme === undefined ? [] : [[scheme, scopes ?? []] as const];
-    });
-    if (found.length === 0 || found.length < needed.length) continue;
-    if (found.every(([scheme]) => isFor(scheme))) return found;
-    withheld ??= needed.map(([name]) => name).join(" and ");
-  }
-  const isOpen = security.some((one) => Object.keys(one).length === 0);
-  if (withheld === undefined || isOpen) return [];
-  throw new TypeError(
-    `auth: ${withheld} is not for ${origin}, which another description names: pass this server as baseUrl if you trust it`,
-  );
 }

@@ -1,4 +1,5 @@
 /** Bodies that arrive bit by bit. */
+import { platform, type AbortSignal, type Response } from "./platform.js";
 import { deadline } from "./deadline.js";
 import type { Parse } from "./convert.js";
 import type { CallInfo } from "./errors.js";
@@ -35,12 +36,21 @@ export type StreamReader = (source: Source) => AsyncIterable<unknown>;
  * @throws Error `TimeoutError` when nothing comes for longer
  */
 export async function* pieces(
-  body: ReadableStream<Uint8Array>,
+  response: Response,
   separator: RegExp,
   idleTimeout?: number | false,
 ): AsyncGenerator<string, void> {
+  const { body } = response;
+  if (!body) {
+    // React Native's responses have no streams: their text comes at once.
+    const text = body === null ? "" : await response.text();
+    const all = text.split(separator);
+    if (all[all.length - 1] === "") all.pop();
+    for (const piece of all) yield piece;
+    return;
+  }
   const reader = body.getReader();
-  const decoder = new TextDecoder();
+  const decoder = new platform.TextDecoder();
   const splitsReturns = separator.test("\r");
   let rest = "";
   let afterReturn = false;
@@ -58,7 +68,7 @@ export async function* pieces(
       const last = more.pop();
       if (last === undefined) continue;
       yield rest;
-      yield* more;
+      for (const text of more) yield text;
       rest = last;
     }
     if (rest !== "") yield rest;

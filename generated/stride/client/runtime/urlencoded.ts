@@ -1,4 +1,5 @@
 /** Bodies of type `application/x-www-form-urlencoded`. */
+import { isA, platform } from "./platform.js";
 import type { Body } from "./body.js";
 import { isAbsent, isRecord, simplify } from "./encode.js";
 import { form, jsonText, type QueryWriter } from "./query.js";
@@ -15,7 +16,7 @@ export function urlencoded(
 ): Body | undefined {
   if (value === undefined) return undefined;
   const type = "application/x-www-form-urlencoded";
-  if (value instanceof URLSearchParams) {
+  if (isA(value, platform.URLSearchParams)) {
     return { content: value.toString(), type };
   }
   return { content: formText(value, writers), type };
