@@ -87,6 +87,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['project', 'suggest', 'name-lock', 'output', 'snapshot', 'compare', 'resolve'],
     ...['source', 'diagnostics', 'model', 'emit', 'typescript', 'templates/docs'],
+    'templates/server',
   ],
   'cli.ts': ['cli'],
 };

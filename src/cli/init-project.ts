@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TargetName } from '../config.js';
 import { readText } from '../output/index.js';
+import type { Framework } from '../../templates/server/program.js';
 
 /** What was seen of a project. */
 export interface Project {
@@ -10,7 +11,7 @@ export interface Project {
   /** Whether configurations may be written in TypeScript. */
   readonly isTyped: boolean;
   /** The framework that serves requests, when there is one. */
-  readonly framework?: string;
+  readonly framework?: Framework;
   readonly hasNodeTypes: boolean;
   /** Whether its own code is in `src`. */
   readonly hasSource: boolean;
@@ -27,7 +28,7 @@ export interface Plan {
 }
 
 /** Packages that serve requests and that the generated server goes with. */
-const FRAMEWORKS = ['express', 'fastify', 'hono', '@hono/node-server'];
+const FRAMEWORKS: readonly Framework[] = ['express', 'fastify', '@hono/node-server', 'hono'];
 
 /**
  * Looks at a project.

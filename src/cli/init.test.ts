@@ -133,6 +133,23 @@ describe('without a terminal', () => {
     expect((await restitch('generate')).exit).toBe(0);
   });
 
+  it.each([
+    [{ express: '5' }, 'import express from "express";', 'express().use(toExpress(api)).listen(3000);'],
+    [{ fastify: '5' }, 'import fastify from "fastify";', 'await app.register(toFastify(api));'],
+    [{ hono: '4' }, 'import { Hono } from "hono";', 'api.fetch(req.raw)'],
+    [{ hono: '4', '@hono/node-server': '1' }, 'import { serve }', 'serve({ fetch: api.fetch, port: 3000 });'],
+    [{}, 'import { createServer } from "node:http";', 'createServer(toNodeHandler(api)).listen(3000);'],
+  ])('shows how %j serves it, and lets nobody in', async (dependencies, head, end) => {
+    write('api.yaml', SWAGGER);
+    write('package.json', { dependencies });
+    const { out } = await restitch('init', '--target', 'server');
+    const [before, program = ''] = out.split('\nto serve it, beside the folder generated;');
+    expect(before).not.toContain('createClient');
+    expect(program).toContain(head);
+    expect(program).toContain('const api = createApi(handlers, { security: { key: () => false } });');
+    expect(program).toContain(end);
+  });
+
   it('takes what the command line says, and then generates just that', async () => {
     write('api.yaml', SWAGGER);
     write('other.yaml', SWAGGER.replaceAll('pets', 'dogs'));

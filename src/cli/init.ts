@@ -14,7 +14,7 @@ import {
 } from '../source/index.js';
 import { TARGET_NAMES } from '../config.js';
 import type { Flags } from './arguments.js';
-import { firstCall } from './first-call.js';
+import { firstPrograms } from './first-programs.js';
 import { jsonConfig, typedConfig } from './init-config.js';
 import { lookAtProject, planFor, type Plan, type Project } from './init-project.js';
 import { askForPlan } from './init-questions.js';
@@ -62,9 +62,17 @@ export async function initCommand(
     : { name: 'restitch.config.json', text: jsonConfig(plan) };
   await writeWhole(join(io.cwd, config.name), config.text);
   io.out(await reportText(plan, project, config.name, io));
-  const call =
-    plan.inputs.length === 0 ? undefined : await firstCall(join(io.cwd, config.name), flags, io);
-  if (call !== undefined) io.out(`\nthen, beside the folder ${plan.output}:\n\n${indented(call)}`);
+  if (plan.inputs.length > 0) {
+    const file = join(io.cwd, config.name);
+    const { call, server } = await firstPrograms(file, project.framework, flags, io);
+    const place = `beside the folder ${escapeInvisible(plan.output)}`;
+    if (call !== undefined) io.out(`\nthen, ${place}:\n\n${indented(call)}`);
+    if (server !== undefined) {
+      io.out(
+        `\nto serve it, ${place}; who may call, you say under "security":\n\n${indented(server)}`,
+      );
+    }
+  }
   return 0;
 }
 

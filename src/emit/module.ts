@@ -187,6 +187,10 @@ function importLine(keyword: string, names: ReadonlyMap<string, string>, from: s
   names.forEach((name, alias) => specifiers.push(alias === name ? name : `${name} as ${alias}`));
   specifiers.sort();
   const tail = ` from ${quote(from)};`;
+  const [only = ''] = specifiers;
+  if (specifiers.length === 1 && only.startsWith('default as ')) {
+    return [`${keyword} ${only.slice('default as '.length)}${tail}`];
+  }
   const flat = `${keyword} { ${specifiers.join(', ')} }${tail}`;
   if (specifiers.length === 1 || widthOf(flat) <= WIDTH) return [flat];
   return [`${keyword} {\n${STEP}${specifiers.join(`,\n${STEP}`)},\n}${tail}`];

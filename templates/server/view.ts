@@ -183,7 +183,7 @@ export interface UsedScheme {
 }
 
 /** The security schemes that operations use, sorted by name. */
-export function usedSchemes(view: ServerView): UsedScheme[] {
+export function usedSchemes(view: Pick<ServerView, 'api' | 'names'>): UsedScheme[] {
   const ids = new Set<string>();
   for (const { security } of view.api.endpoints) {
     for (const { scheme } of (security?.value ?? []).flat()) ids.add(scheme);
@@ -203,6 +203,6 @@ export function neededSchemes(view: ServerView, { security }: Endpoint): string[
 }
 
 /** The name of a security scheme in the options of `createApi`. */
-export function schemeName(view: ServerView, id: string): string {
+export function schemeName(view: Pick<ServerView, 'names'>, id: string): string {
   return view.names.schemes.get(id) ?? id;
 }

@@ -1,6 +1,7 @@
-/** The first call with a client that is not generated yet: what `init` ends with. */
+/** The first programs with what is not generated yet: what `init` ends with. */
 import { basename } from 'node:path';
 import { programExample } from '../../templates/docs/call.js';
+import { programServer, type Framework } from '../../templates/server/program.js';
 import { createReport } from '../diagnostics/report.js';
 import type { ImportExtension } from '../emit/module.js';
 import { generate } from '../generate.js';
@@ -10,14 +11,27 @@ import type { Io } from './io.js';
 import { openWritingJobs } from './job.js';
 import { readInputs } from './read-inputs.js';
 
+/** Programs of a few lines, to stand beside the folder of the output. */
+export interface FirstPrograms {
+  /** Absent when there is no client, or nothing to call. */
+  readonly call?: string;
+  /** Absent when there is no server, or nothing to serve. */
+  readonly server?: string;
+}
+
 /**
- * A program of a few lines, to stand beside the folder of the output.
+ * What the output is first used with.
  * @param config the configuration that was written, absolute
- * @returns nothing when there is no client, or nothing to call
+ * @param framework what the project serves requests with
  */
-export async function firstCall(config: string, flags: Flags, io: Io): Promise<string | undefined> {
+export async function firstPrograms(
+  config: string,
+  framework: Framework | undefined,
+  flags: Flags,
+  io: Io,
+): Promise<FirstPrograms> {
   const { jobs: [job] = [] } = await openWritingJobs([], { ...flags, config }, io);
-  if (!job?.config.targets.client) return undefined;
+  if (!job) return {};
   // What is wrong is said when it is generated.
   const report = createReport();
   const inputs = await readInputs(job, report, io);
@@ -27,12 +41,19 @@ export async function firstCall(config: string, flags: Flags, io: Io): Promise<s
     report,
   });
   const [easiest] = [...signaturesOf(api, names)].sort((a, b) => effort(a) - effort(b));
-  if (!easiest) return undefined;
+  if (!easiest) return {};
   const { importExtension } = job.config;
   const ending: ImportExtension =
     importExtension === 'none' ? '' : importExtension === '.ts' ? '.ts' : '.js';
-  const client = `./${basename(job.place.folder)}/client/index.ts`;
-  return programExample(easiest, api, names, client, { path: 'index.ts', importExtension: ending });
+  const place = { path: 'index.ts', importExtension: ending };
+  const output = `./${basename(job.place.folder)}`;
+  const { client, server } = job.config.targets;
+  return {
+    ...(client && {
+      call: programExample(easiest, api, names, `${output}/client/index.ts`, place),
+    }),
+    ...(server && { server: programServer({ api, names }, framework, `${output}/server`, place) }),
+  };
 }
 
 /** How much there is to know before an endpoint can be called: one that only reads comes first. */

@@ -1,0 +1,55 @@
+/** The program that serves the API: what `init` shows, for the framework of the project. */
+import { code, ident, imported } from '../../src/emit/code.js';
+import type { Code } from '../../src/emit/code.js';
+import { object, property } from '../../src/emit/expression.js';
+import { arrow, call } from '../../src/emit/function.js';
+import { moduleText, type ModulePlace } from '../../src/emit/module.js';
+import { constant } from '../../src/emit/statement.js';
+import { usedSchemes, type ServerView } from './view.js';
+
+/** What a project serves requests with. */
+export type Framework = 'express' | 'fastify' | 'hono' | '@hono/node-server';
+
+/**
+ * A program that answers requests. It lets nobody in where credentials are needed: who may call is for people to say.
+ * @param framework absent: `node:http`
+ * @param folder where the generated server is, from the same root as the place
+ */
+export function programServer(
+  view: Pick<ServerView, 'api' | 'names'>,
+  framework: Framework | undefined,
+  folder: string,
+  place: ModulePlace,
+): string {
+  const own = (file: string, name: string): Code => imported(name, `${folder}/${file}.ts`);
+  const schemes = usedSchemes(view).map(({ name }) => {
+    return property(name, arrow({ parameters: [], body: code`false` }));
+  });
+  const security = schemes.length === 0 ? [] : [property('security', object(schemes))];
+  const api = constant({
+    name: ident('api'),
+    value: call(own('index', 'createApi'), [own('mount', 'handlers'), object(security)]),
+  });
+  return moduleText({ body: [api, served(framework, own)], ...place });
+}
+
+function served(framework: Framework | undefined, own: (file: string, name: string) => Code): Code {
+  switch (framework) {
+    case 'express':
+      return code`${imported('default', 'express', { alias: 'express' })}().use(${own('express', 'toExpress')}(api)).listen(3000);`;
+    case 'fastify':
+      return code`
+        const app = ${imported('default', 'fastify', { alias: 'fastify' })}();
+        await app.register(${own('fastify', 'toFastify')}(api));
+        await app.listen({ port: 3000 });
+      `;
+    case '@hono/node-server':
+      return code`${imported('serve', '@hono/node-server')}({ fetch: api.fetch, port: 3000 });`;
+    case 'hono':
+      return code`export default new ${imported('Hono', 'hono')}().all("*", ({ req }) => api.fetch(req.raw));`;
+    case undefined:
+      return code`${imported('createServer', 'node:http')}(${own('node', 'toNodeHandler')}(api)).listen(3000);`;
+    default:
+      return framework satisfies never;
+  }
+}
