@@ -274,6 +274,25 @@ describe('one path on two hosts', () => {
     const codes = again.report.list().map(({ code }) => code);
     expect(codes).not.toContain('path/query');
   });
+
+  test('is corrected by an overlay, operation by operation', async () => {
+    const update = { summary: 'How is it?', servers: [{ url: 'https://moved.test' }] };
+    const overlay = file('overlay.json', {
+      overlay: '1.0.0',
+      info: info('Corrections'),
+      actions: [
+        { target: "$.paths['/health#small.test'].get.servers", remove: true },
+        { target: "$.paths['/health#small.test'].get", update },
+      ],
+    });
+    const files = named(['a', 'b'], [small, large]);
+    const generated = await runAll(files, { title: 'All' }, [overlay]);
+    expect(keysOf(generated)).toEqual(keysOf(await generate(files)));
+    expect(await sent(generated)).toMatchObject({
+      health: 'GET https://large.test/health',
+      healthSmall: 'GET https://moved.test/health',
+    });
+  });
 });
 
 test('the first of several root servers is not an own one of an operation', async () => {

@@ -13,6 +13,7 @@
  * - `name`: the name as the document spells it, where OpenAPI needs another spelling.
  * - `unnamed`: `true`: no document gives this security scheme a name; its key is made up.
  * - `onlyTo`: the origins that a credential is for, where not all servers are of the documents that state its scheme.
+ * - `address`: the fragment of this path is the host and base path that tell the operation from one on another host.
  * - `labels`: tags as the documents state them, where `tags` holds the group instead.
  * - `operationId`: an operationId that is not unique in this document.
  * - `methods`: method → operation, for methods that a path item of OpenAPI 3.1 does not know.
@@ -42,6 +43,7 @@ export const X = {
   name: 'x-restitch-name',
   unnamed: 'x-restitch-unnamed',
   onlyTo: 'x-restitch-only-to',
+  address: 'x-restitch-address',
   labels: 'x-restitch-labels',
   operationId: 'x-restitch-operation-id',
   methods: 'x-restitch-methods',

@@ -51,6 +51,7 @@ export function operationObject(
   if (callbacks.size > 0) object.set('callbacks', callbacks);
   if (security) object.set('security', requirementsOf(security.value, naming));
   put(object, 'servers', unlessEmpty(ownServers(endpoint, naming)));
+  put(object, X.address, endpoint.address);
   if (!unique) put(object, X.operationId, id);
   if (others.length > 0) object.set(X.parameters, others);
   put(object, X.aliases, unlessEmpty(aliases(endpoint, id)));

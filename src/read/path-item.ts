@@ -1,6 +1,5 @@
 /** Path items: from the keys of `paths` to the operations that stand there. */
 import type { PathSegment } from '../model/path.js';
-import { addressOf } from '../model/server.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
 import { closest } from './closest.js';
@@ -38,41 +37,25 @@ export function findOperations(paths: Cursor, description: Description): Operati
   return paths.entries().flatMap(([raw, cursor]) => {
     if (raw.startsWith('x-')) return [];
     const template = parsePathTemplate(raw);
-    const found = operationsOf(cursor, description);
-    const address = addressIn(template, found);
+    const found = operationsOf(cursor, description).map((one) => {
+      const address = addressIn(template, one.operation);
+      return address === undefined ? one : { ...one, address };
+    });
+    const isAddress = found.some((one) => 'address' in one);
     for (const { code, found: text } of template.problems) {
-      if (code !== 'path/query' || address === undefined) cursor.add(code, { found: text }, 'key');
+      if (code !== 'path/query' || !isAddress) cursor.add(code, { found: text }, 'key');
     }
     const here = (path: readonly PathSegment[]) =>
-      found.map(({ method, operation, item }) => ({
-        method,
-        operation,
-        item,
-        key: cursor,
-        template,
-        path,
-        ...(address !== undefined && { address }),
-      }));
+      found.map((one) => ({ ...one, key: cursor, template, path }));
     return template.shorter
       ? [...here(template.shorter), ...here(template.path)]
       : here(template.path);
   });
 }
 
-/** A fragment that is the address of the operations' own servers, as our export writes it. */
-function addressIn(
-  { fragment, query }: PathTemplate,
-  found: readonly Pick<OperationPlace, 'operation' | 'item'>[],
-): string | undefined {
-  if (fragment === undefined || query.length > 0) return undefined;
-  const isHere = ({ operation, item }: Pick<OperationPlace, 'operation' | 'item'>): boolean =>
-    [operation, item].some((cursor) =>
-      cursor
-        .get('servers')
-        .items()
-        .some((server) => addressOf(server.get('url').text() ?? '') === fragment),
-    );
-  return found.length > 0 && found.every(isHere) ? fragment : undefined;
+/** The fragment of a path, where our export says that it is the address of an operation. */
+function addressIn({ fragment }: PathTemplate, operation: Cursor): string | undefined {
+  return fragment !== undefined && operation.peek(X.address) === fragment ? fragment : undefined;
 }
 
 /** The operations of one Path Item Object; a `$ref` to another one is followed, its own members win. */
