@@ -8,6 +8,7 @@ import { RECONCILE_CODES } from './catalog/reconcile.js';
 import { REVIEW_CODES } from './catalog/review.js';
 import { SCHEMA_CODES } from './catalog/schema.js';
 import { SOURCE_CODES } from './catalog/source.js';
+import { WIRE_CODES } from './catalog/wire.js';
 
 /** Code → definition. A code that is not here does not compile. */
 export const CATALOG = {
@@ -15,6 +16,7 @@ export const CATALOG = {
   ...OPENAPI_CODES,
   ...POSTMAN_CODES,
   ...SCHEMA_CODES,
+  ...WIRE_CODES,
   ...RECONCILE_CODES,
   ...REVIEW_CODES,
   ...OVERLAY_CODES,

@@ -30,6 +30,7 @@ import { surveySchemas } from './survey-schemas.js';
 import type { Group, Names } from './table.js';
 import { settleTexts } from './text-media.js';
 import type { Grouping } from './tag-groups.js';
+import { reportWire } from './wire.js';
 
 export type { Filter, Selection } from './filter.js';
 export type { LockedOperation, NameLock } from './former.js';
@@ -62,6 +63,7 @@ export function resolve(
   const found = linked === unsettled ? known : surveySchemas(linked);
   reportPatterns(found, report);
   reportContradictions(found, linked.schemas, report);
+  reportWire(linked, report);
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };
   const landscape = survey(endpoints);

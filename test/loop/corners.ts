@@ -9,6 +9,8 @@ function body(content: object): object {
   return { requestBody: { required: true, content }, responses: ANSWER };
 }
 
+const OPEN = { type: 'object', additionalProperties: { type: 'string' } };
+
 export const CORNERS = {
   openapi: '3.1.0',
   info: { title: 'Corners', version: '1' },
@@ -42,6 +44,19 @@ export const CORNERS = {
           schema: { type: 'object', properties: { a: { type: 'string' } } },
         },
       }),
+    },
+    '/spread': {
+      get: {
+        parameters: [
+          { in: 'query', name: 'tags', schema: OPEN },
+          {
+            in: 'query',
+            name: 'page',
+            schema: { type: 'object', properties: { after: { type: 'string' } } },
+          },
+        ],
+        responses: ANSWER,
+      },
     },
     '/formats/{name}.{format}': {
       get: {

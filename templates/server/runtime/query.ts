@@ -57,9 +57,11 @@ export interface Names {
   readonly has: (name: string) => boolean;
 }
 
-/** The names that values are sent under; `filter[a]` is one of a deepObject `filter`. */
+/** The names that values are sent under; `filter[a]` is one of a deepObject `filter`, and `a` of a `filter` that is spread. */
 export function namesOf(specs: readonly ValueSpec[]): Names {
-  const exact = new Set(specs.map(({ name }) => name));
+  const exact = new Set(
+    specs.flatMap((one) => [one.name, ...spreadNames(one)]),
+  );
   const deep = specs.flatMap(({ name, style }) =>
     style === "deepObject" ? [`${name}[`] : [],
   );
@@ -67,6 +69,11 @@ export function namesOf(specs: readonly ValueSpec[]): Names {
     has: (name) =>
       exact.has(name) || deep.some((prefix) => name.startsWith(prefix)),
   };
+}
+
+function spreadNames({ type, style = "form", explode }: ValueSpec): string[] {
+  if (style !== "form" || explode === false) return [];
+  return objectsOf(type).flatMap(({ object }) => object.map(([name]) => name));
 }
 
 /**

@@ -1,0 +1,28 @@
+/** Codes of what no request can carry, or what nobody can tell apart in one. */
+import { code } from '../code.js';
+
+export const WIRE_CODES = {
+  'wire/trace': code(
+    'info',
+    () => 'fetch refuses the method TRACE: the function of the client rejects',
+    'Nothing to do, if nobody calls it from JavaScript.',
+  ),
+  'wire/form-shape': code<{ type: string; kind: string }>(
+    'warning',
+    ({ type, kind }) =>
+      `a body of type ${type} has fields, and ${kind} has none: the client refuses to send it`,
+    'Describe an object, or use another media type.',
+  ),
+  'wire/spread': code<{ name: string; other: string; property?: string }>(
+    'warning',
+    ({ name, other, property }) =>
+      `${property === undefined ? 'any property' : `the property ${property}`} of the parameter ${name} stands in the query by its own name: it cannot be told from ${other}`,
+    'Use the style deepObject, or other names.',
+  ),
+  'wire/one-header': code<{ first: string; second: string; header: string }>(
+    'warning',
+    ({ first, second, header }) =>
+      `${first} and ${second} are asked for together, and both are sent in ${header}: a request carries one of them`,
+    'Ask for one of them, or send one elsewhere.',
+  ),
+} as const;
