@@ -54,8 +54,8 @@ export interface Joined {
   readonly names: Names;
   /** The key of each operation in the server, by its name. */
   readonly keys: ReadonlyMap<string, string>;
-  /** What stands before every path of the server. */
-  readonly basePath: string;
+  /** What stands before the path of an operation of the server. */
+  readonly basePathOf: (name: string) => string;
   /** A client with the credentials of some schemes. */
   readonly client: (schemes: readonly string[], baseUrl?: string) => unknown;
   /** Calls an operation; undefined when the client has none of that name. */
@@ -80,6 +80,7 @@ interface Served {
   readonly routes: readonly {
     readonly key: string;
     readonly operation: string;
+    readonly basePath?: string;
     readonly security?: readonly object[];
   }[];
   readonly fetch: (request: Request) => Promise<Response>;
@@ -148,7 +149,7 @@ export async function joinSubject(subject: Subject, folder: string): Promise<Joi
   return {
     api,
     names,
-    basePath,
+    basePathOf: (name) => table.find((one) => one.operation === name)?.basePath ?? basePath,
     keys: new Map(table.map(({ key, operation }) => [operation, key])),
     client: (schemes, baseUrl) =>
       make({

@@ -86,11 +86,12 @@ async function attempt(step: () => Promise<void>): Promise<Wrongdoing | undefine
 /** Everything that is tried of one operation. */
 function stepsOf(joined: Joined, signature: Signature, seed: number): (() => Promise<void>)[] {
   const random = randomFrom(seedOf(signature.endpoint.key, seed));
+  const name = joined.names.operations.get(signature.endpoint.key) ?? '';
   const trip: Trip = {
     joined,
     signature,
     random,
-    baseUrl: `http://loop.test${joined.basePath}`,
+    baseUrl: `http://loop.test${joined.basePathOf(name)}`,
   };
   const answers = signature.replies.flatMap((reply) => {
     const { body } = reply;
