@@ -9,6 +9,7 @@ import { once, oncePerText } from '../../src/model/once.js';
 import { alternativesOf } from '../../src/typescript/alternatives.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
+import { bytesOf, isBytes } from './bytes.js';
 import { parserOf } from './conversions.js';
 import { operationDoc } from './operation-doc.js';
 import { operationTypes, typeNames, type OperationNames } from './operation-types.js';
@@ -93,7 +94,9 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   if (errors.length > 0) properties.push({ name: 'errors', value: errors }, callee(operation));
   add('parse', parserOf(replies, view));
   add('streams', streamsOf(replies, view));
-  add('read', isBytes(replies) ? view.runtime('asBlob') : undefined);
+  const whole = isBytes(replies);
+  add('read', whole ? view.runtime('asBlob') : undefined);
+  add('bytes', bytesOf(replies, whole));
   return properties;
 }
 
@@ -154,15 +157,4 @@ function streamsOf(replies: readonly ReplyCase[], view: ClientView): Code | unde
     }
   }
   return properties.size === 0 ? undefined : object([...properties.values()]);
-}
-
-/** Whether every successful body that is described is bytes, whatever its content type turns out to be. */
-function isBytes(replies: readonly ReplyCase[]): boolean {
-  let some = false;
-  for (const { ok, body } of replies) {
-    if (!ok || body === 'none') continue;
-    if (body === 'unknown' || body.some(({ kind }) => kind !== 'binary')) return false;
-    some = true;
-  }
-  return some;
 }

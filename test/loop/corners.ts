@@ -9,6 +9,7 @@ function body(content: object): object {
   return { requestBody: { required: true, content }, responses: ANSWER };
 }
 
+const BYTES = { schema: { type: 'string', format: 'binary' } };
 const OPEN = { type: 'object', additionalProperties: { type: 'string' } };
 
 export const CORNERS = {
@@ -44,6 +45,15 @@ export const CORNERS = {
           schema: { type: 'object', properties: { a: { type: 'string' } } },
         },
       }),
+    },
+    '/bytes': {
+      get: {
+        responses: {
+          200: { description: 'One or the other', content: { ...json({}), 'text/csv': BYTES } },
+          400: { description: 'Wrong', content: { 'text/*': BYTES } },
+          default: { description: 'Worse', content: { 'application/xml': BYTES } },
+        },
+      },
     },
     '/spread': {
       get: {

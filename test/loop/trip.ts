@@ -182,7 +182,7 @@ export async function answerOne(
   const status = statusOf(reply);
   const headers = headersOf(trip, reply);
   const body = choice === undefined ? undefined : answerBody(trip, choice);
-  const type = choice?.media.type;
+  const type = choice?.media.type.replace('text/*', 'text/plain').replace('image/*', 'image/png');
   const answer: Answer = {
     status,
     ...(body !== undefined && { body }),

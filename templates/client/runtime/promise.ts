@@ -2,7 +2,14 @@
 import type { Response } from "./platform.js";
 import { causedBy, isDeclared, type Declaring } from "./declared.js";
 import { ApiError, ConnectionError } from "./errors.js";
-import { mediaType, readContent, type Content, type Reader } from "./read.js";
+import {
+  areBytes,
+  asBlob,
+  mediaType,
+  readContent,
+  type Content,
+  type Reader,
+} from "./read.js";
 import type { BodyOf, Reply } from "./reply.js";
 import type { Source, StreamReader } from "./stream.js";
 
@@ -13,6 +20,7 @@ export interface Exchange extends Source {
   readonly end: () => void;
   readonly call: Declaring & {
     readonly read?: Reader;
+    readonly bytes?: readonly string[];
     readonly streams?: Readonly<Record<string, StreamReader>>;
   };
 }
@@ -116,9 +124,11 @@ async function readBody(exchange: Exchange): Promise<Content> {
     return { body: stream(exchange) };
   }
   try {
-    return response.ok && call.read
-      ? { body: await call.read(response) }
-      : await readContent(response, exchange.parse);
+    if (response.ok && call.read) return { body: await call.read(response) };
+    if (call.bytes !== undefined && areBytes(call.bytes, response)) {
+      return { body: await asBlob(response) };
+    }
+    return await readContent(response, exchange.parse);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw await fail(new ConnectionError(info, error));

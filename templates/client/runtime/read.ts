@@ -53,12 +53,30 @@ export async function asBlob(response: Response): Promise<Blob | undefined> {
   return isBodiless(response) ? undefined : response.blob();
 }
 
+/**
+ * Whether a body is described as bytes.
+ * @param stated statuses and types: `200 text/csv`, `4XX text/*`, `default text/plain`
+ */
+export function areBytes(
+  stated: readonly string[],
+  response: Response,
+): boolean {
+  const { status, ok } = response;
+  const type = mediaType(response);
+  const range = type.replace(/\/.*/, "/*");
+  const statuses = [status, `${Math.floor(status / 100)}XX`];
+  if (!ok) statuses.push("default");
+  return statuses.some((one) =>
+    [type, range, "*/*"].some((name) => stated.includes(`${one} ${name}`)),
+  );
+}
+
 function isBodiless({ status, body }: Response): boolean {
   return body === null || status === 204 || status === 205 || status === 304;
 }
 
 function isText(type: string): boolean {
-  return /^text\/|[/+](xml|yaml)$|^application\/(javascript|jsonl|ndjson|x-ndjson|json-seq|x-www-form-urlencoded|x-yaml)$/.test(
+  return /^text\/|[/+](xml|yaml)$|^application\/(javascript|jsonl|jsonlines|ndjson|x-jsonlines|x-json-stream|x-ndjson|json-seq|geo\+json-seq|x-www-form-urlencoded|x-yaml)$/.test(
     type,
   );
 }

@@ -46,6 +46,8 @@ export interface Call extends Declaring {
   readonly security?: readonly Requirement[];
   /** How a successful body is read, if not by its content type. */
   readonly read?: Reader;
+  /** Statuses and types of bodies that are bytes, though their types say otherwise: `200 text/csv`, `4XX text/*`. */
+  readonly bytes?: readonly string[];
   /** How JSON is read, where it becomes more than `JSON.parse` makes of it. */
   readonly parse?: Parse;
   /** How successful bodies of certain types are read as they arrive. */
