@@ -1,0 +1,7 @@
+/** Preloaded by the programs that `init` shows: what they call is on this machine, whatever host they name. */
+const { fetch } = globalThis;
+globalThis.fetch = (input, init) => {
+  const { pathname, search } = new URL(input instanceof Request ? input.url : input);
+  const target = new URL(pathname + search, process.env.LOOPBACK);
+  return fetch(target, input instanceof Request ? new Request(target, input) : init);
+};

@@ -1,0 +1,80 @@
+/**
+ * Packs the tarball, installs it into empty projects, and walks the first afternoon of a team in each.
+ *
+ *   npm run test:adoption -- [--offline] [--only NAME]
+ *
+ * `--offline` unpacks the tarball instead, and leaves out what is large.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openProject, openWorkshop } from './project.mjs';
+import { walk } from './walk.mjs';
+
+const HERE = import.meta.dirname;
+const STRIDE = join(HERE, '../../specs/stride');
+const GITHUB = join(HERE, '../corpus/node_modules/@octokit/openapi/generated/api.github.com.json');
+
+const SUBJECTS = [
+  {
+    name: 'petstore',
+    inputs: { 'petstore.yaml': join(HERE, 'petstore.yaml') },
+    packages: ['express'],
+    targets: 'client, server',
+    call: 'GET /v2/store/inventory',
+    answers: [
+      ['/v2/store/inventory', 401],
+      ['/v2/none', 404],
+    ],
+    change: ['/store/inventory', '/store/stock'],
+    rule: 'endpoint/moved',
+  },
+  {
+    name: 'mix',
+    inputs: {
+      'specs/requests.postman.json': join(STRIDE, 'conversations.postman.json'),
+      'specs/stride.swagger.yaml': join(STRIDE, 'stride.swagger.yaml'),
+    },
+    targets: 'client',
+    call: 'GET /site/',
+    change: ['/roster', '/members'],
+    rule: 'endpoint/moved',
+  },
+  {
+    name: 'github',
+    large: true,
+    inputs: { 'github.json': GITHUB },
+    targets: 'client',
+    call: 'GET /',
+    change: ['"/emojis"', '"/emoji"'],
+    rule: 'endpoint/moved',
+  },
+];
+
+const { values: options } = parseArgs({
+  options: { offline: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+
+const workshop = openWorkshop();
+let failed = false;
+for (const subject of SUBJECTS) {
+  const { name, large = false, inputs } = subject;
+  if (options.only === undefined ? large && options.offline : options.only !== name) continue;
+  const missing = Object.values(inputs).find((file) => !existsSync(file));
+  if (missing !== undefined) {
+    console.log(`${name}: left out, there is no ${missing} (npm run test:corpus installs it)`);
+    continue;
+  }
+  let at = 'install';
+  try {
+    const project = openProject(workshop, { ...subject, offline: options.offline });
+    await walk(project, subject, (step) => (at = step));
+    console.log(`${name}: fine`);
+  } catch (error) {
+    failed = true;
+    console.log(`${name}: stumbles at ${at}\n${error.stack}`);
+  }
+}
+if (!failed) workshop.remove();
+else console.log(`the projects are kept: ${workshop.folder}`);
+process.exitCode = failed ? 1 : 0;

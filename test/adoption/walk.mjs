@@ -1,0 +1,132 @@
+/** The first afternoon of a team with its API: every step a person takes, and what must come of it. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { cpSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const LOOPBACK = pathToFileURL(join(import.meta.dirname, 'loopback.mjs')).href;
+
+/**
+ * Walks the path, and throws where somebody would stumble.
+ * @param subject `call`: the request that the first program makes; `change`: texts of the descriptions, old and new;
+ *   `rule`: what `diff` calls the change
+ * @param step told before each step
+ */
+export async function walk(project, subject, step) {
+  step('init');
+  const { call, server } = await setUp(project, subject);
+  step('the first call');
+  project.write('main.ts', call);
+  compiles(project);
+  assert.deepEqual(await requestsOf(project, 'dist/main.js'), [subject.call]);
+  if (server !== undefined) {
+    step('serving it');
+    await serves(project, subject, server);
+  }
+  step('a change of the description');
+  changed(project, subject);
+}
+
+/** `init`, `generate`, and again: what follows is what a person reads on the screen. */
+async function setUp(project, { inputs, targets }) {
+  const { out } = succeeds(project.run('npx', 'restitch', 'init', '--yes'));
+  for (const path of Object.keys(inputs)) assert.match(out, new RegExp(`^  ${path}$`, 'm'));
+  assert.match(out, new RegExp(`^wrote restitch.config.ts: ${targets} into generated$`, 'm'));
+  assert.match(out, /^next: npm run generate$/m);
+  assert.match(succeeds(project.run('npm', 'run', 'generate')).out, /endpoints?, .* created/);
+  assert.match(succeeds(project.restitch('generate')).out, / unchanged/);
+  assert.match(succeeds(project.restitch('check')).out, /^up to date/);
+  const [, call, server] = out.split(/^(?:then|to serve it), beside .*:$/m).map(withoutMargin);
+  return { call, server };
+}
+
+function withoutMargin(text) {
+  return text.replaceAll(/^ {2}/gm, '').trim() + '\n';
+}
+
+/** What a program asks for, as `METHOD /path`. */
+async function requestsOf(project, file) {
+  const seen = [];
+  const service = createServer(({ method, url }, response) => {
+    seen.push(`${method} ${url}`);
+    response.setHeader('content-type', 'application/json').end('{}');
+  });
+  service.listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  const env = { LOOPBACK: `http://127.0.0.1:${service.address().port}` };
+  const program = project.start(['--import', LOOPBACK, file], env);
+  let complaint = '';
+  program.stderr.on('data', (bytes) => (complaint += bytes));
+  const [exit] = await once(program, 'exit');
+  service.close();
+  assert.equal(exit, 0, complaint);
+  return seen;
+}
+
+/** The program that serves answers: 401 where credentials are needed, 501 for what nobody wrote, 404 for nothing. */
+async function serves(project, { answers }, text) {
+  const port = await freePort();
+  project.write('serve.ts', text.replace('3000', port));
+  compiles(project);
+  const program = project.start(['dist/serve.js'], {});
+  try {
+    for (const [path, status] of answers) {
+      assert.equal(await statusOf(`http://127.0.0.1:${port}${path}`), status, path);
+    }
+  } finally {
+    program.kill();
+  }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Asks until somebody listens. */
+async function statusOf(url) {
+  for (let patience = 100; ; patience--) {
+    try {
+      return (await fetch(url)).status;
+    } catch (error) {
+      if (patience === 0) throw error;
+      await new Promise((later) => setTimeout(later, 100));
+    }
+  }
+}
+
+/** The description changes: it is told what that means, and everything is up to date and compiles again. */
+function changed(project, { inputs, change, rule }) {
+  const [from, to] = change;
+  for (const path of Object.keys(inputs)) {
+    const file = join(project.folder, path);
+    cpSync(file, join(project.folder, 'before', path));
+    project.write(path, readFileSync(file, 'utf8').replaceAll(from, to));
+  }
+  const stale = project.restitch('check');
+  assert.equal(stale.exit, 1, stale.all);
+  const sides = Object.keys(inputs);
+  const differs = project.restitch('diff', ...sides.map((one) => `before/${one}`), '--', ...sides);
+  assert.equal(differs.exit, 1, differs.all);
+  assert.ok(differs.out.includes(rule), differs.out);
+  succeeds(project.restitch('explain', rule));
+  succeeds(project.run('npm', 'run', 'generate'));
+  assert.match(succeeds(project.restitch('check')).out, /^up to date/);
+  compiles(project);
+}
+
+function compiles(project) {
+  const { exit, all } = project.compile();
+  assert.equal(exit, 0, all);
+}
+
+function succeeds(outcome) {
+  assert.equal(outcome.exit, 0, outcome.all);
+  return outcome;
+}
