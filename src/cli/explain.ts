@@ -2,6 +2,7 @@
 import { CHANGE_RULES, type Rule } from '../compare/index.js';
 import { CATALOG } from '../diagnostics/catalog.js';
 import type { CodeDefinition } from '../diagnostics/code.js';
+import { byCodeUnit } from '../sort.js';
 import { didYouMean } from './arguments.js';
 import { paint, UsageError, type ExitCode, type Io } from './io.js';
 
@@ -63,7 +64,7 @@ function listing({ color }: Io): string {
   const block = (title: string, lines: readonly (readonly [string, string])[]): string[] => [
     paint(color.out, 'bold', title),
     ...[...lines]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => byCodeUnit(a, b))
       .map(([code, text]) => `  ${code.padEnd(width)}  ${text}`),
   ];
   const lines = [

@@ -10,6 +10,7 @@ import {
 import type { Generated } from '../generate.js';
 import { readOurs, readText, writeWhole, type Earlier } from '../output/index.js';
 import { readSnapshot, withElectedNames } from '../snapshot.js';
+import { byCodeUnit } from '../sort.js';
 import { templates } from './change-words.js';
 import { sha256 } from './hash.js';
 import type { Job } from './job.js';
@@ -90,6 +91,6 @@ function isOf(api: Api, facts: ReadonlyMap<string, string>): boolean {
 }
 
 function hashOf(facts: ReadonlyMap<string, string>): string {
-  const sorted = [...facts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...facts].sort(([a], [b]) => byCodeUnit(a, b));
   return sha256(JSON.stringify([buildStamp(), sorted]));
 }

@@ -1,5 +1,6 @@
 /** A change of an API, and the list that the comparison adds to. */
 import { trustOf, type Origin } from '../model/origin.js';
+import { byCodeUnit } from '../sort.js';
 import { CHANGE_SEVERITIES, type ChangeSeverity, type Direction } from './judge.js';
 import { CHANGE_RULES, type ChangeRule } from './rules.js';
 
@@ -148,8 +149,7 @@ function rank(severity: ChangeSeverity): number {
 }
 
 function byGravity(a: Change, b: Change): number {
-  const [first, second] = [keyOf(a), keyOf(b)];
-  return rank(a.severity) - rank(b.severity) || (first < second ? -1 : first > second ? 1 : 0);
+  return rank(a.severity) - rank(b.severity) || byCodeUnit(keyOf(a), keyOf(b));
 }
 
 function keyOf({ subject, rule, text }: Change): string {

@@ -1,7 +1,7 @@
 /** What the lock remembers of every endpoint, in a few words, and what has changed in these words. */
 import { hash } from 'node:crypto';
 import type { Api, Endpoint } from '../model/api.js';
-import { sortTexts } from '../model/sort.js';
+import { sortTexts } from '../sort.js';
 import { changesOf, find, scopeOf, type Change, type Scope } from './change.js';
 import type { ChangeRule } from './rules.js';
 import { Teller } from './told.js';

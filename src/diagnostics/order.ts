@@ -1,4 +1,5 @@
 /** The order in which diagnostics are shown: as people read a document, from top to bottom, and causes before consequences. */
+import { byCodeUnit } from '../sort.js';
 import type { Locate } from './frame.js';
 import type { Diagnostic } from './report.js';
 
@@ -16,10 +17,7 @@ export function inReadingOrder(diagnostics: readonly Diagnostic[], locate: Locat
   });
   located.sort(
     (a, b) =>
-      a.rank - b.rank ||
-      (a.source < b.source ? -1 : a.source > b.source ? 1 : 0) ||
-      a.line - b.line ||
-      a.column - b.column,
+      a.rank - b.rank || byCodeUnit(a.source, b.source) || a.line - b.line || a.column - b.column,
   );
   return located.map(({ diagnostic }) => diagnostic);
 }

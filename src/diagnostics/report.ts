@@ -1,5 +1,6 @@
 /** The list that every stage adds to. Stages never throw for a user's mistake: they add here and read on. */
 import type { SourceId } from '../model/origin.js';
+import { byCodeUnit } from '../sort.js';
 import { CATALOG, type Code, type CodeParams } from './catalog.js';
 import type { CodeDefinition, Severity } from './code.js';
 
@@ -93,7 +94,7 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
     .map((diagnostic, index) => ({ diagnostic, index }))
     .sort(
       (a, b) =>
-        compare(a.diagnostic.place?.source ?? '', b.diagnostic.place?.source ?? '') ||
+        byCodeUnit(a.diagnostic.place?.source ?? '', b.diagnostic.place?.source ?? '') ||
         a.index - b.index,
     );
   for (const { diagnostic, index } of ordered) {
@@ -113,8 +114,4 @@ function identityOf({ code, message, place }: Diagnostic, index: number): string
   if (!place) return `#${index}`;
   const { source, pointer, on, offset } = place;
   return `!${[code, source, pointer, on, offset, message].join('\n')}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 /** A module's text: its header, the imports that its body uses, its body. */
+import { byCodeUnit } from '../sort.js';
 import {
   flatWidth,
   group,
@@ -177,7 +178,7 @@ function importLines(imports: ReadonlySet<Import>, place: ModulePlace): string[]
 
 function bySpecifier([a]: readonly [string, Group], [b]: readonly [string, Group]): number {
   const own = Number(a.startsWith('.')) - Number(b.startsWith('.'));
-  return own !== 0 ? own : a < b ? -1 : 1;
+  return own || byCodeUnit(a, b);
 }
 
 /** Several names that do not fit on the line stand on lines of their own; one alone never does. */

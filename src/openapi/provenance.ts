@@ -1,6 +1,7 @@
 /** Where facts are stated, and what the documents disagree on, as data beside the facts. */
 import type { Origin } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
+import { byCodeUnit } from '../sort.js';
 import type { Naming, Provenance } from './naming.js';
 import { record, type JsonObject } from './record.js';
 
@@ -21,7 +22,7 @@ export function originsOf(origins: readonly Origin[], naming: Naming): Json[] | 
     places.set(JSON.stringify([source, line, column, trust]), { source, line, column, json });
   }
   return [...places.values()]
-    .sort((a, b) => compare(a.source, b.source) || a.line - b.line || a.column - b.column)
+    .sort((a, b) => byCodeUnit(a.source, b.source) || a.line - b.line || a.column - b.column)
     .map(({ json }) => json);
 }
 
@@ -36,7 +37,7 @@ export function conflictsOf(entity: string, naming: Naming): Json[] | undefined 
   const conflicts = naming.options.provenance?.conflicts.get(entity) ?? [];
   if (conflicts.length === 0) return undefined;
   const sorted = [...conflicts].sort(
-    (a, b) => compare(a.field, b.field) || compare(a.code, b.code),
+    (a, b) => byCodeUnit(a.field, b.field) || byCodeUnit(a.code, b.code),
   );
   return sorted.map(({ field, code, rule, kept, rejected }) =>
     record({
@@ -49,8 +50,4 @@ export function conflictsOf(entity: string, naming: Naming): Json[] | undefined 
       ),
     }),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 /** What to do with every file of handlers, so that it fits the description and nothing hand-written is lost. */
 import type { HandlerStub, OutputFile } from '../emit/file.js';
 import { identityOf, type HandlerLocation } from '../emit/handler.js';
+import { byCodeUnit } from '../sort.js';
 import { hashText } from './disk.js';
 import type { HandlerEvent, Wanted } from './event.js';
 import { addStubs, type StubProblem } from './handlers.js';
@@ -59,7 +60,7 @@ export async function planHandlers(input: HandlerPlanInput): Promise<HandlerPlan
   const files = new Map<string, string | undefined>();
   const problems: StubProblem[] = [];
   const unedited: string[] = [];
-  for (const [path, work] of [...works].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [path, work] of [...works].sort(([a], [b]) => byCodeUnit(a, b))) {
     const fresh = input.wanted.find((file) => file.path === path);
     const before = input.folder.files.get(path);
     const isNew = before === undefined && work.added.length === fresh?.stubs?.length;

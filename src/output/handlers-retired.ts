@@ -1,4 +1,5 @@
 /** The types of operations that are no more, as they last were: copied from what we generated before. */
+import { byCodeUnit } from '../sort.js';
 import { loadCompiler, parseText, type Compiler } from './handlers-syntax.js';
 
 type SourceFile = import('ts-morph').ts.SourceFile;
@@ -89,7 +90,7 @@ function declarationsFor(
       open.push(declared);
     }
   }
-  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...found].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 function declarationOf(
@@ -142,7 +143,7 @@ function importsFor(
     }
   }
   return [...files]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([from, names]) => {
       const line = `import type { ${[...names].sort().join(', ')} } from ${JSON.stringify(from)};`;
       if (line.length <= 80 || names.size === 1) return line;

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf, type HandlerLocation, type HandlersOnDisk } from '../emit/handler.js';
+import { byCodeUnit } from '../sort.js';
 import { hashText, readText } from './disk.js';
 import type { LockedHandler } from './lock.js';
 import { hasConflictMarks, mentionedKeys, scanFile, type ScannedFile } from './scan.js';
@@ -64,7 +65,7 @@ export function readHandlerFiles(
 function listing(folder: string) {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.sort((a, b) => byCodeUnit(a.name, b.name));
   } catch {
     return []; // there is no such folder yet
   }

@@ -1,4 +1,5 @@
 /** The lock file: elected names, and what we made of every file, kept beside the output. */
+import { byCodeUnit } from '../sort.js';
 
 /** Hashes of one file, SHA-256 in hexadecimal. They differ when a formatter ran over our text. */
 export interface LockedFile {
@@ -224,5 +225,5 @@ function isText(entry: readonly [string, unknown]): entry is [string, string] {
 }
 
 function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+  return byCodeUnit(a[0], b[0]);
 }

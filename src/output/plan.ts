@@ -1,5 +1,6 @@
 /** What to do with every generated file: a pure table over the lock, the disk and the new text. */
 import type { Ownership } from '../emit/file.js';
+import { byCodeUnit } from '../sort.js';
 import type { Lock, LockedFile } from './lock.js';
 
 /**
@@ -85,7 +86,7 @@ export function plan(input: PlanInput): Action[] {
     const action = wanted.has(path) || !input.covers(path) ? undefined : planStale(path, input);
     if (action) actions.push(action);
   }
-  return actions.sort((a, b) => compare(a.path, b.path));
+  return actions.sort((a, b) => byCodeUnit(a.path, b.path));
 }
 
 /** The entries of files that the run does not cover, for the next lock: as they stand, else as they were last. */
@@ -149,8 +150,4 @@ function standingOf(input: PlanInput, path: string, target: string | undefined):
   if (hash === target) return 'same';
   const left = [input.lock, ...input.unfinished].map((lock) => lock?.files.get(path));
   return left.some((entry) => entry?.disk === hash) ? 'ours' : 'other';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

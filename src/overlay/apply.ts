@@ -1,5 +1,6 @@
 /** Applies an OpenAPI Overlay (1.0 and 1.1) to plain data, and says what it touched. */
 import type { Report } from '../diagnostics/report.js';
+import { byCodeUnit } from '../sort.js';
 import { Cursor } from '../source/cursor.js';
 import type { Document } from '../source/document.js';
 import { Edit, kindOf, valueAt, type Touch } from './edit.js';
@@ -105,7 +106,7 @@ function fromTheEnd(a: Path, b: Path): number {
     const [left, right] = [a[index], b[index]];
     if (left === right) continue;
     if (typeof left === 'number' && typeof right === 'number') return right - left;
-    return String(left) < String(right) ? 1 : -1;
+    return byCodeUnit(String(right), String(left));
   }
   return b.length - a.length;
 }

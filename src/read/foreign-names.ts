@@ -4,6 +4,7 @@ import type { Api } from '../model/api.js';
 import type { SourceId } from '../model/origin.js';
 import type { SchemaId } from '../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../model/walk.js';
+import { byCodeUnit } from '../sort.js';
 import { isDescription } from './json-schema-around.js';
 import { nameIn, type SchemaContext, type SchemaTable } from './json-schema-table.js';
 import { isAlias } from './reference.js';
@@ -28,7 +29,7 @@ export function claimNames(context: SchemaContext): void {
     const own = nameIn(place.document.source, place.pointer) === name;
     return [{ name, place, order: `${own ? 0 : 1}${name}` }];
   });
-  claims.sort((a, b) => (a.order < b.order ? -1 : 1));
+  claims.sort((a, b) => byCodeUnit(a.order, b.order));
   for (const { place, name } of claims) table.claim(place, name);
 }
 
@@ -46,7 +47,7 @@ export function withForeignNames(api: Api, table: SchemaTable, entry: SourceId):
   }
   const taken = new Set([...api.schemas.keys()].filter((id) => !table.foreign.has(id)));
   const names = new Map<SchemaId, SchemaId>();
-  for (const [id, { name, source }] of [...table.foreign].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [id, { name, source }] of [...table.foreign].sort(([a], [b]) => byCodeUnit(a, b))) {
     let chosen = wanted.get(name) === 1 ? name : `${name}_${slugOf(source, entry)}`;
     while (taken.has(chosen)) chosen += "'";
     taken.add(chosen);

@@ -2,6 +2,7 @@
 import type { Origin } from '../model/origin.js';
 import type { ObjectShape, Property, Schema, Shape, StringShape } from '../model/schema.js';
 import { UNKNOWN } from '../model/schema.js';
+import { byCodeUnit } from '../sort.js';
 
 const DEPTH = 60;
 const ORDER = ['boolean', 'integer', 'number', 'string', 'binary', 'enum', 'array', 'object'];
@@ -34,7 +35,7 @@ export function inferredOrigins(origins: readonly Origin[]): Origin[] {
   for (const { source, pointer } of new Set(origins)) {
     found.set(`${source}\n${pointer}`, { source, pointer, trust: 'inferred' });
   }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, origin]) => origin);
+  return [...found].sort(([a], [b]) => byCodeUnit(a, b)).map(([, origin]) => origin);
 }
 
 function merge(schemas: readonly Schema[], depth: number): Schema {
@@ -64,7 +65,7 @@ function mergeKinds(atoms: readonly Schema[], depth: number): Schema[] {
   }
   const rank = (kind: string): number => (ORDER.indexOf(kind) + ORDER.length) % ORDER.length;
   return [...kinds]
-    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .sort(([a], [b]) => rank(a) - rank(b) || byCodeUnit(a, b))
     .flatMap(([kind, same]) => mergeKind(kind, same, depth));
 }
 
@@ -83,7 +84,7 @@ function mergeKind(kind: string, same: readonly Schema[], depth: number): readon
     case 'enum': {
       const values = same.flatMap((schema) => (schema.kind === 'enum' ? schema.values : []));
       const unique = [...new Map(values.map((value) => [String(value), value]))].sort(([a], [b]) =>
-        a < b ? -1 : a > b ? 1 : 0,
+        byCodeUnit(a, b),
       );
       return [{ kind: 'enum', values: unique.map(([, value]) => value), open: true, origins }];
     }
@@ -136,6 +137,6 @@ function mergeObjects(objects: readonly ObjectShape[], depth: number): ObjectSha
 /** The description that most says: the longest, ties by code unit. */
 function describe(schemas: readonly Schema[]): { description?: string } {
   const texts = schemas.flatMap(({ description }) => description ?? []);
-  const [best] = texts.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const [best] = texts.sort((a, b) => b.length - a.length || byCodeUnit(a, b));
   return best === undefined ? {} : { description: best };
 }

@@ -1,6 +1,7 @@
 /** Which of several requests' words an endpoint takes: its text, its name, the names in its path. */
 import { pathParameterNames } from '../model/path.js';
 import type { Text } from '../model/schema.js';
+import { byCodeUnit } from '../sort.js';
 import type { Variant } from './postman-item.js';
 
 /** A name in the path: the elected one, and the others. */
@@ -28,7 +29,7 @@ export function electText(texts: readonly Text[]): Text | undefined {
     (a, b) =>
       b.words - a.words ||
       b.text.value.length - a.text.value.length ||
-      (a.text.value < b.text.value ? -1 : 1),
+      byCodeUnit(a.text.value, b.text.value),
   );
   return ranked[0]?.text;
 }
@@ -46,7 +47,7 @@ export function roleOfName(name: string): 'operationId' | 'summary' | 'nothing' 
 
 /** The shortest of some names, ties by code unit: further words mark a variant. */
 export function electShortest(names: readonly string[]): string | undefined {
-  return [...new Set(names)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
+  return [...new Set(names)].sort((a, b) => a.length - b.length || byCodeUnit(a, b))[0];
 }
 
 /**
@@ -70,7 +71,7 @@ export function electPathNames(variants: readonly Variant[]): PathName[] {
         Number(GENERIC.has(a)) - Number(GENERIC.has(b)) ||
         y.count - x.count ||
         b.length - a.length ||
-        (a < b ? -1 : 1),
+        byCodeUnit(a, b),
     );
     const names = ranked.map(([name]) => name);
     const name = names.find((one) => !taken.has(one)) ?? numbered(names[0] ?? 'value', taken);

@@ -2,6 +2,7 @@
 import type { Parameter, ParameterContent } from '../model/api.js';
 import { fact, type Origin } from '../model/origin.js';
 import type { Example, Json, Schema } from '../model/schema.js';
+import { byCodeUnit } from '../sort.js';
 import { guessParameter, limitsFor } from './infer-parameter.js';
 import { readPlaceholder } from './infer-placeholder.js';
 import type { ParameterUse, Variant } from './postman-item.js';
@@ -149,6 +150,6 @@ function typed(value: string, schema: Schema): Json {
 function electName(uses: readonly Use[]): string {
   const counts = new Map<string, number>();
   for (const { name } of uses) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const [best] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const [best] = [...counts].sort(([a, n], [b, m]) => m - n || byCodeUnit(a, b));
   return best?.[0] ?? '';
 }

@@ -7,6 +7,7 @@ import type {
 } from '../model/api.js';
 import { fact, type Fact, type Origin } from '../model/origin.js';
 import type { Report } from '../diagnostics/report.js';
+import { byCodeUnit } from '../sort.js';
 import type { AuthEvidence, SchemeUse } from './postman-auth.js';
 import type { Variant } from './postman-item.js';
 import type { Prose } from './prose.js';
@@ -143,7 +144,7 @@ function canonical(kind: SecuritySchemeKind): string {
 /** By content; the scheme of prose, which has none, before all others of its kind. */
 function rank(a: string, b: string): number {
   const prose = canonical(PROSE);
-  return Number(b === prose) - Number(a === prose) || (a < b ? -1 : a > b ? 1 : 0);
+  return Number(b === prose) - Number(a === prose) || byCodeUnit(a, b);
 }
 
 function isFlows(kind: SecuritySchemeKind): boolean {

@@ -1,4 +1,5 @@
 /** The reader of Postman collections, versions 2.0 and 2.1. */
+import { byCodeUnit } from '../sort.js';
 import type { ReadOptions, Reader } from './reader.js';
 import type { Api, Server } from '../model/api.js';
 import { fact } from '../model/origin.js';
@@ -141,7 +142,7 @@ function readServers(
     else uses.set(server.server.url, { server: server.server, count: 1 });
   }
   const ranked = [...uses.values()].sort(
-    (a, b) => b.count - a.count || (a.server.url < b.server.url ? -1 : 1),
+    (a, b) => b.count - a.count || byCodeUnit(a.server.url, b.server.url),
   );
   const servers = ranked.map(({ server }) => server);
   const serversOf = (group: readonly Variant[]): readonly Server[] => {

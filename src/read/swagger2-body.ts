@@ -2,6 +2,7 @@
 import type { Body, Encoding, Media } from '../model/api.js';
 import { fact, type Fact } from '../model/origin.js';
 import type { Property, Schema } from '../model/schema.js';
+import { byCodeUnit } from '../sort.js';
 import type { Cursor } from '../source/cursor.js';
 import type { Description } from './description.js';
 import { readExamples } from './example.js';
@@ -133,7 +134,7 @@ function readForm(
   place: OperationPlace,
   description: Description,
 ): Body {
-  const fields = [...stated].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const fields = [...stated].sort((a, b) => byCodeUnit(a.name, b.name));
   const properties = new Map<string, Property>();
   const encoding = new Map<string, Encoding>();
   for (const field of fields) {

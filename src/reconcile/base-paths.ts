@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, Server } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import { endpointKey } from '../model/path.js';
+import { byCodeUnit } from '../sort.js';
 import { placeOf } from './book.js';
 
 /** The address of a server that some description states. */
@@ -25,7 +26,7 @@ export function foldBasePaths(apis: readonly Api[], report: Report): Api[] {
     .flatMap(({ servers, endpoints }) => [...servers, ...endpoints.flatMap((one) => one.servers)])
     .flatMap((server) => baseOf(server) ?? [])
     .filter(({ segments }) => segments.length > 0)
-    .sort((a, b) => b.segments.length - a.segments.length || (a.url < b.url ? -1 : 1));
+    .sort((a, b) => b.segments.length - a.segments.length || byCodeUnit(a.url, b.url));
   if (bases.length === 0) return [...apis];
   return apis.map((api) => (isCollection(api) ? folded(api, bases, report) : api));
 }

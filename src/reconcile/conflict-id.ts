@@ -1,5 +1,5 @@
 /** A short name for a disagreement, so that people can say which ones they have seen and accepted. */
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { createHash } from 'node:crypto';
 import { canonical, type Comparable } from './canonical.js';
 

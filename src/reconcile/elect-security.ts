@@ -2,7 +2,7 @@
 import type { SecurityRequirement } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import { type Fact, type Origin, trustOf } from '../model/origin.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import type { Book } from './book.js';
 import { canonical } from './canonical.js';
 import { elect, gather, unionOrigins, type Authority, type Outcome } from './elect.js';

@@ -2,7 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, EndpointKey } from '../model/api.js';
 import { OTHERS } from '../model/server.js';
-import { byCodeUnit, sortKeys } from '../model/sort.js';
+import { byCodeUnit, sortKeys } from '../sort.js';
 import { placeOf } from './book.js';
 import { addressesOf, familiesOf, partyOf, type Party } from './kinship.js';
 import type { Claim } from './match.js';
@@ -129,7 +129,7 @@ function rank(
     address === before ? Infinity : (weights.get(address) ?? 0);
   const order = (a: string, b: string): number => {
     const [left, right] = [weight(a), weight(b)];
-    return left === right ? byCodeUnit(a, b) : right > left ? 1 : -1;
+    return left === right ? byCodeUnit(a, b) : right - left;
   };
   return families
     .map((family) => {

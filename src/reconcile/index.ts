@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, SecurityRequirement, SecurityScheme, Server } from '../model/api.js';
 import type { Fact, SourceId } from '../model/origin.js';
 import { OTHERS } from '../model/server.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { foldBasePaths } from './base-paths.js';
 import { openBook } from './book.js';
 import { electInfo, mergeTags, operationTexts, reportInfo } from './info.js';

@@ -4,7 +4,7 @@ import type { Api, Tag } from '../model/api.js';
 import type { Fact } from '../model/origin.js';
 import { elect, unionOrigins, type Authority } from './elect.js';
 import { groupBy } from '../model/group.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { fold, foldHard, sameAsOneOf } from '../model/text.js';
 import { electDescription } from './text.js';
 

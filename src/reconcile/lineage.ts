@@ -1,7 +1,7 @@
 /** Which documents are independent votes: one that only repeats another does not count again. */
 import type { Api, Endpoint } from '../model/api.js';
 import { trustOf, type Fact, type Origin, type SourceId } from '../model/origin.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { canonical, type Comparable } from './canonical.js';
 import type { Authority } from './elect.js';
 

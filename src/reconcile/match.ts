@@ -4,7 +4,7 @@ import type { Api, Endpoint, EndpointKey, Parameter } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import type { Fact } from '../model/origin.js';
 import { endpointKey, pathParameterNames, type PathSegment } from '../model/path.js';
-import { byCodeUnit, sortKeys } from '../model/sort.js';
+import { byCodeUnit, sortKeys } from '../sort.js';
 import { placeOf, type Book } from './book.js';
 import { elect, gather, type Authority } from './elect.js';
 

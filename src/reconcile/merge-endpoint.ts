@@ -1,7 +1,7 @@
 /** Merging all claims about one endpoint into one endpoint. */
 import type { Callback, Endpoint, Server } from '../model/api.js';
 import { type Fact, trustOf } from '../model/origin.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import type { Book } from './book.js';
 import { electSecurity } from './elect-security.js';
 import { elect, gather, unionOrigins, type Authority } from './elect.js';

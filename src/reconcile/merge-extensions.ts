@@ -1,6 +1,6 @@
 /** Merging vendor extensions: data that nobody interprets, so only agreement keeps it. */
 import type { Json } from '../model/schema.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { canonical } from './canonical.js';
 
 /** The same for what seldom has any. */

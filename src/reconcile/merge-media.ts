@@ -1,6 +1,6 @@
 /** Merging bodies and responses: the union of media types and statuses; silence never erases a schema. */
 import { groupBy } from '../model/group.js';
-import { byCodeUnit, isSorted } from '../model/sort.js';
+import { byCodeUnit, isSorted } from '../sort.js';
 import type { Body, Header, Media, Response, Status } from '../model/api.js';
 import type { Example, Json } from '../model/schema.js';
 import { canonical } from './canonical.js';

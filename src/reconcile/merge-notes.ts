@@ -1,6 +1,6 @@
 /** Merging what is said about a value beside its form. */
 import type { Json, Schema } from '../model/schema.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { canonical } from './canonical.js';
 
 /**

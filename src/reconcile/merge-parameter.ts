@@ -4,7 +4,7 @@ import { type Fact, trustOf } from '../model/origin.js';
 import { pathParameterNames, type PathSegment } from '../model/path.js';
 import type { Schema } from '../model/schema.js';
 import { groupBy } from '../model/group.js';
-import { byCodeUnit, isSorted } from '../model/sort.js';
+import { byCodeUnit, isSorted } from '../sort.js';
 import { canonical } from './canonical.js';
 import type { Book } from './book.js';
 import { elect, gather, unionOrigins, type Authority } from './elect.js';

@@ -10,7 +10,7 @@ import type {
   Schema,
   UnionShape,
 } from '../model/schema.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import type { Book, ConflictCode } from './book.js';
 import { canonical, shapeText } from './canonical.js';
 import { gather, unionOrigins, type Outcome } from './elect.js';

@@ -7,7 +7,7 @@ import { canonical } from './canonical.js';
 import { elect, unionOrigins, type Authority, type Outcome } from './elect.js';
 import { sourceOf } from './lineage.js';
 import { groupBy } from '../model/group.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { areApart, hostsOf, originsFor, type Hosts } from './scheme-hosts.js';
 import { documentSlug } from './slug.js';
 

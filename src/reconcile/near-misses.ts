@@ -4,7 +4,7 @@ import type { Endpoint, EndpointKey } from '../model/api.js';
 import { placeOf } from './book.js';
 import type { Claim } from './match.js';
 import { groupBy } from '../model/group.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 
 /** Reports twins by case and by slash, and pairs of templates that one request can match. */
 export function reportPaths(

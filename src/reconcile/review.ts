@@ -6,7 +6,7 @@ import { placeOf } from './book.js';
 import { ownerOf } from './kinship.js';
 import type { Claim } from './match.js';
 import { groupBy } from '../model/group.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 
 /** Reports what the documents together show. */
 export function reportWhole(

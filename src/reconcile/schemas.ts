@@ -7,7 +7,7 @@ import type { Book } from './book.js';
 import { elect, unionOrigins, type Authority } from './elect.js';
 import { sourceOf } from './lineage.js';
 import { groupBy } from '../model/group.js';
-import { byCodeUnit, sortKeys } from '../model/sort.js';
+import { byCodeUnit, sortKeys } from '../sort.js';
 import { mergeNotes } from './merge-notes.js';
 import { mergeSchemas } from './merge-schema.js';
 import { hashSchemas } from './schema-hash.js';

@@ -2,7 +2,7 @@
 import type { Api, SecurityScheme } from '../model/api.js';
 import type { SourceId } from '../model/origin.js';
 import { calledOrigin } from '../model/server.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 
 /** The origins that documents name. */
 export interface Hosts {

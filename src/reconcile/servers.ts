@@ -7,7 +7,7 @@ import { sourceOf } from './lineage.js';
 import type { Claim } from './match.js';
 import { groupBy } from '../model/group.js';
 import { addressOf, completeUrl, originOf } from '../model/server.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 
 /** A document that names a server, and the beginnings of its paths. */
 interface Neighbour extends Party {

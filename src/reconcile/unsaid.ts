@@ -1,7 +1,7 @@
 /** What an API leaves unsaid as a whole: where its endpoints are, and what they ask for. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, SecurityRequirement } from '../model/api.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { placeOf } from './book.js';
 import { reportServers } from './servers.js';
 

@@ -1,7 +1,7 @@
 /** Numbers for forms: schemas that say the same have one number, wherever they say it. */
 import { trustOf } from '../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../model/schema.js';
-import { sortTexts } from '../model/sort.js';
+import { sortTexts } from '../sort.js';
 import { Outlines, type Outline } from './outlines.js';
 
 /** What is written as the parts of a schema, or differs from place to place. */

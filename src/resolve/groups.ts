@@ -1,6 +1,6 @@
 /** Which endpoints belong together: by their tags, or by the collections of their paths where tags are noise. */
 import type { Api, EndpointKey } from '../model/api.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { alternateKeyOf } from './grammar.js';
 import { prefixOf, type Landscape, type Route, type Step } from './landscape.js';
 import { suffixOf } from './operation-names.js';

@@ -4,7 +4,7 @@ import { trustOf } from '../model/origin.js';
 import type { Api, Endpoint } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import type { ObjectShape, Schema, SchemaId } from '../model/schema.js';
-import { byCodeUnit, sortKeys } from '../model/sort.js';
+import { byCodeUnit, sortKeys } from '../sort.js';
 import { hasParts, mapChildren, mapEndpointSchemas, mapList } from '../model/walk.js';
 import { Forms, SAID } from './forms.js';
 import { inlineUses, type Places, type Use } from './inline-uses.js';

@@ -2,7 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { breakAliasCycles } from './alias-cycles.js';
 import { settleBytes } from './bytes.js';
 import { reportContradictions } from './contradictions.js';

@@ -1,6 +1,7 @@
 /** What the set of all paths tells about each segment: which literals are collections, containers, alternate keys. */
 import type { Endpoint } from '../model/api.js';
 import type { PathSegment } from '../model/path.js';
+import { byCodeUnit } from '../sort.js';
 import { isVerb } from './verbs.js';
 import { singular, wordsOf } from './words.js';
 
@@ -213,7 +214,7 @@ function qualifierOf(
       continue;
     counts.set(before, (counts.get(before) ?? 0) + 1);
   }
-  const best = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0];
+  const best = [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnit(a, b))[0];
   if (!best || best[1] * 2 < inside.length) return fallback.map(singular);
   const elsewhere = routes.some(
     (route) => wordsOf(route.endpoint.summary?.value ?? '').includes(best[0]) && !isInside(route),

@@ -1,5 +1,5 @@
 /** Numbers for sets of names: objects with properties of the same names have one, whatever their order. */
-import { sortTexts } from '../model/sort.js';
+import { sortTexts } from '../sort.js';
 
 /** The names of the properties of an object. */
 export interface Outline {

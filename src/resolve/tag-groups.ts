@@ -1,6 +1,6 @@
 /** Groups by tags: what people wrote over their operations is what they look for. */
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
-import { byCodeUnit } from '../model/sort.js';
+import { byCodeUnit } from '../sort.js';
 import { suffixOf } from './operation-names.js';
 import { pascal, wordsOf } from './words.js';
 

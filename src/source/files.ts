@@ -3,6 +3,7 @@ import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
+import { byCodeUnit } from '../sort.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import type { SourceFile } from './load.js';
 import { tooLarge } from './referenced.js';
@@ -37,7 +38,7 @@ export async function readSourceFiles(
     }
   }
   const read: SourceFile[] = [];
-  for (const [source, file] of [...found].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [source, file] of [...found].sort(([a], [b]) => byCodeUnit(a, b))) {
     const bytes = await readOne(file, source, report, limits);
     if (bytes) read.push({ source, bytes, ...(named.has(source) && { named: true }) });
   }

@@ -1,6 +1,7 @@
 /** From the bytes of files to documents. */
 import type { Report } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
+import { byCodeUnit } from '../sort.js';
 import { damagedText, decode } from './bytes.js';
 import { contentHash } from './content-hash.js';
 import type { Document } from './document.js';
@@ -41,7 +42,7 @@ export async function loadDocuments(
   cache: DocumentCache = new Map(),
   onFile?: (source: SourceId) => void,
 ): Promise<Document[]> {
-  const ordered = [...inputs].sort((a, b) => (a.source < b.source ? -1 : 1));
+  const ordered = [...inputs].sort((a, b) => byCodeUnit(a.source, b.source));
   const byHash = new Map<string, { readonly source: SourceId; readonly parts: boolean }>();
   const documents: Document[] = [];
   for (const file of ordered) {

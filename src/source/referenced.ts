@@ -1,5 +1,6 @@
 /** Gathers the files that descriptions refer to, and the files that these refer to. */
 import type { SourceId } from '../model/origin.js';
+import { byCodeUnit } from '../sort.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import type { SourceFile } from './load.js';
 import { scanReferences } from './reference-scan.js';
@@ -81,5 +82,5 @@ export function tooLarge(limit: number): string {
 }
 
 function bySource(a: SourceFile, b: SourceFile): number {
-  return a.source < b.source ? -1 : 1;
+  return byCodeUnit(a.source, b.source);
 }

@@ -3,6 +3,7 @@ import type { ConversionMode, Conversions, NamedConversion } from '../../templat
 import { code, imported, type Code } from '../emit/code.js';
 import type { Api } from '../model/api.js';
 import type { NumberShape, SchemaId, StringShape } from '../model/schema.js';
+import { byCodeUnit } from '../sort.js';
 import type { TypeNames } from './client-names.js';
 import { schemasWith } from './faces.js';
 
@@ -67,7 +68,7 @@ export function conversionsOf(api: Api, types: TypeNames, options: ConversionOpt
   }
   return {
     some,
-    named: named.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    named: named.sort((a, b) => byCodeUnit(a.name, b.name)),
     exact,
     scalar,
     of: (id, mode) => {

@@ -2,6 +2,7 @@
 import type { Api } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
 import type { Names } from '../resolve/table.js';
+import { byCodeUnit } from '../sort.js';
 import type { Signature } from '../typescript/signature.js';
 import { firstFree, inputNames } from './faces.js';
 
@@ -40,7 +41,7 @@ export function typeNames(api: Api, names: Names, signatures: readonly Signature
   }
   const wanted = [...api.schemas.keys()]
     .map((id) => ({ id, name: names.schemas.get(id) ?? id }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => byCodeUnit(a.name, b.name));
   const plain = new Set(wanted.map(({ name }) => name).filter((name) => !taken.has(name)));
   const read = new Map<SchemaId, string>();
   for (const { id, name } of wanted) {

@@ -11,6 +11,7 @@ import type { Api } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import type { Origin } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
+import { byCodeUnit } from '../sort.js';
 import { signaturesOf, type Signature } from '../typescript/signature.js';
 import type { TypeOptions } from '../typescript/types.js';
 import { conversionsOf, convertedType, type ConversionOptions } from './client-conversions.js';
@@ -97,7 +98,7 @@ function filesOf(
   const files = groupBy(types, ({ name }) => fileOf(name));
   return [...files]
     .map(([file, held]) => ({ file, types: held }))
-    .sort((a, b) => (a.file < b.file ? -1 : 1));
+    .sort((a, b) => byCodeUnit(a.file, b.file));
 }
 
 function typeOptionsOf(
@@ -142,7 +143,7 @@ function namedTypes(api: Api, types: TypeNames): readonly ClientType[] {
     if (write !== undefined) both.push({ name: write, schema, direction: 'write' });
     return both;
   });
-  return named.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return named.sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
 function groupsOf(
@@ -158,7 +159,7 @@ function groupsOf(
   }));
   return groups
     .filter(({ operations }) => operations.length > 0)
-    .sort((a, b) => (a.file < b.file ? -1 : 1));
+    .sort((a, b) => byCodeUnit(a.file, b.file));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Conflict, Place, Statement } from '../../templates/docs/view.js';
 import type { Origin } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
 import type { Candidate } from '../reconcile/ledger.js';
+import { byCodeUnit } from '../sort.js';
 import { settling } from './docs-overlay.js';
 import { yamlText } from './docs-yaml.js';
 import type { RenderInput } from './target.js';
@@ -38,7 +39,8 @@ export function conflictsOf(
       };
     })
     .sort(
-      (a, b) => compare(a.entity, b.entity) || compare(a.field, b.field) || compare(a.id, b.id),
+      (a, b) =>
+        byCodeUnit(a.entity, b.entity) || byCodeUnit(a.field, b.field) || byCodeUnit(a.id, b.id),
     );
 }
 
@@ -76,8 +78,4 @@ function statementData({ value, places }: Statement): Map<string, Json> {
       ),
     ],
   ]);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

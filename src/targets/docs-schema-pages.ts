@@ -4,6 +4,7 @@ import type { Api } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import type { SchemaId } from '../model/schema.js';
 import type { Names } from '../resolve/table.js';
+import { byCodeUnit } from '../sort.js';
 import { schemaWeight } from './docs-weight.js';
 
 /** Beyond so many schemas, or bytes, a page is slow to open and hard to read. */
@@ -25,7 +26,7 @@ export function schemaPages({ schemas }: Api, names: Names): SchemaPage[] {
       name: names.schemas.get(id) ?? id,
       weight: schemaWeight(schema),
     }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => byCodeUnit(a.name, b.name));
   if (fits(all)) return [{ title: 'Schemas', file: 'schemas.html', schemas: all.map(idOf) }];
   const parts = packed(divided(all, 1));
   return [

@@ -3,6 +3,7 @@ import type { Gap, Unknowns } from '../../templates/docs/view.js';
 import type { Api, Endpoint, Parameter } from '../model/api.js';
 import type { Json, Schema } from '../model/schema.js';
 import { serversOf } from '../model/server.js';
+import { byCodeUnit } from '../sort.js';
 
 /**
  * Gathers what nobody states, one entry per fact.
@@ -59,11 +60,7 @@ function untyped(endpoints: readonly Endpoint[]): Gap[] {
       const hint = [...gap.hints].sort().join(', ');
       return { label, endpoints: gap.endpoints, ...(hint !== '' && { hint }) };
     })
-    .sort(
-      (a, b) =>
-        b.endpoints.length - a.endpoints.length ||
-        (a.label < b.label ? -1 : a.label > b.label ? 1 : 0),
-    );
+    .sort((a, b) => b.endpoints.length - a.endpoints.length || byCodeUnit(a.label, b.label));
 }
 
 /** The schema of a parameter, however it is written. */

@@ -14,6 +14,7 @@ import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import { once } from '../model/once.js';
 import type { Origin } from '../model/origin.js';
 import type { Names } from '../resolve/table.js';
+import { byCodeUnit } from '../sort.js';
 import { signaturesOf } from '../typescript/signature.js';
 import { conflictsOf } from './docs-conflicts.js';
 import { pagesOf, webhookPages } from './docs-pages.js';
@@ -109,7 +110,7 @@ function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Pl
 
 function byPlace(a: Place | undefined, b: Place): number {
   if (a === undefined) return 0;
-  return compare(a.source, b.source) || a.line - b.line || a.column - b.column;
+  return byCodeUnit(a.source, b.source) || a.line - b.line || a.column - b.column;
 }
 
 function documentsOf({ ledger }: RenderInput<unknown>): DocumentView[] {
@@ -121,7 +122,7 @@ function documentsOf({ ledger }: RenderInput<unknown>): DocumentView[] {
       unique,
       containedIn,
     }))
-    .sort((a, b) => compare(a.source, b.source));
+    .sort((a, b) => byCodeUnit(a.source, b.source));
 }
 
 /** Endpoints by the set of documents that state them: the largest sets of endpoints first. */
@@ -135,10 +136,6 @@ function coverageOf(endpoints: readonly Endpoint[]): CoverageRow[] {
     rows.set(key, row);
   }
   return [...rows]
-    .sort(([a, x], [b, y]) => y.endpoints.length - x.endpoints.length || compare(a, b))
+    .sort(([a, x], [b, y]) => y.endpoints.length - x.endpoints.length || byCodeUnit(a, b))
     .map(([, row]) => row);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

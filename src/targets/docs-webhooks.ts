@@ -1,6 +1,7 @@
 /** Webhooks as the docs treat them: like endpoints, with a key, an anchor and a signature of their own. */
 import { sentSignature } from '../../templates/docs/sent.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
+import { byCodeUnit } from '../sort.js';
 import type { Signature } from '../typescript/signature.js';
 
 export interface WebhookView {
@@ -18,7 +19,7 @@ export function webhooksOf({ webhooks }: Api): WebhookView[] {
   const keys = new Set<EndpointKey>();
   const anchors = new Set<string>();
   const sorted = [...webhooks].sort(
-    (a, b) => compare(a.name, b.name) || compare(a.endpoint.method, b.endpoint.method),
+    (a, b) => byCodeUnit(a.name, b.name) || byCodeUnit(a.endpoint.method, b.endpoint.method),
   );
   return sorted.map(({ name, endpoint: stated }) => {
     const key = free(`webhook ${stated.method} ${name}`, ' ', keys);
@@ -44,8 +45,4 @@ function free(text: string, separator: string, taken: Set<string>): string {
 function pascal(name: string): string {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

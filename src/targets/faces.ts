@@ -2,6 +2,7 @@
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { childSchemas } from '../model/walk.js';
+import { byCodeUnit } from '../sort.js';
 
 const known = new WeakMap<ReadonlyMap<SchemaId, Schema>, ReadonlySet<SchemaId>>();
 
@@ -28,7 +29,7 @@ export function inputNames(
   const named = [...directed(schemas)].map((id): [SchemaId, string] => [id, read.get(id) ?? id]);
   return new Map(
     named
-      .sort(([, a], [, b]) => (a < b ? -1 : 1))
+      .sort(([, a], [, b]) => byCodeUnit(a, b))
       .map(([id, name]) => {
         const free = firstFree(`${name}Input`, used);
         used.add(free);

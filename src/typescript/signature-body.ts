@@ -2,6 +2,7 @@
 import type { Body, Media } from '../model/api.js';
 import { oncePerText } from '../model/once.js';
 import type { Schema } from '../model/schema.js';
+import { byCodeUnit } from '../sort.js';
 
 /**
  * What a media type's value is in a program: `json` a value, `form` and `multipart` an object of fields,
@@ -71,7 +72,7 @@ export function bodyArgument(body: Body): BodyArgument {
   const files = ranked.some(({ kind, media }) => kind === 'multipart' && holdsBytes(media.schema));
   if (ranked.length > 1) {
     ranked.sort(
-      (a, b) => rank(a, files) - rank(b, files) || (a.media.type < b.media.type ? -1 : 1),
+      (a, b) => rank(a, files) - rank(b, files) || byCodeUnit(a.media.type, b.media.type),
     );
   }
   for (const { media, kind } of ranked) {

@@ -1,6 +1,7 @@
 /** Names the arguments of a call: identifiers that depend on wire name, place and rivals, never on order. */
 import type { Parameter, ParameterLocation } from '../model/api.js';
 import { groupBy } from '../model/group.js';
+import { byCodeUnit } from '../sort.js';
 
 const LONGEST = 60;
 
@@ -142,6 +143,5 @@ function fold(name: string): string {
 }
 
 function byPlaceAndName(a: Parameter, b: Parameter): number {
-  if (a.in !== b.in) return a.in < b.in ? -1 : 1;
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+  return byCodeUnit(a.in, b.in) || byCodeUnit(a.name, b.name);
 }

@@ -1,6 +1,6 @@
 /** What a call can come to: the declared responses as disjoint sets of statuses, successes first. */
 import type { Endpoint, Response } from '../model/api.js';
-import { isSorted } from '../model/sort.js';
+import { byCodeUnit, isSorted } from '../sort.js';
 import { mediaKind, type ReadChoice } from './signature-body.js';
 
 export type StatusClass = '2XX' | '3XX' | '4XX' | '5XX';
@@ -87,7 +87,7 @@ export function acceptedTypes(cases: readonly ReplyCase[]): readonly string[] {
 }
 
 function byAcceptance(a: string, b: string): number {
-  return isJson(a) - isJson(b) || (a < b ? -1 : 1);
+  return isJson(a) - isJson(b) || byCodeUnit(a, b);
 }
 
 function isJson(type: string): number {

@@ -4,6 +4,7 @@ import { object, property } from '../../src/emit/expression.js';
 import { arrow, call, parameter } from '../../src/emit/function.js';
 import type { Encoding, Media, Style } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
+import { byCodeUnit } from '../../src/sort.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
 import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import { itemOf, streamWrite } from './streams.js';
@@ -137,7 +138,7 @@ function writerOf(choice: BodyChoice, view: ClientView): Code {
 /** What is stated of single fields, in the order of their names. */
 function fieldsOf({ kind, media }: BodyChoice, view: ClientView): readonly Code[] {
   if (kind !== 'form' && kind !== 'multipart') return [];
-  const stated = [...media.encoding].sort(([a], [b]) => (a < b ? -1 : 1));
+  const stated = [...media.encoding].sort(([a], [b]) => byCodeUnit(a, b));
   return stated.flatMap(([name, encoding]) => {
     const value =
       kind === 'form'

@@ -11,6 +11,7 @@ import {
 } from '../../src/emit/markdown.js';
 import { print } from '../../src/emit/module.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
+import { byCodeUnit } from '../../src/sort.js';
 import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
 import { trustMark, typeOptions } from './facts.js';
 import { placesText } from './stated.js';
@@ -20,7 +21,7 @@ import type { DocsView } from './view.js';
 export function schemasTemplate(view: DocsView): Md[] {
   const named = [...view.api.schemas]
     .map(([id, schema]) => ({ id, schema, name: view.names.schemas.get(id) ?? id }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => byCodeUnit(a.name, b.name));
   return [heading(1, text('Named schemas'))].concat(
     named.flatMap(({ id, schema, name }) => schemaBlocks(id, schema, name, view)),
   );

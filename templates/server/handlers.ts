@@ -10,6 +10,7 @@ import { functionDeclaration, throws } from '../../src/emit/statement.js';
 import { reference } from '../../src/emit/type.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { Group } from '../../src/resolve/table.js';
+import { byCodeUnit } from '../../src/sort.js';
 import {
   operationComment,
   operationKey,
@@ -54,7 +55,7 @@ export function retiredKeys(view: ServerView): string[] {
   if (touched.length === 0) return [];
   const alive = new Set(view.api.endpoints.map((endpoint) => identityOf(operationKey(endpoint))));
   const left = touched.filter(({ key }) => !alive.has(identityOf(key)));
-  return left.map(({ key }) => key).sort((a, b) => (a < b ? -1 : 1));
+  return left.map(({ key }) => key).sort(byCodeUnit);
 }
 
 function locationOf(view: ServerView, key: string): HandlerLocation | undefined {

@@ -2,6 +2,7 @@
 import { ident } from '../../src/emit/code.js';
 import { moduleText } from '../../src/emit/module.js';
 import { oncePerText } from '../../src/model/once.js';
+import { byCodeUnit } from '../../src/sort.js';
 import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
 import type { TypeOptions } from '../../src/typescript/types.js';
 import { banner, placeOf, type Direction, type ServerView } from './view.js';
@@ -16,7 +17,7 @@ export function schemasFile(view: ServerView): string {
     }),
   );
   if (all.length === 0) return '';
-  all.sort((a, b) => (a.name < b.name ? -1 : 1));
+  all.sort((a, b) => byCodeUnit(a.name, b.name));
   const optionsOf = (direction: Direction): TypeOptions => ({
     direction,
     readonlyArrays: true,

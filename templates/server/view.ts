@@ -8,6 +8,7 @@ import { templateOf } from '../../src/model/path.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import { UNKNOWN, type Schema, type SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/resolve/table.js';
+import { byCodeUnit } from '../../src/sort.js';
 import { isDeclared } from '../../src/typescript/validator-demands.js';
 
 export interface ServerView {
@@ -190,7 +191,7 @@ export function usedSchemes(view: Pick<ServerView, 'api' | 'names'>): UsedScheme
   }
   return [...ids]
     .map((id) => ({ name: schemeName(view, id), scheme: view.api.securitySchemes.get(id) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
 /** The security schemes without which nobody may call an operation, sorted by name. */

@@ -2,6 +2,7 @@
 import { foreignLink, html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import type { Api } from '../../../src/model/api.js';
 import { trustOf } from '../../../src/model/origin.js';
+import { byCodeUnit } from '../../../src/sort.js';
 import { clientExample } from '../call.js';
 import type { PageView } from '../view.js';
 import { unknownCounts } from '../unknowns.js';
@@ -69,7 +70,7 @@ function serverItems({ endpoints, servers: own }: Api): Html[] {
   if (counts.size === 0) return [html`<small class="gap">not stated</small>`];
   return [...counts].map(([url, trusts]) => {
     const words = [...trusts]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => byCodeUnit(a, b))
       .map(([trust, count]) => html`${trust} for ${count}`);
     const certain = trusts.size === 1 && (trusts.has('declared') || trusts.has('overlay'));
     const note = certain ? NO_HTML : html` <small class="guess">${joined(words, ', ')}</small>`;

@@ -1,4 +1,4 @@
-/** Sorting short lists of texts, as there are by the ten thousand. */
+/** The one order of texts, by code unit, and quick sorting of short lists, as there are by the ten thousand. */
 
 /** Up to here insertion is quicker; the engine's own sorting prepares a kilobyte for each call. */
 const SHORT = 12;

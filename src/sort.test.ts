@@ -1,4 +1,4 @@
-import { fc } from '../../test/property.js';
+import { fc } from '../test/property.js';
 import { expect, test } from 'vitest';
 import { sortTexts } from './sort.js';
 
