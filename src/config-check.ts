@@ -23,6 +23,7 @@ const STRING_OR_STRINGS: Rule = { is: 'list', of: STRING, orOne: true };
 const CLIENT: Readonly<Record<string, Rule>> = {
   int64: { is: 'one of', values: ['number', 'string', 'bigint'] },
   dates: { is: 'one of', values: ['string', 'Date'] },
+  accept: STRING,
 };
 
 const SERVER: Readonly<Record<string, Rule>> = {

@@ -35,6 +35,8 @@ export interface ClientConfigOptions {
   readonly int64?: 'number' | 'string' | 'bigint';
   /** Strings of the formats `date` and `date-time`; `string` is the default. */
   readonly dates?: 'string' | 'Date';
+  /** The media type to ask for where an operation offers it (`application/xml`); JSON is the default. */
+  readonly accept?: string;
 }
 
 export interface DocsTargetOptions {

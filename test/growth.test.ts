@@ -21,6 +21,12 @@ const body = (types: readonly string[], required = false): object => ({
   required,
   content: Object.fromEntries(types.map((type) => [type, { schema: pet }])),
 });
+const answers = (types: readonly string[]): object => ({
+  200: {
+    description: 'Good',
+    content: Object.fromEntries(types.map((type) => [type, { schema: pet }])),
+  },
+});
 const JSON_TYPE = 'application/json';
 
 /** With another name in the path of one pet. */
@@ -111,6 +117,30 @@ const GROWTHS: Readonly<Record<string, Growth>> = {
     calls: ['{ id: "1" }'],
     said: 'warning',
   },
+  'a type of the answer beside JSON': {
+    before: { responses: answers([JSON_TYPE]) },
+    after: { responses: answers([JSON_TYPE, 'application/xml', 'text/csv']) },
+    calls: ['{}', '{}, options'],
+    said: 'compatible',
+  },
+  'JSON beside another type of the answer': {
+    before: { responses: answers(['application/xml']) },
+    after: { responses: answers([JSON_TYPE, 'application/xml']) },
+    calls: ['{}', '{}, options'],
+    said: 'warning',
+  },
+  'a type of the body beside JSON': {
+    before: { requestBody: body([JSON_TYPE], true) },
+    after: { requestBody: body(['text/csv', 'multipart/form-data', JSON_TYPE], true) },
+    calls: ['{ body: { name: "Tom" } }'],
+    said: 'compatible',
+  },
+  'JSON beside another type of the body': {
+    before: { requestBody: body(['text/csv'], true) },
+    after: { requestBody: body([JSON_TYPE, 'text/csv'], true) },
+    calls: ['{ body: "Tom" }'],
+    said: 'warning',
+  },
   'the last parameter gone': {
     before: { parameters: [query('limit')] },
     after: {},
@@ -168,6 +198,12 @@ function write(path: string, content: string): void {
   writeFileSync(join(folder, path), content);
 }
 
+/** What programs were promised. */
+function resultOf({ responses }: Operation): string {
+  if (responses === undefined) return 'undefined';
+  return JSON.stringify(responses).includes(JSON_TYPE) ? '{ name?: string }' : 'string';
+}
+
 async function writeGrowth(place: string, name: string, growth: Growth): Promise<void> {
   const { before = {}, after, calls } = growth;
   const one = calls.some((call) => OF_ONE.test(call));
@@ -183,8 +219,12 @@ async function writeGrowth(place: string, name: string, growth: Growth): Promise
   const program = [
     'import * as api from "./client/index.js";',
     'const client = api.createClient();',
+    `type Result = ${resultOf(before)};`,
     'export const options: api.RequestOptions = { timeout: 1 };',
-    ...calls.map((call) => `await api.listPets(client${call === '' ? '' : `, ${call}`});`),
+    ...calls.map((call, index) => {
+      const rest = call === '' ? '' : `, ${call}`;
+      return `export const result${index}: Result = await api.listPets(client${rest});`;
+    }),
     ...(calls === NO_ARGUMENTS ? [OPTIONS_IN_PLACE_OF_ARGUMENTS] : []),
   ].join('\n');
   for (const [side, { files }] of Object.entries({ old, grown })) {

@@ -245,7 +245,9 @@ describe.each(Object.keys(APIS))('%s', (name) => {
       for (const { result, comes } of answersOf(signature, loop.model)) {
         loop.answer(result);
         const given = { ...args, body };
-        const reply = await loop.call(loop.standard, signature.name, given).result();
+        const { contentType: accept } = result;
+        const call = loop.call(loop.standard, signature.name, given, { accept });
+        const reply = await call.result();
         const { status } = result;
         expect([reply.status, reply.ok], signature.name).toEqual([status, status < 300]);
         await comes(reply.body);

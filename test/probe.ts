@@ -35,14 +35,17 @@ declare const none: never;
  * @param client how it imports the client
  * @returns nothing where there is no client
  */
-export function probe({ api, names, files }: Probed, client = './client/index.js'): string {
+export function probe(
+  { api, names, files }: Probed,
+  { client = './client/index.js', accept }: { client?: string; accept?: string } = {},
+): string {
   const texts = files.filter(({ path }) => /^client\/(?!runtime\/)/.test(path));
   const functions = functionsIn(texts);
   const operations = api.endpoints.map((endpoint) => {
     const name = functions.get(endpoint.key);
     // Not to be found is an error too.
     if (name === undefined) return `missing(${JSON.stringify(endpoint.key)});`;
-    return operationProbe(name, endpoint, api);
+    return operationProbe(name, endpoint, { api, accept });
   });
   const types = typesIn(texts).map((name) => typeProbe(name, schemaOf(name, names, api), api));
   return [`import * as api from "${client}";`, HEAD, ...operations, ...types].join('\n');
@@ -52,7 +55,7 @@ export function probe({ api, names, files }: Probed, client = './client/index.js
 function functionsIn(files: readonly OutputFile[]): Map<string, string> {
   const found = new Map<string, string>();
   const pattern =
-    /^export function (\w+)\((?:(?!^\})[^])*?\n {4}operation:\s+("(?:[^"\\]|\\.)*"),$/gm;
+    /^export function (\w+)[(<](?:(?!^\})[^])*?\n {4}operation:\s+("(?:[^"\\]|\\.)*"),$/gm;
   for (const { text } of files.filter(({ path }) => path.startsWith('client/operations/'))) {
     for (const [, name = '', key = ''] of text.matchAll(pattern)) {
       found.set(JSON.parse(key) as string, name);
@@ -94,10 +97,16 @@ function is(kind: Kind, type: string): string {
   return `"${kind}" satisfies Kind<${type}>;`;
 }
 
+/** An API, and the media type that its client asks for before JSON. */
+interface Asked {
+  readonly api: Api;
+  readonly accept: string | undefined;
+}
+
 /** The questions about one operation. */
-function operationProbe(name: string, endpoint: Endpoint, api: Api): string {
+function operationProbe(name: string, endpoint: Endpoint, asked: Asked): string {
   const call = `api.${name}`;
-  const replies = repliesOf(endpoint, api);
+  const replies = repliesOf(endpoint, asked);
   const good = together(replies.filter(({ ok }) => ok));
   const failures = replies.filter(({ ok }) => !ok);
   const bad = together(failures);
@@ -107,8 +116,9 @@ function operationProbe(name: string, endpoint: Endpoint, api: Api): string {
         `  if (${whole}.status === ${status}) ${is(kind, `typeof ${whole}.body`)}`,
     );
   return [
-    is(good, `Awaited<ReturnType<typeof ${call}>>`),
     `export async function ${name}_(error: unknown): Promise<void> {`,
+    `  const body = await ${call}(none, none);`,
+    `  ${is(good, 'typeof body')}`,
     `  const reply = await ${call}(none, none).result();`,
     `  if (reply.ok) ${is(good, 'typeof reply.body')}`,
     ...(failures.length > 0 ? [`  else ${is(bad, 'typeof reply.body')}`] : []),
@@ -137,7 +147,7 @@ const CLASSES: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** OpenAPI § Responses Object: a code goes before its class, and a class before `default`. */
-function repliesOf(endpoint: Endpoint, api: Api): Expected[] {
+function repliesOf(endpoint: Endpoint, asked: Asked): Expected[] {
   const { responses } = endpoint;
   const codes = new Set(responses.map(({ status }) => status));
   const free = (name: string): number | undefined =>
@@ -147,10 +157,10 @@ function repliesOf(endpoint: Endpoint, api: Api): Expected[] {
     const { status } = response;
     const known = typeof status === 'number' ? status : free(status);
     if (known === undefined || known < 200 || known > 599) continue;
-    found.push({ ok: known < 300, status: known, kind: bodyKind(endpoint, response, api) });
+    found.push({ ok: known < 300, status: known, kind: bodyKind(endpoint, response, asked) });
   }
   const rest = responses.find(({ status }) => status === 'default');
-  const restKind = rest ? bodyKind(endpoint, rest, api) : 'unknown';
+  const restKind = rest ? bodyKind(endpoint, rest, asked) : 'unknown';
   if (!found.some(({ ok }) => ok)) found.push({ ok: true, status: 200, kind: restKind });
   if (rest !== undefined) {
     const name = ['4XX', '5XX', '3XX'].find((one) => !codes.has(one as Response['status']));
@@ -168,11 +178,23 @@ function together(expected: readonly { readonly kind: Kind }[]): Kind {
   return kinds.has('undefined') ? 'undefined' : 'never';
 }
 
-function bodyKind({ method }: Endpoint, { status, bodyless, media }: Response, api: Api): Kind {
+function bodyKind({ method }: Endpoint, response: Response, { api, accept }: Asked): Kind {
+  const { status, bodyless, media } = response;
   if (bodyless || method === 'HEAD') return 'undefined';
   if (status === 204 || status === 205 || status === 304) return 'undefined';
   if (media.length === 0) return 'unknown';
-  return together(media.map((one) => ({ kind: mediaKind(one, api) })));
+  return together(askedMedia(media, accept).map((one) => ({ kind: mediaKind(one, api) })));
+}
+
+/** Of several types what the configuration says, or JSON; of several kinds of JSON the plain one comes to the same. */
+function askedMedia(media: readonly Media[], accept: string | undefined): readonly Media[] {
+  const exact = media.filter(({ type }) => !type.includes('*'));
+  const others = media.filter(({ type }) => type.includes('*'));
+  for (const pattern of [accept, '^[^;]*[/+]json$']) {
+    const wanted = exact.filter(({ type }) => pattern && new RegExp(pattern).test(type));
+    if (wanted.length > 0) return [...wanted, ...others];
+  }
+  return media;
 }
 
 /** JSON and what may be anything are what the schema says; all else is text, bytes or a stream. */

@@ -234,7 +234,9 @@ describe('parameters', () => {
 
 describe('bodies and responses', () => {
   const json = { 'application/json': { schema: string } };
-  const both = { ...json, 'text/csv': { schema: string } };
+  const csv = { 'text/csv': { schema: string } };
+  const both = { ...json, ...csv };
+  const other = { 'application/hal+json': { schema: string } };
   const body = (content: unknown, required = false): Data =>
     operation({ requestBody: { content, required } });
   const response = (data: Data): Data =>
@@ -250,6 +252,11 @@ describe('bodies and responses', () => {
     [body(json), body(json, true), 'breaking body/became-required: body is required now'],
     [body(json, true), body(json), 'compatible body/became-optional: body is optional now'],
     [body(json), body(both), 'compatible body/media-added: body: media type text/csv added'],
+    [
+      body(csv),
+      body(both),
+      'warning body/media-preferred: body: media type application/json added',
+    ],
     [body(both), body(json), 'breaking body/media-removed: body: media type text/csv removed'],
     [statuses(200), statuses(200, 404), 'compatible response/added: response 404 added'],
     [statuses(200, 201), statuses(200), 'breaking response/removed: response 201 removed'],
@@ -259,6 +266,21 @@ describe('bodies and responses', () => {
       response({ content: json }),
       response({ content: both }),
       'compatible response/media-added: response 200: media type text/csv added',
+    ],
+    [
+      response({ content: csv }),
+      response({ content: both }),
+      'warning response/media-preferred: response 200: media type application/json added',
+    ],
+    [
+      response({ content: other }),
+      response({ content: { ...other, ...json } }),
+      'warning response/media-preferred: response 200: media type application/json added',
+    ],
+    [
+      response({ content: json }),
+      response({ content: { ...other, ...json } }),
+      'compatible response/media-added: response 200: media type application/hal+json added',
     ],
     [
       response({ content: both }),

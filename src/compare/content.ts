@@ -68,8 +68,19 @@ function compareMedia(exchange: Exchange, base: string, before: Content, after: 
   for (const [type, media] of fresh) {
     if (old.has(type)) continue;
     const text = `${base}: media type ${type} added`;
-    findAt(at, `${what}/media-added`, text, { before: before.origins, after: media.origins });
+    const rule = isPreferred(type, old) ? 'media-preferred' : 'media-added';
+    findAt(at, `${what}/${rule}`, text, { before: before.origins, after: media.origins });
   }
+}
+
+/** Whether a new media type may be taken where nobody chooses: JSON keeps its place, but to plain JSON. */
+function isPreferred(type: string, old: ReadonlyMap<string, Media>): boolean {
+  const known = [...old.keys()].filter((one) => /[/+]json\b/.test(one));
+  return known.length === 0 || (isPlain(type) && !known.some(isPlain));
+}
+
+function isPlain(type: string): boolean {
+  return /^application\/json\b/.test(type);
 }
 
 function compareContent(walk: Walk, at: At, before: Media, after: Media): void {

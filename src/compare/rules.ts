@@ -87,6 +87,10 @@ const BODIES = {
     'compatible',
     'callers may go on with the other ones',
   )('the body may have another media type'),
+  'body/media-preferred': always(
+    'warning',
+    'generated clients may send it now where no type is named',
+  )('the body may have another media type, and none was JSON before'),
   'body/media-removed': always(
     'breaking',
     'bodies of this type are refused',
@@ -111,6 +115,10 @@ const BODIES = {
     'compatible',
     'callers may go on asking for the other ones',
   )('a response may have another media type'),
+  'response/media-preferred': always(
+    'warning',
+    'generated clients ask for it now where no type is chosen',
+  )('a response may have another media type, and none was JSON before'),
   'response/media-removed': always(
     'breaking',
     'callers that ask for it do not get it',

@@ -17,7 +17,10 @@ export interface Listed {
 
 /** A function with a statement that stands on lines of its own: what is before the properties, they, what is behind. */
 export interface ListingFunction
-  extends Declaration, Required<Pick<Signature, 'parameters' | 'returns'>> {
+  extends
+    Declaration,
+    Pick<Signature, 'typeParameters'>,
+    Required<Pick<Signature, 'parameters' | 'returns'>> {
   /** A line without places where it may break. */
   readonly before: Code;
   /** One at least. */
@@ -121,6 +124,7 @@ function signatureText(parts: ListingFunction, marks: object[]): string | undefi
   const name = flatText(open(parts.name).doc, marks);
   const result = open(parts.returns).doc;
   const returns = flatText(result, marks);
+  if (parts.typeParameters !== undefined) return undefined;
   // One parameter may be hugged, or break behind its type.
   if (name === undefined || returns === undefined || parts.parameters.length < 2) return undefined;
   const behind = `): ${returns} {`;

@@ -11,8 +11,11 @@ import { childSchemas, mapChildren, mapList } from '../model/walk.js';
 export function settleTexts(api: Api, report: Report): Api {
   const settle = (endpoint: Endpoint): Endpoint => {
     const { body } = endpoint;
-    for (const media of body?.media ?? []) reportXml(media, api, report);
-    for (const { media } of endpoint.responses) {
+    for (const { media } of body === undefined
+      ? endpoint.responses
+      : [body, ...endpoint.responses]) {
+      // JSON is what is asked for, and sent, where it stands beside.
+      if (media.some(({ type }) => isJson(type))) continue;
       for (const one of media) reportXml(one, api, report);
     }
     const media = body && mapList(body.media, (one) => withTexts(one, api, report));
@@ -77,6 +80,10 @@ function textOf(schema: Schema, contentMediaType: string, api: Api): Schema {
 function isText({ contentType = '' }: Encoding): boolean {
   const types = contentType.toLowerCase().split(',');
   return types.every((type) => isXml(type.trim()) || type.trim().startsWith('text/'));
+}
+
+function isJson(type: string): boolean {
+  return /[/+]json\b/.test(type);
 }
 
 function isXml(type: string): boolean {

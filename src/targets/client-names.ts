@@ -32,12 +32,22 @@ export interface TypeNames {
   readonly taken: ReadonlySet<string>;
 }
 
-/** The type names of all named schemas, dependent on the names themselves and never on order. */
-export function typeNames(api: Api, names: Names, signatures: readonly Signature[]): TypeNames {
+/**
+ * The type names of all named schemas, dependent on the names themselves and never on order.
+ * @param isNegotiable whether callers of an operation choose the media type of its answer
+ */
+export function typeNames(
+  api: Api,
+  names: Names,
+  signatures: readonly Signature[],
+  isNegotiable: (signature: Signature) => boolean,
+): TypeNames {
   const taken = new Set(OWN);
-  for (const { name, typeName } of signatures) {
+  for (const signature of signatures) {
+    const { name, typeName } = signature;
     taken.add(name);
     for (const suffix of ['Args', 'Result', 'Error']) taken.add(typeName + suffix);
+    if (isNegotiable(signature)) taken.add(`${typeName}Accept`);
   }
   const wanted = [...api.schemas.keys()]
     .map((id) => ({ id, name: names.schemas.get(id) ?? id }))

@@ -9,9 +9,11 @@ import { code, imported, type Code } from '../emit/code.js';
 import type { ImportExtension } from '../emit/module.js';
 import type { Api } from '../model/api.js';
 import { groupBy } from '../model/group.js';
+import { once } from '../model/once.js';
 import type { Origin } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
 import { byCodeUnit } from '../sort.js';
+import { negotiationOf } from '../typescript/signature-accept.js';
 import { signaturesOf, type Signature } from '../typescript/signature.js';
 import type { TypeOptions } from '../typescript/types.js';
 import { conversionsOf, convertedType, type ConversionOptions } from './client-conversions.js';
@@ -28,6 +30,8 @@ export interface ClientTargetOptions extends ConversionOptions {
   readonly importExtension?: ImportExtension;
   /** The default base URL, whatever the descriptions say. */
   readonly baseUrl?: string;
+  /** The media type to ask for where an operation offers it; JSON unless told. */
+  readonly accept?: string;
 }
 
 const RUNTIME = './runtime/index.ts';
@@ -39,7 +43,8 @@ export function clientView(
 ): ClientView {
   const { api, names, options } = input;
   const signatures = signaturesOf(api, names);
-  const types = typeNames(api, names, signatures);
+  const asked = once(({ replies }: Signature) => negotiationOf(replies, options.accept));
+  const types = typeNames(api, names, signatures, (one) => asked(one).choices.length > 0);
   const runtime = runtimeNames(types.taken);
   const named = namedTypes(api, types);
   const fileOf = typeFiles(named.map(({ name }) => name));
@@ -59,6 +64,7 @@ export function clientView(
       binary: runtime.runtimeType('Blob'),
     }),
     conversions: conversionsOf(api, types, options),
+    negotiationOf: asked,
     follow: (schema) => follow(schema, api),
     schemeName: (id) => names.schemes.get(id) ?? id,
     documents: documentsIn(api),

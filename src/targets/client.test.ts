@@ -545,30 +545,33 @@ export type SendError = ApiErrorOf<SendResult>;
     ['an own server', '    server: "https://files.test",\n'],
     [
       'replies by media type',
-      `export type ListenResult =
-  | Success<
-      200,
-      SuccessSchema,
-      "application/json",
-      { "X-Next"?: string; "X-Mode": "a" | "b" }
-    >
-  | Success<
-      200,
-      AsyncIterable<ServerSentEvent<Dog>>,
-      "text/event-stream",
-      { "X-Next"?: string; "X-Mode": "a" | "b" }
-    >
-  | Success<
-      200,
-      AsyncIterable<number>,
-      "application/jsonl",
-      { "X-Next"?: string; "X-Mode": "a" | "b" }
-    >
-  | Success<
-      200,
-      string,
-      "text/plain",
-      { "X-Next"?: string; "X-Mode": "a" | "b" }
+      `export type ListenResult<Accept extends ListenAccept = "application/json"> =
+  | Accepted<
+      | Success<
+          200,
+          SuccessSchema,
+          "application/json",
+          { "X-Next"?: string; "X-Mode": "a" | "b" }
+        >
+      | Success<
+          200,
+          AsyncIterable<ServerSentEvent<Dog>>,
+          "text/event-stream",
+          { "X-Next"?: string; "X-Mode": "a" | "b" }
+        >
+      | Success<
+          200,
+          AsyncIterable<number>,
+          "application/jsonl",
+          { "X-Next"?: string; "X-Mode": "a" | "b" }
+        >
+      | Success<
+          200,
+          string,
+          "text/plain",
+          { "X-Next"?: string; "X-Mode": "a" | "b" }
+        >,
+      Accept
     >
   | Failure<404, number, "application/json">
   | Failure<404, string, string>;
@@ -714,7 +717,7 @@ export async function use(): Promise<void> {
     if (animal.kind === "cat") animal.born.getTime();
     else void (animal.milk ?? 0n);
   }
-  const reply = await many(api, { contentType: "multipart/form-data", body: { day: new Date() } }).result();
+  const reply = await many(api, { contentType: "multipart/form-data", body: { day: new Date() } }, { accept: "text/plain" }).result();
   if (reply.contentType === "text/plain") reply.body.trim();
   void [later, time];
 }
@@ -758,14 +761,12 @@ export async function use(): Promise<void> {
   if (heard.ok) {
     const next: string | null = heard.headers.get("X-Next");
     const mode: "a" | "b" = heard.headers.get("X-Mode");
-    void [next, mode, heard.headers.has("other")];
-    if (heard.contentType === "text/event-stream") {
-      for await (const { data, event } of heard.body) void [data.name.trim(), event.trim()];
-    } else if (heard.contentType === "application/jsonl") {
-      for await (const count of heard.body) void count.toFixed();
-    } else if (heard.contentType === "text/plain") heard.body.trim();
-    else heard.body.a?.trim();
+    void [next, mode, heard.headers.has("other"), heard.body.a?.trim()];
   }
+  const events = await listen(api, { body: [] }, { accept: "text/event-stream" });
+  for await (const { data, event } of events) void [data.name.trim(), event.trim()];
+  const counts = await listen(api, { body: [] }, { accept: "application/jsonl" });
+  for await (const count of counts) void count.toFixed();
   const bytes: ReadableStream<Uint8Array> = await streamOf(send(api, { body: "x" }));
   void bytes;
   const file = part(new Blob(), { headers: { "X-Tag": "t" } });
@@ -829,7 +830,7 @@ describe('the code', () => {
     expect(compiled.status).toBe(0);
   });
 
-  type Operation = (client: unknown, args?: unknown) => Promise<unknown>;
+  type Operation = (client: unknown, args?: unknown, options?: object) => Promise<unknown>;
 
   async function requestOf(fixture: string, operation: string, args?: unknown): Promise<Request> {
     const url = pathToFileURL(join(folder, 'js', fixture, 'index.js')).href;
@@ -947,13 +948,14 @@ describe('the code', () => {
     expect(seen[0]?.headers.get('x-day')).toBe('2020-02-03');
     expect(await seen[0]?.text()).toBe(json);
     type = 'application/jsonl';
-    const lines = (await client['many']?.(made, { body: [node] })) as AsyncIterable<unknown>;
+    const lined = { accept: type };
+    const lines = (await client['many']?.(made, { body: [node] }, lined)) as AsyncIterable<unknown>;
     for await (const line of lines) expect(line).toEqual(node);
     expect(await seen[1]?.text()).toBe(`[${json}]`);
-    await client['many']?.(made, { contentType: 'application/x-ndjson', body: [node] });
+    await client['many']?.(made, { contentType: 'application/x-ndjson', body: [node] }, lined);
     expect(await seen[2]?.text()).toBe(`${json}\n`);
     const form = { day: date('2020-02-03') };
-    await client['many']?.(made, { contentType: 'multipart/form-data', body: form });
+    await client['many']?.(made, { contentType: 'multipart/form-data', body: form }, lined);
     expect(await seen[3]?.text()).toContain('\r\n\r\n2020-02-03\r\n');
   });
 

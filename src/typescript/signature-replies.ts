@@ -1,6 +1,6 @@
 /** What a call can come to: the declared responses as disjoint sets of statuses, successes first. */
 import type { Endpoint, Response } from '../model/api.js';
-import { byCodeUnit, isSorted } from '../sort.js';
+import { isSorted } from '../sort.js';
 import { mediaKind, type ReadChoice } from './signature-body.js';
 
 export type StatusClass = '2XX' | '3XX' | '4XX' | '5XX';
@@ -72,26 +72,6 @@ export function replyCases(endpoint: Endpoint): readonly ReplyCase[] {
 
 function byOrder(a: ReplyCase, b: ReplyCase): number {
   return order(a) - order(b);
-}
-
-/** Every media type that the declared replies have, JSON first: what `Accept` says. */
-export function acceptedTypes(cases: readonly ReplyCase[]): readonly string[] {
-  const types: string[] = [];
-  for (const { body } of cases) {
-    if (typeof body === 'string') continue;
-    body.forEach(({ media }) => {
-      if (!types.includes(media.type)) types.push(media.type);
-    });
-  }
-  return types.length < 2 ? types : types.sort(byAcceptance);
-}
-
-function byAcceptance(a: string, b: string): number {
-  return isJson(a) - isJson(b) || byCodeUnit(a, b);
-}
-
-function isJson(type: string): number {
-  return /[/+]json/.test(type) ? 0 : 1;
 }
 
 function replyBody(endpoint: Endpoint, response: Response): ReplyCase['body'] {

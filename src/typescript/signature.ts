@@ -6,7 +6,7 @@ import { isSorted } from '../sort.js';
 import type { Names } from '../resolve/table.js';
 import { bodyArgument, mediaKind, type BodyArgument } from './signature-body.js';
 import { argumentNames } from './signature-names.js';
-import { acceptedTypes, replyCases, type ReplyCase } from './signature-replies.js';
+import { replyCases, type ReplyCase } from './signature-replies.js';
 
 /** A parameter as a property of the argument object. */
 export interface Argument {
@@ -32,8 +32,6 @@ export interface Signature {
   /** Whether there is anything to pass, and whether it may be left out. */
   readonly argument: 'none' | 'optional' | 'required';
   readonly replies: readonly ReplyCase[];
-  /** The media types that can be received, the preferred first. */
-  readonly accept: readonly string[];
 }
 
 const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
@@ -63,7 +61,6 @@ export function signatureOf(endpoint: Endpoint, name: string): Signature {
   );
   const required = args.some((argument) => argument.required) || body?.required === true;
   const empty = args.length === 0 && body === undefined;
-  const replies = replyCases(endpoint);
   const pascal = name.slice(0, 1).toUpperCase() + name.slice(1);
   return {
     endpoint,
@@ -72,8 +69,7 @@ export function signatureOf(endpoint: Endpoint, name: string): Signature {
     arguments: args,
     ...(body && { body }),
     argument: required ? 'required' : empty ? 'none' : 'optional',
-    replies,
-    accept: acceptedTypes(replies),
+    replies: replyCases(endpoint),
   };
 }
 

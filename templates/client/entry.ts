@@ -14,6 +14,8 @@ const VALUES: readonly string[] = [
 
 /** The types of the runtime that a user may want to name. */
 const TYPES: readonly string[] = [
+  'AcceptOptions',
+  'Accepted',
   'ApiErrorOf',
   'ApiKey',
   'BaseUrl',

@@ -10,6 +10,7 @@ import {
   typeLiteral,
   union,
 } from '../../src/emit/type.js';
+import { typeParameter } from '../../src/emit/generic.js';
 import { printedInterface, printedMembers, type Member } from '../../src/emit/written-interface.js';
 import { unionAlias } from '../../src/emit/written-alias.js';
 import type { Media } from '../../src/model/api.js';
@@ -27,6 +28,7 @@ export interface OperationNames {
   readonly args: Code;
   readonly result: Code;
   readonly error: Code;
+  readonly accept: Code;
 }
 
 /** `ListConversationsArgs` and so on. */
@@ -35,23 +37,20 @@ export function typeNames({ typeName }: Signature): OperationNames {
     args: ident(`${typeName}Args`),
     result: ident(`${typeName}Result`),
     error: ident(`${typeName}Error`),
+    accept: ident(`${typeName}Accept`),
   };
 }
 
-/** `ListConversationsArgs`, `ListConversationsResult` and, where errors are declared, `ListConversationsError`. */
+/**
+ * `ListConversationsArgs`, `ListConversationsResult` and, where errors are declared, `ListConversationsError`; before the
+ * result `ListConversationsAccept` where a caller may choose the media type.
+ */
 export function operationTypes(
   operation: Signature,
   names: OperationNames,
   view: ClientView,
 ): readonly Code[] {
-  const types = [
-    unionAlias({
-      name: names.result,
-      export: true,
-      members: replyTypes(operation.replies, view),
-      comment: jsdocOnce(`What \`${operation.name}\` comes to.`),
-    }),
-  ];
+  const types = [...resultTypes(operation, names, view)];
   if (operation.argument !== 'none') types.unshift(argsType(operation, names.args, view));
   if (operation.replies.some(({ ok }) => !ok)) {
     types.push(
@@ -64,6 +63,49 @@ export function operationTypes(
     );
   }
   return types;
+}
+
+function resultTypes(
+  operation: Signature,
+  names: OperationNames,
+  view: ClientView,
+): readonly Code[] {
+  const { choices, chosen, fixed } = view.negotiationOf(operation);
+  const parts = {
+    name: names.result,
+    export: true,
+    comment: jsdocOnce(`What \`${operation.name}\` comes to.`),
+  };
+  if (choices.length === 0) return [unionAlias({ ...parts, members: replyTypes(fixed, view) })];
+  const accept = typeAlias({
+    name: names.accept,
+    export: true,
+    type: union(choices.map((type) => lit(type))),
+    comment: jsdocOnce(`The media types that \`${operation.name}\` can be asked for.`),
+  });
+  const narrowed = reference(view.runtimeType('Accepted'), [
+    union(replyTypes(chosen, view)),
+    ACCEPT,
+  ]);
+  const result = typeAlias({
+    ...parts,
+    typeParameters: [acceptParameter(operation, names, view)],
+    type: union([narrowed, ...replyTypes(fixed, view)]),
+  });
+  return [printed(accept), printed(result)];
+}
+
+const ACCEPT = ident('Accept');
+
+/** `Accept extends GetPetAccept = "application/json"` */
+export function acceptParameter(
+  operation: Signature,
+  names: OperationNames,
+  view: ClientView,
+): Code {
+  const { asked } = view.negotiationOf(operation);
+  const standard = union(asked.map((type) => lit(type)));
+  return typeParameter(ACCEPT, { extends: names.accept, default: standard });
 }
 
 function argsType(operation: Signature, name: Code, view: ClientView): Code {

@@ -7,12 +7,17 @@ import { listingFunction, type Listed } from '../../src/emit/written-properties.
 import type { SecurityRequirement } from '../../src/model/api.js';
 import { once, oncePerText } from '../../src/model/once.js';
 import { alternativesOf } from '../../src/typescript/alternatives.js';
-import type { ReplyCase } from '../../src/typescript/signature-replies.js';
+import type { ReplyCase, StatusSet } from '../../src/typescript/signature-replies.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { bytesOf, isBytes } from './bytes.js';
 import { parserOf } from './conversions.js';
 import { operationDoc } from './operation-doc.js';
-import { operationTypes, typeNames, type OperationNames } from './operation-types.js';
+import {
+  acceptParameter,
+  operationTypes,
+  typeNames,
+  type OperationNames,
+} from './operation-types.js';
 import { writeBody } from './request-body.js';
 import { pathPieces, writeArgument } from './request-parameters.js';
 import { essenceOf, streamRead } from './streams.js';
@@ -28,12 +33,17 @@ export function operationTemplate(operation: Signature, view: ClientView): reado
 function operationFunction(operation: Signature, names: OperationNames, view: ClientView): Code {
   const { client, none, options, before } = fixedParts(view);
   const args = operation.argument === 'none' ? none : argsParameter(operation, names);
+  const { choices } = view.negotiationOf(operation);
+  const isNegotiable = choices.length > 0;
   return listingFunction({
     name: ident(operation.name),
     export: true,
     comment: operationDoc(operation, view),
-    parameters: [client, args, options],
-    returns: reference(view.runtimeType('ApiPromise'), [names.result]),
+    ...(isNegotiable && { typeParameters: [acceptParameter(operation, names, view)] }),
+    parameters: [client, args, isNegotiable ? acceptOptions(view) : options],
+    returns: reference(view.runtimeType('ApiPromise'), [
+      isNegotiable ? reference(names.result, [ident('Accept')]) : names.result,
+    ]),
     before,
     properties: callProperties(operation, view),
     behind: BEHIND,
@@ -45,6 +55,14 @@ function argsParameter({ argument }: Signature, { args }: OperationNames): Code 
   const optional = argument === 'optional';
   return parameter({ name: ARGS, type: args, ...(optional && { default: object([]) }) });
 }
+
+const acceptOptions = once((view: ClientView) =>
+  parameter({
+    name: ident('options'),
+    type: reference(view.runtimeType('AcceptOptions'), [ident('Accept')]),
+    optional: true,
+  }),
+);
 
 const BEHIND = code`}));`;
 
@@ -64,7 +82,7 @@ const fixedParts = once((view: ClientView) => ({
 
 /** What `send` is told. */
 function callProperties(operation: Signature, view: ClientView): readonly Listed[] {
-  const { endpoint, replies, accept, body } = operation;
+  const { endpoint, replies, body } = operation;
   const written = writtenArguments(operation.arguments, view);
   const properties: Listed[] = [
     { name: 'operation', value: lit(endpoint.key) },
@@ -83,7 +101,10 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   addList('query', written.query);
   addList('headers', written.header);
   addList('cookies', written.cookie);
-  if (accept.length > 0) add('accept', knownLit(accept.join(', ')));
+  const { asked, besides, offered } = view.negotiationOf(operation);
+  if (asked.length > 0) add('accept', knownLit(asked.join(', ')));
+  if (besides.length > 0) add('besides', knownLit(besides.join(', ')));
+  if (offered.length > 0) add('offers', object(offered.map(offersOf)));
   add('body', body && writeBody(body, view));
   const security =
     endpoint.security &&
@@ -138,10 +159,20 @@ function errorStatuses(replies: readonly ReplyCase[]): readonly Code[] {
   const found: Code[] = [];
   for (const { ok, response, statuses } of replies) {
     if (ok || response === undefined) continue;
-    if (statuses.kind === 'code') found.push(num(statuses.code));
-    else found.push(lit(statuses.kind === 'class' ? statuses.class : 'default'));
+    found.push(statuses.kind === 'code' ? num(statuses.code) : lit(nameOf(statuses)));
   }
   return found;
+}
+
+function nameOf(statuses: StatusSet): string {
+  if (statuses.kind === 'code') return String(statuses.code);
+  return statuses.kind === 'class' ? statuses.class : 'default';
+}
+
+/** The types that a status comes in. */
+function offersOf({ statuses, body }: ReplyCase): Code {
+  const types = typeof body === 'string' ? [] : body.map(({ media }) => essenceOf(media.type));
+  return property(nameOf(statuses), array([...new Set(types)].map((type) => lit(type))));
 }
 
 /** The types of successful bodies that are read as they arrive. */

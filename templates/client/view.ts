@@ -4,6 +4,7 @@ import type { ModulePlace } from '../../src/emit/module.js';
 import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape } from '../../src/model/schema.js';
+import type { Negotiation } from '../../src/typescript/signature-accept.js';
 import type { Signature } from '../../src/typescript/signature.js';
 import type { TypeOptions } from '../../src/typescript/types.js';
 
@@ -108,6 +109,8 @@ export interface ClientView {
   /** How the types of what is sent (`write`) or received (`read`) are spelled. */
   readonly typeOptions: (direction: Direction) => TypeOptions;
   readonly conversions: Conversions;
+  /** Which media types an operation asks for. */
+  readonly negotiationOf: (operation: Signature) => Negotiation;
   /** The schema that a reference leads to. */
   readonly follow: (schema: Schema) => Schema;
   /** The identifier of a security scheme. */

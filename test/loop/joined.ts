@@ -59,7 +59,7 @@ export interface Joined {
   /** A client with the credentials of some schemes. */
   readonly client: (schemes: readonly string[], baseUrl?: string) => unknown;
   /** Calls an operation; undefined when the client has none of that name. */
-  readonly call: (client: unknown, name: string, args: unknown) => Call;
+  readonly call: (client: unknown, name: string, ...rest: unknown[]) => Call;
   readonly seen: Seen;
   /**
    * Forgets what was seen, and says what handlers do from now on.
@@ -163,7 +163,7 @@ export async function joinSubject(subject: Subject, folder: string): Promise<Joi
           return response;
         },
       }),
-    call: (one, name, args) => (client[name] as (...all: unknown[]) => Call)(one, args),
+    call: (one, name, ...rest) => (client[name] as (...all: unknown[]) => Call)(one, ...rest),
     seen,
     expectCall: (next, admitted) => {
       door.admitted = admitted;

@@ -183,6 +183,7 @@ export async function answerOne(
   const headers = headersOf(trip, reply);
   const body = choice === undefined ? undefined : answerBody(trip, choice);
   const type = choice?.media.type.replace('text/*', 'text/plain').replace('image/*', 'image/png');
+  const asked = type === undefined || type.includes('*') ? {} : { accept: type };
   const answer: Answer = {
     status,
     ...(body !== undefined && { body }),
@@ -193,7 +194,7 @@ export async function answerOne(
   const client = joined.client([...joined.api.securitySchemes.keys()], trip.baseUrl);
   const label = `answer (${choice?.kind ?? 'no body'})`;
   const got = await joined
-    .call(client, signature.name, given.all)
+    .call(client, signature.name, given.all, asked)
     .result()
     .catch((error: unknown) => {
       const [refusal = `client throws: ${reasonOf(error)}`] = joined.seen.errors;

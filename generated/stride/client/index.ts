@@ -26,6 +26,8 @@ export {
   streamOf,
 } from "./runtime/index.js";
 export type {
+  AcceptOptions,
+  Accepted,
   ApiErrorOf,
   ApiKey,
   BaseUrl,

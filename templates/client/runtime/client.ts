@@ -88,6 +88,14 @@ export interface RequestOptions extends CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What can be set for a single call of an operation that answers in several media types. */
+export interface AcceptOptions<
+  Accept extends string = string,
+> extends RequestOptions {
+  /** The media type to ask for; an answer in another one is an error. */
+  readonly accept?: Accept | undefined;
+}
+
 /** What an operation takes that takes nothing: `{}`, or nothing where no options follow. */
 export type NoArgs = Readonly<Record<string, never>>;
 

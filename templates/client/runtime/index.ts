@@ -1,4 +1,5 @@
 /** Everything that the generated client is made of. */
+export * from "./accept.js";
 export * from "./auth.js";
 export * from "./base-url.js";
 export * from "./body.js";

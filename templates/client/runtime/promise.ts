@@ -1,5 +1,6 @@
 /** The promise of a reply: await it for the body, or ask it for more. */
 import type { Response } from "./platform.js";
+import { isUnasked } from "./accept.js";
 import { causedBy, isDeclared, type Declaring } from "./declared.js";
 import { ApiError, ConnectionError } from "./errors.js";
 import {
@@ -10,6 +11,7 @@ import {
   type Content,
   type Reader,
 } from "./read.js";
+import { discard } from "./redirect.js";
 import type { BodyOf, Reply } from "./reply.js";
 import type { Source, StreamReader } from "./stream.js";
 
@@ -46,7 +48,7 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
   async result(): Promise<R> {
     const reply = await this.#read();
     const { call } = await this.#exchange;
-    if (!reply.ok && !isDeclared(call, reply.status)) {
+    if (!reply.ok && !isDeclared(call, reply)) {
       throw await this.#failure(reply);
     }
     return reply as R;
@@ -116,9 +118,14 @@ async function readReply(exchange: Exchange): Promise<Reply> {
 
 async function readBody(exchange: Exchange): Promise<Content> {
   const { call, info, response, signal, lift, end, fail } = exchange;
-  const stream = new Map(Object.entries(call.streams ?? {})).get(
-    mediaType(response),
-  );
+  const type = mediaType(response);
+  if (response.ok && isUnasked(call, response)) {
+    await discard(response);
+    end();
+    const problem = `${type} was not asked for: pass \`accept: "${type}"\``;
+    return { body: undefined, problem };
+  }
+  const stream = new Map(Object.entries(call.streams ?? {})).get(type);
   if (response.ok && response.body !== null && stream !== undefined) {
     lift();
     return { body: stream(exchange) };

@@ -1,9 +1,11 @@
 /** The errors that operations declare, told from all others. */
+import { isUnasked, type Accepting } from "./accept.js";
 import { ApiError, type ApiErrorOf } from "./errors.js";
+import type { Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
 
 /** What a call says of its errors. */
-export interface Declaring {
+export interface Declaring extends Accepting {
   /** The statuses that are declared: numbers, `4XX`, `default`. */
   readonly errors?: readonly (number | string)[];
   /** The operation that was called. */
@@ -12,14 +14,17 @@ export interface Declaring {
 
 const causes = new WeakMap<ApiError, Declaring>();
 
-/** Whether an error status is one of those that a call declares. */
-export function isDeclared({ errors }: Declaring, status: number): boolean {
+/** Whether an error is one of those that a call declares, in a type that it asks for. */
+export function isDeclared(
+  call: Declaring,
+  reply: { readonly status: number; readonly headers: Headers },
+): boolean {
+  const { status } = reply;
   const group = `${Math.floor(status / 100)}XX`;
-  return (
-    errors?.some(
-      (error) => error === status || error === group || error === "default",
-    ) === true
+  const isStated = call.errors?.some(
+    (error) => error === status || error === group || error === "default",
   );
+  return isStated === true && !isUnasked(call, reply);
 }
 
 /** Notes the call that an error comes from. */
@@ -45,5 +50,5 @@ export function isErrorOf<R extends Reply>(
 ): error is ApiErrorOf<R> {
   if (!(error instanceof ApiError) || error.status < 300) return false;
   const call = causes.get(error);
-  return call?.callee === operation && isDeclared(call, error.status);
+  return call?.callee === operation && isDeclared(call, error);
 }

@@ -1,5 +1,5 @@
 /** Reads the body of a response by its content type. */
-import type { Blob, Response } from "./platform.js";
+import type { Blob, Headers, Response } from "./platform.js";
 
 export interface Content {
   readonly body: unknown;
@@ -38,7 +38,7 @@ export async function readContent(
 }
 
 /** The media type of a response without its parameters; `""` where it has none. */
-export function mediaType({ headers }: Response): string {
+export function mediaType({ headers }: { readonly headers: Headers }): string {
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   return type.trim().toLowerCase();
 }

@@ -85,6 +85,20 @@ export type HeadersWith<Known> = unknown extends Known
 
 export type Reply = Success | Failure;
 
+/** Of replies that come in several media types, those in the types that are asked for. */
+export type Accepted<R extends Reply, Accept extends string> = R extends {
+  readonly contentType: infer Type;
+}
+  ? string extends Type
+    ? R
+    : [Type & WithoutParameters<Accept>] extends [never]
+      ? never
+      : R
+  : never;
+
+type WithoutParameters<Type extends string> =
+  Type extends `${infer Name};${string}` ? Name : Type;
+
 /** The body of a successful reply. */
 // By its members: `Success` with other headers is another type, and no `Success` without them.
 export type BodyOf<R extends Reply> = R extends {

@@ -9,10 +9,11 @@ import {
   type Response,
   type URL,
 } from "./platform.js";
+import { acceptHeader, asking, type Accepting } from "./accept.js";
 import type { Body } from "./body.js";
 import type { Authenticator, CredentialRequest, Outgoing } from "./auth.js";
 import { baseUrl } from "./base-url.js";
-import type { Client, RequestOptions } from "./client.js";
+import type { AcceptOptions, Client } from "./client.js";
 import type { Parse } from "./convert.js";
 import type { Declaring } from "./declared.js";
 import { deadline, type Deadline } from "./deadline.js";
@@ -29,7 +30,7 @@ import { chooseSchemes, type Requirement } from "./security.js";
 import { buildUrl } from "./url.js";
 
 /** One call, as an operation describes it. */
-export interface Call extends Declaring {
+export interface Call extends Accepting, Declaring {
   /** The operation: its method and path, with parameter names left out. */
   readonly operation: string;
   readonly method: string;
@@ -39,8 +40,6 @@ export interface Call extends Declaring {
   readonly query?: readonly string[];
   readonly headers?: readonly (HeaderEntry | undefined)[];
   readonly cookies?: readonly string[];
-  /** The media types that can be read. */
-  readonly accept?: string;
   readonly body?: Body | undefined;
   /** Alternatives. Absent: nobody says what is needed, so a credential is sent if there is one. */
   readonly security?: readonly Requirement[];
@@ -60,7 +59,7 @@ export interface Call extends Declaring {
  */
 export function send<R extends Reply>(
   client: Client,
-  options: RequestOptions | undefined,
+  options: AcceptOptions | undefined,
   describe: () => Call,
 ): ApiPromise<R> {
   return new ApiPromise<R>(start(client, options ?? {}, describe));
@@ -68,10 +67,10 @@ export function send<R extends Reply>(
 
 async function start(
   client: Client,
-  options: RequestOptions,
+  options: AcceptOptions,
   describe: () => Call,
 ): Promise<Exchange> {
-  const call = describe();
+  const call = asking(describe(), options.accept);
   const draft = new Draft(client, call, options);
   const { info } = draft;
   const { signal, lift, end } = draft.deadline;
@@ -155,7 +154,7 @@ async function attempt(draft: Draft): Promise<Response> {
 class Draft {
   readonly client: Client;
   readonly call: Call;
-  readonly options: RequestOptions;
+  readonly options: AcceptOptions;
   readonly info: CallInfo;
   readonly deadline: Deadline;
   readonly redirect: RequestRedirect | undefined;
@@ -163,7 +162,7 @@ class Draft {
   readonly #headers: Headers;
   readonly #schemes: readonly (readonly [Authenticator, readonly string[]])[];
 
-  constructor(client: Client, call: Call, options: RequestOptions) {
+  constructor(client: Client, call: Call, options: AcceptOptions) {
     const shared = client.options;
     this.client = client;
     this.call = call;
@@ -235,10 +234,11 @@ class Draft {
 function headersOf(
   client: Client,
   call: Call,
-  options: RequestOptions,
+  options: AcceptOptions,
 ): Headers {
   const headers = new platform.Headers();
-  if (call.accept !== undefined) headers.set("accept", call.accept);
+  const accept = acceptHeader(call);
+  if (accept !== undefined) headers.set("accept", accept);
   if (call.body?.type !== undefined) {
     headers.set("content-type", checkHeader("content-type", call.body.type));
   }

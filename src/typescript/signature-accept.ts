@@ -1,0 +1,106 @@
+/** Which media types an operation asks for (RFC 9110 §12.5.1), and which of them a caller may choose. */
+import { byCodeUnit } from '../sort.js';
+import type { ReadChoice } from './signature-body.js';
+import type { ReplyCase } from './signature-replies.js';
+
+export interface Negotiation {
+  /** What is asked for unless the caller chooses, the preferred first. */
+  readonly asked: readonly string[];
+  /** What is asked for whatever the caller chooses: what only other statuses come in. */
+  readonly besides: readonly string[];
+  /** What a caller may ask for, sorted; empty where there is no choice. */
+  readonly choices: readonly string[];
+  /** The replies whose type is the caller's choice. */
+  readonly chosen: readonly ReplyCase[];
+  /** All others, without the types that are not asked for. */
+  readonly fixed: readonly ReplyCase[];
+  /** The replies that could come in another type than what is asked for, with all their types. */
+  readonly offered: readonly ReplyCase[];
+}
+
+/** The worst quality: what is read where nothing else comes. */
+const LAST = ';q=0.1';
+
+/**
+ * What an operation asks for: where a reply comes in several types, JSON among them, JSON.
+ * @param replies all that the operation declares
+ * @param preferred the media type to ask for where it is offered, before JSON
+ */
+export function negotiationOf(replies: readonly ReplyCase[], preferred?: string): Negotiation {
+  if (replies.every((reply) => mediaOf(reply).length < 2)) {
+    const asked = typesOf(replies.flatMap(mediaOf)).sort(byAcceptance);
+    return { asked, besides: [], choices: [], chosen: [], fixed: replies, offered: [] };
+  }
+  const isOpen = (reply: ReplyCase): boolean => reply.ok && concrete(reply).length > 1;
+  const open = replies.filter(isOpen);
+  const choices = typesOf(open.flatMap(concrete)).sort(byCodeUnit);
+  const asked = new Set(typesOf(open.flatMap((reply) => wanted(reply, preferred))));
+  const chosen: ReplyCase[] = [];
+  const fixed: ReplyCase[] = [];
+  const offered: ReplyCase[] = [];
+  for (const reply of replies) {
+    const types = typesOf(concrete(reply));
+    const isChosen =
+      isOpen(reply) ||
+      (types.length > 1 &&
+        types.every((type) => choices.includes(type)) &&
+        types.some((type) => asked.has(type)));
+    const left = isChosen ? reply : withoutOthers(reply, preferred);
+    (isChosen ? chosen : fixed).push(left);
+    if (isChosen || left !== reply) offered.push(reply);
+  }
+  const others = typesOf(fixed.flatMap(mediaOf)).filter((type) => !asked.has(type));
+  if (asked.size === 0) {
+    return { asked: others.sort(byAcceptance), besides: [], choices, chosen, fixed, offered };
+  }
+  const besides = others
+    .sort(byAcceptance)
+    .map((type) => (choices.includes(type) || type.includes('*') ? type + LAST : type));
+  return { asked: [...asked].sort(byAcceptance), besides, choices, chosen, fixed, offered };
+}
+
+function mediaOf({ body }: ReplyCase): readonly ReadChoice[] {
+  return typeof body === 'string' ? [] : body;
+}
+
+/** Nobody can ask for a range and know what comes. */
+function concrete(reply: ReplyCase): readonly ReadChoice[] {
+  return mediaOf(reply).filter(({ media }) => !media.type.includes('*'));
+}
+
+function typesOf(choices: readonly ReadChoice[]): string[] {
+  return [...new Set(choices.map(({ media }) => media.type))];
+}
+
+/** Of several JSON types of a success the plain one; errors have types of their own, which come unasked. */
+function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadChoice[] {
+  const all = concrete(reply);
+  const named = all.filter(({ media }) => preferred !== undefined && isType(media.type, preferred));
+  if (named.length > 0) return named;
+  const json = all.filter(({ kind }) => kind === 'json');
+  const plain = json.filter(({ media }) => reply.ok && isType(media.type, 'application/json'));
+  if (plain.length > 0) return plain;
+  return json.length > 0 ? json : all;
+}
+
+function withoutOthers(reply: ReplyCase, preferred: string | undefined): ReplyCase {
+  const all = mediaOf(reply);
+  const few = concrete(reply);
+  if (few.length < 2) return reply;
+  const kept = wanted(reply, preferred);
+  if (kept.length === few.length) return reply;
+  return { ...reply, body: all.filter((one) => kept.includes(one) || !few.includes(one)) };
+}
+
+/** Whether a media type is another one, whatever its parameters. */
+function isType(type: string, other: string): boolean {
+  return type === other || type.split(';')[0]?.trim() === other;
+}
+
+function byAcceptance(a: string, b: string): number {
+  return isJson(a) - isJson(b) || byCodeUnit(a, b);
+}
+
+function isJson(type: string): number {
+  return /[/+]json/.test(type) ? 0 : 1;
+}
