@@ -1,4 +1,5 @@
 /** Which media types a call asks for (RFC 9110 §12.5.1), and whether one of them came. */
+import type { Headers } from "./platform.js";
 import { mediaType } from "./read.js";
 
 /** What a call says of the types that it is answered in. */
