@@ -164,17 +164,6 @@ export function settled(text: string, marks: readonly object[], indent = ''): Pa
   return new Node(SETTLED | FORCES | BREAKS, UNMEASURED, '', more);
 }
 
-/**
- * The same lines with other marks.
- * @throws TypeError when the document is not laid out
- */
-export function settledAgain(doc: Packed, marks: readonly object[]): Packed {
-  if (typeof doc === 'string' || kindOf(doc) !== SETTLED) throw new TypeError('not laid out yet');
-  const { start, text } = doc.more as Settled;
-  const more: Settled = { marks, start, text };
-  return new Node(doc.bits, doc.width, '', more);
-}
-
 /** Documents with another between them. */
 export function join(separator: Doc, docs: readonly Doc[]): Doc[] {
   const parts: Doc[] = [];

@@ -19,7 +19,6 @@ export {
   removeLines,
   report,
   settled,
-  settledAgain,
   softline,
   willBreak,
 } from './layout-doc.js';

@@ -92,12 +92,6 @@ export function printedAt(depth: number, one: Code, behind: '' | ',' | ';' = '')
   return make(settled(text.slice(0, text.length - behind.length), marks, indent), { kind, size });
 }
 
-/** The text of a name; nothing for a code that is none. */
-export function nameOf(one: Code): string | undefined {
-  const { kind, text } = open(one).role;
-  return kind === 'name' ? text : undefined;
-}
-
 /**
  * Whether a code takes several lines, or more columns on one line than these; told without printing it.
  */

@@ -5,7 +5,7 @@ import { moduleText, printed } from './module.js';
 import { interfaceDeclaration } from './statement.js';
 import { arrayOf, propertySignature, reference, tuple, typeLiteral, union } from './type.js';
 import { printedLiteral } from './written.js';
-import { printedInterface, printedMembers, withNames, type Member } from './written-interface.js';
+import { printedInterface, printedMembers, type Member } from './written-interface.js';
 
 const text = (body: readonly Code[]): string =>
   moduleText({ body, path: 'a.ts', importExtension: '.js' });
@@ -58,17 +58,4 @@ it.each(LENGTHS)('an interface is written as it is laid out, %i letters', (lengt
       expect(text([printedInterface({ ...parts, members: runs })])).toBe(wanted);
     }
   }
-});
-
-it('names are imported from where they are', () => {
-  const members = printedMembers([{ name: 'pet', type: pet }]);
-  const declare = (one: Code): string =>
-    text([printedInterface({ name: ident('I'), export: true, members: [one] })]);
-  const body = 'export interface I {\n  pet: Pet;\n}\n';
-  expect(declare(members)).toBe(`import type { Pet } from "./pets.js";\n\n${body}`);
-  expect(declare(withNames(members, [ident('Pet')]))).toBe(body);
-  expect(declare(withNames(members, [imported('Pet', './zoo.ts', { type: true })]))).toBe(
-    `import type { Pet } from "./zoo.js";\n\n${body}`,
-  );
-  expect(() => withNames(pet, [])).toThrow(TypeError);
 });

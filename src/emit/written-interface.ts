@@ -1,5 +1,5 @@
 /** Interfaces written straight to text. */
-import { flatText, pack, printDoc, settled, settledAgain, STEP, WIDTH } from './layout.js';
+import { flatText, pack, printDoc, settled, STEP, WIDTH } from './layout.js';
 import { keyDoc } from './literal.js';
 import { make, open } from './opaque.js';
 import type { Code } from './opaque.js';
@@ -50,17 +50,6 @@ function signatureText(member: Member, marks: object[], indent: string): string 
   if (flat !== undefined) return (isBare ? key : printDoc(key)) + mark + flat;
   const signature = open(propertySignature(name, type, { optional })).doc;
   return printDoc(pack([signature, ';']), WIDTH, marks, indent).slice(0, -1);
-}
-
-/**
- * What `printedMembers` made, where the names in it come from elsewhere: the same text, other imports.
- * @param names what its names are here
- * @throws TypeError for any other code
- */
-export function withNames(members: Code, names: readonly Code[]): Code {
-  const marks: object[] = [];
-  names.forEach((name) => printDoc(open(name).doc, WIDTH, marks));
-  return make(settledAgain(open(members).doc, marks));
 }
 
 /**

@@ -1,13 +1,13 @@
 /** The template `client/schemas`: the named types. */
 import { ident, lines, type Code } from '../../src/emit/code.js';
-import { exportAll } from '../../src/emit/module.js';
-import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
+import { exportAll, printed } from '../../src/emit/module.js';
+import { typeDeclaration } from '../../src/typescript/types.js';
 import type { ClientType, ClientView } from './view.js';
 
 /** One declaration for each type. */
 export function schemasTemplate(types: readonly ClientType[], view: ClientView): readonly Code[] {
   return types.map(({ name, schema, direction }) =>
-    printedDeclaration(ident(name), schema, view.typeOptions(direction)),
+    printed(typeDeclaration(ident(name), schema, view.typeOptions(direction))),
   );
 }
 

@@ -19,7 +19,7 @@ import type { Media, Response } from '../../src/model/api.js';
 import { once, oncePerText, oncePerView } from '../../src/model/once.js';
 import type { Example } from '../../src/model/schema.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
-import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
+import { typeDeclaration } from '../../src/typescript/types.js';
 import { shortType, trustMark, typeCell, typeOptions } from './facts.js';
 import { endpointLink } from './page.js';
 import { columns } from './phrase.js';
@@ -219,7 +219,7 @@ function declaration(
   direction: 'read' | 'write',
   view: DocsView,
 ): Md {
-  const declared = printedDeclaration(ident(name), schema, typeOptions(view, direction), {
+  const declared = typeDeclaration(ident(name), schema, typeOptions(view, direction), {
     export: false,
   });
   return fence('ts', print(declared));

@@ -12,7 +12,7 @@ import {
 import { print } from '../../src/emit/module.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/sort.js';
-import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
+import { typeDeclaration } from '../../src/typescript/types.js';
 import { trustMark, typeOptions } from './facts.js';
 import { placesText } from './stated.js';
 import type { DocsView } from './view.js';
@@ -29,14 +29,9 @@ export function schemasTemplate(view: DocsView): Md[] {
 
 function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView): Md[] {
   const { description, origins, ...form } = schema;
-  const declared = printedDeclaration(
-    ident(name),
-    { ...form, origins } as Schema,
-    typeOptions(view),
-    {
-      export: false,
-    },
-  );
+  const declared = typeDeclaration(ident(name), { ...form, origins } as Schema, typeOptions(view), {
+    export: false,
+  });
   const mark = trustMark(origins);
   const blocks = [heading(2, text(name))];
   if (id !== name) blocks.push(md`Named ${codeSpan(id)} in the documents.`);

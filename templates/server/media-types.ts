@@ -4,9 +4,8 @@ import type { Code } from '../../src/emit/code.js';
 import { reference, union } from '../../src/emit/type.js';
 import type { Member } from '../../src/emit/written-interface.js';
 import type { Media } from '../../src/model/api.js';
-import type { Schema } from '../../src/model/schema.js';
+import type { ObjectShape, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import { hasOnlyNamed } from '../../src/typescript/printed-declaration.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { memberOf, typeOf, type TypeOptions } from '../../src/typescript/types.js';
 import { followed, ownType, schemaType, type Direction, type ServerView } from './view.js';
@@ -67,6 +66,11 @@ export function literalMembers(view: ServerView, { type, schema }: Media): Membe
   return [...schema.properties].flatMap(
     ([name, property]) => memberOf(name, property, options) ?? [],
   );
+}
+
+/** Whether there is no index signature: its type depends on those of all properties. */
+function hasOnlyNamed({ properties, rest, restStated }: ObjectShape): boolean {
+  return properties.size > 0 && (rest === undefined || restStated !== true);
 }
 
 /** Events one by one, as the client gets them. */

@@ -1,10 +1,9 @@
 /** `schemas.ts`: the named schemas of the API as types; where requests and replies differ, there is one for each. */
 import { ident } from '../../src/emit/code.js';
-import { moduleText } from '../../src/emit/module.js';
+import { moduleText, printed } from '../../src/emit/module.js';
 import { oncePerText } from '../../src/model/once.js';
 import { byCodeUnit } from '../../src/sort.js';
-import { printedDeclaration } from '../../src/typescript/printed-declaration.js';
-import type { TypeOptions } from '../../src/typescript/types.js';
+import { typeDeclaration, type TypeOptions } from '../../src/typescript/types.js';
 import { banner, placeOf, type Direction, type ServerView } from './view.js';
 
 /** The text of `schemas.ts`; empty when the API names no schemas. */
@@ -31,7 +30,7 @@ export function schemasFile(view: ServerView): string {
     ...placeOf(view, 'schemas.ts'),
     header: banner('What the values of the API look like.'),
     body: all.map(({ name, schema, direction }) =>
-      printedDeclaration(named(name), schema, options[direction]),
+      printed(typeDeclaration(named(name), schema, options[direction])),
     ),
   });
 }
