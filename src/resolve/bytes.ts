@@ -2,7 +2,7 @@
  * Where bytes can be: a whole body, a part of a multipart form, or the items of such a part. Everywhere else a value stands
  * in JSON, in a URL or in a header, which carry text: `format: binary` is a string there.
  */
-import type { Api, Body, Endpoint, Media, Parameter, Response } from '../model/api.js';
+import type { Api, Body, Endpoint, Media, Parameter } from '../model/api.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { childSchemas, hasParts, mapChildren, mapList } from '../model/walk.js';
 import type { Found } from './survey-schemas.js';
@@ -49,10 +49,7 @@ class Settling {
     if (!this.#touched(endpoint)) return endpoint;
     const parameters = mapList(endpoint.parameters, (one) => this.#parameter(one));
     const body = endpoint.body && this.#media(endpoint.body);
-    const isDownload = endpoint.responses.filter(isSuccess).every((one) => this.#isBytes(one));
-    const responses = mapList(endpoint.responses, (one) =>
-      this.#media(one, isDownload && isSuccess(one) ? placeOf : answerPlace),
-    );
+    const responses = mapList(endpoint.responses, (one) => this.#media(one));
     const callbacks = mapList(endpoint.callbacks, (callback) => {
       const called = this.endpoint(callback.endpoint);
       return called === callback.endpoint ? callback : { ...callback, endpoint: called };
@@ -75,17 +72,9 @@ class Settling {
       : { ...parameter, content: { ...content, schema } };
   }
 
-  /** Whether every form of a body is bytes as a whole. */
-  #isBytes({ media }: Response): boolean {
-    return media.every(({ schema }) => {
-      const target = schema.kind === 'ref' ? this.#api.schemas.get(schema.id) : schema;
-      return target?.kind === 'binary';
-    });
-  }
-
-  #media<T extends Pick<Body, 'media'>>(holder: T, place = placeOf): T {
+  #media<T extends Pick<Body, 'media'>>(holder: T): T {
     const media = mapList(holder.media, (one) => {
-      const schema = this.#settle(one.schema, place(one));
+      const schema = this.#settle(one.schema, placeOf(one));
       const item = one.item && this.#settle(one.item, itemPlace(one));
       return schema === one.schema && item === one.item
         ? one
@@ -147,18 +136,6 @@ function asText(schema: Schema & { readonly kind: 'binary' }): Schema {
 /** The place of what a media type says: a form of parts, or a whole body. */
 function placeOf({ type }: Media): Place {
   return type.startsWith('multipart/') ? 'form' : 'whole';
-}
-
-/**
- * The place of an answer that is no download. Whoever reads it goes by its type, so that JSON is JSON; of a download the
- * caller knows that it is bytes, whatever it calls itself.
- */
-function answerPlace(media: Media): Place {
-  return /[/+]json\b/i.test(media.type) ? 'text' : placeOf(media);
-}
-
-function isSuccess({ status }: Response): boolean {
-  return status === '2XX' || (typeof status === 'number' && status >= 200 && status < 300);
 }
 
 function itemPlace(media: Media): Place {
