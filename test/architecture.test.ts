@@ -603,6 +603,17 @@ describe('one piece has one home', () => {
       }),
     ).toEqual([]);
   });
+
+  test('keys of JSON Pointers are escaped and unescaped by `model/pointer.ts`', () => {
+    expect(
+      faults((source) => {
+        if (RUNTIME.test(source.path) || source.path === 'src/model/pointer.ts') return [];
+        return nodesOf(source, (node) =>
+          ts.isStringLiteral(node) && /^~[01]$/.test(node.text) ? node.getText() : undefined,
+        );
+      }),
+    ).toEqual([]);
+  });
 });
 
 describe('the example', () => {

@@ -1,4 +1,5 @@
 /** Compares the keywords that the model has no form for: whether one came, went or says something else. */
+import { unescapePointer } from '../model/pointer.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { jsonKey } from './json.js';
 import type { ChangeRule } from './rules.js';
@@ -117,6 +118,6 @@ function referredTo(value: Json): SchemaId[] {
   return [...(value as ReadonlyMap<string, Json>)].flatMap(([key, item]) => {
     if (key !== '$ref' || typeof item !== 'string') return referredTo(item);
     const name = /^#\/(?:definitions|components\/schemas|\$defs)\/([^/]+)$/.exec(item)?.[1];
-    return name === undefined ? [] : [name.replaceAll('~1', '/').replaceAll('~0', '~')];
+    return name === undefined ? [] : [unescapePointer(name)];
   });
 }

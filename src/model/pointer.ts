@@ -5,3 +5,20 @@ export function escapePointer(key: string): string {
   if (!key.includes('~') && !key.includes('/')) return key;
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
+
+/** The key that a reference token stands for: what is between two slashes of a JSON Pointer (RFC 6901 §4). */
+export function unescapePointer(token: string): string {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
+}
+
+/**
+ * The keys of a JSON Pointer; `''` has none.
+ * @param pointer e.g. `/paths/~1site/get`
+ */
+export function pointerKeys(pointer: string): string[] {
+  if (pointer === '') return [];
+  return pointer
+    .split('/')
+    .slice(pointer.startsWith('/') ? 1 : 0)
+    .map(unescapePointer);
+}

@@ -1,4 +1,5 @@
 /** Keywords of schemas that the model does not know, kept as they were stated. */
+import { unescapePointer } from '../model/pointer.js';
 import type { Json, Schema } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Naming } from './naming.js';
@@ -71,8 +72,8 @@ function rewrite(value: Json, naming: Naming): Json {
 }
 
 function reference(object: JsonObject, ref: string, naming: Naming): void {
-  const id = NAMED_SCHEMA.exec(ref)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
-  const key = id === undefined ? undefined : naming.schemaKeys.get(id);
+  const id = NAMED_SCHEMA.exec(ref)?.[1];
+  const key = id === undefined ? undefined : naming.schemaKeys.get(unescapePointer(id));
   if (key === undefined) object.set(X.ref, ref);
   else object.set('$ref', `#/components/schemas/${key}`);
 }

@@ -1,4 +1,5 @@
 /** Takes the marks of what nobody stated off the places that an overlay now states. */
+import { pointerKeys } from '../model/pointer.js';
 import { X } from '../model/vocabulary.js';
 import type { Touch } from './edit.js';
 
@@ -22,8 +23,7 @@ const MARKS = [X.unknown, X.synthetic, X.trust, X.unnamed];
 export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
   for (const { pointer } of touched) {
     let value = document;
-    for (const token of pointer.split('/').slice(1)) {
-      const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    for (const key of pointerKeys(pointer)) {
       if (typeof value !== 'object' || value === null) break;
       if (!Array.isArray(value) && !ANNOTATIONS.has(key) && !key.startsWith('x-')) {
         for (const mark of MARKS) Reflect.deleteProperty(value, mark);

@@ -1,5 +1,6 @@
 /** Which places of a description are schemas of their own, and under which ids. */
 import type { SourceId } from '../model/origin.js';
+import { pointerKeys } from '../model/pointer.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
@@ -166,10 +167,7 @@ export function nameIn(source: SourceId, pointer: string): string {
 
 /** `/definitions/Pet/properties/tag/items` → `Pet.tag.items`. */
 function hoistedId(pointer: string): SchemaId {
-  const tokens = pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const tokens = pointerKeys(pointer);
   if (tokens[0] === 'definitions' || tokens[0] === '$defs') tokens.splice(0, 1);
   else if (tokens[0] === 'components') tokens.splice(0, tokens[1] === 'schemas' ? 2 : 1);
   const kept = tokens.filter(

@@ -1,5 +1,6 @@
 /** `$ref`: from a reference to the place it names (RFC 6901 pointers, anchors, `$id`s), safely. */
 import type { SourceId } from '../model/origin.js';
+import { unescapePointer } from '../model/pointer.js';
 import type { Example } from '../model/schema.js';
 import { Cursor } from '../source/cursor.js';
 import { collectAnchors, type Anchors } from './anchors.js';
@@ -240,7 +241,7 @@ export function isAlias(place: Cursor): boolean {
 /** One step of a pointer; own members of objects and items of arrays only. */
 function step(place: Cursor, raw: string): Cursor | undefined {
   const member = memberOf(place, token(raw));
-  return member ?? (raw.includes('%') ? memberOf(place, unescape(raw)) : undefined);
+  return member ?? (raw.includes('%') ? memberOf(place, unescapePointer(raw)) : undefined);
 }
 
 function memberOf(place: Cursor, key: string): Cursor | undefined {
@@ -252,16 +253,12 @@ function memberOf(place: Cursor, key: string): Cursor | undefined {
 
 /** A pointer's token: percent-encoding first (it belongs to the URL), then `~1` and `~0`. */
 function token(raw: string): string {
-  if (!raw.includes('%')) return unescape(raw);
+  if (!raw.includes('%')) return unescapePointer(raw);
   try {
-    return unescape(decodeURIComponent(raw));
+    return unescapePointer(decodeURIComponent(raw));
   } catch {
-    return unescape(raw);
+    return unescapePointer(raw);
   }
-}
-
-function unescape(raw: string): string {
-  return raw.includes('~') ? raw.replaceAll('~1', '/').replaceAll('~0', '~') : raw;
 }
 
 function keysOf(place: Cursor): string[] {

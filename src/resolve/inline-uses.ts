@@ -1,6 +1,6 @@
 /** Where inline objects stand, and what each place is called. */
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../model/api.js';
-import { escapePointer } from '../model/pointer.js';
+import { escapePointer, unescapePointer } from '../model/pointer.js';
 import type { ObjectShape, Schema, SchemaId, TupleShape, UnionShape } from '../model/schema.js';
 import type { Forms } from './forms.js';
 import type { Found } from './survey-schemas.js';
@@ -208,7 +208,7 @@ function declaredPlace(
   const part = pointer.startsWith('/paths/') ? null : SHARED_PART.exec(pointer);
   const [, kind, id] = part ?? [];
   if (kind === undefined || id === undefined) return { declared: key, name, rank: 2 };
-  const words = wordsOf(id.replaceAll('~1', '/'));
+  const words = wordsOf(unescapePointer(id));
   const ending = kind === 'responses' ? 'response' : 'body';
   const all = words.at(-1) === ending || words.at(-1) === 'request' ? words : [...words, ending];
   return { declared: `${kind}/${id}`, name: pascal(all), rank: 1 };

@@ -1,6 +1,7 @@
 /** Leaving out what nothing reaches, and making every reference lead somewhere. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
+import { unescapePointer } from '../model/pointer.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { childSchemas, endpointSchemas, mapApiSchemas, mapChildren } from '../model/walk.js';
 import type { Found } from './survey-schemas.js';
@@ -53,7 +54,7 @@ function keywordRefs(value: Json | undefined): SchemaId[] {
   return [...value].flatMap(([key, item]: [string, Json]) => {
     if (key !== '$ref' || typeof item !== 'string') return keywordRefs(item);
     const name = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/.exec(item)?.[1];
-    return name === undefined ? [] : [name.replaceAll('~1', '/').replaceAll('~0', '~')];
+    return name === undefined ? [] : [unescapePointer(name)];
   });
 }
 

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { createReport } from '../diagnostics/report.js';
-import { escapePointer } from '../model/pointer.js';
+import { escapePointer, pointerKeys } from '../model/pointer.js';
 import { Cursor } from './cursor.js';
 import type { Document } from './document.js';
 import { loadDocuments } from './load.js';
-import { pointerKeys } from './pointer.js';
 
 async function open(text: string) {
   const report = createReport();

@@ -1,8 +1,8 @@
 /** Finds the place of a JSON Pointer in a JSON text; opens only the containers on the way, each once. */
+import { unescapePointer } from '../model/pointer.js';
 import { readContainer, skipSpace, valueExtent, type Ends, type Member } from './json-text.js';
 import { readScalar } from './json-scalar.js';
 import { groupBy } from '../model/group.js';
-import { decodedKey } from './pointer.js';
 import type { Found, Locator } from './locate.js';
 
 /** A key may be written twice: all members of it count. */
@@ -59,7 +59,7 @@ export class JsonLocator implements Locator {
     let candidates = nearest?.members ?? this.#top;
     for (;;) {
       const end = pointer.indexOf('/', cut + 1);
-      const key = decodedKey(pointer.slice(cut + 1, end < 0 ? undefined : end));
+      const key = unescapePointer(pointer.slice(cut + 1, end < 0 ? undefined : end));
       const next = this.#children(candidates, key);
       if (next.length === 0) return this.#found(candidates, false);
       if (end < 0) return this.#found(next, true);

@@ -2,11 +2,11 @@
  * Finds the place of a JSON Pointer in a JSON text without faults, in which no object has a key twice. Opens only the
  * containers on the way, and reads of each only so far as to the member that is asked for.
  */
+import { unescapePointer } from '../model/pointer.js';
 import { scalarOf } from './json-locate.js';
 import type { Larger } from './json-measure.js';
 import { stringEnd } from './json-text.js';
 import type { Found, Locator } from './locate.js';
-import { decodedKey } from './pointer.js';
 
 /** A member of an object, or an item of an array. */
 interface Member {
@@ -91,7 +91,7 @@ export class StrictLocator implements Locator {
     let member = nearest?.member ?? this.#root;
     for (;;) {
       const end = pointer.indexOf('/', cut + 1);
-      const key = decodedKey(pointer.slice(cut + 1, end < 0 ? undefined : end));
+      const key = unescapePointer(pointer.slice(cut + 1, end < 0 ? undefined : end));
       const next = this.#child(member, key);
       if (next === undefined) {
         this.#exact = false;

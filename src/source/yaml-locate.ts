@@ -1,7 +1,7 @@
 /** Finds the place of a JSON Pointer in a YAML syntax tree; aliases and merged maps lead to where the text stands. */
 import type { Document as YamlDocument, Node, Pair, YAMLMap } from 'yaml';
+import { pointerKeys } from '../model/pointer.js';
 import type { Found, Locator } from './locate.js';
-import { pointerKeys } from './pointer.js';
 import { isMergeKey, keyText } from './yaml-data.js';
 
 type Yaml = typeof import('yaml');

@@ -1,6 +1,7 @@
 /** Links of responses (OpenAPI 3.1 §4.8.20): which operation what is returned leads to, and with which parameters. */
 import { jsonLine } from '../../src/emit/json.js';
 import type { Endpoint, Response } from '../../src/model/api.js';
+import { unescapePointer } from '../../src/model/pointer.js';
 import type { Json } from '../../src/model/schema.js';
 import type { DocsView } from './view.js';
 
@@ -52,7 +53,7 @@ function responseLink(name: string, stated: Json, view: DocsView): ResponseLink 
 function keyOf(reference: string): string | undefined {
   const [, path, method] = /^#\/paths\/([^/]+)\/([a-z]+)$/.exec(reference) ?? [];
   if (path === undefined || method === undefined) return undefined;
-  const template = decoded(path).replaceAll('~1', '/').replaceAll('~0', '~');
+  const template = unescapePointer(decoded(path));
   return `${method.toUpperCase()} ${template.replace(/\{[^{}]*\}/g, '{}')}`;
 }
 
