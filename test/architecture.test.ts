@@ -15,6 +15,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   invisible: [],
   emit: ['invisible'],
   pattern: [],
+  suggest: [],
   diagnostics: ['invisible', 'model'],
 
   source: ['diagnostics', 'model'],
@@ -23,7 +24,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   resolve: ['pattern', 'diagnostics', 'model', 'emit'],
   output: ['diagnostics', 'emit'],
 
-  read: ['source', 'diagnostics', 'model'],
+  read: ['source', 'suggest', 'diagnostics', 'model'],
   openapi: ['diagnostics', 'model'],
   overlay: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model'],
   typescript: ['resolve', 'pattern', 'model', 'emit'],
@@ -40,7 +41,6 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
   ],
 
-  suggest: [],
   config: ['targets', 'read', 'reconcile', 'resolve', 'diagnostics', 'model'],
   'config-check': ['config', 'suggest', 'diagnostics', 'model'],
   'config-apis': ['config', 'config-check', 'diagnostics', 'model'],

@@ -4,7 +4,7 @@ import { fact, type Fact } from '../model/origin.js';
 import type { ExternalDocs, Json } from '../model/schema.js';
 import { X, X_PREFIX } from '../model/vocabulary.js';
 import { toJson, type Cursor } from '../source/cursor.js';
-import { closest } from './closest.js';
+import { nearestSpelling } from '../suggest.js';
 import { readExternalDocs } from './json-schema-notes.js';
 import { readProse } from './prose.js';
 import { readText, readTextFact } from './text.js';
@@ -161,7 +161,7 @@ export function ownExtensions(cursor: Cursor): { extensions?: ReadonlyMap<string
 export function checkKeys(cursor: Cursor, known: readonly string[]): void {
   for (const key of cursor.keysBesides(known)) {
     if (key.startsWith('x-')) continue;
-    const hint = closest(key, known);
+    const hint = nearestSpelling(key, known);
     cursor.get(key).add('key/unknown', { key, ...(hint !== undefined && { hint }) }, 'key');
   }
 }

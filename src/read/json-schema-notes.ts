@@ -4,7 +4,7 @@ import type { Origin } from '../model/origin.js';
 import type { ExternalDocs, Json, Notes, Schema } from '../model/schema.js';
 import { X, X_PREFIX } from '../model/vocabulary.js';
 import { toJson, type Cursor } from '../source/cursor.js';
-import { closest } from './closest.js';
+import { nearestSpelling } from '../suggest.js';
 import { fit } from './json-schema-values.js';
 import type { TypeWord } from './json-schema-type.js';
 import { readText, readTextAt } from './text.js';
@@ -199,7 +199,7 @@ export function readKeywords(
     keywords.set(key, withReferences(place.statement()));
     if (UNMODELLED.has(key)) place.add('schema/keyword', { keyword: key }, 'key');
     else if (!KNOWN.has(key) && !key.startsWith('x-')) {
-      const hint = closest(key, KNOWN);
+      const hint = nearestSpelling(key, KNOWN);
       if (hint !== undefined) place.add('key/unknown', { key, hint }, 'key');
     }
   }

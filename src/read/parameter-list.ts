@@ -3,7 +3,7 @@ import type { Parameter } from '../model/api.js';
 import { fact } from '../model/origin.js';
 import { pathParameterNames } from '../model/path.js';
 import type { Cursor } from '../source/cursor.js';
-import { fold } from './closest.js';
+import { fold } from '../suggest.js';
 import { isCredential } from './credentials.js';
 import type { Description } from './description.js';
 import { isReservedHeader, isTransportHeader } from './headers.js';

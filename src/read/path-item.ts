@@ -2,7 +2,7 @@
 import type { PathSegment } from '../model/path.js';
 import { X } from '../model/vocabulary.js';
 import type { Cursor } from '../source/cursor.js';
-import { closest } from './closest.js';
+import { nearestSpelling } from '../suggest.js';
 import type { Description } from './description.js';
 import type { References } from './reference.js';
 import { parsePathTemplate, type PathTemplate } from './path-template.js';
@@ -94,7 +94,7 @@ function operationsIn(cursor: Cursor, item: Cursor, references: References) {
       operation.add('op/method', { method: key }, 'key');
       return [{ method: key.toUpperCase(), operation, item }];
     }
-    const hint = closest(key, [...METHODS, ...FIELDS]);
+    const hint = nearestSpelling(key, [...METHODS, ...FIELDS]);
     operation.add('key/unknown', { key, ...(hint !== undefined && { hint }) }, 'key');
     return [];
   });

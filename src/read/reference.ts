@@ -3,8 +3,8 @@ import type { SourceId } from '../model/origin.js';
 import { unescapePointer } from '../model/pointer.js';
 import type { Example } from '../model/schema.js';
 import { Cursor } from '../source/cursor.js';
+import { nearestSpelling } from '../suggest.js';
 import { collectAnchors, type Anchors } from './anchors.js';
-import { closest } from './closest.js';
 import { Once } from './once.js';
 
 /** References in one chain before it is given up as endless. */
@@ -175,7 +175,8 @@ export class References {
         next = step(place, raw);
       }
       if (!next) {
-        const hint = place.type === 'object' ? closest(token(raw), keysOf(place)) : undefined;
+        const hint =
+          place.type === 'object' ? nearestSpelling(token(raw), keysOf(place)) : undefined;
         ref.add('ref/unresolved', { ref: text, ...(hint !== undefined && { hint }) });
         return undefined;
       }
