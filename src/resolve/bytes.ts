@@ -170,6 +170,9 @@ function onlyPlaces(api: Api): ReadonlyMap<SchemaId, Place> {
   };
   api.endpoints.forEach(lookAt);
   for (const { endpoint } of api.webhooks) lookAt(endpoint);
+  // What nothing refers to any more was perhaps a whole body: our own export says of it what its body is.
+  const idle = [...api.schemas.keys()].filter((id) => !places.has(id));
+  for (const id of idle) look({ kind: 'ref', id, origins: [] }, 'whole');
   return new Map(
     [...places].flatMap(([id, [only, another]]) =>
       only === undefined || another !== undefined ? [] : [[id, only] as const],
