@@ -56,11 +56,11 @@ function readUrl(
     return value === undefined || value === '' ? whole : value;
   });
   const { scheme, host, path } = splitUrl(filled);
+  if (host !== '' && isPlaceholderHost(host.replace(/:\d+$/, ''), options)) {
+    place.add('server/placeholder', { url: stated });
+    return path === '' ? undefined : { url: path, certain: false, leftover: true };
+  }
   if (host === '' || /^(?:https?:|[a-z]+:\/\/|\/\/|\{)/i.test(url)) {
-    if (host !== '' && isPlaceholderHost(host.replace(/:\d+$/, ''), options)) {
-      place.add('server/placeholder', { url: stated });
-      return path === '' ? undefined : { url: path, certain: false, leftover: true };
-    }
     return scheme === '' && url.startsWith('//')
       ? { url: `https:${url}`, certain: false }
       : { url, certain: true };
@@ -69,7 +69,6 @@ function readUrl(
   const looksLikeHost = /[.:]/.test(host) && !/^\.+$/.test(host);
   place.add('server/host-shape', { host: stated });
   if (!looksLikeHost) return { url: `/${url.replace(/^(?:\.*\/)+/, '')}`, certain: true };
-  if (isPlaceholderHost(host.replace(/:\d+$/, ''), options)) return undefined;
   return { url: `https://${url}`, certain: false };
 }
 

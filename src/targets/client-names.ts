@@ -20,6 +20,8 @@ const OWN: readonly string[] = [
   'Failure',
   'Part',
   'RequestOptions',
+  'SERVERS',
+  'ServerVariables',
   'Success',
 ];
 

@@ -1,11 +1,12 @@
 /** Where the operations of a client are called: each at its own server. */
-import type { ClientServer, ClientServers } from '../../templates/client/view.js';
+import type { ClientServer, ClientServers, NamedServer } from '../../templates/client/view.js';
 import type { Api, Endpoint, Server } from '../model/api.js';
 import { trustOf } from '../model/origin.js';
 import {
   calledServer,
   completeUrl,
   isComplete,
+  originOf,
   ROOT,
   serversOf,
   statedUrl,
@@ -32,18 +33,35 @@ export function clientServers(api: Api, baseUrl: string | undefined): ClientServ
   const complete = api.servers.flatMap(clientServer);
   const configured =
     baseUrl === undefined ? [] : [{ url: baseUrl, server: serverAt(baseUrl), trust: 'overlay' }];
-  const [first, ...others] = [...(configured as ClientServer[]), ...complete];
+  const [first] = [...(configured as ClientServer[]), ...complete];
   return {
+    named: namedServers(api),
     ...(first && { standard: first }),
     ...(!first && standard.startsWith('/') && standard !== ROOT && { basePath: standard }),
     use: useOf(first, api),
-    others,
     called,
     own: (endpoint) => {
       const url = urlOf(endpoint);
       return url === standard ? undefined : url;
     },
   };
+}
+
+/** A name that two servers have, or nobody gave, is the URL: what a server is described as may change. */
+function namedServers({ servers, endpoints }: Api): NamedServer[] {
+  const lists = [...new Set([servers, ...endpoints.map((endpoint) => endpoint.servers)])];
+  const byUrl = new Map(
+    lists
+      .flat()
+      .filter(({ url }) => originOf(url) !== undefined)
+      .map((server) => [server.url, server]),
+  );
+  const counts = new Map<string, number>();
+  for (const { name = '' } of byUrl.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...byUrl].map(([url, server]) => {
+    const { name = '' } = server;
+    return { name: name === '' || counts.get(name) !== 1 ? url : name, server };
+  });
 }
 
 function serverAt(url: string): Server {

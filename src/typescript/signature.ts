@@ -38,7 +38,7 @@ const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'hea
 
 /** Functions that a client exports beside its operations, and what hides a function within itself: its parameters. */
 const NAMES_IN_USE: ReadonlySet<string> = new Set([
-  ...['createClient', 'isErrorOf', 'part', 'streamOf'],
+  ...['createClient', 'isErrorOf', 'part', 'server', 'streamOf'],
   ...['args', 'client', 'options'],
 ]);
 

@@ -10,15 +10,17 @@ import {
 } from '../../src/emit/statement.js';
 import { propertySignature, reference, union } from '../../src/emit/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
+import { serverStatements } from './servers.js';
 import type { ClientScheme, ClientServer, ClientServers, ClientView } from './view.js';
 
-/** `BASE_URL` where a server is stated, `BASE_PATH` where only its path is, `Auth` where there are security schemes, `createClient`. */
+/** `BASE_URL` where a server is stated, `BASE_PATH` where only its path is, `SERVERS`, `Auth` where there are security schemes, `createClient`. */
 export function clientTemplate(view: ClientView): readonly Code[] {
   const { standard, basePath } = view.servers;
   const credentials = view.schemes.filter(({ scheme }) => credentialOf(scheme) !== undefined);
   const statements: Code[] = [];
   if (standard !== undefined) statements.push(baseUrl(standard, view));
   if (basePath !== undefined) statements.push(basePathConstant(basePath));
+  statements.push(...serverStatements(view));
   if (credentials.length > 0) statements.push(authType(credentials, view));
   statements.push(optionsType(credentials.length > 0, view), factory(view));
   return statements;
@@ -26,12 +28,7 @@ export function clientTemplate(view: ClientView): readonly Code[] {
 
 function baseUrl({ url, trust, server }: ClientServer, view: ClientView): Code {
   const { use } = view.servers;
-  const others = view.servers.others.map((one) => `- ${one.url}${describe(one)}`);
-  const comment = jsdoc(
-    `The server of the API${howKnown(trust, use)}.`,
-    server.description,
-    others.length > 0 && `Others:\n${others.join('\n')}`,
-  );
+  const comment = jsdoc(`The server of the API${howKnown(trust, use)}.`, server.description);
   return constant({ name: ident('BASE_URL'), export: true, value: lit(url), comment });
 }
 
@@ -44,11 +41,6 @@ function howKnown(trust: ClientServer['trust'], use: ClientServers['use']): stri
   if (trust === 'inferred' || trust === 'assumed') return `. It is ${trust}: nobody declares it`;
   if (trust !== 'declared' || use.inferred === 0) return '';
   return `, declared for ${use.declared} operations and inferred for ${use.inferred}`;
-}
-
-function describe({ server }: ClientServer): string {
-  const said = server.description ?? server.name;
-  return said === undefined ? '' : `: ${said}`;
 }
 
 /** The runtime's function for a scheme, its first arguments, and the type of its credential. */

@@ -1,7 +1,7 @@
 /** The template `client/operation`: the types of one operation, and its function. */
 import { code, ident, lit, num, type Code } from '../../src/emit/code.js';
 import { array, object, property } from '../../src/emit/expression.js';
-import { parameter } from '../../src/emit/function.js';
+import { call, parameter } from '../../src/emit/function.js';
 import { reference } from '../../src/emit/type.js';
 import { listingFunction, type Listed } from '../../src/emit/written-properties.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
@@ -104,7 +104,8 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   const { asked, besides, offered } = view.negotiationOf(operation);
   if (asked.length > 0) add('accept', knownLit(asked.join(', ')));
   if (besides.length > 0) add('besides', knownLit(besides.join(', ')));
-  if (offered.length > 0) add('offers', object(offered.map(offersOf)));
+  if (offered.length > 0)
+    add('unasked', call(view.runtime('unlessAsked'), [object(offered.map(offersOf))]));
   add('body', body && writeBody(body, view));
   const security =
     endpoint.security &&

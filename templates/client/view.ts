@@ -49,16 +49,22 @@ export interface ClientServer {
   readonly trust: Trust | 'absent';
 }
 
+/** A server by what a caller calls it. */
+export interface NamedServer {
+  readonly name: string;
+  readonly server: Server;
+}
+
 /** Where operations are called. */
 export interface ClientServers {
+  /** All servers that have a host, of the API and of its operations, by their names or URLs. */
+  readonly named: readonly NamedServer[];
   /** The default base URL; absent when no document states one that is complete. */
   readonly standard?: ClientServer;
   /** The path of a default server whose host nobody states: `/api/v3`. */
   readonly basePath?: string;
   /** For how many operations the default server is declared, and for how many it is not. */
   readonly use: { readonly declared: number; readonly inferred: number };
-  /** Further servers of the API. */
-  readonly others: readonly ClientServer[];
   /** The URLs that operations are called at, sorted; one that is not complete needs the caller's help. */
   readonly called: readonly { readonly url: string; readonly complete: boolean }[];
   /** The URL that an endpoint is called at, where it is not the default. */

@@ -8,17 +8,15 @@ export interface Accepting {
   readonly accept?: string;
   /** What is asked for beside it, whatever the caller chooses. */
   readonly besides?: string;
-  /** The types that statuses (`200`, `4XX`, `default`) come in where they come in several. */
-  readonly offers?: Readonly<Record<string, readonly string[]>>;
+  /** Where statuses come in several types. */
+  readonly unasked?: Unasked;
 }
 
-/** The call that asks for the media type that the caller chose, if he chose one. */
-export function asking<T extends Accepting>(
-  call: T,
-  accept: string | undefined,
-): T {
-  return accept === undefined ? call : { ...call, accept };
-}
+/** What is wrong with a reply in a type that is declared for its status, where another one was asked for. */
+export type Unasked = (
+  call: Accepting,
+  reply: { readonly status: number; readonly headers: Headers },
+) => string | undefined;
 
 /** The header `Accept`; nothing where no document says what comes. */
 export function acceptHeader({
@@ -28,23 +26,28 @@ export function acceptHeader({
   return accept && besides ? `${accept}, ${besides}` : (accept ?? besides);
 }
 
-/** Whether a reply came in a type that is declared for its status, though another one was asked for. */
-export function isUnasked(
-  call: Accepting,
-  reply: { readonly status: number; readonly headers: Headers },
-): boolean {
-  const { status } = reply;
-  const { offers = {} } = call;
-  const offered =
-    offers[status] ??
-    offers[`${Math.floor(status / 100)}XX`] ??
-    (status < 300 ? undefined : offers["default"]);
-  const type = mediaType(reply);
-  if (offered === undefined || !offered.includes(type)) return false;
-  // What has a quality is only read where nothing else comes.
-  const asked = (acceptHeader(call) ?? "")
-    .split(",")
-    .filter((one) => !one.includes(";q="))
-    .map((one) => one.split(";")[0]?.trim().toLowerCase());
-  return !asked.includes(type);
+/**
+ * Tells what was asked for from what was not.
+ * @param offers the types of the statuses (`200`, `4XX`, `default`) that come in several
+ */
+export function unlessAsked(
+  offers: Readonly<Record<string, readonly string[]>>,
+): Unasked {
+  return (call, reply) => {
+    const { status } = reply;
+    const offered =
+      offers[status] ??
+      offers[`${Math.floor(status / 100)}XX`] ??
+      (status < 300 ? undefined : offers["default"]);
+    const type = mediaType(reply);
+    if (offered === undefined || !offered.includes(type)) return undefined;
+    // What has a quality is only read where nothing else comes.
+    const asked = (acceptHeader(call) ?? "")
+      .split(",")
+      .filter((one) => !one.includes(";q="))
+      .map((one) => one.split(";")[0]?.trim().toLowerCase());
+    return asked.includes(type)
+      ? undefined
+      : `${type} was not asked for: pass \`accept: "${type}"\``;
+  };
 }

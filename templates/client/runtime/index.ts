@@ -24,5 +24,6 @@ export * from "./reply.js";
 export * from "./retry.js";
 export * from "./security.js";
 export * from "./send.js";
+export * from "./server-url.js";
 export * from "./stream.js";
 export * from "./urlencoded.js";

@@ -1,6 +1,5 @@
 /** The promise of a reply: await it for the body, or ask it for more. */
 import type { Response } from "./platform.js";
-import { isUnasked } from "./accept.js";
 import { causedBy, isDeclared, type Declaring } from "./declared.js";
 import { ApiError, ConnectionError } from "./errors.js";
 import {
@@ -118,14 +117,15 @@ async function readReply(exchange: Exchange): Promise<Reply> {
 
 async function readBody(exchange: Exchange): Promise<Content> {
   const { call, info, response, signal, lift, end, fail } = exchange;
-  const type = mediaType(response);
-  if (response.ok && isUnasked(call, response)) {
+  const problem = response.ok ? call.unasked?.(call, response) : undefined;
+  if (problem !== undefined) {
     await discard(response);
     end();
-    const problem = `${type} was not asked for: pass \`accept: "${type}"\``;
     return { body: undefined, problem };
   }
-  const stream = new Map(Object.entries(call.streams ?? {})).get(type);
+  const stream = new Map(Object.entries(call.streams ?? {})).get(
+    mediaType(response),
+  );
   if (response.ok && response.body !== null && stream !== undefined) {
     lift();
     return { body: stream(exchange) };

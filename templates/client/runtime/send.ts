@@ -9,7 +9,7 @@ import {
   type Response,
   type URL,
 } from "./platform.js";
-import { acceptHeader, asking, type Accepting } from "./accept.js";
+import { acceptHeader, type Accepting } from "./accept.js";
 import type { Body } from "./body.js";
 import type { Authenticator, CredentialRequest, Outgoing } from "./auth.js";
 import { baseUrl } from "./base-url.js";
@@ -70,7 +70,9 @@ async function start(
   options: AcceptOptions,
   describe: () => Call,
 ): Promise<Exchange> {
-  const call = asking(describe(), options.accept);
+  const stated = describe();
+  const { accept = stated.accept } = options;
+  const call: Call = accept ? { ...stated, accept } : stated;
   const draft = new Draft(client, call, options);
   const { info } = draft;
   const { signal, lift, end } = draft.deadline;

@@ -1,5 +1,5 @@
 /** The errors that operations declare, told from all others. */
-import { isUnasked, type Accepting } from "./accept.js";
+import type { Accepting } from "./accept.js";
 import { ApiError, type ApiErrorOf } from "./errors.js";
 import type { Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
@@ -24,7 +24,7 @@ export function isDeclared(
   const isStated = call.errors?.some(
     (error) => error === status || error === group || error === "default",
   );
-  return isStated === true && !isUnasked(call, reply);
+  return isStated === true && !call.unasked?.(call, reply);
 }
 
 /** Notes the call that an error comes from. */
