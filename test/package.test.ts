@@ -2,9 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linksOf } from './guide.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let project: string;
@@ -40,10 +41,21 @@ describe('the package', () => {
       (path) =>
         !/^dist\/(stamp$|(src|templates)\/.*\.(js|d\.ts)$|templates\/[^/]+\/runtime\/)/.test(
           path,
-        ) && !/^(package\.json|[A-Z]+(\.md)?)$/.test(path),
+        ) && !/^(package\.json|[A-Z]+(\.md)?|docs\/(decisions\/)?[\w-]+\.md)$/.test(path),
     );
     expect(odd).toEqual([]);
     expect(packed.filter((path) => /\.test\./.test(path))).toEqual([]);
+  });
+
+  it('has the pages that its README and its guide lead to', () => {
+    const pages = ['README.md', 'docs/guide.md'];
+    const led = pages.flatMap((page) =>
+      linksOf(join(root, page))
+        .filter((to) => /^(docs|decisions)\/.*\.md|^\.\./.test(to))
+        .map((to) => join(dirname(page), to).split(sep).join('/')),
+    );
+    expect(led).toContain('docs/guide.md');
+    expect(led.filter((path) => !packed.includes(path))).toEqual([]);
   });
 
   it('generates in an empty project, and says when there is nothing to do', () => {

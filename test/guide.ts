@@ -1,0 +1,39 @@
+/** What the README and the guide show: blocks of code, words of the command line, links. */
+import { readFileSync } from 'node:fs';
+
+/** A fenced block. */
+export interface Block {
+  readonly language: string;
+  readonly text: string;
+  /** What its first line says it is the text of; absent where it says nothing. */
+  readonly path?: string;
+}
+
+/** The fenced blocks of a page, in their order. */
+export function blocksOf(page: string): Block[] {
+  const found = readFileSync(page, 'utf8').matchAll(/^```(\w*)\n([^]*?)^```$/gm);
+  return [...found].map(([, language = '', text = '']) => {
+    const path = /^(?:\/\/|#) (\S+\.\w+)/.exec(text)?.[1];
+    return { language, text, ...(path !== undefined && { path }) };
+  });
+}
+
+/** What a page says in passing, between backticks. */
+export function spansOf(page: string): string[] {
+  const prose = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
+  return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
+}
+
+/** The commands of a page: each the words behind `restitch`. */
+export function commandsOf(page: string): string[][] {
+  const shells = blocksOf(page).filter(({ language }) => language === 'sh');
+  const lines = [...shells.flatMap(({ text }) => text.split('\n')), ...spansOf(page)];
+  return lines
+    .flatMap((line) => /^(?:npx )?restitch ([^#`]*)/.exec(line)?.[1] ?? [])
+    .map((words) => words.replaceAll(/[[\]]/g, '').match(/"[^"]*"|\S+/g) ?? []);
+}
+
+/** Where the links and images of a page lead. */
+export function linksOf(page: string): string[] {
+  return [...readFileSync(page, 'utf8').matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
+}
