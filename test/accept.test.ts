@@ -243,6 +243,15 @@ test('an answer in a type that was not asked for is an error', async () => {
   expect((await call('getOrder', answer, { accept: 'application/xml' })).body).toBe('<order/>');
 });
 
+test('plain JSON is every kind of JSON, and no kind of it is plain', async () => {
+  const accept = 'application/vnd.orders.v2+json';
+  expect((await call('getVersions', {}, { accept })).body).toEqual({});
+  const error = (await call('getVersions', { type: accept })).body;
+  expect(String(error)).toContain('was not asked for');
+  const xml = await call('getOrder', {}, { accept: 'application/xml' });
+  expect(String(xml.body)).toContain('application/json was not asked for');
+});
+
 test('a stream that was not asked for is an error', async () => {
   const answer = { type: 'text/event-stream', body: 'data: {}\n\n' };
   expect(String((await call('getAnswer', answer)).body)).toContain('accept: "text/event-stream"');

@@ -13,6 +13,18 @@ export interface OwnValues {
 /** Parents of parents: nobody nests them deeper, but circles would. */
 const DEEPEST = 20;
 
+/** What has no properties. */
+const BARE: ReadonlySet<Schema['kind']> = new Set([
+  'array',
+  'binary',
+  'boolean',
+  'enum',
+  'integer',
+  'number',
+  'string',
+  'tuple',
+]);
+
 /**
  * The values that a property of an object can have by the schema itself (`enum`, `const`).
  * @returns nothing where any text will do; no values where no text will
@@ -34,6 +46,7 @@ function valuesIn(
     const values = property && scalarsOf(property.schema, follow, 0);
     return values && property && { values, required: property.required };
   }
+  if (BARE.has(shape.kind)) return { values: new Set(), required: false };
   if (shape.kind !== 'intersection' && shape.kind !== 'union') return undefined;
   const every = shape.kind === 'union';
   const found: OwnValues[] = [];

@@ -41,11 +41,15 @@ export function unlessAsked(
       (status < 300 ? undefined : offers["default"]);
     const type = mediaType(reply);
     if (offered === undefined || !offered.includes(type)) return undefined;
-    // What has a quality is only read where nothing else comes.
-    const asked = (acceptHeader(call) ?? "")
+    // What stands beside is of other statuses, and what has a quality is only read where nothing else comes.
+    const stated = status < 300 ? call.accept : acceptHeader(call);
+    const asked = (stated ?? "")
       .split(",")
       .filter((one) => !one.includes(";q="))
-      .map((one) => one.split(";")[0]?.trim().toLowerCase());
+      .map((one) => one.split(";")[0]?.trim().toLowerCase() ?? "");
+    // Many servers call every kind of JSON plain JSON.
+    const plain = type === "application/json";
+    if (plain && asked.some((one) => one.endsWith("+json"))) return undefined;
     return asked.includes(type)
       ? undefined
       : `${type} was not asked for: pass \`accept: "${type}"\``;
