@@ -5,7 +5,7 @@ import type { ExternalDocs, Json, Notes, Schema } from '../model/schema.js';
 import { X, X_PREFIX } from '../model/vocabulary.js';
 import { toJson, type Cursor } from '../source/cursor.js';
 import { nearestSpelling } from '../suggest.js';
-import { fit } from './json-schema-values.js';
+import { readDefault } from './json-schema-values.js';
 import type { TypeWord } from './json-schema-type.js';
 import { readText, readTextAt } from './text.js';
 
@@ -49,7 +49,7 @@ export function addNotes(
   if ((present & DESCRIPTION) !== 0) addDescription(notes, cursor);
   const examples = (present & EXAMPLES) === 0 ? undefined : readExamples(cursor);
   const docs = (present & DOCS) === 0 ? undefined : readExternalDocs(cursor.get('externalDocs'));
-  const value = (present & DEFAULT) === 0 ? undefined : fit(cursor.get('default'), words, nullable);
+  const value = (present & DEFAULT) === 0 ? undefined : readDefault(cursor, words, nullable);
   if (value !== undefined) notes.default = value;
   if (examples && examples.length > 0) notes.examples = examples;
   if ((present & FLAGS) !== 0) addFlags(notes, cursor);

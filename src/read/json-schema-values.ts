@@ -31,6 +31,26 @@ export function fit(
   return fitted;
 }
 
+/**
+ * Reads `default`, which is a value of the schema: also one of its enum, unless further values are likely.
+ * @param cursor the schema object
+ * @returns `undefined`, with a diagnostic, when the value does not fit
+ */
+export function readDefault(
+  cursor: Cursor,
+  words: readonly TypeWord[],
+  nullable: boolean,
+): Json | undefined {
+  const place = cursor.get('default');
+  const value = fit(place, words, nullable);
+  if (value === undefined || typeof value === 'object' || !cursor.has('enum')) return value;
+  const listed = members(cursor.get('enum'));
+  if (isOpen(cursor) || listed.some((one) => String(one.value) === String(value))) return value;
+  if (listed.length === 0) return value;
+  place.add('schema/default-enum', { found: String(value) });
+  return undefined;
+}
+
 function fitOrNothing(
   place: Cursor,
   types: readonly TypeName[],
@@ -104,10 +124,7 @@ export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeratio
   }
   const nullable = places.some((place) => place.type === 'null');
   if (values.size === 0) return nullable ? { nullable } : undefined;
-  const open =
-    cursor.has('x-extensible-enum') ||
-    cursor.get(X.openEnum).value === true ||
-    cursor.get('x-ms-enum').get('modelAsString').value === true;
+  const open = isOpen(cursor);
   return {
     shape: {
       kind: 'enum',
@@ -117,6 +134,14 @@ export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeratio
     },
     nullable,
   };
+}
+
+function isOpen(cursor: Cursor): boolean {
+  return (
+    cursor.has('x-extensible-enum') ||
+    cursor.get(X.openEnum).value === true ||
+    cursor.get('x-ms-enum').get('modelAsString').value === true
+  );
 }
 
 function members(place: Cursor): Cursor[] {

@@ -343,6 +343,19 @@ describe('JSON Schema 2020-12', () => {
       { type: 'integer', default: '5' },
       { kind: 'integer', default: 5 },
     ],
+    [
+      { enum: ['a', 'b'], default: 'c' },
+      { kind: 'enum', values: ['a', 'b'] },
+      ['schema/default-enum'],
+    ],
+    [
+      { type: 'integer', enum: ['1', 2], default: '1' },
+      { kind: 'enum', values: [1, 2], default: 1 },
+    ],
+    [
+      { enum: ['a'], 'x-extensible-enum': ['a'], default: 'c' },
+      { kind: 'enum', values: ['a'], open: true, default: 'c' },
+    ],
     [{ type: 'integer', default: 'five' }, { kind: 'integer' }, ['schema/default-type']],
     [
       { type: 'boolean', default: 'true' },

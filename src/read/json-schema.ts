@@ -14,7 +14,7 @@ import { claimNames } from './foreign-names.js';
 import { settleDiscriminators } from './json-schema-discriminator.js';
 import { endlessSchemas } from './json-schema-cycles.js';
 import { findFamilies, readFamily, withoutUnions } from './json-schema-family.js';
-import { fit } from './json-schema-values.js';
+import { readDefault } from './json-schema-values.js';
 import { isForeignSection, type References } from './reference.js';
 import { restoreTrust } from './trust.js';
 
@@ -103,7 +103,7 @@ export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema 
   const told = form.schema.kind !== 'any' || (cursor.peek('type') ?? null) !== null;
   const schema: Schema = told ? form.schema : { kind: 'unknown', origins: [] };
   if (!cursor.has('default')) return schema;
-  const value = fit(cursor.get('default'), form.words, form.nullable);
+  const value = readDefault(cursor, form.words, form.nullable);
   return value === undefined ? schema : { ...schema, default: value };
 }
 

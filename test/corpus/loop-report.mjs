@@ -30,7 +30,7 @@ export function printLoop(records, { details }) {
     ['operations', sum('operations')],
     ['calls', sum('calls')],
     ['operations that arrive equal', sum('equal')],
-    ['operations that the report speaks of', sum('said')],
+    ['operations of which the report says why', sum('said')],
     ['operations that remain', sum('operations') - sum('equal') - sum('said')],
   ];
   for (const [name, value] of rows) console.log(`${name.padEnd(36)} ${value}`);

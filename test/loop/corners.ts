@@ -55,6 +55,16 @@ export const CORNERS = {
         },
       },
     },
+    '/defaults': {
+      get: {
+        parameters: [
+          { in: 'query', name: 'limit', schema: { type: 'integer', maximum: 9, default: '20' } },
+          { in: 'query', name: 'how', schema: { enum: ['all'], default: 'none' } },
+          { in: 'query', name: 'short', schema: { type: 'string', maxLength: 1, default: 'long' } },
+        ],
+        responses: ANSWER,
+      },
+    },
     '/spread': {
       get: {
         parameters: [

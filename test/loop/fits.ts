@@ -1,6 +1,6 @@
 /** Whether a value fits a schema: a second opinion beside the checks that are generated. */
 import type { Api } from '../../src/model/api.js';
-import type { ObjectShape, Scalar, Schema } from '../../src/model/schema.js';
+import type { ObjectShape, Scalar, Schema, UnionShape } from '../../src/model/schema.js';
 import { regexOf } from './texts.js';
 
 /** Values of requests lack what is read only, those of answers what is write only. */
@@ -52,6 +52,8 @@ export function fits(schema: Schema, value: unknown, judging: Judging, depth = 0
     case 'object':
       return isRecord(value) && fitsObject(schema, value, judging, inner);
     case 'union': {
+      const tagged = taggedMember(schema, value);
+      if (tagged !== undefined) return inner({ kind: 'ref', id: tagged, origins: [] }, value);
       const count = schema.members.filter((member) => inner(member, value)).length;
       return schema.exclusive === true && schema.discriminator === undefined
         ? count === 1
@@ -66,6 +68,12 @@ export function fits(schema: Schema, value: unknown, judging: Judging, depth = 0
     default:
       return schema satisfies never;
   }
+}
+
+/** The member that the tag of a value names. */
+function taggedMember({ discriminator }: UnionShape, value: unknown): string | undefined {
+  if (discriminator === undefined || !isRecord(value)) return undefined;
+  return discriminator.mapping.get(String(value[discriminator.property]));
 }
 
 function isItem(

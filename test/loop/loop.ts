@@ -22,7 +22,7 @@ export interface Found {
   /** The class of a failure: without names and values. */
   readonly class: string;
   readonly details: string;
-  /** The codes of what the report says of the operation. */
+  /** The codes of what the report says is the reason. */
   readonly said: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export interface Looped {
   readonly operations: number;
   /** Operations of which everything arrived equal. */
   readonly equal: number;
-  /** Operations of which the report says something, where something did not. */
+  /** Operations of which not everything did, and of which the report says why. */
   readonly said: number;
   readonly calls: number;
   readonly found: readonly Found[];
@@ -60,10 +60,14 @@ export async function loop(
     }
     if (wrong.size === 0) equal += 1;
     else {
-      const codes = saidOf(signature.endpoint, subject.api, listening);
-      if (codes.length > 0) said += 1;
-      const { key } = signature.endpoint;
-      for (const one of wrong.values()) found.push({ operation: key, said: codes, ...one });
+      const { endpoint } = signature;
+      const all = [...wrong.values()].map((one) => ({
+        operation: endpoint.key,
+        said: saidOf(one.class, endpoint, subject.api, listening),
+        ...one,
+      }));
+      if (all.every((one) => one.said.length > 0)) said += 1;
+      found.push(...all);
     }
   }
   return { operations, equal, said, calls, found };
@@ -93,8 +97,11 @@ function stepsOf(joined: Joined, signature: Signature, seed: number): (() => Pro
     random,
     baseUrl: `http://loop.test${joined.basePathOf(name)}`,
   };
+  const redirects = signature.endpoint.responses.some(({ status }) => /^3/.test(String(status)));
   const answers = signature.replies.flatMap((reply) => {
     const { body } = reply;
+    // What stands behind a redirect is answered by another operation.
+    if (reply.response === undefined && redirects) return [];
     const choices: readonly (ReadChoice | undefined)[] =
       typeof body === 'string' || body.length === 0 ? [undefined] : body;
     return choices.map((choice) => () => answerOne(trip, reply, choice));

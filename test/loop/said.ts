@@ -27,13 +27,34 @@ export function listening(report: Report): Listening {
   return { report: heard, said };
 }
 
-/** The codes of what was said at an operation, its parts, and the schemas and schemes that it uses. */
-export function saidOf(endpoint: Endpoint, api: Api, { said }: Listening): string[] {
-  const places = placesOf(endpoint, api);
-  const codes = said.flatMap(({ code, pointer }) =>
-    places.some((place) => pointer === place || pointer.startsWith(`${place}/`)) ? code : [],
-  );
-  return [...new Set(codes)].sort();
+/** Which codes are the reason of which class of failures. */
+const REASONS: readonly (readonly [failure: RegExp, codes: RegExp])[] = [
+  [/method cannot have body/, /^body\/on-get$/],
+  [/a form is an object|a form of no fields/, /^wire\/form-shape$/],
+  [/TRACE/, /^wire\/trace$/],
+  [/^security/, /^wire\/one-header$|^auth\/(undefined|scheme)$/],
+  [/query differ|must be given once|cannot write this value/, /^wire\/spread$/],
+  [/headers? differ/, /^param\/|^auth\/parameter$/],
+  [/no value/, /^schema\/contradiction$|^ref\/|^schema\/pattern/],
+];
+
+/**
+ * The codes that say why something failed, at the operation, its parts, or the schemas and schemes that it uses.
+ * @param failure the class of what failed
+ */
+export function saidOf(
+  failure: string,
+  endpoint: Endpoint,
+  api: Api,
+  { said }: Listening,
+): string[] {
+  const reasons = REASONS.flatMap(([of, codes]) => (of.test(failure) ? codes : []));
+  const places = reasons.length === 0 ? [] : placesOf(endpoint, api);
+  const found = said.flatMap(({ code, pointer }) => {
+    if (!reasons.some((one) => one.test(code))) return [];
+    return places.some((place) => pointer === place || pointer.startsWith(`${place}/`)) ? code : [];
+  });
+  return [...new Set(found)].sort();
 }
 
 const places = new WeakMap<Endpoint, readonly string[]>();

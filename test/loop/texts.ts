@@ -65,8 +65,12 @@ function ofPattern(pattern: string, random: Random): string[] {
   if (form === undefined) return [];
   try {
     const seed = random.integer(0, 2 ** 31);
-    const made = fc.sample(fc.stringMatching(form), { seed, numRuns: 20 });
-    return made.filter((text) => form.test(text));
+    // What stands around a match only makes it longer.
+    const whole = regexOf(`^(?:${pattern})$`) ?? form;
+    const made = [whole, form].flatMap((one) =>
+      fc.sample(fc.stringMatching(one), { seed, numRuns: 20 }),
+    );
+    return made.filter((text) => form.test(text) && !/\p{Surrogate}/u.test(text));
   } catch {
     // What the library cannot make (lookaheads, back references).
     return CANDIDATES.filter((text) => form.test(text));

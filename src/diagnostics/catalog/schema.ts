@@ -91,6 +91,11 @@ export const SCHEMA_CODES = {
     ({ found, expected }) => `a value of type ${found} where ${expected} is due: ignored`,
     'Correct the value or the type.',
   ),
+  'schema/default-enum': code<{ found: string }>(
+    'warning',
+    ({ found }) => `the default ${found} is none of the values that are allowed: ignored`,
+    'Correct the default, or add it to the enum.',
+  ),
   'schema/type': code<{ found: string }>(
     'error',
     ({ found }) => `${found} is not a type: the type is unknown`,

@@ -12,7 +12,8 @@ export const BAD_ENCODING = {
 
 /** A value that was found (perhaps `undefined`), or what is wrong with it. */
 export type Decoded =
-  { readonly found: unknown } | { readonly error: ProblemError };
+  | { readonly found: unknown; readonly isDefault?: true }
+  | { readonly error: ProblemError };
 
 /**
  * Reads one value and gives it its declared type.
@@ -44,7 +45,7 @@ export function decodeWire(
   if (wire === undefined) {
     if (place === "path") return failed(spec, place, NOT_IN_STYLE);
     if (spec.default !== undefined) {
-      return { found: structuredClone(spec.default) };
+      return { found: structuredClone(spec.default), isDefault: true };
     }
     return spec.required ? failed(spec, place, REQUIRED) : ABSENT;
   }

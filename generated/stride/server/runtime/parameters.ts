@@ -83,6 +83,8 @@ export function parameterDecoder(
         const { spec, place, at } = step;
         if (slots[place] === NOTHING) slots[place] = newSlots();
         slots[place][spec.name] = value.found;
+        // The description's own default is not for the caller to correct.
+        if (value.isDefault === true) continue;
         if (spec.check === undefined || runCheck === undefined) continue;
         const list = runCheck(spec.check, value.found, at, budget);
         if (!list.isEmpty) sent.errors.addAll(list);
