@@ -115,7 +115,7 @@ describe('generating again', () => {
     renameSync(join(folder, 'src/pets.ts'), join(folder, 'src/deep/all.ts'));
     await restitch('generate');
     expect(readdirSync(join(folder, 'src')).sort()).toEqual(['deep', 'shops.ts']);
-    expect(read('out/server/mount.ts')).toContain('from "../../src/deep/all.js"');
+    expect(read('out/server/mount.ts')).toContain('from "../../src/deep/all.ts"');
   });
 
   it('keeps retired handlers with their last types, and settles moves when told', async () => {

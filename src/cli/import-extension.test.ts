@@ -19,7 +19,7 @@ function write(path: string, data: unknown): void {
 }
 
 it.each([
-  ['nothing', undefined, '.js'],
+  ['nothing', undefined, '.ts'],
   ['no options', {}, '.js'],
   ['NodeNext', { module: 'NodeNext' }, '.js'],
   ['Node16', { module: 'ESNext', moduleResolution: 'Node16' }, '.js'],

@@ -11,16 +11,18 @@ const STRICT = /^node(16|18|20|next)$/i;
 
 /**
  * Takes what the nearest `tsconfig.json` says: `.ts` where it may be imported, `.js` where Node's resolution asks for
- * the name of the file that runs, and nothing for bundlers, which find files without.
+ * the name of the file that runs, and nothing for bundlers, which find files without. A package without a compiler has to
+ * take the files as they are: Node strips their types, and so does every bundler.
  * @param folder of the output, absolute; it need not exist
- * @returns `.js` where there is no `tsconfig.json`, or it says nothing; `.ts` for Deno
+ * @returns `.js` where `tsconfig.json` says nothing; `.ts` for Deno, and for packages without a `tsconfig.json`
  */
 export async function importExtensionFor(folder: string): Promise<ImportExtension> {
   const file = nearest(folder, ['tsconfig.json', 'deno.json', 'deno.jsonc', 'package.json']);
   if (file === undefined) return '.js';
   if (/deno\.jsonc?$/.test(file)) return '.ts';
   const tsconfig = file.endsWith('tsconfig.json') ? file : nearest(folder, ['tsconfig.json']);
-  const options = tsconfig === undefined ? undefined : await optionsOf(tsconfig, folder);
+  if (tsconfig === undefined) return '.ts';
+  const options = await optionsOf(tsconfig, folder);
   return options === undefined ? '.js' : extensionFor(options);
 }
 

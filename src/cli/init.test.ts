@@ -134,11 +134,23 @@ describe('without a terminal', () => {
   });
 
   it.each([
-    [{ express: '5' }, 'import express from "express";', 'express().use(toExpress(api)).listen(3000);'],
+    [
+      { express: '5' },
+      'import express from "express";',
+      'express().use(toExpress(api)).listen(3000);',
+    ],
     [{ fastify: '5' }, 'import fastify from "fastify";', 'await app.register(toFastify(api));'],
     [{ hono: '4' }, 'import { Hono } from "hono";', 'api.fetch(req.raw)'],
-    [{ hono: '4', '@hono/node-server': '1' }, 'import { serve }', 'serve({ fetch: api.fetch, port: 3000 });'],
-    [{}, 'import { createServer } from "node:http";', 'createServer(toNodeHandler(api)).listen(3000);'],
+    [
+      { hono: '4', '@hono/node-server': '1' },
+      'import { serve }',
+      'serve({ fetch: api.fetch, port: 3000 });',
+    ],
+    [
+      {},
+      'import { createServer } from "node:http";',
+      'createServer(toNodeHandler(api)).listen(3000);',
+    ],
   ])('shows how %j serves it, and lets nobody in', async (dependencies, head, end) => {
     write('api.yaml', SWAGGER);
     write('package.json', { dependencies });
@@ -146,8 +158,23 @@ describe('without a terminal', () => {
     const [before, program = ''] = out.split('\nto serve it, beside the folder generated;');
     expect(before).not.toContain('createClient');
     expect(program).toContain(head);
-    expect(program).toContain('const api = createApi(handlers, { security: { key: () => false } });');
+    expect(program).toContain(
+      'const api = createApi(handlers, { security: { key: () => false } });',
+    );
     expect(program).toContain(end);
+  });
+
+  it.each([
+    ['restitch generate', 'has the script "generate" already', 'npm run generate'],
+    ['make all', 'has another script "generate": it stays', 'npx restitch generate'],
+  ])('a script that is there already: %s', async (generate, said, next) => {
+    write('api.yaml', SWAGGER);
+    write('package.json', { scripts: { generate } });
+    const { out } = await restitch('init');
+    expect(out).toContain(`package.json ${said}\n`);
+    expect(out).toContain(`next: ${next}\n`);
+    expect(out).toContain('what is generated is TypeScript: Node 22.18');
+    expect(out).toContain('from "./generated/client/index.ts"');
   });
 
   it('takes what the command line says, and then generates just that', async () => {

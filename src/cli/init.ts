@@ -1,10 +1,9 @@
 /** `restitch init`: finds descriptions, looks at the project, writes a configuration and an npm script. */
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { findConfig } from '../config-load.js';
 import { createReport } from '../diagnostics/report.js';
 import { escapeInvisible } from '../diagnostics/quote.js';
 import { readText, writeWhole } from '../output/index.js';
-import { shownFrom } from '../project.js';
 import {
   DEFAULT_LIMITS,
   documentKind,
@@ -97,7 +96,9 @@ async function reportText(
   const { inputs, targets } = plan;
   const count = inputs.length === 1 ? '1 API description' : `${inputs.length} API descriptions`;
   const others = TARGET_NAMES.filter((target) => !targets.includes(target));
+  const generatesCode = targets.includes('client') || targets.includes('server');
   const needsTypes = targets.includes('server') && project.isTyped && !project.hasNodeTypes;
+  const script = await writeScript(cwd);
   const lines = [
     inputs.length === 0 ? 'found no API description here; name yours under "inputs"' : `${count}:`,
     ...inputs.map((path) => `  ${escapeInvisible(path)}`),
@@ -105,13 +106,14 @@ async function reportText(
     ...(others.length > 0
       ? [`  not generated: ${others.join(', ')}; add them under "targets"`]
       : []),
-    await writeScript(cwd),
+    script.said,
     ...(needsTypes
       ? ['the server needs the types of Node: npm install --save-dev @types/node']
       : []),
-    ...(inputs.length === 0
-      ? []
-      : [`next: ${project.hasManifest ? 'npm run generate' : 'npx restitch generate'}`]),
+    ...(generatesCode && !project.isTyped
+      ? ['what is generated is TypeScript: Node 22.18, Bun, Deno and bundlers take it as it is']
+      : []),
+    ...(inputs.length === 0 ? [] : [`next: ${script.command}`]),
   ];
   return lines.join('\n') + '\n';
 }
@@ -139,20 +141,28 @@ function sourcesOf(documents: readonly Document[], kinds: readonly string[]): st
   return [...new Set(sources)];
 }
 
-/** Adds the npm script to the nearest `package.json` of this folder. */
-async function writeScript(folder: string): Promise<string> {
+/** Adds the npm script to the `package.json` of this folder, and says what generates from now on. */
+async function writeScript(
+  folder: string,
+): Promise<{ readonly said: string; readonly command: string }> {
+  const [own, direct] = ['npm run generate', 'npx restitch generate'];
   const file = join(folder, 'package.json');
   const text = readText(file);
-  if (text === undefined) return 'no package.json here: run npx restitch generate';
+  if (text === undefined) return { said: 'no package.json here, so no script', command: direct };
   const added = addScript(text, 'generate', 'restitch generate');
   switch (added.kind) {
     case 'added':
       await writeWhole(file, added.text);
-      return `added the script "generate" to ${shownFrom(dirname(file), file)}`;
+      return { said: `added the script "generate" to ${basename(file)}`, command: own };
     case 'present':
-      return 'package.json has a script "generate" already: run npx restitch generate';
+      return added.isSame
+        ? { said: 'package.json has the script "generate" already', command: own }
+        : { said: 'package.json has another script "generate": it stays', command: direct };
     case 'unreadable':
-      return 'package.json cannot be read: add a script "generate": "restitch generate"';
+      return {
+        said: 'package.json cannot be read: add a script "generate": "restitch generate"',
+        command: direct,
+      };
     default:
       return added satisfies never;
   }

@@ -37,6 +37,6 @@ describe('addScript', () => {
     ['{', 'unreadable'],
     ['[]', 'unreadable'],
   ])('leaves %s alone', (text, kind) => {
-    expect(addScript(text, 'generate', 'do')).toEqual({ kind });
+    expect(addScript(text, 'generate', 'do')).toMatchObject({ kind });
   });
 });

@@ -2,7 +2,8 @@
 
 export type AddedScript =
   | { readonly kind: 'added'; readonly text: string }
-  | { readonly kind: 'present' }
+  /** `isSame`: it runs the same command. */
+  | { readonly kind: 'present'; readonly isSame: boolean }
   | { readonly kind: 'unreadable' };
 
 /**
@@ -28,7 +29,8 @@ export function addScript(text: string, name: string, command: string): AddedScr
   if (typeof scripts !== 'object' || scripts === null || Array.isArray(scripts)) {
     return { kind: 'unreadable' };
   }
-  if (Object.hasOwn(scripts, name)) return { kind: 'present' };
+  const present = Object.getOwnPropertyDescriptor(scripts, name);
+  if (present !== undefined) return { kind: 'present', isSame: present.value === command };
   const open = scriptsAt(text);
   if (open === undefined) return { kind: 'unreadable' };
   const end = Object.keys(scripts).length > 0 ? ',' : newline + indent;
