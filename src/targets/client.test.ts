@@ -456,15 +456,11 @@ describe('the text', () => {
     [
       'every style',
       `    operation: "GET /w/{}/{}/v{}.json",
-    method: "GET",
+    sent: "GET /w/{}/{}/v{}.json/",
     path: [
-      "/w/",
       label("p", args.p, { explode: true }),
-      "/",
       matrix("m", args.m),
-      "/v",
-      simple("n", args.n),
-      ".json/",
+      segment("n", args.n),
     ],
     query: [
       deepObject("deep", args.deep),
@@ -493,8 +489,6 @@ describe('the text', () => {
 ): ApiPromise<SendResult> {
   return runtimeSend(client, options, () => ({
     operation: "POST /send",
-    method: "POST",
-    path: ["/send"],
     accept: "application/json, application/problem+json, text/plain",
     body: json(args.body),
     errors: [404, "4XX", "default"],

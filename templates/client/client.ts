@@ -168,10 +168,14 @@ function factory(view: ClientView): Code {
     const origins = array(onlyTo.map((origin) => lit(origin)));
     return property(name, call(view.runtime('onlyTo'), [origins, made]));
   });
-  const args = [options, object(schemes)];
+  const args: Code[] = [options];
   const { standard, basePath, called } = view.servers;
   if (standard !== undefined) args.push(ident('BASE_URL'));
   else if (basePath !== undefined) args.push(ident('BASE_PATH'));
+  if (schemes.length > 0) {
+    if (args.length === 1) args.push(code`undefined`);
+    args.push(call(view.runtime('credentials'), [object(schemes)]));
+  }
   const initial = called.some(({ complete }) => !complete) ? {} : { default: object([]) };
   return functionDeclaration({
     name: ident('createClient'),

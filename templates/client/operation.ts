@@ -19,7 +19,7 @@ import {
   type OperationNames,
 } from './operation-types.js';
 import { writeBody } from './request-body.js';
-import { pathPieces, writeArgument } from './request-parameters.js';
+import { sentPath, writeArgument } from './request-parameters.js';
 import { essenceOf, streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
@@ -84,10 +84,9 @@ const fixedParts = once((view: ClientView) => ({
 function callProperties(operation: Signature, view: ClientView): readonly Listed[] {
   const { endpoint, replies, body } = operation;
   const written = writtenArguments(operation.arguments, view);
-  const properties: Listed[] = [
-    { name: 'operation', value: lit(endpoint.key) },
-    { name: 'method', value: knownLit(endpoint.method) },
-  ];
+  const path = sentPath(endpoint.path, endpoint.trailingSlash === true, written.path);
+  const sent = `${endpoint.method} ${path.template}`;
+  const properties: Listed[] = [{ name: 'operation', value: lit(endpoint.key) }];
   const add = (name: string, value: Code | undefined): void => {
     if (value !== undefined) properties.push({ name, value });
   };
@@ -96,8 +95,8 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   };
   const server = view.servers.own(endpoint);
   add('server', server === undefined ? undefined : lit(server));
-  const path = pathPieces(endpoint.path, endpoint.trailingSlash === true, written.path);
-  properties.push({ name: 'path', value: path });
+  if (sent !== endpoint.key) properties.push({ name: 'sent', value: lit(sent) });
+  addList('path', path.values);
   addList('query', written.query);
   addList('headers', written.header);
   addList('cookies', written.cookie);

@@ -19,30 +19,34 @@ const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
   pipeDelimited: '|',
 };
 
-/** The pieces of a path: literals, encoded here, and values, encoded at run time. */
-export function pathPieces(
+/** A path as it is sent: literals, encoded here, with `{}` for values, which are encoded at run time. */
+export interface SentPath {
+  readonly template: string;
+  readonly values: readonly Code[];
+}
+
+/** The path of an operation, with the calls that write its values. */
+export function sentPath(
   path: readonly PathSegment[],
   trailingSlash: boolean,
   values: ReadonlyMap<string, Code>,
-): readonly Code[] {
-  const pieces: Code[] = [];
-  let text = '';
+): SentPath {
+  const written: Code[] = [];
+  let template = '';
   path.forEach((segment) => {
-    text += '/';
+    template += '/';
     segment.forEach((part) => {
       const value = part.kind === 'parameter' ? values.get(part.name) : undefined;
       if (value === undefined) {
-        text += encodeLiteral(part.kind === 'literal' ? part.text : `{${part.name}}`);
+        template += encodeLiteral(part.kind === 'literal' ? part.text : `{${part.name}}`);
         return;
       }
-      if (text !== '') pieces.push(lit(text));
-      text = '';
-      pieces.push(value);
+      template += '{}';
+      written.push(value);
     });
   });
-  if (path.length === 0 || trailingSlash) text += '/';
-  if (text !== '') pieces.push(lit(text));
-  return pieces;
+  if (path.length === 0 || trailingSlash) template += '/';
+  return { template, values: written };
 }
 
 /** What a path may hold (RFC 3986 §3.3) stands; the rest is percent-encoded. */
@@ -109,6 +113,7 @@ function styled(
 ): Writing {
   const { style, explode, itemStyle, allowReserved = false } = content;
   const scalar = isScalar(content.schema, view);
+  const plain = !allowReserved && holdsOneValue(content.schema, view);
   const delimiter = DELIMITERS[style] ?? ',';
   const exploded = property('explode', code`true`);
   const joined = property('delimiter', lit(delimiter));
@@ -121,6 +126,7 @@ function styled(
   switch (place) {
     case 'query':
       if (style === 'deepObject') return { writer: 'deepObject', options: reserved };
+      if (plain) return { writer: 'pair', options: [] };
       return {
         writer: 'form',
         options: [...(scalar || explode ? [] : [joined]), ...nested, ...reserved],
@@ -139,6 +145,7 @@ function styled(
         ...nested,
       ];
       if (place === 'header') return { writer: 'header', options };
+      if (plain && !named) return { writer: 'segment', options: [] };
       return { writer: named ? style : 'simple', options: [...options, ...reserved] };
     }
     default:
@@ -150,6 +157,16 @@ function styled(
 function nestedDefault(schema: Schema, view: ClientView): string | undefined {
   const outer = view.follow(schema);
   return outer.kind === 'array' && view.follow(outer.items).kind === 'array' ? ',' : undefined;
+}
+
+const ONE_VALUE: ReadonlySet<Schema['kind']> = new Set(['boolean', 'integer', 'number', 'string']);
+
+/** Whether the types let nothing but one value through: what writes lists and objects is not needed. */
+function holdsOneValue(schema: Schema, view: ClientView): boolean {
+  const shape = view.follow(schema);
+  if (shape.kind === 'enum') return shape.values.every((value) => typeof value !== 'object');
+  if (shape.kind === 'union') return shape.members.every((member) => holdsOneValue(member, view));
+  return ONE_VALUE.has(shape.kind);
 }
 
 /** Whether a value has no members, so that styles of arrays and objects do not matter; nobody stated is nobody stated. */

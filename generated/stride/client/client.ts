@@ -5,7 +5,7 @@ import type {
   SharedOptions,
   Token as RuntimeToken,
 } from "./runtime/index.js";
-import { bearer, makeClient } from "./runtime/index.js";
+import { bearer, credentials, makeClient } from "./runtime/index.js";
 
 /** The server of the API. */
 export const BASE_URL = "https://api.atlassian.com";
@@ -30,7 +30,7 @@ export interface ClientOptions extends SharedOptions {
 export function createClient(options: ClientOptions = {}): Client {
   return makeClient(
     options,
-    { oauth2: bearer(options.auth?.oauth2) },
     BASE_URL,
+    credentials({ oauth2: bearer(options.auth?.oauth2) }),
   );
 }

@@ -1,36 +1,30 @@
 /** Which server a call goes to. */
-import type { Client, RequestOptions } from "./client.js";
-
-/** Where a call goes, and whether the caller says so: what he names himself, he trusts. */
-interface Base {
-  readonly url: string;
-  readonly given: boolean;
-}
+import type { CallOptions, Client } from "./client.js";
 
 /**
  * Takes what the caller says, else what is stated.
  * @param own the server of the operation, where it has one
+ * @param chosen what the caller says
+ * @returns the URL, and whether the caller says it: what he names himself, he trusts
  * @throws TypeError when nobody says it
  */
 export function baseUrl(
   client: Client,
   own: string | undefined,
-  options: RequestOptions,
-): Base {
+  chosen: CallOptions["baseUrl"],
+): readonly [url: string, given: boolean] {
   const stated = own ?? client.server;
-  const chosen = options.baseUrl ?? client.options.baseUrl;
   if (typeof chosen === "function") {
     const url = chosen(stated);
-    return { url, given: url !== stated };
+    return [url, url !== stated];
   }
   const given = typeof chosen === "object" ? chosen[stated ?? "/"] : chosen;
-  if (given !== undefined) return { url: withPath(given, stated), given: true };
+  if (given !== undefined) return [withPath(given, stated), true];
   if (stated !== undefined && /^https?:[^{}]+$/i.test(stated)) {
-    return { url: stated, given: false };
+    return [stated, false];
   }
-  const what = stated === undefined ? "the API" : `the server ${stated}`;
   throw new TypeError(
-    `baseUrl: no description says where ${what} is, pass it to the client`,
+    `baseUrl: no description says where ${stated ? `the server ${stated}` : "the API"} is, pass it to the client`,
   );
 }
 
@@ -38,5 +32,5 @@ export function baseUrl(
 function withPath(base: string, stated = ""): string {
   const path = stated.startsWith("/") ? stated.replace(/\/+$/, "") : "";
   const bare = base.replace(/\/+$/, "");
-  return path === "" || bare.endsWith(path) ? base : bare + path;
+  return bare.endsWith(path) ? base : bare + path;
 }

@@ -52,3 +52,8 @@ export function timeoutError(milliseconds: number): Error {
   error.name = "TimeoutError";
   return error;
 }
+
+/** Why a signal was aborted; React Native's do not say. */
+export function abortReason({ reason }: AbortSignal): unknown {
+  return reason ?? new Error("aborted");
+}

@@ -14,13 +14,9 @@ type ListResult =
   | Failure<404, { gone: true }, string | undefined, { "Retry-After": string }>
   | Failure<429, string>;
 
-const path = ["/pets"];
-
 function list(client: Client): ApiPromise<ListResult> {
   return send(client, { retries: 0 }, () => ({
     operation: "GET /pets",
-    method: "GET",
-    path,
     errors: [404, 429],
     callee: list,
   }));
@@ -31,15 +27,13 @@ type CreateResult = Success<201, Pet> | Failure<FailureStatus, { why: string }>;
 function create(client: Client): ApiPromise<CreateResult> {
   return send(client, { retries: 0 }, () => ({
     operation: "POST /pets",
-    method: "POST",
-    path,
     errors: ["default"],
     callee: create,
   }));
 }
 
 function drop(client: Client): ApiPromise<Success<204, undefined>> {
-  const call = { operation: "DELETE /pets", method: "DELETE", path };
+  const call = { operation: "DELETE /pets" };
   return send(client, { retries: 0 }, () => call);
 }
 
@@ -48,7 +42,7 @@ function clientOf(answer: Response | Error): Client {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  return makeClient({ fetch }, {}, "https://api.test");
+  return makeClient({ fetch }, "https://api.test");
 }
 
 const thrown = (call: Promise<unknown>): Promise<unknown> =>

@@ -10,12 +10,23 @@ export interface CallInfo {
   readonly url: string;
 }
 
-/** The API answered with an error status, or with a body that is not what its type says. */
-export class ApiError extends Error implements CallInfo {
-  override readonly name = "ApiError";
+/** What all errors of calls say. */
+class CallError extends Error implements CallInfo {
   readonly operation: string;
   readonly method: string;
   readonly url: string;
+
+  constructor({ operation, method, url }: CallInfo, what: string) {
+    super(`${method} ${url} ${what}`);
+    this.operation = operation;
+    this.method = method;
+    this.url = url;
+  }
+}
+
+/** The API answered with an error status, or with a body that is not what its type says. */
+export class ApiError extends CallError {
+  override readonly name = "ApiError";
   readonly status: number;
   readonly headers: Headers;
   /** The body, parsed by its content type. */
@@ -23,19 +34,13 @@ export class ApiError extends Error implements CallInfo {
 
   constructor(
     call: CallInfo,
-    reply: { status: number; headers: Headers; body: unknown },
+    { status, headers, body }: Pick<Reply, "status" | "headers" | "body">,
     problem?: string,
   ) {
-    super(
-      `${call.method} ${call.url} answered ${reply.status}` +
-        (problem === undefined ? "" : `: ${problem}`),
-    );
-    this.operation = call.operation;
-    this.method = call.method;
-    this.url = call.url;
-    this.status = reply.status;
-    this.headers = reply.headers;
-    this.body = reply.body;
+    super(call, `answered ${status}${problem ? `: ${problem}` : ""}`);
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
   }
 }
 
@@ -51,20 +56,14 @@ export interface DeclaredError<
 }
 
 /** No answer came: the network failed. See `cause`. */
-export class ConnectionError extends Error implements CallInfo {
+export class ConnectionError extends CallError {
   override readonly name = "ConnectionError";
-  readonly operation: string;
-  readonly method: string;
-  readonly url: string;
 
   constructor(call: CallInfo, cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`${call.method} ${call.url} failed: ${reason}`);
+    super(call, `failed: ${reason}`);
     // Libraries before ES2022 do not know it.
     Object.defineProperty(this, "cause", { value: cause });
-    this.operation = call.operation;
-    this.method = call.method;
-    this.url = call.url;
   }
 }
 

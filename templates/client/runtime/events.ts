@@ -1,5 +1,6 @@
 /** Server-sent events (HTML §9.2), taken up again where they broke off. */
 import type { Response } from "./platform.js";
+import { abortReason } from "./deadline.js";
 import { utf8 } from "./encode.js";
 import { ApiError, ConnectionError } from "./errors.js";
 import { parseItem } from "./lines.js";
@@ -45,7 +46,9 @@ async function* receive<Data>(
   read: (text: string) => Promise<Data>,
   end?: string,
 ): AsyncGenerator<ServerSentEvent<Data>, void> {
-  const { info, signal, fail, reconnect = "broken" } = source;
+  const { info, deadline, setting, fail } = source;
+  const { signal } = deadline;
+  const reconnect = setting("reconnect");
   const repeatable = reconnect !== "never" && isIdempotent(info.method);
   let { response } = source;
   let last: Pick<ServerSentEvent, "id" | "retry"> = {};
@@ -60,7 +63,7 @@ async function* receive<Data>(
       if (!repeatable || reconnect !== "ended") return;
     } catch (error) {
       if (error instanceof ApiError) throw error;
-      if (signal?.aborted) throw signal.reason;
+      if (signal?.aborted) throw abortReason(signal);
       if (!repeatable) throw await fail(new ConnectionError(info, error));
     }
     await pause(waitOf(last), signal);
@@ -92,14 +95,18 @@ type Parsed = Omit<ServerSentEvent, "data"> & {
 
 /** What is left unfinished at the end is nothing. */
 async function* parseEvents(
-  { idleTimeout }: Source,
+  { setting }: Source,
   response: Response,
   last: Pick<ServerSentEvent, "id" | "retry">,
 ): AsyncGenerator<Parsed, void> {
   let { id, retry } = last;
   let event = "";
   let data: string[] = [];
-  for await (const line of pieces(response, /\r\n|\n|\r/, idleTimeout)) {
+  for await (const line of pieces(
+    response,
+    /\r\n|\n|\r/,
+    setting("idleTimeout"),
+  )) {
     if (line === "") {
       yield {
         event: event === "" ? "message" : event,

@@ -1,6 +1,7 @@
 /** JSON lines (NDJSON) and JSON text sequences (RFC 7464), in both directions. */
 import { platform } from "./platform.js";
 import type { Body } from "./body.js";
+import { abortReason } from "./deadline.js";
 import { jsonOf } from "./encode.js";
 import { ApiError, ConnectionError } from "./errors.js";
 import { mediaType, plainJson } from "./read.js";
@@ -23,15 +24,16 @@ async function* values(
   source: Source,
   separator: RegExp,
 ): AsyncGenerator<unknown, void> {
-  const { response, info, signal, fail, idleTimeout } = source;
-  const texts = pieces(response, separator, idleTimeout);
+  const { response, info, deadline, setting, fail } = source;
+  const texts = pieces(response, separator, setting("idleTimeout"));
   try {
     for await (const text of texts) {
       if (text.trim() !== "") yield await parseItem(text, source);
     }
   } catch (error) {
     if (error instanceof ApiError) throw error;
-    if (signal?.aborted) throw signal.reason;
+    const { signal } = deadline;
+    if (signal?.aborted) throw abortReason(signal);
     throw await fail(new ConnectionError(info, error));
   }
 }
@@ -45,7 +47,8 @@ export async function parseItem(
   source: Source,
 ): Promise<unknown> {
   try {
-    const { parse = plainJson, response } = source;
+    const { response } = source;
+    const { parse = plainJson } = source.call;
     return parse(text, response.status, mediaType(response));
   } catch {
     const { status, headers } = source.response;

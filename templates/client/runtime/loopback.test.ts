@@ -8,7 +8,9 @@ import { cookie, header } from "./header.js";
 import { multipart } from "./multipart.js";
 import { label, matrix, simple } from "./path.js";
 import { deepObject, form, jsonText } from "./query.js";
-import { send, type Call } from "./send.js";
+import { credentials } from "./security.js";
+import type { Call } from "./call.js";
+import { send } from "./send.js";
 import { urlencoded } from "./urlencoded.js";
 
 interface Echo {
@@ -54,12 +56,15 @@ async function start(away: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+const SECRETS = { token: bearer("t"), key: apiKey("header", "x-key", "k") };
+
 async function echo(what: Partial<Call>, secret = false): Promise<Echo> {
   const client = makeClient(
     { baseUrl: base },
-    secret ? { token: bearer("t"), key: apiKey("header", "x-key", "k") } : {},
+    undefined,
+    secret ? credentials(SECRETS) : undefined,
   );
-  const call = { operation: "", method: "POST", path: ["/"], ...what };
+  const call = { operation: "POST /", ...what };
   return (await send(client, {}, () => call)) as Echo;
 }
 
@@ -67,7 +72,8 @@ test.each<[string, Partial<Call>, string]>([
   [
     "what peers get wrong",
     {
-      path: ["/w/", label("p", ["a", "b/c"], { explode: true })],
+      operation: "POST /w/{}",
+      path: [label("p", ["a", "b/c"], { explode: true })],
       query: [
         deepObject("deep", { a: "1", b: { c: 2 } }),
         form("pipes", ["x", "y"], { delimiter: "|" }),
@@ -96,12 +102,10 @@ test.each<[string, Partial<Call>, string]>([
   [
     "path styles side by side",
     {
+      operation: "POST /a/{}/v{}.json/{}",
       path: [
-        "/a/",
         simple("id", "557058:0af0 é"),
-        "/v",
         simple("n", 2),
-        ".json/",
         matrix("m", { a: 1 }, { explode: true }),
       ],
     },
@@ -168,8 +172,7 @@ test("multipart arrives", async () => {
 test("a redirect to another origin carries no credentials", async () => {
   const { url, headers } = await echo(
     {
-      method: "GET",
-      path: ["/away"],
+      operation: "GET /away",
       security: [{ token: [], key: [] }],
       headers: [header("cookie", "a=b")],
     },

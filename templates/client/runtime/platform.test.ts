@@ -7,7 +7,8 @@ import { events, type ServerSentEvent } from "./events.js";
 import { writeLines } from "./lines.js";
 import { multipart } from "./multipart.js";
 import { randomText } from "./random.js";
-import { send, type Call } from "./send.js";
+import type { Call } from "./call.js";
+import { send } from "./send.js";
 import type { StreamReader } from "./stream.js";
 
 // What plain-HTTP pages and React Native do not have.
@@ -33,12 +34,12 @@ function native(type: string, text: string): Response {
   } as Response;
 }
 
-const CALL: Call = { operation: "x", method: "GET", path: ["/"] };
+const CALL: Call = { operation: "GET /" };
 
 test("a call with a time limit and a signal", async () => {
   const fetch = () => Promise.resolve(native("application/json", "[1]"));
   const { signal } = new AbortController();
-  const client = makeClient({ baseUrl: "http://a.test", fetch }, {});
+  const client = makeClient({ baseUrl: "http://a.test", fetch });
   const call = send(client, { timeout: 60_000, signal }, () => CALL);
   expect(await call).toEqual([1]);
 });
@@ -46,7 +47,7 @@ test("a call with a time limit and a signal", async () => {
 test("events come at once", async () => {
   const fetch = () =>
     Promise.resolve(native("text/event-stream", "data: 1\n\ndata: 2\n\nda"));
-  const client = makeClient({ baseUrl: "http://a.test", fetch }, {});
+  const client = makeClient({ baseUrl: "http://a.test", fetch });
   const streams: Record<string, StreamReader> = { "text/event-stream": events };
   const stream = await send(client, {}, () => ({ ...CALL, streams }));
   const received: string[] = [];

@@ -1,7 +1,8 @@
 /** The promise of a reply: await it for the body, or ask it for more. */
-import type { Response } from "./platform.js";
 import { causedBy, isDeclared, type Declaring } from "./declared.js";
+import { abortReason } from "./deadline.js";
 import { ApiError, ConnectionError } from "./errors.js";
+import type { Response } from "./platform.js";
 import {
   areBytes,
   asBlob,
@@ -16,14 +17,12 @@ import type { Source, StreamReader } from "./stream.js";
 
 /** A call that was answered. */
 export interface Exchange extends Source {
-  /** Takes the time limit away. */
-  readonly lift: () => void;
-  readonly end: () => void;
-  readonly call: Declaring & {
-    readonly read?: Reader;
-    readonly bytes?: readonly string[];
-    readonly streams?: Readonly<Record<string, StreamReader>>;
-  };
+  readonly call: Source["call"] &
+    Declaring & {
+      readonly read?: Reader;
+      readonly bytes?: readonly string[];
+      readonly streams?: Readonly<Record<string, StreamReader>>;
+    };
 }
 
 /**
@@ -45,12 +44,7 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
    * @throws ApiError when the status is an error that nobody declared
    */
   async result(): Promise<R> {
-    const reply = await this.#read();
-    const { call } = await this.#exchange;
-    if (!reply.ok && !isDeclared(call, reply)) {
-      throw await this.#failure(reply);
-    }
-    return reply as R;
+    return (await this.#read(isDeclared)) as R;
   }
 
   /** The response as it came, whatever its status; its body is yours to read. */
@@ -62,7 +56,9 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
     onfulfilled?: ((value: BodyOf<R>) => A | PromiseLike<A>) | null,
     onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#body ??= this.#success();
+    this.#body ??= this.#read(() => false).then(
+      ({ body }) => body as BodyOf<R>,
+    );
     return this.#body.then(onfulfilled, onrejected);
   }
 
@@ -76,70 +72,54 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
     return this.then().finally(onfinally);
   }
 
-  async #success(): Promise<BodyOf<R>> {
-    const reply = await this.#read();
-    if (!reply.ok) throw await this.#failure(reply);
-    return reply.body as BodyOf<R>;
-  }
-
-  #read(): Promise<Reply> {
-    this.#reply ??= this.#exchange.then(readReply);
-    return this.#reply;
-  }
-
-  async #failure(reply: Reply): Promise<Error> {
-    const { call, info, fail, response } = await this.#exchange;
-    const hidden = response.type === "opaqueredirect";
-    const problem = hidden
-      ? 'redirected, pass `redirect: "follow"` to allow it'
-      : undefined;
-    return fail(causedBy(call, new ApiError(info, reply, problem)));
+  /** The reply; one that is an error only if it is expected. */
+  async #read(isExpected: typeof isDeclared): Promise<Reply> {
+    const exchange = await this.#exchange;
+    const { call, info, fail, response } = exchange;
+    const reply = await (this.#reply ??= readReply(exchange));
+    if (reply.ok || isExpected(call, reply)) return reply;
+    const problem =
+      response.type === "opaqueredirect"
+        ? 'redirected, pass `redirect: "follow"` to allow it'
+        : "";
+    throw await fail(causedBy(call, new ApiError(info, reply, problem)));
   }
 }
 
 async function readReply(exchange: Exchange): Promise<Reply> {
   const { info, response, fail } = exchange;
   const { ok, status, headers } = response;
-  const content = await readBody(exchange);
-  const contentType = mediaType(response);
-  const reply = {
-    ok,
-    status,
-    headers,
-    contentType: contentType === "" ? undefined : contentType,
-    body: content.body,
-  } as Reply;
-  if (ok && content.problem !== undefined) {
-    throw await fail(new ApiError(info, reply, content.problem));
-  }
+  const { body, problem } = await readBody(exchange);
+  const contentType = mediaType(response) || undefined;
+  const reply = { ok, status, headers, contentType, body } as Reply;
+  if (ok && problem) throw await fail(new ApiError(info, reply, problem));
   return reply;
 }
 
 async function readBody(exchange: Exchange): Promise<Content> {
-  const { call, info, response, signal, lift, end, fail } = exchange;
+  const { call, info, response, deadline, fail } = exchange;
+  const { bytes, streams = {}, read } = call;
   const problem = response.ok ? call.unasked?.(call, response) : undefined;
   if (problem !== undefined) {
     await discard(response);
-    end();
+    deadline.end();
     return { body: undefined, problem };
   }
-  const stream = new Map(Object.entries(call.streams ?? {})).get(
-    mediaType(response),
-  );
-  if (response.ok && response.body !== null && stream !== undefined) {
-    lift();
+  const stream = new Map(Object.entries(streams)).get(mediaType(response));
+  if (response.ok && response.body !== null && stream) {
+    deadline.lift();
     return { body: stream(exchange) };
   }
   try {
-    if (response.ok && call.read) return { body: await call.read(response) };
-    if (call.bytes !== undefined && areBytes(call.bytes, response)) {
+    if (response.ok && read) return { body: await read(response) };
+    if (bytes && areBytes(bytes, response)) {
       return { body: await asBlob(response) };
     }
-    return await readContent(response, exchange.parse);
+    return await readContent(response, call.parse);
   } catch (error) {
-    if (signal?.aborted) throw signal.reason;
+    if (deadline.signal?.aborted) throw abortReason(deadline.signal);
     throw await fail(new ConnectionError(info, error));
   } finally {
-    end();
+    deadline.end();
   }
 }

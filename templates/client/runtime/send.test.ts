@@ -9,7 +9,9 @@ import { simple } from "./path.js";
 import { form } from "./query.js";
 import { asBlob } from "./read.js";
 import type { ClientErrorStatus, Failure, Success } from "./reply.js";
-import { send, type Call } from "./send.js";
+import { credentials } from "./security.js";
+import type { Call } from "./call.js";
+import { send } from "./send.js";
 
 type Answer = Response | Error | ((request: Request) => Response);
 
@@ -28,15 +30,19 @@ function fake(...answers: Answer[]): { fetch: Fetch; seen: Request[] } {
 
 const QUICK = { limit: 2, delay: 0 };
 const BASE = "https://api.test/v1";
-const GET: Call = { operation: "GET /x", method: "GET", path: ["/x"] };
-const POST: Call = { ...GET, operation: "POST /x", method: "POST" };
+const GET: Call = { operation: "GET /x" };
+const POST: Call = { operation: "POST /x" };
 
 function call(
   what: Partial<Call>,
   options: SharedOptions = {},
-  schemes: Parameters<typeof makeClient>[1] = {},
+  schemes: Parameters<typeof credentials>[0] = {},
 ): ApiPromise<Success | Failure> {
-  const client = makeClient({ retries: QUICK, ...options }, schemes, BASE);
+  const client = makeClient(
+    { retries: QUICK, ...options },
+    BASE,
+    credentials(schemes),
+  );
   return send(client, undefined, () => ({ ...GET, ...what }));
 }
 
@@ -45,8 +51,8 @@ describe("the request", () => {
     const { fetch, seen } = fake();
     await call(
       {
-        method: "PUT",
-        path: ["/a/", simple("id", "b/c"), "/d"],
+        sent: "PUT /a/{}/d",
+        path: [simple("id", "b/c")],
         query: [form("n", 1), form("none", undefined), form("l", [1, 2])],
         headers: [header("X-A", "1"), header("X-B", undefined)],
         cookies: [cookie("a", "1"), cookie("none", null), cookie("b", "2")],
@@ -86,7 +92,7 @@ describe("the request", () => {
     ],
     [
       "a path of slashes",
-      { path: ["//evil.test/"] },
+      { sent: "GET //evil.test/" },
       {},
       `${BASE}//evil.test/`,
     ],
@@ -99,14 +105,24 @@ describe("the request", () => {
   test.each<[string, Partial<Call>, SharedOptions, string]>([
     [
       "a path that moves the host",
-      { path: ["@evil.test/"] },
+      { sent: "GET @evil.test/" },
       {},
       "begins with",
     ],
-    ["a dot segment", { path: ["/a/", simple("id", ".")] }, {}, 'segment "."'],
-    ["two dots", { path: ["/a/", simple("id", ".."), "/b"] }, {}, '".."'],
-    ["encoded dots", { path: ["/a/%2E%2e/b"] }, {}, '"%2E%2e"'],
-    ["dots behind a backslash", { path: ["/a\\..\\b"] }, {}, '".."'],
+    [
+      "a dot segment",
+      { sent: "GET /a/{}", path: [simple("id", ".")] },
+      {},
+      'segment "."',
+    ],
+    [
+      "two dots",
+      { sent: "GET /a/{}/b", path: [simple("id", "..")] },
+      {},
+      '".."',
+    ],
+    ["encoded dots", { sent: "GET /a/%2E%2e/b" }, {}, '"%2E%2e"'],
+    ["dots behind a backslash", { sent: "GET /a\\..\\b" }, {}, '".."'],
     ["a base of another kind", {}, { baseUrl: "file:///etc" }, "http"],
     ["credentials in the base", {}, { baseUrl: "http://u:p@h" }, "use `auth`"],
     ["a query in the base", {}, { baseUrl: "http://h?a" }, "no query"],
@@ -117,22 +133,22 @@ describe("the request", () => {
   });
 
   test("needs a base URL", async () => {
-    const client = makeClient({}, {});
+    const client = makeClient({});
     await expect(send(client, {}, () => GET)).rejects.toThrow("baseUrl:");
   });
 
   test("an error in an argument rejects, and is not thrown", async () => {
-    const client = makeClient({}, {}, BASE);
+    const client = makeClient({}, BASE);
     const promise = send(client, {}, () => ({
       ...GET,
-      path: ["/", simple("id", "")],
+      path: [simple("id", "")],
     }));
     await expect(promise).rejects.toThrow("id: must not be empty");
   });
 
   test("headers of a single call win", async () => {
     const { fetch, seen } = fake();
-    const client = makeClient({ fetch, headers: { "x-a": "1" } }, {}, BASE);
+    const client = makeClient({ fetch, headers: { "x-a": "1" } }, BASE);
     const headers = { "x-a": "2", "content-type": "text/plain" };
     await send(client, { headers }, () => ({ ...POST, body: anything("a") }));
     expect(seen[0]?.headers.get("x-a")).toBe("2");
@@ -353,7 +369,7 @@ describe("trying again", () => {
     ["never", GET, 0, [busy()], 1],
     [
       "not with a stream",
-      { ...GET, method: "PUT", body: binary(new ReadableStream()) },
+      { sent: "PUT /x", body: binary(new ReadableStream()) },
       QUICK,
       [busy()],
       1,
@@ -366,7 +382,7 @@ describe("trying again", () => {
 
   test("POST, when the call says so", async () => {
     const { fetch, seen } = fake(busy());
-    const client = makeClient({ fetch }, {}, BASE);
+    const client = makeClient({ fetch }, BASE);
     await send(client, { retries: QUICK }, () => ({ ...POST, body: json(1) }));
     expect(await Promise.all(seen.map((r) => r.text()))).toEqual(["1", "1"]);
   });
@@ -405,7 +421,6 @@ describe("trying again", () => {
     const control = new AbortController();
     const client = makeClient(
       { fetch, retries: { limit: 1, delay: 25_000 }, timeout: 60_000 },
-      {},
       BASE,
     );
     const promise = send(client, { signal: control.signal }, () => GET);

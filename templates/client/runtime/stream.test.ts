@@ -5,7 +5,8 @@ import { ApiError, ConnectionError } from "./errors.js";
 import { events, jsonEvents, type ServerSentEvent } from "./events.js";
 import { jsonLines, jsonSequence, writeLines, writeSequence } from "./lines.js";
 import { multipart, part } from "./multipart.js";
-import { send, type Call } from "./send.js";
+import type { Call } from "./call.js";
+import { send } from "./send.js";
 import { pieces, type StreamReader } from "./stream.js";
 
 const SSE = "text/event-stream";
@@ -66,12 +67,14 @@ function callOf(
     const body = status === 204 ? null : chunked(text, 3, broken);
     return new Response(body, { status, headers: { "content-type": type } });
   };
-  const client = makeClient(
-    { baseUrl: "http://a.test", fetch, retries: 0, ...options },
-    {},
-  );
+  const client = makeClient({
+    baseUrl: "http://a.test",
+    fetch,
+    retries: 0,
+    ...options,
+  });
   const { method = "GET" } = options;
-  const call: Call = { operation: "x", method, path: ["/"], streams };
+  const call: Call = { operation: `${method} /`, streams };
   return { asked, call: send(client, undefined, () => call) };
 }
 
@@ -216,14 +219,12 @@ test("who stops reading ends the transfer", async () => {
   const response = new Response(body, {
     headers: { "content-type": "application/jsonl" },
   });
-  const client = makeClient(
-    { baseUrl: "http://a.test", fetch: async () => response },
-    {},
-  );
+  const client = makeClient({
+    baseUrl: "http://a.test",
+    fetch: async () => response,
+  });
   const items = (await send(client, undefined, () => ({
-    operation: "x",
-    method: "GET",
-    path: ["/"],
+    operation: "GET /",
     streams: { "application/jsonl": jsonLines },
   }))) as AsyncIterable<unknown>;
   for await (const item of items) {

@@ -7,7 +7,8 @@ import { makeClient, type RequestOptions } from "./client.js";
 import { ConnectionError } from "./errors.js";
 import { events, type ServerSentEvent } from "./events.js";
 import { jsonLines } from "./lines.js";
-import { send, type Call } from "./send.js";
+import type { Call } from "./call.js";
+import { send } from "./send.js";
 
 /** Long enough for headers on a busy machine; what waits longer than it is meant to outlast it. */
 const LIMIT = 400;
@@ -41,8 +42,8 @@ function call(path: string, client: RequestOptions, own?: RequestOptions) {
     "text/event-stream": events,
     "application/x-ndjson": jsonLines,
   };
-  const what: Call = { operation: "x", method: "GET", path: [path], streams };
-  const made = makeClient({ baseUrl: base, retries: 0, ...client }, {});
+  const what: Call = { operation: `GET ${path}`, streams };
+  const made = makeClient({ baseUrl: base, retries: 0, ...client });
   return send(made, own, () => what);
 }
 

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { form, json, send, simple } from "../runtime/index.js";
+import { json, pair, segment, send } from "../runtime/index.js";
 import type {
   BotMessagesDescriptor,
   BotMessagesModule,
@@ -49,15 +49,11 @@ export function listBotMessagesModules(
 ): ApiPromise<ListBotMessagesModulesResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/app/module/chat:bot:messages",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:bot:messages",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
-    query: [form("limit", args.limit), form("start", args.start)],
+    query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -94,14 +90,10 @@ export function putBotMessagesModule(
 ): ApiPromise<PutBotMessagesModuleResult> {
   return send(client, options, () => ({
     operation: "PUT /site/{}/conversation/{}/app/module/chat:bot:messages/{}",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:bot:messages/",
-      simple("key", args.key),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/json, application/problem+json",
     body: json(args.body),
@@ -141,14 +133,10 @@ export function deleteBotMessagesModule(
   return send(client, options, () => ({
     operation:
       "DELETE /site/{}/conversation/{}/app/module/chat:bot:messages/{}",
-    method: "DELETE",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:bot:messages/",
-      simple("key", args.key),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],

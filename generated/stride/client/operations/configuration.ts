@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, send, simple } from "../runtime/index.js";
+import { json, segment, send } from "../runtime/index.js";
 import type {
   ConfigurationState,
   ConfigurationUpdate,
@@ -47,12 +47,7 @@ export function pushConfigurationUpdate(
 ): ApiPromise<PushConfigurationUpdateResult> {
   return send(client, options, () => ({
     operation: "POST /app/module/chat/conversation/chat:configuration/{}/state",
-    method: "POST",
-    path: [
-      "/app/module/chat/conversation/chat:configuration/",
-      simple("key", args.key),
-      "/state",
-    ],
+    path: [segment("key", args.key)],
     accept: "application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
@@ -94,15 +89,10 @@ export function updateConfigurationState(
   return send(client, options, () => ({
     operation:
       "PUT /site/{}/conversation/{}/app/module/chat:configuration/{}/state",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:configuration/",
-      simple("key", args.key),
-      "/state",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/problem+json",
     body: json(args.body),

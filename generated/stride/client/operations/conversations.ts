@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { form, json, send, simple } from "../runtime/index.js";
+import { json, pair, segment, send } from "../runtime/index.js";
 import type {
   Conversation,
   ConversationChange,
@@ -92,16 +92,15 @@ export function listConversations(
 ): ApiPromise<ListConversationsResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation",
-    method: "GET",
-    path: ["/site/", simple("cloudId", args.cloudId), "/conversation"],
+    path: [segment("cloudId", args.cloudId)],
     query: [
-      form("cursor", args.cursor),
-      form("exclude-direct", args.excludeDirect),
-      form("include-archived", args.includeArchived),
-      form("include-private", args.includePrivate),
-      form("limit", args.limit),
-      form("query", args.query),
-      form("sort", args.sort),
+      pair("cursor", args.cursor),
+      pair("exclude-direct", args.excludeDirect),
+      pair("include-archived", args.includeArchived),
+      pair("include-private", args.includePrivate),
+      pair("limit", args.limit),
+      pair("query", args.query),
+      pair("sort", args.sort),
     ],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -142,8 +141,7 @@ export function createConversation(
 ): ApiPromise<CreateConversationResult> {
   return send(client, options, () => ({
     operation: "POST /site/{}/conversation",
-    method: "POST",
-    path: ["/site/", simple("cloudId", args.cloudId), "/conversation"],
+    path: [segment("cloudId", args.cloudId)],
     accept: "application/json, application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["manage:conversation"] }],
@@ -182,12 +180,9 @@ export function getConversation(
 ): ApiPromise<GetConversationResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -227,12 +222,9 @@ export function updateConversation(
 ): ApiPromise<UpdateConversationResult> {
   return send(client, options, () => ({
     operation: "PATCH /site/{}/conversation/{}",
-    method: "PATCH",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
     accept: "application/json, application/problem+json",
     body: json(args.body),
@@ -271,13 +263,9 @@ export function archiveConversation(
 ): ApiPromise<ArchiveConversationResult> {
   return send(client, options, () => ({
     operation: "PUT /site/{}/conversation/{}/archive",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/archive",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
     accept: "application/problem+json",
     security: [{ oauth2: ["manage:conversation"] }],
@@ -319,15 +307,11 @@ export function getConversationRoster(
 ): ApiPromise<GetConversationRosterResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/roster",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/roster",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
-    query: [form("limit", args.limit), form("start", args.start)],
+    query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

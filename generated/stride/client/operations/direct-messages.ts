@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { choose, json, send, simple, text } from "../runtime/index.js";
+import { choose, json, segment, send, text } from "../runtime/index.js";
 import type {
   Conversation,
   Created,
@@ -51,13 +51,7 @@ export function getDirectConversation(
 ): ApiPromise<GetDirectConversationResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/user/{}",
-    method: "GET",
-    path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/user/",
-      simple("userId", args.userId),
-    ],
+    path: [segment("cloudId", args.cloudId), segment("userId", args.userId)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -112,14 +106,7 @@ export function sendDirectMessage(
 ): ApiPromise<SendDirectMessageResult> {
   return send(client, options, () => ({
     operation: "POST /site/{}/conversation/user/{}/message",
-    method: "POST",
-    path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/user/",
-      simple("userId", args.userId),
-      "/message",
-    ],
+    path: [segment("cloudId", args.cloudId), segment("userId", args.userId)],
     accept: "application/json, application/problem+json",
     body: choose(args.body, args.contentType, "application/json", {
       "application/json": json,
@@ -181,14 +168,10 @@ export function editDirectMessage(
 ): ApiPromise<EditDirectMessageResult> {
   return send(client, options, () => ({
     operation: "PUT /site/{}/conversation/user/{}/message/{}",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/user/",
-      simple("userId", args.userId),
-      "/message/",
-      simple("messageId", args.messageId),
+      segment("cloudId", args.cloudId),
+      segment("userId", args.userId),
+      segment("messageId", args.messageId),
     ],
     accept: "application/json, application/problem+json",
     body: choose(args.body, args.contentType, "application/json", {
@@ -238,14 +221,10 @@ export function deleteDirectMessage(
 ): ApiPromise<DeleteDirectMessageResult> {
   return send(client, options, () => ({
     operation: "DELETE /site/{}/conversation/user/{}/message/{}",
-    method: "DELETE",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/user/",
-      simple("userId", args.userId),
-      "/message/",
-      simple("messageId", args.messageId),
+      segment("cloudId", args.cloudId),
+      segment("userId", args.userId),
+      segment("messageId", args.messageId),
     ],
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { form, json, send, simple } from "../runtime/index.js";
+import { json, pair, segment, send } from "../runtime/index.js";
 import type {
   ExternalPageDescriptor,
   ExternalPageModule,
@@ -48,15 +48,11 @@ export function listExternalPageModules(
 ): ApiPromise<ListExternalPageModulesResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/app/module/chat:externalPage",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:externalPage",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
-    query: [form("limit", args.limit), form("start", args.start)],
+    query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -93,14 +89,10 @@ export function putExternalPageModule(
 ): ApiPromise<PutExternalPageModuleResult> {
   return send(client, options, () => ({
     operation: "PUT /site/{}/conversation/{}/app/module/chat:externalPage/{}",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:externalPage/",
-      simple("key", args.key),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/json, application/problem+json",
     body: json(args.body),
@@ -141,14 +133,10 @@ export function deleteExternalPageModule(
   return send(client, options, () => ({
     operation:
       "DELETE /site/{}/conversation/{}/app/module/chat:externalPage/{}",
-    method: "DELETE",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:externalPage/",
-      simple("key", args.key),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { form, json, send, simple } from "../runtime/index.js";
+import { json, pair, segment, send } from "../runtime/index.js";
 import type {
   GlanceDescriptor,
   GlanceModule,
@@ -50,12 +50,7 @@ export function pushGlanceUpdate(
 ): ApiPromise<PushGlanceUpdateResult> {
   return send(client, options, () => ({
     operation: "POST /app/module/chat/conversation/chat:glance/{}/state",
-    method: "POST",
-    path: [
-      "/app/module/chat/conversation/chat:glance/",
-      simple("key", args.key),
-      "/state",
-    ],
+    path: [segment("key", args.key)],
     accept: "application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
@@ -94,15 +89,11 @@ export function listGlanceModules(
 ): ApiPromise<ListGlanceModulesResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/app/module/chat:glance",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:glance",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
-    query: [form("limit", args.limit), form("start", args.start)],
+    query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -138,14 +129,10 @@ export function putGlanceModule(
 ): ApiPromise<PutGlanceModuleResult> {
   return send(client, options, () => ({
     operation: "PUT /site/{}/conversation/{}/app/module/chat:glance/{}",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:glance/",
-      simple("key", args.key),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/json, application/problem+json",
     body: json(args.body),
@@ -182,14 +169,10 @@ export function deleteGlanceModule(
 ): ApiPromise<DeleteGlanceModuleResult> {
   return send(client, options, () => ({
     operation: "DELETE /site/{}/conversation/{}/app/module/chat:glance/{}",
-    method: "DELETE",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:glance/",
-      simple("key", args.key),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -226,15 +209,10 @@ export function updateGlanceState(
 ): ApiPromise<UpdateGlanceStateResult> {
   return send(client, options, () => ({
     operation: "PUT /site/{}/conversation/{}/app/module/chat:glance/{}/state",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:glance/",
-      simple("key", args.key),
-      "/state",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/problem+json",
     body: json(args.body),

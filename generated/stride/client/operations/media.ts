@@ -11,7 +11,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { asBlob, binary, form, send, simple } from "../runtime/index.js";
+import { asBlob, binary, pair, segment, send } from "../runtime/index.js";
 import type { MediaCreated, Problem } from "../schemas.js";
 
 /** What `uploadMedia` takes. */
@@ -45,15 +45,11 @@ export function uploadMedia(
 ): ApiPromise<UploadMediaResult> {
   return send(client, options, () => ({
     operation: "POST /site/{}/conversation/{}/media",
-    method: "POST",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/media",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
-    query: [form("name", args.name)],
+    query: [pair("name", args.name)],
     accept: "application/json, application/problem+json",
     body: binary(args.body, "application/octet-stream"),
     security: [{ oauth2: ["participate:conversation"] }],
@@ -101,14 +97,10 @@ export function getMedia(
 ): ApiPromise<GetMediaResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/media/{}",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/media/",
-      simple("mediaId", args.mediaId),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("mediaId", args.mediaId),
     ],
     accept: "application/problem+json, application/octet-stream",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -145,14 +137,10 @@ export function deleteMedia(
 ): ApiPromise<DeleteMediaResult> {
   return send(client, options, () => ({
     operation: "DELETE /site/{}/conversation/{}/media/{}",
-    method: "DELETE",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/media/",
-      simple("mediaId", args.mediaId),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("mediaId", args.mediaId),
     ],
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],

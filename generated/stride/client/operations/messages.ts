@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { choose, form, json, send, simple, text } from "../runtime/index.js";
+import { choose, json, pair, segment, send, text } from "../runtime/index.js";
 import type {
   Created,
   Document,
@@ -58,20 +58,16 @@ export function listMessages(
 ): ApiPromise<ListMessagesResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/message",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/message",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
     query: [
-      form("afterMessage", args.afterMessage),
-      form("afterTimestamp", args.afterTimestamp),
-      form("beforeMessage", args.beforeMessage),
-      form("beforeTimestamp", args.beforeTimestamp),
-      form("limit", args.limit),
+      pair("afterMessage", args.afterMessage),
+      pair("afterTimestamp", args.afterTimestamp),
+      pair("beforeMessage", args.beforeMessage),
+      pair("beforeTimestamp", args.beforeTimestamp),
+      pair("limit", args.limit),
     ],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -125,13 +121,9 @@ export function sendMessage(
 ): ApiPromise<SendMessageResult> {
   return send(client, options, () => ({
     operation: "POST /site/{}/conversation/{}/message",
-    method: "POST",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/message",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
     accept: "application/json, application/problem+json",
     body: choose(args.body, args.contentType, "application/json", {
@@ -185,15 +177,11 @@ export function listRecentMessages(
 ): ApiPromise<ListRecentMessagesResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/message/recent",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/message/recent",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
-    query: [form("limit", args.limit)],
+    query: [pair("limit", args.limit)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -234,14 +222,10 @@ export function getMessage(
 ): ApiPromise<GetMessageResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/message/{}",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/message/",
-      simple("messageId", args.messageId),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("messageId", args.messageId),
     ],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -295,14 +279,10 @@ export function editMessage(
 ): ApiPromise<EditMessageResult> {
   return send(client, options, () => ({
     operation: "PUT /site/{}/conversation/{}/message/{}",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/message/",
-      simple("messageId", args.messageId),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("messageId", args.messageId),
     ],
     accept: "application/json, application/problem+json",
     body: choose(args.body, args.contentType, "application/json", {
@@ -349,14 +329,10 @@ export function deleteMessage(
 ): ApiPromise<DeleteMessageResult> {
   return send(client, options, () => ({
     operation: "DELETE /site/{}/conversation/{}/message/{}",
-    method: "DELETE",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/message/",
-      simple("messageId", args.messageId),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("messageId", args.messageId),
     ],
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -402,17 +378,12 @@ export function getMessageContext(
 ): ApiPromise<GetMessageContextResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/message/{}/context",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/message/",
-      simple("messageId", args.messageId),
-      "/context",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("messageId", args.messageId),
     ],
-    query: [form("after", args.after), form("before", args.before)],
+    query: [pair("after", args.after), pair("before", args.before)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

@@ -12,10 +12,10 @@ import type {
 } from "../runtime/index.js";
 import {
   choose,
-  form,
   json,
+  pair,
+  segment,
   send,
-  simple,
   urlencoded,
 } from "../runtime/index.js";
 import type {
@@ -50,8 +50,6 @@ export function getMe(
 ): ApiPromise<GetMeResult> {
   return send(client, options, () => ({
     operation: "GET /me",
-    method: "GET",
-    path: ["/me"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: [] }],
     errors: ["default"],
@@ -93,8 +91,6 @@ export function issueToken(
 ): ApiPromise<IssueTokenResult> {
   return send(client, options, () => ({
     operation: "POST /oauth/token",
-    method: "POST",
-    path: ["/oauth/token"],
     accept: "application/json, application/problem+json",
     body: choose(args.body, args.contentType, "application/json", {
       "application/json": json,
@@ -134,9 +130,7 @@ export function convertDocument(
 ): ApiPromise<ConvertDocumentResult> {
   return send(client, options, () => ({
     operation: "POST /pf-editor-service/convert",
-    method: "POST",
-    path: ["/pf-editor-service/convert"],
-    query: [form("from", args.from), form("to", args.to)],
+    query: [pair("from", args.from), pair("to", args.to)],
     accept: "application/json, application/problem+json",
     body: json(args.body),
     security: [{ oauth2: [] }],
@@ -171,8 +165,6 @@ export function renderDocument(
 ): ApiPromise<RenderDocumentResult> {
   return send(client, options, () => ({
     operation: "POST /pf-editor-service/render",
-    method: "POST",
-    path: ["/pf-editor-service/render"],
     accept: "application/problem+json, text/plain",
     body: json(args.body),
     security: [{ oauth2: [] }],
@@ -208,13 +200,7 @@ export function getUser(
 ): ApiPromise<GetUserResult> {
   return send(client, options, () => ({
     operation: "GET /scim/site/{}/Users/{}",
-    method: "GET",
-    path: [
-      "/scim/site/",
-      simple("cloudId", args.cloudId),
-      "/Users/",
-      simple("userId", args.userId),
-    ],
+    path: [segment("cloudId", args.cloudId), segment("userId", args.userId)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: [] }],
     errors: ["default"],
@@ -250,13 +236,9 @@ export function updateRoster(
 ): ApiPromise<UpdateRosterResult> {
   return send(client, options, () => ({
     operation: "PATCH /site/{}/conversation/{}/roster",
-    method: "PATCH",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/roster",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
     accept: "application/json, application/problem+json",
     body: json(args.body),
@@ -294,13 +276,9 @@ export function unarchiveConversation(
 ): ApiPromise<UnarchiveConversationResult> {
   return send(client, options, () => ({
     operation: "PUT /site/{}/conversation/{}/unarchive",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/unarchive",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
     accept: "application/problem+json",
     security: [{ oauth2: ["manage:conversation"] }],
@@ -338,12 +316,10 @@ export function lookupUser(
 ): ApiPromise<LookupUserResult> {
   return send(client, options, () => ({
     operation: "GET /users/lookup",
-    method: "GET",
-    path: ["/users/lookup"],
     query: [
-      form("email", args.email),
-      form("site", args.site),
-      form("product", args.product),
+      pair("email", args.email),
+      pair("site", args.site),
+      pair("product", args.product),
     ],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: [] }],

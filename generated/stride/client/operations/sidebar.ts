@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { form, json, send, simple } from "../runtime/index.js";
+import { json, pair, segment, send } from "../runtime/index.js";
 import type {
   Problem,
   SidebarDescriptor,
@@ -47,15 +47,11 @@ export function listSidebarModules(
 ): ApiPromise<ListSidebarModulesResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/app/module/chat:sidebar",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:sidebar",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
-    query: [form("limit", args.limit), form("start", args.start)],
+    query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -91,14 +87,10 @@ export function putSidebarModule(
 ): ApiPromise<PutSidebarModuleResult> {
   return send(client, options, () => ({
     operation: "PUT /site/{}/conversation/{}/app/module/chat:sidebar/{}",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:sidebar/",
-      simple("key", args.key),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/json, application/problem+json",
     body: json(args.body),
@@ -135,14 +127,10 @@ export function deleteSidebarModule(
 ): ApiPromise<DeleteSidebarModuleResult> {
   return send(client, options, () => ({
     operation: "DELETE /site/{}/conversation/{}/app/module/chat:sidebar/{}",
-    method: "DELETE",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:sidebar/",
-      simple("key", args.key),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],

@@ -37,8 +37,7 @@ export function listSites(
 ): ApiPromise<ListSitesResult> {
   return send(client, options, () => ({
     operation: "GET /site",
-    method: "GET",
-    path: ["/site/"],
+    sent: "GET /site/",
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { form, json, send, simple } from "../runtime/index.js";
+import { json, pair, segment, send } from "../runtime/index.js";
 import type {
   Problem,
   WebhookDescriptor,
@@ -47,15 +47,11 @@ export function listWebhookModules(
 ): ApiPromise<ListWebhookModulesResult> {
   return send(client, options, () => ({
     operation: "GET /site/{}/conversation/{}/app/module/chat:webhook",
-    method: "GET",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:webhook",
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
     ],
-    query: [form("limit", args.limit), form("start", args.start)],
+    query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -91,14 +87,10 @@ export function putWebhookModule(
 ): ApiPromise<PutWebhookModuleResult> {
   return send(client, options, () => ({
     operation: "PUT /site/{}/conversation/{}/app/module/chat:webhook/{}",
-    method: "PUT",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:webhook/",
-      simple("key", args.key),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/json, application/problem+json",
     body: json(args.body),
@@ -135,14 +127,10 @@ export function deleteWebhookModule(
 ): ApiPromise<DeleteWebhookModuleResult> {
   return send(client, options, () => ({
     operation: "DELETE /site/{}/conversation/{}/app/module/chat:webhook/{}",
-    method: "DELETE",
     path: [
-      "/site/",
-      simple("cloudId", args.cloudId),
-      "/conversation/",
-      simple("conversationId", args.conversationId),
-      "/app/module/chat:webhook/",
-      simple("key", args.key),
+      segment("cloudId", args.cloudId),
+      segment("conversationId", args.conversationId),
+      segment("key", args.key),
     ],
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],

@@ -7,10 +7,9 @@ import type {
   RequestRedirect,
   Response,
 } from "./platform.js";
-import type { Authenticator } from "./auth.js";
 import type { CallInfo } from "./errors.js";
 import type { RetryOptions } from "./retry.js";
-import type { Reconnect } from "./stream.js";
+import type { Credentials } from "./security.js";
 
 /** Performs a request; the platform's `fetch` is one. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -47,6 +46,9 @@ export type BaseUrls<Stated extends string, Needed extends string = never> =
       readonly [Url in Needed]: string;
     })
   | ((stated: string | undefined) => string);
+
+/** When an event stream is taken up again: when it breaks, also when the API ends it, or never. */
+export type Reconnect = "broken" | "ended" | "never";
 
 /** What can be set for a client, and for a single call. */
 export interface CallOptions {
@@ -104,29 +106,30 @@ export interface SharedOptions extends CallOptions {
   readonly hooks?: Hooks | undefined;
 }
 
+/** What is set for a call, else for its client. */
+export type Setting = <Name extends keyof CallOptions>(
+  name: Name,
+) => CallOptions[Name];
+
 /** What operations are called with. */
 export interface Client {
   readonly options: SharedOptions;
   /** The server that the description states: its URL, or only the path of it. */
   readonly server: string | undefined;
-  /** The security schemes that there are credentials for, in the description's order. */
-  readonly schemes: ReadonlyMap<string, Authenticator>;
+  /** Absent where the API has no security schemes. */
+  readonly credentials: Credentials | undefined;
 }
 
 /**
  * Makes a client.
  * @param options what the caller sets
- * @param schemes the API's security schemes, with credentials where there are any
  * @param server the base URL to use unless the caller gives one
+ * @param credentials by the API's security schemes
  */
 export function makeClient(
   options: SharedOptions,
-  schemes: Readonly<Record<string, Authenticator | undefined>>,
   server?: string,
+  credentials?: Credentials,
 ): Client {
-  const usable = new Map<string, Authenticator>();
-  for (const [name, scheme] of Object.entries(schemes)) {
-    if (scheme !== undefined) usable.set(name, scheme);
-  }
-  return { options, server, schemes: usable };
+  return { options, server, credentials };
 }

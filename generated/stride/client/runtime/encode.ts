@@ -98,16 +98,10 @@ export function isAbsent(value: unknown): value is null | undefined {
  */
 export function primitive(name: string, value: unknown): string {
   const plain = simplify(value);
-  switch (typeof plain) {
-    case "string":
-      return plain;
-    case "bigint":
-    case "boolean":
-      return String(plain);
-    case "number":
-      if (Number.isFinite(plain)) return String(plain);
-  }
   const kind = Array.isArray(plain) ? "array" : String(plain && typeof plain);
+  if (/^(st|bi|bo)/.test(typeof plain) || Number.isFinite(plain)) {
+    return String(plain);
+  }
   throw new TypeError(`${name}: cannot write this value (${kind}) here`);
 }
 

@@ -1,6 +1,6 @@
 /** When to try again, and after how long. */
 import { platform, type AbortSignal, type Response } from "./platform.js";
-import { LONGEST_TIMER } from "./deadline.js";
+import { abortReason, LONGEST_TIMER } from "./deadline.js";
 
 export interface RetryOptions {
   /** Attempts after the first one. */
@@ -74,7 +74,7 @@ export function pause(
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       platform.clearTimeout(timer);
-      reject(signal?.reason as Error);
+      reject(signal && (abortReason(signal) as Error));
     };
     const timer = platform.setTimeout(
       () => {

@@ -1,6 +1,5 @@
 /** Which credentials a call takes along. */
-import type { Authenticator } from "./auth.js";
-import type { Client } from "./client.js";
+import type { Authenticator, Outgoing } from "./auth.js";
 
 /**
  * Schemes that must all be satisfied, with the scopes needed. Empty: no credentials.
@@ -10,21 +9,58 @@ export type Requirement = Readonly<
   Record<string, readonly string[] | undefined>
 >;
 
+/** The credentials of one call. */
+export interface Chosen {
+  /** Whether one may be another one when it is asked for again. */
+  readonly renewable: boolean;
+  readonly sign: (request: Outgoing, refused: boolean) => Promise<void>;
+}
+
 /**
- * The first requirement that there are credentials for; a call that needs none is made without.
+ * Chooses credentials for a call.
  * @param origin where the description sends the call; absent where the caller says it
  * @throws TypeError when there are only credentials that are not for this server
  */
-export function chooseSchemes(
-  { schemes }: Client,
+export type Credentials = (
+  security: readonly Requirement[] | undefined,
+  origin: string | undefined,
+) => Chosen;
+
+/**
+ * The security schemes that there are credentials for, in the description's order.
+ * @param schemes of the API; those without a credential are absent
+ */
+export function credentials(
+  schemes: Readonly<Record<string, Authenticator | undefined>>,
+): Credentials {
+  const usable = new Map<string, Authenticator>();
+  for (const [name, scheme] of Object.entries(schemes)) {
+    if (scheme !== undefined) usable.set(name, scheme);
+  }
+  return (security, origin) => {
+    const chosen = choose(usable, security, origin);
+    return {
+      renewable: chosen.some(([scheme]) => scheme.renewable),
+      sign: async (request, refused) => {
+        for (const [scheme, scopes] of chosen) {
+          await scheme.sign(request, { scopes, refused });
+        }
+      },
+    };
+  };
+}
+
+/** The first requirement that there are credentials for; a call that needs none is made without. */
+function choose(
+  schemes: ReadonlyMap<string, Authenticator>,
   security: readonly Requirement[] | undefined,
   origin: string | undefined,
 ): (readonly [Authenticator, readonly string[]])[] {
   const isFor = ({ onlyTo }: Authenticator): boolean =>
     onlyTo === undefined || origin === undefined || onlyTo.includes(origin);
   if (security === undefined) {
-    const usable = [...schemes.values()].filter(isFor);
-    return usable.slice(0, 1).map((scheme) => [scheme, []]);
+    const found = [...schemes.values()].filter(isFor);
+    return found.slice(0, 1).map((scheme) => [scheme, []]);
   }
   let withheld: string | undefined;
   for (const requirement of security) {

@@ -1,22 +1,18 @@
 /** Bodies that arrive bit by bit. */
-import { platform, type AbortSignal, type Response } from "./platform.js";
-import { deadline } from "./deadline.js";
+import { platform, type Response } from "./platform.js";
+import { deadline, type Deadline } from "./deadline.js";
+import type { Setting } from "./client.js";
 import type { Parse } from "./convert.js";
 import type { CallInfo } from "./errors.js";
-
-/** When an event stream is taken up again: when it breaks, also when the API ends it, or never. */
-export type Reconnect = "broken" | "ended" | "never";
 
 /** What a stream is read from. */
 export interface Source {
   readonly info: CallInfo;
   readonly response: Response;
-  readonly signal: AbortSignal | undefined;
-  readonly reconnect: Reconnect | undefined;
-  /** Milliseconds of silence after which the body counts as broken. */
-  readonly idleTimeout: number | false | undefined;
-  /** Reads JSON, where it becomes more than `JSON.parse` makes of it. */
-  readonly parse: Parse | undefined;
+  readonly deadline: Deadline;
+  readonly setting: Setting;
+  /** The call; it may read JSON as more than `JSON.parse` makes of it. */
+  readonly call: { readonly parse?: Parse };
   /** Makes the call again, with further headers. */
   readonly again: (
     headers: Readonly<Record<string, string>>,
