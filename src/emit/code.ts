@@ -1,4 +1,5 @@
 /** TypeScript as text that cannot be forged: the tag `code`, and the door to all its encoders. */
+import { memoizeByObject, memoizeByText } from '../memo.js';
 import { align, hardline, indent, join as joinDocs, marked, text as textDoc } from './layout.js';
 import type { Doc, Packed } from './layout.js';
 import { describe, isCode, make, open } from './opaque.js';
@@ -34,8 +35,6 @@ interface Template {
   readonly made: Code | undefined;
 }
 
-const parsed = new WeakMap<TemplateStringsArray, Template>();
-
 /**
  * A piece of TypeScript. The template's own indentation is removed, its relative indentation becomes
  * real, and codes of several lines are indented where they stand. A line of nothing but holes that
@@ -43,7 +42,7 @@ const parsed = new WeakMap<TemplateStringsArray, Template>();
  * @throws TypeError when called as a function, or when a hole holds anything else, a string above all
  */
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
-  const template = parsed.get(strings) ?? parsedOnce(strings);
+  const template = templateOf(strings);
   if (strings.length !== holes.length + 1) throw new TypeError(NO_TAG);
   if (template.made !== undefined) return template.made;
   if (strings.length === 2 && strings[0] === '' && strings[1] === '') return fillHole(holes[0]);
@@ -52,13 +51,11 @@ export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): 
 
 const NO_TAG = 'code is a template tag: write code`...`';
 
-function parsedOnce(strings: TemplateStringsArray): Template {
+const templateOf = memoizeByObject((strings: TemplateStringsArray): Template => {
   if (!isTemplate(strings)) throw new TypeError(NO_TAG);
   const lines = parse(strings);
-  const template = { lines, made: strings.length === 1 ? madeOf(lines) : undefined };
-  parsed.set(strings, template);
-  return template;
-}
+  return { lines, made: strings.length === 1 ? madeOf(lines) : undefined };
+});
 
 /** What a template without holes makes. */
 function madeOf(lines: readonly TemplateLine[]): Code {
@@ -206,30 +203,25 @@ export function imported(
   options: { readonly type?: boolean; readonly alias?: string } = {},
 ): Code {
   const { alias = name, type = false } = options;
-  const known = type ? knownTypes : knownValues;
-  const before = alias === name ? known.get(from)?.get(name) : undefined;
-  if (before !== undefined) return before;
+  if (alias !== name) return importedAs(name, from, type, alias);
+  return (type ? typesFrom : valuesFrom)(from)(name);
+}
+
+/** Imports by where they come from: most are asked for many times. */
+const typesFrom = importsFrom(true);
+const valuesFrom = importsFrom(false);
+
+function importsFrom(type: boolean): (from: string) => (name: string) => Code {
+  return memoizeByText((from) => memoizeByText((name) => importedAs(name, from, type, name)));
+}
+
+function importedAs(name: string, from: string, type: boolean, alias: string): Code {
   if ((name !== 'default' && !isIdentifier(name)) || !isIdentifier(alias)) {
     throw new TypeError('imported() takes legal identifiers that are no reserved words');
   }
   const mark: Import = { name, from, type, alias };
-  const made = make(marked(alias, mark), nameRole(alias));
-  if (alias !== name) return made;
-  let names = known.get(from);
-  if (names === undefined) {
-    if (known.size >= MOST_FILES) known.clear();
-    known.set(from, (names = new Map()));
-  }
-  if (names.size >= MOST_NAMES) names.clear();
-  names.set(name, made);
-  return made;
+  return make(marked(alias, mark), nameRole(alias));
 }
-
-/** Imports that were asked for before, by where they come from: most are, many times. */
-const knownTypes = new Map<string, Map<string, Code>>();
-const knownValues = new Map<string, Map<string, Code>>();
-const MOST_FILES = 100;
-const MOST_NAMES = 10_000;
 
 /**
  * Codes with a separator between them; empty ones are left out.

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
+import { lazy, memoizeByText } from '../memo.js';
 import { firstBlocks, simpleBlock } from './html-blocks.js';
 import { make } from './html-opaque.js';
 import type { Html } from './html-opaque.js';
@@ -14,13 +15,8 @@ const require = createRequire(import.meta.url);
 type Parser = ReturnType<typeof markdownIt>;
 
 /** Looking for bare addresses takes time: only where there are some. Many an API needs neither parser. */
-const parser = once(() => parserWith(false));
-const linker = once(() => parserWith(true));
-
-function once(make: () => Parser): () => Parser {
-  let made: Parser | undefined;
-  return () => (made ??= make());
-}
+const parser = lazy(() => parserWith(false));
+const linker = lazy(() => parserWith(true));
 
 function parserWith(linkify: boolean): Parser {
   const make = require('markdown-it') as typeof markdownIt;
@@ -79,25 +75,25 @@ export function descriptionHtml(text: string, level: number): Html {
 }
 
 /** Blocks that recur: notes, tables and lists that many endpoints share. */
-const known = new Map<string, string>();
-const MOST_KNOWN = 10_000;
-
-function blockHtml(block: string, writer: Writer): string {
-  const before = known.get(block);
-  if (before !== undefined) return before;
+const headlessHtml = memoizeByText((block): string | undefined => {
   const simple = simpleBlock(block);
-  if (simple !== undefined) return remembered(block, simple);
-  const hasAddress = block.includes('://') || /mailto:/i.test(block);
-  const tokens = (hasAddress ? linker() : parser()).parse(block, {});
-  const made = writer.write(tokens);
-  // The level of a heading depends on those before it.
-  return tokens.some(({ type }) => type === 'heading_open') ? made : remembered(block, made);
+  if (simple !== undefined) return simple;
+  const tokens = tokensOf(block);
+  return tokens.some(isHeading) ? undefined : new Writer(0).write(tokens);
+});
+
+/** The level of a heading depends on those before it. */
+function blockHtml(block: string, writer: Writer): string {
+  return headlessHtml(block) ?? writer.write(tokensOf(block));
 }
 
-function remembered(block: string, made: string): string {
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(block, made);
-  return made;
+function tokensOf(block: string): Token[] {
+  const hasAddress = block.includes('://') || /mailto:/i.test(block);
+  return (hasAddress ? linker() : parser()).parse(block, {});
+}
+
+function isHeading({ type }: Token): boolean {
+  return type === 'heading_open';
 }
 
 class Writer {

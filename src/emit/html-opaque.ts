@@ -1,4 +1,5 @@
 /** The type of HTML, and what looks into it. Only the files of this folder may open or make one. */
+import { memoizeByObject } from '../memo.js';
 import { behind, LONGEST_ROPE, settled, type Content } from './html-pieces.js';
 import { planOf, type Plan, type Slot } from './html-plan.js';
 import { attributeText, escapeText, SPECIAL, WORD } from './html-text.js';
@@ -11,7 +12,6 @@ type Missing = null | undefined | false;
 
 const DOOR = Symbol('html');
 const LAST: Slot = { context: 'text', line: false, after: '' };
-const plans = new WeakMap<readonly string[], Plan>();
 
 /**
  * A piece of HTML. A hole between tags takes text, pieces, or nothing; one in the value of an attribute takes
@@ -49,7 +49,7 @@ export class Html {
   // The tag is in here, where it takes no call to look into a piece: a large API has a million of them.
   static {
     html = (strings, ...holes) => {
-      const { before, slots } = plans.get(strings) ?? planned(strings);
+      const { before, slots } = planned(strings);
       let out = before;
       let long: string[] | undefined;
       for (let index = 0; index < slots.length; index++) {
@@ -116,11 +116,9 @@ export class Html {
   }
 }
 
-function planned(strings: TemplateStringsArray): Plan {
+const planned = memoizeByObject((strings: TemplateStringsArray): Plan => {
   if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
     throw new TypeError('html is a template tag: write html`...`');
   }
-  const plan = planOf(strings);
-  plans.set(strings, plan);
-  return plan;
-}
+  return planOf(strings);
+});

@@ -1,5 +1,6 @@
 /** Documentation comments that no text can close, and in which only we write tags. */
 import { showInvisible } from '../invisible.js';
+import { memoizeByText } from '../memo.js';
 import { comment as commentDoc, isNarrow } from './layout.js';
 import type { CommentLine as Line } from './layout.js';
 import { make } from './opaque.js';
@@ -139,17 +140,16 @@ export function jsdoc(...sections: readonly (Section | null | undefined | false)
   const first = sections[0];
   // Nearly always there is one description, and nothing else.
   if (sections.length === 1 && typeof first === 'string') {
-    return first === '' ? NOTHING : (known.get(first) ?? remembered(known, first, [first]));
+    return first === '' ? NOTHING : description(first);
   }
   const given = sectionsOf(sections);
   const only = given[0];
   if (only === undefined) return NOTHING;
   if (typeof only !== 'string') return comment(given);
-  if (given.length === 1) return remembered(known, only, given);
+  if (given.length === 1) return description(only);
   const tag = given[1];
   if (given.length > 2 || typeof tag !== 'object') return comment(given);
-  // Where the description ends is said: it may hold any sign.
-  return remembered(knownTagged, `${only.length} ${only}${tag.tag} ${tag.text ?? ''}`, given);
+  return tagged(tag.tag)(tag.text ?? '')(only);
 }
 
 /**
@@ -173,18 +173,10 @@ function sectionsOf(sections: readonly (Section | null | undefined | false)[]): 
 
 const NOTHING = make('');
 /** Comments of one description, and of one with a tag: APIs say the same of many things. */
-const known = new Map<string, Code>();
-const knownTagged = new Map<string, Code>();
-const MOST_KNOWN = 10_000;
-
-function remembered(texts: Map<string, Code>, text: string, given: readonly Section[]): Code {
-  const before = texts.get(text);
-  if (before !== undefined) return before;
-  if (texts.size >= MOST_KNOWN) texts.clear();
-  const made = comment(given);
-  texts.set(text, made);
-  return made;
-}
+const tagged = memoizeByText((tag) =>
+  memoizeByText((text) => memoizeByText((said) => comment([said, { tag, text }]))),
+);
+const description = memoizeByText((text) => comment([text]));
 
 function comment(given: readonly Section[]): Code {
   const lines = plainLines(given) ?? capped(gather(given));

@@ -1,6 +1,7 @@
 /** How many columns a text takes: prettier's count, in which wide characters and emoji take two and marks none. */
 import { createRequire } from 'node:module';
 import type * as PrettierDoc from 'prettier/doc';
+import { memoizeByText } from '../memo.js';
 
 const require = createRequire(import.meta.url);
 
@@ -17,10 +18,6 @@ const WIDE = /[\u3041-\uffff]/g;
 const ASCII = /^[\x20-\x7e]*$/;
 /** Texts of up to so many letters are looked through faster than by an expression. */
 const SHORT = 12;
-
-const measured = new Map<string, number>();
-/** More rare texts than these are forgotten again. */
-const MOST_KNOWN = 10_000;
 
 /**
  * The columns that prettier counts for a text.
@@ -43,19 +40,14 @@ export function isNarrow(text: string): boolean {
 function widthOfRare(text: string): number {
   if (NARROW.test(text)) return text.length;
   if (LETTERS.test(text)) return text.length + (text.match(WIDE)?.length ?? 0);
-  const known = measured.get(text);
-  if (known !== undefined) return known;
-  if (measured.size >= MOST_KNOWN) measured.clear();
-  const width = askPrettier(text);
-  measured.set(text, width);
-  return width;
+  return askPrettier(text);
 }
 
 /**
  * prettier keeps its measure to itself, so we ask its printer for the narrowest page that holds the text.
  * Hardly a description makes us do so: it is loaded then.
  */
-function askPrettier(text: string): number {
+const askPrettier = memoizeByText((text) => {
   const { builders, printer } = require('prettier/doc') as typeof PrettierDoc;
   const { group, ifBreak } = builders;
   let low = 0;
@@ -68,4 +60,4 @@ function askPrettier(text: string): number {
     else low = middle + 1;
   }
   return low;
-}
+});

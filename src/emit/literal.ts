@@ -1,5 +1,6 @@
 /** Encoders of single tokens: strings, numbers, names and keys, each total or throwing, never passing text through. */
 import { UNPRINTABLE } from '../invisible.js';
+import { memoizeByText } from '../memo.js';
 import { describe, make } from './opaque.js';
 import type { Code, Role } from './opaque.js';
 import { isIdentifier, isMemberName } from './names.js';
@@ -154,17 +155,13 @@ export function key(name: string): Code {
 export function keyDoc(name: string): Packed {
   if (typeof name !== 'string') throw new TypeError(`key() takes a string, got ${describe(name)}`);
   if (name === '__proto__') return '["__proto__"]';
-  const before = knownKeys.get(name);
-  if (before !== undefined) return before;
-  if (knownKeys.size >= MOST_KNOWN) knownKeys.clear();
-  const made = isMemberName(name) ? name : textDoc(keyText(name));
-  knownKeys.set(name, made);
-  return made;
+  return plainKeyDoc(name);
 }
 
-/** Keys that were asked for before: most properties are called as others are. */
-const knownKeys = new Map<string, Packed>();
-const MOST_KNOWN = 10_000;
+/** Most properties are called as others are. */
+const plainKeyDoc = memoizeByText((name): Packed =>
+  isMemberName(name) ? name : textDoc(keyText(name)),
+);
 
 /**
  * The access to a property: `.name` where the name allows it, else `["na-me"]`.

@@ -1,4 +1,5 @@
 /** Markdown tables as prettier aligns them. */
+import { memoizeByObject } from '../memo.js';
 import { widthOf } from './layout.js';
 import { contentsOf, linesIn, make } from './markdown-opaque.js';
 import type { Content, Line, Md } from './markdown-opaque.js';
@@ -34,11 +35,7 @@ interface Row {
 }
 
 /** Tables of one document share rows. */
-const known = new WeakMap<readonly Md[], Row>();
-
-function rowOf(cells: readonly Md[]): Row {
-  const before = known.get(cells);
-  if (before !== undefined) return before;
+const rowOf = memoizeByObject((cells: readonly Md[]): Row => {
   const texts: string[] = [];
   const widths: number[] = [];
   const contents = contentsOf(cells);
@@ -49,10 +46,8 @@ function rowOf(cells: readonly Md[]): Row {
     texts.push(text);
     widths.push(ASCII.test(text) ? text.length : widthOf(text));
   }
-  const row = { texts, widths };
-  known.set(cells, row);
-  return row;
-}
+  return { texts, widths };
+});
 
 /** Letters that take a column each. */
 const ASCII = /^[ -~]*$/;

@@ -1,4 +1,5 @@
 /** Properties whose type is one of several literals, written straight to text. */
+import { memoizeByObject } from '../memo.js';
 import {
   flatText,
   pack,
@@ -27,9 +28,6 @@ interface Form {
   text: string;
 }
 
-/** Many unions may hold the very same literal. */
-const forms = new WeakMap<Code, Form>();
-
 /**
  * A member of an interface or a type literal.
  * @param depth how deep it is going to be indented
@@ -48,25 +46,26 @@ export function printedUnion(depth: number, name: string, members: readonly Code
 function formsOf(members: readonly Code[]): readonly Form[] | undefined {
   const all: Form[] = [];
   for (const one of members) {
-    const form = forms.get(one) ?? formOf(one);
+    const form = formOf(one);
     if (form === undefined) return undefined;
     all.push(form);
   }
   return all;
 }
 
-/** @returns nothing for what is no literal, or of which only the layout engine knows whether it breaks */
-function formOf(one: Code): Form | undefined {
+/**
+ * Many unions may hold the very same literal.
+ * @returns nothing for what is no literal, or of which only the layout engine knows whether it breaks
+ */
+const formOf = memoizeByObject((one: Code): Form | undefined => {
   const { doc, role } = open(one);
   if (role.kind !== 'typeLiteral' || typeof doc === 'string') return undefined;
   const marks: object[] = [];
   const flat = flatText(doc, marks);
   if (flat === undefined && !willBreak(doc)) return undefined;
   if (flat === undefined) printDoc(doc, WIDTH, marks);
-  const made: Form = { doc, flat, width: doc.width, marks, indent: '-', text: '' };
-  forms.set(one, made);
-  return made;
-}
+  return { doc, flat, width: doc.width, marks, indent: '-', text: '' };
+});
 
 /** On the line of the key, on the next line, or each form on a line of its own. */
 function written(key: string, forms: readonly Form[], indent: string): string {

@@ -1,4 +1,5 @@
 /** A path as typed parts, never as one string in some framework's syntax. */
+import { memoizeByObject } from '../memo.js';
 
 /** A literal piece of a segment, or a parameter in it. */
 export type PathPart =
@@ -10,16 +11,14 @@ export type PathSegment = readonly PathPart[];
 
 /** The path template in the notation of OpenAPI: `/site/{cloudId}/conversation`. */
 export function templateOf(path: readonly PathSegment[], trailingSlash = false): string {
-  let body = templates.get(path);
-  if (body === undefined) {
-    body = path.map((segment) => '/' + segment.map(partTemplate).join('')).join('');
-    templates.set(path, body);
-  }
+  const body = bodyOf(path);
   return body === '' ? '/' : trailingSlash ? body + '/' : body;
 }
 
 /** Everybody asks for those of the same endpoints. */
-const templates = new WeakMap<readonly PathSegment[], string>();
+const bodyOf = memoizeByObject((path: readonly PathSegment[]) =>
+  path.map((segment) => '/' + segment.map(partTemplate).join('')).join(''),
+);
 
 function partTemplate(part: PathPart): string {
   return part.kind === 'literal' ? part.text : `{${part.name}}`;
@@ -43,17 +42,13 @@ export function endpointKey(method: string, path: readonly PathSegment[]): strin
   return path.length === 0 ? key + '/' : key;
 }
 
-/** The names of the parameters of a path, in the order of the template. */
-export function pathParameterNames(path: readonly PathSegment[]): readonly string[] {
-  let found = names.get(path);
-  if (found === undefined) {
-    found = path.flatMap((segment) =>
+/**
+ * The names of the parameters of a path, in the order of the template. Readers ask for each parameter, all others for
+ * each endpoint.
+ */
+export const pathParameterNames = memoizeByObject(
+  (path: readonly PathSegment[]): readonly string[] =>
+    path.flatMap((segment) =>
       segment.flatMap((part) => (part.kind === 'parameter' ? part.name : [])),
-    );
-    names.set(path, found);
-  }
-  return found;
-}
-
-/** Readers ask for each parameter, all others for each endpoint. */
-const names = new WeakMap<readonly PathSegment[], readonly string[]>();
+    ),
+);

@@ -1,4 +1,5 @@
 /** Texts as people read them: what does not change what they say does not count. */
+import { memoizeByObject } from '../memo.js';
 import type { Endpoint } from './api.js';
 
 /** White space and typographic quotes folded, for comparing only. */
@@ -67,13 +68,10 @@ function isAlphanumeric(code: number): boolean {
 export function descriptionBesideSummary(endpoint: Endpoint): string | undefined {
   const { summary, description } = endpoint;
   if (!description || !summary) return description?.value;
-  let repeated = repeating.get(endpoint);
-  if (repeated === undefined) {
-    repeated = repeats(description.value, summary.value);
-    repeating.set(endpoint, repeated);
-  }
-  return repeated ? undefined : description.value;
+  return repeatsSummary(endpoint) ? undefined : description.value;
 }
 
 /** Every target asks for those of the same endpoints. */
-const repeating = new WeakMap<Endpoint, boolean>();
+const repeatsSummary = memoizeByObject(({ summary, description }: Endpoint) =>
+  repeats(description?.value ?? '', summary?.value ?? ''),
+);

@@ -1,6 +1,6 @@
 /** Path templates, and the path items that endpoints of one template share. */
+import { memoizeByObject } from '../memo.js';
 import type { Callback, Endpoint, EndpointKey } from '../model/api.js';
-import { once } from '../model/once.js';
 import { pathParameterNames } from '../model/path.js';
 import { X } from '../model/vocabulary.js';
 import type { Naming } from './naming.js';
@@ -160,7 +160,7 @@ function spelling(endpoints: readonly Endpoint[]): string[] {
 }
 
 /** The template without names; it is asked for by each document. */
-const shapeOf = once((endpoint: Endpoint) => template(endpoint, () => ''));
+const shapeOf = memoizeByObject((endpoint: Endpoint) => template(endpoint, () => ''));
 
 /** The template with names by position; braces and separators inside literals are percent-encoded. */
 function template(endpoint: Endpoint, nameAt: (index: number) => string): string {

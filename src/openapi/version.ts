@@ -1,6 +1,6 @@
 /** Which version of OpenAPI an API needs: 3.2 where 3.1 has no word for what is stated, else 3.1, which more tools know. */
+import { memoizeByObject } from '../memo.js';
 import type { Api, Endpoint, Media, OAuthFlow, Parameter } from '../model/api.js';
-import { once } from '../model/once.js';
 import type { Discriminator, Example, Json, Schema } from '../model/schema.js';
 import { childSchemas, endpointSchemas } from '../model/walk.js';
 import { X } from '../model/vocabulary.js';
@@ -37,7 +37,7 @@ export function spelled(keyword: string, isNewer: boolean): string {
 }
 
 /** The version that an API needs. */
-export const versionOf = once((api: Api): Version => {
+export const versionOf = memoizeByObject((api: Api): Version => {
   const because = [...new Set(needsOf(api))].sort();
   return { number: because.length > 0 ? '3.2.0' : '3.1.1', because };
 });

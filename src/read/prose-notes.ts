@@ -1,7 +1,7 @@
 /** What only sentences say of parameters: reported, and noted for the docs. No type ever changes by it. */
 import type { Report } from '../diagnostics/report.js';
+import { memoizeByText } from '../memo.js';
 import type { Api, Endpoint, Parameter } from '../model/api.js';
-import { oncePerText } from '../model/once.js';
 import { trustOf, type Origin } from '../model/origin.js';
 import type { Json, Schema } from '../model/schema.js';
 import { limitsFor } from './infer-parameter.js';
@@ -16,7 +16,7 @@ const CONFIDENCE = 0.5;
  * @param api reconciled: the sentence may be another document's than the schema
  */
 export function withProseNotes(api: Api, report: Report): Api {
-  const prose = oncePerText(readParameterProse);
+  const prose = memoizeByText(readParameterProse);
   return { ...api, endpoints: api.endpoints.map((endpoint) => withNotes(endpoint, report, prose)) };
 }
 

@@ -1,7 +1,7 @@
 /** A last look at what a reader made of a document: mistakes that show only in the whole of it. */
 import type { Report } from '../diagnostics/report.js';
+import { memoizeByText } from '../memo.js';
 import type { Api } from '../model/api.js';
-import { oncePerText } from '../model/once.js';
 import { withoutCutNames } from './cut-fields.js';
 import { checkExamples } from './example-check.js';
 import { reviewOperation } from './review-operation.js';
@@ -21,7 +21,7 @@ export function review(api: Api, report: Report): Api {
   for (const [name, { origins }] of whole.schemas) {
     if (!COMPONENT.test(name)) report.add('schema/name-odd', { name }, origins[0]);
   }
-  const marks = oncePerText(marksOf);
+  const marks = memoizeByText(marksOf);
   for (const endpoint of whole.endpoints) {
     reviewOperation(endpoint, report);
     reviewTexts(endpoint, report, marks);

@@ -1,5 +1,6 @@
 /** Which servers an endpoint has: stated by its documents, or taken over from related ones. */
 import type { Report } from '../diagnostics/report.js';
+import { lazy } from '../memo.js';
 import type { Api, Endpoint, Server } from '../model/api.js';
 import { unionOrigins } from './elect.js';
 import { familiesOf, partyOf, type Party } from './kinship.js';
@@ -35,9 +36,9 @@ const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: []
  */
 export function serversIn(apis: readonly Api[]): Servers {
   const united = new Map<readonly Server[], readonly Server[]>();
-  const neighbours = lazily(() => neighboursOf(apis));
-  const host = lazily(() => onlyHost(apis));
-  const several = lazily(() => familiesOf(neighbours()).length > 1);
+  const neighbours = lazy(() => neighboursOf(apis));
+  const host = lazy(() => onlyHost(apis));
+  const several = lazy(() => familiesOf(neighbours()).length > 1);
   const unite = (api: Api, list: readonly Server[]): readonly Server[] => {
     const known = united.get(list) ?? placed(uniteServers([list]), [api], host);
     united.set(list, known);
@@ -63,11 +64,6 @@ export function serversIn(apis: readonly Api[]): Servers {
     },
     ofDocument: (api) => unite(api, api.servers),
   };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /**

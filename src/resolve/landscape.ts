@@ -1,4 +1,5 @@
 /** What the set of all paths tells about each segment: which literals are collections, containers, alternate keys. */
+import { memoizeByObject } from '../memo.js';
 import type { Endpoint } from '../model/api.js';
 import type { PathSegment } from '../model/path.js';
 import { byCodeUnit } from '../sort.js';
@@ -73,17 +74,15 @@ export function survey(endpoints: readonly Endpoint[]): Landscape {
 /** The path up to and including a step, parameters erased; the identity of what the step names. */
 export function prefixOf(steps: readonly Step[], index: number): string {
   if (index < 0) return '';
-  let prefixes = PREFIXES.get(steps);
-  if (!prefixes) {
-    let prefix = '';
-    prefixes = steps.map((step) => (prefix += step.kind === 'literal' ? `/${step.text}` : '/{}'));
-    PREFIXES.set(steps, prefixes);
-  }
+  const prefixes = prefixesOf(steps);
   return prefixes[Math.min(index, prefixes.length - 1)] ?? '';
 }
 
 /** Each path is asked for its prefixes many times. */
-const PREFIXES = new WeakMap<readonly Step[], readonly string[]>();
+const prefixesOf = memoizeByObject((steps: readonly Step[]): readonly string[] => {
+  let prefix = '';
+  return steps.map((step) => (prefix += step.kind === 'literal' ? `/${step.text}` : '/{}'));
+});
 
 /** `chat:` when every literal with a colon begins with it: such a prefix names nothing. */
 function sharedNamespace(endpoints: readonly Endpoint[]): string {

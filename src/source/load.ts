@@ -1,5 +1,6 @@
 /** From the bytes of files to documents. */
 import type { Report } from '../diagnostics/report.js';
+import { lazy } from '../memo.js';
 import type { SourceId } from '../model/origin.js';
 import { byCodeUnit } from '../sort.js';
 import { damagedText, decode } from './bytes.js';
@@ -121,14 +122,14 @@ async function parse(
   limits: Limits,
 ): Promise<Document[]> {
   let starts: ArrayLike<number> | undefined;
-  const lines = once(() => new Lines(text, starts));
+  const lines = lazy(() => new Lines(text, starts));
   const document = (
     part: SourceId,
     syntax: Document['syntax'],
     data: unknown,
     makeLocator: () => Locator,
   ): Document => {
-    const locator = once(makeLocator);
+    const locator = lazy(makeLocator);
     return {
       source: part,
       syntax,
@@ -157,11 +158,6 @@ async function parse(
   const what = notAnApi(parsed.data);
   if (what !== undefined) return skipped(what);
   return [document(source, 'json', parsed.data, parsed.locator)];
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 const EXTENSIONS = { json: /\.json$/i, yaml: /\.ya?ml$/i } as const;

@@ -7,9 +7,9 @@ import type {
 } from '../../templates/client/view.js';
 import { code, imported, type Code } from '../emit/code.js';
 import type { ImportExtension } from '../emit/module.js';
+import { memoizeByObject, memoizeByText } from '../memo.js';
 import type { Api } from '../model/api.js';
 import { groupBy } from '../model/group.js';
-import { once } from '../model/once.js';
 import type { Origin } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
 import { byCodeUnit } from '../sort.js';
@@ -43,7 +43,7 @@ export function clientView(
 ): ClientView {
   const { api, names, options } = input;
   const signatures = signaturesOf(api, names);
-  const asked = once(({ replies }: Signature) => negotiationOf(replies, options.accept));
+  const asked = memoizeByObject(({ replies }: Signature) => negotiationOf(replies, options.accept));
   const types = typeNames(api, names, signatures, (one) => asked(one).choices.length > 0);
   const runtime = runtimeNames(types.taken);
   const named = namedTypes(api, types);
@@ -82,17 +82,9 @@ function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 
     while (taken.has(free)) free += '_';
     return { alias: free };
   };
-  const once = (make: (name: string) => Code): ((name: string) => Code) => {
-    const made = new Map<string, Code>();
-    return (name) => {
-      const code = made.get(name) ?? make(name);
-      made.set(name, code);
-      return code;
-    };
-  };
   return {
-    runtime: once((name) => imported(name, RUNTIME, alias(name))),
-    runtimeType: once((name) => imported(name, RUNTIME, { type: true, ...alias(name) })),
+    runtime: memoizeByText((name) => imported(name, RUNTIME, alias(name))),
+    runtimeType: memoizeByText((name) => imported(name, RUNTIME, { type: true, ...alias(name) })),
   };
 }
 

@@ -14,6 +14,7 @@ import type { DocsView } from '../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../emit/file.js';
 import { descriptionHtml } from '../emit/html-description.js';
 import { htmlPieces, NO_HTML, type Html } from '../emit/html.js';
+import { memoizeByText } from '../memo.js';
 import { schemaPages } from './docs-schema-pages.js';
 import { stylesheet, type Theme } from './docs-theme.js';
 import { runtimeFiles } from './runtime-files.js';
@@ -90,21 +91,16 @@ function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlV
     markdown,
     schemaPages: pages,
     schemaFileOf: (id) => files.get(id),
-    prose: remembered(),
+    prose: memoizedProse(),
   };
 }
 
 /** Large descriptions repeat the same sentences a hundred times. */
-function remembered(): HtmlView['prose'] {
-  const levels: Map<string, Html>[] = [];
+function memoizedProse(): HtmlView['prose'] {
+  const levels: ((text: string) => Html)[] = [];
   return (text, level) => {
     if (text === undefined || text === '') return NO_HTML;
-    const known = (levels[level] ??= new Map<string, Html>());
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const made = descriptionHtml(text, level);
-    known.set(text, made);
-    return made;
+    return (levels[level] ??= memoizeByText((some) => descriptionHtml(some, level)))(text);
   };
 }
 

@@ -10,8 +10,8 @@ import type {
 } from '../../templates/docs/view.js';
 import { jsonText } from '../emit/json.js';
 import type { ImportExtension } from '../emit/module.js';
+import { memoizeByObject } from '../memo.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
-import { once } from '../model/once.js';
 import type { Origin } from '../model/origin.js';
 import type { Names } from '../resolve/table.js';
 import { byCodeUnit } from '../sort.js';
@@ -65,9 +65,9 @@ export function docsView(
     keyOf: (id) => called.get(id),
     places,
     // Markdown and HTML show the same; and examples are shared.
-    curlOf: once((endpoint) => curlCommand(endpoint, api)),
-    jsonOf: once(({ value = null }) => jsonText(value).trimEnd()),
-    callOf: once((signature) => callExample(signature, api, place).trimEnd()),
+    curlOf: memoizeByObject((endpoint) => curlCommand(endpoint, api)),
+    jsonOf: memoizeByObject(({ value = null }) => jsonText(value).trimEnd()),
+    callOf: memoizeByObject((signature) => callExample(signature, api, place).trimEnd()),
     fileOf: (key) => files.get(key)?.file ?? 'index.md',
     groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
   };

@@ -1,6 +1,6 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
+import { memoizeByObject } from '../memo.js';
 import type { Endpoint, Media, Parameter } from '../model/api.js';
-import { once } from '../model/once.js';
 import type { Example, Json, Property, Schema } from '../model/schema.js';
 
 /** What every endpoint takes: its frame, the commands, the list of places. */
@@ -12,7 +12,7 @@ const VALUE = 18;
 const TEXT = 20;
 
 /** The weight of an endpoint. */
-export const endpointWeight = once((endpoint: Endpoint): number => {
+export const endpointWeight = memoizeByObject((endpoint: Endpoint): number => {
   const { description, parameters, body, responses, callbacks } = endpoint;
   let weight = ENDPOINT + textWeight(description?.value);
   for (const parameter of parameters) weight += parameterWeight(parameter);
@@ -26,13 +26,13 @@ export const endpointWeight = once((endpoint: Endpoint): number => {
   return weight;
 });
 
-const parameterWeight = once(({ description, content, examples }: Parameter): number => {
+const parameterWeight = memoizeByObject(({ description, content, examples }: Parameter): number => {
   const schema = content.kind === 'schema' ? content.schema : content.media.schema;
   const said = textWeight(description?.value);
   return PARAMETER + said + schemaWeight(schema) + examplesWeight(examples);
 });
 
-const mediaWeight = once(
+const mediaWeight = memoizeByObject(
   ({ schema, item, examples }: Media): number =>
     schemaWeight(schema) + (item ? schemaWeight(item) : 0) + examplesWeight(examples),
 );

@@ -1,19 +1,14 @@
 /** Schemas of which requests hold something else than replies: both get a type of their own. */
+import { memoizeByObject } from '../memo.js';
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { childSchemas } from '../model/walk.js';
 import { byCodeUnit } from '../sort.js';
 
-const known = new WeakMap<ReadonlyMap<SchemaId, Schema>, ReadonlySet<SchemaId>>();
-
 /** The schemas that hold, or refer to, something that is only read or only written. */
-function directed(schemas: ReadonlyMap<SchemaId, Schema>): ReadonlySet<SchemaId> {
-  const found =
-    known.get(schemas) ??
-    schemasWith(schemas, ({ readOnly, writeOnly }) => readOnly === true || writeOnly === true);
-  known.set(schemas, found);
-  return found;
-}
+const directed = memoizeByObject((schemas: ReadonlyMap<SchemaId, Schema>) =>
+  schemasWith(schemas, ({ readOnly, writeOnly }) => readOnly === true || writeOnly === true),
+);
 
 /**
  * The names of what is sent, where it differs: without what is only read, with what is only written.

@@ -1,6 +1,7 @@
 /** The hand-written runtime of a target, which goes into the output as it stands. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { memoizeByText } from '../memo.js';
 
 /** A file of the runtime. */
 export interface RuntimeFile {
@@ -9,20 +10,14 @@ export interface RuntimeFile {
   readonly text: string;
 }
 
-const read = new Map<string, readonly RuntimeFile[]>();
-
 /**
  * The runtime of a target: part of this package, read once.
  * @param target `client`, `server` or `docs`
  */
-export function runtimeFiles(target: string): readonly RuntimeFile[] {
-  const known = read.get(target);
-  if (known !== undefined) return known;
+export const runtimeFiles = memoizeByText((target): readonly RuntimeFile[] => {
   const folder = fileURLToPath(new URL(`../../templates/${target}/runtime/`, import.meta.url));
-  const files = readdirSync(folder)
+  return readdirSync(folder)
     .filter((name) => /^[\w-]+\.(?:ts|js|css)$/.test(name))
     .sort()
     .map((name) => ({ path: name, text: readFileSync(folder + name, 'utf8') }));
-  read.set(target, files);
-  return files;
-}
+});

@@ -1,9 +1,10 @@
 /** Which types are the same: those that print the same. */
 import type { Code } from '../emit/code.js';
 import { outlineOf, print } from '../emit/module.js';
+import { memoizeByObject } from '../memo.js';
 
 /** What a type prints as. Types that are used often are printed once. */
-const printed = new WeakMap<Code, string>();
+const textOf = memoizeByObject(print);
 
 /**
  * Each type once, in order. Printing is dear, so a type is printed only where there is another one of its outline.
@@ -29,12 +30,4 @@ export function distinct(types: readonly Code[]): readonly Code[] {
 
 function isSame(one: Code, two: Code): boolean {
   return one === two || (outlineOf(one) === outlineOf(two) && textOf(one) === textOf(two));
-}
-
-function textOf(type: Code): string {
-  const known = printed.get(type);
-  if (known !== undefined) return known;
-  const text = print(type);
-  printed.set(type, text);
-  return text;
 }

@@ -1,6 +1,6 @@
 /** The media types of a body: what kind of value each one carries, and which of them a caller may choose. */
+import { memoizeByText } from '../memo.js';
 import type { Body, Media } from '../model/api.js';
-import { oncePerText } from '../model/once.js';
 import type { Schema } from '../model/schema.js';
 import { byCodeUnit } from '../sort.js';
 
@@ -43,7 +43,7 @@ export function mediaKind(type: string, schema: Schema): MediaKind {
   return kindOfType(type);
 }
 
-const kindOfType = oncePerText((type): MediaKind => {
+const kindOfType = memoizeByText((type): MediaKind => {
   const name = (type.split(';')[0] ?? '').trim();
   if (/[/+]json$/.test(name)) return 'json';
   if (name === 'application/x-www-form-urlencoded') return 'form';

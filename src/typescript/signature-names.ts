@@ -1,4 +1,5 @@
 /** Names the arguments of a call: identifiers that depend on wire name, place and rivals, never on order. */
+import { memoizeByText } from '../memo.js';
 import type { Parameter, ParameterLocation } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import { byCodeUnit } from '../sort.js';
@@ -83,19 +84,7 @@ function qualifiedNames(
  * The camel-case identifier of a wire name: `include-archived` → `includeArchived`, `X-Trace-ID` → `xTraceId`.
  * @returns ASCII letters, digits and `_`, not longer than 60; where nothing of the name can stay, its code points
  */
-export function camelCase(wire: string): string {
-  const known = cases.get(wire);
-  if (known !== undefined) return known;
-  const name = inCamelCase(wire);
-  if (cases.size < MOST_KNOWN) cases.set(wire, name);
-  return name;
-}
-
-/** Some parameters are those of hundreds of endpoints. */
-const cases = new Map<string, string>();
-const MOST_KNOWN = 10_000;
-
-function inCamelCase(wire: string): string {
+export const camelCase = memoizeByText((wire) => {
   const words = wire
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
@@ -104,7 +93,7 @@ function inCamelCase(wire: string): string {
   const joined = words.map((word, index) => cased(word, index === 0)).join('');
   const name = joined === '' ? codePoints(wire) : joined;
   return shorten(/^[0-9]/.test(name) ? `_${name}` : name);
-}
+});
 
 function cased(word: string, first: boolean): string {
   const plain = /^[^a-z]+$/.test(word) ? word.toLowerCase() : word;

@@ -1,4 +1,5 @@
 /** The calling convention: how an endpoint becomes a function with one argument object. */
+import { memoizeByView } from '../memo.js';
 import type { Api, Endpoint, Parameter } from '../model/api.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
 import { pathParameterNames } from '../model/path.js';
@@ -89,28 +90,17 @@ function argumentOf(parameter: Parameter, name: string): Argument {
   return argument;
 }
 
-/** The client and the docs ask for those of the same API. */
-const made = new WeakMap<Names, { readonly api: Api; readonly signatures: readonly Signature[] }>();
-
 /**
- * The calling conventions of an API, in the order of its endpoints.
+ * The calling conventions of an API, in the order of its endpoints. The client and the docs ask for the same.
  * @throws Error when an endpoint has no name: a bug of whoever made the table
  */
-export function signaturesOf(api: Api, names: Names): readonly Signature[] {
-  const known = made.get(names);
-  if (known?.api === api) return known.signatures;
-  const signatures = conventionsOf(api, names);
-  made.set(names, { api, signatures });
-  return signatures;
-}
-
-function conventionsOf(api: Api, names: Names): readonly Signature[] {
-  return api.endpoints.map((endpoint) => {
+export const signaturesOf = memoizeByView((api: Api, names: Names): readonly Signature[] =>
+  api.endpoints.map((endpoint) => {
     const name = names.operations.get(endpoint.key);
     if (name === undefined) throw new Error(`no name for ${endpoint.key}`);
     return signatureOf(endpoint, name);
-  });
-}
+  }),
+);
 
 function inOrder(endpoint: Endpoint): readonly Parameter[] {
   const { parameters } = endpoint;

@@ -15,7 +15,7 @@ import {
   union,
 } from '../emit/type.js';
 import type { Member } from '../emit/written-interface.js';
-import { once } from '../model/once.js';
+import { memoizeByObject } from '../memo.js';
 import type {
   EnumShape,
   NumberShape,
@@ -169,7 +169,7 @@ function baseTypes(values: readonly Scalar[]): Code[] {
 }
 
 /** The same for everybody, so that it is made once. */
-const enumType = once(({ values, open }: EnumShape): Code => {
+const enumType = memoizeByObject(({ values, open }: EnumShape): Code => {
   const members = [...new Set(values)];
   if (members.length > MOST_MEMBERS) return union(baseTypes(members));
   const bothBooleans = members.includes(true) && members.includes(false);

@@ -3,7 +3,7 @@ import { code, ident, lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { element } from '../emit/expression.js';
 import { calling } from '../emit/written.js';
-import { oncePerText } from '../model/once.js';
+import { memoizeByText } from '../memo.js';
 import { tell } from './validator-scalars.js';
 
 /** A check, as those who ask for it name it. */
@@ -73,7 +73,7 @@ const TO = ident('to');
 const ASK = { optional: code`to.optional`, required: code`to.required` };
 
 /** A property, and its name: most are called as others are. */
-const propertyOf = oncePerText((name) => {
+const propertyOf = memoizeByText((name) => {
   const text = lit(name);
   const value = name in Object.prototype ? code`to.own(value, ${text})` : element(VALUE, name);
   return { value, text };

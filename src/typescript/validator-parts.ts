@@ -2,7 +2,7 @@
 import { lit } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { array, json } from '../emit/expression.js';
-import { oncePerText } from '../model/once.js';
+import { memoizeByText } from '../memo.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { askFor, type Check } from './validator-asks.js';
 import { counted, guard, tell } from './validator-scalars.js';
@@ -79,7 +79,7 @@ function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properti
 }
 
 /** A part of a function's name; what is no letter or digit of ASCII is left out. Most properties are called as others are. */
-export const pascal = oncePerText((name) => {
+export const pascal = memoizeByText((name) => {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   return words
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

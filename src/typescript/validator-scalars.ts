@@ -3,6 +3,7 @@ import { bool, code, ident, lit, num } from '../emit/code.js';
 import type { Code } from '../emit/code.js';
 import { array } from '../emit/expression.js';
 import { calling } from '../emit/written.js';
+import { memoizeByText } from '../memo.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
 
 /** A call of the issues: `to.length(value, 1, 20);`. */
@@ -98,18 +99,12 @@ export function numberStatements(shape: NumberShape): Code[] {
 /** One of some values: many properties have the same. */
 export function enumStatements({ values }: EnumShape): Code[] {
   if (!values.every(isText)) return [tell('oneOf', array(values.map(scalar)))];
-  const key = JSON.stringify(values);
-  let told = enumerations.get(key);
-  if (told === undefined) {
-    told = tell('oneOf', array(values.map(lit)));
-    if (enumerations.size >= MOST_KNOWN) enumerations.clear();
-    enumerations.set(key, told);
-  }
-  return [told];
+  return [oneOfTexts(JSON.stringify(values))];
 }
 
-const enumerations = new Map<string, Code>();
-const MOST_KNOWN = 10_000;
+const oneOfTexts = memoizeByText((json) =>
+  tell('oneOf', array((JSON.parse(json) as string[]).map(lit))),
+);
 
 function isText(value: Scalar): value is string {
   return typeof value === 'string';

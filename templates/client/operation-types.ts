@@ -13,13 +13,13 @@ import {
 import { typeParameter } from '../../src/emit/generic.js';
 import { printedInterface, printedMembers, type Member } from '../../src/emit/written-interface.js';
 import { unionAlias } from '../../src/emit/written-alias.js';
+import { memoizeByView } from '../../src/memo.js';
 import type { Media } from '../../src/model/api.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { orUndefined, typeOf } from '../../src/typescript/types.js';
 import { replyTypes, textType } from './reply-types.js';
-import { madeOnce } from './made-once.js';
 import { streamWrite } from './streams.js';
 import type { ClientView } from './view.js';
 
@@ -157,10 +157,8 @@ function argumentMember(argument: Argument, view: ClientView): Member {
 }
 
 /** A parameter as it stands in an interface. */
-const printedMember = madeOnce(
-  ({ parameter }: Argument) => parameter,
-  ({ name }) => name,
-  (argument, view) => printedMembers([argumentMember(argument, view)]),
+const printedMember = memoizeByView((argument: Argument, view: ClientView) =>
+  printedMembers([argumentMember(argument, view)]),
 );
 
 const PLACES: Readonly<Record<Argument['parameter']['in'], (name: string) => string>> = {

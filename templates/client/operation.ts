@@ -4,8 +4,8 @@ import { array, object, property } from '../../src/emit/expression.js';
 import { call, parameter } from '../../src/emit/function.js';
 import { reference } from '../../src/emit/type.js';
 import { listingFunction, type Listed } from '../../src/emit/written-properties.js';
+import { memoizeByObject, memoizeByText } from '../../src/memo.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
-import { once, oncePerText } from '../../src/model/once.js';
 import { alternativesOf } from '../../src/typescript/alternatives.js';
 import type { ReplyCase, StatusSet } from '../../src/typescript/signature-replies.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
@@ -56,7 +56,7 @@ function argsParameter({ argument }: Signature, { args }: OperationNames): Code 
   return parameter({ name: ARGS, type: args, ...(optional && { default: object([]) }) });
 }
 
-const acceptOptions = once((view: ClientView) =>
+const acceptOptions = memoizeByObject((view: ClientView) =>
   parameter({
     name: ident('options'),
     type: reference(view.runtimeType('AcceptOptions'), [ident('Accept')]),
@@ -68,7 +68,7 @@ const BEHIND = code`}));`;
 
 const ARGS = ident('args');
 
-const fixedParts = once((view: ClientView) => ({
+const fixedParts = memoizeByObject((view: ClientView) => ({
   client: parameter({ name: ident('client'), type: view.runtimeType('Client') }),
   // The compiler may be told to refuse parameters that nobody uses, but for such names.
   none: parameter({ name: ident('_args'), type: view.runtimeType('NoArgs'), optional: true }),
@@ -125,7 +125,7 @@ function callee({ name }: Signature): Listed {
   return { name: 'callee', value: ident(name) };
 }
 
-const knownLit = oncePerText(lit);
+const knownLit = memoizeByText(lit);
 
 /** The calls that write arguments, by place: those of the path by the names of the parameters. */
 interface Written {

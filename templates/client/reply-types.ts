@@ -1,12 +1,12 @@
 /** The types of what an operation comes to: a reply for each status, and for each type of body. */
 import { code, jsdoc, lit, num, type Code } from '../../src/emit/code.js';
 import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
+import { memoizeByText, memoizeByView } from '../../src/memo.js';
 import type { Header } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase, StatusClass, StatusSet } from '../../src/typescript/signature-replies.js';
 import { typeOf } from '../../src/typescript/types.js';
-import { madeOnce } from './made-once.js';
 import { essenceOf, streamRead } from './streams.js';
 import type { ClientView, Direction } from './view.js';
 
@@ -23,25 +23,21 @@ export function replyTypes(replies: readonly ReplyCase[], view: ClientView): rea
     const only = typeof body === 'string' || body.length > 1 ? undefined : body[0];
     const isPlain = statuses.kind === 'code' && (response?.headers.length ?? 0) === 0;
     if (only === undefined || !isPlain) return replyAnew(reply, view);
-    return plainReply({ ok: reply.ok, code: statuses.code, choice: only }, view);
+    return plainReply(only, view)[reply.ok ? 'Success' : 'Failure'](String(statuses.code));
   });
 }
 
-interface PlainReply {
-  readonly ok: boolean;
-  readonly code: number;
-  readonly choice: ReadChoice;
-}
-
 /** One type of body, and no headers: many operations have the same errors. */
-const plainReply = madeOnce(
-  ({ choice }: PlainReply) => choice.media,
-  ({ code: status }) => String(status),
-  ({ ok, code: status, choice }, view) =>
-    reference(view.runtimeType(ok ? 'Success' : 'Failure'), [
-      num(status),
-      readType(choice, ok, view),
-    ]),
+const plainReply = memoizeByView(
+  (choice: ReadChoice, view: ClientView) => {
+    const named = (name: 'Success' | 'Failure'): ((status: string) => Code) =>
+      memoizeByText((status) => {
+        const type = readType(choice, name === 'Success', view);
+        return reference(view.runtimeType(name), [num(Number(status)), type]);
+      });
+    return { Success: named('Success'), Failure: named('Failure') };
+  },
+  ({ media }) => media,
 );
 
 function replyAnew(reply: ReplyCase, view: ClientView): readonly Code[] {

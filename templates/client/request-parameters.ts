@@ -2,13 +2,13 @@
 import { code, ident, lit, type Code } from '../../src/emit/code.js';
 import { member, object, property } from '../../src/emit/expression.js';
 import { call } from '../../src/emit/function.js';
+import { memoizeByView } from '../../src/memo.js';
 import type { ParameterContent, Style } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import type { Argument } from '../../src/typescript/signature.js';
 import { convertedValue, jsonOf } from './conversions.js';
-import { madeOnce } from './made-once.js';
 import type { ClientView } from './view.js';
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
@@ -62,13 +62,7 @@ function encodeLiteral(text: string): string {
 }
 
 /** The call that writes an argument. */
-export const writeArgument = madeOnce(
-  ({ parameter }: Argument) => parameter,
-  ({ name }) => name,
-  writeAnew,
-);
-
-function writeAnew(argument: Argument, view: ClientView): Code {
+export const writeArgument = memoizeByView((argument: Argument, view: ClientView): Code => {
   const { parameter, name } = argument;
   const { content } = parameter;
   const given = member(ident('args'), name);
@@ -84,7 +78,7 @@ function writeAnew(argument: Argument, view: ClientView): Code {
   const args = [lit(parameter.name), value];
   if (options.length > 0) args.push(object(options));
   return call(view.runtime(writer), args);
-}
+});
 
 function writeQuerystring(
   { parameter, schema }: Argument,

@@ -1,8 +1,8 @@
 /** Media types whose bodies are read and written one item at a time. */
 import { code, type Code } from '../../src/emit/code.js';
 import { reference } from '../../src/emit/type.js';
+import { memoizeByText } from '../../src/memo.js';
 import type { Media } from '../../src/model/api.js';
-import { oncePerText } from '../../src/model/once.js';
 import type { Schema } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { typeOf } from '../../src/typescript/types.js';
@@ -25,7 +25,7 @@ const LINES: ReadonlySet<string> = new Set([
 ]);
 
 /** The type without its parameters. */
-export const essenceOf = oncePerText((type) => (type.split(';')[0] ?? '').trim().toLowerCase());
+export const essenceOf = memoizeByText((type) => (type.split(';')[0] ?? '').trim().toLowerCase());
 
 /** How a received body of this type is read as it arrives; absent where it is read at once. */
 export function streamRead(media: Media, view: ClientView): Streaming | undefined {

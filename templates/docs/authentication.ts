@@ -1,7 +1,7 @@
 /** What a caller needs to be let in. */
 import { codeSpan, md, text, inline, type Md } from '../../src/emit/markdown.js';
+import { memoizeByObject } from '../../src/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../src/model/api.js';
-import { once } from '../../src/model/once.js';
 import { trustMark } from './facts.js';
 
 /** The requirement of an endpoint in one sentence. */
@@ -10,12 +10,14 @@ export function requirementText({ security }: Endpoint): Md {
   return statedRequirement(security);
 }
 
-const statedRequirement = once(({ value, origins }: NonNullable<Endpoint['security']>) => {
-  const alternatives = value.map(combination);
-  const mark = trustMark(origins);
-  const words = alternatives.length === 0 ? text('none') : inline(alternatives, ' or ');
-  return mark ? md`${words} (${mark})` : words;
-});
+const statedRequirement = memoizeByObject(
+  ({ value, origins }: NonNullable<Endpoint['security']>) => {
+    const alternatives = value.map(combination);
+    const mark = trustMark(origins);
+    const words = alternatives.length === 0 ? text('none') : inline(alternatives, ' or ');
+    return mark ? md`${words} (${mark})` : words;
+  },
+);
 
 function combination(requirement: SecurityRequirement): Md {
   if (requirement.length === 0) return text('none');

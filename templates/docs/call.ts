@@ -6,8 +6,8 @@ import { call } from '../../src/emit/function.js';
 import { moduleText, type ModulePlace } from '../../src/emit/module.js';
 import { constant } from '../../src/emit/statement.js';
 import { awaitedCall } from '../../src/emit/written-call.js';
+import { memoizeByView } from '../../src/memo.js';
 import type { Api, SecurityScheme } from '../../src/model/api.js';
-import { oncePerView } from '../../src/model/once.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Names } from '../../src/resolve/table.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
@@ -118,7 +118,7 @@ function argumentsOf({ arguments: all, body }: Signature, api: Api): Code[] {
   return given;
 }
 
-const argumentProperty = oncePerView(({ name, schema, parameter }: Argument, api: Api) =>
+const argumentProperty = memoizeByView(({ name, schema, parameter }: Argument, api: Api) =>
   property(name, sample(schema, parameter.name, api)),
 );
 

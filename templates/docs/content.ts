@@ -15,8 +15,8 @@ import {
   type Md,
 } from '../../src/emit/markdown.js';
 import { print } from '../../src/emit/module.js';
+import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/memo.js';
 import type { Media, Response } from '../../src/model/api.js';
-import { once, oncePerText, oncePerView } from '../../src/model/once.js';
 import type { Example } from '../../src/model/schema.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
@@ -37,7 +37,7 @@ export function parameterBlocks({ arguments: all }: Signature, view: DocsView): 
 const PARAMETERS = strong(text('Parameters'));
 const PARAMETER_COLUMNS = columns('Name', 'In', 'Type', 'Required', 'Description');
 
-const parameterCells = oncePerView((argument: Argument, view: DocsView): readonly Md[] => [
+const parameterCells = memoizeByView((argument: Argument, view: DocsView): readonly Md[] => [
   nameCell(argument),
   plainText(argument.parameter.in),
   typeCell(argument.schema, view),
@@ -46,7 +46,7 @@ const parameterCells = oncePerView((argument: Argument, view: DocsView): readonl
 ]);
 
 /** Places, and what many parameters say. */
-const plainText = oncePerText(text);
+const plainText = memoizeByText(text);
 
 /** The name on the wire, and the one in the client where it differs. */
 function nameCell({ name, parameter }: Argument): Md {
@@ -123,9 +123,9 @@ const RESPONSES = strong(text('Responses'));
 const RESPONSE_COLUMNS = columns('Status', 'Content', 'Description');
 
 /** A status, a media type, a name: many are the same. */
-const span = oncePerText(codeSpan);
+const span = memoizeByText(codeSpan);
 
-const saidCell = once(({ value }: NonNullable<Response['description']>) => text(value));
+const saidCell = memoizeByObject(({ value }: NonNullable<Response['description']>) => text(value));
 
 /** The headers of all responses in one table. */
 function headerBlocks(responses: readonly Response[], view: DocsView): Md[] {
@@ -157,7 +157,7 @@ function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md
 }
 
 /** What is returned: its cell, whether its type takes a block of its own, its examples. */
-const shownMedia = oncePerView(({ type, schema, examples }: Media, view: DocsView) => {
+const shownMedia = memoizeByView(({ type, schema, examples }: Media, view: DocsView) => {
   const short = shortType(schema, view);
   return {
     cell: md`${span(type)}: ${short ?? BELOW}`,

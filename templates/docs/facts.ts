@@ -2,7 +2,7 @@
 import { isWider, print } from '../../src/emit/module.js';
 import { ident, type Code } from '../../src/emit/code.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown.js';
-import { once, oncePerText } from '../../src/model/once.js';
+import { memoizeByObject, memoizeByText } from '../../src/memo.js';
 import { weakTrust, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
@@ -24,24 +24,26 @@ export function trustMark(origins: readonly Origin[]): Md | undefined {
   return trust && trustWord(trust);
 }
 
-const trustWord = oncePerText((trust) => md`_${text(trust)}_`);
+const trustWord = memoizeByText((trust) => md`_${text(trust)}_`);
 
 /** How the docs spell types: as the client does, named schemas by their names. */
 export function typeOptions(view: DocsView, direction?: 'read' | 'write'): TypeOptions {
   return optionsOf(view)[direction ?? 'both'];
 }
 
-const optionsOf = once(({ names }: DocsView): Record<'both' | 'read' | 'write', TypeOptions> => {
-  const idents = new Map<SchemaId, Code>();
-  const ref = (id: SchemaId): Code => {
-    const before = idents.get(id);
-    if (before !== undefined) return before;
-    const made = ident(names.schemas.get(id) ?? 'unknown');
-    idents.set(id, made);
-    return made;
-  };
-  return { both: { ref }, read: { ref, direction: 'read' }, write: { ref, direction: 'write' } };
-});
+const optionsOf = memoizeByObject(
+  ({ names }: DocsView): Record<'both' | 'read' | 'write', TypeOptions> => {
+    const idents = new Map<SchemaId, Code>();
+    const ref = (id: SchemaId): Code => {
+      const before = idents.get(id);
+      if (before !== undefined) return before;
+      const made = ident(names.schemas.get(id) ?? 'unknown');
+      idents.set(id, made);
+      return made;
+    };
+    return { both: { ref }, read: { ref, direction: 'read' }, write: { ref, direction: 'write' } };
+  },
+);
 
 const NOT_STATED = text('not stated');
 const ANY = text('any');

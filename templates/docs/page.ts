@@ -9,8 +9,8 @@ import {
   text,
   type Md,
 } from '../../src/emit/markdown.js';
+import { memoizeByObject, memoizeByView } from '../../src/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
-import { once, oncePerView } from '../../src/model/once.js';
 import { addressOf } from './sent.js';
 import type { DocsView, PageView } from './view.js';
 
@@ -39,7 +39,7 @@ function partBlocks({ name, file, endpoints }: PageView, view: DocsView): Md[] {
 }
 
 /** The method and path of an endpoint, which several pages show. */
-export const requestSpan = oncePerView((endpoint: Endpoint, view: DocsView) =>
+export const requestSpan = memoizeByView((endpoint: Endpoint, view: DocsView) =>
   codeSpan(`${endpoint.method} ${addressOf(endpoint, view)}`),
 );
 
@@ -63,6 +63,6 @@ export function anchorOf(endpoint: Endpoint, view: DocsView): string {
 }
 
 /** Pages by their files; of several, the first counts. */
-const pagesByFile = once(
+const pagesByFile = memoizeByObject(
   ({ pages }: DocsView) => new Map([...pages].reverse().map((page) => [page.file, page])),
 );

@@ -8,6 +8,7 @@ import { construct, parameter } from '../../src/emit/function.js';
 import { moduleText } from '../../src/emit/module.js';
 import { functionDeclaration, throws } from '../../src/emit/statement.js';
 import { reference } from '../../src/emit/type.js';
+import { memoizeByObject } from '../../src/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { Group } from '../../src/resolve/table.js';
 import { byCodeUnit } from '../../src/sort.js';
@@ -60,17 +61,13 @@ export function retiredKeys(view: ServerView): string[] {
 
 function locationOf(view: ServerView, key: string): HandlerLocation | undefined {
   if (view.onDisk === undefined) return undefined;
-  const located = places.get(view.onDisk) ?? placesOf(view.onDisk);
-  places.set(view.onDisk, located);
-  return located.get(identityOf(key));
+  return placesOf(view.onDisk).get(identityOf(key));
 }
 
 /** The handlers by the identities of their operations. */
-const places = new WeakMap<HandlersOnDisk, ReadonlyMap<string, HandlerLocation>>();
-
-function placesOf({ located }: HandlersOnDisk): ReadonlyMap<string, HandlerLocation> {
-  return new Map(located.map((one) => [identityOf(one.key), one]));
-}
+const placesOf = memoizeByObject(
+  ({ located }: HandlersOnDisk) => new Map(located.map((one) => [identityOf(one.key), one])),
+);
 
 /** The names that a file uses, but for those of stubs that are about to go. */
 function takenNames(view: ServerView, path: string): string[] {

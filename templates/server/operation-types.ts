@@ -4,13 +4,14 @@ import type { Code, Section } from '../../src/emit/code.js';
 import { propertySignature, typeLiteral, union } from '../../src/emit/type.js';
 import { printedMembers, type Member } from '../../src/emit/written-interface.js';
 import { printedLiteral } from '../../src/emit/written.js';
+import { memoizeByView } from '../../src/memo.js';
 import type { Body, Endpoint, Media, Parameter } from '../../src/model/api.js';
 import { pathParameterNames } from '../../src/model/path.js';
 import { distinct } from '../../src/typescript/distinct.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { typeOf } from '../../src/typescript/types.js';
 import { literalMembers, requestMediaType, typeOptions, UNKNOWN } from './media-types.js';
-import { listOf, oncePer } from './once.js';
+import { listOf } from './form-keys.js';
 import { memberAsText, responsesMember } from './reply-types.js';
 import { hasDefault, neededSchemes, type ServerView } from './view.js';
 
@@ -21,7 +22,7 @@ export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
   for (const one of endpoint.parameters) groups[GROUPS[one.in]].push(one);
   const { params, query, headers, cookies } = groups;
   for (const group of [inTemplateOrder(params, endpoint), query, headers, cookies]) {
-    if (group.length > 0) members.push(parametersMember(view, group));
+    if (group.length > 0) members.push(parametersMember(group, view));
   }
   if (endpoint.body !== undefined) members.push(bodyMember(view, endpoint.body));
   const needed = neededSchemes(view, endpoint);
@@ -29,7 +30,7 @@ export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
     const schemes = needed.map((name) => propertySignature(name, code`true`));
     members.push(memberAsText(propertySignature('auth', typeLiteral(schemes))));
   }
-  members.push(responsesMember(view, endpoint));
+  members.push(responsesMember(endpoint, view));
   return members;
 }
 
@@ -44,11 +45,11 @@ const GROUPS = {
 type Groups = Record<(typeof GROUPS)[Parameter['in']], Parameter[]>;
 
 /** Parameters of one group: many operations take the very same. */
-const parametersMember = oncePer((view, list: readonly Parameter[]): Code => {
+const parametersMember = memoizeByView((list: readonly Parameter[], view: ServerView): Code => {
   const name = list[0] === undefined ? '' : GROUPS[list[0].in];
-  const members = list.map((parameter) => parameterMember(view, parameter));
+  const members = list.map((parameter) => parameterMember(parameter, view));
   if (members.some(isSaid)) {
-    const lines = list.map((parameter) => parameterLines(view, parameter));
+    const lines = list.map((parameter) => parameterLines(parameter, view));
     return printedLiteral(2, name, lines);
   }
   const properties = members.map((one) => propertySignature(one.name, one.type, one));
@@ -70,11 +71,11 @@ function isSaid({ comment }: Member): boolean {
   return comment !== undefined && !isEmpty(comment);
 }
 
-const parameterLines = oncePer((view, parameter: Parameter): Code =>
-  printedMembers([parameterMember(view, parameter)], 3),
+const parameterLines = memoizeByView((parameter: Parameter, view: ServerView): Code =>
+  printedMembers([parameterMember(parameter, view)], 3),
 );
 
-const parameterMember = oncePer((view, parameter: Parameter): Member => {
+const parameterMember = memoizeByView((parameter: Parameter, view: ServerView): Member => {
   const sections: Section[] = [parameter.description?.value ?? ''];
   if (parameter.deprecated?.value === true) sections.push({ tag: 'deprecated' });
   const { content } = parameter;

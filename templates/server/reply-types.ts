@@ -5,11 +5,12 @@ import { num } from '../../src/emit/literal.js';
 import { printedAt } from '../../src/emit/module.js';
 import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
 import { printedUnion } from '../../src/emit/written-union.js';
+import { memoizeByView } from '../../src/memo.js';
 import type { Api, Endpoint, Response } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { typeOf } from '../../src/typescript/types.js';
 import { responseMediaType, typeOptions, UNKNOWN } from './media-types.js';
-import { formOf, formsOf, oncePer } from './once.js';
+import { formOf, formsOf } from './form-keys.js';
 import { ownType, type ServerView } from './view.js';
 
 /** A member of an operation's type as it is printed in `Operations`. */
@@ -18,9 +19,10 @@ export function memberAsText(member: Code): Code {
 }
 
 /** `responses`: the same for operations that answer the same. */
-export const responsesMember = oncePer(
-  (view, endpoint: Endpoint): Code => printedUnion(2, 'responses', replyTypesOf(view, endpoint)),
-  (view, { method, responses }) => `${method === 'HEAD' ? method : ''} ${formsOf(view, responses)}`,
+export const responsesMember = memoizeByView(
+  (endpoint: Endpoint, view: ServerView): Code =>
+    printedUnion(2, 'responses', replyTypesOf(view, endpoint)),
+  ({ method, responses }, view) => `${method === 'HEAD' ? method : ''} ${formsOf(responses, view)}`,
 );
 
 /** A type for each status and form of the body. Where no response is stated, any status will do. */
@@ -30,7 +32,7 @@ function replyTypesOf(view: ServerView, endpoint: Endpoint): readonly Code[] {
     .filter(({ status }) => status !== '1XX' && !(typeof status === 'number' && status < 200))
     .flatMap((response) =>
       typeof response.status === 'number' && endpoint.method !== 'HEAD'
-        ? numberedReplies(view, response)
+        ? numberedReplies(response, view)
         : replyTypes(view, endpoint, response),
     );
   if (replies.length > 0) return replies;
@@ -39,8 +41,8 @@ function replyTypesOf(view: ServerView, endpoint: Endpoint): readonly Code[] {
 }
 
 /** The replies of a status that means one number, whatever else the operation answers. */
-const numberedReplies = oncePer(
-  (view, response: Response) =>
+const numberedReplies = memoizeByView(
+  (response: Response, view: ServerView) =>
     replyForms(view, response, num(Number(response.status)), response.bodyless),
   formOf,
 );

@@ -1,5 +1,6 @@
 /** Endpoint → its entry in the route table: plain data, and the names of checks. */
 import type { Data } from '../../src/emit/rows.js';
+import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/memo.js';
 import type {
   Api,
   Body,
@@ -10,7 +11,6 @@ import type {
   Server,
   Style,
 } from '../../src/model/api.js';
-import { once } from '../../src/model/once.js';
 import type { PathSegment } from '../../src/model/path.js';
 import { calledServer, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Schema } from '../../src/model/schema.js';
@@ -19,7 +19,7 @@ import { mediaKind } from '../../src/typescript/signature-body.js';
 import { record, type Entry } from './data.js';
 import { formEntries, multipartEntries } from './form-data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
-import { formOf, formsOf, listOf, oncePer } from './once.js';
+import { formOf, formsOf, listOf } from './form-keys.js';
 import { validationOf, type Validation } from './validation.js';
 import { typeEntry } from './wire-type.js';
 import { hasDefault, operationKey, operationName, schemeName, type ServerView } from './view.js';
@@ -34,8 +34,8 @@ export function routeData(
   endpoint: Endpoint,
   shared: Set<object>,
 ): ReadonlyMap<string, Data> {
-  const parameters = parameterEntries(view, endpoint.parameters);
-  const responses = responseEntries(view, endpoint.responses);
+  const parameters = parameterEntries(endpoint.parameters, view);
+  const responses = responseEntries(endpoint.responses, view);
   for (const all of [parameters, responses]) {
     if (shared.has(all)) continue;
     shared.add(all);
@@ -46,7 +46,7 @@ export function routeData(
   return record(
     ['key', operationKey(endpoint)],
     ['method', endpoint.method],
-    ['path', endpoint.path.map((segment) => segmentData(view, segment, shared))],
+    ['path', endpoint.path.map((segment) => segmentData(segment, shared))],
     endpoint.trailingSlash === true && ['trailingSlash', true],
     base !== basePathOf(view.api.servers) && ['basePath', base],
     endpoint.address !== undefined && ['host', hostOf(serversOf(endpoint, view.api))],
@@ -63,10 +63,10 @@ export function routeData(
   );
 }
 
-function segmentData(view: ServerView, segment: PathSegment, shared: Set<object>): Data {
+function segmentData(segment: PathSegment, shared: Set<object>): Data {
   const parts = segment.map((part): Data => {
     if (part.kind === 'literal') return part.text;
-    const data = pathParameter(view, part.name);
+    const data = pathParameter(part.name);
     shared.add(data);
     return data;
   });
@@ -74,7 +74,7 @@ function segmentData(view: ServerView, segment: PathSegment, shared: Set<object>
   return only !== undefined && parts.length === 1 ? only : parts;
 }
 
-const pathParameter = oncePer((_, name: string) => record(['param', name]));
+const pathParameter = memoizeByText((name) => record(['param', name]));
 
 /** The style that a location has when nothing is stated. */
 const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
@@ -86,20 +86,22 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
 };
 
 /** The entries of responses: one for all that say the same. */
-const responseEntries = oncePer(
-  (view, all: readonly Response[]) => all.map((response) => responseEntry(view, response)),
+const responseEntries = memoizeByView(
+  (all: readonly Response[], view: ServerView) =>
+    all.map((response) => responseEntry(response, view)),
   formsOf,
 );
 
-const responseEntry = oncePer((view, response: Response) => responseData(response, view), formOf);
+const responseEntry = memoizeByView(responseData, formOf);
 
 /** The entries of parameters: one list for all operations that take the same. */
-const parameterEntries = oncePer(
-  (view, all: readonly Parameter[]) => all.map((parameter) => parameterEntry(view, parameter)),
+const parameterEntries = memoizeByView(
+  (all: readonly Parameter[], view: ServerView) =>
+    all.map((parameter) => parameterEntry(parameter, view)),
   listOf,
 );
 
-const parameterEntry = oncePer((view, parameter: Parameter) =>
+const parameterEntry = memoizeByView((parameter: Parameter, view: ServerView) =>
   parameterData(parameter, view.api, validationOf(view)),
 );
 
@@ -193,7 +195,7 @@ function hostOf(servers: readonly Server[]): string {
  * What stands before the paths of operations: the path of the server that clients call.
  * @returns `/v1`, or nothing
  */
-export const basePathOf = once((servers: readonly Server[]): string => {
+export const basePathOf = memoizeByObject((servers: readonly Server[]): string => {
   const path = statedUrl(calledServer(servers)).replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '');
   return /^(\/[\w.~-]+)+$/.test(path) ? path : '';
 });

@@ -1,7 +1,7 @@
 /** `schemas.ts`: the named schemas of the API as types; where requests and replies differ, there is one for each. */
 import { ident } from '../../src/emit/code.js';
 import { moduleText, printed } from '../../src/emit/module.js';
-import { oncePerText } from '../../src/model/once.js';
+import { memoizeByText } from '../../src/memo.js';
 import { byCodeUnit } from '../../src/sort.js';
 import { typeDeclaration, type TypeOptions } from '../../src/typescript/types.js';
 import { banner, placeOf, type Direction, type ServerView } from './view.js';
@@ -36,6 +36,6 @@ export function schemasFile(view: ServerView): string {
 }
 
 /** One code for each name: it is used many times. */
-const named = oncePerText(ident);
+const named = memoizeByText(ident);
 
 const DIRECTIONS: readonly Direction[] = ['read', 'write'];

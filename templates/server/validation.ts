@@ -1,5 +1,6 @@
 /** Which parts of requests and responses are checked, and by what. */
 import type { Code } from '../../src/emit/code.js';
+import { memoizeByObject } from '../../src/memo.js';
 import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
@@ -25,16 +26,8 @@ export interface Validation {
   readonly taken: ReadonlySet<string>;
 }
 
-const known = new WeakMap<ServerView, Validation>();
-
 /** The checks of an API: made once, and asked for by several files. */
-export function validationOf(view: ServerView): Validation {
-  const made = known.get(view) ?? makeValidation(view);
-  known.set(view, made);
-  return made;
-}
-
-function makeValidation(view: ServerView): Validation {
+export const validationOf = memoizeByObject((view: ServerView): Validation => {
   const { api, names } = view;
   const formats = new Set([...CHECKED_FORMATS, ...(view.formats ?? [])]);
   const files = new CheckFiles(view);
@@ -72,7 +65,7 @@ function makeValidation(view: ServerView): Validation {
   const { parameters, media, headers } = checks;
   const isEmpty = declarations.length + parameters.size + media.size + headers.size === 0;
   return { isEmpty, declarations: files.declarations, schemas, ...checks, taken };
-}
+});
 
 /** Which file declares which checks. */
 class CheckFiles {

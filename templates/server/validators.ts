@@ -3,6 +3,7 @@ import { code, ident, jsdocOnce, lines, lit } from '../../src/emit/code.js';
 import type { Code } from '../../src/emit/code.js';
 import { exportAll, moduleText } from '../../src/emit/module.js';
 import { calledConstant } from '../../src/emit/written-constant.js';
+import { memoizeByObject } from '../../src/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import { validationOf } from './validation.js';
@@ -45,16 +46,8 @@ export function validatorsFile(view: ServerView, file: string): string {
   });
 }
 
-const known = new WeakMap<ServerView, ReadonlyMap<string, readonly Code[]>>();
-
 /** The Standard Schemas of an API by file: made once, since their names keep clear of each other. */
-function standardSchemas(view: ServerView): ReadonlyMap<string, readonly Code[]> {
-  const made = known.get(view) ?? makeStandardSchemas(view);
-  known.set(view, made);
-  return made;
-}
-
-function makeStandardSchemas(view: ServerView): ReadonlyMap<string, readonly Code[]> {
+const standardSchemas = memoizeByObject((view: ServerView) => {
   const { schemas, taken } = validationOf(view);
   const mint = createMint(taken);
   const made = new Map<string, Code[]>();
@@ -72,7 +65,7 @@ function makeStandardSchemas(view: ServerView): ReadonlyMap<string, readonly Cod
     add(file, bodySchema(view, endpoint, mint));
   }
   return made;
-}
+});
 
 /** Gives out a name that nothing in the file has: `CheckPet` and `Pet` would both lead to `checkPetSchema`. */
 type Mint = (wanted: string) => string;

@@ -1,7 +1,7 @@
 /** What a caller needs to be let in. */
 import { foreignLink, html, joined, type Html } from '../../../src/emit/html.js';
+import { memoizeByObject } from '../../../src/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../../src/model/api.js';
-import { once } from '../../../src/model/once.js';
 import { codes, NOT_STATED, trustMark } from './marks.js';
 
 /** The requirement of an endpoint in one sentence. */
@@ -10,10 +10,12 @@ export function requirementText({ security }: Endpoint): Html {
   return statedRequirement(security);
 }
 
-const statedRequirement = once(({ value, origins }: NonNullable<Endpoint['security']>) => {
-  const words = value.length === 0 ? [html`none`] : value.map(combination);
-  return html`${joined(words, ' or ')}${trustMark(origins)}`;
-});
+const statedRequirement = memoizeByObject(
+  ({ value, origins }: NonNullable<Endpoint['security']>) => {
+    const words = value.length === 0 ? [html`none`] : value.map(combination);
+    return html`${joined(words, ' or ')}${trustMark(origins)}`;
+  },
+);
 
 function combination(requirement: SecurityRequirement): Html {
   if (requirement.length === 0) return html`none`;

@@ -1,8 +1,8 @@
 /** Parameters, bodies and responses of an endpoint. */
 import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
 import { jsonLine } from '../../../src/emit/json.js';
+import { memoizeByView } from '../../../src/memo.js';
 import type { Header, Media, Response } from '../../../src/model/api.js';
-import { oncePerView } from '../../../src/model/once.js';
 import type { Example } from '../../../src/model/schema.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
@@ -51,8 +51,10 @@ export function parameterBlocks(
 
 /** By what the request is to the reader. */
 const ROWS = {
-  read: oncePerView((argument: Argument, view: HtmlView) => parameterRow(argument, view, 'read')),
-  write: oncePerView((argument: Argument, view: HtmlView) => parameterRow(argument, view, 'write')),
+  read: memoizeByView((argument: Argument, view: HtmlView) => parameterRow(argument, view, 'read')),
+  write: memoizeByView((argument: Argument, view: HtmlView) =>
+    parameterRow(argument, view, 'write'),
+  ),
 };
 
 function parameterRow(
@@ -105,8 +107,8 @@ export function bodyBlocks(
 
 /** By what the body is to the reader. */
 const MEDIA = {
-  read: oncePerView((media: Media, view: HtmlView) => mediaBlock(media, 'read', view)),
-  write: oncePerView((media: Media, view: HtmlView) => mediaBlock(media, 'write', view)),
+  read: memoizeByView((media: Media, view: HtmlView) => mediaBlock(media, 'read', view)),
+  write: memoizeByView((media: Media, view: HtmlView) => mediaBlock(media, 'write', view)),
 };
 
 function mediaBlock(media: Media, direction: Direction, view: HtmlView): Html {
@@ -154,7 +156,7 @@ function responseRow(response: Response, direction: Roles['response'], view: Htm
   `;
 }
 
-const headerBlock = oncePerView((headers: readonly Header[], view: HtmlView): Html => {
+const headerBlock = memoizeByView((headers: readonly Header[], view: HtmlView): Html => {
   const rows = headers.map(({ name, required, schema, description }) =>
     fieldRow(html`<code>${name}</code>`, required, schema, view, { description }),
   );

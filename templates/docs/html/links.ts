@@ -1,8 +1,8 @@
 /** Where the pages and the things on them are. */
 import { html, type Html } from '../../../src/emit/html.js';
+import { memoizeByView } from '../../../src/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/model/group.js';
-import { once } from '../../../src/model/once.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 import type { DocsView, PageView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
@@ -42,19 +42,12 @@ export function entityLink(entity: string, view: DocsView): Html {
 }
 
 /** A named schema by the name of its type. */
-export function schemaLink(id: SchemaId, view: HtmlView): Html {
-  const links = linksOf(view);
-  const known = links.get(id);
-  if (known !== undefined) return known;
+export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => {
   const name = view.names.schemas.get(id);
   const page = view.schemaFileOf(id);
   const isThere = name !== undefined && page !== undefined;
-  const link = isThere ? html`<a href="${page}#${name}">${name}</a>` : html`<code>${id}</code>`;
-  links.set(id, link);
-  return link;
-}
-
-const linksOf = once((_view: HtmlView) => new Map<SchemaId, Html>());
+  return isThere ? html`<a href="${page}#${name}">${name}</a>` : html`<code>${id}</code>`;
+});
 
 /** Groups as the navigation lists them: first those of no section, then section by section. */
 export function inSections(pages: readonly PageView[]): readonly PageView[] {

@@ -1,7 +1,7 @@
 /** Small things that recur: methods, paths, marks of trust, places. */
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { memoizeByObject, memoizeByText } from '../../../src/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { once, oncePerText } from '../../../src/model/once.js';
 import { templateOf } from '../../../src/model/path.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { Place } from '../view.js';
@@ -30,10 +30,10 @@ export function pathText(endpoint: Endpoint, marked = true): Html {
 }
 
 /** Paths begin alike. */
-const breakBehind = oncePerText((text) => html`${text}<wbr>`);
+const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
 
-const markedPath = once((endpoint: Endpoint) => path(endpoint, true));
-const plainPath = once((endpoint: Endpoint) => path(endpoint, false));
+const markedPath = memoizeByObject((endpoint: Endpoint) => path(endpoint, true));
+const plainPath = memoizeByObject((endpoint: Endpoint) => path(endpoint, false));
 
 function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Html {
   const mayBreak = templateOf(segments).length > LONG_PATH;

@@ -1,7 +1,7 @@
 /** The navigation: every group, or those around the current one where they are many. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { memoizeByObject } from '../../../src/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { once } from '../../../src/model/once.js';
 import { briefly } from '../phrase.js';
 import { unknownCounts } from '../unknowns.js';
 import type { PageView } from '../view.js';
@@ -52,9 +52,9 @@ function around({ group }: Frame, view: HtmlView): readonly PageView[] {
   return sections(view).slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1);
 }
 
-const sections = once(({ pages }: HtmlView) => inSections(pages));
+const sections = memoizeByObject(({ pages }: HtmlView) => inSections(pages));
 
-const placesOf = once(
+const placesOf = memoizeByObject(
   (view: HtmlView) => new Map(sections(view).map((page, index) => [page, index])),
 );
 
@@ -103,7 +103,7 @@ function labelOf({ key, summary }: Endpoint, view: HtmlView): string {
 }
 
 /** A group that is not open: the same on all pages. */
-const closedItem = once(
+const closedItem = memoizeByObject(
   (group: PageView) =>
     html`<li><a href="${htmlFile(group.file)}">${group.name} <small>${group.endpoints.length}</small></a></li>`,
 );

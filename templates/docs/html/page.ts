@@ -1,7 +1,7 @@
 /** The template `docs/html/page`: the endpoints of one group, or the pages that they are on. */
 import { html, type Html } from '../../../src/emit/html.js';
+import { memoizeByView } from '../../../src/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { oncePerView } from '../../../src/model/once.js';
 import { briefly } from '../phrase.js';
 import type { PageView } from '../view.js';
 import { anchorOf, endpointLink, htmlFile } from './links.js';
@@ -49,7 +49,7 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
 }
 
 /** Large groups list their endpoints on two pages. */
-const endpointRow = oncePerView((endpoint: Endpoint, view: HtmlView): Html => {
+const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => {
   const { key, summary, deprecated } = endpoint;
   const said = summary
     ? html`<span>${briefly(summary.value)}</span>`

@@ -1,7 +1,8 @@
 /** Where each fact of an endpoint is stated, what was inferred, what is disputed, and what nobody knows. */
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { memoizeByView, memoizeByObject } from '../../../src/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { oncePerView } from '../../../src/model/once.js';
+import { groupBy } from '../../../src/model/group.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';
 import type { Conflict, Place } from '../view.js';
@@ -90,23 +91,14 @@ function otherNames({ operationId, aliases }: Endpoint, name: string): string[] 
   return [...all].filter((alias) => alias !== name).sort();
 }
 
-const byKey = new WeakMap<readonly Conflict[], ReadonlyMap<string, readonly Conflict[]>>();
-
 /** The disagreements on an endpoint, found once for all. */
 function conflictsOf(key: string, { conflicts }: HtmlView): readonly Conflict[] {
-  let known = byKey.get(conflicts);
-  if (known === undefined) {
-    const grouped = new Map<string, Conflict[]>();
-    for (const conflict of conflicts) {
-      const list = grouped.get(conflict.entity);
-      if (list) list.push(conflict);
-      else grouped.set(conflict.entity, [conflict]);
-    }
-    known = grouped;
-    byKey.set(conflicts, known);
-  }
-  return known.get(key) ?? [];
+  return byEntity(conflicts).get(key) ?? [];
 }
+
+const byEntity = memoizeByObject((conflicts: readonly Conflict[]) =>
+  groupBy(conflicts, ({ entity }) => entity),
+);
 
 /** Everything that some place states: without a place there is nothing to show. */
 function factsOf({ endpoint, arguments: all }: Signature, view: HtmlView): Fact[] {
@@ -133,12 +125,12 @@ function factsOf({ endpoint, arguments: all }: Signature, view: HtmlView): Fact[
   return facts;
 }
 
-const securityFact = oncePerView(
+const securityFact = memoizeByView(
   ({ origins }: NonNullable<Endpoint['security']>, view: HtmlView): Fact =>
     factOf('Authentication', origins, view),
 );
 
-const argumentFact = oncePerView(({ parameter, schema }: Argument, view: HtmlView): Fact => {
+const argumentFact = memoizeByView(({ parameter, schema }: Argument, view: HtmlView): Fact => {
   const { name, origins } = parameter;
   const all = schema.kind === 'unknown' ? origins : withOthers(origins, schema.origins);
   return factOf(name, all, view);

@@ -1,6 +1,6 @@
 /** Headings inside of an endpoint, by how deep they are. */
 import { html, type Html } from '../../../src/emit/html.js';
-import { oncePerText } from '../../../src/model/once.js';
+import { memoizeByText } from '../../../src/memo.js';
 
 /** 3: of an endpoint; 4: a callback of it; 5: inside of that; 6: further down. */
 export type Level = 3 | 4 | 5 | 6;
@@ -22,4 +22,4 @@ export function sectionTitle(title: Html | string, level: Level): Html {
 }
 
 /** Endpoints have the same few. */
-const plainTitle = oncePerText((title) => html`<h3>${title}</h3>`);
+const plainTitle = memoizeByText((title) => html`<h3>${title}</h3>`);

@@ -1,0 +1,69 @@
+/** Memoization: what is made once, and for how long it is kept. Much of an API is shared, and asked for many times. */
+
+/** More texts than one API ever has. Beyond them all are forgotten, so that a long run does not grow. */
+const MOST_TEXTS = 10_000;
+
+/** What may be remembered. Where nothing is made, it is asked for again. */
+type Result = object | string | number | boolean | undefined;
+
+/** Makes a value when it is asked for first. */
+export function lazy<R>(make: () => R): () => R {
+  let made: { readonly value: R } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/**
+ * Remembers what is made of a thing, for as long as there is the thing.
+ * @param make must depend on nothing else
+ */
+export function memoizeByObject<K extends object, R extends Result>(
+  make: (thing: K) => R,
+): (thing: K) => R {
+  const known = new WeakMap<K, R>();
+  return (thing) => {
+    const before = known.get(thing);
+    if (before !== undefined) return before;
+    const made = make(thing);
+    if (made !== undefined) known.set(thing, made);
+    return made;
+  };
+}
+
+/**
+ * Remembers what is made of a thing for a view, for as long as there is the view.
+ * @param make must depend on nothing else
+ * @param keyOf tells what is the same; without it, only the thing itself is
+ */
+export function memoizeByView<V extends object, T, R extends Result>(
+  make: (thing: T, view: V) => R,
+  keyOf?: (thing: T, view: V) => unknown,
+): (thing: T, view: V) => R {
+  const views = new WeakMap<V, Map<unknown, R>>();
+  return (thing, view) => {
+    let known = views.get(view);
+    if (known === undefined) views.set(view, (known = new Map()));
+    const key = keyOf === undefined ? thing : keyOf(thing, view);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make(thing, view);
+    if (made !== undefined) known.set(key, made);
+    return made;
+  };
+}
+
+/**
+ * Remembers what is made of a text.
+ * @param make must depend on nothing else
+ */
+export function memoizeByText<R extends Result>(make: (text: string) => R): (text: string) => R {
+  const known = new Map<string, R>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = make(text);
+    if (made === undefined) return made;
+    if (known.size >= MOST_TEXTS) known.clear();
+    known.set(text, made);
+    return made;
+  };
+}
