@@ -71,6 +71,9 @@ const CALLS: readonly [api: string, statement: string, ...codes: number[]][] = [
   ['broad-swagger2', 'await client.upload(api, { body: { note: "x" } });', 2741],
 ];
 
+/** Of several forms of an answer, JSON need not be named. */
+const FORMS = 'case-responses-media-types-and-headers';
+
 /** The same for handlers of the server: the body of a function that is given `req`. */
 const HANDLERS: readonly [api: string, key: string, body: string, ...codes: number[]][] = [
   ['stride', 'GET /site/{cloudId}/conversation', 'return { status: 200, body: req.query.limit };'],
@@ -101,6 +104,9 @@ const HANDLERS: readonly [api: string, key: string, body: string, ...codes: numb
   ],
   ['broad-openapi3', 'POST /media/text', 'return { status: 200, body: req.body.trim() };'],
   ['broad-openapi3', 'POST /media/text', 'return { status: 200, body: req.body.length };', 2322],
+  [FORMS, 'GET /pets', 'return { status: 200, body: ["a"] };'],
+  [FORMS, 'GET /pets', 'return { status: 200, contentType: "application/json", body: ["a"] };'],
+  [FORMS, 'GET /pets', 'return { status: 200, contentType: "text/html", body: "a" };', 2322],
 ];
 
 let folder: string;

@@ -68,7 +68,7 @@ function replyTypes(view: ServerView, endpoint: Endpoint, response: Response): C
   return replyForms(view, response, statusType(view, endpoint, response), none);
 }
 
-/** One member per form of the body; forms are told apart by `contentType` when there are several. */
+/** One member per form of the body; forms are told apart by `contentType` when there are several: JSON need not say it. */
 function replyForms(
   view: ServerView,
   response: Response,
@@ -90,7 +90,9 @@ function replyForms(
     const optional = type === UNKNOWN;
     const body = propertySignature('body', type, { optional });
     if (!several && !ranged) return typeLiteral([status, body, ...headers]);
-    const contentType = propertySignature('contentType', ranged ? code`string` : lit(media.type));
+    const named = ranged ? code`string` : lit(media.type);
+    const isDefault = media.type === 'application/json';
+    const contentType = propertySignature('contentType', named, { optional: isDefault });
     return typeLiteral([status, contentType, body, ...headers]);
   });
 }

@@ -290,6 +290,16 @@ describe("responses", () => {
       [200, "text/csv", "a"],
     ],
     [
+      "JSON before all that is declared",
+      {
+        responses: [
+          { status: 200, media: ["application/atom+xml", "application/json"] },
+        ],
+      },
+      { status: 200, body: { a: 1 } },
+      [200, "application/json", '{"a":1}'],
+    ],
+    [
       "a declared range of statuses",
       { responses: [{ status: "4XX", media: ["application/problem+json"] }] },
       { status: 404, body: {} },

@@ -125,7 +125,8 @@ function planOf(
   status: number,
 ): Plan {
   const spec = specFor(responses, status);
-  const type = spec?.media.find((one) => !one.includes("*"));
+  const stated = spec?.media.filter((one) => !one.includes("*")) ?? [];
+  const type = stated.find((one) => one === "application/json") ?? stated[0];
   const sent = checkValue("content-type", type ?? "application/json");
   const bodyless = isBodyless(status);
   const json = !bodyless && isJson(essence(sent));
