@@ -42,7 +42,7 @@ const CALLS: readonly [api: string, statement: string, ...codes: number[]][] = [
   ['stride', 'await client.listConversations(api, { cloudId: "a", limits: 5 });', 2561],
   ['stride', 'await client.listConversations(api, { limit: 5 });', 2741],
   ['stride', 'await client.listConversations(api);', 2554],
-  ['stride', 'await client.listSites(api, { cloudId: "a" });', 2353],
+  ['stride', 'await client.listSites(api, { cloudId: "a" });', 2322],
   ['stride', 'await client.listConversation(api, { cloudId: "a" });', 2551],
   ['stride', 'await client.listConversations({ cloudId: "a" });', 2554],
   ['stride', 'client.createClient({ auth: { oauth: "t" } });', 2561],
