@@ -2,16 +2,8 @@
 // npm run bench:server [ROUNDS]. Every server is a process of its own and is started twice; servers take turns
 // in short rounds, and the best round of each counts, since whatever else runs on the machine only adds.
 // The ratio to the server written by hand is what compares between machines.
-import { execFileSync, fork } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { ts } from 'ts-morph';
 import { generate } from '../dist/src/generate.js';
 import { resolveConfig } from '../dist/src/config.js';
+import { installPinned } from '../scripts/pinned.mjs';
 import { REQUESTS, STRIDE, THOUSAND } from './server-api.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -139,9 +132,7 @@ async function measure(name, folder, size) {
   }
 }
 
-if (!existsSync(join(HERE, 'node_modules'))) {
-  execFileSync('npm', ['ci', '--prefix', HERE, '--no-audit', '--no-fund'], { stdio: 'inherit' });
-}
+installPinned(HERE);
 const folder = mkdtempSync(join(tmpdir(), 'restitch-bench-'));
 writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
 const bytesOf = (document) => Buffer.from(JSON.stringify(document));
