@@ -114,6 +114,34 @@ describe('a description', () => {
     );
   });
 
+  test('of one plain paragraph is what the parser makes of it', () => {
+    const word = fc.constantFrom(
+      'a',
+      '1',
+      'é…',
+      ' ',
+      '. ',
+      '- ',
+      '1) ',
+      '# ',
+      ':',
+      '//',
+      '/',
+      '"',
+      '\n',
+      '*',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), (words) => {
+        const text = words.join('');
+        // A comment says nothing but a line break, and takes the parser.
+        const parsed = htmlText(descriptionHtml(`<!-- -->\n\n${text}`, 2));
+        expect(htmlText(descriptionHtml(text, 2)).trim()).toBe(parsed.trim());
+      }),
+      runs,
+    );
+  });
+
   test.each([
     ['plain words, 100 %', '<p>plain words, 100 %</p>'],
     ['List<Foo> and <id>', '<p>List&lt;Foo&gt; and &lt;id&gt;</p>'],
