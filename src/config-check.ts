@@ -104,6 +104,9 @@ const CONFIG: Rule & { readonly is: 'record' } = {
   },
 };
 
+/** The keys of a configuration, beside `apis`. */
+export const CONFIG_KEYS: readonly string[] = Object.keys(CONFIG.fields);
+
 /**
  * Checks what a configuration file holds.
  * @param value its content, of unknown type

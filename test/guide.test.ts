@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { COMMANDS, OPTIONS, parseArguments } from '../src/cli/arguments.js';
+import { CONFIG_KEYS } from '../src/config-check.js';
 import type { Api } from '../templates/server/runtime/api.js';
 import { commandIn } from './command.js';
 import { blocksOf, commandsOf, linksOf, spansOf } from './guide.js';
@@ -88,6 +89,14 @@ describe('the guide', () => {
     expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
     expect(readFileSync(join(folder, 'generated/openapi.json'), 'utf8')).toContain('Not that many');
     expect((await restitch('check')).exit).toBe(0);
+  });
+
+  it('lists all keys of the configuration', () => {
+    const text = readFileSync('docs/guide.md', 'utf8');
+    const [, table = ''] = /## All keys of the configuration\n+([^]*?)\n## /.exec(text) ?? [];
+    const heads = [...table.matchAll(/^\| ([^|]+?) +\|/gm)].map(([, head = '']) => head);
+    const keys = heads.flatMap((head) => [...head.matchAll(/`([$\w]+)`/g)]).map(([, key]) => key);
+    expect(keys.sort()).toEqual([...CONFIG_KEYS, 'apis'].sort());
   });
 
   it('compiles', () => expect(compile(folder)).toBe(''));

@@ -31,17 +31,17 @@ export const CONFIG_CODES = {
     'error',
     ({ key, suggestion }) =>
       `unknown key ${key}${suggestion === undefined ? '' : `: did you mean ${suggestion}?`}`,
-    'See the README for the keys of the configuration.',
+    'The guide lists all keys: docs/guide.md in the package.',
   ),
   'config/type': code<{ key: string; expected: string; found: string }>(
     'error',
     ({ key, expected, found }) => `${key} must be ${expected}, not ${found}`,
-    'See the README for the keys of the configuration.',
+    'The guide lists all keys: docs/guide.md in the package.',
   ),
   'config/required': code<{ key: string }>(
     'error',
     ({ key }) => `${key} is missing`,
-    'See the README for the keys of the configuration.',
+    'The guide lists all keys: docs/guide.md in the package.',
   ),
   'config/beside-apis': code<{ key: string }>(
     'error',
