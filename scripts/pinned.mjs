@@ -10,7 +10,8 @@ import { join } from 'node:path';
  */
 export function installPinned(folder) {
   const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const stands = ([name, version]) => installedVersion(folder, name) === version.replace(/^npm:.*@/, '');
+  const stands = ([name, version]) =>
+    installedVersion(folder, name) === version.replace(/^npm:.*@/, '');
   if (Object.entries(dependencies).every(stands)) return;
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   const flags = ['--ignore-scripts', '--no-package-lock', ...quiet];
