@@ -2,6 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, Media, SecurityRequirement, SecurityScheme } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
+import { reportNested } from './wire-nested.js';
 import { reportSpread } from './wire-spread.js';
 
 /**
@@ -10,10 +11,12 @@ import { reportSpread } from './wire-spread.js';
  */
 export function reportWire(api: Api, report: Report): void {
   const told = new Set<string>();
+  const nested = new Set<object>();
   for (const endpoint of api.endpoints) {
     if (endpoint.method === 'TRACE') report.add('wire/trace', {}, endpoint.origins[0]);
     for (const media of endpoint.body?.media ?? []) reportForm(media, api, report);
     reportSpread(endpoint, api, report);
+    reportNested(endpoint, api, nested, report);
     reportHeaders(endpoint, api, told, report);
   }
 }

@@ -109,7 +109,7 @@ function addObject(shape: ObjectShape, certain: boolean, form: Form): void {
     const field = fields.get(name) ?? { schemas: [], required: false };
     fields.set(name, field);
     field.schemas.push(schema);
-    field.required ||= certain && required;
+    field.required ||= certain && required && schema.readOnly !== true;
   }
   const { rest, restStated } = shape;
   if (!certain) return;
@@ -138,12 +138,17 @@ function resolved(schema: Schema, api: Api): Schema | undefined {
   return schema.kind === 'ref' ? api.schemas.get(schema.id) : schema;
 }
 
+/** Whether a type is an object, or nothing: which is not sent. */
 function isRecord(type: Json): boolean {
-  return type instanceof Map && type.has('object');
+  if (!(type instanceof Map)) return false;
+  const members = type.get('anyOf') as readonly Json[] | undefined;
+  if (members === undefined) return type.has('object');
+  const stated = members.filter((member) => member !== 'null');
+  return stated.length > 0 && stated.every(isRecord);
 }
 
 /** Whether a type is an array of values that are no texts. */
 function holdsRecords(type: Json): boolean {
   const items: Json = type instanceof Map ? ((type.get('array') ?? null) as Json) : null;
-  return items instanceof Map && (items.has('object') || items.has('array'));
+  return isRecord(items) || (items instanceof Map && items.has('array'));
 }

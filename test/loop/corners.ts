@@ -78,6 +78,22 @@ export const CORNERS = {
         responses: ANSWER,
       },
     },
+    '/form-of-all-sorts': {
+      post: body({
+        'application/x-www-form-urlencoded': {
+          schema: {
+            type: 'object',
+            required: ['id', 'name'],
+            properties: {
+              id: { type: 'string', readOnly: true },
+              name: { type: 'string' },
+              settings: { type: ['object', 'null'], additionalProperties: { type: 'string' } },
+              every: { type: 'array', items: { type: ['object', 'null'] } },
+            },
+          },
+        },
+      }),
+    },
     '/formats/{name}.{format}': {
       get: {
         parameters: [

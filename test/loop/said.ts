@@ -32,8 +32,9 @@ const REASONS: readonly (readonly [failure: RegExp, codes: RegExp])[] = [
   [/method cannot have body/, /^body\/on-get$/],
   [/a form is an object|a form of no fields/, /^wire\/form-shape$/],
   [/TRACE/, /^wire\/trace$/],
-  [/^security/, /^wire\/one-header$|^auth\/(undefined|scheme)$/],
-  [/query differ|must be given once|cannot write this value/, /^wire\/spread$/],
+  [/^security|refuses with 401/, /^wire\/one-header$|^auth\/(undefined|scheme)$/],
+  [/query differ|must be given once/, /^wire\/spread$/],
+  [/cannot write this value/, /^wire\/nested$/],
   [/headers? differ/, /^param\/|^auth\/parameter$/],
   [/no value/, /^schema\/contradiction$|^ref\/|^schema\/pattern/],
 ];

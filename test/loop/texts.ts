@@ -34,11 +34,27 @@ export function textOf(shape: StringShape, random: Random, place: Place): string
   if (pattern !== undefined) {
     const formatted = FORMATS.get(format ?? '')?.(random);
     const found = ofPattern(pattern, random).concat(formatted ?? []);
-    return found.find((text) => fits(text, minLength, shape.maxLength) && carries(place, text));
+    const long = lengthened(found, minLength, shape.maxLength).filter(
+      (text) => regexOf(pattern)?.test(text) === true,
+    );
+    return [...found, ...long].find(
+      (text) => fits(text, minLength, shape.maxLength) && carries(place, text),
+    );
   }
   const formatted = FORMATS.get(format ?? '')?.(random);
   if (formatted !== undefined && fits(formatted, minLength, shape.maxLength)) return formatted;
   return anyText(random, place, minLength, Math.max(minLength, maxLength));
+}
+
+/** Texts of a pattern that says nothing of the length, one behind the other. */
+function lengthened(texts: readonly string[], least: number, most = Infinity): string[] {
+  return texts.flatMap((_, at) => {
+    let whole = '';
+    for (let next = at; whole.length < least && next < at + least; next++) {
+      whole += texts[next % texts.length] ?? '';
+    }
+    return [whole, whole.slice(0, Math.min(most, Math.max(least, 1)))];
+  });
 }
 
 function fits(text: string, least: number, most = Infinity): boolean {

@@ -1,5 +1,5 @@
 /** Random valid values of schemas. */
-import type { ObjectShape, Schema, UnionShape } from '../../src/model/schema.js';
+import type { ObjectShape, Property, Schema, UnionShape } from '../../src/model/schema.js';
 import { fits, isRecord, isSent, plain, type Judging } from './fits.js';
 import { isJson, JSON_PLACE, type Place } from './place.js';
 import type { Random } from './random.js';
@@ -8,6 +8,8 @@ import { anyText, carries, textOf } from './texts.js';
 export interface Making extends Judging {
   readonly random: Random;
   readonly place: Place;
+  /** How much may still be made: what recurs through all that is required has no end. */
+  readonly steps?: { left: number };
   /** Whether bytes are a `Blob` there; text otherwise. */
   readonly blobs?: boolean;
 }
@@ -18,7 +20,8 @@ export class NoValue extends Error {}
 const TRIES = 12;
 /** Optional members end here, and so does recursion through them. */
 const DEEP = 4;
-const DEEPEST = 12;
+const DEEPEST = 40;
+const MOST_STEPS = 5000;
 
 /**
  * A random value of a schema.
@@ -26,7 +29,7 @@ const DEEPEST = 12;
  */
 export function valueOf(schema: Schema, making: Making): unknown {
   for (let tried = 0; tried < TRIES; tried++) {
-    const value = make(schema, making, 0);
+    const value = make(schema, { ...making, steps: { left: MOST_STEPS } }, 0);
     if (value !== undefined && fits(schema, value, making)) return value;
   }
   throw new NoValue(`no value for ${schema.kind}`);
@@ -35,7 +38,7 @@ export function valueOf(schema: Schema, making: Making): unknown {
 /** A value that fits as far as one level can see; undefined when there is none. */
 function make(schema: Schema, making: Making, depth: number): unknown {
   const { random, place, api } = making;
-  if (depth > DEEPEST) return undefined;
+  if (depth > DEEPEST || (making.steps && --making.steps.left < 0)) return undefined;
   switch (schema.kind) {
     case 'any':
     case 'unknown':
@@ -194,16 +197,65 @@ function withTag(
   return tag === undefined ? undefined : { ...value, [discriminator.property]: tag };
 }
 
-/** Objects are put together; of all else the first that is all at once. */
+/** Objects are put together before they are made; of all else the first that is all at once. */
 function togetherOf(members: readonly Schema[], making: Making, depth: number): unknown {
-  const values = members
-    .filter(({ kind }) => kind !== 'any' && kind !== 'unknown')
-    .map((member) => make(member, making, depth + 1));
+  const stated = members.filter(({ kind }) => kind !== 'any' && kind !== 'unknown');
+  const objects = stated.map((member) => objectsIn(member, making));
+  if (objects.length > 0 && !objects.includes(undefined)) {
+    return objectOf(oneObject(objects.flatMap((all) => all ?? [])), making, depth);
+  }
+  const values = stated.map((member) => make(member, making, depth + 1));
   if (values.includes(undefined)) return undefined;
   if (values.length === 0) return anyValue(making);
   if (values.every(isRecord)) return Object.assign({}, ...values) as unknown;
   const shape = { kind: 'intersection', members, origins: [] } as const;
   return values.find((value) => fits(shape, value, making));
+}
+
+/** The objects that a schema is all of; undefined where it is something else, too. */
+function objectsIn(
+  schema: Schema,
+  { api }: Pick<Making, 'api'>,
+  steps = 0,
+): ObjectShape[] | undefined {
+  if (schema.kind === 'object') return [schema];
+  if (schema.kind === 'any' || schema.kind === 'unknown') return [];
+  if (steps > DEEPEST) return undefined;
+  if (schema.kind === 'ref') {
+    const target = api.schemas.get(schema.id);
+    return target && objectsIn(target, { api }, steps + 1);
+  }
+  if (schema.kind !== 'intersection') return undefined;
+  const all = schema.members.map((member) => objectsIn(member, { api }, steps + 1));
+  return all.includes(undefined) ? undefined : all.flatMap((some) => some ?? []);
+}
+
+/** What several objects say of a property, it has to be all at once. */
+function oneObject(shapes: readonly ObjectShape[]): ObjectShape {
+  const properties = new Map<string, Property>();
+  for (const shape of shapes) {
+    for (const [name, { schema, required }] of shape.properties) {
+      const before = properties.get(name);
+      const said = [before?.schema, schema].filter((one) => one !== undefined);
+      const stated = said.filter(({ kind }) => kind !== 'any' && kind !== 'unknown');
+      const [only = schema, another] = new Set(stated);
+      const whole: Schema = another ? { kind: 'intersection', members: stated, origins: [] } : only;
+      const notes = said.some((one) => one.readOnly === true) ? { readOnly: true } : {};
+      const hidden = said.some((one) => one.writeOnly === true) ? { writeOnly: true } : {};
+      properties.set(name, {
+        schema: { ...whole, ...notes, ...hidden },
+        required: required || before?.required === true,
+      });
+    }
+  }
+  const rest = shapes.find((shape) => shape.restStated === true) ?? shapes[0];
+  return {
+    kind: 'object',
+    properties,
+    ...(rest?.rest && { rest: rest.rest }),
+    ...(rest?.restStated && { restStated: true }),
+    minProperties: Math.max(0, ...shapes.map((shape) => shape.minProperties ?? 0)),
+  };
 }
 
 /** A random JSON value of a schema. */

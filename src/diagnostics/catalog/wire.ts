@@ -13,6 +13,12 @@ export const WIRE_CODES = {
       `a body of type ${type} has fields, and ${kind} has none: the client refuses to send it`,
     'Describe an object, or use another media type.',
   ),
+  'wire/nested': code<{ name: string; inside: string; style: string }>(
+    'warning',
+    ({ name, inside, style }) =>
+      `the parameter ${name} has ${inside}, which the style ${style} cannot write: the client refuses to send it`,
+    'Use the style deepObject, or describe the parameter by content: application/json.',
+  ),
   'wire/spread': code<{ name: string; other: string; property?: string }>(
     'warning',
     ({ name, other, property }) =>
