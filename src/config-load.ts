@@ -5,6 +5,7 @@ import { features } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { firstSyntaxError } from './config-syntax.js';
 import type { Report } from './diagnostics/report.js';
+import { errorCode } from './error-code.js';
 import { Lines, loadDocuments, type Document } from './source/index.js';
 import { codePlaceText, messageOf, placeThrown } from './user-code.js';
 
@@ -86,7 +87,7 @@ async function loadJson(
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'not readable';
+    const reason = errorCode(error) ?? 'not readable';
     report.add('config/load', { file: source, reason });
     return {};
   }

@@ -10,6 +10,7 @@ import { CATALOG } from '../src/diagnostics/catalog.js';
  * or a file that stands directly in `src`. Types count. Nobody may enter a room that is not in his row.
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'error-code': [],
   memo: [],
   sort: [],
   model: [],
@@ -95,7 +96,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that know nothing, and that every room may enter but the runtimes. */
-const GROUND = ['memo', 'sort'];
+const GROUND = ['error-code', 'memo', 'sort'];
 
 /** Package → the only files that may import it. */
 const DOORS: Readonly<Record<string, RegExp>> = {
@@ -431,7 +432,7 @@ describe('imports', () => {
         .concat('src/output', 'src/source')
         .sort(),
     );
-    expect(loaded.size).toBeLessThan(75);
+    expect(loaded.size).toBeLessThan(78);
   });
 
   test('relative imports are written with .js and lead to a file', () => {

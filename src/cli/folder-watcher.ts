@@ -1,5 +1,6 @@
 /** Waits until something may have changed in some folders, and things are quiet again. */
 import { statSync, watch, type FSWatcher } from 'node:fs';
+import { errorCode } from '../error-code.js';
 
 /** How long nothing may happen before a change counts as over, and how long that is waited for. */
 const QUIET = 40;
@@ -51,7 +52,7 @@ export function createFolderWatcher(fail: (folder: string, why: string) => void)
       watched.set(folder, { id, watcher });
       return true;
     } catch (error) {
-      fail(folder, (error as NodeJS.ErrnoException).code ?? String(error));
+      fail(folder, errorCode(error) ?? String(error));
       return false;
     }
   };

@@ -1,4 +1,5 @@
 /** JSON values as they are compared: the order of keys does not count. */
+import { isJsonObject } from '../model/json.js';
 import type { Json } from '../model/schema.js';
 
 /** Whether two values say the same; both may be absent. */
@@ -11,10 +12,9 @@ export function jsonKey(value: Json | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (value instanceof Map) {
-    const entries = [...(value as ReadonlyMap<string, Json>)];
-    const parts = entries.map(([key, item]) => `${JSON.stringify(key)}:${jsonKey(item)}`);
+  if (isJsonObject(value)) {
+    const parts = [...value].map(([key, item]) => `${JSON.stringify(key)}:${jsonKey(item)}`);
     return `{${parts.sort().join(',')}}`;
   }
-  return `[${(value as readonly Json[]).map(jsonKey).join(',')}]`;
+  return `[${value.map(jsonKey).join(',')}]`;
 }

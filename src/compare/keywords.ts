@@ -1,4 +1,5 @@
 /** Compares the keywords that the model has no form for: whether one came, went or says something else. */
+import { isJsonArray, isJsonObject } from '../model/json.js';
 import { unescapePointer } from '../model/pointer.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { jsonKey } from './json.js';
@@ -54,10 +55,9 @@ function moreForbidden(was: readonly Json[], is: readonly Json[]): number {
 
 /** The values of a `not` that lists them. */
 function forbidden([not, another]: readonly Json[]): Set<string> | undefined {
-  if (another !== undefined || !(not instanceof Map) || not.size !== 1) return undefined;
-  const schema: ReadonlyMap<string, Json> = not;
-  const [values, value] = [schema.get('enum'), schema.get('const')];
-  if (Array.isArray(values)) return new Set((values as readonly Json[]).map(jsonKey));
+  if (another !== undefined || !isJsonObject(not) || not.size !== 1) return undefined;
+  const [values, value] = [not.get('enum'), not.get('const')];
+  if (isJsonArray(values)) return new Set(values.map(jsonKey));
   return value === undefined ? undefined : new Set([jsonKey(value)]);
 }
 
@@ -113,9 +113,9 @@ function textOf(walk: Walk, values: readonly Json[] | undefined, side: Side): st
 
 /** The named schemas that a keyword refers to. */
 function referredTo(value: Json): SchemaId[] {
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(referredTo);
-  if (!(value instanceof Map)) return [];
-  return [...(value as ReadonlyMap<string, Json>)].flatMap(([key, item]) => {
+  if (isJsonArray(value)) return value.flatMap(referredTo);
+  if (!isJsonObject(value)) return [];
+  return [...value].flatMap(([key, item]) => {
     if (key !== '$ref' || typeof item !== 'string') return referredTo(item);
     const name = /^#\/(?:definitions|components\/schemas|\$defs)\/([^/]+)$/.exec(item)?.[1];
     return name === undefined ? [] : [unescapePointer(name)];

@@ -1,4 +1,5 @@
 /** Links of responses: valid ones as links, all others kept aside. */
+import { isJsonObject } from '../model/json.js';
 import type { Json } from '../model/schema.js';
 import type { Naming } from './naming.js';
 import type { JsonObject } from './record.js';
@@ -26,8 +27,8 @@ export function linkObjects(
 }
 
 function linkObject(stated: Json, naming: Naming): JsonObject | undefined {
-  if (!(stated instanceof Map)) return undefined;
-  const link = new Map(stated as ReadonlyMap<string, Json>);
+  if (!isJsonObject(stated)) return undefined;
+  const link = new Map(stated);
   for (const key of link.keys()) if (!FIELDS.has(key) && !key.startsWith('x-')) return undefined;
   const description = link.get('description');
   if (description !== undefined && typeof description !== 'string') return undefined;
@@ -41,8 +42,6 @@ function linkObject(stated: Json, naming: Naming): JsonObject | undefined {
 
 function areExpressions(parameters: Json | undefined): boolean {
   if (parameters === undefined) return true;
-  if (!(parameters instanceof Map)) return false;
-  return [...(parameters as ReadonlyMap<string, Json>).values()].every(
-    (value) => typeof value === 'string',
-  );
+  if (!isJsonObject(parameters)) return false;
+  return [...parameters.values()].every((value) => typeof value === 'string');
 }

@@ -1,4 +1,5 @@
 /** From ordered JSON data to plain objects and arrays, for libraries that know nothing else. */
+import { isJsonObject } from '../model/json.js';
 import type { Json } from '../model/schema.js';
 
 /**
@@ -8,9 +9,9 @@ import type { Json } from '../model/schema.js';
  */
 export function plainData(json: Json): unknown {
   if (Array.isArray(json)) return json.map(plainData);
-  if (!(json instanceof Map)) return json;
+  if (!isJsonObject(json)) return json;
   const object = {};
-  for (const [key, value] of json as ReadonlyMap<string, Json>) {
+  for (const [key, value] of json) {
     Object.defineProperty(object, key, {
       value: plainData(value),
       enumerable: true,

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../error-code.js';
 
 /** Temporary files of ours: `.restitch-PID-N.tmp`, and the next lock `.restitch-PID.lock.tmp`. */
 export const LEFTOVER = /^\.restitch-(\d+)(?:-\d+|\.lock)\.tmp$/;
@@ -39,7 +40,7 @@ export function readText(file: string | URL): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (isAbsent(error) || (error as NodeJS.ErrnoException).code === 'EISDIR') return undefined;
+    if (isAbsent(error) || errorCode(error) === 'EISDIR') return undefined;
     throw error;
   }
 }
@@ -173,6 +174,6 @@ function collisions(wanted: ReadonlySet<string>): Refusal[] {
 }
 
 function isAbsent(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException).code;
+  const code = errorCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
 }

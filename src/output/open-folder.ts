@@ -11,6 +11,7 @@ import {
   type BigIntStats,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from '../error-code.js';
 
 /** Which folder it is, whatever it is called. */
 interface Identity {
@@ -40,7 +41,7 @@ export function anchorOf(root: string): Anchor {
       const { dev, ino } = statSync(path, { bigint: true });
       return { path, dev, ino, below };
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
+      const code = errorCode(error);
       if ((code !== 'ENOENT' && code !== 'ENOTDIR') || dirname(folder) === folder) throw error;
       below.unshift(basename(folder));
     }

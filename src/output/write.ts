@@ -12,6 +12,7 @@ import { rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { kill, pid } from 'node:process';
 import type { Ownership } from '../emit/file.js';
+import { errorCode } from '../error-code.js';
 import { LEFTOVER, readText } from './disk.js';
 import { LOCK_NAME } from './lock.js';
 import { anchorOf, OpenFolder, type Anchor } from './open-folder.js';
@@ -267,10 +268,10 @@ function isRunning(owner: number): boolean {
     kill(owner, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
 function ignoreAbsent(error: unknown): void {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  if (errorCode(error) !== 'ENOENT') throw error;
 }

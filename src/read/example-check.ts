@@ -1,6 +1,7 @@
 /** Examples held against what is declared: kinds and listed values only. An example never changes a schema. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Media } from '../model/api.js';
+import { isJsonObject } from '../model/json.js';
 import { trustOf } from '../model/origin.js';
 import type { Example, Json, ObjectShape, Schema, SchemaId } from '../model/schema.js';
 
@@ -67,8 +68,8 @@ class Check {
         if (!Array.isArray(value)) return { path: '', expected: 'array' };
         return this.#inArray(value, schema.items, depth);
       case 'object':
-        if (!(value instanceof Map)) return { path: '', expected: 'object' };
-        return this.#inObject(value as ReadonlyMap<string, Json>, schema, depth);
+        if (!isJsonObject(value)) return { path: '', expected: 'object' };
+        return this.#inObject(value, schema, depth);
       default:
         return fits(value, schema) ? undefined : { path: '', expected: expectedOf(schema) };
     }

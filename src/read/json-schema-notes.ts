@@ -1,5 +1,6 @@
 /** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
 import type { Draft } from '../model/draft.js';
+import { isJsonObject } from '../model/json.js';
 import type { Origin } from '../model/origin.js';
 import type { ExternalDocs, Json, Notes, Schema } from '../model/schema.js';
 import { X, X_PREFIX } from '../model/vocabulary.js';
@@ -220,9 +221,8 @@ export function readKeywords(
 /** References inside a keyword that our export took for leading nowhere, as they were. */
 function withReferences(value: Json): Json {
   if (Array.isArray(value)) return value.map(withReferences);
-  if (!(value instanceof Map)) return value;
-  const entries = [...(value as ReadonlyMap<string, Json>)];
+  if (!isJsonObject(value)) return value;
   return new Map(
-    entries.map(([key, item]) => [key === X.ref ? '$ref' : key, withReferences(item)]),
+    [...value].map(([key, item]) => [key === X.ref ? '$ref' : key, withReferences(item)]),
   );
 }

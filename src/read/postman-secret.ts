@@ -1,4 +1,5 @@
 /** Secrets: credentials that people leave in collections, recognised so that none reaches the model. */
+import { isJsonObject } from '../model/json.js';
 import type { Json } from '../model/schema.js';
 import { BARE } from './infer.js';
 
@@ -68,9 +69,9 @@ function clean(value: Json, secrets: SecretCount, depth: number): Json {
     return REDACTED;
   }
   if (Array.isArray(value)) return value.map((item: Json) => clean(item, secrets, depth + 1));
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isJsonObject(value)) return value;
   const members = new Map<string, Json>();
-  for (const [key, item] of value as ReadonlyMap<string, Json>) {
+  for (const [key, item] of value) {
     const scalar = typeof item === 'string' || typeof item === 'number' || typeof item === 'bigint';
     const hidden = scalar && isSecretName(key) && !isHarmless(item);
     if (hidden) secrets.count++;

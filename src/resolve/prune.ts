@@ -1,6 +1,7 @@
 /** Leaving out what nothing reaches, and making every reference lead somewhere. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
+import { isJsonArray, isJsonObject } from '../model/json.js';
 import { unescapePointer } from '../model/pointer.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { childSchemas, endpointSchemas, mapApiSchemas, mapChildren } from '../model/walk.js';
@@ -49,9 +50,9 @@ export function reachableSchemas(api: Api): Set<SchemaId> {
 
 /** The named schemas that keywords without a form refer to, as the document spells them. */
 function keywordRefs(value: Json | undefined): SchemaId[] {
-  if (Array.isArray(value)) return value.flatMap(keywordRefs);
-  if (!(value instanceof Map)) return [];
-  return [...value].flatMap(([key, item]: [string, Json]) => {
+  if (isJsonArray(value)) return value.flatMap(keywordRefs);
+  if (!isJsonObject(value)) return [];
+  return [...value].flatMap(([key, item]) => {
     if (key !== '$ref' || typeof item !== 'string') return keywordRefs(item);
     const name = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/.exec(item)?.[1];
     return name === undefined ? [] : [unescapePointer(name)];

@@ -2,6 +2,7 @@
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
+import { errorCode } from '../error-code.js';
 import type { SourceId } from '../model/origin.js';
 import { byCodeUnit } from '../sort.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
@@ -56,7 +57,7 @@ async function readOne(
     if (size <= limits.fileBytes) return await readFile(file);
     report.add('file/too-large', { size, limit: limits.fileBytes }, { source, pointer: '' });
   } catch (error) {
-    const why = codeOf(error);
+    const why = reasonOf(error);
     report.add('file/unreadable', { why }, { source, pointer: '' });
   }
   return undefined;
@@ -83,7 +84,7 @@ export function openConfined(
       if (!entry.isFile()) return 'it is no plain file';
       return entry.size > limit ? tooLarge(limit) : await readFile(file);
     } catch (error) {
-      const code = codeOf(error);
+      const code = reasonOf(error);
       return code.includes('ENOENT') || code.includes('ENOTDIR')
         ? 'there is no such file'
         : `it is ${code}`;
@@ -91,10 +92,9 @@ export function openConfined(
   };
 }
 
-/** The system's word for what went wrong (`EACCES`): its sentence holds an absolute path. */
-function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? `not readable (${code})` : 'not readable';
+function reasonOf(error: unknown): string {
+  const code = errorCode(error);
+  return code !== undefined ? `not readable (${code})` : 'not readable';
 }
 
 /** The name of a file in messages and output: never absolute where that can be avoided, always with `/`. */

@@ -1,7 +1,8 @@
 /** The facts that no document states. */
 import type { Gap, Unknowns } from '../../templates/docs/view.js';
 import type { Api, Endpoint, Parameter } from '../model/api.js';
-import type { Json, Schema } from '../model/schema.js';
+import { isJsonObject } from '../model/json.js';
+import type { Schema } from '../model/schema.js';
 import { serversOf } from '../model/server.js';
 import { byCodeUnit } from '../sort.js';
 
@@ -71,7 +72,7 @@ export function schemaOf({ content }: Parameter): Schema {
 /** The type that the note `x-inferred` of an unknown schema suggests. */
 function hintOf(schema: Schema): string | undefined {
   const note = schema.keywords?.get('x-inferred');
-  if (!(note instanceof Map)) return undefined;
-  const type = (note as ReadonlyMap<string, Json>).get('type');
+  if (!isJsonObject(note)) return undefined;
+  const type = note.get('type');
   return typeof type === 'string' ? type : undefined;
 }

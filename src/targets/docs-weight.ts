@@ -1,6 +1,7 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
 import { memoizeByObject } from '../memo.js';
 import type { Endpoint, Media, Parameter } from '../model/api.js';
+import { isJsonArray, isJsonObject } from '../model/json.js';
 import type { Example, Json, Property, Schema } from '../model/schema.js';
 
 /** What every endpoint takes: its frame, the commands, the list of places. */
@@ -90,8 +91,8 @@ function valueWeight(value: Json): number {
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     weight += VALUE + (typeof next === 'string' ? next.length : 0);
     // Not by entries: each of them would be a list.
-    if (next instanceof Map) (next as ReadonlyMap<string, Json>).forEach(addMember);
-    else if (Array.isArray(next)) for (const inner of next as readonly Json[]) left.push(inner);
+    if (isJsonObject(next)) next.forEach(addMember);
+    else if (isJsonArray(next)) for (const inner of next) left.push(inner);
   }
   return weight;
 }

@@ -1,5 +1,6 @@
 /** Data as YAML: every text is a double-quoted scalar, so nothing in it can be anything else. */
 import { quoteJson } from '../emit/literal.js';
+import { isJsonObject } from '../model/json.js';
 import type { Json } from '../model/schema.js';
 
 /**
@@ -18,8 +19,8 @@ function block(data: Json): string[] {
       return [`- ${first}`, ...rest.map((line) => `  ${line}`)];
     });
   }
-  if (data instanceof Map && data.size > 0) {
-    return [...(data as ReadonlyMap<string, Json>)].flatMap(([key, value]) => {
+  if (isJsonObject(data) && data.size > 0) {
+    return [...data].flatMap(([key, value]) => {
       if (!nested(value)) return [`${keyText(key)}: ${scalar(value)}`];
       return [`${keyText(key)}:`, ...block(value).map((line) => `  ${line}`)];
     });

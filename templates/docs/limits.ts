@@ -1,6 +1,7 @@
 /** What limits a value, in words: the same for Markdown and HTML. */
 import { jsonLine } from '../../src/emit/json.js';
-import type { Json, Schema } from '../../src/model/schema.js';
+import { isJsonObject } from '../../src/model/json.js';
+import type { Schema } from '../../src/model/schema.js';
 
 /** A limit and its value: `at most`, `75`. */
 export type Limit = readonly [what: string, value: string];
@@ -64,8 +65,8 @@ function statedOf<K extends string>(
 /** What an example, a description or a name suggests of a value that nobody typed. */
 export function hintOf(schema: Schema): string | undefined {
   const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
-  if (!(note instanceof Map)) return undefined;
-  const words = [...(note as ReadonlyMap<string, Json>)]
+  if (!isJsonObject(note)) return undefined;
+  const words = [...note]
     .filter(([key]) => key !== 'basis' && key !== 'confidence')
     .map(([key, value]) => {
       const shown = typeof value === 'string' ? value : jsonLine(value);

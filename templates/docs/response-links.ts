@@ -1,6 +1,7 @@
 /** Links of responses (OpenAPI 3.1 §4.8.20): which operation what is returned leads to, and with which parameters. */
 import { jsonLine } from '../../src/emit/json.js';
 import type { Endpoint, Response } from '../../src/model/api.js';
+import { isJsonObject } from '../../src/model/json.js';
 import { unescapePointer } from '../../src/model/pointer.js';
 import type { Json } from '../../src/model/schema.js';
 import type { DocsView } from './view.js';
@@ -66,11 +67,11 @@ function decoded(text: string): string {
 }
 
 function entriesOf(data: Json | undefined): (readonly [string, Json])[] {
-  return data instanceof Map ? [...(data as ReadonlyMap<string, Json>)] : [];
+  return isJsonObject(data) ? [...data] : [];
 }
 
 function valueIn(data: Json | undefined, key: string): Json | undefined {
-  return data instanceof Map ? (data as ReadonlyMap<string, Json>).get(key) : undefined;
+  return isJsonObject(data) ? data.get(key) : undefined;
 }
 
 function textIn(data: Json | undefined, key: string): string | undefined {
