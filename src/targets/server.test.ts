@@ -256,7 +256,7 @@ describe('operations', () => {
           { status: 404, headers: [], media: [], bodyless: false, links: new Map(), origins: [] },
         ],
       },
-      `| { status: 200; contentType: "application/json"; body: Pet }
+      `| { status: 200; contentType?: "application/json"; body: Pet }
       | { status: 200; contentType: "text/csv"; body: string | ResponseBytes }
       | { status: 204 }
       | { status: StatusIn<"4XX", 404>; body?: unknown }
