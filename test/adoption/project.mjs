@@ -66,7 +66,14 @@ export function openProject(workshop, { name, inputs, packages = [], offline }) 
 
 function install({ tarball }, folder) {
   const packages = [tarball, 'typescript', '@types/node@20', '@types/express'];
-  const args = ['install', '--save-dev', '--prefer-offline', '--no-audit', '--no-fund', ...packages];
+  const args = [
+    'install',
+    '--save-dev',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    ...packages,
+  ];
   const { status, stderr } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm install: ${stderr}`);
 }
