@@ -26,8 +26,6 @@ export interface Document {
     readonly pointer: string;
     readonly on?: 'key' | 'value';
     readonly offset?: number;
-    /** True for who asks only where it starts: the length may be 1. */
-    readonly bare?: boolean;
   }): Location;
   /** The text of a line (1-based), without its line break. */
   line(number: number): string;

@@ -1,5 +1,4 @@
 /** One look at the bytes of a JSON file, before it is parsed. */
-import { LARGE } from './json-text.js';
 
 export interface Measures {
   /** How deep the brackets nest. */
@@ -10,16 +9,6 @@ export interface Measures {
   readonly breaks: boolean;
   /** The offsets in the text at which its lines start; they hold for a text without faults. */
   readonly lines: ArrayLike<number>;
-  /** These too. */
-  readonly larger: () => Larger;
-}
-
-/** The containers of a text that are not sooner looked through again than remembered, in the order in which they start. */
-export interface Larger {
-  readonly starts: ArrayLike<number>;
-  readonly ends: ArrayLike<number>;
-  /** For each of them the first that starts behind its end. */
-  readonly next: ArrayLike<number>;
 }
 
 /**
@@ -30,10 +19,7 @@ export function measure(bytes: Uint8Array): Measures {
   const { length } = bytes;
   let lines = new Int32Array(1024);
   let lineCount = 1;
-  // Where those that are open start, and how much was found before.
-  const starts: number[] = [];
-  const before: number[] = [];
-  const found: number[] = [];
+  let open = 0;
   let depth = 0;
   let colons = 0;
   let breaks = false;
@@ -58,40 +44,19 @@ export function measure(bytes: Uint8Array): Measures {
       }
     } else if (code === 58) colons++;
     else if (code === 123 || code === 91) {
-      before.push(found.length);
-      depth = Math.max(depth, starts.push(at - behind));
+      depth = Math.max(depth, ++open);
     } else if (code === 125 || code === 93) {
-      const start = starts.pop() ?? 0;
-      const end = at - behind + 1;
-      const earlier = before.pop() ?? 0;
-      if (end - start > LARGE) found.push(start, end, earlier, starts.length);
+      // A broken text may close more than it opens.
+      if (open > 0) open--;
     }
   }
-  const larger = (): Larger => largerOf(found);
-  return { depth, colons, breaks, lines: lines.subarray(0, lineCount), larger };
+  return { depth, colons, breaks, lines: lines.subarray(0, lineCount) };
 }
 
 function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
   const more = new Int32Array(numbers.length * 2);
   more.set(numbers);
   return more;
-}
-
-/** @param found by their ends: start, end, how much was found when it started, and how many are around it */
-function largerOf(found: readonly number[]): Larger {
-  const count = found.length / 4;
-  const starts = new Int32Array(count);
-  const ends = new Int32Array(count);
-  const next = new Int32Array(count);
-  for (let at = 0; at < found.length; at += 4) {
-    const earlier = found[at + 2] ?? 0;
-    // What is around a large one is large, and starts before it.
-    const number = earlier / 4 + (found[at + 3] ?? 0);
-    starts[number] = found[at] ?? 0;
-    ends[number] = found[at + 1] ?? 0;
-    next[number] = number + (at - earlier) / 4 + 1;
-  }
-  return { starts, ends, next };
 }
 
 /** `r`, or the beginning of `u000D`. */

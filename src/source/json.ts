@@ -1,11 +1,11 @@
 /** JSON: `JSON.parse` where it can, and a tolerant reading where it cannot. */
 import type { Report } from '../diagnostics/report.js';
+import { lazy } from '../memo.js';
 import type { SourceId } from '../model/origin.js';
 import { utf8Of } from './bytes.js';
 import { buildJson, type Built } from './json-build.js';
 import { exactNumber } from './json-scalar.js';
 import { JsonLocator } from './json-locate.js';
-import { StrictLocator } from './json-strict-locate.js';
 import { countEntries } from './kind.js';
 import { measure } from './json-measure.js';
 import type { Limits } from './limits.js';
@@ -33,7 +33,7 @@ export function parseJson(
   report: Report,
   limits: Limits,
 ): ParsedJson | undefined {
-  const { depth, colons, breaks, lines, larger } = measure(utf8Of(bytes, text));
+  const { depth, colons, breaks, lines } = measure(utf8Of(bytes, text));
   if (depth > limits.depth) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
     return undefined;
@@ -42,9 +42,7 @@ export function parseJson(
   const survey = new Survey(breaks);
   survey.value(data);
   const whole = data !== undefined && survey.keys === colons;
-  let index: Locator | undefined;
-  const locator = (): Locator =>
-    (index ??= whole ? new StrictLocator(text, larger()) : new JsonLocator(text));
+  const locator = lazy(() => new JsonLocator(text));
   if (whole && survey.isTidy) return { data, locator, lines };
   const read = whole ? data : tolerantly(source, text, bytes.length, report);
   const tidy = new Tidy(source, report, locator);

@@ -17,8 +17,6 @@ export interface Found {
 /** What the two syntaxes know of a text. */
 export interface Locator {
   find(pointer: string): Found;
-  /** Where that which a message points at starts, where this is known without its end. */
-  start?(pointer: string): number;
   scalarText(pointer: string): string | undefined;
 }
 
@@ -32,10 +30,6 @@ export function locateWith(
   place: Parameters<Document['locate']>[0],
 ): Location {
   if (place.offset !== undefined) return lines().word(place.offset);
-  if (place.bare === true) {
-    const start = locator().start?.(place.pointer);
-    if (start !== undefined) return lines().at(start);
-  }
   const { exact, container, value, key } = locator().find(place.pointer);
   const onKey = place.on === 'key' || container || !exact;
   const range = onKey && key ? key : value;

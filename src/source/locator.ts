@@ -32,5 +32,5 @@ export function createFinder(
   documents: readonly Document[],
 ): (place: Pick<Place, 'source' | 'pointer'>) => Location | undefined {
   const known = new Map(documents.map((document) => [document.source, document]));
-  return ({ source, pointer }) => known.get(source)?.locate({ pointer, bare: true });
+  return ({ source, pointer }) => known.get(source)?.locate({ pointer });
 }
