@@ -1,8 +1,11 @@
 /** Putting together what belongs together. */
 
+/** A list with a first item. */
+export type NonEmpty<T> = readonly [T, ...T[]];
+
 /** Groups items by a key, keys in the order of their first item. */
-export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
+export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, [T, ...T[]]> {
+  const groups = new Map<K, [T, ...T[]]>();
   for (let index = 0; index < items.length; index++) {
     const item = items[index] as T;
     const key = keyOf(item);
@@ -11,4 +14,11 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K
     else groups.set(key, [item]);
   }
   return groups;
+}
+
+/** The item that sorting would put first; of equal ones the one that stands first. */
+export function least<T>(list: NonEmpty<T>, compare: (a: T, b: T) => number): T {
+  let [best] = list;
+  for (const item of list) if (compare(item, best) < 0) best = item;
+  return best;
 }

@@ -1,4 +1,5 @@
 /** Electing one value among many claims: n-ary, so the order and number of the documents never matter. */
+import { groupBy, least } from '../model/group.js';
 import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../model/origin.js';
 import { byCodeUnit } from '../sort.js';
 import { canonical, type Comparable } from './canonical.js';
@@ -96,17 +97,9 @@ export function gather<T extends Comparable>(
   claims: readonly Fact<T>[],
   same: (value: T) => string = (value) => canonical(value),
 ): Fact<T>[] {
-  const byValue = new Map<string, Fact<T>[]>();
-  for (const claim of claims) {
-    const key = same(claim.value);
-    const list = byValue.get(key);
-    if (list) list.push(claim);
-    else byValue.set(key, [claim]);
-  }
-  return [...byValue.values()].map((list) => {
-    const [first] = [...list].sort((a, b) => byCodeUnit(canonical(a.value), canonical(b.value)));
-    const origins = unionOrigins(list.map((claim) => claim.origins));
-    return { value: (first as Fact<T>).value, origins };
+  return [...groupBy(claims, ({ value }) => same(value)).values()].map((list) => {
+    const { value } = least(list, (a, b) => byCodeUnit(canonical(a.value), canonical(b.value)));
+    return { value, origins: unionOrigins(list.map((claim) => claim.origins)) };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Tag } from '../model/api.js';
 import type { Fact } from '../model/origin.js';
 import { elect, unionOrigins, type Authority } from './elect.js';
-import { groupBy } from '../model/group.js';
+import { groupBy, least } from '../model/group.js';
 import { byCodeUnit } from '../sort.js';
 import { fold, foldHard, sameAsOneOf } from '../model/text.js';
 import { electDescription } from './text.js';
@@ -150,11 +150,12 @@ export function mergeTags(apis: readonly Api[]): ReadonlyMap<string, Tag> {
   );
   return new Map(
     [...tags].map(([name, list]) => {
-      const [longest] = [...list].sort(
+      const longest = least(
+        list,
         (a, b) =>
           (b.description?.length ?? 0) - (a.description?.length ?? 0) ||
           byCodeUnit(a.description ?? '', b.description ?? ''),
-      ) as [Tag];
+      );
       return [name, { ...longest, origins: unionOrigins(list.map((tag) => tag.origins)) }];
     }),
   );

@@ -1,5 +1,5 @@
 /** Merging bodies and responses: the union of media types and statuses; silence never erases a schema. */
-import { groupBy } from '../model/group.js';
+import { groupBy, least, type NonEmpty } from '../model/group.js';
 import { byCodeUnit, isSorted } from '../sort.js';
 import type { Body, Header, Media, Response, Status } from '../model/api.js';
 import type { Example, Json } from '../model/schema.js';
@@ -64,7 +64,7 @@ export function mergeExamples(lists: readonly (readonly Example[])[]): Example[]
   );
   return [...distinct]
     .map(([text, list]) => {
-      const [first] = [...list].sort((a, b) => byCodeUnit(a.name, b.name)) as [Example];
+      const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
       const origins = unionOrigins(list.map((example) => example.origins));
       return { text, example: { ...first, origins } };
     })
@@ -126,8 +126,8 @@ function statusOrder(status: Status): string {
   return typeof status === 'number' ? `0 ${String(status).padStart(3, '0')}` : `1 ${status}`;
 }
 
-function mergeResponse(list: readonly Response[], place: MediaPlace): Response {
-  const [first] = list as [Response];
+function mergeResponse(list: NonEmpty<Response>, place: MediaPlace): Response {
+  const [first] = list;
   if (list.length === 1) return first;
   const field = `${place.field}/${first.status}`;
   const description = electDescription(
@@ -165,7 +165,7 @@ function mergeHeaders(lists: readonly (readonly Header[])[], place: MediaPlace):
   return [...byName]
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([name, list]) => {
-      const [first] = [...list].sort((a, b) => byCodeUnit(a.name, b.name)) as [Header];
+      const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
       const schema = mergeSchemas(
         list.map((header) => header.schema),
         {

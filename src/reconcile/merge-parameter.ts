@@ -3,7 +3,7 @@ import type { Parameter, ParameterContent } from '../model/api.js';
 import { type Fact, trustOf } from '../model/origin.js';
 import { pathParameterNames, type PathSegment } from '../model/path.js';
 import type { Schema } from '../model/schema.js';
-import { groupBy } from '../model/group.js';
+import { groupBy, type NonEmpty } from '../model/group.js';
 import { byCodeUnit, isSorted } from '../sort.js';
 import { canonical } from './canonical.js';
 import type { Book } from './book.js';
@@ -67,12 +67,12 @@ function recordSets(claims: readonly Claim[], book: Book): void {
 }
 
 function mergeOne(
-  list: readonly Parameter[],
+  list: NonEmpty<Parameter>,
   claims: readonly Claim[],
   authority: Authority,
   book: Book,
 ): Parameter {
-  const [first] = list as [Parameter];
+  const [first] = list;
   if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
   const entity = claims[0]?.endpoint.key ?? '';
   const field = `parameters/${first.in}/${first.name}`;
@@ -113,7 +113,7 @@ function isSettled({ deprecated, required, aliases, in: place }: Parameter): boo
  * from a complete document that describes the same endpoint.
  */
 function mergeRequired(
-  list: readonly Parameter[],
+  list: NonEmpty<Parameter>,
   claims: readonly Claim[],
   entity: string,
   field: string,
@@ -122,7 +122,7 @@ function mergeRequired(
   const facts = list.map((item) => item.required);
   const origins = (value: boolean) =>
     unionOrigins(facts.filter((item) => item.value === value).map((item) => item.origins));
-  const [first] = list as [Parameter];
+  const [first] = list;
   if (first.in === 'path')
     return { value: true, origins: unionOrigins(facts.map((item) => item.origins)) };
   const yes = facts.filter((item) => item.value && isDeclared(item));
@@ -161,7 +161,7 @@ function isDeclared(item: Fact<boolean>): boolean {
 }
 
 function mergeContent(
-  list: readonly Parameter[],
+  list: NonEmpty<Parameter>,
   entity: string,
   field: string,
   authority: Authority,

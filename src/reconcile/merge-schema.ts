@@ -88,7 +88,7 @@ function distinctSchemas(schemas: readonly Schema[]): Schema[] {
   return [...groupBy(schemas, shapeText)]
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([, list]) => {
-      const [first] = list as [Schema];
+      const [first] = list;
       const origins = unionOrigins(list.map((schema) => schema.origins));
       return mergeNotes({ ...first, origins }, list);
     });

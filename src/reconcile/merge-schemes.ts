@@ -183,7 +183,7 @@ function mergeFlows(list: readonly Owned[]): Extract<SecurityScheme, { kind: 'oa
       const scopes = same
         .flatMap((flow) => [...flow.scopes])
         .sort(([a, x], [b, y]) => byCodeUnit(a, b) || byCodeUnit(x, y));
-      return { ...(same[0] as (typeof same)[0]), scopes: new Map(scopes) };
+      return { ...same[0], scopes: new Map(scopes) };
     });
 }
 

@@ -6,7 +6,7 @@ import { mapApiSchemas, mapRefs } from '../model/walk.js';
 import type { Book } from './book.js';
 import { elect, unionOrigins, type Authority } from './elect.js';
 import { sourceOf } from './lineage.js';
-import { groupBy } from '../model/group.js';
+import { groupBy, type NonEmpty } from '../model/group.js';
 import { byCodeUnit, sortKeys } from '../sort.js';
 import { mergeNotes } from './merge-notes.js';
 import { mergeSchemas } from './merge-schema.js';
@@ -29,7 +29,7 @@ interface Named {
 
 /** Schemas of one name that can be one. */
 interface Cluster {
-  readonly members: readonly Named[];
+  readonly members: NonEmpty<Named>;
 }
 
 /**
@@ -67,7 +67,7 @@ export function mergeNamedSchemas(
   const rename = (source: SourceId, schema: Schema): Schema =>
     mapRefs(schema, (id) => renames.get(source)?.get(id) ?? id);
   const schemas = clusters.map(({ cluster }): [SchemaId, Schema] => {
-    const [first] = cluster.members as [Named];
+    const [first] = cluster.members;
     const id = ids.get(first) ?? first.id;
     const parts = cluster.members.map(({ source, schema }) => rename(source, schema));
     return [id, mergeCluster(parts, `schema ${id}`, book)];
@@ -92,9 +92,9 @@ function namedOf(api: Api): Named[] {
 function clusterOf(list: readonly Named[], authority: Authority): Cluster[] {
   const byHash = [...groupBy(list, ({ hash }) => hash).values()];
   byHash.sort((a, b) => stronger(a, b, authority));
-  const clusters: Named[][] = [];
+  const clusters: [Named, ...Named[]][] = [];
   for (const group of byHash) {
-    const [first] = group as [Named];
+    const [first] = group;
     const home = clusters.find((cluster) =>
       cluster.every((item) => refines(item.schema, first.schema)),
     );
@@ -104,12 +104,12 @@ function clusterOf(list: readonly Named[], authority: Authority): Cluster[] {
   return clusters.map((members) => ({ members }));
 }
 
-function stronger(a: readonly Named[], b: readonly Named[], authority: Authority): number {
+function stronger(a: NonEmpty<Named>, b: NonEmpty<Named>, authority: Authority): number {
   const claims = [a, b].map((group) => ({
-    value: (group[0] as Named).hash,
+    value: group[0].hash,
     origins: unionOrigins(group.map(({ schema }) => schema.origins)),
   }));
-  return elect(claims, authority)?.kept.value === (a[0] as Named).hash ? -1 : 1;
+  return elect(claims, authority)?.kept.value === a[0].hash ? -1 : 1;
 }
 
 /** True when two objects agree on the kind of every property they share. */

@@ -6,7 +6,7 @@ import { unionOrigins } from './elect.js';
 import { familiesOf, partyOf, type Party } from './kinship.js';
 import { sourceOf } from './lineage.js';
 import type { Claim } from './match.js';
-import { groupBy } from '../model/group.js';
+import { groupBy, least, type NonEmpty } from '../model/group.js';
 import { addressOf, completeUrl, originOf } from '../model/server.js';
 import { byCodeUnit } from '../sort.js';
 
@@ -165,7 +165,7 @@ function uniteServers(lists: readonly (readonly Server[])[]): Server[] {
     url,
     count: uses.length,
     at: Math.min(...uses.map(({ at }) => at)),
-    server: mergeServers(uses.map(({ server }) => server)),
+    server: mergeServers(uses),
   }));
   const rank = (server: Server): number =>
     completeUrl(server) === undefined
@@ -184,11 +184,11 @@ function uniteServers(lists: readonly (readonly Server[])[]): Server[] {
     .map(({ server }) => server);
 }
 
-function mergeServers(list: readonly Server[]): Server {
-  const [first] = [...list].sort((a, b) =>
-    byCodeUnit(a.description ?? '', b.description ?? ''),
-  ) as [Server];
-  return { ...first, origins: unionOrigins(list.map((server) => server.origins)) };
+function mergeServers(uses: NonEmpty<{ readonly server: Server }>): Server {
+  const { server } = least(uses, (a, b) =>
+    byCodeUnit(a.server.description ?? '', b.server.description ?? ''),
+  );
+  return { ...server, origins: unionOrigins(uses.map((use) => use.server.origins)) };
 }
 
 /**
