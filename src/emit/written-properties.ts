@@ -1,4 +1,7 @@
-/** Functions whose only statement lists properties, written straight to text. */
+/**
+ * Functions whose only statement lists properties, written straight to text.
+ * A fast path beside the layout engine: those of this folder (`written*`, `rows`) earn 9 % of the client together.
+ */
 import { code, lines } from './code.js';
 import { array, isTable, property } from './expression.js';
 import type { Signature } from './function.js';

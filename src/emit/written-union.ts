@@ -1,4 +1,7 @@
-/** Properties whose type is one of several literals, written straight to text. */
+/**
+ * Properties whose type is one of several literals, written straight to text.
+ * A fast path beside the layout engine: those of this folder (`written*`, `rows`) earn 9 % of the client together.
+ */
 import { memoizeByObject } from '../memo.js';
 import {
   flatText,
