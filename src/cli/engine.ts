@@ -1,6 +1,6 @@
 /**
  * How the JavaScript engine treats a run: a short one, that spends more on its own work than it gets back. Telling it
- * so earned 40 % of the client on Node 20 when it was measured.
+ * so earns 40 % of the client on Node 20.
  */
 import { setFlagsFromString } from 'node:v8';
 
