@@ -311,17 +311,14 @@ export const wrong: s.Handlers['GET /things'] = () => ({
     },
     program: `
 export async function use(api: c.Client): Promise<unknown> {
-  const one = await c.send(api, { body: { text: 'a' } }).result();
+  const note = { body: { text: 'a' } };
+  const [one, two] = [await c.send(api, note), await c.send(api, note, { accept: 'text/plain' })];
+  const three = await c.send(api, note, { accept: 'image/png' });
   await c.send(api, { contentType: 'text/plain', body: 'a' });
   await c.send(api, { contentType: 'multipart/form-data', body: { scan: new Blob() } });
   // @ts-expect-error text is no object
   await c.send(api, { contentType: 'text/plain', body: { text: 'a' } });
-  switch (one.contentType) {
-    case 'application/json': return one.body.text;
-    case 'text/plain': return one.body.trim();
-    case 'image/png': return one.body.size;
-    default: return one satisfies never;
-  }
+  return [one.text, two.trim(), three.size];
 }`,
     check: async (made) => {
       const sent: unknown[] = [];
@@ -334,11 +331,15 @@ export async function use(api: c.Client): Promise<unknown> {
         { contentType: 'text/plain', body: 'a' },
         { contentType: 'multipart/form-data', body: { scan: new Blob(['abc']) } },
       ];
-      for (const one of args) expect(await made.call(made.standard, 'send', one)).toBe('b');
+      for (const one of args) {
+        const options = { accept: 'text/plain' };
+        expect(await made.call(made.standard, 'send', one, options)).toBe('b');
+      }
       expect(sent.slice(0, 2)).toEqual([{ text: 'a' }, 'a']);
       expect(((sent[2] as FormData).get('scan') as File).size).toBe(3);
       made.answer({ status: 200, body: new Uint8Array([1]), contentType: 'image/png' });
-      expect(await made.call(made.standard, 'send', args[0])).toBeInstanceOf(Blob);
+      const picture = made.call(made.standard, 'send', args[0], { accept: 'image/png' });
+      expect(await picture).toBeInstanceOf(Blob);
       made.answer({ status: 200, body: { text: 'c' }, contentType: 'application/json' });
       expect(await made.call(made.standard, 'send', args[0])).toEqual({ text: 'c' });
     },

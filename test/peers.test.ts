@@ -263,10 +263,8 @@ describe('on the wire', () => {
       const fetch = (): Response =>
         new Response(body, { status, headers: { 'content-type': type } });
       const client = loop.client({ fetch });
-      const call = loop.call(client, 'send', {
-        body: { text: 'a' },
-        contentType: 'application/json',
-      });
+      const args = { body: { text: 'a' }, contentType: 'application/json' };
+      const call = loop.call(client, 'send', args, status === 200 ? { accept: type } : undefined);
       return (await call.result()).body;
     };
     expect(await reply('application/json', '{"text":"b"}')).toEqual({ text: 'b' });
