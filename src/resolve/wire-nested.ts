@@ -1,7 +1,9 @@
 /** Parameters that hold lists or objects inside of lists or objects, for which most styles have no form. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api, Endpoint, Parameter } from '../model/api.js';
+import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
+
+type Described = Extract<ParameterContent, { kind: 'schema' }>;
 
 /**
  * Reports parameters of which something can be written in no way.
@@ -17,7 +19,7 @@ export function reportNested(
     const { content, name, origins } = parameter;
     if (content.kind !== 'schema' || content.style === 'deepObject' || told.has(content)) continue;
     told.add(content);
-    const inside = nestedIn(content.schema, schemas);
+    const inside = nestedIn(content.schema, schemas) ?? listsIn(content, schemas);
     if (inside === undefined) continue;
     report.add('wire/nested', { name, inside, style: styleOf(parameter) }, origins[0]);
   }
@@ -39,6 +41,21 @@ function nestedIn(schema: Schema, schemas: Api['schemas']): string | undefined {
     if (kind === 'object' || kind === 'array') return `the ${kind} ${name} in an object`;
   }
   return undefined;
+}
+
+/** Lists that are joined by what joins the items of each: nobody could tell where one ends. */
+function listsIn(content: Described, schemas: Api['schemas']): string | undefined {
+  const { schema, style, explode, itemStyle = 'simple' } = content;
+  const shape = followed(schema, schemas);
+  if (shape?.kind !== 'array' || followed(shape.items, schemas)?.kind !== 'array') return undefined;
+  if (explode && style !== 'simple') return undefined;
+  return delimiter(style) === delimiter(itemStyle) ? 'a list of lists' : undefined;
+}
+
+function delimiter(style: Style): Style {
+  return style === 'spaceDelimited' || style === 'pipeDelimited' || style === 'tabDelimited'
+    ? style
+    : 'simple';
 }
 
 /** The form that a schema comes down to; nothing where it may be several. */

@@ -2,6 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, Media, SecurityRequirement, SecurityScheme } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
+import { reportEither } from './wire-either.js';
 import { reportNested } from './wire-nested.js';
 import { reportSpread } from './wire-spread.js';
 
@@ -12,18 +13,20 @@ import { reportSpread } from './wire-spread.js';
 export function reportWire(api: Api, report: Report): void {
   const told = new Set<string>();
   const nested = new Set<object>();
+  const either = new Set<object>();
   for (const endpoint of api.endpoints) {
     if (endpoint.method === 'TRACE') report.add('wire/trace', {}, endpoint.origins[0]);
     for (const media of endpoint.body?.media ?? []) reportForm(media, api, report);
     reportSpread(endpoint, api, report);
     reportNested(endpoint, api, nested, report);
+    reportEither(endpoint, api, either, report);
     reportHeaders(endpoint, api, told, report);
   }
 }
 
 const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/)/;
 
-/** What has neither fields nor is unknown; texts are taken for forms that are written already. */
+/** What has neither fields nor is unknown. Bytes are sent as they are. */
 const FIELDLESS: ReadonlySet<Schema['kind']> = new Set([
   'array',
   'tuple',
@@ -31,6 +34,8 @@ const FIELDLESS: ReadonlySet<Schema['kind']> = new Set([
   'number',
   'integer',
   'null',
+  'string',
+  'enum',
 ]);
 
 function reportForm({ type, schema, origins }: Media, { schemas }: Api, report: Report): void {

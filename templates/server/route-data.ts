@@ -197,5 +197,8 @@ function hostOf(servers: readonly Server[]): string {
  */
 export const basePathOf = memoizeByObject((servers: readonly Server[]): string => {
   const path = statedUrl(calledServer(servers)).replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '');
-  return /^(\/[\w.~-]+)+$/.test(path) ? path : '';
+  return PLAIN_PATH.test(path) ? path : '';
 });
+
+/** A path that stays as it is in a URL (RFC 3986 §3.3): no braces, no empty segments, none that lead up. */
+const PLAIN_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})+)+$/i;

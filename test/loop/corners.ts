@@ -15,7 +15,7 @@ const OPEN = { type: 'object', additionalProperties: { type: 'string' } };
 export const CORNERS = {
   openapi: '3.1.0',
   info: { title: 'Corners', version: '1' },
-  servers: [{ url: 'https://corners.test/v1' }],
+  servers: [{ url: 'https://corners.test/v1,a:(b)' }],
   components: {
     securitySchemes: {
       key: { type: 'apiKey', in: 'header', name: 'X-Key' },
@@ -73,6 +73,23 @@ export const CORNERS = {
             in: 'query',
             name: 'page',
             schema: { type: 'object', properties: { after: { type: 'string' } } },
+          },
+        ],
+        responses: ANSWER,
+      },
+    },
+    '/number-or-object': {
+      get: {
+        parameters: [
+          {
+            in: 'query',
+            name: 'page',
+            schema: {
+              oneOf: [
+                { type: 'integer' },
+                { type: 'object', properties: { size: { type: 'integer' } }, required: ['size'] },
+              ],
+            },
           },
         ],
         responses: ANSWER,

@@ -33,8 +33,9 @@ const REASONS: readonly (readonly [failure: RegExp, codes: RegExp])[] = [
   [/a form is an object|a form of no fields/, /^wire\/form-shape$/],
   [/TRACE/, /^wire\/trace$/],
   [/^security|refuses with 401/, /^wire\/one-header$|^auth\/(undefined|scheme)$/],
+  [/(query|params|headers) differ/, /^wire\/either$/],
   [/query differ|must be given once/, /^wire\/spread$/],
-  [/cannot write this value/, /^wire\/nested$/],
+  [/cannot write this value|list in a list/, /^wire\/nested$/],
   [/headers? differ/, /^param\/|^auth\/parameter$/],
   [/no value/, /^schema\/contradiction$|^ref\/|^schema\/pattern/],
 ];

@@ -7,6 +7,12 @@ export const WIRE_CODES = {
     () => 'fetch refuses the method TRACE: the function of the client rejects',
     'Nothing to do, if nobody calls it from JavaScript.',
   ),
+  'wire/either': code<{ name: string; what: string; as: string }>(
+    'info',
+    ({ name, what, as }) =>
+      `a request does not tell the types of the parameter ${name} apart: ${what} is read as ${as}`,
+    'Nothing to do, if the server takes both for the same; else give the parameter one type.',
+  ),
   'wire/form-shape': code<{ type: string; kind: string }>(
     'warning',
     ({ type, kind }) =>

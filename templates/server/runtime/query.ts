@@ -92,12 +92,16 @@ export function readQuery(
   if (spec.style === "deepObject") return readDeep(pairs, spec);
   const explode = spec.explode ?? (spec.style ?? "form") === "form";
   const category = categoryOf(spec.type);
-  if (category === "object" && explode) {
-    return readSpread(pairs, spec, declared);
-  }
   const texts: string[] = [];
   for (const [name, raw] of pairs) if (name === spec.name) texts.push(raw);
   const [first] = texts;
+  if (category === "object" && explode) {
+    const spread = readSpread(pairs, spec, declared);
+    const isEither = typeof spec.type === "object" && "anyOf" in spec.type;
+    if (spread !== undefined || first === undefined || !isEither) return spread;
+    // What may be an object or a text, and is no object.
+    return texts.length > 1 ? texts.map(decodeForm) : decodeForm(first);
+  }
   if (first === undefined) return undefined;
   if (category === "array") {
     if (explode) return readItems(texts, spec, decodeForm);
