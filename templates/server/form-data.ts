@@ -134,8 +134,12 @@ function isFile(schema: Schema, api: Api): boolean {
   return shape?.kind === 'binary';
 }
 
+/** What a schema refers to, and what it is beside null, which is not sent. */
 function resolved(schema: Schema, api: Api): Schema | undefined {
-  return schema.kind === 'ref' ? api.schemas.get(schema.id) : schema;
+  const shape = schema.kind === 'ref' ? api.schemas.get(schema.id) : schema;
+  if (shape?.kind !== 'union') return shape;
+  const [only, another] = shape.members.filter(({ kind }) => kind !== 'null');
+  return only?.kind === 'binary' && another === undefined ? only : shape;
 }
 
 /** Whether a type is an object, or nothing: which is not sent. */

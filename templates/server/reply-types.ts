@@ -49,7 +49,7 @@ const numberedReplies = memoizeByView(
 
 /** Where only errors are declared, any success will do: there is one, though nobody says which. */
 function withSuccess(responses: readonly Response[]): readonly Response[] {
-  return responses.length > 0 && responses.every(({ status }) => /^[45]/.test(String(status)))
+  return responses.length > 0 && responses.every(({ status }) => /^[145]/.test(String(status)))
     ? [SOME_SUCCESS, ...responses]
     : responses;
 }

@@ -78,6 +78,18 @@ export const CORNERS = {
         responses: ANSWER,
       },
     },
+    '/file-or-none': {
+      post: body({
+        'multipart/form-data': {
+          schema: {
+            type: 'object',
+            required: ['file'],
+            properties: { file: { type: ['string', 'null'], format: 'binary' } },
+          },
+        },
+      }),
+    },
+    '/upgrade': { get: { responses: { 101: { description: 'Go on' } } } },
     '/number-or-object': {
       get: {
         parameters: [

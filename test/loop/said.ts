@@ -31,6 +31,7 @@ export function listening(report: Report): Listening {
 const REASONS: readonly (readonly [failure: RegExp, codes: RegExp])[] = [
   [/method cannot have body/, /^body\/on-get$/],
   [/a form is an object|a form of no fields/, /^wire\/form-shape$/],
+  [/another operation is called/, /^path\/ambiguous$/],
   [/TRACE/, /^wire\/trace$/],
   [/^security|refuses with 401/, /^wire\/one-header$|^auth\/(undefined|scheme)$/],
   [/(query|params|headers) differ/, /^wire\/either$/],

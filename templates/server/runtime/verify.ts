@@ -153,7 +153,7 @@ function statusFaults(
 }
 
 function isError({ status }: ResponseSpec): boolean {
-  return /^[45]/.test(String(status));
+  return /^[145]/.test(String(status));
 }
 
 function headerFaults(
