@@ -23,6 +23,9 @@ export type Format = 'layout' | 'prettier';
 /** How imports between generated files end; `auto` looks at the project. */
 export type ImportExtensionOption = 'auto' | '.js' | '.ts' | 'none';
 
+/** What stands at the end of an import. Who asks for `auto` has not looked at a disk: the command does. */
+export const IMPORT_ENDINGS = { auto: '.js', '.js': '.js', '.ts': '.ts', none: '' } as const;
+
 export interface ServerTargetOptions {
   /** The folder of the hand-written handlers, from the configuration's folder. Absent: no stubs are written. */
   readonly handlers?: string;

@@ -1,5 +1,5 @@
 /** From an API to the files of all targets, built in and of the user. */
-import type { Config, TargetName } from './config.js';
+import { IMPORT_ENDINGS, type Config, type TargetName } from './config.js';
 import type { Report } from './diagnostics/report.js';
 import { movedTo, type OutputFile } from './emit/file.js';
 import type { HandlersOnDisk } from './emit/handler.js';
@@ -36,7 +36,7 @@ export async function render(
     options.handlers && (report.failed() ? held(options.handlers) : options.handlers);
   const files: OutputFile[] = [];
   const templates = ownTemplates(config.templates);
-  const importExtension = EXTENSIONS[config.importExtension];
+  const importExtension = IMPORT_ENDINGS[config.importExtension];
   const add = (some: Iterable<OutputFile>, target: string): void => {
     for (const file of some) files.push(keep(placed(file, target)));
   };
@@ -60,14 +60,11 @@ export async function render(
     const input = { ...rendered, options: {}, templates };
     const what = `the target ${target.name}`;
     reportThrown(report, () =>
-      callUserCode(what, () => add(checkedFiles(target.render(input)), target.name)),
+      callUserCode(what, () => add(checkedFiles(target.render(input), what), target.name)),
     );
   }
   return files;
 }
-
-/** Who asks for `auto` has not looked at a disk: the command does. */
-const EXTENSIONS = { auto: '.js', '.js': '.js', '.ts': '.ts', none: '' } as const;
 
 /** What code of the user throws is a mistake of his, and costs only its own target. */
 function reportThrown(report: Report, run: () => void): void {
@@ -96,13 +93,19 @@ function ownTemplates(templates: Config['templates']): Config['templates'] {
 }
 
 /** What a target of the user returns, once it is known to be files. */
-function* checkedFiles(files: Iterable<OutputFile>): Iterable<OutputFile> {
+function* checkedFiles(files: Iterable<OutputFile>, what: string): Iterable<OutputFile> {
+  // Told as a text: where we look at it is no place in code of the user.
+  const refuse = (why: string): never => {
+    throw new UserCodeError(what, why);
+  };
+  const { [Symbol.iterator]: iterate }: Partial<Iterable<OutputFile>> = files ?? {};
+  if (typeof iterate !== 'function') refuse('what it gives is not iterable');
   for (const file of files) {
     const { path, text, ownership }: Partial<Record<keyof OutputFile, unknown>> = file;
     if (typeof path !== 'string' || typeof text !== 'string') {
-      throw new TypeError('a file needs a path and a text');
+      refuse('a file needs a path and a text');
     }
-    if (ownership !== 'generated') throw new TypeError(`the file ${path} must be of 'generated'`);
+    if (ownership !== 'generated') refuse(`the file ${String(path)} must be of 'generated'`);
     yield file;
   }
 }

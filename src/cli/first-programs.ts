@@ -2,8 +2,8 @@
 import { basename } from 'node:path';
 import { programExample } from '../../templates/docs/call.js';
 import { programServer, type Framework } from '../../templates/server/program.js';
+import { IMPORT_ENDINGS } from '../config.js';
 import { createReport } from '../diagnostics/report.js';
-import type { ImportExtension } from '../emit/module.js';
 import { generate } from '../generate.js';
 import { signaturesOf, type Signature } from '../typescript/signature.js';
 import type { Flags } from './arguments.js';
@@ -42,10 +42,7 @@ export async function firstPrograms(
   });
   const [easiest] = [...signaturesOf(api, names)].sort((a, b) => effort(a) - effort(b));
   if (!easiest) return {};
-  const { importExtension } = job.config;
-  const ending: ImportExtension =
-    importExtension === 'none' ? '' : importExtension === '.ts' ? '.ts' : '.js';
-  const place = { path: 'index.ts', importExtension: ending };
+  const place = { path: 'index.ts', importExtension: IMPORT_ENDINGS[job.config.importExtension] };
   const output = `./${basename(job.place.folder)}`;
   const { client, server } = job.config.targets;
   return {

@@ -117,10 +117,8 @@ function configFile(flags: Flags, io: Io): string | undefined {
 /** The configuration that a word means; a word that means a description gets a hint. */
 function configNamed(path: string, word: string): string {
   const shown = JSON.stringify(word);
-  if (word === STANDARD_INPUT || isAddress(word)) {
-    throw new UsageError(`to generate from it, say where to: restitch generate ${word} --out DIR`);
-  }
   const hint = `to generate from it, say where to: restitch generate ${word} --out DIR`;
+  if (word === STANDARD_INPUT || isAddress(word)) throw new UsageError(hint);
   if (!existsSync(path)) throw new UsageError(`there is no file or folder ${shown}`);
   if (statSync(path).isDirectory()) {
     const file = findConfig(path);
