@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { DOCS_TARGET } from '../src/targets/docs.js';
+import { DOCS_TARGET } from '../src/targets/docs/render.js';
 import { fact } from '../src/model/origin.js';
 import { api, at, BROAD, endpoint } from './broad-api.js';
 import { swagger2 } from './hostile-documents.js';

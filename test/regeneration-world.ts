@@ -2,7 +2,7 @@
 import type { Api } from '../src/model/api.js';
 import { createReport } from '../src/diagnostics/report.js';
 import { resolve, type NameLock } from '../src/resolve/index.js';
-import { SERVER_TARGET } from '../src/targets/server.js';
+import { SERVER_TARGET } from '../src/targets/server/render.js';
 import type { HandlersOnDisk } from '../src/emit/handler.js';
 import { renderInput } from './rendered.js';
 import { planHandlers } from '../src/output/handlers-plan.js';

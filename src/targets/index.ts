@@ -5,10 +5,10 @@ export type { Locate, RenderInput, Target } from './target.js';
 
 /** The targets by name. */
 const TARGETS = {
-  client: async () => (await import('./client.js')).CLIENT_TARGET,
-  server: async () => (await import('./server.js')).SERVER_TARGET,
-  docs: async () => (await import('./docs.js')).DOCS_TARGET,
-  openapi: async () => (await import('./openapi.js')).OPENAPI_TARGET,
+  client: async () => (await import('./client/render.js')).CLIENT_TARGET,
+  server: async () => (await import('./server/render.js')).SERVER_TARGET,
+  docs: async () => (await import('./docs/render.js')).DOCS_TARGET,
+  openapi: async () => (await import('./openapi/render.js')).OPENAPI_TARGET,
 } as const;
 
 /** Loads a target. */

@@ -2,9 +2,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
-import { BROAD } from '../../test/broad-api.js';
-import { renderInput } from '../../test/rendered.js';
-import { OPENAPI_TARGET } from './openapi.js';
+import { BROAD } from '../../../test/broad-api.js';
+import { renderInput } from '../../../test/rendered.js';
+import { OPENAPI_TARGET } from './render.js';
 
 test('openapi.json', async () => {
   const input = renderInput(BROAD);

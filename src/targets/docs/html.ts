@@ -1,23 +1,23 @@
 /** The HTML pages of the docs: which there are, and what they share. */
-import { conflictsTemplate } from '../../templates/docs/html/conflicts.js';
-import { endpointTemplate } from '../../templates/docs/html/endpoint.js';
-import { frameTemplate } from '../../templates/docs/html/frame.js';
-import { indexTemplate } from '../../templates/docs/html/index.js';
-import { htmlFile } from '../../templates/docs/html/links.js';
-import { pageTemplate } from '../../templates/docs/html/page.js';
-import { schemasTemplate } from '../../templates/docs/html/schemas.js';
-import { searchIndex } from '../../templates/docs/html/search.js';
-import { unknownsTemplate } from '../../templates/docs/html/unknowns.js';
-import type { Frame, HtmlTemplates, HtmlView } from '../../templates/docs/html/view.js';
-import { unknownCounts } from '../../templates/docs/unknowns.js';
-import type { DocsView } from '../../templates/docs/view.js';
-import { inPieces, type OutputFile } from '../emit/file.js';
-import { descriptionHtml } from '../emit/html-description.js';
-import { htmlPieces, NO_HTML, type Html } from '../emit/html.js';
-import { memoizeByText } from '../memo.js';
-import { schemaPages } from './docs-schema-pages.js';
-import { stylesheet, type Theme } from './docs-theme.js';
-import { runtimeFiles } from './runtime-files.js';
+import { conflictsTemplate } from '../../../templates/docs/html/conflicts.js';
+import { endpointTemplate } from '../../../templates/docs/html/endpoint.js';
+import { frameTemplate } from '../../../templates/docs/html/frame.js';
+import { indexTemplate } from '../../../templates/docs/html/index.js';
+import { htmlFile } from '../../../templates/docs/html/links.js';
+import { pageTemplate } from '../../../templates/docs/html/page.js';
+import { schemasTemplate } from '../../../templates/docs/html/schemas.js';
+import { searchIndex } from '../../../templates/docs/html/search.js';
+import { unknownsTemplate } from '../../../templates/docs/html/unknowns.js';
+import type { Frame, HtmlTemplates, HtmlView } from '../../../templates/docs/html/view.js';
+import { unknownCounts } from '../../../templates/docs/unknowns.js';
+import type { DocsView } from '../../../templates/docs/view.js';
+import { inPieces, type OutputFile } from '../../emit/file.js';
+import { descriptionHtml } from '../../emit/html-description.js';
+import { htmlPieces, NO_HTML, type Html } from '../../emit/html.js';
+import { memoizeByText } from '../../memo.js';
+import { schemaPages } from './schema-pages.js';
+import { stylesheet, type Theme } from './theme.js';
+import { runtimeFiles } from '../runtime-files.js';
 
 export const HTML_TEMPLATES: HtmlTemplates = {
   'docs/html/frame': frameTemplate,

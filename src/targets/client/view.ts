@@ -4,25 +4,25 @@ import type {
   ClientType,
   ClientView,
   Direction,
-} from '../../templates/client/view.js';
-import { code, imported, type Code } from '../emit/code.js';
-import type { ImportExtension } from '../emit/module.js';
-import { memoizeByObject, memoizeByText } from '../memo.js';
-import type { Api } from '../model/api.js';
-import { groupBy } from '../model/group.js';
-import type { Origin } from '../model/origin.js';
-import type { Schema } from '../model/schema.js';
-import { byCodeUnit } from '../sort.js';
-import { negotiationOf } from '../typescript/signature-accept.js';
-import { signaturesOf, type Signature } from '../typescript/signature.js';
-import type { TypeOptions } from '../typescript/types.js';
-import { conversionsOf, convertedType, type ConversionOptions } from './client-conversions.js';
-import { typeFiles } from './client-files.js';
-import { typeNames, type TypeNames } from './client-names.js';
-import { clientSchemes } from './client-schemes.js';
-import { clientServers } from './client-servers.js';
-import { sentSchemas } from './faces.js';
-import type { RenderInput } from './target.js';
+} from '../../../templates/client/view.js';
+import { code, imported, type Code } from '../../emit/code.js';
+import type { ImportExtension } from '../../emit/module.js';
+import { memoizeByObject, memoizeByText } from '../../memo.js';
+import type { Api } from '../../model/api.js';
+import { groupBy } from '../../model/group.js';
+import type { Origin } from '../../model/origin.js';
+import type { Schema } from '../../model/schema.js';
+import { byCodeUnit } from '../../sort.js';
+import { negotiationOf } from '../../typescript/signature-accept.js';
+import { signaturesOf, type Signature } from '../../typescript/signature.js';
+import type { TypeOptions } from '../../typescript/types.js';
+import { conversionsOf, convertedType, type ConversionOptions } from './conversions.js';
+import { typeFiles } from '../named-files.js';
+import { typeNames, type TypeNames } from './names.js';
+import { clientSchemes } from './schemes.js';
+import { clientServers } from './servers.js';
+import { sentSchemas } from '../faces.js';
+import type { RenderInput } from '../target.js';
 
 /** What a user may set for the client. */
 export interface ClientTargetOptions extends ConversionOptions {

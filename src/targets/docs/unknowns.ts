@@ -1,10 +1,10 @@
 /** The facts that no document states. */
-import type { Gap, Unknowns } from '../../templates/docs/view.js';
-import type { Api, Endpoint, Parameter } from '../model/api.js';
-import { isJsonObject } from '../model/json.js';
-import type { Schema } from '../model/schema.js';
-import { serversOf } from '../model/server.js';
-import { byCodeUnit } from '../sort.js';
+import type { Gap, Unknowns } from '../../../templates/docs/view.js';
+import type { Api, Endpoint, Parameter } from '../../model/api.js';
+import { isJsonObject } from '../../model/json.js';
+import type { Schema } from '../../model/schema.js';
+import { serversOf } from '../../model/server.js';
+import { byCodeUnit } from '../../sort.js';
 
 /**
  * Gathers what nobody states, one entry per fact.

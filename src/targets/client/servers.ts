@@ -1,7 +1,7 @@
 /** Where the operations of a client are called: each at its own server. */
-import type { ClientServer, ClientServers, NamedServer } from '../../templates/client/view.js';
-import type { Api, Endpoint, Server } from '../model/api.js';
-import { trustOf } from '../model/origin.js';
+import type { ClientServer, ClientServers, NamedServer } from '../../../templates/client/view.js';
+import type { Api, Endpoint, Server } from '../../model/api.js';
+import { trustOf } from '../../model/origin.js';
 import {
   calledServer,
   completeUrl,
@@ -10,7 +10,7 @@ import {
   ROOT,
   serversOf,
   statedUrl,
-} from '../model/server.js';
+} from '../../model/server.js';
 
 /**
  * Gathers the servers that operations are called at.

@@ -3,15 +3,15 @@ import { jsonpath } from 'json-p3';
 import { format } from 'prettier';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
-import { api, at, endpoint, parameter, schema } from '../../test/broad-api.js';
-import { fact } from '../model/origin.js';
-import type { Json } from '../model/schema.js';
-import { toOpenApi } from '../openapi/document.js';
-import { plainData } from '../openapi/plain.js';
-import type { Election } from '../reconcile/ledger.js';
-import { conflictsOf } from './docs-conflicts.js';
-import { settling } from './docs-overlay.js';
-import { yamlText } from './docs-yaml.js';
+import { api, at, endpoint, parameter, schema } from '../../../test/broad-api.js';
+import { fact } from '../../model/origin.js';
+import type { Json } from '../../model/schema.js';
+import { toOpenApi } from '../../openapi/document.js';
+import { plainData } from '../../openapi/plain.js';
+import type { Election } from '../../reconcile/ledger.js';
+import { conflictsOf } from './conflicts.js';
+import { settling } from './overlay.js';
+import { yamlText } from './yaml.js';
 
 const API = api({
   endpoints: [

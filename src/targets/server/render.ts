@@ -1,29 +1,29 @@
 /** The server: operations as types, the route table, `createApi`, and stubs for the handlers. */
 import { posix } from 'node:path';
-import type { OutputFile } from '../emit/file.js';
-import type { HandlersOnDisk } from '../emit/handler.js';
-import type { ImportExtension } from '../emit/module.js';
-import { apiFile } from '../../templates/server/api.js';
-import { handlersFile, retiredKeys, stubsOf } from '../../templates/server/handlers.js';
-import { expressFile, fastifyFile, indexFile, nodeFile } from '../../templates/server/index.js';
-import { mountFile } from '../../templates/server/mount.js';
-import { operationsFile } from '../../templates/server/operations.js';
-import { retiredFile } from '../../templates/server/retired.js';
-import { routesFile } from '../../templates/server/routes.js';
-import { schemasFile } from '../../templates/server/schemas.js';
-import { validationOf } from '../../templates/server/validation.js';
-import { validatorFiles, validatorsFile } from '../../templates/server/validators.js';
+import type { OutputFile } from '../../emit/file.js';
+import type { HandlersOnDisk } from '../../emit/handler.js';
+import type { ImportExtension } from '../../emit/module.js';
+import { apiFile } from '../../../templates/server/api.js';
+import { handlersFile, retiredKeys, stubsOf } from '../../../templates/server/handlers.js';
+import { expressFile, fastifyFile, indexFile, nodeFile } from '../../../templates/server/index.js';
+import { mountFile } from '../../../templates/server/mount.js';
+import { operationsFile } from '../../../templates/server/operations.js';
+import { retiredFile } from '../../../templates/server/retired.js';
+import { routesFile } from '../../../templates/server/routes.js';
+import { schemasFile } from '../../../templates/server/schemas.js';
+import { validationOf } from '../../../templates/server/validation.js';
+import { validatorFiles, validatorsFile } from '../../../templates/server/validators.js';
 import {
   OWN_NAMES,
   type HandlersTemplate,
   type ServerTemplate,
   type ServerView,
   type ValidatorsTemplate,
-} from '../../templates/server/view.js';
-import { filesByName } from './client-files.js';
-import { inputNames } from './faces.js';
-import { runtimeFiles } from './runtime-files.js';
-import type { RenderInput, Target } from './target.js';
+} from '../../../templates/server/view.js';
+import { filesByName } from '../named-files.js';
+import { inputNames } from '../faces.js';
+import { runtimeFiles } from '../runtime-files.js';
+import type { RenderInput, Target } from '../target.js';
 
 export interface ServerOptions {
   /** The folder of the handlers and that of the server, from one root; without the first no stubs are made. */

@@ -7,12 +7,12 @@ import type {
   Parameter,
   SecurityRequirement,
   SecurityScheme,
-} from '../model/api.js';
-import { fact } from '../model/origin.js';
-import { endpointKey, type PathSegment } from '../model/path.js';
-import { UNKNOWN, type Schema, type Shape } from '../model/schema.js';
-import type { Names } from '../resolve/table.js';
-import { SERVER_TARGET, type ServerOptions } from './server.js';
+} from '../../model/api.js';
+import { fact } from '../../model/origin.js';
+import { endpointKey, type PathSegment } from '../../model/path.js';
+import { UNKNOWN, type Schema, type Shape } from '../../model/schema.js';
+import type { Names } from '../../resolve/table.js';
+import { SERVER_TARGET, type ServerOptions } from './render.js';
 
 function schema(shape: Shape): Schema {
   return { ...shape, origins: [] };

@@ -18,13 +18,19 @@ import type {
   SecurityRequirement,
   SecurityScheme,
   SecuritySchemeKind,
-} from '../model/api.js';
-import { fact, type Origin, type Trust } from '../model/origin.js';
-import { endpointKey, type PathSegment } from '../model/path.js';
-import { UNKNOWN, type Property, type Schema, type SchemaId, type Shape } from '../model/schema.js';
-import type { Names } from '../resolve/table.js';
-import { code } from '../emit/code.js';
-import { CLIENT_TARGET, type ClientTargetOptions } from './client.js';
+} from '../../model/api.js';
+import { fact, type Origin, type Trust } from '../../model/origin.js';
+import { endpointKey, type PathSegment } from '../../model/path.js';
+import {
+  UNKNOWN,
+  type Property,
+  type Schema,
+  type SchemaId,
+  type Shape,
+} from '../../model/schema.js';
+import type { Names } from '../../resolve/table.js';
+import { code } from '../../emit/code.js';
+import { CLIENT_TARGET, type ClientTargetOptions } from './render.js';
 
 const HOSTILE = '*/ attack(); /* ` ${x} "\' \\ \u2028 \u202e </script> | \r\n@see __proto__';
 
@@ -700,7 +706,7 @@ export type SendError = ApiErrorOf<SendResult>;
 });
 
 const USE_CONVERTED = `
-import { createClient, many, swap, type Node, type SwapArgs } from "./index.js";
+import { createClient, many, swap, type Node, type SwapArgs } from "../index.js";
 export async function use(): Promise<void> {
   const api = createClient();
   const args: SwapArgs = { day: new Date(0), since: new Date(0), id: [1n], body: { id: 1n } };
@@ -718,8 +724,8 @@ export async function use(): Promise<void> {
 `;
 
 const USE = `
-import { ApiError, clientOperation, createClient, collide, everyStyle, isErrorOf, listen, part, parts, send, streamOf, upload } from "./index.js";
-import type { CollideArgs, Dog, DogInput, SendError, UploadArgs } from "./index.js";
+import { ApiError, clientOperation, createClient, collide, everyStyle, isErrorOf, listen, part, parts, send, streamOf, upload } from "../index.js";
+import type { CollideArgs, Dog, DogInput, SendError, UploadArgs } from "../index.js";
 export async function use(): Promise<void> {
   const api = createClient({ auth: { oauth2: async () => "t", login: { username: "u", password: "p" } } });
   const text: string = await collide(api, { id: "1" });

@@ -1,10 +1,10 @@
 /** The names of a client's types: no schema hides an operation's types, or what the client itself exports. */
-import type { Api } from '../model/api.js';
-import type { SchemaId } from '../model/schema.js';
-import type { Names } from '../resolve/table.js';
-import { byCodeUnit } from '../sort.js';
-import type { Signature } from '../typescript/signature.js';
-import { firstFree, inputNames } from './faces.js';
+import type { Api } from '../../model/api.js';
+import type { SchemaId } from '../../model/schema.js';
+import type { Names } from '../../resolve/table.js';
+import { byCodeUnit } from '../../sort.js';
+import type { Signature } from '../../typescript/signature.js';
+import { firstFree, inputNames } from '../faces.js';
 
 /** Types and values of the runtime that no schema may be called by; others give way to schemas. */
 const OWN: readonly string[] = [

@@ -1,22 +1,22 @@
 /** The target `docs`: the API as HTML and Markdown pages. */
-import { conflictsTemplate } from '../../templates/docs/conflicts.js';
-import { endpointTemplate } from '../../templates/docs/endpoint.js';
-import { indexTemplate } from '../../templates/docs/index.js';
-import { pageTemplate } from '../../templates/docs/page.js';
-import { schemasTemplate } from '../../templates/docs/schemas.js';
-import { unknownsTemplate } from '../../templates/docs/unknowns.js';
-import { llmsText } from '../../templates/docs/llms.js';
-import type { DocsTemplates, DocsView } from '../../templates/docs/view.js';
-import { inPieces, type OutputFile } from '../emit/file.js';
-import { jsonText } from '../emit/json.js';
-import type { ImportExtension } from '../emit/module.js';
-import { markdownPieces, type Md } from '../emit/markdown.js';
-import { conflictsData } from './docs-conflicts.js';
-import { HTML_TEMPLATES, htmlFiles } from './docs-html.js';
-import type { Theme } from './docs-theme.js';
-import { docsView } from './docs-view.js';
-import type { Target } from './target.js';
-import { unknownCounts } from '../../templates/docs/unknowns.js';
+import { conflictsTemplate } from '../../../templates/docs/conflicts.js';
+import { endpointTemplate } from '../../../templates/docs/endpoint.js';
+import { indexTemplate } from '../../../templates/docs/index.js';
+import { pageTemplate } from '../../../templates/docs/page.js';
+import { schemasTemplate } from '../../../templates/docs/schemas.js';
+import { unknownsTemplate } from '../../../templates/docs/unknowns.js';
+import { llmsText } from '../../../templates/docs/llms.js';
+import type { DocsTemplates, DocsView } from '../../../templates/docs/view.js';
+import { inPieces, type OutputFile } from '../../emit/file.js';
+import { jsonText } from '../../emit/json.js';
+import type { ImportExtension } from '../../emit/module.js';
+import { markdownPieces, type Md } from '../../emit/markdown.js';
+import { conflictsData } from './conflicts.js';
+import { HTML_TEMPLATES, htmlFiles } from './html.js';
+import type { Theme } from './theme.js';
+import { docsView } from './view.js';
+import type { Target } from '../target.js';
+import { unknownCounts } from '../../../templates/docs/unknowns.js';
 
 const TEMPLATES: DocsTemplates = {
   'docs/index': indexTemplate,

@@ -10,15 +10,21 @@ import {
   parameter,
   response,
   schema,
-} from '../../test/broad-api.js';
-import { sentApi } from '../../test/sent-api.js';
-import { attribute, elementsOf, linkFaults, markupFaults, textOf } from '../../test/html-pages.js';
-import { renderInput } from '../../test/rendered.js';
-import { run, STRIDE_FILES } from '../../test/stride.js';
-import type { OutputFile } from '../emit/file.js';
-import { html } from '../index.js';
-import { fact } from '../model/origin.js';
-import { DOCS_TARGET, type DocsOptions } from './docs.js';
+} from '../../../test/broad-api.js';
+import { sentApi } from '../../../test/sent-api.js';
+import {
+  attribute,
+  elementsOf,
+  linkFaults,
+  markupFaults,
+  textOf,
+} from '../../../test/html-pages.js';
+import { renderInput } from '../../../test/rendered.js';
+import { run, STRIDE_FILES } from '../../../test/stride.js';
+import type { OutputFile } from '../../emit/file.js';
+import { html } from '../../index.js';
+import { fact } from '../../model/origin.js';
+import { DOCS_TARGET, type DocsOptions } from './render.js';
 
 function pages(made: Parameters<typeof renderInput>[0], options: DocsOptions = {}): OutputFile[] {
   return [

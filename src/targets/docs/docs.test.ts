@@ -10,17 +10,17 @@ import {
   parameter,
   response,
   schema,
-} from '../../test/broad-api.js';
-import { renderInput } from '../../test/rendered.js';
-import { sentApi } from '../../test/sent-api.js';
-import { run, STRIDE_FILES } from '../../test/stride.js';
-import type { OutputFile } from '../emit/file.js';
-import { text } from '../emit/markdown.js';
-import type { Api } from '../model/api.js';
-import { fact } from '../model/origin.js';
-import type { Json } from '../model/schema.js';
-import type { Ledger } from '../reconcile/ledger.js';
-import { DOCS_TARGET } from './docs.js';
+} from '../../../test/broad-api.js';
+import { renderInput } from '../../../test/rendered.js';
+import { sentApi } from '../../../test/sent-api.js';
+import { run, STRIDE_FILES } from '../../../test/stride.js';
+import type { OutputFile } from '../../emit/file.js';
+import { text } from '../../emit/markdown.js';
+import type { Api } from '../../model/api.js';
+import { fact } from '../../model/origin.js';
+import type { Json } from '../../model/schema.js';
+import type { Ledger } from '../../reconcile/ledger.js';
+import { DOCS_TARGET } from './render.js';
 
 const NASTY =
   '<script>alert(1)</script> | `` ``` ``\n```\n# H\n[x](javascript:alert(1)) ![i](http://e.example) <!-- */ ${a} {{b}} \u202e\u2028__proto__';

@@ -1,11 +1,15 @@
 /** Which values the client converts, as the user configures it: dates, and integers of 64 bits. */
-import type { ConversionMode, Conversions, NamedConversion } from '../../templates/client/view.js';
-import { code, imported, type Code } from '../emit/code.js';
-import type { Api } from '../model/api.js';
-import type { NumberShape, SchemaId, StringShape } from '../model/schema.js';
-import { byCodeUnit } from '../sort.js';
-import type { TypeNames } from './client-names.js';
-import { schemasWith } from './faces.js';
+import type {
+  ConversionMode,
+  Conversions,
+  NamedConversion,
+} from '../../../templates/client/view.js';
+import { code, imported, type Code } from '../../emit/code.js';
+import type { Api } from '../../model/api.js';
+import type { NumberShape, SchemaId, StringShape } from '../../model/schema.js';
+import { byCodeUnit } from '../../sort.js';
+import type { TypeNames } from './names.js';
+import { schemasWith } from '../faces.js';
 
 /** How values are given to a program that JSON has no form for. */
 export interface ConversionOptions {

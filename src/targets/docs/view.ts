@@ -1,26 +1,26 @@
 /** What the templates of the docs are given, worked out once for all pages. */
-import { callExample } from '../../templates/docs/call.js';
-import { curlCommand } from '../../templates/docs/curl.js';
+import { callExample } from '../../../templates/docs/call.js';
+import { curlCommand } from '../../../templates/docs/curl.js';
 import type {
   CoverageRow,
   DocsTemplates,
   DocsView,
   DocumentView,
   Place,
-} from '../../templates/docs/view.js';
-import { jsonText } from '../emit/json.js';
-import type { ImportExtension } from '../emit/module.js';
-import { memoizeByObject } from '../memo.js';
-import type { Api, Endpoint, EndpointKey } from '../model/api.js';
-import type { Origin } from '../model/origin.js';
-import type { Names } from '../resolve/table.js';
-import { byCodeUnit } from '../sort.js';
-import { signaturesOf } from '../typescript/signature.js';
-import { conflictsOf } from './docs-conflicts.js';
-import { pagesOf, webhookPages } from './docs-pages.js';
-import { unknownsOf } from './docs-unknowns.js';
-import { webhooksOf } from './docs-webhooks.js';
-import type { Locate, RenderInput } from './target.js';
+} from '../../../templates/docs/view.js';
+import { jsonText } from '../../emit/json.js';
+import type { ImportExtension } from '../../emit/module.js';
+import { memoizeByObject } from '../../memo.js';
+import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
+import type { Origin } from '../../model/origin.js';
+import type { Names } from '../../resolve/table.js';
+import { byCodeUnit } from '../../sort.js';
+import { signaturesOf } from '../../typescript/signature.js';
+import { conflictsOf } from './conflicts.js';
+import { pagesOf, webhookPages } from './pages.js';
+import { unknownsOf } from './unknowns.js';
+import { webhooksOf } from './webhooks.js';
+import type { Locate, RenderInput } from '../target.js';
 
 /** Where the calls of the examples stand: every page is in the same folder. */
 const PAGE = 'docs/index.md';

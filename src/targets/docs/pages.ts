@@ -1,9 +1,9 @@
 /** Which pages there are: one per group, and parts of it where a group is too much for one page. */
-import type { PageView } from '../../templates/docs/view.js';
-import type { Endpoint, EndpointKey } from '../model/api.js';
-import { endpointWeight } from './docs-weight.js';
-import type { WebhookView } from './docs-webhooks.js';
-import type { RenderInput } from './target.js';
+import type { PageView } from '../../../templates/docs/view.js';
+import type { Endpoint, EndpointKey } from '../../model/api.js';
+import { endpointWeight } from './weight.js';
+import type { WebhookView } from './webhooks.js';
+import type { RenderInput } from '../target.js';
 
 /** Pages of our own: a group of such a name gets a file that no slug can be. */
 const OWN_PAGES = new Set(['index', 'conflicts', 'unknowns', 'schemas', 'webhooks']);

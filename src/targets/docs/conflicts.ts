@@ -1,12 +1,12 @@
 /** What the documents disagree on, out of the Ledger. */
-import type { Conflict, Place, Statement } from '../../templates/docs/view.js';
-import type { Origin } from '../model/origin.js';
-import type { Json } from '../model/schema.js';
-import type { Candidate } from '../reconcile/ledger.js';
-import { byCodeUnit } from '../sort.js';
-import { settling } from './docs-overlay.js';
-import { yamlText } from './docs-yaml.js';
-import type { RenderInput } from './target.js';
+import type { Conflict, Place, Statement } from '../../../templates/docs/view.js';
+import type { Origin } from '../../model/origin.js';
+import type { Json } from '../../model/schema.js';
+import type { Candidate } from '../../reconcile/ledger.js';
+import { byCodeUnit } from '../../sort.js';
+import { settling } from './overlay.js';
+import { yamlText } from './yaml.js';
+import type { RenderInput } from '../target.js';
 
 /**
  * The disagreements, by entity and field.

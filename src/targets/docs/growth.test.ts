@@ -1,11 +1,17 @@
 /** Docs grow with what they tell of, not with its square; and in large ones everything is still found. */
 import { expect, test } from 'vitest';
-import { api, endpoint } from '../../test/broad-api.js';
-import { attribute, elementsOf, linkFaults, markupFaults, textOf } from '../../test/html-pages.js';
-import { renderInput } from '../../test/rendered.js';
-import type { OutputFile } from '../emit/file.js';
-import type { Tag } from '../model/api.js';
-import { DOCS_TARGET } from './docs.js';
+import { api, endpoint } from '../../../test/broad-api.js';
+import {
+  attribute,
+  elementsOf,
+  linkFaults,
+  markupFaults,
+  textOf,
+} from '../../../test/html-pages.js';
+import { renderInput } from '../../../test/rendered.js';
+import type { OutputFile } from '../../emit/file.js';
+import type { Tag } from '../../model/api.js';
+import { DOCS_TARGET } from './render.js';
 
 /** The docs of an API with a tag for each endpoint. */
 function docsOf(groups: number, sections = 0): OutputFile[] {

@@ -1,20 +1,20 @@
 /** The target `client`: one function for each operation, typed, on a runtime without dependencies. */
-import { clientTemplate } from '../../templates/client/client.js';
-import { conversionsTemplate } from '../../templates/client/conversions.js';
-import { indexTemplate } from '../../templates/client/entry.js';
-import { operationTemplate } from '../../templates/client/operation.js';
-import { operationsTemplate } from '../../templates/client/operations.js';
-import { schemasIndex, schemasTemplate } from '../../templates/client/schemas.js';
-import type { ClientTemplates } from '../../templates/client/view.js';
-import { jsdoc, type Code } from '../emit/code.js';
-import { moduleText } from '../emit/module.js';
-import type { OutputFile } from '../emit/file.js';
-import { SCHEMAS } from './client-files.js';
-import { clientView, type ClientTargetOptions } from './client-view.js';
-import { runtimeFiles } from './runtime-files.js';
-import type { Target } from './target.js';
+import { clientTemplate } from '../../../templates/client/client.js';
+import { conversionsTemplate } from '../../../templates/client/conversions.js';
+import { indexTemplate } from '../../../templates/client/entry.js';
+import { operationTemplate } from '../../../templates/client/operation.js';
+import { operationsTemplate } from '../../../templates/client/operations.js';
+import { schemasIndex, schemasTemplate } from '../../../templates/client/schemas.js';
+import type { ClientTemplates } from '../../../templates/client/view.js';
+import { jsdoc, type Code } from '../../emit/code.js';
+import { moduleText } from '../../emit/module.js';
+import type { OutputFile } from '../../emit/file.js';
+import { SCHEMAS } from '../named-files.js';
+import { clientView, type ClientTargetOptions } from './view.js';
+import { runtimeFiles } from '../runtime-files.js';
+import type { Target } from '../target.js';
 
-export type { ClientTargetOptions } from './client-view.js';
+export type { ClientTargetOptions } from './view.js';
 
 /** How the runtime's files name each other. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;

@@ -1,11 +1,11 @@
 /** On which page a named schema is described: one for all in small APIs, else one for each beginning of a name. */
-import type { SchemaPage } from '../../templates/docs/html/view.js';
-import type { Api } from '../model/api.js';
-import { groupBy } from '../model/group.js';
-import type { SchemaId } from '../model/schema.js';
-import type { Names } from '../resolve/table.js';
-import { byCodeUnit } from '../sort.js';
-import { schemaWeight } from './docs-weight.js';
+import type { SchemaPage } from '../../../templates/docs/html/view.js';
+import type { Api } from '../../model/api.js';
+import { groupBy } from '../../model/group.js';
+import type { SchemaId } from '../../model/schema.js';
+import type { Names } from '../../resolve/table.js';
+import { byCodeUnit } from '../../sort.js';
+import { schemaWeight } from './weight.js';
 
 /** Beyond so many schemas, or bytes, a page is slow to open and hard to read. */
 const MOST_SCHEMAS = 60;

@@ -1,11 +1,11 @@
 /** The target `openapi`: the merged API as one OpenAPI document. */
-import { inPieces } from '../emit/file.js';
-import { jsonPieces } from '../emit/json.js';
-import { openApiParts } from '../openapi/document.js';
-import type { ExportedConflict } from '../openapi/naming.js';
-import { versionOf } from '../openapi/version.js';
-import type { Ledger } from '../reconcile/ledger.js';
-import type { Target } from './target.js';
+import { inPieces } from '../../emit/file.js';
+import { jsonPieces } from '../../emit/json.js';
+import { openApiParts } from '../../openapi/document.js';
+import type { ExportedConflict } from '../../openapi/naming.js';
+import { versionOf } from '../../openapi/version.js';
+import type { Ledger } from '../../reconcile/ledger.js';
+import type { Target } from '../target.js';
 
 /** Writes `openapi.json`, with the elected names as operationIds, the groups as tags, and where each thing is stated. */
 export const OPENAPI_TARGET: Target = {

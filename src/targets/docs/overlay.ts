@@ -1,11 +1,11 @@
 /** Overlay actions (OpenAPI Overlay 1.1) that settle what the documents disagree on. */
-import type { Api, Endpoint, Parameter } from '../model/api.js';
-import type { Json } from '../model/schema.js';
-import { naming, type Naming } from '../openapi/naming.js';
-import { parameterObject } from '../openapi/parameter.js';
-import { pathTemplates } from '../openapi/paths.js';
-import { requirementsOf } from '../openapi/security.js';
-import type { Election } from '../reconcile/ledger.js';
+import type { Api, Endpoint, Parameter } from '../../model/api.js';
+import type { Json } from '../../model/schema.js';
+import { naming, type Naming } from '../../openapi/naming.js';
+import { parameterObject } from '../../openapi/parameter.js';
+import { pathTemplates } from '../../openapi/paths.js';
+import { requirementsOf } from '../../openapi/security.js';
+import type { Election } from '../../reconcile/ledger.js';
 
 type JsonObject = ReadonlyMap<string, Json>;
 

@@ -1,8 +1,8 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
-import { memoizeByObject } from '../memo.js';
-import type { Endpoint, Media, Parameter } from '../model/api.js';
-import { isJsonArray, isJsonObject } from '../model/json.js';
-import type { Example, Json, Property, Schema } from '../model/schema.js';
+import { memoizeByObject } from '../../memo.js';
+import type { Endpoint, Media, Parameter } from '../../model/api.js';
+import { isJsonArray, isJsonObject } from '../../model/json.js';
+import type { Example, Json, Property, Schema } from '../../model/schema.js';
 
 /** What every endpoint takes: its frame, the commands, the list of places. */
 const ENDPOINT = 2_200;
