@@ -46,7 +46,7 @@ function filesBelow(folder) {
 
 /** The runtime of a target goes into the user's project as it was written. */
 function isRuntime(file) {
-  return /^templates\/[^/]+\/runtime\//.test(file) && !file.endsWith('.test.ts');
+  return /^templates\/[^/]+\/runtime\//.test(file) && !/\.test\.ts$|\/test\//.test(file);
 }
 
 /** Checks the types and writes the declarations. */

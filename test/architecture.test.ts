@@ -288,9 +288,11 @@ function lineOf({ tree }: Source, node: ts.Node): number {
 const all = [...filesBelow('src'), ...filesBelow('templates')].filter((path) =>
   path.endsWith('.ts'),
 );
-const sources = all.filter((path) => !path.endsWith('.test.ts')).map(read);
+/** Tests, and what only tests import. */
+const TESTS = /\.test\.ts$|\/test\//;
+const sources = all.filter((path) => !TESTS.test(path)).map(read);
 const example = filesBelow('examples/stride')
-  .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|\/test\//.test(path))
+  .filter((path) => path.endsWith('.ts') && !TESTS.test(path))
   .map(read);
 
 function roomOf(path: string): string {

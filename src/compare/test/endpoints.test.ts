@@ -1,0 +1,176 @@
+/** What a change of endpoints, parameters and callbacks means for those who call the API: a table by rule. */
+import { describe, expect, it } from 'vitest';
+import {
+  type Data,
+  changes,
+  shown,
+  OK,
+  operation,
+  query,
+  variable,
+  string,
+  integer,
+  rows,
+  paths,
+} from './changes.js';
+
+describe('endpoints', () => {
+  rows([
+    [paths(), paths('/a'), 'compatible endpoint/added: added'],
+    [paths('/a', '/b'), paths('/b'), 'breaking endpoint/removed: removed'],
+    [
+      operation({ deprecated: true }),
+      paths(),
+      'warning endpoint/removed-deprecated: removed, after it was deprecated',
+    ],
+    [
+      paths('/v1/pets/{id}', '/v1/shops'),
+      paths('/v2/pets/{id}', '/v1/shops'),
+      'breaking endpoint/moved: removed; GET /v2/pets/{id} is new and may be the same',
+      'compatible endpoint/added: added',
+    ],
+    [
+      paths('/v1/pets', '/v2/pets'),
+      paths('/v3/pets'),
+      'breaking endpoint/removed: removed',
+      'breaking endpoint/removed: removed',
+      'compatible endpoint/added: added',
+    ],
+    [
+      operation({ operationId: 'a' }),
+      operation({ operationId: 'b' }),
+      'compatible endpoint/renamed: is called b now, not a',
+    ],
+    [paths('/a'), paths('/a/'), 'warning endpoint/slash: has a slash at its end now'],
+    [
+      operation({}),
+      operation({ deprecated: true }),
+      'compatible endpoint/deprecated: is deprecated',
+    ],
+    [
+      operation({ deprecated: true }),
+      operation({}),
+      'compatible endpoint/undeprecated: is no longer deprecated',
+    ],
+    [operation({ summary: 'a', tags: ['a'] }), operation({ summary: 'b', description: 'c' })],
+    [
+      { ...paths('/a'), servers: [{ url: 'https://a.dev' }] },
+      { ...paths('/a'), servers: [{ url: 'https://a.dev' }, { url: 'https://b.dev' }] },
+      'compatible server/added: server https://b.dev added',
+    ],
+    [
+      { ...paths('/a'), servers: [{ url: 'https://a.dev' }, { url: 'https://b.dev' }] },
+      { ...paths('/a'), servers: [{ url: 'https://a.dev' }] },
+      'warning server/removed: server https://b.dev removed',
+    ],
+    [
+      variable({ default: 'eu', enum: ['eu', 'us'] }),
+      variable({ default: 'as', enum: ['as', 'eu'] }),
+      'warning server/variables: variable at of server https://{at}.dev: default changed from eu to as',
+      'warning server/variables: variable at of server https://{at}.dev: no longer us',
+    ],
+    [
+      { ...paths('/a'), servers: [{ url: 'https://a.dev' }] },
+      { ...paths('/a'), servers: [{ url: 'https://b.dev' }] },
+      'breaking server/replaced: server https://a.dev removed',
+      'compatible server/added: server https://b.dev added',
+    ],
+    [{ webhooks: { w: { post: { responses: OK } } } }, {}, 'breaking webhook/removed: removed'],
+    [{}, { webhooks: { w: { post: { responses: OK } } } }, 'compatible webhook/added: added'],
+  ]);
+
+  it('may move under their operationId', async () => {
+    const named = (path: string): Data => ({
+      paths: { [path]: { get: { operationId: 'list', responses: OK } } },
+    });
+    const [change] = await changes(named('/pets'), named('/animals/all'));
+    expect(change).toMatchObject({ rule: 'endpoint/moved', endpoints: ['GET /pets'] });
+  });
+});
+
+describe('parameters', () => {
+  const q = { schema: string };
+  rows([
+    [query(), query(q), 'compatible parameter/added: query parameter q added'],
+    [
+      query(),
+      query({ ...q, required: true }),
+      'breaking parameter/required-added: query parameter q added, required',
+    ],
+    [query(q), query(), 'warning parameter/removed: query parameter q removed'],
+    [
+      query(q),
+      query({ ...q, in: 'header' }),
+      'breaking parameter/relocated: query parameter q is a header parameter now',
+    ],
+    [
+      query(q),
+      query({ ...q, required: true }),
+      'breaking parameter/became-required: query parameter q is required now',
+    ],
+    [
+      query({ ...q, required: true }),
+      query(q),
+      'compatible parameter/became-optional: query parameter q is optional now',
+    ],
+    [
+      query(q),
+      query({ ...q, deprecated: true }),
+      'compatible parameter/deprecated: query parameter q is deprecated now',
+    ],
+    [
+      query({ schema: { type: 'array', items: string } }),
+      query({ schema: { type: 'array', items: string }, explode: false }),
+      'breaking parameter/style: query parameter q is written as form now, not as form, exploded',
+    ],
+    [query(q), query({ ...q, explode: false })],
+    [query({ ...q, name: 'X-A', in: 'header' }), query({ ...q, name: 'x-a', in: 'header' })],
+    [
+      {
+        paths: {
+          '/p/{a}': {
+            get: {
+              parameters: [{ name: 'a', in: 'path', required: true, schema: string }],
+              responses: OK,
+            },
+          },
+        },
+      },
+      {
+        paths: {
+          '/p/{b}': {
+            get: {
+              parameters: [{ name: 'b', in: 'path', required: true, schema: integer }],
+              responses: OK,
+            },
+          },
+        },
+      },
+      'breaking type/changed: type of path parameter b changed from string to integer',
+      'warning parameter/renamed: path parameter a is called b now',
+    ],
+    [
+      query({ schema: { ...integer, default: 10 } }),
+      query({ schema: { ...integer, default: 20 } }),
+      'warning default/changed: default of query parameter q changed from 10 to 20',
+    ],
+    [
+      query({ schema: integer }),
+      query({ schema: { ...integer, default: 20 } }),
+      'compatible default/added: default of query parameter q is stated: 20',
+    ],
+  ]);
+});
+
+it('callbacks come and go', async () => {
+  const called = (...names: string[]): Data =>
+    operation({
+      callbacks: Object.fromEntries(
+        names.map((name) => [name, { '{$url}': { post: { responses: OK } } }]),
+      ),
+    });
+  expect((await changes(called('a', 'b'), called('b', 'c'))).map(shown)).toEqual([
+    'breaking callback/removed: callback a removed',
+    'compatible callback/added: callback c added',
+  ]);
+});

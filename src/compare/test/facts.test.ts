@@ -1,0 +1,64 @@
+/** What is said of a change where only facts are left of the old API. */
+import { describe, expect, it } from 'vitest';
+import { changesBetween, factsOf } from '../index.js';
+import {
+  type Data,
+  read,
+  shown,
+  operation,
+  sent,
+  got,
+  query,
+  string,
+  integer,
+  type Row,
+  paths,
+} from './changes.js';
+
+describe('where nothing is left but a few words', () => {
+  const few = async (before: Data, after: Data): Promise<string[]> =>
+    changesBetween(factsOf(await read(before)), factsOf(await read(after))).map(shown);
+  const table: readonly Row[] = [
+    [
+      paths('/a'),
+      paths('/b'),
+      'breaking endpoint/removed: removed',
+      'compatible endpoint/added: added',
+    ],
+    [
+      query(),
+      query({ required: true }),
+      'breaking parameter/required-added: query parameter q added, required',
+    ],
+    [
+      query({}),
+      query({ required: true }),
+      'breaking parameter/became-required: query parameter q is required now',
+    ],
+    [query({}), query(), 'warning parameter/removed: query parameter q removed'],
+    [sent(string), sent(integer), 'warning type/unclear: type of body as application/json changed'],
+    [
+      got({ 'x-restitch-unknown': true }),
+      got(string),
+      'compatible type/stated: type of response 200 as application/json is known now',
+    ],
+    [
+      got(string),
+      operation({ responses: { 404: { description: 'd' } } }),
+      'breaking response/media-removed: response 200 as application/json removed',
+      'breaking response/removed: response 200 removed',
+      'compatible response/added: response 404 added',
+    ],
+    [
+      operation({}),
+      sent(string),
+      'compatible body/added: body added',
+      'compatible body/media-added: body as application/json added',
+    ],
+  ];
+  it.each(table.map((row) => [row[2] ?? '', row] as const))('%s', async (_, row) => {
+    const [before, after, ...want] = row;
+    expect(await few(before, after)).toEqual(want);
+    expect(await few(after, after)).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+/** Every rule stands in one of the tables beside this file. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { CATALOG } from '../../diagnostics/catalog.js';
+import { CHANGE_RULES } from '../index.js';
+
+it('every rule is in a table here, and shares no name with a diagnostic', () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.test.ts'));
+  const tables = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join();
+  expect(Object.keys(CHANGE_RULES).filter((rule) => !tables.includes(rule))).toEqual([]);
+  expect(Object.keys(CHANGE_RULES).filter((rule) => rule in CATALOG)).toEqual([]);
+});

@@ -1,0 +1,148 @@
+/** Every field of a schema is compared, or it says here why not. */
+import type { Api } from '../../model/api.js';
+import type { Discriminator, Notes, Property, Schema, Shape } from '../../model/schema.js';
+import {
+  type Verdicts,
+  TEXT,
+  NAMES,
+  SHOWN,
+  TEXTUAL,
+  COUNT,
+  refTo,
+  withSchema,
+  fields,
+} from './fields.js';
+
+/** The fields of the shape that has a kind, perhaps among others. */
+type Of<K extends Shape['kind'], S = Shape> = S extends { readonly kind: infer Kinds }
+  ? K extends Kinds
+    ? Omit<S, 'kind'>
+    : never
+  : never;
+
+/** The fields of one kind of schema. */
+function shape<K extends Shape['kind']>(kind: K, base: Of<K>, verdicts: Verdicts<Of<K>>): void {
+  const within = (own: Of<K>): Api =>
+    withSchema({ ...own, kind, origins: [] } as unknown as Schema);
+  fields<Of<K>>(`Schema ${kind}`, base, within, verdicts);
+}
+
+const NUMBERS: Verdicts<Of<'number'>> = {
+  format: { to: 'int64' },
+  minimum: { to: 1 },
+  maximum: { to: 1 },
+  exclusiveMinimum: { to: 1 },
+  exclusiveMaximum: { to: 1 },
+  multipleOf: { to: 2 },
+};
+shape('number', {}, NUMBERS);
+shape('integer', {}, NUMBERS);
+shape(
+  'string',
+  {},
+  {
+    format: { to: 'uuid' },
+    pattern: { to: '^a' },
+    minLength: { to: 1 },
+    maxLength: { to: 1 },
+    contentEncoding: { to: 'base64' },
+    contentMediaType: { to: 'image/png' },
+  },
+);
+shape('binary', {}, { mediaType: { to: 'image/png' } });
+shape(
+  'enum',
+  { values: ['a', 'b'] },
+  {
+    values: { to: ['a'] },
+    open: { to: true },
+    names: NAMES,
+  },
+);
+shape(
+  'array',
+  { items: TEXTUAL },
+  {
+    items: { to: COUNT },
+    minItems: { to: 1 },
+    maxItems: { to: 1 },
+    uniqueItems: { to: true },
+  },
+);
+shape(
+  'tuple',
+  { items: [TEXTUAL], rest: TEXTUAL },
+  {
+    items: { to: [COUNT] },
+    rest: { to: undefined },
+    minItems: { to: 1 },
+    maxItems: { to: 3 },
+  },
+);
+shape(
+  'object',
+  { properties: new Map(), rest: TEXTUAL, restStated: true },
+  {
+    properties: { to: new Map([['a', { schema: TEXTUAL, required: true }]]) },
+    rest: { to: undefined },
+    restStated: 'it only says whether `rest` is a default',
+    minProperties: { to: 1 },
+    maxProperties: { to: 1 },
+  },
+);
+const VARIANTS: Discriminator = {
+  property: 'kind',
+  mapping: new Map([
+    ['a', 'A'],
+    ['b', 'B'],
+  ]),
+  defaultMapping: 'A',
+};
+const UNION = { members: [refTo('A'), refTo('B')], discriminator: VARIANTS };
+shape('union', UNION, {
+  members: { to: [refTo('A')] },
+  exclusive: 'whether several may match is checked, and cannot be told from the types',
+  discriminator: { to: { ...VARIANTS, property: 'type' } },
+});
+shape(
+  'intersection',
+  { members: [TEXTUAL, { kind: 'any', keywords: new Map([['not', true]]), origins: [] }] },
+  {
+    members: { to: [TEXTUAL] },
+  },
+);
+shape('ref', { id: 'A' }, { id: { to: 'B' } });
+
+const withDiscriminator = (discriminator: Discriminator): Api =>
+  withSchema({ kind: 'union', members: UNION.members, discriminator, origins: [] });
+fields<Discriminator>('Discriminator', VARIANTS, withDiscriminator, {
+  property: { to: 'type' },
+  mapping: { to: new Map([['a', 'A']]) },
+  defaultMapping: { to: 'B' },
+  partial: 'it follows from the members',
+});
+
+const PROPERTY: Property = { schema: TEXTUAL, required: false };
+const withProperty = (property: Property): Api =>
+  withSchema({ kind: 'object', properties: new Map([['a', property]]), origins: [] });
+fields<Property>('Property', PROPERTY, withProperty, {
+  schema: { to: COUNT },
+  required: { to: true },
+});
+
+fields<Notes>(
+  'Notes',
+  {},
+  (notes) => withProperty({ schema: { ...TEXTUAL, ...notes }, required: false }),
+  {
+    title: TEXT,
+    description: TEXT,
+    default: { to: 'a' },
+    examples: SHOWN,
+    deprecated: { to: true },
+    readOnly: { to: true },
+    writeOnly: { to: true },
+    externalDocs: SHOWN,
+    keywords: { to: new Map([['not', true]]) },
+  },
+);

@@ -1,0 +1,102 @@
+/** What a change of a named schema means: it is said once for all that use it. */
+import { describe, expect, it } from 'vitest';
+import { type Data, changes, shown, OK, string, integer, object } from './changes.js';
+
+describe('named schemas', () => {
+  const ref = (name: string): Data => ({ $ref: `#/components/schemas/${name}` });
+  const api = (schemas: Data, name = 'Pet'): Data => ({
+    paths: {
+      '/pets': {
+        get: {
+          responses: {
+            200: { description: 'ok', content: { 'application/json': { schema: ref(name) } } },
+          },
+        },
+        post: {
+          requestBody: { content: { 'application/json': { schema: ref(name) } } },
+          responses: OK,
+        },
+      },
+    },
+    components: { schemas },
+  });
+
+  it('are said once, by the worse direction, with all that use them', async () => {
+    const before = api({ Pet: object({ s: { enum: ['a'] }, n: string }), Other: string });
+    const after = api({ Pet: object({ s: { enum: ['a', 'b'] }, n: string }, 'n'), Other: integer });
+    expect(await changes(before, after)).toMatchObject([
+      {
+        rule: 'enum/value-added',
+        severity: 'breaking',
+        text: 's: value "b" added',
+        subject: { kind: 'schema', id: 'Pet' },
+        endpoints: ['GET /pets', 'POST /pets'],
+      },
+      {
+        rule: 'property/became-required',
+        severity: 'breaking',
+        text: 'n is required now',
+        endpoints: ['GET /pets', 'POST /pets'],
+      },
+    ]);
+  });
+
+  it('may lead to themselves, in circles of different lengths', async () => {
+    const one = api({ Pet: object({ next: ref('Pet'), n: string }) });
+    const two = api({
+      Pet: object({ next: object({ next: ref('Pet'), n: integer }), n: string }),
+    });
+    expect((await changes(one, one)).map(shown)).toEqual([]);
+    const found = await changes(one, two);
+    expect(found.map(({ rule }) => rule)).toEqual(['type/changed']);
+    const three = api({
+      Pet: { allOf: [ref('Base'), object({ next: { allOf: [ref('Pet'), ref('Base')] } })] },
+      Base: object({ next: ref('Pet'), n: string }),
+    });
+    expect((await changes(three, three)).map(shown)).toEqual([]);
+    expect((await changes(one, three)).map(shown)).toEqual([]);
+  });
+
+  it('may be renamed, and be replaced by others', async () => {
+    const pet = object({ n: string });
+    expect(await changes(api({ Pet: pet }), api({ Animal: pet }, 'Animal'))).toEqual([]);
+    const [change, ...more] = await changes(
+      api({ Pet: pet, Dog: object({ n: integer }) }),
+      api({ Pet: pet, Dog: object({ n: integer }) }, 'Dog'),
+    );
+    expect(change?.text).toMatch(/^type of (body|response 200) n changed from string to integer$/);
+    expect(more).toHaveLength(1);
+  });
+
+  it('may be thousands in a chain', async () => {
+    const chain = (last: Data): Data => {
+      const links = Array.from({ length: 3000 }, (_, index) => {
+        return [
+          `S${index}`,
+          object({ next: index === 2999 ? last : ref(`S${index + 1}`) }),
+        ] as const;
+      });
+      return api(Object.fromEntries(links), 'S0');
+    };
+    const [change] = await changes(chain(string), chain(integer));
+    expect(change).toMatchObject({ rule: 'type/changed', subject: { id: 'S2999' } });
+  });
+
+  it('tell variants apart by a property', async () => {
+    const variants = (discriminator: Data): Data =>
+      api({
+        Pet: { oneOf: [ref('Cat'), ref('Dog')], discriminator },
+        Cat: object({ a: string, b: string }, 'a', 'b'),
+        Dog: object({ a: string, b: string }, 'a', 'b'),
+      });
+    const before = variants({ propertyName: 'a', mapping: { x: '#/components/schemas/Cat' } });
+    const after = variants({ propertyName: 'b' });
+    expect((await changes(before, after)).map(shown)).toEqual([
+      'breaking discriminator/changed: variants of the value are told apart by b, not by a',
+    ]);
+    const swapped = variants({ propertyName: 'a', mapping: { x: '#/components/schemas/Dog' } });
+    expect((await changes(before, swapped)).map(shown)).toEqual([
+      'breaking discriminator/changed: "x" of the value means Dog now, not Cat',
+    ]);
+  });
+});
