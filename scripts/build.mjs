@@ -29,7 +29,7 @@ const ENTRIES = [
   'config',
   'cli/engine',
   'openapi/document',
-  'emit/json',
+  'emit/json/index',
   'diagnostics/report',
   'typescript/signature',
 ];

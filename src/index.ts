@@ -13,8 +13,8 @@ export type { Change, ChangeRule, ChangeSeverity, Subject } from './compare/inde
 export type { Config, UserConfig, UserConfigs } from './config.js';
 export type { Diagnostic, Place, Report } from './diagnostics/report.js';
 export type { OutputFile, Ownership } from './emit/file.js';
-export { html } from './emit/html.js';
-export type { Html, HtmlHole } from './emit/html.js';
+export { html } from './emit/html/index.js';
+export type { Html, HtmlHole } from './emit/html/index.js';
 export type { HandlerLocation, HandlersOnDisk } from './emit/handler.js';
 export type { Generated, GenerateInput, Stage } from './generate.js';
 export type * from './model/api.js';

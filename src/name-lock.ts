@@ -1,5 +1,5 @@
 /** Elected names between the lock file, which knows no model, and the stage that elects them. */
-import { isIdentifier, RESERVED } from './emit/names.js';
+import { isIdentifier, RESERVED } from './emit/typescript/names.js';
 import type { LockedName, LockedNames } from './output/index.js';
 import type { LockedOperation, NameLock } from './resolve/index.js';
 

@@ -101,10 +101,10 @@ const GROUND = ['error-code', 'memo', 'sort'];
 /** Package → the only files that may import it. */
 const DOORS: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/source\//,
-  prettier: /^src\/(output\/format|emit\/layout[^/]*)\.ts$/,
-  'prettier/doc': /^src\/emit\/layout[^/]*\.ts$/,
+  prettier: /^src\/(output\/format\.ts$|emit\/layout\/)/,
+  'prettier/doc': /^src\/emit\/layout\//,
   'ts-morph': /^src\/(output\/handlers[^/]*|config-syntax)\.ts$/,
-  'markdown-it': /^src\/emit\/html-description\.ts$/,
+  'markdown-it': /^src\/emit\/html\/description\.ts$/,
   'openapi-types': /^src\/read\//,
   'json-p3': /^src\/overlay\//,
   '@clack/prompts': /^src\/cli\/init-questions\.ts$/,
@@ -120,7 +120,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
     /^src\/(output\/|cli\/|targets\/|write\.ts|source\/(files|folders)\.ts|(config-load|user-code|project)\.ts)/,
   'node:url': /^src\/(cli\/|output\/|config-load\.ts|user-code\.ts|targets\/)/,
   'node:util': /^src\/cli\//,
-  'node:module': /^src\/emit\/(html-description|layout-width)\.ts$/,
+  'node:module': /^src\/emit\/(html\/description|layout\/width)\.ts$/,
   'node:v8': /^src\/(cli\/engine|snapshot)\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config-load|user-code|output\/write)\.ts$/,

@@ -11,7 +11,7 @@ import {
   md,
   text,
   type Md,
-} from '../emit/markdown.js';
+} from '../emit/markdown/index.js';
 import type { Origin } from '../model/origin.js';
 import { bestPlace, concerned, countText, subjectText, templates } from './change-words.js';
 import type { Difference, Side } from './diff-side.js';

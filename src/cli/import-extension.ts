@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TsConfigJsonResolved } from 'get-tsconfig';
-import type { ImportExtension } from '../emit/module.js';
+import type { ImportExtension } from '../emit/typescript/module.js';
 
 type CompilerOptions = NonNullable<TsConfigJsonResolved['compilerOptions']>;
 

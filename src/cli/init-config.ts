@@ -1,5 +1,5 @@
 /** The text of a new configuration. */
-import { isIdentifier } from '../emit/names.js';
+import { isIdentifier } from '../emit/typescript/names.js';
 import type { Plan } from './init-project.js';
 
 /** The configuration as JSON. */

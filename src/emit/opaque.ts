@@ -1,5 +1,5 @@
 /** The type of emitted text. Only the files of this folder may open or make one: everybody else has the tag and the encoders. */
-import { pack, type Doc, type Packed } from './layout.js';
+import { pack, type Doc, type Packed } from './layout/index.js';
 
 /** A name that a text uses from another module. */
 export interface Import {

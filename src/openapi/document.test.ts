@@ -15,7 +15,7 @@ import {
 import type { Api, Endpoint } from '../model/api.js';
 import { fact } from '../model/origin.js';
 import type { Json, Schema } from '../model/schema.js';
-import { jsonPieces, jsonText } from '../emit/json.js';
+import { jsonPieces, jsonText } from '../emit/json/index.js';
 import { openApiParts, toOpenApi } from './document.js';
 import type { OpenApiOptions } from './naming.js';
 import { plainData } from './plain.js';

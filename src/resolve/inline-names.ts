@@ -1,5 +1,5 @@
 /** What an inline object can be called: by the title that its documents give it, else by where it stands. */
-import { GLOBALS, isIdentifier, RESERVED } from '../emit/names.js';
+import { GLOBALS, isIdentifier, RESERVED } from '../emit/typescript/names.js';
 import type { Use } from './inline-uses.js';
 import { suffixOf } from './operation-names.js';
 import { wordsOfPlace } from './places.js';

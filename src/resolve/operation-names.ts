@@ -1,5 +1,5 @@
 /** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
-import { isIdentifier } from '../emit/names.js';
+import { isIdentifier } from '../emit/typescript/names.js';
 import type { Endpoint, EndpointKey } from '../model/api.js';
 import { byCodeUnit } from '../sort.js';
 import { propose, spell, type Proposal } from './grammar.js';

@@ -1,5 +1,5 @@
 /** TypeScript names for named schemas: none lost, none merged, none dependent on order. */
-import { GLOBALS, isIdentifier, RESERVED } from '../emit/names.js';
+import { GLOBALS, isIdentifier, RESERVED } from '../emit/typescript/names.js';
 import { Preferred, suffixOf, type Candidate } from './operation-names.js';
 import { wordsOf } from './words.js';
 

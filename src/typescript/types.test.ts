@@ -1,8 +1,8 @@
 /** Schema → type, given and wanted. */
 import { ts } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
-import { code, ident, imported } from '../emit/code.js';
-import { print } from '../emit/module.js';
+import { code, ident, imported } from '../emit/typescript/code.js';
+import { print } from '../emit/typescript/module.js';
 import type { Property, Schema, Shape } from '../model/schema.js';
 import { MOST_MEMBERS, schemaComment, typeDeclaration, typeOf } from './types.js';
 import type { TypeOptions } from './types.js';

@@ -1,8 +1,8 @@
 /** Schema → TypeScript type: how client, server and docs alike spell what a value looks like. */
-import { code, EMPTY, jsdoc, lit, num } from '../emit/code.js';
-import type { Code } from '../emit/code.js';
-import { jsonLine } from '../emit/json.js';
-import { interfaceDeclaration, typeAlias } from '../emit/statement.js';
+import { code, EMPTY, jsdoc, lit, num } from '../emit/typescript/code.js';
+import type { Code } from '../emit/typescript/code.js';
+import { jsonLine } from '../emit/json/index.js';
+import { interfaceDeclaration, typeAlias } from '../emit/typescript/statement.js';
 import {
   arrayOf,
   indexSignature,
@@ -13,8 +13,8 @@ import {
   tuple,
   typeLiteral,
   union,
-} from '../emit/type.js';
-import type { Member } from '../emit/written-interface.js';
+} from '../emit/typescript/type.js';
+import type { Member } from '../emit/typescript/fast-paths/interface.js';
 import { memoizeByObject } from '../memo.js';
 import type {
   EnumShape,

@@ -1,8 +1,8 @@
 /** How a check is asked for: of a value, of its items, of its properties. */
-import { code, ident, lit } from '../emit/code.js';
-import type { Code } from '../emit/code.js';
-import { element } from '../emit/expression.js';
-import { calling } from '../emit/written.js';
+import { code, ident, lit } from '../emit/typescript/code.js';
+import type { Code } from '../emit/typescript/code.js';
+import { element } from '../emit/typescript/expression.js';
+import { calling } from '../emit/typescript/fast-paths/function.js';
 import { memoizeByText } from '../memo.js';
 import { tell } from './validator-scalars.js';
 

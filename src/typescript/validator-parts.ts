@@ -1,7 +1,7 @@
 /** Objects and tuples → the statements that check them. */
-import { lit } from '../emit/code.js';
-import type { Code } from '../emit/code.js';
-import { array, json } from '../emit/expression.js';
+import { lit } from '../emit/typescript/code.js';
+import type { Code } from '../emit/typescript/code.js';
+import { array, json } from '../emit/typescript/expression.js';
 import { memoizeByText } from '../memo.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { askFor, type Check } from './validator-asks.js';

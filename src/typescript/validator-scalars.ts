@@ -1,8 +1,8 @@
 /** Strings, numbers and enumerations → the statements that check them. */
-import { bool, code, ident, lit, num } from '../emit/code.js';
-import type { Code } from '../emit/code.js';
-import { array } from '../emit/expression.js';
-import { calling } from '../emit/written.js';
+import { bool, code, ident, lit, num } from '../emit/typescript/code.js';
+import type { Code } from '../emit/typescript/code.js';
+import { array } from '../emit/typescript/expression.js';
+import { calling } from '../emit/typescript/fast-paths/function.js';
 import { memoizeByText } from '../memo.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
 

@@ -1,8 +1,8 @@
 import { format } from 'prettier';
 import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
-import { imported } from '../emit/code.js';
-import { moduleText } from '../emit/module.js';
+import { imported } from '../emit/typescript/code.js';
+import { moduleText } from '../emit/typescript/module.js';
 import type { Notes, Property, Schema, SchemaId, Shape } from '../model/schema.js';
 import { UNKNOWN } from '../model/schema.js';
 import * as checks from '../../templates/server/runtime/checks.js';

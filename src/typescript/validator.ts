@@ -1,10 +1,10 @@
 /** Schema → plain functions that check a value: no dependency, no `eval`, nothing for what nobody declared. */
-import { code, ident, lit } from '../emit/code.js';
-import type { Code } from '../emit/code.js';
-import { array, json, object, property, type Json as Data } from '../emit/expression.js';
-import { call, construct, parameter } from '../emit/function.js';
-import { constant } from '../emit/statement.js';
-import { calling, printedFunction } from '../emit/written.js';
+import { code, ident, lit } from '../emit/typescript/code.js';
+import type { Code } from '../emit/typescript/code.js';
+import { array, json, object, property, type Json as Data } from '../emit/typescript/expression.js';
+import { call, construct, parameter } from '../emit/typescript/function.js';
+import { constant } from '../emit/typescript/statement.js';
+import { calling, printedFunction } from '../emit/typescript/fast-paths/function.js';
 import type { Schema, SchemaId, UnionShape } from '../model/schema.js';
 import { planPattern } from '../pattern/index.js';
 import {

@@ -1,14 +1,14 @@
 /** The template `client/client`: `createClient`, and what it takes. */
-import { access, code, ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
-import { array, object, property } from '../../src/emit/expression.js';
-import { call, parameter } from '../../src/emit/function.js';
+import { access, code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
+import { array, object, property } from '../../src/emit/typescript/expression.js';
+import { call, parameter } from '../../src/emit/typescript/function.js';
 import {
   constant,
   functionDeclaration,
   interfaceDeclaration,
   returns,
-} from '../../src/emit/statement.js';
-import { propertySignature, reference, union } from '../../src/emit/type.js';
+} from '../../src/emit/typescript/statement.js';
+import { propertySignature, reference, union } from '../../src/emit/typescript/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
 import { serverStatements } from './servers.js';
 import type { ClientScheme, ClientServer, ClientServers, ClientView } from './view.js';

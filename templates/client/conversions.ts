@@ -1,8 +1,8 @@
 /** Converters: what turns JSON into dates and large integers, and back, where the types promise them. */
-import { code, ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
-import { array, object, property } from '../../src/emit/expression.js';
-import { call, parameter } from '../../src/emit/function.js';
-import { functionDeclaration, returns } from '../../src/emit/statement.js';
+import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
+import { array, object, property } from '../../src/emit/typescript/expression.js';
+import { call, parameter } from '../../src/emit/typescript/function.js';
+import { functionDeclaration, returns } from '../../src/emit/typescript/statement.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema, UnionShape } from '../../src/model/schema.js';
 import { distinct } from '../../src/typescript/distinct.js';

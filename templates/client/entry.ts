@@ -1,6 +1,6 @@
 /** The template `client/index`: everything that a user imports, under one path. */
-import { lines, type Code } from '../../src/emit/code.js';
-import { exportAll, exportNames } from '../../src/emit/module.js';
+import { lines, type Code } from '../../src/emit/typescript/code.js';
+import { exportAll, exportNames } from '../../src/emit/typescript/module.js';
 import type { ClientView } from './view.js';
 
 const VALUES: readonly string[] = [

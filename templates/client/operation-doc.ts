@@ -1,5 +1,5 @@
 /** The comment of an operation: what it does, what it needs, and where that is stated. */
-import { jsdocOnce, type Code, type Section } from '../../src/emit/code.js';
+import { jsdocOnce, type Code, type Section } from '../../src/emit/typescript/code.js';
 import { weakTrust } from '../../src/model/origin.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import type { Signature } from '../../src/typescript/signature.js';

@@ -1,18 +1,22 @@
 /** The types of one operation: what it takes, what it comes to, what it throws. */
-import { ident, jsdoc, jsdocOnce, lit, type Code } from '../../src/emit/code.js';
-import { jsonLine } from '../../src/emit/json.js';
-import { printed } from '../../src/emit/module.js';
-import { typeAlias } from '../../src/emit/statement.js';
+import { ident, jsdoc, jsdocOnce, lit, type Code } from '../../src/emit/typescript/code.js';
+import { jsonLine } from '../../src/emit/json/index.js';
+import { printed } from '../../src/emit/typescript/module.js';
+import { typeAlias } from '../../src/emit/typescript/statement.js';
 import {
   intersection,
   propertySignature,
   reference,
   typeLiteral,
   union,
-} from '../../src/emit/type.js';
-import { typeParameter } from '../../src/emit/generic.js';
-import { printedInterface, printedMembers, type Member } from '../../src/emit/written-interface.js';
-import { unionAlias } from '../../src/emit/written-alias.js';
+} from '../../src/emit/typescript/type.js';
+import { typeParameter } from '../../src/emit/typescript/generic.js';
+import {
+  printedInterface,
+  printedMembers,
+  type Member,
+} from '../../src/emit/typescript/fast-paths/interface.js';
+import { unionAlias } from '../../src/emit/typescript/fast-paths/alias.js';
 import { memoizeByView } from '../../src/memo.js';
 import type { Media } from '../../src/model/api.js';
 import { UNKNOWN } from '../../src/model/schema.js';

@@ -1,9 +1,9 @@
 /** The template `client/operation`: the types of one operation, and its function. */
-import { code, ident, lit, num, type Code } from '../../src/emit/code.js';
-import { array, object, property } from '../../src/emit/expression.js';
-import { call, parameter } from '../../src/emit/function.js';
-import { reference } from '../../src/emit/type.js';
-import { listingFunction, type Listed } from '../../src/emit/written-properties.js';
+import { code, ident, lit, num, type Code } from '../../src/emit/typescript/code.js';
+import { array, object, property } from '../../src/emit/typescript/expression.js';
+import { call, parameter } from '../../src/emit/typescript/function.js';
+import { reference } from '../../src/emit/typescript/type.js';
+import { listingFunction, type Listed } from '../../src/emit/typescript/fast-paths/properties.js';
 import { memoizeByObject, memoizeByText } from '../../src/memo.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
 import { alternativesOf } from '../../src/typescript/alternatives.js';

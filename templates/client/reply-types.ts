@@ -1,6 +1,11 @@
 /** The types of what an operation comes to: a reply for each status, and for each type of body. */
-import { code, jsdoc, lit, num, type Code } from '../../src/emit/code.js';
-import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
+import { code, jsdoc, lit, num, type Code } from '../../src/emit/typescript/code.js';
+import {
+  propertySignature,
+  reference,
+  typeLiteral,
+  union,
+} from '../../src/emit/typescript/type.js';
 import { memoizeByText, memoizeByView } from '../../src/memo.js';
 import type { Header } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';

@@ -1,7 +1,7 @@
 /** How a body is written: the call of a runtime function by media type, with what is stated of its fields. */
-import { code, ident, lit, type Code } from '../../src/emit/code.js';
-import { object, property } from '../../src/emit/expression.js';
-import { arrow, call, parameter } from '../../src/emit/function.js';
+import { code, ident, lit, type Code } from '../../src/emit/typescript/code.js';
+import { object, property } from '../../src/emit/typescript/expression.js';
+import { arrow, call, parameter } from '../../src/emit/typescript/function.js';
 import type { Encoding, Media, Style } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/sort.js';

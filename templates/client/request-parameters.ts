@@ -1,7 +1,7 @@
 /** How parameters are written: the call of a runtime function for each, by place and style. */
-import { code, ident, lit, type Code } from '../../src/emit/code.js';
-import { member, object, property } from '../../src/emit/expression.js';
-import { call } from '../../src/emit/function.js';
+import { code, ident, lit, type Code } from '../../src/emit/typescript/code.js';
+import { member, object, property } from '../../src/emit/typescript/expression.js';
+import { call } from '../../src/emit/typescript/function.js';
 import { memoizeByView } from '../../src/memo.js';
 import type { ParameterContent, Style } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';

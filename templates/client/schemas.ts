@@ -1,6 +1,6 @@
 /** The template `client/schemas`: the named types. */
-import { ident, lines, type Code } from '../../src/emit/code.js';
-import { exportAll, printed } from '../../src/emit/module.js';
+import { ident, lines, type Code } from '../../src/emit/typescript/code.js';
+import { exportAll, printed } from '../../src/emit/typescript/module.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import type { ClientType, ClientView } from './view.js';
 

@@ -1,15 +1,20 @@
 /** The servers of the API, and the function that makes base URLs of them. */
-import { code, ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
-import { object, property } from '../../src/emit/expression.js';
-import { call, parameter } from '../../src/emit/function.js';
-import { typeParameter } from '../../src/emit/generic.js';
+import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
+import { object, property } from '../../src/emit/typescript/expression.js';
+import { call, parameter } from '../../src/emit/typescript/function.js';
+import { typeParameter } from '../../src/emit/typescript/generic.js';
 import {
   constant,
   functionDeclaration,
   interfaceDeclaration,
   returns,
-} from '../../src/emit/statement.js';
-import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
+} from '../../src/emit/typescript/statement.js';
+import {
+  propertySignature,
+  reference,
+  typeLiteral,
+  union,
+} from '../../src/emit/typescript/type.js';
 import type { Server, ServerVariable } from '../../src/model/api.js';
 import type { ClientView, NamedServer } from './view.js';
 

@@ -1,6 +1,6 @@
 /** Media types whose bodies are read and written one item at a time. */
-import { code, type Code } from '../../src/emit/code.js';
-import { reference } from '../../src/emit/type.js';
+import { code, type Code } from '../../src/emit/typescript/code.js';
+import { reference } from '../../src/emit/typescript/type.js';
 import { memoizeByText } from '../../src/memo.js';
 import type { Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';

@@ -1,6 +1,6 @@
 /** What the templates of the client are given, and what they are. */
-import type { Code } from '../../src/emit/code.js';
-import type { ModulePlace } from '../../src/emit/module.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import type { ModulePlace } from '../../src/emit/typescript/module.js';
 import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape } from '../../src/model/schema.js';

@@ -1,5 +1,5 @@
 /** What a caller needs to be let in. */
-import { codeSpan, md, text, inline, type Md } from '../../src/emit/markdown.js';
+import { codeSpan, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
 import { memoizeByObject } from '../../src/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../src/model/api.js';
 import { trustMark } from './facts.js';

@@ -1,11 +1,11 @@
 /** The call of an endpoint with the generated client: a module that compiles. */
-import { ident, imported, lit } from '../../src/emit/code.js';
-import type { Code } from '../../src/emit/code.js';
-import { object, property } from '../../src/emit/expression.js';
-import { call } from '../../src/emit/function.js';
-import { moduleText, type ModulePlace } from '../../src/emit/module.js';
-import { constant } from '../../src/emit/statement.js';
-import { awaitedCall } from '../../src/emit/written-call.js';
+import { ident, imported, lit } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { object, property } from '../../src/emit/typescript/expression.js';
+import { call } from '../../src/emit/typescript/function.js';
+import { moduleText, type ModulePlace } from '../../src/emit/typescript/module.js';
+import { constant } from '../../src/emit/typescript/statement.js';
+import { awaitedCall } from '../../src/emit/typescript/fast-paths/call.js';
 import { memoizeByView } from '../../src/memo.js';
 import type { Api, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';

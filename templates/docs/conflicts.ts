@@ -1,5 +1,5 @@
 /** The template `docs/conflicts`: what the documents disagree on, and how to settle it. */
-import { jsonLine } from '../../src/emit/json.js';
+import { jsonLine } from '../../src/emit/json/index.js';
 import {
   codeSpan,
   fence,
@@ -11,7 +11,7 @@ import {
   table,
   text,
   type Md,
-} from '../../src/emit/markdown.js';
+} from '../../src/emit/markdown/index.js';
 import { columns } from './phrase.js';
 import type { Json } from '../../src/model/schema.js';
 import { placesText } from './stated.js';

@@ -1,6 +1,6 @@
 /** Parameters, bodies and responses of an endpoint. */
-import { ident } from '../../src/emit/code.js';
-import { jsonText } from '../../src/emit/json.js';
+import { ident } from '../../src/emit/typescript/code.js';
+import { jsonText } from '../../src/emit/json/index.js';
 import {
   codeSpan,
   descriptionMd,
@@ -13,8 +13,8 @@ import {
   text,
   inline,
   type Md,
-} from '../../src/emit/markdown.js';
-import { print } from '../../src/emit/module.js';
+} from '../../src/emit/markdown/index.js';
+import { print } from '../../src/emit/typescript/module.js';
 import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/memo.js';
 import type { Media, Response } from '../../src/model/api.js';
 import type { Example } from '../../src/model/schema.js';

@@ -8,7 +8,7 @@ import {
   text,
   inline,
   type Md,
-} from '../../src/emit/markdown.js';
+} from '../../src/emit/markdown/index.js';
 import { columns } from './phrase.js';
 import { endpointLink } from './page.js';
 import type { DocsView } from './view.js';

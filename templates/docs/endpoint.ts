@@ -8,7 +8,7 @@ import {
   strong,
   text,
   type Md,
-} from '../../src/emit/markdown.js';
+} from '../../src/emit/markdown/index.js';
 import type { Signature } from '../../src/typescript/signature.js';
 import { requirementText } from './authentication.js';
 import { bodyBlocks, parameterBlocks, responseBlocks } from './content.js';

@@ -1,7 +1,7 @@
 /** What is known of a value, in a few words for a table. */
-import { isWider, print } from '../../src/emit/module.js';
-import { ident, type Code } from '../../src/emit/code.js';
-import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown.js';
+import { isWider, print } from '../../src/emit/typescript/module.js';
+import { ident, type Code } from '../../src/emit/typescript/code.js';
+import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
 import { memoizeByObject, memoizeByText } from '../../src/memo.js';
 import { weakTrust, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';

@@ -11,7 +11,7 @@ import {
   text,
   inline,
   type Md,
-} from '../../src/emit/markdown.js';
+} from '../../src/emit/markdown/index.js';
 import { columns } from './phrase.js';
 import type { Endpoint, SecurityScheme } from '../../src/model/api.js';
 import { trustOf, type Trust } from '../../src/model/origin.js';

@@ -1,5 +1,5 @@
 /** What limits a value, in words: the same for Markdown and HTML. */
-import { jsonLine } from '../../src/emit/json.js';
+import { jsonLine } from '../../src/emit/json/index.js';
 import { isJsonObject } from '../../src/model/json.js';
 import type { Schema } from '../../src/model/schema.js';
 

@@ -1,6 +1,14 @@
 /** `llms.txt`: where a machine finds what, in the form of llmstxt.org. */
-import { blocks, heading, link, list, markdownText, md, text } from '../../src/emit/markdown.js';
-import type { Md } from '../../src/emit/markdown.js';
+import {
+  blocks,
+  heading,
+  link,
+  list,
+  markdownText,
+  md,
+  text,
+} from '../../src/emit/markdown/index.js';
+import type { Md } from '../../src/emit/markdown/index.js';
 import { firstSentence } from './phrase.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView, PageView } from './view.js';

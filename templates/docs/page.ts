@@ -8,7 +8,7 @@ import {
   list,
   text,
   type Md,
-} from '../../src/emit/markdown.js';
+} from '../../src/emit/markdown/index.js';
 import { memoizeByObject, memoizeByView } from '../../src/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import { addressOf } from './sent.js';

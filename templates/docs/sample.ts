@@ -1,8 +1,8 @@
 /** A value that fits a schema, as the argument of an example call: the smallest one that compiles. */
-import { code, lit, num } from '../../src/emit/code.js';
-import type { Code } from '../../src/emit/code.js';
-import { array, as, object, property } from '../../src/emit/expression.js';
-import { construct } from '../../src/emit/function.js';
+import { code, lit, num } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { array, as, object, property } from '../../src/emit/typescript/expression.js';
+import { construct } from '../../src/emit/typescript/function.js';
 import type { Api } from '../../src/model/api.js';
 import type { ObjectShape, Scalar, Schema } from '../../src/model/schema.js';
 

@@ -1,5 +1,5 @@
 /** The template `docs/schemas`: the named schemas as the types of the client. */
-import { ident } from '../../src/emit/code.js';
+import { ident } from '../../src/emit/typescript/code.js';
 import {
   codeSpan,
   descriptionMd,
@@ -8,8 +8,8 @@ import {
   md,
   text,
   type Md,
-} from '../../src/emit/markdown.js';
-import { print } from '../../src/emit/module.js';
+} from '../../src/emit/markdown/index.js';
+import { print } from '../../src/emit/typescript/module.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/sort.js';
 import { typeDeclaration } from '../../src/typescript/types.js';

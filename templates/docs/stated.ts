@@ -8,7 +8,7 @@ import {
   text,
   inline,
   type Md,
-} from '../../src/emit/markdown.js';
+} from '../../src/emit/markdown/index.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { DocsView, Place } from './view.js';
 

@@ -8,7 +8,7 @@ import {
   table,
   text,
   type Md,
-} from '../../src/emit/markdown.js';
+} from '../../src/emit/markdown/index.js';
 import { columns } from './phrase.js';
 import type { Endpoint } from '../../src/model/api.js';
 import { endpointLink } from './page.js';

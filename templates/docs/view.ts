@@ -1,6 +1,6 @@
 /** What the templates of the docs know: the API, and what was worked out about it before. */
-import type { ModulePlace } from '../../src/emit/module.js';
-import type { Md } from '../../src/emit/markdown.js';
+import type { ModulePlace } from '../../src/emit/typescript/module.js';
+import type { Md } from '../../src/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Example, Json } from '../../src/model/schema.js';

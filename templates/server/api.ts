@@ -1,9 +1,9 @@
 /** `api.ts`: `createApi`, typed for this API. */
-import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
-import type { Code } from '../../src/emit/code.js';
-import { moduleText } from '../../src/emit/module.js';
-import { interfaceDeclaration } from '../../src/emit/statement.js';
-import { propertySignature, reference } from '../../src/emit/type.js';
+import { code, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { moduleText } from '../../src/emit/typescript/module.js';
+import { interfaceDeclaration } from '../../src/emit/typescript/statement.js';
+import { propertySignature, reference } from '../../src/emit/typescript/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
 import { banner, own, ownType, placeOf, usedSchemes, type ServerView } from './view.js';
 

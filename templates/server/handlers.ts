@@ -1,13 +1,13 @@
 /** The stubs of a group's handlers: written once, and then the user's. */
-import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
-import type { Code } from '../../src/emit/code.js';
+import { code, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
 import type { HandlerStub } from '../../src/emit/file.js';
 import { identityOf, type HandlerLocation, type HandlersOnDisk } from '../../src/emit/handler.js';
-import { isIdentifier } from '../../src/emit/names.js';
-import { construct, parameter } from '../../src/emit/function.js';
-import { moduleText } from '../../src/emit/module.js';
-import { functionDeclaration, throws } from '../../src/emit/statement.js';
-import { reference } from '../../src/emit/type.js';
+import { isIdentifier } from '../../src/emit/typescript/names.js';
+import { construct, parameter } from '../../src/emit/typescript/function.js';
+import { moduleText } from '../../src/emit/typescript/module.js';
+import { functionDeclaration, throws } from '../../src/emit/typescript/statement.js';
+import { reference } from '../../src/emit/typescript/type.js';
 import { memoizeByObject } from '../../src/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { Group } from '../../src/resolve/table.js';

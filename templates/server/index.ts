@@ -1,6 +1,6 @@
 /** `index.ts` and `node.ts`: what the user of the server imports. */
-import type { Code } from '../../src/emit/code.js';
-import { exportAll, exportNames, moduleText } from '../../src/emit/module.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { exportAll, exportNames, moduleText } from '../../src/emit/typescript/module.js';
 import { banner, placeOf, usedSchemes, type ServerView } from './view.js';
 
 /** The text of `index.ts`. */

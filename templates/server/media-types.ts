@@ -1,8 +1,8 @@
 /** The types of what the server reads and writes, by its media type. */
-import { code } from '../../src/emit/code.js';
-import type { Code } from '../../src/emit/code.js';
-import { reference, union } from '../../src/emit/type.js';
-import type { Member } from '../../src/emit/written-interface.js';
+import { code } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { reference, union } from '../../src/emit/typescript/type.js';
+import type { Member } from '../../src/emit/typescript/fast-paths/interface.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';

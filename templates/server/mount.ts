@@ -1,9 +1,9 @@
 /** `mount.ts`: the handlers as one table, by the operations' keys, wherever their authors have put them. */
-import type { Code } from '../../src/emit/code.js';
-import { ident, imported, jsdoc } from '../../src/emit/code.js';
-import { object, property, satisfies } from '../../src/emit/expression.js';
-import { moduleText } from '../../src/emit/module.js';
-import { constant } from '../../src/emit/statement.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { ident, imported, jsdoc } from '../../src/emit/typescript/code.js';
+import { object, property, satisfies } from '../../src/emit/typescript/expression.js';
+import { moduleText } from '../../src/emit/typescript/module.js';
+import { constant } from '../../src/emit/typescript/statement.js';
 import { handlerOf, stubsOf } from './handlers.js';
 import { banner, ownType, placeOf, type ServerView } from './view.js';
 

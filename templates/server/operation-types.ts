@@ -1,9 +1,9 @@
 /** The types of one operation: its parameters by place, its body, its responses. */
-import { code, isEmpty, jsdoc, lit } from '../../src/emit/code.js';
-import type { Code, Section } from '../../src/emit/code.js';
-import { propertySignature, typeLiteral, union } from '../../src/emit/type.js';
-import { printedMembers, type Member } from '../../src/emit/written-interface.js';
-import { printedLiteral } from '../../src/emit/written.js';
+import { code, isEmpty, jsdoc, lit } from '../../src/emit/typescript/code.js';
+import type { Code, Section } from '../../src/emit/typescript/code.js';
+import { propertySignature, typeLiteral, union } from '../../src/emit/typescript/type.js';
+import { printedMembers, type Member } from '../../src/emit/typescript/fast-paths/interface.js';
+import { printedLiteral } from '../../src/emit/typescript/fast-paths/function.js';
 import { memoizeByView } from '../../src/memo.js';
 import type { Body, Endpoint, Media, Parameter } from '../../src/model/api.js';
 import { pathParameterNames } from '../../src/model/path.js';

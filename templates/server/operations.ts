@@ -1,18 +1,18 @@
 /** `operations.ts`: what every operation takes and returns, keyed by method and path. */
-import { code, ident, jsdoc, lit } from '../../src/emit/code.js';
-import type { Code } from '../../src/emit/code.js';
-import { parameter } from '../../src/emit/function.js';
-import { moduleText } from '../../src/emit/module.js';
-import { interfaceDeclaration, typeAlias } from '../../src/emit/statement.js';
+import { code, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { parameter } from '../../src/emit/typescript/function.js';
+import { moduleText } from '../../src/emit/typescript/module.js';
+import { interfaceDeclaration, typeAlias } from '../../src/emit/typescript/statement.js';
 import {
   functionType,
   propertySignature,
   reference,
   typeParameter,
   union,
-} from '../../src/emit/type.js';
-import { printedInterface } from '../../src/emit/written-interface.js';
-import { printedLiteral } from '../../src/emit/written.js';
+} from '../../src/emit/typescript/type.js';
+import { printedInterface } from '../../src/emit/typescript/fast-paths/interface.js';
+import { printedLiteral } from '../../src/emit/typescript/fast-paths/function.js';
 import { retiredKeys } from './handlers.js';
 import { operationMembers } from './operation-types.js';
 import {

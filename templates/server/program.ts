@@ -1,10 +1,10 @@
 /** The program that serves the API: what `init` shows, for the framework of the project. */
-import { code, ident, imported } from '../../src/emit/code.js';
-import type { Code } from '../../src/emit/code.js';
-import { object, property } from '../../src/emit/expression.js';
-import { arrow, call } from '../../src/emit/function.js';
-import { moduleText, type ModulePlace } from '../../src/emit/module.js';
-import { constant } from '../../src/emit/statement.js';
+import { code, ident, imported } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { object, property } from '../../src/emit/typescript/expression.js';
+import { arrow, call } from '../../src/emit/typescript/function.js';
+import { moduleText, type ModulePlace } from '../../src/emit/typescript/module.js';
+import { constant } from '../../src/emit/typescript/statement.js';
 import { usedSchemes, type ServerView } from './view.js';
 
 /** What a project serves requests with. */

@@ -1,10 +1,15 @@
 /** The types of an operation's responses. */
-import { code, jsdoc, lit } from '../../src/emit/code.js';
-import type { Code } from '../../src/emit/code.js';
-import { num } from '../../src/emit/literal.js';
-import { printedAt } from '../../src/emit/module.js';
-import { propertySignature, reference, typeLiteral, union } from '../../src/emit/type.js';
-import { printedUnion } from '../../src/emit/written-union.js';
+import { code, jsdoc, lit } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { num } from '../../src/emit/typescript/literal.js';
+import { printedAt } from '../../src/emit/typescript/module.js';
+import {
+  propertySignature,
+  reference,
+  typeLiteral,
+  union,
+} from '../../src/emit/typescript/type.js';
+import { printedUnion } from '../../src/emit/typescript/fast-paths/union.js';
 import { memoizeByView } from '../../src/memo.js';
 import type { Api, Endpoint, Response } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';

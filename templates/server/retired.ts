@@ -1,9 +1,9 @@
 /** `retired.ts`: operations that the description no longer has, for handlers that are kept. */
-import { code, ident, jsdoc } from '../../src/emit/code.js';
-import type { Code } from '../../src/emit/code.js';
-import { moduleText } from '../../src/emit/module.js';
-import { interfaceDeclaration } from '../../src/emit/statement.js';
-import { propertySignature, typeLiteral } from '../../src/emit/type.js';
+import { code, ident, jsdoc } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { moduleText } from '../../src/emit/typescript/module.js';
+import { interfaceDeclaration } from '../../src/emit/typescript/statement.js';
+import { propertySignature, typeLiteral } from '../../src/emit/typescript/type.js';
 import { retiredKeys } from './handlers.js';
 import { banner, placeOf, type ServerView } from './view.js';
 

@@ -1,5 +1,5 @@
 /** Endpoint → its entry in the route table: plain data, and the names of checks. */
-import type { Data } from '../../src/emit/rows.js';
+import type { Data } from '../../src/emit/typescript/fast-paths/rows.js';
 import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/memo.js';
 import type {
   Api,

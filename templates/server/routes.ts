@@ -1,10 +1,10 @@
 /** `routes.ts`: the route table as data. */
-import { ident, jsdoc, lit, type Code } from '../../src/emit/code.js';
-import { array, object, property, spread } from '../../src/emit/expression.js';
-import { moduleText } from '../../src/emit/module.js';
-import { dataCode, RowWriter } from '../../src/emit/rows.js';
-import { constant } from '../../src/emit/statement.js';
-import { readonlyArrayOf } from '../../src/emit/type.js';
+import { ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
+import { array, object, property, spread } from '../../src/emit/typescript/expression.js';
+import { moduleText } from '../../src/emit/typescript/module.js';
+import { dataCode, RowWriter } from '../../src/emit/typescript/fast-paths/rows.js';
+import { constant } from '../../src/emit/typescript/statement.js';
+import { readonlyArrayOf } from '../../src/emit/typescript/type.js';
 import { basePathOf, routeData, schemeData } from './route-data.js';
 import { validationOf } from './validation.js';
 import { banner, own, ownType, placeOf, usedSchemes, type ServerView } from './view.js';

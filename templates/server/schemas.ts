@@ -1,6 +1,6 @@
 /** `schemas.ts`: the named schemas of the API as types; where requests and replies differ, there is one for each. */
-import { ident } from '../../src/emit/code.js';
-import { moduleText, printed } from '../../src/emit/module.js';
+import { ident } from '../../src/emit/typescript/code.js';
+import { moduleText, printed } from '../../src/emit/typescript/module.js';
 import { memoizeByText } from '../../src/memo.js';
 import { byCodeUnit } from '../../src/sort.js';
 import { typeDeclaration, type TypeOptions } from '../../src/typescript/types.js';

@@ -1,5 +1,5 @@
 /** Which parts of requests and responses are checked, and by what. */
-import type { Code } from '../../src/emit/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
 import { memoizeByObject } from '../../src/memo.js';
 import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';

@@ -1,8 +1,8 @@
 /** `validators.ts`: plain functions that check what is sent, and the same as Standard Schemas. */
-import { code, ident, jsdocOnce, lines, lit } from '../../src/emit/code.js';
-import type { Code } from '../../src/emit/code.js';
-import { exportAll, moduleText } from '../../src/emit/module.js';
-import { calledConstant } from '../../src/emit/written-constant.js';
+import { code, ident, jsdocOnce, lines, lit } from '../../src/emit/typescript/code.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { exportAll, moduleText } from '../../src/emit/typescript/module.js';
+import { calledConstant } from '../../src/emit/typescript/fast-paths/constant.js';
 import { memoizeByObject } from '../../src/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { SchemaId } from '../../src/model/schema.js';

@@ -1,8 +1,8 @@
 /** What the server's templates are given, and the words they share. */
-import { code, imported, jsdoc } from '../../src/emit/code.js';
-import type { Code, Section } from '../../src/emit/code.js';
+import { code, imported, jsdoc } from '../../src/emit/typescript/code.js';
+import type { Code, Section } from '../../src/emit/typescript/code.js';
 import type { HandlersOnDisk } from '../../src/emit/handler.js';
-import type { ImportExtension, ModulePlace } from '../../src/emit/module.js';
+import type { ImportExtension, ModulePlace } from '../../src/emit/typescript/module.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';

@@ -47,7 +47,7 @@ function kindOf(key, member, kind) {
  */
 export async function differences({ api }, load) {
   const { toOpenApi } = await load('src/openapi/document.js');
-  const { jsonText } = await load('src/emit/json.js');
+  const { jsonText } = await load('src/emit/json/index.js');
   const { generate } = await load('src/generate.js');
   const { resolveConfig } = await load('src/config.js');
   const none = { client: false, server: false, docs: false, openapi: false };

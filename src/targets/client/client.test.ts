@@ -29,7 +29,7 @@ import {
   type Shape,
 } from '../../model/schema.js';
 import type { Names } from '../../resolve/table.js';
-import { code } from '../../emit/code.js';
+import { code } from '../../emit/typescript/code.js';
 import { CLIENT_TARGET, type ClientTargetOptions } from './render.js';
 
 const HOSTILE = '*/ attack(); /* ` ${x} "\' \\ \u2028 \u202e </script> | \r\n@see __proto__';

@@ -4,7 +4,7 @@ import type {
   Conversions,
   NamedConversion,
 } from '../../../templates/client/view.js';
-import { code, imported, type Code } from '../../emit/code.js';
+import { code, imported, type Code } from '../../emit/typescript/code.js';
 import type { Api } from '../../model/api.js';
 import type { NumberShape, SchemaId, StringShape } from '../../model/schema.js';
 import { byCodeUnit } from '../../sort.js';

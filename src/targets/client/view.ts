@@ -5,8 +5,8 @@ import type {
   ClientView,
   Direction,
 } from '../../../templates/client/view.js';
-import { code, imported, type Code } from '../../emit/code.js';
-import type { ImportExtension } from '../../emit/module.js';
+import { code, imported, type Code } from '../../emit/typescript/code.js';
+import type { ImportExtension } from '../../emit/typescript/module.js';
 import { memoizeByObject, memoizeByText } from '../../memo.js';
 import type { Api } from '../../model/api.js';
 import { groupBy } from '../../model/group.js';

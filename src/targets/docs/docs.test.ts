@@ -15,7 +15,7 @@ import { renderInput } from '../../../test/rendered.js';
 import { sentApi } from '../../../test/sent-api.js';
 import { run, STRIDE_FILES } from '../../../test/stride.js';
 import type { OutputFile } from '../../emit/file.js';
-import { text } from '../../emit/markdown.js';
+import { text } from '../../emit/markdown/index.js';
 import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';

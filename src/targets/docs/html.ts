@@ -12,8 +12,8 @@ import type { Frame, HtmlTemplates, HtmlView } from '../../../templates/docs/htm
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
 import type { DocsView } from '../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../emit/file.js';
-import { descriptionHtml } from '../../emit/html-description.js';
-import { htmlPieces, NO_HTML, type Html } from '../../emit/html.js';
+import { descriptionHtml } from '../../emit/html/description.js';
+import { htmlPieces, NO_HTML, type Html } from '../../emit/html/index.js';
 import { memoizeByText } from '../../memo.js';
 import { schemaPages } from './schema-pages.js';
 import { stylesheet, type Theme } from './theme.js';

@@ -8,8 +8,8 @@ import type {
   DocumentView,
   Place,
 } from '../../../templates/docs/view.js';
-import { jsonText } from '../../emit/json.js';
-import type { ImportExtension } from '../../emit/module.js';
+import { jsonText } from '../../emit/json/index.js';
+import type { ImportExtension } from '../../emit/typescript/module.js';
 import { memoizeByObject } from '../../memo.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';

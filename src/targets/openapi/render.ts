@@ -1,6 +1,6 @@
 /** The target `openapi`: the merged API as one OpenAPI document. */
 import { inPieces } from '../../emit/file.js';
-import { jsonPieces } from '../../emit/json.js';
+import { jsonPieces } from '../../emit/json/index.js';
 import { openApiParts } from '../../openapi/document.js';
 import type { ExportedConflict } from '../../openapi/naming.js';
 import { versionOf } from '../../openapi/version.js';

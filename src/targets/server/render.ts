@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { OutputFile } from '../../emit/file.js';
 import type { HandlersOnDisk } from '../../emit/handler.js';
-import type { ImportExtension } from '../../emit/module.js';
+import type { ImportExtension } from '../../emit/typescript/module.js';
 import { apiFile } from '../../../templates/server/api.js';
 import { handlersFile, retiredKeys, stubsOf } from '../../../templates/server/handlers.js';
 import { expressFile, fastifyFile, indexFile, nodeFile } from '../../../templates/server/index.js';

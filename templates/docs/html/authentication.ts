@@ -1,5 +1,5 @@
 /** What a caller needs to be let in. */
-import { foreignLink, html, joined, type Html } from '../../../src/emit/html.js';
+import { foreignLink, html, joined, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByObject } from '../../../src/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../../src/model/api.js';
 import { codes, NOT_STATED, trustMark } from './marks.js';

@@ -1,6 +1,6 @@
 /** The template `docs/html/conflicts`: what the documents disagree on, and how to settle it. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html.js';
-import { jsonLine } from '../../../src/emit/json.js';
+import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Json } from '../../../src/model/schema.js';
 import { OVERLAY, REMOVES } from '../conflicts.js';
 import type { Conflict } from '../view.js';

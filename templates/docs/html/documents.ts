@@ -1,5 +1,5 @@
 /** The documents that the API was put together from, and who states what. */
-import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { codes } from './marks.js';
 import { endpointList } from './page.js';
 import type { HtmlView } from './view.js';

@@ -1,5 +1,5 @@
 /** The template `docs/html/endpoint`: all that is known of one endpoint or webhook, in reading order. */
-import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
 import type { Signature } from '../../../src/typescript/signature.js';

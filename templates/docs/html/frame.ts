@@ -1,5 +1,5 @@
 /** The template `docs/html/frame`: what stands around every page. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { DocsView } from '../view.js';
 import { htmlFile } from './links.js';
 import { navigation } from './navigation.js';

@@ -1,5 +1,5 @@
 /** The template `docs/html/index`: what the API is, where it is, and everything there is in it. */
-import { foreignLink, html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { foreignLink, html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Api } from '../../../src/model/api.js';
 import { trustOf } from '../../../src/model/origin.js';
 import { byCodeUnit } from '../../../src/sort.js';

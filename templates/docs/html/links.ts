@@ -1,5 +1,5 @@
 /** Where the pages and the things on them are. */
-import { html, type Html } from '../../../src/emit/html.js';
+import { html, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/model/group.js';

@@ -1,5 +1,5 @@
 /** Small things that recur: methods, paths, marks of trust, places. */
-import { html, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByObject, memoizeByText } from '../../../src/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';

@@ -1,5 +1,5 @@
 /** The template `docs/html/schemas`: named schemas, or the pages that they are on. */
-import { html, type Html } from '../../../src/emit/html.js';
+import { html, type Html } from '../../../src/emit/html/index.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { codes, placesText, trustMark } from './marks.js';
 import { typeDetail, typeLine } from './type.js';

@@ -1,5 +1,5 @@
 /** The search index: a classic script, since a page that was opened from a disk may fetch nothing. */
-import { quoteJson } from '../../../src/emit/literal.js';
+import { quoteJson } from '../../../src/emit/typescript/literal.js';
 import { templateOf } from '../../../src/model/path.js';
 import { anchorOf, htmlFile } from './links.js';
 import type { HtmlView } from './view.js';

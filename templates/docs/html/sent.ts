@@ -1,5 +1,5 @@
 /** Requests that the API makes in turn, whole: callbacks inside of the operation that they answer. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Signature } from '../../../src/typescript/signature.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
 import { callbacksOf, SENT } from '../sent.js';

@@ -1,6 +1,6 @@
 /** A schema in words: the type on a line, and what is inside of it below. Named schemas are links, never repeated. */
-import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html.js';
-import { jsonLine } from '../../../src/emit/json.js';
+import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { jsonLine } from '../../../src/emit/json/index.js';
 import type { EnumShape, ObjectShape, Schema } from '../../../src/model/schema.js';
 import { hintOf, limitsOf } from '../limits.js';
 import { schemaLink } from './links.js';

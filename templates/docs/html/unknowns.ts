@@ -1,5 +1,5 @@
 /** The template `docs/html/unknowns`: the facts that no document states, as a list of things to do. */
-import { html, NO_HTML, type Html } from '../../../src/emit/html.js';
+import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { EXAMPLE } from '../unknowns.js';
 import { endpointList } from './page.js';

@@ -1,5 +1,5 @@
 /** What the HTML templates know: what those of Markdown know, and how their pages are linked. */
-import type { Html } from '../../../src/emit/html.js';
+import type { Html } from '../../../src/emit/html/index.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 import type { Signature } from '../../../src/typescript/signature.js';
 import type { DocsView, PageView } from '../view.js';

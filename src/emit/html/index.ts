@@ -1,0 +1,69 @@
+/** HTML that cannot be forged: the tag `html`, which encodes every hole by where it stands. */
+import { html, make, open, type Html } from './opaque.js';
+import { escapeAttribute, escapeText, foreignUrl, SPECIAL } from './text.js';
+
+export { html, isHtml, joined } from './opaque.js';
+export type { Html, HtmlHole } from './opaque.js';
+
+/** Nothing. */
+export const NO_HTML: Html = make('');
+
+/** True when a piece prints nothing. */
+export function isEmptyHtml(one: Html): boolean {
+  return one === NO_HTML || open(one) === '';
+}
+
+/** Elements that do nothing but look different. */
+const LOOKS: ReadonlySet<string> = new Set(['b', 'i', 'var']);
+
+/**
+ * Text in which some words stand out.
+ * @param what finds them: an expression with the flag `g`
+ * @param elementOf the element that such a word gets
+ * @throws TypeError for any other element, or another expression
+ */
+export function marked(
+  text: string,
+  what: RegExp,
+  elementOf: (found: string) => 'b' | 'i' | 'var',
+): Html {
+  if (!what.global) throw new TypeError('marked() takes an expression with the flag g');
+  let out = '';
+  let from = 0;
+  // Not by matchAll, which makes another expression for each text.
+  what.lastIndex = 0;
+  for (let match = what.exec(text); match !== null; match = what.exec(text)) {
+    const found = match[0];
+    if (found === '') what.lastIndex++;
+    const element = elementOf(found);
+    if (!LOOKS.has(element))
+      throw new TypeError('marked() takes an element that only looks different');
+    const before = text.slice(from, match.index);
+    // Looking is quicker than a call: code has thousands of such words.
+    out += SPECIAL.test(before) ? escapeText(before) : before;
+    out += `<${element}>${SPECIAL.test(found) ? escapeText(found) : found}</${element}>`;
+    from = match.index + found.length;
+  }
+  return make(out + escapeText(text.slice(from)));
+}
+
+/** A link to an address that a description states; where it is not of a harmless kind, just the label. */
+export function foreignLink(label: string, url: string): Html {
+  const address = foreignUrl(url);
+  const shown = label.trim() === '' ? url : label;
+  if (address === undefined) return html`${shown}`;
+  return make(
+    `<a href="${escapeAttribute(address)}" rel="noopener noreferrer">${escapeText(shown)}</a>`,
+  );
+}
+
+/** The text of an HTML file, with one line feed at the end. */
+export function htmlText(document: Html): string {
+  return htmlPieces(document).join('');
+}
+
+/** The same in pieces: one letter that is not Latin makes the whole of a large text take twice the memory. */
+export function htmlPieces(document: Html): readonly string[] {
+  const content = open(document);
+  return typeof content === 'string' ? [`${content}\n`] : [...content, '\n'];
+}

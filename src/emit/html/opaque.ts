@@ -1,0 +1,124 @@
+/** The type of HTML, and what looks into it. Only the files of this folder may open or make one. */
+import { memoizeByObject } from '../../memo.js';
+import { behind, LONGEST_ROPE, settled, type Content } from './pieces.js';
+import { planOf, type Plan, type Slot } from './plan.js';
+import { attributeText, escapeText, SPECIAL, WORD } from './text.js';
+import { describe } from '../opaque.js';
+
+/** What may stand in a hole. A string is text, whatever it says; only `Html` is markup. */
+export type HtmlHole = Html | readonly Html[] | string | number | false | null | undefined;
+
+type Missing = null | undefined | false;
+
+const DOOR = Symbol('html');
+const LAST: Slot = { context: 'text', line: false, after: '' };
+
+/**
+ * A piece of HTML. A hole between tags takes text, pieces, or nothing; one in the value of an attribute takes
+ * text; one in an address takes an address of a harmless kind, or a part of one. Blanks at the beginning of a
+ * line do not count; a hole that is alone on its line gives a line to each of its pieces, and none when it
+ * holds nothing.
+ * @throws TypeError when called as a function, when a hole stands where no encoder is safe, or holds anything else
+ */
+export let html: (strings: TemplateStringsArray, ...holes: readonly HtmlHole[]) => Html;
+
+/** Pieces with a text between them; empty ones are left out. */
+export let joined: (parts: readonly (Html | Missing)[], separator: string) => Html;
+
+/** A piece of trusted or escaped text. */
+export let make: (content: Content) => Html;
+
+/**
+ * What a piece holds.
+ * @throws TypeError when the value is no `Html`
+ */
+export let open: (one: Html) => Content;
+
+/** True when a value is an `Html`; looks cannot deceive it. */
+export let isHtml: (value: unknown) => value is Html;
+
+/** A piece of HTML; only the tag and the encoders make one. */
+export class Html {
+  readonly #content: Content;
+
+  private constructor(door: symbol, content: Content) {
+    if (door !== DOOR) throw new TypeError('Html is made by the tag `html` and the encoders only');
+    this.#content = content;
+  }
+
+  // The tag is in here, where it takes no call to look into a piece: a large API has a million of them.
+  static {
+    html = (strings, ...holes) => {
+      const { before, slots } = planned(strings);
+      let out = before;
+      let long: string[] | undefined;
+      for (let index = 0; index < slots.length; index++) {
+        const { context, line, after } = slots[index] ?? LAST;
+        const hole = holes[index];
+        let value: Content;
+        if (typeof hole === 'string') {
+          if (context !== 'text') value = WORD.test(hole) ? hole : attributeText(hole, context);
+          else value = SPECIAL.test(hole) ? escapeText(hole) : hole;
+        } else if (hole === undefined || hole === null || hole === false) value = '';
+        else if (typeof hole === 'number') value = String(hole);
+        else if (context !== 'text') throw new TypeError(`expected text, got ${describe(hole)}`);
+        else if (typeof hole === 'object' && #content in hole) value = hole.#content;
+        else value = Html.#row(hole, line ? '\n' : '', false);
+        const starts = out === '' && long === undefined;
+        if (typeof value !== 'string') {
+          long = behind(long, line && !starts ? `${out}\n` : out, value);
+          out = after;
+          continue;
+        }
+        if (!line) out += value;
+        else if (value !== '') out = starts ? value : `${out}\n${value}`;
+        out += out === '' && long === undefined && after.startsWith('\n') ? after.slice(1) : after;
+      }
+      if (long !== undefined) return new Html(DOOR, behind(long, out));
+      return new Html(DOOR, out.length > LONGEST_ROPE ? [settled(out)] : out);
+    };
+    joined = (parts, separator) => {
+      const between = SPECIAL.test(separator) ? escapeText(separator) : separator;
+      return new Html(DOOR, Html.#row(parts, between, true));
+    };
+    make = (content) => new Html(DOOR, content);
+    open = (one) => {
+      if (isHtml(one)) return one.#content;
+      throw new TypeError(`expected Html, got ${describe(one)}`);
+    };
+    isHtml = (value): value is Html =>
+      typeof value === 'object' && value !== null && #content in value;
+  }
+
+  /** Pieces with a text between them; empty ones are left out, and where `some` may be missing, those too. */
+  static #row(pieces: readonly (Html | Missing)[], between: string, some: boolean): Content {
+    if (!Array.isArray(pieces)) throw new TypeError(`expected Html, got ${describe(pieces)}`);
+    let out = '';
+    let long: string[] | undefined;
+    // Counted, not iterated: each step would be an object.
+    for (let index = 0; index < pieces.length; index++) {
+      const piece: Html | Missing = pieces[index];
+      if (some && (piece === null || piece === undefined || piece === false)) continue;
+      if (typeof piece !== 'object' || piece === null || !(#content in piece)) {
+        throw new TypeError(`expected Html, got ${describe(piece)}`);
+      }
+      const content = piece.#content;
+      if (content === '') continue;
+      if (out !== '' || long !== undefined) out += between;
+      if (typeof content === 'string') out += content;
+      else {
+        long = behind(long, out, content);
+        out = '';
+      }
+    }
+    if (long !== undefined) return behind(long, out);
+    return out.length > LONGEST_ROPE ? [settled(out)] : out;
+  }
+}
+
+const planned = memoizeByObject((strings: TemplateStringsArray): Plan => {
+  if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
+    throw new TypeError('html is a template tag: write html`...`');
+  }
+  return planOf(strings);
+});

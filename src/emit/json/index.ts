@@ -1,0 +1,289 @@
+/** JSON files as prettier's `json` parser leaves them, and JSON on one line. */
+import { BRACES, BRACKETS, INDENTS, braceAt, bracketAt, indentAt } from './margins.js';
+import { WIDTH, widthOf } from '../layout/index.js';
+import { SPECIAL, quoteJson } from '../typescript/literal.js';
+import { describe } from '../opaque.js';
+
+/** JSON data: objects as maps, or as plain records where the keys are our own. */
+export type JsonData =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly JsonData[]
+  | ReadonlyMap<string, JsonData>
+  | { readonly [key: string]: JsonData | undefined };
+
+/** JSON data in which members of maps may be made when it is their turn to be written: they are not kept. */
+export type JsonTree = JsonData | (() => JsonData) | ReadonlyMap<string, JsonTree>;
+
+/** Deeper data is a mistake: readers allow less. */
+const DEEPEST = 1000;
+
+/**
+ * A JSON file: objects one property a line, arrays on one line where they fit.
+ * Everything that does not print, or that JavaScript reads differently, is escaped.
+ * Written straight to text: JSON has one kind of group, so the layout engine would only cost time.
+ * @returns text with `\n` line ends and one at the end
+ * @throws TypeError for anything that JSON does not hold, RangeError for data nested more than 1,000 deep
+ */
+export function jsonText(data: JsonData): string {
+  return jsonPieces(data).join('');
+}
+
+/**
+ * The same in pieces: one letter that is not Latin makes the whole of a large text take twice the memory.
+ * @param shared objects that stand in several places, and are written once for each depth;
+ *   what is made while the text is written may add to it
+ * @throws as `jsonText` does
+ */
+export function jsonPieces(data: JsonTree, shared: ReadonlySet<object> = NONE): readonly string[] {
+  const writer = new Writer(shared);
+  writer.value(data, 0, undefined, 0);
+  return writer.finish();
+}
+
+const NONE: ReadonlySet<object> = new Set();
+
+/** So many parts are kept apart before they become one text: long lists of small texts are dear to keep. */
+const MOST_PARTS = 8000;
+
+/** An object that is being written. Of those of one depth only one is: they take turns. */
+interface Level {
+  /** Names of members with what stands before them: of the next member, and of those behind the first. */
+  names: Map<string, string>;
+  readonly first: Map<string, string>;
+  readonly further: Map<string, string>;
+  /** How many members are left. */
+  left: number;
+  readonly member: (value: JsonTree, key: string) => void;
+}
+
+/** A file that is written from its beginning to its end. */
+class Writer {
+  #parts: string[] = [];
+  readonly #written: string[] = [];
+  readonly #levels: Level[] = [];
+  /** Texts of shared objects, by depth. */
+  readonly #known = new Map<object, string[]>();
+  /** How many shared objects are open: their parts stay together. */
+  #inShared = 0;
+
+  constructor(readonly shared: ReadonlySet<object>) {}
+
+  /**
+   * Writes a value.
+   * @param depth how deep it stands: two blanks each
+   * @param name of the member whose value it is; absent in a list
+   * @param behind how much is to follow on the line, a comma
+   */
+  value(data: JsonTree, depth: number, name: string | undefined, behind: number): void {
+    if (typeof data === 'function') this.value(data(), depth, name, behind);
+    else if (typeof data !== 'object' || data === null) this.#parts.push(scalarText(data));
+    else if (Array.isArray(data)) this.#array(data, depth, name, behind);
+    else if (this.shared.has(data)) this.#parts.push(this.#once(data, depth));
+    else this.#object(data, depth);
+  }
+
+  #once(data: JsonTree & object, depth: number): string {
+    const texts = this.#known.get(data) ?? [];
+    const known = texts[depth];
+    if (known !== undefined) return known;
+    const around = this.#parts;
+    this.#parts = [];
+    this.#inShared++;
+    this.#object(data, depth);
+    this.#inShared--;
+    const text = this.#parts.join('');
+    this.#parts = around;
+    texts[depth] = text;
+    this.#known.set(data, texts);
+    return text;
+  }
+
+  #object(data: JsonTree & object, depth: number): void {
+    if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
+    const members: ReadonlyMap<string, JsonTree> =
+      data instanceof Map ? data : new Map(entriesOf(data as JsonData & object));
+    if (members.size === 0) {
+      this.#parts.push('{}');
+      return;
+    }
+    const level = (this.#levels[depth] ??= this.#level(depth));
+    level.names = level.first;
+    level.left = members.size;
+    members.forEach(level.member);
+    this.#parts.push(BRACES[depth] ?? braceAt(depth));
+    if (this.#parts.length >= MOST_PARTS) this.#join();
+  }
+
+  /** One function writes the members of all objects of a depth. */
+  #level(depth: number): Level {
+    const [first, further] = [new Map<string, string>(), new Map<string, string>()];
+    const member = (value: JsonTree, key: string): void => {
+      level.left--;
+      const { names } = level;
+      let name = names.get(key);
+      if (name === undefined) {
+        const before = names === first ? '{' : ',';
+        name = [before, INDENTS[depth + 1] ?? indentAt(depth + 1), quoteJson(key), ': '].join('');
+        names.set(key, name);
+      }
+      level.names = further;
+      // As `quoteJson` would, for most of all that is written.
+      if (typeof value === 'string') {
+        this.#parts.push(name, SPECIAL.test(value) ? quoteJson(value) : `"${value}"`);
+      } else if (typeof value === 'boolean') this.#parts.push(name, value ? 'true' : 'false');
+      else if (value === null || typeof value === 'number') {
+        // Nearly all numbers are lines and columns.
+        const isWhole = Number.isSafeInteger(value) && value !== 0;
+        this.#parts.push(name, isWhole ? String(value) : scalarText(value));
+      } else if (value instanceof Map && !this.shared.has(value)) {
+        this.#parts.push(name);
+        this.#object(value, depth + 1);
+      } else {
+        this.#parts.push(name);
+        const behind = level.left === 0 ? 0 : 1;
+        if (Array.isArray(value)) this.#array(value, depth + 1, key, behind);
+        else this.value(value, depth + 1, key, behind);
+      }
+    };
+    const level: Level = { names: first, first, further, left: 0, member };
+    return level;
+  }
+
+  #array(
+    items: readonly JsonData[],
+    depth: number,
+    name: string | undefined,
+    behind: number,
+  ): void {
+    if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
+    if (items.length === 0) {
+      this.#parts.push('[]');
+      return;
+    }
+    const mayBeTable = items.length > 1 && Array.isArray(items[0]);
+    const flat = mayBeTable && isTable(items) ? undefined : flatText(items, depth);
+    if (flat !== undefined) {
+      const before = depth * 2 + (name === undefined ? 0 : widthOf(quoteJson(name)) + 2);
+      if (before + widthOf(flat) + behind <= WIDTH) {
+        this.#parts.push(flat);
+        return;
+      }
+    }
+    const inner = INDENTS[depth + 1] ?? indentAt(depth + 1);
+    if (isNumber(items[0]) && items.every(isNumber)) {
+      this.#parts.push('[', inner, filled(items, inner));
+    } else {
+      let before = `[${inner}`;
+      const last = items.length - 1;
+      for (let index = 0; index <= last; index++) {
+        const item = items[index] as JsonData;
+        if (typeof item === 'string') this.#parts.push(before, quoteJson(item));
+        else {
+          this.#parts.push(before);
+          this.value(item, depth + 1, undefined, index === last ? 0 : 1);
+        }
+        before = `,${inner}`;
+      }
+    }
+    this.#parts.push(BRACKETS[depth] ?? bracketAt(depth));
+    if (this.#parts.length >= MOST_PARTS) this.#join();
+  }
+
+  #join(): void {
+    if (this.#inShared > 0) return;
+    this.#written.push(this.#parts.join(''));
+    this.#parts = [];
+  }
+
+  finish(): readonly string[] {
+    return [...this.#written, this.#parts.join('') + '\n'];
+  }
+}
+
+/** Numbers fill their lines. */
+function filled(numbers: readonly JsonData[], inner: string): string {
+  const last = numbers.length - 1;
+  let text = '';
+  let column = 0;
+  numbers.forEach((number, index) => {
+    const next = scalarText(number) + (index < last ? ',' : '');
+    if (column > 0 && inner.length + column + next.length > WIDTH) {
+      text += inner + next;
+      column = next.length;
+    } else {
+      text += column === 0 ? next : ` ${next}`;
+      column += next.length + (column === 0 ? 0 : 1);
+    }
+  });
+  return text;
+}
+
+function isNumber(data: JsonData | undefined): boolean {
+  return typeof data === 'number' || typeof data === 'bigint';
+}
+
+/** An array on one line; nothing when an object in it needs lines of its own. */
+function flatText(items: readonly JsonData[], depth: number): string | undefined {
+  if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
+  const texts: string[] = [];
+  let length = 0;
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as JsonData;
+    const text = typeof item === 'string' ? quoteJson(item) : flatItem(item, depth);
+    // Longer than a line already: no need to spell the rest.
+    if (text === undefined || (length += text.length) > WIDTH * 2) return undefined;
+    texts.push(text);
+  }
+  return `[${texts.join(', ')}]`;
+}
+
+function flatItem(item: JsonData, depth: number): string | undefined {
+  if (typeof item !== 'object' || item === null) return scalarText(item);
+  if (Array.isArray(item)) return isTable(item) ? undefined : flatText(item, depth + 1);
+  const size = item instanceof Map ? item.size : entriesOf(item).length;
+  return size === 0 ? '{}' : undefined;
+}
+
+/** Several arrays of more than one element each stand on lines of their own. */
+function isTable(items: readonly JsonData[]): boolean {
+  if (items.length < 2 || !Array.isArray(items[0])) return false;
+  return items.every((item) => Array.isArray(item) && item.length > 1);
+}
+
+function entriesOf(data: JsonData & object): [string, JsonData][] {
+  const pairs = (data instanceof Map ? [...data] : Object.entries(data)) as [string, JsonData][];
+  return pairs.every(([, value]) => value !== undefined)
+    ? pairs
+    : pairs.filter(([, value]) => value !== undefined);
+}
+
+function scalarText(data: JsonData): string {
+  if (typeof data === 'string') return quoteJson(data);
+  if (data === null || typeof data === 'boolean') return String(data);
+  if (typeof data === 'bigint' || (typeof data === 'number' && Number.isFinite(data))) {
+    return Object.is(data, -0) ? '-0' : String(data).replace('e+', 'e');
+  }
+  throw new TypeError(`JSON holds no ${describe(data).replace(/^an? /, '')}`);
+}
+
+/**
+ * JSON on one line, with a space behind `:` and `,`.
+ * @throws as `jsonText` does
+ */
+export function jsonLine(data: JsonData, depth = 0): string {
+  if (depth > DEEPEST) throw new RangeError('JSON data is nested too deep');
+  if (typeof data !== 'object' || data === null) return scalarText(data);
+  if (Array.isArray(data)) {
+    return `[${data.map((item: JsonData) => jsonLine(item, depth + 1)).join(', ')}]`;
+  }
+  const entries = entriesOf(data);
+  if (entries.length === 0) return '{}';
+  const members = entries.map(
+    ([name, value]) => `${quoteJson(name)}: ${jsonLine(value, depth + 1)}`,
+  );
+  return `{ ${members.join(', ')} }`;
+}

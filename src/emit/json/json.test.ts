@@ -1,0 +1,42 @@
+/** Large JSON files: in pieces, and with objects that stand in several places. */
+import { expect, it } from 'vitest';
+import { jsonPieces, jsonText, type JsonData } from './index.js';
+
+const pet = new Map<string, JsonData>([
+  ['name', 'Rex'],
+  ['tags', ['a', 'b', new Map()]],
+  ['owner', new Map([['é"\u007f', [1, 2]]])],
+]);
+const data = new Map<string, JsonData>([
+  ['here', pet],
+  ['deeper', new Map([['pets', [pet, pet]]])],
+  ['again', pet],
+]);
+
+it('objects that are shared are written as all others, at every depth', () => {
+  const plain = jsonText(data);
+  expect(jsonPieces(data, new Set([pet])).join('')).toBe(plain);
+  expect(jsonPieces(data, new Set([pet, pet.get('owner') as object])).join('')).toBe(plain);
+  expect(plain.match(/"é\\"\\u007f": \[1, 2\]/g)).toHaveLength(4);
+});
+
+it('a large text comes in pieces that are the whole', () => {
+  const list = Array.from({ length: 9000 }, (_, index) => new Map([['index', index]]));
+  const pieces = jsonPieces([...list, pet, pet], new Set([pet]));
+  expect(pieces.length).toBeGreaterThan(1);
+  expect(JSON.parse(pieces.join(''))).toHaveLength(9002);
+});
+
+it('members that are made when they are written look like all others', () => {
+  const made: string[] = [];
+  const later = (name: string, value: JsonData) => (): JsonData => {
+    made.push(name);
+    return value;
+  };
+  const tree = new Map([
+    ['here', later('here', pet)],
+    ['again', later('again', [1, 2])],
+  ]);
+  expect(jsonPieces(tree).join('')).toBe(jsonText({ here: pet, again: [1, 2] }));
+  expect(made).toEqual(['here', 'again']);
+});

@@ -1,0 +1,119 @@
+/** Foreign text as Markdown that shows it and nothing else. */
+import { showInvisible } from '../../invisible.js';
+
+const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
+/** What folding changes: blanks that are no space, and several of them. */
+const FOLDABLE = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]| {2}/;
+const BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
+
+const RARE_BREAK = /[\r\u2028\u2029\u0085\v\f]/;
+
+/** Lines of a text, whatever it breaks them with. */
+export function splitLines(text: string): string[] {
+  return text.split(RARE_BREAK.test(text) ? BREAK : '\n');
+}
+
+/** A text with a space instead of each of its line breaks. */
+export function oneLine(text: string): string {
+  return BREAK.test(text) ? splitLines(text).join(' ') : text;
+}
+
+/** What does not print, shown as `<U+202E>`. */
+export function showHidden(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
+  return showInvisible(text);
+}
+
+/** A plain address between blanks: it may stand as it is, and readers make it a link. */
+const ADDRESS =
+  /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/;
+
+/** Words of letters, digits and signs that mean nothing, one space between them, the first one a letter's. */
+export const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@/+=^-]+)*$/;
+
+/**
+ * One line of foreign text, escaped wherever it could be markup.
+ * @param line any text without line breaks
+ */
+export function escapeLine(line: string): string {
+  if (line === '' || PLAIN_LINE.test(line)) return line;
+  const folded = FOLDED.test(line) ? line : fold(showHidden(line));
+  if (HARMLESS.test(folded)) return escapeStart(folded);
+  return escapeStart(folded.replace(DOUBTFUL, escapeWord));
+}
+
+/** Words that all print, with one space between them. */
+const FOLDED = /^[!-~]+(?: [!-~]+)*$/;
+
+function fold(shown: string): string {
+  return (FOLDABLE.test(shown) ? shown.replace(BLANKS, ' ') : shown).trim();
+}
+
+/** A line in which no word needs escaping: nearly all. */
+const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@/+=^-]|\.(?<!www\.)|:(?!\/\/)(?<!mailto:))*$/i;
+
+/** A word that does. Looked for at the beginnings of words only, so that a long one is not read again for each letter. */
+const DOUBTFUL = /(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|:\/\/|mailto:|www\.)[^ ]*/gi;
+
+function escapeWord(word: string): string {
+  if (word.startsWith('http') && ADDRESS.test(word)) return word;
+  let out = word.replace(/[\\`*[\]<>|~${}]/g, '\\$&');
+  // Looking for a sign is quicker than replacing none.
+  if (out.includes('_')) out = out.replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_');
+  if (out.includes('&')) out = out.replace(/&(?=[#A-Za-z])/g, '\\&');
+  if (out.startsWith('#')) out = `\\${out}`;
+  if (out.includes(':')) out = out.replace(/:(?=\/\/)|(?<=mailto):/gi, '\\:');
+  return out.includes('.') ? out.replace(/(?<=www)\./gi, '\\.') : out;
+}
+
+/** Escapes what is markup at the start of a line only. */
+function escapeStart(line: string): string {
+  if (/^[A-Za-z]/.test(line)) return line;
+  return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** Words without a backtick, one space between them: nearly all code. */
+const PLAIN_CODE = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
+/** A text between backticks, a run that does not occur in it: as short as prettier would make it. Nothing is shown as `""`. */
+export function codeSpanText(text: string): string {
+  if (PLAIN_CODE.test(text)) return `\`${text}\``;
+  const shown = showHidden(text);
+  const content = (/[^\S ]| {2}/.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
+  if (content === '') return '`""`';
+  if (!content.includes('`')) return `\`${content}\``;
+  const runs = new Set((content.match(/`+/g) ?? []).map((run) => run.length));
+  let length = 1;
+  while (runs.has(length)) length++;
+  const mark = '`'.repeat(length);
+  const gap = content.startsWith('`') || content.endsWith('`') ? ' ' : '';
+  return mark + gap + content + gap + mark;
+}
+
+/** A relative path or a fragment in which nothing needs encoding. */
+const PLAIN_PATH = /^[A-Za-z0-9.#_~-][A-Za-z0-9.#_~/-]*$/;
+
+/**
+ * An address that a link may lead to: `https`, `http`, `mailto`, a fragment, or a relative path.
+ * @returns the address with everything encoded that could end it, or undefined when it is of another kind
+ */
+export function safeUrl(url: string): string | undefined {
+  if (PLAIN_PATH.test(url)) return url;
+  if (/[\0-\x20\x7f-\x9f\\]/.test(url) || url === '' || showHidden(url) !== url) return undefined;
+  const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(url)?.[1]?.toLowerCase();
+  const known = scheme === 'https' || scheme === 'http' || scheme === 'mailto';
+  if (!known && (scheme !== undefined || url.startsWith('//') || /^[^/?#]*:/.test(url))) {
+    return undefined;
+  }
+  return url.replace(/[^A-Za-z0-9/?=#%+.,:;@&!~_-]|&(?=#?[A-Za-z0-9]+;)/gu, (found) =>
+    found === '('
+      ? '%28'
+      : found === ')'
+        ? '%29'
+        : found === "'"
+          ? '%27'
+          : found === '*'
+            ? '%2A'
+            : encodeURIComponent(found),
+  );
+}

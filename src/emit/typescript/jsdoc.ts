@@ -1,0 +1,213 @@
+/** Documentation comments that no text can close, and in which only we write tags. */
+import { showInvisible } from '../../invisible.js';
+import { memoizeByText } from '../../memo.js';
+import { comment as commentDoc, isNarrow } from '../layout/index.js';
+import type { CommentLine as Line } from '../layout/index.js';
+import { make } from '../opaque.js';
+import type { Code } from '../opaque.js';
+
+/** A part of a comment: a description in paragraphs, or one tag with its text. */
+export type Section = string | { readonly tag: string; readonly text?: string };
+
+const MOST_LINES = 200;
+/** Where a line is taken to wrap when lines are counted: comments stand indented. */
+const COUNT_WIDTH = 60;
+/** Of two such lines one behind the other, one is at least this long. */
+const NARROWEST = 28;
+const BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
+/** What is to encode in a text of lines: nearly always there is nothing. */
+const HARMFUL = /[^\n -)+-?A-~*]|\*\//;
+/** The same, and what code and tables begin with, whose lines may not be wrapped. */
+const NOT_PLAIN = /[^\n -)+-?A-{}*]|\*\/|```/;
+const TAG = /^[a-zA-Z]+$/;
+const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+
+/**
+ * One line of foreign text as it may stand in a comment.
+ * @param text without line breaks
+ */
+function encodeLine(text: string): string {
+  if (!HARMFUL.test(text)) return text.trimEnd();
+  return showInvisible(text)
+    .replace(BLANKS, ' ')
+    .replace(/\*(?=\/)/g, '*\\')
+    .replace(/(?<![\w.+\\-])@/g, '\\@')
+    .trimEnd();
+}
+
+/** The lines of a text: no blank ones at the ends, never two in a row. */
+function linesOf(text: string): Line[] {
+  const harmless = !HARMFUL.test(text);
+  const out: Line[] = [];
+  let fenced = false;
+  let blank = true;
+  for (const raw of harmless ? text.split('\n') : text.split(BREAKS)) {
+    const line = harmless ? raw.trimEnd() : encodeLine(raw);
+    if (line === '' && blank) continue;
+    blank = line === '';
+    const fence = isFence(line);
+    const verbatim = fenced || fence || line.charCodeAt(0) === BAR;
+    out.push({ text: line, verbatim, narrow: harmless || isNarrow(line) });
+    if (fence) fenced = !fenced;
+  }
+  if (blank) out.pop();
+  return out;
+}
+
+const BAR = 0x7c;
+
+function isFence(line: string): boolean {
+  return (line.includes('```') || line.includes('~~~')) && /^ *(```|~~~)/.test(line);
+}
+
+/** How many lines a line takes in a narrow place. */
+function heightOf(line: Line): number {
+  if (line.verbatim) return 1;
+  let height = 1;
+  let column = 0;
+  for (const word of line.text.split(' ')) {
+    if (column > 0 && column + 1 + word.length > COUNT_WIDTH) {
+      height++;
+      column = 0;
+    }
+    column += word.length + 1;
+  }
+  return height;
+}
+
+const NO_LINE: Line = { text: '', verbatim: true, narrow: true };
+
+/** Lines of all sections with blank lines between paragraphs of prose and before the tags. */
+function gather(sections: readonly Section[]): Line[] {
+  const [only] = sections;
+  if (sections.length === 1 && typeof only === 'string') return linesOf(only);
+  const all: Line[] = [];
+  let before: 'nothing' | 'prose' | 'tag' = 'nothing';
+  for (const section of sections) {
+    const isTag = typeof section !== 'string';
+    const lines = isTag ? tagLines(section.tag, section.text ?? '') : linesOf(section);
+    if (lines.length === 0) continue;
+    if (before !== 'nothing' && !(isTag && before === 'tag')) all.push(NO_LINE);
+    for (const line of lines) all.push(line);
+    before = isTag ? 'tag' : 'prose';
+  }
+  return all;
+}
+
+/** A tag's text stands behind it; when it holds code, below it. */
+function tagLines(tag: string, text: string): Line[] {
+  if (!TAG.test(tag)) throw new TypeError('jsdoc() takes tags of letters only');
+  const lines = linesOf(text);
+  const first = lines[0];
+  if (first === undefined || first.verbatim) {
+    lines.unshift({ text: '@' + tag, verbatim: false, narrow: true });
+  } else {
+    const { narrow } = first;
+    lines[0] = { text: `@${tag} ${first.text.trimStart()}`, verbatim: false, narrow };
+  }
+  return lines;
+}
+
+/** The first lines, as many as a comment may have. */
+function capped(lines: readonly Line[]): readonly Line[] {
+  // Nearly always the lines are so few that they need no counting.
+  let most = 0;
+  for (const { text } of lines) most += 1 + text.length / NARROWEST;
+  if (most < MOST_LINES - 3) return lines;
+  const out: Line[] = [];
+  let room = MOST_LINES - 3;
+  for (const line of lines) {
+    const height = heightOf(line);
+    if (height > room) {
+      const start = line.verbatim ? '' : line.text.slice(0, room * COUNT_WIDTH).trimEnd();
+      out.push({ text: start + '…', verbatim: false, narrow: line.narrow });
+      break;
+    }
+    room -= height;
+    out.push(line);
+  }
+  return out;
+}
+
+/**
+ * A JSDoc comment, wrapped at the width of the page; a short one on one line.
+ * Line breaks of the text are kept, an `@` in it is no tag, what does not print is shown as `<U+202E>`.
+ * @param sections descriptions and tags in the order to print; empty descriptions are left out
+ * @returns the comment without a line break behind it; nothing when there is nothing to say
+ * @throws TypeError when a tag's name is not letters
+ */
+export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
+  const first = sections[0];
+  // Nearly always there is one description, and nothing else.
+  if (sections.length === 1 && typeof first === 'string') {
+    return first === '' ? NOTHING : description(first);
+  }
+  const given = sectionsOf(sections);
+  const only = given[0];
+  if (only === undefined) return NOTHING;
+  if (typeof only !== 'string') return comment(given);
+  if (given.length === 1) return description(only);
+  const tag = given[1];
+  if (given.length > 2 || typeof tag !== 'object') return comment(given);
+  return tagged(tag.tag)(tag.text ?? '')(only);
+}
+
+/**
+ * The same for what is said in one place only: it is not remembered.
+ * @throws TypeError as `jsdoc` does
+ */
+export function jsdocOnce(...sections: readonly (Section | null | undefined | false)[]): Code {
+  return comment(sectionsOf(sections));
+}
+
+function sectionsOf(sections: readonly (Section | null | undefined | false)[]): readonly Section[] {
+  const said: Section[] = [];
+  for (let at = 0; at < sections.length; at++) {
+    const section = sections[at];
+    if (section !== null && section !== undefined && section !== false && section !== '') {
+      said.push(section);
+    }
+  }
+  return said;
+}
+
+const NOTHING = make('');
+/** Comments of one description, and of one with a tag: APIs say the same of many things. */
+const tagged = memoizeByText((tag) =>
+  memoizeByText((text) => memoizeByText((said) => comment([said, { tag, text }]))),
+);
+const description = memoizeByText((text) => comment([text]));
+
+function comment(given: readonly Section[]): Code {
+  const lines = plainLines(given) ?? capped(gather(given));
+  return lines.length === 0 ? NOTHING : make(commentDoc(lines));
+}
+
+/** The lines of all sections as one text, where none needs a closer look: nearly always. */
+function plainLines(sections: readonly Section[]): string | undefined {
+  let all = '';
+  let height = 0;
+  let before: 'prose' | 'tag' = 'prose';
+  for (let at = 0; at < sections.length; at++) {
+    const section = sections[at] ?? '';
+    const isTag = typeof section !== 'string';
+    const text = isTag ? (section.text ?? '').trimStart() : section;
+    height += heightOfPlain(text);
+    if (height > MOST_LINES - 10) return undefined;
+    if (isTag && !TAG.test(section.tag)) return undefined;
+    const shown = isTag ? `@${section.tag} ${text}` : text;
+    if (shown.trim() === '') continue;
+    if (all !== '') all += isTag && before === 'tag' ? '\n' : '\n\n';
+    all += shown;
+    before = isTag ? 'tag' : 'prose';
+  }
+  return all;
+}
+
+/** At least how many lines a text takes, and too many where it is not plain. */
+function heightOfPlain(text: string): number {
+  if (NOT_PLAIN.test(text)) return MOST_LINES;
+  let height = 1 + text.length / NARROWEST;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) height++;
+  return height;
+}

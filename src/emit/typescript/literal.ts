@@ -1,0 +1,180 @@
+/** Encoders of single tokens: strings, numbers, names and keys, each total or throwing, never passing text through. */
+import { UNPRINTABLE } from '../../invisible.js';
+import { memoizeByText } from '../../memo.js';
+import { describe, make } from '../opaque.js';
+import type { Code, Role } from '../opaque.js';
+import { isIdentifier, isMemberName } from './names.js';
+import { WIDTH, group, indent, softline, text as textDoc } from '../layout/index.js';
+import type { Packed } from '../layout/index.js';
+
+/** What some literal escapes: nearly no text holds it. */
+export const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
+
+/** What JSON itself escapes, and what prints. */
+const ASCII = /^[\b\t\n\f\r\x20-\x7e]*$/;
+
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+]);
+
+/** The escapes of JSON for every UTF-16 unit of a text. */
+function escapeUnits(text: string): string {
+  let out = '';
+  for (let at = 0; at < text.length; at++) {
+    const short = SHORT.get(text.charAt(at));
+    out += short ?? '\\u' + text.charCodeAt(at).toString(16).padStart(4, '0');
+  }
+  return out;
+}
+
+/**
+ * A text as JSON prints it, with everything that does not print escaped as well.
+ * @returns the quoted text, double quotes
+ */
+export function quoteJson(text: string): string {
+  if (!SPECIAL.test(text)) return `"${text}"`;
+  if (ASCII.test(text)) return JSON.stringify(text);
+  const escaped = text.replace(/["\\]/g, '\\$&').replace(UNPRINTABLE, escapeUnits);
+  return `"${escaped}"`;
+}
+
+/** The text of a TypeScript string literal that prettier leaves alone and that no host (HTML, a comment) can cut short. */
+export function quote(text: string): string {
+  if (!SPECIAL.test(text)) return `"${text}"`;
+  const doubles = text.split('"').length;
+  const mark = doubles > text.split("'").length ? "'" : '"';
+  const escaped = text
+    .replace(/["'\\]/g, (found) => (found === '\\' || found === mark ? '\\' + found : found))
+    .replace(UNPRINTABLE, escapeUnits)
+    .replace(/<(?=\/|!--)/g, '\\u003c')
+    .replace(/\*\//g, '*\\u002f');
+  return mark + escaped + mark;
+}
+
+/** The same as a document. */
+export function quoteDoc(text: string): Packed {
+  return SPECIAL.test(text) ? textDoc(quote(text)) : `"${text}"`;
+}
+
+/**
+ * A string literal.
+ * @param text any text
+ * @throws TypeError when it is no string
+ */
+export function lit(text: string): Code {
+  if (typeof text !== 'string') throw new TypeError(`lit() takes a string, got ${describe(text)}`);
+  const printed = quoteDoc(text);
+  const { length } = typeof printed === 'string' ? printed : quote(text);
+  return make(printed, { kind: 'string', short: length <= WIDTH / 4 });
+}
+
+/** The text of a number as prettier prints it. */
+export function numberText(n: number | bigint): string {
+  if (typeof n === 'bigint') return `${n}n`;
+  if (typeof n !== 'number' || !Number.isFinite(n)) {
+    throw new TypeError(`num() takes a finite number or a bigint, got ${describe(n)}`);
+  }
+  return Object.is(n, -0) ? '-0' : String(n).replace('e+', 'e');
+}
+
+/**
+ * A numeric literal.
+ * @throws TypeError for anything but a finite number or a bigint
+ */
+export function num(n: number | bigint): Code {
+  const text = numberText(n);
+  if (typeof n === 'bigint') return make(text, { kind: 'literal', short: true });
+  return make(text, { kind: 'number', short: true, plain: !text.startsWith('-') });
+}
+
+/**
+ * `true` or `false`.
+ * @throws TypeError for anything but a boolean
+ */
+export function bool(value: boolean): Code {
+  if (typeof value !== 'boolean') {
+    throw new TypeError(`bool() takes a boolean, got ${describe(value)}`);
+  }
+  return nameCode(value ? 'true' : 'false');
+}
+
+/** A name of which it is known that it is an identifier. */
+export function nameCode(name: string): Code {
+  return make(name, nameRole(name));
+}
+
+/** The role of a bare word. */
+export function nameRole(name: string): Role {
+  const short = name.length <= WIDTH / 4;
+  const constant = name === 'true' || name === 'false';
+  if (constant || name === 'null') return { kind: 'literal', text: name, plain: constant, short };
+  return { kind: 'name', text: name, plain: true, short };
+}
+
+/**
+ * An identifier.
+ * @param name a legal identifier that is not reserved
+ * @throws TypeError when it is not: names are minted before, never cleaned here
+ */
+export function ident(name: string): Code {
+  if (typeof name !== 'string' || !isIdentifier(name)) {
+    throw new TypeError('ident() takes a legal identifier that is no reserved word');
+  }
+  return make(name, nameRole(name));
+}
+
+/** Letters that prettier, too, takes for letters of an identifier: the common alphabets of the basic plane. */
+const LETTERS =
+  '$A-Z_a-z\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02c1\\u0391-\\u03a1\\u03a3-\\u03c9\\u0400-\\u0481\\u048a-\\u052f\\u05d0-\\u05ea' +
+  '\\u0620-\\u064a\\u0905-\\u0939\\u0e01-\\u0e30\\u3041-\\u3096\\u30a1-\\u30fa\\u4e00-\\u9fd5\\uac00-\\ud7a3';
+const BARE_KEY = new RegExp(`^[${LETTERS}][0-9${LETTERS}]*$`);
+const LOOKS_BARE = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** The text of a property key, quoted only where prettier's `as-needed` quotes; not computed. */
+export function keyText(name: string): string {
+  if (BARE_KEY.test(name)) return name;
+  const quoted = quote(name);
+  // prettier would unquote a letter that we do not know; an escape in it stops that.
+  return LOOKS_BARE.test(name) ? quoted.replace(/[^\x20-\x7e]/g, escapeUnits) : quoted;
+}
+
+/**
+ * The key of a property: bare where it may be, else quoted.
+ * `__proto__` is printed computed, since it would set the prototype otherwise.
+ * @param name any text
+ */
+export function key(name: string): Code {
+  return make(keyDoc(name));
+}
+
+/** The same as a document. */
+export function keyDoc(name: string): Packed {
+  if (typeof name !== 'string') throw new TypeError(`key() takes a string, got ${describe(name)}`);
+  if (name === '__proto__') return '["__proto__"]';
+  return plainKeyDoc(name);
+}
+
+/** Most properties are called as others are. */
+const plainKeyDoc = memoizeByText((name): Packed =>
+  isMemberName(name) ? name : textDoc(keyText(name)),
+);
+
+/**
+ * The access to a property: `.name` where the name allows it, else `["na-me"]`.
+ * @param name any text
+ */
+export function access(name: string): Code {
+  if (typeof name !== 'string') {
+    throw new TypeError(`access() takes a string, got ${describe(name)}`);
+  }
+  return isMemberName(name) ? make('.' + name) : make(inBrackets(name));
+}
+
+/** `["name"]`, as prettier breaks it. */
+export function inBrackets(name: string): Packed {
+  return group(['[', indent([softline, quoteDoc(name)]), softline, ']']);
+}

@@ -1,0 +1,228 @@
+/** A module's text: its header, the imports that its body uses, its body. */
+import { byCodeUnit } from '../../sort.js';
+import {
+  flatWidth,
+  group,
+  ifBreak,
+  indent,
+  join,
+  line,
+  pack,
+  printDoc,
+  settled,
+  STEP,
+  WIDTH,
+  widthOf,
+} from '../layout/index.js';
+import type { Doc } from '../layout/index.js';
+import { isIdentifier, isMemberName } from './names.js';
+import { quote, quoteDoc } from './literal.js';
+import { make, open } from '../opaque.js';
+import type { Code, Import } from '../opaque.js';
+
+/** How imports name the files of the output. */
+export type ImportExtension = '.js' | '.ts' | '';
+
+/** A file of TypeScript. */
+export interface ModuleParts {
+  /** A comment at its top. */
+  readonly header?: Code;
+  /** Statements, with a blank line between them; empty ones are left out. */
+  readonly body: readonly Code[];
+  /** Where the file stands, from the root of the output: `client/index.ts`. */
+  readonly path: string;
+  readonly importExtension: ImportExtension;
+}
+
+/** Another file of the output: where to look from, and how to spell it. */
+export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
+
+/**
+ * The text of a module. Imports are derived from what the codes use: packages first, then the
+ * output's own files, each sorted by code unit; what is used as a type only is imported so.
+ * @returns text with `\n` line ends and one at the end
+ * @throws Error when two imports want the same local name
+ */
+export function moduleText(parts: ModuleParts): string {
+  const marks: object[] = [];
+  // One by one: statements do not share lines, and small documents print with less memory than one large.
+  const body: string[] = [];
+  for (let at = 0; at < parts.body.length; at++) {
+    const one = parts.body[at];
+    const text = one === undefined ? '' : printDoc(open(one).doc, WIDTH, marks);
+    if (text !== '') body.push(text);
+  }
+  const used = new Set(marks) as ReadonlySet<Import>;
+  const imports = importLines(used, parts).join('\n');
+  const header = parts.header === undefined ? '' : print(parts.header);
+  const texts = [...[header, imports].filter((text) => text !== ''), ...body];
+  // In one go: a text that is put together twice takes the memory of two.
+  const last = texts.pop();
+  return last === undefined ? '' : [...texts, `${last}\n`].join('\n\n');
+}
+
+/**
+ * The text of a code alone, without imports and without a line break at its end.
+ * @param options `width`: columns, 80 unless told
+ */
+export function print(one: Code, options: { readonly width?: number } = {}): string {
+  return printDoc(open(one).doc, options.width);
+}
+
+/**
+ * A statement of a module as its text: a file of thousands of statements need not keep how each may be laid out.
+ * @param one a statement that stands in a module itself, not inside of another
+ */
+export function printed(one: Code): Code {
+  return printedAt(0, one);
+}
+
+/**
+ * The same of what stands inside of another, on lines of its own: a statement of a function, a member of an interface.
+ * @param depth how deep it is going to be indented: once, twice
+ * @param behind what is going to stand behind it on its last line
+ */
+export function printedAt(depth: number, one: Code, behind: '' | ',' | ';' = ''): Code {
+  const { doc, role } = open(one);
+  if (typeof doc === 'string') return one;
+  const marks: object[] = [];
+  const indent = STEP.repeat(depth);
+  const text = printDoc(behind === '' ? doc : pack([doc, behind]), WIDTH, marks, indent);
+  const { kind, size = 0 } = role;
+  return make(settled(text.slice(0, text.length - behind.length), marks, indent), { kind, size });
+}
+
+/**
+ * Whether a code takes several lines, or more columns on one line than these; told without printing it.
+ */
+export function isWider(one: Code, columns: number): boolean {
+  return flatWidth(open(one).doc) > columns;
+}
+
+/**
+ * What can be told of a type's text before it is printed: texts of two outlines are two texts.
+ * @param type made by the builders of types
+ */
+export function outlineOf(type: Code): string {
+  const { role } = open(type);
+  return role.kind === 'typeLiteral' ? `literal of ${role.size ?? 0}` : 'other';
+}
+
+/**
+ * How a module names another file of the output, or a package.
+ * @param from a package, or a path from the output's root that starts with `./`
+ * @throws Error when such a path leaves the output
+ */
+export function specifier(from: string, place: ModulePlace): string {
+  if (!from.startsWith('./')) {
+    if (from.startsWith('../') || from.startsWith('/')) {
+      throw new Error('an import names a package, or a file of the output by ./');
+    }
+    return from;
+  }
+  const target = from.slice(2).split('/');
+  if (target.some((part) => part === '' || part === '.' || part === '..')) {
+    throw new Error('the path of an import has an empty or a dotted part');
+  }
+  const here = place.path.split('/').slice(0, -1);
+  let shared = 0;
+  while (shared < here.length && shared < target.length - 1 && here[shared] === target[shared]) {
+    shared++;
+  }
+  const up = here.length - shared;
+  const path = [...Array<string>(up).fill('..'), ...target.slice(shared)].join('/');
+  const bare = path.replace(/\.[jt]s$/, '');
+  return (up === 0 ? './' : '') + bare + place.importExtension;
+}
+
+interface Group {
+  readonly types: Map<string, string>;
+  readonly values: Map<string, string>;
+}
+
+/** The import statements of a module. */
+function importLines(imports: ReadonlySet<Import>, place: ModulePlace): string[] {
+  const [only] = imports;
+  if (only && imports.size === 1 && only.from !== './' + place.path) {
+    const names = new Map([[only.alias, only.name]]);
+    return importLine(only.type ? 'import type' : 'import', names, specifier(only.from, place));
+  }
+  const groups = new Map<string, Group>();
+  const owners = new Map<string, Import>();
+  const specifiers = new Map<string, string>();
+  for (const one of imports) {
+    if (one.from === './' + place.path) continue;
+    const from = specifiers.get(one.from) ?? specifier(one.from, place);
+    specifiers.set(one.from, from);
+    const owner = owners.get(one.alias) ?? one;
+    if (owner.name !== one.name || specifiers.get(owner.from) !== from) {
+      throw new Error(`two imports of ${place.path} want the name ${one.alias}`);
+    }
+    owners.set(one.alias, one);
+    const group = groups.get(from) ?? { types: new Map(), values: new Map() };
+    groups.set(from, group);
+    (one.type ? group.types : group.values).set(one.alias, one.name);
+  }
+  return [...groups].sort(bySpecifier).flatMap(([from, { types, values }]) => {
+    // A value can be used as a type, not the other way round.
+    values.forEach((_, alias) => types.delete(alias));
+    return [...importLine('import type', types, from), ...importLine('import', values, from)];
+  });
+}
+
+function bySpecifier([a]: readonly [string, Group], [b]: readonly [string, Group]): number {
+  const own = Number(a.startsWith('.')) - Number(b.startsWith('.'));
+  return own || byCodeUnit(a, b);
+}
+
+/** Several names that do not fit on the line stand on lines of their own; one alone never does. */
+function importLine(keyword: string, names: ReadonlyMap<string, string>, from: string): string[] {
+  if (names.size === 0) return [];
+  const specifiers: string[] = [];
+  names.forEach((name, alias) => specifiers.push(alias === name ? name : `${name} as ${alias}`));
+  specifiers.sort();
+  const tail = ` from ${quote(from)};`;
+  const [only = ''] = specifiers;
+  if (specifiers.length === 1 && only.startsWith('default as ')) {
+    return [`${keyword} ${only.slice('default as '.length)}${tail}`];
+  }
+  const flat = `${keyword} { ${specifiers.join(', ')} }${tail}`;
+  if (specifiers.length === 1 || widthOf(flat) <= WIDTH) return [flat];
+  return [`${keyword} {\n${STEP}${specifiers.join(`,\n${STEP}`)},\n}${tail}`];
+}
+
+/** `{ a, b }`; one name alone never breaks. */
+function bracesDoc(names: readonly string[]): Doc {
+  if (names.length === 0) return '{}';
+  if (names.length === 1) return ['{ ', ...names, ' }'];
+  return group(['{', indent([line, join([',', line], [...names])]), ifBreak(','), line, '}']);
+}
+
+/** `export * from '…';` */
+export function exportAll(from: string, place: ModulePlace): Code {
+  return make(['export * from ', quoteDoc(specifier(from, place)), ';']);
+}
+
+/**
+ * `export { a, b as c } from '…';`, sorted.
+ * @param names the exported names; a pair is a name and what it is exported as
+ * @param options `type`: `export type`
+ * @throws TypeError when a name is no identifier
+ */
+export function exportNames(
+  names: readonly (string | readonly [name: string, alias: string])[],
+  from: string,
+  place: ModulePlace,
+  options: { readonly type?: boolean } = {},
+): Code {
+  const specifiers = names.map((one) => {
+    const [name, alias] = typeof one === 'string' ? [one, one] : one;
+    if (!isIdentifier(name) || !isMemberName(alias)) {
+      throw new TypeError('exportNames() takes legal identifiers');
+    }
+    return name === alias ? name : `${name} as ${alias}`;
+  });
+  const keyword = options.type === true ? 'export type ' : 'export ';
+  const path = quoteDoc(specifier(from, place));
+  return make([keyword, bracesDoc(specifiers.sort()), ' from ', path, ';']);
+}
