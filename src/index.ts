@@ -9,7 +9,7 @@ import type { WriteOptions } from './write.js';
 
 export { defineConfig, resolveConfig } from './config.js';
 export { defineTarget } from './targets/target.js';
-export type { Change, ChangeRule, ChangeSeverity, Subject } from './compare/index.js';
+export type { Change, ChangeRule, ChangeSeverity, ChangeSubject } from './compare/index.js';
 export type { Config, UserConfig, UserConfigs } from './config.js';
 export type { Diagnostic, Place, Report } from './diagnostics/report.js';
 export type { OutputFile, Ownership } from './emit/file.js';

@@ -1,6 +1,6 @@
 /** Writing what a run made to disk, for programs; the command line does the same. */
 import { resolve } from 'node:path';
-import { factsOf } from './compare/index.js';
+import { endpointFingerprints } from './compare/index.js';
 import { createReport } from './diagnostics/report.js';
 import { unreadInputs } from './diagnostics/unread.js';
 import type { Generated } from './generate.js';
@@ -63,7 +63,7 @@ export async function write(
     format: options.format ?? 'layout',
     keepStale: report.failed(),
     allowMassRemoval: options.allowMassRemoval ?? false,
-    endpoints: factsOf(generated.api),
+    endpoints: endpointFingerprints(generated.api),
   };
   const plan = await planOutput(place, earlier, files, names, settings, report);
   if (!plan.refused) await writeOutput(plan);

@@ -1,5 +1,5 @@
 /** One run, from the bytes of the inputs to a plan. */
-import { factsOf, Teller } from '../compare/index.js';
+import { endpointFingerprints, TypeSerializer } from '../compare/index.js';
 import type { Report } from '../diagnostics/report.js';
 import { unreadInputs } from '../diagnostics/unread.js';
 import type { Api } from '../model/api.js';
@@ -61,16 +61,16 @@ export async function carryOut(
   });
   progress.stage('plan');
   const { api } = generated;
-  const teller = new Teller();
-  const facts = factsOf(api, teller);
+  const serializer = new TypeSerializer();
+  const facts = endpointFingerprints(api, serializer);
   if (isNothing(api, earlier.lock?.endpoints.size ?? 0, flags)) {
     report.add('output/nothing', {});
-    return { job, generated, facts, teller };
+    return { job, generated, facts, serializer };
   }
   const unread = unreadInputs(report);
   if (unread) {
     report.add('output/unread', unread);
-    return { job, generated, facts, teller };
+    return { job, generated, facts, serializer };
   }
   const names = namesForLock(generated.lock);
   const { force, restore, allowMassRemoval } = flags;
@@ -79,7 +79,7 @@ export async function carryOut(
   const options = { ...asked, keepStale: report.failed(), handlers, endpoints: facts };
   const plan = await planOutput(place, earlier, generated.files, names, options, report);
   const changed = await changedSince(job, earlier, generated, facts);
-  return { job, generated, facts, teller, plan, ...(changed && { changed }) };
+  return { job, generated, facts, serializer, plan, ...(changed && { changed }) };
 }
 
 /** Which files of the output folder are of some targets. */

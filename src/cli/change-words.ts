@@ -1,5 +1,5 @@
 /** Changes in words: what they are of, and what they concern. */
-import { nameOf, type Change } from '../compare/index.js';
+import { subjectName, type Change } from '../compare/index.js';
 import type { Generated } from '../generate.js';
 import { trustOf, type Origin } from '../model/origin.js';
 import { templateOf } from '../model/path.js';
@@ -35,7 +35,7 @@ export function subjectText(
   { subject }: Change,
   shown: (key: string) => string,
 ): string | undefined {
-  return subject.kind === 'endpoint' ? shown(subject.key) : nameOf(subject);
+  return subject.kind === 'endpoint' ? shown(subject.key) : subjectName(subject);
 }
 
 /** The place that says most: what people corrected before what documents declare, and that before guesses. */

@@ -1,5 +1,5 @@
 /** A comparison for machines. */
-import type { Change, Subject } from '../compare/index.js';
+import type { Change, ChangeSubject } from '../compare/index.js';
 import {
   diagnosticJson,
   placeJson,
@@ -15,7 +15,7 @@ export interface ChangeJson {
   readonly severity: string;
   readonly text: string;
   readonly why: string;
-  readonly subject: Subject;
+  readonly subject: ChangeSubject;
   /** `GET /pets/{id}`, and names of webhooks. */
   readonly endpoints: readonly string[];
   readonly before: readonly PlaceJson[];

@@ -1,11 +1,11 @@
 /** What the API was at the last run, from the best that is left of it. */
 import {
-  changesBetween,
+  compareFingerprints,
   compareApis,
-  packed,
-  unpacked,
+  encodeSnapshot,
+  decodeSnapshot,
   type Change,
-  type Teller,
+  type TypeSerializer,
 } from '../compare/index.js';
 import type { Generated } from '../generate.js';
 import { readOurs, readText, writeWhole, type Earlier } from '../output/index.js';
@@ -49,7 +49,7 @@ export async function changedSince(
   }
   const before = text === undefined ? readKept(job, facts) : await readSnapshot(text);
   if (!before || !isOf(before, facts)) {
-    return { changes: changesBetween(facts, now), shown: templates(api) };
+    return { changes: compareFingerprints(facts, now), shown: templates(api) };
   }
   const changes = compareApis(before, withElectedNames(api, names));
   return { changes, shown: templates(before, api) };
@@ -61,18 +61,18 @@ export interface Ended {
   readonly generated: Generated;
   /** What the lock remembers of every endpoint. */
   readonly facts: ReadonlyMap<string, string>;
-  /** Has told the types of the API for them. */
-  readonly teller: Teller;
+  /** Has serialized the types of the API for them. */
+  readonly serializer: TypeSerializer;
 }
 
 /**
  * Keeps the API for the next run, unless its output says it already, or there is no cache folder.
  */
-export async function keepForNext({ job, generated, facts, teller }: Ended): Promise<void> {
+export async function keepForNext({ job, generated, facts, serializer }: Ended): Promise<void> {
   const { api, names, files } = generated;
   const file = cacheFile(job, ENDING);
   if (file === undefined || files.some(({ path }) => path === DOCUMENT)) return;
-  const copy = `${hashOf(facts)}\n${packed(withElectedNames(api, names), teller)}\n`;
+  const copy = `${hashOf(facts)}\n${encodeSnapshot(withElectedNames(api, names), serializer)}\n`;
   // What cannot be kept costs some detail next time, and nothing else.
   await writeWhole(file, copy).catch(() => undefined);
 }
@@ -82,7 +82,7 @@ function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined
   const file = cacheFile(job, ENDING);
   const copy = file === undefined ? undefined : readText(file);
   const mark = `${hashOf(facts)}\n`;
-  return copy?.startsWith(mark) ? unpacked(copy.slice(mark.length)) : undefined;
+  return copy?.startsWith(mark) ? decodeSnapshot(copy.slice(mark.length)) : undefined;
 }
 
 /** Whether a document has the endpoints of a lock; one of another run is worse than none. */

@@ -1,7 +1,7 @@
 /** Compares limits, patterns and formats: each lets more or less through. */
 import type { ArrayShape, NumberShape, ObjectShape, Schema, StringShape } from '../model/schema.js';
 import type { ChangeRule } from './rules.js';
-import { findIn, placeText, type At } from './walk.js';
+import { addSchemaFinding, positionText, type SchemaPosition } from './walk.js';
 
 /** The keywords that limit a schema of some kind. */
 type Keywords = Partial<
@@ -25,7 +25,7 @@ const LOWER = ['minLength', 'minItems', 'minProperties'] as const;
 const UPPER = ['maxLength', 'maxItems', 'maxProperties'] as const;
 
 /** Ranges, lengths, counts, multiples and uniqueness. */
-export function compareBounds(at: At, before: Schema, after: Schema): void {
+export function compareBounds(at: SchemaPosition, before: Schema, after: Schema): void {
   const [old, fresh] = [keywordsOf(before), keywordsOf(after)];
   const compare = (
     name: string,
@@ -34,7 +34,8 @@ export function compareBounds(at: At, before: Schema, after: Schema): void {
     b: Limit | undefined,
   ): void => {
     const rule = ruleOf(sign, a, b);
-    if (rule) findIn(at, rule, `${name} of ${placeText(at)} ${changed(a, b)}`, before, after);
+    if (rule)
+      addSchemaFinding(at, rule, `${name} of ${positionText(at)} ${changed(a, b)}`, before, after);
   };
   compare('minimum', 1, lowest(old), lowest(fresh));
   compare('maximum', -1, highest(old), highest(fresh));
@@ -43,32 +44,44 @@ export function compareBounds(at: At, before: Schema, after: Schema): void {
   compareMultiples(at, before, after);
   const [was, is] = [old.uniqueItems === true, fresh.uniqueItems === true];
   if (was === is) return;
-  const text = `items of ${placeText(at)} ${is ? 'must differ now' : 'need not differ any more'}`;
-  findIn(at, is ? 'bound/tightened' : 'bound/loosened', text, before, after);
+  const text = `items of ${positionText(at)} ${is ? 'must differ now' : 'need not differ any more'}`;
+  addSchemaFinding(at, is ? 'bound/tightened' : 'bound/loosened', text, before, after);
 }
 
-export function comparePattern(at: At, before: Schema, after: Schema): void {
+export function comparePattern(at: SchemaPosition, before: Schema, after: Schema): void {
   const [old, fresh] = [keywordsOf(before).pattern, keywordsOf(after).pattern];
   if (old === fresh) return;
   const rule = ruleFor('pattern', old, fresh);
-  findIn(at, rule, `pattern of ${placeText(at)} ${changedText(old, fresh)}`, before, after);
+  addSchemaFinding(
+    at,
+    rule,
+    `pattern of ${positionText(at)} ${changedText(old, fresh)}`,
+    before,
+    after,
+  );
 }
 
-export function compareFormats(at: At, before: Schema, after: Schema): void {
+export function compareFormats(at: SchemaPosition, before: Schema, after: Schema): void {
   for (const name of ['format', 'contentEncoding', 'contentMediaType'] as const) {
     const [old, fresh] = [keywordsOf(before)[name], keywordsOf(after)[name]];
     if (old === fresh) continue;
     const rule = widthRule(old, fresh) ?? ruleFor('format', old, fresh);
-    findIn(at, rule, `${name} of ${placeText(at)} ${changedText(old, fresh)}`, before, after);
+    addSchemaFinding(
+      at,
+      rule,
+      `${name} of ${positionText(at)} ${changedText(old, fresh)}`,
+      before,
+      after,
+    );
   }
 }
 
 /** What bytes are. */
-export function compareMediaTypes(at: At, before: Binary, after: Binary): void {
+export function compareMediaTypes(at: SchemaPosition, before: Binary, after: Binary): void {
   const [old, fresh] = [before.mediaType, after.mediaType];
   if (old === fresh) return;
-  const text = `media type of ${placeText(at)} ${changedText(old, fresh)}`;
-  findIn(at, ruleFor('format', old, fresh), text, before, after);
+  const text = `media type of ${positionText(at)} ${changedText(old, fresh)}`;
+  addSchemaFinding(at, ruleFor('format', old, fresh), text, before, after);
 }
 
 type Binary = Extract<Schema, { kind: 'binary' }>;
@@ -89,7 +102,7 @@ function ruleFor(what: 'pattern' | 'format', old: unknown, fresh: unknown): Chan
   return fresh === undefined ? `${what}/removed` : `${what}/changed`;
 }
 
-function compareMultiples(at: At, before: Schema, after: Schema): void {
+function compareMultiples(at: SchemaPosition, before: Schema, after: Schema): void {
   const [old, fresh] = [keywordsOf(before), keywordsOf(after)].map(({ multipleOf }) =>
     typeof multipleOf === 'number' && multipleOf > 0 ? multipleOf : undefined,
   );
@@ -101,7 +114,13 @@ function compareMultiples(at: At, before: Schema, after: Schema): void {
       : old !== undefined && finer(old, fresh)
         ? 'bound/loosened'
         : 'bound/changed';
-  findIn(at, rule, `multipleOf of ${placeText(at)} ${changedText(old, fresh)}`, before, after);
+  addSchemaFinding(
+    at,
+    rule,
+    `multipleOf of ${positionText(at)} ${changedText(old, fresh)}`,
+    before,
+    after,
+  );
 }
 
 function lowest({ minimum, exclusiveMinimum }: Keywords): Limit | undefined {

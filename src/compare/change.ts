@@ -5,7 +5,7 @@ import { CHANGE_SEVERITIES, type ChangeSeverity, type Direction } from './judge.
 import { CHANGE_RULES, type ChangeRule } from './rules.js';
 
 /** What a change belongs to. */
-export type Subject =
+export type ChangeSubject =
   | { readonly kind: 'endpoint' | 'webhook'; readonly key: string }
   | { readonly kind: 'schema'; readonly id: string }
   | { readonly kind: 'api' };
@@ -18,7 +18,7 @@ export interface Change {
   readonly text: string;
   /** Why it is as grave as that. */
   readonly why: string;
-  readonly subject: Subject;
+  readonly subject: ChangeSubject;
   /** What it concerns, sorted: keys of endpoints and names of webhooks. */
   readonly endpoints: readonly string[];
   /** Where the old API states it, the most telling place first; empty where nobody states it. */
@@ -32,19 +32,19 @@ export interface Finding extends Omit<Change, 'subject' | 'endpoints'> {
 }
 
 /** Where something is stated in the old API and in the new one. */
-export interface Places {
+export interface ChangeOrigins {
   readonly before?: readonly Origin[] | undefined;
   readonly after?: readonly Origin[] | undefined;
 }
 
 /** Everything that was found in one endpoint or one named schema, and the schemas that it leads to. */
-export interface Scope {
-  readonly subject: Subject;
+export interface FindingScope {
+  readonly subject: ChangeSubject;
   readonly findings: Finding[];
-  readonly inner: Set<Scope>;
+  readonly inner: Set<FindingScope>;
 }
 
-export function scopeOf(subject: Subject): Scope {
+export function createScope(subject: ChangeSubject): FindingScope {
   return { subject, findings: [], inner: new Set() };
 }
 
@@ -52,12 +52,12 @@ export function scopeOf(subject: Subject): Scope {
  * Adds what was found. What was only guessed, from an example or from prose, is never more than a warning.
  * @param text what has changed, in words
  */
-export function find(
-  scope: Scope,
+export function addFinding(
+  scope: FindingScope,
   rule: ChangeRule,
   direction: Direction,
   text: string,
-  { before = [], after = [] }: Places,
+  { before = [], after = [] }: ChangeOrigins,
 ): void {
   const { severity, why } = CHANGE_RULES[rule][direction];
   const guessed = [before, after].some((origins) => GUESSES.has(trustOf(origins)));
@@ -75,8 +75,8 @@ const GUESSES: ReadonlySet<string> = new Set(['inferred', 'assumed']);
  * what matters in requests and in responses counts by the worse of the two.
  * @param roots one scope for each endpoint
  */
-export function changesOf(roots: readonly Scope[]): Change[] {
-  const names = new Map(roots.map((root) => [root, nameOf(root.subject)]));
+export function collectChanges(roots: readonly FindingScope[]): Change[] {
+  const names = new Map(roots.map((root) => [root, subjectName(root.subject)]));
   const users = usersOf(roots);
   const merged = new Map<string, Change>();
   for (const scope of users.keys()) {
@@ -95,11 +95,11 @@ export function changesOf(roots: readonly Scope[]): Change[] {
   return [...merged.values()].sort(byGravity);
 }
 
-type Users = ReadonlyMap<Scope, readonly Scope[]>;
+type Users = ReadonlyMap<FindingScope, readonly FindingScope[]>;
 
 /** Every scope that something leads to, with those that lead there directly. */
-function usersOf(roots: readonly Scope[]): Users {
-  const users = new Map<Scope, Scope[]>(roots.map((root) => [root, []]));
+function usersOf(roots: readonly FindingScope[]): Users {
+  const users = new Map<FindingScope, FindingScope[]>(roots.map((root) => [root, []]));
   for (const scope of users.keys()) {
     for (const inner of scope.inner) {
       const known = users.get(inner);
@@ -112,9 +112,9 @@ function usersOf(roots: readonly Scope[]): Users {
 
 /** The names of the roots that lead to a scope, sorted. */
 function namesAbove(
-  scope: Scope,
+  scope: FindingScope,
   users: Users,
-  names: ReadonlyMap<Scope, string | undefined>,
+  names: ReadonlyMap<FindingScope, string | undefined>,
 ): readonly string[] {
   const above = new Set([scope]);
   for (const next of above) for (const user of users.get(next) ?? []) above.add(user);
@@ -129,7 +129,7 @@ function union(some: readonly string[], others: readonly string[]): readonly str
 }
 
 /** The name of a subject in messages; nothing for the API as a whole. */
-export function nameOf(subject: Subject): string | undefined {
+export function subjectName(subject: ChangeSubject): string | undefined {
   switch (subject.kind) {
     case 'endpoint':
       return subject.key;
@@ -153,5 +153,5 @@ function byGravity(a: Change, b: Change): number {
 }
 
 function keyOf({ subject, rule, text }: Change): string {
-  return [nameOf(subject) ?? '', rule, text].join('\n');
+  return [subjectName(subject) ?? '', rule, text].join('\n');
 }

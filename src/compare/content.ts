@@ -1,30 +1,31 @@
 /** Compares bodies, responses and headers: media types, what is required, and the schemas in them. */
 import type { Body, Header, Media, Response, Status } from '../model/api.js';
-import { find, type Scope } from './change.js';
-import { partsWrittenOtherwise } from './encodings.js';
+import { addFinding, type FindingScope } from './change.js';
+import { changedPartEncodings } from './encodings.js';
 import type { Direction } from './judge.js';
 import type { ChangeRule } from './rules.js';
-import { compareLater, findAt, type At, type Walk } from './walk.js';
+import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from './walk.js';
 
 /** Where a message goes, and in which direction. */
-export interface Exchange {
-  readonly walk: Walk;
-  readonly scope: Scope;
+export interface MessageComparison {
+  readonly walk: SchemaWalk;
+  readonly scope: FindingScope;
   readonly direction: Direction;
 }
 
 export function compareBodies(
-  exchange: Exchange,
+  message: MessageComparison,
   before: Body | undefined,
   after: Body | undefined,
 ): void {
-  const { scope, direction } = exchange;
+  const { scope, direction } = message;
   const places = { before: before?.origins, after: after?.origins };
   if (!before || !after) {
     const required = after?.required.value === true;
     const added = required ? 'body/required-added' : 'body/added';
-    if (after) find(scope, added, direction, `body added${required ? ', required' : ''}`, places);
-    else if (before) find(scope, 'body/removed', direction, 'body removed', places);
+    if (after)
+      addFinding(scope, added, direction, `body added${required ? ', required' : ''}`, places);
+    else if (before) addFinding(scope, 'body/removed', direction, 'body removed', places);
     return;
   }
   const [old, fresh] = [before.required, after.required];
@@ -34,24 +35,29 @@ export function compareBodies(
       : (['body/became-optional', 'body is optional now'] as const);
     // That a body is optional is mostly a default of the format: its places say nothing.
     const stated = fresh.value ? fresh.origins : after.origins;
-    find(scope, rule, direction, words, { before: before.origins, after: stated });
+    addFinding(scope, rule, direction, words, { before: before.origins, after: stated });
   }
-  compareMedia(exchange, 'body', before, after);
+  compareMedia(message, 'body', before, after);
 }
 
 /** Something that has media types: a body or a response. */
-type Content = Pick<Body, 'media' | 'origins'>;
+type MediaOwner = Pick<Body, 'media' | 'origins'>;
 
-function compareMedia(exchange: Exchange, base: string, before: Content, after: Content): void {
-  const { walk, scope, direction } = exchange;
-  const at: At = { scope, direction, base, path: '' };
+function compareMedia(
+  message: MessageComparison,
+  base: string,
+  before: MediaOwner,
+  after: MediaOwner,
+): void {
+  const { walk, scope, direction } = message;
+  const at: SchemaPosition = { scope, direction, base, path: '' };
   const [old, fresh] = [mediaOf(before), mediaOf(after)];
   const places = { before: before.origins, after: after.origins };
   if (old.size === 0 || fresh.size === 0) {
     if (fresh.size > 0) {
-      findAt(at, 'type/stated', `what ${base} looks like is known now`, places);
+      addFindingAt(at, 'type/stated', `what ${base} looks like is known now`, places);
     } else if (old.size > 0) {
-      findAt(at, 'type/unstated', `nobody says any more what ${base} looks like`, places);
+      addFindingAt(at, 'type/unstated', `nobody says any more what ${base} looks like`, places);
     }
     return;
   }
@@ -62,14 +68,17 @@ function compareMedia(exchange: Exchange, base: string, before: Content, after: 
     if (now) compareContent(walk, { ...at, base: named }, media, now);
     else {
       const text = `${base}: media type ${type} removed`;
-      findAt(at, `${what}/media-removed`, text, { before: media.origins, after: after.origins });
+      addFindingAt(at, `${what}/media-removed`, text, {
+        before: media.origins,
+        after: after.origins,
+      });
     }
   }
   for (const [type, media] of fresh) {
     if (old.has(type)) continue;
     const text = `${base}: media type ${type} added`;
     const rule = isPreferred(type, old) ? 'media-preferred' : 'media-added';
-    findAt(at, `${what}/${rule}`, text, { before: before.origins, after: media.origins });
+    addFindingAt(at, `${what}/${rule}`, text, { before: before.origins, after: media.origins });
   }
 }
 
@@ -83,57 +92,57 @@ function isPlain(type: string): boolean {
   return /^application\/json\b/.test(type);
 }
 
-function compareContent(walk: Walk, at: At, before: Media, after: Media): void {
-  compareLater(walk, at, before.schema, after.schema);
+function compareContent(walk: SchemaWalk, at: SchemaPosition, before: Media, after: Media): void {
+  enqueuePair(walk, at, before.schema, after.schema);
   if (before.item && after.item) {
-    compareLater(walk, { ...at, path: '[]' }, before.item, after.item);
+    enqueuePair(walk, { ...at, path: '[]' }, before.item, after.item);
   }
-  for (const part of partsWrittenOtherwise(before, after)) {
+  for (const part of changedPartEncodings(before, after)) {
     const text = `${part} of ${at.base} is written in another way`;
-    findAt(at, 'encoding/changed', text, { before: before.origins, after: after.origins });
+    addFindingAt(at, 'encoding/changed', text, { before: before.origins, after: after.origins });
   }
 }
 
-function mediaOf({ media }: Content): Map<string, Media> {
+function mediaOf({ media }: MediaOwner): Map<string, Media> {
   return new Map(media.map((one) => [one.type, one]));
 }
 
 export function compareResponses(
-  exchange: Exchange,
+  message: MessageComparison,
   before: readonly Response[],
   after: readonly Response[],
 ): void {
-  const { scope, direction } = exchange;
+  const { scope, direction } = message;
   const [old, fresh] = [byStatus(before), byStatus(after)];
   for (const [status, response] of old) {
     const now = fresh.get(status) ?? fresh.get(classOf(status));
     if (now) {
-      compareResponse(exchange, response, now);
+      compareResponse(message, response, now);
       continue;
     }
     const rule = isSuccess(status) ? 'response/removed' : 'response/error-removed';
-    find(scope, rule, direction, `response ${status} removed`, { before: response.origins });
+    addFinding(scope, rule, direction, `response ${status} removed`, { before: response.origins });
   }
   for (const [status, { origins }] of fresh) {
     if (old.has(status)) continue;
-    find(scope, 'response/added', direction, `response ${status} added`, { after: origins });
+    addFinding(scope, 'response/added', direction, `response ${status} added`, { after: origins });
   }
 }
 
-function compareResponse(exchange: Exchange, before: Response, after: Response): void {
-  const { scope, direction } = exchange;
+function compareResponse(message: MessageComparison, before: Response, after: Response): void {
+  const { scope, direction } = message;
   const base = `response ${before.status}`;
   const places = { before: before.origins, after: after.origins };
   if (after.bodyless && before.media.length > 0) {
-    find(scope, 'response/body-removed', direction, `${base} has no body any more`, places);
+    addFinding(scope, 'response/body-removed', direction, `${base} has no body any more`, places);
   } else if (!before.bodyless || after.media.length > 0) {
-    compareMedia(exchange, base, before, after);
+    compareMedia(message, base, before, after);
   }
-  compareHeaders(exchange, base, before.headers, after.headers);
+  compareHeaders(message, base, before.headers, after.headers);
 }
 
 function compareHeaders(
-  { walk, scope, direction }: Exchange,
+  { walk, scope, direction }: MessageComparison,
   base: string,
   before: readonly Header[],
   after: readonly Header[],
@@ -142,7 +151,7 @@ function compareHeaders(
     new Map(headers.map((header) => [header.name.toLowerCase(), header]));
   const [old, fresh] = [named(before), named(after)];
   const say = (rule: ChangeRule, text: string, one?: Header, other?: Header): void =>
-    find(scope, rule, direction, text, { before: one?.origins, after: other?.origins });
+    addFinding(scope, rule, direction, text, { before: one?.origins, after: other?.origins });
   for (const [key, header] of old) {
     const name = `header ${header.name} of ${base}`;
     const now = fresh.get(key);
@@ -163,7 +172,7 @@ function compareHeaders(
     if (writtenAs(header) !== writtenAs(now)) {
       say('header/style', `${name} is written in another way now`, header, now);
     }
-    compareLater(walk, { scope, direction, base: name, path: '' }, header.schema, now.schema);
+    enqueuePair(walk, { scope, direction, base: name, path: '' }, header.schema, now.schema);
   }
   for (const [key, header] of fresh) {
     if (old.has(key)) continue;

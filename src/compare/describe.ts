@@ -2,13 +2,13 @@
 import type { Json, Schema } from '../model/schema.js';
 
 /** How many things are listed before the rest is counted. */
-const MOST = 4;
+const MAX_LISTED = 4;
 
 /**
  * A type in a few words: `array of Pet`, `string (uuid) or null`.
  * @param deep false inside of another type, where details would be too much
  */
-export function typeText(schema: Schema, deep = true): string {
+export function describeType(schema: Schema, deep = true): string {
   switch (schema.kind) {
     case 'ref':
       return schema.id;
@@ -17,22 +17,22 @@ export function typeText(schema: Schema, deep = true): string {
     case 'integer':
       return schema.format === undefined ? schema.kind : `${schema.kind} (${schema.format})`;
     case 'enum':
-      return deep ? `one of ${listed(schema.values.map(valueText))}` : 'enum';
+      return deep ? `one of ${listed(schema.values.map(describeValue))}` : 'enum';
     case 'array':
-      return deep ? `array of ${typeText(schema.items, false)}` : 'array';
+      return deep ? `array of ${describeType(schema.items, false)}` : 'array';
     case 'tuple':
       return `tuple of ${schema.items.length}`;
     case 'union':
       return deep
         ? listed(
-            schema.members.map((member) => typeText(member, false)),
+            schema.members.map((member) => describeType(member, false)),
             ' or ',
           )
         : 'union';
     case 'intersection':
       return deep
         ? listed(
-            schema.members.map((member) => typeText(member, false)),
+            schema.members.map((member) => describeType(member, false)),
             ' and ',
           )
         : 'intersection';
@@ -42,7 +42,7 @@ export function typeText(schema: Schema, deep = true): string {
 }
 
 /** A value as JSON, cut where it is long. */
-export function valueText(value: Json | undefined): string {
+export function describeValue(value: Json | undefined): string {
   if (value === undefined) return 'none';
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Map) return 'an object';
@@ -52,6 +52,6 @@ export function valueText(value: Json | undefined): string {
 }
 
 function listed(items: readonly string[], between = ', '): string {
-  const more = items.length - MOST;
-  return items.slice(0, MOST).join(between) + (more > 0 ? ` and ${more} more` : '');
+  const more = items.length - MAX_LISTED;
+  return items.slice(0, MAX_LISTED).join(between) + (more > 0 ? ` and ${more} more` : '');
 }

@@ -6,7 +6,7 @@ import { sameJson } from './json.js';
 const NOTHING: Encoding = { headers: [] };
 
 /** The parts that are written in another way than before, each in words. */
-export function partsWrittenOtherwise(before: Media, after: Media): string[] {
+export function changedPartEncodings(before: Media, after: Media): string[] {
   const names = new Set([...before.encoding.keys(), ...after.encoding.keys()]);
   const parts = [...names].filter(
     (name) =>

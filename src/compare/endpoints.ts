@@ -1,60 +1,60 @@
 /** Compares endpoints that both APIs have, and says which came, went, or may have moved. */
 import type { Api, Callback, Endpoint, Server } from '../model/api.js';
 import { templateOf } from '../model/path.js';
-import { find, scopeOf, type Scope } from './change.js';
-import { compareBodies, compareResponses, type Exchange } from './content.js';
+import { addFinding, createScope, type FindingScope } from './change.js';
+import { compareBodies, compareResponses, type MessageComparison } from './content.js';
 import type { Credentials } from './credentials.js';
 import type { Direction } from './judge.js';
-import { movesAmong } from './moves.js';
+import { likelyMoves } from './moves.js';
 import { compareParameters } from './parameters.js';
 import type { ChangeRule } from './rules.js';
 import { compareSecurity } from './security.js';
-import type { Walk } from './walk.js';
+import type { SchemaWalk } from './walk.js';
 
 /** Two APIs, and what is known while they are compared. */
-export interface Comparison {
+export interface ApiComparison {
   readonly before: Api;
   readonly after: Api;
-  readonly walk: Walk;
+  readonly walk: SchemaWalk;
   readonly credentials: Credentials;
 }
 
 /** Compares all endpoints; one scope for each that exists in either API. */
-export function compareEndpoints(comparison: Comparison): Scope[] {
+export function compareEndpoints(comparison: ApiComparison): FindingScope[] {
   const { before, after } = comparison;
   const [old, fresh] = [byKey(before.endpoints), byKey(after.endpoints)];
   const gone = [...old.values()].filter(({ key }) => !fresh.has(key));
   const added = [...fresh.values()].filter(({ key }) => !old.has(key));
-  const moves = movesAmong(gone, added);
+  const moves = likelyMoves(gone, added);
   return [
     ...gone.map((endpoint) => removed(endpoint, moves.get(endpoint))),
     ...added.map((endpoint) => {
-      const scope = scopeOf({ kind: 'endpoint', key: endpoint.key });
-      find(scope, 'endpoint/added', 'request', 'added', { after: endpoint.origins });
+      const scope = createScope({ kind: 'endpoint', key: endpoint.key });
+      addFinding(scope, 'endpoint/added', 'request', 'added', { after: endpoint.origins });
       return scope;
     }),
     ...[...old].flatMap(([key, endpoint]) => {
       const now = fresh.get(key);
       if (!now) return [];
-      const scope = scopeOf({ kind: 'endpoint', key });
+      const scope = createScope({ kind: 'endpoint', key });
       compareEndpoint(comparison, scope, endpoint, now, 'request');
       return [scope];
     }),
   ];
 }
 
-function removed(endpoint: Endpoint, moved: Endpoint | undefined): Scope {
+function removed(endpoint: Endpoint, moved: Endpoint | undefined): FindingScope {
   const { key, origins, deprecated } = endpoint;
-  const scope = scopeOf({ kind: 'endpoint', key });
+  const scope = createScope({ kind: 'endpoint', key });
   const announced = deprecated?.value === true;
   if (moved) {
     const address = `${moved.method} ${templateOf(moved.path, moved.trailingSlash)}`;
     const text = `removed; ${address} is new and may be the same`;
-    find(scope, 'endpoint/moved', 'request', text, { before: origins, after: moved.origins });
+    addFinding(scope, 'endpoint/moved', 'request', text, { before: origins, after: moved.origins });
   } else {
     const rule = announced ? 'endpoint/removed-deprecated' : 'endpoint/removed';
     const words = announced ? 'removed, after it was deprecated' : 'removed';
-    find(scope, rule, 'request', words, { before: origins });
+    addFinding(scope, rule, 'request', words, { before: origins });
   }
   return scope;
 }
@@ -64,18 +64,19 @@ function removed(endpoint: Endpoint, moved: Endpoint | undefined): Scope {
  * @param direction of its requests: webhooks and callbacks are sent by the API
  */
 export function compareEndpoint(
-  comparison: Comparison,
-  scope: Scope,
+  comparison: ApiComparison,
+  scope: FindingScope,
   before: Endpoint,
   after: Endpoint,
   direction: Direction,
 ): void {
   const { walk } = comparison;
   const places = { before: before.origins, after: after.origins };
-  const say = (rule: ChangeRule, text: string): void => find(scope, rule, 'request', text, places);
+  const say = (rule: ChangeRule, text: string): void =>
+    addFinding(scope, rule, 'request', text, places);
   compareNames(say, before, after);
   const back = direction === 'request' ? 'response' : 'request';
-  const sent: Exchange = { walk, scope, direction };
+  const sent: MessageComparison = { walk, scope, direction };
   compareParameters(sent, before, after);
   compareBodies(sent, before.body, after.body);
   compareResponses({ ...sent, direction: back }, before.responses, after.responses);
@@ -85,8 +86,8 @@ export function compareEndpoint(
 }
 
 function compareCallbacks(
-  comparison: Comparison,
-  scope: Scope,
+  comparison: ApiComparison,
+  scope: FindingScope,
   before: Endpoint,
   after: Endpoint,
   direction: Direction,
@@ -99,13 +100,13 @@ function compareCallbacks(
     if (now) compareEndpoint(comparison, scope, endpoint, now.endpoint, direction);
     else {
       const places = { before: endpoint.origins, after: after.origins };
-      find(scope, 'callback/removed', 'request', `callback ${name} removed`, places);
+      addFinding(scope, 'callback/removed', 'request', `callback ${name} removed`, places);
     }
   }
   for (const [key, { name, endpoint }] of fresh) {
     if (old.has(key)) continue;
     const places = { before: before.origins, after: endpoint.origins };
-    find(scope, 'callback/added', 'request', `callback ${name} added`, places);
+    addFinding(scope, 'callback/added', 'request', `callback ${name} added`, places);
   }
 }
 
@@ -132,7 +133,7 @@ function compareNames(
 
 /** Compares servers by their addresses; one that nobody states is none. */
 export function compareServers(
-  scope: Scope,
+  scope: FindingScope,
   before: readonly Server[],
   after: readonly Server[],
 ): void {
@@ -145,18 +146,19 @@ export function compareServers(
     if (now) compareVariables(scope, server, now);
     if (now) continue;
     const rule = kept ? 'server/removed' : 'server/replaced';
-    find(scope, rule, 'request', `server ${url} removed`, { before: origins });
+    addFinding(scope, rule, 'request', `server ${url} removed`, { before: origins });
   }
   for (const [url, { origins }] of fresh) {
     if (old.has(url)) continue;
-    find(scope, 'server/added', 'request', `server ${url} added`, { after: origins });
+    addFinding(scope, 'server/added', 'request', `server ${url} added`, { after: origins });
   }
 }
 
 /** Whoever leaves a variable out is sent to its default. */
-function compareVariables(scope: Scope, before: Server, after: Server): void {
+function compareVariables(scope: FindingScope, before: Server, after: Server): void {
   const places = { before: before.origins, after: after.origins };
-  const say = (text: string): void => find(scope, 'server/variables', 'request', text, places);
+  const say = (text: string): void =>
+    addFinding(scope, 'server/variables', 'request', text, places);
   for (const name of new Set([...before.variables.keys(), ...after.variables.keys()])) {
     const [old, fresh] = [before.variables.get(name), after.variables.get(name)];
     const what = `variable ${name} of server ${before.url}`;

@@ -1,30 +1,48 @@
 /** Compares lists of values. */
 import type { EnumShape, Scalar, Schema } from '../model/schema.js';
-import { valueText } from './describe.js';
+import { describeValue } from './describe.js';
 import { jsonKey } from './json.js';
-import { findIn, placeText, type At } from './walk.js';
+import { addSchemaFinding, positionText, type SchemaPosition } from './walk.js';
 
 type EnumSchema = Extract<Schema, { kind: 'enum' }>;
 
 /** Values that came and went; a list that is not complete promises nothing about others. */
-export function compareEnums(at: At, before: EnumSchema, after: EnumSchema): void {
+export function compareEnums(at: SchemaPosition, before: EnumSchema, after: EnumSchema): void {
   const [old, fresh] = [keysOf(before), keysOf(after)];
   for (const [key, value] of fresh) {
     if (old.has(key)) continue;
     const rule = before.open === true ? 'enum/open-value-added' : 'enum/value-added';
-    findIn(at, rule, `${placeText(at)}: value ${valueText(value)} added`, before, after);
+    addSchemaFinding(
+      at,
+      rule,
+      `${positionText(at)}: value ${describeValue(value)} added`,
+      before,
+      after,
+    );
   }
   for (const [key, value] of old) {
     if (fresh.has(key)) continue;
     const rule = after.open === true ? 'enum/open-value-removed' : 'enum/value-removed';
-    findIn(at, rule, `${placeText(at)}: value ${valueText(value)} removed`, before, after);
+    addSchemaFinding(
+      at,
+      rule,
+      `${positionText(at)}: value ${describeValue(value)} removed`,
+      before,
+      after,
+    );
   }
   if (before.open === after.open) return;
   if (after.open === true) {
-    const text = `${placeText(at)} takes values beside those that are listed`;
-    findIn(at, 'type/widened', text, before, after);
+    const text = `${positionText(at)} takes values beside those that are listed`;
+    addSchemaFinding(at, 'type/widened', text, before, after);
   } else if (before.open === true) {
-    findIn(at, 'type/narrowed', `${placeText(at)} takes only the listed values now`, before, after);
+    addSchemaFinding(
+      at,
+      'type/narrowed',
+      `${positionText(at)} takes only the listed values now`,
+      before,
+      after,
+    );
   }
 }
 

@@ -1,19 +1,30 @@
 /** Comparing two APIs: what changed for those who call them. The door of this room. */
 import type { Api, Server } from '../model/api.js';
-import { changesOf, find, scopeOf, type Change, type Scope } from './change.js';
+import {
+  collectChanges,
+  addFinding,
+  createScope,
+  type Change,
+  type FindingScope,
+} from './change.js';
 import { credentialsOf } from './credentials.js';
-import { compareEndpoint, compareEndpoints, compareServers, type Comparison } from './endpoints.js';
-import { compareOpen } from './schema.js';
+import {
+  compareEndpoint,
+  compareEndpoints,
+  compareServers,
+  type ApiComparison,
+} from './endpoints.js';
+import { compareQueuedPairs } from './schema.js';
 import { compareFlows } from './security.js';
-import { walkOf } from './walk.js';
+import { createWalk } from './walk.js';
 
-export { nameOf, type Change, type Subject } from './change.js';
-export { changesBetween, factsOf } from './facts.js';
+export { subjectName, type Change, type ChangeSubject } from './change.js';
+export { compareFingerprints, endpointFingerprints } from './fingerprints.js';
 export { CHANGE_SEVERITIES, type ChangeSeverity, type Direction, type Rule } from './judge.js';
-export { packed } from './pack.js';
+export { encodeSnapshot } from './snapshot-encode.js';
 export { CHANGE_RULES, type ChangeRule } from './rules.js';
-export { Teller } from './told.js';
-export { unpacked } from './unpack.js';
+export { TypeSerializer } from './type-serializer.js';
+export { decodeSnapshot } from './snapshot-decode.js';
 
 /**
  * Compares two APIs as those see them who call them. What goes to the API may take more than before, what
@@ -23,15 +34,15 @@ export { unpacked } from './unpack.js';
  * @returns every difference once, the gravest first; empty when callers see none
  */
 export function compareApis(before: Api, after: Api): Change[] {
-  const walk = walkOf(before.schemas, after.schemas);
+  const walk = createWalk(before.schemas, after.schemas);
   const credentials = credentialsOf(before.securitySchemes, after.securitySchemes);
-  const comparison: Comparison = { before, after, walk, credentials };
-  const whole = scopeOf({ kind: 'api' });
+  const comparison: ApiComparison = { before, after, walk, credentials };
+  const whole = createScope({ kind: 'api' });
   compareServers(whole, allServers(before), allServers(after));
   compareFlows(whole, before.securitySchemes, after.securitySchemes);
   const roots = [whole, ...compareEndpoints(comparison), ...compareWebhooks(comparison)];
-  compareOpen(walk);
-  return changesOf(roots);
+  compareQueuedPairs(walk);
+  return collectChanges(roots);
 }
 
 /** Which of several servers is that of most operations says nothing: one is gone when nothing is called there. */
@@ -40,16 +51,17 @@ function allServers({ servers, endpoints }: Api): Server[] {
 }
 
 /** Webhooks are requests that the API sends: their bodies are what callers read. */
-function compareWebhooks(comparison: Comparison): Scope[] {
+function compareWebhooks(comparison: ApiComparison): FindingScope[] {
   const byName = ({ webhooks }: Api): Map<string, Api['webhooks'][number]> =>
     new Map(webhooks.map((webhook) => [`${webhook.name} ${webhook.endpoint.method}`, webhook]));
   const [old, fresh] = [byName(comparison.before), byName(comparison.after)];
   return [...new Set([...old.keys(), ...fresh.keys()])].map((key) => {
-    const scope = scopeOf({ kind: 'webhook', key });
+    const scope = createScope({ kind: 'webhook', key });
     const [was, is] = [old.get(key)?.endpoint, fresh.get(key)?.endpoint];
     if (was && is) compareEndpoint(comparison, scope, was, is, 'response');
-    else if (is) find(scope, 'webhook/added', 'request', 'added', { after: is.origins });
-    else if (was) find(scope, 'webhook/removed', 'request', 'removed', { before: was.origins });
+    else if (is) addFinding(scope, 'webhook/added', 'request', 'added', { after: is.origins });
+    else if (was)
+      addFinding(scope, 'webhook/removed', 'request', 'removed', { before: was.origins });
     return scope;
   });
 }

@@ -45,7 +45,7 @@ export const widens =
   });
 
 /** One verdict for what callers send, another one for what they get. */
-export const each =
+export const perDirection =
   (request: Verdict, response: Verdict): Judge =>
   (title) => ({ title, request, response });
 

@@ -1,20 +1,31 @@
 /** Compares the keywords that the model has no form for: whether one came, went or says something else. */
 import { isJsonArray, isJsonObject } from '../model/json.js';
-import { unescapePointer } from '../model/pointer.js';
+import { keywordRefs } from '../model/keyword-refs.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { jsonKey } from './json.js';
 import type { ChangeRule } from './rules.js';
-import { tellWhole } from './told.js';
-import { findIn, placeText, resolved, type At, type Walk } from './walk.js';
+import { serializeFully } from './type-serializer.js';
+import {
+  addSchemaFinding,
+  positionText,
+  dereference,
+  type SchemaPosition,
+  type SchemaWalk,
+} from './walk.js';
 
 /** Keywords that change nothing for values, or not without another one: `then` means nothing without `if`. */
-const IDLE = new Set(['$comment', 'xml', 'name', 'in', 'contentSchema', 'then', 'else', 'format']);
+const INERT = new Set(['$comment', 'xml', 'name', 'in', 'contentSchema', 'then', 'else', 'format']);
 
 type Keywords = ReadonlyMap<string, readonly Json[]>;
 type Side = 'before' | 'after';
 
 /** Compares all keywords that hold for two schemas, those of the parts of an intersection among them. */
-export function compareKeywords(walk: Walk, at: At, before: Schema, after: Schema): void {
+export function compareKeywords(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: Schema,
+  after: Schema,
+): void {
   const [old, fresh] = [keywordsOf(walk, before, 'before'), keywordsOf(walk, after, 'after')];
   if (old.size + fresh.size === 0) return;
   for (const name of new Set([...old.keys(), ...fresh.keys()])) {
@@ -22,9 +33,9 @@ export function compareKeywords(walk: Walk, at: At, before: Schema, after: Schem
     // That the whole condition came or went is said of `if`.
     const isConsequence = name === 'then' || name === 'else';
     if (isConsequence && old.has('if') !== fresh.has('if')) continue;
-    if (textOf(walk, was, 'before') === textOf(walk, is, 'after')) continue;
+    if (keywordText(walk, was, 'before') === keywordText(walk, is, 'after')) continue;
     const [rule, word] = ruleOf(name, was, is);
-    findIn(at, rule, `keyword ${name} of ${placeText(at)} ${word}`, before, after);
+    addSchemaFinding(at, rule, `keyword ${name} of ${positionText(at)} ${word}`, before, after);
   }
 }
 
@@ -34,7 +45,7 @@ function ruleOf(
   was: readonly Json[] | undefined,
   is: readonly Json[] | undefined,
 ): readonly [ChangeRule, string] {
-  if (IDLE.has(name)) return ['keyword/changed', 'changed'];
+  if (INERT.has(name)) return ['keyword/changed', 'changed'];
   if (was === undefined) return ['keyword/added', 'added'];
   if (is === undefined) return ['keyword/removed', 'removed'];
   const sign = name === 'not' ? moreForbidden(was, is) : counted(name, was, is);
@@ -68,7 +79,7 @@ function counted(name: string, [was]: readonly Json[], [is]: readonly Json[]): n
 }
 
 /** What holds for values, by keyword: extensions say nothing of them. */
-function keywordsOf(walk: Walk, schema: Schema, side: Side): Keywords {
+function keywordsOf(walk: SchemaWalk, schema: Schema, side: Side): Keywords {
   if (!schema.keywords && schema.kind !== 'intersection') return NONE;
   const found = new Map<string, Json[]>();
   const seen = new Set<Schema>();
@@ -83,7 +94,7 @@ function keywordsOf(walk: Walk, schema: Schema, side: Side): Keywords {
       else found.set(name, [value]);
     }
     if (next.kind === 'intersection') open.push(...next.members);
-    else if (next.kind === 'ref') open.push(resolved(next, walk[side]));
+    else if (next.kind === 'ref') open.push(dereference(next, walk[side]));
   }
   // A condition without consequences is none.
   if (!found.has('then') && !found.has('else')) found.delete('if');
@@ -93,31 +104,20 @@ function keywordsOf(walk: Walk, schema: Schema, side: Side): Keywords {
 const NONE: Keywords = new Map();
 
 /** The values of a keyword as text, with the schemas that they refer to. */
-function textOf(walk: Walk, values: readonly Json[] | undefined, side: Side): string {
+function keywordText(walk: SchemaWalk, values: readonly Json[] | undefined, side: Side): string {
   if (values === undefined) return '';
   const texts = values.map(jsonKey).sort();
-  const ids = values.flatMap(referredTo);
+  const ids = values.flatMap(keywordRefs);
   const seen = new Set<SchemaId>();
   for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
     const schema = seen.has(id) ? undefined : walk[side].get(id);
     seen.add(id);
     if (!schema) continue;
-    const text = tellWhole(schema);
+    const text = serializeFully(schema);
     texts.push(`${id} ${text}`);
     for (const [, further = ''] of text.matchAll(/"kind":"ref","id":"((?:[^"\\]|\\.)*)"/g)) {
       ids.push(JSON.parse(`"${further}"`) as string);
     }
   }
   return texts.join('\n');
-}
-
-/** The named schemas that a keyword refers to. */
-function referredTo(value: Json): SchemaId[] {
-  if (isJsonArray(value)) return value.flatMap(referredTo);
-  if (!isJsonObject(value)) return [];
-  return [...value].flatMap(([key, item]) => {
-    if (key !== '$ref' || typeof item !== 'string') return referredTo(item);
-    const name = /^#\/(?:definitions|components\/schemas|\$defs)\/([^/]+)$/.exec(item)?.[1];
-    return name === undefined ? [] : [unescapePointer(name)];
-  });
 }

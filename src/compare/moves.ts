@@ -5,7 +5,7 @@ import type { Endpoint } from '../model/api.js';
  * Endpoints that are gone, with the new one that could be the same; only where nothing else could be.
  * Signs are one operationId; or one method, and a path that differs in what stands before its last literal.
  */
-export function movesAmong(
+export function likelyMoves(
   gone: readonly Endpoint[],
   added: readonly Endpoint[],
 ): Map<Endpoint, Endpoint> {

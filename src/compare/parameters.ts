@@ -2,22 +2,26 @@
 import type { Parameter } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { pathParameterNames, type PathSegment } from '../model/path.js';
-import { find } from './change.js';
-import type { Exchange } from './content.js';
+import { addFinding } from './change.js';
+import type { MessageComparison } from './content.js';
 import type { ChangeRule } from './rules.js';
-import { compareLater } from './walk.js';
+import { enqueuePair } from './walk.js';
 
 /** The parameters of an endpoint, and its path, which says which of them is which. */
-export interface Parameters {
+export interface EndpointParameters {
   readonly path: readonly PathSegment[];
   readonly parameters: readonly Parameter[];
 }
 
 /** Compares parameters: those of a path by their place in it, all others by their names. */
-export function compareParameters(exchange: Exchange, before: Parameters, after: Parameters): void {
+export function compareParameters(
+  message: MessageComparison,
+  before: EndpointParameters,
+  after: EndpointParameters,
+): void {
   const [old, fresh] = [keyed(before), keyed(after)];
   const say = (rule: ChangeRule, text: string, one?: Parameter, other?: Parameter): void =>
-    find(exchange.scope, rule, exchange.direction, text, {
+    addFinding(message.scope, rule, message.direction, text, {
       before: one?.origins,
       after: other?.origins,
     });
@@ -25,7 +29,7 @@ export function compareParameters(exchange: Exchange, before: Parameters, after:
   for (const [key, parameter] of old) {
     const now = fresh.get(key);
     const elsewhere = moved.get(parameter);
-    if (now) compareParameter(exchange, parameter, now);
+    if (now) compareParameter(message, parameter, now);
     else if (elsewhere) {
       const text = `${nameOf(parameter)} is a ${elsewhere.in} parameter now`;
       say('parameter/relocated', text, parameter, elsewhere);
@@ -40,12 +44,12 @@ export function compareParameters(exchange: Exchange, before: Parameters, after:
   }
 }
 
-function compareParameter(exchange: Exchange, before: Parameter, after: Parameter): void {
-  const { walk, scope, direction } = exchange;
+function compareParameter(message: MessageComparison, before: Parameter, after: Parameter): void {
+  const { walk, scope, direction } = message;
   const places = { before: before.origins, after: after.origins };
   const name = nameOf(after);
   if (before.in === 'path' && before.name !== after.name) {
-    find(
+    addFinding(
       scope,
       'parameter/renamed',
       direction,
@@ -60,14 +64,17 @@ function compareParameter(exchange: Exchange, before: Parameter, after: Paramete
       : (['parameter/became-optional', 'is optional now'] as const);
     // That it is optional is mostly a default of the format: its places say nothing.
     const stated = fresh.value ? fresh.origins : after.origins;
-    find(scope, rule, direction, `${name} ${words}`, { before: before.origins, after: stated });
+    addFinding(scope, rule, direction, `${name} ${words}`, {
+      before: before.origins,
+      after: stated,
+    });
   }
   if (after.deprecated?.value === true && before.deprecated?.value !== true) {
-    find(scope, 'parameter/deprecated', direction, `${name} is deprecated now`, places);
+    addFinding(scope, 'parameter/deprecated', direction, `${name} is deprecated now`, places);
   }
   const [was, is] = [styleOf(before), styleOf(after)];
   if (was !== is) {
-    find(
+    addFinding(
       scope,
       'parameter/style',
       direction,
@@ -79,9 +86,9 @@ function compareParameter(exchange: Exchange, before: Parameter, after: Paramete
     const [had, has] = [may(before), may(after)];
     if (had === has) continue;
     const text = `${name} ${has ? 'may' : 'can no longer'} ${words}`;
-    find(scope, has ? 'type/widened' : 'type/narrowed', direction, text, places);
+    addFinding(scope, has ? 'type/widened' : 'type/narrowed', direction, text, places);
   }
-  compareLater(
+  enqueuePair(
     walk,
     { scope, direction, base: name, path: '' },
     schemaOf(before.content),
@@ -115,7 +122,7 @@ function relocated(
   return found;
 }
 
-function keyed({ path, parameters }: Parameters): Map<string, Parameter> {
+function keyed({ path, parameters }: EndpointParameters): Map<string, Parameter> {
   const places = new Map(pathParameterNames(path).map((name, index) => [name, index]));
   return new Map(parameters.map((parameter) => [keyOf(parameter, places), parameter]));
 }

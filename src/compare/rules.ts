@@ -1,8 +1,8 @@
 /** Every rule by which a change is judged: what it means for those who call the API. */
 import { always, type Rule } from './judge.js';
-import { PROPERTIES, TYPES } from './schema-rules.js';
+import { PROPERTY_RULES, TYPE_RULES } from './schema-rules.js';
 
-const ENDPOINTS = {
+const ENDPOINT_RULES = {
   'endpoint/added': always('compatible', 'nobody calls it yet')('an endpoint is new'),
   'endpoint/removed': always('breaking', 'calls to it fail')('an endpoint is gone'),
   'endpoint/removed-deprecated': always(
@@ -35,7 +35,7 @@ const ENDPOINTS = {
   )('all servers are others now'),
 } as const;
 
-const PARAMETERS = {
+const PARAMETER_RULES = {
   'parameter/added': always('compatible', 'it can be left out')('an optional parameter is new'),
   'parameter/required-added': always(
     'breaking',
@@ -68,7 +68,7 @@ const PARAMETERS = {
   'parameter/deprecated': always('compatible', 'it still works')('a parameter is deprecated now'),
 } as const;
 
-const BODIES = {
+const BODY_RULES = {
   'body/added': always('compatible', 'it can be left out')('an optional body is new'),
   'body/required-added': always(
     'breaking',
@@ -150,7 +150,7 @@ const BODIES = {
   )('a header is always there that was sometimes missing'),
 } as const;
 
-const SECURITY = {
+const SECURITY_RULES = {
   'security/required': always(
     'breaking',
     'calls without credentials are refused',
@@ -191,12 +191,12 @@ const SECURITY = {
 
 /** What can change, by its id. */
 export const CHANGE_RULES = {
-  ...ENDPOINTS,
-  ...PARAMETERS,
-  ...BODIES,
-  ...TYPES,
-  ...PROPERTIES,
-  ...SECURITY,
+  ...ENDPOINT_RULES,
+  ...PARAMETER_RULES,
+  ...BODY_RULES,
+  ...TYPE_RULES,
+  ...PROPERTY_RULES,
+  ...SECURITY_RULES,
   'callback/added': always('compatible', 'it is sent to those who ask for it')('a callback is new'),
   'callback/removed': always(
     'breaking',

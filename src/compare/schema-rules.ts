@@ -1,7 +1,7 @@
 /** The rules for types: the same change is good in a request and bad in a response, or the other way round. */
-import { always, breaking, compatible, each, narrows, warning, widens } from './judge.js';
+import { always, breaking, compatible, perDirection, narrows, warning, widens } from './judge.js';
 
-export const TYPES = {
+export const TYPE_RULES = {
   'type/changed': always('breaking', 'values of the old type do not fit')('a type is another one'),
   'type/unclear': always(
     'warning',
@@ -15,11 +15,11 @@ export const TYPES = {
     'a value can be null that could not',
   ),
   'type/became-not-null': narrows('null is refused')('a value can no longer be null'),
-  'type/stated': each(
+  'type/stated': perDirection(
     warning('nobody knows whether what callers send fits'),
     compatible('callers know more than before'),
   )('a type is known that nobody had stated'),
-  'type/unstated': each(
+  'type/unstated': perDirection(
     compatible('nothing is refused'),
     warning('nobody says any more what comes'),
   )('a type was stated, and is not any more'),
@@ -49,11 +49,11 @@ export const TYPES = {
     'warning',
     'which texts match cannot be told',
   )('a text has to match another pattern'),
-  'format/added': each(
+  'format/added': perDirection(
     warning('texts of another form may be refused'),
     compatible('the texts are as before, only better described'),
   )('a value has a format'),
-  'format/removed': each(
+  'format/removed': perDirection(
     compatible('everything that was accepted still is'),
     warning('texts of another form may come'),
   )('a value no longer has a format'),
@@ -69,7 +69,7 @@ export const TYPES = {
     'compatible',
     'only what happens anyway is written down',
   )('a default is stated'),
-  'default/changed': each(
+  'default/changed': perDirection(
     warning('callers that leave the value out get another behaviour'),
     compatible('nothing is left out of what comes'),
   )('a default is another one, or gone'),
@@ -83,24 +83,24 @@ export const TYPES = {
   )('a keyword has changed that is not understood'),
 } as const;
 
-export const PROPERTIES = {
-  'property/added': each(
+export const PROPERTY_RULES = {
+  'property/added': perDirection(
     compatible('it can be left out'),
     compatible('callers ignore what they do not know'),
   )('an optional property is new'),
-  'property/required-added': each(
+  'property/required-added': perDirection(
     breaking('objects without it are refused'),
     compatible('callers ignore what they do not know'),
   )('a required property is new'),
-  'property/removed': each(
+  'property/removed': perDirection(
     warning('what callers send may be ignored, or refused'),
     breaking('callers that rely on it find nothing'),
   )('a required property is gone'),
-  'property/optional-removed': each(
+  'property/optional-removed': perDirection(
     warning('what callers send may be ignored, or refused'),
     warning('callers that read it find nothing'),
   )('an optional property is gone'),
-  'property/forbidden': each(
+  'property/forbidden': perDirection(
     breaking('objects with it are refused'),
     breaking('callers that read it find nothing'),
   )('a property is gone, and no others are allowed'),
@@ -113,18 +113,18 @@ export const PROPERTIES = {
     'callers may go on sending it',
   )('a property is optional that was required'),
   'property/deprecated': always('compatible', 'it still works')('a property is deprecated now'),
-  'property/read-only': each(
+  'property/read-only': perDirection(
     warning('what callers send may be ignored, or refused'),
     compatible('it comes as before'),
   )('a property is only for reading'),
-  'property/write-only': each(
+  'property/write-only': perDirection(
     compatible('it can be sent as before'),
     breaking('callers that read it find nothing'),
   )('a property is only for writing'),
   'object/closed': narrows('properties that are not listed are refused')(
     'an object may no longer have other properties',
   ),
-  'object/opened': each(
+  'object/opened': perDirection(
     compatible('everything that was accepted still is'),
     compatible('callers ignore what they do not know'),
   )('an object may have other properties'),

@@ -1,37 +1,44 @@
 /** Compares what two schemas let through, in the direction in which the values go. */
 import type { EnumShape, Schema } from '../model/schema.js';
 import { compareBounds, compareFormats, compareMediaTypes, comparePattern } from './bounds.js';
-import { typeText, valueText } from './describe.js';
+import { describeType, describeValue } from './describe.js';
 import { compareEnums, fitsEnum } from './enums.js';
 import { sameJson } from './json.js';
 import { compareKeywords } from './keywords.js';
 import { compareObjects, objectOf } from './objects.js';
-import { matchMembers, membersOf } from './unions.js';
-import { compareLater, findIn, inside, placeText, type At, type Walk } from './walk.js';
+import { matchMembers, unionMembers } from './unions.js';
+import {
+  enqueuePair,
+  addSchemaFinding,
+  positionInside,
+  positionText,
+  type SchemaPosition,
+  type SchemaWalk,
+} from './walk.js';
 
 /** Compares everything on the list, and what is added to it meanwhile. */
-export function compareOpen(walk: Walk): void {
-  for (let pair = walk.open.pop(); pair; pair = walk.open.pop()) {
+export function compareQueuedPairs(walk: SchemaWalk): void {
+  for (let pair = walk.queue.pop(); pair; pair = walk.queue.pop()) {
     compareSchemas(walk, pair.at, pair.before, pair.after);
   }
 }
 
-function compareSchemas(walk: Walk, at: At, before: Schema, after: Schema): void {
+function compareSchemas(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
   if (at.direction === 'request') compareDefaults(at, before, after);
   compareKeywords(walk, at, before, after);
   const places = [before, after] as const;
   const isKnown = [before.kind !== 'unknown', after.kind !== 'unknown'];
   if (!isKnown[0] || !isKnown[1]) {
     if (isKnown[1]) {
-      findIn(
+      addSchemaFinding(
         at,
         'type/stated',
-        `type of ${placeText(at)} is known now: ${typeText(after)}`,
+        `type of ${positionText(at)} is known now: ${describeType(after)}`,
         ...places,
       );
     } else if (isKnown[0]) {
-      const text = `type of ${placeText(at)} is not stated any more, it was ${typeText(before)}`;
-      findIn(at, 'type/unstated', text, ...places);
+      const text = `type of ${positionText(at)} is not stated any more, it was ${describeType(before)}`;
+      addSchemaFinding(at, 'type/unstated', text, ...places);
     }
     return;
   }
@@ -44,12 +51,12 @@ function compareSchemas(walk: Walk, at: At, before: Schema, after: Schema): void
     compareLimits(at, before, after);
     return;
   }
-  const [old, fresh] = [membersOf(before, walk.before), membersOf(after, walk.after)];
+  const [old, fresh] = [unionMembers(before, walk.before), unionMembers(after, walk.after)];
   if (old.nullable !== fresh.nullable) {
     const [rule, words] = fresh.nullable
       ? (['type/became-nullable', 'can be null now'] as const)
       : (['type/became-not-null', 'can no longer be null'] as const);
-    findIn(at, rule, `${placeText(at)} ${words}`, ...places);
+    addSchemaFinding(at, rule, `${positionText(at)} ${words}`, ...places);
   }
   compareDiscriminators(at, before, after);
   const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
@@ -61,35 +68,41 @@ function compareSchemas(walk: Walk, at: At, before: Schema, after: Schema): void
     compareMembers(walk, at, one, other);
   }
   for (const schema of gone) {
-    const text = `${placeText(at)} no longer takes ${typeText(schema)}`;
-    findIn(at, 'type/narrowed', text, schema, after);
+    const text = `${positionText(at)} no longer takes ${describeType(schema)}`;
+    addSchemaFinding(at, 'type/narrowed', text, schema, after);
   }
   for (const schema of added) {
-    findIn(at, 'type/widened', `${placeText(at)} takes ${typeText(schema)} too`, before, schema);
+    addSchemaFinding(
+      at,
+      'type/widened',
+      `${positionText(at)} takes ${describeType(schema)} too`,
+      before,
+      schema,
+    );
   }
 }
 
 /** Everything, or nothing, on one side. */
-function compareLimits(at: At, before: Schema, after: Schema): void {
+function compareLimits(at: SchemaPosition, before: Schema, after: Schema): void {
   if (before.kind === after.kind) return;
   const widened = after.kind === 'any' || before.kind === 'never';
   sayChanged(at, widened ? 'type/widened' : 'type/narrowed', before, after);
 }
 
 function sayChanged(
-  at: At,
+  at: SchemaPosition,
   rule: 'type/changed' | 'type/widened' | 'type/narrowed',
   before: Schema,
   after: Schema,
 ): void {
-  const text = `type of ${placeText(at)} changed from ${typeText(before)} to ${typeText(after)}`;
-  findIn(at, rule, text, before, after);
+  const text = `type of ${positionText(at)} changed from ${describeType(before)} to ${describeType(after)}`;
+  addSchemaFinding(at, rule, text, before, after);
 }
 
 /** Two members of unions that belong together, or two types that are no unions. */
-function compareMembers(walk: Walk, at: At, before: Schema, after: Schema): void {
+function compareMembers(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
   if (before.kind === 'ref' || after.kind === 'ref') {
-    compareLater(walk, at, before, after);
+    enqueuePair(walk, at, before, after);
     return;
   }
   const [old, fresh] = [objectOf(walk, before, 'before'), objectOf(walk, after, 'after')];
@@ -97,7 +110,7 @@ function compareMembers(walk: Walk, at: At, before: Schema, after: Schema): void
   else compareTypes(walk, at, before, after);
 }
 
-function compareTypes(walk: Walk, at: At, before: Schema, after: Schema): void {
+function compareTypes(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
   if (before.kind === 'enum' && after.kind === 'enum') compareEnums(at, before, after);
   else if (after.kind === 'enum') compareWithEnum(at, before, after, after, 'type/narrowed');
   else if (before.kind === 'enum') compareWithEnum(at, before, after, before, 'type/widened');
@@ -114,7 +127,7 @@ function compareTypes(walk: Walk, at: At, before: Schema, after: Schema): void {
     compareMediaTypes(at, before, after);
   } else if (before.kind === 'array' && after.kind === 'array') {
     compareBounds(at, before, after);
-    compareLater(walk, inside(at, '[]'), before.items, after.items);
+    enqueuePair(walk, positionInside(at, '[]'), before.items, after.items);
   } else if (before.kind === 'tuple' && after.kind === 'tuple') {
     compareTuples(walk, at, before, after);
   } else if (before.kind === 'intersection' || after.kind === 'intersection') {
@@ -131,7 +144,7 @@ function isNumber(schema: Schema): schema is NumberSchema {
 
 /** A list of values on one side, a type on the other one. */
 function compareWithEnum(
-  at: At,
+  at: SchemaPosition,
   before: Schema,
   after: Schema,
   list: EnumShape,
@@ -144,7 +157,12 @@ function compareWithEnum(
   sayChanged(at, fits ? rule : 'type/changed', before, after);
 }
 
-function compareTuples(walk: Walk, at: At, before: TupleSchema, after: TupleSchema): void {
+function compareTuples(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: TupleSchema,
+  after: TupleSchema,
+): void {
   if (before.items.length !== after.items.length) {
     sayChanged(at, 'type/changed', before, after);
     return;
@@ -152,36 +170,48 @@ function compareTuples(walk: Walk, at: At, before: TupleSchema, after: TupleSche
   compareBounds(at, before, after);
   after.items.forEach((item, index) => {
     const old = before.items[index];
-    if (old) compareLater(walk, inside(at, `[${index}]`), old, item);
+    if (old) enqueuePair(walk, positionInside(at, `[${index}]`), old, item);
   });
-  if (before.rest && after.rest) compareLater(walk, inside(at, '[]'), before.rest, after.rest);
+  if (before.rest && after.rest)
+    enqueuePair(walk, positionInside(at, '[]'), before.rest, after.rest);
   else if (before.rest || after.rest) {
     sayChanged(at, after.rest ? 'type/widened' : 'type/narrowed', before, after);
   }
 }
 
 /** Conditions that must all hold: another one narrows, one less widens. */
-function compareIntersections(walk: Walk, at: At, before: Schema, after: Schema): void {
+function compareIntersections(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: Schema,
+  after: Schema,
+): void {
   const members = (schema: Schema): readonly Schema[] =>
     schema.kind === 'intersection' ? schema.members : [schema];
   const { pairs, gone, added } = matchMembers(members(before), members(after), walk);
   for (const [one, other] of pairs) compareMembers(walk, at, one, other);
   for (const schema of gone) {
-    const text = `${placeText(at)} need not be ${typeText(schema)} any more`;
-    findIn(at, 'type/widened', text, schema, after);
+    const text = `${positionText(at)} need not be ${describeType(schema)} any more`;
+    addSchemaFinding(at, 'type/widened', text, schema, after);
   }
   for (const schema of added) {
-    findIn(at, 'type/narrowed', `${placeText(at)} must be ${typeText(schema)} too`, before, schema);
+    addSchemaFinding(
+      at,
+      'type/narrowed',
+      `${positionText(at)} must be ${describeType(schema)} too`,
+      before,
+      schema,
+    );
   }
 }
 
-function compareDiscriminators(at: At, before: Schema, after: Schema): void {
+function compareDiscriminators(at: SchemaPosition, before: Schema, after: Schema): void {
   if (before.kind !== 'union' || after.kind !== 'union') return;
   const [old, fresh] = [before.discriminator, after.discriminator];
   if (!old || !fresh) return;
   if (old.property !== fresh.property) {
-    const text = `variants of ${placeText(at)} are told apart by ${fresh.property}, not by ${old.property}`;
-    findIn(at, 'discriminator/changed', text, before, after);
+    const text = `variants of ${positionText(at)} are told apart by ${fresh.property}, not by ${old.property}`;
+    addSchemaFinding(at, 'discriminator/changed', text, before, after);
     return;
   }
   for (const [value, id] of old.mapping) {
@@ -189,23 +219,23 @@ function compareDiscriminators(at: At, before: Schema, after: Schema): void {
     const now = fresh.mapping.get(value) ?? (value === id ? id : 'nothing');
     const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
     if (now === id || (now === 'nothing' && !isLeft)) continue;
-    const text = `${valueText(value)} of ${placeText(at)} means ${now} now, not ${id}`;
-    findIn(at, 'discriminator/changed', text, before, after);
+    const text = `${describeValue(value)} of ${positionText(at)} means ${now} now, not ${id}`;
+    addSchemaFinding(at, 'discriminator/changed', text, before, after);
   }
   if (old.defaultMapping === fresh.defaultMapping) return;
-  const text = `${placeText(at)} without ${old.property} is ${fresh.defaultMapping ?? 'nothing'} now, not ${old.defaultMapping ?? 'nothing'}`;
-  findIn(at, 'discriminator/changed', text, before, after);
+  const text = `${positionText(at)} without ${old.property} is ${fresh.defaultMapping ?? 'nothing'} now, not ${old.defaultMapping ?? 'nothing'}`;
+  addSchemaFinding(at, 'discriminator/changed', text, before, after);
 }
 
 /** A default matters to callers that leave something out. */
-function compareDefaults(at: At, before: Schema, after: Schema): void {
+function compareDefaults(at: SchemaPosition, before: Schema, after: Schema): void {
   const [old, fresh] = [before.default, after.default];
   if (sameJson(old, fresh)) return;
   if (old === undefined) {
-    const text = `default of ${placeText(at)} is stated: ${valueText(fresh)}`;
-    findIn(at, 'default/added', text, before, after);
+    const text = `default of ${positionText(at)} is stated: ${describeValue(fresh)}`;
+    addSchemaFinding(at, 'default/added', text, before, after);
     return;
   }
-  const text = `default of ${placeText(at)} changed from ${valueText(old)} to ${valueText(fresh)}`;
-  findIn(at, 'default/changed', text, before, after);
+  const text = `default of ${positionText(at)} changed from ${describeValue(old)} to ${describeValue(fresh)}`;
+  addSchemaFinding(at, 'default/changed', text, before, after);
 }

@@ -1,6 +1,6 @@
 /** Compares what callers must prove: alternatives of combinations of schemes, each with scopes. */
 import type { Api, Endpoint, OAuthFlow, SecurityScheme } from '../model/api.js';
-import { find, type Scope } from './change.js';
+import { addFinding, type FindingScope } from './change.js';
 import type { Credential, Credentials } from './credentials.js';
 import type { ChangeRule } from './rules.js';
 
@@ -15,14 +15,15 @@ type Alternative = ReadonlyMap<
 
 /** Compares the requirements of an endpoint in both APIs. */
 export function compareSecurity(
-  scope: Scope,
+  scope: FindingScope,
   before: Endpoint,
   after: Endpoint,
   credentials: Credentials,
 ): void {
   const [old, fresh] = [before.security, after.security];
   const places = { before: old?.origins, after: fresh?.origins };
-  const say = (rule: ChangeRule, text: string): void => find(scope, rule, 'request', text, places);
+  const say = (rule: ChangeRule, text: string): void =>
+    addFinding(scope, rule, 'request', text, places);
   if (!old || !fresh) {
     if (fresh) say('security/stated', `credentials are stated now: ${textOf(fresh.value)}`);
     else if (old) say('security/unstated', 'nobody says any more which credentials are needed');
@@ -53,13 +54,13 @@ export function compareSecurity(
 }
 
 /** Compares how tokens are obtained, for schemes that both APIs have under one name. */
-export function compareFlows(scope: Scope, before: Schemes, after: Schemes): void {
+export function compareFlows(scope: FindingScope, before: Schemes, after: Schemes): void {
   for (const [id, old] of before) {
     const fresh = after.get(id);
     if (!fresh) continue;
     const places = { before: old.origins, after: fresh.origins };
     for (const text of flowChanges(old, fresh)) {
-      find(scope, 'security/flow', 'request', `scheme ${id}: ${text}`, places);
+      addFinding(scope, 'security/flow', 'request', `scheme ${id}: ${text}`, places);
     }
   }
 }

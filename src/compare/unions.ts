@@ -1,21 +1,21 @@
 /** Members of unions and intersections, and which of the old ones are which of the new ones. */
 import type { Schema, SchemaId } from '../model/schema.js';
 import { jsonKey } from './json.js';
-import { resolved, type Walk } from './walk.js';
+import { dereference, type SchemaWalk } from './walk.js';
 
-export interface Members {
+export interface UnionMembers {
   readonly members: readonly Schema[];
   readonly nullable: boolean;
 }
 
 /** The members of a schema as a union: unions inside of it are opened, null is set apart. */
-export function membersOf(schema: Schema, schemas: ReadonlyMap<SchemaId, Schema>): Members {
+export function unionMembers(schema: Schema, schemas: ReadonlyMap<SchemaId, Schema>): UnionMembers {
   const members: Schema[] = [];
   let nullable = false;
   const open = [schema];
   const seen = new Set<Schema>();
   for (let next = open.pop(); next; next = open.pop()) {
-    const target = resolved(next, schemas);
+    const target = dereference(next, schemas);
     if (target.kind === 'null') nullable = true;
     else if (target.kind !== 'union') members.push(next);
     else if (!seen.has(target)) {
@@ -26,7 +26,7 @@ export function membersOf(schema: Schema, schemas: ReadonlyMap<SchemaId, Schema>
   return { members, nullable };
 }
 
-export interface Matched {
+export interface MemberMatches {
   readonly pairs: readonly (readonly [Schema, Schema])[];
   readonly gone: readonly Schema[];
   readonly added: readonly Schema[];
@@ -39,12 +39,12 @@ export interface Matched {
 export function matchMembers(
   before: readonly Schema[],
   after: readonly Schema[],
-  walk: Walk,
-): Matched {
+  walk: SchemaWalk,
+): MemberMatches {
   let [gone, added] = [[...before], [...after]];
   const pairs: [Schema, Schema][] = [];
   const targetOf = (schema: Schema, side: 'before' | 'after'): Schema =>
-    resolved(schema, walk[side]);
+    dereference(schema, walk[side]);
   const keys: readonly ((schema: Schema, side: 'before' | 'after') => string | undefined)[] = [
     (schema) => (schema.kind === 'ref' ? schema.id : undefined),
     (schema, side) => looksOf(targetOf(schema, side)),

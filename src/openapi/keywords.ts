@@ -1,5 +1,5 @@
 /** Keywords of schemas that the model does not know, kept as they were stated. */
-import { unescapePointer } from '../model/pointer.js';
+import { referencedSchema } from '../model/keyword-refs.js';
 import type { Json, Schema } from '../model/schema.js';
 import { X } from '../model/vocabulary.js';
 import type { Naming } from './naming.js';
@@ -29,8 +29,6 @@ const TYPING = new Set(
 
 /** Schemas without a type of their own. */
 const UNTYPED: ReadonlySet<Schema['kind']> = new Set(['any', 'unknown', 'union', 'intersection']);
-
-const NAMED_SCHEMA = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/;
 
 /**
  * The unmodelled keywords of a schema for the export: references to named schemas lead to our components,
@@ -72,8 +70,8 @@ function rewrite(value: Json, naming: Naming): Json {
 }
 
 function reference(object: JsonObject, ref: string, naming: Naming): void {
-  const id = NAMED_SCHEMA.exec(ref)?.[1];
-  const key = id === undefined ? undefined : naming.schemaKeys.get(unescapePointer(id));
+  const id = referencedSchema(ref);
+  const key = id === undefined ? undefined : naming.schemaKeys.get(id);
   if (key === undefined) object.set(X.ref, ref);
   else object.set('$ref', `#/components/schemas/${key}`);
 }

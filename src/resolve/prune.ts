@@ -1,9 +1,8 @@
 /** Leaving out what nothing reaches, and making every reference lead somewhere. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
-import { isJsonArray, isJsonObject } from '../model/json.js';
-import { unescapePointer } from '../model/pointer.js';
-import type { Json, Schema, SchemaId } from '../model/schema.js';
+import { keywordRefs } from '../model/keyword-refs.js';
+import type { Schema, SchemaId } from '../model/schema.js';
 import { childSchemas, endpointSchemas, mapApiSchemas, mapChildren } from '../model/walk.js';
 import type { Found } from './survey-schemas.js';
 
@@ -46,17 +45,6 @@ export function reachableSchemas(api: Api): Set<SchemaId> {
     else pending.push(...childSchemas(schema));
   }
   return reached;
-}
-
-/** The named schemas that keywords without a form refer to, as the document spells them. */
-function keywordRefs(value: Json | undefined): SchemaId[] {
-  if (isJsonArray(value)) return value.flatMap(keywordRefs);
-  if (!isJsonObject(value)) return [];
-  return [...value].flatMap(([key, item]) => {
-    if (key !== '$ref' || typeof item !== 'string') return keywordRefs(item);
-    const name = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/.exec(item)?.[1];
-    return name === undefined ? [] : [unescapePointer(name)];
-  });
 }
 
 function visit(id: SchemaId, api: Api, reached: Set<SchemaId>, pending: Schema[]): void {

@@ -4,7 +4,7 @@ import { createReport } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { readDocument } from '../../read/index.js';
 import { loadDocuments } from '../../source/index.js';
-import { compareApis, packed, unpacked, type Change } from '../index.js';
+import { compareApis, encodeSnapshot, decodeSnapshot, type Change } from '../index.js';
 
 export type Data = Readonly<Record<string, unknown>>;
 
@@ -25,7 +25,7 @@ export async function read(data: Data): Promise<Api> {
 export async function changes(before: Data, after: Data): Promise<Change[]> {
   const [old, fresh] = [await read(before), await read(after)];
   const found = compareApis(old, fresh);
-  const kept = unpacked(packed(old));
+  const kept = decodeSnapshot(encodeSnapshot(old));
   const judged = (change: Change): unknown => [shown(change), change.why, change.subject];
   expect(kept && compareApis(kept, fresh).map(judged)).toEqual(found.map(judged));
   return found;

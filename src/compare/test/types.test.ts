@@ -1,6 +1,6 @@
 /** What a change of a type and of its values means, in a body that is sent and in one that comes back. */
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../index.js';
+import { endpointFingerprints } from '../index.js';
 import {
   type Data,
   read,
@@ -147,7 +147,9 @@ it('integers beyond what a double holds are compared, and told in the lock', asy
     'breaking enum/value-removed: body: value 9007199254740993 removed',
     'compatible enum/value-added: body: value 9007199254740995 added',
   ]);
-  expect(factsOf(await read(old))).not.toEqual(factsOf(await read(fresh)));
+  expect(endpointFingerprints(await read(old))).not.toEqual(
+    endpointFingerprints(await read(fresh)),
+  );
 });
 
 it('what was only guessed is never more than a warning', async () => {

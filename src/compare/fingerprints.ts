@@ -1,28 +1,37 @@
-/** What the lock remembers of every endpoint, in a few words, and what has changed in these words. */
+/** Fingerprints of endpoints: a few words for each, which the lock file keeps, and what has changed in them. */
 import { hash } from 'node:crypto';
 import type { Api, Endpoint } from '../model/api.js';
 import { sortTexts } from '../sort.js';
-import { changesOf, find, scopeOf, type Change, type Scope } from './change.js';
+import {
+  collectChanges,
+  addFinding,
+  createScope,
+  type Change,
+  type FindingScope,
+} from './change.js';
 import type { ChangeRule } from './rules.js';
-import { Teller } from './told.js';
+import { TypeSerializer } from './type-serializer.js';
 
 /**
- * What is known of every endpoint: words without blanks, such as `p:query:limit:?:1f2e3d4c`.
- * @param teller what it has told already is not told again
- * @returns facts by the endpoint's key, `GET /site/{}`
+ * The fingerprint of every endpoint: words without blanks, such as `p:query:limit:?:1f2e3d4c`.
+ * @param serializer what it has serialized already is taken from its memory
+ * @returns fingerprints by the key of the endpoint, `GET /site/{}`
  */
-export function factsOf(api: Api, teller = new Teller()): Map<string, string> {
-  const hashes = new Hashes(api, teller);
+export function endpointFingerprints(
+  api: Api,
+  serializer = new TypeSerializer(),
+): Map<string, string> {
+  const hashes = new TypeHashes(api, serializer);
   return new Map(
-    api.endpoints.map((endpoint) => [endpoint.key, wordsOf(endpoint, hashes).join(' ')]),
+    api.endpoints.map((endpoint) => [endpoint.key, fingerprintWords(endpoint, hashes).join(' ')]),
   );
 }
 
 /**
- * What changed between two runs, where nothing is left of the API as it was but these words.
- * @param before the facts of the last run; empty when there was none
+ * What changed between two runs, where nothing is left of the old API but its fingerprints.
+ * @param before those of the last run; empty when there was none
  */
-export function changesBetween(
+export function compareFingerprints(
   before: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,
 ): Change[] {
@@ -30,38 +39,38 @@ export function changesBetween(
   const keys = [...new Set([...before.keys(), ...now.keys()])];
   const scopes = keys.map((key) => {
     const [old, fresh] = [before.get(key), now.get(key)];
-    const scope = scopeOf({ kind: 'endpoint', key });
-    if (old === undefined) find(scope, 'endpoint/added', 'request', 'added', {});
-    else if (fresh === undefined) find(scope, 'endpoint/removed', 'request', 'removed', {});
+    const scope = createScope({ kind: 'endpoint', key });
+    if (old === undefined) addFinding(scope, 'endpoint/added', 'request', 'added', {});
+    else if (fresh === undefined) addFinding(scope, 'endpoint/removed', 'request', 'removed', {});
     else if (old !== fresh) compareParts(scope, partsOf(old), partsOf(fresh));
     return scope;
   });
-  return changesOf(scopes);
+  return collectChanges(scopes);
 }
 
 /** Hashes of types and of all that they refer to. */
-class Hashes {
-  readonly #digests = new Map<string, Digest>();
+class TypeHashes {
+  readonly #digests = new Map<string, SchemaDigest>();
   // One parameter or response is often that of hundreds of endpoints, and many others say the same.
   readonly #byType = new Map<object, string>();
   readonly #byText = new Map<string, string>();
 
   constructor(
     readonly api: Api,
-    readonly teller: Teller,
+    readonly serializer: TypeSerializer,
   ) {}
 
   /** A short hash; empty for a type that nobody has stated. */
   of(type: object): string {
     const known = this.#byType.get(type);
     if (known !== undefined) return known;
-    const made = isUnknown(type) ? '' : this.#made(type);
-    this.#byType.set(type, made);
-    return made;
+    const typeHash = isUnknown(type) ? '' : this.#made(type);
+    this.#byType.set(type, typeHash);
+    return typeHash;
   }
 
   #made(type: object): string {
-    const { text, refs } = this.teller.tell(type);
+    const { text, refs } = this.serializer.serialize(type);
     const known = refs.size === 0 ? this.#byText.get(text) : undefined;
     if (known !== undefined) return known;
     let whole = text;
@@ -73,30 +82,30 @@ class Hashes {
       whole += digest.text;
       digest.refs.forEach((further) => seen.add(further));
     });
-    const made = hash('sha256', whole).slice(0, 8);
-    if (refs.size === 0) this.#byText.set(text, made);
-    return made;
+    const typeHash = hash('sha256', whole).slice(0, 8);
+    if (refs.size === 0) this.#byText.set(text, typeHash);
+    return typeHash;
   }
 
   /** Stands for a schema in all types that refer to it: with texts the cost would be their product. */
-  #digest(id: string): Digest | undefined {
+  #digest(id: string): SchemaDigest | undefined {
     const known = this.#digests.get(id);
     if (known) return known;
     const schema = this.api.schemas.get(id);
     if (!schema) return undefined;
-    const { text, refs } = this.teller.tell(schema);
-    const made = { text: hash('sha256', text), refs };
-    this.#digests.set(id, made);
-    return made;
+    const { text, refs } = this.serializer.serialize(schema);
+    const typeHash = { text: hash('sha256', text), refs };
+    this.#digests.set(id, typeHash);
+    return typeHash;
   }
 }
 
-interface Digest {
+interface SchemaDigest {
   readonly text: string;
   readonly refs: ReadonlySet<string>;
 }
 
-function wordsOf(endpoint: Endpoint, hashes: Hashes): string[] {
+function fingerprintWords(endpoint: Endpoint, hashes: TypeHashes): string[] {
   const { operationId, parameters, body, responses } = endpoint;
   const words = parameters.map(({ in: place, name, required, content }) =>
     word('p', place, name, required.value, hashes.of(content)),
@@ -133,7 +142,7 @@ function isUnknown(type: object): boolean {
   return kind === 'unknown' || (kind === 'schema' && schema !== undefined && isUnknown(schema));
 }
 
-interface Part {
+interface EndpointPart {
   readonly name: string;
   /** `p`: parameter; `b`: body; `r`: response. */
   readonly kind: string;
@@ -144,9 +153,9 @@ interface Part {
   readonly type: string;
 }
 
-function partsOf(facts: string): Map<string, Part> {
-  const parts = new Map<string, Part>();
-  for (const word of facts.split(' ')) {
+function partsOf(fingerprint: string): Map<string, EndpointPart> {
+  const parts = new Map<string, EndpointPart>();
+  for (const word of fingerprint.split(' ')) {
     const [kind = '', place = '', name = '', need = '', type = ''] = word.split(':').map(decoded);
     if (kind === 'id') continue;
     parts.set(`${kind} ${place} ${name}`, {
@@ -165,7 +174,7 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    return part; // not a word of ours
+    return part; // it was edited by hand
   }
 }
 
@@ -176,12 +185,12 @@ function nameOf(kind: string, place: string, name: string): string {
 }
 
 function compareParts(
-  scope: Scope,
-  before: ReadonlyMap<string, Part>,
-  now: ReadonlyMap<string, Part>,
+  scope: FindingScope,
+  before: ReadonlyMap<string, EndpointPart>,
+  now: ReadonlyMap<string, EndpointPart>,
 ): void {
-  const say = (rule: ChangeRule, { kind }: Part, text: string): void =>
-    find(scope, rule, kind === 'r' ? 'response' : 'request', text, {});
+  const say = (rule: ChangeRule, { kind }: EndpointPart, text: string): void =>
+    addFinding(scope, rule, kind === 'r' ? 'response' : 'request', text, {});
   for (const [key, part] of before) {
     const fresh = now.get(key);
     if (fresh === undefined) {
@@ -212,7 +221,7 @@ type PartRules = Readonly<
   Record<'added' | 'requiredAdded' | 'removed' | 'required' | 'optional', ChangeRule>
 >;
 
-function ruleOf({ kind, isMedia, isError }: Part): PartRules {
+function ruleOf({ kind, isMedia, isError }: EndpointPart): PartRules {
   const what = kind === 'p' ? 'parameter' : 'body';
   const rules: PartRules = {
     added: `${what}/added`,

@@ -1,41 +1,47 @@
-/** Reads what was kept of an API. */
+/** Reads an API from its snapshot. */
 import type { Api, Endpoint, Media, Parameter, ParameterContent, Response } from '../model/api.js';
 import { fact, type Origin } from '../model/origin.js';
 import type { Notes, Property, Schema, Shape } from '../model/schema.js';
-import type { Guess, Index, Kept, KeptEndpoint, KeptResponse } from './kept.js';
-import { untagged } from './tagged.js';
+import type {
+  WeakTrust,
+  TableIndex,
+  ApiSnapshot,
+  EndpointSnapshot,
+  ResponseSnapshot,
+} from './snapshot-format.js';
+import { untagJson } from './tagged-json.js';
 
 /**
- * The API of a `packed` text, without what is not compared.
- * @param text of the same build of this package: another one may have kept another form
+ * The API of an encoded snapshot, without what is not compared.
+ * @param text of the same build of this package: another one may write another format
  * @returns nothing when it is damaged
  */
-export function unpacked(text: string): Api | undefined {
+export function decodeSnapshot(text: string): Api | undefined {
   try {
-    return apiFrom(JSON.parse(text) as Packed);
+    return apiFrom(JSON.parse(text) as EncodedSnapshot);
   } catch {
     return undefined;
   }
 }
 
-/** What `packed` writes. */
-interface Packed extends Kept {
+/** What `encodeSnapshot` writes. */
+interface EncodedSnapshot extends ApiSnapshot {
   readonly types: readonly unknown[];
   readonly securitySchemes: unknown;
 }
 
-/** What many endpoints share. */
-interface Shelf {
-  readonly schemaAt: (index: Index) => Schema;
+/** What many endpoints refer to by index. */
+interface DecodedTables {
+  readonly schemaAt: (index: TableIndex) => Schema;
   readonly parameters: readonly Parameter[];
   readonly media: readonly Media[];
 }
 
-function apiFrom({ types, parameters, media, ...kept }: Packed): Api {
+function apiFrom({ types, parameters, media, ...snapshot }: EncodedSnapshot): Api {
   const schemas: Schema[] = [];
-  const schemaAt = (index: Index): Schema =>
+  const schemaAt = (index: TableIndex): Schema =>
     (schemas[index] ??= schemaFrom(typeFrom(types[index])));
-  const shelf: Shelf = {
+  const tables: DecodedTables = {
     schemaAt,
     parameters: parameters.map(([name, place, required, deprecated, type, guess]) => ({
       name,
@@ -57,18 +63,21 @@ function apiFrom({ types, parameters, media, ...kept }: Packed): Api {
     })),
   };
   return {
-    servers: kept.servers.map(serverFrom),
-    endpoints: kept.endpoints.map((one) => endpointFrom(one, shelf)),
-    webhooks: kept.webhooks.map(([name, one]) => ({ name, endpoint: endpointFrom(one, shelf) })),
-    schemas: new Map(kept.schemas.map(([id, type]) => [id, schemaAt(type)])),
-    securitySchemes: untagged(kept.securitySchemes) as Api['securitySchemes'],
+    servers: snapshot.servers.map(serverFrom),
+    endpoints: snapshot.endpoints.map((one) => endpointFrom(one, tables)),
+    webhooks: snapshot.webhooks.map(([name, one]) => ({
+      name,
+      endpoint: endpointFrom(one, tables),
+    })),
+    schemas: new Map(snapshot.schemas.map(([id, type]) => [id, schemaAt(type)])),
+    securitySchemes: untagJson(snapshot.securitySchemes) as Api['securitySchemes'],
     tags: new Map(),
     extensions: new Map(),
   };
 }
 
-function endpointFrom(kept: KeptEndpoint, shelf: Shelf): Endpoint {
-  const [key, method, path, trailingSlash, operationId, deprecated, ...rest] = kept;
+function endpointFrom(snapshot: EndpointSnapshot, tables: DecodedTables): Endpoint {
+  const [key, method, path, trailingSlash, operationId, deprecated, ...rest] = snapshot;
   const [parameters, body, responses, security, servers, callbacks, guess] = rest;
   return {
     key,
@@ -79,29 +88,29 @@ function endpointFrom(kept: KeptEndpoint, shelf: Shelf): Endpoint {
     deprecated: fact(deprecated),
     aliases: [],
     tags: [],
-    parameters: parameters.map((index) => at(shelf.parameters, index)),
+    parameters: parameters.map((index) => at(tables.parameters, index)),
     ...(body !== null && {
       body: {
         required: fact(body[0]),
-        media: body[1].map((index) => at(shelf.media, index)),
+        media: body[1].map((index) => at(tables.media, index)),
         origins: originsFrom(body[2]),
       },
     }),
-    responses: responses.map((response) => responseFrom(response, shelf)),
+    responses: responses.map((response) => responseFrom(response, tables)),
     ...(security !== null && { security: fact(security[0], ...originsFrom(security[1])) }),
     servers: servers.map(serverFrom),
     callbacks: callbacks.map(([name, expression, endpoint]) => ({
       name,
       expression,
-      endpoint: endpointFrom(endpoint, shelf),
+      endpoint: endpointFrom(endpoint, tables),
     })),
     extensions: new Map(),
     origins: originsFrom(guess),
   };
 }
 
-function responseFrom(kept: KeptResponse, { schemaAt, media }: Shelf): Response {
-  const [status, bodyless, headers, indices, guess] = kept;
+function responseFrom(snapshot: ResponseSnapshot, { schemaAt, media }: DecodedTables): Response {
+  const [status, bodyless, headers, indices, guess] = snapshot;
   return {
     status,
     bodyless,
@@ -116,23 +125,23 @@ function responseFrom(kept: KeptResponse, { schemaAt, media }: Shelf): Response 
   };
 }
 
-function typeFrom(kept: unknown): unknown {
-  return Array.isArray(kept) ? untagged(kept[0]) : kept;
+function typeFrom(snapshot: unknown): unknown {
+  return Array.isArray(snapshot) ? untagJson(snapshot[0]) : snapshot;
 }
 
-/** What a parameter holds, as it was told. */
-function contentFrom(told: unknown): ParameterContent {
-  const content = told as ParameterContent;
+/** What a parameter holds, as it was serialized. */
+function contentFrom(serialized: unknown): ParameterContent {
+  const content = serialized as ParameterContent;
   if (content.kind === 'schema') return { ...content, schema: schemaFrom(content.schema) };
   const { type, schema } = content.media;
   const media = { type, schema: schemaFrom(schema), encoding: new Map(), examples: [] };
   return { kind: 'media', media: { ...media, origins: originsFrom(null) } };
 }
 
-/** A schema as it was told, with the maps that it had. */
-function schemaFrom(told: unknown): Schema {
-  const { origins: guess = null, ...kept } = told as ToldSchema;
-  const schema: Schema = { ...kept, origins: originsFrom(guess) };
+/** A schema as it was serialized, with the maps that it had. */
+function schemaFrom(serialized: unknown): Schema {
+  const { origins: guess = null, ...snapshot } = serialized as SerializedSchema;
+  const schema: Schema = { ...snapshot, origins: originsFrom(guess) };
   switch (schema.kind) {
     case 'object': {
       const properties = mapFrom<Property>(schema.properties);
@@ -160,25 +169,29 @@ function schemaFrom(told: unknown): Schema {
   }
 }
 
-type ToldSchema = Shape & Notes & { readonly origins?: Guess };
+type SerializedSchema = Shape & Notes & { readonly origins?: WeakTrust };
 
-/** What is not tagged has its maps as lists of pairs. */
-function mapFrom<T>(told: unknown): Map<string, T> {
-  return new Map(told as Iterable<readonly [string, T]>);
+/** A map: plain JSON has it as a list of pairs. */
+function mapFrom<T>(serialized: unknown): Map<string, T> {
+  return new Map(serialized as Iterable<readonly [string, T]>);
 }
 
-function at<T>(kept: readonly T[], index: Index): T {
-  const found = kept[index];
-  if (found === undefined) throw new RangeError('something is named that was not kept');
+function at<T>(snapshot: readonly T[], index: TableIndex): T {
+  const found = snapshot[index];
+  if (found === undefined) throw new RangeError('an index leads to no entry');
   return found;
 }
 
 function encodingFrom(text: string | null): Pick<Media, 'encoding' | 'keywords'> {
   if (text === null) return { encoding: new Map() };
-  return untagged(JSON.parse(text)) as Pick<Media, 'encoding' | 'keywords'>;
+  return untagJson(JSON.parse(text)) as Pick<Media, 'encoding' | 'keywords'>;
 }
 
-function serverFrom([url, variables, guess]: Kept['servers'][number]): Api['servers'][number] {
+function serverFrom([
+  url,
+  variables,
+  guess,
+]: ApiSnapshot['servers'][number]): Api['servers'][number] {
   return { url, variables: new Map(variables), origins: originsFrom(guess) };
 }
 
@@ -186,6 +199,6 @@ const DECLARED: readonly Origin[] = [{ source: '', pointer: '', trust: 'declared
 const INFERRED: readonly Origin[] = [{ source: '', pointer: '', trust: 'inferred' }];
 const ASSUMED: readonly Origin[] = [{ source: '', pointer: '', trust: 'assumed' }];
 
-function originsFrom(guess: Guess): readonly Origin[] {
+function originsFrom(guess: WeakTrust): readonly Origin[] {
   return guess === 'inferred' ? INFERRED : guess === 'assumed' ? ASSUMED : DECLARED;
 }

@@ -1,6 +1,6 @@
-/** What is said of a change where only facts are left of the old API. */
+/** What is said of a change where only fingerprints are left of the old API. */
 import { describe, expect, it } from 'vitest';
-import { changesBetween, factsOf } from '../index.js';
+import { compareFingerprints, endpointFingerprints } from '../index.js';
 import {
   type Data,
   read,
@@ -17,7 +17,10 @@ import {
 
 describe('where nothing is left but a few words', () => {
   const few = async (before: Data, after: Data): Promise<string[]> =>
-    changesBetween(factsOf(await read(before)), factsOf(await read(after))).map(shown);
+    compareFingerprints(
+      endpointFingerprints(await read(before)),
+      endpointFingerprints(await read(after)),
+    ).map(shown);
   const table: readonly Row[] = [
     [
       paths('/a'),
