@@ -1,0 +1,96 @@
+/** A server generated from schemas, and what it says to values that are sent to it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { build } from 'esbuild';
+import { resolveConfig } from '../../src/config.js';
+import type { OutputFile } from '../../src/emit/file.js';
+import { generate } from '../../src/generate.js';
+import type { SourceFile } from '../../src/source/index.js';
+import { referencedIn } from './remotes.js';
+import type { Draft, Group } from './suite.js';
+
+/** The status that a server answers a value with, which is sent as the body of a request. */
+export type Ask = (group: number, body: string) => Promise<number>;
+
+interface Server {
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+interface Module {
+  readonly createApi: (handlers: object, options: object) => Server;
+}
+
+/**
+ * Generates one server for all groups: each schema is the body of an operation.
+ * @param formats which formats of texts are checked
+ */
+export async function serve(
+  draft: Draft,
+  groups: readonly Group[],
+  formats: readonly ('email' | 'uri')[] = [],
+): Promise<Ask> {
+  const files = referencedIn(descriptionOf(draft, groups));
+  const { files: made } = await generate({
+    files,
+    overlays: [],
+    config: resolveConfig({
+      inputs: [],
+      title: 'Suite',
+      targets: { server: { formats, handlers: 'handlers' } },
+      hoist: false,
+    }),
+  });
+  const { createApi } = await load(made.filter(({ path }) => /^server\/.*\.ts$/.test(path)));
+  const handlers = Object.fromEntries(
+    groups.map((_, index) => [`POST /t/${index}`, () => ({ status: 204 })]),
+  );
+  const server = createApi(handlers, { onError: (error: unknown) => console.error(error) });
+  return async (group, body) => {
+    const headers = { 'content-type': 'application/json' };
+    const url = `http://suite.test/t/${group}`;
+    return (await server.fetch(new Request(url, { method: 'POST', headers, body }))).status;
+  };
+}
+
+/** The description, and a file for each schema: there `#` is the schema itself. */
+function descriptionOf(draft: Draft, groups: readonly Group[]): SourceFile[] {
+  const paths = groups.map((_, index) => {
+    const schema = { $ref: `./schemas/${index}.json` };
+    const requestBody = { required: true, content: { 'application/json': { schema } } };
+    const responses = { 204: { description: 'Valid' } };
+    return [`/t/${index}`, { post: { operationId: `t${index}`, requestBody, responses } }];
+  });
+  const description = {
+    openapi: draft === 'draft4' ? '3.0.3' : '3.1.0',
+    info: { title: 'Suite', version: '1' },
+    paths: Object.fromEntries(paths) as object,
+  };
+  return [
+    source('suite.json', description),
+    ...groups.map(({ schema }, index) => source(`schemas/${index}.json`, schema, true)),
+  ];
+}
+
+function source(name: string, data: unknown, referenced = false): SourceFile {
+  return { source: name, bytes: new TextEncoder().encode(JSON.stringify(data)), referenced };
+}
+
+async function load(files: readonly OutputFile[]): Promise<Module> {
+  const folder = mkdtempSync(join(tmpdir(), 'restitch-suite-'));
+  try {
+    for (const { path, text } of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const outfile = join(folder, 'suite.mjs');
+    await build({
+      ...{ bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'error' },
+      entryPoints: [join(folder, 'server/index.ts')],
+      outfile,
+    });
+    return (await import(/* @vite-ignore */ outfile)) as Module;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

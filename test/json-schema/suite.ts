@@ -1,0 +1,43 @@
+/** The tests of the JSON Schema Test Suite: schemas, and values that are valid or not. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A draft that API descriptions are written in. */
+export type Draft = 'draft2020-12' | 'draft4';
+
+/** A schema, and values that it is asked about. */
+export interface Group {
+  /** The file of the suite: the keyword that is tested. */
+  readonly keyword: string;
+  readonly description: string;
+  readonly schema: unknown;
+  readonly tests: readonly SuiteTest[];
+}
+
+export interface SuiteTest {
+  readonly description: string;
+  readonly data: unknown;
+  readonly valid: boolean;
+}
+
+/** Where the copy of the suite lies. */
+export const SUITE = join(import.meta.dirname, 'suite');
+
+/**
+ * The groups of a draft.
+ * @param part what is required, or the tests of `format`
+ */
+export function groupsOf(draft: Draft, part: 'required' | 'formats'): Group[] {
+  const folder = join(SUITE, 'tests', draft, ...(part === 'formats' ? ['optional', 'format'] : []));
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.sort().flatMap((name) => {
+    const groups = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Omit<Group, 'keyword'>[];
+    return groups.map((group) => ({ ...group, keyword: name.replace(/\.json$/, '') }));
+  });
+}
+
+/** The name of a test in the list of exceptions. */
+export function nameOf(draft: Draft, group: Group, test: SuiteTest): string {
+  return `${draft}/${group.keyword}: ${group.description}: ${test.description}`;
+}
