@@ -68,10 +68,12 @@ function describeApi(...keys: string[]): void {
 
 function fill(path: string, key: string): void {
   const text = read(path);
-  const after = text.replace(
-    `throw new NotImplemented("${key}")`,
-    'return { status: 200, body: "mine" }',
-  );
+  const at = text.indexOf('throw', text.indexOf(`Req<"${key}">`));
+  const after =
+    text.slice(0, at) +
+    text
+      .slice(at)
+      .replace('throw new NotImplemented(ctx.operation)', 'return { status: 200, body: "mine" }');
   expect(after).not.toBe(text);
   write(path, after);
 }

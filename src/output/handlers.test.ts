@@ -7,9 +7,9 @@ function stub(name: string, key: string): string {
   return `/** About ${name} */
 export async function ${name}(
   _req: Req<"${key}">,
-  _ctx: Ctx,
+  ctx: Ctx,
 ): Promise<Res<"${key}">> {
-  throw new NotImplemented("${key}");
+  throw new NotImplemented(ctx.operation);
 }
 `;
 }

@@ -68,9 +68,10 @@ function contextOption(view: ServerView): Code[] {
     `,
     code`
       ${jsdoc('The option `context`: needed as soon as you have added to `Context`.')}
-      export type ContextOption = {} extends ${context}
-        ? { readonly context?: MakeContext }
-        : { readonly context: MakeContext };
+      export type ContextOption =
+        Record<never, never> extends ${context}
+          ? { readonly context?: MakeContext }
+          : { readonly context: MakeContext };
     `,
   ];
 }

@@ -111,7 +111,10 @@ export function handlersPath(view: ServerView, group: Group): string {
   return `${view.handlers ?? 'handlers'}/${group.slug}.ts`;
 }
 
-/** The handler of one operation, not implemented. An underscore tells the compiler that they are not used yet. */
+/**
+ * The handler of one operation, not implemented. An underscore tells the compiler that the request is not used yet; and
+ * linters say nothing of a parameter before one that is.
+ */
 function stub(view: ServerView, endpoint: Endpoint, name: string): Code {
   const key = lit(operationKey(endpoint));
   const type = (name: string): Code => reference(ownType(view, 'index.ts', name), [key]);
@@ -122,9 +125,9 @@ function stub(view: ServerView, endpoint: Endpoint, name: string): Code {
     comment: operationComment(endpoint, false),
     parameters: [
       parameter({ name: ident('_req'), type: type('Req') }),
-      parameter({ name: ident('_ctx'), type: type('Ctx') }),
+      parameter({ name: ident('ctx'), type: type('Ctx') }),
     ],
     returns: reference(code`Promise`, [type('Res')]),
-    body: [throws(construct(own(view, 'index.ts', 'NotImplemented'), [key]))],
+    body: [throws(construct(own(view, 'index.ts', 'NotImplemented'), [code`ctx.operation`]))],
   });
 }

@@ -122,23 +122,15 @@ function handlerTypes(view: ServerView): Code[] {
 /** What users add to by declaration merging, and what handlers get of it. */
 function contextTypes(): Code[] {
   return [
-    interfaceDeclaration({
-      name: ident('Context'),
-      export: true,
-      comment: jsdoc(
-        'What your handlers share. Add to it from a file of yours, by the path of this one, and make it in the `context` option of `createApi`:',
-        '```ts\ndeclare module "./operations.js" {\n  interface Context {\n    db: Database;\n  }\n}\n```',
-      ),
-      members: [],
-    }),
-    interfaceDeclaration({
-      name: ident('Principals'),
-      export: true,
-      comment: jsdoc(
-        'Who calls, by security scheme: what its handler returns. Add to it as to `Context`; what is not here is `unknown`.',
-      ),
-      members: [],
-    }),
+    open(
+      'Context',
+      'What your handlers share. Add to it from a file of yours, by the path of this one, and make it in the `context` option of `createApi`:',
+      '```ts\ndeclare module "./operations.js" {\n  interface Context {\n    db: Database;\n  }\n}\n```',
+    ),
+    open(
+      'Principals',
+      'Who calls, by security scheme: what its handler returns. Add to it as to `Context`; what is not here is `unknown`.',
+    ),
     code`
       ${jsdoc('Who calls by a security scheme.')}
       export type PrincipalOf<Scheme extends string> = Scheme extends keyof Principals
@@ -146,6 +138,15 @@ function contextTypes(): Code[] {
         : unknown;
     `,
   ];
+}
+
+/** An interface that others add to; linters that want no empty ones are told so. */
+function open(name: string, ...comment: readonly string[]): Code {
+  return code`
+    ${jsdoc(...comment)}
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- yours to add to
+    export interface ${ident(name)} {}
+  `;
 }
 
 /** Who calls an operation, and what its handler gets of it. */

@@ -28,9 +28,10 @@ export type MakeContext = (
 ) => Context | Promise<Context>;
 
 /** The option `context`: needed as soon as you have added to `Context`. */
-export type ContextOption = {} extends Context
-  ? { readonly context?: MakeContext }
-  : { readonly context: MakeContext };
+export type ContextOption =
+  Record<never, never> extends Context
+    ? { readonly context?: MakeContext }
+    : { readonly context: MakeContext };
 
 /** How the API is served, but for `context`. */
 export interface ApiSettings<Partly extends boolean> extends ServingOptions {

@@ -767,12 +767,14 @@ export type Handlers = { [K in Key]: Handler<K> };
  * }
  * ```
  */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- yours to add to
 export interface Context {}
 
 /**
  * Who calls, by security scheme: what its handler returns. Add to it as to
  * `Context`; what is not here is `unknown`.
  */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- yours to add to
 export interface Principals {}
 
 /** Who calls by a security scheme. */

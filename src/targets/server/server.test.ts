@@ -169,9 +169,9 @@ import { NotImplemented } from "../../gen/server/index.js";
  */
 export async function one(
   _req: Req<"PUT /site/{cloudId}/archive">,
-  _ctx: Ctx<"PUT /site/{cloudId}/archive">,
+  ctx: Ctx<"PUT /site/{cloudId}/archive">,
 ): Promise<Res<"PUT /site/{cloudId}/archive">> {
-  throw new NotImplemented("PUT /site/{cloudId}/archive");
+  throw new NotImplemented(ctx.operation);
 }
 `);
   });

@@ -7,6 +7,8 @@ import { ApiError, ConnectionError } from "./errors.js";
 import { mediaType, plainJson } from "./read.js";
 import { pieces, type Source } from "./stream.js";
 
+const RECORD_SEPARATOR = "\x1e";
+
 /** Values to send: a list, or what comes one after the other. */
 export type Items<T> = Iterable<T> | AsyncIterable<T>;
 
@@ -17,7 +19,7 @@ export function jsonLines(source: Source): AsyncIterable<unknown> {
 
 /** Reads JSON values that each begin with a record separator. */
 export function jsonSequence(source: Source): AsyncIterable<unknown> {
-  return values(source, /\x1e/);
+  return values(source, new RegExp(RECORD_SEPARATOR));
 }
 
 async function* values(
@@ -75,7 +77,7 @@ export function writeSequence(
   type = "application/json-seq",
   text: WriteItem = itemText,
 ): Body | undefined {
-  return write(value, type, "\x1e", text);
+  return write(value, type, RECORD_SEPARATOR, text);
 }
 
 function itemText(item: unknown): string | undefined {

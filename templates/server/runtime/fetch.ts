@@ -1,5 +1,10 @@
 /** The way from a Web `Request` to the core, and from the core to a Web `Response`. */
-import { readAll, type NeutralRequest, type NeutralResponse } from "./http.js";
+import {
+  readAll,
+  type NeutralRequest,
+  type NeutralResponse,
+  type OwnBytes,
+} from "./http.js";
 import { isBodyless } from "./respond.js";
 
 /** A Web request as the core reads it. */
@@ -32,7 +37,7 @@ export function toResponse(response: NeutralResponse): Response {
   if (body === null || isBodyless(status)) return new Response(null, init);
   if (typeof body === "string") return new Response(body, init);
   if (body instanceof Uint8Array) {
-    return new Response(body as Uint8Array<ArrayBuffer>, init);
+    return new Response(body as OwnBytes, init);
   }
   if (body instanceof ReadableStream) return new Response(body, init);
   return new Response(streamOf(body), init);

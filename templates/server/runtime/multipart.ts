@@ -4,7 +4,7 @@
  */
 import { Fields } from "./fields.js";
 import { Gathered } from "./gathered.js";
-import { readAll, tooLarge } from "./http.js";
+import { readAll, tooLarge, type OwnBytes } from "./http.js";
 import { HttpProblem } from "./problem.js";
 import { drain, LINE, malformed, Scanner } from "./scanner.js";
 
@@ -149,7 +149,7 @@ export class MultipartBody<
         rest.push([name, await part.text()]);
         continue;
       }
-      const bytes = (await part.bytes()) as Uint8Array<ArrayBuffer>;
+      const bytes = (await part.bytes()) as OwnBytes;
       rest.push([name, new File([bytes], filename ?? name, { type })]);
     }
     const fields = this.#rules.fields ?? new Fields({ parts: [] });
@@ -163,7 +163,7 @@ export class MultipartBody<
       const { name, filename, type } = part;
       if (filename === undefined) form.append(name, await part.text());
       else {
-        const bytes = (await part.bytes()) as Uint8Array<ArrayBuffer>;
+        const bytes = (await part.bytes()) as OwnBytes;
         form.append(name, new Blob([bytes], { type }), filename);
       }
     }

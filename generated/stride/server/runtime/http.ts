@@ -39,6 +39,12 @@ export type NeutralBody =
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array | string>;
 
+/**
+ * Bytes in memory that is not shared, as `Blob` and `Response` take them: `Uint8Array<ArrayBuffer>`, which
+ * TypeScript has no name for before 5.7.
+ */
+export type OwnBytes = ReturnType<Uint8Array["slice"]>;
+
 export interface NeutralResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
