@@ -1,7 +1,7 @@
 /** The service as its callers see it, on every database there is. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLACES } from '../../../test/stride-store.js';
-import type { TestStore } from '../../../test/stride-store.js';
+import { PLACES } from '../test/store.js';
+import type { TestStore } from '../test/store.js';
 import type { App } from './administration.js';
 import type { Caller } from './caller.js';
 import type { Clock } from './clock.js';

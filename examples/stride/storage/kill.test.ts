@@ -5,9 +5,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLACES } from '../../../test/stride-store.js';
-import type { TestStore } from '../../../test/stride-store.js';
-import type { VictimLine, VictimWork } from '../../../test/stride-victim.js';
+import { PLACES } from '../test/store.js';
+import type { TestStore } from '../test/store.js';
+import type { VictimLine, VictimWork } from '../test/victim.js';
 import { createService } from '../domain/service.js';
 import type { Service } from '../domain/service.js';
 
@@ -42,7 +42,7 @@ async function victim(work: VictimWork, lines: number): Promise<Line[]> {
 
 beforeAll(async () => {
   await build({
-    ...{ entryPoints: [join(ROOT, 'test', 'stride-victim.ts')], outfile: PROGRAM },
+    ...{ entryPoints: [join(ROOT, 'examples/stride/test/victim.ts')], outfile: PROGRAM },
     ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external' },
   });
 });

@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLACES, pgliteFolder, withSchema } from '../../../test/stride-store.js';
+import { PLACES, pgliteFolder, withSchema } from '../test/store.js';
 import { openStore } from './open.js';
 
 const site = { id: 'a', name: 'Acme' };

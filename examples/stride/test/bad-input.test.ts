@@ -1,7 +1,7 @@
 /** Requests that nobody should send: every answer is a problem document that says what is wrong, and where. */
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLACES } from '../../../test/stride-store.js';
+import { PLACES } from './store.js';
 import type { World } from './world.js';
 import { MAX_UPLOAD, startWorld } from './world.js';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as api from '../../../generated/stride/client/index.js';
 import type { Document } from '../../../generated/stride/client/index.js';
-import { PLACES } from '../../../test/stride-store.js';
+import { PLACES } from './store.js';
 import type { Client, World } from './world.js';
 import { startWorld } from './world.js';
 

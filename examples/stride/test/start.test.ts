@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { pgliteFolder } from '../../../test/stride-store.js';
+import { pgliteFolder } from './store.js';
 
 const START = join(import.meta.dirname, '..', 'start.mjs');
 const started: ChildProcess[] = [];

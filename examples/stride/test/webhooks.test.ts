@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as api from '../../../generated/stride/client/index.js';
-import { PLACES } from '../../../test/stride-store.js';
+import { PLACES } from './store.js';
 import type { Client, World } from './world.js';
 import { startWorld } from './world.js';
 

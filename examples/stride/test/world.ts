@@ -1,7 +1,7 @@
 /** A running service for tests: seeded, listening, with generated clients, and everything it answers is checked. */
 import { createClient } from '../../../generated/stride/client/index.js';
 import type { Auth } from '../../../generated/stride/client/index.js';
-import type { TestPlace } from '../../../test/stride-store.js';
+import type { TestPlace } from './store.js';
 import type { Service } from '../domain/service.js';
 import { systemClock } from '../domain/clock.js';
 import { run } from '../run.js';

@@ -7,7 +7,7 @@ import {
   linkFaults,
   markupFaults,
   textOf,
-} from '../../../test/html-pages.js';
+} from '../../../test/docs/html-pages.js';
 import { renderInput } from '../../../test/rendered.js';
 import type { OutputFile } from '../../emit/file.js';
 import type { Tag } from '../../model/api.js';

@@ -18,7 +18,7 @@ import {
   linkFaults,
   markupFaults,
   textOf,
-} from '../../../test/html-pages.js';
+} from '../../../test/docs/html-pages.js';
 import { renderInput } from '../../../test/rendered.js';
 import { run, STRIDE_FILES } from '../../../test/stride.js';
 import type { OutputFile } from '../../emit/file.js';

@@ -1,0 +1,111 @@
+/** Databases for tests of the Stride service: PGlite always, PostgreSQL where `DATABASE_URL` points at one. */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import type { Store } from '../domain/store.js';
+import { openStore } from '../storage/open.js';
+import type { Place } from '../storage/open.js';
+
+/** A store of its own for a test, empty at first, and where it is. */
+export interface TestStore {
+  readonly place: Place;
+  readonly store: Store;
+  readonly close: () => Promise<void>;
+  /** Opens it once more; on PGlite, after it was closed. */
+  readonly again: () => Promise<Store>;
+  /** Closes whatever is open, and takes it away. */
+  readonly dispose: () => Promise<void>;
+}
+
+export interface TestPlace {
+  readonly name: 'PGlite' | 'PostgreSQL';
+  readonly open: () => Promise<TestStore>;
+}
+
+const url = process.env['DATABASE_URL'];
+
+/** Where the same tests run. */
+export const PLACES: readonly TestPlace[] = [
+  { name: 'PGlite', open: openPglite },
+  ...(url === undefined ? [] : [{ name: 'PostgreSQL' as const, open: () => openPostgres(url) }]),
+];
+
+if (url === undefined) {
+  console.warn('No DATABASE_URL: tests of the Stride service run on PGlite only.');
+}
+
+async function testStore(place: Place, remove: () => Promise<void>): Promise<TestStore> {
+  const open = new Set<Store>();
+  const again = async (): Promise<Store> => {
+    const store = await openStore(place);
+    open.add(store);
+    return store;
+  };
+  const close = async (): Promise<void> => {
+    for (const store of open) await store.close();
+    open.clear();
+  };
+  const store = await again();
+  return {
+    ...{ place, store, close, again },
+    dispose: async () => {
+      await close();
+      await remove();
+    },
+  };
+}
+
+async function openPglite(): Promise<TestStore> {
+  const folder = await pgliteFolder();
+  return testStore({ folder }, () => rm(folder, { recursive: true, force: true }));
+}
+
+/** A folder with an empty database. Making one takes seconds, so it is made once and copied. */
+export async function pgliteFolder(): Promise<string> {
+  const cache = join(import.meta.dirname, '../../../node_modules', '.cache', 'stride-pglite');
+  if (!existsSync(cache)) {
+    const draft = `${cache}-${randomUUID()}`;
+    await mkdir(draft, { recursive: true });
+    await (await PGlite.create(join(draft, 'database'))).close();
+    try {
+      await rename(draft, cache);
+    } catch {
+      // Another test was faster.
+      await rm(draft, { recursive: true, force: true });
+    }
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'stride-'));
+  await cp(cache, folder, { recursive: true });
+  return folder;
+}
+
+async function openPostgres(url: string): Promise<TestStore> {
+  const schema = newSchema();
+  return testStore({ url, schema }, () => dropSchema(url, schema));
+}
+
+/** Lends an empty schema of the PostgreSQL that there must be. */
+export async function withSchema(use: (place: Place) => Promise<void>): Promise<void> {
+  if (url === undefined) throw new Error('There is no DATABASE_URL.');
+  const schema = newSchema();
+  try {
+    await use({ url, schema });
+  } finally {
+    await dropSchema(url, schema);
+  }
+}
+
+function newSchema(): string {
+  return `test_${randomUUID().replaceAll('-', '')}`;
+}
+
+async function dropSchema(url: string, schema: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`drop schema if exists ${schema} cascade`);
+  await client.end();
+}

@@ -1,0 +1,249 @@
+/** The README and the guide are true: their code compiles and runs, their commands, options and links exist. */
+import { createAdaptorServer } from '@hono/node-server';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { COMMANDS, OPTIONS, parseArguments } from '../../src/cli/arguments.js';
+import { CONFIG_KEYS } from '../../src/config-check.js';
+import type { Api } from '../../templates/server/runtime/api.js';
+import { commandIn } from '../command.js';
+import { blocksOf, commandsOf, linksOf, spansOf } from './guide.js';
+
+const PAGES = ['README.md', 'docs/guide.md'];
+/** What the blocks of the README leave open. */
+const GIVEN = ['token', 'cloudId', 'conversationId', 'body']
+  .map((name) => `declare const ${name}: ${name === 'body' ? 'never' : 'string'};\n`)
+  .join('');
+const STRICT = {
+  ...{ target: 'es2022', lib: ['es2023', 'dom'], module: 'nodenext', noEmit: true, strict: true },
+  ...{ skipLibCheck: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
+  ...{ types: ['node'], paths: { restitch: [resolve('src/index.ts')] } },
+};
+
+let folder: string;
+const restitch = commandIn(() => folder);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'restitch-guide-'));
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  for (const { path, text } of blocksOf('docs/guide.md')) {
+    if (path === undefined) continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const files = ['*.ts', 'handlers/*.ts', 'generated/**/*.ts'];
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: STRICT, include: files, exclude: ['generated/docs'] }),
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function compile(project: string): string {
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  return spawnSync(process.execPath, [tsc, '-p', project], { encoding: 'utf8' }).stdout;
+}
+
+let server: Server | undefined;
+
+/** Serves on a free port, until the test is over. */
+async function listen(made: Server): Promise<string> {
+  server = made;
+  await new Promise<void>((listening) => made.listen(0, '127.0.0.1', listening));
+  return `http://127.0.0.1:${(made.address() as AddressInfo).port}`;
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const load = <Made>(name: string): Promise<Made> =>
+  import(/* @vite-ignore */ join(folder, name)) as Promise<Made>;
+
+describe('the guide', () => {
+  it('says of all its code where it stands', () => {
+    const nowhere = blocksOf('docs/guide.md').filter(
+      ({ language, path }) => language !== 'sh' && path === undefined,
+    );
+    expect(nowhere).toEqual([]);
+  });
+
+  it('generates what it shows, its handlers and corrections among it', async () => {
+    const { exit, err } = await restitch('generate');
+    expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
+    expect(readFileSync(join(folder, 'generated/openapi.json'), 'utf8')).toContain('Not that many');
+    expect((await restitch('check')).exit).toBe(0);
+  });
+
+  it('lists all keys of the configuration', () => {
+    const text = readFileSync('docs/guide.md', 'utf8');
+    const [, table = ''] = /## All keys of the configuration\n+([^]*?)\n## /.exec(text) ?? [];
+    const heads = [...table.matchAll(/^\| ([^|]+?) +\|/gm)].map(([, head = '']) => head);
+    const keys = heads.flatMap((head) => [...head.matchAll(/`([$\w]+)`/g)]).map(([, key]) => key);
+    expect(keys.sort()).toEqual([...CONFIG_KEYS, 'apis'].sort());
+  });
+
+  it('compiles', () => expect(compile(folder)).toBe(''));
+
+  it('makes calls that its server answers', async () => {
+    const log = vi.spyOn(console, 'log').mockReturnValue();
+    const url = await listen((await load<{ server: Server }>('node.ts')).server);
+    const { fetch } = globalThis;
+    vi.stubGlobal('fetch', (request: Request) => {
+      const { pathname, search } = new URL(request.url);
+      return fetch(new Request(url + pathname + search, request));
+    });
+    type Call = (shop: unknown, id: string) => Promise<unknown>;
+    const { shop } = await load<{ shop: unknown }>('credentials.ts');
+    await load('first-call.ts');
+    expect(log).toHaveBeenCalledWith(['Chair']);
+    const chair = { id: '1', name: 'Chair' };
+    const errors = await load<{ find: Call }>('errors.ts');
+    expect(await errors.find(shop, '1')).toEqual(chair);
+    expect(await errors.find(shop, '2')).toBe('no such product');
+    const result = await load<{ find: Call }>('result.ts');
+    expect([await result.find(shop, '1'), await result.find(shop, '2')]).toEqual([
+      chair,
+      undefined,
+    ]);
+    const { allProducts } = await load<{ allProducts: (shop: unknown) => AsyncIterable<unknown> }>(
+      'pages.ts',
+    );
+    const all: unknown[] = [];
+    for await (const product of allProducts(shop)) all.push(product);
+    expect(all).toEqual([chair]);
+    const { firstTick } = await load<{ firstTick: (shop: unknown) => Promise<number> }>(
+      'events.ts',
+    );
+    expect(await firstTick(shop)).toBeTypeOf('number');
+    const { list } = await load<{ list: (signal: AbortSignal) => Promise<unknown> }>('options.ts');
+    expect(await list(new AbortController().signal)).toEqual({ items: [chair] });
+    const { placeOrder } = await load<{
+      placeOrder: (shop: unknown, args: object) => Promise<unknown>;
+    }>('generated/client/index.ts');
+    const order = (quantity: number) => placeOrder(shop, { body: { productId: '1', quantity } });
+    expect(await order(2)).toEqual({ id: '1', buyer: 'Ann' });
+    await expect(order(11)).rejects.toMatchObject({ status: 409 });
+  });
+
+  const served: Record<string, () => Promise<Server>> = {
+    node: async () => (await load<{ server: Server }>('node.ts')).server,
+    async hono() {
+      const { app } = await load<{ app: { fetch: Api['fetch'] } }>('hono.ts');
+      return createAdaptorServer({ fetch: app.fetch }) as Server;
+    },
+    async express() {
+      const { app } = await load<{ app: RequestListener }>('express.ts');
+      return createServer(app);
+    },
+    async fastify() {
+      const { app } = await load<{ app: { ready: () => Promise<void>; server: Server } }>(
+        'fastify.ts',
+      );
+      await app.ready();
+      return app.server;
+    },
+  };
+
+  it.each(Object.keys(served))('lets other origins in, and logs: %s', async (name) => {
+    const log = vi.spyOn(console, 'log').mockReturnValue();
+    const url = await listen((await served[name]?.()) as Server);
+    const origin = 'https://app.example.com';
+    const asked = {
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    };
+    const answers: unknown[] = [];
+    for (const [method, path, headers] of [
+      ['OPTIONS', '/v1/orders', { origin, ...asked }],
+      ['OPTIONS', '/v1/orders', { origin: 'https://other.example', ...asked }],
+      ['GET', '/v1/products', { origin }],
+      ['POST', '/v1/orders', { origin }],
+      ['GET', '/v1/nothing', { origin }],
+      ['PUT', '/v1/products', { origin }],
+    ] as const) {
+      const { status, headers: got } = await fetch(url + path, { method, headers });
+      const allowed = got.get('access-control-allow-origin');
+      answers.push([status, allowed, got.get('access-control-allow-methods'), got.get('vary')]);
+    }
+    expect(answers).toEqual([
+      [204, origin, 'POST', 'origin'],
+      [204, null, null, 'origin'],
+      [200, origin, null, 'origin'],
+      [401, origin, null, 'origin'],
+      [404, origin, null, 'origin'],
+      [405, origin, null, 'origin'],
+    ]);
+    const logged = log.mock.calls.map(([method, path, operation, status]) =>
+      [method, path, operation, status].join(' '),
+    );
+    expect(logged).toEqual([
+      'OPTIONS /v1/orders none 204',
+      'OPTIONS /v1/orders none 204',
+      'GET /v1/products GET /products 200',
+      'POST /v1/orders POST /orders 401',
+      'GET /v1/nothing none 404',
+      'PUT /v1/products none 405',
+    ]);
+  });
+});
+
+describe('the README', () => {
+  it('compiles', () => {
+    const blocks = blocksOf('README.md').filter(({ language }) => language === 'ts');
+    const names = blocks.map((_, index) => `readme-${index}.ts`);
+    blocks.forEach(({ text }, index) => {
+      const generated = `from '${resolve('generated')}`;
+      const code = text.replaceAll("from './generated", generated);
+      const given = code.includes('await') ? GIVEN : '';
+      writeFileSync(join(folder, names[index] ?? ''), `${given}${code}`);
+    });
+    const file = join(folder, 'tsconfig.readme.json');
+    writeFileSync(file, JSON.stringify({ compilerOptions: STRICT, files: names }));
+    expect(compile(file)).toBe('');
+  });
+
+  it('lists the commands that there are', () => {
+    const listed = commandsOf('README.md').map(([command]) => command);
+    const commands = listed.filter((word) => !word?.startsWith('-'));
+    expect([...new Set(commands)].sort()).toEqual([...COMMANDS].sort());
+  });
+});
+
+describe.each(PAGES)('%s', (page) => {
+  it('gives commands that are understood', () => {
+    const commands = commandsOf(page);
+    expect(commands.length).toBeGreaterThan(2);
+    for (const words of commands)
+      expect(() => parseArguments(words), words.join(' ')).not.toThrow();
+  });
+
+  it('names options that exist', () => {
+    const known = new Set(Object.values(OPTIONS).flatMap((options) => Object.keys(options)));
+    const named = spansOf(page).flatMap((text) => [...text.matchAll(/(?<=^|\s)--([a-z][a-z-]*)/g)]);
+    expect(named.map(([, name = '']) => name).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('leads somewhere', () => {
+    const lost = linksOf(page)
+      .filter((to) => !/^https?:/.test(to))
+      .filter((to) => !existsSync(resolve(dirname(page), to.replace(/#.*/, ''))));
+    expect(lost).toEqual([]);
+  });
+});

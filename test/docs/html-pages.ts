@@ -1,0 +1,99 @@
+/** What can be wrong with pages of HTML, as the parser of the standard sees them. */
+import { parse, type DefaultTreeAdapterMap } from 'parse5';
+import type { OutputFile } from '../../src/emit/file.js';
+
+type Node = DefaultTreeAdapterMap['node'];
+type Element = DefaultTreeAdapterMap['element'];
+
+const TAGS = new Set(
+  `html head meta title link script body a header button div nav ul ol li p main footer small b code var i
+   article section h1 h2 h3 h4 h5 h6 strong em dl dt dd details summary table thead tbody tr th td figure
+   figcaption pre span br hr blockquote s del kbd sub sup q wbr`.split(/\s+/),
+);
+const ATTRIBUTES = new Set(
+  `lang charset name content http-equiv rel href type src defer id class popover popovertarget aria-label
+   aria-current scope open start data-rows`.split(/\s+/),
+);
+const OWN_SCRIPT = 'docs.js';
+
+/** The elements of a page in their order. */
+export function elementsOf(text: string): Element[] {
+  const found: Element[] = [];
+  const visit = (node: Node): void => {
+    if ('tagName' in node) found.push(node);
+    if ('childNodes' in node) node.childNodes.forEach(visit);
+  };
+  visit(parse(text));
+  return found;
+}
+
+export function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((one) => one.name === name)?.value;
+}
+
+/** What is read in an element. */
+export function textOf(node: Node): string {
+  if (node.nodeName === '#text' && 'value' in node) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+}
+
+/** Markup that is not ours, addresses that lead out, headings that leave a level out, and broken frames. */
+export function markupFaults({ path, text }: Pick<OutputFile, 'path' | 'text'>): string[] {
+  const faults: string[] = [];
+  const errors: string[] = [];
+  parse(text, { onParseError: ({ code }) => errors.push(code) });
+  faults.push(...errors.map((code) => `${path}: ${code}`));
+  const all = elementsOf(text);
+  let level = 0;
+  for (const element of all) {
+    const { tagName, attrs } = element;
+    if (!TAGS.has(tagName)) faults.push(`${path}: <${tagName}>`);
+    for (const { name, value } of attrs) {
+      if (!ATTRIBUTES.has(name)) faults.push(`${path}: ${name}="${value}"`);
+      if (name === 'href' && !isHarmless(value)) faults.push(`${path}: href="${value}"`);
+      if (name === 'src' && value !== OWN_SCRIPT) faults.push(`${path}: src="${value}"`);
+    }
+    const heading = /^h([1-6])$/.exec(tagName);
+    if (heading === null) continue;
+    const stated = Number(heading[1]);
+    if (stated > level + 1) faults.push(`${path}: <h${stated}> behind <h${level}>`);
+    if (textOf(element).trim() === '') faults.push(`${path}: an empty heading`);
+    level = stated;
+  }
+  const count = (name: string): number => all.filter(({ tagName }) => tagName === name).length;
+  for (const name of ['h1', 'main', 'header', 'title', 'script']) {
+    if (count(name) !== 1) faults.push(`${path}: ${count(name)} <${name}>`);
+  }
+  return faults;
+}
+
+function isHarmless(url: string): boolean {
+  return /^(https?:\/\/[^/]|mailto:|#|[a-z0-9._-]+\.(html|md|css)(#|$))/i.test(url);
+}
+
+/** Links of pages to each other that lead nowhere, and anchors that are there twice. */
+export function linkFaults(files: readonly Pick<OutputFile, 'path' | 'text'>[]): string[] {
+  const pages = files.filter(({ path }) => path.endsWith('.html'));
+  const names = new Set(files.map(({ path }) => path));
+  const elements = new Map(pages.map(({ path, text }) => [path, elementsOf(text)]));
+  const faults: string[] = [];
+  const anchors = new Map<string, Set<string>>();
+  for (const [path, all] of elements) {
+    const ids = all.flatMap((element) => attribute(element, 'id') ?? []);
+    anchors.set(path, new Set(ids));
+    if (new Set(ids).size < ids.length) faults.push(`${path}: an anchor twice`);
+  }
+  for (const [path, all] of elements) {
+    for (const element of all) {
+      const href = attribute(element, 'href');
+      if (href === undefined || /^(https?|mailto):/i.test(href)) continue;
+      const [file = '', anchor] = href.split('#');
+      const target = file === '' ? path : file;
+      if (!names.has(target)) faults.push(`${path}: ${href}: no such file`);
+      else if (anchor !== undefined && !anchors.get(target)?.has(decodeURIComponent(anchor))) {
+        faults.push(`${path}: ${href}: no such anchor`);
+      }
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,21 @@
+/**
+ * What descriptions say and generators lose: one small description a row, generated whole, compiled with a program that
+ * says what its types must be, and run.
+ */
+import { expect, test } from 'vitest';
+import { ROWS, TWO_ORDERS } from './field-rows.js';
+import { proveRows } from '../program-rows.js';
+import { file } from '../stride.js';
+import { runAll } from '../subjects.js';
+
+proveRows(ROWS);
+
+test('names that many want go by what they name, and not by the order of a description', async () => {
+  const [one, other] = await Promise.all(
+    TWO_ORDERS.map(async (description) => {
+      const { files } = await runAll([file('a.json', JSON.stringify(description))]);
+      return files.filter(({ path }) => /^(client|server)\//.test(path));
+    }),
+  );
+  expect(other).toEqual(one);
+});

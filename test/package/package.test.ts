@@ -1,0 +1,98 @@
+/** The package as a user gets it: packed, installed into an empty project, and run there. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linksOf } from '../docs/guide.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let project: string;
+let packed: string[];
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), 'restitch-package-'));
+  // Builds when the build is older than the sources; packing must not build under other tests' feet.
+  run(process.execPath, [join(root, 'scripts/restitch.mjs'), '--version'], root);
+  const json = run(
+    'npm',
+    ['pack', '--ignore-scripts', '--json', '--pack-destination', project],
+    root,
+  );
+  packed = [...json.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path ?? '');
+  const archive = readdirSync(project).find((name) => name.endsWith('.tgz')) ?? '';
+  writeFileSync(join(project, 'package.json'), '{ "name": "user", "private": true }\n');
+  const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
+  run('npm', ['install', ...quiet, `./${archive}`], project);
+}, 240_000);
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+describe('the package', () => {
+  it('ships what a user needs, and nothing else', () => {
+    expect(packed).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
+    expect(packed).toEqual(expect.arrayContaining(['dist/src/cli.js', 'dist/src/index.d.ts']));
+    const odd = packed.filter(
+      (path) =>
+        !/^dist\/(stamp$|(src|templates)\/.*\.(js|d\.ts)$|templates\/[^/]+\/runtime\/)/.test(
+          path,
+        ) && !/^(package\.json|[A-Z]+(\.md)?|docs\/(decisions\/)?[\w-]+\.md)$/.test(path),
+    );
+    expect(odd).toEqual([]);
+    expect(packed.filter((path) => /\.test\./.test(path))).toEqual([]);
+  });
+
+  it('has the pages that its README and its guide lead to', () => {
+    const pages = ['README.md', 'docs/guide.md'];
+    const led = pages.flatMap((page) =>
+      linksOf(join(root, page))
+        .filter((to) => /^(docs|decisions)\/.*\.md|^\.\./.test(to))
+        .map((to) => join(dirname(page), to).split(sep).join('/')),
+    );
+    expect(led).toContain('docs/guide.md');
+    expect(led.filter((path) => !packed.includes(path))).toEqual([]);
+  });
+
+  it('generates in an empty project, and says when there is nothing to do', () => {
+    writeFileSync(
+      join(project, 'pets.json'),
+      JSON.stringify({
+        swagger: '2.0',
+        info: { title: 'Pets', version: '1' },
+        host: 'api.pets.dev',
+        paths: {
+          '/pets': {
+            get: { operationId: 'listPets', responses: { 200: { description: 'All pets' } } },
+          },
+        },
+      }),
+    );
+    const restitch = (...args: string[]) => run('npx', ['restitch', ...args], project);
+    const all = ['--target', 'client,server,docs,openapi', '--handlers', 'handlers'];
+    expect(restitch('init', ...all)).toContain('1 API description:');
+    expect(restitch('generate')).toMatch(/^1 endpoint, 1 group · \d+ created/);
+    for (const path of ['client/index.ts', 'server/index.ts', 'openapi.json']) {
+      expect(existsSync(join(project, 'generated', path)), path).toBe(true);
+    }
+    expect(restitch('generate')).toMatch(/ · \d+ unchanged/);
+    expect(restitch('check')).toMatch(/^up to date/);
+  });
+
+  it('lends its types and defineConfig to a configuration', () => {
+    rmSync(join(project, 'restitch.config.json'), { force: true });
+    writeFileSync(
+      join(project, 'restitch.config.ts'),
+      `import { defineConfig, type UserConfig } from 'restitch';
+const targets: UserConfig['targets'] = { docs: true };
+export default defineConfig({ inputs: 'pets.json', output: 'only-docs', targets });
+`,
+    );
+    expect(run('npx', ['restitch', 'generate'], project)).toMatch(/^1 endpoint/);
+    expect(readdirSync(join(project, 'only-docs')).sort()).toEqual(['docs', 'restitch.lock.json']);
+  });
+});

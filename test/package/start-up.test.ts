@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'restitch-start-'));
+
+beforeAll(() => {
+  mkdirSync(join(folder, 'node_modules'));
+  cpSync(join(ROOT, 'specs/stride'), join(folder, 'specs'), { recursive: true });
+  const config = {
+    inputs: ['specs/*.swagger.yaml', 'specs/*.postman.json'],
+    targets: { server: { handlers: 'handlers' } },
+  };
+  writeFileSync(join(folder, 'restitch.config.json'), JSON.stringify(config));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What a run of the command loads, by the coverage that V8 writes of every script. */
+function loadedBy(...words: string[]): string[] {
+  const coverage = mkdtempSync(join(folder, 'coverage-'));
+  const env = { ...process.env, NODE_V8_COVERAGE: coverage };
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'scripts/restitch.mjs'), ...words],
+    { cwd: folder, env, encoding: 'utf8' },
+  );
+  expect(status, stderr).toBe(0);
+  const urls = readdirSync(coverage).flatMap((name) => {
+    const text = readFileSync(join(coverage, name), 'utf8');
+    return (JSON.parse(text) as { result: { url: string }[] }).result.map(({ url }) => url);
+  });
+  return urls.filter((url) => url.startsWith('file:'));
+}
+
+const HEAVY = [
+  'ts-morph',
+  'prettier/index',
+  'prettier/plugins',
+  'prettier/standalone',
+  'jiti',
+  'json-p3',
+];
+
+test('what is not needed is not loaded', () => {
+  const first = loadedBy('generate');
+  expect(first.filter((url) => HEAVY.some((name) => url.includes(name)))).toEqual([]);
+  expect(first.some((url) => url.includes('/yaml/'))).toBe(true);
+
+  const again = loadedBy('generate');
+  const parsers = ['/yaml/', '/prettier/', '/src/read/', '/src/targets/', '/templates/'];
+  expect(again.filter((url) => parsers.some((name) => url.includes(name)))).toEqual([]);
+
+  expect(loadedBy('--version').filter((url) => url.includes('node_modules'))).toEqual([]);
+});

@@ -1,0 +1,379 @@
+/**
+ * Every operation is called at the host that its document declares, whatever the documents are called: by the
+ * generated client, and so say docs, curl examples and the OpenAPI export.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { UserConfig } from '../../src/config.js';
+import type { Generated } from '../../src/generate.js';
+import { namesForLock, namesFromLock } from '../../src/name-lock.js';
+import type { SourceFile } from '../../src/source/index.js';
+import { startLoop } from '../loop.js';
+import { file } from '../stride.js';
+import { runAll, writeAll } from '../subjects.js';
+
+const DONE = { responses: { 204: { description: 'Done' } } };
+const info = (title: string): object => ({ title, version: '1' });
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+
+const ALPHA = {
+  openapi: '3.1.0',
+  info: info('Alpha'),
+  servers: [{ url: 'https://alpha.test/v2' }, { url: 'https://mirror.test' }],
+  paths: {
+    '/rooms': { get: { operationId: 'listRooms', ...DONE } },
+    '/rooms/{id}': {
+      parameters: [id],
+      get: { operationId: 'getRoom', ...DONE },
+      put: { operationId: 'putRoom', servers: [{ url: 'https://uploads.test' }], ...DONE },
+    },
+    '/mirrored': {
+      servers: [{ url: 'https://mirror.test' }],
+      get: { operationId: 'readMirror', ...DONE },
+    },
+    '/old': { get: { operationId: 'getOld', servers: [{ url: '/v1' }], ...DONE } },
+    '/things/{id}': { parameters: [id], get: { operationId: 'getThing', ...DONE } },
+  },
+};
+
+const BETA = {
+  swagger: '2.0',
+  info: info('Beta'),
+  host: 'beta.test',
+  basePath: '/b',
+  schemes: ['http', 'https'],
+  paths: {
+    '/tables': { get: { operationId: 'listTables', ...DONE } },
+    '/things/{id}': {
+      get: {
+        operationId: 'getThing',
+        parameters: [{ name: 'id', in: 'path', required: true, type: 'string' }],
+        ...DONE,
+      },
+    },
+  },
+};
+
+const GAMMA = {
+  openapi: '3.0.3',
+  info: info('Gamma'),
+  servers: [{ url: 'https://{region}.gamma.test', variables: { region: { default: 'eu' } } }],
+  paths: {
+    '/chairs': { post: { operationId: 'addChair', ...DONE } },
+    '/things/{id}': { parameters: [id], get: { operationId: 'readThing', ...DONE } },
+  },
+};
+
+const DELTA = {
+  info: {
+    name: 'Delta',
+    schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+  },
+  item: [
+    { name: 'listLamps', request: { method: 'GET', url: 'https://delta.test/lamps' } },
+    { name: 'One thing', request: { method: 'GET', url: 'https://delta.test/things/:id' } },
+  ],
+};
+
+/** What is called, and where: as a reader of the four documents finds it. */
+const CALLS: Readonly<Record<string, string>> = {
+  listRooms: 'GET https://alpha.test/v2/rooms',
+  getRoom: 'GET https://alpha.test/v2/rooms/<id>',
+  putRoom: 'PUT https://uploads.test/rooms/<id>',
+  readMirror: 'GET https://mirror.test/mirrored',
+  getOld: 'GET https://alpha.test/v1/old',
+  listTables: 'GET https://beta.test/b/tables',
+  addChair: 'POST https://eu.gamma.test/chairs',
+  listLamps: 'GET https://delta.test/lamps',
+  // One path on four hosts is four operations; the API with the most operations has the plain name.
+  getThing: 'GET https://alpha.test/v2/things/<id>',
+  getThingB: 'GET https://beta.test/b/things/<id>',
+  readThingRegion: 'GET https://eu.gamma.test/things/<id>',
+  getThingDelta: 'GET https://delta.test/things/<id>',
+};
+
+const DOCUMENTS = [ALPHA, BETA, GAMMA, DELTA];
+/** Each of them comes first once, and last. */
+const ORDERS: readonly (readonly string[])[] = [
+  ['a', 'b', 'c', 'd'],
+  ['b', 'c', 'd', 'a'],
+  ['c', 'd', 'a', 'b'],
+  ['d', 'c', 'b', 'a'],
+];
+
+type Client = Readonly<Record<string, (...args: unknown[]) => Promise<unknown>>>;
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** Loads a generated client. */
+async function load({ files }: Generated): Promise<Client> {
+  const folder = mkdtempSync(join(tmpdir(), 'restitch-hosts-'));
+  folders.push(folder);
+  writeAll(folder, files);
+  const outfile = join(folder, 'client.mjs');
+  const entryPoints = [join(folder, 'generated/client/index.ts')];
+  await build({ bundle: true, format: 'esm', platform: 'node', entryPoints, outfile });
+  return (await import(/* @vite-ignore */ outfile)) as Client;
+}
+
+/** What a client sends when every operation is called: name → method and URL. */
+async function sent(
+  generated: Generated,
+  options: Readonly<Record<string, unknown>> = {},
+): Promise<Record<string, string>> {
+  const client = await load(generated);
+  let last = '';
+  const fetch = async (request: Request): Promise<Response> => {
+    last = `${request.method} ${decodeURI(request.url)}`;
+    return new Response(null, { status: 204 });
+  };
+  const made = client['createClient']?.({ ...options, fetch });
+  const found: Record<string, string> = {};
+  for (const { key, path } of generated.api.endpoints) {
+    const name = generated.names.operations.get(key) ?? '';
+    const hasId = path.flat().some(({ kind }) => kind === 'parameter');
+    await client[name]?.(made, ...(hasId ? [{ id: '<id>' }] : []));
+    found[name] = last;
+  }
+  return found;
+}
+
+/** The URLs of the curl examples, with their methods. */
+function curls({ files }: Generated): string[] {
+  const texts = files.flatMap(({ path, text }) => (/^docs\/.*\.md$/.test(path) ? text : []));
+  const commands = texts.flatMap((text) => [
+    ...text.matchAll(/--request (\w+)[ \\\n]+--url ('[^']*'|\S+)/g),
+  ]);
+  return commands.map(([, method = '', url = '']) => `${method} ${url.replaceAll("'", '')}`);
+}
+
+interface OpenApi {
+  readonly servers?: readonly Stated[];
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly servers?: readonly Stated[] }>>>
+  >;
+}
+
+interface Stated {
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, { readonly default: string }>>;
+}
+
+/** The addresses that the OpenAPI export gives its operations. */
+function exported({ files }: Generated): string[] {
+  const text = files.find(({ path }) => path === 'openapi.json')?.text ?? '{}';
+  const { servers: common = [], paths } = JSON.parse(text) as OpenApi;
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, { servers = common }]) => {
+      const { url = '', variables = {} } = servers[0] ?? {};
+      const base = url.replace(/\{(\w+)\}/g, (_, name: string) => variables[name]?.default ?? '');
+      const template = path.replace(/#.*/, '').replaceAll('{', '<').replaceAll('}', '>');
+      return `${method.toUpperCase()} ${base}${template}`;
+    }),
+  );
+}
+
+function named(order: readonly string[], documents: readonly object[] = DOCUMENTS): SourceFile[] {
+  return documents.map((document, index) => file(`specs/${order[index]}.json`, document));
+}
+
+function generate(files: readonly SourceFile[], config: Partial<UserConfig> = {}) {
+  return runAll(files, { title: 'All', ...config });
+}
+
+describe.each(ORDERS.map((order) => [order.join(', '), order] as const))(
+  'documents called %s',
+  (_, order) => {
+    test('are called at their own hosts, and so say docs and export', async () => {
+      const generated = await generate(named(order));
+      expect(await sent(generated)).toEqual(CALLS);
+      const addresses = Object.values(CALLS).sort();
+      expect(curls(generated).sort()).toEqual(addresses);
+      expect(exported(generated).sort()).toEqual(addresses);
+    });
+  },
+);
+
+describe('the generated server', () => {
+  test('answers each operation at its base path, and where hosts share a path, by the host', async () => {
+    const loop = await startLoop(named(['a', 'b', 'c', 'd']), { title: 'All' });
+    folders.push(loop.folder);
+    loop.answer(({ key }) => ({ status: 200, body: key }));
+    const client = loop.client({ baseUrl: undefined });
+    for (const signature of loop.signatures) {
+      const hasId = signature.endpoint.path.flat().some(({ kind }) => kind === 'parameter');
+      const reply = loop.call(client, signature.name, ...(hasId ? [{ id: '1' }] : []));
+      expect(await reply.result(), signature.name).toMatchObject({ body: loop.keyOf(signature) });
+    }
+    const statusOf = async (url: string): Promise<number> =>
+      (await loop.api.fetch(new Request(url))).status;
+    expect(await statusOf('https://beta.test/tables')).toBe(404);
+    // At a host that nobody names, the operation with the plain key answers.
+    loop.answer(({ key }) => ({ status: 200, body: key }));
+    const local = await loop.api.fetch(new Request('http://127.0.0.1/v2/things/1'));
+    expect(await local.json()).toBe('GET /things/{id}');
+  });
+});
+
+describe('one path on two hosts', () => {
+  const api = (title: string, url: string, paths: readonly string[]): object => ({
+    openapi: '3.1.0',
+    info: info(title),
+    servers: [{ url }],
+    paths: Object.fromEntries(
+      paths.map((path) => [path, { get: { operationId: path.slice(1), ...DONE } }]),
+    ),
+  });
+  const small = api('Small', 'https://small.test', ['/health']);
+  const large = api('Large', 'https://large.test', ['/health', '/one', '/two']);
+  const keysOf = ({ api: { endpoints } }: Generated): string[] => endpoints.map(({ key }) => key);
+
+  test('takes the plain key from nobody who has it', async () => {
+    const fresh = await generate(named(['a', 'b'], [small, large]));
+    expect(keysOf(fresh)).toContain('GET /health#small.test');
+    const first = await generate(named(['b'], [small]));
+    // As it is kept on disk.
+    const lock = namesFromLock(namesForLock(first.lock));
+    const both = await runAll(named(['a', 'b'], [small, large]), { title: 'All' }, [], { lock });
+    expect(keysOf(both)).toContain('GET /health#large.test');
+    expect(await sent(both)).toMatchObject({
+      health: 'GET https://small.test/health',
+      healthLarge: 'GET https://large.test/health',
+    });
+    // And neither does the next run.
+    const again = await runAll(named(['a', 'b'], [small, large]), { title: 'All' }, [], {
+      lock: namesFromLock(namesForLock(both.lock)),
+    });
+    expect(keysOf(again)).toEqual(keysOf(both));
+  });
+
+  test('is one operation where the documents share a host, or a document names none', async () => {
+    const postman = {
+      info: DELTA.info,
+      item: [{ name: 'Health', request: { method: 'GET', url: '{{baseUrl}}/health' } }],
+    };
+    const shared = api('Other', 'http://small.test', ['/health']);
+    const generated = await generate(named(['a', 'b', 'c'], [shared, postman, small]));
+    expect(keysOf(generated)).toEqual(['GET /health']);
+  });
+
+  test('stays two operations when the export is read again', async () => {
+    const generated = await generate(named(['a', 'b'], [small, large]));
+    const text = generated.files.find(({ path }) => path === 'openapi.json')?.text;
+    const again = await generate([file('specs/again.json', text)]);
+    expect(keysOf(again)).toEqual(keysOf(generated));
+    expect(Object.values(await sent(again)).sort()).toEqual(
+      Object.values(await sent(generated)).sort(),
+    );
+    const codes = again.report.list().map(({ code }) => code);
+    expect(codes).not.toContain('path/query');
+  });
+
+  test('is corrected by an overlay, operation by operation', async () => {
+    const update = { summary: 'How is it?', servers: [{ url: 'https://moved.test' }] };
+    const overlay = file('overlay.json', {
+      overlay: '1.0.0',
+      info: info('Corrections'),
+      actions: [
+        { target: "$.paths['/health#small.test'].get.servers", remove: true },
+        { target: "$.paths['/health#small.test'].get", update },
+      ],
+    });
+    const files = named(['a', 'b'], [small, large]);
+    const generated = await runAll(files, { title: 'All' }, [overlay]);
+    expect(keysOf(generated)).toEqual(keysOf(await generate(files)));
+    expect(await sent(generated)).toMatchObject({
+      health: 'GET https://large.test/health',
+      healthSmall: 'GET https://moved.test/health',
+    });
+  });
+});
+
+test('the first of several root servers is not an own one of an operation', async () => {
+  const servers = [{ url: 'https://a.test' }, { url: 'https://b.test' }];
+  const own = { servers: servers.slice(1), ...DONE };
+  const paths = { '/x': { get: { operationId: 'getX', ...own } } };
+  const document = { openapi: '3.1.0', info: info('Two'), servers, paths };
+  expect(await sent(await generate(named(['a'], [document])))).toEqual({
+    getX: 'GET https://b.test/x',
+  });
+});
+
+describe('another base URL', () => {
+  test('may be given for each server, and for all by a function', async () => {
+    const generated = await generate(named(['a', 'b'], [BETA, DELTA]));
+    const moved = { 'https://delta.test': 'http://127.0.0.1:1/d' };
+    expect(await sent(generated, { baseUrl: moved })).toMatchObject({
+      listTables: 'GET https://beta.test/b/tables',
+      listLamps: 'GET http://127.0.0.1:1/d/lamps',
+    });
+    const all = (stated: string): string => stated.replace(/^https:/, 'http:');
+    expect(await sent(generated, { baseUrl: all })).toMatchObject({
+      listTables: 'GET http://beta.test/b/tables',
+      listLamps: 'GET http://delta.test/lamps',
+    });
+  });
+
+  test('is asked for, by server, where documents name several and none', async () => {
+    const hostless = { openapi: '3.1.0', info: info('None'), paths: { '/none': { get: DONE } } };
+    const generated = await generate(named(['a', 'b', 'c'], [hostless, BETA, DELTA]));
+    const text = generated.files.find(({ path }) => path === 'client/client.ts')?.text;
+    expect(text).toContain('readonly baseUrl: BaseUrls<');
+    await expect(sent(generated)).rejects.toThrow('baseUrl');
+    const calls = await sent(generated, { baseUrl: { '/': 'https://c.test' } });
+    expect(Object.values(calls)).toContain('GET https://c.test/none');
+    expect(Object.values(calls)).toContain('GET https://delta.test/lamps');
+  });
+});
+
+describe('a base path whose host nobody names', () => {
+  const paths = {
+    '/pets': { get: { operationId: 'listPets', ...DONE } },
+    '/old': { get: { operationId: 'listOld', servers: [{ url: '/api/v2' }], ...DONE } },
+  };
+  const servers = [{ url: '/api/v3' }];
+  const one = { openapi: '3.1.0', info: info('Pets'), servers, paths: { '/pets': paths['/pets'] } };
+
+  test.each(['https://pets.test', 'https://pets.test/', 'https://pets.test/api/v3'])(
+    'is sent to %s',
+    async (baseUrl) => {
+      const generated = await generate(named(['a'], [one]));
+      expect(await sent(generated, { baseUrl })).toEqual({
+        listPets: 'GET https://pets.test/api/v3/pets',
+      });
+      const text = generated.files.find(({ path }) => path === 'client/client.ts')?.text;
+      expect(text).toContain('export const BASE_PATH = "/api/v3";');
+      expect(text).toContain('readonly baseUrl: BaseUrl;');
+      expect(curls(generated)).toEqual(['GET <baseUrl>/api/v3/pets']);
+    },
+  );
+
+  test('is another for an operation that states another', async () => {
+    const generated = await generate(named(['a'], [{ ...one, paths }]));
+    expect(await sent(generated, { baseUrl: 'https://pets.test' })).toEqual({
+      listPets: 'GET https://pets.test/api/v3/pets',
+      listOld: 'GET https://pets.test/api/v2/old',
+    });
+  });
+
+  test('is on the host that the description was read from', async () => {
+    const remote = file('https://pets.test/docs/openapi.json', one);
+    expect(await sent(await generate([remote]))).toEqual({
+      listPets: 'GET https://pets.test/api/v3/pets',
+    });
+  });
+
+  test('is on the host that the other documents name', async () => {
+    const generated = await generate(named(['a', 'b'], [one, BETA]));
+    expect(await sent(generated)).toMatchObject({
+      listPets: 'GET https://beta.test/api/v3/pets',
+      listTables: 'GET https://beta.test/b/tables',
+    });
+  });
+});

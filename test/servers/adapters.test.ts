@@ -1,0 +1,444 @@
+/** One API behind every adapter, in real sockets: bytes in, bytes out, the same everywhere. */
+import { createAdaptorServer } from '@hono/node-server';
+import express from 'express';
+import fastify from 'fastify';
+import { Hono } from 'hono';
+import { once } from 'node:events';
+import {
+  Agent,
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createRuntime, type Api } from '../../templates/server/runtime/api.js';
+import { runCheck, uuid } from '../../templates/server/runtime/checks.js';
+import { eventStream } from '../../templates/server/runtime/events.js';
+import { toExpress } from '../../templates/server/runtime/express.js';
+import { toFastify } from '../../templates/server/runtime/fastify.js';
+import { MultipartBody } from '../../templates/server/runtime/multipart.js';
+import { toNodeHandler } from '../../templates/server/runtime/node.js';
+import type { HandlerContext, HandlerTable } from '../../templates/server/runtime/options.js';
+import { HttpProblem } from '../../templates/server/runtime/problem.js';
+import type { HandlerRequest, Route } from '../../templates/server/runtime/route.js';
+import type { Check, Issues } from '../../templates/server/runtime/validate.js';
+
+const checkPet: Check = (value: unknown, to: Issues) => {
+  if (!to.object(value)) return;
+  to.required(value['id'], 'id', uuid);
+  to.optional(value['tags'], 'tags', (tags, inner) => {
+    if (inner.array(tags)) inner.items(tags, 1);
+  });
+};
+
+function route(key: string, path: Route['path'], more: Partial<Route> = {}): Route {
+  return { key, method: key.split(' ')[0] ?? '', path, operation: key, ...more };
+}
+
+const JSON_BODY = {
+  required: true,
+  media: ['application/json'],
+  checks: { 'application/json': checkPet },
+};
+const ROUTES: readonly Route[] = [
+  route('GET /pets/{id}', ['pets', { param: 'id' }], {
+    parameters: [
+      { in: 'path', name: 'id', type: 'integer' },
+      { in: 'query', name: 'tags', type: { array: 'string' } },
+      { in: 'query', name: 'limit', type: 'integer', default: 20 },
+      { in: 'header', name: 'X-Trace' },
+      { in: 'cookie', name: 'session' },
+    ],
+  }),
+  route('GET /pets/recent', ['pets', 'recent']),
+  route('GET /chat:bot/{id}.json', ['chat:bot', [{ param: 'id' }, '.json']], {
+    parameters: [{ in: 'path', name: 'id' }],
+  }),
+  route('POST /pets', ['pets'], { body: JSON_BODY }),
+  route('DELETE /pets/{id}', ['pets', { param: 'id' }], { body: {} }),
+  route('POST /forms', ['forms'], {
+    body: {
+      form: [
+        { name: 'n', type: 'integer' },
+        { name: 'list', type: { array: 'string' } },
+      ],
+    },
+  }),
+  route('POST /parts', ['parts'], { body: { media: ['multipart/form-data'] } }),
+  route('POST /text', ['text'], { body: { media: ['text/plain'] } }),
+  route('POST /bytes', ['bytes'], { body: {} }),
+  route('GET /stream', ['stream']),
+  route('GET /events', ['events']),
+  route('GET /endless', ['endless']),
+  route('GET /broken', ['broken']),
+  route('GET /cookies', ['cookies']),
+  route('GET /problem', ['problem']),
+  route('GET /crash', ['crash']),
+  route('GET /web', ['web']),
+];
+
+const aborted: string[] = [];
+
+async function sizeOf(body: unknown): Promise<number> {
+  let size = 0;
+  for await (const piece of body as ReadableStream<Uint8Array>) size += piece.length;
+  return size;
+}
+
+async function* pieces(): AsyncGenerator<string> {
+  yield 'one,';
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  yield 'two';
+}
+
+async function* endless(signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  signal.addEventListener('abort', () => aborted.push('signal'));
+  try {
+    for (;;) {
+      yield new Uint8Array(16_384);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  } finally {
+    aborted.push('stopped');
+  }
+}
+
+async function* broken(): AsyncGenerator<string> {
+  yield 'half';
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  throw new Error('on purpose');
+}
+
+type Given = HandlerRequest;
+const echo = (req: Given): object => ({ status: 200, body: req });
+const HANDLERS = {
+  'GET /pets/{id}': echo,
+  'GET /pets/recent': () => ({ status: 200, body: 'recent' }),
+  'GET /chat:bot/{id}.json': echo,
+  'POST /pets': (req: Given) => ({ status: 201, body: req.body, headers: { location: '/pets/1' } }),
+  'DELETE /pets/{id}': () => ({ status: 204 }),
+  'POST /forms': echo,
+  'POST /parts': async ({ body }: Given) => {
+    const parts: unknown[] = [];
+    for await (const part of body as MultipartBody) {
+      parts.push([part.name, part.filename ?? null, (await part.bytes()).length]);
+    }
+    return { status: 200, body: parts };
+  },
+  'POST /text': ({ body }: Given) => ({ status: 200, contentType: 'text/plain', body }),
+  'POST /bytes': async ({ body }: Given) => ({ status: 200, body: { size: await sizeOf(body) } }),
+  'GET /stream': () => ({ status: 200, contentType: 'text/csv', body: pieces() }),
+  'GET /events': () => ({
+    status: 200,
+    contentType: 'text/event-stream',
+    body: eventStream(
+      (async function* () {
+        yield { data: { n: 1 }, id: '1' };
+        yield { data: 'a\nb', event: 'end' };
+      })(),
+    ),
+  }),
+  'GET /endless': (_: Given, { signal }: HandlerContext) => ({
+    status: 200,
+    body: endless(signal),
+  }),
+  'GET /broken': () => ({ status: 200, contentType: 'text/plain', body: broken() }),
+  'GET /cookies': () => ({ status: 200, body: {}, headers: { 'set-cookie': ['a=1', 'b=2'] } }),
+  'GET /problem': () => {
+    throw new HttpProblem(409, 'taken', { headers: [['retry-after', '1']] });
+  },
+  'GET /crash': () => {
+    throw new Error('secret');
+  },
+  'GET /web': () => new Response('web', { status: 202, headers: { 'x-web': 'yes' } }),
+};
+
+const table = { routes: ROUTES, schemes: {}, basePath: '', runCheck };
+const api: Api = createRuntime(table, HANDLERS as HandlerTable, {
+  maxBody: 100_000,
+  onError: () => undefined,
+});
+
+async function viaFastify(): Promise<Server> {
+  const app = fastify();
+  app.addHook('onRequest', async (_, reply) => {
+    reply.header('x-hook', 'ran');
+  });
+  app.post('/own', async (request) => ({ own: request.body }));
+  void app.register(toFastify(api));
+  await app.ready();
+  return app.server;
+}
+
+function viaExpress(...before: express.RequestHandler[]): RequestListener {
+  const app = express();
+  for (const middleware of before) app.use(middleware);
+  app.use(toExpress(api));
+  app.get('/own', (_, response) => void response.json({ own: true }));
+  return app as unknown as RequestListener;
+}
+
+function viaHono(): Server {
+  const app = new Hono();
+  app.all('*', (context) => api.fetch(context.req.raw));
+  return createAdaptorServer({ fetch: app.fetch }) as Server;
+}
+
+const SERVERS: Record<string, () => Server | Promise<Server>> = {
+  node: () => createServer(toNodeHandler(api)),
+  fetch: () => createAdaptorServer({ fetch: api.fetch }) as Server,
+  hono: viaHono,
+  express: () => createServer(viaExpress()),
+  'express behind its parsers': () =>
+    createServer(
+      viaExpress(express.json(), express.urlencoded({ extended: true }), express.text()),
+    ),
+  fastify: viaFastify,
+};
+
+interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  readonly json: unknown;
+}
+
+interface Sent {
+  readonly body?: string | Uint8Array;
+  readonly headers?: Record<string, string>;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+const UUID = '123e4567-e89b-12d3-a456-426614174000';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+afterAll(() => agent.destroy());
+
+describe.each(Object.keys(SERVERS))('%s', (name) => {
+  let server: Server;
+  let port = 0;
+
+  beforeAll(async () => {
+    server = (await SERVERS[name]?.()) as Server;
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    ({ port } = server.address() as AddressInfo);
+  });
+
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  function open(
+    method: string,
+    path: string,
+    { body, headers = {} }: Sent = {},
+  ): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      const length =
+        body === undefined || 'transfer-encoding' in headers
+          ? {}
+          : { 'content-length': String(Buffer.byteLength(body)) };
+      const request = httpRequest({
+        host: '127.0.0.1',
+        port,
+        method,
+        path,
+        agent,
+        headers: { ...length, ...headers },
+      });
+      request.once('response', resolve);
+      request.once('error', reject);
+      request.end(body);
+    });
+  }
+
+  async function send(method: string, path: string, sent: Sent = {}): Promise<Reply> {
+    const response = await open(method, path, sent);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of response) chunks.push(chunk as Uint8Array);
+    const text = Buffer.concat(chunks).toString();
+    const json: unknown =
+      /json/.test(response.headers['content-type'] ?? '') && text !== ''
+        ? JSON.parse(text)
+        : undefined;
+    return { status: response.statusCode ?? 0, headers: response.headers, text, json };
+  }
+
+  test('gives parameters their types and defaults', async () => {
+    const headers = { 'x-trace': 't', cookie: 'session=s%20s; other=1' };
+    const { status, json } = await send('GET', '/pets/7?tags=a&tags=b%20c&unknown=1', { headers });
+    expect([status, json]).toEqual([
+      200,
+      {
+        params: { id: 7 },
+        query: { tags: ['a', 'b c'], limit: 20 },
+        headers: { 'X-Trace': 't' },
+        cookies: { session: 's s' },
+      },
+    ]);
+  });
+
+  test.each([
+    ['GET', '/pets/recent', 200],
+    ['GET', '/pets/x', 400],
+    ['GET', '/pets/1?limit=x', 400],
+    ['GET', '/pets/%E0%A4', 400],
+    ['GET', '/chat:bot/a%2Fb.json', 200],
+    ['GET', '/chat%3Abot/a.json', 200],
+    ['GET', '/chat:bot/.json', 404],
+    ['GET', '/nowhere', 404],
+    ['DELETE', '/pets', 405],
+    ['GET', '/problem', 409],
+    ['GET', '/crash', 500],
+    ['GET', '/web', 202],
+  ])('%s %s → %i', async (method, path, status) => {
+    expect((await send(method, path)).status).toBe(status);
+  });
+
+  test('says what is wrong as problem details', async () => {
+    const bad = await send('POST', '/pets', { body: '{"id":"x","tags":[]}', headers: JSON_TYPE });
+    expect(bad.headers['content-type']).toBe('application/problem+json');
+    expect(bad.json).toMatchObject({
+      status: 400,
+      errors: [
+        { in: 'body', pointer: '/id', code: 'format' },
+        { in: 'body', pointer: '/tags', code: 'size' },
+      ],
+    });
+    const taken = await send('GET', '/problem');
+    expect([taken.json, taken.headers['retry-after']]).toEqual([
+      { type: 'about:blank', title: 'Conflict', status: 409, detail: 'taken' },
+      '1',
+    ]);
+    expect((await send('GET', '/crash')).text).not.toContain('secret');
+    expect((await send('DELETE', '/pets')).headers.allow).toBe('OPTIONS, POST');
+  });
+
+  test('takes JSON', async () => {
+    const body = JSON.stringify({ id: UUID, more: [1, null] });
+    const made = await send('POST', '/pets', { body, headers: JSON_TYPE });
+    expect([made.status, made.json, made.headers.location]).toEqual([
+      201,
+      JSON.parse(body),
+      '/pets/1',
+    ]);
+    expect(made.headers['content-type']).toBe('application/json');
+    expect((await send('POST', '/pets', { headers: JSON_TYPE })).status).toBe(400);
+    expect(
+      (await send('POST', '/pets', { body: 'x', headers: { 'content-type': 'text/csv' } })).status,
+    ).toBe(415);
+  });
+
+  test('refuses broken JSON', async () => {
+    expect((await send('POST', '/pets', { body: '{"id":', headers: JSON_TYPE })).status).toBe(400);
+  });
+
+  test('takes forms, text, parts and bytes', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const sent = await send('POST', '/forms', { body: 'n=1&list=a&list=b+c&x=y', headers: form });
+    expect(sent.json).toMatchObject({ body: { n: 1, list: ['a', 'b c'], x: 'y' } });
+    const text = await send('POST', '/text', {
+      body: 'grüße',
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect([text.text, text.headers['content-type']]).toEqual(['grüße', 'text/plain']);
+    const parts =
+      '--b\r\nContent-Disposition: form-data; name="f"\r\n\r\nv\r\n' +
+      `--b\r\nContent-Disposition: form-data; name="up"; filename="a.bin"\r\n\r\n${'x'.repeat(70_000)}\r\n--b--\r\n`;
+    const multipart = { 'content-type': 'multipart/form-data; boundary=b' };
+    expect((await send('POST', '/parts', { body: parts, headers: multipart })).json).toEqual([
+      ['f', null, 1],
+      ['up', 'a.bin', 70_000],
+    ]);
+    const bytes = { 'content-type': 'application/octet-stream' };
+    const sized = await send('POST', '/bytes', { body: new Uint8Array(99_999), headers: bytes });
+    expect(sized.json).toEqual({ size: 99_999 });
+  });
+
+  test('lets a DELETE say JSON and send nothing', async () => {
+    expect((await send('DELETE', '/pets/1', { headers: JSON_TYPE })).status).toBe(204);
+    const empty = { ...JSON_TYPE, 'content-length': '0' };
+    expect((await send('DELETE', '/pets/1', { headers: empty })).status).toBe(204);
+  });
+
+  test('goes on after a body that is too long', async () => {
+    const headers = { 'content-type': 'application/octet-stream' };
+    const long = new Uint8Array(300_000);
+    expect((await send('POST', '/bytes', { body: long, headers })).status).toBe(413);
+    expect((await send('GET', '/pets/recent')).status).toBe(200);
+    const chunked = await send('POST', '/bytes', {
+      body: long,
+      headers: { ...headers, 'transfer-encoding': 'chunked' },
+    }).catch(() => undefined);
+    if (chunked !== undefined) expect(chunked.status).toBe(413);
+    expect((await send('GET', '/pets/recent')).status).toBe(200);
+  });
+
+  test('answers HEAD as GET, without the body', async () => {
+    const get = await send('GET', '/pets/recent');
+    const head = await send('HEAD', '/pets/recent');
+    expect([head.status, head.text]).toEqual([200, '']);
+    expect(head.headers['content-type']).toBe(get.headers['content-type']);
+    expect((await send('HEAD', '/nowhere')).status).toBe(404);
+  });
+
+  test('sends every cookie', async () => {
+    expect((await send('GET', '/cookies')).headers['set-cookie']).toEqual(['a=1', 'b=2']);
+  });
+
+  test('streams', async () => {
+    const { text, headers } = await send('GET', '/stream');
+    expect([text, headers['content-type'], headers['content-length']]).toEqual([
+      'one,two',
+      'text/csv',
+      undefined,
+    ]);
+    const events = await send('GET', '/events');
+    expect(events.headers['content-type']).toBe('text/event-stream');
+    expect(events.text).toBe('id: 1\ndata: {"n":1}\n\nevent: end\ndata: a\ndata: b\n\n');
+  });
+
+  test('cuts the connection when a stream fails half-way', async () => {
+    await expect(send('GET', '/broken')).rejects.toThrow();
+    expect((await send('GET', '/pets/recent')).status).toBe(200);
+  });
+
+  test('stops a stream when the caller goes away', async () => {
+    aborted.length = 0;
+    const response = await open('GET', '/endless');
+    await once(response, 'data');
+    response.destroy();
+    await expect.poll(() => [...aborted].sort()).toEqual(['signal', 'stopped']);
+  });
+});
+
+describe('neighbours', () => {
+  test('Express goes on to other routes where the API has no path', async () => {
+    const server = createServer(viaExpress()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/own`);
+    expect(await response.json()).toEqual({ own: true });
+    server.close();
+  });
+
+  test('Fastify keeps its hooks, and its parsers outside', async () => {
+    const app = fastify();
+    app.addHook('onRequest', async (_, reply) => {
+      reply.header('x-hook', 'ran');
+    });
+    app.post('/own', async (request) => ({ own: request.body }));
+    void app.register(toFastify(api));
+    const own = await app.inject({ method: 'POST', url: '/own', payload: { a: 1 } });
+    expect(own.json()).toEqual({ own: { a: 1 } });
+    const ours = await app.inject({ method: 'GET', url: '/pets/recent' });
+    expect([ours.headers['x-hook'], ours.json()]).toEqual(['ran', 'recent']);
+    await app.close();
+  });
+});

@@ -1,0 +1,273 @@
+/** Media types of replies: what is asked for, what the types say of it, and what comes of other answers. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ClientConfigOptions } from '../../src/config.js';
+import { probe } from './probe.js';
+import { file, run } from '../stride.js';
+
+const text = { type: 'string' };
+const order = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'integer' } },
+  xml: { name: 'order' },
+};
+const problem = { type: 'object', required: ['title'], properties: { title: text } };
+
+function reply(types: Readonly<Record<string, object>>): object {
+  const content = Object.entries(types).map(([type, schema]) => [type, { schema }]);
+  return { description: 'A reply', content: Object.fromEntries(content) };
+}
+
+const ORDER = { $ref: '#/components/schemas/Order' };
+const PROBLEM = { $ref: '#/components/schemas/Problem' };
+const BOTH = { 'application/json': ORDER, 'application/xml': ORDER };
+
+function get(operationId: string, responses: object): object {
+  return { get: { operationId, responses } };
+}
+
+const DESCRIPTION = {
+  openapi: '3.1.0',
+  info: { title: 'Orders', version: '1' },
+  servers: [{ url: 'https://api.orders.io' }],
+  paths: {
+    '/order': get('getOrder', {
+      200: reply(BOTH),
+      400: reply({ 'application/json': PROBLEM, 'application/xml': PROBLEM }),
+      default: reply({ 'application/problem+json': PROBLEM }),
+    }),
+    '/plain': get('getPlain', { 200: reply({ 'application/json': ORDER }) }),
+    '/xml': get('getXml', { 200: reply({ 'application/xml': ORDER }), 400: reply(BOTH) }),
+    '/report': get('getReport', {
+      200: reply({ 'text/csv': text, 'application/pdf': { type: 'string', format: 'binary' } }),
+      204: { description: 'None' },
+    }),
+    '/answer': get('getAnswer', {
+      200: reply({ 'application/json': ORDER, 'text/event-stream': ORDER }),
+    }),
+    '/versions': get('getVersions', {
+      200: reply({
+        'application/json': ORDER,
+        'application/vnd.orders.v2+json': problem,
+        'text/html; charset=utf-8': text,
+      }),
+    }),
+    '/swashbuckle': get('getSwashbuckle', {
+      200: reply({ 'text/plain': ORDER, 'application/json': ORDER, 'text/json': ORDER }),
+      '4XX': reply({ 'text/plain': PROBLEM, 'application/json': PROBLEM, 'text/json': PROBLEM }),
+    }),
+  },
+  components: { schemas: { Order: order, Problem: problem } },
+};
+
+const PROGRAM = `
+import * as api from "./client/index.js";
+import type { Order, Problem } from "./client/index.js";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function is<B>() { return { of: <A>(value: A, same: Same<A, B>) => void [value, same] }; }
+
+export async function use(client: api.Client, options: api.RequestOptions, chosen?: api.GetOrderAccept): Promise<void> {
+  is<Order>().of(await api.getOrder(client), true);
+  is<Order>().of(await api.getOrder(client, {}, options), true);
+  is<string | Order>().of(await api.getOrder(client, {}, { timeout: 1, accept: undefined }), true);
+  is<Order>().of(await api.getOrder(client, {}, { accept: "application/json" }), true);
+  is<string>().of(await api.getOrder(client, {}, { accept: "application/xml", timeout: 1 }), true);
+  is<string | Order>().of(await api.getOrder(client, {}, { accept: chosen }), true);
+  // @ts-expect-error nobody offers it
+  await api.getOrder(client, {}, { accept: "text/csv" });
+  // @ts-expect-error there is no choice
+  await api.getPlain(client, {}, { accept: "application/json" });
+
+  const reply: api.GetOrderResult = await api.getOrder(client).result();
+  if (reply.ok) is<Order>().of(reply.body, true);
+  else is<Problem>().of(reply.body, true);
+  const xml: api.GetOrderResult<"application/xml"> = await api.getOrder(client, {}, { accept: "application/xml" }).result();
+  if (xml.status === 400) is<string>().of(xml.body, true);
+  if (xml.status === 500) is<Problem>().of(xml.body, true);
+
+  const bad = await api.getXml(client).result();
+  is<string>().of(await api.getXml(client), true);
+  if (!bad.ok) is<Order>().of(bad.body, true);
+
+  is<string | Blob | undefined>().of(await api.getReport(client), true);
+  is<string | undefined>().of(await api.getReport(client, {}, { accept: "text/csv" }), true);
+  is<Order>().of(await api.getAnswer(client), true);
+  const events = await api.getAnswer(client, {}, { accept: "text/event-stream" });
+  for await (const event of events) is<Order>().of(event.data, true);
+  is<Order>().of(await api.getVersions(client), true);
+  is<string>().of((await api.getVersions(client, {}, { accept: "application/vnd.orders.v2+json" })).title, true);
+  is<string>().of(await api.getVersions(client, {}, { accept: "text/html; charset=utf-8" }), true);
+  is<Order>().of(await api.getSwashbuckle(client), true);
+  const caught: unknown = undefined;
+  if (api.isErrorOf(api.getOrder, caught) && caught.status === 500) is<Problem>().of(caught.body, true);
+  if (api.isErrorOf(api.getSwashbuckle, caught)) void caught.body;
+}
+`;
+
+const XML_PROGRAM = `
+import * as api from "./client/index.js";
+export async function use(client: api.Client): Promise<string> {
+  const plain: api.Order = await api.getPlain(client);
+  const chosen: api.Order = await api.getOrder(client, {}, { accept: "application/json" });
+  void [plain, chosen];
+  return api.getOrder(client);
+}
+`;
+
+const COMPILER_OPTIONS = {
+  target: 'es2022',
+  lib: ['es2022', 'dom', 'dom.iterable'],
+  module: 'nodenext',
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  outDir: 'js',
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'restitch-accept-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let stdout = '';
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
+
+async function writeClient(name: string, options: ClientConfigOptions, program: string) {
+  const generated = await run([file('orders.json', DESCRIPTION)], { targets: { client: options } });
+  for (const { path, text: content } of generated.files) write(`${name}/${path}`, content);
+  write(`${name}/use.ts`, program);
+  return generated;
+}
+
+beforeAll(async () => {
+  write('package.json', '{"type":"module"}');
+  write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER_OPTIONS }));
+  write('json/probe.ts', probe(await writeClient('json', {}, PROGRAM)));
+  const xml = { accept: 'application/xml' };
+  write('xml/probe.ts', probe(await writeClient('xml', xml, XML_PROGRAM), { accept: xml.accept }));
+  const packageFile = createRequire(import.meta.url).resolve('typescript/package.json');
+  const tsc = join(dirname(packageFile), 'bin/tsc');
+  ({ stdout } = spawnSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
+    cwd: folder,
+    encoding: 'utf8',
+  }));
+});
+
+test('the types are those of what is asked for', () => {
+  expect(stdout).toBe('');
+});
+
+interface Answer {
+  readonly type?: string;
+  readonly status?: number;
+  readonly body?: string;
+}
+
+interface Calls {
+  readonly asked: string | null;
+  readonly body: unknown;
+  readonly result: unknown;
+  readonly declared: boolean;
+}
+
+type Promised = Promise<unknown> & { result(): Promise<{ body: unknown }> };
+type Operation = (client: unknown, args?: object, options?: object) => Promised;
+
+async function call(name: string, answer: Answer, options?: object, side = 'json'): Promise<Calls> {
+  const path = pathToFileURL(join(folder, 'js', side, 'client/index.js')).href;
+  const api = (await import(path)) as Readonly<Record<string, unknown>>;
+  const { type = 'application/json', status = 200, body = '{}' } = answer;
+  let asked: string | null = null;
+  const fetch = (request: Request): Promise<Response> => {
+    asked = request.headers.get('accept');
+    const headers = { 'content-type': type };
+    return Promise.resolve(new Response(body, { status, headers }));
+  };
+  const client = (api['createClient'] as (made: object) => unknown)({ fetch, retries: 0 });
+  const operation = api[name] as Operation;
+  const thrown = (error: unknown): unknown => error;
+  const promise = operation(client, {}, options);
+  const error = await promise.catch(thrown);
+  const isErrorOf = api['isErrorOf'] as (one: Operation, error: unknown) => boolean;
+  return {
+    asked,
+    body: error,
+    result: await promise.result().then((one) => one.body, thrown),
+    declared: isErrorOf(operation, error),
+  };
+}
+
+test.each<[string, string, object | undefined, string]>([
+  [
+    'JSON where it is among them',
+    'getOrder',
+    undefined,
+    'application/json, application/problem+json',
+  ],
+  [
+    'what the caller says, beside what only errors have',
+    'getOrder',
+    { accept: 'application/xml' },
+    'application/xml, application/problem+json',
+  ],
+  ['the plain one of several', 'getVersions', undefined, 'application/json'],
+  ['all where there is no JSON', 'getReport', undefined, 'application/pdf, text/csv'],
+  ['the only one', 'getPlain', undefined, 'application/json'],
+  ['JSON of errors', 'getXml', undefined, 'application/json, application/xml'],
+])('asked for is %s', async (_, name, options, asked) => {
+  expect((await call(name, {}, options)).asked).toBe(asked);
+});
+
+test('asked for is what the configuration says', async () => {
+  expect((await call('getOrder', {}, undefined, 'xml')).asked).toBe(
+    'application/xml, application/problem+json',
+  );
+});
+
+test('an answer in a type that was not asked for is an error', async () => {
+  const answer = { type: 'application/xml; charset=utf-8', body: '<order/>' };
+  const { body, result } = await call('getOrder', answer);
+  expect(String(body)).toBe(
+    'ApiError: GET https://api.orders.io/order answered 200: application/xml was not asked for: pass `accept: "application/xml"`',
+  );
+  expect(String(result)).toBe(String(body));
+  expect((await call('getOrder', answer, { accept: 'application/xml' })).body).toBe('<order/>');
+});
+
+test('plain JSON is every kind of JSON, and no kind of it is plain', async () => {
+  const accept = 'application/vnd.orders.v2+json';
+  expect((await call('getVersions', {}, { accept })).body).toEqual({});
+  const error = (await call('getVersions', { type: accept })).body;
+  expect(String(error)).toContain('was not asked for');
+  const xml = await call('getOrder', {}, { accept: 'application/xml' });
+  expect(String(xml.body)).toContain('application/json was not asked for');
+});
+
+test('a stream that was not asked for is an error', async () => {
+  const answer = { type: 'text/event-stream', body: 'data: {}\n\n' };
+  expect(String((await call('getAnswer', answer)).body)).toContain('accept: "text/event-stream"');
+});
+
+test('a type that nobody states is read as before', async () => {
+  const { body } = await call('getOrder', { type: 'text/html', body: '<p>' });
+  expect(body).toBe('<p>');
+});
+
+test('an error in another type than was asked for is not one that is declared', async () => {
+  const json = await call('getOrder', { status: 400 });
+  expect([json.declared, json.result]).toEqual([true, {}]);
+  const xml = await call('getOrder', { status: 400, type: 'application/xml', body: '<a/>' });
+  expect(xml.declared).toBe(false);
+  expect(String(xml.result)).toContain('answered 400');
+  const other = await call('getOrder', { status: 500, type: 'application/problem+json' });
+  expect(other.declared).toBe(true);
+});

@@ -1,0 +1,267 @@
+/** Everything that is generated compiles with every strict option, and what is wrong with a call does not. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ts } from 'ts-morph';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { OutputFile } from '../../src/emit/file.js';
+import { isMade, placeOf, subjects, writeAll, type Subject } from '../subjects.js';
+
+// Much work on few cores: slow machines may take their time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
+const ROOT = join(import.meta.dirname, '../..');
+const STRICT = {
+  target: 'es2022',
+  lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable'],
+  module: 'nodenext',
+  types: ['node'],
+  typeRoots: [join(ROOT, 'node_modules/@types')],
+  noEmit: true,
+  strict: true,
+  allowUnreachableCode: false,
+  allowUnusedLabels: false,
+  erasableSyntaxOnly: true,
+  exactOptionalPropertyTypes: true,
+  isolatedModules: true,
+  noFallthroughCasesInSwitch: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUncheckedIndexedAccess: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+};
+
+/** What a user may get wrong in calls of the client, and what the compiler says: no error, where it is right. */
+const CALLS: readonly [api: string, statement: string, ...codes: number[]][] = [
+  ['stride', 'await client.listConversations(api, { cloudId: "a", limit: 5 });'],
+  ['stride', 'await client.listSites(api);'],
+  ['stride', 'await client.listConversations(api, { cloudId: "a", limits: 5 });', 2561],
+  ['stride', 'await client.listConversations(api, { limit: 5 });', 2741],
+  ['stride', 'await client.listConversations(api);', 2554],
+  ['stride', 'await client.listSites(api, { cloudId: "a" });', 2322],
+  ['stride', 'await client.listConversation(api, { cloudId: "a" });', 2551],
+  ['stride', 'await client.listConversations({ cloudId: "a" });', 2554],
+  ['stride', 'client.createClient({ auth: { oauth: "t" } });', 2561],
+  ['stride', 'client.createClient({ auth: { oauth2: 7 } });', 2322],
+  ['broad-openapi3', 'await client.getPet(api, { id: 7 });'],
+  ['broad-openapi3', 'await client.getPet(api, { id: "7" });', 2322],
+  ['broad-openapi3', 'await client.getPet(api, { id: undefined });', 2322],
+  ['broad-openapi3', 'client.createClient({ baseUrl: { "https://pets.openapi.test": "/" } });'],
+  ['broad-openapi3', 'client.createClient({ baseUrl: () => "https://a.test" });'],
+  ['broad-openapi3', 'client.createClient({ baseUrl: { "https://a.test": "/" } });', 2353],
+  ['broad-openapi3', 'client.createClient({ baseUrl: "https://a.test" });', 2322],
+  ['broad-openapi3', '(await client.getPet(api, { id: 7 }))?.kind;'],
+  ['broad-openapi3', '(await client.getPet(api, { id: 7 }))?.colour;', 2339],
+  ['broad-openapi3', 'await client.createJson(api, { body: { kind: "cat", name: "a" } });'],
+  ['broad-openapi3', 'await client.createJson(api, { body: { kind: "dog", name: "a" } });', 2322],
+  ['broad-openapi3', 'await client.createJson(api, { body: { kind: "cat" } });', 2741],
+  ['broad-openapi3', 'await client.createText(api, { body: 7 });', 2322],
+  ['broad-openapi3', 'await client.createSeveral(api, { contentType: "text/csv", body: "a,b" });'],
+  [
+    'broad-openapi3',
+    'await client.createSeveral(api, { contentType: "text/csv", body: { name: "a" } });',
+    2345,
+  ],
+  ['broad-openapi3', 'await client.createSeveral(api, { contentType: "a/b", body: "a" });', 2322],
+  ['broad-swagger2', 'await client.upload(api, { body: { file: new Blob([]) } });'],
+  ['broad-swagger2', 'await client.upload(api, { body: { note: "x" } });', 2741],
+];
+
+/** Of several forms of an answer, JSON need not be named. */
+const FORMS = 'case-responses-media-types-and-headers';
+
+/** The same for handlers of the server: the body of a function that is given `req`. */
+const HANDLERS: readonly [api: string, key: string, body: string, ...codes: number[]][] = [
+  ['stride', 'GET /site/{cloudId}/conversation', 'return { status: 200, body: req.query.limit };'],
+  [
+    'stride',
+    'GET /site/{cloudId}/conversation',
+    'return { status: 200, body: req.params.id };',
+    2339,
+  ],
+  ['stride', 'GET /site/{cloudId}/conversation', 'return { status: 418 };', 2322],
+  ['stride', 'GET /site/{cloudId}/conversations', 'return { status: 200 };', 2344, 2322],
+  [
+    'broad-openapi3',
+    'GET /pets/{id}',
+    'return { status: 204, headers: { a: String(req.params.id + 1) } };',
+  ],
+  ['broad-openapi3', 'GET /pets/{id}', 'return { status: 200 };', 2322],
+  [
+    'broad-openapi3',
+    'GET /pets/{id}',
+    'return { status: 200, body: { kind: "cat", name: "a", id: req.params.id } };',
+  ],
+  [
+    'broad-openapi3',
+    'GET /pets/{id}',
+    'return { status: 200, body: { kind: "cat", name: "a", id: 1, password: req } };',
+    2353,
+  ],
+  ['broad-openapi3', 'POST /media/text', 'return { status: 200, body: req.body.trim() };'],
+  ['broad-openapi3', 'POST /media/text', 'return { status: 200, body: req.body.length };', 2322],
+  [FORMS, 'GET /pets', 'return { status: 200, body: ["a"] };'],
+  [FORMS, 'GET /pets', 'return { status: 200, contentType: "application/json", body: ["a"] };'],
+  [FORMS, 'GET /pets', 'return { status: 200, contentType: "text/html", body: "a" };', 2322],
+];
+
+let folder: string;
+let all: readonly Subject[];
+let errors: ReadonlyMap<string, readonly string[]>;
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function callFile(index: number): string {
+  const [api = ''] = CALLS[index] ?? [];
+  return `${api}/use/call-${index}.ts`;
+}
+
+function handlerFile(index: number): string {
+  const [api = ''] = HANDLERS[index] ?? [];
+  return `${api}/use/handler-${index}.ts`;
+}
+
+/** What the compiler says of a project. */
+function compile(project: string): string {
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', project, '--pretty', 'false'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return stdout;
+}
+
+/** The calls in the documentation, each a module beside its page; the page of schemas is one module. */
+function examples({ name, files }: Subject): Map<string, string> {
+  const client = 'import type { Client as Given } from "../client/index.js";\n';
+  const found = new Map<string, string>();
+  for (const { path, text } of files.filter((one) => one.path.endsWith('.md'))) {
+    const blocks = [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, block = '']) => block);
+    const place = `${name}/generated/${path.replace(/\.md$/, '')}`;
+    const isCall = (block: string): boolean => /^const \w+ = /m.test(block);
+    blocks.filter(isCall).forEach((block, index) => {
+      const given = block.includes('createClient(')
+        ? 'export { client };\n'
+        : `${client}declare const client: Given;\nexport { result };\n`;
+      found.set(`${place}-${index}.ts`, given + block);
+    });
+    const types = blocks.join('\n');
+    if (path === 'docs/schemas.md')
+      found.set(`${place}.ts`, types.replace(/^(?=interface |type )/gm, 'export '));
+  }
+  return found;
+}
+
+/** The file with the runtime beside all APIs: `../runtime/index.js` leads to `../../../../runtime/…`. */
+function withSharedRuntime(one: OutputFile): OutputFile {
+  const [target = ''] = one.path.split('/');
+  const text = one.text.replace(
+    /^(.* from ")(\.\.?\/)runtime\//gm,
+    (_, head: string, up: string) => `${head}${up}../../../runtime/generated/${target}/runtime/`,
+  );
+  return { ...one, text };
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'restitch-compile-'));
+  all = await subjects();
+  write('package.json', '{"type":"module"}');
+  write('tsconfig.json', JSON.stringify({ compilerOptions: STRICT }));
+  for (const subject of all) {
+    for (const [path, text] of examples(subject)) write(path, text);
+    if (!subject.name.startsWith('case-')) {
+      writeAll(join(folder, subject.name), subject.files);
+      continue;
+    }
+    // The runtime of the many small ones is the same: it is compiled once.
+    const [copied, made] = [
+      subject.files.filter((one) => !isMade(one)),
+      subject.files.filter(isMade),
+    ];
+    writeAll(join(folder, 'runtime'), copied);
+    writeAll(join(folder, subject.name), made.map(withSharedRuntime));
+  }
+  CALLS.forEach(([, statement], index) => {
+    const head =
+      'import * as client from "../generated/client/index.js";\nexport const api = client.createClient();\n';
+    write(callFile(index), `${head}${statement}\n`);
+  });
+  HANDLERS.forEach(([, key, body], index) => {
+    const head = 'import type { Key, Req, Res } from "../generated/server/index.js";\n';
+    const type = JSON.stringify(key);
+    const parameter = body.includes('req') ? `req: Req<${type}>` : '';
+    write(
+      handlerFile(index),
+      `${head}export function handle(${parameter}): Res<${type}> {\n${body}\n}\nexport type R = Req<Key>;\n`,
+    );
+  });
+  const stdout = compile(folder);
+  const found = new Map<string, string[]>();
+  for (const line of stdout.split('\n').filter((one) => /^\S/.test(one))) {
+    const path = /^(.*?)\(\d+,\d+\): /.exec(line)?.[1] ?? 'tsc';
+    found.set(path, [...(found.get(path) ?? []), line]);
+  }
+  errors = found;
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('everything that is generated compiles', () => {
+  const ours = [...errors].filter(([path]) => !path.includes('/use/'));
+  expect(ours.flatMap(([, lines]) => lines).slice(0, 20)).toEqual([]);
+});
+
+test('client and server compile without the types of browsers, too', () => {
+  const compilerOptions = { ...STRICT, lib: ['es2022'] };
+  const include = ['stride', 'broad-*'].map((name) => `${name}/generated/*/**/*.ts`);
+  write('tsconfig.node.json', JSON.stringify({ compilerOptions, include, exclude: ['**/docs'] }));
+  expect(compile('tsconfig.node.json')).toBe('');
+});
+
+test('the documentation holds a call of every endpoint, and how to make a client', () => {
+  const stride = all.find(({ name }) => name === 'stride');
+  expect(stride && examples(stride).size).toBe(49 + 1);
+});
+
+describe('calls', () => {
+  test.each(CALLS.map(([api, statement, ...codes], index) => ({ api, statement, codes, index })))(
+    '$api: $statement → $codes',
+    ({ codes, index }) => expect(codesOf(callFile(index))).toEqual(codes),
+  );
+});
+
+describe('handlers', () => {
+  test.each(
+    HANDLERS.map(([api, key, body, ...codes], index) => ({ api, key, body, codes, index })),
+  )('$api $key: $body → $codes', ({ codes, index }) =>
+    expect(codesOf(handlerFile(index))).toEqual(codes),
+  );
+});
+
+function codesOf(path: string): number[] {
+  const lines = errors.get(path) ?? [];
+  return [...new Set(lines.map((line) => Number(/error TS(\d+)/.exec(line)?.[1] ?? 0)))];
+}
+
+test('no generated file says any', () => {
+  const found: string[] = [];
+  for (const { name, files } of all) {
+    for (const one of files.filter((made) => isMade(made) && made.path.endsWith('.ts'))) {
+      const tree = ts.createSourceFile(one.path, one.text, ts.ScriptTarget.Latest);
+      const visit = (node: ts.Node): void => {
+        if (node.kind === ts.SyntaxKind.AnyKeyword) found.push(`${name}/${placeOf(one)}`);
+        ts.forEachChild(node, visit);
+      };
+      visit(tree);
+    }
+  }
+  expect(found).toEqual([]);
+});

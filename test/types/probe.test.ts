@@ -1,0 +1,147 @@
+/** The types of generated clients, as the compiler sees them, held against the model; and that the probe can fail. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Generated } from '../../src/generate.js';
+import { probe } from './probe.js';
+import { file, run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';
+
+const text = { type: 'string' };
+const schema = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const json = (inner: object): object => ({ content: { 'application/json': { schema: inner } } });
+const good = (inner: object): object => ({ 200: { description: 'Good', ...json(inner) } });
+
+/** What Petstore has, and what was wrong of GitHub's and OpenAI's: headers, parts of a mapping, errors by class. */
+const PETS = file('pets.json', {
+  openapi: '3.1.0',
+  info: { title: 'Pets', version: '1' },
+  servers: [{ url: 'https://api.pets.io' }],
+  paths: {
+    '/user/login': {
+      get: {
+        operationId: 'loginUser',
+        responses: {
+          200: {
+            description: 'In',
+            headers: { 'X-Rate-Limit': { schema: { type: 'integer' } } },
+            ...json(text),
+          },
+          400: { description: 'Bad' },
+          '5XX': { description: 'Ours', ...json(schema('Problem')) },
+        },
+      },
+    },
+    '/pet': {
+      get: { operationId: 'getPet', responses: good(schema('Pet')) },
+      put: { operationId: 'putPet', responses: { default: { description: 'Any', ...json({}) } } },
+      delete: { operationId: 'dropPet', responses: { 204: { description: 'Gone' } } },
+    },
+  },
+  components: {
+    schemas: {
+      Problem: { type: 'object', properties: { title: text } },
+      Pet: {
+        oneOf: [schema('Cat'), schema('Dog'), schema('Cow')],
+        discriminator: { propertyName: 'kind', mapping: { moo: 'Cow' } },
+      },
+      Cat: { type: 'object', required: ['kind'], properties: { kind: { const: 'cat' } } },
+      Dog: { type: 'object', required: ['kind'], properties: { kind: { enum: ['dog'] } } },
+      Cow: { type: 'object', required: ['kind'], properties: { kind: text } },
+    },
+  },
+});
+
+/** What was once wrong, put back into a client: the file, what is in it, and what was. */
+const MUTATIONS: Readonly<Record<string, readonly [string, RegExp, string]>> = {
+  'the body by the type of the success, which its headers change': [
+    'client/runtime/reply.ts',
+    /R extends \{\s+readonly ok: true;\s+readonly body: infer Body;\s+\}/,
+    'R extends Success<number, infer Body>',
+  ],
+  'errors of which nobody knows the body': [
+    'client/runtime/errors.ts',
+    /readonly body: Body;/,
+    'readonly body: any;',
+  ],
+  'a member whose name stands for it, whatever it says': [
+    'client/schemas.ts',
+    /(?<=^export type Pet =[^;]*)\bDog\b/m,
+    '(Dog & { kind: "Dog" })',
+  ],
+};
+
+const COMPILER_OPTIONS = {
+  target: 'es2022',
+  lib: ['es2022', 'dom', 'dom.iterable'],
+  module: 'nodenext',
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noEmit: true,
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'restitch-probe-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
+
+function writeProbed(name: string, generated: Generated, mutation?: string): void {
+  const [changed, was, is] = MUTATIONS[mutation ?? ''] ?? [];
+  for (const { path, text: content } of generated.files) {
+    const isChanged = path === changed && was !== undefined && is !== undefined;
+    write(`${name}/${path}`, isChanged ? content.replace(was, is) : content);
+  }
+  write(`${name}/probe.ts`, probe(generated));
+}
+
+/** What the compiler says, by API. */
+const errors = new Map<string, string[]>();
+const questions = new Map<string, number>();
+
+beforeAll(async () => {
+  const targets = { client: true };
+  const pets = await run([PETS], { targets });
+  const stride = await run(STRIDE_FILES, { targets }, { overlays: STRIDE_OVERLAYS });
+  for (const [name, generated] of Object.entries({ stride, pets })) {
+    writeProbed(name, generated);
+    questions.set(name, probe(generated).split(' satisfies ').length - 1);
+  }
+  Object.keys(MUTATIONS).forEach((mutation, index) =>
+    writeProbed(`mutated-${index}`, pets, mutation),
+  );
+  write('package.json', '{"type":"module"}');
+  write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER_OPTIONS }));
+  const packageFile = createRequire(import.meta.url).resolve('typescript/package.json');
+  const tsc = join(dirname(packageFile), 'bin/tsc');
+  const flags = ['-p', folder, '--pretty', 'false'];
+  const { stdout } = spawnSync(process.execPath, [tsc, ...flags], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  for (const line of stdout.split('\n').filter((one) => /error TS/.test(one))) {
+    const [name = ''] = line.split('/');
+    errors.set(name, [...(errors.get(name) ?? []), line]);
+  }
+});
+
+test.each(['stride', 'pets'])('the types of %s are what the model says', (name) => {
+  expect(errors.get(name) ?? []).toEqual([]);
+  expect(questions.get(name)).toBeGreaterThan(20);
+});
+
+test.each(Object.keys(MUTATIONS).map((name, index) => [name, index] as const))(
+  'the probe sees %s',
+  (_, index) => {
+    const found = errors.get(`mutated-${index}`) ?? [];
+    expect(found).not.toEqual([]);
+    expect(found.every((line) => /^[^(]*probe\.ts\(.*TS1360/.test(line))).toBe(true);
+  },
+);
