@@ -25,8 +25,8 @@ const dist = join(root, 'dist');
 const ENTRIES = [
   'cli',
   'index',
-  'generate',
-  'config',
+  'pipeline/generate',
+  'config/config',
   'cli/engine',
   'openapi/document',
   'emit/json/index',

@@ -1,22 +1,22 @@
 /** The public API of the package. Cheap to import: every configuration file does, so the stages load when they are called. */
 import type { Change } from './compare/index.js';
 import type { HandlersOnDisk } from './emit/handler.js';
-import type { Generated, GenerateInput } from './generate.js';
+import type { Generated, GenerateInput } from './pipeline/generate.js';
 import type { Api } from './model/api.js';
 import type { Action } from './output/index.js';
 import type { NameLock } from './resolve/index.js';
-import type { WriteOptions } from './write.js';
+import type { WriteOptions } from './pipeline/write.js';
 
-export { defineConfig, resolveConfig } from './config.js';
+export { defineConfig, resolveConfig } from './config/config.js';
 export { defineTarget } from './targets/target.js';
 export type { Change, ChangeRule, ChangeSeverity, ChangeSubject } from './compare/index.js';
-export type { Config, UserConfig, UserConfigs } from './config.js';
+export type { Config, UserConfig, UserConfigs } from './config/config.js';
 export type { Diagnostic, Place, Report } from './diagnostics/report.js';
 export type { OutputFile, Ownership } from './emit/file.js';
 export { html } from './emit/html/index.js';
 export type { Html, HtmlHole } from './emit/html/index.js';
 export type { HandlerLocation, HandlersOnDisk } from './emit/handler.js';
-export type { Generated, GenerateInput, Stage } from './generate.js';
+export type { Generated, GenerateInput, Stage } from './pipeline/generate.js';
 export type * from './model/api.js';
 export type * from './model/origin.js';
 export type * from './model/path.js';
@@ -26,14 +26,14 @@ export type { Candidate, Coverage, Election, Ledger, Rejected } from './reconcil
 export type { Group, NameLock, Names } from './resolve/index.js';
 export type { SourceFile } from './source/index.js';
 export type { Locate, RenderInput, Target } from './targets/target.js';
-export type { WriteOptions } from './write.js';
+export type { WriteOptions } from './pipeline/write.js';
 
 /**
  * Makes one API of many descriptions and renders the targets; touches no disk.
  * Never throws for a user's mistake: what is wrong stands in the report of the result.
  */
 export async function generate(input: GenerateInput): Promise<Generated> {
-  return (await import('./generate.js')).generate(input);
+  return (await import('./pipeline/generate.js')).generate(input);
 }
 
 /**
@@ -44,17 +44,17 @@ export async function write(
   generated: Generated,
   options: WriteOptions,
 ): Promise<readonly Action[]> {
-  return (await import('./write.js')).write(generated, options);
+  return (await import('./pipeline/write.js')).write(generated, options);
 }
 
 /** The names that an earlier `write` into the same folder kept, for the `lock` of `generate`. */
 export async function readNames(options: WriteOptions): Promise<NameLock | undefined> {
-  return (await import('./write.js')).readNames(options);
+  return (await import('./pipeline/write.js')).readNames(options);
 }
 
 /** The hand-written handlers that are there, for the `handlers` of `generate`. */
 export async function readHandlers(options: WriteOptions): Promise<HandlersOnDisk> {
-  return (await import('./write.js')).readHandlers(options);
+  return (await import('./pipeline/write.js')).readHandlers(options);
 }
 
 /**

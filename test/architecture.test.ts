@@ -10,15 +10,15 @@ import { CATALOG } from '../src/diagnostics/catalog.js';
  * or a file that stands directly in `src`. Types count. Nobody may enter a room that is not in his row.
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  'error-code': [],
-  memo: [],
-  sort: [],
+  'foundation/error-code': [],
+  'foundation/memo': [],
+  'foundation/sort': [],
   model: [],
-  invisible: [],
-  emit: ['invisible'],
+  'foundation/invisible': [],
+  emit: ['foundation/invisible'],
   pattern: [],
-  suggest: [],
-  diagnostics: ['invisible', 'model'],
+  'foundation/suggest': [],
+  diagnostics: ['foundation/invisible', 'model'],
 
   source: ['diagnostics', 'model'],
   reconcile: ['diagnostics', 'model'],
@@ -26,7 +26,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   resolve: ['pattern', 'diagnostics', 'model', 'emit'],
   output: ['diagnostics', 'emit'],
 
-  read: ['source', 'suggest', 'diagnostics', 'model'],
+  read: ['source', 'foundation/suggest', 'diagnostics', 'model'],
   openapi: ['diagnostics', 'model'],
   overlay: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model'],
   typescript: ['resolve', 'pattern', 'model', 'emit'],
@@ -43,16 +43,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
   ],
 
-  config: ['targets', 'read', 'reconcile', 'resolve', 'diagnostics', 'model'],
-  'config-check': ['config', 'suggest', 'diagnostics', 'model'],
-  'config-apis': ['config', 'config-check', 'diagnostics', 'model'],
-  project: ['config', 'source', 'diagnostics'],
-  'user-code': [],
-  render: ['config', 'targets', 'user-code', 'diagnostics', 'emit'],
-  generate: [
+  'config/config': ['targets', 'read', 'reconcile', 'resolve', 'diagnostics', 'model'],
+  'config/check': ['config/config', 'foundation/suggest', 'diagnostics', 'model'],
+  'config/apis': ['config/config', 'config/check', 'diagnostics', 'model'],
+  'config/project': ['config/config', 'source', 'diagnostics'],
+  'config/user-code': [],
+  'pipeline/render': ['config/config', 'targets', 'config/user-code', 'diagnostics', 'emit'],
+  'pipeline/generate': [
     ...[
-      'config',
-      'render',
+      'config/config',
+      'pipeline/render',
       'targets',
       'overlay',
       'openapi',
@@ -63,32 +63,70 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['diagnostics', 'model', 'emit'],
   ],
-  snapshot: ['read', 'resolve', 'source', 'diagnostics', 'model'],
-  inspect: ['generate', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
-  'inspect-text': ['inspect', 'generate', 'diagnostics', 'model'],
+  'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],
+  'pipeline/inspect': [
+    'pipeline/generate',
+    'reconcile',
+    'resolve',
+    'source',
+    'diagnostics',
+    'model',
+  ],
+  'pipeline/inspect-text': ['pipeline/inspect', 'pipeline/generate', 'diagnostics', 'model'],
   // The lock file knows no model, and resolving no file: this joins the two.
-  'name-lock': ['output', 'resolve', 'emit'],
-  write: ['generate', 'compare', 'name-lock', 'output', 'resolve', 'diagnostics'],
+  'pipeline/name-lock': ['output', 'resolve', 'emit'],
+  'pipeline/write': [
+    'pipeline/generate',
+    'compare',
+    'pipeline/name-lock',
+    'output',
+    'resolve',
+    'diagnostics',
+  ],
   index: [
-    ...['generate', 'write', 'config', 'output', 'targets', 'compare', 'reconcile', 'resolve'],
+    ...[
+      'pipeline/generate',
+      'pipeline/write',
+      'config/config',
+      'output',
+      'targets',
+      'compare',
+      'reconcile',
+      'resolve',
+    ],
     ...['source', 'diagnostics', 'model', 'emit'],
   ],
   // A configuration imports the package: what loads it must have it.
-  'config-syntax': [],
-  'config-load': ['index', 'config', 'config-syntax', 'user-code', 'source', 'diagnostics'],
+  'config/syntax': [],
+  'config/load': [
+    'index',
+    'config/config',
+    'config/syntax',
+    'config/user-code',
+    'source',
+    'diagnostics',
+  ],
 
   cli: [
     ...[
       'index',
-      'generate',
-      'inspect',
-      'inspect-text',
-      'config',
-      'config-load',
-      'config-check',
-      'config-apis',
+      'pipeline/generate',
+      'pipeline/inspect',
+      'pipeline/inspect-text',
+      'config/config',
+      'config/load',
+      'config/check',
+      'config/apis',
     ],
-    ...['project', 'suggest', 'name-lock', 'output', 'snapshot', 'compare', 'resolve'],
+    ...[
+      'config/project',
+      'foundation/suggest',
+      'pipeline/name-lock',
+      'output',
+      'pipeline/snapshot',
+      'compare',
+      'resolve',
+    ],
     ...['source', 'diagnostics', 'model', 'emit', 'typescript', 'templates/docs'],
     'templates/server',
   ],
@@ -96,34 +134,32 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that know nothing, and that every room may enter but the runtimes. */
-const GROUND = ['error-code', 'memo', 'sort'];
+const GROUND = ['foundation/error-code', 'foundation/memo', 'foundation/sort'];
 
 /** Package → the only files that may import it. */
 const DOORS: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/source\//,
   prettier: /^src\/(output\/format\.ts$|emit\/layout\/)/,
   'prettier/doc': /^src\/emit\/layout\//,
-  'ts-morph': /^src\/(output\/handlers[^/]*|config-syntax)\.ts$/,
+  'ts-morph': /^src\/(output\/handlers\/[^/]*|config\/syntax)\.ts$/,
   'markdown-it': /^src\/emit\/html\/description\.ts$/,
   'openapi-types': /^src\/read\//,
   'json-p3': /^src\/overlay\//,
-  '@clack/prompts': /^src\/cli\/init-questions\.ts$/,
-  'get-tsconfig': /^src\/cli\/import-extension\.ts$/,
-  jiti: /^src\/config-load\.ts$/,
+  '@clack/prompts': /^src\/cli\/init\/questions\.ts$/,
+  'get-tsconfig': /^src\/cli\/job\/import-extension\.ts$/,
+  jiti: /^src\/config\/load\.ts$/,
   diff: /^src\/output\/diff\.ts$/,
-  'node:child_process': /^src\/cli\/git-revision\.ts$/,
+  'node:child_process': /^src\/cli\/diff\/git-revision\.ts$/,
   'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
-  'node:fs':
-    /^src\/(output\/|cli\/|config-load\.ts|user-code\.ts|project\.ts|targets\/runtime-files\.ts)/,
-  'node:fs/promises': /^src\/(output\/|cli\/|source\/(files|folders)\.ts)/,
-  'node:path':
-    /^src\/(output\/|cli\/|targets\/|write\.ts|source\/(files|folders)\.ts|(config-load|user-code|project)\.ts)/,
-  'node:url': /^src\/(cli\/|output\/|config-load\.ts|user-code\.ts|targets\/)/,
+  'node:fs': /^src\/(output\/|cli\/|config\/|targets\/runtime-files\.ts)/,
+  'node:fs/promises': /^src\/(output\/|cli\/|source\/files\/)/,
+  'node:path': /^src\/(output\/|cli\/|targets\/|pipeline\/write\.ts|source\/files\/|config\/)/,
+  'node:url': /^src\/(cli\/|output\/|config\/|targets\/)/,
   'node:util': /^src\/cli\//,
   'node:module': /^src\/emit\/(html\/description|layout\/width)\.ts$/,
-  'node:v8': /^src\/(cli\/engine|snapshot)\.ts$/,
+  'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
-  'node:process': /^src\/(config-load|user-code|output\/write)\.ts$/,
+  'node:process': /^src\/(config\/(load|user-code)|output\/write)\.ts$/,
   'node:http': /^templates\/server\/runtime\//,
   'node:stream': /^(src\/cli\/io\.ts$|templates\/server\/runtime\/)/,
 };
@@ -179,25 +215,29 @@ const VAGUE = /^(utils?|helpers?|common|context|misc|shared)$/;
 /** Codes that no description can raise, or only a monstrous one: tests beside the code that raise them. */
 const PROOFS: Readonly<Record<string, readonly string[]>> = {
   config: [
-    'src/cli/several.test.ts',
-    'src/config-check.test.ts',
-    'src/config-load.test.ts',
+    'src/cli/generate/several.test.ts',
+    'src/config/check.test.ts',
+    'src/config/load.test.ts',
     'src/cli/run.test.ts',
-    'src/user-code.test.ts',
+    'src/config/user-code.test.ts',
   ],
-  output: ['src/output/write.test.ts', 'src/cli/generate.test.ts', 'src/cli/handlers.test.ts'],
-  handlers: ['src/cli/handlers.test.ts'],
+  output: [
+    'src/output/write.test.ts',
+    'src/cli/generate/generate.test.ts',
+    'src/cli/generate/handlers.test.ts',
+  ],
+  handlers: ['src/cli/generate/handlers.test.ts'],
   file: [
-    'src/cli/inputs.test.ts',
+    'src/cli/job/inputs.test.ts',
     'src/source/load.test.ts',
-    'src/source/files.test.ts',
-    'src/source/yaml.test.ts',
+    'src/source/files/files.test.ts',
+    'src/source/yaml/yaml.test.ts',
   ],
-  json: ['src/source/json.test.ts'],
-  number: ['src/source/json.test.ts'],
+  json: ['src/source/json/json.test.ts'],
+  number: ['src/source/json/json.test.ts'],
   shape: ['src/source/cursor.test.ts'],
-  text: ['src/source/load.test.ts', 'src/source/json.test.ts'],
-  yaml: ['src/source/yaml.test.ts'],
+  text: ['src/source/load.test.ts', 'src/source/json/json.test.ts'],
+  yaml: ['src/source/yaml/yaml.test.ts'],
   overlay: ['src/overlay/apply.test.ts'],
 };
 
@@ -295,11 +335,18 @@ const example = filesBelow('examples/stride')
   .filter((path) => path.endsWith('.ts') && !TESTS.test(path))
   .map(read);
 
+/** The innermost room of the table in which a file stands. */
 function roomOf(path: string): string {
   if (path === 'src/cli.ts') return 'cli.ts';
-  const [top = '', second = ''] = path.split('/');
-  if (top === 'src') return second.replace(/\.ts$/, '');
-  return RUNTIME.test(path) ? `${top}/${second}/runtime` : `${top}/${second}`;
+  const parts = path
+    .replace(/^src\//, '')
+    .replace(/\.ts$/, '')
+    .split('/');
+  for (let length = parts.length; length > 0; length--) {
+    const room = parts.slice(0, length).join('/');
+    if (ROOMS[room]) return room;
+  }
+  return path;
 }
 
 /** Every fault as `file:line what`, so that a failing test reads like a compiler. */
@@ -426,14 +473,19 @@ describe('imports', () => {
         imports.flatMap(({ file, typeOnly, dynamic }) => (typeOnly || dynamic ? [] : (file ?? []))),
       ]),
     );
-    const loaded = new Set(['src/cli/generate.ts']);
+    const loaded = new Set(['src/cli/generate/index.ts']);
     for (const path of loaded) for (const next of graph.get(path) ?? []) loaded.add(next);
     const rooms = new Set([...loaded].map((path) => path.split('/').slice(0, -1).join('/')));
-    expect([...rooms].sort()).toEqual(
-      ['src', 'src/cli', 'src/diagnostics', 'src/diagnostics/catalog', 'src/emit', 'src/model']
-        .concat('src/output', 'src/source')
-        .sort(),
-    );
+    expect([...new Set([...rooms].map((room) => room.split('/')[1]))].sort()).toEqual([
+      'cli',
+      'config',
+      'diagnostics',
+      'emit',
+      'foundation',
+      'model',
+      'output',
+      'source',
+    ]);
     expect(loaded.size).toBeLessThan(78);
   });
 
@@ -602,7 +654,7 @@ describe('one piece has one home', () => {
       /-1/.test(node.getText());
     expect(
       faults((source) => {
-        if (RUNTIME.test(source.path) || source.path === 'src/sort.ts') return [];
+        if (RUNTIME.test(source.path) || source.path === 'src/foundation/sort.ts') return [];
         return nodesOf(source, (node) => (isOrder(node) ? node.getText() : undefined));
       }),
     ).toEqual([]);

@@ -12,11 +12,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { UserConfig } from '../src/config.js';
+import type { UserConfig } from '../src/config/config.js';
 import { formatDiagnostic } from '../src/diagnostics/frame.js';
 import { inReadingOrder } from '../src/diagnostics/order.js';
-import type { Generated } from '../src/generate.js';
-import { inspectText } from '../src/inspect-text.js';
+import type { Generated } from '../src/pipeline/generate.js';
+import { inspectText } from '../src/pipeline/inspect-text.js';
 import type { LockedOperation, NameLock } from '../src/resolve/index.js';
 import { createLocator, type SourceFile } from '../src/source/index.js';
 import { modelText } from './model-text.js';

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { UserConfig } from '../src/config.js';
-import type { Generated } from '../src/generate.js';
+import type { UserConfig } from '../src/config/config.js';
+import type { Generated } from '../src/pipeline/generate.js';
 import type { SourceFile } from '../src/source/index.js';
 import { run } from './stride.js';
 

@@ -4,7 +4,7 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { UserConfig } from '../src/config.js';
+import type { UserConfig } from '../src/config/config.js';
 import type { Api, SecurityScheme } from '../src/model/api.js';
 import type { SourceFile } from '../src/source/index.js';
 import { signaturesOf, type Signature } from '../src/typescript/signature.js';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fc } from './property.js';
 import { expect, test } from 'vitest';
-import type { Generated } from '../src/generate.js';
+import type { Generated } from '../src/pipeline/generate.js';
 import type { NameLock } from '../src/resolve/index.js';
-import { inspectJson } from '../src/inspect.js';
+import { inspectJson } from '../src/pipeline/inspect.js';
 import { parseAllDocuments } from 'yaml';
 import type { SourceFile } from '../src/source/index.js';
 import { BROAD_OPENAPI3 } from './broad-openapi3.js';

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { UserConfig } from '../src/config.js';
+import type { UserConfig } from '../src/config/config.js';
 import { startLoop, type Loop } from './loop.js';
 import { file } from './stride.js';
 

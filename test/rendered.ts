@@ -2,7 +2,7 @@
 import type { Api } from '../src/model/api.js';
 import { resolve } from '../src/resolve/index.js';
 import { createReport } from '../src/diagnostics/report.js';
-import type { Ledger } from '../src/reconcile/ledger.js';
+import type { Ledger } from '../src/reconcile/ledger/ledger.js';
 import type { RenderInput } from '../src/targets/target.js';
 
 export function renderInput(

@@ -1,7 +1,7 @@
 /** The five Stride documents, for tests. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { resolveConfig, type UserConfig } from '../src/config.js';
-import { generate, type Generated, type GenerateInput } from '../src/generate.js';
+import { resolveConfig, type UserConfig } from '../src/config/config.js';
+import { generate, type Generated, type GenerateInput } from '../src/pipeline/generate.js';
 import type { SourceFile } from '../src/source/index.js';
 
 const FOLDER = new URL('../specs/stride/', import.meta.url);

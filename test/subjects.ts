@@ -1,9 +1,9 @@
 /** The APIs that the proofs are made on: Stride, two that use every corner of their formats, and all cases. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { UserConfig } from '../src/config.js';
+import type { UserConfig } from '../src/config/config.js';
 import type { OutputFile } from '../src/emit/file.js';
-import type { Generated, GenerateInput } from '../src/generate.js';
+import type { Generated, GenerateInput } from '../src/pipeline/generate.js';
 import type { SourceFile } from '../src/source/index.js';
 import { targetNamed } from '../src/targets/index.js';
 import { BROAD } from './broad-api.js';

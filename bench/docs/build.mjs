@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setUpEngine } from '../../dist/src/cli/engine.js';
-import { resolveConfig } from '../../dist/src/config.js';
-import { generate } from '../../dist/src/generate.js';
+import { resolveConfig } from '../../dist/src/config/config.js';
+import { generate } from '../../dist/src/pipeline/generate.js';
 
 setUpEngine();
 const [file, out, options = '{}'] = process.argv.slice(2);

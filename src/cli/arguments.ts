@@ -1,7 +1,7 @@
 /** From the words of the command line to a command with its flags. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { TARGET_NAMES, type FailOn, type TargetName } from '../config.js';
-import { nearest } from '../suggest.js';
+import { TARGET_NAMES, type FailOn, type TargetName } from '../config/config.js';
+import { nearest } from '../foundation/suggest.js';
 import { UsageError } from './io.js';
 
 export const COMMANDS = ['generate', 'check', 'inspect', 'diff', 'explain', 'init'] as const;

@@ -2,7 +2,7 @@
 import { CHANGE_RULES, type Rule } from '../compare/index.js';
 import { CATALOG } from '../diagnostics/catalog.js';
 import type { CodeDefinition } from '../diagnostics/code.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import { didYouMean } from './arguments.js';
 import { paint, UsageError, type ExitCode, type Io } from './io.js';
 

@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { escapeInvisible } from '../diagnostics/quote.js';
 import { createReport } from '../diagnostics/report.js';
 import { readEarlier } from '../output/index.js';
-import { nearest } from '../suggest.js';
+import { nearest } from '../foundation/suggest.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type ExitCode, type Io } from './io.js';
-import { openReadingJob } from './job.js';
-import { readInputs } from './read-inputs.js';
+import { openReadingJob } from './job/job.js';
+import { readInputs } from './job/read-inputs.js';
 import type { Names } from '../resolve/index.js';
-import { namesFromLock } from '../name-lock.js';
+import { namesFromLock } from '../pipeline/name-lock.js';
 import { diagnosticsText, fails, printDiagnostics } from './print.js';
 import { createProgress } from './progress.js';
 
@@ -39,7 +39,7 @@ export async function inspectCommand(
   const report = createReport(config.severities);
   const { files, missing, overlays } = await readInputs({ config, root, place }, report, io);
   const progress = createProgress(io);
-  const { generate } = await import('../generate.js');
+  const { generate } = await import('../pipeline/generate.js');
   const earlier = inputs.length > 0 ? undefined : readEarlier(place, report).lock;
   const lock = earlier && namesFromLock(earlier.names);
   const onStage = progress.stage;
@@ -51,8 +51,8 @@ export async function inspectCommand(
   const diagnostics = report.list();
   const exit = fails(diagnostics, config.failOn) ? 1 : 0;
   const [{ inspectJson }, { inspectText, matches }] = await Promise.all([
-    import('../inspect.js'),
-    import('../inspect-text.js'),
+    import('../pipeline/inspect.js'),
+    import('../pipeline/inspect-text.js'),
   ]);
   const chosen =
     key === undefined ? undefined : (item: Parameters<typeof matches>[0]) => matches(item, key);

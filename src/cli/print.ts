@@ -5,7 +5,7 @@ import { diagnosticJson, formatDiagnostic, type DiagnosticJson } from '../diagno
 import { inReadingOrder } from '../diagnostics/order.js';
 import type { FrameStyle } from '../diagnostics/frame.js';
 import type { Diagnostic } from '../diagnostics/report.js';
-import type { FailOn } from '../config.js';
+import type { FailOn } from '../config/config.js';
 import { createLocator, type Document } from '../source/index.js';
 import type { Flags } from './arguments.js';
 import { paint, type Io } from './io.js';

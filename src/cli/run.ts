@@ -32,18 +32,18 @@ async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
   const { command, words, flags } = parsed;
   switch (command) {
     case 'generate':
-      if (flags.watch) return (await import('./watch.js')).watchCommand(words, flags, io);
-      return (await import('./generate.js')).generateCommand(command, words, flags, io);
+      if (flags.watch) return (await import('./watch/index.js')).watchCommand(words, flags, io);
+      return (await import('./generate/index.js')).generateCommand(command, words, flags, io);
     case 'check':
-      return (await import('./generate.js')).generateCommand(command, words, flags, io);
+      return (await import('./generate/index.js')).generateCommand(command, words, flags, io);
     case 'inspect':
       return (await import('./inspect.js')).inspectCommand(words, flags, io);
     case 'diff':
-      return (await import('./diff.js')).diffCommand(words, parsed.others, flags, io);
+      return (await import('./diff/index.js')).diffCommand(words, parsed.others, flags, io);
     case 'explain':
       return (await import('./explain.js')).explain(words, io);
     case 'init':
-      return (await import('./init.js')).initCommand(words, flags, io);
+      return (await import('./init/index.js')).initCommand(words, flags, io);
     default:
       return command satisfies never;
   }

@@ -1,6 +1,6 @@
 /** A change of an API, and the list that the comparison adds to. */
 import { trustOf, type Origin } from '../model/origin.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import { CHANGE_SEVERITIES, type ChangeSeverity, type Direction } from './judge.js';
 import { CHANGE_RULES, type ChangeRule } from './rules.js';
 

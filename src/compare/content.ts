@@ -4,7 +4,7 @@ import { addFinding, type FindingScope } from './change.js';
 import { changedPartEncodings } from './encodings.js';
 import type { Direction } from './judge.js';
 import type { ChangeRule } from './rules.js';
-import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from './walk.js';
+import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from './schema/walk.js';
 
 /** Where a message goes, and in which direction. */
 export interface MessageComparison {

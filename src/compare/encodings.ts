@@ -1,7 +1,7 @@
 /** Compares how the parts of forms and multipart bodies are written. */
 import type { Encoding, Media } from '../model/api.js';
 import type { Json } from '../model/schema.js';
-import { sameJson } from './json.js';
+import { sameJson } from './schema/json.js';
 
 const NOTHING: Encoding = { headers: [] };
 

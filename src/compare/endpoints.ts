@@ -9,7 +9,7 @@ import { likelyMoves } from './moves.js';
 import { compareParameters } from './parameters.js';
 import type { ChangeRule } from './rules.js';
 import { compareSecurity } from './security.js';
-import type { SchemaWalk } from './walk.js';
+import type { SchemaWalk } from './schema/walk.js';
 
 /** Two APIs, and what is known while they are compared. */
 export interface ApiComparison {

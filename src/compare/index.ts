@@ -14,17 +14,17 @@ import {
   compareServers,
   type ApiComparison,
 } from './endpoints.js';
-import { compareQueuedPairs } from './schema.js';
+import { compareQueuedPairs } from './schema/index.js';
 import { compareFlows } from './security.js';
-import { createWalk } from './walk.js';
+import { createWalk } from './schema/walk.js';
 
 export { subjectName, type Change, type ChangeSubject } from './change.js';
-export { compareFingerprints, endpointFingerprints } from './fingerprints.js';
+export { compareFingerprints, endpointFingerprints } from './snapshot/fingerprints.js';
 export { CHANGE_SEVERITIES, type ChangeSeverity, type Direction, type Rule } from './judge.js';
-export { encodeSnapshot } from './snapshot-encode.js';
+export { encodeSnapshot } from './snapshot/encode.js';
 export { CHANGE_RULES, type ChangeRule } from './rules.js';
-export { TypeSerializer } from './type-serializer.js';
-export { decodeSnapshot } from './snapshot-decode.js';
+export { TypeSerializer } from './snapshot/type-serializer.js';
+export { decodeSnapshot } from './snapshot/decode.js';
 
 /**
  * Compares two APIs as those see them who call them. What goes to the API may take more than before, what

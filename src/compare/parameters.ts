@@ -5,7 +5,7 @@ import { pathParameterNames, type PathSegment } from '../model/path.js';
 import { addFinding } from './change.js';
 import type { MessageComparison } from './content.js';
 import type { ChangeRule } from './rules.js';
-import { enqueuePair } from './walk.js';
+import { enqueuePair } from './schema/walk.js';
 
 /** The parameters of an endpoint, and its path, which says which of them is which. */
 export interface EndpointParameters {

@@ -1,5 +1,5 @@
 /** The order in which diagnostics are shown: as people read a document, from top to bottom, and causes before consequences. */
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import type { Locate } from './frame.js';
 import type { Diagnostic } from './report.js';
 

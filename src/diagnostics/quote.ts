@@ -1,5 +1,5 @@
 /** Text of a description on its way to a terminal or a log: it must neither command nor deceive. */
-import { INVISIBLE_ON_LINE } from '../invisible.js';
+import { INVISIBLE_ON_LINE } from '../foundation/invisible.js';
 
 const LONGEST = 120;
 

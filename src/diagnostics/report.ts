@@ -1,6 +1,6 @@
 /** The list that every stage adds to. Stages never throw for a user's mistake: they add here and read on. */
 import type { SourceId } from '../model/origin.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import { CATALOG, type Code, type CodeParams } from './catalog.js';
 import type { CodeDefinition, Severity } from './code.js';
 

@@ -1,5 +1,5 @@
 /** A path as typed parts, never as one string in some framework's syntax. */
-import { memoizeByObject } from '../memo.js';
+import { memoizeByObject } from '../foundation/memo.js';
 
 /** A literal piece of a segment, or a parameter in it. */
 export type PathPart =

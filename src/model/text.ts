@@ -1,5 +1,5 @@
 /** Texts as people read them: what does not change what they say does not count. */
-import { memoizeByObject } from '../memo.js';
+import { memoizeByObject } from '../foundation/memo.js';
 import type { Endpoint } from './api.js';
 
 /** White space and typographic quotes folded, for comparing only. */

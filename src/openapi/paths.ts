@@ -1,5 +1,5 @@
 /** Path templates, and the path items that endpoints of one template share. */
-import { memoizeByObject } from '../memo.js';
+import { memoizeByObject } from '../foundation/memo.js';
 import type { Callback, Endpoint, EndpointKey } from '../model/api.js';
 import { pathParameterNames } from '../model/path.js';
 import { X } from '../model/vocabulary.js';

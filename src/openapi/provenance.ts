@@ -1,7 +1,7 @@
 /** Where facts are stated, and what the documents disagree on, as data beside the facts. */
 import type { Origin } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import type { Naming, Provenance } from './naming.js';
 import { record, type JsonObject } from './record.js';
 

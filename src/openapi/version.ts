@@ -1,5 +1,5 @@
 /** Which version of OpenAPI an API needs: 3.2 where 3.1 has no word for what is stated, else 3.1, which more tools know. */
-import { memoizeByObject } from '../memo.js';
+import { memoizeByObject } from '../foundation/memo.js';
 import type { Api, Endpoint, Media, OAuthFlow, Parameter } from '../model/api.js';
 import type { Discriminator, Example, Json, Schema } from '../model/schema.js';
 import { childSchemas, endpointSchemas } from '../model/walk.js';

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../error-code.js';
+import { errorCode } from '../foundation/error-code.js';
 
 /** Temporary files of ours: `.restitch-PID-N.tmp`, and the next lock `.restitch-PID.lock.tmp`. */
 export const LEFTOVER = /^\.restitch-(\d+)(?:-\d+|\.lock)\.tmp$/;

@@ -1,7 +1,7 @@
 /** Planning and writing output: the door of this room. */
 import { join } from 'node:path';
-import { hashFiles, locateHandlers, readHandlerFiles } from './locate.js';
-import type { HandlerFolder, Move } from './locate.js';
+import { hashFiles, locateHandlers, readHandlerFiles } from './handlers/locate.js';
+import type { HandlerFolder, Move } from './handlers/locate.js';
 import { LOCK_NAME, readLock } from './lock.js';
 import type { Plan, planOutput as planFiles } from './output.js';
 import type { Earlier, Place } from './place.js';
@@ -16,10 +16,10 @@ export { LOCK_NAME } from './lock.js';
 export { packed } from './packed.js';
 export { readText } from './disk.js';
 export { writeWhole } from './write.js';
-export type { HandlerChange, HandlerEvent } from './event.js';
-export type { HandlerFolder, Move } from './locate.js';
+export type { HandlerChange, HandlerEvent } from './handlers/event.js';
+export type { HandlerFolder, Move } from './handlers/locate.js';
 export type { LockedName, LockedNames } from './lock.js';
-export type { Paste } from './regenerate.js';
+export type { Paste } from './handlers/regenerate.js';
 export type { Action, Verb } from './plan.js';
 
 /**

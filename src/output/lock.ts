@@ -1,5 +1,5 @@
 /** The lock file: elected names, and what we made of every file, kept beside the output. */
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 
 /** Hashes of one file, SHA-256 in hexadecimal. They differ when a formatter ran over our text. */
 export interface LockedFile {

@@ -11,7 +11,7 @@ import {
   type BigIntStats,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from '../error-code.js';
+import { errorCode } from '../foundation/error-code.js';
 
 /** Which folder it is, whatever it is called. */
 interface Identity {

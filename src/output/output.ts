@@ -4,13 +4,13 @@ import type { Report } from '../diagnostics/report.js';
 import type { OutputFile, Ownership } from '../emit/file.js';
 import { hashText, readDisk, readText, type Disk } from './disk.js';
 import { formatText } from './format.js';
-import type { HandlerEvent } from './event.js';
-import { withLastTypes } from './handlers-retired.js';
+import type { HandlerEvent } from './handlers/event.js';
+import { withLastTypes } from './handlers/retired.js';
 import { LOCK_NAME, printLock, type Lock, type LockedNames } from './lock.js';
 import { entriesElsewhere, knownPaths, plan, type Action, type WantedFile } from './plan.js';
 import type { Earlier, Place, PlanOptions } from './place.js';
 import { PackedFile } from './packed.js';
-import { planRegeneration, type Paste } from './regenerate.js';
+import { planRegeneration, type Paste } from './handlers/regenerate.js';
 import { anchorsOf, type Anchors, type Leftover } from './write.js';
 
 export interface Plan {

@@ -1,6 +1,6 @@
 /** Where output goes, what an earlier run left there, and how a run is planned. */
 import type { Ownership } from '../emit/file.js';
-import type { HandlerFolder } from './locate.js';
+import type { HandlerFolder } from './handlers/locate.js';
 import type { Lock } from './lock.js';
 
 /** Where output goes. Folders are absolute and confined by the caller. */

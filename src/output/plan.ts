@@ -1,6 +1,6 @@
 /** What to do with every generated file: a pure table over the lock, the disk and the new text. */
 import type { Ownership } from '../emit/file.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import type { Lock, LockedFile } from './lock.js';
 
 /**

@@ -12,7 +12,7 @@ import { rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { kill, pid } from 'node:process';
 import type { Ownership } from '../emit/file.js';
-import { errorCode } from '../error-code.js';
+import { errorCode } from '../foundation/error-code.js';
 import { LEFTOVER, readText } from './disk.js';
 import { LOCK_NAME } from './lock.js';
 import { anchorOf, OpenFolder, type Anchor } from './open-folder.js';

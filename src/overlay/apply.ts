@@ -1,6 +1,6 @@
 /** Applies an OpenAPI Overlay (1.0 and 1.1) to plain data, and says what it touched. */
 import type { Report } from '../diagnostics/report.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import { Cursor } from '../source/cursor.js';
 import type { Document } from '../source/document.js';
 import { Edit, kindOf, valueAt, type Touch } from './edit.js';

@@ -4,20 +4,20 @@ import type { Api } from '../model/api.js';
 import { Cursor } from '../source/cursor.js';
 import type { SourceId } from '../model/origin.js';
 import type { Document } from '../source/document.js';
-import type { Library } from './library.js';
+import type { Library } from './references/library.js';
 import { documentKind } from '../source/kind.js';
 import type { Reader, ReadOptions } from './reader.js';
 import { demoHosts } from './placeholder-host.js';
-import { review } from './review.js';
-import { JSON_SCHEMA_READER } from './json-schema-file.js';
-import { POSTMAN_READER } from './postman.js';
-import { SWAGGER2_READER } from './swagger2.js';
-import { OPENAPI3_READER } from './openapi3.js';
+import { review } from './review/index.js';
+import { JSON_SCHEMA_READER } from './json-schema/file.js';
+import { POSTMAN_READER } from './postman/index.js';
+import { SWAGGER2_READER } from './openapi/swagger2/index.js';
+import { OPENAPI3_READER } from './openapi/openapi3/index.js';
 
-export { readConfiguredSchemes } from './configured-schemes.js';
-export { environmentVariables } from './environment.js';
-export { Library, type Stock } from './library.js';
-export { withProseNotes } from './prose-notes.js';
+export { readConfiguredSchemes } from './openapi/openapi3/configured-schemes.js';
+export { environmentVariables } from './postman/environment.js';
+export { Library, type Stock } from './references/library.js';
+export { withProseNotes } from './review/prose-notes.js';
 export type { ReadOptions } from './reader.js';
 
 const READERS: readonly Reader[] = [

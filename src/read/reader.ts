@@ -1,7 +1,7 @@
 /** What a reader is: one per format, from a document straight to a partial `Api`. */
 import type { Api } from '../model/api.js';
 import type { Cursor } from '../source/cursor.js';
-import type { OpenFile } from './reference.js';
+import type { OpenFile } from './references/reference.js';
 
 export interface ReadOptions {
   /** Servers that are only placeholders, beside `example.com`, `localhost` and the like. */

@@ -1,6 +1,6 @@
 /** One text for one value: the same whatever the order of keys (after RFC 8785), for comparing and for hashing. */
 import type { Json, Schema } from '../model/schema.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 
 /** Data that can be compared: JSON as descriptions state it, plain records and arrays. */
 export type Comparable =

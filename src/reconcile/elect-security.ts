@@ -2,11 +2,11 @@
 import type { SecurityRequirement } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import { type Fact, type Origin, trustOf } from '../model/origin.js';
-import { byCodeUnit } from '../sort.js';
-import type { Book } from './book.js';
+import { byCodeUnit } from '../foundation/sort.js';
+import type { Book } from './ledger/book.js';
 import { canonical } from './canonical.js';
 import { elect, gather, unionOrigins, type Authority, type Outcome } from './elect.js';
-import { isCollection, type Claim } from './match.js';
+import { isCollection, type Claim } from './match/match.js';
 import { isOpen, isWithin, strictest } from './strictness.js';
 
 type Stated = Fact<readonly SecurityRequirement[]>;

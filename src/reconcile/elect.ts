@@ -1,7 +1,7 @@
 /** Electing one value among many claims: n-ary, so the order and number of the documents never matter. */
 import { groupBy, least } from '../model/group.js';
 import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../model/origin.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import { canonical, type Comparable } from './canonical.js';
 
 /** What an election knows about the documents that take part. */

@@ -3,27 +3,27 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, SecurityRequirement, SecurityScheme, Server } from '../model/api.js';
 import type { Fact, SourceId } from '../model/origin.js';
 import { OTHERS } from '../model/server.js';
-import { byCodeUnit } from '../sort.js';
-import { foldBasePaths } from './base-paths.js';
-import { openBook } from './book.js';
+import { byCodeUnit } from '../foundation/sort.js';
+import { foldBasePaths } from './servers/base-paths.js';
+import { openBook } from './ledger/book.js';
 import { electInfo, mergeTags, operationTexts, reportInfo } from './info.js';
-import { separateHosts, type KnownHosts } from './hosts.js';
-import type { Coverage, Ledger } from './ledger.js';
-import { authorityOf, lineageOf, sourceOf, type Lineage } from './lineage.js';
-import { alignPaths, matchEndpoints, type Claim } from './match.js';
-import { mergeEndpoint } from './merge-endpoint.js';
-import { mergeExtensions } from './merge-extensions.js';
-import { mergeSchemes, renameRequirements } from './merge-schemes.js';
-import { reportPaths } from './near-misses.js';
-import { reportNearWords } from './near-words.js';
+import { separateHosts, type KnownHosts } from './servers/hosts.js';
+import type { Coverage, Ledger } from './ledger/ledger.js';
+import { authorityOf, lineageOf, sourceOf, type Lineage } from './match/lineage.js';
+import { alignPaths, matchEndpoints, type Claim } from './match/match.js';
+import { mergeEndpoint } from './merge/endpoint.js';
+import { mergeExtensions } from './merge/extensions.js';
+import { mergeSchemes, renameRequirements } from './merge/schemes.js';
+import { reportPaths } from './match/near-misses.js';
+import { reportNearWords } from './match/near-words.js';
 import { reportWhole } from './review.js';
-import { mergeNamedSchemas } from './schemas.js';
+import { mergeNamedSchemas } from './merge/schemas.js';
 import { sharePathTypes } from './path-types.js';
-import { hoistServers, serversIn } from './servers.js';
+import { hoistServers, serversIn } from './servers/servers.js';
 
-export { ledgerWithin } from './ledger.js';
+export { ledgerWithin } from './ledger/ledger.js';
 export { reportUnsaid } from './unsaid.js';
-export type { Candidate, Coverage, Election, Ledger, Rejected } from './ledger.js';
+export type { Candidate, Coverage, Election, Ledger, Rejected } from './ledger/ledger.js';
 
 export interface ReconcileOptions {
   /** Documents in order of authority, best first. */

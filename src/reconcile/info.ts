@@ -4,7 +4,7 @@ import type { Api, Tag } from '../model/api.js';
 import type { Fact } from '../model/origin.js';
 import { elect, unionOrigins, type Authority } from './elect.js';
 import { groupBy, least } from '../model/group.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import { fold, foldHard, sameAsOneOf } from '../model/text.js';
 import { electDescription } from './text.js';
 

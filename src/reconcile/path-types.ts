@@ -2,9 +2,9 @@
 import type { Endpoint, Parameter } from '../model/api.js';
 import { trustOf } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
-import type { Book } from './book.js';
+import type { Book } from './ledger/book.js';
 import { shapeText } from './canonical.js';
-import { mergeSchemas } from './merge-schema.js';
+import { mergeSchemas } from './merge/schema.js';
 
 /** Beginning of a path → the types that documents declare for the parameter at its end, by their form. */
 type Declared = ReadonlyMap<string, ReadonlyMap<string, Schema>>;

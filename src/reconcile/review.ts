@@ -2,11 +2,11 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, EndpointKey } from '../model/api.js';
 import { foldHard } from '../model/text.js';
-import { placeOf } from './book.js';
-import { ownerOf } from './kinship.js';
-import type { Claim } from './match.js';
+import { placeOf } from './ledger/book.js';
+import { ownerOf } from './match/kinship.js';
+import type { Claim } from './match/match.js';
 import { groupBy } from '../model/group.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 
 /** Reports what the documents together show. */
 export function reportWhole(

@@ -1,6 +1,6 @@
 /** Which callers requirements let in, so that a merge lets in nobody whom one of its documents keeps out. */
 import type { SecurityRequirement } from '../model/api.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 
 type Requirements = readonly SecurityRequirement[];
 

@@ -1,6 +1,6 @@
 /** Electing a summary or a description: texts that contain each other are no disagreement. */
 import type { Fact, Origin } from '../model/origin.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import { fold, foldHard } from '../model/text.js';
 import { elect, type Authority, type Outcome } from './elect.js';
 

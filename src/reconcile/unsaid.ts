@@ -1,9 +1,9 @@
 /** What an API leaves unsaid as a whole: where its endpoints are, and what they ask for. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, SecurityRequirement } from '../model/api.js';
-import { byCodeUnit } from '../sort.js';
-import { placeOf } from './book.js';
-import { reportServers } from './servers.js';
+import { byCodeUnit } from '../foundation/sort.js';
+import { placeOf } from './ledger/book.js';
+import { reportServers } from './servers/servers.js';
 
 /**
  * Reports endpoints without a server or a word about authentication.

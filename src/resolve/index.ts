@@ -2,11 +2,11 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
-import { byCodeUnit } from '../sort.js';
-import { breakAliasCycles } from './alias-cycles.js';
-import { settleBytes } from './bytes.js';
-import { reportContradictions } from './contradictions.js';
-import { groupEndpoints, slugOf } from './groups.js';
+import { byCodeUnit } from '../foundation/sort.js';
+import { breakAliasCycles } from './schemas/alias-cycles.js';
+import { settleBytes } from './schemas/bytes.js';
+import { reportContradictions } from './schemas/contradictions.js';
+import { groupEndpoints, slugOf } from './names/groups.js';
 import { applyFilter, type Filter } from './filter.js';
 import {
   formerNames,
@@ -14,26 +14,26 @@ import {
   reportDrift,
   type LockedOperation,
   type NameLock,
-} from './former.js';
-import { dropImpossibleHeaders } from './header-names.js';
-import { hoist } from './hoist.js';
-import { nextHosts } from './lock-hosts.js';
-import { survey } from './landscape.js';
-import { isMachineMade } from './machine-names.js';
-import { assignNames, candidates, suffixOf, type Naming } from './operation-names.js';
+} from './names/former.js';
+import { dropImpossibleHeaders } from './wire/header-names.js';
+import { hoist } from './inline/hoist.js';
+import { nextHosts } from './names/lock-hosts.js';
+import { survey } from './names/landscape.js';
+import { isMachineMade } from './names/machine-names.js';
+import { assignNames, candidates, suffixOf, type Naming } from './names/operation-names.js';
 import { sortRoutes } from './order.js';
-import { reportPatterns } from './patterns.js';
+import { reportPatterns } from './schemas/patterns.js';
 import { placesLeftOut } from './left-out.js';
 import { linkSchemas } from './prune.js';
-import { schemaCandidates, schemeCandidates } from './schema-names.js';
-import { surveySchemas } from './survey-schemas.js';
+import { schemaCandidates, schemeCandidates } from './names/schema-names.js';
+import { surveySchemas } from './schemas/survey.js';
 import type { Group, Names } from './table.js';
-import { settleTexts } from './text-media.js';
-import type { Grouping } from './tag-groups.js';
-import { reportWire } from './wire.js';
+import { settleTexts } from './wire/text-media.js';
+import type { Grouping } from './names/tag-groups.js';
+import { reportWire } from './wire/index.js';
 
 export type { Filter, Selection } from './filter.js';
-export type { LockedOperation, NameLock } from './former.js';
+export type { LockedOperation, NameLock } from './names/former.js';
 export type { Group, Names } from './table.js';
 
 export interface ResolveOptions {

@@ -1,7 +1,7 @@
 /** The order of routes: at the first differing segment, a literal goes before a mixed one, that before a parameter. */
 import type { Endpoint } from '../model/api.js';
 import type { PathSegment } from '../model/path.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 
 /** Methods in the order people read them. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'];

@@ -1,6 +1,6 @@
 /** What tells the contents of files from one another. */
 import { hash } from 'node:crypto';
-import { memoizeByObject } from '../memo.js';
+import { memoizeByObject } from '../foundation/memo.js';
 
 /**
  * SHA-256 of the bytes of a file, hexadecimal; computed once, whoever asks.

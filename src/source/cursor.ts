@@ -2,7 +2,7 @@
 import type { Origin, Trust } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
 import type { Json } from '../model/schema.js';
-import { sortTexts } from '../sort.js';
+import { sortTexts } from '../foundation/sort.js';
 import type { Code, CodeParams } from '../diagnostics/catalog.js';
 import type { Place, Report } from '../diagnostics/report.js';
 import type { Document } from './document.js';

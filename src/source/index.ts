@@ -2,12 +2,12 @@
 export type { Document, Location } from './document.js';
 export type { DocumentCache } from './document-cache.js';
 export { contentHash } from './content-hash.js';
-export { foldersOf } from './folders.js';
-export { openConfined, readSourceFiles } from './files.js';
+export { foldersOf } from './files/folders.js';
+export { openConfined, readSourceFiles } from './files/files.js';
 export { documentKind, type DocumentKind } from './kind.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { loadDocuments, type SourceFile } from './load.js';
 export { Lines } from './lines.js';
 export { createFinder, createLocator } from './locator.js';
-export { readReferenced, type Openers } from './referenced.js';
-export { addressOf, isAddress, readRemote } from './remote.js';
+export { readReferenced, type Openers } from './references/gather.js';
+export { addressOf, isAddress, readRemote } from './files/remote.js';

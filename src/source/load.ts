@@ -1,20 +1,20 @@
 /** From the bytes of files to documents. */
 import type { Report } from '../diagnostics/report.js';
-import { lazy } from '../memo.js';
+import { lazy } from '../foundation/memo.js';
 import type { SourceId } from '../model/origin.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import { damagedText, decode } from './bytes.js';
 import { contentHash } from './content-hash.js';
 import type { Document } from './document.js';
 import { parsedOnce, type DocumentCache } from './document-cache.js';
-import { parseJson } from './json.js';
-import { skipSpace } from './json-text.js';
+import { parseJson } from './json/index.js';
+import { skipSpace } from './json/text.js';
 import { documentKind, foreignText, notAnApi } from './kind.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { Lines } from './lines.js';
 import { locateWith, type Locator } from './locate.js';
-import { scanReferences } from './reference-scan.js';
-import { parseYaml } from './yaml.js';
+import { scanReferences } from './references/scan.js';
+import { parseYaml } from './yaml/index.js';
 
 /** A file that was read from disk, or from anywhere else. */
 export interface SourceFile {

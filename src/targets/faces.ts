@@ -1,9 +1,9 @@
 /** Schemas of which requests hold something else than replies: both get a type of their own. */
-import { memoizeByObject } from '../memo.js';
+import { memoizeByObject } from '../foundation/memo.js';
 import type { Api } from '../model/api.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { childSchemas } from '../model/walk.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 
 /** The schemas that hold, or refer to, something that is only read or only written. */
 const directed = memoizeByObject((schemas: ReadonlyMap<SchemaId, Schema>) =>

@@ -1,7 +1,7 @@
 /** The hand-written runtime of a target, which goes into the output as it stands. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { memoizeByText } from '../memo.js';
+import { memoizeByText } from '../foundation/memo.js';
 
 /** A file of the runtime. */
 export interface RuntimeFile {

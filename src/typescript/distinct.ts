@@ -1,7 +1,7 @@
 /** Which types are the same: those that print the same. */
 import type { Code } from '../emit/typescript/code.js';
 import { outlineOf, print } from '../emit/typescript/module.js';
-import { memoizeByObject } from '../memo.js';
+import { memoizeByObject } from '../foundation/memo.js';
 
 /** What a type prints as. Types that are used often are printed once. */
 const textOf = memoizeByObject(print);

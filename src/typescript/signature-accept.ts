@@ -1,5 +1,5 @@
 /** Which media types an operation asks for (RFC 9110 §12.5.1), and which of them a caller may choose. */
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 import type { ReadChoice } from './signature-body.js';
 import type { ReplyCase } from './signature-replies.js';
 

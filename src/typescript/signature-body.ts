@@ -1,8 +1,8 @@
 /** The media types of a body: what kind of value each one carries, and which of them a caller may choose. */
-import { memoizeByText } from '../memo.js';
+import { memoizeByText } from '../foundation/memo.js';
 import type { Body, Media } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 
 /**
  * What a media type's value is in a program: `json` a value, `form` and `multipart` an object of fields,

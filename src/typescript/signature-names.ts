@@ -1,8 +1,8 @@
 /** Names the arguments of a call: identifiers that depend on wire name, place and rivals, never on order. */
-import { memoizeByText } from '../memo.js';
+import { memoizeByText } from '../foundation/memo.js';
 import type { Parameter, ParameterLocation } from '../model/api.js';
 import { groupBy } from '../model/group.js';
-import { byCodeUnit } from '../sort.js';
+import { byCodeUnit } from '../foundation/sort.js';
 
 const LONGEST = 60;
 

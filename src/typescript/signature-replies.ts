@@ -1,6 +1,6 @@
 /** What a call can come to: the declared responses as disjoint sets of statuses, successes first. */
 import type { Endpoint, Response } from '../model/api.js';
-import { isSorted } from '../sort.js';
+import { isSorted } from '../foundation/sort.js';
 import { mediaKind, type ReadChoice } from './signature-body.js';
 
 export type StatusClass = '2XX' | '3XX' | '4XX' | '5XX';

@@ -1,9 +1,9 @@
 /** The calling convention: how an endpoint becomes a function with one argument object. */
-import { memoizeByView } from '../memo.js';
+import { memoizeByView } from '../foundation/memo.js';
 import type { Api, Endpoint, Parameter } from '../model/api.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
 import { pathParameterNames } from '../model/path.js';
-import { isSorted } from '../sort.js';
+import { isSorted } from '../foundation/sort.js';
 import type { Names } from '../resolve/table.js';
 import { bodyArgument, mediaKind, type BodyArgument } from './signature-body.js';
 import { argumentNames } from './signature-names.js';

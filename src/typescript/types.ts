@@ -15,7 +15,7 @@ import {
   union,
 } from '../emit/typescript/type.js';
 import type { Member } from '../emit/typescript/fast-paths/interface.js';
-import { memoizeByObject } from '../memo.js';
+import { memoizeByObject } from '../foundation/memo.js';
 import type {
   EnumShape,
   NumberShape,

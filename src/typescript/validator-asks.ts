@@ -3,7 +3,7 @@ import { code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { element } from '../emit/typescript/expression.js';
 import { calling } from '../emit/typescript/fast-paths/function.js';
-import { memoizeByText } from '../memo.js';
+import { memoizeByText } from '../foundation/memo.js';
 import { tell } from './validator-scalars.js';
 
 /** A check, as those who ask for it name it. */

@@ -2,7 +2,7 @@
 import { lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array, json } from '../emit/typescript/expression.js';
-import { memoizeByText } from '../memo.js';
+import { memoizeByText } from '../foundation/memo.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { askFor, type Check } from './validator-asks.js';
 import { counted, guard, tell } from './validator-scalars.js';

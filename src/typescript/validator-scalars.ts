@@ -3,7 +3,7 @@ import { bool, code, ident, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array } from '../emit/typescript/expression.js';
 import { calling } from '../emit/typescript/fast-paths/function.js';
-import { memoizeByText } from '../memo.js';
+import { memoizeByText } from '../foundation/memo.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
 
 /** A call of the issues: `to.length(value, 1, 20);`. */

@@ -17,7 +17,7 @@ import {
   type Member,
 } from '../../src/emit/typescript/fast-paths/interface.js';
 import { unionAlias } from '../../src/emit/typescript/fast-paths/alias.js';
-import { memoizeByView } from '../../src/memo.js';
+import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Media } from '../../src/model/api.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';

@@ -4,7 +4,7 @@ import { array, object, property } from '../../src/emit/typescript/expression.js
 import { call, parameter } from '../../src/emit/typescript/function.js';
 import { reference } from '../../src/emit/typescript/type.js';
 import { listingFunction, type Listed } from '../../src/emit/typescript/fast-paths/properties.js';
-import { memoizeByObject, memoizeByText } from '../../src/memo.js';
+import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
 import { alternativesOf } from '../../src/typescript/alternatives.js';
 import type { ReplyCase, StatusSet } from '../../src/typescript/signature-replies.js';

@@ -6,7 +6,7 @@ import {
   typeLiteral,
   union,
 } from '../../src/emit/typescript/type.js';
-import { memoizeByText, memoizeByView } from '../../src/memo.js';
+import { memoizeByText, memoizeByView } from '../../src/foundation/memo.js';
 import type { Header } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { ReadChoice } from '../../src/typescript/signature-body.js';

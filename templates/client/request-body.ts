@@ -4,7 +4,7 @@ import { object, property } from '../../src/emit/typescript/expression.js';
 import { arrow, call, parameter } from '../../src/emit/typescript/function.js';
 import type { Encoding, Media, Style } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
-import { byCodeUnit } from '../../src/sort.js';
+import { byCodeUnit } from '../../src/foundation/sort.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
 import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import { itemOf, streamWrite } from './streams.js';

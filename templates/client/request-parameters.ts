@@ -2,7 +2,7 @@
 import { code, ident, lit, type Code } from '../../src/emit/typescript/code.js';
 import { member, object, property } from '../../src/emit/typescript/expression.js';
 import { call } from '../../src/emit/typescript/function.js';
-import { memoizeByView } from '../../src/memo.js';
+import { memoizeByView } from '../../src/foundation/memo.js';
 import type { ParameterContent, Style } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';

@@ -1,7 +1,7 @@
 /** Media types whose bodies are read and written one item at a time. */
 import { code, type Code } from '../../src/emit/typescript/code.js';
 import { reference } from '../../src/emit/typescript/type.js';
-import { memoizeByText } from '../../src/memo.js';
+import { memoizeByText } from '../../src/foundation/memo.js';
 import type { Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';

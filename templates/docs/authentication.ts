@@ -1,6 +1,6 @@
 /** What a caller needs to be let in. */
 import { codeSpan, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
-import { memoizeByObject } from '../../src/memo.js';
+import { memoizeByObject } from '../../src/foundation/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../src/model/api.js';
 import { trustMark } from './facts.js';
 

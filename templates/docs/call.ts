@@ -6,7 +6,7 @@ import { call } from '../../src/emit/typescript/function.js';
 import { moduleText, type ModulePlace } from '../../src/emit/typescript/module.js';
 import { constant } from '../../src/emit/typescript/statement.js';
 import { awaitedCall } from '../../src/emit/typescript/fast-paths/call.js';
-import { memoizeByView } from '../../src/memo.js';
+import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Names } from '../../src/resolve/table.js';

@@ -15,7 +15,7 @@ import {
   type Md,
 } from '../../src/emit/markdown/index.js';
 import { print } from '../../src/emit/typescript/module.js';
-import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/memo.js';
+import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/foundation/memo.js';
 import type { Media, Response } from '../../src/model/api.js';
 import type { Example } from '../../src/model/schema.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';

@@ -2,7 +2,7 @@
 import { isWider, print } from '../../src/emit/typescript/module.js';
 import { ident, type Code } from '../../src/emit/typescript/code.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
-import { memoizeByObject, memoizeByText } from '../../src/memo.js';
+import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
 import { weakTrust, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { typeOf, type TypeOptions } from '../../src/typescript/types.js';

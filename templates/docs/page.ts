@@ -9,7 +9,7 @@ import {
   text,
   type Md,
 } from '../../src/emit/markdown/index.js';
-import { memoizeByObject, memoizeByView } from '../../src/memo.js';
+import { memoizeByObject, memoizeByView } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import { addressOf } from './sent.js';
 import type { DocsView, PageView } from './view.js';

@@ -11,7 +11,7 @@ import {
 } from '../../src/emit/markdown/index.js';
 import { print } from '../../src/emit/typescript/module.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
-import { byCodeUnit } from '../../src/sort.js';
+import { byCodeUnit } from '../../src/foundation/sort.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
 import { trustMark, typeOptions } from './facts.js';
 import { placesText } from './stated.js';

@@ -1,5 +1,5 @@
 /** What tells apart lists of parameters and responses: what several operations share is printed once for a server. */
-import { memoizeByObject, memoizeByView } from '../../src/memo.js';
+import { memoizeByObject, memoizeByView } from '../../src/foundation/memo.js';
 import type { Response } from '../../src/model/api.js';
 import { trustOf } from '../../src/model/origin.js';
 import type { ServerView } from './view.js';

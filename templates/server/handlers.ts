@@ -8,10 +8,10 @@ import { construct, parameter } from '../../src/emit/typescript/function.js';
 import { moduleText } from '../../src/emit/typescript/module.js';
 import { functionDeclaration, throws } from '../../src/emit/typescript/statement.js';
 import { reference } from '../../src/emit/typescript/type.js';
-import { memoizeByObject } from '../../src/memo.js';
+import { memoizeByObject } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { Group } from '../../src/resolve/table.js';
-import { byCodeUnit } from '../../src/sort.js';
+import { byCodeUnit } from '../../src/foundation/sort.js';
 import {
   operationComment,
   operationKey,

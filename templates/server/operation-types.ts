@@ -4,7 +4,7 @@ import type { Code, Section } from '../../src/emit/typescript/code.js';
 import { propertySignature, typeLiteral, union } from '../../src/emit/typescript/type.js';
 import { printedMembers, type Member } from '../../src/emit/typescript/fast-paths/interface.js';
 import { printedLiteral } from '../../src/emit/typescript/fast-paths/function.js';
-import { memoizeByView } from '../../src/memo.js';
+import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Body, Endpoint, Media, Parameter } from '../../src/model/api.js';
 import { pathParameterNames } from '../../src/model/path.js';
 import { distinct } from '../../src/typescript/distinct.js';

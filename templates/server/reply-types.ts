@@ -10,7 +10,7 @@ import {
   union,
 } from '../../src/emit/typescript/type.js';
 import { printedUnion } from '../../src/emit/typescript/fast-paths/union.js';
-import { memoizeByView } from '../../src/memo.js';
+import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api, Endpoint, Response } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { typeOf } from '../../src/typescript/types.js';

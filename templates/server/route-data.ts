@@ -1,6 +1,6 @@
 /** Endpoint → its entry in the route table: plain data, and the names of checks. */
 import type { Data } from '../../src/emit/typescript/fast-paths/rows.js';
-import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/memo.js';
+import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/foundation/memo.js';
 import type {
   Api,
   Body,

@@ -1,8 +1,8 @@
 /** `schemas.ts`: the named schemas of the API as types; where requests and replies differ, there is one for each. */
 import { ident } from '../../src/emit/typescript/code.js';
 import { moduleText, printed } from '../../src/emit/typescript/module.js';
-import { memoizeByText } from '../../src/memo.js';
-import { byCodeUnit } from '../../src/sort.js';
+import { memoizeByText } from '../../src/foundation/memo.js';
+import { byCodeUnit } from '../../src/foundation/sort.js';
 import { typeDeclaration, type TypeOptions } from '../../src/typescript/types.js';
 import { banner, placeOf, type Direction, type ServerView } from './view.js';
 

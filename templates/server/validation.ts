@@ -1,6 +1,6 @@
 /** Which parts of requests and responses are checked, and by what. */
 import type { Code } from '../../src/emit/typescript/code.js';
-import { memoizeByObject } from '../../src/memo.js';
+import { memoizeByObject } from '../../src/foundation/memo.js';
 import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';

@@ -3,7 +3,7 @@ import { code, ident, jsdocOnce, lines, lit } from '../../src/emit/typescript/co
 import type { Code } from '../../src/emit/typescript/code.js';
 import { exportAll, moduleText } from '../../src/emit/typescript/module.js';
 import { calledConstant } from '../../src/emit/typescript/fast-paths/constant.js';
-import { memoizeByObject } from '../../src/memo.js';
+import { memoizeByObject } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import { validationOf } from './validation.js';

@@ -8,7 +8,7 @@ import { templateOf } from '../../src/model/path.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import { UNKNOWN, type Schema, type SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/resolve/table.js';
-import { byCodeUnit } from '../../src/sort.js';
+import { byCodeUnit } from '../../src/foundation/sort.js';
 import { isDeclared } from '../../src/typescript/validator-demands.js';
 
 export interface ServerView {

@@ -48,8 +48,8 @@ function kindOf(key, member, kind) {
 export async function differences({ api }, load) {
   const { toOpenApi } = await load('src/openapi/document.js');
   const { jsonText } = await load('src/emit/json/index.js');
-  const { generate } = await load('src/generate.js');
-  const { resolveConfig } = await load('src/config.js');
+  const { generate } = await load('src/pipeline/generate.js');
+  const { resolveConfig } = await load('src/config/config.js');
   const none = { client: false, server: false, docs: false, openapi: false };
   const config = resolveConfig({ inputs: [], targets: none });
   // Without its indentation, which would carry the largest beyond what a file may have.

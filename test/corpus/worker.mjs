@@ -6,10 +6,10 @@ import { bundledLoop } from './loop.mjs';
 
 const [, , dist, stages, probeFile] = process.argv;
 const load = (module) => import(pathToFileURL(join(dist, module)).href);
-const { generate } = await load('src/generate.js');
+const { generate } = await load('src/pipeline/generate.js');
 const { createReport } = await load('src/diagnostics/report.js');
 const { probe } = await import(pathToFileURL(probeFile).href);
-const { resolveConfig } = await load('src/config.js');
+const { resolveConfig } = await load('src/config/config.js');
 
 const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
 /** What is needed to call and to be called. */

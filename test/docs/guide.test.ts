@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { COMMANDS, OPTIONS, parseArguments } from '../../src/cli/arguments.js';
-import { CONFIG_KEYS } from '../../src/config-check.js';
+import { CONFIG_KEYS } from '../../src/config/check.js';
 import type { Api } from '../../templates/server/runtime/api.js';
 import { commandIn } from '../command.js';
 import { blocksOf, commandsOf, linksOf, spansOf } from './guide.js';

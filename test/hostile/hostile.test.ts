@@ -6,7 +6,7 @@ import { ts } from 'ts-morph';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { formatDiagnostic } from '../../src/diagnostics/frame.js';
 import type { OutputFile } from '../../src/emit/file.js';
-import type { Generated } from '../../src/generate.js';
+import type { Generated } from '../../src/pipeline/generate.js';
 import { createLocator } from '../../src/source/index.js';
 import { openapi3, postman, swagger2, type Say } from './hostile-documents.js';
 import { linkFaults, markupFaults } from '../docs/html-pages.js';

@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inspectJson } from '../../src/inspect.js';
+import { inspectJson } from '../../src/pipeline/inspect.js';
 import { startLoop, type Loop } from '../loop.js';
 import { file, run } from '../stride.js';
 

@@ -7,9 +7,9 @@ import { fc } from '../property.js';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { identityOf } from '../../src/emit/handler.js';
-import { locateHandlers } from '../../src/output/locate.js';
-import { scanFile, type ScannedFunction } from '../../src/output/scan.js';
-import { tokensOf } from '../../src/output/tokens.js';
+import { locateHandlers } from '../../src/output/handlers/locate.js';
+import { scanFile, type ScannedFunction } from '../../src/output/handlers/scan.js';
+import { tokensOf } from '../../src/output/handlers/tokens.js';
 import { emptyWorld, generatedText, regenerate, type Operation, type World } from './world.js';
 
 /** What an operation can be like; `there` says whether the description has it. */

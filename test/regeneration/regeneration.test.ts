@@ -1,9 +1,9 @@
 /** Generating again: what is done to hand-written handlers, event by event, and that nothing of theirs is ever lost. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadCompiler } from '../../src/output/handlers-syntax.js';
+import { loadCompiler } from '../../src/output/handlers/syntax.js';
 import { emptyWorld, generatedText, regenerate, type Operation, type World } from './world.js';
 
-vi.mock('../../src/output/handlers-syntax.js', { spy: true });
+vi.mock('../../src/output/handlers/syntax.js', { spy: true });
 
 const LIST: Operation = { method: 'GET', path: '/pets', summary: 'All pets', tag: 'Pets' };
 const GET: Operation = { method: 'GET', path: '/pets/{id}', summary: 'One pet', tag: 'Pets' };

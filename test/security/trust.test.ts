@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { UserConfig } from '../../src/config.js';
+import type { UserConfig } from '../../src/config/config.js';
 import type { SourceFile } from '../../src/source/index.js';
 import { startLoop, type Loop } from '../loop.js';
 import { file, run } from '../stride.js';

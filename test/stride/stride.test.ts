@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Generated } from '../../src/generate.js';
-import { inspectJson, type InspectJson } from '../../src/inspect.js';
+import type { Generated } from '../../src/pipeline/generate.js';
+import { inspectJson, type InspectJson } from '../../src/pipeline/inspect.js';
 import { run, STRIDE_FILES } from '../stride.js';
 
 let generated: Generated;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ClientConfigOptions } from '../../src/config.js';
+import type { ClientConfigOptions } from '../../src/config/config.js';
 import { probe } from './probe.js';
 import { file, run } from '../stride.js';
 

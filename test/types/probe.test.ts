@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Generated } from '../../src/generate.js';
+import type { Generated } from '../../src/pipeline/generate.js';
 import { probe } from './probe.js';
 import { file, run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';
 

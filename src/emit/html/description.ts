@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
-import { lazy } from '../../memo.js';
+import { lazy } from '../../foundation/memo.js';
 import { make } from './opaque.js';
 import type { Html } from './opaque.js';
 import { blockTags, InlineTags } from './tags.js';

@@ -1,5 +1,5 @@
 /** The type of HTML, and what looks into it. Only the files of this folder may open or make one. */
-import { memoizeByObject } from '../../memo.js';
+import { memoizeByObject } from '../../foundation/memo.js';
 import { behind, LONGEST_ROPE, settled, type Content } from './pieces.js';
 import { planOf, type Plan, type Slot } from './plan.js';
 import { attributeText, escapeText, SPECIAL, WORD } from './text.js';

@@ -1,7 +1,7 @@
 /** How many columns a text takes: prettier's count, in which wide characters and emoji take two and marks none. */
 import { createRequire } from 'node:module';
 import type * as PrettierDoc from 'prettier/doc';
-import { memoizeByText } from '../../memo.js';
+import { memoizeByText } from '../../foundation/memo.js';
 
 const require = createRequire(import.meta.url);
 

@@ -1,5 +1,5 @@
 /** Markdown tables as prettier aligns them. */
-import { memoizeByObject } from '../../memo.js';
+import { memoizeByObject } from '../../foundation/memo.js';
 import { widthOf } from '../layout/index.js';
 import { contentsOf, linesIn, make } from './opaque.js';
 import type { Content, Line, Md } from './opaque.js';

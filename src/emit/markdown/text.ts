@@ -1,5 +1,5 @@
 /** Foreign text as Markdown that shows it and nothing else. */
-import { showInvisible } from '../../invisible.js';
+import { showInvisible } from '../../foundation/invisible.js';
 
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
 /** What folding changes: blanks that are no space, and several of them. */

@@ -1,5 +1,5 @@
 /** TypeScript as text that cannot be forged: the tag `code`, and the door to all its encoders. */
-import { memoizeByObject, memoizeByText } from '../../memo.js';
+import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import {
   align,
   hardline,

@@ -1,6 +1,6 @@
 /** Documentation comments that no text can close, and in which only we write tags. */
-import { showInvisible } from '../../invisible.js';
-import { memoizeByText } from '../../memo.js';
+import { showInvisible } from '../../foundation/invisible.js';
+import { memoizeByText } from '../../foundation/memo.js';
 import { comment as commentDoc, isNarrow } from '../layout/index.js';
 import type { CommentLine as Line } from '../layout/index.js';
 import { make } from '../opaque.js';

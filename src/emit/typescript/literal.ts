@@ -1,6 +1,6 @@
 /** Encoders of single tokens: strings, numbers, names and keys, each total or throwing, never passing text through. */
-import { UNPRINTABLE } from '../../invisible.js';
-import { memoizeByText } from '../../memo.js';
+import { UNPRINTABLE } from '../../foundation/invisible.js';
+import { memoizeByText } from '../../foundation/memo.js';
 import { describe, make } from '../opaque.js';
 import type { Code, Role } from '../opaque.js';
 import { isIdentifier, isMemberName } from './names.js';

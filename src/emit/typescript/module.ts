@@ -1,5 +1,5 @@
 /** A module's text: its header, the imports that its body uses, its body. */
-import { byCodeUnit } from '../../sort.js';
+import { byCodeUnit } from '../../foundation/sort.js';
 import {
   flatWidth,
   group,

@@ -7,7 +7,7 @@ import type {
 import { code, imported, type Code } from '../../emit/typescript/code.js';
 import type { Api } from '../../model/api.js';
 import type { NumberShape, SchemaId, StringShape } from '../../model/schema.js';
-import { byCodeUnit } from '../../sort.js';
+import { byCodeUnit } from '../../foundation/sort.js';
 import type { TypeNames } from './names.js';
 import { schemasWith } from '../faces.js';
 

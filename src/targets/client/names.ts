@@ -2,7 +2,7 @@
 import type { Api } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
 import type { Names } from '../../resolve/table.js';
-import { byCodeUnit } from '../../sort.js';
+import { byCodeUnit } from '../../foundation/sort.js';
 import type { Signature } from '../../typescript/signature.js';
 import { firstFree, inputNames } from '../faces.js';
 

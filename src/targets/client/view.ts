@@ -7,12 +7,12 @@ import type {
 } from '../../../templates/client/view.js';
 import { code, imported, type Code } from '../../emit/typescript/code.js';
 import type { ImportExtension } from '../../emit/typescript/module.js';
-import { memoizeByObject, memoizeByText } from '../../memo.js';
+import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
 import { groupBy } from '../../model/group.js';
 import type { Origin } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
-import { byCodeUnit } from '../../sort.js';
+import { byCodeUnit } from '../../foundation/sort.js';
 import { negotiationOf } from '../../typescript/signature-accept.js';
 import { signaturesOf, type Signature } from '../../typescript/signature.js';
 import type { TypeOptions } from '../../typescript/types.js';

@@ -2,8 +2,8 @@
 import type { Conflict, Place, Statement } from '../../../templates/docs/view.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
-import type { Candidate } from '../../reconcile/ledger.js';
-import { byCodeUnit } from '../../sort.js';
+import type { Candidate } from '../../reconcile/ledger/ledger.js';
+import { byCodeUnit } from '../../foundation/sort.js';
 import { settling } from './overlay.js';
 import { yamlText } from './yaml.js';
 import type { RenderInput } from '../target.js';

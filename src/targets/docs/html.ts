@@ -14,7 +14,7 @@ import type { DocsView } from '../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../emit/file.js';
 import { descriptionHtml } from '../../emit/html/description.js';
 import { htmlPieces, NO_HTML, type Html } from '../../emit/html/index.js';
-import { memoizeByText } from '../../memo.js';
+import { memoizeByText } from '../../foundation/memo.js';
 import { schemaPages } from './schema-pages.js';
 import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../runtime-files.js';

@@ -4,7 +4,7 @@ import type { Api } from '../../model/api.js';
 import { groupBy } from '../../model/group.js';
 import type { SchemaId } from '../../model/schema.js';
 import type { Names } from '../../resolve/table.js';
-import { byCodeUnit } from '../../sort.js';
+import { byCodeUnit } from '../../foundation/sort.js';
 import { schemaWeight } from './weight.js';
 
 /** Beyond so many schemas, or bytes, a page is slow to open and hard to read. */

@@ -4,7 +4,7 @@ import type { Api, Endpoint, Parameter } from '../../model/api.js';
 import { isJsonObject } from '../../model/json.js';
 import type { Schema } from '../../model/schema.js';
 import { serversOf } from '../../model/server.js';
-import { byCodeUnit } from '../../sort.js';
+import { byCodeUnit } from '../../foundation/sort.js';
 
 /**
  * Gathers what nobody states, one entry per fact.

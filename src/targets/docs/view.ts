@@ -10,11 +10,11 @@ import type {
 } from '../../../templates/docs/view.js';
 import { jsonText } from '../../emit/json/index.js';
 import type { ImportExtension } from '../../emit/typescript/module.js';
-import { memoizeByObject } from '../../memo.js';
+import { memoizeByObject } from '../../foundation/memo.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Names } from '../../resolve/table.js';
-import { byCodeUnit } from '../../sort.js';
+import { byCodeUnit } from '../../foundation/sort.js';
 import { signaturesOf } from '../../typescript/signature.js';
 import { conflictsOf } from './conflicts.js';
 import { pagesOf, webhookPages } from './pages.js';

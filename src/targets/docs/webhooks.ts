@@ -1,7 +1,7 @@
 /** Webhooks as the docs treat them: like endpoints, with a key, an anchor and a signature of their own. */
 import { sentSignature } from '../../../templates/docs/sent.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
-import { byCodeUnit } from '../../sort.js';
+import { byCodeUnit } from '../../foundation/sort.js';
 import type { Signature } from '../../typescript/signature.js';
 
 export interface WebhookView {

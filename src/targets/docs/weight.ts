@@ -1,5 +1,5 @@
 /** About how many bytes a page needs for something: enough to tell where a page gets too large. */
-import { memoizeByObject } from '../../memo.js';
+import { memoizeByObject } from '../../foundation/memo.js';
 import type { Endpoint, Media, Parameter } from '../../model/api.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import type { Example, Json, Property, Schema } from '../../model/schema.js';

@@ -1,6 +1,6 @@
 /** What a caller needs to be let in. */
 import { foreignLink, html, joined, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByObject } from '../../../src/memo.js';
+import { memoizeByObject } from '../../../src/foundation/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../../src/model/api.js';
 import { codes, NOT_STATED, trustMark } from './marks.js';
 

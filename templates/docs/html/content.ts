@@ -1,7 +1,7 @@
 /** Parameters, bodies and responses of an endpoint. */
 import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
-import { memoizeByView } from '../../../src/memo.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Header, Media, Response } from '../../../src/model/api.js';
 import type { Example } from '../../../src/model/schema.js';
 import type { Argument, Signature } from '../../../src/typescript/signature.js';

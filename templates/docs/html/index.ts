@@ -2,7 +2,7 @@
 import { foreignLink, html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Api } from '../../../src/model/api.js';
 import { trustOf } from '../../../src/model/origin.js';
-import { byCodeUnit } from '../../../src/sort.js';
+import { byCodeUnit } from '../../../src/foundation/sort.js';
 import { clientExample } from '../call.js';
 import type { PageView } from '../view.js';
 import { unknownCounts } from '../unknowns.js';

@@ -1,6 +1,6 @@
 /** Where the pages and the things on them are. */
 import { html, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByView } from '../../../src/memo.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/model/group.js';
 import type { SchemaId } from '../../../src/model/schema.js';

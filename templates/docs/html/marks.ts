@@ -1,6 +1,6 @@
 /** Small things that recur: methods, paths, marks of trust, places. */
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByObject, memoizeByText } from '../../../src/memo.js';
+import { memoizeByObject, memoizeByText } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';

@@ -1,6 +1,6 @@
 /** The navigation: every group, or those around the current one where they are many. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByObject } from '../../../src/memo.js';
+import { memoizeByObject } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { briefly } from '../phrase.js';
 import { unknownCounts } from '../unknowns.js';

@@ -1,6 +1,6 @@
 /** The template `docs/html/page`: the endpoints of one group, or the pages that they are on. */
 import { html, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByView } from '../../../src/memo.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { briefly } from '../phrase.js';
 import type { PageView } from '../view.js';

@@ -1,6 +1,6 @@
 /** Where each fact of an endpoint is stated, what was inferred, what is disputed, and what nobody knows. */
 import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByView, memoizeByObject } from '../../../src/memo.js';
+import { memoizeByView, memoizeByObject } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/model/group.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';

@@ -2,7 +2,7 @@
  * Properties whose type is one of several literals, written straight to text.
  * A fast path beside the layout engine: those of this folder earn 9 % of the client together.
  */
-import { memoizeByObject } from '../../../memo.js';
+import { memoizeByObject } from '../../../foundation/memo.js';
 import {
   flatText,
   pack,

@@ -1,0 +1,321 @@
+/** `restitch diff`: both syntaxes, all formats and exit codes. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commandIn } from '../../../test/command.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-diff-')));
+  mkdirSync(join(folder, '.git'));
+  write('old.yaml', PETS);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const PETS = `swagger: '2.0'
+info: { title: Pets, version: 1.0.0 }
+host: api.pets.dev
+schemes: [https]
+security: []
+paths:
+  /pets/{id}:
+    parameters:
+      - { name: id, in: path, required: true, type: string }
+    get:
+      parameters:
+        - { name: lang, in: query, type: string }
+      responses:
+        '200': { description: A pet, schema: { $ref: '#/definitions/Pet' } }
+    delete:
+      responses:
+        '204': { description: Gone }
+definitions:
+  Pet:
+    type: object
+    required: [name]
+    properties:
+      name: { type: string }
+      kind: { type: string, enum: [cat, dog] }
+`;
+
+/** The pets, with a parameter that is required now, one more kind, and without DELETE. */
+const BROKEN = PETS.replace('1.0.0', '2.0.0')
+  .replace('in: query, type: string }', 'in: query, type: string, required: true }')
+  .replace('[cat, dog]', '[cat, dog, cow]')
+  .replace(/ {4}delete:\n.*\n.*\n/, '');
+
+const WIDER = PETS.replace(
+  '        - { name: lang',
+  '        - { name: page, in: query, type: integer }\n        - { name: lang',
+);
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+const restitch = commandIn(() => folder);
+
+describe('as text', () => {
+  it('shows what changed, on both sides, the gravest first', async () => {
+    write('new.yaml', BROKEN);
+    const { exit, out, err } = await restitch('diff', 'old.yaml', 'new.yaml');
+    expect({ exit, err }).toEqual({ exit: 1, err: '' });
+    expect(out).toBe(`breaking endpoint/removed: DELETE /pets/{id}: removed
+  old.yaml:15:5
+  15 |     delete:
+     |     ^^^^^^
+  why: calls to it fail (restitch explain endpoint/removed)
+
+breaking parameter/became-required: GET /pets/{id}: query parameter lang is required now
+  new.yaml:12:60
+  12 |         - { name: lang, in: query, type: string, required: true }
+     |                                                            ^^^^
+  was old.yaml:12:11   { name: lang, in: query, type: string }
+  why: calls without it are refused (restitch explain parameter/became-required)
+
+breaking enum/value-added: schema Pet: kind: value "cow" added
+  new.yaml:21:7
+  21 |       kind: { type: string, enum: [cat, dog, cow] }
+     |       ^^^^
+  was old.yaml:24:7   kind
+  in GET /pets/{id}
+  why: a value can come that callers do not know of (restitch explain enum/value-added)
+
+3 breaking · Pets 1.0.0 → Pets 2.0.0
+`);
+  });
+
+  it('says so when nothing changed, whatever the layout', async () => {
+    write('new.yaml', PETS.replace('A pet', 'One of the pets').replaceAll('\n', '\n\n'));
+    expect(await restitch('diff', 'old.yaml', 'new.yaml')).toEqual({
+      exit: 0,
+      out: 'no changes · Pets 1.0.0\n',
+      err: '',
+    });
+  });
+
+  it('shows compatible changes in short, and whole when asked', async () => {
+    write('new.yaml', WIDER);
+    const { exit, out } = await restitch('diff', 'old.yaml', 'new.yaml');
+    expect(exit).toBe(0);
+    expect(out).toContain(
+      'query parameter page added\n  new.yaml:12:11\n  why: it can be left out',
+    );
+    expect((await restitch('diff', 'old.yaml', 'new.yaml', '-v')).out).toContain('^^^');
+  });
+
+  it('shows nothing invisible, and no command', async () => {
+    write('new.yaml', PETS.replace('lang', '"\\u202elang\\n::error"'));
+    const { out } = await restitch('diff', 'old.yaml', 'new.yaml');
+    expect(out).toContain('query parameter \\u{202e}lang\\n::error added');
+    expect(out).not.toContain('\u202e');
+  });
+});
+
+describe('as JSON', () => {
+  it('gives the rule, the reason and all places of every change', async () => {
+    write('new.yaml', BROKEN);
+    const { exit, out } = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'json');
+    const json = JSON.parse(out);
+    expect(exit).toBe(1);
+    expect(json).toMatchObject({
+      before: { title: 'Pets', version: '1.0.0', endpoints: 2 },
+      after: { title: 'Pets', version: '2.0.0', endpoints: 1 },
+      counts: { breaking: 3, warning: 0, compatible: 0 },
+    });
+    expect(json.changes[2]).toEqual({
+      rule: 'enum/value-added',
+      severity: 'breaking',
+      text: 'kind: value "cow" added',
+      why: 'a value can come that callers do not know of',
+      subject: { kind: 'schema', id: 'Pet' },
+      endpoints: ['GET /pets/{id}'],
+      before: [{ source: 'old.yaml', line: 24, column: 7 }],
+      after: [{ source: 'new.yaml', line: 21, column: 7 }],
+    });
+  });
+});
+
+describe('as Markdown', () => {
+  it('fits a comment on a pull request', async () => {
+    write(
+      'new.yaml',
+      BROKEN.replace(
+        '/pets/{id}:',
+        '/pets/{id}/x:\n    get: { responses: { 200: { description: d } } }\n  /pets/{id}:',
+      ),
+    );
+    const { exit, out } = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'markdown');
+    expect(exit).toBe(1);
+    expect(out).toBe(`## API changes: 3 breaking, 1 compatible
+
+Pets 1.0.0 · Pets 2.0.0
+
+### Breaking
+
+- \`DELETE /pets/{id}\`: removed (\`endpoint/removed\`): calls to it fail.
+  \`old.yaml:15:5\`
+- \`GET /pets/{id}\`: query parameter lang is required now (\`parameter/became-required\`): calls without it are refused.
+  \`new.yaml:14:60\`, was \`old.yaml:12:11\`
+- \`schema Pet\`: kind: value "cow" added (\`enum/value-added\`): a value can come that callers do not know of.
+  In \`GET /pets/{id}\` · \`new.yaml:23:7\`, was \`old.yaml:24:7\`
+
+<details><summary>Compatible: 1</summary>
+
+- \`GET /pets/{id}/x\`: added (\`endpoint/added\`): nobody calls it yet.
+  \`new.yaml:8:5\`
+
+</details>
+`);
+  });
+
+  it('holds no markup of a description, and calls nobody', async () => {
+    write('new.yaml', PETS.replace('lang', '"@everyone <b> ![x](http://x)"'));
+    const { out } = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'markdown');
+    expect(out).toContain('`query parameter @everyone <b> ![x](http://x) added`');
+    write('new.yaml', PETS.replace('lang', '"<b> ![x](y)"'));
+    const plain = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'markdown');
+    expect(plain.out).toContain('query parameter \\<b\\> !\\[x\\](y) added');
+  });
+});
+
+describe('the two sides', () => {
+  it('may be several files, folders and globs, stitched together first', async () => {
+    const postman = (url: string): string =>
+      JSON.stringify({
+        info: {
+          name: 'Pets',
+          schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+        },
+        item: [{ name: 'more', request: { method: 'GET', url } }],
+      });
+    write('v1/more.json', postman('https://api.pets.dev/shops'));
+    write('v2/pets.yaml', PETS);
+    write('v2/more.json', postman('https://api.pets.dev/shops'));
+    expect(await restitch('diff', 'old.yaml', 'v1', '--', 'v2/*')).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^no changes/),
+    });
+    const { exit, out } = await restitch('diff', 'old.yaml', 'v1', '--', 'old.yaml', '-v');
+    expect(exit).toBe(1);
+    expect(out).toContain('endpoint/removed: GET /shops: removed\n  v1/more.json:');
+  });
+
+  it('may be configurations, with their overlays and filters', async () => {
+    const config = (folder: string, more = ''): void =>
+      write(`${folder}/restitch.config.json`, `{ "inputs": "api.yaml"${more} }`);
+    for (const side of ['a', 'b']) write(`${side}/api.yaml`, PETS);
+    config('a');
+    config('b', ', "exclude": { "methods": ["DELETE"] }');
+    const { exit, out } = await restitch('diff', 'a/restitch.config.json', 'b');
+    expect(exit).toBe(1);
+    expect(out).toContain('DELETE /pets/{id}: removed\n  a/api.yaml:15:5\n');
+    expect(await restitch('diff', 'a', 'old.yaml')).toMatchObject({ exit: 0 });
+  });
+});
+
+describe('exits', () => {
+  it.each([
+    ['BROKEN', [], 1],
+    ['BROKEN', ['--fail-on', 'breaking'], 1],
+    ['BROKEN', ['--fail-on', 'warning'], 1],
+    ['BROKEN', ['--fail-on', 'none'], 0],
+    ['WIDER', [], 0],
+    ['WIDER', ['--fail-on', 'warning'], 0],
+    ['WIDER', ['--fail-on', 'any'], 1],
+    ['PETS', ['--fail-on', 'any'], 0],
+  ] as const)('for %s %j with %i', async (name, flags, want) => {
+    write('new.yaml', { BROKEN, WIDER, PETS }[name]);
+    expect((await restitch('diff', 'old.yaml', 'new.yaml', ...flags)).exit).toBe(want);
+  });
+
+  it.each([
+    [['diff'], 'diff needs OLD and NEW'],
+    [['diff', 'old.yaml'], 'diff needs OLD and NEW'],
+    [['diff', 'old.yaml', 'old.yaml', 'old.yaml'], 'diff OLD… -- NEW…'],
+    [['diff', 'old.yaml', '--'], 'before and after the --'],
+    [['diff', 'old.yaml', 'old.yaml', '--fail-on', 'error'], '--fail-on must be breaking, warning'],
+    [['diff', 'old.yaml', 'old.yaml', '--format', 'html'], '--format must be text, json, markdown'],
+    [['diff', 'old.yaml', 'old.yaml', '--out', 'x'], 'unknown flag "--out" for diff'],
+    [['diff', 'old.yaml', 'empty.yaml'], 'there is no endpoint in empty.yaml'],
+  ])('%j with 2', async (argv, message) => {
+    write('empty.yaml', "swagger: '2.0'\ninfo: { title: T, version: '1' }\npaths: {}\n");
+    const { exit, err } = await restitch(...argv);
+    expect([exit, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it.each([
+    ['nowhere.yaml', 'file/not-found'],
+    ['slip.yaml', 'yaml/syntax'],
+    ['restitch.config.json', 'did you mean inputs?'],
+  ])(
+    'with 2 for a side that cannot be read, and nothing is compared: %s',
+    async (side, message) => {
+      write('slip.yaml', PETS.replace('host: ', 'host: [ '));
+      write('restitch.config.json', '{ "inptus": "old.yaml" }');
+      for (const sides of [
+        ['old.yaml', side],
+        [side, 'old.yaml'],
+      ]) {
+        const { exit, out, err } = await restitch('diff', ...sides, '--fail-on', 'none');
+        expect([exit, out, err]).toEqual([2, '', expect.stringContaining(message)]);
+      }
+    },
+  );
+});
+
+describe('a side of a git revision', () => {
+  const git = (...words: string[]): void =>
+    void execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...words], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+  const commit = (): void => {
+    git('init', '-b', 'main');
+    git('add', '.');
+    git('commit', '-m', 'first');
+  };
+
+  it('is a file, with what it refers to', async () => {
+    write('specs/api.yaml', PETS.replace("'#/definitions/Pet'", 'pet.yaml'));
+    write('specs/pet.yaml', 'type: object\nproperties: { name: { type: string } }\n');
+    commit();
+    write('specs/pet.yaml', 'type: object\nproperties: { name: { type: integer } }\n');
+    const { exit, out, err } = await restitch('diff', 'HEAD:specs/api.yaml', 'specs/api.yaml');
+    expect({ exit, err }).toEqual({ exit: 1, err: '' });
+    expect(out).toContain('was HEAD:specs/pet.yaml:2:');
+  });
+
+  it('is a folder; a path starts at the top, or with ./ here', async () => {
+    write('specs/api.yaml', PETS);
+    rmSync(join(folder, 'old.yaml'));
+    commit();
+    write('specs/api.yaml', BROKEN);
+    const inside = commandIn(() => join(folder, 'specs'));
+    for (const words of ['main:specs', 'main:./api.yaml', 'main:specs/']) {
+      expect((await inside('diff', words, 'api.yaml')).out).toContain('was main:specs/api.yaml:');
+    }
+  });
+
+  it.each([
+    ['HEAD:nowhere.yaml', 'there is no file HEAD:nowhere.yaml'],
+    ['nobody:old.yaml', 'there is no file nobody:old.yaml'],
+  ])('that is not there is one that cannot be read: %s', async (side, message) => {
+    commit();
+    const { exit, out, err } = await restitch('diff', side, 'old.yaml');
+    expect([exit, out, err]).toEqual([2, '', expect.stringContaining(message)]);
+  });
+});
+
+it('every rule can be explained', async () => {
+  expect((await restitch('explain', 'type/stated')).out).toContain('in what callers send: warning');
+  expect((await restitch('explain', 'endpoint/removed')).out).toContain(
+    'breaking: calls to it fail',
+  );
+  expect((await restitch('explain', 'endpoint/remved')).err).toContain(
+    'did you mean endpoint/removed',
+  );
+});

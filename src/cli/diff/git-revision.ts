@@ -1,0 +1,93 @@
+/** Descriptions as they stand in a revision of git: `HEAD~1:specs/api.yaml`. */
+import { execFileSync } from 'node:child_process';
+import { posix } from 'node:path';
+import type { Openers } from '../../source/index.js';
+
+/** A path of a revision. */
+export interface Revision {
+  /** As it was named: `HEAD~1`. */
+  readonly name: string;
+  /** The commit, so that what is read is of one state. */
+  readonly commit: string;
+  /** From the top of the repository. */
+  readonly path: string;
+}
+
+/** A file of a revision. */
+export interface RevisionFile {
+  /** From the top of the repository. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+const LARGEST = 256 * 1024 * 1024;
+
+/**
+ * Understands `REVISION:PATH` as git does (gitrevisions(7)): a path that begins with `./` or `../` starts in the
+ * current folder, any other one at the top of the repository.
+ * @param word as it stands on the command line
+ * @param cwd the current folder, absolute
+ * @returns nothing for a word of another form, or where there is no such revision
+ */
+export function revisionOf(word: string, cwd: string): Revision | undefined {
+  const colon = word.indexOf(':');
+  if (colon <= 0 || word.startsWith('-') || word.startsWith('//', colon + 1)) return undefined;
+  const [name, path] = [word.slice(0, colon), word.slice(colon + 1)];
+  const commit = git(cwd, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
+  const prefix = git(cwd, ['rev-parse', '--show-prefix']);
+  if (commit === undefined || prefix === undefined) return undefined;
+  const base = /^\.\.?(\/|$)/.test(path) ? textOf(prefix) : '';
+  return { name, commit: textOf(commit), path: posix.normalize(posix.join('.', base, path)) };
+}
+
+/**
+ * Reads the file that a revision names, or all files of the folder.
+ * @param cwd a folder of the repository, absolute
+ * @returns none when there is nothing of that name
+ */
+export function readRevision({ commit, path }: Revision, cwd: string): RevisionFile[] {
+  const top = path === '.' || path === './' ? [] : [path.replace(/\/$/, '')];
+  const listed = git(cwd, ['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...top]);
+  const entries = textOf(listed ?? new Uint8Array()).split('\0');
+  return entries.flatMap((entry) => {
+    const [, mode, file] = /^(\d+) blob [\da-f]+\t([^]*)$/.exec(entry) ?? [];
+    const isHidden = file === undefined || /(^|\/)(\.|node_modules\/)/.test(file);
+    // A link holds only the path it leads to.
+    if (isHidden || mode === '120000') return [];
+    const bytes = git(cwd, ['cat-file', 'blob', `${commit}:${file}`]);
+    return bytes ? [{ path: file, bytes }] : [];
+  });
+}
+
+/**
+ * Makes the reader of files that others of a revision refer to.
+ * @param cwd a folder of the repository, absolute
+ */
+export function openRevision({ commit }: Revision, cwd: string): Openers['file'] {
+  return (source, _folder, limit) => {
+    const [bytes] = readRevision({ name: commit, commit, path: source }, cwd).filter(
+      ({ path }) => path === source,
+    );
+    if (!bytes) return Promise.resolve('there is no such file in the revision');
+    const isTooLarge = bytes.bytes.length > limit;
+    return Promise.resolve(isTooLarge ? `it has more than ${limit} bytes` : bytes.bytes);
+  };
+}
+
+/** What a command of git prints; nothing where it fails, or where there is no git. */
+function git(cwd: string, words: readonly string[]): Uint8Array | undefined {
+  try {
+    const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
+    return execFileSync('git', ['--no-replace-objects', ...words], {
+      cwd,
+      stdio,
+      maxBuffer: LARGEST,
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).replace(/\n$/, '');
+}

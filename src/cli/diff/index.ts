@@ -1,0 +1,79 @@
+/** `restitch diff`. */
+import { compareApis, type Change } from '../../compare/index.js';
+import type { Flags } from '../arguments.js';
+import { diffJson } from './json.js';
+import { diffMarkdown } from './markdown.js';
+import { diffText } from './text.js';
+import { readSide, type Difference } from './side.js';
+import { UsageError, type ExitCode, type Io } from '../io.js';
+import { diagnosticsText, printDiagnostics } from '../print.js';
+
+/**
+ * Compares two sets of descriptions.
+ * @param words the old ones; without `others` the old one and the new one
+ * @param others the new ones
+ * @returns 2 when a side cannot be read: what is compared then would be half of it
+ */
+export async function diffCommand(
+  words: readonly string[],
+  others: readonly string[] | undefined,
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const [old, fresh] = sidesOf(words, others);
+  const before = await readSide(old, flags, io);
+  const after = await readSide(fresh, flags, io);
+  for (const side of [before, after]) {
+    if ('api' in side) continue;
+    printDiagnostics(side.diagnostics, side.documents, flags, io);
+    return 2;
+  }
+  if (!('api' in before) || !('api' in after)) return 2;
+  const changes = compareApis(before.api, after.api);
+  const difference: Difference = { before, after, changes };
+  const failed = [before, after].flatMap((side) => {
+    const errors = side.diagnostics.filter(({ severity }) => severity === 'error');
+    // Who compares did not ask for warnings; what was lost is no part of the comparison.
+    if (!flags.json) {
+      const said = flags.verbose ? side.diagnostics : errors;
+      io.err(diagnosticsText(said, side.documents, io.color.err, flags));
+    }
+    return errors;
+  });
+  if (flags.json) io.out(JSON.stringify(diffJson(difference), null, 2) + '\n');
+  else if (flags.markdown) io.out(diffMarkdown(difference));
+  else io.out(diffText(difference, io.color.out, flags.verbose));
+  return failed.length > 0 || changes.some(({ severity }) => fails(severity, flags)) ? 1 : 0;
+}
+
+function sidesOf(
+  words: readonly string[],
+  others: readonly string[] | undefined,
+): [readonly string[], readonly string[]] {
+  const [old, fresh, ...more] = words;
+  if (others === undefined) {
+    if (old === undefined || fresh === undefined || more.length > 0) {
+      throw new UsageError('diff needs OLD and NEW; several on a side: diff OLD… -- NEW…');
+    }
+    return [[old], [fresh]];
+  }
+  if (words.length === 0 || others.length === 0) {
+    throw new UsageError('diff needs descriptions before and after the --');
+  }
+  return [words, others];
+}
+
+function fails(severity: Change['severity'], { failOnChange }: Flags): boolean {
+  switch (failOnChange) {
+    case 'any':
+      return true;
+    case 'warning':
+      return severity !== 'compatible';
+    case 'breaking':
+      return severity === 'breaking';
+    case 'none':
+      return false;
+    default:
+      return failOnChange satisfies never;
+  }
+}

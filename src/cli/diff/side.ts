@@ -1,0 +1,132 @@
+/** One side of a comparison: descriptions, stitched together, with a way from every fact to its line. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import type { Change } from '../../compare/index.js';
+import { findConfig } from '../../config/load.js';
+import type { Config } from '../../config/config.js';
+import type { Located } from '../../diagnostics/frame.js';
+import { unreadInputs } from '../../diagnostics/unread.js';
+import {
+  createReport,
+  type Diagnostic,
+  type Place,
+  type Report,
+} from '../../diagnostics/report.js';
+import type { Generated } from '../../pipeline/generate.js';
+import { shownFrom } from '../../config/project.js';
+import { createLocator, readReferenced, readRemote, type Document } from '../../source/index.js';
+import type { Flags } from '../arguments.js';
+import { UsageError, type Io } from '../io.js';
+import { openReadingJob } from '../job/job.js';
+import { readInputs, type Inputs } from '../job/read-inputs.js';
+import { openRevision, readRevision, revisionOf, type Revision } from './git-revision.js';
+
+export interface Side {
+  readonly api: Generated['api'];
+  /** `Pets 1.2.3`; text of a description. */
+  readonly name: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly documents: readonly Document[];
+  /** Looks a place up whose source is as `shown` makes it. */
+  readonly locate: (place: Place) => Located | undefined;
+  /** A place with the path of its file from the current folder. */
+  readonly shown: <P extends Place>(place: P) => P;
+}
+
+/** Two APIs and what changed between them. */
+export interface Difference {
+  readonly before: Side;
+  readonly after: Side;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Reads one side.
+ * @param words descriptions, or one configuration, or a folder that has one
+ * @throws UsageError when there is no API in them
+ */
+export async function readSide(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<
+  Side | { readonly diagnostics: readonly Diagnostic[]; readonly documents: readonly Document[] }
+> {
+  const [word = ''] = words;
+  const file = words.length === 1 ? configAt(resolve(io.cwd, word)) : undefined;
+  const opened = file
+    ? await openReadingJob([], { ...flags, config: file }, io)
+    : await openReadingJob(words, flags, io);
+  if (!opened.job) return { diagnostics: opened.report.list(), documents: opened.documents };
+  const { root, place } = opened.job;
+  const config = { ...opened.job.config, targets: {}, customTargets: [] };
+  const report = createReport(config.severities);
+  const revision =
+    file === undefined && words.length === 1 && !existsSync(resolve(io.cwd, word))
+      ? revisionOf(word, io.cwd)
+      : undefined;
+  const { files, missing, overlays } = revision
+    ? await readRevisionInputs(revision, config, report, io)
+    : await readInputs({ config, root, place }, report, io);
+  const { generate } = await import('../../pipeline/generate.js');
+  const generated = await generate({ files, missing, overlays, config, report });
+  const { api } = generated;
+  const nameOf = (source: string): string =>
+    revision ? `${revision.name}:${source}` : shownFile(source, root, io);
+  const shown = <P extends Place>(at: P): P => ({ ...at, source: nameOf(at.source) });
+  const documents = generated.documents.map((document) => ({
+    ...document,
+    source: nameOf(document.source),
+  }));
+  const diagnostics = report.list().map((diagnostic) => ({
+    ...diagnostic,
+    ...(diagnostic.place && { place: shown(diagnostic.place) }),
+    also: diagnostic.also.map(shown),
+  }));
+  if (unreadInputs(report)) {
+    return { diagnostics: diagnostics.filter(({ severity }) => severity === 'error'), documents };
+  }
+  if (api.endpoints.length + api.webhooks.length === 0) {
+    if (report.failed()) return { diagnostics, documents };
+    throw new UsageError(`there is no endpoint in ${words.join(' ')}`);
+  }
+  const name = [api.title?.value, api.version?.value].filter((one) => one !== undefined).join(' ');
+  return { api, name, diagnostics, documents, locate: createLocator(documents), shown };
+}
+
+/** The files of a revision, and what they refer to in it. */
+async function readRevisionInputs(
+  revision: Revision,
+  config: Config,
+  report: Report,
+  { cwd }: Io,
+): Promise<Pick<Inputs, 'files' | 'missing' | 'overlays'>> {
+  const found = readRevision(revision, cwd);
+  if (found.length === 0)
+    report.add('file/not-found', { path: `${revision.name}:${revision.path}` });
+  const files = found.map(({ path, bytes }) => ({ source: path, bytes }));
+  const { allowHosts = [], allowFolders = [] } = config.read;
+  const open = { file: openRevision(revision, cwd), url: readRemote };
+  const allowed = { hosts: allowHosts, folders: allowFolders };
+  const referenced = await readReferenced(files, open, allowed);
+  return { files: [...files, ...referenced.files], missing: referenced.missing, overlays: [] };
+}
+
+/** Sources are named from the folder of their configuration, and shown from the current one. */
+function shownFile(source: string, root: string, { cwd }: Io): string {
+  if (root === cwd || /^[a-z]+:\/\//.test(source) || source === 'configuration') return source;
+  return shownFrom(cwd, resolve(root, source));
+}
+
+/** The configuration that a path means; nothing for a description. */
+function configAt(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  if (statSync(path).isDirectory()) return findConfig(path);
+  const ending = extname(path);
+  if (['.ts', '.mts', '.mjs', '.js'].includes(ending)) return path;
+  if (ending !== '.json') return undefined;
+  const isNamed = basename(path).startsWith('restitch.config');
+  return isNamed || /^\s*\{\s*("\$schema"[^,]*,\s*)?"inputs"\s*:/.test(readFileSync(path, 'utf8'))
+    ? path
+    : undefined;
+}

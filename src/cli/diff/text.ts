@@ -1,0 +1,46 @@
+/** A comparison as people read it: like other messages, with the line on both sides. */
+import type { Change } from '../../compare/index.js';
+import { otherLine, placeLines } from '../../diagnostics/frame.js';
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import { bestPlace, changeText, concernedText, countText, templates } from './words.js';
+import type { Difference } from './side.js';
+import { paint } from '../io.js';
+import { styleOf } from '../print.js';
+
+const COLORS = { breaking: 'red', warning: 'yellow', compatible: 'green' } as const;
+
+/**
+ * All changes, the gravest first, and a line that counts them.
+ * @param whole show the lines of compatible changes too
+ */
+export function diffText(difference: Difference, color: boolean, whole: boolean): string {
+  const { before, after, changes } = difference;
+  const shown = templates(before.api, after.api);
+  const texts = changes.map((change) => changeBlock(change, difference, shown, color, whole));
+  const names = [before.name, after.name].map((name) => escapeInvisible(name));
+  const title = names[0] === names[1] ? names[0] : names.join(' → ');
+  return `${texts.join('')}${countText(changes)} · ${title}\n`;
+}
+
+function changeBlock(
+  change: Change,
+  { before, after }: Difference,
+  shown: (key: string) => string,
+  color: boolean,
+  whole: boolean,
+): string {
+  const { severity, rule, why } = change;
+  const style = styleOf(color);
+  const brief = severity === 'compatible' && !whole;
+  const head = paint(color, [COLORS[severity], 'bold'], severity);
+  const text = escapeInvisible(changeText(change, shown));
+  const lines = [`${head} ${paint(color, 'bold', rule)}: ${text}`];
+  const [old, fresh] = [bestPlace(change.before), bestPlace(change.after)];
+  if (fresh) lines.push(...placeLines(after.shown(fresh), after.locate, { style, brief }));
+  if (old && fresh) lines.push(otherLine('was', before.shown(old), before.locate, style));
+  else if (old) lines.push(...placeLines(before.shown(old), before.locate, { style, brief }));
+  const concerned = concernedText(change, shown);
+  if (concerned !== undefined) lines.push(`  in ${escapeInvisible(concerned)}`);
+  lines.push(paint(color, 'dim', `  why: ${why} (restitch explain ${rule})`));
+  return lines.join('\n') + '\n\n';
+}

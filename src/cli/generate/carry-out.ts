@@ -1,0 +1,131 @@
+/** One run, from the bytes of the inputs to a plan. */
+import { endpointFingerprints, TypeSerializer } from '../../compare/index.js';
+import type { Report } from '../../diagnostics/report.js';
+import { unreadInputs } from '../../diagnostics/unread.js';
+import type { Api } from '../../model/api.js';
+import { namesForLock, namesFromLock, rename } from '../../pipeline/name-lock.js';
+import {
+  packed,
+  planOutput,
+  readEarlier,
+  readHandlers,
+  type HandlerFolder,
+} from '../../output/index.js';
+import { belongsTo } from '../../emit/target-folder.js';
+import type { NameLock } from '../../resolve/index.js';
+import type { DocumentCache } from '../../source/index.js';
+import type { Flags } from '../arguments.js';
+import { UsageError, type Io } from '../io.js';
+import { summaryOf, type Outcome } from './outcome.js';
+import { changedSince } from './previous.js';
+import { diagnosticsText } from '../print.js';
+import { configForRendering } from '../job/place.js';
+import type { Progress } from '../progress.js';
+import type { Inputs } from '../job/read-inputs.js';
+import { settled } from './summary.js';
+import { rememberUnchanged } from './unchanged.js';
+
+/**
+ * Generates, and plans what to write.
+ * @param report what was said while the inputs were read
+ * @param cache documents that earlier runs of this process have parsed
+ */
+export async function carryOut(
+  { job, files, missing, overlays }: Inputs,
+  report: Report,
+  flags: Flags,
+  progress: Progress,
+  cache?: DocumentCache,
+): Promise<Outcome> {
+  const { config, place } = job;
+  const { generate } = await import('../../pipeline/generate.js');
+  const earlier = readEarlier(place, report);
+  const lock = renamed(earlier.lock && namesFromLock(earlier.lock.names), flags);
+  const handlers = readHandlers(place, earlier, flags.moves);
+  const onStage = progress.stage;
+  const input = {
+    files,
+    missing,
+    overlays,
+    config: configForRendering(config, place),
+    report,
+    onStage,
+  };
+  const onDisk = flags.restore ? forgetful(handlers.onDisk) : handlers.onDisk;
+  const generated = await generate({
+    ...input,
+    keep: packed,
+    handlers: onDisk,
+    ...(lock && { lock }),
+    ...(cache && { cache }),
+  });
+  progress.stage('plan');
+  const { api } = generated;
+  const serializer = new TypeSerializer();
+  const facts = endpointFingerprints(api, serializer);
+  if (isNothing(api, earlier.lock?.endpoints.size ?? 0, flags)) {
+    report.add('output/nothing', {});
+    return { job, generated, facts, serializer };
+  }
+  const unread = unreadInputs(report);
+  if (unread) {
+    report.add('output/unread', unread);
+    return { job, generated, facts, serializer };
+  }
+  const names = namesForLock(generated.lock);
+  const { force, restore, allowMassRemoval } = flags;
+  const covers = job.only && coverageOf([...job.only, ...namesOf(config.customTargets)]);
+  const asked = { force, restore, allowMassRemoval, covers, format: config.format };
+  const options = { ...asked, keepStale: report.failed(), handlers, endpoints: facts };
+  const plan = await planOutput(place, earlier, generated.files, names, options, report);
+  const changed = await changedSince(job, earlier, generated, facts);
+  return { job, generated, facts, serializer, plan, ...(changed && { changed }) };
+}
+
+/** Which files of the output folder are of some targets. */
+function coverageOf(targets: readonly string[]): (path: string) => boolean {
+  return (path) => targets.some((target) => belongsTo(target, path));
+}
+
+function namesOf(targets: readonly { readonly name: string }[]): string[] {
+  return targets.map(({ name }) => name);
+}
+
+/** Schemas alone give types; but where there were endpoints, a description without any is more often broken than meant. */
+function isNothing(
+  { endpoints, webhooks, schemas }: Api,
+  before: number,
+  { allowMassRemoval }: Flags,
+): boolean {
+  if (endpoints.length + webhooks.length > 0) return false;
+  return schemas.size === 0 || (before > 0 && !allowMassRemoval);
+}
+
+/** The handlers, as if nobody had ever deleted one. */
+function forgetful(onDisk: HandlerFolder['onDisk']): HandlerFolder['onDisk'] {
+  return { ...onDisk, known: new Set() };
+}
+
+/** So that the next run can tell that there is nothing to do, without reading a description. */
+export async function remember(
+  inputs: Inputs,
+  outcome: Outcome,
+  lockText: string,
+  io: Io,
+): Promise<void> {
+  const { report, documents } = outcome.generated;
+  const color = io.color.err;
+  const usual = { verbose: false, quiet: false };
+  const text = diagnosticsText(report.list(), documents, color, usual);
+  const summary = summaryOf(outcome, settled);
+  await rememberUnchanged(inputs, { color, text, summary }, lockText);
+}
+
+/** The names of earlier runs, with those that the command line gives. */
+function renamed(lock: NameLock | undefined, { renames }: Flags): NameLock | undefined {
+  return renames.reduce((names, one) => {
+    const next = rename(names, one);
+    if (typeof next === 'string') throw new UsageError(`--rename ${one.from}=${one.to}: ${next}`);
+    return next;
+  }, lock);
+}

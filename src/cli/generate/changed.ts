@@ -1,0 +1,74 @@
+/** What a run changed, in the words of those who use the API and those who wrote its handlers. */
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import type { HandlerEvent, Plan } from '../../output/index.js';
+import type { Change } from '../../compare/index.js';
+import { changeText, concernedText, countText } from '../diff/words.js';
+import type { Changed } from './previous.js';
+
+const MOST_LINES = 40;
+
+/** What is retired or missing is a diagnostic, for it stays so. */
+const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
+  added: 'stub added',
+  removed: 'untouched stub removed',
+  returned: 'mounted again',
+  renamed: 'key rewritten',
+};
+
+/**
+ * The changes of a run, a line each: what callers see, handlers, and what people have to paste themselves.
+ * @param changed absent on a first run, when there is nothing to compare with
+ * @param whole whether to show every line
+ */
+export function changedText(
+  changed: Changed | undefined,
+  plan: Pick<Plan, 'events' | 'pastes' | 'place'> | undefined,
+  whole: boolean,
+): string {
+  const changes = changed?.changes ?? [];
+  const lines = changed ? changes.map((change) => changeLine(change, changed.shown)) : [];
+  const count = changes.length > 0 ? [line(`for callers: ${countText(changes)}`)] : [];
+  const events = changed === undefined ? [] : (plan?.events ?? []);
+  const handlers = events.flatMap(({ change, key, path, name }) => {
+    const word = WORDS[change];
+    const where = `${name} in ${plan?.place.show('handlers', path) ?? path}`;
+    return word === undefined ? [] : [line(`  handler of ${key}: ${word} (${where})`)];
+  });
+  const pastes = (plan?.pastes ?? []).map(({ path, key, text }) => {
+    return `\nTo paste, the handler of ${escapeInvisible(key)}, e.g. into ${escapeInvisible(path)}:\n\n${text}\n`;
+  });
+  return [...cut(lines, whole), ...count, ...cut(handlers, whole), ...pastes].join('');
+}
+
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['endpoint/added', '+'],
+  ['webhook/added', '+'],
+  ['endpoint/removed', '-'],
+  ['endpoint/removed-deprecated', '-'],
+  ['endpoint/moved', '-'],
+  ['webhook/removed', '-'],
+]);
+
+const GRAVITY = { breaking: 'breaking: ', warning: 'perhaps breaking: ' } as const;
+
+/** `~ schema Pet: name is required now (breaking: objects without it are refused; in POST /pets)`. */
+function changeLine(change: Change, shown: (key: string) => string): string {
+  const { rule, severity, why } = change;
+  const concerned = concernedText(change, shown);
+  const parts = [
+    ...(severity === 'compatible' ? [] : [`${GRAVITY[severity]}${why}`]),
+    ...(concerned === undefined ? [] : [`in ${concerned}`]),
+  ];
+  const behind = parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+  return line(`${SIGNS.get(rule) ?? '~'} ${changeText(change, shown)}${behind}`);
+}
+
+function line(text: string): string {
+  return `${escapeInvisible(text)}\n`;
+}
+
+function cut(lines: readonly string[], whole: boolean): string[] {
+  if (whole || lines.length <= MOST_LINES) return [...lines];
+  const rest = lines.length - MOST_LINES;
+  return [...lines.slice(0, MOST_LINES), `… and ${rest} more (--verbose shows all)\n`];
+}

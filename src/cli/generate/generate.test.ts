@@ -1,0 +1,349 @@
+/** Generating and checking from the command line, on one small description. */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commandIn } from '../../../test/command.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-generate-')));
+  write('pets.yaml', PETS);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const PETS = `swagger: '2.0'
+info: { title: Pets, version: 1.2.3 }
+host: api.pets.dev
+schemes: [https]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      summary: All pets
+      security: []
+      responses:
+        '200': { description: All pets, schema: { type: string } }
+        '500': { description: Failure, schema: { type: string } }
+`;
+
+const restitch = commandIn(() => folder);
+
+const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
+const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+const everything = (): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(join(folder, 'generated'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')]),
+  );
+
+const ARGUMENTS = ['pets.yaml', '--out', 'generated', '--target', 'openapi'];
+const FILE = 'generated/openapi.json';
+
+describe('generate', () => {
+  it('generates without a configuration, and then changes nothing', async () => {
+    expect(await restitch('generate', ...ARGUMENTS)).toEqual({
+      exit: 0,
+      out: '1 endpoint, 1 group · 1 created\n',
+      err: '',
+    });
+    utimesSync(join(folder, FILE), 1, 1);
+    expect((await restitch('generate', ...ARGUMENTS)).out).toBe(
+      '1 endpoint, 1 group · 1 unchanged\n',
+    );
+    expect(statSync(join(folder, FILE)).mtimeMs).toBe(1000);
+  });
+
+  it('writes elsewhere when the command line says so', async () => {
+    const [out, handlers] = [`${folder}-out`, `${folder}-handlers`];
+    try {
+      const flags = ['--out', out, '--handlers', handlers, '-t', 'server'];
+      expect((await restitch('generate', 'pets.yaml', ...flags)).exit).toBe(0);
+      const stub = readFileSync(join(handlers, 'pets.ts'), 'utf8');
+      expect(stub).toContain(`from "../${basename(out)}/server/index.js"`);
+    } finally {
+      for (const made of [out, handlers]) rmSync(made, { recursive: true, force: true });
+    }
+  });
+
+  it('applies overlays in the order in which they are named', async () => {
+    for (const name of ['a', 'z']) {
+      const update = `{ target: "$.paths['/pets'].get", update: { summary: From ${name} } }`;
+      write(
+        `${name}.yaml`,
+        `overlay: 1.0.0\ninfo: { title: x, version: '1' }\nactions: [${update}]\n`,
+      );
+    }
+    await restitch('generate', ...ARGUMENTS, '--overlay', 'z.yaml', '--overlay', 'a.yaml');
+    expect(read(FILE)).toContain('"summary": "From a"');
+    await restitch('generate', ...ARGUMENTS, '--overlay', 'a.yaml', '--overlay', 'z.yaml');
+    expect(read(FILE)).toContain('"summary": "From z"');
+  });
+
+  it('keeps the names of the lock', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    const lock = 'generated/restitch.lock.json';
+    write(lock, read(lock).replace('"name": "listPets"', '"name": "fetchThem"'));
+    await restitch('generate', ...ARGUMENTS);
+    expect(read(lock)).toContain('"name": "fetchThem" }');
+  });
+
+  it('only says what it would do in a dry run', async () => {
+    const { out } = await restitch('generate', ...ARGUMENTS, '--dry-run');
+    expect(out).toContain(`--- /dev/null\n+++ b/${FILE}\n`);
+    expect(out.endsWith(`create   ${FILE}\ndry run: 1 endpoint, 1 group · 1 created\n`)).toBe(true);
+    expect(() => read(FILE)).toThrow('ENOENT');
+  });
+
+  it('tidies the folders of the targets that are asked for, and no others', async () => {
+    const all = ['pets.yaml', '--out', 'generated'];
+    await restitch('generate', ...all);
+    const made = readdirSync(join(folder, 'generated'), { recursive: true });
+    expect((await restitch('generate', ...all, '-t', 'docs')).out).not.toContain('removed');
+    expect(readdirSync(join(folder, 'generated'), { recursive: true })).toEqual(made);
+    // What another target made is still known: nothing is foreign, and what is stale is removed in its turn.
+    write('pets.yaml', PETS.replace('listPets', 'listAnimals').replace('/pets:', '/animals:'));
+    await restitch('generate', ...all, '-t', 'docs');
+    expect(existsSync(join(folder, 'generated/client/operations/pets.ts'))).toBe(true);
+    expect(existsSync(join(folder, 'generated/docs/pets.md'))).toBe(false);
+    expect(await restitch('generate', ...all)).toMatchObject({ exit: 0 });
+    expect(existsSync(join(folder, 'generated/client/operations/pets.ts'))).toBe(false);
+    expect((await restitch('check', ...all)).exit).toBe(0);
+  });
+
+  it('prints errors only with --quiet', async () => {
+    expect(await restitch('generate', ...ARGUMENTS, '-q')).toEqual({ exit: 0, out: '', err: '' });
+    expect(await restitch('generate', ...ARGUMENTS, '-q')).toEqual({ exit: 0, out: '', err: '' });
+    write('pets.yaml', PETS.replace('type: string', '$ref: "#/definitions/Gone"'));
+    const { out, err } = await restitch('generate', ...ARGUMENTS, '--quiet');
+    expect([out, err]).toEqual(['', expect.stringMatching(/^error [^]*pets\.yaml:12:57/)]);
+    expect((await restitch('generate', ...ARGUMENTS, '-q', '-v')).err).toContain(
+      'does not go with',
+    );
+  });
+
+  it('says causes before what follows from them, and counts nothing that it did not do', async () => {
+    const { exit, out, err } = await restitch('generate', 'dogs.yaml', '-o', 'generated');
+    expect(exit).toBe(1);
+    expect(err.indexOf('file/not-found')).toBeLessThan(err.indexOf('output/nothing'));
+    expect(out).toBe('0 endpoints, 0 groups · nothing written\n');
+    await restitch('generate', ...ARGUMENTS);
+    rmSync(join(folder, FILE));
+    mkdirSync(join(folder, FILE));
+    const refused = await restitch('generate', ...ARGUMENTS);
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('output/refused')]);
+    expect(refused.out).toBe('1 endpoint, 1 group · nothing written\n');
+  });
+
+  it('keeps what was edited, and exits with 1', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    write(FILE, '{}\n');
+    const { exit, err } = await restitch('generate', ...ARGUMENTS);
+    expect(exit).toBe(1);
+    expect(err).toContain(`error output/conflict: ${FILE} was edited by hand`);
+    expect(read(FILE)).toBe('{}\n');
+    expect((await restitch('generate', ...ARGUMENTS, '--force')).exit).toBe(0);
+    expect(read(FILE)).not.toBe('{}\n');
+  });
+
+  it('leaves everything as it is when nothing can be read', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    const before = read(FILE);
+    write('pets.yaml', '{ nonsense');
+    const { exit, err } = await restitch('generate', ...ARGUMENTS);
+    expect(exit).toBe(1);
+    expect(err).toContain('output/nothing');
+    expect(read(FILE)).toBe(before);
+  });
+
+  it('touches nothing beside what it made, in a dry run nor otherwise', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    write('generated/mine.ts', '// mine\n');
+    const all = (): unknown =>
+      readdirSync(join(folder, 'generated')).map((name) => [name, read(`generated/${name}`)]);
+    const before = all();
+    write('pets.yaml', PETS.replace('All pets', 'Every pet'));
+    await restitch('generate', ...ARGUMENTS, '--dry-run');
+    expect(all()).toEqual(before);
+    await restitch('generate', ...ARGUMENTS);
+    expect(read(FILE)).toContain('Every pet');
+    expect(read('generated/mine.ts')).toBe('// mine\n');
+  });
+
+  it.each([
+    ['nothing', '', 'pets.yaml'],
+    ['blank lines', '\n\n', 'pets.yaml'],
+    ['no description', '{}', 'pets.yaml'],
+    ['a list', '[]', 'pets.yaml'],
+    ['a slip of YAML', PETS.replace('host: ', 'host: [ '), 'pets.yaml:4:1'],
+    ['a slip of JSON', '{ "swagger": "2.0", "info": }', 'pets.yaml:1:21'],
+    [
+      'a reference to nowhere',
+      PETS.replace('type: string', '$ref: "#/definitions/Gone"'),
+      'pets.yaml:12:57',
+    ],
+  ])(
+    'of %s is an error with its place, and half of a file is never written',
+    async (_, text, place) => {
+      write('pets.yaml', text);
+      const { exit, out, err } = await restitch('generate', ...ARGUMENTS);
+      expect(exit).toBe(1);
+      expect(err).toContain('error ');
+      expect(err).toContain(place);
+      expect(out + err).not.toMatch(/internal error|^\s+at /m);
+      // An error in one place costs that place; a file that could not be read whole is written nowhere.
+      const written = existsSync(join(folder, FILE));
+      expect(written).toBe(!/output\/(?:nothing|unread)/.test(err));
+      if (written) expect(Object.keys(JSON.parse(read(FILE)).paths)).toEqual(['/pets']);
+      else expect(readdirSync(folder)).toEqual(['pets.yaml']);
+    },
+  );
+
+  it('says when an input is not there', async () => {
+    const { exit, err } = await restitch(
+      'generate',
+      'pets.yaml',
+      'dogs.yaml',
+      '-o',
+      'x',
+      '-t',
+      'openapi',
+    );
+    expect(exit).toBe(1);
+    expect(err).toContain('dogs.yaml');
+  });
+
+  it.each([
+    ['a slip of YAML', 'dogs.yaml', 'swagger: "2.0"\npaths: { /dogs: [ }\n', 'yaml/syntax'],
+    ['a slip of JSON', 'dogs.yaml', '{ "swagger": "2.0", "info": }', 'json/broken'],
+    ['a file that is cut', 'dogs.yaml', '{ "swagger": "2.0", "paths": { "/do', 'json/truncated'],
+    ['bytes that are no text', 'dogs.yaml', '\u001f\u008b\u0000\u0000', 'file/'],
+    ['a page of a server', 'dogs.yaml', '<!doctype html><p>Not found</p>', 'file/no-description'],
+    ['an empty file', 'dogs.yaml', '', 'file/no-description'],
+    ['other data', 'dogs.yaml', 'error: not found\n', 'file/no-description'],
+    ['an input that is gone', 'dogs.yaml', undefined, 'file/not-found'],
+    ['a slip in an overlay', 'overlay.yaml', 'overlay: 1.1.0\nactions: [ {\n', 'yaml/syntax'],
+    ['an overlay that is none', 'overlay.yaml', 'info: { title: x }\n', 'overlay/malformed'],
+    ['an overlay that is gone', 'overlay.yaml', undefined, 'file/not-found'],
+  ])('leaves the output of earlier runs as it was for %s', async (_, file, text, code) => {
+    const flags = ['--out', 'generated', '--target', 'client', '--target', 'openapi'];
+    const dogs = PETS.replaceAll('pets', 'dogs').replace('listPets', 'listDogs');
+    const overlay = `overlay: 1.1.0\nactions: [{ target: $.info, update: { title: Zoo } }]\n`;
+    write('dogs.yaml', dogs);
+    write('overlay.yaml', overlay);
+    const generate = () =>
+      restitch('generate', 'pets.yaml', 'dogs.yaml', '--overlay', 'overlay.yaml', ...flags);
+    expect(await generate()).toMatchObject({ exit: 0 });
+    const before = everything();
+    if (text === undefined) rmSync(join(folder, file));
+    else write(file, text);
+    const { exit, err } = await generate();
+    expect(exit).toBe(1);
+    expect(err).toContain(`error ${code}`);
+    expect(err).toContain(`error output/unread: ${file} could not be read whole`);
+    expect(everything()).toEqual(before);
+    write(file, file === 'dogs.yaml' ? dogs : overlay);
+    expect(await generate()).toMatchObject({ exit: 0 });
+  });
+
+  it('makes types of schemas alone, but not of an API that lost its endpoints', async () => {
+    const schemas = `definitions: { Pet: { type: object, properties: { name: { type: string } } } }\n`;
+    write('schemas.yaml', `swagger: '2.0'\ninfo: { title: Pets, version: '1' }\n${schemas}`);
+    const flags = [
+      '--out',
+      'types',
+      '--target',
+      'client',
+      '--target',
+      'server',
+      '--target',
+      'docs',
+    ];
+    const { exit, out, err } = await restitch('generate', 'schemas.yaml', ...flags);
+    expect([exit, out, err]).toEqual([0, expect.stringMatching(/^1 schema · /), '']);
+    expect(read('types/client/schemas.ts')).toContain('export interface Pet {');
+    expect(read('types/server/validators.ts')).toContain('petSchema');
+    expect(read('types/docs/schemas.md')).toContain('## Pet');
+    await restitch('generate', ...ARGUMENTS);
+    const before = everything();
+    write('pets.yaml', read('schemas.yaml'));
+    const again = await restitch('generate', ...ARGUMENTS);
+    expect([again.exit, again.err]).toEqual([1, expect.stringContaining('output/nothing')]);
+    expect(everything()).toEqual(before);
+    expect((await restitch('generate', ...ARGUMENTS, '--allow-mass-removal')).exit).toBe(0);
+  });
+
+  it('generates from what is left of a file where the configuration says so', async () => {
+    write('pets.yaml', `${PETS}  /broken: [\n`);
+    const config = { inputs: ['pets.yaml'], targets: { openapi: true } };
+    write('restitch.config.json', JSON.stringify(config));
+    expect((await restitch('generate')).exit).toBe(1);
+    expect(existsSync(join(folder, FILE))).toBe(false);
+    const severities = { 'yaml/syntax': 'warning', 'shape/type': 'warning' };
+    write('restitch.config.json', JSON.stringify({ ...config, severities }));
+    const { exit, err } = await restitch('generate');
+    expect([exit, err]).toEqual([0, expect.stringContaining('warning yaml/syntax')]);
+    expect(read(FILE)).toContain('listPets');
+  });
+
+  it('prints one object for machines', async () => {
+    const { out, err } = await restitch('generate', ...ARGUMENTS, '--format', 'json');
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toEqual({
+      diagnostics: [],
+      files: { created: [FILE], updated: [], removed: [], conflicts: [], unchanged: 0 },
+    });
+  });
+
+  it('fails on warnings where that is asked for', async () => {
+    write('pets.yaml', PETS.replace("'2.0'", '2.0'));
+    expect((await restitch('generate', ...ARGUMENTS)).exit).toBe(0);
+    expect((await restitch('generate', ...ARGUMENTS, '--fail-on', 'warning')).exit).toBe(1);
+  });
+});
+
+describe('check', () => {
+  it('shows what is stale, and writes nothing', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    expect(await restitch('check', ...ARGUMENTS)).toMatchObject({ exit: 0, err: '' });
+    write('pets.yaml', PETS.replace('summary: All pets', 'summary: Every pet'));
+    const before = read(FILE);
+    const { exit, out } = await restitch('check', ...ARGUMENTS);
+    expect(exit).toBe(1);
+    expect(out).toContain(`--- a/${FILE}\n+++ b/${FILE}\n`);
+    expect(out).toMatch(/^-.*All pets.*\n\+.*Every pet/m);
+    expect(read(FILE)).toBe(before);
+  });
+});
+
+describe('inspect', () => {
+  it('tells keys from descriptions', async () => {
+    const { exit, out } = await restitch('inspect', 'listPets', 'pets.yaml');
+    expect({ exit, first: out.split('\n')[0] }).toEqual({ exit: 0, first: 'listPets  GET /pets' });
+    expect((await restitch('inspect', 'GET /pets', 'pets.yaml')).out).toBe(out);
+    const unknown = await restitch('inspect', 'listPet', 'pets.yaml');
+    expect(unknown).toMatchObject({ exit: 2, out: '' });
+    expect(unknown.err).toContain('did you mean listPets?');
+  });
+
+  it('prints one object for machines', async () => {
+    const { out } = await restitch('inspect', 'pets.yaml', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      endpoints: [{ key: 'GET /pets', name: 'listPets', group: 'Pets' }],
+      conflicts: [],
+    });
+  });
+});

@@ -1,0 +1,53 @@
+/** `restitch generate` and `restitch check`, up to where nothing has changed: what follows is loaded only when it has. */
+import { createReport } from '../../diagnostics/report.js';
+import type { Flags } from '../arguments.js';
+import type { ExitCode, Io } from '../io.js';
+import { openWritingJobs, type Job } from '../job/job.js';
+import { readInputs } from '../job/read-inputs.js';
+import { readUnchanged } from './unchanged.js';
+
+/**
+ * Generates what a configuration, or the command line, describes.
+ * @param words a configuration; with `--out`, descriptions
+ * @param mode `check` says whether `generate` would change anything, and writes nothing
+ */
+export async function generateCommand(
+  mode: 'generate' | 'check',
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const opened = await openWritingJobs(words, flags, io);
+  if (!opened.jobs) {
+    const { printDiagnostics } = await import('../print.js');
+    printDiagnostics(opened.report.list(), opened.documents, flags, io);
+    return 1;
+  }
+  const [job, ...more] = opened.jobs;
+  if (job && more.length === 0) return generateOne(mode, job, flags, io);
+  const { generateSeveral } = await import('./several.js');
+  return generateSeveral(opened.jobs, (one, its) => generateOne(mode, one, flags, its), flags, io);
+}
+
+/** Generates one API. */
+async function generateOne(
+  mode: 'generate' | 'check',
+  job: Job,
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const report = createReport(job.config.severities);
+  const inputs = await readInputs(job, report, io);
+  // With other flags there is more to say than what is remembered.
+  const special = flags.restore || flags.moves.length + flags.renames.length > 0;
+  const usual = !flags.json && !flags.verbose && !special && !report.failed();
+  const remembered = usual ? readUnchanged(inputs, io.color.err) : undefined;
+  if (remembered) {
+    if (flags.quiet) return 0;
+    io.err(remembered.text);
+    io.out((mode === 'check' ? 'up to date: ' : '') + remembered.summary + '\n');
+    return 0;
+  }
+  const { produce } = await import('./produce.js');
+  return produce(mode, inputs, report, flags, io);
+}

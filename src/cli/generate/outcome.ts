@@ -1,0 +1,134 @@
+/** What a run made and would do to the disk, in words. */
+import { paint, type ExitCode, type Io } from '../io.js';
+import type { Diagnostic } from '../../diagnostics/report.js';
+import { placeJson } from '../../diagnostics/frame.js';
+import { createLocator, type Document } from '../../source/index.js';
+import { diffOutput, type Action, type Plan } from '../../output/index.js';
+import type { Flags } from '../arguments.js';
+import { changedText } from './changed.js';
+import type { Changed, Ended } from './previous.js';
+import { staleReasons } from './stale.js';
+import { changeJson } from '../diff/json.js';
+import { diagnosticsJson, diagnosticsText, fails } from '../print.js';
+import { countActions, NOTHING_WRITTEN, summaryText, type Counts } from './summary.js';
+
+export interface Outcome extends Ended {
+  /** Absent: there is nothing to write. */
+  readonly plan?: Plan;
+  /** What changed in the API since the last run; absent: there was none. */
+  readonly changed?: Changed;
+}
+
+/**
+ * Prints an outcome.
+ * @param said which diagnostics are shown; all of them when absent
+ * @returns 1 when there are errors, or a check finds that something would change
+ */
+export async function printOutcome(
+  mode: 'generate' | 'check',
+  outcome: Outcome,
+  flags: Flags,
+  io: Io,
+  said: (diagnostic: Diagnostic) => boolean = () => true,
+): Promise<ExitCode> {
+  const { report, documents } = outcome.generated;
+  const diagnostics = report.list();
+  const stale = mode === 'check' && outcome.plan?.stale === true;
+  const exit = stale || fails(diagnostics, outcome.job.config.failOn) ? 1 : 0;
+  const shown = stale || (mode === 'generate' && flags.dryRun);
+  const diff = shown && outcome.plan ? await diffOutput(outcome.plan) : '';
+  const { changed, plan } = outcome;
+  const reasons = stale && plan ? staleReasons(plan, changed?.changes) : [];
+  if (flags.json) {
+    const json = {
+      diagnostics: diagnosticsJson(diagnostics, documents),
+      files: countsOf(outcome),
+      ...(changed && changed.changes.length > 0 && { changes: changesJson(changed, documents) }),
+      ...(outcome.plan?.events.length && { handlers: outcome.plan.events }),
+      ...(outcome.plan?.pastes.length && { paste: outcome.plan.pastes }),
+      ...(mode === 'check' && { stale, reasons, diff }),
+    };
+    io.out(JSON.stringify(json, null, 2) + '\n');
+    return exit;
+  }
+  io.err(diagnosticsText(diagnostics.filter(said), documents, io.color.err, flags));
+  if (flags.quiet) {
+    // What an error tells people to paste belongs to it.
+    io.out(changedText(undefined, plan, false));
+    return exit;
+  }
+  if (shown) io.out(colorDiff(diff, io.color.out));
+  if (flags.dryRun) io.out(changesText(outcome));
+  io.out(changedText(changed, plan, flags.verbose));
+  if (mode === 'generate') {
+    io.out(handlersText(outcome));
+    io.out(`${flags.dryRun ? 'dry run: ' : ''}${summaryOf(outcome)}\n`);
+  } else if (stale) {
+    io.err(reasons.map((reason) => `because ${reason}\n`).join(''));
+    io.err(`stale: restitch generate would change this (${summaryOf(outcome)})\n`);
+  } else if (outcome.plan) {
+    io.out(`up to date: ${summaryOf(outcome)}\n`);
+  }
+  return exit;
+}
+
+/** How to get stubs: said once, when a server is generated for the first time and nobody says where handlers live. */
+function handlersText({ job, plan, generated }: Outcome): string {
+  if (generated.api.endpoints.length === 0) return '';
+  const isNew = plan?.actions.some(({ verb, path }) => {
+    return verb === 'create' && path === 'server/index.ts';
+  });
+  if (isNew !== true || job.place.handlers !== undefined) return '';
+  return "no stubs of handlers: say where they shall live (targets: { server: { handlers: 'src/handlers' } }, or --handlers DIR)\n";
+}
+
+/** The changes for machines; of the old API nothing is left that has lines. */
+function changesJson({ changes, shown }: Changed, documents: readonly Document[]): object[] {
+  const locate = createLocator(documents);
+  return changes.map((change) => ({
+    ...changeJson(change, shown),
+    after: change.after.map((place) => placeJson(place, locate)),
+  }));
+}
+
+/**
+ * The last line of a run.
+ * @param change what to make of the counts before they are shown
+ */
+export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts => counts): string {
+  const { job, generated } = outcome;
+  const listing = generated.files.find(({ path }) => /(^|\/)conflicts\.md$/.test(path));
+  const made = {
+    endpoints: generated.api.endpoints.length,
+    groups: generated.names.groups.length,
+    schemas: generated.api.schemas.size,
+    conflicts: generated.ledger.elections.filter(({ conflict }) => conflict !== undefined).length,
+    ...(listing && { conflictsIn: job.place.show('generated', listing.path) }),
+  };
+  return summaryText(made, change(countsOf(outcome)));
+}
+
+function countsOf({ job, plan }: Outcome): Counts {
+  if (plan === undefined || plan.refused) return NOTHING_WRITTEN;
+  const show = ({ ownership, path }: Action): string => job.place.show(ownership, path);
+  return countActions(plan.actions, show);
+}
+
+function changesText({ job, plan }: Outcome): string {
+  const changes = plan?.actions.filter(({ verb }) => verb !== 'keep' && verb !== 'adopt') ?? [];
+  const lines = changes.map(({ verb, ownership, path }) => {
+    return `${verb.padEnd(8)} ${job.place.show(ownership, path)}\n`;
+  });
+  return lines.join('');
+}
+
+function colorDiff(diff: string, on: boolean): string {
+  if (!on) return diff;
+  const lines = diff.split('\n').map((line) => {
+    if (line.startsWith('+++') || line.startsWith('---')) return paint(true, 'bold', line);
+    if (line.startsWith('@@')) return paint(true, 'cyan', line);
+    if (line.startsWith('+')) return paint(true, 'green', line);
+    return line.startsWith('-') ? paint(true, 'red', line) : line;
+  });
+  return lines.join('\n');
+}

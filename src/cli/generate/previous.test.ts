@@ -1,0 +1,166 @@
+/** What a run says of the changes since the last one, whatever is left of that. */
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commandIn } from '../../../test/command.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-previous-')));
+  mkdirSync(join(folder, '.git'));
+  write('api.yaml', PETS);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const PETS = `swagger: '2.0'
+info: { title: Pets, version: 1.0.0 }
+security: []
+paths:
+  /pets:
+    get:
+      responses:
+        '200': { description: All pets, schema: { type: array, items: { $ref: '#/definitions/Pet' } } }
+definitions:
+  Pet:
+    type: object
+    required: [name]
+    properties:
+      name: { type: string }
+      kind: { type: string, enum: [cat, dog] }
+`;
+
+const FEWER = PETS.replace('[cat, dog]', '[cat]');
+const MORE = PETS.replace('[cat, dog]', '[cat, dog, cow]');
+
+const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
+
+const restitch = commandIn(() => folder);
+
+function configure(...targets: string[]): void {
+  const all = Object.fromEntries(targets.map((name) => [name, true]));
+  write('restitch.config.json', JSON.stringify({ inputs: 'api.yaml', targets: all }));
+}
+
+const ADDED =
+  '~ schema Pet: kind: value "cow" added ' +
+  '(breaking: a value can come that callers do not know of; in GET /pets)\n' +
+  'for callers: 1 breaking\n';
+const REMOVED =
+  '~ schema Pet: kind: value "dog" removed (in GET /pets)\nfor callers: 1 compatible\n';
+const UNCLEAR =
+  '~ GET /pets: type of response 200 as application/json changed ' +
+  '(perhaps breaking: nothing is left that says what it was)\nfor callers: 1 warning\n';
+
+describe('the changes of a run', () => {
+  it('are told from the OpenAPI document that the last one left', async () => {
+    configure('openapi');
+    expect((await restitch('generate')).out).not.toContain('for callers');
+    write('api.yaml', MORE);
+    expect((await restitch('generate')).out).toContain(ADDED);
+    expect((await restitch('generate')).out).not.toContain('for callers');
+    write('api.yaml', PETS.replace('All pets', 'Every pet'));
+    expect((await restitch('generate')).out).toContain('value "cow" removed');
+  });
+
+  it('are told from a copy in the cache, where there is no such document', async () => {
+    mkdirSync(join(folder, 'node_modules'));
+    configure('client');
+    await restitch('generate');
+    write('api.yaml', FEWER);
+    expect((await restitch('generate')).out).toContain(REMOVED);
+    write('api.yaml', PETS);
+    expect((await restitch('generate')).out).toContain('value "dog" added');
+  });
+
+  it('are told in short, where nothing is left but the lock', async () => {
+    configure('client');
+    await restitch('generate');
+    write('api.yaml', FEWER);
+    expect((await restitch('generate')).out).toContain(UNCLEAR);
+  });
+
+  it('are told in short, where the document was edited or the copy is of another run', async () => {
+    configure('openapi');
+    await restitch('generate');
+    write('generated/openapi.json', '{}');
+    write('api.yaml', MORE);
+    expect((await restitch('generate', '--force')).out).toContain(UNCLEAR);
+    rmSync(join(folder, 'generated'), { recursive: true });
+    mkdirSync(join(folder, 'node_modules'));
+    configure('client');
+    await restitch('generate');
+    const cache = join(folder, 'node_modules/.cache/restitch');
+    const copy = readdirSync(cache).find((name) => name.endsWith('.api.json'));
+    writeFileSync(join(cache, copy ?? ''), `0123\n{}`);
+    write('api.yaml', FEWER);
+    expect((await restitch('generate')).out).toContain(UNCLEAR);
+  });
+
+  it('are JSON for machines', async () => {
+    configure('openapi');
+    await restitch('generate');
+    write('api.yaml', MORE);
+    const { changes } = JSON.parse((await restitch('generate', '--format', 'json')).out);
+    expect(changes).toEqual([
+      {
+        rule: 'enum/value-added',
+        severity: 'breaking',
+        text: 'kind: value "cow" added',
+        why: 'a value can come that callers do not know of',
+        subject: { kind: 'schema', id: 'Pet' },
+        endpoints: ['GET /pets'],
+        after: [{ source: 'api.yaml', line: 15, column: 7 }],
+      },
+    ]);
+  });
+
+  it('are told by a dry run, which writes nothing, with the plan', async () => {
+    configure('openapi');
+    await restitch('generate');
+    write('api.yaml', MORE);
+    for (let times = 0; times < 2; times++) {
+      const { exit, out } = await restitch('generate', '--dry-run');
+      expect(exit).toBe(0);
+      expect(out).toContain('+            "enum": ["cat", "dog", "cow"]\n');
+      expect(out).toContain(`update   generated/openapi.json\n${ADDED}`);
+    }
+  });
+});
+
+describe('a stale check says why', () => {
+  const reasons = async (): Promise<string[]> => {
+    const { exit, out } = await restitch('check', '--format', 'json');
+    expect(exit).toBe(1);
+    return JSON.parse(out).reasons;
+  };
+
+  it('as generate would', async () => {
+    configure('openapi');
+    expect(await reasons()).toEqual(['nothing was generated yet']);
+    await restitch('generate');
+    write('api.yaml', MORE);
+    expect(await reasons()).toEqual(['the API changed for its callers: 1 breaking']);
+    const { out, err } = await restitch('check');
+    expect(out).toContain(ADDED);
+    expect(err).toContain('because the API changed for its callers: 1 breaking\nstale: ');
+    write('api.yaml', PETS.replace('All pets', 'Every pet'));
+    expect(await reasons()).toEqual([
+      'generated/openapi.json says something else now, though nothing that callers see',
+    ]);
+    write('api.yaml', PETS);
+    rmSync(join(folder, 'generated/openapi.json'));
+    expect(await reasons()).toEqual(['generated/openapi.json is not there']);
+    await restitch('generate');
+    configure('docs');
+    expect(await reasons()).toEqual([
+      expect.stringMatching(/^generated\/docs\/\S+ and \d+ more are not there$/),
+      'generated/openapi.json is no longer generated',
+    ]);
+    const lock = JSON.stringify({ version: 1, format: 'layout' });
+    await restitch('generate');
+    expect((await restitch('check')).exit).toBe(0);
+    write('generated/restitch.lock.json', lock);
+    expect(await reasons()).toEqual(['nothing was generated yet']);
+  });
+});

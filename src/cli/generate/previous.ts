@@ -1,0 +1,96 @@
+/** What the API was at the last run, from the best that is left of it. */
+import {
+  compareFingerprints,
+  compareApis,
+  encodeSnapshot,
+  decodeSnapshot,
+  type Change,
+  type TypeSerializer,
+} from '../../compare/index.js';
+import type { Generated } from '../../pipeline/generate.js';
+import { readOurs, readText, writeWhole, type Earlier } from '../../output/index.js';
+import { readSnapshot, withElectedNames } from '../../pipeline/snapshot.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { templates } from '../diff/words.js';
+import { sha256 } from '../hash.js';
+import type { Job } from '../job/job.js';
+import { buildStamp, cacheFile } from './unchanged.js';
+
+type Api = Generated['api'];
+
+/** What changed since the last run. */
+export interface Changed {
+  readonly changes: readonly Change[];
+  /** How an endpoint is called: `GET /pets/{id}`. */
+  readonly shown: (key: string) => string;
+}
+
+const DOCUMENT = 'openapi.json';
+const ENDING = '.api.json';
+
+/**
+ * What callers see of the difference to the last run. Compared is the document of the target `openapi`
+ * that it left, else the copy that it kept for this; where both are gone, the few words in the lock.
+ * @param now the facts of this run
+ * @returns nothing when there was no run
+ */
+export async function changedSince(
+  job: Job,
+  earlier: Earlier,
+  { api, names, files }: Pick<Generated, 'api' | 'names' | 'files'>,
+  now: ReadonlyMap<string, string>,
+): Promise<Changed | undefined> {
+  const facts = earlier.lock?.endpoints;
+  if (facts === undefined || facts.size === 0) return undefined;
+  const text = readOurs(job.place, earlier, DOCUMENT);
+  // The same text says the same.
+  if (text !== undefined && files.some((file) => file.path === DOCUMENT && file.text === text)) {
+    return { changes: [], shown: templates(api) };
+  }
+  const before = text === undefined ? readKept(job, facts) : await readSnapshot(text);
+  if (!before || !isOf(before, facts)) {
+    return { changes: compareFingerprints(facts, now), shown: templates(api) };
+  }
+  const changes = compareApis(before, withElectedNames(api, names));
+  return { changes, shown: templates(before, api) };
+}
+
+/** What a run knows at its end. */
+export interface Ended {
+  readonly job: Job;
+  readonly generated: Generated;
+  /** What the lock remembers of every endpoint. */
+  readonly facts: ReadonlyMap<string, string>;
+  /** Has serialized the types of the API for them. */
+  readonly serializer: TypeSerializer;
+}
+
+/**
+ * Keeps the API for the next run, unless its output says it already, or there is no cache folder.
+ */
+export async function keepForNext({ job, generated, facts, serializer }: Ended): Promise<void> {
+  const { api, names, files } = generated;
+  const file = cacheFile(job, ENDING);
+  if (file === undefined || files.some(({ path }) => path === DOCUMENT)) return;
+  const copy = `${hashOf(facts)}\n${encodeSnapshot(withElectedNames(api, names), serializer)}\n`;
+  // What cannot be kept costs some detail next time, and nothing else.
+  await writeWhole(file, copy).catch(() => undefined);
+}
+
+/** The copy, when it is of this build of the package, and of the run that left this lock. */
+function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
+  const file = cacheFile(job, ENDING);
+  const copy = file === undefined ? undefined : readText(file);
+  const mark = `${hashOf(facts)}\n`;
+  return copy?.startsWith(mark) ? decodeSnapshot(copy.slice(mark.length)) : undefined;
+}
+
+/** Whether a document has the endpoints of a lock; one of another run is worse than none. */
+function isOf(api: Api, facts: ReadonlyMap<string, string>): boolean {
+  return api.endpoints.length === facts.size && api.endpoints.every(({ key }) => facts.has(key));
+}
+
+function hashOf(facts: ReadonlyMap<string, string>): string {
+  const sorted = [...facts].sort(([a], [b]) => byCodeUnit(a, b));
+  return sha256(JSON.stringify([buildStamp(), sorted]));
+}

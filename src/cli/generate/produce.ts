@@ -1,0 +1,38 @@
+/** The greater part of a run: generates, writes, and says what became of it. */
+import type { Report } from '../../diagnostics/report.js';
+import { writeOutput } from '../../output/index.js';
+import type { Flags } from '../arguments.js';
+import { carryOut, remember } from './carry-out.js';
+import type { ExitCode, Io } from '../io.js';
+import type { Inputs } from '../job/read-inputs.js';
+import { printOutcome } from './outcome.js';
+import { keepForNext } from './previous.js';
+import { createProgress } from '../progress.js';
+
+/**
+ * Generates from inputs that are not those of the last run.
+ * @param report what was said while they were read
+ * @returns the exit code; everything is printed
+ */
+export async function produce(
+  mode: 'generate' | 'check',
+  inputs: Inputs,
+  report: Report,
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const progress = createProgress(io);
+  const outcome = await carryOut(inputs, report, flags, progress);
+  const { plan } = outcome;
+  const writing = mode === 'generate' && !flags.dryRun && plan !== undefined && !plan.refused;
+  if (writing) {
+    progress.stage('write');
+    await writeOutput(plan, (step) => progress.stage('write', step));
+  }
+  progress.done();
+  const exit = await printOutcome(mode, outcome, flags, io);
+  if (flags.verbose) io.err(`${progress.timings()}\n`);
+  if (writing) await keepForNext(outcome);
+  if (writing && exit === 0) await remember(inputs, outcome, plan.lockText, io);
+  return exit;
+}

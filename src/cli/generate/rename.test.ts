@@ -1,0 +1,101 @@
+/** Names over several runs: what keeps them, what frees them, and how people take new ones over. */
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { commandIn } from '../../../test/command.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-rename-')));
+  mkdirSync(join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'package.json'), '{}');
+  writeFileSync(
+    join(folder, 'restitch.config.json'),
+    '{ "inputs": "api.json", "output": "out", "targets": { "client": true } }',
+  );
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const restitch = commandIn(() => folder);
+
+/** `GET /pets` → operationId; every operation answers with a Pet. */
+function describeApi(ids: Record<string, string>, tag = 'pets'): void {
+  const paths: Record<string, Record<string, unknown>> = {};
+  const schema = { $ref: '#/components/schemas/Pet' };
+  for (const [key, operationId] of Object.entries(ids)) {
+    const [method = '', path = ''] = key.split(' ');
+    const responses = { 200: { description: 'ok', content: { 'application/json': { schema } } } };
+    paths[path] = {
+      ...paths[path],
+      [method.toLowerCase()]: { operationId, tags: [tag], security: [], responses },
+    };
+  }
+  const info = { title: 'Api', version: '1' };
+  const servers = [{ url: 'https://a.dev' }];
+  const Pet = { type: 'object', properties: { name: { type: 'string' } } };
+  const components = { schemas: { Pet } };
+  const document = { openapi: '3.1.0', info, servers, paths, components };
+  writeFileSync(join(folder, 'api.json'), JSON.stringify(document));
+}
+
+const operations = (file = 'pets'): string[] =>
+  [
+    ...readFileSync(join(folder, `out/client/operations/${file}.ts`), 'utf8').matchAll(
+      /export (?:async )?function (\w+)/g,
+    ),
+  ].map(([, name = '']) => name);
+
+test('a path that moves under its operationId keeps the name, and a name that is free is given again', async () => {
+  describeApi({ 'GET /pets': 'listPets', 'POST /pets': 'addPet' });
+  await restitch('generate');
+  await restitch('generate', '--rename', 'listPets=allPets');
+  describeApi({ 'GET /v2/pets': 'listPets', 'PUT /pets': 'addPet' });
+  await restitch('generate');
+  expect(operations().sort()).toEqual(['addPet', 'allPets']);
+  describeApi({ 'GET /v2/pets': 'listPets', 'PUT /animals': 'allOther', 'PUT /x': 'addPet' });
+  await restitch('generate');
+  expect(operations().sort()).toEqual(['addPet', 'allOther', 'allPets']);
+});
+
+test('a changed operationId is said until it is taken over', async () => {
+  describeApi({ 'GET /pets': 'listPets' });
+  await restitch('generate');
+  describeApi({ 'GET /pets': 'findPets' });
+  for (const _ of [1, 2]) {
+    const { err } = await restitch('generate');
+    expect(err).toContain('restitch generate --rename listPets=findPets');
+    expect(operations()).toEqual(['listPets']);
+  }
+  const { err } = await restitch('generate', '--rename', 'listPets=findPets');
+  expect(err).not.toContain('name/id-changed');
+  expect(operations()).toEqual(['findPets']);
+  expect((await restitch('check')).exit).toBe(0);
+});
+
+test('types and groups get other names too', async () => {
+  describeApi({ 'GET /pets': 'listPets' });
+  await restitch('generate');
+  const more = ['--rename', 'Pets=Animals', '--rename', 'Pet=Animal'];
+  expect((await restitch('generate', ...more)).exit).toBe(0);
+  describeApi({ 'GET /pets': 'listPets', 'POST /pets': 'addPet' });
+  await restitch('generate');
+  expect(operations('animals').sort()).toEqual(['addPet', 'listPets']);
+  expect(readFileSync(join(folder, 'out/client/operations/animals.ts'), 'utf8')).toContain(
+    'Animal',
+  );
+});
+
+test('what cannot be renamed is refused', async () => {
+  describeApi({ 'GET /pets': 'listPets', 'POST /pets': 'addPet' });
+  await restitch('generate');
+  for (const [rename, why] of [
+    ['listPets', 'must be OLD=NEW'],
+    ['nothing=other', 'is called nothing'],
+    ['listPets=delete', 'must be an identifier'],
+    ['listPets=ADDPET', 'another operation is called addPet'],
+  ] as const) {
+    const { exit, err } = await restitch('generate', '--rename', rename);
+    expect([exit, err]).toEqual([2, expect.stringContaining(why)]);
+  }
+});

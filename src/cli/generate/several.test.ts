@@ -1,0 +1,122 @@
+/** Several APIs in one configuration. */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { commandIn } from '../../../test/command.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-several-')));
+  mkdirSync(join(folder, '.git'));
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of ['pets', 'shops']) write(`${name}.yaml`, describing(name));
+  configure({ apis: { pets: PETS, shops: SHOPS } });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const describing = (name: string): string => `swagger: '2.0'
+info: { title: ${name}, version: 1.2.3 }
+host: api.${name}.dev
+schemes: [https]
+security: []
+paths:
+  /${name}:
+    get:
+      responses: { '204': { description: None } }
+`;
+
+const PETS = { inputs: 'pets.yaml', output: 'generated/pets', targets: { openapi: true } };
+const SHOPS = { inputs: 'shops.yaml', output: 'generated/shops', targets: { openapi: true } };
+
+const restitch = commandIn(() => folder);
+const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
+const configure = (config: unknown): void => write('restitch.config.json', JSON.stringify(config));
+const has = (name: string): boolean => existsSync(join(folder, `generated/${name}/openapi.json`));
+
+it('are generated in one run, each into its folder, with one summary', async () => {
+  expect(await restitch('generate')).toEqual({
+    exit: 0,
+    out: 'pets: 1 endpoint, 1 group · 1 created\nshops: 1 endpoint, 1 group · 1 created\n2 APIs\n',
+    err: 'pets\nshops\n',
+  });
+  expect([has('pets'), has('shops')]).toEqual([true, true]);
+  expect((await restitch('check')).out).toContain('shops: up to date: 1 endpoint');
+});
+
+it('are chosen by their names', async () => {
+  expect((await restitch('generate', '--api', 'shops')).exit).toBe(0);
+  expect([has('pets'), has('shops')]).toEqual([false, true]);
+  expect((await restitch('inspect', '--api', 'pets')).out).toContain('/pets');
+  const config = 'restitch.config.json';
+  expect((await restitch('diff', config, config, '--api', 'pets')).exit).toBe(0);
+});
+
+it('may stand in a list', async () => {
+  configure([PETS, SHOPS]);
+  expect((await restitch('generate')).out).toContain('generated/shops: 1 endpoint');
+});
+
+it('fail one by one', async () => {
+  write('pets.yaml', 'swagger: [');
+  const { exit, out } = await restitch('generate');
+  expect(exit).toBe(1);
+  expect(out).toMatch(/2 APIs, 1 not as it should be: pets\n$/);
+  expect([has('pets'), has('shops')]).toEqual([false, true]);
+});
+
+it('are one object for machines', async () => {
+  const { out } = await restitch('generate', '--format', 'json');
+  expect(JSON.parse(out)).toMatchObject({
+    apis: { pets: { files: { created: ['generated/pets/openapi.json'] } }, shops: { files: {} } },
+  });
+});
+
+it.each([
+  [
+    { apis: { pets: PETS, shops: { ...SHOPS, output: './generated/pets/' } } },
+    'config/shared-output: pets and shops are generated into one folder: generated/pets',
+  ],
+  [{ apis: { pets: PETS }, failOn: 'warning' }, 'config/beside-apis: failOn stands beside apis'],
+  [
+    { apis: { pets: { ...PETS, outptu: 'x' } } },
+    'unknown key apis.pets.outptu: did you mean output?',
+  ],
+  [{ apis: { pets: { output: 'x' } } }, 'apis.pets.inputs is missing'],
+  [[PETS, 5], '[1] must be an object, not 5'],
+  [{ apis: { pets: { ...PETS, inputs: '../../x' } } }, 'inputs[0] leads outside the project'],
+])('are checked: %j', async (config, message) => {
+  configure(config);
+  const { exit, err } = await restitch('generate');
+  expect([exit, err]).toEqual([1, expect.stringContaining(message)]);
+  expect(err).toMatch(/restitch\.config\.json(:1:| \/1)/);
+  expect(has('pets')).toBe(false);
+});
+
+it.each([
+  [['generate', '--api', 'pet'], 'no API is called "pet": did you mean pets?'],
+  [['inspect'], 'the configuration has several APIs; choose one: --api pets, shops'],
+  [['generate', '--out', 'x'], 'choose one with --api'],
+  [['generate', 'pets.yaml', '--out', 'x', '--api', 'pets'], '--api needs a configuration'],
+])('%j exits with 2', async (argv, message) => {
+  expect(await restitch(...argv)).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining(message) as string,
+  });
+});
+
+it('nothing is written of others when one is chosen', async () => {
+  await restitch('generate');
+  const before = readFileSync(join(folder, 'generated/shops/openapi.json'), 'utf8');
+  write('shops.yaml', describing('stores'));
+  await restitch('generate', '--api', 'pets');
+  expect(readFileSync(join(folder, 'generated/shops/openapi.json'), 'utf8')).toBe(before);
+});

@@ -1,0 +1,37 @@
+/** Several APIs in one run. */
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import type { Flags } from '../arguments.js';
+import { paint, type ExitCode, type Io } from '../io.js';
+import type { Job } from '../job/job.js';
+
+/**
+ * Generates one API after the other, and says at the end how all of them went.
+ * @param run generates one, with its own place to print to
+ * @returns the gravest of their exit codes
+ */
+export async function generateSeveral(
+  jobs: readonly Job[],
+  run: (job: Job, io: Io) => Promise<ExitCode>,
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const ended: { readonly name: string; readonly exit: ExitCode; readonly out: string }[] = [];
+  for (const job of jobs) {
+    const name = escapeInvisible(job.name ?? '');
+    let out = '';
+    if (!flags.json && !flags.quiet) io.err(`${paint(io.color.err, 'bold', name)}\n`);
+    const exit = await run(job, { ...io, out: (text) => void (out += text) });
+    ended.push({ name: job.name ?? '', exit, out });
+    if (!flags.json) io.out(out.replace(/(?<=^|\n)(.*\n)$/, `${name}: $1`));
+  }
+  const failed = ended.filter(({ exit }) => exit !== 0);
+  if (flags.json) {
+    const apis = ended.map(({ name, out }): [string, unknown] => [name, JSON.parse(out)]);
+    io.out(JSON.stringify({ apis: Object.fromEntries(apis) }, null, 2) + '\n');
+  } else if (!flags.quiet) {
+    const names = failed.map(({ name }) => escapeInvisible(name)).join(', ');
+    const rest = failed.length === 0 ? '' : `, ${failed.length} not as it should be: ${names}`;
+    io.out(`${jobs.length} APIs${rest}\n`);
+  }
+  return Math.max(...ended.map(({ exit }) => exit)) as ExitCode;
+}

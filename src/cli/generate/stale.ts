@@ -1,0 +1,32 @@
+/** Why a check finds the output stale. */
+import type { Change } from '../../compare/index.js';
+import type { Action, Plan } from '../../output/index.js';
+import { countText } from '../diff/words.js';
+
+/**
+ * The reasons, from the most to the least telling; several may hold at once.
+ * @param changes what changed for callers; absent when nothing was generated before
+ */
+export function staleReasons(plan: Plan, changes: readonly Change[] | undefined): string[] {
+  if (changes === undefined) return ['nothing was generated yet'];
+  const of = (verb: Action['verb'], standing?: Action['standing']): string[] =>
+    plan.actions
+      .filter((action) => action.verb === verb && (standing ?? action.standing) === action.standing)
+      .map(({ ownership, path }) => plan.place.show(ownership, path));
+  const say = (paths: readonly string[], one: string, several: string): string[] => {
+    const [first, ...more] = paths;
+    if (first === undefined) return [];
+    return [more.length === 0 ? `${first} ${one}` : `${first} and ${more.length} more ${several}`];
+  };
+  const updated = say(of('update'), 'says something else now', 'say something else now');
+  const reasons = [
+    ...(changes.length > 0 ? [`the API changed for its callers: ${countText(changes)}`] : []),
+    ...say(of('conflict'), 'was edited by hand', 'were edited by hand'),
+    ...say(of('create'), 'is not there', 'are not there'),
+    ...say(of('remove'), 'is no longer generated', 'are no longer generated'),
+    ...(changes.length > 0
+      ? []
+      : updated.map((text) => `${text}, though nothing that callers see`)),
+  ];
+  return reasons.length > 0 ? reasons : ['restitch.lock.json says something else now'];
+}

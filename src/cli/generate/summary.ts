@@ -1,0 +1,82 @@
+/** The last line of a run, and the same for machines. */
+import type { Action, Verb } from '../../output/index.js';
+
+/** How many files a run created, changed and left alone. */
+export interface Counts {
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
+  readonly removed: readonly string[];
+  readonly conflicts: readonly string[];
+  readonly unchanged: number;
+}
+
+/** What was made, beside the files. */
+export interface Made {
+  readonly endpoints: number;
+  readonly groups: number;
+  /** Told where there are no endpoints. */
+  readonly schemas: number;
+  /** Disagreements of the documents. */
+  readonly conflicts: number;
+  /** Where they are listed, when they are. */
+  readonly conflictsIn?: string;
+}
+
+/**
+ * Counts the actions of a plan.
+ * @param show how a path is named
+ */
+export function countActions(actions: readonly Action[], show: (action: Action) => string): Counts {
+  const paths = (verb: Verb): string[] =>
+    actions.filter((action) => action.verb === verb).map(show);
+  return {
+    created: paths('create'),
+    updated: paths('update'),
+    removed: paths('remove'),
+    conflicts: paths('conflict'),
+    unchanged: paths('keep').length + paths('adopt').length,
+  };
+}
+
+/** What the next run will count, when nothing changes until then. */
+export function settled({ created, updated, unchanged, conflicts }: Counts): Counts {
+  const now = unchanged + created.length + updated.length;
+  return { created: [], updated: [], removed: [], conflicts, unchanged: now };
+}
+
+/** What a run counts that may write nothing. */
+export const NOTHING_WRITTEN: Counts = {
+  created: [],
+  updated: [],
+  removed: [],
+  conflicts: [],
+  unchanged: 0,
+};
+
+/** `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 conflicts in docs/conflicts.md` */
+export function summaryText(made: Made, counts: Counts): string {
+  const files = [
+    counted(counts.created.length, 'created'),
+    counted(counts.updated.length, 'updated'),
+    counted(counts.removed.length, 'removed'),
+    counted(counts.conflicts.length, 'kept as edited'),
+    counted(counts.unchanged, 'unchanged'),
+  ].filter((part) => part !== '');
+  const where = made.conflictsIn === undefined ? '' : ` in ${made.conflictsIn}`;
+  const parts = [
+    made.endpoints === 0 && made.schemas > 0
+      ? plural(made.schemas, 'schema')
+      : `${plural(made.endpoints, 'endpoint')}, ${plural(made.groups, 'group')}`,
+    files.join(', ') || (counts === NOTHING_WRITTEN ? 'nothing written' : 'no files'),
+    ...(made.conflicts > 0 ? [`${plural(made.conflicts, 'conflict')}${where}`] : []),
+  ];
+  return parts.join(' · ');
+}
+
+function counted(count: number, word: string): string {
+  return count === 0 ? '' : `${count} ${word}`;
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

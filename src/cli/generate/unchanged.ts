@@ -1,0 +1,124 @@
+/** Tells that nothing changed since the last run, without reading a description or rendering a file. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { hashHandlers, isUntouched, readText, writeWhole } from '../../output/index.js';
+import { projectOf } from '../../config/project.js';
+import { contentHash, type SourceFile } from '../../source/index.js';
+import { sha256 } from '../hash.js';
+import type { Job } from '../job/job.js';
+import type { Inputs } from '../job/read-inputs.js';
+
+/** What the last run printed. */
+export interface Remembered {
+  /** Whether `text` is coloured. */
+  readonly color: boolean;
+  /** Its diagnostics: they hold as long as nothing changes, and are shown again. */
+  readonly text: string;
+  readonly summary: string;
+}
+
+interface Memory extends Remembered {
+  readonly fingerprint: string;
+  /** Hash of the lock that the run left. */
+  readonly lock: string;
+}
+
+/**
+ * What the last run printed, when this one would do and print the same: same descriptions, same
+ * configuration, same build of this package, same handlers, and every file on disk as the lock says.
+ * @param color whether colours are wanted
+ * @returns nothing when anything differs or cannot be known
+ */
+export function readUnchanged(inputs: Inputs, color: boolean): Remembered | undefined {
+  const { job } = inputs;
+  const file = memoryFile(job);
+  const text = file === undefined ? undefined : readText(file);
+  const memory = text === undefined ? undefined : memoryFrom(text);
+  if (memory?.color !== color || memory.fingerprint !== fingerprint(inputs)) return undefined;
+  return isUntouched(job.place, (lockText) => sha256(lockText) === memory.lock)
+    ? memory
+    : undefined;
+}
+
+/**
+ * Remembers a run that left nothing to do, in the cache folder of the project's `node_modules`.
+ * @param lockText the lock that it left
+ */
+export async function rememberUnchanged(
+  inputs: Inputs,
+  printed: Remembered,
+  lockText: string,
+): Promise<void> {
+  const file = memoryFile(inputs.job);
+  const print = fingerprint(inputs);
+  if (file === undefined || print === undefined) return;
+  const memory: Memory = { ...printed, fingerprint: print, lock: sha256(lockText) };
+  // A cache that cannot be written costs a second next time, and nothing else.
+  await writeWhole(file, JSON.stringify(memory) + '\n').catch(() => undefined);
+}
+
+/** A hash of everything that the output and the messages depend on; nothing when that cannot be told. */
+function fingerprint({ job, files, overlays }: Inputs): string | undefined {
+  const { config, place } = job;
+  // What a template function depends on cannot be seen from here; nor a formatter's configuration.
+  const { templates, customTargets, format } = config;
+  const own = Object.keys(templates).length + customTargets.length > 0;
+  if (own || format !== 'layout') return undefined;
+  const stamp = buildStamp();
+  if (stamp === undefined) return undefined;
+  const contents = (inputs: readonly SourceFile[]): string[][] =>
+    inputs.map(({ source, bytes }) => [source, contentHash(bytes)]);
+  const whole = [
+    stamp,
+    place.show('generated', ''),
+    hashHandlers(place),
+    config,
+    job.only ?? null,
+    contents(files),
+    contents(overlays),
+  ];
+  return sha256(
+    JSON.stringify(whole, (_, value: unknown) => (value instanceof Map ? [...value] : value)),
+  );
+}
+
+/** What tells this build of the package from others; nothing when it runs from its sources. */
+export function buildStamp(): string | undefined {
+  return readText(new URL('../../stamp', import.meta.url));
+}
+
+function memoryFile(job: Job): string | undefined {
+  return cacheFile(job, '.json');
+}
+
+/**
+ * A file of the cache, one for each output folder, in the nearest `node_modules` of the project.
+ * @param ending of its name
+ * @returns nothing where there is no such folder
+ */
+export function cacheFile({ root, place }: Job, ending: string): string | undefined {
+  const project = projectOf(root);
+  let folder = root;
+  while (!existsSync(join(folder, 'node_modules'))) {
+    if (folder === project || folder === dirname(folder)) return undefined;
+    folder = dirname(folder);
+  }
+  const name = sha256(`${root}\0${place.folder}`).slice(0, 16);
+  return join(folder, 'node_modules/.cache/restitch', `${name}${ending}`);
+}
+
+function memoryFrom(text: string): Memory | undefined {
+  try {
+    const memory = JSON.parse(text) as Partial<Record<keyof Memory, unknown>>;
+    const { fingerprint: print, lock, color, text: shown, summary } = memory;
+    return typeof print === 'string' &&
+      typeof lock === 'string' &&
+      typeof color === 'boolean' &&
+      typeof shown === 'string' &&
+      typeof summary === 'string'
+      ? { fingerprint: print, lock, color, text: shown, summary }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

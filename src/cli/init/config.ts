@@ -1,0 +1,40 @@
+/** The text of a new configuration. */
+import { isIdentifier } from '../../emit/typescript/names.js';
+import type { Plan } from './project.js';
+
+/** The configuration as JSON. */
+export function jsonConfig(plan: Plan): string {
+  return JSON.stringify(contentOf(plan), null, 2) + '\n';
+}
+
+/** The configuration as TypeScript. */
+export function typedConfig(plan: Plan): string {
+  const entries = Object.entries(contentOf(plan)).map(([key, value]) => {
+    const flat = spelled(value);
+    const fits = key.length + flat.length <= 75;
+    const broken = JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
+    return `  ${key}: ${fits ? flat : broken},\n`;
+  });
+  return `import { defineConfig } from 'restitch';\n\nexport default defineConfig({\n${entries.join('')}});\n`;
+}
+
+/** A value on one line, as people write it. */
+function spelled(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spelled).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, one]) => {
+    return `${isIdentifier(key) ? key : JSON.stringify(key)}: ${spelled(one)}`;
+  });
+  return `{ ${entries.join(', ')} }`;
+}
+
+function contentOf({ inputs, overlays, output, targets, handlers }: Plan) {
+  return {
+    inputs: inputs.length === 0 ? ['specs'] : inputs,
+    ...(overlays.length > 0 && { overlays }),
+    output,
+    targets: Object.fromEntries(
+      targets.map((name) => [name, name === 'server' ? { handlers } : true]),
+    ),
+  };
+}

@@ -1,0 +1,169 @@
+/** `restitch init`: finds descriptions, looks at the project, writes a configuration and an npm script. */
+import { basename, join } from 'node:path';
+import { findConfig } from '../../config/load.js';
+import { createReport } from '../../diagnostics/report.js';
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import { readText, writeWhole } from '../../output/index.js';
+import {
+  DEFAULT_LIMITS,
+  documentKind,
+  loadDocuments,
+  readSourceFiles,
+  type Document,
+} from '../../source/index.js';
+import { TARGET_NAMES } from '../../config/config.js';
+import type { Flags } from '../arguments.js';
+import { firstPrograms } from './first-programs.js';
+import { jsonConfig, typedConfig } from './config.js';
+import { lookAtProject, planFor, type Plan, type Project } from './project.js';
+import { askForPlan } from './questions.js';
+import type { ExitCode, Io } from '../io.js';
+import { addScript } from './package-script.js';
+
+/** What may be a description by its name; its content decides. */
+const CANDIDATES = ['**/*.json', '**/*.yaml', '**/*.yml'];
+/** Folders whose files nobody wrote by hand, and files that are never descriptions. */
+const SKIPPED =
+  /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;
+const LARGEST = 16 * 1024 * 1024;
+
+/**
+ * Writes what is missing; never overwrites.
+ * @param words descriptions; none: those that are found
+ */
+export async function initCommand(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const existing = findConfig(io.cwd);
+  if (existing !== undefined) {
+    io.err(`${basename(existing)} is there already: nothing was written\n`);
+    return 1;
+  }
+  const found = await findDescriptions(io.cwd);
+  const project = lookAtProject(io.cwd);
+  const named = planNamed(words, flags, planFor(project, found));
+  const { terminal } = io;
+  const isAsked = terminal !== undefined && !flags.yes;
+  const given = {
+    targets: flags.targets !== undefined,
+    out: flags.out !== undefined,
+    inputs: words.length > 0,
+  };
+  const plan = isAsked ? await askForPlan(named, given, terminal) : named;
+  if (!plan) {
+    io.err('nothing was written\n');
+    return 1;
+  }
+  const config = project.isTyped
+    ? { name: 'restitch.config.ts', text: typedConfig(plan) }
+    : { name: 'restitch.config.json', text: jsonConfig(plan) };
+  await writeWhole(join(io.cwd, config.name), config.text);
+  io.out(await reportText(plan, project, config.name, io));
+  if (plan.inputs.length > 0) {
+    const file = join(io.cwd, config.name);
+    const { call, server } = await firstPrograms(file, project.framework, flags, io);
+    const place = `beside the folder ${escapeInvisible(plan.output)}`;
+    if (call !== undefined) io.out(`\nthen, ${place}:\n\n${indented(call)}`);
+    if (server !== undefined) {
+      io.out(
+        `\nto serve it, ${place}; who may call, you say under "security":\n\n${indented(server)}`,
+      );
+    }
+  }
+  return 0;
+}
+
+/** What the command line says comes before what fits the project. */
+function planNamed(words: readonly string[], flags: Flags, fits: Plan): Plan {
+  return {
+    ...fits,
+    ...(words.length > 0 && { inputs: words }),
+    ...(flags.targets && { targets: TARGET_NAMES.filter((name) => flags.targets?.includes(name)) }),
+    ...(flags.out !== undefined && { output: flags.out }),
+    ...(flags.handlers !== undefined && { handlers: flags.handlers }),
+  };
+}
+
+/** What was found and written, and what is missing. */
+async function reportText(
+  plan: Plan,
+  project: Project,
+  name: string,
+  { cwd }: Io,
+): Promise<string> {
+  const { inputs, targets } = plan;
+  const count = inputs.length === 1 ? '1 API description' : `${inputs.length} API descriptions`;
+  const others = TARGET_NAMES.filter((target) => !targets.includes(target));
+  const generatesCode = targets.includes('client') || targets.includes('server');
+  const needsTypes = targets.includes('server') && project.isTyped && !project.hasNodeTypes;
+  const script = await writeScript(cwd);
+  const lines = [
+    inputs.length === 0 ? 'found no API description here; name yours under "inputs"' : `${count}:`,
+    ...inputs.map((path) => `  ${escapeInvisible(path)}`),
+    `wrote ${name}: ${targets.join(', ')} into ${escapeInvisible(plan.output)}`,
+    ...(others.length > 0
+      ? [`  not generated: ${others.join(', ')}; add them under "targets"`]
+      : []),
+    script.said,
+    ...(needsTypes
+      ? ['the server needs the types of Node: npm install --save-dev @types/node']
+      : []),
+    ...(generatesCode && !project.isTyped
+      ? ['what is generated is TypeScript: Node 22.18, Bun, Deno and bundlers take it as it is']
+      : []),
+    ...(inputs.length === 0 ? [] : [`next: ${script.command}`]),
+  ];
+  return lines.join('\n') + '\n';
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}
+
+async function findDescriptions(folder: string): Promise<Pick<Plan, 'inputs' | 'overlays'>> {
+  const ignored = createReport();
+  const limits = { ...DEFAULT_LIMITS, fileBytes: LARGEST };
+  const files = await readSourceFiles(CANDIDATES, folder, ignored, limits);
+  const kept = files.filter(({ source }) => !SKIPPED.test(source));
+  const documents = await loadDocuments(kept, ignored, limits);
+  return {
+    inputs: sourcesOf(documents, ['swagger', 'openapi', 'postman', 'postman-1']),
+    overlays: sourcesOf(documents, ['overlay']),
+  };
+}
+
+function sourcesOf(documents: readonly Document[], kinds: readonly string[]): string[] {
+  const sources = documents
+    .filter(({ data }) => kinds.includes(documentKind(data)))
+    .map(({ source }) => source.replace(/#\d+$/, ''));
+  return [...new Set(sources)];
+}
+
+/** Adds the npm script to the `package.json` of this folder, and says what generates from now on. */
+async function writeScript(
+  folder: string,
+): Promise<{ readonly said: string; readonly command: string }> {
+  const [own, direct] = ['npm run generate', 'npx restitch generate'];
+  const file = join(folder, 'package.json');
+  const text = readText(file);
+  if (text === undefined) return { said: 'no package.json here, so no script', command: direct };
+  const added = addScript(text, 'generate', 'restitch generate');
+  switch (added.kind) {
+    case 'added':
+      await writeWhole(file, added.text);
+      return { said: `added the script "generate" to ${basename(file)}`, command: own };
+    case 'present':
+      return added.isSame
+        ? { said: 'package.json has the script "generate" already', command: own }
+        : { said: 'package.json has another script "generate": it stays', command: direct };
+    case 'unreadable':
+      return {
+        said: 'package.json cannot be read: add a script "generate": "restitch generate"',
+        command: direct,
+      };
+    default:
+      return added satisfies never;
+  }
+}

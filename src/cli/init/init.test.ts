@@ -1,0 +1,261 @@
+/** Setting up projects of every kind, with and without a person to ask. */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commandIn } from '../../../test/command.js';
+import { run } from '../run.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-init-')));
+  mkdirSync(join(folder, '.git'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const restitch = commandIn(() => folder);
+
+function write(path: string, data: unknown): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, typeof data === 'string' ? data : JSON.stringify(data));
+}
+
+const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+const SWAGGER = `swagger: '2.0'
+info: { title: Pets, version: 1.2.3 }
+host: api.pets.dev
+schemes: [https]
+securityDefinitions: { key: { type: apiKey, in: header, name: X-Key } }
+security: [{ key: [] }]
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      parameters: [{ name: id, in: path, required: true, type: string }]
+      responses: { '200': { description: A pet, schema: { type: string } } }
+  /pets:
+    post:
+      operationId: addPet
+      responses: { '201': { description: Made } }
+    get:
+      operationId: listPets
+      responses: { '200': { description: All pets, schema: { type: string } } }
+`;
+
+describe('without a terminal', () => {
+  it('finds descriptions by their content, and adds a script', async () => {
+    write('specs/pets.yml', SWAGGER);
+    write('specs/requests.json', '{"info": {"_postman_id": "1", "name": "x"}, "item": []}');
+    write('specs/other.json', '{"a": 1}');
+    write('dist/copy.yaml', SWAGGER);
+    write('package.json', '{\n    "name": "x"\n}\n');
+    const { exit, out } = await restitch('init');
+    expect(exit).toBe(0);
+    expect(out).toContain('2 API descriptions:\n  specs/pets.yml\n  specs/requests.json\n');
+    expect(JSON.parse(read('restitch.config.json'))).toEqual({
+      inputs: ['specs/pets.yml', 'specs/requests.json'],
+      output: 'generated',
+      targets: { client: true },
+    });
+    expect(read('package.json')).toBe(
+      '{\n    "name": "x",\n    "scripts": {\n        "generate": "restitch generate"\n    }\n}\n',
+    );
+  });
+
+  it('ends with the first call, which is the easiest one', async () => {
+    write('specs/pets.yml', SWAGGER);
+    write('package.json', {});
+    write('tsconfig.json', { compilerOptions: { moduleResolution: 'bundler' } });
+    mkdirSync(join(folder, 'src'));
+    const { out } = await restitch('init');
+    expect(out).toContain('next: npm run generate\n');
+    expect(out).toContain(`then, beside the folder src/generated:
+
+  import { createClient, listPets } from "./generated/client/index";
+
+  const client = createClient({ auth: { key: "key" } });
+
+  const result = await listPets(client);
+`);
+  });
+
+  it('writes TypeScript where there is TypeScript, and never twice', async () => {
+    write('tsconfig.json', '{}');
+    write('pets.yaml', SWAGGER);
+    expect((await restitch('init', '--yes')).exit).toBe(0);
+    const config = read('restitch.config.ts');
+    expect(config).toBe(
+      [
+        "import { defineConfig } from 'restitch';\n",
+        'export default defineConfig({',
+        '  inputs: ["pets.yaml"],',
+        '  output: "generated",',
+        '  targets: { client: true },',
+        '});\n',
+      ].join('\n'),
+    );
+    expect((await restitch('init')).exit).toBe(1);
+    expect(read('restitch.config.ts')).toBe(config);
+    expect(existsSync(join(folder, 'restitch.config.json'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.restitch'))).toEqual([]);
+  });
+
+  it.each([
+    [{ dependencies: { react: '19' } }, ['client']],
+    [{ dependencies: { express: '5' } }, ['client', 'server']],
+    [{ devDependencies: { fastify: '5' } }, ['client', 'server']],
+    [{}, ['client']],
+  ])('looks at what %j depends on', async (manifest, targets) => {
+    write('package.json', manifest);
+    write('api.yaml', SWAGGER);
+    write('src/main.ts', '');
+    const { out } = await restitch('init');
+    const config = JSON.parse(read('restitch.config.json'));
+    expect(Object.keys(config.targets)).toEqual(targets);
+    expect(config.output).toBe('src/generated');
+    if (targets.includes('server'))
+      expect(config.targets.server).toEqual({ handlers: 'src/handlers' });
+    expect(out).toContain(
+      `not generated: ${targets.includes('server') ? '' : 'server, '}docs, openapi`,
+    );
+    expect((await restitch('generate')).exit).toBe(0);
+  });
+
+  it.each([
+    [
+      { express: '5' },
+      'import express from "express";',
+      'express().use(toExpress(api)).listen(3000);',
+    ],
+    [{ fastify: '5' }, 'import fastify from "fastify";', 'await app.register(toFastify(api));'],
+    [{ hono: '4' }, 'import { Hono } from "hono";', 'api.fetch(req.raw)'],
+    [
+      { hono: '4', '@hono/node-server': '1' },
+      'import { serve }',
+      'serve({ fetch: api.fetch, port: 3000 });',
+    ],
+    [
+      {},
+      'import { createServer } from "node:http";',
+      'createServer(toNodeHandler(api)).listen(3000);',
+    ],
+  ])('shows how %j serves it, and lets nobody in', async (dependencies, head, end) => {
+    write('api.yaml', SWAGGER);
+    write('package.json', { dependencies });
+    const { out } = await restitch('init', '--target', 'server');
+    const [before, program = ''] = out.split('\nto serve it, beside the folder generated;');
+    expect(before).not.toContain('createClient');
+    expect(program).toContain(head);
+    expect(program).toContain(
+      'const api = createApi(handlers, { security: { key: () => false } });',
+    );
+    expect(program).toContain(end);
+  });
+
+  it.each([
+    ['restitch generate', 'has the script "generate" already', 'npm run generate'],
+    ['make all', 'has another script "generate": it stays', 'npx restitch generate'],
+  ])('a script that is there already: %s', async (generate, said, next) => {
+    write('api.yaml', SWAGGER);
+    write('package.json', { scripts: { generate } });
+    const { out } = await restitch('init');
+    expect(out).toContain(`package.json ${said}\n`);
+    expect(out).toContain(`next: ${next}\n`);
+    expect(out).toContain('what is generated is TypeScript: Node 22.18');
+    expect(out).toContain('from "./generated/client/index.ts"');
+  });
+
+  it('takes what the command line says, and then generates just that', async () => {
+    write('api.yaml', SWAGGER);
+    write('other.yaml', SWAGGER.replaceAll('pets', 'dogs'));
+    write('tsconfig.json', '{}');
+    const flags = ['-t', 'server,docs', '--out', 'out', '--handlers', 'mine'];
+    const { exit, out } = await restitch('init', 'api.yaml', ...flags);
+    expect([exit, out]).toEqual([
+      0,
+      expect.stringContaining('wrote restitch.config.ts: server, docs into out'),
+    ]);
+    expect(out).toContain('npm install --save-dev @types/node');
+    expect(read('restitch.config.ts')).toContain(
+      'targets: { server: { handlers: "mine" }, docs: true }',
+    );
+    expect((await restitch('generate')).exit).toBe(0);
+    expect(readdirSync(join(folder, 'out'))).toEqual(['docs', 'restitch.lock.json', 'server']);
+  });
+
+  it('says what is missing where there is no description', async () => {
+    expect((await restitch('init')).out).toContain(
+      'found no API description here; name yours under "inputs"',
+    );
+  });
+});
+
+describe('at a terminal', () => {
+  /** Runs the command, and types a key as soon as a question stands on the screen. */
+  async function asked(keys: readonly [question: string, keys: string][], ...argv: string[]) {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    let [screen, out] = ['', ''];
+    const waiting = [...keys];
+    output.on('data', (chunk: Buffer) => {
+      screen += chunk.toString();
+      const [next] = waiting;
+      if (next && screen.includes(next[0])) {
+        waiting.shift();
+        screen = '';
+        setImmediate(() => input.write(next[1]));
+      }
+    });
+    const exit = await run(['init', ...argv], {
+      cwd: folder,
+      out: (text) => void (out += text),
+      err: (text) => void (out += text),
+      stdin: () => Promise.resolve(new Uint8Array()),
+      color: { out: false, err: false },
+      interactive: true,
+      terminal: { input, output },
+    });
+    return { exit, out, left: waiting.map(([question]) => question) };
+  }
+
+  it('asks, and Enter takes what fits', async () => {
+    write('api.yaml', SWAGGER);
+    write('package.json', { dependencies: { hono: '4' } });
+    const { exit, left } = await asked([
+      ['Which descriptions', '\r'],
+      ['What shall be generated', '\r'],
+      ['Into which folder', '\r'],
+      ['Where do your handlers live', '\r'],
+    ]);
+    expect({ exit, left }).toEqual({ exit: 0, left: [] });
+    expect(JSON.parse(read('restitch.config.json'))).toEqual({
+      inputs: ['api.yaml'],
+      output: 'generated',
+      targets: { client: true, server: { handlers: 'handlers' } },
+    });
+  });
+
+  it('asks only what the command line leaves open, and Escape writes nothing', async () => {
+    write('api.yaml', SWAGGER);
+    const { exit, out } = await asked(
+      [['Into which folder', '\u0003']],
+      'api.yaml',
+      '-t',
+      'client',
+    );
+    expect({ exit, out }).toEqual({ exit: 1, out: 'nothing was written\n' });
+    expect(readdirSync(folder)).toEqual(['.git', 'api.yaml']);
+    expect((await asked([], '--yes')).exit).toBe(0);
+  });
+});

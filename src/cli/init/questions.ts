@@ -1,0 +1,69 @@
+/** What `init` asks a person at a terminal. */
+import { TARGET_NAMES, type TargetName } from '../../config/config.js';
+import type { Io } from '../io.js';
+import type { Plan } from './project.js';
+
+const HINTS: Readonly<Record<TargetName, string>> = {
+  client: 'typed functions that call the API with fetch',
+  server: 'routes, checks and stubs of handlers',
+  docs: 'pages of HTML and Markdown',
+  openapi: 'one OpenAPI document of all descriptions',
+};
+
+/**
+ * Asks what the command line did not say.
+ * @param plan what fits the project: the answers that Enter gives
+ * @param named what the command line says; not asked for
+ * @param terminal where is asked
+ * @returns nothing when the person breaks it off
+ */
+export async function askForPlan(
+  plan: Plan,
+  named: { readonly targets: boolean; readonly out: boolean; readonly inputs: boolean },
+  terminal: NonNullable<Io['terminal']>,
+): Promise<Plan | undefined> {
+  const { intro, isCancel, multiselect, text } = await import('@clack/prompts');
+  intro('restitch', terminal);
+  let answered = plan;
+  if (!named.inputs && plan.inputs.length > 0) {
+    const inputs = await multiselect({
+      message: 'Which descriptions make up the API?',
+      options: plan.inputs.map((value) => ({ value })),
+      initialValues: [...plan.inputs],
+      required: true,
+      ...terminal,
+    });
+    if (isCancel(inputs)) return undefined;
+    answered = { ...answered, inputs };
+  }
+  if (!named.targets) {
+    const targets = await multiselect({
+      message: 'What shall be generated?',
+      options: TARGET_NAMES.map((value) => ({ value, hint: HINTS[value] })),
+      initialValues: [...plan.targets],
+      required: true,
+      ...terminal,
+    });
+    if (isCancel(targets)) return undefined;
+    answered = { ...answered, targets: TARGET_NAMES.filter((name) => targets.includes(name)) };
+  }
+  if (!named.out) {
+    const output = await text({
+      message: 'Into which folder?',
+      initialValue: plan.output,
+      ...terminal,
+    });
+    if (isCancel(output)) return undefined;
+    answered = { ...answered, output: output === '' ? plan.output : output };
+  }
+  if (answered.targets.includes('server')) {
+    const handlers = await text({
+      message: 'Where do your handlers live? Stubs are written there once, and are yours.',
+      initialValue: plan.handlers,
+      ...terminal,
+    });
+    if (isCancel(handlers)) return undefined;
+    answered = { ...answered, handlers: handlers === '' ? plan.handlers : handlers };
+  }
+  return answered;
+}

@@ -1,0 +1,91 @@
+/** How imports of generated files end, in projects of every kind. */
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { commandIn } from '../../../test/command.js';
+import { importExtensionFor } from './import-extension.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-imports-')));
+  write('package.json', {});
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(path: string, data: unknown): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), typeof data === 'string' ? data : JSON.stringify(data));
+}
+
+it.each([
+  ['nothing', undefined, '.ts'],
+  ['no options', {}, '.js'],
+  ['NodeNext', { module: 'NodeNext' }, '.js'],
+  ['Node16', { module: 'ESNext', moduleResolution: 'Node16' }, '.js'],
+  ['a bundler', { module: 'ESNext', moduleResolution: 'Bundler' }, ''],
+  ['modules as they are written', { module: 'preserve' }, ''],
+  ['CommonJS', { module: 'CommonJS' }, ''],
+  ['the resolution of Node 10', { moduleResolution: 'node' }, ''],
+  [
+    'a bundler that takes .ts',
+    { moduleResolution: 'bundler', allowImportingTsExtensions: true },
+    '.ts',
+  ],
+  ['Node that strips types', { module: 'NodeNext', rewriteRelativeImportExtensions: true }, '.ts'],
+])('by a tsconfig.json with %s', async (_, compilerOptions, want) => {
+  if (compilerOptions) write('tsconfig.json', { compilerOptions });
+  expect(await importExtensionFor(join(folder, 'src/generated'))).toBe(want);
+});
+
+it('takes what a configuration extends, with comments in it', async () => {
+  write('base.json', '{ /* all */ "compilerOptions": { "moduleResolution": "bundler", } }');
+  write('tsconfig.json', '{ "extends": "./base.json", // ours\n }');
+  expect(await importExtensionFor(folder)).toBe('');
+});
+
+it('takes the project that the output belongs to', async () => {
+  write('tsconfig.json', {
+    files: [],
+    references: [{ path: './tsconfig.node.json' }, { path: './tsconfig.app.json' }],
+  });
+  write('tsconfig.node.json', {
+    include: ['vite.config.ts'],
+    compilerOptions: { module: 'nodenext' },
+  });
+  const compilerOptions = { moduleResolution: 'bundler', allowImportingTsExtensions: true };
+  write('tsconfig.app.json', { include: ['src'], compilerOptions });
+  expect(await importExtensionFor(join(folder, 'src/api'))).toBe('.ts');
+});
+
+it('knows Deno, and does not stumble over what cannot be read', async () => {
+  write('tsconfig.json', '{ "compilerOptions": ');
+  expect(await importExtensionFor(folder)).toBe('.js');
+  write('app/deno.json', {});
+  expect(await importExtensionFor(join(folder, 'app/src'))).toBe('.ts');
+});
+
+it.each([
+  ['auto', ''],
+  ['.ts', '.ts'],
+  ['.js', '.js'],
+  ['none', ''],
+])('is written so in all files: %s', async (importExtension, want) => {
+  write('tsconfig.json', { compilerOptions: { moduleResolution: 'bundler' } });
+  write('api.json', {
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    servers: [{ url: 'https://api.pets.dev' }],
+    paths: { '/pets': { get: { security: [], responses: { 204: { description: 'None' } } } } },
+  });
+  const targets = { client: true, server: { handlers: 'handlers' }, docs: true };
+  write('restitch.config.json', { inputs: 'api.json', targets, importExtension });
+  expect((await commandIn(() => folder)('generate')).exit).toBe(0);
+  const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+  expect(read('generated/client/index.ts')).toContain(`from "./client${want}"`);
+  expect(read('generated/client/runtime/send.ts')).toMatch(
+    new RegExp(`from "\\./\\w+${want.replace('.', '\\.')}"`),
+  );
+  expect(read('handlers/pets.ts')).toContain(`/generated/server/index${want}"`);
+  expect(read('generated/docs/pets.md')).toContain(`from "../client/index${want}"`);
+});

@@ -1,0 +1,69 @@
+/** How imports between generated files end, by what the project's compiler and runtime take. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { TsConfigJsonResolved } from 'get-tsconfig';
+import type { ImportExtension } from '../../emit/typescript/module.js';
+
+type CompilerOptions = NonNullable<TsConfigJsonResolved['compilerOptions']>;
+
+/** Resolutions of modules that want imports of files as they are called when they run. */
+const STRICT = /^node(16|18|20|next)$/i;
+
+/**
+ * Takes what the nearest `tsconfig.json` says: `.ts` where it may be imported, `.js` where Node's resolution asks for
+ * the name of the file that runs, and nothing for bundlers, which find files without. A package without a compiler has to
+ * take the files as they are: Node strips their types, and so does every bundler.
+ * @param folder of the output, absolute; it need not exist
+ * @returns `.js` where `tsconfig.json` says nothing; `.ts` for Deno, and for packages without a `tsconfig.json`
+ */
+export async function importExtensionFor(folder: string): Promise<ImportExtension> {
+  const file = nearest(folder, ['tsconfig.json', 'deno.json', 'deno.jsonc', 'package.json']);
+  if (file === undefined) return '.js';
+  if (/deno\.jsonc?$/.test(file)) return '.ts';
+  const tsconfig = file.endsWith('tsconfig.json') ? file : nearest(folder, ['tsconfig.json']);
+  if (tsconfig === undefined) return '.ts';
+  const options = await optionsOf(tsconfig, folder);
+  return options === undefined ? '.js' : extensionFor(options);
+}
+
+/** What some options of the compiler mean for imports. */
+export function extensionFor(options: CompilerOptions): ImportExtension {
+  const { allowImportingTsExtensions, rewriteRelativeImportExtensions } = options;
+  if (allowImportingTsExtensions === true || rewriteRelativeImportExtensions === true) return '.ts';
+  const { module = '', moduleResolution = '' } = options;
+  if (STRICT.test(moduleResolution) || (moduleResolution === '' && STRICT.test(module))) {
+    return '.js';
+  }
+  // `"type": "module"` needs endings when Node runs it; who bundles says so.
+  const isBundled = /^bundler$/i.test(moduleResolution) || /^preserve$/i.test(module);
+  const isOld = /^(node|node10|classic)$/i.test(moduleResolution) || /^commonjs$/i.test(module);
+  return isBundled || isOld ? '' : '.js';
+}
+
+/** The options that hold for a folder: of the file itself, or of the project that it refers to. */
+async function optionsOf(file: string, folder: string): Promise<CompilerOptions | undefined> {
+  const { createFilesMatcher, parseTsconfig } = await import('get-tsconfig');
+  try {
+    const config = parseTsconfig(file);
+    const references = (config.references ?? []).flatMap(({ path }) => {
+      const named = join(dirname(file), path);
+      const found = named.endsWith('.json') ? named : join(named, 'tsconfig.json');
+      return existsSync(found) ? [{ path: found, config: parseTsconfig(found) }] : [];
+    });
+    const sample = join(folder, 'index.ts');
+    const own = references.find((reference) => createFilesMatcher(reference)(sample) !== undefined);
+    return own?.config.compilerOptions ?? config.compilerOptions;
+  } catch {
+    // A file that the compiler cannot read either: it will say so itself.
+    return undefined;
+  }
+}
+
+/** The first of some files in a folder or above it, the nearest one. */
+function nearest(folder: string, names: readonly string[]): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = names.map((name) => join(at, name)).find((file) => existsSync(file));
+    if (found !== undefined) return found;
+    if (dirname(at) === at) return undefined;
+  }
+}

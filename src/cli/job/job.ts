@@ -1,0 +1,247 @@
+/** From the words and flags of the command line to a job: a configuration, and where input and output are. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { checkApis, type ApiConfig } from '../../config/apis.js';
+import { findConfig, loadConfig } from '../../config/load.js';
+import {
+  resolveConfig,
+  TARGET_NAMES,
+  type Config,
+  type TargetName,
+  type TargetOptions,
+} from '../../config/config.js';
+import { createReport, type Report } from '../../diagnostics/report.js';
+import type { Place } from '../../output/index.js';
+import { confine, shownFrom } from '../../config/project.js';
+import { addressOf, isAddress, type Document } from '../../source/index.js';
+import { didYouMean, type Flags } from '../arguments.js';
+import { UsageError, type Io } from '../io.js';
+import { placeOf, withImportExtension } from './place.js';
+
+export interface Job {
+  readonly config: Config;
+  /** The configuration, absolute, when there is one. */
+  readonly file?: string;
+  /** Absolute: the configuration's folder, or the current one. All paths of the configuration start here. */
+  readonly root: string;
+  readonly place: Place;
+  /** The name of the API, where the configuration has several. */
+  readonly name?: string;
+  /** The targets that the command line asks for, when it names some: the files of others stay. */
+  readonly only?: readonly TargetName[];
+}
+
+/** The jobs of a configuration, one for each API; or the diagnostics that say why there are none. */
+export type Opened =
+  | { readonly jobs: readonly Job[] }
+  | {
+      readonly jobs?: never;
+      /** The configuration that is wrong, absolute; absent when none was found. */
+      readonly file?: string;
+      readonly report: Report;
+      readonly documents: readonly Document[];
+    };
+
+/** The word for what is piped into the command. */
+export const STANDARD_INPUT = '-';
+
+/** What a command was asked to read. */
+interface Asked {
+  /** Absolute path of the configuration; absent: none is used. */
+  readonly file: string | undefined;
+  /** Descriptions named on the command line, instead of the configured ones. */
+  readonly inputs: readonly string[];
+  /** Another one loads the configuration anew. */
+  readonly version?: string | undefined;
+}
+
+/**
+ * The jobs of `generate` and `check`.
+ * @param words a configuration; with `--out`, descriptions
+ * @param version another one loads the configuration anew, where it was loaded before
+ * @throws UsageError when the words and flags do not fit together
+ */
+export async function openWritingJobs(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+  version?: string,
+): Promise<Opened> {
+  if (flags.out !== undefined && words.length > 0) {
+    const file = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
+    return open({ file, inputs: words, version }, flags, io);
+  }
+  const [word, ...more] = words;
+  if (more.length > 0) throw new UsageError('descriptions on the command line need --out DIR');
+  if (word !== undefined && flags.config !== undefined) {
+    throw new UsageError('name the configuration once: as a word, or with --config');
+  }
+  const file =
+    word === undefined ? configFile(flags, io) : configNamed(resolve(io.cwd, word), word);
+  return open({ file, inputs: [], version }, flags, io);
+}
+
+/** The job of a command that shows one API; or the diagnostics that say why there is none. */
+export type OpenedOne =
+  | { readonly job: Job }
+  | {
+      readonly job?: never;
+      readonly report: Report;
+      readonly documents: readonly Document[];
+    };
+
+/**
+ * The job of `inspect` and of a side of `diff`.
+ * @param words descriptions; none: the configured ones
+ * @throws UsageError when the configuration has several APIs and none is chosen
+ */
+export async function openReadingJob(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<OpenedOne> {
+  const named = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
+  const file = words.length > 0 ? named : configFile(flags, io);
+  const opened = await open({ file, inputs: words }, flags, io);
+  if (!opened.jobs) return opened;
+  const [job, ...more] = opened.jobs;
+  if (job && more.length === 0) return { job };
+  const names = opened.jobs.map(({ name }) => name);
+  throw new UsageError(`the configuration has several APIs; choose one: --api ${names.join(', ')}`);
+}
+
+function configFile(flags: Flags, io: Io): string | undefined {
+  return flags.config === undefined ? findConfig(io.cwd) : resolve(io.cwd, flags.config);
+}
+
+/** The configuration that a word means; a word that means a description gets a hint. */
+function configNamed(path: string, word: string): string {
+  const shown = JSON.stringify(word);
+  const hint = `to generate from it, say where to: restitch generate ${word} --out DIR`;
+  if (word === STANDARD_INPUT || isAddress(word)) throw new UsageError(hint);
+  if (!existsSync(path)) throw new UsageError(`there is no file or folder ${shown}`);
+  if (statSync(path).isDirectory()) {
+    const file = findConfig(path);
+    if (file === undefined)
+      throw new UsageError(`no configuration in the folder ${shown}; ${hint}`);
+    return file;
+  }
+  const ending = extname(path);
+  if (['.ts', '.mts', '.mjs', '.js'].includes(ending)) return path;
+  if (ending === '.json' && looksLikeConfig(path)) return path;
+  throw new UsageError(`${shown} is no configuration; ${hint}`);
+}
+
+function looksLikeConfig(path: string): boolean {
+  return basename(path).startsWith('restitch') || /"inputs"\s*:/.test(readFileSync(path, 'utf8'));
+}
+
+async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
+  const { file } = asked;
+  if (file === undefined) {
+    if (flags.api !== undefined) throw new UsageError('--api needs a configuration');
+    if (asked.inputs.length === 0) return missing(io);
+    return { jobs: [await jobOf(resolveConfig({ inputs: [] }), asked, flags, io)] };
+  }
+  const loaded = await load(file, asked);
+  if (!('apis' in loaded)) return { ...loaded, file };
+  const chosen = chosenApis(loaded.apis, flags);
+  if (chosen.length > 1 && (flags.out !== undefined || asked.inputs.length > 0)) {
+    throw new UsageError('the configuration has several APIs: choose one with --api');
+  }
+  const jobs: Job[] = [];
+  for (const { name, config } of chosen) {
+    jobs.push({ ...(await jobOf(config, asked, flags, io)), ...(name !== undefined && { name }) });
+  }
+  return { jobs };
+}
+
+/** All APIs of a configuration, or the one that the command line names. */
+function chosenApis(apis: readonly ApiConfig[], { api }: Flags): readonly ApiConfig[] {
+  if (api === undefined) return apis;
+  const found = apis.filter(({ name }) => name === api);
+  if (found.length > 0) return found;
+  const names = apis.flatMap(({ name }) => name ?? []);
+  if (names.length === 0) throw new UsageError('--api needs a configuration of several APIs');
+  throw new UsageError(`no API is called ${JSON.stringify(api)}${didYouMean(api, names)}`);
+}
+
+/** What the command line says comes before what is configured. */
+async function jobOf(base: Config, asked: Asked, flags: Flags, io: Io): Promise<Job> {
+  const { file } = asked;
+  const root = file === undefined ? io.cwd : dirname(file);
+  const fromRoot = (path: string): string =>
+    path === STANDARD_INPUT || isAddress(path) ? path : shownFrom(root, resolve(io.cwd, path));
+  const config: Config = {
+    ...base,
+    inputs: asked.inputs.length > 0 ? asked.inputs.map(fromRoot) : base.inputs,
+    overlays: [...base.overlays, ...flags.overlays.map(fromRoot)],
+    output: flags.out === undefined ? base.output : fromRoot(flags.out),
+    targets: targetsOf(base.targets, flags, fromRoot),
+    failOn: flags.failOn ?? base.failOn,
+    read: readOptionsOf(base, asked.inputs.length > 0 ? asked.inputs : base.inputs, flags),
+  };
+  const place = placeOf(config, root, io);
+  const found = await withImportExtension(config, place);
+  const only = flags.targets && { only: flags.targets };
+  return { config: found, root, place, ...only, ...(file !== undefined && { file }) };
+}
+
+/** A host that is named in an input may be asked for what it refers to; headers of the command line are for its words. */
+function readOptionsOf(base: Config, inputs: readonly string[], flags: Flags): Config['read'] {
+  const addresses = [...inputs, ...base.overlays, ...flags.overlays]
+    .filter(isAddress)
+    .map(addressOf);
+  const hosts = addresses.flatMap((address) => (typeof address === 'string' ? [] : address.host));
+  if (hosts.length === 0) {
+    if (flags.headers.size > 0) throw new UsageError('--header needs an input https://…');
+    return base.read;
+  }
+  const given = Object.fromEntries(flags.headers);
+  const added = hosts.map((host) => [host, { ...base.read.headers?.[host], ...given }]);
+  return {
+    ...base.read,
+    allowHosts: [...new Set([...(base.read.allowHosts ?? []), ...hosts])],
+    headers: { ...base.read.headers, ...Object.fromEntries(added) },
+  };
+}
+
+function missing(io: Io): Opened {
+  const report = createReport();
+  report.add('config/missing', { folder: basename(io.cwd) });
+  return { report, documents: [] };
+}
+
+/** Loads, checks and confines a configuration. Inputs may be missing in it when they are named elsewhere. */
+async function load(
+  file: string,
+  { inputs, version }: Asked,
+): Promise<{ apis: readonly ApiConfig[] } | { report: Report; documents: readonly Document[] }> {
+  const report = createReport();
+  const source = basename(file);
+  const { value, documents = [] } = await loadConfig(file, report, version);
+  if (report.failed()) return { report, documents };
+  const defaults = inputs.length > 0 ? { inputs: [] } : {};
+  const apis = checkApis(value, defaults, source, report);
+  for (const { config, pointer } of apis) confine(config, dirname(file), source, report, pointer);
+  return report.failed() || apis.length === 0 ? { report, documents } : { apis };
+}
+
+function targetsOf(
+  configured: TargetOptions,
+  flags: Flags,
+  fromRoot: (path: string) => string,
+): TargetOptions {
+  const { targets: named, handlers } = flags;
+  const chosen = TARGET_NAMES.filter((name) =>
+    named ? named.includes(name) : configured[name] !== undefined,
+  );
+  if (handlers !== undefined && !chosen.includes('server')) {
+    throw new UsageError('--handlers needs the target server');
+  }
+  const options: TargetOptions = Object.fromEntries(
+    chosen.map((name) => [name, configured[name] ?? {}]),
+  );
+  if (handlers === undefined) return options;
+  return { ...options, server: { ...options.server, handlers: fromRoot(handlers) } };
+}

@@ -1,0 +1,108 @@
+/** The bytes a job starts from: files, addresses, and what is piped into the command. */
+import type { Report } from '../../diagnostics/report.js';
+import {
+  addressOf,
+  isAddress,
+  openConfined,
+  readReferenced,
+  readRemote,
+  readSourceFiles,
+  type SourceFile,
+} from '../../source/index.js';
+import type { Io } from '../io.js';
+import { STANDARD_INPUT, type Job } from './job.js';
+
+/** A job with the bytes it starts from. */
+export interface Inputs {
+  readonly job: Job;
+  readonly files: readonly SourceFile[];
+  /** What the descriptions refer to and could not be read, and why. */
+  readonly missing: ReadonlyMap<string, string>;
+  /** In the order in which they apply. */
+  readonly overlays: readonly SourceFile[];
+}
+
+/** What is read beside files. */
+export interface Outside {
+  /** How files of other hosts are read. */
+  readonly url: typeof readRemote;
+  readonly stdin: Io['stdin'];
+}
+
+/**
+ * Reads the descriptions and overlays of a job.
+ * @param report told about inputs that cannot be read
+ * @param io gives what is piped in
+ * @param url how files of other hosts are read
+ */
+export async function readInputs(
+  job: Job,
+  report: Report,
+  { stdin }: Pick<Io, 'stdin'>,
+  url: typeof readRemote = readRemote,
+): Promise<Inputs> {
+  const { config, root } = job;
+  const outside = { url, stdin };
+  const files = await readAll(config.inputs, job, report, outside);
+  // Overlays apply in the order in which they are named.
+  const overlays = new Map<string, SourceFile>();
+  for (const path of config.overlays) {
+    for (const file of await readAll([path], job, report, outside)) overlays.set(file.source, file);
+  }
+  const { allowHosts = [], allowFolders = [] } = config.read;
+  const open = {
+    file: openConfined(root),
+    url: (address: string, allowed: Parameters<typeof readRemote>[1]) =>
+      url(address, allowed, headersFor(job, address)),
+  };
+  const allowed = { hosts: allowHosts, folders: allowFolders };
+  const referenced = await readReferenced(files, open, allowed);
+  return {
+    job,
+    files: [...files, ...referenced.files],
+    missing: referenced.missing,
+    overlays: [...overlays.values()],
+  };
+}
+
+async function readAll(
+  inputs: readonly string[],
+  job: Job,
+  report: Report,
+  { url, stdin }: Outside,
+): Promise<SourceFile[]> {
+  const read: SourceFile[] = [];
+  for (const input of new Set(inputs)) {
+    if (input === STANDARD_INPUT) {
+      read.push({ source: 'stdin', bytes: await stdin(), named: true });
+    } else if (isAddress(input)) {
+      const file = await readAddress(input, job, url);
+      if (typeof file !== 'string') read.push(file);
+      else {
+        // Without what may be a secret.
+        const source = input.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');
+        report.add('file/unreachable', { why: file }, { source, pointer: '' });
+      }
+    }
+  }
+  const paths = inputs.filter((input) => input !== STANDARD_INPUT && !isAddress(input));
+  return [...read, ...(await readSourceFiles(paths, job.root, report))];
+}
+
+/** One file; or why there is none. */
+async function readAddress(
+  input: string,
+  job: Job,
+  url: typeof readRemote,
+): Promise<SourceFile | string> {
+  const address = addressOf(input);
+  if (typeof address === 'string') return address;
+  const allowed = { hosts: [address.host] };
+  const bytes = await url(address.url, allowed, headersFor(job, address.url));
+  return typeof bytes === 'string' ? bytes : { source: address.source, bytes, named: true };
+}
+
+/** What a host is sent, by the configuration and the command line. */
+function headersFor({ config }: Job, address: string): Readonly<Record<string, string>> {
+  return config.read.headers?.[new URL(address).host] ?? {};
+}

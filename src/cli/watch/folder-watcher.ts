@@ -1,0 +1,87 @@
+/** Waits until something may have changed in some folders, and things are quiet again. */
+import { statSync, watch, type FSWatcher } from 'node:fs';
+import { errorCode } from '../../foundation/error-code.js';
+
+/** How long nothing may happen before a change counts as over, and how long that is waited for. */
+const QUIET = 40;
+const PATIENCE = 500;
+
+export interface FolderWatcher {
+  /**
+   * Watches these folders from now on, and no others.
+   * @returns true when one of them was not watched: something may have changed in it before
+   */
+  watch(folders: ReadonlySet<string>): boolean;
+  /** Resolves when something has changed since it was last asked. */
+  changed(): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Watches folders and not files: editors replace files, and a file that is gone cannot be watched.
+ * What has changed is not told; whoever asks reads what he knows again and compares.
+ * @param fail told of a folder that cannot be watched
+ */
+export function createFolderWatcher(fail: (folder: string, why: string) => void): FolderWatcher {
+  const watched = new Map<string, { readonly id: string; readonly watcher: FSWatcher }>();
+  let waiting: (() => void) | undefined;
+  let isDirty = false;
+  let timer: NodeJS.Timeout | undefined;
+  let deadline = 0;
+  const settle = (): void => {
+    timer = undefined;
+    if (waiting) waiting();
+    else isDirty = true;
+    waiting = undefined;
+  };
+  const happened = (): void => {
+    const now = performance.now();
+    if (timer === undefined) deadline = now + PATIENCE;
+    clearTimeout(timer);
+    timer = setTimeout(settle, Math.max(0, Math.min(QUIET, deadline - now)));
+  };
+  const unwatch = (folder: string): void => {
+    watched.get(folder)?.watcher.close();
+    watched.delete(folder);
+  };
+  const start = (folder: string, id: string): boolean => {
+    try {
+      const watcher = watch(folder, happened);
+      // A folder that is removed may fail first; it is looked for again like any other change.
+      watcher.on('error', happened);
+      watched.set(folder, { id, watcher });
+      return true;
+    } catch (error) {
+      fail(folder, errorCode(error) ?? String(error));
+      return false;
+    }
+  };
+  return {
+    watch(folders) {
+      for (const folder of [...watched.keys()]) if (!folders.has(folder)) unwatch(folder);
+      let isNew = false;
+      for (const folder of folders) {
+        const id = identityOf(folder);
+        if (watched.get(folder)?.id === id) continue;
+        unwatch(folder);
+        if (id !== undefined) isNew = start(folder, id) || isNew;
+      }
+      return isNew;
+    },
+    changed: () => {
+      if (!isDirty) return new Promise((resolve) => (waiting = resolve));
+      isDirty = false;
+      return Promise.resolve();
+    },
+    close() {
+      clearTimeout(timer);
+      for (const folder of [...watched.keys()]) unwatch(folder);
+    },
+  };
+}
+
+/** Which folder a path means: another one may take its place. */
+function identityOf(folder: string): string | undefined {
+  const entry = statSync(folder, { bigint: true, throwIfNoEntry: false });
+  return entry && `${entry.dev}:${entry.ino}`;
+}

@@ -1,0 +1,206 @@
+/** `restitch generate --watch`: generates again whenever something changes that the output depends on. */
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import type { Diagnostic } from '../../diagnostics/report.js';
+import { writeOutput } from '../../output/index.js';
+import { readRemote, type DocumentCache } from '../../source/index.js';
+import type { Flags } from '../arguments.js';
+import { carryOut, remember } from '../generate/carry-out.js';
+import { describeFailure } from '../failure.js';
+import { createFolderWatcher } from './folder-watcher.js';
+import { UsageError, type ExitCode, type Io } from '../io.js';
+import type { Inputs } from '../job/read-inputs.js';
+import { STANDARD_INPUT } from '../job/job.js';
+import { printOutcome, type Outcome } from '../generate/outcome.js';
+import { keepForNext } from '../generate/previous.js';
+import { diagnosticsText, fails } from '../print.js';
+import { createProgress } from '../progress.js';
+import { look, type Sight } from './snapshot.js';
+
+/** What is known from one round to the next. */
+interface State {
+  /** Parsed documents. */
+  readonly cache: DocumentCache;
+  /** Files of other hosts, read once. */
+  readonly remote: Map<string, ReturnType<typeof readRemote>>;
+  /** By the names of the APIs; the only one has none, and a configuration that is wrong neither. */
+  readonly apis: Map<string, ApiState>;
+  /** The configuration that was seen last. */
+  file: string | undefined;
+}
+
+/** What is known of one API. */
+interface ApiState {
+  /** What was generated from last, or tried to. */
+  prints: ReadonlyMap<string, string> | undefined;
+  /** Errors of the last run that wrote: they are known, and forbid nothing. */
+  errors: ReadonlySet<string>;
+  /** What was said in the last round, and is not said again. */
+  said: ReadonlySet<string>;
+}
+
+/**
+ * Generates, and again after every change, until it is told to end. A change that brings errors, like a
+ * file that is saved by half, is reported and writes nothing.
+ * @param words as of `generate`
+ */
+export async function watchCommand(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  for (const [name, isGiven] of [
+    ['--format json', flags.json],
+    ['--dry-run', flags.dryRun],
+    ['--move', flags.moves.length > 0],
+    ['--rename', flags.renames.length > 0],
+    ['standard input', words.includes(STANDARD_INPUT)],
+  ] as const) {
+    if (isGiven) throw new UsageError(`--watch does not go with ${name}`);
+  }
+  const state: State = { cache: new Map(), remote: new Map(), apis: new Map(), file: undefined };
+  const stopped = new Promise<'stopped'>((stop) => io.onStop?.(() => stop('stopped')));
+  const watcher = createFolderWatcher((folder, why) => {
+    io.err(`restitch: cannot watch ${escapeInvisible(folder)} (${why})\n`);
+  });
+  let isSaid = false;
+  try {
+    for (;;) {
+      const { folders, isNews } = await round(words, flags, io, state);
+      if (isNews) isSaid = false;
+      // What is new is looked at once more: something may have changed in it before it was watched.
+      if (folders && watcher.watch(folders)) continue;
+      if (!isSaid) io.err('watching for changes (Ctrl-C ends)\n');
+      isSaid = true;
+      if ((await Promise.race([stopped, watcher.changed()])) === 'stopped') return 0;
+    }
+  } finally {
+    watcher.close();
+  }
+}
+
+interface Round {
+  /** Where to wait for changes; absent when not even that could be seen. */
+  readonly folders?: ReadonlySet<string>;
+  /** Whether something had changed. */
+  readonly isNews: boolean;
+}
+
+/** Looks, and generates what has changed. */
+async function round(words: readonly string[], flags: Flags, io: Io, state: State): Promise<Round> {
+  const isFirst = state.apis.size === 0;
+  try {
+    const sights = await look(words, flags, io, state.file, (url, allowed, headers) => {
+      const known = state.remote.get(url) ?? readRemote(url, allowed, headers);
+      state.remote.set(url, known);
+      return known;
+    });
+    const names = sights.map(({ inputs }) => inputs?.job.name ?? '');
+    // An API that is gone, or a mistake that is mended, is news when it comes back.
+    for (const name of state.apis.keys()) if (!names.includes(name)) state.apis.delete(name);
+    let isNews = false;
+    for (const [index, sight] of sights.entries()) {
+      state.file = sight.file;
+      if (await follow(names[index] ?? '', sight, flags, io, state)) isNews = true;
+    }
+    return { folders: new Set(sights.flatMap(({ folders }) => [...folders])), isNews };
+  } catch (error) {
+    if (isFirst && error instanceof UsageError) throw error;
+    // A folder may be gone while it is read, or a disk be full: the next change tries again.
+    io.err(describeFailure(error, flags.debug));
+    return { isNews: false };
+  }
+}
+
+/**
+ * Generates one API, when something of it has changed.
+ * @param name of the API; empty for the only one
+ * @returns whether something had changed
+ */
+async function follow(
+  name: string,
+  sight: Sight,
+  flags: Flags,
+  io: Io,
+  { apis, cache }: State,
+): Promise<boolean> {
+  const before = apis.get(name);
+  const changed = changedNames(before?.prints, sight.prints);
+  if (before && changed.length === 0) return false;
+  const { errors = new Set<string>(), said = new Set<string>() } = before ?? {};
+  const state: ApiState = { prints: sight.prints, errors, said };
+  apis.set(name, state);
+  const label = name === '' ? '' : `${escapeInvisible(name)}: `;
+  if (before) io.err(`${label}changed: ${changed.map(escapeInvisible).join(', ')}\n`);
+  if (sight.inputs) await regenerate(sight.inputs, sight, flags, io, state, cache, !before);
+  else {
+    io.err(diagnosticsText(sight.report.list(), sight.documents, io.color.err, flags));
+    io.err(KEPT);
+  }
+  return true;
+}
+
+const KEPT = 'nothing was written: correct this, and it goes on\n';
+
+async function regenerate(
+  inputs: Inputs,
+  { report }: Sight,
+  flags: Flags,
+  io: Io,
+  state: ApiState,
+  cache: DocumentCache,
+  isFirst: boolean,
+): Promise<void> {
+  const empty = inputs.files.filter(({ bytes }) => bytes.every((byte) => byte <= 0x20));
+  const halves = empty.filter(({ source }) => (cache.get(source)?.documents.length ?? 0) > 0);
+  if (halves.length > 0) {
+    const names = halves.map(({ source }) => escapeInvisible(source)).join(', ');
+    io.err(`empty now: ${names}\n${KEPT}`);
+    return;
+  }
+  const progress = createProgress(io);
+  const outcome = await carryOut(inputs, report, flags, progress, cache);
+  const diagnostics = report.list();
+  const errors = new Set(diagnostics.filter(isError).map(identityOf));
+  const isNew = (diagnostic: Diagnostic): boolean => !state.said.has(identityOf(diagnostic));
+  const hasNewErrors = [...errors].some((error) => !state.errors.has(error));
+  const { plan } = outcome;
+  if (!plan || plan.refused || (hasNewErrors && !isFirst)) {
+    progress.done();
+    const said = diagnostics.filter((one) => isError(one) || isNew(one));
+    io.err(diagnosticsText(said, outcome.generated.documents, io.color.err, flags));
+    io.err(KEPT);
+    return;
+  }
+  progress.stage('write');
+  await writeOutput(plan, (step) => progress.stage('write', step));
+  progress.done();
+  await printOutcome('generate', outcome, flags, io, isNew);
+  if (flags.verbose) io.err(`${progress.timings()}\n`);
+  state.errors = errors;
+  state.said = new Set(diagnostics.map(identityOf));
+  await keep(inputs, outcome, plan.lockText, io);
+}
+
+async function keep(inputs: Inputs, outcome: Outcome, lockText: string, io: Io): Promise<void> {
+  const { job, generated } = outcome;
+  await keepForNext(outcome);
+  if (!fails(generated.report.list(), job.config.failOn))
+    await remember(inputs, outcome, lockText, io);
+}
+
+function changedNames(
+  before: ReadonlyMap<string, string> | undefined,
+  now: ReadonlyMap<string, string>,
+): string[] {
+  const names = new Set([...(before?.keys() ?? []), ...now.keys()]);
+  return [...names].filter((name) => before?.get(name) !== now.get(name)).sort();
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}
+
+/** What a diagnostic says, wherever its lines are now. */
+function identityOf({ code, message, place }: Diagnostic): string {
+  return JSON.stringify([code, message, place?.source, place?.pointer]);
+}

@@ -1,0 +1,57 @@
+/** Types and values in a few words, for messages. */
+import type { Json, Schema } from '../../model/schema.js';
+
+/** How many things are listed before the rest is counted. */
+const MAX_LISTED = 4;
+
+/**
+ * A type in a few words: `array of Pet`, `string (uuid) or null`.
+ * @param deep false inside of another type, where details would be too much
+ */
+export function describeType(schema: Schema, deep = true): string {
+  switch (schema.kind) {
+    case 'ref':
+      return schema.id;
+    case 'string':
+    case 'number':
+    case 'integer':
+      return schema.format === undefined ? schema.kind : `${schema.kind} (${schema.format})`;
+    case 'enum':
+      return deep ? `one of ${listed(schema.values.map(describeValue))}` : 'enum';
+    case 'array':
+      return deep ? `array of ${describeType(schema.items, false)}` : 'array';
+    case 'tuple':
+      return `tuple of ${schema.items.length}`;
+    case 'union':
+      return deep
+        ? listed(
+            schema.members.map((member) => describeType(member, false)),
+            ' or ',
+          )
+        : 'union';
+    case 'intersection':
+      return deep
+        ? listed(
+            schema.members.map((member) => describeType(member, false)),
+            ' and ',
+          )
+        : 'intersection';
+    default:
+      return schema.kind;
+  }
+}
+
+/** A value as JSON, cut where it is long. */
+export function describeValue(value: Json | undefined): string {
+  if (value === undefined) return 'none';
+  if (typeof value === 'bigint') return String(value);
+  if (value instanceof Map) return 'an object';
+  if (typeof value === 'object' && value !== null) return 'an array';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function listed(items: readonly string[], between = ', '): string {
+  const more = items.length - MAX_LISTED;
+  return items.slice(0, MAX_LISTED).join(between) + (more > 0 ? ` and ${more} more` : '');
+}

@@ -1,0 +1,241 @@
+/** Compares what two schemas let through, in the direction in which the values go. */
+import type { EnumShape, Schema } from '../../model/schema.js';
+import { compareBounds, compareFormats, compareMediaTypes, comparePattern } from './bounds.js';
+import { describeType, describeValue } from './describe.js';
+import { compareEnums, fitsEnum } from './enums.js';
+import { sameJson } from './json.js';
+import { compareKeywords } from './keywords.js';
+import { compareObjects, objectOf } from './objects.js';
+import { matchMembers, unionMembers } from './unions.js';
+import {
+  enqueuePair,
+  addSchemaFinding,
+  positionInside,
+  positionText,
+  type SchemaPosition,
+  type SchemaWalk,
+} from './walk.js';
+
+/** Compares everything on the list, and what is added to it meanwhile. */
+export function compareQueuedPairs(walk: SchemaWalk): void {
+  for (let pair = walk.queue.pop(); pair; pair = walk.queue.pop()) {
+    compareSchemas(walk, pair.at, pair.before, pair.after);
+  }
+}
+
+function compareSchemas(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
+  if (at.direction === 'request') compareDefaults(at, before, after);
+  compareKeywords(walk, at, before, after);
+  const places = [before, after] as const;
+  const isKnown = [before.kind !== 'unknown', after.kind !== 'unknown'];
+  if (!isKnown[0] || !isKnown[1]) {
+    if (isKnown[1]) {
+      addSchemaFinding(
+        at,
+        'type/stated',
+        `type of ${positionText(at)} is known now: ${describeType(after)}`,
+        ...places,
+      );
+    } else if (isKnown[0]) {
+      const text = `type of ${positionText(at)} is not stated any more, it was ${describeType(before)}`;
+      addSchemaFinding(at, 'type/unstated', text, ...places);
+    }
+    return;
+  }
+  if (
+    before.kind === 'any' ||
+    after.kind === 'any' ||
+    before.kind === 'never' ||
+    after.kind === 'never'
+  ) {
+    compareLimits(at, before, after);
+    return;
+  }
+  const [old, fresh] = [unionMembers(before, walk.before), unionMembers(after, walk.after)];
+  if (old.nullable !== fresh.nullable) {
+    const [rule, words] = fresh.nullable
+      ? (['type/became-nullable', 'can be null now'] as const)
+      : (['type/became-not-null', 'can no longer be null'] as const);
+    addSchemaFinding(at, rule, `${positionText(at)} ${words}`, ...places);
+  }
+  compareDiscriminators(at, before, after);
+  const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
+  for (const [one, other] of pairs) {
+    // What stands beside the whole was compared above; a reference is compared where it leads.
+    const isMember =
+      one !== before && other !== after && one.kind !== 'ref' && other.kind !== 'ref';
+    if (isMember) compareKeywords(walk, at, one, other);
+    compareMembers(walk, at, one, other);
+  }
+  for (const schema of gone) {
+    const text = `${positionText(at)} no longer takes ${describeType(schema)}`;
+    addSchemaFinding(at, 'type/narrowed', text, schema, after);
+  }
+  for (const schema of added) {
+    addSchemaFinding(
+      at,
+      'type/widened',
+      `${positionText(at)} takes ${describeType(schema)} too`,
+      before,
+      schema,
+    );
+  }
+}
+
+/** Everything, or nothing, on one side. */
+function compareLimits(at: SchemaPosition, before: Schema, after: Schema): void {
+  if (before.kind === after.kind) return;
+  const widened = after.kind === 'any' || before.kind === 'never';
+  sayChanged(at, widened ? 'type/widened' : 'type/narrowed', before, after);
+}
+
+function sayChanged(
+  at: SchemaPosition,
+  rule: 'type/changed' | 'type/widened' | 'type/narrowed',
+  before: Schema,
+  after: Schema,
+): void {
+  const text = `type of ${positionText(at)} changed from ${describeType(before)} to ${describeType(after)}`;
+  addSchemaFinding(at, rule, text, before, after);
+}
+
+/** Two members of unions that belong together, or two types that are no unions. */
+function compareMembers(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
+  if (before.kind === 'ref' || after.kind === 'ref') {
+    enqueuePair(walk, at, before, after);
+    return;
+  }
+  const [old, fresh] = [objectOf(walk, before, 'before'), objectOf(walk, after, 'after')];
+  if (old && fresh) compareObjects(walk, at, old, fresh);
+  else compareTypes(walk, at, before, after);
+}
+
+function compareTypes(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
+  if (before.kind === 'enum' && after.kind === 'enum') compareEnums(at, before, after);
+  else if (after.kind === 'enum') compareWithEnum(at, before, after, after, 'type/narrowed');
+  else if (before.kind === 'enum') compareWithEnum(at, before, after, before, 'type/widened');
+  else if (isNumber(before) && isNumber(after)) {
+    if (before.kind !== after.kind) {
+      sayChanged(at, after.kind === 'number' ? 'type/widened' : 'type/narrowed', before, after);
+    } else compareFormats(at, before, after);
+    compareBounds(at, before, after);
+  } else if (before.kind === 'string' && after.kind === 'string') {
+    compareFormats(at, before, after);
+    comparePattern(at, before, after);
+    compareBounds(at, before, after);
+  } else if (before.kind === 'binary' && after.kind === 'binary') {
+    compareMediaTypes(at, before, after);
+  } else if (before.kind === 'array' && after.kind === 'array') {
+    compareBounds(at, before, after);
+    enqueuePair(walk, positionInside(at, '[]'), before.items, after.items);
+  } else if (before.kind === 'tuple' && after.kind === 'tuple') {
+    compareTuples(walk, at, before, after);
+  } else if (before.kind === 'intersection' || after.kind === 'intersection') {
+    compareIntersections(walk, at, before, after);
+  } else if (before.kind !== after.kind) sayChanged(at, 'type/changed', before, after);
+}
+
+type NumberSchema = Extract<Schema, { kind: 'number' | 'integer' }>;
+type TupleSchema = Extract<Schema, { kind: 'tuple' }>;
+
+function isNumber(schema: Schema): schema is NumberSchema {
+  return schema.kind === 'number' || schema.kind === 'integer';
+}
+
+/** A list of values on one side, a type on the other one. */
+function compareWithEnum(
+  at: SchemaPosition,
+  before: Schema,
+  after: Schema,
+  list: EnumShape,
+  rule: 'type/narrowed' | 'type/widened',
+): void {
+  const type = list === before ? after : before;
+  const fits = fitsEnum(type, list);
+  // An open list is the type, with examples.
+  if (fits && list.open === true) return;
+  sayChanged(at, fits ? rule : 'type/changed', before, after);
+}
+
+function compareTuples(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: TupleSchema,
+  after: TupleSchema,
+): void {
+  if (before.items.length !== after.items.length) {
+    sayChanged(at, 'type/changed', before, after);
+    return;
+  }
+  compareBounds(at, before, after);
+  after.items.forEach((item, index) => {
+    const old = before.items[index];
+    if (old) enqueuePair(walk, positionInside(at, `[${index}]`), old, item);
+  });
+  if (before.rest && after.rest)
+    enqueuePair(walk, positionInside(at, '[]'), before.rest, after.rest);
+  else if (before.rest || after.rest) {
+    sayChanged(at, after.rest ? 'type/widened' : 'type/narrowed', before, after);
+  }
+}
+
+/** Conditions that must all hold: another one narrows, one less widens. */
+function compareIntersections(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: Schema,
+  after: Schema,
+): void {
+  const members = (schema: Schema): readonly Schema[] =>
+    schema.kind === 'intersection' ? schema.members : [schema];
+  const { pairs, gone, added } = matchMembers(members(before), members(after), walk);
+  for (const [one, other] of pairs) compareMembers(walk, at, one, other);
+  for (const schema of gone) {
+    const text = `${positionText(at)} need not be ${describeType(schema)} any more`;
+    addSchemaFinding(at, 'type/widened', text, schema, after);
+  }
+  for (const schema of added) {
+    addSchemaFinding(
+      at,
+      'type/narrowed',
+      `${positionText(at)} must be ${describeType(schema)} too`,
+      before,
+      schema,
+    );
+  }
+}
+
+function compareDiscriminators(at: SchemaPosition, before: Schema, after: Schema): void {
+  if (before.kind !== 'union' || after.kind !== 'union') return;
+  const [old, fresh] = [before.discriminator, after.discriminator];
+  if (!old || !fresh) return;
+  if (old.property !== fresh.property) {
+    const text = `variants of ${positionText(at)} are told apart by ${fresh.property}, not by ${old.property}`;
+    addSchemaFinding(at, 'discriminator/changed', text, before, after);
+    return;
+  }
+  for (const [value, id] of old.mapping) {
+    // Without an entry a value means the schema of its name; one that is gone itself is told as a type.
+    const now = fresh.mapping.get(value) ?? (value === id ? id : 'nothing');
+    const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
+    if (now === id || (now === 'nothing' && !isLeft)) continue;
+    const text = `${describeValue(value)} of ${positionText(at)} means ${now} now, not ${id}`;
+    addSchemaFinding(at, 'discriminator/changed', text, before, after);
+  }
+  if (old.defaultMapping === fresh.defaultMapping) return;
+  const text = `${positionText(at)} without ${old.property} is ${fresh.defaultMapping ?? 'nothing'} now, not ${old.defaultMapping ?? 'nothing'}`;
+  addSchemaFinding(at, 'discriminator/changed', text, before, after);
+}
+
+/** A default matters to callers that leave something out. */
+function compareDefaults(at: SchemaPosition, before: Schema, after: Schema): void {
+  const [old, fresh] = [before.default, after.default];
+  if (sameJson(old, fresh)) return;
+  if (old === undefined) {
+    const text = `default of ${positionText(at)} is stated: ${describeValue(fresh)}`;
+    addSchemaFinding(at, 'default/added', text, before, after);
+    return;
+  }
+  const text = `default of ${positionText(at)} changed from ${describeValue(old)} to ${describeValue(fresh)}`;
+  addSchemaFinding(at, 'default/changed', text, before, after);
+}

@@ -1,0 +1,106 @@
+/** Members of unions and intersections, and which of the old ones are which of the new ones. */
+import type { Schema, SchemaId } from '../../model/schema.js';
+import { jsonKey } from './json.js';
+import { dereference, type SchemaWalk } from './walk.js';
+
+export interface UnionMembers {
+  readonly members: readonly Schema[];
+  readonly nullable: boolean;
+}
+
+/** The members of a schema as a union: unions inside of it are opened, null is set apart. */
+export function unionMembers(schema: Schema, schemas: ReadonlyMap<SchemaId, Schema>): UnionMembers {
+  const members: Schema[] = [];
+  let nullable = false;
+  const open = [schema];
+  const seen = new Set<Schema>();
+  for (let next = open.pop(); next; next = open.pop()) {
+    const target = dereference(next, schemas);
+    if (target.kind === 'null') nullable = true;
+    else if (target.kind !== 'union') members.push(next);
+    else if (!seen.has(target)) {
+      seen.add(target);
+      open.push(...[...target.members].reverse());
+    }
+  }
+  return { members, nullable };
+}
+
+export interface MemberMatches {
+  readonly pairs: readonly (readonly [Schema, Schema])[];
+  readonly gone: readonly Schema[];
+  readonly added: readonly Schema[];
+}
+
+/**
+ * Finds what belongs together: by name, then by looks, then by kind where it is the only one of its kind,
+ * and last whatever is left when it is one on each side.
+ */
+export function matchMembers(
+  before: readonly Schema[],
+  after: readonly Schema[],
+  walk: SchemaWalk,
+): MemberMatches {
+  let [gone, added] = [[...before], [...after]];
+  const pairs: [Schema, Schema][] = [];
+  const targetOf = (schema: Schema, side: 'before' | 'after'): Schema =>
+    dereference(schema, walk[side]);
+  const keys: readonly ((schema: Schema, side: 'before' | 'after') => string | undefined)[] = [
+    (schema) => (schema.kind === 'ref' ? schema.id : undefined),
+    (schema, side) => looksOf(targetOf(schema, side)),
+    (schema, side) => targetOf(schema, side).kind,
+    () => 'the last one',
+  ];
+  for (const [index, key] of keys.entries()) {
+    const old = grouped(gone, (schema) => key(schema, 'before'));
+    const fresh = grouped(added, (schema) => key(schema, 'after'));
+    for (const [name, ones] of old) {
+      const others = fresh.get(name) ?? [];
+      // What is only of one kind must be the only one of it.
+      if (index > 1 && ones.length + others.length > 2) continue;
+      for (const [at, one] of ones.entries()) {
+        const other = others[at];
+        if (!other) continue;
+        pairs.push([one, other]);
+        gone = gone.filter((schema) => schema !== one);
+        added = added.filter((schema) => schema !== other);
+      }
+    }
+  }
+  return { pairs, gone, added };
+}
+
+function grouped(
+  schemas: readonly Schema[],
+  key: (schema: Schema) => string | undefined,
+): Map<string, Schema[]> {
+  const groups = new Map<string, Schema[]>();
+  for (const schema of schemas) {
+    const name = key(schema);
+    if (name === undefined) continue;
+    groups.set(name, [...(groups.get(name) ?? []), schema]);
+  }
+  return groups;
+}
+
+/** What a type looks like from outside. */
+function looksOf(schema: Schema): string {
+  switch (schema.kind) {
+    case 'object':
+      return `object ${JSON.stringify([...schema.properties.keys()].sort())}`;
+    case 'enum':
+      return `enum ${schema.values.map(jsonKey).sort().join(' ')}`;
+    case 'array':
+      return `array of ${schema.items.kind === 'ref' ? schema.items.id : schema.items.kind}`;
+    case 'intersection': {
+      const members = schema.members.map((one) => (one.kind === 'ref' ? one.id : looksOf(one)));
+      return `all of ${members.sort().join(' ')}`;
+    }
+    case 'string':
+    case 'number':
+    case 'integer':
+      return `${schema.kind} ${schema.format ?? ''}`;
+    default:
+      return schema.kind;
+  }
+}

@@ -1,0 +1,211 @@
+/** Reads an API from its snapshot. */
+import type {
+  Api,
+  Endpoint,
+  Media,
+  Parameter,
+  ParameterContent,
+  Response,
+} from '../../model/api.js';
+import { fact, type Origin } from '../../model/origin.js';
+import type { Notes, Property, Schema, Shape } from '../../model/schema.js';
+import type {
+  WeakTrust,
+  TableIndex,
+  ApiSnapshot,
+  EndpointSnapshot,
+  ResponseSnapshot,
+} from './format.js';
+import { untagJson } from './tagged-json.js';
+
+/**
+ * The API of an encoded snapshot, without what is not compared.
+ * @param text of the same build of this package: another one may write another format
+ * @returns nothing when it is damaged
+ */
+export function decodeSnapshot(text: string): Api | undefined {
+  try {
+    return apiFrom(JSON.parse(text) as EncodedSnapshot);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What `encodeSnapshot` writes. */
+interface EncodedSnapshot extends ApiSnapshot {
+  readonly types: readonly unknown[];
+  readonly securitySchemes: unknown;
+}
+
+/** What many endpoints refer to by index. */
+interface DecodedTables {
+  readonly schemaAt: (index: TableIndex) => Schema;
+  readonly parameters: readonly Parameter[];
+  readonly media: readonly Media[];
+}
+
+function apiFrom({ types, parameters, media, ...snapshot }: EncodedSnapshot): Api {
+  const schemas: Schema[] = [];
+  const schemaAt = (index: TableIndex): Schema =>
+    (schemas[index] ??= schemaFrom(typeFrom(types[index])));
+  const tables: DecodedTables = {
+    schemaAt,
+    parameters: parameters.map(([name, place, required, deprecated, type, guess]) => ({
+      name,
+      in: place,
+      required: fact(required),
+      deprecated: fact(deprecated),
+      content: contentFrom(typeFrom(types[type])),
+      examples: [],
+      aliases: [],
+      origins: originsFrom(guess),
+    })),
+    media: media.map(([type, schema, item, encoding, guess]) => ({
+      type,
+      schema: schemaAt(schema),
+      ...(item !== null && { item: schemaAt(item) }),
+      ...encodingFrom(encoding),
+      examples: [],
+      origins: originsFrom(guess),
+    })),
+  };
+  return {
+    servers: snapshot.servers.map(serverFrom),
+    endpoints: snapshot.endpoints.map((one) => endpointFrom(one, tables)),
+    webhooks: snapshot.webhooks.map(([name, one]) => ({
+      name,
+      endpoint: endpointFrom(one, tables),
+    })),
+    schemas: new Map(snapshot.schemas.map(([id, type]) => [id, schemaAt(type)])),
+    securitySchemes: untagJson(snapshot.securitySchemes) as Api['securitySchemes'],
+    tags: new Map(),
+    extensions: new Map(),
+  };
+}
+
+function endpointFrom(snapshot: EndpointSnapshot, tables: DecodedTables): Endpoint {
+  const [key, method, path, trailingSlash, operationId, deprecated, ...rest] = snapshot;
+  const [parameters, body, responses, security, servers, callbacks, guess] = rest;
+  return {
+    key,
+    method,
+    path,
+    trailingSlash,
+    ...(operationId !== null && { operationId: fact(operationId) }),
+    deprecated: fact(deprecated),
+    aliases: [],
+    tags: [],
+    parameters: parameters.map((index) => at(tables.parameters, index)),
+    ...(body !== null && {
+      body: {
+        required: fact(body[0]),
+        media: body[1].map((index) => at(tables.media, index)),
+        origins: originsFrom(body[2]),
+      },
+    }),
+    responses: responses.map((response) => responseFrom(response, tables)),
+    ...(security !== null && { security: fact(security[0], ...originsFrom(security[1])) }),
+    servers: servers.map(serverFrom),
+    callbacks: callbacks.map(([name, expression, endpoint]) => ({
+      name,
+      expression,
+      endpoint: endpointFrom(endpoint, tables),
+    })),
+    extensions: new Map(),
+    origins: originsFrom(guess),
+  };
+}
+
+function responseFrom(snapshot: ResponseSnapshot, { schemaAt, media }: DecodedTables): Response {
+  const [status, bodyless, headers, indices, guess] = snapshot;
+  return {
+    status,
+    bodyless,
+    headers: headers.map(([name, required, schema, [mediaType, explode], guessed]) => ({
+      ...{ name, required, explode, schema: schemaAt(schema) },
+      ...(mediaType !== null && { mediaType }),
+      origins: originsFrom(guessed),
+    })),
+    media: indices.map((index) => at(media, index)),
+    links: new Map(),
+    origins: originsFrom(guess),
+  };
+}
+
+function typeFrom(snapshot: unknown): unknown {
+  return Array.isArray(snapshot) ? untagJson(snapshot[0]) : snapshot;
+}
+
+/** What a parameter holds, as it was serialized. */
+function contentFrom(serialized: unknown): ParameterContent {
+  const content = serialized as ParameterContent;
+  if (content.kind === 'schema') return { ...content, schema: schemaFrom(content.schema) };
+  const { type, schema } = content.media;
+  const media = { type, schema: schemaFrom(schema), encoding: new Map(), examples: [] };
+  return { kind: 'media', media: { ...media, origins: originsFrom(null) } };
+}
+
+/** A schema as it was serialized, with the maps that it had. */
+function schemaFrom(serialized: unknown): Schema {
+  const { origins: guess = null, ...snapshot } = serialized as SerializedSchema;
+  const schema: Schema = { ...snapshot, origins: originsFrom(guess) };
+  switch (schema.kind) {
+    case 'object': {
+      const properties = mapFrom<Property>(schema.properties);
+      properties.forEach(({ schema: inner, required }, name) => {
+        properties.set(name, { schema: schemaFrom(inner), required });
+      });
+      return { ...schema, properties, ...(schema.rest && { rest: schemaFrom(schema.rest) }) };
+    }
+    case 'array':
+      return { ...schema, items: schemaFrom(schema.items) };
+    case 'tuple': {
+      const items = schema.items.map(schemaFrom);
+      return { ...schema, items, ...(schema.rest && { rest: schemaFrom(schema.rest) }) };
+    }
+    case 'intersection':
+      return { ...schema, members: schema.members.map(schemaFrom) };
+    case 'union': {
+      const { discriminator: by } = schema;
+      const discriminator = by && { ...by, mapping: mapFrom<string>(by.mapping) };
+      const members = schema.members.map(schemaFrom);
+      return { ...schema, members, ...(discriminator && { discriminator }) };
+    }
+    default:
+      return schema;
+  }
+}
+
+type SerializedSchema = Shape & Notes & { readonly origins?: WeakTrust };
+
+/** A map: plain JSON has it as a list of pairs. */
+function mapFrom<T>(serialized: unknown): Map<string, T> {
+  return new Map(serialized as Iterable<readonly [string, T]>);
+}
+
+function at<T>(snapshot: readonly T[], index: TableIndex): T {
+  const found = snapshot[index];
+  if (found === undefined) throw new RangeError('an index leads to no entry');
+  return found;
+}
+
+function encodingFrom(text: string | null): Pick<Media, 'encoding' | 'keywords'> {
+  if (text === null) return { encoding: new Map() };
+  return untagJson(JSON.parse(text)) as Pick<Media, 'encoding' | 'keywords'>;
+}
+
+function serverFrom([
+  url,
+  variables,
+  guess,
+]: ApiSnapshot['servers'][number]): Api['servers'][number] {
+  return { url, variables: new Map(variables), origins: originsFrom(guess) };
+}
+
+const DECLARED: readonly Origin[] = [{ source: '', pointer: '', trust: 'declared' }];
+const INFERRED: readonly Origin[] = [{ source: '', pointer: '', trust: 'inferred' }];
+const ASSUMED: readonly Origin[] = [{ source: '', pointer: '', trust: 'assumed' }];
+
+function originsFrom(guess: WeakTrust): readonly Origin[] {
+  return guess === 'inferred' ? INFERRED : guess === 'assumed' ? ASSUMED : DECLARED;
+}

@@ -1,0 +1,141 @@
+/** Edits of handlers that are there: only what we wrote ourselves changes, and the rest stays byte for byte. */
+import { isSame, lineEnding, withEdits, type Edit } from './text-edit.js';
+import { compilerTokens, hasSyntaxErrors, type Compiler } from './syntax.js';
+import { keyPlaces, scanFile, type ScannedFunction } from './scan.js';
+import { commentWords, type Token } from './tokens.js';
+
+/** What is to be done in one file, by the names that it exports. */
+export interface FileEdits {
+  /** Keys as they stand in types, and what they are now. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** Untouched stubs to remove. */
+  readonly removed: ReadonlySet<string>;
+  /** Handlers to mark as retired. */
+  readonly retired: ReadonlySet<string>;
+  /** Handlers to take the mark from. */
+  readonly returned: ReadonlySet<string>;
+  /** Documentation comments of untouched stubs, as they are now; empty: none. */
+  readonly comments: ReadonlyMap<string, string>;
+}
+
+/** Stands above a handler whose operation is no more. */
+const MARK =
+  '/** @deprecated The API no longer has this operation; the handler is kept, but not mounted. */';
+
+/** True when a function carries the mark of a retired handler. */
+export function isMarked({ tokens }: ScannedFunction): boolean {
+  const [first] = tokens;
+  return first?.kind === 'comment' && commentWords(first.text) === commentWords(MARK);
+}
+
+/**
+ * Carries out edits.
+ * @returns the new text; nothing when the text does not parse, before or after, or a function is not found
+ */
+export function editHandlers(ts: Compiler, text: string, work: FileEdits): string | undefined {
+  if (hasSyntaxErrors(ts, text)) return undefined;
+  const tokens = compilerTokens(ts, text);
+  const functions = scanFile(text, tokens)?.functions ?? [];
+  const edits: Edit[] = [];
+  const each = (names: Iterable<string>, edit: (one: ScannedFunction) => Edit[]): boolean =>
+    [...names].every((name) => {
+      const found = functions.find(({ exported }) => exported === name);
+      if (found) edits.push(...edit(found));
+      return found !== undefined;
+    });
+  const removals = [...work.removed].flatMap((name) => {
+    const found = functions.find(({ exported }) => exported === name);
+    return found ? [removal(text, found)] : [];
+  });
+  if (removals.length < work.removed.size) return undefined;
+  edits.push(...withoutOverlap(removals));
+  const complete =
+    each(work.retired, (one) => (isMarked(one) ? [] : [marking(text, one)])) &&
+    each(work.returned, (one) =>
+      isMarked(one) ? [{ at: one.from, end: one.at, text: '' }] : [],
+    ) &&
+    each(work.comments.keys(), (one) =>
+      comment(text, one, work.comments.get(one.exported ?? '') ?? ''),
+    );
+  if (!complete) return undefined;
+  edits.push(...renamings(tokens, work.renamed, edits));
+  const after = withEdits(text, edits);
+  return isSame(text, after, edits) && !hasSyntaxErrors(ts, after) ? after : undefined;
+}
+
+/** A function with its comment, its line end and one of the blank lines around it. */
+function removal(text: string, { from, end }: ScannedFunction): Edit {
+  const behind = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end))?.[0];
+  if (behind === undefined) return { at: from, end, text: '' };
+  const next = end + behind.length;
+  const blank = /^[ \t]*\r?\n/.exec(text.slice(next))?.[0] ?? '';
+  if (blank !== '') return { at: from, end: next + blank.length, text: '' };
+  const above =
+    next >= text.length ? (/(?<=\n)(?:[ \t]*\r?\n)+$/.exec(text.slice(0, from))?.[0] ?? '') : '';
+  return { at: from - above.length, end: next, text: '' };
+}
+
+/** Neighbours share the blank line between them. */
+function withoutOverlap(removals: readonly Edit[]): Edit[] {
+  let done = 0;
+  return [...removals]
+    .sort((a, b) => a.at - b.at)
+    .map((edit) => {
+      const at = Math.max(edit.at, done);
+      done = Math.max(done, edit.end ?? at);
+      return { ...edit, at };
+    });
+}
+
+function marking(text: string, { at }: ScannedFunction): Edit {
+  const margin = /[ \t]*$/.exec(text.slice(0, at))?.[0] ?? '';
+  return { at, text: MARK + lineEnding(text) + margin };
+}
+
+function comment(text: string, one: ScannedFunction, now: string): Edit[] {
+  const eol = lineEnding(text);
+  const next = now === '' ? '' : now.replaceAll('\n', eol);
+  const [doc] = one.tokens;
+  if (one.from === one.at || doc === undefined) {
+    return next === '' ? [] : [{ at: one.at, text: next + eol }];
+  }
+  return [{ at: doc.at, end: next === '' ? one.at : doc.end, text: next }];
+}
+
+function renamings(
+  tokens: readonly Token[],
+  renamed: ReadonlyMap<string, string>,
+  others: readonly Edit[],
+): Edit[] {
+  const usual = usualQuote(tokens);
+  return keyPlaces(tokens).flatMap(({ token, key }): Edit[] => {
+    const now = renamed.get(key);
+    const gone = others.some(({ at, end = at }) => at <= token.at && token.end <= end);
+    if (now === undefined || gone) return [];
+    const own = token.text.charAt(0);
+    // A key with quotes in it is spelled as formatters do: with as few escapes as can be.
+    const isPlain = own === '`' || !/["']/.test(key + now);
+    const text = quoted(now, isPlain ? own : lightestQuote(now, usual));
+    return [{ at: token.at, end: token.end, text }];
+  });
+}
+
+/** The quotes of a file: those around the first text in which there are none. */
+function usualQuote(tokens: readonly Token[]): '"' | "'" {
+  const plain = tokens.find(
+    ({ kind, text }) => kind === 'string' && !/["'\\]/.test(text.slice(1, -1)),
+  );
+  return plain?.text.startsWith("'") === true ? "'" : '"';
+}
+
+function lightestQuote(value: string, usual: '"' | "'"): '"' | "'" {
+  const other = usual === '"' ? "'" : '"';
+  return value.split(usual).length > value.split(other).length ? other : usual;
+}
+
+function quoted(value: string, quote: string): string {
+  const inner = JSON.stringify(value).slice(1, -1);
+  if (quote === '"') return `"${inner}"`;
+  const bare = inner.replaceAll('\\"', '"').replaceAll(quote, `\\${quote}`);
+  return quote + (quote === '`' ? bare.replaceAll('${', '\\${') : bare) + quote;
+}

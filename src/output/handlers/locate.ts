@@ -1,0 +1,177 @@
+/** Which hand-written function handles which operation: read from the files, with the lock as a memory. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { identityOf, type HandlerLocation, type HandlersOnDisk } from '../../emit/handler.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { hashText, readText } from '../disk.js';
+import type { LockedHandler } from '../lock.js';
+import { hasConflictMarks, mentionedKeys, scanFile, type ScannedFile } from './scan.js';
+import { essence } from './tokens.js';
+
+/** Two functions that both say they handle one operation. */
+export interface RivalHandlers {
+  readonly key: string;
+  readonly places: readonly { readonly path: string; readonly name: string }[];
+}
+
+/** The folder of the handlers as it stands. */
+export interface HandlerFolder {
+  /** Texts by path, in the folder of the handlers. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Absent: the file cannot be understood, and is left alone. */
+  readonly scans: ReadonlyMap<string, ScannedFile>;
+  readonly rivals: readonly RivalHandlers[];
+  /** Operations that the user says have moved. */
+  readonly moves: readonly Move[];
+  readonly onDisk: HandlersOnDisk;
+}
+
+/** An operation that has moved: what its key was, and what it is now. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+const HANDLER_FILE = /\.ts$/;
+const OTHER_FILE = /\.(?:d|test|spec)\.ts$/;
+
+/**
+ * Reads the handlers' folder.
+ * @param folder absolute; absent: there are no handlers
+ * @param except an absolute folder below it that is not looked into
+ */
+export function readHandlerFiles(
+  folder: string | undefined,
+  except: string,
+): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const visit = (path: string): void => {
+    const here = join(folder ?? '', path);
+    if (here === except) return;
+    for (const entry of listing(here)) {
+      const inner = path === '' ? entry.name : `${path}/${entry.name}`;
+      const hidden = entry.name.startsWith('.') || entry.name === 'node_modules';
+      if (entry.isDirectory() && !hidden) visit(inner);
+      if (!entry.isFile() || !HANDLER_FILE.test(entry.name) || OTHER_FILE.test(entry.name))
+        continue;
+      const text = readText(join(folder ?? '', inner));
+      if (text !== undefined) files.set(inner, text);
+    }
+  };
+  if (folder !== undefined) visit('');
+  return files;
+}
+
+function listing(folder: string) {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.sort((a, b) => byCodeUnit(a.name, b.name));
+  } catch {
+    return []; // there is no such folder yet
+  }
+}
+
+/** A hash of all files, for telling that nothing changed. */
+export function hashFiles(files: ReadonlyMap<string, string>): string {
+  return hashText(JSON.stringify([...files]));
+}
+
+/**
+ * Finds the handlers.
+ * @param files texts by path
+ * @param locked what the lock remembers, by key
+ * @param moves operations that the user says have moved
+ */
+export function locateHandlers(
+  files: ReadonlyMap<string, string>,
+  locked: ReadonlyMap<string, LockedHandler>,
+  moves: readonly Move[] = [],
+): HandlerFolder {
+  const scans = new Map<string, ScannedFile>();
+  const known = new Set([...locked.keys()].map(identityOf));
+  const claims = new Map<string, Claim[]>();
+  for (const [path, text] of files) {
+    const scan = hasConflictMarks(text) ? undefined : scanFile(text);
+    // Without a memory, and in what cannot be understood, a key in a comment may be a handler that is switched off.
+    const keys = scan && locked.size > 0 ? scan.keys : mentionedKeys(text);
+    for (const key of keys) known.add(identityOf(key));
+    if (scan === undefined) continue;
+    scans.set(path, scan);
+    for (const claim of claimsOf(path, scan)) {
+      const identity = identityOf(claim.key);
+      claims.set(identity, [...(claims.get(identity) ?? []), claim]);
+    }
+  }
+  const memory = new Map([...locked].map(([key, entry]) => [identityOf(key), { key, ...entry }]));
+  const rivals: RivalHandlers[] = [];
+  const located: HandlerLocation[] = [];
+  for (const identity of [...new Set([...claims.keys(), ...memory.keys()])].sort()) {
+    const strongest = strongestOf(claims.get(identity) ?? []);
+    const [first] = strongest;
+    const entry = memory.get(identity);
+    if (first && strongest.length > 1) rivals.push({ key: first.key, places: strongest });
+    if (first) {
+      const pristine = entry?.stub !== undefined && entry.stub === first.stub;
+      located.push({ key: first.key, path: first.path, name: first.name, pristine });
+    } else if (entry && isStillThere(entry, files, scans)) {
+      located.push({ key: entry.key, path: entry.path, name: entry.name, pristine: false });
+    }
+  }
+  const names = new Map([...scans].map(([path, scan]) => [path, scan.names]));
+  const moved = afterMoves(located, moves);
+  return {
+    files,
+    scans,
+    rivals: [...rivals, ...moved.rivals],
+    moves,
+    onDisk: { located: moved.located, known, names },
+  };
+}
+
+interface Claim {
+  readonly key: string;
+  readonly path: string;
+  readonly name: string;
+  readonly strength: number;
+  readonly stub: string;
+}
+
+function claimsOf(path: string, scan: ScannedFile): Claim[] {
+  return scan.functions.flatMap(({ exported, keys, tokens }) => {
+    if (exported === undefined || keys.size === 0) return [];
+    const stub = keys.size === 1 ? hashText(essence(tokens)) : '';
+    return [...keys].map(([key, strength]) => ({ key, path, name: exported, strength, stub }));
+  });
+}
+
+function strongestOf(claims: readonly Claim[]): Claim[] {
+  const most = Math.max(0, ...claims.map(({ strength }) => strength));
+  return claims.filter(({ strength }) => strength === most);
+}
+
+/** A handler whose key is not spelled out, or whose file cannot be understood, is where it was. */
+function isStillThere(
+  { path, name }: LockedHandler,
+  files: ReadonlyMap<string, string>,
+  scans: ReadonlyMap<string, ScannedFile>,
+): boolean {
+  const scan = scans.get(path);
+  return scan ? scan.exports.has(name) : name !== '' && files.has(path);
+}
+
+/** The handlers as they are when operations have moved: the old handler takes the place of an untouched new one. */
+function afterMoves(
+  located: readonly HandlerLocation[],
+  moves: readonly Move[],
+): { located: HandlerLocation[]; rivals: RivalHandlers[] } {
+  const rivals: RivalHandlers[] = [];
+  let all = [...located];
+  for (const { from, to } of moves) {
+    const is = (key: string) => (one: HandlerLocation) => identityOf(one.key) === identityOf(key);
+    const [old, now] = [all.find(is(from)), all.find(is(to))];
+    if (old === undefined) continue;
+    if (now && !now.pristine) rivals.push({ key: to, places: [old, now] });
+    all = all.filter((one) => one !== now).map((one) => (one === old ? { ...old, key: to } : one));
+  }
+  return { located: all, rivals };
+}

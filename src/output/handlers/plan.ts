@@ -1,0 +1,249 @@
+/** What to do with every file of handlers, so that it fits the description and nothing hand-written is lost. */
+import type { HandlerStub, OutputFile } from '../../emit/file.js';
+import { identityOf, type HandlerLocation } from '../../emit/handler.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { hashText } from '../disk.js';
+import type { HandlerEvent, Wanted } from './event.js';
+import { addStubs, type StubProblem } from './append.js';
+import { editHandlers, isMarked, type FileEdits } from './edit.js';
+import { loadCompiler, type Compiler } from './syntax.js';
+import { freshFunctions, isOnlyOurs, newComment, settledText } from './stub.js';
+import type { HandlerFolder } from './locate.js';
+import type { LockedHandler } from '../lock.js';
+import { nextLocked } from './memory.js';
+import type { ScannedFunction } from './scan.js';
+import { essence } from './tokens.js';
+
+export interface HandlerPlanInput {
+  readonly folder: HandlerFolder;
+  /** The files of handlers as they would be written anew, with what they start. */
+  readonly wanted: readonly OutputFile[];
+  readonly locked: ReadonlyMap<string, LockedHandler>;
+  /** Write handlers again that people have deleted. */
+  readonly restore: boolean;
+  /** Take nothing away: some descriptions could not be read whole. */
+  readonly keepStale: boolean;
+}
+
+export interface HandlerPlan {
+  /** Texts to write; without a text the file is removed. */
+  readonly files: ReadonlyMap<string, string | undefined>;
+  /** The next memory of handlers. */
+  readonly locked: ReadonlyMap<string, LockedHandler>;
+  readonly events: readonly HandlerEvent[];
+  /** Stubs that could not be added. */
+  readonly problems: readonly StubProblem[];
+  /** Files that needed an edit and were left as they are. */
+  readonly unedited: readonly string[];
+}
+
+interface FileWork extends FileEdits {
+  readonly renamed: Map<string, string>;
+  readonly removed: Set<string>;
+  readonly retired: Set<string>;
+  readonly returned: Set<string>;
+  readonly comments: Map<string, string>;
+  readonly added: HandlerStub[];
+}
+
+/**
+ * Plans the files of handlers. The compiler is loaded only when a file that is there needs an edit.
+ * @returns what to write; files that are not named stay as they are, to the byte
+ */
+export async function planHandlers(input: HandlerPlanInput): Promise<HandlerPlan> {
+  const wanted = wantedByIdentity(input.wanted);
+  const events: HandlerEvent[] = [];
+  const works = new Map<string, FileWork>();
+  planLocated(input, wanted, works, events);
+  planMissing(input, wanted, works, events);
+  planRenamed(input, wanted, works);
+  const files = new Map<string, string | undefined>();
+  const problems: StubProblem[] = [];
+  const unedited: string[] = [];
+  for (const [path, work] of [...works].sort(([a], [b]) => byCodeUnit(a, b))) {
+    const fresh = input.wanted.find((file) => file.path === path);
+    const before = input.folder.files.get(path);
+    const isNew = before === undefined && work.added.length === fresh?.stubs?.length;
+    if (isNew && fresh) {
+      files.set(path, fresh.text);
+      continue;
+    }
+    const outcome = carryOut(await loadCompiler(), input, path, work, fresh);
+    if (!outcome.edited) unedited.push(path);
+    problems.push(...outcome.problems);
+    if (outcome.edited && outcome.text !== before) files.set(path, outcome.text);
+  }
+  for (const file of input.wanted) {
+    const isNew = file.stubs === undefined && !input.locked.has(file.path);
+    if (isNew && !input.folder.files.has(file.path)) files.set(file.path, file.text);
+  }
+  const happened = withoutFailures(events, unedited, problems);
+  const locked = nextLocked(input, wanted, files, happened);
+  return { files, locked, events: happened, problems, unedited };
+}
+
+function wantedByIdentity(files: readonly OutputFile[]): Map<string, Wanted> {
+  const wanted = new Map<string, Wanted>();
+  for (const file of files) {
+    const fresh = freshFunctions(file);
+    for (const stub of file.stubs ?? []) {
+      wanted.set(identityOf(stub.key), { stub, file, fresh: fresh.get(stub.name) });
+    }
+  }
+  return wanted;
+}
+
+function workFor(works: Map<string, FileWork>, path: string): FileWork {
+  const known = works.get(path);
+  if (known) return known;
+  const work: FileWork = {
+    renamed: new Map(),
+    removed: new Set(),
+    retired: new Set(),
+    returned: new Set(),
+    comments: new Map(),
+    added: [],
+  };
+  works.set(path, work);
+  return work;
+}
+
+/** Handlers that are there: of operations that the API has, and of those that it lost. */
+function planLocated(
+  { folder, keepStale, locked }: HandlerPlanInput,
+  wanted: ReadonlyMap<string, Wanted>,
+  works: Map<string, FileWork>,
+  events: HandlerEvent[],
+): void {
+  for (const location of folder.onDisk.located) {
+    const { key, path, name, pristine } = location;
+    const now = wanted.get(identityOf(key));
+    const found = functionAt(folder, location);
+    const marked = found !== undefined && isMarked(found);
+    if (now) {
+      if (marked) {
+        workFor(works, path).returned.add(name);
+        events.push({ change: 'returned', key: now.stub.key, path, name });
+      }
+      if (now.stub.key !== key) {
+        events.push({ change: 'renamed', key: now.stub.key, path, name });
+      }
+      const comment = pristine && found ? newComment(found, now.fresh, now.file) : undefined;
+      if (comment !== undefined) workFor(works, path).comments.set(name, comment);
+    } else if (keepStale) {
+      continue;
+    } else if (pristine) {
+      workFor(works, path).removed.add(name);
+      events.push({ change: 'removed', key, path, name });
+    } else {
+      if (found && !marked) workFor(works, path).retired.add(name);
+      events.push({ change: 'retired', key, path, name });
+    }
+  }
+  // An untouched stub whose place a moved handler takes is located no more, but still in the lock.
+  for (const [key, { path, name, stub }] of locked) {
+    const located = folder.onDisk.located.find((one) => identityOf(one.key) === identityOf(key));
+    const isReplaced = located !== undefined && (located.path !== path || located.name !== name);
+    const old = isReplaced ? functionAt(folder, { path, name }) : undefined;
+    if (old === undefined || hashText(essence(old.tokens)) !== stub) continue;
+    workFor(works, path).removed.add(name);
+  }
+}
+
+/** Operations that nobody handles yet. */
+function planMissing(
+  { folder, restore, locked }: HandlerPlanInput,
+  wanted: ReadonlyMap<string, Wanted>,
+  works: Map<string, FileWork>,
+  events: HandlerEvent[],
+): void {
+  const located = new Set(folder.onDisk.located.map(({ key }) => identityOf(key)));
+  const locks = new Set([...locked.keys()].map(identityOf));
+  for (const [identity, { stub, file }] of wanted) {
+    if (located.has(identity)) continue;
+    const event = { key: stub.key, path: file.path, name: stub.name };
+    if (folder.onDisk.known.has(identity) && !(restore && locks.has(identity))) {
+      events.push({ change: 'missing', ...event });
+      continue;
+    }
+    workFor(works, file.path).added.push(stub);
+    events.push({ change: 'added', ...event });
+  }
+}
+
+/** Keys that are spelled in another way now: the path's parameters have other names, or a slash came or went. */
+function planRenamed(
+  { folder }: HandlerPlanInput,
+  wanted: ReadonlyMap<string, Wanted>,
+  works: Map<string, FileWork>,
+): void {
+  const moved = new Map(folder.moves.map(({ from, to }) => [identityOf(from), identityOf(to)]));
+  for (const [path, { keys }] of folder.scans) {
+    for (const key of keys) {
+      const identity = identityOf(key);
+      const now = wanted.get(moved.get(identity) ?? identity)?.stub.key;
+      if (now !== undefined && now !== key) workFor(works, path).renamed.set(key, now);
+    }
+  }
+}
+
+function functionAt(
+  { scans }: HandlerFolder,
+  { path, name }: Pick<HandlerLocation, 'path' | 'name'>,
+): ScannedFunction | undefined {
+  return scans.get(path)?.functions.find(({ exported }) => exported === name);
+}
+
+interface Outcome {
+  readonly edited: boolean;
+  /** Absent: the file is empty now. */
+  readonly text?: string;
+  readonly problems: readonly StubProblem[];
+}
+
+function carryOut(
+  ts: Compiler,
+  { folder }: HandlerPlanInput,
+  path: string,
+  work: FileWork,
+  fresh: OutputFile | undefined,
+): Outcome {
+  const before = folder.files.get(path);
+  const sizes = [work.renamed, work.removed, work.retired, work.returned, work.comments];
+  let text = before;
+  if (before !== undefined && sizes.some(({ size }) => size > 0)) {
+    text = editHandlers(ts, before, work);
+    if (text === undefined) {
+      const stubs =
+        fresh && work.added.length > 0 ? addStubs(ts, '(', fresh, work.added) : undefined;
+      return { edited: false, problems: stubs?.problems ?? [] };
+    }
+  }
+  const added =
+    fresh && work.added.length > 0
+      ? addStubs(ts, text, fresh, work.added)
+      : { added: [], problems: [] };
+  const after = added.text ?? text;
+  const ours =
+    before !== undefined && isOnlyOurs(before, path, folder.onDisk.located, work.removed);
+  if (after === undefined) return { edited: before === undefined, problems: added.problems };
+  const settled = ours ? settledText(after, fresh?.text) : after;
+  return {
+    edited: true,
+    ...(settled !== undefined && { text: settled }),
+    problems: added.problems,
+  };
+}
+
+/** What really happens: not in files that were left alone, and not with stubs that found no place. */
+function withoutFailures(
+  events: readonly HandlerEvent[],
+  unedited: readonly string[],
+  problems: readonly StubProblem[],
+): HandlerEvent[] {
+  const failed = new Set(problems.map(({ key }) => key));
+  return events.filter(({ change, key, path }) => {
+    if (change === 'added') return !failed.has(key);
+    return change === 'missing' || change === 'retired' || !unedited.includes(path);
+  });
+}

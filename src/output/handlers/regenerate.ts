@@ -1,0 +1,149 @@
+/** From handlers as they stand to what is done with them, and what is said about it. */
+import { join } from 'node:path';
+import type { Report } from '../../diagnostics/report.js';
+import type { OutputFile } from '../../emit/file.js';
+import { readDisk, type Disk } from '../disk.js';
+import { formatText } from '../format.js';
+import type { StubFault } from './append.js';
+import { planHandlers, type HandlerPlan } from './plan.js';
+import type { HandlerEvent } from './event.js';
+import { locateHandlers, readHandlerFiles, type HandlerFolder } from './locate.js';
+import type { LockedHandler } from '../lock.js';
+import { possibleMoves } from './moves.js';
+import type { Earlier, Place, PlanOptions } from '../place.js';
+import type { Action } from '../plan.js';
+
+/** A stub that people have to add themselves. */
+export interface Paste {
+  /** The file it belongs into, as messages name it. */
+  readonly path: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface Regeneration {
+  readonly actions: readonly Action[];
+  readonly disk: Disk;
+  readonly locked: ReadonlyMap<string, LockedHandler>;
+  readonly events: readonly HandlerEvent[];
+  readonly pastes: readonly Paste[];
+  /** True when nothing may be written. */
+  readonly refused: boolean;
+}
+
+const WHY: Readonly<Record<StubFault, string>> = {
+  syntax: 'the file does not parse',
+  name: 'the file uses its name for something else',
+  import: 'the file uses the name of one of its imports for something else',
+  template: 'the template holds no such function',
+  check: 'other text would have changed',
+};
+
+const NO_DISK: Disk = { hashes: new Map(), refusals: [], leftovers: [] };
+
+/**
+ * Plans what to do with the hand-written handlers.
+ * @param files what the targets want to exist; only files of handlers are looked at
+ * @param report takes what was kept, what could not be done, and what forbids writing
+ */
+export async function planRegeneration(
+  place: Place,
+  earlier: Earlier,
+  files: readonly OutputFile[],
+  options: PlanOptions,
+  report: Report,
+): Promise<Regeneration> {
+  const locked = earlier.lock?.handlers ?? new Map<string, LockedHandler>();
+  const nothing = { actions: [], disk: NO_DISK, locked, events: [], pastes: [], refused: false };
+  if (place.handlers === undefined) return nothing;
+  const folder =
+    options.handlers ?? locateHandlers(readHandlerFiles(place.handlers, place.folder), locked);
+  for (const { key, places } of folder.rivals) {
+    const shown = places.map(({ path, name }) => `${name} in ${place.show('handlers', path)}`);
+    report.add('handlers/rivals', { key, places: shown });
+  }
+  if (folder.rivals.length > 0) return { ...nothing, refused: true };
+  for (const move of folder.moves) {
+    const arrived = folder.onDisk.located.some(({ key }) => key === move.to);
+    if (!arrived) report.add('handlers/move', move);
+  }
+  const wanted = files.filter(({ ownership }) => ownership === 'handlers');
+  const { restore = false, keepStale } = options;
+  const plan = await planHandlers({ folder, wanted, locked, restore, keepStale });
+  const actions = await actionsOf(place, folder, wanted, plan, options);
+  const writes = actions.filter(({ verb }) => verb !== 'keep').map(({ path }) => path);
+  const disk = readDisk(
+    place.handlers,
+    writes,
+    new Set(writes.filter((path) => plan.files.get(path))),
+  );
+  reportPlan(place, folder, plan, earlier, options, report);
+  const { events } = plan;
+  const pastes = plan.problems.flatMap(({ path, key, text }) =>
+    text === '' ? [] : [{ path: place.show('handlers', path), key, text }],
+  );
+  return { actions, disk, locked: plan.locked, events, pastes, refused: false };
+}
+
+async function actionsOf(
+  place: Place,
+  folder: HandlerFolder,
+  wanted: readonly OutputFile[],
+  plan: HandlerPlan,
+  { format }: PlanOptions,
+): Promise<Action[]> {
+  const paths = new Set([...wanted.map(({ path }) => path), ...plan.files.keys()]);
+  const actions: Action[] = [];
+  for (const path of [...paths].sort()) {
+    const before = folder.files.get(path);
+    const base = { ownership: 'handlers', path } as const;
+    const standing = before === undefined ? 'absent' : 'other';
+    const made = plan.files.get(path);
+    if (!plan.files.has(path)) actions.push({ ...base, verb: 'keep', standing });
+    else if (made === undefined) actions.push({ ...base, verb: 'remove', standing });
+    else if (before !== undefined) {
+      actions.push({ ...base, verb: 'update', standing, content: { text: made } });
+    } else {
+      const file = join(place.handlers ?? place.folder, path);
+      const text = format === 'prettier' ? await formatText(made, file) : made;
+      actions.push({ ...base, verb: 'create', standing, content: { text } });
+    }
+  }
+  return actions;
+}
+
+function reportPlan(
+  place: Place,
+  folder: HandlerFolder,
+  plan: HandlerPlan,
+  earlier: Earlier,
+  options: PlanOptions,
+  report: Report,
+): void {
+  const show = (path: string): string => place.show('handlers', path);
+  const unread = [...folder.files.keys()].filter((path) => !folder.scans.has(path));
+  const syntax = plan.problems.filter(({ fault }) => fault === 'syntax').map(({ path }) => path);
+  for (const path of new Set([...unread, ...syntax])) {
+    report.add('handlers/unreadable', { path: show(path) });
+  }
+  for (const path of plan.unedited) {
+    if (!unread.includes(path) && !syntax.includes(path)) {
+      report.add('handlers/not-edited', { path: show(path) });
+    }
+  }
+  for (const { key, path, fault } of plan.problems) {
+    report.add('handlers/not-added', { key, path: show(path), why: WHY[fault] });
+  }
+  const listed = (change: HandlerEvent['change']): string[] =>
+    plan.events
+      .filter((event) => event.change === change)
+      .map(({ key, path, name }) =>
+        change === 'retired' ? `${key} (${name} in ${show(path)})` : key,
+      );
+  const [retired, missing] = [listed('retired'), listed('missing')];
+  if (retired.length > 0) report.add('handlers/retired', { handlers: retired });
+  if (missing.length > 0) report.add('handlers/missing', { handlers: missing });
+  for (const move of possibleMoves(plan.events, earlier.lock?.endpoints, options.endpoints)) {
+    report.add('handlers/possible-move', move);
+  }
+}

@@ -1,0 +1,96 @@
+/** Untouched stubs: what they would be now, and files that hold nothing else. */
+import type { OutputFile } from '../../emit/file.js';
+import { identityOf, type HandlerLocation } from '../../emit/handler.js';
+import { lineEnding } from './text-edit.js';
+import { scanFile, type ScannedFunction } from './scan.js';
+import { commentWords, essence, literalValue, tokensOf, type Token } from './tokens.js';
+
+/** The stubs of a file that would be written anew, by their names. */
+export function freshFunctions({ text }: OutputFile): Map<string, ScannedFunction> {
+  const functions = scanFile(text)?.functions ?? [];
+  return new Map(functions.map((one) => [one.name, one]));
+}
+
+/**
+ * The comment that an untouched stub should have now.
+ * @param standing the stub
+ * @param fresh the stub as it would be written anew, and its file
+ * @returns empty: none; nothing: it has the right one, or more than the comment differs
+ */
+export function newComment(
+  standing: ScannedFunction,
+  fresh: ScannedFunction | undefined,
+  { text }: OutputFile,
+): string | undefined {
+  // Of two comments one may be another function's, which somebody moved: both stay.
+  if (fresh === undefined || standing.isStacked) return undefined;
+  if (shapeOf(standing) !== shapeOf(fresh)) return undefined;
+  const [old, now] = [docOf(standing), docOf(fresh)];
+  if (commentWords(old) === commentWords(now)) return undefined;
+  return now === '' ? '' : text.slice(fresh.from, fresh.from + now.length);
+}
+
+function docOf({ tokens, from, at }: ScannedFunction): string {
+  return from === at ? '' : (tokens[0]?.text ?? '');
+}
+
+/** A function without its comment and its name; keys by what they identify. */
+function shapeOf({ tokens, from, at, name }: ScannedFunction): string {
+  const code = from === at ? tokens : tokens.slice(1);
+  const same = code.map((token): Token => {
+    if (token.kind === 'word' && token.text === name) return { ...token, text: '*' };
+    const value = literalValue(token);
+    return value === undefined ? token : { ...token, text: JSON.stringify(identityOf(value)) };
+  });
+  return essence(same);
+}
+
+const OUR_HEADER =
+  /^\/\* Handlers of .* This file is yours: it is added to, never overwritten\. \*\/$/;
+const OUR_IMPORT = /^(?:import|type|from|Ctx|Req|Res|NotImplemented|[{},;]|"[^"]*"|'[^']*')$/;
+
+/**
+ * True for a file in which there is nothing but untouched stubs.
+ * @param removed untouched stubs that a moved handler replaces: nobody locates them any more
+ */
+export function isOnlyOurs(
+  text: string,
+  path: string,
+  located: readonly HandlerLocation[],
+  removed: ReadonlySet<string>,
+): boolean {
+  const scan = scanFile(text);
+  const tokens = tokensOf(text);
+  if (scan === undefined || tokens === undefined) return false;
+  const stubs = located.filter((one) => one.path === path && one.pristine);
+  const inFunctions = new Set(scan.functions.flatMap((one) => one.tokens.map(({ at }) => at)));
+  return (
+    scan.functions.every(
+      ({ exported = '' }) => removed.has(exported) || stubs.some(({ name }) => name === exported),
+    ) &&
+    tokens.every((token, index) => {
+      if (inFunctions.has(token.at)) return true;
+      if (token.kind !== 'comment') return OUR_IMPORT.test(token.text);
+      return index === 0 && OUR_HEADER.test(commentWords(token.text));
+    })
+  );
+}
+
+/**
+ * A file that held nothing but stubs, after its edits: in the order in which it would be written anew.
+ * @param text the file after the edits
+ * @param fresh the file as it would be written anew
+ * @returns nothing when no stub is left
+ */
+export function settledText(text: string, fresh: string | undefined): string | undefined {
+  const now = scanFile(text)?.functions ?? [];
+  if (now.length === 0) return undefined;
+  const wanted = fresh === undefined ? [] : (scanFile(fresh)?.functions ?? []);
+  const sorted = (functions: readonly ScannedFunction[]): string =>
+    JSON.stringify(functions.map(({ tokens }) => essence(tokens)).sort());
+  const same = fresh !== undefined && sorted(now) === sorted(wanted);
+  // Whoever has other quotes has a formatter of their own: its layout is not ours to undo.
+  if (!same || /^(?:import|\} from) .*'/m.test(text)) return text;
+  const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
+  return mark + fresh.replaceAll('\n', lineEnding(text));
+}

@@ -1,0 +1,224 @@
+/** The pipeline: files in, files out. Touches no disk. */
+import type { Config } from '../config/config.js';
+import { createReport, type Report } from '../diagnostics/report.js';
+import type { OutputFile } from '../emit/file.js';
+import type { HandlersOnDisk } from '../emit/handler.js';
+import type { Api } from '../model/api.js';
+import type { Fact, Origin, SourceId } from '../model/origin.js';
+import { applyOverlays } from '../overlay/index.js';
+import {
+  environmentVariables,
+  Library,
+  readConfiguredSchemes,
+  readDocuments,
+  withProseNotes,
+  type Stock,
+} from '../read/index.js';
+import {
+  ledgerWithin,
+  reconcile,
+  reportUnsaid,
+  type Ledger,
+  type ReconcileOptions,
+} from '../reconcile/index.js';
+import { render } from './render.js';
+import { resolve, type NameLock, type Names } from '../resolve/index.js';
+import {
+  createFinder,
+  DEFAULT_LIMITS,
+  documentKind,
+  loadDocuments,
+  type Document,
+  type DocumentCache,
+  type SourceFile,
+} from '../source/index.js';
+import type { Locate } from '../targets/target.js';
+
+export interface GenerateInput {
+  readonly files: readonly SourceFile[];
+  /** Files that some of `files` refer to and that could not be read, and why. */
+  readonly missing?: ReadonlyMap<SourceId, string>;
+  /** OpenAPI Overlay documents, in the order in which they apply. */
+  readonly overlays: readonly SourceFile[];
+  readonly config: Config;
+  /** The names of earlier runs. */
+  readonly lock?: NameLock;
+  /** The handlers that are there already. */
+  readonly handlers?: HandlersOnDisk;
+  /** Takes what the stages say; a new report when absent. */
+  readonly report?: Report;
+  /** Documents that earlier calls have parsed: files with the same bytes are not parsed again. */
+  readonly cache?: DocumentCache;
+  /** Called with each file as soon as it is rendered; what it returns stands in the result. */
+  readonly keep?: (file: OutputFile) => OutputFile;
+  /** Called when a stage begins, and before each of its steps. */
+  readonly onStage?: (stage: Stage, step?: Step) => void;
+}
+
+/** What a stage is at. */
+export interface Step {
+  /** From 1 on. */
+  readonly at: number;
+  readonly of: number;
+  /** The document, or the target. */
+  readonly name: string;
+}
+
+/** The stages of the pipeline, in order. */
+export type Stage = 'load' | 'read' | 'reconcile' | 'overlay' | 'resolve' | 'render';
+
+export interface Generated {
+  readonly api: Api;
+  readonly names: Names;
+  readonly ledger: Ledger;
+  /** Paths begin with the name of their target (`client/index.ts`), but for hand-written handlers. */
+  readonly files: readonly OutputFile[];
+  readonly report: Report;
+  readonly documents: readonly Document[];
+  readonly lock: NameLock;
+  readonly locate: Locate;
+}
+
+/**
+ * Makes one API of many descriptions and renders the targets that the configuration asks for.
+ * Never throws for a user's mistake: what is wrong stands in the report.
+ */
+export async function generate(input: GenerateInput): Promise<Generated> {
+  const { config, onStage } = input;
+  const report = input.report ?? createReport(config.severities);
+  onStage?.('load');
+  const steps = stepsOf(onStage);
+  const all = await loadDocuments(
+    input.files,
+    report,
+    DEFAULT_LIMITS,
+    input.cache,
+    steps('load', input.files.length),
+  );
+  const overlays: Document[] = [];
+  // One at a time: loading sorts by name, and overlays apply in the order in which they are given.
+  for (const file of input.overlays) {
+    overlays.push(...(await loadDocuments([file], report, DEFAULT_LIMITS, input.cache)));
+  }
+  onStage?.('read');
+  const isEnvironment = ({ data }: Document): boolean =>
+    documentKind(data) === 'postman-environment';
+  const environment = environmentVariables(all.filter(isEnvironment), report);
+  const variables = new Map([...environment, ...(config.read.variables ?? [])]);
+  const documents = all.filter((document) => !isEnvironment(document));
+  const library = new Library(stockOf(documents, input), report);
+  const step = steps('read', documents.length);
+  const apis = readDocuments(documents, report, { ...config.read, variables }, library, step);
+  onStage?.('reconcile');
+  const { api: merged, ledger: whole } = reconcile(
+    apis,
+    reconcileOptions(config, documents, input.lock, report),
+    report,
+  );
+  onStage?.('overlay');
+  const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
+  const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
+  reportUnsaid(corrected, config.defaultSecurity ?? [], report);
+  onStage?.('resolve');
+  const resolving = { ...naming, hoist: config.hoist, filter: config.filter };
+  const { api, names, lock } = resolve(corrected, resolving, report);
+  const ledger = isFiltered(config) ? ledgerWithin(whole, api) : whole;
+  onStage?.('render');
+  const locate = locateIn([...documents, ...overlays]);
+  const targets = Object.keys(config.targets).length + config.customTargets.length;
+  const rendering = steps('render', targets);
+  const rendered = { api, names, ledger, locate };
+  const files = await render(rendered, input, report, rendering);
+  return {
+    api,
+    names,
+    ledger,
+    files,
+    report,
+    documents: [...documents, ...overlays],
+    lock,
+    locate,
+  };
+}
+
+/** Counts the steps of a stage while they are told. */
+function stepsOf(onStage: GenerateInput['onStage']) {
+  return (stage: Stage, of: number): ((name: string) => void) => {
+    let at = 0;
+    return (name) => onStage?.(stage, { at: ++at, of, name });
+  };
+}
+
+function isFiltered({ filter }: Config): boolean {
+  return filter.include.length + filter.exclude.length > 0;
+}
+
+function stockOf(
+  documents: readonly Document[],
+  { files, missing = new Map(), config }: GenerateInput,
+): Stock {
+  const { allowHosts = [], allowFolders = [] } = config.read;
+  const referenced = files.flatMap((file) => (file.referenced === true ? file.source : []));
+  const named = files.flatMap((file) => (file.named === true ? file.source : []));
+  return {
+    documents,
+    referenced: new Set(referenced),
+    named: new Set(named),
+    missing,
+    allowed: { hosts: allowHosts, folders: allowFolders },
+  };
+}
+
+function reconcileOptions(
+  config: Config,
+  documents: readonly Document[],
+  lock: NameLock | undefined,
+  report: Report,
+): ReconcileOptions {
+  const { title, version, servers, defaultSecurity, securitySchemes } = config;
+  return {
+    rank: rankOf(config.rank, documents),
+    accepted: new Set(config.accepted),
+    ...(lock?.hosts && { hosts: lock.hosts }),
+    ...(title !== undefined && { title: configured(title, '/title') }),
+    ...(version !== undefined && { version: configured(version, '/version') }),
+    ...(servers.length > 0 && {
+      servers: servers.map((url, index) => ({
+        url: url.replace(/\/+$/, ''),
+        variables: new Map(),
+        origins: configured(url, `/servers/${index}`).origins,
+      })),
+    }),
+    ...(securitySchemes && { securitySchemes: readConfiguredSchemes(securitySchemes, report) }),
+    ...(defaultSecurity && { defaultSecurity: configured(defaultSecurity, '/defaultSecurity') }),
+  };
+}
+
+/** What the configuration states outranks every document, as an overlay does. */
+function configured<T>(value: T, pointer: string): Fact<T> {
+  return { value, origins: [{ source: 'configuration', pointer, trust: 'overlay' }] };
+}
+
+/** Documents in the order of the user's list; a `*` stands for any part of a path. */
+function rankOf(patterns: readonly string[], documents: readonly Document[]): string[] {
+  const sources = documents.map(({ source }) => source);
+  const ranked = patterns.flatMap((pattern) => {
+    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    const form = new RegExp(`^${parts.join('.*')}$`);
+    return sources.filter((source) => form.test(source));
+  });
+  return [...new Set(ranked)];
+}
+
+function locateIn(documents: readonly Document[]): Locate {
+  const find = createFinder(documents);
+  // Every target asks for the same places.
+  const known = new Map<Origin, ReturnType<Locate>>();
+  return (origin) => {
+    const before = known.get(origin);
+    if (before !== undefined) return before;
+    const found = find(origin) ?? { line: 1, column: 1 };
+    known.set(origin, found);
+    return found;
+  };
+}

@@ -1,0 +1,253 @@
+/** What `inspect` shows: the model with its names, and for every fact where it comes from. */
+import type { Generated } from './generate.js';
+import type { Endpoint, Media, Parameter, SecurityRequirement } from '../model/api.js';
+import { type Fact, type Origin, trustOf } from '../model/origin.js';
+import { templateOf } from '../model/path.js';
+import type { Json, Schema } from '../model/schema.js';
+import type { Candidate, Election } from '../reconcile/index.js';
+import { diagnosticJson, type DiagnosticJson } from '../diagnostics/frame.js';
+import { inReadingOrder } from '../diagnostics/order.js';
+import { createLocator } from '../source/index.js';
+
+export interface PlaceJson {
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface FactJson {
+  readonly field: string;
+  readonly value: unknown;
+  readonly trust: string;
+  readonly origins: readonly PlaceJson[];
+}
+
+export interface ParameterJson {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly type: string;
+  /** How certain the type is; `absent` when nobody stated one. */
+  readonly trust: string;
+  readonly aliases: readonly string[];
+  readonly origins: readonly PlaceJson[];
+}
+
+export interface EndpointJson {
+  readonly key: string;
+  readonly method: string;
+  readonly path: string;
+  readonly name: string;
+  readonly group: string;
+  readonly aliases: readonly string[];
+  readonly parameters: readonly ParameterJson[];
+  /** As in OpenAPI: alternatives of combinations; `null` when nobody said. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[] | null;
+  readonly servers: readonly { readonly url: string; readonly trust: string }[];
+  readonly origins: readonly PlaceJson[];
+  readonly facts: readonly FactJson[];
+}
+
+export interface ConflictJson {
+  readonly id: string;
+  readonly accepted: boolean;
+  readonly code: string;
+  readonly key: string;
+  readonly field: string;
+  readonly kept: unknown;
+  readonly rule: string;
+  readonly rejected: readonly {
+    readonly value: unknown;
+    readonly source: string;
+    readonly line: number;
+    readonly why: string;
+  }[];
+}
+
+export interface InspectJson {
+  readonly title: string | null;
+  readonly version: string | null;
+  readonly endpoints: readonly EndpointJson[];
+  readonly conflicts: readonly ConflictJson[];
+  readonly diagnostics: readonly DiagnosticJson[];
+  readonly documents: Generated['ledger']['documents'];
+}
+
+/**
+ * The model as one JSON object; the shape is stable.
+ * @param keep which endpoints to show; all of them when absent
+ */
+export function inspectJson(
+  generated: Generated,
+  keep: (endpoint: EndpointJson) => boolean = () => true,
+): InspectJson {
+  const { api, ledger, report, documents } = generated;
+  const endpoints = api.endpoints.map((endpoint) => endpointJson(endpoint, generated)).filter(keep);
+  const shown = new Set(endpoints.map(({ key }) => key));
+  const locator = createLocator(documents);
+  return {
+    title: api.title?.value ?? null,
+    version: api.version?.value ?? null,
+    endpoints,
+    conflicts: ledger.elections
+      .filter((election) => election.conflict !== undefined)
+      .filter(({ entity }) => shown.has(entity) || shown.size === api.endpoints.length)
+      .map((election) => conflictJson(election, generated)),
+    diagnostics: inReadingOrder(report.list(), locator).map((diagnostic) =>
+      diagnosticJson(diagnostic, locator),
+    ),
+    documents: ledger.documents,
+  };
+}
+
+function endpointJson(endpoint: Endpoint, generated: Generated): EndpointJson {
+  const { names } = generated;
+  const name = names.operations.get(endpoint.key) ?? '';
+  const stated = [
+    ...endpoint.aliases,
+    ...(endpoint.operationId ? [endpoint.operationId.value] : []),
+  ];
+  return {
+    key: endpoint.key,
+    method: endpoint.method,
+    path: templateOf(endpoint.path, endpoint.trailingSlash),
+    name,
+    group: names.groupOf.get(endpoint.key) ?? '',
+    aliases: [...new Set(stated)].filter((alias) => alias !== name).sort(),
+    parameters: endpoint.parameters.map((parameter) => parameterJson(parameter, generated)),
+    security: endpoint.security ? endpoint.security.value.map(requirementJson) : null,
+    servers: endpoint.servers.map(({ url, origins }) => ({ url, trust: trustOf(origins) })),
+    origins: places(endpoint.origins, generated),
+    facts: factsOf(endpoint, generated),
+  };
+}
+
+function requirementJson(
+  requirement: SecurityRequirement,
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(requirement.map(({ scheme, scopes }) => [scheme, scopes]));
+}
+
+function parameterJson(parameter: Parameter, generated: Generated): ParameterJson {
+  const schema =
+    parameter.content.kind === 'schema' ? parameter.content.schema : parameter.content.media.schema;
+  return {
+    name: parameter.name,
+    in: parameter.in,
+    required: parameter.required.value,
+    type: typeText(schema),
+    trust:
+      schema.kind === 'unknown'
+        ? 'absent'
+        : trustOf(schema.origins.length > 0 ? schema.origins : parameter.origins),
+    aliases: parameter.aliases,
+    origins: places(parameter.origins, generated),
+  };
+}
+
+/** A schema in a few words: `string`, `integer[]`, `"a" | "b"`, `Pet`. */
+export function typeText(schema: Schema): string {
+  switch (schema.kind) {
+    case 'array':
+      return `${typeText(schema.items)}[]`;
+    case 'enum':
+      return schema.values
+        .map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)))
+        .join(' | ');
+    case 'union':
+      return schema.members.map(typeText).join(' | ');
+    case 'intersection':
+      return schema.members.map(typeText).join(' & ');
+    case 'ref':
+      return schema.id;
+    default:
+      return schema.kind;
+  }
+}
+
+function mediaText({ type, schema }: Media): string {
+  return `${type}: ${typeText(schema)}`;
+}
+
+function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
+  const fact = (field: string, stated: Fact<unknown> | undefined): FactJson[] =>
+    stated
+      ? [
+          {
+            field,
+            value: stated.value,
+            trust: trustOf(stated.origins),
+            origins: places(stated.origins, generated),
+          },
+        ]
+      : [];
+  const part = (field: string, value: unknown, origins: readonly Origin[]): FactJson[] =>
+    fact(field, { value, origins });
+  return [
+    ...fact('operationId', endpoint.operationId),
+    ...fact('summary', endpoint.summary),
+    ...fact('description', endpoint.description),
+    ...fact('deprecated', endpoint.deprecated),
+    ...(endpoint.security
+      ? part('security', endpoint.security.value.map(requirementJson), endpoint.security.origins)
+      : []),
+    ...endpoint.servers.flatMap(({ url, origins }) => part('server', url, origins)),
+    ...endpoint.parameters.flatMap((parameter) => [
+      ...fact(`parameters/${parameter.in}/${parameter.name}/required`, parameter.required),
+      ...fact(`parameters/${parameter.in}/${parameter.name}/description`, parameter.description),
+    ]),
+    ...(endpoint.body
+      ? part(
+          'body',
+          endpoint.body.media.length === 0 ? 'unknown' : endpoint.body.media.map(mediaText),
+          endpoint.body.origins,
+        )
+      : []),
+    ...endpoint.responses.flatMap(({ status, media, origins, bodyless }) =>
+      part(
+        `responses/${status}`,
+        bodyless ? 'no body' : media.length === 0 ? 'unknown' : media.map(mediaText),
+        origins,
+      ),
+    ),
+    ...endpoint.tags.flatMap((tag) => fact('tag', tag)),
+  ];
+}
+
+function conflictJson(election: Election, generated: Generated): ConflictJson {
+  const line = ({ origins: [origin] }: Candidate) => (origin ? generated.locate(origin).line : 0);
+  return {
+    id: election.id ?? '',
+    accepted: election.accepted ?? false,
+    code: election.conflict ?? '',
+    key: election.entity,
+    field: election.field,
+    kept: plain(election.kept.value),
+    rule: election.rule,
+    rejected: election.rejected.map((rejected) => ({
+      value: plain(rejected.value),
+      source: rejected.origins[0]?.source ?? '',
+      line: line(rejected),
+      why: rejected.why,
+    })),
+  };
+}
+
+function places(origins: readonly Origin[], { locate }: Generated): PlaceJson[] {
+  return origins.map((origin) => ({ source: origin.source, ...position(locate(origin)) }));
+}
+
+function position({ line, column }: { readonly line: number; readonly column: number }): {
+  line: number;
+  column: number;
+} {
+  return { line, column };
+}
+
+/** JSON values of the model as plain data; big integers as text, since JSON has no other place for them. */
+function plain(value: Json): unknown {
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));
+  if (Array.isArray(value)) return value.map(plain);
+  return typeof value === 'bigint' ? String(value) : value;
+}

@@ -1,0 +1,79 @@
+/** Writing what a run made to disk, for programs; the command line does the same. */
+import { resolve } from 'node:path';
+import { endpointFingerprints } from '../compare/index.js';
+import { createReport } from '../diagnostics/report.js';
+import { unreadInputs } from '../diagnostics/unread.js';
+import type { Generated } from './generate.js';
+import { namesForLock, namesFromLock } from './name-lock.js';
+import {
+  planOutput,
+  readEarlier,
+  readHandlers as readHandlerFolder,
+  writeOutput,
+  type Action,
+  type HandlerFolder,
+  type Place,
+} from '../output/index.js';
+import type { NameLock } from '../resolve/index.js';
+
+export interface WriteOptions {
+  /** The folder that is generated. */
+  readonly folder: string;
+  /** The folder of the hand-written handlers, when there is one. */
+  readonly handlers?: string;
+  /** Overwrite generated files that were edited by hand. */
+  readonly force?: boolean;
+  /** Write although most of the endpoints are gone that were there the last time. */
+  readonly allowMassRemoval?: boolean;
+  readonly format?: 'layout' | 'prettier';
+}
+
+/** The names that an earlier run gave out, for `generate`'s `lock`; nothing when there was none. */
+export function readNames(options: WriteOptions): NameLock | undefined {
+  const { lock } = readEarlier(placeOf(options), createReport());
+  return lock && namesFromLock(lock.names);
+}
+
+/** The handlers that are there, for `generate`'s `handlers`: generated code then finds them. */
+export function readHandlers(options: WriteOptions): HandlerFolder['onDisk'] {
+  const place = placeOf(options);
+  return readHandlerFolder(place, readEarlier(place, createReport())).onDisk;
+}
+
+/**
+ * Plans and writes the files of a run: what is unchanged is left alone, what was edited by hand is kept.
+ * @param generated what `generate` returned; conflicts are added to its report
+ * @returns what was done with every file; nothing is written when something forbids it, e.g. an input that is broken
+ */
+export async function write(
+  generated: Generated,
+  options: WriteOptions,
+): Promise<readonly Action[]> {
+  const { report, files } = generated;
+  const place = placeOf(options);
+  const unread = unreadInputs(report);
+  if (unread) {
+    report.add('output/unread', unread);
+    return [];
+  }
+  const earlier = readEarlier(place, report);
+  const names = namesForLock(generated.lock);
+  const settings = {
+    force: options.force ?? false,
+    format: options.format ?? 'layout',
+    keepStale: report.failed(),
+    allowMassRemoval: options.allowMassRemoval ?? false,
+    endpoints: endpointFingerprints(generated.api),
+  };
+  const plan = await planOutput(place, earlier, files, names, settings, report);
+  if (!plan.refused) await writeOutput(plan);
+  return plan.actions;
+}
+
+function placeOf({ folder, handlers }: WriteOptions): Place {
+  return {
+    folder: resolve(folder),
+    handlers: handlers === undefined ? undefined : resolve(handlers),
+    show: (ownership, path) => `${ownership === 'handlers' ? handlers : folder}/${path}`,
+  };
+}

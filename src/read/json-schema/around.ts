@@ -1,0 +1,72 @@
+/** References to the schema around them: `$recursiveRef` (2019-09), `$dynamicRef` (2020-12), and a bare `#`. */
+import type { Cursor } from '../../source/cursor.js';
+import { collectAnchors, type Anchors } from '../references/anchors.js';
+
+/** Keywords whose values are schemas. */
+const SCHEMA = new Set([
+  ...['items', 'additionalItems', 'unevaluatedItems', 'contains', 'additionalProperties'],
+  ...['unevaluatedProperties', 'propertyNames', 'not', 'if', 'then', 'else', 'contentSchema'],
+]);
+
+/** Keywords whose values are lists or maps of schemas. */
+const SCHEMAS = new Set([
+  ...[
+    'properties',
+    'patternProperties',
+    'dependentSchemas',
+    'dependencies',
+    '$defs',
+    'definitions',
+  ],
+  ...['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'],
+]);
+
+/**
+ * The schema around a reference that means it by its place: the nearest with the anchor that is named, or the root
+ * of the schema (JSON Schema 2020-12 §8.2.3.2, 2019-09 §8.2.4.2). Which schema a caller came from is not followed.
+ * @param holder the schema that holds the reference
+ * @param keyword `$recursiveRef`, `$dynamicRef` or `$ref`
+ * @param text what stands in it
+ * @param known anchors inside of schemas, by their values: found once
+ * @returns nothing for a reference that does not go by its place, or finds nothing around it
+ */
+export function schemaAround(
+  holder: Cursor,
+  keyword: string,
+  text: string,
+  known: Map<unknown, Anchors>,
+): Cursor | undefined {
+  const anchor = keyword === '$dynamicRef' && /^#[^/]/.test(text) ? text.slice(1) : undefined;
+  if (text !== '#' && anchor === undefined) return undefined;
+  let place = holder;
+  for (;;) {
+    if (anchor !== undefined && place.peek('$dynamicAnchor') === anchor) return place;
+    if (typeof place.peek('$id') === 'string') break;
+    if (keyword === '$recursiveRef' && place.peek('$recursiveAnchor') === true) break;
+    const above = schemaAbove(place);
+    if (!above) break;
+    place = above;
+  }
+  if (anchor === undefined) return place;
+  const inside = known.get(place.value) ?? collectAnchors(place);
+  known.set(place.value, inside);
+  return inside.places.get(text);
+}
+
+/** The schema that a schema stands in. */
+function schemaAbove({ key, parent }: Cursor): Cursor | undefined {
+  const above = parent?.parent;
+  // A property may have the name of a keyword: what it stands in is looked at first.
+  if (above && SCHEMAS.has(String(parent.key)) && isSchema(above)) return above;
+  return parent && SCHEMA.has(String(key)) && isSchema(parent) ? parent : undefined;
+}
+
+/** The root of a description, where Swagger 2.0 has its `definitions`, is none. */
+function isSchema(place: Cursor): boolean {
+  return place.type === 'object' && (place.parent !== undefined || !isDescription(place));
+}
+
+/** True for the root of an API description: no reference makes a schema of it. */
+export function isDescription(place: Cursor): boolean {
+  return place.parent === undefined && (place.has('openapi') || place.has('swagger'));
+}

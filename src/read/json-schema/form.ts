@@ -1,0 +1,159 @@
+/** What a schema object says of values: types, enumerations, combinations and null, put together. */
+import type { Schema, Shape } from '../../model/schema.js';
+import { X } from '../../model/vocabulary.js';
+import type { Cursor } from '../../source/cursor.js';
+import { readShape, type ReadInner } from './shapes.js';
+import type { SchemaContext } from './table.js';
+import { readTypes, type TypeWord } from './type.js';
+import { readUnions } from './union.js';
+import { readEnum, type Enumeration } from './values.js';
+
+/** What a schema object says of values, before its notes. */
+export interface Form {
+  readonly schema: Schema;
+  /** The types that `default` must fit; none when they are not known here. */
+  readonly words: readonly TypeWord[];
+  readonly nullable: boolean;
+  /** The forms for which keywords of this object were read. */
+  readonly kinds: ReadonlySet<Schema['kind']>;
+}
+
+/**
+ * Reads a schema object without its notes.
+ * @param cursor the schema object; a `$ref` in it is not followed
+ * @param read reads the schemas inside it
+ */
+export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner): Form {
+  if (cursor.peek(X.unknown) === true) return unknownForm(cursor);
+  const origins = [cursor.origin()];
+  const types = readTypes(cursor, context);
+  const words = types.words.filter((word) => word.type !== 'null');
+  const enumeration = readStatedEnum(cursor, words);
+  const nullable =
+    words.length < types.words.length ||
+    enumeration?.nullable === true ||
+    isNullable(cursor, context);
+  const shapes = enumeration
+    ? enumeration.shape === undefined
+      ? []
+      : [enumeration.shape]
+    : words.map((word) => withItemEnum(readShape(word, cursor, context, read), cursor, context));
+  const own = shapes.map((shape): Schema => ({ ...shape, origins }));
+  const combined = [...readAllOf(cursor, context, read), ...readUnions(cursor, context, read)];
+  const base: Schema[] = own.length > 1 ? [{ kind: 'union', members: own, origins }] : own;
+  const parts =
+    combined.length > 0 && isBareObject(cursor, own) ? combined : [...base, ...combined];
+  const [first] = parts;
+  const onlyNull = types.words.length > 0 || enumeration !== undefined;
+  const schema: Schema =
+    first === undefined
+      ? nothingSaid(cursor, nullable && onlyNull)
+      : parts.length === 1
+        ? first
+        : { kind: 'intersection', members: parts, origins };
+  return {
+    schema: nullable ? orNull(schema, cursor) : schema,
+    words: combined.length > 0 ? [] : words,
+    nullable,
+    kinds: new Set([
+      ...own.map((part) => part.kind),
+      ...(enumeration || hasScalarEnum(cursor) ? (['enum'] as const) : []),
+    ]),
+  };
+}
+
+/** The `enum` of the schema itself: scalars beside `type: array` are meant for the items, beside `object` for the whole. */
+function readStatedEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeration | undefined {
+  if (!cursor.has('enum') && !cursor.has('const')) return undefined;
+  const [word] = words;
+  if (words.length !== 1 || !hasScalarEnum(cursor)) return readEnum(cursor, words);
+  if (word?.type === 'array') return undefined;
+  if (word?.type !== 'object') return readEnum(cursor, words);
+  cursor.get('enum').add('schema/enum-place', { type: 'object' });
+  return readEnum(cursor, []);
+}
+
+function withItemEnum(shape: Shape, cursor: Cursor, context: SchemaContext): Shape {
+  if (shape.kind !== 'array' || !hasScalarEnum(cursor)) return shape;
+  const place = cursor.get('enum');
+  const { words } = readTypes(cursor.get('items'), context);
+  const items = readEnum(cursor, words)?.shape;
+  place.add('schema/enum-place', { type: 'array' });
+  return items ? { ...shape, items: { ...items, origins: [place.origin()] } } : shape;
+}
+
+function hasScalarEnum(cursor: Cursor): boolean {
+  if (!cursor.has('enum')) return false;
+  const place = cursor.get('enum');
+  const members = place.type === 'array' ? place.items() : [];
+  return members.length > 0 && members.every(({ type }) => type !== 'array' && type !== 'object');
+}
+
+/** What our export says of a schema that nobody described, or of a reference that leads nowhere. */
+function unknownForm(cursor: Cursor): Form {
+  const ref = cursor.get(X.ref).text();
+  const schema: Schema =
+    ref === undefined || /[#/:]/.test(ref)
+      ? { kind: 'unknown', origins: [] }
+      : { kind: 'ref', id: ref, origins: [cursor.origin()] };
+  return { schema, words: [], nullable: false, kinds: new Set() };
+}
+
+function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
+  const origins = [cursor.origin()];
+  if (onlyNull) return { kind: 'null', origins };
+  // A type that is there and was not understood is not the same as no restriction.
+  return { kind: (cursor.peek('type') ?? null) === null ? 'any' : 'unknown', origins };
+}
+
+/** `type: object` beside `allOf` or `oneOf` says nothing that these do not say. */
+function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
+  const keywords = ['properties', 'required', 'additionalProperties', 'minProperties'];
+  return (
+    own.length === 1 &&
+    own[0]?.kind === 'object' &&
+    own[0].properties.size === 0 &&
+    !['maxProperties', ...keywords].some((keyword) => cursor.has(keyword))
+  );
+}
+
+/** A named parent stands for its children, but what extends it takes only the parent's own properties. */
+function readAllOf(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
+  if (!cursor.has('allOf')) return [];
+  const { table } = context;
+  const items = cursor.get('allOf').items();
+  const extending =
+    items.length > 1 || cursor.has('properties') || table.nameAt(cursor) !== undefined;
+  return items.map((item) => {
+    const schema = read(item);
+    const family = schema.kind === 'ref' && extending ? table.familyOf(schema.id) : undefined;
+    return family && schema.kind === 'ref' ? { ...schema, id: family.base } : schema;
+  });
+}
+
+/** The keywords that allow null in some dialect. */
+export const NULLABLE = ['nullable', 'x-nullable', 'x-isnullable'];
+
+/** True when a keyword beside the type allows null. */
+export function isNullable(cursor: Cursor, context: SchemaContext): boolean {
+  let nullable = false;
+  for (const keyword of NULLABLE) {
+    if (!cursor.has(keyword) || cursor.get(keyword).boolean() !== true) continue;
+    nullable = true;
+    if (!context.dialect.nullable.has(keyword)) {
+      cursor.get(keyword).add('schema/nullable', { keyword, dialect: context.dialect.name }, 'key');
+    }
+  }
+  return nullable;
+}
+
+/** Adds null to what a schema allows; it is said once. */
+export function orNull(schema: Schema, cursor: Cursor): Schema {
+  const origins = [cursor.origin()];
+  if (schema.kind === 'any' || schema.kind === 'unknown' || schema.kind === 'null') return schema;
+  if (schema.kind !== 'union') {
+    return { kind: 'union', members: [schema, { kind: 'null', origins }], origins };
+  }
+  if (schema.members.some((member) => member.kind === 'null')) return schema;
+  return { ...schema, members: [...schema.members, { kind: 'null', origins }] };
+}

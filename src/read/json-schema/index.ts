@@ -1,0 +1,252 @@
+/** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
+import type { Json, Schema, SchemaId } from '../../model/schema.js';
+import { X_PREFIX } from '../../model/vocabulary.js';
+import type { Cursor } from '../../source/cursor.js';
+import { checkSchemaDialect, type Dialect } from './dialect.js';
+import { readKeywords, readNotes, withNotes } from './notes.js';
+import { isNullable, NULLABLE, orNull, readForm, type Form } from './form.js';
+import type { ReadInner } from './shapes.js';
+import { idAt, SchemaTable, type SchemaContext } from './table.js';
+import { readLeaf, readNest } from './plain.js';
+import { isDescription, schemaAround } from './around.js';
+import { claimNames } from './foreign-names.js';
+
+import { settleDiscriminators } from './discriminator.js';
+import { endlessSchemas } from './cycles.js';
+import { findFamilies, readFamily, withoutUnions } from './family.js';
+import { readDefault } from './values.js';
+import { isForeignSection, type References } from '../references/reference.js';
+import { restoreTrust } from '../trust.js';
+
+/** Schemas inside schemas, at most. */
+const MAX_DEPTH = 100;
+
+/**
+ * Prepares the reading of a description's schemas.
+ * @param section the object that names them (`definitions`, `components/schemas`); it may be missing
+ */
+export function schemaContext(
+  section: Cursor,
+  dialect: Dialect,
+  references: References,
+): SchemaContext {
+  const context = {
+    dialect,
+    references,
+    table: new SchemaTable(section, references.root.document),
+    unions: [],
+  };
+  claimNames(context);
+  context.table.setFamilies(findFamilies(context));
+  return context;
+}
+
+/**
+ * Reads a schema object or a boolean schema. References stay references; what cannot be read is `unknown`.
+ * @param cursor the schema
+ * @param context the dialect, and the description around the schema
+ * @param depth how many schemas enclose this one
+ */
+export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
+  // Nearly all have nothing inside: for these not even the function that would read it is made.
+  const leaf = depth > MAX_DEPTH ? undefined : readLeaf(cursor, context);
+  return leaf ?? readOther(cursor, context, depth);
+}
+
+/** Reads what is no plain schema without schemas inside it. */
+function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schema {
+  if (depth > MAX_DEPTH) {
+    cursor.add('schema/depth', { limit: MAX_DEPTH });
+    return { kind: 'unknown', origins: [] };
+  }
+  if (typeof cursor.value === 'boolean') {
+    return { kind: cursor.value ? 'any' : 'never', origins: [cursor.origin()] };
+  }
+  if (cursor.type !== 'object') {
+    // Says what is wrong with it; an empty list counts as an empty schema.
+    cursor.entries();
+    return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins: [cursor.origin()] };
+  }
+  return readWhole(cursor, context, depth);
+}
+
+function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schema {
+  const read: ReadInner = (inner) => {
+    const leaf = depth < MAX_DEPTH ? readLeaf(inner, context) : undefined;
+    return leaf ?? readOther(inner, context, depth + 1);
+  };
+  const nest = readNest(cursor, context, read);
+  if (nest) return nest;
+  if (cursor.bits(REF_KEYWORDS, 0) !== 0) {
+    for (const keyword of REF_KEYWORDS.keys()) {
+      if (typeof cursor.peek(keyword) !== 'string') continue;
+      return readReference(cursor, keyword, context, read);
+    }
+  }
+  if (cursor.has('$schema')) checkSchemaDialect(cursor.get('$schema'), context.dialect);
+  const form = readForm(cursor, context, read);
+  return restoreTrust(cursor, annotated(cursor, form));
+}
+
+const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
+  ['$ref', 1],
+  ['$dynamicRef', 1],
+  ['$recursiveRef', 1],
+]);
+
+/**
+ * Reads a Swagger 2.0 parameter, header or items object as a schema: only the keywords that describe values count,
+ * and an object that does not tell its type is `unknown`.
+ */
+export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema {
+  const form = readForm(cursor, context, (inner) => readSchema(inner, context, 1));
+  const told = form.schema.kind !== 'any' || (cursor.peek('type') ?? null) !== null;
+  const schema: Schema = told ? form.schema : { kind: 'unknown', origins: [] };
+  if (!cursor.has('default')) return schema;
+  const value = readDefault(cursor, form.words, form.nullable);
+  return value === undefined ? schema : { ...schema, default: value };
+}
+
+/**
+ * Reads all schemas that have an id: the named ones, and places that some reference names.
+ * Called last, when every reference of the description has been met.
+ */
+export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> {
+  const schemas = context.table.readAll((id, cursor) => readNamed(id, cursor, context));
+  const { report } = context.references.root;
+  for (const id of endlessSchemas(schemas)) {
+    report.add('ref/cycle', { ref: id }, schemas.get(id)?.origins[0]);
+    schemas.set(id, { kind: 'unknown', origins: [] });
+  }
+  settleDiscriminators(context.unions, schemas);
+  return schemas;
+}
+
+function readNamed(
+  id: SchemaId,
+  cursor: Cursor,
+  context: SchemaContext,
+): (readonly [SchemaId, Schema])[] {
+  const circular =
+    cursor.has('$ref') && !context.references.follow(cursor, context.dialect.section);
+  if (circular) return [[id, { kind: 'unknown', origins: [] }]];
+  const schema = readSchema(cursor, context);
+  const family = context.table.familyOf(id);
+  if (!family) return [[id, schema]];
+  if (family.stated) {
+    return [
+      [family.base, readSchema(withoutUnions(cursor), context)],
+      [id, schema],
+    ];
+  }
+  const { title, description } = schema;
+  const notes = {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+  };
+  return [
+    [family.base, schema],
+    [id, { ...readFamily(id, cursor, family, context), ...notes }],
+  ];
+}
+
+function annotated(cursor: Cursor, form: Form): Schema {
+  const keywords = readKeywords(cursor, form.kinds);
+  const notes = readNotes(cursor, form.words, form.nullable);
+  return withNotes(form.schema, keywords ? { ...notes, keywords } : notes, cursor);
+}
+
+/** Keywords beside a `$ref` that restrict nothing. */
+const ANNOTATIONS = new Set([
+  ...['title', 'description', 'default', 'example', 'examples', 'externalDocs', 'deprecated'],
+  ...['readOnly', 'writeOnly', '$comment', '$defs', 'definitions', '$id', '$anchor', '$schema'],
+  ...['$dynamicAnchor', '$recursiveAnchor', 'xml', 'nullable'],
+]);
+
+function readReference(
+  cursor: Cursor,
+  keyword: string,
+  context: SchemaContext,
+  read: ReadInner,
+): Schema {
+  const { dialect } = context;
+  const origins = [cursor.origin()];
+  const ref = cursor.get(keyword);
+  const around = schemaAround(cursor, keyword, String(ref.value), context.table.anchors);
+  if (dependsOnCaller(ref, context)) ref.add('schema/keyword', { keyword });
+  const id = around ? idAround(around, ref, context) : referencedId(ref, context);
+  const target: Schema =
+    id === undefined
+      ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.statement()]]) }
+      : { kind: 'ref', id, origins };
+  const keys = cursor.keys();
+  // Most references stand alone.
+  if (keys.length === 1 && target.kind === 'ref') return target;
+  const others = keys.filter(
+    (key) => key !== keyword && !ANNOTATIONS.has(key) && !key.startsWith('x-'),
+  );
+  const extra = vendorKeywords(cursor);
+  const notes = { ...readNotes(cursor, [], true), ...(extra.size > 0 && { keywords: extra }) };
+  if (others.length > 0 && dialect.refSiblings === 'constraints') {
+    const form = readForm(cursor, context, read);
+    const kept = readKeywords(cursor, form.kinds);
+    const keywords = kept && { keywords: kept };
+    const members = form.schema.kind === 'any' ? [target] : [target, form.schema];
+    const schema: Schema =
+      members.length === 1 ? target : { kind: 'intersection', members, origins };
+    // The other keywords restrict null too, so it must be allowed by the whole.
+    return withNotes(
+      form.nullable ? orNull(schema, cursor) : schema,
+      { ...notes, ...keywords },
+      cursor,
+    );
+  }
+  if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });
+  const whole = isNullable(cursor, context) ? orNull(target, cursor) : target;
+  return restoreTrust(cursor, withNotes(whole, notes, cursor));
+}
+
+function vendorKeywords(cursor: Cursor): Map<string, Json> {
+  const keys = cursor
+    .keys()
+    .filter((key) => key.startsWith('x-') && !key.startsWith(X_PREFIX) && !NULLABLE.includes(key));
+  return new Map(keys.map((key) => [key, cursor.get(key).json()]));
+}
+
+/** True for a dynamic reference that who uses the schema may lead elsewhere: it is read as it stands. */
+function dependsOnCaller(ref: Cursor, { references }: SchemaContext): boolean {
+  return ref.key !== '$ref' && references.anchorsOf(ref).repeated.has(String(ref.value));
+}
+
+function idAround(place: Cursor, ref: Cursor, context: SchemaContext): SchemaId {
+  // By the letter `#` is the description that holds the schema; nobody can mean that.
+  if (ref.key === '$ref' && place.parent && !place.has('$id')) ref.add('ref/around', { ref: '#' });
+  return idAt(place, context);
+}
+
+/** Most schemas are referred to often: what nothing is to be said of is found once. */
+function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
+  const { references, table } = context;
+  if (references.isElsewhere(ref)) return findId(ref, context);
+  const text = String(ref.value);
+  const known = table.referenced.get(text);
+  if (known !== undefined) return known;
+  const reported = ref.report.count();
+  const id = findId(ref, context);
+  if (id !== undefined && ref.report.count() === reported) table.referenced.set(text, id);
+  return id;
+}
+
+function findId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
+  const { section } = context.dialect;
+  const target = context.references.target(ref, section);
+  if (!target) return undefined;
+  if (isDescription(target)) {
+    ref.add('ref/description', { ref: String(ref.value) });
+    return undefined;
+  }
+  const elsewhere = context.references.isElsewhere(target);
+  if (elsewhere || !isForeignSection(target.pointer, section)) return idAt(target, context);
+  ref.add('ref/section', { ref: String(ref.value), section });
+  return idAt(target.has('schema') ? target.get('schema') : target, context);
+}

@@ -1,0 +1,228 @@
+/** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
+import type { Draft } from '../../model/draft.js';
+import { isJsonObject } from '../../model/json.js';
+import type { Origin } from '../../model/origin.js';
+import type { ExternalDocs, Json, Notes, Schema } from '../../model/schema.js';
+import { X, X_PREFIX } from '../../model/vocabulary.js';
+import { toJson, type Cursor } from '../../source/cursor.js';
+import { nearestSpelling } from '../../foundation/suggest.js';
+import { readDefault } from './values.js';
+import type { TypeWord } from './type.js';
+import { readText, readTextAt } from '../text.js';
+
+/**
+ * Reads the annotations of a schema object (JSON Schema Validation 2020-12 §9).
+ * @param cursor the schema object
+ * @param words its types, for `default` and examples
+ * @param nullable whether null is a value of it
+ */
+export function readNotes(cursor: Cursor, words: readonly TypeWord[], nullable: boolean): Notes {
+  const notes: Notes = {};
+  addNotes(notes, cursor, words, nullable);
+  return notes;
+}
+
+const TITLE = 1;
+const DESCRIPTION = 2;
+const EXAMPLES = 4;
+const DOCS = 8;
+const DEFAULT = 16;
+const FLAGS = 32;
+
+/** One look at the keys: of all notes hardly any is there. */
+const PRESENT: ReadonlyMap<string, number> = new Map([
+  ...[['title', TITLE] as const, ['description', DESCRIPTION] as const],
+  ...[['externalDocs', DOCS] as const, ['default', DEFAULT] as const],
+  ...['examples', 'example', 'x-example'].map((keyword) => [keyword, EXAMPLES] as const),
+  ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly'].map((word) => [word, FLAGS] as const),
+]);
+
+/** The same, into a schema that was just made. */
+export function addNotes(
+  notes: Draft<Notes>,
+  cursor: Cursor,
+  words: readonly TypeWord[],
+  nullable: boolean,
+): void {
+  const present = cursor.bits(PRESENT, 0);
+  const title = (present & TITLE) === 0 ? undefined : readTextAt(cursor, 'title');
+  if (title !== undefined) notes.title = title;
+  if ((present & DESCRIPTION) !== 0) addDescription(notes, cursor);
+  const examples = (present & EXAMPLES) === 0 ? undefined : readExamples(cursor);
+  const docs = (present & DOCS) === 0 ? undefined : readExternalDocs(cursor.get('externalDocs'));
+  const value = (present & DEFAULT) === 0 ? undefined : readDefault(cursor, words, nullable);
+  if (value !== undefined) notes.default = value;
+  if (examples && examples.length > 0) notes.examples = examples;
+  if ((present & FLAGS) !== 0) addFlags(notes, cursor);
+  if (docs) notes.externalDocs = docs;
+}
+
+function addFlags(notes: Draft<Notes>, cursor: Cursor): void {
+  if (flag(cursor, 'deprecated') || flag(cursor, 'x-deprecated')) notes.deprecated = true;
+  if (flag(cursor, 'readOnly')) notes.readOnly = true;
+  if (flag(cursor, 'writeOnly')) notes.writeOnly = true;
+}
+
+/** The note that most often stands alone. */
+export function addDescription(notes: Draft<Notes>, cursor: Cursor): void {
+  const description = readTextAt(cursor, 'description');
+  if (description !== undefined) notes.description = description;
+}
+
+function flag(cursor: Cursor, key: string): boolean {
+  return cursor.has(key) && cursor.get(key).boolean() === true;
+}
+
+/** `examples`, `example` and `x-example`; a wrong example changes nothing and stays an example. */
+function readExamples(cursor: Cursor): Json[] | undefined {
+  const list = cursor.peek('examples');
+  const examples = Array.isArray(list) ? list.map(toJson) : undefined;
+  return withExample(withExample(examples, cursor, 'example'), cursor, 'x-example');
+}
+
+function withExample(
+  examples: Json[] | undefined,
+  cursor: Cursor,
+  key: string,
+): Json[] | undefined {
+  if (!cursor.has(key)) return examples;
+  if (!examples || examples.length === 0) return [toJson(cursor.peek(key))];
+  cursor.get(key).add('schema/example-twice', {});
+  return examples;
+}
+
+/** Reads an External Documentation Object; one without a `url` is none. */
+export function readExternalDocs(cursor: Cursor): ExternalDocs | undefined {
+  if (!cursor.exists) return undefined;
+  const url = (cursor.type === 'string' ? cursor : cursor.get('url')).text();
+  const description = readText(cursor.get('description'));
+  return url === undefined ? undefined : { url, ...(description !== undefined && { description }) };
+}
+
+/** Lays the notes of an enclosing schema over a schema; what the outer one says wins. */
+export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
+  const origins = originsWith(schema, outer);
+  if (!schema.keywords && !notes.keywords) return { ...schema, ...notes, origins };
+  const keywords = new Map([...(schema.keywords ?? []), ...(notes.keywords ?? [])]);
+  return { ...schema, ...notes, ...(keywords.size > 0 && { keywords }), origins };
+}
+
+/** Nobody states an unknown form, whatever is noted beside it. */
+function originsWith({ kind, origins }: Schema, outer: Cursor): readonly Origin[] {
+  const stated = origins.some(
+    ({ source, pointer }) => pointer === outer.pointer && source === outer.document.source,
+  );
+  return stated || kind === 'unknown' ? origins : [outer.origin(), ...origins];
+}
+
+const NOTE_KEYWORDS = [
+  ...['title', 'description', 'default', 'example', 'examples', 'x-example', 'externalDocs'],
+  ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly', 'nullable', 'x-nullable'],
+  ...[
+    'x-isnullable',
+    '$schema',
+    '$id',
+    '$anchor',
+    '$dynamicAnchor',
+    '$recursiveAnchor',
+    '$vocabulary',
+    '$defs',
+  ],
+  ...['definitions', 'id', 'type', 'allOf', 'oneOf', 'anyOf', 'x-oneOf', 'x-anyOf'],
+  ...[
+    'discriminator',
+    'x-discriminator',
+    'x-ms-discriminator-value',
+    '$ref',
+    '$dynamicRef',
+    '$recursiveRef',
+  ],
+];
+const ENUM = [
+  ...['enum', 'const', 'x-enum-varnames', 'x-enumNames', 'x-enum-names', 'x-ms-enum'],
+  ...['x-extensible-enum'],
+];
+const NUMBER = [
+  ...['format', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+];
+
+/** The keywords that each kind of schema has a field for. */
+const MODELLED = new Map<Schema['kind'], readonly string[]>([
+  ['number', NUMBER],
+  ['integer', NUMBER],
+  [
+    'string',
+    ['format', 'pattern', 'minLength', 'maxLength', 'contentEncoding', 'contentMediaType'],
+  ],
+  ['binary', ['format', 'contentMediaType']],
+  ['enum', ENUM],
+  ['array', ['items', 'minItems', 'maxItems', 'uniqueItems', 'collectionFormat']],
+  ['tuple', ['items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems']],
+  ['object', ['properties', 'required', 'additionalProperties', 'minProperties', 'maxProperties']],
+]);
+
+/** Keywords that restrict values, and that the model has no field for: where they stand, something is lost. */
+const UNMODELLED = new Set([
+  ...['not', 'if', 'then', 'else', 'x-not', 'patternProperties', 'propertyNames', 'contains'],
+  ...['minContains', 'maxContains', 'dependencies', 'dependentRequired', 'dependentSchemas'],
+  ...['unevaluatedProperties', 'unevaluatedItems', 'contentSchema', 'enum', 'const'],
+  ...['additionalItems'],
+]);
+
+const KNOWN = new Set<string>([
+  ...NOTE_KEYWORDS,
+  ...UNMODELLED,
+  ...[...MODELLED.values()].flat(),
+  ...['xml', 'name', 'in', '$comment'],
+]);
+
+const NOTES = new Set(NOTE_KEYWORDS);
+
+function isModelled(keyword: string, kinds: ReadonlySet<Schema['kind']>): boolean {
+  for (const kind of kinds) if (MODELLED.get(kind)?.includes(keyword)) return true;
+  return false;
+}
+
+/**
+ * Collects the keywords that no field of the model took, verbatim.
+ * @param cursor the schema object
+ * @param kinds the forms that were read from it
+ */
+export function readKeywords(
+  cursor: Cursor,
+  kinds: ReadonlySet<Schema['kind']>,
+): ReadonlyMap<string, Json> | undefined {
+  const keywords = new Map<string, Json>();
+  for (const key of cursor.keys()) {
+    if (NOTES.has(key) || key.startsWith(X_PREFIX) || isModelled(key, kinds)) continue;
+    const place = cursor.get(key);
+    if (key === 'required' && place.type !== 'array') continue;
+    keywords.set(key, withReferences(place.statement()));
+    if (UNMODELLED.has(key)) place.add('schema/keyword', { keyword: key }, 'key');
+    else if (!KNOWN.has(key) && !key.startsWith('x-')) {
+      const hint = nearestSpelling(key, KNOWN);
+      if (hint !== undefined) place.add('key/unknown', { key, hint }, 'key');
+    }
+  }
+  const ref = cursor.has(X.ref) ? cursor.get(X.ref).text() : undefined;
+  if (ref !== undefined && /[#/:]/.test(ref)) keywords.set('$ref', ref);
+  // Keywords that our export sets aside, since they would change what its references mean.
+  if (cursor.has(X.keywords)) {
+    for (const [key, place] of cursor.get(X.keywords).entries())
+      keywords.set('$' + key, withReferences(place.statement()));
+  }
+  if (cursor.has(X.constraints)) {
+    for (const [key, place] of cursor.get(X.constraints).entries())
+      keywords.set(key, withReferences(place.statement()));
+  }
+  return keywords.size > 0 ? keywords : undefined;
+}
+
+/** References inside a keyword that our export took for leading nowhere, as they were. */
+function withReferences(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withReferences);
+  if (!isJsonObject(value)) return value;
+  return new Map(
+    [...value].map(([key, item]) => [key === X.ref ? '$ref' : key, withReferences(item)]),
+  );
+}

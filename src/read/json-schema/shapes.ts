@@ -1,0 +1,298 @@
+/** The form of a value of one type: JSON Schema Validation 2020-12 §6, and what older dialects write instead. */
+import type { Draft } from '../../model/draft.js';
+import type {
+  ArrayShape,
+  NumberShape,
+  ObjectShape,
+  Property,
+  Schema,
+  Shape,
+  StringShape,
+  TupleShape,
+} from '../../model/schema.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { SchemaContext } from './table.js';
+import type { TypeName, TypeWord } from './type.js';
+
+/** Reads a schema inside a schema. */
+export type ReadInner = (cursor: Cursor) => Schema;
+
+/**
+ * Reads the form that a schema has for one of its types.
+ * @param word the type
+ * @param cursor the schema object
+ * @param read reads the schemas inside it
+ */
+export function readShape(
+  word: TypeWord,
+  cursor: Cursor,
+  context: SchemaContext,
+  read: ReadInner,
+): Shape {
+  const { type } = word;
+  if (type === 'array') return readArray(cursor, context, read);
+  return type === 'object' ? readObject(cursor, read) : readScalar(type, word, cursor, context);
+}
+
+/** A type that has no schemas inside. */
+export type Scalar = Exclude<TypeName, 'array' | 'object'>;
+
+/** The same for such a type. */
+export function readScalar(
+  type: Scalar,
+  word: TypeWord,
+  cursor: Cursor,
+  context: SchemaContext,
+): Shape {
+  switch (type) {
+    case 'binary':
+      return binary(cursor);
+    case 'string':
+      return readString(cursor, word);
+    case 'number':
+    case 'integer':
+      return readNumber(cursor, word, type, context);
+    case 'null':
+    case 'boolean':
+    case 'any':
+      return { kind: type };
+    default:
+      return type satisfies never;
+  }
+}
+
+function binary(cursor: Cursor): Shape {
+  const mediaType = textAt(cursor, 'contentMediaType')?.toLowerCase();
+  return { kind: 'binary', ...(mediaType !== undefined && { mediaType }) };
+}
+
+/** Media types whose content is bytes even where a description calls it a string. */
+const BYTES = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip)(?:;|$)/i;
+
+const CONTENT = 1;
+const PATTERN = 2;
+const LENGTH = 4;
+
+/** What a string may say besides its format: one look at its keys. */
+const OF_STRING: ReadonlyMap<string, number> = new Map([
+  ...['contentMediaType', 'contentEncoding'].map((keyword) => [keyword, CONTENT] as const),
+  ['pattern', PATTERN] as const,
+  ...['minLength', 'maxLength'].map((keyword) => [keyword, LENGTH] as const),
+]);
+
+function readString(cursor: Cursor, word: TypeWord): Shape {
+  const present = cursor.bits(OF_STRING, 0);
+  const hasContent = (present & CONTENT) !== 0;
+  const format = textAt(cursor, 'format') ?? word.format;
+  const mediaType = hasContent ? textAt(cursor, 'contentMediaType') : undefined;
+  const stated = hasContent ? textAt(cursor, 'contentEncoding') : undefined;
+  const encoding = stated ?? (format === 'byte' ? 'base64' : undefined);
+  const bytes = mediaType !== undefined && BYTES.test(mediaType) && encoding === undefined;
+  if (format === 'binary' || bytes) return binary(cursor);
+  const shape: Draft<StringShape> = { kind: 'string' };
+  if (format !== undefined) shape.format = format;
+  if ((present & PATTERN) !== 0) {
+    const pattern = cursor.get('pattern').string();
+    if (pattern !== undefined) shape.pattern = pattern;
+  }
+  if ((present & LENGTH) !== 0) {
+    readCount(cursor, 'minLength', shape);
+    readCount(cursor, 'maxLength', shape);
+  }
+  if (encoding !== undefined) shape.contentEncoding = encoding;
+  if (mediaType !== undefined) shape.contentMediaType = mediaType;
+  return shape;
+}
+
+/** A text, where there is one; most keywords are not there. */
+function textAt(cursor: Cursor, key: string): string | undefined {
+  return cursor.has(key) ? cursor.get(key).text() : undefined;
+}
+
+function readNumber(
+  cursor: Cursor,
+  word: TypeWord,
+  kind: NumberShape['kind'],
+  context: SchemaContext,
+): NumberShape {
+  const format = textAt(cursor, 'format') ?? word.format;
+  const shape: Draft<NumberShape> = { kind };
+  if (format !== undefined) shape.format = format;
+  readBound(cursor, 'minimum', 'exclusiveMinimum', context, shape);
+  readBound(cursor, 'maximum', 'exclusiveMaximum', context, shape);
+  readCount(cursor, 'multipleOf', shape);
+  return shape;
+}
+
+/** A bound, exclusive by its own keyword (2020-12) or by a boolean beside it (draft 4). */
+function readBound(
+  cursor: Cursor,
+  inclusive: 'minimum' | 'maximum',
+  exclusive: 'exclusiveMinimum' | 'exclusiveMaximum',
+  context: SchemaContext,
+  shape: Draft<NumberShape>,
+): void {
+  const limit = cursor.has(inclusive) ? cursor.get(inclusive).number() : undefined;
+  if (!cursor.has(exclusive)) {
+    if (limit !== undefined) shape[inclusive] = limit;
+    return;
+  }
+  const place = cursor.get(exclusive);
+  if (typeof place.value === 'boolean') {
+    if (!context.dialect.booleanExclusive) place.add('schema/exclusive', { keyword: exclusive });
+    if (limit !== undefined) shape[place.value ? exclusive : inclusive] = limit;
+    return;
+  }
+  const own = place.number();
+  if (limit !== undefined) shape[inclusive] = limit;
+  if (own !== undefined) shape[exclusive] = own;
+}
+
+/** Reads a number into the field of its name. */
+function readCount<K extends string>(cursor: Cursor, key: K, into: { [P in K]?: number }): void {
+  if (!cursor.has(key)) return;
+  const value = cursor.get(key).number();
+  if (value !== undefined) into[key] = value;
+}
+
+function readArray(
+  cursor: Cursor,
+  context: SchemaContext,
+  read: ReadInner,
+): ArrayShape | TupleShape {
+  const items = cursor.get('items');
+  const limits: { minItems?: number; maxItems?: number } = {};
+  readCount(cursor, 'minItems', limits);
+  readCount(cursor, 'maxItems', limits);
+  if (isFilled(cursor.peek('prefixItems'))) {
+    const prefix = cursor.get('prefixItems').items().map(read);
+    return { kind: 'tuple', items: prefix, ...rest(items, cursor, read), ...limits };
+  }
+  if (isFilled(items.value)) {
+    if (!context.dialect.itemLists) items.add('schema/items', { found: 'a list' });
+    const more = cursor.get('additionalItems');
+    return {
+      kind: 'tuple',
+      items: items.items().map(read),
+      ...rest(more, cursor, read),
+      ...limits,
+    };
+  }
+  const unique = cursor.has('uniqueItems') && cursor.get('uniqueItems').boolean();
+  const shape: Draft<ArrayShape> = {
+    kind: 'array',
+    items: readItems(cursor, items, context, read),
+  };
+  if (limits.minItems !== undefined) shape.minItems = limits.minItems;
+  if (limits.maxItems !== undefined) shape.maxItems = limits.maxItems;
+  if (unique === true) shape.uniqueItems = true;
+  return shape;
+}
+
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
+
+function readItems(cursor: Cursor, items: Cursor, context: SchemaContext, read: ReadInner): Schema {
+  if (items.type === 'object' || items.type === 'boolean') return read(items);
+  if (items.type === 'missing' && context.dialect.itemsOptional)
+    return { kind: 'any', origins: [] };
+  (items.exists ? items : cursor).add('schema/items', {
+    found: items.exists ? `an ${items.type === 'array' ? 'empty list' : items.type}` : 'nothing',
+  });
+  return { kind: 'unknown', origins: [] };
+}
+
+/** What may follow the named items of a tuple: anything, unless it is said otherwise. */
+function rest(place: Cursor, cursor: Cursor, read: ReadInner): { rest?: Schema } {
+  if (place.value === false) return {};
+  if (place.type === 'object' || place.type === 'boolean') return { rest: read(place) };
+  if (place.exists) cursor.add('schema/items', { found: place.type });
+  return { rest: { kind: 'any', origins: [] } };
+}
+
+const REST = 1;
+const COUNT = 2;
+
+/** What an object may say besides its properties: one look at its keys. */
+const OF_OBJECT: ReadonlyMap<string, number> = new Map([
+  ['additionalProperties', REST],
+  ['minProperties', COUNT],
+  ['maxProperties', COUNT],
+]);
+
+function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
+  const required = requiredNames(cursor);
+  const properties = new Map<string, Property>();
+  const named = cursor.get('properties');
+  // Says what is wrong with them.
+  if (named.type !== 'object') named.entries();
+  const names = named.keys();
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? '';
+    const place = named.get(name);
+    // As `peek` would, for every property there is.
+    const flag = (place.value as { readonly required?: unknown } | null | undefined)?.required;
+    const hoisted = typeof flag === 'boolean' || typeof flag === 'string';
+    if (hoisted) place.get('required').add('schema/required-flag', { name });
+    const needed = required.delete(name) || (hoisted && place.get('required').boolean() === true);
+    properties.set(name, { schema: read(place), required: needed });
+  }
+  const chooser = discriminatorName(cursor);
+  if (chooser !== undefined) {
+    const known = properties.get(chooser);
+    const schema = known?.schema ?? {
+      kind: 'string',
+      origins: [cursor.get('discriminator').origin()],
+    };
+    required.delete(chooser);
+    properties.set(chooser, { schema, required: true });
+  }
+  // A name that is required and described nowhere (often in another part of an `allOf`) may hold anything.
+  for (const name of required.size === 0 ? [] : [...required].sort()) {
+    const origins = [cursor.get('required').origin()];
+    properties.set(name, { schema: { kind: 'any', origins }, required: true });
+  }
+  const shape: Draft<ObjectShape> = { kind: 'object', properties };
+  const present = cursor.bits(OF_OBJECT, 0);
+  readAdditional((present & REST) === 0 ? undefined : cursor, read, shape);
+  if ((present & COUNT) !== 0) {
+    readCount(cursor, 'minProperties', shape);
+    readCount(cursor, 'maxProperties', shape);
+  }
+  return shape;
+}
+
+/** Swagger 2.0 writes the property's name; it "MUST be in the required property list" (§ Schema Object). */
+function discriminatorName(cursor: Cursor): string | undefined {
+  const place = cursor.peek('discriminator');
+  return typeof place === 'string' ? cursor.get('discriminator').text() : undefined;
+}
+
+function requiredNames(cursor: Cursor): Set<string> {
+  const list = cursor.peek('required');
+  if (!Array.isArray(list)) return new Set();
+  const items: readonly unknown[] = list;
+  const names = new Set<string>();
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (typeof item === 'string') names.add(item);
+  }
+  // The same name twice is seen once more, and changes nothing.
+  if (names.size === items.length) return names;
+  const places = cursor.get('required').items();
+  return new Set(places.flatMap((item) => item.string() ?? []));
+}
+
+function readAdditional(
+  cursor: Cursor | undefined,
+  read: ReadInner,
+  shape: Draft<ObjectShape>,
+): void {
+  const place = cursor?.get('additionalProperties');
+  if (!place?.exists) shape.rest = { kind: 'any', origins: [] };
+  else {
+    if (place.type === 'object' || place.boolean() !== false) shape.rest = read(place);
+    shape.restStated = true;
+  }
+}

@@ -1,0 +1,177 @@
+/** Which places of a description are schemas of their own, and under which ids. */
+import type { SourceId } from '../../model/origin.js';
+import { pointerKeys } from '../../model/pointer.js';
+import type { Schema, SchemaId } from '../../model/schema.js';
+import { X } from '../../model/vocabulary.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { Document } from '../../source/document.js';
+import type { Anchors } from '../references/anchors.js';
+import type { Dialect } from './dialect.js';
+import type { StatedUnion } from './discriminator.js';
+import type { References } from '../references/reference.js';
+
+/** What reading a schema needs to know of the description around it. */
+export interface SchemaContext {
+  readonly dialect: Dialect;
+  readonly references: References;
+  readonly table: SchemaTable;
+  /** The unions with a discriminator that were read, to be settled when all schemas are known. */
+  readonly unions: StatedUnion[];
+}
+
+/** A parent that stands for the schemas that extend it with `allOf`. */
+export interface Family {
+  /** The id of the parent's own properties, without its children. */
+  readonly base: SchemaId;
+  /** Ids of all descendants, sorted. */
+  readonly children: readonly SchemaId[];
+  /** True when the parent itself lists its alternatives. */
+  readonly stated: boolean;
+}
+
+/**
+ * The schemas of one description: those with a name, and those that only a reference makes one of their own.
+ * Ids do not depend on the order in which places are met.
+ */
+export class SchemaTable {
+  private readonly named = new Map<string, SchemaId>();
+  private readonly cursors = new Map<SchemaId, Cursor>();
+  private readonly hoisted = new Map<string, SchemaId>();
+  private readonly waiting: [SchemaId, Cursor][] = [];
+  /** Ids of schemas of other files: what they are called there, and where. */
+  readonly foreign = new Map<SchemaId, { readonly name: string; readonly source: SourceId }>();
+  /** The values of named schemas: most places are none, and this tells without spelling a pointer. */
+  private readonly values = new Set<unknown>();
+  private families: ReadonlyMap<SchemaId, Family> = new Map();
+  /** Where references of the description lead, by their text: those of which nothing was to be said. */
+  readonly referenced = new Map<string, SchemaId>();
+  /** Anchors inside of schemas, by their values. */
+  readonly anchors = new Map<unknown, Anchors>();
+
+  /**
+   * @param section the object that names schemas; it may be missing
+   * @param home the description itself: schemas of other files are named in the end
+   */
+  constructor(
+    section: Cursor,
+    private readonly home: Document,
+  ) {
+    for (const [key, cursor] of section.entries()) {
+      const name = cursor.get(X.name).text() ?? key;
+      this.named.set(keyOf(cursor), name);
+      this.cursors.set(name, cursor);
+      this.values.add(cursor.value);
+    }
+  }
+
+  /** The id of the schema at a place: its name, or one derived from its pointer, under which it will be read too. */
+  idOf(place: Cursor): SchemaId {
+    const key = keyOf(place);
+    const known = this.named.get(key) ?? this.hoisted.get(key);
+    if (known !== undefined) return known;
+    const id = this.free(...this.wanted(place));
+    this.hoisted.set(key, id);
+    this.cursors.set(id, place);
+    this.waiting.push([id, place]);
+    return id;
+  }
+
+  /** Schemas of other files have ids of no beauty until all are known: what each should be called is told then. */
+  private wanted(place: Cursor): [SchemaId, string] {
+    const { pointer, document } = place;
+    if (document === this.home) return [hoistedId(pointer), pointer];
+    const id = `${document.source}#${pointer}`;
+    this.foreign.set(id, { name: nameIn(document.source, pointer), source: document.source });
+    return [id, id];
+  }
+
+  /** Lets a schema of another file be the one that a name of this description stands for. */
+  claim(place: Cursor, name: SchemaId): void {
+    const key = keyOf(place);
+    if (this.named.has(key)) return;
+    this.named.set(key, name);
+    this.cursors.set(name, place);
+    this.values.add(place.value);
+  }
+
+  /** The id of a named schema that stands exactly at a place. */
+  nameAt(place: Cursor): SchemaId | undefined {
+    return this.values.has(place.value) ? this.named.get(keyOf(place)) : undefined;
+  }
+
+  /** The named schema of this name, as it stands in the document. */
+  byName(name: string): Cursor | undefined {
+    const cursor = this.cursors.get(name);
+    return cursor && this.named.get(keyOf(cursor)) === name ? cursor : undefined;
+  }
+
+  /** Names and places of all named schemas. */
+  names(): [SchemaId, Cursor][] {
+    return [...new Set(this.named.values())].flatMap((id) => {
+      const cursor = this.cursors.get(id);
+      return cursor ? [[id, cursor] as [SchemaId, Cursor]] : [];
+    });
+  }
+
+  /** Sets the parents whose references mean any of their children. */
+  setFamilies(families: ReadonlyMap<SchemaId, Family>): void {
+    this.families = families;
+  }
+
+  familyOf(id: SchemaId): Family | undefined {
+    return this.families.get(id);
+  }
+
+  /** An id that nothing has: the wanted one, or failing that the pointer itself. */
+  free(wanted: SchemaId, pointer: string): SchemaId {
+    let id = this.cursors.has(wanted) ? pointer : wanted;
+    while (this.cursors.has(id)) id += "'";
+    return id;
+  }
+
+  /**
+   * Reads every named schema, then every place that references made one, until no new one turns up.
+   * @param read reads one place; for a family it may return several schemas
+   */
+  readAll(
+    read: (id: SchemaId, cursor: Cursor) => readonly (readonly [SchemaId, Schema])[],
+  ): Map<SchemaId, Schema> {
+    const schemas = new Map<SchemaId, Schema>();
+    const queue = this.names();
+    for (;;) {
+      for (const [id, cursor] of queue) {
+        for (const [key, schema] of read(id, cursor)) schemas.set(key, schema);
+      }
+      queue.length = 0;
+      queue.push(...this.waiting.splice(0));
+      if (queue.length === 0) return schemas;
+    }
+  }
+}
+
+function keyOf(place: Cursor): string {
+  return `${place.document.source}#${place.pointer}`;
+}
+
+/** The id of the schema that a reference leads to. */
+export function idAt(target: Cursor, { references, table }: SchemaContext): SchemaId {
+  return table.idOf(references.beyondAliases(target));
+}
+
+/** The name of a schema in a file: by its place, or by the file's name where it is the whole file. */
+export function nameIn(source: SourceId, pointer: string): string {
+  if (pointer !== '') return hoistedId(pointer);
+  const base = source.replace(/^.*\//s, '').replace(/(?:\.schema)?\.(?:json|ya?ml)$/i, '');
+  return base === '' ? 'Root' : base;
+}
+
+/** `/definitions/Pet/properties/tag/items` → `Pet.tag.items`. */
+function hoistedId(pointer: string): SchemaId {
+  const tokens = pointerKeys(pointer);
+  if (tokens[0] === 'definitions' || tokens[0] === '$defs') tokens.splice(0, 1);
+  else if (tokens[0] === 'components') tokens.splice(0, tokens[1] === 'schemas' ? 2 : 1);
+  const kept = tokens.filter(
+    (token, index) => token !== '$defs' && (token !== 'properties' || index % 2 === 0),
+  );
+  return kept.length === 0 ? 'Root' : kept.join('.');
+}

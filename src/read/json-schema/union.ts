@@ -1,0 +1,100 @@
+/** `oneOf`, `anyOf` and discriminators. */
+import type { Discriminator, Schema, SchemaId } from '../../model/schema.js';
+import { X } from '../../model/vocabulary.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { ReadInner } from './shapes.js';
+import { idAt, type SchemaContext } from './table.js';
+
+/** The keywords that state alternatives, and whether exactly one must hold. */
+export const UNION_KEYWORDS = [
+  ['oneOf', true],
+  ['x-oneOf', true],
+  ['anyOf', false],
+  ['x-anyOf', false],
+] as const;
+
+/**
+ * Reads the alternatives of a schema object.
+ * @param cursor the schema object
+ * @param read reads the schemas inside it
+ * @returns one schema for each keyword that is there; all of them hold
+ */
+export function readUnions(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
+  return UNION_KEYWORDS.flatMap(([keyword, exclusive]) => {
+    if (!cursor.has(keyword)) return [];
+    const place = cursor.get(keyword);
+    const members = place.items().map(read);
+    const [only] = members;
+    if (only === undefined) return [];
+    const discriminator = readDiscriminator(cursor, members, context);
+    if (members.length === 1 && !discriminator) return [only];
+    return [
+      {
+        kind: 'union',
+        members,
+        ...(exclusive && { exclusive }),
+        ...(discriminator && { discriminator }),
+        origins: [place.origin()],
+      },
+    ];
+  });
+}
+
+/** OpenAPI § Discriminator Object; Swagger 2.0's bare name is understood everywhere. */
+function readDiscriminator(
+  cursor: Cursor,
+  members: Schema[],
+  context: SchemaContext,
+): Discriminator | undefined {
+  const place = discriminatorOf(cursor);
+  const property = discriminatorProperty(place);
+  if (property === undefined) return undefined;
+  const stated = readMapping(place, context);
+  const mapping = new Map(stated);
+  const mapped = new Set(stated.values());
+  for (const member of members) {
+    if (member.kind !== 'ref' || mapped.has(member.id) || mapping.has(member.id)) continue;
+    mapping.set(member.id, member.id);
+  }
+  const fallback =
+    mappedId(place.get('defaultMapping'), context) ??
+    mappedId(place.get(X.defaultMapping), context);
+  const defaults = fallback === undefined ? {} : { defaultMapping: fallback };
+  const discriminator = { property, mapping, ...defaults };
+  context.unions.push({ place, discriminator, members, stated, names: new Map() });
+  return discriminator;
+}
+
+/** The place of a schema's discriminator; it may be missing. */
+export function discriminatorOf(cursor: Cursor): Cursor {
+  return cursor.has('discriminator') ? cursor.get('discriminator') : cursor.get('x-discriminator');
+}
+
+/** The property that a discriminator names, in either form. */
+export function discriminatorProperty(place: Cursor): string | undefined {
+  return (place.type === 'object' ? place.get('propertyName') : place).text();
+}
+
+/** The mapping that a discriminator states: value of the property to schema id. */
+export function readMapping(place: Cursor, context: SchemaContext): Map<string, SchemaId> {
+  const mapping = new Map<string, SchemaId>();
+  if (place.type !== 'object') return mapping;
+  for (const [value, entry] of place.get('mapping').entries()) {
+    const id = mappedId(entry, context);
+    if (id !== undefined) mapping.set(value, id);
+  }
+  return mapping;
+}
+
+/** A mapping's target is the name of a schema, or a reference to one. */
+function mappedId(entry: Cursor, context: SchemaContext): SchemaId | undefined {
+  const text = entry.text();
+  if (text === undefined) return undefined;
+  if (context.table.byName(text)) return text;
+  if (!/[#/]|\.(?:json|ya?ml)$/i.test(text)) {
+    entry.add('ref/unresolved', { ref: text });
+    return undefined;
+  }
+  const target = context.references.target(entry, context.dialect.section);
+  return target && idAt(target, context);
+}

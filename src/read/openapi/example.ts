@@ -1,0 +1,84 @@
+/** Examples of parameters and media, in the forms of all versions. */
+import type { Example } from '../../model/schema.js';
+import { X } from '../../model/vocabulary.js';
+import type { Cursor } from '../../source/cursor.js';
+import type { References } from '../references/reference.js';
+import { readText } from '../text.js';
+
+const SEVERAL = 1;
+const SINGLE = 2;
+
+/** Most places have none, or those of one kind: one look instead of four. */
+const KEYS: ReadonlyMap<string, number> = new Map([
+  ['examples', SEVERAL],
+  ['x-examples', SEVERAL],
+  ['example', SINGLE],
+  ['x-example', SINGLE],
+]);
+
+/**
+ * Reads the examples beside a parameter or a media type: `example`, `examples` (a map of Example Objects, or a
+ * list of values), and Swagger 2.0's `x-example` and `x-examples`.
+ * @param cursor the object that has them
+ */
+export function readExamples(cursor: Cursor, references: References): Example[] {
+  const examples: Example[] = [];
+  const present = cursor.bits(KEYS, 0);
+  if ((present & SEVERAL) !== 0) {
+    for (const key of ['examples', 'x-examples']) {
+      if (!cursor.has(key)) continue;
+      const place = cursor.get(key);
+      if (place.type === 'array') for (const item of place.items()) examples.push(unnamed(item));
+      if (place.type !== 'object') continue;
+      for (const [name, item] of place.entries()) examples.push(...named(name, item, references));
+    }
+  }
+  if ((present & SINGLE) === 0) return examples;
+  for (const key of ['example', 'x-example']) {
+    if (!cursor.has(key)) continue;
+    if (examples.length > 0) cursor.get(key).add('schema/example-twice', {});
+    else examples.push(unnamed(cursor.get(key)));
+  }
+  return examples;
+}
+
+function unnamed(cursor: Cursor): Example {
+  return { name: '', value: cursor.json(), origins: [cursor.origin()] };
+}
+
+const FIELDS = [
+  '$ref',
+  'value',
+  'externalValue',
+  'dataValue',
+  'serializedValue',
+  X.externalValue,
+  X.name,
+];
+
+/** An Example Object; a plain value where one is due is understood. */
+function named(name: string, cursor: Cursor, references: References): Example[] {
+  if (!FIELDS.some((field) => cursor.has(field))) return [{ ...unnamed(cursor), name }];
+  const place = references.follow(cursor, '/components/examples');
+  return place
+    ? [references.once(references.examples, place, name, () => described(name, place))]
+    : [];
+}
+
+function described(name: string, place: Cursor): Example {
+  const value = ['value', 'dataValue', 'serializedValue'].find((key) => place.has(key));
+  const serialized = place.has('dataValue') ? place.get('serializedValue').text() : undefined;
+  const inMessage = serialized ?? place.get(X.serialized).text();
+  const summary = readText(place.get('summary'));
+  const description = readText(place.get('description'));
+  const externalValue = place.get('externalValue').text() ?? place.get(X.externalValue).text();
+  return {
+    name: place.has(X.name) ? String(place.get(X.name).value) : name,
+    ...(summary !== undefined && { summary }),
+    ...(description !== undefined && { description }),
+    ...(value !== undefined && { value: place.get(value).json() }),
+    ...(inMessage !== undefined && { serialized: inMessage }),
+    ...(externalValue !== undefined && { externalValue }),
+    origins: [place.origin()],
+  };
+}

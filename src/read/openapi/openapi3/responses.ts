@@ -1,0 +1,83 @@
+/** OpenAPI 3: Request Body, Response and Link Objects. */
+import type { Body } from '../../../model/api.js';
+import type { Draft } from '../../../model/draft.js';
+import { fact } from '../../../model/origin.js';
+import type { Json } from '../../../model/schema.js';
+import { X } from '../../../model/vocabulary.js';
+import type { Cursor } from '../../../source/cursor.js';
+import type { Description, ResponseFacts } from '../description.js';
+import { ownExtensions } from '../info.js';
+import { readContent, readHeaders } from './media.js';
+import type { OperationPlace } from '../path-item.js';
+import type { ReadResponse } from '../responses.js';
+import { readTextFact } from '../../text.js';
+import { restoreFieldTrust, restoreTrust } from '../../trust.js';
+
+/** Reads the request body of an operation; one without content is there, and unknown. */
+export function readBody(place: OperationPlace, description: Description): Body | undefined {
+  const item = place.operation.get('requestBody');
+  if (!item.exists) return undefined;
+  const cursor = description.schemas.references.follow(item, '/components/requestBodies');
+  if (!cursor) return undefined;
+  if (['GET', 'HEAD'].includes(place.method)) cursor.add('body/on-get', { method: place.method });
+  const text = readTextFact(cursor.get('description'));
+  const media = readContent(cursor.get('content'), description);
+  if (media.length === 0 && cursor.get(X.unknown).value !== true) {
+    cursor.add('body/unknown', { method: place.method }, 'key');
+  }
+  const required = cursor.get('required');
+  const stated = required.boolean();
+  const body: Body = {
+    required: restoreFieldTrust(
+      cursor,
+      'required',
+      stated === undefined
+        ? fact(false, cursor.origin('assumed'))
+        : fact(stated, required.origin()),
+    ),
+    ...(text && { description: text }),
+    media,
+    ...ownExtensions(cursor),
+    origins: [cursor.origin()],
+  };
+  return restoreTrust(cursor, body);
+}
+
+/** Makes the reader of Response Objects. */
+export function responseReader(description: Description): ReadResponse {
+  const { known, schemas } = description;
+  return (cursor) =>
+    schemas.references.once(known.responses, cursor, '', () => readResponse(cursor, description));
+}
+
+function readResponse(cursor: Cursor, description: Description): ResponseFacts {
+  const summary = readTextFact(
+    cursor.has('summary') ? cursor.get('summary') : cursor.get(X.summary),
+  );
+  const text = readTextFact(cursor.get('description'));
+  const facts: Draft<ResponseFacts> = {
+    headers: readHeaders(cursor.get('headers'), description),
+    media: readContent(cursor.get('content'), description),
+    links: readLinks(cursor, description),
+  };
+  if (summary) facts.summary = summary;
+  if (text) facts.description = text;
+  const { extensions } = ownExtensions(cursor);
+  if (extensions) facts.extensions = extensions;
+  return facts;
+}
+
+const NO_LINKS: ReadonlyMap<string, Json> = new Map();
+
+/** Links, verbatim: they are documentation. */
+function readLinks(response: Cursor, description: Description): ReadonlyMap<string, Json> {
+  if (!response.has('links') && !response.has(X.links)) return NO_LINKS;
+  const links = new Map<string, Json>();
+  for (const key of ['links', X.links]) {
+    for (const [name, item] of response.get(key).entries()) {
+      const cursor = description.schemas.references.follow(item, '/components/links');
+      if (cursor) links.set(name, cursor.statement());
+    }
+  }
+  return links;
+}

@@ -1,0 +1,122 @@
+/** Swagger 2.0 straight to the model. */
+import type { Api, Endpoint, Parameter, ParameterLocation } from '../../../model/api.js';
+import type { Cursor } from '../../../source/cursor.js';
+import { withForeignNames } from '../../json-schema/foreign-names.js';
+import { nothingKnown, type Description } from '../description.js';
+import { documentFacts } from '../../document-facts.js';
+import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from '../info.js';
+import { readNamedSchemas, schemaContext } from '../../json-schema/index.js';
+import { SWAGGER_2_0 } from '../../json-schema/dialect.js';
+import { readOperation } from '../operation.js';
+import { withoutDoubtfulNames } from '../stated-names.js';
+import { listParameters, type ParameterPlace } from '../parameter-list.js';
+import { findOperations, type OperationPlace } from '../path-item.js';
+import type { Reader, ReadOptions } from '../../reader.js';
+import { References, type OpenFile } from '../../references/reference.js';
+import { readResponses } from '../responses.js';
+import { checkPlainHttp, withoutRepeated } from '../servers.js';
+import { readBody } from './body.js';
+import { readParameter } from './parameters.js';
+import { responseReader } from './responses.js';
+import { readSecurityDefinitions } from './security.js';
+import { readOperationServers, readServers } from './servers.js';
+
+const FORMAT = 'swagger-2.0';
+
+/** Reads Swagger 2.0 (https://swagger.io/specification/v2/). */
+export const SWAGGER2_READER: Reader = {
+  format: FORMAT,
+  detects: (root) => root.has('swagger') && !root.has('openapi'),
+  read,
+};
+
+const ROOT_KEYS = [
+  ...['swagger', 'info', 'host', 'basePath', 'schemes', 'consumes', 'produces', 'paths'],
+  ...['definitions', 'parameters', 'responses', 'securityDefinitions', 'security', 'tags'],
+  ...['externalDocs'],
+];
+
+const OPERATION_KEYS = [
+  ...['tags', 'summary', 'description', 'externalDocs', 'operationId', 'consumes', 'produces'],
+  ...['parameters', 'responses', 'schemes', 'deprecated', 'security'],
+];
+
+function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
+  checkVersion(root.get('swagger'));
+  checkKeys(root, ROOT_KEYS);
+  const references = new References(root, openFile);
+  const description: Description = {
+    root,
+    schemas: schemaContext(references.part(root.get('definitions')), SWAGGER_2_0, references),
+    options,
+    securitySchemes: readSecurityDefinitions(references.part(root.get('securityDefinitions'))),
+    schemeIds: new Map(),
+    parameterSection: '/parameters',
+    authorizationIsSent: true,
+    responseSection: '/responses',
+    known: nothingKnown(),
+  };
+  const places = ['paths', 'x-ms-paths'].flatMap((key) =>
+    findOperations(references.part(root.get(key)), description),
+  );
+  const endpoints = places.map((place) => readEndpoint(place, description));
+  const servers = readServers(root, options);
+  const externalDocs = externalDocsFact(root.get('externalDocs'));
+  const api: Api = {
+    ...readInfo(root.get('info')),
+    ...(externalDocs && { externalDocs }),
+    servers,
+    endpoints: withoutDoubtfulNames(withoutRepeated(endpoints, servers), places, root.report),
+    webhooks: [],
+    schemas: readNamedSchemas(description.schemas),
+    securitySchemes: description.securitySchemes,
+    tags: readTags(root.get('tags')),
+    extensions: readExtensions(root),
+    document: documentFacts(root, FORMAT),
+  };
+  checkPlainHttp(api, root.has('schemes') ? root.get('schemes') : root);
+  return withForeignNames(api, description.schemas.table, root.document.source);
+}
+
+function spelled(version: Cursor): string {
+  const text = version.string() ?? version.type;
+  return version.type === 'number' ? `the number ${text}` : text;
+}
+
+function checkVersion(version: Cursor): void {
+  if (version.value !== '2.0')
+    version.add('version/odd', { found: spelled(version), read: 'Swagger 2.0' });
+}
+
+function readEndpoint(place: OperationPlace, description: Description): Endpoint {
+  checkKeys(place.operation, OPERATION_KEYS);
+  const { declared, added, ...evidence } = listParameters(place, description);
+  const body = readBody(declared, place, description);
+  return {
+    ...readOperation(place, evidence, description),
+    parameters: [...readParameters(declared, place, description), ...added],
+    ...(body && { body }),
+    responses: readResponses(place, description, responseReader(place, description)),
+    servers: readOperationServers(place.operation, description.root, description.options),
+    callbacks: [],
+  };
+}
+
+function readParameters(
+  declared: readonly ParameterPlace[],
+  place: OperationPlace,
+  description: Description,
+): Parameter[] {
+  return declared.flatMap((parameter) => {
+    const location = parameter.in;
+    return location === 'body' || location === 'formData'
+      ? []
+      : [
+          readParameter(
+            { ...parameter, in: location satisfies ParameterLocation },
+            place,
+            description,
+          ),
+        ];
+  });
+}

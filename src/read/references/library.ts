@@ -1,0 +1,117 @@
+/** The documents of a run, as references from one to another find them. */
+import type { Report } from '../../diagnostics/report.js';
+import type { SourceId } from '../../model/origin.js';
+import { Cursor } from '../../source/cursor.js';
+import type { Document } from '../../source/document.js';
+import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
+import type { OpenFile } from './reference.js';
+
+/** What a library is made of. */
+export interface Stock {
+  readonly documents: readonly Document[];
+  /** Files that are there only because others refer to them. */
+  readonly referenced: ReadonlySet<SourceId>;
+  /** Files that are named by themselves. */
+  readonly named: ReadonlySet<SourceId>;
+  /** File → why it could not be read. */
+  readonly missing: ReadonlyMap<SourceId, string>;
+  /** What may be reached beside the folder of each description. */
+  readonly allowed: Allowed;
+}
+
+/** Gives out documents to those that refer to them, and remembers which. */
+export class Library {
+  private readonly documents = new Map<SourceId, Document>();
+  private readonly roots = new Map<SourceId, Cursor>();
+  /** Addresses that documents give themselves (`$self`, `$id`). */
+  private readonly addresses = new Map<string, Document>();
+  private readonly used = new Set<SourceId>();
+
+  constructor(
+    private readonly stock: Stock,
+    private readonly report: Report,
+  ) {
+    for (const document of stock.documents) {
+      const file = fileOf(document.source);
+      if (!this.documents.has(file)) this.documents.set(file, document);
+      const root = this.rootOf(document);
+      for (const keyword of ['$self', '$id']) {
+        const address = root.get(keyword).value;
+        if (typeof address === 'string' && !this.addresses.has(address)) {
+          this.addresses.set(address, document);
+        }
+      }
+    }
+  }
+
+  /** True when some description was read with the help of this document. */
+  isUsed(source: SourceId): boolean {
+    return this.used.has(source);
+  }
+
+  /** True for a document that nobody asked to read for itself. */
+  isReferenced(source: SourceId): boolean {
+    return this.stock.referenced.has(fileOf(source));
+  }
+
+  /** True for a document that somebody asked for by its name. */
+  isNamed(source: SourceId): boolean {
+    return this.stock.named.has(fileOf(source));
+  }
+
+  /**
+   * The door to other files for one description.
+   * @param entry the description: its folder is the limit
+   * @param opened takes the names of the files that come in
+   */
+  doorFor(entry: Document, opened: Set<SourceId>): OpenFile {
+    return (file, from) => {
+      const document = this.find(file, from, entry);
+      if (!document) return undefined;
+      if (document.source !== entry.source) {
+        this.used.add(document.source);
+        opened.add(document.source);
+      }
+      return this.rootOf(document);
+    };
+  }
+
+  private find(file: string, ref: Cursor, entry: Document): Document | undefined {
+    const text = String(ref.value);
+    const addressed = this.addresses.get(file);
+    if (addressed) return addressed;
+    const { allowed } = this.stock;
+    const target = referenceTarget(file, fileOf(ref.document.source), entry.source, allowed);
+    const { source } = target;
+    const document = source === undefined ? undefined : this.documents.get(source);
+    if (target.kind !== 'refused') {
+      if (document) return document;
+      const why =
+        this.stock.missing.get(target.source) ?? 'it is not among the files that were read';
+      ref.add('ref/file', { ref: text, why });
+      return undefined;
+    }
+    // Whoever names a file as an input has allowed it.
+    if (document && !this.isReferenced(document.source)) return document;
+    const { why, allow } = target;
+    ref.add(isAddress(file) ? 'ref/remote' : 'ref/outside', {
+      ref: text,
+      why,
+      ...(allow !== undefined && { allow }),
+    });
+    return undefined;
+  }
+
+  private rootOf(document: Document): Cursor {
+    const known = this.roots.get(document.source);
+    if (known) return known;
+    const root = new Cursor(document, this.report, document.data);
+    this.roots.set(document.source, root);
+    return root;
+  }
+}
+
+/** True for what names another machine, or nothing on any disk. */
+function isAddress(file: string): boolean {
+  return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(file) && !/^file:/i.test(file);
+}

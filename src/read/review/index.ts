@@ -1,0 +1,30 @@
+/** A last look at what a reader made of a document: mistakes that show only in the whole of it. */
+import type { Report } from '../../diagnostics/report.js';
+import { memoizeByText } from '../../foundation/memo.js';
+import type { Api } from '../../model/api.js';
+import { withoutCutNames } from './cut-fields.js';
+import { checkExamples } from './example-check.js';
+import { reviewOperation } from './operation.js';
+import { marksOf, reviewTexts } from './text.js';
+
+/** Names that references and files can carry as they are (OpenAPI 3 § Components Object). */
+const COMPONENT = /^[A-Za-z0-9._-]+$/;
+
+/**
+ * Reviews a partial API, whatever its format.
+ * @param api as a reader returns it
+ * @returns the same without names that a database cut off
+ */
+export function review(api: Api, report: Report): Api {
+  const whole = withoutCutNames(api, report);
+  checkExamples(whole, report);
+  for (const [name, { origins }] of whole.schemas) {
+    if (!COMPONENT.test(name)) report.add('schema/name-odd', { name }, origins[0]);
+  }
+  const marks = memoizeByText(marksOf);
+  for (const endpoint of whole.endpoints) {
+    reviewOperation(endpoint, report);
+    reviewTexts(endpoint, report, marks);
+  }
+  return whole;
+}

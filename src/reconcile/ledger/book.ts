@@ -1,0 +1,95 @@
+/** The hand that writes the Ledger: records elections and reports the disagreements among them. */
+import type { Code, CodeParams } from '../../diagnostics/catalog.js';
+import type { Place, Report } from '../../diagnostics/report.js';
+import type { Fact, Origin } from '../../model/origin.js';
+import { toJson, type Comparable } from '../canonical.js';
+import { conflictId } from './conflict-id.js';
+import type { Outcome } from '../elect.js';
+import type { Candidate, Election } from './ledger.js';
+
+export interface Book {
+  readonly elections: readonly Election[];
+  /**
+   * Records the outcome of an election that had more than one candidate.
+   * @param conflict the code to report it under, when the documents really disagree
+   */
+  record<T extends Comparable>(
+    entity: string,
+    field: string,
+    outcome: Outcome<T>,
+    conflict?: ConflictCode,
+    telling?: Telling,
+  ): void;
+}
+
+/** How a disagreement is reported. */
+export interface Telling {
+  /** The kept value in words. */
+  readonly shown?: string;
+  /** Where to look first; where the kept value is stated, unless told. */
+  readonly at?: Origin | undefined;
+}
+
+/** Codes of disagreements: they all take the same parameters. */
+export type ConflictCode = {
+  [C in Code]: CodeParams<C> extends { key: string; kept: string } ? C : never;
+}[Code];
+
+/**
+ * A new, empty book.
+ * @param accepted ids of disagreements that people have accepted: they are written down, and not reported
+ */
+export function openBook(report: Report, accepted: ReadonlySet<string>): Book {
+  const elections: Election[] = [];
+  return {
+    elections,
+    record(entity, field, outcome, conflict, { shown, at } = {}) {
+      if (outcome.rejected.length === 0) return;
+      const kept = candidate(outcome.kept);
+      const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
+      const election = { entity, field, kept, rule: outcome.rule, rejected };
+      if (!conflict) {
+        elections.push(election);
+        return;
+      }
+      const values = [kept, ...rejected].map(({ value }) => value);
+      const id = conflictId(conflict, entity, field, values);
+      elections.push({ ...election, conflict, id, accepted: accepted.has(id) });
+      if (accepted.has(id)) return;
+      const all = placesOf([outcome.kept, ...outcome.rejected.map(({ fact }) => fact)]);
+      const place = at ? placeOf(at) : all[0];
+      const others = all.filter((one) => !isSame(one, place));
+      const words = shown ?? describe(outcome.kept.value);
+      report.add(conflict, { key: entity, field, kept: words }, place, others);
+    },
+  };
+}
+
+function isSame(a: Place, b: Place | undefined): boolean {
+  return a.source === b?.source && a.pointer === b.pointer;
+}
+
+function candidate(fact: Fact<Comparable>): Candidate {
+  return { value: toJson(fact.value), origins: fact.origins };
+}
+
+/** One place per candidate: the first that states it. */
+function placesOf(facts: readonly Fact<Comparable>[]): Place[] {
+  return facts.flatMap(({ origins }) => origins.slice(0, 1).map(placeOf));
+}
+
+/** The place of an origin, for a diagnostic. */
+export function placeOf(origin: Origin): Place {
+  return { source: origin.source, pointer: origin.pointer };
+}
+
+function describe(value: Comparable): string {
+  return typeof value === 'string' ? value : JSON.stringify(plain(toJson(value)));
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));
+  if (Array.isArray(value)) return value.map(plain);
+  return typeof value === 'bigint' ? Number(value) : value;
+}

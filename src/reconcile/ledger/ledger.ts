@@ -1,0 +1,61 @@
+/** The book of elections: for every fact what was kept, who states it, what was rejected and why. */
+import type { Code } from '../../diagnostics/catalog.js';
+import type { Api } from '../../model/api.js';
+import type { Origin, SourceId } from '../../model/origin.js';
+import type { Json } from '../../model/schema.js';
+
+/** One value that took part in an election. */
+export interface Candidate {
+  readonly value: Json;
+  readonly origins: readonly Origin[];
+}
+
+export interface Rejected extends Candidate {
+  /** Why it lost, in a few words. */
+  readonly why: string;
+}
+
+/** The outcome for one field of one thing. */
+export interface Election {
+  /** What the fact belongs to: an endpoint's key, `api`, `schema Foo`, `scheme oauth2`, `tag x`. */
+  readonly entity: string;
+  /** `operationId`, `summary`, `parameters`, `parameters/query/limit/required`, … */
+  readonly field: string;
+  readonly kept: Candidate;
+  /** The rule that decided. */
+  readonly rule: string;
+  readonly rejected: readonly Rejected[];
+  /** Set when the documents really disagree: the code under which it is reported. */
+  readonly conflict?: Code;
+  /** A short, stable name of the disagreement. */
+  readonly id?: string;
+  /** True when people have accepted it. */
+  readonly accepted?: boolean;
+}
+
+/** A document's part in the result. */
+export interface Coverage {
+  readonly source: SourceId;
+  readonly format: string;
+  readonly title: string;
+  readonly endpoints: number;
+  /** How many endpoints no other document knows. */
+  readonly unique: number;
+  /** Documents that state everything this one states. */
+  readonly containedIn: readonly SourceId[];
+}
+
+export interface Ledger {
+  readonly elections: readonly Election[];
+  readonly documents: readonly Coverage[];
+}
+
+/** The book without what concerns operations and schemas that an API does not have. */
+export function ledgerWithin(ledger: Ledger, { endpoints, schemas }: Api): Ledger {
+  const keys = new Set(endpoints.map(({ key }) => key));
+  const isThere = ({ entity }: Election): boolean => {
+    if (entity.startsWith('schema ')) return schemas.has(entity.slice('schema '.length));
+    return !/^\S+ \//.test(entity) || keys.has(entity);
+  };
+  return { ...ledger, elections: ledger.elections.filter(isThere) };
+}

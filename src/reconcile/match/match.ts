@@ -1,0 +1,225 @@
+/** Which endpoints of the documents are one: the same method and path, parameter names erased. */
+import type { Report } from '../../diagnostics/report.js';
+import type { Api, Endpoint, EndpointKey, Parameter } from '../../model/api.js';
+import { groupBy } from '../../model/group.js';
+import type { Fact } from '../../model/origin.js';
+import { endpointKey, pathParameterNames, type PathSegment } from '../../model/path.js';
+import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
+import { placeOf, type Book } from '../ledger/book.js';
+import { elect, gather, type Authority } from '../elect.js';
+
+/** One endpoint as one document describes it. */
+export interface Claim {
+  readonly api: Api;
+  readonly endpoint: Endpoint;
+}
+
+/**
+ * Lays the endpoints of all documents side by side.
+ * @returns key → the claims about it, keys sorted by code unit
+ */
+export function matchEndpoints(apis: readonly Api[], report: Report): Map<EndpointKey, Claim[]> {
+  const claims = apis.flatMap((api) => api.endpoints.map((endpoint): Claim => ({ api, endpoint })));
+  // Only collections write identifiers where templates have parameters.
+  const templates = apis.some(isCollection) ? indexTemplates(claims) : undefined;
+  const adopted = templates
+    ? claims.map((item) => adoptLiteralIds(item, templates, report))
+    : claims;
+  return sortKeys(groupBy(adopted, ({ endpoint }) => endpoint.key));
+}
+
+/** How paths begin, parameter names erased. */
+interface Templates {
+  /** A beginning that ends in a parameter → that segment. */
+  readonly parameters: ReadonlyMap<string, PathSegment>;
+  /** Beginnings that descriptions spell out: no identifiers, whatever they look like. */
+  readonly literals: ReadonlySet<string>;
+}
+
+function indexTemplates(claims: readonly Claim[]): Templates {
+  const parameters = new Map<string, PathSegment>();
+  const literals = new Set<string>();
+  for (const { api, endpoint } of claims) {
+    const declared = !isCollection(api);
+    for (const [index, segment] of endpoint.path.entries()) {
+      const beginning = erased(endpoint.path.slice(0, index + 1));
+      const known = parameters.get(beginning);
+      const name = nameOf(segment);
+      if (name === undefined) {
+        if (declared && looksLikeId(segment)) literals.add(beginning);
+      } else if (known === undefined || isBetterName(name, nameOf(known) ?? '')) {
+        parameters.set(beginning, segment);
+      }
+    }
+  }
+  return { parameters, literals };
+}
+
+/** The path without the method. */
+function erased(path: readonly PathSegment[]): string {
+  return endpointKey('', path);
+}
+
+function nameOf(segment: PathSegment): string | undefined {
+  const [part] = segment;
+  return segment.length === 1 && part?.kind === 'parameter' ? part.name : undefined;
+}
+
+/** Names of one thing say more than names of all; among the former the longer ones. */
+function isBetterName(name: string, other: string): boolean {
+  const worth = (one: string): number => (GENERIC.has(one.toLowerCase()) ? 0 : one.length);
+  return (worth(name) - worth(other) || byCodeUnit(other, name)) > 0;
+}
+
+/** Whether a document holds requests, and does not describe what the API demands. */
+export function isCollection({ document }: Api): boolean {
+  return document?.format.startsWith('postman') === true;
+}
+
+/** `/users/4753` in a Postman collection is `/users/{id}` when a template says so and the segment looks like an id. */
+function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Claim {
+  const { endpoint, api } = claim;
+  if (!isCollection(api) || !endpoint.path.some(looksLikeId)) return claim;
+  const path: PathSegment[] = [];
+  for (const segment of endpoint.path) {
+    const template = templates.parameters.get(erased([...path, PLACEHOLDER]));
+    const isId = looksLikeId(segment) && !templates.literals.has(erased([...path, segment]));
+    path.push(isId && template ? template : segment);
+  }
+  const key = endpointKey(endpoint.method, path);
+  if (key === endpoint.key) return claim;
+  const [origin] = endpoint.origins;
+  const place = origin && { ...placeOf(origin), pointer: `${origin.pointer}/name` };
+  report.add('pm/literal-id', { key: endpoint.key, into: key }, place);
+  const known = new Set(pathParameterNames(endpoint.path));
+  const added = pathParameterNames(path).filter((name) => !known.has(name));
+  const parameters = [...endpoint.parameters, ...added.map((name) => idParameter(name, endpoint))];
+  return { api, endpoint: { ...endpoint, key, path, parameters } };
+}
+
+const PLACEHOLDER: PathSegment = [{ kind: 'parameter', name: '' }];
+
+function looksLikeId(segment: PathSegment): boolean {
+  const [part] = segment;
+  if (segment.length !== 1 || part?.kind !== 'literal') return false;
+  return /^\d+$/.test(part.text) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(part.text);
+}
+
+function idParameter(name: string, endpoint: Endpoint): Parameter {
+  const origins = endpoint.origins.map((origin) => ({ ...origin, trust: 'inferred' as const }));
+  return {
+    name,
+    in: 'path',
+    required: { value: true, origins },
+    content: {
+      kind: 'schema',
+      schema: { kind: 'unknown', origins: [] },
+      style: 'simple',
+      explode: false,
+    },
+    examples: [],
+    aliases: [],
+    origins,
+  };
+}
+
+/**
+ * Gives the path parameters of each path the same names in every claim, whatever the method; they are matched by
+ * position.
+ * @param groups the claims about each endpoint
+ * @returns the same groups with the elected names; former names are kept as aliases of the parameters
+ */
+export function alignPaths(
+  groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
+  authority: Authority,
+  book: Book,
+): ReadonlyMap<EndpointKey, readonly Claim[]> {
+  const all = [...groups.values()].flat();
+  const byPath = groupBy(all, ({ endpoint: { key, method } }) => key.slice(method.length));
+  const aligned = new Map<Claim, Claim>();
+  for (const claims of byPath.values()) {
+    for (const [index, claim] of alignPathParameters(claims, authority, book).entries()) {
+      aligned.set(claims[index] ?? claim, claim);
+    }
+  }
+  if (aligned.size === 0) return groups;
+  return new Map(
+    [...groups].map(([key, claims]) => [key, claims.map((claim) => aligned.get(claim) ?? claim)]),
+  );
+}
+
+/** The claims with the elected names; none where they agree anyhow. */
+function alignPathParameters(claims: readonly Claim[], authority: Authority, book: Book): Claim[] {
+  const [first] = claims;
+  // The operations of one path in one document have its very segments.
+  if (claims.every(({ endpoint }) => endpoint.path === first?.endpoint.path)) return [];
+  const names = claims.map(({ endpoint }) => pathParameterNames(endpoint.path));
+  const count = names[0]?.length ?? 0;
+  const joined = names.map((list) => list.join('\n'));
+  if (joined.every((text) => text === joined[0])) return [];
+  const elected = Array.from({ length: count }, (_, index) =>
+    electName(claims, names, index, authority, book),
+  );
+  return claims.map((claim, index) => renameParameters(claim, names[index] ?? [], elected));
+}
+
+const GENERIC = new Set(['id', 'key', 'name', 'value', 'param', 'uuid', 'slug', 'code']);
+
+function electName(
+  claims: readonly Claim[],
+  names: readonly (readonly string[])[],
+  index: number,
+  authority: Authority,
+  book: Book,
+): string {
+  const facts = claims.flatMap(({ endpoint }, claim): Fact<string>[] => {
+    const name = names[claim]?.[index];
+    if (name === undefined) return [];
+    const own = endpoint.parameters.find((item) => item.in === 'path' && item.name === name);
+    return [{ value: name, origins: own?.origins ?? endpoint.origins }];
+  });
+  // A collection's names are its author's; a description declares them.
+  const declared = new Set(
+    claims.flatMap(({ api }, claim) => (isCollection(api) ? [] : (names[claim]?.[index] ?? []))),
+  );
+  const outcome = elect(gather(facts), authority, {
+    fit: (name) => (declared.has(name) ? 2 : 0) + (GENERIC.has(name.toLowerCase()) ? 0 : 1),
+    score: (name) => name.length,
+  });
+  if (!outcome) return '';
+  const entity = entityOf(claims, names, index);
+  book.record(entity, `path parameter ${index + 1}`, outcome, 'path/param-name');
+  return outcome.kept.value;
+}
+
+/** The endpoint that documents name the parameter of differently; the first of the path where each names it once. */
+function entityOf(
+  claims: readonly Claim[],
+  names: readonly (readonly string[])[],
+  index: number,
+): EndpointKey {
+  const first = new Map<EndpointKey, string | undefined>();
+  for (const [claim, { endpoint }] of claims.entries()) {
+    const name = names[claim]?.[index];
+    if (first.has(endpoint.key) && first.get(endpoint.key) !== name) return endpoint.key;
+    first.set(endpoint.key, name);
+  }
+  return claims[0]?.endpoint.key ?? '';
+}
+
+function renameParameters(claim: Claim, own: readonly string[], elected: readonly string[]): Claim {
+  const renamed = new Map(own.map((name, index) => [name, elected[index] ?? name]));
+  const { endpoint } = claim;
+  let position = 0;
+  const path = endpoint.path.map((segment) =>
+    segment.map((part) =>
+      part.kind === 'parameter' ? { ...part, name: elected[position++] ?? part.name } : part,
+    ),
+  );
+  const parameters = endpoint.parameters.map((parameter) => {
+    const name = parameter.in === 'path' ? renamed.get(parameter.name) : undefined;
+    if (name === undefined || name === parameter.name) return parameter;
+    return { ...parameter, name, aliases: [...parameter.aliases, parameter.name] };
+  });
+  return { api: claim.api, endpoint: { ...endpoint, path, parameters } };
+}

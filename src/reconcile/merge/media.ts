@@ -1,0 +1,185 @@
+/** Merging bodies and responses: the union of media types and statuses; silence never erases a schema. */
+import { groupBy, least, type NonEmpty } from '../../model/group.js';
+import { byCodeUnit, isSorted } from '../../foundation/sort.js';
+import type { Body, Header, Media, Response, Status } from '../../model/api.js';
+import type { Example, Json } from '../../model/schema.js';
+import { canonical } from '../canonical.js';
+import type { Book } from '../ledger/book.js';
+import { unionOrigins, type Authority } from '../elect.js';
+import { mergeOwnExtensions } from './extensions.js';
+import { mergeSchemas } from './schema.js';
+import { electDescription } from '../text.js';
+
+/** Where the thing stands and who has a say. */
+export interface MediaPlace {
+  readonly entity: string;
+  readonly field: string;
+  readonly book: Book;
+  readonly authority: Authority;
+}
+
+/** Merges lists of media types: one per type, sorted with JSON first as it is what people look for. */
+export function mergeMedia(lists: readonly (readonly Media[])[], place: MediaPlace): Media[] {
+  if (lists.length === 1) return [...(lists[0] ?? [])];
+  const byType = groupBy(lists.flat(), (media) => media.type);
+  return [...byType]
+    .sort(([a], [b]) => mediaOrder(a, b))
+    .map(([type, list]) => {
+      const field = `${place.field}/${type}`;
+      const items = list.flatMap((media) => media.item ?? []);
+      const encodings = list
+        .flatMap((media) => [...media.encoding])
+        .sort(([a], [b]) => byCodeUnit(a, b));
+      const keywords = list
+        .flatMap((media) => [...(media.keywords ?? [])])
+        .sort(([a], [b]) => byCodeUnit(a, b));
+      return {
+        type,
+        schema: mergeSchemas(
+          list.map((media) => media.schema),
+          { ...place, field },
+        ),
+        ...(items.length > 0 && {
+          item: mergeSchemas(items, { ...place, field: `${field} item` }),
+        }),
+        encoding: new Map(encodings),
+        examples: mergeExamples(list.map((media) => media.examples)),
+        ...(keywords.length > 0 && { keywords: new Map(keywords) }),
+        origins: unionOrigins(list.map((media) => media.origins)),
+      };
+    });
+}
+
+function mediaOrder(a: string, b: string): number {
+  const rank = (type: string): number =>
+    type === 'application/json' ? 0 : type.includes('*') ? 2 : 1;
+  return rank(a) - rank(b) || byCodeUnit(a, b);
+}
+
+/** Unites examples: equal values are one; names are kept apart from each other. */
+export function mergeExamples(lists: readonly (readonly Example[])[]): Example[] {
+  if (lists.length === 1) return [...(lists[0] ?? [])];
+  const distinct = groupBy(lists.flat(), (example) =>
+    canonical(example.value ?? (example.externalValue as Json)),
+  );
+  return [...distinct]
+    .map(([text, list]) => {
+      const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
+      const origins = unionOrigins(list.map((example) => example.origins));
+      return { text, example: { ...first, origins } };
+    })
+    .sort((a, b) => byCodeUnit(a.example.name, b.example.name) || byCodeUnit(a.text, b.text))
+    .map(({ example }) => example);
+}
+
+/** Merges request bodies; a body that only some documents know is kept. */
+export function mergeBodies(bodies: readonly Body[], place: MediaPlace): Body | undefined {
+  const [only] = bodies;
+  if (bodies.length <= 1) return only;
+  const described = bodies.filter((body) => body.media.length > 0);
+  const voters = described.length > 0 ? described : bodies;
+  const description = electDescription(
+    bodies.flatMap((body) => body.description ?? []),
+    [],
+    place.authority,
+  );
+  if (description) place.book.record(place.entity, `${place.field}/description`, description);
+  return {
+    required: {
+      value: voters.every((body) => body.required.value),
+      origins: unionOrigins(voters.map((body) => body.required.origins)),
+    },
+    ...(description && { description: description.kept }),
+    media: mergeMedia(
+      bodies.map((body) => body.media),
+      place,
+    ),
+    ...mergeOwnExtensions(bodies),
+    origins: unionOrigins(bodies.map((body) => body.origins)),
+  };
+}
+
+/** Merges responses status by status, sorted: codes, then ranges, then `default`. */
+export function mergeResponses(
+  lists: readonly (readonly Response[])[],
+  place: MediaPlace,
+): readonly Response[] {
+  const [only] = lists;
+  if (only && lists.length === 1 && isSorted(only, comparesBefore)) return only;
+  const byStatus = groupBy(lists.flat(), (response) => String(response.status));
+  return [...byStatus.values()]
+    .map((list) => mergeResponse(list, place))
+    .sort((a, b) => byCodeUnit(statusOrder(a.status), statusOrder(b.status)));
+}
+
+/** Of two responses of one status neither comes first: they are to be merged. */
+function comparesBefore(a: Response, b: Response): number {
+  return isBefore(a.status, b.status) ? -1 : 1;
+}
+
+function isBefore(a: Status, b: Status): boolean {
+  if (typeof a === 'number' && typeof b === 'number' && a > 99 && b < 1000) return a < b;
+  return statusOrder(a) < statusOrder(b);
+}
+
+function statusOrder(status: Status): string {
+  return typeof status === 'number' ? `0 ${String(status).padStart(3, '0')}` : `1 ${status}`;
+}
+
+function mergeResponse(list: NonEmpty<Response>, place: MediaPlace): Response {
+  const [first] = list;
+  if (list.length === 1) return first;
+  const field = `${place.field}/${first.status}`;
+  const description = electDescription(
+    list.flatMap((item) => item.description ?? []),
+    ['OK'],
+    place.authority,
+  );
+  if (description) place.book.record(place.entity, `${field}/description`, description);
+  const [summary] = list
+    .flatMap((item) => item.summary ?? [])
+    .sort((a, b) => byCodeUnit(a.value, b.value));
+  const media = mergeMedia(
+    list.map((item) => item.media),
+    { ...place, field },
+  );
+  const links = list.flatMap((item) => [...item.links]).sort(([a], [b]) => byCodeUnit(a, b));
+  return {
+    status: first.status,
+    ...(summary && { summary }),
+    ...(description && { description: description.kept }),
+    headers: mergeHeaders(
+      list.map((item) => item.headers),
+      { ...place, field },
+    ),
+    media,
+    bodyless: media.length === 0 && list.some((item) => item.bodyless),
+    links: new Map(links),
+    ...mergeOwnExtensions(list),
+    origins: unionOrigins(list.map((item) => item.origins)),
+  };
+}
+
+function mergeHeaders(lists: readonly (readonly Header[])[], place: MediaPlace): Header[] {
+  const byName = groupBy(lists.flat(), (header) => header.name.toLowerCase());
+  return [...byName]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([name, list]) => {
+      const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
+      const schema = mergeSchemas(
+        list.map((header) => header.schema),
+        {
+          ...place,
+          field: `${place.field}/headers/${name}`,
+        },
+      );
+      const [description] = list.flatMap((header) => header.description ?? []).sort(byCodeUnit);
+      return {
+        ...first,
+        ...(description !== undefined && { description }),
+        schema,
+        required: list.every((header) => header.required),
+        origins: unionOrigins(list.map((header) => header.origins)),
+      };
+    });
+}

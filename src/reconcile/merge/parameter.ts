@@ -1,0 +1,226 @@
+/** Merging the parameters of one endpoint: a union, each matched by place and name. */
+import type { Parameter, ParameterContent } from '../../model/api.js';
+import { type Fact, trustOf } from '../../model/origin.js';
+import { pathParameterNames, type PathSegment } from '../../model/path.js';
+import type { Schema } from '../../model/schema.js';
+import { groupBy, type NonEmpty } from '../../model/group.js';
+import { byCodeUnit, isSorted } from '../../foundation/sort.js';
+import { canonical } from '../canonical.js';
+import type { Book } from '../ledger/book.js';
+import { elect, gather, unionOrigins, type Authority } from '../elect.js';
+import type { Claim } from '../match/match.js';
+import { mergeOwnExtensions } from './extensions.js';
+import { mergeExamples, mergeMedia } from './media.js';
+import { mergeSchemas } from './schema.js';
+import { electDescription } from '../text.js';
+
+/**
+ * Merges the parameters of all claims about one endpoint.
+ * @returns path parameters in the order of the template, then required ones, then by name
+ */
+export function mergeParameters(
+  claims: readonly Claim[],
+  authority: Authority,
+  book: Book,
+): readonly Parameter[] {
+  const [first] = claims;
+  if (!first) return [];
+  const { parameters, path } = first.endpoint;
+  if (claims.length === 1 && areSettled(parameters)) return sortParameters(parameters, path);
+  const all = claims.flatMap(({ endpoint }) => endpoint.parameters);
+  if (claims.length > 1) recordSets(claims, book);
+  const merged = [...groupBy(all, identityOf).values()].map((list) =>
+    mergeOne(list, claims, authority, book),
+  );
+  return sortParameters(merged, path);
+}
+
+/** True for parameters that merging with nothing would not change. */
+function areSettled(parameters: readonly Parameter[]): boolean {
+  if (!parameters.every(isSettled)) return false;
+  return parameters.length < 2 || new Set(parameters.map(identityOf)).size === parameters.length;
+}
+
+/** Place and name; the names of headers ignore case (RFC 9110 §5.1). */
+function identityOf({ in: place, name }: Parameter): string {
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+}
+
+/** Notes that the documents know different parameters; the names of path parameters are already aligned. */
+function recordSets(claims: readonly Claim[], book: Book): void {
+  const facts = gather(
+    claims.map(({ endpoint }): Fact<readonly string[]> => {
+      const names = endpoint.parameters.filter((item) => item.in !== 'path').map(identityOf);
+      return { value: [...new Set(names)].sort(byCodeUnit), origins: endpoint.origins };
+    }),
+  );
+  if (facts.length < 2) return;
+  const value = [...new Set(facts.flatMap((fact) => fact.value))].sort(byCodeUnit);
+  const rejected = facts
+    .filter((fact) => fact.value.length < value.length)
+    .map((fact) => ({ fact, why: 'knows only some of them' }))
+    .sort((a, b) => byCodeUnit(canonical(a.fact.value), canonical(b.fact.value)));
+  const full = facts.filter((fact) => fact.value.length === value.length);
+  const origins = unionOrigins((full.length > 0 ? full : facts).map((fact) => fact.origins));
+  const outcome = { kept: { value, origins }, rule: 'union', rejected };
+  book.record(claims[0]?.endpoint.key ?? '', 'parameters', outcome, 'reconcile/parameters');
+}
+
+function mergeOne(
+  list: NonEmpty<Parameter>,
+  claims: readonly Claim[],
+  authority: Authority,
+  book: Book,
+): Parameter {
+  const [first] = list;
+  if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
+  const entity = claims[0]?.endpoint.key ?? '';
+  const field = `parameters/${first.in}/${first.name}`;
+  const name = elect(
+    list.map((item) => ({ value: item.name, origins: item.origins })),
+    authority,
+  );
+  const description = electDescription(
+    list.flatMap((item) => item.description ?? []),
+    [],
+    authority,
+  );
+  if (description) book.record(entity, `${field}/description`, description);
+  const deprecated = list.flatMap((item) => item.deprecated ?? []).filter((item) => item.value);
+  return {
+    name: name?.kept.value ?? first.name,
+    in: first.in,
+    required: mergeRequired(list, claims, entity, field, book),
+    ...(description && { description: description.kept }),
+    ...(deprecated[0] && {
+      deprecated: { value: true, origins: unionOrigins(deprecated.map((item) => item.origins)) },
+    }),
+    content: mergeContent(list, entity, field, authority, book),
+    examples: mergeExamples(list.map((item) => item.examples)),
+    aliases: [...new Set(list.flatMap((item) => item.aliases))].sort(byCodeUnit),
+    ...mergeOwnExtensions(list),
+    origins: unionOrigins(list.map((item) => item.origins)),
+  };
+}
+
+/** True for a parameter that merging with nothing would not change: each thing is said once, and nothing is denied. */
+function isSettled({ deprecated, required, aliases, in: place }: Parameter): boolean {
+  return aliases.length < 2 && deprecated?.value !== false && (place !== 'path' || required.value);
+}
+
+/**
+ * Required only when that is safe for a client: declared by someone, denied by nobody, and not missing
+ * from a complete document that describes the same endpoint.
+ */
+function mergeRequired(
+  list: NonEmpty<Parameter>,
+  claims: readonly Claim[],
+  entity: string,
+  field: string,
+  book: Book,
+): Fact<boolean> {
+  const facts = list.map((item) => item.required);
+  const origins = (value: boolean) =>
+    unionOrigins(facts.filter((item) => item.value === value).map((item) => item.origins));
+  const [first] = list;
+  if (first.in === 'path')
+    return { value: true, origins: unionOrigins(facts.map((item) => item.origins)) };
+  const yes = facts.filter((item) => item.value && isDeclared(item));
+  if (yes.length === 0) {
+    const guessed =
+      facts.some((item) => item.value) && facts.every((item) => item.value || !isDeclared(item));
+    return { value: guessed, origins: origins(guessed) };
+  }
+  const no = facts.filter((item) => !item.value && isDeclared(item));
+  const missing = claims.filter(
+    ({ api, endpoint }) =>
+      api.document?.complete &&
+      !endpoint.parameters.some((item) => identityOf(item) === identityOf(first)),
+  );
+  const denied = unionOrigins([
+    ...no.map((item) => item.origins),
+    ...missing.map(({ endpoint }) => endpoint.origins),
+  ]);
+  if (denied.length === 0) return { value: true, origins: origins(true) };
+  const kept = { value: false, origins: denied };
+  const rejected = [
+    { fact: { value: true, origins: origins(true) }, why: 'optional is safe for every caller' },
+  ];
+  book.record(
+    entity,
+    `${field}/required`,
+    { kept, rule: 'optional', rejected },
+    'reconcile/required',
+  );
+  return kept;
+}
+
+function isDeclared(item: Fact<boolean>): boolean {
+  const trust = trustOf(item.origins);
+  return trust === 'declared' || trust === 'overlay';
+}
+
+function mergeContent(
+  list: NonEmpty<Parameter>,
+  entity: string,
+  field: string,
+  authority: Authority,
+  book: Book,
+): ParameterContent {
+  const media = list.flatMap(({ content }) => (content.kind === 'media' ? [content.media] : []));
+  const place = { entity, field, book };
+  const [merged] = mergeMedia([media], { ...place, authority });
+  if (merged) return { kind: 'media', media: merged };
+  const stated = list.flatMap((item) =>
+    item.content.kind === 'schema' ? [{ item, content: item.content }] : [],
+  );
+  const schema = mergeSchemas(
+    stated.map(({ content }) => content.schema),
+    { ...place, field: `${field}/type` },
+  );
+  const styled = stated.filter(({ content }) => hasForm(content.schema));
+  const pool = styled.length > 0 ? styled : stated;
+  const outcome = elect(
+    pool.map(({ item, content }) => ({ value: styleOf(content), origins: item.origins })),
+    authority,
+  );
+  if (outcome && styled.length > 0 && isComposite(schema)) {
+    const { style, explode } = outcome.kept.value;
+    const shown = explode ? `${style}, exploded` : style;
+    book.record(entity, `${field}/style`, outcome, 'reconcile/style', { shown });
+  }
+  return { kind: 'schema', schema, ...(outcome?.kept.value ?? { style: 'form', explode: true }) };
+}
+
+/** The style of a value of unknown type is only the default of its format. */
+function hasForm(schema: Schema): boolean {
+  return schema.kind !== 'unknown' && trustOf(schema.origins) !== 'inferred';
+}
+
+/** Styles differ on the wire only for arrays and objects. */
+function isComposite(schema: Schema): boolean {
+  return !['boolean', 'number', 'integer', 'string', 'enum', 'null'].includes(schema.kind);
+}
+
+type SchemaContent = ParameterContent & { readonly kind: 'schema' };
+
+function styleOf(content: SchemaContent): Omit<SchemaContent, 'kind' | 'schema'> {
+  const { kind: _kind, schema: _schema, ...style } = content;
+  return style;
+}
+
+function sortParameters(
+  parameters: readonly Parameter[],
+  path: readonly PathSegment[],
+): readonly Parameter[] {
+  if (parameters.length < 2) return parameters;
+  const template = pathParameterNames(path);
+  const order = (item: Parameter): number => {
+    if (item.in !== 'path') return template.length + (item.required.value ? 0 : 1);
+    const index = template.indexOf(item.name);
+    return index < 0 ? template.length : index;
+  };
+  const compare = (a: Parameter, b: Parameter): number =>
+    order(a) - order(b) || byCodeUnit(a.name, b.name) || byCodeUnit(a.in, b.in);
+  return isSorted(parameters, compare) ? parameters : [...parameters].sort(compare);
+}

@@ -1,0 +1,251 @@
+/** Merging what several documents say of one value: declared before inferred, wider before wrong. */
+import { groupBy } from '../../model/group.js';
+import { type Origin, trustOf, TRUSTS } from '../../model/origin.js';
+import type {
+  EnumShape,
+  Json,
+  ObjectShape,
+  Property,
+  Scalar,
+  Schema,
+  UnionShape,
+} from '../../model/schema.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import type { Book, ConflictCode } from '../ledger/book.js';
+import { canonical, shapeText } from '../canonical.js';
+import { gather, unionOrigins, type Outcome } from '../elect.js';
+import { mergeNotes } from './notes.js';
+
+/** Where the value stands and where disagreements are written. */
+export interface SchemaPlace {
+  readonly entity: string;
+  readonly field: string;
+  readonly book: Book;
+}
+
+/**
+ * Merges schemas of one unnamed place. A type nobody stated never wins; what is declared is never
+ * changed by what is inferred, but inferred facts fill what the declared schema leaves open.
+ */
+export function mergeSchemas(schemas: readonly Schema[], place: SchemaPlace): Schema {
+  const [only] = schemas;
+  if (schemas.length === 1 && only) return only;
+  const stated = schemas.filter((schema) => schema.kind !== 'unknown');
+  if (stated.length === 0) return mergeNotes({ kind: 'unknown', origins: [] }, schemas);
+  const ranks = stated.map((schema) => rankOf(schema.origins));
+  const best = Math.max(...ranks);
+  const top = stated.filter((_, index) => ranks[index] === best);
+  const rest = stated.filter((_, index) => ranks[index] !== best);
+  recordDefaults(schemas, place);
+  const merged = mergeNotes(mergeEqualTrust(top, place), schemas.map(withoutGuess));
+  return rest.length === 0 ? merged : fillOpen(merged, mergeSchemas(rest, place), place);
+}
+
+/** What was guessed of an unknown type says nothing once the type is known. */
+function withoutGuess(schema: Schema): Schema {
+  const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
+  if (!(note instanceof Map)) return schema;
+  const left = new Map<string, Json>(note);
+  for (const key of ['type', 'basis', 'confidence']) left.delete(key);
+  const keywords = new Map(schema.keywords);
+  if (left.size > 0) keywords.set('x-inferred', left);
+  else keywords.delete('x-inferred');
+  return { ...schema, keywords };
+}
+
+/** Absent trust counts as declared: a shape without origins stands inside one that has them. */
+function rankOf(origins: readonly Origin[]): number {
+  const trust = trustOf(origins);
+  return TRUSTS.indexOf(trust === 'absent' ? 'declared' : trust);
+}
+
+function mergeEqualTrust(schemas: readonly Schema[], place: SchemaPlace): Schema {
+  const distinct = distinctSchemas(schemas.flatMap(membersBesideNull));
+  const nullable = schemas.some(admitsNull);
+  const specific = distinct.filter((schema) => schema.kind !== 'any');
+  const pool = specific.length > 0 ? specific : distinct;
+  const merged = pool.length === 1 ? (pool[0] as Schema) : combine(pool, place);
+  const origins = unionOrigins(schemas.map((schema) => schema.origins));
+  if (!nullable) return { ...merged, origins };
+  const members = merged.kind === 'union' && !merged.discriminator ? merged.members : [merged];
+  return { kind: 'union', members: [...members, { kind: 'null', origins: [] }], origins };
+}
+
+/** A nullable value without its `null`; other unions stay whole. */
+function membersBesideNull(schema: Schema): Schema[] {
+  if (!admitsNull(schema) || schema.kind !== 'union') return [schema];
+  const members = schema.members.filter((member) => member.kind !== 'null');
+  const [only] = members;
+  if (members.length === 1 && only) return [{ ...only, origins: schema.origins }];
+  return [{ ...schema, members }];
+}
+
+function admitsNull(schema: Schema): boolean {
+  return schema.kind === 'union' && schema.members.some((member) => member.kind === 'null');
+}
+
+function distinctSchemas(schemas: readonly Schema[]): Schema[] {
+  return [...groupBy(schemas, shapeText)]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([, list]) => {
+      const [first] = list;
+      const origins = unionOrigins(list.map((schema) => schema.origins));
+      return mergeNotes({ ...first, origins }, list);
+    });
+}
+
+/** Different shapes: objects and arrays grow together, numbers and enums widen, the rest is a union. */
+function combine(schemas: readonly Schema[], place: SchemaPlace): Schema {
+  if (schemas.every((schema) => schema.kind === 'object')) return mergeObjects(schemas, place);
+  if (schemas.every((schema) => schema.kind === 'array')) {
+    const items = mergeSchemas(
+      schemas.map((schema) => schema.items),
+      { ...place, field: `${place.field}[]` },
+    );
+    return { kind: 'array', items, origins: [] };
+  }
+  if (schemas.every((schema) => schema.kind === 'integer' || schema.kind === 'number')) {
+    const integral = schemas.every((schema) => schema.kind === 'integer');
+    return { kind: integral ? 'integer' : 'number', origins: [] };
+  }
+  if (schemas.every((schema) => schema.kind === 'string')) return { kind: 'string', origins: [] };
+  if (schemas.every((schema) => schema.kind === 'enum')) return mergeEnums(schemas, place);
+  const others = schemas.filter((schema) => schema.kind !== 'enum');
+  const enums = schemas.filter((schema) => schema.kind === 'enum');
+  const [other] = others;
+  if (
+    enums.length > 0 &&
+    others.length === 1 &&
+    other &&
+    enums.every((item) => holds(other, item))
+  ) {
+    const merged = mergeEnums(enums, place);
+    return { ...merged, open: true };
+  }
+  return disagree(schemas, place);
+}
+
+function disagree(schemas: readonly Schema[], place: SchemaPlace): Schema {
+  const members = schemas.flatMap((schema) =>
+    schema.kind === 'union' && !schema.discriminator ? schema.members : [schema],
+  );
+  const union: UnionShape & { origins: readonly Origin[] } = {
+    kind: 'union',
+    members: distinctSchemas(members),
+    origins: [],
+  };
+  const inferred = schemas.every((schema) => rankOf(schema.origins) < TRUSTS.indexOf('declared'));
+  // Variants of one address in one document (`/#Action=A`, `/#Action=B`) complete each other.
+  const sources = new Set(schemas.flatMap(({ origins }) => origins.map(({ source }) => source)));
+  if (!inferred && sources.size > 1) recordSchemas(place, union, schemas, 'reconcile/type');
+  return union;
+}
+
+function holds(schema: Schema, values: EnumShape): boolean {
+  const type = schema.kind === 'integer' ? 'number' : schema.kind;
+  return values.values.every((value) => value !== null && typeof value === type);
+}
+
+function mergeEnums(schemas: readonly EnumSchema[], place: SchemaPlace): EnumSchema {
+  const values = new Map<string, Scalar>();
+  for (const schema of schemas)
+    for (const value of schema.values) values.set(canonical(value), value);
+  const sorted = [...values].sort(([a], [b]) => byCodeUnit(a, b)).map(([, value]) => value);
+  const merged: EnumSchema = { kind: 'enum', values: sorted, open: true, origins: [] };
+  if (schemas.length > 1) recordSchemas(place, merged, schemas, 'reconcile/enum');
+  const [only] = schemas;
+  return schemas.length === 1 && only ? only : merged;
+}
+
+type EnumSchema = EnumShape & { readonly origins: readonly Origin[] };
+type ObjectSchema = ObjectShape & { readonly origins: readonly Origin[] };
+
+/** The union of the properties; required is only what every object requires. */
+export function mergeObjects(objects: readonly ObjectSchema[], place: SchemaPlace): ObjectSchema {
+  const names = [...new Set(objects.flatMap((object) => [...object.properties.keys()]))].sort(
+    byCodeUnit,
+  );
+  const properties = new Map<string, Property>();
+  for (const name of names) {
+    const stated = objects.flatMap((object) => object.properties.get(name) ?? []);
+    const schema = mergeSchemas(
+      stated.map((property) => property.schema),
+      {
+        ...place,
+        field: `${place.field}.${name}`,
+      },
+    );
+    const required =
+      stated.length === objects.length && stated.every((property) => property.required);
+    properties.set(name, { schema, required });
+  }
+  const rests = objects.flatMap((object) => object.rest ?? []);
+  const closed =
+    rests.length < objects.length && objects.every((object) => object.rest === undefined);
+  const rest = closed ? undefined : mergeSchemas(rests, { ...place, field: `${place.field}.*` });
+  const restStated = objects.some((object) => object.restStated);
+  return {
+    kind: 'object',
+    properties,
+    ...(rest && { rest }),
+    ...(restStated && { restStated }),
+    origins: [],
+  };
+}
+
+/** Lets less certain facts fill the holes of a schema without changing what it states. */
+function fillOpen(schema: Schema, filler: Schema, place: SchemaPlace): Schema {
+  if (schema.kind === 'unknown') return mergeNotes(filler, [schema, filler]);
+  if (schema.kind === 'array' && filler.kind === 'array') {
+    return { ...schema, items: fillOpen(schema.items, filler.items, place) };
+  }
+  if (schema.kind === 'object' && filler.kind === 'object') {
+    const open = schema.properties.size === 0 && !schema.restStated;
+    if (open)
+      return {
+        ...mergeNotes(filler, [schema, filler]),
+        origins: unionOrigins([schema.origins, filler.origins]),
+      };
+    const properties = new Map(
+      [...schema.properties].map(([name, property]) => {
+        const other = filler.properties.get(name);
+        if (!other) return [name, property];
+        return [name, { ...property, schema: fillOpen(property.schema, other.schema, place) }];
+      }),
+    );
+    return { ...schema, properties };
+  }
+  const examples = schema.examples ?? filler.examples;
+  return examples ? { ...schema, examples } : schema;
+}
+
+/** Different defaults settle nothing: none is kept, and the disagreement is written down. */
+function recordDefaults(schemas: readonly Schema[], place: SchemaPlace): void {
+  const facts = gather(
+    schemas.flatMap(({ default: value, origins }) =>
+      value === undefined ? [] : [{ value, origins }],
+    ),
+  );
+  if (facts.length < 2) return;
+  const origins = unionOrigins(facts.map((fact) => fact.origins));
+  const rejected = facts.map((fact) => ({ fact, why: 'another document states another default' }));
+  const outcome: Outcome<Json> = { kept: { value: null, origins }, rule: 'dropped', rejected };
+  place.book.record(place.entity, `${place.field} default`, outcome, 'reconcile/default');
+}
+
+function recordSchemas(
+  place: SchemaPlace,
+  kept: Schema,
+  schemas: readonly Schema[],
+  code: ConflictCode,
+): void {
+  const outcome: Outcome<Schema> = {
+    kept: { value: kept, origins: unionOrigins(schemas.map((schema) => schema.origins)) },
+    rule: 'widen',
+    rejected: schemas.map((schema) => ({
+      fact: { value: schema, origins: schema.origins },
+      why: 'part of the union',
+    })),
+  };
+  place.book.record(place.entity, place.field, outcome, code);
+}

@@ -1,0 +1,215 @@
+/** Where inline objects stand, and what each place is called. */
+import type { Api, Endpoint, EndpointKey, Media, Response } from '../../model/api.js';
+import { escapePointer, unescapePointer } from '../../model/pointer.js';
+import type { ObjectShape, Schema, SchemaId, TupleShape, UnionShape } from '../../model/schema.js';
+import type { Forms } from './forms.js';
+import type { Found } from '../schemas/survey.js';
+import { down, ONE, top, type Place, type Root } from './places.js';
+import { pascal, wordsOf } from '../names/words.js';
+
+/** An inline object at one place. */
+export interface Use {
+  readonly schema: Schema & ObjectShape;
+  readonly place: Place;
+  /** The inline object around it. */
+  readonly around: Use | undefined;
+  /** How many properties it has, with those of the objects inside it. */
+  size: number;
+}
+
+/** Which places there are, and what their names are made of. */
+export interface Places {
+  readonly operations: ReadonlyMap<EndpointKey, string>;
+  readonly schemas: ReadonlyMap<SchemaId, string>;
+  /** The endpoints and named schemas that have inline objects inside. */
+  readonly holders: Found['holders'];
+}
+
+/**
+ * Every inline object of bodies, responses and named schemas, outer ones first.
+ * Left out are parameters, which are written flat, and what is only a part of a value or told from its rivals
+ * by a discriminator: members of intersections and of discriminated unions.
+ */
+export function inlineUses(api: Api, names: Places, forms: Forms): Use[] {
+  const { holders } = names;
+  const walk = new Walk(forms);
+  for (const [id, schema] of api.schemas) {
+    if (!holders.has(schema)) continue;
+    const key = `schemas/${escapePointer(id)}`;
+    const name = names.schemas.get(id) ?? pascal(wordsOf(id));
+    const at = top({ key, declared: key, name, sent: false, rank: 0 });
+    if (schema.kind === 'object') walk.inside(schema, at, undefined);
+    else walk.schema(schema, at, undefined);
+  }
+  for (const endpoint of api.endpoints) {
+    const { key } = endpoint;
+    if (!holders.has(endpoint)) continue;
+    walk.endpoint(endpoint, key, () => pascal(wordsOf(names.operations.get(key) ?? key)), false);
+  }
+  for (const { name, endpoint } of api.webhooks) {
+    if (!holders.has(endpoint)) continue;
+    const key = `webhooks/${escapePointer(name)} ${endpoint.method}`;
+    walk.endpoint(endpoint, key, () => `${pascal(wordsOf(name))}Webhook`, true);
+  }
+  return walk.uses;
+}
+
+class Walk {
+  readonly uses: Use[] = [];
+  readonly #forms: Forms;
+
+  constructor(forms: Forms) {
+    this.#forms = forms;
+  }
+
+  /**
+   * @param nameOf what the operation is called; most hold nothing that gets a name
+   * @param called whether the API is the one that calls
+   */
+  endpoint(endpoint: Endpoint, key: string, nameOf: () => string, called: boolean): void {
+    const { body, responses, callbacks } = endpoint;
+    if (body?.media.some(holdsAny)) {
+      this.media(body.media, `${key} body`, `${nameOf()}Body`, !called);
+    }
+    for (const response of responses) {
+      const { status, media } = response;
+      if (!media.some(holdsAny)) continue;
+      this.media(media, `${key} ${status}`, `${nameOf()}${responseName(response)}`, called);
+    }
+    for (const { name: callback, expression, endpoint: inner } of callbacks) {
+      const at = `${key} callbacks/${escapePointer(callback)}/${escapePointer(expression)} ${inner.method}`;
+      this.endpoint(inner, at, () => `${nameOf()}${pascal(wordsOf(callback))}Callback`, !called);
+    }
+  }
+
+  media(list: readonly Media[], key: string, name: string, sent: boolean): void {
+    const places = new Map<number, Place>();
+    for (const media of list) {
+      // The same in several media types is one thing.
+      const form = list.length > 1 ? this.#forms.of(media.schema) : 0;
+      let place = places.get(form);
+      if (place === undefined) {
+        const at = `${key} ${media.type}`;
+        // Of several forms the first one is what the place is called by.
+        const named =
+          places.size === 0 ? declaredPlace(media, at, name) : { declared: at, name, rank: 2 };
+        place = top({ key: at, sent, ...named });
+        places.set(form, place);
+      }
+      this.schema(media.schema, place, undefined);
+      if (media.item) this.schema(media.item, down(place, '[]', 'item'), undefined);
+    }
+  }
+
+  /** @returns how many properties the schema has inside it */
+  schema(schema: Schema, place: Place, around: Use | undefined): number {
+    if (schema.kind !== 'object' || schema.properties.size === 0) {
+      return this.inside(schema, place, around);
+    }
+    const use: Use = { schema, place, around, size: 0 };
+    this.uses.push(use);
+    use.size = schema.properties.size + this.inside(schema, place, use);
+    return use.size;
+  }
+
+  inside(schema: Schema, place: Place, around: Use | undefined): number {
+    switch (schema.kind) {
+      case 'array':
+        return this.schema(schema.items, down(place, '[]', ONE), around);
+      case 'object':
+        return this.#properties(schema, place, around);
+      case 'tuple':
+        return this.#items(schema, place, around);
+      case 'union':
+        return this.#members(schema, place, around);
+      case 'intersection': {
+        let size = 0;
+        for (const [index, inner] of schema.members.entries()) {
+          size += this.inside(inner, down(place, `&${index}`), around);
+        }
+        return size;
+      }
+      default:
+        return 0;
+    }
+  }
+
+  #properties({ properties, rest }: ObjectShape, place: Place, around: Use | undefined): number {
+    let size = 0;
+    properties.forEach(({ schema }, name) => {
+      if (!OPENED.has(schema.kind) || !holds(schema)) return;
+      size += this.schema(schema, down(place, escapePointer(name), name), around);
+    });
+    if (rest && OPENED.has(rest.kind))
+      size += this.schema(rest, down(place, '{}', 'value'), around);
+    return size;
+  }
+
+  #items({ items, rest }: TupleShape, place: Place, around: Use | undefined): number {
+    let size = 0;
+    for (const [index, inner] of items.entries()) {
+      size += this.schema(inner, down(place, `[${index}]`, `item${index + 1}`), around);
+    }
+    return rest ? size + this.schema(rest, down(place, '[]', 'item'), around) : size;
+  }
+
+  #members({ members, discriminator }: UnionShape, place: Place, around: Use | undefined): number {
+    let size = 0;
+    const values = members.filter(({ kind }) => kind !== 'null');
+    for (const [index, inner] of values.entries()) {
+      const step = `|${index}`;
+      if (discriminator) size += this.inside(inner, down(place, step), around);
+      else if (values.length === 1) size += this.schema(inner, place, around);
+      else size += this.schema(inner, down(place, step, `option${index + 1}`), around);
+    }
+    return size;
+  }
+}
+
+/** The kinds of members in which objects are looked for. */
+const OPENED: ReadonlySet<Schema['kind']> = new Set(['object', 'array', 'union', 'intersection']);
+
+function holdsAny({ schema, item }: Media): boolean {
+  return holds(schema) || (item !== undefined && holds(item));
+}
+
+/** Whether a schema is an object with properties, or holds one; what is inside of such objects is not looked at. */
+function holds(schema: Schema): boolean {
+  switch (schema.kind) {
+    case 'object':
+      return schema.properties.size > 0 || (schema.rest !== undefined && holds(schema.rest));
+    case 'array':
+      return holds(schema.items);
+    case 'tuple':
+      return schema.items.some(holds) || (schema.rest !== undefined && holds(schema.rest));
+    case 'union':
+    case 'intersection':
+      return schema.members.some(holds);
+    default:
+      return false;
+  }
+}
+
+function responseName({ status }: Response): string {
+  if (status === 200 || status === 201 || status === '2XX') return 'Response';
+  return `${typeof status === 'number' ? status : pascal(wordsOf(status))}Response`;
+}
+
+const SHARED_PART = /^\/(?:components\/)?(responses|requestBodies)\/([^/]+)\//;
+
+/** Where a body is declared, and what it is called there. */
+function declaredPlace(
+  { schema }: Media,
+  key: string,
+  name: string,
+): Pick<Root, 'declared' | 'name' | 'rank'> {
+  const pointer = schema.origins[0]?.pointer ?? '';
+  // What an operation states itself is no part that others could refer to.
+  const part = pointer.startsWith('/paths/') ? null : SHARED_PART.exec(pointer);
+  const [, kind, id] = part ?? [];
+  if (kind === undefined || id === undefined) return { declared: key, name, rank: 2 };
+  const words = wordsOf(unescapePointer(id));
+  const ending = kind === 'responses' ? 'response' : 'body';
+  const all = words.at(-1) === ending || words.at(-1) === 'request' ? words : [...words, ending];
+  return { declared: `${kind}/${id}`, name: pascal(all), rank: 1 };
+}

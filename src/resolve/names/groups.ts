@@ -1,0 +1,179 @@
+/** Which endpoints belong together: by their tags, or by the collections of their paths where tags are noise. */
+import type { Api, EndpointKey } from '../../model/api.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { alternateKeyOf } from './grammar.js';
+import { prefixOf, type Landscape, type Route, type Step } from './landscape.js';
+import { suffixOf } from './operation-names.js';
+import { groupByTags, groupName, groupsOfTags, type Grouping, type Said } from './tag-groups.js';
+import { isPlural, kebab, pascal, pluralWords, wordsOf } from './words.js';
+
+/** Groups the endpoints of an API. */
+export function groupEndpoints(api: Api, landscape: Landscape): Grouping {
+  const grouping = groupByTags(api) ?? withOverlaidTags(api, groupByPaths(landscape));
+  return withGivenGroups(api, grouping);
+}
+
+/** What an export of ours calls a group stays one, also where what was left out of it would tell otherwise. */
+function withGivenGroups(api: Api, { groupOf, said }: Grouping): Grouping {
+  const tagOf = new Map<EndpointKey, string>();
+  for (const { key, tags, givenGroup } of api.endpoints) {
+    const isOverlaid = tags[0]?.origins.some(({ trust }) => trust === 'overlay') === true;
+    const name = groupOf.get(key) ?? '';
+    const known = said.get(name)?.tag ?? name;
+    if (givenGroup !== undefined && givenGroup !== known && !isOverlaid) tagOf.set(key, givenGroup);
+  }
+  return withTags(api, { groupOf, said }, tagOf);
+}
+
+/** A single tag that an overlay gives an endpoint is its group: corrections outrank what paths suggest. */
+function withOverlaidTags(api: Api, grouping: Grouping): Grouping {
+  const tagOf = new Map<EndpointKey, string>();
+  for (const { key, tags } of api.endpoints) {
+    const [tag, another] = tags;
+    const overlaid = tag?.origins.some(({ trust }) => trust === 'overlay') === true;
+    if (tag !== undefined && another === undefined && overlaid) tagOf.set(key, tag.value);
+  }
+  return withTags(api, grouping, tagOf);
+}
+
+/** Puts some endpoints into the groups of tags. */
+function withTags(api: Api, grouping: Grouping, tagOf: ReadonlyMap<EndpointKey, string>): Grouping {
+  if (tagOf.size === 0) return grouping;
+  const more = groupsOfTags(api, tagOf);
+  return {
+    groupOf: new Map([...grouping.groupOf, ...more.groupOf]),
+    said: new Map([...grouping.said, ...more.said]),
+  };
+}
+
+/** The deepest collection of each path; everything below an alternate key is one group. */
+function groupByPaths(landscape: Landscape): Grouping {
+  const groupOf = new Map<EndpointKey, string>();
+  const votes = new Map<string, string[]>();
+  const contained = containedLiterals(landscape);
+  for (const route of landscape.routes) {
+    const words = alternateGroup(route, landscape) ?? collectionGroup(route, landscape, contained);
+    const name = groupName(words);
+    groupOf.set(route.endpoint.key, name);
+    const parent = parentOf(route, landscape);
+    if (parent !== undefined && parent !== name)
+      votes.set(name, [...(votes.get(name) ?? []), parent]);
+  }
+  const said = [...electParents(votes)].map(([name, parent]): [string, Said] => [
+    name,
+    { label: name, parent },
+  ]);
+  return { groupOf, said: new Map(said) };
+}
+
+/** A group that stands in several containers belongs to the one that holds most groups. */
+function electParents(votes: ReadonlyMap<string, readonly string[]>): Map<string, string> {
+  const sizes = new Map<string, number>();
+  for (const parents of votes.values()) {
+    for (const parent of new Set(parents)) sizes.set(parent, (sizes.get(parent) ?? 0) + 1);
+  }
+  const bySize = (a: string, b: string): number =>
+    (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0) || byCodeUnit(a, b);
+  return new Map(
+    [...votes].flatMap(([name, parents]): [string, string][] => {
+      const [parent] = [...parents].sort(bySize);
+      return parent === undefined ? [] : [[name, parent]];
+    }),
+  );
+}
+
+/** Literals that are members of a container: their groups carry the member's own name, in the singular. */
+function containedLiterals({ routes, containers }: Landscape): ReadonlySet<string> {
+  return new Set(
+    routes.flatMap(({ steps }) =>
+      steps.flatMap((step, index) =>
+        step.kind === 'literal' && index > 0 && containers.has(prefixOf(steps, index - 1))
+          ? [step.text]
+          : [],
+      ),
+    ),
+  );
+}
+
+function alternateGroup(route: Route, landscape: Landscape): string | undefined {
+  const key = alternateKeyOf(route.steps, landscape);
+  if (!key) return undefined;
+  const below = landscape.routes
+    .filter(({ steps }) => prefixOf(steps, steps.length - 1).startsWith(`${key.prefix}/`))
+    .map(({ steps }) => deepestCollection(steps, landscape))
+    .flatMap(({ index, words, prefix }) =>
+      index < 0 || prefix === key.prefix ? [] : [words.join(' ')],
+    );
+  const counts = new Map<string, number>();
+  for (const words of below) counts.set(words, (counts.get(words) ?? 0) + 1);
+  const [common] = [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnit(a, b));
+  const resource = common ? common[0].split(' ') : key.resource;
+  return pascal([...key.qualifier, ...pluralWords(resource)]);
+}
+
+interface Deepest {
+  readonly index: number;
+  readonly words: readonly string[];
+  readonly text: string;
+  readonly prefix: string;
+}
+
+/** The last literal that is a collection; else the first one that says something. */
+function deepestCollection(steps: readonly Step[], landscape: Landscape): Deepest {
+  const at = (index: number): Deepest => {
+    const step = steps[index];
+    const literal = step?.kind === 'literal' ? step : undefined;
+    return {
+      index,
+      words: literal?.words ?? [],
+      text: literal?.text ?? '',
+      prefix: prefixOf(steps, index),
+    };
+  };
+  const deepest = steps.findLastIndex(
+    (step, index) => step.kind === 'literal' && landscape.collections.has(prefixOf(steps, index)),
+  );
+  const last = steps.findLastIndex((step) => step.kind === 'literal');
+  const tail = at(last);
+  // A plural that nothing continues is a collection too, unless it hangs below an item.
+  if (
+    deepest < 0 ||
+    (last > deepest + 1 && steps[last - 1]?.kind === 'literal' && isPlural(tail.words.at(-1) ?? ''))
+  ) {
+    const first = steps.findIndex(
+      (step) => step.kind === 'literal' && !/^(api|rest|v\d+)$/i.test(step.text),
+    );
+    return at(deepest < 0 ? first : last);
+  }
+  return at(deepest);
+}
+
+function collectionGroup(
+  { steps }: Route,
+  landscape: Landscape,
+  contained: ReadonlySet<string>,
+): string {
+  const { words, text } = deepestCollection(steps, landscape);
+  if (words.length === 0) return 'Root';
+  return pascal(contained.has(text) ? words : pluralWords(words));
+}
+
+/** `AppModules` for what stands in the container `/app/module`. */
+function parentOf({ steps }: Route, landscape: Landscape): string | undefined {
+  const { index } = deepestCollection(steps, landscape);
+  if (index < 1 || !landscape.containers.has(prefixOf(steps, index - 1))) return undefined;
+  const start = steps.slice(0, index).findLastIndex((step) => step.kind === 'parameter') + 1;
+  const run = steps
+    .slice(start, index)
+    .flatMap((step) => (step.kind === 'literal' ? step.words : []));
+  return groupName(pascal(pluralWords(run)));
+}
+
+const LONGEST_SLUG = 60;
+
+/** A file name and anchor for a group; of a long name the beginning, and what tells it from others that begin alike. */
+export function slugOf(group: string): string {
+  const slug = kebab(wordsOf(group));
+  if (slug.length <= LONGEST_SLUG) return slug === '' ? 'group' : slug;
+  return `${slug.slice(0, LONGEST_SLUG - 9).replace(/-+$/, '')}-${suffixOf(group)}`;
+}

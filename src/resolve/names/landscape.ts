@@ -1,0 +1,222 @@
+/** What the set of all paths tells about each segment: which literals are collections, containers, alternate keys. */
+import { memoizeByObject } from '../../foundation/memo.js';
+import type { Endpoint } from '../../model/api.js';
+import type { PathSegment } from '../../model/path.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { isVerb } from './verbs.js';
+import { singular, wordsOf } from './words.js';
+
+/** A segment for naming: parameters are erased. */
+export type Step =
+  | { readonly kind: 'literal'; readonly text: string; readonly words: readonly string[] }
+  | { readonly kind: 'parameter' };
+
+/** One endpoint's path as steps, and the verb of a `{id}:cancel` ending. */
+export interface Route {
+  readonly endpoint: Endpoint;
+  readonly steps: readonly Step[];
+  readonly customVerb?: string;
+}
+
+/** A literal directly behind a collection that selects its items by another key: `conversation/user/{userId}`. */
+export interface AlternateKey {
+  /** Where the literal stands. */
+  readonly prefix: string;
+  /** The words that tell its resources from those of the plain key: `direct`. */
+  readonly qualifier: readonly string[];
+  /** Words of the collection. */
+  readonly resource: readonly string[];
+}
+
+export interface Landscape {
+  readonly routes: readonly Route[];
+  /** `PUT /site/{}/conversation/{}`: every operation there is, parameters erased. */
+  readonly operations: ReadonlySet<string>;
+  /** Prefixes whose last literal is followed by a parameter in some path. */
+  readonly collections: ReadonlySet<string>;
+  /** Prefixes of literals that hold at least two collections and are none themselves: `/app/module`. */
+  readonly containers: ReadonlySet<string>;
+  readonly alternateKeys: ReadonlyMap<string, AlternateKey>;
+}
+
+/** Surveys the paths of an API. */
+export function survey(endpoints: readonly Endpoint[]): Landscape {
+  const namespace = sharedNamespace(endpoints);
+  const routes = routesOf(endpoints, namespace);
+  const collections = new Set<string>();
+  const held = new Map<string, Set<string>>();
+  for (const steps of new Set(routes.map((route) => route.steps))) {
+    steps.forEach((step, index) => {
+      if (step.kind === 'parameter' || steps[index + 1]?.kind !== 'parameter') return;
+      collections.add(prefixOf(steps, index));
+      if (steps[index - 1]?.kind !== 'literal') return;
+      const container = prefixOf(steps, index - 1);
+      held.set(container, (held.get(container) ?? new Set()).add(step.text));
+    });
+  }
+  const containers = new Set(
+    [...held]
+      .filter(([prefix, set]) => set.size > 1 && !collections.has(prefix))
+      .map(([prefix]) => prefix),
+  );
+  const operations = new Set(
+    routes.map(({ endpoint, steps }) => `${endpoint.method} ${prefixOf(steps, steps.length - 1)}`),
+  );
+  return {
+    routes,
+    operations,
+    collections,
+    containers,
+    alternateKeys: findAlternateKeys(routes, collections),
+  };
+}
+
+/** The path up to and including a step, parameters erased; the identity of what the step names. */
+export function prefixOf(steps: readonly Step[], index: number): string {
+  if (index < 0) return '';
+  const prefixes = prefixesOf(steps);
+  return prefixes[Math.min(index, prefixes.length - 1)] ?? '';
+}
+
+/** Each path is asked for its prefixes many times. */
+const prefixesOf = memoizeByObject((steps: readonly Step[]): readonly string[] => {
+  let prefix = '';
+  return steps.map((step) => (prefix += step.kind === 'literal' ? `/${step.text}` : '/{}'));
+});
+
+/** `chat:` when every literal with a colon begins with it: such a prefix names nothing. */
+function sharedNamespace(endpoints: readonly Endpoint[]): string {
+  const prefixes = new Set<string>();
+  for (const { path } of endpoints) {
+    for (const segment of path) {
+      const text = literalOf(segment) ?? '';
+      const colon = text.indexOf(':');
+      if (colon > 0) prefixes.add(text.slice(0, colon + 1));
+    }
+  }
+  const [only] = prefixes;
+  return prefixes.size === 1 && only !== undefined ? only : '';
+}
+
+function literalOf(segment: PathSegment): string | undefined {
+  const part = segment[0];
+  return segment.length === 1 && part?.kind === 'literal' ? part.text : undefined;
+}
+
+/** Makes routes; what is said by the same words is the same step, and operations of one path have the same steps. */
+function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
+  const literals = new Map<string, Step>();
+  const stepOf = (segment: PathSegment): Step => {
+    const text = literalOf(segment);
+    if (text === undefined) return PARAMETER;
+    let step = literals.get(text);
+    if (step === undefined) {
+      const bare =
+        namespace !== '' && text.startsWith(namespace) ? text.slice(namespace.length) : text;
+      step = { kind: 'literal', text, words: wordsOf(bare) };
+      literals.set(text, step);
+    }
+    return step;
+  };
+  const paths = new Map<Endpoint['path'], readonly Step[]>();
+  return endpoints.map((endpoint) => {
+    const steps = paths.get(endpoint.path) ?? endpoint.path.map(stepOf);
+    paths.set(endpoint.path, steps);
+    return routeOf(endpoint, steps);
+  });
+}
+
+const PARAMETER: Step = { kind: 'parameter' };
+
+function routeOf(endpoint: Endpoint, steps: readonly Step[]): Route {
+  const tail = endpoint.path.at(-1)?.at(-1);
+  const custom =
+    tail?.kind === 'literal' && steps.at(-1)?.kind === 'parameter'
+      ? /^:(\w+)$/.exec(tail.text)?.[1]
+      : undefined;
+  return { endpoint, steps, ...(custom !== undefined && { customVerb: custom }) };
+}
+
+/**
+ * `C/L/{}` where `C` is a collection: `L` is another key of `C` when the summary of that very path speaks of
+ * a `C`; otherwise `L` is a collection of its own.
+ */
+function findAlternateKeys(
+  routes: readonly Route[],
+  collections: ReadonlySet<string>,
+): Map<string, AlternateKey> {
+  const found = new Map<string, AlternateKey>();
+  for (const { steps, endpoint } of routes) {
+    const last = steps.length - 1;
+    const literal = steps[last - 1];
+    const collection = steps[last - 2];
+    if (
+      steps[last]?.kind !== 'parameter' ||
+      literal?.kind !== 'literal' ||
+      collection?.kind !== 'literal'
+    )
+      continue;
+    const prefix = prefixOf(steps, last - 1);
+    // Another operation of the path may have said so already.
+    if (found.has(prefix) || !collections.has(prefixOf(steps, last - 2))) continue;
+    const resource = collection.words;
+    if (headNoun(endpoint.summary?.value) !== singular(resource.at(-1) ?? '')) continue;
+    found.set(prefix, {
+      prefix,
+      resource,
+      qualifier: qualifierOf(prefix, resource, literal.words, routes),
+    });
+  }
+  return found;
+}
+
+/** `Get a direct conversation of a user` → `conversation`. */
+function headNoun(summary: string | undefined): string | undefined {
+  const words = nounPhrase(summary);
+  const last = words.at(-1);
+  return last === undefined ? undefined : singular(last);
+}
+
+const STOPS = new Set('of for in on to from by with at as into that which and or'.split(' '));
+const ARTICLES = new Set(['a', 'an', 'the']);
+
+function nounPhrase(summary: string | undefined): string[] {
+  const [, ...rest] = wordsOf(summary ?? '');
+  const end = rest.findIndex((word) => STOPS.has(word));
+  return (end < 0 ? rest : rest.slice(0, end)).filter((word) => !ARTICLES.has(word));
+}
+
+/** The adjective that most summaries below the alternate key put before the resource, and no others do. */
+function qualifierOf(
+  prefix: string,
+  resource: readonly string[],
+  fallback: readonly string[],
+  routes: readonly Route[],
+): readonly string[] {
+  const noun = singular(resource.at(-1) ?? '');
+  const begins = prefix + '/';
+  const isInside = ({ steps }: Route): boolean =>
+    prefixOf(steps, steps.length - 1).startsWith(begins);
+  const inside = routes.filter(isInside);
+  const counts = new Map<string, number>();
+  for (const { endpoint } of inside) {
+    const words = wordsOf(endpoint.summary?.value ?? '');
+    const index = words.findIndex((word) => singular(word) === noun);
+    const before = words[index - 1];
+    if (
+      before === undefined ||
+      index < 1 ||
+      ARTICLES.has(before) ||
+      STOPS.has(before) ||
+      isVerb(before)
+    )
+      continue;
+    counts.set(before, (counts.get(before) ?? 0) + 1);
+  }
+  const best = [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnit(a, b))[0];
+  if (!best || best[1] * 2 < inside.length) return fallback.map(singular);
+  const elsewhere = routes.some(
+    (route) => wordsOf(route.endpoint.summary?.value ?? '').includes(best[0]) && !isInside(route),
+  );
+  return elsewhere ? fallback.map(singular) : [best[0]];
+}

@@ -1,0 +1,216 @@
+/** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
+import { isIdentifier } from '../../emit/typescript/names.js';
+import type { Endpoint, EndpointKey } from '../../model/api.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { propose, spell, type Proposal } from './grammar.js';
+import type { Landscape } from './landscape.js';
+import { hostWords } from './host-names.js';
+import { isMachineMade, wordsOfPath } from './machine-names.js';
+import { camel, pascal, wordsOf } from './words.js';
+
+/** `auto`: the document's name where a person wrote it, else the path's; `path`, `operationId`: always that. */
+export type Naming = 'auto' | 'path' | 'operationId';
+
+export interface Candidate {
+  readonly key: EndpointKey;
+  /** Spelled without and then with more and more qualifiers; the last is unique. */
+  readonly spellings: readonly string[];
+  /** The first of them, where it is known without the others. */
+  readonly first?: string;
+  /** Whether a document says that it is called the first of them: others that would like to be give way. */
+  readonly isOwner?: boolean;
+}
+
+/** What a document calls an endpoint. */
+interface Stated {
+  readonly id: string;
+  readonly name: string;
+  /** Others are called so too, but for capitals and signs. */
+  readonly shared?: boolean;
+}
+
+/** What each endpoint could be called, best first. */
+export function candidates(landscape: Landscape, naming: Naming): Candidate[] {
+  const stated =
+    naming === 'path' ? new Map<EndpointKey, Stated>() : statedNames(landscape, naming);
+  return landscape.routes.map((route) => {
+    const { endpoint } = route;
+    const { name, shared } = stated.get(endpoint.key) ?? {};
+    // A name of an earlier run ends so already.
+    if (endpoint.address !== undefined && endpoint.givenGroup === undefined) {
+      return elsewhere(endpoint, endpoint.address, name ?? spell(propose(route, landscape)));
+    }
+    if (name !== undefined) {
+      return new Preferred(endpoint.key, name, () => longer(name, endpoint), shared !== true);
+    }
+    const proposal = propose(route, landscape);
+    const others = (): string[] => spellingsOf(proposal, endpoint).slice(1);
+    return new Preferred(endpoint.key, identifier(spell(proposal)), others);
+  });
+}
+
+/** The name of what another host has too: that one keeps the plain name. */
+function elsewhere({ key }: Endpoint, address: string, name: string): Candidate {
+  const words = hostWords(address).map((word) => identifier(`${name}${word}`));
+  return { key, spellings: [...words, identifier(`${name}${suffixOf(key)}`)] };
+}
+
+/** A stated name that is taken, and what else tells its endpoint from others. */
+function longer(name: string, endpoint: Endpoint): string[] {
+  const method = pascal(wordsOf(endpoint.method));
+  const path = pascal(wordsOfPath(endpoint.path));
+  return [`${name}${method}`, `${name}${method}${path}`].map(identifier);
+}
+
+/** Something that is called what it is called first, and what else when that is taken. */
+export class Preferred implements Candidate {
+  private others: readonly string[] | undefined;
+
+  constructor(
+    readonly key: EndpointKey,
+    readonly first: string,
+    private readonly make: () => readonly string[],
+    readonly isOwner = false,
+  ) {}
+
+  get spellings(): readonly string[] {
+    return (this.others ??= [this.first, ...this.make()]);
+  }
+}
+
+function spellingsOf(proposal: Proposal, endpoint: Endpoint): string[] {
+  const depths = Array.from({ length: proposal.qualifiers.length + 1 }, (_, depth) =>
+    spell(proposal, depth),
+  );
+  const full = depths.at(-1) ?? '';
+  const last = `${full}By${endpoint.method.charAt(0)}${endpoint.method.slice(1).toLowerCase()}`;
+  const whole = camel([...proposal.verb, ...wordsOfPath(endpoint.path)]);
+  return [...new Set([...depths, whole, last, `${last}${suffixOf(endpoint.key)}`])].map(identifier);
+}
+
+/** A short text that depends on the key alone. */
+export function suffixOf(key: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index++) {
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return hash.toString(36).padStart(7, '0');
+}
+
+/** Nobody writes more; what a machine spells may be endless. */
+const LONGEST = 240;
+
+/** A module that exports `then` is taken for a promise by who imports it while it runs. */
+const UNFIT: ReadonlySet<string> = new Set(['globalThis', 'then']);
+
+/** What no function can be called is called an operation: `deleteOperation`. */
+function identifier(name: string): string {
+  // A method need not be letters: `M-SEARCH`.
+  const plain = name.replace(/[^A-Za-z0-9_]+/g, '');
+  const lead = /^[A-Za-z_]/.test(plain)
+    ? plain
+    : `op${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
+  const short = lead.length > LONGEST ? wholeWords(lead) : lead;
+  return isIdentifier(short) && !UNFIT.has(short) ? short : `${short}Operation`;
+}
+
+/** The beginning of a name, as far as its words are whole. */
+function wholeWords(name: string): string {
+  const cut = name.slice(0, LONGEST + 1).search(/[A-Z][a-z0-9_]*$/);
+  return name.slice(0, cut > 0 ? cut : LONGEST);
+}
+
+/** Names that documents state and that may serve as they are; what two endpoints are called serves neither. */
+function statedNames(landscape: Landscape, naming: Naming): Map<EndpointKey, Stated> {
+  const names = new Map<EndpointKey, Stated>();
+  const endpointsOf = new Map<string, number>();
+  const idsOf = new Map<string, Set<string>>();
+  for (const { endpoint } of landscape.routes) {
+    const id = endpoint.operationId?.value;
+    if (id === undefined || (naming === 'auto' && isMachineMade(endpoint))) continue;
+    const words = wordsOf(id);
+    if (words.length === 0 || !isLatin(id)) continue;
+    const name = identifier(endpoint.givenGroup === undefined ? camel(words) : id);
+    names.set(endpoint.key, { id, name });
+    // What another host has too is told apart by its address, and takes nothing from that one.
+    if (endpoint.address !== undefined && endpoint.givenGroup === undefined) continue;
+    endpointsOf.set(id, (endpointsOf.get(id) ?? 0) + 1);
+    const ids = idsOf.get(name.toLowerCase());
+    if (ids) ids.add(id);
+    else idsOf.set(name.toLowerCase(), new Set([id]));
+  }
+  for (const [key, { id, name }] of names) {
+    if ((endpointsOf.get(id) ?? 0) > 1) names.delete(key);
+    else if ((idsOf.get(name.toLowerCase())?.size ?? 0) > 1)
+      names.set(key, { id, name, shared: true });
+  }
+  return names;
+}
+
+/** An identifier of ours would lose the letters that are not of the Latin alphabet, and say something else. */
+function isLatin(id: string): boolean {
+  return ASCII.test(id) || !/\p{L}/u.test(id.normalize('NFKD').replace(/[A-Za-z\p{M}]+/gu, ''));
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/**
+ * Gives out names: those in the lock first, then each endpoint the shortest spelling nobody else wants.
+ * When several want one spelling, all but the one that is called just so take a longer one, so the order never matters.
+ */
+export function assignNames(
+  list: readonly Candidate[],
+  locked: ReadonlyMap<EndpointKey, string>,
+): { names: Map<EndpointKey, string>; collisions: Map<string, EndpointKey[]> } {
+  const names = new Map<EndpointKey, string>();
+  const present = new Set(list.map(({ key }) => key));
+  const taken = new Set([...locked.values()].map((name) => name.toLowerCase()));
+  for (const [key, name] of locked) if (present.has(key)) names.set(key, name);
+  const collisions = new Map<string, EndpointKey[]>();
+  let open = list.filter(({ key }) => !names.has(key)).map((item) => ({ item, depth: 0 }));
+  while (open.length > 0) {
+    const wanted = new Map<string, typeof open>();
+    for (const entry of open) {
+      const name = spellingAt(entry.item, entry.depth).toLowerCase();
+      const rivals = wanted.get(name);
+      if (rivals) rivals.push(entry);
+      else wanted.set(name, [entry]);
+    }
+    open = [];
+    for (const [name, entries] of wanted) {
+      const owner = entries.length === 1 ? entries[0] : ownerOf(entries);
+      if (owner && !taken.has(name)) {
+        names.set(owner.item.key, spellingAt(owner.item, owner.depth));
+        entries.splice(entries.indexOf(owner), 1);
+      }
+      if (entries.length === 0) continue;
+      if (entries.length > 1) {
+        const spelled = entries.map(({ item, depth }) => spellingAt(item, depth)).sort(byCodeUnit);
+        const keys = entries.map(({ item }) => item.key).sort(byCodeUnit);
+        collisions.set(spelled[0] ?? name, keys);
+      }
+      open.push(...entries.map(({ item, depth }) => ({ item, depth: depth + 1 })));
+    }
+    for (const name of names.values()) taken.add(name.toLowerCase());
+  }
+  return { names, collisions };
+}
+
+/** Whose key is the very name, or who is called so by a document: these have nothing to change. */
+function ownerOf<T extends { readonly item: Candidate; readonly depth: number }>(
+  entries: readonly T[],
+): T | undefined {
+  return (
+    entries.find(({ item, depth }) => depth === 0 && item.isOwner === true) ??
+    entries.find(({ item, depth }) => spellingAt(item, depth) === item.key)
+  );
+}
+
+/** Beyond the last spelling the key itself tells the rest apart. */
+function spellingAt(candidate: Candidate, depth: number): string {
+  if (depth === 0 && candidate.first !== undefined) return candidate.first;
+  const { key, spellings } = candidate;
+  const last = spellings.length - 1;
+  const name = spellings[Math.min(depth, last)] ?? 'operation';
+  return depth <= last ? name : `${name}${suffixOf(`${key} ${depth}`)}`;
+}

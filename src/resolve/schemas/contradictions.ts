@@ -1,0 +1,127 @@
+/** Intersections that no value fits, and properties of theirs that can never be there: what `allOf` is misunderstood for. */
+import type { Report } from '../../diagnostics/report.js';
+import type { Api } from '../../model/api.js';
+import type { ObjectShape, Scalar, Schema, SchemaId } from '../../model/schema.js';
+import type { Found } from './survey.js';
+
+/** Schemas inside schemas inside schemas: deeper ones are taken for possible. */
+const DEPTH = 20;
+
+const ALL = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
+type Kind = (typeof ALL)[number];
+
+/**
+ * Reports every intersection whose parts contradict each other, once for each place that states it.
+ * @param schemas what references lead to
+ */
+export function reportContradictions(
+  { intersections }: Found,
+  schemas: Api['schemas'],
+  report: Report,
+): void {
+  const finder = new Finder(schemas);
+  const told = new Set<string>();
+  for (const { members, origins } of intersections) {
+    const [origin] = origins;
+    const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
+    if (told.has(place)) continue;
+    const what = finder.contradiction(members);
+    if (what === undefined) continue;
+    told.add(place);
+    report.add('schema/contradiction', { what }, origin);
+  }
+}
+
+class Finder {
+  readonly #schemas: ReadonlyMap<SchemaId, Schema>;
+
+  constructor(schemas: ReadonlyMap<SchemaId, Schema>) {
+    this.#schemas = schemas;
+  }
+
+  /** What is wrong with some parts of one value; nothing where they go together. */
+  contradiction(members: readonly Schema[]): string | undefined {
+    const parts = this.#parts(members, 0);
+    const kinds = parts.map((part) => this.#kinds(part, 0));
+    const common = ALL.filter((kind) => kinds.every((set) => set.has(kind)));
+    if (common.length === 0) return `no value is ${parts.map(({ kind }) => kind).join(' and ')}`;
+    if (disjoint(parts)) return 'no value stands in all of its enums';
+    const objects = parts.flatMap((part) => (part.kind === 'object' ? [part] : []));
+    return common.every((kind) => kind === 'object') ? this.#properties(objects) : undefined;
+  }
+
+  #properties(objects: readonly ObjectShape[]): string | undefined {
+    const names = new Set(objects.flatMap(({ properties }) => [...properties.keys()]));
+    for (const name of names) {
+      const stated = objects.flatMap(({ properties }) => properties.get(name) ?? []);
+      const required = stated.some((property) => property.required);
+      const closed = objects.some(({ properties, rest }) => !rest && !properties.has(name));
+      const ending = required ? ', which is required' : '';
+      if (closed) return `one part allows no other properties, so ${name} cannot be there${ending}`;
+      const kinds = stated.map(({ schema }) => this.#kinds(schema, 0));
+      if (!ALL.some((kind) => kinds.every((set) => set.has(kind)))) {
+        return `no value fits what they say of ${name}${ending}`;
+      }
+    }
+    return undefined;
+  }
+
+  /** The parts with those of the intersections among them; references are followed. */
+  #parts(members: readonly Schema[], depth: number): Schema[] {
+    return members.flatMap((member) => {
+      const target = this.#follow(member);
+      if (target.kind !== 'intersection' || depth > DEPTH) return [target];
+      return this.#parts(target.members, depth + 1);
+    });
+  }
+
+  #follow(schema: Schema): Schema {
+    let found = schema;
+    for (let steps = 0; found.kind === 'ref' && steps < DEPTH; steps++) {
+      found = this.#schemas.get(found.id) ?? found;
+    }
+    return found;
+  }
+
+  #kinds(schema: Schema, depth: number): ReadonlySet<Kind> {
+    const target = this.#follow(schema);
+    if (depth > DEPTH) return new Set(ALL);
+    switch (target.kind) {
+      case 'any':
+      case 'unknown':
+      case 'ref':
+        return new Set(ALL);
+      case 'never':
+        return new Set();
+      case 'integer':
+        return new Set(['number']);
+      case 'binary':
+        return new Set(['string']);
+      case 'tuple':
+        return new Set(['array']);
+      case 'enum':
+        return new Set(target.values.map(kindOf));
+      case 'union':
+        return new Set(target.members.flatMap((one) => [...this.#kinds(one, depth + 1)]));
+      case 'intersection': {
+        const sets = target.members.map((one) => this.#kinds(one, depth + 1));
+        return new Set(ALL.filter((kind) => sets.every((set) => set.has(kind))));
+      }
+      default:
+        return new Set([target.kind]);
+    }
+  }
+}
+
+function kindOf(value: Scalar): Kind {
+  if (value === null) return 'null';
+  const type = typeof value;
+  return type === 'boolean' || type === 'string' ? type : 'number';
+}
+
+/** Whether there are enums that have no value in common. */
+function disjoint(parts: readonly Schema[]): boolean {
+  const [first, ...others] = parts.flatMap((part) => (part.kind === 'enum' ? [part.values] : []));
+  if (first === undefined || others.length === 0) return false;
+  return !first.some((value) => others.every((values) => values.includes(value)));
+}

@@ -1,0 +1,121 @@
+/** One walk over all schemas, for everybody who looks for something in them. */
+import type { Api, Endpoint } from '../../model/api.js';
+import type { Origin } from '../../model/origin.js';
+import type { Property, Schema } from '../../model/schema.js';
+import { hasParts, visitEndpointSchemas } from '../../model/walk.js';
+
+/** What the schemas of an API hold that somebody asks for; each list in the order of the API. */
+export interface Found {
+  /** Whether a reference leads nowhere. */
+  readonly dangling: boolean;
+  readonly patterned: readonly { readonly pattern: string; readonly origins: readonly Origin[] }[];
+  readonly intersections: readonly (Schema & { readonly kind: 'intersection' })[];
+  /** The endpoints, those of webhooks too, and the named schemas in which objects with properties stand inline. */
+  readonly holders: ReadonlySet<Endpoint | Schema>;
+  /** The endpoints, those of webhooks too, and the named schemas in which bytes stand. */
+  readonly bytes: ReadonlySet<Endpoint | Schema>;
+}
+
+/** Looks at every schema once: those of endpoints, then of webhooks, then named ones; outer ones first. */
+export function surveySchemas(api: Api): Found {
+  const survey = new Survey(api);
+  for (const endpoint of api.endpoints) survey.endpoint(endpoint);
+  for (const { endpoint } of api.webhooks) survey.endpoint(endpoint);
+  for (const schema of api.schemas.values()) survey.named(schema);
+  return survey;
+}
+
+class Survey implements Found {
+  dangling = false;
+  readonly patterned: Found['patterned'][number][] = [];
+  readonly intersections: Found['intersections'][number][] = [];
+  readonly holders = new Set<Endpoint | Schema>();
+  readonly bytes = new Set<Endpoint | Schema>();
+  readonly #schemas: Api['schemas'];
+  /** How many bytes have been met. */
+  #binaries = 0;
+  readonly #withBytes = new Set<Schema>();
+  /** How many objects have been met. */
+  #objects = 0;
+  /** How many objects a schema holds that has parts: a parameter or a response is often that of hundreds of endpoints. */
+  readonly #seen = new Map<Schema, number>();
+  readonly #top = (schema: Schema): void => {
+    if (hasParts(schema)) this.#once(schema);
+    else this.look(schema);
+  };
+  readonly #lookInside = ({ schema }: Property): void => {
+    // Nothing is looked for in most.
+    const { kind } = schema;
+    if (kind === 'boolean' || kind === 'integer') return;
+    if (kind !== 'string' || schema.pattern !== undefined) this.look(schema);
+  };
+
+  constructor({ schemas }: Api) {
+    this.#schemas = schemas;
+  }
+
+  endpoint(endpoint: Endpoint): void {
+    const before = this.#objects;
+    const binaries = this.#binaries;
+    visitEndpointSchemas(endpoint, this.#top);
+    if (this.#binaries > binaries) this.bytes.add(endpoint);
+    if (this.#objects > before) this.holders.add(endpoint);
+  }
+
+  named(schema: Schema): void {
+    const before = this.#objects;
+    const binaries = this.#binaries;
+    this.#top(schema);
+    if (this.#binaries > binaries) this.bytes.add(schema);
+    const own = schema.kind === 'object' && schema.properties.size > 0 ? 1 : 0;
+    if (this.#objects > before + own) this.holders.add(schema);
+  }
+
+  #once(schema: Schema): void {
+    const known = this.#seen.get(schema);
+    if (known === undefined) {
+      const before = this.#objects;
+      const binaries = this.#binaries;
+      this.look(schema);
+      this.#seen.set(schema, this.#objects - before);
+      if (this.#binaries > binaries) this.#withBytes.add(schema);
+    } else {
+      this.#objects += known;
+      if (this.#withBytes.has(schema)) this.#binaries++;
+    }
+  }
+
+  look(schema: Schema): void {
+    switch (schema.kind) {
+      case 'string':
+        if (schema.pattern !== undefined) {
+          this.patterned.push({ pattern: schema.pattern, origins: schema.origins });
+        }
+        break;
+      case 'binary':
+        this.#binaries++;
+        break;
+      case 'object':
+        if (schema.properties.size > 0) this.#objects++;
+        schema.properties.forEach(this.#lookInside);
+        if (schema.rest) this.look(schema.rest);
+        break;
+      case 'union':
+        for (const member of schema.members) this.look(member);
+        break;
+      case 'ref':
+        if (!this.#schemas.has(schema.id)) this.dangling = true;
+        break;
+      case 'array':
+        this.look(schema.items);
+        break;
+      case 'intersection':
+        this.intersections.push(schema);
+        for (const member of schema.members) this.look(member);
+        break;
+      case 'tuple':
+        for (const item of schema.items) this.look(item);
+        if (schema.rest) this.look(schema.rest);
+    }
+  }
+}

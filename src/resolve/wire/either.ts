@@ -1,0 +1,47 @@
+/** Parameters that may be of several types which one text can be: a request does not tell `"9"` from `9`. */
+import type { Report } from '../../diagnostics/report.js';
+import type { Api, Endpoint } from '../../model/api.js';
+import type { Schema } from '../../model/schema.js';
+
+/** What is read where a text may be more than a text, and as what. */
+const READ: Readonly<Partial<Record<Schema['kind'], readonly [what: string, as: string]>>> = {
+  integer: ['a text of digits', 'a number'],
+  number: ['a text of digits', 'a number'],
+  boolean: ['the text true or false', 'a boolean'],
+  array: ['a list of one text', 'a text'],
+};
+
+/**
+ * Reports parameters of which some values arrive as others.
+ * @param told the parameters that are told of already: many operations have the same
+ */
+export function reportEither(
+  { parameters }: Endpoint,
+  { schemas }: Api,
+  told: Set<object>,
+  report: Report,
+): void {
+  for (const { content, name, origins } of parameters) {
+    if (content.kind !== 'schema' || told.has(content)) continue;
+    const { kind } = content.schema;
+    if (kind !== 'union' && kind !== 'ref') continue;
+    told.add(content);
+    const kinds = kindsOf(content.schema, schemas, 0);
+    const other = kinds.has('string')
+      ? [...kinds].find((one) => READ[one] !== undefined)
+      : undefined;
+    const read = other && READ[other];
+    if (read === undefined) continue;
+    report.add('wire/either', { name, what: read[0], as: read[1] }, origins[0]);
+  }
+}
+
+/** The forms that a schema may come down to. */
+function kindsOf(schema: Schema, schemas: Api['schemas'], depth: number): Set<Schema['kind']> {
+  if (depth > 8) return new Set();
+  if (schema.kind === 'union') {
+    return new Set(schema.members.flatMap((one) => [...kindsOf(one, schemas, depth + 1)]));
+  }
+  const target = schema.kind === 'ref' ? schemas.get(schema.id) : undefined;
+  return target === undefined ? new Set([schema.kind]) : kindsOf(target, schemas, depth + 1);
+}

@@ -1,0 +1,72 @@
+/** Parameters that hold lists or objects inside of lists or objects, for which most styles have no form. */
+import type { Report } from '../../diagnostics/report.js';
+import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../../model/api.js';
+import type { Schema } from '../../model/schema.js';
+
+type Described = Extract<ParameterContent, { kind: 'schema' }>;
+
+/**
+ * Reports parameters of which something can be written in no way.
+ * @param told the parameters that are told of already: many operations have the same
+ */
+export function reportNested(
+  { parameters }: Endpoint,
+  { schemas }: Api,
+  told: Set<object>,
+  report: Report,
+): void {
+  for (const parameter of parameters) {
+    const { content, name, origins } = parameter;
+    if (content.kind !== 'schema' || content.style === 'deepObject' || told.has(content)) continue;
+    told.add(content);
+    const inside = nestedIn(content.schema, schemas) ?? listsIn(content, schemas);
+    if (inside === undefined) continue;
+    report.add('wire/nested', { name, inside, style: styleOf(parameter) }, origins[0]);
+  }
+}
+
+function styleOf({ in: place, content }: Parameter): string {
+  return content.kind === 'schema' ? content.style : place;
+}
+
+/** What stands inside that cannot be written: `a list of objects`. */
+function nestedIn(schema: Schema, schemas: Api['schemas']): string | undefined {
+  const shape = followed(schema, schemas);
+  if (shape?.kind === 'array') {
+    return followed(shape.items, schemas)?.kind === 'object' ? 'a list of objects' : undefined;
+  }
+  if (shape?.kind !== 'object') return undefined;
+  for (const [name, property] of shape.properties) {
+    const kind = followed(property.schema, schemas)?.kind;
+    if (kind === 'object' || kind === 'array') return `the ${kind} ${name} in an object`;
+  }
+  return undefined;
+}
+
+/** Lists that are joined by what joins the items of each: nobody could tell where one ends. */
+function listsIn(content: Described, schemas: Api['schemas']): string | undefined {
+  const { schema, style, explode, itemStyle = 'simple' } = content;
+  const shape = followed(schema, schemas);
+  if (shape?.kind !== 'array' || followed(shape.items, schemas)?.kind !== 'array') return undefined;
+  if (explode && style !== 'simple') return undefined;
+  return delimiter(style) === delimiter(itemStyle) ? 'a list of lists' : undefined;
+}
+
+function delimiter(style: Style): Style {
+  return style === 'spaceDelimited' || style === 'pipeDelimited' || style === 'tabDelimited'
+    ? style
+    : 'simple';
+}
+
+/** The form that a schema comes down to; nothing where it may be several. */
+function followed(schema: Schema, schemas: Api['schemas']): Schema | undefined {
+  let shape: Schema | undefined = schema;
+  for (let steps = 0; shape !== undefined && steps < 20; steps++) {
+    if (shape.kind === 'ref') shape = schemas.get(shape.id);
+    else if (shape.kind === 'union') {
+      const stated: readonly Schema[] = shape.members.filter(({ kind }) => kind !== 'null');
+      shape = stated.length === 1 ? stated[0] : undefined;
+    } else return shape;
+  }
+  return undefined;
+}

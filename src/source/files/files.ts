@@ -1,0 +1,141 @@
+/** Finds and reads the files of a run: the only file of this room that touches the disk. */
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Report } from '../../diagnostics/report.js';
+import { errorCode } from '../../foundation/error-code.js';
+import type { SourceId } from '../../model/origin.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { DEFAULT_LIMITS, type Limits } from '../limits.js';
+import type { SourceFile } from '../load.js';
+import { tooLarge } from '../references/gather.js';
+
+/**
+ * Reads files, the files of folders (whole trees, without hidden files and `node_modules`),
+ * and what patterns of `*`, `**` and `?` match.
+ * @param paths as the user writes them, relative to `root` or absolute
+ * @param root the folder that names are relative to
+ * @param report told about paths that lead nowhere
+ * @returns the files by name, each once
+ */
+export async function readSourceFiles(
+  paths: readonly string[],
+  root: string,
+  report: Report,
+  limits: Limits = DEFAULT_LIMITS,
+): Promise<SourceFile[]> {
+  const base = resolve(root);
+  const found = new Map<SourceId, string>();
+  const named = new Set<SourceId>();
+  for (const path of paths) {
+    const files = await expand(resolve(base, path));
+    const wanted = nameOf(base, resolve(base, path));
+    if (files.length === 0) {
+      report.add('file/not-found', { path: wanted }, { source: wanted, pointer: '' });
+    }
+    for (const file of files) {
+      const name = nameOf(base, file);
+      found.set(name, file);
+      if (name === wanted) named.add(name);
+    }
+  }
+  const read: SourceFile[] = [];
+  for (const [source, file] of [...found].sort(([a], [b]) => byCodeUnit(a, b))) {
+    const bytes = await readOne(file, source, report, limits);
+    if (bytes) read.push({ source, bytes, ...(named.has(source) && { named: true }) });
+  }
+  return read;
+}
+
+async function readOne(
+  file: string,
+  source: SourceId,
+  report: Report,
+  limits: Limits,
+): Promise<Uint8Array | undefined> {
+  try {
+    const { size } = await stat(file);
+    if (size <= limits.fileBytes) return await readFile(file);
+    report.add('file/too-large', { size, limit: limits.fileBytes }, { source, pointer: '' });
+  } catch (error) {
+    const why = reasonOf(error);
+    report.add('file/unreadable', { why }, { source, pointer: '' });
+  }
+  return undefined;
+}
+
+/**
+ * Makes the reader of files that are only referenced: plain files inside a folder, wherever links lead.
+ * @param root the folder that names are relative to
+ */
+export function openConfined(
+  root: string,
+): (source: SourceId, folder: string, limit: number) => Promise<Uint8Array | string> {
+  return async (source, folder, limit) => {
+    try {
+      const [file, within] = await Promise.all([
+        realpath(resolve(root, source)),
+        realpath(resolve(root, folder)),
+      ]);
+      const way = relative(within, file);
+      if (isAbsolute(way) || way.split(sep)[0] === '..') {
+        return 'its links lead out of the folder of the description';
+      }
+      const entry = await stat(file);
+      if (!entry.isFile()) return 'it is no plain file';
+      return entry.size > limit ? tooLarge(limit) : await readFile(file);
+    } catch (error) {
+      const code = reasonOf(error);
+      return code.includes('ENOENT') || code.includes('ENOTDIR')
+        ? 'there is no such file'
+        : `it is ${code}`;
+    }
+  };
+}
+
+function reasonOf(error: unknown): string {
+  const code = errorCode(error);
+  return code !== undefined ? `not readable (${code})` : 'not readable';
+}
+
+/** The name of a file in messages and output: never absolute where that can be avoided, always with `/`. */
+function nameOf(base: string, file: string): SourceId {
+  return relative(base, file).split(sep).join('/') || '.';
+}
+
+async function expand(path: string): Promise<string[]> {
+  const entry = await stat(path).catch(() => undefined);
+  if (entry?.isFile()) return [path];
+  if (entry?.isDirectory()) return walk(path);
+  const parts = path.split(sep);
+  const wild = parts.findIndex((part) => /[*?]/.test(part));
+  if (wild < 0) return [];
+  const folder = parts.slice(0, wild).join(sep) || sep;
+  const pattern = patternOf(parts.slice(wild));
+  const files = await walk(folder).catch(() => []);
+  return files.filter((file) => pattern.test(relative(folder, file).split(sep).join('/')));
+}
+
+/** Every plain file below a folder. Links are not followed: they may lead out of it, or in circles. */
+async function walk(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const entry of await readdir(next, { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) waiting.push(join(next, entry.name));
+      else if (entry.isFile()) files.push(join(next, entry.name));
+    }
+  }
+  return files;
+}
+
+function patternOf(parts: readonly string[]): RegExp {
+  const pieces = parts.map((part, index) => {
+    const last = index === parts.length - 1;
+    if (part === '**') return last ? '.*' : '(?:[^/]+/)*';
+    const literal = part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+    const text = literal.replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]');
+    return last ? text : `${text}/`;
+  });
+  return new RegExp(`^${pieces.join('')}$`);
+}

@@ -1,0 +1,97 @@
+/** Reads files over https, from hosts that the configuration allows. */
+import type { SourceId } from '../../model/origin.js';
+import { isReadable, referenceTarget, type Allowed } from '../references/target.js';
+import { tooLarge } from '../references/gather.js';
+
+/** Redirects within one origin, at most. */
+const MAX_REDIRECTS = 5;
+const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_MILLISECONDS = 10_000;
+
+/** The part of `fetch` that is needed here. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Reads one file: no credentials, no redirect to another origin, 10 seconds and 20 MiB at most.
+ * @param url https, of an allowed host
+ * @param allowed checked again for every redirect
+ * @param headers what is sent along, e.g. for a private description
+ * @param ask how the network is asked
+ * @returns the bytes, or why there are none; never what a server says of an error
+ */
+export async function readRemote(
+  url: string,
+  allowed: Allowed,
+  headers: Readonly<Record<string, string>> = {},
+  ask: Fetch = fetch,
+): Promise<Uint8Array | string> {
+  const signal = AbortSignal.timeout(MAX_MILLISECONDS);
+  let address = url;
+  try {
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const init = { redirect: 'manual', credentials: 'omit', headers, signal } as const;
+      const response = await ask(address, init);
+      const location = response.headers.get('location');
+      if (response.status < 300 || response.status > 399 || location === null) {
+        return response.ok ? await bodyOf(response) : `the server answers ${response.status}`;
+      }
+      await response.body?.cancel();
+      const target = referenceTarget(location, address, address, allowed);
+      const same = target.kind === 'url' && new URL(target.source).origin === new URL(url).origin;
+      if (!same) return 'the server redirects to another one';
+      address = target.source;
+    }
+    return 'the server redirects without end';
+  } catch {
+    return signal.aborted ? 'the server takes too long' : 'the server cannot be reached';
+  }
+}
+
+/** An address that is named as an input. */
+export interface Address {
+  /** What is asked for. */
+  readonly url: string;
+  /** Its name in messages and output: without the query, which may hold a secret. */
+  readonly source: SourceId;
+  /** With the port, where it is not the usual one. */
+  readonly host: string;
+}
+
+/** Whether an input is meant as an address: `https://…`. */
+export function isAddress(input: string): boolean {
+  return /^[a-z][a-z\d+.-]+:\/\//i.test(input);
+}
+
+/**
+ * Understands an address.
+ * @param input for which `isAddress` holds
+ * @returns why it is not read, otherwise
+ */
+export function addressOf(input: string): Address | string {
+  const url = URL.canParse(input) ? new URL(input) : undefined;
+  if (!url) return 'it is no address';
+  if (!isReadable(url)) return 'only https is read, and http from this machine';
+  if (url.username !== '' || url.password !== '') {
+    return 'an address with credentials is not read: send a header';
+  }
+  url.hash = '';
+  return { url: url.href, source: url.origin + url.pathname, host: url.host };
+}
+
+/** Counts as it reads: what a server says of the length need not be true. */
+async function bodyOf(response: Response): Promise<Uint8Array | string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > MAX_BYTES) return tooLarge(MAX_BYTES);
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}

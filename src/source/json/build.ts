@@ -1,0 +1,170 @@
+/** Builds data from a JSON text that `JSON.parse` refuses or misreads: cut off, commented, keys written twice. */
+import { escapePointer } from '../../model/pointer.js';
+import { readScalar } from './scalar.js';
+import { readContainer, skipSpace, valueExtent } from './text.js';
+import type { Complaint, Member } from './text.js';
+import { mergeTwice, roleOf, type Role } from '../duplicate-keys.js';
+
+export interface Built {
+  readonly data: unknown;
+  /** True when the text ends inside a container. */
+  readonly cut: boolean;
+  /** The unfinished element that was left out; none when the cut is between two elements. */
+  readonly dropped?: { readonly pointer: string; readonly offset: number };
+  /** Where the text goes on after its value. */
+  readonly trailing?: number;
+}
+
+export interface BuildEvents {
+  /** A departure from the grammar. */
+  readonly complain: Complaint;
+  /** A key that its object holds already. */
+  readonly twice: (member: Member, first: Member, pointer: string) => void;
+}
+
+/**
+ * Which containers may stay although the text ends inside them. All others are left out whole,
+ * since what is missing from them would read as if it had never been there.
+ */
+type Keep =
+  | 'root'
+  /** A list of complete things: its unfinished last element goes. */
+  | 'list'
+  /** Postman: folders and requests. */
+  | 'items'
+  /** Postman: a folder; the requests in its `item` are complete things. */
+  | 'folder'
+  /** Path → path item. */
+  | 'paths'
+  /** Method → operation. */
+  | 'path-item'
+  /** Kind → name → thing. */
+  | 'components';
+
+/**
+ * Reads a whole text.
+ * @param text a JSON text whose containers nest no deeper than recursion can go
+ * @param events told what was met on the way
+ */
+export function buildJson(text: string, events: BuildEvents): Built {
+  const start = skipSpace(text, 0, events.complain);
+  const { end, closed } = valueExtent(text, start);
+  const builder = new Builder(text, events);
+  const data = builder.value({ start, end, closed }, 'root', 'root', '');
+  const trailing = closed ? skipSpace(text, end, events.complain) : text.length;
+  return {
+    data,
+    cut: !closed,
+    ...(builder.dropped && { dropped: builder.dropped }),
+    ...(trailing < text.length && { trailing }),
+  };
+}
+
+type Extent = Pick<Member, 'start' | 'end' | 'closed'>;
+
+class Builder {
+  dropped: Built['dropped'];
+
+  constructor(
+    readonly text: string,
+    readonly events: BuildEvents,
+  ) {}
+
+  value(extent: Extent, role: Role, keep: Keep | undefined, pointer: string): unknown {
+    const first = this.text[extent.start];
+    if (first !== '{' && first !== '[') {
+      const written = this.text.slice(extent.start, extent.end);
+      if (!isStrict(written)) this.events.complain(extent.start, 'a value that is not JSON', false);
+      return readScalar(written);
+    }
+    const { members, kind } = readContainer(this.text, extent.start, this.events.complain);
+    const whole = members.filter((member) => member.closed);
+    const open = members.find((member) => !member.closed);
+    const values = new Map<string, { member: Member; value: unknown }>();
+    const add = (member: Member, value: unknown): void => {
+      const first = values.get(member.key);
+      const at = `${pointer}/${escapePointer(member.key)}`;
+      if (first) this.events.twice(member, first.member, at);
+      const merged = first ? mergeTwice(role, member.key, first.value, value) : value;
+      values.set(member.key, { member: first?.member ?? member, value: merged });
+    };
+    for (const member of whole) {
+      const at = `${pointer}/${escapePointer(member.key)}`;
+      add(member, this.value(member, roleOf(role, member.key), undefined, at));
+    }
+    if (open && keep) {
+      const rest = this.#unfinished(open, role, keep, kind, pointer);
+      if (rest !== undefined) add(open, rest);
+    }
+    const entries = [...values].map(([key, { value }]) => [key, value] as const);
+    // `fromEntries` defines properties: `__proto__` is only a name.
+    return kind === 'array' ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+  }
+
+  /** What stays of the element that the text ends in. */
+  #unfinished(
+    open: Member,
+    role: Role,
+    parent: Keep,
+    kind: 'object' | 'array',
+    pointer: string,
+  ): unknown {
+    const at = `${pointer}/${escapePointer(open.key)}`;
+    const keep = keepOf(parent, kind, open.key, this.text[open.start]);
+    const value = keep && this.value(open, roleOf(role, open.key), keep, at);
+    if (keep !== undefined && worthKeeping(keep, parent, value)) return value;
+    this.dropped = { pointer: at, offset: Math.min(open.keyStart, this.text.length) };
+    return undefined;
+  }
+}
+
+function isStrict(scalar: string): boolean {
+  try {
+    JSON.parse(scalar);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function keepOf(
+  parent: Keep,
+  kind: 'object' | 'array',
+  key: string,
+  bracket: string | undefined,
+): Keep | undefined {
+  const object = bracket === '{';
+  if (!object && bracket !== '[') return undefined;
+  switch (parent) {
+    case 'root':
+      if (kind === 'array') return undefined;
+      if (key === 'item') return object ? undefined : 'items';
+      if (key === 'paths' || key === 'webhooks') return object ? 'paths' : undefined;
+      if (key === 'components') return object ? 'components' : undefined;
+      return key === 'collection' && object ? 'root' : 'list';
+    case 'items':
+      return object ? 'folder' : undefined;
+    case 'folder':
+      return key === 'item' && !object ? 'items' : undefined;
+    case 'paths':
+      return object ? 'path-item' : undefined;
+    case 'components':
+      return object ? 'list' : undefined;
+    case 'list':
+    case 'path-item':
+      return undefined;
+    default:
+      return parent satisfies never;
+  }
+}
+
+/** A section of the root stays even when it is empty: it says what the document is. */
+function worthKeeping(keep: Keep, parent: Keep, value: unknown): boolean {
+  if (parent === 'root') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  if (keep === 'folder') {
+    const item: unknown = 'item' in value ? value.item : undefined;
+    return Array.isArray(item) && item.length > 0;
+  }
+  return Object.keys(value).length > 0;
+}

@@ -1,0 +1,258 @@
+/** The grammar of JSON, read tolerantly over a text: where the members of a container start and end. */
+import { readScalar } from './scalar.js';
+
+/** A member of an object or an item of an array, by its offsets in the text. */
+export interface Member {
+  /** The decoded key; for items of an array their index. */
+  readonly key: string;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  /** Where the value starts; the end of the text when it was cut before the value. */
+  readonly start: number;
+  readonly end: number;
+  /** False when the text ends inside the member. */
+  readonly closed: boolean;
+}
+
+export interface Container {
+  readonly kind: 'object' | 'array';
+  readonly members: readonly Member[];
+  /** False when the text ends before the bracket that closes it. */
+  readonly closed: boolean;
+}
+
+/**
+ * Told about each departure from the grammar.
+ * @param lossy true when something had to be left out
+ */
+export type Complaint = (offset: number, what: string, lossy: boolean) => void;
+
+const ignore: Complaint = () => {};
+
+/** The offset of the next token: white space and comments are skipped, comments with a complaint. */
+export function skipSpace(text: string, from: number, complain: Complaint = ignore): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 10 || code === 13 || code === 9) at++;
+    else if (code < 32 || code === 0xa0 || code === 0xfeff) {
+      complain(at++, 'a character that is no white space', false);
+    } else if (code === 47 && text[at + 1] === '/') {
+      complain(at, 'a comment', false);
+      at = after(text, '\n', at);
+    } else if (code === 47 && text[at + 1] === '*') {
+      complain(at, 'a comment', false);
+      at = after(text, '*/', at + 2);
+    } else return at;
+  }
+}
+
+function after(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found < 0 ? text.length : found + mark.length;
+}
+
+/** Where containers end, by the offset of their opening bracket. */
+export type Ends = Map<number, number>;
+
+/** A smaller container is sooner looked through again than remembered. */
+const LARGE = 200;
+
+/**
+ * The extent of the value that starts at an offset; linear, without recursion.
+ * @param ends what earlier calls have learnt of this text; filled with what this one learns
+ */
+export function valueExtent(
+  text: string,
+  start: number,
+  ends?: Ends,
+): { end: number; closed: boolean } {
+  const end = extent(text, start, ends);
+  return end < 0 ? { end: text.length, closed: false } : { end, closed: true };
+}
+
+/** Where the value that starts at an offset ends; less than 0 where the text ends before. */
+function extent(text: string, start: number, ends: Ends | undefined): number {
+  const first = text.charCodeAt(start);
+  if (first === QUOTE || first === APOSTROPHE) return stringEnd(text, start);
+  if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return wordEnd(text, start);
+  const known = ends?.get(start);
+  if (known !== undefined) return known;
+  // By codes, and strings by search: large texts are looked through several times.
+  const awaited: number[] = [];
+  const starts: number[] = [];
+  let at = start;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE || code === APOSTROPHE) {
+      const end = stringEnd(text, at);
+      at = end < 0 ? text.length : end;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      // Both are closed by the code after the next.
+      awaited.push(code + 2);
+      starts.push(at);
+      at++;
+    } else if (code === OPEN_BRACE + 2 || code === OPEN_BRACKET + 2) {
+      const level = awaited.lastIndexOf(code);
+      // A bracket that belongs to an enclosing container: ours was never closed, and ends here.
+      if (level < 0) return at;
+      at++;
+      const from = starts[level] ?? at;
+      // What was closed by another's bracket ends elsewhere when it is looked at by itself.
+      if (level === awaited.length - 1 && at - from > LARGE) ends?.set(from, at);
+      awaited.length = level;
+      starts.length = level;
+      if (level === 0) return at;
+    } else at = code === SLASH ? Math.max(skipSpace(text, at), at + 1) : at + 1;
+  }
+  return -1;
+}
+
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const SLASH = 47;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const COMMA = 44;
+const COLON = 58;
+
+/** The offset behind a string; less than 0 where the text ends before. */
+export function stringEnd(text: string, start: number): number {
+  const quote = text[start] === '"' ? '"' : "'";
+  for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
+    let escapes = at;
+    while (escapes > start + 1 && text.charCodeAt(escapes - 1) === BACKSLASH) escapes--;
+    if ((at - escapes) % 2 === 0) return at + 1;
+  }
+  return -1;
+}
+
+/** One sign, for its end is where the expression goes on. */
+const WORD_END = /[\s,:[\]{}"]|\/(?=[/*])/g;
+
+function wordEnd(text: string, start: number): number {
+  WORD_END.lastIndex = start;
+  // A number or a word that touches the end of the text may have gone on.
+  return WORD_END.test(text) ? WORD_END.lastIndex - 1 : -1;
+}
+
+/**
+ * The members of a container, in the order of the text.
+ * @param open the offset of its opening bracket
+ * @param complain told about comments, missing and superfluous commas, and what had to be left out
+ * @param ends as for `valueExtent`
+ */
+export function readContainer(
+  text: string,
+  open: number,
+  complain = ignore,
+  ends?: Ends,
+): Container {
+  const kind = text[open] === '{' ? 'object' : 'array';
+  const closer = kind === 'object' ? '}' : ']';
+  const members: Member[] = [];
+  let at = open + 1;
+  let separator: 'start' | 'comma' | 'value' = 'start';
+  for (;;) {
+    at = skipSpace(text, at, complain);
+    const char = text[at];
+    if (char === undefined) return { kind, members, closed: false };
+    if (char === '}' || char === ']') {
+      if (separator === 'comma') complain(at, 'a comma before the closing bracket', false);
+      if (char !== closer) complain(at, `a missing ${closer}`, false);
+      return { kind, members, closed: true };
+    }
+    if (char === ',') {
+      if (separator !== 'value') complain(at, 'a superfluous comma', false);
+      separator = 'comma';
+      at++;
+      continue;
+    }
+    if (separator === 'value') complain(at, 'a missing comma', false);
+    at =
+      kind === 'array'
+        ? readItem(text, at, members, complain, ends)
+        : readMember(text, at, members, complain, ends);
+    separator = 'value';
+  }
+}
+
+/** Adds an item to the others. Returns the offset behind it. */
+function readItem(
+  text: string,
+  at: number,
+  items: Member[],
+  complain: Complaint,
+  ends: Ends | undefined,
+): number {
+  if (text[at] === ':') return skipOne(at, complain);
+  const found = extent(text, at, ends);
+  const end = found < 0 ? text.length : found;
+  const key = String(items.length);
+  items.push({ key, keyStart: at, keyEnd: at, start: at, end, closed: found >= 0 });
+  return end;
+}
+
+/** Adds a member to the others. Returns the offset behind it. */
+function readMember(
+  text: string,
+  at: number,
+  members: Member[],
+  complain: Complaint,
+  ends: Ends | undefined,
+): number {
+  const first = text.charCodeAt(at);
+  if (first === OPEN_BRACKET || first === OPEN_BRACE || first === COLON) {
+    complain(at, 'a value without a key', true);
+    return first === COLON ? at + 1 : valueExtent(text, at).end;
+  }
+  const keyEnd = extent(text, at, undefined);
+  if (keyEnd < 0) return addCut(text, '', at, text.length, members);
+  const key = keyText(text.slice(at, keyEnd));
+  if (first !== QUOTE) complain(at, 'a key without double quotes', false);
+  const colon = skipSpace(text, keyEnd, complain);
+  if (colon >= text.length) return addCut(text, key, at, keyEnd, members);
+  if (text[colon] !== ':') {
+    complain(at, 'a key without a value', true);
+    return colon;
+  }
+  const start = skipSpace(text, colon + 1, complain);
+  if (start >= text.length) return addCut(text, key, at, keyEnd, members);
+  const next = text.charCodeAt(start);
+  if (next === COMMA || next === COLON || next === CLOSE_BRACE || next === CLOSE_BRACKET) {
+    complain(at, 'a key without a value', true);
+    return next === COLON ? skipOne(start, complain) : start;
+  }
+  const found = extent(text, start, ends);
+  const end = found < 0 ? text.length : found;
+  members.push({ key, keyStart: at, keyEnd, start, end, closed: found >= 0 });
+  return end;
+}
+
+/** A member whose value the end of the text has cut off. */
+function addCut(
+  text: string,
+  key: string,
+  keyStart: number,
+  keyEnd: number,
+  members: Member[],
+): number {
+  const end = text.length;
+  members.push({ key, keyStart, keyEnd, start: end, end, closed: false });
+  return end;
+}
+
+/** A key as it is meant; most say what they say. */
+function keyText(written: string): string {
+  return written[0] === '"' && !written.includes('\\')
+    ? written.slice(1, -1)
+    : String(readScalar(written));
+}
+
+function skipOne(at: number, complain: Complaint): number {
+  complain(at, 'something that is neither a key nor a value', true);
+  return at + 1;
+}

@@ -1,0 +1,86 @@
+/** Gathers the files that descriptions refer to, and the files that these refer to. */
+import type { SourceId } from '../../model/origin.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { DEFAULT_LIMITS, type Limits } from '../limits.js';
+import type { SourceFile } from '../load.js';
+import { scanReferences } from './scan.js';
+import { referenceTarget, type Allowed, type ReferenceTarget } from './target.js';
+
+/** How files are opened; both give the reason where there is nothing to give. */
+export interface Openers {
+  /**
+   * @param source the name of the file
+   * @param folder the folder it must lie in, wherever links lead
+   * @param limit bytes it may have
+   */
+  readonly file: (source: SourceId, folder: string, limit: number) => Promise<Uint8Array | string>;
+  readonly url: (url: string, allowed: Allowed) => Promise<Uint8Array | string>;
+}
+
+/** What references lead to, beside the inputs themselves. */
+export interface Referenced {
+  readonly files: readonly SourceFile[];
+  /** File → why it is not among them, for those that could not be read. */
+  readonly missing: ReadonlyMap<SourceId, string>;
+}
+
+/**
+ * Reads what some files refer to, directly or through others. Whatever may not be read is left out:
+ * it is reported where the reference stands, if anybody follows it.
+ * @param inputs the files to start from; each is the limit of its own references
+ * @param open how files are read
+ * @param allowed what may be reached beside the folder of each input
+ */
+export async function readReferenced(
+  inputs: readonly SourceFile[],
+  open: Openers,
+  allowed: Allowed = {},
+  limits: Limits = DEFAULT_LIMITS,
+): Promise<Referenced> {
+  const known = new Map<SourceId, SourceFile>(inputs.map((file) => [file.source, file]));
+  const missing = new Map<SourceId, string>();
+  const scanned = new Map<SourceId, readonly string[]>();
+  const visited = new Set<string>();
+  let left = limits.referencedBytes;
+  const read = async (target: Exclude<ReferenceTarget, { kind: 'refused' }>): Promise<void> => {
+    const { source } = target;
+    const full = known.size - inputs.length >= limits.referencedFiles;
+    const bytes = full
+      ? `more than ${limits.referencedFiles} files are referred to`
+      : target.kind === 'url'
+        ? await open.url(source, allowed)
+        : await open.file(source, target.folder, limits.fileBytes);
+    if (typeof bytes !== 'string') left -= bytes.length;
+    if (typeof bytes === 'string') missing.set(source, bytes);
+    else if (left >= 0) known.set(source, { source, bytes, referenced: true });
+    else
+      missing.set(source, `the files referred to have more than ${limits.referencedBytes} bytes`);
+  };
+  const waiting = inputs.map((file) => ({ file, entry: file.source })).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { file, entry } = next;
+    const references = scanned.get(file.source) ?? scanReferences(file.bytes);
+    scanned.set(file.source, references);
+    for (const reference of references) {
+      const target = referenceTarget(reference, file.source, entry, allowed);
+      if (target.kind === 'refused') continue;
+      const { source } = target;
+      if (!known.has(source) && !missing.has(source)) await read(target);
+      const found = known.get(source);
+      const step = `${source}\n${entry}`;
+      if (!found || visited.has(step)) continue;
+      visited.add(step);
+      waiting.push({ file: found, entry });
+    }
+  }
+  return { files: [...known.values()].slice(inputs.length).sort(bySource), missing };
+}
+
+/** Why a file is not read that has too many bytes. */
+export function tooLarge(limit: number): string {
+  return `it has more than ${limit} bytes`;
+}
+
+function bySource(a: SourceFile, b: SourceFile): number {
+  return byCodeUnit(a.source, b.source);
+}

@@ -1,0 +1,186 @@
+/** From a YAML syntax tree to plain data: aliases expanded within a budget, keys as strings, numbers exact. */
+import type { Alias, Document as YamlDocument, Node, Pair, Scalar, YAMLMap } from 'yaml';
+import type { Code, CodeParams } from '../../diagnostics/catalog.js';
+import type { Report } from '../../diagnostics/report.js';
+import type { SourceId } from '../../model/origin.js';
+import { exactNumber } from '../json/scalar.js';
+import type { Limits } from '../limits.js';
+import { normalizeBreaks } from '../text.js';
+import { mergeTwice, roleOf, type Role } from '../duplicate-keys.js';
+
+type Yaml = typeof import('yaml');
+
+/** Thrown, and caught by the caller of `YamlData`, when a document is larger than allowed. */
+export class LimitReached extends Error {
+  constructor(
+    readonly code: 'file/too-deep' | 'yaml/too-many-nodes',
+    readonly limit: number,
+    readonly offset: number,
+  ) {
+    super(code);
+  }
+}
+
+export class YamlData {
+  readonly #anchors = new Map<string, Node>();
+  /** Nodes that are being read: an alias to one of them is a cycle. */
+  readonly #open = new Set<Node>();
+  #breaks = false;
+
+  constructor(
+    readonly source: SourceId,
+    readonly report: Report,
+    readonly limits: Limits,
+    /** Shared by the documents of a file. */
+    readonly budget: { nodes: number },
+    readonly yaml: Yaml,
+  ) {}
+
+  /**
+   * The data of a document.
+   * @throws {LimitReached} when it is too deep, or too large once its aliases are expanded
+   */
+  read(document: YamlDocument): unknown {
+    return this.#node(document.contents, 'root', 0);
+  }
+
+  #node(node: unknown, role: Role, depth: number): unknown {
+    const { yaml, limits } = this;
+    if (!yaml.isNode(node)) return null;
+    if (--this.budget.nodes < 0) {
+      throw new LimitReached('yaml/too-many-nodes', limits.nodes, offsetOf(node));
+    }
+    if (yaml.isAlias(node)) return this.#alias(node, role, depth);
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    if (yaml.isScalar(node)) return this.#scalar(node);
+    if (depth >= limits.depth) {
+      throw new LimitReached('file/too-deep', limits.depth, offsetOf(node));
+    }
+    this.#open.add(node);
+    const data = yaml.isMap(node)
+      ? this.#map(node, role, depth)
+      : node.items.map((item) => this.#node(item, 'other', depth + 1));
+    this.#open.delete(node);
+    return data;
+  }
+
+  #alias(alias: Alias, role: Role, depth: number): unknown {
+    const target = this.#anchors.get(alias.source);
+    if (target === undefined) {
+      this.#add('yaml/syntax', { what: `the alias *${alias.source} has no anchor` }, alias);
+      return null;
+    }
+    if (this.#open.has(target)) {
+      this.#add('yaml/alias-cycle', { alias: alias.source }, alias);
+      return null;
+    }
+    return this.#node(target, role, depth);
+  }
+
+  #map(map: YAMLMap, role: Role, depth: number): object {
+    const values = new Map<string, { value: unknown; key: unknown }>();
+    const merges: Pair[] = [];
+    for (const pair of map.items) {
+      if (isMergeKey(pair.key, this.yaml)) {
+        merges.push(pair);
+        continue;
+      }
+      const key = this.#key(pair.key);
+      if (key === undefined) continue;
+      if (role === 'responses' && isNumber(pair.key, this.yaml)) {
+        this.#add('resp/int-key', { status: key }, pair.key);
+      }
+      const value = this.#node(pair.value, roleOf(role, key), depth + 1);
+      const first = values.get(key);
+      if (first) {
+        this.#add('yaml/duplicate-key', { key }, pair.key, first.key);
+        values.set(key, { key: first.key, value: mergeTwice(role, key, first.value, value) });
+      } else values.set(key, { key: pair.key, value });
+    }
+    for (const { key, value } of merges) this.#merge(values, key, value, role, depth);
+    // `fromEntries` defines properties: `__proto__` is only a name.
+    return Object.fromEntries([...values].map(([key, { value }]) => [key, value]));
+  }
+
+  /** `<<`: the keys of other maps, unless the map has them itself; of several, the earlier win. */
+  #merge(
+    values: Map<string, { value: unknown; key: unknown }>,
+    key: unknown,
+    node: unknown,
+    role: Role,
+    depth: number,
+  ): void {
+    const data = this.#node(node, role, depth);
+    const sources: unknown[] = Array.isArray(data) ? data : [data];
+    for (const source of sources) {
+      if (typeof source !== 'object' || source === null || Array.isArray(source)) {
+        this.#add('yaml/syntax', { what: 'only a map can be merged with <<' }, key);
+        continue;
+      }
+      for (const [name, value] of Object.entries(source)) {
+        if (!values.has(name)) values.set(name, { value, key });
+      }
+    }
+  }
+
+  /** Keys are strings; one that is not is taken as it is written (`200`, `1.0`). */
+  #key(key: unknown): string | undefined {
+    const text = keyText(key, this.yaml, this.#anchors);
+    if (text === undefined) {
+      this.#add('yaml/syntax', { what: 'a key that is not a scalar: its entry was left out' }, key);
+    }
+    return text;
+  }
+
+  #scalar(scalar: Scalar): unknown {
+    const { value, source } = scalar;
+    if (typeof value === 'string') {
+      if (!value.includes('\r')) return value;
+      if (!this.#breaks) this.#add('text/eol', {}, scalar);
+      this.#breaks = true;
+      return normalizeBreaks(value);
+    }
+    if (typeof value !== 'number') return value;
+    if (!Number.isFinite(value)) {
+      this.#add('number/not-finite', { written: source ?? String(value) }, scalar);
+      return null;
+    }
+    if (Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
+    return exactNumber((source ?? String(value)).replace(/^\+/, ''));
+  }
+
+  #add<C extends Code>(code: C, params: CodeParams<C>, node: unknown, also?: unknown): void {
+    const place = (at: unknown) => ({ source: this.source, pointer: '', offset: offsetOf(at) });
+    this.report.add(code, params, place(node), also === undefined ? [] : [place(also)]);
+  }
+}
+
+/**
+ * The text of a key; nothing when it is no scalar.
+ * @param anchors what an alias that stands as a key means
+ */
+export function keyText(
+  key: unknown,
+  yaml: Yaml,
+  anchors: ReadonlyMap<string, Node>,
+): string | undefined {
+  const node = yaml.isAlias(key) ? anchors.get(key.source) : key;
+  if (node === null) return '';
+  if (!yaml.isScalar(node)) return undefined;
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+
+function isNumber(key: unknown, yaml: Yaml): boolean {
+  return yaml.isScalar(key) && typeof key.value === 'number';
+}
+
+/** True for a plain `<<` as a key. */
+export function isMergeKey(key: unknown, yaml: Yaml): boolean {
+  return yaml.isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+
+function offsetOf(node: unknown): number {
+  const range =
+    typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
+  return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : 0;
+}
