@@ -22,7 +22,13 @@ export type * from './model/origin.js';
 export type * from './model/path.js';
 export type * from './model/schema.js';
 export type { Action } from './output/index.js';
-export type { Candidate, Coverage, Election, Ledger, Rejected } from './reconcile/index.js';
+export type {
+  Candidate,
+  DocumentCoverage,
+  Election,
+  Ledger,
+  RejectedCandidate,
+} from './reconcile/index.js';
 export type { Group, NameLock, Names } from './resolve/index.js';
 export type { SourceFile } from './source/index.js';
 export type { Locate, RenderInput, Target } from './targets/target.js';

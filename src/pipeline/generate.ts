@@ -17,7 +17,7 @@ import {
 import {
   ledgerWithin,
   reconcile,
-  reportUnsaid,
+  reportUndeclared,
   type Ledger,
   type ReconcileOptions,
 } from '../reconcile/index.js';
@@ -118,7 +118,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   onStage?.('overlay');
   const naming = { naming: config.naming, ...(input.lock && { lock: input.lock }) };
   const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
-  reportUnsaid(corrected, config.defaultSecurity ?? [], report);
+  reportUndeclared(corrected, config.defaultSecurity ?? [], report);
   onStage?.('resolve');
   const resolving = { ...naming, hoist: config.hoist, filter: config.filter };
   const { api, names, lock } = resolve(corrected, resolving, report);

@@ -18,12 +18,12 @@ export type Comparable =
  * The canonical text of a value. `undefined` members are left out, keys are sorted by code unit.
  * @param skip names of members to leave out wherever they stand in records (not in maps)
  */
-export function canonical(value: Comparable, skip: ReadonlySet<string> = NONE): string {
+export function canonicalText(value: Comparable, skip: ReadonlySet<string> = NO_MEMBERS): string {
   if (value === undefined) return 'null';
   if (value === null || typeof value !== 'object') {
     return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, skip)).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalText(item, skip)).join(',')}]`;
   const entries =
     value instanceof Map
       ? [...(value as Map<string, Comparable>)]
@@ -31,32 +31,32 @@ export function canonical(value: Comparable, skip: ReadonlySet<string> = NONE): 
   const parts = entries
     .filter(([, item]) => item !== undefined)
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, skip)}`);
+    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalText(item, skip)}`);
   return `{${parts.join(',')}}`;
 }
 
 /** Turns plain records of the model into JSON values for the Ledger. */
-export function toJson(value: Comparable): Json {
+export function comparableToJson(value: Comparable): Json {
   if (value === undefined) return null;
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(toJson);
+  if (Array.isArray(value)) return value.map(comparableToJson);
   const entries = value instanceof Map ? [...value] : Object.entries(value);
   return new Map(
     entries
       .filter(([key, item]) => item !== undefined && key !== 'origins')
-      .map(([key, item]) => [key, toJson(item as Comparable)]),
+      .map(([key, item]) => [key, comparableToJson(item as Comparable)]),
   );
 }
 
 /** The canonical text of a schema's form: what is said about it and where are left out. */
-export function shapeText(schema: Schema): string {
-  return canonical(schema, NOTES);
+export function schemaShapeText(schema: Schema): string {
+  return canonicalText(schema, ANNOTATIONS);
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NO_MEMBERS: ReadonlySet<string> = new Set();
 
 /** Members of a schema that do not change which values it admits. */
-export const NOTES: ReadonlySet<string> = new Set([
+export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'origins',
   'title',
   'description',

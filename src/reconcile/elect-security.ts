@@ -3,11 +3,17 @@ import type { SecurityRequirement } from '../model/api.js';
 import { groupBy } from '../model/group.js';
 import { type Fact, type Origin, trustOf } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
-import type { Book } from './ledger/book.js';
-import { canonical } from './canonical.js';
-import { elect, gather, unionOrigins, type Authority, type Outcome } from './elect.js';
+import type { LedgerWriter } from './ledger/writer.js';
+import { canonicalText } from './canonical.js';
+import {
+  elect,
+  distinctFacts,
+  unionOrigins,
+  type Authority,
+  type ElectionResult,
+} from './elect.js';
 import { isCollection, type Claim } from './match/match.js';
-import { isOpen, isWithin, strictest } from './strictness.js';
+import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 
 type Stated = Fact<readonly SecurityRequirement[]>;
 
@@ -19,7 +25,7 @@ type Stated = Fact<readonly SecurityRequirement[]>;
 export function electSecurity(
   claims: readonly Claim[],
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
 ): Stated | undefined {
   const [only] = claims;
   if (only && claims.length === 1)
@@ -30,9 +36,9 @@ export function electSecurity(
   if (rejected.length === 0) return kept;
   const trust = trustOf(kept.origins);
   const disputed = rejected.filter(({ fact }) => isSaid(fact) || trustOf(fact.origins) === trust);
-  const looser = disputed.some(({ fact }) => isSaid(fact) && !isWithin(fact.value, kept.value));
+  const looser = disputed.some(({ fact }) => isSaid(fact) && !admitsNoMore(fact.value, kept.value));
   const code = looser ? 'reconcile/security-looser' : 'reconcile/security';
-  book.record(
+  ledger.record(
     claims[0]?.endpoint.key ?? '',
     'security',
     outcome,
@@ -66,13 +72,13 @@ function schemesOf({ value }: Stated): string {
 function outcomeOf(
   stated: readonly Stated[],
   authority: Authority,
-): Outcome<Stated['value']> | undefined {
+): ElectionResult<Stated['value']> | undefined {
   const [first] = stated;
   if (first === undefined) return undefined;
   if (stated.length === 1) return elect(stated, authority);
   const binding = bindingOf(stated);
   const value = binding.map((fact) => fact.value).reduce(strictest);
-  const strict = binding.filter((fact) => isWithin(fact.value, value));
+  const strict = binding.filter((fact) => admitsNoMore(fact.value, value));
   const asking = strict.filter((fact) => fact.value.length > 0);
   const elected = elect(asking.length > 0 ? asking : strict, authority, { score: scopeCount });
   const kept = elected?.kept ?? {
@@ -80,7 +86,7 @@ function outcomeOf(
     origins: unionOrigins(binding.map(({ origins }) => origins)),
   };
   const known = new Set([kept, ...(elected?.rejected ?? []).map(({ fact }) => fact)].map(textOf));
-  const others = gather(stated).filter((fact) => !known.has(textOf(fact)));
+  const others = distinctFacts(stated).filter((fact) => !known.has(textOf(fact)));
   const rejected = others.map((fact) => ({ fact, why: whyNot(fact, kept) }));
   return {
     kept,
@@ -92,7 +98,7 @@ function outcomeOf(
 /** What documents declare; a guess counts too where everybody would be let in without it. */
 function bindingOf(stated: readonly Stated[]): readonly Stated[] {
   const said = stated.filter(isSaid);
-  const closed = said.some(({ value }) => !isOpen(value));
+  const closed = said.some(({ value }) => !admitsAnonymous(value));
   return closed ? said : stated;
 }
 
@@ -103,13 +109,13 @@ function isSaid({ origins }: Stated): boolean {
 
 function whyNot(fact: Stated, kept: Stated): string {
   if (!isSaid(fact) && isSaid(kept)) return 'stated with less certainty';
-  return isWithin(fact.value, kept.value)
+  return admitsNoMore(fact.value, kept.value)
     ? 'it tells less'
     : 'it lets in callers whom another document keeps out';
 }
 
 function textOf({ value }: Stated): string {
-  return canonical(value);
+  return canonicalText(value);
 }
 
 /** Where the operation stands whose security was kept: that of a whole document is no place of its own. */
@@ -133,7 +139,7 @@ function sortRequirement(fact: Stated): Stated {
   );
   return {
     ...fact,
-    value: [...groupBy(value, canonical).values()].flatMap(([one]) => (one ? [one] : [])),
+    value: [...groupBy(value, canonicalText).values()].flatMap(([one]) => (one ? [one] : [])),
   };
 }
 

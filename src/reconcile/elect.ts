@@ -2,7 +2,7 @@
 import { groupBy, least } from '../model/group.js';
 import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
-import { canonical, type Comparable } from './canonical.js';
+import { canonicalText, type Comparable } from './canonical.js';
 
 /** What an election knows about the documents that take part. */
 export interface Authority {
@@ -14,7 +14,7 @@ export interface Authority {
   format(source: SourceId): number;
 }
 
-export interface Outcome<T> {
+export interface ElectionResult<T> {
   readonly kept: Fact<T>;
   /** The rule that decided. */
   readonly rule: string;
@@ -23,15 +23,15 @@ export interface Outcome<T> {
 
 export interface ElectOptions<T> {
   /** Values with the same key are one value; by default the canonical text. */
-  readonly same?: (value: T) => string;
+  readonly keyOf?: (value: T) => string;
   /** How much a value tells, before anybody counts who states it; higher wins. */
   readonly fit?: (value: T, origins: readonly Origin[]) => number;
   /** How good a value is in itself; higher wins. */
   readonly score?: (value: T) => number;
 }
 
-type Rule = readonly [name: string, compare: (a: Weighed, b: Weighed) => number];
-interface Weighed {
+type ElectionRule = readonly [name: string, compare: (a: Weights, b: Weights) => number];
+interface Weights {
   readonly trust: number;
   readonly rank: number;
   readonly fit: number;
@@ -42,7 +42,7 @@ interface Weighed {
 }
 
 /** The rules in order; the first that tells two values apart decides. */
-const RULES: readonly Rule[] = [
+const RULES: readonly ElectionRule[] = [
   ['trust', (a, b) => b.trust - a.trust],
   ['rank', (a, b) => a.rank - b.rank],
   ['fit', (a, b) => b.fit - a.fit],
@@ -52,7 +52,7 @@ const RULES: readonly Rule[] = [
   ['order', (a, b) => byCodeUnit(a.text, b.text)],
 ];
 
-const LOST: Readonly<Record<string, string>> = {
+const DEFEATS: Readonly<Record<string, string>> = {
   trust: 'stated with less certainty',
   rank: 'its document ranks lower in the configuration',
   fit: 'it tells less',
@@ -70,12 +70,12 @@ export function elect<T extends Comparable>(
   claims: readonly Fact<T>[],
   authority: Authority,
   options: ElectOptions<T> = {},
-): Outcome<T> | undefined {
+): ElectionResult<T> | undefined {
   const [only] = claims;
   if (only === undefined) return undefined;
   if (claims.length === 1) return { kept: only, rule: 'only', rejected: [] };
-  const same = options.same ?? ((value: T) => canonical(value));
-  const weighed = gather(claims, same).map((fact) => ({
+  const same = options.keyOf ?? ((value: T) => canonicalText(value));
+  const weighed = distinctFacts(claims, same).map((fact) => ({
     fact,
     weight: weigh(fact, authority, options),
   }));
@@ -85,7 +85,7 @@ export function elect<T extends Comparable>(
   if (losers.length === 0) return { kept: winner.fact, rule: 'agreed', rejected: [] };
   const rejected = losers.map(({ fact, weight }) => ({
     fact,
-    why: LOST[firstDifference(winner.weight, weight)[0]] ?? '',
+    why: DEFEATS[firstDifference(winner.weight, weight)[0]] ?? '',
   }));
   const [second] = losers;
   const rule = second === undefined ? 'agreed' : firstDifference(winner.weight, second.weight)[0];
@@ -93,12 +93,14 @@ export function elect<T extends Comparable>(
 }
 
 /** One fact per distinct value, with the origins of all its claims; the smallest spelling stands for it. */
-export function gather<T extends Comparable>(
+export function distinctFacts<T extends Comparable>(
   claims: readonly Fact<T>[],
-  same: (value: T) => string = (value) => canonical(value),
+  same: (value: T) => string = (value) => canonicalText(value),
 ): Fact<T>[] {
   return [...groupBy(claims, ({ value }) => same(value)).values()].map((list) => {
-    const { value } = least(list, (a, b) => byCodeUnit(canonical(a.value), canonical(b.value)));
+    const { value } = least(list, (a, b) =>
+      byCodeUnit(canonicalText(a.value), canonicalText(b.value)),
+    );
     return { value, origins: unionOrigins(list.map((claim) => claim.origins)) };
   });
 }
@@ -120,7 +122,7 @@ function weigh<T extends Comparable>(
   fact: Fact<T>,
   authority: Authority,
   options: ElectOptions<T>,
-): Weighed {
+): Weights {
   const trust = trustOf(fact.origins);
   return {
     trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),
@@ -129,11 +131,11 @@ function weigh<T extends Comparable>(
     support: authority.support(fact.origins),
     score: options.score?.(fact.value) ?? 0,
     format: Math.max(...fact.origins.map((origin) => authority.format(origin.source))),
-    text: canonical(fact.value),
+    text: canonicalText(fact.value),
   };
 }
 
-function firstDifference(a: Weighed, b: Weighed): readonly [string, number] {
+function firstDifference(a: Weights, b: Weights): readonly [string, number] {
   for (const [name, compare] of RULES) {
     const difference = compare(a, b);
     // Infinity - Infinity is NaN: no origins on either side.

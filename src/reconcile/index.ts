@@ -5,25 +5,36 @@ import type { Fact, SourceId } from '../model/origin.js';
 import { OTHERS } from '../model/server.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { foldBasePaths } from './servers/base-paths.js';
-import { openBook } from './ledger/book.js';
+import { createLedgerWriter } from './ledger/writer.js';
 import { electInfo, mergeTags, operationTexts, reportInfo } from './info.js';
 import { separateHosts, type KnownHosts } from './servers/hosts.js';
-import type { Coverage, Ledger } from './ledger/ledger.js';
-import { authorityOf, lineageOf, sourceOf, type Lineage } from './match/lineage.js';
+import type { DocumentCoverage, Ledger } from './ledger/ledger.js';
+import {
+  authorityOf,
+  compareDocuments,
+  sourceOf,
+  type Independence,
+} from './match/independence.js';
 import { alignPaths, matchEndpoints, type Claim } from './match/match.js';
 import { mergeEndpoint } from './merge/endpoint.js';
 import { mergeExtensions } from './merge/extensions.js';
-import { mergeSchemes, renameRequirements } from './merge/schemes.js';
-import { reportPaths } from './match/near-misses.js';
+import { mergeSecuritySchemes, renameRequirements } from './merge/security-schemes.js';
+import { reportNearMisses } from './match/near-misses.js';
 import { reportNearWords } from './match/near-words.js';
-import { reportWhole } from './review.js';
-import { mergeNamedSchemas } from './merge/schemas.js';
+import { reportAcrossDocuments } from './review.js';
+import { mergeNamedSchemas } from './merge/named-schemas.js';
 import { sharePathTypes } from './path-types.js';
-import { hoistServers, serversIn } from './servers/servers.js';
+import { hoistServers, createServerLookup } from './servers/servers.js';
 
 export { ledgerWithin } from './ledger/ledger.js';
-export { reportUnsaid } from './unsaid.js';
-export type { Candidate, Coverage, Election, Ledger, Rejected } from './ledger/ledger.js';
+export { reportUndeclared } from './undeclared.js';
+export type {
+  Candidate,
+  DocumentCoverage,
+  Election,
+  Ledger,
+  RejectedCandidate,
+} from './ledger/ledger.js';
 
 export interface ReconcileOptions {
   /** Documents in order of authority, best first. */
@@ -45,7 +56,7 @@ export interface ReconcileOptions {
 /**
  * Merges partial APIs into one. N-ary: the order and the number of the inputs change nothing.
  * @param apis as readers return them
- * @returns the API, endpoints sorted by key, and the book of elections
+ * @returns the API, endpoints sorted by key, and the ledger of elections
  */
 export function reconcile(
   apis: readonly Api[],
@@ -54,11 +65,11 @@ export function reconcile(
 ): { api: Api; ledger: Ledger } {
   const ordered = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
   const sorted = foldBasePaths(ordered, report);
-  const lineage = lineageOf(sorted);
-  const authority = authorityOf(lineage, options.rank ?? [], sorted);
-  const book = openBook(report, options.accepted ?? new Set());
-  const { schemas, apis: renamed } = mergeNamedSchemas(sorted, authority, book);
-  const schemes = mergeSchemes(renamed, authority, book, report);
+  const independence = compareDocuments(sorted);
+  const authority = authorityOf(independence, options.rank ?? [], sorted);
+  const ledger = createLedgerWriter(report, options.accepted ?? new Set());
+  const { schemas, apis: renamed } = mergeNamedSchemas(sorted, authority, ledger);
+  const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
   const parts = renamed.map((api) => {
     const table = schemes.renamed.get(sourceOf(api));
     if (!table) return api;
@@ -73,19 +84,19 @@ export function reconcile(
   const apart = options.servers
     ? matched
     : separateHosts(matched, parts, options.hosts ?? new Map(), report);
-  const groups = alignPaths(apart, authority, book);
-  const stated = serversIn(parts);
+  const groups = alignPaths(apart, authority, ledger);
+  const serverLookup = createServerLookup(parts);
   const merged = [...groups.values()].map((claims) => {
-    const servers = options.servers ?? stated.of(claims);
-    const endpoint = mergeEndpoint(claims, servers, authority, book);
+    const servers = options.servers ?? serverLookup.of(claims);
+    const endpoint = mergeEndpoint(claims, servers, authority, ledger);
     const security = endpoint.security ?? options.defaultSecurity;
     return security ? { ...endpoint, security } : endpoint;
   });
-  const endpoints = sharePathTypes(merged, book);
+  const endpoints = sharePathTypes(merged, ledger);
   const plain = endpoints.filter(({ address }) => address === undefined);
-  reportPaths(plain, groups, report);
+  reportNearMisses(plain, groups, report);
   reportNearWords(plain, report);
-  reportWhole(parts, groups, report);
+  reportAcrossDocuments(parts, groups, report);
   const texts = operationTexts(parts);
   reportInfo(parts, texts, report);
   const title = options.title;
@@ -94,7 +105,8 @@ export function reconcile(
     ...electInfo(parts, texts, authority),
     ...(title && { title }),
     ...(version && { version }),
-    servers: options.servers ?? hoistServers(endpoints, parts, stated, options.hosts?.get(OTHERS)),
+    servers:
+      options.servers ?? hoistServers(endpoints, parts, serverLookup, options.hosts?.get(OTHERS)),
     endpoints,
     webhooks: parts.flatMap((part) => part.webhooks),
     schemas,
@@ -102,9 +114,9 @@ export function reconcile(
     tags: mergeTags(parts),
     extensions: mergeExtensions(sorted.map((part) => part.extensions)),
   };
-  const documents = coverageOf(parts, groups, lineage);
+  const documents = coverageOf(parts, groups, independence);
   reportIdle(documents, report);
-  return { api, ledger: { elections: book.elections, documents } };
+  return { api, ledger: { elections: ledger.elections, documents } };
 }
 
 /** The schemes of the documents with those of the user. */
@@ -119,8 +131,8 @@ function withDeclared(
 function coverageOf(
   apis: readonly Api[],
   groups: ReadonlyMap<string, readonly Claim[]>,
-  lineage: Lineage,
-): Coverage[] {
+  independence: Independence,
+): DocumentCoverage[] {
   const counts = new Map(apis.map((api) => [sourceOf(api), { endpoints: 0, unique: 0 }]));
   groups.forEach((claims) => {
     const sources = new Set(claims.map(({ api }) => sourceOf(api)));
@@ -139,12 +151,12 @@ function coverageOf(
       title: api.title?.value ?? '',
       endpoints: counts.get(source)?.endpoints ?? 0,
       unique: counts.get(source)?.unique ?? 0,
-      containedIn: lineage.containedIn.get(source) ?? [],
+      containedIn: independence.containedIn.get(source) ?? [],
     };
   });
 }
 
-function reportIdle(documents: readonly Coverage[], report: Report): void {
+function reportIdle(documents: readonly DocumentCoverage[], report: Report): void {
   for (const { source, containedIn } of documents) {
     const [other] = containedIn;
     if (other !== undefined)

@@ -6,7 +6,7 @@ import { elect, unionOrigins, type Authority } from './elect.js';
 import { groupBy, least } from '../model/group.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { fold, foldHard, sameAsOneOf } from '../model/text.js';
-import { electDescription } from './text.js';
+import { electDescription } from './elect-text.js';
 
 /** Versions that exporters write when they know none. */
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
@@ -38,11 +38,11 @@ export function electInfo(
     .flatMap((api) => api.description ?? [])
     .filter(({ value }) => !texts.has(foldHard(value)) && !isSlug(value));
   const description = electDescription(descriptions, title ? [title.value] : [], authority)?.kept;
-  const summary = pick(apis, (api) => api.summary, authority);
-  const termsOfService = pick(apis, (api) => api.termsOfService, authority);
-  const contact = pick(apis, (api) => api.contact, authority);
-  const license = pick(apis, (api) => api.license, authority);
-  const externalDocs = pick(apis, (api) => api.externalDocs, authority);
+  const summary = electMember(apis, (api) => api.summary, authority);
+  const termsOfService = electMember(apis, (api) => api.termsOfService, authority);
+  const contact = electMember(apis, (api) => api.contact, authority);
+  const license = electMember(apis, (api) => api.license, authority);
+  const externalDocs = electMember(apis, (api) => api.externalDocs, authority);
   return {
     ...(title && { title }),
     ...(version && { version }),
@@ -93,7 +93,7 @@ export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, rep
   }
 }
 
-function pick<T extends object | string>(
+function electMember<T extends object | string>(
   apis: readonly Api[],
   read: (api: Api) => Fact<T> | undefined,
   authority: Authority,

@@ -2,8 +2,8 @@
 import type { Endpoint, Parameter } from '../model/api.js';
 import { trustOf } from '../model/origin.js';
 import type { Schema } from '../model/schema.js';
-import type { Book } from './ledger/book.js';
-import { shapeText } from './canonical.js';
+import type { LedgerWriter } from './ledger/writer.js';
+import { schemaShapeText } from './canonical.js';
 import { mergeSchemas } from './merge/schema.js';
 
 /** Beginning of a path → the types that documents declare for the parameter at its end, by their form. */
@@ -13,7 +13,7 @@ type Declared = ReadonlyMap<string, ReadonlyMap<string, Schema>>;
  * Gives path parameters of unknown type the one type that is declared for the same place of other paths, as inferred.
  * @param endpoints merged, their path parameters aligned
  */
-export function sharePathTypes(endpoints: readonly Endpoint[], book: Book): Endpoint[] {
+export function sharePathTypes(endpoints: readonly Endpoint[], ledger: LedgerWriter): Endpoint[] {
   const isUnknown = ({ in: place, content }: Parameter): boolean =>
     place === 'path' && content.kind === 'schema' && content.schema.kind === 'unknown';
   if (!endpoints.some(({ parameters }) => parameters.some(isUnknown))) return [...endpoints];
@@ -27,7 +27,7 @@ export function sharePathTypes(endpoints: readonly Endpoint[], book: Book): Endp
       const { content, name } = parameter;
       if (!isUnknown(parameter) || content.kind !== 'schema') return parameter;
       if (types?.size !== 1 || type === undefined) return parameter;
-      const place = { entity: endpoint.key, field: `parameters/path/${name}/type`, book };
+      const place = { entity: endpoint.key, field: `parameters/path/${name}/type`, ledger };
       const schema = mergeSchemas([content.schema, guessed(type)], place);
       return { ...parameter, content: { ...content, schema } };
     });
@@ -45,7 +45,7 @@ function declaredTypes(endpoints: readonly Endpoint[]): Declared {
       const { schema } = content;
       if (schema.kind === 'unknown' || trustOf(schema.origins) !== 'declared') continue;
       const types = declared.get(beginning) ?? new Map<string, Schema>();
-      declared.set(beginning, types.set(shapeText(schema), schema));
+      declared.set(beginning, types.set(schemaShapeText(schema), schema));
     }
   }
   return declared;

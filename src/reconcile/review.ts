@@ -2,14 +2,14 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, EndpointKey } from '../model/api.js';
 import { foldHard } from '../model/text.js';
-import { placeOf } from './ledger/book.js';
-import { ownerOf } from './match/kinship.js';
+import { originLocation } from './ledger/writer.js';
+import { registrableDomain } from './match/related-apis.js';
 import type { Claim } from './match/match.js';
 import { groupBy } from '../model/group.js';
 import { byCodeUnit } from '../foundation/sort.js';
 
 /** Reports what the documents together show. */
-export function reportWhole(
+export function reportAcrossDocuments(
   apis: readonly Api[],
   groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
   report: Report,
@@ -29,7 +29,7 @@ function reportCutTexts(claims: readonly Claim[], report: Report): void {
   for (const { whole, origins } of texts) {
     if (!distinct.some((other) => continues(other, whole))) continue;
     const [origin] = origins;
-    report.add('desc/truncated', {}, origin && placeOf(origin));
+    report.add('desc/truncated', {}, origin && originLocation(origin));
   }
 }
 
@@ -52,7 +52,12 @@ function reportIdTwins(groups: ReadonlyMap<EndpointKey, readonly Claim[]>, repor
     const keys = [...new Set(list.map(({ key }) => key))].sort(byCodeUnit);
     if (keys.length < 2) continue;
     const [place, ...others] = list.flatMap(({ id: fact }) => fact.origins.slice(0, 1));
-    report.add('op/id-twin', { id, keys }, place && placeOf(place), others.map(placeOf));
+    report.add(
+      'op/id-twin',
+      { id, keys },
+      place && originLocation(place),
+      others.map(originLocation),
+    );
   }
 }
 
@@ -61,7 +66,7 @@ function reportMixed(apis: readonly Api[], report: Report): void {
   const families: { labels: Set<string>; names: Set<string>; sources: string[] }[] = [];
   for (const api of apis) {
     const { cluster, source = '' } = api.document ?? {};
-    const owners = api.servers.flatMap(({ url }) => ownerOf(url));
+    const owners = api.servers.flatMap(({ url }) => registrableDomain(url));
     const heads = api.endpoints.map(({ key }) => `/${key.split('/')[1] ?? ''}`);
     const names = new Set(owners.length > 0 ? owners : cluster === undefined ? [] : [cluster]);
     const labels = new Set([...names, ...(cluster === undefined ? [] : [cluster]), ...heads]);

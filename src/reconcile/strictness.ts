@@ -8,14 +8,14 @@ type Requirements = readonly SecurityRequirement[];
 const MOST = 100;
 
 /** Whether some caller gets in without any credential. */
-export function isOpen(requirements: Requirements): boolean {
+export function admitsAnonymous(requirements: Requirements): boolean {
   return requirements.every((all) => all.length === 0) || requirements.some((all) => !all.length);
 }
 
 /** Whether everybody whom the one lets in is let in by the other too. */
-export function isWithin(one: Requirements, other: Requirements): boolean {
-  if (isOpen(other)) return true;
-  if (isOpen(one)) return false;
+export function admitsNoMore(one: Requirements, other: Requirements): boolean {
+  if (admitsAnonymous(other)) return true;
+  if (admitsAnonymous(one)) return false;
   return one.every((all) => other.some((enough) => implies(all, enough)));
 }
 
@@ -24,8 +24,8 @@ export function isWithin(one: Requirements, other: Requirements): boolean {
  * @returns one of the two where it says so already; alternatives sorted otherwise
  */
 export function strictest(one: Requirements, other: Requirements): Requirements {
-  if (isWithin(one, other)) return one;
-  if (isWithin(other, one)) return other;
+  if (admitsNoMore(one, other)) return one;
+  if (admitsNoMore(other, one)) return other;
   const pairs =
     one.length * other.length > MOST
       ? [[...one, ...other].reduce(together)]

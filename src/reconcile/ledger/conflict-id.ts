@@ -1,7 +1,7 @@
 /** A short name for a disagreement, so that people can say which ones they have seen and accepted. */
 import { byCodeUnit } from '../../foundation/sort.js';
 import { createHash } from 'node:crypto';
-import { canonical, type Comparable } from '../canonical.js';
+import { canonicalText, type Comparable } from '../canonical.js';
 
 /**
  * The same disagreement has the same id in every run, whatever is elected; another value makes another one.
@@ -13,7 +13,7 @@ export function conflictId(
   field: string,
   values: readonly Comparable[],
 ): string {
-  const texts = [...new Set(values.map((value) => canonical(value)))].sort(byCodeUnit);
+  const texts = [...new Set(values.map((value) => canonicalText(value)))].sort(byCodeUnit);
   const text = JSON.stringify([code, entity, field, texts]);
   return createHash('sha256').update(text).digest('hex').slice(0, 10);
 }

@@ -1,4 +1,4 @@
-/** The book of elections: for every fact what was kept, who states it, what was rejected and why. */
+/** The ledger of elections: for every fact what was kept, who states it, what was rejected and why. */
 import type { Code } from '../../diagnostics/catalog.js';
 import type { Api } from '../../model/api.js';
 import type { Origin, SourceId } from '../../model/origin.js';
@@ -10,7 +10,7 @@ export interface Candidate {
   readonly origins: readonly Origin[];
 }
 
-export interface Rejected extends Candidate {
+export interface RejectedCandidate extends Candidate {
   /** Why it lost, in a few words. */
   readonly why: string;
 }
@@ -24,7 +24,7 @@ export interface Election {
   readonly kept: Candidate;
   /** The rule that decided. */
   readonly rule: string;
-  readonly rejected: readonly Rejected[];
+  readonly rejected: readonly RejectedCandidate[];
   /** Set when the documents really disagree: the code under which it is reported. */
   readonly conflict?: Code;
   /** A short, stable name of the disagreement. */
@@ -34,7 +34,7 @@ export interface Election {
 }
 
 /** A document's part in the result. */
-export interface Coverage {
+export interface DocumentCoverage {
   readonly source: SourceId;
   readonly format: string;
   readonly title: string;
@@ -47,10 +47,10 @@ export interface Coverage {
 
 export interface Ledger {
   readonly elections: readonly Election[];
-  readonly documents: readonly Coverage[];
+  readonly documents: readonly DocumentCoverage[];
 }
 
-/** The book without what concerns operations and schemas that an API does not have. */
+/** The ledger without what concerns operations and schemas that an API does not have. */
 export function ledgerWithin(ledger: Ledger, { endpoints, schemas }: Api): Ledger {
   const keys = new Set(endpoints.map(({ key }) => key));
   const isThere = ({ entity }: Election): boolean => {

@@ -5,8 +5,8 @@ import { groupBy } from '../../model/group.js';
 import type { Fact } from '../../model/origin.js';
 import { endpointKey, pathParameterNames, type PathSegment } from '../../model/path.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
-import { placeOf, type Book } from '../ledger/book.js';
-import { elect, gather, type Authority } from '../elect.js';
+import { originLocation, type LedgerWriter } from '../ledger/writer.js';
+import { elect, distinctFacts, type Authority } from '../elect.js';
 
 /** One endpoint as one document describes it. */
 export interface Claim {
@@ -89,7 +89,7 @@ function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Cl
   const key = endpointKey(endpoint.method, path);
   if (key === endpoint.key) return claim;
   const [origin] = endpoint.origins;
-  const place = origin && { ...placeOf(origin), pointer: `${origin.pointer}/name` };
+  const place = origin && { ...originLocation(origin), pointer: `${origin.pointer}/name` };
   report.add('pm/literal-id', { key: endpoint.key, into: key }, place);
   const known = new Set(pathParameterNames(endpoint.path));
   const added = pathParameterNames(path).filter((name) => !known.has(name));
@@ -132,13 +132,13 @@ function idParameter(name: string, endpoint: Endpoint): Parameter {
 export function alignPaths(
   groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
 ): ReadonlyMap<EndpointKey, readonly Claim[]> {
   const all = [...groups.values()].flat();
   const byPath = groupBy(all, ({ endpoint: { key, method } }) => key.slice(method.length));
   const aligned = new Map<Claim, Claim>();
   for (const claims of byPath.values()) {
-    for (const [index, claim] of alignPathParameters(claims, authority, book).entries()) {
+    for (const [index, claim] of alignPathParameters(claims, authority, ledger).entries()) {
       aligned.set(claims[index] ?? claim, claim);
     }
   }
@@ -149,7 +149,11 @@ export function alignPaths(
 }
 
 /** The claims with the elected names; none where they agree anyhow. */
-function alignPathParameters(claims: readonly Claim[], authority: Authority, book: Book): Claim[] {
+function alignPathParameters(
+  claims: readonly Claim[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): Claim[] {
   const [first] = claims;
   // The operations of one path in one document have its very segments.
   if (claims.every(({ endpoint }) => endpoint.path === first?.endpoint.path)) return [];
@@ -158,7 +162,7 @@ function alignPathParameters(claims: readonly Claim[], authority: Authority, boo
   const joined = names.map((list) => list.join('\n'));
   if (joined.every((text) => text === joined[0])) return [];
   const elected = Array.from({ length: count }, (_, index) =>
-    electName(claims, names, index, authority, book),
+    electName(claims, names, index, authority, ledger),
   );
   return claims.map((claim, index) => renameParameters(claim, names[index] ?? [], elected));
 }
@@ -170,7 +174,7 @@ function electName(
   names: readonly (readonly string[])[],
   index: number,
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
 ): string {
   const facts = claims.flatMap(({ endpoint }, claim): Fact<string>[] => {
     const name = names[claim]?.[index];
@@ -182,13 +186,13 @@ function electName(
   const declared = new Set(
     claims.flatMap(({ api }, claim) => (isCollection(api) ? [] : (names[claim]?.[index] ?? []))),
   );
-  const outcome = elect(gather(facts), authority, {
+  const outcome = elect(distinctFacts(facts), authority, {
     fit: (name) => (declared.has(name) ? 2 : 0) + (GENERIC.has(name.toLowerCase()) ? 0 : 1),
     score: (name) => name.length,
   });
   if (!outcome) return '';
   const entity = entityOf(claims, names, index);
-  book.record(entity, `path parameter ${index + 1}`, outcome, 'path/param-name');
+  ledger.record(entity, `path parameter ${index + 1}`, outcome, 'path/param-name');
   return outcome.kept.value;
 }
 

@@ -1,13 +1,13 @@
 /** Endpoints that are nearly the same: reported, never merged. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Endpoint, EndpointKey } from '../../model/api.js';
-import { placeOf } from '../ledger/book.js';
+import { originLocation } from '../ledger/writer.js';
 import type { Claim } from './match.js';
 import { groupBy } from '../../model/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 
 /** Reports twins by case and by slash, and pairs of templates that one request can match. */
-export function reportPaths(
+export function reportNearMisses(
   endpoints: readonly Endpoint[],
   groups: ReadonlyMap<EndpointKey, readonly Claim[]>,
   report: Report,
@@ -31,9 +31,9 @@ export function reportPaths(
 function place(
   first: Endpoint,
   second: Endpoint,
-): [ReturnType<typeof placeOf> | undefined, ReturnType<typeof placeOf>[]] {
+): [ReturnType<typeof originLocation> | undefined, ReturnType<typeof originLocation>[]] {
   const [origin] = first.origins;
-  return [origin && placeOf(origin), second.origins.slice(0, 1).map(placeOf)];
+  return [origin && originLocation(origin), second.origins.slice(0, 1).map(originLocation)];
 }
 
 function reportSlashTwins(key: EndpointKey, claims: readonly Claim[], report: Report): void {
@@ -41,7 +41,8 @@ function reportSlashTwins(key: EndpointKey, claims: readonly Claim[], report: Re
   for (const list of bySource.values()) {
     const spellings = new Set(list.map(({ endpoint }) => endpoint.trailingSlash === true));
     const [origin] = list[0]?.endpoint.origins ?? [];
-    if (spellings.size > 1) report.add('path/slash-twins', { key }, origin && placeOf(origin));
+    if (spellings.size > 1)
+      report.add('path/slash-twins', { key }, origin && originLocation(origin));
   }
 }
 

@@ -1,7 +1,7 @@
 /** Endpoints whose paths are nearly the same by their words: twins in number and in method, and verbs without their opposite. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Endpoint } from '../../model/api.js';
-import { placeOf } from '../ledger/book.js';
+import { originLocation } from '../ledger/writer.js';
 import { groupBy } from '../../model/group.js';
 
 /** A verb at the end of a path, and what takes it back. */
@@ -39,7 +39,10 @@ function pairs(list: readonly Endpoint[]): [Endpoint, Endpoint][] {
 
 function places(first: Endpoint, second: Endpoint) {
   const [origin] = first.origins;
-  return [origin && placeOf(origin), second.origins.slice(0, 1).map(placeOf)] as const;
+  return [
+    origin && originLocation(origin),
+    second.origins.slice(0, 1).map(originLocation),
+  ] as const;
 }
 
 function pathOf({ key, method }: Endpoint): string {
@@ -73,6 +76,6 @@ function reportCounterparts(endpoints: readonly Endpoint[], report: Report): voi
     // A lock that is put can be deleted.
     if (keys.has(`delete ${path}`)) continue;
     const [origin] = endpoint.origins;
-    report.add('op/counterpart', { key: endpoint.key, verb }, origin && placeOf(origin));
+    report.add('op/counterpart', { key: endpoint.key, verb }, origin && originLocation(origin));
   }
 }

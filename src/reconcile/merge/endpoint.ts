@@ -2,14 +2,14 @@
 import type { Callback, Endpoint, Server } from '../../model/api.js';
 import { type Fact, trustOf } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import type { Book } from '../ledger/book.js';
+import type { LedgerWriter } from '../ledger/writer.js';
 import { electSecurity } from '../elect-security.js';
-import { elect, gather, unionOrigins, type Authority } from '../elect.js';
+import { elect, distinctFacts, unionOrigins, type Authority } from '../elect.js';
 import type { Claim } from '../match/match.js';
 import { mergeExtensions } from './extensions.js';
 import { mergeBodies, mergeResponses } from './media.js';
-import { mergeParameters } from './parameter.js';
-import { electDescription, electSummary } from '../text.js';
+import { mergeEndpointParameters } from './parameter.js';
+import { electDescription, electSummary } from '../elect-text.js';
 
 /**
  * Merges the claims about one endpoint, fact by fact.
@@ -20,19 +20,19 @@ export function mergeEndpoint(
   claims: readonly Claim[],
   servers: readonly Server[],
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
 ): Endpoint {
   const [first] = claims as [Claim];
-  if (claims.length === 1) return settled(first, servers, authority, book);
+  if (claims.length === 1) return settled(first, servers, authority, ledger);
   const endpoints = claims.map(({ endpoint }) => endpoint);
   const entity = first.endpoint.key;
-  const place = { entity, book, authority };
-  const names = electName(endpoints, authority, book, entity);
-  const texts = electTexts(endpoints, authority, book, entity);
+  const entry = { entity, ledger, authority };
+  const names = electName(endpoints, authority, ledger, entity);
+  const texts = electTexts(endpoints, authority, ledger, entity);
   const bodies = endpoints.flatMap((endpoint) => endpoint.body ?? []);
-  const body = mergeBodies(bodies, { ...place, field: 'body' });
-  const security = electSecurity(claims, authority, book);
-  const deprecated = mergeDeprecated(endpoints, book, entity);
+  const body = mergeBodies(bodies, { ...entry, field: 'body' });
+  const security = electSecurity(claims, authority, ledger);
+  const deprecated = mergeDeprecated(endpoints, ledger, entity);
   const docs = elect(
     endpoints.flatMap((endpoint) => endpoint.externalDocs ?? []),
     authority,
@@ -47,12 +47,12 @@ export function mergeEndpoint(
     ...texts,
     ...(deprecated && { deprecated }),
     ...(docs && { externalDocs: docs }),
-    tags: gather(endpoints.flatMap((endpoint) => endpoint.tags)),
-    parameters: mergeParameters(claims, authority, book),
+    tags: distinctFacts(endpoints.flatMap((endpoint) => endpoint.tags)),
+    parameters: mergeEndpointParameters(claims, authority, ledger),
     ...(body && { body }),
     responses: mergeResponses(
       endpoints.map((endpoint) => endpoint.responses),
-      { ...place, field: 'responses' },
+      { ...entry, field: 'responses' },
     ),
     ...(security && { security }),
     servers,
@@ -67,21 +67,21 @@ function settled(
   claim: Claim,
   servers: readonly Server[],
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
 ): Endpoint {
   const { endpoint } = claim;
   const { aliases, operationId, tags, callbacks } = endpoint;
-  const place = { entity: endpoint.key, book, authority, field: 'responses' };
-  const security = endpoint.security && electSecurity([claim], authority, book);
+  const entry = { entity: endpoint.key, ledger, authority, field: 'responses' };
+  const security = endpoint.security && electSecurity([claim], authority, ledger);
   return {
     ...endpoint,
     aliases:
       aliases.length === 0
         ? aliases
         : [...new Set(aliases)].filter((name) => name !== operationId?.value).sort(byCodeUnit),
-    tags: tags.length < 2 ? tags : gather(tags),
-    parameters: mergeParameters([claim], authority, book),
-    responses: mergeResponses([endpoint.responses], place),
+    tags: tags.length < 2 ? tags : distinctFacts(tags),
+    parameters: mergeEndpointParameters([claim], authority, ledger),
+    responses: mergeResponses([endpoint.responses], entry),
     ...(security && { security }),
     servers,
     callbacks: callbacks.length < 2 ? callbacks : mergeCallbacks([endpoint]),
@@ -91,7 +91,7 @@ function settled(
 function electName(
   endpoints: readonly Endpoint[],
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
   entity: string,
 ): Pick<Endpoint, 'operationId' | 'givenGroup' | 'aliases'> {
   const outcome = elect(
@@ -107,7 +107,7 @@ function electName(
     .filter((name) => name !== outcome?.kept.value)
     .sort(byCodeUnit);
   if (!outcome) return { aliases };
-  book.record(entity, 'operationId', outcome, 'reconcile/operation-id');
+  ledger.record(entity, 'operationId', outcome, 'reconcile/operation-id');
   const givenGroup = endpoints.find(
     (endpoint) => endpoint.operationId?.value === outcome.kept.value && endpoint.givenGroup,
   )?.givenGroup;
@@ -126,20 +126,20 @@ function nameScore(name: string): number {
 function electTexts(
   endpoints: readonly Endpoint[],
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
   entity: string,
 ): Pick<Endpoint, 'summary' | 'description'> {
   const summaries = endpoints.flatMap((endpoint) => endpoint.summary ?? []);
   const summary = electSummary(summaries, authority);
   // Any difference is written down, also one of case or of an article: people compare documents by their words.
-  if (summary) book.record(entity, 'summary', summary, 'reconcile/summary');
+  if (summary) ledger.record(entity, 'summary', summary, 'reconcile/summary');
   const descriptions = endpoints.flatMap((endpoint) => endpoint.description ?? []);
   const description = electDescription(
     descriptions,
     summaries.map(({ value }) => value),
     authority,
   );
-  if (description) book.record(entity, 'description', description, 'reconcile/description');
+  if (description) ledger.record(entity, 'description', description, 'reconcile/description');
   return {
     ...(summary && { summary: summary.kept }),
     ...(description && { description: description.kept }),
@@ -149,7 +149,7 @@ function electTexts(
 /** Deprecated as soon as one document says so; an explicit "no" of another is a disagreement. */
 function mergeDeprecated(
   endpoints: readonly Endpoint[],
-  book: Book,
+  ledger: LedgerWriter,
   entity: string,
 ): Fact<boolean> | undefined {
   const stated = endpoints.flatMap((endpoint) => endpoint.deprecated ?? []);
@@ -157,11 +157,11 @@ function mergeDeprecated(
   if (yes.length === 0) return stated[0];
   const kept = { value: true, origins: unionOrigins(yes.map((item) => item.origins)) };
   const no = stated.filter((item) => !item.value && trustOf(item.origins) !== 'assumed');
-  const rejected = gather(no).map((fact) => ({
+  const rejected = distinctFacts(no).map((fact) => ({
     fact,
     why: 'a warning too many is better than one too few',
   }));
-  book.record(entity, 'deprecated', { kept, rule: 'any', rejected }, 'reconcile/deprecated');
+  ledger.record(entity, 'deprecated', { kept, rule: 'any', rejected }, 'reconcile/deprecated');
   return kept;
 }
 

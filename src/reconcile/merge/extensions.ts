@@ -1,10 +1,10 @@
 /** Merging vendor extensions: data that nobody interprets, so only agreement keeps it. */
 import type { Json } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { canonical } from '../canonical.js';
+import { canonicalText } from '../canonical.js';
 
-/** The same for what seldom has any. */
-export function mergeOwnExtensions(
+/** The member `extensions` of a merged thing; none where nothing is left. */
+export function mergedExtensionsMember(
   items: readonly { readonly extensions?: ReadonlyMap<string, Json> }[],
 ): { extensions?: ReadonlyMap<string, Json> } {
   const lists = items.flatMap(({ extensions }) => extensions ?? []);
@@ -22,7 +22,7 @@ export function mergeExtensions(
   const disputed = new Set<string>();
   for (const [key, value] of lists.flatMap((list) => [...list])) {
     const known = merged.get(key);
-    if (known !== undefined && canonical(known) !== canonical(value)) disputed.add(key);
+    if (known !== undefined && canonicalText(known) !== canonicalText(value)) disputed.add(key);
     merged.set(key, value);
   }
   return new Map(

@@ -3,29 +3,32 @@ import { groupBy, least, type NonEmpty } from '../../model/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
 import type { Body, Header, Media, Response, Status } from '../../model/api.js';
 import type { Example, Json } from '../../model/schema.js';
-import { canonical } from '../canonical.js';
-import type { Book } from '../ledger/book.js';
+import { canonicalText } from '../canonical.js';
+import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority } from '../elect.js';
-import { mergeOwnExtensions } from './extensions.js';
+import { mergedExtensionsMember } from './extensions.js';
 import { mergeSchemas } from './schema.js';
-import { electDescription } from '../text.js';
+import { electDescription } from '../elect-text.js';
 
 /** Where the thing stands and who has a say. */
-export interface MediaPlace {
+export interface MediaLedgerEntry {
   readonly entity: string;
   readonly field: string;
-  readonly book: Book;
+  readonly ledger: LedgerWriter;
   readonly authority: Authority;
 }
 
 /** Merges lists of media types: one per type, sorted with JSON first as it is what people look for. */
-export function mergeMedia(lists: readonly (readonly Media[])[], place: MediaPlace): Media[] {
+export function mergeMediaTypes(
+  lists: readonly (readonly Media[])[],
+  entry: MediaLedgerEntry,
+): Media[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
   const byType = groupBy(lists.flat(), (media) => media.type);
   return [...byType]
     .sort(([a], [b]) => mediaOrder(a, b))
     .map(([type, list]) => {
-      const field = `${place.field}/${type}`;
+      const field = `${entry.field}/${type}`;
       const items = list.flatMap((media) => media.item ?? []);
       const encodings = list
         .flatMap((media) => [...media.encoding])
@@ -37,10 +40,10 @@ export function mergeMedia(lists: readonly (readonly Media[])[], place: MediaPla
         type,
         schema: mergeSchemas(
           list.map((media) => media.schema),
-          { ...place, field },
+          { ...entry, field },
         ),
         ...(items.length > 0 && {
-          item: mergeSchemas(items, { ...place, field: `${field} item` }),
+          item: mergeSchemas(items, { ...entry, field: `${field} item` }),
         }),
         encoding: new Map(encodings),
         examples: mergeExamples(list.map((media) => media.examples)),
@@ -60,7 +63,7 @@ function mediaOrder(a: string, b: string): number {
 export function mergeExamples(lists: readonly (readonly Example[])[]): Example[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
   const distinct = groupBy(lists.flat(), (example) =>
-    canonical(example.value ?? (example.externalValue as Json)),
+    canonicalText(example.value ?? (example.externalValue as Json)),
   );
   return [...distinct]
     .map(([text, list]) => {
@@ -73,7 +76,7 @@ export function mergeExamples(lists: readonly (readonly Example[])[]): Example[]
 }
 
 /** Merges request bodies; a body that only some documents know is kept. */
-export function mergeBodies(bodies: readonly Body[], place: MediaPlace): Body | undefined {
+export function mergeBodies(bodies: readonly Body[], entry: MediaLedgerEntry): Body | undefined {
   const [only] = bodies;
   if (bodies.length <= 1) return only;
   const described = bodies.filter((body) => body.media.length > 0);
@@ -81,20 +84,20 @@ export function mergeBodies(bodies: readonly Body[], place: MediaPlace): Body | 
   const description = electDescription(
     bodies.flatMap((body) => body.description ?? []),
     [],
-    place.authority,
+    entry.authority,
   );
-  if (description) place.book.record(place.entity, `${place.field}/description`, description);
+  if (description) entry.ledger.record(entry.entity, `${entry.field}/description`, description);
   return {
     required: {
       value: voters.every((body) => body.required.value),
       origins: unionOrigins(voters.map((body) => body.required.origins)),
     },
     ...(description && { description: description.kept }),
-    media: mergeMedia(
+    media: mergeMediaTypes(
       bodies.map((body) => body.media),
-      place,
+      entry,
     ),
-    ...mergeOwnExtensions(bodies),
+    ...mergedExtensionsMember(bodies),
     origins: unionOrigins(bodies.map((body) => body.origins)),
   };
 }
@@ -102,13 +105,13 @@ export function mergeBodies(bodies: readonly Body[], place: MediaPlace): Body | 
 /** Merges responses status by status, sorted: codes, then ranges, then `default`. */
 export function mergeResponses(
   lists: readonly (readonly Response[])[],
-  place: MediaPlace,
+  entry: MediaLedgerEntry,
 ): readonly Response[] {
   const [only] = lists;
   if (only && lists.length === 1 && isSorted(only, comparesBefore)) return only;
   const byStatus = groupBy(lists.flat(), (response) => String(response.status));
   return [...byStatus.values()]
-    .map((list) => mergeResponse(list, place))
+    .map((list) => mergeResponse(list, entry))
     .sort((a, b) => byCodeUnit(statusOrder(a.status), statusOrder(b.status)));
 }
 
@@ -126,22 +129,22 @@ function statusOrder(status: Status): string {
   return typeof status === 'number' ? `0 ${String(status).padStart(3, '0')}` : `1 ${status}`;
 }
 
-function mergeResponse(list: NonEmpty<Response>, place: MediaPlace): Response {
+function mergeResponse(list: NonEmpty<Response>, entry: MediaLedgerEntry): Response {
   const [first] = list;
   if (list.length === 1) return first;
-  const field = `${place.field}/${first.status}`;
+  const field = `${entry.field}/${first.status}`;
   const description = electDescription(
     list.flatMap((item) => item.description ?? []),
     ['OK'],
-    place.authority,
+    entry.authority,
   );
-  if (description) place.book.record(place.entity, `${field}/description`, description);
+  if (description) entry.ledger.record(entry.entity, `${field}/description`, description);
   const [summary] = list
     .flatMap((item) => item.summary ?? [])
     .sort((a, b) => byCodeUnit(a.value, b.value));
-  const media = mergeMedia(
+  const media = mergeMediaTypes(
     list.map((item) => item.media),
-    { ...place, field },
+    { ...entry, field },
   );
   const links = list.flatMap((item) => [...item.links]).sort(([a], [b]) => byCodeUnit(a, b));
   return {
@@ -150,17 +153,17 @@ function mergeResponse(list: NonEmpty<Response>, place: MediaPlace): Response {
     ...(description && { description: description.kept }),
     headers: mergeHeaders(
       list.map((item) => item.headers),
-      { ...place, field },
+      { ...entry, field },
     ),
     media,
     bodyless: media.length === 0 && list.some((item) => item.bodyless),
     links: new Map(links),
-    ...mergeOwnExtensions(list),
+    ...mergedExtensionsMember(list),
     origins: unionOrigins(list.map((item) => item.origins)),
   };
 }
 
-function mergeHeaders(lists: readonly (readonly Header[])[], place: MediaPlace): Header[] {
+function mergeHeaders(lists: readonly (readonly Header[])[], entry: MediaLedgerEntry): Header[] {
   const byName = groupBy(lists.flat(), (header) => header.name.toLowerCase());
   return [...byName]
     .sort(([a], [b]) => byCodeUnit(a, b))
@@ -169,8 +172,8 @@ function mergeHeaders(lists: readonly (readonly Header[])[], place: MediaPlace):
       const schema = mergeSchemas(
         list.map((header) => header.schema),
         {
-          ...place,
-          field: `${place.field}/headers/${name}`,
+          ...entry,
+          field: `${entry.field}/headers/${name}`,
         },
       );
       const [description] = list.flatMap((header) => header.description ?? []).sort(byCodeUnit);

@@ -5,32 +5,32 @@ import { pathParameterNames, type PathSegment } from '../../model/path.js';
 import type { Schema } from '../../model/schema.js';
 import { groupBy, type NonEmpty } from '../../model/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
-import { canonical } from '../canonical.js';
-import type { Book } from '../ledger/book.js';
-import { elect, gather, unionOrigins, type Authority } from '../elect.js';
+import { canonicalText } from '../canonical.js';
+import type { LedgerWriter } from '../ledger/writer.js';
+import { elect, distinctFacts, unionOrigins, type Authority } from '../elect.js';
 import type { Claim } from '../match/match.js';
-import { mergeOwnExtensions } from './extensions.js';
-import { mergeExamples, mergeMedia } from './media.js';
+import { mergedExtensionsMember } from './extensions.js';
+import { mergeExamples, mergeMediaTypes } from './media.js';
 import { mergeSchemas } from './schema.js';
-import { electDescription } from '../text.js';
+import { electDescription } from '../elect-text.js';
 
 /**
  * Merges the parameters of all claims about one endpoint.
  * @returns path parameters in the order of the template, then required ones, then by name
  */
-export function mergeParameters(
+export function mergeEndpointParameters(
   claims: readonly Claim[],
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
 ): readonly Parameter[] {
   const [first] = claims;
   if (!first) return [];
   const { parameters, path } = first.endpoint;
   if (claims.length === 1 && areSettled(parameters)) return sortParameters(parameters, path);
   const all = claims.flatMap(({ endpoint }) => endpoint.parameters);
-  if (claims.length > 1) recordSets(claims, book);
+  if (claims.length > 1) recordSets(claims, ledger);
   const merged = [...groupBy(all, identityOf).values()].map((list) =>
-    mergeOne(list, claims, authority, book),
+    mergeOne(list, claims, authority, ledger),
   );
   return sortParameters(merged, path);
 }
@@ -47,8 +47,8 @@ function identityOf({ in: place, name }: Parameter): string {
 }
 
 /** Notes that the documents know different parameters; the names of path parameters are already aligned. */
-function recordSets(claims: readonly Claim[], book: Book): void {
-  const facts = gather(
+function recordSets(claims: readonly Claim[], ledger: LedgerWriter): void {
+  const facts = distinctFacts(
     claims.map(({ endpoint }): Fact<readonly string[]> => {
       const names = endpoint.parameters.filter((item) => item.in !== 'path').map(identityOf);
       return { value: [...new Set(names)].sort(byCodeUnit), origins: endpoint.origins };
@@ -59,18 +59,18 @@ function recordSets(claims: readonly Claim[], book: Book): void {
   const rejected = facts
     .filter((fact) => fact.value.length < value.length)
     .map((fact) => ({ fact, why: 'knows only some of them' }))
-    .sort((a, b) => byCodeUnit(canonical(a.fact.value), canonical(b.fact.value)));
+    .sort((a, b) => byCodeUnit(canonicalText(a.fact.value), canonicalText(b.fact.value)));
   const full = facts.filter((fact) => fact.value.length === value.length);
   const origins = unionOrigins((full.length > 0 ? full : facts).map((fact) => fact.origins));
   const outcome = { kept: { value, origins }, rule: 'union', rejected };
-  book.record(claims[0]?.endpoint.key ?? '', 'parameters', outcome, 'reconcile/parameters');
+  ledger.record(claims[0]?.endpoint.key ?? '', 'parameters', outcome, 'reconcile/parameters');
 }
 
 function mergeOne(
   list: NonEmpty<Parameter>,
   claims: readonly Claim[],
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
 ): Parameter {
   const [first] = list;
   if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
@@ -85,20 +85,20 @@ function mergeOne(
     [],
     authority,
   );
-  if (description) book.record(entity, `${field}/description`, description);
+  if (description) ledger.record(entity, `${field}/description`, description);
   const deprecated = list.flatMap((item) => item.deprecated ?? []).filter((item) => item.value);
   return {
     name: name?.kept.value ?? first.name,
     in: first.in,
-    required: mergeRequired(list, claims, entity, field, book),
+    required: mergeRequired(list, claims, entity, field, ledger),
     ...(description && { description: description.kept }),
     ...(deprecated[0] && {
       deprecated: { value: true, origins: unionOrigins(deprecated.map((item) => item.origins)) },
     }),
-    content: mergeContent(list, entity, field, authority, book),
+    content: mergeContent(list, entity, field, authority, ledger),
     examples: mergeExamples(list.map((item) => item.examples)),
     aliases: [...new Set(list.flatMap((item) => item.aliases))].sort(byCodeUnit),
-    ...mergeOwnExtensions(list),
+    ...mergedExtensionsMember(list),
     origins: unionOrigins(list.map((item) => item.origins)),
   };
 }
@@ -117,7 +117,7 @@ function mergeRequired(
   claims: readonly Claim[],
   entity: string,
   field: string,
-  book: Book,
+  ledger: LedgerWriter,
 ): Fact<boolean> {
   const facts = list.map((item) => item.required);
   const origins = (value: boolean) =>
@@ -146,7 +146,7 @@ function mergeRequired(
   const rejected = [
     { fact: { value: true, origins: origins(true) }, why: 'optional is safe for every caller' },
   ];
-  book.record(
+  ledger.record(
     entity,
     `${field}/required`,
     { kept, rule: 'optional', rejected },
@@ -165,18 +165,18 @@ function mergeContent(
   entity: string,
   field: string,
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
 ): ParameterContent {
   const media = list.flatMap(({ content }) => (content.kind === 'media' ? [content.media] : []));
-  const place = { entity, field, book };
-  const [merged] = mergeMedia([media], { ...place, authority });
+  const entry = { entity, field, ledger };
+  const [merged] = mergeMediaTypes([media], { ...entry, authority });
   if (merged) return { kind: 'media', media: merged };
   const stated = list.flatMap((item) =>
     item.content.kind === 'schema' ? [{ item, content: item.content }] : [],
   );
   const schema = mergeSchemas(
     stated.map(({ content }) => content.schema),
-    { ...place, field: `${field}/type` },
+    { ...entry, field: `${field}/type` },
   );
   const styled = stated.filter(({ content }) => hasForm(content.schema));
   const pool = styled.length > 0 ? styled : stated;
@@ -187,7 +187,7 @@ function mergeContent(
   if (outcome && styled.length > 0 && isComposite(schema)) {
     const { style, explode } = outcome.kept.value;
     const shown = explode ? `${style}, exploded` : style;
-    book.record(entity, `${field}/style`, outcome, 'reconcile/style', { shown });
+    ledger.record(entity, `${field}/style`, outcome, 'reconcile/style', { shown });
   }
   return { kind: 'schema', schema, ...(outcome?.kept.value ?? { style: 'form', explode: true }) };
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { mapRefs } from '../../model/walk.js';
-import { shapeText } from '../canonical.js';
+import { schemaShapeText } from '../canonical.js';
 
 /**
  * Hashes every schema by its shape, with references replaced by the hash of what they name.
@@ -16,7 +16,7 @@ export function hashSchemas(schemas: ReadonlyMap<SchemaId, Schema>): Map<SchemaI
   for (let round = 0; round <= schemas.size; round++) {
     const next = new Map<SchemaId, string>();
     for (const [id, schema] of schemas) {
-      const text = shapeText(
+      const text = schemaShapeText(
         mapRefs(schema, (target) => hashes.get(target) ?? `outside ${target}`),
       );
       next.set(id, createHash('sha256').update(text).digest('base64url'));

@@ -11,34 +11,34 @@ import type {
   UnionShape,
 } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import type { Book, ConflictCode } from '../ledger/book.js';
-import { canonical, shapeText } from '../canonical.js';
-import { gather, unionOrigins, type Outcome } from '../elect.js';
-import { mergeNotes } from './notes.js';
+import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
+import { canonicalText, schemaShapeText } from '../canonical.js';
+import { distinctFacts, unionOrigins, type ElectionResult } from '../elect.js';
+import { mergeAnnotations } from './annotations.js';
 
 /** Where the value stands and where disagreements are written. */
-export interface SchemaPlace {
+export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
-  readonly book: Book;
+  readonly ledger: LedgerWriter;
 }
 
 /**
  * Merges schemas of one unnamed place. A type nobody stated never wins; what is declared is never
  * changed by what is inferred, but inferred facts fill what the declared schema leaves open.
  */
-export function mergeSchemas(schemas: readonly Schema[], place: SchemaPlace): Schema {
+export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const [only] = schemas;
   if (schemas.length === 1 && only) return only;
   const stated = schemas.filter((schema) => schema.kind !== 'unknown');
-  if (stated.length === 0) return mergeNotes({ kind: 'unknown', origins: [] }, schemas);
+  if (stated.length === 0) return mergeAnnotations({ kind: 'unknown', origins: [] }, schemas);
   const ranks = stated.map((schema) => rankOf(schema.origins));
   const best = Math.max(...ranks);
   const top = stated.filter((_, index) => ranks[index] === best);
   const rest = stated.filter((_, index) => ranks[index] !== best);
-  recordDefaults(schemas, place);
-  const merged = mergeNotes(mergeEqualTrust(top, place), schemas.map(withoutGuess));
-  return rest.length === 0 ? merged : fillOpen(merged, mergeSchemas(rest, place), place);
+  recordDefaults(schemas, entry);
+  const merged = mergeAnnotations(mergeEqualTrust(top, entry), schemas.map(withoutGuess));
+  return rest.length === 0 ? merged : fillOpen(merged, mergeSchemas(rest, entry), entry);
 }
 
 /** What was guessed of an unknown type says nothing once the type is known. */
@@ -59,12 +59,12 @@ function rankOf(origins: readonly Origin[]): number {
   return TRUSTS.indexOf(trust === 'absent' ? 'declared' : trust);
 }
 
-function mergeEqualTrust(schemas: readonly Schema[], place: SchemaPlace): Schema {
+function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const distinct = distinctSchemas(schemas.flatMap(membersBesideNull));
   const nullable = schemas.some(admitsNull);
   const specific = distinct.filter((schema) => schema.kind !== 'any');
   const pool = specific.length > 0 ? specific : distinct;
-  const merged = pool.length === 1 ? (pool[0] as Schema) : combine(pool, place);
+  const merged = pool.length === 1 ? (pool[0] as Schema) : combine(pool, entry);
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   if (!nullable) return { ...merged, origins };
   const members = merged.kind === 'union' && !merged.discriminator ? merged.members : [merged];
@@ -85,22 +85,22 @@ function admitsNull(schema: Schema): boolean {
 }
 
 function distinctSchemas(schemas: readonly Schema[]): Schema[] {
-  return [...groupBy(schemas, shapeText)]
+  return [...groupBy(schemas, schemaShapeText)]
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([, list]) => {
       const [first] = list;
       const origins = unionOrigins(list.map((schema) => schema.origins));
-      return mergeNotes({ ...first, origins }, list);
+      return mergeAnnotations({ ...first, origins }, list);
     });
 }
 
 /** Different shapes: objects and arrays grow together, numbers and enums widen, the rest is a union. */
-function combine(schemas: readonly Schema[], place: SchemaPlace): Schema {
-  if (schemas.every((schema) => schema.kind === 'object')) return mergeObjects(schemas, place);
+function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
+  if (schemas.every((schema) => schema.kind === 'object')) return mergeObjects(schemas, entry);
   if (schemas.every((schema) => schema.kind === 'array')) {
     const items = mergeSchemas(
       schemas.map((schema) => schema.items),
-      { ...place, field: `${place.field}[]` },
+      { ...entry, field: `${entry.field}[]` },
     );
     return { kind: 'array', items, origins: [] };
   }
@@ -109,7 +109,7 @@ function combine(schemas: readonly Schema[], place: SchemaPlace): Schema {
     return { kind: integral ? 'integer' : 'number', origins: [] };
   }
   if (schemas.every((schema) => schema.kind === 'string')) return { kind: 'string', origins: [] };
-  if (schemas.every((schema) => schema.kind === 'enum')) return mergeEnums(schemas, place);
+  if (schemas.every((schema) => schema.kind === 'enum')) return mergeEnums(schemas, entry);
   const others = schemas.filter((schema) => schema.kind !== 'enum');
   const enums = schemas.filter((schema) => schema.kind === 'enum');
   const [other] = others;
@@ -119,13 +119,13 @@ function combine(schemas: readonly Schema[], place: SchemaPlace): Schema {
     other &&
     enums.every((item) => holds(other, item))
   ) {
-    const merged = mergeEnums(enums, place);
+    const merged = mergeEnums(enums, entry);
     return { ...merged, open: true };
   }
-  return disagree(schemas, place);
+  return disagree(schemas, entry);
 }
 
-function disagree(schemas: readonly Schema[], place: SchemaPlace): Schema {
+function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const members = schemas.flatMap((schema) =>
     schema.kind === 'union' && !schema.discriminator ? schema.members : [schema],
   );
@@ -137,7 +137,7 @@ function disagree(schemas: readonly Schema[], place: SchemaPlace): Schema {
   const inferred = schemas.every((schema) => rankOf(schema.origins) < TRUSTS.indexOf('declared'));
   // Variants of one address in one document (`/#Action=A`, `/#Action=B`) complete each other.
   const sources = new Set(schemas.flatMap(({ origins }) => origins.map(({ source }) => source)));
-  if (!inferred && sources.size > 1) recordSchemas(place, union, schemas, 'reconcile/type');
+  if (!inferred && sources.size > 1) recordSchemas(entry, union, schemas, 'reconcile/type');
   return union;
 }
 
@@ -146,13 +146,13 @@ function holds(schema: Schema, values: EnumShape): boolean {
   return values.values.every((value) => value !== null && typeof value === type);
 }
 
-function mergeEnums(schemas: readonly EnumSchema[], place: SchemaPlace): EnumSchema {
+function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSchema {
   const values = new Map<string, Scalar>();
   for (const schema of schemas)
-    for (const value of schema.values) values.set(canonical(value), value);
+    for (const value of schema.values) values.set(canonicalText(value), value);
   const sorted = [...values].sort(([a], [b]) => byCodeUnit(a, b)).map(([, value]) => value);
   const merged: EnumSchema = { kind: 'enum', values: sorted, open: true, origins: [] };
-  if (schemas.length > 1) recordSchemas(place, merged, schemas, 'reconcile/enum');
+  if (schemas.length > 1) recordSchemas(entry, merged, schemas, 'reconcile/enum');
   const [only] = schemas;
   return schemas.length === 1 && only ? only : merged;
 }
@@ -161,7 +161,7 @@ type EnumSchema = EnumShape & { readonly origins: readonly Origin[] };
 type ObjectSchema = ObjectShape & { readonly origins: readonly Origin[] };
 
 /** The union of the properties; required is only what every object requires. */
-export function mergeObjects(objects: readonly ObjectSchema[], place: SchemaPlace): ObjectSchema {
+export function mergeObjects(objects: readonly ObjectSchema[], entry: LedgerEntry): ObjectSchema {
   const names = [...new Set(objects.flatMap((object) => [...object.properties.keys()]))].sort(
     byCodeUnit,
   );
@@ -171,8 +171,8 @@ export function mergeObjects(objects: readonly ObjectSchema[], place: SchemaPlac
     const schema = mergeSchemas(
       stated.map((property) => property.schema),
       {
-        ...place,
-        field: `${place.field}.${name}`,
+        ...entry,
+        field: `${entry.field}.${name}`,
       },
     );
     const required =
@@ -182,7 +182,7 @@ export function mergeObjects(objects: readonly ObjectSchema[], place: SchemaPlac
   const rests = objects.flatMap((object) => object.rest ?? []);
   const closed =
     rests.length < objects.length && objects.every((object) => object.rest === undefined);
-  const rest = closed ? undefined : mergeSchemas(rests, { ...place, field: `${place.field}.*` });
+  const rest = closed ? undefined : mergeSchemas(rests, { ...entry, field: `${entry.field}.*` });
   const restStated = objects.some((object) => object.restStated);
   return {
     kind: 'object',
@@ -194,23 +194,23 @@ export function mergeObjects(objects: readonly ObjectSchema[], place: SchemaPlac
 }
 
 /** Lets less certain facts fill the holes of a schema without changing what it states. */
-function fillOpen(schema: Schema, filler: Schema, place: SchemaPlace): Schema {
-  if (schema.kind === 'unknown') return mergeNotes(filler, [schema, filler]);
+function fillOpen(schema: Schema, filler: Schema, entry: LedgerEntry): Schema {
+  if (schema.kind === 'unknown') return mergeAnnotations(filler, [schema, filler]);
   if (schema.kind === 'array' && filler.kind === 'array') {
-    return { ...schema, items: fillOpen(schema.items, filler.items, place) };
+    return { ...schema, items: fillOpen(schema.items, filler.items, entry) };
   }
   if (schema.kind === 'object' && filler.kind === 'object') {
     const open = schema.properties.size === 0 && !schema.restStated;
     if (open)
       return {
-        ...mergeNotes(filler, [schema, filler]),
+        ...mergeAnnotations(filler, [schema, filler]),
         origins: unionOrigins([schema.origins, filler.origins]),
       };
     const properties = new Map(
       [...schema.properties].map(([name, property]) => {
         const other = filler.properties.get(name);
         if (!other) return [name, property];
-        return [name, { ...property, schema: fillOpen(property.schema, other.schema, place) }];
+        return [name, { ...property, schema: fillOpen(property.schema, other.schema, entry) }];
       }),
     );
     return { ...schema, properties };
@@ -220,8 +220,8 @@ function fillOpen(schema: Schema, filler: Schema, place: SchemaPlace): Schema {
 }
 
 /** Different defaults settle nothing: none is kept, and the disagreement is written down. */
-function recordDefaults(schemas: readonly Schema[], place: SchemaPlace): void {
-  const facts = gather(
+function recordDefaults(schemas: readonly Schema[], entry: LedgerEntry): void {
+  const facts = distinctFacts(
     schemas.flatMap(({ default: value, origins }) =>
       value === undefined ? [] : [{ value, origins }],
     ),
@@ -229,17 +229,21 @@ function recordDefaults(schemas: readonly Schema[], place: SchemaPlace): void {
   if (facts.length < 2) return;
   const origins = unionOrigins(facts.map((fact) => fact.origins));
   const rejected = facts.map((fact) => ({ fact, why: 'another document states another default' }));
-  const outcome: Outcome<Json> = { kept: { value: null, origins }, rule: 'dropped', rejected };
-  place.book.record(place.entity, `${place.field} default`, outcome, 'reconcile/default');
+  const outcome: ElectionResult<Json> = {
+    kept: { value: null, origins },
+    rule: 'dropped',
+    rejected,
+  };
+  entry.ledger.record(entry.entity, `${entry.field} default`, outcome, 'reconcile/default');
 }
 
 function recordSchemas(
-  place: SchemaPlace,
+  entry: LedgerEntry,
   kept: Schema,
   schemas: readonly Schema[],
   code: ConflictCode,
 ): void {
-  const outcome: Outcome<Schema> = {
+  const outcome: ElectionResult<Schema> = {
     kept: { value: kept, origins: unionOrigins(schemas.map((schema) => schema.origins)) },
     rule: 'widen',
     rejected: schemas.map((schema) => ({
@@ -247,5 +251,5 @@ function recordSchemas(
       why: 'part of the union',
     })),
   };
-  place.book.record(place.entity, place.field, outcome, code);
+  entry.ledger.record(entry.entity, entry.field, outcome, code);
 }

@@ -4,7 +4,8 @@ import type { Api, Endpoint, Server } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import { endpointKey } from '../../model/path.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { placeOf } from '../ledger/book.js';
+import { originLocation } from '../ledger/writer.js';
+import { isCollection } from '../match/match.js';
 
 /** The address of a server that some description states. */
 interface Base {
@@ -31,10 +32,6 @@ export function foldBasePaths(apis: readonly Api[], report: Report): Api[] {
   return apis.map((api) => (isCollection(api) ? folded(api, bases, report) : api));
 }
 
-function isCollection(api: Api): boolean {
-  return api.document?.format.startsWith('postman') === true;
-}
-
 function folded(api: Api, bases: readonly Base[], report: Report): Api {
   const used = new Map<string, Origin | undefined>();
   const endpoints = api.endpoints.map((endpoint) => {
@@ -46,7 +43,8 @@ function folded(api: Api, bases: readonly Base[], report: Report): Api {
     const key = endpointKey(endpoint.method, path);
     return { ...endpoint, key, path, servers: [{ ...server, url: base.url }] };
   });
-  for (const [url, origin] of used) report.add('path/base', { url }, origin && placeOf(origin));
+  for (const [url, origin] of used)
+    report.add('path/base', { url }, origin && originLocation(origin));
   if (used.size === 0) return api;
   // Every address that is left belongs to endpoints of its own.
   const kept = endpoints.map((endpoint) =>

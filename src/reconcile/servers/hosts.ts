@@ -3,8 +3,13 @@ import type { Report } from '../../diagnostics/report.js';
 import type { Api, EndpointKey } from '../../model/api.js';
 import { OTHERS } from '../../model/server.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
-import { placeOf } from '../ledger/book.js';
-import { addressesOf, familiesOf, partyOf, type Party } from '../match/kinship.js';
+import { originLocation } from '../ledger/writer.js';
+import {
+  serverAddresses,
+  groupRelatedApis,
+  apiIdentity,
+  type ApiIdentity,
+} from '../match/related-apis.js';
 import type { Claim } from '../match/match.js';
 
 /** Operation → the address at which it was in earlier runs; that of all others under `*`. */
@@ -13,7 +18,7 @@ export type KnownHosts = ReadonlyMap<EndpointKey, string>;
 type Groups = ReadonlyMap<EndpointKey, readonly Claim[]>;
 
 /** A claim, and where it says its endpoint is. */
-interface Located extends Party {
+interface LocatedClaim extends ApiIdentity {
   readonly claim: Claim;
 }
 
@@ -53,7 +58,7 @@ export function separateHosts(
         );
     }
     const [place, ...others] = ranked.flatMap(({ claims: [claim] }) =>
-      (claim?.endpoint.origins ?? []).slice(0, 1).map(placeOf),
+      (claim?.endpoint.origins ?? []).slice(0, 1).map(originLocation),
     );
     const hosts = ranked.map(({ address }) => address);
     report.add('path/other-host', { key, hosts }, place, others);
@@ -65,9 +70,9 @@ export function separateHosts(
 function weighAddresses(apis: readonly Api[]): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const { servers, endpoints } of apis) {
-    const common = addressesOf(servers);
+    const common = serverAddresses(servers);
     for (const endpoint of endpoints) {
-      const all = endpoint.servers.length > 0 ? addressesOf(endpoint.servers) : common;
+      const all = endpoint.servers.length > 0 ? serverAddresses(endpoint.servers) : common;
       for (const address of all) weights.set(address, (weights.get(address) ?? 0) + 1);
     }
   }
@@ -87,13 +92,13 @@ function overlaps(apis: readonly Api[]): Overlap {
 }
 
 /** The claims by the API that they are about; one that names no host belongs to the likest document. */
-function familiesIn(claims: readonly Claim[], shared: Overlap): Located[][] {
+function familiesIn(claims: readonly Claim[], shared: Overlap): LocatedClaim[][] {
   if (claims.length < 2) return [];
   const located = claims.map(locate);
-  const families = familiesOf(located);
+  const families = groupRelatedApis(located);
   if (families.length < 2) return families;
   for (const one of located.filter(({ addresses }) => addresses.size === 0)) {
-    const likeness = (family: readonly Located[]): number =>
+    const likeness = (family: readonly LocatedClaim[]): number =>
       Math.max(...family.map((other) => likenessOf(one, other, shared)));
     const [likest] = [...families].sort(
       (a, b) => likeness(b) - likeness(a) || byCodeUnit(firstOf(a), firstOf(b)),
@@ -103,25 +108,25 @@ function familiesIn(claims: readonly Claim[], shared: Overlap): Located[][] {
   return families;
 }
 
-function locate(claim: Claim): Located {
+function locate(claim: Claim): LocatedClaim {
   const { api, endpoint } = claim;
   const servers = endpoint.servers.length > 0 ? endpoint.servers : api.servers;
-  return { ...partyOf(api, servers), claim };
+  return { ...apiIdentity(api, servers), claim };
 }
 
-function likenessOf(one: Located, other: Located, shared: Overlap): number {
+function likenessOf(one: LocatedClaim, other: LocatedClaim, shared: Overlap): number {
   if (one.cluster !== undefined && one.cluster === other.cluster) return Infinity;
   if (one.title !== '' && one.title === other.title) return Number.MAX_SAFE_INTEGER;
   return shared(one.claim.api, other.claim.api);
 }
 
-function firstOf(family: readonly Located[]): string {
+function firstOf(family: readonly LocatedClaim[]): string {
   return [...family.flatMap(({ addresses }) => [...addresses])].sort()[0] ?? '';
 }
 
 /** Families by how many operations there are at the address that names each; the one of earlier runs first. */
 function rank(
-  families: readonly Located[][],
+  families: readonly LocatedClaim[][],
   weights: ReadonlyMap<string, number>,
   before: string | undefined,
 ): { readonly address: string; readonly claims: readonly Claim[] }[] {

@@ -3,21 +3,21 @@ import type { Report } from '../../diagnostics/report.js';
 import { lazy } from '../../foundation/memo.js';
 import type { Api, Endpoint, Server } from '../../model/api.js';
 import { unionOrigins } from '../elect.js';
-import { familiesOf, partyOf, type Party } from '../match/kinship.js';
-import { sourceOf } from '../match/lineage.js';
+import { groupRelatedApis, apiIdentity, type ApiIdentity } from '../match/related-apis.js';
+import { sourceOf } from '../match/independence.js';
 import type { Claim } from '../match/match.js';
 import { groupBy, least, type NonEmpty } from '../../model/group.js';
 import { addressOf, completeUrl, originOf } from '../../model/server.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 
 /** A document that names a server, and the beginnings of its paths. */
-interface Neighbour extends Party {
+interface Neighbour extends ApiIdentity {
   readonly servers: readonly Server[];
   readonly prefixes: ReadonlySet<string>;
 }
 
 /** Servers of endpoints and documents, those with relative URLs put where they are. */
-export interface Servers {
+export interface ServerLookup {
   /** Those of an endpoint; endpoints for which a document says the same get the same list. */
   of(claims: readonly Claim[]): readonly Server[];
   /** Those of a whole document. */
@@ -34,11 +34,11 @@ const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: []
  * Tells which servers there are.
  * @param apis all documents
  */
-export function serversIn(apis: readonly Api[]): Servers {
+export function createServerLookup(apis: readonly Api[]): ServerLookup {
   const united = new Map<readonly Server[], readonly Server[]>();
   const neighbours = lazy(() => neighboursOf(apis));
   const host = lazy(() => onlyHost(apis));
-  const several = lazy(() => familiesOf(neighbours()).length > 1);
+  const several = lazy(() => groupRelatedApis(neighbours()).length > 1);
   const unite = (api: Api, list: readonly Server[]): readonly Server[] => {
     const known = united.get(list) ?? placed(uniteServers([list]), [api], host);
     united.set(list, known);
@@ -118,7 +118,7 @@ function neighboursOf(apis: readonly Api[]): Neighbour[] {
   return apis
     .filter((api) => api.servers.length > 0)
     .map((api) => ({
-      ...partyOf(api),
+      ...apiIdentity(api),
       servers: api.servers,
       prefixes: new Set(api.endpoints.flatMap(prefixesOf)),
     }));
@@ -146,7 +146,7 @@ function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour
   const same = neighbours.filter(({ cluster }) => cluster !== undefined && clusters.has(cluster));
   const related =
     same.length > 0 ? same : neighbours.filter(({ prefixes }) => prefixes.has(prefix));
-  if (familiesOf(related).length > 1) return [];
+  if (groupRelatedApis(related).length > 1) return [];
   return uniteServers(
     related.map(({ servers }) =>
       servers.map((server) => ({ ...server, origins: guessed(server) })),
@@ -200,7 +200,7 @@ function mergeServers(uses: NonEmpty<{ readonly server: Server }>): Server {
 export function hoistServers(
   endpoints: readonly Endpoint[],
   apis: readonly Api[],
-  { ofDocument }: Servers,
+  { ofDocument }: ServerLookup,
   before?: string,
 ): readonly Server[] {
   const textOf = (list: readonly Server[]): string => list.map(({ url }) => url).join('\n');
@@ -214,7 +214,7 @@ export function hoistServers(
   if (counts.size === 1) return uniteServers([...lists]);
   const stating = apis.filter(({ servers }) => servers.length > 0);
   const stated = stating.map(ofDocument);
-  if (familiesOf(stating.map((api) => partyOf(api, ofDocument(api)))).length < 2) {
+  if (groupRelatedApis(stating.map((api) => apiIdentity(api, ofDocument(api)))).length < 2) {
     return uniteServers(stated);
   }
   const ranked = groupBy(stated, textOf);

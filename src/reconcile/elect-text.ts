@@ -2,7 +2,7 @@
 import type { Fact, Origin } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { fold, foldHard } from '../model/text.js';
-import { elect, type Authority, type Outcome } from './elect.js';
+import { elect, type Authority, type ElectionResult } from './elect.js';
 
 /**
  * Elects a summary: short, verb first, with its articles, no full stop at its end. The name of a request in a
@@ -11,10 +11,10 @@ import { elect, type Authority, type Outcome } from './elect.js';
 export function electSummary(
   claims: readonly Fact<string>[],
   authority: Authority,
-): Outcome<string> | undefined {
+): ElectionResult<string> | undefined {
   const fit = (_: string, origins: readonly Origin[]): number =>
     origins.some(({ source }) => authority.format(source) > 0) ? 1 : 0;
-  return elect(claims, authority, { same: fold, fit, score: summaryScore });
+  return elect(claims, authority, { keyOf: fold, fit, score: summaryScore });
 }
 
 function summaryScore(text: string): number {
@@ -36,7 +36,7 @@ export function electDescription(
   claims: readonly Fact<string>[],
   summaries: readonly string[],
   authority: Authority,
-): Outcome<string> | undefined {
+): ElectionResult<string> | undefined {
   // Nobody to compare with: whether it is informative or not, it is kept.
   if (claims.length < 2) return elect(claims, authority);
   const known = new Set(summaries.map(foldHard));
@@ -44,31 +44,31 @@ export function electDescription(
   const [first] = informative.length > 0 ? informative : claims;
   if (first === undefined) return undefined;
   const pool = informative.length > 0 ? informative : claims;
-  const said = new Map(pool.map(({ value }) => [value, saying(value)] as const));
+  const folded = new Map(pool.map(({ value }) => [value, foldedText(value)] as const));
   // Every text is compared with every other: each is folded once, and equal ones are one.
-  const distinct = [...new Map([...said.values()].map((one) => [one.whole, one])).values()];
+  const distinct = [...new Map([...folded.values()].map((one) => [one.whole, one])).values()];
   const widest = pool.filter(({ value }) => {
-    const piece = said.get(value);
+    const piece = folded.get(value);
     return !piece || !distinct.some((other) => contains(other, piece));
   });
-  const same = (text: string): string => said.get(text)?.whole ?? foldHard(text);
-  return elect(widest, authority, { same, score: informationOf });
+  const keyOf = (text: string): string => folded.get(text)?.whole ?? foldHard(text);
+  return elect(widest, authority, { keyOf, score: informationOf });
 }
 
 /** What a text says, folded. */
-interface Saying {
+interface FoldedText {
   readonly whole: string;
   readonly sentences: ReadonlySet<string>;
 }
 
-function saying(text: string): Saying {
+function foldedText(text: string): FoldedText {
   const whole = foldHard(text);
   const sentences = whole.split(/(?<=[.!?])\s+/).map((one) => one.replace(/[.!?]+$/, ''));
   return { whole, sentences: new Set(sentences) };
 }
 
 /** True when a text says everything that a part says, and more. */
-function contains(text: Saying, part: Saying): boolean {
+function contains(text: FoldedText, part: FoldedText): boolean {
   if (text.whole === part.whole) return false;
   if (text.whole.includes(part.whole)) return true;
   for (const sentence of part.sentences) if (!text.sentences.has(sentence)) return false;

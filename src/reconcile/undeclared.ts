@@ -2,7 +2,7 @@
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, SecurityRequirement } from '../model/api.js';
 import { byCodeUnit } from '../foundation/sort.js';
-import { placeOf } from './ledger/book.js';
+import { originLocation } from './ledger/writer.js';
 import { reportServers } from './servers/servers.js';
 
 /**
@@ -10,7 +10,7 @@ import { reportServers } from './servers/servers.js';
  * @param api reconciled, and corrected by the overlays
  * @param defaultSecurity what the configuration says of endpoints of which nothing else is said
  */
-export function reportUnsaid(
+export function reportUndeclared(
   api: Api,
   defaultSecurity: readonly SecurityRequirement[],
   report: Report,
@@ -32,5 +32,5 @@ function reportSecurity(endpoints: readonly Endpoint[], hasSchemes: boolean, rep
   const [origin] = unknown[0]?.origins ?? [];
   const hinted = hasSchemes || unknown.length < endpoints.length;
   const code = hinted ? 'auth/unknown' : 'auth/unsaid';
-  if (origin) report.add(code, { count: unknown.length }, placeOf(origin));
+  if (origin) report.add(code, { count: unknown.length }, originLocation(origin));
 }

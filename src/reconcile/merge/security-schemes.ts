@@ -2,16 +2,21 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, SecurityScheme } from '../../model/api.js';
 import type { SourceId } from '../../model/origin.js';
-import { placeOf, type Book } from '../ledger/book.js';
-import { canonical } from '../canonical.js';
-import { elect, unionOrigins, type Authority, type Outcome } from '../elect.js';
-import { sourceOf } from '../match/lineage.js';
+import { originLocation, type LedgerWriter } from '../ledger/writer.js';
+import { canonicalText } from '../canonical.js';
+import { elect, unionOrigins, type Authority, type ElectionResult } from '../elect.js';
+import { sourceOf } from '../match/independence.js';
 import { groupBy } from '../../model/group.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { areApart, hostsOf, originsFor, type Hosts } from './scheme-hosts.js';
+import {
+  haveDisjointHosts,
+  documentHosts,
+  credentialHosts,
+  type DocumentHosts,
+} from './credential-hosts.js';
 import { documentSlug } from '../slug.js';
 
-export interface MergedSchemes {
+export interface MergedSecuritySchemes {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
   /** Document → former id → id in the merged API. */
   readonly renamed: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
@@ -29,13 +34,13 @@ interface Owned {
  * the token of a user has not that of an administrator. Schemes of several documents are one where name and form agree.
  * One without a name of its own is the only one of its form that has one.
  */
-export function mergeSchemes(
+export function mergeSecuritySchemes(
   apis: readonly Api[],
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
   report: Report,
-): MergedSchemes {
-  const hosts = hostsOf(apis.length > 1 ? apis : []);
+): MergedSecuritySchemes {
+  const hosts = documentHosts(apis.length > 1 ? apis : []);
   const owned = named(
     adoptVague(
       apis.flatMap((api) =>
@@ -50,13 +55,13 @@ export function mergeSchemes(
   for (const [name, rivals] of groupBy(owned, (one) => one.name)) {
     const merged = [...groupBy(rivals, ({ scheme }) => formOf(scheme)).values()].map((list) => ({
       list,
-      scheme: mergeScheme(list, name, apis.length > 1 ? originsFor(list, hosts) : undefined),
+      scheme: mergeScheme(list, name, apis.length > 1 ? credentialHosts(list, hosts) : undefined),
     }));
     if (merged.length > 1) merged.sort((a, b) => compareWeight(a.scheme, b.scheme, authority));
     for (const [index, { list, scheme }] of merged.entries()) {
       const id = index === 0 ? name : freeId(name, list, taken);
       taken.add(id);
-      if (id !== name) recordClash(scheme, id, schemes, book);
+      if (id !== name) recordClash(scheme, id, schemes, ledger);
       schemes.set(id, { ...scheme, id });
       reportHosts(id, list, hosts, report);
       for (const { source, scheme: former } of list) {
@@ -92,7 +97,7 @@ function defined(scheme: SecurityScheme, definition: SecurityScheme): SecuritySc
 }
 
 /** Gives schemes that we have named ourselves the name that a document gives the same. */
-function named(owned: readonly Unnamed[], hosts: Hosts): readonly Owned[] {
+function named(owned: readonly Unnamed[], hosts: DocumentHosts): readonly Owned[] {
   const own = owned.filter(({ scheme }) => scheme.unnamed !== true);
   if (own.length === owned.length) return owned.map((one) => ({ ...one, name: one.scheme.id }));
   const only = (
@@ -100,7 +105,9 @@ function named(owned: readonly Unnamed[], hosts: Hosts): readonly Owned[] {
     isSame: (scheme: SecurityScheme) => boolean,
   ): SecurityScheme | undefined => {
     // A collection of requests to other hosts means the credential of somebody else.
-    const near = own.filter((other) => !areApart(hosts.of(source), hosts.of(other.source)));
+    const near = own.filter(
+      (other) => !haveDisjointHosts(hosts.of(source), hosts.of(other.source)),
+    );
     const found = near.map(({ scheme }) => scheme).filter(isSame);
     return new Set(found.map(({ id }) => id)).size === 1 ? found[0] : undefined;
   };
@@ -113,7 +120,7 @@ function named(owned: readonly Unnamed[], hosts: Hosts): readonly Owned[] {
     // The token of a request may come from anywhere.
     const token = scheme.kind === 'http' && isToken(scheme) ? only(source, isToken) : undefined;
     if (token) return { source, scheme: defined(scheme, token), name: token.id };
-    const exact = canonical({ ...scheme, id: '', origins: [] });
+    const exact = canonicalText({ ...scheme, id: '', origins: [] });
     const name = first.get(exact) ?? scheme.id;
     first.set(exact, name);
     return { source, scheme, name };
@@ -132,16 +139,18 @@ function formOf(scheme: SecurityScheme): string {
   const { unnamed: _u, onlyTo: _t, ...form } = rest;
   switch (form.kind) {
     case 'oauth2':
-      return canonical({
+      return canonicalText({
         ...form,
         flows: form.flows.map(({ scopes: _scopes, ...flow }) => flow),
       });
     case 'http':
-      return canonical({ kind: form.kind, scheme: form.scheme.toLowerCase() });
+      return canonicalText({ kind: form.kind, scheme: form.scheme.toLowerCase() });
     case 'apiKey':
-      return canonical(form.in === 'header' ? { ...form, name: form.name.toLowerCase() } : form);
+      return canonicalText(
+        form.in === 'header' ? { ...form, name: form.name.toLowerCase() } : form,
+      );
     default:
-      return canonical(form);
+      return canonicalText(form);
   }
 }
 
@@ -197,12 +206,19 @@ function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authorit
 }
 
 /** One credential for hosts that no document names together: it may well be two. */
-function reportHosts(id: string, list: readonly Owned[], hosts: Hosts, report: Report): void {
+function reportHosts(
+  id: string,
+  list: readonly Owned[],
+  hosts: DocumentHosts,
+  report: Report,
+): void {
   const owners = list.filter(({ scheme }) => scheme.unnamed !== true);
   const sets = owners.map(({ source }) => hosts.of(source));
-  if (!sets.some((one) => sets.some((other) => areApart(one, other)))) return;
+  if (!sets.some((one) => sets.some((other) => haveDisjointHosts(one, other)))) return;
   const origins = [...new Set(sets.flatMap((one) => [...one]))].sort(byCodeUnit);
-  const [place, ...also] = unionOrigins(owners.map(({ scheme }) => scheme.origins)).map(placeOf);
+  const [place, ...also] = unionOrigins(owners.map(({ scheme }) => scheme.origins)).map(
+    originLocation,
+  );
   report.add('auth/hosts', { scheme: id, origins: origins.join(', ') }, place, also);
 }
 
@@ -220,18 +236,18 @@ function recordClash(
   scheme: SecurityScheme,
   id: string,
   schemes: ReadonlyMap<string, SecurityScheme>,
-  book: Book,
+  ledger: LedgerWriter,
 ): void {
   const holder = schemes.get(scheme.id);
   if (!holder) return;
-  const outcome: Outcome<string> = {
+  const outcome: ElectionResult<string> = {
     kept: { value: id, origins: scheme.origins },
     rule: 'renamed',
     rejected: [
       { fact: { value: scheme.id, origins: holder.origins }, why: 'another scheme has this name' },
     ],
   };
-  book.record(`scheme ${scheme.id}`, 'id', outcome, 'reconcile/scheme');
+  ledger.record(`scheme ${scheme.id}`, 'id', outcome, 'reconcile/scheme');
 }
 
 /** Spells the requirements of one document with the ids of the merged API. */

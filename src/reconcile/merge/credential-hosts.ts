@@ -5,7 +5,7 @@ import { calledOrigin } from '../../model/server.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 
 /** The origins that documents name. */
-export interface Hosts {
+export interface DocumentHosts {
   /** Those of one document. */
   of(source: SourceId): ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
@@ -21,7 +21,7 @@ interface Owned {
  * Gathers the origins that each document names for itself: what is taken over from others is not its own.
  * @param apis as readers return them, one for each document
  */
-export function hostsOf(apis: readonly Api[]): Hosts {
+export function documentHosts(apis: readonly Api[]): DocumentHosts {
   const bySource = new Map(apis.map((api) => [api.document?.source ?? '', originsIn(api)]));
   return {
     of: (source) => bySource.get(source) ?? new Set(),
@@ -34,7 +34,10 @@ export function hostsOf(apis: readonly Api[]): Hosts {
  * @param stating the documents that state it; those that do not name it bring no servers where another does
  * @returns nothing where it is for all
  */
-export function originsFor(stating: readonly Owned[], hosts: Hosts): readonly string[] | undefined {
+export function credentialHosts(
+  stating: readonly Owned[],
+  hosts: DocumentHosts,
+): readonly string[] | undefined {
   const named = stating.filter(({ scheme }) => scheme.unnamed !== true);
   const owners = named.length > 0 ? named : stating;
   const own = new Set(
@@ -45,7 +48,7 @@ export function originsFor(stating: readonly Owned[], hosts: Hosts): readonly st
 }
 
 /** Whether two documents name hosts, and none together. */
-export function areApart(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+export function haveDisjointHosts(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return one.size > 0 && other.size > 0 && ![...one].some((origin) => other.has(origin));
 }
 

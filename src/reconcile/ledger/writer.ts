@@ -1,13 +1,13 @@
-/** The hand that writes the Ledger: records elections and reports the disagreements among them. */
+/** Writes the ledger: records elections, and reports the disagreements among them. */
 import type { Code, CodeParams } from '../../diagnostics/catalog.js';
 import type { Place, Report } from '../../diagnostics/report.js';
 import type { Fact, Origin } from '../../model/origin.js';
-import { toJson, type Comparable } from '../canonical.js';
+import { comparableToJson, type Comparable } from '../canonical.js';
 import { conflictId } from './conflict-id.js';
-import type { Outcome } from '../elect.js';
+import type { ElectionResult } from '../elect.js';
 import type { Candidate, Election } from './ledger.js';
 
-export interface Book {
+export interface LedgerWriter {
   readonly elections: readonly Election[];
   /**
    * Records the outcome of an election that had more than one candidate.
@@ -16,14 +16,14 @@ export interface Book {
   record<T extends Comparable>(
     entity: string,
     field: string,
-    outcome: Outcome<T>,
+    outcome: ElectionResult<T>,
     conflict?: ConflictCode,
-    telling?: Telling,
+    reported?: ConflictReport,
   ): void;
 }
 
 /** How a disagreement is reported. */
-export interface Telling {
+export interface ConflictReport {
   /** The kept value in words. */
   readonly shown?: string;
   /** Where to look first; where the kept value is stated, unless told. */
@@ -36,10 +36,10 @@ export type ConflictCode = {
 }[Code];
 
 /**
- * A new, empty book.
+ * A writer whose ledger is empty.
  * @param accepted ids of disagreements that people have accepted: they are written down, and not reported
  */
-export function openBook(report: Report, accepted: ReadonlySet<string>): Book {
+export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>): LedgerWriter {
   const elections: Election[] = [];
   return {
     elections,
@@ -56,8 +56,8 @@ export function openBook(report: Report, accepted: ReadonlySet<string>): Book {
       const id = conflictId(conflict, entity, field, values);
       elections.push({ ...election, conflict, id, accepted: accepted.has(id) });
       if (accepted.has(id)) return;
-      const all = placesOf([outcome.kept, ...outcome.rejected.map(({ fact }) => fact)]);
-      const place = at ? placeOf(at) : all[0];
+      const all = originLocations([outcome.kept, ...outcome.rejected.map(({ fact }) => fact)]);
+      const place = at ? originLocation(at) : all[0];
       const others = all.filter((one) => !isSame(one, place));
       const words = shown ?? describe(outcome.kept.value);
       report.add(conflict, { key: entity, field, kept: words }, place, others);
@@ -70,21 +70,21 @@ function isSame(a: Place, b: Place | undefined): boolean {
 }
 
 function candidate(fact: Fact<Comparable>): Candidate {
-  return { value: toJson(fact.value), origins: fact.origins };
+  return { value: comparableToJson(fact.value), origins: fact.origins };
 }
 
-/** One place per candidate: the first that states it. */
-function placesOf(facts: readonly Fact<Comparable>[]): Place[] {
-  return facts.flatMap(({ origins }) => origins.slice(0, 1).map(placeOf));
+/** One location per candidate: the first that states it. */
+function originLocations(facts: readonly Fact<Comparable>[]): Place[] {
+  return facts.flatMap(({ origins }) => origins.slice(0, 1).map(originLocation));
 }
 
-/** The place of an origin, for a diagnostic. */
-export function placeOf(origin: Origin): Place {
+/** The location of an origin, for a diagnostic. */
+export function originLocation(origin: Origin): Place {
   return { source: origin.source, pointer: origin.pointer };
 }
 
 function describe(value: Comparable): string {
-  return typeof value === 'string' ? value : JSON.stringify(plain(toJson(value)));
+  return typeof value === 'string' ? value : JSON.stringify(plain(comparableToJson(value)));
 }
 
 function plain(value: unknown): unknown {

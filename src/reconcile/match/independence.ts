@@ -1,16 +1,16 @@
-/** Which documents are independent votes: one that only repeats another does not count again. */
+/** Which documents are independent: one that only repeats another has no vote of its own. */
 import type { Api, Endpoint } from '../../model/api.js';
 import { trustOf, type Fact, type Origin, type SourceId } from '../../model/origin.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { canonical, type Comparable } from '../canonical.js';
+import { canonicalText, type Comparable } from '../canonical.js';
 import type { Authority } from '../elect.js';
 
-/** Documents that share at least this part of their facts are one witness. */
-const SHARED = 0.9;
+/** A document that shares at least this part of its statements with a larger one repeats it. */
+const MIN_SHARED = 0.9;
 
-export interface Lineage {
-  /** Document → the document that speaks for it (itself, unless another states nearly all it states). */
-  readonly speaker: ReadonlyMap<SourceId, SourceId>;
+export interface Independence {
+  /** Document → the document that votes for it: itself, unless another states nearly all that it states. */
+  readonly representative: ReadonlyMap<SourceId, SourceId>;
   /** Document → the documents that state every fact of it. */
   readonly containedIn: ReadonlyMap<SourceId, readonly SourceId[]>;
 }
@@ -19,52 +19,52 @@ export interface Lineage {
  * Compares the documents by what they state of their endpoints.
  * @param apis partial APIs, one per document
  */
-export function lineageOf(apis: readonly Api[]): Lineage {
-  // A single document has nobody to repeat; gathering its facts would cost more than reading it.
-  if (apis.length < 2) return { speaker: new Map(), containedIn: new Map() };
-  const facts = new Map(apis.map((api) => [sourceOf(api), factsOf(api)] as const));
+export function compareDocuments(apis: readonly Api[]): Independence {
+  // A single document repeats nobody, and gathering its statements would cost more than reading it.
+  if (apis.length < 2) return { representative: new Map(), containedIn: new Map() };
+  const facts = new Map(apis.map((api) => [sourceOf(api), documentStatements(api)] as const));
   const sources = [...facts.keys()].sort(
     (a, b) => sizeOf(facts, b) - sizeOf(facts, a) || byCodeUnit(a, b),
   );
-  const speaker = new Map<SourceId, SourceId>();
+  const representative = new Map<SourceId, SourceId>();
   const containedIn = new Map<SourceId, SourceId[]>();
   for (const [index, source] of sources.entries()) {
     const own = facts.get(source) ?? new Set();
-    speaker.set(source, source);
+    representative.set(source, source);
     if (own.size === 0) continue;
     for (const larger of sources.slice(0, index)) {
       const shared = countShared(own, facts.get(larger) ?? new Set());
       if (shared === own.size)
         containedIn.set(source, [...(containedIn.get(source) ?? []), larger]);
-      if (shared >= own.size * SHARED && speaker.get(source) === source) {
-        speaker.set(source, speaker.get(larger) ?? larger);
+      if (shared >= own.size * MIN_SHARED && representative.get(source) === source) {
+        representative.set(source, representative.get(larger) ?? larger);
       }
     }
   }
   for (const list of containedIn.values()) list.sort(byCodeUnit);
-  return { speaker, containedIn };
+  return { representative, containedIn };
 }
 
 /**
  * How much the documents weigh in elections.
  * @param order documents the user ranks, first is best
- * @param apis partial APIs: files that were read as parts of a document speak with its voice
+ * @param apis partial APIs: files that were read as parts of a document have its vote
  */
 export function authorityOf(
-  lineage: Lineage,
+  independence: Independence,
   order: readonly SourceId[],
   apis: readonly Api[],
 ): Authority {
   const ranks = new Map(order.map((source, index) => [source, index]));
-  const ownerOf = owners(apis);
+  const ownerOf = partOwners(apis);
   const formats = new Map(apis.map((api) => [sourceOf(api), formatOf(api)]));
-  const witness = ({ source }: Origin): SourceId => {
+  const representativeOf = ({ source }: Origin): SourceId => {
     const owner = ownerOf.get(source) ?? source;
-    return lineage.speaker.get(owner) ?? owner;
+    return independence.representative.get(owner) ?? owner;
   };
   return {
     rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
-    support: (origins: readonly Origin[]) => new Set(origins.map(witness)).size,
+    support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
   };
 }
@@ -74,8 +74,8 @@ function formatOf({ document }: Api): number {
   return format.startsWith('openapi') ? 2 : format.startsWith('swagger') ? 1 : 0;
 }
 
-/** File → the document it is a part of; a file that several documents share speaks for itself. */
-function owners(apis: readonly Api[]): Map<SourceId, SourceId> {
+/** File → the document it is a part of; a file that several documents share has a vote of its own. */
+function partOwners(apis: readonly Api[]): Map<SourceId, SourceId> {
   const found = new Map<SourceId, SourceId>();
   const shared = new Set<SourceId>();
   for (const { document } of apis) {
@@ -104,36 +104,37 @@ function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** Every statement of a document as a line of text. */
-function factsOf(api: Api): Set<string> {
+function documentStatements(api: Api): Set<string> {
   const facts = new Set<string>();
   for (const endpoint of api.endpoints) {
-    for (const line of endpointFacts(endpoint)) facts.add(line);
+    for (const line of endpointStatements(endpoint)) facts.add(line);
     // What a complete document leaves out, it denies.
     if (api.document?.complete) {
       const names = endpoint.parameters.map(({ in: place, name }) => `${place} ${name}`);
-      facts.add(`${endpoint.key} no parameters but ${canonical(names.sort(byCodeUnit))}`);
+      facts.add(`${endpoint.key} no parameters but ${canonicalText(names.sort(byCodeUnit))}`);
     }
   }
   for (const { name, endpoint } of api.webhooks) {
-    for (const line of endpointFacts(endpoint)) facts.add(`webhook ${name} ${line}`);
+    for (const line of endpointStatements(endpoint)) facts.add(`webhook ${name} ${line}`);
   }
   for (const { url } of api.servers) facts.add(`server ${url}`);
   for (const [id, scheme] of api.securitySchemes) {
-    facts.add(`scheme ${id} ${canonical(scheme, PLACES)}`);
+    facts.add(`scheme ${id} ${canonicalText(scheme, PROVENANCE)}`);
   }
-  for (const [id, schema] of api.schemas) facts.add(`schema ${id} ${canonical(schema, PLACES)}`);
+  for (const [id, schema] of api.schemas)
+    facts.add(`schema ${id} ${canonicalText(schema, PROVENANCE)}`);
   return facts;
 }
 
-const PLACES: ReadonlySet<string> = new Set(['origins', 'keywords']);
+const PROVENANCE: ReadonlySet<string> = new Set(['origins', 'keywords']);
 
 function isDeclared({ origins }: Fact<boolean>): boolean {
   return trustOf(origins) === 'declared';
 }
 
-function* endpointFacts(endpoint: Endpoint): Generator<string> {
+function* endpointStatements(endpoint: Endpoint): Generator<string> {
   const say = (field: string, value: Comparable): string =>
-    `${endpoint.key} ${field} ${canonical(value, PLACES)}`;
+    `${endpoint.key} ${field} ${canonicalText(value, PROVENANCE)}`;
   yield endpoint.key;
   if (endpoint.operationId) yield say('operationId', endpoint.operationId.value);
   if (endpoint.summary) yield say('summary', endpoint.summary.value);

@@ -1,13 +1,13 @@
 /** Merging what is said about a value beside its form. */
 import type { Json, Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { canonical } from '../canonical.js';
+import { canonicalText } from '../canonical.js';
 
 /**
  * Lays the notes of several schemas over one shape.
  * The longest text wins; a default is kept only if all that state one agree; examples are united.
  */
-export function mergeNotes(shape: Schema, schemas: readonly Schema[]): Schema {
+export function mergeAnnotations(shape: Schema, schemas: readonly Schema[]): Schema {
   const title = best(schemas.map((schema) => schema.title));
   const description = best(schemas.map((schema) => schema.description));
   const defaults = distinct(
@@ -18,7 +18,7 @@ export function mergeNotes(shape: Schema, schemas: readonly Schema[]): Schema {
   const keywords = new Map(
     schemas
       .flatMap((schema) => [...(schema.keywords ?? [])])
-      .sort(([a, x], [b, y]) => byCodeUnit(a, b) || byCodeUnit(canonical(x), canonical(y))),
+      .sort(([a, x], [b, y]) => byCodeUnit(a, b) || byCodeUnit(canonicalText(x), canonicalText(y))),
   );
   const {
     title: _t,
@@ -67,6 +67,6 @@ function distinct(values: readonly Json[]): Json[] {
 }
 
 function distinctBy<T extends object | Json>(values: readonly T[]): T[] {
-  const byText = new Map(values.map((value) => [canonical(value), value]));
+  const byText = new Map(values.map((value) => [canonicalText(value), value]));
   return [...byText].sort(([a], [b]) => byCodeUnit(a, b)).map(([, value]) => value);
 }

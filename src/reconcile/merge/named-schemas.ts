@@ -3,12 +3,12 @@ import type { Api } from '../../model/api.js';
 import type { Origin, SourceId } from '../../model/origin.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../../model/walk.js';
-import type { Book } from '../ledger/book.js';
+import type { LedgerWriter } from '../ledger/writer.js';
 import { elect, unionOrigins, type Authority } from '../elect.js';
-import { sourceOf } from '../match/lineage.js';
+import { sourceOf } from '../match/independence.js';
 import { groupBy, type NonEmpty } from '../../model/group.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
-import { mergeNotes } from './notes.js';
+import { mergeAnnotations } from './annotations.js';
 import { mergeSchemas } from './schema.js';
 import { hashSchemas } from './schema-hash.js';
 import { documentSlug } from '../slug.js';
@@ -41,7 +41,7 @@ interface Cluster {
 export function mergeNamedSchemas(
   apis: readonly Api[],
   authority: Authority,
-  book: Book,
+  ledger: LedgerWriter,
 ): MergedSchemas {
   const [only] = apis;
   if (apis.length === 1 && only) return { schemas: sortKeys(only.schemas), apis };
@@ -55,7 +55,7 @@ export function mergeNamedSchemas(
     const chosen = index === 0 ? id : qualify(id, cluster, taken);
     taken.add(chosen);
     for (const member of cluster.members) ids.set(member, chosen);
-    if (index > 0) recordClash(id, chosen, cluster, clusters, book);
+    if (index > 0) recordClash(id, chosen, cluster, clusters, ledger);
   }
   const tables = groupBy(named, ({ source }) => source);
   const renames = new Map(
@@ -70,7 +70,7 @@ export function mergeNamedSchemas(
     const [first] = cluster.members;
     const id = ids.get(first) ?? first.id;
     const parts = cluster.members.map(({ source, schema }) => rename(source, schema));
-    return [id, mergeCluster(parts, `schema ${id}`, book)];
+    return [id, mergeCluster(parts, `schema ${id}`, ledger)];
   });
   return {
     schemas: sortKeys(new Map(schemas)),
@@ -139,10 +139,10 @@ function qualify(id: SchemaId, cluster: Cluster, taken: ReadonlySet<string>): Sc
   return candidates.find((name) => !taken.has(name)) ?? `${id}_${first?.hash.slice(0, 8) ?? ''}`;
 }
 
-function mergeCluster(schemas: readonly Schema[], entity: string, book: Book): Schema {
-  const merged = mergeSchemas(schemas, { entity, field: '', book });
+function mergeCluster(schemas: readonly Schema[], entity: string, ledger: LedgerWriter): Schema {
+  const merged = mergeSchemas(schemas, { entity, field: '', ledger });
   const origins: readonly Origin[] = unionOrigins(schemas.map((schema) => schema.origins));
-  return mergeNotes({ ...merged, origins }, schemas);
+  return mergeAnnotations({ ...merged, origins }, schemas);
 }
 
 function recordClash(
@@ -150,7 +150,7 @@ function recordClash(
   chosen: SchemaId,
   cluster: Cluster,
   all: readonly { readonly id: SchemaId; readonly cluster: Cluster; readonly index: number }[],
-  book: Book,
+  ledger: LedgerWriter,
 ): void {
   const winner = all.find((item) => item.id === id && item.index === 0)?.cluster;
   if (!winner) return;
@@ -159,5 +159,5 @@ function recordClash(
     { fact: { value: id, origins: origins(winner) }, why: 'another schema keeps this name' },
   ];
   const kept = { value: chosen, origins: origins(cluster) };
-  book.record(`schema ${id}`, 'name', { kept, rule: 'renamed', rejected }, 'schema/name-clash');
+  ledger.record(`schema ${id}`, 'name', { kept, rule: 'renamed', rejected }, 'schema/name-clash');
 }
