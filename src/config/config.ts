@@ -5,6 +5,7 @@ import type { Severity } from '../diagnostics/code.js';
 import type { SecurityRequirement } from '../model/api.js';
 import type { ReadOptions } from '../read/reader.js';
 import type { Filter, Selection } from '../resolve/filter.js';
+import type { NamingStrategy } from '../resolve/names/operation-names.js';
 import type { Target } from '../targets/target.js';
 
 /** The targets that are built in, in the order in which they are rendered. */
@@ -13,9 +14,6 @@ export type TargetName = (typeof TARGET_NAMES)[number];
 
 /** What a run exits with 1 for, beside errors: nothing more, any warning, or any fact that the output cannot show. */
 export type FailOn = 'error' | 'warning' | 'loss';
-
-/** How operations are named: by the rules of the house, from the path alone, or by `operationId` where there is one. */
-export type Naming = 'auto' | 'path' | 'operationId';
 
 /** `layout`: our own engine, exact to prettier's defaults. `prettier`: the project's own prettier configuration on top. */
 export type Format = 'layout' | 'prettier';
@@ -83,7 +81,7 @@ export interface UserConfig {
   readonly include?: Selection | readonly Selection[];
   /** Leaves out the operations that one of these selects. */
   readonly exclude?: Selection | readonly Selection[];
-  readonly naming?: Naming;
+  readonly naming?: NamingStrategy;
   /**
    * Whether inline objects of one form that stand in several places become one named type, and what examples show
    * refers to the named schema that has the same properties; true unless told otherwise.
@@ -125,7 +123,7 @@ export interface Config {
   readonly version?: string;
   readonly servers: readonly string[];
   readonly filter: Filter;
-  readonly naming: Naming;
+  readonly naming: NamingStrategy;
   readonly hoist: boolean;
   readonly rank: readonly string[];
   readonly severities: Severities;

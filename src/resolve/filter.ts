@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint } from '../model/api.js';
 import { templateOf } from '../model/path.js';
 import { reachableSchemas } from './prune.js';
-import type { Names } from './table.js';
+import type { Names } from './name-table.js';
 
 /** Operations, by what they are: all of what is stated here must fit, and of each list one entry. */
 export interface Selection {

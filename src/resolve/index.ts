@@ -4,40 +4,45 @@ import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { breakAliasCycles } from './schemas/alias-cycles.js';
-import { settleBytes } from './schemas/bytes.js';
+import { restrictBinary } from './schemas/bytes.js';
 import { reportContradictions } from './schemas/contradictions.js';
-import { groupEndpoints, slugOf } from './names/groups.js';
+import { groupEndpoints, groupSlug } from './names/groups.js';
 import { applyFilter, type Filter } from './filter.js';
 import {
-  formerNames,
-  keepGroups,
-  reportDrift,
+  survivingNames,
+  keepLockedGroups,
+  reportNameDrift,
   type LockedOperation,
   type NameLock,
-} from './names/former.js';
+} from './names/locked-names.js';
 import { dropImpossibleHeaders } from './wire/header-names.js';
 import { hoist } from './inline/hoist.js';
-import { nextHosts } from './names/lock-hosts.js';
-import { survey } from './names/landscape.js';
+import { hostsForLock } from './names/lock-hosts.js';
+import { analysePaths } from './names/path-analysis.js';
 import { isMachineMade } from './names/machine-names.js';
-import { assignNames, candidates, suffixOf, type Naming } from './names/operation-names.js';
+import {
+  assignNames,
+  operationNameCandidates,
+  keySuffix,
+  type NamingStrategy,
+} from './names/operation-names.js';
 import { sortRoutes } from './order.js';
 import { reportPatterns } from './schemas/patterns.js';
-import { placesLeftOut } from './left-out.js';
+import { createLeftOutTest } from './left-out.js';
 import { linkSchemas } from './prune.js';
-import { schemaCandidates, schemeCandidates } from './names/schema-names.js';
+import { schemaNameCandidates, schemeNameCandidates } from './names/schema-names.js';
 import { surveySchemas } from './schemas/survey.js';
-import type { Group, Names } from './table.js';
-import { settleTexts } from './wire/text-media.js';
+import type { Group, Names } from './name-table.js';
+import { restrictTextMedia } from './wire/text-media.js';
 import type { Grouping } from './names/tag-groups.js';
 import { reportWire } from './wire/index.js';
 
 export type { Filter, Selection } from './filter.js';
-export type { LockedOperation, NameLock } from './names/former.js';
-export type { Group, Names } from './table.js';
+export type { LockedOperation, NameLock } from './names/locked-names.js';
+export type { Group, Names } from './name-table.js';
 
 export interface ResolveOptions {
-  readonly naming?: Naming;
+  readonly naming?: NamingStrategy;
   readonly lock?: NameLock;
   /** Whether inline objects that stand in several places get a name; they do not unless told. */
   readonly hoist?: boolean;
@@ -59,29 +64,32 @@ export function resolve(
   const complete = dropImpossibleHeaders(linkSchemas(api, first, report), report);
   const unsettled = breakAliasCycles(complete, report);
   const known = unsettled === api ? first : surveySchemas(unsettled);
-  const linked = settleTexts(settleBytes(unsettled, known), report);
+  const linked = restrictTextMedia(restrictBinary(unsettled, known), report);
   const found = linked === unsettled ? known : surveySchemas(linked);
   reportPatterns(found, report);
   reportContradictions(found, linked.schemas, report);
   reportWire(linked, report);
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };
-  const landscape = survey(endpoints);
-  const former = formerNames(options.lock, ordered);
+  const analysis = analysePaths(endpoints);
+  const former = survivingNames(options.lock, ordered);
   const formerInline = former.inline ?? new Map<string, string>();
   const lockedNames = new Map([...former.endpoints].map(([key, { name }]) => [key, name]));
-  const wishes = candidates(landscape, options.naming ?? 'auto');
+  const wishes = operationNameCandidates(analysis, options.naming ?? 'auto');
   const { names: operations, collisions } = assignNames(wishes, lockedNames);
   const fresh = lockedNames.size === 0 ? operations : assignNames(wishes, new Map()).names;
-  const changed = reportDrift(endpoints, former, fresh, operations, report);
+  const changed = reportNameDrift(endpoints, former, fresh, operations, report);
   reportCollisions(collisions, endpoints, report);
   reportCleaned(endpoints, options, operations, report);
-  const grouping = keepGroups(groupEndpoints(ordered, landscape), former);
-  const stated = assignNames(schemaCandidates(ordered.schemas.keys()), takenBy(former)).names;
+  const grouping = keepLockedGroups(groupEndpoints(ordered, analysis), former);
+  const stated = assignNames(schemaNameCandidates(ordered.schemas.keys()), takenBy(former)).names;
   const hoisted = options.hoist
     ? hoist(ordered, { operations, schemas: stated, holders: found.holders }, formerInline, report)
     : { api: ordered, names: new Map<SchemaId, string>(), lock: formerInline };
-  const schemes = assignNames(schemeCandidates(ordered.securitySchemes.keys()), new Map()).names;
+  const schemes = assignNames(
+    schemeNameCandidates(ordered.securitySchemes.keys()),
+    new Map(),
+  ).names;
   const names: Names = {
     operations,
     groups: groupsOf(ordered, grouping),
@@ -91,7 +99,7 @@ export function resolve(
   };
   const filter = options.filter ?? { include: [], exclude: [] };
   const wanted = applyFilter(hoisted.api, names, filter, report);
-  if (wanted.api !== hoisted.api) report.forget(placesLeftOut(hoisted.api, wanted.api));
+  if (wanted.api !== hoisted.api) report.forget(createLeftOutTest(hoisted.api, wanted.api));
   return {
     ...wanted,
     lock: nextLock(
@@ -141,17 +149,17 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
   }
   const names = [...members.keys()].sort(byCodeUnit);
   const slugs = new Map<string, number>();
-  for (const name of names) slugs.set(slugOf(name), (slugs.get(slugOf(name)) ?? 0) + 1);
+  for (const name of names) slugs.set(groupSlug(name), (slugs.get(groupSlug(name)) ?? 0) + 1);
   return names.map((name) => {
-    const slug = slugOf(name);
-    const { label, tag, parent, description } = grouping.said.get(name) ?? { label: name };
+    const slug = groupSlug(name);
+    const { label, tag, parent, description } = grouping.info.get(name) ?? { label: name };
     return {
       name,
       label,
       ...(tag !== undefined && { tag }),
       slug:
         (slugs.get(slug) ?? 0) > 1 || DEVICE_NAMES.test(slug) || slug === 'index'
-          ? `${slug}-${suffixOf(name)}`
+          ? `${slug}-${keySuffix(name)}`
           : slug,
       ...(parent !== undefined && parent !== label && { parent }),
       ...(description !== undefined && { description }),
@@ -188,7 +196,7 @@ function nextLock(api: Api, names: Names, { former, changed, inline }: Kept): Na
     const group = names.groupOf.get(key) ?? 'Root';
     endpoints.set(key, { name, group, ...(id !== undefined && { id }) });
   }
-  const hosts = nextHosts(api, former.hosts);
+  const hosts = hostsForLock(api, former.hosts);
   return {
     endpoints,
     schemas: names.schemas,

@@ -9,7 +9,7 @@ import type { Origin } from '../model/origin.js';
  * @param before everything
  * @param after what the filter kept
  */
-export function placesLeftOut(before: Api, after: Api): (place: Place) => boolean {
+export function createLeftOutTest(before: Api, after: Api): (place: Place) => boolean {
   const kept = new Set(originsOf(after).map(placeKey));
   const gone = new Set(originsOf(before).map(placeKey));
   for (const key of kept) gone.delete(key);

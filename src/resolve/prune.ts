@@ -4,10 +4,10 @@ import type { Api } from '../model/api.js';
 import { keywordRefs } from '../model/keyword-refs.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { childSchemas, endpointSchemas, mapApiSchemas, mapChildren } from '../model/walk.js';
-import type { Found } from './schemas/survey.js';
+import type { SchemaSurvey } from './schemas/survey.js';
 
 /** Replaces references that lead nowhere by `unknown`; the reader has already said so. */
-export function linkSchemas(api: Api, found: Found, report: Report): Api {
+export function linkSchemas(api: Api, found: SchemaSurvey, report: Report): Api {
   if (!found.dangling) return api;
   const dangling = new Set<SchemaId>();
   const link = (schema: Schema): Schema => {

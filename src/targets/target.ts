@@ -4,7 +4,7 @@ import type { OutputFile } from '../emit/file.js';
 import type { Api } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import type { Ledger } from '../reconcile/ledger/ledger.js';
-import type { Names } from '../resolve/table.js';
+import type { Names } from '../resolve/name-table.js';
 
 /** Line and column of a fact, for the "stated by" lines. */
 export type Locate = (origin: Origin) => { readonly line: number; readonly column: number };

@@ -84,7 +84,7 @@ function qualifiedNames(
  * The camel-case identifier of a wire name: `include-archived` → `includeArchived`, `X-Trace-ID` → `xTraceId`.
  * @returns ASCII letters, digits and `_`, not longer than 60; where nothing of the name can stay, its code points
  */
-export const camelCase = memoizeByText((wire) => {
+export const camelCaseIdentifier = memoizeByText((wire) => {
   const words = wire
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
@@ -119,12 +119,12 @@ function shorten(name: string): string {
 }
 
 function plainName(parameter: Parameter): string {
-  const name = camelCase(parameter.name);
+  const name = camelCaseIdentifier(parameter.name);
   return INHERITED.has(name) ? qualifiedName(parameter) : name;
 }
 
 function qualifiedName(parameter: Parameter): string {
-  return camelCase(parameter.name) + PLACES[parameter.in];
+  return camelCaseIdentifier(parameter.name) + PLACES[parameter.in];
 }
 
 function fold(name: string): string {

@@ -3,7 +3,7 @@ import type { Endpoint, Media, Parameter, ParameterLocation, Response } from '..
 import { UNKNOWN, type Schema, type Shape } from '../model/schema.js';
 import { fact } from '../model/origin.js';
 import { bodyArgument, mediaKind } from './signature-body.js';
-import { argumentNames, camelCase } from './signature-names.js';
+import { argumentNames, camelCaseIdentifier } from './signature-names.js';
 import { replyCases, type StatusSet } from './signature-replies.js';
 import { signatureOf } from './signature.js';
 
@@ -69,7 +69,7 @@ describe('argument names', () => {
     ['*/ attack(); /*', 'attack'],
     ['x'.repeat(70), `${'x'.repeat(51)}_77f3c97d`],
   ])('%j becomes %s', (wire, want) => {
-    const got = camelCase(wire);
+    const got = camelCaseIdentifier(wire);
     expect(got).toBe(want);
     expect(got).toMatch(/^[A-Za-z_][A-Za-z0-9_]{0,59}$/);
   });

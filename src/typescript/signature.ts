@@ -4,7 +4,7 @@ import type { Api, Endpoint, Parameter } from '../model/api.js';
 import { UNKNOWN, type Schema } from '../model/schema.js';
 import { pathParameterNames } from '../model/path.js';
 import { isSorted } from '../foundation/sort.js';
-import type { Names } from '../resolve/table.js';
+import type { Names } from '../resolve/name-table.js';
 import { bodyArgument, mediaKind, type BodyArgument } from './signature-body.js';
 import { argumentNames } from './signature-names.js';
 import { replyCases, type ReplyCase } from './signature-replies.js';

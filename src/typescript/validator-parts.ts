@@ -79,7 +79,7 @@ function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properti
 }
 
 /** A part of a function's name; what is no letter or digit of ASCII is left out. Most properties are called as others are. */
-export const pascal = memoizeByText((name) => {
+export const functionNamePart = memoizeByText((name) => {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   return words
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

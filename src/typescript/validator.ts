@@ -14,7 +14,12 @@ import {
   type DemandOptions,
 } from './validator-demands.js';
 import { askEach, askWhole, shared, type Check } from './validator-asks.js';
-import { objectStatements, pascal, saysMore, tupleStatements } from './validator-parts.js';
+import {
+  objectStatements,
+  functionNamePart,
+  saysMore,
+  tupleStatements,
+} from './validator-parts.js';
 import {
   counted,
   enumStatements,
@@ -104,7 +109,7 @@ export class ValidatorWriter {
     if (schema.kind === 'ref') return this.#ofNamed(schema.id);
     const simple = this.#simple(schema);
     if (simple !== undefined) return simple;
-    const whole = hint + pascal(name);
+    const whole = hint + functionNamePart(name);
     const minted = this.#mint(`check${whole}`);
     const own = ident(minted);
     this.#declare(own, this.#statements(schema, whole), exported);

@@ -9,7 +9,7 @@ import { awaitedCall } from '../../src/emit/typescript/fast-paths/call.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
-import type { Names } from '../../src/resolve/table.js';
+import type { Names } from '../../src/resolve/name-table.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
 import type { BodyChoice } from '../../src/typescript/signature-body.js';
 import { sample } from './sample.js';

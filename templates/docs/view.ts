@@ -4,7 +4,7 @@ import type { Md } from '../../src/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Example, Json } from '../../src/model/schema.js';
-import type { Names } from '../../src/resolve/table.js';
+import type { Names } from '../../src/resolve/name-table.js';
 import type { Signature } from '../../src/typescript/signature.js';
 
 /** A place in a document that states a fact. */

@@ -10,7 +10,7 @@ import { functionDeclaration, throws } from '../../src/emit/typescript/statement
 import { reference } from '../../src/emit/typescript/type.js';
 import { memoizeByObject } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
-import type { Group } from '../../src/resolve/table.js';
+import type { Group } from '../../src/resolve/name-table.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import {
   operationComment,

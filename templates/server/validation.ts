@@ -6,7 +6,7 @@ import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { CHECKED_FORMATS, createConstrains } from '../../src/typescript/validator-demands.js';
-import { pascal } from '../../src/typescript/validator-parts.js';
+import { functionNamePart } from '../../src/typescript/validator-parts.js';
 import { ValidatorWriter } from '../../src/typescript/validator.js';
 import { followed, operationName, own, ownType, type ServerView } from './view.js';
 
@@ -50,7 +50,7 @@ export const validationOf = memoizeByObject((view: ServerView): Validation => {
   const fileOf = (endpoint: Endpoint): string =>
     view.checkFiles.operation(operationName(view, endpoint));
   for (const endpoint of byFile(api.endpoints, fileOf)) {
-    const base = pascal(operationName(view, endpoint));
+    const base = functionNamePart(operationName(view, endpoint));
     files.write(writer, fileOf(endpoint), () =>
       addChecks(
         checks,
@@ -140,7 +140,7 @@ function addChecks(
     const schema = content.kind === 'schema' ? content.schema : content.media.schema;
     const parsed = content.kind === 'schema' || isParsed(content.media);
     if (!parsed || (content.kind === 'schema' && !constrains(schema))) continue;
-    keep(checks.parameters, parameter, write(schema, pascal(name)));
+    keep(checks.parameters, parameter, write(schema, functionNamePart(name)));
   }
   for (const [header, hint] of headersOf(endpoint)) {
     const parsed = header.mediaType !== undefined;
@@ -173,7 +173,7 @@ function eventStreams({ responses }: Endpoint): [media: Media, hint: string][] {
 
 function replyBodies(responses: Endpoint['responses']): [media: Media, hint: string][] {
   return responses.flatMap(({ status, media }) =>
-    media.map((one): [Media, string] => [one, `Reply${pascal(String(status))}`]),
+    media.map((one): [Media, string] => [one, `Reply${functionNamePart(String(status))}`]),
   );
 }
 
@@ -182,7 +182,10 @@ function headersOf({ responses }: Endpoint): [header: Header, hint: string][] {
   return responses.flatMap(({ status, headers }) =>
     headers
       .filter(({ mediaType = 'application/json' }) => /[/+]json\b/.test(mediaType))
-      .map((one): [Header, string] => [one, `Reply${pascal(String(status))}${pascal(one.name)}`]),
+      .map((one): [Header, string] => [
+        one,
+        `Reply${functionNamePart(String(status))}${functionNamePart(one.name)}`,
+      ]),
   );
 }
 

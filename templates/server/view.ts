@@ -7,7 +7,7 @@ import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/a
 import { templateOf } from '../../src/model/path.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
 import { UNKNOWN, type Schema, type SchemaId } from '../../src/model/schema.js';
-import type { Group, Names } from '../../src/resolve/table.js';
+import type { Group, Names } from '../../src/resolve/name-table.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import { isDeclared } from '../../src/typescript/validator-demands.js';
 

@@ -6,12 +6,12 @@ import { groupBy } from '../../model/group.js';
 import type { ObjectShape, Schema, SchemaId } from '../../model/schema.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
 import { hasParts, mapChildren, mapEndpointSchemas, mapList } from '../../model/walk.js';
-import { Forms, SAID } from './forms.js';
-import { inlineUses, type Places, type Use } from './uses.js';
-import { isBestPlace, spellingsOf } from './names.js';
-import { assignNames, type Candidate } from '../names/operation-names.js';
-import { wayOf } from './places.js';
-import { recogniser } from './recognise.js';
+import { StructuralIds, PLACE_ANNOTATIONS } from './structural-ids.js';
+import { inlineObjects, type InlineNameSources, type InlineObject } from './objects.js';
+import { compareNamingPositions, spellingsOf } from './names.js';
+import { assignNames, type NameCandidate } from '../names/operation-names.js';
+import { positionPath } from './position.js';
+import { createExampleMatcher } from './example-matcher.js';
 
 /** An object of fewer properties gets no name: it fits a line, and its twin may be none. */
 const WORTH_A_NAME = 4;
@@ -20,7 +20,7 @@ const WORTH_A_NAME = 4;
 const TELLING = 3;
 
 /** What has got names. */
-export interface Hoisted {
+export interface HoistResult {
   readonly api: Api;
   /** The names of the schemas that were inline. */
   readonly names: ReadonlyMap<SchemaId, string>;
@@ -30,10 +30,10 @@ export interface Hoisted {
 
 /** Inline objects of one form, in places that are left. */
 interface Shared {
-  readonly uses: readonly Use[];
+  readonly objects: readonly InlineObject[];
   /** The place that names it. */
   readonly place: string;
-  readonly best: Use;
+  readonly best: InlineObject;
 }
 
 /**
@@ -45,33 +45,33 @@ interface Shared {
  */
 export function hoist(
   api: Api,
-  names: Places,
+  names: InlineNameSources,
   former: ReadonlyMap<string, string>,
   report: Report,
-): Hoisted {
-  const forms = new Forms();
-  const uses = inlineUses(api, names, forms).filter(({ size }) => size >= TELLING);
-  if (uses.length === 0) return { api, names: new Map(), lock: former };
+): HoistResult {
+  const structuralIds = new StructuralIds();
+  const objects = inlineObjects(api, names, structuralIds).filter(({ size }) => size >= TELLING);
+  if (objects.length === 0) return { api, names: new Map(), lock: former };
   const found = new Map<Schema, SchemaId>();
-  const gone = new Set<Use>();
-  const lookUp = twins(api, uses, forms, report);
+  const gone = new Set<InlineObject>();
+  const lookUp = twins(api, objects, structuralIds, report);
   const shared = new Map<string, Shared>();
-  const ids = new Map<Use, Shared>();
-  for (const group of groupsOf(uses, forms)) {
-    const left = group.filter((use) => !isInside(use, gone));
-    const open: Use[] = [];
-    for (const use of left) {
-      const id = lookUp(use);
-      if (id === undefined) open.push(use);
+  const ids = new Map<InlineObject, Shared>();
+  for (const group of groupsOf(objects, structuralIds)) {
+    const left = group.filter((object) => !isInside(object, gone));
+    const open: InlineObject[] = [];
+    for (const object of left) {
+      const id = lookUp(object);
+      if (id === undefined) open.push(object);
       else {
-        found.set(use.schema, id);
-        gone.add(use);
+        found.set(object.schema, id);
+        gone.add(object);
       }
     }
     const one = sharedBy(open, ids, former, shared);
     if (!one) continue;
     shared.set(one.place, one);
-    for (const use of open) ids.set(use, one);
+    for (const object of open) ids.set(object, one);
   }
   if (found.size + shared.size === 0) return { api, names: new Map(), lock: former };
   const all = [...shared.values()];
@@ -80,12 +80,20 @@ export function hoist(
 }
 
 /** Inline objects by form, larger ones first: none holds another of its own size. */
-function groupsOf(uses: readonly Use[], forms: Forms): Use[][] {
-  const groups: Use[][] = [];
-  for (const list of groupBy(uses, ({ schema }) => forms.outline(schema)).values()) {
+function groupsOf(
+  objects: readonly InlineObject[],
+  structuralIds: StructuralIds,
+): InlineObject[][] {
+  const groups: InlineObject[][] = [];
+  for (const list of groupBy(objects, ({ schema }) =>
+    structuralIds.propertyNames(schema),
+  ).values()) {
     // What nothing else looks like needs no closer look.
     if (list.length === 1) groups.push(list);
-    else groups.push(...groupBy(list, ({ schema }) => forms.bare(schema)).values());
+    else
+      groups.push(
+        ...groupBy(list, ({ schema }) => structuralIds.withoutAnnotations(schema)).values(),
+      );
   }
   return groups.sort(([a], [b]) => (b?.size ?? 0) - (a?.size ?? 0));
 }
@@ -96,21 +104,23 @@ type Named = readonly [SchemaId, Schema & ObjectShape];
 /** Finds the one named schema that an inline object is. */
 function twins(
   api: Api,
-  uses: readonly Use[],
-  forms: Forms,
+  objects: readonly InlineObject[],
+  structuralIds: StructuralIds,
   report: Report,
-): (use: Use) => SchemaId | undefined {
-  const outlines = new Set(uses.map(({ schema }) => forms.outline(schema)));
+): (object: InlineObject) => SchemaId | undefined {
+  const nameSets = new Set(objects.map(({ schema }) => structuralIds.propertyNames(schema)));
   const alike = [...api.schemas].flatMap(([id, schema]): Named[] =>
-    schema.kind === 'object' && outlines.has(forms.outline(schema)) ? [[id, schema]] : [],
+    schema.kind === 'object' && nameSets.has(structuralIds.propertyNames(schema))
+      ? [[id, schema]]
+      : [],
   );
-  const byForm = groupBy(alike, ([, schema]) => forms.bare(schema));
-  const byOutline = groupBy(alike, ([, schema]) => forms.outline(schema));
-  const isExampleOf = recogniser(api.schemas);
-  return ({ schema, place: { root } }) => {
-    const near = byOutline.get(forms.outline(schema));
+  const byForm = groupBy(alike, ([, schema]) => structuralIds.withoutAnnotations(schema));
+  const byNames = groupBy(alike, ([, schema]) => structuralIds.propertyNames(schema));
+  const isExampleOf = createExampleMatcher(api.schemas);
+  return ({ schema, position: { root } }) => {
+    const near = byNames.get(structuralIds.propertyNames(schema));
     if (near === undefined) return undefined;
-    const same = byForm.get(forms.bare(schema)) ?? [];
+    const same = byForm.get(structuralIds.withoutAnnotations(schema)) ?? [];
     if (same.length > 0) return only(same);
     if (trustOf(schema.origins) !== 'inferred') return undefined;
     const id = only(near.filter(([, named]) => isExampleOf(schema, named, root.sent)));
@@ -124,8 +134,8 @@ function only(list: readonly Named[]): SchemaId | undefined {
   return list.length === 1 ? list[0]?.[0] : undefined;
 }
 
-function isInside(use: Use, gone: ReadonlySet<Use>): boolean {
-  for (let { around } = use; around; around = around.around) if (gone.has(around)) return true;
+function isInside(object: InlineObject, gone: ReadonlySet<InlineObject>): boolean {
+  for (let { parent } = object; parent; parent = parent.parent) if (gone.has(parent)) return true;
   return false;
 }
 
@@ -134,44 +144,47 @@ function isInside(use: Use, gone: ReadonlySet<Use>): boolean {
  * @param others by their places, which name nothing else
  */
 function sharedBy(
-  uses: readonly Use[],
-  ids: ReadonlyMap<Use, Shared>,
+  objects: readonly InlineObject[],
+  ids: ReadonlyMap<InlineObject, Shared>,
   former: ReadonlyMap<string, string>,
   others: ReadonlyMap<string, Shared>,
 ): Shared | undefined {
   const places = () =>
-    uses
-      .map((use) => ({ use, place: `${use.place.root.declared}/${wayOf(use.place)}` }))
+    objects
+      .map((object) => ({
+        object,
+        place: `${object.position.root.declared}/${positionPath(object.position)}`,
+      }))
       .filter(({ place }) => !others.has(place));
   const locked = former.size === 0 ? [] : places().filter(({ place }) => former.has(place));
   if (locked.length === 0) {
-    if (uses.length < 2 || uses.every(({ size }) => size < WORTH_A_NAME)) return undefined;
-    if (new Set(uses.map((use) => whereIs(use, ids))).size < 2) return undefined;
+    if (objects.length < 2 || objects.every(({ size }) => size < WORTH_A_NAME)) return undefined;
+    if (new Set(objects.map((object) => whereIs(object, ids))).size < 2) return undefined;
   }
   const [best] = (locked.length > 0 ? locked : places()).sort(
-    (a, b) => isBestPlace(a.use, b.use) || byCodeUnit(a.place, b.place),
+    (a, b) => compareNamingPositions(a.object, b.object) || byCodeUnit(a.place, b.place),
   );
-  return best && { uses, place: best.place, best: best.use };
+  return best && { objects, place: best.place, best: best.object };
 }
 
 /** The place of an object; inside one that is a type of its own, the place in that. */
-function whereIs(use: Use, ids: ReadonlyMap<Use, Shared>): string {
-  for (let { around } = use; around; around = around.around) {
-    const type = ids.get(around);
-    if (type) return `${type.place} ${wayOf(use.place, around.place.depth)}`;
+function whereIs(object: InlineObject, ids: ReadonlyMap<InlineObject, Shared>): string {
+  for (let { parent } = object; parent; parent = parent.parent) {
+    const type = ids.get(parent);
+    if (type) return `${type.place} ${positionPath(object.position, parent.position.depth)}`;
   }
-  return `${use.place.root.key} ${wayOf(use.place)}`;
+  return `${object.position.root.key} ${positionPath(object.position)}`;
 }
 
 /** Names for all of them; the names of named schemas are taken. */
 function nameAll(
   shared: readonly Shared[],
-  { schemas }: Places,
+  { schemas }: InlineNameSources,
   former: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  const candidates = shared.map(({ place, best, uses }): Candidate => ({
+  const candidates = shared.map(({ place, best, objects }): NameCandidate => ({
     key: place,
-    spellings: spellingsOf(place, best, uses),
+    spellings: spellingsOf(place, best, objects),
   }));
   const taken = [...schemas].map(([id, name]): [string, string] => [`schema ${id}`, name]);
   const ids = [...schemas.keys()].map((id): [string, string] => [`id ${id}`, id]);
@@ -183,21 +196,21 @@ interface Moves {
   readonly shared: readonly Shared[];
   readonly called: ReadonlyMap<string, string>;
   readonly former: ReadonlyMap<string, string>;
-  readonly holders: Places['holders'];
+  readonly holders: InlineNameSources['holders'];
 }
 
-function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoisted {
+function moved(api: Api, { found, shared, called, former, holders }: Moves): HoistResult {
   const ids = new Map(found);
   const names = new Map<SchemaId, string>();
   const added = new Map<SchemaId, Schema>();
   const lock = new Map(former);
-  for (const { uses, place, best } of shared) {
+  for (const { objects, place, best } of shared) {
     const name = called.get(place) ?? place;
     const id = api.schemas.has(name) ? `${name}_inline` : name;
     names.set(id, name);
     lock.set(place, name);
-    added.set(id, definition(best.schema, uses));
-    for (const { schema } of uses) ids.set(schema, id);
+    added.set(id, definition(best.schema, objects));
+    for (const { schema } of objects) ids.set(schema, id);
   }
   const replace = (schema: Schema): Schema => {
     // Nearly everything is neither an object nor holds one.
@@ -219,17 +232,17 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
 }
 
 /** The type itself: what all places say about it is said of it. */
-function definition(schema: Schema, uses: readonly Use[]): Schema {
+function definition(schema: Schema, objects: readonly InlineObject[]): Schema {
   const kept = Object.entries(schema).filter(([key]) => {
-    if (!SAID.has(key)) return true;
+    if (!PLACE_ANNOTATIONS.has(key)) return true;
     if (key !== 'title' && key !== 'description') return false;
-    return uses.every((use) => use.schema[key] === schema[key]);
+    return objects.every((object) => object.schema[key] === schema[key]);
   });
   return Object.fromEntries(kept) as unknown as Schema;
 }
 
 /** A reference that says what was said at its place. */
 function reference(schema: Schema, id: SchemaId): Schema {
-  const said = Object.entries(schema).filter(([key]) => SAID.has(key));
-  return { ...Object.fromEntries(said), kind: 'ref', id, origins: schema.origins };
+  const annotations = Object.entries(schema).filter(([key]) => PLACE_ANNOTATIONS.has(key));
+  return { ...Object.fromEntries(annotations), kind: 'ref', id, origins: schema.origins };
 }

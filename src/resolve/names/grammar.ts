@@ -1,10 +1,16 @@
 /** Naming an operation from its path, its method and the verb of its summary. */
-import { prefixOf, type AlternateKey, type Landscape, type Route, type Step } from './landscape.js';
-import { isAdjective, isVerb, tellingVerb } from './verbs.js';
-import { camel, isPlural, pluralWords, singular, singularWords, wordsOf } from './words.js';
+import {
+  pathPrefix,
+  type AlternateKey,
+  type PathAnalysis,
+  type Route,
+  type PathStep,
+} from './path-analysis.js';
+import { isAdjective, isVerb, specificVerb } from './verbs.js';
+import { camelCase, isPlural, pluralWords, singular, singularWords, wordsOf } from './words.js';
 
 /** A name in the making: what it is called, and what may be put before the noun when that is not unique. */
-export interface Proposal {
+export interface NameProposal {
   readonly verb: readonly string[];
   readonly noun: readonly string[];
   /** Owners of the resource, nearest first, for telling equal names apart. */
@@ -29,12 +35,12 @@ interface Subject {
  * Proposes a name for one route.
  * @returns e.g. `{verb: ['list'], noun: ['bot', 'modules']}`
  */
-export function propose(route: Route, landscape: Landscape): Proposal {
-  const subject = subjectOf(route, landscape);
+export function proposeName(route: Route, analysis: PathAnalysis): NameProposal {
+  const subject = subjectOf(route, analysis);
   const { method, summary, operationId } = route.endpoint;
   const text = summary?.value ?? (isSentence(operationId?.value) ? operationId?.value : undefined);
   const qualifiers = ownersOf(route.steps);
-  const named = (verb: string, noun: readonly string[]): Proposal => ({
+  const named = (verb: string, noun: readonly string[]): NameProposal => ({
     verb: [verb],
     noun,
     qualifiers,
@@ -51,8 +57,8 @@ export function propose(route: Route, landscape: Landscape): Proposal {
   if (method === 'POST' && /^sends?\b.*\bupdates\b/i.test(text ?? '') && subject.owner.length > 0) {
     return named('push', [...subject.owner, 'update']);
   }
-  const generic = genericVerb(method, subject, landscape);
-  const verb = tellingVerb(text, method, generic) ?? generic;
+  const generic = genericVerb(method, subject, analysis);
+  const verb = specificVerb(text, method, generic) ?? generic;
   // GET /pets/search that searches pets.
   if (subject.kind === 'view' && subject.resource.join() === verb) {
     return named(verb, pluralWords(subject.owner));
@@ -61,22 +67,22 @@ export function propose(route: Route, landscape: Landscape): Proposal {
 }
 
 /** Spells a proposal with some of its qualifiers. */
-export function spell({ verb, noun, qualifiers }: Proposal, depth = 0): string {
+export function spellName({ verb, noun, qualifiers }: NameProposal, depth = 0): string {
   const owners = qualifiers.slice(0, depth).reverse().flat();
-  return camel([...verb, ...owners, ...noun]);
+  return camelCase([...verb, ...owners, ...noun]);
 }
 
 function isSentence(name: string | undefined): boolean {
   return name !== undefined && name.includes(' ');
 }
 
-function subjectOf({ steps }: Route, landscape: Landscape): Subject {
-  const key = alternateKeyOf(steps, landscape);
+function subjectOf({ steps }: Route, analysis: PathAnalysis): Subject {
+  const key = alternateKeyOf(steps, analysis);
   const index = lastLiteral(steps);
   const step = steps[index];
-  const prefix = prefixOf(steps, index);
+  const prefix = pathPrefix(steps, index);
   const words = step?.kind === 'literal' ? step.words : [];
-  const container = containerOf(steps, index, landscape);
+  const container = containerOf(steps, index, analysis);
   const base = { resource: words, owner: [], container, qualifier: key?.qualifier ?? [], prefix };
   if (index < 0) return { ...base, resource: ['root'], kind: 'single' };
   if (key?.prefix === prefix) {
@@ -84,7 +90,7 @@ function subjectOf({ steps }: Route, landscape: Landscape): Subject {
     return { ...base, resource: key.resource, kind };
   }
   if (index < steps.length - 1) return { ...base, kind: 'item' };
-  if (landscape.collections.has(prefix)) return { ...base, kind: 'collection' };
+  if (analysis.collections.has(prefix)) return { ...base, kind: 'collection' };
   const before = steps[index - 1];
   if (before?.kind === 'parameter') {
     const owner = lastLiteral(steps.slice(0, index));
@@ -92,7 +98,7 @@ function subjectOf({ steps }: Route, landscape: Landscape): Subject {
     const ownerWords = ownerStep?.kind === 'literal' ? singularWords(ownerStep.words) : [];
     return { ...base, container: [], owner: ownerWords, kind: 'leaf' };
   }
-  if (before?.kind === 'literal' && landscape.collections.has(prefixOf(steps, index - 1))) {
+  if (before?.kind === 'literal' && analysis.collections.has(pathPrefix(steps, index - 1))) {
     return { ...base, owner: before.words, kind: 'view' };
   }
   return { ...base, kind: isPlural(words.at(-1) ?? '') ? 'collection' : 'single' };
@@ -100,33 +106,33 @@ function subjectOf({ steps }: Route, landscape: Landscape): Subject {
 
 /** The innermost alternate key that a path goes through. */
 export function alternateKeyOf(
-  steps: readonly Step[],
-  landscape: Landscape,
+  steps: readonly PathStep[],
+  analysis: PathAnalysis,
 ): AlternateKey | undefined {
   for (let index = steps.length - 1; index >= 0; index--) {
-    const key = landscape.alternateKeys.get(prefixOf(steps, index));
+    const key = analysis.alternateKeys.get(pathPrefix(steps, index));
     if (key) return key;
   }
   return undefined;
 }
 
-function lastLiteral(steps: readonly Step[]): number {
+function lastLiteral(steps: readonly PathStep[]): number {
   return steps.findLastIndex((step) => step.kind === 'literal');
 }
 
 function containerOf(
-  steps: readonly Step[],
+  steps: readonly PathStep[],
   index: number,
-  landscape: Landscape,
+  analysis: PathAnalysis,
 ): readonly string[] {
   const before = steps[index - 1];
-  if (before?.kind !== 'literal' || !landscape.containers.has(prefixOf(steps, index - 1)))
+  if (before?.kind !== 'literal' || !analysis.containers.has(pathPrefix(steps, index - 1)))
     return [];
   return before.words.slice(-1).map(singular);
 }
 
 /** Owners of the resource from the nearest outwards; versions and the like say nothing. */
-function ownersOf(steps: readonly Step[]): string[][] {
+function ownersOf(steps: readonly PathStep[]): string[][] {
   const own = lastLiteral(steps);
   return steps
     .slice(0, Math.max(own, 0))
@@ -138,7 +144,7 @@ function ownersOf(steps: readonly Step[]): string[][] {
     .reverse();
 }
 
-function genericVerb(method: string, subject: Subject, landscape: Landscape): string {
+function genericVerb(method: string, subject: Subject, analysis: PathAnalysis): string {
   const here = subject.kind === 'item' ? `${subject.prefix}/{}` : subject.prefix;
   switch (method) {
     case 'GET':
@@ -146,9 +152,9 @@ function genericVerb(method: string, subject: Subject, landscape: Landscape): st
     case 'POST':
       return subject.kind === 'item' ? 'post' : 'create';
     case 'PUT':
-      if (landscape.operations.has(`PATCH ${here}`)) return 'replace';
+      if (analysis.operations.has(`PATCH ${here}`)) return 'replace';
       // Nothing else creates an item whose key the caller chooses: PUT creates or updates it.
-      return subject.kind === 'item' && !landscape.operations.has(`POST ${subject.prefix}`)
+      return subject.kind === 'item' && !analysis.operations.has(`POST ${subject.prefix}`)
         ? 'put'
         : 'update';
     case 'PATCH':
@@ -158,7 +164,7 @@ function genericVerb(method: string, subject: Subject, landscape: Landscape): st
     case 'HEAD':
       return 'check';
     default:
-      return camel(wordsOf(method));
+      return camelCase(wordsOf(method));
   }
 }
 

@@ -2,27 +2,33 @@
 import type { Api, EndpointKey } from '../../model/api.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { alternateKeyOf } from './grammar.js';
-import { prefixOf, type Landscape, type Route, type Step } from './landscape.js';
-import { suffixOf } from './operation-names.js';
-import { groupByTags, groupName, groupsOfTags, type Grouping, type Said } from './tag-groups.js';
-import { isPlural, kebab, pascal, pluralWords, wordsOf } from './words.js';
+import { pathPrefix, type PathAnalysis, type Route, type PathStep } from './path-analysis.js';
+import { keySuffix } from './operation-names.js';
+import {
+  groupByTags,
+  groupIdentifier,
+  groupsOfTags,
+  type Grouping,
+  type GroupInfo,
+} from './tag-groups.js';
+import { isPlural, kebabCase, pascalCase, pluralWords, wordsOf } from './words.js';
 
 /** Groups the endpoints of an API. */
-export function groupEndpoints(api: Api, landscape: Landscape): Grouping {
-  const grouping = groupByTags(api) ?? withOverlaidTags(api, groupByPaths(landscape));
+export function groupEndpoints(api: Api, analysis: PathAnalysis): Grouping {
+  const grouping = groupByTags(api) ?? withOverlaidTags(api, groupByPaths(analysis));
   return withGivenGroups(api, grouping);
 }
 
 /** What an export of ours calls a group stays one, also where what was left out of it would tell otherwise. */
-function withGivenGroups(api: Api, { groupOf, said }: Grouping): Grouping {
+function withGivenGroups(api: Api, { groupOf, info }: Grouping): Grouping {
   const tagOf = new Map<EndpointKey, string>();
   for (const { key, tags, givenGroup } of api.endpoints) {
     const isOverlaid = tags[0]?.origins.some(({ trust }) => trust === 'overlay') === true;
     const name = groupOf.get(key) ?? '';
-    const known = said.get(name)?.tag ?? name;
+    const known = info.get(name)?.tag ?? name;
     if (givenGroup !== undefined && givenGroup !== known && !isOverlaid) tagOf.set(key, givenGroup);
   }
-  return withTags(api, { groupOf, said }, tagOf);
+  return withTags(api, { groupOf, info }, tagOf);
 }
 
 /** A single tag that an overlay gives an endpoint is its group: corrections outrank what paths suggest. */
@@ -42,28 +48,28 @@ function withTags(api: Api, grouping: Grouping, tagOf: ReadonlyMap<EndpointKey, 
   const more = groupsOfTags(api, tagOf);
   return {
     groupOf: new Map([...grouping.groupOf, ...more.groupOf]),
-    said: new Map([...grouping.said, ...more.said]),
+    info: new Map([...grouping.info, ...more.info]),
   };
 }
 
 /** The deepest collection of each path; everything below an alternate key is one group. */
-function groupByPaths(landscape: Landscape): Grouping {
+function groupByPaths(analysis: PathAnalysis): Grouping {
   const groupOf = new Map<EndpointKey, string>();
   const votes = new Map<string, string[]>();
-  const contained = containedLiterals(landscape);
-  for (const route of landscape.routes) {
-    const words = alternateGroup(route, landscape) ?? collectionGroup(route, landscape, contained);
-    const name = groupName(words);
+  const contained = containedLiterals(analysis);
+  for (const route of analysis.routes) {
+    const words = alternateGroup(route, analysis) ?? collectionGroup(route, analysis, contained);
+    const name = groupIdentifier(words);
     groupOf.set(route.endpoint.key, name);
-    const parent = parentOf(route, landscape);
+    const parent = parentOf(route, analysis);
     if (parent !== undefined && parent !== name)
       votes.set(name, [...(votes.get(name) ?? []), parent]);
   }
-  const said = [...electParents(votes)].map(([name, parent]): [string, Said] => [
+  const info = [...electParents(votes)].map(([name, parent]): [string, GroupInfo] => [
     name,
     { label: name, parent },
   ]);
-  return { groupOf, said: new Map(said) };
+  return { groupOf, info: new Map(info) };
 }
 
 /** A group that stands in several containers belongs to the one that holds most groups. */
@@ -83,11 +89,11 @@ function electParents(votes: ReadonlyMap<string, readonly string[]>): Map<string
 }
 
 /** Literals that are members of a container: their groups carry the member's own name, in the singular. */
-function containedLiterals({ routes, containers }: Landscape): ReadonlySet<string> {
+function containedLiterals({ routes, containers }: PathAnalysis): ReadonlySet<string> {
   return new Set(
     routes.flatMap(({ steps }) =>
       steps.flatMap((step, index) =>
-        step.kind === 'literal' && index > 0 && containers.has(prefixOf(steps, index - 1))
+        step.kind === 'literal' && index > 0 && containers.has(pathPrefix(steps, index - 1))
           ? [step.text]
           : [],
       ),
@@ -95,12 +101,12 @@ function containedLiterals({ routes, containers }: Landscape): ReadonlySet<strin
   );
 }
 
-function alternateGroup(route: Route, landscape: Landscape): string | undefined {
-  const key = alternateKeyOf(route.steps, landscape);
+function alternateGroup(route: Route, analysis: PathAnalysis): string | undefined {
+  const key = alternateKeyOf(route.steps, analysis);
   if (!key) return undefined;
-  const below = landscape.routes
-    .filter(({ steps }) => prefixOf(steps, steps.length - 1).startsWith(`${key.prefix}/`))
-    .map(({ steps }) => deepestCollection(steps, landscape))
+  const below = analysis.routes
+    .filter(({ steps }) => pathPrefix(steps, steps.length - 1).startsWith(`${key.prefix}/`))
+    .map(({ steps }) => deepestCollection(steps, analysis))
     .flatMap(({ index, words, prefix }) =>
       index < 0 || prefix === key.prefix ? [] : [words.join(' ')],
     );
@@ -108,7 +114,7 @@ function alternateGroup(route: Route, landscape: Landscape): string | undefined 
   for (const words of below) counts.set(words, (counts.get(words) ?? 0) + 1);
   const [common] = [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnit(a, b));
   const resource = common ? common[0].split(' ') : key.resource;
-  return pascal([...key.qualifier, ...pluralWords(resource)]);
+  return pascalCase([...key.qualifier, ...pluralWords(resource)]);
 }
 
 interface Deepest {
@@ -119,7 +125,7 @@ interface Deepest {
 }
 
 /** The last literal that is a collection; else the first one that says something. */
-function deepestCollection(steps: readonly Step[], landscape: Landscape): Deepest {
+function deepestCollection(steps: readonly PathStep[], analysis: PathAnalysis): Deepest {
   const at = (index: number): Deepest => {
     const step = steps[index];
     const literal = step?.kind === 'literal' ? step : undefined;
@@ -127,11 +133,11 @@ function deepestCollection(steps: readonly Step[], landscape: Landscape): Deepes
       index,
       words: literal?.words ?? [],
       text: literal?.text ?? '',
-      prefix: prefixOf(steps, index),
+      prefix: pathPrefix(steps, index),
     };
   };
   const deepest = steps.findLastIndex(
-    (step, index) => step.kind === 'literal' && landscape.collections.has(prefixOf(steps, index)),
+    (step, index) => step.kind === 'literal' && analysis.collections.has(pathPrefix(steps, index)),
   );
   const last = steps.findLastIndex((step) => step.kind === 'literal');
   const tail = at(last);
@@ -150,30 +156,30 @@ function deepestCollection(steps: readonly Step[], landscape: Landscape): Deepes
 
 function collectionGroup(
   { steps }: Route,
-  landscape: Landscape,
+  analysis: PathAnalysis,
   contained: ReadonlySet<string>,
 ): string {
-  const { words, text } = deepestCollection(steps, landscape);
+  const { words, text } = deepestCollection(steps, analysis);
   if (words.length === 0) return 'Root';
-  return pascal(contained.has(text) ? words : pluralWords(words));
+  return pascalCase(contained.has(text) ? words : pluralWords(words));
 }
 
 /** `AppModules` for what stands in the container `/app/module`. */
-function parentOf({ steps }: Route, landscape: Landscape): string | undefined {
-  const { index } = deepestCollection(steps, landscape);
-  if (index < 1 || !landscape.containers.has(prefixOf(steps, index - 1))) return undefined;
+function parentOf({ steps }: Route, analysis: PathAnalysis): string | undefined {
+  const { index } = deepestCollection(steps, analysis);
+  if (index < 1 || !analysis.containers.has(pathPrefix(steps, index - 1))) return undefined;
   const start = steps.slice(0, index).findLastIndex((step) => step.kind === 'parameter') + 1;
   const run = steps
     .slice(start, index)
     .flatMap((step) => (step.kind === 'literal' ? step.words : []));
-  return groupName(pascal(pluralWords(run)));
+  return groupIdentifier(pascalCase(pluralWords(run)));
 }
 
 const LONGEST_SLUG = 60;
 
 /** A file name and anchor for a group; of a long name the beginning, and what tells it from others that begin alike. */
-export function slugOf(group: string): string {
-  const slug = kebab(wordsOf(group));
+export function groupSlug(group: string): string {
+  const slug = kebabCase(wordsOf(group));
   if (slug.length <= LONGEST_SLUG) return slug === '' ? 'group' : slug;
-  return `${slug.slice(0, LONGEST_SLUG - 9).replace(/-+$/, '')}-${suffixOf(group)}`;
+  return `${slug.slice(0, LONGEST_SLUG - 9).replace(/-+$/, '')}-${keySuffix(group)}`;
 }

@@ -1,5 +1,5 @@
 /** Names of operations that another host has too: they end in a word of their address. */
-import { pascal, wordsOf } from './words.js';
+import { pascalCase, wordsOf } from './words.js';
 
 /** Words that say nothing of whose a host, or what a base path is. */
 const GENERIC = /^(api|apis|www|rest|v\d+[\w.]*|\d+)$/i;
@@ -17,6 +17,6 @@ export function hostWords(address: string): string[] {
   const inside = telling(path);
   const short = inside.length > 0 ? inside : domain.slice(0, 1);
   return [short, [...domain, ...inside], [...labels, ...path]].map((parts) =>
-    pascal(parts.flatMap((part) => wordsOf(part))),
+    pascalCase(parts.flatMap((part) => wordsOf(part))),
   );
 }

@@ -6,7 +6,7 @@ import { addressOf, calledServer, OTHERS, serversOf } from '../../model/server.j
  * @param api the API of this run
  * @param hosts what earlier runs knew; what they knew of operations that are gone for now stays
  */
-export function nextHosts(
+export function hostsForLock(
   api: Api,
   hosts: ReadonlyMap<EndpointKey, string> = new Map(),
 ): Map<EndpointKey, string> {

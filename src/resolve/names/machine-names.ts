@@ -44,7 +44,7 @@ function endsLikeFastApi(id: string, { method, path, trailingSlash }: Named): bo
 function spellsPath(said: readonly string[], verb: string, path: Endpoint['path']): boolean {
   const isLast = said.at(-1) === verb;
   if (said.length < 2 || (said[0] !== verb && !isLast)) return false;
-  const spelled = wordsOfPath(path);
+  const spelled = pathWords(path);
   const rest = isLast ? said.slice(0, -1) : said.slice(1);
   if (isLast && rest.includes('by')) {
     const all = new Set([...spelled, 'by', 'and']);
@@ -59,6 +59,6 @@ function isIdle(part: PathSegment[number]): boolean {
 }
 
 /** All words of a path, in its order. */
-export function wordsOfPath(path: readonly PathSegment[]): string[] {
+export function pathWords(path: readonly PathSegment[]): string[] {
   return path.flat().flatMap((part) => wordsOf(part.kind === 'literal' ? part.text : part.name));
 }

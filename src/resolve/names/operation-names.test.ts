@@ -3,10 +3,10 @@ import { createReport } from '../../diagnostics/report.js';
 import type { Endpoint } from '../../model/api.js';
 import { endpointKey } from '../../model/path.js';
 import { resolve } from '../index.js';
-import type { Naming } from './operation-names.js';
+import type { NamingStrategy } from './operation-names.js';
 
 /** The names of endpoints that are called so, in the order in which they are given. */
-function namesOf(ids: readonly string[], naming: Naming = 'auto'): (string | undefined)[] {
+function namesOf(ids: readonly string[], naming: NamingStrategy = 'auto'): (string | undefined)[] {
   const endpoints = ids.map((id, index): Endpoint => {
     const path = [[{ kind: 'literal' as const, text: `p${String.fromCharCode(97 + index)}` }]];
     return {

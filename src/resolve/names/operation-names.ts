@@ -2,16 +2,19 @@
 import { isIdentifier } from '../../emit/typescript/names.js';
 import type { Endpoint, EndpointKey } from '../../model/api.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { propose, spell, type Proposal } from './grammar.js';
-import type { Landscape } from './landscape.js';
+import { proposeName, spellName, type NameProposal } from './grammar.js';
+import type { PathAnalysis } from './path-analysis.js';
 import { hostWords } from './host-names.js';
-import { isMachineMade, wordsOfPath } from './machine-names.js';
-import { camel, pascal, wordsOf } from './words.js';
+import { isMachineMade, pathWords } from './machine-names.js';
+import { camelCase, pascalCase, wordsOf } from './words.js';
 
-/** `auto`: the document's name where a person wrote it, else the path's; `path`, `operationId`: always that. */
-export type Naming = 'auto' | 'path' | 'operationId';
+/**
+ * How operations are named. `auto`: as a document calls them where a person wrote the name, else from the path. `path`: from
+ * the path alone. `operationId`: by that where there is one.
+ */
+export type NamingStrategy = 'auto' | 'path' | 'operationId';
 
-export interface Candidate {
+export interface NameCandidate {
   readonly key: EndpointKey;
   /** Spelled without and then with more and more qualifiers; the last is unique. */
   readonly spellings: readonly string[];
@@ -30,40 +33,51 @@ interface Stated {
 }
 
 /** What each endpoint could be called, best first. */
-export function candidates(landscape: Landscape, naming: Naming): Candidate[] {
-  const stated =
-    naming === 'path' ? new Map<EndpointKey, Stated>() : statedNames(landscape, naming);
-  return landscape.routes.map((route) => {
+export function operationNameCandidates(
+  analysis: PathAnalysis,
+  naming: NamingStrategy,
+): NameCandidate[] {
+  const stated = naming === 'path' ? new Map<EndpointKey, Stated>() : statedNames(analysis, naming);
+  return analysis.routes.map((route) => {
     const { endpoint } = route;
     const { name, shared } = stated.get(endpoint.key) ?? {};
     // A name of an earlier run ends so already.
     if (endpoint.address !== undefined && endpoint.givenGroup === undefined) {
-      return elsewhere(endpoint, endpoint.address, name ?? spell(propose(route, landscape)));
+      return onOtherHost(
+        endpoint,
+        endpoint.address,
+        name ?? spellName(proposeName(route, analysis)),
+      );
     }
     if (name !== undefined) {
-      return new Preferred(endpoint.key, name, () => longer(name, endpoint), shared !== true);
+      return new LazyNameCandidate(
+        endpoint.key,
+        name,
+        () => longer(name, endpoint),
+        shared !== true,
+      );
     }
-    const proposal = propose(route, landscape);
+    const proposal = proposeName(route, analysis);
     const others = (): string[] => spellingsOf(proposal, endpoint).slice(1);
-    return new Preferred(endpoint.key, identifier(spell(proposal)), others);
+    return new LazyNameCandidate(endpoint.key, identifier(spellName(proposal)), others);
   });
 }
 
 /** The name of what another host has too: that one keeps the plain name. */
-function elsewhere({ key }: Endpoint, address: string, name: string): Candidate {
+function onOtherHost({ key }: Endpoint, address: string, name: string): NameCandidate {
   const words = hostWords(address).map((word) => identifier(`${name}${word}`));
-  return { key, spellings: [...words, identifier(`${name}${suffixOf(key)}`)] };
+  return { key, spellings: [...words, identifier(`${name}${keySuffix(key)}`)] };
 }
 
 /** A stated name that is taken, and what else tells its endpoint from others. */
 function longer(name: string, endpoint: Endpoint): string[] {
-  const method = pascal(wordsOf(endpoint.method));
-  const path = pascal(wordsOfPath(endpoint.path));
+  const method = pascalCase(wordsOf(endpoint.method));
+  const path = pascalCase(pathWords(endpoint.path));
   return [`${name}${method}`, `${name}${method}${path}`].map(identifier);
 }
 
 /** Something that is called what it is called first, and what else when that is taken. */
-export class Preferred implements Candidate {
+export class LazyNameCandidate implements NameCandidate {
   private others: readonly string[] | undefined;
 
   constructor(
@@ -78,18 +92,20 @@ export class Preferred implements Candidate {
   }
 }
 
-function spellingsOf(proposal: Proposal, endpoint: Endpoint): string[] {
+function spellingsOf(proposal: NameProposal, endpoint: Endpoint): string[] {
   const depths = Array.from({ length: proposal.qualifiers.length + 1 }, (_, depth) =>
-    spell(proposal, depth),
+    spellName(proposal, depth),
   );
   const full = depths.at(-1) ?? '';
   const last = `${full}By${endpoint.method.charAt(0)}${endpoint.method.slice(1).toLowerCase()}`;
-  const whole = camel([...proposal.verb, ...wordsOfPath(endpoint.path)]);
-  return [...new Set([...depths, whole, last, `${last}${suffixOf(endpoint.key)}`])].map(identifier);
+  const whole = camelCase([...proposal.verb, ...pathWords(endpoint.path)]);
+  return [...new Set([...depths, whole, last, `${last}${keySuffix(endpoint.key)}`])].map(
+    identifier,
+  );
 }
 
 /** A short text that depends on the key alone. */
-export function suffixOf(key: string): string {
+export function keySuffix(key: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < key.length; index++) {
     hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
@@ -121,16 +137,16 @@ function wholeWords(name: string): string {
 }
 
 /** Names that documents state and that may serve as they are; what two endpoints are called serves neither. */
-function statedNames(landscape: Landscape, naming: Naming): Map<EndpointKey, Stated> {
+function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<EndpointKey, Stated> {
   const names = new Map<EndpointKey, Stated>();
   const endpointsOf = new Map<string, number>();
   const idsOf = new Map<string, Set<string>>();
-  for (const { endpoint } of landscape.routes) {
+  for (const { endpoint } of analysis.routes) {
     const id = endpoint.operationId?.value;
     if (id === undefined || (naming === 'auto' && isMachineMade(endpoint))) continue;
     const words = wordsOf(id);
     if (words.length === 0 || !isLatin(id)) continue;
-    const name = identifier(endpoint.givenGroup === undefined ? camel(words) : id);
+    const name = identifier(endpoint.givenGroup === undefined ? camelCase(words) : id);
     names.set(endpoint.key, { id, name });
     // What another host has too is told apart by its address, and takes nothing from that one.
     if (endpoint.address !== undefined && endpoint.givenGroup === undefined) continue;
@@ -159,7 +175,7 @@ const ASCII = /^[\x20-\x7e]*$/;
  * When several want one spelling, all but the one that is called just so take a longer one, so the order never matters.
  */
 export function assignNames(
-  list: readonly Candidate[],
+  list: readonly NameCandidate[],
   locked: ReadonlyMap<EndpointKey, string>,
 ): { names: Map<EndpointKey, string>; collisions: Map<string, EndpointKey[]> } {
   const names = new Map<EndpointKey, string>();
@@ -197,7 +213,7 @@ export function assignNames(
 }
 
 /** Whose key is the very name, or who is called so by a document: these have nothing to change. */
-function ownerOf<T extends { readonly item: Candidate; readonly depth: number }>(
+function ownerOf<T extends { readonly item: NameCandidate; readonly depth: number }>(
   entries: readonly T[],
 ): T | undefined {
   return (
@@ -207,10 +223,10 @@ function ownerOf<T extends { readonly item: Candidate; readonly depth: number }>
 }
 
 /** Beyond the last spelling the key itself tells the rest apart. */
-function spellingAt(candidate: Candidate, depth: number): string {
+function spellingAt(candidate: NameCandidate, depth: number): string {
   if (depth === 0 && candidate.first !== undefined) return candidate.first;
   const { key, spellings } = candidate;
   const last = spellings.length - 1;
   const name = spellings[Math.min(depth, last)] ?? 'operation';
-  return depth <= last ? name : `${name}${suffixOf(`${key} ${depth}`)}`;
+  return depth <= last ? name : `${name}${keySuffix(`${key} ${depth}`)}`;
 }

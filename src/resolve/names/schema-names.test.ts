@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { assignNames } from './operation-names.js';
-import { schemaCandidates } from './schema-names.js';
+import { schemaNameCandidates } from './schema-names.js';
 
 const named = (ids: readonly string[]): Record<string, string> =>
-  Object.fromEntries(assignNames(schemaCandidates(ids), new Map()).names);
+  Object.fromEntries(assignNames(schemaNameCandidates(ids), new Map()).names);
 
 test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
   ['is called just so', ['Pet', 'Response_1'], { Pet: 'Pet', Response_1: 'Response_1' }],

@@ -1,15 +1,15 @@
 /** TypeScript names for named schemas: none lost, none merged, none dependent on order. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../emit/typescript/names.js';
-import { Preferred, suffixOf, type Candidate } from './operation-names.js';
+import { LazyNameCandidate, keySuffix, type NameCandidate } from './operation-names.js';
 import { wordsOf } from './words.js';
 
 /** What a schema can be called, best first. */
-export function schemaCandidates(ids: Iterable<string>): Candidate[] {
+export function schemaNameCandidates(ids: Iterable<string>): NameCandidate[] {
   return [...ids].map((id) => {
     const first = isPascal(id) ? id : joinedOf(partsOf(id));
     if (isTaken(first)) return { key: id, spellings: spellingsOf(id) };
     // Hardly ever is another one needed.
-    return new Preferred(id, first, () => spellingsOf(id).slice(1));
+    return new LazyNameCandidate(id, first, () => spellingsOf(id).slice(1));
   });
 }
 
@@ -32,7 +32,7 @@ function spellingsOf(id: string): string[] {
   const joined = joinedOf(parts);
   const marked = legal(parts.join('_'));
   const own = isPascal(id) ? [id] : [];
-  const suffix = suffixOf(id);
+  const suffix = keySuffix(id);
   const hashed = `${joined}_${suffix}`;
   return [...new Set([...own, joined, `${joined}Schema`, marked, hashed])].filter(
     (name) => !isTaken(name),
@@ -61,7 +61,7 @@ function isTaken(name: string): boolean {
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** Identifiers for security schemes, as properties of the client's `auth`. */
-export function schemeCandidates(ids: Iterable<string>): Candidate[] {
+export function schemeNameCandidates(ids: Iterable<string>): NameCandidate[] {
   return [...ids].map((id) => {
     const [first = 'auth', ...rest] = wordsOf(id);
     const name = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
@@ -71,7 +71,7 @@ export function schemeCandidates(ids: Iterable<string>): Candidate[] {
       ...own,
       safe,
       `${safe.slice(0, 40)}Auth`,
-      `${safe.slice(0, 40)}${suffixOf(id)}`,
+      `${safe.slice(0, 40)}${keySuffix(id)}`,
     ];
     return { key: id, spellings: [...new Set(spellings)].filter((one) => !INHERITED.has(one)) };
   });

@@ -1,11 +1,11 @@
 /** Groups by tags: what people wrote over their operations is what they look for. */
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { suffixOf } from './operation-names.js';
-import { pascal, wordsOf } from './words.js';
+import { keySuffix } from './operation-names.js';
+import { pascalCase, wordsOf } from './words.js';
 
 /** What documents say of a group. */
-export interface Said {
+export interface GroupInfo {
   /** As people read it. */
   readonly label: string;
   /** The tag, as it is spelled. */
@@ -20,7 +20,7 @@ export interface Grouping {
   /** Endpoint → the identifier of its group. */
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
   /** Identifier → what is said of the group, if anything. */
-  readonly said: ReadonlyMap<string, Said>;
+  readonly info: ReadonlyMap<string, GroupInfo>;
 }
 
 /** Words of a sentence: no group is called so. */
@@ -80,10 +80,10 @@ export function groupsOfTags(
   const spelled = electSpellings(tagOf.values(), api.tags);
   const names = identifiers(new Set(spelled.values()));
   const labelOf = (tag: string): string => labelOfTag(tag, api);
-  const said = new Map<string, Said>();
+  const info = new Map<string, GroupInfo>();
   for (const [tag, name] of names) {
     const { parent, description } = api.tags.get(tag) ?? {};
-    said.set(name, {
+    info.set(name, {
       ...{ label: labelOf(tag), tag },
       ...(parent !== undefined && parent.trim() !== '' && { parent: labelOf(parent) }),
       ...(description !== undefined && { description }),
@@ -92,7 +92,7 @@ export function groupsOfTags(
   const groupOf = new Map<EndpointKey, string>();
   for (const [key, tag] of tagOf) groupOf.set(key, names.get(spelled.get(tag) ?? '') ?? OTHERS);
   for (const key of others) groupOf.set(key, OTHERS);
-  return { groupOf, said };
+  return { groupOf, info };
 }
 
 /** A label that is a sentence is none. */
@@ -133,17 +133,17 @@ function identifiers(tags: ReadonlySet<string>): Map<string, string> {
   return new Map(
     [...plain].map(([tag, name]) => [
       tag,
-      owners.get(name.toLowerCase()) === 1 ? name : `${name}${suffixOf(tag)}`,
+      owners.get(name.toLowerCase()) === 1 ? name : `${name}${keySuffix(tag)}`,
     ]),
   );
 }
 
 function identifierOf(tag: string): string {
-  const name = pascal(wordsOf(tag));
-  return name === '' ? `Group${suffixOf(tag)}` : groupName(name);
+  const name = pascalCase(wordsOf(tag));
+  return name === '' ? `Group${keySuffix(tag)}` : groupIdentifier(name);
 }
 
 /** No identifier begins with a digit. */
-export function groupName(name: string): string {
+export function groupIdentifier(name: string): string {
   return /^\d/.test(name) ? `Group${name}` : name;
 }

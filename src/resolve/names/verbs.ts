@@ -68,7 +68,7 @@ export function leadingVerb(text: string | undefined): string | undefined {
  * @param method upper case
  * @param generic the verb of the grammar
  */
-export function tellingVerb(
+export function specificVerb(
   text: string | undefined,
   method: string,
   generic: string,

@@ -20,18 +20,18 @@ export function wordsOf(text: string): string[] {
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** `['external', 'page']` → `ExternalPage`. */
-export function pascal(words: readonly string[]): string {
+export function pascalCase(words: readonly string[]): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 /** `['external', 'page']` → `externalPage`. */
-export function camel(words: readonly string[]): string {
-  const name = pascal(words);
+export function camelCase(words: readonly string[]): string {
+  const name = pascalCase(words);
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** `['external', 'page']` → `external-page`. */
-export function kebab(words: readonly string[]): string {
+export function kebabCase(words: readonly string[]): string {
   return words.join('-');
 }
 

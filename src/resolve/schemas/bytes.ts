@@ -5,19 +5,19 @@
 import type { Api, Body, Endpoint, Media, Parameter } from '../../model/api.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { childSchemas, hasParts, mapChildren, mapList } from '../../model/walk.js';
-import type { Found } from './survey.js';
+import type { SchemaSurvey } from './survey.js';
 
 /** What stands in a place: a whole body, a form of parts, a part, an item of a part, or a value that is text or JSON. */
-type Place = 'whole' | 'form' | 'part' | 'item' | 'text';
+type MessagePart = 'whole' | 'form' | 'part' | 'item' | 'text';
 
 /**
  * Makes strings of bytes that no message can carry as bytes. A named schema that is both a form and JSON is JSON, and
  * stands in place of the reference where it is a form.
  * @param found what the schemas of the very API hold
  */
-export function settleBytes(api: Api, found: Found): Api {
+export function restrictBinary(api: Api, found: SchemaSurvey): Api {
   if (found.bytes.size === 0) return api;
-  const settling = new Settling(api, found.bytes);
+  const settling = new BinaryRestriction(api, found.bytes);
   const endpoints = mapList(api.endpoints, (one) => settling.endpoint(one));
   const webhooks = mapList(api.webhooks, (webhook) => {
     const endpoint = settling.endpoint(webhook.endpoint);
@@ -28,15 +28,15 @@ export function settleBytes(api: Api, found: Found): Api {
   return same ? api : { ...api, endpoints, webhooks, schemas };
 }
 
-class Settling {
+class BinaryRestriction {
   readonly #api: Api;
   /** The place of a named schema that stands in no other. */
-  readonly #only: ReadonlyMap<SchemaId, Place>;
+  readonly #only: ReadonlyMap<SchemaId, MessagePart>;
   /** The named schemas that hold bytes themselves. */
   readonly #holders: ReadonlySet<SchemaId>;
   readonly #touched: (endpoint: Endpoint) => boolean;
 
-  constructor(api: Api, holders: Found['bytes']) {
+  constructor(api: Api, holders: SchemaSurvey['bytes']) {
     this.#api = api;
     const named = [...api.schemas].filter(([, schema]) => holders.has(schema));
     this.#holders = new Set(named.map(([id]) => id));
@@ -93,7 +93,7 @@ class Settling {
     return [...schemas].some(([id, schema]) => settled.get(id) !== schema) ? settled : schemas;
   }
 
-  #settle(schema: Schema, place: Place): Schema {
+  #settle(schema: Schema, place: MessagePart): Schema {
     if (schema.kind === 'binary') return place === 'text' ? asText(schema) : schema;
     if (schema.kind === 'ref') return this.#reference(schema, place);
     if (!hasParts(schema)) return schema;
@@ -102,7 +102,7 @@ class Settling {
   }
 
   /** A reference stays one where the named schema is as it is here. */
-  #reference(schema: Schema & { readonly kind: 'ref' }, place: Place): Schema {
+  #reference(schema: Schema & { readonly kind: 'ref' }, place: MessagePart): Schema {
     if (place === 'text') return schema;
     const target = this.#api.schemas.get(schema.id);
     if (target === undefined) return schema;
@@ -116,7 +116,7 @@ class Settling {
 }
 
 /** The place of what is inside of a schema. */
-function inside({ kind }: Schema, place: Place): Place {
+function inside({ kind }: Schema, place: MessagePart): MessagePart {
   if (kind === 'union' || kind === 'intersection') return place;
   if (place === 'form' && kind === 'object') return 'part';
   return place === 'part' && kind === 'array' ? 'item' : 'text';
@@ -134,18 +134,18 @@ function asText(schema: Schema & { readonly kind: 'binary' }): Schema {
 }
 
 /** The place of what a media type says: a form of parts, or a whole body. */
-function placeOf({ type }: Media): Place {
+function placeOf({ type }: Media): MessagePart {
   return type.startsWith('multipart/') ? 'form' : 'whole';
 }
 
-function itemPlace(media: Media): Place {
+function itemPlace(media: Media): MessagePart {
   return placeOf(media) === 'form' ? 'part' : 'text';
 }
 
 /** The named schemas that stand in one kind of place only, and may hold bytes there. */
-function onlyPlaces(api: Api): ReadonlyMap<SchemaId, Place> {
-  const places = new Map<SchemaId, Set<Place>>();
-  const look = (schema: Schema, place: Place): void => {
+function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
+  const places = new Map<SchemaId, Set<MessagePart>>();
+  const look = (schema: Schema, place: MessagePart): void => {
     if (schema.kind === 'ref') {
       const known = places.get(schema.id) ?? new Set();
       if (known.has(place)) return;

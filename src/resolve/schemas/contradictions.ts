@@ -2,7 +2,7 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import type { ObjectShape, Scalar, Schema, SchemaId } from '../../model/schema.js';
-import type { Found } from './survey.js';
+import type { SchemaSurvey } from './survey.js';
 
 /** Schemas inside schemas inside schemas: deeper ones are taken for possible. */
 const DEPTH = 20;
@@ -15,7 +15,7 @@ type Kind = (typeof ALL)[number];
  * @param schemas what references lead to
  */
 export function reportContradictions(
-  { intersections }: Found,
+  { intersections }: SchemaSurvey,
   schemas: Api['schemas'],
   report: Report,
 ): void {

@@ -1,10 +1,10 @@
 /** Says which patterns of strings nobody can afford to run. */
 import type { Report } from '../../diagnostics/report.js';
 import { planPattern, type PatternPlan } from '../../pattern/index.js';
-import type { Found } from './survey.js';
+import type { SchemaSurvey } from './survey.js';
 
 /** Reports every pattern that is not run, once for each place that states it. */
-export function reportPatterns({ patterned }: Found, report: Report): void {
+export function reportPatterns({ patterned }: SchemaSurvey, report: Report): void {
   const told = new Set<string>();
   const plans = new Map<string, PatternPlan>();
   for (const { pattern, origins } of patterned) {

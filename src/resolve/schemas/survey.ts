@@ -5,7 +5,7 @@ import type { Property, Schema } from '../../model/schema.js';
 import { hasParts, visitEndpointSchemas } from '../../model/walk.js';
 
 /** What the schemas of an API hold that somebody asks for; each list in the order of the API. */
-export interface Found {
+export interface SchemaSurvey {
   /** Whether a reference leads nowhere. */
   readonly dangling: boolean;
   readonly patterned: readonly { readonly pattern: string; readonly origins: readonly Origin[] }[];
@@ -17,18 +17,18 @@ export interface Found {
 }
 
 /** Looks at every schema once: those of endpoints, then of webhooks, then named ones; outer ones first. */
-export function surveySchemas(api: Api): Found {
-  const survey = new Survey(api);
+export function surveySchemas(api: Api): SchemaSurvey {
+  const survey = new SurveyWalk(api);
   for (const endpoint of api.endpoints) survey.endpoint(endpoint);
   for (const { endpoint } of api.webhooks) survey.endpoint(endpoint);
   for (const schema of api.schemas.values()) survey.named(schema);
   return survey;
 }
 
-class Survey implements Found {
+class SurveyWalk implements SchemaSurvey {
   dangling = false;
-  readonly patterned: Found['patterned'][number][] = [];
-  readonly intersections: Found['intersections'][number][] = [];
+  readonly patterned: SchemaSurvey['patterned'][number][] = [];
+  readonly intersections: SchemaSurvey['intersections'][number][] = [];
   readonly holders = new Set<Endpoint | Schema>();
   readonly bytes = new Set<Endpoint | Schema>();
   readonly #schemas: Api['schemas'];

@@ -2,25 +2,25 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, Media, SecurityRequirement, SecurityScheme } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
-import { reportEither } from './either.js';
-import { reportNested } from './nested.js';
-import { reportSpread } from './spread.js';
+import { reportAmbiguousTypes } from './ambiguous-types.js';
+import { reportNestedParameters } from './nested.js';
+import { reportExplodedParameters } from './exploded.js';
 
 /**
  * Reports what the generated client cannot send, or the generated server not read, though it is described.
  * @param api linked
  */
 export function reportWire(api: Api, report: Report): void {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const nested = new Set<object>();
   const either = new Set<object>();
   for (const endpoint of api.endpoints) {
     if (endpoint.method === 'TRACE') report.add('wire/trace', {}, endpoint.origins[0]);
     for (const media of endpoint.body?.media ?? []) reportForm(media, api, report);
-    reportSpread(endpoint, api, report);
-    reportNested(endpoint, api, nested, report);
-    reportEither(endpoint, api, either, report);
-    reportHeaders(endpoint, api, told, report);
+    reportExplodedParameters(endpoint, api, report);
+    reportNestedParameters(endpoint, api, nested, report);
+    reportAmbiguousTypes(endpoint, api, either, report);
+    reportHeaders(endpoint, api, reported, report);
   }
 }
 
@@ -51,7 +51,7 @@ function reportForm({ type, schema, origins }: Media, { schemas }: Api, report: 
 function reportHeaders(
   { security }: Endpoint,
   { securitySchemes }: Api,
-  told: Set<string>,
+  reported: Set<string>,
   report: Report,
 ): void {
   for (const requirement of security?.value ?? []) {
@@ -59,8 +59,8 @@ function reportHeaders(
     const clash = clashOf(requirement, securitySchemes);
     if (clash === undefined) continue;
     const key = JSON.stringify(clash);
-    if (told.has(key)) continue;
-    told.add(key);
+    if (reported.has(key)) continue;
+    reported.add(key);
     report.add('wire/one-header', clash, security?.origins[0]);
   }
 }

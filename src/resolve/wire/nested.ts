@@ -7,18 +7,19 @@ type Described = Extract<ParameterContent, { kind: 'schema' }>;
 
 /**
  * Reports parameters of which something can be written in no way.
- * @param told the parameters that are told of already: many operations have the same
+ * @param reported the parameters that are reported already: many operations have the same
  */
-export function reportNested(
+export function reportNestedParameters(
   { parameters }: Endpoint,
   { schemas }: Api,
-  told: Set<object>,
+  reported: Set<object>,
   report: Report,
 ): void {
   for (const parameter of parameters) {
     const { content, name, origins } = parameter;
-    if (content.kind !== 'schema' || content.style === 'deepObject' || told.has(content)) continue;
-    told.add(content);
+    if (content.kind !== 'schema' || content.style === 'deepObject' || reported.has(content))
+      continue;
+    reported.add(content);
     const inside = nestedIn(content.schema, schemas) ?? listsIn(content, schemas);
     if (inside === undefined) continue;
     report.add('wire/nested', { name, inside, style: styleOf(parameter) }, origins[0]);

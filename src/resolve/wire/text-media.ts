@@ -8,7 +8,7 @@ import { childSchemas, mapChildren, mapList } from '../../model/walk.js';
  * Says where XML is described by a schema, and makes texts of parts of forms that are no JSON: a whole body's type says
  * that it is text, but a form's type is that of its schema.
  */
-export function settleTexts(api: Api, report: Report): Api {
+export function restrictTextMedia(api: Api, report: Report): Api {
   const settle = (endpoint: Endpoint): Endpoint => {
     const { body } = endpoint;
     for (const { media } of body === undefined

@@ -28,7 +28,7 @@ import {
   type SchemaId,
   type Shape,
 } from '../../model/schema.js';
-import type { Names } from '../../resolve/table.js';
+import type { Names } from '../../resolve/name-table.js';
 import { code } from '../../emit/typescript/code.js';
 import { CLIENT_TARGET, type ClientTargetOptions } from './render.js';
 

@@ -1,7 +1,7 @@
 /** The names of a client's types: no schema hides an operation's types, or what the client itself exports. */
 import type { Api } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
-import type { Names } from '../../resolve/table.js';
+import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { Signature } from '../../typescript/signature.js';
 import { firstFree, inputNames } from '../faces.js';

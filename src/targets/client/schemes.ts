@@ -3,7 +3,7 @@ import type { ClientScheme, ClientServers } from '../../../templates/client/view
 import type { Api } from '../../model/api.js';
 import { trustOf } from '../../model/origin.js';
 import { calledOrigin } from '../../model/server.js';
-import type { Names } from '../../resolve/table.js';
+import type { Names } from '../../resolve/name-table.js';
 
 /**
  * The schemes that have a name, in the order of the API. A server that a person states (in an overlay, or in the

@@ -3,7 +3,7 @@ import type { SchemaPage } from '../../../templates/docs/html/view.js';
 import type { Api } from '../../model/api.js';
 import { groupBy } from '../../model/group.js';
 import type { SchemaId } from '../../model/schema.js';
-import type { Names } from '../../resolve/table.js';
+import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { schemaWeight } from './weight.js';
 

@@ -13,7 +13,7 @@ import type { ImportExtension } from '../../emit/typescript/module.js';
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
-import type { Names } from '../../resolve/table.js';
+import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { signaturesOf } from '../../typescript/signature.js';
 import { conflictsOf } from './conflicts.js';

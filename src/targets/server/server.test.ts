@@ -11,7 +11,7 @@ import type {
 import { fact } from '../../model/origin.js';
 import { endpointKey, type PathSegment } from '../../model/path.js';
 import { UNKNOWN, type Schema, type Shape } from '../../model/schema.js';
-import type { Names } from '../../resolve/table.js';
+import type { Names } from '../../resolve/name-table.js';
 import { SERVER_TARGET, type ServerOptions } from './render.js';
 
 function schema(shape: Shape): Schema {

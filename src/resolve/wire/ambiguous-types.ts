@@ -13,19 +13,19 @@ const READ: Readonly<Partial<Record<Schema['kind'], readonly [what: string, as: 
 
 /**
  * Reports parameters of which some values arrive as others.
- * @param told the parameters that are told of already: many operations have the same
+ * @param reported the parameters that are reported already: many operations have the same
  */
-export function reportEither(
+export function reportAmbiguousTypes(
   { parameters }: Endpoint,
   { schemas }: Api,
-  told: Set<object>,
+  reported: Set<object>,
   report: Report,
 ): void {
   for (const { content, name, origins } of parameters) {
-    if (content.kind !== 'schema' || told.has(content)) continue;
+    if (content.kind !== 'schema' || reported.has(content)) continue;
     const { kind } = content.schema;
     if (kind !== 'union' && kind !== 'ref') continue;
-    told.add(content);
+    reported.add(content);
     const kinds = kindsOf(content.schema, schemas, 0);
     const other = kinds.has('string')
       ? [...kinds].find((one) => READ[one] !== undefined)

@@ -12,7 +12,7 @@ interface Spread {
 }
 
 /** Reports every parameter that is spread, and of which something cannot be told from another one. */
-export function reportSpread({ parameters }: Endpoint, api: Api, report: Report): void {
+export function reportExplodedParameters({ parameters }: Endpoint, api: Api, report: Report): void {
   if (!parameters.some(isSpread)) return;
   const query = parameters.filter((parameter) => parameter.in === 'query');
   const all = query.flatMap((parameter) => spreadOf(parameter, api) ?? []);

@@ -1,14 +1,14 @@
-/** Numbers for forms: schemas that say the same have one number, wherever they say it. */
+/** Structural identity: schemas that say the same have one number, wherever they stand. */
 import { trustOf } from '../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../model/schema.js';
 import { sortTexts } from '../../foundation/sort.js';
-import { Outlines, type Outline } from './outlines.js';
+import { PropertyNameSets, type PropertyNameSet } from './property-name-sets.js';
 
-/** What is written as the parts of a schema, or differs from place to place. */
-const APART: ReadonlySet<string> = new Set(['properties', 'items', 'members', 'rest']);
+/** Keywords that hold further schemas: these are written one by one. */
+const PARTS: ReadonlySet<string> = new Set(['properties', 'items', 'members', 'rest']);
 
-/** What is said about an object at the place where it stands, and what a reference to it may say as well. */
-export const SAID: ReadonlySet<string> = new Set([
+/** Annotations that belong to the place where an object stands: a reference to it may have them as well. */
+export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
   'title',
   'description',
   'default',
@@ -26,18 +26,18 @@ export const SAID: ReadonlySet<string> = new Set([
 type Pieces = unknown[];
 
 /** What is known of an object: it is asked for several times, and everything else once. */
-interface Known {
-  readonly outline: Outline;
+interface ObjectIds {
+  readonly names: PropertyNameSet;
   inside?: number;
   number?: number;
-  bare?: number;
+  withoutAnnotations?: number;
 }
 
 /** Gives out numbers; two schemas have one number exactly when no output could tell them apart but by their places. */
-export class Forms {
+export class StructuralIds {
   readonly #numbers = new Map<string, number>();
-  readonly #objects = new Map<ObjectShape, Known>();
-  readonly #outlines = new Outlines();
+  readonly #objects = new Map<ObjectShape, ObjectIds>();
+  readonly #nameSets = new PropertyNameSets();
 
   /** The number of all that a schema says, and how certainly. */
   of(schema: Schema): number {
@@ -48,23 +48,23 @@ export class Forms {
   }
 
   /** The number of an object without what is said about it at its place. */
-  bare(schema: Schema & ObjectShape): number {
+  withoutAnnotations(schema: Schema & ObjectShape): number {
     const known = this.#known(schema);
-    if (known.bare !== undefined) return known.bare;
+    if (known.withoutAnnotations !== undefined) return known.withoutAnnotations;
     const pieces: Pieces = [this.#inside(schema, known)];
-    writeNotes(schema, pieces, SAID);
-    return (known.bare = this.#number(pieces));
+    writeKeywords(schema, pieces, PLACE_ANNOTATIONS);
+    return (known.withoutAnnotations = this.#number(pieces));
   }
 
   /** The number of the names of an object's properties, which tell most objects apart at once. */
-  outline(schema: ObjectShape): number {
-    return this.#known(schema).outline.number;
+  propertyNames(schema: ObjectShape): number {
+    return this.#known(schema).names.number;
   }
 
-  #known(schema: ObjectShape): Known {
+  #known(schema: ObjectShape): ObjectIds {
     let known = this.#objects.get(schema);
     if (known === undefined) {
-      known = { outline: this.#outlines.of(schema.properties) };
+      known = { names: this.#nameSets.of(schema.properties) };
       this.#objects.set(schema, known);
     }
     return known;
@@ -84,14 +84,14 @@ export class Forms {
     const known = this.#known(schema);
     if (known.number !== undefined) return known.number;
     const pieces: Pieces = [this.#inside(schema, known)];
-    writeNotes(schema, pieces);
+    writeKeywords(schema, pieces);
     return (known.number = this.#number(pieces));
   }
 
   /** The number of the properties of an object, by their names, and of what else it may hold. */
-  #inside(schema: ObjectShape, known: Known): number {
+  #inside(schema: ObjectShape, known: ObjectIds): number {
     if (known.inside !== undefined) return known.inside;
-    const { number, order } = known.outline;
+    const { number, order } = known.names;
     const pieces: Pieces = [number];
     const write = ({ schema: inner, required }: Property): void => {
       if (required) pieces.push(true);
@@ -110,7 +110,7 @@ export class Forms {
       pieces.push(this.#object(schema));
       return;
     }
-    writeNotes(schema, pieces);
+    writeKeywords(schema, pieces);
     switch (schema.kind) {
       case 'array':
         return this.#write(schema.items, pieces);
@@ -131,20 +131,20 @@ export class Forms {
 }
 
 /** Writes all that a schema says but for its parts, whatever the order in which it says so. */
-function writeNotes(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<string>): void {
+function writeKeywords(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<string>): void {
   let only: string | undefined;
   let several: string[] | undefined;
   for (const key in schema) {
     // Two is what every schema has, and nearly all have no more than one besides.
-    if (key === 'kind' || key === 'origins' || APART.has(key) || skipped?.has(key)) continue;
+    if (key === 'kind' || key === 'origins' || PARTS.has(key) || skipped?.has(key)) continue;
     if (schema[key as keyof Schema] === undefined) continue;
     if (only === undefined) only = key;
     else (several ??= [only]).push(key);
   }
   if (several) {
-    for (const key of sortTexts(several)) pieces.push(key, written(schema[key as keyof Schema]));
+    for (const key of sortTexts(several)) pieces.push(key, encoded(schema[key as keyof Schema]));
   } else if (only !== undefined) {
-    pieces.push(only, written(schema[only as keyof Schema]));
+    pieces.push(only, encoded(schema[only as keyof Schema]));
   }
   const trust = trustOf(schema.origins);
   if (trust !== 'declared') pieces.push(trust);
@@ -152,17 +152,17 @@ function writeNotes(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<string
 }
 
 /** A value as JSON writes it: texts, numbers and lists of them are what they are, all else becomes a text. */
-function written(value: unknown): unknown {
+function encoded(value: unknown): unknown {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) ? value.every(isScalar) : isScalar(value)) return value;
-  return { text: JSON.stringify(value, spelled) };
+  return { text: JSON.stringify(value, replaceMaps) };
 }
 
 function isScalar(value: unknown): boolean {
   return value === null || (typeof value !== 'object' && typeof value !== 'bigint');
 }
 
-function spelled(_: string, value: unknown): unknown {
+function replaceMaps(_: string, value: unknown): unknown {
   if (value instanceof Map) return { map: [...(value as Map<string, unknown>)] };
   return typeof value === 'bigint' ? { integer: String(value) } : value;
 }

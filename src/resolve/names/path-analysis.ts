@@ -1,4 +1,4 @@
-/** What the set of all paths tells about each segment: which literals are collections, containers, alternate keys. */
+/** Analysis of all paths of an API: which literal segments are collections, containers, alternate keys. */
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Endpoint } from '../../model/api.js';
 import type { PathSegment } from '../../model/path.js';
@@ -7,14 +7,14 @@ import { isVerb } from './verbs.js';
 import { singular, wordsOf } from './words.js';
 
 /** A segment for naming: parameters are erased. */
-export type Step =
+export type PathStep =
   | { readonly kind: 'literal'; readonly text: string; readonly words: readonly string[] }
   | { readonly kind: 'parameter' };
 
 /** One endpoint's path as steps, and the verb of a `{id}:cancel` ending. */
 export interface Route {
   readonly endpoint: Endpoint;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PathStep[];
   readonly customVerb?: string;
 }
 
@@ -28,7 +28,7 @@ export interface AlternateKey {
   readonly resource: readonly string[];
 }
 
-export interface Landscape {
+export interface PathAnalysis {
   readonly routes: readonly Route[];
   /** `PUT /site/{}/conversation/{}`: every operation there is, parameters erased. */
   readonly operations: ReadonlySet<string>;
@@ -39,8 +39,8 @@ export interface Landscape {
   readonly alternateKeys: ReadonlyMap<string, AlternateKey>;
 }
 
-/** Surveys the paths of an API. */
-export function survey(endpoints: readonly Endpoint[]): Landscape {
+/** Analyses the paths of an API. */
+export function analysePaths(endpoints: readonly Endpoint[]): PathAnalysis {
   const namespace = sharedNamespace(endpoints);
   const routes = routesOf(endpoints, namespace);
   const collections = new Set<string>();
@@ -48,9 +48,9 @@ export function survey(endpoints: readonly Endpoint[]): Landscape {
   for (const steps of new Set(routes.map((route) => route.steps))) {
     steps.forEach((step, index) => {
       if (step.kind === 'parameter' || steps[index + 1]?.kind !== 'parameter') return;
-      collections.add(prefixOf(steps, index));
+      collections.add(pathPrefix(steps, index));
       if (steps[index - 1]?.kind !== 'literal') return;
-      const container = prefixOf(steps, index - 1);
+      const container = pathPrefix(steps, index - 1);
       held.set(container, (held.get(container) ?? new Set()).add(step.text));
     });
   }
@@ -60,7 +60,9 @@ export function survey(endpoints: readonly Endpoint[]): Landscape {
       .map(([prefix]) => prefix),
   );
   const operations = new Set(
-    routes.map(({ endpoint, steps }) => `${endpoint.method} ${prefixOf(steps, steps.length - 1)}`),
+    routes.map(
+      ({ endpoint, steps }) => `${endpoint.method} ${pathPrefix(steps, steps.length - 1)}`,
+    ),
   );
   return {
     routes,
@@ -72,14 +74,14 @@ export function survey(endpoints: readonly Endpoint[]): Landscape {
 }
 
 /** The path up to and including a step, parameters erased; the identity of what the step names. */
-export function prefixOf(steps: readonly Step[], index: number): string {
+export function pathPrefix(steps: readonly PathStep[], index: number): string {
   if (index < 0) return '';
   const prefixes = prefixesOf(steps);
   return prefixes[Math.min(index, prefixes.length - 1)] ?? '';
 }
 
 /** Each path is asked for its prefixes many times. */
-const prefixesOf = memoizeByObject((steps: readonly Step[]): readonly string[] => {
+const prefixesOf = memoizeByObject((steps: readonly PathStep[]): readonly string[] => {
   let prefix = '';
   return steps.map((step) => (prefix += step.kind === 'literal' ? `/${step.text}` : '/{}'));
 });
@@ -105,8 +107,8 @@ function literalOf(segment: PathSegment): string | undefined {
 
 /** Makes routes; what is said by the same words is the same step, and operations of one path have the same steps. */
 function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
-  const literals = new Map<string, Step>();
-  const stepOf = (segment: PathSegment): Step => {
+  const literals = new Map<string, PathStep>();
+  const stepOf = (segment: PathSegment): PathStep => {
     const text = literalOf(segment);
     if (text === undefined) return PARAMETER;
     let step = literals.get(text);
@@ -118,7 +120,7 @@ function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
     }
     return step;
   };
-  const paths = new Map<Endpoint['path'], readonly Step[]>();
+  const paths = new Map<Endpoint['path'], readonly PathStep[]>();
   return endpoints.map((endpoint) => {
     const steps = paths.get(endpoint.path) ?? endpoint.path.map(stepOf);
     paths.set(endpoint.path, steps);
@@ -126,9 +128,9 @@ function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
   });
 }
 
-const PARAMETER: Step = { kind: 'parameter' };
+const PARAMETER: PathStep = { kind: 'parameter' };
 
-function routeOf(endpoint: Endpoint, steps: readonly Step[]): Route {
+function routeOf(endpoint: Endpoint, steps: readonly PathStep[]): Route {
   const tail = endpoint.path.at(-1)?.at(-1);
   const custom =
     tail?.kind === 'literal' && steps.at(-1)?.kind === 'parameter'
@@ -156,9 +158,9 @@ function findAlternateKeys(
       collection?.kind !== 'literal'
     )
       continue;
-    const prefix = prefixOf(steps, last - 1);
+    const prefix = pathPrefix(steps, last - 1);
     // Another operation of the path may have said so already.
-    if (found.has(prefix) || !collections.has(prefixOf(steps, last - 2))) continue;
+    if (found.has(prefix) || !collections.has(pathPrefix(steps, last - 2))) continue;
     const resource = collection.words;
     if (headNoun(endpoint.summary?.value) !== singular(resource.at(-1) ?? '')) continue;
     found.set(prefix, {
@@ -196,7 +198,7 @@ function qualifierOf(
   const noun = singular(resource.at(-1) ?? '');
   const begins = prefix + '/';
   const isInside = ({ steps }: Route): boolean =>
-    prefixOf(steps, steps.length - 1).startsWith(begins);
+    pathPrefix(steps, steps.length - 1).startsWith(begins);
   const inside = routes.filter(isInside);
   const counts = new Map<string, number>();
   for (const { endpoint } of inside) {

@@ -2,7 +2,7 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
-import type { Grouping, Said } from './tag-groups.js';
+import type { Grouping, GroupInfo } from './tag-groups.js';
 
 /** Names that earlier runs gave out; a name that nothing bears any more is free again. */
 export interface NameLock {
@@ -25,7 +25,7 @@ export interface LockedOperation {
  * The names that the endpoints and schemas of an API had. An endpoint whose path is new has that of an endpoint that is
  * gone, if documents call it the same.
  */
-export function formerNames(lock: NameLock | undefined, { endpoints, schemas }: Api): NameLock {
+export function survivingNames(lock: NameLock | undefined, { endpoints, schemas }: Api): NameLock {
   if (lock === undefined) return { endpoints: new Map(), schemas: new Map() };
   const present = new Set(endpoints.map(({ key }) => key));
   const gone = new Map<string, LockedOperation | undefined>();
@@ -49,7 +49,7 @@ export function formerNames(lock: NameLock | undefined, { endpoints, schemas }: 
  * @param fresh the names that such a run would give
  * @returns the endpoints whose new name nobody has taken over yet
  */
-export function reportDrift(
+export function reportNameDrift(
   endpoints: readonly Endpoint[],
   former: NameLock,
   fresh: ReadonlyMap<EndpointKey, string>,
@@ -76,7 +76,7 @@ export function reportDrift(
  * An endpoint stays in the group it had, and a new one comes to those that it would stand with, whatever these are
  * called now.
  */
-export function keepGroups(grouping: Grouping, { endpoints }: NameLock): Grouping {
+export function keepLockedGroups(grouping: Grouping, { endpoints }: NameLock): Grouping {
   if (endpoints.size === 0) return grouping;
   const kept = new Map<string, Set<string>>();
   for (const [key, group] of grouping.groupOf) {
@@ -91,9 +91,9 @@ export function keepGroups(grouping: Grouping, { endpoints }: NameLock): Groupin
     key,
     endpoints.get(key)?.group ?? renamed.get(group) ?? group,
   ]);
-  const said = [...grouping.said].map(([group, what]): [string, Said] => [
+  const info = [...grouping.info].map(([group, what]): [string, GroupInfo] => [
     renamed.get(group) ?? group,
     what.tag === undefined ? { ...what, label: renamed.get(group) ?? what.label } : what,
   ]);
-  return { groupOf: new Map(groupOf), said: new Map(said) };
+  return { groupOf: new Map(groupOf), info: new Map(info) };
 }

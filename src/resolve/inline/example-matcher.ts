@@ -7,7 +7,7 @@ import type { EnumShape, ObjectShape, Schema, SchemaId } from '../../model/schem
  * @returns a question; `sent`: whatever the named object requires beyond the example would be asked of callers,
  *   who were never told so
  */
-export function recogniser(
+export function createExampleMatcher(
   schemas: ReadonlyMap<SchemaId, Schema>,
 ): (shown: ObjectShape, named: ObjectShape, sent: boolean) => boolean {
   const follow = (schema: Schema, depth: number): Schema => {

@@ -2,27 +2,33 @@
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../../model/api.js';
 import { escapePointer, unescapePointer } from '../../model/pointer.js';
 import type { ObjectShape, Schema, SchemaId, TupleShape, UnionShape } from '../../model/schema.js';
-import type { Forms } from './forms.js';
-import type { Found } from '../schemas/survey.js';
-import { down, ONE, top, type Place, type Root } from './places.js';
-import { pascal, wordsOf } from '../names/words.js';
+import type { StructuralIds } from './structural-ids.js';
+import type { SchemaSurvey } from '../schemas/survey.js';
+import {
+  childPosition,
+  ONE_ITEM,
+  rootPosition,
+  type InlinePosition,
+  type PositionRoot,
+} from './position.js';
+import { pascalCase, wordsOf } from '../names/words.js';
 
 /** An inline object at one place. */
-export interface Use {
+export interface InlineObject {
   readonly schema: Schema & ObjectShape;
-  readonly place: Place;
+  readonly position: InlinePosition;
   /** The inline object around it. */
-  readonly around: Use | undefined;
+  readonly parent: InlineObject | undefined;
   /** How many properties it has, with those of the objects inside it. */
   size: number;
 }
 
-/** Which places there are, and what their names are made of. */
-export interface Places {
+/** Which positions there are, and what their names are made of. */
+export interface InlineNameSources {
   readonly operations: ReadonlyMap<EndpointKey, string>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
   /** The endpoints and named schemas that have inline objects inside. */
-  readonly holders: Found['holders'];
+  readonly holders: SchemaSurvey['holders'];
 }
 
 /**
@@ -30,36 +36,45 @@ export interface Places {
  * Left out are parameters, which are written flat, and what is only a part of a value or told from its rivals
  * by a discriminator: members of intersections and of discriminated unions.
  */
-export function inlineUses(api: Api, names: Places, forms: Forms): Use[] {
+export function inlineObjects(
+  api: Api,
+  names: InlineNameSources,
+  structuralIds: StructuralIds,
+): InlineObject[] {
   const { holders } = names;
-  const walk = new Walk(forms);
+  const walk = new InlineWalk(structuralIds);
   for (const [id, schema] of api.schemas) {
     if (!holders.has(schema)) continue;
     const key = `schemas/${escapePointer(id)}`;
-    const name = names.schemas.get(id) ?? pascal(wordsOf(id));
-    const at = top({ key, declared: key, name, sent: false, rank: 0 });
+    const name = names.schemas.get(id) ?? pascalCase(wordsOf(id));
+    const at = rootPosition({ key, declared: key, name, sent: false, rank: 0 });
     if (schema.kind === 'object') walk.inside(schema, at, undefined);
     else walk.schema(schema, at, undefined);
   }
   for (const endpoint of api.endpoints) {
     const { key } = endpoint;
     if (!holders.has(endpoint)) continue;
-    walk.endpoint(endpoint, key, () => pascal(wordsOf(names.operations.get(key) ?? key)), false);
+    walk.endpoint(
+      endpoint,
+      key,
+      () => pascalCase(wordsOf(names.operations.get(key) ?? key)),
+      false,
+    );
   }
   for (const { name, endpoint } of api.webhooks) {
     if (!holders.has(endpoint)) continue;
     const key = `webhooks/${escapePointer(name)} ${endpoint.method}`;
-    walk.endpoint(endpoint, key, () => `${pascal(wordsOf(name))}Webhook`, true);
+    walk.endpoint(endpoint, key, () => `${pascalCase(wordsOf(name))}Webhook`, true);
   }
-  return walk.uses;
+  return walk.objects;
 }
 
-class Walk {
-  readonly uses: Use[] = [];
-  readonly #forms: Forms;
+class InlineWalk {
+  readonly objects: InlineObject[] = [];
+  readonly #structuralIds: StructuralIds;
 
-  constructor(forms: Forms) {
-    this.#forms = forms;
+  constructor(structuralIds: StructuralIds) {
+    this.#structuralIds = structuralIds;
   }
 
   /**
@@ -78,54 +93,59 @@ class Walk {
     }
     for (const { name: callback, expression, endpoint: inner } of callbacks) {
       const at = `${key} callbacks/${escapePointer(callback)}/${escapePointer(expression)} ${inner.method}`;
-      this.endpoint(inner, at, () => `${nameOf()}${pascal(wordsOf(callback))}Callback`, !called);
+      this.endpoint(
+        inner,
+        at,
+        () => `${nameOf()}${pascalCase(wordsOf(callback))}Callback`,
+        !called,
+      );
     }
   }
 
   media(list: readonly Media[], key: string, name: string, sent: boolean): void {
-    const places = new Map<number, Place>();
+    const positions = new Map<number, InlinePosition>();
     for (const media of list) {
       // The same in several media types is one thing.
-      const form = list.length > 1 ? this.#forms.of(media.schema) : 0;
-      let place = places.get(form);
-      if (place === undefined) {
+      const form = list.length > 1 ? this.#structuralIds.of(media.schema) : 0;
+      let position = positions.get(form);
+      if (position === undefined) {
         const at = `${key} ${media.type}`;
         // Of several forms the first one is what the place is called by.
         const named =
-          places.size === 0 ? declaredPlace(media, at, name) : { declared: at, name, rank: 2 };
-        place = top({ key: at, sent, ...named });
-        places.set(form, place);
+          positions.size === 0 ? declaredPlace(media, at, name) : { declared: at, name, rank: 2 };
+        position = rootPosition({ key: at, sent, ...named });
+        positions.set(form, position);
       }
-      this.schema(media.schema, place, undefined);
-      if (media.item) this.schema(media.item, down(place, '[]', 'item'), undefined);
+      this.schema(media.schema, position, undefined);
+      if (media.item) this.schema(media.item, childPosition(position, '[]', 'item'), undefined);
     }
   }
 
   /** @returns how many properties the schema has inside it */
-  schema(schema: Schema, place: Place, around: Use | undefined): number {
+  schema(schema: Schema, position: InlinePosition, parent: InlineObject | undefined): number {
     if (schema.kind !== 'object' || schema.properties.size === 0) {
-      return this.inside(schema, place, around);
+      return this.inside(schema, position, parent);
     }
-    const use: Use = { schema, place, around, size: 0 };
-    this.uses.push(use);
-    use.size = schema.properties.size + this.inside(schema, place, use);
-    return use.size;
+    const object: InlineObject = { schema, position, parent, size: 0 };
+    this.objects.push(object);
+    object.size = schema.properties.size + this.inside(schema, position, object);
+    return object.size;
   }
 
-  inside(schema: Schema, place: Place, around: Use | undefined): number {
+  inside(schema: Schema, position: InlinePosition, parent: InlineObject | undefined): number {
     switch (schema.kind) {
       case 'array':
-        return this.schema(schema.items, down(place, '[]', ONE), around);
+        return this.schema(schema.items, childPosition(position, '[]', ONE_ITEM), parent);
       case 'object':
-        return this.#properties(schema, place, around);
+        return this.#properties(schema, position, parent);
       case 'tuple':
-        return this.#items(schema, place, around);
+        return this.#items(schema, position, parent);
       case 'union':
-        return this.#members(schema, place, around);
+        return this.#members(schema, position, parent);
       case 'intersection': {
         let size = 0;
         for (const [index, inner] of schema.members.entries()) {
-          size += this.inside(inner, down(place, `&${index}`), around);
+          size += this.inside(inner, childPosition(position, `&${index}`), parent);
         }
         return size;
       }
@@ -134,33 +154,45 @@ class Walk {
     }
   }
 
-  #properties({ properties, rest }: ObjectShape, place: Place, around: Use | undefined): number {
+  #properties(
+    { properties, rest }: ObjectShape,
+    position: InlinePosition,
+    parent: InlineObject | undefined,
+  ): number {
     let size = 0;
     properties.forEach(({ schema }, name) => {
       if (!OPENED.has(schema.kind) || !holds(schema)) return;
-      size += this.schema(schema, down(place, escapePointer(name), name), around);
+      size += this.schema(schema, childPosition(position, escapePointer(name), name), parent);
     });
     if (rest && OPENED.has(rest.kind))
-      size += this.schema(rest, down(place, '{}', 'value'), around);
+      size += this.schema(rest, childPosition(position, '{}', 'value'), parent);
     return size;
   }
 
-  #items({ items, rest }: TupleShape, place: Place, around: Use | undefined): number {
+  #items(
+    { items, rest }: TupleShape,
+    position: InlinePosition,
+    parent: InlineObject | undefined,
+  ): number {
     let size = 0;
     for (const [index, inner] of items.entries()) {
-      size += this.schema(inner, down(place, `[${index}]`, `item${index + 1}`), around);
+      size += this.schema(inner, childPosition(position, `[${index}]`, `item${index + 1}`), parent);
     }
-    return rest ? size + this.schema(rest, down(place, '[]', 'item'), around) : size;
+    return rest ? size + this.schema(rest, childPosition(position, '[]', 'item'), parent) : size;
   }
 
-  #members({ members, discriminator }: UnionShape, place: Place, around: Use | undefined): number {
+  #members(
+    { members, discriminator }: UnionShape,
+    position: InlinePosition,
+    parent: InlineObject | undefined,
+  ): number {
     let size = 0;
     const values = members.filter(({ kind }) => kind !== 'null');
     for (const [index, inner] of values.entries()) {
       const step = `|${index}`;
-      if (discriminator) size += this.inside(inner, down(place, step), around);
-      else if (values.length === 1) size += this.schema(inner, place, around);
-      else size += this.schema(inner, down(place, step, `option${index + 1}`), around);
+      if (discriminator) size += this.inside(inner, childPosition(position, step), parent);
+      else if (values.length === 1) size += this.schema(inner, position, parent);
+      else size += this.schema(inner, childPosition(position, step, `option${index + 1}`), parent);
     }
     return size;
   }
@@ -192,7 +224,7 @@ function holds(schema: Schema): boolean {
 
 function responseName({ status }: Response): string {
   if (status === 200 || status === 201 || status === '2XX') return 'Response';
-  return `${typeof status === 'number' ? status : pascal(wordsOf(status))}Response`;
+  return `${typeof status === 'number' ? status : pascalCase(wordsOf(status))}Response`;
 }
 
 const SHARED_PART = /^\/(?:components\/)?(responses|requestBodies)\/([^/]+)\//;
@@ -202,7 +234,7 @@ function declaredPlace(
   { schema }: Media,
   key: string,
   name: string,
-): Pick<Root, 'declared' | 'name' | 'rank'> {
+): Pick<PositionRoot, 'declared' | 'name' | 'rank'> {
   const pointer = schema.origins[0]?.pointer ?? '';
   // What an operation states itself is no part that others could refer to.
   const part = pointer.startsWith('/paths/') ? null : SHARED_PART.exec(pointer);
@@ -211,5 +243,5 @@ function declaredPlace(
   const words = wordsOf(unescapePointer(id));
   const ending = kind === 'responses' ? 'response' : 'body';
   const all = words.at(-1) === ending || words.at(-1) === 'request' ? words : [...words, ending];
-  return { declared: `${kind}/${id}`, name: pascal(all), rank: 1 };
+  return { declared: `${kind}/${id}`, name: pascalCase(all), rank: 1 };
 }
