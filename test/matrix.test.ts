@@ -1,0 +1,32 @@
+/** The five calls under old and new compilers, bundlers and what runtimes there are; `npm run test:matrix` has all rows. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+
+let rows: string[];
+
+beforeAll(() => {
+  // Builds when the build is older than the sources.
+  spawnSync(process.execPath, [join(import.meta.dirname, '../scripts/restitch.mjs'), '--version']);
+  const script = join(import.meta.dirname, 'matrix/run.mjs');
+  const { stdout, stderr } = spawnSync(process.execPath, [script, '--offline'], {
+    encoding: 'utf8',
+  });
+  rows = (stdout + stderr).split(/^(?=ok {6}|skipped |FAILED {2})/m).map((row) => row.trim());
+}, 240_000);
+
+it('holds in every row', () => {
+  expect(rows.filter((row) => !/^(?:ok {6}|skipped \S[^\n]*: not installed$)/.test(row))).toEqual(
+    [],
+  );
+  expect(rows).toHaveLength(10);
+});
+
+it.for(['Node, types stripped', 'Deno', 'Bun'])(
+  'runs what is generated as it is: %s',
+  (name, { skip }) => {
+    const row = rows.find((one) => one.includes(name));
+    skip(row?.startsWith('skipped') === true, row);
+    expect(row).toBe(`ok      ${name}`);
+  },
+);

@@ -1,0 +1,109 @@
+/** Projects with what is generated and the five calls in them, and how their programs are run. */
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve, WANTED } from './wanted.mjs';
+
+const HERE = import.meta.dirname;
+/** The folder of all projects. */
+export const WORK = join(tmpdir(), `restitch-matrix-${process.pid}`);
+/** What this repository has installed, and what `package.json` beside this file pins. */
+export const OWN = join(HERE, '../../node_modules');
+export const PINNED = join(HERE, 'node_modules');
+const CLI = join(HERE, '../../dist/src/cli.js');
+
+const MAIN = `import { calls } from "./callsEXT";
+const { process, console } = globalThis as unknown as {
+  process: { argv: string[] };
+  console: { log(text: string): void };
+};
+void calls(process.argv.at(-1) ?? "", new Blob(["PHOTO"])).then((text) => console.log(text));
+`;
+
+export const STRICT = {
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  noImplicitOverride: true,
+  noPropertyAccessFromIndexSignature: true,
+  isolatedModules: true,
+  skipLibCheck: true,
+};
+
+/** A module that is pinned beside this file. */
+export const pinned = createRequire(join(PINNED, 'none.js'));
+
+/** Client and server with imports that end so. Handlers that stand in the folder are mounted. */
+export function generate(folder, ending) {
+  const targets = { client: true, server: { handlers: 'handlers' } };
+  const config = { inputs: ['api.json'], output: '.', targets, importExtension: ending };
+  write(folder, 'api.json', readFileSync(join(HERE, 'api.json')));
+  write(folder, 'restitch.config.json', JSON.stringify(config));
+  run(process.execPath, [CLI, 'generate', '--quiet'], folder);
+}
+
+/**
+ * A folder of its own with what is generated, the calls, a program that makes them (`main.ts`), and one that makes them
+ * to the generated server (`serve.ts`).
+ */
+export function project(name, ending) {
+  const suffix = ending === 'none' ? '' : ending;
+  const made = join(WORK, `made-${suffix.slice(1)}`);
+  const text = (file) =>
+    readFileSync(join(HERE, file), 'utf8').replaceAll(
+      /((?:server\/|client\/)?\w+)EXT/g,
+      `$1${suffix}`,
+    );
+  if (!existsSync(made)) {
+    write(made, 'handlers/api.ts', text('handlers.txt'));
+    generate(made, ending);
+  }
+  const folder = join(WORK, name.replace(/\W+/g, '-'));
+  for (const part of ['client', 'server', 'handlers'])
+    cpSync(join(made, part), join(folder, part), { recursive: true });
+  write(folder, 'calls.ts', text('calls.txt'));
+  write(folder, 'serve.ts', text('serve.txt'));
+  write(folder, 'main.ts', MAIN.replace('EXT', suffix));
+  write(folder, 'package.json', '{ "type": "module" }');
+  return folder;
+}
+
+export function write(folder, path, text) {
+  const file = join(folder, path);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, text);
+}
+
+export function run(command, args, cwd) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(error?.message ?? `${stdout}${stderr}`.slice(0, 2000));
+  return stdout;
+}
+
+/** Runs a program that makes the calls, and holds what it prints against what is wanted. */
+export async function makesCalls(command, args, cwd) {
+  const server = await serve();
+  try {
+    const out = await output(command, [...args, server.url], cwd);
+    if (!out.includes(WANTED)) throw new Error(out.slice(0, 2000));
+  } finally {
+    server.close();
+  }
+}
+
+/** The same with a program that serves itself. */
+export async function servesCalls(command, args, cwd) {
+  const out = await output(command, args, cwd);
+  if (!out.includes(WANTED)) throw new Error(out.slice(0, 2000));
+}
+
+async function output(command, args, cwd) {
+  const child = spawn(command, args, { cwd });
+  let out = '';
+  child.stdout.on('data', (chunk) => (out += String(chunk)));
+  child.stderr.on('data', (chunk) => (out += String(chunk)));
+  await new Promise((done, fail) => child.on('close', done).on('error', fail));
+  return out;
+}
