@@ -3,7 +3,7 @@ import type { Report } from '../diagnostics/report.js';
 import type { OutputFile } from '../emit/file.js';
 import type { Api } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
-import type { Ledger } from '../reconcile/ledger/ledger.js';
+import type { Ledger } from '../reconcile/index.js';
 import type { Names } from '../resolve/name-table.js';
 
 /** Line and column of a fact, for the "stated by" lines. */

@@ -4,17 +4,13 @@ import { fact, type Fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Description } from './description.js';
 import type { OperationPlace } from './path-item.js';
+import { isKeyName } from '../key-name.js';
 
 /** A parameter, and where it is declared. */
 export interface NamedPlace {
   readonly name: string;
   readonly in: string;
   readonly cursor: Cursor;
-}
-
-/** True for names of headers and query parameters that carry an API key. */
-export function isKeyName(name: string): boolean {
-  return /^(?:x-)?(?:api[-_]?key|access[-_]token|auth[-_]token|api[-_]token)$/i.test(name);
 }
 
 /**

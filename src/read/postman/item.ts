@@ -5,7 +5,7 @@ import type { Fact, Origin } from '../../model/origin.js';
 import { endpointKey, pathParameterNames } from '../../model/path.js';
 import type { Text } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import { isKeyName } from '../openapi/credentials.js';
+import { isKeyName } from '../key-name.js';
 import { nearestAuth, readAuth, schemeOfHeader, type AuthEvidence } from './auth.js';
 import { readBody, type BodyEvidence } from './body.js';
 import { cookieNames, headerRole, headerValue, readHeaders, type HeaderEntry } from './header.js';

@@ -8,7 +8,7 @@ import { fact } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
 import { toOpenApi } from '../../openapi/document.js';
 import { plainData } from '../../openapi/plain.js';
-import type { Election } from '../../reconcile/ledger/ledger.js';
+import type { Election } from '../../reconcile/index.js';
 import { conflictsOf } from './conflicts.js';
 import { settling } from './overlay.js';
 import { yamlText } from './yaml.js';

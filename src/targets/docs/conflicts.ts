@@ -2,7 +2,7 @@
 import type { Conflict, Place, Statement } from '../../../templates/docs/view.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
-import type { Candidate } from '../../reconcile/ledger/ledger.js';
+import type { Candidate } from '../../reconcile/index.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { settling } from './overlay.js';
 import { yamlText } from './yaml.js';

@@ -19,7 +19,7 @@ import { text } from '../../emit/markdown/index.js';
 import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
-import type { Ledger } from '../../reconcile/ledger/ledger.js';
+import type { Ledger } from '../../reconcile/index.js';
 import { DOCS_TARGET } from './render.js';
 
 const NASTY =

@@ -5,7 +5,7 @@ import { naming, type Naming } from '../../openapi/naming.js';
 import { parameterObject } from '../../openapi/parameter.js';
 import { pathTemplates } from '../../openapi/paths.js';
 import { requirementsOf } from '../../openapi/security.js';
-import type { Election } from '../../reconcile/ledger/ledger.js';
+import type { Election } from '../../reconcile/index.js';
 
 type JsonObject = ReadonlyMap<string, Json>;
 

@@ -4,7 +4,7 @@ import { jsonPieces } from '../../emit/json/index.js';
 import { openApiParts } from '../../openapi/document.js';
 import type { ExportedConflict } from '../../openapi/naming.js';
 import { versionOf } from '../../openapi/version.js';
-import type { Ledger } from '../../reconcile/ledger/ledger.js';
+import type { Ledger } from '../../reconcile/index.js';
 import type { Target } from '../target.js';
 
 /** Writes `openapi.json`, with the elected names as operationIds, the groups as tags, and where each thing is stated. */

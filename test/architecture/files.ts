@@ -1,0 +1,29 @@
+/** The files of the repository, unread. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** Files of a target that are copied into projects as they stand. */
+export const RUNTIME = /^templates\/[^/]+\/runtime\//;
+
+/** All files below a folder, sorted, relative to the root of the repository. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.name === 'node_modules') return [];
+      return entry.isDirectory() ? filesBelow(path) : [path];
+    })
+    .sort();
+}
+
+/** Whether a file is a test, or stands beside tests to help them. */
+export function isTest(path: string): boolean {
+  return /\.test\.ts$|\/test\//.test(path);
+}
+
+/** All TypeScript of `src` and `templates`, tests among it. */
+export const all = [...filesBelow('src'), ...filesBelow('templates')].filter((path) =>
+  path.endsWith('.ts'),
+);

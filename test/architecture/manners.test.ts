@@ -1,0 +1,103 @@
+/** The manners that a reader can rely on. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ts } from 'ts-morph';
+import { expect, test } from 'vitest';
+import { example, faults, nodesOf, sources, walk, type Source } from './codebase.js';
+import { all, filesBelow, root, RUNTIME } from './files.js';
+
+const CONSOLE = /^src\/cli(\.ts|\/)/;
+const VAGUE = /^(utils?|helpers?|common|context|misc|shared)$/;
+
+/** The text of a file without its templates: what is written into other files is no comment of ours. */
+function withoutTemplates({ tree, text }: Source): string {
+  let rest = '';
+  let at = 0;
+  walk(tree, (node) => {
+    if (!ts.isTemplateLiteralToken(node) || node.getStart(tree) < at) return;
+    rest += text.slice(at, node.getStart(tree));
+    at = node.end;
+  });
+  return rest + text.slice(at);
+}
+
+test('property tests take their seed from one place', () => {
+  const tests = [...all, ...filesBelow('test'), ...filesBelow('examples')].filter((path) =>
+    /\.ts$/.test(path),
+  );
+  const direct = tests.filter((path) =>
+    /from ['"]fast-check['"]/.test(readFileSync(join(root, path), 'utf8')),
+  );
+  expect(direct).toEqual(['test/property.ts']);
+});
+
+test('a file opens with a sentence', () => {
+  const opening = /^(#!.*\n)?\/\*\* ?\S|^(#!.*\n)?\/\*\*\n/;
+  const silent = [...sources, ...example].filter(({ text }) => !opening.test(text));
+  expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
+test('no default exports, no any, no silenced compiler', () => {
+  expect(
+    faults((source) => [
+      ...nodesOf(source, (node) => {
+        if (ts.isExportAssignment(node)) return 'default export';
+        if (node.kind === ts.SyntaxKind.DefaultKeyword && ts.isFunctionLike(node.parent))
+          return 'default export';
+        if (node.kind === ts.SyntaxKind.DefaultKeyword && ts.isClassLike(node.parent))
+          return 'default export';
+        return node.kind === ts.SyntaxKind.AnyKeyword ? 'any' : undefined;
+      }),
+      ...(/@ts-(ignore|nocheck|expect-error)|eslint-disable|prettier-ignore/.test(
+        withoutTemplates(source),
+      )
+        ? [[null, 'silenced'] as const]
+        : []),
+      ...(/(\/\/|\*) *(TODO|FIXME|XXX|HACK)\b/.test(source.text)
+        ? [[null, 'unfinished'] as const]
+        : []),
+    ]),
+  ).toEqual([]);
+});
+
+test('no vague names', () => {
+  const vague = all.filter((path) =>
+    path.split('/').some((part) => VAGUE.test(part.replace(/(\.test)?\.ts$/, ''))),
+  );
+  expect(vague).toEqual([]);
+});
+
+test('only the command knows process and console', () => {
+  expect(
+    faults((source) => {
+      if (CONSOLE.test(source.path) || RUNTIME.test(source.path)) return [];
+      return nodesOf(source, (node) => {
+        if (!ts.isIdentifier(node) || !/^(process|console)$/.test(node.text)) return undefined;
+        const { parent } = node;
+        const member =
+          (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+          (ts.isPropertyAssignment(parent) && parent.name === node) ||
+          ts.isPropertySignature(parent);
+        return member ? undefined : node.text;
+      });
+    }),
+  ).toEqual([]);
+});
+
+test('nothing depends on the clock, on chance or on the locale', () => {
+  const banned = /^(Math\.random|Date\.now|Date|.*\.localeCompare|.*\.toLocale\w+|Intl\.\w+)$/s;
+  expect(
+    faults((source) => {
+      // The runtimes run later, in the user's program, where time is a fact.
+      if (RUNTIME.test(source.path) || source.path.startsWith('src/cli/')) return [];
+      return nodesOf(source, (node) => {
+        const what = ts.isNewExpression(node)
+          ? node.expression.getText(source.tree)
+          : ts.isPropertyAccessExpression(node)
+            ? node.getText(source.tree)
+            : '';
+        return banned.test(what) ? what : undefined;
+      });
+    }),
+  ).toEqual([]);
+});

@@ -1,0 +1,91 @@
+/** Packages and the modules of Node come in through a few files each. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { faults, sources } from './codebase.js';
+import { root } from './files.js';
+
+/** Package → the only files that may import it. */
+const DOORS: Readonly<Record<string, RegExp>> = {
+  yaml: /^src\/source\/yaml\//,
+  prettier: /^src\/(output\/format\.ts$|emit\/layout\/)/,
+  'prettier/doc': /^src\/emit\/layout\//,
+  'ts-morph': /^src\/(output\/handlers\/[^/]*|config\/syntax)\.ts$/,
+  'markdown-it': /^src\/emit\/html\/description\.ts$/,
+  'openapi-types': /^src\/read\//,
+  'json-p3': /^src\/overlay\//,
+  '@clack/prompts': /^src\/cli\/init\/questions\.ts$/,
+  'get-tsconfig': /^src\/cli\/job\/import-extension\.ts$/,
+  jiti: /^src\/config\/load\.ts$/,
+  diff: /^src\/output\/diff\.ts$/,
+  'node:child_process': /^src\/cli\/diff\/git-revision\.ts$/,
+  'node:crypto': /^src\/(source|reconcile|resolve|targets|output|cli|compare)\//,
+  'node:fs': /^src\/(output\/|cli\/|config\/|targets\/runtime-files\.ts)/,
+  'node:fs/promises': /^src\/(output\/|cli\/|source\/files\/)/,
+  'node:path': /^src\/(output\/|cli\/|targets\/|pipeline\/write\.ts|source\/files\/|config\/)/,
+  'node:url': /^src\/(cli\/|output\/|config\/|targets\/)/,
+  'node:util': /^src\/cli\//,
+  'node:module': /^src\/emit\/(html\/description|layout\/width)\.ts$/,
+  'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
+  // What Node can load, and a name for temporary files; everything else comes in through `Io`.
+  'node:process': /^src\/(config\/(load|user-code)|output\/write)\.ts$/,
+  'node:http': /^templates\/server\/runtime\//,
+  'node:stream': /^(src\/cli\/io\.ts$|templates\/server\/runtime\/)/,
+};
+
+/** Packages of which only the types may be imported. */
+const TYPES_ONLY = ['openapi-types'];
+
+/** Packages that cost too much to load before somebody needs them: only types, `await import()`, or `require()`. */
+const LAZY = [
+  ...['yaml', 'prettier', 'prettier/doc', 'ts-morph', 'json-p3', 'jiti', 'diff', 'markdown-it'],
+  ...['get-tsconfig', '@clack/prompts'],
+];
+
+/** The only files that may change the disk. */
+const WRITERS = /^src\/output\/(write|open-folder)\.ts$/;
+const READING_FS = new Set(
+  `BigIntStats access accessSync existsSync lstat lstatSync readFile readFileSync readdir readdirSync readlink
+   readlinkSync realpath realpathSync stat statSync watch constants Dirent FSWatcher Stats`.split(
+    /\s+/,
+  ),
+);
+
+test('packages come in through their doors', () => {
+  expect(
+    faults(({ path, imports }) =>
+      imports.flatMap(({ file, specifier, typeOnly, dynamic }) => {
+        if (file !== undefined) return [];
+        const faults: [null, string][] = [];
+        if (!DOORS[specifier]?.test(path)) faults.push([null, `no door for ${specifier}`]);
+        if (TYPES_ONLY.includes(specifier) && !typeOnly)
+          faults.push([null, `only types of ${specifier}`]);
+        if (LAZY.includes(specifier) && !typeOnly && !dynamic) {
+          faults.push([null, `${specifier} must be loaded lazily`]);
+        }
+        return faults;
+      }),
+    ),
+  ).toEqual([]);
+});
+
+test('every dependency is imported', () => {
+  const used = new Set(sources.flatMap(({ imports }) => imports.map(({ specifier }) => specifier)));
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  expect(Object.keys(dependencies).filter((name) => !used.has(name))).toEqual([]);
+});
+
+test('only those files write to the disk that may', () => {
+  expect(
+    faults(({ path, imports }) =>
+      imports.flatMap(({ specifier, names, typeOnly, dynamic }) => {
+        if (!/^(node:)?fs(\/promises)?$/.test(specifier) || typeOnly || WRITERS.test(path))
+          return [];
+        const writing = dynamic ? ['import()'] : names.filter((name) => !READING_FS.has(name));
+        return writing.map((name): [null, string] => [null, `may write: ${name}`]);
+      }),
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,137 @@
+/** Imports go down only, through doors where a room has one, and never in a circle. */
+import { describe, expect, test } from 'vitest';
+import { example, faults, sources } from './codebase.js';
+import { all } from './files.js';
+import { DOORS, isWithin, mayEnter, roomOf, ROOMS, rowsOf } from './rooms.js';
+
+/** Every file with the files that it imports; those that are loaded at once, or all. */
+function graphOf(kind: 'loaded' | 'all'): Map<string, string[]> {
+  return new Map(
+    sources.map(({ path, imports }) => [
+      path,
+      imports.flatMap(({ file, typeOnly, dynamic }) =>
+        file === undefined || (kind === 'loaded' && (typeOnly || dynamic)) ? [] : [file],
+      ),
+    ]),
+  );
+}
+
+test('there is something to hold', () => {
+  expect(sources.length).toBeGreaterThan(100);
+  expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(300);
+  expect(example.length).toBeGreaterThan(50);
+});
+
+describe('rooms', () => {
+  test('every file stands in one of the table', () => {
+    const lost = sources.map(({ path }) => path).filter((path) => !ROOMS[roomOf(path)]);
+    expect(lost).toEqual([]);
+  });
+
+  test('every row of the table is used', () => {
+    const used = new Set(sources.map(({ path }) => roomOf(path)));
+    expect(Object.keys(ROOMS).filter((room) => !used.has(room))).toEqual([]);
+    const entered = (room: string, row: string): boolean =>
+      sources.some(
+        ({ path, imports }) =>
+          isWithin(roomOf(path), room) &&
+          imports.some(({ file }) => file !== undefined && isWithin(roomOf(file), row)),
+      );
+    const unused = Object.entries(ROOMS).flatMap(([room, rows]) =>
+      rows.filter((row) => !entered(room, row)).map((row) => `${room} does not enter ${row}`),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('enter only the rooms of their row', () => {
+    expect(
+      faults(({ path, imports }) =>
+        imports.flatMap(({ file, specifier }) => {
+          if (file === undefined || mayEnter(roomOf(path), roomOf(file))) return [];
+          return [[null, `${roomOf(path)} must not enter ${roomOf(file)}: ${specifier}`]];
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('that have a door are entered through it', () => {
+    expect(
+      faults(({ path, imports }) =>
+        imports.flatMap(({ file = '', specifier }) => {
+          const from = roomOf(path);
+          const door = DOORS.find(
+            (room) =>
+              isWithin(roomOf(file), room) && !isWithin(from, room) && !isWithin(room, from),
+          );
+          const entered = door === undefined || file === `src/${door}/index.ts`;
+          return entered ? [] : [[null, `enters ${door} not by its door: ${specifier}`]];
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('make no circle in the table', () => {
+    const rest = new Set(Object.keys(ROOMS));
+    for (let size = -1; size !== rest.size;) {
+      size = rest.size;
+      for (const room of rest) {
+        const isBlocked = rowsOf(room).some((row) =>
+          [...rest].some((other) => isWithin(other, row) && !isWithin(room, other)),
+        );
+        if (!isBlocked) rest.delete(room);
+      }
+    }
+    expect([...rest]).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  test('do not import themselves, by whatever way', () => {
+    const graph = graphOf('all');
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path))
+        circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      if (trail.includes(path) || done.has(path)) return;
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of graph.keys()) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+
+  test('are spelled with .js in relative imports, which lead to a file', () => {
+    const known = new Set(all);
+    expect(
+      faults(({ imports }) =>
+        imports.flatMap(({ file, specifier }) =>
+          file === undefined || (specifier.endsWith('.js') && known.has(file))
+            ? []
+            : [[null, specifier]],
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  test('of no stage but the first are loaded by a run that finds nothing changed', () => {
+    const graph = graphOf('loaded');
+    const loaded = new Set(['src/cli/generate/index.ts']);
+    for (const path of loaded) for (const next of graph.get(path) ?? []) loaded.add(next);
+    const rooms = new Set([...loaded].map((path) => path.split('/')[1]));
+    expect([...rooms].sort()).toEqual(
+      'cli config diagnostics emit foundation model output source'.split(' '),
+    );
+    expect(loaded.size).toBeLessThan(78);
+  });
+
+  test('of the emission room alone can make code of bare text', () => {
+    expect(
+      faults(({ path, imports }) =>
+        imports
+          .filter(({ specifier }) => /opaque\.js$/.test(specifier) && !path.startsWith('src/emit/'))
+          .map(({ specifier }): [null, string] => [null, `may not import ${specifier}`]),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,169 @@
+/** The rooms of the house: who may enter which. */
+
+/**
+ * Room → the rooms it may enter, from the ground up. A room is a folder of `src` or `templates`, or one file of
+ * a folder whose files have little in common. Whoever may enter a room may enter the rooms in it. Types count.
+ * A room in a room may also enter what the outer one may, and the files of the outer one itself.
+ */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  // Every room but the runtimes may enter this one.
+  foundation: [],
+  model: [],
+  emit: [],
+  'emit/layout': [],
+  'emit/typescript': ['emit/layout'],
+  'emit/typescript/fast-paths': [],
+  'emit/json': ['emit/layout', 'emit/typescript'],
+  'emit/markdown': ['emit/layout'],
+  'emit/html': ['emit/markdown'],
+  pattern: [],
+  diagnostics: ['model'],
+  'diagnostics/catalog': [],
+
+  source: ['diagnostics', 'model'],
+  'source/references': [],
+  'source/files': ['source/references'],
+  'source/json': [],
+  'source/yaml': ['source/json'],
+
+  read: ['source', 'diagnostics', 'model'],
+  'read/references': [],
+  'read/infer': [],
+  'read/review': ['read/infer'],
+  'read/json-schema': ['read/references'],
+  'read/openapi': ['read/json-schema', 'read/references', 'read/infer'],
+  'read/openapi/swagger2': [],
+  'read/openapi/openapi3': [],
+  'read/postman': ['read/infer'],
+  'read/postman/merge': [],
+
+  reconcile: ['diagnostics', 'model'],
+  'reconcile/ledger': [],
+  'reconcile/match': ['reconcile/ledger'],
+  'reconcile/merge': ['reconcile/match', 'reconcile/ledger'],
+  'reconcile/servers': ['reconcile/match', 'reconcile/ledger'],
+
+  compare: ['model'],
+  'compare/snapshot': [],
+  'compare/schema': ['compare/snapshot'],
+
+  resolve: ['diagnostics', 'model'],
+  'resolve/names': ['emit/typescript'],
+  'resolve/schemas': ['pattern'],
+  'resolve/inline': ['resolve/names', 'resolve/schemas', 'emit/typescript'],
+  'resolve/wire': [],
+
+  output: ['diagnostics', 'emit'],
+  'output/handlers': [],
+
+  openapi: ['model'],
+  overlay: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model'],
+  typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
+
+  'templates/client': ['typescript', 'model', 'emit/typescript', 'emit/json'],
+  'templates/server': ['typescript', 'resolve', 'model', 'emit/typescript', 'emit'],
+  'templates/docs': ['typescript', 'resolve', 'model', 'emit'],
+  'templates/docs/html': [],
+  // Copied into projects as they stand: they may know nothing of the house.
+  'templates/client/runtime': [],
+  'templates/server/runtime': [],
+
+  targets: ['resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
+  'targets/client': ['templates/client', 'typescript'],
+  'targets/server': ['templates/server'],
+  'targets/docs': ['templates/docs', 'typescript', 'openapi'],
+  'targets/openapi': ['openapi'],
+
+  'config/config': ['targets', 'read', 'resolve', 'diagnostics', 'model'],
+  'config/check': ['config/config', 'diagnostics', 'model'],
+  'config/apis': ['config/config', 'config/check', 'diagnostics', 'model'],
+  'config/project': ['config/config', 'source', 'diagnostics'],
+  'config/user-code': [],
+  'config/syntax': [],
+  // A configuration imports the package: what loads it must have it.
+  'config/load': [...['index', 'config/syntax', 'config/user-code', 'source', 'diagnostics']],
+
+  'pipeline/render': ['config/config', 'config/user-code', 'targets', 'diagnostics', 'emit'],
+  'pipeline/generate': [
+    ...['config/config', 'pipeline/render', 'targets', 'overlay', 'read', 'reconcile'],
+    ...['resolve', 'source', 'diagnostics', 'model', 'emit'],
+  ],
+  'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],
+  'pipeline/inspect': [...['pipeline/generate', 'reconcile', 'source', 'diagnostics', 'model']],
+  'pipeline/inspect-text': ['pipeline/inspect', 'pipeline/generate'],
+  // The lock file knows no model, and resolving no file: this joins the two.
+  'pipeline/name-lock': ['output', 'resolve', 'emit'],
+  'pipeline/write': [
+    ...['pipeline/generate', 'pipeline/name-lock', 'compare', 'output', 'resolve', 'diagnostics'],
+  ],
+
+  index: [
+    ...['pipeline/generate', 'pipeline/write', 'config/config', 'output', 'targets', 'compare'],
+    ...['reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
+  ],
+  cli: [
+    ...['pipeline', 'config', 'output', 'compare', 'resolve', 'source'],
+    ...['diagnostics', 'model', 'emit'],
+  ],
+  'cli/job': [],
+  'cli/diff': ['cli/job'],
+  'cli/generate': ['cli/job', 'cli/diff'],
+  'cli/watch': ['cli/job', 'cli/generate'],
+  'cli/init': ['cli/job', 'typescript', 'templates/docs', 'templates/server'],
+  'cli.ts': ['cli'],
+};
+
+/** Rooms that the files around them do not know: these build on what is around. */
+export const UPSTAIRS = [
+  'emit/typescript/fast-paths',
+  'read/openapi/swagger2',
+  'read/openapi/openapi3',
+  'templates/docs/html',
+];
+
+/** Rooms that are entered by their `index.ts` alone. */
+export const DOORS = [
+  ...['emit/layout', 'emit/json', 'source/yaml', 'read/review', 'read/postman', 'pattern'],
+  ...['read/openapi/swagger2', 'read/openapi/openapi3', 'compare', 'compare/schema', 'output'],
+  ...['overlay', 'reconcile', 'cli/init', 'cli/watch'],
+];
+
+/** The innermost room in which a file stands. */
+export function roomOf(path: string): string {
+  if (path === 'src/cli.ts') return 'cli.ts';
+  const parts = path
+    .replace(/^src\//, '')
+    .replace(/\.ts$/, '')
+    .split('/');
+  return outwards(parts.join('/')).find((room) => ROOMS[room]) ?? path;
+}
+
+/** A room, and those around it. */
+function outwards(room: string): string[] {
+  const parts = room.split('/');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+}
+
+/** Whether one room is another, or stands in it. */
+export function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || inner.startsWith(outer + '/');
+}
+
+/** The rooms that a room may enter by its own row and by those of the rooms around it. */
+export function rowsOf(room: string): string[] {
+  if (isSealed(room)) return [];
+  return outwards(room).flatMap((outer) => ROOMS[outer] ?? []);
+}
+
+function isSealed(room: string): boolean {
+  return room.endsWith('/runtime');
+}
+
+/** Whether files of a room may import files of another. */
+export function mayEnter(from: string, to: string): boolean {
+  if (from === to) return true;
+  if (isSealed(from) || isSealed(to)) return false;
+  if (to === 'foundation' || isWithin(from, to)) return true;
+  if (isWithin(to, from)) return !(UPSTAIRS.includes(to) && outwards(to)[1] === from);
+  return rowsOf(from).some((row) => isWithin(to, row));
+}

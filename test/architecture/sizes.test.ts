@@ -1,0 +1,98 @@
+/** What fits in the head: files, functions and folders. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ts } from 'ts-morph';
+import { expect, test } from 'vitest';
+import { example, faults, lineOf, nodesOf, sources } from './codebase.js';
+import { filesBelow, root } from './files.js';
+
+const MAX_FILE_LINES = 300;
+const MAX_FUNCTION_LINES = 60;
+const MAX_FOLDER_FILES = 25;
+
+/** Folders that are copied into projects as they stand, and one that waits for its rooms. */
+const FULL = ['templates/client/runtime', 'templates/server/runtime', 'examples/stride/domain'];
+
+/** Test files that were longer before the limit was for them too. Nothing is added to this list. */
+const LONG: readonly string[] = [
+  'examples/stride/documents/documents.test.ts',
+  'examples/stride/domain/service.test.ts',
+  'examples/stride/test/bad-input.test.ts',
+  'examples/stride/test/end-to-end.test.ts',
+  'src/cli/diff/diff.test.ts',
+  'src/cli/generate/generate.test.ts',
+  'src/emit/typescript/format.test.ts',
+  'src/openapi/document.test.ts',
+  'src/output/write.test.ts',
+  'src/read/json-schema/json-schema.test.ts',
+  'src/read/openapi/openapi3/openapi3.test.ts',
+  'src/read/openapi/swagger2/swagger2.test.ts',
+  'src/read/postman/postman.test.ts',
+  'src/resolve/inline/hoist.test.ts',
+  'src/resolve/names/names.test.ts',
+  'src/targets/client/client.test.ts',
+  'src/targets/docs/html.test.ts',
+  'src/targets/server/server.test.ts',
+  'src/typescript/validator.test.ts',
+  'templates/client/runtime/test/send.test.ts',
+  'templates/client/runtime/test/stream.test.ts',
+  'templates/client/runtime/test/styles.test.ts',
+  'templates/server/runtime/test/api.test.ts',
+  'templates/server/runtime/test/parameters.test.ts',
+  'test/broad-api.ts',
+  'test/broad-openapi3.ts',
+  'test/docs/browser.test.ts',
+  'test/field/field-rows.ts',
+  'test/hostile/hostile-documents.ts',
+  'test/hostile/hostile.test.ts',
+  'test/peers/peers.test.ts',
+  'test/regeneration/property.test.ts',
+  'test/regeneration/regeneration.test.ts',
+  'test/security/hosts.test.ts',
+  'test/security/trust.test.ts',
+  'test/servers/adapters.test.ts',
+  'test/values/loopback.test.ts',
+  'test/values/value-programs.ts',
+  'test/values/wire.test.ts',
+];
+
+/** Cases and what others wrote are read by nobody from top to bottom. */
+const FOREIGN = /^test\/(cases|json-schema\/suite|corpus\/node_modules)\/|\/node_modules\//;
+const code = ['src', 'templates', 'examples', 'test', 'bench', 'scripts']
+  .flatMap(filesBelow)
+  .filter((path) => !FOREIGN.test(path));
+
+test('a file fits in the head', () => {
+  const long = code
+    .filter((path) => /\.(ts|mjs)$/.test(path) && !LONG.includes(path))
+    .map((path) => [path, readFileSync(join(root, path), 'utf8').split('\n').length - 1] as const)
+    .filter(([, lines]) => lines > MAX_FILE_LINES);
+  expect(long.map(([path, lines]) => `${path} has ${lines} lines`)).toEqual([]);
+});
+
+test('a function fits on the screen', () => {
+  expect(
+    faults(
+      (source) =>
+        nodesOf(source, (node) => {
+          if (!ts.isFunctionLike(node) || !('body' in node) || !node.body) return undefined;
+          const end = source.tree.getLineAndCharacterOfPosition(node.end).line + 1;
+          const lines = end - lineOf(source, node) + 1;
+          return lines > MAX_FUNCTION_LINES ? `function of ${lines} lines` : undefined;
+        }),
+      [...sources, ...example],
+    ),
+  ).toEqual([]);
+});
+
+test('a folder fits in a list', () => {
+  const counts = new Map<string, number>();
+  for (const path of code) {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const full = [...counts].filter(
+    ([folder, count]) => count > MAX_FOLDER_FILES && !FULL.includes(folder),
+  );
+  expect(full.map(([folder, count]) => `${folder} has ${count} files`)).toEqual([]);
+});
