@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fc } from './property.js';
+import { fc, runs } from './property.js';
 import { expect, test } from 'vitest';
 import type { Generated } from '../src/pipeline/generate.js';
 import type { NameLock } from '../src/resolve/index.js';
@@ -24,7 +24,7 @@ test('any order and any duplication of the inputs gives the same bytes', async (
       }));
       expect(bytesOf(await run([...copies, ...files, ...again], EVERYTHING))).toEqual(want);
     }),
-    { numRuns: 12 },
+    runs({ suite: 4, all: 12 }),
   );
 });
 
@@ -83,8 +83,10 @@ function withoutLines({ files }: Generated): unknown {
   });
 }
 
+type Times = Parameters<typeof runs>[0];
+
 /** Checks that the order of the keys of some documents changes nothing but their lines. */
-async function expectNoOrder(files: readonly SourceFile[], runs: number): Promise<void> {
+async function expectNoOrder(files: readonly SourceFile[], times: Times): Promise<void> {
   const documents = files.map(({ source, bytes }) => {
     const [document] = parseAllDocuments(new TextDecoder().decode(bytes), { logLevel: 'silent' });
     return { source: source.replace(/\.\w+$/, '.json'), data: document?.toJS() as unknown };
@@ -97,7 +99,7 @@ async function expectNoOrder(files: readonly SourceFile[], runs: number): Promis
       const others = documents.map(({ source, data }) => file(source, reordered(data, rank)));
       expect(withoutLines(await run(others, EVERYTHING))).toEqual(want);
     }),
-    { numRuns: runs },
+    runs(times),
   );
 }
 
@@ -106,7 +108,7 @@ test.each([
   ['a description with components of every kind', [file('every.json', EVERY_COMPONENT)]],
   ['the Stride documents', STRIDE_FILES],
 ])('any order of the keys of %s gives the same bytes', async (_, files) => {
-  await expectNoOrder(files, 5);
+  await expectNoOrder(files, { suite: 2, all: 5 });
 });
 
 const CASES = new URL('./cases/', import.meta.url);
@@ -121,7 +123,7 @@ test.each(ORDERED_CASES)(
     const files = readdirSync(folder)
       .filter((path) => /\.(json|yaml)$/.test(path) && !path.startsWith('overlay'))
       .map((path) => ({ source: path, bytes: readFileSync(new URL(path, folder)) }));
-    await expectNoOrder(files, 1);
+    await expectNoOrder(files, { suite: 1, all: 1 });
   },
 );
 
@@ -141,7 +143,7 @@ test('adding a document never renames a function', async () => {
         expect(new Set(before.values()).size).toBe(49);
       },
     ),
-    { numRuns: 8 },
+    runs({ suite: 4, all: 8 }),
   );
 });
 

@@ -8,4 +8,33 @@ const { SEED = '730170514' } = process.env;
 const seed = SEED === 'random' ? Date.now() ^ (Math.random() * 0x7fffffff) : Number(SEED);
 fc.configureGlobal({ seed });
 
+/** `RUNS=all` tries all examples with any seed. */
+const isWhole = SEED === 'random' || process.env['RUNS'] === 'all';
+
+/**
+ * How many examples a property is tried on. The suite takes the first of them, the same in every run: it finds what a
+ * change breaks widely. `npm run test:random` takes all, and others each time: it finds what is rare.
+ * @param suite how many the suite takes
+ */
+export function runs({ suite, all }: { readonly suite: number; readonly all: number }): {
+  readonly numRuns: number;
+} {
+  return { numRuns: isWhole ? all : suite };
+}
+
+/**
+ * One code point, of all that can stand alone. The unit `binary` is the same, and builds a table of all of them for
+ * each arbitrary, which takes a second.
+ */
+export const codePoint = fc.integer({ min: 0, max: 0x10f7ff }).map(
+  (number) => String.fromCodePoint(number < 0xd800 ? number : number + 0x800),
+  (text) => {
+    const code = typeof text === 'string' ? (text.codePointAt(0) ?? -1) : -1;
+    if (code < 0 || text !== String.fromCodePoint(code) || (code >= 0xd800 && code < 0xe000)) {
+      throw new Error('no code point');
+    }
+    return code < 0xd800 ? code : code - 0x800;
+  },
+);
+
 export { fc };

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fc } from '../property.js';
+import { fc, runs } from '../property.js';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { identityOf } from '../../src/emit/handler.js';
@@ -250,7 +250,7 @@ test('every byte that people wrote is kept, and a second run changes nothing', a
       const last = rounds.at(-1);
       if (last) await round(world, operationsOf(last.facets));
     }),
-    { numRuns: 1000 },
+    runs({ suite: 200, all: 1000 }),
   );
 }, 240_000);
 
@@ -275,7 +275,7 @@ test('untouched stubs return to their first bytes', async () => {
       }
       if (edits.length === 0) expect(world.files).toEqual(first);
     }),
-    { numRuns: 300 },
+    runs({ suite: 75, all: 300 }),
   );
 }, 120_000);
 

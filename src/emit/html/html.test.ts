@@ -1,5 +1,5 @@
 /** HTML shows foreign text and nothing else, whatever it says and wherever it stands. */
-import { fc } from '../../../test/property.js';
+import { codePoint, fc } from '../../../test/property.js';
 import { parseFragment, type DefaultTreeAdapterMap } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { descriptionHtml } from './description.js';
@@ -92,7 +92,7 @@ function isClosed(text: string): boolean {
   );
 }
 
-const piece = fc.oneof(fc.constantFrom(...ATTACKS), fc.string({ unit: 'binary', maxLength: 12 }));
+const piece = fc.oneof(fc.constantFrom(...ATTACKS), fc.string({ unit: codePoint, maxLength: 12 }));
 const foreign = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''));
 const runs = { numRuns: Number(process.env['RUNS'] ?? 400) };
 

@@ -1,5 +1,5 @@
 /** Markdown shows foreign text and nothing else, and prettier leaves it alone. */
-import { fc } from '../../../test/property.js';
+import { codePoint, fc } from '../../../test/property.js';
 import * as prettier from 'prettier';
 import { expect, test } from 'vitest';
 import {
@@ -85,7 +85,7 @@ const word = fc.oneof(
 );
 const line = fc.array(word, { maxLength: 6 }).map((words) => words.join(' '));
 const glued = fc.array(word, { maxLength: 4 }).map((words) => words.join(''));
-const foreign = fc.oneof(line, glued, fc.string({ unit: 'binary', maxLength: 20 }));
+const foreign = fc.oneof(line, glued, fc.string({ unit: codePoint, maxLength: 20 }));
 const paragraphs = fc.array(foreign, { maxLength: 5 }).map((lines) => lines.join('\n'));
 
 const piece: fc.Arbitrary<Md> = fc.oneof(

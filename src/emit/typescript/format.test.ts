@@ -1,5 +1,5 @@
 /** What the builders print is what prettier would leave alone: random code, types and data, deeply nested. */
-import { fc } from '../../../test/property.js';
+import { codePoint, fc } from '../../../test/property.js';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { code, ident, imported, jsdoc, lit, num } from './code.js';
@@ -56,7 +56,7 @@ const typeName = name.map((text) => ident('T' + text));
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.stringMatching(/^[ -~]{0,30}$/) },
   fc.stringMatching(/^[ -~]{30,70}$/),
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: codePoint, maxLength: 12 }),
 );
 const keyText = fc.oneof(
   { weight: 4, arbitrary: name },
