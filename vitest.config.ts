@@ -10,14 +10,12 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Hundreds of files of one source: to load it anew for each takes longer than most of them do.
+    isolate: false,
     // In this order, by their names: the long ones first, so that no core is idle in the end.
     projects: [
       { extends: true, test: { name: 'proofs', include: include('test') } },
-      // Hundreds of small files of one source: to load it anew for each takes longer than most of them do.
-      {
-        extends: true,
-        test: { name: 'rooms', include: include('src', 'templates', 'examples'), isolate: false },
-      },
+      { extends: true, test: { name: 'rooms', include: include('src', 'templates', 'examples') } },
     ],
   },
 });
