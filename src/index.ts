@@ -11,7 +11,7 @@ export { defineConfig, resolveConfig } from './config/config.js';
 export { defineTarget } from './targets/target.js';
 export type { Change, ChangeRule, ChangeSeverity, ChangeSubject } from './compare/index.js';
 export type { Config, UserConfig, UserConfigs } from './config/config.js';
-export type { Diagnostic, Place, Report } from './diagnostics/report.js';
+export type { Diagnostic, SourceLocation, Report } from './diagnostics/report.js';
 export type { OutputFile, Ownership } from './emit/file.js';
 export { html } from './emit/html/index.js';
 export type { Html, HtmlHole } from './emit/html/index.js';
@@ -31,7 +31,7 @@ export type {
 } from './reconcile/index.js';
 export type { Group, NameLock, Names } from './resolve/index.js';
 export type { SourceFile } from './source/index.js';
-export type { Locate, RenderInput, Target } from './targets/target.js';
+export type { LocateOrigin, RenderInput, Target } from './targets/target.js';
 export type { WriteOptions } from './pipeline/write.js';
 
 /**

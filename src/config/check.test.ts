@@ -8,7 +8,7 @@ function check(value: unknown): { config: ReturnType<typeof checkConfig>; proble
   const config = checkConfig(value, 'restitch.config.json', report);
   const problems = report
     .list()
-    .map(({ code, message, place }) => `${code} ${place?.pointer ?? '-'} ${message}`);
+    .map(({ code, message, location: place }) => `${code} ${place?.pointer ?? '-'} ${message}`);
   return { config, problems };
 }
 

@@ -1,5 +1,5 @@
 /** The configuration: what a user may write, and what it means once it is checked. */
-import type { Code } from '../diagnostics/catalog.js';
+import type { DiagnosticCode } from '../diagnostics/catalog.js';
 import type { Severities } from '../diagnostics/report.js';
 import type { Severity } from '../diagnostics/code.js';
 import type { SecurityRequirement } from '../model/api.js';
@@ -90,7 +90,7 @@ export interface UserConfig {
   /** Documents by authority, the highest first: source paths or globs. */
   readonly rank?: readonly string[];
   /** Other severities for some diagnostic codes. */
-  readonly severities?: Readonly<Partial<Record<Code, Severity | 'off'>>>;
+  readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
   readonly failOn?: FailOn;
   /** Disagreements that are known and accepted, by the ids of `conflicts.md`: they are not reported any more. */
   readonly accepted?: readonly string[];

@@ -42,7 +42,7 @@ describe('loadConfig', () => {
       '{\n  "inputs": "a",\n  "output" "b"\n}\n',
     );
     expect(problems).toMatchObject([{ code: 'config/syntax' }]);
-    const place = problems[0]?.place;
+    const place = problems[0]?.location;
     expect(place && createLocator(documents)(place)).toMatchObject({ line: 3, column: 12 });
   });
 
@@ -67,7 +67,7 @@ describe('loadConfig', () => {
       { code: 'config/syntax', message: expect.stringContaining(`no`) as string },
     ]);
     expect(problems[0]?.message).toContain(`this is not valid ${language}: `);
-    const place = problems[0]?.place;
+    const place = problems[0]?.location;
     expect(place && createLocator(documents)(place)).toMatchObject({ line, column });
   });
 
@@ -77,7 +77,7 @@ describe('loadConfig', () => {
       const text = 'const host = undefined;\nexport default {\n  inputs: host.path,\n};\n';
       const { documents = [], problems } = await load(name, text);
       expect(problems).toMatchObject([{ code: 'config/load' }]);
-      const place = problems[0]?.place;
+      const place = problems[0]?.location;
       expect(place && createLocator(documents)(place)).toMatchObject({ line: 3 });
     },
   );

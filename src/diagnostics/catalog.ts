@@ -24,7 +24,7 @@ export const CATALOG = {
   ...CONFIG_CODES,
 } as const;
 
-export type Code = keyof typeof CATALOG;
+export type DiagnosticCode = keyof typeof CATALOG;
 
 /** The parameters that the sentence of a code needs. */
-export type CodeParams<C extends Code> = Parameters<(typeof CATALOG)[C]['message']>[0];
+export type CodeParams<C extends DiagnosticCode> = Parameters<(typeof CATALOG)[C]['message']>[0];

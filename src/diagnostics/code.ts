@@ -23,7 +23,7 @@ export interface CodeDefinition<P> {
  * @param message the sentence, from typed parameters
  * @param help the next step
  */
-export function code<P = Record<never, never>>(
+export function defineCode<P = Record<never, never>>(
   severity: Severity | 'off',
   message: (params: P) => string,
   help: string,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { diagnosticJson, formatDiagnostic, type Locate } from './frame.js';
+import { diagnosticJson, formatDiagnostic, type LocateSource } from './frame.js';
 import { quoteForTerminal } from './quote.js';
 import type { Diagnostic } from './report.js';
 
 const line = '      operationId: SiteConversationByCloudIdGet';
-const locate: Locate = ({ source, pointer }) => {
+const locate: LocateSource = ({ source, pointer }) => {
   if (source === 'gone.yaml') return undefined;
   if (pointer === '/also')
     return { line: 40, column: 20, length: 5, text: '      operationId: Other # x' };
@@ -16,13 +16,13 @@ const diagnostic: Diagnostic = {
   severity: 'warning',
   message: 'documents name it differently',
   help: 'Settle it.',
-  place: { source: 'specs/a.yaml', pointer: '/x' },
+  location: { source: 'specs/a.yaml', pointer: '/x' },
   also: [{ source: 'specs/b.yaml', pointer: '/also' }],
   count: 1,
 };
 
 const at =
-  (text: string, column: number, length: number): Locate =>
+  (text: string, column: number, length: number): LocateSource =>
   () => ({ line: 7, column, length, text });
 
 describe('text', () => {
@@ -40,11 +40,11 @@ describe('text', () => {
   });
 
   test('folded repeats, brief, no place, a place in a file that is no document', () => {
-    const { place: _, ...placeless } = { ...diagnostic, also: [], count: 121 };
+    const { location: _, ...placeless } = { ...diagnostic, also: [], count: 121 };
     expect(formatDiagnostic(placeless, locate)).toMatch(
       /^warning .* differently \(×121\)\n  help: /,
     );
-    const gone = { ...diagnostic, also: [], place: { source: 'gone.yaml', pointer: '/a/b' } };
+    const gone = { ...diagnostic, also: [], location: { source: 'gone.yaml', pointer: '/a/b' } };
     expect(formatDiagnostic(gone, locate).split('\n')[1]).toBe('  gone.yaml /a/b');
     expect(formatDiagnostic(diagnostic, locate, { brief: true })).not.toContain('^');
   });
@@ -84,11 +84,11 @@ describe('text', () => {
       {
         ...diagnostic,
         message: evil,
-        place: { source: evil, pointer: evil },
+        location: { source: evil, pointer: evil },
         also: [{ source: `gone.yaml`, pointer: evil }],
       },
-      (place) =>
-        place.source === evil ? { line: 1, column: 1, length: 99, text: evil } : undefined,
+      (location) =>
+        location.source === evil ? { line: 1, column: 1, length: 99, text: evil } : undefined,
     );
     expect(text.split(/[\n\r\u2028]/).filter((row) => /^\s*::/.test(row))).toEqual([]);
     expect(text).not.toMatch(/[\u001B\u2028\r]/);
@@ -129,7 +129,7 @@ test('data for machines', () => {
     help: 'Settle it.',
     also: [{ source: 'specs/b.yaml', line: 40, column: 20 }],
   });
-  const { place: _, ...placeless } = diagnostic;
+  const { location: _, ...placeless } = diagnostic;
   expect(diagnosticJson(placeless, locate)).toMatchObject({
     source: null,
     line: null,

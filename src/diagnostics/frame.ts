@@ -1,18 +1,18 @@
 /** Diagnostics as text: a sentence, a place, and the line with the place underlined. */
-import type { Diagnostic, Place } from './report.js';
+import type { Diagnostic, SourceLocation } from './report.js';
 import type { Severity } from './code.js';
 import { escapeInvisible, quoteForTerminal } from './quote.js';
 
-/** A place looked up: 1-based line and column, UTF-16 units to underline, the text of the line. */
-export interface Located {
+/** A location looked up: 1-based line and column, UTF-16 units to underline, the text of the line. */
+export interface LocatedLine {
   readonly line: number;
   readonly column: number;
   readonly length: number;
   readonly text: string;
 }
 
-/** Looks a place up; nothing for a place in a file that did not become a document. */
-export type Locate = (place: Place) => Located | undefined;
+/** Looks a location up; nothing for a place in a file that did not become a document. */
+export type LocateSource = (location: SourceLocation) => LocatedLine | undefined;
 
 type Paint = (text: string) => string;
 
@@ -46,16 +46,16 @@ const LONGEST_MESSAGE = 400;
  */
 export function formatDiagnostic(
   diagnostic: Diagnostic,
-  locate: Locate,
+  locate: LocateSource,
   options: FrameOptions = {},
 ): string {
   const { style = {} } = options;
-  const { severity, code, message, place, also, count, help } = diagnostic;
+  const { severity, code, message, location, also, count, help } = diagnostic;
   const folded = count > 1 ? ` (×${count})` : '';
   const head = `${paint(style[severity], severity)} ${paint(style.code, code)}: `;
   const lines = [`${head}${quoteMessage(message)}${folded}`];
-  if (place) lines.push(...placeLines(place, locate, options));
-  for (const other of also.slice(0, ALSO)) lines.push(otherLine('also', other, locate, style));
+  if (location) lines.push(...locationLines(location, locate, options));
+  for (const other of also.slice(0, ALSO)) lines.push(relatedLine('also', other, locate, style));
   if (also.length > ALSO) lines.push(`  also in ${also.length - ALSO} more places`);
   lines.push(paint(style.dim, `  help: ${help} (restitch explain ${code})`));
   return lines.join('\n');
@@ -65,10 +65,14 @@ export function formatDiagnostic(
  * A place on lines of their own: file, line and column, and the line with the place underlined.
  * @param options colours, and whether to leave out the line
  */
-export function placeLines(place: Place, locate: Locate, options: FrameOptions = {}): string[] {
+export function locationLines(
+  location: SourceLocation,
+  locate: LocateSource,
+  options: FrameOptions = {},
+): string[] {
   const { style = {}, brief = false } = options;
-  const located = locate(place);
-  const path = `  ${paint(style.path, placeText(place, located))}`;
+  const located = locate(location);
+  const path = `  ${paint(style.path, locationText(location, located))}`;
   return located && !brief ? [path, ...frame(located, style)] : [path];
 }
 
@@ -81,27 +85,30 @@ function quoteMessage(message: string): string {
  * Another place on one line, with what stands there.
  * @param word what it has to do with the first one
  */
-export function otherLine(
+export function relatedLine(
   word: string,
-  place: Place,
-  locate: Locate,
+  location: SourceLocation,
+  locate: LocateSource,
   style: FrameStyle = {},
 ): string {
-  const located = locate(place);
-  const path = paint(style.path, placeText(place, located));
+  const located = locate(location);
+  const path = paint(style.path, locationText(location, located));
   const value = located ? located.text.slice(located.column - 1).slice(0, located.length) : '';
   return value === '' ? `  ${word} ${path}` : `  ${word} ${path}   ${quoteForTerminal(value)}`;
 }
 
 /** `file:line:column`; where a place has no line, the file and the pointer. */
-export function placeText({ source, pointer }: Place, located: Located | undefined): string {
+export function locationText(
+  { source, pointer }: SourceLocation,
+  located: LocatedLine | undefined,
+): string {
   const file = quoteForTerminal(source);
   if (located) return `${file}:${located.line}:${located.column}`;
   return pointer === '' ? file : `${file} ${quoteForTerminal(pointer)}`;
 }
 
 /** The line, clipped around the place, and a row of carets under it. */
-function frame({ line, column, length, text }: Located, style: FrameStyle): string[] {
+function frame({ line, column, length, text }: LocatedLine, style: FrameStyle): string[] {
   const start = column - 1;
   const from = start + length <= WIDTH ? 0 : Math.max(0, start - BEFORE);
   const end = from + WIDTH;
@@ -132,7 +139,7 @@ function paint(style: Paint | undefined, text: string): string {
 }
 
 /** A place for machines. */
-export interface PlaceJson {
+export interface LocationJson {
   readonly source: string;
   readonly line: number | null;
   readonly column: number | null;
@@ -150,7 +157,7 @@ export interface DiagnosticJson {
   readonly message: string;
   readonly count: number;
   readonly help: string;
-  readonly also: readonly PlaceJson[];
+  readonly also: readonly LocationJson[];
 }
 
 /**
@@ -158,9 +165,11 @@ export interface DiagnosticJson {
  * @param diagnostic what to show
  * @param locate how places are looked up
  */
-export function diagnosticJson(diagnostic: Diagnostic, locate: Locate): DiagnosticJson {
-  const { code, severity, place, message, count, help, also } = diagnostic;
-  const main = place ? placeJson(place, locate) : { source: null, line: null, column: null };
+export function diagnosticJson(diagnostic: Diagnostic, locate: LocateSource): DiagnosticJson {
+  const { code, severity, location, message, count, help, also } = diagnostic;
+  const main = location
+    ? locationJson(location, locate)
+    : { source: null, line: null, column: null };
   return {
     code,
     severity,
@@ -168,15 +177,15 @@ export function diagnosticJson(diagnostic: Diagnostic, locate: Locate): Diagnost
     message,
     count,
     help,
-    also: also.map((other) => placeJson(other, locate)),
+    also: also.map((other) => locationJson(other, locate)),
   };
 }
 
 /** A place as plain data. */
-export function placeJson(place: Place, locate: Locate): PlaceJson {
-  const located = locate(place);
+export function locationJson(location: SourceLocation, locate: LocateSource): LocationJson {
+  const located = locate(location);
   return {
-    source: place.source,
+    source: location.source,
     line: located?.line ?? null,
     column: located?.column ?? null,
   };

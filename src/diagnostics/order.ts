@@ -1,6 +1,6 @@
 /** The order in which diagnostics are shown: as people read a document, from top to bottom, and causes before consequences. */
 import { byCodeUnit } from '../foundation/sort.js';
-import type { Locate } from './frame.js';
+import type { LocateSource } from './frame.js';
 import type { Diagnostic } from './report.js';
 
 /**
@@ -8,12 +8,15 @@ import type { Diagnostic } from './report.js';
  * for it follows from what was read.
  * @param locate how places are looked up; what it does not find keeps its order, before what it finds
  */
-export function inReadingOrder(diagnostics: readonly Diagnostic[], locate: Locate): Diagnostic[] {
+export function inReadingOrder(
+  diagnostics: readonly Diagnostic[],
+  locate: LocateSource,
+): Diagnostic[] {
   const located = diagnostics.map((diagnostic) => {
-    const { place } = diagnostic;
-    const { line = 0, column = 0 } = (place && locate(place)) ?? {};
+    const { location } = diagnostic;
+    const { line = 0, column = 0 } = (location && locate(location)) ?? {};
     const rank = isConsequence(diagnostic) ? 1 : 0;
-    return { diagnostic, rank, source: place?.source ?? '', line, column };
+    return { diagnostic, rank, source: location?.source ?? '', line, column };
   });
   located.sort(
     (a, b) =>

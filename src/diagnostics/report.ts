@@ -1,11 +1,11 @@
 /** The list that every stage adds to. Stages never throw for a user's mistake: they add here and read on. */
 import type { SourceId } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
-import { CATALOG, type Code, type CodeParams } from './catalog.js';
+import { CATALOG, type DiagnosticCode, type CodeParams } from './catalog.js';
 import type { CodeDefinition, Severity } from './code.js';
 
 /** Where a diagnostic points. Line and column are looked up late, from the pointer or the offset. */
-export interface Place {
+export interface SourceLocation {
   readonly source: SourceId;
   /** JSON Pointer (RFC 6901). */
   readonly pointer: string;
@@ -16,30 +16,35 @@ export interface Place {
 }
 
 export interface Diagnostic {
-  readonly code: Code;
+  readonly code: DiagnosticCode;
   readonly severity: Severity;
   readonly message: string;
   readonly help: string;
-  readonly place?: Place;
-  readonly also: readonly Place[];
+  readonly location?: SourceLocation;
+  readonly also: readonly SourceLocation[];
   /** How many times the code was raised in this document, this one included. */
   readonly count: number;
 }
 
 /** What a user sets per code. */
-export type Severities = Readonly<Partial<Record<Code, Severity | 'off'>>>;
+export type Severities = Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
 
 export interface Report {
   /**
    * Adds a diagnostic.
-   * @param place where; absent when it concerns no document
+   * @param location where; absent when it concerns no document
    * @param also further places that take part
    */
-  add<C extends Code>(code: C, params: CodeParams<C>, place?: Place, also?: readonly Place[]): void;
+  add<C extends DiagnosticCode>(
+    code: C,
+    params: CodeParams<C>,
+    location?: SourceLocation,
+    also?: readonly SourceLocation[],
+  ): void;
   /** Takes over a diagnostic of another report, at another place. */
-  pass(diagnostic: Diagnostic): void;
+  forward(diagnostic: Diagnostic): void;
   /** Takes back what was said of places, where it holds no more. */
-  forget(isGone: (place: Place, code: Code) => boolean): void;
+  withdraw(isGone: (location: SourceLocation, code: DiagnosticCode) => boolean): void;
   /** All diagnostics, in the order of the documents' names and places; repeats of one code in one document are folded. */
   list(): Diagnostic[];
   /** How many were added, whether they are folded or not. */
@@ -55,7 +60,7 @@ export interface Report {
 export function createReport(severities: Severities = {}): Report {
   let raised: Diagnostic[] = [];
   return {
-    add(code, params, place, also = []) {
+    add(code, params, location, also = []) {
       const definition = CATALOG[code] as CodeDefinition<unknown>;
       const severity = severities[code] ?? definition.severity;
       if (severity === 'off') return;
@@ -65,17 +70,17 @@ export function createReport(severities: Severities = {}): Report {
         severity,
         message,
         help: definition.help,
-        ...(place && { place }),
+        ...(location && { location }),
         also,
         count: 1,
       });
     },
-    pass(diagnostic) {
+    forward(diagnostic) {
       const severity = severities[diagnostic.code] ?? diagnostic.severity;
       if (severity !== 'off') raised.push({ ...diagnostic, severity });
     },
-    forget(isGone) {
-      raised = raised.filter(({ place, code }) => !place || !isGone(place, code));
+    withdraw(isGone) {
+      raised = raised.filter(({ location, code }) => !location || !isGone(location, code));
     },
     list: () => fold(raised),
     count: () => raised.length,
@@ -94,14 +99,14 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
     .map((diagnostic, index) => ({ diagnostic, index }))
     .sort(
       (a, b) =>
-        byCodeUnit(a.diagnostic.place?.source ?? '', b.diagnostic.place?.source ?? '') ||
+        byCodeUnit(a.diagnostic.location?.source ?? '', b.diagnostic.location?.source ?? '') ||
         a.index - b.index,
     );
   for (const { diagnostic, index } of ordered) {
-    const { code, severity, place, message } = diagnostic;
+    const { code, severity, location, message } = diagnostic;
     const error = severity === 'error';
     const isLoss = (CATALOG[code] as CodeDefinition<never>).loss === true;
-    const folding = `${code} ${place?.source ?? ''} ${isLoss ? message : ''}`;
+    const folding = `${code} ${location?.source ?? ''} ${isLoss ? message : ''}`;
     const key = error ? identityOf(diagnostic, index) : folding;
     const first = folded.get(key);
     if (error && first) continue;
@@ -110,8 +115,8 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
   return [...folded.values()];
 }
 
-function identityOf({ code, message, place }: Diagnostic, index: number): string {
-  if (!place) return `#${index}`;
-  const { source, pointer, on, offset } = place;
+function identityOf({ code, message, location }: Diagnostic, index: number): string {
+  if (!location) return `#${index}`;
+  const { source, pointer, on, offset } = location;
   return `!${[code, source, pointer, on, offset, message].join('\n')}`;
 }

@@ -1,12 +1,12 @@
 /** Which inputs could not be read whole: what would be generated from the rest must not replace what is there. */
-import { CATALOG, type Code } from './catalog.js';
+import { CATALOG, type DiagnosticCode } from './catalog.js';
 import type { CodeDefinition } from './code.js';
 import type { Report } from './report.js';
 
 /** Inputs, and the codes of what is wrong with them; both sorted. */
 export interface Unread {
   readonly files: readonly string[];
-  readonly codes: readonly Code[];
+  readonly codes: readonly DiagnosticCode[];
 }
 
 /**
@@ -19,11 +19,11 @@ export function unreadInputs(report: Report): Unread | undefined {
     .list()
     .filter(({ code, severity }) => severity === 'error' && isUnread(code));
   if (found.length === 0) return undefined;
-  const files = found.map(({ place }) => place?.source ?? 'an input');
+  const files = found.map(({ location }) => location?.source ?? 'an input');
   const codes = found.map(({ code }) => code);
   return { files: [...new Set(files)].sort(), codes: [...new Set(codes)].sort() };
 }
 
-function isUnread(code: Code): boolean {
+function isUnread(code: DiagnosticCode): boolean {
   return (CATALOG[code] as CodeDefinition<never>).unread === true;
 }

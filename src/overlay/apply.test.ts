@@ -210,7 +210,7 @@ describe('mistakes', () => {
     expect(document).toMatchObject({ info: { x: 1 } });
     expect(list).toMatchObject([{ code: 'overlay/no-match', severity: 'warning' }]);
     const [found] = list;
-    expect(found?.place && overlay.locate(found.place)).toEqual({
+    expect(found?.location && overlay.locate(found.location)).toEqual({
       line: 3,
       column: 13,
       length: 16,

@@ -39,11 +39,11 @@ export async function applyOverlays(
   const complaints = createReport();
   const read = readDocument(asDocument(document), complaints);
   for (const complaint of complaints.list()) {
-    const [origin] = complaint.place ? touches.at(complaint.place.pointer) : [];
+    const [origin] = complaint.location ? touches.at(complaint.location.pointer) : [];
     if (origin) {
-      report.pass({
+      report.forward({
         ...complaint,
-        place: { source: origin.source, pointer: origin.pointer },
+        location: { source: origin.source, pointer: origin.pointer },
         also: [],
       });
     }

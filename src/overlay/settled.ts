@@ -1,15 +1,19 @@
 /** Takes back what was reported as unknown, where an overlay states it. */
-import type { Code } from '../diagnostics/catalog.js';
+import type { DiagnosticCode } from '../diagnostics/catalog.js';
 import type { Report } from '../diagnostics/report.js';
 import type { Api, Endpoint, Media, Parameter, Server, Status } from '../model/api.js';
 import type { Origin, SourceId } from '../model/origin.js';
 
-const BODY: readonly Code[] = ['body/unknown', 'pm/body-unknown', 'body/upload'];
-const SECURITY: readonly Code[] = ['reconcile/security', 'reconcile/security-looser'];
-const SERVER: readonly Code[] = ['server/missing', 'server/placeholder', 'server/scheme'];
+const BODY: readonly DiagnosticCode[] = ['body/unknown', 'pm/body-unknown', 'body/upload'];
+const SECURITY: readonly DiagnosticCode[] = ['reconcile/security', 'reconcile/security-looser'];
+const SERVER: readonly DiagnosticCode[] = ['server/missing', 'server/placeholder', 'server/scheme'];
 
 /** Says of some codes at some places whether the overlays settle them. */
-type Tell = (codes: readonly Code[], places: readonly Place[], isSettled: boolean) => void;
+type Tell = (
+  codes: readonly DiagnosticCode[],
+  places: readonly Place[],
+  isSettled: boolean,
+) => void;
 type Place = Pick<Origin, 'source' | 'pointer'>;
 type ByOverlay = (origins: readonly Origin[] | undefined) => boolean;
 
@@ -45,14 +49,14 @@ export function withdrawSettled(
     tellResponses(endpoint, corrected, tell, byOverlay);
     tellServers(endpoint, corrected, now.servers, tell, byOverlay);
   }
-  report.forget(({ source, pointer }, code) => {
+  report.withdraw(({ source, pointer }, code) => {
     // Servers are a matter of the whole document, wherever the place is.
     const place = code.startsWith('server/') ? '' : pointer;
     return settled.get(keyOf(code, source, place)) === true;
   });
 }
 
-function keyOf(code: Code, source: SourceId, pointer: string): string {
+function keyOf(code: DiagnosticCode, source: SourceId, pointer: string): string {
   return [code, source, pointer].join('\n');
 }
 

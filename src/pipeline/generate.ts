@@ -32,7 +32,7 @@ import {
   type DocumentCache,
   type SourceFile,
 } from '../source/index.js';
-import type { Locate } from '../targets/target.js';
+import type { LocateOrigin } from '../targets/target.js';
 
 export interface GenerateInput {
   readonly files: readonly SourceFile[];
@@ -76,7 +76,7 @@ export interface Generated {
   readonly report: Report;
   readonly documents: readonly Document[];
   readonly lock: NameLock;
-  readonly locate: Locate;
+  readonly locate: LocateOrigin;
 }
 
 /**
@@ -210,10 +210,10 @@ function rankOf(patterns: readonly string[], documents: readonly Document[]): st
   return [...new Set(ranked)];
 }
 
-function locateIn(documents: readonly Document[]): Locate {
+function locateIn(documents: readonly Document[]): LocateOrigin {
   const find = createFinder(documents);
   // Every target asks for the same places.
-  const known = new Map<Origin, ReturnType<Locate>>();
+  const known = new Map<Origin, ReturnType<LocateOrigin>>();
   return (origin) => {
     const before = known.get(origin);
     if (before !== undefined) return before;

@@ -99,7 +99,7 @@ export function resolve(
   };
   const filter = options.filter ?? { include: [], exclude: [] };
   const wanted = applyFilter(hoisted.api, names, filter, report);
-  if (wanted.api !== hoisted.api) report.forget(createLeftOutTest(hoisted.api, wanted.api));
+  if (wanted.api !== hoisted.api) report.withdraw(createLeftOutTest(hoisted.api, wanted.api));
   return {
     ...wanted,
     lock: nextLock(

@@ -1,5 +1,5 @@
 /** Places of documents that state nothing which is left after filtering. */
-import type { Place } from '../diagnostics/report.js';
+import type { SourceLocation } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 
@@ -9,7 +9,7 @@ import type { Origin } from '../model/origin.js';
  * @param before everything
  * @param after what the filter kept
  */
-export function createLeftOutTest(before: Api, after: Api): (place: Place) => boolean {
+export function createLeftOutTest(before: Api, after: Api): (place: SourceLocation) => boolean {
   const kept = new Set(originsOf(after).map(placeKey));
   const gone = new Set(originsOf(before).map(placeKey));
   for (const key of kept) gone.delete(key);
@@ -32,6 +32,6 @@ function originsOf({ endpoints, webhooks, schemas }: Api): readonly Origin[] {
   ];
 }
 
-function placeKey({ source, pointer }: Pick<Place, 'source' | 'pointer'>): string {
+function placeKey({ source, pointer }: Pick<SourceLocation, 'source' | 'pointer'>): string {
   return `${source}\n${pointer}`;
 }

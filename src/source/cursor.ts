@@ -3,8 +3,8 @@ import type { Origin, Trust } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
 import type { Json } from '../model/schema.js';
 import { sortTexts } from '../foundation/sort.js';
-import type { Code, CodeParams } from '../diagnostics/catalog.js';
-import type { Place, Report } from '../diagnostics/report.js';
+import type { DiagnosticCode, CodeParams } from '../diagnostics/catalog.js';
+import type { SourceLocation, Report } from '../diagnostics/report.js';
 import type { Document } from './document.js';
 
 /** JSON types as a document shows them. */
@@ -251,12 +251,16 @@ export class Cursor {
   }
 
   /** Where this value stands, for a diagnostic. */
-  place(on: 'key' | 'value' = 'value'): Place {
+  place(on: 'key' | 'value' = 'value'): SourceLocation {
     return { source: this.document.source, pointer: this.pointer, on };
   }
 
   /** Adds a diagnostic that points here. */
-  add<C extends Code>(code: C, params: CodeParams<C>, on: 'key' | 'value' = 'value'): void {
+  add<C extends DiagnosticCode>(
+    code: C,
+    params: CodeParams<C>,
+    on: 'key' | 'value' = 'value',
+  ): void {
     this.report.add(code, params, this.place(on));
   }
 

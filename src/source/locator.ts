@@ -1,6 +1,6 @@
 /** From the place of a diagnostic to its line, over all documents of a run. */
-import type { Located } from '../diagnostics/frame.js';
-import type { Place } from '../diagnostics/report.js';
+import type { LocatedLine } from '../diagnostics/frame.js';
+import type { SourceLocation } from '../diagnostics/report.js';
 import type { SourceId } from '../model/origin.js';
 import type { Document, Location } from './document.js';
 
@@ -11,7 +11,7 @@ import type { Document, Location } from './document.js';
  */
 export function createLocator(
   documents: readonly Document[],
-): (place: Place) => Located | undefined {
+): (place: SourceLocation) => LocatedLine | undefined {
   const known = new Map<SourceId, Document>(
     documents.map((document) => [document.source, document]),
   );
@@ -30,7 +30,7 @@ export function createLocator(
  */
 export function createFinder(
   documents: readonly Document[],
-): (place: Pick<Place, 'source' | 'pointer'>) => Location | undefined {
+): (place: Pick<SourceLocation, 'source' | 'pointer'>) => Location | undefined {
   const known = new Map(documents.map((document) => [document.source, document]));
   return ({ source, pointer }) => known.get(source)?.locate({ pointer });
 }

@@ -1,7 +1,7 @@
 /** The targets that are built in, each loaded only when it is asked for. */
 import type { Target } from './target.js';
 
-export type { Locate, RenderInput, Target } from './target.js';
+export type { LocateOrigin, RenderInput, Target } from './target.js';
 
 /** The targets by name. */
 const TARGETS = {

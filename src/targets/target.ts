@@ -7,14 +7,14 @@ import type { Ledger } from '../reconcile/index.js';
 import type { Names } from '../resolve/name-table.js';
 
 /** Line and column of a fact, for the "stated by" lines. */
-export type Locate = (origin: Origin) => { readonly line: number; readonly column: number };
+export type LocateOrigin = (origin: Origin) => { readonly line: number; readonly column: number };
 
 export interface RenderInput<Options> {
   /** Reconciled and resolved: endpoints sorted in route order, every `ref` leads somewhere. */
   readonly api: Api;
   readonly names: Names;
   readonly ledger: Ledger;
-  readonly locate: Locate;
+  readonly locate: LocateOrigin;
   readonly options: Options;
   /** Templates that the user replaces, by name (`client/operation`). */
   readonly templates: Readonly<Record<string, unknown>>;

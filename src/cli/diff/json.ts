@@ -2,9 +2,9 @@
 import type { Change, ChangeSubject } from '../../compare/index.js';
 import {
   diagnosticJson,
-  placeJson,
+  locationJson,
   type DiagnosticJson,
-  type PlaceJson,
+  type LocationJson,
 } from '../../diagnostics/frame.js';
 import { templates } from './words.js';
 import type { Difference, Side } from './side.js';
@@ -18,8 +18,8 @@ export interface ChangeJson {
   readonly subject: ChangeSubject;
   /** `GET /pets/{id}`, and names of webhooks. */
   readonly endpoints: readonly string[];
-  readonly before: readonly PlaceJson[];
-  readonly after: readonly PlaceJson[];
+  readonly before: readonly LocationJson[];
+  readonly after: readonly LocationJson[];
 }
 
 interface SideJson {
@@ -50,8 +50,8 @@ export function diffJson({ before, after, changes }: Difference): DiffJson {
     },
     changes: changes.map((change) => ({
       ...changeJson(change, shown),
-      before: change.before.map((place) => placeJson(before.shown(place), before.locate)),
-      after: change.after.map((place) => placeJson(after.shown(place), after.locate)),
+      before: change.before.map((place) => locationJson(before.shown(place), before.locate)),
+      after: change.after.map((place) => locationJson(after.shown(place), after.locate)),
     })),
   };
 }

@@ -1,6 +1,6 @@
 /** A comparison as a comment on a pull request. */
 import { CHANGE_SEVERITIES, type Change } from '../../compare/index.js';
-import { placeText } from '../../diagnostics/frame.js';
+import { locationText } from '../../diagnostics/frame.js';
 import {
   blocks,
   codeSpan,
@@ -76,7 +76,7 @@ function placeSpan(origins: readonly Origin[], side: Side): Md | undefined {
   const origin = bestPlace(origins);
   if (!origin) return undefined;
   const place = side.shown(origin);
-  return codeSpan(placeText(place, side.locate(place)));
+  return codeSpan(locationText(place, side.locate(place)));
 }
 
 /** Text that may hold names of people or numbers of issues: as code, so that nobody is called. */

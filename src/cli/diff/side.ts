@@ -4,12 +4,12 @@ import { basename, extname, resolve } from 'node:path';
 import type { Change } from '../../compare/index.js';
 import { findConfig } from '../../config/load.js';
 import type { Config } from '../../config/config.js';
-import type { Located } from '../../diagnostics/frame.js';
+import type { LocatedLine } from '../../diagnostics/frame.js';
 import { unreadInputs } from '../../diagnostics/unread.js';
 import {
   createReport,
   type Diagnostic,
-  type Place,
+  type SourceLocation,
   type Report,
 } from '../../diagnostics/report.js';
 import type { Generated } from '../../pipeline/generate.js';
@@ -28,9 +28,9 @@ export interface Side {
   readonly diagnostics: readonly Diagnostic[];
   readonly documents: readonly Document[];
   /** Looks a place up whose source is as `shown` makes it. */
-  readonly locate: (place: Place) => Located | undefined;
+  readonly locate: (location: SourceLocation) => LocatedLine | undefined;
   /** A place with the path of its file from the current folder. */
-  readonly shown: <P extends Place>(place: P) => P;
+  readonly shown: <P extends SourceLocation>(location: P) => P;
 }
 
 /** Two APIs and what changed between them. */
@@ -73,14 +73,14 @@ export async function readSide(
   const { api } = generated;
   const nameOf = (source: string): string =>
     revision ? `${revision.name}:${source}` : shownFile(source, root, io);
-  const shown = <P extends Place>(at: P): P => ({ ...at, source: nameOf(at.source) });
+  const shown = <P extends SourceLocation>(at: P): P => ({ ...at, source: nameOf(at.source) });
   const documents = generated.documents.map((document) => ({
     ...document,
     source: nameOf(document.source),
   }));
   const diagnostics = report.list().map((diagnostic) => ({
     ...diagnostic,
-    ...(diagnostic.place && { place: shown(diagnostic.place) }),
+    ...(diagnostic.location && { location: shown(diagnostic.location) }),
     also: diagnostic.also.map(shown),
   }));
   if (unreadInputs(report)) {

@@ -1,7 +1,7 @@
 /** What a run made and would do to the disk, in words. */
 import { paint, type ExitCode, type Io } from '../io.js';
 import type { Diagnostic } from '../../diagnostics/report.js';
-import { placeJson } from '../../diagnostics/frame.js';
+import { locationJson } from '../../diagnostics/frame.js';
 import { createLocator, type Document } from '../../source/index.js';
 import { diffOutput, type Action, type Plan } from '../../output/index.js';
 import type { Flags } from '../arguments.js';
@@ -87,7 +87,7 @@ function changesJson({ changes, shown }: Changed, documents: readonly Document[]
   const locate = createLocator(documents);
   return changes.map((change) => ({
     ...changeJson(change, shown),
-    after: change.after.map((place) => placeJson(place, locate)),
+    after: change.after.map((place) => locationJson(place, locate)),
   }));
 }
 

@@ -201,6 +201,6 @@ function isError({ severity }: Diagnostic): boolean {
 }
 
 /** What a diagnostic says, wherever its lines are now. */
-function identityOf({ code, message, place }: Diagnostic): string {
+function identityOf({ code, message, location: place }: Diagnostic): string {
   return JSON.stringify([code, message, place?.source, place?.pointer]);
 }

@@ -1,64 +1,64 @@
 /** Codes of the configuration file and the command line. */
-import { code } from '../code.js';
+import { defineCode } from '../code.js';
 
 export const CONFIG_CODES = {
-  'config/missing': code<{ folder: string }>(
+  'config/missing': defineCode<{ folder: string }>(
     'error',
     ({ folder }) => `there is no restitch.config.{ts,mts,mjs,js,json} in ${folder}`,
     'Run restitch init, or name the descriptions: restitch generate INPUT… --out DIR.',
   ),
-  'config/load': code<{ file: string; reason: string }>(
+  'config/load': defineCode<{ file: string; reason: string }>(
     'error',
     ({ file, reason }) => `${file} could not be loaded: ${reason}`,
     'Correct the file; it must export a configuration: export default defineConfig({ … }).',
   ),
-  'config/syntax': code<{ language: string; reason: string }>(
+  'config/syntax': defineCode<{ language: string; reason: string }>(
     'error',
     ({ language, reason }) => `this is not valid ${language}: ${reason}`,
     'Correct the syntax; comments and trailing commas are not JSON.',
   ),
-  'config/user-code': code<{ what: string; reason: string; at?: string | undefined }>(
+  'config/user-code': defineCode<{ what: string; reason: string; at?: string | undefined }>(
     'error',
     ({ what, reason, at }) => `${what} failed${at === undefined ? '' : ` at ${at}`}: ${reason}`,
     'Correct it: this is code of your own. What it makes was left as it is.',
   ),
-  'config/target-name': code<{ name: string; why: string }>(
+  'config/target-name': defineCode<{ name: string; why: string }>(
     'error',
     ({ name, why }) => `a target of your own cannot be called ${JSON.stringify(name)}: ${why}`,
     'Choose another name; it is the name of its folder in the output.',
   ),
-  'config/unknown-key': code<{ key: string; suggestion?: string | undefined }>(
+  'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
     ({ key, suggestion }) =>
       `unknown key ${key}${suggestion === undefined ? '' : `: did you mean ${suggestion}?`}`,
     'The guide lists all keys: docs/guide.md in the package.',
   ),
-  'config/type': code<{ key: string; expected: string; found: string }>(
+  'config/type': defineCode<{ key: string; expected: string; found: string }>(
     'error',
     ({ key, expected, found }) => `${key} must be ${expected}, not ${found}`,
     'The guide lists all keys: docs/guide.md in the package.',
   ),
-  'config/required': code<{ key: string }>(
+  'config/required': defineCode<{ key: string }>(
     'error',
     ({ key }) => `${key} is missing`,
     'The guide lists all keys: docs/guide.md in the package.',
   ),
-  'config/beside-apis': code<{ key: string }>(
+  'config/beside-apis': defineCode<{ key: string }>(
     'error',
     ({ key }) => `${key} stands beside apis, and would hold for none of them`,
     'Write it into each of the APIs; a constant spares repeating it.',
   ),
-  'config/shared-output': code<{ folder: string; other: string; name: string }>(
+  'config/shared-output': defineCode<{ folder: string; other: string; name: string }>(
     'error',
     ({ folder, other, name }) => `${other} and ${name} are generated into one folder: ${folder}`,
     'Give each API an output folder of its own.',
   ),
-  'config/outside': code<{ key: string; path: string }>(
+  'config/outside': defineCode<{ key: string; path: string }>(
     'error',
     ({ key, path }) => `${key} leads outside the project: ${path}`,
     'Paths of a configuration stay inside its project (the folder with .git or package.json); name others on the command line.',
   ),
-  'filter/idle': code<{ entries: string }>(
+  'filter/idle': defineCode<{ entries: string }>(
     'warning',
     ({ entries }) => `the configuration names what selects no operation: ${entries}`,
     'Correct or remove it; restitch inspect lists the operations.',

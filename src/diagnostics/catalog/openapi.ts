@@ -1,232 +1,232 @@
 /** Codes of Swagger 2.0 and OpenAPI 3: documents, servers, paths, operations, parameters, responses, security. */
-import { code } from '../code.js';
+import { defineCode } from '../code.js';
 
 export const OPENAPI_CODES = {
-  'version/odd': code<{ found: string; read: string }>(
+  'version/odd': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) => `the version is written as ${found}: read as ${read}`,
     'Write the version as a string, e.g. swagger: "2.0".',
   ),
-  'info/version-type': code(
+  'info/version-type': defineCode(
     'info',
     () => 'the version of the API is written as a number: read as it is spelled',
     'Put the version in quotes.',
   ),
-  'server/missing': code(
+  'server/missing': defineCode(
     'warning',
     () => 'the document names no server',
     'Set a base URL in the configuration, or when the client is created.',
   ),
-  'server/host-shape': code<{ host: string }>(
+  'server/host-shape': defineCode<{ host: string }>(
     'info',
     ({ host }) => `${host} is more than a host: taken apart`,
     'Write the scheme in schemes and the path in basePath.',
   ),
-  'server/scheme': code(
+  'server/scheme': defineCode(
     'info',
     () => 'no scheme is stated for the server: https is assumed',
     'State schemes.',
   ),
-  'server/plain-http': code(
+  'server/plain-http': defineCode(
     'warning',
     () => 'credentials would travel in plain text: the only servers are http',
     'Serve the API over https, or set the base URL in the configuration.',
   ),
-  'path/slash': code<{ found: string }>(
+  'path/slash': defineCode<{ found: string }>(
     'info',
     ({ found }) =>
       `a slash is missing, doubled or at the end of ${found}: nothing depends on it, but one at the end is sent`,
     'Write paths with one slash at the start and between segments.',
   ),
-  'path/query': code<{ found: string }>(
+  'path/query': defineCode<{ found: string }>(
     'warning',
     ({ found }) => `${found} holds a query or a fragment: moved out of the path`,
     'Declare query parameters instead of writing them into the path.',
   ),
-  'path/foreign-template': code<{ found: string }>(
+  'path/foreign-template': defineCode<{ found: string }>(
     'info',
     ({ found }) => `${found} is not OpenAPI's way to write a parameter: read as one`,
     'Write {name}.',
   ),
-  'path/brace': code<{ found: string }>(
+  'path/brace': defineCode<{ found: string }>(
     'error',
     ({ found }) => `the braces in ${found} do not match`,
     'Write parameters as {name}.',
   ),
-  'path/dup-param': code<{ found: string }>(
+  'path/dup-param': defineCode<{ found: string }>(
     'warning',
     ({ found }) => `the path names {${found}} twice: the second one got a number`,
     'Give each parameter of a path a name of its own.',
   ),
-  'path/literal-colon': code<{ found: string }>(
+  'path/literal-colon': defineCode<{ found: string }>(
     'hint',
     ({ found }) => `${found} holds a colon: plain text`,
     'Nothing to do.',
   ),
-  'op/method': code<{ method: string }>(
+  'op/method': defineCode<{ method: string }>(
     'info',
     ({ method }) => `${method} is not a method that the standard lists: kept`,
     'Nothing to do, if the server knows it.',
   ),
-  'op/id-duplicate': code<{ id: string }>(
+  'op/id-duplicate': defineCode<{ id: string }>(
     'warning',
     ({ id }) => `several operations are called ${id}: it names none of them`,
     'Give each operation an operationId of its own.',
   ),
-  'op/id-missing': code<{ key: string }>(
+  'op/id-missing': defineCode<{ key: string }>(
     'off',
     ({ key }) => `${key} has no operationId: named by its path`,
     'Give it an operationId, or an overlay that does.',
   ),
-  'op/deprecated-prose': code(
+  'op/deprecated-prose': defineCode(
     'warning',
     () => 'only the description says that the operation is deprecated',
     'Set deprecated: true.',
   ),
-  'param/name': code('error', () => 'a parameter without a name: ignored', 'Give it a name.'),
-  'param/in': code<{ name: string; found: string; read: string }>(
+  'param/name': defineCode('error', () => 'a parameter without a name: ignored', 'Give it a name.'),
+  'param/in': defineCode<{ name: string; found: string; read: string }>(
     'warning',
     ({ name, found, read }) => `the place of the parameter ${name} is ${found}: read as ${read}`,
     'Use one of the places that the standard lists.',
   ),
-  'param/duplicate': code<{ name: string }>(
+  'param/duplicate': defineCode<{ name: string }>(
     'warning',
     ({ name }) => `the parameter ${name} is declared twice: the first counts`,
     'Remove one.',
   ),
-  'param/reserved-header': code<{ name: string }>(
+  'param/reserved-header': defineCode<{ name: string }>(
     'info',
     ({ name }) => `the header ${name} is no parameter: media types and security say what it holds`,
     'Remove it; use consumes, produces, content and security.',
   ),
-  'param/transport-header': code<{ name: string }>(
+  'param/transport-header': defineCode<{ name: string }>(
     'hint',
     ({ name }) => `the header ${name} is written by clients and proxies themselves: left out`,
     'Nothing to do.',
   ),
-  'param/path-name': code<{ found: string; read: string }>(
+  'param/path-name': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) => `no {${found}} in the path: taken for {${read}}`,
     'Spell the name as the path does.',
   ),
-  'param/orphan': code<{ name: string }>(
+  'param/orphan': defineCode<{ name: string }>(
     'error',
     ({ name }) => `the path has no {${name}}: the parameter is left out`,
     'Add it to the path, or remove the parameter.',
   ),
-  'param/undeclared': code<{ name: string }>(
+  'param/undeclared': defineCode<{ name: string }>(
     'warning',
     ({ name }) => `nobody declares {${name}} of the path: a string is assumed`,
     'Declare the path parameter.',
   ),
-  'param/path-required': code<{ name: string }>(
+  'param/path-required': defineCode<{ name: string }>(
     'info',
     ({ name }) => `the path parameter ${name} is said to be optional: path parameters never are`,
     'Set required: true.',
   ),
-  'param/type-unknown': code<{ name: string }>(
+  'param/type-unknown': defineCode<{ name: string }>(
     'warning',
     ({ name }) => `nobody says of what type the parameter ${name} is`,
     'State its type, here or in an overlay.',
   ),
-  'param/schema': code<{ name: string }>(
+  'param/schema': defineCode<{ name: string }>(
     'info',
     ({ name }) => `the parameter ${name} has a schema, as in OpenAPI 3: read as such`,
     'Write the keywords of the schema into the parameter itself.',
   ),
-  'param/collection-format': code<{ format: string }>(
+  'param/collection-format': defineCode<{ format: string }>(
     'warning',
     ({ format }) => `the collection format ${format} is not possible here: ignored`,
     'Use csv, ssv, tsv or pipes; multi for arrays in queries and forms only.',
   ),
-  'body/unknown': code<{ method: string }>(
+  'body/unknown': defineCode<{ method: string }>(
     'warning',
     ({ method }) =>
       `nobody says what the body of this ${method} looks like, or whether there is one`,
     'Describe the body, here or in an overlay.',
   ),
-  'body/multiple': code(
+  'body/multiple': defineCode(
     'error',
     () => 'an operation has one body: this one is ignored',
     'Describe either one body or form fields.',
   ),
-  'body/on-get': code<{ method: string }>(
+  'body/on-get': defineCode<{ method: string }>(
     'warning',
     ({ method }) => `a ${method} request with a body: kept, though many clients cannot send it`,
     'Use the query, or another method.',
   ),
-  'media/type': code<{ found: string }>(
+  'media/type': defineCode<{ found: string }>(
     'warning',
     ({ found }) => `${found} is not a media type: ignored`,
     'Write type/subtype.',
   ),
-  'resp/missing': code(
+  'resp/missing': defineCode(
     'warning',
     () => 'the operation describes no response',
     'Describe at least the successful one.',
   ),
-  'resp/status': code<{ found: string; read: string }>(
+  'resp/status': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) => `${found} is not a status: read as ${read}`,
     'Use a status like 200, a range like 2XX, or default.',
   ),
-  'resp/schema-unknown': code<{ status: string }>(
+  'resp/schema-unknown': defineCode<{ status: string }>(
     'warning',
     ({ status }) => `nobody says what the body of the response ${status} looks like`,
     'Describe it, here or in an overlay.',
   ),
-  'resp/no-body': code<{ status: string }>(
+  'resp/no-body': defineCode<{ status: string }>(
     'warning',
     ({ status }) => `a response ${status} has no body: the one described is ignored`,
     'Remove the schema, or correct the status.',
   ),
-  'auth/undefined': code<{ what: string }>(
+  'auth/undefined': defineCode<{ what: string }>(
     'warning',
     ({ what }) => `${what} is not defined anywhere`,
     'Define it among the security schemes.',
   ),
-  'auth/parameter': code<{ name: string }>(
+  'auth/parameter': defineCode<{ name: string }>(
     'info',
     ({ name }) => `the parameter ${name} carries a credential: read as security`,
     'Define a security scheme of the type apiKey, and ask for it in security.',
   ),
-  'auth/key-is-bearer': code<{ scheme: string }>(
+  'auth/key-is-bearer': defineCode<{ scheme: string }>(
     'warning',
     ({ scheme }) => `an API key in the Authorization header: read as ${scheme} authentication`,
     'Nothing to do; OpenAPI 3 has a scheme for it.',
   ),
-  'auth/scheme': code<{ found: string }>(
+  'auth/scheme': defineCode<{ found: string }>(
     'warning',
     ({ found }) =>
       `a security scheme with ${found} is not what the standard lists: read as well as possible`,
     'Use one of the values that the standard lists.',
   ),
-  'server/variable': code<{ name: string }>(
+  'server/variable': defineCode<{ name: string }>(
     'warning',
     ({ name }) => `the server variable ${name} has no default`,
     'State a default, or set the value when the client is created.',
   ),
-  'param/content': code<{ name: string }>(
+  'param/content': defineCode<{ name: string }>(
     'error',
     ({ name }) => `the parameter ${name} has both schema and content: schema counts`,
     'Keep one of the two.',
   ),
-  'param/style': code<{ style: string }>(
+  'param/style': defineCode<{ style: string }>(
     'warning',
     ({ style }) => `the style ${style} is not possible here: the default is taken`,
     'Use one of the styles that the standard lists for this place.',
   ),
-  'param/bare-type': code<{ name: string }>(
+  'param/bare-type': defineCode<{ name: string }>(
     'info',
     ({ name }) => `the parameter ${name} states its type as Swagger 2.0 does: read as such`,
     'Write the type into a schema.',
   ),
-  'param/body': code<{ name: string }>(
+  'param/body': defineCode<{ name: string }>(
     'error',
     ({ name }) => `${name} is a body among the parameters, as in Swagger 2.0: ignored`,
     'Describe it as requestBody.',
   ),
-  'media/keyword': code<{ keyword: string }>(
+  'media/keyword': defineCode<{ keyword: string }>(
     'info',
     ({ keyword }) => `${keyword} has no form in the model: kept for docs and export only`,
     'Nothing to do, unless the parts need headers of their own.',

@@ -1,110 +1,110 @@
 /** Codes of planning and writing files. */
-import { code } from '../code.js';
+import { defineCode } from '../code.js';
 
 export const OUTPUT_CODES = {
-  'output/conflict': code<{ path: string }>(
+  'output/conflict': defineCode<{ path: string }>(
     'error',
     ({ path }) => `${path} was edited by hand: kept as it is, the new text was not written`,
     'Move the edit elsewhere and delete the file, or run with --force to overwrite it.',
   ),
-  'output/foreign': code<{ path: string }>(
+  'output/foreign': defineCode<{ path: string }>(
     'error',
     ({ path }) => `${path} was not made by restitch: kept as it is, the new text was not written`,
     'Move the file away, choose another output folder, or run with --force to overwrite it.',
   ),
-  'output/left': code<{ paths: readonly string[] }>(
+  'output/left': defineCode<{ paths: readonly string[] }>(
     'warning',
     ({ paths }) => `no longer generated, but edited by hand, so not removed: ${paths.join(', ')}`,
     'The files are yours now; delete them when you need them no more.',
   ),
-  'output/stale-kept': code<{ count: number }>(
+  'output/stale-kept': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
       `${count} ${count === 1 ? 'file is' : 'files are'} no longer generated, but not removed because of the errors`,
     'Correct the errors and run again: a broken description must not delete what was made from it.',
   ),
-  'output/nothing': code(
+  'output/nothing': defineCode(
     'error',
     () => 'there is no endpoint in the inputs; nothing was written',
     'Check the inputs: restitch inspect shows what was read.',
   ),
-  'output/openapi-newer': code<{ because: readonly string[] }>(
+  'output/openapi-newer': defineCode<{ because: readonly string[] }>(
     'info',
     ({ because }) =>
       `openapi.json is OpenAPI 3.2: 3.1 has no word for ${because.slice(0, 5).join(', ')}` +
       (because.length > 5 ? ` and ${because.length - 5} more` : ''),
     'Nothing to do, unless a tool of yours knows 3.1 only: leave these out with filters or an overlay then.',
   ),
-  'output/unread': code<{ files: readonly string[]; codes: readonly string[] }>(
+  'output/unread': defineCode<{ files: readonly string[]; codes: readonly string[] }>(
     'error',
     ({ files, codes }) =>
       `${files.join(', ')} could not be read whole (${codes.join(', ')}); nothing was written`,
     "Correct the input. To generate from the rest, say so in the configuration: severities: { CODE: 'warning' }.",
   ),
-  'output/refused': code<{ path: string; why: string }>(
+  'output/refused': defineCode<{ path: string; why: string }>(
     'error',
     ({ path, why }) => `${path} cannot be written: ${why}; nothing was written`,
     'Remove what stands in the way. Output goes to regular files in real folders only.',
   ),
-  'output/collision': code<{ path: string; other: string }>(
+  'output/collision': defineCode<{ path: string; other: string }>(
     'error',
     ({ path, other }) =>
       `${path} and ${other} are one file where case does not count; nothing was written`,
     'Rename one of the two.',
   ),
-  'output/lock-broken': code<{ path: string; reason: string }>(
+  'output/lock-broken': defineCode<{ path: string; reason: string }>(
     'warning',
     ({ path, reason }) => `${path} cannot be read (${reason}): files that differ count as edited`,
     'Restore the file from version control, or delete it and run with --force.',
   ),
-  'output/lock-merged': code<{ path: string }>(
+  'output/lock-merged': defineCode<{ path: string }>(
     'warning',
     ({ path }) => `${path} holds an unfinished merge: both sides were read, the first one won`,
     'Nothing to do: the file was written anew. Check the names in it.',
   ),
-  'output/mass-removal': code<{ gone: number; of: number }>(
+  'output/mass-removal': defineCode<{ gone: number; of: number }>(
     'error',
     ({ gone, of }) => `${gone} of ${of} endpoints are no longer described; nothing was written`,
     'Check the inputs: did a download fail? If they are right, run with --allow-mass-removal.',
   ),
-  'handlers/unreadable': code<{ path: string }>(
+  'handlers/unreadable': defineCode<{ path: string }>(
     'error',
     ({ path }) => `${path} does not parse, or holds an unfinished merge: it was left as it is`,
     'Correct the file and run again; what could not be added is shown at the end, to paste.',
   ),
-  'handlers/rivals': code<{ key: string; places: readonly string[] }>(
+  'handlers/rivals': defineCode<{ key: string; places: readonly string[] }>(
     'error',
     ({ key, places }) =>
       `several functions handle ${key}: ${places.join(', ')}; nothing was written`,
     'Keep one of them; a helper needs no export, or other types than the Req and Res of the operation.',
   ),
-  'handlers/not-added': code<{ key: string; path: string; why: string }>(
+  'handlers/not-added': defineCode<{ key: string; path: string; why: string }>(
     'error',
     ({ key, path, why }) => `the handler of ${key} was not added to ${path}: ${why}`,
     'Paste the text at the end of the output into a file of your handlers.',
   ),
-  'handlers/not-edited': code<{ path: string }>(
+  'handlers/not-edited': defineCode<{ path: string }>(
     'error',
     ({ path }) => `${path} was left as it is: an edit would have changed more than it should`,
     'Correct keys, untouched stubs and @deprecated comments in it yourself: the compiler shows where.',
   ),
-  'handlers/retired': code<{ handlers: readonly string[] }>(
+  'handlers/retired': defineCode<{ handlers: readonly string[] }>(
     'warning',
     ({ handlers }) => `no longer described, kept but not mounted: ${handlers.join(', ')}`,
     'Delete the handlers when you need them no more; they are mounted again when the endpoint returns.',
   ),
-  'handlers/missing': code<{ handlers: readonly string[] }>(
+  'handlers/missing': defineCode<{ handlers: readonly string[] }>(
     'info',
     ({ handlers }) =>
       `not exported by any file of handlers, so not mounted: ${handlers.join(', ')}`,
     'To have deleted handlers written again, run with --restore.',
   ),
-  'handlers/move': code<{ from: string; to: string }>(
+  'handlers/move': defineCode<{ from: string; to: string }>(
     'warning',
     ({ from, to }) => `there is no handler of ${from} that could move to ${to}`,
     'Keys are a method and a path, as they stand in the types of the handlers.',
   ),
-  'handlers/possible-move': code<{ from: string; to: string }>(
+  'handlers/possible-move': defineCode<{ from: string; to: string }>(
     'warning',
     ({ from, to }) =>
       `${from} is gone and ${to} is new: if it moved, run restitch generate --move "${from}=${to}"`,

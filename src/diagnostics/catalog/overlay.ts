@@ -1,35 +1,35 @@
 /** Codes of overlays: corrections that people make to the joined API. */
-import { code } from '../code.js';
+import { defineCode } from '../code.js';
 
 export const OVERLAY_CODES = {
-  'overlay/no-match': code<{ target: string }>(
+  'overlay/no-match': defineCode<{ target: string }>(
     'warning',
     ({ target }) => `${target} selects nothing: the action does nothing`,
     'Correct the target, or remove the action when what it corrected is gone.',
   ),
-  'overlay/malformed': code<{ what: string }>(
+  'overlay/malformed': defineCode<{ what: string }>(
     'error',
     ({ what }) => `not an overlay: ${what}`,
     'See the Overlay Specification 1.1: actions have a target, and one of update, copy and remove.',
     { unread: true },
   ),
-  'overlay/version': code<{ found: string }>(
+  'overlay/version': defineCode<{ found: string }>(
     'warning',
     ({ found }) => `the overlay is of version ${found}: read as 1.1.0`,
     'Write overlay: 1.1.0.',
   ),
-  'overlay/target': code<{ query: string; why: string }>(
+  'overlay/target': defineCode<{ query: string; why: string }>(
     'error',
     ({ query, why }) => `${query} is no JSONPath: ${why}`,
     "Write a query of RFC 9535, e.g. $.paths['/pets'].get.parameters[?@.name=='limit'].",
     { unread: true },
   ),
-  'overlay/mixed': code<{ target: string }>(
+  'overlay/mixed': defineCode<{ target: string }>(
     'error',
     ({ target }) => `${target} selects values of different kinds: the action was left out`,
     'Select only objects, only arrays, or only primitive values; use several actions.',
   ),
-  'overlay/incompatible': code<{ pointer: string; found: string; given: string }>(
+  'overlay/incompatible': defineCode<{ pointer: string; found: string; given: string }>(
     'error',
     ({ pointer, found, given }) =>
       `${pointer || 'the root'} is ${found}, and cannot become ${given}`,

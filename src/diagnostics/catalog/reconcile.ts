@@ -1,5 +1,5 @@
 /** Codes of reconciling, naming and overlays. */
-import { code } from '../code.js';
+import { defineCode } from '../code.js';
 
 /** What the sentence of a disagreement names. */
 export interface Disagreement {
@@ -37,164 +37,164 @@ function split(text: string, mark: string): [before: string, inside: string] {
 const SETTLE = 'Settle it in an overlay, or rank the documents in the configuration (rank).';
 
 export const RECONCILE_CODES = {
-  'reconcile/operation-id': code<Disagreement>(
+  'reconcile/operation-id': defineCode<Disagreement>(
     'warning',
     ({ key, kept }) => `documents name ${key} differently: kept ${kept}`,
     'Nothing breaks: the other names stay as aliases. Settle it in an overlay to silence it.',
   ),
-  'reconcile/summary': code<Disagreement>(
+  'reconcile/summary': defineCode<Disagreement>(
     'warning',
     ({ key, kept }) => `documents summarise ${key} differently: kept "${kept}"`,
     SETTLE,
   ),
-  'reconcile/description': code<Disagreement>(
+  'reconcile/description': defineCode<Disagreement>(
     'info',
     ({ key, kept }) => `documents describe ${key} differently: kept "${kept}"`,
     SETTLE,
   ),
-  'reconcile/parameters': code<Disagreement>(
+  'reconcile/parameters': defineCode<Disagreement>(
     'info',
     ({ key }) => `documents state different parameters for ${key}: kept all of them`,
     SETTLE,
   ),
-  'reconcile/required': code<Disagreement>(
+  'reconcile/required': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
       `documents disagree on whether ${spelled(field)} of ${key} must be sent: kept as optional`,
     SETTLE,
   ),
-  'reconcile/type': code<Disagreement>(
+  'reconcile/type': defineCode<Disagreement>(
     'error',
     ({ key, field }) =>
       `documents give ${spelled(field)} of ${key} types that exclude each other: kept the union`,
     SETTLE,
   ),
-  'reconcile/enum': code<Disagreement>(
+  'reconcile/enum': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
       `documents list different values for ${spelled(field)} of ${key}: kept all, and left the list open`,
     SETTLE,
   ),
-  'reconcile/default': code<Disagreement>(
+  'reconcile/default': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
       `documents give ${spelled(field)} of ${key} different defaults: dropped from code`,
     SETTLE,
   ),
-  'reconcile/style': code<Disagreement>(
+  'reconcile/style': defineCode<Disagreement>(
     'error',
     ({ key, field, kept }) =>
       `documents serialize ${spelled(field)} of ${key} differently: kept ${kept}`,
     SETTLE,
   ),
-  'reconcile/deprecated': code<Disagreement>(
+  'reconcile/deprecated': defineCode<Disagreement>(
     'warning',
     ({ key }) => `documents disagree on whether ${key} is deprecated: kept as deprecated`,
     SETTLE,
   ),
-  'reconcile/security': code<Disagreement>(
+  'reconcile/security': defineCode<Disagreement>(
     'warning',
     ({ key, kept }) => `documents ask different authentication of ${key}: kept ${kept}`,
     'Nobody gets in by it whom a document keeps out. Settle it in an overlay.',
   ),
-  'reconcile/security-looser': code<Disagreement>(
+  'reconcile/security-looser': defineCode<Disagreement>(
     'error',
     ({ key, kept }) => `documents disagree on who may call ${key}: kept the stricter, ${kept}`,
     'No document opens what another closes. State in an overlay who may call, or accept the stricter (accepted).',
   ),
-  'reconcile/scheme': code<Disagreement>(
+  'reconcile/scheme': defineCode<Disagreement>(
     'warning',
     ({ key, kept }) => `documents define ${key} differently: kept both, one as ${kept}`,
     SETTLE,
   ),
-  'auth/hosts': code<{ scheme: string; origins: string }>(
+  'auth/hosts': defineCode<{ scheme: string; origins: string }>(
     'warning',
     ({ scheme, origins }) =>
       `documents on different hosts state the security scheme ${scheme}: its credential is sent to ${origins}`,
     'Give the scheme another name in one of them, if each host has credentials of its own.',
   ),
-  'schema/name-clash': code<Disagreement>(
+  'schema/name-clash': defineCode<Disagreement>(
     'error',
     ({ key, kept }) => `documents mean different things by ${key}: kept both, one as ${kept}`,
     SETTLE,
   ),
-  'path/param-name': code<Disagreement>(
+  'path/param-name': defineCode<Disagreement>(
     'info',
     ({ key, kept }) => `documents name a path parameter of ${key} differently: kept ${kept}`,
     'Nothing breaks: a path parameter is matched by its position.',
   ),
-  'path/slash-twins': code<{ key: string }>(
+  'path/slash-twins': defineCode<{ key: string }>(
     'warning',
     ({ key }) =>
       `${key} is described both with and without a slash at its end: read as one endpoint`,
     'Remove one of the two spellings, if they mean the same.',
   ),
-  'path/case-twin': code<{ key: string; twin: string }>(
+  'path/case-twin': defineCode<{ key: string; twin: string }>(
     'warning',
     ({ key, twin }) => `${key} and ${twin} differ only in case: kept as two endpoints`,
     'Correct the spelling in one of the documents, or remove one in an overlay.',
   ),
-  'path/ambiguous': code<{ key: string; twin: string }>(
+  'path/ambiguous': defineCode<{ key: string; twin: string }>(
     'info',
     ({ key, twin }) =>
       `a request can match both ${key} and ${twin}: the one with the earlier literal segment wins`,
     'Nothing to do, unless the service decides otherwise.',
   ),
-  'path/base': code<{ url: string }>(
+  'path/base': defineCode<{ url: string }>(
     'info',
     ({ url }) =>
       `the addresses of this collection begin with ${url}, which a description names as a server: read so`,
     'Nothing to do; a variable for the server says the same.',
   ),
-  'path/other-host': code<{ key: string; hosts: readonly string[] }>(
+  'path/other-host': defineCode<{ key: string; hosts: readonly string[] }>(
     'info',
     ({ key, hosts }) =>
       `${key} is at ${hosts.join(' and at ')}, of documents about several APIs: kept as ${hosts.length} operations`,
     'Nothing to do, if they differ. Where it is one API, say so: state its servers in the configuration (servers).',
   ),
-  'path/prefix-twin': code<{ key: string; twin: string }>(
+  'path/prefix-twin': defineCode<{ key: string; twin: string }>(
     'hint',
     ({ key, twin }) => `${key} may be ${twin} under another prefix: kept apart`,
     'Correct the path in one of the documents, if they are one.',
   ),
-  'pm/literal-id': code<{ key: string; into: string }>(
+  'pm/literal-id': defineCode<{ key: string; into: string }>(
     'warning',
     ({ key, into }) => `${key} looks like an example of ${into}: merged into it`,
     'Write the value as a path variable (:id) in the collection.',
   ),
-  'server/inferred': code<{ url: string; count: number }>(
+  'server/inferred': defineCode<{ url: string; count: number }>(
     'info',
     ({ url, count }) =>
       `the server ${url} is taken over for ${count === 1 ? 'one endpoint whose document names' : `${count} endpoints whose documents name`} none`,
     'State the server in the configuration (servers) or in an overlay.',
   ),
-  'server/unknown': code<{ count: number }>(
+  'server/unknown': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
       `no document names a server for ${count === 1 ? 'one endpoint' : `${count} endpoints`}: the generated client asks for a base URL`,
     'State the server in the configuration (servers) or in an overlay.',
   ),
-  'document/adds-nothing': code<{ other: string }>(
+  'document/adds-nothing': defineCode<{ other: string }>(
     'info',
     ({ other }) => `everything this document states is stated by ${other} too`,
     'Nothing to do; the document may be dropped from the inputs.',
   ),
-  'name/collision': code<{ name: string; count: number }>(
+  'name/collision': defineCode<{ name: string; count: number }>(
     'warning',
     ({ name, count }) => `${count} endpoints want the name ${name}: each got a longer one`,
     'Give them distinct names in an overlay.',
   ),
-  'name/header': code<{ name: string }>(
+  'name/header': defineCode<{ name: string }>(
     'error',
     ({ name }) => `${JSON.stringify(name)} cannot be the name of a header: left out`,
     'Correct the name: letters, digits and hyphens, without blanks.',
   ),
-  'name/drift': code<{ key: string; locked: string; now: string }>(
+  'name/drift': defineCode<{ key: string; locked: string; now: string }>(
     'hint',
     ({ key, locked, now }) => `${key} would now be named ${now}; the lock keeps ${locked}`,
     'Nothing breaks. To take the new name: restitch generate --rename OLD=NEW.',
   ),
-  'name/id-changed': code<{ was: string; id: string; locked: string; now: string }>(
+  'name/id-changed': defineCode<{ was: string; id: string; locked: string; now: string }>(
     'info',
     ({ was, id, locked, now }) =>
       `${was} is called ${id} now; the lock keeps ${locked}: restitch generate --rename ${locked}=${now} takes it over`,

@@ -1,86 +1,86 @@
 /** Codes of loading: bytes, encodings, YAML and JSON syntax, files. */
-import { code } from '../code.js';
+import { defineCode } from '../code.js';
 
 export const SOURCE_CODES = {
-  'file/not-an-api': code<{ what: string }>(
+  'file/not-an-api': defineCode<{ what: string }>(
     'info',
     ({ what }) => `this file is ${what}, not an API description: skipped`,
     'Remove it from the inputs, or point to the description itself.',
   ),
-  'file/no-description': code<{ what: string }>(
+  'file/no-description': defineCode<{ what: string }>(
     'error',
     ({ what }) => `this file is named as an input, and is ${what}, not an API description`,
     'Did a download fail? Put the description back, or remove the file from the inputs.',
     { unread: true },
   ),
-  'file/not-found': code<{ path: string }>(
+  'file/not-found': defineCode<{ path: string }>(
     'error',
     ({ path }) => `there is no file ${path}, and nothing that matches it`,
     'Correct the path; it is relative to the folder of the configuration.',
     { unread: true },
   ),
-  'file/unreachable': code<{ why: string }>(
+  'file/unreachable': defineCode<{ why: string }>(
     'error',
     ({ why }) => `this address cannot be read: ${why}`,
     'Check the address; a private one needs a header: --header, or headers under "read" in the configuration.',
     { unread: true },
   ),
-  'file/unreadable': code<{ why: string }>(
+  'file/unreadable': defineCode<{ why: string }>(
     'error',
     ({ why }) => `this file is ${why}: skipped`,
     'Unpack it, save it as UTF-8 text, or remove it from the inputs.',
     { unread: true },
   ),
-  'file/too-large': code<{ size: number; limit: number }>(
+  'file/too-large': defineCode<{ size: number; limit: number }>(
     'error',
     ({ size, limit }) => `this file has ${size} bytes, more than the limit of ${limit}: skipped`,
     'Split it, or raise limits.fileBytes.',
     { unread: true },
   ),
-  'file/too-deep': code<{ limit: number }>(
+  'file/too-deep': defineCode<{ limit: number }>(
     'error',
     ({ limit }) => `more than ${limit} containers are nested in one another: skipped`,
     'No API description nests as deep; raise limits.depth if this one really does.',
     { unread: true },
   ),
-  'file/duplicate': code<{ of: string }>(
+  'file/duplicate': defineCode<{ of: string }>(
     'info',
     ({ of }) => `this file has the same bytes as ${of}: read once`,
     'Remove one of the two from the inputs.',
   ),
-  'file/extension': code<{ syntax: string }>(
+  'file/extension': defineCode<{ syntax: string }>(
     'hint',
     ({ syntax }) => `the content is ${syntax}, whatever the name says`,
     'Nothing to do: files are read by their content.',
   ),
-  'text/encoding': code<{ note: string }>(
+  'text/encoding': defineCode<{ note: string }>(
     'info',
     ({ note }) => `the file ${note}`,
     'Nothing to do; plain UTF-8 is understood by more tools.',
   ),
-  'text/mojibake': code(
+  'text/mojibake': defineCode(
     'warning',
     () =>
       'characters here were damaged before the file was written (UTF-8 read as Latin-1, or U+FFFD)',
     'Export the description again with the right encoding, or correct the text.',
   ),
-  'text/eol': code(
+  'text/eol': defineCode(
     'hint',
     () => 'a text holds line breaks other than LF: read as LF',
     'Nothing to do.',
   ),
-  'json/syntax': code<{ what: string }>(
+  'json/syntax': defineCode<{ what: string }>(
     'warning',
     ({ what }) => `not JSON: ${what}; accepted`,
     'Correct it: other tools will refuse the file.',
   ),
-  'json/broken': code<{ what: string }>(
+  'json/broken': defineCode<{ what: string }>(
     'error',
     ({ what }) => `not JSON: ${what}; left out`,
     'Correct the file. What could be read is written only where the configuration calls this a warning.',
     { unread: true },
   ),
-  'json/truncated': code<{ byte: number; column: string; kept: number; dropped: number }>(
+  'json/truncated': defineCode<{ byte: number; column: string; kept: number; dropped: number }>(
     'error',
     ({ byte, column, kept, dropped }) =>
       `the file ends in the middle, at byte ${byte}${column && ` (${column})`}: ` +
@@ -88,76 +88,76 @@ export const SOURCE_CODES = {
     'Export the description again; a database column may have cut it off. What is left is written only where the configuration calls this a warning.',
     { unread: true },
   ),
-  'json/fragment-dropped': code<{ pointer: string }>(
+  'json/fragment-dropped': defineCode<{ pointer: string }>(
     'info',
     ({ pointer }) => `the file ends inside ${pointer}: this element was left out`,
     'Export the description again.',
   ),
-  'yaml/empty-document': code<{ count: number }>(
+  'yaml/empty-document': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
       count === 1 ? 'an empty YAML document: ignored' : `${count} empty YAML documents: ignored`,
     'Nothing to do; a trailing --- makes one.',
   ),
-  'yaml/many-documents': code<{ count: number }>(
+  'yaml/many-documents': defineCode<{ count: number }>(
     'warning',
     ({ count }) => `${count} YAML documents in one file: each is read as a description of its own`,
     'Give each description its own file.',
   ),
-  'yaml/syntax': code<{ what: string }>(
+  'yaml/syntax': defineCode<{ what: string }>(
     'error',
     ({ what }) => `not YAML: ${what}`,
     'Correct the file. What could be read is written only where the configuration calls this a warning.',
     { unread: true },
   ),
-  'yaml/odd': code<{ what: string }>(
+  'yaml/odd': defineCode<{ what: string }>(
     'warning',
     ({ what }) => `unusual YAML: ${what}`,
     'Correct it: other tools may read it differently.',
   ),
-  'yaml/tag': code<{ tag: string }>(
+  'yaml/tag': defineCode<{ tag: string }>(
     'warning',
     ({ tag }) => `the YAML tag ${tag} is not known: its value is read as if it had none`,
     'Remove the tag.',
   ),
-  'yaml/duplicate-key': code<{ key: string }>(
+  'yaml/duplicate-key': defineCode<{ key: string }>(
     'error',
     ({ key }) => `the key ${key} is written twice in one object`,
     'Remove or rename one. The last one counts; paths and methods are joined.',
   ),
-  'yaml/alias-cycle': code<{ alias: string }>(
+  'yaml/alias-cycle': defineCode<{ alias: string }>(
     'error',
     ({ alias }) => `the alias *${alias} stands inside of what it means: read as null`,
     'Use $ref for recursive structures.',
   ),
-  'yaml/too-many-nodes': code<{ limit: number }>(
+  'yaml/too-many-nodes': defineCode<{ limit: number }>(
     'error',
     ({ limit }) =>
       `the file holds more than ${limit} values once its aliases are expanded: skipped`,
     'Use $ref in place of aliases, or raise limits.nodes.',
     { unread: true },
   ),
-  'number/not-finite': code<{ written: string }>(
+  'number/not-finite': defineCode<{ written: string }>(
     'error',
     ({ written }) => `${written} is not a number that JSON knows: read as null`,
     'Write a finite number.',
   ),
-  'number/precision': code<{ written: string; read: string }>(
+  'number/precision': defineCode<{ written: string; read: string }>(
     'warning',
     ({ written, read }) => `${written} has more digits than a number can hold: read as ${read}`,
     'Leave the bound out: the format (int64) says as much.',
   ),
-  'shape/type': code<{ expected: string; found: string }>(
+  'shape/type': defineCode<{ expected: string; found: string }>(
     'error',
     ({ expected, found }) => `expected ${expected}, found ${found}: ignored`,
     'Correct the value; everything else in the document was read.',
   ),
-  'shape/empty-array': code<{ expected: string }>(
+  'shape/empty-array': defineCode<{ expected: string }>(
     'info',
     ({ expected }) => `an empty container of the wrong kind: read as an empty ${expected}`,
     'Nothing to do: some exporters write [] for an empty object.',
   ),
-  'resp/int-key': code<{ status: string }>(
+  'resp/int-key': defineCode<{ status: string }>(
     'hint',
     ({ status }) => `the status ${status} is written as a number: read as text`,
     'Put it in quotes, as OpenAPI 3 demands: some tools sort numbers first, or lose them.',

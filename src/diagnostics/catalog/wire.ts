@@ -1,37 +1,37 @@
 /** Codes of what no request can carry, or what nobody can tell apart in one. */
-import { code } from '../code.js';
+import { defineCode } from '../code.js';
 
 export const WIRE_CODES = {
-  'wire/trace': code(
+  'wire/trace': defineCode(
     'info',
     () => 'fetch refuses the method TRACE: the function of the client rejects',
     'Nothing to do, if nobody calls it from JavaScript.',
   ),
-  'wire/either': code<{ name: string; what: string; as: string }>(
+  'wire/either': defineCode<{ name: string; what: string; as: string }>(
     'info',
     ({ name, what, as }) =>
       `a request does not tell the types of the parameter ${name} apart: ${what} is read as ${as}`,
     'Nothing to do, if the server takes both for the same; else give the parameter one type.',
   ),
-  'wire/form-shape': code<{ type: string; kind: string }>(
+  'wire/form-shape': defineCode<{ type: string; kind: string }>(
     'warning',
     ({ type, kind }) =>
       `a body of type ${type} has fields, and ${kind} has none: the client refuses to send it`,
     'Describe an object, or use another media type.',
   ),
-  'wire/nested': code<{ name: string; inside: string; style: string }>(
+  'wire/nested': defineCode<{ name: string; inside: string; style: string }>(
     'warning',
     ({ name, inside, style }) =>
       `the parameter ${name} has ${inside}, which the style ${style} cannot write: the client refuses to send it`,
     'Use the style deepObject, or describe the parameter by content: application/json.',
   ),
-  'wire/spread': code<{ name: string; other: string; property?: string }>(
+  'wire/spread': defineCode<{ name: string; other: string; property?: string }>(
     'warning',
     ({ name, other, property }) =>
       `${property === undefined ? 'any property' : `the property ${property}`} of the parameter ${name} stands in the query by its own name: it cannot be told from ${other}`,
     'Use the style deepObject, or other names.',
   ),
-  'wire/one-header': code<{ first: string; second: string; header: string }>(
+  'wire/one-header': defineCode<{ first: string; second: string; header: string }>(
     'warning',
     ({ first, second, header }) =>
       `${first} and ${second} are asked for together, and both are sent in ${header}: a request carries one of them`,

@@ -1,13 +1,13 @@
 /** Texts with characters and marks that other tools stumble over: kept as they are, and pointed at. */
-import type { Code, CodeParams } from '../../diagnostics/catalog.js';
+import type { DiagnosticCode, CodeParams } from '../../diagnostics/catalog.js';
 import type { Report } from '../../diagnostics/report.js';
 import type { Endpoint } from '../../model/api.js';
 import { repeats } from '../../model/text.js';
 
 /** Codes without parameters. */
 type Plain = {
-  [C in Code]: Record<never, never> extends CodeParams<C> ? C : never;
-}[Code];
+  [C in DiagnosticCode]: Record<never, never> extends CodeParams<C> ? C : never;
+}[DiagnosticCode];
 
 // Each is linear in the text: no quantifier without a bound meets what it could match itself.
 const MARKS: readonly (readonly [Plain, RegExp])[] = [

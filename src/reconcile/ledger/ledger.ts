@@ -1,5 +1,5 @@
 /** The ledger of elections: for every fact what was kept, who states it, what was rejected and why. */
-import type { Code } from '../../diagnostics/catalog.js';
+import type { DiagnosticCode } from '../../diagnostics/catalog.js';
 import type { Api } from '../../model/api.js';
 import type { Origin, SourceId } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
@@ -26,7 +26,7 @@ export interface Election {
   readonly rule: string;
   readonly rejected: readonly RejectedCandidate[];
   /** Set when the documents really disagree: the code under which it is reported. */
-  readonly conflict?: Code;
+  readonly conflict?: DiagnosticCode;
   /** A short, stable name of the disagreement. */
   readonly id?: string;
   /** True when people have accepted it. */

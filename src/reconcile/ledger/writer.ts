@@ -1,6 +1,6 @@
 /** Writes the ledger: records elections, and reports the disagreements among them. */
-import type { Code, CodeParams } from '../../diagnostics/catalog.js';
-import type { Place, Report } from '../../diagnostics/report.js';
+import type { DiagnosticCode, CodeParams } from '../../diagnostics/catalog.js';
+import type { SourceLocation, Report } from '../../diagnostics/report.js';
 import type { Fact, Origin } from '../../model/origin.js';
 import { comparableToJson, type Comparable } from '../canonical.js';
 import { conflictId } from './conflict-id.js';
@@ -32,8 +32,8 @@ export interface ConflictReport {
 
 /** Codes of disagreements: they all take the same parameters. */
 export type ConflictCode = {
-  [C in Code]: CodeParams<C> extends { key: string; kept: string } ? C : never;
-}[Code];
+  [C in DiagnosticCode]: CodeParams<C> extends { key: string; kept: string } ? C : never;
+}[DiagnosticCode];
 
 /**
  * A writer whose ledger is empty.
@@ -65,7 +65,7 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
   };
 }
 
-function isSame(a: Place, b: Place | undefined): boolean {
+function isSame(a: SourceLocation, b: SourceLocation | undefined): boolean {
   return a.source === b?.source && a.pointer === b.pointer;
 }
 
@@ -74,12 +74,12 @@ function candidate(fact: Fact<Comparable>): Candidate {
 }
 
 /** One location per candidate: the first that states it. */
-function originLocations(facts: readonly Fact<Comparable>[]): Place[] {
+function originLocations(facts: readonly Fact<Comparable>[]): SourceLocation[] {
   return facts.flatMap(({ origins }) => origins.slice(0, 1).map(originLocation));
 }
 
 /** The location of an origin, for a diagnostic. */
-export function originLocation(origin: Origin): Place {
+export function originLocation(origin: Origin): SourceLocation {
   return { source: origin.source, pointer: origin.pointer };
 }
 

@@ -67,5 +67,5 @@ test('a file over the limit is not read', async () => {
     fileBytes: 3,
   });
   expect(files).toEqual([]);
-  expect(report.list()).toMatchObject([{ code: 'file/too-large', place: { source: 'b.yaml' } }]);
+  expect(report.list()).toMatchObject([{ code: 'file/too-large', location: { source: 'b.yaml' } }]);
 });

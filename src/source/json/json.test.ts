@@ -64,7 +64,10 @@ describe('keys written twice', () => {
     expect(data).toEqual({ swagger: '2.0', a: 1, b: { y: 2 } });
     expect(list).toMatchObject([{ code: 'yaml/duplicate-key', severity: 'error' }]);
     const [first] = list;
-    expect(first?.place && document?.locate(first.place)).toMatchObject({ line: 2, column: 13 });
+    expect(first?.location && document?.locate(first.location)).toMatchObject({
+      line: 2,
+      column: 13,
+    });
     expect(first?.also.map((place) => document?.locate(place).column)).toEqual([1]);
   });
 
@@ -110,7 +113,7 @@ describe('numbers and texts', () => {
   test('what overflows is no number', async () => {
     const { data, list } = await load('{"swagger":"2.0","a":1e999}');
     expect(data).toEqual({ swagger: '2.0', a: null });
-    expect(list).toMatchObject([{ code: 'number/not-finite', place: { pointer: '/a' } }]);
+    expect(list).toMatchObject([{ code: 'number/not-finite', location: { pointer: '/a' } }]);
   });
 
   test('line breaks of values become LF, once said', async () => {
@@ -238,8 +241,14 @@ describe('cut off', () => {
 
   test('the dropped element is pointed at', async () => {
     const { document, list } = await load('{"info":{},"item":[\n{"name":"a"},\n{"name":"b');
-    expect(list[1]).toMatchObject({ code: 'json/fragment-dropped', place: { pointer: '/item/1' } });
-    expect(list[1]?.place && document?.locate(list[1].place)).toMatchObject({ line: 3, column: 1 });
+    expect(list[1]).toMatchObject({
+      code: 'json/fragment-dropped',
+      location: { pointer: '/item/1' },
+    });
+    expect(list[1]?.location && document?.locate(list[1].location)).toMatchObject({
+      line: 3,
+      column: 1,
+    });
   });
 
   test('a real collection, cut anywhere, keeps its complete requests', async () => {

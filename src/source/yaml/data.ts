@@ -1,6 +1,6 @@
 /** From a YAML syntax tree to plain data: aliases expanded within a budget, keys as strings, numbers exact. */
 import type { Alias, Document as YamlDocument, Node, Pair, Scalar, YAMLMap } from 'yaml';
-import type { Code, CodeParams } from '../../diagnostics/catalog.js';
+import type { DiagnosticCode, CodeParams } from '../../diagnostics/catalog.js';
 import type { Report } from '../../diagnostics/report.js';
 import type { SourceId } from '../../model/origin.js';
 import { exactNumber } from '../json/scalar.js';
@@ -149,7 +149,12 @@ export class YamlData {
     return exactNumber((source ?? String(value)).replace(/^\+/, ''));
   }
 
-  #add<C extends Code>(code: C, params: CodeParams<C>, node: unknown, also?: unknown): void {
+  #add<C extends DiagnosticCode>(
+    code: C,
+    params: CodeParams<C>,
+    node: unknown,
+    also?: unknown,
+  ): void {
     const place = (at: unknown) => ({ source: this.source, pointer: '', offset: offsetOf(at) });
     this.report.add(code, params, place(node), also === undefined ? [] : [place(also)]);
   }

@@ -54,7 +54,7 @@ describe('documents of a stream', () => {
     expect(countEntries(documents[0]?.data)).toBe(counts[name as keyof typeof counts]);
     const empty = list.find(({ code }) => code === 'yaml/empty-document');
     const last = text.split('\n').findLastIndex((line) => line === '---') + 1;
-    expect(empty?.place && documents[0]?.locate(empty.place).line).toBe(last);
+    expect(empty?.location && documents[0]?.locate(empty.location).line).toBe(last);
   });
 });
 
@@ -118,7 +118,7 @@ describe('keys written twice', () => {
     expect(data).toEqual({ swagger: '2.0', a: 2 });
     expect(list).toMatchObject([{ code: 'yaml/duplicate-key', severity: 'error' }]);
     const [found] = list;
-    expect(found?.place && document?.locate(found.place).line).toBe(3);
+    expect(found?.location && document?.locate(found.location).line).toBe(3);
     expect(found?.also.map((place) => document?.locate(place).line)).toEqual([2]);
   });
 
@@ -142,7 +142,7 @@ describe('broken files', () => {
     const { data, list, document } = await load(text);
     expect(data).toMatchObject({ swagger: '2.0', paths: { '/a': { get: { summary: 'A' } } } });
     expect(list.every(({ code }) => code === 'yaml/syntax')).toBe(true);
-    const lines = list.map(({ place }) => place && document?.locate(place).line);
+    const lines = list.map(({ location: place }) => place && document?.locate(place).line);
     expect(lines).toContain(5);
     expect(lines).toContain(7);
   });

@@ -20,7 +20,7 @@ import { conflictsOf } from './conflicts.js';
 import { pagesOf, webhookPages } from './pages.js';
 import { unknownsOf } from './unknowns.js';
 import { webhooksOf } from './webhooks.js';
-import type { Locate, RenderInput } from '../target.js';
+import type { LocateOrigin, RenderInput } from '../target.js';
 
 /** Where the calls of the examples stand: every page is in the same folder. */
 const PAGE = 'docs/index.md';
@@ -86,7 +86,7 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
 }
 
 /** Each place once, by document and line; the configuration is a document too. */
-function placesWith(locate: Locate): (origins: readonly Origin[]) => readonly Place[] {
+function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly Place[] {
   const placeOf = (origin: Origin): Place => {
     const { line, column } = locate(origin);
     return { source: origin.source, line, column, trust: origin.trust };
