@@ -24,15 +24,15 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 export function nearestSpelling(name: string, known: Iterable<string>): string | undefined {
   if (name.length > 100) return undefined;
   const limit = name.length < 5 ? 1 : 2;
-  const folded = fold(name);
+  const folded = foldSpelling(name);
   return leastDistant(known, limit, (candidate) => {
     if (candidate === name || Math.abs(candidate.length - name.length) > limit) return Infinity;
-    return fold(candidate) === folded ? 0 : distance(name, candidate, limit);
+    return foldSpelling(candidate) === folded ? 0 : distance(name, candidate, limit);
   });
 }
 
 /** Case and separators folded away: `user_id` and `userId` are one. */
-export function fold(word: string): string {
+export function foldSpelling(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 

@@ -1,7 +1,7 @@
 /** Media types, examples, headers and encodings. */
 import type { Encoding, Header, Media, Style } from '../model/api.js';
 import type { Example, Json } from '../model/schema.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import { trustOf, weakTrust } from '../model/origin.js';
 import { keptKeywords } from './keywords.js';
 import { once, type Naming } from './naming.js';
@@ -45,10 +45,13 @@ export function mediaObject(
   );
   if (media.encoding.size > 0) object.set('encoding', encodings(media.encoding, naming));
   if (media.item) {
-    object.set(spelled(X.itemSchema, naming.isNewer), schemaObject(media.item, naming, trust));
+    object.set(
+      spelled(EXTENSION.itemSchema, naming.isNewer),
+      schemaObject(media.item, naming, trust),
+    );
   }
   for (const [key, value] of keptMembers(media.keywords, naming)) object.set(key, value);
-  put(object, X.trust, weakTrust(media.origins));
+  put(object, EXTENSION.trust, weakTrust(media.origins));
   return object;
 }
 
@@ -75,8 +78,8 @@ function encodingObject(encoding: Encoding, naming: Naming): JsonObject {
     style: known ? style : undefined,
     explode: encoding.explode,
     allowReserved: encoding.allowReserved,
-    [X.style]: known ? undefined : style,
-    [X.itemStyle]: encoding.itemStyle,
+    [EXTENSION.style]: known ? undefined : style,
+    [EXTENSION.itemStyle]: encoding.itemStyle,
     ...Object.fromEntries(kept),
   });
 }
@@ -85,7 +88,7 @@ function encodingObject(encoding: Encoding, naming: Naming): JsonObject {
 function keptMembers(keywords: Media['keywords'], naming: Naming): JsonObject {
   const kept = keptKeywords(keywords, naming);
   if (kept === undefined) return new Map();
-  return naming.isNewer ? kept : new Map([[X.kept, kept]]);
+  return naming.isNewer ? kept : new Map([[EXTENSION.kept, kept]]);
 }
 
 /** The `headers` map of a response or an encoding. */
@@ -114,7 +117,7 @@ function headerObject(header: Header, naming: Naming): JsonObject {
   described.set('schema', schemaObject(header.schema, naming, trustOf(header.origins)));
   addExamples(described, examples, naming);
   if (mediaType !== undefined) object.set('content', new Map([[mediaType, described]]));
-  put(object, X.trust, weakTrust(header.origins));
+  put(object, EXTENSION.trust, weakTrust(header.origins));
   return object;
 }
 
@@ -167,8 +170,8 @@ function exampleObject(example: Example, key: string, isNewer: boolean): JsonObj
     [isTold ? 'dataValue' : 'value']: value,
     externalValue: value === undefined ? external : undefined,
   });
-  put(object, isTold ? 'serializedValue' : X.serialized, serialized);
-  if (value !== undefined) put(object, X.externalValue, external);
-  if (empty || name !== key) object.set(X.name, name);
+  put(object, isTold ? 'serializedValue' : EXTENSION.serialized, serialized);
+  if (value !== undefined) put(object, EXTENSION.externalValue, external);
+  if (empty || name !== key) object.set(EXTENSION.name, name);
   return object;
 }

@@ -1,7 +1,7 @@
 /** An API as the data of an OpenAPI document. */
 import type { Api, Tag } from '../model/api.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import { naming, type Naming, type OpenApiOptions } from './naming.js';
 import { pathItems, pathsObject } from './paths.js';
 import { conflictsOf, originsOf } from './provenance.js';
@@ -62,7 +62,7 @@ function documentOf<T>(api: Api, options: OpenApiOptions, part: Part<T>): Map<st
     paths,
     webhooks: unlessEmptyMap(webhooks),
     components: unlessEmptyMap(componentsObject(api, names, part)),
-    [X.conflicts]: conflictsOf('api', names),
+    [EXTENSION.conflicts]: conflictsOf('api', names),
   });
   return withExtensions<Tree<T>>(document, api.extensions);
 }
@@ -79,8 +79,8 @@ function infoObject(api: Api): JsonObject {
     termsOfService: termsOfService && uriReference(termsOfService.value),
     contact: contact && contactObject(contact.value),
     license: license && licenseObject(license.value),
-    [X.termsOfService]: termsOfService && unlessUri(termsOfService.value),
-    [X.synthetic]: unlessEmpty(synthetic),
+    [EXTENSION.termsOfService]: termsOfService && unlessUri(termsOfService.value),
+    [EXTENSION.synthetic]: unlessEmpty(synthetic),
   });
 }
 
@@ -91,8 +91,8 @@ function contactObject(contact: { name?: string; url?: string; email?: string })
     name,
     url: url === undefined ? undefined : uriReference(url),
     email: valid ? email : undefined,
-    [X.email]: valid ? undefined : email,
-    [X.url]: unlessUri(url),
+    [EXTENSION.email]: valid ? undefined : email,
+    [EXTENSION.url]: unlessUri(url),
   });
 }
 
@@ -110,7 +110,7 @@ function licenseObject(license: { name: string; identifier?: string; url?: strin
     name,
     identifier,
     url: only ? reference : undefined,
-    [X.url]: only ? unlessUri(url) : url,
+    [EXTENSION.url]: only ? unlessUri(url) : url,
   });
 }
 
@@ -127,7 +127,7 @@ function tagObjects(api: Api, names: Naming): Json[] {
         name,
         ...members,
         description: description ?? stated?.description,
-        [spelled(X.parent, names.isNewer)]: stated?.parent ?? parent,
+        [spelled(EXTENSION.parent, names.isNewer)]: stated?.parent ?? parent,
       }),
     );
   }
@@ -160,8 +160,8 @@ function tagMembers(tag: Tag, { isNewer }: Naming): Record<string, Json | undefi
     externalDocs: tag.externalDocs && externalDocsObject(tag.externalDocs),
     // What tools before 3.2 know as its summary.
     [isNewer ? 'summary' : 'x-displayName']: tag.summary,
-    [spelled(X.parent, isNewer)]: tag.parent,
-    [spelled(X.kind, isNewer)]: tag.kind,
+    [spelled(EXTENSION.parent, isNewer)]: tag.parent,
+    [spelled(EXTENSION.kind, isNewer)]: tag.kind,
   };
 }
 
@@ -187,7 +187,7 @@ function componentSchema(id: SchemaId, schema: Schema, names: Naming): Json {
   if (!(written instanceof Map) || (key === id && !origins)) return written;
   // What is written may stand elsewhere, too.
   const object: JsonObject = new Map(written as JsonObject);
-  if (key !== id) object.set(X.name, id);
-  if (origins) object.set(X.origins, origins);
+  if (key !== id) object.set(EXTENSION.name, id);
+  if (origins) object.set(EXTENSION.origins, origins);
   return object;
 }

@@ -1,7 +1,7 @@
 /** Keywords of schemas that the model does not know, kept as they were stated. */
 import { referencedSchema } from '../model/keyword-refs.js';
 import type { Json, Schema } from '../model/schema.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import type { Naming } from './naming.js';
 import type { JsonObject } from './record.js';
 
@@ -40,7 +40,7 @@ export function schemaKeywords({ kind, keywords }: Schema, naming: Naming): Json
   const kept = [...keywords].filter(([key]) => !isAside(key));
   const aside = [...keywords].filter(([key]) => isAside(key));
   const object = rewritten(new Map(kept), naming);
-  if (aside.length > 0) object.set(X.constraints, rewritten(new Map(aside), naming));
+  if (aside.length > 0) object.set(EXTENSION.constraints, rewritten(new Map(aside), naming));
   return object;
 }
 
@@ -60,7 +60,7 @@ function rewritten(object: ReadonlyMap<string, Json>, naming: Naming): JsonObjec
     else if (key === '$ref' && typeof value === 'string') reference(kept, value, naming);
     else kept.set(key, rewrite(value, naming));
   }
-  if (aside.size > 0) kept.set(X.keywords, aside);
+  if (aside.size > 0) kept.set(EXTENSION.keywords, aside);
   return kept;
 }
 
@@ -72,6 +72,6 @@ function rewrite(value: Json, naming: Naming): Json {
 function reference(object: JsonObject, ref: string, naming: Naming): void {
   const id = referencedSchema(ref);
   const key = id === undefined ? undefined : naming.schemaKeys.get(id);
-  if (key === undefined) object.set(X.ref, ref);
+  if (key === undefined) object.set(EXTENSION.ref, ref);
   else object.set('$ref', `#/components/schemas/${key}`);
 }

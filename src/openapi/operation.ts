@@ -2,7 +2,7 @@
 import { weakTrust } from '../model/origin.js';
 import type { Endpoint } from '../model/api.js';
 import type { Json } from '../model/schema.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import { serverUrls, type Naming } from './naming.js';
 import { parameterObject, undescribedPathParameter } from './parameter.js';
 import { conflictsOf, originsOf } from './provenance.js';
@@ -51,13 +51,13 @@ export function operationObject(
   if (callbacks.size > 0) object.set('callbacks', callbacks);
   if (security) object.set('security', requirementsOf(security.value, naming));
   put(object, 'servers', unlessEmpty(ownServers(endpoint, naming)));
-  put(object, X.address, endpoint.address);
-  if (!unique) put(object, X.operationId, id);
-  if (others.length > 0) object.set(X.parameters, others);
-  put(object, X.aliases, unlessEmpty(aliases(endpoint, id)));
-  put(object, X.fieldTrust, unlessEmptyMap(fieldTrust(endpoint)));
-  put(object, X.origins, originsOf(endpoint.origins, naming));
-  put(object, X.conflicts, conflictsOf(endpoint.key, naming));
+  put(object, EXTENSION.address, endpoint.address);
+  if (!unique) put(object, EXTENSION.operationId, id);
+  if (others.length > 0) object.set(EXTENSION.parameters, others);
+  put(object, EXTENSION.aliases, unlessEmpty(aliases(endpoint, id)));
+  put(object, EXTENSION.fieldTrust, unlessEmptyMap(fieldTrust(endpoint)));
+  put(object, EXTENSION.origins, originsOf(endpoint.origins, naming));
+  put(object, EXTENSION.conflicts, conflictsOf(endpoint.key, naming));
   return withExtensions(object, endpoint.extensions);
 }
 
@@ -86,7 +86,7 @@ function addTags(object: JsonObject, endpoint: Endpoint, naming: Naming): void {
   const isSaid = labels[0] === group;
   object.set('tags', isSaid ? labels : [group]);
   // Also where there are none: the group is no tag that a document states.
-  put(object, X.labels, isSaid ? undefined : labels);
+  put(object, EXTENSION.labels, isSaid ? undefined : labels);
 }
 
 /** The single facts of an operation that no document declares. */

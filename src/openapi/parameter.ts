@@ -1,7 +1,7 @@
 /** Parameters, and the styles that OpenAPI 3.1 allows where. */
 import type { Parameter, ParameterContent, ParameterLocation, Style } from '../model/api.js';
 import { trustOf, weakTrust } from '../model/origin.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import { addExamples, contentObject, mediaObject } from './content.js';
 import { once, type Naming } from './naming.js';
 import { put, record, withExtensions, type JsonObject } from './record.js';
@@ -48,11 +48,11 @@ function namedObject(parameter: Parameter, naming: Naming, name: string): JsonOb
         : new Map([[media.type, mediaObject(media, naming, parameter.examples)]]);
     object.set('content', described);
   }
-  if (name !== parameter.name) object.set(X.name, parameter.name);
-  if (parameter.aliases.length > 0) object.set(X.aliases, parameter.aliases);
-  put(object, X.trust, weakTrust(parameter.origins));
+  if (name !== parameter.name) object.set(EXTENSION.name, parameter.name);
+  if (parameter.aliases.length > 0) object.set(EXTENSION.aliases, parameter.aliases);
+  put(object, EXTENSION.trust, weakTrust(parameter.origins));
   if (weakRequired !== undefined && required.value && parameter.in !== 'path') {
-    object.set(X.fieldTrust, record({ required: weakRequired }));
+    object.set(EXTENSION.fieldTrust, record({ required: weakRequired }));
   }
   return withExtensions(object, parameter.extensions);
 }
@@ -63,8 +63,8 @@ export function undescribedPathParameter(name: string): JsonObject {
     name,
     in: 'path',
     required: true,
-    schema: record({ [X.unknown]: true }),
-    [X.synthetic]: true,
+    schema: record({ [EXTENSION.unknown]: true }),
+    [EXTENSION.synthetic]: true,
   });
 }
 
@@ -98,7 +98,7 @@ function addSchema(
   }
   object.set('schema', schemaObject(content.schema, naming, trustOf(parameter.origins)));
   addExamples(object, parameter.examples, naming);
-  if (!known) put(object, X.style, style);
-  if (content.itemStyle !== undefined) object.set(X.itemStyle, content.itemStyle);
-  if (!query) put(object, X.allowReserved, content.allowReserved);
+  if (!known) put(object, EXTENSION.style, style);
+  if (content.itemStyle !== undefined) object.set(EXTENSION.itemStyle, content.itemStyle);
+  if (!query) put(object, EXTENSION.allowReserved, content.allowReserved);
 }

@@ -2,7 +2,7 @@
 import { memoizeByObject } from '../foundation/memo.js';
 import type { Callback, Endpoint, EndpointKey } from '../model/api.js';
 import { pathParameterNames } from '../model/path.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import type { Naming } from './naming.js';
 import { operationObject, type PathName } from './operation.js';
 import { record, type JsonObject, type Part } from './record.js';
@@ -117,7 +117,8 @@ function pathItem(
     if (isField) item.set(method, operation);
     else others.set(endpoint.method, operation);
   }
-  if (others.size > 0) item.set(naming.isNewer ? 'additionalOperations' : X.methods, others);
+  if (others.size > 0)
+    item.set(naming.isNewer ? 'additionalOperations' : EXTENSION.methods, others);
   return item;
 }
 

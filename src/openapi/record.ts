@@ -1,6 +1,6 @@
 /** Ordered JSON objects for the export: maps, so that no key of a description is special and no key moves. */
 import type { Json } from '../model/schema.js';
-import { X_PREFIX } from '../model/vocabulary.js';
+import { EXTENSION_PREFIX } from '../model/extensions.js';
 
 /** A JSON object under construction. */
 export type JsonObject = Map<string, Json>;
@@ -50,7 +50,7 @@ export function withExtensions<V>(
 ): Map<string, V | Json> {
   if (extensions === undefined) return object;
   for (const [key, value] of extensions) {
-    const theirs = key.startsWith('x-') && !key.startsWith(X_PREFIX);
+    const theirs = key.startsWith('x-') && !key.startsWith(EXTENSION_PREFIX);
     if (theirs && !object.has(key)) object.set(key, value);
   }
   return object;

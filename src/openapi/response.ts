@@ -2,7 +2,7 @@
 import { weakTrust } from '../model/origin.js';
 import type { Body, Response, Status } from '../model/api.js';
 import type { Json } from '../model/schema.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import { contentObject, headersObject } from './content.js';
 import { linkObjects } from './link.js';
 import type { Naming } from './naming.js';
@@ -17,9 +17,9 @@ export function bodyObject(body: Body, naming: Naming): JsonObject {
     description: body.description?.value,
     content: contentObject(body.media, naming),
     required: stated ? body.required.value : undefined,
-    [X.unknown]: body.media.length === 0 ? true : undefined,
-    [X.trust]: weakTrust(body.origins),
-    [X.fieldTrust]: weak && body.required.value ? record({ required: weak }) : undefined,
+    [EXTENSION.unknown]: body.media.length === 0 ? true : undefined,
+    [EXTENSION.trust]: weakTrust(body.origins),
+    [EXTENSION.fieldTrust]: weak && body.required.value ? record({ required: weak }) : undefined,
   });
   return withExtensions(object, body.extensions);
 }
@@ -37,9 +37,12 @@ export function responsesObject(responses: readonly Response[], naming: Naming):
     target.set(String(status), responseObject(response, naming));
   }
   if (object.size === 0) {
-    object.set('default', record({ description: '', [X.unknown]: true, [X.synthetic]: true }));
+    object.set(
+      'default',
+      record({ description: '', [EXTENSION.unknown]: true, [EXTENSION.synthetic]: true }),
+    );
   }
-  put(object, X.statuses, odd);
+  put(object, EXTENSION.statuses, odd);
   return object;
 }
 
@@ -59,11 +62,12 @@ function responseObject(response: Response, naming: Naming): JsonObject {
   if (response.headers.length > 0) object.set('headers', headersObject(response.headers, naming));
   if (!silent) object.set('content', contentObject(media, naming));
   if (links.size > 0) object.set('links', links);
-  if (response.summary) object.set(spelled(X.summary, naming.isNewer), response.summary.value);
-  if (silent && !bodyless) object.set(X.unknown, true);
-  if (bodyless && !neverHasBody(response.status)) object.set(X.bodyless, true);
-  if (others.size > 0) object.set(X.links, others);
-  put(object, X.trust, weakTrust(response.origins));
+  if (response.summary)
+    object.set(spelled(EXTENSION.summary, naming.isNewer), response.summary.value);
+  if (silent && !bodyless) object.set(EXTENSION.unknown, true);
+  if (bodyless && !neverHasBody(response.status)) object.set(EXTENSION.bodyless, true);
+  if (others.size > 0) object.set(EXTENSION.links, others);
+  put(object, EXTENSION.trust, weakTrust(response.origins));
   return withExtensions(object, response.extensions);
 }
 

@@ -13,7 +13,7 @@ import type {
   TupleShape,
   UnionShape,
 } from '../model/schema.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import { schemaKeywords } from './keywords.js';
 import type { Naming } from './naming.js';
 import { put, record, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
@@ -51,14 +51,14 @@ export function schemaObject(schema: Schema, naming: Naming, around: Around = 'd
       if (!object.has(key)) object.set(key, value);
     }
   }
-  if (weak !== undefined) object.set(X.trust, weak);
+  if (weak !== undefined) object.set(EXTENSION.trust, weak);
   return object;
 }
 
 /** Types of which nothing more is said; each is one object, in all documents. */
 export const PLAIN: ReadonlyMap<Schema['kind'], JsonObject> = new Map<Schema['kind'], JsonObject>([
   ['any', record({})],
-  ['unknown', record({ [X.unknown]: true })],
+  ['unknown', record({ [EXTENSION.unknown]: true })],
   ['null', record({ type: 'null' })],
   ['boolean', record({ type: 'boolean' })],
   ['number', record({ type: 'number' })],
@@ -80,7 +80,7 @@ function shape(schema: Schema, naming: Naming, trust: Around): JsonObject {
     case 'any':
       return record({});
     case 'unknown':
-      return record({ [X.unknown]: true });
+      return record({ [EXTENSION.unknown]: true });
     case 'never':
       return record({ not: record({}) });
     case 'null':
@@ -121,7 +121,7 @@ function shape(schema: Schema, naming: Naming, trust: Around): JsonObject {
 function reference(id: string, naming: Naming): Record<string, Json> {
   const key = naming.schemaKeys.get(id);
   return key === undefined
-    ? { [X.unknown]: true, [X.ref]: id }
+    ? { [EXTENSION.unknown]: true, [EXTENSION.ref]: id }
     : { $ref: `#/components/schemas/${key}` };
 }
 
@@ -160,7 +160,7 @@ function enumObject(shape: EnumShape): JsonObject {
     enum: shape.values,
     'x-enum-varnames': shape.names,
   });
-  put(object, X.openEnum, shape.open);
+  put(object, EXTENSION.openEnum, shape.open);
   return object;
 }
 
@@ -236,7 +236,7 @@ function nullableObject(shape: UnionShape, naming: Naming, trust: Around): JsonO
   if (only.kind === 'null' || (first.kind !== 'null' && second.kind !== 'null')) return;
   if (shape.discriminator !== undefined || hasNotes(first) || hasNotes(second)) return;
   const object = schemaObject(only, naming, trust);
-  if (!(object instanceof Map) || object.has(X.trust)) return;
+  if (!(object instanceof Map) || object.has(EXTENSION.trust)) return;
   const type = object.get('type');
   if (typeof type !== 'string') return;
   const values = object.get('enum');
@@ -273,7 +273,8 @@ function discriminatorObject(discriminator: Discriminator, naming: Naming): Json
   return record({
     propertyName: discriminator.property,
     mapping: unlessEmptyMap(mapping),
-    [spelled(X.defaultMapping, naming.isNewer)]: fallback && naming.schemaKeys.get(fallback),
+    [spelled(EXTENSION.defaultMapping, naming.isNewer)]:
+      fallback && naming.schemaKeys.get(fallback),
   });
 }
 

@@ -2,7 +2,7 @@
 import { weakTrust } from '../model/origin.js';
 import type { Api, OAuthFlow, SecurityRequirement, SecurityScheme } from '../model/api.js';
 import type { Json } from '../model/schema.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import type { Naming } from './naming.js';
 import { originsOf } from './provenance.js';
 import { record, unlessEmpty, type JsonObject } from './record.js';
@@ -20,7 +20,7 @@ export function schemesObject(api: Api, naming: Naming): JsonObject {
       key,
       scheme
         ? schemeObject(scheme, key, naming)
-        : record({ type: 'http', scheme: 'unknown', [X.unknown]: true }),
+        : record({ type: 'http', scheme: 'unknown', [EXTENSION.unknown]: true }),
     );
   }
   return object;
@@ -30,12 +30,12 @@ function schemeObject(scheme: SecurityScheme, key: string, naming: Naming): Json
   return record({
     ...kindMembers(scheme, naming),
     description: scheme.description,
-    [X.name]: scheme.id === key ? undefined : scheme.id,
-    [X.unnamed]: scheme.unnamed,
-    [X.onlyTo]: scheme.onlyTo,
-    [spelled(X.deprecated, naming.isNewer)]: scheme.deprecated,
-    [X.trust]: weakTrust(scheme.origins),
-    [X.origins]: originsOf(scheme.origins, naming),
+    [EXTENSION.name]: scheme.id === key ? undefined : scheme.id,
+    [EXTENSION.unnamed]: scheme.unnamed,
+    [EXTENSION.onlyTo]: scheme.onlyTo,
+    [spelled(EXTENSION.deprecated, naming.isNewer)]: scheme.deprecated,
+    [EXTENSION.trust]: weakTrust(scheme.origins),
+    [EXTENSION.origins]: originsOf(scheme.origins, naming),
   });
 }
 
@@ -51,7 +51,7 @@ function kindMembers(
         type: 'http',
         scheme: scheme.scheme,
         bearerFormat: bearer ? scheme.bearerFormat : undefined,
-        [X.bearerFormat]: bearer ? undefined : scheme.bearerFormat,
+        [EXTENSION.bearerFormat]: bearer ? undefined : scheme.bearerFormat,
       };
     }
     case 'apiKey':
@@ -60,14 +60,14 @@ function kindMembers(
       return {
         type: 'oauth2',
         flows: flowsObject(scheme.flows, isNewer),
-        [spelled(X.metadataUrl, isNewer)]: scheme.metadataUrl,
+        [spelled(EXTENSION.metadataUrl, isNewer)]: scheme.metadataUrl,
       };
     case 'openIdConnect':
       return { type: 'openIdConnect', openIdConnectUrl: uriReference(scheme.url) };
     case 'mutualTLS':
       return { type: 'mutualTLS' };
     case 'custom':
-      return { type: 'http', scheme: scheme.type, [X.custom]: scheme.type };
+      return { type: 'http', scheme: scheme.type, [EXTENSION.custom]: scheme.type };
     default:
       return scheme satisfies never;
   }
@@ -92,7 +92,7 @@ function flowsObject(flows: readonly OAuthFlow[], isNewer: boolean): JsonObject 
       object.set(flow.type, flowObject(flow));
     } else others.push(new Map([['type', flow.type], ...flowObject(flow)]));
   }
-  if (others.length > 0) object.set(X.flows, others);
+  if (others.length > 0) object.set(EXTENSION.flows, others);
   return object;
 }
 
@@ -111,7 +111,7 @@ function flowObject(flow: OAuthFlow): JsonObject {
     deviceAuthorizationUrl:
       flow.type === 'deviceAuthorization' ? flow.deviceAuthorizationUrl : undefined,
     scopes: flow.scopes,
-    [X.synthetic]: unlessEmpty(missing),
+    [EXTENSION.synthetic]: unlessEmpty(missing),
   });
 }
 

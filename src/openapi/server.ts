@@ -1,7 +1,7 @@
 /** Servers. */
 import { weakTrust } from '../model/origin.js';
 import type { Server } from '../model/api.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import type { Naming } from './naming.js';
 import { originsOf } from './provenance.js';
 import { record, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
@@ -20,19 +20,20 @@ export function serverObject(server: Server, naming: Naming): JsonObject {
         enum: unlessEmpty(values),
         default: variable.default ?? values[0] ?? '',
         description: variable.description,
-        [X.synthetic]: variable.default === undefined ? ['default'] : undefined,
+        [EXTENSION.synthetic]: variable.default === undefined ? ['default'] : undefined,
       }),
     );
   }
   for (const [, name = ''] of server.url.matchAll(/\{([^{}]*)\}/g)) {
-    if (!variables.has(name)) variables.set(name, record({ default: '', [X.synthetic]: true }));
+    if (!variables.has(name))
+      variables.set(name, record({ default: '', [EXTENSION.synthetic]: true }));
   }
   return record({
     url: server.url === '' ? '/' : server.url,
     description: server.description,
     variables: unlessEmptyMap(variables),
-    [naming.isNewer ? 'name' : X.name]: server.name,
-    [X.trust]: weakTrust(server.origins),
-    [X.origins]: originsOf(server.origins, naming),
+    [naming.isNewer ? 'name' : EXTENSION.name]: server.name,
+    [EXTENSION.trust]: weakTrust(server.origins),
+    [EXTENSION.origins]: originsOf(server.origins, naming),
   });
 }

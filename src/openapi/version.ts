@@ -3,7 +3,7 @@ import { memoizeByObject } from '../foundation/memo.js';
 import type { Api, Endpoint, Media, OAuthFlow, Parameter } from '../model/api.js';
 import type { Discriminator, Example, Json, Schema } from '../model/schema.js';
 import { childSchemas, endpointSchemas } from '../model/walk.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 
 export interface Version {
   readonly number: '3.1.1' | '3.2.0';
@@ -18,13 +18,13 @@ export const METHODS: ReadonlySet<string> = new Set(
 
 /** What our keywords are called in OpenAPI 3.2. */
 const NATIVE: ReadonlyMap<string, string> = new Map([
-  [X.itemSchema, 'itemSchema'],
-  [X.summary, 'summary'],
-  [X.parent, 'parent'],
-  [X.kind, 'kind'],
-  [X.deprecated, 'deprecated'],
-  [X.metadataUrl, 'oauth2MetadataUrl'],
-  [X.defaultMapping, 'defaultMapping'],
+  [EXTENSION.itemSchema, 'itemSchema'],
+  [EXTENSION.summary, 'summary'],
+  [EXTENSION.parent, 'parent'],
+  [EXTENSION.kind, 'kind'],
+  [EXTENSION.deprecated, 'deprecated'],
+  [EXTENSION.metadataUrl, 'oauth2MetadataUrl'],
+  [EXTENSION.defaultMapping, 'defaultMapping'],
 ]);
 
 /**

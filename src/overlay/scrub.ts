@@ -1,6 +1,6 @@
 /** Takes the marks of what nobody stated off the places that an overlay now states. */
 import { pointerKeys } from '../model/pointer.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import type { Touch } from './edit.js';
 
 /** Members that describe a thing without saying what it looks like. */
@@ -14,7 +14,7 @@ const ANNOTATIONS = new Set([
   'deprecated',
 ]);
 
-const MARKS = [X.unknown, X.synthetic, X.trust, X.unnamed];
+const MARKS = [EXTENSION.unknown, EXTENSION.synthetic, EXTENSION.trust, EXTENSION.unnamed];
 
 /**
  * Removes the marks `unknown`, `synthetic`, `trust` and `unnamed` from every object that an overlay gave a form.

@@ -20,7 +20,7 @@ export function readText(cursor: Cursor): string | undefined {
 
 /** The same of a member, which needs no place of its own where it is a string, or missing. */
 export function readTextAt(cursor: Cursor, key: string): string | undefined {
-  const value = cursor.peek(key);
+  const value = cursor.rawMember(key);
   if (value === undefined) return undefined;
   return typeof value === 'string' ? plainText(value) : readText(cursor.get(key));
 }

@@ -1,6 +1,6 @@
 /** Trust that a document states of itself: our own export says what nobody declared. */
 import type { Trust } from '../model/origin.js';
-import { X } from '../model/vocabulary.js';
+import { EXTENSION } from '../model/extensions.js';
 import type { Cursor } from '../source/cursor.js';
 
 /**
@@ -9,7 +9,7 @@ import type { Cursor } from '../source/cursor.js';
  * @param value what was read from it
  */
 export function restoreTrust<T>(cursor: Cursor, value: T): T {
-  const trust = weakTrust(cursor.peek(X.trust));
+  const trust = weakTrust(cursor.rawMember(EXTENSION.trust));
   return trust ? (weaken(value, trust) as T) : value;
 }
 
@@ -19,8 +19,8 @@ export function restoreTrust<T>(cursor: Cursor, value: T): T {
  * @param field the name of the fact
  */
 export function restoreFieldTrust<T>(cursor: Cursor, field: string, value: T): T {
-  if (!cursor.has(X.fieldTrust)) return value;
-  const trust = weakTrust(cursor.get(X.fieldTrust).peek(field));
+  if (!cursor.has(EXTENSION.fieldTrust)) return value;
+  const trust = weakTrust(cursor.get(EXTENSION.fieldTrust).rawMember(field));
   return trust ? (weaken(value, trust) as T) : value;
 }
 

@@ -11,16 +11,17 @@ import type { Document } from './document.js';
 export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'missing';
 
 export class Cursor {
-  // Millions of these are made: fields that the constructor sets once, and no private names, are what is quick.
+  // `declare`: the constructor sets every field, so none is defined twice. A large description makes millions of these.
   declare readonly document: Document;
   declare readonly report: Report;
   declare readonly value: unknown;
-  /** What it stands in, and where in that; nothing at the root of a document. */
+  /** The value that holds this one, and the key in it; nothing at the root of a document. */
   declare readonly parent: Cursor | undefined;
   declare readonly key: string | number;
-  declare private spelled: string | undefined;
-  /** What the pointers of all members begin with. */
-  declare private stem: string | undefined;
+  /** The JSON Pointer, once it was asked for. */
+  declare private cachedPointer: string | undefined;
+  /** The beginning of the pointers of all members. */
+  declare private pointerPrefix: string | undefined;
 
   /**
    * A cursor at the root of a document; `get` leads further.
@@ -38,21 +39,22 @@ export class Cursor {
     this.value = value;
     this.parent = parent;
     this.key = key;
-    this.spelled = parent ? undefined : '';
-    this.stem = undefined;
+    this.cachedPointer = parent ? undefined : '';
+    this.pointerPrefix = undefined;
   }
 
-  /** JSON Pointer (RFC 6901). Spelled when it is asked for, and once: most places are only passed through. */
+  /** JSON Pointer (RFC 6901), built when it is first asked for: most cursors only lead to others. */
   get pointer(): string {
-    return (this.spelled ??= this.spell());
+    return (this.cachedPointer ??= this.buildPointer());
   }
 
-  private spell(): string {
+  private buildPointer(): string {
     const { parent, key } = this;
     if (!parent) return '';
-    const stem = (parent.stem ??= `${(parent.spelled ??= parent.spell())}/`);
-    if (typeof key === 'number') return stem + key;
-    return stem + (key.includes('/') || key.includes('~') ? escapePointer(key) : key);
+    const prefix =
+      (parent.pointerPrefix ??= `${(parent.cachedPointer ??= parent.buildPointer())}/`);
+    if (typeof key === 'number') return prefix + key;
+    return prefix + (key.includes('/') || key.includes('~') ? escapePointer(key) : key);
   }
 
   /** The type of the value. */
@@ -86,8 +88,8 @@ export class Cursor {
     return new Cursor(this.document, this.report, member, this, key);
   }
 
-  /** The raw value of a member, without a cursor: for a look at what may be there and seldom is. */
-  peek(key: string): unknown {
+  /** The raw value of a member, without a cursor: for members that are seldom there. */
+  rawMember(key: string): unknown {
     const { value } = this;
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
     return Array.isArray(value) ? itemOf(value, key) : (value as Record<string, unknown>)[key];
@@ -113,14 +115,14 @@ export class Cursor {
   }
 
   /**
-   * One look at the keys of an object instead of one for each that might be there.
-   * @param bits a bit for each key
+   * Which keys an object has, as a bit mask: one pass over its keys instead of a look-up for each possible one.
+   * @param bits a bit for each known key
    * @param other the bit for any other key
    */
-  bits(bits: ReadonlyMap<string, number>, other: number): number {
-    let found = 0;
-    for (const key in this.value as object) found |= bits.get(key) ?? other;
-    return found;
+  keyMask(bits: ReadonlyMap<string, number>, other: number): number {
+    let mask = 0;
+    for (const key in this.value as object) mask |= bits.get(key) ?? other;
+    return mask;
   }
 
   /** The keys of an object, sorted; none, and no diagnostic, for anything else. */
@@ -230,24 +232,32 @@ export class Cursor {
     return undefined;
   }
 
-  /** The value as plain data, objects as maps, just as it is written: a quotation. */
+  /** The value as plain data, objects as maps with their keys in the order of the document: for quoting. */
   json(): Json {
     return toJson(this.value);
   }
 
-  /** The same of a value that says something of the API: the order of keys is no part of it. */
-  statement(): Json {
+  /** The same with sorted keys: for values that are compared or written out, where the order of keys has no meaning. */
+  sortedJson(): Json {
     return toSortedJson(this.value);
   }
 
   /** Where this value stands, as the origin of a fact. */
   origin(trust: Trust = 'declared'): Origin {
     const { parent, key } = this;
-    // As `spell` would, for every schema there is.
-    if (this.spelled === undefined && parent?.stem !== undefined && typeof key === 'string') {
-      if (!key.includes('/') && !key.includes('~')) this.spelled = parent.stem + key;
+    // As `buildPointer` would: every schema asks for its origin.
+    if (
+      this.cachedPointer === undefined &&
+      parent?.pointerPrefix !== undefined &&
+      typeof key === 'string'
+    ) {
+      if (!key.includes('/') && !key.includes('~')) this.cachedPointer = parent.pointerPrefix + key;
     }
-    return { source: this.document.source, pointer: (this.spelled ??= this.spell()), trust };
+    return {
+      source: this.document.source,
+      pointer: (this.cachedPointer ??= this.buildPointer()),
+      trust,
+    };
   }
 
   /** Where this value stands, for a diagnostic. */

@@ -40,9 +40,9 @@ export function schemaAround(
   if (text !== '#' && anchor === undefined) return undefined;
   let place = holder;
   for (;;) {
-    if (anchor !== undefined && place.peek('$dynamicAnchor') === anchor) return place;
-    if (typeof place.peek('$id') === 'string') break;
-    if (keyword === '$recursiveRef' && place.peek('$recursiveAnchor') === true) break;
+    if (anchor !== undefined && place.rawMember('$dynamicAnchor') === anchor) return place;
+    if (typeof place.rawMember('$id') === 'string') break;
+    if (keyword === '$recursiveRef' && place.rawMember('$recursiveAnchor') === true) break;
     const above = schemaAbove(place);
     if (!above) break;
     place = above;

@@ -1,6 +1,6 @@
 /** Which value of its discriminator stands for which member of a union: settled when all schemas are known. */
 import { ownValues, type Follow, type OwnValues } from '../../model/discriminator.js';
-import type { Draft } from '../../model/draft.js';
+import type { Mutable } from '../../model/mutable.js';
 import type { Discriminator, Schema, SchemaId } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 
@@ -8,7 +8,7 @@ import type { Cursor } from '../../source/cursor.js';
 export interface StatedUnion {
   readonly place: Cursor;
   /** Its mapping is what members are called, until it is settled. */
-  readonly discriminator: Draft<Discriminator> & { readonly mapping: Map<string, SchemaId> };
+  readonly discriminator: Mutable<Discriminator> & { readonly mapping: Map<string, SchemaId> };
   /** All of them; one that no value stands for may be taken out. */
   readonly members: Schema[];
   /** What the document maps. */

@@ -36,7 +36,7 @@ export function findFamilies(context: SchemaContext): Map<SchemaId, Family> {
 }
 
 function hasUnion(cursor: Cursor): boolean {
-  return UNION_KEYWORDS.some((union) => Array.isArray(cursor.peek(union[0])));
+  return UNION_KEYWORDS.some((union) => Array.isArray(cursor.rawMember(union[0])));
 }
 
 /** The named schemas that a list refers to. Dangling references are reported where the schema is read. */

@@ -24,7 +24,7 @@ const FORM = [
 ];
 
 function detects(root: Cursor): boolean {
-  const dialect = root.peek('$schema');
+  const dialect = root.rawMember('$schema');
   if (typeof dialect === 'string' && dialect.includes('json-schema.org/')) return true;
   return SECTIONS.some((section) => root.get(section).type === 'object');
 }

@@ -1,6 +1,6 @@
 /** What a schema object says of values: types, enumerations, combinations and null, put together. */
 import type { Schema, Shape } from '../../model/schema.js';
-import { X } from '../../model/vocabulary.js';
+import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readShape, type ReadInner } from './shapes.js';
 import type { SchemaContext } from './table.js';
@@ -24,7 +24,7 @@ export interface Form {
  * @param read reads the schemas inside it
  */
 export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner): Form {
-  if (cursor.peek(X.unknown) === true) return unknownForm(cursor);
+  if (cursor.rawMember(EXTENSION.unknown) === true) return unknownForm(cursor);
   const origins = [cursor.origin()];
   const types = readTypes(cursor, context);
   const words = types.words.filter((word) => word.type !== 'null');
@@ -91,7 +91,7 @@ function hasScalarEnum(cursor: Cursor): boolean {
 
 /** What our export says of a schema that nobody described, or of a reference that leads nowhere. */
 function unknownForm(cursor: Cursor): Form {
-  const ref = cursor.get(X.ref).text();
+  const ref = cursor.get(EXTENSION.ref).text();
   const schema: Schema =
     ref === undefined || /[#/:]/.test(ref)
       ? { kind: 'unknown', origins: [] }
@@ -103,7 +103,7 @@ function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
   const origins = [cursor.origin()];
   if (onlyNull) return { kind: 'null', origins };
   // A type that is there and was not understood is not the same as no restriction.
-  return { kind: (cursor.peek('type') ?? null) === null ? 'any' : 'unknown', origins };
+  return { kind: (cursor.rawMember('type') ?? null) === null ? 'any' : 'unknown', origins };
 }
 
 /** `type: object` beside `allOf` or `oneOf` says nothing that these do not say. */

@@ -1,6 +1,6 @@
 /** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
 import type { Json, Schema, SchemaId } from '../../model/schema.js';
-import { X_PREFIX } from '../../model/vocabulary.js';
+import { EXTENSION_PREFIX } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { checkSchemaDialect, type Dialect } from './dialect.js';
 import { readKeywords, readNotes, withNotes } from './notes.js';
@@ -77,9 +77,9 @@ function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schem
   };
   const nest = readNest(cursor, context, read);
   if (nest) return nest;
-  if (cursor.bits(REF_KEYWORDS, 0) !== 0) {
+  if (cursor.keyMask(REF_KEYWORDS, 0) !== 0) {
     for (const keyword of REF_KEYWORDS.keys()) {
-      if (typeof cursor.peek(keyword) !== 'string') continue;
+      if (typeof cursor.rawMember(keyword) !== 'string') continue;
       return readReference(cursor, keyword, context, read);
     }
   }
@@ -100,7 +100,7 @@ const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
  */
 export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema {
   const form = readForm(cursor, context, (inner) => readSchema(inner, context, 1));
-  const told = form.schema.kind !== 'any' || (cursor.peek('type') ?? null) !== null;
+  const told = form.schema.kind !== 'any' || (cursor.rawMember('type') ?? null) !== null;
   const schema: Schema = told ? form.schema : { kind: 'unknown', origins: [] };
   if (!cursor.has('default')) return schema;
   const value = readDefault(cursor, form.words, form.nullable);
@@ -177,7 +177,7 @@ function readReference(
   const id = around ? idAround(around, ref, context) : referencedId(ref, context);
   const target: Schema =
     id === undefined
-      ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.statement()]]) }
+      ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.sortedJson()]]) }
       : { kind: 'ref', id, origins };
   const keys = cursor.keys();
   // Most references stand alone.
@@ -209,7 +209,9 @@ function readReference(
 function vendorKeywords(cursor: Cursor): Map<string, Json> {
   const keys = cursor
     .keys()
-    .filter((key) => key.startsWith('x-') && !key.startsWith(X_PREFIX) && !NULLABLE.includes(key));
+    .filter(
+      (key) => key.startsWith('x-') && !key.startsWith(EXTENSION_PREFIX) && !NULLABLE.includes(key),
+    );
   return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 

@@ -1,9 +1,9 @@
 /** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
-import type { Draft } from '../../model/draft.js';
+import type { Mutable } from '../../model/mutable.js';
 import { isJsonObject } from '../../model/json.js';
 import type { Origin } from '../../model/origin.js';
 import type { ExternalDocs, Json, Notes, Schema } from '../../model/schema.js';
-import { X, X_PREFIX } from '../../model/vocabulary.js';
+import { EXTENSION, EXTENSION_PREFIX } from '../../model/extensions.js';
 import { toJson, type Cursor } from '../../source/cursor.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
 import { readDefault } from './values.js';
@@ -39,12 +39,12 @@ const PRESENT: ReadonlyMap<string, number> = new Map([
 
 /** The same, into a schema that was just made. */
 export function addNotes(
-  notes: Draft<Notes>,
+  notes: Mutable<Notes>,
   cursor: Cursor,
   words: readonly TypeWord[],
   nullable: boolean,
 ): void {
-  const present = cursor.bits(PRESENT, 0);
+  const present = cursor.keyMask(PRESENT, 0);
   const title = (present & TITLE) === 0 ? undefined : readTextAt(cursor, 'title');
   if (title !== undefined) notes.title = title;
   if ((present & DESCRIPTION) !== 0) addDescription(notes, cursor);
@@ -57,14 +57,14 @@ export function addNotes(
   if (docs) notes.externalDocs = docs;
 }
 
-function addFlags(notes: Draft<Notes>, cursor: Cursor): void {
+function addFlags(notes: Mutable<Notes>, cursor: Cursor): void {
   if (flag(cursor, 'deprecated') || flag(cursor, 'x-deprecated')) notes.deprecated = true;
   if (flag(cursor, 'readOnly')) notes.readOnly = true;
   if (flag(cursor, 'writeOnly')) notes.writeOnly = true;
 }
 
 /** The note that most often stands alone. */
-export function addDescription(notes: Draft<Notes>, cursor: Cursor): void {
+export function addDescription(notes: Mutable<Notes>, cursor: Cursor): void {
   const description = readTextAt(cursor, 'description');
   if (description !== undefined) notes.description = description;
 }
@@ -75,7 +75,7 @@ function flag(cursor: Cursor, key: string): boolean {
 
 /** `examples`, `example` and `x-example`; a wrong example changes nothing and stays an example. */
 function readExamples(cursor: Cursor): Json[] | undefined {
-  const list = cursor.peek('examples');
+  const list = cursor.rawMember('examples');
   const examples = Array.isArray(list) ? list.map(toJson) : undefined;
   return withExample(withExample(examples, cursor, 'example'), cursor, 'x-example');
 }
@@ -86,7 +86,7 @@ function withExample(
   key: string,
 ): Json[] | undefined {
   if (!cursor.has(key)) return examples;
-  if (!examples || examples.length === 0) return [toJson(cursor.peek(key))];
+  if (!examples || examples.length === 0) return [toJson(cursor.rawMember(key))];
   cursor.get(key).add('schema/example-twice', {});
   return examples;
 }
@@ -194,26 +194,26 @@ export function readKeywords(
 ): ReadonlyMap<string, Json> | undefined {
   const keywords = new Map<string, Json>();
   for (const key of cursor.keys()) {
-    if (NOTES.has(key) || key.startsWith(X_PREFIX) || isModelled(key, kinds)) continue;
+    if (NOTES.has(key) || key.startsWith(EXTENSION_PREFIX) || isModelled(key, kinds)) continue;
     const place = cursor.get(key);
     if (key === 'required' && place.type !== 'array') continue;
-    keywords.set(key, withReferences(place.statement()));
+    keywords.set(key, withReferences(place.sortedJson()));
     if (UNMODELLED.has(key)) place.add('schema/keyword', { keyword: key }, 'key');
     else if (!KNOWN.has(key) && !key.startsWith('x-')) {
       const hint = nearestSpelling(key, KNOWN);
       if (hint !== undefined) place.add('key/unknown', { key, hint }, 'key');
     }
   }
-  const ref = cursor.has(X.ref) ? cursor.get(X.ref).text() : undefined;
+  const ref = cursor.has(EXTENSION.ref) ? cursor.get(EXTENSION.ref).text() : undefined;
   if (ref !== undefined && /[#/:]/.test(ref)) keywords.set('$ref', ref);
   // Keywords that our export sets aside, since they would change what its references mean.
-  if (cursor.has(X.keywords)) {
-    for (const [key, place] of cursor.get(X.keywords).entries())
-      keywords.set('$' + key, withReferences(place.statement()));
+  if (cursor.has(EXTENSION.keywords)) {
+    for (const [key, place] of cursor.get(EXTENSION.keywords).entries())
+      keywords.set('$' + key, withReferences(place.sortedJson()));
   }
-  if (cursor.has(X.constraints)) {
-    for (const [key, place] of cursor.get(X.constraints).entries())
-      keywords.set(key, withReferences(place.statement()));
+  if (cursor.has(EXTENSION.constraints)) {
+    for (const [key, place] of cursor.get(EXTENSION.constraints).entries())
+      keywords.set(key, withReferences(place.sortedJson()));
   }
   return keywords.size > 0 ? keywords : undefined;
 }
@@ -223,6 +223,6 @@ function withReferences(value: Json): Json {
   if (Array.isArray(value)) return value.map(withReferences);
   if (!isJsonObject(value)) return value;
   return new Map(
-    [...value].map(([key, item]) => [key === X.ref ? '$ref' : key, withReferences(item)]),
+    [...value].map(([key, item]) => [key === EXTENSION.ref ? '$ref' : key, withReferences(item)]),
   );
 }

@@ -79,7 +79,7 @@ export function readLeaf(cursor: Cursor, context: SchemaContext): Schema | undef
   // As `peek` would, for every schema there is.
   const found = LEAVES.get((cursor.value as { readonly type?: unknown } | null | undefined)?.type);
   if (!found) return undefined;
-  const present = cursor.bits(KEYWORDS, OTHER);
+  const present = cursor.keyMask(KEYWORDS, OTHER);
   if ((present & ~found.allowed) !== 0) return undefined;
   if ((present & NULLABLE) !== 0 && !isNullable(cursor, context)) return undefined;
   const schema: Schema | undefined =
@@ -99,10 +99,10 @@ export function readNest(
   context: SchemaContext,
   read: ReadInner,
 ): Schema | undefined {
-  const found = NESTS.get(cursor.peek('type'));
+  const found = NESTS.get(cursor.rawMember('type'));
   const present = found && presentIn(cursor, found, context);
   // A tuple is another form, with other keywords.
-  if (!present || ((present & LISTED) !== 0 && Array.isArray(cursor.peek('items')))) {
+  if (!present || ((present & LISTED) !== 0 && Array.isArray(cursor.rawMember('items')))) {
     return undefined;
   }
   const schema = stated(readShape(found.words[0], cursor, context, read), cursor);
@@ -111,13 +111,13 @@ export function readNest(
 
 /** What stands in a schema; 0 when that is more than a plain one says. */
 function presentIn(cursor: Cursor, { allowed }: Plain<TypeName>, context: SchemaContext): number {
-  const present = cursor.bits(KEYWORDS, OTHER);
+  const present = cursor.keyMask(KEYWORDS, OTHER);
   if ((present & ~allowed) !== 0) return 0;
   return (present & NULLABLE) === 0 || isNullable(cursor, context) ? present : 0;
 }
 
 function isNullable(cursor: Cursor, { dialect }: SchemaContext): boolean {
-  return cursor.peek('nullable') === true && dialect.nullable.has('nullable');
+  return cursor.rawMember('nullable') === true && dialect.nullable.has('nullable');
 }
 
 function formOf(
@@ -129,7 +129,7 @@ function formOf(
   if ((present & ENUM) !== 0) {
     return (present & (FORMAT | TEXTUAL)) === 0 ? textsOf(cursor) : undefined;
   }
-  const format = (present & FORMAT) === 0 ? undefined : cursor.peek('format');
+  const format = (present & FORMAT) === 0 ? undefined : cursor.rawMember('format');
   // Bytes are another form, with other keywords.
   if (type === 'string' && format === 'binary') return undefined;
   if ((present & (NUMERIC | TEXTUAL)) === 0 && FORMATS.has(format)) {
@@ -145,7 +145,7 @@ const FORMATS: ReadonlySet<unknown> = new Set([
 
 /** An enumeration of different texts. */
 function textsOf(cursor: Cursor): Schema | undefined {
-  const list = cursor.peek('enum');
+  const list = cursor.rawMember('enum');
   if (!Array.isArray(list) || list.length === 0) return undefined;
   if (list.length > FEW && new Set<unknown>(list).size < list.length) return undefined;
   const values: string[] = [];

@@ -1,5 +1,5 @@
 /** The form of a value of one type: JSON Schema Validation 2020-12 §6, and what older dialects write instead. */
-import type { Draft } from '../../model/draft.js';
+import type { Mutable } from '../../model/mutable.js';
 import type {
   ArrayShape,
   NumberShape,
@@ -81,7 +81,7 @@ const OF_STRING: ReadonlyMap<string, number> = new Map([
 ]);
 
 function readString(cursor: Cursor, word: TypeWord): Shape {
-  const present = cursor.bits(OF_STRING, 0);
+  const present = cursor.keyMask(OF_STRING, 0);
   const hasContent = (present & CONTENT) !== 0;
   const format = textAt(cursor, 'format') ?? word.format;
   const mediaType = hasContent ? textAt(cursor, 'contentMediaType') : undefined;
@@ -89,7 +89,7 @@ function readString(cursor: Cursor, word: TypeWord): Shape {
   const encoding = stated ?? (format === 'byte' ? 'base64' : undefined);
   const bytes = mediaType !== undefined && BYTES.test(mediaType) && encoding === undefined;
   if (format === 'binary' || bytes) return binary(cursor);
-  const shape: Draft<StringShape> = { kind: 'string' };
+  const shape: Mutable<StringShape> = { kind: 'string' };
   if (format !== undefined) shape.format = format;
   if ((present & PATTERN) !== 0) {
     const pattern = cursor.get('pattern').string();
@@ -116,7 +116,7 @@ function readNumber(
   context: SchemaContext,
 ): NumberShape {
   const format = textAt(cursor, 'format') ?? word.format;
-  const shape: Draft<NumberShape> = { kind };
+  const shape: Mutable<NumberShape> = { kind };
   if (format !== undefined) shape.format = format;
   readBound(cursor, 'minimum', 'exclusiveMinimum', context, shape);
   readBound(cursor, 'maximum', 'exclusiveMaximum', context, shape);
@@ -130,7 +130,7 @@ function readBound(
   inclusive: 'minimum' | 'maximum',
   exclusive: 'exclusiveMinimum' | 'exclusiveMaximum',
   context: SchemaContext,
-  shape: Draft<NumberShape>,
+  shape: Mutable<NumberShape>,
 ): void {
   const limit = cursor.has(inclusive) ? cursor.get(inclusive).number() : undefined;
   if (!cursor.has(exclusive)) {
@@ -164,7 +164,7 @@ function readArray(
   const limits: { minItems?: number; maxItems?: number } = {};
   readCount(cursor, 'minItems', limits);
   readCount(cursor, 'maxItems', limits);
-  if (isFilled(cursor.peek('prefixItems'))) {
+  if (isFilled(cursor.rawMember('prefixItems'))) {
     const prefix = cursor.get('prefixItems').items().map(read);
     return { kind: 'tuple', items: prefix, ...rest(items, cursor, read), ...limits };
   }
@@ -179,7 +179,7 @@ function readArray(
     };
   }
   const unique = cursor.has('uniqueItems') && cursor.get('uniqueItems').boolean();
-  const shape: Draft<ArrayShape> = {
+  const shape: Mutable<ArrayShape> = {
     kind: 'array',
     items: readItems(cursor, items, context, read),
   };
@@ -253,8 +253,8 @@ function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
     const origins = [cursor.get('required').origin()];
     properties.set(name, { schema: { kind: 'any', origins }, required: true });
   }
-  const shape: Draft<ObjectShape> = { kind: 'object', properties };
-  const present = cursor.bits(OF_OBJECT, 0);
+  const shape: Mutable<ObjectShape> = { kind: 'object', properties };
+  const present = cursor.keyMask(OF_OBJECT, 0);
   readAdditional((present & REST) === 0 ? undefined : cursor, read, shape);
   if ((present & COUNT) !== 0) {
     readCount(cursor, 'minProperties', shape);
@@ -265,12 +265,12 @@ function readObject(cursor: Cursor, read: ReadInner): ObjectShape {
 
 /** Swagger 2.0 writes the property's name; it "MUST be in the required property list" (§ Schema Object). */
 function discriminatorName(cursor: Cursor): string | undefined {
-  const place = cursor.peek('discriminator');
+  const place = cursor.rawMember('discriminator');
   return typeof place === 'string' ? cursor.get('discriminator').text() : undefined;
 }
 
 function requiredNames(cursor: Cursor): Set<string> {
-  const list = cursor.peek('required');
+  const list = cursor.rawMember('required');
   if (!Array.isArray(list)) return new Set();
   const items: readonly unknown[] = list;
   const names = new Set<string>();
@@ -287,7 +287,7 @@ function requiredNames(cursor: Cursor): Set<string> {
 function readAdditional(
   cursor: Cursor | undefined,
   read: ReadInner,
-  shape: Draft<ObjectShape>,
+  shape: Mutable<ObjectShape>,
 ): void {
   const place = cursor?.get('additionalProperties');
   if (!place?.exists) shape.rest = { kind: 'any', origins: [] };

@@ -2,7 +2,7 @@
 import type { SourceId } from '../../model/origin.js';
 import { pointerKeys } from '../../model/pointer.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
-import { X } from '../../model/vocabulary.js';
+import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
 import type { Anchors } from '../references/anchors.js';
@@ -57,7 +57,7 @@ export class SchemaTable {
     private readonly home: Document,
   ) {
     for (const [key, cursor] of section.entries()) {
-      const name = cursor.get(X.name).text() ?? key;
+      const name = cursor.get(EXTENSION.name).text() ?? key;
       this.named.set(keyOf(cursor), name);
       this.cursors.set(name, cursor);
       this.values.add(cursor.value);

@@ -137,17 +137,17 @@ const FORMATS = new Map<string, TypeName>([
 
 function impliedType(cursor: Cursor): TypeWord | undefined {
   if (cursor.has('enum') || cursor.has('const')) return undefined;
-  const present = cursor.bits(IMPLYING, 0);
+  const present = cursor.keyMask(IMPLYING, 0);
   for (const [type, keywords] of present === 0 ? [] : IMPLIED) {
     // `required: true` is a property's own flag, not the list of an object.
     if (keywords.some((key) => cursor.has(key) && !isFlag(cursor, key))) return { type };
   }
-  if (typeof cursor.peek('contentMediaType') === 'string') return { type: 'binary' };
-  const format = cursor.peek('format');
+  if (typeof cursor.rawMember('contentMediaType') === 'string') return { type: 'binary' };
+  const format = cursor.rawMember('format');
   const type = typeof format === 'string' ? FORMATS.get(format) : undefined;
   return type && { type };
 }
 
 function isFlag(cursor: Cursor, key: string): boolean {
-  return key === 'required' && !Array.isArray(cursor.peek(key));
+  return key === 'required' && !Array.isArray(cursor.rawMember(key));
 }

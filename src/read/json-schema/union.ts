@@ -1,6 +1,6 @@
 /** `oneOf`, `anyOf` and discriminators. */
 import type { Discriminator, Schema, SchemaId } from '../../model/schema.js';
-import { X } from '../../model/vocabulary.js';
+import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { ReadInner } from './shapes.js';
 import { idAt, type SchemaContext } from './table.js';
@@ -58,7 +58,7 @@ function readDiscriminator(
   }
   const fallback =
     mappedId(place.get('defaultMapping'), context) ??
-    mappedId(place.get(X.defaultMapping), context);
+    mappedId(place.get(EXTENSION.defaultMapping), context);
   const defaults = fallback === undefined ? {} : { defaultMapping: fallback };
   const discriminator = { property, mapping, ...defaults };
   context.unions.push({ place, discriminator, members, stated, names: new Map() });

@@ -1,6 +1,6 @@
 /** Values inside schemas (`default`, `enum`, `const`, examples), made to fit the type where nothing is lost by it. */
 import type { EnumShape, Json, Scalar } from '../../model/schema.js';
-import { X } from '../../model/vocabulary.js';
+import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { TypeName, TypeWord } from './type.js';
 
@@ -139,7 +139,7 @@ export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeratio
 function isOpen(cursor: Cursor): boolean {
   return (
     cursor.has('x-extensible-enum') ||
-    cursor.get(X.openEnum).value === true ||
+    cursor.get(EXTENSION.openEnum).value === true ||
     cursor.get('x-ms-enum').get('modelAsString').value === true
   );
 }

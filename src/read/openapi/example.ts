@@ -1,6 +1,6 @@
 /** Examples of parameters and media, in the forms of all versions. */
 import type { Example } from '../../model/schema.js';
-import { X } from '../../model/vocabulary.js';
+import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { References } from '../references/reference.js';
 import { readText } from '../text.js';
@@ -23,7 +23,7 @@ const KEYS: ReadonlyMap<string, number> = new Map([
  */
 export function readExamples(cursor: Cursor, references: References): Example[] {
   const examples: Example[] = [];
-  const present = cursor.bits(KEYS, 0);
+  const present = cursor.keyMask(KEYS, 0);
   if ((present & SEVERAL) !== 0) {
     for (const key of ['examples', 'x-examples']) {
       if (!cursor.has(key)) continue;
@@ -52,8 +52,8 @@ const FIELDS = [
   'externalValue',
   'dataValue',
   'serializedValue',
-  X.externalValue,
-  X.name,
+  EXTENSION.externalValue,
+  EXTENSION.name,
 ];
 
 /** An Example Object; a plain value where one is due is understood. */
@@ -68,12 +68,13 @@ function named(name: string, cursor: Cursor, references: References): Example[] 
 function described(name: string, place: Cursor): Example {
   const value = ['value', 'dataValue', 'serializedValue'].find((key) => place.has(key));
   const serialized = place.has('dataValue') ? place.get('serializedValue').text() : undefined;
-  const inMessage = serialized ?? place.get(X.serialized).text();
+  const inMessage = serialized ?? place.get(EXTENSION.serialized).text();
   const summary = readText(place.get('summary'));
   const description = readText(place.get('description'));
-  const externalValue = place.get('externalValue').text() ?? place.get(X.externalValue).text();
+  const externalValue =
+    place.get('externalValue').text() ?? place.get(EXTENSION.externalValue).text();
   return {
-    name: place.has(X.name) ? String(place.get(X.name).value) : name,
+    name: place.has(EXTENSION.name) ? String(place.get(EXTENSION.name).value) : name,
     ...(summary !== undefined && { summary }),
     ...(description !== undefined && { description }),
     ...(value !== undefined && { value: place.get(value).json() }),

@@ -2,7 +2,7 @@
 import type { Api, Contact, License, Tag } from '../../model/api.js';
 import { fact, type Fact } from '../../model/origin.js';
 import type { ExternalDocs, Json } from '../../model/schema.js';
-import { X, X_PREFIX } from '../../model/vocabulary.js';
+import { EXTENSION, EXTENSION_PREFIX } from '../../model/extensions.js';
 import { toJson, type Cursor } from '../../source/cursor.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
 import { readExternalDocs } from '../json-schema/notes.js';
@@ -25,7 +25,7 @@ export function readInfo(info: Cursor): Info {
   const synthetic = isSynthetic(info);
   const number = synthetic('version') ? undefined : version.text();
   const terms = info.get('termsOfService');
-  const termsText = info.get(X.termsOfService).text() ?? terms.text();
+  const termsText = info.get(EXTENSION.termsOfService).text() ?? terms.text();
   const contact = readContact(info.get('contact'));
   const license = readLicense(info.get('license'));
   return {
@@ -43,14 +43,14 @@ export function readInfo(info: Cursor): Info {
 
 /** Tells the fields of an object that are only there because OpenAPI demands them. */
 export function isSynthetic(cursor: Cursor): (field: string) => boolean {
-  const marks = cursor.get(X.synthetic).json();
+  const marks = cursor.get(EXTENSION.synthetic).json();
   return (field) => marks === true || (Array.isArray(marks) && marks.includes(field));
 }
 
 function readContact(cursor: Cursor): Fact<Contact> | undefined {
   if (cursor.type !== 'object') return undefined;
-  const email = cursor.get(X.email).text();
-  const url = cursor.get(X.url).text();
+  const email = cursor.get(EXTENSION.email).text();
+  const url = cursor.get(EXTENSION.url).text();
   const contact = {
     ...strings(cursor, ['name', 'url', 'email']),
     ...(url !== undefined && { url }),
@@ -65,7 +65,7 @@ function readLicense(cursor: Cursor): Fact<License> | undefined {
     const name = cursor.text();
     return name === undefined ? undefined : fact({ name }, cursor.origin());
   }
-  const url = cursor.get(X.url).text();
+  const url = cursor.get(EXTENSION.url).text();
   const { name, ...rest } = {
     ...strings(cursor, ['name', 'identifier', 'url']),
     ...(url !== undefined && { url }),
@@ -98,7 +98,11 @@ export function readTags(tags: Cursor): Map<string, Tag> {
     found.set(name, {
       name,
       ...shownAs(cursor),
-      ...renamed(cursor, { summary: X.summary, parent: X.parent, kind: X.kind }),
+      ...renamed(cursor, {
+        summary: EXTENSION.summary,
+        parent: EXTENSION.parent,
+        kind: EXTENSION.kind,
+      }),
       ...(description !== undefined && { description }),
       ...(externalDocs && { externalDocs }),
       origins: [cursor.origin()],
@@ -144,8 +148,10 @@ const NOTHING: ReadonlyMap<string, Json> = new Map();
 function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<string, Json> {
   const found = cursor.keysFrom('x-');
   if (found.length === 0) return NOTHING;
-  const keys = found.filter((key) => !key.startsWith(X_PREFIX) && !left.includes(key));
-  return keys.length === 0 ? NOTHING : new Map(keys.map((key) => [key, toJson(cursor.peek(key))]));
+  const keys = found.filter((key) => !key.startsWith(EXTENSION_PREFIX) && !left.includes(key));
+  return keys.length === 0
+    ? NOTHING
+    : new Map(keys.map((key) => [key, toJson(cursor.rawMember(key))]));
 }
 
 /** Extensions that readers understand: what they say is in the model. */

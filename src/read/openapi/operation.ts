@@ -1,6 +1,6 @@
 /** What every operation says of itself, in Swagger 2.0 and OpenAPI 3 alike. */
 import type { Endpoint } from '../../model/api.js';
-import type { Draft } from '../../model/draft.js';
+import type { Mutable } from '../../model/mutable.js';
 import { fact, type Fact } from '../../model/origin.js';
 import { endpointKey } from '../../model/path.js';
 import type { Text } from '../../model/schema.js';
@@ -44,7 +44,7 @@ export function readOperation(
   const name = id.text();
   const externalDocs = externalDocsFact(operation.get('externalDocs'));
   const deprecated = readDeprecated(operation, texts.prose, texts.place);
-  const facts: Draft<Facts> = {
+  const facts: Mutable<Facts> = {
     key: endpointKey(method, path),
     method,
     path,
@@ -99,9 +99,9 @@ function readTexts({ operation, item }: OperationPlace): Texts {
 }
 
 function first(key: string, operation: Cursor, item: Cursor, other = key): Cursor {
-  if (isFilled(operation.peek(key))) return operation.get(key);
-  if (isFilled(operation.peek(other))) return operation.get(other);
-  return isFilled(item.peek(key)) ? item.get(key) : operation.get(key);
+  if (isFilled(operation.rawMember(key))) return operation.get(key);
+  if (isFilled(operation.rawMember(other))) return operation.get(other);
+  return isFilled(item.rawMember(key)) ? item.get(key) : operation.get(key);
 }
 
 /** A full stop at the end is left out; an ellipsis stays. */

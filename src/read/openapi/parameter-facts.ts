@@ -42,7 +42,7 @@ const DEPRECATED: ReadonlyMap<string, number> = new Map([
 /** `deprecated` of a parameter, where it is said. */
 export function readDeprecated(cursor: Cursor): Fact<boolean> | undefined {
   // Nearly never said.
-  if (cursor.bits(DEPRECATED, 0) === 0) return undefined;
+  if (cursor.keyMask(DEPRECATED, 0) === 0) return undefined;
   for (const key of ['deprecated', 'x-deprecated']) {
     if (!cursor.has(key)) continue;
     const value = cursor.get(key).boolean();

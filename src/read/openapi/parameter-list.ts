@@ -3,7 +3,7 @@ import type { Parameter } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import { pathParameterNames } from '../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
-import { fold } from '../../foundation/suggest.js';
+import { foldSpelling } from '../../foundation/suggest.js';
 import { isCredential } from './credentials.js';
 import type { Description } from './description.js';
 import { isReservedHeader, isTransportHeader } from './headers.js';
@@ -101,7 +101,7 @@ function read(
 }
 
 function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): Place {
-  const stated = cursor.peek('in');
+  const stated = cursor.rawMember('in');
   const known = typeof stated === 'string' ? PLACES.get(stated) : undefined;
   if (known !== undefined && known === stated) return known;
   const place = cursor.get('in');
@@ -164,7 +164,7 @@ function align(
   const optional = new Set(pathParameterNames(place.template.path));
   const aligned = list.flatMap((parameter): ParameterPlace[] => {
     if (parameter.in !== 'path' || names.has(parameter.name)) return [parameter];
-    const near = [...missing].filter((name) => fold(name) === fold(parameter.name));
+    const near = [...missing].filter((name) => foldSpelling(name) === foldSpelling(parameter.name));
     const [name] = near;
     if (name !== undefined && near.length === 1) {
       missing.delete(name);

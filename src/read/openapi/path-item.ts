@@ -1,6 +1,6 @@
 /** Path items: from the keys of `paths` to the operations that stand there. */
 import type { PathSegment } from '../../model/path.js';
-import { X } from '../../model/vocabulary.js';
+import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
 import type { Description } from './description.js';
@@ -55,7 +55,9 @@ export function findOperations(paths: Cursor, description: Description): Operati
 
 /** The fragment of a path, where our export says that it is the address of an operation. */
 function addressIn({ fragment }: PathTemplate, operation: Cursor): string | undefined {
-  return fragment !== undefined && operation.peek(X.address) === fragment ? fragment : undefined;
+  return fragment !== undefined && operation.rawMember(EXTENSION.address) === fragment
+    ? fragment
+    : undefined;
 }
 
 /** The operations of one Path Item Object; a `$ref` to another one is followed, its own members win. */
@@ -65,7 +67,7 @@ export function operationsOf(
 ): Pick<OperationPlace, 'method' | 'operation' | 'item'>[] {
   const { references } = description.schemas;
   const own = operationsIn(cursor, cursor, references);
-  if (typeof cursor.peek('$ref') !== 'string') return own;
+  if (typeof cursor.rawMember('$ref') !== 'string') return own;
   const target = references.follow(cursor);
   if (!target) return own;
   const methods = new Set(own.map(({ method }) => method));
@@ -78,7 +80,7 @@ export function operationsOf(
 function operationsIn(cursor: Cursor, item: Cursor, references: References) {
   return cursor.entries().flatMap(([key, stated]) => {
     const operation = FIELDS.includes(key) ? stated : references.part(stated);
-    if (key === 'additionalOperations' || key === X.methods) {
+    if (key === 'additionalOperations' || key === EXTENSION.methods) {
       return operation.entries().flatMap(([method, inner]) => {
         if (!TOKEN.test(method)) inner.add('key/unknown', { key: method }, 'key');
         else if (isOperation(inner)) return [{ method, operation: inner, item }];

@@ -1,7 +1,7 @@
 /** Responses Objects: keys to statuses, and what HTTP itself says of a response. */
 import type { Response, Status } from '../../model/api.js';
-import type { Draft } from '../../model/draft.js';
-import { X } from '../../model/vocabulary.js';
+import type { Mutable } from '../../model/mutable.js';
+import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Description, ResponseFacts } from './description.js';
 import type { OperationPlace } from './path-item.js';
@@ -25,14 +25,15 @@ export function readResponses(
   const { references } = description.schemas;
   const found = new Map<Status, Response>();
   for (const { status, item, key } of entries) {
-    if (found.has(status) || item.peek(X.synthetic) === true) continue;
+    if (found.has(status) || item.rawMember(EXTENSION.synthetic) === true) continue;
     const cursor = references.follow(item, description.responseSection);
     if (!cursor) continue;
     // Says what is wrong with a response that is no object.
     if (cursor.type !== 'object') cursor.entries();
-    const bodyless = isBodyless(status, place.method) || cursor.peek(X.bodyless) === true;
+    const bodyless =
+      isBodyless(status, place.method) || cursor.rawMember(EXTENSION.bodyless) === true;
     const response = read(cursor, bodyless);
-    const silent = response.media.length === 0 && cursor.peek(X.unknown) !== true;
+    const silent = response.media.length === 0 && cursor.rawMember(EXTENSION.unknown) !== true;
     if (silent && !bodyless) cursor.add('resp/schema-unknown', { status: key });
     if (response.media.length > 0 && bodyless && place.method !== 'HEAD') {
       cursor.add('resp/no-body', { status: key });
@@ -48,7 +49,7 @@ function withStatus(
   bodyless: boolean,
   cursor: Cursor,
 ): Response {
-  const response: Draft<Response> = {
+  const response: Mutable<Response> = {
     status,
     headers,
     media: bodyless ? [] : media,
@@ -79,7 +80,9 @@ function listStatuses(responses: Cursor): Entry[] {
     (guessed ? odd : sure).push({ status, key, item });
   }
   // Numbers that are no status of HTTP, as our export keeps them.
-  const unknown = responses.has(X.statuses) ? responses.get(X.statuses).entries() : [];
+  const unknown = responses.has(EXTENSION.statuses)
+    ? responses.get(EXTENSION.statuses).entries()
+    : [];
   for (const [key, item] of unknown) {
     if (Number.isFinite(Number(key))) sure.push({ status: Number(key), key, item });
   }

@@ -6,7 +6,7 @@ import type {
   SecuritySchemeKind,
 } from '../../model/api.js';
 import { fact, type Fact, type Origin } from '../../model/origin.js';
-import { X } from '../../model/vocabulary.js';
+import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { fromCredentials, statedSecurity, type NamedPlace } from './credentials.js';
 import type { Description } from './description.js';
@@ -95,7 +95,9 @@ function readRequirements(cursor: Cursor, description: Description): SecurityReq
 
 /** A scheme that our export only names: nobody knows what it is. */
 function isPlaceholder(key: string, { root }: Description): boolean {
-  return root.get('components').get('securitySchemes').get(key).get(X.unknown).value === true;
+  return (
+    root.get('components').get('securitySchemes').get(key).get(EXTENSION.unknown).value === true
+  );
 }
 
 function define(

@@ -43,9 +43,9 @@ const ANCHORS = [
 ] as const;
 
 function dynamicNames(place: Cursor): string[] {
-  const name = place.peek('$dynamicAnchor');
+  const name = place.rawMember('$dynamicAnchor');
   const names = typeof name === 'string' ? ['#' + name] : [];
-  return place.peek('$recursiveAnchor') === true ? [...names, '#'] : names;
+  return place.rawMember('$recursiveAnchor') === true ? [...names, '#'] : names;
 }
 
 function push(stack: Cursor[], child: Cursor): void {

@@ -118,7 +118,7 @@ export class References {
   follow(cursor: Cursor, section?: string): Cursor | undefined {
     let place: Cursor = cursor;
     for (let hops = 0; hops < MAX_HOPS; hops++) {
-      const text = place.peek('$ref');
+      const text = place.rawMember('$ref');
       if (typeof text !== 'string') return place;
       const next = this.knownAt(place, text) ?? this.target(place.get('$ref'), section);
       if (!next) return undefined;
@@ -233,7 +233,7 @@ function absolute(name: string, base: string): string | undefined {
 /** True for an object that holds a `$ref` and nothing else. */
 export function isAlias(place: Cursor): boolean {
   return (
-    typeof place.peek('$ref') === 'string' &&
+    typeof place.rawMember('$ref') === 'string' &&
     place.type === 'object' &&
     Object.keys(place.value as object).length === 1
   );

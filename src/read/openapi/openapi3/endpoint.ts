@@ -1,8 +1,8 @@
 /** OpenAPI 3: operations, their callbacks, and webhooks. */
-import type { Draft } from '../../../model/draft.js';
+import type { Mutable } from '../../../model/mutable.js';
 import type { Callback, Endpoint, Parameter, Webhook } from '../../../model/api.js';
 import type { PathSegment } from '../../../model/path.js';
-import { X, X_PREFIX } from '../../../model/vocabulary.js';
+import { EXTENSION, EXTENSION_PREFIX } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Description } from '../description.js';
 import { checkKeys } from '../info.js';
@@ -43,8 +43,8 @@ export function readEndpoint(place: OperationPlace, description: Description, de
     ...list.added,
   ];
   const endpoint = (
-    operation.keysFrom(X_PREFIX).length > 0 ? restored(operation, facts) : facts
-  ) as Draft<Endpoint>;
+    operation.keysFrom(EXTENSION_PREFIX).length > 0 ? restored(operation, facts) : facts
+  ) as Mutable<Endpoint>;
   endpoint.parameters = parameters;
   if (body) endpoint.body = body;
   endpoint.responses = readResponses(place, description, responseReader(description));
@@ -65,14 +65,14 @@ function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {
 
 /** True for a parameter that our export only wrote because OpenAPI demands one. */
 function isMade(cursor: Cursor): boolean {
-  return cursor.peek(X.synthetic) === true;
+  return cursor.rawMember(EXTENSION.synthetic) === true;
 }
 
 /** The names of parameters that are called otherwise here, by the name they have here. */
 function statedNames(described: readonly OpenApiParameter[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { name, cursor } of described) {
-    const stated = cursor.has(X.name) ? cursor.get(X.name).string() : undefined;
+    const stated = cursor.has(EXTENSION.name) ? cursor.get(EXTENSION.name).string() : undefined;
     if (stated !== undefined) names.set(name, stated);
   }
   return names;
@@ -93,9 +93,9 @@ function renamed(
 
 /** Parameters that OpenAPI 3.1 cannot hold, as our export keeps them. */
 function readUnlisted(place: OperationPlace, description: Description): Parameter[] {
-  if (!place.operation.has(X.parameters)) return [];
+  if (!place.operation.has(EXTENSION.parameters)) return [];
   return place.operation
-    .get(X.parameters)
+    .get(EXTENSION.parameters)
     .items()
     .flatMap((cursor) => {
       const name = cursor.get('name').string() ?? '';
@@ -108,15 +108,17 @@ type Facts = ReturnType<typeof readOperation>;
 
 /** Names, labels and trust as they were before they were written as OpenAPI. */
 function restored(operation: Cursor, facts: Facts): Facts {
-  const id = operation.get(X.operationId);
+  const id = operation.get(EXTENSION.operationId);
   const name = id.text();
   const aliases = operation
-    .get(X.aliases)
+    .get(EXTENSION.aliases)
     .items()
     .flatMap((alias) => alias.string() ?? []);
-  const labels = operation.get(X.labels);
+  const labels = operation.get(EXTENSION.labels);
   // Only what is written for people says where it is from, and has groups for tags.
-  const givenGroup = operation.has(X.origins) ? operation.get('tags').get(0).text() : undefined;
+  const givenGroup = operation.has(EXTENSION.origins)
+    ? operation.get('tags').get(0).text()
+    : undefined;
   const { summary, description, deprecated, security } = facts;
   const field = <T>(key: string, value: T): T => restoreFieldTrust(operation, key, value);
   return {

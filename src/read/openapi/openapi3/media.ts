@@ -1,8 +1,8 @@
 /** OpenAPI 3: Media Type, Encoding and Header Objects. */
-import type { Draft } from '../../../model/draft.js';
+import type { Mutable } from '../../../model/mutable.js';
 import type { Encoding, Header, Media, Style } from '../../../model/api.js';
 import { UNKNOWN, type Json, type Schema } from '../../../model/schema.js';
-import { X } from '../../../model/vocabulary.js';
+import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Description } from '../description.js';
 import { readExamples } from '../example.js';
@@ -22,7 +22,7 @@ const STYLES: ReadonlyMap<string, Style> = new Map(
 
 /** The style that stands at a place, under its own keyword or under ours; any style that the model knows. */
 export function readStyle(cursor: Cursor): Style | undefined {
-  const keyword = cursor.has(X.style) ? X.style : 'style';
+  const keyword = cursor.has(EXTENSION.style) ? EXTENSION.style : 'style';
   if (!cursor.has(keyword)) return undefined;
   const place = cursor.get(keyword);
   const style = place.text();
@@ -34,8 +34,8 @@ export function readStyle(cursor: Cursor): Style | undefined {
 
 /** How an array inside of an array is joined, under our keyword. */
 export function readItemStyle(cursor: Cursor): Style | undefined {
-  if (!cursor.has(X.itemStyle)) return undefined;
-  const style = cursor.get(X.itemStyle).text();
+  if (!cursor.has(EXTENSION.itemStyle)) return undefined;
+  const style = cursor.get(EXTENSION.itemStyle).text();
   const styles = ['form', 'simple', 'spaceDelimited', 'pipeDelimited', 'tabDelimited'] as const;
   return styles.find((known) => known === style);
 }
@@ -60,11 +60,11 @@ export function readContent(content: Cursor, description: Description): Media[] 
 function readMedia(type: string, cursor: Cursor, description: Description): Media {
   const { schemas } = description;
   const schema = cursor.get('schema');
-  const isPlain = cursor.bits(BESIDES, 0) === 0;
+  const isPlain = cursor.keyMask(BESIDES, 0) === 0;
   const keywords = isPlain ? undefined : readKept(cursor, ['prefixEncoding', 'itemEncoding']);
   const form = present(schema) ? readSchema(schema, schemas) : UNKNOWN;
   const each = isPlain ? undefined : readItem(cursor, description);
-  const media: Draft<Media> = {
+  const media: Mutable<Media> = {
     type,
     schema: form,
     encoding: isPlain ? NO_ENCODINGS : readEncodings(cursor.get('encoding'), description),
@@ -78,25 +78,29 @@ function readMedia(type: string, cursor: Cursor, description: Description): Medi
 
 /** What a media type may say besides its schema and examples: nearly none says any of it. */
 const BESIDES: ReadonlyMap<string, number> = new Map(
-  [...['encoding', 'prefixEncoding', 'itemEncoding', 'itemSchema'], ...[X.itemSchema, X.kept]].map(
-    (keyword) => [keyword, 1],
-  ),
+  [
+    ...['encoding', 'prefixEncoding', 'itemEncoding', 'itemSchema'],
+    ...[EXTENSION.itemSchema, EXTENSION.kept],
+  ].map((keyword) => [keyword, 1]),
 );
 
 function readItem(cursor: Cursor, { schemas }: Description): Schema | undefined {
-  const item = cursor.has('itemSchema') ? cursor.get('itemSchema') : cursor.get(X.itemSchema);
+  const item = cursor.has('itemSchema')
+    ? cursor.get('itemSchema')
+    : cursor.get(EXTENSION.itemSchema);
   return present(item) ? readSchema(item, schemas) : undefined;
 }
 
 /** Keywords that the model has no field for, as they stand, and what our export kept of such. */
 function readKept(cursor: Cursor, names: readonly string[]): ReadonlyMap<string, Json> | undefined {
-  if (!cursor.has(X.kept) && !names.some((name) => cursor.has(name))) return undefined;
+  if (!cursor.has(EXTENSION.kept) && !names.some((name) => cursor.has(name))) return undefined;
   const kept = new Map<string, Json>();
   for (const keyword of names.filter((name) => cursor.has(name))) {
     cursor.get(keyword).add('media/keyword', { keyword });
-    kept.set(keyword, cursor.get(keyword).statement());
+    kept.set(keyword, cursor.get(keyword).sortedJson());
   }
-  for (const [keyword, place] of cursor.get(X.kept).entries()) kept.set(keyword, place.statement());
+  for (const [keyword, place] of cursor.get(EXTENSION.kept).entries())
+    kept.set(keyword, place.sortedJson());
   return kept.size > 0 ? kept : undefined;
 }
 

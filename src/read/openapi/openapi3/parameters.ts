@@ -1,8 +1,8 @@
 /** OpenAPI 3: Parameter Objects. */
-import type { Draft } from '../../../model/draft.js';
+import type { Mutable } from '../../../model/mutable.js';
 import type { Parameter, ParameterContent, ParameterLocation, Style } from '../../../model/api.js';
 import type { Example, Schema } from '../../../model/schema.js';
-import { X } from '../../../model/vocabulary.js';
+import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Description } from '../description.js';
 import { readExamples } from '../example.js';
@@ -51,16 +51,16 @@ function readAnew(
   const text = readTextFact(cursor.get('description'));
   const deprecated = readDeprecated(cursor);
   const examples = readExamples(cursor, description.schemas.references);
-  const name = cursor.has(X.name) ? cursor.get(X.name).string() : undefined;
+  const name = cursor.has(EXTENSION.name) ? cursor.get(EXTENSION.name).string() : undefined;
   const required = restoreFieldTrust(cursor, 'required', readRequired(parameter));
   const described = readDescribed(parameter, place, description, examples);
-  const read: Draft<Parameter> = {
+  const read: Mutable<Parameter> = {
     name: name ?? parameter.name,
     in: parameter.in,
     required,
     content: described.content,
     examples: described.examples,
-    aliases: cursor.has(X.aliases) ? readAliases(cursor.get(X.aliases)) : [],
+    aliases: cursor.has(EXTENSION.aliases) ? readAliases(cursor.get(EXTENSION.aliases)) : [],
     origins: [cursor.origin()],
   };
   if (text) read.description = text;
@@ -113,7 +113,7 @@ function readOwnSchema({ cursor, name }: OpenApiParameter, description: Descript
 const WRITTEN: ReadonlyMap<string, number> = new Map(
   [
     ...['style', 'explode', 'allowReserved', 'allowEmptyValue'],
-    ...[X.style, X.itemStyle, X.allowReserved],
+    ...[EXTENSION.style, EXTENSION.itemStyle, EXTENSION.allowReserved],
   ].map((keyword) => [keyword, 1]),
 );
 
@@ -129,24 +129,24 @@ function joined(
   const styles = STYLES[location];
   const normal = styles[0];
   const byPath = location === 'path' && place.template.reserved.has(name);
-  if (cursor.bits(WRITTEN, 0) === 0) {
-    const content: Draft<Described> = { kind: 'schema', schema, style: normal, explode: false };
+  if (cursor.keyMask(WRITTEN, 0) === 0) {
+    const content: Mutable<Described> = { kind: 'schema', schema, style: normal, explode: false };
     if (EXPLODED.includes(normal)) content.explode = true;
     if (byPath) content.allowReserved = true;
     return content;
   }
   const stated = readStyle(cursor);
   // What our export keeps under a keyword of its own is no style of OpenAPI, and meant.
-  const allowed = stated && (styles.includes(stated) || cursor.has(X.style));
+  const allowed = stated && (styles.includes(stated) || cursor.has(EXTENSION.style));
   if (stated && !allowed) cursor.get('style').add('param/style', { style: stated });
   const style = stated && allowed ? stated : normal;
   const explode = cursor.get('explode').boolean() ?? explodes(cursor, style, normal);
-  const reserved = cursor.has(X.allowReserved)
-    ? cursor.get(X.allowReserved).boolean()
+  const reserved = cursor.has(EXTENSION.allowReserved)
+    ? cursor.get(EXTENSION.allowReserved).boolean()
     : (cursor.get('allowReserved').boolean() ?? undefined);
   const allowEmpty = cursor.get('allowEmptyValue').boolean();
   const itemStyle = readItemStyle(cursor);
-  const content: Draft<Described> = { kind: 'schema', schema, style, explode };
+  const content: Mutable<Described> = { kind: 'schema', schema, style, explode };
   if (reserved ?? byPath) content.allowReserved = true;
   if (allowEmpty === true) content.allowEmptyValue = true;
   if (itemStyle) content.itemStyle = itemStyle;
@@ -155,5 +155,5 @@ function joined(
 
 /** `explode` is true for `form` and `cookie` (§ Parameter Object); under our keyword the location's own style decides. */
 function explodes(cursor: Cursor, style: Style, normal: Style): boolean {
-  return EXPLODED.includes(cursor.has(X.style) ? normal : style);
+  return EXPLODED.includes(cursor.has(EXTENSION.style) ? normal : style);
 }

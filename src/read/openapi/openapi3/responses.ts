@@ -1,9 +1,9 @@
 /** OpenAPI 3: Request Body, Response and Link Objects. */
 import type { Body } from '../../../model/api.js';
-import type { Draft } from '../../../model/draft.js';
+import type { Mutable } from '../../../model/mutable.js';
 import { fact } from '../../../model/origin.js';
 import type { Json } from '../../../model/schema.js';
-import { X } from '../../../model/vocabulary.js';
+import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Description, ResponseFacts } from '../description.js';
 import { ownExtensions } from '../info.js';
@@ -22,7 +22,7 @@ export function readBody(place: OperationPlace, description: Description): Body 
   if (['GET', 'HEAD'].includes(place.method)) cursor.add('body/on-get', { method: place.method });
   const text = readTextFact(cursor.get('description'));
   const media = readContent(cursor.get('content'), description);
-  if (media.length === 0 && cursor.get(X.unknown).value !== true) {
+  if (media.length === 0 && cursor.get(EXTENSION.unknown).value !== true) {
     cursor.add('body/unknown', { method: place.method }, 'key');
   }
   const required = cursor.get('required');
@@ -52,10 +52,10 @@ export function responseReader(description: Description): ReadResponse {
 
 function readResponse(cursor: Cursor, description: Description): ResponseFacts {
   const summary = readTextFact(
-    cursor.has('summary') ? cursor.get('summary') : cursor.get(X.summary),
+    cursor.has('summary') ? cursor.get('summary') : cursor.get(EXTENSION.summary),
   );
   const text = readTextFact(cursor.get('description'));
-  const facts: Draft<ResponseFacts> = {
+  const facts: Mutable<ResponseFacts> = {
     headers: readHeaders(cursor.get('headers'), description),
     media: readContent(cursor.get('content'), description),
     links: readLinks(cursor, description),
@@ -71,12 +71,12 @@ const NO_LINKS: ReadonlyMap<string, Json> = new Map();
 
 /** Links, verbatim: they are documentation. */
 function readLinks(response: Cursor, description: Description): ReadonlyMap<string, Json> {
-  if (!response.has('links') && !response.has(X.links)) return NO_LINKS;
+  if (!response.has('links') && !response.has(EXTENSION.links)) return NO_LINKS;
   const links = new Map<string, Json>();
-  for (const key of ['links', X.links]) {
+  for (const key of ['links', EXTENSION.links]) {
     for (const [name, item] of response.get(key).entries()) {
       const cursor = description.schemas.references.follow(item, '/components/links');
-      if (cursor) links.set(name, cursor.statement());
+      if (cursor) links.set(name, cursor.sortedJson());
     }
   }
   return links;

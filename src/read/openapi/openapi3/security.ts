@@ -1,6 +1,6 @@
 /** OpenAPI 3: Security Scheme Objects. */
 import type { OAuthFlow, SecurityScheme, SecuritySchemeKind } from '../../../model/api.js';
-import { X } from '../../../model/vocabulary.js';
+import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { isSynthetic } from '../info.js';
 import type { References } from '../../references/reference.js';
@@ -24,17 +24,18 @@ export function readSecuritySchemes(
   const schemes = new Map<string, SecurityScheme>();
   for (const [key, item] of section.entries()) {
     const cursor = references.follow(item, '/components/securitySchemes');
-    if (!cursor || cursor.get(X.unknown).value === true) continue;
-    const id = cursor.get(X.name).text() ?? key;
+    if (!cursor || cursor.get(EXTENSION.unknown).value === true) continue;
+    const id = cursor.get(EXTENSION.name).text() ?? key;
     const description = readText(cursor.get('description'));
-    const deprecated = cursor.get('deprecated').boolean() ?? cursor.get(X.deprecated).boolean();
-    const onlyTo = cursor.get(X.onlyTo);
+    const deprecated =
+      cursor.get('deprecated').boolean() ?? cursor.get(EXTENSION.deprecated).boolean();
+    const onlyTo = cursor.get(EXTENSION.onlyTo);
     const scheme: SecurityScheme = {
       ...readKind(cursor),
       id,
       ...(description !== undefined && { description }),
       ...(deprecated !== undefined && { deprecated }),
-      ...(cursor.get(X.unnamed).value === true && { unnamed: true }),
+      ...(cursor.get(EXTENSION.unnamed).value === true && { unnamed: true }),
       ...(onlyTo.exists && { onlyTo: onlyTo.items().flatMap((one) => one.text() ?? []) }),
       origins: [cursor.origin()],
     };
@@ -47,7 +48,7 @@ export function readSecuritySchemes(
 export function readSchemeIds(section: Cursor): Map<string, string> {
   const ids = new Map<string, string>();
   for (const [key, cursor] of section.entries()) {
-    const id = cursor.get(X.name).text();
+    const id = cursor.get(EXTENSION.name).text();
     if (id !== undefined) ids.set(key, id);
   }
   return ids;
@@ -57,7 +58,7 @@ export function readSchemeIds(section: Cursor): Map<string, string> {
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 function readKind(cursor: Cursor): SecuritySchemeKind {
-  const custom = cursor.get(X.custom).string();
+  const custom = cursor.get(EXTENSION.custom).string();
   if (custom !== undefined) return { kind: 'custom', type: custom };
   const type = cursor.get('type').text() ?? '';
   switch (type.toLowerCase()) {
@@ -86,7 +87,7 @@ function readHttp(cursor: Cursor, type: string): SecuritySchemeKind {
   else if (scheme === '') cursor.add('auth/scheme', { found: 'no scheme' });
   else if (!TOKEN.test(scheme))
     cursor.get('scheme').add('auth/scheme', { found: `scheme: ${scheme}` });
-  const format = cursor.get('bearerFormat').text() ?? cursor.get(X.bearerFormat).text();
+  const format = cursor.get('bearerFormat').text() ?? cursor.get(EXTENSION.bearerFormat).text();
   return {
     kind: 'http',
     scheme: isKnown(scheme) ? scheme.toLowerCase() : scheme,
@@ -100,9 +101,10 @@ function isKnown(scheme: string): boolean {
 
 function readOAuth(cursor: Cursor): SecuritySchemeKind {
   const flows = cursor.get('flows');
-  const metadata = cursor.get('oauth2MetadataUrl').text() ?? cursor.get(X.metadataUrl).text();
+  const metadata =
+    cursor.get('oauth2MetadataUrl').text() ?? cursor.get(EXTENSION.metadataUrl).text();
   const others = flows
-    .get(X.flows)
+    .get(EXTENSION.flows)
     .items()
     .flatMap((place) => {
       const type = FLOWS.find((known) => known === place.get('type').value);

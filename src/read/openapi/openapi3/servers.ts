@@ -1,6 +1,6 @@
 /** OpenAPI 3: Server Objects, on all three levels. */
 import type { Server, ServerVariable } from '../../../model/api.js';
-import { X } from '../../../model/vocabulary.js';
+import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { isSynthetic } from '../info.js';
 import type { ReadOptions } from '../../reader.js';
@@ -17,7 +17,7 @@ export function readServers(servers: Cursor, options: ReadOptions): Server[] {
     const stated = cursor.get('url').string()?.trim();
     if (stated === undefined) return [];
     const variables = readVariables(cursor, stated);
-    const name = cursor.get('name').text() ?? cursor.get(X.name).text();
+    const name = cursor.get('name').text() ?? cursor.get(EXTENSION.name).text();
     const description = readText(cursor.get('description'));
     const address = readUrl(stated, cursor, variables, options);
     if (address === undefined) return [];
@@ -77,7 +77,7 @@ function readVariables(cursor: Cursor, url: string): Map<string, ServerVariable>
   const used = new Set([...url.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? ''));
   for (const [name, place] of cursor.get('variables').entries()) {
     const synthetic = isSynthetic(place);
-    if (place.get(X.synthetic).value === true) continue;
+    if (place.get(EXTENSION.synthetic).value === true) continue;
     const value = synthetic('default') ? undefined : place.get('default').string();
     const members = place.get('enum').items();
     const description = readText(place.get('description'));

@@ -1,4 +1,4 @@
-/** The `x-` keywords that carry what OpenAPI has no word for, so that the model survives being written and read back. */
+/** The vendor extensions (`x-restitch-*`) that carry what OpenAPI has no word for, so that the model survives being written and read back. */
 
 /**
  * Keyword by meaning. Exports write them; readers restore them and never keep them as vendor extensions.
@@ -32,7 +32,7 @@
  * - `kept`: keywords of newer versions in a media type or an encoding, verbatim.
  * - `serialized`: how the value of an example stands in a message.
  */
-export const X = {
+export const EXTENSION = {
   unknown: 'x-restitch-unknown',
   synthetic: 'x-restitch-synthetic',
   trust: 'x-restitch-trust',
@@ -77,4 +77,4 @@ export const X = {
 } as const;
 
 /** What every keyword of ours starts with. */
-export const X_PREFIX = 'x-restitch-';
+export const EXTENSION_PREFIX = 'x-restitch-';
