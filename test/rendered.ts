@@ -3,12 +3,18 @@ import type { Api } from '../src/model/api.js';
 import { resolve } from '../src/resolve/index.js';
 import { createReport } from '../src/diagnostics/report.js';
 import type { Ledger } from '../src/reconcile/ledger/ledger.js';
+import type { OutputFile } from '../src/emit/file.js';
+import { fillOptions, type StatedOptions } from '../src/shape/rule.js';
+import { DOCS_OPTIONS } from '../src/targets/docs/options.js';
+import { renderDocs } from '../src/targets/docs/render.js';
 import type { RenderInput } from '../src/targets/target.js';
+import type { HtmlTemplates } from '../templates/docs/html/view.js';
+import type { DocsTemplates } from '../templates/docs/view.js';
 
 export function renderInput(
   api: Api,
   ledger: Ledger = { elections: [], documents: [] },
-): RenderInput<Record<string, unknown>> {
+): RenderInput {
   const resolved = resolve(api, { naming: 'auto' }, createReport());
   return {
     api: resolved.api,
@@ -17,5 +23,24 @@ export function renderInput(
     locate: ({ pointer }) => ({ line: pointer.length + 1, column: 1 }),
     options: {},
     templates: {},
+    importExtension: '.js',
+    folder: 'generated/target',
   };
+}
+
+/** The files of the docs: of what `renderInput` gives, or of a run. */
+export function docsFiles(
+  input: Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate'>,
+  options: StatedOptions<typeof DOCS_OPTIONS> = {},
+  templates: Partial<DocsTemplates & HtmlTemplates> = {},
+): OutputFile[] {
+  return [
+    ...renderDocs({
+      ...input,
+      options: fillOptions(DOCS_OPTIONS, options),
+      templates,
+      importExtension: '.js',
+      folder: 'generated/docs',
+    }),
+  ];
 }

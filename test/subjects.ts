@@ -5,7 +5,8 @@ import type { UserConfig } from '../src/config/config.js';
 import type { OutputFile } from '../src/emit/file.js';
 import type { Generated, GenerateInput } from '../src/pipeline/generate.js';
 import type { SourceFile } from '../src/source/index.js';
-import { targetNamed } from '../src/targets/index.js';
+import { fillOptions } from '../src/shape/rule.js';
+import { folderOf, pathInOutput, TARGETS, withHandWrittenFolder } from '../src/targets/index.js';
 import { BROAD } from './broad-api.js';
 import { BROAD_OPENAPI3 } from './broad-openapi3.js';
 import { BROAD_SWAGGER2 } from './broad-swagger2.js';
@@ -17,7 +18,11 @@ export interface Subject {
   readonly files: readonly OutputFile[];
 }
 
-const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
+/** All targets, with handlers. */
+const ALL = {
+  ...Object.fromEntries(TARGETS.map(({ name }) => [name, true])),
+  ...withHandWrittenFolder({}, 'handlers'),
+};
 
 /** Runs the pipeline over some files, with all targets. */
 export function runAll(
@@ -26,7 +31,7 @@ export function runAll(
   overlays: readonly SourceFile[] = [],
   more: Partial<GenerateInput> = {},
 ): Promise<Generated> {
-  const targets = { ...TARGETS, ...config.targets };
+  const targets = { ...ALL, ...config.targets };
   return run(files, { ...config, targets }, { overlays, ...more });
 }
 
@@ -81,13 +86,12 @@ export function descriptions(): Described[] {
 async function renderModel(): Promise<OutputFile[]> {
   const input = renderInput(BROAD);
   const files: OutputFile[] = [];
-  for (const name of ['client', 'server', 'docs', 'openapi'] as const) {
-    const options = { handlersPath: 'handlers', outputPath: 'generated/server' };
-    for (const made of (await targetNamed(name)).render({ ...input, options })) {
-      const path =
-        made.ownership === 'handlers' || name === 'openapi' ? made.path : `${name}/${made.path}`;
-      files.push({ ...made, path });
-    }
+  const stated = withHandWrittenFolder({}, 'handlers');
+  for (const target of TARGETS) {
+    const options = fillOptions(target.options ?? {}, stated[target.name] ?? {});
+    const folder = folderOf(target);
+    const all = await target.render({ ...input, options, folder: `generated/${folder}` });
+    for (const made of all) files.push({ ...made, path: pathInOutput(folder, made) });
   }
   return files;
 }

@@ -1,6 +1,6 @@
 /** From the words of the command line to a command with its flags. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { TARGET_NAMES, type FailOn, type TargetName } from '../config/config.js';
+import type { FailOn } from '../config/config.js';
 import { nearest } from '../foundation/suggest.js';
 import { UsageError } from './io.js';
 
@@ -12,7 +12,8 @@ export interface Flags {
   /** One of the APIs of the configuration. */
   readonly api?: string;
   readonly out?: string;
-  readonly targets?: readonly TargetName[];
+  /** As they were written: which there are, the configuration says too. */
+  readonly targets?: readonly string[];
   readonly overlays: readonly string[];
   /** What the hosts of inputs are sent, by its lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
@@ -191,8 +192,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
   const format = oneOf<(typeof formats)[number]>('--format', text('format'), formats);
   const targets = texts('target')
     .flatMap((list) => list.split(','))
-    .map((name) => oneOf('--target', name.trim(), TARGET_NAMES))
-    .filter((name) => name !== undefined);
+    .map((name) => name.trim());
   return {
     ...(config !== undefined && { config }),
     ...(api !== undefined && { api }),
@@ -261,6 +261,20 @@ function oneOf<T extends string>(
     throw new UsageError(`${flag} must be ${known.join(', ')}, not ${quote(value)}${meant}`);
   }
   return found;
+}
+
+/**
+ * The targets that the command line names.
+ * @param known the names of all there are
+ * @returns nothing when it names none
+ * @throws UsageError for a name that no target has
+ */
+export function targetsNamed(
+  { targets }: Flags,
+  known: readonly string[],
+): readonly string[] | undefined {
+  for (const name of targets ?? []) oneOf('--target', name, known);
+  return targets;
 }
 
 /** `: did you mean …?`, or nothing. */

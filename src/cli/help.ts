@@ -1,5 +1,9 @@
 /** The help pages. */
+import { HAND_WRITTEN, TARGETS } from '../targets/index.js';
 import type { CommandName } from './arguments.js';
+
+const TARGET_LIST = TARGETS.map(({ name }) => name).join(',');
+const HANDLERS = `--handlers DIR      the folder of the hand-written handlers of the ${HAND_WRITTEN.target.name}`;
 
 const OVERVIEW = `restitch stitches partial, overlapping API descriptions into one API,
 and generates a typed client, server stubs and docs from it.
@@ -27,8 +31,8 @@ const READING = `  -c, --config FILE       the configuration (default: restitch.
 `;
 
 const WRITING = `  -o, --out DIR           the folder to generate into; the words are descriptions then
-  -t, --target LIST       client,server,docs,openapi (default: all); the files of others stay
-      --handlers DIR      the folder of the hand-written handlers of the server
+  -t, --target LIST       ${TARGET_LIST} (default: all), or your own; the files of others stay
+      ${HANDLERS}
   -q, --quiet             print errors only
 `;
 
@@ -93,9 +97,9 @@ Express, Fastify or Hono. Asks at a terminal; writes restitch.config.ts (or .jso
 an npm script "generate", and shows the first call. Never overwrites anything.
 
   -y, --yes               ask nothing
-  -t, --target LIST       client,server,docs,openapi
+  -t, --target LIST       ${TARGET_LIST}
   -o, --out DIR           the folder to generate into
-      --handlers DIR      the folder of the hand-written handlers of the server
+      ${HANDLERS}
 `,
 };
 

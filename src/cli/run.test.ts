@@ -39,6 +39,11 @@ describe('usage', () => {
     [['generate', 'specs'], 'no configuration in the folder "specs"'],
     [['generate', 'pets.yaml', 'pets.yaml'], 'need --out DIR'],
     [['generate', 'pets.yaml', '--out', 'g', '--handlers', 'h', '-t', 'client'], 'target server'],
+    [
+      ['generate', 'pets.yaml', '--out', 'g', '-t', 'clients'],
+      '--target must be client, server, docs, openapi, not "clients": did you mean client?',
+    ],
+    [['init', '-t', 'clients'], 'did you mean client?'],
     [['explain', 'output/conflict', 'output/left'], 'explain takes one code'],
     [['explain', 'output/conflct'], 'did you mean output/conflict?'],
   ])('%j exits with 2', async (argv, message) => {

@@ -104,12 +104,12 @@ describe('checkConfig', () => {
     ],
     [
       'wrong types, all of them at once',
-      { inputs: [1], naming: 'best', targets: { docs: 3 }, templates: { a: 'b' } },
+      { inputs: [1], naming: 'best', targets: { docs: 3 }, templates: { 'client/index': 'b' } },
       [
         'config/type /inputs/0 inputs[0] must be a string, not 1',
         'config/type /naming naming must be "auto" or "path" or "operationId", not "best"',
         'config/type /targets/docs targets.docs must be a boolean or an object, not 3',
-        'config/type /templates/a templates.a must be a function, not "b"',
+        'config/type /templates/client~1index templates["client/index"] must be a function, not "b"',
       ],
     ],
     [

@@ -1,40 +1,32 @@
 /** Checks a configuration of unknown content: every wrong key and type becomes a diagnostic. */
 import { CATALOG } from '../diagnostics/catalog.js';
-import type { Report } from '../diagnostics/report.js';
-import { escapePointer } from '../model/pointer.js';
-import { resolveConfig, TARGET_NAMES, type Config, type UserConfig } from './config.js';
-import { nearest } from '../foundation/suggest.js';
-
-/** What a value of the configuration must be. */
-type Rule =
-  | { readonly is: 'string' | 'boolean' | 'function' }
-  /** With any keys: a reader of its own checks it. */
-  | { readonly is: 'object' }
-  | { readonly is: 'one of'; readonly values: readonly string[] }
-  | { readonly is: 'list'; readonly of: Rule; readonly orOne?: boolean }
-  | { readonly is: 'map'; readonly of: Rule; readonly keys?: () => readonly string[] }
-  | { readonly is: 'record'; readonly fields: Readonly<Record<string, Rule>>; readonly or?: Rule };
+import { createReport, type Report } from '../diagnostics/report.js';
+import { resolveConfig, type Config, type UserConfig } from './config.js';
+import { Checker, pointerOf } from '../shape/check.js';
+import type { Rule, Rules } from '../shape/rule.js';
+import { folderOf, TARGETS, TEMPLATE_RESULTS, type Target } from '../targets/index.js';
 
 const STRING: Rule = { is: 'string' };
 const BOOLEAN: Rule = { is: 'boolean' };
 const STRINGS: Rule = { is: 'list', of: STRING };
 const STRING_OR_STRINGS: Rule = { is: 'list', of: STRING, orOne: true };
 
-const CLIENT: Readonly<Record<string, Rule>> = {
-  int64: { is: 'one of', values: ['number', 'string', 'bigint'] },
-  dates: { is: 'one of', values: ['string', 'Date'] },
-  accept: STRING,
-};
+const FUNCTION: Rule = { is: 'function' };
 
-const SERVER: Readonly<Record<string, Rule>> = {
-  handlers: STRING,
-  formats: { is: 'list', of: { is: 'one of', values: ['email', 'uri'] } },
-};
-
-const DOCS: Readonly<Record<string, Rule>> = {
-  html: BOOLEAN,
-  markdown: BOOLEAN,
-  theme: { is: 'map', of: STRING },
+/** A target of the user's own. What its options are is checked by their rules. */
+const TARGET: Rule = {
+  is: 'record',
+  fields: {
+    name: STRING,
+    about: STRING,
+    options: { is: 'map', of: { is: 'rule' } },
+    templates: { is: 'map', of: { is: 'one of', values: TEMPLATE_RESULTS } },
+    folder: STRING,
+    isTypeScript: BOOLEAN,
+    render: FUNCTION,
+    review: FUNCTION,
+  },
+  needs: ['name', 'render'],
 };
 
 const SELECTION: Rule = {
@@ -48,64 +40,64 @@ const SELECTION: Rule = {
   },
 };
 
-const CONFIG: Rule & { readonly is: 'record' } = {
-  is: 'record',
-  fields: {
-    $schema: STRING,
-    inputs: STRING_OR_STRINGS,
-    overlays: STRING_OR_STRINGS,
-    output: STRING,
-    targets: {
-      is: 'record',
-      fields: {
-        client: { is: 'record', fields: CLIENT, or: BOOLEAN },
-        server: { is: 'record', fields: SERVER, or: BOOLEAN },
-        docs: { is: 'record', fields: DOCS, or: BOOLEAN },
-        openapi: { is: 'record', fields: {}, or: BOOLEAN },
-      },
-    },
-    title: STRING,
-    version: STRING,
-    servers: STRINGS,
-    include: { is: 'list', of: SELECTION, orOne: true },
-    exclude: { is: 'list', of: SELECTION, orOne: true },
-    naming: { is: 'one of', values: ['auto', 'path', 'operationId'] },
-    hoist: BOOLEAN,
-    rank: STRINGS,
-    severities: {
-      is: 'map',
-      of: { is: 'one of', values: ['error', 'warning', 'info', 'hint', 'off'] },
-      keys: () => Object.keys(CATALOG),
-    },
-    failOn: { is: 'one of', values: ['error', 'warning', 'loss'] },
-    accepted: STRINGS,
-    securitySchemes: { is: 'map', of: { is: 'object' } },
-    defaultSecurity: { is: 'list', of: { is: 'map', of: STRINGS } },
-    read: {
-      is: 'record',
-      fields: {
-        placeholderServers: STRINGS,
-        dropHeaders: STRINGS,
-        constantVariables: STRINGS,
-        allowHosts: STRINGS,
-        allowFolders: STRINGS,
-        headers: { is: 'map', of: { is: 'map', of: STRING } },
-        variables: { is: 'map', of: STRING },
-        inferRequired: BOOLEAN,
-      },
-    },
-    templates: { is: 'map', of: { is: 'function' } },
-    customTargets: {
-      is: 'list',
-      of: { is: 'record', fields: { name: STRING, render: { is: 'function' } } },
-    },
-    format: { is: 'one of', values: ['layout', 'prettier'] },
-    importExtension: { is: 'one of', values: ['auto', '.js', '.ts', 'none'] },
+/** The keys that do not depend on which targets there are. */
+const FIELDS: Rules = {
+  $schema: STRING,
+  inputs: STRING_OR_STRINGS,
+  overlays: STRING_OR_STRINGS,
+  output: STRING,
+  title: STRING,
+  version: STRING,
+  servers: STRINGS,
+  include: { is: 'list', of: SELECTION, orOne: true },
+  exclude: { is: 'list', of: SELECTION, orOne: true },
+  naming: { is: 'one of', values: ['auto', 'path', 'operationId'] },
+  hoist: BOOLEAN,
+  rank: STRINGS,
+  severities: {
+    is: 'map',
+    of: { is: 'one of', values: ['error', 'warning', 'info', 'hint', 'off'] },
+    keys: () => Object.keys(CATALOG),
   },
+  failOn: { is: 'one of', values: ['error', 'warning', 'loss'] },
+  accepted: STRINGS,
+  securitySchemes: { is: 'map', of: { is: 'object' } },
+  defaultSecurity: { is: 'list', of: { is: 'map', of: STRINGS } },
+  read: {
+    is: 'record',
+    fields: {
+      placeholderServers: STRINGS,
+      dropHeaders: STRINGS,
+      constantVariables: STRINGS,
+      allowHosts: STRINGS,
+      allowFolders: STRINGS,
+      headers: { is: 'map', of: { is: 'map', of: STRING } },
+      variables: { is: 'map', of: STRING },
+      inferRequired: BOOLEAN,
+    },
+  },
+  customTargets: { is: 'list', of: TARGET },
+  format: { is: 'one of', values: ['layout', 'prettier'] },
+  importExtension: { is: 'one of', values: ['auto', '.js', '.ts', 'none'] },
 };
 
+/** The keys of a configuration: what its targets may be told, and which templates may be replaced, they say themselves. */
+function fieldsWith(targets: readonly Target[]): Rules {
+  const choices = targets.map(({ name, options = {} }): [string, Rule] => {
+    return [name, { is: 'record', fields: options, or: BOOLEAN }];
+  });
+  const templates = targets
+    .flatMap(({ templates: known = {} }) => Object.keys(known))
+    .map((name): [string, Rule] => [name, FUNCTION]);
+  return {
+    ...FIELDS,
+    targets: { is: 'record', fields: Object.fromEntries(choices) },
+    templates: { is: 'record', fields: Object.fromEntries(templates) },
+  };
+}
+
 /** The keys of a configuration, beside `apis`. */
-export const CONFIG_KEYS: readonly string[] = Object.keys(CONFIG.fields);
+export const CONFIG_KEYS: readonly string[] = Object.keys(fieldsWith([]));
 
 /**
  * Checks what a configuration file holds.
@@ -122,163 +114,61 @@ export function checkConfig(
   path: readonly string[] = [],
 ): Config | undefined {
   const checker = new Checker(source, report);
-  checker.check(value, CONFIG, path);
-  if (checker.correct && !Object.hasOwn(value as object, 'inputs')) {
-    checker.missing([...path, 'inputs']);
-  }
-  if (checker.correct) checkTargetNames(value as UserConfig, source, report, path);
+  const fields = fieldsWith([...TARGETS, ...ownTargets(value)]);
+  checker.check(value, { is: 'record', fields, needs: ['inputs'] }, path);
+  if (checker.correct) checkTargets(value as UserConfig, source, report, path);
   return checker.correct && !report.failed() ? resolveConfig(value as UserConfig) : undefined;
 }
 
-/** Each target has a folder of its name: it must be one, and nobody else's. */
-function checkTargetNames(
+/** The user's own targets that are in order; what is wrong with others is said when all is checked. */
+function ownTargets(value: unknown): Target[] {
+  const { customTargets } = (value ?? {}) as { readonly customTargets?: unknown };
+  if (!Array.isArray(customTargets)) return [];
+  return customTargets.filter((one: unknown): one is Target => {
+    const checker = new Checker('', createReport());
+    checker.check(one, TARGET, []);
+    return checker.correct;
+  });
+}
+
+/** Each target has a name and a folder that are nobody else's. */
+function checkTargets(
   { customTargets = [] }: UserConfig,
   source: string,
   report: Report,
   path: readonly string[],
 ): void {
-  const taken = new Set<string>(TARGET_NAMES);
-  for (const [index, { name }] of customTargets.entries()) {
-    const why = taken.has(name)
-      ? TARGET_NAMES.some((known) => known === name)
-        ? 'that is a target of restitch'
-        : 'another one is called so'
-      : /^[A-Za-z0-9][\w.-]*$/.test(name)
-        ? undefined
-        : 'it must be letters, digits, dots and dashes';
-    taken.add(name);
-    const place = { source, pointer: `${pointerOf(path)}/customTargets/${index}/name` };
-    if (why !== undefined) report.add('config/target-name', { name, why }, place);
-  }
-}
-
-class Checker {
-  correct = true;
-
-  constructor(
-    private readonly source: string,
-    private readonly report: Report,
-  ) {}
-
-  check(value: unknown, rule: Rule, path: readonly string[]): void {
-    switch (rule.is) {
-      case 'string':
-      case 'boolean':
-      case 'function':
-        if (typeof value !== rule.is) this.wrong(value, rule, path);
-        return;
-      case 'object':
-        if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-          this.wrong(value, rule, path);
-        }
-        return;
-      case 'one of':
-        if (!rule.values.some((known) => known === value)) this.wrong(value, rule, path);
-        return;
-      case 'list':
-        if (rule.orOne && isOne(value, rule.of)) return this.check(value, rule.of, path);
-        if (!Array.isArray(value)) return this.wrong(value, rule, path);
-        value.forEach((item, index) => this.check(item, rule.of, [...path, String(index)]));
-        return;
-      case 'map':
-      case 'record':
-        return this.checkObject(value, rule, path);
-      default:
-        rule satisfies never;
+  const before: Target[] = [...TARGETS];
+  for (const [index, target] of customTargets.entries()) {
+    const { name } = target;
+    const place = { source, pointer: `${pointerOf(path)}/customTargets/${index}` };
+    const wrongName = faultOfName(name, before);
+    if (wrongName !== undefined) report.add('config/target-name', { name, why: wrongName }, place);
+    const folder = folderOf(target);
+    const wrongFolder = wrongName === undefined ? faultOfFolder(folder, before) : undefined;
+    if (wrongFolder !== undefined) {
+      report.add('config/target-folder', { name, folder, why: wrongFolder }, place);
     }
-  }
-
-  missing(path: readonly string[]): void {
-    this.correct = false;
-    const place = { source: this.source, pointer: pointerOf(path.slice(0, -1)) };
-    this.report.add('config/required', { key: keyOf(path) }, place);
-  }
-
-  private checkObject(
-    value: unknown,
-    rule: Rule & { readonly is: 'map' | 'record' },
-    path: readonly string[],
-  ): void {
-    if (rule.is === 'record' && rule.or && typeof value === rule.or.is) return;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return this.wrong(value, rule, path);
-    }
-    const known = rule.is === 'record' ? Object.keys(rule.fields) : rule.keys?.();
-    for (const [key, item] of Object.entries(value)) {
-      const inner = [...path, key];
-      if (known && !known.includes(key)) this.unknownKey(inner, nearest(key, known));
-      else if (item === undefined) continue;
-      else this.check(item, rule.is === 'map' ? rule.of : (rule.fields[key] ?? STRING), inner);
-    }
-  }
-
-  private unknownKey(path: readonly string[], suggestion: string | undefined): void {
-    this.correct = false;
-    const place = { source: this.source, pointer: pointerOf(path), on: 'key' } as const;
-    this.report.add('config/unknown-key', { key: keyOf(path), suggestion }, place);
-  }
-
-  private wrong(value: unknown, rule: Rule, path: readonly string[]): void {
-    this.correct = false;
-    const key = path.length === 0 ? 'the configuration' : keyOf(path);
-    const place = { source: this.source, pointer: pointerOf(path) };
-    this.report.add(
-      'config/type',
-      { key, expected: expectation(rule), found: found(value) },
-      place,
-    );
+    before.push(target);
   }
 }
 
-/** True for what may stand where a list of it is due. */
-function isOne(value: unknown, rule: Rule): boolean {
-  if (rule.is === 'string') return typeof value === 'string';
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function faultOfName(name: string, before: readonly Target[]): string | undefined {
+  if (TARGETS.some((known) => known.name === name)) return 'that is a target of restitch';
+  if (before.some((known) => known.name === name)) return 'another one is called so';
+  if (/^[A-Za-z0-9][\w.-]*$/.test(name)) return undefined;
+  return 'it must be letters, digits, dots and dashes';
 }
 
-function expectation(rule: Rule): string {
-  switch (rule.is) {
-    case 'string':
-    case 'boolean':
-    case 'function':
-      return `a ${rule.is}`;
-    case 'object':
-      return 'an object';
-    case 'one of':
-      return rule.values.map((value) => JSON.stringify(value)).join(' or ');
-    case 'list': {
-      const items = rule.of.is === 'string' ? 'strings' : 'objects';
-      const one = rule.of.is === 'string' ? 'a string' : 'an object';
-      return rule.orOne ? `${one} or a list of ${items}` : `a list of ${items}`;
-    }
-    case 'map':
-      return 'an object';
-    case 'record':
-      return rule.or ? `${expectation(rule.or)} or an object` : 'an object';
-    default:
-      return rule satisfies never;
+/** Folders that lie in each other would hold each other's files. */
+function faultOfFolder(folder: string, before: readonly Target[]): string | undefined {
+  if (!/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/.test(folder)) {
+    return 'it must be a folder inside the output';
   }
-}
-
-function found(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'object') return 'an object';
-  return typeof value === 'function' ? 'a function' : String(value);
-}
-
-/** `targets.server.handlers`, `severities["param/type-unknown"]`, `inputs[0]`. */
-function keyOf(path: readonly string[]): string {
-  return path
-    .map((part, index) => {
-      if (/^\d+$/.test(part)) return `[${part}]`;
-      if (!/^[A-Za-z_$][\w$]*$/.test(part)) return `[${JSON.stringify(part)}]`;
-      return index === 0 ? part : `.${part}`;
-    })
-    .join('');
-}
-
-function pointerOf(path: readonly string[]): string {
-  return path.map((part) => '/' + escapePointer(part)).join('');
+  const lower = folder.toLowerCase();
+  const other = before.find((one) => {
+    const taken = folderOf(one).toLowerCase();
+    return `${lower}/`.startsWith(`${taken}/`) || `${taken}/`.startsWith(`${lower}/`);
+  });
+  return other && `the target ${other.name} writes there`;
 }

@@ -6,11 +6,14 @@ import type { SecurityRequirement } from '../model/api.js';
 import type { ReadOptions } from '../read/reader.js';
 import type { Filter, Selection } from '../resolve/filter.js';
 import type { NamingStrategy } from '../resolve/names/operation-names.js';
-import type { Target } from '../targets/target.js';
-
-/** The targets that are built in, in the order in which they are rendered. */
-export const TARGET_NAMES = ['client', 'server', 'docs', 'openapi'] as const;
-export type TargetName = (typeof TARGET_NAMES)[number];
+import type { AnyOptions } from '../shape/rule.js';
+import {
+  TARGETS,
+  type BuiltIn,
+  type OptionsByTarget,
+  type Target,
+  type TemplatesOf,
+} from '../targets/index.js';
 
 /** What a run exits with 1 for, beside errors: nothing more, any warning, or any fact that the output cannot show. */
 export type FailOn = 'error' | 'warning' | 'loss';
@@ -24,54 +27,29 @@ export type ImportExtensionOption = 'auto' | '.js' | '.ts' | 'none';
 /** What stands at the end of an import. Who asks for `auto` has not looked at a disk: the command does. */
 export const IMPORT_ENDINGS = { auto: '.js', '.js': '.js', '.ts': '.ts', none: '' } as const;
 
-export interface ServerTargetOptions {
-  /** The folder of the hand-written handlers, from the configuration's folder. Absent: no stubs are written. */
-  readonly handlers?: string;
-  /** Formats of texts that the server checks beside `uuid`, `date` and `date-time`. */
-  readonly formats?: readonly ('email' | 'uri')[];
-}
+/** Which targets, by their names: `true` for one without options. */
+export type TargetChoices<Custom extends Target = Target> = Choices<BuiltIn> & Choices<Custom>;
 
-export interface ClientConfigOptions {
-  /** Integers of the formats `int64` and `uint64`; `number`, the default, is not exact beyond 2^53. */
-  readonly int64?: 'number' | 'string' | 'bigint';
-  /** Strings of the formats `date` and `date-time`; `string` is the default. */
-  readonly dates?: 'string' | 'Date';
-  /** The media type to ask for where an operation offers it (`application/xml`); JSON is the default. */
-  readonly accept?: string;
-}
+type Choices<T extends Target> = {
+  readonly [Name in keyof OptionsByTarget<T>]: boolean | OptionsByTarget<T>[Name];
+};
 
-export interface DocsTargetOptions {
-  /** Pages of HTML; written unless told otherwise. */
-  readonly html?: boolean;
-  /** Pages of Markdown and `llms.txt`; written unless told otherwise. */
-  readonly markdown?: boolean;
-  /** Custom properties of the style sheet, without their dashes: `{ accent: 'light-dark(#06c, #6cf)' }`. */
-  readonly theme?: Readonly<Record<string, string>>;
-}
+/** The options of every target that is switched on, by the targets' names. */
+export type TargetOptions = Readonly<Record<string, AnyOptions>>;
 
-/** The options of every target that is switched on. */
-export interface TargetOptions {
-  readonly client?: ClientConfigOptions;
-  readonly server?: ServerTargetOptions;
-  readonly docs?: DocsTargetOptions;
-  readonly openapi?: Readonly<Record<never, never>>;
-}
-
-/** What `restitch.config.*` holds. Paths are relative to its folder. */
-export interface UserConfig {
+/**
+ * What `restitch.config.*` holds. Paths are relative to its folder.
+ * @typeParam Custom the user's own targets
+ */
+export interface UserConfig<Custom extends Target = Target> {
   /** Descriptions: files, folders, globs, and addresses (`https://…`). */
   readonly inputs: string | readonly string[];
   /** OpenAPI Overlay documents: corrections by people, applied in this order. */
   readonly overlays?: string | readonly string[];
   /** The folder that is generated; one folder per target inside it. */
   readonly output?: string;
-  /** Absent: all of them. */
-  readonly targets?: {
-    readonly client?: boolean | ClientConfigOptions;
-    readonly server?: boolean | ServerTargetOptions;
-    readonly docs?: boolean | DocsTargetOptions;
-    readonly openapi?: boolean | Readonly<Record<never, never>>;
-  };
+  /** Absent: all of them. Targets of your own are on, unless they are `false` here. */
+  readonly targets?: TargetChoices<Custom>;
   /** The API's title, whatever the documents say. */
   readonly title?: string;
   readonly version?: string;
@@ -102,9 +80,9 @@ export interface UserConfig {
     readonly variables?: Readonly<Record<string, string>>;
   };
   /** Templates that replace ours, by name: `{ 'client/operation': fn }`. */
-  readonly templates?: Readonly<Record<string, unknown>>;
-  /** Targets of your own (`defineTarget`), each in a folder of its name. */
-  readonly customTargets?: readonly Target[];
+  readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;
+  /** Targets of your own (`defineTarget`), each in a folder of its own. */
+  readonly customTargets?: readonly Custom[];
   readonly format?: Format;
   /**
    * How imports between generated files end. `auto`, the default, takes what the nearest `tsconfig.json` says: `.ts`
@@ -139,8 +117,8 @@ export interface Config {
 }
 
 /** Several APIs, each with an output folder of its own: by name, or in a list. */
-export type UserConfigs =
-  { readonly apis: Readonly<Record<string, UserConfig>> } | readonly UserConfig[];
+export type UserConfigs<Custom extends Target = Target> =
+  { readonly apis: Readonly<Record<string, UserConfig<Custom>>> } | readonly UserConfig<Custom>[];
 
 /**
  * Gives a configuration its type; returns it unchanged.
@@ -148,8 +126,28 @@ export type UserConfigs =
  * @example export default defineConfig({ inputs: 'specs', output: 'generated' });
  * @example export default defineConfig({ apis: { pets: { inputs: 'pets.yaml', output: 'generated/pets' } } });
  */
-export function defineConfig<T extends UserConfig | UserConfigs>(config: T): T {
+export function defineConfig<const Custom extends Target = never>(
+  config: UserConfig<Custom> | UserConfigs<Custom>,
+): UserConfig<Custom> | UserConfigs<Custom> {
   return config;
+}
+
+/** A target that is switched on, with what is stated of its options. */
+export interface ChosenTarget {
+  readonly target: Target;
+  readonly options: AnyOptions;
+}
+
+/** The targets that a configuration switches on, in the order in which they are rendered. */
+export function chosenTargets({
+  targets,
+  customTargets,
+}: Pick<Config, 'targets' | 'customTargets'>): readonly ChosenTarget[] {
+  const all = [...TARGETS, ...customTargets];
+  return all.flatMap((target) => {
+    const options = Object.hasOwn(targets, target.name) ? targets[target.name] : undefined;
+    return options === undefined ? [] : [{ target, options }];
+  });
 }
 
 /**
@@ -162,7 +160,7 @@ export function resolveConfig(user: UserConfig): Config {
     inputs: listOf(user.inputs),
     overlays: listOf(user.overlays),
     output: user.output ?? 'generated',
-    targets: targetsOf(user.targets),
+    targets: targetsOf(user),
     ...(title !== undefined && { title }),
     ...(version !== undefined && { version }),
     servers: user.servers ?? [],
@@ -191,22 +189,14 @@ function selectionsOf(value: Selection | readonly Selection[] | undefined): read
   return value === undefined ? [] : 'length' in value ? value : [value];
 }
 
-function targetsOf(targets: UserConfig['targets']): TargetOptions {
-  const chosen = targets ?? { client: true, server: true, docs: true, openapi: true };
-  const optionsOf = <T extends object>(value: boolean | T | undefined): T | undefined =>
-    value === true ? ({} as T) : value === false ? undefined : value;
-  const { client, server, docs, openapi } = {
-    client: optionsOf<ClientConfigOptions>(chosen.client),
-    server: optionsOf<ServerTargetOptions>(chosen.server),
-    docs: optionsOf<DocsTargetOptions>(chosen.docs),
-    openapi: optionsOf(chosen.openapi),
-  };
-  return {
-    ...(client && { client }),
-    ...(server && { server }),
-    ...(docs && { docs }),
-    ...(openapi && { openapi }),
-  };
+function targetsOf({ targets, customTargets = [] }: UserConfig): TargetOptions {
+  const stated: Readonly<Record<string, boolean | AnyOptions | undefined>> = targets ?? {};
+  const options = [...TARGETS, ...customTargets].flatMap((target): [string, AnyOptions][] => {
+    const isOn = targets === undefined || customTargets.includes(target);
+    const own = (Object.hasOwn(stated, target.name) ? stated[target.name] : undefined) ?? isOn;
+    return own === false ? [] : [[target.name, own === true ? {} : own]];
+  });
+  return Object.fromEntries(options);
 }
 
 function requirementOf(stated: Readonly<Record<string, readonly string[]>>): SecurityRequirement {

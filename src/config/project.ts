@@ -1,7 +1,7 @@
 /** The folders of a project: what a configuration may reach, and how paths are shown. */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { Config } from './config.js';
+import { chosenTargets, type Config } from './config.js';
 import type { Report } from '../diagnostics/report.js';
 import { isAddress } from '../source/index.js';
 
@@ -30,7 +30,6 @@ export function confine(
   above = '',
 ): boolean {
   const project = projectOf(folder);
-  const handlers = config.targets.server?.handlers;
   const listed = (key: string, list: readonly string[]): [string, string, string][] =>
     list.map((path, index) => [`${key}[${index}]`, `/${key.replace('.', '/')}/${index}`, path]);
   const paths: [key: string, pointer: string, path: string][] = [
@@ -38,10 +37,8 @@ export function confine(
     ...listed('overlays', config.overlays),
     ...listed('read.allowFolders', config.read.allowFolders ?? []),
     ['output', '/output', config.output],
+    ...foldersOfTargets(config),
   ];
-  if (handlers !== undefined) {
-    paths.push(['targets.server.handlers', '/targets/server/handlers', handlers]);
-  }
   const outside = paths.filter(
     ([, , path]) => !isAddress(path) && !isInside(project, resolve(folder, path)),
   );
@@ -49,6 +46,16 @@ export function confine(
     report.add('config/outside', { key, path }, { source, pointer: above + pointer });
   }
   return outside.length === 0;
+}
+
+/** The folders that options of targets name. */
+function foldersOfTargets(config: Config): [key: string, pointer: string, path: string][] {
+  return chosenTargets(config).flatMap(({ target: { name, options: rules = {} }, options }) =>
+    Object.entries(options).flatMap(([key, value]): [string, string, string][] => {
+      if (rules[key]?.is !== 'folder' || typeof value !== 'string') return [];
+      return [[`targets.${name}.${key}`, `/targets/${name}/${key}`, value]];
+    }),
+  );
 }
 
 /**

@@ -1,8 +1,16 @@
 /** Targets and templates of the user that fail: what is said of them, and what is left of the run. */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandIn } from '../../test/command.js';
 
 let folder: string;
@@ -40,7 +48,16 @@ function configure(more: string): void {
 it.each([
   ['throws', "render() {\n  throw new Error('no luck');\n}", /:3:9: no luck/],
   ['throws late', '*render() {\n  yield null.path;\n}', /:3:14: Cannot read/],
-  ['gives no files', 'render: () => undefined', /the target csv failed: .* is not iterable/],
+  [
+    'gives no files',
+    'render: () => undefined',
+    /the target csv failed at .*: what it gives is not iterable/,
+  ],
+  [
+    'gives a file outside its folder',
+    "render: () => [{ path: '../client/index.ts', ownership: 'generated', text: '' }]",
+    /mjs:\d+:\d+: the file ..\/client\/index.ts must stand in the target's own folder/,
+  ],
   [
     'gives a file without a text',
     "render: () => [{ path: 'a.csv' }]",
@@ -69,6 +86,50 @@ it('a template that throws is named with its line', async () => {
   expect(err).toContain('the template client/operation failed at');
 });
 
+it.each([
+  ['a text', "() => 'export {}'", 'it must return a list of code`…`, not a string'],
+  ['nothing', '() => {}', 'it must return a list of code`…`, not undefined'],
+  [
+    'a list of texts',
+    "() => ['export {}']",
+    'it must return a list of code`…`, not a list with a string',
+  ],
+  ['a promise', 'async () => []', 'it must return a list of code`…`, not a promise'],
+])('a template that gives %s is told what to give, with its line', async (_, template, wrong) => {
+  write('templates.mjs', `// Ours.\nexport const operation = ${template};\n`);
+  write(
+    'restitch.config.mjs',
+    `import { operation } from './templates.mjs';
+export default { inputs: 'api.yaml', targets: { client: true }, templates: { 'client/operation': operation } };`,
+  );
+  const { exit, err } = await restitch('generate');
+  expect([exit, err]).toEqual([1, expect.stringContaining(wrong)]);
+  expect(err).toMatch(/the template client\/operation failed at \S*templates\.mjs:\d+:\d+: /);
+});
+
+it.each([
+  ['server/index', 'a string'],
+  ['docs/index', 'a list of md`…`'],
+  ['docs/html/frame', 'html`…`'],
+  ['docs/html/page', 'a list of html`…`'],
+])('the template %s of whatever target must return %s', async (name, expected) => {
+  write(
+    'restitch.config.mjs',
+    `export default { inputs: 'api.yaml', templates: { '${name}': () => 1 } };`,
+  );
+  const { exit, err } = await restitch('generate');
+  expect([exit, err]).toEqual([
+    1,
+    expect.stringContaining(`it must return ${expected}, not a number`),
+  ]);
+});
+
+it('a template that nobody knows is named, with the one that was meant', async () => {
+  configure("templates: { 'client/opration': () => [] }");
+  const { exit, err } = await restitch('generate');
+  expect([exit, err]).toEqual([1, expect.stringContaining('did you mean client/operation?')]);
+});
+
 it('what a target failed to make is left as it is', async () => {
   const good = "render: () => [{ path: 'a.csv', ownership: 'generated', text: 'a' }]";
   configure(`customTargets: [{ name: 'csv', ${good} }]`);
@@ -80,6 +141,81 @@ it('what a target failed to make is left as it is', async () => {
   );
   expect((await restitch('generate')).exit).toBe(1);
   expect(readFileSync(join(folder, 'generated/csv/a.csv'), 'utf8')).toBe('a');
+});
+
+describe('a target of the user', () => {
+  const CSV = `{
+    name: 'csv',
+    folder: 'tables/csv',
+    options: { separator: { is: 'one of', values: [',', ';'], default: ',' } },
+    render: ({ api, options }) => [
+      { path: 'a.csv', ownership: 'generated', text: api.endpoints.map(({ key }) => key).join() + options.separator },
+    ],
+  }`;
+  const csv = (): string => readFileSync(join(folder, 'generated/tables/csv/a.csv'), 'utf8');
+
+  it('has options with defaults, and a folder of its choice', async () => {
+    configure(`customTargets: [${CSV}]`);
+    expect((await restitch('generate')).exit).toBe(0);
+    expect(csv()).toBe('GET /pets,');
+    write(
+      'restitch.config.js',
+      `export default { inputs: 'api.yaml', targets: { csv: { separator: ';' } }, customTargets: [${CSV}] };`,
+    );
+    expect((await restitch('generate', 'restitch.config.js')).exit).toBe(0);
+    expect(csv()).toBe('GET /pets;');
+  });
+
+  it('is named by --target; the files of others stay', async () => {
+    configure(`customTargets: [${CSV}]`);
+    await restitch('generate');
+    const { exit, out } = await restitch('generate', '-t', 'csv');
+    expect([exit, out]).toEqual([0, expect.not.stringContaining('removed')]);
+    expect((await restitch('generate', '-t', 'cvs')).err).toContain('did you mean csv?');
+    rmSync(join(folder, 'generated'), { recursive: true });
+    await restitch('generate', '-t', 'csv');
+    expect(readdirSync(join(folder, 'generated'))).toEqual(['restitch.lock.json', 'tables']);
+    await restitch('generate', '-t', 'client');
+    expect(csv()).toBe('GET /pets,');
+  });
+
+  it('can be switched off', async () => {
+    write(
+      'restitch.config.mjs',
+      `export default { inputs: 'api.yaml', targets: { openapi: true, csv: false }, customTargets: [${CSV}] };`,
+    );
+    expect((await restitch('generate')).exit).toBe(0);
+    expect(readdirSync(join(folder, 'generated'))).toEqual(['openapi.json', 'restitch.lock.json']);
+  });
+
+  it.each([
+    ["targets: { csv: { separator: '|' } }, customTargets: [CSV]", 'targets.csv.separator must be'],
+    ["targets: { csv: { seperator: ',' } }, customTargets: [CSV]", 'did you mean separator?'],
+    ["customTargets: [{ name: 'csv' }]", 'customTargets[0].render is missing'],
+    [
+      "customTargets: [{ name: 'a', render() {}, options: { b: { is: 'list' } } }]",
+      'customTargets[0].options.b must be the rule of an option',
+    ],
+    [
+      "customTargets: [{ name: 'a', folder: 'client', render() {} }]",
+      'config/target-folder: the target a cannot write into "client": the target client writes there',
+    ],
+    [
+      "customTargets: [{ name: 'a', folder: 'docs/a', render() {} }]",
+      'cannot write into "docs/a": the target docs writes there',
+    ],
+    [
+      "customTargets: [{ name: 'a', folder: '../a', render() {} }]",
+      'it must be a folder inside the output',
+    ],
+  ])('is checked: %s', async (keys, message) => {
+    write(
+      'restitch.config.mjs',
+      `export default { inputs: 'api.yaml', ${keys.replace('CSV', CSV)} };`,
+    );
+    const { exit, err } = await restitch('generate');
+    expect([exit, err]).toEqual([1, expect.stringContaining(message)]);
+  });
 });
 
 it.each([

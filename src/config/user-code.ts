@@ -8,11 +8,13 @@ import { fileURLToPath } from 'node:url';
 export class UserCodeError extends Error {
   /**
    * @param what whose code: `the target csv`, `the template client/operation`
-   * @param thrown what it threw
+   * @param thrown what it threw, or what is wrong with what it returned
+   * @param by the function, to find its place where nothing was thrown
    */
   constructor(
     readonly what: string,
     readonly thrown: unknown,
+    readonly by?: object,
   ) {
     super(messageOf(thrown));
   }
@@ -56,6 +58,46 @@ export function placeThrown(thrown: unknown): CodePlace | undefined {
     return { file, line: Number(line), column: Number(column) };
   }
   return undefined;
+}
+
+/** Where the mistake is: the line that threw, else the function that returned something wrong. */
+export async function placeOfFault({ thrown, by }: UserCodeError): Promise<CodePlace | undefined> {
+  const place = placeThrown(thrown);
+  return place ?? (by && (await placeOfFunction(by)));
+}
+
+/** Where a function is defined, as the debugger of this process knows it. */
+async function placeOfFunction(by: object): Promise<CodePlace | undefined> {
+  const { Session } = await import('node:inspector');
+  const session = new Session();
+  const addresses = new Map<string, string>();
+  const key = Symbol.for('restitch: a function to find');
+  let place: CodePlace | undefined;
+  try {
+    session.connect();
+    session.on('Debugger.scriptParsed', ({ params }) => {
+      addresses.set(params.scriptId, params.url);
+    });
+    session.post('Debugger.enable');
+    Reflect.set(globalThis, key, by);
+    const expression = `globalThis[Symbol.for(${JSON.stringify(key.description)})]`;
+    session.post('Runtime.evaluate', { expression }, (_, { result: { objectId = '' } }) => {
+      session.post('Runtime.getProperties', { objectId }, (__, { internalProperties = [] }) => {
+        const found = internalProperties.find(({ name }) => name === '[[FunctionLocation]]');
+        const location = found?.value?.value as
+          { scriptId: string; lineNumber: number; columnNumber: number } | undefined;
+        const file = location && fileOf(addresses.get(location.scriptId) ?? '');
+        if (!location || file === undefined) return;
+        place = { file, line: location.lineNumber + 1, column: location.columnNumber + 1 };
+      });
+    });
+  } catch {
+    // A runtime without such a debugger: the name of the function says enough.
+  } finally {
+    Reflect.deleteProperty(globalThis, key);
+    session.disconnect();
+  }
+  return place;
 }
 
 /** `tools/csv.ts:12:5`, from the current folder. */

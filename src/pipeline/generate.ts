@@ -21,7 +21,7 @@ import {
   type Ledger,
   type ReconcileOptions,
 } from '../reconcile/index.js';
-import { render } from './render.js';
+import { render } from './render/index.js';
 import { resolve, type NameLock, type Names } from '../resolve/index.js';
 import {
   createFinder,

@@ -1,17 +1,58 @@
-/** The targets that are built in, each loaded only when it is asked for. */
-import type { Target } from './target.js';
+/** The targets that are built in. */
+import type { AnyOptions, StatedOptions } from '../shape/rule.js';
+import { CLIENT } from './client/index.js';
+import { DOCS } from './docs/index.js';
+import { OPENAPI } from './openapi/index.js';
+import { SERVER } from './server/index.js';
+import type { BuiltInTarget, Target } from './target.js';
 
-export type { LocateOrigin, RenderInput, Target } from './target.js';
+export { belongsTo, folderOf, pathInOutput } from './folder.js';
+export { defineTarget } from './target.js';
+export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './target.js';
+export { TEMPLATE_RESULTS } from './template.js';
+export type { Template, TemplateResult, Templates } from './template.js';
 
-/** The targets by name. */
-const TARGETS = {
-  client: async () => (await import('./client/render.js')).CLIENT_TARGET,
-  server: async () => (await import('./server/render.js')).SERVER_TARGET,
-  docs: async () => (await import('./docs/render.js')).DOCS_TARGET,
-  openapi: async () => (await import('./openapi/render.js')).OPENAPI_TARGET,
-} as const;
+const BUILT_IN = [CLIENT, SERVER, DOCS, OPENAPI] as const;
 
-/** Loads a target. */
-export function targetNamed(name: keyof typeof TARGETS): Promise<Target> {
-  return TARGETS[name]() as Promise<Target>;
+/** In the order in which they are rendered. */
+export const TARGETS: readonly BuiltInTarget[] = BUILT_IN;
+
+export type BuiltIn = (typeof BUILT_IN)[number];
+
+/** The options of targets as people state them, by the targets' names. */
+export type OptionsByTarget<T extends Target> = {
+  readonly [One in T as One['name']]?: StatedOptions<NonNullable<One['options']>>;
+};
+
+/** The templates that replace those of targets, by name. */
+export type TemplatesOf<T extends Target> = (
+  T extends { render(input: { readonly templates: infer Given }): unknown }
+    ? (given: Given) => void
+    : never
+) extends (given: infer All) => void
+  ? All
+  : never;
+
+/**
+ * The target that starts files which people go on writing (ownership `handlers`), and its option that names their
+ * folder. There is one such target: a project has one folder of handlers.
+ */
+export const HAND_WRITTEN = { target: SERVER, option: 'handlers' } as const;
+
+/** The folder of the hand-written files that the options of targets name. */
+export function handWrittenFolder(
+  options: Readonly<Record<string, AnyOptions>>,
+): string | undefined {
+  const { target, option } = HAND_WRITTEN;
+  const folder = options[target.name]?.[option];
+  return typeof folder === 'string' ? folder : undefined;
+}
+
+/** The options of targets with another folder of hand-written files. */
+export function withHandWrittenFolder(
+  options: Readonly<Record<string, AnyOptions>>,
+  folder: string,
+): Readonly<Record<string, AnyOptions>> {
+  const { target, option } = HAND_WRITTEN;
+  return { ...options, [target.name]: { ...options[target.name], [option]: folder } };
 }

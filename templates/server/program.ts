@@ -7,7 +7,7 @@ import { moduleText, type ModulePlace } from '../../src/emit/typescript/module.j
 import { constant } from '../../src/emit/typescript/statement.js';
 import { usedSchemes, type ServerView } from './view.js';
 
-/** What a project serves requests with. */
+/** The packages that serve requests and that the generated server goes with. */
 export type Framework = 'express' | 'fastify' | 'hono' | '@hono/node-server';
 
 /**

@@ -36,11 +36,31 @@ export interface ServerView {
 /** The text of one file of the server. */
 export type ServerTemplate = (view: ServerView) => string;
 
-/** The text of one file of checks: `validators.ts`, or a part of it. */
-export type ValidatorsTemplate = (view: ServerView, file: string) => string;
-
-/** The text of the handlers of one group. */
-export type HandlersTemplate = (view: ServerView, group: Group) => string;
+/** The templates of the server by name. Each returns the text of a file; a file without any is left out. */
+export interface ServerTemplates {
+  /** The operations as types. */
+  readonly 'server/operations': ServerTemplate;
+  /** The named types. */
+  readonly 'server/schemas': ServerTemplate;
+  /** A file of checks: `validators.ts`, or a part of it. */
+  readonly 'server/validators': (view: ServerView, file: string) => string;
+  /** The route table. */
+  readonly 'server/routes': ServerTemplate;
+  /** `createApi` and what it takes. */
+  readonly 'server/api': ServerTemplate;
+  /** Everything that a user imports. */
+  readonly 'server/index': ServerTemplate;
+  /** The adapters. */
+  readonly 'server/node': ServerTemplate;
+  readonly 'server/express': ServerTemplate;
+  readonly 'server/fastify': ServerTemplate;
+  /** The table of the handlers. */
+  readonly 'server/mount': ServerTemplate;
+  /** The types of operations that are gone. */
+  readonly 'server/retired': ServerTemplate;
+  /** The handlers of one group. */
+  readonly 'server/handlers': (view: ServerView, group: Group) => string;
+}
 
 /** The names that `operations.ts` and `api.ts` export; a schema of such a name is imported under another. */
 export const OWN_NAMES: ReadonlySet<string> = new Set([

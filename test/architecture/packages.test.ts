@@ -29,6 +29,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config\/(load|user-code)|output\/write)\.ts$/,
+  'node:inspector': /^src\/config\/user-code\.ts$/,
   'node:http': /^templates\/server\/runtime\//,
   'node:stream': /^(src\/cli\/io\.ts$|templates\/server\/runtime\/)/,
 };

@@ -31,7 +31,7 @@ test.skipIf(!existsSync(readme))('its tree is the real tree', () => {
     .filter((tree) => tree.includes('src/'));
   expect(trees, 'a fenced block that lists the folders, `src/` among them').toHaveLength(1);
   const [listed = []] = trees;
-  const real = [...folders('.'), ...folders('src'), ...folders('templates')];
+  const real = [...folders('.'), ...folders('src')];
   const names = new Set(listed.map((path) => path.replace(/\/$/, '')));
   expect(
     real.filter((folder) => !names.has(folder)),

@@ -3,7 +3,7 @@
 /**
  * Room → the rooms it may enter, from the ground up. A room is a folder of `src` or `templates`, or one file of
  * a folder whose files have little in common. Whoever may enter a room may enter the rooms in it. Types count.
- * A room in a room may also enter what the outer one may, and the files of the outer one itself.
+ * A room in a room may also enter what the outer one may, and the files of the outer one itself. `*` is any folder.
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Every room but the runtimes may enter this one.
@@ -19,6 +19,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pattern: [],
   diagnostics: ['model'],
   'diagnostics/catalog': [],
+  // What options must be, as data: whoever has options says it in these words.
+  shape: ['diagnostics', 'model'],
 
   source: ['diagnostics', 'model'],
   'source/references': [],
@@ -60,22 +62,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   overlay: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model'],
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
-  'templates/client': ['typescript', 'model', 'emit/typescript', 'emit/json'],
-  'templates/server': ['typescript', 'resolve', 'model', 'emit/typescript', 'emit'],
-  'templates/docs': ['typescript', 'resolve', 'model', 'emit'],
+  'templates/*': ['typescript', 'resolve', 'model', 'emit'],
   'templates/docs/html': [],
   // Copied into projects as they stand: they may know nothing of the house.
-  'templates/client/runtime': [],
-  'templates/server/runtime': [],
+  'templates/*/runtime': [],
 
-  targets: ['resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
-  'targets/client': ['templates/client', 'typescript'],
-  'targets/server': ['templates/server'],
-  'targets/docs': ['templates/docs', 'typescript', 'openapi'],
-  'targets/openapi': ['openapi'],
+  targets: ['shape', 'typescript', 'resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
+  // No target knows another one.
+  'targets/*': ['templates', 'openapi'],
 
-  'config/config': ['targets', 'read', 'resolve', 'diagnostics', 'model'],
-  'config/check': ['config/config', 'diagnostics', 'model'],
+  'config/config': ['targets', 'shape', 'read', 'resolve', 'diagnostics', 'model'],
+  'config/check': ['config/config', 'targets', 'shape', 'diagnostics'],
   'config/apis': ['config/config', 'config/check', 'diagnostics', 'model'],
   'config/project': ['config/config', 'source', 'diagnostics'],
   'config/user-code': [],
@@ -83,7 +80,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // A configuration imports the package: what loads it must have it.
   'config/load': [...['index', 'config/syntax', 'config/user-code', 'source', 'diagnostics']],
 
-  'pipeline/render': ['config/config', 'config/user-code', 'targets', 'diagnostics', 'emit'],
+  'pipeline/render': [
+    ...['config/config', 'config/user-code', 'targets', 'shape', 'diagnostics', 'emit'],
+  ],
   'pipeline/generate': [
     ...['config/config', 'pipeline/render', 'targets', 'overlay', 'read', 'reconcile'],
     ...['resolve', 'source', 'diagnostics', 'model', 'emit'],
@@ -102,14 +101,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
   cli: [
-    ...['pipeline', 'config', 'output', 'compare', 'resolve', 'source'],
+    ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
   ],
   'cli/job': [],
   'cli/diff': ['cli/job'],
   'cli/generate': ['cli/job', 'cli/diff'],
   'cli/watch': ['cli/job', 'cli/generate'],
-  'cli/init': ['cli/job', 'typescript', 'templates/docs', 'templates/server'],
+  'cli/init': ['cli/job', 'typescript'],
   'cli.ts': ['cli'],
 };
 
@@ -135,7 +134,17 @@ export function roomOf(path: string): string {
     .replace(/^src\//, '')
     .replace(/\.ts$/, '')
     .split('/');
-  return outwards(parts.join('/')).find((room) => ROOMS[room]) ?? path;
+  const [file = '', ...folders] = outwards(parts.join('/'));
+  return ROOMS[file] ? file : (folders.find((room) => rowOf(room)) ?? path);
+}
+
+/** The key of the table under which a room stands. */
+export function keyOf(room: string): string {
+  return ROOMS[room] ? room : room.replace(/^(targets|templates)\/[^/]+/, '$1/*');
+}
+
+function rowOf(room: string): readonly string[] | undefined {
+  return ROOMS[keyOf(room)];
 }
 
 /** A room, and those around it. */
@@ -152,7 +161,7 @@ export function isWithin(inner: string, outer: string): boolean {
 /** The rooms that a room may enter by its own row and by those of the rooms around it. */
 export function rowsOf(room: string): string[] {
   if (isSealed(room)) return [];
-  return outwards(room).flatMap((outer) => ROOMS[outer] ?? []);
+  return outwards(room).flatMap((outer) => rowOf(outer) ?? []);
 }
 
 function isSealed(room: string): boolean {

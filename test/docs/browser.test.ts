@@ -10,11 +10,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { DOCS_TARGET } from '../../src/targets/docs/render.js';
 import { fact } from '../../src/model/origin.js';
 import { api, at, BROAD, endpoint } from '../broad-api.js';
 import { swagger2 } from '../hostile/hostile-documents.js';
-import { renderInput } from '../rendered.js';
+import { docsFiles, renderInput } from '../rendered.js';
 import { sentApi } from '../sent-api.js';
 import { file } from '../stride.js';
 import { runAll } from '../subjects.js';
@@ -102,9 +101,9 @@ async function violations(page: Page, rules?: readonly string[]): Promise<string
 beforeAll(async () => {
   if (missing) return;
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  broad = written([...DOCS_TARGET.render({ ...renderInput(BROAD), options: {} })]);
-  large = written([...DOCS_TARGET.render({ ...renderInput(largeApi()), options: {} })]);
-  sent = written([...DOCS_TARGET.render({ ...renderInput(sentApi()), options: {} })]);
+  broad = written(docsFiles(renderInput(BROAD)));
+  large = written(docsFiles(renderInput(largeApi())));
+  sent = written(docsFiles(renderInput(sentApi())));
   const { files } = await runAll([
     file(
       'a.json',
@@ -361,7 +360,7 @@ describe.skipIf(missing)('in a browser', () => {
 
   test('a long title leaves room for the contents and the search on a phone', async () => {
     const title = fact('A title of a great many words, '.repeat(5), at('/t'));
-    const files = DOCS_TARGET.render({ ...renderInput(api({ title })), options: {} });
+    const files = docsFiles(renderInput(api({ title })));
     const { page } = await open(url(written([...files]), 'index.html'), {
       viewport: { width: 360, height: 700 },
     });

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AnyOptions } from '../../src/shape/rule.js';
 import { file, run } from '../stride.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'restitch-bundle-'));
@@ -77,7 +78,7 @@ function description(endpoints: number): unknown {
 }
 
 /** The client in a folder of its own; returns its files. */
-async function write(endpoints: number, options: object = {}): Promise<readonly string[]> {
+async function write(endpoints: number, options: AnyOptions = {}): Promise<readonly string[]> {
   const spec = file('things.json', description(endpoints));
   const { files } = await run([spec], { targets: { client: options }, naming: 'operationId' });
   for (const { path, text } of files) {

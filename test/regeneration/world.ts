@@ -2,7 +2,7 @@
 import type { Api } from '../../src/model/api.js';
 import { createReport } from '../../src/diagnostics/report.js';
 import { resolve, type NameLock } from '../../src/resolve/index.js';
-import { SERVER_TARGET } from '../../src/targets/server/render.js';
+import { renderServer } from '../../src/targets/server/render.js';
 import type { HandlersOnDisk } from '../../src/emit/handler.js';
 import { renderInput } from '../rendered.js';
 import { planHandlers } from '../../src/output/handlers/plan.js';
@@ -128,11 +128,13 @@ const renderQuickly: Render = async (operations, handlersOnDisk, lock) => {
   const naming = { naming: 'auto', ...(lock && { lock }) } as const;
   const { api, names, lock: next } = resolve(read, naming, createReport());
   const files = [
-    ...SERVER_TARGET.render({
+    ...renderServer({
       ...renderInput(api),
       api,
       names,
-      options: { handlersPath: 'handlers', outputPath: 'generated/server', handlersOnDisk },
+      options: { handlers: 'handlers', formats: [] },
+      folder: 'generated/server',
+      handlersOnDisk,
       templates: MOUNT_ONLY,
     }),
   ];

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ClientConfigOptions } from '../../src/config/config.js';
+import type { StatedOptions } from '../../src/shape/rule.js';
+import type { CLIENT_OPTIONS } from '../../src/targets/client/options.js';
 import { probe } from './probe.js';
 import { file, run } from '../stride.js';
 
@@ -141,7 +142,11 @@ function write(path: string, content: string): void {
   writeFileSync(join(folder, path), content);
 }
 
-async function writeClient(name: string, options: ClientConfigOptions, program: string) {
+async function writeClient(
+  name: string,
+  options: StatedOptions<typeof CLIENT_OPTIONS>,
+  program: string,
+) {
   const generated = await run([file('orders.json', DESCRIPTION)], { targets: { client: options } });
   for (const { path, text: content } of generated.files) write(`${name}/${path}`, content);
   write(`${name}/use.ts`, program);

@@ -1,5 +1,6 @@
 /** One run, from the bytes of the inputs to a plan. */
 import { endpointFingerprints, TypeSerializer } from '../../compare/index.js';
+import { chosenTargets, type Config } from '../../config/config.js';
 import type { Report } from '../../diagnostics/report.js';
 import { unreadInputs } from '../../diagnostics/unread.js';
 import type { Api } from '../../model/api.js';
@@ -11,9 +12,9 @@ import {
   readHandlers,
   type HandlerFolder,
 } from '../../output/index.js';
-import { belongsTo } from '../../emit/target-folder.js';
 import type { NameLock } from '../../resolve/index.js';
 import type { DocumentCache } from '../../source/index.js';
+import { belongsTo, folderOf } from '../../targets/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { summaryOf, type Outcome } from './outcome.js';
@@ -74,7 +75,7 @@ export async function carryOut(
   }
   const names = namesForLock(generated.lock);
   const { force, restore, allowMassRemoval } = flags;
-  const covers = job.only && coverageOf([...job.only, ...namesOf(config.customTargets)]);
+  const covers = job.only && coverageOf(config);
   const asked = { force, restore, allowMassRemoval, covers, format: config.format };
   const options = { ...asked, keepStale: report.failed(), handlers, endpoints: facts };
   const plan = await planOutput(place, earlier, generated.files, names, options, report);
@@ -82,13 +83,10 @@ export async function carryOut(
   return { job, generated, facts, serializer, plan, ...(changed && { changed }) };
 }
 
-/** Which files of the output folder are of some targets. */
-function coverageOf(targets: readonly string[]): (path: string) => boolean {
-  return (path) => targets.some((target) => belongsTo(target, path));
-}
-
-function namesOf(targets: readonly { readonly name: string }[]): string[] {
-  return targets.map(({ name }) => name);
+/** Which files of the output folder are of the targets that are rendered. */
+function coverageOf(config: Config): (path: string) => boolean {
+  const folders = chosenTargets(config).map(({ target }) => folderOf(target));
+  return (path) => folders.some((folder) => belongsTo(folder, path));
 }
 
 /** Schemas alone give types; but where there were endpoints, a description without any is more often broken than meant. */

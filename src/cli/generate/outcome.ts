@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostics/report.js';
 import { locationJson } from '../../diagnostics/frame.js';
 import { createLocator, type Document } from '../../source/index.js';
 import { diffOutput, type Action, type Plan } from '../../output/index.js';
+import { belongsTo, folderOf, HAND_WRITTEN } from '../../targets/index.js';
 import type { Flags } from '../arguments.js';
 import { changedText } from './changed.js';
 import type { Changed, Ended } from './previous.js';
@@ -72,14 +73,13 @@ export async function printOutcome(
   return exit;
 }
 
-/** How to get stubs: said once, when a server is generated for the first time and nobody says where handlers live. */
+/** How to get stubs: said once, when their target is generated for the first time and nobody says where handlers live. */
 function handlersText({ job, plan, generated }: Outcome): string {
-  if (generated.api.endpoints.length === 0) return '';
-  const isNew = plan?.actions.some(({ verb, path }) => {
-    return verb === 'create' && path === 'server/index.ts';
-  });
-  if (isNew !== true || job.place.handlers !== undefined) return '';
-  return "no stubs of handlers: say where they shall live (targets: { server: { handlers: 'src/handlers' } }, or --handlers DIR)\n";
+  if (generated.api.endpoints.length === 0 || job.place.handlers !== undefined) return '';
+  const { target, option } = HAND_WRITTEN;
+  const own = plan?.actions.filter(({ path }) => belongsTo(folderOf(target), path)) ?? [];
+  if (own.length === 0 || own.some(({ verb }) => verb !== 'create')) return '';
+  return `no stubs of handlers: say where they shall live (targets: { ${target.name}: { ${option}: 'src/handlers' } }, or --handlers DIR)\n`;
 }
 
 /** The changes for machines; of the old API nothing is left that has lines. */

@@ -11,6 +11,7 @@ import type { Generated } from '../../pipeline/generate.js';
 import { readOurs, readText, writeWhole, type Earlier } from '../../output/index.js';
 import { readSnapshot, withElectedNames } from '../../pipeline/snapshot.js';
 import { byCodeUnit } from '../../foundation/sort.js';
+import { OPENAPI_FILE } from '../../targets/openapi/file.js';
 import { templates } from '../diff/words.js';
 import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';
@@ -25,7 +26,6 @@ export interface Changed {
   readonly shown: (key: string) => string;
 }
 
-const DOCUMENT = 'openapi.json';
 const ENDING = '.api.json';
 
 /**
@@ -42,9 +42,12 @@ export async function changedSince(
 ): Promise<Changed | undefined> {
   const facts = earlier.lock?.endpoints;
   if (facts === undefined || facts.size === 0) return undefined;
-  const text = readOurs(job.place, earlier, DOCUMENT);
+  const text = readOurs(job.place, earlier, OPENAPI_FILE);
   // The same text says the same.
-  if (text !== undefined && files.some((file) => file.path === DOCUMENT && file.text === text)) {
+  if (
+    text !== undefined &&
+    files.some((file) => file.path === OPENAPI_FILE && file.text === text)
+  ) {
     return { changes: [], shown: templates(api) };
   }
   const before = text === undefined ? readKept(job, facts) : await readSnapshot(text);
@@ -71,7 +74,7 @@ export interface Ended {
 export async function keepForNext({ job, generated, facts, serializer }: Ended): Promise<void> {
   const { api, names, files } = generated;
   const file = cacheFile(job, ENDING);
-  if (file === undefined || files.some(({ path }) => path === DOCUMENT)) return;
+  if (file === undefined || files.some(({ path }) => path === OPENAPI_FILE)) return;
   const copy = `${hashOf(facts)}\n${encodeSnapshot(withElectedNames(api, names), serializer)}\n`;
   // What cannot be kept costs some detail next time, and nothing else.
   await writeWhole(file, copy).catch(() => undefined);

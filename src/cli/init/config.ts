@@ -1,5 +1,6 @@
 /** The text of a new configuration. */
 import { isIdentifier } from '../../emit/typescript/names.js';
+import { HAND_WRITTEN, withHandWrittenFolder } from '../../targets/index.js';
 import type { Plan } from './project.js';
 
 /** The configuration as JSON. */
@@ -29,12 +30,16 @@ function spelled(value: unknown): string {
 }
 
 function contentOf({ inputs, overlays, output, targets, handlers }: Plan) {
+  const chosen = Object.fromEntries(targets.map((name) => [name, {}]));
+  const options = targets.includes(HAND_WRITTEN.target.name)
+    ? withHandWrittenFolder(chosen, handlers)
+    : chosen;
   return {
     inputs: inputs.length === 0 ? ['specs'] : inputs,
     ...(overlays.length > 0 && { overlays }),
     output,
     targets: Object.fromEntries(
-      targets.map((name) => [name, name === 'server' ? { handlers } : true]),
+      Object.entries(options).map(([name, own]) => [name, Object.keys(own).length === 0 || own]),
     ),
   };
 }

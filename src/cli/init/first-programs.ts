@@ -1,37 +1,35 @@
 /** The first programs with what is not generated yet: what `init` ends with. */
 import { basename } from 'node:path';
-import { programExample } from '../../../templates/docs/call.js';
-import { programServer, type Framework } from '../../../templates/server/program.js';
 import { IMPORT_ENDINGS } from '../../config/config.js';
 import { createReport } from '../../diagnostics/report.js';
 import { generate } from '../../pipeline/generate.js';
+import { folderOf, TARGETS } from '../../targets/index.js';
 import { signaturesOf, type Signature } from '../../typescript/signature.js';
 import type { Flags } from '../arguments.js';
 import type { Io } from '../io.js';
 import { openWritingJobs } from '../job/job.js';
 import { readInputs } from '../job/read-inputs.js';
 
-/** Programs of a few lines, to stand beside the folder of the output. */
-export interface FirstPrograms {
-  /** Absent when there is no client, or nothing to call. */
-  readonly call?: string;
-  /** Absent when there is no server, or nothing to serve. */
-  readonly server?: string;
+/** A program of a few lines, to stand beside the folder of the output. */
+export interface Program {
+  /** What is said above it, when it is known where it is to stand. */
+  readonly intro: (place: string) => string;
+  readonly text: string;
 }
 
 /**
- * What the output is first used with.
+ * What the output is first used with: none where there is nothing to call.
  * @param config the configuration that was written, absolute
- * @param framework what the project serves requests with
+ * @param packages what the project depends on
  */
 export async function firstPrograms(
   config: string,
-  framework: Framework | undefined,
+  packages: ReadonlySet<string>,
   flags: Flags,
   io: Io,
-): Promise<FirstPrograms> {
+): Promise<readonly Program[]> {
   const { jobs: [job] = [] } = await openWritingJobs([], { ...flags, config }, io);
-  if (!job) return {};
+  if (!job) return [];
   // What is wrong is said when it is generated.
   const report = createReport();
   const inputs = await readInputs(job, report, io);
@@ -41,16 +39,18 @@ export async function firstPrograms(
     report,
   });
   const [easiest] = [...signaturesOf(api, names)].sort((a, b) => effort(a) - effort(b));
-  if (!easiest) return {};
+  if (!easiest) return [];
   const place = { path: 'index.ts', importExtension: IMPORT_ENDINGS[job.config.importExtension] };
-  const output = `./${basename(job.place.folder)}`;
-  const { client, server } = job.config.targets;
-  return {
-    ...(client && {
-      call: programExample(easiest, api, names, `${output}/client/index.ts`, place),
-    }),
-    ...(server && { server: programServer({ api, names }, framework, `${output}/server`, place) }),
-  };
+  const programs: Program[] = [];
+  for (const target of TARGETS) {
+    const { name, firstProgram, suits = [] } = target;
+    if (!firstProgram || !Object.hasOwn(job.config.targets, name)) continue;
+    const suited = suits === 'all' ? undefined : suits.find((one) => packages.has(one));
+    const folder = `./${basename(job.place.folder)}/${folderOf(target)}`;
+    const text = await firstProgram.text({ api, names, easiest, folder, place, suited });
+    programs.push({ intro: firstProgram.intro, text });
+  }
+  return programs;
 }
 
 /** How much there is to know before an endpoint can be called: one that only reads comes first. */

@@ -11,11 +11,11 @@ import {
   readSourceFiles,
   type Document,
 } from '../../source/index.js';
-import { TARGET_NAMES } from '../../config/config.js';
-import type { Flags } from '../arguments.js';
+import { TARGETS, type BuiltInTarget } from '../../targets/index.js';
+import { targetsNamed, type Flags } from '../arguments.js';
 import { firstPrograms } from './first-programs.js';
 import { jsonConfig, typedConfig } from './config.js';
-import { lookAtProject, planFor, type Plan, type Project } from './project.js';
+import { inOrder, lookAtProject, planFor, type Plan, type Project } from './project.js';
 import { askForPlan } from './questions.js';
 import type { ExitCode, Io } from '../io.js';
 import { addScript } from './package-script.js';
@@ -25,6 +25,7 @@ const CANDIDATES = ['**/*.json', '**/*.yaml', '**/*.yml'];
 /** Folders whose files nobody wrote by hand, and files that are never descriptions. */
 const SKIPPED =
   /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;
+const TARGET_NAMES = TARGETS.map(({ name }) => name);
 const LARGEST = 16 * 1024 * 1024;
 
 /**
@@ -63,13 +64,9 @@ export async function initCommand(
   io.out(await reportText(plan, project, config.name, io));
   if (plan.inputs.length > 0) {
     const file = join(io.cwd, config.name);
-    const { call, server } = await firstPrograms(file, project.framework, flags, io);
     const place = `beside the folder ${escapeInvisible(plan.output)}`;
-    if (call !== undefined) io.out(`\nthen, ${place}:\n\n${indented(call)}`);
-    if (server !== undefined) {
-      io.out(
-        `\nto serve it, ${place}; who may call, you say under "security":\n\n${indented(server)}`,
-      );
+    for (const { intro, text } of await firstPrograms(file, project.packages, flags, io)) {
+      io.out(`\n${intro(place)}\n\n${indented(text)}`);
     }
   }
   return 0;
@@ -77,10 +74,11 @@ export async function initCommand(
 
 /** What the command line says comes before what fits the project. */
 function planNamed(words: readonly string[], flags: Flags, fits: Plan): Plan {
+  const named = targetsNamed(flags, TARGET_NAMES);
   return {
     ...fits,
     ...(words.length > 0 && { inputs: words }),
-    ...(flags.targets && { targets: TARGET_NAMES.filter((name) => flags.targets?.includes(name)) }),
+    ...(named && { targets: inOrder(named) }),
     ...(flags.out !== undefined && { output: flags.out }),
     ...(flags.handlers !== undefined && { handlers: flags.handlers }),
   };
@@ -96,8 +94,8 @@ async function reportText(
   const { inputs, targets } = plan;
   const count = inputs.length === 1 ? '1 API description' : `${inputs.length} API descriptions`;
   const others = TARGET_NAMES.filter((target) => !targets.includes(target));
-  const generatesCode = targets.includes('client') || targets.includes('server');
-  const needsTypes = targets.includes('server') && project.isTyped && !project.hasNodeTypes;
+  const chosen = TARGETS.filter(({ name: target }) => targets.includes(target));
+  const generatesCode = chosen.some(({ isTypeScript }) => isTypeScript === true);
   const script = await writeScript(cwd);
   const lines = [
     inputs.length === 0 ? 'found no API description here; name yours under "inputs"' : `${count}:`,
@@ -107,15 +105,20 @@ async function reportText(
       ? [`  not generated: ${others.join(', ')}; add them under "targets"`]
       : []),
     script.said,
-    ...(needsTypes
-      ? ['the server needs the types of Node: npm install --save-dev @types/node']
-      : []),
+    ...chosen.flatMap((target) => neededTypes(target, project)),
     ...(generatesCode && !project.isTyped
       ? ['what is generated is TypeScript: Node 22.18, Bun, Deno and bundlers take it as it is']
       : []),
     ...(inputs.length === 0 ? [] : [`next: ${script.command}`]),
   ];
   return lines.join('\n') + '\n';
+}
+
+/** The packages of types that a target's output needs, and the project lacks. */
+function neededTypes({ name, needsTypes = [] }: BuiltInTarget, project: Project): string[] {
+  const missing = project.isTyped ? needsTypes.filter((one) => !project.packages.has(one)) : [];
+  const command = `npm install --save-dev ${missing.join(' ')}`;
+  return missing.length === 0 ? [] : [`the ${name} needs types: ${command}`];
 }
 
 function indented(text: string): string {

@@ -1,18 +1,16 @@
 /** What a project says about what it wants generated: its dependencies, its compiler, its folders. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TargetName } from '../../config/config.js';
 import { readText } from '../../output/index.js';
-import type { Framework } from '../../../templates/server/program.js';
+import { TARGETS } from '../../targets/index.js';
 
 /** What was seen of a project. */
 export interface Project {
   readonly hasManifest: boolean;
   /** Whether configurations may be written in TypeScript. */
   readonly isTyped: boolean;
-  /** The framework that serves requests, when there is one. */
-  readonly framework?: Framework;
-  readonly hasNodeTypes: boolean;
+  /** The packages that it depends on. */
+  readonly packages: ReadonlySet<string>;
   /** Whether its own code is in `src`. */
   readonly hasSource: boolean;
 }
@@ -22,13 +20,10 @@ export interface Plan {
   readonly inputs: readonly string[];
   readonly overlays: readonly string[];
   readonly output: string;
-  readonly targets: readonly TargetName[];
-  /** The folder of the handlers, where there is a server. */
+  readonly targets: readonly string[];
+  /** The folder of the hand-written handlers, where there are any. */
   readonly handlers: string;
 }
-
-/** Packages that serve requests and that the generated server goes with. */
-const FRAMEWORKS: readonly Framework[] = ['express', 'fastify', '@hono/node-server', 'hono'];
 
 /**
  * Looks at a project.
@@ -37,33 +32,38 @@ const FRAMEWORKS: readonly Framework[] = ['express', 'fastify', '@hono/node-serv
 export function lookAtProject(folder: string): Project {
   const manifest = readText(join(folder, 'package.json'));
   const packages = dependenciesOf(manifest ?? '{}');
-  const framework = FRAMEWORKS.find((name) => packages.has(name));
   const isTyped = existsSync(join(folder, 'tsconfig.json')) || packages.has('typescript');
   return {
     hasManifest: manifest !== undefined,
     isTyped,
-    ...(framework !== undefined && { framework }),
-    hasNodeTypes: packages.has('@types/node'),
+    packages,
     hasSource: existsSync(join(folder, 'src')),
   };
 }
 
 /**
- * What fits a project: a client, and a server where something serves. It lands beside the project's own code, so that
+ * What fits a project: the targets that say so. It lands beside the project's own code, so that
  * its compiler sees it.
  * @param found the descriptions in it
  */
 export function planFor(
-  { framework, hasSource }: Project,
+  { packages, hasSource }: Project,
   found: Pick<Plan, 'inputs' | 'overlays'>,
 ): Plan {
   const folder = hasSource ? 'src/' : '';
   return {
     ...found,
     output: `${folder}generated`,
-    targets: framework === undefined ? ['client'] : ['client', 'server'],
+    targets: TARGETS.filter(({ suits }) => {
+      return suits === 'all' || suits?.some((name) => packages.has(name)) === true;
+    }).map(({ name }) => name),
     handlers: `${folder}handlers`,
   };
+}
+
+/** Targets in the order in which they are rendered. */
+export function inOrder(targets: readonly string[]): string[] {
+  return TARGETS.map(({ name }) => name).filter((name) => targets.includes(name));
 }
 
 function dependenciesOf(manifest: string): ReadonlySet<string> {

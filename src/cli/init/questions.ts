@@ -1,14 +1,7 @@
 /** What `init` asks a person at a terminal. */
-import { TARGET_NAMES, type TargetName } from '../../config/config.js';
+import { HAND_WRITTEN, TARGETS } from '../../targets/index.js';
 import type { Io } from '../io.js';
-import type { Plan } from './project.js';
-
-const HINTS: Readonly<Record<TargetName, string>> = {
-  client: 'typed functions that call the API with fetch',
-  server: 'routes, checks and stubs of handlers',
-  docs: 'pages of HTML and Markdown',
-  openapi: 'one OpenAPI document of all descriptions',
-};
+import { inOrder, type Plan } from './project.js';
 
 /**
  * Asks what the command line did not say.
@@ -39,13 +32,13 @@ export async function askForPlan(
   if (!named.targets) {
     const targets = await multiselect({
       message: 'What shall be generated?',
-      options: TARGET_NAMES.map((value) => ({ value, hint: HINTS[value] })),
+      options: TARGETS.map(({ name, about }) => ({ value: name, hint: about })),
       initialValues: [...plan.targets],
       required: true,
       ...terminal,
     });
     if (isCancel(targets)) return undefined;
-    answered = { ...answered, targets: TARGET_NAMES.filter((name) => targets.includes(name)) };
+    answered = { ...answered, targets: inOrder(targets) };
   }
   if (!named.out) {
     const output = await text({
@@ -56,7 +49,7 @@ export async function askForPlan(
     if (isCancel(output)) return undefined;
     answered = { ...answered, output: output === '' ? plan.output : output };
   }
-  if (answered.targets.includes('server')) {
+  if (answered.targets.includes(HAND_WRITTEN.target.name)) {
     const handlers = await text({
       message: 'Where do your handlers live? Stubs are written there once, and are yours.',
       initialValue: plan.handlers,

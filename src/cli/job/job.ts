@@ -3,18 +3,13 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { checkApis, type ApiConfig } from '../../config/apis.js';
 import { findConfig, loadConfig } from '../../config/load.js';
-import {
-  resolveConfig,
-  TARGET_NAMES,
-  type Config,
-  type TargetName,
-  type TargetOptions,
-} from '../../config/config.js';
+import { resolveConfig, type Config, type TargetOptions } from '../../config/config.js';
 import { createReport, type Report } from '../../diagnostics/report.js';
 import type { Place } from '../../output/index.js';
 import { confine, shownFrom } from '../../config/project.js';
 import { addressOf, isAddress, type Document } from '../../source/index.js';
-import { didYouMean, type Flags } from '../arguments.js';
+import { HAND_WRITTEN, TARGETS, withHandWrittenFolder } from '../../targets/index.js';
+import { didYouMean, targetsNamed, type Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { placeOf, withImportExtension } from './place.js';
 
@@ -28,7 +23,7 @@ export interface Job {
   /** The name of the API, where the configuration has several. */
   readonly name?: string;
   /** The targets that the command line asks for, when it names some: the files of others stay. */
-  readonly only?: readonly TargetName[];
+  readonly only?: readonly string[];
 }
 
 /** The jobs of a configuration, one for each API; or the diagnostics that say why there are none. */
@@ -177,7 +172,7 @@ async function jobOf(base: Config, asked: Asked, flags: Flags, io: Io): Promise<
     inputs: asked.inputs.length > 0 ? asked.inputs.map(fromRoot) : base.inputs,
     overlays: [...base.overlays, ...flags.overlays.map(fromRoot)],
     output: flags.out === undefined ? base.output : fromRoot(flags.out),
-    targets: targetsOf(base.targets, flags, fromRoot),
+    targets: targetsOf(base, flags, fromRoot),
     failOn: flags.failOn ?? base.failOn,
     read: readOptionsOf(base, asked.inputs.length > 0 ? asked.inputs : base.inputs, flags),
   };
@@ -228,20 +223,22 @@ async function load(
 }
 
 function targetsOf(
-  configured: TargetOptions,
+  { targets: configured, customTargets }: Config,
   flags: Flags,
   fromRoot: (path: string) => string,
 ): TargetOptions {
-  const { targets: named, handlers } = flags;
-  const chosen = TARGET_NAMES.filter((name) =>
+  const names = [...TARGETS, ...customTargets].map(({ name }) => name);
+  const named = targetsNamed(flags, names);
+  const chosen = names.filter((name) =>
     named ? named.includes(name) : configured[name] !== undefined,
   );
-  if (handlers !== undefined && !chosen.includes('server')) {
-    throw new UsageError('--handlers needs the target server');
-  }
   const options: TargetOptions = Object.fromEntries(
     chosen.map((name) => [name, configured[name] ?? {}]),
   );
-  if (handlers === undefined) return options;
-  return { ...options, server: { ...options.server, handlers: fromRoot(handlers) } };
+  if (flags.handlers === undefined) return options;
+  const { name } = HAND_WRITTEN.target;
+  if (!chosen.includes(name)) {
+    throw new UsageError(`--handlers needs the target ${name}`);
+  }
+  return withHandWrittenFolder(options, fromRoot(flags.handlers));
 }

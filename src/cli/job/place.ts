@@ -1,8 +1,9 @@
 /** Where a run writes to, and how its files name each other. */
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import type { Config } from '../../config/config.js';
+import { chosenTargets, type Config } from '../../config/config.js';
 import type { Place } from '../../output/index.js';
 import { shownFrom } from '../../config/project.js';
+import { handWrittenFolder, withHandWrittenFolder } from '../../targets/index.js';
 import type { Io } from '../io.js';
 
 /**
@@ -11,28 +12,23 @@ import type { Io } from '../io.js';
  */
 export function configForRendering(config: Config, place: Place): Config {
   const { folder, handlers } = place;
-  const { server } = config.targets;
-  const paths = [config.output, server?.handlers ?? ''];
+  const paths = [config.output, handWrittenFolder(config.targets) ?? ''];
   if (!paths.some((path) => path.startsWith('..') || isAbsolute(path))) return config;
   let base = dirname(folder);
   while (handlers !== undefined && shownFrom(base, handlers).startsWith('..')) base = dirname(base);
+  const { targets } = config;
+  const from = (path: string): string => shownFrom(base, path);
   return {
     ...config,
-    output: shownFrom(base, folder),
-    targets: {
-      ...config.targets,
-      ...(server &&
-        handlers !== undefined && {
-          server: { ...server, handlers: shownFrom(base, handlers) },
-        }),
-    },
+    output: from(folder),
+    targets: handlers === undefined ? targets : withHandWrittenFolder(targets, from(handlers)),
   };
 }
 
 /** Looks up how imports end, where there are any. */
 export async function withImportExtension(config: Config, { folder }: Place): Promise<Config> {
-  const { client, server } = config.targets;
-  if (config.importExtension !== 'auto' || (!client && !server)) return config;
+  const isTypeScript = chosenTargets(config).some(({ target }) => target.isTypeScript === true);
+  if (config.importExtension !== 'auto' || !isTypeScript) return config;
   const { importExtensionFor } = await import('./import-extension.js');
   return { ...config, importExtension: (await importExtensionFor(folder)) || 'none' };
 }
@@ -40,7 +36,7 @@ export async function withImportExtension(config: Config, { folder }: Place): Pr
 /** The folders of a configuration, absolute. */
 export function placeOf(config: Config, root: string, io: Io): Place {
   const folder = resolve(root, config.output);
-  const stubs = config.targets.server?.handlers;
+  const stubs = handWrittenFolder(config.targets);
   const handlers = stubs === undefined ? undefined : resolve(root, stubs);
   return {
     folder,

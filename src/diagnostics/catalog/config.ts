@@ -27,6 +27,12 @@ export const CONFIG_CODES = {
     ({ name, why }) => `a target of your own cannot be called ${JSON.stringify(name)}: ${why}`,
     'Choose another name; it is the name of its folder in the output.',
   ),
+  'config/target-folder': defineCode<{ name: string; folder: string; why: string }>(
+    'error',
+    ({ name, folder, why }) =>
+      `the target ${name} cannot write into ${JSON.stringify(folder)}: ${why}`,
+    'Give it a folder of its own in the output.',
+  ),
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
     ({ key, suggestion }) =>

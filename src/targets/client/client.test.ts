@@ -30,7 +30,11 @@ import {
 } from '../../model/schema.js';
 import type { Names } from '../../resolve/name-table.js';
 import { code } from '../../emit/typescript/code.js';
-import { CLIENT_TARGET, type ClientTargetOptions } from './render.js';
+import type { ClientTemplates } from '../../../templates/client/view.js';
+import type { ImportExtension } from '../../emit/typescript/module.js';
+import { fillOptions, type StatedOptions } from '../../shape/rule.js';
+import { CLIENT_OPTIONS } from './options.js';
+import { renderClient } from './render.js';
 
 const HOSTILE = '*/ attack(); /* ` ${x} "\' \\ \u2028 \u202e </script> | \r\n@see __proto__';
 
@@ -128,8 +132,9 @@ interface Fixture {
   readonly schemas?: Readonly<Record<string, Schema>>;
   readonly schemes?: Readonly<Record<string, SecuritySchemeKind>>;
   readonly api?: Partial<Api>;
-  readonly options?: ClientTargetOptions;
-  readonly templates?: Readonly<Record<string, unknown>>;
+  readonly options?: StatedOptions<typeof CLIENT_OPTIONS>;
+  readonly importExtension?: ImportExtension;
+  readonly templates?: Partial<ClientTemplates>;
 }
 
 function render({ endpoints, schemas = {}, schemes = {}, ...more }: Fixture): Map<string, string> {
@@ -158,12 +163,14 @@ function render({ endpoints, schemas = {}, schemes = {}, ...more }: Fixture): Ma
     schemes: new Map(Object.keys(schemes).map((id) => [id, id])),
   };
   const files = [
-    ...CLIENT_TARGET.render({
+    ...renderClient({
       api,
       names,
       ledger: { elections: [], documents: [] },
       locate: ({ source }) => ({ line: source.length, column: 1 }),
-      options: more.options ?? {},
+      options: fillOptions(CLIENT_OPTIONS, more.options ?? {}),
+      importExtension: more.importExtension ?? '.js',
+      folder: 'generated/client',
       templates: more.templates ?? {},
     }),
   ];
@@ -444,7 +451,6 @@ const CONVERTED: Fixture = {
 const BARE: Fixture = {
   api: { servers: [{ url: '/v1', variables: new Map(), origins: [] }] },
   endpoints: { ping: endpoint('GET', '/') },
-  options: { importExtension: '.js' },
 };
 
 const FIXTURES: Readonly<Record<string, Fixture>> = {
@@ -636,12 +642,9 @@ export type SendError = ApiErrorOf<SendResult>;
   });
 
   test('a template can be replaced', () => {
-    const operation = (one: { name: string }): unknown => [
-      code`export const n = ${one.name.length};`,
-    ];
+    const operation = (one: { name: string }) => [code`export const n = ${one.name.length};`];
     const files = render({ ...BARE, templates: { 'client/operation': operation } });
     expect(files.get('operations/things.ts')).toContain('export const n = 4;');
-    expect(() => render({ ...BARE, templates: { 'client/index': 'x' } })).toThrow(/client\/index/);
   });
 
   test('many types are spread over files by their names, under one path', () => {
@@ -667,7 +670,7 @@ export type SendError = ApiErrorOf<SendResult>;
   });
 
   test('imports end as the user says', () => {
-    const all = [...render({ ...RICH, options: { importExtension: '' } }).values()].join('\n');
+    const all = [...render({ ...RICH, importExtension: '' }).values()].join('\n');
     expect(all).toMatch(/from "\.\.?\/runtime\/index";/);
     expect(all).not.toMatch(/from "[^"]*\.(js|ts)"/);
   });
@@ -694,8 +697,6 @@ export type SendError = ApiErrorOf<SendResult>;
 
   test('without a server the base URL is required, unless the user sets one', () => {
     expect(render(BARE).get('client.ts')).toContain('  readonly baseUrl: BaseUrl;\n');
-    const client = render({ ...BARE, options: { baseUrl: 'https://x.test' } }).get('client.ts');
-    expect(client).toContain('export const BASE_URL = "https://x.test";\n');
   });
 
   test.each(Object.keys(FIXTURES))('%s is exactly what prettier makes of it', async (name) => {
@@ -706,7 +707,7 @@ export type SendError = ApiErrorOf<SendResult>;
 });
 
 const USE_CONVERTED = `
-import { createClient, many, swap, type Node, type SwapArgs } from "../index.js";
+import { createClient, many, swap, type Node, type SwapArgs } from "./index.js";
 export async function use(): Promise<void> {
   const api = createClient();
   const args: SwapArgs = { day: new Date(0), since: new Date(0), id: [1n], body: { id: 1n } };
@@ -724,8 +725,8 @@ export async function use(): Promise<void> {
 `;
 
 const USE = `
-import { ApiError, clientOperation, createClient, collide, everyStyle, isErrorOf, listen, part, parts, send, streamOf, upload } from "../index.js";
-import type { CollideArgs, Dog, DogInput, SendError, UploadArgs } from "../index.js";
+import { ApiError, clientOperation, createClient, collide, everyStyle, isErrorOf, listen, part, parts, send, streamOf, upload } from "./index.js";
+import type { CollideArgs, Dog, DogInput, SendError, UploadArgs } from "./index.js";
 export async function use(): Promise<void> {
   const api = createClient({ auth: { oauth2: async () => "t", login: { username: "u", password: "p" } } });
   const text: string = await collide(api, { id: "1" });

@@ -8,16 +8,9 @@ import { code, imported, type Code } from '../../emit/typescript/code.js';
 import type { Api } from '../../model/api.js';
 import type { NumberShape, SchemaId, StringShape } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
+import type { ClientOptions } from './options.js';
 import type { TypeNames } from './names.js';
 import { schemasWith } from '../faces.js';
-
-/** How values are given to a program that JSON has no form for. */
-export interface ConversionOptions {
-  /** Integers of the formats `int64` and `uint64`: `number` unless told, which is not exact beyond 2^53. */
-  readonly int64?: 'number' | 'string' | 'bigint';
-  /** Strings of the formats `date` and `date-time`: `string` unless told. */
-  readonly dates?: 'string' | 'Date';
-}
 
 const FILE = './conversions.ts';
 
@@ -29,7 +22,7 @@ const MODES: Readonly<Record<ConversionMode, string>> = {
 
 /** The type of a scalar that is converted; absent for all others. */
 export function convertedType(
-  { int64, dates }: ConversionOptions,
+  { int64, dates }: ClientOptions,
   shape: StringShape | NumberShape,
 ): Code | undefined {
   if (isLarge(shape)) {
@@ -40,8 +33,8 @@ export function convertedType(
 }
 
 /** What there is to convert in an API. */
-export function conversionsOf(api: Api, types: TypeNames, options: ConversionOptions): Conversions {
-  const exact = options.int64 === 'string' || options.int64 === 'bigint';
+export function conversionsOf(api: Api, types: TypeNames, options: ClientOptions): Conversions {
+  const exact = options.int64 !== 'number';
   const some = exact || options.dates === 'Date';
   const scalar: Conversions['scalar'] = (shape, mode) => {
     if (isLarge(shape)) return exact ? integerConverter(options, mode) : undefined;
@@ -83,7 +76,7 @@ export function conversionsOf(api: Api, types: TypeNames, options: ConversionOpt
   };
 }
 
-function integerConverter({ int64 }: ConversionOptions, mode: ConversionMode): string | undefined {
+function integerConverter({ int64 }: ClientOptions, mode: ConversionMode): string | undefined {
   // Text holds all digits as they are.
   if (mode === 'text') return undefined;
   return mode === 'read' && int64 === 'string' ? 'toDigits' : 'toBigInt';

@@ -8,13 +8,11 @@ import type { Names } from '../../resolve/name-table.js';
 /**
  * The schemes that have a name, in the order of the API. A server that a person states (in an overlay, or in the
  * configuration) is trusted with all credentials.
- * @param baseUrl what the configuration states in place of the API's default server
  */
 export function clientSchemes(
   api: Api,
   names: Names,
   { called }: ClientServers,
-  baseUrl: string | undefined,
 ): readonly ClientScheme[] {
   const schemes = [...api.securitySchemes].flatMap(([id, scheme]) => {
     const name = names.schemes.get(id);
@@ -22,7 +20,7 @@ export function clientSchemes(
   });
   if (schemes.every(({ scheme }) => scheme.onlyTo === undefined)) return schemes;
   const origins = [...new Set(called.flatMap(({ url }) => originOfUrl(url)))].sort();
-  const trusted = new Set([...(baseUrl === undefined ? [] : originOfUrl(baseUrl)), ...stated(api)]);
+  const trusted = new Set(stated(api));
   return schemes.map(({ name, scheme }) => {
     const own = new Set(scheme.onlyTo);
     const onlyTo = origins.filter((origin) => own.has(origin) || trusted.has(origin));

@@ -12,11 +12,8 @@ import {
   statedUrl,
 } from '../../model/server.js';
 
-/**
- * Gathers the servers that operations are called at.
- * @param baseUrl what the configuration states in place of the API's default server
- */
-export function clientServers(api: Api, baseUrl: string | undefined): ClientServers {
+/** Gathers the servers that operations are called at. */
+export function clientServers(api: Api): ClientServers {
   const server = calledServer(api.servers);
   const standard = statedUrl(server);
   const byServers = new Map<Endpoint['servers'], string>();
@@ -28,12 +25,8 @@ export function clientServers(api: Api, baseUrl: string | undefined): ClientServ
     return url;
   };
   const used = new Set(api.endpoints.map(urlOf));
-  if (baseUrl !== undefined && used.delete(standard)) used.add(baseUrl);
   const called = [...used].sort().map((url) => ({ url, complete: isComplete(url) }));
-  const complete = api.servers.flatMap(clientServer);
-  const configured =
-    baseUrl === undefined ? [] : [{ url: baseUrl, server: serverAt(baseUrl), trust: 'overlay' }];
-  const [first] = [...(configured as ClientServer[]), ...complete];
+  const [first] = api.servers.flatMap(clientServer);
   return {
     named: namedServers(api),
     ...(first && { standard: first }),
@@ -62,10 +55,6 @@ function namedServers({ servers, endpoints }: Api): NamedServer[] {
     const { name = '' } = server;
     return { name: name === '' || counts.get(name) !== 1 ? url : name, server };
   });
-}
-
-function serverAt(url: string): Server {
-  return { url, variables: new Map(), origins: [] };
 }
 
 function clientServer(server: Server): ClientServer[] {

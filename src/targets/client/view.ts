@@ -6,7 +6,6 @@ import type {
   Direction,
 } from '../../../templates/client/view.js';
 import { code, imported, type Code } from '../../emit/typescript/code.js';
-import type { ImportExtension } from '../../emit/typescript/module.js';
 import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
 import { groupBy } from '../../model/group.js';
@@ -16,29 +15,20 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import { negotiationOf } from '../../typescript/signature-accept.js';
 import { signaturesOf, type Signature } from '../../typescript/signature.js';
 import type { TypeOptions } from '../../typescript/types.js';
-import { conversionsOf, convertedType, type ConversionOptions } from './conversions.js';
+import { conversionsOf, convertedType } from './conversions.js';
 import { typeFiles } from '../named-files.js';
 import { typeNames, type TypeNames } from './names.js';
 import { clientSchemes } from './schemes.js';
 import { clientServers } from './servers.js';
 import { sentSchemas } from '../faces.js';
 import type { RenderInput } from '../target.js';
-
-/** What a user may set for the client. */
-export interface ClientTargetOptions extends ConversionOptions {
-  /** How imports between the files end: `.js` unless told. */
-  readonly importExtension?: ImportExtension;
-  /** The default base URL, whatever the descriptions say. */
-  readonly baseUrl?: string;
-  /** The media type to ask for where an operation offers it; JSON unless told. */
-  readonly accept?: string;
-}
+import type { ClientOptions } from './options.js';
 
 const RUNTIME = './runtime/index.ts';
 
 /** Gathers what there is to print. */
 export function clientView(
-  input: RenderInput<ClientTargetOptions>,
+  input: RenderInput<ClientOptions, ClientTemplates>,
   templates: ClientTemplates,
 ): ClientView {
   const { api, names, options } = input;
@@ -48,14 +38,14 @@ export function clientView(
   const runtime = runtimeNames(types.taken);
   const named = namedTypes(api, types);
   const fileOf = typeFiles(named.map(({ name }) => name));
-  const servers = clientServers(api, options.baseUrl);
+  const servers = clientServers(api);
   return {
     title: api.title?.value ?? 'the API',
     ...(api.description && { description: api.description.value }),
     groups: groupsOf(input, signatures),
     types: named,
     typeFiles: filesOf(named, fileOf),
-    schemes: clientSchemes(api, names, servers, options.baseUrl),
+    schemes: clientSchemes(api, names, servers),
     servers,
     templates,
     ...runtime,
@@ -68,7 +58,7 @@ export function clientView(
     follow: (schema) => follow(schema, api),
     schemeName: (id) => names.schemes.get(id) ?? id,
     documents: documentsIn(api),
-    place: { path: 'index.ts', importExtension: options.importExtension ?? '.js' },
+    place: { path: 'index.ts', importExtension: input.importExtension },
     taken: types.taken,
   };
 }
@@ -102,7 +92,7 @@ function filesOf(
 function typeOptionsOf(
   types: TypeNames,
   fileOf: (name: string) => string,
-  conversions: ConversionOptions,
+  conversions: ClientOptions,
   given: Pick<TypeOptions, 'follow' | 'binary'>,
 ): ClientView['typeOptions'] {
   // One code for each name: it is used many times.
@@ -113,7 +103,7 @@ function typeOptionsOf(
     return code;
   };
   const { int64, dates } = conversions;
-  const some = int64 !== undefined || dates !== undefined;
+  const some = int64 !== 'number' || dates !== 'string';
   const options = (direction: Direction): TypeOptions => ({
     direction,
     // `{ cursor: page.next }`: what is `undefined` is not sent, whatever the caller's compiler makes of the difference.
@@ -145,7 +135,7 @@ function namedTypes(api: Api, types: TypeNames): readonly ClientType[] {
 }
 
 function groupsOf(
-  { names }: RenderInput<ClientTargetOptions>,
+  { names }: RenderInput<ClientOptions, ClientTemplates>,
   signatures: readonly Signature[],
 ): ClientView['groups'] {
   const byKey = new Map(signatures.map((signature) => [signature.endpoint.key, signature]));

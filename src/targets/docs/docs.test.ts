@@ -11,7 +11,7 @@ import {
   response,
   schema,
 } from '../../../test/broad-api.js';
-import { renderInput } from '../../../test/rendered.js';
+import { docsFiles, renderInput } from '../../../test/rendered.js';
 import { sentApi } from '../../../test/sent-api.js';
 import { run, STRIDE_FILES } from '../../../test/stride.js';
 import type { OutputFile } from '../../emit/file.js';
@@ -20,7 +20,6 @@ import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
 import type { Ledger } from '../../reconcile/index.js';
-import { DOCS_TARGET } from './render.js';
 
 const NASTY =
   '<script>alert(1)</script> | `` ``` ``\n```\n# H\n[x](javascript:alert(1)) ![i](http://e.example) <!-- */ ${a} {{b}} \u202e\u2028__proto__';
@@ -142,19 +141,19 @@ function hostile(): { api: Api; ledger: Ledger } {
 }
 
 let stride: OutputFile[] = [];
-const broad = [...DOCS_TARGET.render(renderInput(BROAD))];
+const broad = docsFiles(renderInput(BROAD));
 const { api: attack, ledger } = hostile();
-const attacked = [...DOCS_TARGET.render(renderInput(attack, ledger))];
+const attacked = docsFiles(renderInput(attack, ledger));
 
 beforeAll(async () => {
   const generated = await run(STRIDE_FILES);
-  stride = [...DOCS_TARGET.render({ ...generated, options: {}, templates: {} })];
+  stride = docsFiles(generated);
 });
 
 const INPUTS = [
   ['the five Stride documents', () => stride],
   ['every corner of the model', () => broad],
-  ['an API that makes requests', () => [...DOCS_TARGET.render(renderInput(sentApi(70)))]],
+  ['an API that makes requests', () => docsFiles(renderInput(sentApi(70)))],
   ['a hostile description', () => attacked],
 ] as const;
 
@@ -219,7 +218,7 @@ test('foreign text is never markup', () => {
 
 test('only the pages that have something to say', () => {
   const paths = (made: Api, options = {}) =>
-    [...DOCS_TARGET.render({ ...renderInput(made), options })].map(({ path }) => path);
+    docsFiles(renderInput(made), options).map(({ path }) => path);
   const beside = ['search.js', 'docs.css', 'docs.js'];
   expect(paths(api())).toEqual(['index.md', 'llms.txt', 'index.html', ...beside]);
   const markdown = ['index.md', 'a-bs.md', 'pets.md', 'webhooks.md', 'schemas.md', 'unknowns.md'];
@@ -229,7 +228,7 @@ test('only the pages that have something to say', () => {
 });
 
 test('what is sent, and where responses lead', () => {
-  const files = [...DOCS_TARGET.render({ ...renderInput(sentApi()), options: { html: false } })];
+  const files = docsFiles(renderInput(sentApi()), { html: false });
   const textAt = (path: string): string => files.find((file) => file.path === path)?.text ?? '';
   const orders = textAt('orders.md');
   expect(orders).toContain(`\`201\` links:
@@ -253,7 +252,7 @@ test('what is sent, and where responses lead', () => {
 
 test('templates are replaced by name', () => {
   const templates = { 'docs/endpoint': () => [text('mine')], 'docs/other': () => [] };
-  const files = [...DOCS_TARGET.render({ ...renderInput(BROAD), templates })];
+  const files = docsFiles(renderInput(BROAD), {}, templates);
   const page = files.find(({ path }) => path === 'pets.md')?.text ?? '';
   expect(page).toMatch(/^mine$/m);
   expect(page).not.toContain('Stated by');

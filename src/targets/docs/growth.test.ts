@@ -8,10 +8,9 @@ import {
   markupFaults,
   textOf,
 } from '../../../test/docs/html-pages.js';
-import { renderInput } from '../../../test/rendered.js';
+import { docsFiles, renderInput } from '../../../test/rendered.js';
 import type { OutputFile } from '../../emit/file.js';
 import type { Tag } from '../../model/api.js';
-import { DOCS_TARGET } from './render.js';
 
 /** The docs of an API with a tag for each endpoint. */
 function docsOf(groups: number, sections = 0): OutputFile[] {
@@ -28,7 +27,7 @@ function docsOf(groups: number, sections = 0): OutputFile[] {
     return [name, { name, origins: [], ...(sections > 0 && { parent }) }];
   };
   const input = renderInput(api({ endpoints, tags: new Map(names.map(tag)) }));
-  return [...DOCS_TARGET.render({ ...input, options: {} })];
+  return docsFiles(input);
 }
 
 const bytesOf = (files: readonly OutputFile[]): number =>

@@ -19,17 +19,19 @@ import {
   markupFaults,
   textOf,
 } from '../../../test/docs/html-pages.js';
-import { renderInput } from '../../../test/rendered.js';
+import { docsFiles, renderInput } from '../../../test/rendered.js';
 import { run, STRIDE_FILES } from '../../../test/stride.js';
+import type { StatedOptions } from '../../shape/rule.js';
+import type { DOCS_OPTIONS } from './options.js';
 import type { OutputFile } from '../../emit/file.js';
 import { html } from '../../index.js';
 import { fact } from '../../model/origin.js';
-import { DOCS_TARGET, type DocsOptions } from './render.js';
 
-function pages(made: Parameters<typeof renderInput>[0], options: DocsOptions = {}): OutputFile[] {
-  return [
-    ...DOCS_TARGET.render({ ...renderInput(made), options: { markdown: false, ...options } }),
-  ];
+function pages(
+  made: Parameters<typeof renderInput>[0],
+  options: StatedOptions<typeof DOCS_OPTIONS> = {},
+): OutputFile[] {
+  return docsFiles(renderInput(made), { markdown: false, ...options });
 }
 
 function textAt(files: readonly OutputFile[], path: string): string {
@@ -51,24 +53,15 @@ const LARGE = api({
 let stride: OutputFile[] = [];
 beforeAll(async () => {
   const generated = await run(STRIDE_FILES);
-  stride = [...DOCS_TARGET.render({ ...generated, options: {}, templates: {} })];
+  stride = docsFiles(generated);
 });
 
 describe.each([
   ['Stride', () => stride],
-  [
-    'every corner of the model',
-    () => [...DOCS_TARGET.render({ ...renderInput(BROAD), options: {} })],
-  ],
-  [
-    'an API that makes requests',
-    () => [...DOCS_TARGET.render({ ...renderInput(sentApi(70)), options: {} })],
-  ],
-  [
-    'an API with large groups',
-    () => [...DOCS_TARGET.render({ ...renderInput(LARGE), options: {} })],
-  ],
-  ['an empty API', () => [...DOCS_TARGET.render({ ...renderInput(api()), options: {} })]],
+  ['every corner of the model', () => docsFiles(renderInput(BROAD))],
+  ['an API that makes requests', () => docsFiles(renderInput(sentApi(70)))],
+  ['an API with large groups', () => docsFiles(renderInput(LARGE))],
+  ['an empty API', () => docsFiles(renderInput(api()))],
 ] as const)('the pages of %s', (_, files) => {
   test('are well formed, in one outline', () => {
     const all = files().filter(({ path }) => path.endsWith('.html'));
@@ -286,7 +279,7 @@ test('templates and colours are replaced', () => {
   const options = {
     theme: { accent: 'light-dark(#06c, #6cf)', 'ba}d': 'x', code: 'a;} b { c: d' },
   };
-  const files = [...DOCS_TARGET.render({ ...renderInput(BROAD), options, templates })];
+  const files = docsFiles(renderInput(BROAD), options, templates);
   expect(textAt(files, 'pets.html')).toContain('<h2>mine</h2>');
   expect(textAt(files, 'pets.html')).not.toContain('curl');
   expect(textAt(files, 'docs.css')).toMatch(

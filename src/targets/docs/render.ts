@@ -6,16 +6,16 @@ import { pageTemplate } from '../../../templates/docs/page.js';
 import { schemasTemplate } from '../../../templates/docs/schemas.js';
 import { unknownsTemplate } from '../../../templates/docs/unknowns.js';
 import { llmsText } from '../../../templates/docs/llms.js';
+import type { HtmlTemplates } from '../../../templates/docs/html/view.js';
 import type { DocsTemplates, DocsView } from '../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../emit/file.js';
 import { jsonText } from '../../emit/json/index.js';
-import type { ImportExtension } from '../../emit/typescript/module.js';
 import { markdownPieces, type Md } from '../../emit/markdown/index.js';
 import { conflictsData } from './conflicts.js';
 import { HTML_TEMPLATES, htmlFiles } from './html.js';
-import type { Theme } from './theme.js';
+import type { DocsOptions } from './options.js';
 import { docsView } from './view.js';
-import type { Target } from '../target.js';
+import type { RenderInput } from '../target.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
 
 const TEMPLATES: DocsTemplates = {
@@ -27,36 +27,23 @@ const TEMPLATES: DocsTemplates = {
   'docs/schemas': schemasTemplate,
 };
 
-/** What the docs are made of; both, unless told otherwise. */
-export interface DocsOptions {
-  readonly html?: boolean;
-  readonly markdown?: boolean;
-  /** Custom properties of the style sheet, without their dashes. */
-  readonly theme?: Theme;
-  /** How imports of the client end in examples: `.js` unless told. */
-  readonly importExtension?: ImportExtension;
-}
-
 /**
  * Writes the docs as HTML pages and, beside each, as a Markdown page, with an index of those for machines (`llms.txt`).
  * The disagreements are there as data too (`conflicts.json`).
  */
-export const DOCS_TARGET: Target<DocsOptions> = {
-  name: 'docs',
-  *render(input) {
-    const { html = true, markdown = true, theme = {} } = input.options;
-    const view = docsView(input, overridden(TEMPLATES, input.templates));
-    if (markdown) yield* markdownFiles(view);
-    if (html) {
-      const templates = overridden(HTML_TEMPLATES, input.templates);
-      yield* htmlFiles(view, templates, { markdown, theme });
-    }
-    if (view.conflicts.length > 0) {
-      const text = jsonText(conflictsData(view.conflicts));
-      yield { path: 'conflicts.json', ownership: 'generated', text };
-    }
-  },
-};
+export function* renderDocs(
+  input: RenderInput<DocsOptions, DocsTemplates & HtmlTemplates>,
+): Generator<OutputFile> {
+  const { html, markdown, theme } = input.options;
+  const templates = { ...TEMPLATES, ...HTML_TEMPLATES, ...input.templates };
+  const view = docsView(input, templates);
+  if (markdown) yield* markdownFiles(view);
+  if (html) yield* htmlFiles(view, templates, { markdown, theme });
+  if (view.conflicts.length > 0) {
+    const text = jsonText(conflictsData(view.conflicts));
+    yield { path: 'conflicts.json', ownership: 'generated', text };
+  }
+}
 
 /** `index.md`, a page per group, `schemas.md`, `unknowns.md` and `conflicts.md` where there is something to say. */
 function* markdownFiles(view: DocsView): Generator<OutputFile> {
@@ -79,13 +66,4 @@ function* markdownFiles(view: DocsView): Generator<OutputFile> {
 
 function page(path: string, parts: readonly Md[]): OutputFile {
   return inPieces(path, markdownPieces(parts));
-}
-
-/** Ours, but for those that the user replaces by name. A function that does not fit fails in the user's own type-check. */
-function overridden<T extends object>(own: T, given: Readonly<Record<string, unknown>>): T {
-  const all = Object.entries(own).map(([name, template]) => {
-    const replacement = Object.hasOwn(given, name) ? given[name] : undefined;
-    return [name, typeof replacement === 'function' ? replacement : template];
-  });
-  return Object.fromEntries(all) as T;
 }

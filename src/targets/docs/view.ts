@@ -9,7 +9,6 @@ import type {
   Place,
 } from '../../../templates/docs/view.js';
 import { jsonText } from '../../emit/json/index.js';
-import type { ImportExtension } from '../../emit/typescript/module.js';
 import { memoizeByObject } from '../../foundation/memo.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
@@ -27,11 +26,11 @@ const PAGE = 'docs/index.md';
 
 /** Gathers what the docs say. */
 export function docsView(
-  input: RenderInput<{ readonly importExtension?: ImportExtension }>,
+  input: Omit<RenderInput, 'options' | 'templates'>,
   templates: DocsTemplates,
 ): DocsView {
   const { api, names, ledger, locate } = input;
-  const place = { path: PAGE, importExtension: input.options.importExtension ?? '.js' };
+  const place = { path: PAGE, importExtension: input.importExtension };
   const places = placesWith(locate);
   const webhooks = webhooksOf(api);
   const pages = [...pagesOf(input), ...webhookPages(webhooks)];
@@ -113,7 +112,7 @@ function byPlace(a: Place | undefined, b: Place): number {
   return byCodeUnit(a.source, b.source) || a.line - b.line || a.column - b.column;
 }
 
-function documentsOf({ ledger }: RenderInput<unknown>): DocumentView[] {
+function documentsOf({ ledger }: Pick<RenderInput, 'ledger'>): DocumentView[] {
   return ledger.documents
     .map(({ source, format, endpoints, unique, containedIn }) => ({
       source,

@@ -4,11 +4,11 @@ import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../test/broad-api.js';
 import { renderInput } from '../../../test/rendered.js';
-import { OPENAPI_TARGET } from './render.js';
+import { renderOpenapi } from './render.js';
 
 test('openapi.json', async () => {
   const input = renderInput(BROAD);
-  const [file, ...others] = OPENAPI_TARGET.render(input);
+  const [file, ...others] = renderOpenapi(input);
   expect(others).toEqual([]);
   expect(file).toMatchObject({ path: 'openapi.json', ownership: 'generated' });
   const text = file?.text ?? '';

@@ -1,30 +1,39 @@
 /** The target `openapi`: the merged API as one OpenAPI document. */
-import { inPieces } from '../../emit/file.js';
+import type { Report } from '../../diagnostics/report.js';
+import { inPieces, type OutputFile } from '../../emit/file.js';
 import { jsonPieces } from '../../emit/json/index.js';
+import type { Api } from '../../model/api.js';
 import { openApiParts } from '../../openapi/document.js';
 import type { ExportedConflict } from '../../openapi/naming.js';
 import { versionOf } from '../../openapi/version.js';
 import type { Ledger } from '../../reconcile/index.js';
-import type { Target } from '../target.js';
+import type { RenderInput } from '../target.js';
+import { OPENAPI_FILE } from './file.js';
+
+type OpenapiInput = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate'>;
 
 /** Writes `openapi.json`, with the elected names as operationIds, the groups as tags, and where each thing is stated. */
-export const OPENAPI_TARGET: Target = {
-  name: 'openapi',
-  *render({ api, names, ledger, locate }) {
-    const shared = new Set<object>();
-    const document = openApiParts(api, {
-      shared,
-      operationIds: names.operations,
-      groups: names.groups.map((group) => ({ ...group, name: group.tag ?? group.name })),
-      provenance: { locate, conflicts: conflictsByEntity(ledger) },
-    });
-    yield inPieces('openapi.json', jsonPieces(document, shared));
-  },
-  review(api, report) {
-    const { because } = versionOf(api);
-    if (because.length > 0) report.add('output/openapi-newer', { because });
-  },
-};
+export function* renderOpenapi({
+  api,
+  names,
+  ledger,
+  locate,
+}: OpenapiInput): Generator<OutputFile> {
+  const shared = new Set<object>();
+  const document = openApiParts(api, {
+    shared,
+    operationIds: names.operations,
+    groups: names.groups.map((group) => ({ ...group, name: group.tag ?? group.name })),
+    provenance: { locate, conflicts: conflictsByEntity(ledger) },
+  });
+  yield inPieces(OPENAPI_FILE, jsonPieces(document, shared));
+}
+
+/** Says why the document needs a version of OpenAPI that fewer tools know. */
+export function reviewOpenapi(api: Api, report: Report): void {
+  const { because } = versionOf(api);
+  if (because.length > 0) report.add('output/openapi-newer', { because });
+}
 
 function conflictsByEntity(ledger: Ledger): Map<string, ExportedConflict[]> {
   const byEntity = new Map<string, ExportedConflict[]>();

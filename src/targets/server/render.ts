@@ -1,8 +1,6 @@
 /** The server: operations as types, the route table, `createApi`, and stubs for the handlers. */
 import { posix } from 'node:path';
 import type { OutputFile } from '../../emit/file.js';
-import type { HandlersOnDisk } from '../../emit/handler.js';
-import type { ImportExtension } from '../../emit/typescript/module.js';
 import { apiFile } from '../../../templates/server/api.js';
 import { handlersFile, retiredKeys, stubsOf } from '../../../templates/server/handlers.js';
 import { expressFile, fastifyFile, indexFile, nodeFile } from '../../../templates/server/index.js';
@@ -15,37 +13,34 @@ import { validationOf } from '../../../templates/server/validation.js';
 import { validatorFiles, validatorsFile } from '../../../templates/server/validators.js';
 import {
   OWN_NAMES,
-  type HandlersTemplate,
-  type ServerTemplate,
+  type ServerTemplates,
   type ServerView,
-  type ValidatorsTemplate,
 } from '../../../templates/server/view.js';
 import { filesByName } from '../named-files.js';
 import { inputNames } from '../faces.js';
 import { runtimeFiles } from '../runtime-files.js';
-import type { RenderInput, Target } from '../target.js';
+import type { RenderInput } from '../target.js';
+import type { ServerOptions } from './options.js';
 
-export interface ServerOptions {
-  /** The folder of the handlers and that of the server, from one root; without the first no stubs are made. */
-  readonly handlersPath?: string;
-  readonly outputPath?: string;
-  /** The handlers that are there already: where the table of handlers finds them. */
-  readonly handlersOnDisk?: HandlersOnDisk;
-  /** Formats of texts that are checked beside `uuid`, `date` and `date-time`. */
-  readonly formats?: readonly string[];
-  /** How imports name files: `.js` unless told. */
-  readonly importExtension?: ImportExtension;
-}
+const TEMPLATES: ServerTemplates = {
+  'server/operations': operationsFile,
+  'server/schemas': schemasFile,
+  'server/validators': validatorsFile,
+  'server/routes': routesFile,
+  'server/api': apiFile,
+  'server/index': indexFile,
+  'server/node': nodeFile,
+  'server/express': expressFile,
+  'server/fastify': fastifyFile,
+  'server/mount': mountFile,
+  'server/retired': retiredFile,
+  'server/handlers': handlersFile,
+};
 
-const GENERATED: readonly (readonly [name: string, template: ServerTemplate])[] = [
-  ['operations', operationsFile],
-  ['schemas', schemasFile],
-  ['routes', routesFile],
-  ['api', apiFile],
-  ['index', indexFile],
-  ['node', nodeFile],
-  ['express', expressFile],
-  ['fastify', fastifyFile],
+/** The files that every server has. */
+const ALWAYS = [
+  ...(['operations', 'schemas', 'routes', 'api', 'index'] as const),
+  ...(['node', 'express', 'fastify'] as const),
 ];
 
 /** The files of the runtime that only checks need. */
@@ -56,58 +51,56 @@ const VALIDATION: ReadonlySet<string> = new Set(
 /** How the runtime's files name each other. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
-/** Templates: `server/operations`, `server/schemas`, `server/validators`, `server/routes`, `server/api`, `server/index`, `server/node`, `server/express`, `server/fastify`, `server/mount`, `server/retired`, `server/handlers`. */
-export const SERVER_TARGET: Target<ServerOptions> = {
-  name: 'server',
-  *render(input) {
-    const view = viewOf(input);
-    for (const [name, template] of GENERATED) {
-      yield* generated(`${name}.ts`, templateNamed(input, name, template)(view));
-    }
-    const validators: ValidatorsTemplate = templateNamed(input, 'validators', validatorsFile);
-    for (const path of validatorFiles(view)) yield* generated(path, validators(view, path));
-    const checked = !validationOf(view).isEmpty;
-    for (const { path, text } of runtimeFiles('server')) {
-      if (!checked && VALIDATION.has(path)) continue;
-      const { importExtension: ending } = view;
-      const spelled = ending === '.js' ? text : text.replace(OWN_IMPORT, `$1${ending}";`);
-      yield* generated(`runtime/${path}`, spelled);
-    }
-    if (view.handlers === undefined) return;
-    yield* generated('mount.ts', templateNamed(input, 'mount', mountFile)(view));
-    const retired = retiredKeys(view);
-    if (retired.length > 0) {
-      const text = templateNamed(input, 'retired', retiredFile)(view);
-      yield { path: 'retired.ts', text, ownership: 'generated', retired };
-    }
-    const handlers: HandlersTemplate = templateNamed(input, 'handlers', handlersFile);
-    for (const group of view.names.groups) {
-      const stubs = stubsOf(view, group);
-      if (stubs.length === 0) continue;
-      const text = handlers(view, group);
-      yield { path: `${group.slug}.ts`, text, ownership: 'handlers', stubs };
-    }
-  },
-};
+/** The operations as types, the route table, `createApi`, the checks, and stubs where there is a folder for them. */
+export function* renderServer(
+  input: RenderInput<ServerOptions, ServerTemplates>,
+): Generator<OutputFile> {
+  const view = viewOf(input);
+  const templates = { ...TEMPLATES, ...input.templates };
+  for (const name of ALWAYS) yield* generated(`${name}.ts`, templates[`server/${name}`](view));
+  for (const path of validatorFiles(view)) {
+    yield* generated(path, templates['server/validators'](view, path));
+  }
+  const checked = !validationOf(view).isEmpty;
+  for (const { path, text } of runtimeFiles('server')) {
+    if (!checked && VALIDATION.has(path)) continue;
+    const { importExtension: ending } = view;
+    const spelled = ending === '.js' ? text : text.replace(OWN_IMPORT, `$1${ending}";`);
+    yield* generated(`runtime/${path}`, spelled);
+  }
+  if (view.handlers === undefined) return;
+  yield* generated('mount.ts', templates['server/mount'](view));
+  const retired = retiredKeys(view);
+  if (retired.length > 0) {
+    const text = templates['server/retired'](view);
+    yield { path: 'retired.ts', text, ownership: 'generated', retired };
+  }
+  for (const group of view.names.groups) {
+    const stubs = stubsOf(view, group);
+    if (stubs.length === 0) continue;
+    const text = templates['server/handlers'](view, group);
+    yield { path: `${group.slug}.ts`, text, ownership: 'handlers', stubs };
+  }
+}
 
 /** A file of ours; none when there is nothing to say. */
 function generated(path: string, text: string): OutputFile[] {
   return text === '' ? [] : [{ path, text, ownership: 'generated' }];
 }
 
-function viewOf({ api, names, options }: RenderInput<ServerOptions>): ServerView {
-  const { handlersPath, outputPath = 'server', importExtension = '.js', formats = [] } = options;
+function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView {
+  const { api, names, folder, importExtension, handlersOnDisk: onDisk } = input;
+  const { handlers, formats } = input.options;
   const checkFiles = {
     schema: filesByName([...names.schemas.values()], 'validators.ts'),
     operation: operationFiles([...names.operations.values()]),
   };
   const taken = new Set([...OWN_NAMES, ...names.schemas.values()]);
   const inputs = inputNames(api.schemas, names.schemas, taken);
-  const root = rooted(outputPath);
+  const root = rooted(folder);
   const view = { api, names, inputs, root, importExtension, formats, checkFiles };
-  if (handlersPath === undefined) return view;
-  const { handlersOnDisk: onDisk } = options;
-  return { ...view, handlers: rooted(handlersPath), ...(onDisk && { onDisk }) };
+  if (handlers === undefined) return view;
+  return { ...view, handlers: rooted(handlers), ...(onDisk && { onDisk }) };
 }
 
 /** Few operations have their checks in `validators.ts`, beside or behind those of schemas. */
@@ -126,17 +119,4 @@ function rooted(path: string): string {
     throw new Error(`${path} is not a folder below the configuration's`);
   }
   return normal;
-}
-
-/** The user's template of a name, or ours. */
-function templateNamed<T extends ServerTemplate | HandlersTemplate | ValidatorsTemplate>(
-  { templates }: RenderInput<ServerOptions>,
-  name: string,
-  ours: T,
-): T {
-  const full = `server/${name}`;
-  const theirs = Object.hasOwn(templates, full) ? templates[full] : undefined;
-  if (theirs === undefined) return ours;
-  if (typeof theirs !== 'function') throw new Error(`the template ${full} is no function`);
-  return theirs as T;
 }

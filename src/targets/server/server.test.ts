@@ -12,7 +12,10 @@ import { fact } from '../../model/origin.js';
 import { endpointKey, type PathSegment } from '../../model/path.js';
 import { UNKNOWN, type Schema, type Shape } from '../../model/schema.js';
 import type { Names } from '../../resolve/name-table.js';
-import { SERVER_TARGET, type ServerOptions } from './render.js';
+import { fillOptions, type StatedOptions } from '../../shape/rule.js';
+import type { RenderInput } from '../target.js';
+import { SERVER_OPTIONS } from './options.js';
+import { renderServer } from './render.js';
 
 function schema(shape: Shape): Schema {
   return { ...shape, origins: [] };
@@ -96,8 +99,11 @@ function apiOf(endpoints: readonly Endpoint[], more: Partial<Api> = {}): Api {
   };
 }
 
+type Options = StatedOptions<typeof SERVER_OPTIONS> &
+  Partial<Pick<RenderInput, 'folder' | 'importExtension'>>;
+
 /** Renders an API whose operations are named `one`, `two`, … in one group. */
-function render(api: Api, options: ServerOptions, templates = {}): Map<string, string> {
+function render(api: Api, options: Options, templates = {}): Map<string, string> {
   const numbers = ['one', 'two', 'three', 'four'];
   const names: Names = {
     operations: new Map(api.endpoints.map(({ key }, index) => [key, numbers[index] ?? 'more'])),
@@ -115,11 +121,17 @@ function render(api: Api, options: ServerOptions, templates = {}): Map<string, s
   };
   const ledger = { elections: [], documents: [] };
   const locate = (): { line: number; column: number } => ({ line: 1, column: 1 });
-  const files = [...SERVER_TARGET.render({ api, names, ledger, locate, options, templates })];
+  const { folder = 'server', importExtension = '.js', ...stated } = options;
+  const files = [
+    ...renderServer({
+      ...{ api, names, ledger, locate, templates, folder, importExtension },
+      options: fillOptions(SERVER_OPTIONS, stated),
+    }),
+  ];
   return new Map(files.map((file) => [`${file.ownership} ${file.path}`, file.text]));
 }
 
-const PATHS = { handlersPath: 'app/handlers', outputPath: 'gen/server' };
+const PATHS = { handlers: 'app/handlers', folder: 'gen/server' };
 const OAUTH = { id: 'oauth', kind: 'oauth2', flows: [], origins: [] } as const;
 
 const archive = endpoint('PUT', '/site/{cloudId}/archive', {
@@ -190,11 +202,10 @@ export async function one(
     });
     expect(files.has('generated node.ts')).toBe(false);
     expect(files.get('handlers things.ts')).toBe('mine\n');
-    expect(() => render(api, PATHS, { 'server/api': 1 })).toThrow('server/api');
   });
 
   it('cannot be told where they stand outside the folder', () => {
-    expect(() => render(api, { handlersPath: '../handlers' })).toThrow('../handlers');
+    expect(() => render(api, { handlers: '../handlers' })).toThrow('../handlers');
   });
 });
 

@@ -1,0 +1,39 @@
+/** What a target of the user gives, once it is known to be files. */
+import type { OutputFile } from '../../emit/file.js';
+import { UserCodeError } from '../../config/user-code.js';
+import { folderOf } from '../../targets/folder.js';
+import type { Target } from '../../targets/index.js';
+
+/**
+ * The files of a target, each checked when it is asked for.
+ * @throws UserCodeError for what is no file, stands outside the target's folder, or is there already
+ */
+export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Generator<OutputFile> {
+  // Told as a text: where we look at it is no place in code of the user.
+  const refuse = (why: string): never => {
+    throw new UserCodeError(`the target ${target.name}`, why, target.render);
+  };
+  const { [Symbol.iterator]: iterate }: Partial<Iterable<OutputFile>> = files ?? {};
+  if (typeof iterate !== 'function') refuse('what it gives is not iterable');
+  const seen = new Set<string>();
+  for (const file of files) {
+    const { path, text, ownership }: Partial<Record<keyof OutputFile, unknown>> = file ?? {};
+    if (typeof path !== 'string' || typeof text !== 'string') {
+      return refuse('a file needs a path and a text');
+    }
+    if (ownership !== 'generated') refuse(`the file ${path} must be of 'generated'`);
+    if (!isWithin(path, folderOf(target))) {
+      refuse(`the file ${path} must stand in the target's own folder`);
+    }
+    if (seen.has(path)) refuse(`it gives the file ${path} twice`);
+    seen.add(path);
+    yield file;
+  }
+}
+
+/** A path of plain names; where the folder is that of all targets, a single one. */
+function isWithin(path: string, folder: string): boolean {
+  const names = path.split('/');
+  const isPlain = names.every((name) => !/^\.{0,2}$/.test(name) && !/[\\:]/.test(name));
+  return isPlain && (folder !== '.' || names.length === 1);
+}

@@ -1,0 +1,83 @@
+/** What values of a configuration must be, as data: checks, types, defaults and help are made of it. */
+
+/** What a value must be. */
+export type Rule =
+  | { readonly is: 'string' | 'boolean' | 'function' }
+  /** A folder below the project, from the folder of the configuration. */
+  | { readonly is: 'folder' }
+  /** With any keys: a reader of its own checks it. */
+  | { readonly is: 'object' }
+  /** A rule itself: what an option of a target of the user's own must be. */
+  | { readonly is: 'rule' }
+  | { readonly is: 'one of'; readonly values: readonly string[] }
+  | { readonly is: 'list'; readonly of: Rule; readonly orOne?: boolean }
+  | { readonly is: 'map'; readonly of: Rule; readonly keys?: () => readonly string[] }
+  | {
+      readonly is: 'record';
+      readonly fields: Rules;
+      /** Fields that must be there. */
+      readonly needs?: readonly string[];
+      readonly or?: Rule;
+    };
+
+/** An option: its rule, and what it is where nobody states it. */
+export type OptionRule = Rule & { readonly default?: unknown };
+
+/** The options of something by their names. */
+export type Rules = Readonly<Record<string, OptionRule>>;
+
+/** The type of a value that keeps to a rule. */
+export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' }
+  ? string
+  : R extends { readonly is: 'boolean' }
+    ? boolean
+    : R extends { readonly is: 'function' }
+      ? (...words: never[]) => unknown
+      : R extends { readonly is: 'object' }
+        ? Readonly<Record<string, unknown>>
+        : R extends { readonly is: 'one of'; readonly values: readonly (infer V)[] }
+          ? V
+          : R extends { readonly is: 'list'; readonly of: infer Item }
+            ? | readonly ValueOf<Item>[]
+              | (R extends { readonly orOne: true } ? ValueOf<Item> : never)
+            : R extends { readonly is: 'map'; readonly of: infer Item }
+              ? Readonly<Record<string, ValueOf<Item>>>
+              : R extends { readonly is: 'record'; readonly fields: infer Fields }
+                ? | StatedOptions<Fields>
+                  | (R extends { readonly or: infer Or } ? ValueOf<Or> : never)
+                : never;
+
+/** Options of any names. */
+export type AnyOptions = Readonly<Record<string, unknown>>;
+
+/** Options as people state them: each may be left out. */
+export type StatedOptions<R> = string extends keyof R
+  ? AnyOptions
+  : { readonly [Name in keyof R]?: ValueOf<R[Name]> };
+
+/** Options as they are used: those with a default are there. */
+export type FilledOptions<R> = string extends keyof R
+  ? AnyOptions
+  : {
+      readonly [
+        Name in keyof R as R[Name] extends { readonly default: unknown } ? Name : never
+      ]: ValueOf<R[Name]>;
+    } & {
+      readonly [
+        Name in keyof R as R[Name] extends { readonly default: unknown } ? never : Name
+      ]?: ValueOf<R[Name]>;
+    };
+
+/**
+ * Options with their defaults.
+ * @param stated checked already
+ */
+export function fillOptions<R extends Rules>(rules: R, stated: StatedOptions<R>): FilledOptions<R> {
+  const defaults = Object.entries(rules).flatMap(([name, rule]) =>
+    rule.default === undefined ? [] : [[name, rule.default]],
+  );
+  const given = Object.entries(stated).filter(
+    ([, value]: [string, unknown]) => value !== undefined,
+  );
+  return Object.fromEntries([...defaults, ...given]) as FilledOptions<R>;
+}

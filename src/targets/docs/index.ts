@@ -1,0 +1,27 @@
+/** The target `docs`. */
+import type { HtmlTemplates } from '../../../templates/docs/html/view.js';
+import type { DocsTemplates } from '../../../templates/docs/view.js';
+import type { BuiltInTarget } from '../target.js';
+import { DOCS_OPTIONS } from './options.js';
+
+export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & HtmlTemplates> = {
+  name: 'docs',
+  about: 'pages of HTML and Markdown',
+  options: DOCS_OPTIONS,
+  templates: {
+    'docs/index': 'markdown[]',
+    'docs/page': 'markdown[]',
+    'docs/endpoint': 'markdown[]',
+    'docs/conflicts': 'markdown[]',
+    'docs/unknowns': 'markdown[]',
+    'docs/schemas': 'markdown[]',
+    'docs/html/frame': 'html',
+    'docs/html/index': 'html[]',
+    'docs/html/page': 'html[]',
+    'docs/html/endpoint': 'html',
+    'docs/html/schemas': 'html[]',
+    'docs/html/conflicts': 'html[]',
+    'docs/html/unknowns': 'html[]',
+  },
+  render: async (input) => (await import('./render.js')).renderDocs(input),
+};

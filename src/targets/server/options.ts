@@ -1,0 +1,11 @@
+/** The options of the server. */
+import type { FilledOptions, Rules } from '../../shape/rule.js';
+
+export const SERVER_OPTIONS = {
+  /** The folder of the hand-written handlers, from the configuration's folder. Absent: no stubs are written. */
+  handlers: { is: 'folder' },
+  /** Formats of texts that the server checks beside `uuid`, `date` and `date-time`. */
+  formats: { is: 'list', of: { is: 'one of', values: ['email', 'uri'] }, default: [] },
+} as const satisfies Rules;
+
+export type ServerOptions = FilledOptions<typeof SERVER_OPTIONS>;
