@@ -1,5 +1,5 @@
 /** HTML shows foreign text and nothing else, whatever it says and wherever it stands. */
-import { codePoint, fc } from '../../../test/property.js';
+import { codePoint, fc, runs } from '../../../test/property.js';
 import { parseFragment, type DefaultTreeAdapterMap } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { descriptionHtml } from './description.js';
@@ -94,7 +94,7 @@ function isClosed(text: string): boolean {
 
 const piece = fc.oneof(fc.constantFrom(...ATTACKS), fc.string({ unit: codePoint, maxLength: 12 }));
 const foreign = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''));
-const runs = { numRuns: Number(process.env['RUNS'] ?? 400) };
+const RUNS = runs({ suite: 200, all: 2000 });
 
 describe('a description', () => {
   test.each(ATTACKS)('%j', (text) => {
@@ -110,7 +110,7 @@ describe('a description', () => {
         expect(faultsOf(shown), shown).toEqual([]);
         expect(isClosed(shown), shown).toBe(true);
       }),
-      runs,
+      RUNS,
     );
   });
 
@@ -138,7 +138,7 @@ describe('a description', () => {
         const parsed = htmlText(descriptionHtml(`<!-- -->\n\n${text}`, 2));
         expect(htmlText(descriptionHtml(text, 2)).trim()).toBe(parsed.trim());
       }),
-      runs,
+      RUNS,
     );
   });
 
@@ -194,7 +194,7 @@ describe('the tag', () => {
         expect(url).not.toMatch(/^(\/\/|\\)/);
         expect(found[1]?.attrs[0]?.value).toMatch(/^a\.html#[\w%.!~*()-]*$/);
       }),
-      runs,
+      RUNS,
     );
   });
 
@@ -206,7 +206,7 @@ describe('the tag', () => {
         const inner = node?.childNodes[0];
         expect(inner && 'value' in inner ? inner.value : '').toBe(text);
       }),
-      runs,
+      RUNS,
     );
   });
 

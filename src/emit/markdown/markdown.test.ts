@@ -1,5 +1,5 @@
 /** Markdown shows foreign text and nothing else, and prettier leaves it alone. */
-import { codePoint, fc } from '../../../test/property.js';
+import { codePoint, fc, runs } from '../../../test/property.js';
 import * as prettier from 'prettier';
 import { expect, test } from 'vitest';
 import {
@@ -122,7 +122,7 @@ test('prettier leaves random documents alone', async () => {
         expect(await prettier.format(written, { parser: 'markdown' })).toBe(written);
       },
     ),
-    { numRuns: Number(process.env['RUNS'] ?? 200) },
+    runs({ suite: 100, all: 1000 }),
   );
 });
 
@@ -159,7 +159,7 @@ test('foreign text is text: no markup, and every character is shown', async () =
         one.replace(/<U\+[0-9A-F]+>|[\s\p{C}\p{Z}\u{e0000}-\u{10ffff}]/gu, '');
       expect(squeeze(shown.join(''))).toBe(squeeze(value));
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 200) },
+    runs({ suite: 100, all: 1000 }),
   );
 });
 

@@ -1,6 +1,5 @@
-/** The HTML pages hold together, tell every fact, are cut where they grow too large, and take other templates and colours. */
-import { gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, test } from 'vitest';
+/** What stands on a page of the HTML docs. */
+import { expect, test } from 'vitest';
 import {
   api,
   at,
@@ -10,85 +9,13 @@ import {
   parameter,
   response,
   schema,
-} from '../../../test/broad-api.js';
-import { sentApi } from '../../../test/sent-api.js';
-import {
-  attribute,
-  elementsOf,
-  linkFaults,
-  markupFaults,
-  textOf,
-} from '../../../test/docs/html-pages.js';
-import { docsFiles, renderInput } from '../../../test/rendered.js';
-import { run, STRIDE_FILES } from '../../../test/stride.js';
-import type { StatedOptions } from '../../shape/rule.js';
-import type { DOCS_OPTIONS } from './options.js';
-import type { OutputFile } from '../../emit/file.js';
-import { html } from '../../index.js';
-import { fact } from '../../model/origin.js';
-
-function pages(
-  made: Parameters<typeof renderInput>[0],
-  options: StatedOptions<typeof DOCS_OPTIONS> = {},
-): OutputFile[] {
-  return docsFiles(renderInput(made), { markdown: false, ...options });
-}
-
-function textAt(files: readonly OutputFile[], path: string): string {
-  return files.find((file) => file.path === path)?.text ?? '';
-}
-
-const LARGE = api({
-  endpoints: Array.from({ length: 150 }, (_, index) =>
-    endpoint('GET', `/pets/${index < 70 ? 'a' : 'b'}/c${index}`),
-  ),
-  schemas: new Map(
-    Array.from({ length: 80 }, (_, index) => [
-      `S${index}`,
-      schema({ kind: 'string', description: 'x'.repeat(200) }),
-    ]),
-  ),
-});
-
-let stride: OutputFile[] = [];
-beforeAll(async () => {
-  const generated = await run(STRIDE_FILES);
-  stride = docsFiles(generated);
-});
-
-describe.each([
-  ['Stride', () => stride],
-  ['every corner of the model', () => docsFiles(renderInput(BROAD))],
-  ['an API that makes requests', () => docsFiles(renderInput(sentApi(70)))],
-  ['an API with large groups', () => docsFiles(renderInput(LARGE))],
-  ['an empty API', () => docsFiles(renderInput(api()))],
-] as const)('the pages of %s', (_, files) => {
-  test('are well formed, in one outline', () => {
-    const all = files().filter(({ path }) => path.endsWith('.html'));
-    expect(all.flatMap(markupFaults)).toEqual([]);
-  });
-
-  test('lead nowhere wrong, and each has its Markdown', () => {
-    expect(linkFaults(files())).toEqual([]);
-  });
-});
-
-test('every endpoint stands once on a page, in the first page and in the search', () => {
-  const articles = stride
-    .filter(({ path }) => path.endsWith('.html'))
-    .flatMap(({ text }) => elementsOf(text).filter(({ tagName }) => tagName === 'article'));
-  expect(articles).toHaveLength(49);
-  const index = elementsOf(textAt(stride, 'index.html'));
-  const listed = index.flatMap((one) =>
-    one.tagName === 'ul' && attribute(one, 'class') === 'ops'
-      ? one.childNodes.filter((child) => child.nodeName === 'li')
-      : [],
-  );
-  // Those that a single document states are listed once more, below the documents.
-  expect(listed.length).toBeGreaterThanOrEqual(49);
-  const search = textAt(stride, 'search.js');
-  expect(search.match(/^\["(GET|PUT|POST|PATCH|DELETE)",/gm)).toHaveLength(49);
-});
+} from '../../../../test/broad-api.js';
+import { attribute, elementsOf, textOf } from '../../../../test/docs/html-pages.js';
+import { docsFiles, renderInput } from '../../../../test/rendered.js';
+import { sentApi } from '../../../../test/sent-api.js';
+import { html } from '../../../index.js';
+import { fact } from '../../../model/origin.js';
+import { pages, textAt, LARGE, wordsOf } from './pages.js';
 
 test('an endpoint in reading order', () => {
   const one = endpoint('POST', '/pets/{id}', {
@@ -187,12 +114,6 @@ test.each([
   expect(facts && textOf(facts).replace(/\s+/g, ' ').trim()).toBe(want);
 });
 
-/** The words of an article, in one line. */
-function wordsOf(files: readonly OutputFile[], path: string, id: string): string {
-  const found = elementsOf(textAt(files, path)).find((one) => attribute(one, 'id') === id);
-  return found ? textOf(found).replace(/\s+/g, ' ') : '';
-}
-
 test('links of responses lead to their operations', () => {
   const files = pages(sentApi());
   const words = wordsOf(files, 'orders.html', 'createOrder');
@@ -231,15 +152,6 @@ test('webhooks are a group: listed, described, found', () => {
   expect(textAt(files, 'search.js')).toContain(
     '["webhook","stock.low","Little is left","webhooks.html#webhook-stock-low"]',
   );
-});
-
-test('what the documents disagree on, and what settles it', () => {
-  const sections = elementsOf(textAt(stride, 'conflicts.html')).filter(
-    ({ tagName }) => tagName === 'section',
-  );
-  expect(sections).toHaveLength(16);
-  const [first] = sections;
-  expect(first && textOf(first)).toMatch(/kept[^]*rejected[^]*- target: "\$\.paths/);
 });
 
 test('lists say the first sentence of a summary that is a paragraph', () => {
@@ -285,20 +197,4 @@ test('templates and colours are replaced', () => {
   expect(textAt(files, 'docs.css')).toMatch(
     /\n:root \{\n {2}--accent: light-dark\(#06c, #6cf\);\n\}\n$/,
   );
-});
-
-test('the files beside the pages stay small', () => {
-  expect(textAt(stride, 'docs.js').length).toBeLessThanOrEqual(4096);
-  expect(textAt(stride, 'docs.css').length).toBeLessThanOrEqual(8192);
-  const first = ['index.html', 'docs.css', 'docs.js'].map(
-    (path) => gzipSync(textAt(stride, path)).length,
-  );
-  expect(first.reduce((sum, size) => sum + size)).toBeLessThan(15 * 1024);
-});
-
-test('the index for machines leads to every Markdown page', () => {
-  const llms = textAt(stride, 'llms.txt');
-  expect(llms).toMatch(/^# Stride\n\n> .*49 endpoints in 14 groups/);
-  const markdown = stride.flatMap(({ path }) => (path.endsWith('.md') ? [path] : []));
-  expect(markdown.filter((path) => !llms.includes(`(${path})`))).toEqual([]);
 });

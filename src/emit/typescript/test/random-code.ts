@@ -1,15 +1,11 @@
-/** What the builders print is what prettier would leave alone: random code, types and data, deeply nested. */
-import { codePoint, fc } from '../../../test/property.js';
-import { format } from 'prettier';
-import { expect, test } from 'vitest';
-import { code, ident, imported, jsdoc, lit, num } from './code.js';
-import type { Code } from './code.js';
+/** Random modules of TypeScript, made with the vocabulary of templates. */
+import { codePoint, fc } from '../../../../test/property.js';
+import { code, ident, jsdoc, lit, num, type Code } from '../code.js';
 import {
   array,
   as,
   asConst,
   awaited,
-  json,
   element,
   member,
   not,
@@ -17,12 +13,8 @@ import {
   property,
   satisfies,
   spread,
-} from './expression.js';
-import type { Json } from './expression.js';
-import { arrow, block, call, construct, parameter } from './function.js';
-import { jsonText } from '../json/index.js';
-import type { JsonData } from '../json/index.js';
-import { exportNames, moduleText } from './module.js';
+} from '../expression.js';
+import { arrow, block, call, construct, parameter } from '../function.js';
 import {
   constant,
   functionDeclaration,
@@ -31,7 +23,7 @@ import {
   statement,
   throws,
   typeAlias,
-} from './statement.js';
+} from '../statement.js';
 import {
   arrayOf,
   functionType,
@@ -46,19 +38,19 @@ import {
   typeLiteral,
   typeParameter,
   union,
-} from './type.js';
+} from '../type.js';
 
-const name = fc.oneof(
+export const name = fc.oneof(
   { weight: 3, arbitrary: fc.stringMatching(/^[a-z][A-Za-z]{0,11}Q$/) },
   fc.stringMatching(/^[a-z][A-Za-z]{12,34}Q$/),
 );
 const typeName = name.map((text) => ident('T' + text));
-const text = fc.oneof(
+export const text = fc.oneof(
   { weight: 3, arbitrary: fc.stringMatching(/^[ -~]{0,30}$/) },
   fc.stringMatching(/^[ -~]{30,70}$/),
   fc.string({ unit: codePoint, maxLength: 12 }),
 );
-const keyText = fc.oneof(
+export const keyText = fc.oneof(
   { weight: 4, arbitrary: name },
   fc.stringMatching(/^[ -~é名]{0,9}$/),
   text,
@@ -71,12 +63,12 @@ const comment = maybe(
     fc.array(text, { maxLength: 12 }).map((words) => jsdoc(words.join(' '), { tag: 'deprecated' })),
   ),
 );
-const few = <T>(arbitrary: fc.Arbitrary<T>, minLength = 0): fc.Arbitrary<T[]> =>
+export const few = <T>(arbitrary: fc.Arbitrary<T>, minLength = 0): fc.Arbitrary<T[]> =>
   fc.array(arbitrary, { minLength, maxLength: 4 });
 
 // What a function returns: where a type literal deeper inside decides how the parameters break,
 // prettier itself needs two runs to settle.
-const { type, result } = fc.letrec<{ type: Code; object: Code; result: Code }>((tie) => ({
+export const { type, result } = fc.letrec<{ type: Code; object: Code; result: Code }>((tie) => ({
   result: fc.oneof(
     typeName,
     fc.constant(code`void`),
@@ -228,7 +220,7 @@ const declared = few(
   ),
 );
 
-const declaration = fc.oneof(
+export const declaration = fc.oneof(
   fc
     .tuple(typeName, type, comment, declared)
     .map(([one, of, note, params]) =>
@@ -284,63 +276,3 @@ const declaration = fc.oneof(
     ),
   ),
 );
-
-test('prettier leaves random modules alone', async () => {
-  await fc.assert(
-    fc.asyncProperty(few(declaration, 1), async (body) => {
-      const written = moduleText({ body, path: 'a.ts', importExtension: '.js' });
-      expect(await format(written, { parser: 'typescript' })).toBe(written);
-    }),
-    { numRuns: Number(process.env['RUNS'] ?? 150) },
-  );
-});
-
-const { data } = fc.letrec<{ data: Json }>((tie) => ({
-  data: fc.oneof(
-    { maxDepth: 4, depthSize: 'small' },
-    fc.oneof(
-      text,
-      fc.integer(),
-      fc.double({ noNaN: true, noDefaultInfinity: true }),
-      fc.boolean(),
-      fc.constant(null),
-      fc.bigInt(),
-    ),
-    fc.array(tie('data'), { maxLength: 5 }),
-    fc.array(fc.integer(), { maxLength: 40 }),
-    fc.array(fc.tuple(keyText, tie('data')), { maxLength: 5 }).map((entries) => new Map(entries)),
-  ),
-}));
-
-test('prettier leaves random data alone, as literals and as JSON files', async () => {
-  await fc.assert(
-    fc.asyncProperty(data, async (value) => {
-      const written = moduleText({
-        body: [constant({ name: ident('data'), value: json(value), export: true })],
-        path: 'a.ts',
-        importExtension: '',
-      });
-      expect(await format(written, { parser: 'typescript' })).toBe(written);
-      const file = jsonText(value as JsonData);
-      expect(await format(file, { parser: 'json' })).toBe(file);
-    }),
-    { numRuns: Number(process.env['RUNS'] ?? 150) },
-  );
-});
-
-test('prettier leaves imports and exports alone', async () => {
-  const place = { path: 'client/a.ts', importExtension: '.js' } as const;
-  await fc.assert(
-    fc.asyncProperty(fc.uniqueArray(name, { maxLength: 8 }), fc.boolean(), async (names, type) => {
-      const uses = names.map((one) => imported(one, './client/b.ts', { type }));
-      const body = [
-        code`${uses.map((use) => code`use(${use});`)[0] ?? null}`,
-        constant({ name: ident('all'), value: array(uses) }),
-        exportNames(names, './c.ts', place, { type }),
-      ];
-      const written = moduleText({ ...place, body });
-      expect(await format(written, { parser: 'typescript' })).toBe(written);
-    }),
-    { numRuns: 50 },
-  );
-});
