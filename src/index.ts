@@ -39,33 +39,33 @@ export type { WriteOptions } from './pipeline/write.js';
  * Never throws for a user's mistake: what is wrong stands in the report of the result.
  */
 export async function generate(input: GenerateInput): Promise<Generated> {
-  return (await import('./pipeline/generate.js')).generate(input);
+  return (await import('./pipeline/generate.js')).runPipeline(input);
 }
 
 /**
- * Writes what `generate` made; unchanged files are left alone, files edited by hand are kept.
+ * Writes what `runPipeline` made; unchanged files are left alone, files edited by hand are kept.
  * @returns what was done with every file
  */
 export async function write(
   generated: Generated,
   options: WriteOptions,
 ): Promise<readonly Action[]> {
-  return (await import('./pipeline/write.js')).write(generated, options);
+  return (await import('./pipeline/write.js')).writeGenerated(generated, options);
 }
 
-/** The names that an earlier `write` into the same folder kept, for the `lock` of `generate`. */
+/** The names that an earlier `writeGenerated` into the same folder kept, for the `lock` of `runPipeline`. */
 export async function readNames(options: WriteOptions): Promise<NameLock | undefined> {
-  return (await import('./pipeline/write.js')).readNames(options);
+  return (await import('./pipeline/write.js')).readLockedNames(options);
 }
 
-/** The hand-written handlers that are there, for the `handlers` of `generate`. */
+/** The hand-written handlers that are there, for the `handlers` of `runPipeline`. */
 export async function readHandlers(options: WriteOptions): Promise<HandlersOnDisk> {
-  return (await import('./pipeline/write.js')).readHandlers(options);
+  return (await import('./pipeline/write.js')).readHandlersOnDisk(options);
 }
 
 /**
  * What changed between two APIs, for those who call them: every difference once, the gravest first.
- * @param before the `api` of what `generate` made of the old descriptions
+ * @param before the `api` of what `runPipeline` made of the old descriptions
  * @param after that of the new ones
  */
 export async function compare(before: Api, after: Api): Promise<readonly Change[]> {

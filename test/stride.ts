@@ -1,7 +1,7 @@
 /** The five Stride documents, for tests. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolveConfig, type UserConfig } from '../src/config/config.js';
-import { generate, type Generated, type GenerateInput } from '../src/pipeline/generate.js';
+import { runPipeline, type Generated, type GenerateInput } from '../src/pipeline/generate.js';
 import type { SourceFile } from '../src/source/index.js';
 
 const FOLDER = new URL('../specs/stride/', import.meta.url);
@@ -27,7 +27,7 @@ export function run(
   more: Partial<GenerateInput> = {},
 ): Promise<Generated> {
   const none = { client: false, server: false, docs: false, openapi: false };
-  return generate({
+  return runPipeline({
     files,
     overlays: [],
     config: resolveConfig({ inputs: [], targets: none, title: 'Stride', ...config }),

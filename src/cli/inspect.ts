@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { escapeInvisible } from '../diagnostics/quote.js';
 import { createReport } from '../diagnostics/report.js';
-import { readEarlier } from '../output/index.js';
+import { readPreviousRun } from '../output/index.js';
 import { nearest } from '../foundation/suggest.js';
 import type { Flags } from './arguments.js';
 import { UsageError, type ExitCode, type Io } from './io.js';
@@ -39,8 +39,8 @@ export async function inspectCommand(
   const report = createReport(config.severities);
   const { files, missing, overlays } = await readInputs({ config, root, place }, report, io);
   const progress = createProgress(io);
-  const { generate } = await import('../pipeline/generate.js');
-  const earlier = inputs.length > 0 ? undefined : readEarlier(place, report).lock;
+  const { runPipeline: generate } = await import('../pipeline/generate.js');
+  const earlier = inputs.length > 0 ? undefined : readPreviousRun(place, report).lock;
   const lock = earlier && namesFromLock(earlier.names);
   const onStage = progress.stage;
   const generated = await generate({

@@ -1,6 +1,6 @@
 /** Unified diffs of what would change; the library is loaded only when there is something to show. */
 import { join } from 'node:path';
-import { readText } from './disk.js';
+import { readTextFile } from './disk.js';
 import type { Action } from './plan.js';
 
 /**
@@ -10,7 +10,7 @@ import type { Action } from './plan.js';
  * @param shownAs the folder as messages name it
  * @returns unified diffs in the order of the actions; empty when nothing would change
  */
-export async function diffOf(
+export async function unifiedDiff(
   actions: readonly Action[],
   rootOf: (action: Action) => string,
   shownAs: (action: Action) => string,
@@ -21,7 +21,7 @@ export async function diffOf(
   if (changed.length === 0) return '';
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff');
   const patches = changed.map((action) => {
-    const before = readText(join(rootOf(action), action.path)) ?? '';
+    const before = readTextFile(join(rootOf(action), action.path)) ?? '';
     const after = action.verb === 'remove' ? '' : (action.content?.text ?? '');
     const name = shownAs(action).replace(/^\//, '');
     return createTwoFilesPatch(

@@ -36,7 +36,7 @@ export function hashBytes(bytes: Buffer): string {
 }
 
 /** The text of a file; nothing when there is none, or a folder in its place. */
-export function readText(file: string | URL): string | undefined {
+export function readTextFile(file: string | URL): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

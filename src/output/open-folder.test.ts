@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { anchorOf, OpenFolder } from './open-folder.js';
-import { anchorsOf, writeFiles, type Steps, type WriteInput } from './write.js';
+import { findAnchor, OpenFolder } from './open-folder.js';
+import { findAnchors, writeFiles, type Steps, type WriteInput } from './write.js';
 
 let base: string;
 let out: string;
@@ -33,9 +33,9 @@ const PATHS = Array.from({ length: 40 }, (_, index) => `client/f${index}.ts`);
 
 function input(): WriteInput {
   return {
-    anchors: anchorsOf({ generated: out, handlers: undefined }),
+    anchors: findAnchors({ generated: out, handlers: undefined }),
     actions: PATHS.map((path) => ({
-      ...({ verb: 'create', ownership: 'generated', standing: 'absent' } as const),
+      ...({ verb: 'create', ownership: 'generated', diskState: 'absent' } as const),
       ...{ path, content: { text: 'text\n' } },
     })),
     lockText: '{}\n',
@@ -127,7 +127,7 @@ test('a link that was the root from the first is followed', async () => {
 });
 
 test('folders that do not exist are made, and no link that came first is followed', () => {
-  const anchor = anchorOf(join(base, 'new', 'inner'));
+  const anchor = findAnchor(join(base, 'new', 'inner'));
   expect(anchor.below).toEqual(['new', 'inner']);
   symlinkSync(elsewhere, join(base, 'new'));
   expect(() => OpenFolder.at(anchor)).toThrow('ELOOP');
@@ -135,7 +135,7 @@ test('folders that do not exist are made, and no link that came first is followe
 });
 
 test('where names cannot be relative to what is open, a folder is looked at before each use', () => {
-  const folder = OpenFolder.at(anchorOf(out), join(base, 'nothing'));
+  const folder = OpenFolder.at(findAnchor(out), join(base, 'nothing'));
   expect(folder.file('a.ts')).toBe(join(out, 'a.ts'));
   replace(out, elsewhere);
   expect(() => folder.file('a.ts')).toThrow('ELOOP');

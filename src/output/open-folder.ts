@@ -20,7 +20,7 @@ interface Identity {
 }
 
 /** Where a root is: the nearest folder that exists, and the names of those below it that do not yet. */
-export interface Anchor extends Identity {
+export interface FolderAnchor extends Identity {
   /** Without links. */
   readonly path: string;
   readonly below: readonly string[];
@@ -33,7 +33,7 @@ const OPENED = '/proc/self/fd';
  * Looks where a root is, for writing there later.
  * @param root absolute; it may be a link, which is the user's own, and need not exist
  */
-export function anchorOf(root: string): Anchor {
+export function findAnchor(root: string): FolderAnchor {
   const below: string[] = [];
   for (let folder = root; ; folder = dirname(folder)) {
     try {
@@ -66,7 +66,7 @@ export class OpenFolder {
    * @param opened where the system shows what is open
    * @throws when another folder or a link stands there now
    */
-  static at(anchor: Anchor, opened = OPENED): OpenFolder {
+  static at(anchor: FolderAnchor, opened = OPENED): OpenFolder {
     let folder = OpenFolder.#open(anchor.path, anchor.path, opened);
     if (!isSame(folder.identity, anchor)) {
       folder.close();
@@ -141,6 +141,6 @@ function isSame(a: Identity | BigIntStats, b: Identity): boolean {
 
 /** The error of a system that was told to follow no links. */
 function replaced(path: string): Error {
-  const message = `ELOOP: a link or another folder stands in the place of the folder that was there, open '${path}'`;
+  const message = `ELOOP: a link or another folder stands in the folders of the folder that was there, open '${path}'`;
   return Object.assign(new Error(message), { code: 'ELOOP', syscall: 'open', path });
 }

@@ -1,7 +1,7 @@
 /** The table of what happens to a file, cell by cell. */
 import { describe, expect, it } from 'vitest';
 import type { Lock } from './lock.js';
-import { plan, verbFor, type PlanInput, type Standing, type Verb } from './plan.js';
+import { planActions, verbFor, type PlanInput, type DiskState, type Verb } from './plan.js';
 
 describe('verbFor', () => {
   // columns: absent, same, ours, other
@@ -11,8 +11,8 @@ describe('verbFor', () => {
     ['stale', false, true, ['forget', 'remove', 'remove', 'forget']],
   ];
   it.each(table)('%s', (_, wanted, locked, want) => {
-    const standings: Standing[] = ['absent', 'same', 'ours', 'other'];
-    expect(standings.map((standing) => verbFor(wanted, locked, standing))).toEqual(want);
+    const diskStates: DiskState[] = ['absent', 'same', 'ours', 'other'];
+    expect(diskStates.map((diskState) => verbFor(wanted, locked, diskState))).toEqual(want);
   });
 });
 
@@ -26,7 +26,7 @@ describe('plan', () => {
   });
   const entry = (hash: string) => ({ text: hash, disk: hash });
   const run = (input: Partial<PlanInput>, disk: Record<string, string>) =>
-    plan({
+    planActions({
       wanted: [],
       lock: undefined,
       unfinished: [],

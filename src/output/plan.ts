@@ -11,7 +11,7 @@ import type { Lock, LockedFile } from './lock.js';
 export type Verb = 'create' | 'keep' | 'update' | 'conflict' | 'remove' | 'forget' | 'adopt';
 
 /** What stands on disk: nothing, what we want, what we left there last time, or something else. */
-export type Standing = 'absent' | 'same' | 'ours' | 'other';
+export type DiskState = 'absent' | 'same' | 'ours' | 'other';
 
 /** A file that shall exist. */
 export interface WantedFile {
@@ -19,11 +19,11 @@ export interface WantedFile {
   /** Hash of the text we made. */
   readonly made: string;
   /** What shall stand on disk; absent when our text did not change, and formatting it again is spared. */
-  readonly final?: { readonly content: Content; readonly hash: string };
+  readonly final?: { readonly content: FileContent; readonly hash: string };
 }
 
 /** What a file holds: its text, and its bytes where somebody made them before. */
-export interface Content {
+export interface FileContent {
   readonly text: string;
   readonly bytes?: Uint8Array;
 }
@@ -32,9 +32,9 @@ export interface Action {
   readonly verb: Verb;
   readonly ownership: Ownership;
   readonly path: string;
-  readonly standing: Standing;
+  readonly diskState: DiskState;
   /** What shall stand on disk, where it is known. */
-  readonly content?: Content;
+  readonly content?: FileContent;
   /** The entry in the next lock. */
   readonly entry?: LockedFile;
 }
@@ -58,10 +58,10 @@ export interface PlanInput {
  * The table for one file.
  * @param wanted whether it shall exist
  * @param locked whether the lock knows it
- * @param standing what stands on disk
+ * @param diskState what stands on disk
  */
-export function verbFor(wanted: boolean, locked: boolean, standing: Standing): Verb {
-  switch (standing) {
+export function verbFor(wanted: boolean, locked: boolean, diskState: DiskState): Verb {
+  switch (diskState) {
     case 'absent':
       return wanted ? 'create' : 'forget';
     case 'same':
@@ -71,7 +71,7 @@ export function verbFor(wanted: boolean, locked: boolean, standing: Standing): V
     case 'other':
       return wanted ? 'conflict' : 'forget';
     default:
-      return standing satisfies never;
+      return diskState satisfies never;
   }
 }
 
@@ -79,7 +79,7 @@ export function verbFor(wanted: boolean, locked: boolean, standing: Standing): V
  * Decides for every generated file that is wanted or that the lock knows.
  * @returns actions sorted by path; what is left alone is among them
  */
-export function plan(input: PlanInput): Action[] {
+export function planActions(input: PlanInput): Action[] {
   const wanted = new Set(input.wanted.map(({ path }) => path));
   const actions = input.wanted.map((file) => planWanted(file, input));
   for (const path of knownPaths(input)) {
@@ -90,7 +90,7 @@ export function plan(input: PlanInput): Action[] {
 }
 
 /** The entries of files that the run does not cover, for the next lock: as they stand, else as they were last. */
-export function entriesElsewhere(input: Omit<PlanInput, 'wanted'>): Lock['files'] {
+export function uncoveredEntries(input: Omit<PlanInput, 'wanted'>): Lock['files'] {
   const known = [...(input.lock ? [input.lock] : []), ...input.unfinished];
   const entries = new Map<string, LockedFile>();
   for (const path of knownPaths(input)) {
@@ -117,34 +117,34 @@ function planWanted(file: WantedFile, input: PlanInput): Action {
   // Without a final text ours did not change: what we left there is what we want.
   const target = final?.hash ?? entry?.disk;
   const next = { text: made, disk: target ?? made };
-  const standing = standingOf(input, path, target);
-  const verb = verbFor(true, entry !== undefined, standing);
+  const diskState = standingOf(input, path, target);
+  const verb = verbFor(true, entry !== undefined, diskState);
   switch (verb) {
     case 'keep': {
       const known = entry?.text === next.text && entry.disk === next.disk;
-      return { ...base, verb: known ? 'keep' : 'adopt', standing, entry: next };
+      return { ...base, verb: known ? 'keep' : 'adopt', diskState, entry: next };
     }
     case 'conflict':
       return input.force
-        ? { ...base, verb: 'update', standing, entry: next }
-        : { ...base, verb, standing, ...(entry && { entry }) };
+        ? { ...base, verb: 'update', diskState, entry: next }
+        : { ...base, verb, diskState, ...(entry && { entry }) };
     default:
-      return { ...base, verb, standing, entry: next };
+      return { ...base, verb, diskState, entry: next };
   }
 }
 
 function planStale(path: string, input: PlanInput): Action | undefined {
   const entry = input.lock?.files.get(path);
-  const standing = standingOf(input, path, undefined);
-  const verb = verbFor(false, entry !== undefined, standing);
+  const diskState = standingOf(input, path, undefined);
+  const verb = verbFor(false, entry !== undefined, diskState);
   // What only an unfinished run names is ours if it looks like it, and otherwise none of our business.
   if (!entry && verb === 'forget') return undefined;
   const spared = verb === 'remove' && input.keepStale;
-  const base = { ownership: 'generated', path, standing } as const;
+  const base = { ownership: 'generated', path, diskState } as const;
   return spared ? { ...base, verb: 'keep', ...(entry && { entry }) } : { ...base, verb };
 }
 
-function standingOf(input: PlanInput, path: string, target: string | undefined): Standing {
+function standingOf(input: PlanInput, path: string, target: string | undefined): DiskState {
   const hash = input.disk(path);
   if (hash === undefined) return 'absent';
   if (hash === target) return 'same';

@@ -21,21 +21,21 @@ import type { OutputFile } from '../emit/file.js';
 import {
   diffOutput,
   planOutput,
-  readEarlier,
+  readPreviousRun,
   writeOutput,
-  type Place,
-  type Plan,
+  type OutputFolders,
+  type OutputPlan,
 } from './index.js';
 import { writeFiles, type Steps } from './write.js';
 
 let base: string;
-let place: Place;
+let folders: OutputFolders;
 let folder: string;
 
 beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'restitch-write-'));
   folder = join(base, 'out');
-  place = {
+  folders = {
     folder,
     handlers: join(base, 'handlers'),
     show: (ownership, path) => (ownership === 'handlers' ? `handlers/${path}` : `out/${path}`),
@@ -48,7 +48,7 @@ const OPTIONS = { force: false, format: 'layout', keepStale: false } as const;
 async function prepare(
   texts: Record<string, string>,
   options: Partial<Parameters<typeof planOutput>[4]> = {},
-): Promise<{ plan: Plan; codes: string[] }> {
+): Promise<{ plan: OutputPlan; codes: string[] }> {
   const report = createReport();
   const files = Object.entries(texts).map(([path, text]): OutputFile => {
     const mine = path.startsWith('handlers/');
@@ -56,9 +56,9 @@ async function prepare(
       ? { ownership: 'handlers', path: path.slice('handlers/'.length), text }
       : { ownership: 'generated', path, text };
   });
-  const earlier = readEarlier(place, report);
+  const previous = readPreviousRun(folders, report);
   const all = { ...OPTIONS, ...options };
-  const plan = await planOutput(place, earlier, files, new Map(), all, report);
+  const plan = await planOutput(folders, previous, files, new Map(), all, report);
   return { plan, codes: report.list().map(({ code }) => code) };
 }
 

@@ -13,9 +13,9 @@ import { basename, dirname, join } from 'node:path';
 import { kill, pid } from 'node:process';
 import type { Ownership } from '../emit/file.js';
 import { errorCode } from '../foundation/error-code.js';
-import { LEFTOVER, readText } from './disk.js';
+import { LEFTOVER, readTextFile } from './disk.js';
 import { LOCK_NAME } from './lock.js';
-import { anchorOf, OpenFolder, type Anchor } from './open-folder.js';
+import { findAnchor, OpenFolder, type FolderAnchor } from './open-folder.js';
 import type { Action } from './plan.js';
 
 /** The operations on files, so that a test can break one off in the middle. */
@@ -29,7 +29,7 @@ export interface Steps {
 
 export interface WriteInput {
   /** Where the roots were when the plan was made. */
-  readonly anchors: Anchors;
+  readonly anchors: FolderAnchors;
   readonly actions: readonly Action[];
   /** The next lock. */
   readonly lockText: string;
@@ -45,14 +45,14 @@ export interface Leftover {
 }
 
 /** The folder per ownership. */
-export type Anchors = Readonly<Record<Ownership, Anchor | undefined>>;
+export type FolderAnchors = Readonly<Record<Ownership, FolderAnchor | undefined>>;
 
 /** Looks where the roots are. */
-export function anchorsOf(roots: Readonly<Record<Ownership, string | undefined>>): Anchors {
+export function findAnchors(roots: Readonly<Record<Ownership, string | undefined>>): FolderAnchors {
   const { generated, handlers } = roots;
   return {
-    generated: generated === undefined ? undefined : anchorOf(generated),
-    handlers: handlers === undefined ? undefined : anchorOf(handlers),
+    generated: generated === undefined ? undefined : findAnchor(generated),
+    handlers: handlers === undefined ? undefined : findAnchor(handlers),
   };
 }
 
@@ -105,7 +105,8 @@ export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promis
   const { actions, anchors, lockText } = input;
   await removeLeftovers(input, steps);
   const changes = actions.filter(({ verb }) => ['create', 'update', 'remove'].includes(verb));
-  if (changes.length === 0 && readText(pathIn(anchors.generated, LOCK_NAME)) === lockText) return;
+  if (changes.length === 0 && readTextFile(pathIn(anchors.generated, LOCK_NAME)) === lockText)
+    return;
 
   const roots = new Roots(anchors);
   try {
@@ -151,7 +152,7 @@ async function carryOut(
  * Writes one whole file of the command's own (a configuration, a cache), aside and then into place.
  * @param file absolute; its folder is made when it does not exist
  */
-export async function writeWhole(file: string, text: string | Uint8Array): Promise<void> {
+export async function writeFileAtomically(file: string, text: string | Uint8Array): Promise<void> {
   const folder = dirname(file);
   mkdirSync(folder, { recursive: true });
   const aside = join(folder, `.restitch-${pid}-0.tmp`);
@@ -164,7 +165,7 @@ export async function writeWhole(file: string, text: string | Uint8Array): Promi
 class Roots {
   private readonly open = new Map<Ownership, OpenFolder>();
 
-  constructor(private readonly anchors: Anchors) {}
+  constructor(private readonly anchors: FolderAnchors) {}
 
   /** Does something in a root, or in a folder below it. */
   async use(
@@ -258,7 +259,7 @@ async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps)
 }
 
 /** The path of a file in a root, by its name. */
-function pathIn(anchor: Anchor | undefined, name: string): string {
+function pathIn(anchor: FolderAnchor | undefined, name: string): string {
   if (anchor === undefined) throw new Error('no folder for generated files');
   return join(anchor.path, ...anchor.below, name);
 }

@@ -3,12 +3,12 @@ import type { Report } from '../diagnostics/report.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { Cursor } from '../source/cursor.js';
 import type { Document } from '../source/document.js';
-import { Edit, kindOf, valueAt, type Touch } from './edit.js';
-import { loadJsonPath, type Path, type Query } from './json-path.js';
+import { DocumentEditor, valueKind, valueAt, type Touch } from './edit.js';
+import { loadJsonPath, type NodePath, type JsonPathQuery } from './json-path.js';
 
 export type { Touch } from './edit.js';
 
-export interface Overlaid {
+export interface OverlayResult {
   /** A changed copy: the target itself stays as it is. */
   readonly document: unknown;
   /** The finest places that were changed, in the order of the actions. */
@@ -26,9 +26,11 @@ export async function applyOverlay(
   target: unknown,
   overlays: readonly Document[],
   report: Report,
-): Promise<Overlaid> {
-  const edit = new Edit(structuredClone(target), (pointer, found, given, { source, pointer: at }) =>
-    report.add('overlay/incompatible', { pointer, found, given }, { source, pointer: at }),
+): Promise<OverlayResult> {
+  const edit = new DocumentEditor(
+    structuredClone(target),
+    (pointer, found, given, { source, pointer: at }) =>
+      report.add('overlay/incompatible', { pointer, found, given }, { source, pointer: at }),
   );
   for (const overlay of overlays) {
     const actions = checkedActions(new Cursor(overlay, report, overlay.data));
@@ -52,7 +54,7 @@ function checkedActions(root: Cursor): Cursor[] {
   return actions;
 }
 
-function applyAction(action: Cursor, edit: Edit, query: Query): void {
+function applyAction(action: Cursor, edit: DocumentEditor, query: JsonPathQuery): void {
   const malformed = (what: string): void => action.add('overlay/malformed', { what });
   const target = action.get('target');
   const expression = target.type === 'string' ? target.string() : undefined;
@@ -71,7 +73,7 @@ function applyAction(action: Cursor, edit: Edit, query: Query): void {
   if (paths === undefined) return;
   if (paths.length === 0) return target.add('overlay/no-match', { target: expression });
   if (remove) return removeAll(action, paths, edit);
-  if (new Set(paths.map((path) => kindOf(valueAt(edit.document, path)))).size > 1) {
+  if (new Set(paths.map((path) => valueKind(valueAt(edit.document, path)))).size > 1) {
     return target.add('overlay/mixed', { target: expression });
   }
   const source = copies ? copied(action.get('copy'), edit.document, query) : action.get('update');
@@ -84,15 +86,15 @@ function select(
   cursor: Cursor,
   expression: string,
   document: unknown,
-  query: Query,
-): Path[] | undefined {
+  query: JsonPathQuery,
+): NodePath[] | undefined {
   const selected = query(expression, document);
   if (Array.isArray(selected)) return selected;
   cursor.add('overlay/target', { query: expression, why: selected.why });
   return undefined;
 }
 
-function removeAll(action: Cursor, paths: readonly Path[], edit: Edit): void {
+function removeAll(action: Cursor, paths: readonly NodePath[], edit: DocumentEditor): void {
   if (paths.some((path) => path.length === 0)) {
     return action.add('overlay/malformed', { what: 'the root cannot be removed' });
   }
@@ -101,7 +103,7 @@ function removeAll(action: Cursor, paths: readonly Path[], edit: Edit): void {
   for (const path of [...paths].sort(fromTheEnd)) edit.remove(path, origin);
 }
 
-function fromTheEnd(a: Path, b: Path): number {
+function fromTheEnd(a: NodePath, b: NodePath): number {
   for (let index = 0; index < Math.min(a.length, b.length); index++) {
     const [left, right] = [a[index], b[index]];
     if (left === right) continue;
@@ -112,7 +114,11 @@ function fromTheEnd(a: Path, b: Path): number {
 }
 
 /** The single value that an action copies (Overlay Specification 1.1.0 §4.4.3, `copy`). */
-function copied(copy: Cursor, document: unknown, query: Query): { value: unknown } | undefined {
+function copied(
+  copy: Cursor,
+  document: unknown,
+  query: JsonPathQuery,
+): { value: unknown } | undefined {
   const expression = copy.string();
   if (expression === undefined) return undefined;
   const paths = select(copy, expression, document, query);

@@ -12,12 +12,17 @@ export interface Touch {
 }
 
 /** Told about a value that cannot be merged into another. */
-export type Incompatible = (pointer: string, found: string, given: string, origin: Origin) => void;
+export type OnIncompatible = (
+  pointer: string,
+  found: string,
+  given: string,
+  origin: Origin,
+) => void;
 
-export type Kind = 'an object' | 'an array' | 'a primitive value';
+export type ValueKind = 'an object' | 'an array' | 'a primitive value';
 
 /** The three kinds that the Overlay Specification tells apart. */
-export function kindOf(value: unknown): Kind {
+export function valueKind(value: unknown): ValueKind {
   if (Array.isArray(value)) return 'an array';
   return typeof value === 'object' && value !== null ? 'an object' : 'a primitive value';
 }
@@ -47,12 +52,12 @@ export function pointerOf(path: readonly (string | number)[]): string {
 }
 
 /** The document that is being changed, and all touches so far. */
-export class Edit {
+export class DocumentEditor {
   #touched: Touch[] = [];
 
   constructor(
     public document: unknown,
-    readonly incompatible: Incompatible,
+    readonly incompatible: OnIncompatible,
   ) {}
 
   get touched(): readonly Touch[] {
@@ -89,8 +94,8 @@ export class Edit {
     value: unknown,
     origin: Origin,
   ): void {
-    const found = kindOf(target);
-    const given = kindOf(value);
+    const found = valueKind(target);
+    const given = valueKind(value);
     if (found !== given) {
       this.incompatible(pointerOf(path), found, given, origin);
     } else if (Array.isArray(target) && Array.isArray(value)) {

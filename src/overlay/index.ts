@@ -10,7 +10,7 @@ import { applyOverlay } from './apply.js';
 import { componentIds } from './component-ids.js';
 import { carryOver } from './carry-over.js';
 import { scrubMarks } from './scrub.js';
-import { withdrawSettled } from './settled.js';
+import { withdrawResolvedUnknowns } from './resolved-unknowns.js';
 import { createTouches } from './touches.js';
 
 /** The name under which the merged API is read back; no origin keeps it. */
@@ -50,7 +50,7 @@ export async function applyOverlays(
   }
   if (!read) return api;
   const corrected = carryOver(original, read, touches);
-  withdrawSettled(api, corrected, new Set(overlays.map(({ source }) => source)), report);
+  withdrawResolvedUnknowns(api, corrected, new Set(overlays.map(({ source }) => source)), report);
   return corrected;
 }
 

@@ -1,6 +1,6 @@
 /** Glushkov's construction: a regular expression as an automaton with a state for each of its characters. */
 import type { Pattern } from './parse.js';
-import { BEGIN, disjoint, type CharSet } from './sets.js';
+import { BEGIN, areDisjoint, type CharSet } from './sets.js';
 
 /**
  * An automaton in which every step takes a character, or the beginning or end of the text. State 0
@@ -13,7 +13,7 @@ export interface Automaton {
   readonly accepting: readonly number[];
 }
 
-export interface Analysis extends Automaton {
+export interface AnalysedAutomaton extends Automaton {
   /** True when at most one state is possible at any place, so that an engine which goes back finds nothing to try. */
   readonly deterministic: boolean;
   /** True when it can only match from the first character on. */
@@ -42,7 +42,7 @@ class TooLarge extends Error {}
  * The automaton of an expression.
  * @returns undefined when it would be too large
  */
-export function automatonOf(pattern: Pattern): Analysis | undefined {
+export function buildAutomaton(pattern: Pattern): AnalysedAutomaton | undefined {
   try {
     return new Builder().build(pattern);
   } catch (error) {
@@ -58,7 +58,7 @@ class Builder {
   #doubled = false;
   #exact = true;
 
-  build(pattern: Pattern): Analysis {
+  build(pattern: Pattern): AnalysedAutomaton {
     const { nullable, first, last } = this.#part(pattern);
     this.#connect([0], first);
     const steps = this.#next.map((states) => states.map((state) => this.#sets[state] ?? []));
@@ -66,7 +66,7 @@ class Builder {
       sets: this.#sets,
       next: this.#next,
       accepting: nullable ? [0, ...last] : last,
-      deterministic: !this.#doubled && steps.every(disjoint),
+      deterministic: !this.#doubled && steps.every(areDisjoint),
       anchored: !nullable && first.every((state) => this.#sets[state] === BEGIN),
       cyclic: this.#cyclic(),
       exact: this.#exact,

@@ -1,5 +1,5 @@
 /** How a pattern of a description can be run without hanging a server. */
-import { automatonOf, type Automaton } from './automaton.js';
+import { buildAutomaton, type Automaton } from './automaton.js';
 import { parsePattern } from './parse.js';
 
 export type { Automaton } from './automaton.js';
@@ -29,7 +29,7 @@ export function planPattern(source: string): PatternPlan {
   if (pattern === undefined) {
     return { kind: 'refused', reason: 'looks around or refers back, which can take forever' };
   }
-  const analysis = automatonOf(pattern);
+  const analysis = buildAutomaton(pattern);
   if (analysis === undefined) return { kind: 'refused', reason: 'repeats too much' };
   const { deterministic, anchored, cyclic, exact, sets, next, accepting } = analysis;
   if (deterministic && (anchored || !cyclic)) return { kind: 'native', flags };

@@ -4,11 +4,11 @@ import {
   DIGITS,
   DOT,
   END,
-  SPACE,
-  UNKNOWN,
-  WORD,
+  WHITESPACE,
+  ANY_CHARACTER,
+  WORD_CHARACTERS,
   complement,
-  normal,
+  normalizeRanges,
   rangesOf,
   type CharSet,
 } from './sets.js';
@@ -42,10 +42,10 @@ export function parsePattern(source: string): Pattern | undefined {
 const CLASSES: ReadonlyMap<string, CharSet> = new Map([
   ['d', DIGITS],
   ['D', complement(DIGITS)],
-  ['w', WORD],
-  ['W', complement(WORD)],
-  ['s', SPACE],
-  ['S', complement(SPACE)],
+  ['w', WORD_CHARACTERS],
+  ['W', complement(WORD_CHARACTERS)],
+  ['s', WHITESPACE],
+  ['S', complement(WHITESPACE)],
 ]);
 
 const CONTROLS: ReadonlyMap<string, number> = new Map([
@@ -154,7 +154,7 @@ class Parser {
     if (char === 'p' || char === 'P') {
       if (!this.#take('{')) throw new Unsupported();
       while (!this.#take('}')) this.#at += 1;
-      return { kind: 'set', set: UNKNOWN, exact: false };
+      return { kind: 'set', set: ANY_CHARACTER, exact: false };
     }
     if (/[1-9bBkc]/.test(char) || char === '') throw new Unsupported();
     const control = CONTROLS.get(char);
@@ -194,8 +194,8 @@ class Parser {
       if (high === undefined || high !== end) throw new Unsupported();
       ranges.push([first, high]);
     }
-    const set = normal(ranges);
-    if (!exact) return { kind: 'set', set: UNKNOWN, exact };
+    const set = normalizeRanges(ranges);
+    if (!exact) return { kind: 'set', set: ANY_CHARACTER, exact };
     return setOf(negated ? complement(set) : set);
   }
 

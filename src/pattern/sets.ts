@@ -10,7 +10,7 @@ export const END: CharSet = [-2, -2];
 const LAST = 0x10ffff;
 
 /** Sorts ranges and joins those that touch. */
-export function normal(ranges: readonly (readonly [number, number])[]): CharSet {
+export function normalizeRanges(ranges: readonly (readonly [number, number])[]): CharSet {
   const sorted = [...ranges].sort((a, b) => a[0] - b[0]);
   const set: number[] = [];
   for (const [first, last] of sorted) {
@@ -37,19 +37,19 @@ export function complement(set: CharSet): CharSet {
     next = last + 1;
   }
   if (next <= LAST) ranges.push([next, LAST]);
-  return normal(ranges);
+  return normalizeRanges(ranges);
 }
 
 /** True when no character is in two of the sets. */
-export function disjoint(sets: readonly CharSet[]): boolean {
+export function areDisjoint(sets: readonly CharSet[]): boolean {
   const all = sets.flatMap(rangesOf).sort((a, b) => a[0] - b[0]);
   return all.every(([first], index) => first > (all[index - 1]?.[1] ?? -Infinity));
 }
 
 /** `\d`, `\w`, `\s` and `.` of ECMAScript. */
 export const DIGITS: CharSet = [48, 57];
-export const WORD: CharSet = [48, 57, 65, 90, 95, 95, 97, 122];
-export const SPACE: CharSet = normal([
+export const WORD_CHARACTERS: CharSet = [48, 57, 65, 90, 95, 95, 97, 122];
+export const WHITESPACE: CharSet = normalizeRanges([
   [9, 13],
   [32, 32],
   [0xa0, 0xa0],
@@ -63,4 +63,4 @@ export const SPACE: CharSet = normal([
 ]);
 export const DOT: CharSet = complement([10, 10, 13, 13, 0x2028, 0x2029]);
 /** `\p{…}`: known only to the engine, so it counts as every character. */
-export const UNKNOWN: CharSet = [0, LAST];
+export const ANY_CHARACTER: CharSet = [0, LAST];

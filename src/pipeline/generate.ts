@@ -83,7 +83,7 @@ export interface Generated {
  * Makes one API of many descriptions and renders the targets that the configuration asks for.
  * Never throws for a user's mistake: what is wrong stands in the report.
  */
-export async function generate(input: GenerateInput): Promise<Generated> {
+export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const { config, onStage } = input;
   const report = input.report ?? createReport(config.severities);
   onStage?.('load');

@@ -7,12 +7,12 @@ import type { Generated } from './generate.js';
 import { namesForLock, namesFromLock } from './name-lock.js';
 import {
   planOutput,
-  readEarlier,
-  readHandlers as readHandlerFolder,
+  readPreviousRun,
+  readHandlerFolder,
   writeOutput,
   type Action,
   type HandlerFolder,
-  type Place,
+  type OutputFolders,
 } from '../output/index.js';
 import type { NameLock } from '../resolve/index.js';
 
@@ -29,15 +29,15 @@ export interface WriteOptions {
 }
 
 /** The names that an earlier run gave out, for `generate`'s `lock`; nothing when there was none. */
-export function readNames(options: WriteOptions): NameLock | undefined {
-  const { lock } = readEarlier(placeOf(options), createReport());
+export function readLockedNames(options: WriteOptions): NameLock | undefined {
+  const { lock } = readPreviousRun(outputFolders(options), createReport());
   return lock && namesFromLock(lock.names);
 }
 
 /** The handlers that are there, for `generate`'s `handlers`: generated code then finds them. */
-export function readHandlers(options: WriteOptions): HandlerFolder['onDisk'] {
-  const place = placeOf(options);
-  return readHandlerFolder(place, readEarlier(place, createReport())).onDisk;
+export function readHandlersOnDisk(options: WriteOptions): HandlerFolder['onDisk'] {
+  const folders = outputFolders(options);
+  return readHandlerFolder(folders, readPreviousRun(folders, createReport())).onDisk;
 }
 
 /**
@@ -45,18 +45,18 @@ export function readHandlers(options: WriteOptions): HandlerFolder['onDisk'] {
  * @param generated what `generate` returned; conflicts are added to its report
  * @returns what was done with every file; nothing is written when something forbids it, e.g. an input that is broken
  */
-export async function write(
+export async function writeGenerated(
   generated: Generated,
   options: WriteOptions,
 ): Promise<readonly Action[]> {
   const { report, files } = generated;
-  const place = placeOf(options);
+  const folders = outputFolders(options);
   const unread = unreadInputs(report);
   if (unread) {
     report.add('output/unread', unread);
     return [];
   }
-  const earlier = readEarlier(place, report);
+  const previous = readPreviousRun(folders, report);
   const names = namesForLock(generated.lock);
   const settings = {
     force: options.force ?? false,
@@ -65,12 +65,12 @@ export async function write(
     allowMassRemoval: options.allowMassRemoval ?? false,
     endpoints: endpointFingerprints(generated.api),
   };
-  const plan = await planOutput(place, earlier, files, names, settings, report);
+  const plan = await planOutput(folders, previous, files, names, settings, report);
   if (!plan.refused) await writeOutput(plan);
   return plan.actions;
 }
 
-function placeOf({ folder, handlers }: WriteOptions): Place {
+function outputFolders({ folder, handlers }: WriteOptions): OutputFolders {
   return {
     folder: resolve(folder),
     handlers: handlers === undefined ? undefined : resolve(handlers),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { build } from 'esbuild';
 import { resolveConfig } from '../../src/config/config.js';
 import type { OutputFile } from '../../src/emit/file.js';
-import { generate } from '../../src/pipeline/generate.js';
+import { runPipeline } from '../../src/pipeline/generate.js';
 import type { SourceFile } from '../../src/source/index.js';
 import { referencedIn } from './remotes.js';
 import type { Draft, Group } from './suite.js';
@@ -31,7 +31,7 @@ export async function serve(
   formats: readonly ('email' | 'uri')[] = [],
 ): Promise<Ask> {
   const files = referencedIn(descriptionOf(draft, groups));
-  const { files: made } = await generate({
+  const { files: made } = await runPipeline({
     files,
     overlays: [],
     config: resolveConfig({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { resolveConfig } from '../../src/config/config.js';
 import { createReport } from '../../src/diagnostics/report.js';
-import { generate } from '../../src/pipeline/generate.js';
+import { runPipeline } from '../../src/pipeline/generate.js';
 import { file } from '../stride.js';
 import { APIS } from '../subjects.js';
 import { CORNERS } from './corners.js';
@@ -29,7 +29,7 @@ test.each(Object.entries(DESCRIPTIONS))('%s', async (name, files) => {
     openapi: false,
   };
   const config = resolveConfig({ inputs: [], title: 'Loop', targets });
-  const generated = await generate({ files, overlays: [], config, report: said.report });
+  const generated = await runPipeline({ files, overlays: [], config, report: said.report });
   const { found } = await loop(generated, join(folder, name), said);
   const wrong = found.map((one) => `${one.operation}: ${one.class} (${one.details})`);
   expect(wrong.filter((text) => !KNOWN.some((known) => known.test(text)))).toEqual([]);

@@ -7,7 +7,7 @@ import type { HandlersOnDisk } from '../../src/emit/handler.js';
 import { renderInput } from '../rendered.js';
 import { planHandlers } from '../../src/output/handlers/plan.js';
 import type { HandlerEvent } from '../../src/output/handlers/event.js';
-import { locateHandlers, type Move } from '../../src/output/handlers/locate.js';
+import { locateHandlers, type HandlerMove } from '../../src/output/handlers/locate.js';
 import type { LockedHandler } from '../../src/output/lock.js';
 import type { OutputFile } from '../../src/emit/file.js';
 import { file, run } from '../stride.js';
@@ -23,7 +23,7 @@ export interface Operation {
 
 export interface Step {
   readonly restore?: boolean;
-  readonly moves?: readonly Move[];
+  readonly moves?: readonly HandlerMove[];
   /** Leave out the generated files that have nothing to do with handlers. */
   readonly quick?: boolean;
 }

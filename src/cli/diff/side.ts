@@ -68,7 +68,7 @@ export async function readSide(
   const { files, missing, overlays } = revision
     ? await readRevisionInputs(revision, config, report, io)
     : await readInputs({ config, root, place }, report, io);
-  const { generate } = await import('../../pipeline/generate.js');
+  const { runPipeline: generate } = await import('../../pipeline/generate.js');
   const generated = await generate({ files, missing, overlays, config, report });
   const { api } = generated;
   const nameOf = (source: string): string =>

@@ -6,10 +6,10 @@ import { unreadInputs } from '../../diagnostics/unread.js';
 import type { Api } from '../../model/api.js';
 import { namesForLock, namesFromLock, rename } from '../../pipeline/name-lock.js';
 import {
-  packed,
+  encodeFile,
   planOutput,
-  readEarlier,
-  readHandlers,
+  readPreviousRun,
+  readHandlerFolder,
   type HandlerFolder,
 } from '../../output/index.js';
 import type { NameLock } from '../../resolve/index.js';
@@ -39,10 +39,10 @@ export async function carryOut(
   cache?: DocumentCache,
 ): Promise<Outcome> {
   const { config, place } = job;
-  const { generate } = await import('../../pipeline/generate.js');
-  const earlier = readEarlier(place, report);
+  const { runPipeline: generate } = await import('../../pipeline/generate.js');
+  const earlier = readPreviousRun(place, report);
   const lock = renamed(earlier.lock && namesFromLock(earlier.lock.names), flags);
-  const handlers = readHandlers(place, earlier, flags.moves);
+  const handlers = readHandlerFolder(place, earlier, flags.moves);
   const onStage = progress.stage;
   const input = {
     files,
@@ -55,7 +55,7 @@ export async function carryOut(
   const onDisk = flags.restore ? forgetful(handlers.onDisk) : handlers.onDisk;
   const generated = await generate({
     ...input,
-    keep: packed,
+    keep: encodeFile,
     handlers: onDisk,
     ...(lock && { lock }),
     ...(cache && { cache }),

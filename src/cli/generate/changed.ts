@@ -1,6 +1,6 @@
 /** What a run changed, in the words of those who use the API and those who wrote its handlers. */
 import { escapeInvisible } from '../../diagnostics/quote.js';
-import type { HandlerEvent, Plan } from '../../output/index.js';
+import type { HandlerEvent, OutputPlan } from '../../output/index.js';
 import type { Change } from '../../compare/index.js';
 import { changeText, concernedText, countText } from '../diff/words.js';
 import type { Changed } from './previous.js';
@@ -22,7 +22,7 @@ const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
  */
 export function changedText(
   changed: Changed | undefined,
-  plan: Pick<Plan, 'events' | 'pastes' | 'place'> | undefined,
+  plan: Pick<OutputPlan, 'events' | 'manualStubs' | 'folders'> | undefined,
   whole: boolean,
 ): string {
   const changes = changed?.changes ?? [];
@@ -31,13 +31,13 @@ export function changedText(
   const events = changed === undefined ? [] : (plan?.events ?? []);
   const handlers = events.flatMap(({ change, key, path, name }) => {
     const word = WORDS[change];
-    const where = `${name} in ${plan?.place.show('handlers', path) ?? path}`;
+    const where = `${name} in ${plan?.folders.show('handlers', path) ?? path}`;
     return word === undefined ? [] : [line(`  handler of ${key}: ${word} (${where})`)];
   });
-  const pastes = (plan?.pastes ?? []).map(({ path, key, text }) => {
+  const manual = (plan?.manualStubs ?? []).map(({ path, key, text }) => {
     return `\nTo paste, the handler of ${escapeInvisible(key)}, e.g. into ${escapeInvisible(path)}:\n\n${text}\n`;
   });
-  return [...cut(lines, whole), ...count, ...cut(handlers, whole), ...pastes].join('');
+  return [...cut(lines, whole), ...count, ...cut(handlers, whole), ...manual].join('');
 }
 
 const SIGNS: ReadonlyMap<string, string> = new Map([

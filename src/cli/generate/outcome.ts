@@ -3,7 +3,7 @@ import { paint, type ExitCode, type Io } from '../io.js';
 import type { Diagnostic } from '../../diagnostics/report.js';
 import { locationJson } from '../../diagnostics/frame.js';
 import { createLocator, type Document } from '../../source/index.js';
-import { diffOutput, type Action, type Plan } from '../../output/index.js';
+import { diffOutput, type Action, type OutputPlan } from '../../output/index.js';
 import { belongsTo, folderOf, HAND_WRITTEN } from '../../targets/index.js';
 import type { Flags } from '../arguments.js';
 import { changedText } from './changed.js';
@@ -15,7 +15,7 @@ import { countActions, NOTHING_WRITTEN, summaryText, type Counts } from './summa
 
 export interface Outcome extends Ended {
   /** Absent: there is nothing to write. */
-  readonly plan?: Plan;
+  readonly plan?: OutputPlan;
   /** What changed in the API since the last run; absent: there was none. */
   readonly changed?: Changed;
 }
@@ -46,7 +46,7 @@ export async function printOutcome(
       files: countsOf(outcome),
       ...(changed && changed.changes.length > 0 && { changes: changesJson(changed, documents) }),
       ...(outcome.plan?.events.length && { handlers: outcome.plan.events }),
-      ...(outcome.plan?.pastes.length && { paste: outcome.plan.pastes }),
+      ...(outcome.plan?.manualStubs.length && { paste: outcome.plan.manualStubs }),
       ...(mode === 'check' && { stale, reasons, diff }),
     };
     io.out(JSON.stringify(json, null, 2) + '\n');

@@ -8,7 +8,12 @@ import {
   type TypeSerializer,
 } from '../../compare/index.js';
 import type { Generated } from '../../pipeline/generate.js';
-import { readOurs, readText, writeWhole, type Earlier } from '../../output/index.js';
+import {
+  readUnedited,
+  readTextFile,
+  writeFileAtomically,
+  type PreviousRun,
+} from '../../output/index.js';
 import { readSnapshot, withElectedNames } from '../../pipeline/snapshot.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { OPENAPI_FILE } from '../../targets/openapi/file.js';
@@ -36,13 +41,13 @@ const ENDING = '.api.json';
  */
 export async function changedSince(
   job: Job,
-  earlier: Earlier,
+  earlier: PreviousRun,
   { api, names, files }: Pick<Generated, 'api' | 'names' | 'files'>,
   now: ReadonlyMap<string, string>,
 ): Promise<Changed | undefined> {
   const facts = earlier.lock?.endpoints;
   if (facts === undefined || facts.size === 0) return undefined;
-  const text = readOurs(job.place, earlier, OPENAPI_FILE);
+  const text = readUnedited(job.place, earlier, OPENAPI_FILE);
   // The same text says the same.
   if (
     text !== undefined &&
@@ -77,13 +82,13 @@ export async function keepForNext({ job, generated, facts, serializer }: Ended):
   if (file === undefined || files.some(({ path }) => path === OPENAPI_FILE)) return;
   const copy = `${hashOf(facts)}\n${encodeSnapshot(withElectedNames(api, names), serializer)}\n`;
   // What cannot be kept costs some detail next time, and nothing else.
-  await writeWhole(file, copy).catch(() => undefined);
+  await writeFileAtomically(file, copy).catch(() => undefined);
 }
 
 /** The copy, when it is of this build of the package, and of the run that left this lock. */
 function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
   const file = cacheFile(job, ENDING);
-  const copy = file === undefined ? undefined : readText(file);
+  const copy = file === undefined ? undefined : readTextFile(file);
   const mark = `${hashOf(facts)}\n`;
   return copy?.startsWith(mark) ? decodeSnapshot(copy.slice(mark.length)) : undefined;
 }

@@ -1,18 +1,20 @@
 /** Why a check finds the output stale. */
 import type { Change } from '../../compare/index.js';
-import type { Action, Plan } from '../../output/index.js';
+import type { Action, OutputPlan } from '../../output/index.js';
 import { countText } from '../diff/words.js';
 
 /**
  * The reasons, from the most to the least telling; several may hold at once.
  * @param changes what changed for callers; absent when nothing was generated before
  */
-export function staleReasons(plan: Plan, changes: readonly Change[] | undefined): string[] {
+export function staleReasons(plan: OutputPlan, changes: readonly Change[] | undefined): string[] {
   if (changes === undefined) return ['nothing was generated yet'];
-  const of = (verb: Action['verb'], standing?: Action['standing']): string[] =>
+  const of = (verb: Action['verb'], diskState?: Action['diskState']): string[] =>
     plan.actions
-      .filter((action) => action.verb === verb && (standing ?? action.standing) === action.standing)
-      .map(({ ownership, path }) => plan.place.show(ownership, path));
+      .filter(
+        (action) => action.verb === verb && (diskState ?? action.diskState) === action.diskState,
+      )
+      .map(({ ownership, path }) => plan.folders.show(ownership, path));
   const say = (paths: readonly string[], one: string, several: string): string[] => {
     const [first, ...more] = paths;
     if (first === undefined) return [];

@@ -1,7 +1,12 @@
 /** Tells that nothing changed since the last run, without reading a description or rendering a file. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hashHandlers, isUntouched, readText, writeWhole } from '../../output/index.js';
+import {
+  hashHandlers,
+  isUntouched,
+  readTextFile,
+  writeFileAtomically,
+} from '../../output/index.js';
 import { projectOf } from '../../config/project.js';
 import { contentHash, type SourceFile } from '../../source/index.js';
 import { sha256 } from '../hash.js';
@@ -32,7 +37,7 @@ interface Memory extends Remembered {
 export function readUnchanged(inputs: Inputs, color: boolean): Remembered | undefined {
   const { job } = inputs;
   const file = memoryFile(job);
-  const text = file === undefined ? undefined : readText(file);
+  const text = file === undefined ? undefined : readTextFile(file);
   const memory = text === undefined ? undefined : memoryFrom(text);
   if (memory?.color !== color || memory.fingerprint !== fingerprint(inputs)) return undefined;
   return isUntouched(job.place, (lockText) => sha256(lockText) === memory.lock)
@@ -54,7 +59,7 @@ export async function rememberUnchanged(
   if (file === undefined || print === undefined) return;
   const memory: Memory = { ...printed, fingerprint: print, lock: sha256(lockText) };
   // A cache that cannot be written costs a second next time, and nothing else.
-  await writeWhole(file, JSON.stringify(memory) + '\n').catch(() => undefined);
+  await writeFileAtomically(file, JSON.stringify(memory) + '\n').catch(() => undefined);
 }
 
 /** A hash of everything that the output and the messages depend on; nothing when that cannot be told. */
@@ -84,7 +89,7 @@ function fingerprint({ job, files, overlays }: Inputs): string | undefined {
 
 /** What tells this build of the package from others; nothing when it runs from its sources. */
 export function buildStamp(): string | undefined {
-  return readText(new URL('../../stamp', import.meta.url));
+  return readTextFile(new URL('../../stamp', import.meta.url));
 }
 
 function memoryFile(job: Job): string | undefined {

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { IMPORT_ENDINGS } from '../../config/config.js';
 import { createReport } from '../../diagnostics/report.js';
-import { generate } from '../../pipeline/generate.js';
+import { runPipeline } from '../../pipeline/generate.js';
 import { folderOf, TARGETS } from '../../targets/index.js';
 import { signaturesOf, type Signature } from '../../typescript/signature.js';
 import type { Flags } from '../arguments.js';
@@ -33,7 +33,7 @@ export async function firstPrograms(
   // What is wrong is said when it is generated.
   const report = createReport();
   const inputs = await readInputs(job, report, io);
-  const { api, names } = await generate({
+  const { api, names } = await runPipeline({
     ...inputs,
     config: { ...job.config, targets: {}, customTargets: [] },
     report,

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { findConfig } from '../../config/load.js';
 import { createReport } from '../../diagnostics/report.js';
 import { escapeInvisible } from '../../diagnostics/quote.js';
-import { readText, writeWhole } from '../../output/index.js';
+import { readTextFile, writeFileAtomically } from '../../output/index.js';
 import {
   DEFAULT_LIMITS,
   documentKind,
@@ -60,7 +60,7 @@ export async function initCommand(
   const config = project.isTyped
     ? { name: 'restitch.config.ts', text: typedConfig(plan) }
     : { name: 'restitch.config.json', text: jsonConfig(plan) };
-  await writeWhole(join(io.cwd, config.name), config.text);
+  await writeFileAtomically(join(io.cwd, config.name), config.text);
   io.out(await reportText(plan, project, config.name, io));
   if (plan.inputs.length > 0) {
     const file = join(io.cwd, config.name);
@@ -150,12 +150,12 @@ async function writeScript(
 ): Promise<{ readonly said: string; readonly command: string }> {
   const [own, direct] = ['npm run generate', 'npx restitch generate'];
   const file = join(folder, 'package.json');
-  const text = readText(file);
+  const text = readTextFile(file);
   if (text === undefined) return { said: 'no package.json here, so no script', command: direct };
   const added = addScript(text, 'generate', 'restitch generate');
   switch (added.kind) {
     case 'added':
-      await writeWhole(file, added.text);
+      await writeFileAtomically(file, added.text);
       return { said: `added the script "generate" to ${basename(file)}`, command: own };
     case 'present':
       return added.isSame

@@ -1,7 +1,7 @@
 /** What a project says about what it wants generated: its dependencies, its compiler, its folders. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readText } from '../../output/index.js';
+import { readTextFile } from '../../output/index.js';
 import { TARGETS } from '../../targets/index.js';
 
 /** What was seen of a project. */
@@ -30,7 +30,7 @@ export interface Plan {
  * @param folder with its `package.json`, absolute
  */
 export function lookAtProject(folder: string): Project {
-  const manifest = readText(join(folder, 'package.json'));
+  const manifest = readTextFile(join(folder, 'package.json'));
   const packages = dependenciesOf(manifest ?? '{}');
   const isTyped = existsSync(join(folder, 'tsconfig.json')) || packages.has('typescript');
   return {

@@ -5,7 +5,7 @@ import { checkApis, type ApiConfig } from '../../config/apis.js';
 import { findConfig, loadConfig } from '../../config/load.js';
 import { resolveConfig, type Config, type TargetOptions } from '../../config/config.js';
 import { createReport, type Report } from '../../diagnostics/report.js';
-import type { Place } from '../../output/index.js';
+import type { OutputFolders } from '../../output/index.js';
 import { confine, shownFrom } from '../../config/project.js';
 import { addressOf, isAddress, type Document } from '../../source/index.js';
 import { HAND_WRITTEN, TARGETS, withHandWrittenFolder } from '../../targets/index.js';
@@ -19,7 +19,7 @@ export interface Job {
   readonly file?: string;
   /** Absolute: the configuration's folder, or the current one. All paths of the configuration start here. */
   readonly root: string;
-  readonly place: Place;
+  readonly place: OutputFolders;
   /** The name of the API, where the configuration has several. */
   readonly name?: string;
   /** The targets that the command line asks for, when it names some: the files of others stay. */

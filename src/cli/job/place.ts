@@ -1,7 +1,7 @@
 /** Where a run writes to, and how its files name each other. */
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { chosenTargets, type Config } from '../../config/config.js';
-import type { Place } from '../../output/index.js';
+import type { OutputFolders } from '../../output/index.js';
 import { shownFrom } from '../../config/project.js';
 import { handWrittenFolder, withHandWrittenFolder } from '../../targets/index.js';
 import type { Io } from '../io.js';
@@ -10,7 +10,7 @@ import type { Io } from '../io.js';
  * The configuration as rendering wants it: generated code imports handlers and the other way round,
  * so their folders must be named from one place. On the command line they may lie anywhere.
  */
-export function configForRendering(config: Config, place: Place): Config {
+export function configForRendering(config: Config, place: OutputFolders): Config {
   const { folder, handlers } = place;
   const paths = [config.output, handWrittenFolder(config.targets) ?? ''];
   if (!paths.some((path) => path.startsWith('..') || isAbsolute(path))) return config;
@@ -26,7 +26,10 @@ export function configForRendering(config: Config, place: Place): Config {
 }
 
 /** Looks up how imports end, where there are any. */
-export async function withImportExtension(config: Config, { folder }: Place): Promise<Config> {
+export async function withImportExtension(
+  config: Config,
+  { folder }: OutputFolders,
+): Promise<Config> {
   const isTypeScript = chosenTargets(config).some(({ target }) => target.isTypeScript === true);
   if (config.importExtension !== 'auto' || !isTypeScript) return config;
   const { importExtensionFor } = await import('./import-extension.js');
@@ -34,7 +37,7 @@ export async function withImportExtension(config: Config, { folder }: Place): Pr
 }
 
 /** The folders of a configuration, absolute. */
-export function placeOf(config: Config, root: string, io: Io): Place {
+export function placeOf(config: Config, root: string, io: Io): OutputFolders {
   const folder = resolve(root, config.output);
   const stubs = handWrittenFolder(config.targets);
   const handlers = stubs === undefined ? undefined : resolve(root, stubs);

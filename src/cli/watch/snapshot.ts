@@ -1,7 +1,7 @@
 /** What `generate --watch` sees at one moment: the configuration and all inputs, and where to wait for changes. */
 import { dirname } from 'node:path';
 import { createReport, type Report } from '../../diagnostics/report.js';
-import { readText } from '../../output/index.js';
+import { readTextFile } from '../../output/index.js';
 import { shownFrom } from '../../config/project.js';
 import {
   contentHash,
@@ -43,7 +43,7 @@ export async function look(
   known: string | undefined,
   url: typeof readRemote,
 ): Promise<readonly Sight[]> {
-  const text = known === undefined ? undefined : readText(known);
+  const text = known === undefined ? undefined : readTextFile(known);
   const version = text === undefined ? undefined : sha256(text);
   const opened = await openWritingJobs(words, flags, io, version);
   if (opened.jobs) return Promise.all(opened.jobs.map((job) => lookAt(job, io, url)));
@@ -62,7 +62,7 @@ async function lookAt(job: Job, io: Io, url: typeof readRemote): Promise<Sight> 
   for (const { source, bytes } of [...inputs.files, ...inputs.overlays]) {
     prints.set(source, contentHash(bytes));
   }
-  if (file !== undefined) prints.set(nameOf(file, io), sha256(readText(file) ?? ''));
+  if (file !== undefined) prints.set(nameOf(file, io), sha256(readTextFile(file) ?? ''));
   const named = [...inputs.files.map(({ source }) => source), ...inputs.missing.keys()];
   const local = named.filter((source) => !isAddress(source));
   const paths = [...config.inputs, ...config.overlays, ...local];

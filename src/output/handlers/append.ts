@@ -1,7 +1,7 @@
 /** Adds handlers to files that people have written: only at the end, and never a byte of theirs changes. */
 import type { HandlerStub, OutputFile } from '../../emit/file.js';
-import { isSame, lineEnding, withEdits, type Edit } from './text-edit.js';
-import { hasSyntaxErrors, parseText, type Compiler, type SourceFile } from './syntax.js';
+import { changesOnlySpans, lineEnding, applyEdits, type TextEdit } from './text-edit.js';
+import { hasSyntaxErrors, parseText, type Compiler, type TsSourceFile } from './syntax.js';
 
 type Statement = import('ts-morph').ts.Statement;
 type ImportDeclaration = import('ts-morph').ts.ImportDeclaration;
@@ -75,13 +75,13 @@ export function addStubs(
   const importEdits = importsFor(ts, source, needed, taken);
   if (importEdits === undefined) return all('import');
   const edits = [...importEdits.edits, ending(base, [...importEdits.statements, ...bodies])];
-  const text = withEdits(base, edits);
-  if (hasSyntaxErrors(ts, text) || !isSame(base, text, edits)) return all('check');
+  const text = applyEdits(base, edits);
+  if (hasSyntaxErrors(ts, text) || !changesOnlySpans(base, text, edits)) return all('check');
   return { text, added: chosen, problems };
 }
 
 /** What goes behind everything else, in the line endings of the file. */
-function ending(base: string, pieces: readonly string[]): Edit {
+function ending(base: string, pieces: readonly string[]): TextEdit {
   const eol = lineEnding(base);
   const gap = base === '' || base === '\ufeff' ? '' : base.endsWith('\n') ? eol : eol + eol;
   const text = pieces.join('\n\n').replaceAll('\n', eol);
@@ -89,7 +89,7 @@ function ending(base: string, pieces: readonly string[]): Edit {
 }
 
 /** The text of a function with its comment; undefined when there is none of that name. */
-function textOf(ts: Compiler, source: SourceFile, name: string): string | undefined {
+function textOf(ts: Compiler, source: TsSourceFile, name: string): string | undefined {
   const found = source.statements.find((statement) => namesOf(ts, statement).includes(name));
   return found && source.text.slice(found.getStart(source, true), found.getEnd());
 }
@@ -115,7 +115,7 @@ function localNames(ts: Compiler, { importClause }: ImportDeclaration): string[]
   return [...names, ...bindings.elements.map(({ name }) => name.text)];
 }
 
-function declaredNames(ts: Compiler, source: SourceFile): ReadonlySet<string> {
+function declaredNames(ts: Compiler, source: TsSourceFile): ReadonlySet<string> {
   return new Set(source.statements.flatMap((statement) => namesOf(ts, statement)));
 }
 
@@ -128,7 +128,7 @@ interface NeededImport {
 }
 
 /** The named imports of a file. */
-function importedNames(ts: Compiler, source: SourceFile): NeededImport[] {
+function importedNames(ts: Compiler, source: TsSourceFile): NeededImport[] {
   return source.statements.flatMap((statement) => {
     if (!ts.isImportDeclaration(statement)) return [];
     const { importClause, moduleSpecifier } = statement;
@@ -155,12 +155,12 @@ function usesName(text: string, name: string): boolean {
  */
 function importsFor(
   ts: Compiler,
-  source: SourceFile,
+  source: TsSourceFile,
   needed: readonly NeededImport[],
   taken: ReadonlySet<string>,
-): { edits: Edit[]; statements: string[] } | undefined {
+): { edits: TextEdit[]; statements: string[] } | undefined {
   const known = importedNames(ts, source);
-  const edits: Edit[] = [];
+  const edits: TextEdit[] = [];
   const statements: string[] = [];
   for (const one of needed) {
     const same = known.find(({ local }) => local === one.local);
@@ -182,7 +182,7 @@ function importsFor(
 /** Behind the last name of an import from the same file. */
 function placeInImport(
   ts: Compiler,
-  source: SourceFile,
+  source: TsSourceFile,
   one: NeededImport,
 ): { at: number; mark: string } | undefined {
   for (const statement of source.statements) {

@@ -1,11 +1,11 @@
 /** Edits of handlers that are there: only what we wrote ourselves changes, and the rest stays byte for byte. */
-import { isSame, lineEnding, withEdits, type Edit } from './text-edit.js';
+import { changesOnlySpans, lineEnding, applyEdits, type TextEdit } from './text-edit.js';
 import { compilerTokens, hasSyntaxErrors, type Compiler } from './syntax.js';
 import { keyPlaces, scanFile, type ScannedFunction } from './scan.js';
 import { commentWords, type Token } from './tokens.js';
 
 /** What is to be done in one file, by the names that it exports. */
-export interface FileEdits {
+export interface HandlerFileEdits {
   /** Keys as they stand in types, and what they are now. */
   readonly renamed: ReadonlyMap<string, string>;
   /** Untouched stubs to remove. */
@@ -23,7 +23,7 @@ const MARK =
   '/** @deprecated The API no longer has this operation; the handler is kept, but not mounted. */';
 
 /** True when a function carries the mark of a retired handler. */
-export function isMarked({ tokens }: ScannedFunction): boolean {
+export function isMarkedRetired({ tokens }: ScannedFunction): boolean {
   const [first] = tokens;
   return first?.kind === 'comment' && commentWords(first.text) === commentWords(MARK);
 }
@@ -32,12 +32,16 @@ export function isMarked({ tokens }: ScannedFunction): boolean {
  * Carries out edits.
  * @returns the new text; nothing when the text does not parse, before or after, or a function is not found
  */
-export function editHandlers(ts: Compiler, text: string, work: FileEdits): string | undefined {
+export function editHandlers(
+  ts: Compiler,
+  text: string,
+  work: HandlerFileEdits,
+): string | undefined {
   if (hasSyntaxErrors(ts, text)) return undefined;
   const tokens = compilerTokens(ts, text);
   const functions = scanFile(text, tokens)?.functions ?? [];
-  const edits: Edit[] = [];
-  const each = (names: Iterable<string>, edit: (one: ScannedFunction) => Edit[]): boolean =>
+  const edits: TextEdit[] = [];
+  const each = (names: Iterable<string>, edit: (one: ScannedFunction) => TextEdit[]): boolean =>
     [...names].every((name) => {
       const found = functions.find(({ exported }) => exported === name);
       if (found) edits.push(...edit(found));
@@ -50,21 +54,21 @@ export function editHandlers(ts: Compiler, text: string, work: FileEdits): strin
   if (removals.length < work.removed.size) return undefined;
   edits.push(...withoutOverlap(removals));
   const complete =
-    each(work.retired, (one) => (isMarked(one) ? [] : [marking(text, one)])) &&
+    each(work.retired, (one) => (isMarkedRetired(one) ? [] : [marking(text, one)])) &&
     each(work.returned, (one) =>
-      isMarked(one) ? [{ at: one.from, end: one.at, text: '' }] : [],
+      isMarkedRetired(one) ? [{ at: one.from, end: one.at, text: '' }] : [],
     ) &&
     each(work.comments.keys(), (one) =>
       comment(text, one, work.comments.get(one.exported ?? '') ?? ''),
     );
   if (!complete) return undefined;
   edits.push(...renamings(tokens, work.renamed, edits));
-  const after = withEdits(text, edits);
-  return isSame(text, after, edits) && !hasSyntaxErrors(ts, after) ? after : undefined;
+  const after = applyEdits(text, edits);
+  return changesOnlySpans(text, after, edits) && !hasSyntaxErrors(ts, after) ? after : undefined;
 }
 
 /** A function with its comment, its line end and one of the blank lines around it. */
-function removal(text: string, { from, end }: ScannedFunction): Edit {
+function removal(text: string, { from, end }: ScannedFunction): TextEdit {
   const behind = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end))?.[0];
   if (behind === undefined) return { at: from, end, text: '' };
   const next = end + behind.length;
@@ -76,7 +80,7 @@ function removal(text: string, { from, end }: ScannedFunction): Edit {
 }
 
 /** Neighbours share the blank line between them. */
-function withoutOverlap(removals: readonly Edit[]): Edit[] {
+function withoutOverlap(removals: readonly TextEdit[]): TextEdit[] {
   let done = 0;
   return [...removals]
     .sort((a, b) => a.at - b.at)
@@ -87,12 +91,12 @@ function withoutOverlap(removals: readonly Edit[]): Edit[] {
     });
 }
 
-function marking(text: string, { at }: ScannedFunction): Edit {
+function marking(text: string, { at }: ScannedFunction): TextEdit {
   const margin = /[ \t]*$/.exec(text.slice(0, at))?.[0] ?? '';
   return { at, text: MARK + lineEnding(text) + margin };
 }
 
-function comment(text: string, one: ScannedFunction, now: string): Edit[] {
+function comment(text: string, one: ScannedFunction, now: string): TextEdit[] {
   const eol = lineEnding(text);
   const next = now === '' ? '' : now.replaceAll('\n', eol);
   const [doc] = one.tokens;
@@ -105,10 +109,10 @@ function comment(text: string, one: ScannedFunction, now: string): Edit[] {
 function renamings(
   tokens: readonly Token[],
   renamed: ReadonlyMap<string, string>,
-  others: readonly Edit[],
-): Edit[] {
+  others: readonly TextEdit[],
+): TextEdit[] {
   const usual = usualQuote(tokens);
-  return keyPlaces(tokens).flatMap(({ token, key }): Edit[] => {
+  return keyPlaces(tokens).flatMap(({ token, key }): TextEdit[] => {
     const now = renamed.get(key);
     const gone = others.some(({ at, end = at }) => at <= token.at && token.end <= end);
     if (now === undefined || gone) return [];

@@ -16,7 +16,7 @@ export interface HandlerEvent {
 }
 
 /** An operation that the API has, and the file that its stub belongs to. */
-export interface Wanted {
+export interface WantedOperation {
   readonly stub: HandlerStub;
   readonly file: OutputFile;
   /** The stub as it would be written now; absent for a template of another kind. */

@@ -3,10 +3,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf, type HandlerLocation, type HandlersOnDisk } from '../../emit/handler.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { hashText, readText } from '../disk.js';
+import { hashText, readTextFile } from '../disk.js';
 import type { LockedHandler } from '../lock.js';
 import { hasConflictMarks, mentionedKeys, scanFile, type ScannedFile } from './scan.js';
-import { essence } from './tokens.js';
+import { normalizedCode } from './tokens.js';
 
 /** Two functions that both say they handle one operation. */
 export interface RivalHandlers {
@@ -22,12 +22,12 @@ export interface HandlerFolder {
   readonly scans: ReadonlyMap<string, ScannedFile>;
   readonly rivals: readonly RivalHandlers[];
   /** Operations that the user says have moved. */
-  readonly moves: readonly Move[];
+  readonly moves: readonly HandlerMove[];
   readonly onDisk: HandlersOnDisk;
 }
 
 /** An operation that has moved: what its key was, and what it is now. */
-export interface Move {
+export interface HandlerMove {
   readonly from: string;
   readonly to: string;
 }
@@ -54,7 +54,7 @@ export function readHandlerFiles(
       if (entry.isDirectory() && !hidden) visit(inner);
       if (!entry.isFile() || !HANDLER_FILE.test(entry.name) || OTHER_FILE.test(entry.name))
         continue;
-      const text = readText(join(folder ?? '', inner));
+      const text = readTextFile(join(folder ?? '', inner));
       if (text !== undefined) files.set(inner, text);
     }
   };
@@ -85,7 +85,7 @@ export function hashFiles(files: ReadonlyMap<string, string>): string {
 export function locateHandlers(
   files: ReadonlyMap<string, string>,
   locked: ReadonlyMap<string, LockedHandler>,
-  moves: readonly Move[] = [],
+  moves: readonly HandlerMove[] = [],
 ): HandlerFolder {
   const scans = new Map<string, ScannedFile>();
   const known = new Set([...locked.keys()].map(identityOf));
@@ -139,7 +139,7 @@ interface Claim {
 function claimsOf(path: string, scan: ScannedFile): Claim[] {
   return scan.functions.flatMap(({ exported, keys, tokens }) => {
     if (exported === undefined || keys.size === 0) return [];
-    const stub = keys.size === 1 ? hashText(essence(tokens)) : '';
+    const stub = keys.size === 1 ? hashText(normalizedCode(tokens)) : '';
     return [...keys].map(([key, strength]) => ({ key, path, name: exported, strength, stub }));
   });
 }
@@ -162,7 +162,7 @@ function isStillThere(
 /** The handlers as they are when operations have moved: the old handler takes the place of an untouched new one. */
 function afterMoves(
   located: readonly HandlerLocation[],
-  moves: readonly Move[],
+  moves: readonly HandlerMove[],
 ): { located: HandlerLocation[]; rivals: RivalHandlers[] } {
   const rivals: RivalHandlers[] = [];
   let all = [...located];

@@ -1,7 +1,7 @@
 /** Operations that may have moved: shown, never guessed. */
 import { identityOf } from '../../emit/handler.js';
 import type { HandlerEvent } from './event.js';
-import type { Move } from './locate.js';
+import type { HandlerMove } from './locate.js';
 
 /**
  * Handlers whose operation is gone, and new operations that could be the same under another key.
@@ -14,7 +14,7 @@ export function possibleMoves(
   events: readonly HandlerEvent[],
   before: ReadonlyMap<string, string> = new Map(),
   now: ReadonlyMap<string, string> = new Map(),
-): Move[] {
+): HandlerMove[] {
   const of = (change: HandlerEvent['change']): string[] =>
     events.filter((event) => event.change === change).map(({ key }) => key);
   const pairs = of('retired').flatMap((from) =>

@@ -3,16 +3,16 @@ import type { HandlerStub, OutputFile } from '../../emit/file.js';
 import { identityOf, type HandlerLocation } from '../../emit/handler.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { hashText } from '../disk.js';
-import type { HandlerEvent, Wanted } from './event.js';
+import type { HandlerEvent, WantedOperation } from './event.js';
 import { addStubs, type StubProblem } from './append.js';
-import { editHandlers, isMarked, type FileEdits } from './edit.js';
+import { editHandlers, isMarkedRetired, type HandlerFileEdits } from './edit.js';
 import { loadCompiler, type Compiler } from './syntax.js';
-import { freshFunctions, isOnlyOurs, newComment, settledText } from './stub.js';
+import { renderedStubs, holdsOnlyStubs, updatedComment, reorderedStubs } from './stub.js';
 import type { HandlerFolder } from './locate.js';
 import type { LockedHandler } from '../lock.js';
-import { nextLocked } from './memory.js';
+import { handlersForLock } from './handlers-for-lock.js';
 import type { ScannedFunction } from './scan.js';
-import { essence } from './tokens.js';
+import { normalizedCode } from './tokens.js';
 
 export interface HandlerPlanInput {
   readonly folder: HandlerFolder;
@@ -37,7 +37,7 @@ export interface HandlerPlan {
   readonly unedited: readonly string[];
 }
 
-interface FileWork extends FileEdits {
+interface FileWork extends HandlerFileEdits {
   readonly renamed: Map<string, string>;
   readonly removed: Set<string>;
   readonly retired: Set<string>;
@@ -78,14 +78,14 @@ export async function planHandlers(input: HandlerPlanInput): Promise<HandlerPlan
     if (isNew && !input.folder.files.has(file.path)) files.set(file.path, file.text);
   }
   const happened = withoutFailures(events, unedited, problems);
-  const locked = nextLocked(input, wanted, files, happened);
+  const locked = handlersForLock(input, wanted, files, happened);
   return { files, locked, events: happened, problems, unedited };
 }
 
-function wantedByIdentity(files: readonly OutputFile[]): Map<string, Wanted> {
-  const wanted = new Map<string, Wanted>();
+function wantedByIdentity(files: readonly OutputFile[]): Map<string, WantedOperation> {
+  const wanted = new Map<string, WantedOperation>();
   for (const file of files) {
-    const fresh = freshFunctions(file);
+    const fresh = renderedStubs(file);
     for (const stub of file.stubs ?? []) {
       wanted.set(identityOf(stub.key), { stub, file, fresh: fresh.get(stub.name) });
     }
@@ -111,7 +111,7 @@ function workFor(works: Map<string, FileWork>, path: string): FileWork {
 /** Handlers that are there: of operations that the API has, and of those that it lost. */
 function planLocated(
   { folder, keepStale, locked }: HandlerPlanInput,
-  wanted: ReadonlyMap<string, Wanted>,
+  wanted: ReadonlyMap<string, WantedOperation>,
   works: Map<string, FileWork>,
   events: HandlerEvent[],
 ): void {
@@ -119,7 +119,7 @@ function planLocated(
     const { key, path, name, pristine } = location;
     const now = wanted.get(identityOf(key));
     const found = functionAt(folder, location);
-    const marked = found !== undefined && isMarked(found);
+    const marked = found !== undefined && isMarkedRetired(found);
     if (now) {
       if (marked) {
         workFor(works, path).returned.add(name);
@@ -128,7 +128,7 @@ function planLocated(
       if (now.stub.key !== key) {
         events.push({ change: 'renamed', key: now.stub.key, path, name });
       }
-      const comment = pristine && found ? newComment(found, now.fresh, now.file) : undefined;
+      const comment = pristine && found ? updatedComment(found, now.fresh, now.file) : undefined;
       if (comment !== undefined) workFor(works, path).comments.set(name, comment);
     } else if (keepStale) {
       continue;
@@ -145,7 +145,7 @@ function planLocated(
     const located = folder.onDisk.located.find((one) => identityOf(one.key) === identityOf(key));
     const isReplaced = located !== undefined && (located.path !== path || located.name !== name);
     const old = isReplaced ? functionAt(folder, { path, name }) : undefined;
-    if (old === undefined || hashText(essence(old.tokens)) !== stub) continue;
+    if (old === undefined || hashText(normalizedCode(old.tokens)) !== stub) continue;
     workFor(works, path).removed.add(name);
   }
 }
@@ -153,7 +153,7 @@ function planLocated(
 /** Operations that nobody handles yet. */
 function planMissing(
   { folder, restore, locked }: HandlerPlanInput,
-  wanted: ReadonlyMap<string, Wanted>,
+  wanted: ReadonlyMap<string, WantedOperation>,
   works: Map<string, FileWork>,
   events: HandlerEvent[],
 ): void {
@@ -174,7 +174,7 @@ function planMissing(
 /** Keys that are spelled in another way now: the path's parameters have other names, or a slash came or went. */
 function planRenamed(
   { folder }: HandlerPlanInput,
-  wanted: ReadonlyMap<string, Wanted>,
+  wanted: ReadonlyMap<string, WantedOperation>,
   works: Map<string, FileWork>,
 ): void {
   const moved = new Map(folder.moves.map(({ from, to }) => [identityOf(from), identityOf(to)]));
@@ -225,9 +225,9 @@ function carryOut(
       : { added: [], problems: [] };
   const after = added.text ?? text;
   const ours =
-    before !== undefined && isOnlyOurs(before, path, folder.onDisk.located, work.removed);
+    before !== undefined && holdsOnlyStubs(before, path, folder.onDisk.located, work.removed);
   if (after === undefined) return { edited: before === undefined, problems: added.problems };
-  const settled = ours ? settledText(after, fresh?.text) : after;
+  const settled = ours ? reorderedStubs(after, fresh?.text) : after;
   return {
     edited: true,
     ...(settled !== undefined && { text: settled }),

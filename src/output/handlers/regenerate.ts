@@ -10,11 +10,11 @@ import type { HandlerEvent } from './event.js';
 import { locateHandlers, readHandlerFiles, type HandlerFolder } from './locate.js';
 import type { LockedHandler } from '../lock.js';
 import { possibleMoves } from './moves.js';
-import type { Earlier, Place, PlanOptions } from '../place.js';
+import type { PreviousRun, OutputFolders, PlanOptions } from '../plan-options.js';
 import type { Action } from '../plan.js';
 
 /** A stub that people have to add themselves. */
-export interface Paste {
+export interface ManualStub {
   /** The file it belongs into, as messages name it. */
   readonly path: string;
   readonly key: string;
@@ -26,7 +26,7 @@ export interface Regeneration {
   readonly disk: Disk;
   readonly locked: ReadonlyMap<string, LockedHandler>;
   readonly events: readonly HandlerEvent[];
-  readonly pastes: readonly Paste[];
+  readonly manualStubs: readonly ManualStub[];
   /** True when nothing may be written. */
   readonly refused: boolean;
 }
@@ -47,19 +47,26 @@ const NO_DISK: Disk = { hashes: new Map(), refusals: [], leftovers: [] };
  * @param report takes what was kept, what could not be done, and what forbids writing
  */
 export async function planRegeneration(
-  place: Place,
-  earlier: Earlier,
+  folders: OutputFolders,
+  previous: PreviousRun,
   files: readonly OutputFile[],
   options: PlanOptions,
   report: Report,
 ): Promise<Regeneration> {
-  const locked = earlier.lock?.handlers ?? new Map<string, LockedHandler>();
-  const nothing = { actions: [], disk: NO_DISK, locked, events: [], pastes: [], refused: false };
-  if (place.handlers === undefined) return nothing;
+  const locked = previous.lock?.handlers ?? new Map<string, LockedHandler>();
+  const nothing = {
+    actions: [],
+    disk: NO_DISK,
+    locked,
+    events: [],
+    manualStubs: [],
+    refused: false,
+  };
+  if (folders.handlers === undefined) return nothing;
   const folder =
-    options.handlers ?? locateHandlers(readHandlerFiles(place.handlers, place.folder), locked);
+    options.handlers ?? locateHandlers(readHandlerFiles(folders.handlers, folders.folder), locked);
   for (const { key, places } of folder.rivals) {
-    const shown = places.map(({ path, name }) => `${name} in ${place.show('handlers', path)}`);
+    const shown = places.map(({ path, name }) => `${name} in ${folders.show('handlers', path)}`);
     report.add('handlers/rivals', { key, places: shown });
   }
   if (folder.rivals.length > 0) return { ...nothing, refused: true };
@@ -70,23 +77,23 @@ export async function planRegeneration(
   const wanted = files.filter(({ ownership }) => ownership === 'handlers');
   const { restore = false, keepStale } = options;
   const plan = await planHandlers({ folder, wanted, locked, restore, keepStale });
-  const actions = await actionsOf(place, folder, wanted, plan, options);
+  const actions = await actionsOf(folders, folder, wanted, plan, options);
   const writes = actions.filter(({ verb }) => verb !== 'keep').map(({ path }) => path);
   const disk = readDisk(
-    place.handlers,
+    folders.handlers,
     writes,
     new Set(writes.filter((path) => plan.files.get(path))),
   );
-  reportPlan(place, folder, plan, earlier, options, report);
+  reportPlan(folders, folder, plan, previous, options, report);
   const { events } = plan;
-  const pastes = plan.problems.flatMap(({ path, key, text }) =>
-    text === '' ? [] : [{ path: place.show('handlers', path), key, text }],
+  const manualStubs = plan.problems.flatMap(({ path, key, text }) =>
+    text === '' ? [] : [{ path: folders.show('handlers', path), key, text }],
   );
-  return { actions, disk, locked: plan.locked, events, pastes, refused: false };
+  return { actions, disk, locked: plan.locked, events, manualStubs, refused: false };
 }
 
 async function actionsOf(
-  place: Place,
+  folders: OutputFolders,
   folder: HandlerFolder,
   wanted: readonly OutputFile[],
   plan: HandlerPlan,
@@ -97,30 +104,30 @@ async function actionsOf(
   for (const path of [...paths].sort()) {
     const before = folder.files.get(path);
     const base = { ownership: 'handlers', path } as const;
-    const standing = before === undefined ? 'absent' : 'other';
+    const diskState = before === undefined ? 'absent' : 'other';
     const made = plan.files.get(path);
-    if (!plan.files.has(path)) actions.push({ ...base, verb: 'keep', standing });
-    else if (made === undefined) actions.push({ ...base, verb: 'remove', standing });
+    if (!plan.files.has(path)) actions.push({ ...base, verb: 'keep', diskState });
+    else if (made === undefined) actions.push({ ...base, verb: 'remove', diskState });
     else if (before !== undefined) {
-      actions.push({ ...base, verb: 'update', standing, content: { text: made } });
+      actions.push({ ...base, verb: 'update', diskState, content: { text: made } });
     } else {
-      const file = join(place.handlers ?? place.folder, path);
+      const file = join(folders.handlers ?? folders.folder, path);
       const text = format === 'prettier' ? await formatText(made, file) : made;
-      actions.push({ ...base, verb: 'create', standing, content: { text } });
+      actions.push({ ...base, verb: 'create', diskState, content: { text } });
     }
   }
   return actions;
 }
 
 function reportPlan(
-  place: Place,
+  folders: OutputFolders,
   folder: HandlerFolder,
   plan: HandlerPlan,
-  earlier: Earlier,
+  previous: PreviousRun,
   options: PlanOptions,
   report: Report,
 ): void {
-  const show = (path: string): string => place.show('handlers', path);
+  const show = (path: string): string => folders.show('handlers', path);
   const unread = [...folder.files.keys()].filter((path) => !folder.scans.has(path));
   const syntax = plan.problems.filter(({ fault }) => fault === 'syntax').map(({ path }) => path);
   for (const path of new Set([...unread, ...syntax])) {
@@ -143,7 +150,7 @@ function reportPlan(
   const [retired, missing] = [listed('retired'), listed('missing')];
   if (retired.length > 0) report.add('handlers/retired', { handlers: retired });
   if (missing.length > 0) report.add('handlers/missing', { handlers: missing });
-  for (const move of possibleMoves(plan.events, earlier.lock?.endpoints, options.endpoints)) {
+  for (const move of possibleMoves(plan.events, previous.lock?.endpoints, options.endpoints)) {
     report.add('handlers/possible-move', move);
   }
 }

@@ -1,5 +1,10 @@
 /** What a file of handlers holds: its functions, what it exports, and the operations they are for. */
-import { declared, exportList, statementsOf, type Statement } from './statements.js';
+import {
+  declaredNamesIn,
+  exportList,
+  scanStatements,
+  type ScannedStatement,
+} from './statements.js';
 import { literalValue, tokensOf, type Token } from './tokens.js';
 
 /** A function, or a constant that may hold one, at the top of a file. */
@@ -44,9 +49,9 @@ export function scanFile(text: string, known = tokensOf(text)): ScannedFile | un
   const names = new Set<string>();
   const renamed = new Map<string, string>();
   const exports = new Set<string>();
-  for (const statement of statementsOf(known, text)) {
+  for (const statement of scanStatements(known, text)) {
     const found = functionOf(statement, aliases);
-    for (const name of declared(statement.tokens)) names.add(name);
+    for (const name of declaredNamesIn(statement.tokens)) names.add(name);
     for (const [local, name] of exportList(statement.tokens)) {
       if (local !== undefined) renamed.set(local, name);
       exports.add(name);
@@ -133,7 +138,7 @@ function aliasesOf(tokens: readonly Token[]): ReadonlyMap<string, string> {
 }
 
 function functionOf(
-  { tokens, doc, isStacked }: Statement,
+  { tokens, doc, isStacked }: ScannedStatement,
   aliases: ReadonlyMap<string, string>,
 ): ScannedFunction | undefined {
   const code = tokens.filter(({ kind }) => kind !== 'comment');

@@ -9,7 +9,7 @@ const STARTS = new Set(
 /** A statement goes on behind these. */
 const UNFINISHED = /^(?:[=,(:|&<?.+*/-]|=>|export|default|declare|async|abstract|extends|typeof)$/;
 
-export interface Statement {
+export interface ScannedStatement {
   readonly tokens: readonly Token[];
   /** The documentation comment right above. */
   readonly doc?: Token;
@@ -18,7 +18,7 @@ export interface Statement {
 }
 
 /** Statements by the words that begin one; what begins with no such word belongs to the one before. */
-export function statementsOf(tokens: readonly Token[], text: string): Statement[] {
+export function scanStatements(tokens: readonly Token[], text: string): ScannedStatement[] {
   const starts: number[] = [];
   let depth = 0;
   let last: Token | undefined;
@@ -56,7 +56,7 @@ function isBoundary(last: Token, token: Token, text: string): boolean {
 }
 
 /** The names that a statement declares or imports: too many are better than too few. */
-export function declared(tokens: readonly Token[]): string[] {
+export function declaredNamesIn(tokens: readonly Token[]): string[] {
   const code = tokens.filter(({ kind }) => kind !== 'comment');
   const keyword = code.findIndex(
     ({ text }) => !/^(?:export|default|declare|async|abstract)$/.test(text),
@@ -79,7 +79,9 @@ export function exportList(
 ): [local: string | undefined, exported: string][] {
   const code = tokens.filter(({ kind }) => kind !== 'comment');
   if (code[0]?.text !== 'export' || code[1]?.text !== '{') {
-    return code[0]?.text === 'export' ? declared(tokens).map((name) => [undefined, name]) : [];
+    return code[0]?.text === 'export'
+      ? declaredNamesIn(tokens).map((name) => [undefined, name])
+      : [];
   }
   const close = code.findIndex(({ text }) => text === '}');
   const elsewhere = code[close + 1]?.text === 'from';

@@ -3,10 +3,10 @@ import type { OutputFile } from '../../emit/file.js';
 import { identityOf, type HandlerLocation } from '../../emit/handler.js';
 import { lineEnding } from './text-edit.js';
 import { scanFile, type ScannedFunction } from './scan.js';
-import { commentWords, essence, literalValue, tokensOf, type Token } from './tokens.js';
+import { commentWords, normalizedCode, literalValue, tokensOf, type Token } from './tokens.js';
 
 /** The stubs of a file that would be written anew, by their names. */
-export function freshFunctions({ text }: OutputFile): Map<string, ScannedFunction> {
+export function renderedStubs({ text }: OutputFile): Map<string, ScannedFunction> {
   const functions = scanFile(text)?.functions ?? [];
   return new Map(functions.map((one) => [one.name, one]));
 }
@@ -17,7 +17,7 @@ export function freshFunctions({ text }: OutputFile): Map<string, ScannedFunctio
  * @param fresh the stub as it would be written anew, and its file
  * @returns empty: none; nothing: it has the right one, or more than the comment differs
  */
-export function newComment(
+export function updatedComment(
   standing: ScannedFunction,
   fresh: ScannedFunction | undefined,
   { text }: OutputFile,
@@ -42,7 +42,7 @@ function shapeOf({ tokens, from, at, name }: ScannedFunction): string {
     const value = literalValue(token);
     return value === undefined ? token : { ...token, text: JSON.stringify(identityOf(value)) };
   });
-  return essence(same);
+  return normalizedCode(same);
 }
 
 const OUR_HEADER =
@@ -53,7 +53,7 @@ const OUR_IMPORT = /^(?:import|type|from|Ctx|Req|Res|NotImplemented|[{},;]|"[^"]
  * True for a file in which there is nothing but untouched stubs.
  * @param removed untouched stubs that a moved handler replaces: nobody locates them any more
  */
-export function isOnlyOurs(
+export function holdsOnlyStubs(
   text: string,
   path: string,
   located: readonly HandlerLocation[],
@@ -82,12 +82,12 @@ export function isOnlyOurs(
  * @param fresh the file as it would be written anew
  * @returns nothing when no stub is left
  */
-export function settledText(text: string, fresh: string | undefined): string | undefined {
+export function reorderedStubs(text: string, fresh: string | undefined): string | undefined {
   const now = scanFile(text)?.functions ?? [];
   if (now.length === 0) return undefined;
   const wanted = fresh === undefined ? [] : (scanFile(fresh)?.functions ?? []);
   const sorted = (functions: readonly ScannedFunction[]): string =>
-    JSON.stringify(functions.map(({ tokens }) => essence(tokens)).sort());
+    JSON.stringify(functions.map(({ tokens }) => normalizedCode(tokens)).sort());
   const same = fresh !== undefined && sorted(now) === sorted(wanted);
   // Whoever has other quotes has a formatter of their own: its layout is not ours to undo.
   if (!same || /^(?:import|\} from) .*'/m.test(text)) return text;

@@ -3,7 +3,7 @@ import type { Token, TokenKind } from './tokens.js';
 
 /** TypeScript's own compiler. */
 export type Compiler = (typeof import('ts-morph'))['ts'];
-export type SourceFile = import('ts-morph').ts.SourceFile;
+export type TsSourceFile = import('ts-morph').ts.SourceFile;
 type Node = import('ts-morph').ts.Node;
 
 /** Loads the compiler; it takes a third of a second. */
@@ -13,7 +13,7 @@ export async function loadCompiler(): Promise<Compiler> {
 }
 
 /** The tree of a text. */
-export function parseText(ts: Compiler, text: string): SourceFile {
+export function parseText(ts: Compiler, text: string): TsSourceFile {
   return ts.createSourceFile('handlers.ts', text, ts.ScriptTarget.ESNext, true);
 }
 

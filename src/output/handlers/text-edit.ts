@@ -1,7 +1,7 @@
 /** Edits of a text that somebody else owns. */
 
 /** A span of the old text, in UTF-16 units, and what stands there instead. */
-export interface Edit {
+export interface TextEdit {
   readonly at: number;
   /** Where the span ends; absent: nothing is replaced, the text is inserted. */
   readonly end?: number;
@@ -9,7 +9,7 @@ export interface Edit {
 }
 
 /** The text with the edits; insertions at one place stand in their order. */
-export function withEdits(text: string, edits: readonly Edit[]): string {
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let out = '';
   let done = 0;
   for (const { at, end = at, text: inserted } of inOrder(edits)) {
@@ -20,7 +20,11 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /** True when the spans do not overlap, and the new text outside of them is the old one, byte for byte. */
-export function isSame(before: string, after: string, edits: readonly Edit[]): boolean {
+export function changesOnlySpans(
+  before: string,
+  after: string,
+  edits: readonly TextEdit[],
+): boolean {
   let [old, now] = [0, 0];
   for (const { at, end = at, text } of inOrder(edits)) {
     const kept = at - old;
@@ -41,6 +45,6 @@ export function lineEnding(text: string): '\n' | '\r\n' {
   return windows * 2 > all ? '\r\n' : '\n';
 }
 
-function inOrder(edits: readonly Edit[]): Edit[] {
+function inOrder(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.at - b.at);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compilerTokens, loadCompiler } from './syntax.js';
 import { scanFile } from './scan.js';
-import { essence, literalValue, tokensOf } from './tokens.js';
+import { normalizedCode, literalValue, tokensOf } from './tokens.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -60,7 +60,7 @@ describe('tokens', () => {
   });
 
   it('say the same however they are laid out', () => {
-    const words = (text: string): string => essence(tokensOf(text) ?? []);
+    const words = (text: string): string => normalizedCode(tokensOf(text) ?? []);
     const one = '/** A b. */\nexport function a(\n  b: "c",\n) {\n  throw new D("e");\n}';
     const other = "/**\r\n * A\r\n * b.\r\n */\r\nexport function a(b: 'c') { throw new D('e') }";
     expect(words(other)).toBe(words(one));

@@ -73,7 +73,7 @@ export function literalValue({ kind, text }: Token): string | undefined {
  * What a piece of code says, whatever its layout: equal for two texts that differ only in blanks, line ends,
  * quotes, semicolons, and commas before a closing bracket.
  */
-export function essence(tokens: readonly Token[]): string {
+export function normalizedCode(tokens: readonly Token[]): string {
   const words: string[] = [];
   let next: Token | undefined;
   for (const token of tokens.toReversed()) {

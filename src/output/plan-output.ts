@@ -2,23 +2,23 @@
 import { dirname, join } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
 import type { OutputFile, Ownership } from '../emit/file.js';
-import { hashText, readDisk, readText, type Disk } from './disk.js';
+import { hashText, readDisk, readTextFile, type Disk } from './disk.js';
 import { formatText } from './format.js';
 import type { HandlerEvent } from './handlers/event.js';
 import { withLastTypes } from './handlers/retired.js';
 import { LOCK_NAME, printLock, type Lock, type LockedNames } from './lock.js';
-import { entriesElsewhere, knownPaths, plan, type Action, type WantedFile } from './plan.js';
-import type { Earlier, Place, PlanOptions } from './place.js';
-import { PackedFile } from './packed.js';
-import { planRegeneration, type Paste } from './handlers/regenerate.js';
-import { anchorsOf, type Anchors, type Leftover } from './write.js';
+import { uncoveredEntries, knownPaths, planActions, type Action, type WantedFile } from './plan.js';
+import type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js';
+import { EncodedFile } from './encoded-file.js';
+import { planRegeneration, type ManualStub } from './handlers/regenerate.js';
+import { findAnchors, type FolderAnchors, type Leftover } from './write.js';
 
-export interface Plan {
-  readonly place: Place;
+export interface OutputPlan {
+  readonly folders: OutputFolders;
   readonly actions: readonly Action[];
   readonly lockText: string;
   /** Where output goes, as it was before anything was planned. */
-  readonly anchors: Anchors;
+  readonly anchors: FolderAnchors;
   /** Temporary files of earlier runs. */
   readonly leftovers: readonly Leftover[];
   /** True when something forbids writing anything. */
@@ -28,57 +28,58 @@ export interface Plan {
   /** What happens to handlers. */
   readonly events: readonly HandlerEvent[];
   /** What people have to add themselves. */
-  readonly pastes: readonly Paste[];
+  readonly manualStubs: readonly ManualStub[];
 }
 
 /**
  * Plans what to do with every file.
- * @param place where output goes
- * @param earlier what `readEarlier` found
+ * @param folders where output goes
+ * @param previous what `readPreviousRun` found
  * @param files what the targets want to exist; paths relative to the root of their ownership
  * @param names the elected names, for the next lock
  * @param report takes conflicts, collisions and everything that forbids writing
  */
-export async function planOutput(
-  place: Place,
-  earlier: Earlier,
+export async function planOutputFiles(
+  folders: OutputFolders,
+  previous: PreviousRun,
   files: readonly OutputFile[],
   names: LockedNames,
   options: PlanOptions,
   report: Report,
-): Promise<Plan> {
-  const anchors = anchorsOf({ generated: place.folder, handlers: place.handlers });
-  const regeneration = await planRegeneration(place, earlier, files, options, report);
-  const made = await withTypes(place, files);
-  const disk = diskOf(place.folder, earlier, made);
+): Promise<OutputPlan> {
+  const anchors = findAnchors({ generated: folders.folder, handlers: folders.handlers });
+  const regeneration = await planRegeneration(folders, previous, files, options, report);
+  const made = await withTypes(folders, files);
+  const disk = diskOf(folders.folder, previous, made);
   const wanted: WantedFile[] = [];
-  for (const file of made) wanted.push(await wantedFile(place, file, earlier.lock, disk, options));
+  for (const file of made)
+    wanted.push(await wantedFile(folders, file, previous.lock, disk, options));
   const known = {
-    lock: earlier.lock,
-    unfinished: earlier.unfinished,
+    lock: previous.lock,
+    unfinished: previous.unfinished,
     disk: (path: string) => disk.hashes.get(path),
     covers: options.covers ?? (() => true),
     force: options.force,
     keepStale: options.keepStale,
   };
-  const generated = plan({ ...known, wanted });
+  const generated = planActions({ ...known, wanted });
   const actions = [...generated, ...regeneration.actions];
   const disks = { generated: disk, handlers: regeneration.disk };
-  const isTooMuch = losesMost(earlier, options, report);
-  const refused = reportRefusals(place, disks, report) || regeneration.refused || isTooMuch;
-  reportActions(place, generated, new Set(wanted.map(({ path }) => path)), report);
+  const isTooMuch = losesMost(previous, options, report);
+  const refused = reportRefusals(folders, disks, report) || regeneration.refused || isTooMuch;
+  reportActions(folders, generated, new Set(wanted.map(({ path }) => path)), report);
   const lockText = printLock({
     format: options.format,
     names,
-    files: new Map([...entriesElsewhere(known), ...entriesOf(generated)]),
-    endpoints: options.endpoints ?? earlier.lock?.endpoints ?? new Map(),
+    files: new Map([...uncoveredEntries(known), ...entriesOf(generated)]),
+    endpoints: options.endpoints ?? previous.lock?.endpoints ?? new Map(),
     handlers: regeneration.locked,
   });
   const changes = actions.some(({ verb }) => verb !== 'keep' && verb !== 'adopt');
   const lockChanges =
-    lockText !== readText(join(place.folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
+    lockText !== readTextFile(join(folders.folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
   return {
-    place,
+    folders,
     anchors,
     actions,
     lockText,
@@ -89,13 +90,13 @@ export async function planOutput(
     refused,
     stale: changes || lockChanges,
     events: regeneration.events,
-    pastes: regeneration.pastes,
+    manualStubs: regeneration.manualStubs,
   };
 }
 
 /** A description that lost most of its endpoints is more often broken than meant. */
-function losesMost(earlier: Earlier, options: PlanOptions, report: Report): boolean {
-  const before = [...(earlier.lock?.endpoints.keys() ?? [])];
+function losesMost(previous: PreviousRun, options: PlanOptions, report: Report): boolean {
+  const before = [...(previous.lock?.endpoints.keys() ?? [])];
   const { endpoints, allowMassRemoval } = options;
   if (endpoints === undefined || allowMassRemoval === true) return false;
   const gone = before.filter((key) => !endpoints.has(key)).length;
@@ -107,7 +108,10 @@ function losesMost(earlier: Earlier, options: PlanOptions, report: Report): bool
 const FEWEST_LOST = 5;
 
 /** The generated files; types of operations that are no more as they last were. */
-async function withTypes(place: Place, files: readonly OutputFile[]): Promise<OutputFile[]> {
+async function withTypes(
+  folders: OutputFolders,
+  files: readonly OutputFile[],
+): Promise<OutputFile[]> {
   const made: OutputFile[] = [];
   for (const file of files.filter(({ ownership }) => ownership === 'generated')) {
     const { path, retired } = file;
@@ -116,7 +120,7 @@ async function withTypes(place: Place, files: readonly OutputFile[]): Promise<Ou
       continue;
     }
     const last = (name: string): string | undefined =>
-      readText(join(place.folder, dirname(path), name))?.replaceAll('\r\n', '\n');
+      readTextFile(join(folders.folder, dirname(path), name))?.replaceAll('\r\n', '\n');
     const text = await withLastTypes(file.text, retired, {
       operations: last('operations.ts'),
       schemas: last('schemas.ts'),
@@ -127,26 +131,26 @@ async function withTypes(place: Place, files: readonly OutputFile[]): Promise<Ou
   return made;
 }
 
-function diskOf(root: string, earlier: Earlier, files: readonly OutputFile[]): Disk {
+function diskOf(root: string, previous: PreviousRun, files: readonly OutputFile[]): Disk {
   const wanted = new Set(files.map(({ path }) => path));
-  return readDisk(root, [...wanted, ...knownPaths(earlier)], wanted);
+  return readDisk(root, [...wanted, ...knownPaths(previous)], wanted);
 }
 
 /** Formats a file only when its text changed, or what stands on disk is not what we left there. */
 async function wantedFile(
-  place: Place,
+  folders: OutputFolders,
   file: OutputFile,
   lock: Lock | undefined,
   disk: Disk,
   { format }: PlanOptions,
 ): Promise<WantedFile> {
   const { path } = file;
-  const made = file instanceof PackedFile ? file.hash : hashText(file.text);
+  const made = file instanceof EncodedFile ? file.hash : hashText(file.text);
   if (format === 'layout') return { path, made, final: { content: file, hash: made } };
   const entry = lock?.files.get(path);
   const unchanged = entry?.text === made && disk.hashes.get(path) === entry.disk;
   if (unchanged && lock?.format === format) return { path, made };
-  const text = await formatText(file.text, join(place.folder, path));
+  const text = await formatText(file.text, join(folders.folder, path));
   return { path, made, final: { content: { text }, hash: hashText(text) } };
 }
 
@@ -155,17 +159,17 @@ function entriesOf(actions: readonly Action[]): Lock['files'] {
 }
 
 function reportRefusals(
-  place: Place,
+  folders: OutputFolders,
   disks: Readonly<Record<Ownership, Disk>>,
   report: Report,
 ): boolean {
   for (const ownership of ['generated', 'handlers'] as const) {
     for (const { path, why, collidesWith } of disks[ownership].refusals) {
-      const shown = place.show(ownership, path);
+      const shown = folders.show(ownership, path);
       if (collidesWith === undefined) {
         report.add('output/refused', { path: shown, why: why ?? 'refused' });
       } else {
-        const other = place.show(ownership, collidesWith);
+        const other = folders.show(ownership, collidesWith);
         report.add('output/collision', { path: shown, other });
       }
     }
@@ -174,19 +178,19 @@ function reportRefusals(
 }
 
 function reportActions(
-  place: Place,
+  folders: OutputFolders,
   actions: readonly Action[],
   wanted: ReadonlySet<string>,
   report: Report,
 ): void {
   const left: string[] = [];
   let spared = 0;
-  for (const { verb, path, standing, entry } of actions) {
-    const shown = place.show('generated', path);
+  for (const { verb, path, diskState, entry } of actions) {
+    const shown = folders.show('generated', path);
     if (verb === 'conflict') {
       report.add(entry ? 'output/conflict' : 'output/foreign', { path: shown });
     }
-    if (verb === 'forget' && standing === 'other') left.push(shown);
+    if (verb === 'forget' && diskState === 'other') left.push(shown);
     if (verb === 'keep' && !wanted.has(path)) spared++;
   }
   if (left.length > 0) report.add('output/left', { paths: left });

@@ -25,7 +25,7 @@ type ByOverlay = (origins: readonly Origin[] | undefined) => boolean;
  * @param now the corrected API
  * @param overlays the names of the overlay documents
  */
-export function withdrawSettled(
+export function withdrawResolvedUnknowns(
   was: Api,
   now: Api,
   overlays: ReadonlySet<SourceId>,

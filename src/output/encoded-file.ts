@@ -3,7 +3,7 @@ import type { OutputFile } from '../emit/file.js';
 import { hashBytes } from './disk.js';
 
 /** A generated file of which only the bytes are kept, with the hash of its text. */
-export class PackedFile implements OutputFile {
+export class EncodedFile implements OutputFile {
   readonly path: string;
   readonly ownership: OutputFile['ownership'];
   readonly bytes: Buffer;
@@ -28,10 +28,10 @@ export class PackedFile implements OutputFile {
  * A file without its text, where nothing is going to be done with the text but writing it.
  * @returns the file itself when it holds more than a text
  */
-export function packed(file: OutputFile): OutputFile {
+export function encodeFile(file: OutputFile): OutputFile {
   const { ownership, stubs, retired } = file;
   const isPlain = ownership === 'generated' && stubs === undefined && retired === undefined;
-  return isPlain ? new PackedFile(file) : file;
+  return isPlain ? new EncodedFile(file) : file;
 }
 
 function encoded(pieces: readonly string[]): Buffer {

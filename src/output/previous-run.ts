@@ -1,22 +1,22 @@
 /** What an earlier run left in the output folder. */
 import { join } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
-import { readDisk, readText } from './disk.js';
+import { readDisk, readTextFile } from './disk.js';
 import { LOCK_NAME, mergeLocks, readLock } from './lock.js';
-import type { Earlier, Place } from './place.js';
+import type { PreviousRun, OutputFolders } from './plan-options.js';
 
 /**
  * Reads what an earlier run left in the output folder.
- * @param place where output goes
+ * @param folders where output goes
  * @param report takes a warning when the lock is broken or in the middle of a merge
  */
-export function readEarlier(place: Place, report: Report): Earlier {
-  const unfinished = readDisk(place.folder, [], new Set())
+export function readPreviousRun(folders: OutputFolders, report: Report): PreviousRun {
+  const unfinished = readDisk(folders.folder, [], new Set())
     .leftovers.filter((name) => name.endsWith('.lock.tmp'))
-    .map((name) => readLock(readText(join(place.folder, name)) ?? ''))
+    .map((name) => readLock(readTextFile(join(folders.folder, name)) ?? ''))
     .flatMap((read) => (read.kind === 'lock' ? [read.lock] : []));
-  const path = place.show('generated', LOCK_NAME);
-  const text = readText(join(place.folder, LOCK_NAME));
+  const path = folders.show('generated', LOCK_NAME);
+  const text = readTextFile(join(folders.folder, LOCK_NAME));
   if (text === undefined) return { lock: undefined, unfinished };
   const read = readLock(text);
   switch (read.kind) {

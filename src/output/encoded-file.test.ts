@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutputFile } from '../emit/file.js';
 import { hashText } from './disk.js';
-import { packed, PackedFile } from './packed.js';
+import { encodeFile, EncodedFile } from './encoded-file.js';
 
 const file = (text: string, more: Partial<OutputFile> = {}): OutputFile => ({
   path: 'a/b.ts',
@@ -12,8 +12,8 @@ const file = (text: string, more: Partial<OutputFile> = {}): OutputFile => ({
 
 describe('a packed file', () => {
   it.each([['plain\n'], ['Zürich, 東京 🦀\n'], ['a\r\nb\n'], ['']])('says %j', (text) => {
-    const kept = packed(file(text));
-    expect(kept).toBeInstanceOf(PackedFile);
+    const kept = encodeFile(file(text));
+    expect(kept).toBeInstanceOf(EncodedFile);
     expect({ ...kept, text: kept.text }).toEqual({
       path: 'a/b.ts',
       ownership: 'generated',
@@ -25,7 +25,7 @@ describe('a packed file', () => {
 
   it('is made of pieces where there are some', () => {
     const pieces = ['é\n', '', '🦀\n'];
-    const kept = packed({
+    const kept = encodeFile({
       path: 'a.json',
       ownership: 'generated',
       pieces,
@@ -40,7 +40,7 @@ describe('a packed file', () => {
     'is none with %j: its text is looked into',
     (more) => {
       const given = file('x', more);
-      expect(packed(given)).toBe(given);
+      expect(encodeFile(given)).toBe(given);
     },
   );
 });

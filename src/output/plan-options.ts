@@ -4,7 +4,7 @@ import type { HandlerFolder } from './handlers/locate.js';
 import type { Lock } from './lock.js';
 
 /** Where output goes. Folders are absolute and confined by the caller. */
-export interface Place {
+export interface OutputFolders {
   readonly folder: string;
   /** Folder of the hand-written handlers, when there is one. */
   readonly handlers: string | undefined;
@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** What an earlier run left. */
-export interface Earlier {
+export interface PreviousRun {
   readonly lock: Lock | undefined;
   /** Next locks of runs that did not finish. */
   readonly unfinished: readonly Lock[];

@@ -2,22 +2,22 @@
 import type { OutputFile } from '../../emit/file.js';
 import { identityOf } from '../../emit/handler.js';
 import { hashText } from '../disk.js';
-import type { HandlerEvent, Wanted } from './event.js';
+import type { HandlerEvent, WantedOperation } from './event.js';
 import type { HandlerFolder } from './locate.js';
 import type { LockedHandler } from '../lock.js';
 import { scanFile } from './scan.js';
-import { essence } from './tokens.js';
+import { normalizedCode } from './tokens.js';
 
-export interface MemoryInput {
+export interface LockInput {
   readonly folder: HandlerFolder;
   readonly wanted: readonly OutputFile[];
   readonly locked: ReadonlyMap<string, LockedHandler>;
 }
 
 /** The next memory: what we wrote and nobody has touched, where the others are, and what was deleted. */
-export function nextLocked(
-  { folder, wanted: files, locked }: MemoryInput,
-  wanted: ReadonlyMap<string, Wanted>,
+export function handlersForLock(
+  { folder, wanted: files, locked }: LockInput,
+  wanted: ReadonlyMap<string, WantedOperation>,
   written: ReadonlyMap<string, string | undefined>,
   events: readonly HandlerEvent[],
 ): Map<string, LockedHandler> {
@@ -28,7 +28,7 @@ export function nextLocked(
     const now = wanted.get(identityOf(key));
     const removed = events.some((one) => one.change === 'removed' && one.key === key);
     if (removed) continue;
-    const fresh = now?.fresh && essence(now.fresh.tokens);
+    const fresh = now?.fresh && normalizedCode(now.fresh.tokens);
     const stands = essenceAt(path, name);
     const ours = stands !== undefined && (pristine || stands === fresh);
     const stub = ours ? hashText(stands) : (old.get(identityOf(key))?.stub ?? '');
@@ -58,6 +58,6 @@ function essenceReader(
   }
   return (path, name) => {
     const found = scans.get(path)?.functions.find(({ exported }) => exported === name);
-    return found && essence(found.tokens);
+    return found && normalizedCode(found.tokens);
   };
 }
