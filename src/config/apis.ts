@@ -3,6 +3,7 @@ import { checkConfig } from './check.js';
 import type { Config } from './config.js';
 import type { Report } from '../diagnostics/report.js';
 import { escapePointer } from '../model/pointer.js';
+import { trimEndOf } from '../foundation/trim.js';
 
 /** The checked configuration of one API. */
 export interface ApiConfig {
@@ -67,7 +68,7 @@ function entriesOf(value: unknown, source: string, report: Report): Entry[] {
 function reportSharedFolders(found: readonly ApiConfig[], source: string, report: Report): void {
   const folders = new Map<string, string>();
   for (const { name = '', config, pointer } of found) {
-    const folder = config.output.replace(/^\.\//, '').replace(/\/+$/, '');
+    const folder = trimEndOf(config.output.replace(/^\.\//, ''), '/');
     const other = folders.get(folder);
     folders.set(folder, name);
     const place = { source, pointer: `${pointer}/output` };

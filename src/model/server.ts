@@ -1,5 +1,6 @@
 /** Where an endpoint is called: of several servers always the same one, in client, docs and export alike. */
 import type { Api, Endpoint, Server } from './api.js';
+import { trimEndOf } from '../foundation/trim.js';
 
 /** The servers of an endpoint: its own, or those of the API where it says nothing of servers. */
 export function serversOf(endpoint: Endpoint, api: Api): readonly Server[] {
@@ -46,10 +47,10 @@ export function isComplete(url: string): boolean {
  */
 export function addressOf(url: string): string | undefined {
   const [, scheme = '', host = '', path = ''] =
-    /^([a-z][a-z0-9+.-]*|\{[^{}/]*\}):\/\/([^/?#]+)([^?#]*)$/i.exec(url) ?? [];
+    /^([a-z][a-z0-9+.-]*|\{[^{}/]*\}):\/\/([^/?#]+)((?:[/][^?#]*)?)$/i.exec(url) ?? [];
   if (host === '') return undefined;
   const port = scheme.toLowerCase() === 'http' ? /:80$/ : /:443$/;
-  const plain = host.toLowerCase().replace(port, '') + path.replace(/\/+$/, '');
+  const plain = host.toLowerCase().replace(port, '') + trimEndOf(path, '/');
   return plain.replace(/[{}]/g, '').replace(/[^\w.~:/-]+/g, '-');
 }
 

@@ -1,6 +1,7 @@
 /** Texts as people read them: what does not change what they say does not count. */
 import { memoizeByObject } from '../foundation/memo.js';
 import type { Endpoint } from './api.js';
+import { trimEndOf } from '../foundation/trim.js';
 
 /** White space and typographic quotes folded, for comparing only. */
 export function fold(text: string): string {
@@ -19,7 +20,7 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Folded further: case and the final full stop do not matter. */
 export function foldHard(text: string): string {
-  return fold(text).replace(/\.+$/, '').toLowerCase();
+  return trimEndOf(fold(text), '.').toLowerCase();
 }
 
 /** True when a text says no more than a short one: they are the same, folded hard. Ends early where they are not. */

@@ -25,6 +25,8 @@ export interface AnalysedAutomaton extends Automaton {
 
 const MOST_STATES = 1000;
 const MOST_EDGES = 20_000;
+/** Counts inside of counts repeat what has no character, and so no state, as often as their product. */
+const MOST_PARTS = 50_000;
 
 /** What a part of the expression can begin and end with. */
 interface Part {
@@ -55,6 +57,7 @@ class Builder {
   readonly #sets: CharSet[] = [[]];
   readonly #next: number[][] = [[]];
   readonly #edges = new Set<string>();
+  #parts = 0;
   #doubled = false;
   #exact = true;
 
@@ -89,6 +92,7 @@ class Builder {
   }
 
   #part(pattern: Pattern): Part {
+    if (++this.#parts > MOST_PARTS) throw new TooLarge();
     switch (pattern.kind) {
       case 'set': {
         const state = this.#sets.length;

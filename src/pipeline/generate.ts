@@ -33,6 +33,7 @@ import {
   type SourceFile,
 } from '../source/index.js';
 import type { LocateOrigin } from '../targets/target.js';
+import { trimEndOf } from '../foundation/trim.js';
 
 export interface GenerateInput {
   readonly files: readonly SourceFile[];
@@ -184,7 +185,7 @@ function reconcileOptions(
     ...(version !== undefined && { version: configured(version, '/version') }),
     ...(servers.length > 0 && {
       servers: servers.map((url, index) => ({
-        url: url.replace(/\/+$/, ''),
+        url: trimEndOf(url, '/'),
         variables: new Map(),
         origins: configured(url, `/servers/${index}`).origins,
       })),

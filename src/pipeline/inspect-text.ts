@@ -23,7 +23,7 @@ export function inspectText(
 
 /** True when a query means an endpoint: its key in any spelling of the parameters, its name, an alias, its group. */
 export function matches(endpoint: EndpointJson, query: string): boolean {
-  const erased = query.replace(/\{[^}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
+  const erased = query.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
   return (
     query === '*' ||
     endpoint.key === erased ||

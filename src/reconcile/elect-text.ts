@@ -3,6 +3,7 @@ import type { Fact, Origin } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { fold, foldHard } from '../model/text.js';
 import { elect, type Authority, type ElectionResult } from './elect.js';
+import { trimEndOf } from '../foundation/trim.js';
 
 /**
  * Elects a summary: short, verb first, with its articles, no full stop at its end. The name of a request in a
@@ -63,7 +64,7 @@ interface FoldedText {
 
 function foldedText(text: string): FoldedText {
   const whole = foldHard(text);
-  const sentences = whole.split(/(?<=[.!?])\s+/).map((one) => one.replace(/[.!?]+$/, ''));
+  const sentences = whole.split(/(?<=[.!?])\s+/).map((one) => trimEndOf(one, '.!?'));
   return { whole, sentences: new Set(sentences) };
 }
 

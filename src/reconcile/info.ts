@@ -122,9 +122,13 @@ function trimOperation(title: string, texts: ReadonlySet<string>): string {
   return start < 0 ? title : title.split(' ').slice(0, start).join(' ');
 }
 
-/** The ends of a title, the longest first, folded hard. */
+/** More words than the summary of an operation has: of a hostile title all ends together are the square of its length. */
+const MOST_WORDS = 100;
+
+/** The ends of a title, the longest first, folded hard. None of a text that is too long for a title. */
 function tailsOf(title: string): string[] {
   const words = title.split(' ');
+  if (words.length > MOST_WORDS) return [];
   return words.map((_, start) => foldHard(words.slice(start).join(' ')));
 }
 

@@ -1,5 +1,6 @@
 /** A short name for a document, for qualifying names that clash. */
 import type { SourceId } from '../model/origin.js';
+import { trimOf } from '../foundation/trim.js';
 
 /**
  * @param source `specs/stride/direct-messages.swagger.yaml`
@@ -7,6 +8,6 @@ import type { SourceId } from '../model/origin.js';
  */
 export function documentSlug(source: SourceId): string {
   const file = source.slice(source.lastIndexOf('/') + 1).split('.')[0] ?? '';
-  const slug = file.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+  const slug = trimOf(file.replace(/[^A-Za-z0-9]+/g, '_'), '_');
   return slug === '' ? 'document' : slug.toLowerCase();
 }

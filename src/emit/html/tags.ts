@@ -15,7 +15,8 @@ const PHRASES: ReadonlySet<string> = new Set([
 ]);
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol']);
 const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)\/?>$/;
-const PIECES = /<!--[^]*?-->|<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g;
+const TAGS = /<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g;
+const TAGS_AND_COMMENTS = /<!--[^]*?-->|<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g;
 
 interface Tag {
   readonly closing: boolean;
@@ -32,11 +33,15 @@ function hrefOf(attributes: string): string {
   return /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)?.slice(1).find(Boolean) ?? '';
 }
 
+/** No sentence nests deeper. Without a limit, each end tag would look through all that a hostile text has opened. */
+const DEEPEST = 100;
+
 /** The elements that are open within a line of text. */
 export class InlineTags {
   readonly #open: string[] = [];
 
   open(tag: string): string {
+    if (this.#open.length >= DEEPEST) return '';
     this.#open.push(tag);
     return `<${tag}>`;
   }
@@ -50,7 +55,7 @@ export class InlineTags {
   /** No link inside of another one, and none to where none may lead. */
   openLink(url: string): string {
     const address = foreignUrl(url);
-    if (address === undefined || this.#open.includes('a')) return '';
+    if (address === undefined || this.#open.includes('a') || this.#open.length >= DEEPEST) return '';
     this.#open.push('a');
     return `<a href="${escapeAttribute(address)}" rel="noopener noreferrer">`;
   }
@@ -96,13 +101,26 @@ export class InlineTags {
 export function blockTags(block: string, decode: (text: string) => string): string {
   const writer = new BlockWriter();
   let from = 0;
-  for (const match of block.matchAll(PIECES)) {
+  for (const match of pieces(block)) {
     writer.text(decode(block.slice(from, match.index)));
     writer.tag(match[0]);
     from = match.index + match[0].length;
   }
   writer.text(decode(block.slice(from)));
   return writer.end();
+}
+
+/**
+ * Its tags and comments. Behind the last end of a comment none is looked for: each beginning would read to the end of
+ * the text in vain.
+ */
+function* pieces(block: string): Generator<{ readonly 0: string; readonly index: number }> {
+  const comments = block.lastIndexOf('-->') + '-->'.length;
+  if (comments < '-->'.length) return yield* block.matchAll(TAGS);
+  yield* block.slice(0, comments).matchAll(TAGS_AND_COMMENTS);
+  for (const { 0: tag, index } of block.slice(comments).matchAll(TAGS)) {
+    yield { 0: tag, index: comments + index };
+  }
 }
 
 class BlockWriter {

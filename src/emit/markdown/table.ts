@@ -104,7 +104,7 @@ function cellText(content: Content): string {
           .filter((line) => line !== '')
           .join(' ');
   if (!folded.includes('|')) return folded;
-  return folded.replace(/(\\*)\|/g, (found, before: string) =>
+  return folded.replace(/(?<!\\)(\\*)\|/g, (found, before: string) =>
     before.length % 2 === 0 ? `${before}\\|` : found,
   );
 }

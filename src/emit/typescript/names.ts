@@ -1,4 +1,5 @@
 /** Names: which texts are identifiers, which are taken, and how a file gets its name. */
+import { trimOf } from '../../foundation/trim.js';
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
@@ -70,12 +71,12 @@ export function mintFileName(
   extension: string,
   taken: ReadonlySet<string> = new Set(),
 ): string {
-  const words = name
+  const spelled = name
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/\.{2,}/g, '.')
-    .replace(/^[.-]+|[.-]+$/g, '');
+    .replace(/\.{2,}/g, '.');
+  const words = trimOf(spelled, '.-');
   const stem = words === '' ? 'unnamed' : words;
   const safe = DEVICE.test(stem.split('.')[0] ?? '') ? '_' + stem : stem;
   const room = LONGEST_FILE - extension.length - '-9999'.length;

@@ -221,7 +221,7 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     draft.problems.push({ code: 'path/foreign-template', found: `{${inner}}` });
     return [];
   }
-  const match = /^\s*([+#./;]?)([^:?*]+?)\s*([?*]?)(?::(.*))?$/s.exec(inner);
+  const match = /^([+#./;]?)([^:?*]+)([?*]?)(?::(.*))?$/s.exec(inner.trimStart());
   const name = match?.[2]?.trim();
   if (!match || !name) return [parameter(inner.trim())];
   const [, operator, , modifier, pattern] = match;

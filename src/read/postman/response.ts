@@ -16,7 +16,7 @@ export interface ResponseEvidence {
 
 /** Response headers that concern the callers of an API. */
 const HEADERS =
-  /^(?:location|link|etag|retry-after|allow|(?:x-)?rate-?limit[\w-]*|x-total[\w-]*|x-request-id|x-[\w-]*page[\w-]*)$/;
+  /^(?:location|link|etag|retry-after|allow|(?:x-)?rate-?limit[\w-]*|x-total[\w-]*|x-request-id|x-(?=.*page)[\w-]*)$/;
 const PHRASES: readonly (readonly [string, number])[] = [
   ['ok', 200],
   ['created', 201],

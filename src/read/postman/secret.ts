@@ -9,7 +9,7 @@ export const REDACTED = '<redacted>';
 const NAME =
   /pass(?:word|wd|phrase|code)|secret|token|credential|authorization|bearer|signature|(?:api|access|private|secret|auth|signing|subscription)[-_ ]?key|session[-_ ]?id|cookie|\botp\b|\bpwd\b|\bjwt\b/i;
 const VALUE =
-  /eyJ[\w-]{8,4096}\.[\w-]{4,}|-----BEGIN |\b(?:Bearer|Basic|Digest|Token) +[\w+/=.~-]{12,}|\b(?:sk|pk|rk)_(?:live|test)_\w{8,}|\bgh[pousr]_\w{20,}|\bgithub_pat_\w{20,}|\bxox[abprs]-[\w-]{10,}|\bAKIA[0-9A-Z]{16}\b|\bPMAK-[\w-]{20,}|\bglpat-[\w-]{16,}|\bAIza[\w-]{30,}|:\/\/[^\s/:@]{1,200}:[^\s/@]{1,200}@/;
+  /-----BEGIN |\b(?:Bearer|Basic|Digest|Token) +[\w+/=.~-]{12,}|\b(?:sk|pk|rk)_(?:live|test)_\w{8,}|\bgh[pousr]_\w{20,}|\bgithub_pat_\w{20,}|\bxox[abprs]-[\w-]{10,}|\bAKIA[0-9A-Z]{16}\b|\bPMAK-[\w-]{20,}|\bglpat-[\w-]{16,}|\bAIza[\w-]{30,}|:\/\/[^\s/:@]{1,200}:[^\s/@]{1,200}@/;
 const MARKUP =
   /(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i;
 const DEPTH = 100;
@@ -29,7 +29,16 @@ export function isSecretName(name: string): boolean {
 
 /** True when a value is a secret by its looks: a JWT, a private key, a well-known token format. */
 export function isSecretValue(text: string): boolean {
-  return VALUE.test(text);
+  return VALUE.test(text) || (text.includes('eyJ') && holdsJwt(text));
+}
+
+/** A JSON Web Token: base64 of `{"`, a dot and more (RFC 7519). Each word is read once, however long it is. */
+function holdsJwt(text: string): boolean {
+  for (const [word] of text.matchAll(/(?<![\w-])[\w-]+(?=\.[\w-]{4})/g)) {
+    const start = word.indexOf('eyJ');
+    if (start >= 0 && word.length - start >= 'eyJ'.length + 8) return true;
+  }
+  return false;
 }
 
 /**

@@ -118,7 +118,7 @@ function readText(place: Cursor, whole: Cursor, scope: Scope): PostmanUrl | unde
 
 /** Protocol, host and port of an address in parts. User names and passwords are left out. */
 function baseOf(cursor: Cursor, host: string): string {
-  const protocol = scalar(cursor.get('protocol'))?.replace(/:?\/*$/, '');
+  const protocol = scalar(cursor.get('protocol'))?.replace(/[:/].*$/s, '');
   const port = scalar(cursor.get('port'));
   if (host === '') return '';
   const start = protocol && !host.includes('://') ? `${protocol}://` : '';

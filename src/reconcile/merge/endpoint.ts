@@ -118,7 +118,7 @@ function electName(
 function nameScore(name: string): number {
   let score = name.length <= 32 ? 2 : 0;
   if (/(Handler|Controller|Using[A-Z]+|_\d+)$/.test(name)) score -= 3;
-  if (/By[A-Z]\w*?(And[A-Z]|$|Get|Put|Post|Patch|Delete)/.test(name)) score -= 3;
+  if (/By[A-Z]\w*?(And[A-Z]|$|Get|Put|Post|Patch|Delete)/.test(name.slice(0, 100))) score -= 3;
   if (name.includes('.')) score -= 5;
   return score;
 }

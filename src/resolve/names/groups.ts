@@ -12,6 +12,7 @@ import {
   type GroupInfo,
 } from './tag-groups.js';
 import { isPlural, kebabCase, pascalCase, pluralWords, wordsOf } from './words.js';
+import { trimEndOf } from '../../foundation/trim.js';
 
 /** Groups the endpoints of an API. */
 export function groupEndpoints(api: Api, analysis: PathAnalysis): Grouping {
@@ -181,5 +182,5 @@ const LONGEST_SLUG = 60;
 export function groupSlug(group: string): string {
   const slug = kebabCase(wordsOf(group));
   if (slug.length <= LONGEST_SLUG) return slug === '' ? 'group' : slug;
-  return `${slug.slice(0, LONGEST_SLUG - 9).replace(/-+$/, '')}-${keySuffix(group)}`;
+  return `${trimEndOf(slug.slice(0, LONGEST_SLUG - 9), '-')}-${keySuffix(group)}`;
 }

@@ -2,7 +2,7 @@
 import { pascalCase, wordsOf } from './words.js';
 
 /** Words that say nothing of whose a host, or what a base path is. */
-const GENERIC = /^(api|apis|www|rest|v\d+[\w.]*|\d+)$/i;
+const GENERIC = /^(api|apis|www|rest|v\d[\w.]*|\d+)$/i;
 
 /**
  * What a name is told apart by, best first: `Billing`, `BillingAcme`, … for `api.billing.acme.io/v1`.

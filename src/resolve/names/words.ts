@@ -10,7 +10,7 @@ export function wordsOf(text: string): string[] {
   if (/^[a-z0-9]+$/.test(text)) return [text];
   const plain = ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '');
   const spaced = /[A-Z]/.test(plain)
-    ? plain.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    ? plain.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[A-Z](?=[A-Z][a-z])/g, '$& ')
     : plain;
   const words = spaced.match(/[A-Za-z0-9]+/g) ?? [];
   return words.map((word) => word.toLowerCase());

@@ -61,7 +61,7 @@ function scalarOf(match: readonly (string | undefined)[] | null): string | undef
   const [, double, single, plain] = match ?? [];
   if (double !== undefined) return unescaped(double);
   if (single !== undefined) return single.replaceAll("''", "'");
-  return plain?.replace(/\s+#.*$/, '').trim();
+  return plain?.split(/\s#/, 1)[0]?.trim();
 }
 
 function unescaped(text: string): string {
@@ -74,7 +74,7 @@ function unescaped(text: string): string {
 }
 
 const FLOW_ENTRY = new RegExp(`:\\s*(?:${SCALAR})`, 'g');
-const BLOCK_LINE = /^[ \t]+(?:"[^"\n]*"|'[^'\n]*'|[^\s:#][^:\n]*)[ \t]*:[ \t]*(\S[^\n]*)$/;
+const BLOCK_LINE = /^[ \t]+(?:(?:"[^"\n]*"|'[^'\n]*')[ \t]*|[^\s:#][^:\n]*):[ \t]*(\S[^\n]*)$/;
 
 /** The values of a discriminator's mapping, in either style. */
 function mappedValues(text: string): string[] {

@@ -47,9 +47,7 @@ export class YamlData {
   #node(node: unknown, role: Role, depth: number): unknown {
     const { yaml, limits } = this;
     if (!yaml.isNode(node)) return null;
-    if (--this.budget.nodes < 0) {
-      throw new LimitReached('yaml/too-many-nodes', limits.nodes, offsetOf(node));
-    }
+    this.#spend(1, node);
     if (yaml.isAlias(node)) return this.#alias(node, role, depth);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     if (yaml.isScalar(node)) return this.#scalar(node);
@@ -62,6 +60,12 @@ export class YamlData {
       : node.items.map((item) => this.#node(item, 'other', depth + 1));
     this.#open.delete(node);
     return data;
+  }
+
+  #spend(nodes: number, at: unknown): void {
+    this.budget.nodes -= nodes;
+    if (this.budget.nodes >= 0) return;
+    throw new LimitReached('yaml/too-many-nodes', this.limits.nodes, offsetOf(at));
   }
 
   #alias(alias: Alias, role: Role, depth: number): unknown {
@@ -117,7 +121,10 @@ export class YamlData {
         this.#add('yaml/syntax', { what: 'only a map can be merged with <<' }, key);
         continue;
       }
-      for (const [name, value] of Object.entries(source)) {
+      const members = Object.entries(source);
+      // A chain of merges copies the members of all links before into each link.
+      this.#spend(members.length, key);
+      for (const [name, value] of members) {
         if (!values.has(name)) values.set(name, { value, key });
       }
     }

@@ -7,6 +7,7 @@ import type { ReadOptions } from '../../reader.js';
 import { isPlaceholderHost, splitUrl } from '../servers.js';
 import { readText } from '../../text.js';
 import { restoreTrust } from '../../trust.js';
+import { trimEndOf } from '../../../foundation/trim.js';
 
 /**
  * Reads a list of servers. Of one that is only a placeholder its path is kept, since that is part of the API.
@@ -50,7 +51,7 @@ function readUrl(
   options: ReadOptions,
 ): Address | undefined {
   const place = cursor.get('url');
-  const url = stated.replace(/[?#].*$/s, '').replace(/\/+$/, '');
+  const url = trimEndOf(stated.replace(/[?#].*$/s, ''), '/');
   const filled = url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
     const value = variables.get(name)?.default;
     return value === undefined || value === '' ? whole : value;

@@ -107,7 +107,7 @@ function schemeNames(place: Cursor): string[] {
       item
         .text()
         ?.toLowerCase()
-        .replace(/:?\/*$/, '') ?? [],
+        .replace(/[:/].*$/s, '') ?? [],
   );
   const distinct = [...new Set(names.filter((name) => /^[a-z][a-z0-9+.-]*$/.test(name)))];
   // No order is meant, and the first server is the default of most tools.
