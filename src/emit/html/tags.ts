@@ -55,7 +55,8 @@ export class InlineTags {
   /** No link inside of another one, and none to where none may lead. */
   openLink(url: string): string {
     const address = foreignUrl(url);
-    if (address === undefined || this.#open.includes('a') || this.#open.length >= DEEPEST) return '';
+    if (address === undefined || this.#open.includes('a') || this.#open.length >= DEEPEST)
+      return '';
     this.#open.push('a');
     return `<a href="${escapeAttribute(address)}" rel="noopener noreferrer">`;
   }
