@@ -1,8 +1,9 @@
 /** What `inspect` does not show of a model, for the case directories: schemas to their bottom, styles, schemes. */
+import { assertedSchemas } from '../src/model/assertions.js';
 import type { Api, Endpoint, Header, Media, SecurityScheme } from '../src/model/api.js';
 import { templateOf } from '../src/model/path.js';
 import { trustOf, type Origin } from '../src/model/origin.js';
-import type { Json, Schema } from '../src/model/schema.js';
+import type { Assertions, Json, Schema } from '../src/model/schema.js';
 
 /** Text about an API, a section for everything that it has. */
 export function modelText(api: Api): string {
@@ -105,6 +106,9 @@ function shapeText(schema: Schema): string {
         ([name, { schema: inner, required }]) =>
           `${quoted(name)}${required ? '' : '?'}: ${schemaText(inner)}`,
       );
+      for (const [pattern, inner] of schema.patterns ?? []) {
+        members.push(`/${pattern}/: ${schemaText(inner)}`);
+      }
       const rest =
         schema.rest === undefined
           ? ['closed']
@@ -141,7 +145,9 @@ const SHOWN = new Set([
   'rest',
   'restStated',
   'items',
+  'patterns',
   'keywords',
+  'assertions',
   'default',
   'examples',
   'title',
@@ -165,8 +171,18 @@ function notesText(schema: Schema): string {
     ...(schema.description === undefined ? [] : [` # ${schema.description}`]),
     ...(schema.examples === undefined ? [] : [` examples=${jsonText(schema.examples)}`]),
     ...(schema.keywords === undefined ? [] : [` keywords=${jsonText(schema.keywords)}`]),
+    ...(schema.assertions === undefined ? [] : [assertionText(schema.assertions)]),
     mark(schema.origins),
   ].join('');
+}
+
+/** What is demanded is the same as in the keywords: only the names of these are shown, and what they refer to. */
+function assertionText(assertions: Assertions): string {
+  const refs = assertedSchemas({ kind: 'any', assertions, origins: [] }).flatMap((schema) =>
+    schema.kind === 'ref' ? [schema.id] : [],
+  );
+  const leading = refs.length === 0 ? '' : ` of ${refs.join(', ')}`;
+  return ` asserts ${Object.keys(assertions).join(', ')}${leading}`;
 }
 
 function mark(origins: readonly Origin[]): string {

@@ -74,6 +74,7 @@ const FIELDS: Rules = {
       headers: { is: 'map', of: { is: 'map', of: STRING } },
       variables: { is: 'map', of: STRING },
       inferRequired: BOOLEAN,
+      impliedTypes: BOOLEAN,
     },
   },
   customTargets: { is: 'list', of: TARGET },

@@ -78,11 +78,14 @@ export interface TupleShape {
   readonly rest?: Schema;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
 }
 
 export interface Property {
   readonly schema: Schema;
   readonly required: boolean;
+  /** True when `required` names it and nothing describes it: what holds for other properties holds for it. */
+  readonly undescribed?: boolean;
 }
 
 export interface ObjectShape {
@@ -92,6 +95,8 @@ export interface ObjectShape {
   readonly rest?: Schema;
   /** True when `rest` was stated and is not just the default of the standard. */
   readonly restStated?: boolean;
+  /** `patternProperties`: what holds for every property whose name fits a pattern; `rest` is for none of these. */
+  readonly patterns?: ReadonlyMap<string, Schema>;
   readonly minProperties?: number;
   readonly maxProperties?: number;
 }
@@ -123,8 +128,34 @@ export interface Notes {
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly externalDocs?: ExternalDocs;
-  /** Keywords that are not modelled (`not`, `if`, `patternProperties`, …), verbatim, for docs and export. */
+  /** Keywords that have no form (`not`, `if`, `propertyNames`, …), verbatim, for docs, comparison and export. */
   readonly keywords?: ReadonlyMap<string, Json>;
+  /** What those of them demand that limit values, for checks. */
+  readonly assertions?: Assertions;
+}
+
+/**
+ * What is demanded of a value beside its form: the keywords that TypeScript has no word for. Each concerns values of
+ * one type or of all, and says nothing about others (JSON Schema 2020-12 Core §10 and §11, Validation §6).
+ */
+export interface Assertions {
+  readonly not?: Schema;
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
+  readonly contains?: Schema;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly propertyNames?: Schema;
+  /** A property → those that must be there with it. */
+  readonly dependentRequired?: ReadonlyMap<string, readonly string[]>;
+  readonly dependentSchemas?: ReadonlyMap<string, Schema>;
+  readonly unevaluatedProperties?: Schema;
+  readonly unevaluatedItems?: Schema;
+  /** `enum` or `const` with objects or arrays among them: the value is one of these. */
+  readonly values?: readonly Json[];
+  /** Forms for values of their type; values of any other type are not meant. */
+  readonly forms?: readonly Schema[];
 }
 
 /** A form, what is said about it, and where both are stated. No origins: nobody stated it. */

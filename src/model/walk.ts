@@ -10,6 +10,8 @@ import type {
   Parameter,
   Response,
 } from './api.js';
+import { mapAsserted } from './assertions.js';
+import { mapList, mapValues } from './mapped.js';
 import type { Discriminator, Property, Schema, SchemaId } from './schema.js';
 
 /** The schemas directly inside a schema, in a fixed order. */
@@ -21,6 +23,7 @@ export function childSchemas(schema: Schema): Schema[] {
       return schema.rest ? [...schema.items, schema.rest] : [...schema.items];
     case 'object': {
       const properties = [...schema.properties.values()].map((property) => property.schema);
+      if (schema.patterns) properties.push(...schema.patterns.values());
       return schema.rest ? [...properties, schema.rest] : properties;
     }
     case 'union':
@@ -49,9 +52,12 @@ export function mapChildren(schema: Schema, replace: (child: Schema) => Schema):
     }
     case 'object': {
       const properties = mapProperties(schema.properties, replace);
+      const patterns = schema.patterns && mapValues(schema.patterns, replace);
       const rest = schema.rest && replace(schema.rest);
-      if (properties === schema.properties && rest === schema.rest) return schema;
-      return rest ? { ...schema, properties, rest } : { ...schema, properties };
+      const same =
+        properties === schema.properties && rest === schema.rest && patterns === schema.patterns;
+      if (same) return schema;
+      return { ...schema, properties, ...(patterns && { patterns }), ...(rest && { rest }) };
     }
     case 'union':
     case 'intersection': {
@@ -61,32 +67,6 @@ export function mapChildren(schema: Schema, replace: (child: Schema) => Schema):
     default:
       return schema;
   }
-}
-
-/**
- * The list with each item replaced; the very list, when every item was replaced by itself.
- * @param more what `replace` is given besides, so that none has to be made for each list
- */
-export function mapList<T>(list: readonly T[], replace: (item: T) => T): readonly T[];
-export function mapList<T, M>(
-  list: readonly T[],
-  replace: (item: T, more: M) => T,
-  more: M,
-): readonly T[];
-export function mapList<T, M>(
-  list: readonly T[],
-  replace: (item: T, more: M) => T,
-  more?: M,
-): readonly T[] {
-  let mapped: T[] | undefined;
-  for (let index = 0; index < list.length; index++) {
-    const item = list[index] as T;
-    const replaced = replace(item, more as M);
-    if (replaced === item) continue;
-    mapped ??= [...list];
-    mapped[index] = replaced;
-  }
-  return mapped ?? list;
 }
 
 function mapProperties(
@@ -120,8 +100,9 @@ export function hasParts({ kind }: Schema): boolean {
 
 /** Rebuilds a schema with every reference in it renamed, those of discriminators too. */
 export function mapRefs(schema: Schema, rename: (id: SchemaId) => SchemaId): Schema {
-  if (schema.kind === 'ref') return { ...schema, id: rename(schema.id) };
-  const mapped = mapChildren(schema, (child) => mapRefs(child, rename));
+  const inner = (child: Schema): Schema => mapRefs(child, rename);
+  if (schema.kind === 'ref') return mapAsserted({ ...schema, id: rename(schema.id) }, inner);
+  const mapped = mapAsserted(mapChildren(schema, inner), inner);
   if (mapped.kind !== 'union' || !mapped.discriminator) return mapped;
   return { ...mapped, discriminator: renameMapping(mapped.discriminator, rename) };
 }

@@ -187,6 +187,7 @@ function tupleObject(shape: TupleShape, naming: Naming, trust: Around): JsonObje
     items: shape.rest === undefined ? false : schemaObject(shape.rest, naming, trust),
     minItems: shape.minItems,
     maxItems: shape.maxItems,
+    uniqueItems: shape.uniqueItems,
   });
 }
 
@@ -201,6 +202,11 @@ function objectObject(shape: ObjectShape, naming: Naming, trust: Around): JsonOb
   object.set('type', 'object');
   if (properties.size > 0) object.set('properties', properties);
   if (required.length > 0) object.set('required', required);
+  if (shape.patterns !== undefined) {
+    const patterns: JsonObject = new Map();
+    shape.patterns.forEach((one, name) => patterns.set(name, schemaObject(one, naming, trust)));
+    object.set('patternProperties', patterns);
+  }
   const rest = restOf(shape, naming, trust);
   if (rest !== undefined) object.set('additionalProperties', rest);
   if (shape.minProperties !== undefined) object.set('minProperties', shape.minProperties);

@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly allowFolders?: readonly string[];
   /** Values of Postman variables, e.g. from an environment. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** False: keywords of one type say nothing of values of another, as the standard has it; unless told, they are meant as that type. */
+  readonly impliedTypes?: boolean;
   /** Mark a property required when at least three samples all have it. */
   readonly inferRequired?: boolean;
 }

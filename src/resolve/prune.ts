@@ -1,6 +1,7 @@
 /** Leaving out what nothing reaches, and making every reference lead somewhere. */
 import type { Report } from '../diagnostics/report.js';
 import type { Api } from '../model/api.js';
+import { assertedSchemas, mapAsserted } from '../model/assertions.js';
 import { keywordRefs } from '../model/keyword-refs.js';
 import type { Schema, SchemaId } from '../model/schema.js';
 import { childSchemas, endpointSchemas, mapApiSchemas, mapChildren } from '../model/walk.js';
@@ -11,8 +12,8 @@ export function linkSchemas(api: Api, found: SchemaSurvey, report: Report): Api 
   if (!found.dangling) return api;
   const dangling = new Set<SchemaId>();
   const link = (schema: Schema): Schema => {
-    if (schema.kind !== 'ref') return mapChildren(schema, link);
-    if (api.schemas.has(schema.id)) return schema;
+    if (schema.kind !== 'ref') return mapAsserted(mapChildren(schema, link), link);
+    if (api.schemas.has(schema.id)) return mapAsserted(schema, link);
     if (!dangling.has(schema.id)) {
       dangling.add(schema.id);
       const [origin] = schema.origins;
@@ -41,6 +42,7 @@ export function reachableSchemas(api: Api): Set<SchemaId> {
       if (defaultMapping !== undefined) visit(defaultMapping, api, reached, pending);
     }
     for (const id of keywordRefs(schema.keywords)) visit(id, api, reached, pending);
+    pending.push(...assertedSchemas(schema));
     if (schema.kind === 'ref') visit(schema.id, api, reached, pending);
     else pending.push(...childSchemas(schema));
   }

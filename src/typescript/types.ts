@@ -270,13 +270,17 @@ export function orUndefined(type: Code): Code {
  * property to fit the index signature.
  */
 function restType(
-  { properties, rest, restStated }: ObjectShape,
+  { properties, rest, restStated, patterns }: ObjectShape,
   named: readonly Code[],
   options: TypeOptions,
 ): Code | undefined {
-  if (rest === undefined) return properties.size === 0 ? NEVER_TYPE : undefined;
-  if (properties.size > 0 && restStated !== true) return undefined;
-  const type = typeOf(rest, options);
-  const kinds = distinct([type, ...named]);
+  // What fits a pattern is one of the further properties: no type tells names apart by patterns.
+  const fitting = [...(patterns?.values() ?? [])].map((schema) => typeOf(schema, options));
+  if (rest === undefined && patterns === undefined) {
+    return properties.size === 0 ? NEVER_TYPE : undefined;
+  }
+  if (properties.size > 0 && rest !== undefined && restStated !== true) return undefined;
+  const types = rest === undefined ? fitting : [typeOf(rest, options), ...fitting];
+  const kinds = distinct([...types, ...named]);
   return kinds.length > MOST_WIDENED ? UNKNOWN_TYPE : unionType(kinds);
 }

@@ -1,6 +1,6 @@
 /** Which schemas demand anything of a value, so that nothing is emitted for those that do not. */
 import { trustOf } from '../model/origin.js';
-import type { NumberShape, Schema, SchemaId, StringShape } from '../model/schema.js';
+import type { NumberShape, Schema, SchemaId, StringShape, UnionShape } from '../model/schema.js';
 import { planPattern } from '../pattern/index.js';
 
 /** The formats of strings that are checked unless more are asked for. */
@@ -14,7 +14,7 @@ export interface DemandOptions {
 }
 
 /** A question to a schema that is asked of what it is made of as well. */
-type Judge = (schema: Schema) => boolean;
+export type Judge = (schema: Schema) => boolean;
 
 /**
  * Answers whether a schema demands anything of a value.
@@ -23,6 +23,7 @@ type Judge = (schema: Schema) => boolean;
  */
 export function createDemands({ schemas }: Pick<DemandOptions, 'schemas'>): Judge {
   return followed(schemas, (schema, demands) => {
+    if (schema.assertions !== undefined) return true;
     switch (schema.kind) {
       case 'any':
       case 'unknown':
@@ -31,7 +32,7 @@ export function createDemands({ schemas }: Pick<DemandOptions, 'schemas'>): Judg
       case 'enum':
         return schema.open !== true || schema.values.every((one) => typeof one === 'string');
       case 'union':
-        return schema.members.length > 0 && schema.members.every(demands);
+        return schema.members.length > 0 && schema.members.every(demandsOf(schema, demands));
       case 'intersection':
         return schema.members.some(demands);
       default:
@@ -40,9 +41,16 @@ export function createDemands({ schemas }: Pick<DemandOptions, 'schemas'>): Judg
   });
 }
 
+/** Of forms of which exactly one may fit, one that takes any value leaves no place for the others. */
+function demandsOf({ exclusive, discriminator, members }: UnionShape, demands: Judge): Judge {
+  if (exclusive !== true || discriminator !== undefined || members.length < 2) return demands;
+  return (member) => demands(member) || (member.kind === 'any' && isDeclared(member));
+}
+
 /** Answers whether a schema demands more of a value than the type that decoding gives it. */
 export function createConstrains({ schemas, formats }: DemandOptions): Judge {
   return followed(schemas, (schema, constrains) => {
+    if (schema.assertions !== undefined) return true;
     switch (schema.kind) {
       case 'string':
         return constrainsText(schema, formats);
@@ -64,6 +72,7 @@ export function createConstrains({ schemas, formats }: DemandOptions): Judge {
             (property) => property.required || constrains(property.schema),
           ) ||
           (schema.rest !== undefined && constrains(schema.rest)) ||
+          schema.patterns !== undefined ||
           schema.minProperties !== undefined ||
           schema.maxProperties !== undefined
         );
@@ -83,6 +92,11 @@ export function createConstrains({ schemas, formats }: DemandOptions): Judge {
 export function isDeclared({ origins }: Schema): boolean {
   const trust = trustOf(origins);
   return trust === 'declared' || trust === 'overlay';
+}
+
+/** True for a schema that stands in a document, and is not just what the standard assumes. */
+export function isStated({ origins }: Schema): boolean {
+  return origins.length > 0;
 }
 
 /** True when a text is checked beyond being one. */
@@ -107,7 +121,7 @@ export function constrainsNumber(shape: NumberShape): boolean {
 }
 
 /** Asks of what is declared, and follows references; one that leads back to itself adds nothing. */
-function followed(
+export function followed(
   schemas: ReadonlyMap<SchemaId, Schema>,
   judge: (schema: Schema, inner: Judge) => boolean,
 ): Judge {

@@ -1,28 +1,58 @@
 /** Objects and tuples → the statements that check them. */
-import { lit } from '../emit/typescript/code.js';
+import { code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array, json } from '../emit/typescript/expression.js';
+import { calling } from '../emit/typescript/fast-paths/function.js';
 import { memoizeByText } from '../foundation/memo.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
-import { askFor, type Check } from './validator-asks.js';
+import { askEach, askFor, type Check } from './validator-asks.js';
 import { counted, guard, tell } from './validator-scalars.js';
+import { isStated } from './validator-demands.js';
 
 /** The check of something inside a value; undefined when there is nothing to check. */
 export type Inner = (schema: Schema, name: string) => Check | undefined;
 
+/** What statements are made with. */
+export interface Parts {
+  readonly inner: Inner;
+  /** A pattern as something that can be asked; undefined where it cannot be run. */
+  readonly pattern: (source: string) => Code | undefined;
+  readonly runtime: (file: 'assertions', name: string) => Code;
+  /** What takes note of what is looked at; nothing where nobody asks for that. */
+  readonly seen: Code | undefined;
+}
+
+/** Items that are all of one form. */
+export function arrayStatements(schema: ArrayShape, { inner, seen }: Parts): Code[] {
+  const items = inner(schema.items, 'Item');
+  return [
+    guard('array'),
+    ...counted('items', schema.minItems, schema.maxItems),
+    ...(items === undefined ? [] : [askEach(items)]),
+    ...(schema.uniqueItems === true ? [tell('unique')] : []),
+    ...(seen && isStated(schema.items) ? [code`${seen}.items();`] : []),
+  ];
+}
+
 /** An item for each place, and what may follow them. */
-export function tupleStatements(schema: TupleShape, inner: Inner): Code[] {
-  const most = schema.rest === undefined ? schema.items.length : schema.maxItems;
-  const items = schema.items.flatMap((item, index) => {
+export function tupleStatements(schema: TupleShape, { inner, seen }: Parts): Code[] {
+  const { items, maxItems = Infinity } = schema;
+  const most = schema.rest === undefined ? Math.min(items.length, maxItems) : schema.maxItems;
+  const checks = items.flatMap((item, index) => {
     const check = inner(item, `Item${index + 1}`);
     return check === undefined ? [] : [tell('item', json(index), check.code)];
   });
   const rest = schema.rest && inner(schema.rest, 'Rest');
+  const isWhole = schema.rest === undefined || isStated(schema.rest);
   return [
     guard('array'),
     ...counted('items', schema.minItems, most),
-    ...items,
-    ...(rest === undefined ? [] : [tell('each', rest.code, json(schema.items.length))]),
+    ...checks,
+    ...(rest === undefined ? [] : [tell('each', rest.code, json(items.length))]),
+    ...(schema.uniqueItems === true ? [tell('unique')] : []),
+    ...(seen
+      ? [isWhole ? code`${seen}.items();` : code`${seen}.items(${json(items.length)});`]
+      : []),
   ];
 }
 
@@ -37,8 +67,8 @@ export function saysMore(
       uniqueItems === true || demands(items) || counted('items', minItems, maxItems).length > 0
     );
   }
-  const { properties, rest, minProperties, maxProperties } = schema;
-  if (rest === undefined || demands(rest)) return true;
+  const { properties, patterns, rest, minProperties, maxProperties } = schema;
+  if (rest === undefined || demands(rest) || patterns !== undefined) return true;
   for (const { schema: one, required } of properties.values()) {
     if (required || demands(one)) return true;
   }
@@ -46,7 +76,8 @@ export function saysMore(
 }
 
 /** Its properties, and whether there may be others. */
-export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
+export function objectStatements(schema: ObjectShape, parts: Parts): Code[] {
+  const { inner, seen } = parts;
   const { properties, rest, minProperties, maxProperties } = schema;
   const statements = [guard('object')];
   tagsFirst(properties).forEach((property, name) => {
@@ -59,12 +90,49 @@ export function objectStatements(schema: ObjectShape, inner: Inner): Code[] {
     const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
     statements.push(askFor('required', name, check, only));
   });
+  const described = [...properties].filter(([, { undescribed }]) => undescribed !== true);
+  const names = described.map(([name]) => lit(name));
   const others = rest && inner(rest, 'Rest');
-  if (rest === undefined || others !== undefined) {
-    const names = array([...properties.keys()].map((name) => lit(name)));
-    statements.push(tell('rest', names, ...(others ? [others.code] : [])));
+  if (schema.patterns !== undefined) {
+    statements.push(...patternStatements(schema, schema.patterns, names, others, parts));
+  } else if (rest === undefined || others !== undefined) {
+    statements.push(tell('rest', array(names), ...(others ? [others.code] : [])));
   }
-  return [...statements, ...counted('properties', minProperties, maxProperties)];
+  statements.push(...counted('properties', minProperties, maxProperties));
+  if (seen === undefined) return statements;
+  const isWhole = rest === undefined || schema.restStated === true;
+  if (isWhole) return [...statements, code`${seen}.rest();`];
+  return names.length > 0
+    ? [...statements, calling(code`${seen}.names`, [array(names)])]
+    : statements;
+}
+
+/** Properties whose names fit patterns, and what holds for others; where a pattern cannot be run, that is not known. */
+function patternStatements(
+  { rest }: ObjectShape,
+  patterns: ReadonlyMap<string, Schema>,
+  names: readonly Code[],
+  others: Check | undefined,
+  { inner, pattern, runtime, seen }: Parts,
+): Code[] {
+  const known = [...patterns].map(([source, schema]) => [pattern(source), schema, source] as const);
+  const able = known.flatMap(([one]) => one ?? []);
+  const checked = known.flatMap(([one, schema, source]) => {
+    const check = one && inner(schema, `Named ${source}`);
+    return one && check ? [array([one, check.code])] : [];
+  });
+  const told = (name: string, ...args: readonly Code[]): Code =>
+    calling(runtime('assertions', name), [ident('value'), ident('to'), ...args]);
+  const statements = checked.length === 0 ? [] : [told('patternProperties', array(checked))];
+  const asksOthers = (rest === undefined || others !== undefined) && able.length === patterns.size;
+  if (asksOthers) {
+    statements.push(told('others', array(names), array(able), ...(others ? [others.code] : [])));
+  }
+  if (seen) {
+    const args = [ident('value'), ident('to'), array(able)];
+    statements.push(calling(code`${seen}.matching`, args));
+  }
+  return statements;
 }
 
 /** Tags are asked for first: they tell a value of another form, before its inner values are looked at. */

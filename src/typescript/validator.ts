@@ -1,33 +1,27 @@
 /** Schema → plain functions that check a value: no dependency, no `eval`, nothing for what nobody declared. */
-import { code, ident, lit } from '../emit/typescript/code.js';
+import { bool, code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
-import { array, json, object, property, type Json as Data } from '../emit/typescript/expression.js';
-import { call, construct, parameter } from '../emit/typescript/function.js';
+import { array, object, property } from '../emit/typescript/expression.js';
+import { construct, parameter } from '../emit/typescript/function.js';
 import { constant } from '../emit/typescript/statement.js';
 import { calling, printedFunction } from '../emit/typescript/fast-paths/function.js';
-import type { Schema, SchemaId, UnionShape } from '../model/schema.js';
-import { planPattern } from '../pattern/index.js';
+import type { Assertions, Schema, SchemaId, UnionShape } from '../model/schema.js';
+import { assertionStatements } from './validator-assertions.js';
+import { createDemands, type DemandOptions } from './validator-demands.js';
+import { askWhole, shared, type Check } from './validator-asks.js';
 import {
-  constrainsNumber,
-  constrainsText,
-  createDemands,
-  type DemandOptions,
-} from './validator-demands.js';
-import { askEach, askWhole, shared, type Check } from './validator-asks.js';
-import {
+  arrayStatements,
   objectStatements,
   functionNamePart,
-  saysMore,
   tupleStatements,
 } from './validator-parts.js';
-import {
-  counted,
-  enumStatements,
-  guard,
-  numberStatements,
-  tell,
-  textStatements,
-} from './validator-scalars.js';
+import { enumStatements, numberStatements, tell, textStatements } from './validator-scalars.js';
+import { PatternConstants } from './validator-patterns.js';
+import { createExact, createSees } from './validator-sees.js';
+import { simpleCheck } from './validator-simple.js';
+
+/** The parts of the runtime that checks name. */
+export type RuntimeFile = 'assertions' | 'checks' | 'pattern' | 'seen' | 'validate';
 
 export interface ValidatorOptions extends DemandOptions {
   /** Schema → the name of its type. */
@@ -35,11 +29,13 @@ export interface ValidatorOptions extends DemandOptions {
   /** Something that the module itself exports, as any module names it. */
   readonly own: (name: string) => Code;
   /** Something that the runtime exports, by its file. */
-  readonly runtime: (file: 'checks' | 'pattern' | 'validate', name: string) => Code;
+  readonly runtime: (file: RuntimeFile, name: string) => Code;
 }
 
 const VALUE = ident('value');
 const TO = ident('to');
+const SEEN = ident('seen');
+const OWN = ident('own');
 const VOID = code`void`;
 const ESCAPE = code`if (value === null) return;`;
 
@@ -47,18 +43,29 @@ const ESCAPE = code`if (value === null) return;`;
 export class ValidatorWriter {
   readonly #options: ValidatorOptions;
   readonly #demands: (schema: Schema) => boolean;
+  readonly #sees: (schema: Schema) => boolean;
+  readonly #isExact: (schema: Schema) => boolean;
   /** What every check is given. */
   readonly #parameters: readonly Code[];
   readonly #taken = new Set<string>();
-  readonly #patterns = new Map<string, Code | undefined>();
+  readonly #patterns: PatternConstants;
   readonly #declarations: Code[] = [];
   /** The checks that named schemas and the runtime have. */
   readonly #named = new Map<SchemaId, Check>();
   readonly #runtime = new Map<string, Check>();
+  /** The checks of named schemas that tell what they look at, of the file that is being written. */
+  readonly #seeingChecks = new Map<SchemaId, Check>();
 
   constructor(options: ValidatorOptions) {
     this.#options = options;
     this.#demands = createDemands(options);
+    this.#sees = createSees(options.schemas);
+    this.#isExact = createExact(options.schemas);
+    this.#patterns = new PatternConstants(
+      (wanted) => this.#mint(wanted),
+      () => options.runtime('pattern', 'linearPattern'),
+      this.#declarations,
+    );
     this.#parameters = [
       parameter({ name: VALUE, type: code`unknown` }),
       parameter({ name: TO, type: options.runtime('validate', 'Issues') }),
@@ -69,6 +76,7 @@ export class ValidatorWriter {
   /** Begins another file, which has constants of its own. */
   beginFile(): void {
     this.#patterns.clear();
+    this.#seeingChecks.clear();
   }
 
   /** Everything that is declared so far: constants and functions. */
@@ -141,12 +149,13 @@ export class ValidatorWriter {
     return name;
   }
 
-  #declare(name: Code, body: readonly Code[], exported: boolean): void {
+  #declare(name: Code, body: readonly Code[], exported: boolean, seeing = false): void {
+    const seen = (): Code => parameter({ name: SEEN, type: this.#options.runtime('seen', 'Seen') });
     this.#declarations.push(
       printedFunction({
         name,
         export: exported,
-        parameters: this.#parameters,
+        parameters: seeing ? [...this.#parameters, seen()] : this.#parameters,
         returns: VOID,
         body,
       }),
@@ -155,40 +164,13 @@ export class ValidatorWriter {
 
   /** A check of the runtime, where one says it all. */
   #simple(schema: Schema): Check | undefined {
-    switch (schema.kind) {
-      case 'never':
-      case 'boolean':
-        return this.#ofRuntime(schema.kind);
-      case 'null':
-        return this.#ofRuntime('nothing');
-      case 'string': {
-        if (!constrainsText(schema, this.#options.formats)) return this.#ofRuntime('string');
-        const { format, minLength = 0, maxLength, pattern } = schema;
-        if (minLength > 0 || maxLength !== undefined || pattern !== undefined) return undefined;
-        const name = SHARED_FORMATS.get(format ?? '');
-        return name === undefined ? undefined : this.#ofRuntime(name);
-      }
-      case 'number':
-      case 'integer': {
-        if (!constrainsNumber(schema)) return this.#ofRuntime(schema.kind);
-        const { kind, format } = schema;
-        const bare = kind === 'integer' && !constrainsNumber({ kind });
-        const unbounded = bare && !constrainsNumber({ ...schema, format: '' });
-        return unbounded && format !== undefined ? this.#ofRuntime(format) : undefined;
-      }
-      case 'enum':
-        return schema.open === true ? this.#ofRuntime('string') : undefined;
-      case 'array':
-      case 'object':
-        if (saysMore(schema, this.#demands)) return undefined;
-        return this.#ofRuntime(schema.kind === 'array' ? 'anyArray' : 'anyObject');
-      case 'intersection': {
-        const [only, another] = schema.members.filter(this.#demands);
-        return only?.kind === 'ref' && another === undefined ? this.#check(only, '') : undefined;
-      }
-      default:
-        return undefined;
+    if (schema.assertions !== undefined) return undefined;
+    if (schema.kind === 'intersection') {
+      const [only, another] = schema.members.filter(this.#demands);
+      return only?.kind === 'ref' && another === undefined ? this.#check(only, '') : undefined;
     }
+    const name = simpleCheck(schema, this.#demands, this.#options.formats);
+    return name === undefined ? undefined : this.#ofRuntime(name);
   }
 
   #body(schema: Schema, hint: string): Code[] {
@@ -196,35 +178,86 @@ export class ValidatorWriter {
     return simple === undefined ? this.#statements(schema, hint) : [askWhole(simple)];
   }
 
-  #statements(schema: Schema, hint: string): Code[] {
+  /** @param seen what takes note of the members that are looked at; nothing where nobody asks */
+  #statements(schema: Schema, hint: string, seen?: Code): Code[] {
+    return schema.assertions === undefined
+      ? this.#form(schema, hint, seen)
+      : this.#asserted(schema, schema.assertions, hint, seen);
+  }
+
+  /** The form by itself, and what is demanded beside it: a form returns where its type is another one. */
+  #asserted(schema: Schema, assertions: Assertions, hint: string, seen?: Code): Code[] {
+    const { unevaluatedItems, unevaluatedProperties } = assertions;
+    const own = (unevaluatedItems ?? unevaluatedProperties) && OWN;
+    const { assertions: _, ...bare } = schema;
+    const taking = own ?? seen;
+    const form = this.#seeing(bare, hint, 'Form', taking !== undefined);
+    return [
+      ...(own
+        ? [constant({ name: own, value: construct(this.#options.runtime('seen', 'Seen'), []) })]
+        : []),
+      ...(form ? [calling(form.code, [VALUE, TO, ...(taking ? [taking] : [])])] : []),
+      ...assertionStatements(assertions, {
+        runtime: (name) => this.#options.runtime('assertions', name),
+        check: (one, name, seeing) => this.#seeing(one, hint, name, seeing)?.code,
+        isExact: this.#isExact,
+        seen: taking,
+      }),
+      ...(own && seen ? [code`${seen}.add(${own});`] : []),
+    ];
+  }
+
+  /** The check of a schema that tells what it looks at, if that is asked for and there is anything to tell. */
+  #seeing(schema: Schema, hint: string, name: string, seeing: boolean): Check | undefined {
+    if (!seeing || !this.#sees(schema)) return this.#check(schema, hint, name);
+    if (schema.kind === 'ref') return this.#seeingNamed(schema.id);
+    const own = ident(this.#mint(`check${hint}${functionNamePart(name)}`));
+    this.#declare(own, this.#statements(schema, hint + functionNamePart(name), SEEN), false, true);
+    return { code: own };
+  }
+
+  #seeingNamed(id: SchemaId): Check {
+    const before = this.#seeingChecks.get(id);
+    if (before !== undefined) return before;
+    const name = `${this.#options.names.get(id) ?? ''}Seen`;
+    const own = ident(this.#mint(`check${name}`));
+    const made = { code: own };
+    this.#seeingChecks.set(id, made);
+    const target = this.#options.schemas.get(id);
+    if (target !== undefined) this.#declare(own, this.#statements(target, name, SEEN), false, true);
+    return made;
+  }
+
+  #form(schema: Schema, hint: string, seen: Code | undefined): Code[] {
     const inner = (one: Schema, name: string): Check | undefined => this.#check(one, hint, name);
+    const pattern = (source: string): Code | undefined => this.#patterns.named(source, hint);
+    const parts = { inner, pattern, seen, runtime: this.#options.runtime };
     switch (schema.kind) {
       case 'string':
-        return textStatements(schema, this.#options.formats, this.#pattern(schema.pattern, hint));
+        return textStatements(
+          schema,
+          this.#options.formats,
+          this.#patterns.named(schema.pattern, hint),
+        );
       case 'number':
       case 'integer':
         return numberStatements(schema);
       case 'enum':
         return schema.open === true ? this.#calls(schema, hint) : enumStatements(schema);
-      case 'array': {
-        const items = inner(schema.items, 'Item');
-        return [
-          guard('array'),
-          ...counted('items', schema.minItems, schema.maxItems),
-          ...(items === undefined ? [] : [askEach(items)]),
-          ...(schema.uniqueItems === true ? [tell('unique')] : []),
-        ];
-      }
+      case 'array':
+        return arrayStatements(schema, parts);
       case 'tuple':
-        return tupleStatements(schema, inner);
+        return tupleStatements(schema, parts);
       case 'object':
-        return objectStatements(schema, inner);
+        return objectStatements(schema, parts);
       case 'union':
-        return this.#union(schema, hint);
+        return this.#union(schema, hint, seen);
       case 'intersection':
         return schema.members.flatMap((member, index) => {
-          const check = this.check(member, `${hint}Part${index + 1}`);
-          return check === undefined ? [] : [calling(check, [VALUE, TO])];
+          const check = this.#seeing(member, hint, `Part${index + 1}`, seen !== undefined);
+          return check === undefined
+            ? []
+            : [calling(check.code, seen ? [VALUE, TO, seen] : [VALUE, TO])];
         });
       default:
         return this.#calls(schema, hint);
@@ -236,22 +269,32 @@ export class ValidatorWriter {
     return check === undefined ? [] : [calling(check, [VALUE, TO])];
   }
 
-  #union(schema: UnionShape, hint: string): Code[] {
-    const members = schema.members.filter(({ kind }) => kind !== 'null');
-    const nullable = members.length < schema.members.length;
-    const escape = nullable ? [ESCAPE] : [];
-    const tagged = this.#tagged(schema);
-    if (tagged !== undefined) return [...escape, tagged];
-    const [only, another] = members;
-    if (only !== undefined && another === undefined) {
-      return [...escape, ...this.#body(only, hint)];
-    }
-    const checks = members.map((member, index) => this.check(member, `${hint}Form${index + 1}`));
-    const branches = array(checks.filter((check) => check !== undefined));
+  #union(schema: UnionShape, hint: string, seen: Code | undefined): Code[] {
     // A discriminator was to choose the form: nobody means that no other one fits.
     const isExclusive = schema.exclusive === true && schema.discriminator === undefined;
-    const exclusive = isExclusive ? [code`true`] : [];
-    return [...escape, tell('union', branches, ...exclusive)];
+    const takesAny = isExclusive && !schema.members.every(this.#demands);
+    const members = takesAny
+      ? schema.members
+      : schema.members.filter(({ kind }) => kind !== 'null');
+    const nullable = members.length < schema.members.length;
+    const escape = nullable ? [ESCAPE] : [];
+    const tagged = seen === undefined ? this.#tagged(schema) : undefined;
+    if (tagged !== undefined) return [...escape, tagged];
+    const [only, another] = members;
+    if (only !== undefined && another === undefined && seen === undefined) {
+      return [...escape, ...this.#body(only, hint)];
+    }
+    const checks = members.map(
+      (member, index) =>
+        this.#seeing(member, hint, `Form${index + 1}`, seen !== undefined)?.code ??
+        (takesAny || seen ? this.#options.runtime('assertions', 'anything') : undefined),
+    );
+    const branches = array(checks.filter((check) => check !== undefined));
+    if (seen === undefined) {
+      return [...escape, tell('union', branches, ...(isExclusive ? [bool(true)] : []))];
+    }
+    const forms = this.#options.runtime('assertions', 'oneOfForms');
+    return [...escape, calling(forms, [VALUE, TO, branches, bool(isExclusive), seen])];
   }
 
   /** A property names the form: only that form's errors are told. */
@@ -270,29 +313,4 @@ export class ValidatorWriter {
       ...(defaultMapping === undefined ? [] : [checkOf(defaultMapping)]),
     );
   }
-
-  /** The constant that holds a pattern; patterns that may take forever are not run. */
-  #pattern(source: string | undefined, hint: string): Code | undefined {
-    if (source === undefined) return undefined;
-    if (this.#patterns.has(source)) return this.#patterns.get(source);
-    const plan = planPattern(source);
-    if (plan.kind === 'refused') return undefined;
-    const name = ident(this.#mint(`${hint.charAt(0).toLowerCase()}${hint.slice(1)}Pattern`));
-    const flags = plan.kind === 'native' && plan.flags !== '' ? [lit(plan.flags)] : [];
-    const value =
-      plan.kind === 'native'
-        ? construct(code`RegExp`, [lit(source), ...flags])
-        : call(this.#options.runtime('pattern', 'linearPattern'), [
-            json(new Map<string, Data>(Object.entries(plan.automaton))),
-          ]);
-    this.#declarations.push(constant({ name, value }));
-    this.#patterns.set(source, name);
-    return name;
-  }
 }
-
-const SHARED_FORMATS: ReadonlyMap<string, string> = new Map([
-  ['uuid', 'uuid'],
-  ['date', 'date'],
-  ['date-time', 'dateTime'],
-]);

@@ -39,6 +39,7 @@ export async function serve(
       title: 'Suite',
       targets: { server: { formats, handlers: 'handlers' } },
       hoist: false,
+      read: { impliedTypes: false },
     }),
   });
   const { createApi } = await load(made.filter(({ path }) => /^server\/.*\.ts$/.test(path)));

@@ -50,7 +50,9 @@ function merged(
   origins: readonly Origin[],
 ): ObjectSchema {
   const properties = new Map<string, Property>();
+  const patterns = new Map<string, Schema>();
   for (const part of parts) {
+    for (const [pattern, schema] of part.patterns ?? NO_PATTERNS) patterns.set(pattern, schema);
     for (const [name, property] of part.properties) {
       const other = properties.get(name);
       const required = property.required || other?.required === true;
@@ -60,7 +62,11 @@ function merged(
   }
   const closed = parts.find(({ rest }) => rest === undefined);
   const rest = parts.find((part) => part.restStated === true)?.rest ?? parts[0]?.rest;
-  return { kind: 'object', properties, origins, ...(!closed && rest && { rest }) };
+  return {
+    ...{ kind: 'object', properties, origins },
+    ...(patterns.size > 0 && { patterns }),
+    ...(!closed && rest && { rest }),
+  };
 }
 
 /** Compares two objects property by property, and what else they may hold. */
@@ -80,8 +86,33 @@ export function compareObjects(
     else if (now) added(at, name, now, before);
     else if (was) removed(at, name, was, after, fresh);
   }
+  comparePatterns(walk, at, before, after);
   compareRest(walk, at, before, after);
 }
+
+/** What holds for properties whose names fit a pattern. */
+function comparePatterns(
+  walk: SchemaWalk,
+  at: SchemaPosition,
+  before: ObjectSchema,
+  after: ObjectSchema,
+): void {
+  const [old, fresh] = [before.patterns ?? NO_PATTERNS, after.patterns ?? NO_PATTERNS];
+  for (const pattern of new Set([...old.keys(), ...fresh.keys()])) {
+    const [was, is] = [old.get(pattern), fresh.get(pattern)];
+    if (was && is) {
+      enqueuePair(walk, positionInside(at, `/${pattern}/`), was, is);
+      continue;
+    }
+    const [rule, word] = is
+      ? (['keyword/added', 'added'] as const)
+      : (['keyword/removed', 'removed'] as const);
+    const text = `patternProperties ${pattern} of ${positionText(at)} ${word}`;
+    addSchemaFinding(at, rule, text, before, after);
+  }
+}
+
+const NO_PATTERNS: ReadonlyMap<string, Schema> = new Map();
 
 /** What is only for reading is no part of a request; what is only for writing no part of a response. */
 function isThere(

@@ -155,7 +155,10 @@ function schemaFrom(serialized: unknown): Schema {
       properties.forEach(({ schema: inner, required }, name) => {
         properties.set(name, { schema: schemaFrom(inner), required });
       });
-      return { ...schema, properties, ...(schema.rest && { rest: schemaFrom(schema.rest) }) };
+      const patterns = schema.patterns && mapFrom<Schema>(schema.patterns);
+      patterns?.forEach((inner, pattern) => patterns.set(pattern, schemaFrom(inner)));
+      const rest = schema.rest && schemaFrom(schema.rest);
+      return { ...schema, properties, ...(patterns && { patterns }), ...(rest && { rest }) };
     }
     case 'array':
       return { ...schema, items: schemaFrom(schema.items) };

@@ -12,11 +12,12 @@ export interface SerializedType {
   readonly isPartial: boolean;
 }
 
-/** Keywords that do not change what is sent. */
+/** Keywords that do not change what is sent, and what keywords say as well (`assertions`). */
 const ANNOTATIONS = new Set(
-  'origins title description example examples default deprecated externalDocs extensions'.split(
-    ' ',
-  ),
+  (
+    'origins title description example examples default deprecated externalDocs extensions ' +
+    'assertions'
+  ).split(' '),
 );
 
 const NO_REFS: ReadonlySet<string> = new Set();

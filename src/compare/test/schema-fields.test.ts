@@ -77,6 +77,7 @@ shape(
     rest: { to: undefined },
     minItems: { to: 1 },
     maxItems: { to: 3 },
+    uniqueItems: { to: true },
   },
 );
 shape(
@@ -86,6 +87,7 @@ shape(
     properties: { to: new Map([['a', { schema: TEXTUAL, required: true }]]) },
     rest: { to: undefined },
     restStated: 'it only says whether `rest` is a default',
+    patterns: { to: new Map([['^x-', COUNT]]) },
     minProperties: { to: 1 },
     maxProperties: { to: 1 },
   },
@@ -128,6 +130,7 @@ const withProperty = (property: Property): Api =>
 fields<Property>('Property', PROPERTY, withProperty, {
   schema: { to: COUNT },
   required: { to: true },
+  undescribed: 'it only says that nothing but `required` names it',
 });
 
 fields<Notes>(
@@ -144,5 +147,6 @@ fields<Notes>(
     writeOnly: { to: true },
     externalDocs: SHOWN,
     keywords: { to: new Map([['not', true]]) },
+    assertions: '`keywords` has the same, as it is stated',
   },
 );

@@ -1,4 +1,5 @@
 /** Schemas that are made of nothing but themselves. */
+import { assertedInPlace } from '../../model/assertions.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 
 /**
@@ -46,13 +47,14 @@ function peel(edges: Map<SchemaId, readonly SchemaId[]>): void {
 
 /** The schemas that a schema is, not those that it contains. */
 function directRefs(schema: Schema): SchemaId[] {
+  const asserted = assertedInPlace(schema).flatMap(directRefs);
   switch (schema.kind) {
     case 'ref':
-      return [schema.id];
+      return [schema.id, ...asserted];
     case 'union':
     case 'intersection':
-      return schema.members.flatMap(directRefs);
+      return [...schema.members.flatMap(directRefs), ...asserted];
     default:
-      return [];
+      return asserted;
   }
 }

@@ -19,6 +19,8 @@ export interface Dialect {
   readonly itemsOptional: boolean;
   /** True when `exclusiveMinimum` and `exclusiveMaximum` are booleans beside the bound. */
   readonly booleanExclusive: boolean;
+  /** True when keywords of one type are read as that type where none is stated; by the letter they say nothing of others. */
+  readonly impliesTypes: boolean;
   /** What `$schema` may say without changing anything. */
   readonly drafts: readonly RegExp[];
 }
@@ -33,6 +35,7 @@ export const SWAGGER_2_0: Dialect = {
   itemLists: true,
   itemsOptional: false,
   booleanExclusive: true,
+  impliesTypes: true,
   drafts: [/^/],
 };
 
@@ -46,6 +49,7 @@ export const OPENAPI_3_0: Dialect = {
   itemLists: true,
   itemsOptional: false,
   booleanExclusive: true,
+  impliesTypes: true,
   drafts: [/^/],
 };
 
@@ -64,6 +68,7 @@ export const JSON_SCHEMA_2020_12: Dialect = {
   itemLists: false,
   itemsOptional: true,
   booleanExclusive: false,
+  impliesTypes: true,
   drafts: DRAFT_2020_12,
 };
 

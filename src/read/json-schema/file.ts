@@ -29,10 +29,10 @@ function detects(root: Cursor): boolean {
   return SECTIONS.some((section) => root.get(section).type === 'object');
 }
 
-function read(root: Cursor, _options: ReadOptions, openFile?: OpenFile): Api {
+function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const [first = '$defs', ...others] = SECTIONS.filter((key) => root.has(key));
   const dialect = jsonSchemaDialect(root.get('$schema').text(), `/${first}`);
-  const context = schemaContext(root.get(first), dialect, new References(root, openFile));
+  const context = schemaContext(root.get(first), dialect, new References(root, openFile), options);
   const { table } = context;
   const more = others.flatMap((section) => root.get(section).entries());
   for (const [name, place] of more) table.claim(place, free(name, '2', table));

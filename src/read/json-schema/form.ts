@@ -1,8 +1,10 @@
 /** What a schema object says of values: types, enumerations, combinations and null, put together. */
-import type { Schema, Shape } from '../../model/schema.js';
+import type { Assertions, Schema, Shape } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
-import { readShape, type ReadInner } from './shapes.js';
+import { readAssertions, readForms, readValues } from './assertions.js';
+import type { ReadInner } from './object.js';
+import { readShape } from './shapes.js';
 import type { SchemaContext } from './table.js';
 import { readTypes, type TypeWord } from './type.js';
 import { readUnions } from './union.js';
@@ -16,6 +18,8 @@ export interface Form {
   readonly nullable: boolean;
   /** The forms for which keywords of this object were read. */
   readonly kinds: ReadonlySet<Schema['kind']>;
+  /** What is demanded beside the form. */
+  readonly assertions?: Assertions;
 }
 
 /**
@@ -28,7 +32,7 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
   const origins = [cursor.origin()];
   const types = readTypes(cursor, context);
   const words = types.words.filter((word) => word.type !== 'null');
-  const enumeration = readStatedEnum(cursor, words);
+  const enumeration = readStatedEnum(cursor, words, context);
   const nullable =
     words.length < types.words.length ||
     enumeration?.nullable === true ||
@@ -42,7 +46,9 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
   const combined = [...readAllOf(cursor, context, read), ...readUnions(cursor, context, read)];
   const base: Schema[] = own.length > 1 ? [{ kind: 'union', members: own, origins }] : own;
   const parts =
-    combined.length > 0 && isBareObject(cursor, own) ? combined : [...base, ...combined];
+    combined.length > 0 && context.dialect.impliesTypes && isBareObject(cursor, own)
+      ? combined
+      : [...base, ...combined];
   const [first] = parts;
   const onlyNull = types.words.length > 0 || enumeration !== undefined;
   const schema: Schema =
@@ -59,12 +65,48 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
       ...own.map((part) => part.kind),
       ...(enumeration || hasScalarEnum(cursor) ? (['enum'] as const) : []),
     ]),
+    ...assertionsOf(cursor, enumeration !== undefined, words, context, read),
   };
 }
 
+/**
+ * Where nothing states or implies a type, keywords of a type are demands; so they are beside values that are listed, by
+ * the letter: whoever lists texts and says how long a text is says nothing new.
+ */
+function assertionsOf(
+  cursor: Cursor,
+  isListed: boolean,
+  words: readonly TypeWord[],
+  context: SchemaContext,
+  read: ReadInner,
+): Pick<Form, 'assertions'> {
+  const stated = readAssertions(cursor, read);
+  const values = readValues(cursor);
+  const isUntyped = words.length === 0 && values !== undefined;
+  const isLetter = !context.dialect.impliesTypes && (words.length === 0 || isListed);
+  const forms = isUntyped || isLetter ? readForms(cursor, words, context, read) : [];
+  if (!stated && !values && forms.length === 0) return {};
+  return {
+    assertions: { ...stated, ...(values && { values }), ...(forms.length > 0 && { forms }) },
+  };
+}
+
+/** Lays demands over a schema that may have some of its own: all of them hold. A reference never has any. */
+export function withAssertions(schema: Schema, { assertions }: Pick<Form, 'assertions'>): Schema {
+  if (assertions === undefined) return schema;
+  if (schema.assertions === undefined && schema.kind !== 'ref') return { ...schema, assertions };
+  const { origins } = schema;
+  return { kind: 'intersection', members: [schema], assertions, origins };
+}
+
 /** The `enum` of the schema itself: scalars beside `type: array` are meant for the items, beside `object` for the whole. */
-function readStatedEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeration | undefined {
+function readStatedEnum(
+  cursor: Cursor,
+  words: readonly TypeWord[],
+  { dialect }: SchemaContext,
+): Enumeration | undefined {
   if (!cursor.has('enum') && !cursor.has('const')) return undefined;
+  if (!dialect.impliesTypes) return readEnum(cursor, words);
   const [word] = words;
   if (words.length !== 1 || !hasScalarEnum(cursor)) return readEnum(cursor, words);
   if (word?.type === 'array') return undefined;
@@ -74,7 +116,8 @@ function readStatedEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeration
 }
 
 function withItemEnum(shape: Shape, cursor: Cursor, context: SchemaContext): Shape {
-  if (shape.kind !== 'array' || !hasScalarEnum(cursor)) return shape;
+  if (shape.kind !== 'array' || !context.dialect.impliesTypes || !hasScalarEnum(cursor))
+    return shape;
   const place = cursor.get('enum');
   const { words } = readTypes(cursor.get('items'), context);
   const items = readEnum(cursor, words)?.shape;

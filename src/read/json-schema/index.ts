@@ -4,8 +4,8 @@ import { EXTENSION_PREFIX } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { checkSchemaDialect, type Dialect } from './dialect.js';
 import { readKeywords, readNotes, withNotes } from './notes.js';
-import { isNullable, NULLABLE, orNull, readForm, type Form } from './form.js';
-import type { ReadInner } from './shapes.js';
+import { isNullable, NULLABLE, orNull, readForm, withAssertions, type Form } from './form.js';
+import type { ReadInner } from './object.js';
 import { idAt, SchemaTable, type SchemaContext } from './table.js';
 import { readLeaf, readNest } from './plain.js';
 import { isDescription, schemaAround } from './around.js';
@@ -15,6 +15,7 @@ import { settleDiscriminators } from './discriminator.js';
 import { endlessSchemas } from './cycles.js';
 import { findFamilies, readFamily, withoutUnions } from './family.js';
 import { readDefault } from './values.js';
+import type { ReadOptions } from '../reader.js';
 import { isForeignSection, type References } from '../references/reference.js';
 import { restoreTrust } from '../trust.js';
 
@@ -29,9 +30,10 @@ export function schemaContext(
   section: Cursor,
   dialect: Dialect,
   references: References,
+  { impliedTypes = true }: Pick<ReadOptions, 'impliedTypes'> = {},
 ): SchemaContext {
   const context = {
-    dialect,
+    dialect: impliedTypes ? dialect : { ...dialect, impliesTypes: false },
     references,
     table: new SchemaTable(section, references.root.document),
     unions: [],
@@ -153,7 +155,8 @@ function readNamed(
 function annotated(cursor: Cursor, form: Form): Schema {
   const keywords = readKeywords(cursor, form.kinds);
   const notes = readNotes(cursor, form.words, form.nullable);
-  return withNotes(form.schema, keywords ? { ...notes, keywords } : notes, cursor);
+  const schema = withAssertions(form.schema, form);
+  return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
 
 /** Keywords beside a `$ref` that restrict nothing. */
@@ -195,11 +198,8 @@ function readReference(
     const schema: Schema =
       members.length === 1 ? target : { kind: 'intersection', members, origins };
     // The other keywords restrict null too, so it must be allowed by the whole.
-    return withNotes(
-      form.nullable ? orNull(schema, cursor) : schema,
-      { ...notes, ...keywords },
-      cursor,
-    );
+    const whole = withAssertions(form.nullable ? orNull(schema, cursor) : schema, form);
+    return withNotes(whole, { ...notes, ...keywords }, cursor);
   }
   if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });
   const whole = isNullable(cursor, context) ? orNull(target, cursor) : target;

@@ -157,21 +157,30 @@ const MODELLED = new Map<Schema['kind'], readonly string[]>([
   ['binary', ['format', 'contentMediaType']],
   ['enum', ENUM],
   ['array', ['items', 'minItems', 'maxItems', 'uniqueItems', 'collectionFormat']],
-  ['tuple', ['items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems']],
-  ['object', ['properties', 'required', 'additionalProperties', 'minProperties', 'maxProperties']],
+  ['tuple', ['items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems', 'uniqueItems']],
+  [
+    'object',
+    [
+      ...['properties', 'required', 'additionalProperties', 'minProperties', 'maxProperties'],
+      'patternProperties',
+    ],
+  ],
 ]);
 
 /** Keywords that restrict values, and that the model has no field for: where they stand, something is lost. */
-const UNMODELLED = new Set([
+const UNMODELLED = new Set([...['contentSchema', 'additionalItems']]);
+
+/** Keywords that have no form, and that checks know (`Assertions`). */
+const ASSERTED = [
   ...['not', 'if', 'then', 'else', 'x-not', 'patternProperties', 'propertyNames', 'contains'],
   ...['minContains', 'maxContains', 'dependencies', 'dependentRequired', 'dependentSchemas'],
-  ...['unevaluatedProperties', 'unevaluatedItems', 'contentSchema', 'enum', 'const'],
-  ...['additionalItems'],
-]);
+  ...['unevaluatedProperties', 'unevaluatedItems', 'enum', 'const'],
+];
 
 const KNOWN = new Set<string>([
   ...NOTE_KEYWORDS,
   ...UNMODELLED,
+  ...ASSERTED,
   ...[...MODELLED.values()].flat(),
   ...['xml', 'name', 'in', '$comment'],
 ]);

@@ -7,7 +7,8 @@ import type { Schema, Shape } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { orNull } from './form.js';
 import { addDescription, addNotes } from './notes.js';
-import { readScalar, readShape, type ReadInner, type Scalar } from './shapes.js';
+import type { ReadInner } from './object.js';
+import { readScalar, readShape, type Scalar } from './shapes.js';
 import type { SchemaContext } from './table.js';
 import type { TypeName, TypeWord } from './type.js';
 

@@ -66,7 +66,7 @@ export function readTypes(cursor: Cursor, context: SchemaContext): Types {
     for (const item of place.items()) words.push(...readWord(item));
   } else if (place.exists) words.push(...readWord(place));
   if (words.length > 0) return { words: distinct(words), stated: true };
-  const implied = impliedType(cursor);
+  const implied = context.dialect.impliesTypes ? impliedType(cursor) : undefined;
   return { words: implied ? [implied] : [], stated: false };
 }
 
@@ -107,6 +107,20 @@ const IMPLIED: readonly (readonly [TypeName, readonly string[]])[] = [
   ['array', ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'unevaluatedItems']],
   ['array', ['contains']],
   ['string', ['pattern', 'minLength', 'maxLength', 'contentEncoding']],
+  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
+];
+
+/** Keywords that say something of values of one type, and nothing of others (JSON Schema 2020-12 Validation §6). */
+export const TYPED_KEYWORDS: readonly (readonly [TypeName, readonly string[]])[] = [
+  [
+    'object',
+    [
+      ...['properties', 'patternProperties', 'additionalProperties', 'required'],
+      ...['minProperties', 'maxProperties'],
+    ],
+  ],
+  ['array', ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems']],
+  ['string', ['pattern', 'minLength', 'maxLength', 'format']],
   ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
 ];
 

@@ -2,7 +2,7 @@
 import type { Discriminator, Schema, SchemaId } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
-import type { ReadInner } from './shapes.js';
+import type { ReadInner } from './object.js';
 import { idAt, type SchemaContext } from './table.js';
 
 /** The keywords that state alternatives, and whether exactly one must hold. */

@@ -5,7 +5,11 @@ import { sortTexts } from '../../foundation/sort.js';
 import { PropertyNameSets, type PropertyNameSet } from './property-name-sets.js';
 
 /** Keywords that hold further schemas: these are written one by one. */
-const PARTS: ReadonlySet<string> = new Set(['properties', 'items', 'members', 'rest']);
+const PARTS: ReadonlySet<string> = new Set([
+  ...['properties', 'items', 'members', 'rest', 'patterns'],
+  // `keywords` has the same, as it is stated.
+  'assertions',
+]);
 
 /** Annotations that belong to the place where an object stands: a reference to it may have them as well. */
 export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
@@ -102,6 +106,10 @@ export class StructuralIds {
       for (const at of order) write(properties[at] as Property);
     } else schema.properties.forEach(write);
     if (schema.rest) this.#write(schema.rest, pieces);
+    schema.patterns?.forEach((inner, pattern) => {
+      pieces.push(pattern);
+      this.#write(inner, pieces);
+    });
     return (known.inside = this.#number(pieces));
   }
 

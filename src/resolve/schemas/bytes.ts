@@ -4,7 +4,8 @@
  */
 import type { Api, Body, Endpoint, Media, Parameter } from '../../model/api.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
-import { childSchemas, hasParts, mapChildren, mapList } from '../../model/walk.js';
+import { mapList } from '../../model/mapped.js';
+import { childSchemas, hasParts, mapChildren } from '../../model/walk.js';
 import type { SchemaSurvey } from './survey.js';
 
 /** What stands in a place: a whole body, a form of parts, a part, an item of a part, or a value that is text or JSON. */

@@ -2,7 +2,8 @@
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Encoding, Endpoint, Media } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
-import { childSchemas, mapChildren, mapList } from '../../model/walk.js';
+import { mapList } from '../../model/mapped.js';
+import { childSchemas, mapChildren } from '../../model/walk.js';
 
 /**
  * Says where XML is described by a schema, and makes texts of parts of forms that are no JSON: a whole body's type says

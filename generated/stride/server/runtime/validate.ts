@@ -175,9 +175,15 @@ export class Issues extends Findings {
     if (!is(text)) this.add("format", `must be ${what}`);
   }
 
+  /** Whether a text fits a pattern. */
+  matches(text: string, pattern: Pattern): boolean {
+    return (
+      this.spend(1 + text.length / AT_ONCE) && pattern.test(text, this.budget)
+    );
+  }
+
   pattern(text: string, pattern: Pattern): void {
-    if (!this.spend(1 + text.length / AT_ONCE)) return;
-    if (pattern.test(text, this.budget)) return;
+    if (this.matches(text, pattern)) return;
     // A budget at its end has not told what the text is.
     if (this.spend(0)) this.add("pattern", "is not of the declared form");
   }

@@ -1,7 +1,7 @@
 /** The keywords of JSON Schema 2020-12, one by one. */
 import { describe, expect, test } from 'vitest';
 import { JSON_SCHEMA_2020_12 } from '../dialect.js';
-import { readOne, ANY, NULL, STRING, open_, type Row } from './reading.js';
+import { readOne, ANY, NULL, STRING, open_, REQUIRED, type Row } from './reading.js';
 
 describe('JSON Schema 2020-12', () => {
   const rows: Row[] = [
@@ -71,7 +71,10 @@ describe('JSON Schema 2020-12', () => {
       { type: 'string', enum: [1, true] },
       { kind: 'enum', values: ['1', 'true'] },
     ],
-    [{ enum: [{ a: 1 }] }, { kind: 'any', keywords: [['enum', [[['a', 1]]]]] }, ['schema/keyword']],
+    [
+      { enum: [{ a: 1 }] },
+      { kind: 'any', keywords: [['enum', [[['a', 1]]]]], assertions: { values: [[['a', 1]]] } },
+    ],
     [
       { type: 'array', items: { type: 'string' }, enum: ['a', 1] },
       { kind: 'array', items: { kind: 'enum', values: ['a', '1'] } },
@@ -79,8 +82,10 @@ describe('JSON Schema 2020-12', () => {
     ],
     [
       { type: 'array', enum: [['a']] },
-      { kind: 'array', items: ANY, keywords: [['enum', [['a']]]] },
-      ['schema/keyword'],
+      {
+        ...{ kind: 'array', items: ANY, keywords: [['enum', [['a']]]] },
+        assertions: { values: [['a']] },
+      },
     ],
     [{ type: 'object', enum: ['a'] }, { kind: 'enum', values: ['a'] }, ['schema/enum-place']],
     [
@@ -131,7 +136,7 @@ describe('JSON Schema 2020-12', () => {
     ],
     [
       { type: 'object', required: ['z'] },
-      { kind: 'object', properties: [['z', { schema: ANY, required: true }]], ...open_ },
+      { kind: 'object', properties: [['z', REQUIRED]], ...open_ },
     ],
     [
       { properties: { a: { type: 'string', required: true } } },

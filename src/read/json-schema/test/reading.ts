@@ -51,6 +51,8 @@ export const STRING = { kind: 'string' };
 export const PET = { kind: 'ref', id: 'Pet' };
 export const pet = { $ref: '#/components/schemas/Pet' };
 export const open_ = { rest: ANY };
+/** A property that only `required` names. */
+export const REQUIRED = { schema: ANY, required: true, undescribed: true };
 
 // given, want, codes
 export type Row = [given: unknown, want: unknown, codes?: string[]];

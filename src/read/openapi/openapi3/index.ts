@@ -43,7 +43,12 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const schemes = references.part(components.get('securitySchemes'));
   const description: Description = {
     root,
-    schemas: schemaContext(references.part(components.get('schemas')), dialect, references),
+    schemas: schemaContext(
+      references.part(components.get('schemas')),
+      dialect,
+      references,
+      options,
+    ),
     options,
     securitySchemes: readSecuritySchemes(schemes, references),
     schemeIds: readSchemeIds(schemes),

@@ -47,7 +47,12 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const references = new References(root, openFile);
   const description: Description = {
     root,
-    schemas: schemaContext(references.part(root.get('definitions')), SWAGGER_2_0, references),
+    schemas: schemaContext(
+      references.part(root.get('definitions')),
+      SWAGGER_2_0,
+      references,
+      options,
+    ),
     options,
     securitySchemes: readSecurityDefinitions(references.part(root.get('securityDefinitions'))),
     schemeIds: new Map(),

@@ -1,0 +1,42 @@
+/** The schemas that keywords beside the form of a schema hold: what checks follow, and types do not. */
+import type { Mutable } from './mutable.js';
+import { mapList, mapValues } from './mapped.js';
+import type { Assertions, Schema } from './schema.js';
+
+/** The keywords of assertions that hold one schema. */
+const ASSERTED = [
+  ...(['not', 'if', 'then', 'else', 'contains', 'propertyNames'] as const),
+  ...(['unevaluatedProperties', 'unevaluatedItems'] as const),
+];
+
+/** The schemas that the assertions of a schema hold. They are no part of its type. */
+export function assertedSchemas({ assertions }: Schema): Schema[] {
+  if (assertions === undefined) return [];
+  const single = ASSERTED.flatMap((keyword) => assertions[keyword] ?? []);
+  const dependent = [...(assertions.dependentSchemas?.values() ?? [])];
+  return [...single, ...dependent, ...(assertions.forms ?? [])];
+}
+
+/** Rebuilds a schema with the schemas that its assertions hold replaced. */
+export function mapAsserted(schema: Schema, replace: (child: Schema) => Schema): Schema {
+  const { assertions } = schema;
+  if (assertions === undefined) return schema;
+  const mapped: Mutable<Assertions> = { ...assertions };
+  for (const keyword of ASSERTED) {
+    const child = assertions[keyword];
+    if (child !== undefined) mapped[keyword] = replace(child);
+  }
+  const { dependentSchemas, forms } = assertions;
+  if (dependentSchemas) mapped.dependentSchemas = mapValues(dependentSchemas, replace);
+  if (forms) mapped.forms = mapList(forms, replace);
+  return { ...schema, assertions: mapped };
+}
+
+/** Those of them that are held against the value itself, and not against something in it. */
+export function assertedInPlace({ assertions }: Schema): Schema[] {
+  if (assertions === undefined) return [];
+  const { not, if: condition, then, else: otherwise, dependentSchemas } = assertions;
+  return [not, condition, then, otherwise, ...(dependentSchemas?.values() ?? [])].filter(
+    (schema) => schema !== undefined,
+  );
+}

@@ -1,0 +1,52 @@
+/** Schemas that one check of the runtime is enough for. */
+import type { Schema } from '../model/schema.js';
+import { constrainsNumber, constrainsText } from './validator-demands.js';
+import { saysMore } from './validator-parts.js';
+
+/**
+ * The check of the runtime that says all that a schema says.
+ * @param demands whether a schema demands anything
+ * @param formats the formats of strings that are checked
+ * @returns its name; undefined when it takes more
+ */
+export function simpleCheck(
+  schema: Schema,
+  demands: (schema: Schema) => boolean,
+  formats: ReadonlySet<string>,
+): string | undefined {
+  switch (schema.kind) {
+    case 'never':
+    case 'boolean':
+      return schema.kind;
+    case 'null':
+      return 'nothing';
+    case 'string': {
+      if (!constrainsText(schema, formats)) return 'string';
+      const { format, minLength = 0, maxLength, pattern } = schema;
+      if (minLength > 0 || maxLength !== undefined || pattern !== undefined) return undefined;
+      return SHARED_FORMATS.get(format ?? '');
+    }
+    case 'number':
+    case 'integer': {
+      if (!constrainsNumber(schema)) return schema.kind;
+      const { kind, format } = schema;
+      const bare = kind === 'integer' && !constrainsNumber({ kind });
+      const unbounded = bare && !constrainsNumber({ ...schema, format: '' });
+      return unbounded ? format : undefined;
+    }
+    case 'enum':
+      return schema.open === true ? 'string' : undefined;
+    case 'array':
+    case 'object':
+      if (saysMore(schema, demands)) return undefined;
+      return schema.kind === 'array' ? 'anyArray' : 'anyObject';
+    default:
+      return undefined;
+  }
+}
+
+const SHARED_FORMATS: ReadonlyMap<string, string> = new Map([
+  ['uuid', 'uuid'],
+  ['date', 'date'],
+  ['date-time', 'dateTime'],
+]);
