@@ -1,13 +1,31 @@
 /** Which replies are bytes, though their media types are read as text or JSON. */
 import { lit, type Code } from '../../src/emit/typescript/code.js';
 import { array } from '../../src/emit/typescript/expression.js';
+import { call } from '../../src/emit/typescript/function.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import { essenceOf } from './streams.js';
+import type { ClientView } from './view.js';
+
+/** What reads bodies as bytes: all successes, `200 text/csv`, `default text/plain`; absent where the types say it. */
+export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
+  const whole = isBytes(replies);
+  const found: Code[] = [];
+  for (const { ok, statuses, body } of replies) {
+    if (typeof body === 'string' || (ok && whole)) continue;
+    for (const { kind, media } of body) {
+      if (kind !== 'binary' || mediaKind(media.type, UNKNOWN) === 'binary') continue;
+      found.push(lit(`${statusOf(statuses)} ${essenceOf(media.type)}`));
+    }
+  }
+  if (found.length === 0) return whole ? view.runtime('asBlob') : undefined;
+  if (whole) found.unshift(lit('2XX */*'));
+  return call(view.runtime('bytes'), [array(found)]);
+}
 
 /** Whether every successful body that is described is bytes, whatever its content type turns out to be. */
-export function isBytes(replies: readonly ReplyCase[]): boolean {
+function isBytes(replies: readonly ReplyCase[]): boolean {
   let some = false;
   for (const { ok, body } of replies) {
     if (!ok || body === 'none') continue;
@@ -15,22 +33,6 @@ export function isBytes(replies: readonly ReplyCase[]): boolean {
     some = true;
   }
   return some;
-}
-
-/**
- * `["200 text/csv", "default text/plain"]`: statuses and types of replies that are bytes.
- * @param known successes are taken for bytes anyway
- */
-export function bytesOf(replies: readonly ReplyCase[], known: boolean): Code | undefined {
-  const found: Code[] = [];
-  for (const { ok, statuses, body } of replies) {
-    if (typeof body === 'string' || (ok && known)) continue;
-    for (const { kind, media } of body) {
-      if (kind !== 'binary' || mediaKind(media.type, UNKNOWN) === 'binary') continue;
-      found.push(lit(`${statusOf(statuses)} ${essenceOf(media.type)}`));
-    }
-  }
-  return found.length === 0 ? undefined : array(found);
 }
 
 function statusOf(statuses: ReplyCase['statuses']): string {

@@ -9,7 +9,7 @@ import type { SecurityRequirement } from '../../src/model/api.js';
 import { alternativesOf } from '../../src/typescript/alternatives.js';
 import type { ReplyCase, StatusSet } from '../../src/typescript/signature-replies.js';
 import type { Argument, Signature } from '../../src/typescript/signature.js';
-import { bytesOf, isBytes } from './bytes.js';
+import { bytesReader } from './bytes.js';
 import { parserOf } from './conversions.js';
 import { operationDoc } from './operation-doc.js';
 import {
@@ -67,6 +67,7 @@ const acceptOptions = memoizeByObject((view: ClientView) =>
 const BEHIND = code`}));`;
 
 const ARGS = ident('args');
+const OPTIONS = ident('options');
 
 const fixedParts = memoizeByObject((view: ClientView) => ({
   client: parameter({ name: ident('client'), type: view.runtimeType('Client') }),
@@ -84,9 +85,10 @@ const fixedParts = memoizeByObject((view: ClientView) => ({
 function callProperties(operation: Signature, view: ClientView): readonly Listed[] {
   const { endpoint, replies, body } = operation;
   const written = writtenArguments(operation.arguments, view);
-  const path = sentPath(endpoint.path, endpoint.trailingSlash === true, written.path);
+  const path = sentPath(endpoint.path, endpoint.trailingSlash === true, written.path, view);
   const sent = `${endpoint.method} ${path.template}`;
-  const properties: Listed[] = [{ name: 'operation', value: lit(endpoint.key) }];
+  const isNamed = `${endpoint.method} ${path.nameless}` === endpoint.key;
+  const properties: Listed[] = [{ name: 'operation', value: lit(isNamed ? sent : endpoint.key) }];
   const add = (name: string, value: Code | undefined): void => {
     if (value !== undefined) properties.push({ name, value });
   };
@@ -95,16 +97,24 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   };
   const server = view.servers.own(endpoint);
   add('server', server === undefined ? undefined : lit(server));
-  if (sent !== endpoint.key) properties.push({ name: 'sent', value: lit(sent) });
-  addList('path', path.values);
+  if (!isNamed) properties.push({ name: 'sent', value: lit(sent) });
+  if (path.template !== path.nameless) add(path.written ? 'written' : 'path', path.written ?? ARGS);
   addList('query', written.query);
   addList('headers', written.header);
-  addList('cookies', written.cookie);
+  if (written.cookie.length > 0) {
+    add('cookies', call(view.runtime('cookies'), [array(written.cookie)]));
+  }
   const { asked, besides, offered } = view.negotiationOf(operation);
-  if (asked.length > 0) add('accept', knownLit(asked.join(', ')));
-  if (besides.length > 0) add('besides', knownLit(besides.join(', ')));
-  if (offered.length > 0)
-    add('unasked', call(view.runtime('unlessAsked'), [object(offered.map(offersOf))]));
+  if (offered.length > 0) {
+    const offer = [
+      ...(asked.length > 0 ? [property('accept', knownLit(asked.join(', ')))] : []),
+      ...(besides.length > 0 ? [property('besides', knownLit(besides.join(', ')))] : []),
+      property('offers', object(offered.map(offersOf))),
+    ];
+    add('negotiated', call(view.runtime('negotiate'), [OPTIONS, object(offer)]));
+  } else if (asked.length + besides.length > 0) {
+    add('accept', knownLit([...asked, ...besides].join(', ')));
+  }
   add('body', body && writeBody(body, view));
   const security =
     endpoint.security &&
@@ -114,10 +124,8 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   // Who asks whether an error is one of this operation names the function.
   if (errors.length > 0) properties.push({ name: 'errors', value: errors }, callee(operation));
   add('parse', parserOf(replies, view));
-  add('streams', streamsOf(replies, view));
-  const whole = isBytes(replies);
-  add('read', whole ? view.runtime('asBlob') : undefined);
-  add('bytes', bytesOf(replies, whole));
+  add('stream', streamsOf(replies, view));
+  add('read', bytesReader(replies, view));
   return properties;
 }
 
@@ -127,9 +135,9 @@ function callee({ name }: Signature): Listed {
 
 const knownLit = memoizeByText(lit);
 
-/** The calls that write arguments, by place: those of the path by the names of the parameters. */
+/** The calls that write arguments, by place; those of the path are written by their names. */
 interface Written {
-  readonly path: Map<string, Code>;
+  readonly path: Map<string, Argument>;
   readonly query: Code[];
   readonly header: Code[];
   readonly cookie: Code[];
@@ -139,9 +147,8 @@ function writtenArguments(all: readonly Argument[], view: ClientView): Written {
   const written: Written = { path: new Map(), query: [], header: [], cookie: [] };
   for (const argument of all) {
     const { in: place, name } = argument.parameter;
-    const call = writeArgument(argument, view);
-    if (place === 'path') written.path.set(name, call);
-    else written[place === 'querystring' ? 'query' : place].push(call);
+    if (place === 'path') written.path.set(name, argument);
+    else written[place === 'querystring' ? 'query' : place].push(writeArgument(argument, view));
   }
   return written;
 }
@@ -187,5 +194,6 @@ function streamsOf(replies: readonly ReplyCase[], view: ClientView): Code | unde
       properties.set(type, property(type, view.runtime(stream.name)));
     }
   }
-  return properties.size === 0 ? undefined : object([...properties.values()]);
+  if (properties.size === 0) return undefined;
+  return call(view.runtime('streams'), [object([...properties.values()])]);
 }

@@ -8,7 +8,7 @@ import type { PathSegment } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import type { Argument } from '../../src/typescript/signature.js';
-import { convertedValue, jsonOf } from './conversions.js';
+import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import type { ClientView } from './view.js';
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
@@ -19,34 +19,55 @@ const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
   pipeDelimited: '|',
 };
 
-/** A path as it is sent: literals, encoded here, with `{}` for values, which are encoded at run time. */
+/** A path as it is sent: literals, encoded here, with names of arguments in braces, whose values are encoded at run time. */
 export interface SentPath {
   readonly template: string;
-  readonly values: readonly Code[];
+  /** The template without the names. */
+  readonly nameless: string;
+  /** What is written for the names; absent where each argument is one value, and nothing has to be said. */
+  readonly written?: Code;
 }
 
-/** The path of an operation, with the calls that write its values. */
+/**
+ * The path of an operation.
+ * @param args those that stand in it, by the names of the parameters
+ */
 export function sentPath(
   path: readonly PathSegment[],
   trailingSlash: boolean,
-  values: ReadonlyMap<string, Code>,
+  args: ReadonlyMap<string, Argument>,
+  view: ClientView,
 ): SentPath {
-  const written: Code[] = [];
   let template = '';
+  let nameless = '';
   path.forEach((segment) => {
     template += '/';
+    nameless += '/';
     segment.forEach((part) => {
-      const value = part.kind === 'parameter' ? values.get(part.name) : undefined;
-      if (value === undefined) {
-        template += encodeLiteral(part.kind === 'literal' ? part.text : `{${part.name}}`);
-        return;
-      }
-      template += '{}';
-      written.push(value);
+      const argument = part.kind === 'parameter' ? args.get(part.name) : undefined;
+      const text = part.kind === 'literal' ? part.text : `{${part.name}}`;
+      template += argument ? `{${argument.name}}` : encodeLiteral(text);
+      nameless += argument ? '{}' : encodeLiteral(text);
     });
   });
-  if (path.length === 0 || trailingSlash) template += '/';
-  return { template, values: written };
+  if (path.length === 0 || trailingSlash) {
+    template += '/';
+    nameless += '/';
+  }
+  const all = [...args.values()];
+  if (all.every((argument) => isSegment(argument, view))) return { template, nameless };
+  const written = object(all.map((one) => property(one.name, writeArgument(one, view))));
+  return { template, nameless, written };
+}
+
+/** Whether the path takes an argument as it is: one value, in no style of its own. */
+function isSegment({ parameter, schema }: Argument, view: ClientView): boolean {
+  const { content } = parameter;
+  return (
+    content.kind === 'schema' &&
+    conversionOf(schema, 'text', view) === undefined &&
+    styled('path', content, view).writer === 'segment'
+  );
 }
 
 /** What a path may hold (RFC 3986 §3.3) stands; the rest is percent-encoded. */

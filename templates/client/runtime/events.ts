@@ -1,11 +1,13 @@
 /** Server-sent events (HTML §9.2), taken up again where they broke off. */
+import { attempt } from "./attempt.js";
+import type { Source } from "./call.js";
+import { deadline, pause } from "./deadline.js";
 import type { Response } from "./platform.js";
-import { abortReason } from "./deadline.js";
 import { utf8 } from "./encode.js";
-import { ApiError, ConnectionError } from "./errors.js";
+import { ApiError, brokenOff } from "./errors.js";
 import { parseItem } from "./lines.js";
-import { isIdempotent, pause } from "./retry.js";
-import { pieces, type Source } from "./stream.js";
+import { isIdempotent } from "./retry.js";
+import { pieces } from "./stream.js";
 
 /** One event. */
 export interface ServerSentEvent<Data = string> {
@@ -63,11 +65,12 @@ async function* receive<Data>(
       if (!repeatable || reconnect !== "ended") return;
     } catch (error) {
       if (error instanceof ApiError) throw error;
-      if (signal?.aborted) throw abortReason(signal);
-      if (!repeatable) throw await fail(new ConnectionError(info, error));
+      if (!repeatable || signal.aborted) {
+        throw await fail(brokenOff(info, signal, error));
+      }
     }
     await pause(waitOf(last), signal);
-    response = await source.again(lastEventId(last.id));
+    response = await again(source, lastEventId(last.id));
     if (response.status === 204) return;
     const { ok, status, headers } = response;
     if (
@@ -79,6 +82,20 @@ async function* receive<Data>(
         new ApiError(info, { status, headers, body }, "no events any more"),
       );
     }
+  }
+}
+
+/** Makes the call once more; its time limit ends with the headers. */
+async function again(
+  source: Source,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const { options, setting } = source;
+  const limit = deadline(options.signal, setting("timeout"));
+  try {
+    return await attempt({ ...source, deadline: limit }, headers);
+  } finally {
+    limit.lift();
   }
 }
 

@@ -1,7 +1,7 @@
 /** Everything that the generated client is made of. */
 export * from "./accept.js";
+export * from "./attempt.js";
 export * from "./auth.js";
-export * from "./base-url.js";
 export * from "./body.js";
 export * from "./bytes.js";
 export * from "./call.js";
@@ -29,4 +29,5 @@ export * from "./security.js";
 export * from "./send.js";
 export * from "./server-url.js";
 export * from "./stream.js";
+export * from "./url.js";
 export * from "./urlencoded.js";

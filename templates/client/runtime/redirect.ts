@@ -3,27 +3,24 @@ import { platform, type Request, type Response } from "./platform.js";
 import type { Body } from "./body.js";
 import type { Fetch } from "./client.js";
 
-const MOST = 5;
-
 /**
  * Performs a request and follows its redirects. Within the origin everything is sent along; to another
  * origin only a bodiless GET or HEAD goes, without any header but `Accept`. Other redirects, and
  * the sixth in a row, are returned as they came.
  * @param body what to send again when a redirect keeps the method; absent when that is not possible
+ * @param hops redirects to follow
  */
 export async function fetchSafely(
   fetch: Fetch,
   request: Request,
   body: Body | undefined,
+  hops = 5,
 ): Promise<Response> {
-  let current = request;
-  for (let hops = 0; ; hops++) {
-    const response = await fetch(current);
-    const next = redirected(current, response, body);
-    if (next === undefined || hops === MOST) return response;
-    await discard(response);
-    current = next;
-  }
+  const response = await fetch(request);
+  const next = redirected(request, response, body);
+  if (!next || !hops) return response;
+  await discard(response);
+  return fetchSafely(fetch, next, body, hops - 1);
 }
 
 function redirected(
@@ -31,34 +28,31 @@ function redirected(
   response: Response,
   body: Body | undefined,
 ): Request | undefined {
+  const { url, signal, credentials } = request;
   const { status } = response;
   const location = response.headers.get("location");
-  if (location === null || ![301, 302, 303, 307, 308].includes(status)) {
-    return undefined;
-  }
-  const next = new platform.URL(location, request.url);
-  const bodiless = /^(GET|HEAD)$/.test(request.method);
-  const toGet =
-    (status === 303 && !bodiless) ||
-    (status < 303 && request.method === "POST");
-  const near = next.origin === new platform.URL(request.url).origin;
-  const keepsBody = !bodiless && !toGet;
+  if (!location || !/30[12378]/.test(String(status))) return undefined;
+  const next = new platform.URL(location, url);
+  const near = next.origin === new platform.URL(url).origin;
+  let { method } = request;
+  const isPost = method === "POST";
+  if (status === 303 ? method !== "HEAD" : status < 303 && isPost)
+    method = "GET";
+  const keepsBody = !/^(GET|HEAD)$/.test(method);
   if (keepsBody && (!near || body?.once || (!body && request.body))) {
     return undefined;
   }
-  const headers = near
-    ? new platform.Headers(request.headers)
-    : new platform.Headers();
-  const accept = request.headers.get("accept");
-  if (accept !== null) headers.set("accept", accept);
+  const accept = request.headers.get("accept") ?? "*/*";
+  const headers = new platform.Headers(near ? request.headers : { accept });
   if (!keepsBody) headers.delete("content-type");
   return new platform.Request(next, {
-    method: toGet ? "GET" : request.method,
+    method,
     headers,
-    signal: request.signal,
     redirect: "manual",
-    credentials: near ? request.credentials : "omit",
-    ...(keepsBody && body ? { body: body.content } : {}),
+    signal,
+    credentials: near ? credentials : "omit",
+    body: keepsBody ? body?.content : undefined,
+    duplex: "half",
   });
 }
 

@@ -1,6 +1,5 @@
 /** When to try again, and after how long. */
-import { platform, type AbortSignal, type Response } from "./platform.js";
-import { abortReason, LONGEST_TIMER } from "./deadline.js";
+import type { Response } from "./platform.js";
 
 export interface RetryOptions {
   /** Attempts after the first one. */
@@ -35,55 +34,30 @@ export function retryRules(
   return { limit, delay, maxDelay };
 }
 
-/** Whether an answer may be another one the next time. */
-export function isTransient(status: number): boolean {
-  return status === 408 || status === 429 || (status >= 500 && status !== 501);
-}
-
 /**
  * Milliseconds to wait before the next attempt: what the API asks for (RFC 9110 §10.2.3), else
  * doubled each time with a random part, so that clients do not return all at once.
  * @param attempt 0 for the first one
- * @returns `undefined` when the API asks for more than is allowed
+ * @param response absent where there was none
+ * @returns `undefined` when there is no next one: it would be one too many, the answer would be the same, or the API asks
+ *   for more time than is allowed
  */
 export function retryDelay(
   attempt: number,
-  rules: Required<RetryOptions>,
+  { limit, delay, maxDelay }: Required<RetryOptions>,
   response?: Response,
 ): number | undefined {
-  const stated = response?.headers.get("retry-after") ?? null;
-  if (stated !== null) {
-    const wait = /^\s*\d+\s*$/.test(stated)
+  if (attempt >= limit) return undefined;
+  if (response) {
+    const { status, headers } = response;
+    if (!/^(408|429|5(?!01))/.test(String(status))) return undefined;
+    const stated = headers.get("retry-after") ?? "";
+    const wait = /^\d+$/.test(stated)
       ? Number(stated) * 1000
       : Date.parse(stated) - Date.now();
-    if (wait > rules.maxDelay) return undefined;
+    if (wait > maxDelay) return undefined;
     if (wait >= 0) return wait;
   }
-  const longest = Math.min(rules.delay * 2 ** attempt, rules.maxDelay);
+  const longest = Math.min(delay * 2 ** attempt, maxDelay);
   return longest * (0.5 + Math.random() / 2);
-}
-
-/**
- * Waits, for 24 days at most.
- * @throws the signal's reason when it is aborted
- */
-export function pause(
-  milliseconds: number,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      platform.clearTimeout(timer);
-      reject(signal && (abortReason(signal) as Error));
-    };
-    const timer = platform.setTimeout(
-      () => {
-        signal?.removeEventListener("abort", stop);
-        resolve();
-      },
-      Math.min(milliseconds, LONGEST_TIMER),
-    );
-    if (signal?.aborted) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
 }

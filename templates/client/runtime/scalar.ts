@@ -8,9 +8,7 @@ import { encode, isAbsent, primitive } from "./encode.js";
 export function segment(name: string, value: unknown): string {
   const text = isAbsent(value) ? "" : encode(primitive(name, value));
   if (text) return text;
-  throw new TypeError(
-    `${name}: ${isAbsent(value) ? "is required" : "must not be empty"}`,
-  );
+  throw new TypeError(`${name}: is required, and must not be empty`);
 }
 
 /** A value in the query, as `name=value`; `""` when there is nothing to write. */

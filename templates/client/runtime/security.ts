@@ -1,5 +1,7 @@
 /** Which credentials a call takes along. */
 import type { Authenticator, Outgoing } from "./auth.js";
+import { cookies } from "./header.js";
+import type { URL } from "./platform.js";
 
 /**
  * Schemes that must all be satisfied, with the scopes needed. Empty: no credentials.
@@ -13,17 +15,22 @@ export type Requirement = Readonly<
 export interface Chosen {
   /** Whether one may be another one when it is asked for again. */
   readonly renewable: boolean;
-  readonly sign: (request: Outgoing, refused: boolean) => Promise<void>;
+  readonly sign: (
+    request: Omit<Outgoing, "cookies">,
+    refused: boolean,
+  ) => Promise<void>;
 }
 
 /**
  * Chooses credentials for a call.
- * @param origin where the description sends the call; absent where the caller says it
+ * @param url where it goes
+ * @param given whether the caller says so: what he names himself, he trusts
  * @throws TypeError when there are only credentials that are not for this server
  */
 export type Credentials = (
   security: readonly Requirement[] | undefined,
-  origin: string | undefined,
+  url: URL,
+  given: boolean,
 ) => Chosen;
 
 /**
@@ -37,14 +44,16 @@ export function credentials(
   for (const [name, scheme] of Object.entries(schemes)) {
     if (scheme !== undefined) usable.set(name, scheme);
   }
-  return (security, origin) => {
-    const chosen = choose(usable, security, origin);
+  return (security, { origin }, given) => {
+    const chosen = choose(usable, security, given ? undefined : origin);
     return {
       renewable: chosen.some(([scheme]) => scheme.renewable),
       sign: async (request, refused) => {
+        const outgoing = { ...request, cookies: [] };
         for (const [scheme, scopes] of chosen) {
-          await scheme.sign(request, { scopes, refused });
+          await scheme.sign(outgoing, { scopes, refused });
         }
+        cookies(outgoing.cookies)(request.headers);
       },
     };
   };

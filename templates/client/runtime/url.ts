@@ -1,42 +1,54 @@
-/** Puts a URL together so that no value can move it to another place. */
+/** Where a call goes: no value can move it to another place. */
+import type { CallOptions } from "./client.js";
 import { platform, type URL } from "./platform.js";
 
 /**
- * The URL of a call: base, path and query joined as text.
- * @param base absolute, or relative to the page in a browser
+ * The URL of a call: server, path and query joined as text.
+ * @param stated the server of the operation or of the API, where they have one
+ * @param chosen what the caller says; absolute, or relative to the page in a browser
  * @param path its values are encoded already
  * @param query pairs as `name=value&…`, encoded already; empty ones are left out
- * @throws TypeError when the base is no HTTP URL, or the result would leave it
+ * @returns it, and whether the caller says it
+ * @throws TypeError when nobody says where the server is, it is no HTTP URL, or the result would leave it
  */
-export function buildUrl(
-  base: string,
+export function urlOf(
+  stated: string | undefined,
+  chosen: CallOptions["baseUrl"],
   path: string,
   query: readonly string[] = [],
-): URL {
-  const root = new platform.URL(base, platform.location?.href);
-  if (!/^https?:/.test(root.href)) {
-    throw new TypeError("baseUrl: must begin with http:// or https://");
+): readonly [url: URL, given: boolean] {
+  const named = typeof chosen === "object" ? chosen[stated ?? "/"] : chosen;
+  const given = typeof named === "function" ? named(stated) : named;
+  let base = trimmed(given ?? stated ?? "");
+  if (typeof named === "string" && stated?.startsWith("/")) {
+    // A path that is stated without a host is part of every address of it.
+    const tail = trimmed(stated);
+    if (!base.endsWith(tail)) base += tail;
   }
-  if (root.username + root.password + root.search + root.hash) {
+  if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
     throw new TypeError(
-      "baseUrl: must have no credentials (use `auth`), no query and no fragment",
+      `baseUrl: no description says where ${base || "the API"} is, pass it to the client`,
     );
   }
-  checkPath(path);
-  // Behind a slash nothing moves the URL to another host.
   const search = query.filter(Boolean).join("&");
-  return new platform.URL(
-    root.href.replace(/\/+$/, "") + path + (search && "?" + search),
+  const url = new platform.URL(
+    base + path + (search && "?" + search),
+    platform.location?.href,
   );
+  if (!/^http/.test(url.protocol) || url.username + url.password) {
+    throw new TypeError(
+      "baseUrl: must be http(s), without credentials (use `auth`)",
+    );
+  }
+  // A URL parser takes "." and ".." for "here" and "up", and a base may hold a query: another operation would be called.
+  if (!url.pathname.endsWith(path)) {
+    throw new TypeError(
+      `a path cannot hold a segment "." or ".." (${path}), and baseUrl no query and no fragment`,
+    );
+  }
+  return [url, given !== undefined && (named === given || given !== stated)];
 }
 
-function checkPath(path: string): void {
-  const [first, ...segments] = path.split(/[/\\]/);
-  if (first) throw new TypeError("a path begins with a slash");
-  for (const segment of segments) {
-    // What a URL parser takes for "here" and "up": it would call another operation.
-    if (/^(\.|%2e){1,2}$/i.test(segment)) {
-      throw new TypeError(`a path cannot hold the segment "${segment}"`);
-    }
-  }
+function trimmed(url: string): string {
+  return url.replace(/\/+$/, "");
 }

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, segment, send } from "../runtime/index.js";
+import { json, pair, send } from "../runtime/index.js";
 import type {
   ActionTargetDescriptor,
   ActionTargetModule,
@@ -48,11 +48,9 @@ export function listActionTargetModules(
   options?: RequestOptions,
 ): ApiPromise<ListActionTargetModulesResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/app/module/chat:actionTarget",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation:
+      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget",
+    path: args,
     query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -90,12 +88,9 @@ export function putActionTargetModule(
   options?: RequestOptions,
 ): ApiPromise<PutActionTargetModuleResult> {
   return send(client, options, () => ({
-    operation: "PUT /site/{}/conversation/{}/app/module/chat:actionTarget/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+    operation:
+      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}",
+    path: args,
     accept: "application/json, application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
@@ -135,12 +130,8 @@ export function deleteActionTargetModule(
 ): ApiPromise<DeleteActionTargetModuleResult> {
   return send(client, options, () => ({
     operation:
-      "DELETE /site/{}/conversation/{}/app/module/chat:actionTarget/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}",
+    path: args,
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

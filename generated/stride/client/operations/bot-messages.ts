@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, segment, send } from "../runtime/index.js";
+import { json, pair, send } from "../runtime/index.js";
 import type {
   BotMessagesDescriptor,
   BotMessagesModule,
@@ -48,11 +48,9 @@ export function listBotMessagesModules(
   options?: RequestOptions,
 ): ApiPromise<ListBotMessagesModulesResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/app/module/chat:bot:messages",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation:
+      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages",
+    path: args,
     query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -89,12 +87,9 @@ export function putBotMessagesModule(
   options?: RequestOptions,
 ): ApiPromise<PutBotMessagesModuleResult> {
   return send(client, options, () => ({
-    operation: "PUT /site/{}/conversation/{}/app/module/chat:bot:messages/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+    operation:
+      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}",
+    path: args,
     accept: "application/json, application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
@@ -132,12 +127,8 @@ export function deleteBotMessagesModule(
 ): ApiPromise<DeleteBotMessagesModuleResult> {
   return send(client, options, () => ({
     operation:
-      "DELETE /site/{}/conversation/{}/app/module/chat:bot:messages/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}",
+    path: args,
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

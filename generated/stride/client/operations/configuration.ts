@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, segment, send } from "../runtime/index.js";
+import { json, send } from "../runtime/index.js";
 import type {
   ConfigurationState,
   ConfigurationUpdate,
@@ -46,8 +46,9 @@ export function pushConfigurationUpdate(
   options?: RequestOptions,
 ): ApiPromise<PushConfigurationUpdateResult> {
   return send(client, options, () => ({
-    operation: "POST /app/module/chat/conversation/chat:configuration/{}/state",
-    path: [segment("key", args.key)],
+    operation:
+      "POST /app/module/chat/conversation/chat:configuration/{key}/state",
+    path: args,
     accept: "application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
@@ -88,12 +89,8 @@ export function updateConfigurationState(
 ): ApiPromise<UpdateConfigurationStateResult> {
   return send(client, options, () => ({
     operation:
-      "PUT /site/{}/conversation/{}/app/module/chat:configuration/{}/state",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state",
+    path: args,
     accept: "application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, segment, send } from "../runtime/index.js";
+import { json, pair, send } from "../runtime/index.js";
 import type {
   Conversation,
   ConversationChange,
@@ -91,8 +91,8 @@ export function listConversations(
   options?: RequestOptions,
 ): ApiPromise<ListConversationsResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation",
-    path: [segment("cloudId", args.cloudId)],
+    operation: "GET /site/{cloudId}/conversation",
+    path: args,
     query: [
       pair("cursor", args.cursor),
       pair("exclude-direct", args.excludeDirect),
@@ -140,8 +140,8 @@ export function createConversation(
   options?: RequestOptions,
 ): ApiPromise<CreateConversationResult> {
   return send(client, options, () => ({
-    operation: "POST /site/{}/conversation",
-    path: [segment("cloudId", args.cloudId)],
+    operation: "POST /site/{cloudId}/conversation",
+    path: args,
     accept: "application/json, application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["manage:conversation"] }],
@@ -179,11 +179,8 @@ export function getConversation(
   options?: RequestOptions,
 ): ApiPromise<GetConversationResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation: "GET /site/{cloudId}/conversation/{conversationId}",
+    path: args,
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -221,11 +218,8 @@ export function updateConversation(
   options?: RequestOptions,
 ): ApiPromise<UpdateConversationResult> {
   return send(client, options, () => ({
-    operation: "PATCH /site/{}/conversation/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation: "PATCH /site/{cloudId}/conversation/{conversationId}",
+    path: args,
     accept: "application/json, application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["manage:conversation"] }],
@@ -262,11 +256,8 @@ export function archiveConversation(
   options?: RequestOptions,
 ): ApiPromise<ArchiveConversationResult> {
   return send(client, options, () => ({
-    operation: "PUT /site/{}/conversation/{}/archive",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation: "PUT /site/{cloudId}/conversation/{conversationId}/archive",
+    path: args,
     accept: "application/problem+json",
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
@@ -306,11 +297,8 @@ export function getConversationRoster(
   options?: RequestOptions,
 ): ApiPromise<GetConversationRosterResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/roster",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation: "GET /site/{cloudId}/conversation/{conversationId}/roster",
+    path: args,
     query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { choose, json, segment, send, text } from "../runtime/index.js";
+import { choose, json, send, text } from "../runtime/index.js";
 import type {
   Conversation,
   Created,
@@ -50,8 +50,8 @@ export function getDirectConversation(
   options?: RequestOptions,
 ): ApiPromise<GetDirectConversationResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/user/{}",
-    path: [segment("cloudId", args.cloudId), segment("userId", args.userId)],
+    operation: "GET /site/{cloudId}/conversation/user/{userId}",
+    path: args,
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -105,8 +105,8 @@ export function sendDirectMessage(
   options?: RequestOptions,
 ): ApiPromise<SendDirectMessageResult> {
   return send(client, options, () => ({
-    operation: "POST /site/{}/conversation/user/{}/message",
-    path: [segment("cloudId", args.cloudId), segment("userId", args.userId)],
+    operation: "POST /site/{cloudId}/conversation/user/{userId}/message",
+    path: args,
     accept: "application/json, application/problem+json",
     body: choose(args.body, args.contentType, "application/json", {
       "application/json": json,
@@ -167,12 +167,9 @@ export function editDirectMessage(
   options?: RequestOptions,
 ): ApiPromise<EditDirectMessageResult> {
   return send(client, options, () => ({
-    operation: "PUT /site/{}/conversation/user/{}/message/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("userId", args.userId),
-      segment("messageId", args.messageId),
-    ],
+    operation:
+      "PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}",
+    path: args,
     accept: "application/json, application/problem+json",
     body: choose(args.body, args.contentType, "application/json", {
       "application/json": json,
@@ -220,12 +217,9 @@ export function deleteDirectMessage(
   options?: RequestOptions,
 ): ApiPromise<DeleteDirectMessageResult> {
   return send(client, options, () => ({
-    operation: "DELETE /site/{}/conversation/user/{}/message/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("userId", args.userId),
-      segment("messageId", args.messageId),
-    ],
+    operation:
+      "DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}",
+    path: args,
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, segment, send } from "../runtime/index.js";
+import { json, pair, send } from "../runtime/index.js";
 import type {
   ExternalPageDescriptor,
   ExternalPageModule,
@@ -47,11 +47,9 @@ export function listExternalPageModules(
   options?: RequestOptions,
 ): ApiPromise<ListExternalPageModulesResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/app/module/chat:externalPage",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation:
+      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage",
+    path: args,
     query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -88,12 +86,9 @@ export function putExternalPageModule(
   options?: RequestOptions,
 ): ApiPromise<PutExternalPageModuleResult> {
   return send(client, options, () => ({
-    operation: "PUT /site/{}/conversation/{}/app/module/chat:externalPage/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+    operation:
+      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}",
+    path: args,
     accept: "application/json, application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
@@ -132,12 +127,8 @@ export function deleteExternalPageModule(
 ): ApiPromise<DeleteExternalPageModuleResult> {
   return send(client, options, () => ({
     operation:
-      "DELETE /site/{}/conversation/{}/app/module/chat:externalPage/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}",
+    path: args,
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, segment, send } from "../runtime/index.js";
+import { json, pair, send } from "../runtime/index.js";
 import type {
   GlanceDescriptor,
   GlanceModule,
@@ -49,8 +49,8 @@ export function pushGlanceUpdate(
   options?: RequestOptions,
 ): ApiPromise<PushGlanceUpdateResult> {
   return send(client, options, () => ({
-    operation: "POST /app/module/chat/conversation/chat:glance/{}/state",
-    path: [segment("key", args.key)],
+    operation: "POST /app/module/chat/conversation/chat:glance/{key}/state",
+    path: args,
     accept: "application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
@@ -88,11 +88,9 @@ export function listGlanceModules(
   options?: RequestOptions,
 ): ApiPromise<ListGlanceModulesResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/app/module/chat:glance",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation:
+      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance",
+    path: args,
     query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -128,12 +126,9 @@ export function putGlanceModule(
   options?: RequestOptions,
 ): ApiPromise<PutGlanceModuleResult> {
   return send(client, options, () => ({
-    operation: "PUT /site/{}/conversation/{}/app/module/chat:glance/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+    operation:
+      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}",
+    path: args,
     accept: "application/json, application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
@@ -168,12 +163,9 @@ export function deleteGlanceModule(
   options?: RequestOptions,
 ): ApiPromise<DeleteGlanceModuleResult> {
   return send(client, options, () => ({
-    operation: "DELETE /site/{}/conversation/{}/app/module/chat:glance/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+    operation:
+      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}",
+    path: args,
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -208,12 +200,9 @@ export function updateGlanceState(
   options?: RequestOptions,
 ): ApiPromise<UpdateGlanceStateResult> {
   return send(client, options, () => ({
-    operation: "PUT /site/{}/conversation/{}/app/module/chat:glance/{}/state",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+    operation:
+      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state",
+    path: args,
     accept: "application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],

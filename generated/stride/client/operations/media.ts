@@ -11,7 +11,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { asBlob, binary, pair, segment, send } from "../runtime/index.js";
+import { asBlob, binary, pair, send } from "../runtime/index.js";
 import type { MediaCreated, Problem } from "../schemas.js";
 
 /** What `uploadMedia` takes. */
@@ -44,11 +44,8 @@ export function uploadMedia(
   options?: RequestOptions,
 ): ApiPromise<UploadMediaResult> {
   return send(client, options, () => ({
-    operation: "POST /site/{}/conversation/{}/media",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation: "POST /site/{cloudId}/conversation/{conversationId}/media",
+    path: args,
     query: [pair("name", args.name)],
     accept: "application/json, application/problem+json",
     body: binary(args.body, "application/octet-stream"),
@@ -96,12 +93,9 @@ export function getMedia(
   options?: RequestOptions,
 ): ApiPromise<GetMediaResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/media/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("mediaId", args.mediaId),
-    ],
+    operation:
+      "GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}",
+    path: args,
     accept: "application/problem+json, application/octet-stream",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -136,12 +130,9 @@ export function deleteMedia(
   options?: RequestOptions,
 ): ApiPromise<DeleteMediaResult> {
   return send(client, options, () => ({
-    operation: "DELETE /site/{}/conversation/{}/media/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("mediaId", args.mediaId),
-    ],
+    operation:
+      "DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}",
+    path: args,
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { choose, json, pair, segment, send, text } from "../runtime/index.js";
+import { choose, json, pair, send, text } from "../runtime/index.js";
 import type {
   Created,
   Document,
@@ -57,11 +57,8 @@ export function listMessages(
   options?: RequestOptions,
 ): ApiPromise<ListMessagesResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/message",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation: "GET /site/{cloudId}/conversation/{conversationId}/message",
+    path: args,
     query: [
       pair("afterMessage", args.afterMessage),
       pair("afterTimestamp", args.afterTimestamp),
@@ -120,11 +117,8 @@ export function sendMessage(
   options?: RequestOptions,
 ): ApiPromise<SendMessageResult> {
   return send(client, options, () => ({
-    operation: "POST /site/{}/conversation/{}/message",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation: "POST /site/{cloudId}/conversation/{conversationId}/message",
+    path: args,
     accept: "application/json, application/problem+json",
     body: choose(args.body, args.contentType, "application/json", {
       "application/json": json,
@@ -176,11 +170,9 @@ export function listRecentMessages(
   options?: RequestOptions,
 ): ApiPromise<ListRecentMessagesResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/message/recent",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation:
+      "GET /site/{cloudId}/conversation/{conversationId}/message/recent",
+    path: args,
     query: [pair("limit", args.limit)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -221,12 +213,9 @@ export function getMessage(
   options?: RequestOptions,
 ): ApiPromise<GetMessageResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/message/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("messageId", args.messageId),
-    ],
+    operation:
+      "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
+    path: args,
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -278,12 +267,9 @@ export function editMessage(
   options?: RequestOptions,
 ): ApiPromise<EditMessageResult> {
   return send(client, options, () => ({
-    operation: "PUT /site/{}/conversation/{}/message/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("messageId", args.messageId),
-    ],
+    operation:
+      "PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
+    path: args,
     accept: "application/json, application/problem+json",
     body: choose(args.body, args.contentType, "application/json", {
       "application/json": json,
@@ -328,12 +314,9 @@ export function deleteMessage(
   options?: RequestOptions,
 ): ApiPromise<DeleteMessageResult> {
   return send(client, options, () => ({
-    operation: "DELETE /site/{}/conversation/{}/message/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("messageId", args.messageId),
-    ],
+    operation:
+      "DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
+    path: args,
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
@@ -377,12 +360,9 @@ export function getMessageContext(
   options?: RequestOptions,
 ): ApiPromise<GetMessageContextResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/message/{}/context",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("messageId", args.messageId),
-    ],
+    operation:
+      "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context",
+    path: args,
     query: [pair("after", args.after), pair("before", args.before)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],

@@ -10,14 +10,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import {
-  choose,
-  json,
-  pair,
-  segment,
-  send,
-  urlencoded,
-} from "../runtime/index.js";
+import { choose, json, pair, send, urlencoded } from "../runtime/index.js";
 import type {
   Document,
   Me,
@@ -199,8 +192,8 @@ export function getUser(
   options?: RequestOptions,
 ): ApiPromise<GetUserResult> {
   return send(client, options, () => ({
-    operation: "GET /scim/site/{}/Users/{}",
-    path: [segment("cloudId", args.cloudId), segment("userId", args.userId)],
+    operation: "GET /scim/site/{cloudId}/Users/{userId}",
+    path: args,
     accept: "application/json, application/problem+json",
     security: [{ oauth2: [] }],
     errors: ["default"],
@@ -235,11 +228,8 @@ export function updateRoster(
   options?: RequestOptions,
 ): ApiPromise<UpdateRosterResult> {
   return send(client, options, () => ({
-    operation: "PATCH /site/{}/conversation/{}/roster",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation: "PATCH /site/{cloudId}/conversation/{conversationId}/roster",
+    path: args,
     accept: "application/json, application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["manage:conversation"] }],
@@ -275,11 +265,8 @@ export function unarchiveConversation(
   options?: RequestOptions,
 ): ApiPromise<UnarchiveConversationResult> {
   return send(client, options, () => ({
-    operation: "PUT /site/{}/conversation/{}/unarchive",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation: "PUT /site/{cloudId}/conversation/{conversationId}/unarchive",
+    path: args,
     accept: "application/problem+json",
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, segment, send } from "../runtime/index.js";
+import { json, pair, send } from "../runtime/index.js";
 import type {
   Problem,
   SidebarDescriptor,
@@ -46,11 +46,9 @@ export function listSidebarModules(
   options?: RequestOptions,
 ): ApiPromise<ListSidebarModulesResult> {
   return send(client, options, () => ({
-    operation: "GET /site/{}/conversation/{}/app/module/chat:sidebar",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-    ],
+    operation:
+      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar",
+    path: args,
     query: [pair("limit", args.limit), pair("start", args.start)],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
@@ -86,12 +84,9 @@ export function putSidebarModule(
   options?: RequestOptions,
 ): ApiPromise<PutSidebarModuleResult> {
   return send(client, options, () => ({
-    operation: "PUT /site/{}/conversation/{}/app/module/chat:sidebar/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+    operation:
+      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}",
+    path: args,
     accept: "application/json, application/problem+json",
     body: json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
@@ -126,12 +121,9 @@ export function deleteSidebarModule(
   options?: RequestOptions,
 ): ApiPromise<DeleteSidebarModuleResult> {
   return send(client, options, () => ({
-    operation: "DELETE /site/{}/conversation/{}/app/module/chat:sidebar/{}",
-    path: [
-      segment("cloudId", args.cloudId),
-      segment("conversationId", args.conversationId),
-      segment("key", args.key),
-    ],
+    operation:
+      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}",
+    path: args,
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],

@@ -1,49 +1,45 @@
 /** Which media types a call asks for (RFC 9110 §12.5.1), and whether one of them came. */
+import type { AcceptOptions } from "./client.js";
 import type { Headers } from "./platform.js";
 import { mediaType } from "./read.js";
 
-/** What a call says of the types that it is answered in. */
-export interface Accepting {
-  /** What is asked for. */
+/** What is asked for where statuses come in several types. */
+export interface Negotiated {
+  readonly accept: string;
+  /** What is wrong with a reply in a type that is declared for its status, where another one was asked for. */
+  readonly unasked: (reply: {
+    readonly status: number;
+    readonly headers: Headers;
+  }) => string | undefined;
+}
+
+/** What an operation says that answers in several types. */
+export interface Offer {
+  /** What is asked for, unless the caller chooses. */
   readonly accept?: string;
   /** What is asked for beside it, whatever the caller chooses. */
   readonly besides?: string;
-  /** Where statuses come in several types. */
-  readonly unasked?: Unasked;
+  /** The types of the statuses (`200`, `4XX`, `default`) that come in several. */
+  readonly offers: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What is wrong with a reply in a type that is declared for its status, where another one was asked for. */
-export type Unasked = (
-  call: Accepting,
-  reply: { readonly status: number; readonly headers: Headers },
-) => string | undefined;
-
-/** The header `Accept`; nothing where no document says what comes. */
-export function acceptHeader({
-  accept,
-  besides,
-}: Accepting): string | undefined {
-  return accept && besides ? `${accept}, ${besides}` : (accept ?? besides);
-}
-
-/**
- * Tells what was asked for from what was not.
- * @param offers the types of the statuses (`200`, `4XX`, `default`) that come in several
- */
-export function unlessAsked(
-  offers: Readonly<Record<string, readonly string[]>>,
-): Unasked {
-  return (call, reply) => {
-    const { status } = reply;
+/** Lets the caller choose a type, and tells what was asked for from what was not. */
+export function negotiate(
+  options: AcceptOptions | undefined,
+  { accept, besides, offers }: Offer,
+): Negotiated {
+  const chosen = options?.accept ?? accept;
+  const all = [chosen, besides].filter(Boolean).join(", ");
+  const unasked: Negotiated["unasked"] = ({ status, headers }) => {
     const offered =
       offers[status] ??
       offers[`${Math.floor(status / 100)}XX`] ??
       (status < 300 ? undefined : offers["default"]);
-    const type = mediaType(reply);
+    const type = mediaType({ headers });
     if (offered === undefined || !offered.includes(type)) return undefined;
     // What stands beside is of other statuses, and what has a quality is only read where nothing else comes.
-    const stated = status < 300 ? call.accept : acceptHeader(call);
-    const asked = (stated ?? "")
+    const stated = status < 300 ? (chosen ?? "") : all;
+    const asked = stated
       .split(",")
       .filter((one) => !one.includes(";q="))
       .map((one) => one.split(";")[0]?.trim().toLowerCase() ?? "");
@@ -54,4 +50,5 @@ export function unlessAsked(
       ? undefined
       : `${type} was not asked for: pass \`accept: "${type}"\``;
   };
+  return { accept: all, unasked };
 }

@@ -1,13 +1,10 @@
 /** For how long a call may take. */
 import { platform, type AbortSignal } from "./platform.js";
 
-/** What a timer can hold, 24 days; one that is told more goes off at once. */
-export const LONGEST_TIMER = 2 ** 31 - 1;
-
 /** What ends a call before it is done. */
 export interface Deadline {
-  /** The caller's own signal, and that of the time limit where there is one. */
-  readonly signal: AbortSignal | undefined;
+  /** Aborted by the caller, or by the time limit. */
+  readonly signal: AbortSignal;
   /** Takes the time limit away; the caller may still abort. */
   readonly lift: () => void;
   /** The call is done: nobody ends it any more. */
@@ -15,45 +12,61 @@ export interface Deadline {
 }
 
 /**
- * Sets a time limit, which counts from now. It keeps no program running.
+ * Sets a time limit, which counts from now.
  * @param caller aborts the call, too
- * @param timeout milliseconds; none where it is `false`, or more than a timer can hold
+ * @param timeout milliseconds, 24 days at most; none where it is `false`
+ * @param waits whether the program is kept running for it, as Node would for any timer
  */
 export function deadline(
   caller: AbortSignal | undefined,
   timeout: number | false = false,
+  waits = false,
 ): Deadline {
-  if (timeout === false || timeout > LONGEST_TIMER) {
-    return { signal: caller, lift: nothing, end: nothing };
-  }
   const controller = new platform.AbortController();
-  const abort = (): void => controller.abort(caller?.reason);
-  const timer = platform.setTimeout(() => {
-    end();
-    controller.abort(timeoutError(timeout));
-  }, timeout);
-  // Node keeps a program running for a timer, unless told.
-  timer.unref?.();
-  if (caller?.aborted) abort();
-  else caller?.addEventListener("abort", abort, { once: true });
+  const { signal } = controller;
+  const forget = onAbort(caller, () => controller.abort(caller?.reason));
+  const timer =
+    timeout === false
+      ? undefined
+      : platform.setTimeout(
+          () => {
+            const error = new Error(`timed out after ${timeout} ms`);
+            // As the platform calls it.
+            error.name = "TimeoutError";
+            controller.abort(error);
+          },
+          // What a timer can hold: one that is told more goes off at once.
+          Math.min(timeout, 2 ** 31 - 1),
+        );
+  if (!waits) timer?.unref?.();
   const lift = (): void => platform.clearTimeout(timer);
   const end = (): void => {
     lift();
-    caller?.removeEventListener("abort", abort);
+    forget();
   };
-  return { signal: controller.signal, lift, end };
+  return { signal, lift, end };
 }
 
-function nothing(): void {}
-
-/** What is thrown when time is up, as the platform calls it. */
-export function timeoutError(milliseconds: number): Error {
-  const error = new Error(`timed out after ${milliseconds} ms`);
-  error.name = "TimeoutError";
-  return error;
+/** Waits, or until the signal is aborted. */
+export function pause(
+  milliseconds: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { signal: over, end } = deadline(signal, milliseconds, true);
+  return new Promise((resolve) => {
+    onAbort(over, () => {
+      end();
+      resolve();
+    });
+  });
 }
 
-/** Why a signal was aborted; React Native's do not say. */
-export function abortReason({ reason }: AbortSignal): unknown {
-  return reason ?? new Error("aborted");
+/**
+ * Runs something when a signal is aborted, or at once where it is already.
+ * @returns what forgets it
+ */
+function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
+  if (signal?.aborted) run();
+  else signal?.addEventListener("abort", run, { once: true });
+  return () => signal?.removeEventListener("abort", run);
 }

@@ -1,18 +1,21 @@
 /** The errors that operations declare, told from all others. */
-import type { Accepting } from "./accept.js";
+import type { Negotiated } from "./accept.js";
 import { ApiError, type ApiErrorOf } from "./errors.js";
 import type { Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
 
 /** What a call says of its errors. */
-export interface Declaring extends Accepting {
+export interface Declaring {
   /** The statuses that are declared: numbers, `4XX`, `default`. */
   readonly errors?: readonly (number | string)[];
   /** The operation that was called. */
   readonly callee?: unknown;
+  /** Where statuses come in several types. */
+  readonly negotiated?: Negotiated;
 }
 
-const causes = new WeakMap<ApiError, Declaring>();
+/** The calls that errors come from. */
+export const causes = new WeakMap<ApiError, Declaring>();
 
 /** Whether an error is one of those that a call declares, in a type that it asks for. */
 export function isDeclared(
@@ -20,17 +23,11 @@ export function isDeclared(
   reply: { readonly status: number; readonly headers: Headers },
 ): boolean {
   const { status } = reply;
-  const group = `${Math.floor(status / 100)}XX`;
-  const isStated = call.errors?.some(
-    (error) => error === status || error === group || error === "default",
+  const stated = [status, `${Math.floor(status / 100)}XX`, "default"];
+  return (
+    stated.some((one) => call.errors?.includes(one)) &&
+    !call.negotiated?.unasked(reply)
   );
-  return isStated === true && !call.unasked?.(call, reply);
-}
-
-/** Notes the call that an error comes from. */
-export function causedBy(call: Declaring, error: ApiError): ApiError {
-  causes.set(error, call);
-  return error;
 }
 
 /**

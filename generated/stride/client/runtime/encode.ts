@@ -98,10 +98,8 @@ export function isAbsent(value: unknown): value is null | undefined {
  */
 export function primitive(name: string, value: unknown): string {
   const plain = simplify(value);
-  const kind = Array.isArray(plain) ? "array" : String(plain && typeof plain);
-  if (/^(st|bi|bo)/.test(typeof plain) || Number.isFinite(plain)) {
-    return String(plain);
-  }
+  const kind = typeof plain;
+  if (/^(st|bi|bo)/.test(kind) || Number.isFinite(plain)) return String(plain);
   throw new TypeError(`${name}: cannot write this value (${kind}) here`);
 }
 
@@ -118,9 +116,8 @@ export function present(name: string, value: unknown): unknown {
 
 /** What `JSON.stringify` would see of a value that knows how to write itself. */
 export function simplify(value: unknown): unknown {
-  return isRecord(value) && typeof value["toJSON"] === "function"
-    ? (value["toJSON"]() as unknown)
-    : value;
+  const given = value as { toJSON?: () => unknown } | null | undefined;
+  return typeof given?.toJSON === "function" ? given.toJSON() : value;
 }
 
 /**

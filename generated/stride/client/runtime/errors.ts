@@ -1,5 +1,5 @@
 /** What a call throws. */
-import type { Headers } from "./platform.js";
+import type { AbortSignal, Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
 
 /** Which call failed. The URL holds no credentials. */
@@ -12,15 +12,15 @@ export interface CallInfo {
 
 /** What all errors of calls say. */
 class CallError extends Error implements CallInfo {
-  readonly operation: string;
-  readonly method: string;
-  readonly url: string;
+  readonly operation!: string;
+  readonly method!: string;
+  readonly url!: string;
 
-  constructor({ operation, method, url }: CallInfo, what: string) {
-    super(`${method} ${url} ${what}`);
-    this.operation = operation;
-    this.method = method;
-    this.url = url;
+  constructor(info: CallInfo, what: string, more?: { cause: unknown }) {
+    // Libraries before ES2022 know only the message.
+    const args: unknown = [`${info.method} ${info.url} ${what}`, more];
+    super(...(args as [string]));
+    Object.assign(this, info);
   }
 }
 
@@ -33,11 +33,11 @@ export class ApiError extends CallError {
   readonly body: unknown;
 
   constructor(
-    call: CallInfo,
+    info: CallInfo,
     { status, headers, body }: Pick<Reply, "status" | "headers" | "body">,
     problem?: string,
   ) {
-    super(call, `answered ${status}${problem ? `: ${problem}` : ""}`);
+    super(info, `answered ${status}${problem ? ": " + problem : ""}`);
     this.status = status;
     this.headers = headers;
     this.body = body;
@@ -59,12 +59,25 @@ export interface DeclaredError<
 export class ConnectionError extends CallError {
   override readonly name = "ConnectionError";
 
-  constructor(call: CallInfo, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(call, `failed: ${reason}`);
-    // Libraries before ES2022 do not know it.
-    Object.defineProperty(this, "cause", { value: cause });
+  constructor(info: CallInfo, cause: unknown) {
+    const { message = cause } = Object(cause) as { message?: unknown };
+    super(info, `failed: ${String(message)}`, { cause });
   }
+}
+
+/**
+ * What is thrown where an exchange broke off.
+ * @param signal where it was aborted, its reason; React Native's do not say one
+ * @param cause what the platform says
+ */
+export function brokenOff(
+  call: CallInfo,
+  signal: AbortSignal,
+  cause?: unknown,
+): Error {
+  return signal.aborted
+    ? ((signal.reason as Error | undefined) ?? new Error("aborted"))
+    : new ConnectionError(call, cause);
 }
 
 /** The errors that an operation's declared replies turn into: a union told apart by `status`. */

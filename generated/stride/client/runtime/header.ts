@@ -6,6 +6,7 @@ import {
   type TextEncoding,
 } from "./encode.js";
 import { expand, type Delimiter } from "./expand.js";
+import type { Headers } from "./platform.js";
 
 export type HeaderEntry = readonly [name: string, value: string];
 
@@ -97,6 +98,14 @@ export function cookie(
     encode: verbatim ? verbatimCookie(name) : percentEncoding(name, ""),
   });
   return text ?? "";
+}
+
+/** Sends cookies beside those that headers hold; empty ones are left out. */
+export function cookies(pairs: readonly string[]): (headers: Headers) => void {
+  return (headers) => {
+    const all = [headers.get("cookie"), ...pairs].filter(Boolean);
+    if (all.length > 0) headers.set("cookie", all.join("; "));
+  };
 }
 
 function verbatimCookie(name: string): TextEncoding {

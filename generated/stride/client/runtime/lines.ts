@@ -1,11 +1,11 @@
 /** JSON lines (NDJSON) and JSON text sequences (RFC 7464), in both directions. */
 import { platform } from "./platform.js";
 import type { Body } from "./body.js";
-import { abortReason } from "./deadline.js";
+import type { Source } from "./call.js";
 import { jsonOf } from "./encode.js";
-import { ApiError, ConnectionError } from "./errors.js";
-import { mediaType, plainJson } from "./read.js";
-import { pieces, type Source } from "./stream.js";
+import { ApiError, brokenOff } from "./errors.js";
+import { mediaType, type PlainParse } from "./read.js";
+import { pieces } from "./stream.js";
 
 const RECORD_SEPARATOR = "\x1e";
 
@@ -34,9 +34,7 @@ async function* values(
     }
   } catch (error) {
     if (error instanceof ApiError) throw error;
-    const { signal } = deadline;
-    if (signal?.aborted) throw abortReason(signal);
-    throw await fail(new ConnectionError(info, error));
+    throw await fail(brokenOff(info, deadline.signal, error));
   }
 }
 
@@ -50,7 +48,7 @@ export async function parseItem(
 ): Promise<unknown> {
   try {
     const { response } = source;
-    const { parse = plainJson } = source.call;
+    const { parse = JSON.parse as PlainParse } = source.call;
     return parse(text, response.status, mediaType(response));
   } catch {
     const { status, headers } = source.response;

@@ -58,10 +58,10 @@ export interface RequestInit {
   readonly method: string;
   readonly headers: Headers;
   readonly redirect: RequestRedirect;
-  readonly signal?: AbortSignal;
-  readonly credentials?: RequestCredentials;
-  readonly body?: BodyInit;
-  readonly duplex?: "half";
+  readonly signal: AbortSignal | undefined;
+  readonly credentials: RequestCredentials | undefined;
+  readonly body: BodyInit | undefined;
+  readonly duplex: "half";
 }
 
 interface PlainSignal {

@@ -1,29 +1,11 @@
 /** The promise of a reply: await it for the body, or ask it for more. */
-import { causedBy, isDeclared, type Declaring } from "./declared.js";
-import { abortReason } from "./deadline.js";
-import { ApiError, ConnectionError } from "./errors.js";
+import type { Source } from "./call.js";
+import { causes, isDeclared } from "./declared.js";
+import { ApiError, brokenOff } from "./errors.js";
 import type { Response } from "./platform.js";
-import {
-  areBytes,
-  asBlob,
-  mediaType,
-  readContent,
-  type Content,
-  type Reader,
-} from "./read.js";
+import { mediaType, readContent, type Content } from "./read.js";
 import { discard } from "./redirect.js";
 import type { BodyOf, Reply } from "./reply.js";
-import type { Source, StreamReader } from "./stream.js";
-
-/** A call that was answered. */
-export interface Exchange extends Source {
-  readonly call: Source["call"] &
-    Declaring & {
-      readonly read?: Reader;
-      readonly bytes?: readonly string[];
-      readonly streams?: Readonly<Record<string, StreamReader>>;
-    };
-}
 
 /**
  * Resolves to the body of a successful reply; an error status is thrown as an `ApiError`.
@@ -31,34 +13,32 @@ export interface Exchange extends Source {
  */
 export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
   readonly [Symbol.toStringTag] = "ApiPromise";
-  readonly #exchange: Promise<Exchange>;
-  #reply: Promise<Reply> | undefined;
+  readonly #source: Promise<Source>;
+  #content: Promise<Content> | undefined;
   #body: Promise<BodyOf<R>> | undefined;
 
-  constructor(exchange: Promise<Exchange>) {
-    this.#exchange = exchange;
+  constructor(source: Promise<Source>) {
+    this.#source = source;
   }
 
   /**
    * The reply with its status, told apart by `status` and `ok`. Error statuses that are declared do not throw.
    * @throws ApiError when the status is an error that nobody declared
    */
-  async result(): Promise<R> {
-    return (await this.#read(isDeclared)) as R;
+  result(): Promise<R> {
+    return this.#read(true) as Promise<R>;
   }
 
   /** The response as it came, whatever its status; its body is yours to read. */
   async response(): Promise<Response> {
-    return (await this.#exchange).response;
+    return (await this.#source).response;
   }
 
   then<A = BodyOf<R>, B = never>(
     onfulfilled?: ((value: BodyOf<R>) => A | PromiseLike<A>) | null,
     onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#body ??= this.#read(() => false).then(
-      ({ body }) => body as BodyOf<R>,
-    );
+    this.#body ??= this.#read().then(({ body }) => body as BodyOf<R>);
     return this.#body.then(onfulfilled, onrejected);
   }
 
@@ -72,53 +52,45 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
     return this.then().finally(onfinally);
   }
 
-  /** The reply; one that is an error only if it is expected. */
-  async #read(isExpected: typeof isDeclared): Promise<Reply> {
-    const exchange = await this.#exchange;
-    const { call, info, fail, response } = exchange;
-    const reply = await (this.#reply ??= readReply(exchange));
-    if (reply.ok || isExpected(call, reply)) return reply;
-    const problem =
-      response.type === "opaqueredirect"
-        ? 'redirected, pass `redirect: "follow"` to allow it'
-        : "";
-    throw await fail(causedBy(call, new ApiError(info, reply, problem)));
+  /** The reply; one that is an error only if it may be a declared one. */
+  async #read(declared?: boolean): Promise<Reply> {
+    const source = await this.#source;
+    const { call, info, fail, response } = source;
+    const { ok, status, headers } = response;
+    const { body, problem } = await (this.#content ??= contentOf(source));
+    const contentType = mediaType(response) || undefined;
+    const reply = { ok, status, headers, contentType, body } as Reply;
+    if (ok ? !problem : declared && isDeclared(call, reply)) return reply;
+    const error = new ApiError(info, reply, problem);
+    causes.set(error, call);
+    throw await fail(error);
   }
 }
 
-async function readReply(exchange: Exchange): Promise<Reply> {
-  const { info, response, fail } = exchange;
-  const { ok, status, headers } = response;
-  const { body, problem } = await readBody(exchange);
-  const contentType = mediaType(response) || undefined;
-  const reply = { ok, status, headers, contentType, body } as Reply;
-  if (ok && problem) throw await fail(new ApiError(info, reply, problem));
-  return reply;
-}
-
-async function readBody(exchange: Exchange): Promise<Content> {
-  const { call, info, response, deadline, fail } = exchange;
-  const { bytes, streams = {}, read } = call;
-  const problem = response.ok ? call.unasked?.(call, response) : undefined;
-  if (problem !== undefined) {
-    await discard(response);
-    deadline.end();
-    return { body: undefined, problem };
-  }
-  const stream = new Map(Object.entries(streams)).get(mediaType(response));
-  if (response.ok && response.body !== null && stream) {
+async function contentOf(source: Source): Promise<Content> {
+  const { call, info, response, deadline, fail } = source;
+  const { ok, type, body } = response;
+  const problem = ok && call.negotiated?.unasked(response);
+  const stream = ok && body !== null && !problem && call.stream?.(response);
+  if (stream) {
     deadline.lift();
-    return { body: stream(exchange) };
+    return { body: stream(source) };
   }
   try {
-    if (response.ok && read) return { body: await read(response) };
-    if (bytes && areBytes(bytes, response)) {
-      return { body: await asBlob(response) };
+    if (problem) {
+      await discard(response);
+      return { body: undefined, problem };
     }
-    return await readContent(response, call.parse);
+    const content = await readContent(response, call);
+    if (ok) return content;
+    return type === "opaqueredirect"
+      ? {
+          ...content,
+          problem: 'redirected, pass `redirect: "follow"` to allow it',
+        }
+      : { body: content.body };
   } catch (error) {
-    if (deadline.signal?.aborted) throw abortReason(deadline.signal);
-    throw await fail(new ConnectionError(info, error));
+    throw await fail(brokenOff(info, deadline.signal, error));
   } finally {
     deadline.end();
   }

@@ -1,40 +1,52 @@
 /** Reads the body of a response by its content type. */
+import type { Parse } from "./convert.js";
 import type { Blob, Headers, Response } from "./platform.js";
 
 export interface Content {
   readonly body: unknown;
   /** Set when the body is not what its content type says; `body` is its text then. */
-  readonly problem?: string;
+  readonly problem?: string | undefined;
 }
 
-/** Reads a response whose body the description states to be of one kind. */
-export type Reader = (response: Response) => Promise<unknown>;
+/** Reads a response whose body the description states to be of one kind; `undefined` where it says nothing of the response. */
+export type Reader = (response: Response) => Promise<unknown> | undefined;
+
+/** What an operation says of how bodies are read. */
+export interface Reading {
+  /** How they are read, if not by their content type. */
+  readonly read?: Reader;
+  /** How JSON is read, where it becomes more than `JSON.parse` makes of it. */
+  readonly parse?: Parse;
+}
+
+/** JSON as it is: the other arguments are no business of `JSON.parse`. */
+export type PlainParse = (text: string) => unknown;
+
+/** Types that are text. Office documents have `xml` in their names, too. */
+const TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
 
 /**
  * JSON becomes a value, text and XML a string, other types a `Blob`, and an empty body `undefined`.
  * A body without a type is JSON if it can be, else text.
- * @param parse reads JSON, where it becomes more than `JSON.parse` makes of it
  */
 export async function readContent(
   response: Response,
-  parse: (text: string, status: number, type: string) => unknown = plainJson,
+  { read, parse = JSON.parse as PlainParse }: Reading,
 ): Promise<Content> {
-  if (isBodiless(response)) return { body: undefined };
+  if (response.body === null) return { body: undefined };
+  const stated = read?.(response);
+  if (stated) return { body: await stated };
   const type = mediaType(response);
-  const json = /[/+]json$/.test(type);
-  if (!json && type !== "" && !isText(type)) {
-    return { body: await response.blob() };
-  }
+  const json = !type || /[/+]json$/.test(type);
+  if (!json && !TEXT.test(type)) return { body: await response.blob() };
   const text = await response.text();
-  if (json || type === "") {
-    if (text.trim() === "") return { body: undefined };
-    try {
-      return { body: parse(text, response.status, type) };
-    } catch {
-      return json ? { body: text, problem: "not JSON" } : { body: text };
-    }
+  if (!json) return { body: text };
+  if (!text.trim()) return { body: undefined };
+  try {
+    return { body: parse(text, response.status, type) };
+  } catch {
+    return { body: text, problem: type && "not JSON" };
   }
-  return { body: text };
 }
 
 /** The media type of a response without its parameters; `""` where it has none. */
@@ -43,40 +55,25 @@ export function mediaType({ headers }: { readonly headers: Headers }): string {
   return type.trim().toLowerCase();
 }
 
-/** JSON as it is. */
-export function plainJson(text: string): unknown {
-  return JSON.parse(text) as unknown;
-}
-
-/** Takes a body as bytes, whatever its content type. */
-export async function asBlob(response: Response): Promise<Blob | undefined> {
-  return isBodiless(response) ? undefined : response.blob();
+/** Takes a successful body as bytes, whatever its content type. */
+export function asBlob(response: Response): Promise<Blob> | undefined {
+  return response.ok ? response.blob() : undefined;
 }
 
 /**
- * Whether a body is described as bytes.
+ * Takes bodies as bytes that are described so.
  * @param stated statuses and types: `200 text/csv`, `4XX text/*`, `default text/plain`
  */
-export function areBytes(
-  stated: readonly string[],
-  response: Response,
-): boolean {
-  const { status, ok } = response;
-  const type = mediaType(response);
-  const range = type.replace(/\/.*/, "/*");
-  const statuses = [status, `${Math.floor(status / 100)}XX`];
-  if (!ok) statuses.push("default");
-  return statuses.some((one) =>
-    [type, range, "*/*"].some((name) => stated.includes(`${one} ${name}`)),
-  );
-}
-
-function isBodiless({ status, body }: Response): boolean {
-  return body === null || status === 204 || status === 205 || status === 304;
-}
-
-function isText(type: string): boolean {
-  return /^text\/|[/+](xml|yaml)$|^application\/(javascript|jsonl|jsonlines|ndjson|x-jsonlines|x-json-stream|x-ndjson|json-seq|geo\+json-seq|x-www-form-urlencoded|x-yaml)$/.test(
-    type,
-  );
+export function bytes(stated: readonly string[]): Reader {
+  return (response) => {
+    const { status, ok } = response;
+    const type = mediaType(response);
+    const range = type.replace(/\/.*/, "/*");
+    const statuses = [status, `${Math.floor(status / 100)}XX`];
+    if (!ok) statuses.push("default");
+    const found = statuses.some((one) =>
+      [type, range, "*/*"].some((name) => stated.includes(`${one} ${name}`)),
+    );
+    return found ? response.blob() : undefined;
+  };
 }

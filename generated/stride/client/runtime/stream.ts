@@ -1,28 +1,16 @@
 /** Bodies that arrive bit by bit. */
+import type { StreamReader } from "./call.js";
 import { platform, type Response } from "./platform.js";
-import { deadline, type Deadline } from "./deadline.js";
-import type { Setting } from "./client.js";
-import type { Parse } from "./convert.js";
-import type { CallInfo } from "./errors.js";
+import { deadline } from "./deadline.js";
+import { mediaType } from "./read.js";
 
-/** What a stream is read from. */
-export interface Source {
-  readonly info: CallInfo;
-  readonly response: Response;
-  readonly deadline: Deadline;
-  readonly setting: Setting;
-  /** The call; it may read JSON as more than `JSON.parse` makes of it. */
-  readonly call: { readonly parse?: Parse };
-  /** Makes the call again, with further headers. */
-  readonly again: (
-    headers: Readonly<Record<string, string>>,
-  ) => Promise<Response>;
-  /** Shows an error to the hook before it is thrown. */
-  readonly fail: (error: Error) => Promise<Error>;
+/** Chooses a reader by the media type of a response. */
+export function streams(
+  readers: Readonly<Record<string, StreamReader>>,
+): (response: Response) => StreamReader | undefined {
+  const known = new Map(Object.entries(readers));
+  return (response) => known.get(mediaType(response));
 }
-
-/** Makes an iterable of a response. */
-export type StreamReader = (source: Source) => AsyncIterable<unknown>;
 
 /**
  * The text of a body between separators; what stands behind the last one comes last, unless it is empty.
@@ -80,7 +68,7 @@ async function withinTime<T>(
 ): Promise<T> {
   const { signal, end } = deadline(undefined, timeout);
   const late = new Promise<never>((_, reject) =>
-    signal?.addEventListener("abort", () => reject(signal.reason as Error)),
+    signal.addEventListener("abort", () => reject(signal.reason as Error)),
   );
   return Promise.race([promise, late]).finally(end);
 }

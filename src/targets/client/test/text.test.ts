@@ -14,12 +14,12 @@ describe('the text', () => {
     [
       'every style',
       `    operation: "GET /w/{}/{}/v{}.json",
-    sent: "GET /w/{}/{}/v{}.json/",
-    path: [
-      label("p", args.p, { explode: true }),
-      matrix("m", args.m),
-      segment("n", args.n),
-    ],
+    sent: "GET /w/{p}/{m}/v{n}.json/",
+    written: {
+      p: label("p", args.p, { explode: true }),
+      m: matrix("m", args.m),
+      n: segment("n", args.n),
+    },
     query: [
       deepObject("deep", args.deep),
       form("pipes", args.pipes, { delimiter: "|" }),
@@ -31,10 +31,10 @@ describe('the text', () => {
       form("json", jsonText(args.json)),
     ],
     headers: [header("X-List", args.xList)],
-    cookies: [
+    cookies: cookies([
       cookie("sid", args.sid),
       cookie("raw", args.raw, { delimiter: ",", verbatim: true }),
-    ],
+    ]),
     accept: "application/json",
 `,
     ],
@@ -134,10 +134,10 @@ export type SendError = ApiErrorOf<SendResult>;
       `    body: writeLines(args.body, "application/x-ndjson"),
     errors: [404],
     callee: listen,
-    streams: {
+    stream: streams({
       "text/event-stream": jsonEvents,
       "application/jsonl": jsonLines,
-    },
+    }),
 `,
     ],
     ['items to send', 'ListenArgs {\n  body: Items<unknown>;\n}\n'],

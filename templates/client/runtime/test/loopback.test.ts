@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiKey, bearer } from "../auth.js";
 import { binary, json, text, type Body } from "../body.js";
 import { makeClient } from "../client.js";
-import { cookie, header } from "../header.js";
+import { cookie, cookies, header } from "../header.js";
 import { multipart } from "../multipart.js";
 import { label, matrix, simple } from "../path.js";
 import { deepObject, form, jsonText } from "../query.js";
@@ -72,8 +72,8 @@ test.each<[string, Partial<Call>, string]>([
   [
     "what peers get wrong",
     {
-      operation: "POST /w/{}",
-      path: [label("p", ["a", "b/c"], { explode: true })],
+      operation: "POST /w/{p}",
+      written: { p: label("p", ["a", "b/c"], { explode: true }) },
       query: [
         deepObject("deep", { a: "1", b: { c: 2 } }),
         form("pipes", ["x", "y"], { delimiter: "|" }),
@@ -102,12 +102,12 @@ test.each<[string, Partial<Call>, string]>([
   [
     "path styles side by side",
     {
-      operation: "POST /a/{}/v{}.json/{}",
-      path: [
-        simple("id", "557058:0af0 é"),
-        simple("n", 2),
-        matrix("m", { a: 1 }, { explode: true }),
-      ],
+      operation: "POST /a/{id}/v{n}.json/{m}",
+      written: {
+        id: simple("id", "557058:0af0 é"),
+        n: simple("n", 2),
+        m: matrix("m", { a: 1 }, { explode: true }),
+      },
     },
     "/a/557058%3A0af0%20%C3%A9/v2.json/;a=1",
   ],
@@ -119,7 +119,10 @@ test("headers, cookies and credentials arrive", async () => {
   const { headers } = await echo(
     {
       headers: [header("X-List", ["a", "b"])],
-      cookies: [cookie("a", "1 2"), cookie("b", [3, 4], { delimiter: "," })],
+      cookies: cookies([
+        cookie("a", "1 2"),
+        cookie("b", [3, 4], { delimiter: "," }),
+      ]),
       security: [{ token: [], key: [] }],
     },
     true,

@@ -9,7 +9,7 @@ import { multipart } from "../multipart.js";
 import { randomText } from "../random.js";
 import type { Call } from "../call.js";
 import { send } from "../send.js";
-import type { StreamReader } from "../stream.js";
+import { streams } from "../stream.js";
 
 // What plain-HTTP pages and React Native do not have.
 beforeEach(() => {
@@ -48,10 +48,10 @@ test("events come at once", async () => {
   const fetch = () =>
     Promise.resolve(native("text/event-stream", "data: 1\n\ndata: 2\n\nda"));
   const client = makeClient({ baseUrl: "http://a.test", fetch });
-  const streams: Record<string, StreamReader> = { "text/event-stream": events };
-  const stream = await send(client, {}, () => ({ ...CALL, streams }));
+  const stream = streams({ "text/event-stream": events });
+  const call = send(client, {}, () => ({ ...CALL, stream }));
   const received: string[] = [];
-  for await (const { data } of stream as AsyncIterable<ServerSentEvent>) {
+  for await (const { data } of (await call) as AsyncIterable<ServerSentEvent>) {
     received.push(data);
   }
   expect(received).toEqual(["1", "2"]);

@@ -3,7 +3,7 @@ import { apiKey, basic, bearer, signer, transport } from "../auth.js";
 import { anything, binary, json } from "../body.js";
 import { makeClient, type Fetch, type SharedOptions } from "../client.js";
 import { ApiError, ConnectionError, type ApiErrorOf } from "../errors.js";
-import { cookie, header } from "../header.js";
+import { cookie, cookies, header } from "../header.js";
 import type { ApiPromise } from "../promise.js";
 import { simple } from "../path.js";
 import { form } from "../query.js";
@@ -51,11 +51,15 @@ describe("the request", () => {
     const { fetch, seen } = fake();
     await call(
       {
-        sent: "PUT /a/{}/d",
-        path: [simple("id", "b/c")],
+        sent: "PUT /a/{id}/d",
+        path: { id: "b/c" },
         query: [form("n", 1), form("none", undefined), form("l", [1, 2])],
         headers: [header("X-A", "1"), header("X-B", undefined)],
-        cookies: [cookie("a", "1"), cookie("none", null), cookie("b", "2")],
+        cookies: cookies([
+          cookie("a", "1"),
+          cookie("none", null),
+          cookie("b", "2"),
+        ]),
         accept: "application/json",
         body: json({ a: 1 }),
       },
@@ -105,27 +109,28 @@ describe("the request", () => {
   test.each<[string, Partial<Call>, SharedOptions, string]>([
     [
       "a path that moves the host",
-      { sent: "GET @evil.test/" },
+      { sent: "GET @evil.test/", server: "https://api.test" },
       {},
-      "begins with",
+      "without credentials",
     ],
     [
       "a dot segment",
-      { sent: "GET /a/{}", path: [simple("id", ".")] },
+      { sent: "GET /a/{id}", path: { id: "." } },
       {},
-      'segment "."',
+      'a segment "."',
     ],
     [
       "two dots",
-      { sent: "GET /a/{}/b", path: [simple("id", "..")] },
+      { sent: "GET /a/{id}/b", written: { id: simple("id", "..") } },
       {},
       '".."',
     ],
-    ["encoded dots", { sent: "GET /a/%2E%2e/b" }, {}, '"%2E%2e"'],
+    ["encoded dots", { sent: "GET /a/%2E%2e/b" }, {}, "/a/%2E%2e/b"],
     ["dots behind a backslash", { sent: "GET /a\\..\\b" }, {}, '".."'],
     ["a base of another kind", {}, { baseUrl: "file:///etc" }, "http"],
     ["credentials in the base", {}, { baseUrl: "http://u:p@h" }, "use `auth`"],
-    ["a query in the base", {}, { baseUrl: "http://h?a" }, "no query"],
+    ["a query in the base", {}, { baseUrl: "http://h?a" }, "query"],
+    ["a fragment in the base", {}, { baseUrl: "http://h#a" }, "fragment"],
   ])("is not sent with %s", async (_, what, options, message) => {
     const { fetch, seen } = fake();
     await expect(call(what, { ...options, fetch })).rejects.toThrow(message);
@@ -140,10 +145,10 @@ describe("the request", () => {
   test("an error in an argument rejects, and is not thrown", async () => {
     const client = makeClient({}, BASE);
     const promise = send(client, {}, () => ({
-      ...GET,
-      path: [simple("id", "")],
+      operation: "GET /{id}",
+      path: { id: "" },
     }));
-    await expect(promise).rejects.toThrow("id: must not be empty");
+    await expect(promise).rejects.toThrow("id: is required");
   });
 
   test("headers of a single call win", async () => {

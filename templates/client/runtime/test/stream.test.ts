@@ -10,9 +10,9 @@ import {
   writeSequence,
 } from "../lines.js";
 import { multipart, part } from "../multipart.js";
-import type { Call } from "../call.js";
+import type { Call, StreamReader } from "../call.js";
 import { send } from "../send.js";
-import { pieces, type StreamReader } from "../stream.js";
+import { pieces, streams } from "../stream.js";
 
 const SSE = "text/event-stream";
 
@@ -60,7 +60,7 @@ interface Answer {
 /** Calls an API that gives these answers in turn; returns what is asked, too. */
 function callOf(
   answers: readonly Answer[],
-  streams: Readonly<Record<string, StreamReader>>,
+  readers: Readonly<Record<string, StreamReader>>,
   options: CallOptions & { method?: string } = {},
 ) {
   const asked: (string | null)[] = [];
@@ -79,7 +79,8 @@ function callOf(
     ...options,
   });
   const { method = "GET" } = options;
-  const call: Call = { operation: `${method} /`, streams };
+  const stream = streams(readers);
+  const call: Call = { operation: `${method} /`, stream };
   return { asked, call: send(client, undefined, () => call) };
 }
 
@@ -230,7 +231,7 @@ test("who stops reading ends the transfer", async () => {
   });
   const items = (await send(client, undefined, () => ({
     operation: "GET /",
-    streams: { "application/jsonl": jsonLines },
+    stream: streams({ "application/jsonl": jsonLines }),
   }))) as AsyncIterable<unknown>;
   for await (const item of items) {
     expect(item).toBe(1);

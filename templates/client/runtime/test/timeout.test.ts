@@ -9,6 +9,7 @@ import { events, type ServerSentEvent } from "../events.js";
 import { jsonLines } from "../lines.js";
 import type { Call } from "../call.js";
 import { send } from "../send.js";
+import { streams } from "../stream.js";
 
 /** Long enough for headers on a busy machine; what waits longer than it is meant to outlast it. */
 const LIMIT = 400;
@@ -38,11 +39,11 @@ afterAll(() => {
 });
 
 function call(path: string, client: RequestOptions, own?: RequestOptions) {
-  const streams = {
+  const stream = streams({
     "text/event-stream": events,
     "application/x-ndjson": jsonLines,
-  };
-  const what: Call = { operation: `GET ${path}`, streams };
+  });
+  const what: Call = { operation: `GET ${path}`, stream };
   const made = makeClient({ baseUrl: base, retries: 0, ...client });
   return send(made, own, () => what);
 }

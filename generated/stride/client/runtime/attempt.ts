@@ -1,0 +1,52 @@
+/** The attempts of one call. */
+import type { Exchange } from "./call.js";
+import { pause } from "./deadline.js";
+import { brokenOff } from "./errors.js";
+import { platform, type Response } from "./platform.js";
+import { discard, fetchSafely } from "./redirect.js";
+import { requestOf } from "./request.js";
+import { retryDelay, retryRules } from "./retry.js";
+
+/**
+ * Tries until an answer is final.
+ * @param headers that win over all others
+ */
+export async function attempt(
+  exchange: Exchange,
+  headers?: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const { client, options, call, info, deadline, setting, credentials } =
+    exchange;
+  const { signal } = deadline;
+  const { retries, hooks } = client.options;
+  const rules = retryRules(info.method, options.retries, retries);
+  const fetch = setting("fetch") ?? platform.fetch;
+  let refused = false;
+  for (let attempts = 0; ;) {
+    if (signal.aborted) throw brokenOff(info, signal);
+    const [request, body] = await requestOf(exchange, headers, refused);
+    let response: Response | undefined;
+    let failure: unknown;
+    try {
+      response = await (request.redirect === "manual" && !setting("redirect")
+        ? fetchSafely(fetch, request, body)
+        : fetch(request));
+    } catch (error) {
+      failure = error;
+    }
+    response &&= (await hooks?.response?.(response, info)) ?? response;
+    const again = !call.body?.once;
+    const isRefused = response?.status === 401 && credentials?.renewable;
+    let delay: number | undefined;
+    if (again && isRefused && !refused) {
+      refused = true;
+      delay = 0;
+    } else if (again) delay = retryDelay(attempts++, rules, response);
+    if (delay === undefined) {
+      if (response) return response;
+      throw brokenOff(info, signal, failure);
+    }
+    if (response) await discard(response);
+    await pause(delay, signal);
+  }
+}
