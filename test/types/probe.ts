@@ -58,7 +58,8 @@ function functionsIn(files: readonly OutputFile[]): Map<string, string> {
     /^export function (\w+)[(<](?:(?!^\})[^])*?\n {4}operation:\s+("(?:[^"\\]|\\.)*"),$/gm;
   for (const { text } of files.filter(({ path }) => path.startsWith('client/operations/'))) {
     for (const [, name = '', key = ''] of text.matchAll(pattern)) {
-      found.set(JSON.parse(key) as string, name);
+      // Names of arguments stand in it.
+      found.set((JSON.parse(key) as string).replace(/\{[^}]*\}/g, '{}'), name);
     }
   }
   return found;

@@ -35,14 +35,15 @@ export function urlOf(
     base + path + (search && "?" + search),
     platform.location?.href,
   );
-  // A URL parser takes "." and ".." for "here" and "up", and a base may hold a query: another operation would be called.
-  if (
-    !/^http/.test(url.protocol) ||
-    url.username + url.password ||
-    !url.pathname.endsWith(path)
-  ) {
+  if (!/^http/.test(url.protocol) || url.username + url.password) {
     throw new TypeError(
-      `baseUrl: must be http(s), with no credentials (use \`auth\`), query or fragment, and ${path} have no segment "." or ".."`,
+      "baseUrl: must be http(s), without credentials (use `auth`)",
+    );
+  }
+  // A URL parser takes "." and ".." for "here" and "up", and a base may hold a query: another operation would be called.
+  if (!url.pathname.endsWith(path)) {
+    throw new TypeError(
+      `a path cannot hold a segment "." or ".." (${path}), and baseUrl no query and no fragment`,
     );
   }
   return [url, given !== undefined && (named === given || given !== stated)];
