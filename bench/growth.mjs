@@ -105,7 +105,7 @@ function describe(endpoints) {
 async function run(endpoints, targets) {
   const { setUpEngine } = await import('../dist/src/cli/engine.js');
   setUpEngine();
-  const { generate } = await import('../dist/src/pipeline/generate.js');
+  const { runPipeline: generate } = await import('../dist/src/pipeline/generate.js');
   const { resolveConfig } = await import('../dist/src/config/config.js');
   const bytes = Buffer.from(JSON.stringify(describe(endpoints)));
   const config = resolveConfig({

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setUpEngine } from '../../dist/src/cli/engine.js';
 import { resolveConfig } from '../../dist/src/config/config.js';
-import { generate } from '../../dist/src/pipeline/generate.js';
+import { runPipeline as generate } from '../../dist/src/pipeline/generate.js';
 
 setUpEngine();
 const [file, out, options = '{}'] = process.argv.slice(2);

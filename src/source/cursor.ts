@@ -3,6 +3,7 @@ import type { Origin, Trust } from '../model/origin.js';
 import { escapePointer } from '../model/pointer.js';
 import type { Json } from '../model/schema.js';
 import { sortTexts } from '../foundation/sort.js';
+import { toJson, toSortedJson } from './model-json.js';
 import type { DiagnosticCode, CodeParams } from '../diagnostics/catalog.js';
 import type { SourceLocation, Report } from '../diagnostics/report.js';
 import type { Document } from './document.js';
@@ -282,30 +283,4 @@ export class Cursor {
 /** What an array holds itself under an index: never its `length`. */
 function itemOf(list: readonly unknown[], key: string | number): unknown {
   return typeof key === 'number' || /^\d+$/.test(key) ? list[Number(key)] : undefined;
-}
-
-/** A value as plain data, objects as maps, their keys as they are written. */
-export function toJson(value: unknown): Json {
-  if (typeof value !== 'object' || value === null)
-    return value === undefined ? null : (value as Json);
-  if (Array.isArray(value)) return value.map(toJson);
-  const members = new Map<string, Json>();
-  for (const key in value) {
-    const member = (value as Record<string, unknown>)[key];
-    const isScalar = typeof member !== 'object' && member !== undefined;
-    members.set(key, isScalar ? (member as Json) : toJson(member));
-  }
-  return members;
-}
-
-/** The same, keys by code unit. */
-function toSortedJson(value: unknown): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return Array.isArray(value) ? value.map(toSortedJson) : toJson(value);
-  }
-  const members = new Map<string, Json>();
-  for (const key of sortTexts(Object.keys(value))) {
-    members.set(key, toSortedJson((value as Record<string, unknown>)[key]));
-  }
-  return members;
 }

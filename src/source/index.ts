@@ -10,4 +10,4 @@ export { loadDocuments, type SourceFile } from './load.js';
 export { Lines } from './lines.js';
 export { createFinder, createLocator } from './locator.js';
 export { readReferenced, type Openers } from './references/gather.js';
-export { addressOf, isAddress, readRemote } from './files/remote.js';
+export { parseAddress, isAddress, readRemote } from './files/remote.js';

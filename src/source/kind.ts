@@ -1,4 +1,5 @@
 /** What a file is, told by the keys of its root; never by its name. */
+import { isPlainObject } from '../foundation/plain-object.js';
 
 export type DocumentKind =
   | 'swagger'
@@ -18,12 +19,12 @@ type Root = Readonly<Record<string, unknown>>;
  * @param data the root value of a loaded document
  */
 export function documentKind(data: unknown): DocumentKind {
-  if (!isMap(data)) return 'unknown';
+  if (!isPlainObject(data)) return 'unknown';
   if (has(data, 'swagger')) return 'swagger';
   if (has(data, 'openapi')) return 'openapi';
   if (has(data, 'overlay')) return 'overlay';
   const collection = own(data, 'collection');
-  const root = isMap(collection) ? collection : data;
+  const root = isPlainObject(collection) ? collection : data;
   if (isCollection(root)) return 'postman';
   if (Array.isArray(own(root, 'requests')) && (has(root, 'order') || has(root, 'folders'))) {
     return 'postman-1';
@@ -33,8 +34,8 @@ export function documentKind(data: unknown): DocumentKind {
 
 function isCollection(root: Root): boolean {
   const info = own(root, 'info');
-  if (Array.isArray(own(root, 'item')) && isMap(info)) return true;
-  if (!isMap(info)) return false;
+  if (Array.isArray(own(root, 'item')) && isPlainObject(info)) return true;
+  if (!isPlainObject(info)) return false;
   const schema = own(info, 'schema');
   return has(info, '_postman_id') || (typeof schema === 'string' && schema.includes('postman'));
 }
@@ -45,7 +46,7 @@ function isEnvironment(data: Root): boolean {
   return (
     Array.isArray(values) &&
     has(data, 'name') &&
-    values.every((entry) => isMap(entry) && has(entry, 'key'))
+    values.every((entry) => isPlainObject(entry) && has(entry, 'key'))
   );
 }
 
@@ -67,10 +68,10 @@ const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
  * @returns nothing for descriptions, and for roots nobody knows: those may be what a reference leads to
  */
 export function notAnApi(data: unknown): string | undefined {
-  if (!isMap(data)) return 'plain text';
+  if (!isPlainObject(data)) return 'plain text';
   if (documentKind(data) !== 'unknown') return undefined;
   const log = own(data, 'log');
-  if (isMap(log) && has(log, 'entries')) return 'a HAR recording';
+  if (isPlainObject(log) && has(log, 'entries')) return 'a HAR recording';
   const found = NEIGHBOURS.find(([, ...keys]) => keys.every((key) => has(data, key)));
   return found?.[0];
 }
@@ -92,9 +93,9 @@ const METHODS: ReadonlySet<string> = new Set(
 
 /** How many requests or operations a document holds. */
 export function countEntries(data: unknown): number {
-  if (!isMap(data)) return Array.isArray(data) ? data.length : 0;
+  if (!isPlainObject(data)) return Array.isArray(data) ? data.length : 0;
   const collection = own(data, 'collection');
-  if (isMap(collection)) return countEntries(collection);
+  if (isPlainObject(collection)) return countEntries(collection);
   const requests = own(data, 'requests');
   if (Array.isArray(requests)) return requests.length;
   return countRequests(own(data, 'item')) + countOperations(own(data, 'paths'));
@@ -103,21 +104,17 @@ export function countEntries(data: unknown): number {
 function countRequests(items: unknown): number {
   if (!Array.isArray(items)) return 0;
   return items.reduce<number>((sum, item) => {
-    const inside = isMap(item) ? own(item, 'item') : undefined;
+    const inside = isPlainObject(item) ? own(item, 'item') : undefined;
     return sum + (Array.isArray(inside) ? countRequests(inside) : 1);
   }, 0);
 }
 
 function countOperations(paths: unknown): number {
-  if (!isMap(paths)) return 0;
+  if (!isPlainObject(paths)) return 0;
   return Object.values(paths)
-    .filter(isMap)
+    .filter(isPlainObject)
     .flatMap((item) => Object.keys(item))
     .filter((key) => METHODS.has(key.toLowerCase())).length;
-}
-
-function isMap(value: unknown): value is Root {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function has(root: Root, key: string): boolean {

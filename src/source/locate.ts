@@ -5,7 +5,7 @@ import type { Lines } from './lines.js';
 type Range = readonly [start: number, end: number];
 
 /** A node that a pointer leads to. */
-export interface Found {
+export interface LocatedNode {
   /** False when the pointer itself has no node, and this is the nearest enclosing one. */
   readonly exact: boolean;
   readonly container: boolean;
@@ -16,7 +16,7 @@ export interface Found {
 
 /** What the two syntaxes know of a text. */
 export interface Locator {
-  find(pointer: string): Found;
+  find(pointer: string): LocatedNode;
   scalarText(pointer: string): string | undefined;
 }
 

@@ -48,7 +48,7 @@ function kindOf(key, member, kind) {
 export async function differences({ api }, load) {
   const { toOpenApi } = await load('src/openapi/document.js');
   const { jsonText } = await load('src/emit/json/index.js');
-  const { generate } = await load('src/pipeline/generate.js');
+  const { runPipeline: generate } = await load('src/pipeline/generate.js');
   const { resolveConfig } = await load('src/config/config.js');
   const none = { client: false, server: false, docs: false, openapi: false };
   const config = resolveConfig({ inputs: [], targets: none });

@@ -6,7 +6,7 @@ import { bundledLoop } from './loop.mjs';
 
 const [, , dist, stages, probeFile] = process.argv;
 const load = (module) => import(pathToFileURL(join(dist, module)).href);
-const { generate } = await load('src/pipeline/generate.js');
+const { runPipeline: generate } = await load('src/pipeline/generate.js');
 const { createReport } = await load('src/diagnostics/report.js');
 const { probe } = await import(pathToFileURL(probeFile).href);
 const { resolveConfig } = await load('src/config/config.js');

@@ -3,7 +3,7 @@ import { escapeInvisible } from '../../diagnostics/quote.js';
 import type { HandlerEvent, OutputPlan } from '../../output/index.js';
 import type { Change } from '../../compare/index.js';
 import { changeText, concernedText, countText } from '../diff/words.js';
-import type { Changed } from './previous.js';
+import type { ApiChanges } from './previous.js';
 
 const MOST_LINES = 40;
 
@@ -21,7 +21,7 @@ const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
  * @param whole whether to show every line
  */
 export function changedText(
-  changed: Changed | undefined,
+  changed: ApiChanges | undefined,
   plan: Pick<OutputPlan, 'events' | 'manualStubs' | 'folders'> | undefined,
   whole: boolean,
 ): string {

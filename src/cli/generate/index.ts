@@ -48,6 +48,6 @@ async function generateOne(
     io.out((mode === 'check' ? 'up to date: ' : '') + remembered.summary + '\n');
     return 0;
   }
-  const { produce } = await import('./produce.js');
-  return produce(mode, inputs, report, flags, io);
+  const { generateAndWrite } = await import('./generate-and-write.js');
+  return generateAndWrite(mode, inputs, report, flags, io);
 }

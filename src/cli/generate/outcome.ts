@@ -7,17 +7,17 @@ import { diffOutput, type Action, type OutputPlan } from '../../output/index.js'
 import { belongsTo, folderOf, HAND_WRITTEN } from '../../targets/index.js';
 import type { Flags } from '../arguments.js';
 import { changedText } from './changed.js';
-import type { Changed, Ended } from './previous.js';
+import type { ApiChanges, FinishedRun } from './previous.js';
 import { staleReasons } from './stale.js';
 import { changeJson } from '../diff/json.js';
 import { diagnosticsJson, diagnosticsText, fails } from '../print.js';
 import { countActions, NOTHING_WRITTEN, summaryText, type Counts } from './summary.js';
 
-export interface Outcome extends Ended {
+export interface Outcome extends FinishedRun {
   /** Absent: there is nothing to write. */
   readonly plan?: OutputPlan;
   /** What changed in the API since the last run; absent: there was none. */
-  readonly changed?: Changed;
+  readonly changed?: ApiChanges;
 }
 
 /**
@@ -83,7 +83,7 @@ function handlersText({ job, plan, generated }: Outcome): string {
 }
 
 /** The changes for machines; of the old API nothing is left that has lines. */
-function changesJson({ changes, shown }: Changed, documents: readonly Document[]): object[] {
+function changesJson({ changes, shown }: ApiChanges, documents: readonly Document[]): object[] {
   const locate = createLocator(documents);
   return changes.map((change) => ({
     ...changeJson(change, shown),

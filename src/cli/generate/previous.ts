@@ -25,7 +25,7 @@ import { buildStamp, cacheFile } from './unchanged.js';
 type Api = Generated['api'];
 
 /** What changed since the last run. */
-export interface Changed {
+export interface ApiChanges {
   readonly changes: readonly Change[];
   /** How an endpoint is called: `GET /pets/{id}`. */
   readonly shown: (key: string) => string;
@@ -39,12 +39,12 @@ const ENDING = '.api.json';
  * @param now the facts of this run
  * @returns nothing when there was no run
  */
-export async function changedSince(
+export async function changesSinceLastRun(
   job: Job,
   earlier: PreviousRun,
   { api, names, files }: Pick<Generated, 'api' | 'names' | 'files'>,
   now: ReadonlyMap<string, string>,
-): Promise<Changed | undefined> {
+): Promise<ApiChanges | undefined> {
   const facts = earlier.lock?.endpoints;
   if (facts === undefined || facts.size === 0) return undefined;
   const text = readUnedited(job.place, earlier, OPENAPI_FILE);
@@ -64,11 +64,11 @@ export async function changedSince(
 }
 
 /** What a run knows at its end. */
-export interface Ended {
+export interface FinishedRun {
   readonly job: Job;
   readonly generated: Generated;
   /** What the lock remembers of every endpoint. */
-  readonly facts: ReadonlyMap<string, string>;
+  readonly fingerprints: ReadonlyMap<string, string>;
   /** Has serialized the types of the API for them. */
   readonly serializer: TypeSerializer;
 }
@@ -76,7 +76,12 @@ export interface Ended {
 /**
  * Keeps the API for the next run, unless its output says it already, or there is no cache folder.
  */
-export async function keepForNext({ job, generated, facts, serializer }: Ended): Promise<void> {
+export async function keepSnapshot({
+  job,
+  generated,
+  fingerprints: facts,
+  serializer,
+}: FinishedRun): Promise<void> {
   const { api, names, files } = generated;
   const file = cacheFile(job, ENDING);
   if (file === undefined || files.some(({ path }) => path === OPENAPI_FILE)) return;

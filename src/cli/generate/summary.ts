@@ -11,7 +11,7 @@ export interface Counts {
 }
 
 /** What was made, beside the files. */
-export interface Made {
+export interface RunTotals {
   readonly endpoints: number;
   readonly groups: number;
   /** Told where there are no endpoints. */
@@ -39,7 +39,7 @@ export function countActions(actions: readonly Action[], show: (action: Action) 
 }
 
 /** What the next run will count, when nothing changes until then. */
-export function settled({ created, updated, unchanged, conflicts }: Counts): Counts {
+export function countsOfNextRun({ created, updated, unchanged, conflicts }: Counts): Counts {
   const now = unchanged + created.length + updated.length;
   return { created: [], updated: [], removed: [], conflicts, unchanged: now };
 }
@@ -54,7 +54,7 @@ export const NOTHING_WRITTEN: Counts = {
 };
 
 /** `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 conflicts in docs/conflicts.md` */
-export function summaryText(made: Made, counts: Counts): string {
+export function summaryText(made: RunTotals, counts: Counts): string {
   const files = [
     counted(counts.created.length, 'created'),
     counted(counts.updated.length, 'updated'),

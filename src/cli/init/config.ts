@@ -1,15 +1,15 @@
 /** The text of a new configuration. */
 import { isIdentifier } from '../../emit/typescript/names.js';
 import { HAND_WRITTEN, withHandWrittenFolder } from '../../targets/index.js';
-import type { Plan } from './project.js';
+import type { InitPlan } from './project.js';
 
 /** The configuration as JSON. */
-export function jsonConfig(plan: Plan): string {
+export function jsonConfig(plan: InitPlan): string {
   return JSON.stringify(contentOf(plan), null, 2) + '\n';
 }
 
 /** The configuration as TypeScript. */
-export function typedConfig(plan: Plan): string {
+export function typedConfig(plan: InitPlan): string {
   const entries = Object.entries(contentOf(plan)).map(([key, value]) => {
     const flat = spelled(value);
     const fits = key.length + flat.length <= 75;
@@ -29,7 +29,7 @@ function spelled(value: unknown): string {
   return `{ ${entries.join(', ')} }`;
 }
 
-function contentOf({ inputs, overlays, output, targets, handlers }: Plan) {
+function contentOf({ inputs, overlays, output, targets, handlers }: InitPlan) {
   const chosen = Object.fromEntries(targets.map((name) => [name, {}]));
   const options = targets.includes(HAND_WRITTEN.target.name)
     ? withHandWrittenFolder(chosen, handlers)

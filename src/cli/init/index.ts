@@ -15,7 +15,7 @@ import { TARGETS, type BuiltInTarget } from '../../targets/index.js';
 import { targetsNamed, type Flags } from '../arguments.js';
 import { firstPrograms } from './first-programs.js';
 import { jsonConfig, typedConfig } from './config.js';
-import { inOrder, lookAtProject, planFor, type Plan, type Project } from './project.js';
+import { inOrder, inspectProject, planFor, type InitPlan, type Project } from './project.js';
 import { askForPlan } from './questions.js';
 import type { ExitCode, Io } from '../io.js';
 import { addScript } from './package-script.js';
@@ -43,7 +43,7 @@ export async function initCommand(
     return 1;
   }
   const found = await findDescriptions(io.cwd);
-  const project = lookAtProject(io.cwd);
+  const project = inspectProject(io.cwd);
   const named = planNamed(words, flags, planFor(project, found));
   const { terminal } = io;
   const isAsked = terminal !== undefined && !flags.yes;
@@ -73,7 +73,7 @@ export async function initCommand(
 }
 
 /** What the command line says comes before what fits the project. */
-function planNamed(words: readonly string[], flags: Flags, fits: Plan): Plan {
+function planNamed(words: readonly string[], flags: Flags, fits: InitPlan): InitPlan {
   const named = targetsNamed(flags, TARGET_NAMES);
   return {
     ...fits,
@@ -86,7 +86,7 @@ function planNamed(words: readonly string[], flags: Flags, fits: Plan): Plan {
 
 /** What was found and written, and what is missing. */
 async function reportText(
-  plan: Plan,
+  plan: InitPlan,
   project: Project,
   name: string,
   { cwd }: Io,
@@ -125,7 +125,7 @@ function indented(text: string): string {
   return text.replace(/^(?=.)/gm, '  ');
 }
 
-async function findDescriptions(folder: string): Promise<Pick<Plan, 'inputs' | 'overlays'>> {
+async function findDescriptions(folder: string): Promise<Pick<InitPlan, 'inputs' | 'overlays'>> {
   const ignored = createReport();
   const limits = { ...DEFAULT_LIMITS, fileBytes: LARGEST };
   const files = await readSourceFiles(CANDIDATES, folder, ignored, limits);

@@ -1,4 +1,5 @@
 /** Adds a script to the text of a `package.json`, and leaves every other character as it is. */
+import { isPlainObject } from '../../foundation/plain-object.js';
 
 export type AddedScript =
   | { readonly kind: 'added'; readonly text: string }
@@ -43,8 +44,7 @@ export function addScript(text: string, name: string, command: string): AddedScr
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const data: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
-    return isObject ? (data as Record<string, unknown>) : undefined;
+    return isPlainObject(data) ? data : undefined;
   } catch {
     return undefined;
   }

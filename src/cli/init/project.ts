@@ -16,7 +16,7 @@ export interface Project {
 }
 
 /** What is generated, and where to. */
-export interface Plan {
+export interface InitPlan {
   readonly inputs: readonly string[];
   readonly overlays: readonly string[];
   readonly output: string;
@@ -29,7 +29,7 @@ export interface Plan {
  * Looks at a project.
  * @param folder with its `package.json`, absolute
  */
-export function lookAtProject(folder: string): Project {
+export function inspectProject(folder: string): Project {
   const manifest = readTextFile(join(folder, 'package.json'));
   const packages = dependenciesOf(manifest ?? '{}');
   const isTyped = existsSync(join(folder, 'tsconfig.json')) || packages.has('typescript');
@@ -48,8 +48,8 @@ export function lookAtProject(folder: string): Project {
  */
 export function planFor(
   { packages, hasSource }: Project,
-  found: Pick<Plan, 'inputs' | 'overlays'>,
-): Plan {
+  found: Pick<InitPlan, 'inputs' | 'overlays'>,
+): InitPlan {
   const folder = hasSource ? 'src/' : '';
   return {
     ...found,

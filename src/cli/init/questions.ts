@@ -1,7 +1,7 @@
 /** What `init` asks a person at a terminal. */
 import { HAND_WRITTEN, TARGETS } from '../../targets/index.js';
 import type { Io } from '../io.js';
-import { inOrder, type Plan } from './project.js';
+import { inOrder, type InitPlan } from './project.js';
 
 /**
  * Asks what the command line did not say.
@@ -11,10 +11,10 @@ import { inOrder, type Plan } from './project.js';
  * @returns nothing when the person breaks it off
  */
 export async function askForPlan(
-  plan: Plan,
+  plan: InitPlan,
   named: { readonly targets: boolean; readonly out: boolean; readonly inputs: boolean },
   terminal: NonNullable<Io['terminal']>,
-): Promise<Plan | undefined> {
+): Promise<InitPlan | undefined> {
   const { intro, isCancel, multiselect, text } = await import('@clack/prompts');
   intro('restitch', terminal);
   let answered = plan;

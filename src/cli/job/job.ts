@@ -7,11 +7,11 @@ import { resolveConfig, type Config, type TargetOptions } from '../../config/con
 import { createReport, type Report } from '../../diagnostics/report.js';
 import type { OutputFolders } from '../../output/index.js';
 import { confine, shownFrom } from '../../config/project.js';
-import { addressOf, isAddress, type Document } from '../../source/index.js';
+import { parseAddress, isAddress, type Document } from '../../source/index.js';
 import { HAND_WRITTEN, TARGETS, withHandWrittenFolder } from '../../targets/index.js';
 import { didYouMean, targetsNamed, type Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
-import { placeOf, withImportExtension } from './place.js';
+import { outputPlace, withImportExtension } from './place.js';
 
 export interface Job {
   readonly config: Config;
@@ -27,7 +27,7 @@ export interface Job {
 }
 
 /** The jobs of a configuration, one for each API; or the diagnostics that say why there are none. */
-export type Opened =
+export type OpenedJobs =
   | { readonly jobs: readonly Job[] }
   | {
       readonly jobs?: never;
@@ -61,7 +61,7 @@ export async function openWritingJobs(
   flags: Flags,
   io: Io,
   version?: string,
-): Promise<Opened> {
+): Promise<OpenedJobs> {
   if (flags.out !== undefined && words.length > 0) {
     const file = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
     return open({ file, inputs: words, version }, flags, io);
@@ -77,7 +77,7 @@ export async function openWritingJobs(
 }
 
 /** The job of a command that shows one API; or the diagnostics that say why there is none. */
-export type OpenedOne =
+export type OpenedJob =
   | { readonly job: Job }
   | {
       readonly job?: never;
@@ -94,7 +94,7 @@ export async function openReadingJob(
   words: readonly string[],
   flags: Flags,
   io: Io,
-): Promise<OpenedOne> {
+): Promise<OpenedJob> {
   const named = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
   const file = words.length > 0 ? named : configFile(flags, io);
   const opened = await open({ file, inputs: words }, flags, io);
@@ -131,7 +131,7 @@ function looksLikeConfig(path: string): boolean {
   return basename(path).startsWith('restitch') || /"inputs"\s*:/.test(readFileSync(path, 'utf8'));
 }
 
-async function open(asked: Asked, flags: Flags, io: Io): Promise<Opened> {
+async function open(asked: Asked, flags: Flags, io: Io): Promise<OpenedJobs> {
   const { file } = asked;
   if (file === undefined) {
     if (flags.api !== undefined) throw new UsageError('--api needs a configuration');
@@ -176,7 +176,7 @@ async function jobOf(base: Config, asked: Asked, flags: Flags, io: Io): Promise<
     failOn: flags.failOn ?? base.failOn,
     read: readOptionsOf(base, asked.inputs.length > 0 ? asked.inputs : base.inputs, flags),
   };
-  const place = placeOf(config, root, io);
+  const place = outputPlace(config, root, io);
   const found = await withImportExtension(config, place);
   const only = flags.targets && { only: flags.targets };
   return { config: found, root, place, ...only, ...(file !== undefined && { file }) };
@@ -186,7 +186,7 @@ async function jobOf(base: Config, asked: Asked, flags: Flags, io: Io): Promise<
 function readOptionsOf(base: Config, inputs: readonly string[], flags: Flags): Config['read'] {
   const addresses = [...inputs, ...base.overlays, ...flags.overlays]
     .filter(isAddress)
-    .map(addressOf);
+    .map(parseAddress);
   const hosts = addresses.flatMap((address) => (typeof address === 'string' ? [] : address.host));
   if (hosts.length === 0) {
     if (flags.headers.size > 0) throw new UsageError('--header needs an input https://…');
@@ -201,7 +201,7 @@ function readOptionsOf(base: Config, inputs: readonly string[], flags: Flags): C
   };
 }
 
-function missing(io: Io): Opened {
+function missing(io: Io): OpenedJobs {
   const report = createReport();
   report.add('config/missing', { folder: basename(io.cwd) });
   return { report, documents: [] };

@@ -37,7 +37,7 @@ export async function withImportExtension(
 }
 
 /** The folders of a configuration, absolute. */
-export function placeOf(config: Config, root: string, io: Io): OutputFolders {
+export function outputPlace(config: Config, root: string, io: Io): OutputFolders {
   const folder = resolve(root, config.output);
   const stubs = handWrittenFolder(config.targets);
   const handlers = stubs === undefined ? undefined : resolve(root, stubs);

@@ -1,7 +1,7 @@
 /** The bytes a job starts from: files, addresses, and what is piped into the command. */
 import type { Report } from '../../diagnostics/report.js';
 import {
-  addressOf,
+  parseAddress,
   isAddress,
   openConfined,
   readReferenced,
@@ -95,7 +95,7 @@ async function readAddress(
   job: Job,
   url: typeof readRemote,
 ): Promise<SourceFile | string> {
-  const address = addressOf(input);
+  const address = parseAddress(input);
   if (typeof address === 'string') return address;
   const allowed = { hosts: [address.host] };
   const bytes = await url(address.url, allowed, headersFor(job, address.url));

@@ -4,17 +4,17 @@ import type { Diagnostic } from '../../diagnostics/report.js';
 import { writeOutput } from '../../output/index.js';
 import { readRemote, type DocumentCache } from '../../source/index.js';
 import type { Flags } from '../arguments.js';
-import { carryOut, remember } from '../generate/carry-out.js';
+import { generateAndPlan, rememberRun } from '../generate/generate-and-plan.js';
 import { describeFailure } from '../failure.js';
 import { createFolderWatcher } from './folder-watcher.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import type { Inputs } from '../job/read-inputs.js';
 import { STANDARD_INPUT } from '../job/job.js';
 import { printOutcome, type Outcome } from '../generate/outcome.js';
-import { keepForNext } from '../generate/previous.js';
+import { keepSnapshot } from '../generate/previous.js';
 import { diagnosticsText, fails } from '../print.js';
 import { createProgress } from '../progress.js';
-import { look, type Sight } from './snapshot.js';
+import { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 
 /** What is known from one round to the next. */
 interface State {
@@ -31,7 +31,7 @@ interface State {
 /** What is known of one API. */
 interface ApiState {
   /** What was generated from last, or tried to. */
-  prints: ReadonlyMap<string, string> | undefined;
+  fingerprints: ReadonlyMap<string, string> | undefined;
   /** Errors of the last run that wrote: they are known, and forbid nothing. */
   errors: ReadonlySet<string>;
   /** What was said in the last round, and is not said again. */
@@ -89,20 +89,20 @@ interface Round {
 async function round(words: readonly string[], flags: Flags, io: Io, state: State): Promise<Round> {
   const isFirst = state.apis.size === 0;
   try {
-    const sights = await look(words, flags, io, state.file, (url, allowed, headers) => {
+    const snapshots = await takeSnapshots(words, flags, io, state.file, (url, allowed, headers) => {
       const known = state.remote.get(url) ?? readRemote(url, allowed, headers);
       state.remote.set(url, known);
       return known;
     });
-    const names = sights.map(({ inputs }) => inputs?.job.name ?? '');
+    const names = snapshots.map(({ inputs }) => inputs?.job.name ?? '');
     // An API that is gone, or a mistake that is mended, is news when it comes back.
     for (const name of state.apis.keys()) if (!names.includes(name)) state.apis.delete(name);
     let isNews = false;
-    for (const [index, sight] of sights.entries()) {
-      state.file = sight.file;
-      if (await follow(names[index] ?? '', sight, flags, io, state)) isNews = true;
+    for (const [index, snapshot] of snapshots.entries()) {
+      state.file = snapshot.file;
+      if (await follow(names[index] ?? '', snapshot, flags, io, state)) isNews = true;
     }
-    return { folders: new Set(sights.flatMap(({ folders }) => [...folders])), isNews };
+    return { folders: new Set(snapshots.flatMap(({ folders }) => [...folders])), isNews };
   } catch (error) {
     if (isFirst && error instanceof UsageError) throw error;
     // A folder may be gone while it is read, or a disk be full: the next change tries again.
@@ -118,22 +118,23 @@ async function round(words: readonly string[], flags: Flags, io: Io, state: Stat
  */
 async function follow(
   name: string,
-  sight: Sight,
+  snapshot: WatchSnapshot,
   flags: Flags,
   io: Io,
   { apis, cache }: State,
 ): Promise<boolean> {
   const before = apis.get(name);
-  const changed = changedNames(before?.prints, sight.prints);
+  const changed = changedNames(before?.fingerprints, snapshot.fingerprints);
   if (before && changed.length === 0) return false;
   const { errors = new Set<string>(), said = new Set<string>() } = before ?? {};
-  const state: ApiState = { prints: sight.prints, errors, said };
+  const state: ApiState = { fingerprints: snapshot.fingerprints, errors, said };
   apis.set(name, state);
   const label = name === '' ? '' : `${escapeInvisible(name)}: `;
   if (before) io.err(`${label}changed: ${changed.map(escapeInvisible).join(', ')}\n`);
-  if (sight.inputs) await regenerate(sight.inputs, sight, flags, io, state, cache, !before);
+  if (snapshot.inputs)
+    await regenerate(snapshot.inputs, snapshot, flags, io, state, cache, !before);
   else {
-    io.err(diagnosticsText(sight.report.list(), sight.documents, io.color.err, flags));
+    io.err(diagnosticsText(snapshot.report.list(), snapshot.documents, io.color.err, flags));
     io.err(KEPT);
   }
   return true;
@@ -143,7 +144,7 @@ const KEPT = 'nothing was written: correct this, and it goes on\n';
 
 async function regenerate(
   inputs: Inputs,
-  { report }: Sight,
+  { report }: WatchSnapshot,
   flags: Flags,
   io: Io,
   state: ApiState,
@@ -158,7 +159,7 @@ async function regenerate(
     return;
   }
   const progress = createProgress(io);
-  const outcome = await carryOut(inputs, report, flags, progress, cache);
+  const outcome = await generateAndPlan(inputs, report, flags, progress, cache);
   const diagnostics = report.list();
   const errors = new Set(diagnostics.filter(isError).map(identityOf));
   const isNew = (diagnostic: Diagnostic): boolean => !state.said.has(identityOf(diagnostic));
@@ -183,9 +184,9 @@ async function regenerate(
 
 async function keep(inputs: Inputs, outcome: Outcome, lockText: string, io: Io): Promise<void> {
   const { job, generated } = outcome;
-  await keepForNext(outcome);
+  await keepSnapshot(outcome);
   if (!fails(generated.report.list(), job.config.failOn))
-    await remember(inputs, outcome, lockText, io);
+    await rememberRun(inputs, outcome, lockText, io);
 }
 
 function changedNames(

@@ -1,4 +1,4 @@
-/** What `generate --watch` sees at one moment: the configuration and all inputs, and where to wait for changes. */
+/** The inputs of `generate --watch` at one moment, with fingerprints, and the folders to wait on. */
 import { dirname } from 'node:path';
 import { createReport, type Report } from '../../diagnostics/report.js';
 import { readTextFile } from '../../output/index.js';
@@ -16,7 +16,7 @@ import type { Io } from '../io.js';
 import { openWritingJobs, type Job } from '../job/job.js';
 import { readInputs, type Inputs } from '../job/read-inputs.js';
 
-export interface Sight {
+export interface WatchSnapshot {
   /** Absent: the configuration is wrong, and the report says how. */
   readonly inputs?: Inputs;
   /** The configuration, absolute, when there is one. */
@@ -24,45 +24,45 @@ export interface Sight {
   readonly report: Report;
   /** Where places in the configuration are looked up. */
   readonly documents: readonly Document[];
-  /** Everything that the output depends on, by its name: a hash, or what stands in its way. */
-  readonly prints: ReadonlyMap<string, string>;
+  /** A hash of everything that the output depends on, by its name; of what cannot be read, the reason. */
+  readonly fingerprints: ReadonlyMap<string, string>;
   /** Absolute. */
   readonly folders: ReadonlySet<string>;
 }
 
 /**
- * Looks at everything again.
- * @param known the configuration that was seen the last time, absolute: its text may be another one now
+ * Reads the configuration and all inputs again.
+ * @param known the configuration of the last snapshot, absolute; its text may have changed
  * @param url how files of other hosts are read
- * @returns what was seen of each API; of the configuration alone, where it is wrong
+ * @returns one snapshot for each API; one of the configuration alone, where it is wrong
  */
-export async function look(
+export async function takeSnapshots(
   words: readonly string[],
   flags: Flags,
   io: Io,
   known: string | undefined,
   url: typeof readRemote,
-): Promise<readonly Sight[]> {
+): Promise<readonly WatchSnapshot[]> {
   const text = known === undefined ? undefined : readTextFile(known);
   const version = text === undefined ? undefined : sha256(text);
   const opened = await openWritingJobs(words, flags, io, version);
-  if (opened.jobs) return Promise.all(opened.jobs.map((job) => lookAt(job, io, url)));
+  if (opened.jobs) return Promise.all(opened.jobs.map((job) => snapshotOf(job, io, url)));
   const { report, documents, file = known } = opened;
   const said = report.list().map(({ message }) => message);
-  const prints = new Map([[nameOf(file, io), said.join('\n')]]);
+  const fingerprints = new Map([[nameOf(file, io), said.join('\n')]]);
   const folders = new Set([file ? dirname(file) : io.cwd]);
-  return [{ file, report, documents, prints, folders }];
+  return [{ file, report, documents, fingerprints, folders }];
 }
 
-async function lookAt(job: Job, io: Io, url: typeof readRemote): Promise<Sight> {
+async function snapshotOf(job: Job, io: Io, url: typeof readRemote): Promise<WatchSnapshot> {
   const { config, root, file } = job;
   const report = createReport(config.severities);
   const inputs = await readInputs(job, report, io, url);
-  const prints = new Map(inputs.missing);
+  const fingerprints = new Map(inputs.missing);
   for (const { source, bytes } of [...inputs.files, ...inputs.overlays]) {
-    prints.set(source, contentHash(bytes));
+    fingerprints.set(source, contentHash(bytes));
   }
-  if (file !== undefined) prints.set(nameOf(file, io), sha256(readTextFile(file) ?? ''));
+  if (file !== undefined) fingerprints.set(nameOf(file, io), sha256(readTextFile(file) ?? ''));
   const named = [...inputs.files.map(({ source }) => source), ...inputs.missing.keys()];
   const local = named.filter((source) => !isAddress(source));
   const paths = [...config.inputs, ...config.overlays, ...local];
@@ -71,7 +71,7 @@ async function lookAt(job: Job, io: Io, url: typeof readRemote): Promise<Sight> 
     root,
   );
   if (file !== undefined) folders.add(dirname(file));
-  return { inputs, file, report, documents: [], prints, folders };
+  return { inputs, file, report, documents: [], fingerprints, folders };
 }
 
 /** The configuration in messages. */

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Json, Schema } from '../../model/schema.js';
 import { BARE, inferSchema, type InferOptions } from './index.js';
 import { mergeInferred } from './merge.js';
-import { toJson } from '../postman/json.js';
+import { toBoundedJson } from '../postman/json.js';
 
 const origin = { source: 'a.json', pointer: '/x', trust: 'declared' } as const;
 
 function samples(...values: unknown[]) {
-  return values.map((value) => ({ value: toJson(value) ?? null, origin }));
+  return values.map((value) => ({ value: toBoundedJson(value) ?? null, origin }));
 }
 
 /** A schema in short: `string:uuid`, `[integer]`, `{a!: …}`, `{*: …}`, `a|b`. */
@@ -135,6 +135,6 @@ describe('mergeInferred', () => {
 });
 
 it('keeps the type of data: maps for objects', () => {
-  const json = toJson({ a: [1, { b: null }] }) as ReadonlyMap<string, Json>;
+  const json = toBoundedJson({ a: [1, { b: null }] }) as ReadonlyMap<string, Json>;
   expect(json.get('a')).toEqual([1, new Map([['b', null]])]);
 });

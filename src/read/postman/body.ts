@@ -3,7 +3,7 @@ import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { mediaTypeOf } from './header.js';
-import { readJsonText, toJson } from './json.js';
+import { readJsonText, toBoundedJson } from './json.js';
 
 /** What one request or response shows of a body. */
 export interface BodyEvidence {
@@ -104,7 +104,7 @@ export function mediaTypeOfLanguage(language: unknown): string | undefined {
 
 /** Some exports hold the body as data instead of a text. */
 function readLiteral(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
-  const value = toJson(cursor.value);
+  const value = toBoundedJson(cursor.value);
   const form =
     value === undefined ? ({ kind: 'unknown' } as const) : ({ kind: 'json', value } as const);
   return { mediaType: stated ?? 'application/json', form, origin: cursor.origin() };
@@ -167,7 +167,7 @@ function readGraphql(cursor: Cursor): BodyEvidence | undefined {
   const read =
     variables.type === 'string'
       ? readJsonText(String(variables.value))?.value
-      : toJson(variables.value);
+      : toBoundedJson(variables.value);
   if (read instanceof Map) members.set('variables', read);
   const name = cursor.get('operationName').value;
   if (typeof name === 'string' && name !== '') members.set('operationName', name);

@@ -30,12 +30,12 @@ export function readJsonText(text: string): JsonText | undefined {
  * Plain data as JSON with maps for objects.
  * @returns nothing when it is nested too deep
  */
-export function toJson(value: unknown, depth = 0): Json | undefined {
+export function toBoundedJson(value: unknown, depth = 0): Json | undefined {
   if (depth > DEPTH) return undefined;
   if (Array.isArray(value)) {
     const items: Json[] = [];
     for (const item of value) {
-      const json = toJson(item, depth + 1);
+      const json = toBoundedJson(item, depth + 1);
       if (json === undefined) return undefined;
       items.push(json);
     }
@@ -44,7 +44,7 @@ export function toJson(value: unknown, depth = 0): Json | undefined {
   if (typeof value === 'object' && value !== null) {
     const members = new Map<string, Json>();
     for (const [key, item] of Object.entries(value)) {
-      const json = toJson(item, depth + 1);
+      const json = toBoundedJson(item, depth + 1);
       if (json === undefined) return undefined;
       members.set(key, json);
     }
@@ -55,7 +55,7 @@ export function toJson(value: unknown, depth = 0): Json | undefined {
 
 function parse(text: string): Json | undefined {
   try {
-    return toJson(JSON.parse(text));
+    return toBoundedJson(JSON.parse(text));
   } catch {
     return undefined;
   }

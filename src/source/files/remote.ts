@@ -67,7 +67,7 @@ export function isAddress(input: string): boolean {
  * @param input for which `isAddress` holds
  * @returns why it is not read, otherwise
  */
-export function addressOf(input: string): Address | string {
+export function parseAddress(input: string): Address | string {
   const url = URL.canParse(input) ? new URL(input) : undefined;
   if (!url) return 'it is no address';
   if (!isReadable(url)) return 'only https is read, and http from this machine';

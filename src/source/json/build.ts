@@ -1,9 +1,9 @@
 /** Builds data from a JSON text that `JSON.parse` refuses or misreads: cut off, commented, keys written twice. */
 import { escapePointer } from '../../model/pointer.js';
-import { readScalar } from './scalar.js';
+import { parseScalar } from './scalar.js';
 import { readContainer, skipSpace, valueExtent } from './text.js';
-import type { Complaint, Member } from './text.js';
-import { mergeTwice, roleOf, type Role } from '../duplicate-keys.js';
+import type { OnSyntaxError, JsonMember } from './text.js';
+import { mergeDuplicates, memberRole, type ObjectRole } from '../duplicate-keys.js';
 
 export interface Built {
   readonly data: unknown;
@@ -17,9 +17,9 @@ export interface Built {
 
 export interface BuildEvents {
   /** A departure from the grammar. */
-  readonly complain: Complaint;
+  readonly complain: OnSyntaxError;
   /** A key that its object holds already. */
-  readonly twice: (member: Member, first: Member, pointer: string) => void;
+  readonly twice: (member: JsonMember, first: JsonMember, pointer: string) => void;
 }
 
 /**
@@ -60,7 +60,7 @@ export function buildJson(text: string, events: BuildEvents): Built {
   };
 }
 
-type Extent = Pick<Member, 'start' | 'end' | 'closed'>;
+type Extent = Pick<JsonMember, 'start' | 'end' | 'closed'>;
 
 class Builder {
   dropped: Built['dropped'];
@@ -70,27 +70,27 @@ class Builder {
     readonly events: BuildEvents,
   ) {}
 
-  value(extent: Extent, role: Role, keep: Keep | undefined, pointer: string): unknown {
+  value(extent: Extent, role: ObjectRole, keep: Keep | undefined, pointer: string): unknown {
     const first = this.text[extent.start];
     if (first !== '{' && first !== '[') {
       const written = this.text.slice(extent.start, extent.end);
       if (!isStrict(written)) this.events.complain(extent.start, 'a value that is not JSON', false);
-      return readScalar(written);
+      return parseScalar(written);
     }
     const { members, kind } = readContainer(this.text, extent.start, this.events.complain);
     const whole = members.filter((member) => member.closed);
     const open = members.find((member) => !member.closed);
-    const values = new Map<string, { member: Member; value: unknown }>();
-    const add = (member: Member, value: unknown): void => {
+    const values = new Map<string, { member: JsonMember; value: unknown }>();
+    const add = (member: JsonMember, value: unknown): void => {
       const first = values.get(member.key);
       const at = `${pointer}/${escapePointer(member.key)}`;
       if (first) this.events.twice(member, first.member, at);
-      const merged = first ? mergeTwice(role, member.key, first.value, value) : value;
+      const merged = first ? mergeDuplicates(role, member.key, first.value, value) : value;
       values.set(member.key, { member: first?.member ?? member, value: merged });
     };
     for (const member of whole) {
       const at = `${pointer}/${escapePointer(member.key)}`;
-      add(member, this.value(member, roleOf(role, member.key), undefined, at));
+      add(member, this.value(member, memberRole(role, member.key), undefined, at));
     }
     if (open && keep) {
       const rest = this.#unfinished(open, role, keep, kind, pointer);
@@ -103,15 +103,15 @@ class Builder {
 
   /** What stays of the element that the text ends in. */
   #unfinished(
-    open: Member,
-    role: Role,
+    open: JsonMember,
+    role: ObjectRole,
     parent: Keep,
     kind: 'object' | 'array',
     pointer: string,
   ): unknown {
     const at = `${pointer}/${escapePointer(open.key)}`;
     const keep = keepOf(parent, kind, open.key, this.text[open.start]);
-    const value = keep && this.value(open, roleOf(role, open.key), keep, at);
+    const value = keep && this.value(open, memberRole(role, open.key), keep, at);
     if (keep !== undefined && worthKeeping(keep, parent, value)) return value;
     this.dropped = { pointer: at, offset: Math.min(open.keyStart, this.text.length) };
     return undefined;

@@ -7,10 +7,10 @@ import { buildJson, type Built } from './build.js';
 import { exactNumber } from './scalar.js';
 import { JsonLocator } from './locate.js';
 import { countEntries } from '../kind.js';
-import { measure } from './measure.js';
+import { measureJson } from './measure.js';
 import type { Limits } from '../limits.js';
 import type { Locator } from '../locate.js';
-import { Syntax } from '../syntax.js';
+import { SyntaxErrors } from '../syntax-errors.js';
 import { normalizeBreaks } from '../text.js';
 import { escapePointer } from '../../model/pointer.js';
 
@@ -33,7 +33,7 @@ export function parseJson(
   report: Report,
   limits: Limits,
 ): ParsedJson | undefined {
-  const { depth, colons, breaks, lines } = measure(utf8Of(bytes, text));
+  const { depth, colons, breaks, lines } = measureJson(utf8Of(bytes, text));
   if (depth > limits.depth) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
     return undefined;
@@ -95,7 +95,7 @@ function isExact(value: number): boolean {
 }
 
 function tolerantly(source: SourceId, text: string, byteLength: number, report: Report): unknown {
-  const syntax = new Syntax(source, report);
+  const syntax = new SyntaxErrors(source, report);
   const built = buildJson(text, {
     complain: (offset, what, lossy) =>
       syntax.add(lossy ? 'json/broken' : 'json/syntax', offset, what),

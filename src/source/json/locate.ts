@@ -1,16 +1,16 @@
 /** Finds the place of a JSON Pointer in a JSON text; opens only the containers on the way, each once. */
 import { unescapePointer } from '../../model/pointer.js';
-import { readContainer, skipSpace, valueExtent, type Ends, type Member } from './text.js';
-import { readScalar } from './scalar.js';
+import { readContainer, skipSpace, valueExtent, type Ends, type JsonMember } from './text.js';
+import { parseScalar } from './scalar.js';
 import { groupBy } from '../../model/group.js';
-import type { Found, Locator } from '../locate.js';
+import type { LocatedNode, Locator } from '../locate.js';
 
 /** A key may be written twice: all members of it count. */
 interface Opened {
   /** The members of a container of few. */
-  readonly all: readonly Member[];
+  readonly all: readonly JsonMember[];
   /** Those of one of many, by their keys. */
-  readonly byKey?: ReadonlyMap<string, readonly Member[]>;
+  readonly byKey?: ReadonlyMap<string, readonly JsonMember[]>;
 }
 
 /** So many members are looked through sooner than grouped. */
@@ -19,10 +19,10 @@ const FEW = 24;
 export class JsonLocator implements Locator {
   /** By the offset of the opening bracket. */
   readonly #opened = new Map<number, Opened>();
-  readonly #root: Member;
-  readonly #top: readonly Member[];
+  readonly #root: JsonMember;
+  readonly #top: readonly JsonMember[];
   /** The containers on the way to the place that was asked for last, the outermost first. */
-  readonly #way: { readonly pointer: string; readonly members: readonly Member[] }[] = [];
+  readonly #way: { readonly pointer: string; readonly members: readonly JsonMember[] }[] = [];
 
   /** What has been learnt of the text: it is looked through once, not once for each level. */
   readonly #ends: Ends = new Map();
@@ -49,7 +49,7 @@ export class JsonLocator implements Locator {
   }
 
   /** The node of the pointer, or the nearest enclosing one. */
-  find(pointer: string): Found {
+  find(pointer: string): LocatedNode {
     if (pointer === '') return this.#found(this.#top, true);
     // Most of what is asked for stands in or beside what was asked for before.
     const way = this.#way;
@@ -69,7 +69,7 @@ export class JsonLocator implements Locator {
     }
   }
 
-  #found(candidates: readonly Member[], exact: boolean): Found {
+  #found(candidates: readonly JsonMember[], exact: boolean): LocatedNode {
     const member = candidates.at(-1) ?? this.#root;
     const { start, end, keyStart, keyEnd } = member;
     const container = this.#isContainer(member);
@@ -82,12 +82,12 @@ export class JsonLocator implements Locator {
     return scalarOf(this.text, this.find(pointer));
   }
 
-  #isContainer({ start }: Member): boolean {
+  #isContainer({ start }: JsonMember): boolean {
     return this.text[start] === '{' || this.text[start] === '[';
   }
 
-  #children(parents: readonly Member[], key: string): readonly Member[] {
-    const found: Member[] = [];
+  #children(parents: readonly JsonMember[], key: string): readonly JsonMember[] {
+    const found: JsonMember[] = [];
     for (const parent of parents) {
       const { all, byKey } = this.#members(parent);
       for (const member of byKey?.get(key) ?? all) if (member.key === key) found.push(member);
@@ -95,7 +95,7 @@ export class JsonLocator implements Locator {
     return found;
   }
 
-  #members(parent: Member): Opened {
+  #members(parent: JsonMember): Opened {
     const known = this.#opened.get(parent.start);
     if (known) return known;
     const all = this.#isContainer(parent)
@@ -110,17 +110,17 @@ export class JsonLocator implements Locator {
 /** A scalar as it is written, strings decoded; nothing for a container or a place that is not there. */
 export function scalarOf(
   text: string,
-  { exact, container, value: [start, end] }: Found,
+  { exact, container, value: [start, end] }: LocatedNode,
 ): string | undefined {
   if (!exact || container) return undefined;
   const written = text.slice(start, end);
-  return /^["']/.test(written) ? String(readScalar(written)) : written;
+  return /^["']/.test(written) ? String(parseScalar(written)) : written;
 }
 
 function isBelow(pointer: string, above: string): boolean {
   return pointer.startsWith(above) && pointer[above.length] === '/';
 }
 
-function keyOf({ key }: Member): string {
+function keyOf({ key }: JsonMember): string {
   return key;
 }

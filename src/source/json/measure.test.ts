@@ -1,6 +1,6 @@
 import { fc } from '../../../test/property.js';
 import { expect, test } from 'vitest';
-import { measure } from './measure.js';
+import { measureJson } from './measure.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -10,7 +10,7 @@ test.each([
   ['brackets that close nothing', ']}{"a": [', 2, 1],
   ['signs in strings', '{"a:{[": "\\"]}:"}', 1, 1],
 ])('%s', (_, text, depth, colons) => {
-  expect(measure(utf8(text))).toMatchObject({ depth, colons });
+  expect(measureJson(utf8(text))).toMatchObject({ depth, colons });
 });
 
 test.each([
@@ -19,7 +19,7 @@ test.each([
   ['{"a": "\\u000D"}', true],
   ['{"\\u000d": 1}', true],
 ])('whether a string of %s may hold a carriage return', (text, breaks) => {
-  expect(measure(utf8(text)).breaks).toBe(breaks);
+  expect(measureJson(utf8(text)).breaks).toBe(breaks);
 });
 
 test('where lines start are offsets in the text, whatever its characters', () => {
@@ -35,7 +35,7 @@ test('where lines start are offsets in the text, whatever its characters', () =>
   fc.assert(
     fc.property(value, fc.boolean(), (data, marked) => {
       const text = JSON.stringify(data, null, 2);
-      const { lines } = measure(utf8(marked ? `\uFEFF${text}` : text));
+      const { lines } = measureJson(utf8(marked ? `\uFEFF${text}` : text));
       const starts = [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
       expect(Array.from(lines)).toEqual([0, ...starts]);
     }),
@@ -44,7 +44,7 @@ test('where lines start are offsets in the text, whatever its characters', () =>
 });
 
 test('any number of lines is told', () => {
-  const { lines } = measure(utf8(`[${'\n'.repeat(5000)}]`));
+  const { lines } = measureJson(utf8(`[${'\n'.repeat(5000)}]`));
   expect(lines.length).toBe(5001);
   expect([lines[1], lines[5000]]).toEqual([2, 5001]);
 });

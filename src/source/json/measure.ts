@@ -1,6 +1,6 @@
 /** One look at the bytes of a JSON file, before it is parsed. */
 
-export interface Measures {
+export interface JsonMeasures {
   /** How deep the brackets nest. */
   readonly depth: number;
   /** How many colons stand outside of strings: one for each key. */
@@ -15,7 +15,7 @@ export interface Measures {
  * Bytes are quicker to look through than text, and no part of a longer character is one of the signs looked for.
  * @param bytes UTF-8
  */
-export function measure(bytes: Uint8Array): Measures {
+export function measureJson(bytes: Uint8Array): JsonMeasures {
   const { length } = bytes;
   let lines = new Int32Array(1024);
   let lineCount = 1;

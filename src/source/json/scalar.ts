@@ -13,7 +13,7 @@ const WORDS: ReadonlyMap<string, null | boolean> = new Map([
 ]);
 
 /** The value of a scalar as it is written: quoted, a number (exact, if need be as `bigint`), or a word. */
-export function readScalar(written: string): string | number | bigint | boolean | null {
+export function parseScalar(written: string): string | number | bigint | boolean | null {
   const quote = written[0];
   if (quote === '"' || quote === "'") return readString(written, quote);
   if (NUMBER.test(written)) return exactNumber(written);

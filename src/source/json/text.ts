@@ -1,8 +1,8 @@
 /** The grammar of JSON, read tolerantly over a text: where the members of a container start and end. */
-import { readScalar } from './scalar.js';
+import { parseScalar } from './scalar.js';
 
 /** A member of an object or an item of an array, by its offsets in the text. */
-export interface Member {
+export interface JsonMember {
   /** The decoded key; for items of an array their index. */
   readonly key: string;
   readonly keyStart: number;
@@ -14,9 +14,9 @@ export interface Member {
   readonly closed: boolean;
 }
 
-export interface Container {
+export interface JsonContainer {
   readonly kind: 'object' | 'array';
-  readonly members: readonly Member[];
+  readonly members: readonly JsonMember[];
   /** False when the text ends before the bracket that closes it. */
   readonly closed: boolean;
 }
@@ -25,12 +25,12 @@ export interface Container {
  * Told about each departure from the grammar.
  * @param lossy true when something had to be left out
  */
-export type Complaint = (offset: number, what: string, lossy: boolean) => void;
+export type OnSyntaxError = (offset: number, what: string, lossy: boolean) => void;
 
-const ignore: Complaint = () => {};
+const ignore: OnSyntaxError = () => {};
 
 /** The offset of the next token: white space and comments are skipped, comments with a complaint. */
-export function skipSpace(text: string, from: number, complain: Complaint = ignore): number {
+export function skipSpace(text: string, from: number, complain: OnSyntaxError = ignore): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
@@ -150,10 +150,10 @@ export function readContainer(
   open: number,
   complain = ignore,
   ends?: Ends,
-): Container {
+): JsonContainer {
   const kind = text[open] === '{' ? 'object' : 'array';
   const closer = kind === 'object' ? '}' : ']';
-  const members: Member[] = [];
+  const members: JsonMember[] = [];
   let at = open + 1;
   let separator: 'start' | 'comma' | 'value' = 'start';
   for (;;) {
@@ -184,8 +184,8 @@ export function readContainer(
 function readItem(
   text: string,
   at: number,
-  items: Member[],
-  complain: Complaint,
+  items: JsonMember[],
+  complain: OnSyntaxError,
   ends: Ends | undefined,
 ): number {
   if (text[at] === ':') return skipOne(at, complain);
@@ -200,8 +200,8 @@ function readItem(
 function readMember(
   text: string,
   at: number,
-  members: Member[],
-  complain: Complaint,
+  members: JsonMember[],
+  complain: OnSyntaxError,
   ends: Ends | undefined,
 ): number {
   const first = text.charCodeAt(at);
@@ -238,7 +238,7 @@ function addCut(
   key: string,
   keyStart: number,
   keyEnd: number,
-  members: Member[],
+  members: JsonMember[],
 ): number {
   const end = text.length;
   members.push({ key, keyStart, keyEnd, start: end, end, closed: false });
@@ -249,10 +249,10 @@ function addCut(
 function keyText(written: string): string {
   return written[0] === '"' && !written.includes('\\')
     ? written.slice(1, -1)
-    : String(readScalar(written));
+    : String(parseScalar(written));
 }
 
-function skipOne(at: number, complain: Complaint): number {
+function skipOne(at: number, complain: OnSyntaxError): number {
   complain(at, 'something that is neither a key nor a value', true);
   return at + 1;
 }

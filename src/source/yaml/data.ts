@@ -6,7 +6,7 @@ import type { SourceId } from '../../model/origin.js';
 import { exactNumber } from '../json/scalar.js';
 import type { Limits } from '../limits.js';
 import { normalizeBreaks } from '../text.js';
-import { mergeTwice, roleOf, type Role } from '../duplicate-keys.js';
+import { mergeDuplicates, memberRole, type ObjectRole } from '../duplicate-keys.js';
 
 type Yaml = typeof import('yaml');
 
@@ -44,7 +44,7 @@ export class YamlData {
     return this.#node(document.contents, 'root', 0);
   }
 
-  #node(node: unknown, role: Role, depth: number): unknown {
+  #node(node: unknown, role: ObjectRole, depth: number): unknown {
     const { yaml, limits } = this;
     if (!yaml.isNode(node)) return null;
     this.#spend(1, node);
@@ -68,7 +68,7 @@ export class YamlData {
     throw new LimitReached('yaml/too-many-nodes', this.limits.nodes, offsetOf(at));
   }
 
-  #alias(alias: Alias, role: Role, depth: number): unknown {
+  #alias(alias: Alias, role: ObjectRole, depth: number): unknown {
     const target = this.#anchors.get(alias.source);
     if (target === undefined) {
       this.#add('yaml/syntax', { what: `the alias *${alias.source} has no anchor` }, alias);
@@ -81,7 +81,7 @@ export class YamlData {
     return this.#node(target, role, depth);
   }
 
-  #map(map: YAMLMap, role: Role, depth: number): object {
+  #map(map: YAMLMap, role: ObjectRole, depth: number): object {
     const values = new Map<string, { value: unknown; key: unknown }>();
     const merges: Pair[] = [];
     for (const pair of map.items) {
@@ -94,11 +94,11 @@ export class YamlData {
       if (role === 'responses' && isNumber(pair.key, this.yaml)) {
         this.#add('resp/int-key', { status: key }, pair.key);
       }
-      const value = this.#node(pair.value, roleOf(role, key), depth + 1);
+      const value = this.#node(pair.value, memberRole(role, key), depth + 1);
       const first = values.get(key);
       if (first) {
         this.#add('yaml/duplicate-key', { key }, pair.key, first.key);
-        values.set(key, { key: first.key, value: mergeTwice(role, key, first.value, value) });
+        values.set(key, { key: first.key, value: mergeDuplicates(role, key, first.value, value) });
       } else values.set(key, { key: pair.key, value });
     }
     for (const { key, value } of merges) this.#merge(values, key, value, role, depth);
@@ -111,7 +111,7 @@ export class YamlData {
     values: Map<string, { value: unknown; key: unknown }>,
     key: unknown,
     node: unknown,
-    role: Role,
+    role: ObjectRole,
     depth: number,
   ): void {
     const data = this.#node(node, role, depth);
@@ -132,7 +132,7 @@ export class YamlData {
 
   /** Keys are strings; one that is not is taken as it is written (`200`, `1.0`). */
   #key(key: unknown): string | undefined {
-    const text = keyText(key, this.yaml, this.#anchors);
+    const text = yamlKeyText(key, this.yaml, this.#anchors);
     if (text === undefined) {
       this.#add('yaml/syntax', { what: 'a key that is not a scalar: its entry was left out' }, key);
     }
@@ -171,7 +171,7 @@ export class YamlData {
  * The text of a key; nothing when it is no scalar.
  * @param anchors what an alias that stands as a key means
  */
-export function keyText(
+export function yamlKeyText(
   key: unknown,
   yaml: Yaml,
   anchors: ReadonlyMap<string, Node>,

@@ -4,7 +4,7 @@ import type { Report } from '../../diagnostics/report.js';
 import type { SourceId } from '../../model/origin.js';
 import { notAnApi, documentKind } from '../kind.js';
 import type { Limits } from '../limits.js';
-import { Syntax } from '../syntax.js';
+import { SyntaxErrors } from '../syntax-errors.js';
 import { LimitReached, YamlData } from './data.js';
 import { YamlLocator } from './locate.js';
 
@@ -152,7 +152,7 @@ function startOf({ code, pos }: YAMLError, document: YamlDocument, yaml: Yaml): 
 }
 
 function reportErrors(source: SourceId, document: YamlDocument, report: Report, yaml: Yaml): void {
-  const syntax = new Syntax(source, report);
+  const syntax = new SyntaxErrors(source, report);
   for (const error of document.errors) {
     syntax.add('yaml/syntax', startOf(error, document, yaml), error.message);
   }

@@ -1,8 +1,8 @@
 /** Finds the place of a JSON Pointer in a YAML syntax tree; aliases and merged maps lead to where the text stands. */
 import type { Document as YamlDocument, Node, Pair, YAMLMap } from 'yaml';
 import { pointerKeys } from '../../model/pointer.js';
-import type { Found, Locator } from '../locate.js';
-import { isMergeKey, keyText } from './data.js';
+import type { LocatedNode, Locator } from '../locate.js';
+import { isMergeKey, yamlKeyText } from './data.js';
 
 type Yaml = typeof import('yaml');
 
@@ -27,7 +27,7 @@ export class YamlLocator implements Locator {
   }
 
   /** The node of the pointer, or the nearest enclosing one. */
-  find(pointer: string): Found {
+  find(pointer: string): LocatedNode {
     let candidates: readonly Candidate[] = [{ node: this.document.contents }];
     let exact = true;
     for (const key of pointerKeys(pointer)) {
@@ -104,7 +104,7 @@ export class YamlLocator implements Locator {
     if (known) return known;
     const index = new Map<string, Pair[]>();
     for (const pair of map.items) {
-      const key = keyText(pair.key, this.yaml, this.#anchors);
+      const key = yamlKeyText(pair.key, this.yaml, this.#anchors);
       if (key === undefined || isMergeKey(pair.key, this.yaml)) continue;
       const same = index.get(key);
       if (same) same.push(pair);

@@ -2,11 +2,11 @@
 import type { Report } from '../../diagnostics/report.js';
 import { writeOutput } from '../../output/index.js';
 import type { Flags } from '../arguments.js';
-import { carryOut, remember } from './carry-out.js';
+import { generateAndPlan, rememberRun } from './generate-and-plan.js';
 import type { ExitCode, Io } from '../io.js';
 import type { Inputs } from '../job/read-inputs.js';
 import { printOutcome } from './outcome.js';
-import { keepForNext } from './previous.js';
+import { keepSnapshot } from './previous.js';
 import { createProgress } from '../progress.js';
 
 /**
@@ -14,7 +14,7 @@ import { createProgress } from '../progress.js';
  * @param report what was said while they were read
  * @returns the exit code; everything is printed
  */
-export async function produce(
+export async function generateAndWrite(
   mode: 'generate' | 'check',
   inputs: Inputs,
   report: Report,
@@ -22,7 +22,7 @@ export async function produce(
   io: Io,
 ): Promise<ExitCode> {
   const progress = createProgress(io);
-  const outcome = await carryOut(inputs, report, flags, progress);
+  const outcome = await generateAndPlan(inputs, report, flags, progress);
   const { plan } = outcome;
   const writing = mode === 'generate' && !flags.dryRun && plan !== undefined && !plan.refused;
   if (writing) {
@@ -32,7 +32,7 @@ export async function produce(
   progress.done();
   const exit = await printOutcome(mode, outcome, flags, io);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
-  if (writing) await keepForNext(outcome);
-  if (writing && exit === 0) await remember(inputs, outcome, plan.lockText, io);
+  if (writing) await keepSnapshot(outcome);
+  if (writing && exit === 0) await rememberRun(inputs, outcome, plan.lockText, io);
   return exit;
 }

@@ -18,12 +18,12 @@ import { belongsTo, folderOf } from '../../targets/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { summaryOf, type Outcome } from './outcome.js';
-import { changedSince } from './previous.js';
+import { changesSinceLastRun } from './previous.js';
 import { diagnosticsText } from '../print.js';
 import { configForRendering } from '../job/place.js';
 import type { Progress } from '../progress.js';
 import type { Inputs } from '../job/read-inputs.js';
-import { settled } from './summary.js';
+import { countsOfNextRun } from './summary.js';
 import { rememberUnchanged } from './unchanged.js';
 
 /**
@@ -31,7 +31,7 @@ import { rememberUnchanged } from './unchanged.js';
  * @param report what was said while the inputs were read
  * @param cache documents that earlier runs of this process have parsed
  */
-export async function carryOut(
+export async function generateAndPlan(
   { job, files, missing, overlays }: Inputs,
   report: Report,
   flags: Flags,
@@ -66,12 +66,12 @@ export async function carryOut(
   const facts = endpointFingerprints(api, serializer);
   if (isNothing(api, earlier.lock?.endpoints.size ?? 0, flags)) {
     report.add('output/nothing', {});
-    return { job, generated, facts, serializer };
+    return { job, generated, fingerprints: facts, serializer };
   }
   const unread = unreadInputs(report);
   if (unread) {
     report.add('output/unread', unread);
-    return { job, generated, facts, serializer };
+    return { job, generated, fingerprints: facts, serializer };
   }
   const names = namesForLock(generated.lock);
   const { force, restore, allowMassRemoval } = flags;
@@ -79,8 +79,8 @@ export async function carryOut(
   const asked = { force, restore, allowMassRemoval, covers, format: config.format };
   const options = { ...asked, keepStale: report.failed(), handlers, endpoints: facts };
   const plan = await planOutput(place, earlier, generated.files, names, options, report);
-  const changed = await changedSince(job, earlier, generated, facts);
-  return { job, generated, facts, serializer, plan, ...(changed && { changed }) };
+  const changed = await changesSinceLastRun(job, earlier, generated, facts);
+  return { job, generated, fingerprints: facts, serializer, plan, ...(changed && { changed }) };
 }
 
 /** Which files of the output folder are of the targets that are rendered. */
@@ -105,7 +105,7 @@ function forgetful(onDisk: HandlerFolder['onDisk']): HandlerFolder['onDisk'] {
 }
 
 /** So that the next run can tell that there is nothing to do, without reading a description. */
-export async function remember(
+export async function rememberRun(
   inputs: Inputs,
   outcome: Outcome,
   lockText: string,
@@ -115,7 +115,7 @@ export async function remember(
   const color = io.color.err;
   const usual = { verbose: false, quiet: false };
   const text = diagnosticsText(report.list(), documents, color, usual);
-  const summary = summaryOf(outcome, settled);
+  const summary = summaryOf(outcome, countsOfNextRun);
   await rememberUnchanged(inputs, { color, text, summary }, lockText);
 }
 

@@ -6,7 +6,7 @@ const SHOWN = 10;
 
 type SyntaxCode = 'json/syntax' | 'json/broken' | 'yaml/syntax';
 
-export class Syntax {
+export class SyntaxErrors {
   readonly #counts = new Map<SyntaxCode, { count: number; last: number }>();
 
   constructor(
