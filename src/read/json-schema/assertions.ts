@@ -1,7 +1,8 @@
 /** What a schema demands of values beside their form: JSON Schema 2020-12 Core §10 and §11, and older spellings. */
 import type { Mutable } from '../../model/mutable.js';
 import type { Assertions, Json, Schema } from '../../model/schema.js';
-import { toJson, type Cursor } from '../../source/cursor.js';
+import type { Cursor } from '../../source/cursor.js';
+import { toJson } from '../../source/model-json.js';
 import type { ReadInner } from './object.js';
 import { readShape } from './shapes.js';
 import type { SchemaContext } from './table.js';
