@@ -1,4 +1,5 @@
 /** URI references (RFC 3986) and mail addresses out of what descriptions state as such. */
+import { percentEncoded, wellFormed } from '../foundation/percent-encoding.js';
 
 const PART = "[A-Za-z0-9\\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2}";
 const HOST = "(?:\\[[0-9A-Fa-f:.]+\\]|(?:[A-Za-z0-9\\-._~!$&'()*+,;=]|%[0-9A-Fa-f]{2})*)";
@@ -29,11 +30,10 @@ export function isUriReference(text: string): boolean {
  */
 export function uriReference(text: string): string {
   if (isUriReference(text)) return text;
-  const wellFormed = text.replace(/\p{Surrogate}/gu, '\ufffd');
-  const encoded = wellFormed
+  const encoded = wellFormed(text)
     .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
     .replace(/[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]/gu, encodeURIComponent);
-  return isUriReference(encoded) ? encoded : encodeURIComponent(wellFormed);
+  return isUriReference(encoded) ? encoded : percentEncoded(text);
 }
 
 /** True for a mail address that OpenAPI's `format: email` is sure to accept. */

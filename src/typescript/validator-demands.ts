@@ -120,13 +120,20 @@ export function constrainsNumber(shape: NumberShape): boolean {
   );
 }
 
-/** Asks of what is declared, and follows references; one that leads back to itself adds nothing. */
+/**
+ * Asks of what is declared, and follows references; one that leads back to itself adds nothing. The answers are the least
+ * fixed point: all begin as no, and a schema is judged again when a schema that it asked turns to yes. So each is judged
+ * at most once for each of its references, however they meet, and long chains need no stack.
+ * @param judge may turn to yes when an inner answer does, never to no
+ */
 export function followed(
   schemas: ReadonlyMap<SchemaId, Schema>,
   judge: (schema: Schema, inner: Judge) => boolean,
 ): Judge {
-  const known = new Map<SchemaId, boolean>();
-  const open = new Set<SchemaId>();
+  const answers = new Map<SchemaId, boolean>();
+  const askers = new Map<SchemaId, Set<SchemaId>>();
+  const queue: SchemaId[] = [];
+  let judged: SchemaId | undefined;
   const ask: Judge = (schema) => {
     const trust = trustOf(schema.origins);
     if (schema.kind !== 'ref') {
@@ -135,16 +142,23 @@ export function followed(
     // An example looks like the named schema: nobody declares that it is one.
     if (trust === 'inferred') return false;
     const { id } = schema;
-    const answer = known.get(id);
-    if (answer !== undefined) return answer;
-    const target = schemas.get(id);
-    if (target === undefined || open.has(id)) return false;
-    open.add(id);
-    const found = ask(target);
-    open.delete(id);
-    // Inside a circle the answer holds only for the schema that was asked first.
-    if (open.size === 0) known.set(id, found);
-    return found;
+    if (!answers.has(id)) {
+      answers.set(id, false);
+      queue.push(id);
+    }
+    if (judged === undefined) settle();
+    else askers.set(id, (askers.get(id) ?? new Set()).add(judged));
+    return answers.get(id) === true;
+  };
+  const settle = (): void => {
+    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+      judged = id;
+      const target = schemas.get(id);
+      if (answers.get(id) === true || target === undefined || !ask(target)) continue;
+      answers.set(id, true);
+      queue.push(...(askers.get(id) ?? []));
+    }
+    judged = undefined;
   };
   return ask;
 }

@@ -10,6 +10,7 @@ import { mediaKind } from '../../src/typescript/signature-body.js';
 import type { Argument } from '../../src/typescript/signature.js';
 import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import type { ClientView } from './view.js';
+import { percentEncoded } from '../../src/foundation/percent-encoding.js';
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
 
@@ -77,7 +78,7 @@ function encodeLiteral(text: string): string {
     .split(/(%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~!$&'()*+,;=:@]+)/)
     .map((part, index) => {
       if (index % 2 === 1) return part;
-      return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'));
+      return percentEncoded(part);
     })
     .join('');
 }

@@ -11,6 +11,7 @@ import type {
 import type { PathPart } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
 import { calledServer, serversOf } from '../../src/model/server.js';
+import { wellFormed } from '../../src/foundation/percent-encoding.js';
 
 /** What follows `curl`: an option, and its value where it takes one. */
 type Option = readonly [flag: string, value?: string];
@@ -83,7 +84,7 @@ function pathPart(part: PathPart): string {
 /** Percent-encodes what may not stand in a URL, and what curl takes for a pattern. */
 function encodeText(text: string, allowed = ''): string {
   if (/^[A-Za-z0-9_.~-]*$/.test(text)) return text;
-  return [...text.replace(/\p{Surrogate}/gu, '\ufffd')]
+  return [...wellFormed(text)]
     .map((char) => (allowed.includes(char) ? char : encodeURIComponent(char)))
     .join('');
 }

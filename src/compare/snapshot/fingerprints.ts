@@ -11,6 +11,7 @@ import {
 } from '../change.js';
 import type { ChangeRule } from '../rules.js';
 import { TypeSerializer } from './type-serializer.js';
+import { percentEncoded } from '../../foundation/percent-encoding.js';
 
 /**
  * The fingerprint of every endpoint: words without blanks, such as `p:query:limit:?:1f2e3d4c`.
@@ -134,7 +135,7 @@ function word(kind: string, place: string, name: string, required: boolean, type
 const PLAIN = /^[\w.-]*$/;
 
 function encoded(part: string): string {
-  return PLAIN.test(part) ? part : encodeURIComponent(part);
+  return PLAIN.test(part) ? part : percentEncoded(part);
 }
 
 function isUnknown(type: object): boolean {

@@ -1,6 +1,7 @@
 /** Foreign text as HTML that shows it and nothing else, one encoder per position. */
 import type { Context } from './plan.js';
 import { safeUrl, showHidden } from '../markdown/text.js';
+import { percentEncoded } from '../../foundation/percent-encoding.js';
 
 /** Whatever could mean something in a text, and what does not print: a text without it is HTML as it is. */
 export const SPECIAL = /[^\n\x20-%'-;=?-~]/;
@@ -40,7 +41,7 @@ export function urlAttribute(url: string): string {
 /** A part of an address behind its beginning: it can end neither its part nor the address. */
 export function urlPart(text: string): string {
   if (/^[A-Za-z0-9_.~-]*$/.test(text)) return text;
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll("'", '%27');
+  return percentEncoded(text).replaceAll("'", '%27');
 }
 
 /** Text in the value of an attribute, by what that is. */

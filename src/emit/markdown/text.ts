@@ -1,5 +1,6 @@
 /** Foreign text as Markdown that shows it and nothing else. */
 import { showInvisible } from '../../foundation/invisible.js';
+import { percentEncoded } from '../../foundation/percent-encoding.js';
 
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
 /** What folding changes: blanks that are no space, and several of them. */
@@ -114,6 +115,6 @@ export function safeUrl(url: string): string | undefined {
           ? '%27'
           : found === '*'
             ? '%2A'
-            : encodeURIComponent(found),
+            : percentEncoded(found),
   );
 }

@@ -28,6 +28,8 @@ export class References {
   private readonly own = new Map<string, Cursor>();
   /** The places in `found`. */
   private readonly places = new Set<Cursor>();
+  /** References that are on their way: the pointer of one may lead through others, and back to it. */
+  private readonly following = new Set<string>();
   /** The examples that have a name of their own: values that are large, and told by many. */
   readonly examples = new Once<Example>();
 
@@ -51,6 +53,18 @@ export class References {
     if (text === undefined) return undefined;
     const known = this.knownAt(ref, text);
     if (known) return known;
+    const place = `${ref.document.source}#${ref.pointer}`;
+    if (this.following.has(place) || this.following.size >= MAX_HOPS) {
+      ref.add('ref/cycle', { ref: text });
+      return undefined;
+    }
+    this.following.add(place);
+    const found = this.locate(ref, text, section);
+    this.following.delete(place);
+    return found;
+  }
+
+  private locate(ref: Cursor, text: string, section?: string): Cursor | undefined {
     const hash = text.indexOf('#');
     const file = hash < 0 ? text : text.slice(0, hash);
     const fragment = hash < 0 ? '' : text.slice(hash + 1);

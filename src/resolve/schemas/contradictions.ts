@@ -34,6 +34,7 @@ export function reportContradictions(
 
 class Finder {
   readonly #schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly #known = new Map<Schema, ReadonlySet<Kind>>();
 
   constructor(schemas: ReadonlyMap<SchemaId, Schema>) {
     this.#schemas = schemas;
@@ -41,7 +42,7 @@ class Finder {
 
   /** What is wrong with some parts of one value; nothing where they go together. */
   contradiction(members: readonly Schema[]): string | undefined {
-    const parts = this.#parts(members, 0);
+    const parts = this.#parts(members);
     const kinds = parts.map((part) => this.#kinds(part, 0));
     const common = ALL.filter((kind) => kinds.every((set) => set.has(kind)));
     if (common.length === 0) return `no value is ${parts.map(({ kind }) => kind).join(' and ')}`;
@@ -66,13 +67,17 @@ class Finder {
     return undefined;
   }
 
-  /** The parts with those of the intersections among them; references are followed. */
-  #parts(members: readonly Schema[], depth: number): Schema[] {
-    return members.flatMap((member) => {
+  /** The parts with those of the intersections among them, each once; references are followed. */
+  #parts(members: readonly Schema[]): Schema[] {
+    const parts = new Set<Schema>();
+    const stack = members.toReversed();
+    for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
       const target = this.#follow(member);
-      if (target.kind !== 'intersection' || depth > DEPTH) return [target];
-      return this.#parts(target.members, depth + 1);
-    });
+      if (parts.has(target)) continue;
+      parts.add(target);
+      if (target.kind === 'intersection') stack.push(...target.members.toReversed());
+    }
+    return [...parts].filter(({ kind }) => kind !== 'intersection');
   }
 
   #follow(schema: Schema): Schema {
@@ -86,6 +91,14 @@ class Finder {
   #kinds(schema: Schema, depth: number): ReadonlySet<Kind> {
     const target = this.#follow(schema);
     if (depth > DEPTH) return new Set(ALL);
+    const known = this.#known.get(target);
+    if (known !== undefined) return known;
+    const kinds = this.#kindsOf(target, depth);
+    this.#known.set(target, kinds);
+    return kinds;
+  }
+
+  #kindsOf(target: Schema, depth: number): ReadonlySet<Kind> {
     switch (target.kind) {
       case 'any':
       case 'unknown':
