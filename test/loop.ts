@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import type { UserConfig } from '../src/config/config.js';
 import type { Api, SecurityScheme } from '../src/model/api.js';
 import type { SourceFile } from '../src/source/index.js';
-import { signaturesOf, type Signature } from '../src/typescript/signature.js';
+import { operationSignatures, type OperationSignature } from '../src/typescript/signature.js';
 import { runAll, writeAll } from './subjects.js';
 
 /** What a handler was given. */
@@ -68,11 +68,11 @@ type Call = (client: unknown, ...rest: unknown[]) => ApiPromise;
 
 export interface Loop {
   readonly model: Api;
-  readonly signatures: readonly Signature[];
+  readonly signatures: readonly OperationSignature[];
   /** The server; its handlers answer with `answer`. */
   readonly api: Served;
   /** The key of a call in the server: `GET /site/{cloudId}`. */
-  readonly keyOf: (signature: Signature) => string;
+  readonly keyOf: (signature: OperationSignature) => string;
   /** A client with all credentials that stays in the process. */
   readonly standard: unknown;
   /** Makes another client. */
@@ -188,7 +188,7 @@ export async function startLoop(
   const keys = new Map(api.routes.map(({ key, operation }) => [operation, key]));
   return {
     model,
-    signatures: signaturesOf(model, names),
+    signatures: operationSignatures(model, names),
     api,
     keyOf: ({ endpoint }) => keys.get(names.operations.get(endpoint.key) ?? '') ?? '',
     standard: make(standard),

@@ -1,7 +1,7 @@
 /** A change of an API, and the list that the comparison adds to. */
 import { trustOf, type Origin } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
-import { CHANGE_SEVERITIES, type ChangeSeverity, type Direction } from './judge.js';
+import { CHANGE_SEVERITIES, type ChangeSeverity, type MessageDirection } from './judge.js';
 import { CHANGE_RULES, type ChangeRule } from './rules.js';
 
 /** What a change belongs to. */
@@ -28,7 +28,7 @@ export interface Change {
 
 /** A change before it is known what it concerns. */
 export interface Finding extends Omit<Change, 'subject' | 'endpoints'> {
-  readonly direction: Direction;
+  readonly direction: MessageDirection;
 }
 
 /** Where something is stated in the old API and in the new one. */
@@ -55,7 +55,7 @@ export function createScope(subject: ChangeSubject): FindingScope {
 export function addFinding(
   scope: FindingScope,
   rule: ChangeRule,
-  direction: Direction,
+  direction: MessageDirection,
   text: string,
   { before = [], after = [] }: ChangeOrigins,
 ): void {

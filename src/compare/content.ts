@@ -2,7 +2,7 @@
 import type { Body, Header, Media, Response, Status } from '../model/api.js';
 import { addFinding, type FindingScope } from './change.js';
 import { changedPartEncodings } from './encodings.js';
-import type { Direction } from './judge.js';
+import type { MessageDirection } from './judge.js';
 import type { ChangeRule } from './rules.js';
 import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from './schema/walk.js';
 
@@ -10,7 +10,7 @@ import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from 
 export interface MessageComparison {
   readonly walk: SchemaWalk;
   readonly scope: FindingScope;
-  readonly direction: Direction;
+  readonly direction: MessageDirection;
 }
 
 export function compareBodies(

@@ -4,7 +4,7 @@ import { templateOf } from '../model/path.js';
 import { addFinding, createScope, type FindingScope } from './change.js';
 import { compareBodies, compareResponses, type MessageComparison } from './content.js';
 import type { Credentials } from './credentials.js';
-import type { Direction } from './judge.js';
+import type { MessageDirection } from './judge.js';
 import { likelyMoves } from './moves.js';
 import { compareParameters } from './parameters.js';
 import type { ChangeRule } from './rules.js';
@@ -68,7 +68,7 @@ export function compareEndpoint(
   scope: FindingScope,
   before: Endpoint,
   after: Endpoint,
-  direction: Direction,
+  direction: MessageDirection,
 ): void {
   const { walk } = comparison;
   const places = { before: before.origins, after: after.origins };
@@ -90,7 +90,7 @@ function compareCallbacks(
   scope: FindingScope,
   before: Endpoint,
   after: Endpoint,
-  direction: Direction,
+  direction: MessageDirection,
 ): void {
   const keyed = ({ callbacks }: Endpoint): Map<string, Callback> =>
     new Map(callbacks.map((callback) => [callbackName(callback), callback]));

@@ -20,7 +20,12 @@ import { createWalk } from './schema/walk.js';
 
 export { subjectName, type Change, type ChangeSubject } from './change.js';
 export { compareFingerprints, endpointFingerprints } from './snapshot/fingerprints.js';
-export { CHANGE_SEVERITIES, type ChangeSeverity, type Direction, type Rule } from './judge.js';
+export {
+  CHANGE_SEVERITIES,
+  type ChangeSeverity,
+  type MessageDirection,
+  type Rule,
+} from './judge.js';
 export { encodeSnapshot } from './snapshot/encode.js';
 export { CHANGE_RULES, type ChangeRule } from './rules.js';
 export { TypeSerializer } from './snapshot/type-serializer.js';

@@ -4,7 +4,7 @@
 export type ChangeSeverity = 'breaking' | 'warning' | 'compatible';
 
 /** What goes from the caller to the API, or comes back. Webhooks and callbacks go the other way round. */
-export type Direction = 'request' | 'response';
+export type MessageDirection = 'request' | 'response';
 
 /** How a change is judged, and why. */
 export interface Verdict {
@@ -13,7 +13,7 @@ export interface Verdict {
   readonly why: string;
 }
 
-export interface Rule extends Readonly<Record<Direction, Verdict>> {
+export interface Rule extends Readonly<Record<MessageDirection, Verdict>> {
   /** What has changed, in general. */
   readonly title: string;
 }

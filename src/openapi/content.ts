@@ -3,24 +3,24 @@ import type { Encoding, Header, Media, Style } from '../model/api.js';
 import type { Example, Json } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
 import { trustOf, weakTrust } from '../model/origin.js';
-import { keptKeywords } from './keywords.js';
-import { once, type Naming } from './naming.js';
-import { put, record, unlessEmptyMap, type JsonObject } from './record.js';
+import { verbatimKeywords } from './keywords.js';
+import { writeShared, type ExportState } from './export-state.js';
+import { putMember, jsonObject, unlessEmptyMap, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 import { uriReference } from './uri.js';
-import { spelled } from './version.js';
+import { versionedKeyword } from './version.js';
 
 /**
  * The `content` map.
  * @param media every media type that is stated; of two entries of one type the first counts
  */
-export function contentObject(media: readonly Media[], naming: Naming): JsonObject {
+export function contentObject(media: readonly Media[], state: ExportState): JsonObject {
   const content: JsonObject = new Map();
   for (const entry of media) {
     if (content.has(entry.type)) continue;
     content.set(
       entry.type,
-      once(entry, naming, () => mediaObject(entry, naming)),
+      writeShared(entry, state, () => mediaObject(entry, state)),
     );
   }
   return content;
@@ -32,32 +32,32 @@ export function contentObject(media: readonly Media[], naming: Naming): JsonObje
  */
 export function mediaObject(
   media: Media,
-  naming: Naming,
+  state: ExportState,
   examples: readonly Example[] = [],
 ): JsonObject {
   const trust = trustOf(media.origins);
   const object: JsonObject = new Map();
-  object.set('schema', schemaObject(media.schema, naming, trust));
+  object.set('schema', schemaObject(media.schema, state, trust));
   addExamples(
     object,
     examples.length > 0 ? [...media.examples, ...examples] : media.examples,
-    naming,
+    state,
   );
-  if (media.encoding.size > 0) object.set('encoding', encodings(media.encoding, naming));
+  if (media.encoding.size > 0) object.set('encoding', encodings(media.encoding, state));
   if (media.item) {
     object.set(
-      spelled(EXTENSION.itemSchema, naming.isNewer),
-      schemaObject(media.item, naming, trust),
+      versionedKeyword(EXTENSION.itemSchema, state.isNewer),
+      schemaObject(media.item, state, trust),
     );
   }
-  for (const [key, value] of keptMembers(media.keywords, naming)) object.set(key, value);
-  put(object, EXTENSION.trust, weakTrust(media.origins));
+  for (const [key, value] of keptMembers(media.keywords, state)) object.set(key, value);
+  putMember(object, EXTENSION.trust, weakTrust(media.origins));
   return object;
 }
 
-function encodings(stated: Media['encoding'], naming: Naming): JsonObject {
+function encodings(stated: Media['encoding'], state: ExportState): JsonObject {
   const object: JsonObject = new Map();
-  for (const [property, entry] of stated) object.set(property, encodingObject(entry, naming));
+  for (const [property, entry] of stated) object.set(property, encodingObject(entry, state));
   return object;
 }
 
@@ -68,13 +68,13 @@ const ENCODING_STYLES: ReadonlySet<Style> = new Set([
   'deepObject',
 ]);
 
-function encodingObject(encoding: Encoding, naming: Naming): JsonObject {
+function encodingObject(encoding: Encoding, state: ExportState): JsonObject {
   const { style } = encoding;
-  const kept = keptMembers(encoding.keywords, naming);
+  const kept = keptMembers(encoding.keywords, state);
   const known = style !== undefined && ENCODING_STYLES.has(style);
-  return record({
+  return jsonObject({
     contentType: encoding.contentType,
-    headers: unlessEmptyMap(headersObject(encoding.headers, naming)),
+    headers: unlessEmptyMap(headersObject(encoding.headers, state)),
     style: known ? style : undefined,
     explode: encoding.explode,
     allowReserved: encoding.allowReserved,
@@ -85,28 +85,28 @@ function encodingObject(encoding: Encoding, naming: Naming): JsonObject {
 }
 
 /** Keywords of OpenAPI 3.2 that no field of the model takes. */
-function keptMembers(keywords: Media['keywords'], naming: Naming): JsonObject {
-  const kept = keptKeywords(keywords, naming);
+function keptMembers(keywords: Media['keywords'], state: ExportState): JsonObject {
+  const kept = verbatimKeywords(keywords, state);
   if (kept === undefined) return new Map();
-  return naming.isNewer ? kept : new Map([[EXTENSION.kept, kept]]);
+  return state.isNewer ? kept : new Map([[EXTENSION.kept, kept]]);
 }
 
 /** The `headers` map of a response or an encoding. */
-export function headersObject(headers: readonly Header[], naming: Naming): JsonObject {
+export function headersObject(headers: readonly Header[], state: ExportState): JsonObject {
   const object: JsonObject = new Map();
   for (const header of headers) {
     object.set(
       header.name,
-      once(header, naming, () => headerObject(header, naming)),
+      writeShared(header, state, () => headerObject(header, state)),
     );
   }
   return object;
 }
 
 /** A Header Object (OpenAPI 3.1 §4.8.21). */
-function headerObject(header: Header, naming: Naming): JsonObject {
+function headerObject(header: Header, state: ExportState): JsonObject {
   const { mediaType, examples = [] } = header;
-  const object: JsonObject = record({
+  const object: JsonObject = jsonObject({
     description: header.description,
     required: header.required || undefined,
     deprecated: header.deprecated,
@@ -114,10 +114,10 @@ function headerObject(header: Header, naming: Naming): JsonObject {
   });
   // A header is described as a media type is.
   const described: JsonObject = mediaType === undefined ? object : new Map();
-  described.set('schema', schemaObject(header.schema, naming, trustOf(header.origins)));
-  addExamples(described, examples, naming);
+  described.set('schema', schemaObject(header.schema, state, trustOf(header.origins)));
+  addExamples(described, examples, state);
   if (mediaType !== undefined) object.set('content', new Map([[mediaType, described]]));
-  put(object, EXTENSION.trust, weakTrust(header.origins));
+  putMember(object, EXTENSION.trust, weakTrust(header.origins));
   return object;
 }
 
@@ -128,7 +128,7 @@ function headerObject(header: Header, naming: Naming): JsonObject {
 export function addExamples(
   object: JsonObject,
   examples: readonly Example[],
-  { isNewer }: Naming,
+  { isNewer }: ExportState,
 ): void {
   const first = examples[0];
   if (first === undefined) return;
@@ -164,14 +164,14 @@ function exampleObject(example: Example, key: string, isNewer: boolean): JsonObj
   const isTold = isNewer && serialized !== undefined;
   const empty = value === undefined && externalValue === undefined;
   const external = externalValue === undefined ? undefined : uriReference(externalValue);
-  const object = record({
+  const object = jsonObject({
     summary: example.summary,
     description: example.description,
     [isTold ? 'dataValue' : 'value']: value,
     externalValue: value === undefined ? external : undefined,
   });
-  put(object, isTold ? 'serializedValue' : EXTENSION.serialized, serialized);
-  if (value !== undefined) put(object, EXTENSION.externalValue, external);
+  putMember(object, isTold ? 'serializedValue' : EXTENSION.serialized, serialized);
+  if (value !== undefined) putMember(object, EXTENSION.externalValue, external);
   if (empty || name !== key) object.set(EXTENSION.name, name);
   return object;
 }

@@ -2,23 +2,23 @@
 import type { Api, Tag } from '../model/api.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
-import { naming, type Naming, type OpenApiOptions } from './naming.js';
+import { createExportState, type ExportState, type OpenApiOptions } from './export-state.js';
 import { pathItems, pathsObject } from './paths.js';
-import { conflictsOf, originsOf } from './provenance.js';
+import { conflictData, provenanceData } from './provenance.js';
 import {
-  record,
+  jsonObject,
   unlessEmpty,
   unlessEmptyMap,
   withExtensions,
   type JsonObject,
-  type Part,
-  type Tree,
+  type WritePart,
+  type JsonTree,
 } from './record.js';
-import { externalDocsObject, PLAIN, schemaObject } from './schema.js';
+import { externalDocsObject, BARE_TYPES, schemaObject } from './schema.js';
 import { schemesObject } from './security.js';
 import { serverObject } from './server.js';
 import { isEmail, isUriReference, uriReference } from './uri.js';
-import { spelled, versionOf } from './version.js';
+import { versionedKeyword, neededVersion } from './version.js';
 
 /**
  * Writes an API as a valid OpenAPI document, of 3.1 unless it needs 3.2. What OpenAPI has no word for is kept under the
@@ -40,21 +40,25 @@ export function toOpenApi(api: Api, options: OpenApiOptions = {}): JsonObject {
 export function openApiParts(
   api: Api,
   options: OpenApiOptions = {},
-): ReadonlyMap<string, Tree<() => Json>> {
+): ReadonlyMap<string, JsonTree<() => Json>> {
   return documentOf<() => Json>(api, options, (make) => make);
 }
 
-function documentOf<T>(api: Api, options: OpenApiOptions, part: Part<T>): Map<string, Tree<T>> {
-  const names = naming(api, options);
-  PLAIN.forEach((plain) => options.shared?.add(plain));
+function documentOf<T>(
+  api: Api,
+  options: OpenApiOptions,
+  part: WritePart<T>,
+): Map<string, JsonTree<T>> {
+  const names = createExportState(api, options);
+  BARE_TYPES.forEach((plain) => options.shared?.add(plain));
   const paths = pathsObject(api.endpoints, names, part);
   const webhooks = pathItems(
     api.webhooks.map((webhook) => [webhook.name, webhook.endpoint] as const),
     names,
     part,
   );
-  const document = record<Tree<T>>({
-    openapi: versionOf(api).number,
+  const document = jsonObject<JsonTree<T>>({
+    openapi: neededVersion(api).number,
     info: infoObject(api),
     externalDocs: api.externalDocs && externalDocsObject(api.externalDocs.value),
     servers: unlessEmpty(api.servers.map((server) => serverObject(server, names))),
@@ -62,16 +66,16 @@ function documentOf<T>(api: Api, options: OpenApiOptions, part: Part<T>): Map<st
     paths,
     webhooks: unlessEmptyMap(webhooks),
     components: unlessEmptyMap(componentsObject(api, names, part)),
-    [EXTENSION.conflicts]: conflictsOf('api', names),
+    [EXTENSION.conflicts]: conflictData('api', names),
   });
-  return withExtensions<Tree<T>>(document, api.extensions);
+  return withExtensions<JsonTree<T>>(document, api.extensions);
 }
 
 /** Title and version are demanded: what nobody states is marked as synthetic. */
 function infoObject(api: Api): JsonObject {
   const { contact, license, termsOfService } = api;
   const synthetic = [...(api.title ? [] : ['title']), ...(api.version ? [] : ['version'])];
-  return record({
+  return jsonObject({
     title: api.title?.value ?? 'API',
     version: api.version?.value ?? '0.0.0',
     summary: api.summary?.value,
@@ -87,7 +91,7 @@ function infoObject(api: Api): JsonObject {
 function contactObject(contact: { name?: string; url?: string; email?: string }): JsonObject {
   const { name, url, email } = contact;
   const valid = email !== undefined && isEmail(email);
-  return record({
+  return jsonObject({
     name,
     url: url === undefined ? undefined : uriReference(url),
     email: valid ? email : undefined,
@@ -106,7 +110,7 @@ function licenseObject(license: { name: string; identifier?: string; url?: strin
   const { name, identifier, url } = license;
   const reference = url === undefined ? undefined : uriReference(url);
   const only = identifier === undefined;
-  return record({
+  return jsonObject({
     name,
     identifier,
     url: only ? reference : undefined,
@@ -115,7 +119,7 @@ function licenseObject(license: { name: string; identifier?: string; url?: strin
 }
 
 /** The groups, in their order, then the tags that documents describe. */
-function tagObjects(api: Api, names: Naming): Json[] {
+function tagObjects(api: Api, names: ExportState): Json[] {
   const tags = new Map<string, Json>();
   const { groups } = names.options;
   for (const { name, parent, description } of groups ?? []) {
@@ -123,28 +127,28 @@ function tagObjects(api: Api, names: Naming): Json[] {
     const members = stated ? tagMembers(stated, names) : {};
     tags.set(
       name,
-      record({
+      jsonObject({
         name,
         ...members,
         description: description ?? stated?.description,
-        [spelled(EXTENSION.parent, names.isNewer)]: stated?.parent ?? parent,
+        [versionedKeyword(EXTENSION.parent, names.isNewer)]: stated?.parent ?? parent,
       }),
     );
   }
   const carried = groups && carriedTags(api, names);
   for (const [name, tag] of api.tags) {
     const isNeeded = !tags.has(name) && (carried?.has(name) ?? true);
-    if (isNeeded) tags.set(name, record({ name, ...tagMembers(tag, names) }));
+    if (isNeeded) tags.set(name, jsonObject({ name, ...tagMembers(tag, names) }));
   }
   for (const { name, parent } of groups ?? []) {
     const above = api.tags.get(name)?.parent ?? parent;
-    if (above !== undefined && !tags.has(above)) tags.set(above, record({ name: above }));
+    if (above !== undefined && !tags.has(above)) tags.set(above, jsonObject({ name: above }));
   }
   return [...tags.values()];
 }
 
 /** Tags beside groups: an operation that belongs to its first tag carries the others too. */
-function carriedTags(api: Api, { groupOf }: Naming): ReadonlySet<string> {
+function carriedTags(api: Api, { groupOf }: ExportState): ReadonlySet<string> {
   const carried = new Set<string>();
   for (const { key, tags } of api.endpoints) {
     if (tags[0]?.value !== groupOf.get(key)) continue;
@@ -154,18 +158,22 @@ function carriedTags(api: Api, { groupOf }: Naming): ReadonlySet<string> {
   return new Set([...carried, ...parents]);
 }
 
-function tagMembers(tag: Tag, { isNewer }: Naming): Record<string, Json | undefined> {
+function tagMembers(tag: Tag, { isNewer }: ExportState): Record<string, Json | undefined> {
   return {
     description: tag.description,
     externalDocs: tag.externalDocs && externalDocsObject(tag.externalDocs),
     // What tools before 3.2 know as its summary.
     [isNewer ? 'summary' : 'x-displayName']: tag.summary,
-    [spelled(EXTENSION.parent, isNewer)]: tag.parent,
-    [spelled(EXTENSION.kind, isNewer)]: tag.kind,
+    [versionedKeyword(EXTENSION.parent, isNewer)]: tag.parent,
+    [versionedKeyword(EXTENSION.kind, isNewer)]: tag.kind,
   };
 }
 
-function componentsObject<T>(api: Api, names: Naming, part: Part<T>): Map<string, Tree<T>> {
+function componentsObject<T>(
+  api: Api,
+  names: ExportState,
+  part: WritePart<T>,
+): Map<string, JsonTree<T>> {
   const schemas = new Map<string, T>();
   for (const [id, schema] of api.schemas) {
     const key = names.schemaKeys.get(id) ?? id;
@@ -174,16 +182,16 @@ function componentsObject<T>(api: Api, names: Naming, part: Part<T>): Map<string
       part(() => componentSchema(id, schema, names)),
     );
   }
-  return record<Tree<T>>({
+  return jsonObject<JsonTree<T>>({
     schemas: unlessEmptyMap(schemas),
     securitySchemes: unlessEmptyMap(schemesObject(api, names)),
   });
 }
 
-function componentSchema(id: SchemaId, schema: Schema, names: Naming): Json {
+function componentSchema(id: SchemaId, schema: Schema, names: ExportState): Json {
   const key = names.schemaKeys.get(id) ?? id;
   const written = schemaObject(schema, names);
-  const origins = originsOf(schema.origins, names);
+  const origins = provenanceData(schema.origins, names);
   if (!(written instanceof Map) || (key === id && !origins)) return written;
   // What is written may stand elsewhere, too.
   const object: JsonObject = new Map(written as JsonObject);

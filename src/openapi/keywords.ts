@@ -2,7 +2,7 @@
 import { referencedSchema } from '../model/keyword-refs.js';
 import type { Json, Schema } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
-import type { Naming } from './naming.js';
+import type { ExportState } from './export-state.js';
 import type { JsonObject } from './record.js';
 
 /** Keywords that give a schema another base or another name: kept as they are, they would redirect our references. */
@@ -34,44 +34,44 @@ const UNTYPED: ReadonlySet<Schema['kind']> = new Set(['any', 'unknown', 'union',
  * The unmodelled keywords of a schema for the export: references to named schemas lead to our components,
  * and what would type a schema that has no type stands aside.
  */
-export function schemaKeywords({ kind, keywords }: Schema, naming: Naming): JsonObject {
+export function schemaKeywords({ kind, keywords }: Schema, state: ExportState): JsonObject {
   if (keywords === undefined) return new Map();
   const isAside = (key: string): boolean => UNTYPED.has(kind) && TYPING.has(key);
   const kept = [...keywords].filter(([key]) => !isAside(key));
   const aside = [...keywords].filter(([key]) => isAside(key));
-  const object = rewritten(new Map(kept), naming);
-  if (aside.length > 0) object.set(EXTENSION.constraints, rewritten(new Map(aside), naming));
+  const object = rewritten(new Map(kept), state);
+  if (aside.length > 0) object.set(EXTENSION.constraints, rewritten(new Map(aside), state));
   return object;
 }
 
 /** Keywords of anything else than a schema, verbatim but for their references; nothing when there are none. */
-export function keptKeywords(
+export function verbatimKeywords(
   keywords: ReadonlyMap<string, Json> | undefined,
-  naming: Naming,
+  state: ExportState,
 ): JsonObject | undefined {
-  return keywords === undefined ? undefined : rewritten(keywords, naming);
+  return keywords === undefined ? undefined : rewritten(keywords, state);
 }
 
-function rewritten(object: ReadonlyMap<string, Json>, naming: Naming): JsonObject {
+function rewritten(object: ReadonlyMap<string, Json>, state: ExportState): JsonObject {
   const kept: JsonObject = new Map();
   const aside: JsonObject = new Map();
   for (const [key, value] of object) {
     if (IDENTITY.has(key)) aside.set(key.slice(1), value);
-    else if (key === '$ref' && typeof value === 'string') reference(kept, value, naming);
-    else kept.set(key, rewrite(value, naming));
+    else if (key === '$ref' && typeof value === 'string') reference(kept, value, state);
+    else kept.set(key, rewrite(value, state));
   }
   if (aside.size > 0) kept.set(EXTENSION.keywords, aside);
   return kept;
 }
 
-function rewrite(value: Json, naming: Naming): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => rewrite(item, naming));
-  return value instanceof Map ? rewritten(value, naming) : value;
+function rewrite(value: Json, state: ExportState): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => rewrite(item, state));
+  return value instanceof Map ? rewritten(value, state) : value;
 }
 
-function reference(object: JsonObject, ref: string, naming: Naming): void {
+function reference(object: JsonObject, ref: string, state: ExportState): void {
   const id = referencedSchema(ref);
-  const key = id === undefined ? undefined : naming.schemaKeys.get(id);
+  const key = id === undefined ? undefined : state.schemaKeys.get(id);
   if (key === undefined) object.set(EXTENSION.ref, ref);
   else object.set('$ref', `#/components/schemas/${key}`);
 }

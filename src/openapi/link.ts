@@ -1,7 +1,7 @@
 /** Links of responses: valid ones as links, all others kept aside. */
 import { isJsonObject } from '../model/json.js';
 import type { Json } from '../model/schema.js';
-import type { Naming } from './naming.js';
+import type { ExportState } from './export-state.js';
 import type { JsonObject } from './record.js';
 import { isUriReference } from './uri.js';
 
@@ -14,19 +14,19 @@ const FIELDS = new Set(['operationRef', 'operationId', 'parameters', 'requestBod
  */
 export function linkObjects(
   links: ReadonlyMap<string, Json>,
-  naming: Naming,
+  state: ExportState,
 ): { readonly links: JsonObject; readonly others: JsonObject } {
   const valid: JsonObject = new Map();
   const others: JsonObject = new Map();
   for (const [name, stated] of links) {
-    const link = linkObject(stated, naming);
+    const link = linkObject(stated, state);
     if (link) valid.set(name, link);
     else others.set(name, stated);
   }
   return { links: valid, others };
 }
 
-function linkObject(stated: Json, naming: Naming): JsonObject | undefined {
+function linkObject(stated: Json, state: ExportState): JsonObject | undefined {
   if (!isJsonObject(stated)) return undefined;
   const link = new Map(stated);
   for (const key of link.keys()) if (!FIELDS.has(key) && !key.startsWith('x-')) return undefined;
@@ -36,7 +36,7 @@ function linkObject(stated: Json, naming: Naming): JsonObject | undefined {
   const ref = link.get('operationRef');
   const id = link.get('operationId');
   if (typeof ref === 'string') return id === undefined && isUriReference(ref) ? link : undefined;
-  const known = typeof id === 'string' && ref === undefined && naming.idsByAlias.get(id);
+  const known = typeof id === 'string' && ref === undefined && state.idsByAlias.get(id);
   return typeof known === 'string' ? link.set('operationId', known) : undefined;
 }
 

@@ -3,8 +3,8 @@ import type { Parameter, ParameterContent, ParameterLocation, Style } from '../m
 import { trustOf, weakTrust } from '../model/origin.js';
 import { EXTENSION } from '../model/extensions.js';
 import { addExamples, contentObject, mediaObject } from './content.js';
-import { once, type Naming } from './naming.js';
-import { put, record, withExtensions, type JsonObject } from './record.js';
+import { writeShared, type ExportState } from './export-state.js';
+import { putMember, jsonObject, withExtensions, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 
 /** Styles by location (OpenAPI 3.1 §4.8.12.3); the first is the default. */
@@ -22,48 +22,48 @@ const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> 
  */
 export function parameterObject(
   parameter: Parameter,
-  naming: Naming,
+  state: ExportState,
   name = parameter.name,
 ): JsonObject {
-  if (name !== parameter.name) return namedObject(parameter, naming, name);
-  return once(parameter, naming, () => namedObject(parameter, naming, name));
+  if (name !== parameter.name) return namedObject(parameter, state, name);
+  return writeShared(parameter, state, () => namedObject(parameter, state, name));
 }
 
-function namedObject(parameter: Parameter, naming: Naming, name: string): JsonObject {
+function namedObject(parameter: Parameter, state: ExportState, name: string): JsonObject {
   const { required, description, deprecated, content } = parameter;
   const weakRequired = weakTrust(required.origins);
-  const object: JsonObject = record({
+  const object: JsonObject = jsonObject({
     name,
     in: parameter.in,
     description: description?.value,
     required: requiredOf(parameter),
     deprecated: deprecated?.value,
   });
-  if (content.kind === 'schema') addSchema(object, parameter, content, naming);
+  if (content.kind === 'schema') addSchema(object, parameter, content, state);
   else {
     const { media } = content;
     const described =
       parameter.examples.length === 0
-        ? contentObject([media], naming)
-        : new Map([[media.type, mediaObject(media, naming, parameter.examples)]]);
+        ? contentObject([media], state)
+        : new Map([[media.type, mediaObject(media, state, parameter.examples)]]);
     object.set('content', described);
   }
   if (name !== parameter.name) object.set(EXTENSION.name, parameter.name);
   if (parameter.aliases.length > 0) object.set(EXTENSION.aliases, parameter.aliases);
-  put(object, EXTENSION.trust, weakTrust(parameter.origins));
+  putMember(object, EXTENSION.trust, weakTrust(parameter.origins));
   if (weakRequired !== undefined && required.value && parameter.in !== 'path') {
-    object.set(EXTENSION.fieldTrust, record({ required: weakRequired }));
+    object.set(EXTENSION.fieldTrust, jsonObject({ required: weakRequired }));
   }
   return withExtensions(object, parameter.extensions);
 }
 
 /** The parameter that a path template names and nobody describes. */
 export function undescribedPathParameter(name: string): JsonObject {
-  return record({
+  return jsonObject({
     name,
     in: 'path',
     required: true,
-    schema: record({ [EXTENSION.unknown]: true }),
+    schema: jsonObject({ [EXTENSION.unknown]: true }),
     [EXTENSION.synthetic]: true,
   });
 }
@@ -80,7 +80,7 @@ function addSchema(
   object: JsonObject,
   parameter: Parameter,
   content: Extract<ParameterContent, { kind: 'schema' }>,
-  naming: Naming,
+  state: ExportState,
 ): void {
   const { style, explode } = content;
   const styles = STYLES[parameter.in];
@@ -89,16 +89,16 @@ function addSchema(
   const query = parameter.in === 'query';
   const defaultExplode = (known ? style : normal) === 'form';
   if (known && style !== normal) object.set('style', style);
-  if (explode !== defaultExplode) put(object, 'explode', explode);
+  if (explode !== defaultExplode) putMember(object, 'explode', explode);
   if (query) {
     if (content.allowReserved !== undefined) object.set('allowReserved', content.allowReserved);
     if (content.allowEmptyValue !== undefined) {
       object.set('allowEmptyValue', content.allowEmptyValue);
     }
   }
-  object.set('schema', schemaObject(content.schema, naming, trustOf(parameter.origins)));
-  addExamples(object, parameter.examples, naming);
-  if (!known) put(object, EXTENSION.style, style);
+  object.set('schema', schemaObject(content.schema, state, trustOf(parameter.origins)));
+  addExamples(object, parameter.examples, state);
+  if (!known) putMember(object, EXTENSION.style, style);
   if (content.itemStyle !== undefined) object.set(EXTENSION.itemStyle, content.itemStyle);
-  if (!query) put(object, EXTENSION.allowReserved, content.allowReserved);
+  if (!query) putMember(object, EXTENSION.allowReserved, content.allowReserved);
 }

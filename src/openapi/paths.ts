@@ -3,9 +3,9 @@ import { memoizeByObject } from '../foundation/memo.js';
 import type { Callback, Endpoint, EndpointKey } from '../model/api.js';
 import { pathParameterNames } from '../model/path.js';
 import { EXTENSION } from '../model/extensions.js';
-import type { Naming } from './naming.js';
-import { operationObject, type PathName } from './operation.js';
-import { record, type JsonObject, type Part } from './record.js';
+import type { ExportState } from './export-state.js';
+import { operationObject, type TemplateParameter } from './operation.js';
+import { jsonObject, type JsonObject, type WritePart } from './record.js';
 import { METHODS } from './version.js';
 
 /**
@@ -33,13 +33,13 @@ export function pathTemplates(endpoints: readonly Endpoint[]): ReadonlyMap<Endpo
  */
 export function pathsObject<T>(
   endpoints: readonly Endpoint[],
-  naming: Naming,
-  part: Part<T>,
+  state: ExportState,
+  part: WritePart<T>,
 ): Map<string, T> {
   const object = new Map<string, T>();
   for (const group of byShape(endpoints)) {
     const spelled = spelling(group);
-    const namesOf = (endpoint: Endpoint): PathName[] =>
+    const namesOf = (endpoint: Endpoint): TemplateParameter[] =>
       pathParameterNames(endpoint.path).map((stated, index) => ({
         stated,
         spelled: spelled[index] ?? stated,
@@ -49,7 +49,7 @@ export function pathsObject<T>(
     if (key === undefined) continue;
     object.set(
       key,
-      part(() => pathItem(group, naming, namesOf)),
+      part(() => pathItem(group, state, namesOf)),
     );
   }
   return object;
@@ -72,8 +72,8 @@ function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
  */
 export function pathItems<T>(
   entries: readonly (readonly [string, Endpoint])[],
-  naming: Naming,
-  part: Part<T>,
+  state: ExportState,
+  part: WritePart<T>,
 ): Map<string, T> {
   const groups = new Map<string, Endpoint[]>();
   for (const [key, endpoint] of entries) {
@@ -83,7 +83,7 @@ export function pathItems<T>(
   for (const [key, group] of groups) {
     object.set(
       key,
-      part(() => pathItem(group, naming, () => undefined)),
+      part(() => pathItem(group, state, () => undefined)),
     );
   }
   return object;
@@ -96,34 +96,33 @@ export function pathItems<T>(
  */
 function pathItem(
   endpoints: readonly Endpoint[],
-  naming: Naming,
-  namesOf: (endpoint: Endpoint) => readonly PathName[] | undefined,
+  state: ExportState,
+  namesOf: (endpoint: Endpoint) => readonly TemplateParameter[] | undefined,
 ): JsonObject {
-  const item = record({});
+  const item = jsonObject({});
   const others: JsonObject = new Map();
   for (const endpoint of endpoints) {
     const pathNames = namesOf(endpoint);
     const id = pathNames
-      ? (naming.operationIds.get(endpoint.key) ?? endpoint.operationId?.value)
+      ? (state.operationIds.get(endpoint.key) ?? endpoint.operationId?.value)
       : endpoint.operationId?.value;
-    const operation = operationObject(endpoint, naming, {
+    const operation = operationObject(endpoint, state, {
       pathNames: pathNames ?? [],
       id,
-      unique: id === undefined || naming.claim(id, pathNames ? endpoint.key : undefined),
-      callbacks: callbackObjects(endpoint.callbacks, naming),
+      unique: id === undefined || state.claim(id, pathNames ? endpoint.key : undefined),
+      callbacks: callbackObjects(endpoint.callbacks, state),
     });
     const method = endpoint.method.toLowerCase();
-    const isField = METHODS.has(method) || (naming.isNewer && method === 'query');
+    const isField = METHODS.has(method) || (state.isNewer && method === 'query');
     if (isField) item.set(method, operation);
     else others.set(endpoint.method, operation);
   }
-  if (others.size > 0)
-    item.set(naming.isNewer ? 'additionalOperations' : EXTENSION.methods, others);
+  if (others.size > 0) item.set(state.isNewer ? 'additionalOperations' : EXTENSION.methods, others);
   return item;
 }
 
 /** A map from names to Callback Objects; one expression may hold several methods. */
-function callbackObjects(callbacks: readonly Callback[], naming: Naming): JsonObject {
+function callbackObjects(callbacks: readonly Callback[], state: ExportState): JsonObject {
   const byName = new Map<string, [string, Endpoint][]>();
   for (const { name, expression, endpoint } of callbacks) {
     byName.set(name, [...(byName.get(name) ?? []), [expression, endpoint]]);
@@ -132,7 +131,7 @@ function callbackObjects(callbacks: readonly Callback[], naming: Naming): JsonOb
   for (const [name, endpoints] of byName) {
     object.set(
       name,
-      pathItems(endpoints, naming, (make) => make()),
+      pathItems(endpoints, state, (make) => make()),
     );
   }
   return object;

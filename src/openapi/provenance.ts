@@ -2,15 +2,15 @@
 import type { Origin } from '../model/origin.js';
 import type { Json } from '../model/schema.js';
 import { byCodeUnit } from '../foundation/sort.js';
-import type { Naming, Provenance } from './naming.js';
-import { record, type JsonObject } from './record.js';
+import type { ExportState, Provenance } from './export-state.js';
+import { jsonObject, type JsonObject } from './record.js';
 
 /**
  * The places that state something: one entry per place, in the order of documents and lines.
  * @returns nothing when the export carries no provenance, or nobody states it
  */
-export function originsOf(origins: readonly Origin[], naming: Naming): Json[] | undefined {
-  const { provenance } = naming.options;
+export function provenanceData(origins: readonly Origin[], state: ExportState): Json[] | undefined {
+  const { provenance } = state.options;
   if (provenance === undefined || origins.length === 0) return undefined;
   const only = origins[0];
   if (only && origins.length === 1) return [placeObject(only, provenance)];
@@ -29,24 +29,24 @@ export function originsOf(origins: readonly Origin[], naming: Naming): Json[] | 
 function placeObject(origin: Origin, { locate }: Provenance): JsonObject {
   const { line, column } = locate(origin);
   const { source, trust } = origin;
-  return record({ source, line, column, trust: trust === 'declared' ? undefined : trust });
+  return jsonObject({ source, line, column, trust: trust === 'declared' ? undefined : trust });
 }
 
 /** What the documents disagree on about one thing, by field. */
-export function conflictsOf(entity: string, naming: Naming): Json[] | undefined {
-  const conflicts = naming.options.provenance?.conflicts.get(entity) ?? [];
+export function conflictData(entity: string, state: ExportState): Json[] | undefined {
+  const conflicts = state.options.provenance?.conflicts.get(entity) ?? [];
   if (conflicts.length === 0) return undefined;
   const sorted = [...conflicts].sort(
     (a, b) => byCodeUnit(a.field, b.field) || byCodeUnit(a.code, b.code),
   );
   return sorted.map(({ field, code, rule, kept, rejected }) =>
-    record({
+    jsonObject({
       field,
       code,
       kept,
       rule,
       rejected: rejected.map(({ value, why, origins }) =>
-        record({ value, why, origins: originsOf(origins, naming) }),
+        jsonObject({ value, why, origins: provenanceData(origins, state) }),
       ),
     }),
   );

@@ -6,16 +6,18 @@ import { EXTENSION_PREFIX } from '../model/extensions.js';
 export type JsonObject = Map<string, Json>;
 
 /** JSON data in which some members of objects are something else: what makes them, for example. */
-export type Tree<T> = Json | T | ReadonlyMap<string, Tree<T>>;
+export type JsonTree<T> = Json | T | ReadonlyMap<string, JsonTree<T>>;
 
 /** What becomes of a large part of the document: it is made at once, or left to whoever writes it. */
-export type Part<T> = (make: () => Json) => T;
+export type WritePart<T> = (make: () => Json) => T;
 
 /**
  * A JSON object with the members that are there, in the order given.
  * @param members our own words only as keys; `undefined` leaves a member out
  */
-export function record<V = Json>(members: Readonly<Record<string, V | undefined>>): Map<string, V> {
+export function jsonObject<V = Json>(
+  members: Readonly<Record<string, V | undefined>>,
+): Map<string, V> {
   const object = new Map<string, V>();
   // Most members of most objects are not there: lists of entries would cost more than the object.
   for (const key in members) {
@@ -26,7 +28,7 @@ export function record<V = Json>(members: Readonly<Record<string, V | undefined>
 }
 
 /** Adds a member that is there; the word may be any, where a record takes those that are known while this is written. */
-export function put(object: JsonObject, word: string, value: Json | undefined): void {
+export function putMember(object: JsonObject, word: string, value: Json | undefined): void {
   if (value !== undefined) object.set(word, value);
 }
 

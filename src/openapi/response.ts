@@ -5,21 +5,22 @@ import type { Json } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
 import { contentObject, headersObject } from './content.js';
 import { linkObjects } from './link.js';
-import type { Naming } from './naming.js';
-import { put, record, withExtensions, type JsonObject } from './record.js';
-import { spelled } from './version.js';
+import type { ExportState } from './export-state.js';
+import { putMember, jsonObject, withExtensions, type JsonObject } from './record.js';
+import { versionedKeyword } from './version.js';
 
 /** A Request Body Object (OpenAPI 3.1 §4.8.13). A body that nobody describes has no content, and says so. */
-export function bodyObject(body: Body, naming: Naming): JsonObject {
+export function bodyObject(body: Body, state: ExportState): JsonObject {
   const weak = weakTrust(body.required.origins);
   const stated = body.required.value || (weak === undefined && body.required.origins.length > 0);
-  const object = record({
+  const object = jsonObject({
     description: body.description?.value,
-    content: contentObject(body.media, naming),
+    content: contentObject(body.media, state),
     required: stated ? body.required.value : undefined,
     [EXTENSION.unknown]: body.media.length === 0 ? true : undefined,
     [EXTENSION.trust]: weakTrust(body.origins),
-    [EXTENSION.fieldTrust]: weak && body.required.value ? record({ required: weak }) : undefined,
+    [EXTENSION.fieldTrust]:
+      weak && body.required.value ? jsonObject({ required: weak }) : undefined,
   });
   return withExtensions(object, body.extensions);
 }
@@ -28,21 +29,21 @@ export function bodyObject(body: Body, naming: Naming): JsonObject {
  * A Responses Object (OpenAPI 3.1 §4.8.16). OpenAPI demands at least one response:
  * where no document states any, `default` stands in and is marked as synthetic.
  */
-export function responsesObject(responses: readonly Response[], naming: Naming): JsonObject {
+export function responsesObject(responses: readonly Response[], state: ExportState): JsonObject {
   const object: JsonObject = new Map();
   let odd: JsonObject | undefined;
   for (const response of responses) {
     const { status } = response;
     const target = isStatus(status) ? object : (odd ??= new Map<string, Json>());
-    target.set(String(status), responseObject(response, naming));
+    target.set(String(status), responseObject(response, state));
   }
   if (object.size === 0) {
     object.set(
       'default',
-      record({ description: '', [EXTENSION.unknown]: true, [EXTENSION.synthetic]: true }),
+      jsonObject({ description: '', [EXTENSION.unknown]: true, [EXTENSION.synthetic]: true }),
     );
   }
-  put(object, EXTENSION.statuses, odd);
+  putMember(object, EXTENSION.statuses, odd);
   return object;
 }
 
@@ -52,22 +53,21 @@ function isStatus(status: Status): boolean {
 
 const NO_LINKS = { links: new Map<string, Json>(), others: new Map<string, Json>() };
 
-function responseObject(response: Response, naming: Naming): JsonObject {
+function responseObject(response: Response, state: ExportState): JsonObject {
   const { media, bodyless } = response;
   const silent = media.length === 0;
-  const { links, others } =
-    response.links.size > 0 ? linkObjects(response.links, naming) : NO_LINKS;
+  const { links, others } = response.links.size > 0 ? linkObjects(response.links, state) : NO_LINKS;
   const object: JsonObject = new Map();
   object.set('description', response.description?.value ?? '');
-  if (response.headers.length > 0) object.set('headers', headersObject(response.headers, naming));
-  if (!silent) object.set('content', contentObject(media, naming));
+  if (response.headers.length > 0) object.set('headers', headersObject(response.headers, state));
+  if (!silent) object.set('content', contentObject(media, state));
   if (links.size > 0) object.set('links', links);
   if (response.summary)
-    object.set(spelled(EXTENSION.summary, naming.isNewer), response.summary.value);
+    object.set(versionedKeyword(EXTENSION.summary, state.isNewer), response.summary.value);
   if (silent && !bodyless) object.set(EXTENSION.unknown, true);
   if (bodyless && !neverHasBody(response.status)) object.set(EXTENSION.bodyless, true);
   if (others.size > 0) object.set(EXTENSION.links, others);
-  put(object, EXTENSION.trust, weakTrust(response.origins));
+  putMember(object, EXTENSION.trust, weakTrust(response.origins));
   return withExtensions(object, response.extensions);
 }
 

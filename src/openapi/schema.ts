@@ -15,22 +15,26 @@ import type {
 } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
 import { schemaKeywords } from './keywords.js';
-import type { Naming } from './naming.js';
-import { put, record, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
+import type { ExportState } from './export-state.js';
+import { putMember, jsonObject, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
 import { uriReference } from './uri.js';
-import { spelled } from './version.js';
+import { versionedKeyword } from './version.js';
 
 /** The trust of what a schema stands in; only a schema that differs from it says so. */
-export type Around = Trust | 'absent';
+export type OuterTrust = Trust | 'absent';
 
 /**
  * A schema as OpenAPI 3.1 writes it.
  * @param schema the schema; references become `#/components/schemas/…`
- * @param naming the keys of components
+ * @param state the keys of components
  * @param around the trust of the thing that the schema belongs to
  * @returns what nobody may change: plain types and references are one object, wherever they stand
  */
-export function schemaObject(schema: Schema, naming: Naming, around: Around = 'declared'): Json {
+export function schemaObject(
+  schema: Schema,
+  state: ExportState,
+  around: OuterTrust = 'declared',
+): Json {
   const { kind, origins, keywords } = schema;
   const trust = origins.length === 0 ? around : trustOf(origins);
   const weak =
@@ -40,14 +44,14 @@ export function schemaObject(schema: Schema, naming: Naming, around: Around = 'd
   for (const _ in schema) size++;
   if (kind === 'never' && size === 2) return false;
   if (weak === undefined) {
-    const plain = size === 2 ? PLAIN.get(kind) : undefined;
+    const plain = size === 2 ? BARE_TYPES.get(kind) : undefined;
     if (plain) return plain;
-    if (kind === 'ref' && size === 3) return referenceOnce(schema.id, naming);
+    if (kind === 'ref' && size === 3) return referenceOnce(schema.id, state);
   }
-  const object = shape(schema, naming, trust);
+  const object = shape(schema, state, trust);
   addNotes(object, schema);
   if (keywords !== undefined) {
-    for (const [key, value] of schemaKeywords(schema, naming)) {
+    for (const [key, value] of schemaKeywords(schema, state)) {
       if (!object.has(key)) object.set(key, value);
     }
   }
@@ -56,81 +60,84 @@ export function schemaObject(schema: Schema, naming: Naming, around: Around = 'd
 }
 
 /** Types of which nothing more is said; each is one object, in all documents. */
-export const PLAIN: ReadonlyMap<Schema['kind'], JsonObject> = new Map<Schema['kind'], JsonObject>([
-  ['any', record({})],
-  ['unknown', record({ [EXTENSION.unknown]: true })],
-  ['null', record({ type: 'null' })],
-  ['boolean', record({ type: 'boolean' })],
-  ['number', record({ type: 'number' })],
-  ['integer', record({ type: 'integer' })],
-  ['string', record({ type: 'string' })],
+export const BARE_TYPES: ReadonlyMap<Schema['kind'], JsonObject> = new Map<
+  Schema['kind'],
+  JsonObject
+>([
+  ['any', jsonObject({})],
+  ['unknown', jsonObject({ [EXTENSION.unknown]: true })],
+  ['null', jsonObject({ type: 'null' })],
+  ['boolean', jsonObject({ type: 'boolean' })],
+  ['number', jsonObject({ type: 'number' })],
+  ['integer', jsonObject({ type: 'integer' })],
+  ['string', jsonObject({ type: 'string' })],
 ]);
 
-function referenceOnce(id: SchemaId, naming: Naming): JsonObject {
-  const known = naming.references.get(id);
+function referenceOnce(id: SchemaId, state: ExportState): JsonObject {
+  const known = state.references.get(id);
   if (known) return known;
-  const object = record(reference(id, naming));
-  naming.references.set(id, object);
-  naming.options.shared?.add(object);
+  const object = jsonObject(reference(id, state));
+  state.references.set(id, object);
+  state.options.shared?.add(object);
   return object;
 }
 
-function shape(schema: Schema, naming: Naming, trust: Around): JsonObject {
+function shape(schema: Schema, state: ExportState, trust: OuterTrust): JsonObject {
   switch (schema.kind) {
     case 'any':
-      return record({});
+      return jsonObject({});
     case 'unknown':
-      return record({ [EXTENSION.unknown]: true });
+      return jsonObject({ [EXTENSION.unknown]: true });
     case 'never':
-      return record({ not: record({}) });
+      return jsonObject({ not: jsonObject({}) });
     case 'null':
     case 'boolean':
-      return record({ type: schema.kind });
+      return jsonObject({ type: schema.kind });
     case 'number':
     case 'integer':
       return numberObject(schema);
     case 'string':
       return stringObject(schema);
     case 'binary':
-      return record({ type: 'string', format: 'binary', contentMediaType: schema.mediaType });
+      return jsonObject({ type: 'string', format: 'binary', contentMediaType: schema.mediaType });
     case 'enum':
       return enumObject(schema);
     case 'array':
-      return record({
+      return jsonObject({
         type: 'array',
-        items: schemaObject(schema.items, naming, trust),
+        items: schemaObject(schema.items, state, trust),
         minItems: schema.minItems,
         maxItems: schema.maxItems,
         uniqueItems: schema.uniqueItems,
       });
     case 'tuple':
-      return tupleObject(schema, naming, trust);
+      return tupleObject(schema, state, trust);
     case 'object':
-      return objectObject(schema, naming, trust);
+      return objectObject(schema, state, trust);
     case 'union':
-      return unionObject(schema, naming, trust);
+      return unionObject(schema, state, trust);
     case 'intersection':
-      return record({ allOf: list(schema.members, naming, trust) });
+      return jsonObject({ allOf: list(schema.members, state, trust) });
     case 'ref':
-      return record(reference(schema.id, naming));
+      return jsonObject(reference(schema.id, state));
     default:
       return schema satisfies never;
   }
 }
 
-function reference(id: string, naming: Naming): Record<string, Json> {
-  const key = naming.schemaKeys.get(id);
+function reference(id: string, state: ExportState): Record<string, Json> {
+  const key = state.schemaKeys.get(id);
   return key === undefined
     ? { [EXTENSION.unknown]: true, [EXTENSION.ref]: id }
     : { $ref: `#/components/schemas/${key}` };
 }
 
-function list(members: readonly Schema[], naming: Naming, trust: Around): Json[] {
-  return members.map((member) => schemaObject(member, naming, trust));
+function list(members: readonly Schema[], state: ExportState, trust: OuterTrust): Json[] {
+  return members.map((member) => schemaObject(member, state, trust));
 }
 
 function numberObject(shape: NumberShape): JsonObject {
-  return record({
+  return jsonObject({
     type: shape.kind,
     format: shape.format,
     minimum: shape.minimum,
@@ -155,12 +162,12 @@ function stringObject(shape: StringShape): JsonObject {
 }
 
 function enumObject(shape: EnumShape): JsonObject {
-  const object = record({
+  const object = jsonObject({
     type: commonType(shape.values),
     enum: shape.values,
     'x-enum-varnames': shape.names,
   });
-  put(object, EXTENSION.openEnum, shape.open);
+  putMember(object, EXTENSION.openEnum, shape.open);
   return object;
 }
 
@@ -180,22 +187,22 @@ function commonType(values: EnumShape['values']): string | undefined {
   return types.size === 1 ? first : undefined;
 }
 
-function tupleObject(shape: TupleShape, naming: Naming, trust: Around): JsonObject {
-  return record({
+function tupleObject(shape: TupleShape, state: ExportState, trust: OuterTrust): JsonObject {
+  return jsonObject({
     type: 'array',
-    prefixItems: unlessEmpty(list(shape.items, naming, trust)),
-    items: shape.rest === undefined ? false : schemaObject(shape.rest, naming, trust),
+    prefixItems: unlessEmpty(list(shape.items, state, trust)),
+    items: shape.rest === undefined ? false : schemaObject(shape.rest, state, trust),
     minItems: shape.minItems,
     maxItems: shape.maxItems,
     uniqueItems: shape.uniqueItems,
   });
 }
 
-function objectObject(shape: ObjectShape, naming: Naming, trust: Around): JsonObject {
+function objectObject(shape: ObjectShape, state: ExportState, trust: OuterTrust): JsonObject {
   const properties: JsonObject = new Map();
   const required: string[] = [];
   shape.properties.forEach((property, name) => {
-    properties.set(name, schemaObject(property.schema, naming, trust));
+    properties.set(name, schemaObject(property.schema, state, trust));
     if (property.required) required.push(name);
   });
   const object: JsonObject = new Map();
@@ -204,36 +211,40 @@ function objectObject(shape: ObjectShape, naming: Naming, trust: Around): JsonOb
   if (required.length > 0) object.set('required', required);
   if (shape.patterns !== undefined) {
     const patterns: JsonObject = new Map();
-    shape.patterns.forEach((one, name) => patterns.set(name, schemaObject(one, naming, trust)));
+    shape.patterns.forEach((one, name) => patterns.set(name, schemaObject(one, state, trust)));
     object.set('patternProperties', patterns);
   }
-  const rest = restOf(shape, naming, trust);
+  const rest = restOf(shape, state, trust);
   if (rest !== undefined) object.set('additionalProperties', rest);
   if (shape.minProperties !== undefined) object.set('minProperties', shape.minProperties);
   if (shape.maxProperties !== undefined) object.set('maxProperties', shape.maxProperties);
   return object;
 }
 
-function restOf(shape: ObjectShape, naming: Naming, trust: Around): Json | undefined {
+function restOf(shape: ObjectShape, state: ExportState, trust: OuterTrust): Json | undefined {
   if (shape.rest === undefined) return false;
-  const rest = schemaObject(shape.rest, naming, trust);
+  const rest = schemaObject(shape.rest, state, trust);
   const open = shape.rest.kind === 'any' && rest instanceof Map && rest.size === 0;
   if (!open) return rest;
   return shape.restStated === true ? true : undefined;
 }
 
-function unionObject(shape: UnionShape, naming: Naming, trust: Around): JsonObject {
-  const nullable = nullableObject(shape, naming, trust);
+function unionObject(shape: UnionShape, state: ExportState, trust: OuterTrust): JsonObject {
+  const nullable = nullableObject(shape, state, trust);
   if (nullable) return nullable;
   const { discriminator } = shape;
-  return record({
-    [shape.exclusive === true ? 'oneOf' : 'anyOf']: list(shape.members, naming, trust),
-    discriminator: discriminator && discriminatorObject(discriminator, naming),
+  return jsonObject({
+    [shape.exclusive === true ? 'oneOf' : 'anyOf']: list(shape.members, state, trust),
+    discriminator: discriminator && discriminatorObject(discriminator, state),
   });
 }
 
 /** `type: [string, 'null']`, where one typed member and a bare null make the union. */
-function nullableObject(shape: UnionShape, naming: Naming, trust: Around): JsonObject | undefined {
+function nullableObject(
+  shape: UnionShape,
+  state: ExportState,
+  trust: OuterTrust,
+): JsonObject | undefined {
   const { members } = shape;
   const first = members[0];
   const second = members[1];
@@ -241,7 +252,7 @@ function nullableObject(shape: UnionShape, naming: Naming, trust: Around): JsonO
   const only = first.kind === 'null' ? second : first;
   if (only.kind === 'null' || (first.kind !== 'null' && second.kind !== 'null')) return;
   if (shape.discriminator !== undefined || hasNotes(first) || hasNotes(second)) return;
-  const object = schemaObject(only, naming, trust);
+  const object = schemaObject(only, state, trust);
   if (!(object instanceof Map) || object.has(EXTENSION.trust)) return;
   const type = object.get('type');
   if (typeof type !== 'string') return;
@@ -269,22 +280,22 @@ function addNotes(object: JsonObject, schema: Schema): void {
   if (externalDocs !== undefined) object.set('externalDocs', externalDocsObject(externalDocs));
 }
 
-function discriminatorObject(discriminator: Discriminator, naming: Naming): JsonObject {
+function discriminatorObject(discriminator: Discriminator, state: ExportState): JsonObject {
   const mapping: JsonObject = new Map();
   for (const [value, id] of discriminator.mapping) {
-    const key = naming.schemaKeys.get(id);
+    const key = state.schemaKeys.get(id);
     if (key !== undefined) mapping.set(value, `#/components/schemas/${key}`);
   }
   const fallback = discriminator.defaultMapping;
-  return record({
+  return jsonObject({
     propertyName: discriminator.property,
     mapping: unlessEmptyMap(mapping),
-    [spelled(EXTENSION.defaultMapping, naming.isNewer)]:
-      fallback && naming.schemaKeys.get(fallback),
+    [versionedKeyword(EXTENSION.defaultMapping, state.isNewer)]:
+      fallback && state.schemaKeys.get(fallback),
   });
 }
 
 /** An External Documentation Object (OpenAPI 3.1 §4.8.11). */
 export function externalDocsObject(docs: ExternalDocs): JsonObject {
-  return record({ description: docs.description, url: uriReference(docs.url) });
+  return jsonObject({ description: docs.description, url: uriReference(docs.url) });
 }

@@ -3,46 +3,46 @@ import { weakTrust } from '../model/origin.js';
 import type { Api, OAuthFlow, SecurityRequirement, SecurityScheme } from '../model/api.js';
 import type { Json } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
-import type { Naming } from './naming.js';
-import { originsOf } from './provenance.js';
-import { record, unlessEmpty, type JsonObject } from './record.js';
+import type { ExportState } from './export-state.js';
+import { provenanceData } from './provenance.js';
+import { jsonObject, unlessEmpty, type JsonObject } from './record.js';
 import { uriReference } from './uri.js';
-import { isDeviceFlow, spelled } from './version.js';
+import { isDeviceFlow, versionedKeyword } from './version.js';
 
 /**
  * `components.securitySchemes`. A scheme that requirements name and nobody defines is there too, marked unknown.
  */
-export function schemesObject(api: Api, naming: Naming): JsonObject {
+export function schemesObject(api: Api, state: ExportState): JsonObject {
   const object: JsonObject = new Map();
-  for (const [id, key] of naming.schemeKeys) {
+  for (const [id, key] of state.schemeKeys) {
     const scheme = api.securitySchemes.get(id);
     object.set(
       key,
       scheme
-        ? schemeObject(scheme, key, naming)
-        : record({ type: 'http', scheme: 'unknown', [EXTENSION.unknown]: true }),
+        ? schemeObject(scheme, key, state)
+        : jsonObject({ type: 'http', scheme: 'unknown', [EXTENSION.unknown]: true }),
     );
   }
   return object;
 }
 
-function schemeObject(scheme: SecurityScheme, key: string, naming: Naming): JsonObject {
-  return record({
-    ...kindMembers(scheme, naming),
+function schemeObject(scheme: SecurityScheme, key: string, state: ExportState): JsonObject {
+  return jsonObject({
+    ...kindMembers(scheme, state),
     description: scheme.description,
     [EXTENSION.name]: scheme.id === key ? undefined : scheme.id,
     [EXTENSION.unnamed]: scheme.unnamed,
     [EXTENSION.onlyTo]: scheme.onlyTo,
-    [spelled(EXTENSION.deprecated, naming.isNewer)]: scheme.deprecated,
+    [versionedKeyword(EXTENSION.deprecated, state.isNewer)]: scheme.deprecated,
     [EXTENSION.trust]: weakTrust(scheme.origins),
-    [EXTENSION.origins]: originsOf(scheme.origins, naming),
+    [EXTENSION.origins]: provenanceData(scheme.origins, state),
   });
 }
 
 /** A scheme that the standards do not know is an HTTP scheme of that name: most of them send `Authorization`. */
 function kindMembers(
   scheme: SecurityScheme,
-  { isNewer }: Naming,
+  { isNewer }: ExportState,
 ): Record<string, Json | undefined> {
   switch (scheme.kind) {
     case 'http': {
@@ -60,7 +60,7 @@ function kindMembers(
       return {
         type: 'oauth2',
         flows: flowsObject(scheme.flows, isNewer),
-        [spelled(EXTENSION.metadataUrl, isNewer)]: scheme.metadataUrl,
+        [versionedKeyword(EXTENSION.metadataUrl, isNewer)]: scheme.metadataUrl,
       };
     case 'openIdConnect':
       return { type: 'openIdConnect', openIdConnectUrl: uriReference(scheme.url) };
@@ -104,7 +104,7 @@ function flowObject(flow: OAuthFlow): JsonObject {
     return uriReference(flow[field] ?? '');
   };
   const refresh = flow.refreshUrl;
-  return record({
+  return jsonObject({
     authorizationUrl: url('authorizationUrl'),
     tokenUrl: url('tokenUrl'),
     refreshUrl: refresh === undefined ? undefined : uriReference(refresh),
@@ -118,12 +118,12 @@ function flowObject(flow: OAuthFlow): JsonObject {
 /** A list of Security Requirement Objects: alternatives of combinations. */
 export function requirementsOf(
   requirements: readonly SecurityRequirement[],
-  naming: Naming,
+  state: ExportState,
 ): Json[] {
   return requirements.map((requirement) => {
     const object = new Map<string, readonly string[]>();
     for (const { scheme, scopes } of requirement) {
-      const key = naming.schemeKeys.get(scheme) ?? scheme;
+      const key = state.schemeKeys.get(scheme) ?? scheme;
       object.set(key, [...new Set([...(object.get(key) ?? []), ...scopes])]);
     }
     return object;

@@ -2,21 +2,21 @@
 import { weakTrust } from '../model/origin.js';
 import type { Server } from '../model/api.js';
 import { EXTENSION } from '../model/extensions.js';
-import type { Naming } from './naming.js';
-import { originsOf } from './provenance.js';
-import { record, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
+import type { ExportState } from './export-state.js';
+import { provenanceData } from './provenance.js';
+import { jsonObject, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
 
 /**
  * A Server Object (OpenAPI 3.1 §4.8.5). Every variable of the URL is there, and has the default that
  * OpenAPI demands: the first value of its enum, or nothing, marked as synthetic.
  */
-export function serverObject(server: Server, naming: Naming): JsonObject {
+export function serverObject(server: Server, state: ExportState): JsonObject {
   const variables: JsonObject = new Map();
   for (const [name, variable] of server.variables) {
     const values = variable.enum ?? [];
     variables.set(
       name,
-      record({
+      jsonObject({
         enum: unlessEmpty(values),
         default: variable.default ?? values[0] ?? '',
         description: variable.description,
@@ -26,14 +26,14 @@ export function serverObject(server: Server, naming: Naming): JsonObject {
   }
   for (const [, name = ''] of server.url.matchAll(/\{([^{}]*)\}/g)) {
     if (!variables.has(name))
-      variables.set(name, record({ default: '', [EXTENSION.synthetic]: true }));
+      variables.set(name, jsonObject({ default: '', [EXTENSION.synthetic]: true }));
   }
-  return record({
+  return jsonObject({
     url: server.url === '' ? '/' : server.url,
     description: server.description,
     variables: unlessEmptyMap(variables),
-    [naming.isNewer ? 'name' : EXTENSION.name]: server.name,
+    [state.isNewer ? 'name' : EXTENSION.name]: server.name,
     [EXTENSION.trust]: weakTrust(server.origins),
-    [EXTENSION.origins]: originsOf(server.origins, naming),
+    [EXTENSION.origins]: provenanceData(server.origins, state),
   });
 }

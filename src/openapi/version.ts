@@ -5,7 +5,7 @@ import type { Discriminator, Example, Json, Schema } from '../model/schema.js';
 import { childSchemas, endpointSchemas } from '../model/walk.js';
 import { EXTENSION } from '../model/extensions.js';
 
-export interface Version {
+export interface OpenApiVersion {
   readonly number: '3.1.1' | '3.2.0';
   /** What OpenAPI 3.1 cannot say, each once, in its words; empty for 3.1. */
   readonly because: readonly string[];
@@ -32,12 +32,12 @@ const NATIVE: ReadonlyMap<string, string> = new Map([
  * @param keyword one of `X`
  * @param isNewer whether the document is of OpenAPI 3.2
  */
-export function spelled(keyword: string, isNewer: boolean): string {
+export function versionedKeyword(keyword: string, isNewer: boolean): string {
   return isNewer ? (NATIVE.get(keyword) ?? keyword) : keyword;
 }
 
 /** The version that an API needs. */
-export const versionOf = memoizeByObject((api: Api): Version => {
+export const neededVersion = memoizeByObject((api: Api): OpenApiVersion => {
   const because = [...new Set(needsOf(api))].sort();
   return { number: because.length > 0 ? '3.2.0' : '3.1.1', because };
 });
@@ -48,7 +48,7 @@ export function isDeviceFlow({ type, deviceAuthorizationUrl }: OAuthFlow): boole
 }
 
 /** True for a parameter that OpenAPI 3.2 can list: beside it there are none of the query. */
-export function isListed(parameter: Parameter, { parameters }: Endpoint): boolean {
+export function isOnlyQueryString(parameter: Parameter, { parameters }: Endpoint): boolean {
   return (
     parameter.content.kind === 'media' &&
     parameters.every((one) => one === parameter || !['query', 'querystring'].includes(one.in))
@@ -77,7 +77,8 @@ function* needsOfEndpoint(endpoint: Endpoint): Iterable<string> {
   if (!METHODS.has(method.toLowerCase())) yield `the method ${method}`;
   for (const parameter of parameters) {
     const { content, examples } = parameter;
-    if (parameter.in === 'querystring' && isListed(parameter, endpoint)) yield 'in: querystring';
+    if (parameter.in === 'querystring' && isOnlyQueryString(parameter, endpoint))
+      yield 'in: querystring';
     yield* needsOfExamples(examples);
     if (content.kind === 'media') yield* needsOfMedia(content.media);
   }

@@ -2,11 +2,11 @@
 import type { Api, Endpoint, SecurityScheme } from '../model/api.js';
 import type { Schema } from '../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../model/walk.js';
-import { naming } from '../openapi/naming.js';
+import { createExportState } from '../openapi/export-state.js';
 
 /** The same API with component keys for ids, so that what is read back has the ids of what was written. */
 export function componentIds(api: Api): Api {
-  const { schemaKeys, schemeKeys } = naming(api, {});
+  const { schemaKeys, schemeKeys } = createExportState(api, {});
   const renames = [...schemaKeys, ...schemeKeys].some(([id, key]) => id !== key);
   if (!renames) return api;
   const mapped = mapApiSchemas(api, (schema) => mapRefs(schema, (id) => schemaKeys.get(id) ?? id));

@@ -1,7 +1,7 @@
 /** The programs that `init` ends with: a few lines that use what will be generated. */
 import type { Api } from '../model/api.js';
 import type { Names } from '../resolve/name-table.js';
-import type { Signature } from '../typescript/signature.js';
+import type { OperationSignature } from '../typescript/signature.js';
 import type { ModulePlace } from '../emit/typescript/module.js';
 
 /** What a program of a few lines is made of. */
@@ -9,7 +9,7 @@ export interface FirstProgramInput {
   readonly api: Api;
   readonly names: Names;
   /** The operation that asks least of its caller. */
-  readonly easiest: Signature;
+  readonly easiest: OperationSignature;
   /** The folder of the target, from where the program stands: `./generated/client`. */
   readonly folder: string;
   /** Where the program stands. */

@@ -11,7 +11,7 @@ const FULL = 150;
 const LONGEST = 40;
 
 /** The file that stands for all of them. */
-export const SCHEMAS = './schemas.ts';
+export const SCHEMAS_FILE = './schemas.ts';
 
 /**
  * Where types stand. A type's file depends on its name, and only where a file would grow too large on how
@@ -20,7 +20,7 @@ export const SCHEMAS = './schemas.ts';
  * @returns name → file
  */
 export function typeFiles(names: readonly string[]): (name: string) => string {
-  return filesByName(names, SCHEMAS);
+  return filesByName(names, SCHEMAS_FILE);
 }
 
 /**

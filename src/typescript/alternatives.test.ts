@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SecurityRequirement } from '../model/api.js';
-import { alternativesOf } from './alternatives.js';
+import { securityAlternatives } from './alternatives.js';
 
 const requirement = (text: string): SecurityRequirement =>
   text.split(' ').flatMap((scheme) => (scheme === '' ? [] : { scheme, scopes: [] }));
@@ -24,6 +24,6 @@ test.each([
     ['', 'a'],
   ],
 ])('%j are tried as %j', (given, tried) => {
-  const ordered = alternativesOf(given.map(requirement));
+  const ordered = securityAlternatives(given.map(requirement));
   expect(ordered.map((one) => one.map(({ scheme }) => scheme).join(' '))).toEqual(tried);
 });

@@ -5,7 +5,7 @@ import type { SecurityRequirement } from '../model/api.js';
  * Which of several alternatives is meant by who has credentials for more than one: the standard gives them no order, so
  * the first counts, but for one that asks for all that another does and for more. Whoever can show more wants it seen.
  */
-export function alternativesOf(
+export function securityAlternatives(
   security: readonly SecurityRequirement[],
 ): readonly SecurityRequirement[] {
   if (security.length < 2) return security;

@@ -10,7 +10,7 @@ const textOf = memoizeByObject(print);
  * Each type once, in order. Printing is dear, so a type is printed only where there is another one of its outline.
  * @param types in any order
  */
-export function distinct(types: readonly Code[]): readonly Code[] {
+export function distinctTypes(types: readonly Code[]): readonly Code[] {
   const one = types[0];
   const two = types[1];
   if (one === undefined || two === undefined) return types;

@@ -26,7 +26,7 @@ const LAST = ';q=0.1';
  * @param replies all that the operation declares
  * @param preferred the media type to ask for where it is offered, before JSON
  */
-export function negotiationOf(replies: readonly ReplyCase[], preferred?: string): Negotiation {
+export function negotiate(replies: readonly ReplyCase[], preferred?: string): Negotiation {
   if (replies.every((reply) => mediaOf(reply).length < 2)) {
     const asked = typesOf(replies.flatMap(mediaOf)).sort(byAcceptance);
     return { asked, besides: [], choices: [], chosen: [], fixed: replies, offered: [] };

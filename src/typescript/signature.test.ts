@@ -5,7 +5,7 @@ import { fact } from '../model/origin.js';
 import { bodyArgument, mediaKind } from './signature-body.js';
 import { argumentNames, camelCaseIdentifier } from './signature-names.js';
 import { replyCases, type StatusSet } from './signature-replies.js';
-import { signatureOf } from './signature.js';
+import { operationSignature } from './signature.js';
 
 function schema(shape: Shape): Schema {
   return { ...shape, origins: [] };
@@ -263,7 +263,7 @@ describe('the signature', () => {
       ['b', 'a', 'c?', 'xD', 'e?'],
     ],
   ])('%s', (_, more, argument, names) => {
-    const signature = signatureOf(endpoint(more), 'getA');
+    const signature = operationSignature(endpoint(more), 'getA');
     const got = signature.arguments.map(({ name, required }) => (required ? name : `${name}?`));
     expect([signature.argument, got]).toEqual([argument, names]);
   });

@@ -10,7 +10,7 @@ import { argumentNames } from './signature-names.js';
 import { replyCases, type ReplyCase } from './signature-replies.js';
 
 /** A parameter as a property of the argument object. */
-export interface Argument {
+export interface CallArgument {
   /** An identifier; `parameter.name` is what goes over the wire. */
   readonly name: string;
   readonly required: boolean;
@@ -20,14 +20,14 @@ export interface Argument {
 }
 
 /** How one endpoint is called: plain data, the same for client, server and docs. */
-export interface Signature {
+export interface OperationSignature {
   readonly endpoint: Endpoint;
   /** `listConversations` */
   readonly name: string;
   /** `ListConversations`: what the names of its types begin with. */
   readonly typeName: string;
   /** Path (in the order of the template), query, header, cookie. */
-  readonly arguments: readonly Argument[];
+  readonly arguments: readonly CallArgument[];
   /** Passed as `body`; with `contentType` beside it when the caller may choose. */
   readonly body?: BodyArgument;
   /** Whether there is anything to pass, and whether it may be left out. */
@@ -54,7 +54,7 @@ const OWN_TYPES: ReadonlySet<string> = new Set(['Api', 'Connection']);
  * @param endpoint a resolved endpoint
  * @param name its name in `Names.operations`
  */
-export function signatureOf(endpoint: Endpoint, name: string): Signature {
+export function operationSignature(endpoint: Endpoint, name: string): OperationSignature {
   const body = endpoint.body && bodyArgument(endpoint.body);
   const names = argumentNames(endpoint.parameters, RESERVED);
   const args = inOrder(endpoint).map((parameter) =>
@@ -75,12 +75,12 @@ export function signatureOf(endpoint: Endpoint, name: string): Signature {
 }
 
 /** Many endpoints take one parameter, and nearly all of them by one name: it is one argument then. */
-const named = new WeakMap<Parameter, Argument>();
+const named = new WeakMap<Parameter, CallArgument>();
 
-function argumentOf(parameter: Parameter, name: string): Argument {
+function argumentOf(parameter: Parameter, name: string): CallArgument {
   const known = named.get(parameter);
   if (known?.name === name) return known;
-  const argument: Argument = {
+  const argument: CallArgument = {
     name,
     required: parameter.in === 'path' || parameter.required.value,
     parameter,
@@ -94,12 +94,13 @@ function argumentOf(parameter: Parameter, name: string): Argument {
  * The calling conventions of an API, in the order of its endpoints. The client and the docs ask for the same.
  * @throws Error when an endpoint has no name: a bug of whoever made the table
  */
-export const signaturesOf = memoizeByView((api: Api, names: Names): readonly Signature[] =>
-  api.endpoints.map((endpoint) => {
-    const name = names.operations.get(endpoint.key);
-    if (name === undefined) throw new Error(`no name for ${endpoint.key}`);
-    return signatureOf(endpoint, name);
-  }),
+export const operationSignatures = memoizeByView(
+  (api: Api, names: Names): readonly OperationSignature[] =>
+    api.endpoints.map((endpoint) => {
+      const name = names.operations.get(endpoint.key);
+      if (name === undefined) throw new Error(`no name for ${endpoint.key}`);
+      return operationSignature(endpoint, name);
+    }),
 );
 
 function inOrder(endpoint: Endpoint): readonly Parameter[] {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { code, ident, imported } from '../emit/typescript/code.js';
 import { print } from '../emit/typescript/module.js';
 import type { Property, Schema, Shape } from '../model/schema.js';
-import { MOST_MEMBERS, schemaComment, typeDeclaration, typeOf } from './types.js';
+import { MAX_UNION_MEMBERS, schemaComment, typeDeclaration, typeOf } from './types.js';
 import type { TypeOptions } from './types.js';
 
 const s = (shape: Shape, notes: Partial<Schema> = {}): Schema =>
@@ -128,7 +128,7 @@ test.each<[string, Schema, string]>([
 });
 
 test('a large enum is a string', () => {
-  const values = Array.from({ length: MOST_MEMBERS + 1 }, (_, at) => `v${at}`);
+  const values = Array.from({ length: MAX_UNION_MEMBERS + 1 }, (_, at) => `v${at}`);
   expect(print(typeOf(s({ kind: 'enum', values }), options))).toBe('string');
 });
 

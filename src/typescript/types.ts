@@ -29,7 +29,10 @@ import type {
   UnionShape,
 } from '../model/schema.js';
 import { discriminatorValues } from './discriminated.js';
-import { distinct } from './distinct.js';
+import { distinctTypes } from './distinct.js';
+
+/** Which way a value goes, as `readOnly` and `writeOnly` see it: `read` is received from the API, `write` is sent to it. */
+export type Direction = 'read' | 'write';
 
 /** How types are spelled. */
 export interface TypeOptions {
@@ -38,7 +41,7 @@ export interface TypeOptions {
   /** The schema that a reference leads to; it saves types that would say a discriminator twice. */
   readonly follow?: ((schema: Schema) => Schema) | undefined;
   /** `read`: without what is only written; `write`: without what is only read. Absent: with both. */
-  readonly direction?: 'read' | 'write' | undefined;
+  readonly direction?: Direction | undefined;
   /** The type of binary content; `Blob` unless told. */
   readonly binary?: Code | undefined;
   /** Another type for a string or number, by its format; undefined: the usual one. */
@@ -59,7 +62,7 @@ const STRING_TYPE = code`string`;
 const BLOB_TYPE = code`Blob`;
 
 /** A larger enum is a plain `string`: compilers take seconds for such unions. */
-export const MOST_MEMBERS = 5000;
+export const MAX_UNION_MEMBERS = 5000;
 
 /** More kinds of properties than these make an index signature nobody can read. */
 const MOST_WIDENED = 4;
@@ -171,7 +174,7 @@ function baseTypes(values: readonly Scalar[]): Code[] {
 /** The same for everybody, so that it is made once. */
 const enumType = memoizeByObject(({ values, open }: EnumShape): Code => {
   const members = [...new Set(values)];
-  if (members.length > MOST_MEMBERS) return union(baseTypes(members));
+  if (members.length > MAX_UNION_MEMBERS) return union(baseTypes(members));
   const bothBooleans = members.includes(true) && members.includes(false);
   const types: Code[] = [];
   for (const value of members) {
@@ -221,7 +224,7 @@ function combine(
   build: (types: readonly Code[]) => Code,
 ): Code {
   if (types.includes(top)) return top;
-  const kept = distinct(types);
+  const kept = distinctTypes(types);
   const shown = kept.includes(bottom) ? kept.filter((type) => type !== bottom) : kept;
   return shown.length === 0 ? bottom : build(shown);
 }
@@ -231,7 +234,7 @@ function members(shape: ObjectShape, options: TypeOptions): Code[] {
   const types: Code[] = [];
   const signatures: Code[] = [];
   shape.properties.forEach((property, name) => {
-    const member = memberOf(name, property, options, types);
+    const member = propertyMember(name, property, options, types);
     if (member !== undefined) signatures.push(propertySignature(name, member.type, member));
   });
   const rest = restType(shape, types, options);
@@ -244,7 +247,7 @@ function members(shape: ObjectShape, options: TypeOptions): Code[] {
  * @param types takes the type, and `undefined` where the property may be missing
  * @returns nothing for one that does not go in this direction
  */
-export function memberOf(
+export function propertyMember(
   name: string,
   { schema, required }: Property,
   options: TypeOptions,
@@ -281,6 +284,6 @@ function restType(
   }
   if (properties.size > 0 && rest !== undefined && restStated !== true) return undefined;
   const types = rest === undefined ? fitting : [typeOf(rest, options), ...fitting];
-  const kinds = distinct([...types, ...named]);
+  const kinds = distinctTypes([...types, ...named]);
   return kinds.length > MOST_WIDENED ? UNKNOWN_TYPE : unionType(kinds);
 }

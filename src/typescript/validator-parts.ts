@@ -5,16 +5,16 @@ import { array, json } from '../emit/typescript/expression.js';
 import { calling } from '../emit/typescript/fast-paths/function.js';
 import { memoizeByText } from '../foundation/memo.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
-import { askEach, askFor, type Check } from './validator-asks.js';
-import { counted, guard, tell } from './validator-scalars.js';
-import { isStated } from './validator-demands.js';
+import { callCheckOnItems, checkProperty, type CheckFunction } from './validator-calls.js';
+import { countCheck, typeGuard, issuesCall } from './validator-scalars.js';
+import { isStated } from './validator-constraints.js';
 
 /** The check of something inside a value; undefined when there is nothing to check. */
-export type Inner = (schema: Schema, name: string) => Check | undefined;
+export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | undefined;
 
 /** What statements are made with. */
-export interface Parts {
-  readonly inner: Inner;
+export interface PartChecks {
+  readonly inner: CheckOfPart;
   /** A pattern as something that can be asked; undefined where it cannot be run. */
   readonly pattern: (source: string) => Code | undefined;
   readonly runtime: (file: 'assertions', name: string) => Code;
@@ -23,33 +23,33 @@ export interface Parts {
 }
 
 /** Items that are all of one form. */
-export function arrayStatements(schema: ArrayShape, { inner, seen }: Parts): Code[] {
+export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks): Code[] {
   const items = inner(schema.items, 'Item');
   return [
-    guard('array'),
-    ...counted('items', schema.minItems, schema.maxItems),
-    ...(items === undefined ? [] : [askEach(items)]),
-    ...(schema.uniqueItems === true ? [tell('unique')] : []),
+    typeGuard('array'),
+    ...countCheck('items', schema.minItems, schema.maxItems),
+    ...(items === undefined ? [] : [callCheckOnItems(items)]),
+    ...(schema.uniqueItems === true ? [issuesCall('unique')] : []),
     ...(seen && isStated(schema.items) ? [code`${seen}.items();`] : []),
   ];
 }
 
 /** An item for each place, and what may follow them. */
-export function tupleStatements(schema: TupleShape, { inner, seen }: Parts): Code[] {
+export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks): Code[] {
   const { items, maxItems = Infinity } = schema;
   const most = schema.rest === undefined ? Math.min(items.length, maxItems) : schema.maxItems;
   const checks = items.flatMap((item, index) => {
     const check = inner(item, `Item${index + 1}`);
-    return check === undefined ? [] : [tell('item', json(index), check.code)];
+    return check === undefined ? [] : [issuesCall('item', json(index), check.code)];
   });
   const rest = schema.rest && inner(schema.rest, 'Rest');
   const isWhole = schema.rest === undefined || isStated(schema.rest);
   return [
-    guard('array'),
-    ...counted('items', schema.minItems, most),
+    typeGuard('array'),
+    ...countCheck('items', schema.minItems, most),
     ...checks,
-    ...(rest === undefined ? [] : [tell('each', rest.code, json(items.length))]),
-    ...(schema.uniqueItems === true ? [tell('unique')] : []),
+    ...(rest === undefined ? [] : [issuesCall('each', rest.code, json(items.length))]),
+    ...(schema.uniqueItems === true ? [issuesCall('unique')] : []),
     ...(seen
       ? [isWhole ? code`${seen}.items();` : code`${seen}.items(${json(items.length)});`]
       : []),
@@ -57,38 +57,40 @@ export function tupleStatements(schema: TupleShape, { inner, seen }: Parts): Cod
 }
 
 /** Whether there is more to check than that a value is an array, or an object. */
-export function saysMore(
+export function hasPartsToCheck(
   schema: ArrayShape | ObjectShape,
-  demands: (schema: Schema) => boolean,
+  needsCheck: (schema: Schema) => boolean,
 ): boolean {
   if (schema.kind === 'array') {
     const { items, minItems, maxItems, uniqueItems } = schema;
     return (
-      uniqueItems === true || demands(items) || counted('items', minItems, maxItems).length > 0
+      uniqueItems === true ||
+      needsCheck(items) ||
+      countCheck('items', minItems, maxItems).length > 0
     );
   }
   const { properties, patterns, rest, minProperties, maxProperties } = schema;
-  if (rest === undefined || demands(rest) || patterns !== undefined) return true;
+  if (rest === undefined || needsCheck(rest) || patterns !== undefined) return true;
   for (const { schema: one, required } of properties.values()) {
-    if (required || demands(one)) return true;
+    if (required || needsCheck(one)) return true;
   }
-  return counted('properties', minProperties, maxProperties).length > 0;
+  return countCheck('properties', minProperties, maxProperties).length > 0;
 }
 
 /** Its properties, and whether there may be others. */
-export function objectStatements(schema: ObjectShape, parts: Parts): Code[] {
+export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[] {
   const { inner, seen } = parts;
   const { properties, rest, minProperties, maxProperties } = schema;
-  const statements = [guard('object')];
+  const statements = [typeGuard('object')];
   tagsFirst(properties).forEach((property, name) => {
     const { schema: one, required } = property;
     const check = inner(one, name);
     if (!required) {
-      if (check !== undefined) statements.push(askFor('optional', name, check));
+      if (check !== undefined) statements.push(checkProperty('optional', name, check));
       return;
     }
     const only = one.readOnly === true ? 'response' : one.writeOnly === true ? 'request' : '';
-    statements.push(askFor('required', name, check, only));
+    statements.push(checkProperty('required', name, check, only));
   });
   const described = [...properties].filter(([, { undescribed }]) => undescribed !== true);
   const names = described.map(([name]) => lit(name));
@@ -96,9 +98,9 @@ export function objectStatements(schema: ObjectShape, parts: Parts): Code[] {
   if (schema.patterns !== undefined) {
     statements.push(...patternStatements(schema, schema.patterns, names, others, parts));
   } else if (rest === undefined || others !== undefined) {
-    statements.push(tell('rest', array(names), ...(others ? [others.code] : [])));
+    statements.push(issuesCall('rest', array(names), ...(others ? [others.code] : [])));
   }
-  statements.push(...counted('properties', minProperties, maxProperties));
+  statements.push(...countCheck('properties', minProperties, maxProperties));
   if (seen === undefined) return statements;
   const isWhole = rest === undefined || schema.restStated === true;
   if (isWhole) return [...statements, code`${seen}.rest();`];
@@ -112,8 +114,8 @@ function patternStatements(
   { rest }: ObjectShape,
   patterns: ReadonlyMap<string, Schema>,
   names: readonly Code[],
-  others: Check | undefined,
-  { inner, pattern, runtime, seen }: Parts,
+  others: CheckFunction | undefined,
+  { inner, pattern, runtime, seen }: PartChecks,
 ): Code[] {
   const known = [...patterns].map(([source, schema]) => [pattern(source), schema, source] as const);
   const able = known.flatMap(([one]) => one ?? []);
@@ -135,7 +137,7 @@ function patternStatements(
   return statements;
 }
 
-/** Tags are asked for first: they tell a value of another form, before its inner values are looked at. */
+/** Tags are checked first: they tell a value of another form, before its inner values are looked at. */
 function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properties'] {
   const tags: [string, Property][] = [];
   properties.forEach((property, name) => {

@@ -7,12 +7,12 @@ import { memoizeByText } from '../foundation/memo.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
 
 /** A call of the issues: `to.length(value, 1, 20);`. */
-export function tell(method: keyof typeof TELLERS, ...args: readonly Code[]): Code {
-  return calling(TELLERS[method], [VALUE, ...args]);
+export function issuesCall(method: keyof typeof ISSUE_METHODS, ...args: readonly Code[]): Code {
+  return calling(ISSUE_METHODS[method], [VALUE, ...args]);
 }
 
 const VALUE = ident('value');
-const TELLERS = {
+const ISSUE_METHODS = {
   above: code`to.above`,
   atLeast: code`to.atLeast`,
   atMost: code`to.atMost`,
@@ -33,7 +33,7 @@ const TELLERS = {
 } as const;
 
 /** `if (!to.string(value)) return;` */
-export function guard(method: keyof typeof GUARDS): Code {
+export function typeGuard(method: keyof typeof GUARDS): Code {
   return GUARDS[method];
 }
 
@@ -46,13 +46,13 @@ const GUARDS = {
 } as const;
 
 /** A least and a most number of something; nothing when there is neither. */
-export function counted(
+export function countCheck(
   method: 'items' | 'length' | 'properties',
   least = 0,
   most?: number,
 ): Code[] {
   if (least <= 0 && most === undefined) return [];
-  return [tell(method, num(least), ...(most === undefined ? [] : [num(most)]))];
+  return [issuesCall(method, num(least), ...(most === undefined ? [] : [num(most)]))];
 }
 
 /**
@@ -65,10 +65,10 @@ export function textStatements(
   pattern: Code | undefined,
 ): Code[] {
   return [
-    guard('string'),
-    ...counted('length', minLength, maxLength),
-    ...(format !== undefined && formats.has(format) ? [tell('format', lit(format))] : []),
-    ...(pattern === undefined ? [] : [tell('pattern', pattern)]),
+    typeGuard('string'),
+    ...countCheck('length', minLength, maxLength),
+    ...(format !== undefined && formats.has(format) ? [issuesCall('format', lit(format))] : []),
+    ...(pattern === undefined ? [] : [issuesCall('pattern', pattern)]),
   ];
 }
 
@@ -84,10 +84,10 @@ export function numberStatements(shape: NumberShape): Code[] {
   const minimum = Math.max(least, shape.minimum ?? -Infinity);
   const maximum = Math.min(narrow ? INT32[1] : Infinity, shape.maximum ?? Infinity);
   const ceiling = Math.min(wide ? INT64[1] : Infinity, exclusiveMaximum ?? Infinity);
-  const bound = (method: keyof typeof TELLERS, value: number | undefined): Code[] =>
-    value === undefined || !Number.isFinite(value) ? [] : [tell(method, num(value))];
+  const bound = (method: keyof typeof ISSUE_METHODS, value: number | undefined): Code[] =>
+    value === undefined || !Number.isFinite(value) ? [] : [issuesCall(method, num(value))];
   return [
-    guard(kind),
+    typeGuard(kind),
     ...bound('atLeast', minimum),
     ...bound('atMost', maximum),
     ...bound('above', exclusiveMinimum),
@@ -98,12 +98,12 @@ export function numberStatements(shape: NumberShape): Code[] {
 
 /** One of some values: many properties have the same. */
 export function enumStatements({ values }: EnumShape): Code[] {
-  if (!values.every(isText)) return [tell('oneOf', array(values.map(scalar)))];
+  if (!values.every(isText)) return [issuesCall('oneOf', array(values.map(scalar)))];
   return [oneOfTexts(JSON.stringify(values))];
 }
 
 const oneOfTexts = memoizeByText((json) =>
-  tell('oneOf', array((JSON.parse(json) as string[]).map(lit))),
+  issuesCall('oneOf', array((JSON.parse(json) as string[]).map(lit))),
 );
 
 function isText(value: Scalar): value is string {

@@ -3,11 +3,11 @@ import type { Schema, SchemaId } from '../model/schema.js';
 import { assertedInPlace, assertedSchemas } from '../model/assertions.js';
 import { childSchemas } from '../model/walk.js';
 import { planPattern } from '../pattern/index.js';
-import { followed, isStated, type Judge } from './validator-demands.js';
+import { followReferences, isStated, type SchemaTest } from './validator-constraints.js';
 
 /** Answers whether a schema looks at anything inside a value that is then no longer unevaluated. */
-export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): Judge {
-  return followed(schemas, (schema, sees) => {
+export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
+  return followReferences(schemas, (schema, sees) => {
     const { assertions } = schema;
     if (assertions !== undefined) {
       const { contains, unevaluatedItems, unevaluatedProperties, forms = [] } = assertions;
@@ -34,9 +34,9 @@ export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): Judge {
  * Answers whether the check of a schema finds every value that it forbids: only then may it be turned round, as `not`
  * and `if` do.
  */
-export function createExact(schemas: ReadonlyMap<SchemaId, Schema>): Judge {
+export function createExact(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
   const known = new Map<SchemaId, boolean>();
-  const exact: Judge = (schema) => {
+  const exact: SchemaTest = (schema) => {
     switch (schema.kind) {
       case 'unknown':
       case 'binary':

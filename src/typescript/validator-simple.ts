@@ -1,7 +1,7 @@
 /** Schemas that one check of the runtime is enough for. */
 import type { Schema } from '../model/schema.js';
-import { constrainsNumber, constrainsText } from './validator-demands.js';
-import { saysMore } from './validator-parts.js';
+import { hasNumberConstraints, hasTextConstraints } from './validator-constraints.js';
+import { hasPartsToCheck } from './validator-parts.js';
 
 /**
  * The check of the runtime that says all that a schema says.
@@ -21,24 +21,24 @@ export function simpleCheck(
     case 'null':
       return 'nothing';
     case 'string': {
-      if (!constrainsText(schema, formats)) return 'string';
+      if (!hasTextConstraints(schema, formats)) return 'string';
       const { format, minLength = 0, maxLength, pattern } = schema;
       if (minLength > 0 || maxLength !== undefined || pattern !== undefined) return undefined;
       return SHARED_FORMATS.get(format ?? '');
     }
     case 'number':
     case 'integer': {
-      if (!constrainsNumber(schema)) return schema.kind;
+      if (!hasNumberConstraints(schema)) return schema.kind;
       const { kind, format } = schema;
-      const bare = kind === 'integer' && !constrainsNumber({ kind });
-      const unbounded = bare && !constrainsNumber({ ...schema, format: '' });
+      const bare = kind === 'integer' && !hasNumberConstraints({ kind });
+      const unbounded = bare && !hasNumberConstraints({ ...schema, format: '' });
       return unbounded ? format : undefined;
     }
     case 'enum':
       return schema.open === true ? 'string' : undefined;
     case 'array':
     case 'object':
-      if (saysMore(schema, demands)) return undefined;
+      if (hasPartsToCheck(schema, demands)) return undefined;
       return schema.kind === 'array' ? 'anyArray' : 'anyObject';
     default:
       return undefined;

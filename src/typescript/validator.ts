@@ -7,15 +7,20 @@ import { constant } from '../emit/typescript/statement.js';
 import { calling, printedFunction } from '../emit/typescript/fast-paths/function.js';
 import type { Assertions, Schema, SchemaId, UnionShape } from '../model/schema.js';
 import { assertionStatements } from './validator-assertions.js';
-import { createDemands, type DemandOptions } from './validator-demands.js';
-import { askWhole, shared, type Check } from './validator-asks.js';
+import { createNeedsCheck, type ConstraintOptions } from './validator-constraints.js';
+import { callCheck, sharedCheck, type CheckFunction } from './validator-calls.js';
 import {
   arrayStatements,
   objectStatements,
   functionNamePart,
   tupleStatements,
 } from './validator-parts.js';
-import { enumStatements, numberStatements, tell, textStatements } from './validator-scalars.js';
+import {
+  enumStatements,
+  numberStatements,
+  issuesCall,
+  textStatements,
+} from './validator-scalars.js';
 import { PatternConstants } from './validator-patterns.js';
 import { createExact, createSees } from './validator-sees.js';
 import { simpleCheck } from './validator-simple.js';
@@ -23,7 +28,7 @@ import { simpleCheck } from './validator-simple.js';
 /** The parts of the runtime that checks name. */
 export type RuntimeFile = 'assertions' | 'checks' | 'pattern' | 'seen' | 'validate';
 
-export interface ValidatorOptions extends DemandOptions {
+export interface ValidatorOptions extends ConstraintOptions {
   /** Schema → the name of its type. */
   readonly names: ReadonlyMap<SchemaId, string>;
   /** Something that the module itself exports, as any module names it. */
@@ -42,7 +47,7 @@ const ESCAPE = code`if (value === null) return;`;
 /** Writes the checks of one module. */
 export class ValidatorWriter {
   readonly #options: ValidatorOptions;
-  readonly #demands: (schema: Schema) => boolean;
+  readonly #needsCheck: (schema: Schema) => boolean;
   readonly #sees: (schema: Schema) => boolean;
   readonly #isExact: (schema: Schema) => boolean;
   /** What every check is given. */
@@ -51,14 +56,14 @@ export class ValidatorWriter {
   readonly #patterns: PatternConstants;
   readonly #declarations: Code[] = [];
   /** The checks that named schemas and the runtime have. */
-  readonly #named = new Map<SchemaId, Check>();
-  readonly #runtime = new Map<string, Check>();
+  readonly #named = new Map<SchemaId, CheckFunction>();
+  readonly #runtime = new Map<string, CheckFunction>();
   /** The checks of named schemas that tell what they look at, of the file that is being written. */
-  readonly #seeingChecks = new Map<SchemaId, Check>();
+  readonly #seeingChecks = new Map<SchemaId, CheckFunction>();
 
   constructor(options: ValidatorOptions) {
     this.#options = options;
-    this.#demands = createDemands(options);
+    this.#needsCheck = createNeedsCheck(options);
     this.#sees = createSees(options.schemas);
     this.#isExact = createExact(options.schemas);
     this.#patterns = new PatternConstants(
@@ -95,7 +100,8 @@ export class ValidatorWriter {
    */
   named(id: SchemaId): Code | undefined {
     const schema = this.#options.schemas.get(id);
-    if (schema === undefined || !this.#demands({ kind: 'ref', id, origins: [] })) return undefined;
+    if (schema === undefined || !this.#needsCheck({ kind: 'ref', id, origins: [] }))
+      return undefined;
     const name = this.#options.names.get(id) ?? '';
     this.#declare(ident(`check${name}`), this.#body(schema, name), true);
     return this.#options.own(`check${name}`);
@@ -112,8 +118,8 @@ export class ValidatorWriter {
   }
 
   /** @param name what is checked inside of what the hint says: most checks need no name of their own */
-  #check(schema: Schema, hint: string, name = '', exported = false): Check | undefined {
-    if (!this.#demands(schema)) return undefined;
+  #check(schema: Schema, hint: string, name = '', exported = false): CheckFunction | undefined {
+    if (!this.#needsCheck(schema)) return undefined;
     if (schema.kind === 'ref') return this.#ofNamed(schema.id);
     const simple = this.#simple(schema);
     if (simple !== undefined) return simple;
@@ -125,19 +131,19 @@ export class ValidatorWriter {
   }
 
   /** The check of a named schema. */
-  #ofNamed(id: SchemaId): Check {
+  #ofNamed(id: SchemaId): CheckFunction {
     const before = this.#named.get(id);
     if (before !== undefined) return before;
-    const made = shared(this.#options.own(`check${this.#options.names.get(id) ?? ''}`));
+    const made = sharedCheck(this.#options.own(`check${this.#options.names.get(id) ?? ''}`));
     this.#named.set(id, made);
     return made;
   }
 
   /** A check that the runtime has. */
-  #ofRuntime(name: string): Check {
+  #ofRuntime(name: string): CheckFunction {
     const before = this.#runtime.get(name);
     if (before !== undefined) return before;
-    const made = shared(this.#options.runtime('checks', name));
+    const made = sharedCheck(this.#options.runtime('checks', name));
     this.#runtime.set(name, made);
     return made;
   }
@@ -163,19 +169,19 @@ export class ValidatorWriter {
   }
 
   /** A check of the runtime, where one says it all. */
-  #simple(schema: Schema): Check | undefined {
+  #simple(schema: Schema): CheckFunction | undefined {
     if (schema.assertions !== undefined) return undefined;
     if (schema.kind === 'intersection') {
-      const [only, another] = schema.members.filter(this.#demands);
+      const [only, another] = schema.members.filter(this.#needsCheck);
       return only?.kind === 'ref' && another === undefined ? this.#check(only, '') : undefined;
     }
-    const name = simpleCheck(schema, this.#demands, this.#options.formats);
+    const name = simpleCheck(schema, this.#needsCheck, this.#options.formats);
     return name === undefined ? undefined : this.#ofRuntime(name);
   }
 
   #body(schema: Schema, hint: string): Code[] {
     const simple = this.#simple(schema);
-    return simple === undefined ? this.#statements(schema, hint) : [askWhole(simple)];
+    return simple === undefined ? this.#statements(schema, hint) : [callCheck(simple)];
   }
 
   /** @param seen what takes note of the members that are looked at; nothing where nobody asks */
@@ -208,7 +214,7 @@ export class ValidatorWriter {
   }
 
   /** The check of a schema that tells what it looks at, if that is asked for and there is anything to tell. */
-  #seeing(schema: Schema, hint: string, name: string, seeing: boolean): Check | undefined {
+  #seeing(schema: Schema, hint: string, name: string, seeing: boolean): CheckFunction | undefined {
     if (!seeing || !this.#sees(schema)) return this.#check(schema, hint, name);
     if (schema.kind === 'ref') return this.#seeingNamed(schema.id);
     const own = ident(this.#mint(`check${hint}${functionNamePart(name)}`));
@@ -216,7 +222,7 @@ export class ValidatorWriter {
     return { code: own };
   }
 
-  #seeingNamed(id: SchemaId): Check {
+  #seeingNamed(id: SchemaId): CheckFunction {
     const before = this.#seeingChecks.get(id);
     if (before !== undefined) return before;
     const name = `${this.#options.names.get(id) ?? ''}Seen`;
@@ -229,7 +235,8 @@ export class ValidatorWriter {
   }
 
   #form(schema: Schema, hint: string, seen: Code | undefined): Code[] {
-    const inner = (one: Schema, name: string): Check | undefined => this.#check(one, hint, name);
+    const inner = (one: Schema, name: string): CheckFunction | undefined =>
+      this.#check(one, hint, name);
     const pattern = (source: string): Code | undefined => this.#patterns.named(source, hint);
     const parts = { inner, pattern, seen, runtime: this.#options.runtime };
     switch (schema.kind) {
@@ -272,7 +279,7 @@ export class ValidatorWriter {
   #union(schema: UnionShape, hint: string, seen: Code | undefined): Code[] {
     // A discriminator was to choose the form: nobody means that no other one fits.
     const isExclusive = schema.exclusive === true && schema.discriminator === undefined;
-    const takesAny = isExclusive && !schema.members.every(this.#demands);
+    const takesAny = isExclusive && !schema.members.every(this.#needsCheck);
     const members = takesAny
       ? schema.members
       : schema.members.filter(({ kind }) => kind !== 'null');
@@ -291,7 +298,7 @@ export class ValidatorWriter {
     );
     const branches = array(checks.filter((check) => check !== undefined));
     if (seen === undefined) {
-      return [...escape, tell('union', branches, ...(isExclusive ? [bool(true)] : []))];
+      return [...escape, issuesCall('union', branches, ...(isExclusive ? [bool(true)] : []))];
     }
     const forms = this.#options.runtime('assertions', 'oneOfForms');
     return [...escape, calling(forms, [VALUE, TO, branches, bool(isExclusive), seen])];
@@ -306,7 +313,7 @@ export class ValidatorWriter {
       this.#options.runtime('checks', 'anyObject');
     const branches = [...discriminator.mapping].map(([value, id]) => property(value, checkOf(id)));
     const { defaultMapping } = discriminator;
-    return tell(
+    return issuesCall(
       'tagged',
       lit(discriminator.property),
       object(branches),

@@ -5,7 +5,7 @@ import { call, parameter } from '../../src/emit/typescript/function.js';
 import { functionDeclaration, returns } from '../../src/emit/typescript/statement.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema, UnionShape } from '../../src/model/schema.js';
-import { distinct } from '../../src/typescript/distinct.js';
+import { distinctTypes } from '../../src/typescript/distinct.js';
 import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import { essenceOf, itemOf } from './streams.js';
@@ -166,7 +166,7 @@ function convertersByType(
 
 function converterOfAll(schemas: readonly Schema[], view: ClientView): Code | undefined {
   const found = schemas.flatMap((schema) => conversionOf(schema, 'read', view) ?? []);
-  if (distinct(found).length < 2) return found[0];
+  if (distinctTypes(found).length < 2) return found[0];
   return memberOf({ kind: 'union', members: schemas }, 'read', view);
 }
 

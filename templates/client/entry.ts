@@ -46,7 +46,7 @@ const TYPES: readonly string[] = [
 ];
 
 /** The client, the operations, the types, and of the runtime what has no rival. */
-export function indexTemplate(view: ClientView): readonly Code[] {
+export function clientIndex(view: ClientView): readonly Code[] {
   const { place } = view;
   const types = TYPES.filter((name) => !view.taken.has(name));
   const exports = [

@@ -2,11 +2,11 @@
 import { jsdocOnce, type Code, type Section } from '../../src/emit/typescript/code.js';
 import { weakTrust } from '../../src/model/origin.js';
 import { descriptionBesideSummary } from '../../src/model/text.js';
-import type { Signature } from '../../src/typescript/signature.js';
+import type { OperationSignature } from '../../src/typescript/signature.js';
 import type { ClientView } from './view.js';
 
 /** Summary, description, credentials, deprecation and a line for each document. */
-export function operationDoc({ endpoint }: Signature, view: ClientView): Code {
+export function operationDoc({ endpoint }: OperationSignature, view: ClientView): Code {
   const summary = endpoint.summary?.value.trim() ?? '';
   const description = descriptionBesideSummary(endpoint)?.trim() ?? '';
   const sections: Section[] = [summary, description];
@@ -18,7 +18,7 @@ export function operationDoc({ endpoint }: Signature, view: ClientView): Code {
 
 const HOW_KNOWN = { inferred: ' (stated in prose)', assumed: ' (assumed)' } as const;
 
-function needs({ security }: Signature['endpoint'], view: ClientView): string {
+function needs({ security }: OperationSignature['endpoint'], view: ClientView): string {
   if (security === undefined) return '';
   const alternatives = security.value.map((requirement) =>
     requirement.map(({ scheme, scopes }) => {

@@ -21,7 +21,7 @@ import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Media } from '../../src/model/api.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
-import type { Argument, Signature } from '../../src/typescript/signature.js';
+import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
 import { orUndefined, typeOf } from '../../src/typescript/types.js';
 import { replyTypes, textType } from './reply-types.js';
 import { streamWrite } from './streams.js';
@@ -36,7 +36,7 @@ export interface OperationNames {
 }
 
 /** `ListConversationsArgs` and so on. */
-export function typeNames({ typeName }: Signature): OperationNames {
+export function operationTypeNames({ typeName }: OperationSignature): OperationNames {
   return {
     args: ident(`${typeName}Args`),
     result: ident(`${typeName}Result`),
@@ -50,7 +50,7 @@ export function typeNames({ typeName }: Signature): OperationNames {
  * result `ListConversationsAccept` where a caller may choose the media type.
  */
 export function operationTypes(
-  operation: Signature,
+  operation: OperationSignature,
   names: OperationNames,
   view: ClientView,
 ): readonly Code[] {
@@ -70,7 +70,7 @@ export function operationTypes(
 }
 
 function resultTypes(
-  operation: Signature,
+  operation: OperationSignature,
   names: OperationNames,
   view: ClientView,
 ): readonly Code[] {
@@ -103,7 +103,7 @@ const ACCEPT = ident('Accept');
 
 /** `Accept extends GetPetAccept = "application/json"` */
 export function acceptParameter(
-  operation: Signature,
+  operation: OperationSignature,
   names: OperationNames,
   view: ClientView,
 ): Code {
@@ -112,7 +112,7 @@ export function acceptParameter(
   return typeParameter(ACCEPT, { extends: names.accept, default: standard });
 }
 
-function argsType(operation: Signature, name: Code, view: ClientView): Code {
+function argsType(operation: OperationSignature, name: Code, view: ClientView): Code {
   const { body } = operation;
   const comment = jsdocOnce(`What \`${operation.name}\` takes.`);
   const parts = { name, export: true, comment };
@@ -147,7 +147,7 @@ function signature(member: Member): Code {
   return propertySignature(member.name, member.type, member);
 }
 
-function argumentMember(argument: Argument, view: ClientView): Member {
+function argumentMember(argument: CallArgument, view: ClientView): Member {
   const { name, required, parameter, schema } = argument;
   const wire = name !== parameter.name && PLACES[parameter.in](`\`${parameter.name}\``);
   const comment = jsdoc(
@@ -161,11 +161,11 @@ function argumentMember(argument: Argument, view: ClientView): Member {
 }
 
 /** A parameter as it stands in an interface. */
-const printedMember = memoizeByView((argument: Argument, view: ClientView) =>
+const printedMember = memoizeByView((argument: CallArgument, view: ClientView) =>
   printedMembers([argumentMember(argument, view)]),
 );
 
-const PLACES: Readonly<Record<Argument['parameter']['in'], (name: string) => string>> = {
+const PLACES: Readonly<Record<CallArgument['parameter']['in'], (name: string) => string>> = {
   path: (name) => `${name} in the path.`,
   query: (name) => `${name} in the query.`,
   querystring: () => 'The whole query.',
@@ -174,7 +174,7 @@ const PLACES: Readonly<Record<Argument['parameter']['in'], (name: string) => str
 };
 
 function bodyMember(
-  { endpoint }: Signature,
+  { endpoint }: OperationSignature,
   body: BodyArgument,
   choice: BodyChoice | undefined,
   view: ClientView,

@@ -6,16 +6,16 @@ import { reference } from '../../src/emit/typescript/type.js';
 import { listingFunction, type Listed } from '../../src/emit/typescript/fast-paths/properties.js';
 import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
-import { alternativesOf } from '../../src/typescript/alternatives.js';
+import { securityAlternatives } from '../../src/typescript/alternatives.js';
 import type { ReplyCase, StatusSet } from '../../src/typescript/signature-replies.js';
-import type { Argument, Signature } from '../../src/typescript/signature.js';
+import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
 import { bytesReader } from './bytes.js';
 import { parserOf } from './conversions.js';
 import { operationDoc } from './operation-doc.js';
 import {
   acceptParameter,
   operationTypes,
-  typeNames,
+  operationTypeNames,
   type OperationNames,
 } from './operation-types.js';
 import { writeBody } from './request-body.js';
@@ -24,13 +24,20 @@ import { essenceOf, streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
 /** `ListConversationsArgs`, `ListConversationsResult`, `listConversations`: each is laid out already. */
-export function operationTemplate(operation: Signature, view: ClientView): readonly Code[] {
-  const names = typeNames(operation);
+export function operationTemplate(
+  operation: OperationSignature,
+  view: ClientView,
+): readonly Code[] {
+  const names = operationTypeNames(operation);
   const types = operationTypes(operation, names, view);
   return [...types, operationFunction(operation, names, view)];
 }
 
-function operationFunction(operation: Signature, names: OperationNames, view: ClientView): Code {
+function operationFunction(
+  operation: OperationSignature,
+  names: OperationNames,
+  view: ClientView,
+): Code {
   const { client, none, options, before } = fixedParts(view);
   const args = operation.argument === 'none' ? none : argsParameter(operation, names);
   const { choices } = view.negotiationOf(operation);
@@ -51,7 +58,7 @@ function operationFunction(operation: Signature, names: OperationNames, view: Cl
 }
 
 /** Options are always third: what an operation takes for the first time moves nothing in the calls there are. */
-function argsParameter({ argument }: Signature, { args }: OperationNames): Code {
+function argsParameter({ argument }: OperationSignature, { args }: OperationNames): Code {
   const optional = argument === 'optional';
   return parameter({ name: ARGS, type: args, ...(optional && { default: object([]) }) });
 }
@@ -82,7 +89,7 @@ const fixedParts = memoizeByObject((view: ClientView) => ({
 }));
 
 /** What `send` is told. */
-function callProperties(operation: Signature, view: ClientView): readonly Listed[] {
+function callProperties(operation: OperationSignature, view: ClientView): readonly Listed[] {
   const { endpoint, replies, body } = operation;
   const written = writtenArguments(operation.arguments, view);
   const path = sentPath(endpoint.path, endpoint.trailingSlash === true, written.path, view);
@@ -118,7 +125,7 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   add('body', body && writeBody(body, view));
   const security =
     endpoint.security &&
-    alternativesOf(endpoint.security.value).map((one) => requirement(one, view));
+    securityAlternatives(endpoint.security.value).map((one) => requirement(one, view));
   if (security !== undefined) properties.push({ name: 'security', value: security });
   const errors = errorStatuses(replies);
   // Who asks whether an error is one of this operation names the function.
@@ -129,7 +136,7 @@ function callProperties(operation: Signature, view: ClientView): readonly Listed
   return properties;
 }
 
-function callee({ name }: Signature): Listed {
+function callee({ name }: OperationSignature): Listed {
   return { name: 'callee', value: ident(name) };
 }
 
@@ -137,13 +144,13 @@ const knownLit = memoizeByText(lit);
 
 /** The calls that write arguments, by place; those of the path are written by their names. */
 interface Written {
-  readonly path: Map<string, Argument>;
+  readonly path: Map<string, CallArgument>;
   readonly query: Code[];
   readonly header: Code[];
   readonly cookie: Code[];
 }
 
-function writtenArguments(all: readonly Argument[], view: ClientView): Written {
+function writtenArguments(all: readonly CallArgument[], view: ClientView): Written {
   const written: Written = { path: new Map(), query: [], header: [], cookie: [] };
   for (const argument of all) {
     const { in: place, name } = argument.parameter;

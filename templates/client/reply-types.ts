@@ -11,9 +11,9 @@ import type { Header } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase, StatusClass, StatusSet } from '../../src/typescript/signature-replies.js';
-import { typeOf } from '../../src/typescript/types.js';
+import { typeOf, type Direction } from '../../src/typescript/types.js';
 import { essenceOf, streamRead } from './streams.js';
-import type { ClientView, Direction } from './view.js';
+import type { ClientView } from './view.js';
 
 /** One type of body, and the media types that it comes in; absent where these do not tell it apart. */
 interface BodyForm {

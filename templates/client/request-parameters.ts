@@ -7,7 +7,7 @@ import type { ParameterContent, Style } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import type { Argument } from '../../src/typescript/signature.js';
+import type { CallArgument } from '../../src/typescript/signature.js';
 import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import type { ClientView } from './view.js';
 import { percentEncoded } from '../../src/foundation/percent-encoding.js';
@@ -36,7 +36,7 @@ export interface SentPath {
 export function sentPath(
   path: readonly PathSegment[],
   trailingSlash: boolean,
-  args: ReadonlyMap<string, Argument>,
+  args: ReadonlyMap<string, CallArgument>,
   view: ClientView,
 ): SentPath {
   let template = '';
@@ -62,7 +62,7 @@ export function sentPath(
 }
 
 /** Whether the path takes an argument as it is: one value, in no style of its own. */
-function isSegment({ parameter, schema }: Argument, view: ClientView): boolean {
+function isSegment({ parameter, schema }: CallArgument, view: ClientView): boolean {
   const { content } = parameter;
   return (
     content.kind === 'schema' &&
@@ -84,7 +84,7 @@ function encodeLiteral(text: string): string {
 }
 
 /** The call that writes an argument. */
-export const writeArgument = memoizeByView((argument: Argument, view: ClientView): Code => {
+export const writeArgument = memoizeByView((argument: CallArgument, view: ClientView): Code => {
   const { parameter, name } = argument;
   const { content } = parameter;
   const given = member(ident('args'), name);
@@ -103,7 +103,7 @@ export const writeArgument = memoizeByView((argument: Argument, view: ClientView
 });
 
 function writeQuerystring(
-  { parameter, schema }: Argument,
+  { parameter, schema }: CallArgument,
   given: Code,
   value: Code,
   view: ClientView,

@@ -5,7 +5,7 @@ import { typeDeclaration } from '../../src/typescript/types.js';
 import type { ClientType, ClientView } from './view.js';
 
 /** One declaration for each type. */
-export function schemasTemplate(types: readonly ClientType[], view: ClientView): readonly Code[] {
+export function clientSchemas(types: readonly ClientType[], view: ClientView): readonly Code[] {
   return types.map(({ name, schema, direction }) =>
     printed(typeDeclaration(ident(name), schema, view.typeOptions(direction))),
   );

@@ -5,11 +5,8 @@ import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape } from '../../src/model/schema.js';
 import type { Negotiation } from '../../src/typescript/signature-accept.js';
-import type { Signature } from '../../src/typescript/signature.js';
-import type { TypeOptions } from '../../src/typescript/types.js';
-
-/** Sent to the API, or received from it. */
-export type Direction = 'read' | 'write';
+import type { OperationSignature } from '../../src/typescript/signature.js';
+import type { TypeOptions, Direction } from '../../src/typescript/types.js';
 
 /** A file of operations. */
 export interface ClientGroup {
@@ -18,7 +15,7 @@ export interface ClientGroup {
   readonly description?: string;
   /** `./operations/direct-messages.ts` */
   readonly file: string;
-  readonly operations: readonly Signature[];
+  readonly operations: readonly OperationSignature[];
 }
 
 /** A named schema as a type. Where requests and replies differ, there is one for each. */
@@ -116,7 +113,7 @@ export interface ClientView {
   readonly typeOptions: (direction: Direction) => TypeOptions;
   readonly conversions: Conversions;
   /** Which media types an operation asks for. */
-  readonly negotiationOf: (operation: Signature) => Negotiation;
+  readonly negotiationOf: (operation: OperationSignature) => Negotiation;
   /** The schema that a reference leads to. */
   readonly follow: (schema: Schema) => Schema;
   /** The identifier of a security scheme. */
@@ -132,7 +129,7 @@ export interface ClientView {
 /** The templates of the client by name. Each returns the statements of a file, or a part of them. */
 export interface ClientTemplates {
   /** One operation: its types and its function. */
-  readonly 'client/operation': (operation: Signature, view: ClientView) => readonly Code[];
+  readonly 'client/operation': (operation: OperationSignature, view: ClientView) => readonly Code[];
   /** A file of operations. */
   readonly 'client/operations': (group: ClientGroup, view: ClientView) => readonly Code[];
   /** A file of named types. */

@@ -2,10 +2,10 @@
 import { codeSpan, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
 import { memoizeByObject } from '../../src/foundation/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../src/model/api.js';
-import { trustMark } from './facts.js';
+import { markdownTrust } from './type-cell.js';
 
 /** The requirement of an endpoint in one sentence. */
-export function requirementText({ security }: Endpoint): Md {
+export function markdownRequirement({ security }: Endpoint): Md {
   if (security === undefined) return text('not stated');
   return statedRequirement(security);
 }
@@ -13,7 +13,7 @@ export function requirementText({ security }: Endpoint): Md {
 const statedRequirement = memoizeByObject(
   ({ value, origins }: NonNullable<Endpoint['security']>) => {
     const alternatives = value.map(combination);
-    const mark = trustMark(origins);
+    const mark = markdownTrust(origins);
     const words = alternatives.length === 0 ? text('none') : inline(alternatives, ' or ');
     return mark ? md`${words} (${mark})` : words;
   },
@@ -32,7 +32,7 @@ function combination(requirement: SecurityRequirement): Md {
 }
 
 /** What a scheme is, in a few words. */
-export function schemeText(scheme: SecurityScheme): Md {
+export function markdownScheme(scheme: SecurityScheme): Md {
   switch (scheme.kind) {
     case 'http':
       return md`HTTP ${codeSpan(scheme.scheme)}`;

@@ -5,7 +5,7 @@ import { api, BROAD, endpoint, media, parameter, schema } from '../../test/broad
 import type { Api, Endpoint } from '../../src/model/api.js';
 import { fact } from '../../src/model/origin.js';
 import type { Schema } from '../../src/model/schema.js';
-import { signatureOf } from '../../src/typescript/signature.js';
+import { operationSignature } from '../../src/typescript/signature.js';
 import { callExample, clientExample } from './call.js';
 import { renderInput } from '../../test/rendered.js';
 
@@ -73,7 +73,7 @@ const CASES: [string, Endpoint, Api, string][] = [
 ];
 
 test.each(CASES)('%s', async (_name, given, where, want) => {
-  const text = callExample(signatureOf(given, 'doIt'), where, PLACE);
+  const text = callExample(operationSignature(given, 'doIt'), where, PLACE);
   expect(text).toBe(
     `import { doIt } from "../client/index.js";\n\nconst result = await ${want};\n`,
   );
@@ -81,7 +81,7 @@ test.each(CASES)('%s', async (_name, given, where, want) => {
 });
 
 test('a function named like a variable of the example', () => {
-  const text = callExample(signatureOf(endpoint('GET', '/a'), 'result'), BROAD, PLACE);
+  const text = callExample(operationSignature(endpoint('GET', '/a'), 'result'), BROAD, PLACE);
   expect(text).toContain('import { result as resultOperation }');
   expect(text).toContain('const result = await resultOperation(client);');
 });

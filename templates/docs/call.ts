@@ -10,7 +10,7 @@ import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Names } from '../../src/resolve/name-table.js';
-import type { Argument, Signature } from '../../src/typescript/signature.js';
+import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
 import type { BodyChoice } from '../../src/typescript/signature-body.js';
 import { sample } from './sample.js';
 
@@ -28,7 +28,7 @@ const OURS = new Set(['client', 'result']);
  * `client` is free in it: the client that `createClient` makes.
  * @param place where the page stands, so that the import leads from there to the client
  */
-export function callExample(signature: Signature, api: Api, place: ModulePlace): string {
+export function callExample(signature: OperationSignature, api: Api, place: ModulePlace): string {
   return moduleText({ body: [callStatement(signature, api, CLIENT)], ...place });
 }
 
@@ -37,7 +37,7 @@ export function callExample(signature: Signature, api: Api, place: ModulePlace):
  * @param client where the generated client is, from the same root as the place
  */
 export function programExample(
-  signature: Signature,
+  signature: OperationSignature,
   api: Api,
   names: Names,
   client: string,
@@ -47,7 +47,7 @@ export function programExample(
   return moduleText({ body, ...place });
 }
 
-function callStatement(signature: Signature, api: Api, client: string): Code {
+function callStatement(signature: OperationSignature, api: Api, client: string): Code {
   const { name } = signature;
   const target = imported(name, client, OURS.has(name) ? { alias: `${name}Operation` } : {});
   const properties = argumentsOf(signature, api);
@@ -107,7 +107,7 @@ function credentialSample(scheme: SecurityScheme): Code | undefined {
   }
 }
 
-function argumentsOf({ arguments: all, body }: Signature, api: Api): Code[] {
+function argumentsOf({ arguments: all, body }: OperationSignature, api: Api): Code[] {
   const given = all
     .filter(({ required }) => required)
     .map((argument) => argumentProperty(argument, api));
@@ -118,7 +118,7 @@ function argumentsOf({ arguments: all, body }: Signature, api: Api): Code[] {
   return given;
 }
 
-const argumentProperty = memoizeByView(({ name, schema, parameter }: Argument, api: Api) =>
+const argumentProperty = memoizeByView(({ name, schema, parameter }: CallArgument, api: Api) =>
   property(name, sample(schema, parameter.name, api)),
 );
 

@@ -14,31 +14,31 @@ import {
 } from '../../src/emit/markdown/index.js';
 import { columns } from './phrase.js';
 import type { Json } from '../../src/model/schema.js';
-import { placesText } from './stated.js';
-import type { Conflict, DocsView, Statement } from './view.js';
+import { markdownLocations } from './provenance.js';
+import type { Conflict, DocsView, ConflictingValue } from './view.js';
 
 /** Longer values are cut in the table; below it they stand in full. */
 const LONGEST = 60;
 
 /** Of an action that does not fix what is kept, but undoes it. */
-export const REMOVES =
+export const REMOVAL_NOTE =
   'Nothing needs settling if all of them exist. This removes what only some documents know:';
 
 /** An overlay file to put actions in. */
-export const OVERLAY = `overlay: 1.1.0
+export const OVERLAY_FILE = `overlay: 1.1.0
 info:
   title: Corrections
   version: 1.0.0
 actions: []`;
 
 /** One section per disagreement, under its stable id. */
-export function conflictsTemplate({ conflicts }: DocsView): Md[] {
+export function markdownConflicts({ conflicts }: DocsView): Md[] {
   return [
     heading(1, text('What the documents disagree on')),
     text(
       'For each fact one value is kept. To settle a fact, put its action into an overlay file, with the value that is right, and name the file in the configuration:',
     ),
-    fence('yaml', OVERLAY),
+    fence('yaml', OVERLAY_FILE),
     table(
       columns('Id', 'Of', 'Fact', 'Kept'),
       conflicts.map(({ id, entity, field, kept }) => [
@@ -67,12 +67,12 @@ function conflictBlocks(conflict: Conflict): Md[] {
             'An overlay cannot settle this; the order of the documents in the configuration can.',
           ),
         ]
-      : [...(field === 'parameters' ? [text(REMOVES)] : []), fence('yaml', overlay)]),
+      : [...(field === 'parameters' ? [text(REMOVAL_NOTE)] : []), fence('yaml', overlay)]),
   ];
 }
 
-function statement({ value, places }: Statement): Md {
-  return md`${codeSpan(show(value))}, ${placesText(places)}`;
+function statement({ value, places }: ConflictingValue): Md {
+  return md`${codeSpan(show(value))}, ${markdownLocations(places)}`;
 }
 
 function show(value: Json): string {

@@ -18,17 +18,17 @@ import { print } from '../../src/emit/typescript/module.js';
 import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/foundation/memo.js';
 import type { Media, Response } from '../../src/model/api.js';
 import type { Example } from '../../src/model/schema.js';
-import type { Argument, Signature } from '../../src/typescript/signature.js';
-import { typeDeclaration } from '../../src/typescript/types.js';
-import { shortType, trustMark, typeCell, typeOptions } from './facts.js';
-import { endpointLink } from './page.js';
+import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
+import { typeDeclaration, type Direction } from '../../src/typescript/types.js';
+import { shortType, markdownTrust, typeCell, docsTypeOptions } from './type-cell.js';
+import { markdownEndpointLink } from './page.js';
 import { columns } from './phrase.js';
 import { linksOf } from './response-links.js';
-import { CALLED, type Roles } from './sent.js';
+import { CALLER_DIRECTIONS, type BodyDirections } from './api-requests.js';
 import type { DocsView } from './view.js';
 
 /** Parameters in a table. */
-export function parameterBlocks({ arguments: all }: Signature, view: DocsView): Md[] {
+export function markdownParameters({ arguments: all }: OperationSignature, view: DocsView): Md[] {
   if (all.length === 0) return [];
   const rows = all.map((argument) => parameterCells(argument, view));
   return [PARAMETERS, table(PARAMETER_COLUMNS, rows)];
@@ -37,7 +37,7 @@ export function parameterBlocks({ arguments: all }: Signature, view: DocsView): 
 const PARAMETERS = strong(text('Parameters'));
 const PARAMETER_COLUMNS = columns('Name', 'In', 'Type', 'Required', 'Description');
 
-const parameterCells = memoizeByView((argument: Argument, view: DocsView): readonly Md[] => [
+const parameterCells = memoizeByView((argument: CallArgument, view: DocsView): readonly Md[] => [
   nameCell(argument),
   plainText(argument.parameter.in),
   typeCell(argument.schema, view),
@@ -49,13 +49,13 @@ const parameterCells = memoizeByView((argument: Argument, view: DocsView): reado
 const plainText = memoizeByText(text);
 
 /** The name on the wire, and the one in the client where it differs. */
-function nameCell({ name, parameter }: Argument): Md {
+function nameCell({ name, parameter }: CallArgument): Md {
   const wire = span(parameter.name);
   return name === parameter.name ? wire : md`${wire}, in the client ${codeSpan(name)}`;
 }
 
-function requiredCell({ required, parameter }: Argument): Md {
-  const mark = parameter.in === 'path' ? undefined : trustMark(parameter.required.origins);
+function requiredCell({ required, parameter }: CallArgument): Md {
+  const mark = parameter.in === 'path' ? undefined : markdownTrust(parameter.required.origins);
   const word = required ? YES : NO;
   return mark && required ? md`${word} (${mark})` : word;
 }
@@ -64,7 +64,7 @@ const YES = text('yes');
 const NO = text('no');
 const DEPRECATED = strong(text('Deprecated.'));
 
-function descriptionCell({ parameter }: Argument): Md {
+function descriptionCell({ parameter }: CallArgument): Md {
   const parts: Md[] = [];
   if (parameter.deprecated?.value === true) parts.push(DEPRECATED);
   if (parameter.description) parts.push(plainText(parameter.description.value));
@@ -77,10 +77,10 @@ function descriptionCell({ parameter }: Argument): Md {
 const BODY = strong(text('Body'));
 
 /** The request body, media type by media type. */
-export function bodyBlocks(
-  { endpoint, typeName }: Signature,
+export function markdownBody(
+  { endpoint, typeName }: OperationSignature,
   view: DocsView,
-  { request }: Roles = CALLED,
+  { request }: BodyDirections = CALLER_DIRECTIONS,
 ): Md[] {
   const { body } = endpoint;
   if (body === undefined) return [];
@@ -97,10 +97,10 @@ export function bodyBlocks(
 }
 
 /** Responses in a table; long types, examples and links below it. */
-export function responseBlocks(
-  { endpoint, typeName }: Signature,
+export function markdownResponses(
+  { endpoint, typeName }: OperationSignature,
   view: DocsView,
-  { response: direction }: Roles = CALLED,
+  { response: direction }: BodyDirections = CALLER_DIRECTIONS,
 ): Md[] {
   if (endpoint.responses.length === 0) {
     return [RESPONSES, text('No document states what is returned.')];
@@ -151,7 +151,7 @@ function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md
   if (bodyless) return NONE;
   if (media.length === 0) return NOT_STATED;
   const parts = media.map((one) => shownMedia(one, view).cell);
-  const mark = trustMark(origins);
+  const mark = markdownTrust(origins);
   const only = parts[0];
   return only && parts.length === 1 && !mark ? only : inline([...parts, mark], ', ');
 }
@@ -169,7 +169,7 @@ const shownMedia = memoizeByView(({ type, schema, examples }: Media, view: DocsV
 function detailBlocks(
   { status, media }: Response,
   typeName: string,
-  direction: Roles['response'],
+  direction: BodyDirections['response'],
   view: DocsView,
 ): Md[] {
   return media.flatMap((one, index) => {
@@ -187,7 +187,7 @@ function linkBlocks(response: Response, view: DocsView): Md[] {
   const links = linksOf(response, view);
   if (links.length === 0) return [];
   const items = links.map(({ name, endpoint, stated, server, description, values }) => {
-    const target = endpoint ? endpointLink(endpoint, view) : codeSpan(stated);
+    const target = endpoint ? markdownEndpointLink(endpoint, view) : codeSpan(stated);
     const at = server === undefined ? undefined : md`at ${codeSpan(server)}`;
     const given = values.map(
       ([parameter, value]) => md`${codeSpan(parameter)} = ${codeSpan(value)}`,
@@ -202,24 +202,19 @@ function linkBlocks(response: Response, view: DocsView): Md[] {
 function mediaBlocks(
   media: Media,
   name: string,
-  direction: Roles['request'],
+  direction: BodyDirections['request'],
   view: DocsView,
 ): Md[] {
   const short = shortType(media.schema, view);
-  const mark = trustMark(media.origins);
+  const mark = markdownTrust(media.origins);
   const line = short ? md`${span(media.type)}: ${short}` : md`${span(media.type)}:`;
   const head = [mark ? md`${line} (${mark})` : line];
   if (!short) head.push(declaration(name, media, direction, view));
   return head.concat(exampleBlocks(media.examples, view));
 }
 
-function declaration(
-  name: string,
-  { schema }: Media,
-  direction: 'read' | 'write',
-  view: DocsView,
-): Md {
-  const declared = typeDeclaration(ident(name), schema, typeOptions(view, direction), {
+function declaration(name: string, { schema }: Media, direction: Direction, view: DocsView): Md {
+  const declared = typeDeclaration(ident(name), schema, docsTypeOptions(view, direction), {
     export: false,
   });
   return fence('ts', print(declared));

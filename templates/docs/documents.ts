@@ -10,11 +10,11 @@ import {
   type Md,
 } from '../../src/emit/markdown/index.js';
 import { columns } from './phrase.js';
-import { endpointLink } from './page.js';
+import { markdownEndpointLink } from './page.js';
 import type { DocsView } from './view.js';
 
 /** Each document's part, and which endpoints the same documents state. */
-export function documentBlocks(view: DocsView): Md[] {
+export function markdownDocuments(view: DocsView): Md[] {
   const { documents, coverage } = view;
   if (documents.length === 0) return [];
   const idle = documents.filter(({ containedIn }) => containedIn.length > 0);
@@ -55,7 +55,7 @@ function coverageBlocks(view: DocsView, coverage: DocsView['coverage']): Md[] {
       .filter(({ sources }) => sources.size === 1)
       .flatMap(({ sources, endpoints }) => [
         md`Only in ${inline([...sources].map(codeSpan), ', ')}:`,
-        list(endpoints.map((endpoint) => endpointLink(endpoint, view))),
+        list(endpoints.map((endpoint) => markdownEndpointLink(endpoint, view))),
       ]),
   ];
 }

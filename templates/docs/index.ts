@@ -15,16 +15,16 @@ import {
 import { columns } from './phrase.js';
 import type { Endpoint, SecurityScheme } from '../../src/model/api.js';
 import { trustOf, type Trust } from '../../src/model/origin.js';
-import { schemeText } from './authentication.js';
+import { markdownScheme } from './authentication.js';
 import { clientExample } from './call.js';
-import { documentBlocks } from './documents.js';
-import { trustMark } from './facts.js';
-import { anchorOf, requestSpan } from './page.js';
+import { markdownDocuments } from './documents.js';
+import { markdownTrust } from './type-cell.js';
+import { markdownAnchor, requestSpan } from './page.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView } from './view.js';
 
 /** The first page. */
-export function indexTemplate(view: DocsView): Md[] {
+export function markdownIndex(view: DocsView): Md[] {
   const { api } = view;
   return [
     heading(1, text(view.title)),
@@ -34,7 +34,7 @@ export function indexTemplate(view: DocsView): Md[] {
     ...schemeBlocks(view),
     ...clientBlocks(view),
     ...endpointBlocks(view),
-    ...documentBlocks(view),
+    ...markdownDocuments(view),
     ...gapBlocks(view),
   ];
 }
@@ -74,8 +74,8 @@ function schemeBlocks({ api }: DocsView): Md[] {
       (security?.value ?? []).flat().filter((use) => use.scheme === scheme.id),
     );
     const scopes = [...new Set(uses.flatMap((use) => use.scopes))].sort();
-    const mark = trustMark(scheme.origins);
-    const what = schemeText(scheme);
+    const mark = markdownTrust(scheme.origins);
+    const what = markdownScheme(scheme);
     return [
       codeSpan(scheme.id),
       md`${what}${mark && md` (${mark})`}${onlyTo(scheme)}`,
@@ -128,7 +128,7 @@ const ENDPOINT_COLUMNS = columns('Endpoint', 'Name', 'Summary');
 
 function nameCell(endpoint: Endpoint, view: DocsView): Md {
   const name = codeSpan(view.names.operations.get(endpoint.key) ?? '');
-  const target = link(name, `${view.fileOf(endpoint.key)}#${anchorOf(endpoint, view)}`);
+  const target = link(name, `${view.fileOf(endpoint.key)}#${markdownAnchor(endpoint, view)}`);
   return endpoint.deprecated?.value === true ? md`${target} (deprecated)` : target;
 }
 

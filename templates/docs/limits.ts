@@ -4,7 +4,7 @@ import { isJsonObject } from '../../src/model/json.js';
 import type { Schema } from '../../src/model/schema.js';
 
 /** A limit and its value: `at most`, `75`. */
-export type Limit = readonly [what: string, value: string];
+export type ValueLimit = readonly [what: string, value: string];
 
 const NUMBER_LIMITS = [
   ['format', 'format'],
@@ -27,7 +27,7 @@ const ARRAY_LIMITS = [
 ] as const;
 
 /** What a type does not say: formats, limits and the default. */
-export function limitsOf(schema: Schema): readonly Limit[] {
+export function limitsOf(schema: Schema): readonly ValueLimit[] {
   let limits = NONE;
   switch (schema.kind) {
     case 'number':
@@ -45,13 +45,13 @@ export function limitsOf(schema: Schema): readonly Limit[] {
 }
 
 /** Most schemas have none. */
-const NONE: readonly Limit[] = [];
+const NONE: readonly ValueLimit[] = [];
 
 function statedOf<K extends string>(
   schema: Readonly<Partial<Record<K, string | number>>>,
   names: readonly (readonly [key: K, what: string])[],
-): readonly Limit[] {
-  let limits: Limit[] | undefined;
+): readonly ValueLimit[] {
+  let limits: ValueLimit[] | undefined;
   // By index: this is asked of tens of thousands of schemas, and most have none.
   for (let at = 0; at < names.length; at++) {
     const name = names[at];

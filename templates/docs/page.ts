@@ -11,11 +11,11 @@ import {
 } from '../../src/emit/markdown/index.js';
 import { memoizeByObject, memoizeByView } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
-import { addressOf } from './sent.js';
+import { requestTarget } from './api-requests.js';
 import type { DocsView, PageView } from './view.js';
 
 /** A title, a list of links, and every endpoint. */
-export function pageTemplate(page: PageView, view: DocsView): Md[] {
+export function markdownPage(page: PageView, view: DocsView): Md[] {
   const endpoint = view.templates['docs/endpoint'];
   const signatures = page.endpoints.flatMap(({ key }) => view.signatures.get(key) ?? []);
   const above = [link(text(view.title), 'index.md')];
@@ -26,7 +26,7 @@ export function pageTemplate(page: PageView, view: DocsView): Md[] {
     return head.concat(page.parts.flatMap((part) => partBlocks(part, view)));
   }
   return head.concat(
-    list(page.endpoints.map((one) => endpointLink(one, view, page.file))),
+    list(page.endpoints.map((one) => markdownEndpointLink(one, view, page.file))),
     signatures.flatMap((signature) => endpoint(signature, view)),
   );
 }
@@ -34,29 +34,29 @@ export function pageTemplate(page: PageView, view: DocsView): Md[] {
 function partBlocks({ name, file, endpoints }: PageView, view: DocsView): Md[] {
   return [
     heading(2, link(text(name), file)),
-    list(endpoints.map((one) => endpointLink(one, view))),
+    list(endpoints.map((one) => markdownEndpointLink(one, view))),
   ];
 }
 
 /** The method and path of an endpoint, which several pages show. */
 export const requestSpan = memoizeByView((endpoint: Endpoint, view: DocsView) =>
-  codeSpan(`${endpoint.method} ${addressOf(endpoint, view)}`),
+  codeSpan(`${endpoint.method} ${requestTarget(endpoint, view)}`),
 );
 
 /**
  * The method and path of an endpoint, as a link to where it is described.
  * @param from the page that the link is on, when it may be the same
  */
-export function endpointLink(endpoint: Endpoint, view: DocsView, from?: string): Md {
+export function markdownEndpointLink(endpoint: Endpoint, view: DocsView, from?: string): Md {
   const file = view.fileOf(endpoint.key);
   return link(
     requestSpan(endpoint, view),
-    `${file === from ? '' : file}#${anchorOf(endpoint, view)}`,
+    `${file === from ? '' : file}#${markdownAnchor(endpoint, view)}`,
   );
 }
 
 /** The anchor that GitHub gives the heading of an endpoint; the title of its page comes before it. */
-export function anchorOf(endpoint: Endpoint, view: DocsView): string {
+export function markdownAnchor(endpoint: Endpoint, view: DocsView): string {
   const name = (view.names.operations.get(endpoint.key) ?? '').toLowerCase();
   const page = pagesByFile(view).get(view.fileOf(endpoint.key));
   return page?.name.toLowerCase() === name ? `${name}-1` : name;

@@ -13,12 +13,12 @@ import { print } from '../../src/emit/typescript/module.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
 import { typeDeclaration } from '../../src/typescript/types.js';
-import { trustMark, typeOptions } from './facts.js';
-import { placesText } from './stated.js';
+import { markdownTrust, docsTypeOptions } from './type-cell.js';
+import { markdownLocations } from './provenance.js';
 import type { DocsView } from './view.js';
 
 /** One section per schema, by the names of their types. */
-export function schemasTemplate(view: DocsView): Md[] {
+export function markdownSchemas(view: DocsView): Md[] {
   const named = [...view.api.schemas]
     .map(([id, schema]) => ({ id, schema, name: view.names.schemas.get(id) ?? id }))
     .sort((a, b) => byCodeUnit(a.name, b.name));
@@ -29,15 +29,20 @@ export function schemasTemplate(view: DocsView): Md[] {
 
 function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView): Md[] {
   const { description, origins, ...form } = schema;
-  const declared = typeDeclaration(ident(name), { ...form, origins } as Schema, typeOptions(view), {
-    export: false,
-  });
-  const mark = trustMark(origins);
+  const declared = typeDeclaration(
+    ident(name),
+    { ...form, origins } as Schema,
+    docsTypeOptions(view),
+    {
+      export: false,
+    },
+  );
+  const mark = markdownTrust(origins);
   const blocks = [heading(2, text(name))];
   if (id !== name) blocks.push(md`Named ${codeSpan(id)} in the documents.`);
   if (description !== undefined) blocks.push(descriptionMd(description));
   if (mark) blocks.push(mark);
   blocks.push(fence('ts', print(declared)));
-  if (origins.length > 0) blocks.push(md`Stated by ${placesText(view.places(origins))}.`);
+  if (origins.length > 0) blocks.push(md`Stated by ${markdownLocations(view.places(origins))}.`);
   return blocks;
 }

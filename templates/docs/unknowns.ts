@@ -11,11 +11,11 @@ import {
 } from '../../src/emit/markdown/index.js';
 import { columns } from './phrase.js';
 import type { Endpoint } from '../../src/model/api.js';
-import { endpointLink } from './page.js';
+import { markdownEndpointLink } from './page.js';
 import type { DocsView, Unknowns } from './view.js';
 
 /** An overlay that states a type for many endpoints. */
-export const EXAMPLE = `overlay: 1.1.0
+export const OVERLAY_EXAMPLE = `overlay: 1.1.0
 info:
   title: Corrections
   version: 1.0.0
@@ -27,14 +27,14 @@ actions:
         minimum: 1`;
 
 /** One section per kind of fact. */
-export function unknownsTemplate(view: DocsView): Md[] {
+export function markdownUnknowns(view: DocsView): Md[] {
   const { parameters, bodies, responses, security, servers } = view.unknowns;
   return [
     heading(1, text('What no document states')),
     text(
       'Nothing of this is guessed: the types are unknown until somebody states them. An overlay can, for one endpoint or for many:',
     ),
-    fence('yaml', EXAMPLE),
+    fence('yaml', OVERLAY_EXAMPLE),
     ...(parameters.length === 0
       ? []
       : [
@@ -62,7 +62,7 @@ function section(title: string, endpoints: readonly Endpoint[], view: DocsView):
     heading(2, text(title)),
     all
       ? md`All ${text(String(endpoints.length))} endpoints.`
-      : list(endpoints.map((endpoint) => endpointLink(endpoint, view))),
+      : list(endpoints.map((endpoint) => markdownEndpointLink(endpoint, view))),
   ];
 }
 

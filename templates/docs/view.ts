@@ -5,19 +5,19 @@ import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Example, Json } from '../../src/model/schema.js';
 import type { Names } from '../../src/resolve/name-table.js';
-import type { Signature } from '../../src/typescript/signature.js';
+import type { OperationSignature } from '../../src/typescript/signature.js';
 
 /** A place in a document that states a fact. */
-export interface Place {
+export interface FactLocation {
   readonly source: string;
   readonly line: number;
   readonly column: number;
   readonly trust: Trust;
 }
 
-export interface Statement {
+export interface ConflictingValue {
   readonly value: Json;
-  readonly places: readonly Place[];
+  readonly places: readonly FactLocation[];
 }
 
 /** A fact on which the documents disagree. */
@@ -30,8 +30,8 @@ export interface Conflict {
   readonly field: string;
   /** The rule that decided. */
   readonly rule: string;
-  readonly kept: Statement;
-  readonly rejected: readonly (Statement & { readonly why: string })[];
+  readonly kept: ConflictingValue;
+  readonly rejected: readonly (ConflictingValue & { readonly why: string })[];
   /** Actions of an OpenAPI Overlay that settle it, as YAML; absent where none can. */
   readonly overlay?: string;
 }
@@ -86,7 +86,7 @@ export interface PageView {
 export interface DocsTemplates {
   readonly 'docs/index': (view: DocsView) => readonly Md[];
   readonly 'docs/page': (page: PageView, view: DocsView) => readonly Md[];
-  readonly 'docs/endpoint': (signature: Signature, view: DocsView) => readonly Md[];
+  readonly 'docs/endpoint': (signature: OperationSignature, view: DocsView) => readonly Md[];
   readonly 'docs/conflicts': (view: DocsView) => readonly Md[];
   readonly 'docs/unknowns': (view: DocsView) => readonly Md[];
   readonly 'docs/schemas': (view: DocsView) => readonly Md[];
@@ -96,7 +96,7 @@ export interface DocsView {
   readonly title: string;
   readonly api: Api;
   readonly names: Names;
-  readonly signatures: ReadonlyMap<EndpointKey, Signature>;
+  readonly signatures: ReadonlyMap<EndpointKey, OperationSignature>;
   readonly pages: readonly PageView[];
   readonly documents: readonly DocumentView[];
   readonly coverage: readonly CoverageRow[];
@@ -110,13 +110,13 @@ export interface DocsView {
   /** The endpoint that documents know by an operation id. */
   keyOf(operationId: string): EndpointKey | undefined;
   /** The call of an endpoint with the generated client, as a module. */
-  callOf(signature: Signature): string;
+  callOf(signature: OperationSignature): string;
   /** The call of an endpoint as a shell command. */
   curlOf(endpoint: Endpoint): string;
   /** The value of an example as JSON. */
   jsonOf(example: Example): string;
   /** Each place once, by document and line. */
-  places(origins: readonly Origin[]): readonly Place[];
+  places(origins: readonly Origin[]): readonly FactLocation[];
   /** The file of the page that an endpoint is on. */
   fileOf(key: EndpointKey): string;
   /** The file of its group: the same, unless the group has parts. */

@@ -5,13 +5,20 @@ import { moduleText } from '../../src/emit/typescript/module.js';
 import { interfaceDeclaration } from '../../src/emit/typescript/statement.js';
 import { propertySignature, reference } from '../../src/emit/typescript/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
-import { banner, own, ownType, placeOf, usedSchemes, type ServerView } from './view.js';
+import {
+  banner,
+  importOwn,
+  importOwnType,
+  modulePlace,
+  usedSchemes,
+  type ServerView,
+} from './view.js';
 
 /** The text of `api.ts`. */
 export function apiFile(view: ServerView): string {
   const secured = usedSchemes(view).length > 0;
   return moduleText({
-    ...placeOf(view, 'api.ts'),
+    ...modulePlace(view, 'api.ts'),
     header: banner('Joins your handlers to an API that can be served.'),
     body: [
       ...(secured ? [securityHandlers(view)] : []),
@@ -23,14 +30,14 @@ export function apiFile(view: ServerView): string {
 }
 
 function securityHandlers(view: ServerView): Code {
-  const handler = ownType(view, 'runtime/security.ts', 'SecurityHandler');
-  const principal = ownType(view, 'operations.ts', 'PrincipalOf');
+  const handler = importOwnType(view, 'runtime/security.ts', 'SecurityHandler');
+  const principal = importOwnType(view, 'operations.ts', 'PrincipalOf');
   return interfaceDeclaration({
     name: ident('SecurityHandlers'),
     export: true,
     comment: jsdoc('Checks the credentials of each security scheme.'),
     members: usedSchemes(view).map(({ name, scheme }) => {
-      const credential = ownType(view, 'runtime/security.ts', credentialType(scheme));
+      const credential = importOwnType(view, 'runtime/security.ts', credentialType(scheme));
       const type = reference(handler, [credential, reference(principal, [lit(name)])]);
       return propertySignature(name, type, { comment: jsdoc(scheme?.description ?? '') });
     }),
@@ -55,9 +62,9 @@ function credentialType(scheme: SecurityScheme | undefined): string {
 }
 
 function contextOption(view: ServerView): Code[] {
-  const context = ownType(view, 'operations.ts', 'Context');
-  const auth = ownType(view, 'operations.ts', 'Auth');
-  const request = ownType(view, 'runtime/http.ts', 'NeutralRequest');
+  const context = importOwnType(view, 'operations.ts', 'Context');
+  const auth = importOwnType(view, 'operations.ts', 'Auth');
+  const request = importOwnType(view, 'runtime/http.ts', 'NeutralRequest');
   return [
     code`
       ${jsdoc('Makes, for every request, what the handlers share.')}
@@ -77,7 +84,7 @@ function contextOption(view: ServerView): Code[] {
 }
 
 function options(view: ServerView, secured: boolean): Code[] {
-  const serving = ownType(view, 'runtime/options.ts', 'ServingOptions');
+  const serving = importOwnType(view, 'runtime/options.ts', 'ServingOptions');
   const security = secured
     ? code`
         ${jsdoc('A handler for each security scheme; `"none"` lets everybody in, and `ctx.auth` is empty, whatever its type says.')}
@@ -102,10 +109,10 @@ function options(view: ServerView, secured: boolean): Code[] {
 }
 
 function createFunction(view: ServerView): Code {
-  const api = ownType(view, 'runtime/api.ts', 'Api');
-  const handlers = ownType(view, 'operations.ts', 'Handlers');
-  const create = own(view, 'runtime/api.ts', 'createRuntime');
-  const table = own(view, 'routes.ts', 'table');
+  const api = importOwnType(view, 'runtime/api.ts', 'Api');
+  const handlers = importOwnType(view, 'operations.ts', 'Handlers');
+  const create = importOwn(view, 'runtime/api.ts', 'createRuntime');
+  const table = importOwn(view, 'routes.ts', 'table');
   const comment = jsdoc(
     'Joins your handlers to an API that can be served: `createApi(handlers, options).fetch(request)`.',
     { tag: 'param', text: 'handlers handler by operation: see `mount.ts`' },

@@ -1,11 +1,11 @@
 /** Plain data in which names of functions may stand, as the route table is made of. */
 import type { Data } from '../../src/emit/typescript/fast-paths/rows.js';
 
-export type Entry = readonly [name: string, value: Data];
+export type DataEntry = readonly [name: string, value: Data];
 
 /** A map of what is there. */
-export function record(
-  ...entries: readonly (Entry | undefined | false)[]
+export function dataRecord(
+  ...entries: readonly (DataEntry | undefined | false)[]
 ): ReadonlyMap<string, Data> {
   const members = new Map<string, Data>();
   for (let at = 0; at < entries.length; at++) {

@@ -1,8 +1,8 @@
 /** The fields of forms, as the route table has them (`ValueSpec` and `PartSpec` in `runtime/route.ts`). */
 import type { Api, Encoding, Media } from '../../src/model/api.js';
 import type { Json, ObjectShape, Schema } from '../../src/model/schema.js';
-import { isDeclared } from '../../src/typescript/validator-demands.js';
-import { record, type Entry } from './data.js';
+import { isDeclaredSchema } from '../../src/typescript/validator-constraints.js';
+import { dataRecord, type DataEntry } from './data.js';
 import { anyOf, wireType } from './wire-type.js';
 
 interface Field {
@@ -22,7 +22,7 @@ interface Form {
 }
 
 /** The fields of a url-encoded form. */
-export function formEntries({ schema, encoding }: Media, api: Api): Entry[] {
+export function formEntries({ schema, encoding }: Media, api: Api): DataEntry[] {
   const form = formOf(schema, api);
   const fields = [...form.fields].map(([name, { schemas, required }]) => {
     const { style, explode, contentType, itemStyle } = encoding.get(name) ?? {};
@@ -30,7 +30,7 @@ export function formEntries({ schema, encoding }: Media, api: Api): Entry[] {
     // Unless a style is stated, an object is JSON (OpenAPI 3.1 §4.8.15.1).
     const plain = style === undefined && explode === undefined;
     const media = contentType ?? (isRecord(type) ? 'application/json' : '');
-    return record(
+    return dataRecord(
       ['name', name],
       required && ['required', true],
       type !== 'unknown' && ['type', type],
@@ -48,15 +48,15 @@ export function formEntries({ schema, encoding }: Media, api: Api): Entry[] {
  * The declared fields of a multipart form, and what others may be. What was only seen in an example is no field that has
  * to be of a type.
  */
-export function multipartEntries({ schema, encoding }: Media, api: Api): Entry[] {
-  const form = formOf(schema, api, isDeclared);
+export function multipartEntries({ schema, encoding }: Media, api: Api): DataEntry[] {
+  const form = formOf(schema, api, isDeclaredSchema);
   if (form.alternatives) return [];
   const parts = [...form.fields].map(([name, { schemas }]) =>
-    record(['name', name], ...partEntries(schemas, encoding.get(name) ?? {}, form, api)),
+    dataRecord(['name', name], ...partEntries(schemas, encoding.get(name) ?? {}, form, api)),
   );
   const rest = form.closed
     ? 'none'
-    : form.rest.length > 0 && record(...partEntries(form.rest, {}, form, api));
+    : form.rest.length > 0 && dataRecord(...partEntries(form.rest, {}, form, api));
   if (parts.length === 0 && rest === false) return [];
   return [['parts', parts], ...(rest === false ? [] : [['rest', rest] as const])];
 }
@@ -66,8 +66,8 @@ function partEntries(
   { style, explode, contentType = '', itemStyle }: Partial<Encoding>,
   form: Form,
   api: Api,
-): (Entry | false)[] {
-  const type = typeOf(schemas.filter(isDeclared), form, api);
+): (DataEntry | false)[] {
+  const type = typeOf(schemas.filter(isDeclaredSchema), form, api);
   const file = schemas.some((one) => isFile(one, api));
   // Objects are JSON (OpenAPI 3.1 §4.8.15.1), alone or as the items of a list.
   const json = /[/+]json\b/.test(contentType) || isRecord(type) || holdsRecords(type);

@@ -16,8 +16,8 @@ import {
   operationComment,
   operationKey,
   operationName,
-  own,
-  ownType,
+  importOwn,
+  importOwnType,
   type ServerView,
 } from './view.js';
 
@@ -117,7 +117,7 @@ export function handlersPath(view: ServerView, group: Group): string {
  */
 function stub(view: ServerView, endpoint: Endpoint, name: string): Code {
   const key = lit(operationKey(endpoint));
-  const type = (name: string): Code => reference(ownType(view, 'index.ts', name), [key]);
+  const type = (name: string): Code => reference(importOwnType(view, 'index.ts', name), [key]);
   return functionDeclaration({
     name: ident(name),
     export: true,
@@ -128,6 +128,6 @@ function stub(view: ServerView, endpoint: Endpoint, name: string): Code {
       parameter({ name: ident('ctx'), type: type('Ctx') }),
     ],
     returns: reference(code`Promise`, [type('Res')]),
-    body: [throws(construct(own(view, 'index.ts', 'NotImplemented'), [code`ctx.operation`]))],
+    body: [throws(construct(importOwn(view, 'index.ts', 'NotImplemented'), [code`ctx.operation`]))],
   });
 }

@@ -1,11 +1,11 @@
 /** `index.ts` and `node.ts`: what the user of the server imports. */
 import type { Code } from '../../src/emit/typescript/code.js';
 import { exportAll, exportNames, moduleText } from '../../src/emit/typescript/module.js';
-import { banner, placeOf, usedSchemes, type ServerView } from './view.js';
+import { banner, modulePlace, usedSchemes, type ServerView } from './view.js';
 
 /** The text of `index.ts`. */
 export function indexFile(view: ServerView): string {
-  const place = placeOf(view, 'index.ts');
+  const place = modulePlace(view, 'index.ts');
   const from = (file: string): string => `./${view.root}/${file}`;
   const types = (file: string, ...names: string[]): Code =>
     exportNames(names, from(file), place, { type: true });
@@ -93,7 +93,7 @@ function adapterFile(
   values: string[],
   types: string[],
 ): string {
-  const place = placeOf(view, `${name}.ts`);
+  const place = modulePlace(view, `${name}.ts`);
   const from = `./${view.root}/runtime/${name}.ts`;
   return moduleText({
     ...place,

@@ -7,33 +7,38 @@ import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
-import { memberOf, typeOf, type TypeOptions } from '../../src/typescript/types.js';
-import { followed, ownType, schemaType, type Direction, type ServerView } from './view.js';
+import {
+  propertyMember,
+  typeOf,
+  type TypeOptions,
+  type Direction,
+} from '../../src/typescript/types.js';
+import { dereferenced, importOwnType, schemaType, type ServerView } from './view.js';
 
 /** How the server spells the types of the model. */
-export function typeOptions(view: ServerView, direction: Direction): TypeOptions {
+export function serverTypeOptions(view: ServerView, direction: Direction): TypeOptions {
   return { direction, ref: (id) => schemaType(view, id, direction), readonlyArrays: true };
 }
 
 /** Anything: nobody stated what it is. */
-export const UNKNOWN = code`unknown`;
+export const UNKNOWN_TYPE = code`unknown`;
 
 /** What the runtime makes of a media type. */
 export function requestMediaType(view: ServerView, type: string, schema: Schema): Code {
   switch (mediaKind(type, schema)) {
     case 'json':
     case 'form':
-      return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view, 'write'));
+      return isUnknown(schema) ? UNKNOWN_TYPE : typeOf(schema, serverTypeOptions(view, 'write'));
     case 'multipart':
       return type.startsWith('multipart/form-data') || type.includes('*')
         ? multipartType(view, schema)
         : STREAM;
     case 'text':
-      return isTextual(schema) ? typeOf(schema, typeOptions(view, 'write')) : code`string`;
+      return isTextual(schema) ? typeOf(schema, serverTypeOptions(view, 'write')) : code`string`;
     case 'binary':
       return STREAM;
     case 'any':
-      return UNKNOWN;
+      return UNKNOWN_TYPE;
     default:
       return mediaKind(type, schema) as never;
   }
@@ -41,9 +46,11 @@ export function requestMediaType(view: ServerView, type: string, schema: Schema)
 
 /** Parts by their fields; files are such when the whole form is read. */
 function multipartType(view: ServerView, schema: Schema): Code {
-  const body = ownType(view, 'runtime/multipart.ts', 'MultipartBody');
+  const body = importOwnType(view, 'runtime/multipart.ts', 'MultipartBody');
   if (isUnknown(schema)) return body;
-  return reference(body, [typeOf(schema, { ...typeOptions(view, 'write'), binary: code`File` })]);
+  return reference(body, [
+    typeOf(schema, { ...serverTypeOptions(view, 'write'), binary: code`File` }),
+  ]);
 }
 
 const FORM_DATA = code`FormData`;
@@ -62,9 +69,9 @@ export function literalMembers(view: ServerView, { type, schema }: Media): Membe
   const kind = mediaKind(type, schema);
   if (kind !== 'json' && kind !== 'form') return undefined;
   if (schema.kind !== 'object' || !hasOnlyNamed(schema)) return undefined;
-  const options = typeOptions(view, 'write');
+  const options = serverTypeOptions(view, 'write');
   return [...schema.properties].flatMap(
-    ([name, property]) => memberOf(name, property, options) ?? [],
+    ([name, property]) => propertyMember(name, property, options) ?? [],
   );
 }
 
@@ -75,35 +82,35 @@ function hasOnlyNamed({ properties, rest, restStated }: ObjectShape): boolean {
 
 /** Events one by one, as the client gets them. */
 function eventsType(view: ServerView, media: Media): Code {
-  const { schema, isWhole } = eventShape(media, (one) => followed(view, one));
+  const { schema, isWhole } = eventShape(media, (one) => dereferenced(view, one));
   const iterable = (type: Code): Code => reference(code`AsyncIterable`, [type]);
-  const spelled = (): Code => typeOf(schema, typeOptions(view, 'read'));
+  const spelled = (): Code => typeOf(schema, serverTypeOptions(view, 'read'));
   if (isWhole) return iterable(spelled());
-  const event = ownType(view, 'runtime/events.ts', 'ServerEvent');
+  const event = importOwnType(view, 'runtime/events.ts', 'ServerEvent');
   return iterable(isUnknown(schema) ? event : reference(event, [spelled()]));
 }
 
 /** What handlers give for a media type. */
 export function responseMediaType(view: ServerView, media: Media): Code {
   const { type, schema } = media;
-  const bytes = (): Code => ownType(view, 'runtime/types.ts', 'ResponseBytes');
+  const bytes = (): Code => importOwnType(view, 'runtime/types.ts', 'ResponseBytes');
   if (isEventStream(type)) return union([eventsType(view, media), bytes()]);
   switch (mediaKind(type, schema)) {
     case 'json':
-      return isUnknown(schema) ? UNKNOWN : typeOf(schema, typeOptions(view, 'read'));
+      return isUnknown(schema) ? UNKNOWN_TYPE : typeOf(schema, serverTypeOptions(view, 'read'));
     case 'form':
       return code`URLSearchParams`;
     case 'multipart':
       return FORM_DATA;
     case 'text':
       return union([
-        isTextual(schema) ? typeOf(schema, typeOptions(view, 'read')) : code`string`,
+        isTextual(schema) ? typeOf(schema, serverTypeOptions(view, 'read')) : code`string`,
         bytes(),
       ]);
     case 'binary':
       return bytes();
     case 'any':
-      return UNKNOWN;
+      return UNKNOWN_TYPE;
     default:
       return mediaKind(type, schema) as never;
   }

@@ -5,7 +5,7 @@ import { object, property, satisfies } from '../../src/emit/typescript/expressio
 import { moduleText } from '../../src/emit/typescript/module.js';
 import { constant } from '../../src/emit/typescript/statement.js';
 import { handlerOf, stubsOf } from './handlers.js';
-import { banner, ownType, placeOf, type ServerView } from './view.js';
+import { banner, importOwnType, modulePlace, type ServerView } from './view.js';
 
 /** The text of `mount.ts`. A handler that is missing is an error of the compiler in this file. */
 export function mountFile(view: ServerView): string {
@@ -21,14 +21,14 @@ export function mountFile(view: ServerView): string {
     }),
   );
   return moduleText({
-    ...placeOf(view, 'mount.ts'),
+    ...modulePlace(view, 'mount.ts'),
     header: banner('Your handlers by operation, for `createApi`.'),
     body: [
       constant({
         name: ident('handlers'),
         export: true,
         comment: jsdoc('Every handler; one that is missing or does not fit is an error here.'),
-        value: satisfies(object(rows), ownType(view, 'operations.ts', 'Handlers')),
+        value: satisfies(object(rows), importOwnType(view, 'operations.ts', 'Handlers')),
       }),
     ],
   });

@@ -7,11 +7,16 @@ import { printedLiteral } from '../../src/emit/typescript/fast-paths/function.js
 import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Body, Endpoint, Media, Parameter } from '../../src/model/api.js';
 import { pathParameterNames } from '../../src/model/path.js';
-import { distinct } from '../../src/typescript/distinct.js';
+import { distinctTypes } from '../../src/typescript/distinct.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { typeOf } from '../../src/typescript/types.js';
-import { literalMembers, requestMediaType, typeOptions, UNKNOWN } from './media-types.js';
-import { listOf } from './form-keys.js';
+import {
+  literalMembers,
+  requestMediaType,
+  serverTypeOptions,
+  UNKNOWN_TYPE,
+} from './media-types.js';
+import { listKey } from './sharing-keys.js';
 import { memberAsText, responsesMember } from './reply-types.js';
 import { hasDefault, neededSchemes, type ServerView } from './view.js';
 
@@ -54,7 +59,7 @@ const parametersMember = memoizeByView((list: readonly Parameter[], view: Server
   }
   const properties = members.map((one) => propertySignature(one.name, one.type, one));
   return memberAsText(propertySignature(name, typeLiteral(properties)));
-}, listOf);
+}, listKey);
 
 function inTemplateOrder(
   parameters: readonly Parameter[],
@@ -82,7 +87,7 @@ const parameterMember = memoizeByView((parameter: Parameter, view: ServerView): 
   const text = code`string`;
   const type =
     content.kind === 'schema'
-      ? typeOf(content.schema, { ...typeOptions(view, 'write'), binary: text })
+      ? typeOf(content.schema, { ...serverTypeOptions(view, 'write'), binary: text })
       : parameterMediaType(view, content.media, parameter);
   const comment = jsdoc(...sections);
   const optional = parameter.in !== 'path' && !parameter.required.value && !hasDefault(parameter);
@@ -93,7 +98,7 @@ const parameterMember = memoizeByView((parameter: Parameter, view: ServerView): 
 function parameterMediaType(view: ServerView, media: Media, parameter: Parameter): Code {
   const kind = mediaKind(media.type, media.schema);
   const parsed = kind === 'json' || (kind === 'form' && parameter.in === 'querystring');
-  return parsed ? typeOf(media.schema, typeOptions(view, 'write')) : code`string`;
+  return parsed ? typeOf(media.schema, serverTypeOptions(view, 'write')) : code`string`;
 }
 
 /**
@@ -111,16 +116,17 @@ function bodyMember(view: ServerView, { media, required, description }: Body): C
     type,
     body: requestMediaType(view, type, schema),
   }));
-  const bodies = distinct(forms.map(({ body }) => body));
+  const bodies = distinctTypes(forms.map(({ body }) => body));
   const optional = !required.value || media.length === 0;
   const plain =
-    bodies.length < 2 || forms.some(({ type, body }) => type.includes('*') || body === UNKNOWN);
+    bodies.length < 2 ||
+    forms.some(({ type, body }) => type.includes('*') || body === UNKNOWN_TYPE);
   if (plain) {
-    const type = media.length === 0 || bodies.includes(UNKNOWN) ? UNKNOWN : union(bodies);
+    const type = media.length === 0 || bodies.includes(UNKNOWN_TYPE) ? UNKNOWN_TYPE : union(bodies);
     return memberAsText(propertySignature('body', type, { optional, comment }));
   }
   const members = bodies.map((body) => {
-    const types = forms.filter((form) => distinct([body, form.body]).length === 1);
+    const types = forms.filter((form) => distinctTypes([body, form.body]).length === 1);
     return typeLiteral([
       propertySignature('contentType', union(types.map(({ type }) => lit(type)))),
       propertySignature('body', body),

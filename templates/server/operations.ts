@@ -19,8 +19,8 @@ import {
   banner,
   operationComment,
   operationKey,
-  ownType,
-  placeOf,
+  importOwnType,
+  modulePlace,
   usedSchemes,
   type ServerView,
 } from './view.js';
@@ -28,7 +28,7 @@ import {
 /** The text of `operations.ts`. */
 export function operationsFile(view: ServerView): string {
   return moduleText({
-    ...placeOf(view, 'operations.ts'),
+    ...modulePlace(view, 'operations.ts'),
     header: banner('What every operation takes and returns, keyed by method and path.'),
     body: [
       operationsInterface(view),
@@ -72,7 +72,7 @@ function handlerTypes(view: ServerView): Code[] {
   const result = reference(ident('Res'), [K]);
   const retired = interfaceDeclaration({
     name: ident('KnownOperations'),
-    extends: [ident('Operations'), ownType(view, 'retired.ts', 'RetiredOperations')],
+    extends: [ident('Operations'), importOwnType(view, 'retired.ts', 'RetiredOperations')],
     members: [],
   });
   return [
@@ -88,14 +88,14 @@ function handlerTypes(view: ServerView): Code[] {
       export: true,
       comment: jsdoc('What the handler of an operation is given.'),
       typeParameters,
-      type: reference(ownType(view, 'runtime/types.ts', 'RequestOf'), [operation]),
+      type: reference(importOwnType(view, 'runtime/types.ts', 'RequestOf'), [operation]),
     }),
     typeAlias({
       name: ident('Res'),
       export: true,
       comment: jsdoc('What the handler of an operation returns.'),
       typeParameters,
-      type: reference(ownType(view, 'runtime/types.ts', 'ResponseOf'), [operation]),
+      type: reference(importOwnType(view, 'runtime/types.ts', 'ResponseOf'), [operation]),
     }),
     typeAlias({
       name: ident('Handler'),
@@ -183,7 +183,7 @@ function callerTypes(view: ServerView): Code[] {
       ),
       typeParameters: [typeParameter(K, { extends: keys, default: ident('Key') })],
       extends: [
-        reference(ownType(view, 'runtime/options.ts', 'HandlerContext'), [authOf]),
+        reference(importOwnType(view, 'runtime/options.ts', 'HandlerContext'), [authOf]),
         ident('Context'),
       ],
       members: [],

@@ -14,9 +14,9 @@ import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api, Endpoint, Response } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { typeOf } from '../../src/typescript/types.js';
-import { responseMediaType, typeOptions, UNKNOWN } from './media-types.js';
-import { formOf, formsOf } from './form-keys.js';
-import { ownType, type ServerView } from './view.js';
+import { responseMediaType, serverTypeOptions, UNKNOWN_TYPE } from './media-types.js';
+import { responseKey, responsesKey } from './sharing-keys.js';
+import { importOwnType, type ServerView } from './view.js';
 
 /** A member of an operation's type as it is printed in `Operations`. */
 export function memberAsText(member: Code): Code {
@@ -27,7 +27,8 @@ export function memberAsText(member: Code): Code {
 export const responsesMember = memoizeByView(
   (endpoint: Endpoint, view: ServerView): Code =>
     printedUnion(2, 'responses', replyTypesOf(view, endpoint)),
-  ({ method, responses }, view) => `${method === 'HEAD' ? method : ''} ${formsOf(responses, view)}`,
+  ({ method, responses }, view) =>
+    `${method === 'HEAD' ? method : ''} ${responsesKey(responses, view)}`,
 );
 
 /** A type for each status and form of the body. Where no response is stated, any status will do. */
@@ -41,7 +42,7 @@ function replyTypesOf(view: ServerView, endpoint: Endpoint): readonly Code[] {
         : replyTypes(view, endpoint, response),
     );
   if (replies.length > 0) return replies;
-  const body = propertySignature('body', UNKNOWN, { optional: true });
+  const body = propertySignature('body', UNKNOWN_TYPE, { optional: true });
   return [typeLiteral([propertySignature('status', code`number`), body])];
 }
 
@@ -49,7 +50,7 @@ function replyTypesOf(view: ServerView, endpoint: Endpoint): readonly Code[] {
 const numberedReplies = memoizeByView(
   (response: Response, view: ServerView) =>
     replyForms(view, response, num(Number(response.status)), response.bodyless),
-  formOf,
+  responseKey,
 );
 
 /** Where only errors are declared, any success will do: there is one, though nobody says which. */
@@ -85,14 +86,14 @@ function replyForms(
   const none = bodyless || isBodyless(response.status);
   if (none) return [typeLiteral([status, ...headers])];
   if (response.media.length === 0) {
-    const body = propertySignature('body', UNKNOWN, { optional: true });
+    const body = propertySignature('body', UNKNOWN_TYPE, { optional: true });
     return [typeLiteral([status, body, ...headers])];
   }
   const several = response.media.length > 1;
   return response.media.map((media) => {
     const ranged = media.type.includes('*');
     const type = responseMediaType(view, media);
-    const optional = type === UNKNOWN;
+    const optional = type === UNKNOWN_TYPE;
     const body = propertySignature('body', type, { optional });
     if (!several && !ranged) return typeLiteral([status, body, ...headers]);
     const named = ranged ? code`string` : lit(media.type);
@@ -127,11 +128,11 @@ function headerType(view: ServerView, schema: Schema): Code {
     case 'number':
     case 'integer':
     case 'boolean':
-      return typeOf(target, typeOptions(view, 'read'));
+      return typeOf(target, serverTypeOptions(view, 'read'));
     case 'enum':
       return target.values.includes(null)
         ? code`string`
-        : typeOf(target, typeOptions(view, 'read'));
+        : typeOf(target, serverTypeOptions(view, 'read'));
     default:
       return code`string`;
   }
@@ -149,14 +150,14 @@ function statusType(view: ServerView, endpoint: Endpoint, { status }: Response):
   if (status === 'default') {
     const classes = endpoint.responses.flatMap((one) =>
       typeof one.status === 'string' && one.status !== 'default' && one.status !== '1XX'
-        ? [reference(ownType(view, 'runtime/types.ts', 'StatusIn'), [lit(one.status)])]
+        ? [reference(importOwnType(view, 'runtime/types.ts', 'StatusIn'), [lit(one.status)])]
         : [],
     );
     const declared = [...codes.map((one) => num(one)), ...classes];
-    const other = ownType(view, 'runtime/types.ts', 'OtherStatus');
+    const other = importOwnType(view, 'runtime/types.ts', 'OtherStatus');
     return reference(other, declared.length === 0 ? [] : [union(declared)]);
   }
   const same = codes.filter((one) => String(one).startsWith(status.slice(0, 1)));
   const args = [lit(status), ...(same.length > 0 ? [union(same.map((one) => num(one)))] : [])];
-  return reference(ownType(view, 'runtime/types.ts', 'StatusIn'), args);
+  return reference(importOwnType(view, 'runtime/types.ts', 'StatusIn'), args);
 }

@@ -3,10 +3,10 @@ import type { Data } from '../../src/emit/typescript/fast-paths/rows.js';
 import type { Header, Media, Response } from '../../src/model/api.js';
 import { trustOf, type Origin } from '../../src/model/origin.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
-import { isDeclared } from '../../src/typescript/validator-demands.js';
-import { record, type Entry } from './data.js';
+import { isDeclaredSchema } from '../../src/typescript/validator-constraints.js';
+import { dataRecord, type DataEntry } from './data.js';
 import { validationOf } from './validation.js';
-import { followed, type ServerView } from './view.js';
+import { dereferenced, type ServerView } from './view.js';
 import { typeEntry } from './wire-type.js';
 
 /** What is declared of a response, and what was only seen in an example. */
@@ -17,7 +17,7 @@ export function responseData(response: Response, view: ServerView): ReadonlyMap<
   const open = media.length > 0 && !media.some((one) => declared(one.origins));
   const guessed = declared(origins) ? (open ? 'media' : undefined) : 'status';
   const headers = response.headers.flatMap((header) => headerData(header, view));
-  return record(
+  return dataRecord(
     ['status', status],
     ['media', typesOf(media)],
     bodyless && ['bodyless', true],
@@ -36,12 +36,12 @@ function headerData(header: Header, view: ServerView): Data[] {
   const { name, required, schema, mediaType, explode } = header;
   const check = validationOf(view).headers.get(header);
   const type =
-    mediaType === undefined && isDeclared(schema) ? typeEntry(schema, view.api) : undefined;
+    mediaType === undefined && isDeclaredSchema(schema) ? typeEntry(schema, view.api) : undefined;
   if (name.toLowerCase() === 'content-type') return [];
   const typed = type !== undefined && type[1] !== 'string';
   if (!required && !typed && check === undefined) return [];
   return [
-    record(
+    dataRecord(
       ['name', name],
       required && ['required', true],
       type,
@@ -53,9 +53,9 @@ function headerData(header: Header, view: ServerView): Data[] {
 }
 
 /** The check of each media type that has one. */
-export function checksEntry(media: readonly Media[], view: ServerView): Entry | undefined {
+export function checksEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const checks = validationOf(view).media;
-  const entries = media.flatMap((one): Entry[] => {
+  const entries = media.flatMap((one): DataEntry[] => {
     const check = checks.get(one);
     return check === undefined ? [] : [[one.type, check]];
   });
@@ -63,14 +63,14 @@ export function checksEntry(media: readonly Media[], view: ServerView): Entry | 
 }
 
 /** What is to be known of the events of each media type that is a stream of them. */
-function eventsEntry(media: readonly Media[], view: ServerView): Entry | undefined {
+function eventsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const checks = validationOf(view).media;
-  const entries = media.flatMap((one): Entry[] => {
+  const entries = media.flatMap((one): DataEntry[] => {
     if (!isEventStream(one.type)) return [];
-    const { isWhole, isText } = eventShape(one, (schema) => followed(view, schema));
+    const { isWhole, isText } = eventShape(one, (schema) => dereferenced(view, schema));
     const check = checks.get(one);
     if (check === undefined && isText) return [];
-    const spec = record(
+    const spec = dataRecord(
       !isText && ['json', true],
       isWhole && ['whole', true],
       check !== undefined && ['check', check],

@@ -5,7 +5,7 @@ import { moduleText } from '../../src/emit/typescript/module.js';
 import { interfaceDeclaration } from '../../src/emit/typescript/statement.js';
 import { propertySignature, typeLiteral } from '../../src/emit/typescript/type.js';
 import { retiredKeys } from './handlers.js';
-import { banner, placeOf, type ServerView } from './view.js';
+import { banner, modulePlace, type ServerView } from './view.js';
 
 /**
  * The text of `retired.ts`; empty when nothing is retired.
@@ -15,7 +15,7 @@ export function retiredFile(view: ServerView): string {
   const keys = retiredKeys(view);
   if (keys.length === 0) return '';
   return moduleText({
-    ...placeOf(view, 'retired.ts'),
+    ...modulePlace(view, 'retired.ts'),
     header: banner(
       'Operations that the description no longer has: their handlers are not mounted.',
     ),

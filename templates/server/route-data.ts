@@ -14,12 +14,12 @@ import type {
 import type { PathSegment } from '../../src/model/path.js';
 import { calledServer, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Schema } from '../../src/model/schema.js';
-import { alternativesOf } from '../../src/typescript/alternatives.js';
+import { securityAlternatives } from '../../src/typescript/alternatives.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import { record, type Entry } from './data.js';
+import { dataRecord, type DataEntry } from './data.js';
 import { formEntries, multipartEntries } from './form-data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
-import { formOf, formsOf, listOf } from './form-keys.js';
+import { responseKey, responsesKey, listKey } from './sharing-keys.js';
 import { validationOf, type Validation } from './validation.js';
 import { typeEntry } from './wire-type.js';
 import { hasDefault, operationKey, operationName, schemeName, type ServerView } from './view.js';
@@ -41,9 +41,9 @@ export function routeData(
     shared.add(all);
     for (const one of all) shared.add(one);
   }
-  const security = alternativesOf(endpoint.security?.value ?? []);
+  const security = securityAlternatives(endpoint.security?.value ?? []);
   const base = basePathOf(serversOf(endpoint, view.api));
-  return record(
+  return dataRecord(
     ['key', operationKey(endpoint)],
     ['method', endpoint.method],
     ['path', endpoint.path.map((segment) => segmentData(segment, shared))],
@@ -74,7 +74,7 @@ function segmentData(segment: PathSegment, shared: Set<object>): Data {
   return only !== undefined && parts.length === 1 ? only : parts;
 }
 
-const pathParameter = memoizeByText((name) => record(['param', name]));
+const pathParameter = memoizeByText((name) => dataRecord(['param', name]));
 
 /** The style that a location has when nothing is stated. */
 const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
@@ -89,16 +89,16 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
 const responseEntries = memoizeByView(
   (all: readonly Response[], view: ServerView) =>
     all.map((response) => responseEntry(response, view)),
-  formsOf,
+  responsesKey,
 );
 
-const responseEntry = memoizeByView(responseData, formOf);
+const responseEntry = memoizeByView(responseData, responseKey);
 
 /** The entries of parameters: one list for all operations that take the same. */
 const parameterEntries = memoizeByView(
   (all: readonly Parameter[], view: ServerView) =>
     all.map((parameter) => parameterEntry(parameter, view)),
-  listOf,
+  listKey,
 );
 
 const parameterEntry = memoizeByView((parameter: Parameter, view: ServerView) =>
@@ -112,9 +112,9 @@ function parameterData(
 ): ReadonlyMap<string, Data> {
   const { content, name } = parameter;
   const check = validation.parameters.get(parameter);
-  const checked: Entry | undefined = check && ['check', check];
+  const checked: DataEntry | undefined = check && ['check', check];
   const required = parameter.required.value && parameter.in !== 'path';
-  const head: Entry[] = [
+  const head: DataEntry[] = [
     ['in', parameter.in],
     ['name', name],
     ...(required ? [['required', true] as const] : []),
@@ -122,11 +122,11 @@ function parameterData(
   if (content.kind === 'media') {
     const { schema, type } = content.media;
     const typed = parameter.in === 'querystring' ? typeEntry(schema, api) : undefined;
-    return record(...head, typed, ['media', type], checked);
+    return dataRecord(...head, typed, ['media', type], checked);
   }
   const { style, explode, itemStyle, allowEmptyValue } = content;
   const standard = style === DEFAULT_STYLES[parameter.in];
-  return record(
+  return dataRecord(
     ...head,
     typeEntry(content.schema, api),
     !standard && ['style', style],
@@ -146,7 +146,7 @@ function bodyData(body: Body, view: ServerView): Data {
   );
   const form = body.media.find(({ type }) => type.startsWith('application/x-www-form-urlencoded'));
   const multipart = body.media.find(({ type }) => type.startsWith('multipart/form-data'));
-  return record(
+  return dataRecord(
     body.required.value && body.media.length > 0 && ['required', true],
     described && ['media', typesOf(body.media)],
     raw && ['raw', true],
@@ -166,21 +166,21 @@ function isDescribed(schema: Schema): boolean {
 export function schemeData(scheme: SecurityScheme | undefined): Data {
   switch (scheme?.kind) {
     case undefined:
-      return record(['kind', 'custom'], ['type', 'undeclared']);
+      return dataRecord(['kind', 'custom'], ['type', 'undeclared']);
     case 'http': {
       const name = scheme.scheme.toLowerCase();
-      if (name === 'bearer' || name === 'basic') return record(['kind', name]);
-      return record(['kind', 'http'], ['scheme', scheme.scheme]);
+      if (name === 'bearer' || name === 'basic') return dataRecord(['kind', name]);
+      return dataRecord(['kind', 'http'], ['scheme', scheme.scheme]);
     }
     case 'apiKey':
-      return record(['kind', 'apiKey'], ['in', scheme.in], ['name', scheme.name]);
+      return dataRecord(['kind', 'apiKey'], ['in', scheme.in], ['name', scheme.name]);
     case 'oauth2':
     case 'openIdConnect':
-      return record(['kind', 'bearer']);
+      return dataRecord(['kind', 'bearer']);
     case 'mutualTLS':
-      return record(['kind', 'custom'], ['type', 'mutualTLS']);
+      return dataRecord(['kind', 'custom'], ['type', 'mutualTLS']);
     case 'custom':
-      return record(['kind', 'custom'], ['type', scheme.type]);
+      return dataRecord(['kind', 'custom'], ['type', scheme.type]);
     default:
       return scheme satisfies never;
   }

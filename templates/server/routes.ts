@@ -7,7 +7,14 @@ import { constant } from '../../src/emit/typescript/statement.js';
 import { readonlyArrayOf } from '../../src/emit/typescript/type.js';
 import { basePathOf, routeData, schemeData } from './route-data.js';
 import { validationOf } from './validation.js';
-import { banner, own, ownType, placeOf, usedSchemes, type ServerView } from './view.js';
+import {
+  banner,
+  importOwn,
+  importOwnType,
+  modulePlace,
+  usedSchemes,
+  type ServerView,
+} from './view.js';
 
 /** In one array the compiler compares every route with every other, and refuses to where too many differ. */
 const MOST_IN_ONE = 1000;
@@ -18,7 +25,7 @@ export function routesFile(view: ServerView): string {
   const { parameters, media, headers } = validationOf(view);
   const checked = parameters.size + media.size + headers.size > 0;
   return moduleText({
-    ...placeOf(view, 'routes.ts'),
+    ...modulePlace(view, 'routes.ts'),
     header: banner('Where every operation is found, and how its input is read.'),
     body: [
       ...routeArrays(view),
@@ -26,7 +33,7 @@ export function routesFile(view: ServerView): string {
         name: ident('table'),
         export: true,
         comment: jsdoc('The route table, and how each security scheme sends its credential.'),
-        type: ownType(view, 'runtime/route.ts', 'RouteTable'),
+        type: importOwnType(view, 'runtime/route.ts', 'RouteTable'),
         value: object([
           property('routes'),
           property(
@@ -38,7 +45,9 @@ export function routesFile(view: ServerView): string {
             ),
           ),
           property('basePath', lit(basePathOf(api.servers))),
-          ...(checked ? [property('runCheck', own(view, 'runtime/checks.ts', 'runCheck'))] : []),
+          ...(checked
+            ? [property('runCheck', importOwn(view, 'runtime/checks.ts', 'runCheck'))]
+            : []),
         ]),
       }),
     ],
@@ -47,7 +56,7 @@ export function routesFile(view: ServerView): string {
 
 /** `routes`: one array, or one of several that are no larger than compilers take. */
 function routeArrays(view: ServerView): Code[] {
-  const type = readonlyArrayOf(ownType(view, 'runtime/route.ts', 'Route'));
+  const type = readonlyArrayOf(importOwnType(view, 'runtime/route.ts', 'Route'));
   const { endpoints } = view.api;
   const shared = new Set<object>();
   const writer = new RowWriter(shared);

@@ -3,8 +3,8 @@ import { ident } from '../../src/emit/typescript/code.js';
 import { moduleText, printed } from '../../src/emit/typescript/module.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
-import { typeDeclaration, type TypeOptions } from '../../src/typescript/types.js';
-import { banner, placeOf, type Direction, type ServerView } from './view.js';
+import { typeDeclaration, type TypeOptions, type Direction } from '../../src/typescript/types.js';
+import { banner, modulePlace, type ServerView } from './view.js';
 
 /** The text of `schemas.ts`; empty when the API names no schemas. */
 export function schemasFile(view: ServerView): string {
@@ -27,7 +27,7 @@ export function schemasFile(view: ServerView): string {
   });
   const options = { read: optionsOf('read'), write: optionsOf('write') };
   return moduleText({
-    ...placeOf(view, 'schemas.ts'),
+    ...modulePlace(view, 'schemas.ts'),
     header: banner('What the values of the API look like.'),
     body: all.map(({ name, schema, direction }) =>
       printed(typeDeclaration(named(name), schema, options[direction])),

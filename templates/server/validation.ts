@@ -5,10 +5,13 @@ import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js'
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import { CHECKED_FORMATS, createConstrains } from '../../src/typescript/validator-demands.js';
+import {
+  CHECKED_FORMATS,
+  createHasConstraints,
+} from '../../src/typescript/validator-constraints.js';
 import { functionNamePart } from '../../src/typescript/validator-parts.js';
 import { ValidatorWriter } from '../../src/typescript/validator.js';
-import { followed, operationName, own, ownType, type ServerView } from './view.js';
+import { dereferenced, operationName, importOwn, importOwnType, type ServerView } from './view.js';
 
 /** The checks of an API. */
 export interface Validation {
@@ -35,7 +38,7 @@ export const validationOf = memoizeByObject((view: ServerView): Validation => {
     schemas: api.schemas,
     formats,
     names: names.schemas,
-    own: (name) => own(view, files.of(name), name),
+    own: (name) => importOwn(view, files.of(name), name),
     runtime: (file, name) => runtimeName(view, file, name),
   });
   const schemas = new Map<SchemaId, Code>();
@@ -45,7 +48,7 @@ export const validationOf = memoizeByObject((view: ServerView): Validation => {
       if (check !== undefined) schemas.set(id, check);
     });
   }
-  const constrains = createConstrains({ schemas: api.schemas, formats });
+  const constrains = createHasConstraints({ schemas: api.schemas, formats });
   const checks: Checks = { parameters: new Map(), media: new Map(), headers: new Map() };
   const fileOf = (endpoint: Endpoint): string =>
     view.checkFiles.operation(operationName(view, endpoint));
@@ -57,7 +60,7 @@ export const validationOf = memoizeByObject((view: ServerView): Validation => {
         endpoint,
         constrains,
         (schema, hint) => writer.check(schema, base + hint, true),
-        (schema) => followed(view, schema),
+        (schema) => dereferenced(view, schema),
       ),
     );
   }
@@ -157,7 +160,7 @@ function addChecks(
 
 function runtimeName(view: ServerView, file: string, name: string): Code {
   const path = `runtime/${file}.ts`;
-  return name === 'Issues' ? ownType(view, path, name) : own(view, path, name);
+  return name === 'Issues' ? importOwnType(view, path, name) : importOwn(view, path, name);
 }
 
 /** Every body of an operation that comes or goes as a whole, with what its check is called. */

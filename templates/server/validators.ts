@@ -11,9 +11,9 @@ import {
   banner,
   operationKey,
   operationName,
-  own,
-  ownType,
-  placeOf,
+  importOwn,
+  importOwnType,
+  modulePlace,
   schemaType,
   type ServerView,
 } from './view.js';
@@ -33,7 +33,7 @@ export function validatorFiles(view: ServerView): string[] {
 /** The text of `validators.ts` or of a part of it. */
 export function validatorsFile(view: ServerView, file: string): string {
   const { declarations } = validationOf(view);
-  const place = placeOf(view, file);
+  const place = modulePlace(view, file);
   const parts = file === WHOLE ? validatorFiles(view).slice(1) : [];
   return moduleText({
     ...place,
@@ -93,7 +93,7 @@ function bodySchema(view: ServerView, endpoint: Endpoint, mint: Mint): Code[] {
   const check = validationOf(view).media.get(media);
   if (check === undefined) return [];
   const key = operationKey(endpoint);
-  const type = code`${ownType(view, 'operations.ts', 'Operations')}[${lit(key)}]["body"]`;
+  const type = code`${importOwnType(view, 'operations.ts', 'Operations')}[${lit(key)}]["body"]`;
   const name = mint(`${operationName(view, endpoint)}BodySchema`);
   return [standardSchema(view, name, type, check, `the body of ${key}`)];
 }
@@ -109,7 +109,7 @@ function standardSchema(
     name: ident(name),
     export: true,
     comment: jsdocOnce(`Checks ${what}.`),
-    callee: own(view, 'runtime/standard.ts', 'standard'),
+    callee: importOwn(view, 'runtime/standard.ts', 'standard'),
     type,
     argument: check,
   });

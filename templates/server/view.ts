@@ -9,7 +9,8 @@ import { descriptionBesideSummary } from '../../src/model/text.js';
 import { UNKNOWN, type Schema, type SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/resolve/name-table.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
-import { isDeclared } from '../../src/typescript/validator-demands.js';
+import { isDeclaredSchema } from '../../src/typescript/validator-constraints.js';
+import type { Direction } from '../../src/typescript/types.js';
 
 export interface ServerView {
   readonly api: Api;
@@ -106,17 +107,17 @@ export function banner(about: string): Code {
 }
 
 /** Where a file of the server stands. */
-export function placeOf(view: ServerView, file: string): ModulePlace {
+export function modulePlace(view: ServerView, file: string): ModulePlace {
   return { path: `${view.root}/${file}`, importExtension: view.importExtension };
 }
 
 /** Something that another file of the server exports. */
-export function own(view: ServerView, file: string, name: string): Code {
+export function importOwn(view: ServerView, file: string, name: string): Code {
   return imported(name, `./${view.root}/${file}`);
 }
 
 /** A type that another file of the server exports. */
-export function ownType(view: ServerView, file: string, name: string): Code {
+export function importOwnType(view: ServerView, file: string, name: string): Code {
   return imported(name, `./${view.root}/${file}`, { type: true });
 }
 
@@ -133,7 +134,7 @@ export function operationKey(endpoint: Endpoint): string {
  */
 export function hasDefault({ content, in: place }: Parameter): boolean {
   if (content.kind !== 'schema' || place === 'path') return false;
-  return content.schema.default !== undefined && isDeclared(content.schema);
+  return content.schema.default !== undefined && isDeclaredSchema(content.schema);
 }
 
 /** The name of an operation; its key when nobody named it. */
@@ -153,9 +154,6 @@ function aliasOf(name: string, view: ServerView): string {
   return alias;
 }
 
-/** Taken from requests (`write`), or given by replies (`read`). */
-export type Direction = 'read' | 'write';
-
 /** The type of a named schema. */
 export function schemaType(view: ServerView, id: SchemaId, direction: Direction): Code {
   const written = direction === 'write' ? view.inputs.get(id) : undefined;
@@ -166,7 +164,7 @@ export function schemaType(view: ServerView, id: SchemaId, direction: Direction)
 }
 
 /** The schema that a reference stands for. */
-export function followed({ api }: ServerView, schema: Schema): Schema {
+export function dereferenced({ api }: ServerView, schema: Schema): Schema {
   let target = schema;
   const seen = new Set<SchemaId>();
   while (target.kind === 'ref' && !seen.has(target.id)) {

@@ -1,6 +1,6 @@
 /** Schema → the type of a text on the wire, as the server's decoders read it. */
 import type { Api } from '../../src/model/api.js';
-import type { Entry } from './data.js';
+import type { DataEntry } from './data.js';
 import type { Json, ObjectShape, Scalar, Schema } from '../../src/model/schema.js';
 
 /** Deeper than anything that is written in a URL. */
@@ -54,7 +54,7 @@ export function wireType(schema: Schema, api: Api, depth = 0): Json {
 }
 
 /** The same as an entry of the route table; nothing for what nobody stated. */
-export function typeEntry(schema: Schema, api: Api): Entry | undefined {
+export function typeEntry(schema: Schema, api: Api): DataEntry | undefined {
   const type = wireType(schema, api);
   return type === 'unknown' ? undefined : ['type', type];
 }

@@ -1,5 +1,5 @@
 /** Calls every operation of an API through its generated client and server, and lists what did not arrive equal. */
-import { signaturesOf, type Signature } from '../../src/typescript/signature.js';
+import { operationSignatures, type OperationSignature } from '../../src/typescript/signature.js';
 import type { ReadChoice } from '../../src/typescript/signature-body.js';
 import { hostOf } from './hosts.js';
 import { joinSubject, type Joined, type Subject } from './joined.js';
@@ -50,7 +50,7 @@ export async function loop(
   const joined = await joinSubject(subject, folder);
   const found: Found[] = [];
   let [calls, equal, operations, said] = [0, 0, 0, 0];
-  for (const signature of signaturesOf(subject.api, subject.names)) {
+  for (const signature of operationSignatures(subject.api, subject.names)) {
     operations += 1;
     const wrong = new Map<string, Wrongdoing>();
     for (const step of stepsOf(joined, signature, seed)) {
@@ -88,7 +88,11 @@ async function attempt(step: () => Promise<void>): Promise<Wrongdoing | undefine
 }
 
 /** Everything that is tried of one operation. */
-function stepsOf(joined: Joined, signature: Signature, seed: number): (() => Promise<void>)[] {
+function stepsOf(
+  joined: Joined,
+  signature: OperationSignature,
+  seed: number,
+): (() => Promise<void>)[] {
   const random = randomFrom(seedOf(signature.endpoint.key, seed));
   const name = joined.names.operations.get(signature.endpoint.key) ?? '';
   const trip: Trip = {

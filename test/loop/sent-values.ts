@@ -2,7 +2,7 @@
 import type { Encoding, Parameter } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { BodyChoice } from '../../src/typescript/signature-body.js';
-import type { Argument, Signature } from '../../src/typescript/signature.js';
+import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
 import type { Judging } from './fits.js';
 import { isSent } from './fits.js';
 import { FIELD_PLACE, fieldPlace, JSON_PLACE, placeOf, type Place } from './place.js';
@@ -27,11 +27,11 @@ export interface Sending extends Judging {
 
 /** The arguments of a call by name, without its body. */
 export function argumentsOf(
-  { arguments: all, endpoint }: Signature,
+  { arguments: all, endpoint }: OperationSignature,
   sending: Sending,
-): Map<Argument, unknown> {
+): Map<CallArgument, unknown> {
   const { random, least, api } = sending;
-  const made = new Map<Argument, unknown>();
+  const made = new Map<CallArgument, unknown>();
   for (const argument of all) {
     const { parameter, schema, required } = argument;
     if (!required && (least || random.chance(0.2))) continue;
@@ -52,8 +52,8 @@ function noValue(error: unknown, { in: place, name }: Parameter): unknown {
 
 /** What the handler has to be given: the server fills in the defaults of what was not sent. */
 export function expectedArguments(
-  { arguments: all }: Signature,
-  args: ReadonlyMap<Argument, unknown>,
+  { arguments: all }: OperationSignature,
+  args: ReadonlyMap<CallArgument, unknown>,
   received: Readonly<Record<Slot, Readonly<Record<string, unknown>>>>,
 ): Record<Slot, Record<string, unknown>> {
   const expected: Record<Slot, Record<string, unknown>> = {

@@ -2,7 +2,7 @@
 import type { Api } from '../../src/model/api.js';
 import type { BodyChoice, ReadChoice } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
-import type { Argument, Signature } from '../../src/typescript/signature.js';
+import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
 import { difference, unblobbed } from './equal.js';
 import { credentialOf, nameOfScheme, secretsOf } from './credentials.js';
 import { classOf, type Answer, type Joined, type Received } from './joined.js';
@@ -16,7 +16,7 @@ export class Wrong extends Error {}
 
 export interface Trip {
   readonly joined: Joined;
-  readonly signature: Signature;
+  readonly signature: OperationSignature;
   readonly random: Random;
   readonly baseUrl?: string;
 }
@@ -28,14 +28,14 @@ interface Form {
 }
 
 /** Every form in which an operation can be called. */
-export function formsOf({ body }: Signature): readonly Form[] {
+export function formsOf({ body }: OperationSignature): readonly Form[] {
   const choices = body?.choices ?? [];
   if (body?.selectable !== true) return [choices[0] === undefined ? {} : { choice: choices[0] }];
   return choices.flatMap((choice) => choice.types.map((type) => ({ choice, type })));
 }
 
 interface Given {
-  readonly args: ReadonlyMap<Argument, unknown>;
+  readonly args: ReadonlyMap<CallArgument, unknown>;
   readonly body: unknown;
   /** What the operation is called with. */
   readonly all: object;
@@ -99,7 +99,7 @@ async function compareReceived(
   given: Given,
   received: Received,
   arrived: unknown,
-  signature: Signature,
+  signature: OperationSignature,
   label: string,
 ): Promise<void> {
   const { params, query, headers, cookies } = received;

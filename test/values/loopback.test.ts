@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Signature } from '../../src/typescript/signature.js';
+import type { OperationSignature } from '../../src/typescript/signature.js';
 import type { BodyChoice, ReadChoice } from '../../src/typescript/signature-body.js';
 import type { Api } from '../../src/model/api.js';
 import { below, startLoop, type Loop, type Received, type Result } from '../loop.js';
@@ -28,7 +28,10 @@ function loopOf(name: string): Loop {
 }
 
 /** The arguments of a call, without its body. */
-function argumentsOf({ arguments: all, endpoint }: Signature, api: Api): Record<string, unknown> {
+function argumentsOf(
+  { arguments: all, endpoint }: OperationSignature,
+  api: Api,
+): Record<string, unknown> {
   const mixed = endpoint.path.filter((segment) => segment.length > 1).flat();
   const literals = mixed.flatMap((part) => (part.kind === 'literal' ? [part.text] : []));
   const within = new Set(mixed.flatMap((part) => (part.kind === 'parameter' ? [part.name] : [])));
@@ -53,7 +56,7 @@ const PLACES = {
 /** Every argument is where it belongs, and nothing else is. */
 function expectArguments(
   one: Received,
-  { arguments: all }: Signature,
+  { arguments: all }: OperationSignature,
   args: object,
   label: string,
 ): void {
@@ -154,7 +157,7 @@ interface Form {
 }
 
 /** Every form in which an operation can be called. */
-function formsOf({ body }: Signature): readonly Form[] {
+function formsOf({ body }: OperationSignature): readonly Form[] {
   const choices = body?.choices ?? [];
   if (body?.selectable !== true) return [choices[0] === undefined ? {} : { choice: choices[0] }];
   return choices.flatMap((choice) => choice.types.map((type) => ({ choice, type })));
@@ -163,7 +166,7 @@ function formsOf({ body }: Signature): readonly Form[] {
 /** Sends a call in a certain form, and looks at what the handler is given. */
 async function expectTrip(
   loop: Loop,
-  signature: Signature,
+  signature: OperationSignature,
   { choice, type }: Form,
   client = loop.standard,
 ): Promise<void> {
@@ -192,7 +195,7 @@ async function expectTrip(
 }
 
 /** All that can be sent: `fetch` refuses TRACE. */
-function sendable({ signatures }: Loop): Signature[] {
+function sendable({ signatures }: Loop): OperationSignature[] {
   return signatures.filter(({ endpoint }) => endpoint.method !== 'TRACE');
 }
 
@@ -202,7 +205,7 @@ interface Answer {
 }
 
 /** One answer for every declared status and media type. */
-function answersOf({ replies }: Signature, model: Api): Answer[] {
+function answersOf({ replies }: OperationSignature, model: Api): Answer[] {
   return replies.flatMap(({ statuses, body }): Answer[] => {
     if (statuses.kind !== 'code') return [];
     const status = statuses.code;

@@ -3,7 +3,7 @@ import type { Origin } from '../../model/origin.js';
 import type { Property, Schema } from '../../model/schema.js';
 import { compareBounds } from './bounds.js';
 import { describeType } from './describe.js';
-import type { Direction } from '../judge.js';
+import type { MessageDirection } from '../judge.js';
 import type { ChangeRule } from '../rules.js';
 import {
   enqueuePair,
@@ -119,7 +119,7 @@ function isThere(
   walk: SchemaWalk,
   { schema }: Property,
   side: 'before' | 'after',
-  direction: Direction,
+  direction: MessageDirection,
 ): boolean {
   const word = direction === 'request' ? 'readOnly' : 'writeOnly';
   return schema[word] !== true && dereference(schema, walk[side])[word] !== true;

@@ -1,7 +1,7 @@
 /** What a comparison of schemas carries along: both sets of named schemas, what is done, and what is still to do. */
 import { UNKNOWN, type Schema, type SchemaId } from '../../model/schema.js';
 import { addFinding, createScope, type ChangeOrigins, type FindingScope } from '../change.js';
-import type { Direction } from '../judge.js';
+import type { MessageDirection } from '../judge.js';
 import type { ChangeRule } from '../rules.js';
 
 type Schemas = ReadonlyMap<SchemaId, Schema>;
@@ -9,7 +9,7 @@ type Schemas = ReadonlyMap<SchemaId, Schema>;
 /** A place in a message of the API, and where findings about it go. */
 export interface SchemaPosition {
   readonly scope: FindingScope;
-  readonly direction: Direction;
+  readonly direction: MessageDirection;
   /** `query parameter limit`, `body`; empty inside a named schema. */
   readonly base: string;
   /** `pets[].name`, from there. */
@@ -27,7 +27,7 @@ export interface SchemaWalk {
   readonly before: Schemas;
   readonly after: Schemas;
   /** Pairs that are named, and so may lead to themselves: each is compared once. */
-  readonly known: Map<Schema, Map<Schema, Map<Direction, FindingScope>>>;
+  readonly known: Map<Schema, Map<Schema, Map<MessageDirection, FindingScope>>>;
   /** Pairs still to compare. A list and no recursion: chains of names may be long. */
   readonly queue: SchemaPair[];
   /** Intersections of two schemas, made once so that they are known again. */
@@ -118,9 +118,17 @@ function leadsOn({ kind }: Schema): boolean {
   return kind === 'ref' || kind === 'intersection';
 }
 
-function knownWith(walk: SchemaWalk, before: Schema, after: Schema): Map<Direction, FindingScope> {
-  const row = entry(walk.known, before, () => new Map<Schema, Map<Direction, FindingScope>>());
-  return entry(row, after, () => new Map<Direction, FindingScope>());
+function knownWith(
+  walk: SchemaWalk,
+  before: Schema,
+  after: Schema,
+): Map<MessageDirection, FindingScope> {
+  const row = entry(
+    walk.known,
+    before,
+    () => new Map<Schema, Map<MessageDirection, FindingScope>>(),
+  );
+  return entry(row, after, () => new Map<MessageDirection, FindingScope>());
 }
 
 /** The name of a schema that both sides mean: the same one, or one that was renamed. */

@@ -5,7 +5,7 @@ import type { Api, Endpoint } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
 import { toOpenApi } from '../document.js';
-import type { OpenApiOptions } from '../naming.js';
+import type { OpenApiOptions } from '../export-state.js';
 import { plainData } from '../plain.js';
 
 export type Plain = Record<string, unknown>;

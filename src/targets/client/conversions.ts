@@ -9,8 +9,8 @@ import type { Api } from '../../model/api.js';
 import type { NumberShape, SchemaId, StringShape } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { ClientOptions } from './options.js';
-import type { TypeNames } from './names.js';
-import { schemasWith } from '../faces.js';
+import type { ClientTypeNames } from './names.js';
+import { schemasWith } from '../request-types.js';
 
 const FILE = './conversions.ts';
 
@@ -33,7 +33,11 @@ export function convertedType(
 }
 
 /** What there is to convert in an API. */
-export function conversionsOf(api: Api, types: TypeNames, options: ClientOptions): Conversions {
+export function clientConversions(
+  api: Api,
+  types: ClientTypeNames,
+  options: ClientOptions,
+): Conversions {
   const exact = options.int64 !== 'number';
   const some = exact || options.dates === 'Date';
   const scalar: Conversions['scalar'] = (shape, mode) => {

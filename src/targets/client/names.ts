@@ -3,8 +3,8 @@ import type { Api } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
 import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import type { Signature } from '../../typescript/signature.js';
-import { firstFree, inputNames } from '../faces.js';
+import type { OperationSignature } from '../../typescript/signature.js';
+import { freeName, requestTypeNames } from '../request-types.js';
 
 /** Types and values of the runtime that no schema may be called by; others give way to schemas. */
 const OWN: readonly string[] = [
@@ -25,7 +25,7 @@ const OWN: readonly string[] = [
   'Success',
 ];
 
-export interface TypeNames {
+export interface ClientTypeNames {
   /** What is received, or both. */
   readonly read: ReadonlyMap<SchemaId, string>;
   /** What is sent, where it differs: without what is only read, with what is only written. */
@@ -38,12 +38,12 @@ export interface TypeNames {
  * The type names of all named schemas, dependent on the names themselves and never on order.
  * @param isNegotiable whether callers of an operation choose the media type of its answer
  */
-export function typeNames(
+export function clientTypeNames(
   api: Api,
   names: Names,
-  signatures: readonly Signature[],
-  isNegotiable: (signature: Signature) => boolean,
-): TypeNames {
+  signatures: readonly OperationSignature[],
+  isNegotiable: (signature: OperationSignature) => boolean,
+): ClientTypeNames {
   const taken = new Set(OWN);
   for (const signature of signatures) {
     const { name, typeName } = signature;
@@ -58,11 +58,11 @@ export function typeNames(
   const read = new Map<SchemaId, string>();
   for (const { id, name } of wanted) {
     const rivals = taken.has(name) ? new Set([...taken, ...plain]) : taken;
-    const free = taken.has(name) ? firstFree(`${name}Schema`, rivals) : name;
+    const free = taken.has(name) ? freeName(`${name}Schema`, rivals) : name;
     read.set(id, free);
     taken.add(free);
   }
-  const write = inputNames(api.schemas, read, taken);
+  const write = requestTypeNames(api.schemas, read, taken);
   for (const name of write.values()) taken.add(name);
   for (const own of OWN) taken.delete(own);
   return { read, write, taken };

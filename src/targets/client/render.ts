@@ -1,15 +1,15 @@
 /** The target `client`: one function for each operation, typed, on a runtime without dependencies. */
 import { clientTemplate } from '../../../templates/client/client.js';
 import { conversionsTemplate } from '../../../templates/client/conversions.js';
-import { indexTemplate } from '../../../templates/client/entry.js';
+import { clientIndex } from '../../../templates/client/entry.js';
 import { operationTemplate } from '../../../templates/client/operation.js';
 import { operationsTemplate } from '../../../templates/client/operations.js';
-import { schemasIndex, schemasTemplate } from '../../../templates/client/schemas.js';
+import { schemasIndex, clientSchemas } from '../../../templates/client/schemas.js';
 import type { ClientTemplates } from '../../../templates/client/view.js';
 import { jsdoc, type Code } from '../../emit/typescript/code.js';
 import { moduleText } from '../../emit/typescript/module.js';
 import type { OutputFile } from '../../emit/file.js';
-import { SCHEMAS } from '../named-files.js';
+import { SCHEMAS_FILE } from '../named-files.js';
 import type { ClientOptions } from './options.js';
 import { clientView } from './view.js';
 import { runtimeFiles } from '../runtime-files.js';
@@ -21,9 +21,9 @@ const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 const TEMPLATES: ClientTemplates = {
   'client/operation': operationTemplate,
   'client/operations': operationsTemplate,
-  'client/schemas': schemasTemplate,
+  'client/schemas': clientSchemas,
   'client/client': clientTemplate,
-  'client/index': indexTemplate,
+  'client/index': clientIndex,
 };
 
 /** Writes `index.ts`, `client.ts`, a file for each group of operations, the named types, and the runtime. */
@@ -46,8 +46,8 @@ export function* renderClient(
   for (const { file: path, types } of view.typeFiles) {
     yield file(path.slice(2), templates['client/schemas'](types, view));
   }
-  if (view.typeFiles.some(({ file: path }) => path !== SCHEMAS)) {
-    yield file(SCHEMAS.slice(2), schemasIndex(view));
+  if (view.typeFiles.some(({ file: path }) => path !== SCHEMAS_FILE)) {
+    yield file(SCHEMAS_FILE.slice(2), schemasIndex(view));
   }
   if (view.conversions.named.length > 0) {
     yield file('conversions.ts', conversionsTemplate(view));

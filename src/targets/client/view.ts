@@ -1,10 +1,5 @@
 /** What the templates of the client see of an API. */
-import type {
-  ClientTemplates,
-  ClientType,
-  ClientView,
-  Direction,
-} from '../../../templates/client/view.js';
+import type { ClientTemplates, ClientType, ClientView } from '../../../templates/client/view.js';
 import { code, imported, type Code } from '../../emit/typescript/code.js';
 import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import type { Api } from '../../model/api.js';
@@ -12,15 +7,15 @@ import { groupBy } from '../../model/group.js';
 import type { Origin } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { negotiationOf } from '../../typescript/signature-accept.js';
-import { signaturesOf, type Signature } from '../../typescript/signature.js';
-import type { TypeOptions } from '../../typescript/types.js';
-import { conversionsOf, convertedType } from './conversions.js';
+import { negotiate } from '../../typescript/signature-accept.js';
+import { operationSignatures, type OperationSignature } from '../../typescript/signature.js';
+import type { TypeOptions, Direction } from '../../typescript/types.js';
+import { clientConversions, convertedType } from './conversions.js';
 import { typeFiles } from '../named-files.js';
-import { typeNames, type TypeNames } from './names.js';
+import { clientTypeNames, type ClientTypeNames } from './names.js';
 import { clientSchemes } from './schemes.js';
 import { clientServers } from './servers.js';
-import { sentSchemas } from '../faces.js';
+import { requestSchemas } from '../request-types.js';
 import type { RenderInput } from '../target.js';
 import type { ClientOptions } from './options.js';
 
@@ -32,9 +27,11 @@ export function clientView(
   templates: ClientTemplates,
 ): ClientView {
   const { api, names, options } = input;
-  const signatures = signaturesOf(api, names);
-  const asked = memoizeByObject(({ replies }: Signature) => negotiationOf(replies, options.accept));
-  const types = typeNames(api, names, signatures, (one) => asked(one).choices.length > 0);
+  const signatures = operationSignatures(api, names);
+  const asked = memoizeByObject(({ replies }: OperationSignature) =>
+    negotiate(replies, options.accept),
+  );
+  const types = clientTypeNames(api, names, signatures, (one) => asked(one).choices.length > 0);
   const runtime = runtimeNames(types.taken);
   const named = namedTypes(api, types);
   const fileOf = typeFiles(named.map(({ name }) => name));
@@ -53,7 +50,7 @@ export function clientView(
       follow: (schema) => follow(schema, api),
       binary: runtime.runtimeType('Blob'),
     }),
-    conversions: conversionsOf(api, types, options),
+    conversions: clientConversions(api, types, options),
     negotiationOf: asked,
     follow: (schema) => follow(schema, api),
     schemeName: (id) => names.schemes.get(id) ?? id,
@@ -90,7 +87,7 @@ function filesOf(
 }
 
 function typeOptionsOf(
-  types: TypeNames,
+  types: ClientTypeNames,
   fileOf: (name: string) => string,
   conversions: ClientOptions,
   given: Pick<TypeOptions, 'follow' | 'binary'>,
@@ -121,8 +118,8 @@ function typeOptionsOf(
 }
 
 /** What is sent, and has no face of its own for it, is spelled as what is sent. */
-function namedTypes(api: Api, types: TypeNames): readonly ClientType[] {
-  const sent = sentSchemas(api);
+function namedTypes(api: Api, types: ClientTypeNames): readonly ClientType[] {
+  const sent = requestSchemas(api);
   const named = [...api.schemas].flatMap(([id, schema]) => {
     const both: ClientType[] = [];
     const [read, write] = [types.read.get(id), types.write.get(id)];
@@ -136,7 +133,7 @@ function namedTypes(api: Api, types: TypeNames): readonly ClientType[] {
 
 function groupsOf(
   { names }: RenderInput<ClientOptions, ClientTemplates>,
-  signatures: readonly Signature[],
+  signatures: readonly OperationSignature[],
 ): ClientView['groups'] {
   const byKey = new Map(signatures.map((signature) => [signature.endpoint.key, signature]));
   const groups = names.groups.map(({ name, slug, description, endpoints }) => ({

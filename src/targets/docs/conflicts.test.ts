@@ -9,8 +9,8 @@ import type { Json } from '../../model/schema.js';
 import { toOpenApi } from '../../openapi/document.js';
 import { plainData } from '../../openapi/plain.js';
 import type { Election } from '../../reconcile/index.js';
-import { conflictsOf } from './conflicts.js';
-import { settling } from './overlay.js';
+import { docsConflicts } from './conflicts.js';
+import { conflictResolutions } from './overlay.js';
 import { yamlText } from './yaml.js';
 
 const API = api({
@@ -67,7 +67,7 @@ const SETTLED: [string, Election, unknown][] = [
 ];
 
 test.each(SETTLED)('settles %s', (_name, given, want) => {
-  const actions = settling(API)(given) ?? [];
+  const actions = conflictResolutions(API)(given) ?? [];
   const document = plainData(toOpenApi(API));
   for (const action of actions) {
     const nodes = jsonpath.query(String(action.get('target')), document as never);
@@ -82,12 +82,12 @@ test.each([
   election('parameters/query/unheard/required', true, false),
   { ...election('summary', 'a', 'b'), entity: 'schema Foo' },
 ])('offers nothing where an overlay cannot settle it: $entity $field', (given) => {
-  expect(settling(API)(given)).toBeUndefined();
+  expect(conflictResolutions(API)(given)).toBeUndefined();
 });
 
 describe('conflictsOf', () => {
   const of = (...elections: Election[]) =>
-    conflictsOf({ api: API, ledger: { elections, documents: [] } }, (origins) =>
+    docsConflicts({ api: API, ledger: { elections, documents: [] } }, (origins) =>
       origins.map(({ source, trust }) => ({ source, trust, line: 1, column: 1 })),
     );
 

@@ -1,10 +1,10 @@
 /** What the documents disagree on, out of the Ledger. */
-import type { Conflict, Place, Statement } from '../../../templates/docs/view.js';
+import type { Conflict, FactLocation, ConflictingValue } from '../../../templates/docs/view.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
 import type { Candidate } from '../../reconcile/index.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { settling } from './overlay.js';
+import { conflictResolutions } from './overlay.js';
 import { yamlText } from './yaml.js';
 import type { RenderInput } from '../target.js';
 
@@ -13,12 +13,12 @@ import type { RenderInput } from '../target.js';
  * @param input only elections that the Ledger marks as conflicts count
  * @param places line and column of origins
  */
-export function conflictsOf(
+export function docsConflicts(
   input: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
-  places: (origins: readonly Origin[]) => readonly Place[],
+  places: (origins: readonly Origin[]) => readonly FactLocation[],
 ): Conflict[] {
-  const settle = settling(input.api);
-  const statement = ({ value, origins }: Candidate): Statement => ({
+  const settle = conflictResolutions(input.api);
+  const statement = ({ value, origins }: Candidate): ConflictingValue => ({
     value,
     places: places(origins),
   });
@@ -63,7 +63,7 @@ function conflictData(conflict: Conflict): Json {
   ]);
 }
 
-function statementData({ value, places }: Statement): Map<string, Json> {
+function statementData({ value, places }: ConflictingValue): Map<string, Json> {
   return new Map<string, Json>([
     ['value', value],
     [

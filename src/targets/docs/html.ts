@@ -1,13 +1,13 @@
 /** The HTML pages of the docs: which there are, and what they share. */
-import { conflictsTemplate } from '../../../templates/docs/html/conflicts.js';
-import { endpointTemplate } from '../../../templates/docs/html/endpoint.js';
-import { frameTemplate } from '../../../templates/docs/html/frame.js';
-import { indexTemplate } from '../../../templates/docs/html/index.js';
+import { htmlConflicts } from '../../../templates/docs/html/conflicts.js';
+import { htmlEndpoint } from '../../../templates/docs/html/endpoint.js';
+import { htmlFrame } from '../../../templates/docs/html/frame.js';
+import { htmlIndex } from '../../../templates/docs/html/index.js';
 import { htmlFile } from '../../../templates/docs/html/links.js';
-import { pageTemplate } from '../../../templates/docs/html/page.js';
-import { schemasTemplate } from '../../../templates/docs/html/schemas.js';
+import { htmlPage } from '../../../templates/docs/html/page.js';
+import { htmlSchemas } from '../../../templates/docs/html/schemas.js';
 import { searchIndex } from '../../../templates/docs/html/search.js';
-import { unknownsTemplate } from '../../../templates/docs/html/unknowns.js';
+import { htmlUnknowns } from '../../../templates/docs/html/unknowns.js';
 import type { Frame, HtmlTemplates, HtmlView } from '../../../templates/docs/html/view.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
 import type { DocsView } from '../../../templates/docs/view.js';
@@ -20,13 +20,13 @@ import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../runtime-files.js';
 
 export const HTML_TEMPLATES: HtmlTemplates = {
-  'docs/html/frame': frameTemplate,
-  'docs/html/index': indexTemplate,
-  'docs/html/page': pageTemplate,
-  'docs/html/endpoint': endpointTemplate,
-  'docs/html/schemas': schemasTemplate,
-  'docs/html/conflicts': conflictsTemplate,
-  'docs/html/unknowns': unknownsTemplate,
+  'docs/html/frame': htmlFrame,
+  'docs/html/index': htmlIndex,
+  'docs/html/page': htmlPage,
+  'docs/html/endpoint': htmlEndpoint,
+  'docs/html/schemas': htmlSchemas,
+  'docs/html/conflicts': htmlConflicts,
+  'docs/html/unknowns': htmlUnknowns,
 };
 
 /**

@@ -1,7 +1,7 @@
 /** Overlay actions (OpenAPI Overlay 1.1) that settle what the documents disagree on. */
 import type { Api, Endpoint, Parameter } from '../../model/api.js';
 import type { Json } from '../../model/schema.js';
-import { naming, type Naming } from '../../openapi/naming.js';
+import { createExportState, type ExportState } from '../../openapi/export-state.js';
 import { parameterObject } from '../../openapi/parameter.js';
 import { pathTemplates } from '../../openapi/paths.js';
 import { requirementsOf } from '../../openapi/security.js';
@@ -15,17 +15,17 @@ const OF_PARAMETER =
   /^parameters\/(path|query|header|cookie)\/(.*)\/(required|type|type default|description)$/s;
 
 /** Finds the actions for a disagreement; one per API. */
-export type Settle = (election: Election) => readonly JsonObject[] | undefined;
+export type FindOverlayActions = (election: Election) => readonly JsonObject[] | undefined;
 
 /**
  * What settles the disagreements of an API.
  * @returns a function from a disagreement to the actions that fix today's choice;
  *   nothing where an overlay cannot settle it
  */
-export function settling(api: Api): Settle {
+export function conflictResolutions(api: Api): FindOverlayActions {
   const templates = pathTemplates(api.endpoints);
   const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
-  const names = naming(api, {});
+  const names = createExportState(api, {});
   return (election) => {
     const endpoint = endpoints.get(election.entity);
     const template = templates.get(election.entity);
@@ -39,7 +39,7 @@ function actions(
   election: Election,
   endpoint: Endpoint,
   operation: string,
-  names: Naming,
+  names: ExportState,
 ): JsonObject[] | undefined {
   const { field, kept } = election;
   if (SINGLE.has(field)) return [update(operation, new Map([[field, kept.value]]))];
@@ -60,7 +60,7 @@ function parameterUpdate(
   { kept, rejected }: Election,
   parameter: Parameter,
   fact: string,
-  names: Naming,
+  names: ExportState,
 ): JsonObject | undefined {
   switch (fact) {
     case 'required':

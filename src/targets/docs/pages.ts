@@ -13,7 +13,10 @@ const MOST_ENDPOINTS = 60;
 const MOST_BYTES = 420_000;
 
 /** The pages in the order of the groups. */
-export function pagesOf({ api, names }: Pick<RenderInput<unknown>, 'api' | 'names'>): PageView[] {
+export function groupPages({
+  api,
+  names,
+}: Pick<RenderInput<unknown>, 'api' | 'names'>): PageView[] {
   const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
   const listed = (keys: readonly EndpointKey[]): Endpoint[] =>
     keys.flatMap((key) => endpoints.get(key) ?? []);

@@ -1,10 +1,10 @@
 /** The target `docs`: the API as HTML and Markdown pages. */
-import { conflictsTemplate } from '../../../templates/docs/conflicts.js';
-import { endpointTemplate } from '../../../templates/docs/endpoint.js';
-import { indexTemplate } from '../../../templates/docs/index.js';
-import { pageTemplate } from '../../../templates/docs/page.js';
-import { schemasTemplate } from '../../../templates/docs/schemas.js';
-import { unknownsTemplate } from '../../../templates/docs/unknowns.js';
+import { markdownConflicts } from '../../../templates/docs/conflicts.js';
+import { markdownEndpoint } from '../../../templates/docs/endpoint.js';
+import { markdownIndex } from '../../../templates/docs/index.js';
+import { markdownPage } from '../../../templates/docs/page.js';
+import { markdownSchemas } from '../../../templates/docs/schemas.js';
+import { markdownUnknowns } from '../../../templates/docs/unknowns.js';
 import { llmsText } from '../../../templates/docs/llms.js';
 import type { HtmlTemplates } from '../../../templates/docs/html/view.js';
 import type { DocsTemplates, DocsView } from '../../../templates/docs/view.js';
@@ -19,12 +19,12 @@ import type { RenderInput } from '../target.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
 
 const TEMPLATES: DocsTemplates = {
-  'docs/index': indexTemplate,
-  'docs/page': pageTemplate,
-  'docs/endpoint': endpointTemplate,
-  'docs/conflicts': conflictsTemplate,
-  'docs/unknowns': unknownsTemplate,
-  'docs/schemas': schemasTemplate,
+  'docs/index': markdownIndex,
+  'docs/page': markdownPage,
+  'docs/endpoint': markdownEndpoint,
+  'docs/conflicts': markdownConflicts,
+  'docs/unknowns': markdownUnknowns,
+  'docs/schemas': markdownSchemas,
 };
 
 /**

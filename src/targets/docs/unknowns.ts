@@ -10,7 +10,7 @@ import { byCodeUnit } from '../../foundation/sort.js';
  * Gathers what nobody states, one entry per fact.
  * @param api a fact that is only inferred counts as known
  */
-export function unknownsOf(api: Api): Unknowns {
+export function docsUnknowns(api: Api): Unknowns {
   const { endpoints } = api;
   return {
     parameters: untyped(endpoints),
@@ -46,7 +46,7 @@ function untyped(endpoints: readonly Endpoint[]): Gap[] {
   const gaps = new Map<string, { endpoints: Endpoint[]; hints: Set<string> }>();
   for (const endpoint of endpoints) {
     for (const parameter of endpoint.parameters) {
-      const schema = schemaOf(parameter);
+      const schema = parameterSchema(parameter);
       if (schema.kind !== 'unknown') continue;
       const label = `${parameter.in} ${parameter.name}`;
       const gap = gaps.get(label) ?? { endpoints: [], hints: new Set() };
@@ -65,7 +65,7 @@ function untyped(endpoints: readonly Endpoint[]): Gap[] {
 }
 
 /** The schema of a parameter, however it is written. */
-export function schemaOf({ content }: Parameter): Schema {
+export function parameterSchema({ content }: Parameter): Schema {
   return content.kind === 'schema' ? content.schema : content.media.schema;
 }
 

@@ -6,7 +6,7 @@ import type {
   DocsTemplates,
   DocsView,
   DocumentView,
-  Place,
+  FactLocation,
 } from '../../../templates/docs/view.js';
 import { jsonText } from '../../emit/json/index.js';
 import { memoizeByObject } from '../../foundation/memo.js';
@@ -14,11 +14,11 @@ import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Names } from '../../resolve/name-table.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { signaturesOf } from '../../typescript/signature.js';
-import { conflictsOf } from './conflicts.js';
-import { pagesOf, webhookPages } from './pages.js';
-import { unknownsOf } from './unknowns.js';
-import { webhooksOf } from './webhooks.js';
+import { operationSignatures } from '../../typescript/signature.js';
+import { docsConflicts } from './conflicts.js';
+import { groupPages, webhookPages } from './pages.js';
+import { docsUnknowns } from './unknowns.js';
+import { docsWebhooks } from './webhooks.js';
 import type { LocateOrigin, RenderInput } from '../target.js';
 
 /** Where the calls of the examples stand: every page is in the same folder. */
@@ -32,8 +32,8 @@ export function docsView(
   const { api, names, ledger, locate } = input;
   const place = { path: PAGE, importExtension: input.importExtension };
   const places = placesWith(locate);
-  const webhooks = webhooksOf(api);
-  const pages = [...pagesOf(input), ...webhookPages(webhooks)];
+  const webhooks = docsWebhooks(api);
+  const pages = [...groupPages(input), ...webhookPages(webhooks)];
   const files = new Map(
     pages.flatMap((page) =>
       (page.parts ?? [page]).flatMap(({ file, endpoints }) =>
@@ -42,7 +42,7 @@ export function docsView(
     ),
   );
   const signatures = new Map(
-    [...signaturesOf(api, names), ...webhooks.map(({ signature }) => signature)].map(
+    [...operationSignatures(api, names), ...webhooks.map(({ signature }) => signature)].map(
       (signature) => [signature.endpoint.key, signature],
     ),
   );
@@ -56,8 +56,8 @@ export function docsView(
     signatures,
     documents: documentsOf(input),
     coverage: coverageOf(api.endpoints),
-    conflicts: conflictsOf({ api, ledger }, places),
-    unknowns: unknownsOf(api),
+    conflicts: docsConflicts({ api, ledger }, places),
+    unknowns: docsUnknowns(api),
     templates,
     examplePlace: place,
     webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
@@ -85,15 +85,15 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
 }
 
 /** Each place once, by document and line; the configuration is a document too. */
-function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly Place[] {
-  const placeOf = (origin: Origin): Place => {
+function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
+  const placeOf = (origin: Origin): FactLocation => {
     const { line, column } = locate(origin);
     return { source: origin.source, line, column, trust: origin.trust };
   };
   return (origins) => {
     const only = origins[0];
     if (only && origins.length === 1) return [placeOf(only)];
-    const places: Place[] = [];
+    const places: FactLocation[] = [];
     for (const origin of origins) {
       const place = placeOf(origin);
       let at = places.length;
@@ -107,7 +107,7 @@ function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => reado
   };
 }
 
-function byPlace(a: Place | undefined, b: Place): number {
+function byPlace(a: FactLocation | undefined, b: FactLocation): number {
   if (a === undefined) return 0;
   return byCodeUnit(a.source, b.source) || a.line - b.line || a.column - b.column;
 }

@@ -1,8 +1,8 @@
 /** Webhooks as the docs treat them: like endpoints, with a key, an anchor and a signature of their own. */
-import { sentSignature } from '../../../templates/docs/sent.js';
+import { sentSignature } from '../../../templates/docs/api-requests.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import type { Signature } from '../../typescript/signature.js';
+import type { OperationSignature } from '../../typescript/signature.js';
 
 export interface WebhookView {
   /** With a key that no endpoint has. */
@@ -11,11 +11,11 @@ export interface WebhookView {
   readonly name: string;
   /** No identifier, so no endpoint has it. */
   readonly anchor: string;
-  readonly signature: Signature;
+  readonly signature: OperationSignature;
 }
 
 /** The webhooks of an API by name and method; those that share both are numbered. */
-export function webhooksOf({ webhooks }: Api): WebhookView[] {
+export function docsWebhooks({ webhooks }: Api): WebhookView[] {
   const keys = new Set<EndpointKey>();
   const anchors = new Set<string>();
   const sorted = [...webhooks].sort(

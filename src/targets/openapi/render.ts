@@ -4,8 +4,8 @@ import { inPieces, type OutputFile } from '../../emit/file.js';
 import { jsonPieces } from '../../emit/json/index.js';
 import type { Api } from '../../model/api.js';
 import { openApiParts } from '../../openapi/document.js';
-import type { ExportedConflict } from '../../openapi/naming.js';
-import { versionOf } from '../../openapi/version.js';
+import type { ExportedConflict } from '../../openapi/export-state.js';
+import { neededVersion } from '../../openapi/version.js';
 import type { Ledger } from '../../reconcile/index.js';
 import type { RenderInput } from '../target.js';
 import { OPENAPI_FILE } from './file.js';
@@ -31,7 +31,7 @@ export function* renderOpenapi({
 
 /** Says why the document needs a version of OpenAPI that fewer tools know. */
 export function reviewOpenapi(api: Api, report: Report): void {
-  const { because } = versionOf(api);
+  const { because } = neededVersion(api);
   if (because.length > 0) report.add('output/openapi-newer', { because });
 }
 

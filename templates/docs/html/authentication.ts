@@ -2,10 +2,10 @@
 import { foreignLink, html, joined, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByObject } from '../../../src/foundation/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../../src/model/api.js';
-import { codes, NOT_STATED, trustMark } from './marks.js';
+import { codes, NOT_STATED, htmlTrust } from './marks.js';
 
 /** The requirement of an endpoint in one sentence. */
-export function requirementText({ security }: Endpoint): Html {
+export function htmlRequirement({ security }: Endpoint): Html {
   if (security === undefined) return NOT_STATED;
   return statedRequirement(security);
 }
@@ -13,7 +13,7 @@ export function requirementText({ security }: Endpoint): Html {
 const statedRequirement = memoizeByObject(
   ({ value, origins }: NonNullable<Endpoint['security']>) => {
     const words = value.length === 0 ? [html`none`] : value.map(combination);
-    return html`${joined(words, ' or ')}${trustMark(origins)}`;
+    return html`${joined(words, ' or ')}${htmlTrust(origins)}`;
   },
 );
 
@@ -38,7 +38,7 @@ const FLOWS = {
 } as const;
 
 /** What a scheme is, in a few words. */
-export function schemeText(scheme: SecurityScheme): Html {
+export function htmlScheme(scheme: SecurityScheme): Html {
   switch (scheme.kind) {
     case 'http':
       return html`HTTP <code>${scheme.scheme}</code>`;

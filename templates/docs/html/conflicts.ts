@@ -2,19 +2,19 @@
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Json } from '../../../src/model/schema.js';
-import { OVERLAY, REMOVES } from '../conflicts.js';
+import { OVERLAY_FILE, REMOVAL_NOTE } from '../conflicts.js';
 import type { Conflict } from '../view.js';
 import { entityLink } from './links.js';
-import { placesText } from './marks.js';
+import { htmlLocations } from './marks.js';
 import { sampleBlock } from './sample.js';
 import type { HtmlView } from './view.js';
 
 /** A section per disagreement; its anchor is the id that the configuration accepts it by. */
-export function conflictsTemplate(view: HtmlView): Html[] {
+export function htmlConflicts(view: HtmlView): Html[] {
   return [
     html`<h1>What the documents disagree on</h1>`,
     html`<p>For each fact one value is kept. To settle a fact, put its action into an overlay file, with the value that is right, and name the file in the configuration:</p>`,
-    sampleBlock('overlay.yaml', html`${OVERLAY}`),
+    sampleBlock('overlay.yaml', html`${OVERLAY_FILE}`),
     ...view.conflicts.map((conflict) => conflictSection(conflict, view)),
   ];
 }
@@ -23,20 +23,20 @@ function conflictSection(conflict: Conflict, view: HtmlView): Html {
   const { id, code, entity, field, rule, kept, rejected, overlay } = conflict;
   const lost = rejected.map(
     ({ value, places, why }) =>
-      html`<tr><th scope="row">rejected</th><td>${valueText(value)}<p>${placesText(places)}: ${why}</p></td></tr>`,
+      html`<tr><th scope="row">rejected</th><td>${valueText(value)}<p>${htmlLocations(places)}: ${why}</p></td></tr>`,
   );
   const settled =
     overlay === undefined
       ? NO_HTML
       : html`
-          ${field === 'parameters' && html`<p>${REMOVES}</p>`}
+          ${field === 'parameters' && html`<p>${REMOVAL_NOTE}</p>`}
           ${sampleBlock('Overlay action', html`${overlay}`)}
         `;
   return html`
     <section id="${id}" class="conflict">
       <h2>${field} <small>${entityLink(entity, view)}</small></h2>
       <table>
-        <tr><th scope="row">kept</th><td>${valueText(kept.value)}<p>${placesText(kept.places)}: by the rule “${rule}”</p></td></tr>
+        <tr><th scope="row">kept</th><td>${valueText(kept.value)}<p>${htmlLocations(kept.places)}: by the rule “${rule}”</p></td></tr>
         ${lost}
       </table>
       ${settled}

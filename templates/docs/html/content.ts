@@ -4,14 +4,15 @@ import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Header, Media, Response } from '../../../src/model/api.js';
 import type { Example } from '../../../src/model/schema.js';
-import type { Argument, Signature } from '../../../src/typescript/signature.js';
+import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
-import { CALLED, type Roles } from '../sent.js';
-import { endpointLink } from './links.js';
-import { NOT_STATED, trustMark } from './marks.js';
+import { CALLER_DIRECTIONS, type BodyDirections } from '../api-requests.js';
+import { htmlEndpointLink } from './links.js';
+import { NOT_STATED, htmlTrust } from './marks.js';
 import { sectionTitle, type Level } from './title.js';
-import { fieldList, fieldRow, typeDetail, typeLine, type Direction } from './type.js';
+import { fieldList, fieldRow, typeDetail, typeLine } from './type.js';
 import type { HtmlView } from './view.js';
+import type { Direction } from '../../../src/typescript/types.js';
 
 const PLACES = [
   { place: 'path', title: 'Path parameters' },
@@ -22,19 +23,19 @@ const PLACES = [
 ] as const;
 
 /** Where blocks stand: below which headings, and who sends what to whom. */
-export interface Place {
+export interface SectionOptions {
   readonly level: Level;
-  readonly roles: Roles;
+  readonly directions: BodyDirections;
 }
 
 /** An endpoint of the API. */
-const OWN: Place = { level: 3, roles: CALLED };
+const OWN: SectionOptions = { level: 3, directions: CALLER_DIRECTIONS };
 
 /** Parameters, place by place. */
-export function parameterBlocks(
-  { arguments: all }: Signature,
+export function htmlParameters(
+  { arguments: all }: OperationSignature,
   view: HtmlView,
-  { level, roles }: Place = OWN,
+  { level, directions }: SectionOptions = OWN,
 ): Html[] {
   const blocks: Html[] = [];
   if (all.length === 0) return blocks;
@@ -42,7 +43,7 @@ export function parameterBlocks(
     const rows: Html[] = [];
     for (let index = 0; index < all.length; index++) {
       const one = all[index];
-      if (one?.parameter.in === place) rows.push(ROWS[roles.request](one, view));
+      if (one?.parameter.in === place) rows.push(ROWS[directions.request](one, view));
     }
     if (rows.length > 0) blocks.push(sectionTitle(title, level), fieldList(rows));
   });
@@ -51,19 +52,21 @@ export function parameterBlocks(
 
 /** By what the request is to the reader. */
 const ROWS = {
-  read: memoizeByView((argument: Argument, view: HtmlView) => parameterRow(argument, view, 'read')),
-  write: memoizeByView((argument: Argument, view: HtmlView) =>
+  read: memoizeByView((argument: CallArgument, view: HtmlView) =>
+    parameterRow(argument, view, 'read'),
+  ),
+  write: memoizeByView((argument: CallArgument, view: HtmlView) =>
     parameterRow(argument, view, 'write'),
   ),
 };
 
 function parameterRow(
-  { name, required, parameter, schema }: Argument,
+  { name, required, parameter, schema }: CallArgument,
   view: HtmlView,
-  direction: Direction,
+  direction: Direction | undefined,
 ): Html {
   const { in: place, description, deprecated, examples, aliases } = parameter;
-  const guessed = required && place !== 'path' ? trustMark(parameter.required.origins) : NO_HTML;
+  const guessed = required && place !== 'path' ? htmlTrust(parameter.required.origins) : NO_HTML;
   const example = examples.find(({ value }) => value !== undefined)?.value;
   const notes = joined(
     [
@@ -86,10 +89,10 @@ function dotted(notes: Html): Html {
 }
 
 /** The request body, media type by media type. */
-export function bodyBlocks(
-  { endpoint: { body } }: Signature,
+export function htmlBody(
+  { endpoint: { body } }: OperationSignature,
   view: HtmlView,
-  { level, roles }: Place = OWN,
+  { level, directions }: SectionOptions = OWN,
 ): Html[] {
   if (body === undefined) return [];
   const said = view.prose(body.description?.value, 0);
@@ -101,7 +104,7 @@ export function bodyBlocks(
   return [
     sectionTitle(html`Body${must}`, level),
     said,
-    ...body.media.map((media) => MEDIA[roles.request](media, view)),
+    ...body.media.map((media) => MEDIA[directions.request](media, view)),
   ];
 }
 
@@ -111,24 +114,26 @@ const MEDIA = {
   write: memoizeByView((media: Media, view: HtmlView) => mediaBlock(media, 'write', view)),
 };
 
-function mediaBlock(media: Media, direction: Direction, view: HtmlView): Html {
+function mediaBlock(media: Media, direction: Direction | undefined, view: HtmlView): Html {
   const { type, schema, item } = media;
   const stream = item && html` · a stream of ${typeLine(item, view)}`;
   return html`
-    <p class="media"><code>${type}</code> ${typeLine(schema, view)}${trustMark(media.origins)}${stream}</p>
+    <p class="media"><code>${type}</code> ${typeLine(schema, view)}${htmlTrust(media.origins)}${stream}</p>
     ${typeDetail(schema, view, direction)}
     ${item && typeDetail(item, view, direction)}
   `;
 }
 
 /** Responses, status by status. */
-export function responseBlocks(
-  { endpoint }: Signature,
+export function htmlResponses(
+  { endpoint }: OperationSignature,
   view: HtmlView,
-  { level, roles }: Place = OWN,
+  { level, directions }: SectionOptions = OWN,
 ): Html[] {
   const title = sectionTitle('Responses', level);
-  const rows = endpoint.responses.map((response) => responseRow(response, roles.response, view));
+  const rows = endpoint.responses.map((response) =>
+    responseRow(response, directions.response, view),
+  );
   if (rows.length === 0) return [title, html`<p>No document says what is returned.</p>`];
   const list = html`
     <dl class="replies">
@@ -138,13 +143,17 @@ export function responseBlocks(
   return [title, list];
 }
 
-function responseRow(response: Response, direction: Roles['response'], view: HtmlView): Html {
+function responseRow(
+  response: Response,
+  direction: BodyDirections['response'],
+  view: HtmlView,
+): Html {
   const { status, summary, description, media, bodyless, headers, origins } = response;
   const silent =
     !bodyless && media.length === 0 && html`<p class="media">content ${NOT_STATED}</p>`;
   const said = description?.value ?? summary?.value;
   return html`
-    <dt class="s${String(status).slice(0, 1)}"><code>${String(status)}</code>${trustMark(origins)}</dt>
+    <dt class="s${String(status).slice(0, 1)}"><code>${String(status)}</code>${htmlTrust(origins)}</dt>
     <dd>
       ${view.prose(said, 0)}
       ${bodyless && html`<p class="media">no content</p>`}
@@ -167,7 +176,7 @@ const headerBlock = memoizeByView((headers: readonly Header[], view: HtmlView): 
 function linkBlock(links: readonly ResponseLink[], view: HtmlView): Html {
   if (links.length === 0) return NO_HTML;
   const rows = links.map(({ name, endpoint, stated, server, description, values }) => {
-    const target = endpoint ? endpointLink(endpoint, view) : html`<code>${stated}</code>`;
+    const target = endpoint ? htmlEndpointLink(endpoint, view) : html`<code>${stated}</code>`;
     const given = values.map(
       ([parameter, value]) => html`<p><code>${parameter}</code> = <code>${value}</code></p>`,
     );
@@ -183,8 +192,8 @@ function linkBlock(links: readonly ResponseLink[], view: HtmlView): Html {
 }
 
 /** The examples of bodies and responses, as they are stated; each shows another case. */
-export function exampleBlocks(
-  { endpoint: { body, responses } }: Signature,
+export function htmlExamples(
+  { endpoint: { body, responses } }: OperationSignature,
   view: HtmlView,
 ): Html[] {
   const blocks: Html[] = [];

@@ -5,7 +5,7 @@ import { endpointList } from './page.js';
 import type { HtmlView } from './view.js';
 
 /** Each document's part, and which endpoints only one document states. */
-export function documentBlocks(view: HtmlView): Html[] {
+export function htmlDocuments(view: HtmlView): Html[] {
   const { documents, coverage } = view;
   if (documents.length === 0) return [];
   const rows = documents.map(

@@ -2,30 +2,33 @@
 import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
-import type { Signature } from '../../../src/typescript/signature.js';
-import { requirementText } from './authentication.js';
+import type { OperationSignature } from '../../../src/typescript/signature.js';
+import { htmlRequirement } from './authentication.js';
 import {
-  bodyBlocks,
-  exampleBlocks,
-  parameterBlocks,
-  responseBlocks,
-  type Place,
+  htmlBody,
+  htmlExamples,
+  htmlParameters,
+  htmlResponses,
+  type SectionOptions,
 } from './content.js';
-import { addressText, anchorOf, htmlFile } from './links.js';
-import { methodMark, trustMark } from './marks.js';
-import { callbackBlocks } from './sent.js';
+import { addressText, htmlAnchor, htmlFile } from './links.js';
+import { methodMark, htmlTrust } from './marks.js';
+import { callbackBlocks } from './callbacks.js';
 import { isParagraph } from '../phrase.js';
-import { CALLED, SENT } from '../sent.js';
+import { CALLER_DIRECTIONS, RECEIVER_DIRECTIONS } from '../api-requests.js';
 import { sampleBlock, shellCode, typescriptCode } from './sample.js';
-import { disputeNote, statedBlock } from './stated.js';
+import { disputeNote, htmlProvenance } from './provenance.js';
 import type { HtmlView } from './view.js';
 
 /** An article: its anchor is the name of the endpoint, its heading method and path, or the name of the webhook. */
-export function endpointTemplate(signature: Signature, view: HtmlView): Html {
+export function htmlEndpoint(signature: OperationSignature, view: HtmlView): Html {
   const { endpoint, name } = signature;
   const isSent = view.webhooks.has(endpoint.key);
-  const place: Place = { level: 3, roles: isSent ? SENT : CALLED };
-  const anchor = anchorOf(endpoint.key, view);
+  const place: SectionOptions = {
+    level: 3,
+    directions: isSent ? RECEIVER_DIRECTIONS : CALLER_DIRECTIONS,
+  };
+  const anchor = htmlAnchor(endpoint.key, view);
   const home = htmlFile(view.groupFileOf(endpoint.key));
   return html`
     <article id="${anchor}">
@@ -37,22 +40,22 @@ export function endpointTemplate(signature: Signature, view: HtmlView): Html {
         ${referenceBlock(endpoint)}
         ${disputeNote(endpoint, view)}
         ${authenticationBlock(endpoint, isSent)}
-        ${parameterBlocks(signature, view, place)}
-        ${bodyBlocks(signature, view, place)}
-        ${responseBlocks(signature, view, place)}
+        ${htmlParameters(signature, view, place)}
+        ${htmlBody(signature, view, place)}
+        ${htmlResponses(signature, view, place)}
         ${callbackBlocks(signature, view)}
-        ${statedBlock(signature, view)}
+        ${htmlProvenance(signature, view)}
       </div>
       <div class="samples">
         ${isSent ? NO_HTML : callBlocks(signature, view)}
-        ${exampleBlocks(signature, view)}
+        ${htmlExamples(signature, view)}
       </div>
     </article>
   `;
 }
 
 /** How it is called; webhooks are not. */
-function callBlocks(signature: Signature, view: HtmlView): Html[] {
+function callBlocks(signature: OperationSignature, view: HtmlView): Html[] {
   return [
     sampleBlock('curl', shellCode(view.curlOf(signature.endpoint))),
     sampleBlock('TypeScript', typescriptCode(view.callOf(signature))),
@@ -62,7 +65,7 @@ function callBlocks(signature: Signature, view: HtmlView): Html[] {
 /** A summary that is a paragraph reads like a description. */
 function summaryBlock({ summary }: Endpoint, name: string | undefined, view: HtmlView): Html {
   const isLong = summary !== undefined && isParagraph(summary.value);
-  const said = summary && !isLong && html`${summary.value}${trustMark(summary.origins)} `;
+  const said = summary && !isLong && html`${summary.value}${htmlTrust(summary.origins)} `;
   const called = name !== undefined && html`<code>${name}</code>`;
   return html`
     ${said || called ? html`<p class="lead">${said}${called}</p>` : NO_HTML}
@@ -73,7 +76,7 @@ function summaryBlock({ summary }: Endpoint, name: string | undefined, view: Htm
 /** What is not stated of a request that the API sends is no gap. */
 function authenticationBlock(endpoint: Endpoint, isSent: boolean): Html {
   if (isSent && endpoint.security === undefined) return NO_HTML;
-  return html`<p class="auth"><strong>Authentication</strong> ${requirementText(endpoint)}</p>`;
+  return html`<p class="auth"><strong>Authentication</strong> ${htmlRequirement(endpoint)}</p>`;
 }
 
 function referenceBlock({ externalDocs }: Endpoint): Html {

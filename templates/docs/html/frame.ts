@@ -6,7 +6,7 @@ import { navigation } from './navigation.js';
 import type { Frame, HtmlView } from './view.js';
 
 /** A whole page. Nothing in it is loaded from elsewhere, and nothing in it may run but our own file. */
-export function frameTemplate(page: Frame, view: HtmlView): Html {
+export function htmlFrame(page: Frame, view: HtmlView): Html {
   const home = page.file === 'index.html';
   const title = home ? view.title : `${page.title} · ${view.title}`;
   const { markdown } = page;

@@ -6,17 +6,17 @@ import { byCodeUnit } from '../../../src/foundation/sort.js';
 import { clientExample } from '../call.js';
 import type { PageView } from '../view.js';
 import { unknownCounts } from '../unknowns.js';
-import { schemeText } from './authentication.js';
-import { documentBlocks } from './documents.js';
+import { htmlScheme } from './authentication.js';
+import { htmlDocuments } from './documents.js';
 import { htmlFile, inSections } from './links.js';
-import { codes, trustMark } from './marks.js';
+import { codes, htmlTrust } from './marks.js';
 import { groupList, hasManyGroups } from './navigation.js';
 import { endpointList } from './page.js';
 import { sampleBlock, typescriptCode } from './sample.js';
 import type { HtmlView } from './view.js';
 
 /** The first page. */
-export function indexTemplate(view: HtmlView): Html[] {
+export function htmlIndex(view: HtmlView): Html[] {
   const { api } = view;
   return [
     html`<h1>${view.title}${api.version && html` <small>${api.version.value}</small>`}</h1>`,
@@ -32,7 +32,7 @@ export function indexTemplate(view: HtmlView): Html[] {
     `,
     ...(hasManyGroups(view) ? [groupList(view)] : []),
     ...inSections(view.pages).flatMap((page) => groupBlocks(page, view)),
-    ...documentBlocks(view),
+    ...htmlDocuments(view),
   ];
 }
 
@@ -86,7 +86,7 @@ function schemeItems({ securitySchemes, endpoints }: Api): Html[] {
     const scopes = [...new Set(uses.flatMap((use) => use.scopes))].sort();
     const { id, description, onlyTo } = scheme;
     return [
-      html`<code>${id}</code>: ${schemeText(scheme)}${trustMark(scheme.origins)}`,
+      html`<code>${id}</code>: ${htmlScheme(scheme)}${htmlTrust(scheme.origins)}`,
       ...(scopes.length > 0 ? [html`Scopes ${codes(scopes)}`] : []),
       ...(onlyTo
         ? [onlyTo.length > 0 ? html`Only for ${codes(onlyTo)}` : html`For no server that is stated`]

@@ -14,7 +14,7 @@ export function htmlFile(file: string): string {
 }
 
 /** The anchor of an endpoint: its name, which the lock file keeps. No other anchor of ours is an identifier. */
-export function anchorOf(key: EndpointKey, view: DocsView): string {
+export function htmlAnchor(key: EndpointKey, view: DocsView): string {
   return view.names.operations.get(key) ?? '';
 }
 
@@ -28,17 +28,17 @@ export function addressText(endpoint: Endpoint, view: DocsView, marked = true): 
 }
 
 /** A link to where an endpoint is described, by method and path. */
-export function endpointLink(endpoint: Endpoint, view: DocsView): Html {
+export function htmlEndpointLink(endpoint: Endpoint, view: DocsView): Html {
   const { key, method } = endpoint;
   const file = htmlFile(view.fileOf(key));
   const shown = addressText(endpoint, view, view.api.endpoints.length <= MANY_ENDPOINTS);
-  return html`<a href="${file}#${anchorOf(key, view)}">${methodMark(method)} <code>${shown}</code></a>`;
+  return html`<a href="${file}#${htmlAnchor(key, view)}">${methodMark(method)} <code>${shown}</code></a>`;
 }
 
 /** The endpoint of a key, as a link; the key itself where there is no such endpoint. */
 export function entityLink(entity: string, view: DocsView): Html {
   const endpoint = view.signatures.get(entity)?.endpoint;
-  return endpoint === undefined ? html`<code>${entity}</code>` : endpointLink(endpoint, view);
+  return endpoint === undefined ? html`<code>${entity}</code>` : htmlEndpointLink(endpoint, view);
 }
 
 /** A named schema by the name of its type. */

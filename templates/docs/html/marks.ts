@@ -4,7 +4,7 @@ import { memoizeByObject, memoizeByText } from '../../../src/foundation/memo.js'
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
-import type { Place } from '../view.js';
+import type { FactLocation } from '../view.js';
 
 const MARKS: ReadonlyMap<string, Html> = new Map(
   ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
@@ -62,7 +62,7 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
 }
 
 /** Marks a fact that no document declares. */
-export function trustMark(origins: readonly Origin[]): Html {
+export function htmlTrust(origins: readonly Origin[]): Html {
   const only = origins[0];
   if (only !== undefined && origins.length === 1 && only.trust === 'declared') return NO_HTML;
   const trust = weakTrust(origins);
@@ -73,20 +73,20 @@ export function trustMark(origins: readonly Origin[]): Html {
 export const NOT_STATED: Html = html`<small class="gap">not stated</small>`;
 
 /** `specs/api.yaml:71`, marked where the document does not declare it. */
-export function placeText({ source, line, trust }: Place): Html {
+export function htmlLocation({ source, line, trust }: FactLocation): Html {
   const mark = trust === 'declared' ? NO_HTML : html` <small>${trust}</small>`;
   return html`<code>${source}:${line}</code>${mark}`;
 }
 
 /** Places in a row, each line once. */
-export function placesText(places: readonly Place[]): Html {
+export function htmlLocations(places: readonly FactLocation[]): Html {
   const only = places[0];
-  if (only && places.length === 1) return placeText(only);
-  return joined(distinct(places).map(placeText), ', ');
+  if (only && places.length === 1) return htmlLocation(only);
+  return joined(distinct(places).map(htmlLocation), ', ');
 }
 
 /** The lines of places in one document: `line 71`, `lines 71, 75`, marked where the document does not declare it. */
-export function linesText(places: readonly Place[]): Html | string {
+export function linesText(places: readonly FactLocation[]): Html | string {
   const only = places[0];
   if (only && places.length === 1 && only.trust === 'declared') return `line ${only.line}`;
   const shown = distinct(places);
@@ -99,18 +99,18 @@ export function linesText(places: readonly Place[]): Html | string {
   return text;
 }
 
-function lineText({ line, trust }: Place): Html {
+function lineText({ line, trust }: FactLocation): Html {
   return trust === 'declared' ? html`${line}` : html`${line} <small>${trust}</small>`;
 }
 
 /** Each line once. */
-function distinct(places: readonly Place[]): readonly Place[] {
-  const shown: Place[] = [];
+function distinct(places: readonly FactLocation[]): readonly FactLocation[] {
+  const shown: FactLocation[] = [];
   for (const place of places) if (!isAmong(place, shown)) shown.push(place);
   return shown;
 }
 
-function isAmong({ source, line, trust }: Place, places: readonly Place[]): boolean {
+function isAmong({ source, line, trust }: FactLocation, places: readonly FactLocation[]): boolean {
   for (const one of places) {
     if (one.line === line && one.source === source && one.trust === trust) return true;
   }

@@ -5,7 +5,7 @@ import type { Endpoint } from '../../../src/model/api.js';
 import { briefly } from '../phrase.js';
 import { unknownCounts } from '../unknowns.js';
 import type { PageView } from '../view.js';
-import { anchorOf, htmlFile, inSections } from './links.js';
+import { htmlAnchor, htmlFile, inSections } from './links.js';
 import { methodMark } from './marks.js';
 import type { Frame, HtmlView } from './view.js';
 
@@ -99,7 +99,7 @@ function linkItem(file: string, label: string, page: Frame): Html {
 
 /** What the navigation calls an endpoint: its summary, or its name; a webhook by its name. */
 function labelOf({ key, summary }: Endpoint, view: HtmlView): string {
-  return view.webhooks.get(key) ?? (summary ? briefly(summary.value) : anchorOf(key, view));
+  return view.webhooks.get(key) ?? (summary ? briefly(summary.value) : htmlAnchor(key, view));
 }
 
 /** A group that is not open: the same on all pages. */
@@ -119,7 +119,7 @@ function groupItem(group: PageView, page: Frame, view: HtmlView): Html {
       ? parts.map((one) => html`<li><a href="${htmlFile(one.file)}">${one.name}</a></li>`)
       : (part ?? group).endpoints.map(
           (endpoint) =>
-            html`<li><a href="#${anchorOf(endpoint.key, view)}">${methodMark(endpoint.method)} ${labelOf(endpoint, view)}</a></li>`,
+            html`<li><a href="#${htmlAnchor(endpoint.key, view)}">${methodMark(endpoint.method)} ${labelOf(endpoint, view)}</a></li>`,
         );
   const current = file === page.file;
   const link = current

@@ -4,11 +4,11 @@ import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { briefly } from '../phrase.js';
 import type { PageView } from '../view.js';
-import { anchorOf, endpointLink, htmlFile } from './links.js';
+import { htmlAnchor, htmlEndpointLink, htmlFile } from './links.js';
 import type { HtmlView } from './view.js';
 
 /** A title, what the group is, and every endpoint. */
-export function pageTemplate(page: PageView, view: HtmlView): Html[] {
+export function htmlPage(page: PageView, view: HtmlView): Html[] {
   const head = [html`<h1>${page.name}</h1>`, view.prose(page.description, 2)];
   if (page.parts !== undefined) return [...head, ...partBlocks(page.parts, view)];
   const endpoint = view.html['docs/html/endpoint'];
@@ -32,7 +32,7 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
   const items = endpoints.map((endpoint) => {
     const row = endpointRow(endpoint, view);
     return moved
-      ? html`<li id="${anchorOf(endpoint.key, view)}">${row}</li>`
+      ? html`<li id="${htmlAnchor(endpoint.key, view)}">${row}</li>`
       : html`<li>${row}</li>`;
   });
   return moved
@@ -53,7 +53,7 @@ const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => 
   const { key, summary, deprecated } = endpoint;
   const said = summary
     ? html`<span>${briefly(summary.value)}</span>`
-    : !view.webhooks.has(key) && html`<span><code>${anchorOf(key, view)}</code></span>`;
+    : !view.webhooks.has(key) && html`<span><code>${htmlAnchor(key, view)}</code></span>`;
   const old = deprecated?.value === true && html` <small class="old">deprecated</small>`;
-  return html`${endpointLink(endpoint, view)} ${said}${old}`;
+  return html`${htmlEndpointLink(endpoint, view)} ${said}${old}`;
 });

@@ -1,13 +1,13 @@
 /** The template `docs/html/schemas`: named schemas, or the pages that they are on. */
 import { html, type Html } from '../../../src/emit/html/index.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
-import { codes, placesText, trustMark } from './marks.js';
+import { codes, htmlLocations, htmlTrust } from './marks.js';
 import { typeDetail, typeLine } from './type.js';
 import { schemaLink } from './links.js';
 import type { HtmlView, SchemaPage } from './view.js';
 
 /** One section per schema; the first of several pages lists what is on the others. */
-export function schemasTemplate(page: SchemaPage, view: HtmlView): Html[] {
+export function htmlSchemas(page: SchemaPage, view: HtmlView): Html[] {
   const head = html`<h1>${page.title}</h1>`;
   const others = view.schemaPages.slice(1);
   if (others.length > 0 && page.file === view.schemaPages[0]?.file) {
@@ -44,7 +44,7 @@ function schemaSection(id: SchemaId, view: HtmlView): Html {
       ${view.prose(schema.description, 3)}
       ${formBlock(schema, view)}
       ${discriminatorBlock(schema, view)}
-      ${places.length > 0 && html`<p class="stated">Stated by ${placesText(places)}${trustMark(schema.origins)}</p>`}
+      ${places.length > 0 && html`<p class="stated">Stated by ${htmlLocations(places)}${htmlTrust(schema.origins)}</p>`}
     </section>
   `;
 }

@@ -1,7 +1,7 @@
 /** The search index: a classic script, since a page that was opened from a disk may fetch nothing. */
 import { quoteJson } from '../../../src/emit/typescript/literal.js';
 import { templateOf } from '../../../src/model/path.js';
-import { anchorOf, htmlFile } from './links.js';
+import { htmlAnchor, htmlFile } from './links.js';
 import type { HtmlView } from './view.js';
 
 /** One line per group, endpoint, webhook and named schema: what it is, its path or name, its summary, where it is. */
@@ -10,13 +10,13 @@ export function searchIndex(view: HtmlView): string {
     method,
     templateOf(path, trailingSlash),
     summary?.value ?? '',
-    `${htmlFile(view.fileOf(key))}#${anchorOf(key, view)}`,
+    `${htmlFile(view.fileOf(key))}#${htmlAnchor(key, view)}`,
   ]);
   const webhooks = [...view.webhooks].map(([key, name]) => [
     'webhook',
     name,
     view.signatures.get(key)?.endpoint.summary?.value ?? '',
-    `${htmlFile(view.fileOf(key))}#${anchorOf(key, view)}`,
+    `${htmlFile(view.fileOf(key))}#${htmlAnchor(key, view)}`,
   ]);
   const schemas = view.schemaPages.flatMap(({ schemas: ids }) =>
     ids.map((id) => {

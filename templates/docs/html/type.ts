@@ -4,11 +4,9 @@ import { jsonLine } from '../../../src/emit/json/index.js';
 import type { EnumShape, ObjectShape, Schema } from '../../../src/model/schema.js';
 import { hintOf, limitsOf } from '../limits.js';
 import { schemaLink } from './links.js';
-import { codes, NOT_STATED, trustMark } from './marks.js';
+import { codes, NOT_STATED, htmlTrust } from './marks.js';
 import type { HtmlView } from './view.js';
-
-/** `read`: without what is only sent; `write`: without what is only received. */
-export type Direction = 'read' | 'write' | undefined;
+import type { Direction } from '../../../src/typescript/types.js';
 
 /** More values than these are shown on request. */
 const MANY_VALUES = 12;
@@ -22,7 +20,7 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
   const { origins } = schema;
   // Nearly all are declared in one place.
   const isDeclared = origins.length === 1 && origins[0]?.trust === 'declared';
-  const mark = isDeclared ? NO_HTML : trustMark(origins);
+  const mark = isDeclared ? NO_HTML : htmlTrust(origins);
   const words = typeWords(schema, view);
   const type = mark === NO_HTML ? words : html`${words}${mark}`;
   const notes = [type];
@@ -115,7 +113,12 @@ function memberWords(
 }
 
 /** What is inside of a type: properties, members, many values; nothing where the line says it all. */
-export function typeDetail(schema: Schema, view: HtmlView, direction: Direction, depth = 0): Html {
+export function typeDetail(
+  schema: Schema,
+  view: HtmlView,
+  direction: Direction | undefined,
+  depth = 0,
+): Html {
   switch (schema.kind) {
     case 'enum':
       return schema.values.length > MANY_VALUES ? valueList(schema) : NO_HTML;
@@ -143,7 +146,7 @@ function valueList({ values }: EnumShape): Html {
 function detailsOf(
   members: readonly Schema[],
   view: HtmlView,
-  direction: Direction,
+  direction: Direction | undefined,
   depth: number,
 ): Html[] {
   return members.map((member) => typeDetail(member, view, direction, depth + 1));
@@ -173,7 +176,7 @@ const LEAVES: ReadonlySet<Schema['kind']> = new Set([
 function objectDetail(
   { properties, rest, restStated }: ObjectShape,
   view: HtmlView,
-  direction: Direction,
+  direction: Direction | undefined,
   depth: number,
 ): Html {
   const rows: Html[] = [];

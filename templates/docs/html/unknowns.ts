@@ -1,13 +1,13 @@
 /** The template `docs/html/unknowns`: the facts that no document states, as a list of things to do. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { EXAMPLE } from '../unknowns.js';
+import { OVERLAY_EXAMPLE } from '../unknowns.js';
 import { endpointList } from './page.js';
 import { sampleBlock } from './sample.js';
 import type { HtmlView } from './view.js';
 
 /** One section per kind of fact. */
-export function unknownsTemplate(view: HtmlView): Html[] {
+export function htmlUnknowns(view: HtmlView): Html[] {
   const { parameters, bodies, responses, security, servers } = view.unknowns;
   const rows = parameters.map(
     ({ label, endpoints, hint }) =>
@@ -16,7 +16,7 @@ export function unknownsTemplate(view: HtmlView): Html[] {
   return [
     html`<h1>What no document states</h1>`,
     html`<p>Nothing of this is guessed: the types are unknown until somebody states them. An overlay can, for one endpoint or for many:</p>`,
-    sampleBlock('overlay.yaml', html`${EXAMPLE}`),
+    sampleBlock('overlay.yaml', html`${OVERLAY_EXAMPLE}`),
     rows.length === 0 ? NO_HTML : parameterTable(rows),
     ...section('Bodies', bodies, view),
     ...section('Results', responses, view),

@@ -1,7 +1,7 @@
 /** What the HTML templates know: what those of Markdown know, and how their pages are linked. */
 import type { Html } from '../../../src/emit/html/index.js';
 import type { SchemaId } from '../../../src/model/schema.js';
-import type { Signature } from '../../../src/typescript/signature.js';
+import type { OperationSignature } from '../../../src/typescript/signature.js';
 import type { DocsView, PageView } from '../view.js';
 
 /** A page of named schemas. */
@@ -29,7 +29,7 @@ export interface HtmlTemplates {
   readonly 'docs/html/frame': (frame: Frame, view: HtmlView) => Html;
   readonly 'docs/html/index': (view: HtmlView) => readonly Html[];
   readonly 'docs/html/page': (page: PageView, view: HtmlView) => readonly Html[];
-  readonly 'docs/html/endpoint': (signature: Signature, view: HtmlView) => Html;
+  readonly 'docs/html/endpoint': (signature: OperationSignature, view: HtmlView) => Html;
   readonly 'docs/html/schemas': (page: SchemaPage, view: HtmlView) => readonly Html[];
   readonly 'docs/html/conflicts': (view: HtmlView) => readonly Html[];
   readonly 'docs/html/unknowns': (view: HtmlView) => readonly Html[];

@@ -15,7 +15,7 @@ const directed = memoizeByObject((schemas: ReadonlyMap<SchemaId, Schema>) =>
  * @param read the names of what is received
  * @param taken names that are given already
  */
-export function inputNames(
+export function requestTypeNames(
   schemas: ReadonlyMap<SchemaId, Schema>,
   read: ReadonlyMap<SchemaId, string>,
   taken: ReadonlySet<string>,
@@ -26,7 +26,7 @@ export function inputNames(
     named
       .sort(([, a], [, b]) => byCodeUnit(a, b))
       .map(([id, name]) => {
-        const free = firstFree(`${name}Input`, used);
+        const free = freeName(`${name}Input`, used);
         used.add(free);
         return [id, free];
       }),
@@ -34,7 +34,7 @@ export function inputNames(
 }
 
 /** A name, with a number where it is taken. */
-export function firstFree(name: string, taken: ReadonlySet<string>): string {
+export function freeName(name: string, taken: ReadonlySet<string>): string {
   let number = 2;
   let free = name;
   while (taken.has(free)) free = `${name}${number++}`;
@@ -85,7 +85,7 @@ export function schemasWith(
 }
 
 /** The named schemas that requests hold, directly or through others. */
-export function sentSchemas({ endpoints, schemas }: Api): ReadonlySet<SchemaId> {
+export function requestSchemas({ endpoints, schemas }: Api): ReadonlySet<SchemaId> {
   const found = new Set<SchemaId>();
   const left: Schema[] = [];
   for (const { parameters, body } of endpoints) {

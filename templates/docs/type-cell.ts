@@ -5,7 +5,7 @@ import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdo
 import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
 import { weakTrust, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
-import { typeOf, type TypeOptions } from '../../src/typescript/types.js';
+import { typeOf, type TypeOptions, type Direction } from '../../src/typescript/types.js';
 import { hintOf, limitsOf } from './limits.js';
 import type { DocsView } from './view.js';
 
@@ -17,7 +17,7 @@ const ENDLESS = 100_000;
 const MOST_PROPERTIES = 12;
 
 /** Marks a fact that no document declares; nothing for one that is declared. */
-export function trustMark(origins: readonly Origin[]): Md | undefined {
+export function markdownTrust(origins: readonly Origin[]): Md | undefined {
   // Nearly all are declared in one place.
   if (origins.length === 1 && origins[0]?.trust === 'declared') return undefined;
   const trust = weakTrust(origins);
@@ -27,12 +27,12 @@ export function trustMark(origins: readonly Origin[]): Md | undefined {
 const trustWord = memoizeByText((trust) => md`_${text(trust)}_`);
 
 /** How the docs spell types: as the client does, named schemas by their names. */
-export function typeOptions(view: DocsView, direction?: 'read' | 'write'): TypeOptions {
+export function docsTypeOptions(view: DocsView, direction?: Direction): TypeOptions {
   return optionsOf(view)[direction ?? 'both'];
 }
 
 const optionsOf = memoizeByObject(
-  ({ names }: DocsView): Record<'both' | 'read' | 'write', TypeOptions> => {
+  ({ names }: DocsView): Record<'both' | Direction, TypeOptions> => {
     const idents = new Map<SchemaId, Code>();
     const ref = (id: SchemaId): Code => {
       const before = idents.get(id);
@@ -54,7 +54,7 @@ export function shortType(schema: Schema, view: DocsView): Md | undefined {
   if (schema.kind === 'unknown') return NOT_STATED;
   if (schema.kind === 'any') return ANY;
   if (isClearlyLong(schema)) return undefined;
-  const code = typeOf(schema, typeOptions(view));
+  const code = typeOf(schema, docsTypeOptions(view));
   if (isWider(code, 2 * LONGEST_TYPE)) return undefined;
   const type = print(code, { width: ENDLESS });
   if (type.length > LONGEST_TYPE || type.includes('\n')) return undefined;
@@ -81,7 +81,7 @@ function isClearlyLong(schema: Schema): boolean {
 export function typeCell(schema: Schema, view: DocsView): Md {
   const type = shortType(schema, view) ?? codeSpan(schema.kind);
   const parts = limits(schema);
-  const mark = trustMark(schema.origins);
+  const mark = markdownTrust(schema.origins);
   return parts.length === 0 && mark === undefined ? type : inline([type, ...parts, mark], ', ');
 }
 

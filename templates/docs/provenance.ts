@@ -10,24 +10,24 @@ import {
   type Md,
 } from '../../src/emit/markdown/index.js';
 import type { Endpoint } from '../../src/model/api.js';
-import type { DocsView, Place } from './view.js';
+import type { DocsView, FactLocation } from './view.js';
 
 /** `specs/api.yaml:71`, marked where the document does not declare it. */
-export function placeText({ source, line, trust }: Place): Md {
+export function markdownLocation({ source, line, trust }: FactLocation): Md {
   const place = codeSpan(`${source}:${line}`);
   return trust === 'declared' ? place : md`${place} (${text(trust)})`;
 }
 
 /** Places in a row. */
-export function placesText(places: readonly Place[]): Md {
-  return inline(places.map(placeText), ', ');
+export function markdownLocations(places: readonly FactLocation[]): Md {
+  return inline(places.map(markdownLocation), ', ');
 }
 
 const STATED_BY = strong(text('Stated by'));
 
 /** The documents that state an endpoint, its further names, and its disagreements. */
-export function statedBlocks(endpoint: Endpoint, name: string, view: DocsView): Md[] {
-  const items = view.places(endpoint.origins).map(placeText);
+export function markdownProvenance(endpoint: Endpoint, name: string, view: DocsView): Md[] {
+  const items = view.places(endpoint.origins).map(markdownLocation);
   const aliases = [...new Set([endpoint.operationId?.value ?? name, ...endpoint.aliases])];
   const others = aliases.filter((alias) => alias !== name).sort();
   const conflicts = view.conflicts.filter(({ entity }) => entity === endpoint.key);

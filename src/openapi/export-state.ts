@@ -3,7 +3,7 @@ import type { Api, EndpointKey, Server } from '../model/api.js';
 import type { Origin } from '../model/origin.js';
 import type { Json, SchemaId } from '../model/schema.js';
 import type { JsonObject } from './record.js';
-import { versionOf } from './version.js';
+import { neededVersion } from './version.js';
 
 /** A disagreement between documents, as it is written beside the operation it concerns. */
 export interface ExportedConflict {
@@ -45,7 +45,7 @@ export interface OpenApiOptions {
 }
 
 /** What the parts of one document share while it is written. */
-export interface Naming {
+export interface ExportState {
   readonly options: OpenApiOptions;
   /** True for a document of OpenAPI 3.2. */
   readonly isNewer: boolean;
@@ -73,7 +73,7 @@ export interface Naming {
  * Names everything that needs a name.
  * @param api the API that is written
  */
-export function naming(api: Api, options: OpenApiOptions): Naming {
+export function createExportState(api: Api, options: OpenApiOptions): ExportState {
   const groupOf = new Map<EndpointKey, string>();
   for (const group of options.groups ?? []) {
     for (const key of group.endpoints) groupOf.set(key, group.name);
@@ -92,7 +92,7 @@ export function naming(api: Api, options: OpenApiOptions): Naming {
   }
   return {
     options,
-    isNewer: versionOf(api).number === '3.2.0',
+    isNewer: neededVersion(api).number === '3.2.0',
     schemaKeys: componentKeys(api.schemas.keys()),
     schemeKeys: componentKeys([...api.securitySchemes.keys(), ...schemesInUse(api)]),
     groupOf,
@@ -116,14 +116,18 @@ export function naming(api: Api, options: OpenApiOptions): Naming {
  * Most things stand in one place only, and nothing of them is kept: from the second place on it is one object.
  * @param write called the first two times
  */
-export function once(thing: object, naming: Naming, write: () => JsonObject): JsonObject {
-  const known = naming.written.get(thing);
+export function writeShared(
+  thing: object,
+  state: ExportState,
+  write: () => JsonObject,
+): JsonObject {
+  const known = state.written.get(thing);
   if (known) return known;
   const object = write();
-  if (naming.written.has(thing)) {
-    naming.written.set(thing, object);
-    naming.options.shared?.add(object);
-  } else naming.written.set(thing, undefined);
+  if (state.written.has(thing)) {
+    state.written.set(thing, object);
+    state.options.shared?.add(object);
+  } else state.written.set(thing, undefined);
   return object;
 }
 

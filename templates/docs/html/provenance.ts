@@ -4,15 +4,15 @@ import { memoizeByView, memoizeByObject } from '../../../src/foundation/memo.js'
 import type { Endpoint } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/model/group.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
-import type { Argument, Signature } from '../../../src/typescript/signature.js';
-import type { Conflict, Place } from '../view.js';
-import { codes, linesText, placesText } from './marks.js';
+import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
+import type { Conflict, FactLocation } from '../view.js';
+import { codes, linesText, htmlLocations } from './marks.js';
 import type { HtmlView } from './view.js';
 
 /** What is stated, and where. */
 interface Fact {
   readonly what: string;
-  readonly places: readonly Place[];
+  readonly places: readonly FactLocation[];
   /** The document, where it is only one. */
   readonly source: string | undefined;
   /** No document declares it. */
@@ -33,7 +33,7 @@ export function disputeNote({ key }: Endpoint, view: HtmlView): Html {
  * The facts and their places, folded; the summary counts what to be careful with. A document that states everything is
  * named there, and the facts have their lines in it only.
  */
-export function statedBlock(signature: Signature, view: HtmlView): Html {
+export function htmlProvenance(signature: OperationSignature, view: HtmlView): Html {
   const { endpoint, name } = signature;
   const facts = factsOf(signature, view);
   const missing = missingIn(signature, view.webhooks.has(endpoint.key));
@@ -83,7 +83,7 @@ function linesRow(fact: Fact): Html {
 
 /** A fact, and the documents that state it, each with its line. */
 function placesRow({ what, places }: Fact): Html {
-  return html`<tr><th scope="row">${what}</th><td>${placesText(places)}</td></tr>`;
+  return html`<tr><th scope="row">${what}</th><td>${htmlLocations(places)}</td></tr>`;
 }
 
 function otherNames({ operationId, aliases }: Endpoint, name: string): string[] {
@@ -101,7 +101,7 @@ const byEntity = memoizeByObject((conflicts: readonly Conflict[]) =>
 );
 
 /** Everything that some place states: without a place there is nothing to show. */
-function factsOf({ endpoint, arguments: all }: Signature, view: HtmlView): Fact[] {
+function factsOf({ endpoint, arguments: all }: OperationSignature, view: HtmlView): Fact[] {
   const { origins, operationId, summary, description, deprecated, security, body } = endpoint;
   const facts: Fact[] = [];
   const keep = (fact: Fact): void => {
@@ -130,7 +130,7 @@ const securityFact = memoizeByView(
     factOf('Authentication', origins, view),
 );
 
-const argumentFact = memoizeByView(({ parameter, schema }: Argument, view: HtmlView): Fact => {
+const argumentFact = memoizeByView(({ parameter, schema }: CallArgument, view: HtmlView): Fact => {
   const { name, origins } = parameter;
   const all = schema.kind === 'unknown' ? origins : withOthers(origins, schema.origins);
   return factOf(name, all, view);
@@ -166,7 +166,7 @@ function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): 
 }
 
 /** What nobody states, in words. */
-function missingIn({ endpoint, arguments: all }: Signature, isSent: boolean): string[] {
+function missingIn({ endpoint, arguments: all }: OperationSignature, isSent: boolean): string[] {
   const { security, body, responses } = endpoint;
   const missing: string[] = [];
   all.forEach(({ parameter, schema }) => {

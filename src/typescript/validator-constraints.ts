@@ -1,4 +1,4 @@
-/** Which schemas demand anything of a value, so that nothing is emitted for those that do not. */
+/** Which schemas need a check, so that nothing is emitted for those that do not. */
 import { trustOf } from '../model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape, UnionShape } from '../model/schema.js';
 import { planPattern } from '../pattern/index.js';
@@ -6,23 +6,23 @@ import { planPattern } from '../pattern/index.js';
 /** The formats of strings that are checked unless more are asked for. */
 export const CHECKED_FORMATS: ReadonlySet<string> = new Set(['uuid', 'date-time', 'date']);
 
-/** What is asked of schemas. */
-export interface DemandOptions {
+/** What decides whether a schema constrains a value. */
+export interface ConstraintOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The formats of strings that are checked. */
   readonly formats: ReadonlySet<string>;
 }
 
-/** A question to a schema that is asked of what it is made of as well. */
-export type Judge = (schema: Schema) => boolean;
+/** A test of a schema, and of the schemas that it is made of. */
+export type SchemaTest = (schema: Schema) => boolean;
 
 /**
- * Answers whether a schema demands anything of a value.
+ * Tells whether a schema needs a check: whether some value does not fit it.
  * Only what a document declares counts: what was read out of an example is a guess, and a guess
  * refuses nobody.
  */
-export function createDemands({ schemas }: Pick<DemandOptions, 'schemas'>): Judge {
-  return followed(schemas, (schema, demands) => {
+export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>): SchemaTest {
+  return followReferences(schemas, (schema, needsCheck) => {
     if (schema.assertions !== undefined) return true;
     switch (schema.kind) {
       case 'any':
@@ -32,9 +32,9 @@ export function createDemands({ schemas }: Pick<DemandOptions, 'schemas'>): Judg
       case 'enum':
         return schema.open !== true || schema.values.every((one) => typeof one === 'string');
       case 'union':
-        return schema.members.length > 0 && schema.members.every(demandsOf(schema, demands));
+        return schema.members.length > 0 && schema.members.every(demandsOf(schema, needsCheck));
       case 'intersection':
-        return schema.members.some(demands);
+        return schema.members.some(needsCheck);
       default:
         return true;
     }
@@ -42,26 +42,29 @@ export function createDemands({ schemas }: Pick<DemandOptions, 'schemas'>): Judg
 }
 
 /** Of forms of which exactly one may fit, one that takes any value leaves no place for the others. */
-function demandsOf({ exclusive, discriminator, members }: UnionShape, demands: Judge): Judge {
-  if (exclusive !== true || discriminator !== undefined || members.length < 2) return demands;
-  return (member) => demands(member) || (member.kind === 'any' && isDeclared(member));
+function demandsOf(
+  { exclusive, discriminator, members }: UnionShape,
+  needsCheck: SchemaTest,
+): SchemaTest {
+  if (exclusive !== true || discriminator !== undefined || members.length < 2) return needsCheck;
+  return (member) => needsCheck(member) || (member.kind === 'any' && isDeclaredSchema(member));
 }
 
-/** Answers whether a schema demands more of a value than the type that decoding gives it. */
-export function createConstrains({ schemas, formats }: DemandOptions): Judge {
-  return followed(schemas, (schema, constrains) => {
+/** Tells whether a schema has constraints beyond the type that decoding gives a value. */
+export function createHasConstraints({ schemas, formats }: ConstraintOptions): SchemaTest {
+  return followReferences(schemas, (schema, hasConstraints) => {
     if (schema.assertions !== undefined) return true;
     switch (schema.kind) {
       case 'string':
-        return constrainsText(schema, formats);
+        return hasTextConstraints(schema, formats);
       case 'number':
       case 'integer':
-        return constrainsNumber(schema);
+        return hasNumberConstraints(schema);
       case 'enum':
         return schema.open !== true;
       case 'array':
         return (
-          constrains(schema.items) ||
+          hasConstraints(schema.items) ||
           schema.uniqueItems === true ||
           (schema.minItems ?? 0) > 0 ||
           schema.maxItems !== undefined
@@ -69,16 +72,16 @@ export function createConstrains({ schemas, formats }: DemandOptions): Judge {
       case 'object':
         return (
           [...schema.properties.values()].some(
-            (property) => property.required || constrains(property.schema),
+            (property) => property.required || hasConstraints(property.schema),
           ) ||
-          (schema.rest !== undefined && constrains(schema.rest)) ||
+          (schema.rest !== undefined && hasConstraints(schema.rest)) ||
           schema.patterns !== undefined ||
           schema.minProperties !== undefined ||
           schema.maxProperties !== undefined
         );
       case 'union':
       case 'intersection':
-        return schema.members.some(constrains);
+        return schema.members.some(hasConstraints);
       case 'tuple':
       case 'never':
         return true;
@@ -89,7 +92,7 @@ export function createConstrains({ schemas, formats }: DemandOptions): Judge {
 }
 
 /** True when a document, or a person, states what the schema says. */
-export function isDeclared({ origins }: Schema): boolean {
+export function isDeclaredSchema({ origins }: Schema): boolean {
   const trust = trustOf(origins);
   return trust === 'declared' || trust === 'overlay';
 }
@@ -100,7 +103,7 @@ export function isStated({ origins }: Schema): boolean {
 }
 
 /** True when a text is checked beyond being one. */
-export function constrainsText(shape: StringShape, formats: ReadonlySet<string>): boolean {
+export function hasTextConstraints(shape: StringShape, formats: ReadonlySet<string>): boolean {
   const { format, pattern, minLength = 0, maxLength } = shape;
   if (minLength > 0 || maxLength !== undefined) return true;
   if (format !== undefined && formats.has(format)) return true;
@@ -108,7 +111,7 @@ export function constrainsText(shape: StringShape, formats: ReadonlySet<string>)
 }
 
 /** True when a number is checked beyond being one. */
-export function constrainsNumber(shape: NumberShape): boolean {
+export function hasNumberConstraints(shape: NumberShape): boolean {
   const { format } = shape;
   if (shape.kind === 'integer' && (format === 'int32' || format === 'int64')) return true;
   return (
@@ -126,18 +129,18 @@ export function constrainsNumber(shape: NumberShape): boolean {
  * at most once for each of its references, however they meet, and long chains need no stack.
  * @param judge may turn to yes when an inner answer does, never to no
  */
-export function followed(
+export function followReferences(
   schemas: ReadonlyMap<SchemaId, Schema>,
-  judge: (schema: Schema, inner: Judge) => boolean,
-): Judge {
+  judge: (schema: Schema, inner: SchemaTest) => boolean,
+): SchemaTest {
   const answers = new Map<SchemaId, boolean>();
   const askers = new Map<SchemaId, Set<SchemaId>>();
   const queue: SchemaId[] = [];
   let judged: SchemaId | undefined;
-  const ask: Judge = (schema) => {
+  const test: SchemaTest = (schema) => {
     const trust = trustOf(schema.origins);
     if (schema.kind !== 'ref') {
-      return (trust === 'declared' || trust === 'overlay') && judge(schema, ask);
+      return (trust === 'declared' || trust === 'overlay') && judge(schema, test);
     }
     // An example looks like the named schema: nobody declares that it is one.
     if (trust === 'inferred') return false;
@@ -154,11 +157,11 @@ export function followed(
     for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
       judged = id;
       const target = schemas.get(id);
-      if (answers.get(id) === true || target === undefined || !ask(target)) continue;
+      if (answers.get(id) === true || target === undefined || !test(target)) continue;
       answers.set(id, true);
       queue.push(...(askers.get(id) ?? []));
     }
     judged = undefined;
   };
-  return ask;
+  return test;
 }

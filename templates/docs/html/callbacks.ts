@@ -1,23 +1,27 @@
 /** Requests that the API makes in turn, whole: callbacks inside of the operation that they answer. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import type { Signature } from '../../../src/typescript/signature.js';
+import type { OperationSignature } from '../../../src/typescript/signature.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
-import { callbacksOf, SENT } from '../sent.js';
-import { requirementText } from './authentication.js';
+import { callbackSignatures, RECEIVER_DIRECTIONS } from '../api-requests.js';
+import { htmlRequirement } from './authentication.js';
 import {
-  bodyBlocks,
-  exampleBlocks,
-  parameterBlocks,
-  responseBlocks,
-  type Place,
+  htmlBody,
+  htmlExamples,
+  htmlParameters,
+  htmlResponses,
+  type SectionOptions,
 } from './content.js';
 import { methodMark } from './marks.js';
 import { sectionTitle, type Level } from './title.js';
 import type { HtmlView } from './view.js';
 
 /** The callbacks of an operation: by name, with the runtime expression of the address, and all that is sent there. */
-export function callbackBlocks(signature: Signature, view: HtmlView, level: Level = 3): Html[] {
-  const callbacks = callbacksOf(signature);
+export function callbackBlocks(
+  signature: OperationSignature,
+  view: HtmlView,
+  level: Level = 3,
+): Html[] {
+  const callbacks = callbackSignatures(signature);
   if (callbacks.length === 0) return [];
   const inner = level === 3 ? 4 : 6;
   return [
@@ -34,19 +38,19 @@ export function callbackBlocks(signature: Signature, view: HtmlView, level: Leve
   ];
 }
 
-function requestBlocks(signature: Signature, view: HtmlView, level: Level): Html[] {
+function requestBlocks(signature: OperationSignature, view: HtmlView, level: Level): Html[] {
   const { endpoint } = signature;
   const { summary, deprecated, security } = endpoint;
-  const place: Place = { level, roles: SENT };
+  const place: SectionOptions = { level, directions: RECEIVER_DIRECTIONS };
   return [
     summary ? html`<p>${summary.value}</p>` : NO_HTML,
     deprecated?.value === true ? html`<p class="note old">Deprecated.</p>` : NO_HTML,
     view.prose(descriptionBesideSummary(endpoint), 0),
-    security ? html`<p><strong>Authentication</strong> ${requirementText(endpoint)}</p>` : NO_HTML,
-    ...parameterBlocks(signature, view, place),
-    ...bodyBlocks(signature, view, place),
-    ...responseBlocks(signature, view, place),
+    security ? html`<p><strong>Authentication</strong> ${htmlRequirement(endpoint)}</p>` : NO_HTML,
+    ...htmlParameters(signature, view, place),
+    ...htmlBody(signature, view, place),
+    ...htmlResponses(signature, view, place),
     ...callbackBlocks(signature, view, level),
-    ...exampleBlocks(signature, view),
+    ...htmlExamples(signature, view),
   ];
 }

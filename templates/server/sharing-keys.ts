@@ -5,7 +5,7 @@ import { trustOf } from '../../src/model/origin.js';
 import type { ServerView } from './view.js';
 
 /** The same for lists of the same things in the same order. */
-export function listOf(list: readonly object[], view: ServerView): string {
+export function listKey(list: readonly object[], view: ServerView): string {
   const numbers = numbersOf(view);
   let key = '';
   for (let at = 0; at < list.length; at++) key += `${numberOf(list[at] ?? list, numbers)} `;
@@ -17,19 +17,19 @@ export function listOf(list: readonly object[], view: ServerView): string {
  * are those that every operation has. Media types and headers are told apart by what they are, since what is shared
  * is one object.
  */
-export const formOf = memoizeByView(
+export const responseKey = memoizeByView(
   ({ status, bodyless, origins, media, headers }: Response, view: ServerView) => {
     const trust = trustOf(origins);
-    return `${status} ${bodyless} ${trust} ${listOf(media, view)}h ${listOf(headers, view)}`;
+    return `${status} ${bodyless} ${trust} ${listKey(media, view)}h ${listKey(headers, view)}`;
   },
 );
 
 /** The same for lists of such responses. */
-export const formsOf = memoizeByView((responses: readonly Response[], view: ServerView) => {
+export const responsesKey = memoizeByView((responses: readonly Response[], view: ServerView) => {
   let key = '';
   for (let at = 0; at < responses.length; at++) {
     const one = responses[at];
-    if (one !== undefined) key += `${formOf(one, view)},`;
+    if (one !== undefined) key += `${responseKey(one, view)},`;
   }
   return key;
 });

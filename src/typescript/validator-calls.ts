@@ -1,0 +1,85 @@
+/** Calls of checks: of a value, of its items, of its properties. */
+import { code, ident, lit } from '../emit/typescript/code.js';
+import type { Code } from '../emit/typescript/code.js';
+import { element } from '../emit/typescript/expression.js';
+import { calling } from '../emit/typescript/fast-paths/function.js';
+import { memoizeByText } from '../foundation/memo.js';
+import { issuesCall } from './validator-scalars.js';
+
+/** A check, as those who call it name it. */
+export interface CheckFunction {
+  readonly code: Code;
+  /** Of a check that is called in many places: the statements that do so. */
+  readonly calls?: CheckCalls;
+}
+
+/** Statements as they are printed in a function, by the names of the properties. */
+export interface CheckCalls {
+  readonly optional: Map<string, Code>;
+  readonly required: Map<string, Code>;
+  /** Of the value itself, and of each item of it. */
+  whole?: Code;
+  each?: Code;
+}
+
+/** `string(value, to);`: a shared check has one such statement, however often it is called. */
+export function callCheck({ code: check, calls: shared }: CheckFunction): Code {
+  if (shared === undefined) return calling(check, [VALUE, TO]);
+  return (shared.whole ??= calling(check, [VALUE, TO]));
+}
+
+/** The same for each item of a value. */
+export function callCheckOnItems({ code: check, calls: shared }: CheckFunction): Code {
+  if (shared === undefined) return issuesCall('each', check);
+  return (shared.each ??= issuesCall('each', check));
+}
+
+/** A check that is called in many places: its calls are made once. */
+export function sharedCheck(check: Code): CheckFunction {
+  return { code: check, calls: { optional: new Map(), required: new Map() } };
+}
+
+/** The statement that checks a property; a shared check has one for each name. */
+export function checkProperty(
+  method: keyof typeof PROPERTY_METHODS,
+  name: string,
+  check: CheckFunction | undefined,
+  only = '',
+): Code {
+  // What holds in one direction only is rare.
+  if (only !== '') return propertyCall(method, name, check?.code ?? code`undefined`, lit(only));
+  const known = check?.calls?.[method];
+  const before = known?.get(name);
+  if (before !== undefined) return before;
+  const call = propertyCall(method, name, check?.code);
+  known?.set(name, call);
+  return call;
+}
+
+/**
+ * `to.optional(value["name"], "name", check);`: the property is read where its name is known, which engines do
+ * several times faster. Names that every object inherits are asked for as the object's own.
+ */
+function propertyCall(
+  method: keyof typeof PROPERTY_METHODS,
+  name: string,
+  check?: Code,
+  only?: Code,
+): Code {
+  const { value, text } = propertyOf(name);
+  const args = [value, text];
+  if (check !== undefined) args.push(check);
+  if (only !== undefined) args.push(only);
+  return calling(PROPERTY_METHODS[method], args);
+}
+
+const VALUE = ident('value');
+const TO = ident('to');
+const PROPERTY_METHODS = { optional: code`to.optional`, required: code`to.required` };
+
+/** A property, and its name: most are called as others are. */
+const propertyOf = memoizeByText((name) => {
+  const text = lit(name);
+  const value = name in Object.prototype ? code`to.own(value, ${text})` : element(VALUE, name);
+  return { value, text };
+});
