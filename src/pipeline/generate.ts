@@ -12,7 +12,7 @@ import {
   readConfiguredSchemes,
   readDocuments,
   withProseNotes,
-  type Stock,
+  type DocumentSet,
 } from '../read/index.js';
 import {
   ledgerWithin,
@@ -157,7 +157,7 @@ function isFiltered({ filter }: Config): boolean {
 function stockOf(
   documents: readonly Document[],
   { files, missing = new Map(), config }: GenerateInput,
-): Stock {
+): DocumentSet {
   const { allowHosts = [], allowFolders = [] } = config.read;
   const referenced = files.flatMap((file) => (file.referenced === true ? file.source : []));
   const named = files.flatMap((file) => (file.named === true ? file.source : []));

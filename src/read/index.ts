@@ -16,7 +16,7 @@ import { OPENAPI3_READER } from './openapi/openapi3/index.js';
 
 export { readConfiguredSchemes } from './openapi/openapi3/configured-schemes.js';
 export { environmentVariables } from './postman/environment.js';
-export { Library, type Stock } from './references/library.js';
+export { Library, type DocumentSet } from './references/library.js';
 export { withProseNotes } from './review/prose-notes.js';
 export type { ReadOptions } from './reader.js';
 
@@ -45,7 +45,11 @@ export function readDocument(
   const reader = READERS.find((candidate) => candidate.detects(root));
   if (reader) {
     const files = new Set<SourceId>();
-    const api = reader.read(root, withDemoHosts(root, options), library?.doorFor(document, files));
+    const api = reader.read(
+      root,
+      withDemoHosts(root, options),
+      library?.openerFor(document, files),
+    );
     if (files.size === 0 || !api.document) return api;
     return { ...api, document: { ...api.document, files: [...files].sort() } };
   }

@@ -3,7 +3,7 @@ import type { Origin } from '../../model/origin.js';
 import type { Json, Property, Schema, Shape } from '../../model/schema.js';
 import { UNKNOWN } from '../../model/schema.js';
 import { formatOf, looksLikeId } from './format.js';
-import { inferredOrigins, unite } from './merge.js';
+import { inferredOrigins, mergeShapes } from './merge.js';
 import { readPlaceholder } from './placeholder.js';
 
 /** A value that a document shows, and where. */
@@ -22,7 +22,7 @@ export interface InferOptions {
 }
 
 /** Stands before a variable that is written without quotes in a JSON text: nothing is known of its value. */
-export const BARE = '\u0000';
+export const BARE_VARIABLE = '\u0000';
 
 const ITEMS = 1000;
 const PROPERTIES = 1000;
@@ -63,7 +63,7 @@ function infer(samples: readonly Sample[], options: InferOptions, depth: number)
   }
   const objects = of('object');
   if (objects.length > 0) shapes.push(objectShape(objects, options, depth));
-  return unite(shapes, inferredOrigins(samples.map(({ origin }) => origin)));
+  return mergeShapes(shapes, inferredOrigins(samples.map(({ origin }) => origin)));
 }
 
 function stringShapes(texts: readonly string[]): Shape[] {
@@ -71,8 +71,8 @@ function stringShapes(texts: readonly string[]): Shape[] {
   const real: string[] = [];
   let quoted = false;
   for (const text of texts) {
-    const bare = text.startsWith(BARE);
-    const placeholder = readPlaceholder(bare ? text.slice(BARE.length) : text);
+    const bare = text.startsWith(BARE_VARIABLE);
+    const placeholder = readPlaceholder(bare ? text.slice(BARE_VARIABLE.length) : text);
     if (bare) {
       if (placeholder?.shape) shapes.push(placeholder.shape);
     } else if (!placeholder) real.push(text);

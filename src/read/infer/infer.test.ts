@@ -1,7 +1,7 @@
 import { fc } from '../../../test/property.js';
 import { describe, expect, it } from 'vitest';
 import type { Json, Schema } from '../../model/schema.js';
-import { BARE, inferSchema, type InferOptions } from './index.js';
+import { BARE_VARIABLE, inferSchema, type InferOptions } from './index.js';
 import { mergeInferred } from './merge.js';
 import { toBoundedJson } from '../postman/json.js';
 
@@ -59,8 +59,8 @@ describe('inferSchema', () => {
     ['a typed placeholder', ['<integer>'], 'integer'],
     ['a typed placeholder of a text', ['<dateTime>'], 'string:date-time'],
     ['a quoted dynamic variable is a text', ['{{$timestamp}}'], 'string'],
-    ['a bare variable says nothing', [`${BARE}{{x}}`], 'unknown'],
-    ['a bare dynamic variable', [`${BARE}{{$randomInt}}`], 'integer'],
+    ['a bare variable says nothing', [`${BARE_VARIABLE}{{x}}`], 'unknown'],
+    ['a bare dynamic variable', [`${BARE_VARIABLE}{{$randomInt}}`], 'integer'],
     ['an empty array', [[]], '[unknown]'],
     ['an array of several kinds', [[1, 'a', null]], '[integer|string|null]'],
     ['properties are optional and sorted', [{ b: 1, a: 'x' }], '{a: string, b: integer}'],

@@ -22,7 +22,7 @@ export function mergeInferred(schemas: readonly Schema[]): Schema {
  * @param shapes forms of one value, in any order, kinds repeated or not
  * @param origins where they were seen
  */
-export function unite(shapes: readonly Shape[], origins: readonly Origin[]): Schema {
+export function mergeShapes(shapes: readonly Shape[], origins: readonly Origin[]): Schema {
   return merge(
     shapes.map((shape) => ({ ...shape, origins })),
     0,

@@ -3,9 +3,9 @@ import type { Origin } from '../../model/origin.js';
 import type { Json, Schema, Shape } from '../../model/schema.js';
 import { UNKNOWN } from '../../model/schema.js';
 import { formatOf } from './format.js';
-import { inferredOrigins, unite } from './merge.js';
+import { inferredOrigins, mergeShapes } from './merge.js';
 import { readPlaceholder } from './placeholder.js';
-import type { Limit, ParameterProse } from './prose.js';
+import type { ProseLimit, ParameterProse } from './prose.js';
 
 /** What a document shows of a parameter without a type. */
 export interface ParameterEvidence {
@@ -14,7 +14,7 @@ export interface ParameterEvidence {
   readonly values: readonly { readonly text: string; readonly origin: Origin }[];
   readonly prose?: { readonly said: ParameterProse; readonly origin: Origin };
   /** Limits that the description of the operation states of this parameter. */
-  readonly limits?: readonly Limit[];
+  readonly limits?: readonly ProseLimit[];
 }
 
 /** How sure a rung of the ladder is. From one half on a guess becomes a type; below it is a note for the docs. */
@@ -58,7 +58,7 @@ export function guessParameter(evidence: ParameterEvidence): Schema {
 }
 
 /** The limits of an operation's description that concern a parameter: those that name it, and a bare maximum for the page size. */
-export function limitsFor(name: string, limits: readonly Limit[]): Limit[] {
+export function limitsFor(name: string, limits: readonly ProseLimit[]): ProseLimit[] {
   return limits.filter(({ names, keyword }) =>
     names.length > 0 ? names.includes(name) : keyword === 'maximum' && PAGE_SIZE.test(name),
   );
@@ -70,7 +70,7 @@ function fromPlaceholders({ values }: ParameterEvidence): Schema | undefined {
     return shape ? [{ shape, origin }] : [];
   });
   if (typed.length === 0) return undefined;
-  return unite(
+  return mergeShapes(
     typed.map(({ shape }) => shape),
     inferredOrigins(typed.map(({ origin }) => origin)),
   );

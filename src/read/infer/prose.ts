@@ -11,7 +11,7 @@ export interface Prose {
 }
 
 /** A limit or a default of some parameters, found in a sentence: for the docs, never for a type. */
-export interface Limit {
+export interface ProseLimit {
   /** The parameters the sentence names; empty when it names none. */
   readonly names: readonly string[];
   readonly keyword: 'maximum' | 'default';
@@ -27,7 +27,7 @@ export interface ParameterProse {
   readonly values?: readonly string[];
   /** The type that the text implies. */
   readonly type?: 'boolean' | 'integer' | 'list';
-  readonly limits: readonly Limit[];
+  readonly limits: readonly ProseLimit[];
 }
 
 // No quantifier in these patterns overlaps its neighbour without a bound, so each is linear in the text.
@@ -126,9 +126,9 @@ export function readParameterProse(text: string): ParameterProse {
  * @param text the description of an operation or of a parameter
  * @returns every limit in the order of the text
  */
-export function readLimits(text: string): Limit[] {
+export function readLimits(text: string): ProseLimit[] {
   if (!LIMIT_WORD.test(text)) return [];
-  const limits: { at: number; limit: Limit }[] = [];
+  const limits: { at: number; limit: ProseLimit }[] = [];
   for (const match of text.matchAll(DEFAULTS)) {
     const groups = match.slice(1);
     const quoted = groups[0] ?? groups[1] ?? groups[2] ?? groups[5] ?? groups[6] ?? groups[7];

@@ -5,7 +5,7 @@ import type { Discriminator, Schema, SchemaId } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 
 /** A union whose members are told apart by a property, as its document states it. */
-export interface StatedUnion {
+export interface PendingUnion {
   readonly place: Cursor;
   /** Its mapping is what members are called, until it is settled. */
   readonly discriminator: Mutable<Discriminator> & { readonly mapping: Map<string, SchemaId> };
@@ -15,7 +15,7 @@ export interface StatedUnion {
   readonly stated: ReadonlyMap<string, SchemaId>;
   /** The values that stand for members of which nothing is said: their names, as the document spells them. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** The parent of a family by itself: it has what is left. */
+  /** The parent of a hierarchy by itself: it has what is left. */
   readonly base?: SchemaId;
 }
 
@@ -23,8 +23,8 @@ export interface StatedUnion {
  * Settles what every mapping says. The value of a member is what its own `enum` or `const` says; else what the
  * mapping says; else its name (OpenAPI § Discriminator Object).
  */
-export function settleDiscriminators(
-  unions: readonly StatedUnion[],
+export function resolveDiscriminators(
+  unions: readonly PendingUnion[],
   schemas: ReadonlyMap<SchemaId, Schema>,
 ): void {
   const follow: Follow = (schema) => {
@@ -39,7 +39,7 @@ export function settleDiscriminators(
 
 const MOST_ALIASES = 100;
 
-function settle(union: StatedUnion, follow: Follow): void {
+function settle(union: PendingUnion, follow: Follow): void {
   const { discriminator, members, names } = union;
   const { mapping, property } = discriminator;
   const known = new Map<SchemaId, OwnValues | undefined>();
@@ -65,7 +65,7 @@ function settle(union: StatedUnion, follow: Follow): void {
 type Own = (id: SchemaId) => OwnValues | undefined;
 
 /** What the document maps, where the schemas do not say otherwise. */
-function mapStated({ discriminator, stated, place }: StatedUnion, own: Own): void {
+function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): void {
   for (const [value, id] of stated) {
     const values = own(id)?.values;
     if (values === undefined || texts(values).includes(value)) {
@@ -85,7 +85,7 @@ function mapStated({ discriminator, stated, place }: StatedUnion, own: Own): voi
 function mapName(
   id: SchemaId,
   name: string,
-  { discriminator: { mapping }, stated }: StatedUnion,
+  { discriminator: { mapping }, stated }: PendingUnion,
   own: OwnValues | undefined,
 ): void {
   const isMapped = [...mapping.values()].includes(id);
@@ -97,7 +97,7 @@ function mapName(
  * The values that members say themselves, where nothing else stands for them.
  * @returns whether several members say the same: then it takes more than the property to tell them apart
  */
-function mapOwn(ids: readonly SchemaId[], union: StatedUnion, own: Own): boolean {
+function mapOwn(ids: readonly SchemaId[], union: PendingUnion, own: Own): boolean {
   const { mapping } = union.discriminator;
   const owners = new Map<string, SchemaId[]>();
   for (const id of ids) {
@@ -117,7 +117,7 @@ function mapOwn(ids: readonly SchemaId[], union: StatedUnion, own: Own): boolean
 }
 
 /** A parent has the values that are left; with none it is what all others have in common, and nothing by itself. */
-function mapBase(id: SchemaId, union: StatedUnion, own: OwnValues | undefined): void {
+function mapBase(id: SchemaId, union: PendingUnion, own: OwnValues | undefined): void {
   const { discriminator, members, names } = union;
   const { mapping } = discriminator;
   if (own === undefined) mapName(id, names.get(id) ?? id, union, own);

@@ -3,10 +3,10 @@ import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { documentFacts } from '../document-facts.js';
-import { withForeignNames } from './foreign-names.js';
+import { withNamesOfOtherFiles } from './foreign-names.js';
 import { readNamedSchemas, schemaContext } from './index.js';
 import { jsonSchemaDialect } from './dialect.js';
-import { nameIn, type SchemaTable } from './table.js';
+import { schemaNameOf, type SchemaTable } from './table.js';
 import type { Reader, ReadOptions } from '../reader.js';
 import { References, type OpenFile } from '../references/reference.js';
 
@@ -36,7 +36,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const { table } = context;
   const more = others.flatMap((section) => root.get(section).entries());
   for (const [name, place] of more) table.claim(place, free(name, '2', table));
-  const title = nameIn(root.document.source, '');
+  const title = schemaNameOf(root.document.source, '');
   if (FORM.some((keyword) => root.has(keyword))) table.claim(root, free(title, 'Root', table));
   const api: Api = {
     title: fact(root.get('title').text() ?? title, { ...root.origin(), trust: 'inferred' }),
@@ -49,7 +49,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     extensions: new Map(),
     document: { ...documentFacts(root, FORMAT), complete: false },
   };
-  return withForeignNames(api, table, root.document.source);
+  return withNamesOfOtherFiles(api, table, root.document.source);
 }
 
 /** A name that no other schema of the file has. */

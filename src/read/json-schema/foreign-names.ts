@@ -5,19 +5,19 @@ import type { SourceId } from '../../model/origin.js';
 import type { SchemaId } from '../../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../../model/walk.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import { isDescription } from './around.js';
-import { nameIn, type SchemaContext, type SchemaTable } from './table.js';
-import { isAlias } from '../references/reference.js';
+import { isDescription } from './enclosing.js';
+import { schemaNameOf, type SchemaContext, type SchemaTable } from './table.js';
+import { isBareReference } from '../references/reference.js';
 
 /**
  * A name that stands for nothing but a schema of another file is the name of that schema.
  * Of two names for one schema the one it has there counts, or the first in code-unit order; the other one refers to it.
  */
-export function claimNames(context: SchemaContext): void {
+export function nameAliasedSchemas(context: SchemaContext): void {
   const { references, table } = context;
   const outward = table.names().filter(([, cursor]) => {
     const ref = cursor.get('$ref').value;
-    return isAlias(cursor) && typeof ref === 'string' && !ref.startsWith('#');
+    return isBareReference(cursor) && typeof ref === 'string' && !ref.startsWith('#');
   });
   const claims = outward.flatMap(([name, cursor]) => {
     // What is wrong with the reference is said when the schema is read.
@@ -26,7 +26,7 @@ export function claimNames(context: SchemaContext): void {
     if (!target || !references.isElsewhere(target)) return [];
     const place = references.beyondAliases(target);
     if (isDescription(place)) return [];
-    const own = nameIn(place.document.source, place.pointer) === name;
+    const own = schemaNameOf(place.document.source, place.pointer) === name;
     return [{ name, place, order: `${own ? 0 : 1}${name}` }];
   });
   claims.sort((a, b) => byCodeUnit(a.order, b.order));
@@ -38,7 +38,7 @@ export function claimNames(context: SchemaContext): void {
  * then all that are not named by the description itself say which file they are from.
  * @param entry the name of the description
  */
-export function withForeignNames(api: Api, table: SchemaTable, entry: SourceId): Api {
+export function withNamesOfOtherFiles(api: Api, table: SchemaTable, entry: SourceId): Api {
   if (table.foreign.size === 0) return api;
   const wanted = new Map<string, number>();
   for (const id of api.schemas.keys()) {

@@ -58,7 +58,7 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
         ? first
         : { kind: 'intersection', members: parts, origins };
   return {
-    schema: nullable ? orNull(schema, cursor) : schema,
+    schema: nullable ? withNull(schema, cursor) : schema,
     words: combined.length > 0 ? [] : words,
     nullable,
     kinds: new Set([
@@ -169,8 +169,8 @@ function readAllOf(cursor: Cursor, context: SchemaContext, read: ReadInner): Sch
     items.length > 1 || cursor.has('properties') || table.nameAt(cursor) !== undefined;
   return items.map((item) => {
     const schema = read(item);
-    const family = schema.kind === 'ref' && extending ? table.familyOf(schema.id) : undefined;
-    return family && schema.kind === 'ref' ? { ...schema, id: family.base } : schema;
+    const hierarchy = schema.kind === 'ref' && extending ? table.hierarchyOf(schema.id) : undefined;
+    return hierarchy && schema.kind === 'ref' ? { ...schema, id: hierarchy.base } : schema;
   });
 }
 
@@ -191,7 +191,7 @@ export function isNullable(cursor: Cursor, context: SchemaContext): boolean {
 }
 
 /** Adds null to what a schema allows; it is said once. */
-export function orNull(schema: Schema, cursor: Cursor): Schema {
+export function withNull(schema: Schema, cursor: Cursor): Schema {
   const origins = [cursor.origin()];
   if (schema.kind === 'any' || schema.kind === 'unknown' || schema.kind === 'null') return schema;
   if (schema.kind !== 'union') {

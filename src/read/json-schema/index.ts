@@ -4,20 +4,20 @@ import { EXTENSION_PREFIX } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { checkSchemaDialect, type Dialect } from './dialect.js';
 import { readKeywords, readNotes, withNotes } from './notes.js';
-import { isNullable, NULLABLE, orNull, readForm, withAssertions, type Form } from './form.js';
+import { isNullable, NULLABLE, withNull, readForm, withAssertions, type Form } from './form.js';
 import type { ReadInner } from './object.js';
-import { idAt, SchemaTable, type SchemaContext } from './table.js';
-import { readLeaf, readNest } from './plain.js';
-import { isDescription, schemaAround } from './around.js';
-import { claimNames } from './foreign-names.js';
+import { schemaIdAt, SchemaTable, type SchemaContext } from './table.js';
+import { readPlainScalar, readPlainContainer } from './plain.js';
+import { isDescription, enclosingSchema } from './enclosing.js';
+import { nameAliasedSchemas } from './foreign-names.js';
 
-import { settleDiscriminators } from './discriminator.js';
-import { endlessSchemas } from './cycles.js';
-import { findFamilies, readFamily, withoutUnions } from './family.js';
+import { resolveDiscriminators } from './discriminator.js';
+import { circularSchemas } from './circular.js';
+import { findHierarchies, readHierarchy, withoutUnions } from './hierarchy.js';
 import { readDefault } from './values.js';
 import type { ReadOptions } from '../reader.js';
 import { isForeignSection, type References } from '../references/reference.js';
-import { restoreTrust } from '../trust.js';
+import { withStatedTrust } from '../trust.js';
 
 /** Schemas inside schemas, at most. */
 const MAX_DEPTH = 100;
@@ -38,8 +38,8 @@ export function schemaContext(
     table: new SchemaTable(section, references.root.document),
     unions: [],
   };
-  claimNames(context);
-  context.table.setFamilies(findFamilies(context));
+  nameAliasedSchemas(context);
+  context.table.setHierarchies(findHierarchies(context));
   return context;
 }
 
@@ -51,7 +51,7 @@ export function schemaContext(
  */
 export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
   // Nearly all have nothing inside: for these not even the function that would read it is made.
-  const leaf = depth > MAX_DEPTH ? undefined : readLeaf(cursor, context);
+  const leaf = depth > MAX_DEPTH ? undefined : readPlainScalar(cursor, context);
   return leaf ?? readOther(cursor, context, depth);
 }
 
@@ -74,10 +74,10 @@ function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schem
 
 function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schema {
   const read: ReadInner = (inner) => {
-    const leaf = depth < MAX_DEPTH ? readLeaf(inner, context) : undefined;
+    const leaf = depth < MAX_DEPTH ? readPlainScalar(inner, context) : undefined;
     return leaf ?? readOther(inner, context, depth + 1);
   };
-  const nest = readNest(cursor, context, read);
+  const nest = readPlainContainer(cursor, context, read);
   if (nest) return nest;
   if (cursor.keyMask(REF_KEYWORDS, 0) !== 0) {
     for (const keyword of REF_KEYWORDS.keys()) {
@@ -87,7 +87,7 @@ function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schem
   }
   if (cursor.has('$schema')) checkSchemaDialect(cursor.get('$schema'), context.dialect);
   const form = readForm(cursor, context, read);
-  return restoreTrust(cursor, annotated(cursor, form));
+  return withStatedTrust(cursor, annotated(cursor, form));
 }
 
 const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
@@ -116,11 +116,11 @@ export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema 
 export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> {
   const schemas = context.table.readAll((id, cursor) => readNamed(id, cursor, context));
   const { report } = context.references.root;
-  for (const id of endlessSchemas(schemas)) {
+  for (const id of circularSchemas(schemas)) {
     report.add('ref/cycle', { ref: id }, schemas.get(id)?.origins[0]);
     schemas.set(id, { kind: 'unknown', origins: [] });
   }
-  settleDiscriminators(context.unions, schemas);
+  resolveDiscriminators(context.unions, schemas);
   return schemas;
 }
 
@@ -133,11 +133,11 @@ function readNamed(
     cursor.has('$ref') && !context.references.follow(cursor, context.dialect.section);
   if (circular) return [[id, { kind: 'unknown', origins: [] }]];
   const schema = readSchema(cursor, context);
-  const family = context.table.familyOf(id);
-  if (!family) return [[id, schema]];
-  if (family.stated) {
+  const hierarchy = context.table.hierarchyOf(id);
+  if (!hierarchy) return [[id, schema]];
+  if (hierarchy.stated) {
     return [
-      [family.base, readSchema(withoutUnions(cursor), context)],
+      [hierarchy.base, readSchema(withoutUnions(cursor), context)],
       [id, schema],
     ];
   }
@@ -147,8 +147,8 @@ function readNamed(
     ...(description !== undefined && { description }),
   };
   return [
-    [family.base, schema],
-    [id, { ...readFamily(id, cursor, family, context), ...notes }],
+    [hierarchy.base, schema],
+    [id, { ...readHierarchy(id, cursor, hierarchy, context), ...notes }],
   ];
 }
 
@@ -175,7 +175,7 @@ function readReference(
   const { dialect } = context;
   const origins = [cursor.origin()];
   const ref = cursor.get(keyword);
-  const around = schemaAround(cursor, keyword, String(ref.value), context.table.anchors);
+  const around = enclosingSchema(cursor, keyword, String(ref.value), context.table.anchors);
   if (dependsOnCaller(ref, context)) ref.add('schema/keyword', { keyword });
   const id = around ? idAround(around, ref, context) : referencedId(ref, context);
   const target: Schema =
@@ -198,12 +198,12 @@ function readReference(
     const schema: Schema =
       members.length === 1 ? target : { kind: 'intersection', members, origins };
     // The other keywords restrict null too, so it must be allowed by the whole.
-    const whole = withAssertions(form.nullable ? orNull(schema, cursor) : schema, form);
+    const whole = withAssertions(form.nullable ? withNull(schema, cursor) : schema, form);
     return withNotes(whole, { ...notes, ...keywords }, cursor);
   }
   if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });
-  const whole = isNullable(cursor, context) ? orNull(target, cursor) : target;
-  return restoreTrust(cursor, withNotes(whole, notes, cursor));
+  const whole = isNullable(cursor, context) ? withNull(target, cursor) : target;
+  return withStatedTrust(cursor, withNotes(whole, notes, cursor));
 }
 
 function vendorKeywords(cursor: Cursor): Map<string, Json> {
@@ -223,7 +223,7 @@ function dependsOnCaller(ref: Cursor, { references }: SchemaContext): boolean {
 function idAround(place: Cursor, ref: Cursor, context: SchemaContext): SchemaId {
   // By the letter `#` is the description that holds the schema; nobody can mean that.
   if (ref.key === '$ref' && place.parent && !place.has('$id')) ref.add('ref/around', { ref: '#' });
-  return idAt(place, context);
+  return schemaIdAt(place, context);
 }
 
 /** Most schemas are referred to often: what nothing is to be said of is found once. */
@@ -248,7 +248,7 @@ function findId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
     return undefined;
   }
   const elsewhere = context.references.isElsewhere(target);
-  if (elsewhere || !isForeignSection(target.pointer, section)) return idAt(target, context);
+  if (elsewhere || !isForeignSection(target.pointer, section)) return schemaIdAt(target, context);
   ref.add('ref/section', { ref: String(ref.value), section });
-  return idAt(target.has('schema') ? target.get('schema') : target, context);
+  return schemaIdAt(target.has('schema') ? target.get('schema') : target, context);
 }

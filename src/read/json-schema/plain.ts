@@ -5,10 +5,10 @@
 import type { Origin } from '../../model/origin.js';
 import type { Schema, Shape } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import { orNull } from './form.js';
+import { withNull } from './form.js';
 import { addDescription, addNotes } from './notes.js';
 import type { ReadInner } from './object.js';
-import { readScalar, readShape, type Scalar } from './shapes.js';
+import { readScalarShape, readShape, type ScalarType } from './shapes.js';
 import type { SchemaContext } from './table.js';
 import type { TypeName, TypeWord } from './type.js';
 
@@ -59,7 +59,7 @@ function plain<Type extends TypeName>(type: Type, own: number): [unknown, Plain<
   return [type, { type, words: [{ type }], allowed: own | TYPE | NULLABLE | DESCRIPTION | NOTED }];
 }
 
-const LEAVES = new Map<unknown, Plain<Scalar>>([
+const LEAVES = new Map<unknown, Plain<ScalarType>>([
   plain('boolean', 0),
   plain('integer', FORMAT | NUMERIC),
   plain('number', FORMAT | NUMERIC),
@@ -76,7 +76,7 @@ const NESTS = new Map<unknown, Plain<'array' | 'object'>>([
  * @param cursor of any value
  * @returns nothing for a schema that needs another way; nothing was read or reported then
  */
-export function readLeaf(cursor: Cursor, context: SchemaContext): Schema | undefined {
+export function readPlainScalar(cursor: Cursor, context: SchemaContext): Schema | undefined {
   // As `peek` would, for every schema there is.
   const found = LEAVES.get((cursor.value as { readonly type?: unknown } | null | undefined)?.type);
   if (!found) return undefined;
@@ -95,7 +95,7 @@ export function readLeaf(cursor: Cursor, context: SchemaContext): Schema | undef
  * The same for objects and arrays.
  * @param read reads the schemas inside it
  */
-export function readNest(
+export function readPlainContainer(
   cursor: Cursor,
   context: SchemaContext,
   read: ReadInner,
@@ -123,7 +123,7 @@ function isNullable(cursor: Cursor, { dialect }: SchemaContext): boolean {
 
 function formOf(
   cursor: Cursor,
-  { type, words }: Plain<Scalar>,
+  { type, words }: Plain<ScalarType>,
   present: number,
   context: SchemaContext,
 ): Schema | undefined {
@@ -136,7 +136,7 @@ function formOf(
   if ((present & (NUMERIC | TEXTUAL)) === 0 && FORMATS.has(format)) {
     return { kind: type, format, origins: [cursor.origin()] } as Schema;
   }
-  return stated(readScalar(type, words[0], cursor, context), cursor);
+  return stated(readScalarShape(type, words[0], cursor, context), cursor);
 }
 
 /** Those that are met again and again, and mean nothing but themselves. */
@@ -174,7 +174,7 @@ function noted(
   present: number,
 ): Schema {
   const nullable = (present & NULLABLE) !== 0;
-  const whole = nullable ? orNull(schema, cursor) : schema;
+  const whole = nullable ? withNull(schema, cursor) : schema;
   if ((present & NOTED) !== 0) addNotes(whole, cursor, words, nullable);
   else if ((present & DESCRIPTION) !== 0) addDescription(whole, cursor);
   return whole;

@@ -28,15 +28,17 @@ export function readShape(
 ): Shape {
   const { type } = word;
   if (type === 'array') return readArray(cursor, context, read);
-  return type === 'object' ? readObject(cursor, read) : readScalar(type, word, cursor, context);
+  return type === 'object'
+    ? readObject(cursor, read)
+    : readScalarShape(type, word, cursor, context);
 }
 
 /** A type that has no schemas inside. */
-export type Scalar = Exclude<TypeName, 'array' | 'object'>;
+export type ScalarType = Exclude<TypeName, 'array' | 'object'>;
 
 /** The same for such a type. */
-export function readScalar(
-  type: Scalar,
+export function readScalarShape(
+  type: ScalarType,
   word: TypeWord,
   cursor: Cursor,
   context: SchemaContext,

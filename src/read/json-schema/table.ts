@@ -5,9 +5,9 @@ import type { Schema, SchemaId } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
-import type { Anchors } from '../references/anchors.js';
+import type { AnchorIndex } from '../references/anchors.js';
 import type { Dialect } from './dialect.js';
-import type { StatedUnion } from './discriminator.js';
+import type { PendingUnion } from './discriminator.js';
 import type { References } from '../references/reference.js';
 
 /** What reading a schema needs to know of the description around it. */
@@ -16,11 +16,11 @@ export interface SchemaContext {
   readonly references: References;
   readonly table: SchemaTable;
   /** The unions with a discriminator that were read, to be settled when all schemas are known. */
-  readonly unions: StatedUnion[];
+  readonly unions: PendingUnion[];
 }
 
 /** A parent that stands for the schemas that extend it with `allOf`. */
-export interface Family {
+export interface Hierarchy {
   /** The id of the parent's own properties, without its children. */
   readonly base: SchemaId;
   /** Ids of all descendants, sorted. */
@@ -42,11 +42,11 @@ export class SchemaTable {
   readonly foreign = new Map<SchemaId, { readonly name: string; readonly source: SourceId }>();
   /** The values of named schemas: most places are none, and this tells without spelling a pointer. */
   private readonly values = new Set<unknown>();
-  private families: ReadonlyMap<SchemaId, Family> = new Map();
+  private hierarchies: ReadonlyMap<SchemaId, Hierarchy> = new Map();
   /** Where references of the description lead, by their text: those of which nothing was to be said. */
   readonly referenced = new Map<string, SchemaId>();
   /** Anchors inside of schemas, by their values. */
-  readonly anchors = new Map<unknown, Anchors>();
+  readonly anchors = new Map<unknown, AnchorIndex>();
 
   /**
    * @param section the object that names schemas; it may be missing
@@ -81,7 +81,7 @@ export class SchemaTable {
     const { pointer, document } = place;
     if (document === this.home) return [hoistedId(pointer), pointer];
     const id = `${document.source}#${pointer}`;
-    this.foreign.set(id, { name: nameIn(document.source, pointer), source: document.source });
+    this.foreign.set(id, { name: schemaNameOf(document.source, pointer), source: document.source });
     return [id, id];
   }
 
@@ -114,12 +114,12 @@ export class SchemaTable {
   }
 
   /** Sets the parents whose references mean any of their children. */
-  setFamilies(families: ReadonlyMap<SchemaId, Family>): void {
-    this.families = families;
+  setHierarchies(hierarchies: ReadonlyMap<SchemaId, Hierarchy>): void {
+    this.hierarchies = hierarchies;
   }
 
-  familyOf(id: SchemaId): Family | undefined {
-    return this.families.get(id);
+  hierarchyOf(id: SchemaId): Hierarchy | undefined {
+    return this.hierarchies.get(id);
   }
 
   /** An id that nothing has: the wanted one, or failing that the pointer itself. */
@@ -131,7 +131,7 @@ export class SchemaTable {
 
   /**
    * Reads every named schema, then every place that references made one, until no new one turns up.
-   * @param read reads one place; for a family it may return several schemas
+   * @param read reads one place; for a hierarchy it may return several schemas
    */
   readAll(
     read: (id: SchemaId, cursor: Cursor) => readonly (readonly [SchemaId, Schema])[],
@@ -154,12 +154,12 @@ function keyOf(place: Cursor): string {
 }
 
 /** The id of the schema that a reference leads to. */
-export function idAt(target: Cursor, { references, table }: SchemaContext): SchemaId {
+export function schemaIdAt(target: Cursor, { references, table }: SchemaContext): SchemaId {
   return table.idOf(references.beyondAliases(target));
 }
 
 /** The name of a schema in a file: by its place, or by the file's name where it is the whole file. */
-export function nameIn(source: SourceId, pointer: string): string {
+export function schemaNameOf(source: SourceId, pointer: string): string {
   if (pointer !== '') return hoistedId(pointer);
   const base = source.replace(/^.*\//s, '').replace(/(?:\.schema)?\.(?:json|ya?ml)$/i, '');
   return base === '' ? 'Root' : base;

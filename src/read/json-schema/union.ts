@@ -3,7 +3,7 @@ import type { Discriminator, Schema, SchemaId } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { ReadInner } from './object.js';
-import { idAt, type SchemaContext } from './table.js';
+import { schemaIdAt, type SchemaContext } from './table.js';
 
 /** The keywords that state alternatives, and whether exactly one must hold. */
 export const UNION_KEYWORDS = [
@@ -96,5 +96,5 @@ function mappedId(entry: Cursor, context: SchemaContext): SchemaId | undefined {
     return undefined;
   }
   const target = context.references.target(entry, context.dialect.section);
-  return target && idAt(target, context);
+  return target && schemaIdAt(target, context);
 }

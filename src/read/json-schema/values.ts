@@ -18,7 +18,7 @@ export interface Enumeration {
  * @param nullable whether null fits
  * @returns `undefined`, with `schema/default-type`, when the value does not fit
  */
-export function fit(
+export function coerceValue(
   place: Cursor,
   words: readonly TypeWord[],
   nullable: boolean,
@@ -42,7 +42,7 @@ export function readDefault(
   nullable: boolean,
 ): Json | undefined {
   const place = cursor.get('default');
-  const value = fit(place, words, nullable);
+  const value = coerceValue(place, words, nullable);
   if (value === undefined || typeof value === 'object' || !cursor.has('enum')) return value;
   const listed = members(cursor.get('enum'));
   if (isOpen(cursor) || listed.some((one) => String(one.value) === String(value))) return value;
@@ -116,7 +116,8 @@ export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeratio
   const values = new Set<Scalar>();
   const keptNames: string[] = [];
   for (const place of places) {
-    const value = place.type === 'null' ? null : (fit(place, words, true) as Scalar | undefined);
+    const value =
+      place.type === 'null' ? null : (coerceValue(place, words, true) as Scalar | undefined);
     if (value === undefined || value === null || values.has(value)) continue;
     values.add(value);
     const name = named.get(place);

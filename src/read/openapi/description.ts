@@ -2,7 +2,7 @@
 import type { Header, Parameter, Response, SecurityScheme } from '../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from '../json-schema/table.js';
-import { Once } from '../references/once.js';
+import { PlaceCache } from '../references/place-cache.js';
 import type { ReadOptions } from '../reader.js';
 
 export interface Description {
@@ -19,20 +19,20 @@ export interface Description {
   readonly responseSection: string;
   /** Whether an `Authorization` header that is a parameter is sent beside what security asks for. */
   readonly authorizationIsSent: boolean;
-  readonly known: Known;
+  readonly caches: PlaceCaches;
 }
 
 /** What a Response Object says, whatever its status. */
 export type ResponseFacts = Omit<Response, 'status' | 'bodyless' | 'origins'>;
 
-/** What was read at places that references lead to. */
-export interface Known {
-  readonly parameters: Once<Parameter>;
-  readonly responses: Once<ResponseFacts>;
-  readonly headers: Once<Header>;
+/** Results of reading places to which references lead. */
+export interface PlaceCaches {
+  readonly parameters: PlaceCache<Parameter>;
+  readonly responses: PlaceCache<ResponseFacts>;
+  readonly headers: PlaceCache<Header>;
 }
 
 /** Nothing was read yet. */
-export function nothingKnown(): Known {
-  return { parameters: new Once(), responses: new Once(), headers: new Once() };
+export function emptyCaches(): PlaceCaches {
+  return { parameters: new PlaceCache(), responses: new PlaceCache(), headers: new PlaceCache() };
 }

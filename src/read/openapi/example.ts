@@ -61,7 +61,7 @@ function named(name: string, cursor: Cursor, references: References): Example[] 
   if (!FIELDS.some((field) => cursor.has(field))) return [{ ...unnamed(cursor), name }];
   const place = references.follow(cursor, '/components/examples');
   return place
-    ? [references.once(references.examples, place, name, () => described(name, place))]
+    ? [references.readCached(references.examples, place, name, () => described(name, place))]
     : [];
 }
 

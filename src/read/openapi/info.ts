@@ -53,7 +53,7 @@ function readContact(cursor: Cursor): Fact<Contact> | undefined {
   const email = cursor.get(EXTENSION.email).text();
   const url = cursor.get(EXTENSION.url).text();
   const contact = {
-    ...strings(cursor, ['name', 'url', 'email']),
+    ...stringFields(cursor, ['name', 'url', 'email']),
     ...(url !== undefined && { url }),
     ...(email !== undefined && { email }),
   };
@@ -68,7 +68,7 @@ function readLicense(cursor: Cursor): Fact<License> | undefined {
   }
   const url = cursor.get(EXTENSION.url).text();
   const { name, ...rest } = {
-    ...strings(cursor, ['name', 'identifier', 'url']),
+    ...stringFields(cursor, ['name', 'identifier', 'url']),
     ...(url !== undefined && { url }),
   };
   const shown = name ?? rest.identifier ?? rest.url;
@@ -76,7 +76,7 @@ function readLicense(cursor: Cursor): Fact<License> | undefined {
 }
 
 /** The strings of an object that are there, by name. */
-export function strings<K extends string>(
+export function stringFields<K extends string>(
   cursor: Cursor,
   keys: readonly K[],
 ): { [P in K]?: string } {

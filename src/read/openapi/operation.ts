@@ -8,7 +8,7 @@ import type { Cursor } from '../../source/cursor.js';
 import type { Description } from './description.js';
 import { externalDocsFact, readExtensions } from './info.js';
 import { readDeprecated as readFlag } from './parameter-facts.js';
-import { readLabels } from './tags.js';
+import { readOperationTags } from './tags.js';
 import type { OperationPlace } from './path-item.js';
 import { readProse, type Prose } from '../infer/prose.js';
 import { readSecurity, type SecurityEvidence } from './security.js';
@@ -49,7 +49,7 @@ export function readOperation(
     method,
     path,
     aliases: [],
-    tags: readLabels(operation.get('tags')),
+    tags: readOperationTags(operation.get('tags')),
     extensions: readExtensions(operation),
     origins: [operation.origin()],
   };

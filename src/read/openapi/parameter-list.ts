@@ -9,12 +9,13 @@ import type { Description } from './description.js';
 import { isReservedHeader, isTransportHeader } from './headers.js';
 import type { OperationPlace } from './path-item.js';
 
-export type Place = 'path' | 'query' | 'header' | 'cookie' | 'querystring' | 'body' | 'formData';
+export type ParameterIn =
+  'path' | 'query' | 'header' | 'cookie' | 'querystring' | 'body' | 'formData';
 
 /** A Parameter Object with its name and place made sure of. */
 export interface ParameterPlace {
   readonly name: string;
-  readonly in: Place;
+  readonly in: ParameterIn;
   readonly cursor: Cursor;
 }
 
@@ -28,7 +29,7 @@ export interface ParameterList {
   readonly credentials: readonly ParameterPlace[];
 }
 
-const PLACES = new Map<string, Place>([
+const PLACES = new Map<string, ParameterIn>([
   ['path', 'path'],
   ['query', 'query'],
   ['header', 'header'],
@@ -100,7 +101,7 @@ function read(
   return found;
 }
 
-function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): Place {
+function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): ParameterIn {
   const stated = cursor.rawMember('in');
   const known = typeof stated === 'string' ? PLACES.get(stated) : undefined;
   if (known !== undefined && known === stated) return known;

@@ -6,7 +6,7 @@ import type { Cursor } from '../../source/cursor.js';
 import type { Description, ResponseFacts } from './description.js';
 import type { OperationPlace } from './path-item.js';
 import { isBodyless, readStatus } from './status.js';
-import { restoreTrust } from '../trust.js';
+import { withStatedTrust } from '../trust.js';
 
 /** What a version of the format reads out of one Response Object. */
 export type ReadResponse = (cursor: Cursor, bodyless: boolean) => ResponseFacts;
@@ -38,7 +38,7 @@ export function readResponses(
     if (response.media.length > 0 && bodyless && place.method !== 'HEAD') {
       cursor.add('resp/no-body', { status: key });
     }
-    found.set(status, restoreTrust(cursor, withStatus(response, status, bodyless, cursor)));
+    found.set(status, withStatedTrust(cursor, withStatus(response, status, bodyless, cursor)));
   }
   return [...found.values()];
 }

@@ -10,7 +10,7 @@ import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { fromCredentials, statedSecurity, type NamedPlace } from './credentials.js';
 import type { Description } from './description.js';
-import { strings } from './info.js';
+import { stringFields } from './info.js';
 import type { OperationPlace } from './path-item.js';
 import type { Prose } from '../infer/prose.js';
 import { readText } from '../text.js';
@@ -201,7 +201,7 @@ export function readFlow(type: OAuthFlow['type'], cursor: Cursor): OAuthFlow {
     for (const [scope, text] of list.entries()) scopes.set(scope, readText(text) ?? '');
   }
   const urls = ['authorizationUrl', 'tokenUrl', 'refreshUrl', 'deviceAuthorizationUrl'] as const;
-  return { type, ...strings(cursor, urls), scopes };
+  return { type, ...stringFields(cursor, urls), scopes };
 }
 
 /**

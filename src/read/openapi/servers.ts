@@ -56,7 +56,7 @@ export function cleanPath(path: string): string {
 }
 
 /** A server in the model's form. */
-export function server(
+export function serverAt(
   url: string,
   cursor: Cursor,
   trust: Trust = 'declared',

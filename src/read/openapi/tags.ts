@@ -1,15 +1,15 @@
-/** The tags of an operation: labels that may be groups, or only words. */
+/** The tags of an operation: they may name a group, or be keywords only. */
 import { fact, type Fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 
-/** Words that no group is called. */
+/** Words of sentences: tags like these were cut out of a text, and name no group. */
 const STOP_WORDS = new Set('a an and at by for from in into of on or the to with'.split(' '));
 
-/** More tags than this are keywords for a search. */
-const FEW = 3;
+/** An operation with more tags than this uses them as keywords. */
+const MAX_GROUP_TAGS = 3;
 
 /** Reads the tags of an operation, each once. */
-export function readLabels(tags: Cursor): Fact<string>[] {
+export function readOperationTags(tags: Cursor): Fact<string>[] {
   // One name where a list is due is a list of one.
   const items = tags.type === 'string' ? [tags] : tags.items();
   const found = new Map<string, Fact<string>>();
@@ -22,7 +22,8 @@ export function readLabels(tags: Cursor): Fact<string>[] {
   }
   const stop = [...found.keys()].find((tag) => STOP_WORDS.has(tag.trim().toLowerCase()));
   if (stop !== undefined) tags.add('tags/noise', { why: `${stop} is a word of a sentence` });
-  else if (found.size > FEW) tags.add('tags/noise', { why: `there are ${found.size} of them` });
+  else if (found.size > MAX_GROUP_TAGS)
+    tags.add('tags/noise', { why: `there are ${found.size} of them` });
   else if (repeated !== undefined)
     tags.add('tags/noise', { why: `${repeated} stands there twice` });
   return [...found.values()];

@@ -44,8 +44,11 @@ const LANGUAGES = new Map([
  * @param contentType the value of the request's Content-Type header
  * @returns nothing when nothing is sent: no body, a disabled one, or a mode without data
  */
-export function readBody(body: Cursor, contentType: string | undefined): BodyEvidence | undefined {
-  if (body.type === 'string') return readText(body, mediaTypeOf(contentType));
+export function readBodyEvidence(
+  body: Cursor,
+  contentType: string | undefined,
+): BodyEvidence | undefined {
+  if (body.type === 'string') return readBodyText(body, mediaTypeOf(contentType));
   if (body.type !== 'object' || body.get('disabled').value === true) return undefined;
   const stated = mediaTypeOf(contentType);
   switch (body.get('mode').value) {
@@ -64,7 +67,7 @@ export function readBody(body: Cursor, contentType: string | undefined): BodyEvi
     }
     default: {
       const language = String(body.get('options').get('raw').get('language').value ?? '');
-      return readText(body.get('raw'), stated ?? LANGUAGES.get(language.toLowerCase()));
+      return readBodyText(body.get('raw'), stated ?? LANGUAGES.get(language.toLowerCase()));
     }
   }
 }
@@ -75,7 +78,7 @@ export function readBody(body: Cursor, contentType: string | undefined): BodyEvi
  * @param stated its media type, where a header or a setting says so; otherwise it is sniffed
  * @returns nothing when there is no text
  */
-export function readText(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
+export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
   if (cursor.type === 'object' || cursor.type === 'array') return readLiteral(cursor, stated);
   if (cursor.type !== 'string') return undefined;
   const text = String(cursor.value);

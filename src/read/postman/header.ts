@@ -42,7 +42,7 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}$/;
  * Reads headers: a list of `{key, value}`, one text with a header per line, or nothing.
  * Names that are no HTTP tokens are dropped; those that a variable computes are reported.
  */
-export function readHeaders(cursor: Cursor): HeaderEntry[] {
+export function readHeaderEntries(cursor: Cursor): HeaderEntry[] {
   if (!cursor.exists) return [];
   if (cursor.type === 'string') {
     return String(cursor.value)

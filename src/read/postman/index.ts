@@ -4,13 +4,18 @@ import type { ReadOptions, Reader } from '../reader.js';
 import type { Api, Server } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import { readSavedRequests, readVariant, type Reading, type Variant } from './item.js';
-import { joinLiterals } from './merge/literal.js';
-import { collectSchemes, mergeVariants, type Merging } from './merge/endpoint.js';
+import {
+  readSavedRequests,
+  readVariant,
+  type CollectionState,
+  type RequestVariant,
+} from './item.js';
+import { joinLiteralPaths } from './merge/literal.js';
+import { collectSchemes, mergeVariants, type MergeState } from './merge/endpoint.js';
 import { Schemes } from './merge/security.js';
 import { readDescription } from './text.js';
 import { Scope } from './variables.js';
-import { walkItems } from './walk.js';
+import { collectItems } from './walk.js';
 import { readProse } from '../infer/prose.js';
 
 const FORMAT = 'postman-2';
@@ -57,19 +62,26 @@ function readCollection(root: Cursor, options: ReadOptions): Api {
   const secrets = { count: 0 };
   const environment = options.variables ?? new Map<string, string>();
   const scope = Scope.of(root.get('variable'), environment, secrets);
-  const { requests, tags, scripts, computed } = walkItems(root, scope, secrets);
-  const reading: Reading = { options, secrets, computed };
+  const { requests, tags, scripts, computed } = collectItems(root, scope, secrets);
+  const reading: CollectionState = { options, secrets, computed };
   const read = requests.flatMap((located) => {
     const variant = readVariant(located, reading);
     return variant ? [variant, ...readSavedRequests(located, variant.key, reading)] : [];
   });
-  const variants = joinLiterals(read, root.report);
+  const variants = joinLiteralPaths(read, root.report);
   const schemes = new Schemes();
   collectSchemes(variants, schemes);
   const securitySchemes = schemes.close();
   const { servers, serversOf } = readServers(variants, root);
   const ambiguous = ambiguousNames(variants);
-  const merging: Merging = { options, secrets, schemes, report: root.report, ambiguous, serversOf };
+  const merging: MergeState = {
+    options,
+    secrets,
+    schemes,
+    report: root.report,
+    ambiguous,
+    serversOf,
+  };
   const endpoints = grouped(variants).map((group) => mergeVariants(group, merging));
   if (secrets.count > 0) root.add('pm/secret', { count: secrets.count });
   if (scripts > 0) root.add('pm/scripts', { count: scripts });
@@ -97,8 +109,10 @@ function versionOf(cursor: Cursor): string | undefined {
   return parts.every((part) => typeof part === 'number') ? parts.join('.') : undefined;
 }
 
-function grouped(variants: readonly Variant[]): (readonly [Variant, ...Variant[]])[] {
-  const groups = new Map<string, [Variant, ...Variant[]]>();
+function grouped(
+  variants: readonly RequestVariant[],
+): (readonly [RequestVariant, ...RequestVariant[]])[] {
+  const groups = new Map<string, [RequestVariant, ...RequestVariant[]]>();
   for (const variant of variants) {
     const group = groups.get(variant.key);
     if (group) group.push(variant);
@@ -108,7 +122,7 @@ function grouped(variants: readonly Variant[]): (readonly [Variant, ...Variant[]
 }
 
 /** Names that requests of several endpoints bear: they identify none of them. */
-function ambiguousNames(variants: readonly Variant[]): Set<string> {
+function ambiguousNames(variants: readonly RequestVariant[]): Set<string> {
   const keys = new Map<string, string>();
   const ambiguous = new Set<string>();
   for (const { name, key, saved } of variants) {
@@ -123,9 +137,9 @@ function ambiguousNames(variants: readonly Variant[]): Set<string> {
  * All servers of the collection, the most used first, and those of an endpoint where it does not use them all.
  */
 function readServers(
-  variants: readonly Variant[],
+  variants: readonly RequestVariant[],
   root: Cursor,
-): { servers: readonly Server[]; serversOf: Merging['serversOf'] } {
+): { servers: readonly Server[]; serversOf: MergeState['serversOf'] } {
   const uses = new Map<string, { server: Server; count: number }>();
   const placeholders = new Set<string>();
   for (const { server, saved } of variants) {
@@ -145,7 +159,7 @@ function readServers(
     (a, b) => b.count - a.count || byCodeUnit(a.server.url, b.server.url),
   );
   const servers = ranked.map(({ server }) => server);
-  const serversOf = (group: readonly Variant[]): readonly Server[] => {
+  const serversOf = (group: readonly RequestVariant[]): readonly Server[] => {
     const own = new Set(
       group.flatMap(({ server }) => (server?.kind === 'server' ? [server.server.url] : [])),
     );

@@ -7,10 +7,16 @@ import type { Text } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isKeyName } from '../key-name.js';
 import { nearestAuth, readAuth, schemeOfHeader, type AuthEvidence } from './auth.js';
-import { readBody, type BodyEvidence } from './body.js';
-import { cookieNames, headerRole, headerValue, readHeaders, type HeaderEntry } from './header.js';
+import { readBodyEvidence, type BodyEvidence } from './body.js';
+import {
+  cookieNames,
+  headerRole,
+  headerValue,
+  readHeaderEntries,
+  type HeaderEntry,
+} from './header.js';
 import { readPath, type NameKind, type PostmanPath } from './path.js';
-import { readResponses, readScripts, type ResponseEvidence } from './response.js';
+import { readSavedResponses, readScripts, type ResponseEvidence } from './response.js';
 import type { SecretCount } from './secret.js';
 import { readServer, type ServerEvidence } from './server.js';
 import { readDescription } from './text.js';
@@ -18,7 +24,7 @@ import { readUrl, type PostmanUrl } from './url.js';
 import type { Scope } from './variables.js';
 
 /** What the requests of one collection share while it is read. */
-export interface Reading {
+export interface CollectionState {
   readonly options: ReadOptions;
   readonly secrets: SecretCount;
   /** Variables that scripts set. */
@@ -26,7 +32,7 @@ export interface Reading {
 }
 
 /** A request in its place. */
-export interface Located {
+export interface RequestInPlace {
   readonly item: Cursor;
   readonly request: Cursor;
   readonly name: string;
@@ -48,7 +54,7 @@ export interface ParameterUse {
   readonly origin: Origin;
 }
 
-export interface Variant {
+export interface RequestVariant {
   readonly name: string;
   readonly key: string;
   readonly method: string;
@@ -76,7 +82,10 @@ const PRUNED = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
  * Reads one request.
  * @returns nothing, and a diagnostic, when it is no HTTP request
  */
-export function readVariant(located: Located, reading: Reading): Variant | undefined {
+export function readVariant(
+  located: RequestInPlace,
+  reading: CollectionState,
+): RequestVariant | undefined {
   const { item, request, name, scope } = located;
   const url = readUrl(request.type === 'string' ? request : request.get('url'), scope);
   const { options, secrets } = reading;
@@ -89,7 +98,7 @@ export function readVariant(located: Located, reading: Reading): Variant | undef
   if (method === undefined) return undefined;
   const constants = options.constantVariables ?? [];
   const path = readPath(url, { scope, constants, computed: reading.computed });
-  const headers = readHeaders(request.get('header'));
+  const headers = readHeaderEntries(request.get('header'));
   const auth = authOf(located, headers, url, secrets);
   const description =
     readDescription(request.get('description')) ?? readDescription(item.get('description'));
@@ -108,7 +117,7 @@ export function readVariant(located: Located, reading: Reading): Variant | undef
       ...headerUses(headers, options.dropHeaders ?? [], auth),
     ],
     ...(body && { body }),
-    responses: [...readResponses(item.get('response')), ...expected(item)],
+    responses: [...readSavedResponses(item.get('response')), ...expected(item)],
     ...(auth && { auth }),
     ...(server && { server }),
     ...(located.folder && { folder: located.folder }),
@@ -135,7 +144,7 @@ function methodOf(request: Cursor): string | undefined {
 
 /** Stated in `auth`, here or around; else shown by a header or a query parameter that carries a credential. */
 function authOf(
-  { item, request, owners, scope }: Located,
+  { item, request, owners, scope }: RequestInPlace,
   headers: readonly HeaderEntry[],
   url: PostmanUrl,
   secrets: SecretCount,
@@ -241,11 +250,11 @@ function headerUses(
 }
 
 function bodyOf(
-  { item, request }: Located,
+  { item, request }: RequestInPlace,
   method: string,
   headers: readonly HeaderEntry[],
 ): BodyEvidence | undefined {
-  const body = readBody(request.get('body'), headerValue(headers, 'content-type'));
+  const body = readBodyEvidence(request.get('body'), headerValue(headers, 'content-type'));
   if (!body) return undefined;
   const unpruned = item.get('protocolProfileBehavior').get('disableBodyPruning').value === true;
   if (PRUNED.has(method) && !unpruned) {
@@ -273,7 +282,11 @@ function operationOf(
  * @param located the request they belong to
  * @param key its endpoint
  */
-export function readSavedRequests(located: Located, key: string, reading: Reading): Variant[] {
+export function readSavedRequests(
+  located: RequestInPlace,
+  key: string,
+  reading: CollectionState,
+): RequestVariant[] {
   const responses = located.item.get('response');
   if (responses.type !== 'array') return [];
   return responses.items().flatMap((response) => {

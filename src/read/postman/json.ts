@@ -1,6 +1,6 @@
 /** JSON as people write it into Postman: with bare variables, comments and trailing commas. */
 import type { Json } from '../../model/schema.js';
-import { BARE } from '../infer/index.js';
+import { BARE_VARIABLE } from '../infer/index.js';
 
 export interface JsonText {
   readonly value: Json;
@@ -76,7 +76,7 @@ function repair(text: string): string {
     }
     if ((token === '}' || token === ']') && comma >= 0) out[comma] = '';
     comma = token === ',' ? out.length : -1;
-    if (token.startsWith('{{')) out.push(JSON.stringify(BARE + token));
+    if (token.startsWith('{{')) out.push(JSON.stringify(BARE_VARIABLE + token));
     else out.push(token.startsWith('"') ? controlsEscaped(token) : token);
   }
   return out.join('');

@@ -2,8 +2,8 @@
 import type { Status } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import { mediaTypeOfLanguage, readText, type BodyEvidence } from './body.js';
-import { headerValue, mediaTypeOf, readHeaders } from './header.js';
+import { mediaTypeOfLanguage, readBodyText, type BodyEvidence } from './body.js';
+import { headerValue, mediaTypeOf, readHeaderEntries } from './header.js';
 
 /** What one saved response or one script shows of a response. */
 export interface ResponseEvidence {
@@ -49,18 +49,18 @@ const COMPUTED =
  * Reads the saved responses of an item.
  * @param cursor `item.response`; it may be missing or `null`
  */
-export function readResponses(cursor: Cursor): ResponseEvidence[] {
+export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {
   if (!cursor.exists) return [];
   return cursor.items().flatMap((item) => {
     if (item.type !== 'object') return [];
     const name = typeof item.get('name').value === 'string' ? String(item.get('name').value) : '';
     const status = statusOf(item, name);
     if (status === 'default') item.get('name').add('pm/response-status', { name });
-    const headers = readHeaders(item.get('header'));
+    const headers = readHeaderEntries(item.get('header'));
     const stated =
       mediaTypeOf(headerValue(headers, 'content-type')) ??
       mediaTypeOfLanguage(item.get('_postman_previewlanguage').value);
-    const body = readText(item.get('body'), stated);
+    const body = readBodyText(item.get('body'), stated);
     return [
       {
         status,

@@ -1,7 +1,7 @@
 /** Secrets: credentials that people leave in collections, recognised so that none reaches the model. */
 import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
-import { BARE } from '../infer/index.js';
+import { BARE_VARIABLE } from '../infer/index.js';
 
 /** What stands where a secret was. */
 export const REDACTED = '<redacted>';
@@ -72,7 +72,7 @@ class TooDeep extends Error {}
 function clean(value: Json, secrets: SecretCount, depth: number): Json {
   if (depth > DEPTH) throw new TooDeep();
   if (typeof value === 'string') {
-    if (value.startsWith(BARE)) return value.slice(BARE.length);
+    if (value.startsWith(BARE_VARIABLE)) return value.slice(BARE_VARIABLE.length);
     if (!isSecretValue(value)) return value;
     secrets.count++;
     return REDACTED;
@@ -92,6 +92,6 @@ function clean(value: Json, secrets: SecretCount, depth: number): Json {
 /** A variable, a typed placeholder or nothing is no secret. */
 function isHarmless(value: Json): boolean {
   if (typeof value !== 'string') return false;
-  const text = value.startsWith(BARE) ? value.slice(BARE.length) : value;
+  const text = value.startsWith(BARE_VARIABLE) ? value.slice(BARE_VARIABLE.length) : value;
   return text === '' || /^\{\{[^{}]{0,200}\}\}$/.test(text) || /^<[^<>]{1,80}>$/.test(text);
 }

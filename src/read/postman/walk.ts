@@ -2,15 +2,15 @@
 import type { Tag } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import type { Located } from './item.js';
+import type { RequestInPlace } from './item.js';
 import { readScripts } from './response.js';
 import type { SecretCount } from './secret.js';
 import { readDescription } from './text.js';
 import type { Scope } from './variables.js';
 
-export interface Items {
+export interface CollectionItems {
   /** In the order of the document. */
-  readonly requests: readonly Located[];
+  readonly requests: readonly RequestInPlace[];
   /** Folders, by their names joined with `/`. */
   readonly tags: ReadonlyMap<string, Tag>;
   /** How many scripts there are. */
@@ -35,8 +35,12 @@ const DEPTH = 60;
  * @param collection the root
  * @param scope its variables
  */
-export function walkItems(collection: Cursor, scope: Scope, secrets: SecretCount): Items {
-  const requests: Located[] = [];
+export function collectItems(
+  collection: Cursor,
+  scope: Scope,
+  secrets: SecretCount,
+): CollectionItems {
+  const requests: RequestInPlace[] = [];
   const tags = new Map<string, Tag>();
   const computed = new Set<string>();
   let scripts = 0;
@@ -60,7 +64,7 @@ export function walkItems(collection: Cursor, scope: Scope, secrets: SecretCount
   return { requests, tags, scripts, computed };
 }
 
-function located(open: Open, request: Cursor, name: string, scope: Scope): Located {
+function located(open: Open, request: Cursor, name: string, scope: Scope): RequestInPlace {
   const { cursor, owners, names, folder } = open;
   const label = names.join('/');
   return {

@@ -4,7 +4,7 @@ import type { Cursor } from '../../source/cursor.js';
 /** Places visited at most while anchors are collected. */
 const MAX_NODES = 5_000_000;
 
-export interface Anchors {
+export interface AnchorIndex {
   /** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id`; the first of a name counts. */
   readonly places: ReadonlyMap<string, Cursor>;
   /** Dynamic anchors (`#name`; `#` for `$recursiveAnchor`) of several schemas: what they mean depends on who asks. */
@@ -12,7 +12,7 @@ export interface Anchors {
 }
 
 /** The anchors of a whole document, or of a part of one. */
-export function collectAnchors(root: Cursor): Anchors {
+export function collectAnchors(root: Cursor): AnchorIndex {
   const places = new Map<string, Cursor>();
   const dynamic = new Set<string>();
   const repeated = new Set<string>();

@@ -6,8 +6,8 @@ import type { Document } from '../../source/document.js';
 import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
 import type { OpenFile } from './reference.js';
 
-/** What a library is made of. */
-export interface Stock {
+/** The documents of a run, and what may be read beside them. */
+export interface DocumentSet {
   readonly documents: readonly Document[];
   /** Files that are there only because others refer to them. */
   readonly referenced: ReadonlySet<SourceId>;
@@ -19,7 +19,7 @@ export interface Stock {
   readonly allowed: Allowed;
 }
 
-/** Gives out documents to those that refer to them, and remembers which. */
+/** Opens documents for references from other documents, and records which were opened. */
 export class Library {
   private readonly documents = new Map<SourceId, Document>();
   private readonly roots = new Map<SourceId, Cursor>();
@@ -28,10 +28,10 @@ export class Library {
   private readonly used = new Set<SourceId>();
 
   constructor(
-    private readonly stock: Stock,
+    private readonly documentSet: DocumentSet,
     private readonly report: Report,
   ) {
-    for (const document of stock.documents) {
+    for (const document of documentSet.documents) {
       const file = fileOf(document.source);
       if (!this.documents.has(file)) this.documents.set(file, document);
       const root = this.rootOf(document);
@@ -44,27 +44,27 @@ export class Library {
     }
   }
 
-  /** True when some description was read with the help of this document. */
+  /** True when a reference of another document led into this one. */
   isUsed(source: SourceId): boolean {
     return this.used.has(source);
   }
 
-  /** True for a document that nobody asked to read for itself. */
+  /** True for a document that is there only because others refer to it. */
   isReferenced(source: SourceId): boolean {
-    return this.stock.referenced.has(fileOf(source));
+    return this.documentSet.referenced.has(fileOf(source));
   }
 
-  /** True for a document that somebody asked for by its name. */
+  /** True for a document that the inputs name, and not only a folder or a pattern. */
   isNamed(source: SourceId): boolean {
-    return this.stock.named.has(fileOf(source));
+    return this.documentSet.named.has(fileOf(source));
   }
 
   /**
-   * The door to other files for one description.
+   * What opens other files for the references of one description.
    * @param entry the description: its folder is the limit
-   * @param opened takes the names of the files that come in
+   * @param opened receives the names of the files that were opened
    */
-  doorFor(entry: Document, opened: Set<SourceId>): OpenFile {
+  openerFor(entry: Document, opened: Set<SourceId>): OpenFile {
     return (file, from) => {
       const document = this.find(file, from, entry);
       if (!document) return undefined;
@@ -80,14 +80,14 @@ export class Library {
     const text = String(ref.value);
     const addressed = this.addresses.get(file);
     if (addressed) return addressed;
-    const { allowed } = this.stock;
+    const { allowed } = this.documentSet;
     const target = referenceTarget(file, fileOf(ref.document.source), entry.source, allowed);
     const { source } = target;
     const document = source === undefined ? undefined : this.documents.get(source);
     if (target.kind !== 'refused') {
       if (document) return document;
       const why =
-        this.stock.missing.get(target.source) ?? 'it is not among the files that were read';
+        this.documentSet.missing.get(target.source) ?? 'it is not among the files that were read';
       ref.add('ref/file', { ref: text, why });
       return undefined;
     }

@@ -4,8 +4,8 @@ import { unescapePointer } from '../../model/pointer.js';
 import type { Example } from '../../model/schema.js';
 import { Cursor } from '../../source/cursor.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
-import { collectAnchors, type Anchors } from './anchors.js';
-import { Once } from './once.js';
+import { collectAnchors, type AnchorIndex } from './anchors.js';
+import { PlaceCache } from './place-cache.js';
 
 /** References in one chain before it is given up as endless. */
 const MAX_HOPS = 100;
@@ -21,7 +21,7 @@ export type OpenFile = (file: string, from: Cursor) => Cursor | undefined;
 /** Resolves the references of one description. */
 export class References {
   /** By document. */
-  private readonly anchors = new Map<SourceId, Anchors>();
+  private readonly anchors = new Map<SourceId, AnchorIndex>();
   /** What pointers were found to name, since most are followed often. */
   private readonly found = new Map<string, Cursor>();
   /** The same of references of the description itself, just as they are written. */
@@ -31,11 +31,11 @@ export class References {
   /** References that are on their way: the pointer of one may lead through others, and back to it. */
   private readonly following = new Set<string>();
   /** The examples that have a name of their own: values that are large, and told by many. */
-  readonly examples = new Once<Example>();
+  readonly examples = new PlaceCache<Example>();
 
   /**
    * @param root the root of the description
-   * @param openFile the door to other files; without it they are errors
+   * @param openFile opens other files; without it references to them are errors
    */
   constructor(
     readonly root: Cursor,
@@ -86,7 +86,7 @@ export class References {
    * @returns what it leads to, with `ref/place`; an empty place where it leads nowhere
    */
   part(cursor: Cursor): Cursor {
-    if (!isAlias(cursor)) return cursor;
+    if (!isBareReference(cursor)) return cursor;
     const ref = cursor.get('$ref');
     const found = this.follow(cursor);
     if (!found) return cursor.as({});
@@ -99,7 +99,7 @@ export class References {
    * @param known what was read before
    * @param key what else the result depends on
    */
-  once<T>(known: Once<T>, place: Cursor, key: string, read: () => T): T {
+  readCached<T>(known: PlaceCache<T>, place: Cursor, key: string, read: () => T): T {
     return this.places.has(place) ? known.read(place, key, read) : read();
   }
 
@@ -115,7 +115,7 @@ export class References {
    */
   beyondAliases(place: Cursor): Cursor {
     let last = place;
-    for (let hops = 0; hops < MAX_HOPS && this.isElsewhere(last) && isAlias(last); hops++) {
+    for (let hops = 0; hops < MAX_HOPS && this.isElsewhere(last) && isBareReference(last); hops++) {
       const next = this.target(last.get('$ref'));
       if (!next) return place;
       last = next;
@@ -229,7 +229,7 @@ export class References {
   }
 
   /** The anchors of the document that a place is in. */
-  anchorsOf({ document, report }: Cursor): Anchors {
+  anchorsOf({ document, report }: Cursor): AnchorIndex {
     const { source, data } = document;
     const known = this.anchors.get(source);
     if (known) return known;
@@ -245,7 +245,7 @@ function absolute(name: string, base: string): string | undefined {
 }
 
 /** True for an object that holds a `$ref` and nothing else. */
-export function isAlias(place: Cursor): boolean {
+export function isBareReference(place: Cursor): boolean {
   return (
     typeof place.rawMember('$ref') === 'string' &&
     place.type === 'object' &&

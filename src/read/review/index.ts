@@ -5,7 +5,7 @@ import type { Api } from '../../model/api.js';
 import { withoutCutNames } from './cut-fields.js';
 import { checkExamples } from './example-check.js';
 import { reviewOperation } from './operation.js';
-import { marksOf, reviewTexts } from './text.js';
+import { textProblems, reviewTexts } from './text.js';
 
 /** Names that references and files can carry as they are (OpenAPI 3 § Components Object). */
 const COMPONENT = /^[A-Za-z0-9._-]+$/;
@@ -21,7 +21,7 @@ export function review(api: Api, report: Report): Api {
   for (const [name, { origins }] of whole.schemas) {
     if (!COMPONENT.test(name)) report.add('schema/name-odd', { name }, origins[0]);
   }
-  const marks = memoizeByText(marksOf);
+  const marks = memoizeByText(textProblems);
   for (const endpoint of whole.endpoints) {
     reviewOperation(endpoint, report);
     reviewTexts(endpoint, report, marks);

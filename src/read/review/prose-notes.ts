@@ -5,7 +5,12 @@ import type { Api, Endpoint, Parameter } from '../../model/api.js';
 import { trustOf, type Origin } from '../../model/origin.js';
 import type { Json, Schema } from '../../model/schema.js';
 import { limitsFor } from '../infer/parameter.js';
-import { readLimits, readParameterProse, type Limit, type ParameterProse } from '../infer/prose.js';
+import {
+  readLimits,
+  readParameterProse,
+  type ProseLimit,
+  type ParameterProse,
+} from '../infer/prose.js';
 
 const NOTE = 'x-inferred';
 /** As sure as any sentence makes. */
@@ -36,7 +41,7 @@ function withNotes(endpoint: Endpoint, report: Report, prose: typeof readParamet
 function withNote(
   parameter: Parameter,
   said: ParameterProse | undefined,
-  limits: readonly Limit[],
+  limits: readonly ProseLimit[],
   place: Origin | undefined,
   report: Report,
 ): Parameter {
@@ -88,7 +93,7 @@ function readSaid(
   else report.add('prose/type', { name, type }, place);
 }
 
-function states(schema: Schema, keyword: Limit['keyword']): boolean {
+function states(schema: Schema, keyword: ProseLimit['keyword']): boolean {
   if (keyword === 'default') return schema.default !== undefined;
   return 'maximum' in schema && schema.maximum !== undefined;
 }

@@ -27,7 +27,7 @@ const NONE: readonly Plain[] = [];
 const CUT = /(?:^|\s)(?:a|an|the)\.?$/i;
 
 /** The codes of what is odd about a text. */
-export function marksOf(text: string): readonly Plain[] {
+export function textProblems(text: string): readonly Plain[] {
   const marks = ODD.test(text)
     ? MARKS.flatMap(([code, pattern]) => (pattern.test(text) ? code : []))
     : NONE;
@@ -38,7 +38,7 @@ export function marksOf(text: string): readonly Plain[] {
  * Points at odd texts of an operation.
  * @param marks `marksOf`, or what remembers its results: parameters say the same in many operations
  */
-export function reviewTexts(endpoint: Endpoint, report: Report, marks = marksOf): void {
+export function reviewTexts(endpoint: Endpoint, report: Report, marks = textProblems): void {
   const { key, summary, description, parameters } = endpoint;
   const texts = [summary, description, ...parameters.map((one) => one.description)];
   texts.forEach((text) => {

@@ -6,15 +6,15 @@ import { EXTENSION, EXTENSION_PREFIX } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Description } from '../description.js';
 import { checkKeys } from '../info.js';
-import { readParameter, type OpenApiParameter } from './parameters.js';
-import { readBody, responseReader } from './responses.js';
-import { readServers } from './servers.js';
+import { readParameterObject, type OpenApiParameter } from './parameters.js';
+import { readRequestBody, responseReaderOfOpenApi } from './responses.js';
+import { readServerObjects } from './servers.js';
 import { readOperation } from '../operation.js';
 import { listParameters, type ParameterPlace } from '../parameter-list.js';
 import { operationsOf, type OperationPlace } from '../path-item.js';
 import { parsePathTemplate } from '../path-template.js';
 import { readResponses } from '../responses.js';
-import { restoreFieldTrust } from '../../trust.js';
+import { withStatedFieldTrust } from '../../trust.js';
 
 const KEYS = [
   ...['tags', 'summary', 'description', 'externalDocs', 'operationId', 'parameters'],
@@ -34,11 +34,11 @@ export function readEndpoint(place: OperationPlace, description: Description, de
   const list = listParameters(place, description);
   const described = list.declared.filter(isOpenApi).filter(({ cursor }) => !isMade(cursor));
   const path = renamed(place.path, statedNames(described));
-  const body = readBody(place, description);
+  const body = readRequestBody(place, description);
   const servers = operation.get('servers').exists ? operation.get('servers') : item.get('servers');
   const facts = readOperation(path === place.path ? place : { ...place, path }, list, description);
   const parameters = [
-    ...described.map((parameter) => readParameter(parameter, place, description)),
+    ...described.map((parameter) => readParameterObject(parameter, place, description)),
     ...readUnlisted(place, description),
     ...list.added,
   ];
@@ -47,11 +47,11 @@ export function readEndpoint(place: OperationPlace, description: Description, de
   ) as Mutable<Endpoint>;
   endpoint.parameters = parameters;
   if (body) endpoint.body = body;
-  endpoint.responses = readResponses(place, description, responseReader(description));
-  endpoint.servers = restoreFieldTrust(
+  endpoint.responses = readResponses(place, description, responseReaderOfOpenApi(description));
+  endpoint.servers = withStatedFieldTrust(
     operation,
     'servers',
-    readServers(servers, description.options),
+    readServerObjects(servers, description.options),
   );
   endpoint.callbacks = depth < MAX_DEPTH ? readCallbacks(operation, description, depth) : [];
   return endpoint;
@@ -100,7 +100,7 @@ function readUnlisted(place: OperationPlace, description: Description): Paramete
     .flatMap((cursor) => {
       const name = cursor.get('name').string() ?? '';
       const location = cursor.get('in').value === 'path' ? 'path' : 'querystring';
-      return [readParameter({ name, in: location, cursor }, place, description)];
+      return [readParameterObject({ name, in: location, cursor }, place, description)];
     });
 }
 
@@ -120,7 +120,7 @@ function restored(operation: Cursor, facts: Facts): Facts {
     ? operation.get('tags').get(0).text()
     : undefined;
   const { summary, description, deprecated, security } = facts;
-  const field = <T>(key: string, value: T): T => restoreFieldTrust(operation, key, value);
+  const field = <T>(key: string, value: T): T => withStatedFieldTrust(operation, key, value);
   return {
     ...facts,
     ...(name !== undefined && { operationId: { value: name, origins: [id.origin()] } }),

@@ -1,8 +1,8 @@
 /** OpenAPI 3.0, 3.1 and 3.2 straight to the model. */
 import type { Api } from '../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
-import { withForeignNames } from '../../json-schema/foreign-names.js';
-import { nothingKnown, type Description } from '../description.js';
+import { withNamesOfOtherFiles } from '../../json-schema/foreign-names.js';
+import { emptyCaches, type Description } from '../description.js';
 import { documentFacts } from '../../document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from '../info.js';
 import { readNamedSchemas, schemaContext } from '../../json-schema/index.js';
@@ -14,8 +14,8 @@ import {
 } from '../../json-schema/dialect.js';
 import { readEndpoint, readWebhooks } from './endpoint.js';
 import { readSchemeIds, readSecuritySchemes } from './security.js';
-import { readServers } from './servers.js';
-import { withoutDoubtfulNames } from '../stated-names.js';
+import { readServerObjects } from './servers.js';
+import { withoutAmbiguousOperationIds } from '../operation-ids.js';
 import { findOperations } from '../path-item.js';
 import type { Reader, ReadOptions } from '../../reader.js';
 import { References, type OpenFile } from '../../references/reference.js';
@@ -55,7 +55,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     parameterSection: '/components/parameters',
     authorizationIsSent: false,
     responseSection: '/components/responses',
-    known: nothingKnown(),
+    caches: emptyCaches(),
   };
   const places = findOperations(references.part(root.get('paths')), description);
   const endpoints = places.map((place) => readEndpoint(place, description));
@@ -64,7 +64,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const extensions = new Map(readExtensions(root));
   // Read as what they stand for, they are no extension any more.
   extensions.delete('x-webhooks');
-  const servers = readServers(root.get('servers'), options);
+  const servers = readServerObjects(root.get('servers'), options);
   // Where there are only schemas, nothing is asked of a server.
   const isCalled = ['paths', 'webhooks'].some((key) => root.get(key).exists);
   if (servers.length === 0 && (isCalled || !components.get('schemas').exists))
@@ -74,7 +74,11 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     ...readInfo(root.get('info')),
     ...(externalDocs && { externalDocs }),
     servers,
-    endpoints: withoutDoubtfulNames(withoutRepeated(endpoints, servers), places, root.report),
+    endpoints: withoutAmbiguousOperationIds(
+      withoutRepeated(endpoints, servers),
+      places,
+      root.report,
+    ),
     webhooks: [...webhooks, ...older],
     schemas: readNamedSchemas(description.schemas),
     securitySchemes: description.securitySchemes,
@@ -83,7 +87,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     document: documentFacts(root, `openapi-3.${minor}`),
   };
   checkPlainHttp(api, root.get('servers'));
-  return withForeignNames(api, description.schemas.table, root.document.source);
+  return withNamesOfOtherFiles(api, description.schemas.table, root.document.source);
 }
 
 /** The minor version; one that is not known is read as the nearest lower one. */

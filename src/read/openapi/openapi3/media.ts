@@ -9,7 +9,7 @@ import { readExamples } from '../example.js';
 import { readSchema } from '../../json-schema/index.js';
 import { mediaTypeName } from '../media-type.js';
 import { readText } from '../../text.js';
-import { restoreTrust } from '../../trust.js';
+import { withStatedTrust } from '../../trust.js';
 
 const STYLES: ReadonlyMap<string, Style> = new Map(
   (
@@ -52,7 +52,7 @@ export function readContent(content: Cursor, description: Description): Media[] 
     if (type === undefined) item.add('media/type', { found: key }, 'key');
     const cursor = description.schemas.references.follow(item, '/components/mediaTypes');
     if (type === undefined || !cursor || found.has(type)) continue;
-    found.set(type, restoreTrust(cursor, readMedia(type, cursor, description)));
+    found.set(type, withStatedTrust(cursor, readMedia(type, cursor, description)));
   }
   return [...found.values()];
 }
@@ -123,7 +123,7 @@ function readEncodings(encodings: Cursor, description: Description): ReadonlyMap
     const keywords = readKept(cursor, ['encoding', 'prefixEncoding', 'itemEncoding']);
     found.set(property, {
       ...(contentType !== undefined && { contentType }),
-      headers: readHeaders(cursor.get('headers'), description),
+      headers: readHeaderObjects(cursor.get('headers'), description),
       ...(style && { style }),
       ...(explode !== undefined && { explode }),
       ...(allowReserved !== undefined && { allowReserved }),
@@ -135,15 +135,15 @@ function readEncodings(encodings: Cursor, description: Description): ReadonlyMap
 }
 
 /** Reads a `headers` map; `Content-Type` is said by the media types, and ignored by the standard. */
-export function readHeaders(headers: Cursor, description: Description): Header[] {
+export function readHeaderObjects(headers: Cursor, description: Description): Header[] {
   if (!headers.exists) return [];
   return headers.entries().flatMap(([name, item]) => {
     if (name.toLowerCase() === 'content-type') return [];
     const { references } = description.schemas;
     const cursor = references.follow(item, '/components/headers');
     if (!cursor) return [];
-    const read = () => restoreTrust(cursor, readHeader(name, cursor, description));
-    return [references.once(description.known.headers, cursor, name, read)];
+    const read = () => withStatedTrust(cursor, readHeader(name, cursor, description));
+    return [references.readCached(description.caches.headers, cursor, name, read)];
   });
 }
 

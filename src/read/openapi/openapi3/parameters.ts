@@ -13,7 +13,7 @@ import { readDeprecated, readRequired, withPattern } from '../parameter-facts.js
 import type { ParameterPlace } from '../parameter-list.js';
 import type { OperationPlace } from '../path-item.js';
 import { readTextFact } from '../../text.js';
-import { restoreFieldTrust, restoreTrust } from '../../trust.js';
+import { withStatedFieldTrust, withStatedTrust } from '../../trust.js';
 
 /** The styles of each location (3.2 § Style Values); the first is the default. */
 const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> = {
@@ -28,7 +28,7 @@ const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> 
 export type OpenApiParameter = ParameterPlace & { readonly in: ParameterLocation };
 
 /** Reads a parameter, described by `schema` or by `content`. */
-export function readParameter(
+export function readParameterObject(
   parameter: OpenApiParameter,
   place: OperationPlace,
   description: Description,
@@ -39,7 +39,7 @@ export function readParameter(
   if (patterns.size > 0 || reserved.size > 0) return read();
   const { references } = description.schemas;
   const key = `${parameter.in} ${parameter.name}`;
-  return references.once(description.known.parameters, parameter.cursor, key, read);
+  return references.readCached(description.caches.parameters, parameter.cursor, key, read);
 }
 
 function readAnew(
@@ -52,7 +52,7 @@ function readAnew(
   const deprecated = readDeprecated(cursor);
   const examples = readExamples(cursor, description.schemas.references);
   const name = cursor.has(EXTENSION.name) ? cursor.get(EXTENSION.name).string() : undefined;
-  const required = restoreFieldTrust(cursor, 'required', readRequired(parameter));
+  const required = withStatedFieldTrust(cursor, 'required', readRequired(parameter));
   const described = readDescribed(parameter, place, description, examples);
   const read: Mutable<Parameter> = {
     name: name ?? parameter.name,
@@ -69,7 +69,7 @@ function readAnew(
   const { extensions } =
     cursor.has('schema') || cursor.has('content') ? ownExtensions(cursor) : NONE;
   if (extensions) read.extensions = extensions;
-  return restoreTrust(cursor, read);
+  return withStatedTrust(cursor, read);
 }
 
 const NONE: Pick<Parameter, 'extensions'> = {};

@@ -7,14 +7,14 @@ import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Description, ResponseFacts } from '../description.js';
 import { ownExtensions } from '../info.js';
-import { readContent, readHeaders } from './media.js';
+import { readContent, readHeaderObjects } from './media.js';
 import type { OperationPlace } from '../path-item.js';
 import type { ReadResponse } from '../responses.js';
 import { readTextFact } from '../../text.js';
-import { restoreFieldTrust, restoreTrust } from '../../trust.js';
+import { withStatedFieldTrust, withStatedTrust } from '../../trust.js';
 
 /** Reads the request body of an operation; one without content is there, and unknown. */
-export function readBody(place: OperationPlace, description: Description): Body | undefined {
+export function readRequestBody(place: OperationPlace, description: Description): Body | undefined {
   const item = place.operation.get('requestBody');
   if (!item.exists) return undefined;
   const cursor = description.schemas.references.follow(item, '/components/requestBodies');
@@ -28,7 +28,7 @@ export function readBody(place: OperationPlace, description: Description): Body 
   const required = cursor.get('required');
   const stated = required.boolean();
   const body: Body = {
-    required: restoreFieldTrust(
+    required: withStatedFieldTrust(
       cursor,
       'required',
       stated === undefined
@@ -40,14 +40,16 @@ export function readBody(place: OperationPlace, description: Description): Body 
     ...ownExtensions(cursor),
     origins: [cursor.origin()],
   };
-  return restoreTrust(cursor, body);
+  return withStatedTrust(cursor, body);
 }
 
 /** Makes the reader of Response Objects. */
-export function responseReader(description: Description): ReadResponse {
-  const { known, schemas } = description;
+export function responseReaderOfOpenApi(description: Description): ReadResponse {
+  const { caches: known, schemas } = description;
   return (cursor) =>
-    schemas.references.once(known.responses, cursor, '', () => readResponse(cursor, description));
+    schemas.references.readCached(known.responses, cursor, '', () =>
+      readResponse(cursor, description),
+    );
 }
 
 function readResponse(cursor: Cursor, description: Description): ResponseFacts {
@@ -56,7 +58,7 @@ function readResponse(cursor: Cursor, description: Description): ResponseFacts {
   );
   const text = readTextFact(cursor.get('description'));
   const facts: Mutable<ResponseFacts> = {
-    headers: readHeaders(cursor.get('headers'), description),
+    headers: readHeaderObjects(cursor.get('headers'), description),
     media: readContent(cursor.get('content'), description),
     links: readLinks(cursor, description),
   };

@@ -6,7 +6,7 @@ import { isSynthetic } from '../info.js';
 import type { References } from '../../references/reference.js';
 import { readApiKey, readFlow } from '../security.js';
 import { readText } from '../../text.js';
-import { restoreTrust } from '../../trust.js';
+import { withStatedTrust } from '../../trust.js';
 
 const FLOWS: readonly OAuthFlow['type'][] = [
   'implicit',
@@ -39,7 +39,7 @@ export function readSecuritySchemes(
       ...(onlyTo.exists && { onlyTo: onlyTo.items().flatMap((one) => one.text() ?? []) }),
       origins: [cursor.origin()],
     };
-    schemes.set(id, restoreTrust(cursor, scheme));
+    schemes.set(id, withStatedTrust(cursor, scheme));
   }
   return schemes;
 }

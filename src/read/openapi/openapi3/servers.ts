@@ -6,14 +6,14 @@ import { isSynthetic } from '../info.js';
 import type { ReadOptions } from '../../reader.js';
 import { isPlaceholderHost, splitUrl } from '../servers.js';
 import { readText } from '../../text.js';
-import { restoreTrust } from '../../trust.js';
+import { withStatedTrust } from '../../trust.js';
 import { trimEndOf } from '../../../foundation/trim.js';
 
 /**
  * Reads a list of servers. Of one that is only a placeholder its path is kept, since that is part of the API.
  * @param servers the list; it may be missing
  */
-export function readServers(servers: Cursor, options: ReadOptions): Server[] {
+export function readServerObjects(servers: Cursor, options: ReadOptions): Server[] {
   const read = servers.items().flatMap((cursor) => {
     const stated = cursor.get('url').string()?.trim();
     if (stated === undefined) return [];
@@ -29,7 +29,7 @@ export function readServers(servers: Cursor, options: ReadOptions): Server[] {
       variables,
       origins: [cursor.origin(address.certain ? 'declared' : 'assumed')],
     };
-    return [{ server: restoreTrust(cursor, server), leftover: address.leftover === true }];
+    return [{ server: withStatedTrust(cursor, server), leftover: address.leftover === true }];
   });
   // Beside a real server the path of a placeholder says nothing.
   const real = read.filter(({ leftover }) => !leftover);

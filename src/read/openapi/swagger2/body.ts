@@ -12,7 +12,7 @@ import { withNotes } from '../../json-schema/notes.js';
 import { mediaTypeName } from '../media-type.js';
 import type { ParameterPlace } from '../parameter-list.js';
 import type { OperationPlace } from '../path-item.js';
-import { nestedStyle, readJoining, readOwnSchema } from './parameters.js';
+import { nestedStyle, readCollectionFormat, readOwnSchema } from './parameters.js';
 import { readText, readTextFact } from '../../text.js';
 
 const WRITES = ['POST', 'PUT', 'PATCH'];
@@ -39,7 +39,7 @@ export function mediaTypes(
 }
 
 /** Reads the body of an operation: absent where there is none, without media where nobody describes it. */
-export function readBody(
+export function readBodyParameters(
   declared: readonly ParameterPlace[],
   place: OperationPlace,
   description: Description,
@@ -149,7 +149,7 @@ function readForm(
       const itemStyle = nestedStyle(field.cursor, 'query');
       encoding.set(field.name, {
         headers: [],
-        ...readJoining(field.cursor, 'formData', schema),
+        ...readCollectionFormat(field.cursor, 'formData', schema),
         ...(itemStyle && { itemStyle }),
       });
     }

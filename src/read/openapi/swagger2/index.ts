@@ -1,25 +1,25 @@
 /** Swagger 2.0 straight to the model. */
 import type { Api, Endpoint, Parameter, ParameterLocation } from '../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
-import { withForeignNames } from '../../json-schema/foreign-names.js';
-import { nothingKnown, type Description } from '../description.js';
+import { withNamesOfOtherFiles } from '../../json-schema/foreign-names.js';
+import { emptyCaches, type Description } from '../description.js';
 import { documentFacts } from '../../document-facts.js';
 import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from '../info.js';
 import { readNamedSchemas, schemaContext } from '../../json-schema/index.js';
 import { SWAGGER_2_0 } from '../../json-schema/dialect.js';
 import { readOperation } from '../operation.js';
-import { withoutDoubtfulNames } from '../stated-names.js';
+import { withoutAmbiguousOperationIds } from '../operation-ids.js';
 import { listParameters, type ParameterPlace } from '../parameter-list.js';
 import { findOperations, type OperationPlace } from '../path-item.js';
 import type { Reader, ReadOptions } from '../../reader.js';
 import { References, type OpenFile } from '../../references/reference.js';
 import { readResponses } from '../responses.js';
 import { checkPlainHttp, withoutRepeated } from '../servers.js';
-import { readBody } from './body.js';
-import { readParameter } from './parameters.js';
-import { responseReader } from './responses.js';
+import { readBodyParameters } from './body.js';
+import { readSimpleParameter } from './parameters.js';
+import { responseReaderOfSwagger } from './responses.js';
 import { readSecurityDefinitions } from './security.js';
-import { readOperationServers, readServers } from './servers.js';
+import { readOperationServers, readHostAndSchemes } from './servers.js';
 
 const FORMAT = 'swagger-2.0';
 
@@ -59,19 +59,23 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     parameterSection: '/parameters',
     authorizationIsSent: true,
     responseSection: '/responses',
-    known: nothingKnown(),
+    caches: emptyCaches(),
   };
   const places = ['paths', 'x-ms-paths'].flatMap((key) =>
     findOperations(references.part(root.get(key)), description),
   );
   const endpoints = places.map((place) => readEndpoint(place, description));
-  const servers = readServers(root, options);
+  const servers = readHostAndSchemes(root, options);
   const externalDocs = externalDocsFact(root.get('externalDocs'));
   const api: Api = {
     ...readInfo(root.get('info')),
     ...(externalDocs && { externalDocs }),
     servers,
-    endpoints: withoutDoubtfulNames(withoutRepeated(endpoints, servers), places, root.report),
+    endpoints: withoutAmbiguousOperationIds(
+      withoutRepeated(endpoints, servers),
+      places,
+      root.report,
+    ),
     webhooks: [],
     schemas: readNamedSchemas(description.schemas),
     securitySchemes: description.securitySchemes,
@@ -80,7 +84,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     document: documentFacts(root, FORMAT),
   };
   checkPlainHttp(api, root.has('schemes') ? root.get('schemes') : root);
-  return withForeignNames(api, description.schemas.table, root.document.source);
+  return withNamesOfOtherFiles(api, description.schemas.table, root.document.source);
 }
 
 function spelled(version: Cursor): string {
@@ -96,12 +100,12 @@ function checkVersion(version: Cursor): void {
 function readEndpoint(place: OperationPlace, description: Description): Endpoint {
   checkKeys(place.operation, OPERATION_KEYS);
   const { declared, added, ...evidence } = listParameters(place, description);
-  const body = readBody(declared, place, description);
+  const body = readBodyParameters(declared, place, description);
   return {
     ...readOperation(place, evidence, description),
     parameters: [...readParameters(declared, place, description), ...added],
     ...(body && { body }),
-    responses: readResponses(place, description, responseReader(place, description)),
+    responses: readResponses(place, description, responseReaderOfSwagger(place, description)),
     servers: readOperationServers(place.operation, description.root, description.options),
     callbacks: [],
   };
@@ -117,7 +121,7 @@ function readParameters(
     return location === 'body' || location === 'formData'
       ? []
       : [
-          readParameter(
+          readSimpleParameter(
             { ...parameter, in: location satisfies ParameterLocation },
             place,
             description,

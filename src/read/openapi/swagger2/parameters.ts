@@ -13,7 +13,7 @@ import type { OperationPlace } from '../path-item.js';
 import { readText, readTextFact } from '../../text.js';
 
 /** How an array is joined. */
-export interface Joining {
+export interface ArrayFormat {
   readonly style: Style;
   readonly explode: boolean;
 }
@@ -22,7 +22,7 @@ export interface Joining {
  * Reads a parameter that is neither a body nor a form field.
  * @param parameter the parameter, its name and place
  */
-export function readParameter(
+export function readSimpleParameter(
   parameter: ParameterPlace & { readonly in: ParameterLocation },
   place: OperationPlace,
   description: Description,
@@ -43,7 +43,7 @@ export function readParameter(
     content: {
       kind: 'schema',
       schema,
-      ...readJoining(cursor, parameter.in, schema),
+      ...readCollectionFormat(cursor, parameter.in, schema),
       ...((reserved || place.template.reserved.has(name)) && { allowReserved: true }),
       ...(allowEmpty && { allowEmptyValue: true }),
       ...(itemStyle && { itemStyle }),
@@ -70,7 +70,7 @@ export function readOwnSchema(parameter: ParameterPlace, description: Descriptio
   return { ...schema, origins: [] };
 }
 
-const QUERY = new Map<string, Joining>([
+const QUERY = new Map<string, ArrayFormat>([
   ['csv', { style: 'form', explode: false }],
   ['multi', { style: 'form', explode: true }],
   ['ssv', { style: 'spaceDelimited', explode: false }],
@@ -83,13 +83,13 @@ const QUERY = new Map<string, Joining>([
  * @param cursor the object that has `collectionFormat`
  * @param location `formData` counts as a query
  */
-export function readJoining(
+export function readCollectionFormat(
   cursor: Cursor,
   location: ParameterLocation | 'formData',
   schema: Schema,
-): Joining {
+): ArrayFormat {
   const inQuery = ['query', 'formData', 'querystring'].includes(location);
-  const plain: Joining = inQuery
+  const plain: ArrayFormat = inQuery
     ? { style: 'form', explode: true }
     : { style: location === 'cookie' ? 'form' : 'simple', explode: false };
   const place = cursor.get('collectionFormat');
@@ -119,7 +119,7 @@ export function nestedStyle(cursor: Cursor, location: ParameterLocation): Style 
 }
 
 /** Reads the headers of a response; `Content-Type` is said by the media types. */
-export function readHeaders(headers: Cursor, description: Description): Header[] {
+export function readResponseHeaders(headers: Cursor, description: Description): Header[] {
   return headers.entries().flatMap(([name, cursor]) => {
     if (name.toLowerCase() === 'content-type') return [];
     const text = readText(cursor.get('description'));

@@ -9,17 +9,20 @@ import { isMediaType, mediaTypeName } from '../media-type.js';
 import type { OperationPlace } from '../path-item.js';
 import type { ReadResponse } from '../responses.js';
 import { defaultType, media, mediaTypes } from './body.js';
-import { readHeaders } from './parameters.js';
+import { readResponseHeaders } from './parameters.js';
 import { readTextFact } from '../../text.js';
 
 /** Makes the reader of an operation's Response Objects. */
-export function responseReader(place: OperationPlace, description: Description): ReadResponse {
+export function responseReaderOfSwagger(
+  place: OperationPlace,
+  description: Description,
+): ReadResponse {
   const produces = mediaTypes('produces', place, description) ?? [];
   return (cursor) => {
     const text = readTextFact(cursor.get('description'));
     return {
       ...(text && { description: text }),
-      headers: readHeaders(cursor.get('headers'), description),
+      headers: readResponseHeaders(cursor.get('headers'), description),
       media: readMedia(cursor, produces, description),
       links: new Map(),
       ...ownExtensions(cursor),

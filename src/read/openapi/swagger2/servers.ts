@@ -3,7 +3,7 @@ import type { Server, ServerVariable } from '../../../model/api.js';
 import type { Trust } from '../../../model/origin.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { ReadOptions } from '../../reader.js';
-import { cleanPath, isPlaceholderHost, server, splitUrl } from '../servers.js';
+import { cleanPath, isPlaceholderHost, serverAt, splitUrl } from '../servers.js';
 import { readText } from '../../text.js';
 
 /** Where the API lives: the part of an address that does not depend on the scheme. */
@@ -20,7 +20,7 @@ interface Base {
  * Reads the servers of a document. A document without a host names none; what is left of one that is
  * only a placeholder, or missing, is its base path.
  */
-export function readServers(root: Cursor, options: ReadOptions): Server[] {
+export function readHostAndSchemes(root: Cursor, options: ReadOptions): Server[] {
   const base = readBase(root);
   if (!base) {
     // Where there are only schemas, nothing is asked of a server.
@@ -33,7 +33,7 @@ export function readServers(root: Cursor, options: ReadOptions): Server[] {
     return pathOnly(base.path, base.place);
   }
   return schemesOf(root, base).map(({ scheme, trust }) =>
-    server(`${scheme}://${base.host}${base.path}`, base.place, trust, base.variables),
+    serverAt(`${scheme}://${base.host}${base.path}`, base.place, trust, base.variables),
   );
 }
 
@@ -47,12 +47,12 @@ export function readOperationServers(
   const base = schemes.exists ? readBase(root) : undefined;
   if (!base || isPlaceholderHost(base.host.replace(/:\d+$/, ''), options)) return [];
   return schemeNames(schemes).map((scheme) =>
-    server(`${scheme}://${base.host}${base.path}`, schemes, 'declared', base.variables),
+    serverAt(`${scheme}://${base.host}${base.path}`, schemes, 'declared', base.variables),
   );
 }
 
 function pathOnly(path: string, place: Cursor): Server[] {
-  return path === '' ? [] : [server(path, place, 'assumed')];
+  return path === '' ? [] : [serverAt(path, place, 'assumed')];
 }
 
 function readBase(root: Cursor): Base | undefined {

@@ -2,10 +2,10 @@
 import { pathParameterNames } from '../../../model/path.js';
 import type { Text } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
-import type { Variant } from '../item.js';
+import type { RequestVariant } from '../item.js';
 
 /** A name in the path: the elected one, and the others. */
-export interface PathName {
+export interface ElectedPathName {
   readonly name: string;
   readonly aliases: readonly string[];
 }
@@ -54,7 +54,7 @@ export function electShortest(names: readonly string[]): string | undefined {
  * The names of an endpoint's path parameters, elected by position: an author's `:name` before a variable's,
  * a telling name before `id`, the most frequent, the longest, the smallest by code unit.
  */
-export function electPathNames(variants: readonly Variant[]): PathName[] {
+export function electPathNames(variants: readonly RequestVariant[]): ElectedPathName[] {
   const [first] = variants;
   const taken = new Set<string>();
   return (first?.path.kinds ?? []).map((_, position) => {

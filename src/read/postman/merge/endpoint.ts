@@ -5,17 +5,23 @@ import { fact, type Fact, type Origin } from '../../../model/origin.js';
 import type { PathSegment } from '../../../model/path.js';
 import { UNKNOWN, type Text } from '../../../model/schema.js';
 import type { Report } from '../../../diagnostics/report.js';
-import { electPathNames, electShortest, electText, roleOfName, type PathName } from './elect.js';
-import type { Variant } from '../item.js';
+import {
+  electPathNames,
+  electShortest,
+  electText,
+  roleOfName,
+  type ElectedPathName,
+} from './elect.js';
+import type { RequestVariant } from '../item.js';
 import { mergeMedia, type NamedBody } from './media.js';
 import { mergeParameters } from './parameter.js';
 import type { ResponseEvidence } from '../response.js';
 import type { SecretCount } from '../secret.js';
 import { securityOf, type ProseSecurity, type Schemes } from './security.js';
-import { readLimits, readProse, type Limit } from '../../infer/prose.js';
+import { readLimits, readProse, type ProseLimit } from '../../infer/prose.js';
 
 /** What all endpoints of a collection share while they are made. */
-export interface Merging {
+export interface MergeState {
   readonly options: ReadOptions;
   readonly secrets: SecretCount;
   readonly schemes: Schemes;
@@ -23,7 +29,7 @@ export interface Merging {
   /** Names that several endpoints bear. */
   readonly ambiguous: ReadonlySet<string>;
   /** The servers of an endpoint where they differ from the collection's. */
-  readonly serversOf: (variants: readonly Variant[]) => readonly Server[];
+  readonly serversOf: (variants: readonly RequestVariant[]) => readonly Server[];
 }
 
 /** What the descriptions of an endpoint's requests say. */
@@ -31,7 +37,7 @@ interface Told {
   readonly text?: Text;
   readonly deprecated?: Fact<boolean>;
   readonly security: readonly ProseSecurity[];
-  readonly limits: readonly Limit[];
+  readonly limits: readonly ProseLimit[];
 }
 
 const BODILESS = new Set<unknown>([204, 205, 304]);
@@ -42,8 +48,8 @@ const WRITES = new Set(['POST', 'PUT', 'PATCH']);
  * @param variants at least one, all of one key, in the order of the document
  */
 export function mergeVariants(
-  variants: readonly [Variant, ...Variant[]],
-  merging: Merging,
+  variants: readonly [RequestVariant, ...RequestVariant[]],
+  merging: MergeState,
 ): Endpoint {
   const { options, secrets, report } = merging;
   const [first] = variants;
@@ -78,7 +84,7 @@ export function mergeVariants(
  * Notes the sentences about authentication, so that their scheme gets its name with all others.
  * @param variants all requests of the collection
  */
-export function collectSchemes(variants: readonly Variant[], schemes: Schemes): void {
+export function collectSchemes(variants: readonly RequestVariant[], schemes: Schemes): void {
   for (const { auth, description, saved } of variants) {
     if (auth?.use && !saved) schemes.add(auth.use, auth.origin);
     const [origin] = description?.origins ?? [];
@@ -88,7 +94,10 @@ export function collectSchemes(variants: readonly Variant[], schemes: Schemes): 
   }
 }
 
-function reportVariants(variants: readonly [Variant, ...Variant[]], report: Report): void {
+function reportVariants(
+  variants: readonly [RequestVariant, ...RequestVariant[]],
+  report: Report,
+): void {
   const requests = variants.filter(({ saved }) => !saved);
   const { key, origin } = variants[0];
   const place = { source: origin.source, pointer: `${origin.pointer}/name` };
@@ -97,10 +106,10 @@ function reportVariants(variants: readonly [Variant, ...Variant[]], report: Repo
   if (operations.size > 1) report.add('pm/rpc', { key }, place);
 }
 
-function readTold(variants: readonly Variant[], report: Report): Told {
+function readTold(variants: readonly RequestVariant[], report: Report): Told {
   const texts: Text[] = [];
   const security: ProseSecurity[] = [];
-  const limits: Limit[] = [];
+  const limits: ProseLimit[] = [];
   let deprecated: Origin | undefined;
   for (const { description } of variants) {
     const [origin] = description?.origins ?? [];
@@ -127,8 +136,8 @@ function readTold(variants: readonly Variant[], report: Report): Told {
 
 /** An identifier is the operation's name, a title its summary; a name that several endpoints bear is neither's id. */
 function namesOf(
-  variants: readonly Variant[],
-  { ambiguous, report }: Merging,
+  variants: readonly RequestVariant[],
+  { ambiguous, report }: MergeState,
 ): Pick<Endpoint, 'operationId' | 'summary'> {
   const ids: string[] = [];
   const titles: string[] = [];
@@ -153,7 +162,7 @@ function namesOf(
   };
 }
 
-function tagsOf(variants: readonly Variant[]): Fact<string>[] {
+function tagsOf(variants: readonly RequestVariant[]): Fact<string>[] {
   const tags = new Map<string, Fact<string>>();
   for (const { folder, saved } of variants) {
     if (folder && !saved && !tags.has(folder.value)) tags.set(folder.value, folder);
@@ -161,7 +170,7 @@ function tagsOf(variants: readonly Variant[]): Fact<string>[] {
   return [...tags.values()];
 }
 
-function renamed(path: readonly PathSegment[], names: readonly PathName[]): PathSegment[] {
+function renamed(path: readonly PathSegment[], names: readonly ElectedPathName[]): PathSegment[] {
   let position = 0;
   return path.map((segment) =>
     segment.map((part) => {
@@ -172,8 +181,8 @@ function renamed(path: readonly PathSegment[], names: readonly PathName[]): Path
 }
 
 function bodyOf(
-  variants: readonly [Variant, ...Variant[]],
-  { options, secrets, report }: Merging,
+  variants: readonly [RequestVariant, ...RequestVariant[]],
+  { options, secrets, report }: MergeState,
 ): Body | undefined {
   const [first] = variants;
   const bodies = variants.flatMap(({ name, body }): NamedBody[] => (body ? [{ name, body }] : []));
@@ -188,7 +197,7 @@ function bodyOf(
 }
 
 function mergeResponses(
-  variants: readonly Variant[],
+  variants: readonly RequestVariant[],
   options: ReadOptions,
   secrets: SecretCount,
 ): Response[] {

@@ -2,7 +2,7 @@
 import { endpointKey, templateOf, type PathSegment } from '../../../model/path.js';
 import type { Report } from '../../../diagnostics/report.js';
 import { looksLikeId } from '../../infer/format.js';
-import type { ParameterUse, Variant } from '../item.js';
+import type { ParameterUse, RequestVariant } from '../item.js';
 import type { NameKind } from '../path.js';
 
 /** More such segments than this in one path are no accident. */
@@ -13,8 +13,11 @@ const SEGMENTS = 6;
  * that identifiers stand for parameters; the identifiers become examples.
  * @param variants all requests of a collection
  */
-export function joinLiterals(variants: readonly Variant[], report: Report): Variant[] {
-  const templates = new Map<string, Variant>();
+export function joinLiteralPaths(
+  variants: readonly RequestVariant[],
+  report: Report,
+): RequestVariant[] {
+  const templates = new Map<string, RequestVariant>();
   for (const variant of variants) {
     if (!templates.has(variant.key)) templates.set(variant.key, variant);
   }
@@ -30,9 +33,9 @@ export function joinLiterals(variants: readonly Variant[], report: Report): Vari
 
 /** The template with most of the identifiers as parameters. */
 function templateFor(
-  variant: Variant,
-  templates: ReadonlyMap<string, Variant>,
-): Variant | undefined {
+  variant: RequestVariant,
+  templates: ReadonlyMap<string, RequestVariant>,
+): RequestVariant | undefined {
   const { path } = variant.path;
   const ids = path.flatMap((segment, index) => (idOf(segment) === undefined ? [] : [index]));
   if (ids.length === 0 || ids.length > SEGMENTS) return undefined;
@@ -47,7 +50,7 @@ function templateFor(
   return undefined;
 }
 
-function joined(variant: Variant, template: Variant): Variant {
+function joined(variant: RequestVariant, template: RequestVariant): RequestVariant {
   const own = variant.parameters.filter((use) => use.in === 'path');
   const rest = variant.parameters.filter((use) => use.in !== 'path');
   const uses: ParameterUse[] = [];

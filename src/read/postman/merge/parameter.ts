@@ -5,10 +5,10 @@ import type { Example, Json, Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
 import { guessParameter, limitsFor } from '../../infer/parameter.js';
 import { readPlaceholder } from '../../infer/placeholder.js';
-import type { ParameterUse, Variant } from '../item.js';
+import type { ParameterUse, RequestVariant } from '../item.js';
 import { isSecretName, isSecretValue, type SecretCount } from '../secret.js';
-import { electText, type PathName } from './elect.js';
-import { readParameterProse, type Limit } from '../../infer/prose.js';
+import { electText, type ElectedPathName } from './elect.js';
+import { readParameterProse, type ProseLimit } from '../../infer/prose.js';
 
 interface Use extends ParameterUse {
   /** The request's name. */
@@ -31,9 +31,9 @@ const EXAMPLES = 10;
  * @param secrets counts values that are left behind
  */
 export function mergeParameters(
-  variants: readonly Variant[],
-  names: readonly PathName[],
-  limits: readonly Limit[],
+  variants: readonly RequestVariant[],
+  names: readonly ElectedPathName[],
+  limits: readonly ProseLimit[],
   secrets: SecretCount,
 ): Parameter[] {
   const groups = new Map<string, Group>();
@@ -61,8 +61,8 @@ export function mergeParameters(
 
 function parameterOf(
   { uses, repeated }: Group,
-  path: PathName | undefined,
-  limits: readonly Limit[],
+  path: ElectedPathName | undefined,
+  limits: readonly ProseLimit[],
   secrets: SecretCount,
 ): Parameter {
   const place = uses[0]?.in ?? 'query';

@@ -9,7 +9,7 @@ import { fact, type Fact, type Origin } from '../../../model/origin.js';
 import type { Report } from '../../../diagnostics/report.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
 import type { AuthEvidence, SchemeUse } from '../auth.js';
-import type { Variant } from '../item.js';
+import type { RequestVariant } from '../item.js';
 import type { Prose } from '../../infer/prose.js';
 
 /** The scheme that prose speaks of: scopes are needed, nobody says how a token is obtained. */
@@ -83,7 +83,7 @@ export class Schemes {
  * @returns nothing when nobody says anything; an empty list when the requests say that nothing is needed
  */
 export function securityOf(
-  variants: readonly Variant[],
+  variants: readonly RequestVariant[],
   prose: readonly ProseSecurity[],
   schemes: Schemes,
   report: Report,

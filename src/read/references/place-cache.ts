@@ -1,14 +1,17 @@
-/** What is read once though it is met often: at the places that many references lead to. */
+/** Results of reading places to which many references lead. */
 import type { Cursor } from '../../source/cursor.js';
 
-/** Remembers what was read at places. One for each kind of thing, and for each description. */
-export class Once<T> {
+/**
+ * Results by place. One for each kind of object, and for each description. `memo.ts` does not fit: a result that was
+ * reported about is not kept.
+ */
+export class PlaceCache<T> {
   private readonly known = new Map<Cursor, Map<string, T>>();
 
   /**
-   * Reads, or remembers. What was reported while it was read is to be reported for everybody who leads there, so
-   * such a thing is read again.
-   * @param place what stands here; the very cursor counts
+   * The result for a place, read at the first call. A diagnostic is due for every reference that leads to the place, so
+   * a result that came with diagnostics is not kept, and the place is read again.
+   * @param place compared by identity
    * @param key what else the result depends on
    */
   read(place: Cursor, key: string, read: () => T): T {

@@ -2,7 +2,7 @@
 import { createReport } from '../../diagnostics/report.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import type { Family, SchemaContext } from './table.js';
+import type { Hierarchy, SchemaContext } from './table.js';
 import { discriminatorOf, discriminatorProperty, readMapping, UNION_KEYWORDS } from './union.js';
 
 /**
@@ -11,7 +11,7 @@ import { discriminatorOf, discriminatorProperty, readMapping, UNION_KEYWORDS } f
  * with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"); and those whose `oneOf` names
  * a schema that extends them in turn, which would never end.
  */
-export function findFamilies(context: SchemaContext): Map<SchemaId, Family> {
+export function findHierarchies(context: SchemaContext): Map<SchemaId, Hierarchy> {
   const { table } = context;
   const children = new Map<SchemaId, SchemaId[]>();
   for (const [id, cursor] of table.names()) {
@@ -21,7 +21,7 @@ export function findFamilies(context: SchemaContext): Map<SchemaId, Family> {
       else children.set(parent, [id]);
     }
   }
-  const families = new Map<SchemaId, Family>();
+  const hierarchies = new Map<SchemaId, Hierarchy>();
   for (const [id, cursor] of table.names()) {
     const stated = hasUnion(cursor);
     const chooses = discriminatorProperty(discriminatorOf(cursor)) !== undefined;
@@ -30,9 +30,9 @@ export function findFamilies(context: SchemaContext): Map<SchemaId, Family> {
     const members = UNION_KEYWORDS.flatMap(([key]) => refsIn(cursor.get(key), context));
     if (stated && !members.some((member) => descendants.includes(member))) continue;
     const base = table.free(`${id}.base`, `${cursor.pointer}.base`);
-    families.set(id, { base, children: descendants, stated });
+    hierarchies.set(id, { base, children: descendants, stated });
   }
-  return families;
+  return hierarchies;
 }
 
 function hasUnion(cursor: Cursor): boolean {
@@ -74,30 +74,30 @@ function reachable(id: SchemaId, children: ReadonlyMap<SchemaId, readonly Schema
  * @param id the parent's id
  * @param cursor the parent's schema object
  */
-export function readFamily(
+export function readHierarchy(
   id: SchemaId,
   cursor: Cursor,
-  family: Family,
+  hierarchy: Hierarchy,
   context: SchemaContext,
 ): Schema {
   const place = discriminatorOf(cursor);
   const stated = new Map(
-    [...readMapping(place, context)].map(([value, to]) => [value, to === id ? family.base : to]),
+    [...readMapping(place, context)].map(([value, to]) => [value, to === id ? hierarchy.base : to]),
   );
   // The name of the parent itself is another one here.
-  const names = new Map([[family.base, id]]);
-  for (const member of family.children) {
+  const names = new Map([[hierarchy.base, id]]);
+  for (const member of hierarchy.children) {
     const own = context.table.byName(member)?.get('x-ms-discriminator-value').text();
     if (own !== undefined) names.set(member, own);
   }
-  const members: Schema[] = [...family.children, family.base].map((to) => ({
+  const members: Schema[] = [...hierarchy.children, hierarchy.base].map((to) => ({
     kind: 'ref',
     id: to,
     origins: [place.origin()],
   }));
   const mapping = new Map<string, SchemaId>();
   const discriminator = { property: discriminatorProperty(place) ?? '', mapping };
-  context.unions.push({ place, discriminator, members, stated, names, base: family.base });
+  context.unions.push({ place, discriminator, members, stated, names, base: hierarchy.base });
   return { kind: 'union', members, discriminator, origins: [cursor.origin()] };
 }
 

@@ -9,7 +9,7 @@ import type { OperationPlace } from './path-item.js';
  * @param endpoints all endpoints of one document
  * @param places where they stand, in the same order
  */
-export function withoutDoubtfulNames(
+export function withoutAmbiguousOperationIds(
   endpoints: readonly Endpoint[],
   places: readonly OperationPlace[],
   report: Report,

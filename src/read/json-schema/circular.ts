@@ -7,7 +7,7 @@ import type { Schema, SchemaId } from '../../model/schema.js';
  * lead back to them without an object, an array or a scalar in between (`A: { $ref: B }, B: { allOf: [A] }`).
  * @param schemas all named schemas
  */
-export function endlessSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaId[] {
+export function circularSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaId[] {
   const edges = new Map<SchemaId, readonly SchemaId[]>();
   for (const [id, schema] of schemas) {
     const targets = directRefs(schema).filter((target) => schemas.has(target));

@@ -1,6 +1,6 @@
 /** References to the schema around them: `$recursiveRef` (2019-09), `$dynamicRef` (2020-12), and a bare `#`. */
 import type { Cursor } from '../../source/cursor.js';
-import { collectAnchors, type Anchors } from '../references/anchors.js';
+import { collectAnchors, type AnchorIndex } from '../references/anchors.js';
 
 /** Keywords whose values are schemas. */
 const SCHEMA = new Set([
@@ -30,11 +30,11 @@ const SCHEMAS = new Set([
  * @param known anchors inside of schemas, by their values: found once
  * @returns nothing for a reference that does not go by its place, or finds nothing around it
  */
-export function schemaAround(
+export function enclosingSchema(
   holder: Cursor,
   keyword: string,
   text: string,
-  known: Map<unknown, Anchors>,
+  known: Map<unknown, AnchorIndex>,
 ): Cursor | undefined {
   const anchor = keyword === '$dynamicRef' && /^#[^/]/.test(text) ? text.slice(1) : undefined;
   if (text !== '#' && anchor === undefined) return undefined;
