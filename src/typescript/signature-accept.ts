@@ -31,15 +31,16 @@ export function negotiate(replies: readonly ReplyCase[], preferred?: string): Ne
     const asked = typesOf(replies.flatMap(mediaOf)).sort(byAcceptance);
     return { asked, besides: [], choices: [], chosen: [], fixed: replies, offered: [] };
   }
-  const isOpen = (reply: ReplyCase): boolean => reply.ok && concrete(reply).length > 1;
+  const isOpen = (reply: ReplyCase): boolean =>
+    reply.ok && (concrete(reply).length > 1 || isNarrowed(reply, preferred));
   const open = replies.filter(isOpen);
-  const choices = typesOf(open.flatMap(concrete)).sort(byCodeUnit);
+  const choices = typesOf(open.flatMap(mediaOf)).sort(byCodeUnit);
   const asked = new Set(typesOf(open.flatMap((reply) => wanted(reply, preferred))));
   const chosen: ReplyCase[] = [];
   const fixed: ReplyCase[] = [];
   const offered: ReplyCase[] = [];
   for (const reply of replies) {
-    const types = typesOf(concrete(reply));
+    const types = typesOf(mediaOf(reply));
     const isChosen =
       isOpen(reply) ||
       (types.length > 1 &&
@@ -63,7 +64,7 @@ function mediaOf({ body }: ReplyCase): readonly ReadChoice[] {
   return typeof body === 'string' ? [] : body;
 }
 
-/** Nobody can ask for a range and know what comes. */
+/** Without ranges: nobody can ask for one and know what comes. */
 function concrete(reply: ReplyCase): readonly ReadChoice[] {
   return mediaOf(reply).filter(({ media }) => !media.type.includes('*'));
 }
@@ -74,7 +75,7 @@ function typesOf(choices: readonly ReadChoice[]): string[] {
 
 /** Of several JSON types of a success the plain one; errors have types of their own, which come unasked. */
 function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadChoice[] {
-  const all = concrete(reply);
+  const all = mediaOf(reply);
   const named = all.filter(({ media }) => preferred !== undefined && isType(media.type, preferred));
   if (named.length > 0) return named;
   const json = all.filter(({ kind }) => kind === 'json');
@@ -83,13 +84,13 @@ function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadC
   return json.length > 0 ? json : all;
 }
 
+/** Whether less than all is asked for. */
+function isNarrowed(reply: ReplyCase, preferred: string | undefined): boolean {
+  return wanted(reply, preferred).length < mediaOf(reply).length;
+}
+
 function withoutOthers(reply: ReplyCase, preferred: string | undefined): ReplyCase {
-  const all = mediaOf(reply);
-  const few = concrete(reply);
-  if (few.length < 2) return reply;
-  const kept = wanted(reply, preferred);
-  if (kept.length === few.length) return reply;
-  return { ...reply, body: all.filter((one) => kept.includes(one) || !few.includes(one)) };
+  return isNarrowed(reply, preferred) ? { ...reply, body: wanted(reply, preferred) } : reply;
 }
 
 /** Whether a media type is another one, whatever its parameters. */

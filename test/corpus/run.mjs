@@ -1,5 +1,5 @@
 /**
- * Generates every document of the corpus, checks what comes out, and compiles it, with a probe of the client's types.
+ * Generates every document of the corpus, checks what comes out, and compiles it, with probes of the types of clients and servers.
  *
  *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage crash|valid|again|compile|exact|names|loop]
  *                          [--from NAME] [--lanes N] [--fresh] [--plain] [--details] [--keep]
@@ -87,11 +87,14 @@ function snapshot() {
   return { dist: copy, stamp };
 }
 
-/** The probe of the tests, where a worker can load it. */
+/** The probes of the tests, where a worker can load them. */
 async function buildProbe() {
   const outfile = join(WORK, `probe-${process.pid}.mjs`);
   await build({
-    entryPoints: [join(HERE, '../probe.ts')],
+    stdin: {
+      contents: `export * from './probe.ts'; export * from './server-probe.ts';`,
+      resolveDir: join(HERE, '../types'),
+    },
     ...{ bundle: true, format: 'esm', platform: 'node', outfile },
   });
   return outfile;

@@ -8,7 +8,7 @@ const [, , dist, stages, probeFile] = process.argv;
 const load = (module) => import(pathToFileURL(join(dist, module)).href);
 const { runPipeline: generate } = await load('src/pipeline/generate.js');
 const { createReport } = await load('src/diagnostics/report.js');
-const { probe } = await import(pathToFileURL(probeFile).href);
+const { probe, serverProbe } = await import(pathToFileURL(probeFile).href);
 const { resolveConfig } = await load('src/config/config.js');
 
 const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
@@ -57,6 +57,7 @@ async function check({ name, file, out }) {
   if (stages.includes('compile')) {
     write(generated.files, out);
     writeFileSync(join(out, 'generated/probe.ts'), probe(generated));
+    writeFileSync(join(out, 'generated/server-probe.ts'), serverProbe(generated.api));
   }
   return result;
 }

@@ -63,6 +63,10 @@ const DESCRIPTION = {
       200: reply({ 'text/plain': ORDER, 'application/json': ORDER, 'text/json': ORDER }),
       '4XX': reply({ 'text/plain': PROBLEM, 'application/json': PROBLEM, 'text/json': PROBLEM }),
     }),
+    '/any': get('getAny', { 200: reply({ 'application/json': ORDER, '*/*': text }) }),
+    '/range': get('getRange', {
+      200: reply({ 'application/*': {}, 'application/json': ORDER, 'text/*': text }),
+    }),
   },
   components: { schemas: { Order: order, Problem: problem } },
 };
@@ -106,6 +110,9 @@ export async function use(client: api.Client, options: api.RequestOptions, chose
   is<string>().of((await api.getVersions(client, {}, { accept: "application/vnd.orders.v2+json" })).title, true);
   is<string>().of(await api.getVersions(client, {}, { accept: "text/html; charset=utf-8" }), true);
   is<Order>().of(await api.getSwashbuckle(client), true);
+  is<Order>().of(await api.getAny(client), true);
+  is<Order>().of(await api.getRange(client), true);
+  is<string | Order>().of(await api.getAny(client, {}, { accept: "*/*" }), true);
   const caught: unknown = undefined;
   if (api.isErrorOf(api.getOrder, caught) && caught.status === 500) is<Problem>().of(caught.body, true);
   if (api.isErrorOf(api.getSwashbuckle, caught)) void caught.body;
@@ -226,6 +233,8 @@ test.each<[string, string, object | undefined, string]>([
   ],
   ['the plain one of several', 'getVersions', undefined, 'application/json'],
   ['all where there is no JSON', 'getReport', undefined, 'application/pdf, text/csv'],
+  ['JSON, and no range beside it', 'getAny', undefined, 'application/json'],
+  ['a range that the caller says', 'getAny', { accept: '*/*' }, '*/*'],
   ['the only one', 'getPlain', undefined, 'application/json'],
   ['JSON of errors', 'getXml', undefined, 'application/json, application/xml'],
 ])('asked for is %s', async (_, name, options, asked) => {
@@ -246,6 +255,14 @@ test('an answer in a type that was not asked for is an error', async () => {
   );
   expect(String(result)).toBe(String(body));
   expect((await call('getOrder', answer, { accept: 'application/xml' })).body).toBe('<order/>');
+});
+
+test('an answer in a range of types that was not asked for is an error', async () => {
+  const answer = { type: 'text/html', body: '<p>' };
+  const { body } = await call('getRange', answer);
+  expect(String(body)).toContain('text/html was not asked for: pass `accept: "text/*"`');
+  expect((await call('getRange', answer, { accept: 'text/*' })).body).toBe('<p>');
+  expect((await call('getAny', answer, { accept: '*/*' })).body).toBe('<p>');
 });
 
 test('plain JSON is every kind of JSON, and no kind of it is plain', async () => {

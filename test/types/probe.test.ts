@@ -1,12 +1,14 @@
-/** The types of generated clients, as the compiler sees them, held against the model; and that the probe can fail. */
+/** The types of generated clients and servers, as the compiler sees them, held against the model; and that the probes can fail. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Generated } from '../../src/pipeline/generate.js';
 import { probe } from './probe.js';
+import { serverProbe } from './server-probe.js';
 import { file, run, STRIDE_FILES, STRIDE_OVERLAYS } from '../stride.js';
 
 const text = { type: 'string' };
@@ -36,7 +38,11 @@ const PETS = file('pets.json', {
     },
     '/pet': {
       get: { operationId: 'getPet', responses: good(schema('Pet')) },
-      put: { operationId: 'putPet', responses: { default: { description: 'Any', ...json({}) } } },
+      put: {
+        operationId: 'putPet',
+        requestBody: { required: true, ...json(schema('Pet')) },
+        responses: { default: { description: 'Any', ...json({}) } },
+      },
       delete: { operationId: 'dropPet', responses: { 204: { description: 'Gone' } } },
     },
   },
@@ -54,7 +60,17 @@ const PETS = file('pets.json', {
   },
 });
 
-/** What was once wrong, put back into a client: the file, what is in it, and what was. */
+/** GitHub's, without its prose (`github/reduce.mjs`). */
+const GITHUB = file(
+  'github.json',
+  brotliDecompressSync(readFileSync(join(import.meta.dirname, 'github/github.json.br'))).toString(),
+);
+const PETSTORE = file(
+  'petstore.yaml',
+  readFileSync(join(import.meta.dirname, '../adoption/petstore.yaml'), 'utf8'),
+);
+
+/** What was once wrong, put back: the file, what is in it, and what was. */
 const MUTATIONS: Readonly<Record<string, readonly [string, RegExp, string]>> = {
   'the body by the type of the success, which its headers change': [
     'client/runtime/reply.ts',
@@ -71,13 +87,19 @@ const MUTATIONS: Readonly<Record<string, readonly [string, RegExp, string]>> = {
     /(?<=^export type Pet =[^;]*)\bDog\b/m,
     '(Dog & { kind: "Dog" })',
   ],
+  'bodies that handlers may take for whatever they like': [
+    'server/runtime/types.ts',
+    /Operation\["body"\]/,
+    'any',
+  ],
 };
 
 const COMPILER_OPTIONS = {
   target: 'es2022',
   lib: ['es2022', 'dom', 'dom.iterable'],
   module: 'nodenext',
-  types: [],
+  types: ['node'],
+  typeRoots: [join(import.meta.dirname, '../../node_modules/@types')],
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
@@ -99,25 +121,33 @@ function writeProbed(name: string, generated: Generated, mutation?: string): voi
     write(`${name}/${path}`, isChanged ? content.replace(was, is) : content);
   }
   write(`${name}/probe.ts`, probe(generated));
+  write(`${name}/server-probe.ts`, serverProbe(generated.api));
 }
 
 /** What the compiler says, by API. */
 const errors = new Map<string, string[]>();
-const questions = new Map<string, number>();
+/** How much is asked of client and server, by API. */
+const questions = new Map<string, readonly number[]>();
 
 beforeAll(async () => {
-  const targets = { client: true };
+  const targets = { client: true, server: true };
   const pets = await run([PETS], { targets });
   const stride = await run(STRIDE_FILES, { targets }, { overlays: STRIDE_OVERLAYS });
-  for (const [name, generated] of Object.entries({ stride, pets })) {
+  const petstore = await run([PETSTORE], { targets });
+  const github = await run([GITHUB], { targets });
+  for (const [name, generated] of Object.entries({ stride, pets, petstore, github })) {
     writeProbed(name, generated);
-    questions.set(name, probe(generated).split(' satisfies ').length - 1);
+    const asked = (program: string): number => program.split(' satisfies ').length - 1;
+    questions.set(name, [asked(probe(generated)), asked(serverProbe(generated.api))]);
   }
   Object.keys(MUTATIONS).forEach((mutation, index) =>
     writeProbed(`mutated-${index}`, pets, mutation),
   );
   write('package.json', '{"type":"module"}');
-  write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER_OPTIONS }));
+  write(
+    'tsconfig.json',
+    JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['*/*probe.ts'] }),
+  );
   const packageFile = createRequire(import.meta.url).resolve('typescript/package.json');
   const tsc = join(dirname(packageFile), 'bin/tsc');
   const flags = ['-p', folder, '--pretty', 'false'];
@@ -132,9 +162,16 @@ beforeAll(async () => {
   }
 });
 
-test.each(['stride', 'pets'])('the types of %s are what the model says', (name) => {
+test.each([
+  ['stride', 200, 100],
+  ['pets', 20, 10],
+  ['petstore', 70, 30],
+  ['github', 5000, 3000],
+])('the types of %s are what the model says', (name, client, server) => {
   expect(errors.get(name) ?? []).toEqual([]);
-  expect(questions.get(name)).toBeGreaterThan(20);
+  const [ofClient = 0, ofServer = 0] = questions.get(name) ?? [];
+  expect(ofClient).toBeGreaterThan(client);
+  expect(ofServer).toBeGreaterThan(server);
 });
 
 test.each(Object.keys(MUTATIONS).map((name, index) => [name, index] as const))(

@@ -5,10 +5,8 @@
  */
 import type { Api, Endpoint, Media, Response } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
+import { freeStatus, is, kindOf, KINDS, together, type Kind } from './kinds.js';
 import type { OutputFile } from '../../src/emit/file.js';
-
-/** What the compiler says a type is. */
-type Kind = 'known' | 'undefined' | 'unknown' | 'never';
 
 /** What is asked of. */
 export interface Probed {
@@ -17,16 +15,7 @@ export interface Probed {
   readonly files: readonly OutputFile[];
 }
 
-const HEAD = `
-type Kind<T> = 0 extends 1 & T
-  ? "any"
-  : [T] extends [never]
-    ? "never"
-    : unknown extends T
-      ? "unknown"
-      : [T] extends [undefined]
-        ? "undefined"
-        : "known";
+const HEAD = `${KINDS}
 declare const none: never;
 `;
 
@@ -94,10 +83,6 @@ function typeProbe(name: string, schema: Schema | undefined, api: Api): string {
   return lines.join('\n');
 }
 
-function is(kind: Kind, type: string): string {
-  return `"${kind}" satisfies Kind<${type}>;`;
-}
-
 /** An API, and the media type that its client asks for before JSON. */
 interface Asked {
   readonly api: Api;
@@ -140,19 +125,11 @@ interface Expected {
   readonly kind: Kind;
 }
 
-const CLASSES: Readonly<Record<string, readonly number[]>> = {
-  '2XX': [200, 201, 202, 203, 204, 205, 206, 207, 208, 226],
-  '3XX': [300, 301, 302, 303, 304, 305, 307, 308],
-  '4XX': [400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416],
-  '5XX': [500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511],
-};
-
 /** OpenAPI § Responses Object: a code goes before its class, and a class before `default`. */
 function repliesOf(endpoint: Endpoint, asked: Asked): Expected[] {
   const { responses } = endpoint;
   const codes = new Set(responses.map(({ status }) => status));
-  const free = (name: string): number | undefined =>
-    CLASSES[name]?.find((status) => !codes.has(status));
+  const free = (name: string): number | undefined => freeStatus(name, codes);
   const found: Expected[] = [];
   for (const response of responses) {
     const { status } = response;
@@ -171,29 +148,20 @@ function repliesOf(endpoint: Endpoint, asked: Asked): Expected[] {
   return found;
 }
 
-/** What several bodies come to: `unknown` swallows the others, `never` is nothing. */
-function together(expected: readonly { readonly kind: Kind }[]): Kind {
-  const kinds = new Set(expected.map(({ kind }) => kind));
-  if (kinds.has('unknown')) return 'unknown';
-  if (kinds.has('known')) return 'known';
-  return kinds.has('undefined') ? 'undefined' : 'never';
-}
-
 function bodyKind({ method }: Endpoint, response: Response, { api, accept }: Asked): Kind {
   const { status, bodyless, media } = response;
   if (bodyless || method === 'HEAD') return 'undefined';
   if (status === 204 || status === 205 || status === 304) return 'undefined';
   if (media.length === 0) return 'unknown';
-  return together(askedMedia(media, accept).map((one) => ({ kind: mediaKind(one, api) })));
+  return together(askedMedia(response, accept).map((one) => ({ kind: mediaKind(one, api) })));
 }
 
-/** Of several types what the configuration says, or JSON; of several kinds of JSON the plain one comes to the same. */
-function askedMedia(media: readonly Media[], accept: string | undefined): readonly Media[] {
-  const exact = media.filter(({ type }) => !type.includes('*'));
-  const others = media.filter(({ type }) => type.includes('*'));
-  for (const pattern of [accept, '^[^;]*[/+]json$']) {
-    const wanted = exact.filter(({ type }) => pattern && new RegExp(pattern).test(type));
-    if (wanted.length > 0) return [...wanted, ...others];
+/** Of several types what the configuration says, or JSON; of several kinds of JSON of a success the plain one. */
+function askedMedia({ status, media }: Response, accept: string | undefined): readonly Media[] {
+  const plain = /^2/.test(String(status)) ? '^application/json(;|$)' : undefined;
+  for (const pattern of [accept, plain, '^[^;]*[/+]json(;|$)']) {
+    const wanted = media.filter(({ type }) => pattern && new RegExp(pattern).test(type));
+    if (wanted.length > 0) return wanted;
   }
   return media;
 }
@@ -203,29 +171,4 @@ function mediaKind({ type, schema }: Media, api: Api): Kind {
   const [name = ''] = type.split(';');
   const isValue = /[/+]json$|^\*\/\*$|^application\/\*$/.test(name.trim());
   return isValue && schema.kind !== 'binary' ? kindOf(schema, api) : 'known';
-}
-
-function kindOf(schema: Schema, api: Api, depth = 0): Kind {
-  if (depth > 100) return 'unknown';
-  const inner = (one: Schema): { kind: Kind } => ({ kind: kindOf(one, api, depth + 1) });
-  switch (schema.kind) {
-    case 'any':
-    case 'unknown':
-      return 'unknown';
-    case 'never':
-      return 'never';
-    case 'ref': {
-      const target = api.schemas.get(schema.id);
-      return target === undefined ? 'unknown' : kindOf(target, api, depth + 1);
-    }
-    case 'union':
-      return together(schema.members.map(inner));
-    case 'intersection': {
-      const kinds = new Set(schema.members.map((one) => inner(one).kind));
-      if (kinds.has('never')) return 'never';
-      return kinds.has('known') ? 'known' : 'unknown';
-    }
-    default:
-      return 'known';
-  }
 }

@@ -36,7 +36,8 @@ export function negotiate(
       offers[`${Math.floor(status / 100)}XX`] ??
       (status < 300 ? undefined : offers["default"]);
     const type = mediaType({ headers });
-    if (offered === undefined || !offered.includes(type)) return undefined;
+    const offer = offered?.find((one) => covers(one, type));
+    if (offer === undefined) return undefined;
     // What stands beside is of other statuses, and what has a quality is only read where nothing else comes.
     const stated = status < 300 ? (chosen ?? "") : all;
     const asked = stated
@@ -46,9 +47,18 @@ export function negotiate(
     // Many servers call every kind of JSON plain JSON.
     const plain = type === "application/json";
     if (plain && asked.some((one) => one.endsWith("+json"))) return undefined;
-    return asked.includes(type)
+    return asked.some((one) => covers(one, type))
       ? undefined
-      : `${type} was not asked for: pass \`accept: "${type}"\``;
+      : `${type} was not asked for: pass \`accept: "${offer}"\``;
   };
   return { accept: all, unasked };
+}
+
+/** Whether a type is this one, or one of this range (`text/*`). */
+function covers(range: string, type: string): boolean {
+  return (
+    range === type ||
+    range === "*/*" ||
+    (range.endsWith("/*") && type.startsWith(range.slice(0, -1)))
+  );
 }

@@ -89,11 +89,15 @@ export type Reply = Success | Failure;
 export type Accepted<R extends Reply, Accept extends string> = R extends {
   readonly contentType: infer Type;
 }
-  ? string extends Type
+  ? undefined extends Type
     ? R
-    : [Type & WithoutParameters<Accept>] extends [never]
-      ? never
-      : R
+    : Accept extends `${string}*${string}`
+      ? R
+      : [Type & WithoutParameters<Accept>] extends [never]
+        ? never
+        : string extends Type
+          ? never
+          : R
   : never;
 
 type WithoutParameters<Type extends string> =

@@ -125,8 +125,7 @@ export type SendError = ApiErrorOf<SendResult>;
         >,
       Accept
     >
-  | Failure<404, number, "application/json">
-  | Failure<404, string, string>;
+  | Failure<404, number>;
 `,
     ],
     [

@@ -1,0 +1,103 @@
+/**
+ * A program that asks the compiler what the handlers of a generated server are given and may answer, and holds that
+ * against the model: parameters, bodies, and the body of each status.
+ */
+import type { Api, Body, Endpoint, Media, Parameter, Response } from '../../src/model/api.js';
+import { mediaKind } from '../../src/typescript/signature-body.js';
+import { operationKey } from '../../templates/server/view.js';
+import { freeStatus, is, kindOf, KINDS, together, type Kind } from './kinds.js';
+
+const HEAD = `${KINDS}
+/** The answers of a status. */
+type At<Reply, Status> = Reply extends { status: infer S } ? (Status extends S ? Reply : never) : never;
+/** What an answer carries. */
+type Carried<Reply> = Reply extends unknown ? "body" extends keyof Reply ? Reply["body"] : undefined : never;
+`;
+
+const GROUPS = {
+  path: 'params',
+  query: 'query',
+  querystring: 'query',
+  header: 'headers',
+  cookie: 'cookies',
+} as const;
+
+/**
+ * The program.
+ * @param api what the server is of
+ */
+export function serverProbe(api: Api): string {
+  const types = 'import type { Ctx, Req, Res } from "./server/operations.js";';
+  return [types, HEAD, ...api.endpoints.map((one, index) => handlerProbe(one, index, api))].join(
+    '\n',
+  );
+}
+
+function handlerProbe(endpoint: Endpoint, index: number, api: Api): string {
+  const key = JSON.stringify(operationKey(endpoint));
+  const [req, res] = [`Req${index}`, `Res${index}`];
+  return [
+    `type ${req} = Req<${key}>;`,
+    `type ${res} = Exclude<Res<${key}>, Response>;`,
+    is('known', `Ctx<${key}>["auth"]`),
+    ...endpoint.parameters.map((one) =>
+      is(parameterKind(one, api), `${req}["${GROUPS[one.in]}"][${JSON.stringify(one.name)}]`),
+    ),
+    is(bodyKind(endpoint.body, api), `${req}["body"]`),
+    ...repliesOf(endpoint).map(([status, response]) =>
+      is(replyKind(endpoint, response, api), `Carried<At<${res}, ${status}>>`),
+    ),
+  ].join('\n');
+}
+
+function parameterKind({ content, ...parameter }: Parameter, api: Api): Kind {
+  const kind = content.kind === 'schema' ? kindOf(content.schema, api) : valueKind(content.media);
+  const isThere = parameter.in === 'path' || parameter.required.value || kind === 'unknown';
+  return isThere ? kind : together([{ kind }, { kind: 'undefined' }]);
+
+  function valueKind({ type, schema }: Media): Kind {
+    const read = mediaKind(type, schema);
+    const isParsed = read === 'json' || (read === 'form' && parameter.in === 'querystring');
+    return isParsed ? kindOf(schema, api) : 'known';
+  }
+}
+
+/** Of several media types it is any of their bodies; a body that need not come may be nothing. */
+function bodyKind(body: Body | undefined, api: Api): Kind {
+  if (body === undefined) return 'undefined';
+  if (body.media.length === 0) return 'unknown';
+  const kinds = body.media.map(({ type, schema }): { kind: Kind } => {
+    const read = mediaKind(type, schema);
+    if (read === 'any') return { kind: 'unknown' };
+    return { kind: read === 'json' || read === 'form' ? kindOf(schema, api) : 'known' };
+  });
+  return together(body.required.value ? kinds : [...kinds, { kind: 'undefined' }]);
+}
+
+/** A status for each response; where a handler may answer with any, one that nobody declares. */
+function repliesOf({ responses }: Endpoint): [status: number, response: Response][] {
+  const declared = new Set(responses.map(({ status }) => status));
+  const classes = ['2XX', '3XX', '4XX', '5XX'].filter((one) => !declared.has(one as '2XX'));
+  return responses.flatMap((response): [number, Response][] => {
+    const { status } = response;
+    const names = status === 'default' ? classes : [String(status)];
+    const known =
+      typeof status === 'number'
+        ? status
+        : names.map((name) => freeStatus(name, declared)).find((one) => one !== undefined);
+    return known === undefined || known < 200 ? [] : [[known, response]];
+  });
+}
+
+function replyKind({ method }: Endpoint, { status, bodyless, media }: Response, api: Api): Kind {
+  if (bodyless || method === 'HEAD') return 'undefined';
+  if (status === 204 || status === 205 || status === 304) return 'undefined';
+  if (media.length === 0) return 'unknown';
+  return together(
+    media.map(({ type, schema }): { kind: Kind } => {
+      const written = mediaKind(type, schema);
+      if (written === 'any') return { kind: 'unknown' };
+      return { kind: written === 'json' ? kindOf(schema, api) : 'known' };
+    }),
+  );
+}
