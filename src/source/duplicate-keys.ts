@@ -1,14 +1,18 @@
 /** What becomes of a key that is written twice: the last wins, but paths and methods are two partial documents. */
 import { isPlainObject } from '../foundation/plain-object.js';
+import { DATA_KEYWORDS } from './text.js';
 
 /** What an object is in an API description: it decides what a duplicate key means. */
-export type ObjectRole = 'root' | 'paths' | 'path-item' | 'operation' | 'responses' | 'other';
+export type ObjectRole =
+  'root' | 'paths' | 'path-item' | 'operation' | 'responses' | 'data' | 'other';
 
 /** The role of a member of an object. */
 export function memberRole(parent: ObjectRole, key: string): ObjectRole {
   if (parent === 'root' && key === 'paths') return 'paths';
   if (parent === 'operation' && key === 'responses') return 'responses';
-  return parent === 'paths' ? 'path-item' : parent === 'path-item' ? 'operation' : 'other';
+  if (parent === 'paths') return 'path-item';
+  if (parent === 'path-item') return 'operation';
+  return parent === 'data' || DATA_KEYWORDS.has(key) ? 'data' : 'other';
 }
 
 /**

@@ -7,8 +7,9 @@ import { constant } from '../emit/typescript/statement.js';
 import { calling, printedFunction } from '../emit/typescript/fast-paths/function.js';
 import type { Assertions, Schema, SchemaId, UnionShape } from '../model/schema.js';
 import { assertionStatements } from './validator-assertions.js';
-import { createNeedsCheck, type ConstraintOptions } from './validator-constraints.js';
-import { callCheck, sharedCheck, type CheckFunction } from './validator-calls.js';
+import { createDemands } from './validator-demands.js';
+import type { ValidatorOptions } from './validator-options.js';
+import { askWhole, shared, type Check } from './validator-asks.js';
 import {
   arrayStatements,
   objectStatements,
@@ -24,18 +25,6 @@ import {
 import { PatternConstants } from './validator-patterns.js';
 import { createExact, createSees } from './validator-sees.js';
 import { simpleCheck } from './validator-simple.js';
-
-/** The parts of the runtime that checks name. */
-export type RuntimeFile = 'assertions' | 'checks' | 'pattern' | 'seen' | 'validate';
-
-export interface ValidatorOptions extends ConstraintOptions {
-  /** Schema → the name of its type. */
-  readonly names: ReadonlyMap<SchemaId, string>;
-  /** Something that the module itself exports, as any module names it. */
-  readonly own: (name: string) => Code;
-  /** Something that the runtime exports, by its file. */
-  readonly runtime: (file: RuntimeFile, name: string) => Code;
-}
 
 const VALUE = ident('value');
 const TO = ident('to');
@@ -132,20 +121,14 @@ export class ValidatorWriter {
 
   /** The check of a named schema. */
   #ofNamed(id: SchemaId): CheckFunction {
-    const before = this.#named.get(id);
-    if (before !== undefined) return before;
-    const made = sharedCheck(this.#options.own(`check${this.#options.names.get(id) ?? ''}`));
-    this.#named.set(id, made);
-    return made;
+    const name = `check${this.#options.names.get(id) ?? ''}`;
+    return this.#named.get(id) ?? set(this.#named, id, this.#options.own(name));
   }
 
   /** A check that the runtime has. */
   #ofRuntime(name: string): CheckFunction {
-    const before = this.#runtime.get(name);
-    if (before !== undefined) return before;
-    const made = sharedCheck(this.#options.runtime('checks', name));
-    this.#runtime.set(name, made);
-    return made;
+    const known = this.#runtime.get(name);
+    return known ?? set(this.#runtime, name, this.#options.runtime('checks', name));
   }
 
   #mint(wanted: string): string {
@@ -320,4 +303,11 @@ export class ValidatorWriter {
       ...(defaultMapping === undefined ? [] : [checkOf(defaultMapping)]),
     );
   }
+}
+
+/** Keeps what many ask for. */
+function set(checks: Map<string, CheckFunction>, key: string, check: Code): CheckFunction {
+  const made = sharedCheck(check);
+  checks.set(key, made);
+  return made;
 }

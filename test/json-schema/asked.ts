@@ -56,8 +56,10 @@ export async function serve(
 
 /** The description, and a file for each schema: there `#` is the schema itself. */
 function descriptionOf(draft: Draft, groups: readonly Group[]): SourceFile[] {
-  const paths = groups.map((_, index) => {
-    const schema = { $ref: `./schemas/${index}.json` };
+  const paths = groups.map((group, index) => {
+    // A file that says no more than `false` is none.
+    const isWhole = typeof group.schema === 'boolean';
+    const schema = isWhole ? group.schema : { $ref: `./schemas/${index}.json` };
     const requestBody = { required: true, content: { 'application/json': { schema } } };
     const responses = { 204: { description: 'Valid' } };
     return [`/t/${index}`, { post: { operationId: `t${index}`, requestBody, responses } }];

@@ -11,7 +11,7 @@ import { measureJson } from './measure.js';
 import type { Limits } from '../limits.js';
 import type { Locator } from '../locate.js';
 import { SyntaxErrors } from '../syntax-errors.js';
-import { normalizeBreaks } from '../text.js';
+import { DATA_KEYWORDS, normalizeBreaks } from '../text.js';
 import { escapePointer } from '../../model/pointer.js';
 
 export interface ParsedJson {
@@ -177,6 +177,7 @@ class Tidy {
   }
 
   #string(value: string): string {
+    if (this.#path.some((key) => DATA_KEYWORDS.has(key))) return value;
     const place = { source: this.source, pointer: this.#pointer };
     if (!this.#breaks) this.report.add('text/eol', {}, place);
     this.#breaks = true;

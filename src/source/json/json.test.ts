@@ -128,6 +128,12 @@ describe('numbers and texts', () => {
     expect(list).toMatchObject([{ code: 'text/eol', count: 1 }]);
   });
 
+  test('line breaks of values that are compared stay', async () => {
+    const { data, list } = await load('{"swagger":"2.0","a":{"enum":["x\\ry"]}}');
+    expect(data).toEqual({ swagger: '2.0', a: { enum: ['x\ry'] } });
+    expect(list).toEqual([]);
+  });
+
   test('what nests too deep is refused', async () => {
     for (const text of ['{"a":'.repeat(300) + '1' + '}'.repeat(300), '{"a":' + '['.repeat(1e6)]) {
       expect(await load(text)).toMatchObject({ document: undefined, codes: ['file/too-deep'] });

@@ -50,14 +50,14 @@ export class YamlData {
     this.#spend(1, node);
     if (yaml.isAlias(node)) return this.#alias(node, role, depth);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
-    if (yaml.isScalar(node)) return this.#scalar(node);
+    if (yaml.isScalar(node)) return this.#scalar(node, role);
     if (depth >= limits.depth) {
       throw new LimitReached('file/too-deep', limits.depth, offsetOf(node));
     }
     this.#open.add(node);
     const data = yaml.isMap(node)
       ? this.#map(node, role, depth)
-      : node.items.map((item) => this.#node(item, 'other', depth + 1));
+      : node.items.map((item) => this.#node(item, role === 'data' ? role : 'other', depth + 1));
     this.#open.delete(node);
     return data;
   }
@@ -139,10 +139,10 @@ export class YamlData {
     return text;
   }
 
-  #scalar(scalar: Scalar): unknown {
+  #scalar(scalar: Scalar, role: ObjectRole): unknown {
     const { value, source } = scalar;
     if (typeof value === 'string') {
-      if (!value.includes('\r')) return value;
+      if (!value.includes('\r') || role === 'data') return value;
       if (!this.#breaks) this.#add('text/eol', {}, scalar);
       this.#breaks = true;
       return normalizeBreaks(value);

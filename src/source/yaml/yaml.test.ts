@@ -105,6 +105,7 @@ describe('values', () => {
     ['a: !!js/function "function(){}"', 'yaml/tag', 'function(){}'],
     ['a: !include other.yaml', 'yaml/tag', 'other.yaml'],
     ['a: "x\\r\\ny"', 'text/eol', 'x\ny'],
+    ['a: {"enum": ["x\\ry"], "b": "x\\ry"}', 'text/eol', { enum: ['x\ry'], b: 'x\ny' }],
   ])('%s is said', async (text, code, value) => {
     const { data, codes } = await load(`swagger: "2.0"\n${text}`);
     expect(data).toEqual({ swagger: '2.0', a: value });

@@ -1,5 +1,6 @@
 /** Checks values against what was declared, and lists what is wrong with them. */
 import type { Budget } from "./budget.js";
+import { isMultiple } from "./decimal.js";
 import { isDate, isDateTime, isEmail, isUri, isUuid } from "./formats.js";
 import { Findings } from "./findings.js";
 import type { ProblemError } from "./problem.js";
@@ -205,11 +206,8 @@ export class Issues extends Findings {
   }
 
   multipleOf(value: number, unit: number): void {
-    const quotient = value / unit;
-    const off = Math.abs(quotient - Math.round(quotient));
-    if (off > 1e-9 * Math.max(1, Math.abs(quotient))) {
-      this.add("multiple", `must be a multiple of ${unit}`);
-    }
+    if (isMultiple(value, unit)) return;
+    this.add("multiple", `must be a multiple of ${unit}`);
   }
 
   oneOf(value: unknown, values: readonly unknown[]): void {

@@ -1,0 +1,16 @@
+/** What checks are written with. */
+import type { Code } from '../emit/typescript/code.js';
+import type { SchemaId } from '../model/schema.js';
+import type { DemandOptions } from './validator-demands.js';
+
+/** The parts of the runtime that checks name. */
+export type RuntimeFile = 'assertions' | 'checks' | 'pattern' | 'seen' | 'validate';
+
+export interface ValidatorOptions extends DemandOptions {
+  /** Schema → the name of its type. */
+  readonly names: ReadonlyMap<SchemaId, string>;
+  /** Something that the module itself exports, as any module names it. */
+  readonly own: (name: string) => Code;
+  /** Something that the runtime exports, by its file. */
+  readonly runtime: (file: RuntimeFile, name: string) => Code;
+}
