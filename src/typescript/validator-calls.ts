@@ -83,3 +83,12 @@ const propertyOf = memoizeByText((name) => {
   const value = name in Object.prototype ? code`to.own(value, ${text})` : element(VALUE, name);
   return { value, text };
 });
+
+/** What is made once for each key. */
+export function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}

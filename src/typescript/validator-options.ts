@@ -1,12 +1,12 @@
 /** What checks are written with. */
 import type { Code } from '../emit/typescript/code.js';
 import type { SchemaId } from '../model/schema.js';
-import type { DemandOptions } from './validator-demands.js';
+import type { ConstraintOptions } from './validator-constraints.js';
 
 /** The parts of the runtime that checks name. */
 export type RuntimeFile = 'assertions' | 'checks' | 'pattern' | 'seen' | 'validate';
 
-export interface ValidatorOptions extends DemandOptions {
+export interface ValidatorOptions extends ConstraintOptions {
   /** Schema → the name of its type. */
   readonly names: ReadonlyMap<SchemaId, string>;
   /** Something that the module itself exports, as any module names it. */

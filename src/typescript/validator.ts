@@ -5,11 +5,12 @@ import { array, object, property } from '../emit/typescript/expression.js';
 import { construct, parameter } from '../emit/typescript/function.js';
 import { constant } from '../emit/typescript/statement.js';
 import { calling, printedFunction } from '../emit/typescript/fast-paths/function.js';
+import { UNKNOWN } from '../model/schema.js';
 import type { Assertions, Schema, SchemaId, UnionShape } from '../model/schema.js';
 import { assertionStatements } from './validator-assertions.js';
-import { createDemands } from './validator-demands.js';
+import { createNeedsCheck } from './validator-constraints.js';
 import type { ValidatorOptions } from './validator-options.js';
-import { askWhole, shared, type Check } from './validator-asks.js';
+import { callCheck, kept, sharedCheck, type CheckFunction } from './validator-calls.js';
 import {
   arrayStatements,
   objectStatements,
@@ -122,13 +123,12 @@ export class ValidatorWriter {
   /** The check of a named schema. */
   #ofNamed(id: SchemaId): CheckFunction {
     const name = `check${this.#options.names.get(id) ?? ''}`;
-    return this.#named.get(id) ?? set(this.#named, id, this.#options.own(name));
+    return kept(this.#named, id, () => sharedCheck(this.#options.own(name)));
   }
 
   /** A check that the runtime has. */
   #ofRuntime(name: string): CheckFunction {
-    const known = this.#runtime.get(name);
-    return known ?? set(this.#runtime, name, this.#options.runtime('checks', name));
+    return kept(this.#runtime, name, () => sharedCheck(this.#options.runtime('checks', name)));
   }
 
   #mint(wanted: string): string {
@@ -206,15 +206,13 @@ export class ValidatorWriter {
   }
 
   #seeingNamed(id: SchemaId): CheckFunction {
-    const before = this.#seeingChecks.get(id);
-    if (before !== undefined) return before;
     const name = `${this.#options.names.get(id) ?? ''}Seen`;
-    const own = ident(this.#mint(`check${name}`));
-    const made = { code: own };
-    this.#seeingChecks.set(id, made);
-    const target = this.#options.schemas.get(id);
-    if (target !== undefined) this.#declare(own, this.#statements(target, name, SEEN), false, true);
-    return made;
+    return kept(this.#seeingChecks, id, () => {
+      const own = ident(this.#mint(`check${name}`));
+      const target = this.#options.schemas.get(id) ?? UNKNOWN;
+      this.#declare(own, this.#statements(target, name, SEEN), false, true);
+      return { code: own };
+    });
   }
 
   #form(schema: Schema, hint: string, seen: Code | undefined): Code[] {
@@ -303,11 +301,4 @@ export class ValidatorWriter {
       ...(defaultMapping === undefined ? [] : [checkOf(defaultMapping)]),
     );
   }
-}
-
-/** Keeps what many ask for. */
-function set(checks: Map<string, CheckFunction>, key: string, check: Code): CheckFunction {
-  const made = sharedCheck(check);
-  checks.set(key, made);
-  return made;
 }
