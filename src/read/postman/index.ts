@@ -4,12 +4,8 @@ import type { ReadOptions, Reader } from '../reader.js';
 import type { Api, Server } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import {
-  readSavedRequests,
-  readVariant,
-  type CollectionState,
-  type RequestVariant,
-} from './item.js';
+import type { CollectionState, RequestVariant } from './request.js';
+import { readSavedRequests, readVariant } from './item.js';
 import { joinLiteralPaths } from './merge/literal.js';
 import { collectSchemes, mergeVariants, type MergeState } from './merge/endpoint.js';
 import { Schemes } from './merge/security.js';

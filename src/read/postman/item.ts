@@ -1,9 +1,5 @@
 /** One Postman request, read on its own: a variant of the endpoint it calls. */
-import type { ReadOptions } from '../reader.js';
-import type { ParameterLocation } from '../../model/api.js';
-import type { Fact, Origin } from '../../model/origin.js';
 import { endpointKey, pathParameterNames } from '../../model/path.js';
-import type { Text } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isKeyName } from '../key-name.js';
 import { nearestAuth, readAuth, schemeOfHeader, type AuthEvidence } from './auth.js';
@@ -15,64 +11,13 @@ import {
   readHeaderEntries,
   type HeaderEntry,
 } from './header.js';
-import { readPath, type NameKind, type PostmanPath } from './path.js';
+import { readPath, type PostmanPath } from './path.js';
 import { readSavedResponses, readScripts, type ResponseEvidence } from './response.js';
 import type { SecretCount } from './secret.js';
-import { readServer, type ServerEvidence } from './server.js';
+import type { CollectionState, ParameterUse, RequestInPlace, RequestVariant } from './request.js';
+import { readServer } from './server.js';
 import { readDescription } from './text.js';
 import { readUrl, type PostmanUrl } from './url.js';
-import type { Scope } from './variables.js';
-
-/** What the requests of one collection share while it is read. */
-export interface CollectionState {
-  readonly options: ReadOptions;
-  readonly secrets: SecretCount;
-  /** Variables that scripts set. */
-  readonly computed: ReadonlySet<string>;
-}
-
-/** A request in its place. */
-export interface RequestInPlace {
-  readonly item: Cursor;
-  readonly request: Cursor;
-  readonly name: string;
-  readonly scope: Scope;
-  /** The folders around it from the inside out, then the collection. */
-  readonly owners: readonly Cursor[];
-  /** Names of the folders, joined with `/`. */
-  readonly folder?: Fact<string>;
-}
-
-/** One use of a parameter. */
-export interface ParameterUse {
-  readonly name: string;
-  readonly in: ParameterLocation;
-  readonly value?: string;
-  readonly description?: Text;
-  /** Of a path parameter: how its name came about. */
-  readonly kind?: NameKind;
-  readonly origin: Origin;
-}
-
-export interface RequestVariant {
-  readonly name: string;
-  readonly key: string;
-  readonly method: string;
-  readonly path: PostmanPath;
-  readonly trailingSlash: boolean;
-  readonly description?: Text;
-  readonly parameters: readonly ParameterUse[];
-  readonly body?: BodyEvidence;
-  readonly responses: readonly ResponseEvidence[];
-  readonly auth?: AuthEvidence;
-  readonly server?: ServerEvidence;
-  readonly folder?: Fact<string>;
-  /** What tells operations apart that share one address: a SOAP action, a JSON-RPC method. */
-  readonly operation?: string;
-  readonly origin: Origin;
-  /** True for a saved response's own request: evidence, not a request of the collection. */
-  readonly saved: boolean;
-}
 
 const METHOD = /^[A-Za-z][A-Za-z-]{0,30}$/;
 /** Postman sends no body with these, unless its pruning is switched off. */

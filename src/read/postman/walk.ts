@@ -2,7 +2,7 @@
 import type { Tag } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import type { RequestInPlace } from './item.js';
+import type { RequestInPlace } from './request.js';
 import { readScripts } from './response.js';
 import type { SecretCount } from './secret.js';
 import { readDescription } from './text.js';

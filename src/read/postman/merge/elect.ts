@@ -2,7 +2,7 @@
 import { pathParameterNames } from '../../../model/path.js';
 import type { Text } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
-import type { RequestVariant } from '../item.js';
+import type { RequestVariant } from '../request.js';
 
 /** A name in the path: the elected one, and the others. */
 export interface ElectedPathName {

@@ -12,7 +12,7 @@ import {
   roleOfName,
   type ElectedPathName,
 } from './elect.js';
-import type { RequestVariant } from '../item.js';
+import type { RequestVariant } from '../request.js';
 import { mergeMedia, type NamedBody } from './media.js';
 import { mergeParameters } from './parameter.js';
 import type { ResponseEvidence } from '../response.js';

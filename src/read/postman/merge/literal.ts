@@ -2,7 +2,7 @@
 import { endpointKey, templateOf, type PathSegment } from '../../../model/path.js';
 import type { Report } from '../../../diagnostics/report.js';
 import { looksLikeId } from '../../infer/format.js';
-import type { ParameterUse, RequestVariant } from '../item.js';
+import type { ParameterUse, RequestVariant } from '../request.js';
 import type { NameKind } from '../path.js';
 
 /** More such segments than this in one path are no accident. */

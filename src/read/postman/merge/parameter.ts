@@ -5,7 +5,7 @@ import type { Example, Json, Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
 import { guessParameter, limitsFor } from '../../infer/parameter.js';
 import { readPlaceholder } from '../../infer/placeholder.js';
-import type { ParameterUse, RequestVariant } from '../item.js';
+import type { ParameterUse, RequestVariant } from '../request.js';
 import { isSecretName, isSecretValue, type SecretCount } from '../secret.js';
 import { electText, type ElectedPathName } from './elect.js';
 import { readParameterProse, type ProseLimit } from '../../infer/prose.js';

@@ -9,7 +9,7 @@ import { fact, type Fact, type Origin } from '../../../model/origin.js';
 import type { Report } from '../../../diagnostics/report.js';
 import { byCodeUnit } from '../../../foundation/sort.js';
 import type { AuthEvidence, SchemeUse } from '../auth.js';
-import type { RequestVariant } from '../item.js';
+import type { RequestVariant } from '../request.js';
 import type { Prose } from '../../infer/prose.js';
 
 /** The scheme that prose speaks of: scopes are needed, nobody says how a token is obtained. */
