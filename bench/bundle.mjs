@@ -1,48 +1,134 @@
-// What a client weighs in a bundle: one call with its client, and all calls of GitHub's REST description, minified by
-// esbuild and gzipped. Run after a build:
+// What a client weighs in a program, on GitHub's REST description: one call with its client, and all calls, minified by
+// esbuild and gzipped; and the CPU time of TypeScript on the client. Run after a build:
 //
-//   npm run bench:bundle
+//   npm run bench:bundle [-- --peers]
 //
-// The sizes are the same on every machine. The description is that of the corpus.
+// "All calls" is a program that holds every operation in a list; "by name" one that exports them all, so that their names
+// count too. The sizes are the same on every machine. The description is that of the corpus, and peers are installed
+// into bench/peers.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { installPinned } from '../scripts/pinned.mjs';
 
-const SPEC = join(
-  import.meta.dirname,
-  '../test/corpus/node_modules/@octokit/openapi/generated/api.github.com.json',
-);
+const CORPUS = join(import.meta.dirname, '../test/corpus');
+const SPEC = join(CORPUS, 'node_modules/@octokit/openapi/generated/api.github.com.json');
+const PEERS = join(import.meta.dirname, 'peers');
+const MODULES = join(PEERS, 'node_modules');
 const CLI = join(import.meta.dirname, '../dist/src/cli.js');
-const folder = mkdtempSync(join(tmpdir(), 'restitch-bundle-'));
+const TSC = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
 
-const ROWS = {
-  'one call': "export { createClient, issuesGet } from './client/index.js';",
-  'all calls': "export * from './client/index.js';",
+const { values: options } = parseArgs({ options: { peers: { type: 'boolean', default: false } } });
+
+/** A generator: its arguments, what its operations are exported from, where they are written, and what goes with each. */
+const CLIENTS = {
+  restitch: {
+    args: (out) => [CLI, 'generate', SPEC, '--out', out, '--target', 'client'],
+    from: './client/index.js',
+    written: 'client/operations',
+    beside: ['createClient'],
+  },
+  ...(options.peers && {
+    'hey-api': {
+      args: (out) => [
+        join(MODULES, '@hey-api/openapi-ts/bin/run.js'),
+        ...['-i', SPEC, '-o', join(out, 'client')],
+      ],
+      from: './client/sdk.gen.js',
+      written: 'client/sdk.gen.ts',
+      beside: [],
+    },
+    oazapfts: {
+      args: (out) => [join(MODULES, 'oazapfts/dist/cli.js'), SPEC, join(out, 'api.ts')],
+      from: './api.js',
+      written: 'api.ts',
+      beside: ['defaults'],
+    },
+    orval: {
+      args: (out) => [
+        join(MODULES, 'orval/dist/bin/orval.mjs'),
+        ...['--input', SPEC, '--output', join(out, 'api.ts'), '--client', 'fetch'],
+      ],
+      from: './api.js',
+      written: 'api.ts',
+      beside: [],
+    },
+  }),
 };
 
+/** Minified and gzipped, in bytes. */
+async function weight(contents, folder) {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: folder, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    nodePaths: [MODULES],
+  });
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+}
+
+/** An operation that is only another name of one, as oazapfts writes them. */
+const ALIAS = /\/\*\*\n \* @deprecated Use \{@link (?:(?!\*\/)[^])*\*\/\nexport /g;
+
+/** The operations that a file, or the files of a folder, export. */
+function operationsIn(place) {
+  const files = place.endsWith('.ts')
+    ? [place]
+    : readdirSync(place).map((name) => join(place, name));
+  const pattern = /^export (?:function (\w+)|const (\w+) = (?:async |<))/gm;
+  return files.flatMap((file) => {
+    const text = readFileSync(file, 'utf8').replace(ALIAS, '');
+    return [...text.matchAll(pattern)].map(([, a, b]) => a ?? b);
+  });
+}
+
+/** Seconds of CPU time that TypeScript takes; what it says is counted by `npm run bench:peers`. */
+function compiling(folder) {
+  const compilerOptions = {
+    ...{ target: 'es2023', lib: ['es2023', 'dom', 'dom.iterable'], module: 'esnext' },
+    ...{ moduleResolution: 'bundler', strict: true, skipLibCheck: true, noEmit: true, types: [] },
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+  const script = 'TIMEFORMAT="%U %S"; time "$0" "$@" >&2';
+  const args = ['-c', script, process.execPath, TSC, '-p', folder];
+  const { stderr } = spawnSync('bash', args, { encoding: 'utf8', maxBuffer: 1e9 });
+  const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
+  return user + system;
+}
+
+const kilo = (bytes) => `${(bytes / 1000).toFixed(bytes < 1000 ? 2 : 1)} kB`;
+
+const WORK = mkdtempSync(join(tmpdir(), 'restitch-bundle-'));
 try {
-  const args = [CLI, 'generate', SPEC, '--out', folder, '--target', 'client'];
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  console.log('| GitHub    | minified | gzipped |\n| --------- | -------- | ------- |');
-  for (const [name, contents] of Object.entries(ROWS)) {
-    const { outputFiles } = await build({
-      stdin: { contents, resolveDir: folder, loader: 'ts' },
-      bundle: true,
-      minify: true,
-      write: false,
-      format: 'esm',
-      target: 'es2022',
-    });
-    const bytes = outputFiles[0].contents;
-    const sizes = [bytes, gzipSync(bytes, { level: 9 })].map(
-      ({ length }) => `${(length / 1000).toFixed(1)} kB`,
-    );
-    console.log(`| ${name.padEnd(9)} | ${sizes[0].padEnd(8)} | ${sizes[1].padEnd(7)} |`);
+  if (options.peers) installPinned(PEERS);
+  console.log('| GitHub | one call | all calls | by name | tsc, CPU |\n|---|---|---|---|---|');
+  for (const [name, { args, from, written, beside }] of Object.entries(CLIENTS)) {
+    const folder = join(WORK, name);
+    mkdirSync(folder);
+    const { status, stderr } = spawnSync(process.execPath, args(folder), { encoding: 'utf8' });
+    // A description may have errors of its own: restitch says so by 1, and has written all the same.
+    if (status !== 0 && status !== 1) throw new Error(stderr);
+    const all = [...beside, ...operationsIn(join(folder, written)).sort()].join();
+    const one = [...beside, 'issuesGet'].join();
+    const cells = [
+      kilo(await weight(`export { ${one} } from '${from}';`, folder)),
+      kilo(await weight(`import { ${all} } from '${from}'; export default [${all}];`, folder)),
+      kilo(await weight(`export { ${all} } from '${from}';`, folder)),
+      `${compiling(folder).toFixed(2)} s`,
+    ];
+    console.log(`| ${[name, ...cells].join(' | ')} |`);
+  }
+  if (options.peers) {
+    const program = "import createClient from 'openapi-fetch'; export { createClient };";
+    console.log(`| openapi-fetch | ${kilo(await weight(program, PEERS))} | | | |`);
   }
 } finally {
-  rmSync(folder, { recursive: true });
+  rmSync(WORK, { recursive: true });
 }

@@ -56,12 +56,16 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
   async #read(declared?: boolean): Promise<Reply> {
     const source = await this.#source;
     const { call, info, fail, response } = source;
-    const { ok, status, headers } = response;
+    const { ok, status, headers, type } = response;
     const { body, problem } = await (this.#content ??= contentOf(source));
     const contentType = mediaType(response) || undefined;
     const reply = { ok, status, headers, contentType, body } as Reply;
     if (ok ? !problem : declared && isDeclared(call, reply)) return reply;
-    const error = new ApiError(info, reply, problem);
+    const hint =
+      type === "opaqueredirect"
+        ? 'redirected, pass `redirect: "follow"` to allow it'
+        : undefined;
+    const error = new ApiError(info, reply, ok ? problem : hint);
     causes.set(error, call);
     throw await fail(error);
   }
@@ -69,26 +73,17 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
 
 async function contentOf(source: Source): Promise<Content> {
   const { call, info, response, deadline, fail } = source;
-  const { ok, type, body } = response;
+  const { ok, body } = response;
   const problem = ok && call.negotiated?.unasked(response);
-  const stream = ok && body !== null && !problem && call.stream?.(response);
+  const stream = ok && !problem && body !== null && call.stream?.(response);
   if (stream) {
     deadline.lift();
     return { body: stream(source) };
   }
   try {
-    if (problem) {
-      await discard(response);
-      return { body: undefined, problem };
-    }
-    const content = await readContent(response, call);
-    if (ok) return content;
-    return type === "opaqueredirect"
-      ? {
-          ...content,
-          problem: 'redirected, pass `redirect: "follow"` to allow it',
-        }
-      : { body: content.body };
+    if (!problem) return await readContent(response, call);
+    await discard(response);
+    return { problem };
   } catch (error) {
     throw await fail(brokenOff(info, deadline.signal, error));
   } finally {

@@ -34,10 +34,11 @@ function redirected(
   if (!location || !/30[12378]/.test(String(status))) return undefined;
   const next = new platform.URL(location, url);
   const near = next.origin === new platform.URL(url).origin;
-  let { method } = request;
-  const isPost = method === "POST";
-  if (status === 303 ? method !== "HEAD" : status < 303 && isPost)
-    method = "GET";
+  const toGet =
+    status === 303
+      ? request.method !== "HEAD"
+      : status < 303 && request.method === "POST";
+  const method = toGet ? "GET" : request.method;
   const keepsBody = !/^(GET|HEAD)$/.test(method);
   if (keepsBody && (!near || body?.once || (!body && request.body))) {
     return undefined;

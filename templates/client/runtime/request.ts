@@ -25,7 +25,8 @@ export function prepare(
     written ? (written[name] ?? "") : segment(name, args[name]),
   );
   const stated = call.server ?? client.server;
-  const [url, given] = urlOf(stated, setting("baseUrl"), path, call.query);
+  const base = setting("baseUrl");
+  const url = urlOf(stated, base, path, call.query);
   const info = {
     operation: operation.replace(NAMES, "{}"),
     method,
@@ -37,7 +38,7 @@ export function prepare(
     call,
     info,
     setting,
-    credentials: client.credentials?.(call.security, url, given),
+    credentials: client.credentials?.(call.security, url, stated, base),
     deadline: deadline(options.signal, setting("timeout")),
     fail: async (error) => (await shared.hooks?.error?.(error, info)) ?? error,
   };
@@ -48,13 +49,11 @@ const NAMES = /\{([^}]+)\}/g;
 
 /**
  * The request of one attempt, with fresh credentials.
- * @param more headers that win over all others
  * @param refused whether the API refused the last credentials
  * @returns it, and the body to repeat after a redirect
  */
 export async function requestOf(
   { client, options, call, info, setting, deadline, credentials }: Exchange,
-  more: Readonly<Record<string, string>> | undefined,
   refused: boolean,
 ): Promise<readonly [Request, Body | undefined]> {
   const { headers: shared, hooks } = client.options;
@@ -65,9 +64,9 @@ export async function requestOf(
   const accept = call.accept ?? negotiated?.accept;
   if (accept) headers.set("accept", accept);
   if (body?.type) headers.set("content-type", body.type);
-  for (const entry of call.headers ?? []) if (entry) headers.set(...entry);
-  for (const further of [shared, options.headers, more]) {
-    new platform.Headers(further).forEach((value, name) =>
+  const own = call.headers?.filter((entry) => !!entry);
+  for (const all of [own, shared, options.headers]) {
+    new platform.Headers(all).forEach((value, name) =>
       headers.set(name, value),
     );
   }

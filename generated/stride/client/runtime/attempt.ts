@@ -7,14 +7,8 @@ import { discard, fetchSafely } from "./redirect.js";
 import { requestOf } from "./request.js";
 import { retryDelay, retryRules } from "./retry.js";
 
-/**
- * Tries until an answer is final.
- * @param headers that win over all others
- */
-export async function attempt(
-  exchange: Exchange,
-  headers?: Readonly<Record<string, string>>,
-): Promise<Response> {
+/** Tries until an answer is final. */
+export async function attempt(exchange: Exchange): Promise<Response> {
   const { client, options, call, info, deadline, setting, credentials } =
     exchange;
   const { signal } = deadline;
@@ -24,7 +18,7 @@ export async function attempt(
   let refused = false;
   for (let attempts = 0; ;) {
     if (signal.aborted) throw brokenOff(info, signal);
-    const [request, body] = await requestOf(exchange, headers, refused);
+    const [request, body] = await requestOf(exchange, refused);
     let response: Response | undefined;
     let failure: unknown;
     try {

@@ -2,7 +2,7 @@
 import { attempt } from "./attempt.js";
 import type { Source } from "./call.js";
 import { deadline, pause } from "./deadline.js";
-import type { Response } from "./platform.js";
+import { platform, type Response } from "./platform.js";
 import { utf8 } from "./encode.js";
 import { ApiError, brokenOff } from "./errors.js";
 import { parseItem } from "./lines.js";
@@ -70,7 +70,7 @@ async function* receive<Data>(
       }
     }
     await pause(waitOf(last), signal);
-    response = await again(source, lastEventId(last.id));
+    response = await again(source, last.id);
     if (response.status === 204) return;
     const { ok, status, headers } = response;
     if (
@@ -85,24 +85,25 @@ async function* receive<Data>(
   }
 }
 
-/** Makes the call once more; its time limit ends with the headers. */
+/**
+ * Makes the call once more; its time limit ends with the headers.
+ * @param id of the last event
+ */
 async function again(
   source: Source,
-  headers: Readonly<Record<string, string>>,
+  id: string | undefined,
 ): Promise<Response> {
   const { options, setting } = source;
   const limit = deadline(options.signal, setting("timeout"));
+  const headers = new platform.Headers(options.headers);
+  // Header values are bytes: an id in UTF-8.
+  if (id) headers.set("last-event-id", utf8(id));
+  const exchange = { ...source, options: { ...options, headers } };
   try {
-    return await attempt({ ...source, deadline: limit }, headers);
+    return await attempt({ ...exchange, deadline: limit });
   } finally {
     limit.lift();
   }
-}
-
-/** Header values are bytes: an id in UTF-8. */
-function lastEventId(id: string | undefined): Record<string, string> {
-  if (id === undefined || id === "") return {};
-  return { "last-event-id": utf8(id) };
 }
 
 /** An event, or only what it says of the next connection. */

@@ -3,7 +3,7 @@ import type { Parse } from "./convert.js";
 import type { Blob, Headers, Response } from "./platform.js";
 
 export interface Content {
-  readonly body: unknown;
+  readonly body?: unknown;
   /** Set when the body is not what its content type says; `body` is its text then. */
   readonly problem?: string | undefined;
 }
@@ -33,7 +33,7 @@ export async function readContent(
   response: Response,
   { read, parse = JSON.parse as PlainParse }: Reading,
 ): Promise<Content> {
-  if (response.body === null) return { body: undefined };
+  if (response.body === null) return {};
   const stated = read?.(response);
   if (stated) return { body: await stated };
   const type = mediaType(response);
@@ -41,7 +41,7 @@ export async function readContent(
   if (!json && !TEXT.test(type)) return { body: await response.blob() };
   const text = await response.text();
   if (!json) return { body: text };
-  if (!text.trim()) return { body: undefined };
+  if (!text.trim()) return {};
   try {
     return { body: parse(text, response.status, type) };
   } catch {

@@ -24,14 +24,9 @@ export function retryRules(
   method: string,
   call: number | RetryOptions | undefined,
   client: number | RetryOptions | undefined,
-): Required<RetryOptions> {
+): RetryOptions {
   const rules = call ?? (isIdempotent(method) ? (client ?? {}) : 0);
-  const {
-    limit = 2,
-    delay = 500,
-    maxDelay = 30_000,
-  } = typeof rules === "number" ? { limit: rules } : rules;
-  return { limit, delay, maxDelay };
+  return typeof rules === "number" ? { limit: rules } : rules;
 }
 
 /**
@@ -44,7 +39,7 @@ export function retryRules(
  */
 export function retryDelay(
   attempt: number,
-  { limit, delay, maxDelay }: Required<RetryOptions>,
+  { limit = 2, delay = 500, maxDelay = 30_000 }: RetryOptions,
   response?: Response,
 ): number | undefined {
   if (attempt >= limit) return undefined;

@@ -1,5 +1,6 @@
 /** Which credentials a call takes along. */
 import type { Authenticator, Outgoing } from "./auth.js";
+import type { CallOptions } from "./client.js";
 import { cookies } from "./header.js";
 import type { URL } from "./platform.js";
 
@@ -24,13 +25,15 @@ export interface Chosen {
 /**
  * Chooses credentials for a call.
  * @param url where it goes
- * @param given whether the caller says so: what he names himself, he trusts
+ * @param stated the server that the description states
+ * @param chosen what the caller says of it: what he names himself, he trusts
  * @throws TypeError when there are only credentials that are not for this server
  */
 export type Credentials = (
   security: readonly Requirement[] | undefined,
   url: URL,
-  given: boolean,
+  stated: string | undefined,
+  chosen: CallOptions["baseUrl"],
 ) => Chosen;
 
 /**
@@ -44,8 +47,13 @@ export function credentials(
   for (const [name, scheme] of Object.entries(schemes)) {
     if (scheme !== undefined) usable.set(name, scheme);
   }
-  return (security, { origin }, given) => {
-    const chosen = choose(usable, security, given ? undefined : origin);
+  return (security, { origin }, stated, base) => {
+    const named = typeof base === "object" ? base[stated ?? "/"] : base;
+    const isTrusted =
+      typeof named === "function"
+        ? named(stated) !== stated
+        : named !== undefined;
+    const chosen = choose(usable, security, isTrusted ? undefined : origin);
     return {
       renewable: chosen.some(([scheme]) => scheme.renewable),
       sign: async (request, refused) => {

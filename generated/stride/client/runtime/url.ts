@@ -8,7 +8,6 @@ import { platform, type URL } from "./platform.js";
  * @param chosen what the caller says; absolute, or relative to the page in a browser
  * @param path its values are encoded already
  * @param query pairs as `name=value&…`, encoded already; empty ones are left out
- * @returns it, and whether the caller says it
  * @throws TypeError when nobody says where the server is, it is no HTTP URL, or the result would leave it
  */
 export function urlOf(
@@ -16,7 +15,7 @@ export function urlOf(
   chosen: CallOptions["baseUrl"],
   path: string,
   query: readonly string[] = [],
-): readonly [url: URL, given: boolean] {
+): URL {
   const named = typeof chosen === "object" ? chosen[stated ?? "/"] : chosen;
   const given = typeof named === "function" ? named(stated) : named;
   let base = trimmed(given ?? stated ?? "");
@@ -46,7 +45,7 @@ export function urlOf(
       `a path cannot hold a segment "." or ".." (${path}), and baseUrl no query and no fragment`,
     );
   }
-  return [url, given !== undefined && (named === given || given !== stated)];
+  return url;
 }
 
 function trimmed(url: string): string {
