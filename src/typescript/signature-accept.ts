@@ -1,4 +1,5 @@
 /** Which media types an operation asks for (RFC 9110 §12.5.1), and which of them a caller may choose. */
+import { isJsonMediaType } from '../model/media-type.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import type { ReadChoice } from './signature-body.js';
 import type { ReplyCase } from './signature-replies.js';
@@ -99,9 +100,5 @@ function isType(type: string, other: string): boolean {
 }
 
 function byAcceptance(a: string, b: string): number {
-  return isJson(a) - isJson(b) || byCodeUnit(a, b);
-}
-
-function isJson(type: string): number {
-  return /[/+]json/.test(type) ? 0 : 1;
+  return Number(isJsonMediaType(b)) - Number(isJsonMediaType(a)) || byCodeUnit(a, b);
 }

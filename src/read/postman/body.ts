@@ -1,4 +1,5 @@
 /** Bodies of Postman requests and saved responses, in every mode. */
+import { isJsonMediaType } from '../../model/media-type.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -87,7 +88,7 @@ export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEv
   const hidden = /^\s*\{\{[^{}]{0,200}\}\}\s*$/.test(text);
   const mediaType = stated ?? (hidden ? '' : sniff(text));
   if (hidden) return { mediaType, form: { kind: 'unknown' }, origin };
-  if (!isJson(mediaType)) return { mediaType, form: { kind: 'text', text }, origin };
+  if (!isJsonMediaType(mediaType)) return { mediaType, form: { kind: 'text', text }, origin };
   const json = readJsonText(text);
   if (!json && stated === undefined) {
     return { mediaType: 'text/plain', form: { kind: 'text', text }, origin };
@@ -186,8 +187,4 @@ function sniff(text: string): string {
   if (start.startsWith('{') || start.startsWith('[')) return 'application/json';
   if (/^<(?:!doctype html|html)/.test(start)) return 'text/html';
   return start.startsWith('<') ? 'application/xml' : 'text/plain';
-}
-
-function isJson(mediaType: string): boolean {
-  return /[/+]json(?:;|$)/.test(mediaType);
 }

@@ -1,6 +1,7 @@
 /** What is text in a message although its schema says more: XML, which programs are given as it stands. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api, Encoding, Endpoint, Media } from '../../model/api.js';
+import { isJsonMediaType } from '../../model/media-type.js';
 import type { Schema } from '../../model/schema.js';
 import { mapList } from '../../model/mapped.js';
 import { childSchemas, mapChildren } from '../../model/walk.js';
@@ -16,7 +17,7 @@ export function restrictTextMedia(api: Api, report: Report): Api {
       ? endpoint.responses
       : [body, ...endpoint.responses]) {
       // JSON is what is asked for, and sent, where it stands beside.
-      if (media.some(({ type }) => isJson(type))) continue;
+      if (media.some(({ type }) => isJsonMediaType(type))) continue;
       for (const one of media) reportXml(one, api, report);
     }
     const media = body && mapList(body.media, (one) => withTexts(one, api, report));
@@ -81,10 +82,6 @@ function textOf(schema: Schema, contentMediaType: string, api: Api): Schema {
 function isText({ contentType = '' }: Encoding): boolean {
   const types = contentType.toLowerCase().split(',');
   return types.every((type) => isXml(type.trim()) || type.trim().startsWith('text/'));
-}
-
-function isJson(type: string): boolean {
-  return /[/+]json\b/.test(type);
 }
 
 function isXml(type: string): boolean {
