@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const include = (...folders: string[]): string[] =>
   folders.map((folder) => `${folder}/**/*.test.ts`);
 
+/** What mocks a module that others may have loaded before needs a process of its own. */
+const MOCKING = ['test/regeneration/regeneration.test.ts'];
+
 export default defineConfig({
   test: {
     // One more than there are cores: some tests wait for a browser, a compiler or a clock.
@@ -14,8 +17,16 @@ export default defineConfig({
     isolate: false,
     // In this order, by their names: the long ones first, so that no core is idle in the end.
     projects: [
-      { extends: true, test: { name: 'proofs', include: include('test') } },
+      {
+        extends: true,
+        test: {
+          name: 'proofs',
+          include: include('test'),
+          exclude: ['**/node_modules/**', ...MOCKING],
+        },
+      },
       { extends: true, test: { name: 'rooms', include: include('src', 'templates', 'examples') } },
+      { extends: true, test: { name: 'mocking', include: MOCKING, isolate: true } },
     ],
   },
 });

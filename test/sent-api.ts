@@ -2,7 +2,7 @@
 import type { Api } from '../src/model/api.js';
 import { fact } from '../src/model/origin.js';
 import type { Json } from '../src/model/schema.js';
-import { api, at, endpoint, media, parameter, response, schema } from './broad-api.js';
+import { api, at, endpoint, media, parameter, response, schema } from './model-parts.js';
 
 const CHANGE = schema({
   kind: 'object',

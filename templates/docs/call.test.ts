@@ -1,7 +1,8 @@
 /** The example calls hold what must be passed, in a form that prettier leaves alone. */
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
-import { api, BROAD, endpoint, media, parameter, schema } from '../../test/broad-api.js';
+import { BROAD } from '../../test/broad-api.js';
+import { api, endpoint, media, parameter, schema } from '../../test/model-parts.js';
 import type { Api, Endpoint } from '../../src/model/api.js';
 import { fact } from '../../src/model/origin.js';
 import type { Schema } from '../../src/model/schema.js';

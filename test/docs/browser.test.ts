@@ -3,134 +3,38 @@
  * without scripts, in print, on a phone, and for screen readers. Skipped where there is no Chromium
  * (`CHROMIUM=/path` says where it is).
  */
-import axe from 'axe-core';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { chromium, type Page } from 'playwright-core';
+import { describe, expect, test, vi } from 'vitest';
 import { fact } from '../../src/model/origin.js';
-import { api, at, BROAD, endpoint } from '../broad-api.js';
-import { swagger2 } from '../hostile/hostile-documents.js';
+import { api, at } from '../model-parts.js';
 import { docsFiles, renderInput } from '../rendered.js';
-import { sentApi } from '../sent-api.js';
-import { file } from '../stride.js';
-import { runAll } from '../subjects.js';
+import { CHROMIUM, openedDocs, missing, violations, STRIDE, url, pagesOf } from './opened.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const missing = !existsSync(CHROMIUM);
-if (missing) console.warn(`no Chromium at ${CHROMIUM}: the docs are not tested in a browser`);
-
-/** What a browser's own search does, as scripts may call it. */
-declare function find(text: string): boolean;
-
-const STRIDE = join(import.meta.dirname, '../../generated/stride/docs');
-const ATTACK =
-  '<script>globalThis.__pwned=1</script><img src=x onerror=globalThis.__pwned=1> [x](javascript:globalThis.__pwned=1) ![x](https://evil.test/x.png)';
-
-const folders: string[] = [];
-let browser: Browser;
-let broad = '';
-let large = '';
-let sent = '';
-let hostile = '';
-
-function written(files: readonly { readonly path: string; readonly text: string }[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'restitch-docs-'));
-  folders.push(folder);
-  for (const { path, text } of files) writeFileSync(join(folder, path), text);
-  return folder;
-}
-
-/** An API with more endpoints in a group than a page takes. */
-function largeApi(): ReturnType<typeof api> {
-  const all = Array.from({ length: 70 }, (_, index) =>
-    endpoint('GET', `/pets/a${index % 3}/b${index}`),
-  );
-  return api({ endpoints: all });
-}
-
-async function open(
-  url: string,
-  options: BrowserContextOptions = {},
-): Promise<{ page: Page; requests: string[]; errors: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  const requests: string[] = [];
-  const errors: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => errors.push(message.text()));
-  await page.goto(url);
-  return { page, requests, errors };
-}
-
-function url(folder: string, path: string): string {
-  return String(pathToFileURL(join(folder, path.split('#')[0] ?? ''))) + path.replace(/^[^#]*/, '');
-}
-
-function pagesOf(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.html'));
-}
+const on = openedDocs();
 
 /** The rules that look at colours: all else is the same in light and dark. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
-/** Faults of the whole page: what is out of sight is shown for that. */
-async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await page.evaluate(() => {
-    for (const one of document.querySelectorAll<HTMLElement>('main *')) {
-      if (getComputedStyle(one).contentVisibility === 'auto')
-        one.style.contentVisibility = 'visible';
+/** Which elements stand in which others, by their classes: what the style sheet knows of them. */
+function chainsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const chains = new Map<Element | null, string>();
+    for (const one of document.querySelectorAll('*')) {
+      const above = chains.get(one.parentElement) ?? '';
+      chains.set(one, `${above}>${one.localName}.${one.classList.value}`);
     }
+    return [...new Set(chains.values())];
   });
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  return page.evaluate(async (only) => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run({
-      preload: false,
-      ...(only && { runOnly: { type: 'rule', values: [...only] } }),
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  }, rules);
 }
-
-beforeAll(async () => {
-  if (missing) return;
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  broad = written(docsFiles(renderInput(BROAD)));
-  large = written(docsFiles(renderInput(largeApi())));
-  sent = written(docsFiles(renderInput(sentApi())));
-  const { files } = await runAll([
-    file(
-      'a.json',
-      swagger2(() => ATTACK),
-    ),
-  ]);
-  hostile = written(
-    files.flatMap(({ path, text }) =>
-      path.startsWith('docs/') ? [{ path: path.slice('docs/'.length), text }] : [],
-    ),
-  );
-});
-
-afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
 
 describe.skipIf(missing)('in a browser', () => {
   test('no page has a fault of accessibility, in light or dark', async () => {
-    const { page, requests, errors } = await open('about:blank', { colorScheme: 'light' });
+    const { page, requests, errors } = await on.open('about:blank', { colorScheme: 'light' });
     const faults: string[] = [];
-    for (const folder of [STRIDE, broad]) {
+    const seen = new Set<string>();
+    for (const folder of [STRIDE, on.broad]) {
       for (const path of pagesOf(folder)) {
         await page.emulateMedia({ colorScheme: 'light' });
         await page.goto(url(folder, path));
@@ -138,8 +42,11 @@ describe.skipIf(missing)('in a browser', () => {
           document.querySelectorAll('details').forEach((one) => (one.open = true)),
         );
         const light = await violations(page);
+        // Dark colours are looked at where an element stands that stood on no page before.
+        const fresh = (await chainsOf(page)).filter((chain) => !seen.has(chain));
+        fresh.forEach((chain) => seen.add(chain));
         await page.emulateMedia({ colorScheme: 'dark' });
-        const dark = await violations(page, OF_COLOURS);
+        const dark = fresh.length === 0 ? [] : await violations(page, OF_COLOURS);
         faults.push(...[...light, ...dark].map((fault) => `${path}: ${fault}`));
       }
     }
@@ -151,109 +58,13 @@ describe.skipIf(missing)('in a browser', () => {
   test('the colours follow the system', async () => {
     const colors = new Set<string>();
     for (const colorScheme of ['light', 'dark'] as const) {
-      const { page } = await open(url(STRIDE, 'index.html'), { colorScheme });
+      const { page } = await on.open(url(STRIDE, 'index.html'), { colorScheme });
       colors.add(
         await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor),
       );
     }
     expect(colors.size).toBe(2);
   });
-
-  test('search finds by path, words and name, from the keyboard', async () => {
-    const { page, errors } = await open(url(STRIDE, 'index.html'));
-    const first = page.locator('#page-found li').first();
-    for (const [query, want] of [
-      ['/site/{cloudId}/conversation/{conversationId}/message/recent', '/message/recent'],
-      ['get latest messages', '/message/recent'],
-      ['listRecentMessages', '/message/recent'],
-      ['recent message conver', '/message/recent'],
-    ] as const) {
-      await page.keyboard.press('/');
-      await page.locator('#page-search input').fill(query);
-      await expect.poll(() => first.textContent()).toContain(want);
-      await page.keyboard.press('Escape');
-      expect(await page.locator('#page-found').isVisible()).toBe(false);
-      await page.locator('#page-search input').blur();
-    }
-    await page.keyboard.press('/');
-    await page.keyboard.type('message');
-    await first.waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.keyboard.press('ArrowDown');
-    const second = page.locator('#page-found li').nth(1);
-    const target = await second.getAttribute('data-href');
-    expect(await page.locator('[role=combobox]').getAttribute('aria-activedescendant')).toBe(
-      await second.getAttribute('id'),
-    );
-    await page.keyboard.press('Enter');
-    await page.waitForURL(`**/${target}`);
-    expect(errors).toEqual([]);
-  });
-
-  test('search finds a webhook', async () => {
-    const { page } = await open(url(sent, 'orders.html'));
-    await page.keyboard.press('/');
-    await page.keyboard.type('stock.low');
-    await page.locator('#page-found li').first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/webhooks.html#webhook-stock-low');
-  });
-
-  test('a button copies its code', async () => {
-    const { page } = await open(url(STRIDE, 'messages.html'), {
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    const figure = page.locator('figure').nth(1);
-    await figure.locator('button').click();
-    await expect.poll(() => figure.locator('button').textContent()).toBe('Copied');
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe(await figure.locator('code').textContent());
-  });
-
-  test('an address leads to its endpoint', async () => {
-    const { page } = await open(url(STRIDE, 'messages.html'));
-    const anchors = await page.locator('article').evaluateAll((all) => all.map(({ id }) => id));
-    expect(anchors.length).toBe(7);
-    for (const anchor of anchors.slice(0, -1)) {
-      await page.goto(url(STRIDE, `messages.html#${anchor}`));
-      const top = await page
-        .locator(`#${anchor}`)
-        .evaluate((one) => one.getBoundingClientRect().top);
-      expect(Math.abs(top - 64), anchor).toBeLessThanOrEqual(2);
-    }
-    await page.locator('article h2 .link').first().click();
-    await page.waitForURL(`**/messages.html#${anchors[0]}`);
-  });
-
-  test('what is out of sight waits, and is there for anchors, the keyboard and the search of the browser', async () => {
-    const { page } = await open('about:blank');
-    const articles = page.locator('article');
-    const path = url(large, 'pets_1.html');
-    await page.goto(path);
-    const shown = (): Promise<(boolean | undefined)[]> =>
-      articles.evaluateAll((all) =>
-        [all[0], all.at(-1)].map((one) =>
-          one?.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }),
-        ),
-      );
-    await expect.poll(shown).toEqual([true, false]);
-    const last = await articles.last().locator('h2 code').textContent();
-    expect(await page.evaluate((text) => find(text ?? ''), last)).toBe(true);
-    const anchors = await articles.evaluateAll((all) => all.map(({ id }) => id));
-    await page.goto(path);
-    await articles.nth(30).locator(':is(a, button, summary)').last().focus();
-    await page.keyboard.press('Tab');
-    const stop = () => page.evaluate(() => document.activeElement?.closest('article')?.id);
-    await expect.poll(stop).toBe(anchors[31]);
-    for (const anchor of anchors.filter((_, index) => index % 9 === 8)) {
-      await page.goto('about:blank');
-      await page.goto(`${path}#${anchor}`);
-      const target = page.locator(`#${anchor}`);
-      const top = (): Promise<number> => target.evaluate((one) => one.getBoundingClientRect().top);
-      await expect.poll(async () => Math.abs((await top()) - 64)).toBeLessThanOrEqual(2);
-    }
-  });
-
   test('what is out of sight is there for screen readers', async () => {
     // As Chromium runs when there is one.
     const args = ['--no-sandbox', '--force-renderer-accessibility'];
@@ -261,7 +72,7 @@ describe.skipIf(missing)('in a browser', () => {
     try {
       const page = await listening.newPage();
       const session = await page.context().newCDPSession(page);
-      await page.goto(url(large, 'pets_1.html'));
+      await page.goto(url(on.large, 'pets_1.html'));
       const roles = ['heading', 'article', 'link'];
       const there = async (): Promise<number[]> => {
         const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -274,57 +85,8 @@ describe.skipIf(missing)('in a browser', () => {
       await listening.close();
     }
   });
-
-  test('a long path breaks behind a slash, and is copied and found as one', async () => {
-    const { page } = await open(url(STRIDE, 'index.html'), {
-      viewport: { width: 390, height: 800 },
-    });
-    const breaks = await page.locator('.ops code').evaluateAll((all) =>
-      all.flatMap((one) => {
-        const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
-        const ends: string[] = [];
-        let [before, line] = ['', 0];
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          for (let at = 0; at < (node.nodeValue ?? '').length; at++) {
-            const range = document.createRange();
-            range.setStart(node, at);
-            range.setEnd(node, at + 1);
-            const { top } = range.getBoundingClientRect();
-            if (before !== '' && top > line + 5) ends.push(before);
-            [before, line] = [range.toString(), top];
-          }
-        }
-        return ends;
-      }),
-    );
-    expect(breaks.length).toBeGreaterThan(10);
-    expect([...new Set(breaks)]).toEqual(['/']);
-    const path = '/site/{cloudId}/conversation/{conversationId}/message/recent';
-    const [found, copied] = await page.evaluate((text) => {
-      const there = find(text);
-      const row = [...document.querySelectorAll('.ops code')].find(
-        (one) => one.textContent === text,
-      );
-      if (row) getSelection()?.selectAllChildren(row);
-      return [there, String(getSelection())];
-    }, path);
-    expect(found).toBe(true);
-    expect(copied).toBe(path);
-  });
-
-  test('an address outlives the growth of its group', async () => {
-    const [, old = ''] = /id="([^"]+)"><a/.exec(await pageText('pets.html')) ?? [];
-    const { page } = await open(url(large, `pets.html#${old}`));
-    await page.waitForURL(new RegExp(`pets_\\d\\.html#${old}$`));
-    expect(await page.locator(`article#${old}`).count()).toBe(1);
-
-    async function pageText(path: string): Promise<string> {
-      return (await open(url(large, path), { javaScriptEnabled: false })).page.content();
-    }
-  });
-
   test('everything is there without scripts', async () => {
-    const { page } = await open(url(STRIDE, 'index.html'), {
+    const { page } = await on.open(url(STRIDE, 'index.html'), {
       javaScriptEnabled: false,
       viewport: { width: 390, height: 800 },
     });
@@ -343,11 +105,11 @@ describe.skipIf(missing)('in a browser', () => {
   });
 
   test('nothing is wider than a phone', async () => {
-    const { page } = await open('about:blank', { viewport: { width: 360, height: 700 } });
-    for (const folder of [STRIDE, broad, sent, hostile]) {
+    const { page } = await on.open('about:blank', { viewport: { width: 360, height: 700 } });
+    for (const folder of [STRIDE, on.broad, on.sent, on.hostile]) {
       // Groups are alike: two of them will do.
       const kinds = /^(index|messages|neighbours|orders|webhooks|schemas|conflicts|unknowns)/;
-      for (const path of pagesOf(folder).filter((one) => folder === broad || kinds.test(one))) {
+      for (const path of pagesOf(folder).filter((one) => folder === on.broad || kinds.test(one))) {
         await page.goto(url(folder, path));
         await page.evaluate(() =>
           document.querySelectorAll('details').forEach((one) => (one.open = true)),
@@ -361,7 +123,7 @@ describe.skipIf(missing)('in a browser', () => {
   test('a long title leaves room for the contents and the search on a phone', async () => {
     const title = fact('A title of a great many words, '.repeat(5), at('/t'));
     const files = docsFiles(renderInput(api({ title })));
-    const { page } = await open(url(written([...files]), 'index.html'), {
+    const { page } = await on.open(url(on.written([...files]), 'index.html'), {
       viewport: { width: 360, height: 700 },
     });
     const button = await page.getByRole('button', { name: 'Contents' }).boundingBox();
@@ -372,7 +134,7 @@ describe.skipIf(missing)('in a browser', () => {
   });
 
   test('print shows what is folded', async () => {
-    const { page } = await open(url(STRIDE, 'messages.html'));
+    const { page } = await on.open(url(STRIDE, 'messages.html'));
     await page.emulateMedia({ media: 'print' });
     const folded = page.locator('details:not([open]) td');
     expect(await folded.count()).toBeGreaterThan(10);
@@ -391,7 +153,7 @@ describe.skipIf(missing)('in a browser', () => {
   });
 
   test('the first stop of the keyboard skips to the content', async () => {
-    const { page } = await open(url(STRIDE, 'index.html'));
+    const { page } = await on.open(url(STRIDE, 'index.html'));
     await page.keyboard.press('Tab');
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
     await expect.poll(focused).toBe('Skip to content');
@@ -400,9 +162,9 @@ describe.skipIf(missing)('in a browser', () => {
   });
 
   test('a hostile description runs nothing and loads nothing', async () => {
-    const { page, requests } = await open('about:blank');
-    for (const path of pagesOf(hostile)) {
-      await page.goto(url(hostile, path));
+    const { page, requests } = await on.open('about:blank');
+    for (const path of pagesOf(on.hostile)) {
+      await page.goto(url(on.hostile, path));
       for (const link of await page.locator('main a').all()) {
         expect(await link.getAttribute('href')).not.toMatch(/^javascript:/i);
       }
@@ -412,7 +174,7 @@ describe.skipIf(missing)('in a browser', () => {
   });
 
   test('the policy of the pages stops what would slip through', async () => {
-    const { page } = await open(url(STRIDE, 'index.html'));
+    const { page } = await on.open(url(STRIDE, 'index.html'));
     const stopped = await page.evaluate(async () => {
       const found: string[] = [];
       document.addEventListener('securitypolicyviolation', (event) =>

@@ -3,7 +3,8 @@
  * says what its types must be, and run.
  */
 import { expect, test } from 'vitest';
-import { ROWS, TWO_ORDERS } from './field-rows.js';
+import { ROWS } from './field-rows.js';
+import { TWO_ORDERS } from './name-rows.js';
 import { proveRows } from '../program-rows.js';
 import { file } from '../stride.js';
 import { runAll } from '../subjects.js';

@@ -3,166 +3,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fc, runs } from '../property.js';
-import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { identityOf } from '../../src/emit/handler.js';
 import { locateHandlers } from '../../src/output/handlers/locate.js';
-import { scanFile, type ScannedFunction } from '../../src/output/handlers/scan.js';
+import type { ScannedFunction } from '../../src/output/handlers/scan.js';
 import { tokensOf } from '../../src/output/handlers/tokens.js';
+import { fc, runs } from '../property.js';
+import { EDIT, ROUND, UNTYPED, editAs } from './random-edits.js';
+import { operationsOf, DESCRIPTION } from './random-operations.js';
 import { emptyWorld, generatedText, regenerate, type Operation, type World } from './world.js';
 
-/** What an operation can be like; `there` says whether the description has it. */
-interface Facet {
-  readonly there: boolean;
-  readonly name: number;
-  readonly slash: boolean;
-  readonly summary: number;
-  readonly tag: number;
-}
-
-const SHAPES = [
-  'GET /pets',
-  'PUT /pets/{0}',
-  'GET /pets/{0}',
-  'DELETE /pets/{0}/toys/{1}',
-  'GET /shops',
-  'GET /shops/{0}',
-];
-const NAMES = [
-  ['id', 'toyId'],
-  ['key', "it's"],
-  ['petId', '"toy"'],
-];
-const SUMMARIES = [undefined, 'Short', 'Two\nlines, and */ more'];
-const TAGS = ['Pets', 'Shops'];
-
-function operationsOf(facets: readonly Facet[]): Operation[] {
-  return facets.flatMap(({ there, name, slash, summary, tag }, index): Operation[] => {
-    const [method = '', shape = ''] = SHAPES[index]?.split(' ') ?? [];
-    const path = shape.replace(
-      /\{(\d)\}/g,
-      (_, at: string) => `{${NAMES[name]?.[Number(at)] ?? ''}}`,
-    );
-    const told = SUMMARIES[summary];
-    if (!there) return [];
-    return [
-      {
-        method,
-        path: path + (slash ? '/' : ''),
-        tag: TAGS[tag] ?? '',
-        ...(told !== undefined && { summary: told }),
-      },
-    ];
-  });
-}
-
-const FACET = fc.record({
-  there: fc.boolean(),
-  name: fc.nat(NAMES.length - 1),
-  slash: fc.boolean(),
-  summary: fc.nat(SUMMARIES.length - 1),
-  tag: fc.nat(TAGS.length - 1),
-});
-const DESCRIPTION = fc.tuple(...SHAPES.map(() => FACET));
-
-/** An edit of people: what, and where, as shares of what there is. */
-const EDITS = [
-  'inside',
-  'fill',
-  'between',
-  'end',
-  'swap',
-  'rename',
-  'move',
-  'format',
-  'crlf',
-  'wrap',
-] as const;
-const EDIT = fc.record({ kind: fc.constantFrom(...EDITS), at: fc.nat(999), of: fc.nat(999) });
-const ROUND = fc.record({ facets: DESCRIPTION, edits: fc.array(EDIT, { maxLength: 3 }) });
-
 const ROOT = join(import.meta.dirname, '../..');
-
-/** Edits that a compiler has to reject: a function that nobody declared, or an unfinished statement. */
-const UNTYPED: ReadonlySet<string> = new Set(['wrap']);
-
-let marks = 0;
-
-/** Edits a file as people do; returns false when there is nothing to edit. */
-async function editAs(
-  world: World,
-  { kind, at, of }: { kind: (typeof EDITS)[number]; at: number; of: number },
-): Promise<boolean> {
-  const path = [...world.files.keys()][at % Math.max(1, world.files.size)];
-  const text = path === undefined ? undefined : world.files.get(path);
-  const functions = text === undefined ? [] : (scanFile(text)?.functions ?? []);
-  const one = functions[of % Math.max(1, functions.length)];
-  if (path === undefined || text === undefined || one === undefined) return false;
-  const mark = `mine${++marks}`;
-  const put = (from: number, to: number, now: string): boolean => {
-    world.files.set(path, text.slice(0, from) + now + text.slice(to));
-    return true;
-  };
-  const code = one.tokens.filter((token) => token.kind !== 'comment');
-  switch (kind) {
-    case 'inside': {
-      const place = code[1 + ((at * 7 + of) % Math.max(1, code.length - 1))];
-      return place !== undefined && put(place.at, place.at, ` /* ${mark} */ `);
-    }
-    case 'fill': {
-      const place = code.findIndex((token) => token.text === 'throw');
-      const start = code[place];
-      return (
-        start !== undefined &&
-        put(
-          start.at,
-          start.at,
-          `const ${mark} = \`\${_req}\`;\n  if (/[{"]/.test(${mark})) void ${mark};\n  `,
-        )
-      );
-    }
-    case 'between':
-      return put(one.from, one.from, `// ${mark}: "GET /nothing"\n`);
-    case 'end':
-      return put(
-        text.length,
-        text.length,
-        `\nexport function ${mark}() {\n  return "DELETE /pets";\n}`,
-      );
-    case 'swap': {
-      const [first, second] = [functions[0], functions[1]];
-      if (first === undefined || second === undefined) return false;
-      const [a, b] = [text.slice(first.from, first.end), text.slice(second.from, second.end)];
-      return put(first.from, second.end, b + text.slice(first.end, second.from) + a);
-    }
-    case 'rename':
-      if (one.name === '') return false;
-      return put(0, text.length, text.replace(new RegExp(`\\b${one.name}\\b`), mark));
-    case 'move': {
-      const imports = text.slice(0, functions[0]?.from ?? 0).replace(/\/\*\*[^]*?\*\//, '');
-      world.files.set(`of-${mark}.ts`, `${imports}\n${text.slice(one.from, one.end)}\n`);
-      return put(one.from, one.end, '');
-    }
-    case 'format':
-      world.files.set(
-        path,
-        await format(text, { parser: 'typescript', singleQuote: true, semi: false }),
-      );
-      return true;
-    case 'crlf':
-      world.files.set(path, text.replace(/\r?\n/g, '\r\n'));
-      return true;
-    case 'wrap': {
-      const start = code.findIndex((token) => token.text === 'async');
-      const async = code[start];
-      if (async === undefined || start !== 1 || code[0]?.text !== 'export') return false;
-      return put(one.at, one.end, `export const ${mark} = wrap(${text.slice(async.at, one.end)})`);
-    }
-    default:
-      return kind satisfies never;
-  }
-}
 
 /** A text with keys by what they identify, and without our marks of retired handlers. */
 function essential(text: string): string {

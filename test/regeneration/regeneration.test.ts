@@ -1,14 +1,10 @@
 /** Generating again: what is done to hand-written handlers, event by event, and that nothing of theirs is ever lost. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadCompiler } from '../../src/output/handlers/syntax.js';
-import { emptyWorld, generatedText, regenerate, type Operation, type World } from './world.js';
+import { LIST, GET, PUT, SHOP } from './operations.js';
+import { emptyWorld, generatedText, regenerate, type World } from './world.js';
 
 vi.mock('../../src/output/handlers/syntax.js', { spy: true });
-
-const LIST: Operation = { method: 'GET', path: '/pets', summary: 'All pets', tag: 'Pets' };
-const GET: Operation = { method: 'GET', path: '/pets/{id}', summary: 'One pet', tag: 'Pets' };
-const PUT: Operation = { method: 'PUT', path: '/pets/{id}', summary: 'Save a pet', tag: 'Pets' };
-const SHOP: Operation = { method: 'GET', path: '/shops', summary: 'All shops', tag: 'Shops' };
 
 let world: World;
 beforeEach(async () => {

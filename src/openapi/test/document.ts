@@ -1,6 +1,6 @@
 /** Exported documents as plain data, and whether they are valid. */
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { api, at, endpoint, parameter, path, response, schema } from '../../../test/broad-api.js';
+import { api, at, endpoint, parameter, path, response, schema } from '../../../test/model-parts.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';

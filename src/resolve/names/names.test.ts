@@ -5,345 +5,57 @@ import { createReport } from '../../diagnostics/report.js';
 import { resolve } from '../index.js';
 
 /** method, path, summary, name, group */
-const STRIDE: readonly (readonly [string, string, string, string, string])[] = [
-  [
-    'POST',
-    '/app/module/chat/conversation/chat:configuration/{key}/state',
-    'Send app configuration updates',
-    'pushConfigurationUpdate',
-    'Configuration',
-  ],
-  [
-    'POST',
-    '/app/module/chat/conversation/chat:glance/{key}/state',
-    'Send glance updates',
-    'pushGlanceUpdate',
-    'Glance',
-  ],
-  ['GET', '/site', 'Get list of sites', 'listSites', 'Sites'],
-  [
-    'GET',
-    '/site/{cloudId}/conversation',
-    'Get a list of conversations',
-    'listConversations',
-    'Conversations',
-  ],
-  [
-    'POST',
-    '/site/{cloudId}/conversation',
-    'Create conversation',
-    'createConversation',
-    'Conversations',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/user/{userId}',
-    'Get a direct conversation of a user',
-    'getDirectConversation',
-    'DirectMessages',
-  ],
-  [
-    'POST',
-    '/site/{cloudId}/conversation/user/{userId}/message',
-    'Send message to a user',
-    'sendDirectMessage',
-    'DirectMessages',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/user/{userId}/message/{messageId}',
-    'Delete a message in a direct conversation',
-    'deleteDirectMessage',
-    'DirectMessages',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/user/{userId}/message/{messageId}',
-    'Edit a message in a direct conversation',
-    'editDirectMessage',
-    'DirectMessages',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}',
-    'Get conversation details',
-    'getConversation',
-    'Conversations',
-  ],
-  [
-    'PATCH',
-    '/site/{cloudId}/conversation/{conversationId}',
-    'Update conversation',
-    'updateConversation',
-    'Conversations',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget',
-    '',
-    'listActionTargetModules',
-    'ActionTarget',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}',
-    '',
-    'deleteActionTargetModule',
-    'ActionTarget',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}',
-    '',
-    'putActionTargetModule',
-    'ActionTarget',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot',
-    '',
-    'listBotModules',
-    'Bot',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}',
-    '',
-    'deleteBotModule',
-    'Bot',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}',
-    '',
-    'putBotModule',
-    'Bot',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages',
-    '',
-    'listBotMessagesModules',
-    'BotMessages',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}',
-    '',
-    'deleteBotMessagesModule',
-    'BotMessages',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}',
-    '',
-    'putBotMessagesModule',
-    'BotMessages',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state',
-    '',
-    'updateConfigurationState',
-    'Configuration',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog',
-    '',
-    'listDialogModules',
-    'Dialog',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}',
-    '',
-    'deleteDialogModule',
-    'Dialog',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}',
-    '',
-    'putDialogModule',
-    'Dialog',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage',
-    '',
-    'listExternalPageModules',
-    'ExternalPage',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}',
-    '',
-    'deleteExternalPageModule',
-    'ExternalPage',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}',
-    '',
-    'putExternalPageModule',
-    'ExternalPage',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:glance',
-    '',
-    'listGlanceModules',
-    'Glance',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}',
-    '',
-    'deleteGlanceModule',
-    'Glance',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}',
-    '',
-    'putGlanceModule',
-    'Glance',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state',
-    '',
-    'updateGlanceState',
-    'Glance',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar',
-    '',
-    'listSidebarModules',
-    'Sidebar',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}',
-    '',
-    'deleteSidebarModule',
-    'Sidebar',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}',
-    '',
-    'putSidebarModule',
-    'Sidebar',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook',
-    '',
-    'listWebhookModules',
-    'Webhook',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}',
-    '',
-    'deleteWebhookModule',
-    'Webhook',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}',
-    '',
-    'putWebhookModule',
-    'Webhook',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/archive',
-    'Archive conversation',
-    'archiveConversation',
-    'Conversations',
-  ],
-  [
-    'POST',
-    '/site/{cloudId}/conversation/{conversationId}/media',
-    'Upload a file',
-    'uploadMedia',
-    'Media',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/{conversationId}/media/{mediaId}',
-    '',
-    'deleteMedia',
-    'Media',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/media/{mediaId}',
-    'Get a file',
-    'getMedia',
-    'Media',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/message',
-    'Get conversation history',
-    'listMessages',
-    'Messages',
-  ],
-  [
-    'POST',
-    '/site/{cloudId}/conversation/{conversationId}/message',
-    'Send a message to a conversation',
-    'sendMessage',
-    'Messages',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/message/recent',
-    'Get latest messages for conversation',
-    'listRecentMessages',
-    'Messages',
-  ],
-  [
-    'DELETE',
-    '/site/{cloudId}/conversation/{conversationId}/message/{messageId}',
-    'Delete a message in a conversation',
-    'deleteMessage',
-    'Messages',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/message/{messageId}',
-    'Get Message by id',
-    'getMessage',
-    'Messages',
-  ],
-  [
-    'PUT',
-    '/site/{cloudId}/conversation/{conversationId}/message/{messageId}',
-    'Edit a message in a conversation',
-    'editMessage',
-    'Messages',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/message/{messageId}/context',
-    'Get conversation history contextually',
-    'getMessageContext',
-    'Messages',
-  ],
-  [
-    'GET',
-    '/site/{cloudId}/conversation/{conversationId}/roster',
-    'Get conversation roster',
-    'getConversationRoster',
-    'Conversations',
-  ],
-];
+const STRIDE = table(`
+  POST | /app/module/chat/conversation/chat:configuration/{key}/state | Send app configuration updates | pushConfigurationUpdate | Configuration
+  POST | /app/module/chat/conversation/chat:glance/{key}/state | Send glance updates | pushGlanceUpdate | Glance
+  GET | /site | Get list of sites | listSites | Sites
+  GET | /site/{cloudId}/conversation | Get a list of conversations | listConversations | Conversations
+  POST | /site/{cloudId}/conversation | Create conversation | createConversation | Conversations
+  GET | /site/{cloudId}/conversation/user/{userId} | Get a direct conversation of a user | getDirectConversation | DirectMessages
+  POST | /site/{cloudId}/conversation/user/{userId}/message | Send message to a user | sendDirectMessage | DirectMessages
+  DELETE | /site/{cloudId}/conversation/user/{userId}/message/{messageId} | Delete a message in a direct conversation | deleteDirectMessage | DirectMessages
+  PUT | /site/{cloudId}/conversation/user/{userId}/message/{messageId} | Edit a message in a direct conversation | editDirectMessage | DirectMessages
+  GET | /site/{cloudId}/conversation/{conversationId} | Get conversation details | getConversation | Conversations
+  PATCH | /site/{cloudId}/conversation/{conversationId} | Update conversation | updateConversation | Conversations
+  GET | /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget |  | listActionTargetModules | ActionTarget
+  DELETE | /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key} |  | deleteActionTargetModule | ActionTarget
+  PUT | /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key} |  | putActionTargetModule | ActionTarget
+  GET | /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot |  | listBotModules | Bot
+  DELETE | /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key} |  | deleteBotModule | Bot
+  PUT | /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key} |  | putBotModule | Bot
+  GET | /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages |  | listBotMessagesModules | BotMessages
+  DELETE | /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key} |  | deleteBotMessagesModule | BotMessages
+  PUT | /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key} |  | putBotMessagesModule | BotMessages
+  PUT | /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state |  | updateConfigurationState | Configuration
+  GET | /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog |  | listDialogModules | Dialog
+  DELETE | /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key} |  | deleteDialogModule | Dialog
+  PUT | /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key} |  | putDialogModule | Dialog
+  GET | /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage |  | listExternalPageModules | ExternalPage
+  DELETE | /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key} |  | deleteExternalPageModule | ExternalPage
+  PUT | /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key} |  | putExternalPageModule | ExternalPage
+  GET | /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance |  | listGlanceModules | Glance
+  DELETE | /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key} |  | deleteGlanceModule | Glance
+  PUT | /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key} |  | putGlanceModule | Glance
+  PUT | /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state |  | updateGlanceState | Glance
+  GET | /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar |  | listSidebarModules | Sidebar
+  DELETE | /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key} |  | deleteSidebarModule | Sidebar
+  PUT | /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key} |  | putSidebarModule | Sidebar
+  GET | /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook |  | listWebhookModules | Webhook
+  DELETE | /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key} |  | deleteWebhookModule | Webhook
+  PUT | /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key} |  | putWebhookModule | Webhook
+  PUT | /site/{cloudId}/conversation/{conversationId}/archive | Archive conversation | archiveConversation | Conversations
+  POST | /site/{cloudId}/conversation/{conversationId}/media | Upload a file | uploadMedia | Media
+  DELETE | /site/{cloudId}/conversation/{conversationId}/media/{mediaId} |  | deleteMedia | Media
+  GET | /site/{cloudId}/conversation/{conversationId}/media/{mediaId} | Get a file | getMedia | Media
+  GET | /site/{cloudId}/conversation/{conversationId}/message | Get conversation history | listMessages | Messages
+  POST | /site/{cloudId}/conversation/{conversationId}/message | Send a message to a conversation | sendMessage | Messages
+  GET | /site/{cloudId}/conversation/{conversationId}/message/recent | Get latest messages for conversation | listRecentMessages | Messages
+  DELETE | /site/{cloudId}/conversation/{conversationId}/message/{messageId} | Delete a message in a conversation | deleteMessage | Messages
+  GET | /site/{cloudId}/conversation/{conversationId}/message/{messageId} | Get Message by id | getMessage | Messages
+  PUT | /site/{cloudId}/conversation/{conversationId}/message/{messageId} | Edit a message in a conversation | editMessage | Messages
+  GET | /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context | Get conversation history contextually | getMessageContext | Messages
+  GET | /site/{cloudId}/conversation/{conversationId}/roster | Get conversation roster | getConversationRoster | Conversations
+`);
 
 test.each(STRIDE)('%s %s "%s" is %s in %s', (method, path, _summary, name, group) => {
   const { names } = resolve(apiOf(STRIDE), {}, createReport());
@@ -388,7 +100,7 @@ test.each(OTHERS)('names of a small API', (...rows) => {
   expect(found).toEqual(rows.map(([, , , name]) => name));
 });
 
-function apiOf(rows: readonly (readonly [string, string, string, string, string])[]): Api {
+function apiOf(rows: readonly Row[]): Api {
   const endpoints = rows.map(([method, path, summary]): Endpoint => {
     const segments = segmentsOf(path);
     return {
@@ -432,4 +144,12 @@ function segmentsOf(path: string): PathSegment[] {
             : { kind: 'literal' as const, text: part },
         ),
     );
+}
+
+type Row = readonly [string, string, string, string, string];
+
+/** Rows of a table in text: a line each, its cells between bars. */
+function table(text: string): readonly Row[] {
+  const lines = text.trim().split('\n');
+  return lines.map((line) => line.split('|').map((cell) => cell.trim()) as unknown as Row);
 }

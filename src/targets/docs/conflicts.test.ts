@@ -3,7 +3,7 @@ import { jsonpath } from 'json-p3';
 import { format } from 'prettier';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
-import { api, at, endpoint, parameter, schema } from '../../../test/broad-api.js';
+import { api, at, endpoint, parameter, schema } from '../../../test/model-parts.js';
 import { fact } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
 import { toOpenApi } from '../../openapi/document.js';

@@ -1,16 +1,16 @@
 /** The pages are exact to prettier, lead nowhere wrong, show foreign text as text, and take other templates. */
 import { format } from 'prettier';
 import { beforeAll, describe, expect, it, test } from 'vitest';
+import { BROAD } from '../../../test/broad-api.js';
 import {
   api,
   at,
-  BROAD,
   endpoint,
   media,
   parameter,
   response,
   schema,
-} from '../../../test/broad-api.js';
+} from '../../../test/model-parts.js';
 import { docsFiles, renderInput } from '../../../test/rendered.js';
 import { sentApi } from '../../../test/sent-api.js';
 import { run, STRIDE_FILES } from '../../../test/stride.js';

@@ -1,6 +1,6 @@
 /** Docs grow with what they tell of, not with its square; and in large ones everything is still found. */
 import { expect, test } from 'vitest';
-import { api, endpoint } from '../../../test/broad-api.js';
+import { api, endpoint } from '../../../test/model-parts.js';
 import {
   attribute,
   elementsOf,

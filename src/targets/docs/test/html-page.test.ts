@@ -1,15 +1,15 @@
 /** What stands on a page of the HTML docs. */
 import { expect, test } from 'vitest';
+import { BROAD } from '../../../../test/broad-api.js';
 import {
   api,
   at,
-  BROAD,
   endpoint,
   media,
   parameter,
   response,
   schema,
-} from '../../../../test/broad-api.js';
+} from '../../../../test/model-parts.js';
 import { attribute, elementsOf, textOf } from '../../../../test/docs/html-pages.js';
 import { docsFiles, renderInput } from '../../../../test/rendered.js';
 import { sentApi } from '../../../../test/sent-api.js';

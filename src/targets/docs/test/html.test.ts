@@ -1,7 +1,8 @@
 /** The HTML docs as a whole: pages, their search, what they weigh. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { api, BROAD } from '../../../../test/broad-api.js';
+import { BROAD } from '../../../../test/broad-api.js';
+import { api } from '../../../../test/model-parts.js';
 import {
   attribute,
   elementsOf,

@@ -1,5 +1,5 @@
 /** Pages of the docs, and what stands on them. */
-import { api, endpoint, schema } from '../../../../test/broad-api.js';
+import { api, endpoint, schema } from '../../../../test/model-parts.js';
 import { attribute, elementsOf, textOf } from '../../../../test/docs/html-pages.js';
 import { docsFiles, renderInput } from '../../../../test/rendered.js';
 import type { OutputFile } from '../../../emit/file.js';

@@ -1,58 +1,9 @@
+/** Parameters of all places and styles, decoded. */
 import { describe, expect, it } from "vitest";
-import { fromRequest } from "../fetch.js";
 import { decodeForms } from "../form.js";
-import { parameterDecoder } from "../parameters.js";
 import { HttpProblem } from "../problem.js";
-import type { ParameterSpec, Route, ValueSpec } from "../route.js";
-
-const object = {
-  object: [
-    ["r", "integer"],
-    ["g", "string"],
-  ],
-} as const;
-const nested = {
-  object: [
-    ["a", { object: [["b", "integer"]] }],
-    ["list", { array: "integer" }],
-    ["__proto__", "string"],
-  ],
-} as const;
-
-interface Sent {
-  path?: string;
-  query?: string;
-  headers?: Record<string, string>;
-}
-
-/** Decodes one parameter: its value, or the codes of what is wrong. */
-function decode(spec: ParameterSpec, sent: Sent): unknown {
-  const route: Route = {
-    key: "GET /x",
-    method: "GET",
-    path: [{ param: spec.name }],
-    operation: "x",
-    parameters: [spec],
-  };
-  const url = `http://x/${sent.path ?? ""}${sent.query ?? ""}`;
-  const request = fromRequest(
-    new Request(url, { headers: sent.headers ?? {} }),
-  );
-  try {
-    const found = parameterDecoder(route)([sent.path ?? ""], request, {
-      left: 1000,
-    });
-    const slots = [found.params, found.query, found.headers, found.cookies];
-    return slots
-      .map((slot) => slot[spec.name])
-      .find((one) => one !== undefined);
-  } catch (error) {
-    if (!(error instanceof HttpProblem)) throw error;
-    return error.options.errors?.map(
-      (one) => `${one.in} ${one.name ?? ""}${one.pointer ?? ""} ${one.code}`,
-    );
-  }
-}
+import type { ParameterSpec, ValueSpec } from "../route.js";
+import { object, nested, type Sent, decode } from "./decoded.js";
 
 describe("path parameters", () => {
   const given: [Partial<ParameterSpec>, string, unknown][] = [

@@ -1,0 +1,40 @@
+/** A call of a client, and what answers it. */
+import type { Call } from "../call.js";
+import { makeClient, type Fetch, type SharedOptions } from "../client.js";
+import type { ApiPromise } from "../promise.js";
+import type { Failure, Success } from "../reply.js";
+import { credentials } from "../security.js";
+import { send } from "../send.js";
+
+export type Answer = Response | Error | ((request: Request) => Response);
+
+/** A `fetch` that gives the answers in turn and keeps what it was asked. */
+export function fake(...answers: Answer[]): { fetch: Fetch; seen: Request[] } {
+  const seen: Request[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    if (request.signal.aborted) throw request.signal.reason;
+    seen.push(request);
+    const answer = answers.shift() ?? new Response(null, { status: 204 });
+    if (answer instanceof Error) throw answer;
+    return typeof answer === "function" ? answer(request) : answer;
+  };
+  return { fetch, seen };
+}
+
+export const QUICK = { limit: 2, delay: 0 };
+export const BASE = "https://api.test/v1";
+export const GET: Call = { operation: "GET /x" };
+export const POST: Call = { operation: "POST /x" };
+
+export function call(
+  what: Partial<Call>,
+  options: SharedOptions = {},
+  schemes: Parameters<typeof credentials>[0] = {},
+): ApiPromise<Success | Failure> {
+  const client = makeClient(
+    { retries: QUICK, ...options },
+    BASE,
+    credentials(schemes),
+  );
+  return send(client, undefined, () => ({ ...GET, ...what }));
+}

@@ -1,0 +1,154 @@
+/** Ways through the HTML docs in a real browser: search, links into pages, copying. */
+import { describe, expect, test, vi } from 'vitest';
+import { openedDocs, violations, missing, STRIDE, url } from './opened.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const on = openedDocs();
+
+/** What a browser's own search does, as scripts may call it. */
+declare function find(text: string): boolean;
+
+describe.skipIf(missing)('in a browser', () => {
+  test('search finds by path, words and name, from the keyboard', async () => {
+    const { page, errors } = await on.open(url(STRIDE, 'index.html'));
+    const first = page.locator('#page-found li').first();
+    for (const [query, want] of [
+      ['/site/{cloudId}/conversation/{conversationId}/message/recent', '/message/recent'],
+      ['get latest messages', '/message/recent'],
+      ['listRecentMessages', '/message/recent'],
+      ['recent message conver', '/message/recent'],
+    ] as const) {
+      await page.keyboard.press('/');
+      await page.locator('#page-search input').fill(query);
+      await expect.poll(() => first.textContent()).toContain(want);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#page-found').isVisible()).toBe(false);
+      await page.locator('#page-search input').blur();
+    }
+    await page.keyboard.press('/');
+    await page.keyboard.type('message');
+    await first.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    const second = page.locator('#page-found li').nth(1);
+    const target = await second.getAttribute('data-href');
+    expect(await page.locator('[role=combobox]').getAttribute('aria-activedescendant')).toBe(
+      await second.getAttribute('id'),
+    );
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/${target}`);
+    expect(errors).toEqual([]);
+  });
+
+  test('search finds a webhook', async () => {
+    const { page } = await on.open(url(on.sent, 'orders.html'));
+    await page.keyboard.press('/');
+    await page.keyboard.type('stock.low');
+    await page.locator('#page-found li').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/webhooks.html#webhook-stock-low');
+  });
+
+  test('a button copies its code', async () => {
+    const { page } = await on.open(url(STRIDE, 'messages.html'), {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const figure = page.locator('figure').nth(1);
+    await figure.locator('button').click();
+    await expect.poll(() => figure.locator('button').textContent()).toBe('Copied');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await figure.locator('code').textContent());
+  });
+
+  test('an address leads to its endpoint', async () => {
+    const { page } = await on.open(url(STRIDE, 'messages.html'));
+    const anchors = await page.locator('article').evaluateAll((all) => all.map(({ id }) => id));
+    expect(anchors.length).toBe(7);
+    for (const anchor of anchors.slice(0, -1)) {
+      await page.goto(url(STRIDE, `messages.html#${anchor}`));
+      const top = await page
+        .locator(`#${anchor}`)
+        .evaluate((one) => one.getBoundingClientRect().top);
+      expect(Math.abs(top - 64), anchor).toBeLessThanOrEqual(2);
+    }
+    await page.locator('article h2 .link').first().click();
+    await page.waitForURL(`**/messages.html#${anchors[0]}`);
+  });
+
+  test('what is out of sight waits, and is there for anchors, the keyboard and the search of the browser', async () => {
+    const { page } = await on.open('about:blank');
+    const articles = page.locator('article');
+    const path = url(on.large, 'pets_1.html');
+    await page.goto(path);
+    const shown = (): Promise<(boolean | undefined)[]> =>
+      articles.evaluateAll((all) =>
+        [all[0], all.at(-1)].map((one) =>
+          one?.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }),
+        ),
+      );
+    await expect.poll(shown).toEqual([true, false]);
+    const last = await articles.last().locator('h2 code').textContent();
+    expect(await page.evaluate((text) => find(text ?? ''), last)).toBe(true);
+    const anchors = await articles.evaluateAll((all) => all.map(({ id }) => id));
+    await page.goto(path);
+    await articles.nth(30).locator(':is(a, button, summary)').last().focus();
+    await page.keyboard.press('Tab');
+    const stop = () => page.evaluate(() => document.activeElement?.closest('article')?.id);
+    await expect.poll(stop).toBe(anchors[31]);
+    for (const anchor of anchors.filter((_, index) => index % 9 === 8)) {
+      await page.goto('about:blank');
+      await page.goto(`${path}#${anchor}`);
+      const target = page.locator(`#${anchor}`);
+      const top = (): Promise<number> => target.evaluate((one) => one.getBoundingClientRect().top);
+      await expect.poll(async () => Math.abs((await top()) - 64)).toBeLessThanOrEqual(2);
+    }
+  });
+  test('a long path breaks behind a slash, and is copied and found as one', async () => {
+    const { page } = await on.open(url(STRIDE, 'index.html'), {
+      viewport: { width: 390, height: 800 },
+    });
+    const breaks = await page.locator('.ops code').evaluateAll((all) =>
+      all.flatMap((one) => {
+        const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+        const ends: string[] = [];
+        let [before, line] = ['', 0];
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          for (let at = 0; at < (node.nodeValue ?? '').length; at++) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const { top } = range.getBoundingClientRect();
+            if (before !== '' && top > line + 5) ends.push(before);
+            [before, line] = [range.toString(), top];
+          }
+        }
+        return ends;
+      }),
+    );
+    expect(breaks.length).toBeGreaterThan(10);
+    expect([...new Set(breaks)]).toEqual(['/']);
+    const path = '/site/{cloudId}/conversation/{conversationId}/message/recent';
+    const [found, copied] = await page.evaluate((text) => {
+      const there = find(text);
+      const row = [...document.querySelectorAll('.ops code')].find(
+        (one) => one.textContent === text,
+      );
+      if (row) getSelection()?.selectAllChildren(row);
+      return [there, String(getSelection())];
+    }, path);
+    expect(found).toBe(true);
+    expect(copied).toBe(path);
+  });
+
+  test('an address outlives the growth of its group', async () => {
+    const [, old = ''] = /id="([^"]+)"><a/.exec(await pageText('pets.html')) ?? [];
+    const { page } = await on.open(url(on.large, `pets.html#${old}`));
+    await page.waitForURL(new RegExp(`pets_\\d\\.html#${old}$`));
+    expect(await page.locator(`article#${old}`).count()).toBe(1);
+
+    async function pageText(path: string): Promise<string> {
+      return (await on.open(url(on.large, path), { javaScriptEnabled: false })).page.content();
+    }
+  });
+});

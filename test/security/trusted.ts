@@ -1,0 +1,57 @@
+/** Descriptions that ask for credentials, generated and joined. */
+import { rmSync } from 'node:fs';
+import { afterAll } from 'vitest';
+import type { UserConfig } from '../../src/config/config.js';
+import type { SourceFile } from '../../src/source/index.js';
+import { startLoop, type Loop } from '../loop.js';
+
+const SCHEMES = {
+  bearer: { type: 'http', scheme: 'bearer' },
+  key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+  oauth: {
+    type: 'oauth2',
+    flows: {
+      clientCredentials: {
+        tokenUrl: 'https://id.example/token',
+        scopes: { read: 'r', write: 'w' },
+      },
+    },
+  },
+};
+
+/** A description of `GET /pets` that states a security. */
+export function description(security: unknown): unknown {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    servers: [{ url: 'https://api.example' }],
+    components: { securitySchemes: SCHEMES },
+    paths: {
+      '/pets': { get: { operationId: 'listPets', security, responses: { 200: {} } } },
+    },
+  };
+}
+
+/** Generates and joins; what is made is taken away after the tests of the file. */
+export function loopsOfFile(): (
+  files: readonly SourceFile[],
+  config?: Partial<UserConfig>,
+) => Promise<Loop> {
+  const folders: string[] = [];
+  afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+  return async (files, config = {}) => {
+    const loop = await startLoop(files, config);
+    folders.push(loop.folder);
+    return loop;
+  };
+}
+
+export const BEARER = { authorization: 'Bearer t' };
+export const KEY = { 'x-key': 'k' };
+
+export async function status(
+  loop: Loop,
+  headers: Readonly<Record<string, string>>,
+): Promise<number> {
+  return (await loop.api.fetch(new Request('http://loop.test/pets', { headers }))).status;
+}
