@@ -7,7 +7,10 @@ let rows: string[];
 
 beforeAll(() => {
   // Builds when the build is older than the sources.
-  spawnSync(process.execPath, [join(import.meta.dirname, '../../scripts/restitch.mjs'), '--version']);
+  spawnSync(process.execPath, [
+    join(import.meta.dirname, '../../scripts/restitch.mjs'),
+    '--version',
+  ]);
   const script = join(import.meta.dirname, '../matrix/run.mjs');
   const { stdout, stderr } = spawnSync(process.execPath, [script, '--offline'], {
     encoding: 'utf8',
