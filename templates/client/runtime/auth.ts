@@ -29,6 +29,7 @@ export interface Outgoing {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
+  /** Cookies to add: those of the operation stand in the header already. */
   readonly cookies: string[];
   /** The body as it goes out, for signatures. */
   readonly content: BodyInit | undefined;

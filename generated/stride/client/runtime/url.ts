@@ -39,8 +39,8 @@ export function urlOf(
       "baseUrl: must be http(s), without credentials (use `auth`)",
     );
   }
-  // A URL parser takes "." and ".." for "here" and "up", and a base may hold a query: another operation would be called.
-  if (!url.pathname.endsWith(path)) {
+  // A URL parser takes "." and ".." for "here" and "up", and what is behind a query for a part of it: another operation would be called.
+  if (/[?#]/.test(base) || !url.pathname.endsWith(path)) {
     throw new TypeError(
       `a path cannot hold a segment "." or ".." (${path}), and baseUrl no query and no fragment`,
     );

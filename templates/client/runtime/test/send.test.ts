@@ -94,6 +94,7 @@ describe("the request", () => {
     ["a base of another kind", {}, { baseUrl: "file:///etc" }, "http"],
     ["credentials in the base", {}, { baseUrl: "http://u:p@h" }, "use `auth`"],
     ["a query in the base", {}, { baseUrl: "http://h?a" }, "query"],
+    ["a query behind the path", {}, { baseUrl: "http://h/x?a" }, "query"],
     ["a fragment in the base", {}, { baseUrl: "http://h#a" }, "fragment"],
   ])("is not sent with %s", async (_, what, options, message) => {
     const { fetch, seen } = fake();
