@@ -91,6 +91,13 @@ describe('the guide', () => {
     expect((await restitch('check')).exit).toBe(0);
   });
 
+  it('replaces a template', async () => {
+    const { exit, err } = await restitch('generate', 'templates.config.ts');
+    expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
+    const page = readFileSync(join(folder, 'site/docs/index.html'), 'utf8');
+    expect(page).toContain('<a href="https://shop.dev/help">Ask us</a>');
+  });
+
   it('lists all keys of the configuration', () => {
     const text = readFileSync('docs/guide.md', 'utf8');
     const [, table = ''] = /## All keys of the configuration\n+([^]*?)\n## /.exec(text) ?? [];
@@ -105,8 +112,10 @@ describe('the guide', () => {
     const log = vi.spyOn(console, 'log').mockReturnValue();
     const url = await listen((await load<{ server: Server }>('node.ts')).server);
     const { fetch } = globalThis;
+    const hosts: string[] = [];
     vi.stubGlobal('fetch', (request: Request) => {
-      const { pathname, search } = new URL(request.url);
+      const { host, pathname, search } = new URL(request.url);
+      hosts.push(host);
       return fetch(new Request(url + pathname + search, request));
     });
     type Call = (shop: unknown, id: string) => Promise<unknown>;
@@ -137,6 +146,12 @@ describe('the guide', () => {
     const { placeOrder } = await load<{
       placeOrder: (shop: unknown, args: object) => Promise<unknown>;
     }>('generated/client/index.ts');
+    const { sandbox, names } = await load<{ sandbox: unknown; names: string[] }>('servers.ts');
+    const { listProducts } = await load<{ listProducts: (shop: unknown) => Promise<unknown> }>(
+      'generated/client/index.ts',
+    );
+    expect(await listProducts(sandbox)).toEqual({ items: [chair] });
+    expect([hosts.at(-1), names.length]).toEqual(['us.sandbox.shop.dev', 2]);
     const order = (quantity: number) => placeOrder(shop, { body: { productId: '1', quantity } });
     expect(await order(2)).toEqual({ id: '1', buyer: 'Ann' });
     await expect(order(11)).rejects.toMatchObject({ status: 409 });

@@ -107,7 +107,10 @@ async function reportText(
     script.said,
     ...chosen.flatMap((target) => neededTypes(target, project)),
     ...(generatesCode && !project.isTyped
-      ? ['what is generated is TypeScript: Node 22.18, Bun, Deno and bundlers take it as it is']
+      ? [
+          'what is generated is TypeScript: Node 22.18, Bun, Deno and bundlers take it as it is',
+          '  an older Node needs it compiled, or runs your program by npx tsx',
+        ]
       : []),
     ...(inputs.length === 0 ? [] : [`next: ${script.command}`]),
   ];

@@ -174,6 +174,7 @@ describe('without a terminal', () => {
     expect(out).toContain(`package.json ${said}\n`);
     expect(out).toContain(`next: ${next}\n`);
     expect(out).toContain('what is generated is TypeScript: Node 22.18');
+    expect(out).toContain('an older Node needs it compiled, or runs your program by npx tsx\n');
     expect(out).toContain('from "./generated/client/index.ts"');
   });
 
