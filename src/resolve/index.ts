@@ -4,6 +4,7 @@ import type { Api, Endpoint, EndpointKey } from '../model/api.js';
 import type { SchemaId } from '../model/schema.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { breakAliasCycles } from './schemas/alias-cycles.js';
+import { limitChains } from './schemas/chain-depth.js';
 import { restrictBinary } from './schemas/bytes.js';
 import { reportContradictions } from './schemas/contradictions.js';
 import { groupEndpoints, groupSlug } from './names/groups.js';
@@ -61,7 +62,8 @@ export function resolve(
   report: Report,
 ): { api: Api; names: Names; lock: NameLock } {
   const first = surveySchemas(api);
-  const complete = dropImpossibleHeaders(linkSchemas(api, first, report), report);
+  const chained = limitChains(linkSchemas(api, first, report), report);
+  const complete = dropImpossibleHeaders(chained, report);
   const unsettled = breakAliasCycles(complete, report);
   const known = unsettled === api ? first : surveySchemas(unsettled);
   const linked = restrictTextMedia(restrictBinary(unsettled, known), report);

@@ -54,6 +54,12 @@ export const SCHEMA_CODES = {
     ({ ref }) => `the reference ${ref} leads back to itself`,
     'Let one of the references in the circle name what is really meant.',
   ),
+  'schema/too-deep': defineCode<{ ref: string; limit: number }>(
+    'error',
+    ({ ref, limit }) =>
+      `schemas nest more than ${limit} deep behind the reference ${ref}: what is behind it is left out`,
+    'Shorten the chain of schemas that refer to each other.',
+  ),
   'ref/around': defineCode<{ ref: string }>(
     'warning',
     ({ ref }) =>

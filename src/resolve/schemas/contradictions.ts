@@ -4,6 +4,8 @@ import type { Api } from '../../model/api.js';
 import type { ObjectShape, Scalar, Schema, SchemaId } from '../../model/schema.js';
 import type { SchemaSurvey } from './survey.js';
 
+/** Parts of one intersection that are held against each other. */
+const MOST_PARTS = 200;
 /** Schemas inside schemas inside schemas: deeper ones are taken for possible. */
 const DEPTH = 20;
 
@@ -73,7 +75,7 @@ class Finder {
     const stack = members.toReversed();
     for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
       const target = this.#follow(member);
-      if (parts.has(target)) continue;
+      if (parts.has(target) || parts.size >= MOST_PARTS) continue;
       parts.add(target);
       if (target.kind === 'intersection') stack.push(...target.members.toReversed());
     }
