@@ -1,6 +1,7 @@
 /** Diagnostics on their way out: as text for people, as JSON for machines. */
 import { CATALOG } from '../diagnostics/catalog.js';
-import type { CodeDefinition } from '../diagnostics/code.js';
+import type { DiagnosticCode } from '../diagnostics/catalog.js';
+import type { CodeDefinition, Severity } from '../diagnostics/code.js';
 import { diagnosticJson, formatDiagnostic, type DiagnosticJson } from '../diagnostics/frame.js';
 import { inReadingOrder } from '../diagnostics/order.js';
 import type { FrameStyle } from '../diagnostics/frame.js';
@@ -26,13 +27,53 @@ export function diagnosticsText(
   const shown = diagnostics.filter(({ severity }) =>
     quiet ? severity === 'error' : verbose || severity !== 'hint',
   );
-  return inReadingOrder(shown, locate)
-    .map((diagnostic) => {
-      // What was repaired without loss is told in short.
-      const brief = diagnostic.severity === 'info' && !verbose;
-      return formatDiagnostic(diagnostic, locate, { style: styleOf(color), brief }) + '\n\n';
-    })
-    .join('');
+  const ordered = inReadingOrder(shown, locate);
+  const { printed, left } = verbose ? { printed: ordered, left: [] } : foldedByCode(ordered);
+  const texts = printed.map((diagnostic) => {
+    // What was repaired without loss is told in short.
+    const brief = diagnostic.severity === 'info' && !verbose;
+    return formatDiagnostic(diagnostic, locate, { style: styleOf(color), brief });
+  });
+  return [...texts, ...left.map(leftText)].map((text) => text + '\n\n').join('');
+}
+
+/** More of one code say what the first have said: a description that is wrong in one way is so in hundreds of places. */
+const MOST_OF_A_CODE = 5;
+/** Two screens. */
+const MOST = 40;
+
+/** What is not printed of a code. */
+interface Left {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  count: number;
+}
+
+/** The first diagnostics of each code, and how many others there are. */
+function foldedByCode(diagnostics: readonly Diagnostic[]): {
+  readonly printed: readonly Diagnostic[];
+  readonly left: readonly Left[];
+} {
+  const counts = new Map<DiagnosticCode, number>();
+  const left = new Map<DiagnosticCode, Left>();
+  const printed: Diagnostic[] = [];
+  for (const diagnostic of diagnostics) {
+    const { code, severity } = diagnostic;
+    const count = counts.get(code) ?? 0;
+    counts.set(code, count + 1);
+    // The first of a code is said however many codes there are: each has another cause.
+    if (count === 0 || (count < MOST_OF_A_CODE && printed.length < MOST)) printed.push(diagnostic);
+    else {
+      const rest = left.get(code) ?? { code, severity, count: 0 };
+      rest.count++;
+      left.set(code, rest);
+    }
+  }
+  return { printed, left: [...left.values()] };
+}
+
+function leftText({ code, severity, count }: Left): string {
+  return `${severity} ${code}: ${count} more (--verbose shows ${count === 1 ? 'it' : 'them'})`;
 }
 
 /** Diagnostics for machines. */
