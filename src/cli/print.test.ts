@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { createReport } from '../diagnostics/report.js';
+import { diagnosticsText } from './print.js';
+
+function said(flags: { verbose: boolean; quiet: boolean }): string {
+  const report = createReport();
+  for (let index = 0; index < 4090; index++) {
+    const location = { source: 'api.yaml', pointer: `/paths/${index}` };
+    report.add('ref/unresolved', { ref: `#/components/schemas/S${index}` }, location);
+  }
+  report.add('server/missing', {}, { source: 'api.yaml', pointer: '' });
+  return diagnosticsText(report.list(), [], false, flags);
+}
+
+test('prints five of a code and counts the others', () => {
+  const text = said({ verbose: false, quiet: false });
+  expect(text.match(/^error ref\/unresolved: the reference/gm)).toHaveLength(5);
+  expect(text).toContain('error ref/unresolved: 4085 more (--verbose shows them)\n');
+  expect(text).toContain('server/missing');
+});
+
+test('prints all of them where that is asked for', () => {
+  const text = said({ verbose: true, quiet: false });
+  expect(text.match(/^error ref\/unresolved:/gm)).toHaveLength(4090);
+});

@@ -1,0 +1,141 @@
+/** Small documents that made a stage take the square of their length, the product of their unions, or all of the stack. */
+import { describe, expect, test } from 'vitest';
+import { file, run } from '../stride.js';
+
+type Json = unknown;
+
+const ref = (index: number): Json => ({ $ref: `#/components/schemas/S${index}` });
+const rows = <T>(count: number, row: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => row(index));
+
+/** An API of one call that answers with the first of some schemas. */
+function api(schemas: readonly Json[], more: object = {}, operation: object = {}): Json {
+  const content = { 'application/json': { schema: ref(0) } };
+  const get = {
+    operationId: 'read',
+    responses: { 200: { description: 'Good', content } },
+    ...operation,
+  };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Small', version: '1', ...more },
+    servers: [{ url: 'https://api.test' }],
+    paths: { '/a': { get } },
+    components: {
+      schemas: Object.fromEntries(schemas.map((schema, index) => [`S${index}`, schema])),
+    },
+  };
+}
+
+/** A chain of so many schemas, and a plain one at its end. */
+function chain(count: number, link: (next: Json, index: number) => Json): Json {
+  return api([...rows(count, (index) => link(ref(index + 1), index)), { type: 'object' }]);
+}
+
+async function codesOf(document: Json, name = 'small.json'): Promise<string[]> {
+  const { report } = await run([file(name, document)], {
+    targets: { client: true, server: true, docs: true, openapi: true },
+  });
+  return report.list().map(({ code }) => code);
+}
+
+const text: Json[] = [{ type: 'string' }];
+
+describe('ends at once', () => {
+  const FANS = ['allOf', 'oneOf', 'anyOf'] as const;
+  test.each(FANS)('%s that fans out and meets again', async (keyword) => {
+    await codesOf(chain(40, (next) => ({ [keyword]: [next, next] })));
+  });
+
+  test('a dense graph of allOf', async () => {
+    const dense = (index: number) => ({ allOf: rows(59 - index, (step) => ref(index + step + 1)) });
+    await codesOf(api(rows(60, (index) => (index === 59 ? { type: 'object' } : dense(index)))));
+  });
+
+  test.each(['<!--', '<b>x</i>', '*_', '[', '> ', '[a](b '])(
+    'a description of %j',
+    async (piece) => {
+      await codesOf(api(text, { description: piece.repeat(100_000 / piece.length) }));
+    },
+  );
+
+  test('a title of many words', async () => {
+    await codesOf(api(text, { title: '1-2, '.repeat(24_000) }));
+  });
+
+  test('capitals without end', async () => {
+    const capitals = 'A'.repeat(200_000);
+    await codesOf(api(text, {}, { tags: [capitals], operationId: capitals }));
+  });
+
+  test('a pattern of counts inside of counts', async () => {
+    await codesOf(api([{ type: 'string', pattern: '((((){1000}){1000}){1000}){1000}' }]));
+  });
+
+  test('an example that begins like a token again and again', async () => {
+    const collection = {
+      info: {
+        name: 'c',
+        schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+      },
+      item: [
+        {
+          name: 'r',
+          request: {
+            method: 'POST',
+            url: 'https://x.test/a',
+            body: { mode: 'raw', raw: `{"a":"${'eyJ'.repeat(100_000)}"}` },
+          },
+        },
+      ],
+    };
+    await codesOf(collection, 'collection.json');
+  });
+
+  test('a chain of merges', async () => {
+    const links = rows(
+      4000,
+      (index) => `x-${index + 1}: &m${index + 1}\n  <<: *m${index}\n  b${index}: 1\n`,
+    );
+    const yaml = `openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\nx-0: &m0 {a: 1}\n${links.join('')}`;
+    expect(await codesOf(yaml, 'chain.yaml')).toContain('yaml/too-many-nodes');
+  });
+});
+
+describe('needs no deep stack', () => {
+  test.each<[string, (next: Json, index: number) => Json]>([
+    ['items', (next) => ({ type: 'array', items: next })],
+    ['properties', (next) => ({ type: 'object', properties: { a: next } })],
+    ['additionalProperties', (next) => ({ type: 'object', additionalProperties: next })],
+    ['prefixItems', (next) => ({ type: 'array', prefixItems: [next] })],
+    [
+      'allOf',
+      (next, index) => ({ allOf: [next, { type: 'object', properties: { [`p${index}`]: {} } }] }),
+    ],
+    ['oneOf', (next, index) => ({ oneOf: [next, { type: 'object', required: [`p${index}`] }] })],
+    ['anyOf', (next, index) => ({ anyOf: [next, { type: 'string', pattern: `^${index}` }] })],
+    ['not', (next) => ({ not: next })],
+  ])('a chain of %s', async (_, link) => {
+    expect(await codesOf(chain(1200, link))).toContain('schema/too-deep');
+  });
+
+  test('a chain of references', async () => {
+    expect(await codesOf(chain(1200, (next) => next))).toContain('ref/cycle');
+  });
+
+  test('a reference to a part of itself', async () => {
+    expect(await codesOf(api([{ $ref: '#/components/schemas/S0/x' }]))).toContain('ref/cycle');
+  });
+});
+
+test('half a surrogate pair anywhere', async () => {
+  const half = 'a\ud800b';
+  const operation = {
+    operationId: half,
+    tags: [half],
+    parameters: [{ name: half, in: 'query', schema: { enum: [half], default: half } }],
+  };
+  await codesOf(
+    api([{ type: 'object', properties: { [half]: { const: half } } }], { title: half }, operation),
+  );
+});
