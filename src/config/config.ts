@@ -3,7 +3,7 @@ import type { DiagnosticCode } from '../diagnostics/catalog.js';
 import type { Severities } from '../diagnostics/report.js';
 import type { Severity } from '../diagnostics/code.js';
 import type { SecurityRequirement } from '../model/api.js';
-import type { ReadOptions } from '../read/reader.js';
+import type { ReadOptions } from '../read/read-options.js';
 import type { Filter, Selection } from '../resolve/filter.js';
 import type { NamingStrategy } from '../resolve/names/operation-names.js';
 import type { AnyOptions } from '../shape/rule.js';

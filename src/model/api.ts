@@ -36,11 +36,15 @@ export interface Api {
 export interface DocumentFacts {
   readonly source: SourceId;
   readonly format: string;
+  /** True where it holds requests that somebody made, and does not say what the API demands; false unless told. */
+  readonly isRecording?: boolean;
+  /** How much the format of a document says of an API: the higher decides where nothing else does; 0 unless told. */
+  readonly precedence?: number;
   /** Further files that were read as parts of this one, sorted. */
   readonly files?: readonly SourceId[];
   /** `x-collection-name` and the like: documents of one name describe one API. */
   readonly cluster?: string;
-  /** False when the document says it is partial, or its format cannot be complete (Postman). */
+  /** False when the document says it is partial, or its format cannot be complete (recordings). */
   readonly complete: boolean;
 }
 

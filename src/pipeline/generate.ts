@@ -7,10 +7,11 @@ import type { Api } from '../model/api.js';
 import type { Fact, Origin, SourceId } from '../model/origin.js';
 import { applyOverlays } from '../overlay/index.js';
 import {
-  environmentVariables,
   Library,
   readConfiguredSchemes,
   readDocuments,
+  readVariables,
+  WHOLE_FORMATS,
   withProseNotes,
   type DocumentSet,
 } from '../read/index.js';
@@ -25,8 +26,6 @@ import { render } from './render/index.js';
 import { resolve, type NameLock, type Names } from '../resolve/index.js';
 import {
   createFinder,
-  DEFAULT_LIMITS,
-  documentKind,
   loadDocuments,
   type Document,
   type DocumentCache,
@@ -89,24 +88,17 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const report = input.report ?? createReport(config.severities);
   onStage?.('load');
   const steps = stepsOf(onStage);
-  const all = await loadDocuments(
-    input.files,
-    report,
-    DEFAULT_LIMITS,
-    input.cache,
-    steps('load', input.files.length),
-  );
+  const loading = { formats: WHOLE_FORMATS, cache: input.cache };
+  const onFile = steps('load', input.files.length);
+  const all = await loadDocuments(input.files, report, { ...loading, onFile });
   const overlays: Document[] = [];
   // One at a time: loading sorts by name, and overlays apply in the order in which they are given.
   for (const file of input.overlays) {
-    overlays.push(...(await loadDocuments([file], report, DEFAULT_LIMITS, input.cache)));
+    overlays.push(...(await loadDocuments([file], report, loading)));
   }
   onStage?.('read');
-  const isEnvironment = ({ data }: Document): boolean =>
-    documentKind(data) === 'postman-environment';
-  const environment = environmentVariables(all.filter(isEnvironment), report);
-  const variables = new Map([...environment, ...(config.read.variables ?? [])]);
-  const documents = all.filter((document) => !isEnvironment(document));
+  const { variables: found, documents } = readVariables(all, report);
+  const variables = new Map([...found, ...(config.read.variables ?? [])]);
   const library = new Library(stockOf(documents, input), report);
   const step = steps('read', documents.length);
   const apis = readDocuments(documents, report, { ...config.read, variables }, library, step);

@@ -1,31 +1,65 @@
 /** Reading: from a document to the part of an API that it knows. */
 import type { Report } from '../diagnostics/report.js';
-import type { Api } from '../model/api.js';
+import type { Api, DocumentFacts } from '../model/api.js';
 import { Cursor } from '../source/cursor.js';
 import type { SourceId } from '../model/origin.js';
 import type { Document } from '../source/document.js';
 import type { Library } from './references/library.js';
-import { documentKind } from '../source/kind.js';
-import type { Reader, ReadOptions } from './reader.js';
+import { formatAmong } from '../source/kind.js';
+import type { Format } from './format.js';
+import type { ReadOptions } from './read-options.js';
 import { demoHosts } from './placeholder-host.js';
 import { review } from './review/index.js';
-import { JSON_SCHEMA_READER } from './json-schema/file.js';
-import { POSTMAN_READER } from './postman/index.js';
-import { SWAGGER2_READER } from './openapi/swagger2/index.js';
-import { OPENAPI3_READER } from './openapi/openapi3/index.js';
+import { JSON_SCHEMA } from './json-schema/file.js';
+import { OPENAPI3 } from './openapi/openapi3/index.js';
+import { SWAGGER2 } from './openapi/swagger2/index.js';
+import { OVERLAY } from './overlay.js';
+import { POSTMAN_ENVIRONMENT } from './postman/environment.js';
+import { POSTMAN } from './postman/index.js';
 
 export { readConfiguredSchemes } from './openapi/openapi3/configured-schemes.js';
-export { environmentVariables } from './postman/environment.js';
 export { Library, type DocumentSet } from './references/library.js';
 export { withProseNotes } from './review/prose-notes.js';
-export type { ReadOptions } from './reader.js';
+export type { Format } from './format.js';
+export type { ReadOptions } from './read-options.js';
+export { OVERLAY };
 
-const READERS: readonly Reader[] = [
-  OPENAPI3_READER,
-  SWAGGER2_READER,
-  POSTMAN_READER,
-  JSON_SCHEMA_READER,
+/** The formats, in the order in which a document is held against them. */
+export const FORMATS: readonly Format[] = [
+  OPENAPI3,
+  SWAGGER2,
+  OVERLAY,
+  POSTMAN,
+  POSTMAN_ENVIRONMENT,
+  JSON_SCHEMA,
 ];
+
+/** The formats of documents that stand for themselves: what is of none of them may be a part of another. */
+export const WHOLE_FORMATS: readonly Format[] = FORMATS.filter(({ kind }) => kind !== 'part');
+
+/** What a loaded document is; nothing for one of no format that is known here. */
+export function formatOf({ data }: Pick<Document, 'data'>): Format | undefined {
+  return formatAmong(data, FORMATS);
+}
+
+/**
+ * The values for variables of other documents, and the documents that do not only say such.
+ * @param all every document of the run
+ */
+export function readVariables(
+  all: readonly Document[],
+  report: Report,
+): { readonly variables: ReadonlyMap<string, string>; readonly documents: readonly Document[] } {
+  const variables = new Map<string, string>();
+  const given = new Set<Document>();
+  for (const format of FORMATS) {
+    if (!format.variables) continue;
+    const own = all.filter((document) => formatOf(document) === format);
+    for (const document of own) given.add(document);
+    for (const [name, value] of format.variables(own, report)) variables.set(name, value);
+  }
+  return { variables, documents: all.filter((document) => !given.has(document)) };
+}
 
 /**
  * Reads a document with the reader of its format.
@@ -42,20 +76,33 @@ export function readDocument(
   library?: Library,
 ): Api | undefined {
   const root = new Cursor(document, report, document.data);
-  const reader = READERS.find((candidate) => candidate.detects(root));
-  if (reader) {
+  const format = formatOf(document);
+  if (format?.read) {
     const files = new Set<SourceId>();
-    const api = reader.read(
+    const api = format.read(
       root,
       withDemoHosts(root, options),
       library?.openerFor(document, files),
     );
-    if (files.size === 0 || !api.document) return api;
-    return { ...api, document: { ...api.document, files: [...files].sort() } };
+    return api.document
+      ? { ...api, document: { ...api.document, ...standingOf(format, files) } }
+      : api;
   }
   const code = library?.isNamed(document.source) ? 'file/no-description' : 'file/not-an-api';
-  root.add(code, { what: 'of a format not known here' });
+  root.add(code, { what: format?.title ?? 'of a format not known here' });
   return undefined;
+}
+
+/** What reconciling asks of a document, whatever its format. */
+function standingOf(
+  { kind, precedence = 0 }: Format,
+  files: ReadonlySet<SourceId>,
+): Pick<DocumentFacts, 'isRecording' | 'precedence' | 'files'> {
+  return {
+    ...(kind === 'recording' && { isRecording: true }),
+    ...(precedence > 0 && { precedence }),
+    ...(files.size > 0 && { files: [...files].sort() }),
+  };
 }
 
 function withDemoHosts(root: Cursor, options: ReadOptions): ReadOptions {
@@ -80,7 +127,7 @@ export function readDocuments(
   onDocument?: (source: SourceId) => void,
 ): Api[] {
   const inputs = documents.filter(({ source }) => !library.isReferenced(source));
-  const isKnown = ({ data }: Document): boolean => documentKind(data) !== 'unknown';
+  const isKnown = ({ data }: Document): boolean => formatAmong(data, WHOLE_FORMATS) !== undefined;
   const read = (document: Document): Api[] => {
     onDocument?.(document.source);
     const api = readDocument(document, report, options, library);

@@ -12,7 +12,7 @@ import {
   type Authority,
   type ElectionResult,
 } from './elect.js';
-import { isCollection, type Claim } from './match/match.js';
+import { isRecording, type Claim } from './match/match.js';
 import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 
 type Stated = Fact<readonly SecurityRequirement[]>;
@@ -51,7 +51,7 @@ export function electSecurity(
 /** What is stated. Where a description names the schemes that a request uses, it is the one to know the scopes. */
 function statedIn(claims: readonly Claim[]): readonly Stated[] {
   const own = claims.flatMap(({ api, endpoint: { security } }) =>
-    security ? [{ collection: isCollection(api), fact: sortRequirement(security) }] : [],
+    security ? [{ collection: isRecording(api), fact: sortRequirement(security) }] : [],
   );
   const described = own.flatMap(({ collection, fact }) =>
     !collection && isSaid(fact) ? [fact] : [],

@@ -2,7 +2,6 @@
 import { expect, it } from 'vitest';
 import { createReport } from '../diagnostics/report.js';
 import type { DocumentCache } from './document-cache.js';
-import { DEFAULT_LIMITS } from './limits.js';
 import { loadDocuments } from './load.js';
 
 const file = (text: string) => ({ source: 'api.json', bytes: new TextEncoder().encode(text) });
@@ -12,7 +11,7 @@ it('parses the same bytes once, and says the same about them', async () => {
   const cache: DocumentCache = new Map();
   const load = async (text: string) => {
     const report = createReport();
-    const documents = await loadDocuments([file(text)], report, DEFAULT_LIMITS, cache);
+    const documents = await loadDocuments([file(text)], report, { cache });
     return { document: documents[0], said: report.list().map(({ code }) => code) };
   };
   const first = await load(YAML);

@@ -1,53 +1,27 @@
 /** What a file is, told by the keys of its root; never by its name. */
 import { isPlainObject } from '../foundation/plain-object.js';
+import { has, own, type Root } from './root.js';
 
-export type DocumentKind =
-  | 'swagger'
-  | 'openapi'
-  | 'postman'
-  /** The collection format of before 2015. */
-  | 'postman-1'
-  /** Values for the variables of a collection: `values: [{ key, value, enabled }]`. */
-  | 'postman-environment'
-  | 'overlay'
-  | 'unknown';
-
-type Root = Readonly<Record<string, unknown>>;
+/** What loading asks of a format of documents. Which there are, whoever loads says. */
+export interface KnownFormat {
+  /**
+   * Whether a document is of this format.
+   * @param root the keys of the document as they were parsed; they may be anything
+   */
+  detects(root: Root): boolean;
+  /** How many requests or operations a document holds, of this format or not: nobody knows that of one that was cut off. */
+  countEntries?(root: Root): number;
+}
 
 /**
- * What the data of a document is.
+ * The first format that a document is of.
  * @param data the root value of a loaded document
  */
-export function documentKind(data: unknown): DocumentKind {
-  if (!isPlainObject(data)) return 'unknown';
-  if (has(data, 'swagger')) return 'swagger';
-  if (has(data, 'openapi')) return 'openapi';
-  if (has(data, 'overlay')) return 'overlay';
-  const collection = own(data, 'collection');
-  const root = isPlainObject(collection) ? collection : data;
-  if (isCollection(root)) return 'postman';
-  if (Array.isArray(own(root, 'requests')) && (has(root, 'order') || has(root, 'folders'))) {
-    return 'postman-1';
-  }
-  return isEnvironment(data) ? 'postman-environment' : 'unknown';
-}
-
-function isCollection(root: Root): boolean {
-  const info = own(root, 'info');
-  if (Array.isArray(own(root, 'item')) && isPlainObject(info)) return true;
-  if (!isPlainObject(info)) return false;
-  const schema = own(info, 'schema');
-  return has(info, '_postman_id') || (typeof schema === 'string' && schema.includes('postman'));
-}
-
-function isEnvironment(data: Root): boolean {
-  if (has(data, '_postman_variable_scope')) return true;
-  const values = own(data, 'values');
-  return (
-    Array.isArray(values) &&
-    has(data, 'name') &&
-    values.every((entry) => isPlainObject(entry) && has(entry, 'key'))
-  );
+export function formatAmong<Format extends KnownFormat>(
+  data: unknown,
+  formats: readonly Format[],
+): Format | undefined {
+  return isPlainObject(data) ? formats.find((format) => format.detects(data)) : undefined;
 }
 
 /** Files that often lie beside API descriptions, by keys of their roots that must all be there. */
@@ -67,9 +41,9 @@ const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
  * What a file is that is certainly no API description, e.g. `an APIs.json index`.
  * @returns nothing for descriptions, and for roots nobody knows: those may be what a reference leads to
  */
-export function notAnApi(data: unknown): string | undefined {
+export function notAnApi(data: unknown, formats: readonly KnownFormat[]): string | undefined {
   if (!isPlainObject(data)) return 'plain text';
-  if (documentKind(data) !== 'unknown') return undefined;
+  if (formatAmong(data, formats)) return undefined;
   const log = own(data, 'log');
   if (isPlainObject(log) && has(log, 'entries')) return 'a HAR recording';
   const found = NEIGHBOURS.find(([, ...keys]) => keys.every((key) => has(data, key)));
@@ -87,40 +61,8 @@ export function foreignText(text: string): string | undefined {
   return undefined;
 }
 
-const METHODS: ReadonlySet<string> = new Set(
-  'get put post delete options head patch trace query'.split(' '),
-);
-
-/** How many requests or operations a document holds. */
-export function countEntries(data: unknown): number {
+/** How many requests or operations a document holds, as the format counts that finds the most. */
+export function countEntries(data: unknown, formats: readonly KnownFormat[]): number {
   if (!isPlainObject(data)) return Array.isArray(data) ? data.length : 0;
-  const collection = own(data, 'collection');
-  if (isPlainObject(collection)) return countEntries(collection);
-  const requests = own(data, 'requests');
-  if (Array.isArray(requests)) return requests.length;
-  return countRequests(own(data, 'item')) + countOperations(own(data, 'paths'));
-}
-
-function countRequests(items: unknown): number {
-  if (!Array.isArray(items)) return 0;
-  return items.reduce<number>((sum, item) => {
-    const inside = isPlainObject(item) ? own(item, 'item') : undefined;
-    return sum + (Array.isArray(inside) ? countRequests(inside) : 1);
-  }, 0);
-}
-
-function countOperations(paths: unknown): number {
-  if (!isPlainObject(paths)) return 0;
-  return Object.values(paths)
-    .filter(isPlainObject)
-    .flatMap((item) => Object.keys(item))
-    .filter((key) => METHODS.has(key.toLowerCase())).length;
-}
-
-function has(root: Root, key: string): boolean {
-  return Object.hasOwn(root, key);
-}
-
-function own(root: Root, key: string): unknown {
-  return has(root, key) ? root[key] : undefined;
+  return Math.max(0, ...formats.map((format) => format.countEntries?.(data) ?? 0));
 }

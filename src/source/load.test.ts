@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createReport } from '../diagnostics/report.js';
-import { documentKind } from './kind.js';
+import { formatOf, WHOLE_FORMATS } from '../read/index.js';
 import { loadDocuments, type SourceFile } from './load.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 
@@ -13,7 +13,10 @@ async function load(files: Record<string, string | Uint8Array>, limits?: Partial
     named: source === 'named',
     bytes: typeof content === 'string' ? utf8(content) : content,
   }));
-  const documents = await loadDocuments(inputs, report, { ...DEFAULT_LIMITS, ...limits });
+  const documents = await loadDocuments(inputs, report, {
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    formats: WHOLE_FORMATS,
+  });
   const said = report.list().map(({ code, message }) => `${code}: ${message}`);
   return { documents, said, codes: report.list().map(({ code }) => code), list: report.list() };
 }
@@ -41,7 +44,7 @@ describe('bytes', () => {
     ['U+FFFD', utf8('{"swagger":"2.0","info":{"title":"caf\uFFFD"}}'), 'text/mojibake'],
   ])('%s is read', async (_, bytes, code) => {
     const { documents, codes } = await load({ 'a.json': bytes });
-    expect(documents.map(({ data }) => documentKind(data))).toEqual(['swagger']);
+    expect(documents.map((one) => formatOf(one)?.name)).toEqual(['swagger-2.0']);
     expect(codes).toEqual([code]);
   });
 
@@ -77,20 +80,20 @@ describe('bytes', () => {
 
 describe('what a file is', () => {
   test.each([
-    ['swagger', '{"swagger":"2.0"}'],
-    ['swagger', 'swagger: "2.0"'],
-    ['openapi', 'openapi: 3.1.0'],
+    ['swagger-2.0', '{"swagger":"2.0"}'],
+    ['swagger-2.0', 'swagger: "2.0"'],
+    ['openapi-3', 'openapi: 3.1.0'],
     ['overlay', 'overlay: 1.0.0'],
-    ['postman', '{"info":{"_postman_id":"1"},"item":[]}'],
-    ['postman', '{"info":{"schema":"https://schema.getpostman.com/json/collection/v2.1.0/"}}'],
-    ['postman', '{"collection":{"info":{"name":"x"},"item":[]}}'],
-    ['postman-1', '{"id":"1","order":[],"requests":[]}'],
+    ['postman-2', '{"info":{"_postman_id":"1"},"item":[]}'],
+    ['postman-2', '{"info":{"schema":"https://schema.getpostman.com/json/collection/v2.1.0/"}}'],
+    ['postman-2', '{"collection":{"info":{"name":"x"},"item":[]}}'],
+    ['postman-2', '{"id":"1","order":[],"requests":[]}'],
     ['postman-environment', '{"name":"dev","values":[{"key":"a","value":"b"}]}'],
     ['postman-environment', '{"values":[],"_postman_variable_scope":"environment"}'],
-    ['unknown', '{"type":"object","properties":{}}'],
+    [undefined, '{"type":"object","properties":{}}'],
   ])('%s: %s', async (kind, text) => {
     const { documents, codes } = await load({ 'a.yaml': text });
-    expect(documents.map(({ data }) => documentKind(data))).toEqual([kind]);
+    expect(documents.map((one) => formatOf(one)?.name)).toEqual([kind]);
     expect(codes).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import type { Document } from './document.js';
 import { parsedOnce, type DocumentCache } from './document-cache.js';
 import { parseJson } from './json/index.js';
 import { skipSpace } from './json/text.js';
-import { documentKind, foreignText, notAnApi } from './kind.js';
+import { formatAmong, foreignText, notAnApi, type KnownFormat } from './kind.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { Lines } from './lines.js';
 import { locateWith, type Locator } from './locate.js';
@@ -26,23 +26,34 @@ export interface SourceFile {
   readonly named?: boolean;
 }
 
+export interface LoadOptions {
+  /** The formats of documents that stand for themselves: what is of none may be a part of another, or no description. */
+  readonly formats?: readonly KnownFormat[];
+  /** Sizes beyond which a file is refused. */
+  readonly limits?: Limits;
+  /** What earlier calls have parsed; the same bytes are not parsed again. */
+  readonly cache?: DocumentCache | undefined;
+  /** Called before each file. */
+  readonly onFile?: (source: SourceId) => void;
+}
+
+/** What parsing needs to know. */
+type Known = Required<Pick<LoadOptions, 'limits' | 'formats'>>;
+
 /**
  * Reads files as JSON or YAML, by their content and never by their names.
  * What is broken costs itself and no more; what is no API description is skipped and said.
  * @param inputs the files, in any order
  * @param report told about everything that was refused, repaired or left out
- * @param limits sizes beyond which a file is refused
- * @param cache what earlier calls have parsed; the same bytes are not parsed again
- * @param onFile called before each file
  * @returns the documents by name; one file may hold several (`file`, `file#2`)
  */
 export async function loadDocuments(
   inputs: readonly SourceFile[],
   report: Report,
-  limits: Limits = DEFAULT_LIMITS,
-  cache: DocumentCache = new Map(),
-  onFile?: (source: SourceId) => void,
+  options: LoadOptions = {},
 ): Promise<Document[]> {
+  const { cache = new Map(), onFile, ...more } = options;
+  const known: Known = { limits: DEFAULT_LIMITS, formats: [], ...more };
   const ordered = [...inputs].sort((a, b) => byCodeUnit(a.source, b.source));
   const byHash = new Map<string, { readonly source: SourceId; readonly parts: boolean }>();
   const documents: Document[] = [];
@@ -52,9 +63,9 @@ export async function loadDocuments(
     const same = byHash.get(hash);
     if (same === undefined || (same.source !== file.source && isOwn(file, same.parts))) {
       const loaded = await parsedOnce(cache, file.source, hash, report, (listening) =>
-        loadFile(file, hash, file.named === true ? demanding(listening) : listening, limits),
+        loadFile(file, hash, file.named === true ? demanding(listening) : listening, known),
       );
-      const parts = loaded.some(({ data }) => documentKind(data) === 'unknown');
+      const parts = loaded.some(({ data }) => !formatAmong(data, known.formats));
       if (!same) byHash.set(hash, { source: file.source, parts });
       documents.push(...loaded);
     } else if (same.source !== file.source) {
@@ -84,9 +95,10 @@ async function loadFile(
   { source, bytes }: SourceFile,
   hash: string,
   report: Report,
-  limits: Limits,
+  known: Known,
 ): Promise<Document[]> {
   const place = { source, pointer: '' };
+  const { limits } = known;
   if (bytes.length > limits.fileBytes) {
     report.add('file/too-large', { size: bytes.length, limit: limits.fileBytes }, place);
     return [];
@@ -102,7 +114,7 @@ async function loadFile(
     report.add('file/not-an-api', { what: foreign }, place);
     return [];
   }
-  const documents = await parse(source, text, bytes, hash, report, limits);
+  const documents = await parse(source, text, bytes, hash, report, known);
   // Only of files that are kept: nobody minds the spelling of a README.
   if (documents.length > 0) {
     if (note) report.add('text/encoding', { note }, place);
@@ -119,7 +131,7 @@ async function parse(
   bytes: Uint8Array,
   hash: string,
   report: Report,
-  limits: Limits,
+  known: Known,
 ): Promise<Document[]> {
   let starts: ArrayLike<number> | undefined;
   const lines = lazy(() => new Lines(text, starts));
@@ -143,7 +155,7 @@ async function parse(
   };
   const first = text[skipSpace(text, 0)];
   if (first !== '{' && first !== '[') {
-    const parts = await parseYaml(source, text, report, limits);
+    const parts = await parseYaml(source, text, report, known);
     return parts.map((part) => document(part.source, 'yaml', part.data, part.locator));
   }
   const skipped = (what: string): Document[] => {
@@ -152,10 +164,10 @@ async function parse(
   };
   // No description is a list, and many a README begins with a `[link]`: not worth reading.
   if (first === '[') return skipped('a list');
-  const parsed = parseJson(source, text, bytes, report, limits);
+  const parsed = parseJson(source, text, bytes, report, known);
   if (parsed === undefined) return [];
   starts = parsed.lines;
-  const what = notAnApi(parsed.data);
+  const what = notAnApi(parsed.data, known.formats);
   if (what !== undefined) return skipped(what);
   return [document(source, 'json', parsed.data, parsed.locator)];
 }

@@ -108,7 +108,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/diff': ['cli/job'],
   'cli/generate': ['cli/job', 'cli/diff'],
   'cli/watch': ['cli/job', 'cli/generate'],
-  'cli/init': ['cli/job', 'typescript'],
+  'cli/init': ['cli/job', 'read', 'typescript'],
   'cli.ts': ['cli'],
 };
 

@@ -6,11 +6,11 @@ import { escapeInvisible } from '../../diagnostics/quote.js';
 import { readTextFile, writeFileAtomically } from '../../output/index.js';
 import {
   DEFAULT_LIMITS,
-  documentKind,
   loadDocuments,
   readSourceFiles,
   type Document,
 } from '../../source/index.js';
+import { formatOf, OVERLAY, WHOLE_FORMATS, type Format } from '../../read/index.js';
 import { TARGETS, type BuiltInTarget } from '../../targets/index.js';
 import { targetsNamed, type Flags } from '../arguments.js';
 import { firstPrograms } from './first-programs.js';
@@ -133,16 +133,19 @@ async function findDescriptions(folder: string): Promise<Pick<InitPlan, 'inputs'
   const limits = { ...DEFAULT_LIMITS, fileBytes: LARGEST };
   const files = await readSourceFiles(CANDIDATES, folder, ignored, limits);
   const kept = files.filter(({ source }) => !SKIPPED.test(source));
-  const documents = await loadDocuments(kept, ignored, limits);
+  const documents = await loadDocuments(kept, ignored, { limits, formats: WHOLE_FORMATS });
   return {
-    inputs: sourcesOf(documents, ['swagger', 'openapi', 'postman', 'postman-1']),
-    overlays: sourcesOf(documents, ['overlay']),
+    inputs: sourcesOf(documents, ({ kind }) => kind === 'description' || kind === 'recording'),
+    overlays: sourcesOf(documents, (format) => format === OVERLAY),
   };
 }
 
-function sourcesOf(documents: readonly Document[], kinds: readonly string[]): string[] {
+function sourcesOf(documents: readonly Document[], isMeant: (format: Format) => boolean): string[] {
   const sources = documents
-    .filter(({ data }) => kinds.includes(documentKind(data)))
+    .filter((document) => {
+      const format = formatOf(document);
+      return format !== undefined && isMeant(format);
+    })
     .map(({ source }) => source.replace(/#\d+$/, ''));
   return [...new Set(sources)];
 }

@@ -1,4 +1,5 @@
 /** A file that is a JSON Schema and no API description: its schemas, straight to the model. */
+import { isPlainObject } from '../../foundation/plain-object.js';
 import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -7,13 +8,21 @@ import { withNamesOfOtherFiles } from './foreign-names.js';
 import { readNamedSchemas, schemaContext } from './index.js';
 import { jsonSchemaDialect } from './dialect.js';
 import { schemaNameOf, type SchemaTable } from './table.js';
-import type { Reader, ReadOptions } from '../reader.js';
+import type { Format } from '../format.js';
+import type { ReadOptions } from '../read-options.js';
+import { own, type Root } from '../../source/root.js';
 import { References, type OpenFile } from '../references/reference.js';
 
 const FORMAT = 'json-schema';
 
 /** Reads JSON Schema, draft 4 to 2020-12 (https://json-schema.org/specification). */
-export const JSON_SCHEMA_READER: Reader = { format: FORMAT, detects, read };
+export const JSON_SCHEMA: Format = {
+  name: FORMAT,
+  title: 'a JSON Schema',
+  kind: 'part',
+  detects,
+  read,
+};
 
 const SECTIONS = ['definitions', '$defs'];
 
@@ -23,10 +32,10 @@ const FORM = [
   ...['prefixItems', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', '$ref', 'not', 'if', 'format'],
 ];
 
-function detects(root: Cursor): boolean {
-  const dialect = root.rawMember('$schema');
+function detects(root: Root): boolean {
+  const dialect = own(root, '$schema');
   if (typeof dialect === 'string' && dialect.includes('json-schema.org/')) return true;
-  return SECTIONS.some((section) => root.get(section).type === 'object');
+  return SECTIONS.some((section) => isPlainObject(own(root, section)));
 }
 
 function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {

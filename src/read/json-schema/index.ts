@@ -15,7 +15,7 @@ import { resolveDiscriminators } from './discriminator.js';
 import { circularSchemas } from './circular.js';
 import { findHierarchies, readHierarchy, withoutUnions } from './hierarchy.js';
 import { readDefault } from './values.js';
-import type { ReadOptions } from '../reader.js';
+import type { ReadOptions } from '../read-options.js';
 import { isForeignSection, type References } from '../references/reference.js';
 import { withStatedTrust } from '../trust.js';
 

@@ -3,7 +3,7 @@ import type { Header, Parameter, Response, SecurityScheme } from '../../model/ap
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from '../json-schema/table.js';
 import { PlaceCache } from '../references/place-cache.js';
-import type { ReadOptions } from '../reader.js';
+import type { ReadOptions } from '../read-options.js';
 
 export interface Description {
   readonly root: Cursor;

@@ -3,7 +3,7 @@ import type { Api, Endpoint, Server, ServerVariable } from '../../model/api.js';
 import type { Trust } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isReservedHost } from '../placeholder-host.js';
-import type { ReadOptions } from '../reader.js';
+import type { ReadOptions } from '../read-options.js';
 
 /** A template with nothing in it but the server itself: a hole in the shape of a host. */
 const HOLE = /^\{+\s*(?:base_?url|host|default|url|server)\s*\}+$/i;

@@ -1,17 +1,34 @@
 /** Postman environments: values for the variables of collections. */
+import { isPlainObject } from '../../foundation/plain-object.js';
 import type { Report } from '../../diagnostics/report.js';
 import { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
+import { has, own } from '../../source/root.js';
+import type { Format } from '../format.js';
+
+/** Values for the variables of a collection: `values: [{ key, value, enabled }]`. */
+export const POSTMAN_ENVIRONMENT: Format = {
+  name: 'postman-environment',
+  title: 'a Postman environment',
+  kind: 'companion',
+  detects(root) {
+    if (has(root, '_postman_variable_scope')) return true;
+    const values = own(root, 'values');
+    return (
+      Array.isArray(values) &&
+      has(root, 'name') &&
+      values.every((entry) => isPlainObject(entry) && has(entry, 'key'))
+    );
+  },
+  variables: environmentVariables,
+};
 
 /**
  * The values of all enabled, non-secret variables of some Postman environments.
  * A variable with different values in two environments has none: it stays a variable.
  * @param documents environments; anything else must not be passed
  */
-export function environmentVariables(
-  documents: readonly Document[],
-  report: Report,
-): Map<string, string> {
+function environmentVariables(documents: readonly Document[], report: Report): Map<string, string> {
   const values = new Map<string, Set<string>>();
   for (const document of documents) {
     for (const entry of new Cursor(document, report, document.data).get('values').items()) {

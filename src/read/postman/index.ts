@@ -1,6 +1,8 @@
 /** The reader of Postman collections, versions 2.0 and 2.1. */
+import { isPlainObject } from '../../foundation/plain-object.js';
 import { byCodeUnit } from '../../foundation/sort.js';
-import type { ReadOptions, Reader } from '../reader.js';
+import type { Format } from '../format.js';
+import type { ReadOptions } from '../read-options.js';
 import type { Api, Server } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -10,6 +12,7 @@ import { joinLiteralPaths } from './merge/literal.js';
 import { collectSchemes, mergeVariants, type MergeState } from './merge/endpoint.js';
 import { Schemes } from './merge/security.js';
 import { readDescription } from './text.js';
+import { countRequests, isCollection, isVersion1 } from './detect.js';
 import { Scope } from './variables.js';
 import { collectItems } from './walk.js';
 import { readProse } from '../infer/prose.js';
@@ -21,37 +24,26 @@ const FORMAT = 'postman-2';
  * Saved examples and prose give `inferred` facts, placeholders none; scripts are never run and
  * credentials never copied. Collections of version 1 are recognised and refused.
  */
-export const POSTMAN_READER: Reader = {
-  format: FORMAT,
-  detects: (root) => isVersion1(root) || isVersion2(unwrapped(root)),
-  read(root, options) {
-    if (isVersion1(root)) {
+export const POSTMAN = {
+  name: FORMAT,
+  title: 'a Postman collection',
+  kind: 'recording',
+  detects: isCollection,
+  countEntries: countRequests,
+  read(root: Cursor, options: ReadOptions): Api {
+    const collection = unwrappedCursor(root);
+    if (isPlainObject(collection.value) && isVersion1(collection.value)) {
       root.add('pm/v1', {});
       return emptyApi(root);
     }
-    return readCollection(unwrapped(root), options);
+    return readCollection(collection, options);
   },
-};
+} satisfies Format;
 
-/** The API of Postman exports a collection inside `{"collection": …}`. */
-function unwrapped(root: Cursor): Cursor {
+/** What `unwrapped` finds, with its place. */
+function unwrappedCursor(root: Cursor): Cursor {
   const inner = root.get('collection');
   return inner.type === 'object' && !root.has('info') ? inner : root;
-}
-
-function isVersion2(root: Cursor): boolean {
-  const info = root.get('info');
-  const schema = info.get('schema').value;
-  if (typeof schema === 'string' && /\/collection\/v2\.\d/.test(schema)) return true;
-  const identified = info.get('_postman_id').exists || typeof schema === 'string';
-  return identified && root.get('item').type === 'array';
-}
-
-function isVersion1(root: Cursor): boolean {
-  const collection = unwrapped(root);
-  const schema = collection.get('info').get('schema').value;
-  if (typeof schema === 'string') return /\/collection\/v1\./.test(schema);
-  return collection.get('requests').type === 'array' && collection.get('order').type === 'array';
 }
 
 function readCollection(root: Cursor, options: ReadOptions): Api {

@@ -1,5 +1,5 @@
 /** The requests of a Postman collection, as they are read one by one. */
-import type { ReadOptions } from '../reader.js';
+import type { ReadOptions } from '../read-options.js';
 import type { ParameterLocation } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
 import type { Text } from '../../model/schema.js';

@@ -57,7 +57,7 @@ export function authorityOf(
 ): Authority {
   const ranks = new Map(order.map((source, index) => [source, index]));
   const ownerOf = partOwners(apis);
-  const formats = new Map(apis.map((api) => [sourceOf(api), formatOf(api)]));
+  const formats = new Map(apis.map((api) => [sourceOf(api), api.document?.precedence ?? 0]));
   const representativeOf = ({ source }: Origin): SourceId => {
     const owner = ownerOf.get(source) ?? source;
     return independence.representative.get(owner) ?? owner;
@@ -67,11 +67,6 @@ export function authorityOf(
     support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
   };
-}
-
-function formatOf({ document }: Api): number {
-  const format = document?.format ?? '';
-  return format.startsWith('openapi') ? 2 : format.startsWith('swagger') ? 1 : 0;
 }
 
 /** File → the document it is a part of; a file that several documents share has a vote of its own. */

@@ -21,7 +21,7 @@ export interface Claim {
 export function matchEndpoints(apis: readonly Api[], report: Report): Map<EndpointKey, Claim[]> {
   const claims = apis.flatMap((api) => api.endpoints.map((endpoint): Claim => ({ api, endpoint })));
   // Only collections write identifiers where templates have parameters.
-  const templates = apis.some(isCollection) ? indexTemplates(claims) : undefined;
+  const templates = apis.some(isRecording) ? indexTemplates(claims) : undefined;
   const adopted = templates
     ? claims.map((item) => adoptLiteralIds(item, templates, report))
     : claims;
@@ -40,7 +40,7 @@ function indexTemplates(claims: readonly Claim[]): Templates {
   const parameters = new Map<string, PathSegment>();
   const literals = new Set<string>();
   for (const { api, endpoint } of claims) {
-    const declared = !isCollection(api);
+    const declared = !isRecording(api);
     for (const [index, segment] of endpoint.path.entries()) {
       const beginning = erased(endpoint.path.slice(0, index + 1));
       const known = parameters.get(beginning);
@@ -72,14 +72,14 @@ function isBetterName(name: string, other: string): boolean {
 }
 
 /** Whether a document holds requests, and does not describe what the API demands. */
-export function isCollection({ document }: Api): boolean {
-  return document?.format.startsWith('postman') === true;
+export function isRecording({ document }: Api): boolean {
+  return document?.isRecording === true;
 }
 
-/** `/users/4753` in a Postman collection is `/users/{id}` when a template says so and the segment looks like an id. */
+/** `/users/4753` in a recording is `/users/{id}` when a template says so and the segment looks like an id. */
 function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Claim {
   const { endpoint, api } = claim;
-  if (!isCollection(api) || !endpoint.path.some(looksLikeId)) return claim;
+  if (!isRecording(api) || !endpoint.path.some(looksLikeId)) return claim;
   const path: PathSegment[] = [];
   for (const segment of endpoint.path) {
     const template = templates.parameters.get(erased([...path, PLACEHOLDER]));
@@ -184,7 +184,7 @@ function electName(
   });
   // A collection's names are its author's; a description declares them.
   const declared = new Set(
-    claims.flatMap(({ api }, claim) => (isCollection(api) ? [] : (names[claim]?.[index] ?? []))),
+    claims.flatMap(({ api }, claim) => (isRecording(api) ? [] : (names[claim]?.[index] ?? []))),
   );
   const outcome = elect(distinctFacts(facts), authority, {
     fit: (name) => (declared.has(name) ? 2 : 0) + (GENERIC.has(name.toLowerCase()) ? 0 : 1),

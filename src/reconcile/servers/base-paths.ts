@@ -5,7 +5,7 @@ import type { Origin } from '../../model/origin.js';
 import { endpointKey } from '../../model/path.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { originLocation } from '../ledger/writer.js';
-import { isCollection } from '../match/match.js';
+import { isRecording } from '../match/match.js';
 
 /** The address of a server that some description states. */
 interface Base {
@@ -23,13 +23,13 @@ interface Base {
  */
 export function foldBasePaths(apis: readonly Api[], report: Report): Api[] {
   const bases = apis
-    .filter((api) => !isCollection(api))
+    .filter((api) => !isRecording(api))
     .flatMap(({ servers, endpoints }) => [...servers, ...endpoints.flatMap((one) => one.servers)])
     .flatMap((server) => baseOf(server) ?? [])
     .filter(({ segments }) => segments.length > 0)
     .sort((a, b) => b.segments.length - a.segments.length || byCodeUnit(a.url, b.url));
   if (bases.length === 0) return [...apis];
-  return apis.map((api) => (isCollection(api) ? folded(api, bases, report) : api));
+  return apis.map((api) => (isRecording(api) ? folded(api, bases, report) : api));
 }
 
 function folded(api: Api, bases: readonly Base[], report: Report): Api {

@@ -6,7 +6,7 @@ import { utf8Of } from '../bytes.js';
 import { buildJson, type Built } from './build.js';
 import { exactNumber } from './scalar.js';
 import { JsonLocator } from './locate.js';
-import { countEntries } from '../kind.js';
+import { countEntries, type KnownFormat } from '../kind.js';
 import { measureJson } from './measure.js';
 import type { Limits } from '../limits.js';
 import type { Locator } from '../locate.js';
@@ -24,6 +24,7 @@ export interface ParsedJson {
 /**
  * Reads a JSON text; a broken one as far as it can be read.
  * @param bytes the file
+ * @param formats count what is left of a text that was cut off
  * @returns nothing when the text cannot be read at all
  */
 export function parseJson(
@@ -31,7 +32,7 @@ export function parseJson(
   text: string,
   bytes: Uint8Array,
   report: Report,
-  limits: Limits,
+  { limits, formats }: { readonly limits: Limits; readonly formats: readonly KnownFormat[] },
 ): ParsedJson | undefined {
   const { depth, colons, breaks, lines } = measureJson(utf8Of(bytes, text));
   if (depth > limits.depth) {
@@ -44,7 +45,8 @@ export function parseJson(
   const whole = data !== undefined && survey.keys === colons;
   const locator = lazy(() => new JsonLocator(text));
   if (whole && survey.isTidy) return { data, locator, lines };
-  const read = whole ? data : tolerantly(source, text, bytes.length, report);
+  const count = (some: unknown): number => countEntries(some, formats);
+  const read = whole ? data : tolerantly(source, text, bytes.length, count, report);
   const tidy = new Tidy(source, report, locator);
   return { data: tidy.value(read), locator, ...(whole && { lines }) };
 }
@@ -94,7 +96,13 @@ function isExact(value: number): boolean {
   return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
 }
 
-function tolerantly(source: SourceId, text: string, byteLength: number, report: Report): unknown {
+function tolerantly(
+  source: SourceId,
+  text: string,
+  byteLength: number,
+  count: (data: unknown) => number,
+  report: Report,
+): unknown {
   const syntax = new SyntaxErrors(source, report);
   const built = buildJson(text, {
     complain: (offset, what, lossy) =>
@@ -110,7 +118,7 @@ function tolerantly(source: SourceId, text: string, byteLength: number, report: 
   });
   if (built.trailing !== undefined) syntax.add('json/broken', built.trailing, 'text after the end');
   syntax.finish();
-  if (built.cut) reportCut(source, text, byteLength, built, report);
+  if (built.cut) reportCut(source, text, byteLength, count(built.data), built, report);
   return built.data;
 }
 
@@ -124,13 +132,14 @@ function reportCut(
   source: SourceId,
   text: string,
   byteLength: number,
-  { data, dropped }: Built,
+  kept: number,
+  { dropped }: Built,
   report: Report,
 ): void {
   const params = {
     byte: byteLength,
     column: COLUMN_SIZES.get(byteLength) ?? '',
-    kept: countEntries(data),
+    kept,
     dropped: dropped ? 1 : 0,
   };
   report.add('json/truncated', params, place(source, '', text.length));

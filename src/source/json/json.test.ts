@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { createReport } from '../../diagnostics/report.js';
+import { WHOLE_FORMATS } from '../../read/index.js';
 import { countEntries } from '../kind.js';
 import { loadDocuments } from '../load.js';
 
@@ -260,14 +261,14 @@ describe('cut off', () => {
   test('a real collection, cut anywhere, keeps its complete requests', async () => {
     const text = readFileSync('specs/stride/conversations.postman.json', 'utf8');
     const whole = (await load(text)).data;
-    expect(countEntries(whole)).toBe(41);
+    expect(countEntries(whole, WHOLE_FORMATS)).toBe(41);
     const names = new Set(requestNames(whole));
     let before = 0;
     let offsets = 0;
     // A stride that is prime to the file's regular lines meets every kind of place.
     for (let cut = 0; cut < text.trimEnd().length; cut += 97) {
       const { data, codes } = await load(text.slice(0, cut));
-      const count = countEntries(data);
+      const count = countEntries(data, WHOLE_FORMATS);
       expect(count).toBeGreaterThanOrEqual(before);
       expect(requestNames(data).filter((name) => !names.has(name))).toEqual([]);
       if (cut > 0) expect(codes[0]).toBe('json/truncated');

@@ -2,7 +2,7 @@
 import type { Document as YamlDocument, YAMLError } from 'yaml';
 import type { Report } from '../../diagnostics/report.js';
 import type { SourceId } from '../../model/origin.js';
-import { notAnApi, documentKind } from '../kind.js';
+import { formatAmong, notAnApi, type KnownFormat } from '../kind.js';
 import type { Limits } from '../limits.js';
 import { SyntaxErrors } from '../syntax-errors.js';
 import { LimitReached, YamlData } from './data.js';
@@ -25,7 +25,7 @@ export async function parseYaml(
   source: SourceId,
   text: string,
   report: Report,
-  limits: Limits,
+  { limits, formats }: { readonly limits: Limits; readonly formats: readonly KnownFormat[] },
 ): Promise<ParsedYaml[]> {
   const yaml = await import('yaml');
   const stream = parseStream(text, yaml);
@@ -44,7 +44,7 @@ export async function parseYaml(
   const parts = convert(source, full, held, limits, yaml);
   // Prose reads as YAML more often than one would think: `Note: see below` is a map.
   const prose =
-    parts?.every(({ data }) => documentKind(data) === 'unknown') === true &&
+    parts?.every(({ data }) => !formatAmong(data, formats)) === true &&
     (parts.length < full.length ||
       (full.some(hasErrors) && (MARKDOWN.test(text) || parts.some(hasSentences))));
   if (prose) return skipped('plain text');
@@ -53,7 +53,7 @@ export async function parseYaml(
   const empty = stream.filter((document) => !full.includes(document));
   announce(source, empty, parts.length, report);
   return parts.filter(({ source: part, data }) => {
-    const what = notAnApi(data);
+    const what = notAnApi(data, formats);
     if (what) report.add('file/not-an-api', { what }, { source: part, pointer: '' });
     return what === undefined;
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { createReport } from '../../diagnostics/report.js';
+import { WHOLE_FORMATS } from '../../read/index.js';
 import { countEntries } from '../kind.js';
 import { DEFAULT_LIMITS, type Limits } from '../limits.js';
 import { loadDocuments } from '../load.js';
@@ -9,7 +10,10 @@ async function load(text: string, limits: Partial<Limits> = {}, source = 'a.yaml
   const report = createReport();
   const bytes = new TextEncoder().encode(text);
   const input = [{ source, bytes }];
-  const documents = await loadDocuments(input, report, { ...DEFAULT_LIMITS, ...limits });
+  const documents = await loadDocuments(input, report, {
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    formats: WHOLE_FORMATS,
+  });
   const list = report.list();
   const [document] = documents;
   return { data: document?.data, document, documents, list, codes: list.map(({ code }) => code) };
@@ -51,7 +55,9 @@ describe('documents of a stream', () => {
     expect(documents).toHaveLength(1);
     expect([...codes].sort()).toEqual(['resp/int-key', 'yaml/empty-document']);
     const counts = { 'direct-messages': 7, messages: 8, stride: 16 };
-    expect(countEntries(documents[0]?.data)).toBe(counts[name as keyof typeof counts]);
+    expect(countEntries(documents[0]?.data, WHOLE_FORMATS)).toBe(
+      counts[name as keyof typeof counts],
+    );
     const empty = list.find(({ code }) => code === 'yaml/empty-document');
     const last = text.split('\n').findLastIndex((line) => line === '---') + 1;
     expect(empty?.location && documents[0]?.locate(empty.location).line).toBe(last);

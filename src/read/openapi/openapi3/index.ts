@@ -17,14 +17,21 @@ import { readSchemeIds, readSecuritySchemes } from './security.js';
 import { readServerObjects } from './servers.js';
 import { withoutAmbiguousOperationIds } from '../operation-ids.js';
 import { findOperations } from '../path-item.js';
-import type { Reader, ReadOptions } from '../../reader.js';
+import type { Format } from '../../format.js';
+import type { ReadOptions } from '../../read-options.js';
+import { has } from '../../../source/root.js';
+import { countOperations } from '../count-operations.js';
 import { References, type OpenFile } from '../../references/reference.js';
 import { checkPlainHttp, withoutRepeated } from '../servers.js';
 
 /** Reads OpenAPI 3 (https://spec.openapis.org/oas/). */
-export const OPENAPI3_READER: Reader = {
-  format: 'openapi-3',
-  detects: (root) => root.has('openapi'),
+export const OPENAPI3: Format = {
+  name: 'openapi-3',
+  title: 'an OpenAPI description',
+  kind: 'description',
+  precedence: 2,
+  detects: (root) => has(root, 'openapi'),
+  countEntries: ({ paths }) => countOperations(paths),
   read,
 };
 

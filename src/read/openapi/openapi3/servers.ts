@@ -3,7 +3,7 @@ import type { Server, ServerVariable } from '../../../model/api.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { isSynthetic } from '../info.js';
-import type { ReadOptions } from '../../reader.js';
+import type { ReadOptions } from '../../read-options.js';
 import { isPlaceholderHost, splitUrl } from '../servers.js';
 import { readText } from '../../text.js';
 import { withStatedTrust } from '../../trust.js';

@@ -11,7 +11,10 @@ import { readOperation } from '../operation.js';
 import { withoutAmbiguousOperationIds } from '../operation-ids.js';
 import { listParameters, type ParameterPlace } from '../parameter-list.js';
 import { findOperations, type OperationPlace } from '../path-item.js';
-import type { Reader, ReadOptions } from '../../reader.js';
+import type { Format } from '../../format.js';
+import type { ReadOptions } from '../../read-options.js';
+import { has } from '../../../source/root.js';
+import { countOperations } from '../count-operations.js';
 import { References, type OpenFile } from '../../references/reference.js';
 import { readResponses } from '../responses.js';
 import { checkPlainHttp, withoutRepeated } from '../servers.js';
@@ -24,9 +27,13 @@ import { readOperationServers, readHostAndSchemes } from './servers.js';
 const FORMAT = 'swagger-2.0';
 
 /** Reads Swagger 2.0 (https://swagger.io/specification/v2/). */
-export const SWAGGER2_READER: Reader = {
-  format: FORMAT,
-  detects: (root) => root.has('swagger') && !root.has('openapi'),
+export const SWAGGER2: Format = {
+  name: FORMAT,
+  title: 'a Swagger 2.0 description',
+  kind: 'description',
+  precedence: 1,
+  detects: (root) => has(root, 'swagger'),
+  countEntries: ({ paths }) => countOperations(paths),
   read,
 };
 

@@ -2,7 +2,7 @@
 import type { Server, ServerVariable } from '../../../model/api.js';
 import type { Trust } from '../../../model/origin.js';
 import type { Cursor } from '../../../source/cursor.js';
-import type { ReadOptions } from '../../reader.js';
+import type { ReadOptions } from '../../read-options.js';
 import { cleanPath, isPlaceholderHost, serverAt, splitUrl } from '../servers.js';
 import { readText } from '../../text.js';
 

@@ -1,5 +1,5 @@
 /** One endpoint from all the requests of a collection that call it. */
-import type { ReadOptions } from '../../reader.js';
+import type { ReadOptions } from '../../read-options.js';
 import type { Body, Endpoint, Response, Server } from '../../../model/api.js';
 import { fact, type Fact, type Origin } from '../../../model/origin.js';
 import type { PathSegment } from '../../../model/path.js';

@@ -1,7 +1,8 @@
 /** What is a collection, what it says of itself, its servers and its folders. */
 import { describe, expect, it } from 'vitest';
-import { POSTMAN_READER } from '../index.js';
-import { SCHEMA, cursorOf, read, collection, request } from './reading.js';
+import { formatAmong } from '../../../source/kind.js';
+import { POSTMAN } from '../index.js';
+import { SCHEMA, read, collection, request } from './reading.js';
 
 describe('detection', () => {
   it.each<[string, unknown, boolean]>([
@@ -32,7 +33,7 @@ describe('detection', () => {
     ['a list', [], false],
     ['nothing', null, false],
   ])('%s', (_, given, want) => {
-    expect(POSTMAN_READER.detects(cursorOf(given).root)).toBe(want);
+    expect(formatAmong(given, [POSTMAN]) !== undefined).toBe(want);
   });
 
   it('refuses version 1', () => {

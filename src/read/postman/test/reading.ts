@@ -4,8 +4,8 @@ import type { Endpoint } from '../../../model/api.js';
 import { templateOf } from '../../../model/path.js';
 import type { Schema } from '../../../model/schema.js';
 import { Cursor } from '../../../source/cursor.js';
-import type { ReadOptions } from '../../reader.js';
-import { POSTMAN_READER } from '../index.js';
+import type { ReadOptions } from '../../read-options.js';
+import { POSTMAN } from '../index.js';
 
 export const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
@@ -26,7 +26,7 @@ export function cursorOf(data: unknown) {
 
 export function read(data: unknown, options: ReadOptions = {}) {
   const { root, report } = cursorOf(data);
-  const api = POSTMAN_READER.read(root, options);
+  const api = POSTMAN.read(root, options);
   const list = report.list();
   return { api, list, codes: list.map(({ code }) => code) };
 }

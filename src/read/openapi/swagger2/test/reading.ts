@@ -2,7 +2,7 @@
 import { createReport } from '../../../../diagnostics/report.js';
 import { loadDocuments } from '../../../../source/index.js';
 import { readDocument } from '../../../index.js';
-import type { ReadOptions } from '../../../reader.js';
+import type { ReadOptions } from '../../../read-options.js';
 
 const HEAD = {
   swagger: '2.0',

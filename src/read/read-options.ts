@@ -1,7 +1,4 @@
-/** What a reader is: one per format, from a document straight to a partial `Api`. */
-import type { Api } from '../model/api.js';
-import type { Cursor } from '../source/cursor.js';
-import type { OpenFile } from './references/reference.js';
+/** What the configuration says about reading. */
 
 export interface ReadOptions {
   /** Servers that are only placeholders, beside `example.com`, `localhost` and the like. */
@@ -22,16 +19,4 @@ export interface ReadOptions {
   readonly impliedTypes?: boolean;
   /** Mark a property required when at least three samples all have it. */
   readonly inferRequired?: boolean;
-}
-
-export interface Reader {
-  /** `swagger-2.0`, `postman-2`, `openapi-3`. */
-  readonly format: string;
-  /** True when the root of a document looks like this format. */
-  detects(root: Cursor): boolean;
-  /**
-   * Reads the whole document. Problems go to the cursor's report; a broken part costs only itself.
-   * @param openFile the door to other files; without it references to them are errors
-   */
-  read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api;
 }

@@ -1,0 +1,32 @@
+/** What a format is: all that is known of one, said once. */
+import type { Report } from '../diagnostics/report.js';
+import type { Api } from '../model/api.js';
+import type { Cursor } from '../source/cursor.js';
+import type { Document, KnownFormat } from '../source/index.js';
+import type { ReadOptions } from './read-options.js';
+import type { OpenFile } from './references/reference.js';
+
+/** A descriptor. The first in the list that detects a document is its format. */
+export interface Format extends KnownFormat {
+  /** In the ledger, and in what programs get: `openapi-3`, `postman-2`. A version may follow it: `openapi-3.1`. */
+  readonly name: string;
+  /** What people call such a document: `a Postman collection`. */
+  readonly title: string;
+  /**
+   * `description`: says what an API demands and gives.
+   * `recording`: holds requests that somebody made, from which that is inferred; it counts for less.
+   * `part`: may be a part of other documents; it stands for itself where none refers to it.
+   * `companion`: says something of other documents, and no API.
+   */
+  readonly kind: 'description' | 'recording' | 'part' | 'companion';
+  /** Of several documents the one of the higher precedence decides where nothing else does; 0 unless told. */
+  readonly precedence?: number;
+  /**
+   * Reads the whole document. Problems go to the cursor's report; a broken part costs only itself.
+   * Absent for companions.
+   * @param openFile the door to other files; without it references to them are errors
+   */
+  read?(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api;
+  /** The values that companions give to variables of other documents. */
+  variables?(documents: readonly Document[], report: Report): ReadonlyMap<string, string>;
+}

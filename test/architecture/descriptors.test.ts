@@ -1,0 +1,58 @@
+/** A target is a folder and a line, and so is a format: nobody else knows one by its name. */
+import { ts } from 'ts-morph';
+import { expect, test } from 'vitest';
+import { FORMATS } from '../../src/read/index.js';
+import { TARGETS } from '../../src/targets/index.js';
+import { faults, nodesOf, sources, type Source } from './codebase.js';
+
+/** Where targets are chosen, configured and rendered. Elsewhere a client and a server are what HTTP says they are. */
+const ABOUT_TARGETS = /^src\/(config|pipeline|cli|shape|targets)\//;
+
+/** Files that call the servers of an API so, where it is called. */
+const OF_APIS = ['src/pipeline/inspect.ts', 'src/targets/client/servers.ts'];
+
+/** What a file calls things by: its texts, but for those of imports, and the names of properties. */
+function wordOf(node: ts.Node): string | undefined {
+  if (ts.isStringLiteralLike(node)) {
+    const { parent } = node;
+    const isImport = ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent);
+    return isImport ||
+      (ts.isCallExpression(parent) && parent.expression.kind === ts.SyntaxKind.ImportKeyword)
+      ? undefined
+      : node.text;
+  }
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  const isNamed = ts.isPropertyAssignment(node) || ts.isPropertySignature(node);
+  return isNamed && ts.isIdentifier(node.name) ? node.name.text : undefined;
+}
+
+function namings(names: readonly string[], within: readonly Source[]): string[] {
+  return faults(
+    (source) =>
+      nodesOf(source, (node) => {
+        const word = wordOf(node);
+        if (word === undefined || OF_APIS.includes(source.path)) return undefined;
+        const name = names.find((one) => word.split(/[/,]/).includes(one));
+        const own = `/${name}/`;
+        return name === undefined || source.path.includes(own) ? undefined : word;
+      }),
+    within,
+  );
+}
+
+test('there is something to hold', () => {
+  expect(TARGETS.length).toBeGreaterThan(3);
+  expect(FORMATS.length).toBeGreaterThan(5);
+});
+
+test('a target is named by itself alone', () => {
+  const names = TARGETS.map(({ name }) => name);
+  const within = sources.filter(({ path }) => ABOUT_TARGETS.test(path));
+  expect(namings(names, within)).toEqual([]);
+});
+
+test('a format is named by itself alone', () => {
+  const names = FORMATS.filter(({ kind }) => kind !== 'companion').map(({ name }) => name);
+  const within = sources.filter(({ path }) => !path.startsWith('src/read/'));
+  expect(namings([...names, 'swagger', 'postman'], within)).toEqual([]);
+});
