@@ -14,7 +14,8 @@ import {
   type WritePart,
   type JsonTree,
 } from './record.js';
-import { externalDocsObject, BARE_TYPES, schemaObject } from './schema.js';
+import { externalDocsObject } from './annotations.js';
+import { BARE_TYPES, schemaObject } from './schema.js';
 import { schemesObject } from './security.js';
 import { serverObject } from './server.js';
 import { isEmail, isUriReference, uriReference } from './uri.js';

@@ -14,7 +14,7 @@ import {
   type JsonObject,
 } from './record.js';
 import { bodyObject, responsesObject } from './response.js';
-import { externalDocsObject } from './schema.js';
+import { externalDocsObject } from './annotations.js';
 import { requirementsOf } from './security.js';
 import { serverObject } from './server.js';
 import { isOnlyQueryString } from './version.js';

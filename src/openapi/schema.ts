@@ -3,7 +3,6 @@ import { trustOf, type Trust } from '../model/origin.js';
 import type {
   Discriminator,
   EnumShape,
-  ExternalDocs,
   Json,
   NumberShape,
   ObjectShape,
@@ -14,10 +13,10 @@ import type {
   UnionShape,
 } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
+import { addAnnotations, hasAnnotations } from './annotations.js';
 import { schemaKeywords } from './keywords.js';
 import type { ExportState } from './export-state.js';
 import { putMember, jsonObject, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
-import { uriReference } from './uri.js';
 import { versionedKeyword } from './version.js';
 
 /** The trust of what a schema stands in; only a schema that differs from it says so. */
@@ -49,7 +48,7 @@ export function schemaObject(
     if (kind === 'ref' && size === 3) return referenceOnce(schema.id, state);
   }
   const object = shape(schema, state, trust);
-  addNotes(object, schema);
+  addAnnotations(object, schema);
   if (keywords !== undefined) {
     for (const [key, value] of schemaKeywords(schema, state)) {
       if (!object.has(key)) object.set(key, value);
@@ -251,7 +250,7 @@ function nullableObject(
   if (!first || !second || members.length !== 2 || shape.exclusive === true) return;
   const only = first.kind === 'null' ? second : first;
   if (only.kind === 'null' || (first.kind !== 'null' && second.kind !== 'null')) return;
-  if (shape.discriminator !== undefined || hasNotes(first) || hasNotes(second)) return;
+  if (shape.discriminator !== undefined || hasAnnotations(first) || hasAnnotations(second)) return;
   const object = schemaObject(only, state, trust);
   if (!(object instanceof Map) || object.has(EXTENSION.trust)) return;
   const type = object.get('type');
@@ -259,25 +258,6 @@ function nullableObject(
   const values = object.get('enum');
   const merged: JsonObject = new Map(object as JsonObject).set('type', [type, 'null']);
   return Array.isArray(values) ? merged.set('enum', [...values, null]) : merged;
-}
-
-function hasNotes(schema: Schema): boolean {
-  const { title, description, deprecated, readOnly, writeOnly, externalDocs, keywords } = schema;
-  const said =
-    title ?? description ?? deprecated ?? readOnly ?? writeOnly ?? externalDocs ?? keywords;
-  return said !== undefined || schema.default !== undefined || schema.examples !== undefined;
-}
-
-function addNotes(object: JsonObject, schema: Schema): void {
-  const { title, description, deprecated, readOnly, writeOnly, examples, externalDocs } = schema;
-  if (title !== undefined) object.set('title', title);
-  if (description !== undefined) object.set('description', description);
-  if (schema.default !== undefined) object.set('default', schema.default);
-  if (examples !== undefined) object.set('examples', examples);
-  if (deprecated !== undefined) object.set('deprecated', deprecated);
-  if (readOnly !== undefined) object.set('readOnly', readOnly);
-  if (writeOnly !== undefined) object.set('writeOnly', writeOnly);
-  if (externalDocs !== undefined) object.set('externalDocs', externalDocsObject(externalDocs));
 }
 
 function discriminatorObject(discriminator: Discriminator, state: ExportState): JsonObject {
@@ -293,9 +273,4 @@ function discriminatorObject(discriminator: Discriminator, state: ExportState): 
     [versionedKeyword(EXTENSION.defaultMapping, state.isNewer)]:
       fallback && state.schemaKeys.get(fallback),
   });
-}
-
-/** An External Documentation Object (OpenAPI 3.1 §4.8.11). */
-export function externalDocsObject(docs: ExternalDocs): JsonObject {
-  return jsonObject({ description: docs.description, url: uriReference(docs.url) });
 }
