@@ -1,5 +1,5 @@
 /** `restitch explain [CODE]`. */
-import { CHANGE_RULES, type Rule } from '../compare/index.js';
+import { CHANGE_RULES, type RuleDefinition } from '../compare/index.js';
 import { CATALOG } from '../diagnostics/catalog.js';
 import type { CodeDefinition } from '../diagnostics/code.js';
 import { byCodeUnit } from '../foundation/sort.js';
@@ -25,7 +25,7 @@ export function explain(words: readonly string[], io: Io): ExitCode {
     io.out(listing(io));
     return 0;
   }
-  const rules: ReadonlyMap<string, Rule> = new Map(Object.entries(CHANGE_RULES));
+  const rules: ReadonlyMap<string, RuleDefinition> = new Map(Object.entries(CHANGE_RULES));
   const rule = rules.get(code);
   if (rule) {
     io.out(ruleText(code, rule, io));
@@ -57,7 +57,7 @@ export function explain(words: readonly string[], io: Io): ExitCode {
 function listing({ color }: Io): string {
   const definitions = Object.entries<CodeDefinition<never>>(CATALOG);
   const codes = definitions.map(([code, definition]) => [code, sentence(definition)] as const);
-  const rules = Object.entries<Rule>(CHANGE_RULES).map(
+  const rules = Object.entries<RuleDefinition>(CHANGE_RULES).map(
     ([code, { title }]) => [code, title] as const,
   );
   const width = Math.max(...[...codes, ...rules].map(([code]) => code.length));
@@ -78,7 +78,7 @@ function listing({ color }: Io): string {
 }
 
 /** What a rule of `diff` says, in each direction where it matters. */
-function ruleText(code: string, { title, request, response }: Rule, io: Io): string {
+function ruleText(code: string, { title, request, response }: RuleDefinition, io: Io): string {
   const isSame = request.severity === response.severity && request.why === response.why;
   const verdicts = isSame
     ? [`  ${request.severity}: ${request.why}`]

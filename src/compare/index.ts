@@ -24,7 +24,7 @@ export {
   CHANGE_SEVERITIES,
   type ChangeSeverity,
   type MessageDirection,
-  type Rule,
+  type RuleDefinition,
 } from './judge.js';
 export { encodeSnapshot } from './snapshot/encode.js';
 export { CHANGE_RULES, type ChangeRule } from './rules.js';

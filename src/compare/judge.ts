@@ -13,13 +13,13 @@ export interface Verdict {
   readonly why: string;
 }
 
-export interface Rule extends Readonly<Record<MessageDirection, Verdict>> {
+export interface RuleDefinition extends Readonly<Record<MessageDirection, Verdict>> {
   /** What has changed, in general. */
   readonly title: string;
 }
 
 /** Makes a rule of its title. */
-export type Judge = (title: string) => Rule;
+export type Judge = (title: string) => RuleDefinition;
 
 /** The same whoever sends it. */
 export const always =

@@ -1,5 +1,5 @@
 /** Every rule by which a change is judged: what it means for those who call the API. */
-import { always, type Rule } from './judge.js';
+import { always, type RuleDefinition } from './judge.js';
 import { PROPERTY_RULES, TYPE_RULES } from './schema-rules.js';
 
 const ENDPOINT_RULES = {
@@ -204,6 +204,6 @@ export const CHANGE_RULES = {
   )('a callback is gone'),
   'webhook/added': always('compatible', 'nobody waits for it yet')('a webhook is new'),
   'webhook/removed': always('breaking', 'those who wait for it wait in vain')('a webhook is gone'),
-} as const satisfies Readonly<Record<string, Rule>>;
+} as const satisfies Readonly<Record<string, RuleDefinition>>;
 
 export type ChangeRule = keyof typeof CHANGE_RULES;

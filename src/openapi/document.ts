@@ -12,7 +12,7 @@ import {
   withExtensions,
   type JsonObject,
   type WritePart,
-  type JsonTree,
+  type DocumentTree,
 } from './record.js';
 import { externalDocsObject } from './annotations.js';
 import { BARE_TYPES, schemaObject } from './schema.js';
@@ -41,7 +41,7 @@ export function toOpenApi(api: Api, options: OpenApiOptions = {}): JsonObject {
 export function openApiParts(
   api: Api,
   options: OpenApiOptions = {},
-): ReadonlyMap<string, JsonTree<() => Json>> {
+): ReadonlyMap<string, DocumentTree<() => Json>> {
   return documentOf<() => Json>(api, options, (make) => make);
 }
 
@@ -49,7 +49,7 @@ function documentOf<T>(
   api: Api,
   options: OpenApiOptions,
   part: WritePart<T>,
-): Map<string, JsonTree<T>> {
+): Map<string, DocumentTree<T>> {
   const names = createExportState(api, options);
   BARE_TYPES.forEach((plain) => options.shared?.add(plain));
   const paths = pathsObject(api.endpoints, names, part);
@@ -58,7 +58,7 @@ function documentOf<T>(
     names,
     part,
   );
-  const document = jsonObject<JsonTree<T>>({
+  const document = jsonObject<DocumentTree<T>>({
     openapi: neededVersion(api).number,
     info: infoObject(api),
     externalDocs: api.externalDocs && externalDocsObject(api.externalDocs.value),
@@ -69,7 +69,7 @@ function documentOf<T>(
     components: unlessEmptyMap(componentsObject(api, names, part)),
     [EXTENSION.conflicts]: conflictData('api', names),
   });
-  return withExtensions<JsonTree<T>>(document, api.extensions);
+  return withExtensions<DocumentTree<T>>(document, api.extensions);
 }
 
 /** Title and version are demanded: what nobody states is marked as synthetic. */
@@ -174,7 +174,7 @@ function componentsObject<T>(
   api: Api,
   names: ExportState,
   part: WritePart<T>,
-): Map<string, JsonTree<T>> {
+): Map<string, DocumentTree<T>> {
   const schemas = new Map<string, T>();
   for (const [id, schema] of api.schemas) {
     const key = names.schemaKeys.get(id) ?? id;
@@ -183,7 +183,7 @@ function componentsObject<T>(
       part(() => componentSchema(id, schema, names)),
     );
   }
-  return jsonObject<JsonTree<T>>({
+  return jsonObject<DocumentTree<T>>({
     schemas: unlessEmptyMap(schemas),
     securitySchemes: unlessEmptyMap(schemesObject(api, names)),
   });

@@ -6,7 +6,7 @@ import { EXTENSION_PREFIX } from '../model/extensions.js';
 export type JsonObject = Map<string, Json>;
 
 /** JSON data in which some members of objects are something else: what makes them, for example. */
-export type JsonTree<T> = Json | T | ReadonlyMap<string, JsonTree<T>>;
+export type DocumentTree<T> = Json | T | ReadonlyMap<string, DocumentTree<T>>;
 
 /** What becomes of a large part of the document: it is made at once, or left to whoever writes it. */
 export type WritePart<T> = (make: () => Json) => T;

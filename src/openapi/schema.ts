@@ -245,8 +245,7 @@ function nullableObject(
   trust: OuterTrust,
 ): JsonObject | undefined {
   const { members } = shape;
-  const first = members[0];
-  const second = members[1];
+  const [first, second] = members;
   if (!first || !second || members.length !== 2 || shape.exclusive === true) return;
   const only = first.kind === 'null' ? second : first;
   if (only.kind === 'null' || (first.kind !== 'null' && second.kind !== 'null')) return;

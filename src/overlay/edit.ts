@@ -47,7 +47,7 @@ export function setMember(container: object, key: string | number, value: unknow
   });
 }
 
-export function pointerOf(path: readonly (string | number)[]): string {
+export function pathPointer(path: readonly (string | number)[]): string {
   return path.map((key) => `/${escapePointer(String(key))}`).join('');
 }
 
@@ -85,7 +85,7 @@ export class DocumentEditor {
     this.#forget(path, Array.isArray(parent));
     if (Array.isArray(parent)) parent.splice(Number(key), 1);
     else Reflect.deleteProperty(parent, key);
-    this.#touched.push({ pointer: pointerOf(path), origin, removed: true });
+    this.#touched.push({ pointer: pathPointer(path), origin, removed: true });
   }
 
   #merge(
@@ -97,7 +97,7 @@ export class DocumentEditor {
     const found = valueKind(target);
     const given = valueKind(value);
     if (found !== given) {
-      this.incompatible(pointerOf(path), found, given, origin);
+      this.incompatible(pathPointer(path), found, given, origin);
     } else if (Array.isArray(target) && Array.isArray(value)) {
       this.#append(target, path, value, origin);
     } else if (given === 'an object') {
@@ -138,7 +138,7 @@ export class DocumentEditor {
   ): void {
     // A copy: several targets must not share one object.
     setMember(container, path.at(-1) ?? '', structuredClone(value));
-    this.#touched.push({ pointer: pointerOf(path), origin });
+    this.#touched.push({ pointer: pathPointer(path), origin });
   }
 
   #replace(path: readonly (string | number)[], value: unknown, origin: Origin): void {
@@ -146,13 +146,13 @@ export class DocumentEditor {
     const key = path.at(-1);
     if (key === undefined) this.document = value;
     else if (typeof parent === 'object' && parent !== null) setMember(parent, key, value);
-    this.#touched.push({ pointer: pointerOf(path), origin });
+    this.#touched.push({ pointer: pathPointer(path), origin });
   }
 
   /** What earlier actions touched in a node that goes; behind an item of an array all indices move. */
   #forget(path: readonly (string | number)[], inArray: boolean): void {
-    const gone = pointerOf(path);
-    const array = `${pointerOf(path.slice(0, -1))}/`;
+    const gone = pathPointer(path);
+    const array = `${pathPointer(path.slice(0, -1))}/`;
     const index = Number(path.at(-1));
     this.#touched = this.#touched.flatMap((touch) => {
       const { pointer, removed } = touch;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { memoizeByText } from '../foundation/memo.js';
 
 /** A file of the runtime. */
-export interface RuntimeFile {
+export interface RuntimeSource {
   /** Relative to the runtime's folder. */
   readonly path: string;
   readonly text: string;
@@ -14,7 +14,7 @@ export interface RuntimeFile {
  * The runtime of a target: part of this package, read once.
  * @param target `client`, `server` or `docs`
  */
-export const runtimeFiles = memoizeByText((target): readonly RuntimeFile[] => {
+export const runtimeFiles = memoizeByText((target): readonly RuntimeSource[] => {
   const folder = fileURLToPath(new URL(`../../templates/${target}/runtime/`, import.meta.url));
   return readdirSync(folder)
     .filter((name) => /^[\w-]+\.(?:ts|js|css)$/.test(name))

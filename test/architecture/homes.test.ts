@@ -1,7 +1,7 @@
 /** One piece has one home. */
 import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';
-import { faults, nodesOf } from './codebase.js';
+import { faults, nodesOf, sources } from './codebase.js';
 import { RUNTIME } from './files.js';
 
 test('texts are ordered by `byCodeUnit`', () => {
@@ -32,3 +32,33 @@ test('keys of JSON Pointers are escaped and unescaped by `model/pointer.ts`', ()
     }),
   ).toEqual([]);
 });
+
+/** Names that the room of emission still declares more than once. */
+const TWICE = 'Content Json SPECIAL contentsOf join make marked open settled text'.split(' ');
+
+test('every exported name is declared in one file', () => {
+  const homes = new Map<string, Set<string>>();
+  for (const { path, tree } of sources) {
+    if (RUNTIME.test(path)) continue;
+    for (const name of tree.statements.flatMap(exportedNames)) {
+      homes.set(name, (homes.get(name) ?? new Set()).add(path));
+    }
+  }
+  const several = [...homes].filter(([name, { size }]) => size > 1 && !TWICE.includes(name));
+  expect(several.map(([name, paths]) => `${name}: ${[...paths].join(', ')}`)).toEqual([]);
+});
+
+/** The names that a statement declares and exports; what it hands on from another file is declared there. */
+function exportedNames(statement: ts.Statement): string[] {
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  if (!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.flatMap(({ name }) => boundNames(name));
+  }
+  return ts.isDeclarationStatement(statement) && statement.name ? [statement.name.text] : [];
+}
+
+function boundNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((one) => (ts.isBindingElement(one) ? boundNames(one.name) : []));
+}
