@@ -6,6 +6,7 @@ import { deadline } from "./deadline.js";
 import { platform, type Request } from "./platform.js";
 import { segment } from "./scalar.js";
 import { urlOf } from "./url.js";
+import type { HeaderEntry } from "./header.js";
 
 /**
  * Prepares a call. Its time limit begins.
@@ -64,7 +65,7 @@ export async function requestOf(
   const accept = call.accept ?? negotiated?.accept;
   if (accept) headers.set("accept", accept);
   if (body?.type) headers.set("content-type", body.type);
-  const own = call.headers?.filter((entry) => !!entry);
+  const own = call.headers?.filter((entry): entry is HeaderEntry => !!entry);
   for (const all of [own, shared, options.headers]) {
     new platform.Headers(all).forEach((value, name) =>
       headers.set(name, value),
