@@ -5,7 +5,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * What the engine is told, by major version of Node, as measured on that version.
+ * Flags of V8 by major version of Node, each measured on that version.
  *
  * How often a function must run before the optimising compiler (TurboFan) takes it on: with the engine's own patience
  * more than a third of a run on a large description is compiling, much of it for code that is thrown away a moment later.

@@ -30,7 +30,7 @@ export function diagnosticsText(
   const ordered = inReadingOrder(shown, locate);
   const { printed, left } = verbose ? { printed: ordered, left: [] } : foldedByCode(ordered);
   const texts = printed.map((diagnostic) => {
-    // What was repaired without loss is told in short.
+    // A repair without loss is printed in brief.
     const brief = diagnostic.severity === 'info' && !verbose;
     return formatDiagnostic(diagnostic, locate, { style: styleOf(color), brief });
   });

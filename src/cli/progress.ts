@@ -32,7 +32,7 @@ export interface Progress {
   timings(): string;
 }
 
-/** Not `performance`, which is loaded when it is first asked for, and costs more than the rest of this file. */
+/** `performance` is a lazy global of Node: the first use loads its module, in every run. */
 function milliseconds(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }

@@ -19,7 +19,7 @@ import {
 export type FailOn = 'error' | 'warning' | 'loss';
 
 /** `layout`: our own engine, exact to prettier's defaults. `prettier`: the project's own prettier configuration on top. */
-export type Format = 'layout' | 'prettier';
+export type CodeFormat = 'layout' | 'prettier';
 
 /** How imports between generated files end; `auto` looks at the project. */
 export type ImportExtensionOption = 'auto' | '.js' | '.ts' | 'none';
@@ -83,7 +83,7 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;
   /** Targets of your own (`defineTarget`), each in a folder of its own. */
   readonly customTargets?: readonly Custom[];
-  readonly format?: Format;
+  readonly format?: CodeFormat;
   /**
    * How imports between generated files end. `auto`, the default, takes what the nearest `tsconfig.json` says: `.ts`
    * with `allowImportingTsExtensions` or `rewriteRelativeImportExtensions`, nothing for bundlers and CommonJS, else `.js`.
@@ -112,7 +112,7 @@ export interface Config {
   readonly read: ReadOptions;
   readonly templates: Readonly<Record<string, unknown>>;
   readonly customTargets: readonly Target[];
-  readonly format: Format;
+  readonly format: CodeFormat;
   readonly importExtension: ImportExtensionOption;
 }
 

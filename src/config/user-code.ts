@@ -1,4 +1,4 @@
-/** Code of the user that runs in ours: configurations, targets and templates. What it throws is told apart from our own bugs. */
+/** Calls code of the user (configurations, targets, templates), so that what it throws is not taken for a bug of ours. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { cwd } from 'node:process';

@@ -1,9 +1,9 @@
-/** Memoization: what is made once, and for how long it is kept. Much of an API is shared, and asked for many times. */
+/** Memoization: results of pure functions, by how long they are kept. */
 
-/** More texts than one API ever has. Beyond them all are forgotten, so that a long run does not grow. */
+/** When a memo holds this many texts it is emptied, so that a process that watches does not grow. */
 const MOST_TEXTS = 10_000;
 
-/** What may be remembered. Where nothing is made, it is asked for again. */
+/** What may be remembered; `undefined` is not, and is computed again. */
 type Result = object | string | number | boolean | undefined;
 
 /** Makes a value when it is asked for first. */

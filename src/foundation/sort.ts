@@ -1,6 +1,6 @@
 /** The one order of texts, by code unit, and quick sorting of short lists, as there are by the ten thousand. */
 
-/** Up to here insertion is quicker; the engine's own sorting prepares a kilobyte for each call. */
+/** Up to this length texts are sorted by insertion: `Array.sort` allocates a buffer for each call. */
 const SHORT = 12;
 
 /**

@@ -63,7 +63,7 @@ function valuesIn(
   return others.reduce(every ? either : both, first);
 }
 
-/** What stands for a member of a union that is told apart by the same property. */
+/** The values of the discriminator property that select a member of a union. */
 function mappedTo(union: UnionShape, member: Schema, name: string): OwnValues | undefined {
   const { discriminator } = union;
   if (discriminator?.property !== name || member.kind !== 'ref') return undefined;

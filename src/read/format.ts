@@ -24,7 +24,7 @@ export interface Format extends KnownFormat {
   /**
    * Reads the whole document. Problems go to the cursor's report; a broken part costs only itself.
    * Absent for companions.
-   * @param openFile the door to other files; without it references to them are errors
+   * @param openFile opens other files; without it references to them are errors
    */
   read?(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api;
   /** The values that companions give to variables of other documents. */

@@ -42,7 +42,7 @@ type Known = Required<Pick<LoadOptions, 'limits' | 'formats'>>;
 
 /**
  * Reads files as JSON or YAML, by their content and never by their names.
- * What is broken costs itself and no more; what is no API description is skipped and said.
+ * A broken file does not stop the others; a file that is no API description is skipped, with a diagnostic.
  * @param inputs the files, in any order
  * @param report told about everything that was refused, repaired or left out
  * @returns the documents by name; one file may hold several (`file`, `file#2`)

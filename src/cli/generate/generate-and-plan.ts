@@ -1,4 +1,4 @@
-/** One run, from the bytes of the inputs to a plan. */
+/** Runs the pipeline over the inputs, and plans what to write. */
 import { endpointFingerprints, TypeSerializer } from '../../compare/index.js';
 import { chosenTargets, type Config } from '../../config/config.js';
 import type { Report } from '../../diagnostics/report.js';
@@ -99,7 +99,7 @@ function isNothing(
   return schemas.size === 0 || (before > 0 && !allowMassRemoval);
 }
 
-/** The handlers, as if nobody had ever deleted one. */
+/** The handlers without the memory of deleted ones: `--restore` writes their stubs again. */
 function forgetful(onDisk: HandlerFolder['onDisk']): HandlerFolder['onDisk'] {
   return { ...onDisk, known: new Set() };
 }

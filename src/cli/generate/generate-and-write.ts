@@ -1,4 +1,4 @@
-/** The greater part of a run: generates, writes, and says what became of it. */
+/** Generates, writes, and prints the outcome. */
 import type { Report } from '../../diagnostics/report.js';
 import { writeOutput } from '../../output/index.js';
 import type { Flags } from '../arguments.js';

@@ -86,7 +86,7 @@ export async function keepSnapshot({
   const file = cacheFile(job, ENDING);
   if (file === undefined || files.some(({ path }) => path === OPENAPI_FILE)) return;
   const copy = `${hashOf(facts)}\n${encodeSnapshot(withElectedNames(api, names), serializer)}\n`;
-  // What cannot be kept costs some detail next time, and nothing else.
+  // Without the snapshot the next run compares with the lock, which knows fewer details.
   await writeFileAtomically(file, copy).catch(() => undefined);
 }
 

@@ -58,7 +58,7 @@ export async function rememberUnchanged(
   const print = fingerprint(inputs);
   if (file === undefined || print === undefined) return;
   const memory: Memory = { ...printed, fingerprint: print, lock: sha256(lockText) };
-  // A cache that cannot be written costs a second next time, and nothing else.
+  // Without the cache the next run generates again; the result is the same.
   await writeFileAtomically(file, JSON.stringify(memory) + '\n').catch(() => undefined);
 }
 

@@ -68,7 +68,7 @@ function isOfUser(target: Target): boolean {
   return !TARGETS.some((one) => one === target);
 }
 
-/** What code of the user throws is a mistake of his, and costs only its own target. */
+/** An error in code of the user is reported as a diagnostic, and only its own target is left out. */
 async function reportFaults(
   target: Target,
   report: Report,

@@ -13,7 +13,7 @@ const FORMATS: readonly (readonly [string, RegExp])[] = [
  * @param texts real values, no placeholders
  * @returns `uuid`, `date-time`, `date`, `uri` or `email`; nothing where one text differs, or there is none
  */
-export function formatOf(texts: readonly string[]): string | undefined {
+export function inferStringFormat(texts: readonly string[]): string | undefined {
   if (texts.length === 0) return undefined;
   return FORMATS.find(([, pattern]) => texts.every((text) => pattern.test(text)))?.[0];
 }
@@ -22,6 +22,6 @@ export function formatOf(texts: readonly string[]): string | undefined {
 export function looksLikeId(text: string): boolean {
   if (/^\d{1,40}$/.test(text)) return true;
   if (/^[0-9a-f]{16,128}$/i.test(text) && /\d/.test(text)) return true;
-  const format = formatOf([text]);
+  const format = inferStringFormat([text]);
   return format === 'uuid' || format === 'date' || format === 'date-time';
 }

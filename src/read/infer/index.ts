@@ -2,7 +2,7 @@
 import type { Origin } from '../../model/origin.js';
 import type { Json, Property, Schema, Shape } from '../../model/schema.js';
 import { UNKNOWN } from '../../model/schema.js';
-import { formatOf, looksLikeId } from './format.js';
+import { inferStringFormat, looksLikeId } from './format.js';
 import { inferredOrigins, mergeShapes } from './merge.js';
 import { readPlaceholder } from './placeholder.js';
 
@@ -80,7 +80,7 @@ function stringShapes(texts: readonly string[]): Shape[] {
       shapes.push(placeholder.shape);
     } else quoted = true;
   }
-  const format = formatOf(real);
+  const format = inferStringFormat(real);
   if (real.length > 0) shapes.push({ kind: 'string', ...(format && { format }) });
   else if (quoted && !shapes.some(({ kind }) => kind === 'string')) shapes.push({ kind: 'string' });
   return shapes;

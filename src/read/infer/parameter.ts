@@ -2,7 +2,7 @@
 import type { Origin } from '../../model/origin.js';
 import type { Json, Schema, Shape } from '../../model/schema.js';
 import { UNKNOWN } from '../../model/schema.js';
-import { formatOf } from './format.js';
+import { inferStringFormat } from './format.js';
 import { inferredOrigins, mergeShapes } from './merge.js';
 import { readPlaceholder } from './placeholder.js';
 import type { ProseLimit, ParameterProse } from './prose.js';
@@ -89,7 +89,7 @@ function shapeOf(texts: readonly string[]): Shape {
     return { kind: 'number' };
   }
   if (texts.every((text) => text === 'true' || text === 'false')) return { kind: 'boolean' };
-  const format = formatOf(texts);
+  const format = inferStringFormat(texts);
   return { kind: 'string', ...(format && { format }) };
 }
 

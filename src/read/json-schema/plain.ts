@@ -23,7 +23,7 @@ const OBJECT = [
   ...['properties', 'required', 'additionalProperties', 'minProperties', 'maxProperties'],
 ];
 
-/** What stands in a schema, as bits: one look at its keys instead of one for each keyword that might be there. */
+/** A bit for each group of keywords: `Cursor.keyMask` gives those of a schema in one pass over its keys. */
 const TYPE = 1;
 const NULLABLE = 2;
 const ENUM = 4;
@@ -159,7 +159,7 @@ function textsOf(cursor: Cursor): Schema | undefined {
   return { kind: 'enum', values, origins: [cursor.origin()] };
 }
 
-/** Up to so many values, as nearly all have, looking through them is quicker than a set. */
+/** Up to so many values are compared with each other; longer lists are checked with a set. */
 const FEW = 16;
 
 function stated(shape: Shape & { origins?: readonly Origin[] }, cursor: Cursor): Schema {

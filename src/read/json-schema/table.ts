@@ -76,7 +76,7 @@ export class SchemaTable {
     return id;
   }
 
-  /** Schemas of other files have ids of no beauty until all are known: what each should be called is told then. */
+  /** The id of a place. In another file it is file and pointer until all schemas are known: `foreign` keeps the name it should get. */
   private wanted(place: Cursor): [SchemaId, string] {
     const { pointer, document } = place;
     if (document === this.home) return [hoistedId(pointer), pointer];

@@ -63,7 +63,7 @@ function strictly(text: string): unknown {
 class Survey {
   /** Fewer than colons in the text: some key was written twice, and `JSON.parse` kept the last. */
   keys = 0;
-  /** True when every value is what the rest of the house expects. */
+  /** True when no value needs normalizing. */
   isTidy = true;
 
   /** @param breaks whether any string may hold a carriage return */
@@ -153,7 +153,7 @@ function place(source: SourceId, pointer: string, offset: number) {
   return { source, pointer, offset };
 }
 
-/** Makes the values what the rest of the house expects, in place. */
+/** Normalizes values in place. */
 class Tidy {
   /** The keys that lead to the value at hand; a pointer is made of them only for a message. */
   readonly #path: string[] = [];

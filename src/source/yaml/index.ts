@@ -92,7 +92,7 @@ function hasSentences({ data }: ParsedYaml): boolean {
   );
 }
 
-/** A report that keeps what it is told until it is known to be wanted. */
+/** A report that holds diagnostics back until they are known to apply. */
 function holdBack(report: Report): { held: Report; release: () => void } {
   const waiting: (() => void)[] = [];
   const held: Report = {
