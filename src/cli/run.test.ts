@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TARGETS } from '../targets/index.js';
 import { commandIn } from '../../test/command.js';
 
 let folder: string;
@@ -41,7 +42,7 @@ describe('usage', () => {
     [['generate', 'pets.yaml', '--out', 'g', '--handlers', 'h', '-t', 'client'], 'target server'],
     [
       ['generate', 'pets.yaml', '--out', 'g', '-t', 'clients'],
-      '--target must be client, server, docs, openapi, not "clients": did you mean client?',
+      `--target must be ${TARGETS.map(({ name }) => name).join(', ')}, not "clients": did you mean client?`,
     ],
     [['init', '-t', 'clients'], 'did you mean client?'],
     [['explain', 'output/conflict', 'output/left'], 'explain takes one code'],

@@ -1,5 +1,6 @@
 /** What a configuration may say, and the diagnostics for what it may not. */
 import { describe, expect, it } from 'vitest';
+import { TARGETS } from '../targets/index.js';
 import { checkConfig } from './check.js';
 import { createReport } from '../diagnostics/report.js';
 
@@ -19,7 +20,7 @@ describe('checkConfig', () => {
         inputs: ['specs'],
         overlays: [],
         output: 'generated',
-        targets: { client: {}, server: {}, docs: {}, openapi: {} },
+        targets: Object.fromEntries(TARGETS.map(({ name }) => [name, {}])),
         servers: [],
         filter: { include: [], exclude: [] },
         naming: 'auto',
