@@ -8,13 +8,13 @@ import {
   indexSignature,
   intersection,
   openTo,
+  type Member,
   propertySignature,
   readonlyOf,
   tuple,
   typeLiteral,
   union,
 } from '../emit/typescript/type.js';
-import type { Member } from '../emit/typescript/fast-paths/interface.js';
 import { memoizeByObject } from '../foundation/memo.js';
 import type {
   EnumShape,

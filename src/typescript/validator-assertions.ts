@@ -2,7 +2,7 @@
 import { ident, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array, json } from '../emit/typescript/expression.js';
-import { calling } from '../emit/typescript/fast-paths/function.js';
+import { calling } from '../emit/typescript/statement.js';
 import type { Assertions, Json, Schema } from '../model/schema.js';
 
 /** What the statements are made with. */

@@ -2,7 +2,7 @@
 import { code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { element } from '../emit/typescript/expression.js';
-import { calling } from '../emit/typescript/fast-paths/function.js';
+import { calling } from '../emit/typescript/statement.js';
 import { memoizeByText } from '../foundation/memo.js';
 import { issuesCall } from './validator-scalars.js';
 

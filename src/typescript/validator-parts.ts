@@ -2,7 +2,7 @@
 import { code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array, json } from '../emit/typescript/expression.js';
-import { calling } from '../emit/typescript/fast-paths/function.js';
+import { calling } from '../emit/typescript/statement.js';
 import { memoizeByText } from '../foundation/memo.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { callCheckOnItems, checkProperty, type CheckFunction } from './validator-calls.js';

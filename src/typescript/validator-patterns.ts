@@ -1,8 +1,7 @@
 /** A pattern as something that can be asked: an expression of the engine, or an automaton. */
 import { code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
-import { json, type Json } from '../emit/typescript/expression.js';
-import { call, construct } from '../emit/typescript/function.js';
+import { call, json, type Json } from '../emit/typescript/expression.js';
 import { constant } from '../emit/typescript/statement.js';
 import { planPattern, type PatternPlan } from '../pattern/index.js';
 
@@ -46,6 +45,6 @@ export class PatternConstants {
     if (plan.kind === 'automaton') {
       return call(this.linear(), [json(new Map<string, Json>(Object.entries(plan.automaton)))]);
     }
-    return construct(code`RegExp`, [lit(source), ...(plan.flags === '' ? [] : [lit(plan.flags)])]);
+    return code`new RegExp(${lit(source)}, ${plan.flags !== '' && lit(plan.flags)})`;
   }
 }

@@ -2,7 +2,7 @@
 import { bool, code, ident, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array } from '../emit/typescript/expression.js';
-import { calling } from '../emit/typescript/fast-paths/function.js';
+import { calling } from '../emit/typescript/statement.js';
 import { memoizeByText } from '../foundation/memo.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
 

@@ -2,9 +2,8 @@
 import { bool, code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array, object, property } from '../emit/typescript/expression.js';
-import { construct, parameter } from '../emit/typescript/function.js';
-import { constant } from '../emit/typescript/statement.js';
-import { calling, printedFunction } from '../emit/typescript/fast-paths/function.js';
+import { calling, constant } from '../emit/typescript/statement.js';
+import { printed } from '../emit/typescript/module.js';
 import { UNKNOWN } from '../model/schema.js';
 import type { Assertions, Schema, SchemaId, UnionShape } from '../model/schema.js';
 import { assertionStatements } from './validator-assertions.js';
@@ -31,7 +30,6 @@ const VALUE = ident('value');
 const TO = ident('to');
 const SEEN = ident('seen');
 const OWN = ident('own');
-const VOID = code`void`;
 const ESCAPE = code`if (value === null) return;`;
 
 /** Writes the checks of one module. */
@@ -40,8 +38,6 @@ export class ValidatorWriter {
   readonly #needsCheck: (schema: Schema) => boolean;
   readonly #sees: (schema: Schema) => boolean;
   readonly #isExact: (schema: Schema) => boolean;
-  /** What every check is given. */
-  readonly #parameters: readonly Code[];
   readonly #taken = new Set<string>();
   readonly #patterns: PatternConstants;
   readonly #declarations: Code[] = [];
@@ -61,10 +57,6 @@ export class ValidatorWriter {
       () => options.runtime('pattern', 'linearPattern'),
       this.#declarations,
     );
-    this.#parameters = [
-      parameter({ name: VALUE, type: code`unknown` }),
-      parameter({ name: TO, type: options.runtime('validate', 'Issues') }),
-    ];
     for (const name of options.names.values()) this.#taken.add(`check${name}`);
   }
 
@@ -139,15 +131,14 @@ export class ValidatorWriter {
   }
 
   #declare(name: Code, body: readonly Code[], exported: boolean, seeing = false): void {
-    const seen = (): Code => parameter({ name: SEEN, type: this.#options.runtime('seen', 'Seen') });
+    const issues = this.#options.runtime('validate', 'Issues');
+    const seen = seeing && code`${SEEN}: ${this.#options.runtime('seen', 'Seen')}`;
     this.#declarations.push(
-      printedFunction({
-        name,
-        export: exported,
-        parameters: seeing ? [...this.#parameters, seen()] : this.#parameters,
-        returns: VOID,
-        body,
-      }),
+      printed(code`
+        ${exported && code`export `}function ${name}(value: unknown, to: ${issues}, ${seen}): void {
+          ${body}
+        }
+      `),
     );
   }
 
@@ -183,7 +174,7 @@ export class ValidatorWriter {
     const form = this.#seeing(bare, hint, 'Form', taking !== undefined);
     return [
       ...(own
-        ? [constant({ name: own, value: construct(this.#options.runtime('seen', 'Seen'), []) })]
+        ? [constant({ name: own, value: code`new ${this.#options.runtime('seen', 'Seen')}()` })]
         : []),
       ...(form ? [calling(form.code, [VALUE, TO, ...(taking ? [taking] : [])])] : []),
       ...assertionStatements(assertions, {

@@ -1,7 +1,7 @@
 /** Which replies are bytes, though their media types are read as text or JSON. */
 import { lit, type Code } from '../../src/emit/typescript/code.js';
 import { array } from '../../src/emit/typescript/expression.js';
-import { call } from '../../src/emit/typescript/function.js';
+import { call } from '../../src/emit/typescript/expression.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import { UNKNOWN } from '../../src/model/schema.js';

@@ -1,7 +1,6 @@
 /** The template `client/client`: `createClient`, and what it takes. */
 import { access, code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
-import { array, object, property } from '../../src/emit/typescript/expression.js';
-import { call, parameter } from '../../src/emit/typescript/function.js';
+import { array, call, object, parameter, property } from '../../src/emit/typescript/expression.js';
 import {
   constant,
   functionDeclaration,

@@ -1,8 +1,6 @@
 /** Converters: what turns JSON into dates and large integers, and back, where the types promise them. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
-import { array, object, property } from '../../src/emit/typescript/expression.js';
-import { call, parameter } from '../../src/emit/typescript/function.js';
-import { functionDeclaration, returns } from '../../src/emit/typescript/statement.js';
+import { array, call, object, property } from '../../src/emit/typescript/expression.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema, UnionShape } from '../../src/model/schema.js';
 import { distinctTypes } from '../../src/typescript/distinct.js';
@@ -15,19 +13,13 @@ import type { ClientView, ConversionMode } from './view.js';
 export function conversionsTemplate(view: ClientView): readonly Code[] {
   const { conversions } = view;
   return conversions.named.map(({ id, schema, mode, name }) => {
-    const [value, exact] = [ident('value'), ident('exact')];
     const made = conversionOf(schema, mode, view) ?? view.runtime('toDate');
-    return functionDeclaration({
-      name: ident(name),
-      export: true,
-      comment: jsdoc(`${TITLES[mode]} \`${conversions.typeOf(id)}\`.`),
-      parameters: [
-        parameter({ name: value, type: code`unknown` }),
-        parameter({ name: exact, type: code`unknown`, optional: true }),
-      ],
-      returns: code`unknown`,
-      body: [returns(call(view.runtime('converted'), [made, value, exact]))],
-    });
+    return code`
+      ${jsdoc(`${TITLES[mode]} \`${conversions.typeOf(id)}\`.`)}
+      export function ${ident(name)}(value: unknown, exact?: unknown): unknown {
+        return ${view.runtime('converted')}(${made}, value, exact);
+      }
+    `;
   });
 }
 

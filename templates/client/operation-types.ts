@@ -1,22 +1,15 @@
 /** The types of one operation: what it takes, what it comes to, what it throws. */
-import { ident, jsdoc, jsdocOnce, lit, type Code } from '../../src/emit/typescript/code.js';
+import { code, ident, jsdoc, jsdocOnce, lit, type Code } from '../../src/emit/typescript/code.js';
 import { jsonLine } from '../../src/emit/json/index.js';
 import { printed } from '../../src/emit/typescript/module.js';
-import { typeAlias } from '../../src/emit/typescript/statement.js';
 import {
   intersection,
   propertySignature,
   reference,
   typeLiteral,
   union,
-} from '../../src/emit/typescript/type.js';
-import { typeParameter } from '../../src/emit/typescript/generic.js';
-import {
-  printedInterface,
-  printedMembers,
   type Member,
-} from '../../src/emit/typescript/fast-paths/interface.js';
-import { unionAlias } from '../../src/emit/typescript/fast-paths/alias.js';
+} from '../../src/emit/typescript/type.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Media } from '../../src/model/api.js';
 import { UNKNOWN } from '../../src/model/schema.js';
@@ -57,13 +50,12 @@ export function operationTypes(
   const types = [...resultTypes(operation, names, view)];
   if (operation.argument !== 'none') types.unshift(argsType(operation, names.args, view));
   if (operation.replies.some(({ ok }) => !ok)) {
+    const comment = `What \`${operation.name}\` throws when the API answers with an error.`;
     types.push(
-      unionAlias({
-        name: names.error,
-        export: true,
-        members: [reference(view.runtimeType('ApiErrorOf'), [names.result])],
-        comment: jsdocOnce(`What \`${operation.name}\` throws when the API answers with an error.`),
-      }),
+      printed(code`
+        ${jsdocOnce(comment)}
+        export type ${names.error} = ${view.runtimeType('ApiErrorOf')}<${names.result}>;
+      `),
     );
   }
   return types;
@@ -75,33 +67,32 @@ function resultTypes(
   view: ClientView,
 ): readonly Code[] {
   const { choices, chosen, fixed } = view.negotiationOf(operation);
-  const parts = {
-    name: names.result,
-    export: true,
-    comment: jsdocOnce(`What \`${operation.name}\` comes to.`),
-  };
-  if (choices.length === 0) return [unionAlias({ ...parts, members: replyTypes(fixed, view) })];
-  const accept = typeAlias({
-    name: names.accept,
-    export: true,
-    type: union(choices.map((type) => lit(type))),
-    comment: jsdocOnce(`The media types that \`${operation.name}\` can be asked for.`),
-  });
-  const narrowed = reference(view.runtimeType('Accepted'), [
-    union(replyTypes(chosen, view)),
-    ACCEPT,
-  ]);
-  const result = typeAlias({
-    ...parts,
-    typeParameters: [acceptParameter(operation, names, view)],
-    type: union([narrowed, ...replyTypes(fixed, view)]),
-  });
-  return [printed(accept), printed(result)];
+  const comment = jsdocOnce(`What \`${operation.name}\` comes to.`);
+  const always = replyTypes(fixed, view);
+  if (choices.length === 0) {
+    return [
+      printed(code`
+        ${comment}
+        export type ${names.result} = ${union(always)};
+      `),
+    ];
+  }
+  const asked = jsdocOnce(`The media types that \`${operation.name}\` can be asked for.`);
+  const accepted = view.runtimeType('Accepted');
+  const narrowed = code`${accepted}<${union(replyTypes(chosen, view))}, Accept>`;
+  return [
+    printed(code`
+      ${asked}
+      export type ${names.accept} = ${union(choices.map((type) => lit(type)))};
+    `),
+    printed(code`
+      ${comment}
+      export type ${names.result}${acceptParameter(operation, names, view)} = ${union([narrowed, ...always])};
+    `),
+  ];
 }
 
-const ACCEPT = ident('Accept');
-
-/** `Accept extends GetPetAccept = "application/json"` */
+/** `<Accept extends GetPetAccept = "application/json">` */
 export function acceptParameter(
   operation: OperationSignature,
   names: OperationNames,
@@ -109,21 +100,25 @@ export function acceptParameter(
 ): Code {
   const { asked } = view.negotiationOf(operation);
   const standard = union(asked.map((type) => lit(type)));
-  return typeParameter(ACCEPT, { extends: names.accept, default: standard });
+  return code`<Accept extends ${names.accept} = ${standard}>`;
 }
 
 function argsType(operation: OperationSignature, name: Code, view: ClientView): Code {
   const { body } = operation;
   const comment = jsdocOnce(`What \`${operation.name}\` takes.`);
-  const parts = { name, export: true, comment };
   if (body === undefined || !body.selectable) {
-    const members = operation.arguments.map((argument) => printedMember(argument, view));
+    const members = operation.arguments.map((argument) => argumentSignature(argument, view));
     if (body !== undefined) {
-      members.push(printedMembers([bodyMember(operation, body, body.choices[0], view)]));
+      members.push(signature(bodyMember(operation, body, body.choices[0], view)));
     }
-    return printedInterface({ ...parts, members });
+    return printed(code`
+      ${comment}
+      export interface ${name} {
+        ${members};
+      }
+    `);
   }
-  const members = operation.arguments.map((argument) => signature(argumentMember(argument, view)));
+  const members = operation.arguments.map((argument) => argumentSignature(argument, view));
   const forms = body.choices.map((choice, index) =>
     typeLiteral(
       [
@@ -134,7 +129,10 @@ function argsType(operation: OperationSignature, name: Code, view: ClientView): 
     ),
   );
   const shared = members.length === 0 ? [] : [typeLiteral(members, { broken: true })];
-  return printed(typeAlias({ ...parts, type: intersection([...shared, union(forms)]) }));
+  return printed(code`
+    ${comment}
+    export type ${name} = ${intersection([...shared, union(forms)])};
+  `);
 }
 
 /** The first choice is sent unless another one is named. */
@@ -160,9 +158,9 @@ function argumentMember(argument: CallArgument, view: ClientView): Member {
   return { name, type: required ? type : orUndefined(type), optional: !required, comment };
 }
 
-/** A parameter as it stands in an interface. */
-const printedMember = memoizeByView((argument: CallArgument, view: ClientView) =>
-  printedMembers([argumentMember(argument, view)]),
+/** A parameter as it stands in an interface: many operations have the very same. */
+const argumentSignature = memoizeByView((argument: CallArgument, view: ClientView) =>
+  printed(signature(argumentMember(argument, view)), 1, 1),
 );
 
 const PLACES: Readonly<Record<CallArgument['parameter']['in'], (name: string) => string>> = {

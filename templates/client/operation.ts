@@ -1,10 +1,8 @@
 /** The template `client/operation`: the types of one operation, and its function. */
 import { code, ident, lit, num, type Code } from '../../src/emit/typescript/code.js';
-import { array, object, property } from '../../src/emit/typescript/expression.js';
-import { call, parameter } from '../../src/emit/typescript/function.js';
-import { reference } from '../../src/emit/typescript/type.js';
-import { listingFunction, type Listed } from '../../src/emit/typescript/fast-paths/properties.js';
-import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
+import { array, call, object, property } from '../../src/emit/typescript/expression.js';
+import { printed } from '../../src/emit/typescript/module.js';
+import { memoizeByText } from '../../src/foundation/memo.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
 import { securityAlternatives } from '../../src/typescript/alternatives.js';
 import type { ReplyCase, StatusSet } from '../../src/typescript/signature-replies.js';
@@ -38,74 +36,73 @@ function operationFunction(
   names: OperationNames,
   view: ClientView,
 ): Code {
-  const { client, none, options, before } = fixedParts(view);
-  const args = operation.argument === 'none' ? none : argsParameter(operation, names);
-  const { choices } = view.negotiationOf(operation);
-  const isNegotiable = choices.length > 0;
-  return listingFunction({
-    name: ident(operation.name),
-    export: true,
-    comment: operationDoc(operation, view),
-    ...(isNegotiable && { typeParameters: [acceptParameter(operation, names, view)] }),
-    parameters: [client, args, isNegotiable ? acceptOptions(view) : options],
-    returns: reference(view.runtimeType('ApiPromise'), [
-      isNegotiable ? reference(names.result, [ident('Accept')]) : names.result,
-    ]),
-    before,
-    properties: callProperties(operation, view),
-    behind: BEHIND,
-  });
+  const { args, options, result, generic } = signatureParts(operation, names, view);
+  return printed(code`
+    ${operationDoc(operation, view)}
+    export function ${ident(operation.name)}${generic}(client: ${view.runtimeType('Client')}, ${args}, ${options}): ${result} {
+      return ${view.runtime('send')}(client, options, () => ({
+        ${callProperties(operation, view)},
+      }));
+    }
+  `);
+}
+
+interface SignatureParts {
+  readonly args: Code;
+  readonly options: Code;
+  readonly result: Code;
+  readonly generic?: Code;
 }
 
 /** Options are always third: what an operation takes for the first time moves nothing in the calls there are. */
-function argsParameter({ argument }: OperationSignature, { args }: OperationNames): Code {
-  const optional = argument === 'optional';
-  return parameter({ name: ARGS, type: args, ...(optional && { default: object([]) }) });
+function signatureParts(
+  operation: OperationSignature,
+  names: OperationNames,
+  view: ClientView,
+): SignatureParts {
+  const promise = view.runtimeType('ApiPromise');
+  const args = argsParameter(operation, names, view);
+  if (view.negotiationOf(operation).choices.length === 0) {
+    const options = code`options?: ${view.runtimeType('RequestOptions')}`;
+    return { args, options, result: code`${promise}<${names.result}>` };
+  }
+  return {
+    args,
+    options: code`options?: ${view.runtimeType('AcceptOptions')}<Accept>`,
+    result: code`${promise}<${names.result}<Accept>>`,
+    generic: acceptParameter(operation, names, view),
+  };
 }
 
-const acceptOptions = memoizeByObject((view: ClientView) =>
-  parameter({
-    name: ident('options'),
-    type: reference(view.runtimeType('AcceptOptions'), [ident('Accept')]),
-    optional: true,
-  }),
-);
-
-const BEHIND = code`}));`;
-
-const ARGS = ident('args');
-const OPTIONS = ident('options');
-
-const fixedParts = memoizeByObject((view: ClientView) => ({
-  client: parameter({ name: ident('client'), type: view.runtimeType('Client') }),
+function argsParameter(
+  { argument }: OperationSignature,
+  { args }: OperationNames,
+  view: ClientView,
+): Code {
   // The compiler may be told to refuse parameters that nobody uses, but for such names.
-  none: parameter({ name: ident('_args'), type: view.runtimeType('NoArgs'), optional: true }),
-  options: parameter({
-    name: ident('options'),
-    type: view.runtimeType('RequestOptions'),
-    optional: true,
-  }),
-  before: code`return ${view.runtime('send')}(client, options, () => ({`,
-}));
+  if (argument === 'none') return code`_args?: ${view.runtimeType('NoArgs')}`;
+  return argument === 'optional' ? code`args: ${args} = {}` : code`args: ${args}`;
+}
 
 /** What `send` is told. */
-function callProperties(operation: OperationSignature, view: ClientView): readonly Listed[] {
+function callProperties(operation: OperationSignature, view: ClientView): readonly Code[] {
   const { endpoint, replies, body } = operation;
   const written = writtenArguments(operation.arguments, view);
   const path = sentPath(endpoint.path, endpoint.trailingSlash === true, written.path, view);
   const sent = `${endpoint.method} ${path.template}`;
   const isNamed = `${endpoint.method} ${path.nameless}` === endpoint.key;
-  const properties: Listed[] = [{ name: 'operation', value: lit(isNamed ? sent : endpoint.key) }];
+  const properties = [property('operation', lit(isNamed ? sent : endpoint.key))];
   const add = (name: string, value: Code | undefined): void => {
-    if (value !== undefined) properties.push({ name, value });
+    if (value !== undefined) properties.push(property(name, value));
   };
   const addList = (name: string, elements: readonly Code[]): void => {
-    if (elements.length > 0) properties.push({ name, value: elements });
+    if (elements.length > 0) properties.push(property(name, array(elements)));
   };
   const server = view.servers.own(endpoint);
   add('server', server === undefined ? undefined : lit(server));
-  if (!isNamed) properties.push({ name: 'sent', value: lit(sent) });
-  if (path.template !== path.nameless) add(path.written ? 'written' : 'path', path.written ?? ARGS);
+  if (!isNamed) add('sent', lit(sent));
+  if (path.template !== path.nameless)
+    add(path.written ? 'written' : 'path', path.written ?? code`args`);
   addList('query', written.query);
   addList('headers', written.header);
   if (written.cookie.length > 0) {
@@ -118,7 +115,7 @@ function callProperties(operation: OperationSignature, view: ClientView): readon
       ...(besides.length > 0 ? [property('besides', knownLit(besides.join(', ')))] : []),
       property('offers', object(offered.map(offersOf))),
     ];
-    add('negotiated', call(view.runtime('negotiate'), [OPTIONS, object(offer)]));
+    add('negotiated', call(view.runtime('negotiate'), [code`options`, object(offer)]));
   } else if (asked.length + besides.length > 0) {
     add('accept', knownLit([...asked, ...besides].join(', ')));
   }
@@ -126,18 +123,17 @@ function callProperties(operation: OperationSignature, view: ClientView): readon
   const security =
     endpoint.security &&
     securityAlternatives(endpoint.security.value).map((one) => requirement(one, view));
-  if (security !== undefined) properties.push({ name: 'security', value: security });
+  if (security !== undefined) add('security', array(security));
   const errors = errorStatuses(replies);
   // Who asks whether an error is one of this operation names the function.
-  if (errors.length > 0) properties.push({ name: 'errors', value: errors }, callee(operation));
+  if (errors.length > 0) {
+    add('errors', array(errors));
+    add('callee', ident(operation.name));
+  }
   add('parse', parserOf(replies, view));
   add('stream', streamsOf(replies, view));
   add('read', bytesReader(replies, view));
   return properties;
-}
-
-function callee({ name }: OperationSignature): Listed {
-  return { name: 'callee', value: ident(name) };
 }
 
 const knownLit = memoizeByText(lit);

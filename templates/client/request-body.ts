@@ -1,7 +1,6 @@
 /** How a body is written: the call of a runtime function by media type, with what is stated of its fields. */
 import { code, ident, lit, type Code } from '../../src/emit/typescript/code.js';
-import { object, property } from '../../src/emit/typescript/expression.js';
-import { arrow, call, parameter } from '../../src/emit/typescript/function.js';
+import { call, object, property } from '../../src/emit/typescript/expression.js';
 import type { Encoding, Media, Style } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
@@ -77,8 +76,7 @@ function convertedBody(body: Code, { kind, media }: BodyChoice, view: ClientView
 function itemText({ media }: BodyChoice, view: ClientView): Code | undefined {
   const schema = itemOf(media, view) ?? media.schema;
   if (conversionOf(schema, 'json', view) === undefined) return undefined;
-  const item = ident('item');
-  return arrow({ parameters: [parameter({ name: item })], body: jsonOf(item, schema, view) });
+  return code`(item) => ${jsonOf(code`item`, schema, view)}`;
 }
 
 /** Integers that no `number` can hold need a writer of their own. */
@@ -93,11 +91,7 @@ function writerOf(choice: BodyChoice, view: ClientView): Code {
   if (stream !== undefined) {
     const text = itemText(choice, view);
     if (text === undefined) return view.runtime(stream.name);
-    const [value, type] = [ident('value'), ident('type')];
-    return arrow({
-      parameters: [parameter({ name: value }), parameter({ name: type })],
-      body: call(view.runtime(stream.name), [value, type, text]),
-    });
+    return code`(value, type) => ${view.runtime(stream.name)}(value, type, ${text})`;
   }
   const name = writerName(choice, view);
   const value = ident('value');
@@ -107,28 +101,17 @@ function writerOf(choice: BodyChoice, view: ClientView): Code {
   switch (choice.kind) {
     case 'json': {
       if (converted === value) return view.runtime(name);
-      const type = ident('type');
-      return arrow({
-        parameters: [parameter({ name: value }), parameter({ name: type })],
-        body: call(view.runtime(name), [converted, type]),
-      });
+      return code`(value, type) => ${view.runtime(name)}(${converted}, type)`;
     }
     case 'text':
     case 'binary':
     case 'any':
       return view.runtime(name);
     case 'form':
-      return arrow({
-        parameters: [parameter({ name: value })],
-        body: call(view.runtime(name), args),
-      });
+      return code`(value) => ${view.runtime(name)}(${args})`;
     case 'multipart': {
-      const type = ident('type');
       if (fields.length === 0) args.push(object([]));
-      return arrow({
-        parameters: [parameter({ name: value }), parameter({ name: type })],
-        body: call(view.runtime(name), [...args, type]),
-      });
+      return code`(value, type) => ${view.runtime(name)}(${args}, type)`;
     }
     default:
       return choice.kind satisfies never;
@@ -171,21 +154,14 @@ function formField(encoding: Encoding, shape: Schema['kind'], view: ClientView):
     // Unless a style is stated, an object is JSON (OpenAPI 3.1 §4.8.15.1).
     return styled && !SPREAD_ALIKE.has(shape) ? view.runtime('form') : undefined;
   }
-  const [name, value] = [ident('name'), ident('value')];
   const options = [
     ...(delimiter === undefined ? [] : [property('delimiter', lit(delimiter))]),
     ...(itemStyle ? [property('items', lit(DELIMITERS[itemStyle] ?? ','))] : []),
     ...(allowReserved ? [property('allowReserved', code`true`)] : []),
   ];
-  const text = json ? call(view.runtime('jsonText'), [value]) : value;
-  return arrow({
-    parameters: [parameter({ name }), parameter({ name: value })],
-    body: call(view.runtime('form'), [
-      name,
-      text,
-      ...(options.length > 0 ? [object(options)] : []),
-    ]),
-  });
+  const text = json ? code`${view.runtime('jsonText')}(value)` : code`value`;
+  const stated = options.length > 0 && object(options);
+  return code`(name, value) => ${view.runtime('form')}(name, ${text}, ${stated})`;
 }
 
 function partOptions(encoding: Encoding): Code | undefined {

@@ -1,7 +1,6 @@
 /** How parameters are written: the call of a runtime function for each, by place and style. */
 import { code, ident, lit, type Code } from '../../src/emit/typescript/code.js';
-import { member, object, property } from '../../src/emit/typescript/expression.js';
-import { call } from '../../src/emit/typescript/function.js';
+import { call, member, object, property } from '../../src/emit/typescript/expression.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
 import type { ParameterContent, Style } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';

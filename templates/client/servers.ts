@@ -1,20 +1,8 @@
 /** The servers of the API, and the function that makes base URLs of them. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { object, property } from '../../src/emit/typescript/expression.js';
-import { call, parameter } from '../../src/emit/typescript/function.js';
-import { typeParameter } from '../../src/emit/typescript/generic.js';
-import {
-  constant,
-  functionDeclaration,
-  interfaceDeclaration,
-  returns,
-} from '../../src/emit/typescript/statement.js';
-import {
-  propertySignature,
-  reference,
-  typeLiteral,
-  union,
-} from '../../src/emit/typescript/type.js';
+import { constant, interfaceDeclaration } from '../../src/emit/typescript/statement.js';
+import { propertySignature, typeLiteral, union } from '../../src/emit/typescript/type.js';
 import type { Server, ServerVariable } from '../../src/model/api.js';
 import type { ClientView, NamedServer } from './view.js';
 
@@ -71,29 +59,20 @@ function variableMember(name: string, variable: ServerVariable): Code {
 }
 
 function serverFunction(view: ClientView): Code {
-  const [name, type, variables] = [ident('name'), ident('Name'), ident('variables')];
-  const own = code`ServerVariables[${type}]`;
-  return functionDeclaration({
-    name: ident('server'),
-    export: true,
-    typeParameters: [typeParameter(type, { extends: code`keyof ServerVariables` })],
-    parameters: [
-      parameter({ name, type }),
-      parameter({
-        name: variables,
-        rest: true,
-        type: reference(view.runtimeType('VariablesOf'), [own]),
-      }),
-    ],
-    returns: code`string`,
-    body: [
-      returns(call(view.runtime('serverUrl'), [code`SERVERS[${name}]`, code`${variables}[0]`])),
-    ],
-    comment: jsdoc(
-      'The base URL of a server, for `createClient`.',
-      'Variables that are left out have their defaults.',
-    ),
-  });
+  const comment = jsdoc(
+    'The base URL of a server, for `createClient`.',
+    'Variables that are left out have their defaults.',
+  );
+  const variables = view.runtimeType('VariablesOf');
+  return code`
+    ${comment}
+    export function server<Name extends keyof ServerVariables>(
+      name: Name,
+      ...variables: ${variables}<ServerVariables[Name]>
+    ): string {
+      return ${view.runtime('serverUrl')}(SERVERS[name], variables[0]);
+    }
+  `;
 }
 
 /** Those that stand in the URL. */

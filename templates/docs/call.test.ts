@@ -1,5 +1,4 @@
-/** The example calls hold what must be passed, in a form that prettier leaves alone. */
-import { format } from 'prettier';
+/** The example calls hold what must be passed, laid out as all code is. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../test/broad-api.js';
 import { api, endpoint, media, parameter, schema } from '../../test/model-parts.js';
@@ -8,6 +7,7 @@ import { fact } from '../../src/model/origin.js';
 import type { Schema } from '../../src/model/schema.js';
 import { operationSignature } from '../../src/typescript/signature.js';
 import { callExample, clientExample } from './call.js';
+import { layoutFaults } from '../../test/layout.js';
 import { renderInput } from '../../test/rendered.js';
 
 const PLACE = { path: 'docs/a.md', importExtension: '.js' } as const;
@@ -78,7 +78,7 @@ test.each(CASES)('%s', async (_name, given, where, want) => {
   expect(text).toBe(
     `import { doIt } from "../client/index.js";\n\nconst result = await ${want};\n`,
   );
-  expect(await format(text, { parser: 'typescript' })).toBe(text);
+  expect(await layoutFaults('a.ts', text)).toEqual([]);
 });
 
 test('a function named like a variable of the example', () => {
@@ -92,5 +92,5 @@ test('the client, with what its caller has to bring', async () => {
   const text = clientExample(made, names, PLACE);
   expect(text).toContain('baseUrl: { "https://{region}.example.com/{v}": "https://example.com" }');
   expect(text).toContain('basic: { username: "user", password: "password" }');
-  expect(await format(text, { parser: 'typescript' })).toBe(text);
+  expect(await layoutFaults('a.ts', text)).toEqual([]);
 });

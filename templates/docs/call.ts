@@ -1,11 +1,9 @@
 /** The call of an endpoint with the generated client: a module that compiles. */
-import { ident, imported, lit } from '../../src/emit/typescript/code.js';
+import { code, ident, imported, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
-import { object, property } from '../../src/emit/typescript/expression.js';
-import { call } from '../../src/emit/typescript/function.js';
+import { call, object, property } from '../../src/emit/typescript/expression.js';
 import { moduleText, type ModulePlace } from '../../src/emit/typescript/module.js';
 import { constant } from '../../src/emit/typescript/statement.js';
-import { awaitedCall } from '../../src/emit/typescript/fast-paths/call.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
@@ -18,7 +16,6 @@ import { sample } from './sample.js';
 const CLIENT = './client/index.ts';
 
 const CLIENT_NAME = ident('client');
-const RESULT = ident('result');
 
 /** The names that the example itself uses. */
 const OURS = new Set(['client', 'result']);
@@ -51,7 +48,8 @@ function callStatement(signature: OperationSignature, api: Api, client: string):
   const { name } = signature;
   const target = imported(name, client, OURS.has(name) ? { alias: `${name}Operation` } : {});
   const properties = argumentsOf(signature, api);
-  return awaitedCall({ name: RESULT, callee: target, first: CLIENT_NAME, properties });
+  const args = properties.length > 0 && object(properties);
+  return code`const result = await ${target}(${CLIENT_NAME}, ${args});`;
 }
 
 /** How the `client` of the examples is made: with a base URL where no document states one, and the credentials there are. */

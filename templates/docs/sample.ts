@@ -1,8 +1,7 @@
 /** A value that fits a schema, as the argument of an example call: the smallest one that compiles. */
 import { code, lit, num } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
-import { array, as, object, property } from '../../src/emit/typescript/expression.js';
-import { construct } from '../../src/emit/typescript/function.js';
+import { array, object, property } from '../../src/emit/typescript/expression.js';
 import type { Api } from '../../src/model/api.js';
 import type { ObjectShape, Scalar, Schema } from '../../src/model/schema.js';
 
@@ -16,7 +15,7 @@ const DEEPEST = 6;
  * @param api where references lead
  */
 export function sample(schema: Schema, label: string, api: Api): Code {
-  return attempt(schema, label, api, 0) ?? as(object([]), code`never`);
+  return attempt(schema, label, api, 0) ?? code`{} as never`;
 }
 
 /** Nothing where no finite value fits: a type that contains itself, or takes no value at all. */
@@ -37,7 +36,7 @@ function attempt(schema: Schema, label: string, api: Api, depth: number): Code |
     case 'integer':
       return num(schema.minimum ?? 1);
     case 'binary':
-      return construct(code`Blob`, []);
+      return code`new Blob()`;
     case 'enum':
       return schema.values.length === 0 ? undefined : scalar(schema.values);
     case 'array': {

@@ -1,5 +1,5 @@
 /** What is known of a value, in a few words for a table. */
-import { isWider, print } from '../../src/emit/typescript/module.js';
+import { print, widthOfCode } from '../../src/emit/typescript/module.js';
 import { ident, type Code } from '../../src/emit/typescript/code.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
 import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
@@ -11,8 +11,6 @@ import type { DocsView } from './view.js';
 
 /** Types that are longer, or that have comments, get a block of their own. */
 const LONGEST_TYPE = 60;
-/** No line break but where a comment forces one. */
-const ENDLESS = 100_000;
 /** Objects of more properties are longer, whatever these are. */
 const MOST_PROPERTIES = 12;
 
@@ -55,9 +53,8 @@ export function shortType(schema: Schema, view: DocsView): Md | undefined {
   if (schema.kind === 'any') return ANY;
   if (isClearlyLong(schema)) return undefined;
   const code = typeOf(schema, docsTypeOptions(view));
-  if (isWider(code, 2 * LONGEST_TYPE)) return undefined;
-  const type = print(code, { width: ENDLESS });
-  if (type.length > LONGEST_TYPE || type.includes('\n')) return undefined;
+  if (widthOfCode(code) > LONGEST_TYPE) return undefined;
+  const type = print(code);
   const name = schema.kind === 'ref' ? view.names.schemas.get(schema.id) : undefined;
   const span = codeSpan(type);
   return name === undefined ? span : link(span, `schemas.md#${name.toLowerCase()}`);

@@ -1,5 +1,5 @@
 /** Plain data in which names of functions may stand, as the route table is made of. */
-import type { Data } from '../../src/emit/typescript/fast-paths/rows.js';
+import type { Data } from '../../src/emit/typescript/expression.js';
 
 export type DataEntry = readonly [name: string, value: Data];
 

@@ -4,10 +4,7 @@ import type { Code } from '../../src/emit/typescript/code.js';
 import type { HandlerStub } from '../../src/emit/file.js';
 import { identityOf, type HandlerLocation, type HandlersOnDisk } from '../../src/emit/handler.js';
 import { isIdentifier } from '../../src/emit/typescript/names.js';
-import { construct, parameter } from '../../src/emit/typescript/function.js';
 import { moduleText } from '../../src/emit/typescript/module.js';
-import { functionDeclaration, throws } from '../../src/emit/typescript/statement.js';
-import { reference } from '../../src/emit/typescript/type.js';
 import { memoizeByObject } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { Group } from '../../src/resolve/name-table.js';
@@ -117,17 +114,13 @@ export function handlersPath(view: ServerView, group: Group): string {
  */
 function stub(view: ServerView, endpoint: Endpoint, name: string): Code {
   const key = lit(operationKey(endpoint));
-  const type = (name: string): Code => reference(importOwnType(view, 'index.ts', name), [key]);
-  return functionDeclaration({
-    name: ident(name),
-    export: true,
-    async: true,
-    comment: operationComment(endpoint, false),
-    parameters: [
-      parameter({ name: ident('_req'), type: type('Req') }),
-      parameter({ name: ident('ctx'), type: type('Ctx') }),
-    ],
-    returns: reference(code`Promise`, [type('Res')]),
-    body: [throws(construct(importOwn(view, 'index.ts', 'NotImplemented'), [code`ctx.operation`]))],
-  });
+  const type = (name: string): Code => code`${importOwnType(view, 'index.ts', name)}<${key}>`;
+  const request = code`_req: ${type('Req')}`;
+  const context = code`ctx: ${type('Ctx')}`;
+  return code`
+    ${operationComment(endpoint, false)}
+    export async function ${ident(name)}(${request}, ${context}): Promise<${type('Res')}> {
+      throw new ${importOwn(view, 'index.ts', 'NotImplemented')}(ctx.operation);
+    }
+  `;
 }

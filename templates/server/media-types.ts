@@ -2,7 +2,7 @@
 import { code } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { reference, union } from '../../src/emit/typescript/type.js';
-import type { Member } from '../../src/emit/typescript/fast-paths/interface.js';
+import type { Member } from '../../src/emit/typescript/type.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';

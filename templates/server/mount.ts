@@ -1,9 +1,7 @@
 /** `mount.ts`: the handlers as one table, by the operations' keys, wherever their authors have put them. */
-import type { Code } from '../../src/emit/typescript/code.js';
-import { ident, imported, jsdoc } from '../../src/emit/typescript/code.js';
-import { object, property, satisfies } from '../../src/emit/typescript/expression.js';
+import { code, imported, jsdoc, type Code } from '../../src/emit/typescript/code.js';
+import { object, property } from '../../src/emit/typescript/expression.js';
 import { moduleText } from '../../src/emit/typescript/module.js';
-import { constant } from '../../src/emit/typescript/statement.js';
 import { handlerOf, stubsOf } from './handlers.js';
 import { banner, importOwnType, modulePlace, type ServerView } from './view.js';
 
@@ -24,12 +22,10 @@ export function mountFile(view: ServerView): string {
     ...modulePlace(view, 'mount.ts'),
     header: banner('Your handlers by operation, for `createApi`.'),
     body: [
-      constant({
-        name: ident('handlers'),
-        export: true,
-        comment: jsdoc('Every handler; one that is missing or does not fit is an error here.'),
-        value: satisfies(object(rows), importOwnType(view, 'operations.ts', 'Handlers')),
-      }),
+      code`
+        ${jsdoc('Every handler; one that is missing or does not fit is an error here.')}
+        export const handlers = ${object(rows)} satisfies ${importOwnType(view, 'operations.ts', 'Handlers')};
+      `,
     ],
   });
 }

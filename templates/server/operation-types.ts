@@ -1,9 +1,12 @@
 /** The types of one operation: its parameters by place, its body, its responses. */
 import { code, isEmpty, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code, Section } from '../../src/emit/typescript/code.js';
-import { propertySignature, typeLiteral, union } from '../../src/emit/typescript/type.js';
-import { printedMembers, type Member } from '../../src/emit/typescript/fast-paths/interface.js';
-import { printedLiteral } from '../../src/emit/typescript/fast-paths/function.js';
+import {
+  propertySignature,
+  typeLiteral,
+  union,
+  type Member,
+} from '../../src/emit/typescript/type.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Body, Endpoint, Media, Parameter } from '../../src/model/api.js';
 import { pathParameterNames } from '../../src/model/path.js';
@@ -53,13 +56,13 @@ type Groups = Record<(typeof GROUPS)[Parameter['in']], Parameter[]>;
 const parametersMember = memoizeByView((list: readonly Parameter[], view: ServerView): Code => {
   const name = list[0] === undefined ? '' : GROUPS[list[0].in];
   const members = list.map((parameter) => parameterMember(parameter, view));
-  if (members.some(isSaid)) {
-    const lines = list.map((parameter) => parameterLines(parameter, view));
-    return printedLiteral(2, name, lines);
-  }
-  const properties = members.map((one) => propertySignature(one.name, one.type, one));
-  return memberAsText(propertySignature(name, typeLiteral(properties)));
+  return memberAsText(propertySignature(name, literalOf(members)));
 }, listKey);
+
+function literalOf(members: readonly Member[]): Code {
+  const signatures = members.map((one) => propertySignature(one.name, one.type, one));
+  return typeLiteral(signatures, { broken: members.some(isSaid) });
+}
 
 function inTemplateOrder(
   parameters: readonly Parameter[],
@@ -75,10 +78,6 @@ function inTemplateOrder(
 function isSaid({ comment }: Member): boolean {
   return comment !== undefined && !isEmpty(comment);
 }
-
-const parameterLines = memoizeByView((parameter: Parameter, view: ServerView): Code =>
-  printedMembers([parameterMember(parameter, view)], 3),
-);
 
 const parameterMember = memoizeByView((parameter: Parameter, view: ServerView): Member => {
   const sections: Section[] = [parameter.description?.value ?? ''];
@@ -110,7 +109,7 @@ function bodyMember(view: ServerView, { media, required, description }: Body): C
   const literal = only && another === undefined ? literalMembers(view, only) : undefined;
   if (literal?.some(isSaid) === true) {
     const options = { optional: !required.value, comment };
-    return printedLiteral(2, 'body', [printedMembers(literal, 3)], options);
+    return memberAsText(propertySignature('body', literalOf(literal), options));
   }
   const forms = media.map(({ type, schema }) => ({
     type,

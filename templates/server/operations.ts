@@ -1,18 +1,8 @@
 /** `operations.ts`: what every operation takes and returns, keyed by method and path. */
-import { code, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
+import { code, EMPTY, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
-import { parameter } from '../../src/emit/typescript/function.js';
-import { moduleText } from '../../src/emit/typescript/module.js';
-import { interfaceDeclaration, typeAlias } from '../../src/emit/typescript/statement.js';
-import {
-  functionType,
-  propertySignature,
-  reference,
-  typeParameter,
-  union,
-} from '../../src/emit/typescript/type.js';
-import { printedInterface } from '../../src/emit/typescript/fast-paths/interface.js';
-import { printedLiteral } from '../../src/emit/typescript/fast-paths/function.js';
+import { moduleText, printed } from '../../src/emit/typescript/module.js';
+import { propertySignature, typeLiteral } from '../../src/emit/typescript/type.js';
 import { retiredKeys } from './handlers.js';
 import { operationMembers } from './operation-types.js';
 import {
@@ -40,18 +30,17 @@ export function operationsFile(view: ServerView): string {
 }
 
 function operationsInterface(view: ServerView): Code {
-  return printedInterface({
-    name: ident('Operations'),
-    export: true,
-    members: view.api.endpoints.map((endpoint) => {
-      const comment = operationComment(endpoint, true);
-      const members = operationMembers(view, endpoint);
-      return printedLiteral(1, operationKey(endpoint), members, { comment });
-    }),
+  const operations = view.api.endpoints.map((endpoint) => {
+    const type = typeLiteral(operationMembers(view, endpoint), { broken: true });
+    const comment = operationComment(endpoint, true);
+    return printed(propertySignature(operationKey(endpoint), type, { comment }), 1, 1);
   });
+  return code`
+    export interface Operations {
+      ${operations};
+    }
+  `;
 }
-
-const K = ident('K');
 
 /** The operations that handlers are typed by. Those of operations that are no more still compile; they are not mounted. */
 function tableOf(view: ServerView): {
@@ -67,55 +56,34 @@ function tableOf(view: ServerView): {
 /** `Key`, `Req`, `Res`, `Handler` and `Handlers`. */
 function handlerTypes(view: ServerView): Code[] {
   const { isRetiring, table, keys } = tableOf(view);
-  const typeParameters = [typeParameter(K, { extends: keys })];
-  const operation = code`${table}[K]`;
-  const result = reference(ident('Res'), [K]);
-  const retired = interfaceDeclaration({
-    name: ident('KnownOperations'),
-    extends: [ident('Operations'), importOwnType(view, 'retired.ts', 'RetiredOperations')],
-    members: [],
-  });
+  const retired = importOwnType(view, 'retired.ts', 'RetiredOperations');
+  const requestOf = importOwnType(view, 'runtime/types.ts', 'RequestOf');
+  const responseOf = importOwnType(view, 'runtime/types.ts', 'ResponseOf');
   return [
-    ...(isRetiring ? [retired] : []),
-    typeAlias({
-      name: ident('Key'),
-      export: true,
-      comment: jsdoc('The key of an operation: its method and path.'),
-      type: code`keyof Operations`,
-    }),
-    typeAlias({
-      name: ident('Req'),
-      export: true,
-      comment: jsdoc('What the handler of an operation is given.'),
-      typeParameters,
-      type: reference(importOwnType(view, 'runtime/types.ts', 'RequestOf'), [operation]),
-    }),
-    typeAlias({
-      name: ident('Res'),
-      export: true,
-      comment: jsdoc('What the handler of an operation returns.'),
-      typeParameters,
-      type: reference(importOwnType(view, 'runtime/types.ts', 'ResponseOf'), [operation]),
-    }),
-    typeAlias({
-      name: ident('Handler'),
-      export: true,
-      comment: jsdoc('The handler of an operation.'),
-      typeParameters,
-      type: functionType({
-        parameters: [
-          parameter({ name: ident('req'), type: reference(ident('Req'), [K]) }),
-          parameter({ name: ident('ctx'), type: reference(ident('Ctx'), [K]) }),
-        ],
-        returns: union([result, reference(ident('Promise'), [result])]),
-      }),
-    }),
-    typeAlias({
-      name: ident('Handlers'),
-      export: true,
-      comment: jsdoc('A handler for every operation.'),
-      type: code`{ [K in Key]: Handler<K> }`,
-    }),
+    isRetiring ? code`interface KnownOperations extends Operations, ${retired} {}` : EMPTY,
+    code`
+      ${jsdoc('The key of an operation: its method and path.')}
+      export type Key = keyof Operations;
+    `,
+    code`
+      ${jsdoc('What the handler of an operation is given.')}
+      export type Req<K extends ${keys}> = ${requestOf}<${table}[K]>;
+    `,
+    code`
+      ${jsdoc('What the handler of an operation returns.')}
+      export type Res<K extends ${keys}> = ${responseOf}<${table}[K]>;
+    `,
+    code`
+      ${jsdoc('The handler of an operation.')}
+      export type Handler<K extends ${keys}> = (
+        req: Req<K>,
+        ctx: Ctx<K>,
+      ) => Res<K> | Promise<Res<K>>;
+    `,
+    code`
+      ${jsdoc('A handler for every operation.')}
+      export type Handlers = { [K in Key]: Handler<K> };
+    `,
   ];
 }
 
@@ -151,22 +119,22 @@ function open(name: string, ...comment: readonly string[]): Code {
 
 /** Who calls an operation, and what its handler gets of it. */
 function callerTypes(view: ServerView): Code[] {
-  const auth = usedSchemes(view).map(({ name, scheme }) =>
-    propertySignature(
-      name,
-      union([reference(ident('PrincipalOf'), [lit(name)]), code`undefined`]),
-      { readonly: true, optional: true, comment: jsdoc(scheme?.description ?? '') },
-    ),
+  const schemes = usedSchemes(view).map(({ name, scheme }) =>
+    propertySignature(name, code`PrincipalOf<${lit(name)}> | undefined`, {
+      readonly: true,
+      optional: true,
+      comment: jsdoc(scheme?.description ?? ''),
+    }),
   );
   const { table, keys } = tableOf(view);
-  const authOf = reference(ident('AuthOf'), [K]);
+  const handlerContext = importOwnType(view, 'runtime/options.ts', 'HandlerContext');
   return [
-    interfaceDeclaration({
-      name: ident('Auth'),
-      export: true,
-      comment: jsdoc('Who calls: the schemes that let the caller in.'),
-      members: auth,
-    }),
+    code`
+      ${jsdoc('Who calls: the schemes that let the caller in.')}
+      export interface Auth {
+        ${schemes};
+      }
+    `,
     code`
       ${jsdoc('Who calls an operation: a scheme without which nobody is let in is always there.')}
       export type AuthOf<K extends ${keys}> = ${table}[K] extends {
@@ -175,18 +143,10 @@ function callerTypes(view: ServerView): Code[] {
         ? Auth & { readonly [Name in keyof Needed & string]: PrincipalOf<Name> }
         : Auth;
     `,
-    interfaceDeclaration({
-      name: ident('Ctx'),
-      export: true,
-      comment: jsdoc(
-        'What the handler of an operation is given beside its request; without a key, what all of them are given.',
-      ),
-      typeParameters: [typeParameter(K, { extends: keys, default: ident('Key') })],
-      extends: [
-        reference(importOwnType(view, 'runtime/options.ts', 'HandlerContext'), [authOf]),
-        ident('Context'),
-      ],
-      members: [],
-    }),
+    code`
+      ${jsdoc('What the handler of an operation is given beside its request; without a key, what all of them are given.')}
+      export interface Ctx<K extends ${keys} = Key>
+        extends ${handlerContext}<AuthOf<K>>, Context {}
+    `,
   ];
 }

@@ -1,10 +1,8 @@
 /** The program that serves the API: what `init` shows, for the framework of the project. */
-import { code, ident, imported } from '../../src/emit/typescript/code.js';
+import { code, imported } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { object, property } from '../../src/emit/typescript/expression.js';
-import { arrow, call } from '../../src/emit/typescript/function.js';
 import { moduleText, type ModulePlace } from '../../src/emit/typescript/module.js';
-import { constant } from '../../src/emit/typescript/statement.js';
 import { usedSchemes, type ServerView } from './view.js';
 
 /** The packages that serve requests and that the generated server goes with. */
@@ -23,13 +21,10 @@ export function programServer(
 ): string {
   const own = (file: string, name: string): Code => imported(name, `${folder}/${file}.ts`);
   const schemes = usedSchemes(view).map(({ name }) => {
-    return property(name, arrow({ parameters: [], body: code`false` }));
+    return property(name, code`() => false`);
   });
   const security = schemes.length === 0 ? [] : [property('security', object(schemes))];
-  const api = constant({
-    name: ident('api'),
-    value: call(own('index', 'createApi'), [own('mount', 'handlers'), object(security)]),
-  });
+  const api = code`const api = ${own('index', 'createApi')}(${own('mount', 'handlers')}, ${object(security)});`;
   return moduleText({ body: [api, served(framework, own)], ...place });
 }
 

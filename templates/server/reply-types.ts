@@ -2,14 +2,13 @@
 import { code, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { num } from '../../src/emit/typescript/literal.js';
-import { printedAt } from '../../src/emit/typescript/module.js';
+import { printed } from '../../src/emit/typescript/module.js';
 import {
   propertySignature,
   reference,
   typeLiteral,
   union,
 } from '../../src/emit/typescript/type.js';
-import { printedUnion } from '../../src/emit/typescript/fast-paths/union.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api, Endpoint, Response } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
@@ -20,13 +19,13 @@ import { importOwnType, type ServerView } from './view.js';
 
 /** A member of an operation's type as it is printed in `Operations`. */
 export function memberAsText(member: Code): Code {
-  return printedAt(2, member, ';');
+  return printed(member, 2, 1);
 }
 
 /** `responses`: the same for operations that answer the same. */
 export const responsesMember = memoizeByView(
   (endpoint: Endpoint, view: ServerView): Code =>
-    printedUnion(2, 'responses', replyTypesOf(view, endpoint)),
+    memberAsText(propertySignature('responses', union(replyTypesOf(view, endpoint)))),
   ({ method, responses }, view) =>
     `${method === 'HEAD' ? method : ''} ${responsesKey(responses, view)}`,
 );

@@ -1,5 +1,5 @@
 /** Response → its entry in the route table, by which answers are encoded and, if asked, held to what was declared. */
-import type { Data } from '../../src/emit/typescript/fast-paths/rows.js';
+import type { Data } from '../../src/emit/typescript/expression.js';
 import type { Header, Media, Response } from '../../src/model/api.js';
 import { trustOf, type Origin } from '../../src/model/origin.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';

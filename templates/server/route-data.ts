@@ -1,6 +1,6 @@
 /** Endpoint → its entry in the route table: plain data, and the names of checks. */
-import type { Data } from '../../src/emit/typescript/fast-paths/rows.js';
-import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/foundation/memo.js';
+import type { Data } from '../../src/emit/typescript/expression.js';
+import { memoizeByObject, memoizeByView } from '../../src/foundation/memo.js';
 import type {
   Api,
   Body,
@@ -27,26 +27,16 @@ import { hasDefault, operationKey, operationName, schemeName, type ServerView } 
 /**
  * The entry of an endpoint (`Route` in `runtime/route.ts`).
  * What is a default of the runtime is left out.
- * @param shared takes what stands in the entries of other endpoints as well
  */
-export function routeData(
-  view: ServerView,
-  endpoint: Endpoint,
-  shared: Set<object>,
-): ReadonlyMap<string, Data> {
+export function routeData(view: ServerView, endpoint: Endpoint): Data {
   const parameters = parameterEntries(endpoint.parameters, view);
   const responses = responseEntries(endpoint.responses, view);
-  for (const all of [parameters, responses]) {
-    if (shared.has(all)) continue;
-    shared.add(all);
-    for (const one of all) shared.add(one);
-  }
   const security = securityAlternatives(endpoint.security?.value ?? []);
   const base = basePathOf(serversOf(endpoint, view.api));
   return dataRecord(
     ['key', operationKey(endpoint)],
     ['method', endpoint.method],
-    ['path', endpoint.path.map((segment) => segmentData(segment, shared))],
+    ['path', endpoint.path.map(segmentData)],
     endpoint.trailingSlash === true && ['trailingSlash', true],
     base !== basePathOf(view.api.servers) && ['basePath', base],
     endpoint.address !== undefined && ['host', hostOf(serversOf(endpoint, view.api))],
@@ -63,18 +53,14 @@ export function routeData(
   );
 }
 
-function segmentData(segment: PathSegment, shared: Set<object>): Data {
+function segmentData(segment: PathSegment): Data {
   const parts = segment.map((part): Data => {
     if (part.kind === 'literal') return part.text;
-    const data = pathParameter(part.name);
-    shared.add(data);
-    return data;
+    return dataRecord(['param', part.name]);
   });
   const only = parts[0];
   return only !== undefined && parts.length === 1 ? only : parts;
 }
-
-const pathParameter = memoizeByText((name) => dataRecord(['param', name]));
 
 /** The style that a location has when nothing is stated. */
 const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {

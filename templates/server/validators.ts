@@ -2,7 +2,6 @@
 import { code, ident, jsdocOnce, lines, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { exportAll, moduleText } from '../../src/emit/typescript/module.js';
-import { calledConstant } from '../../src/emit/typescript/fast-paths/constant.js';
 import { memoizeByObject } from '../../src/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { SchemaId } from '../../src/model/schema.js';
@@ -105,14 +104,10 @@ function standardSchema(
   check: Code,
   what: string,
 ): Code {
-  return calledConstant({
-    name: ident(name),
-    export: true,
-    comment: jsdocOnce(`Checks ${what}.`),
-    callee: importOwn(view, 'runtime/standard.ts', 'standard'),
-    type,
-    argument: check,
-  });
+  return code`
+    ${jsdocOnce(`Checks ${what}.`)}
+    export const ${ident(name)} = ${importOwn(view, 'runtime/standard.ts', 'standard')}<${type}>(${check});
+  `;
 }
 
 function lowerFirst(name: string): string {

@@ -12,7 +12,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   emit: [],
   'emit/layout': [],
   'emit/typescript': ['emit/layout'],
-  'emit/typescript/fast-paths': [],
   'emit/json': ['emit/layout', 'emit/typescript'],
   'emit/markdown': ['emit/layout'],
   'emit/html': ['emit/markdown'],
@@ -114,7 +113,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms that the files around them do not know: these build on what is around. */
 export const UPSTAIRS = [
-  'emit/typescript/fast-paths',
   'read/openapi/swagger2',
   'read/openapi/openapi3',
   'templates/docs/html',

@@ -7,6 +7,7 @@ import { formatDiagnostic } from '../../src/diagnostics/frame.js';
 import type { OutputFile } from '../../src/emit/file.js';
 import type { Generated } from '../../src/pipeline/generate.js';
 import { createLocator } from '../../src/source/index.js';
+import { layoutFaults } from '../layout.js';
 import { isMade, placeOf } from '../subjects.js';
 
 const ALLOWED: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -110,19 +111,18 @@ export function docsOf(files: readonly OutputFile[]): OutputFile[] {
   );
 }
 
-/** What prettier left as it was: much is the same in every API, and formatting takes longer than all else. */
-const exact = new Set<string>();
+/** What was looked at: much is the same in every API, and formatting takes longer than all else. */
+const seen = new Set<string>();
 
-export async function exactnessFaults(files: readonly OutputFile[]): Promise<string[]> {
+export async function allLayoutFaults(files: readonly OutputFile[]): Promise<string[]> {
   const faults: string[] = [];
   for (const one of files.filter(isMade)) {
-    // Neither is made for prettier.
+    // Neither is made for formatters.
     if (/\.html$|^docs\/(?:search\.js|llms\.txt)$/.test(one.path)) continue;
     const known = `${one.path}\n${one.text}`;
-    if (exact.has(known)) continue;
-    const formatted = await prettier.format(one.text, { filepath: one.path });
-    if (formatted === one.text) exact.add(known);
-    else faults.push(`${placeOf(one)} is not as prettier has it`);
+    if (seen.has(known)) continue;
+    seen.add(known);
+    faults.push(...(await layoutFaults(placeOf(one), one.text)));
   }
   return faults;
 }

@@ -1404,6 +1404,7 @@ export const wrappedDocumentSchema =
   standard<WrappedDocument>(checkWrappedDocument);
 
 /** Checks the body of POST /pf-editor-service/convert. */
-export const convertDocumentBodySchema = standard<
-  Operations["POST /pf-editor-service/convert"]["body"]
->(checkConvertDocumentBody);
+export const convertDocumentBodySchema =
+  standard<Operations["POST /pf-editor-service/convert"]["body"]>(
+    checkConvertDocumentBody,
+  );

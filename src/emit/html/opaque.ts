@@ -3,7 +3,7 @@ import { memoizeByObject } from '../../foundation/memo.js';
 import { behind, LONGEST_ROPE, settled, type Content } from './pieces.js';
 import { planOf, type Plan, type Slot } from './plan.js';
 import { attributeText, escapeText, SPECIAL, WORD } from './text.js';
-import { describe } from '../opaque.js';
+import { describe } from '../describe.js';
 
 /** What may stand in a hole. A string is text, whatever it says; only `Html` is markup. */
 export type HtmlHole = Html | readonly Html[] | string | number | false | null | undefined;

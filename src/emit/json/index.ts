@@ -2,7 +2,7 @@
 import { BRACES, BRACKETS, INDENTS, braceAt, bracketAt, indentAt } from './margins.js';
 import { WIDTH, widthOf } from '../layout/index.js';
 import { SPECIAL, quoteJson } from '../typescript/literal.js';
-import { describe } from '../opaque.js';
+import { describe } from '../describe.js';
 
 /** JSON data: objects as maps, or as plain records where the keys are our own. */
 export type JsonData =

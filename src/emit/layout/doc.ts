@@ -1,252 +1,180 @@
-/** The builders of documents, named as prettier's. They note what the printer would have to look for again and again. */
-import {
-  ALIGN,
-  ASKS,
-  BREAK_PARENT,
-  BREAKS,
-  COMMENT,
-  contentsOf,
-  FILL,
-  FILLS,
-  flagsOf,
-  FORCES,
-  GROUP,
-  IF_BREAK,
-  INDENT,
-  INDENT_IF_BREAK,
-  isOn,
-  KIND,
-  kindOf,
-  LATE,
-  LEADS,
-  LINE,
-  LINES,
-  MARKED,
-  Node,
-  ON,
-  partsOf,
-  ROW,
-  SETTLED,
-  TEXT,
-  UNMEASURED,
-  type AskMore,
-  type Doc,
-  type GroupId,
-  type GroupMore,
-  type LateMore,
-  type Packed,
-} from './node.js';
-import { flags, late, pack, width, type FlatList } from './pack.js';
+/** Documents: texts that do not know their line breaks yet. There are few kinds, and each breaks in one way. */
+import { widthOf } from './width.js';
 
-const LINE_FLAGS = LINE | LINES | ASKS;
+/** A text whose every letter takes one column, or a node. */
+export type Doc = string | Node;
 
-/** A blank, or a line break in a broken group. */
-export const line: Packed = new Node(LINE_FLAGS | LEADS, 0, ' ');
-/** Nothing, or a line break in a broken group. */
-export const softline: Packed = new Node(LINE_FLAGS, 0, '');
-/** Always a line break. */
-export const hardline: Packed = new Node(FORCES | BREAKS | LINE_FLAGS | ON, UNMEASURED, '');
-/** Breaks the groups around it. */
-export const breakParent: Packed = new Node(BREAK_PARENT | FORCES | BREAKS, UNMEASURED, '');
+export type Node =
+  Text | Row | List | Assignment | Chain | Lines | Indented | Comment | Preformatted;
 
-/** What is printed on one line where it fits; else all its own lines break. */
-export function group(
-  contents: Doc,
-  options?: { readonly id?: GroupId; readonly shouldBreak?: boolean },
-): Packed {
-  const packed = pack(contents);
-  const shouldBreak = options?.shouldBreak === true;
-  const id = options?.id;
-  if ((flags & (LINES | ASKS | BREAKS)) === 0 && !shouldBreak && id === undefined) return packed;
-  const bits = GROUP | flags | (id === undefined ? 0 : ASKS);
-  const more: GroupMore | undefined = id === undefined ? undefined : { id };
-  if (!shouldBreak && (flags & FORCES) === 0) return new Node(bits, width, packed, more);
-  return new Node(bits | FORCES | BREAKS | ON, UNMEASURED, packed, more);
+interface Measured {
+  /** Its columns on one line; `ENDLESS` where it cannot stand on one. */
+  readonly width: number;
+  /** Whether there are places in it where it may break. */
+  readonly breaks: boolean;
 }
 
-/**
- * The same where its text on one line is known beforehand: most groups fit, so that nothing else of them is made.
- * @param flat what it prints on one line, with all blanks
- * @param contents what it holds; asked where that does not fit, or where its parts have no such text
- */
-export function lateGroup(flat: readonly Doc[] | FlatList, contents: () => Doc): Packed {
-  return late(flat, contents) ?? group(contents());
+/** A text that has letters of no or of two columns. */
+interface Text extends Measured {
+  readonly kind: 'text';
+  readonly text: string;
 }
 
-/** The first of several states that fits; the last one, broken, when none does. */
-export function conditionalGroup(states: readonly Doc[]): Packed {
-  const packed = states.map(pack);
-  const first = pack(packed[0] ?? '');
-  const more: GroupMore = { states: packed };
-  // Breaks in the states are theirs alone.
-  return new Node(GROUP | (flags & ~FORCES) | ASKS, width, first, more);
+/** Several documents on a line, one behind the other. */
+export interface Row extends Measured {
+  readonly kind: 'row';
+  readonly parts: readonly Doc[];
 }
 
-/** Moves the lines in it two blanks to the right. */
-export function indent(contents: Doc): Packed {
-  return nested(INDENT, contents);
+/** Which brackets a list stands in: `(` of a declaration breaks before what follows it, others break after what is before them. */
+export type Brackets = '()' | '[]' | '{}' | '<>';
+
+/** How a list is written. */
+export interface ListStyle {
+  readonly brackets: Brackets;
+  readonly separator: ',' | ';';
+  /** On several lines even where it fits on one. */
+  readonly broken?: boolean;
+  /** Without a separator behind the last item. */
+  readonly bare?: boolean;
+  /** Parameters of a function: what follows them on the line is part of the same head. */
+  readonly parameters?: boolean;
 }
 
-/** Moves the lines in it to the right by blanks or a text. */
-export function align(by: number | string, contents: Doc): Packed {
-  return nested(ALIGN, contents, typeof by === 'number' ? ' '.repeat(by) : by);
+/** Items in brackets: on one line, or each on its own. */
+export interface List extends Measured {
+  readonly kind: 'list';
+  readonly style: ListStyle;
+  readonly items: readonly Doc[];
 }
 
-function nested(kind: number, contents: Doc, more?: string): Packed {
-  const packed = pack(contents);
-  if ((flags & (LINES | ASKS | BREAKS)) === 0) return packed;
-  return new Node(kind | flags, width, packed, more);
+/** What is named, with ` =` or `:` behind it, and its value: the value may stand on the next line. */
+export interface Assignment extends Measured {
+  readonly kind: 'assignment';
+  readonly left: Doc;
+  readonly right: Doc;
 }
 
-/** What a broken and what a flat group prints; the enclosing group, unless another is named. */
-export function ifBreak(
-  broken: Doc,
-  flat: Doc = '',
-  options?: { readonly groupId?: GroupId },
-): Packed {
-  const id = options?.groupId;
-  const inBroken = pack(broken);
-  const told = flags & (FORCES | BREAKS | LINES | FILLS);
-  const more: AskMore = { flat: pack(flat), id };
-  const columns = id === undefined ? width : UNMEASURED;
-  return new Node(IF_BREAK | flags | told | ASKS, columns, inBroken, more);
+/** Operands with `|` or `&` between them: on one line, or each on its own behind the operator. */
+export interface Chain extends Measured {
+  readonly kind: 'chain';
+  readonly operator: '|' | '&';
+  readonly operands: readonly Doc[];
 }
 
-/** Indented where a group is broken. */
-export function indentIfBreak(
-  contents: Doc,
-  options: { readonly groupId: GroupId; readonly negate?: boolean },
-): Packed {
-  const packed = pack(contents);
-  const on = options.negate === true ? ON : 0;
-  return new Node(INDENT_IF_BREAK | flags | on | ASKS, width, packed, options.groupId);
+/** Documents below each other; an empty text is a blank line. */
+export interface Lines extends Measured {
+  readonly kind: 'lines';
+  readonly parts: readonly Doc[];
 }
 
-/** As much on each line as fits: contents and white space take turns. */
-export function fill(parts: readonly Doc[]): Packed {
-  const packed = parts.map(pack);
-  pack(packed);
-  return new Node(FILL | flags | ASKS | FILLS, width, packed, 0);
+/** A document whose lines stand further to the right. */
+interface Indented extends Measured {
+  readonly kind: 'indented';
+  readonly by: number;
+  readonly doc: Doc;
 }
 
-/** What is left of a fill. */
-export function restOfFill(parts: readonly Packed[], printed: number): Node {
-  return new Node(FILL | ASKS | FILLS, UNMEASURED, parts, printed);
+/** A documentation comment: on one line where it may, else with its marks on lines of their own. */
+export interface Comment extends Measured {
+  readonly kind: 'comment';
+  /** Its text on one line; empty where it takes several. */
+  readonly flat: string;
+  /** Its lines behind `start`, a line break with indentation, no longer than `width` where they can be wrapped. */
+  readonly write: (start: string, width: number) => string;
 }
 
-/** A text of narrow letters whose printing is reported. */
-export function marked(text: string, mark: object): Packed {
-  return new Node(MARKED | TEXT, text.length, text, [mark]);
+/** Lines that are laid out for an indentation. */
+interface Preformatted extends Measured {
+  readonly kind: 'preformatted';
+  readonly text: string;
+  readonly indent: number;
 }
 
-/** Reports the marks of what is printed. */
-export function report(marks: readonly object[], to: object[]): void {
-  for (let at = 0; at < marks.length; at++) {
-    const mark = marks[at];
-    if (mark !== undefined) to.push(mark);
-  }
+/** The width of what cannot stand on one line. */
+export const ENDLESS = Infinity;
+
+/** Columns of a page. */
+export const WIDTH = 80;
+
+/** Columns of one step of indentation. */
+export const STEP = 2;
+
+/** A text on one line. */
+export function text(text: string): Doc {
+  const width = widthOf(text);
+  return width === text.length ? text : { kind: 'text', width, breaks: false, text };
 }
 
-/** A text that is laid out already; all its lines but the first and empty ones start with the same. */
-export interface Settled {
-  readonly marks: readonly object[];
-  start: string;
-  text: string;
+/** The columns of a document on one line. */
+export function columnsOf(doc: Doc): number {
+  return typeof doc === 'string' ? doc.length : doc.width;
 }
 
-/**
- * Lines that are laid out already.
- * @param marks what is reported when they are printed
- * @param indent what all lines but the first and empty ones begin with
- */
-export function settled(text: string, marks: readonly object[], indent = ''): Packed {
-  const more: Settled = { marks, start: `\n${indent}`, text };
-  return new Node(SETTLED | FORCES | BREAKS, UNMEASURED, '', more);
-}
-
-/** Documents with another between them. */
-export function join(separator: Doc, docs: readonly Doc[]): Doc[] {
-  const parts: Doc[] = [];
-  for (let at = 0; at < docs.length; at++) {
-    if (at > 0) parts.push(separator);
-    parts.push(docs[at] ?? '');
-  }
-  return parts;
-}
-
-/** Whether a document has places where it may break. */
+/** Whether there are places in a document where it may break. */
 export function canBreak(doc: Doc): boolean {
-  if (typeof doc === 'string') return false;
-  return ((Array.isArray(doc) ? flagsOf(doc) : (doc as Node).bits) & LINES) !== 0;
+  return typeof doc !== 'string' && doc.breaks;
 }
 
-/** Whether a document breaks whatever happens. */
-export function willBreak(doc: Doc): boolean {
-  if (typeof doc === 'string') return false;
-  return ((Array.isArray(doc) ? flagsOf(doc) : (doc as Node).bits) & BREAKS) !== 0;
-}
-
-/** The columns of a document on one line; more than any line holds for one that has no such width. */
-export function flatWidth(doc: Doc): number {
-  pack(doc);
-  return width;
-}
-
-/**
- * The text of a document on one line.
- * @param marks takes the marks of the text
- * @returns nothing where no such text is known
- */
-export function flatText(doc: Packed, marks: object[]): string | undefined {
-  if (typeof doc === 'string') return doc;
-  const kind = doc.bits & KIND;
-  if (kind === ROW && doc.width < UNMEASURED) return flatRow(partsOf(doc), marks);
-  if (kind !== MARKED && kind !== LATE) return undefined;
-  const own = kind === LATE ? (doc.more as LateMore).marks : (doc.more as readonly object[]);
-  if (own.length > 0) report(own, marks);
-  return doc.contents as string;
-}
-
-function flatRow(parts: readonly Packed[], marks: object[]): string | undefined {
-  let text = '';
-  for (let at = 0; at < parts.length; at++) {
-    const one = parts[at] ?? '';
-    const part = typeof one === 'string' ? one : flatText(one, marks);
-    if (part === undefined) return undefined;
-    text += part;
+/** Documents one behind the other. */
+export function row(parts: readonly Doc[]): Doc {
+  const shown: Doc[] = [];
+  let width = 0;
+  let breaks = false;
+  for (const part of parts) {
+    const last = shown.length - 1;
+    const before = shown[last];
+    width += columnsOf(part);
+    if (part === '') continue;
+    if (typeof part !== 'string') breaks ||= part.breaks;
+    if (typeof part === 'string' && typeof before === 'string') shown[last] = before + part;
+    else shown.push(part);
   }
-  return text;
+  return shown.length < 2 ? (shown[0] ?? '') : { kind: 'row', width, breaks, parts: shown };
 }
 
-/** A document without its possible breaks. */
-export function removeLines(doc: Doc): Packed {
-  if (typeof doc === 'string') return doc;
-  if (!('bits' in doc)) return pack(doc.map(removeLines));
-  if ((doc.bits & (LINES | ASKS)) === 0) return doc;
-  switch (kindOf(doc)) {
-    case LINE:
-      return isOn(doc) ? doc : contentsOf(doc);
-    case IF_BREAK:
-      return removeLines((doc.more as AskMore).flat);
-    case COMMENT:
-      return doc.width < UNMEASURED ? contentsOf(doc) : doc;
-    case LATE:
-      return new Node(MARKED | TEXT, doc.width, doc.contents, (doc.more as LateMore).marks);
-    case GROUP: {
-      const { id, states } = (doc.more ?? {}) as GroupMore;
-      if (states !== undefined) return conditionalGroup(states.map(removeLines));
-      const shouldBreak = isOn(doc);
-      const contents = removeLines(contentsOf(doc));
-      return group(contents, { shouldBreak, ...(id !== undefined && { id }) });
-    }
-    case ROW:
-    case FILL:
-      return pack(partsOf(doc).map(removeLines));
-    case ALIGN:
-      return align(String(doc.more), removeLines(contentsOf(doc)));
-    case INDENT:
-      return indent(removeLines(contentsOf(doc)));
-    default:
-      return indentIfBreak(removeLines(contentsOf(doc)), { groupId: doc.more as GroupId });
-  }
+/** Items in brackets. */
+export function list(items: readonly Doc[], style: ListStyle): Doc {
+  if (items.length === 0) return style.brackets;
+  // Breaking around a name gains nothing.
+  const [only] = items;
+  if (style.brackets === '<>' && items.length === 1 && isName(only)) return `<${only}>`;
+  let width = (items.length - 1) * 2 + (style.brackets === '{}' ? 4 : 2);
+  for (const item of items) width += columnsOf(item);
+  if (style.broken === true) width = ENDLESS;
+  return { kind: 'list', width, breaks: true, style, items };
+}
+
+function isName(doc: Doc | undefined): doc is string {
+  return typeof doc === 'string' && !doc.startsWith('"');
+}
+
+/** A name with its operator, and its value. */
+export function assignment(left: Doc, right: Doc): Doc {
+  const width = columnsOf(left) + 1 + columnsOf(right);
+  return { kind: 'assignment', width, breaks: true, left, right };
+}
+
+/** Operands with an operator between them. */
+export function chain(operator: '|' | '&', operands: readonly Doc[]): Doc {
+  let width = (operands.length - 1) * 3;
+  for (const operand of operands) width += columnsOf(operand);
+  return { kind: 'chain', width, breaks: true, operator, operands };
+}
+
+/** Documents below each other. */
+export function lines(parts: readonly Doc[]): Doc {
+  if (parts.length < 2) return parts[0] ?? '';
+  return { kind: 'lines', width: ENDLESS, breaks: true, parts };
+}
+
+/** A document whose lines stand further to the right by so many columns. */
+export function indented(by: number, doc: Doc): Doc {
+  if (by === 0) return doc;
+  return { kind: 'indented', width: columnsOf(doc), breaks: canBreak(doc), by, doc };
+}
+
+/** Lines that are laid out already, all but the first one behind an indentation of so many columns. */
+export function preformatted(text: string, indent: number): Doc {
+  return { kind: 'preformatted', width: ENDLESS, breaks: true, text, indent };
 }

@@ -1,32 +1,21 @@
-/** The door to the layout engine: documents, and how they become text. */
+/** Documents and their printer. */
 export {
-  align,
-  breakParent,
+  assignment,
   canBreak,
-  conditionalGroup,
-  fill,
-  flatText,
-  flatWidth,
-  group,
-  hardline,
-  ifBreak,
-  indent,
-  indentIfBreak,
-  join,
-  lateGroup,
-  line,
-  marked,
-  removeLines,
-  report,
-  settled,
-  softline,
-  willBreak,
+  chain,
+  columnsOf,
+  ENDLESS,
+  indented,
+  lines,
+  list,
+  preformatted,
+  row,
+  STEP,
+  text,
+  WIDTH,
 } from './doc.js';
+export type { Brackets, Doc, ListStyle } from './doc.js';
 export { comment } from './comment.js';
-export type { CommentLine, CommentLines } from './comment.js';
-export { columnsOf, groupId, STEP } from './node.js';
-export type { Doc, Packed } from './node.js';
-export { pack, text } from './pack.js';
-export type { FlatList } from './pack.js';
+export type { CommentLine } from './comment.js';
 export { printDoc } from './printer.js';
-export { isNarrow, WIDTH, widthOf } from './width.js';
+export { widthOf } from './width.js';

@@ -1,296 +1,231 @@
-/**
- * Prints documents as prettier's engine does, for the kinds of documents that we build: many times faster, because
- * it keeps its stacks flat, knows forced breaks and widths beforehand, and prints what fits on a line without its stacks.
- */
-import { commentText } from './comment.js';
-import { report, restOfFill, type Settled } from './doc.js';
-import { branchOf, fits } from './fits.js';
+/** The printer: what fits on a line stands on it, and what does not breaks where it may, from the outside in. */
 import {
-  ALIGN,
-  BREAKS,
-  COMMENT,
-  contentsOf,
-  FILL,
-  FILLS,
-  GROUP,
-  IF_BREAK,
-  INDENT,
-  INDENT_IF_BREAK,
-  KIND,
-  LATE,
-  LINE,
-  MARKED,
-  ON,
-  partsOf,
-  ROW,
-  SETTLED,
+  canBreak,
+  columnsOf,
   STEP,
-  UNMEASURED,
-  type AskMore,
-  type GroupId,
-  type GroupMore,
-  type LateMore,
+  WIDTH,
+  type Assignment,
+  type Chain,
+  type Doc,
+  type List,
+  type ListStyle,
   type Node,
-  type Packed,
-} from './node.js';
-import { contentsOfLate, pack } from './pack.js';
-import { Sheet } from './sheet.js';
-import { BREAK, FLAT, Stack, type Mode } from './stack.js';
-import { WIDTH, widthOf } from './width.js';
-
-/** Before all lines but the first, and but for empty ones. */
-const LINE_STARTS = /\n(?!\n|$)/g;
+  type Row,
+} from './doc.js';
+import {
+  bracketsOf,
+  flatText,
+  followOf,
+  headOfLast,
+  hugsLast,
+  isChain,
+  isPoor,
+  leadOf,
+  startsWithBrace,
+  sum,
+} from './measure.js';
 
 /**
- * Lays a document out.
- * @param doc what to print
- * @param width the line length to keep where possible
- * @param marks takes the marks of what is printed, some of them several times
- * @param indent what stands before its first line, which is not printed, and before all others
- * @returns text with `\n` line ends and no white space at the ends of lines
+ * The text of a document, without a line break at its end.
+ * @param indent the columns before all lines but the first
+ * @param behind the columns of what is going to follow on its last line
  */
-export function printDoc(doc: Packed, width = WIDTH, marks: object[] = [], indent = ''): string {
+export function printDoc(doc: Doc, indent = 0, behind = 0, width = WIDTH): string {
   if (typeof doc === 'string') return doc;
-  const start = `\n${indent}`;
-  const kind = doc.bits & KIND;
-  if (kind === SETTLED && (doc.more as Settled).start === start) {
-    const { text, marks: own } = doc.more as Settled;
-    if (own.length > 0) report(own, marks);
-    return text;
-  }
-  if (kind === COMMENT) {
-    const fits = indent.length + doc.width <= width;
-    return fits ? (doc.contents as string) : commentText(doc, start, width);
-  }
-  return PRINTER.print(doc, width, marks, start);
+  return new Printer(indent, width).print(doc, behind);
 }
 
-/** Prints one document after the other. Its commands are lists beside each other, so that no command is an object. */
+/** Breaking behind what is no longer gains nothing. */
+const SHORTEST = 5;
+
 class Printer {
-  #sheet = new Sheet(0);
-  #width = 0;
-  #marks: object[] = [];
-  /** A hard line was printed flat: what follows is measured again. */
-  #remeasure = false;
-  #groups = new Map<GroupId, Mode>();
-  /** What is still to come. */
-  readonly #ahead = new Stack();
+  #text = '';
+  /** The columns of the line that is being written. */
+  #column: number;
+  /** The columns before what stands on new lines. */
+  #indent: number;
+  readonly #width: number;
 
-  print(doc: Packed, width: number, marks: object[], start: string): string {
-    this.#sheet = new Sheet(start.length - 1);
+  constructor(indent: number, width: number) {
+    this.#column = this.#indent = indent;
     this.#width = width;
-    this.#marks = marks;
-    this.#remeasure = false;
-    if (this.#groups.size > 0) this.#groups = new Map();
-    const ahead = this.#ahead;
-    ahead.push(doc, 0, BREAK, start);
-    while (ahead.top >= 0) this.#step(ahead, ahead.top);
-    return this.#sheet.finish();
   }
 
-  /** Prints what comes next: of a row all texts, and one command. */
-  #step(ahead: Stack, top: number): void {
-    const doc = ahead.docs[top] ?? '';
-    if (typeof doc === 'string') {
-      ahead.top--;
-      this.#sheet.text(doc, doc.length);
-      return;
-    }
-    const start = ahead.starts[top] ?? '\n';
-    const mode = ahead.modes[top] ?? BREAK;
-    if ((doc.bits & KIND) !== ROW) {
-      ahead.top--;
-      this.#printNode(doc, start, mode);
-      return;
-    }
-    const parts = doc.contents as readonly Packed[];
-    const { length } = parts;
-    for (let next = ahead.nexts[top] ?? 0; next < length;) {
-      const part = parts[next++] ?? '';
-      if (typeof part === 'string') {
-        this.#sheet.text(part, part.length);
-        continue;
-      }
-      const kind = part.bits & KIND;
-      if (kind === LINE) this.#printLine(part, start, mode);
-      else if (kind === MARKED) this.#printMarked(part);
-      else {
-        if (next < length) ahead.nexts[top] = next;
-        else ahead.top--;
-        this.#printNode(part, start, mode);
-        return;
-      }
-    }
-    ahead.top--;
+  print(doc: Doc, behind: number): string {
+    this.#doc(doc, behind);
+    return this.#text;
   }
 
-  #printNode(node: Node, start: string, mode: Mode): void {
-    switch (node.bits & KIND) {
-      case GROUP:
-        return this.#printGroup(node, start, mode);
-      case LATE:
-        if (this.#staysOnLine(node, mode)) return this.#printLate(node);
-        return this.#ahead.push(contentsOfLate(node), 0, BREAK, start);
-      case LINE:
-        return this.#printLine(node, start, mode);
-      case ROW:
-        return this.#ahead.push(node, 0, mode, start);
-      case INDENT:
-        return this.#ahead.push(contentsOf(node), 0, mode, start + STEP);
-      case ALIGN:
-        return this.#ahead.push(contentsOf(node), 0, mode, start + String(node.more));
-      case IF_BREAK: {
-        const state = this.#modeOf((node.more as AskMore).id, mode);
-        return this.#ahead.push(branchOf(node, state), 0, mode, start);
-      }
-      case INDENT_IF_BREAK: {
-        const state = this.#modeOf(node.more as GroupId, mode);
-        // What prettier's printer does not print either: the group is still to come.
-        if (state === undefined) return;
-        const indented = (state === BREAK) !== ((node.bits & ON) !== 0);
-        return this.#ahead.push(contentsOf(node), 0, mode, indented ? start + STEP : start);
-      }
-      case FILL:
-        return this.#printFill(node, start, mode);
-      case MARKED:
-        return this.#printMarked(node);
-      case COMMENT:
-        return this.#printComment(node, start, mode);
-      case SETTLED:
-        return this.#printSettled(node.more as Settled, start);
+  #write(text: string, width: number): void {
+    this.#text += text;
+    this.#column += width;
+  }
+
+  #newline(): void {
+    this.#text += lineStart(this.#indent);
+    this.#column = this.#indent;
+  }
+
+  /** Whether so many columns are left on the line. */
+  #fits(columns: number): boolean {
+    return this.#column + columns <= this.#width;
+  }
+
+  /** @param behind the columns of what follows on the line before it may break */
+  #doc(doc: Doc, behind: number): void {
+    if (typeof doc === 'string') this.#write(doc, doc.length);
+    else if (!doc.breaks || this.#fits(doc.width + behind)) this.#write(flatText(doc), doc.width);
+    else this.#broken(doc, behind);
+  }
+
+  #broken(doc: Node, behind: number): void {
+    switch (doc.kind) {
+      case 'row':
+        this.#row(doc, behind);
+        break;
+      case 'list':
+        this.#list(doc, behind);
+        break;
+      case 'assignment':
+        this.#assignment(doc, behind);
+        break;
+      case 'chain':
+        this.#nested(STEP, () => {
+          if (doc.operator === '|') this.#newline();
+          this.#chain(doc, behind);
+        });
+        break;
+      case 'lines':
+        this.#lines(doc.parts, behind);
+        break;
+      case 'indented':
+        this.#nested(doc.by, () => this.#doc(doc.doc, behind));
+        break;
+      case 'comment':
+        this.#writeLines(doc.write(lineStart(this.#indent), this.#width));
+        break;
+      case 'preformatted':
+        this.#preformatted(doc.text, doc.indent);
+        break;
+      case 'text':
+        this.#write(doc.text, doc.width);
+        break;
       default:
+        doc satisfies never;
     }
   }
 
-  #printMarked({ contents, width, more }: Node): void {
-    const marks = more as readonly object[];
-    if (marks.length > 0) report(marks, this.#marks);
-    this.#sheet.text(contents as string, width);
+  #nested(by: number, print: () => void): void {
+    this.#indent += by;
+    print();
+    this.#indent -= by;
   }
 
-  #printLate({ contents, width, more }: Node): void {
-    report((more as LateMore).marks, this.#marks);
-    this.#sheet.text(contents as string, width);
-  }
-
-  /** Lines as they are, but for their indentation. */
-  #printSettled(settled: Settled, start: string): void {
-    if (settled.marks.length > 0) report(settled.marks, this.#marks);
-    if (settled.start !== start) {
-      const before = settled.start === '\n' ? LINE_STARTS : settled.start;
-      settled.text = settled.text.replaceAll(before, start);
-      settled.start = start;
+  #row({ parts }: Row, behind: number): void {
+    for (const [index, part] of parts.entries()) {
+      if (typeof part === 'string') this.#write(part, part.length);
+      else this.#doc(part, canBreak(part) ? followOf(part, parts, index + 1, behind) : 0);
     }
-    const { text } = settled;
-    const end = text.lastIndexOf('\n') + 1;
-    if (end === 0) this.#sheet.text(text, widthOf(text));
-    else this.#sheet.text(text, widthOf(text.slice(end)) - this.#sheet.position);
   }
 
-  #printComment(node: Node, start: string, mode: Mode): void {
-    if (this.#staysOnLine(node, mode)) return this.#sheet.text(node.contents as string, node.width);
-    const text = commentText(node, start, this.#width);
-    this.#sheet.text(text, start.length - 1 + ' */'.length - this.#sheet.position);
-    if (mode === FLAT) this.#remeasure = true;
-  }
-
-  #staysOnLine(node: Node, mode: Mode): boolean {
-    if (node.width >= UNMEASURED) return false;
-    if (mode === FLAT && !this.#remeasure) return true;
-    this.#remeasure = false;
-    return fits(node, this.#width - this.#sheet.position, this.#ahead, this.#groups);
-  }
-
-  /** How the group that is asked is printed: the enclosing one, unless it is named. */
-  #modeOf(id: GroupId | undefined, mode: Mode): Mode | undefined {
-    return id === undefined ? mode : this.#groups.get(id);
-  }
-
-  #printLine(node: Node, start: string, mode: Mode): void {
-    if (mode === FLAT) {
-      if ((node.bits & ON) === 0) {
-        const blank = node.contents as string;
-        return this.#sheet.text(blank, blank.length);
-      }
-      this.#remeasure = true;
+  #lines(parts: readonly Doc[], behind: number): void {
+    for (const [index, part] of parts.entries()) {
+      const isLast = index === parts.length - 1;
+      if (part === '') this.#text += index > 0 ? '\n' : '';
+      else this.#line(part, index > 0, isLast ? behind : 0);
     }
-    this.#sheet.line(start);
   }
 
-  #printGroup(node: Node, start: string, mode: Mode): void {
-    const contents = contentsOf(node);
-    const more = node.more as GroupMore | undefined;
-    const isOn = (node.bits & ON) !== 0;
-    let chosen = contents;
-    let state: Mode = FLAT;
-    if (mode === FLAT && !this.#remeasure) {
-      if (isOn) state = BREAK;
+  #line(doc: Doc, isNew: boolean, behind: number): void {
+    if (typeof doc !== 'string' && doc.kind === 'indented') {
+      this.#nested(doc.by, () => this.#line(doc.doc, isNew, behind));
+      return;
+    }
+    if (isNew) this.#newline();
+    this.#doc(doc, behind);
+  }
+
+  #preformatted(text: string, indent: number): void {
+    const start = lineStart(indent);
+    this.#writeLines(
+      indent === this.#indent ? text : text.replaceAll(start, lineStart(this.#indent)),
+    );
+  }
+
+  #writeLines(text: string): void {
+    this.#text += text;
+    const end = text.lastIndexOf('\n');
+    this.#column = end === -1 ? this.#column + text.length : text.length - end - 1;
+  }
+
+  #list(doc: List, behind: number): void {
+    const { style, items } = doc;
+    const [open, close] = bracketsOf(style);
+    this.#write(open, 1);
+    if (hugsLast(doc) && this.#fits(headOfLast(items))) {
+      const last = items.length - 1;
+      items.forEach((item, index) => {
+        this.#doc(item, index === last ? behind + 1 : 0);
+        if (index < last) this.#write(', ', 2);
+      });
     } else {
-      this.#remeasure = false;
-      if (isOn || !this.#fits(node, false)) {
-        const states = more?.states;
-        const fitting = states?.slice(1, -1).find((one) => this.#fits(one, false));
-        if (fitting === undefined) state = BREAK;
-        chosen = fitting ?? states?.at(-1) ?? contents;
-      }
+      this.#nested(STEP, () => this.#items(items, style));
+      this.#newline();
     }
-    if (more?.id !== undefined) this.#groups.set(more.id, state);
-    if (state === FLAT && staysFlat(chosen)) this.#printFlat(chosen);
-    else this.#ahead.push(chosen, 0, state, start);
+    this.#write(close, 1);
   }
 
-  /** A document that fits on the line and in which nothing breaks. */
-  #printFlat(doc: Packed): void {
-    if (typeof doc === 'string') return this.#sheet.text(doc, doc.length);
-    switch (doc.bits & KIND) {
-      case ROW:
-        return partsOf(doc).forEach((part) => this.#printFlat(part));
-      case IF_BREAK:
-        return this.#printFlat(branchOf(doc, this.#modeOf((doc.more as AskMore).id, FLAT)));
-      case INDENT_IF_BREAK:
-        if (this.#modeOf(doc.more as GroupId, FLAT) !== undefined) this.#printFlat(contentsOf(doc));
-        return;
-      case COMMENT:
-        return this.#sheet.text(doc.contents as string, doc.width);
-      case MARKED:
-        return this.#printMarked(doc);
-      case LATE:
-        return this.#printLate(doc);
-      case GROUP: {
-        const id = (doc.more as GroupMore | undefined)?.id;
-        if (id !== undefined) this.#groups.set(id, FLAT);
-      }
+  /** Each item on a line of its own. */
+  #items(items: readonly Doc[], { separator, bare }: ListStyle): void {
+    for (const [index, item] of items.entries()) {
+      const isLast = index === items.length - 1;
+      this.#newline();
+      if (typeof item !== 'string' && item.kind === 'chain' && !this.#fits(item.width + 1)) {
+        this.#chain(item, 1);
+      } else this.#doc(item, 1);
+      if (!isLast || bare !== true) this.#write(separator, 1);
     }
-    this.#printFlat(contentsOf(doc));
   }
 
-  #fits(doc: Packed, alone: boolean): boolean {
-    const room = this.#width - this.#sheet.position;
-    return fits(doc, room, alone ? undefined : this.#ahead, this.#groups);
+  #chain({ operator, operands }: Chain, behind: number): void {
+    if (this.#fits(operands.length * 3 + sum(operands) - 3 + behind)) {
+      const flat = operands.map(flatText).join(` ${operator} `);
+      this.#write(flat, flat.length);
+      return;
+    }
+    const between = operator === '&' ? 2 : 0;
+    for (const [index, operand] of operands.entries()) {
+      const isLast = index === operands.length - 1;
+      if (index > 0) this.#newline();
+      if (operator === '|') this.#write('| ', 2);
+      this.#nested(STEP, () => this.#doc(operand, isLast ? behind : between));
+      if (operator === '&' && !isLast) this.#write(' &', 2);
+    }
   }
 
-  /** As much on each line as fits: content and white space take turns. */
-  #printFill(node: Node, start: string, mode: Mode): void {
-    const parts = partsOf(node);
-    const offset = Number(node.more);
-    const left = parts.length - offset;
-    if (left <= 0) return;
-    const [content = '', space = '', second = ''] = parts.slice(offset, offset + 3);
-    const fits = this.#fits(content, true);
-    if (left > 2) {
-      const both = this.#fits(pack([content, space, second]), true);
-      this.#ahead.push(restOfFill(parts, offset + 2), 0, mode, start);
-      this.#ahead.push(space, 0, both ? FLAT : BREAK, start);
-    } else if (left === 2) {
-      this.#ahead.push(space, 0, fits ? FLAT : BREAK, start);
+  #assignment({ left, right }: Assignment, behind: number): void {
+    this.#doc(left, leadOf(right) + 1);
+    const stays =
+      this.#fits(1 + columnsOf(right) + behind) ||
+      this.#column - this.#indent <= SHORTEST ||
+      startsWithBrace(right) ||
+      (canBreak(right) && !isPoor(right) && this.#fits(1 + leadOf(right)));
+    if (isChain(right) && !this.#fits(1 + columnsOf(right) + behind)) this.#broken(right, behind);
+    else if (stays) {
+      this.#write(' ', 1);
+      this.#doc(right, behind);
+    } else {
+      this.#nested(STEP, () => {
+        this.#newline();
+        this.#doc(right, behind);
+      });
     }
-    this.#ahead.push(content, 0, fits ? FLAT : BREAK, start);
   }
 }
 
-const PRINTER = new Printer();
+const STARTS: string[] = [];
 
-/** Whether a document that fits on a line stands on one line. */
-function staysFlat(doc: Packed): boolean {
-  return typeof doc === 'string' || (doc.bits & (BREAKS | FILLS)) === 0;
+/** A line break and the blanks before a line. */
+function lineStart(indent: number): string {
+  return (STARTS[indent] ??= '\n' + ' '.repeat(indent));
 }

@@ -21,7 +21,7 @@ import {
   showHidden,
   splitLines,
 } from './text.js';
-import { describe } from '../opaque.js';
+import { describe } from '../describe.js';
 
 export { markdownPieces, markdownText } from './file.js';
 export { isEmptyMd, isMd } from './opaque.js';

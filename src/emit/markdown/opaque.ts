@@ -1,5 +1,5 @@
 /** The type of Markdown text, and what looks into it. Only the files of this folder may open or make one. */
-import { describe } from '../opaque.js';
+import { describe } from '../describe.js';
 
 /** A line; a verbatim one (in a code block) is neither trimmed nor folded with its neighbours. */
 export interface Line {

@@ -1,6 +1,6 @@
 import { format } from 'prettier';
 import { expect, it } from 'vitest';
-import { call } from './function.js';
+import { call } from './expression.js';
 import { ident, imported } from './code.js';
 import { moduleText } from './module.js';
 import { statement } from './statement.js';

@@ -1,10 +1,10 @@
 /** Documentation comments that no text can close, and in which only we write tags. */
 import { showInvisible } from '../../foundation/invisible.js';
 import { memoizeByText } from '../../foundation/memo.js';
-import { comment as commentDoc, isNarrow } from '../layout/index.js';
+import { comment as commentDoc } from '../layout/index.js';
 import type { CommentLine as Line } from '../layout/index.js';
-import { make } from '../opaque.js';
-import type { Code } from '../opaque.js';
+import { wrap } from './opaque.js';
+import type { Code } from './opaque.js';
 
 /** A part of a comment: a description in paragraphs, or one tag with its text. */
 export type Section = string | { readonly tag: string; readonly text?: string };
@@ -17,8 +17,6 @@ const NARROWEST = 28;
 const BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 /** What is to encode in a text of lines: nearly always there is nothing. */
 const HARMFUL = /[^\n -)+-?A-~*]|\*\//;
-/** The same, and what code and tables begin with, whose lines may not be wrapped. */
-const NOT_PLAIN = /[^\n -)+-?A-{}*]|\*\/|```/;
 const TAG = /^[a-zA-Z]+$/;
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
@@ -47,7 +45,7 @@ function linesOf(text: string): Line[] {
     blank = line === '';
     const fence = isFence(line);
     const verbatim = fenced || fence || line.charCodeAt(0) === BAR;
-    out.push({ text: line, verbatim, narrow: harmless || isNarrow(line) });
+    out.push({ text: line, verbatim });
     if (fence) fenced = !fenced;
   }
   if (blank) out.pop();
@@ -75,7 +73,7 @@ function heightOf(line: Line): number {
   return height;
 }
 
-const NO_LINE: Line = { text: '', verbatim: true, narrow: true };
+const NO_LINE: Line = { text: '', verbatim: true };
 
 /** Lines of all sections with blank lines between paragraphs of prose and before the tags. */
 function gather(sections: readonly Section[]): Line[] {
@@ -100,10 +98,9 @@ function tagLines(tag: string, text: string): Line[] {
   const lines = linesOf(text);
   const first = lines[0];
   if (first === undefined || first.verbatim) {
-    lines.unshift({ text: '@' + tag, verbatim: false, narrow: true });
+    lines.unshift({ text: '@' + tag, verbatim: false });
   } else {
-    const { narrow } = first;
-    lines[0] = { text: `@${tag} ${first.text.trimStart()}`, verbatim: false, narrow };
+    lines[0] = { text: `@${tag} ${first.text.trimStart()}`, verbatim: false };
   }
   return lines;
 }
@@ -120,7 +117,7 @@ function capped(lines: readonly Line[]): readonly Line[] {
     const height = heightOf(line);
     if (height > room) {
       const start = line.verbatim ? '' : line.text.slice(0, room * COUNT_WIDTH).trimEnd();
-      out.push({ text: start + '…', verbatim: false, narrow: line.narrow });
+      out.push({ text: start + '…', verbatim: false });
       break;
     }
     room -= height;
@@ -171,7 +168,7 @@ function sectionsOf(sections: readonly (Section | null | undefined | false)[]): 
   return said;
 }
 
-const NOTHING = make('');
+const NOTHING = wrap('');
 /** Comments of one description, and of one with a tag: APIs say the same of many things. */
 const tagged = memoizeByText((tag) =>
   memoizeByText((text) => memoizeByText((said) => comment([said, { tag, text }]))),
@@ -179,35 +176,6 @@ const tagged = memoizeByText((tag) =>
 const description = memoizeByText((text) => comment([text]));
 
 function comment(given: readonly Section[]): Code {
-  const lines = plainLines(given) ?? capped(gather(given));
-  return lines.length === 0 ? NOTHING : make(commentDoc(lines));
-}
-
-/** The lines of all sections as one text, where none needs a closer look: nearly always. */
-function plainLines(sections: readonly Section[]): string | undefined {
-  let all = '';
-  let height = 0;
-  let before: 'prose' | 'tag' = 'prose';
-  for (let at = 0; at < sections.length; at++) {
-    const section = sections[at] ?? '';
-    const isTag = typeof section !== 'string';
-    const text = isTag ? (section.text ?? '').trimStart() : section;
-    height += heightOfPlain(text);
-    if (height > MOST_LINES - 10) return undefined;
-    if (isTag && !TAG.test(section.tag)) return undefined;
-    const shown = isTag ? `@${section.tag} ${text}` : text;
-    if (shown.trim() === '') continue;
-    if (all !== '') all += isTag && before === 'tag' ? '\n' : '\n\n';
-    all += shown;
-    before = isTag ? 'tag' : 'prose';
-  }
-  return all;
-}
-
-/** At least how many lines a text takes, and too many where it is not plain. */
-function heightOfPlain(text: string): number {
-  if (NOT_PLAIN.test(text)) return MOST_LINES;
-  let height = 1 + text.length / NARROWEST;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) height++;
-  return height;
+  const lines = capped(gather(given));
+  return lines.length === 0 ? NOTHING : wrap(commentDoc(lines));
 }

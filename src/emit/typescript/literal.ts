@@ -1,11 +1,11 @@
 /** Encoders of single tokens: strings, numbers, names and keys, each total or throwing, never passing text through. */
 import { UNPRINTABLE } from '../../foundation/invisible.js';
 import { memoizeByText } from '../../foundation/memo.js';
-import { describe, make } from '../opaque.js';
-import type { Code, Role } from '../opaque.js';
+import { describe } from '../describe.js';
+import { row, text as textDoc, type Doc } from '../layout/index.js';
 import { isIdentifier, isMemberName } from './names.js';
-import { WIDTH, group, indent, softline, text as textDoc } from '../layout/index.js';
-import type { Packed } from '../layout/index.js';
+import { wrap } from './opaque.js';
+import type { Code } from './opaque.js';
 
 /** What some literal escapes: nearly no text holds it. */
 export const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
@@ -56,7 +56,7 @@ export function quote(text: string): string {
 }
 
 /** The same as a document. */
-export function quoteDoc(text: string): Packed {
+export function quoteDoc(text: string): Doc {
   return SPECIAL.test(text) ? textDoc(quote(text)) : `"${text}"`;
 }
 
@@ -67,9 +67,7 @@ export function quoteDoc(text: string): Packed {
  */
 export function lit(text: string): Code {
   if (typeof text !== 'string') throw new TypeError(`lit() takes a string, got ${describe(text)}`);
-  const printed = quoteDoc(text);
-  const { length } = typeof printed === 'string' ? printed : quote(text);
-  return make(printed, { kind: 'string', short: length <= WIDTH / 4 });
+  return wrap(quoteDoc(text));
 }
 
 /** The text of a number as prettier prints it. */
@@ -86,9 +84,7 @@ export function numberText(n: number | bigint): string {
  * @throws TypeError for anything but a finite number or a bigint
  */
 export function num(n: number | bigint): Code {
-  const text = numberText(n);
-  if (typeof n === 'bigint') return make(text, { kind: 'literal', short: true });
-  return make(text, { kind: 'number', short: true, plain: !text.startsWith('-') });
+  return wrap(numberText(n), undefined, 'number');
 }
 
 /**
@@ -99,21 +95,11 @@ export function bool(value: boolean): Code {
   if (typeof value !== 'boolean') {
     throw new TypeError(`bool() takes a boolean, got ${describe(value)}`);
   }
-  return nameCode(value ? 'true' : 'false');
+  return value ? TRUE : FALSE;
 }
 
-/** A name of which it is known that it is an identifier. */
-export function nameCode(name: string): Code {
-  return make(name, nameRole(name));
-}
-
-/** The role of a bare word. */
-export function nameRole(name: string): Role {
-  const short = name.length <= WIDTH / 4;
-  const constant = name === 'true' || name === 'false';
-  if (constant || name === 'null') return { kind: 'literal', text: name, plain: constant, short };
-  return { kind: 'name', text: name, plain: true, short };
-}
+const TRUE = wrap('true');
+const FALSE = wrap('false');
 
 /**
  * An identifier.
@@ -124,7 +110,7 @@ export function ident(name: string): Code {
   if (typeof name !== 'string' || !isIdentifier(name)) {
     throw new TypeError('ident() takes a legal identifier that is no reserved word');
   }
-  return make(name, nameRole(name));
+  return wrap(name);
 }
 
 /** Letters that prettier, too, takes for letters of an identifier: the common alphabets of the basic plane. */
@@ -148,18 +134,18 @@ export function keyText(name: string): string {
  * @param name any text
  */
 export function key(name: string): Code {
-  return make(keyDoc(name));
+  return wrap(keyDoc(name));
 }
 
 /** The same as a document. */
-export function keyDoc(name: string): Packed {
+export function keyDoc(name: string): Doc {
   if (typeof name !== 'string') throw new TypeError(`key() takes a string, got ${describe(name)}`);
   if (name === '__proto__') return '["__proto__"]';
   return plainKeyDoc(name);
 }
 
 /** Most properties are called as others are. */
-const plainKeyDoc = memoizeByText((name): Packed =>
+const plainKeyDoc = memoizeByText((name): Doc =>
   isMemberName(name) ? name : textDoc(keyText(name)),
 );
 
@@ -171,10 +157,10 @@ export function access(name: string): Code {
   if (typeof name !== 'string') {
     throw new TypeError(`access() takes a string, got ${describe(name)}`);
   }
-  return isMemberName(name) ? make('.' + name) : make(inBrackets(name));
+  return wrap(isMemberName(name) ? `.${name}` : elementDoc(name));
 }
 
-/** `["name"]`, as prettier breaks it. */
-export function inBrackets(name: string): Packed {
-  return group(['[', indent([softline, quoteDoc(name)]), softline, ']']);
+/** `["name"]` */
+export function elementDoc(name: string): Doc {
+  return row(['[', quoteDoc(name), ']']);
 }

@@ -1,24 +1,19 @@
 /** A module's text: its header, the imports that its body uses, its body. */
 import { byCodeUnit } from '../../foundation/sort.js';
 import {
-  flatWidth,
-  group,
-  ifBreak,
-  indent,
-  join,
-  line,
-  pack,
+  columnsOf,
+  list,
+  preformatted,
   printDoc,
-  settled,
+  row,
   STEP,
   WIDTH,
   widthOf,
 } from '../layout/index.js';
-import type { Doc } from '../layout/index.js';
 import { isIdentifier, isMemberName } from './names.js';
 import { quote, quoteDoc } from './literal.js';
-import { make, open } from '../opaque.js';
-import type { Code, Import } from '../opaque.js';
+import { unwrap, wrap } from './opaque.js';
+import type { Code, Import, Imports } from './opaque.js';
 
 /** How imports name the files of the output. */
 export type ImportExtension = '.js' | '.ts' | '';
@@ -44,21 +39,42 @@ export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
  * @throws Error when two imports want the same local name
  */
 export function moduleText(parts: ModuleParts): string {
-  const marks: object[] = [];
-  // One by one: statements do not share lines, and small documents print with less memory than one large.
-  const body: string[] = [];
-  for (let at = 0; at < parts.body.length; at++) {
-    const one = parts.body[at];
-    const text = one === undefined ? '' : printDoc(open(one).doc, WIDTH, marks);
-    if (text !== '') body.push(text);
+  const imports = new ImportCollector();
+  const texts: string[] = [];
+  // One by one: statements do not share lines.
+  for (const one of parts.body) {
+    const { doc, imports: used } = unwrap(one);
+    imports.add(used);
+    const text = printDoc(doc);
+    if (text !== '') texts.push(text);
   }
-  const used = new Set(marks) as ReadonlySet<Import>;
-  const imports = importLines(used, parts).join('\n');
   const header = parts.header === undefined ? '' : print(parts.header);
-  const texts = [...[header, imports].filter((text) => text !== ''), ...body];
+  const above = [header, importLines(imports.found, parts).join('\n')].filter(
+    (text) => text !== '',
+  );
+  const all = [...above, ...texts];
   // In one go: a text that is put together twice takes the memory of two.
-  const last = texts.pop();
-  return last === undefined ? '' : [...texts, `${last}\n`].join('\n\n');
+  const last = all.pop();
+  return last === undefined ? '' : [...all, `${last}\n`].join('\n\n');
+}
+
+/** The imports of codes, each once. */
+class ImportCollector {
+  readonly found = new Set<Import>();
+  readonly #seen = new Set<Imports>();
+
+  add(imports: Imports): void {
+    if (imports === undefined) return;
+    if (!isSeveral(imports)) this.found.add(imports);
+    else if (!this.#seen.has(imports)) {
+      this.#seen.add(imports);
+      for (const one of imports) this.add(one);
+    }
+  }
+}
+
+function isSeveral(imports: Exclude<Imports, undefined>): imports is readonly Imports[] {
+  return Array.isArray(imports);
 }
 
 /**
@@ -66,46 +82,25 @@ export function moduleText(parts: ModuleParts): string {
  * @param options `width`: columns, 80 unless told
  */
 export function print(one: Code, options: { readonly width?: number } = {}): string {
-  return printDoc(open(one).doc, options.width);
+  return printDoc(unwrap(one).doc, 0, 0, options.width);
 }
 
 /**
  * A statement of a module as its text: a file of thousands of statements need not keep how each may be laid out.
- * @param one a statement that stands in a module itself, not inside of another
+ * @param one a statement on lines of its own
+ * @param depth how deep it is going to be indented: not at all, once, twice
+ * @param behind the columns of what is going to stand behind it on its last line
  */
-export function printed(one: Code): Code {
-  return printedAt(0, one);
-}
-
-/**
- * The same of what stands inside of another, on lines of its own: a statement of a function, a member of an interface.
- * @param depth how deep it is going to be indented: once, twice
- * @param behind what is going to stand behind it on its last line
- */
-export function printedAt(depth: number, one: Code, behind: '' | ',' | ';' = ''): Code {
-  const { doc, role } = open(one);
+export function printed(one: Code, depth = 0, behind = 0): Code {
+  const { doc, imports, syntax } = unwrap(one);
   if (typeof doc === 'string') return one;
-  const marks: object[] = [];
-  const indent = STEP.repeat(depth);
-  const text = printDoc(behind === '' ? doc : pack([doc, behind]), WIDTH, marks, indent);
-  const { kind, size = 0 } = role;
-  return make(settled(text.slice(0, text.length - behind.length), marks, indent), { kind, size });
+  const indent = depth * STEP;
+  return wrap(preformatted(printDoc(doc, indent, behind), indent), imports, syntax);
 }
 
-/**
- * Whether a code takes several lines, or more columns on one line than these; told without printing it.
- */
-export function isWider(one: Code, columns: number): boolean {
-  return flatWidth(open(one).doc) > columns;
-}
-
-/**
- * What can be told of a type's text before it is printed: texts of two outlines are two texts.
- * @param type made by the builders of types
- */
-export function outlineOf(type: Code): string {
-  const { role } = open(type);
-  return role.kind === 'typeLiteral' ? `literal of ${role.size ?? 0}` : 'other';
+/** The columns of a code on one line; without end where it takes several. */
+export function widthOfCode(one: Code): number {
+  return columnsOf(unwrap(one).doc);
 }
 
 /**
@@ -134,6 +129,8 @@ export function specifier(from: string, place: ModulePlace): string {
   const bare = path.replace(/\.[jt]s$/, '');
   return (up === 0 ? './' : '') + bare + place.importExtension;
 }
+
+const INDENT = ' '.repeat(STEP);
 
 interface Group {
   readonly types: Map<string, string>;
@@ -188,19 +185,12 @@ function importLine(keyword: string, names: ReadonlyMap<string, string>, from: s
   }
   const flat = `${keyword} { ${specifiers.join(', ')} }${tail}`;
   if (specifiers.length === 1 || widthOf(flat) <= WIDTH) return [flat];
-  return [`${keyword} {\n${STEP}${specifiers.join(`,\n${STEP}`)},\n}${tail}`];
-}
-
-/** `{ a, b }`; one name alone never breaks. */
-function bracesDoc(names: readonly string[]): Doc {
-  if (names.length === 0) return '{}';
-  if (names.length === 1) return ['{ ', ...names, ' }'];
-  return group(['{', indent([line, join([',', line], [...names])]), ifBreak(','), line, '}']);
+  return [`${keyword} {\n${INDENT}${specifiers.join(`,\n${INDENT}`)},\n}${tail}`];
 }
 
 /** `export * from '…';` */
 export function exportAll(from: string, place: ModulePlace): Code {
-  return make(['export * from ', quoteDoc(specifier(from, place)), ';']);
+  return wrap(row(['export * from ', quoteDoc(specifier(from, place)), ';']));
 }
 
 /**
@@ -224,5 +214,6 @@ export function exportNames(
   });
   const keyword = options.type === true ? 'export type ' : 'export ';
   const path = quoteDoc(specifier(from, place));
-  return make([keyword, bracesDoc(specifiers.sort()), ' from ', path, ';']);
+  const braces = list(specifiers.sort(), { brackets: '{}', separator: ',' });
+  return wrap(row([keyword, braces, ' from ', path, ';']));
 }

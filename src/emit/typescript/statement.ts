@@ -1,14 +1,6 @@
-/** Declarations and statements as prettier's default options lay them out. */
-import { assign } from './assignment.js';
-import { documented } from './expression.js';
-import { block, signatureDoc } from './function.js';
-import type { Signature } from './function.js';
-import { typeParameters } from './generic.js';
-import { group, indent, join, line } from '../layout/index.js';
-import type { Doc } from '../layout/index.js';
-import { make, open } from '../opaque.js';
-import type { Code } from '../opaque.js';
-import { interfaceBody } from './type.js';
+/** Declarations and statements. */
+import { code, join } from './code.js';
+import type { Code } from './opaque.js';
 
 /** What every declaration may have. */
 export interface Declaration {
@@ -18,78 +10,81 @@ export interface Declaration {
   readonly comment?: Code | undefined;
 }
 
-function prefix(declaration: Declaration): string {
-  return declaration.export === true ? 'export ' : '';
+function prefix(declaration: Declaration): Code | undefined {
+  return declaration.export === true ? code`export ` : undefined;
 }
 
 /** `const name: type = value;` */
 export function constant(
-  parts: Declaration & { readonly type?: Code; readonly value: Code; readonly keyword?: 'let' },
+  parts: Declaration & { readonly type?: Code; readonly value: Code },
 ): Code {
-  const type = parts.type === undefined ? undefined : open(parts.type);
-  const left: Doc =
-    type === undefined ? open(parts.name).doc : [open(parts.name).doc, ': ', type.doc];
-  const { role } = type ?? { role: undefined };
-  const complex = role?.kind === 'typeReference' && (role.size ?? 0) > 1 && role.plain === true;
-  const doc: Doc = [
-    prefix(parts),
-    parts.keyword ?? 'const',
-    ' ',
-    assign('variable', left, ' =', parts.value, complex),
-    ';',
-  ];
-  return make(documented(doc, parts.comment));
+  const { name, type, value, comment } = parts;
+  const typed = type === undefined ? name : code`${name}: ${type}`;
+  if (parts.export === true) {
+    return code`
+      ${comment}
+      export const ${typed} = ${value};
+    `;
+  }
+  return code`
+    ${comment}
+    const ${typed} = ${value};
+  `;
 }
 
 /** `return value;` */
 export function returns(value?: Code): Code {
-  if (value === undefined) return make('return;');
-  return make(['return ', open(value).doc, ';']);
-}
-
-/** `throw value;` */
-export function throws(value: Code): Code {
-  return make(['throw ', open(value).doc, ';']);
+  return value === undefined ? code`return;` : code`return ${value};`;
 }
 
 /** `expression;` */
 export function statement(expression: Code): Code {
-  return make([open(expression).doc, ';']);
+  return code`${expression};`;
+}
+
+/** `callee(…);` */
+export function calling(callee: Code, args: readonly Code[]): Code {
+  return code`${callee}(${args});`;
+}
+
+/** What stands between a function's name and its body. */
+export interface Signature {
+  readonly typeParameters?: readonly Code[];
+  readonly parameters: readonly Code[];
+  readonly returns: Code;
 }
 
 /** A function declaration. */
 export function functionDeclaration(
   parts: Declaration & Signature & { readonly async?: boolean; readonly body: readonly Code[] },
 ): Code {
-  const body = block(parts.body);
-  const doc: Doc = [
-    prefix(parts),
-    parts.async === true ? 'async ' : '',
-    'function ',
-    open(parts.name).doc,
-    signatureDoc(parts),
-    ' ',
-    open(body).doc,
-  ];
-  return make(documented(doc, parts.comment));
+  const { name, typeParameters = [], parameters, body, comment } = parts;
+  const generic = typeParameters.length === 0 ? undefined : code`<${typeParameters}>`;
+  const async = parts.async === true ? code`async ` : undefined;
+  return code`
+    ${comment}
+    ${prefix(parts)}${async}function ${name}${generic}(${parameters}): ${parts.returns} {
+      ${body}
+    }
+  `;
 }
 
 /** `type name<…> = type;` */
 export function typeAlias(
   parts: Declaration & { readonly typeParameters?: readonly Code[]; readonly type: Code },
 ): Code {
-  const declared = parts.typeParameters ?? [];
-  const bounded = declared.some((one) => open(one).role.kind === 'other');
-  const left: Doc =
-    declared.length === 0
-      ? ['type ', open(parts.name).doc]
-      : ['type ', open(parts.name).doc, typeParameters(declared)];
-  const doc: Doc = [
-    prefix(parts),
-    assign('alias', left, ' =', parts.type, declared.length > 1 && bounded),
-    ';',
-  ];
-  return make(documented(doc, parts.comment));
+  const { name, typeParameters = [], type, comment } = parts;
+  const named = typeParameters.length === 0 ? name : code`${name}<${typeParameters}>`;
+  if (parts.export === true) {
+    return code`
+      ${comment}
+      export type ${named} = ${type};
+    `;
+  }
+  return code`
+    ${comment}
+    type ${named} = ${type};
+  `;
 }
 
 /** `interface name<…> extends … { … }` */
@@ -100,23 +95,31 @@ export function interfaceDeclaration(
     readonly members: readonly Code[];
   },
 ): Code {
-  const declared = parts.typeParameters ?? [];
-  const bases = parts.extends ?? [];
-  const head: Doc = [' ', open(parts.name).doc, typeParameters(declared)];
-  const doc: Doc = [
-    prefix(parts),
-    'interface',
-    bases.length > 1
-      ? group([head, indent(heritageDoc(bases))])
-      : [head, bases.map((one): Doc => [' extends ', open(one).doc])],
-    ' ',
-    interfaceBody(parts.members),
-  ];
-  return make(documented(doc, parts.comment));
+  const { name, typeParameters = [], extends: bases = [], members, comment } = parts;
+  const generic = typeParameters.length === 0 ? undefined : code`<${typeParameters}>`;
+  const heritage = bases.length === 0 ? undefined : code` extends ${join(bases, code`, `)}`;
+  if (members.length === 0) {
+    return code`
+      ${comment}
+      ${prefix(parts)}interface ${name}${generic}${heritage} {}
+    `;
+  }
+  return code`
+    ${comment}
+    ${prefix(parts)}interface ${name}${generic}${heritage} {
+      ${members};
+    }
+  `;
 }
 
-/** Several bases: each of the two lists breaks on its own. */
-function heritageDoc(bases: readonly Code[]): Doc {
-  const docs = bases.map((one) => open(one).doc);
-  return [line, 'extends', group(indent([line, join([',', line], docs)]))];
+/**
+ * A type parameter of a declaration.
+ * @param bounds `extends`: its constraint; `default`: the type it stands for when none is given
+ */
+export function typeParameter(
+  name: Code,
+  bounds: { readonly extends?: Code; readonly default?: Code } = {},
+): Code {
+  const constraint = bounds.extends && code` extends ${bounds.extends}`;
+  return code`${name}${constraint}${bounds.default && code` = ${bounds.default}`}`;
 }

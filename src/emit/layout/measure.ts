@@ -1,0 +1,157 @@
+/** What the printer asks about a document before it breaks one: how much of it must stand on a line, and what hugs what. */
+import {
+  canBreak,
+  columnsOf,
+  ENDLESS,
+  WIDTH,
+  type Chain,
+  type Doc,
+  type List,
+  type ListStyle,
+  type Node,
+} from './doc.js';
+
+/** The brackets of a list. */
+export function bracketsOf({ brackets }: ListStyle): [open: string, close: string] {
+  return [brackets.charAt(0), brackets.charAt(1)];
+}
+
+/** The text of what can stand on one line. */
+export function flatText(doc: Doc): string {
+  if (typeof doc === 'string') return doc;
+  switch (doc.kind) {
+    case 'text':
+    case 'preformatted':
+      return doc.text;
+    case 'row':
+      return doc.parts.map(flatText).join('');
+    case 'lines':
+      return doc.parts.map(flatText).join(' ');
+    case 'list': {
+      const [open, close] = bracketsOf(doc.style);
+      const pad = open === '{' ? ' ' : '';
+      return open + pad + doc.items.map(flatText).join(`${doc.style.separator} `) + pad + close;
+    }
+    case 'assignment':
+      return `${flatText(doc.left)} ${flatText(doc.right)}`;
+    case 'chain':
+      return doc.operands.map(flatText).join(` ${doc.operator} `);
+    case 'indented':
+      return flatText(doc.doc);
+    case 'comment':
+      return doc.flat;
+  }
+}
+
+/** Whether a document is operands with an operator between them. */
+export function isChain(doc: Doc): doc is Chain {
+  return typeof doc !== 'string' && doc.kind === 'chain';
+}
+
+/** The columns of documents together. */
+export function sum(docs: readonly Doc[]): number {
+  return docs.reduce((all, doc) => all + columnsOf(doc), 0);
+}
+
+/** The columns of a document up to the first place where it may break. */
+export function leadOf(doc: Doc): number {
+  if (typeof doc === 'string') return doc.length;
+  if (!doc.breaks) return doc.width;
+  switch (doc.kind) {
+    case 'row':
+      return leadOfRow(doc.parts, 0);
+    case 'list':
+      return 1;
+    case 'assignment':
+      return leadOf(doc.left);
+    case 'indented':
+      return leadOf(doc.doc);
+    case 'lines':
+      return leadOf(doc.parts[0] ?? '');
+    default:
+      return 0;
+  }
+}
+
+function leadOfRow(parts: readonly Doc[], from: number): number {
+  let columns = 0;
+  for (let at = from; at < parts.length; at++) {
+    const part = parts[at] ?? '';
+    columns += leadOf(part);
+    if (canBreak(part)) break;
+  }
+  return columns;
+}
+
+/** The columns that must stand on the line behind a part of a row. */
+export function followOf(part: Node, parts: readonly Doc[], from: number, behind: number): number {
+  if (part.kind === 'list' && part.style.parameters === true) return headBehind(parts, from);
+  const rest = leadOfRow(parts, from);
+  return parts.slice(from).some(canBreak) ? rest : rest + behind;
+}
+
+/** What follows parameters: the type that is returned, up to the body. */
+function headBehind(parts: readonly Doc[], from: number): number {
+  let columns = 0;
+  for (let at = from; at < parts.length; at++) {
+    const part = parts[at] ?? '';
+    const body = typeof part === 'string' ? / =>| \{/.exec(part) : undefined;
+    if (body) return columns + body.index + body[0].length;
+    columns += columnsOf(part) === ENDLESS ? leadOf(part) : columnsOf(part);
+  }
+  return columns;
+}
+
+/** The columns of all items but the last, and of that up to the brackets that break. */
+export function headOfLast(items: readonly Doc[]): number {
+  const last = items.at(-1) ?? '';
+  if (items.length === 1) return leadOf(last);
+  return sum(items.slice(0, -1)) + 2 * (items.length - 1) + headOfTail(last);
+}
+
+function headOfTail(doc: Doc): number {
+  if (typeof doc === 'string' || doc.kind !== 'row') return leadOf(doc);
+  return sum(doc.parts.slice(0, -1)) + headOfTail(doc.parts.at(-1) ?? '');
+}
+
+/** Whether the brackets of a list stand around those of its last item, as in `send(client, () => ({` … `}))`. */
+export function hugsLast({ style, items }: List): boolean {
+  const last = items.at(-1) ?? '';
+  if (style.broken === true) return false;
+  if (style.brackets === '()' && style.bare === true)
+    return !(isChain(last) && last.operator === '|');
+  if (tailOf(last) === undefined) return false;
+  if (style.brackets === '<>') return items.length === 1;
+  if (style.brackets !== '()' || (style.parameters === true && items.length > 1)) return false;
+  const before = items.at(-2);
+  if (before !== undefined && tailOf(before) !== undefined) return false;
+  return headOfLast(items) < ENDLESS;
+}
+
+/** The braces or brackets at the end of a document, or the statements in braces. */
+function tailOf(doc: Doc): Node | undefined {
+  if (typeof doc === 'string') return undefined;
+  if (doc.kind === 'row') return tailOf(doc.parts.at(-1) ?? '');
+  if (doc.kind === 'lines') return doc;
+  if (doc.kind !== 'list') return undefined;
+  const { brackets, bare } = doc.style;
+  if (brackets === '{}' || brackets === '[]') return doc;
+  return brackets === '()' && bare === true ? tailOf(doc.items[0] ?? '') : undefined;
+}
+
+/** Whether a document is an object or a type literal: its brace stands behind what it belongs to. */
+export function startsWithBrace(doc: Doc): boolean {
+  if (typeof doc === 'string') return false;
+  if (doc.kind === 'row') return startsWithBrace(doc.parts[0] ?? '');
+  return doc.kind === 'list' && doc.style.brackets === '{}';
+}
+
+/** Whether breaking a call would look poor: of its parentheses, which hold a short word. */
+export function isPoor(doc: Doc): boolean {
+  if (typeof doc === 'string' || doc.kind === 'text') return true;
+  if (doc.kind === 'row')
+    return !doc.parts.slice(0, -1).some(canBreak) && isPoor(doc.parts.at(-1) ?? '');
+  if (doc.kind !== 'list' || doc.style.brackets !== '()') return false;
+  const only = doc.items[0] ?? '';
+  return doc.items.length === 1 && !canBreak(only) && columnsOf(only) <= WIDTH / 4;
+}

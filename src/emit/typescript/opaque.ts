@@ -1,0 +1,105 @@
+/** The type of emitted text. Only the files of this folder may unwrap or wrap one: everybody else has the tag and the encoders. */
+import { describe } from '../describe.js';
+import type { Doc } from '../layout/index.js';
+
+/** A name that a text uses from another module. */
+export interface Import {
+  readonly name: string;
+  readonly from: string;
+  readonly type: boolean;
+  readonly alias: string;
+}
+
+/** The imports of a text: its own, or those of its parts. */
+export type Imports = Import | readonly Imports[] | undefined;
+
+/** Which syntax a code is, where builders ask: those of what binds looser than its place put it in parentheses. */
+export type Syntax =
+  | 'other'
+  | 'number'
+  | 'object'
+  | 'await'
+  | 'not'
+  | 'cast'
+  | 'arrow'
+  | 'typeLiteral'
+  | 'union'
+  | 'intersection'
+  | 'functionType'
+  | 'typeOperator';
+
+/** What a code holds. */
+export interface Contents {
+  readonly doc: Doc;
+  readonly imports: Imports;
+  readonly syntax: Syntax;
+  /** The members of a union or an intersection. */
+  readonly members: readonly Code[] | undefined;
+}
+
+const BRAND = Symbol('Code');
+let check: (value: unknown) => boolean;
+
+/**
+ * What a code holds.
+ * @throws TypeError when the value is no `Code`
+ */
+export let unwrap: (code: Code) => Contents;
+
+/**
+ * Makes a code. Every string in `doc` must be trusted or encoded.
+ * @param imports those of all codes whose documents are in `doc`
+ */
+export let wrap: (doc: Doc, imports?: Imports, syntax?: Syntax, members?: readonly Code[]) => Code;
+
+/**
+ * A piece of TypeScript that cannot be forged: its content is private, so no object from outside can
+ * pose as one, and only the encoders make one.
+ */
+export class Code {
+  readonly #contents: Contents;
+
+  private constructor(brand: symbol, contents: Contents) {
+    if (brand !== BRAND)
+      throw new TypeError('Code is made by the tag `code` and the encoders only');
+    this.#contents = contents;
+  }
+
+  static {
+    unwrap = (code) => {
+      // Cheaper than asking first: it is asked for all that is printed.
+      try {
+        return code.#contents;
+      } catch {
+        throw new TypeError(`expected Code, got ${describe(code)}`);
+      }
+    };
+    wrap = (doc, imports, syntax = 'other', members) =>
+      new Code(BRAND, { doc, imports, syntax, members });
+    check = (value) => typeof value === 'object' && value !== null && #contents in value;
+  }
+}
+
+/** True when a value is a `Code`; looks cannot deceive it. */
+export function isCode(value: unknown): value is Code {
+  return check(value);
+}
+
+/** The document of a code. */
+export function docOf(code: Code): Doc {
+  return unwrap(code).doc;
+}
+
+/** The imports of several codes together. */
+export function importsOf(codes: readonly Code[]): Imports {
+  let all: Imports;
+  let several: Imports[] | undefined;
+  for (const code of codes) {
+    const { imports } = unwrap(code);
+    if (imports === undefined || imports === all) continue;
+    if (all === undefined) all = imports;
+    else if (several === undefined) several = [all, imports];
+    else several.push(imports);
+  }
+  return several ?? all;
+}

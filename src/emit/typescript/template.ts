@@ -1,0 +1,211 @@
+/** Templates of code: what their brackets, commas and equals signs say about where their lines may break. */
+import type { ListStyle } from '../layout/index.js';
+
+/** A part of a line: text, a hole by its number, a list, or what is assigned. */
+export type Piece = string | number | ListPiece | AssignmentPiece;
+
+/** Items in brackets; one of a hole alone may be several, or none. */
+export interface ListPiece {
+  readonly kind: 'list';
+  readonly style: ListStyle;
+  readonly items: readonly (readonly Piece[])[];
+}
+
+/** `name = value` of a declaration, `name: value` in braces. */
+export interface AssignmentPiece {
+  readonly kind: 'assignment';
+  readonly left: readonly Piece[];
+  readonly right: readonly Piece[];
+}
+
+/** A line of a template. */
+export interface TemplateLine {
+  /** How far it stands to the right of the others. */
+  readonly indent: number;
+  readonly pieces: readonly Piece[];
+  /** Of a line that holds one hole alone: what stands behind each of the codes in it. */
+  readonly each: string | undefined;
+}
+
+const PUNCTUATION =
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/.*|\/\*.*?\*\/|=>|<=|>=|[()[\]{}<>,;]/g;
+const CLOSERS: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+  ['<', '>'],
+]);
+/** Words before parentheses that are neither a call nor parameters. */
+const KEYWORD = /\b(?:await|case|catch|for|if|import|in|of|return|switch|typeof|while|with)\s*$/;
+const DECLARATION = /^(?:export )?(?:const|let|type) /;
+const KEY = /^(?:[\w$]+\??)?: /;
+
+/** Splits a template into lines, takes the common indentation off, and reads each line. */
+export function parseTemplate(strings: TemplateStringsArray): readonly TemplateLine[] {
+  const lines: Piece[][] = [[]];
+  for (const [index, text] of strings.entries()) {
+    if (text === undefined) throw new TypeError('code: an escape in the template is not valid');
+    if (index > 0) lines.at(-1)?.push(index - 1);
+    const [first = '', ...rest] = text.split(/\r\n|[\n\r]/);
+    lines.at(-1)?.push(first);
+    for (const line of rest) lines.push([line]);
+  }
+  if (lines.length === 1) return [templateLine(lines[0] ?? [], 0)];
+  const head = lines.shift() ?? [];
+  if (isBlank(lines.at(-1))) lines.pop();
+  // The first line starts behind the backtick: its indentation says nothing.
+  return isBlank(head) ? dedent(lines) : [templateLine(head, 0), ...dedent(lines)];
+}
+
+function isBlank(line: readonly Piece[] | undefined): boolean {
+  return line?.length === 1 && typeof line[0] === 'string' && line[0].trim() === '';
+}
+
+function dedent(lines: readonly Piece[][]): TemplateLine[] {
+  const leads = lines.filter((line) => !isBlank(line)).map(leadOf);
+  const common = Math.min(...leads, Number.MAX_SAFE_INTEGER);
+  return lines.map((line) => {
+    if (isBlank(line)) return templateLine([], 0);
+    const [first = '', ...rest] = line;
+    const lead = leadOf(line);
+    return templateLine([String(first).slice(lead), ...rest], lead - common);
+  });
+}
+
+function leadOf([first = '']: readonly Piece[]): number {
+  return /^ */.exec(String(first))?.[0].length ?? 0;
+}
+
+function templateLine(raw: readonly Piece[], indent: number): TemplateLine {
+  const [before, hole, behind] = raw;
+  const isAlone = raw.length === 3 && before === '' && typeof hole === 'number';
+  const each = isAlone && (behind === '' || behind === ',' || behind === ';') ? behind : undefined;
+  const tokens = raw.flatMap(tokensOf);
+  const { items } = parseItems(tokens, 0) ?? { items: [tokens] };
+  const pieces = items[0] ?? [];
+  const first = pieces[0];
+  const isDeclaration = typeof first === 'string' && DECLARATION.test(first);
+  const last = pieces.at(-1);
+  const isOpen = typeof last === 'string' && /[([{=]$/.test(last);
+  return { indent, pieces: isDeclaration && !isOpen ? splitAt(' = ', pieces) : pieces, each };
+}
+
+/** Texts between punctuation, punctuation, holes. */
+function tokensOf(piece: Piece): (string | number)[] {
+  if (typeof piece !== 'string') return typeof piece === 'number' ? [piece] : [];
+  const tokens: string[] = [];
+  let from = 0;
+  for (const { 0: found, index } of piece.matchAll(PUNCTUATION)) {
+    if (found.length > 1) continue;
+    tokens.push(piece.slice(from, index), found);
+    from = index + 1;
+  }
+  tokens.push(piece.slice(from));
+  return tokens.filter((text) => text !== '');
+}
+
+interface Items {
+  readonly items: Piece[][];
+  readonly separators: string;
+  /** Where the bracket is that closes them. */
+  readonly end: number;
+}
+
+/**
+ * The items up to a closing bracket, or all of a line.
+ * @returns nothing where the line does not close the bracket
+ */
+function parseItems(
+  tokens: readonly (string | number)[],
+  from: number,
+  closer?: string,
+): Items | undefined {
+  const items: Piece[][] = [[]];
+  let separators = '';
+  for (let at = from; at < tokens.length; at++) {
+    const token = tokens[at] ?? '';
+    if (token === closer) return { items, separators, end: at };
+    const close = typeof token === 'string' ? CLOSERS.get(token) : undefined;
+    const inner = close === undefined ? undefined : parseItems(tokens, at + 1, close);
+    if (inner !== undefined) {
+      items.at(-1)?.push(...bracketed(tokens, at, inner));
+      at = inner.end;
+    } else if (closer !== undefined && (token === ',' || token === ';')) {
+      separators += token;
+      items.push([]);
+    } else items.at(-1)?.push(token);
+  }
+  return closer === undefined ? { items, separators, end: tokens.length } : undefined;
+}
+
+/** What stands in brackets: a list where the brackets make one, else text. */
+function bracketed(tokens: readonly (string | number)[], at: number, inner: Items): Piece[] {
+  const style = styleOf(tokens, at, inner);
+  if (style !== undefined)
+    return [{ kind: 'list', style, items: inner.items.map((item) => itemOf(item, style)) }];
+  const pieces: Piece[] = [tokens[at] ?? ''];
+  inner.items.forEach((item, index) => pieces.push(...item, inner.separators.charAt(index)));
+  pieces.push(tokens[inner.end] ?? '');
+  return pieces;
+}
+
+function styleOf(
+  tokens: readonly (string | number)[],
+  at: number,
+  { items, separators, end }: Items,
+): ListStyle | undefined {
+  const before = tokens[at - 1] ?? '';
+  const behind = String(tokens[end + 1] ?? '');
+  const isTight = at === 0 || typeof before === 'number' || /[\w$)\]>]$/.test(before);
+  // An empty list, or one with a separator at its end, is a text.
+  if (items.at(-1)?.length === 0) return undefined;
+  const separator = separators.startsWith(';') ? ';' : ',';
+  switch (tokens[at]) {
+    case '(': {
+      if (typeof before === 'string' && KEYWORD.test(before)) return undefined;
+      const parameters = /^(?::| =>| \{$)/.test(behind);
+      if ((isTight && at > 0) || parameters) return { brackets: '()', separator, parameters };
+      return items.length > 1 ? undefined : { brackets: '()', separator, bare: true };
+    }
+    case '<':
+      return isTight ? { brackets: '<>', separator, bare: true } : undefined;
+    case '[':
+      // An index, or a computed key.
+      return (isTight && at > 0) || /^\??:/.test(behind)
+        ? undefined
+        : { brackets: '[]', separator };
+    default:
+      return { brackets: '{}', separator };
+  }
+}
+
+/** An item without the blanks around it. */
+function itemOf(item: readonly Piece[], { brackets }: ListStyle): readonly Piece[] {
+  const pieces = [...item];
+  const [first] = pieces;
+  if (typeof first === 'string') pieces[0] = first.trimStart();
+  const last = pieces.at(-1);
+  if (typeof last === 'string') pieces[pieces.length - 1] = last.trimEnd();
+  const shown = pieces.filter((piece) => piece !== '');
+  const key = shown[0] === pieces[0] && typeof shown[0] === 'number' ? shown[1] : shown[0];
+  if (brackets === '<>') return splitAt(' = ', shown);
+  const isKeyed = brackets === '{}' && typeof key === 'string' && KEY.test(key);
+  return isKeyed ? splitAt(': ', shown) : shown;
+}
+
+/** An assignment, where a line or an item is one. */
+function splitAt(operator: string, pieces: readonly Piece[]): readonly Piece[] {
+  const index = pieces.findIndex(
+    (piece) => typeof piece === 'string' && `${piece} `.includes(operator),
+  );
+  const text = pieces[index];
+  if (typeof text !== 'string') return pieces;
+  const at = text.indexOf(operator.trimEnd());
+  const middle = at + operator.trimEnd().length;
+  const left = [...pieces.slice(0, index), text.slice(0, middle)];
+  const right = [text.slice(middle).trimStart(), ...pieces.slice(index + 1)];
+  const last = right.at(-1);
+  const end = typeof last === 'string' && last.endsWith(';') ? ';' : '';
+  if (typeof last === 'string') right[right.length - 1] = last.slice(0, last.length - end.length);
+  return [{ kind: 'assignment', left, right: right.filter((piece) => piece !== '') }, end];
+}
