@@ -63,7 +63,7 @@ export interface Chain extends Measured {
 }
 
 /** Documents below each other; an empty text is a blank line. */
-export interface Lines extends Measured {
+interface Lines extends Measured {
   readonly kind: 'lines';
   readonly parts: readonly Doc[];
 }
@@ -101,7 +101,7 @@ export const WIDTH = 80;
 export const STEP = 2;
 
 /** A text on one line. */
-export function text(text: string): Doc {
+export function textDoc(text: string): Doc {
   const width = widthOf(text);
   return width === text.length ? text : { kind: 'text', width, breaks: false, text };
 }
@@ -117,7 +117,7 @@ export function canBreak(doc: Doc): boolean {
 }
 
 /** Documents one behind the other. */
-export function row(parts: readonly Doc[]): Doc {
+export function rowDoc(parts: readonly Doc[]): Doc {
   const shown: Doc[] = [];
   let width = 0;
   let breaks = false;
@@ -134,7 +134,7 @@ export function row(parts: readonly Doc[]): Doc {
 }
 
 /** Items in brackets. */
-export function list(items: readonly Doc[], style: ListStyle): Doc {
+export function listDoc(items: readonly Doc[], style: ListStyle): Doc {
   if (items.length === 0) return style.brackets;
   // Breaking around a name gains nothing.
   const [only] = items;
@@ -150,31 +150,31 @@ function isName(doc: Doc | undefined): doc is string {
 }
 
 /** A name with its operator, and its value. */
-export function assignment(left: Doc, right: Doc): Doc {
+export function assignmentDoc(left: Doc, right: Doc): Doc {
   const width = columnsOf(left) + 1 + columnsOf(right);
   return { kind: 'assignment', width, breaks: true, left, right };
 }
 
 /** Operands with an operator between them. */
-export function chain(operator: '|' | '&', operands: readonly Doc[]): Doc {
+export function chainDoc(operator: '|' | '&', operands: readonly Doc[]): Doc {
   let width = (operands.length - 1) * 3;
   for (const operand of operands) width += columnsOf(operand);
   return { kind: 'chain', width, breaks: true, operator, operands };
 }
 
 /** Documents below each other. */
-export function lines(parts: readonly Doc[]): Doc {
+export function linesDoc(parts: readonly Doc[]): Doc {
   if (parts.length < 2) return parts[0] ?? '';
   return { kind: 'lines', width: ENDLESS, breaks: true, parts };
 }
 
 /** A document whose lines stand further to the right by so many columns. */
-export function indented(by: number, doc: Doc): Doc {
+export function indentedDoc(by: number, doc: Doc): Doc {
   if (by === 0) return doc;
   return { kind: 'indented', width: columnsOf(doc), breaks: canBreak(doc), by, doc };
 }
 
 /** Lines that are laid out already, all but the first one behind an indentation of so many columns. */
-export function preformatted(text: string, indent: number): Doc {
+export function preformattedDoc(text: string, indent: number): Doc {
   return { kind: 'preformatted', width: ENDLESS, breaks: true, text, indent };
 }

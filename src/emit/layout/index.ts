@@ -1,17 +1,17 @@
 /** Documents and their printer. */
 export {
-  assignment,
+  assignmentDoc,
   canBreak,
-  chain,
+  chainDoc,
   columnsOf,
   ENDLESS,
-  indented,
-  lines,
-  list,
-  preformatted,
-  row,
+  indentedDoc,
+  linesDoc,
+  listDoc,
+  preformattedDoc,
+  rowDoc,
   STEP,
-  text,
+  textDoc,
   WIDTH,
 } from './doc.js';
 export type { Brackets, Doc, ListStyle } from './doc.js';

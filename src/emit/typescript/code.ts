@@ -1,7 +1,7 @@
 /** TypeScript as text that cannot be forged: the tag `code`, and the door to all its encoders. */
 import { memoizeByObject, memoizeByText } from '../../foundation/memo.js';
 import { describe } from '../describe.js';
-import { assignment, indented, lines as linesDoc, list, row } from '../layout/index.js';
+import { assignmentDoc, indentedDoc, linesDoc, listDoc, rowDoc } from '../layout/index.js';
 import type { Doc } from '../layout/index.js';
 import { bool, num } from './literal.js';
 import { isIdentifier } from './names.js';
@@ -90,10 +90,10 @@ function layOut(lines: readonly TemplateLine[], holes: Filled): Code {
   for (const { indent, pieces, each } of lines) {
     if (each !== undefined) {
       for (const one of holes[pieces.find(isHole) ?? 0] ?? []) {
-        docs.push(indented(indent, row([docOf(one), each])));
+        docs.push(indentedDoc(indent, rowDoc([docOf(one), each])));
       }
     } else if (!pieces.every((piece) => isNothing(piece, holes))) {
-      docs.push(indented(indent, rowOf(pieces, holes)));
+      docs.push(indentedDoc(indent, rowOf(pieces, holes)));
     } else if (!pieces.some(isHole)) docs.push('');
   }
   return wrap(linesDoc(docs), importsOf(holes.flat()));
@@ -113,10 +113,10 @@ function rowOf(pieces: readonly Piece[], holes: Filled): Doc {
   for (const piece of pieces) {
     if (typeof piece === 'string') docs.push(piece);
     else if (typeof piece === 'number') docs.push(...(holes[piece] ?? []).map(docOf));
-    else if (piece.kind === 'list') docs.push(list(itemsOf(piece.items, holes), piece.style));
-    else docs.push(assignment(rowOf(piece.left, holes), rowOf(piece.right, holes)));
+    else if (piece.kind === 'list') docs.push(listDoc(itemsOf(piece.items, holes), piece.style));
+    else docs.push(assignmentDoc(rowOf(piece.left, holes), rowOf(piece.right, holes)));
   }
-  return row(docs);
+  return rowDoc(docs);
 }
 
 function itemsOf(items: readonly (readonly Piece[])[], holes: Filled): Doc[] {
@@ -169,7 +169,7 @@ export function join(codes: readonly Code[], separator: Code): Code {
   const docs = shown.flatMap((one, index) =>
     index === 0 ? [docOf(one)] : [docOf(separator), docOf(one)],
   );
-  return wrap(row(docs), importsOf([separator, ...shown]));
+  return wrap(rowDoc(docs), importsOf([separator, ...shown]));
 }
 
 /**
@@ -185,7 +185,7 @@ export function lines(
   shown.forEach((one, index) => {
     if (index > 0 && options.blank === true) docs.push('');
     const isFollowed = options.comma === true && index < shown.length - 1;
-    docs.push(isFollowed ? row([docOf(one), ',']) : docOf(one));
+    docs.push(isFollowed ? rowDoc([docOf(one), ',']) : docOf(one));
   });
   return wrap(linesDoc(docs), importsOf(shown));
 }

@@ -1,6 +1,6 @@
 /** Expressions. */
 import { describe } from '../describe.js';
-import { assignment, list } from '../layout/index.js';
+import { assignmentDoc, listDoc } from '../layout/index.js';
 import { code, documented } from './code.js';
 import { access, bool, elementDoc, keyDoc, lit, num } from './literal.js';
 import { isMemberName } from './names.js';
@@ -33,7 +33,7 @@ export function property(name: string | Code, value?: Code, comment?: Code): Cod
   }
   const key = typeof name === 'string' ? code`${wrap(keyDoc(name))}:` : code`${name}:`;
   const codes = comment === undefined ? [key, value] : [comment, key, value];
-  return wrap(documented(comment, assignment(docOf(key), docOf(value))), importsOf(codes));
+  return wrap(documented(comment, assignmentDoc(docOf(key), docOf(value))), importsOf(codes));
 }
 
 /**
@@ -45,7 +45,7 @@ export function object(
   properties: readonly Code[],
   { broken = false }: { readonly broken?: boolean } = {},
 ): Code {
-  const doc = list(properties.map(docOf), { brackets: '{}', separator: ',', broken });
+  const doc = listDoc(properties.map(docOf), { brackets: '{}', separator: ',', broken });
   return wrap(doc, importsOf(properties), 'object');
 }
 

@@ -2,7 +2,7 @@
 import { UNPRINTABLE } from '../../foundation/invisible.js';
 import { memoizeByText } from '../../foundation/memo.js';
 import { describe } from '../describe.js';
-import { row, text as textDoc, type Doc } from '../layout/index.js';
+import { rowDoc, textDoc, type Doc } from '../layout/index.js';
 import { isIdentifier, isMemberName } from './names.js';
 import { wrap } from './opaque.js';
 import type { Code } from './opaque.js';
@@ -162,5 +162,5 @@ export function access(name: string): Code {
 
 /** `["name"]` */
 export function elementDoc(name: string): Doc {
-  return row(['[', quoteDoc(name), ']']);
+  return rowDoc(['[', quoteDoc(name), ']']);
 }

@@ -2,10 +2,10 @@
 import { byCodeUnit } from '../../foundation/sort.js';
 import {
   columnsOf,
-  list,
-  preformatted,
+  listDoc,
+  preformattedDoc,
   printDoc,
-  row,
+  rowDoc,
   STEP,
   WIDTH,
   widthOf,
@@ -95,7 +95,7 @@ export function printed(one: Code, depth = 0, behind = 0): Code {
   const { doc, imports, syntax } = unwrap(one);
   if (typeof doc === 'string') return one;
   const indent = depth * STEP;
-  return wrap(preformatted(printDoc(doc, indent, behind), indent), imports, syntax);
+  return wrap(preformattedDoc(printDoc(doc, indent, behind), indent), imports, syntax);
 }
 
 /** The columns of a code on one line; without end where it takes several. */
@@ -190,7 +190,7 @@ function importLine(keyword: string, names: ReadonlyMap<string, string>, from: s
 
 /** `export * from '…';` */
 export function exportAll(from: string, place: ModulePlace): Code {
-  return wrap(row(['export * from ', quoteDoc(specifier(from, place)), ';']));
+  return wrap(rowDoc(['export * from ', quoteDoc(specifier(from, place)), ';']));
 }
 
 /**
@@ -214,6 +214,6 @@ export function exportNames(
   });
   const keyword = options.type === true ? 'export type ' : 'export ';
   const path = quoteDoc(specifier(from, place));
-  const braces = list(specifiers.sort(), { brackets: '{}', separator: ',' });
-  return wrap(row([keyword, braces, ' from ', path, ';']));
+  const braces = listDoc(specifiers.sort(), { brackets: '{}', separator: ',' });
+  return wrap(rowDoc([keyword, braces, ' from ', path, ';']));
 }

@@ -1,5 +1,5 @@
 /** TypeScript types. */
-import { assignment, chain, list, row } from '../layout/index.js';
+import { assignmentDoc, chainDoc, listDoc, rowDoc } from '../layout/index.js';
 import type { Doc } from '../layout/index.js';
 import { code, documented } from './code.js';
 import { keyDoc } from './literal.js';
@@ -38,11 +38,11 @@ export function propertySignature(
   { optional = false, readonly = false, comment }: PropertyOptions = {},
 ): Code {
   const key = typeof name === 'string' ? keyDoc(name) : docOf(name);
-  const left = row([readonly ? 'readonly ' : '', key, optional ? '?:' : ':']);
+  const left = rowDoc([readonly ? 'readonly ' : '', key, optional ? '?:' : ':']);
   const codes = [type];
   if (typeof name !== 'string') codes.push(name);
   if (comment !== undefined) codes.push(comment);
-  return wrap(documented(comment, assignment(left, docOf(type))), importsOf(codes));
+  return wrap(documented(comment, assignmentDoc(left, docOf(type))), importsOf(codes));
 }
 
 const INDEX = wrap('[key: string]');
@@ -61,7 +61,7 @@ export function typeLiteral(
   members: readonly Code[],
   { broken = false }: { readonly broken?: boolean } = {},
 ): Code {
-  const doc = list(members.map(docOf), { brackets: '{}', separator: ';', broken });
+  const doc = listDoc(members.map(docOf), { brackets: '{}', separator: ';', broken });
   return wrap(doc, importsOf(members), 'typeLiteral');
 }
 
@@ -78,13 +78,13 @@ function operand(type: Code): Code {
 function inParentheses(type: Code, loose: readonly Syntax[]): Code {
   const { doc, imports, syntax } = unwrap(type);
   if (!loose.includes(syntax)) return type;
-  return wrap(list([doc], { brackets: '()', separator: ',', bare: true }), imports);
+  return wrap(listDoc([doc], { brackets: '()', separator: ',', bare: true }), imports);
 }
 
 /** `readonly T` of an array or a tuple. */
 export function readonlyOf(list: Code): Code {
   const { doc, imports } = unwrap(list);
-  return wrap(row(['readonly ', doc]), imports, 'typeOperator');
+  return wrap(rowDoc(['readonly ', doc]), imports, 'typeOperator');
 }
 
 /** `string & {}`: in a union with literals, it keeps them apart from the other values that may come. */
@@ -132,8 +132,8 @@ function combined(
   const literals = members.filter((one) => unwrap(one).syntax === 'typeLiteral');
   const isHugged = operator === '&' ? literals.length > 0 : isNullable(members, literals);
   const doc = isHugged
-    ? row(docs.flatMap((one, at): Doc[] => (at > 0 ? [` ${operator} `, one] : [one])))
-    : chain(operator, docs);
+    ? rowDoc(docs.flatMap((one, at): Doc[] => (at > 0 ? [` ${operator} `, one] : [one])))
+    : chainDoc(operator, docs);
   return wrap(doc, importsOf(members), syntax, members);
 }
 
