@@ -1,26 +1,15 @@
 /** The command from its words to its exit code, in process and once as a process of its own. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { folderOfEachTest } from '../../test/folder.js';
 import { TARGETS } from '../targets/index.js';
 import { commandIn } from '../../test/command.js';
 
-let folder: string;
-beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-cli-')));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = folderOfEachTest();
+const { write } = folder;
 
-const restitch = commandIn(() => folder);
-
-function write(path: string, text: string): void {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
+const restitch = commandIn(() => folder.path);
 
 const SWAGGER = `swagger: '2.0'
 info: { title: Pets, version: 1.2.3 }
@@ -59,7 +48,7 @@ describe('usage', () => {
   it('runs as a process', () => {
     const script = fileURLToPath(new URL('../../scripts/restitch.mjs', import.meta.url));
     const start = (...argv: string[]) =>
-      spawnSync(process.execPath, [script, ...argv], { cwd: folder, encoding: 'utf8' });
+      spawnSync(process.execPath, [script, ...argv], { cwd: folder.path, encoding: 'utf8' });
     const version = start('--version');
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(version.status).toBe(0);

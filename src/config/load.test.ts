@@ -1,24 +1,20 @@
 /** Configuration files of every kind, and what is said about broken ones. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { folderOfEachTest } from '../../test/folder.js';
 import { resolveConfig } from './config.js';
 import { findConfig, loadConfig } from './load.js';
 import { createReport } from '../diagnostics/report.js';
 import { confine } from './project.js';
 import { createLocator } from '../source/index.js';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'restitch-config-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = folderOfEachTest();
 
 async function load(name: string, text: string) {
-  writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder.path, name), text);
   const report = createReport();
-  const content = await loadConfig(findConfig(folder) ?? '', report);
+  const content = await loadConfig(findConfig(folder.path) ?? '', report);
   return { ...content, problems: report.list() };
 }
 
@@ -83,7 +79,7 @@ describe('loadConfig', () => {
   );
 
   it('names the line of another module that throws', async () => {
-    writeFileSync(join(folder, 'hosts.mjs'), '\nthrow new Error("no luck");\n');
+    writeFileSync(join(folder.path, 'hosts.mjs'), '\nthrow new Error("no luck");\n');
     const { problems } = await load(
       'restitch.config.mjs',
       "import './hosts.mjs';\nexport default {};\n",
@@ -113,11 +109,11 @@ describe('confine', () => {
     [{ inputs: 'a', output: 'link/out' }, ['output']],
     [{ inputs: 'a', targets: { server: { handlers: 'link' } } }, ['targets.server.handlers']],
   ])('%j', (user, want) => {
-    const project = join(folder, 'project');
+    const project = join(folder.path, 'project');
     const inner = join(project, 'packages');
     mkdirSync(inner, { recursive: true });
     writeFileSync(join(project, 'package.json'), '{}');
-    symlinkSync(folder, join(inner, 'link'));
+    symlinkSync(folder.path, join(inner, 'link'));
     const report = createReport();
     confine(resolveConfig(user), inner, 'restitch.config.json', report);
     expect(report.list().map(({ message }) => message.split(' ')[0])).toEqual(want);

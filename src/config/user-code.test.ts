@@ -1,22 +1,14 @@
 /** Targets and templates of the user that fail: what is said of them, and what is left of the run. */
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { folderOfEachTest } from '../../test/folder.js';
 import { commandIn } from '../../test/command.js';
 
-let folder: string;
+const folder = folderOfEachTest();
+const { write } = folder;
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-user-code-')));
-  mkdirSync(join(folder, '.git'));
+  mkdirSync(join(folder.path, '.git'));
   write(
     'api.yaml',
     `swagger: '2.0'
@@ -32,11 +24,8 @@ paths:
 `,
   );
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
-const restitch = commandIn(() => folder);
-
-const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
+const restitch = commandIn(() => folder.path);
 
 function configure(more: string): void {
   write(
@@ -70,7 +59,7 @@ it.each([
   expect(err).toContain('error config/user-code: the target csv failed');
   expect(err).not.toMatch(/internal error|bug in restitch/);
   expect(out).toContain('created');
-  expect(readFileSync(join(folder, 'generated/openapi.json'), 'utf8')).toContain('/pets');
+  expect(readFileSync(join(folder.path, 'generated/openapi.json'), 'utf8')).toContain('/pets');
 });
 
 it('a template that throws is named with its line', async () => {
@@ -79,7 +68,7 @@ it('a template that throws is named with its line', async () => {
   configure(templates);
   write(
     'restitch.config.mjs',
-    `import { operation } from './templates.mjs';\n${readFileSync(join(folder, 'restitch.config.mjs'), 'utf8')}`,
+    `import { operation } from './templates.mjs';\n${readFileSync(join(folder.path, 'restitch.config.mjs'), 'utf8')}`,
   );
   const { exit, err } = await restitch('generate');
   expect([exit, err]).toEqual([1, expect.stringMatching(/templates\.mjs:2:9: no luck/)]);
@@ -134,13 +123,13 @@ it('what a target failed to make is left as it is', async () => {
   const good = "render: () => [{ path: 'a.csv', ownership: 'generated', text: 'a' }]";
   configure(`customTargets: [{ name: 'csv', ${good} }]`);
   expect((await restitch('generate')).exit).toBe(0);
-  rmSync(join(folder, 'restitch.config.mjs'));
+  rmSync(join(folder.path, 'restitch.config.mjs'));
   write(
     'restitch.config.js',
     `export default { inputs: 'api.yaml', customTargets: [{ name: 'csv', render() { throw 1; } }] };`,
   );
   expect((await restitch('generate')).exit).toBe(1);
-  expect(readFileSync(join(folder, 'generated/csv/a.csv'), 'utf8')).toBe('a');
+  expect(readFileSync(join(folder.path, 'generated/csv/a.csv'), 'utf8')).toBe('a');
 });
 
 describe('a target of the user', () => {
@@ -152,7 +141,7 @@ describe('a target of the user', () => {
       { path: 'a.csv', ownership: 'generated', text: api.endpoints.map(({ key }) => key).join() + options.separator },
     ],
   }`;
-  const csv = (): string => readFileSync(join(folder, 'generated/tables/csv/a.csv'), 'utf8');
+  const csv = (): string => readFileSync(join(folder.path, 'generated/tables/csv/a.csv'), 'utf8');
 
   it('has options with defaults, and a folder of its choice', async () => {
     configure(`customTargets: [${CSV}]`);
@@ -172,9 +161,9 @@ describe('a target of the user', () => {
     const { exit, out } = await restitch('generate', '-t', 'csv');
     expect([exit, out]).toEqual([0, expect.not.stringContaining('removed')]);
     expect((await restitch('generate', '-t', 'cvs')).err).toContain('did you mean csv?');
-    rmSync(join(folder, 'generated'), { recursive: true });
+    rmSync(join(folder.path, 'generated'), { recursive: true });
     await restitch('generate', '-t', 'csv');
-    expect(readdirSync(join(folder, 'generated'))).toEqual(['restitch.lock.json', 'tables']);
+    expect(readdirSync(join(folder.path, 'generated'))).toEqual(['restitch.lock.json', 'tables']);
     await restitch('generate', '-t', 'client');
     expect(csv()).toBe('GET /pets,');
   });
@@ -185,7 +174,10 @@ describe('a target of the user', () => {
       `export default { inputs: 'api.yaml', targets: { openapi: true, csv: false }, customTargets: [${CSV}] };`,
     );
     expect((await restitch('generate')).exit).toBe(0);
-    expect(readdirSync(join(folder, 'generated'))).toEqual(['openapi.json', 'restitch.lock.json']);
+    expect(readdirSync(join(folder.path, 'generated'))).toEqual([
+      'openapi.json',
+      'restitch.lock.json',
+    ]);
   });
 
   it.each([

@@ -2,7 +2,6 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,9 +12,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { folderOfEachTest } from '../../test/folder.js';
 import { createReport } from '../diagnostics/report.js';
 import type { OutputFile } from '../emit/file.js';
 import {
@@ -28,20 +27,18 @@ import {
 } from './index.js';
 import { writeFiles, type Steps } from './write.js';
 
-let base: string;
+const base = folderOfEachTest();
 let folders: OutputFolders;
 let folder: string;
 
 beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), 'restitch-write-'));
-  folder = join(base, 'out');
+  folder = join(base.path, 'out');
   folders = {
     folder,
-    handlers: join(base, 'handlers'),
+    handlers: join(base.path, 'handlers'),
     show: (ownership, path) => (ownership === 'handlers' ? `handlers/${path}` : `out/${path}`),
   };
 });
-afterEach(() => rmSync(base, { recursive: true }));
 
 const OPTIONS = { force: false, format: 'layout', keepStale: false } as const;
 
@@ -72,7 +69,7 @@ async function run(
   return { verbs, codes };
 }
 
-const read = (path: string): string => readFileSync(join(base, path), 'utf8');
+const read = (path: string): string => readFileSync(join(base.path, path), 'utf8');
 
 describe('writing output', () => {
   it('leaves unchanged files untouched', async () => {
@@ -141,20 +138,20 @@ describe('writing output', () => {
 
   it('starts handler files once, and never touches them again', async () => {
     await run({ 'handlers/a.ts': 'stub\n', 'x.ts': 'x\n' });
-    writeFileSync(join(base, 'handlers/a.ts'), 'mine\n');
+    writeFileSync(join(base.path, 'handlers/a.ts'), 'mine\n');
     expect((await run({ 'handlers/a.ts': 'new stub\n' }, { force: true })).verbs).toBe(
       'remove x.ts, keep a.ts',
     );
-    rmSync(join(base, 'handlers/a.ts'));
+    rmSync(join(base.path, 'handlers/a.ts'));
     expect((await run({ 'handlers/a.ts': 'new stub\n' })).verbs).toBe('keep a.ts');
-    expect(existsSync(join(base, 'handlers/a.ts'))).toBe(false);
-    writeFileSync(join(base, 'handlers/a.ts'), 'mine\n');
+    expect(existsSync(join(base.path, 'handlers/a.ts'))).toBe(false);
+    writeFileSync(join(base.path, 'handlers/a.ts'), 'mine\n');
     expect(await run({})).toEqual({ verbs: '', codes: [] });
     expect(read('handlers/a.ts')).toBe('mine\n');
   });
 
   it('writes nothing when it would go through a symbolic link', async () => {
-    const elsewhere = join(base, 'elsewhere');
+    const elsewhere = join(base.path, 'elsewhere');
     mkdirSync(elsewhere);
     mkdirSync(folder);
     symlinkSync(elsewhere, join(folder, 'client'));

@@ -7,8 +7,6 @@ import { paragraph, messageCalls } from './message-calls.js';
 import { PLACES } from './store.js';
 import type { Client } from './world.js';
 
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 describe.each(PLACES)('on $name', (place) => {
   const on = clientOn(place);
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import * as api from '../../../generated/stride/client/index.js';
 import type { Document } from '../../../generated/stride/client/index.js';
 import type { ClientWorld } from './client-world.js';
-import { UUID } from './end-to-end.test.js';
+
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export function paragraph(text: string): Document {
   return {

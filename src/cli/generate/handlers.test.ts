@@ -2,26 +2,22 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
-  readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
   utimesSync,
-  writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { folderOfEachTest } from '../../../test/folder.js';
 import { commandIn } from '../../../test/command.js';
 
-let folder: string;
+const folder = folderOfEachTest();
+const { write, read } = folder;
 beforeEach(async () => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-handlers-')));
   // A project of its own, with a cache.
-  mkdirSync(join(folder, 'node_modules'));
+  mkdirSync(join(folder.path, 'node_modules'));
   write('package.json', '{}');
   write(
     'restitch.config.json',
@@ -30,12 +26,8 @@ beforeEach(async () => {
   describeApi('GET /pets', 'GET /pets/{id}', 'GET /shops');
   await restitch('generate');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
-const restitch = commandIn(() => folder);
-
-const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
-const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+const restitch = commandIn(() => folder.path);
 
 /** A description of some endpoints; a question mark adds a query parameter, which is required. */
 function describeApi(...keys: string[]): void {
@@ -95,9 +87,9 @@ describe('generating again', () => {
       ),
     ]);
     expect(read('src/pets.ts')).not.toContain('"GET /pets/{id}"');
-    utimesSync(join(folder, 'src/pets.ts'), 1, 1);
+    utimesSync(join(folder.path, 'src/pets.ts'), 1, 1);
     await restitch('generate', '--verbose');
-    expect(statSync(join(folder, 'src/pets.ts')).mtimeMs).toBe(1000);
+    expect(statSync(join(folder.path, 'src/pets.ts')).mtimeMs).toBe(1000);
   });
 
   it('shows a plan and its difference without writing, and check says why it is stale', async () => {
@@ -113,10 +105,10 @@ describe('generating again', () => {
   });
 
   it('finds handlers that moved since, although the description did not change', async () => {
-    mkdirSync(join(folder, 'src/deep'));
-    renameSync(join(folder, 'src/pets.ts'), join(folder, 'src/deep/all.ts'));
+    mkdirSync(join(folder.path, 'src/deep'));
+    renameSync(join(folder.path, 'src/pets.ts'), join(folder.path, 'src/deep/all.ts'));
     await restitch('generate');
-    expect(readdirSync(join(folder, 'src')).sort()).toEqual(['deep', 'shops.ts']);
+    expect(readdirSync(join(folder.path, 'src')).sort()).toEqual(['deep', 'shops.ts']);
     expect(read('out/server/mount.ts')).toContain('from "../../src/deep/all.ts"');
   });
 
@@ -134,8 +126,8 @@ describe('generating again', () => {
       /"GET \/pets\/\{id\}": \{\n +params: \{ id: string \};/,
     );
     await restitch('generate', '--move', move);
-    expect(existsSync(join(folder, 'src/v2.ts'))).toBe(false);
-    expect(existsSync(join(folder, 'out/server/retired.ts'))).toBe(false);
+    expect(existsSync(join(folder.path, 'src/v2.ts'))).toBe(false);
+    expect(existsSync(join(folder.path, 'out/server/retired.ts'))).toBe(false);
     expect(read('src/pets.ts')).toContain('Req<"GET /v2/pets/{id}">');
     expect((await restitch('check')).exit).toBe(0);
     expect((await restitch('generate', '--move', 'a=b')).exit).toBe(2);
@@ -144,12 +136,12 @@ describe('generating again', () => {
   });
 
   it('does not bring back what was deleted, unless it is told to', async () => {
-    rmSync(join(folder, 'src/shops.ts'));
+    rmSync(join(folder.path, 'src/shops.ts'));
     expect((await restitch('generate')).err).toContain('handlers/missing');
-    expect(existsSync(join(folder, 'src/shops.ts'))).toBe(false);
+    expect(existsSync(join(folder.path, 'src/shops.ts'))).toBe(false);
     await restitch('generate', '--restore');
     expect(read('out/server/mount.ts')).toContain('"GET /shops": listShops,');
-    expect(existsSync(join(folder, 'src/shops.ts'))).toBe(true);
+    expect(existsSync(join(folder.path, 'src/shops.ts'))).toBe(true);
   });
 });
 
@@ -167,12 +159,12 @@ describe('what forbids writing', () => {
     describeApi('GET /a', 'GET /b', 'GET /c', 'GET /d', 'GET /e', 'GET /f');
     await restitch('generate');
     describeApi('GET /a');
-    const all = readdirSync(join(folder, 'src')).map((name) => read(`src/${name}`));
+    const all = readdirSync(join(folder.path, 'src')).map((name) => read(`src/${name}`));
     const { exit, err } = await restitch('generate');
     expect([exit, err.includes('output/mass-removal')]).toEqual([1, true]);
-    expect(readdirSync(join(folder, 'src')).map((name) => read(`src/${name}`))).toEqual(all);
+    expect(readdirSync(join(folder.path, 'src')).map((name) => read(`src/${name}`))).toEqual(all);
     expect((await restitch('generate', '--allow-mass-removal')).exit).toBe(0);
-    const left = readdirSync(join(folder, 'src')).map((name) => read(`src/${name}`));
+    const left = readdirSync(join(folder.path, 'src')).map((name) => read(`src/${name}`));
     expect(left.join('')).not.toContain('GET /b');
   });
 });

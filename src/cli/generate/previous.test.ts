@@ -1,17 +1,16 @@
 /** What a run says of the changes since the last one, whatever is left of that. */
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { folderOfEachTest } from '../../../test/folder.js';
 import { commandIn } from '../../../test/command.js';
 
-let folder: string;
+const folder = folderOfEachTest();
+const { write } = folder;
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-previous-')));
-  mkdirSync(join(folder, '.git'));
+  mkdirSync(join(folder.path, '.git'));
   write('api.yaml', PETS);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const PETS = `swagger: '2.0'
 info: { title: Pets, version: 1.0.0 }
@@ -33,9 +32,7 @@ definitions:
 const FEWER = PETS.replace('[cat, dog]', '[cat]');
 const MORE = PETS.replace('[cat, dog]', '[cat, dog, cow]');
 
-const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
-
-const restitch = commandIn(() => folder);
+const restitch = commandIn(() => folder.path);
 
 function configure(...targets: string[]): void {
   const all = Object.fromEntries(targets.map((name) => [name, true]));
@@ -64,7 +61,7 @@ describe('the changes of a run', () => {
   });
 
   it('are told from a copy in the cache, where there is no such document', async () => {
-    mkdirSync(join(folder, 'node_modules'));
+    mkdirSync(join(folder.path, 'node_modules'));
     configure('client');
     await restitch('generate');
     write('api.yaml', FEWER);
@@ -86,11 +83,11 @@ describe('the changes of a run', () => {
     write('generated/openapi.json', '{}');
     write('api.yaml', MORE);
     expect((await restitch('generate', '--force')).out).toContain(UNCLEAR);
-    rmSync(join(folder, 'generated'), { recursive: true });
-    mkdirSync(join(folder, 'node_modules'));
+    rmSync(join(folder.path, 'generated'), { recursive: true });
+    mkdirSync(join(folder.path, 'node_modules'));
     configure('client');
     await restitch('generate');
-    const cache = join(folder, 'node_modules/.cache/restitch');
+    const cache = join(folder.path, 'node_modules/.cache/restitch');
     const copy = readdirSync(cache).find((name) => name.endsWith('.api.json'));
     writeFileSync(join(cache, copy ?? ''), `0123\n{}`);
     write('api.yaml', FEWER);
@@ -149,7 +146,7 @@ describe('a stale check says why', () => {
       'generated/openapi.json says something else now, though nothing that callers see',
     ]);
     write('api.yaml', PETS);
-    rmSync(join(folder, 'generated/openapi.json'));
+    rmSync(join(folder.path, 'generated/openapi.json'));
     expect(await reasons()).toEqual(['generated/openapi.json is not there']);
     await restitch('generate');
     configure('docs');

@@ -1,23 +1,21 @@
 /** Names over several runs: what keeps them, what frees them, and how people take new ones over. */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { folderOfEachTest } from '../../../test/folder.js';
 import { commandIn } from '../../../test/command.js';
 
-let folder: string;
+const folder = folderOfEachTest();
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-rename-')));
-  mkdirSync(join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), '{}');
+  mkdirSync(join(folder.path, 'node_modules'));
+  writeFileSync(join(folder.path, 'package.json'), '{}');
   writeFileSync(
-    join(folder, 'restitch.config.json'),
+    join(folder.path, 'restitch.config.json'),
     '{ "inputs": "api.json", "output": "out", "targets": { "client": true } }',
   );
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
-const restitch = commandIn(() => folder);
+const restitch = commandIn(() => folder.path);
 
 /** `GET /pets` → operationId; every operation answers with a Pet. */
 function describeApi(ids: Record<string, string>, tag = 'pets'): void {
@@ -36,12 +34,12 @@ function describeApi(ids: Record<string, string>, tag = 'pets'): void {
   const Pet = { type: 'object', properties: { name: { type: 'string' } } };
   const components = { schemas: { Pet } };
   const document = { openapi: '3.1.0', info, servers, paths, components };
-  writeFileSync(join(folder, 'api.json'), JSON.stringify(document));
+  writeFileSync(join(folder.path, 'api.json'), JSON.stringify(document));
 }
 
 const operations = (file = 'pets'): string[] =>
   [
-    ...readFileSync(join(folder, `out/client/operations/${file}.ts`), 'utf8').matchAll(
+    ...readFileSync(join(folder.path, `out/client/operations/${file}.ts`), 'utf8').matchAll(
       /export (?:async )?function (\w+)/g,
     ),
   ].map(([, name = '']) => name);
@@ -81,7 +79,7 @@ test('types and groups get other names too', async () => {
   describeApi({ 'GET /pets': 'listPets', 'POST /pets': 'addPet' });
   await restitch('generate');
   expect(operations('animals').sort()).toEqual(['addPet', 'listPets']);
-  expect(readFileSync(join(folder, 'out/client/operations/animals.ts'), 'utf8')).toContain(
+  expect(readFileSync(join(folder.path, 'out/client/operations/animals.ts'), 'utf8')).toContain(
     'Animal',
   );
 });

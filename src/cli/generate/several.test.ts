@@ -1,27 +1,18 @@
 /** Several APIs in one configuration. */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { folderOfEachTest } from '../../../test/folder.js';
 import { commandIn } from '../../../test/command.js';
 
-let folder: string;
+const folder = folderOfEachTest();
+const { write } = folder;
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-several-')));
-  mkdirSync(join(folder, '.git'));
-  mkdirSync(join(folder, 'node_modules'));
+  mkdirSync(join(folder.path, '.git'));
+  mkdirSync(join(folder.path, 'node_modules'));
   for (const name of ['pets', 'shops']) write(`${name}.yaml`, describing(name));
   configure({ apis: { pets: PETS, shops: SHOPS } });
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const describing = (name: string): string => `swagger: '2.0'
 info: { title: ${name}, version: 1.2.3 }
@@ -37,10 +28,10 @@ paths:
 const PETS = { inputs: 'pets.yaml', output: 'generated/pets', targets: { openapi: true } };
 const SHOPS = { inputs: 'shops.yaml', output: 'generated/shops', targets: { openapi: true } };
 
-const restitch = commandIn(() => folder);
-const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
+const restitch = commandIn(() => folder.path);
 const configure = (config: unknown): void => write('restitch.config.json', JSON.stringify(config));
-const has = (name: string): boolean => existsSync(join(folder, `generated/${name}/openapi.json`));
+const has = (name: string): boolean =>
+  existsSync(join(folder.path, `generated/${name}/openapi.json`));
 
 it('are generated in one run, each into its folder, with one summary', async () => {
   expect(await restitch('generate')).toEqual({
@@ -115,8 +106,8 @@ it.each([
 
 it('nothing is written of others when one is chosen', async () => {
   await restitch('generate');
-  const before = readFileSync(join(folder, 'generated/shops/openapi.json'), 'utf8');
+  const before = readFileSync(join(folder.path, 'generated/shops/openapi.json'), 'utf8');
   write('shops.yaml', describing('stores'));
   await restitch('generate', '--api', 'pets');
-  expect(readFileSync(join(folder, 'generated/shops/openapi.json'), 'utf8')).toBe(before);
+  expect(readFileSync(join(folder.path, 'generated/shops/openapi.json'), 'utf8')).toBe(before);
 });

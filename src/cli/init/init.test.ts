@@ -1,37 +1,19 @@
 /** Setting up projects of every kind, with and without a person to ask. */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { folderOfEachTest } from '../../../test/folder.js';
 import { commandIn } from '../../../test/command.js';
 import { run } from '../run.js';
 
-let folder: string;
+const folder = folderOfEachTest();
+const { write, read } = folder;
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-init-')));
-  mkdirSync(join(folder, '.git'));
+  mkdirSync(join(folder.path, '.git'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
-const restitch = commandIn(() => folder);
-
-function write(path: string, data: unknown): void {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, typeof data === 'string' ? data : JSON.stringify(data));
-}
-
-const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+const restitch = commandIn(() => folder.path);
 
 const SWAGGER = `swagger: '2.0'
 info: { title: Pets, version: 1.2.3 }
@@ -78,7 +60,7 @@ describe('without a terminal', () => {
     write('specs/pets.yml', SWAGGER);
     write('package.json', {});
     write('tsconfig.json', { compilerOptions: { moduleResolution: 'bundler' } });
-    mkdirSync(join(folder, 'src'));
+    mkdirSync(join(folder.path, 'src'));
     const { out } = await restitch('init');
     expect(out).toContain('next: npm run generate\n');
     expect(out).toContain(`then, beside the folder src/generated:
@@ -108,8 +90,8 @@ describe('without a terminal', () => {
     );
     expect((await restitch('init')).exit).toBe(1);
     expect(read('restitch.config.ts')).toBe(config);
-    expect(existsSync(join(folder, 'restitch.config.json'))).toBe(false);
-    expect(readdirSync(folder).filter((name) => name.startsWith('.restitch'))).toEqual([]);
+    expect(existsSync(join(folder.path, 'restitch.config.json'))).toBe(false);
+    expect(readdirSync(folder.path).filter((name) => name.startsWith('.restitch'))).toEqual([]);
   });
 
   it.each([
@@ -193,7 +175,7 @@ describe('without a terminal', () => {
       'targets: { server: { handlers: "mine" }, docs: true }',
     );
     expect((await restitch('generate')).exit).toBe(0);
-    expect(readdirSync(join(folder, 'out'))).toEqual(['docs', 'restitch.lock.json', 'server']);
+    expect(readdirSync(join(folder.path, 'out'))).toEqual(['docs', 'restitch.lock.json', 'server']);
   });
 
   it('says what is missing where there is no description', async () => {
@@ -219,7 +201,7 @@ describe('at a terminal', () => {
       }
     });
     const exit = await run(['init', ...argv], {
-      cwd: folder,
+      cwd: folder.path,
       out: (text) => void (out += text),
       err: (text) => void (out += text),
       stdin: () => Promise.resolve(new Uint8Array()),
@@ -256,7 +238,7 @@ describe('at a terminal', () => {
       'client',
     );
     expect({ exit, out }).toEqual({ exit: 1, out: 'nothing was written\n' });
-    expect(readdirSync(folder)).toEqual(['.git', 'api.yaml']);
+    expect(readdirSync(folder.path)).toEqual(['.git', 'api.yaml']);
     expect((await asked([], '--yes')).exit).toBe(0);
   });
 });

@@ -1,22 +1,15 @@
 /** How imports of generated files end, in projects of every kind. */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { folderOfEachTest } from '../../../test/folder.js';
 import { commandIn } from '../../../test/command.js';
 import { importExtensionFor } from './import-extension.js';
 
-let folder: string;
+const folder = folderOfEachTest();
+const { write, read } = folder;
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-imports-')));
   write('package.json', {});
 });
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function write(path: string, data: unknown): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), typeof data === 'string' ? data : JSON.stringify(data));
-}
 
 it.each([
   ['nothing', undefined, '.ts'],
@@ -35,13 +28,13 @@ it.each([
   ['Node that strips types', { module: 'NodeNext', rewriteRelativeImportExtensions: true }, '.ts'],
 ])('by a tsconfig.json with %s', async (_, compilerOptions, want) => {
   if (compilerOptions) write('tsconfig.json', { compilerOptions });
-  expect(await importExtensionFor(join(folder, 'src/generated'))).toBe(want);
+  expect(await importExtensionFor(join(folder.path, 'src/generated'))).toBe(want);
 });
 
 it('takes what a configuration extends, with comments in it', async () => {
   write('base.json', '{ /* all */ "compilerOptions": { "moduleResolution": "bundler", } }');
   write('tsconfig.json', '{ "extends": "./base.json", // ours\n }');
-  expect(await importExtensionFor(folder)).toBe('');
+  expect(await importExtensionFor(folder.path)).toBe('');
 });
 
 it('takes the project that the output belongs to', async () => {
@@ -55,14 +48,14 @@ it('takes the project that the output belongs to', async () => {
   });
   const compilerOptions = { moduleResolution: 'bundler', allowImportingTsExtensions: true };
   write('tsconfig.app.json', { include: ['src'], compilerOptions });
-  expect(await importExtensionFor(join(folder, 'src/api'))).toBe('.ts');
+  expect(await importExtensionFor(join(folder.path, 'src/api'))).toBe('.ts');
 });
 
 it('knows Deno, and does not stumble over what cannot be read', async () => {
   write('tsconfig.json', '{ "compilerOptions": ');
-  expect(await importExtensionFor(folder)).toBe('.js');
+  expect(await importExtensionFor(folder.path)).toBe('.js');
   write('app/deno.json', {});
-  expect(await importExtensionFor(join(folder, 'app/src'))).toBe('.ts');
+  expect(await importExtensionFor(join(folder.path, 'app/src'))).toBe('.ts');
 });
 
 it.each([
@@ -80,8 +73,7 @@ it.each([
   });
   const targets = { client: true, server: { handlers: 'handlers' }, docs: true };
   write('restitch.config.json', { inputs: 'api.json', targets, importExtension });
-  expect((await commandIn(() => folder)('generate')).exit).toBe(0);
-  const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+  expect((await commandIn(() => folder.path)('generate')).exit).toBe(0);
   expect(read('generated/client/index.ts')).toContain(`from "./client${want}"`);
   expect(read('generated/client/runtime/send.ts')).toMatch(
     new RegExp(`from "\\./\\w+${want.replace('.', '\\.')}"`),

@@ -1,27 +1,25 @@
 /** What a run reads, and what it refuses, from the command line. */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { folderOfEachTest } from '../../../test/folder.js';
 import { commandIn } from '../../../test/command.js';
 
-let folder: string;
+const folder = folderOfEachTest();
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-inputs-')));
-  mkdirSync(join(folder, '.git'));
-  mkdirSync(join(folder, 'node_modules'));
-  mkdirSync(join(folder, 'specs'));
-  mkdirSync(join(folder, 'shared'));
+  mkdirSync(join(folder.path, '.git'));
+  mkdirSync(join(folder.path, 'node_modules'));
+  mkdirSync(join(folder.path, 'specs'));
+  mkdirSync(join(folder.path, 'shared'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
-const restitch = commandIn(() => folder);
+const restitch = commandIn(() => folder.path);
 
 const write = (path: string, data: unknown): void =>
-  writeFileSync(join(folder, path), JSON.stringify(data, null, 2));
-const output = (): string => readFileSync(join(folder, 'generated/openapi.json'), 'utf8');
+  writeFileSync(join(folder.path, path), JSON.stringify(data, null, 2));
+const output = (): string => readFileSync(join(folder.path, 'generated/openapi.json'), 'utf8');
 
 function describeApi(operation: object): void {
   write('specs/api.json', {
@@ -171,10 +169,10 @@ describe('inputs that are no files', () => {
 
   it('are piped in', async () => {
     const text = JSON.stringify(PETS).replace('"$ref":"shared/pet.json"', '"type":"number"');
-    const piped = commandIn(() => folder, text);
+    const piped = commandIn(() => folder.path, text);
     expect(await piped('generate', '-', ...TARGET)).toMatchObject({ exit: 0 });
     expect(output()).toContain('"type": "number"');
-    expect((await commandIn(() => folder, '{')('generate', '-', ...TARGET)).err).toContain(
+    expect((await commandIn(() => folder.path, '{')('generate', '-', ...TARGET)).err).toContain(
       'stdin:1:2',
     );
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cookie, header } from "../header.js";
 import { label, matrix, simple } from "../path.js";
 import { deepObject, form, jsonText } from "../query.js";
-import { array, object, keys } from "./styles.test.js";
+import { array, object, keys } from "./values.js";
 
 describe("other shapes", () => {
   const nested = [

@@ -2,9 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { label, matrix, simple } from "../path.js";
 import { deepObject, form } from "../query.js";
-
-export const array = ["blue", "black", "brown"];
-export const object = { R: 100, G: 200, B: 150 };
+import { array, keys, object } from "./values.js";
 
 // The table "Style Examples" of OpenAPI 3.1.1, row by row.
 describe("OpenAPI's own examples", () => {
@@ -108,7 +106,6 @@ describe("OpenAPI's own examples", () => {
 
 // RFC 6570 §1.2 and §3.2, with the variables of §3.2.1.
 const list = ["red", "green", "blue"];
-export const keys = { semi: ";", dot: ".", comma: "," };
 
 describe("RFC 6570", () => {
   test.each<[string, string, string]>([

@@ -1,62 +1,20 @@
-/** `restitch diff`: both syntaxes, all formats and exit codes. */
+/** The command diff, in a folder of its own. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commandIn } from '../../../test/command.js';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { commandIn } from '../../../../test/command.js';
+import { folderOfEachTest } from '../../../../test/folder.js';
+import { PETS, BROKEN, WIDER } from './pets.js';
 
-let folder: string;
+const folder = folderOfEachTest();
+const { write } = folder;
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-diff-')));
-  mkdirSync(join(folder, '.git'));
+  mkdirSync(join(folder.path, '.git'));
   write('old.yaml', PETS);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
-const PETS = `swagger: '2.0'
-info: { title: Pets, version: 1.0.0 }
-host: api.pets.dev
-schemes: [https]
-security: []
-paths:
-  /pets/{id}:
-    parameters:
-      - { name: id, in: path, required: true, type: string }
-    get:
-      parameters:
-        - { name: lang, in: query, type: string }
-      responses:
-        '200': { description: A pet, schema: { $ref: '#/definitions/Pet' } }
-    delete:
-      responses:
-        '204': { description: Gone }
-definitions:
-  Pet:
-    type: object
-    required: [name]
-    properties:
-      name: { type: string }
-      kind: { type: string, enum: [cat, dog] }
-`;
-
-/** The pets, with a parameter that is required now, one more kind, and without DELETE. */
-const BROKEN = PETS.replace('1.0.0', '2.0.0')
-  .replace('in: query, type: string }', 'in: query, type: string, required: true }')
-  .replace('[cat, dog]', '[cat, dog, cow]')
-  .replace(/ {4}delete:\n.*\n.*\n/, '');
-
-const WIDER = PETS.replace(
-  '        - { name: lang',
-  '        - { name: page, in: query, type: integer }\n        - { name: lang',
-);
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-}
-
-const restitch = commandIn(() => folder);
+const restitch = commandIn(() => folder.path);
 
 describe('as text', () => {
   it('shows what changed, on both sides, the gravest first', async () => {
@@ -270,7 +228,7 @@ describe('exits', () => {
 describe('a side of a git revision', () => {
   const git = (...words: string[]): void =>
     void execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...words], {
-      cwd: folder,
+      cwd: folder.path,
       stdio: 'ignore',
     });
   const commit = (): void => {
@@ -291,10 +249,10 @@ describe('a side of a git revision', () => {
 
   it('is a folder; a path starts at the top, or with ./ here', async () => {
     write('specs/api.yaml', PETS);
-    rmSync(join(folder, 'old.yaml'));
+    rmSync(join(folder.path, 'old.yaml'));
     commit();
     write('specs/api.yaml', BROKEN);
-    const inside = commandIn(() => join(folder, 'specs'));
+    const inside = commandIn(() => join(folder.path, 'specs'));
     for (const words of ['main:specs', 'main:./api.yaml', 'main:specs/']) {
       expect((await inside('diff', words, 'api.yaml')).out).toContain('was main:specs/api.yaml:');
     }

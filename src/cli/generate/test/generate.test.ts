@@ -1,57 +1,33 @@
-/** Generating and checking from the command line, on one small description. */
+/** The command generate, in a folder of its own. */
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   rmSync,
   statSync,
   utimesSync,
-  writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commandIn } from '../../../test/command.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { commandIn } from '../../../../test/command.js';
+import { folderOfEachTest } from '../../../../test/folder.js';
+import { PETS, ARGUMENTS, FILE } from './pets.js';
 
-let folder: string;
+const folder = folderOfEachTest();
+const { write, read } = folder;
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-generate-')));
   write('pets.yaml', PETS);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
-const PETS = `swagger: '2.0'
-info: { title: Pets, version: 1.2.3 }
-host: api.pets.dev
-schemes: [https]
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      summary: All pets
-      security: []
-      responses:
-        '200': { description: All pets, schema: { type: string } }
-        '500': { description: Failure, schema: { type: string } }
-`;
-
-const restitch = commandIn(() => folder);
-
-const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
-const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+const restitch = commandIn(() => folder.path);
 
 const everything = (): Record<string, string> =>
   Object.fromEntries(
-    readdirSync(join(folder, 'generated'), { recursive: true, withFileTypes: true })
+    readdirSync(join(folder.path, 'generated'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')]),
   );
-
-const ARGUMENTS = ['pets.yaml', '--out', 'generated', '--target', 'openapi'];
-const FILE = 'generated/openapi.json';
 
 describe('generate', () => {
   it('generates without a configuration, and then changes nothing', async () => {
@@ -60,15 +36,15 @@ describe('generate', () => {
       out: '1 endpoint, 1 group · 1 created\n',
       err: '',
     });
-    utimesSync(join(folder, FILE), 1, 1);
+    utimesSync(join(folder.path, FILE), 1, 1);
     expect((await restitch('generate', ...ARGUMENTS)).out).toBe(
       '1 endpoint, 1 group · 1 unchanged\n',
     );
-    expect(statSync(join(folder, FILE)).mtimeMs).toBe(1000);
+    expect(statSync(join(folder.path, FILE)).mtimeMs).toBe(1000);
   });
 
   it('writes elsewhere when the command line says so', async () => {
-    const [out, handlers] = [`${folder}-out`, `${folder}-handlers`];
+    const [out, handlers] = [`${folder.path}-out`, `${folder.path}-handlers`];
     try {
       const flags = ['--out', out, '--handlers', handlers, '-t', 'server'];
       expect((await restitch('generate', 'pets.yaml', ...flags)).exit).toBe(0);
@@ -111,16 +87,16 @@ describe('generate', () => {
   it('tidies the folders of the targets that are asked for, and no others', async () => {
     const all = ['pets.yaml', '--out', 'generated'];
     await restitch('generate', ...all);
-    const made = readdirSync(join(folder, 'generated'), { recursive: true });
+    const made = readdirSync(join(folder.path, 'generated'), { recursive: true });
     expect((await restitch('generate', ...all, '-t', 'docs')).out).not.toContain('removed');
-    expect(readdirSync(join(folder, 'generated'), { recursive: true })).toEqual(made);
+    expect(readdirSync(join(folder.path, 'generated'), { recursive: true })).toEqual(made);
     // What another target made is still known: nothing is foreign, and what is stale is removed in its turn.
     write('pets.yaml', PETS.replace('listPets', 'listAnimals').replace('/pets:', '/animals:'));
     await restitch('generate', ...all, '-t', 'docs');
-    expect(existsSync(join(folder, 'generated/client/operations/pets.ts'))).toBe(true);
-    expect(existsSync(join(folder, 'generated/docs/pets.md'))).toBe(false);
+    expect(existsSync(join(folder.path, 'generated/client/operations/pets.ts'))).toBe(true);
+    expect(existsSync(join(folder.path, 'generated/docs/pets.md'))).toBe(false);
     expect(await restitch('generate', ...all)).toMatchObject({ exit: 0 });
-    expect(existsSync(join(folder, 'generated/client/operations/pets.ts'))).toBe(false);
+    expect(existsSync(join(folder.path, 'generated/client/operations/pets.ts'))).toBe(false);
     expect((await restitch('check', ...all)).exit).toBe(0);
   });
 
@@ -141,8 +117,8 @@ describe('generate', () => {
     expect(err.indexOf('file/not-found')).toBeLessThan(err.indexOf('output/nothing'));
     expect(out).toBe('0 endpoints, 0 groups · nothing written\n');
     await restitch('generate', ...ARGUMENTS);
-    rmSync(join(folder, FILE));
-    mkdirSync(join(folder, FILE));
+    rmSync(join(folder.path, FILE));
+    mkdirSync(join(folder.path, FILE));
     const refused = await restitch('generate', ...ARGUMENTS);
     expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('output/refused')]);
     expect(refused.out).toBe('1 endpoint, 1 group · nothing written\n');
@@ -173,7 +149,7 @@ describe('generate', () => {
     await restitch('generate', ...ARGUMENTS);
     write('generated/mine.ts', '// mine\n');
     const all = (): unknown =>
-      readdirSync(join(folder, 'generated')).map((name) => [name, read(`generated/${name}`)]);
+      readdirSync(join(folder.path, 'generated')).map((name) => [name, read(`generated/${name}`)]);
     const before = all();
     write('pets.yaml', PETS.replace('All pets', 'Every pet'));
     await restitch('generate', ...ARGUMENTS, '--dry-run');
@@ -205,10 +181,10 @@ describe('generate', () => {
       expect(err).toContain(place);
       expect(out + err).not.toMatch(/internal error|^\s+at /m);
       // An error in one place costs that place; a file that could not be read whole is written nowhere.
-      const written = existsSync(join(folder, FILE));
+      const written = existsSync(join(folder.path, FILE));
       expect(written).toBe(!/output\/(?:nothing|unread)/.test(err));
       if (written) expect(Object.keys(JSON.parse(read(FILE)).paths)).toEqual(['/pets']);
-      else expect(readdirSync(folder)).toEqual(['pets.yaml']);
+      else expect(readdirSync(folder.path)).toEqual(['pets.yaml']);
     },
   );
 
@@ -248,7 +224,7 @@ describe('generate', () => {
       restitch('generate', 'pets.yaml', 'dogs.yaml', '--overlay', 'overlay.yaml', ...flags);
     expect(await generate()).toMatchObject({ exit: 0 });
     const before = everything();
-    if (text === undefined) rmSync(join(folder, file));
+    if (text === undefined) rmSync(join(folder.path, file));
     else write(file, text);
     const { exit, err } = await generate();
     expect(exit).toBe(1);
@@ -291,7 +267,7 @@ describe('generate', () => {
     const config = { inputs: ['pets.yaml'], targets: { openapi: true } };
     write('restitch.config.json', JSON.stringify(config));
     expect((await restitch('generate')).exit).toBe(1);
-    expect(existsSync(join(folder, FILE))).toBe(false);
+    expect(existsSync(join(folder.path, FILE))).toBe(false);
     const severities = { 'yaml/syntax': 'warning', 'shape/type': 'warning' };
     write('restitch.config.json', JSON.stringify({ ...config, severities }));
     const { exit, err } = await restitch('generate');
@@ -312,38 +288,5 @@ describe('generate', () => {
     write('pets.yaml', PETS.replace("'2.0'", '2.0'));
     expect((await restitch('generate', ...ARGUMENTS)).exit).toBe(0);
     expect((await restitch('generate', ...ARGUMENTS, '--fail-on', 'warning')).exit).toBe(1);
-  });
-});
-
-describe('check', () => {
-  it('shows what is stale, and writes nothing', async () => {
-    await restitch('generate', ...ARGUMENTS);
-    expect(await restitch('check', ...ARGUMENTS)).toMatchObject({ exit: 0, err: '' });
-    write('pets.yaml', PETS.replace('summary: All pets', 'summary: Every pet'));
-    const before = read(FILE);
-    const { exit, out } = await restitch('check', ...ARGUMENTS);
-    expect(exit).toBe(1);
-    expect(out).toContain(`--- a/${FILE}\n+++ b/${FILE}\n`);
-    expect(out).toMatch(/^-.*All pets.*\n\+.*Every pet/m);
-    expect(read(FILE)).toBe(before);
-  });
-});
-
-describe('inspect', () => {
-  it('tells keys from descriptions', async () => {
-    const { exit, out } = await restitch('inspect', 'listPets', 'pets.yaml');
-    expect({ exit, first: out.split('\n')[0] }).toEqual({ exit: 0, first: 'listPets  GET /pets' });
-    expect((await restitch('inspect', 'GET /pets', 'pets.yaml')).out).toBe(out);
-    const unknown = await restitch('inspect', 'listPet', 'pets.yaml');
-    expect(unknown).toMatchObject({ exit: 2, out: '' });
-    expect(unknown.err).toContain('did you mean listPets?');
-  });
-
-  it('prints one object for machines', async () => {
-    const { out } = await restitch('inspect', 'pets.yaml', '--format', 'json');
-    expect(JSON.parse(out)).toMatchObject({
-      endpoints: [{ key: 'GET /pets', name: 'listPets', group: 'Pets' }],
-      conflicts: [],
-    });
   });
 });

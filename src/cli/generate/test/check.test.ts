@@ -1,0 +1,44 @@
+/** The commands check and inspect, beside generate. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { commandIn } from '../../../../test/command.js';
+import { folderOfEachTest } from '../../../../test/folder.js';
+import { PETS, ARGUMENTS, FILE } from './pets.js';
+
+const folder = folderOfEachTest();
+const { write, read } = folder;
+beforeEach(() => write('pets.yaml', PETS));
+
+const restitch = commandIn(() => folder.path);
+
+describe('check', () => {
+  it('shows what is stale, and writes nothing', async () => {
+    await restitch('generate', ...ARGUMENTS);
+    expect(await restitch('check', ...ARGUMENTS)).toMatchObject({ exit: 0, err: '' });
+    write('pets.yaml', PETS.replace('summary: All pets', 'summary: Every pet'));
+    const before = read(FILE);
+    const { exit, out } = await restitch('check', ...ARGUMENTS);
+    expect(exit).toBe(1);
+    expect(out).toContain(`--- a/${FILE}\n+++ b/${FILE}\n`);
+    expect(out).toMatch(/^-.*All pets.*\n\+.*Every pet/m);
+    expect(read(FILE)).toBe(before);
+  });
+});
+
+describe('inspect', () => {
+  it('tells keys from descriptions', async () => {
+    const { exit, out } = await restitch('inspect', 'listPets', 'pets.yaml');
+    expect({ exit, first: out.split('\n')[0] }).toEqual({ exit: 0, first: 'listPets  GET /pets' });
+    expect((await restitch('inspect', 'GET /pets', 'pets.yaml')).out).toBe(out);
+    const unknown = await restitch('inspect', 'listPet', 'pets.yaml');
+    expect(unknown).toMatchObject({ exit: 2, out: '' });
+    expect(unknown.err).toContain('did you mean listPets?');
+  });
+
+  it('prints one object for machines', async () => {
+    const { out } = await restitch('inspect', 'pets.yaml', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      endpoints: [{ key: 'GET /pets', name: 'listPets', group: 'Pets' }],
+      conflicts: [],
+    });
+  });
+});
