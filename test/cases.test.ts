@@ -28,7 +28,7 @@ const SHORT = {
   'resp/only-200': 'off',
   'resp/int-key': 'off',
   'auth/unknown': 'off',
-  'auth/unsaid': 'off',
+  'auth/missing': 'off',
 } as const;
 const UPDATE = process.env['UPDATE'] === '1';
 

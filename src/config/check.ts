@@ -52,15 +52,15 @@ const FIELDS: Rules = {
   include: { is: 'list', of: SELECTION, orOne: true },
   exclude: { is: 'list', of: SELECTION, orOne: true },
   naming: { is: 'one of', values: ['auto', 'path', 'operationId'] },
-  hoist: BOOLEAN,
-  rank: STRINGS,
+  nameInlineObjects: BOOLEAN,
+  precedence: STRINGS,
   severities: {
     is: 'map',
     of: { is: 'one of', values: ['error', 'warning', 'info', 'hint', 'off'] },
     keys: () => Object.keys(CATALOG),
   },
   failOn: { is: 'one of', values: ['error', 'warning', 'loss'] },
-  accepted: STRINGS,
+  acceptedConflicts: STRINGS,
   securitySchemes: { is: 'map', of: { is: 'object' } },
   defaultSecurity: { is: 'list', of: { is: 'map', of: STRINGS } },
   read: {

@@ -64,14 +64,14 @@ export interface UserConfig<Custom extends Target = Target> {
    * Whether inline objects of one form that stand in several places become one named type, and what examples show
    * refers to the named schema that has the same properties; true unless told otherwise.
    */
-  readonly hoist?: boolean;
+  readonly nameInlineObjects?: boolean;
   /** Documents by authority, the highest first: source paths or globs. */
-  readonly rank?: readonly string[];
+  readonly precedence?: readonly string[];
   /** Other severities for some diagnostic codes. */
   readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
   readonly failOn?: FailOn;
   /** Disagreements that are known and accepted, by the ids of `conflicts.md`: they are not reported any more. */
-  readonly accepted?: readonly string[];
+  readonly acceptedConflicts?: readonly string[];
   /** Security of endpoints for which no document states any, in the form of OpenAPI: `[{ oauth2: ['read'] }]`. */
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
   /** Security schemes that no document declares, or declares wrongly, in the form of OpenAPI: `{ token: { type: 'http', scheme: 'bearer' } }`. */
@@ -102,11 +102,11 @@ export interface Config {
   readonly servers: readonly string[];
   readonly filter: Filter;
   readonly naming: NamingStrategy;
-  readonly hoist: boolean;
-  readonly rank: readonly string[];
+  readonly nameInlineObjects: boolean;
+  readonly precedence: readonly string[];
   readonly severities: Severities;
   readonly failOn: FailOn;
-  readonly accepted: readonly string[];
+  readonly acceptedConflicts: readonly string[];
   readonly defaultSecurity?: readonly SecurityRequirement[];
   readonly securitySchemes?: Readonly<Record<string, unknown>>;
   readonly read: ReadOptions;
@@ -166,11 +166,11 @@ export function resolveConfig(user: UserConfig): Config {
     servers: user.servers ?? [],
     filter: { include: selectionsOf(user.include), exclude: selectionsOf(user.exclude) },
     naming: user.naming ?? 'auto',
-    hoist: user.hoist ?? true,
-    rank: user.rank ?? [],
+    nameInlineObjects: user.nameInlineObjects ?? true,
+    precedence: user.precedence ?? [],
     severities: user.severities ?? {},
     failOn: user.failOn ?? 'error',
-    accepted: user.accepted ?? [],
+    acceptedConflicts: user.acceptedConflicts ?? [],
     ...(defaultSecurity && { defaultSecurity: defaultSecurity.map(requirementOf) }),
     ...(securitySchemes && { securitySchemes }),
     read: readOptionsOf(user.read ?? {}),

@@ -113,7 +113,7 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const corrected = await applyOverlays(withProseNotes(merged, report), overlays, naming, report);
   reportUndeclared(corrected, config.defaultSecurity ?? [], report);
   onStage?.('resolve');
-  const resolving = { ...naming, hoist: config.hoist, filter: config.filter };
+  const resolving = { ...naming, hoist: config.nameInlineObjects, filter: config.filter };
   const { api, names, lock } = resolve(corrected, resolving, report);
   const ledger = isFiltered(config) ? ledgerWithin(whole, api) : whole;
   onStage?.('render');
@@ -170,8 +170,8 @@ function reconcileOptions(
 ): ReconcileOptions {
   const { title, version, servers, defaultSecurity, securitySchemes } = config;
   return {
-    rank: rankOf(config.rank, documents),
-    accepted: new Set(config.accepted),
+    rank: rankOf(config.precedence, documents),
+    accepted: new Set(config.acceptedConflicts),
     ...(lock?.hosts && { hosts: lock.hosts }),
     ...(title !== undefined && { title: configured(title, '/title') }),
     ...(version !== undefined && { version: configured(version, '/version') }),

@@ -31,6 +31,6 @@ function reportSecurity(endpoints: readonly Endpoint[], hasSchemes: boolean, rep
   const unknown = endpoints.filter(({ security }) => security === undefined);
   const [origin] = unknown[0]?.origins ?? [];
   const hinted = hasSchemes || unknown.length < endpoints.length;
-  const code = hinted ? 'auth/unknown' : 'auth/unsaid';
+  const code = hinted ? 'auth/unknown' : 'auth/missing';
   if (origin) report.add(code, { count: unknown.length }, originLocation(origin));
 }

@@ -38,7 +38,7 @@ export async function serve(
       inputs: [],
       title: 'Suite',
       targets: { server: { formats, handlers: 'handlers' } },
-      hoist: false,
+      nameInlineObjects: false,
       read: { impliedTypes: false },
     }),
   });

@@ -80,7 +80,7 @@ describe('a document that asks for less', () => {
 
   it('wins by no rank', async () => {
     const files = [file('a.json', description([{ bearer: [] }])), file('b.json', description([]))];
-    const loop = await loopOf(files, { rank: ['b.json'] });
+    const loop = await loopOf(files, { precedence: ['b.json'] });
     expect(await status(loop, {})).toBe(401);
   });
 });
@@ -216,7 +216,7 @@ describe('what a person decides', () => {
   it('what is accepted is said no more, and stays strict', async () => {
     const { ledger } = await run(files);
     const ids = ledger.elections.flatMap(({ id }) => id ?? []);
-    const accepted = await codes({ accepted: ids });
+    const accepted = await codes({ acceptedConflicts: ids });
     expect(accepted.codes).not.toContain('reconcile/security-looser');
     expect(accepted.security).toEqual([[{ scheme: 'bearer', scopes: [] }]]);
   });

@@ -106,11 +106,11 @@ test('a document that repeats another is said to add nothing', () => {
   expect(modules?.containedIn).toEqual(['specs/stride/conversations.postman.json']);
 });
 
-test('an accepted disagreement stays in the book and is not reported again', async () => {
+test('an accepted disagreement stays in the ledger and is not reported again', async () => {
   const accepted = json.conflicts
     .filter(({ field }) => field === 'operationId')
     .map(({ id }) => id);
-  const again = inspectJson(await run(STRIDE_FILES, { accepted }));
+  const again = inspectJson(await run(STRIDE_FILES, { acceptedConflicts: accepted }));
   const code = (item: { readonly code: string }) => item.code === 'reconcile/operation-id';
   expect(json.diagnostics.filter(code)).not.toEqual([]);
   expect(again.diagnostics.filter(code)).toEqual([]);

@@ -2,7 +2,7 @@
 import { defineCode } from '../code.js';
 
 export const OPENAPI_CODES = {
-  'version/odd': defineCode<{ found: string; read: string }>(
+  'version/type': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) => `the version is written as ${found}: read as ${read}`,
     'Write the version as a string, e.g. swagger: "2.0".',

@@ -34,7 +34,7 @@ function split(text: string, mark: string): [before: string, inside: string] {
   return [text.slice(0, at), inside === '' ? '' : `${inside} of `];
 }
 
-const SETTLE = 'Settle it in an overlay, or rank the documents in the configuration (rank).';
+const SETTLE = 'Settle it in an overlay, or order the documents in the configuration (precedence).';
 
 export const RECONCILE_CODES = {
   'reconcile/operation-id': defineCode<Disagreement>(
@@ -100,7 +100,7 @@ export const RECONCILE_CODES = {
   'reconcile/security-looser': defineCode<Disagreement>(
     'error',
     ({ key, kept }) => `documents disagree on who may call ${key}: kept the stricter, ${kept}`,
-    'No document opens what another closes. State in an overlay who may call, or accept the stricter (accepted).',
+    'No document opens what another closes. State in an overlay who may call, or accept the stricter (acceptedConflicts).',
   ),
   'reconcile/scheme': defineCode<Disagreement>(
     'warning',
@@ -157,7 +157,7 @@ export const RECONCILE_CODES = {
     ({ key, twin }) => `${key} may be ${twin} under another prefix: kept apart`,
     'Correct the path in one of the documents, if they are one.',
   ),
-  'pm/literal-id': defineCode<{ key: string; into: string }>(
+  'postman/literal-id': defineCode<{ key: string; into: string }>(
     'warning',
     ({ key, into }) => `${key} looks like an example of ${into}: merged into it`,
     'Write the value as a path variable (:id) in the collection.',

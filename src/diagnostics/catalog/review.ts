@@ -150,7 +150,7 @@ export const REVIEW_CODES = {
       `this example does not fit what is declared${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
     'Correct the example or the schema; the schema counts.',
   ),
-  'schema/name-odd': defineCode<{ name: string }>(
+  'schema/name-characters': defineCode<{ name: string }>(
     'info',
     ({ name }) => `the name ${name} holds characters that OpenAPI does not allow: spelled without`,
     'Nothing to do: references follow.',
@@ -161,7 +161,7 @@ export const REVIEW_CODES = {
       `nobody says whether ${count === 1 ? 'one endpoint asks' : `${count} endpoints ask`} for authentication`,
     'State security, or set defaultSecurity in the configuration, and securitySchemes where nobody declares the scheme.',
   ),
-  'auth/unsaid': defineCode<{ count: number }>(
+  'auth/missing': defineCode<{ count: number }>(
     'hint',
     ({ count }) =>
       `nothing says anything of authentication, of ${count === 1 ? 'the one endpoint' : `${count} endpoints`}: taken for an API without`,

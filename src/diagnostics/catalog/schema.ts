@@ -11,7 +11,7 @@ export const SCHEMA_CODES = {
     'info',
     ({ name }) =>
       `what this example shows is taken for the schema ${name}, which has the same properties`,
-    'Nothing, if that is so. If not, describe the body in an overlay, or set `hoist: false`.',
+    'Nothing, if that is so. If not, describe the body in an overlay, or set `nameInlineObjects: false`.',
   ),
   'schema/contradiction': defineCode<{ what: string }>(
     'warning',
@@ -44,7 +44,7 @@ export const SCHEMA_CODES = {
     ({ ref, why }) => `the reference ${ref} cannot be followed: ${why}`,
     'Correct the path, which is relative to this file, or add the file.',
   ),
-  'ref/place': defineCode<{ ref: string }>(
+  'ref/misplaced': defineCode<{ ref: string }>(
     'warning',
     ({ ref }) => `no reference is allowed here: ${ref} is followed all the same`,
     'Refer to each entry by itself; other tools may ignore this one.',
@@ -77,7 +77,7 @@ export const SCHEMA_CODES = {
       `the reference ${ref} does not lead to an entry of ${section}: read anyway`,
     'Move what it names to the right section.',
   ),
-  'ref/short': defineCode<{ ref: string; pointer: string }>(
+  'ref/shorthand': defineCode<{ ref: string; pointer: string }>(
     'warning',
     ({ ref, pointer }) => `${ref} is not a reference: read as ${pointer}`,
     'Write the reference in full.',

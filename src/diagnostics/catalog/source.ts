@@ -110,7 +110,7 @@ export const SOURCE_CODES = {
     'Correct the file. What could be read is written only where the configuration calls this a warning.',
     { unread: true },
   ),
-  'yaml/odd': defineCode<{ what: string }>(
+  'yaml/unusual': defineCode<{ what: string }>(
     'warning',
     ({ what }) => `unusual YAML: ${what}`,
     'Correct it: other tools may read it differently.',

@@ -7,7 +7,7 @@ export const WIRE_CODES = {
     () => 'fetch refuses the method TRACE: the function of the client rejects',
     'Nothing to do, if nobody calls it from JavaScript.',
   ),
-  'wire/either': defineCode<{ name: string; what: string; as: string }>(
+  'wire/ambiguous-type': defineCode<{ name: string; what: string; as: string }>(
     'info',
     ({ name, what, as }) =>
       `a request does not tell the types of the parameter ${name} apart: ${what} is read as ${as}`,
@@ -25,7 +25,7 @@ export const WIRE_CODES = {
       `the parameter ${name} has ${inside}, which the style ${style} cannot write: the client refuses to send it`,
     'Use the style deepObject, or describe the parameter by content: application/json.',
   ),
-  'wire/spread': defineCode<{ name: string; other: string; property?: string }>(
+  'wire/exploded': defineCode<{ name: string; other: string; property?: string }>(
     'warning',
     ({ name, other, property }) =>
       `${property === undefined ? 'any property' : `the property ${property}`} of the parameter ${name} stands in the query by its own name: it cannot be told from ${other}`,

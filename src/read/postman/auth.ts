@@ -108,7 +108,7 @@ function useOf(type: string, setting: (name: string) => string, auth: Cursor): S
     default: {
       const known = CUSTOM.has(type.toLowerCase());
       const name = TYPE.test(type) ? type : 'unknown';
-      auth.add('pm/auth-type', { type: name }, 'value');
+      auth.add('postman/auth-type', { type: name }, 'value');
       return { kind: { kind: 'custom', type: known ? name.toLowerCase() : name }, scopes: [] };
     }
   }

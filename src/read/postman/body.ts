@@ -94,10 +94,10 @@ export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEv
     return { mediaType: 'text/plain', form: { kind: 'text', text }, origin };
   }
   if (!json) {
-    cursor.add('pm/body-text', {});
+    cursor.add('postman/body-text', {});
     return { mediaType, form: { kind: 'unknown' }, origin };
   }
-  if (json.repaired) cursor.add('pm/body-json', {});
+  if (json.repaired) cursor.add('postman/body-json', {});
   return { mediaType, form: { kind: 'json', value: json.value }, origin };
 }
 
@@ -127,7 +127,7 @@ function readForm(cursor: Cursor, mediaType: string): BodyEvidence | undefined {
     if (item.type !== 'object') return [];
     const name = String(item.get('key').value ?? '');
     if (name.includes('{{')) {
-      item.add('pm/dynamic-name', { name });
+      item.add('postman/dynamic-name', { name });
       return [];
     }
     const file = item.get('type').value === 'file' || item.has('src');

@@ -54,7 +54,7 @@ export function readHeaderEntries(cursor: Cursor): HeaderEntry[] {
     if (item.type !== 'object') return [];
     const name = String(item.get('key').value ?? '').trim();
     const { value } = item.get('value');
-    if (name.includes('{{')) item.get('key').add('pm/dynamic-name', { name });
+    if (name.includes('{{')) item.get('key').add('postman/dynamic-name', { name });
     if (!TOKEN.test(name)) return [];
     return [
       {
@@ -98,7 +98,7 @@ export function headerRole(
 export function cookieNames({ value, cursor }: HeaderEntry): readonly string[] {
   const names = value.split(';').flatMap((piece) => {
     const [name = ''] = piece.split('=').map((part) => part.trim());
-    if (name.includes('{{')) cursor.get('key').add('pm/dynamic-name', { name });
+    if (name.includes('{{')) cursor.get('key').add('postman/dynamic-name', { name });
     return TOKEN.test(name) ? [name] : [];
   });
   return [...new Set(names)];

@@ -33,7 +33,7 @@ export const POSTMAN = {
   read(root: Cursor, options: ReadOptions): Api {
     const collection = unwrappedCursor(root);
     if (isPlainObject(collection.value) && isVersion1(collection.value)) {
-      root.add('pm/v1', {});
+      root.add('postman/v1', {});
       return emptyApi(root);
     }
     return readCollection(collection, options);
@@ -71,8 +71,8 @@ function readCollection(root: Cursor, options: ReadOptions): Api {
     serversOf,
   };
   const endpoints = grouped(variants).map((group) => mergeVariants(group, merging));
-  if (secrets.count > 0) root.add('pm/secret', { count: secrets.count });
-  if (scripts > 0) root.add('pm/scripts', { count: scripts });
+  if (secrets.count > 0) root.add('postman/secret', { count: secrets.count });
+  if (scripts > 0) root.add('postman/scripts', { count: scripts });
   return { ...emptyApi(root), ...readInfo(root), servers, endpoints, securitySchemes, tags };
 }
 

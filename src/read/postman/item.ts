@@ -36,7 +36,7 @@ export function readVariant(
   const { options, secrets } = reading;
   const server = url && readServer(url.base, scope, url.cursor, options.placeholderServers ?? []);
   if (!url || server?.kind === 'foreign' || (url.base === '' && url.segments.length === 0)) {
-    item.get('name').add('pm/no-request', { name });
+    item.get('name').add('postman/no-request', { name });
     return undefined;
   }
   const method = methodOf(request);
@@ -83,7 +83,7 @@ function methodOf(request: Cursor): string | undefined {
   if (typeof value !== 'string' || value.trim() === '') return 'GET';
   const method = value.trim();
   if (METHOD.test(method)) return method.toUpperCase();
-  request.get('method').add('pm/method', { method: method.slice(0, 40) });
+  request.get('method').add('postman/method', { method: method.slice(0, 40) });
   return undefined;
 }
 
@@ -129,7 +129,8 @@ function carries(auth: AuthEvidence | undefined, place: string, name: string): b
 function pathUses(url: PostmanUrl, { path, kinds }: PostmanPath): ParameterUse[] {
   const names = pathParameterNames(path);
   for (const [name, variable] of url.variables) {
-    if (!names.includes(name)) variable.cursor.get('key').add('pm/undeclared-variable', { name });
+    if (!names.includes(name))
+      variable.cursor.get('key').add('postman/undeclared-variable', { name });
   }
   return names.map((name, index) => {
     const variable = url.variables.get(name);
@@ -151,12 +152,12 @@ function queryUses(url: PostmanUrl, auth: AuthEvidence | undefined): ParameterUs
     const { name, value, cursor } = entry;
     if (carries(auth, 'query', name)) return [];
     if (name.includes('{{')) {
-      cursor.get('key').add('pm/dynamic-name', { name });
+      cursor.get('key').add('postman/dynamic-name', { name });
       return [];
     }
     const pair = JSON.stringify([name, value ?? null]);
     if (seen.has(pair)) {
-      cursor.get('key').add('pm/duplicate-parameter', { name });
+      cursor.get('key').add('postman/duplicate-parameter', { name });
       return [];
     }
     seen.add(pair);
@@ -185,7 +186,7 @@ function headerUses(
       const names = cookieNames(header).filter((one) => !carries(auth, 'cookie', one));
       return names.map((one) => ({ name: one, in: 'cookie', origin: cursor.origin() }));
     }
-    if (role === 'transport') cursor.get('key').add('pm/transport-header', { name });
+    if (role === 'transport') cursor.get('key').add('postman/transport-header', { name });
     if (role !== 'parameter' || carries(auth, 'header', name)) return [];
     const said = description && readDescription(description);
     return [
@@ -203,11 +204,11 @@ function bodyOf(
   if (!body) return undefined;
   const unpruned = item.get('protocolProfileBehavior').get('disableBodyPruning').value === true;
   if (PRUNED.has(method) && !unpruned) {
-    request.get('body').add('pm/body-on-get', { method });
+    request.get('body').add('postman/body-on-get', { method });
     return undefined;
   }
   if (PRUNED.has(method) || method === 'DELETE')
-    request.get('body').add('pm/body-kept', { method });
+    request.get('body').add('postman/body-kept', { method });
   return body;
 }
 

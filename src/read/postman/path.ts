@@ -51,7 +51,7 @@ function readSegment(
   if (colon) {
     const [, name = '', suffix = ''] = colon;
     if (suffix !== '' && !suffix.startsWith('.')) {
-      place.add('pm/parameter-suffix', { segment: raw, name });
+      place.add('postman/parameter-suffix', { segment: raw, name });
     }
     kinds.push('declared');
     return [[parameter(name), ...readParts(suffix, place, kinds)]];
@@ -59,7 +59,7 @@ function readSegment(
   const foreign = FOREIGN.exec(text);
   const name = foreign?.[1] ?? foreign?.[2];
   if (name !== undefined) {
-    place.add('pm/foreign-template', { segment: raw, name });
+    place.add('postman/foreign-template', { segment: raw, name });
     kinds.push('foreign');
     return [[parameter(name)]];
   }
@@ -80,11 +80,11 @@ function variableSegment(
     !options.computed.has(variable) &&
     !/[?#]|:\/\//.test(value);
   if (constant) {
-    place.add('pm/constant-segment', { variable, value });
+    place.add('postman/constant-segment', { variable, value });
     const segments = value.split('/').filter((segment) => segment !== '');
     return segments.map((segment) => [{ kind: 'literal', text: segment }]);
   }
-  place.add('pm/var-segment', { variable });
+  place.add('postman/var-segment', { variable });
   kinds.push('variable');
   return [[parameter(nameOf(variable))]];
 }
@@ -100,7 +100,7 @@ function readParts(text: string, place: Cursor, kinds: NameKind[]): PathPart[] {
     literal(text.slice(from, match.index));
     from = match.index + match[0].length;
     const name = nameOf(match[1] ?? match[2] ?? '');
-    if (match[1] === undefined) place.add('pm/foreign-template', { segment: match[0], name });
+    if (match[1] === undefined) place.add('postman/foreign-template', { segment: match[0], name });
     kinds.push(match[1] === undefined ? 'foreign' : 'variable');
     parts.push(parameter(name));
   }
@@ -128,7 +128,7 @@ function distinct(path: readonly PathSegment[], place: Cursor): PathSegment[] {
       }
       if (renamed !== part.name) {
         names.add(renamed);
-        place.add('pm/repeated-parameter', { name: part.name, renamed });
+        place.add('postman/repeated-parameter', { name: part.name, renamed });
       }
       seen.add(renamed);
       return parameter(renamed);

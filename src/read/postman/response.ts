@@ -55,7 +55,7 @@ export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {
     if (item.type !== 'object') return [];
     const name = typeof item.get('name').value === 'string' ? String(item.get('name').value) : '';
     const status = statusOf(item, name);
-    if (status === 'default') item.get('name').add('pm/response-status', { name });
+    if (status === 'default') item.get('name').add('postman/response-status', { name });
     const headers = readHeaderEntries(item.get('header'));
     const stated =
       mediaTypeOf(headerValue(headers, 'content-type')) ??

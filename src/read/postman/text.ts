@@ -42,7 +42,7 @@ export function readDescription(cursor: Cursor): Text | undefined {
   const content = object ? cursor.get('content') : cursor;
   if (object && !content.exists) return undefined;
   if (content.type !== 'string') {
-    cursor.add('pm/description', { found: content.type });
+    cursor.add('postman/description', { found: content.type });
     return undefined;
   }
   const html = object && cursor.get('type').value === 'text/html';

@@ -61,7 +61,7 @@ export function readUrl(cursor: Cursor, scope: Scope): PostmanUrl | undefined {
   }
   const masked = mask(path ?? '');
   const { before, query: strayQuery, fragment } = splitTail(masked.text);
-  if (strayQuery !== undefined || fragment) cursor.get('path').add('pm/path-query', {});
+  if (strayQuery !== undefined || fragment) cursor.get('path').add('postman/path-query', {});
   const stray = unmask(strayQuery ?? '', masked);
   const query = [
     ...readQuery(cursor.get('query')),

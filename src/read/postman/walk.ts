@@ -54,8 +54,8 @@ export function collectItems(
     const request = cursor.get('request');
     const callable = request.type === 'object' || request.type === 'string';
     const name = nameOf(cursor);
-    if (folder && callable) cursor.get('name').add('pm/item', { name });
-    if (!folder && !callable) cursor.get('name').add('pm/no-request', { name });
+    if (folder && callable) cursor.get('name').add('postman/item', { name });
+    if (!folder && !callable) cursor.get('name').add('postman/no-request', { name });
     const inner =
       cursor === collection ? open.scope : open.scope.inside(cursor.get('variable'), secrets);
     if (callable) requests.push(located(open, request, name, inner));
@@ -81,7 +81,7 @@ function located(open: Open, request: Cursor, name: string, scope: Scope): Reque
 function children(open: Open, collection: Cursor, tags: Map<string, Tag>): Open[] {
   const { cursor, scope, owners } = open;
   if (owners.length >= DEPTH) {
-    cursor.get('name').add('pm/deep', { limit: DEPTH });
+    cursor.get('name').add('postman/deep', { limit: DEPTH });
     return [];
   }
   const name = cursor === collection ? '' : nameOf(cursor);
@@ -93,7 +93,7 @@ function children(open: Open, collection: Cursor, tags: Map<string, Tag>): Open[
     .items()
     .flatMap((item): Open[] => {
       if (item.type !== 'object') {
-        item.add('pm/no-request', { name: '' });
+        item.add('postman/no-request', { name: '' });
         return [];
       }
       return [

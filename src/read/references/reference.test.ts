@@ -52,8 +52,8 @@ describe('target', () => {
     ['#there', undefined, ['ref/unresolved']],
     ['https://acme.io/schemas/a', '/definitions/anchored', []],
     ['https://acme.io/api.json#/definitions/Pet', '/definitions/Pet', []],
-    ['Pet', '/definitions/Pet', ['ref/short']],
-    ['/definitions/Pet', '/definitions/Pet', ['ref/short']],
+    ['Pet', '/definitions/Pet', ['ref/shorthand']],
+    ['/definitions/Pet', '/definitions/Pet', ['ref/shorthand']],
     ['other.yaml#/Pet', undefined, ['ref/remote']],
     ['http://acme.io/x.json', undefined, ['ref/remote']],
   ];
@@ -110,7 +110,7 @@ test('a part that is only a reference is followed, and that is said', () => {
   expect(references.part(root.get('a')).pointer).toBe('/b');
   expect(references.part(root.get('b')).pointer).toBe('/b');
   expect(references.part(root.get('c')).entries()).toEqual([]);
-  expect(report.list().map(({ code }) => code)).toEqual(['ref/place', 'ref/unresolved']);
+  expect(report.list().map(({ code }) => code)).toEqual(['ref/misplaced', 'ref/unresolved']);
 });
 
 describe('follow', () => {

@@ -83,14 +83,14 @@ export class References {
 
   /**
    * A part of a description for which the standard allows no reference: one that stands there alone is followed.
-   * @returns what it leads to, with `ref/place`; an empty place where it leads nowhere
+   * @returns what it leads to, with `ref/misplaced`; an empty place where it leads nowhere
    */
   part(cursor: Cursor): Cursor {
     if (!isBareReference(cursor)) return cursor;
     const ref = cursor.get('$ref');
     const found = this.follow(cursor);
     if (!found) return cursor.as({});
-    ref.add('ref/place', { ref: String(ref.value) });
+    ref.add('ref/misplaced', { ref: String(ref.value) });
     return found;
   }
 
@@ -206,7 +206,7 @@ export class References {
     let place: Cursor | undefined = this.rootOf(ref);
     for (const part of section.slice(1).split('/')) place = place && step(place, part);
     const found = place?.type === 'object' && place.has(name) ? place.get(name) : undefined;
-    if (found) ref.add('ref/short', { ref: text, pointer: `#${section}/${name}` });
+    if (found) ref.add('ref/shorthand', { ref: text, pointer: `#${section}/${name}` });
     return found;
   }
 

@@ -19,7 +19,7 @@ export function review(api: Api, report: Report): Api {
   const whole = withoutCutNames(api, report);
   checkExamples(whole, report);
   for (const [name, { origins }] of whole.schemas) {
-    if (!COMPONENT.test(name)) report.add('schema/name-odd', { name }, origins[0]);
+    if (!COMPONENT.test(name)) report.add('schema/name-characters', { name }, origins[0]);
   }
   const marks = memoizeByText(textProblems);
   for (const endpoint of whole.endpoints) {

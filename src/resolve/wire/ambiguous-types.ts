@@ -32,7 +32,7 @@ export function reportAmbiguousTypes(
       : undefined;
     const read = other && READ[other];
     if (read === undefined) continue;
-    report.add('wire/either', { name, what: read[0], as: read[1] }, origins[0]);
+    report.add('wire/ambiguous-type', { name, what: read[0], as: read[1] }, origins[0]);
   }
 }
 

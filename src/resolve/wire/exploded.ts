@@ -27,7 +27,7 @@ export function reportExplodedParameters({ parameters }: Endpoint, api: Api, rep
     const shared = [...one.names].find((property) => rival?.names.has(property) === true);
     const property = plain?.name ?? shared;
     report.add(
-      'wire/spread',
+      'wire/exploded',
       { name, other: `the parameter ${other.name}`, ...(property !== undefined && { property }) },
       origins[0],
       other.origins.slice(0, 1),

@@ -161,7 +161,7 @@ function reportErrors(source: SourceId, document: YamlDocument, report: Report, 
     const place = { source, pointer: '', offset: pos[0] };
     if (code === 'TAG_RESOLVE_FAILED') {
       report.add('yaml/tag', { tag: message.replace(/^Unresolved tag: /, '') }, place);
-    } else report.add('yaml/odd', { what: message }, place);
+    } else report.add('yaml/unusual', { what: message }, place);
   }
 }
 

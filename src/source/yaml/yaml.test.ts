@@ -156,7 +156,7 @@ describe('broken files', () => {
 
   test('a directive nobody knows is ignored', async () => {
     const { data, codes } = await load('%RAML 1\n---\nswagger: "2.0"\n');
-    expect([data, codes]).toEqual([{ swagger: '2.0' }, ['yaml/odd']]);
+    expect([data, codes]).toEqual([{ swagger: '2.0' }, ['yaml/unusual']]);
   });
 
   test('a key that is no scalar costs its entry', async () => {

@@ -62,7 +62,7 @@ describe('Swagger 2.0', () => {
       { $ref: '#/definitions/Pet', 'x-nullable': true },
       { kind: 'union', members: [PET, NULL] },
     ],
-    [{ $ref: 'Pet' }, PET, ['ref/short']],
+    [{ $ref: 'Pet' }, PET, ['ref/shorthand']],
     [{ type: 'array', items: [] }, { kind: 'array', items: { kind: 'unknown' } }, ['schema/items']],
     [
       { type: 'array', items: [{ type: 'string' }] },

@@ -108,7 +108,7 @@ function readVersion(root: Cursor): 0 | 1 | 2 {
   if (!known || root.has('swagger')) {
     const spelled = text === '' ? place.type : text;
     const found = root.has('swagger') ? 'both swagger and openapi' : spelled;
-    place.add('version/odd', { found, read: `OpenAPI 3.${read}` });
+    place.add('version/type', { found, read: `OpenAPI 3.${read}` });
   }
   return read;
 }

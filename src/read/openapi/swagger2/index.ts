@@ -101,7 +101,7 @@ function spelled(version: Cursor): string {
 
 function checkVersion(version: Cursor): void {
   if (version.value !== '2.0')
-    version.add('version/odd', { found: spelled(version), read: 'Swagger 2.0' });
+    version.add('version/type', { found: spelled(version), read: 'Swagger 2.0' });
 }
 
 function readEndpoint(place: OperationPlace, description: Description): Endpoint {

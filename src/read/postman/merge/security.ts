@@ -97,7 +97,7 @@ export function securityOf(
     const open = stated.find(({ use }) => use === undefined);
     if (open) {
       const { source, pointer } = open.origin;
-      report.add('pm/auth-variants', { key: variants[0]?.key ?? '' }, { source, pointer });
+      report.add('postman/auth-variants', { key: variants[0]?.key ?? '' }, { source, pointer });
     }
     return fact(
       alternatives(chosen, schemes),

@@ -39,7 +39,7 @@ describe('detection', () => {
   it('refuses version 1', () => {
     const { api, codes } = read({ name: 'b', order: [], requests: [{ url: 'https://a.io/b' }] });
     expect(api.endpoints).toEqual([]);
-    expect(codes).toEqual(['pm/v1']);
+    expect(codes).toEqual(['postman/v1']);
   });
 
   it('unwraps', () => {
@@ -115,7 +115,7 @@ describe('servers', () => {
       'https://{{t}}.io/x',
       [{ key: 't', value: 's3', type: 'secret' }],
       ['https://{t}.io'],
-      ['pm/secret'],
+      ['postman/secret'],
     ],
     [
       'a switched-off variable',
@@ -191,7 +191,7 @@ describe('items', () => {
       ]),
     );
     expect(api.endpoints.map(({ operationId }) => operationId)).toEqual([undefined, undefined]);
-    expect(codes).toEqual(['pm/duplicate-name']);
+    expect(codes).toEqual(['postman/duplicate-name']);
   });
 
   it('makes tags of folders', () => {
@@ -220,13 +220,13 @@ describe('items', () => {
       collection([{ name: 'x', request: url, item: [{ name: 'y', request: `${url}/b` }] }]),
     );
     expect(api.endpoints.map(({ key }) => key)).toEqual(['GET /a', 'GET /a/b']);
-    expect(codes).toEqual(['pm/item']);
+    expect(codes).toEqual(['postman/item']);
   });
 
   it('stops at folders without end', () => {
     let item: object = { name: 'r', request: url };
     for (let depth = 0; depth < 5000; depth++) item = { name: '', item: [item] };
-    expect(read(collection([item])).codes).toEqual(['pm/deep']);
+    expect(read(collection([item])).codes).toEqual(['postman/deep']);
   });
 
   it.each<[string, unknown, string | undefined, string[]]>([
@@ -243,8 +243,8 @@ describe('items', () => {
     ],
     ['nothing', null, undefined, []],
     ['blanks', '  ', undefined, []],
-    ['a number', 7, undefined, ['pm/description']],
-    ['a list', ['a'], undefined, ['pm/description']],
+    ['a number', 7, undefined, ['postman/description']],
+    ['a list', ['a'], undefined, ['postman/description']],
   ])('a description that is %s', (_, description, want, codes) => {
     const found = request({ url, description });
     expect(found.endpoint?.description?.value).toBe(want);

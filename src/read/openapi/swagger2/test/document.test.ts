@@ -111,7 +111,7 @@ describe('the document', () => {
       [{ url: 'https://{tenant}.acme.io', variables: [['tenant', { default: 'eu' }]] }],
       [],
     ],
-    ['version as a number', { swagger: 2 }, (api) => api.title?.value, 'T', ['version/odd']],
+    ['version as a number', { swagger: 2 }, (api) => api.title?.value, 'T', ['version/type']],
     [
       'API version as a number',
       { info: { title: 'T', version: 2 } },
