@@ -1,6 +1,7 @@
 /** A target is a folder and a line, and so is a format: nobody else knows one by its name. */
 import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';
+import { CATALOG } from '../../src/diagnostics/catalog.js';
 import { FORMATS } from '../../src/read/index.js';
 import { TARGETS } from '../../src/targets/index.js';
 import { faults, nodesOf, sources, type Source } from './codebase.js';
@@ -31,7 +32,9 @@ function namings(names: readonly string[], within: readonly Source[]): string[] 
     (source) =>
       nodesOf(source, (node) => {
         const word = wordOf(node);
-        if (word === undefined || OF_APIS.includes(source.path)) return undefined;
+        // A diagnostic is called by its code, whatever it is about.
+        if (word === undefined || Object.hasOwn(CATALOG, word)) return undefined;
+        if (OF_APIS.includes(source.path)) return undefined;
         const name = names.find((one) => word.split(/[/,]/).includes(one));
         const own = `/${name}/`;
         return name === undefined || source.path.includes(own) ? undefined : word;
