@@ -1,11 +1,15 @@
 /** Schema → plain functions that check a value: no dependency, no `eval`, nothing for what nobody declared. */
-import { bool, code, ident, lit } from '../emit/typescript/code.js';
-import type { Code } from '../emit/typescript/code.js';
+import { bool, code, ident, lit, type Code } from '../emit/typescript/code.js';
 import { array, object, property } from '../emit/typescript/expression.js';
 import { calling, constant } from '../emit/typescript/statement.js';
 import { printed } from '../emit/typescript/module.js';
-import { UNKNOWN } from '../model/schema.js';
-import type { Assertions, Schema, SchemaId, UnionShape } from '../model/schema.js';
+import {
+  UNKNOWN,
+  type Assertions,
+  type Schema,
+  type SchemaId,
+  type UnionShape,
+} from '../model/schema.js';
 import { assertionStatements } from './validator-assertions.js';
 import { createNeedsCheck } from './validator-constraints.js';
 import type { ValidatorOptions } from './validator-options.js';
@@ -278,8 +282,7 @@ export class ValidatorWriter {
 
   /** A property names the form: only that form's errors are told. */
   #tagged({ discriminator }: UnionShape): Code | undefined {
-    if (discriminator === undefined || discriminator.mapping.size === 0) return undefined;
-    if (discriminator.partial === true) return undefined;
+    if (!discriminator?.mapping.size || discriminator.partial === true) return undefined;
     const checkOf = (id: SchemaId): Code =>
       this.check({ kind: 'ref', id, origins: [] }, '') ??
       this.#options.runtime('checks', 'anyObject');

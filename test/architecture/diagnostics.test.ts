@@ -28,6 +28,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
   ],
   json: ['src/source/json/json.test.ts'],
   number: ['src/source/json/json.test.ts'],
+  schema: ['test/hostile/time.test.ts'],
   shape: ['src/source/cursor.test.ts'],
   text: ['src/source/load.test.ts', 'src/source/json/json.test.ts'],
   yaml: ['src/source/yaml/yaml.test.ts'],
