@@ -71,6 +71,7 @@ const FIELDS: Rules = {
       constantVariables: STRINGS,
       allowHosts: STRINGS,
       allowFolders: STRINGS,
+      mirrors: { is: 'map', of: STRING },
       headers: { is: 'map', of: { is: 'map', of: STRING } },
       variables: { is: 'map', of: STRING },
       inferRequired: BOOLEAN,

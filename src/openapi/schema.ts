@@ -208,11 +208,9 @@ function objectObject(shape: ObjectShape, state: ExportState, trust: OuterTrust)
   object.set('type', 'object');
   if (properties.size > 0) object.set('properties', properties);
   if (required.length > 0) object.set('required', required);
-  if (shape.patterns !== undefined) {
-    const patterns: JsonObject = new Map();
-    shape.patterns.forEach((one, name) => patterns.set(name, schemaObject(one, state, trust)));
-    object.set('patternProperties', patterns);
-  }
+  const patterns: JsonObject = new Map();
+  shape.patterns?.forEach((one, name) => patterns.set(name, schemaObject(one, state, trust)));
+  if (patterns.size > 0) object.set('patternProperties', patterns);
   const rest = restOf(shape, state, trust);
   if (rest !== undefined) object.set('additionalProperties', rest);
   if (shape.minProperties !== undefined) object.set('minProperties', shape.minProperties);

@@ -150,7 +150,7 @@ function stockOf(
   documents: readonly Document[],
   { files, missing = new Map(), config }: GenerateInput,
 ): DocumentSet {
-  const { allowHosts = [], allowFolders = [] } = config.read;
+  const { allowHosts = [], allowFolders = [], mirrors = {} } = config.read;
   const referenced = files.flatMap((file) => (file.referenced === true ? file.source : []));
   const named = files.flatMap((file) => (file.named === true ? file.source : []));
   return {
@@ -158,7 +158,7 @@ function stockOf(
     referenced: new Set(referenced),
     named: new Set(named),
     missing,
-    allowed: { hosts: allowHosts, folders: allowFolders },
+    allowed: { hosts: allowHosts, folders: allowFolders, mirrors },
   };
 }
 

@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Folders whose files references may name, beside the folder of each description. */
   readonly allowFolders?: readonly string[];
+  /** Beginnings of addresses → folders with copies of what is there: `{ 'https://schemas.example/': 'specs/schemas' }`. */
+  readonly mirrors?: Readonly<Record<string, string>>;
   /** Values of Postman variables, e.g. from an environment. */
   readonly variables?: ReadonlyMap<string, string>;
   /** False: keywords of one type say nothing of values of another, as the standard has it; unless told, they are meant as that type. */

@@ -158,8 +158,8 @@ export class ValidatorWriter {
   }
 
   #body(schema: Schema, hint: string): Code[] {
-    const simple = this.#simple(schema);
-    return simple === undefined ? this.#statements(schema, hint) : [callCheck(simple)];
+    const one = this.#simple(schema);
+    return one ? [callCheck(one)] : this.#statements(schema, hint);
   }
 
   /** @param seen what takes note of the members that are looked at; nothing where nobody asks */
@@ -249,7 +249,7 @@ export class ValidatorWriter {
 
   #calls(schema: Schema, hint: string): Code[] {
     const check = this.check(schema, hint);
-    return check === undefined ? [] : [calling(check, [VALUE, TO])];
+    return check ? [calling(check, [VALUE, TO])] : [];
   }
 
   #union(schema: UnionShape, hint: string, seen: Code | undefined): Code[] {

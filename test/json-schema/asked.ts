@@ -7,7 +7,7 @@ import { resolveConfig } from '../../src/config/config.js';
 import type { OutputFile } from '../../src/emit/file.js';
 import { runPipeline } from '../../src/pipeline/generate.js';
 import type { SourceFile } from '../../src/source/index.js';
-import { referencedIn } from './remotes.js';
+import { MIRRORS, referencedIn } from './remotes.js';
 import type { Draft, Group } from './suite.js';
 
 /** The status that a server answers a value with, which is sent as the body of a request. */
@@ -39,7 +39,7 @@ export async function serve(
       title: 'Suite',
       targets: { server: { formats, handlers: 'handlers' } },
       nameInlineObjects: false,
-      read: { impliedTypes: false },
+      read: { impliedTypes: false, mirrors: MIRRORS },
     }),
   });
   const { createApi } = await load(made.filter(({ path }) => /^server\/.*\.ts$/.test(path)));

@@ -1,12 +1,20 @@
 /** The files that schemas of the suite refer to, as a project has them beside its descriptions. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { SourceFile } from '../../src/source/index.js';
 import { SUITE } from './suite.js';
 
-/** The description's files, and the remote ones that the suite gives. */
+/** Where the copies are of what has an address. */
+export const MIRRORS = {
+  'http://localhost:1234/': 'remotes',
+  'http://json-schema.org/': 'metaschemas',
+  'https://json-schema.org/': 'metaschemas',
+};
+
+/** The description's files, the remote ones that the suite gives, and the schemas of the drafts. */
 export function referencedIn(files: readonly SourceFile[]): SourceFile[] {
-  return [...files, ...remotes(join(SUITE, 'remotes'), 'remotes')];
+  return [...files, ...remotes(join(SUITE, 'remotes'), 'remotes'), ...metaschemas()];
 }
 
 function remotes(folder: string, prefix: string): SourceFile[] {
@@ -16,4 +24,24 @@ function remotes(folder: string, prefix: string): SourceFile[] {
     if (entry.isDirectory()) return remotes(path, source);
     return [{ source, bytes: readFileSync(path), referenced: true }];
   });
+}
+
+/** Every validator has them; here they come with one. */
+function metaschemas(): SourceFile[] {
+  const resolve = createRequire(import.meta.url).resolve;
+  const newest = dirname(resolve('ajv/dist/refs/json-schema-2020-12/schema.json'));
+  const parts = readdirSync(join(newest, 'meta'));
+  const files: readonly (readonly [string, string])[] = [
+    ['draft/2020-12/schema', join(newest, 'schema.json')],
+    ...parts.map(
+      (name) =>
+        [`draft/2020-12/meta/${name.replace('.json', '')}`, join(newest, 'meta', name)] as const,
+    ),
+    ['draft-04/schema', resolve('ajv-draft-04/dist/refs/json-schema-draft-04.json')],
+  ];
+  return files.map(([name, path]) => ({
+    source: `metaschemas/${name}`,
+    bytes: readFileSync(path),
+    referenced: true,
+  }));
 }

@@ -105,9 +105,9 @@ async function readRevisionInputs(
   if (found.length === 0)
     report.add('file/not-found', { path: `${revision.name}:${revision.path}` });
   const files = found.map(({ path, bytes }) => ({ source: path, bytes }));
-  const { allowHosts = [], allowFolders = [] } = config.read;
+  const { allowHosts = [], allowFolders = [], mirrors = {} } = config.read;
   const open = { file: openRevision(revision, cwd), url: readRemote };
-  const allowed = { hosts: allowHosts, folders: allowFolders };
+  const allowed = { hosts: allowHosts, folders: allowFolders, mirrors };
   const referenced = await readReferenced(files, open, allowed);
   return { files: [...files, ...referenced.files], missing: referenced.missing, overlays: [] };
 }

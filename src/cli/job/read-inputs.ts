@@ -49,13 +49,13 @@ export async function readInputs(
   for (const path of config.overlays) {
     for (const file of await readAll([path], job, report, outside)) overlays.set(file.source, file);
   }
-  const { allowHosts = [], allowFolders = [] } = config.read;
+  const { allowHosts = [], allowFolders = [], mirrors = {} } = config.read;
   const open = {
     file: openConfined(root),
     url: (address: string, allowed: Parameters<typeof readRemote>[1]) =>
       url(address, allowed, headersFor(job, address)),
   };
-  const allowed = { hosts: allowHosts, folders: allowFolders };
+  const allowed = { hosts: allowHosts, folders: allowFolders, mirrors };
   const referenced = await readReferenced(files, open, allowed);
   return {
     job,

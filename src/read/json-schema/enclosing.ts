@@ -56,6 +56,9 @@ export function enclosingSchema(
 /** The schema that a schema stands in. */
 function schemaAbove({ key, parent }: Cursor): Cursor | undefined {
   const above = parent?.parent;
+  // What stands in a map of schemas is one, whatever its name.
+  const isNamed = above !== undefined && SCHEMAS.has(String(above.key));
+  if (parent && isNamed && SCHEMA.has(String(key)) && isSchema(parent)) return parent;
   // A property may have the name of a keyword: what it stands in is looked at first.
   if (above && SCHEMAS.has(String(parent.key)) && isSchema(above)) return above;
   return parent && SCHEMA.has(String(key)) && isSchema(parent) ? parent : undefined;

@@ -8,6 +8,7 @@ import { isNullable, NULLABLE, withNull, readForm, withAssertions, type Form } f
 import type { ReadInner } from './object.js';
 import { schemaIdAt, SchemaTable, type SchemaContext } from './table.js';
 import { readPlainScalar, readPlainContainer } from './plain.js';
+import { bindingsAt, dynamicTarget, NO_SCOPE } from './dynamic.js';
 import { isDescription, enclosingSchema } from './enclosing.js';
 import { nameAliasedSchemas } from './foreign-names.js';
 
@@ -37,6 +38,7 @@ export function schemaContext(
     references,
     table: new SchemaTable(section, references.root.document),
     unions: [],
+    scope: NO_SCOPE,
   };
   nameAliasedSchemas(context);
   context.table.setHierarchies(findHierarchies(context));
@@ -114,7 +116,10 @@ export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema 
  * Called last, when every reference of the description has been met.
  */
 export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> {
-  const schemas = context.table.readAll((id, cursor) => readNamed(id, cursor, context));
+  const schemas = context.table.readAll((id, cursor, bindings) => {
+    context.scope = { start: cursor, bindings: bindings ?? NO_SCOPE.bindings };
+    return readNamed(id, cursor, context);
+  });
   const { report } = context.references.root;
   for (const id of circularSchemas(schemas)) {
     report.add('ref/cycle', { ref: id }, schemas.get(id)?.origins[0]);
@@ -175,7 +180,9 @@ function readReference(
   const { dialect } = context;
   const origins = [cursor.origin()];
   const ref = cursor.get(keyword);
-  const around = enclosingSchema(cursor, keyword, String(ref.value), context.table.anchors);
+  const around =
+    dynamicPlace(ref, context) ??
+    enclosingSchema(cursor, keyword, String(ref.value), context.table.anchors);
   if (dependsOnCaller(ref, context)) ref.add('schema/keyword', { keyword });
   const id = around ? idAround(around, ref, context) : referencedId(ref, context);
   const target: Schema =
@@ -215,21 +222,28 @@ function vendorKeywords(cursor: Cursor): Map<string, Json> {
   return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 
-/** True for a dynamic reference that who uses the schema may lead elsewhere: it is read as it stands. */
+/** Where a dynamic reference leads, in a document that has dynamic anchors. */
+function dynamicPlace(ref: Cursor, { references, scope }: SchemaContext): Cursor | undefined {
+  const isNamed = /#[^/]/.test(String(ref.value));
+  if (ref.key !== '$dynamicRef' || !isNamed || !references.isBased(ref)) return undefined;
+  return dynamicTarget(ref, bindingsAt(ref, scope, references), references);
+}
+
+/** True for a recursive reference that who uses the schema may lead elsewhere: it is read as it stands. */
 function dependsOnCaller(ref: Cursor, { references }: SchemaContext): boolean {
-  return ref.key !== '$ref' && references.anchorsOf(ref).repeated.has(String(ref.value));
+  return ref.key === '$recursiveRef' && references.anchorsOf(ref).repeated.has(String(ref.value));
 }
 
 function idAround(place: Cursor, ref: Cursor, context: SchemaContext): SchemaId {
   // By the letter `#` is the description that holds the schema; nobody can mean that.
   if (ref.key === '$ref' && place.parent && !place.has('$id')) ref.add('ref/around', { ref: '#' });
-  return schemaIdAt(place, context);
+  return schemaIdAt(place, context, ref);
 }
 
 /** Most schemas are referred to often: what nothing is to be said of is found once. */
 function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
   const { references, table } = context;
-  if (references.isElsewhere(ref)) return findId(ref, context);
+  if (references.isElsewhere(ref) || references.isBased(ref)) return findId(ref, context);
   const text = String(ref.value);
   const known = table.referenced.get(text);
   if (known !== undefined) return known;
@@ -248,7 +262,8 @@ function findId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
     return undefined;
   }
   const elsewhere = context.references.isElsewhere(target);
-  if (elsewhere || !isForeignSection(target.pointer, section)) return schemaIdAt(target, context);
+  if (elsewhere || !isForeignSection(target.pointer, section))
+    return schemaIdAt(target, context, ref);
   ref.add('ref/section', { ref: String(ref.value), section });
-  return schemaIdAt(target.has('schema') ? target.get('schema') : target, context);
+  return schemaIdAt(target.has('schema') ? target.get('schema') : target, context, ref);
 }

@@ -5,6 +5,13 @@ import type { Schema, SchemaId } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
+import {
+  bindingsAt,
+  bindingsKey,
+  relevantBindings,
+  type Bindings,
+  type DynamicScope,
+} from './dynamic.js';
 import type { AnchorIndex } from '../references/anchors.js';
 import type { Dialect } from './dialect.js';
 import type { PendingUnion } from './discriminator.js';
@@ -15,6 +22,8 @@ export interface SchemaContext {
   readonly dialect: Dialect;
   readonly references: References;
   readonly table: SchemaTable;
+  /** What dynamic anchors mean in the schema that is being read. */
+  scope: DynamicScope;
   /** The unions with a discriminator that were read, to be settled when all schemas are known. */
   readonly unions: PendingUnion[];
 }
@@ -37,7 +46,7 @@ export class SchemaTable {
   private readonly named = new Map<string, SchemaId>();
   private readonly cursors = new Map<SchemaId, Cursor>();
   private readonly hoisted = new Map<string, SchemaId>();
-  private readonly waiting: [SchemaId, Cursor][] = [];
+  private readonly waiting: [SchemaId, Cursor, (Bindings | undefined)?][] = [];
   /** Ids of schemas of other files: what they are called there, and where. */
   readonly foreign = new Map<SchemaId, { readonly name: string; readonly source: SourceId }>();
   /** The values of named schemas: most places are none, and this tells without spelling a pointer. */
@@ -65,14 +74,25 @@ export class SchemaTable {
   }
 
   /** The id of the schema at a place: its name, or one derived from its pointer, under which it will be read too. */
-  idOf(place: Cursor): SchemaId {
-    const key = keyOf(place);
+  idOf(place: Cursor, bindings?: Bindings): SchemaId {
+    const key = keyOf(place) + (bindings ? ` ${bindingsKey(bindings)}` : '');
     const known = this.named.get(key) ?? this.hoisted.get(key);
     if (known !== undefined) return known;
-    const id = this.free(...this.wanted(place));
+    const id = bindings ? this.boundId(place, bindings) : this.free(...this.wanted(place));
     this.hoisted.set(key, id);
     this.cursors.set(id, place);
-    this.waiting.push([id, place]);
+    this.waiting.push([id, place, bindings]);
+    return id;
+  }
+
+  /** The id of a schema for one meaning of its dynamic anchors: it is called by what the first of them means. */
+  private boundId(place: Cursor, bindings: Bindings): SchemaId {
+    const plain = this.idOf(place);
+    const [bound] = bindings.values();
+    const ending = bound === undefined ? '' : `.${hoistedId(bound.pointer)}`;
+    const id = this.free(plain + ending, plain + ending);
+    const foreign = this.foreign.get(plain);
+    if (foreign) this.foreign.set(id, { ...foreign, name: foreign.name + ending });
     return id;
   }
 
@@ -134,13 +154,17 @@ export class SchemaTable {
    * @param read reads one place; for a hierarchy it may return several schemas
    */
   readAll(
-    read: (id: SchemaId, cursor: Cursor) => readonly (readonly [SchemaId, Schema])[],
+    read: (
+      id: SchemaId,
+      cursor: Cursor,
+      bindings?: Bindings,
+    ) => readonly (readonly [SchemaId, Schema])[],
   ): Map<SchemaId, Schema> {
     const schemas = new Map<SchemaId, Schema>();
-    const queue = this.names();
+    const queue: [SchemaId, Cursor, (Bindings | undefined)?][] = this.names();
     for (;;) {
-      for (const [id, cursor] of queue) {
-        for (const [key, schema] of read(id, cursor)) schemas.set(key, schema);
+      for (const [id, cursor, bindings] of queue) {
+        for (const [key, schema] of read(id, cursor, bindings)) schemas.set(key, schema);
       }
       queue.length = 0;
       queue.push(...this.waiting.splice(0));
@@ -153,9 +177,20 @@ function keyOf(place: Cursor): string {
   return `${place.document.source}#${place.pointer}`;
 }
 
-/** The id of the schema that a reference leads to. */
-export function schemaIdAt(target: Cursor, { references, table }: SchemaContext): SchemaId {
-  return table.idOf(references.beyondAliases(target));
+/**
+ * The id of the schema that a reference leads to.
+ * @param from where the reference stands: what was entered on the way there may change what the schema means
+ */
+export function schemaIdAt(
+  target: Cursor,
+  { references, table, scope }: SchemaContext,
+  from?: Cursor,
+): SchemaId {
+  const place = references.beyondAliases(target);
+  const isDynamic = from && (scope.bindings.size > 0 || references.isBased(from));
+  if (!isDynamic) return table.idOf(place);
+  const bindings = bindingsAt(from, scope, references);
+  return table.idOf(place, relevantBindings(place, bindings, references));
 }
 
 /** The name of a schema in a file: by its place, or by the file's name where it is the whole file. */

@@ -1,10 +1,12 @@
 /** `$ref`: from a reference to the place it names (RFC 6901 pointers, anchors, `$id`s), safely. */
+import { createReport } from '../../diagnostics/report.js';
 import type { SourceId } from '../../model/origin.js';
-import { unescapePointer } from '../../model/pointer.js';
 import type { Example } from '../../model/schema.js';
 import { Cursor } from '../../source/cursor.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
 import { collectAnchors, type AnchorIndex } from './anchors.js';
+import { keysOf, step, token } from './pointer-steps.js';
+import { isPlaceOfFile, resolved, ResourceTable, type Resource } from './resources.js';
 import { PlaceCache } from './place-cache.js';
 
 /** References in one chain before it is given up as endless. */
@@ -28,6 +30,7 @@ export class References {
   private readonly own = new Map<string, Cursor>();
   /** The places in `found`. */
   private readonly places = new Set<Cursor>();
+  private readonly resources = new ResourceTable();
   /** References that are on their way: the pointer of one may lead through others, and back to it. */
   private readonly following = new Set<string>();
   /** The examples that have a name of their own: values that are large, and told by many. */
@@ -51,7 +54,8 @@ export class References {
   target(ref: Cursor, section?: string): Cursor | undefined {
     const text = ref.string();
     if (text === undefined) return undefined;
-    const known = this.knownAt(ref, text);
+    const isBased = this.isBased(ref);
+    const known = isBased ? undefined : this.knownAt(ref, text);
     if (known) return known;
     const place = `${ref.document.source}#${ref.pointer}`;
     if (this.following.has(place) || this.following.size >= MAX_HOPS) {
@@ -59,9 +63,38 @@ export class References {
       return undefined;
     }
     this.following.add(place);
-    const found = this.locate(ref, text, section);
+    const found = (isBased && this.locateByBase(ref, text)) || this.locate(ref, text, section);
     this.following.delete(place);
     return found;
+  }
+
+  /** True where a reference may mean something else than what it says, since its document gives addresses to its parts. */
+  isBased({ document }: Cursor): boolean {
+    return this.resources.has(document);
+  }
+
+  /** The resource that a place belongs to. */
+  resourceOf(place: Cursor): Resource {
+    return this.resources.around(place);
+  }
+
+  /** JSON Schema 2020-12 Core §8.2: against the base of the schema around it, where that is not the file alone. */
+  private locateByBase(ref: Cursor, text: string): Cursor | undefined {
+    const [file = '', fragment = ''] = text.split('#', 2);
+    const from = this.resources.around(ref);
+    const uri = file === '' ? from.uri : resolved(file, from.uri);
+    const known =
+      file === '' ? from : (this.resources.at(uri, ref) ?? this.resources.at(uri, this.root));
+    if (known) {
+      if (fragment === '') return known.root;
+      if (fragment.startsWith('/')) return this.inside(known.root, fragment, ref, text);
+      return known.anchors.get(fragment);
+    }
+    // A base that is no more than the place of the file changes nothing.
+    if (isPlaceOfFile(from) || !this.openFile) return undefined;
+    // Where nothing has the address, a file beside this one is meant.
+    const root = this.openFile(uri, ref.as(text, createReport()));
+    return root && this.inside(root, fragment, ref, text);
   }
 
   private locate(ref: Cursor, text: string, section?: string): Cursor | undefined {
@@ -151,7 +184,8 @@ export class References {
 
   /** What a reference was found to name before, when it stands in the description itself. */
   private knownAt({ document }: Cursor, text: string): Cursor | undefined {
-    return document === this.root.document ? this.own.get(text) : undefined;
+    const isPlain = document === this.root.document && !this.isBased(this.root);
+    return isPlain ? this.own.get(text) : undefined;
   }
 
   private within(ref: Cursor, fragment: string, text: string): Cursor | undefined {
@@ -251,33 +285,6 @@ export function isBareReference(place: Cursor): boolean {
     place.type === 'object' &&
     Object.keys(place.value as object).length === 1
   );
-}
-
-/** One step of a pointer; own members of objects and items of arrays only. */
-function step(place: Cursor, raw: string): Cursor | undefined {
-  const member = memberOf(place, token(raw));
-  return member ?? (raw.includes('%') ? memberOf(place, unescapePointer(raw)) : undefined);
-}
-
-function memberOf(place: Cursor, key: string): Cursor | undefined {
-  if (place.has(key)) return place.get(key);
-  if (!Array.isArray(place.value) || !/^(?:0|[1-9]\d*)$/.test(key)) return undefined;
-  const item = place.get(Number(key));
-  return item.value === undefined ? undefined : item;
-}
-
-/** A pointer's token: percent-encoding first (it belongs to the URL), then `~1` and `~0`. */
-function token(raw: string): string {
-  if (!raw.includes('%')) return unescapePointer(raw);
-  try {
-    return unescapePointer(decodeURIComponent(raw));
-  } catch {
-    return unescapePointer(raw);
-  }
-}
-
-function keysOf(place: Cursor): string[] {
-  return Object.keys(place.value as object);
 }
 
 /** True for a pointer to an entry of another well-known section, e.g. `/definitions/X` where `/parameters` is due. */

@@ -7,6 +7,8 @@ export interface Allowed {
   readonly hosts?: readonly string[];
   /** Folders, named from where inputs are named from. */
   readonly folders?: readonly string[];
+  /** Beginnings of addresses → the folders that hold copies of what is there. */
+  readonly mirrors?: Readonly<Record<string, string>>;
 }
 
 /** What a reference leads to. */
@@ -41,6 +43,8 @@ export function referenceTarget(
   entry: SourceId,
   allowed: Allowed,
 ): ReferenceTarget {
+  const copied = mirrored(file, from, allowed);
+  if (copied) return copied;
   const scheme = /^([a-z][a-z\d+.-]+):/i.exec(file)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'file') return absoluteUrl(file, scheme, allowed);
   if (isUrl(from)) return joinedUrl(file, from, allowed);
@@ -55,6 +59,21 @@ export function referenceTarget(
     return { kind: 'refused', why, allow: folderLine(folder === '' ? '/' : folder) };
   }
   return confined(join(folderOf(from), path), folderOf(entry), allowed);
+}
+
+/** A copy of what has an address: the longest beginning counts. Nothing where there is none. */
+function mirrored(file: string, from: SourceId, { mirrors }: Allowed): ReferenceTarget | undefined {
+  if (mirrors === undefined) return undefined;
+  const url = parseUrl(file, isUrl(from) ? from : undefined);
+  if (!url) return undefined;
+  url.hash = '';
+  const [start] = Object.keys(mirrors)
+    .filter((one) => url.href.startsWith(one))
+    .sort((a, b) => b.length - a.length);
+  const path = start === undefined ? undefined : decodeOnce(url.href.slice(start.length));
+  if (start === undefined || path === undefined) return undefined;
+  const folder = join([], mirrors[start] ?? '');
+  return confined(join(folder, path.replace(/\?.*$/s, '')), folder, {});
 }
 
 /** The name of the file that a document stands in: one file may hold several. */
