@@ -46,7 +46,7 @@ export function prepare(
 }
 
 /** Names of arguments in a path. */
-const NAMES = /\{([^}]+)\}/g;
+const NAMES = /\{([^{}]+)\}/g;
 
 /**
  * The request of one attempt, with fresh credentials.
