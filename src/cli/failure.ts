@@ -1,14 +1,14 @@
 /** What is said when a command cannot go on. */
-import { escapeInvisible } from '../diagnostics/quote.js';
+import { escapeInvisible, escapeLines } from '../diagnostics/quote.js';
 import { UsageError } from './io.js';
 
 /** A mistake on the command line, a refusal of the operating system, or a bug of ours. */
 export function describeFailure(error: unknown, debug: boolean): string {
   if (error instanceof UsageError) {
-    return `restitch: ${error.message}\nrestitch help says what there is\n`;
+    return `restitch: ${escapeLines(error.message)}\nrestitch help says what there is\n`;
   }
   const message = escapeInvisible(error instanceof Error ? error.message : String(error));
-  const stack = debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
+  const stack = debug && error instanceof Error ? `${escapeLines(error.stack ?? '')}\n` : '';
   const refused = error instanceof Error && 'syscall' in error && 'code' in error;
   if (refused) return `restitch: ${message}\n${stack}`;
   if (error instanceof RangeError && /call stack/i.test(message)) {

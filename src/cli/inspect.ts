@@ -1,7 +1,7 @@
 /** `restitch inspect`. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { escapeInvisible } from '../diagnostics/quote.js';
+import { escapeInvisible, escapeLines, jsonLines } from '../diagnostics/quote.js';
 import { createReport } from '../diagnostics/report.js';
 import { readPreviousRun } from '../output/index.js';
 import { nearest } from '../foundation/suggest.js';
@@ -59,7 +59,7 @@ export async function inspectCommand(
   const json = inspectJson(generated, chosen);
   if (key !== undefined && json.endpoints.length === 0) throw nothingCalled(key, generated.names);
   if (flags.json) {
-    io.out(JSON.stringify(json, null, 2) + '\n');
+    io.out(jsonLines(json));
     return exit;
   }
   // Who looks at the model did not ask for warnings; what was lost still belongs to the picture.
@@ -69,7 +69,7 @@ export async function inspectCommand(
   io.err(diagnosticsText(said, generated.documents, io.color.err, flags));
   // Text of descriptions: every line of it is shown without what cannot be seen.
   const { text } = inspectText(generated, key);
-  io.out(text.split('\n').map(escapeInvisible).join('\n') + '\n');
+  io.out(escapeLines(text) + '\n');
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   return exit;
 }

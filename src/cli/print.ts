@@ -5,6 +5,7 @@ import type { CodeDefinition, Severity } from '../diagnostics/code.js';
 import { diagnosticJson, formatDiagnostic, type DiagnosticJson } from '../diagnostics/frame.js';
 import { inReadingOrder } from '../diagnostics/order.js';
 import type { FrameStyle } from '../diagnostics/frame.js';
+import { jsonLines } from '../diagnostics/quote.js';
 import type { Diagnostic } from '../diagnostics/report.js';
 import type { FailOn } from '../config/config.js';
 import { createLocator, type Document } from '../source/index.js';
@@ -98,9 +99,7 @@ export function printDiagnostics(
   io: Io,
 ): void {
   if (flags.json) {
-    io.out(
-      JSON.stringify({ diagnostics: diagnosticsJson(diagnostics, documents) }, null, 2) + '\n',
-    );
+    io.out(jsonLines({ diagnostics: diagnosticsJson(diagnostics, documents) }));
   } else io.err(diagnosticsText(diagnostics, documents, io.color.err, flags));
 }
 

@@ -1,6 +1,6 @@
 /** What does not print reaches no output as it is, by any encoder. */
 import { expect, test } from 'vitest';
-import { escapeInvisible } from '../diagnostics/quote.js';
+import { escapeInvisible, escapeLines, jsonLines } from '../diagnostics/quote.js';
 import { jsdoc, lit } from '../emit/typescript/code.js';
 import { escapeAttribute, escapeText } from '../emit/html/text.js';
 import { jsonText } from '../emit/json/index.js';
@@ -26,6 +26,8 @@ const ENCODERS: readonly (readonly [string, (text: string) => string])[] = [
   ['HTML', (text) => escapeText(text)],
   ['an attribute', (text) => escapeAttribute(text)],
   ['a terminal', (text) => escapeInvisible(text)],
+  ['lines on a terminal', (text) => escapeLines(text)],
+  ['JSON on a terminal', (text) => jsonLines([text])],
 ];
 
 test.each(ENCODERS)('in %s', (_, encode) => {
@@ -40,4 +42,12 @@ test.each(ENCODERS)('people write as they like in %s', (_, encode) => {
   for (const text of ['Grüße', '日本語', 'Привет', '👍🏽 ⚠️', 'עברית', 'हिन्दी']) {
     expect(encode(text)).toContain(text);
   }
+});
+
+test('lines of a file stay lines, and JSON for machines says what it said', () => {
+  expect(escapeLines('a\tb\r\nc\u2028d\v\u001b[2J')).toBe(
+    'a\tb\\u{d}\nc\\u{2028}d\\u{b}\\u{1b}[2J',
+  );
+  const text = HIDDEN.map((point) => String.fromCodePoint(point)).join(' ') + '\r\n\t';
+  expect(JSON.parse(jsonLines({ [text]: text }))).toEqual({ [text]: text });
 });

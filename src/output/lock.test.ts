@@ -76,9 +76,29 @@ describe('the lock', () => {
 
   it('leaves out entries of a wrong type', () => {
     const read = readLock(
-      '{"version": 1, "files": {"a": 1, "b": {"text": "x"}, "c": "y"}, "names": 3, "handlers": {"a": "b"}}',
+      '{"version": 1, "files": {"a": 1, "b": {"text": "x"}, "c": "cc"}, "names": 3, "handlers": {"a": "b"}}',
     );
     expect(read.kind === 'lock' && [...read.lock.files.keys()]).toEqual(['c']);
+    expect(read.kind === 'lock' && read.lock.handlers.size).toBe(0);
+  });
+
+  it.each(['aa", "x": "bb', 'aa"\n},\n"handlers": {', 'aa\\', 'aa\u202e', 'AA', 'aa '])(
+    'takes %j for no hash, and prints what can be read back',
+    (hash) => {
+      const entries = { 'a.ts': { text: hash, disk: 'bb' }, 'b.ts': hash, 'c.ts': 'cc' };
+      const handlers = { 'GET /a': { path: 'a.ts', name: 'a', stub: hash } };
+      const read = readLock(JSON.stringify({ version: 1, files: entries, handlers }));
+      const lock = read.kind === 'lock' ? read.lock : LOCK;
+      expect([...lock.files.keys()]).toEqual(['c.ts']);
+      expect(lock.handlers.size).toBe(0);
+      const tampered = { ...LOCK, files: new Map([['a.ts', { text: hash, disk: 'bb' }]]) };
+      expect(JSON.parse(printLock(tampered))).toHaveProperty(['files', 'a.ts', 'text'], hash);
+    },
+  );
+
+  it('remembers no handler whose name is code', () => {
+    const handlers = { 'GET /a': { path: 'a.ts', name: 'a } from "x"; //', stub: 'dd' } };
+    const read = readLock(JSON.stringify({ version: 1, handlers }));
     expect(read.kind === 'lock' && read.lock.handlers.size).toBe(0);
   });
 

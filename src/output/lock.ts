@@ -134,7 +134,8 @@ function printName(name: LockedName): string {
 }
 
 function printFile({ text, disk }: LockedFile): string {
-  return text === disk ? JSON.stringify(text) : `{ "text": "${text}", "disk": "${disk}" }`;
+  if (text === disk) return JSON.stringify(text);
+  return `{ "text": ${JSON.stringify(text)}, "disk": ${JSON.stringify(disk)} }`;
 }
 
 function printHandler({ path, name, stub }: LockedHandler): string {
@@ -198,7 +199,7 @@ function readFiles(value: unknown): ReadonlyMap<string, LockedFile> {
   for (const [path, entry] of entriesOf(value) ?? []) {
     const text = typeof entry === 'string' ? entry : entriesOf(entry)?.get('text');
     const disk = typeof entry === 'string' ? entry : entriesOf(entry)?.get('disk');
-    if (typeof text === 'string' && typeof disk === 'string') files.set(path, { text, disk });
+    if (isHash(text) && isHash(disk)) files.set(path, { text, disk });
   }
   return files;
 }
@@ -208,7 +209,8 @@ function readHandlers(value: unknown): ReadonlyMap<string, LockedHandler> {
   for (const [key, entry] of entriesOf(value) ?? []) {
     const facts = entriesOf(entry);
     const [path, name, stub] = [facts?.get('path'), facts?.get('name'), facts?.get('stub')];
-    if (typeof path === 'string' && typeof name === 'string' && typeof stub === 'string') {
+    // The name goes into code where a file cannot be understood; of edited handlers nothing is remembered.
+    if (typeof path === 'string' && isExport(name) && (stub === '' || isHash(stub))) {
       handlers.set(key, { path, name, stub });
     }
   }
@@ -219,6 +221,18 @@ function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return new Map(Object.entries(value));
 }
+
+/** Whoever edits a lock may write anything: what no run of ours wrote counts as never written. */
+function isHash(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]+$/.test(value);
+}
+
+/** A name that code can import, or none: of a file that is written whole. */
+function isExport(value: unknown): value is string {
+  return typeof value === 'string' && (value === '' || EXPORT.test(value));
+}
+
+const EXPORT = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
 function isText(entry: readonly [string, unknown]): entry is [string, string] {
   return typeof entry[1] === 'string';

@@ -21,6 +21,13 @@ test('names come back as they were locked; what cannot name anything is left out
         ['group', 'As'],
       ]),
     ],
+    [
+      'GET /c',
+      new Map([
+        ['name', 'then'],
+        ['group', 'As'],
+      ]),
+    ],
   ]);
   expect(namesFromLock(new Map([['endpoints', edited]])).endpoints.size).toBe(0);
 });

@@ -1,5 +1,5 @@
 /** Elected names between the lock file, which knows no model, and the stage that elects them. */
-import { isIdentifier, RESERVED } from '../emit/typescript/names.js';
+import { isIdentifier, RESERVED, UNFIT_EXPORTS } from '../emit/typescript/names.js';
 import type { LockedName, LockedNames } from '../output/index.js';
 import type { LockedOperation, NameLock } from '../resolve/index.js';
 
@@ -48,7 +48,12 @@ export function namesForLock({ endpoints, schemas, inline, hosts }: NameLock): L
 }
 
 function isName(name: LockedName | undefined): name is string {
-  return typeof name === 'string' && isIdentifier(name) && !RESERVED.has(name);
+  return (
+    typeof name === 'string' &&
+    isIdentifier(name) &&
+    !RESERVED.has(name) &&
+    !UNFIT_EXPORTS.has(name)
+  );
 }
 
 /** `OLD=NEW`. */

@@ -1,5 +1,6 @@
 /** `restitch diff`. */
 import { compareApis, type Change } from '../../compare/index.js';
+import { jsonLines } from '../../diagnostics/quote.js';
 import type { Flags } from '../arguments.js';
 import { diffJson } from './json.js';
 import { diffMarkdown } from './markdown.js';
@@ -40,7 +41,7 @@ export async function diffCommand(
     }
     return errors;
   });
-  if (flags.json) io.out(JSON.stringify(diffJson(difference), null, 2) + '\n');
+  if (flags.json) io.out(jsonLines(diffJson(difference)));
   else if (flags.markdown) io.out(diffMarkdown(difference));
   else io.out(diffText(difference, io.color.out, flags.verbose));
   return failed.length > 0 || changes.some(({ severity }) => fails(severity, flags)) ? 1 : 0;

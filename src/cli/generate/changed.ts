@@ -1,5 +1,5 @@
 /** What a run changed, in the words of those who use the API and those who wrote its handlers. */
-import { escapeInvisible } from '../../diagnostics/quote.js';
+import { escapeInvisible, escapeLines } from '../../diagnostics/quote.js';
 import type { HandlerEvent, OutputPlan } from '../../output/index.js';
 import type { Change } from '../../compare/index.js';
 import { changeText, concernedText, countText } from '../diff/words.js';
@@ -35,7 +35,7 @@ export function changedText(
     return word === undefined ? [] : [line(`  handler of ${key}: ${word} (${where})`)];
   });
   const manual = (plan?.manualStubs ?? []).map(({ path, key, text }) => {
-    return `\nTo paste, the handler of ${escapeInvisible(key)}, e.g. into ${escapeInvisible(path)}:\n\n${text}\n`;
+    return `\nTo paste, the handler of ${escapeInvisible(key)}, e.g. into ${escapeInvisible(path)}:\n\n${escapeLines(text)}\n`;
   });
   return [...cut(lines, whole), ...count, ...cut(handlers, whole), ...manual].join('');
 }

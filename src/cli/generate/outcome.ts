@@ -2,6 +2,7 @@
 import { paint, type ExitCode, type Io } from '../io.js';
 import type { Diagnostic } from '../../diagnostics/report.js';
 import { locationJson } from '../../diagnostics/frame.js';
+import { escapeInvisible, escapeLines, jsonLines } from '../../diagnostics/quote.js';
 import { createLocator, type Document } from '../../source/index.js';
 import { diffOutput, type Action, type OutputPlan } from '../../output/index.js';
 import { belongsTo, folderOf, HAND_WRITTEN } from '../../targets/index.js';
@@ -49,7 +50,7 @@ export async function printOutcome(
       ...(outcome.plan?.manualStubs.length && { paste: outcome.plan.manualStubs }),
       ...(mode === 'check' && { stale, reasons, diff }),
     };
-    io.out(JSON.stringify(json, null, 2) + '\n');
+    io.out(jsonLines(json));
     return exit;
   }
   io.err(diagnosticsText(diagnostics.filter(said), documents, io.color.err, flags));
@@ -58,14 +59,14 @@ export async function printOutcome(
     io.out(changedText(undefined, plan, false));
     return exit;
   }
-  if (shown) io.out(colorDiff(diff, io.color.out));
+  if (shown) io.out(colorDiff(escapeLines(diff), io.color.out));
   if (flags.dryRun) io.out(changesText(outcome));
   io.out(changedText(changed, plan, flags.verbose));
   if (mode === 'generate') {
     io.out(handlersText(outcome));
     io.out(`${flags.dryRun ? 'dry run: ' : ''}${summaryOf(outcome)}\n`);
   } else if (stale) {
-    io.err(reasons.map((reason) => `because ${reason}\n`).join(''));
+    io.err(reasons.map((reason) => `because ${escapeInvisible(reason)}\n`).join(''));
     io.err(`stale: restitch generate would change this (${summaryOf(outcome)})\n`);
   } else if (outcome.plan) {
     io.out(`up to date: ${summaryOf(outcome)}\n`);
@@ -105,7 +106,7 @@ export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts =>
     conflicts: generated.ledger.elections.filter(({ conflict }) => conflict !== undefined).length,
     ...(listing && { conflictsIn: job.place.show('generated', listing.path) }),
   };
-  return summaryText(made, change(countsOf(outcome)));
+  return escapeInvisible(summaryText(made, change(countsOf(outcome))));
 }
 
 function countsOf({ job, plan }: Outcome): Counts {
@@ -117,7 +118,7 @@ function countsOf({ job, plan }: Outcome): Counts {
 function changesText({ job, plan }: Outcome): string {
   const changes = plan?.actions.filter(({ verb }) => verb !== 'keep' && verb !== 'adopt') ?? [];
   const lines = changes.map(({ verb, ownership, path }) => {
-    return `${verb.padEnd(8)} ${job.place.show(ownership, path)}\n`;
+    return `${verb.padEnd(8)} ${escapeInvisible(job.place.show(ownership, path))}\n`;
   });
   return lines.join('');
 }

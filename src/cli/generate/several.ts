@@ -1,5 +1,5 @@
 /** Several APIs in one run. */
-import { escapeInvisible } from '../../diagnostics/quote.js';
+import { escapeInvisible, jsonLines } from '../../diagnostics/quote.js';
 import type { Flags } from '../arguments.js';
 import { paint, type ExitCode, type Io } from '../io.js';
 import type { Job } from '../job/job.js';
@@ -27,7 +27,7 @@ export async function generateSeveral(
   const failed = ended.filter(({ exit }) => exit !== 0);
   if (flags.json) {
     const apis = ended.map(({ name, out }): [string, unknown] => [name, JSON.parse(out)]);
-    io.out(JSON.stringify({ apis: Object.fromEntries(apis) }, null, 2) + '\n');
+    io.out(jsonLines({ apis: Object.fromEntries(apis) }));
   } else if (!flags.quiet) {
     const names = failed.map(({ name }) => escapeInvisible(name)).join(', ');
     const rest = failed.length === 0 ? '' : `, ${failed.length} not as it should be: ${names}`;

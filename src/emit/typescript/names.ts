@@ -40,6 +40,11 @@ export const GLOBALS: ReadonlySet<string> = new Set(
 );
 
 /**
+ * Names that no value may be exported as: whoever imports a module with a `then` while the program runs waits for it.
+ */
+export const UNFIT_EXPORTS: ReadonlySet<string> = new Set(['globalThis', 'then']);
+
+/**
  * True for an ASCII identifier that may name a value, function or type everywhere in strict TypeScript.
  * @param name any text
  */

@@ -1,5 +1,5 @@
 /** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
-import { isIdentifier } from '../../emit/typescript/names.js';
+import { isIdentifier, UNFIT_EXPORTS } from '../../emit/typescript/names.js';
 import type { Endpoint, EndpointKey } from '../../model/api.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { proposeName, spellName, type NameProposal } from './grammar.js';
@@ -116,9 +116,6 @@ export function keySuffix(key: string): string {
 /** Nobody writes more; what a machine spells may be endless. */
 const LONGEST = 240;
 
-/** A module that exports `then` is taken for a promise by who imports it while it runs. */
-const UNFIT: ReadonlySet<string> = new Set(['globalThis', 'then']);
-
 /** What no function can be called is called an operation: `deleteOperation`. */
 function identifier(name: string): string {
   // A method need not be letters: `M-SEARCH`.
@@ -127,7 +124,7 @@ function identifier(name: string): string {
     ? plain
     : `op${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
   const short = lead.length > LONGEST ? wholeWords(lead) : lead;
-  return isIdentifier(short) && !UNFIT.has(short) ? short : `${short}Operation`;
+  return isIdentifier(short) && !UNFIT_EXPORTS.has(short) ? short : `${short}Operation`;
 }
 
 /** The beginning of a name, as far as its words are whole. */
