@@ -1,4 +1,5 @@
 /** Every diagnostic code, once. */
+import { type CodeDefinition } from './code.js';
 import { CONFIG_CODES } from './catalog/config.js';
 import { OPENAPI_CODES } from './catalog/openapi.js';
 import { OUTPUT_CODES } from './catalog/output.js';
@@ -25,6 +26,9 @@ export const CATALOG = {
 } as const;
 
 export type DiagnosticCode = keyof typeof CATALOG;
+
+/** The definition of every code, whatever the parameters of its sentence are. */
+export const DEFINITIONS: Readonly<Record<DiagnosticCode, CodeDefinition<never>>> = CATALOG;
 
 /** The parameters that the sentence of a code needs. */
 export type CodeParams<C extends DiagnosticCode> = Parameters<(typeof CATALOG)[C]['message']>[0];

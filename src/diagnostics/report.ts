@@ -1,7 +1,7 @@
 /** The list that every stage adds to. Stages never throw for a user's mistake: they add here and read on. */
 import type { SourceId } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
-import { CATALOG, type DiagnosticCode, type CodeParams } from './catalog.js';
+import { CATALOG, type DiagnosticCode, type CodeParams, DEFINITIONS } from './catalog.js';
 import type { CodeDefinition, Severity } from './code.js';
 
 /** Where a diagnostic points. Line and column are looked up late, from the pointer or the offset. */
@@ -105,7 +105,7 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
   for (const { diagnostic, index } of ordered) {
     const { code, severity, location, message } = diagnostic;
     const error = severity === 'error';
-    const isLoss = (CATALOG[code] as CodeDefinition<never>).loss === true;
+    const isLoss = DEFINITIONS[code].loss === true;
     const folding = `${code} ${location?.source ?? ''} ${isLoss ? message : ''}`;
     const key = error ? identityOf(diagnostic, index) : folding;
     const first = folded.get(key);

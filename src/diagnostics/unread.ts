@@ -1,6 +1,5 @@
 /** Which inputs could not be read whole: what would be generated from the rest must not replace what is there. */
-import { CATALOG, type DiagnosticCode } from './catalog.js';
-import type { CodeDefinition } from './code.js';
+import { DEFINITIONS, type DiagnosticCode } from './catalog.js';
 import type { Report } from './report.js';
 
 /** Inputs, and the codes of what is wrong with them; both sorted. */
@@ -25,5 +24,5 @@ export function unreadInputs(report: Report): Unread | undefined {
 }
 
 function isUnread(code: DiagnosticCode): boolean {
-  return (CATALOG[code] as CodeDefinition<never>).unread === true;
+  return DEFINITIONS[code].unread === true;
 }

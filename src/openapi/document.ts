@@ -1,4 +1,5 @@
 /** An API as the data of an OpenAPI document. */
+import { isJsonObject } from '../model/json.js';
 import type { Api, Tag } from '../model/api.js';
 import type { Json, Schema, SchemaId } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
@@ -193,9 +194,9 @@ function componentSchema(id: SchemaId, schema: Schema, names: ExportState): Json
   const key = names.schemaKeys.get(id) ?? id;
   const written = schemaObject(schema, names);
   const origins = provenanceData(schema.origins, names);
-  if (!(written instanceof Map) || (key === id && !origins)) return written;
+  if (!isJsonObject(written) || (key === id && !origins)) return written;
   // What is written may stand elsewhere, too.
-  const object: JsonObject = new Map(written as JsonObject);
+  const object: JsonObject = new Map(written);
   if (key !== id) object.set(EXTENSION.name, id);
   if (origins) object.set(EXTENSION.origins, origins);
   return object;

@@ -1,4 +1,5 @@
 /** Schemas as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
+import { isJsonObject } from '../model/json.js';
 import { trustOf, type Trust } from '../model/origin.js';
 import type {
   Discriminator,
@@ -249,11 +250,11 @@ function nullableObject(
   if (only.kind === 'null' || (first.kind !== 'null' && second.kind !== 'null')) return;
   if (shape.discriminator !== undefined || hasAnnotations(first) || hasAnnotations(second)) return;
   const object = schemaObject(only, state, trust);
-  if (!(object instanceof Map) || object.has(EXTENSION.trust)) return;
+  if (!isJsonObject(object) || object.has(EXTENSION.trust)) return;
   const type = object.get('type');
   if (typeof type !== 'string') return;
   const values = object.get('enum');
-  const merged: JsonObject = new Map(object as JsonObject).set('type', [type, 'null']);
+  const merged: JsonObject = new Map(object).set('type', [type, 'null']);
   return Array.isArray(values) ? merged.set('enum', [...values, null]) : merged;
 }
 

@@ -126,7 +126,7 @@ function concreteType(type: string, kind: MediaKind): string | undefined {
 function fingerprint(media: Media): string {
   return JSON.stringify([media.schema, media.encoding], (key, value: unknown) => {
     if (key === 'origins') return undefined;
-    if (value instanceof Map) return [...(value as ReadonlyMap<string, unknown>)];
+    if (value instanceof Map) return [...value];
     return typeof value === 'bigint' ? `${value}n` : value;
   });
 }

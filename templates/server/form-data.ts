@@ -1,4 +1,5 @@
 /** The fields of forms, as the route table has them (`ValueSpec` and `PartSpec` in `runtime/route.ts`). */
+import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Api, Encoding, Media } from '../../src/model/api.js';
 import type { Json, ObjectShape, Schema } from '../../src/model/schema.js';
 import { isDeclaredSchema } from '../../src/typescript/validator-constraints.js';
@@ -144,15 +145,15 @@ function resolved(schema: Schema, api: Api): Schema | undefined {
 
 /** Whether a type is an object, or nothing: which is not sent. */
 function isRecord(type: Json): boolean {
-  if (!(type instanceof Map)) return false;
-  const members = type.get('anyOf') as readonly Json[] | undefined;
-  if (members === undefined) return type.has('object');
+  if (!isJsonObject(type)) return false;
+  const members = type.get('anyOf');
+  if (!isJsonArray(members)) return type.has('object');
   const stated = members.filter((member) => member !== 'null');
   return stated.length > 0 && stated.every(isRecord);
 }
 
 /** Whether a type is an array of values that are no texts. */
 function holdsRecords(type: Json): boolean {
-  const items: Json = type instanceof Map ? ((type.get('array') ?? null) as Json) : null;
-  return isRecord(items) || (items instanceof Map && items.has('array'));
+  const items = isJsonObject(type) ? (type.get('array') ?? null) : null;
+  return isRecord(items) || (isJsonObject(items) && items.has('array'));
 }

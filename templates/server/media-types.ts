@@ -25,7 +25,8 @@ export const UNKNOWN_TYPE = code`unknown`;
 
 /** What the runtime makes of a media type. */
 export function requestMediaType(view: ServerView, type: string, schema: Schema): Code {
-  switch (mediaKind(type, schema)) {
+  const kind = mediaKind(type, schema);
+  switch (kind) {
     case 'json':
     case 'form':
       return isUnknown(schema) ? UNKNOWN_TYPE : typeOf(schema, serverTypeOptions(view, 'write'));
@@ -40,7 +41,7 @@ export function requestMediaType(view: ServerView, type: string, schema: Schema)
     case 'any':
       return UNKNOWN_TYPE;
     default:
-      return mediaKind(type, schema) as never;
+      return kind satisfies never;
   }
 }
 
@@ -95,7 +96,8 @@ export function responseMediaType(view: ServerView, media: Media): Code {
   const { type, schema } = media;
   const bytes = (): Code => importOwnType(view, 'runtime/types.ts', 'ResponseBytes');
   if (isEventStream(type)) return union([eventsType(view, media), bytes()]);
-  switch (mediaKind(type, schema)) {
+  const kind = mediaKind(type, schema);
+  switch (kind) {
     case 'json':
       return isUnknown(schema) ? UNKNOWN_TYPE : typeOf(schema, serverTypeOptions(view, 'read'));
     case 'form':
@@ -112,6 +114,6 @@ export function responseMediaType(view: ServerView, media: Media): Code {
     case 'any':
       return UNKNOWN_TYPE;
     default:
-      return mediaKind(type, schema) as never;
+      return kind satisfies never;
   }
 }

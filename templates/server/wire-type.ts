@@ -128,7 +128,5 @@ function mergeTypes(types: readonly Json[]): Json {
 }
 
 function fingerprint(type: Json): string {
-  return JSON.stringify(type, (_, value: unknown) =>
-    value instanceof Map ? [...(value as ReadonlyMap<string, unknown>)] : value,
-  );
+  return JSON.stringify(type, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }

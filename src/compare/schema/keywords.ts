@@ -116,7 +116,7 @@ function keywordText(walk: SchemaWalk, values: readonly Json[] | undefined, side
     const text = serializeFully(schema);
     texts.push(`${id} ${text}`);
     for (const [, further = ''] of text.matchAll(/"kind":"ref","id":"((?:[^"\\]|\\.)*)"/g)) {
-      ids.push(JSON.parse(`"${further}"`) as string);
+      ids.push(JSON.parse(`"${further}"`));
     }
   }
   return texts.join('\n');

@@ -63,7 +63,7 @@ function checkedTemplate(name: string, template: unknown, expected: Expectation)
     const refuse = (wrong: string): never => {
       throw new UserCodeError(what, `it must return ${words}, not ${wrong}`, template);
     };
-    const result = callUserCode(what, () => template(...given) as unknown);
+    const result = callUserCode(what, (): unknown => template(...given));
     if (!isList) return isRight(result) ? result : refuse(found(result));
     if (!Array.isArray(result)) return refuse(found(result));
     const wrong = result.findIndex((one) => !isRight(one));

@@ -63,7 +63,7 @@ function mediaOrder(a: string, b: string): number {
 export function mergeExamples(lists: readonly (readonly Example[])[]): Example[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
   const distinct = groupBy(lists.flat(), (example) =>
-    canonicalText(example.value ?? (example.externalValue as Json)),
+    canonicalText(example.value ?? example.externalValue),
   );
   return [...distinct]
     .map(([text, list]) => {

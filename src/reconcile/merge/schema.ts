@@ -64,7 +64,8 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
   const nullable = schemas.some(admitsNull);
   const specific = distinct.filter((schema) => schema.kind !== 'any');
   const pool = specific.length > 0 ? specific : distinct;
-  const merged = pool.length === 1 ? (pool[0] as Schema) : combine(pool, entry);
+  const [only, another] = pool;
+  const merged = only && !another ? only : combine(pool, entry);
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   if (!nullable) return { ...merged, origins };
   const members = merged.kind === 'union' && !merged.discriminator ? merged.members : [merged];

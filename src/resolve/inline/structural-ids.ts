@@ -171,6 +171,6 @@ function isScalar(value: unknown): boolean {
 }
 
 function replaceMaps(_: string, value: unknown): unknown {
-  if (value instanceof Map) return { map: [...(value as Map<string, unknown>)] };
+  if (value instanceof Map) return { map: [...value] };
   return typeof value === 'bigint' ? { integer: String(value) } : value;
 }

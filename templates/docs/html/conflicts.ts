@@ -1,4 +1,5 @@
 /** The template `docs/html/conflicts`: what the documents disagree on, and how to settle it. */
+import { isJsonArray } from '../../../src/model/json.js';
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import type { Json } from '../../../src/model/schema.js';
@@ -48,8 +49,11 @@ function conflictSection(conflict: Conflict, view: HtmlView): Html {
 /** A text as text, a list of texts line by line, all else as JSON. */
 function valueText(value: Json): Html {
   if (typeof value === 'string') return html`<q>${value}</q>`;
-  const isList = Array.isArray(value) && value.every((item) => typeof item === 'string');
-  const items = isList ? (value as readonly string[]) : [];
+  const items = isJsonArray(value) && value.every(isText) ? value : [];
   if (items.length === 0) return html`<code>${jsonLine(value)}</code>`;
   return html`<ul>${items.map((item) => html`<li><code>${item}</code></li>`)}</ul>`;
+}
+
+function isText(value: Json): value is string {
+  return typeof value === 'string';
 }
