@@ -2,7 +2,7 @@
 import { groupBy, least, type NonEmpty } from '../../model/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
 import type { Body, Header, Media, Response, Status } from '../../model/api.js';
-import type { Example, Json } from '../../model/schema.js';
+import type { Example } from '../../model/schema.js';
 import { canonicalText } from '../canonical.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority } from '../elect.js';
