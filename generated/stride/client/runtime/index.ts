@@ -2,6 +2,7 @@
 export * from "./accept.js";
 export * from "./attempt.js";
 export * from "./auth.js";
+export * from "./base-url.js";
 export * from "./body.js";
 export * from "./bytes.js";
 export * from "./call.js";

@@ -1,6 +1,6 @@
 /** Which credentials a call takes along. */
 import type { Authenticator, Outgoing } from "./auth.js";
-import type { CallOptions } from "./client.js";
+import type { BaseUrl, BaseUrls } from "./base-url.js";
 import { cookies } from "./header.js";
 import type { URL } from "./platform.js";
 
@@ -33,7 +33,7 @@ export type Credentials = (
   security: readonly Requirement[] | undefined,
   url: URL,
   stated: string | undefined,
-  chosen: CallOptions["baseUrl"],
+  chosen: BaseUrl | BaseUrls<string> | undefined,
 ) => Chosen;
 
 /**
