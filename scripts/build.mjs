@@ -25,6 +25,7 @@ const dist = join(root, 'dist');
 const ENTRIES = [
   'cli',
   'index',
+  'templates',
   'pipeline/generate',
   'config/config',
   'cli/engine',

@@ -137,9 +137,13 @@ async function loadModule(file: string, version: string | undefined): Promise<un
       if (!lacksPackage(error)) throw error;
     }
   }
-  const [{ createJiti }, restitch] = await Promise.all([import('jiti'), import('../index.js')]);
+  const [{ createJiti }, restitch, templates] = await Promise.all([
+    import('jiti'),
+    import('../index.js'),
+    import('../templates.js'),
+  ]);
   const jiti = createJiti(pathToFileURL(file).href, {
-    virtualModules: { restitch },
+    virtualModules: { restitch, 'restitch/templates': templates },
     moduleCache: version === undefined,
   });
   return defaultOf(await jiti.import(file));

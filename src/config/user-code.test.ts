@@ -219,3 +219,20 @@ it.each([
   expect([exit, err]).toEqual([1, expect.stringContaining(why)]);
   expect(err).toContain('config/target-name');
 });
+
+it('a template is written with what the package exports for it', async () => {
+  const kit = join(import.meta.dirname, '../templates.ts');
+  write(
+    'restitch.config.mjs',
+    `import { code, lit } from '${kit}';
+export default {
+  inputs: 'api.yaml',
+  targets: { client: true },
+  templates: { 'client/index': ({ title }) => [code\`export const TITLE = \${lit(title)};\`] },
+};`,
+  );
+  const { exit, err } = await restitch('generate');
+  expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
+  const index = readFileSync(join(folder.path, 'generated/client/index.ts'), 'utf8');
+  expect(index).toContain('export const TITLE = "Pets";');
+});

@@ -77,7 +77,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config/user-code': [],
   'config/syntax': [],
   // A configuration imports the package: what loads it must have it.
-  'config/load': [...['index', 'config/syntax', 'config/user-code', 'source', 'diagnostics']],
+  'config/load': [
+    ...['index', 'templates.ts', 'config/syntax', 'config/user-code', 'source', 'diagnostics'],
+  ],
 
   'pipeline/render': [
     ...['config/config', 'config/user-code', 'targets', 'shape', 'diagnostics', 'emit'],
@@ -99,6 +101,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline/generate', 'pipeline/write', 'config/config', 'output', 'targets', 'compare'],
     ...['reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
+  // What templates of users are written with.
+  'templates.ts': ['templates', 'emit'],
   cli: [
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
@@ -112,11 +116,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that the files around them do not know: these build on what is around. */
-export const UPSTAIRS = [
-  'read/openapi/swagger2',
-  'read/openapi/openapi3',
-  'templates/docs/html',
-];
+export const UPSTAIRS = ['read/openapi/swagger2', 'read/openapi/openapi3', 'templates/docs/html'];
 
 /** Rooms that are entered by their `index.ts` alone. */
 export const DOORS = [
@@ -128,6 +128,7 @@ export const DOORS = [
 /** The innermost room in which a file stands. */
 export function roomOf(path: string): string {
   if (path === 'src/cli.ts') return 'cli.ts';
+  if (path === 'src/templates.ts') return 'templates.ts';
   const parts = path
     .replace(/^src\//, '')
     .replace(/\.ts$/, '')

@@ -29,7 +29,13 @@ const GIVEN = ['token', 'cloudId', 'conversationId', 'body']
 const STRICT = {
   ...{ target: 'es2022', lib: ['es2023', 'dom'], module: 'nodenext', noEmit: true, strict: true },
   ...{ skipLibCheck: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
-  ...{ types: ['node'], paths: { restitch: [resolve('src/index.ts')] } },
+  ...{
+    types: ['node'],
+    paths: {
+      restitch: [resolve('src/index.ts')],
+      'restitch/templates': [resolve('src/templates.ts')],
+    },
+  },
 };
 
 let folder: string;
