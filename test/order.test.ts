@@ -6,7 +6,7 @@ import type { NameLock } from '../src/resolve/index.js';
 import { inspectJson } from '../src/pipeline/inspect.js';
 import { parseAllDocuments } from 'yaml';
 import type { SourceFile } from '../src/source/index.js';
-import { BROAD_OPENAPI3 } from './broad-openapi3.js';
+import { BROAD_OPENAPI3 } from './broad/openapi3.js';
 import { EVERY_COMPONENT } from './every-component.js';
 import { file, run, STRIDE_FILES } from './stride.js';
 

@@ -7,9 +7,9 @@ import type { Generated, GenerateInput } from '../src/pipeline/generate.js';
 import type { SourceFile } from '../src/source/index.js';
 import { fillOptions } from '../src/shape/rule.js';
 import { folderOf, pathInOutput, TARGETS, withHandWrittenFolder } from '../src/targets/index.js';
-import { BROAD } from './broad-api.js';
-import { BROAD_OPENAPI3 } from './broad-openapi3.js';
-import { BROAD_SWAGGER2 } from './broad-swagger2.js';
+import { BROAD } from './broad/api.js';
+import { BROAD_OPENAPI3 } from './broad/openapi3.js';
+import { BROAD_SWAGGER2 } from './broad/swagger2.js';
 import { renderInput } from './rendered.js';
 import { file, run, STRIDE_FILES } from './stride.js';
 

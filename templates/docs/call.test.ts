@@ -1,6 +1,6 @@
 /** The example calls hold what must be passed, laid out as all code is. */
 import { expect, test } from 'vitest';
-import { BROAD } from '../../test/broad-api.js';
+import { BROAD } from '../../test/broad/api.js';
 import { api, endpoint, media, parameter, schema } from '../../test/model-parts.js';
 import type { Api, Endpoint } from '../../src/model/api.js';
 import { fact } from '../../src/model/origin.js';

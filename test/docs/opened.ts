@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { BROAD } from '../broad-api.js';
+import { BROAD } from '../broad/api.js';
 import { api, endpoint } from '../model-parts.js';
 import { swagger2 } from '../hostile/swagger2.js';
 import { docsFiles, renderInput } from '../rendered.js';

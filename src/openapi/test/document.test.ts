@@ -1,6 +1,6 @@
 /** The export is a valid OpenAPI 3.1 document for every API, and says what the model says. */
 import { describe, expect, it } from 'vitest';
-import { BROAD } from '../../../test/broad-api.js';
+import { BROAD } from '../../../test/broad/api.js';
 import { api } from '../../../test/model-parts.js';
 import { codePoint, fc } from '../../../test/property.js';
 import { jsonPieces, jsonText } from '../../emit/json/index.js';

@@ -1,6 +1,6 @@
 /** How the export spells schemas, and what it adds to them. */
 import { expect, test } from 'vitest';
-import { BROAD } from '../../../test/broad-api.js';
+import { BROAD } from '../../../test/broad/api.js';
 import { api, schema } from '../../../test/model-parts.js';
 import type { Json, Schema } from '../../model/schema.js';
 import { isUriReference, uriReference } from '../uri.js';

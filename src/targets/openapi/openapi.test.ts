@@ -2,7 +2,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
-import { BROAD } from '../../../test/broad-api.js';
+import { BROAD } from '../../../test/broad/api.js';
 import { renderInput } from '../../../test/rendered.js';
 import { renderOpenapi } from './render.js';
 

@@ -1,6 +1,6 @@
 /** What stands on a page of the HTML docs. */
 import { expect, test } from 'vitest';
-import { BROAD } from '../../../../test/broad-api.js';
+import { BROAD } from '../../../../test/broad/api.js';
 import {
   api,
   at,

@@ -1,7 +1,7 @@
 /** The HTML docs as a whole: pages, their search, what they weigh. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { BROAD } from '../../../../test/broad-api.js';
+import { BROAD } from '../../../../test/broad/api.js';
 import { api } from '../../../../test/model-parts.js';
 import {
   attribute,

@@ -1,6 +1,6 @@
 /** The schemas of the broad API. */
-import type { Json, Schema } from '../src/model/schema.js';
-import { at, schema } from './model-parts.js';
+import type { Json, Schema } from '../../src/model/schema.js';
+import { at, schema } from '../model-parts.js';
 
 export const UNKNOWN: Schema = { kind: 'unknown', origins: [] };
 export const PET: Schema = { kind: 'ref', id: 'Pet', origins: [at('/ref')] };

@@ -1,5 +1,5 @@
 /** The operations of the broad OpenAPI 3 description. */
-import { NASTY_NAMES } from './broad-swagger2.js';
+import { NASTY_NAMES } from './swagger2.js';
 
 export type Json = unknown;
 type Record_ = Readonly<Record<string, Json>>;

@@ -1,6 +1,6 @@
 /** An OpenAPI 3.1 description that uses every corner of the format: styles, media types, schemas, names. */
-import { type Json, operation, json, body, ref, paths } from './broad-openapi3-paths.js';
-import { NASTY_NAMES } from './broad-swagger2.js';
+import { type Json, operation, json, body, ref, paths } from './openapi3-paths.js';
+import { NASTY_NAMES } from './swagger2.js';
 
 const schemas = new Map<string, Json>([
   ...NASTY_NAMES.filter((name) => /^[\w.-]+$/.test(name)).map((name): [string, Json] => [

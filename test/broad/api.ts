@@ -1,8 +1,8 @@
 /** An API that uses every corner of the model, for tests of what is printed from it. */
-import type { Api, SecurityScheme, Tag } from '../src/model/api.js';
-import { fact } from '../src/model/origin.js';
-import type { Json } from '../src/model/schema.js';
-import { UNKNOWN, PET, SCHEMAS } from './broad-schemas.js';
+import type { Api, SecurityScheme, Tag } from '../../src/model/api.js';
+import { fact } from '../../src/model/origin.js';
+import type { Json } from '../../src/model/schema.js';
+import { UNKNOWN, PET, SCHEMAS } from './schemas.js';
 import {
   at,
   schema,
@@ -13,7 +13,7 @@ import {
   response,
   server,
   api,
-} from './model-parts.js';
+} from '../model-parts.js';
 
 const LIST_PETS = endpoint('GET', '/pets', {
   trailingSlash: true,
