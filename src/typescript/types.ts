@@ -2,7 +2,6 @@
 import { code, EMPTY, jsdoc, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { jsonLine } from '../emit/json/index.js';
-import { interfaceDeclaration, typeAlias } from '../emit/typescript/statement.js';
 import {
   arrayOf,
   indexSignature,
@@ -136,10 +135,20 @@ export function typeDeclaration(
   options: TypeOptions,
   { comment = schemaComment(schema), export: exported = true }: DeclarationOptions = {},
 ): Code {
-  const parts = { name, comment, export: exported };
-  return schema.kind === 'object'
-    ? interfaceDeclaration({ ...parts, members: members(schema, options) })
-    : typeAlias({ ...parts, type: typeOf(schema, options) });
+  const keyword = exported && code`export `;
+  if (schema.kind !== 'object') {
+    const type = typeOf(schema, options);
+    return code`
+      ${comment}
+      ${keyword}type ${name} = ${type};
+    `;
+  }
+  return code`
+    ${comment}
+    ${keyword}interface ${name} {
+      ${members(schema, options)};
+    }
+  `;
 }
 
 /**

@@ -1,8 +1,7 @@
 /** Assertions of a schema → the statements that check them. */
-import { ident, lit, num } from '../emit/typescript/code.js';
+import { code, ident, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array, json } from '../emit/typescript/expression.js';
-import { calling } from '../emit/typescript/statement.js';
 import type { Assertions, Json, Schema } from '../model/schema.js';
 
 /** What the statements are made with. */
@@ -16,9 +15,6 @@ export interface AssertionWriter {
   /** What takes note of what is looked at; nothing where nobody asks for that. */
   readonly seen: Code | undefined;
 }
-
-const VALUE = ident('value');
-const TO = ident('to');
 
 const TYPES: Readonly<Partial<Record<Schema['kind'], string>>> = {
   array: 'array',
@@ -43,7 +39,7 @@ export function assertionStatements(assertions: Assertions, writer: AssertionWri
 }
 
 function told(writer: AssertionWriter, name: string, ...args: readonly Code[]): Code {
-  return calling(writer.runtime(name), [VALUE, TO, ...args]);
+  return code`${writer.runtime(name)}(value, to, ${args});`;
 }
 
 /** What takes note of what is looked at, as the last argument. */

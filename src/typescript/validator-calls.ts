@@ -2,7 +2,6 @@
 import { code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { element } from '../emit/typescript/expression.js';
-import { calling } from '../emit/typescript/statement.js';
 import { memoizeByText } from '../foundation/memo.js';
 import { issuesCall } from './validator-scalars.js';
 
@@ -24,8 +23,8 @@ export interface CheckCalls {
 
 /** `string(value, to);`: a shared check has one such statement, however often it is called. */
 export function callCheck({ code: check, calls: shared }: CheckFunction): Code {
-  if (shared === undefined) return calling(check, [VALUE, TO]);
-  return (shared.whole ??= calling(check, [VALUE, TO]));
+  if (shared === undefined) return code`${check}(value, to);`;
+  return (shared.whole ??= code`${check}(value, to);`);
 }
 
 /** The same for each item of a value. */
@@ -70,11 +69,10 @@ function propertyCall(
   const args = [value, text];
   if (check !== undefined) args.push(check);
   if (only !== undefined) args.push(only);
-  return calling(PROPERTY_METHODS[method], args);
+  return code`${PROPERTY_METHODS[method]}(${args});`;
 }
 
 const VALUE = ident('value');
-const TO = ident('to');
 const PROPERTY_METHODS = { optional: code`to.optional`, required: code`to.required` };
 
 /** A property, and its name: most are called as others are. */

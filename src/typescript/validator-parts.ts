@@ -1,8 +1,7 @@
 /** Objects and tuples → the statements that check them. */
-import { code, ident, lit } from '../emit/typescript/code.js';
+import { code, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array, json } from '../emit/typescript/expression.js';
-import { calling } from '../emit/typescript/statement.js';
 import { memoizeByText } from '../foundation/memo.js';
 import type { ArrayShape, ObjectShape, Property, Schema, TupleShape } from '../model/schema.js';
 import { callCheckOnItems, checkProperty, type CheckFunction } from './validator-calls.js';
@@ -104,9 +103,7 @@ export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[]
   if (seen === undefined) return statements;
   const isWhole = rest === undefined || schema.restStated === true;
   if (isWhole) return [...statements, code`${seen}.rest();`];
-  return names.length > 0
-    ? [...statements, calling(code`${seen}.names`, [array(names)])]
-    : statements;
+  return names.length > 0 ? [...statements, code`${seen}.names(${array(names)});`] : statements;
 }
 
 /** Properties whose names fit patterns, and what holds for others; where a pattern cannot be run, that is not known. */
@@ -124,15 +121,14 @@ function patternStatements(
     return one && check ? [array([one, check.code])] : [];
   });
   const told = (name: string, ...args: readonly Code[]): Code =>
-    calling(runtime('assertions', name), [ident('value'), ident('to'), ...args]);
+    code`${runtime('assertions', name)}(value, to, ${args});`;
   const statements = checked.length === 0 ? [] : [told('patternProperties', array(checked))];
   const asksOthers = (rest === undefined || others !== undefined) && able.length === patterns.size;
   if (asksOthers) {
     statements.push(told('others', array(names), array(able), ...(others ? [others.code] : [])));
   }
   if (seen) {
-    const args = [ident('value'), ident('to'), array(able)];
-    statements.push(calling(code`${seen}.matching`, args));
+    statements.push(code`${seen}.matching(value, to, ${array(able)});`);
   }
   return statements;
 }

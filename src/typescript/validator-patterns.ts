@@ -2,7 +2,6 @@
 import { code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { call, json, type Json } from '../emit/typescript/expression.js';
-import { constant } from '../emit/typescript/statement.js';
 import { planPattern, type PatternPlan } from '../pattern/index.js';
 
 /** The constants of a file that hold patterns, each of them once. */
@@ -36,7 +35,7 @@ export class PatternConstants {
     const plan = planPattern(source);
     if (plan.kind === 'refused') return undefined;
     const name = ident(this.mint(`${hint.charAt(0).toLowerCase()}${hint.slice(1)}Pattern`));
-    this.declarations.push(constant({ name, value: this.#value(source, plan) }));
+    this.declarations.push(code`const ${name} = ${this.#value(source, plan)};`);
     this.#known.set(source, name);
     return name;
   }

@@ -1,17 +1,15 @@
 /** Strings, numbers and enumerations → the statements that check them. */
-import { bool, code, ident, lit, num } from '../emit/typescript/code.js';
+import { bool, code, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array } from '../emit/typescript/expression.js';
-import { calling } from '../emit/typescript/statement.js';
 import { memoizeByText } from '../foundation/memo.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
 
 /** A call of the issues: `to.length(value, 1, 20);`. */
 export function issuesCall(method: keyof typeof ISSUE_METHODS, ...args: readonly Code[]): Code {
-  return calling(ISSUE_METHODS[method], [VALUE, ...args]);
+  return code`${ISSUE_METHODS[method]}(value, ${args});`;
 }
 
-const VALUE = ident('value');
 const ISSUE_METHODS = {
   above: code`to.above`,
   atLeast: code`to.atLeast`,

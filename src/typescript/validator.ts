@@ -1,7 +1,6 @@
 /** Schema → plain functions that check a value: no dependency, no `eval`, nothing for what nobody declared. */
 import { bool, code, ident, lit, type Code } from '../emit/typescript/code.js';
 import { array, object, property } from '../emit/typescript/expression.js';
-import { calling, constant } from '../emit/typescript/statement.js';
 import { printed } from '../emit/typescript/module.js';
 import {
   UNKNOWN,
@@ -30,8 +29,6 @@ import { PatternConstants } from './validator-patterns.js';
 import { createExact, createSees } from './validator-sees.js';
 import { simpleCheck } from './validator-simple.js';
 
-const VALUE = ident('value');
-const TO = ident('to');
 const SEEN = ident('seen');
 const OWN = ident('own');
 const ESCAPE = code`if (value === null) return;`;
@@ -177,10 +174,8 @@ export class ValidatorWriter {
     const taking = own ?? seen;
     const form = this.#seeing(bare, hint, 'Form', taking !== undefined);
     return [
-      ...(own
-        ? [constant({ name: own, value: code`new ${this.#options.runtime('seen', 'Seen')}()` })]
-        : []),
-      ...(form ? [calling(form.code, [VALUE, TO, ...(taking ? [taking] : [])])] : []),
+      ...(own ? [code`const ${own} = new ${this.#options.runtime('seen', 'Seen')}();`] : []),
+      ...(form ? [code`${form.code}(value, to, ${taking});`] : []),
       ...assertionStatements(assertions, {
         runtime: (name) => this.#options.runtime('assertions', name),
         check: (one, name, seeing) => this.#seeing(one, hint, name, seeing)?.code,
@@ -238,9 +233,7 @@ export class ValidatorWriter {
       case 'intersection':
         return schema.members.flatMap((member, index) => {
           const check = this.#seeing(member, hint, `Part${index + 1}`, seen !== undefined);
-          return check === undefined
-            ? []
-            : [calling(check.code, seen ? [VALUE, TO, seen] : [VALUE, TO])];
+          return check === undefined ? [] : [code`${check.code}(value, to, ${seen});`];
         });
       default:
         return this.#calls(schema, hint);
@@ -249,7 +242,7 @@ export class ValidatorWriter {
 
   #calls(schema: Schema, hint: string): Code[] {
     const check = this.check(schema, hint);
-    return check ? [calling(check, [VALUE, TO])] : [];
+    return check ? [code`${check}(value, to);`] : [];
   }
 
   #union(schema: UnionShape, hint: string, seen: Code | undefined): Code[] {
@@ -277,7 +270,10 @@ export class ValidatorWriter {
       return [...escape, issuesCall('union', branches, ...(isExclusive ? [bool(true)] : []))];
     }
     const forms = this.#options.runtime('assertions', 'oneOfForms');
-    return [...escape, calling(forms, [VALUE, TO, branches, bool(isExclusive), seen])];
+    return [
+      ...escape,
+      code`${forms}(value, to, ${branches}, ${isExclusive ? code`true` : code`false`}, ${seen});`,
+    ];
   }
 
   /** A property names the form: only that form's errors are told. */

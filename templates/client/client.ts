@@ -1,12 +1,6 @@
 /** The template `client/client`: `createClient`, and what it takes. */
 import { access, code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
-import { array, call, object, parameter, property } from '../../src/emit/typescript/expression.js';
-import {
-  constant,
-  functionDeclaration,
-  interfaceDeclaration,
-  returns,
-} from '../../src/emit/typescript/statement.js';
+import { array, call, object, property } from '../../src/emit/typescript/expression.js';
 import { propertySignature, reference, union } from '../../src/emit/typescript/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
 import { serverStatements } from './servers.js';
@@ -28,12 +22,17 @@ export function clientTemplate(view: ClientView): readonly Code[] {
 function baseUrl({ url, trust, server }: ClientServer, view: ClientView): Code {
   const { use } = view.servers;
   const comment = jsdoc(`The server of the API${howKnown(trust, use)}.`, server.description);
-  return constant({ name: ident('BASE_URL'), export: true, value: lit(url), comment });
+  return code`
+    ${comment}
+    export const BASE_URL = ${lit(url)};
+  `;
 }
 
 function basePathConstant(path: string): Code {
-  const comment = jsdoc('The path of the API on its host, which no description names.');
-  return constant({ name: ident('BASE_PATH'), export: true, value: lit(path), comment });
+  return code`
+    ${jsdoc('The path of the API on its host, which no description names.')}
+    export const BASE_PATH = ${lit(path)};
+  `;
 }
 
 function howKnown(trust: ClientServer['trust'], use: ClientServers['use']): string {
@@ -97,8 +96,12 @@ function authType(schemes: readonly ClientScheme[], view: ClientView): Code {
     );
     return [propertySignature(name, type, { optional: true, readonly: true, comment })];
   });
-  const comment = jsdoc('Credentials: give those that you have.');
-  return interfaceDeclaration({ name: ident('Auth'), export: true, members, comment });
+  return code`
+    ${jsdoc('Credentials: give those that you have.')}
+    export interface Auth {
+      ${members};
+    }
+  `;
 }
 
 function sentTo(origins: readonly string[]): string {
@@ -107,25 +110,15 @@ function sentTo(origins: readonly string[]): string {
     : `Sent only to ${origins.join(', ')}`;
 }
 
-function optionsType(auth: boolean, view: ClientView): Code {
-  const members: Code[] = [];
-  const baseUrl = baseUrlOption(view);
-  if (baseUrl !== undefined) members.push(baseUrl);
-  if (auth) {
-    members.push(
-      propertySignature('auth', union([ident('Auth'), code`undefined`]), {
-        optional: true,
-        readonly: true,
-      }),
-    );
-  }
-  return interfaceDeclaration({
-    name: ident('ClientOptions'),
-    export: true,
-    extends: [view.runtimeType('SharedOptions')],
-    members,
-    comment: jsdoc('What a client is made of.'),
-  });
+function optionsType(takesCredentials: boolean, view: ClientView): Code {
+  const auth = takesCredentials && code`readonly auth?: Auth | undefined`;
+  return code`
+    ${jsdoc('What a client is made of.')}
+    export interface ClientOptions extends ${view.runtimeType('SharedOptions')} {
+      ${baseUrlOption(view)};
+      ${auth};
+    }
+  `;
 }
 
 /** One URL would be wrong for some operations where they are called at several servers. */
@@ -157,7 +150,6 @@ function baseUrlOption(view: ClientView): Code | undefined {
 }
 
 function factory(view: ClientView): Code {
-  const options = ident('options');
   const schemes = view.schemes.map(({ name, scheme, onlyTo }) => {
     const credential = credentialOf(scheme);
     if (credential === undefined) return property(name, call(view.runtime('transport'), []));
@@ -167,7 +159,7 @@ function factory(view: ClientView): Code {
     const origins = array(onlyTo.map((origin) => lit(origin)));
     return property(name, call(view.runtime('onlyTo'), [origins, made]));
   });
-  const args: Code[] = [options];
+  const args: Code[] = [code`options`];
   const { standard, basePath, called } = view.servers;
   if (standard !== undefined) args.push(ident('BASE_URL'));
   else if (basePath !== undefined) args.push(ident('BASE_PATH'));
@@ -175,13 +167,11 @@ function factory(view: ClientView): Code {
     if (args.length === 1) args.push(code`undefined`);
     args.push(call(view.runtime('credentials'), [object(schemes)]));
   }
-  const initial = called.some(({ complete }) => !complete) ? {} : { default: object([]) };
-  return functionDeclaration({
-    name: ident('createClient'),
-    export: true,
-    comment: jsdoc(`A client of ${view.title}.`, view.description),
-    parameters: [parameter({ name: options, type: ident('ClientOptions'), ...initial })],
-    returns: view.runtimeType('Client'),
-    body: [returns(call(view.runtime('makeClient'), args))],
-  });
+  const initial = called.every(({ complete }) => complete) && code` = {}`;
+  return code`
+    ${jsdoc(`A client of ${view.title}.`, view.description)}
+    export function createClient(options: ClientOptions${initial}): ${view.runtimeType('Client')} {
+      return ${view.runtime('makeClient')}(${args});
+    }
+  `;
 }

@@ -1,7 +1,6 @@
 /** The servers of the API, and the function that makes base URLs of them. */
-import { code, ident, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
+import { code, jsdoc, lit, type Code } from '../../src/emit/typescript/code.js';
 import { object, property } from '../../src/emit/typescript/expression.js';
-import { constant, interfaceDeclaration } from '../../src/emit/typescript/statement.js';
 import { propertySignature, typeLiteral, union } from '../../src/emit/typescript/type.js';
 import type { Server, ServerVariable } from '../../src/model/api.js';
 import type { ClientView, NamedServer } from './view.js';
@@ -22,12 +21,10 @@ function serversConstant(named: readonly NamedServer[]): Code {
     const url = property('url', lit(server.url));
     return property(name, object([url, property('defaults', object(stated))]));
   });
-  return constant({
-    name: ident('SERVERS'),
-    export: true,
-    value: object(properties),
-    comment: jsdoc('The servers of the API. `server` makes base URLs of them.'),
-  });
+  return code`
+    ${jsdoc('The servers of the API. `server` makes base URLs of them.')}
+    export const SERVERS = ${object(properties)};
+  `;
 }
 
 function variablesType(named: readonly NamedServer[], view: ClientView): Code {
@@ -39,12 +36,12 @@ function variablesType(named: readonly NamedServer[], view: ClientView): Code {
         : typeLiteral(variables, { broken: true });
     return propertySignature(name, type, { comment: jsdoc(server.description) });
   });
-  return interfaceDeclaration({
-    name: ident('ServerVariables'),
-    export: true,
-    members,
-    comment: jsdoc('The variables of each server.'),
-  });
+  return code`
+    ${jsdoc('The variables of each server.')}
+    export interface ServerVariables {
+      ${members};
+    }
+  `;
 }
 
 function variableMember(name: string, variable: ServerVariable): Code {

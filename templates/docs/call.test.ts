@@ -7,7 +7,7 @@ import { fact } from '../../src/model/origin.js';
 import type { Schema } from '../../src/model/schema.js';
 import { operationSignature } from '../../src/typescript/signature.js';
 import { callExample, clientExample } from './call.js';
-import { layoutFaults } from '../../test/layout.js';
+import { layoutFaults } from '../../test/layout/faults.js';
 import { renderInput } from '../../test/rendered.js';
 
 const PLACE = { path: 'docs/a.md', importExtension: '.js' } as const;

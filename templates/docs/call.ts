@@ -3,7 +3,6 @@ import { code, ident, imported, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { call, object, property } from '../../src/emit/typescript/expression.js';
 import { moduleText, type ModulePlace } from '../../src/emit/typescript/module.js';
-import { constant } from '../../src/emit/typescript/statement.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
@@ -68,7 +67,7 @@ function clientStatement(api: Api, names: Names, client: string): Code {
   ];
   const make = imported('createClient', client);
   const value = call(make, options.length === 0 ? [] : [object(options)]);
-  return constant({ name: CLIENT_NAME, value });
+  return code`const ${CLIENT_NAME} = ${value};`;
 }
 
 /** A URL where no document states a complete one; one for each such server where there are several. */

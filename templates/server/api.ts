@@ -1,9 +1,8 @@
 /** `api.ts`: `createApi`, typed for this API. */
-import { code, ident, jsdoc, lit } from '../../src/emit/typescript/code.js';
+import { code, jsdoc, lit } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { moduleText } from '../../src/emit/typescript/module.js';
-import { interfaceDeclaration } from '../../src/emit/typescript/statement.js';
-import { propertySignature, reference } from '../../src/emit/typescript/type.js';
+import { propertySignature } from '../../src/emit/typescript/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
 import {
   banner,
@@ -32,16 +31,17 @@ export function apiFile(view: ServerView): string {
 function securityHandlers(view: ServerView): Code {
   const handler = importOwnType(view, 'runtime/security.ts', 'SecurityHandler');
   const principal = importOwnType(view, 'operations.ts', 'PrincipalOf');
-  return interfaceDeclaration({
-    name: ident('SecurityHandlers'),
-    export: true,
-    comment: jsdoc('Checks the credentials of each security scheme.'),
-    members: usedSchemes(view).map(({ name, scheme }) => {
-      const credential = importOwnType(view, 'runtime/security.ts', credentialType(scheme));
-      const type = reference(handler, [credential, reference(principal, [lit(name)])]);
-      return propertySignature(name, type, { comment: jsdoc(scheme?.description ?? '') });
-    }),
+  const members = usedSchemes(view).map(({ name, scheme }) => {
+    const credential = importOwnType(view, 'runtime/security.ts', credentialType(scheme));
+    const type = code`${handler}<${credential}, ${principal}<${lit(name)}>>`;
+    return propertySignature(name, type, { comment: jsdoc(scheme?.description ?? '') });
   });
+  return code`
+    ${jsdoc('Checks the credentials of each security scheme.')}
+    export interface SecurityHandlers {
+      ${members};
+    }
+  `;
 }
 
 function credentialType(scheme: SecurityScheme | undefined): string {

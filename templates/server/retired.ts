@@ -1,8 +1,7 @@
 /** `retired.ts`: operations that the description no longer has, for handlers that are kept. */
-import { code, ident, jsdoc } from '../../src/emit/typescript/code.js';
+import { code, jsdoc } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { moduleText } from '../../src/emit/typescript/module.js';
-import { interfaceDeclaration } from '../../src/emit/typescript/statement.js';
 import { propertySignature, typeLiteral } from '../../src/emit/typescript/type.js';
 import { retiredKeys } from './handlers.js';
 import { banner, modulePlace, type ServerView } from './view.js';
@@ -14,22 +13,21 @@ import { banner, modulePlace, type ServerView } from './view.js';
 export function retiredFile(view: ServerView): string {
   const keys = retiredKeys(view);
   if (keys.length === 0) return '';
+  const operations = keys.map((key) =>
+    propertySignature(key, typeLiteral(membersOf(key), { broken: true })),
+  );
   return moduleText({
     ...modulePlace(view, 'retired.ts'),
     header: banner(
       'Operations that the description no longer has: their handlers are not mounted.',
     ),
     body: [
-      interfaceDeclaration({
-        name: ident('RetiredOperations'),
-        export: true,
-        comment: jsdoc(
-          'What your retired handlers took and returned; delete them to be rid of it.',
-        ),
-        members: keys.map((key) =>
-          propertySignature(key, typeLiteral(membersOf(key), { broken: true })),
-        ),
-      }),
+      code`
+        ${jsdoc('What your retired handlers took and returned; delete them to be rid of it.')}
+        export interface RetiredOperations {
+          ${operations};
+        }
+      `,
     ],
   });
 }

@@ -7,7 +7,7 @@ import { formatDiagnostic } from '../../src/diagnostics/frame.js';
 import type { OutputFile } from '../../src/emit/file.js';
 import type { Generated } from '../../src/pipeline/generate.js';
 import { createLocator } from '../../src/source/index.js';
-import { layoutFaults } from '../layout.js';
+import { layoutFaults } from '../layout/faults.js';
 import { isMade, placeOf } from '../subjects.js';
 
 const ALLOWED: ReadonlySet<ts.SyntaxKind> = new Set([

@@ -210,8 +210,12 @@ class Printer {
       this.#column - this.#indent <= SHORTEST ||
       startsWithBrace(right) ||
       (canBreak(right) && !isPoor(right) && this.#fits(1 + leadOf(right)));
-    if (isChain(right) && !this.#fits(1 + columnsOf(right) + behind)) this.#broken(right, behind);
-    else if (stays) {
+    if (isChain(right) && !this.#fits(1 + columnsOf(right) + behind)) {
+      this.#nested(STEP, () => {
+        this.#newline();
+        this.#chain(right, behind);
+      });
+    } else if (stays) {
       this.#write(' ', 1);
       this.#doc(right, behind);
     } else {

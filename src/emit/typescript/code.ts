@@ -87,16 +87,31 @@ type Filled = readonly (readonly Code[])[];
 
 function layOut(lines: readonly TemplateLine[], holes: Filled): Code {
   const docs: Doc[] = [];
+  let isOpen = false;
   for (const { indent, pieces, each } of lines) {
+    const shown = each === undefined ? pieces : pieces.filter(isHole);
+    const isBlank = shown.every((piece) => isNothing(piece, holes));
     if (each !== undefined) {
-      for (const one of holes[pieces.find(isHole) ?? 0] ?? []) {
+      for (const one of holes[shown.find(isHole) ?? 0] ?? []) {
         docs.push(indentedDoc(indent, rowDoc([docOf(one), each])));
       }
-    } else if (!pieces.every((piece) => isNothing(piece, holes))) {
-      docs.push(indentedDoc(indent, rowOf(pieces, holes)));
-    } else if (!pieces.some(isHole)) docs.push('');
+    } else if (isOpen && startsWithBrace(pieces)) {
+      // Nothing stands between braces.
+      docs.push(rowDoc([docs.pop() ?? '', rowOf(pieces, holes)]));
+    } else if (!isBlank) docs.push(indentedDoc(indent, rowOf(pieces, holes)));
+    else if (!pieces.some(isHole)) docs.push('');
+    if (!isBlank) isOpen = endsWithBrace(pieces);
   }
   return wrap(linesDoc(docs), importsOf(holes.flat()));
+}
+
+function startsWithBrace([first]: readonly Piece[]): boolean {
+  return typeof first === 'string' && first.startsWith('}');
+}
+
+function endsWithBrace(pieces: readonly Piece[]): boolean {
+  const last = pieces.at(-1);
+  return typeof last === 'string' && last.endsWith('{');
 }
 
 function isHole(piece: Piece): piece is number {

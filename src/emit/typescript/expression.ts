@@ -4,7 +4,7 @@ import { assignmentDoc, listDoc } from '../layout/index.js';
 import { code, documented } from './code.js';
 import { access, bool, elementDoc, keyDoc, lit, num } from './literal.js';
 import { isMemberName } from './names.js';
-import { docOf, importsOf, isCode, unwrap, wrap } from './opaque.js';
+import { docOf, importsOf, isCode, wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 
 /** A JSON value; objects are maps, since their keys come from outside. */
@@ -106,26 +106,4 @@ export function call(callee: Code, args: readonly Code[], options: CallOptions =
   return typeArguments.length === 0
     ? code`${callee}(${args})`
     : code`${callee}<${typeArguments}>(${args})`;
-}
-
-/** A parameter of a function. */
-export interface ParameterParts {
-  readonly name: Code;
-  readonly type?: Code;
-  readonly optional?: boolean;
-  readonly default?: Code;
-}
-
-/** `name?: type = default` */
-export function parameter({ name, type, optional, default: initial }: ParameterParts): Code {
-  const mark = optional === true ? code`?` : undefined;
-  const typed = type === undefined ? code`${name}${mark}` : code`${name}${mark}: ${type}`;
-  return initial === undefined ? typed : code`${typed} = ${initial}`;
-}
-
-/** An arrow function with an expression as its body. */
-export function arrow(parameters: readonly Code[], body: Code): Code {
-  return unwrap(body).syntax === 'object'
-    ? code`(${parameters}) => (${body})`
-    : code`(${parameters}) => ${body}`;
 }

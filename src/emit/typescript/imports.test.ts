@@ -1,9 +1,7 @@
 import { format } from 'prettier';
 import { expect, it } from 'vitest';
-import { call } from './expression.js';
-import { ident, imported } from './code.js';
+import { code, imported } from './code.js';
 import { moduleText } from './module.js';
-import { statement } from './statement.js';
 
 /** Names of lengths around those at which a list of imports breaks. */
 const LENGTHS = Array.from({ length: 40 }, (_, index) => 15 + index);
@@ -20,7 +18,7 @@ it.each(LENGTHS)('imports are as prettier prints them, %i letters', async (lengt
     imported('readFile', 'node:fs'),
   ];
   const text = moduleText({
-    body: [statement(call(ident('f'), names))],
+    body: [code`f(${names});`],
     path: 'a.ts',
     importExtension: '.js',
   });

@@ -102,12 +102,6 @@ export function tuple(items: readonly Code[], rest?: Code, required = items.leng
   return code`[${shown}]`;
 }
 
-/** A function type: `(a: A) => B`. */
-export function functionType(parameters: readonly Code[], returns: Code): Code {
-  const { doc, imports } = unwrap(code`(${parameters}) => ${returns}`);
-  return wrap(doc, imports, 'functionType');
-}
-
 /** A union. One member: just that member; none: `never`. A function among the members gets parentheses. */
 export function union(members: readonly Code[]): Code {
   return combined('union', '|', members, ['functionType', 'intersection']) ?? code`never`;

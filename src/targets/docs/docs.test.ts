@@ -1,5 +1,5 @@
 /** The pages are laid out, lead nowhere wrong, show foreign text as text, and take other templates. */
-import { layoutFaults } from '../../../test/layout.js';
+import { layoutFaults } from '../../../test/layout/faults.js';
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { BROAD } from '../../../test/broad/api.js';
 import {

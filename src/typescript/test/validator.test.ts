@@ -1,5 +1,5 @@
 /** Checks: how they tell alternatives, where they end, how they are written. */
-import { layoutFaults } from '../../../test/layout.js';
+import { layoutFaults } from '../../../test/layout/faults.js';
 import { describe, expect, it } from 'vitest';
 import * as checks from '../../../templates/server/runtime/checks.js';
 import { standard } from '../../../templates/server/runtime/standard.js';

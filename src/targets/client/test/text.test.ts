@@ -1,5 +1,5 @@
 /** The text of a client. */
-import { layoutFaults } from '../../../../test/layout.js';
+import { layoutFaults } from '../../../../test/layout/faults.js';
 import { describe, expect, test } from 'vitest';
 import { code } from '../../../emit/typescript/code.js';
 import type { Endpoint } from '../../../model/api.js';

@@ -1,5 +1,5 @@
 /** The routes of a server and their checks; text of a description stays text. */
-import { layoutFaults } from '../../../../test/layout.js';
+import { layoutFaults } from '../../../../test/layout/faults.js';
 import { describe, expect, it } from 'vitest';
 import type { Api, SecurityScheme } from '../../../model/api.js';
 import { fact } from '../../../model/origin.js';

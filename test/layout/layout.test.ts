@@ -1,8 +1,8 @@
 /** Every generated file is laid out alike: near to what prettier makes of it, and no wider. */
 import { beforeAll, expect, test, vi } from 'vitest';
 import { format } from 'prettier';
-import { layoutFaults, longLines } from './layout.js';
-import { isMade, placeOf, subjects, type Subject } from './subjects.js';
+import { layoutFaults, longLines } from './faults.js';
+import { isMade, placeOf, subjects, type Subject } from '../subjects.js';
 
 // Much work on few cores: slow machines may take their time.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
