@@ -45,7 +45,9 @@ const ALWAYS = [
 
 /** The files of the runtime that only checks need. */
 const VALIDATION: ReadonlySet<string> = new Set(
-  ['checks', 'findings', 'formats', 'pattern', 'standard', 'validate'].map((name) => `${name}.ts`),
+  ['assertions', 'checks', 'findings', 'formats', 'pattern', 'seen', 'standard', 'validate'].map(
+    (name) => `${name}.ts`,
+  ),
 );
 
 /** How the runtime's files name each other. */
