@@ -19,7 +19,6 @@ export function jsonObject<V = Json>(
   members: Readonly<Record<string, V | undefined>>,
 ): Map<string, V> {
   const object = new Map<string, V>();
-  // Most members of most objects are not there: lists of entries would cost more than the object.
   for (const key in members) {
     const value = members[key];
     if (value !== undefined) object.set(key, value);

@@ -69,8 +69,7 @@ export type OnFile = (step: {
 const AT_ONCE = 16;
 
 /**
- * Only the disk is waited for, by several files at once: all else is done sooner than it is handed to another thread,
- * and threads that make files in one folder stand in each other's way.
+ * Several files wait for the disk at once; all else is synchronous, since handing it to a thread takes longer than doing it.
  */
 const DISK: Steps = {
   async write(file, text) {

@@ -7,7 +7,7 @@ import { memoizeByObject } from '../foundation/memo.js';
 const textOf = memoizeByObject((type: Code) => print(type));
 
 /**
- * Each type once, in order. Printing is dear, so a type is printed only where there is another one as wide.
+ * Each type once, in order. A type is printed only where there is another one as wide.
  * @param types in any order
  */
 export function distinctTypes(types: readonly Code[]): readonly Code[] {

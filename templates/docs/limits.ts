@@ -52,7 +52,6 @@ function statedOf<K extends string>(
   names: readonly (readonly [key: K, what: string])[],
 ): readonly ValueLimit[] {
   let limits: ValueLimit[] | undefined;
-  // By index: this is asked of tens of thousands of schemas, and most have none.
   for (let at = 0; at < names.length; at++) {
     const name = names[at];
     if (name === undefined) continue;

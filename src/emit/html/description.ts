@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import { lazy } from '../../foundation/memo.js';
-import { make } from './opaque.js';
+import { htmlOf } from './opaque.js';
 import type { Html } from './opaque.js';
 import { blockTags, InlineTags } from './tags.js';
 import { escapeText, foreignUrl } from './text.js';
@@ -50,10 +50,10 @@ const INLINE: ReadonlySet<string> = new Set(['em', 'strong', 's']);
  * @returns nothing for a blank text; images are links, addresses are absolute ones of the web or of mailboxes
  */
 export function descriptionHtml(text: string, level: number): Html {
-  if (text.trim() === '') return make('');
+  if (text.trim() === '') return htmlOf('');
   const isPlain = PLAIN.test(text) && !text.includes('://') && !/mailto:/i.test(text);
-  if (isPlain) return make(`<p>${escapeText(text.trim())}</p>`);
-  return make(new Writer(level).write(parser().parse(text, {})));
+  if (isPlain) return htmlOf(`<p>${escapeText(text.trim())}</p>`);
+  return htmlOf(new Writer(level).write(parser().parse(text, {})));
 }
 
 class Writer {

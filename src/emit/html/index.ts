@@ -1,16 +1,16 @@
 /** HTML that cannot be forged: the tag `html`, which encodes every hole by where it stands. */
-import { html, make, open, type Html } from './opaque.js';
-import { escapeAttribute, escapeText, foreignUrl, SPECIAL } from './text.js';
+import { html, htmlOf, htmlContent, type Html } from './opaque.js';
+import { escapeAttribute, escapeText, foreignUrl, HTML_SPECIAL } from './text.js';
 
 export { html, isHtml, joined } from './opaque.js';
 export type { Html, HtmlHole } from './opaque.js';
 
 /** Nothing. */
-export const NO_HTML: Html = make('');
+export const NO_HTML: Html = htmlOf('');
 
 /** True when a piece prints nothing. */
 export function isEmptyHtml(one: Html): boolean {
-  return one === NO_HTML || open(one) === '';
+  return one === NO_HTML || htmlContent(one) === '';
 }
 
 /** Elements that do nothing but look different. */
@@ -40,11 +40,11 @@ export function marked(
       throw new TypeError('marked() takes an element that only looks different');
     const before = text.slice(from, match.index);
     // Looking is quicker than a call: code has thousands of such words.
-    out += SPECIAL.test(before) ? escapeText(before) : before;
-    out += `<${element}>${SPECIAL.test(found) ? escapeText(found) : found}</${element}>`;
+    out += HTML_SPECIAL.test(before) ? escapeText(before) : before;
+    out += `<${element}>${HTML_SPECIAL.test(found) ? escapeText(found) : found}</${element}>`;
     from = match.index + found.length;
   }
-  return make(out + escapeText(text.slice(from)));
+  return htmlOf(out + escapeText(text.slice(from)));
 }
 
 /** A link to an address that a description states; where it is not of a harmless kind, just the label. */
@@ -52,7 +52,7 @@ export function foreignLink(label: string, url: string): Html {
   const address = foreignUrl(url);
   const shown = label.trim() === '' ? url : label;
   if (address === undefined) return html`${shown}`;
-  return make(
+  return htmlOf(
     `<a href="${escapeAttribute(address)}" rel="noopener noreferrer">${escapeText(shown)}</a>`,
   );
 }
@@ -64,6 +64,6 @@ export function htmlText(document: Html): string {
 
 /** The same in pieces: one letter that is not Latin makes the whole of a large text take twice the memory. */
 export function htmlPieces(document: Html): readonly string[] {
-  const content = open(document);
+  const content = htmlContent(document);
   return typeof content === 'string' ? [`${content}\n`] : [...content, '\n'];
 }

@@ -1,8 +1,8 @@
 /** The type of HTML, and what looks into it. Only the files of this folder may open or make one. */
 import { memoizeByObject } from '../../foundation/memo.js';
-import { behind, LONGEST_ROPE, settled, type Content } from './pieces.js';
-import { planOf, type Plan, type Slot } from './plan.js';
-import { attributeText, escapeText, SPECIAL, WORD } from './text.js';
+import { appendChunks, MAX_CHUNK, flattened, type HtmlContent } from './pieces.js';
+import { parseHtmlTemplate, type HtmlTemplatePlan, type HtmlSlot } from './plan.js';
+import { attributeText, escapeText, HTML_SPECIAL, WORD } from './text.js';
 import { describe } from '../describe.js';
 
 /** What may stand in a hole. A string is text, whatever it says; only `Html` is markup. */
@@ -10,8 +10,8 @@ export type HtmlHole = Html | readonly Html[] | string | number | false | null |
 
 type Missing = null | undefined | false;
 
-const DOOR = Symbol('html');
-const LAST: Slot = { context: 'text', line: false, after: '' };
+const BRAND = Symbol('html');
+const LAST: HtmlSlot = { context: 'text', line: false, after: '' };
 
 /**
  * A piece of HTML. A hole between tags takes text, pieces, or nothing; one in the value of an attribute takes
@@ -26,23 +26,23 @@ export let html: (strings: TemplateStringsArray, ...holes: readonly HtmlHole[]) 
 export let joined: (parts: readonly (Html | Missing)[], separator: string) => Html;
 
 /** A piece of trusted or escaped text. */
-export let make: (content: Content) => Html;
+export let htmlOf: (content: HtmlContent) => Html;
 
 /**
  * What a piece holds.
  * @throws TypeError when the value is no `Html`
  */
-export let open: (one: Html) => Content;
+export let htmlContent: (one: Html) => HtmlContent;
 
 /** True when a value is an `Html`; looks cannot deceive it. */
 export let isHtml: (value: unknown) => value is Html;
 
 /** A piece of HTML; only the tag and the encoders make one. */
 export class Html {
-  readonly #content: Content;
+  readonly #content: HtmlContent;
 
-  private constructor(door: symbol, content: Content) {
-    if (door !== DOOR) throw new TypeError('Html is made by the tag `html` and the encoders only');
+  private constructor(door: symbol, content: HtmlContent) {
+    if (door !== BRAND) throw new TypeError('Html is made by the tag `html` and the encoders only');
     this.#content = content;
   }
 
@@ -55,10 +55,10 @@ export class Html {
       for (let index = 0; index < slots.length; index++) {
         const { context, line, after } = slots[index] ?? LAST;
         const hole = holes[index];
-        let value: Content;
+        let value: HtmlContent;
         if (typeof hole === 'string') {
           if (context !== 'text') value = WORD.test(hole) ? hole : attributeText(hole, context);
-          else value = SPECIAL.test(hole) ? escapeText(hole) : hole;
+          else value = HTML_SPECIAL.test(hole) ? escapeText(hole) : hole;
         } else if (hole === undefined || hole === null || hole === false) value = '';
         else if (typeof hole === 'number') value = String(hole);
         else if (context !== 'text') throw new TypeError(`expected text, got ${describe(hole)}`);
@@ -66,7 +66,7 @@ export class Html {
         else value = Html.#row(hole, line ? '\n' : '', false);
         const starts = out === '' && long === undefined;
         if (typeof value !== 'string') {
-          long = behind(long, line && !starts ? `${out}\n` : out, value);
+          long = appendChunks(long, line && !starts ? `${out}\n` : out, value);
           out = after;
           continue;
         }
@@ -74,15 +74,15 @@ export class Html {
         else if (value !== '') out = starts ? value : `${out}\n${value}`;
         out += out === '' && long === undefined && after.startsWith('\n') ? after.slice(1) : after;
       }
-      if (long !== undefined) return new Html(DOOR, behind(long, out));
-      return new Html(DOOR, out.length > LONGEST_ROPE ? [settled(out)] : out);
+      if (long !== undefined) return new Html(BRAND, appendChunks(long, out));
+      return new Html(BRAND, out.length > MAX_CHUNK ? [flattened(out)] : out);
     };
     joined = (parts, separator) => {
-      const between = SPECIAL.test(separator) ? escapeText(separator) : separator;
-      return new Html(DOOR, Html.#row(parts, between, true));
+      const between = HTML_SPECIAL.test(separator) ? escapeText(separator) : separator;
+      return new Html(BRAND, Html.#row(parts, between, true));
     };
-    make = (content) => new Html(DOOR, content);
-    open = (one) => {
+    htmlOf = (content) => new Html(BRAND, content);
+    htmlContent = (one) => {
       if (isHtml(one)) return one.#content;
       throw new TypeError(`expected Html, got ${describe(one)}`);
     };
@@ -91,11 +91,10 @@ export class Html {
   }
 
   /** Pieces with a text between them; empty ones are left out, and where `some` may be missing, those too. */
-  static #row(pieces: readonly (Html | Missing)[], between: string, some: boolean): Content {
+  static #row(pieces: readonly (Html | Missing)[], between: string, some: boolean): HtmlContent {
     if (!Array.isArray(pieces)) throw new TypeError(`expected Html, got ${describe(pieces)}`);
     let out = '';
     let long: string[] | undefined;
-    // Counted, not iterated: each step would be an object.
     for (let index = 0; index < pieces.length; index++) {
       const piece: Html | Missing = pieces[index];
       if (some && (piece === null || piece === undefined || piece === false)) continue;
@@ -107,18 +106,18 @@ export class Html {
       if (out !== '' || long !== undefined) out += between;
       if (typeof content === 'string') out += content;
       else {
-        long = behind(long, out, content);
+        long = appendChunks(long, out, content);
         out = '';
       }
     }
-    if (long !== undefined) return behind(long, out);
-    return out.length > LONGEST_ROPE ? [settled(out)] : out;
+    if (long !== undefined) return appendChunks(long, out);
+    return out.length > MAX_CHUNK ? [flattened(out)] : out;
   }
 }
 
-const planned = memoizeByObject((strings: TemplateStringsArray): Plan => {
+const planned = memoizeByObject((strings: TemplateStringsArray): HtmlTemplatePlan => {
   if (!Array.isArray(strings) || !Object.isFrozen(strings) || !Array.isArray(strings.raw)) {
     throw new TypeError('html is a template tag: write html`...`');
   }
-  return planOf(strings);
+  return parseHtmlTemplate(strings);
 });

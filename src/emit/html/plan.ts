@@ -4,16 +4,16 @@
 export type Context = 'text' | 'attribute' | 'address' | 'address part';
 
 /** A hole, and the text of the template behind it. */
-export interface Slot {
+export interface HtmlSlot {
   readonly context: Context;
   /** Alone on its line: several pieces get a line each, and the line goes when there is none. */
   readonly line: boolean;
   readonly after: string;
 }
 
-export interface Plan {
+export interface HtmlTemplatePlan {
   readonly before: string;
-  readonly slots: readonly Slot[];
+  readonly slots: readonly HtmlSlot[];
 }
 
 /** Attributes that hold an address. */
@@ -40,7 +40,7 @@ interface State {
  * @throws TypeError when a hole stands where no encoder is safe: in a tag, a comment, a script, or an
  *   attribute without double quotes
  */
-export function planOf(strings: readonly string[]): Plan {
+export function parseHtmlTemplate(strings: readonly string[]): HtmlTemplatePlan {
   const state: State = { place: 'text', element: '', raw: '', attribute: '', value: '' };
   const contexts = strings.map((text, index) => {
     walk(text, state);
@@ -55,7 +55,7 @@ export function planOf(strings: readonly string[]): Plan {
 }
 
 /** Takes the line break before a hole that is alone on its line into the hole. */
-function assemble(texts: string[], contexts: readonly Context[]): Plan {
+function assemble(texts: string[], contexts: readonly Context[]): HtmlTemplatePlan {
   const lines = contexts.map((context, index) => {
     const [before = '', after = ''] = [texts[index], texts[index + 1]];
     const starts = before.endsWith('\n') || (before === '' && index === 0);

@@ -4,7 +4,7 @@ import { safeUrl, showHidden } from '../markdown/text.js';
 import { percentEncoded } from '../../foundation/percent-encoding.js';
 
 /** Whatever could mean something in a text, and what does not print: a text without it is HTML as it is. */
-export const SPECIAL = /[^\n\x20-%'-;=?-~]/;
+export const HTML_SPECIAL = /[^\n\x20-%'-;=?-~]/;
 /** A word that is the same in any attribute, and in any part of an address. */
 export const WORD = /^[A-Za-z0-9_.-]+$/;
 const UNUSUAL = /[^\n\x20-\x7e]/;
@@ -16,7 +16,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text between tags; what does not print is shown as `<U+202E>`. */
 export function escapeText(text: string): string {
-  if (!SPECIAL.test(text)) return text;
+  if (!HTML_SPECIAL.test(text)) return text;
   const shown = UNUSUAL.test(text)
     ? showHidden(text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n'))
     : text;
@@ -25,7 +25,7 @@ export function escapeText(text: string): string {
 
 /** Text between double quotes. */
 export function escapeAttribute(text: string): string {
-  const shown = SPECIAL.test(text) ? escapeText(text) : text;
+  const shown = HTML_SPECIAL.test(text) ? escapeText(text) : text;
   return shown.includes('"') ? shown.replaceAll('"', '&quot;') : shown;
 }
 

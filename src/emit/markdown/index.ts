@@ -4,11 +4,11 @@ import {
   isEmptyMd,
   isMd,
   lineOf,
-  make,
+  mdOfLines,
   ofLine,
   ofText,
   onLine,
-  open,
+  mdLines,
   pieces,
 } from './opaque.js';
 import type { Line, Md } from './opaque.js';
@@ -33,7 +33,7 @@ export type { Align } from './table.js';
 export type MdHole = Md | readonly Md[] | number | boolean | null | undefined;
 
 /** Nothing. */
-export const NO_MD: Md = make([]);
+export const NO_MD: Md = mdOfLines([]);
 
 /**
  * A piece of Md. The template's own indentation is removed; pieces of several lines are
@@ -66,17 +66,17 @@ function onLines(strings: readonly string[], holes: readonly MdHole[]): Md {
     }
   }
   rows.push(row);
-  return make(dedent(rows));
+  return mdOfLines(dedent(rows));
 }
 
 function fillHole(hole: MdHole): readonly Line[] {
-  if (isMd(hole)) return open(hole);
+  if (isMd(hole)) return mdLines(hole);
   if (hole === null || hole === undefined || hole === false) return [];
   if (hole === true || (typeof hole === 'number' && Number.isFinite(hole))) {
     return [{ text: String(hole), verbatim: false }];
   }
   if (Array.isArray(hole) && hole.every(isMd)) {
-    return hole.reduce<readonly Line[]>((all, one) => splice(all, open(one)), []);
+    return hole.reduce<readonly Line[]>((all, one) => splice(all, mdLines(one)), []);
   }
   throw new TypeError(`a hole of md takes Md, a finite number or a boolean, got ${describe(hole)}`);
 }
@@ -136,7 +136,7 @@ export function blocks(...parts: readonly (Md | readonly Md[] | null | undefined
       for (const line of pieces(one)) lines.push(line);
     }
   }
-  return make(lines);
+  return mdOfLines(lines);
 }
 
 const BLANK: Line = { text: '', verbatim: false };
@@ -157,7 +157,7 @@ export function descriptionMd(value: string | undefined): Md {
     isBlank = text === '';
   });
   if (isBlank) kept.pop();
-  return make(kept);
+  return mdOfLines(kept);
 }
 
 /** What may stand between pieces of a sentence. */
@@ -176,10 +176,10 @@ function isShown(part: Md | null | undefined | false): part is Md {
 }
 
 function inLines(parts: readonly Md[], separator: Separator): Md {
-  const between = open(ofText(separator));
-  return make(
+  const between = mdLines(ofText(separator));
+  return mdOfLines(
     parts.reduce<readonly Line[]>(
-      (all, part, at) => splice(at === 0 ? all : splice(all, between), open(part)),
+      (all, part, at) => splice(at === 0 ? all : splice(all, between), mdLines(part)),
       [],
     ),
   );
@@ -202,7 +202,7 @@ export function fence(lang: string, value: string): Md {
     ? Math.max(...(content.match(/`+/g) ?? []).map((run) => run.length))
     : 2;
   const mark = '`'.repeat(longest + 1);
-  return make([{ text: `${mark}${lang}\n${content}\n${mark}`, verbatim: true }]);
+  return mdOfLines([{ text: `${mark}${lang}\n${content}\n${mark}`, verbatim: true }]);
 }
 
 /** Rare line breaks, and blanks at the end of a line: code that we have written has none. */
@@ -268,17 +268,17 @@ export function anchor(slug: string): Md {
 export function list(items: readonly Md[], options: { readonly ordered?: boolean } = {}): Md {
   const shown = items.filter((item) => !isEmptyMd(item));
   if (options.ordered !== true && shown.every((item) => lineOf(item) !== undefined)) {
-    return make(shown.map((item) => ({ text: `- ${lineOf(item) ?? ''}`, verbatim: false })));
+    return mdOfLines(shown.map((item) => ({ text: `- ${lineOf(item) ?? ''}`, verbatim: false })));
   }
-  const loose = shown.some((item) => open(item).some((line) => line.text === ''));
+  const loose = shown.some((item) => mdLines(item).some((line) => line.text === ''));
   const lines = shown.flatMap((item, index): Line[] => {
     const mark = options.ordered === true ? `${index + 1}. ` : '- ';
-    const [first, ...others] = open(item);
+    const [first, ...others] = mdLines(item);
     const hung = [
       { text: mark + (first?.text ?? ''), verbatim: first?.verbatim ?? false },
       ...others.map((line) => indented(line, ' '.repeat(mark.length))),
     ];
     return loose && index > 0 ? [{ text: '', verbatim: false }, ...hung] : hung;
   });
-  return make(lines);
+  return mdOfLines(lines);
 }

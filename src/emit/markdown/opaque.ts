@@ -8,10 +8,10 @@ export interface Line {
 }
 
 /** One line of text, which is most of what there is; or lines, of which a verbatim one may hold several. */
-export type Content = string | readonly Line[];
+export type MdContent = string | readonly Line[];
 
-const DOOR = Symbol('markdown');
-let read: (one: Md) => Content;
+const BRAND = Symbol('markdown');
+let read: (one: Md) => MdContent;
 
 /** True when a value is an `Md`; looks cannot deceive it. */
 export let isMd: (value: unknown) => value is Md;
@@ -26,13 +26,13 @@ export let lineOf: (one: Md) => string | undefined;
  * What pieces hold, in one go: a line of text, or lines.
  * @throws TypeError when one is no `Md`
  */
-export let contentsOf: (all: readonly Md[]) => readonly Content[];
+export let contentsOf: (all: readonly Md[]) => readonly MdContent[];
 
 /** A piece of one line of trusted or escaped text. */
 export let ofLine: (text: string) => Md;
 
 /** A piece of given lines. Every line must be trusted or escaped. */
-export let make: (lines: readonly Line[]) => Md;
+export let mdOfLines: (lines: readonly Line[]) => Md;
 
 /** What a template makes whose holes are a line of text each, as is the whole; nothing for any other. */
 export let onLine: (strings: readonly string[], holes: readonly unknown[]) => Md | undefined;
@@ -42,10 +42,10 @@ export let inRow: (parts: readonly unknown[], separator: string) => Md | undefin
 
 /** A piece of Md; only the tag and the encoders make one. */
 export class Md {
-  readonly #content: Content;
+  readonly #content: MdContent;
 
-  private constructor(door: symbol, content: Content) {
-    if (door !== DOOR) throw new TypeError('Md is made by the tag `md` and the encoders only');
+  private constructor(door: symbol, content: MdContent) {
+    if (door !== BRAND) throw new TypeError('Md is made by the tag `md` and the encoders only');
     this.#content = content;
   }
 
@@ -65,7 +65,7 @@ export class Md {
     };
     contentsOf = (all) => {
       if (!Array.isArray(all)) throw new TypeError(`expected Md, got ${describe(all)}`);
-      const contents: Content[] = [];
+      const contents: MdContent[] = [];
       for (let index = 0; index < all.length; index++) {
         const one: Md | undefined = all[index];
         if (typeof one !== 'object' || !(#content in one)) {
@@ -75,10 +75,10 @@ export class Md {
       }
       return contents;
     };
-    ofLine = (text) => new Md(DOOR, text);
-    make = (lines) => {
+    ofLine = (text) => new Md(BRAND, text);
+    mdOfLines = (lines) => {
       const only = lines[0];
-      return new Md(DOOR, lines.length === 1 && only?.verbatim === false ? only.text : lines);
+      return new Md(BRAND, lines.length === 1 && only?.verbatim === false ? only.text : lines);
     };
     onLine = (strings, holes) => {
       let out = strings[0] ?? '';
@@ -92,7 +92,7 @@ export class Md {
         out += content + after;
       }
       // A template of nothing but holes may be no line at all.
-      return out.trim() === '' ? undefined : new Md(DOOR, out);
+      return out.trim() === '' ? undefined : new Md(BRAND, out);
     };
     inRow = (parts, separator) => {
       let out = '';
@@ -103,7 +103,7 @@ export class Md {
         if (typeof content !== 'string') return undefined;
         if (content !== '') out = out === '' ? content : out + separator + content;
       }
-      return out === '' ? undefined : new Md(DOOR, out);
+      return out === '' ? undefined : new Md(BRAND, out);
     };
   }
 }
@@ -112,7 +112,7 @@ export class Md {
  * The lines of a piece.
  * @throws TypeError when the value is no `Md`
  */
-export function open(one: Md): readonly Line[] {
+export function mdLines(one: Md): readonly Line[] {
   return linesIn(pieces(one));
 }
 
@@ -147,6 +147,6 @@ function linesOf(line: Line): readonly Line[] {
 /** A piece of trusted or escaped text. */
 export function ofText(text: string): Md {
   return text.includes('\n')
-    ? make(text.split('\n').map((one) => ({ text: one, verbatim: false })))
+    ? mdOfLines(text.split('\n').map((one) => ({ text: one, verbatim: false })))
     : ofLine(text);
 }

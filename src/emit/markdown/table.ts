@@ -1,8 +1,8 @@
 /** Markdown tables as prettier aligns them. */
 import { memoizeByObject } from '../../foundation/memo.js';
 import { widthOf } from '../layout/index.js';
-import { contentsOf, linesIn, make } from './opaque.js';
-import type { Content, Line, Md } from './opaque.js';
+import { contentsOf, linesIn, mdOfLines } from './opaque.js';
+import type { MdContent, Line, Md } from './opaque.js';
 
 /** How a column is aligned. */
 export type Align = 'left' | 'right' | 'center' | undefined;
@@ -25,7 +25,7 @@ export function table(
     { text: ruleText(most, aligns), verbatim: false },
   ];
   for (const row of body) lines.push({ text: rowText(row, most, aligns), verbatim: false });
-  return make(lines);
+  return mdOfLines(lines);
 }
 
 /** The texts of a row's cells, and how wide they are. */
@@ -95,7 +95,7 @@ function ruleText(most: readonly number[], aligns: readonly Align[]): string {
 }
 
 /** A cell on one line, with every `|` behind an odd number of backslashes. */
-function cellText(content: Content): string {
+function cellText(content: MdContent): string {
   const folded =
     typeof content === 'string'
       ? content.trim()
