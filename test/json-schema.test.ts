@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { serve } from './json-schema/asked.js';
-import { groupsOf, nameOf, type Draft } from './json-schema/suite.js';
+import { groupsOf, nameOf, prefixOf, type Draft } from './json-schema/suite.js';
 
 /** Tests that are known to fail: the list only ever gets shorter. */
 const EXCEPTIONS = join(import.meta.dirname, 'json-schema/exceptions.json');
@@ -13,9 +13,9 @@ interface Counts {
   readonly failed: string[];
 }
 
-async function counted(draft: Draft): Promise<Map<string, Counts>> {
-  const groups = groupsOf(draft, 'required');
-  const ask = await serve(draft, groups);
+async function counted(draft: Draft, part: 'required' | 'formats'): Promise<Map<string, Counts>> {
+  const groups = groupsOf(draft, part);
+  const ask = await serve(draft, groups, part === 'formats' ? 'all' : 'none');
   const counts = new Map<string, Counts>();
   for (const [index, group] of groups.entries()) {
     const count = counts.get(group.keyword) ?? { passed: 0, failed: [] };
@@ -23,14 +23,14 @@ async function counted(draft: Draft): Promise<Map<string, Counts>> {
     for (const test of group.tests) {
       const status = await ask(index, JSON.stringify(test.data));
       if (status === (test.valid ? 204 : 400)) count.passed += 1;
-      else count.failed.push(nameOf(draft, group, test));
+      else count.failed.push(prefixOf(draft, part) + nameOf(group, test));
     }
   }
   return counts;
 }
 
 /** What passed and what failed, by keyword, for whoever asks with `REPORT=1`. */
-function report(draft: Draft, counts: ReadonlyMap<string, Counts>): void {
+function report(what: string, counts: ReadonlyMap<string, Counts>): void {
   if (process.env['REPORT'] === undefined) return;
   const all = [...counts.values()];
   const passed = all.reduce((sum, one) => sum + one.passed, 0);
@@ -41,16 +41,23 @@ function report(draft: Draft, counts: ReadonlyMap<string, Counts>): void {
     ([name, one]) => `  ${name}: ${one.failed.length} failed, ${one.passed} passed`,
   );
   const names = process.env['REPORT'] === '2' ? rows.flatMap(([, one]) => one.failed) : [];
-  console.log([`${draft}: ${passed} of ${passed + failed}`, ...lines, ...names].join('\n'));
+  console.log([`${what}: ${passed} of ${passed + failed}`, ...lines, ...names].join('\n'));
 }
 
 describe('the JSON Schema Test Suite', () => {
-  it.each(['draft2020-12', 'draft4'] as const)('%s', async (draft) => {
-    const counts = await counted(draft);
-    report(draft, counts);
+  it.each([
+    ['draft2020-12', 'required'],
+    ['draft2020-12', 'formats'],
+    ['draft4', 'required'],
+  ] as const)('%s, %s', async (draft, part) => {
+    const counts = await counted(draft, part);
+    report(`${draft}, ${part}`, counts);
     const failed = [...counts.values()].flatMap((one) => one.failed);
+    const prefix = prefixOf(draft, part);
     const listed = JSON.parse(readFileSync(EXCEPTIONS, 'utf8')) as string[];
-    const known = listed.filter((name) => name.startsWith(`${draft}/`));
+    const known = listed.filter(
+      (name) => name.startsWith(prefix) && !name.slice(prefix.length).startsWith('format/'),
+    );
     if (process.env['UPDATE'] !== undefined) {
       const others = listed.filter((name) => !known.includes(name));
       const all = [...new Set([...others, ...failed])].sort();

@@ -3,9 +3,6 @@ import { trustOf } from '../model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape, UnionShape } from '../model/schema.js';
 import { planPattern } from '../pattern/index.js';
 
-/** The formats of strings that are checked unless more are asked for. */
-export const CHECKED_FORMATS: ReadonlySet<string> = new Set(['uuid', 'date-time', 'date']);
-
 /** What decides whether a schema constrains a value. */
 export interface ConstraintOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;

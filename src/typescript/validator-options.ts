@@ -4,7 +4,8 @@ import type { SchemaId } from '../model/schema.js';
 import type { ConstraintOptions } from './validator-constraints.js';
 
 /** The parts of the runtime that checks name. */
-export type RuntimeFile = 'assertions' | 'checks' | 'pattern' | 'seen' | 'validate';
+export type RuntimeFile =
+  'assertions' | 'checks' | 'more-formats' | 'pattern' | 'seen' | 'validate';
 
 export interface ValidatorOptions extends ConstraintOptions {
   /** Schema → the name of its type. */

@@ -55,17 +55,18 @@ export function countCheck(
 
 /**
  * What a text has to be beside a text.
+ * @param format its format, where it is checked
  * @param pattern its pattern as something that can be asked, where it can be run
  */
 export function textStatements(
-  { format, minLength, maxLength }: StringShape,
-  formats: ReadonlySet<string>,
+  { minLength, maxLength }: StringShape,
+  format: Code | undefined,
   pattern: Code | undefined,
 ): Code[] {
   return [
     typeGuard('string'),
     ...countCheck('length', minLength, maxLength),
-    ...(format !== undefined && formats.has(format) ? [issuesCall('format', lit(format))] : []),
+    ...(format === undefined ? [] : [issuesCall('format', format)]),
     ...(pattern === undefined ? [] : [issuesCall('pattern', pattern)]),
   ];
 }

@@ -27,6 +27,7 @@ import {
 } from './validator-scalars.js';
 import { PatternConstants } from './validator-patterns.js';
 import { createExact, createSees } from './validator-sees.js';
+import { formatCode } from './validator-formats.js';
 import { simpleCheck } from './validator-simple.js';
 
 const SEEN = ident('seen');
@@ -208,15 +209,11 @@ export class ValidatorWriter {
   #form(schema: Schema, hint: string, seen: Code | undefined): Code[] {
     const inner = (one: Schema, name: string): CheckFunction | undefined =>
       this.#check(one, hint, name);
-    const pattern = (source: string): Code | undefined => this.#patterns.named(source, hint);
+    const pattern = (source?: string): Code | undefined => this.#patterns.named(source, hint);
     const parts = { inner, pattern, seen, runtime: this.#options.runtime };
     switch (schema.kind) {
       case 'string':
-        return textStatements(
-          schema,
-          this.#options.formats,
-          this.#patterns.named(schema.pattern, hint),
-        );
+        return textStatements(schema, formatCode(schema, this.#options), pattern(schema.pattern));
       case 'number':
       case 'integer':
         return numberStatements(schema);

@@ -5,11 +5,9 @@ import type { Endpoint, Header, Media, Parameter } from '../../src/model/api.js'
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../src/typescript/signature-events.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
-import {
-  CHECKED_FORMATS,
-  createHasConstraints,
-} from '../../src/typescript/validator-constraints.js';
+import { createHasConstraints } from '../../src/typescript/validator-constraints.js';
 import { functionNamePart } from '../../src/typescript/validator-parts.js';
+import { checkedFormats } from '../../src/typescript/validator-formats.js';
 import { ValidatorWriter } from '../../src/typescript/validator.js';
 import { dereferenced, operationName, importOwn, importOwnType, type ServerView } from './view.js';
 
@@ -25,6 +23,8 @@ export interface Validation {
   readonly media: ReadonlyMap<Media, Code>;
   /** Of responses. */
   readonly headers: ReadonlyMap<Header, Code>;
+  /** The files of the runtime that checks name. */
+  readonly used: ReadonlySet<string>;
   /** What the checks are called. */
   readonly taken: ReadonlySet<string>;
 }
@@ -32,14 +32,19 @@ export interface Validation {
 /** The checks of an API: made once, and asked for by several files. */
 export const validationOf = memoizeByObject((view: ServerView): Validation => {
   const { api, names } = view;
-  const formats = new Set([...CHECKED_FORMATS, ...(view.formats ?? [])]);
+  const formats = checkedFormats(view.formats ?? []);
+  const used = new Set<string>();
   const files = new CheckFiles(view);
   const writer = new ValidatorWriter({
     schemas: api.schemas,
     formats,
     names: names.schemas,
     own: (name) => importOwn(view, files.of(name), name),
-    runtime: (file, name) => runtimeName(view, file, name),
+    runtime: (file, name) => {
+      used.add(`${file}.ts`);
+      if (file === 'assertions') used.add('seen.ts');
+      return runtimeName(view, file, name);
+    },
   });
   const schemas = new Map<SchemaId, Code>();
   for (const id of byFile([...api.schemas.keys()], (one) => files.ofSchema(one))) {
@@ -67,7 +72,7 @@ export const validationOf = memoizeByObject((view: ServerView): Validation => {
   const { declarations, taken } = writer;
   const { parameters, media, headers } = checks;
   const isEmpty = declarations.length + parameters.size + media.size + headers.size === 0;
-  return { isEmpty, declarations: files.declarations, schemas, ...checks, taken };
+  return { isEmpty, declarations: files.declarations, schemas, ...checks, taken, used };
 });
 
 /** Which file declares which checks. */

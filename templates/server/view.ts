@@ -29,7 +29,7 @@ export interface ServerView {
     readonly operation: (name: string) => string;
   };
   /** Formats of texts that are checked beside those that always are. */
-  readonly formats?: readonly string[];
+  readonly formats?: string | readonly string[];
   /** How imports name files. */
   readonly importExtension: ImportExtension;
 }

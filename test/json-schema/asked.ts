@@ -28,7 +28,7 @@ interface Module {
 export async function serve(
   draft: Draft,
   groups: readonly Group[],
-  formats: readonly ('email' | 'uri')[] = [],
+  formats: 'all' | 'none',
 ): Promise<Ask> {
   const files = referencedIn(descriptionOf(draft, groups));
   const { files: made } = await runPipeline({

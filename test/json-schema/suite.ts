@@ -37,7 +37,12 @@ export function groupsOf(draft: Draft, part: 'required' | 'formats'): Group[] {
   });
 }
 
-/** The name of a test in the list of exceptions. */
-export function nameOf(draft: Draft, group: Group, test: SuiteTest): string {
-  return `${draft}/${group.keyword}: ${group.description}: ${test.description}`;
+/** What the names of a part of the suite begin with. */
+export function prefixOf(draft: Draft, part: 'required' | 'formats'): string {
+  return part === 'formats' ? `${draft}/format/` : `${draft}/`;
+}
+
+/** The name of a test in its part. */
+export function nameOf(group: Group, test: SuiteTest): string {
+  return `${group.keyword}: ${group.description}: ${test.description}`;
 }

@@ -45,10 +45,13 @@ const ALWAYS = [
 
 /** The files of the runtime that only checks need. */
 const VALIDATION: ReadonlySet<string> = new Set(
-  ['assertions', 'checks', 'findings', 'formats', 'pattern', 'seen', 'standard', 'validate'].map(
+  ['checks', 'decimal', 'findings', 'formats', 'pattern', 'standard', 'validate'].map(
     (name) => `${name}.ts`,
   ),
 );
+
+/** Those that only checks of a certain kind need. */
+const ON_DEMAND: ReadonlySet<string> = new Set(['assertions.ts', 'more-formats.ts', 'seen.ts']);
 
 /** How the runtime's files name each other. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
@@ -63,9 +66,10 @@ export function* renderServer(
   for (const path of validatorFiles(view)) {
     yield* generated(path, templates['server/validators'](view, path));
   }
-  const checked = !validationOf(view).isEmpty;
+  const { isEmpty, used } = validationOf(view);
   for (const { path, text } of runtimeFiles('server')) {
-    if (!checked && VALIDATION.has(path)) continue;
+    if (isEmpty && VALIDATION.has(path)) continue;
+    if (ON_DEMAND.has(path) && !used.has(path)) continue;
     const { importExtension: ending } = view;
     const spelled = ending === '.js' ? text : text.replace(OWN_IMPORT, `$1${ending}";`);
     yield* generated(`runtime/${path}`, spelled);

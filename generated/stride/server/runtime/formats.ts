@@ -33,10 +33,16 @@ export function isDateTime(text: string): boolean {
   return separated && isDate(text.slice(0, 10)) && TIME.test(text.slice(11));
 }
 
-const EMAIL =
-  /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}$/i;
+const ATOM = '[^\\s@<>()[\\]\\\\,;:".]+';
+const LOCAL = `(?:${ATOM}(?:\\.${ATOM})*|"(?:[^"\\\\\\r\\n]|\\\\.)*")`;
+const DOMAIN = "(?:[a-z0-9-]{1,63}\\.){1,8}[a-z]{2,63}";
+const LITERAL = "\\[(?:\\d{1,3}(?:\\.\\d{1,3}){3}|IPv6:[0-9a-f:.]{2,45})\\]";
+const EMAIL = new RegExp(
+  `^(?=[^@]{1,64}@|"[^"]{0,62}"@)${LOCAL}@(?:${DOMAIN}|${LITERAL})$`,
+  "i",
+);
 
-/** An address as people write it: `name@host.example`. */
+/** An address as people write it, `name@host.example`, or with a quoted name or the address of a host (RFC 5321 §4.1.2). */
 export function isEmail(text: string): boolean {
   return text.length <= 320 && EMAIL.test(text);
 }

@@ -8,6 +8,9 @@ import type { ProblemError } from "./problem.js";
 /** Checks a value: what is wrong with it is told to the issues. */
 export type Check = (value: unknown, to: Issues) => void;
 
+/** Whether a text is of a format, and what that is called. */
+export type Format = readonly [is: (text: string) => boolean, what: string];
+
 const FORMATS = {
   uuid: [isUuid, "a UUID"],
   date: [isDate, "a date (RFC 3339)"],
@@ -170,8 +173,8 @@ export class Issues extends Findings {
     }
   }
 
-  format(text: string, format: keyof typeof FORMATS): void {
-    const [is, what] = FORMATS[format];
+  format(text: string, format: keyof typeof FORMATS | Format): void {
+    const [is, what] = typeof format === "string" ? FORMATS[format] : format;
     this.spend(text.length / AT_ONCE);
     if (!is(text)) this.add("format", `must be ${what}`);
   }

@@ -1,0 +1,158 @@
+/** Formats of texts that are checked where the configuration names them. */
+import type { Format } from "./validate.js";
+
+const HOUR = "(?:[01]\\d|2[0-3])";
+const TIME = new RegExp(
+  `^(${HOUR}):([0-5]\\d):([0-5]\\d|60)(?:\\.\\d{1,30})?(?:z|([+-])(${HOUR}):([0-5]\\d))$`,
+  "i",
+);
+
+/** `full-time` of RFC 3339 §5.6; a leap second ends a day of UTC. */
+export const time: Format = [
+  (text) => {
+    const found = text.length > 64 ? null : TIME.exec(text);
+    if (found === null) return false;
+    if (found[3] !== "60") return true;
+    const offset = Number(found[5] ?? 0) * 60 + Number(found[6] ?? 0);
+    const minutes = Number(found[1]) * 60 + Number(found[2]);
+    const utc = minutes + (found[4] === "-" ? offset : -offset);
+    return (utc + 2880) % 1440 === 1439;
+  },
+  "a time (RFC 3339)",
+];
+
+const DURATION =
+  /^P(?:\d{1,20}W|(?=[\dT])(?:\d{1,20}Y)?(?:\d{1,20}M)?(?:\d{1,20}D)?(?:T(?=\d)(?:\d{1,20}H)?(?:\d{1,20}M)?(?:\d{1,20}S)?)?)$/;
+
+/** RFC 3339, appendix A: no unit is left out between two others. */
+export const duration: Format = [
+  (text) => DURATION.test(text) && !/Y\d+D|H\d+S/.test(text),
+  "a duration (RFC 3339)",
+];
+
+function isHostname(text: string): boolean {
+  return (
+    text.length <= 253 &&
+    text
+      .split(".")
+      .every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(label))
+  );
+}
+
+/** RFC 1123 §2.1. */
+export const hostname: Format = [isHostname, "a host name"];
+
+function isIpv4(text: string): boolean {
+  const parts = text.split(".", 5);
+  return (
+    parts.length === 4 &&
+    parts.every(
+      (part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255,
+    )
+  );
+}
+
+/** RFC 2673 §3.2. */
+export const ipv4: Format = [isIpv4, "an IPv4 address"];
+
+function isIpv6(text: string): boolean {
+  if (text.length > 45) return false;
+  const last = text.slice(text.lastIndexOf(":") + 1);
+  const dotted = last.includes(".");
+  if (dotted && !isIpv4(last)) return false;
+  const whole = dotted ? text.slice(0, -last.length) + "0:0" : text;
+  const halves = whole.split("::", 3);
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
+  const full = halves.length === 2 ? groups.length < 8 : groups.length === 8;
+  return full && groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group));
+}
+
+/** RFC 4291 §2.2. */
+export const ipv6: Format = [isIpv6, "an IPv6 address"];
+
+const BAD_PERCENT = /%(?![0-9a-f]{2})/i;
+const ASCII_URI = /^[!#$&-;=?-[\]_a-z~%]*$/i;
+const IRI = /^[^\s"<>\\^`{|}\u0000-\u0020]*$/;
+
+/** RFC 3986 §4.1, without what must be encoded; in brackets stands an address. */
+function isReference(text: string, characters: RegExp): boolean {
+  if (text.length > 8192 || !characters.test(text)) return false;
+  if (BAD_PERCENT.test(text)) return false;
+  const [before = "", ...fragments] = text.split("#");
+  if (fragments.length > 1 || /[[\]]/.test(fragments.join(""))) return false;
+  const authority = /^(?:[^:/?#]+:)?\/\/([^/?]*)/.exec(before)?.[1];
+  const others = before.replace(`//${authority ?? ""}`, "");
+  if (/[[\]]/.test(others)) return false;
+  if (authority === undefined)
+    return !/^[^/?]*:/.test(before) || SCHEME.test(before);
+  const host = authority.slice(authority.lastIndexOf("@") + 1);
+  const literal = /^\[([^\]]*)\](?::\d*)?$/.exec(host);
+  if (literal !== null) return isIpv6(literal[1] ?? "");
+  return !/[[\]]/.test(authority) && /^[^:]*(?::\d*)?$/.test(host);
+}
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+
+export const uriReference: Format = [
+  (text) => isReference(text, ASCII_URI),
+  "a URI reference",
+];
+
+export const iri: Format = [
+  (text) => SCHEME.test(text) && isReference(text, IRI),
+  "an IRI",
+];
+
+export const iriReference: Format = [
+  (text) => isReference(text, IRI),
+  "an IRI reference",
+];
+
+/** RFC 6570: braces enclose names with an operator and modifiers. */
+export const uriTemplate: Format = [
+  (text) => {
+    if (text.length > 8192 || /[\s"<>\\^`|]/.test(text)) return false;
+    const outside = text.replace(/\{[+#./;?&=,!@|]?[^{}]{1,4096}\}/g, "");
+    return !/[{}]/.test(outside);
+  },
+  "a URI template",
+];
+
+/** RFC 6531: any letters before the sign, and in the host. */
+export const idnEmail: Format = [
+  (text) =>
+    text.length <= 320 &&
+    /^(?:[^\s@<>()[\]\\,;:".]+(?:\.[^\s@<>()[\]\\,;:".]+)*|"(?:[^"\\]|\\.){1,64}")@[^\s@<>()\\,;"]+$/.test(
+      text,
+    ),
+  "an email address",
+];
+
+/** RFC 6901. */
+export const jsonPointer: Format = [
+  (text) => /^(?:\/(?:[^~/]|~[01])*)*$/.test(text),
+  "a JSON Pointer",
+];
+
+/** https://datatracker.ietf.org/doc/html/draft-bhutton-relative-json-pointer */
+export const relativeJsonPointer: Format = [
+  (text) =>
+    /^(?:0|[1-9]\d{0,15})(?:[+-](?:0|[1-9]\d{0,15}))?(?:#|(?:\/(?:[^~/]|~[01])*)*)$/.test(
+      text,
+    ),
+  "a relative JSON Pointer",
+];
+
+/** ECMA-262: it is only read, and never run. */
+export const regex: Format = [
+  (text) => {
+    try {
+      new RegExp(text, "u");
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  "a regular expression",
+];
