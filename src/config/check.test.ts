@@ -1,4 +1,5 @@
 /** What a configuration may say, and the diagnostics for what it may not. */
+import { DEFAULT_LIMITS } from '../source/index.js';
 import { describe, expect, it } from 'vitest';
 import { TARGETS } from '../targets/index.js';
 import { checkConfig } from './check.js';
@@ -29,6 +30,7 @@ describe('checkConfig', () => {
         failOn: 'error',
         acceptedConflicts: [],
         read: {},
+        limits: DEFAULT_LIMITS,
         templates: {},
         customTargets: [],
         format: 'layout',
@@ -72,6 +74,16 @@ describe('checkConfig', () => {
 
   it.each<[string, unknown, string[]]>([
     ['nothing', undefined, ['config/type  the configuration must be an object, not undefined']],
+    [
+      'limits of odd sizes',
+      { inputs: 'a', limits: { depth: 0, fileBytes: '1 MB', nodes: 1.5, files: 1 } },
+      [
+        'config/type /limits/depth limits.depth must be a whole number from 1 on, not 0',
+        'config/type /limits/fileBytes limits.fileBytes must be a whole number from 1 on, not "1 MB"',
+        'config/type /limits/nodes limits.nodes must be a whole number from 1 on, not 1.5',
+        'config/unknown-key /limits/files unknown key limits.files',
+      ],
+    ],
     ['a list', [], ['config/type  the configuration must be an object, not a list']],
     ['no inputs', { output: 'x' }, ['config/required  inputs is missing']],
     [

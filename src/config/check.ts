@@ -4,6 +4,7 @@ import { createReport, type Report } from '../diagnostics/report.js';
 import { resolveConfig, type Config, type UserConfig } from './config.js';
 import { Checker, pointerOf } from '../shape/check.js';
 import type { Rule, Rules } from '../shape/rule.js';
+import { LIMIT_NAMES } from '../source/index.js';
 import { folderOf, TARGETS, TEMPLATE_RESULTS, type Target } from '../targets/index.js';
 
 const STRING: Rule = { is: 'string' };
@@ -77,6 +78,10 @@ const FIELDS: Rules = {
       inferRequired: BOOLEAN,
       impliedTypes: BOOLEAN,
     },
+  },
+  limits: {
+    is: 'record',
+    fields: Object.fromEntries(LIMIT_NAMES.map((name) => [name, { is: 'count' }])),
   },
   customTargets: { is: 'list', of: TARGET },
   format: { is: 'one of', values: ['layout', 'prettier'] },

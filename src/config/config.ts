@@ -6,6 +6,7 @@ import type { SecurityRequirement } from '../model/api.js';
 import type { ReadOptions } from '../read/read-options.js';
 import type { Filter, Selection } from '../resolve/filter.js';
 import type { NamingStrategy } from '../resolve/names/operation-names.js';
+import { DEFAULT_LIMITS, type Limits } from '../source/index.js';
 import type { AnyOptions } from '../shape/rule.js';
 import {
   TARGETS,
@@ -79,6 +80,8 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly read?: Omit<ReadOptions, 'variables'> & {
     readonly variables?: Readonly<Record<string, string>>;
   };
+  /** How much is read at most; each has a default that is far beyond what people write. */
+  readonly limits?: Partial<Limits>;
   /** Templates that replace ours, by name: `{ 'client/operation': fn }`. */
   readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;
   /** Targets of your own (`defineTarget`), each in a folder of its own. */
@@ -110,6 +113,7 @@ export interface Config {
   readonly defaultSecurity?: readonly SecurityRequirement[];
   readonly securitySchemes?: Readonly<Record<string, unknown>>;
   readonly read: ReadOptions;
+  readonly limits: Limits;
   readonly templates: Readonly<Record<string, unknown>>;
   readonly customTargets: readonly Target[];
   readonly format: CodeFormat;
@@ -174,6 +178,7 @@ export function resolveConfig(user: UserConfig): Config {
     ...(defaultSecurity && { defaultSecurity: defaultSecurity.map(requirementOf) }),
     ...(securitySchemes && { securitySchemes }),
     read: readOptionsOf(user.read ?? {}),
+    limits: { ...DEFAULT_LIMITS, ...user.limits },
     templates: user.templates ?? {},
     customTargets: user.customTargets ?? [],
     format: user.format ?? 'layout',

@@ -15,6 +15,8 @@ export interface CodeDefinition<P> {
   readonly loss?: boolean;
   /** True when part of an input could not be read: as an error, it keeps the whole run from writing. */
   readonly unread?: boolean;
+  /** What the places of an error have in common, where one thing is wrong and many are lost by it: it is said once. */
+  readonly cause?: (params: P) => string;
 }
 
 /**
@@ -27,7 +29,7 @@ export function defineCode<P = Record<never, never>>(
   severity: Severity | 'off',
   message: (params: P) => string,
   help: string,
-  options: Pick<CodeDefinition<P>, 'loss' | 'unread'> = {},
+  options: Pick<CodeDefinition<P>, 'loss' | 'unread' | 'cause'> = {},
 ): CodeDefinition<P> {
   return { severity, message, help, ...options };
 }

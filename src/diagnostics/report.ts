@@ -24,6 +24,8 @@ export interface Diagnostic {
   readonly also: readonly SourceLocation[];
   /** How many times the code was raised in this document, this one included. */
   readonly count: number;
+  /** What is wrong, where many places suffer from one thing. */
+  readonly cause?: string;
 }
 
 /** What a user sets per code. */
@@ -73,6 +75,7 @@ export function createReport(severities: Severities = {}): Report {
         ...(location && { location }),
         also,
         count: 1,
+        ...(definition.cause && { cause: definition.cause(params) }),
       });
     },
     forward(diagnostic) {
@@ -89,7 +92,8 @@ export function createReport(severities: Severities = {}): Report {
 }
 
 /**
- * Errors are never folded: each is a fact lost. But what is read from many places is wrong in one place, and said once.
+ * Errors are never folded: each is a fact lost. But what is read from many places is wrong in one place, and said once;
+ * so is one cause that many places suffer from, with the next of them.
  * Of what is lost in the output each construct is named, with the first of its places.
  * The rest folds by code and document, the first place kept.
  */
@@ -109,14 +113,30 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
     const folding = `${code} ${location?.source ?? ''} ${isLoss ? message : ''}`;
     const key = error ? identityOf(diagnostic, index) : folding;
     const first = folded.get(key);
-    if (error && first) continue;
-    folded.set(key, first ? { ...first, count: first.count + 1 } : diagnostic);
+    if (!first) folded.set(key, diagnostic);
+    else if (!error) folded.set(key, { ...first, count: first.count + 1 });
+    else if (diagnostic.cause !== undefined) folded.set(key, withPlace(first, diagnostic));
   }
   return [...folded.values()];
 }
 
-function identityOf({ code, message, location }: Diagnostic, index: number): string {
+/** A cause with one more of the places that suffer from it, unless that was said before. */
+function withPlace(first: Diagnostic, { location, also }: Diagnostic): Diagnostic {
+  const known = [first.location, ...first.also].map((place) => place && placeOf(place));
+  if (!location || known.includes(placeOf(location))) return first;
+  const places = first.also.length < MOST_PLACES ? [...first.also, location, ...also] : first.also;
+  return { ...first, also: places, count: first.count + 1 };
+}
+
+/** Further places that are kept of one cause. */
+const MOST_PLACES = 5;
+
+function identityOf({ code, message, location, cause }: Diagnostic, index: number): string {
+  if (cause !== undefined) return `${code} !${cause}`;
   if (!location) return `#${index}`;
-  const { source, pointer, on, offset } = location;
-  return `!${[code, source, pointer, on, offset, message].join('\n')}`;
+  return `!${[code, placeOf(location), message].join('\n')}`;
+}
+
+function placeOf({ source, pointer, on, offset }: SourceLocation): string {
+  return [source, pointer, on, offset].join('\n');
 }

@@ -36,8 +36,8 @@ import { trimEndOf } from '../foundation/trim.js';
 
 export interface GenerateInput {
   readonly files: readonly SourceFile[];
-  /** Files that some of `files` refer to and that could not be read, and why. */
-  readonly missing?: ReadonlyMap<SourceId, string>;
+  /** Files that some of `files` refer to and that could not be read, and why, where that is not said already. */
+  readonly missing?: ReadonlyMap<SourceId, string | undefined>;
   /** OpenAPI Overlay documents, in the order in which they apply. */
   readonly overlays: readonly SourceFile[];
   readonly config: Config;
@@ -88,7 +88,8 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
   const report = input.report ?? createReport(config.severities);
   onStage?.('load');
   const steps = stepsOf(onStage);
-  const loading = { formats: WHOLE_FORMATS, cache: input.cache };
+  const { limits } = config;
+  const loading = { formats: WHOLE_FORMATS, cache: input.cache, limits };
   const onFile = steps('load', input.files.length);
   const all = await loadDocuments(input.files, report, { ...loading, onFile });
   const overlays: Document[] = [];

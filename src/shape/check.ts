@@ -29,6 +29,9 @@ export class Checker {
       case 'function':
         if (typeof value !== rule.is) this.wrong(value, rule, path);
         return;
+      case 'count':
+        if (!Number.isSafeInteger(value) || Number(value) < 1) this.wrong(value, rule, path);
+        return;
       case 'folder':
         if (typeof value !== 'string') this.wrong(value, rule, path);
         return;
@@ -119,6 +122,8 @@ function expectation(rule: Rule): string {
     case 'boolean':
     case 'function':
       return `a ${rule.is}`;
+    case 'count':
+      return 'a whole number from 1 on';
     case 'folder':
       return 'a string';
     case 'rule':
@@ -172,6 +177,7 @@ function isRule(value: unknown): boolean {
   switch (is) {
     case 'string':
     case 'boolean':
+    case 'count':
     case 'function':
     case 'folder':
     case 'object':

@@ -3,6 +3,8 @@
 /** What a value must be. */
 export type Rule =
   | { readonly is: 'string' | 'boolean' | 'function' }
+  /** A whole number from 1 on. */
+  | { readonly is: 'count' }
   /** A folder below the project, from the folder of the configuration. */
   | { readonly is: 'folder' }
   /** With any keys: a reader of its own checks it. */
@@ -31,21 +33,23 @@ export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' }
   ? string
   : R extends { readonly is: 'boolean' }
     ? boolean
-    : R extends { readonly is: 'function' }
-      ? (...words: never[]) => unknown
-      : R extends { readonly is: 'object' }
-        ? Readonly<Record<string, unknown>>
-        : R extends { readonly is: 'one of'; readonly values: readonly (infer V)[] }
-          ? V
-          : R extends { readonly is: 'list'; readonly of: infer Item }
-            ? | readonly ValueOf<Item>[]
-              | (R extends { readonly orOne: true } ? ValueOf<Item> : never)
-            : R extends { readonly is: 'map'; readonly of: infer Item }
-              ? Readonly<Record<string, ValueOf<Item>>>
-              : R extends { readonly is: 'record'; readonly fields: infer Fields }
-                ? | StatedOptions<Fields>
-                  | (R extends { readonly or: infer Or } ? ValueOf<Or> : never)
-                : never;
+    : R extends { readonly is: 'count' }
+      ? number
+      : R extends { readonly is: 'function' }
+        ? (...words: never[]) => unknown
+        : R extends { readonly is: 'object' }
+          ? Readonly<Record<string, unknown>>
+          : R extends { readonly is: 'one of'; readonly values: readonly (infer V)[] }
+            ? V
+            : R extends { readonly is: 'list'; readonly of: infer Item }
+              ? | readonly ValueOf<Item>[]
+                | (R extends { readonly orOne: true } ? ValueOf<Item> : never)
+              : R extends { readonly is: 'map'; readonly of: infer Item }
+                ? Readonly<Record<string, ValueOf<Item>>>
+                : R extends { readonly is: 'record'; readonly fields: infer Fields }
+                  ? | StatedOptions<Fields>
+                    | (R extends { readonly or: infer Or } ? ValueOf<Or> : never)
+                  : never;
 
 /** Options of any names. */
 export type AnyOptions = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ export { contentHash } from './content-hash.js';
 export { foldersOf } from './files/folders.js';
 export { openConfined, readSourceFiles } from './files/files.js';
 export { formatAmong, type KnownFormat } from './kind.js';
-export { DEFAULT_LIMITS, type Limits } from './limits.js';
+export { DEFAULT_LIMITS, LIMIT_NAMES, type Limits } from './limits.js';
 export { loadDocuments, type LoadOptions, type SourceFile } from './load.js';
 export { Lines } from './lines.js';
 export { createFinder, createLocator } from './locator.js';

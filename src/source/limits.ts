@@ -1,4 +1,4 @@
-/** How large and how deep a description may be. */
+/** How large and how deep a description may be: guards against harm, far beyond what people write. */
 
 export interface Limits {
   /** Bytes per file. */
@@ -16,7 +16,10 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   fileBytes: 64 * 1024 * 1024,
   depth: 200,
-  referencedFiles: 500,
-  referencedBytes: 128 * 1024 * 1024,
+  referencedFiles: 20_000,
+  referencedBytes: 200 * 1024 * 1024,
   nodes: 5_000_000,
 };
+
+/** The names of the limits. */
+export const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS) as (keyof Limits)[];

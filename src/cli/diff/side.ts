@@ -108,7 +108,7 @@ async function readRevisionInputs(
   const { allowHosts = [], allowFolders = [], mirrors = {} } = config.read;
   const open = { file: openRevision(revision, cwd), url: readRemote };
   const allowed = { hosts: allowHosts, folders: allowFolders, mirrors };
-  const referenced = await readReferenced(files, open, allowed);
+  const referenced = await readReferenced(files, open, allowed, config.limits, report);
   return { files: [...files, ...referenced.files], missing: referenced.missing, overlays: [] };
 }
 

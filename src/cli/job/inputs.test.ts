@@ -56,6 +56,24 @@ describe('files that others refer to', () => {
     expect(output()).toContain('"pet": {\n        "type": "integer"');
   });
 
+  it('are limited by the configuration, which is said once', async () => {
+    const properties = { a: { $ref: 'a.json' }, b: { $ref: 'b.json' }, c: { $ref: 'b.json#/x' } };
+    describeApi(replies({ type: 'object', properties }));
+    write('specs/a.json', { type: 'string' });
+    write('specs/b.json', { type: 'string', x: {} });
+    configure({ limits: { referencedFiles: 1 } });
+    const refused = await restitch('generate');
+    expect(refused.exit).toBe(1);
+    expect(refused.err.match(/^error .*$/gm)).toEqual([
+      expect.stringContaining('file/too-many') as string,
+      expect.stringContaining('output/unread') as string,
+    ]);
+    configure({ limits: { referencedFiles: 2 } });
+    const near = await restitch('generate');
+    expect(near).toMatchObject({ exit: 0 });
+    expect(near.err).toContain('file/many');
+  });
+
   it('outside of the folder must be allowed, by the line that the message tells', async () => {
     describeApi(replies({ $ref: '../shared/pet.json' }));
     write('shared/pet.json', { type: 'string' });

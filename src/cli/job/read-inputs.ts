@@ -16,8 +16,8 @@ import { STANDARD_INPUT, type Job } from './job.js';
 export interface Inputs {
   readonly job: Job;
   readonly files: readonly SourceFile[];
-  /** What the descriptions refer to and could not be read, and why. */
-  readonly missing: ReadonlyMap<string, string>;
+  /** What the descriptions refer to and could not be read, and why, where that is not said already. */
+  readonly missing: ReadonlyMap<string, string | undefined>;
   /** In the order in which they apply. */
   readonly overlays: readonly SourceFile[];
 }
@@ -56,7 +56,7 @@ export async function readInputs(
       url(address, allowed, headersFor(job, address)),
   };
   const allowed = { hosts: allowHosts, folders: allowFolders, mirrors };
-  const referenced = await readReferenced(files, open, allowed);
+  const referenced = await readReferenced(files, open, allowed, config.limits, report);
   return {
     job,
     files: [...files, ...referenced.files],
@@ -86,7 +86,7 @@ async function readAll(
     }
   }
   const paths = inputs.filter((input) => input !== STANDARD_INPUT && !isAddress(input));
-  return [...read, ...(await readSourceFiles(paths, job.root, report))];
+  return [...read, ...(await readSourceFiles(paths, job.root, report, job.config.limits))];
 }
 
 /** One file; or why there is none. */

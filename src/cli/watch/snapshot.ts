@@ -58,7 +58,7 @@ async function snapshotOf(job: Job, io: Io, url: typeof readRemote): Promise<Wat
   const { config, root, file } = job;
   const report = createReport(config.severities);
   const inputs = await readInputs(job, report, io, url);
-  const fingerprints = new Map(inputs.missing);
+  const fingerprints = new Map([...inputs.missing].map(([source, why]) => [source, why ?? '']));
   for (const { source, bytes } of [...inputs.files, ...inputs.overlays]) {
     fingerprints.set(source, contentHash(bytes));
   }

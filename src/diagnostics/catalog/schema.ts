@@ -39,10 +39,11 @@ export const SCHEMA_CODES = {
     ({ ref, why, allow }) => `the reference ${ref} is not followed: ${why}${toAllow(allow)}`,
     'Keep the file in the folder of the description, or allow the folder it is in.',
   ),
-  'ref/file': defineCode<{ ref: string; why: string }>(
+  'ref/file': defineCode<{ ref: string; why: string; file: string }>(
     'error',
     ({ ref, why }) => `the reference ${ref} cannot be followed: ${why}`,
     'Correct the path, which is relative to this file, or add the file.',
+    { cause: ({ file }) => file },
   ),
   'ref/misplaced': defineCode<{ ref: string }>(
     'warning',

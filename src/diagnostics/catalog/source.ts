@@ -37,6 +37,19 @@ export const SOURCE_CODES = {
     'Split it, or raise limits.fileBytes.',
     { unread: true },
   ),
+  'file/too-many': defineCode<{ what: string; most: number; limit: string }>(
+    'error',
+    ({ what, most, limit }) =>
+      `the files that descriptions refer to are more than ${most} ${what}: the rest is not read (${limit})`,
+    'Raise the limit under "limits" in the configuration, if these files are really meant.',
+    { unread: true },
+  ),
+  'file/many': defineCode<{ count: number; what: string; most: number; limit: string }>(
+    'info',
+    ({ count, what, most, limit }) =>
+      `the files that descriptions refer to are ${count} ${what}; beyond ${most} nothing more is read (${limit})`,
+    'Raise the limit under "limits" in the configuration before it is reached.',
+  ),
   'file/too-deep': defineCode<{ limit: number }>(
     'error',
     ({ limit }) => `more than ${limit} containers are nested in one another: skipped`,

@@ -13,8 +13,8 @@ export interface DocumentSet {
   readonly referenced: ReadonlySet<SourceId>;
   /** Files that are named by themselves. */
   readonly named: ReadonlySet<SourceId>;
-  /** File → why it could not be read. */
-  readonly missing: ReadonlyMap<SourceId, string>;
+  /** File → why it could not be read; nothing where that is said already. */
+  readonly missing: ReadonlyMap<SourceId, string | undefined>;
   /** What may be reached beside the folder of each description. */
   readonly allowed: Allowed;
 }
@@ -86,9 +86,11 @@ export class Library {
     const document = source === undefined ? undefined : this.documents.get(source);
     if (target.kind !== 'refused') {
       if (document) return document;
-      const why =
-        this.documentSet.missing.get(target.source) ?? 'it is not among the files that were read';
-      ref.add('ref/file', { ref: text, why });
+      const { missing } = this.documentSet;
+      const why = missing.has(target.source)
+        ? missing.get(target.source)
+        : 'it is not among the files that were read';
+      if (why !== undefined) ref.add('ref/file', { ref: text, why, file: target.source });
       return undefined;
     }
     // Whoever names a file as an input has allowed it.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openConfined } from '../files/files.js';
+import { createReport } from '../../diagnostics/report.js';
 import { DEFAULT_LIMITS } from '../limits.js';
 import { readReferenced, type Openers } from './gather.js';
 
@@ -28,8 +29,12 @@ async function gather(
 ) {
   const { openers, asked } = disk(files);
   const list = inputs.map((source) => ({ source, bytes: bytes(files[source] ?? '') }));
-  const found = await readReferenced(list, openers, allowed, { ...DEFAULT_LIMITS, ...limits });
-  return { files: found.files.map(({ source }) => source), missing: [...found.missing], asked };
+  const report = createReport();
+  const most = { ...DEFAULT_LIMITS, ...limits };
+  const found = await readReferenced(list, openers, allowed, most, report);
+  const said = report.list().map(({ code, message }) => `${code} ${message}`);
+  const of = { missing: [...found.missing], said };
+  return { files: found.files.map(({ source }) => source), asked, ...of };
 }
 
 test('files are read through others, in circles too, and each once', async () => {
@@ -38,7 +43,7 @@ test('files are read through others, in circles too, and each once', async () =>
     'api/paths/pets.yaml': '{"$ref": "../pet.yaml#/Pet"}',
     'api/pet.yaml': '$ref: api.yaml#/x\nb: { $ref: pet.yaml }',
   };
-  expect(await gather(files, ['api/api.yaml'])).toEqual({
+  expect(await gather(files, ['api/api.yaml'])).toMatchObject({
     files: ['api/paths/pets.yaml', 'api/pet.yaml'],
     missing: [],
     asked: ['api/paths/pets.yaml', 'api/pet.yaml'],
@@ -73,12 +78,31 @@ test('addresses only of allowed hosts', async () => {
 
 test('so many files, and so many bytes', async () => {
   const files = { 'a.yaml': '$ref: b.yaml', 'b.yaml': '$ref: c.yaml', 'c.yaml': '' };
-  expect((await gather(files, ['a.yaml'], {}, { referencedFiles: 1 })).missing).toEqual([
-    ['c.yaml', 'more than 1 files are referred to'],
-  ]);
-  expect((await gather(files, ['a.yaml'], {}, { referencedBytes: 5 })).missing).toEqual([
-    ['b.yaml', 'the files referred to have more than 5 bytes'],
-  ]);
+  expect(await gather(files, ['a.yaml'], {}, { referencedFiles: 1 })).toMatchObject({
+    missing: [['c.yaml', undefined]],
+    said: [
+      'file/too-many the files that descriptions refer to are more than 1 files: the rest is not read (limits.referencedFiles)',
+    ],
+  });
+  expect(await gather(files, ['a.yaml'], {}, { referencedBytes: 5 })).toMatchObject({
+    missing: [['b.yaml', undefined]],
+    said: [
+      'file/too-many the files that descriptions refer to are more than 5 bytes: the rest is not read (limits.referencedBytes)',
+    ],
+  });
+});
+
+test('a word before files are too many', async () => {
+  const names = Array.from({ length: 8 }, (_, index) => `${index}.yaml`);
+  const text = names.map((name) => `a${name}: { $ref: ${name} }\n`).join('');
+  const files = { 'a.yaml': text, ...Object.fromEntries(names.map((name) => [name, 'x'])) };
+  const said = async (limits: object) => (await gather(files, ['a.yaml'], {}, limits)).said;
+  expect(await said({ referencedFiles: 11 })).toEqual([]);
+  const near = [
+    'file/many the files that descriptions refer to are 8 files; beyond 10 nothing more is read (limits.referencedFiles)',
+  ];
+  expect(await said({ referencedFiles: 10 })).toEqual(near);
+  expect(await said({ referencedFiles: 8, referencedBytes: 8 })).toHaveLength(1);
 });
 
 let root = '';
