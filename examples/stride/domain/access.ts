@@ -6,13 +6,13 @@ import type { Sighting, StoredConversation, Tables } from './store.js';
 import { isStorable } from './text.js';
 
 /** For texts that are looked up: what cannot be stored is not there. */
-export function known(what: string, ...ids: readonly string[]): void {
+export function requireStorable(what: string, ...ids: readonly string[]): void {
   if (!ids.every(isStorable)) throw notFound(what);
 }
 
 /** @throws forbidden when the app was not added to the site */
 export async function requireSite(tables: Tables, caller: Caller, cloudId: string): Promise<void> {
-  known('site', cloudId);
+  requireStorable('site', cloudId);
   if (await tables.sites.hasApp(cloudId, caller.clientId)) return;
   if (!(await tables.sites.find(cloudId))) throw notFound('site');
   throw forbidden('The app was not added to this site.');
@@ -24,32 +24,32 @@ export function requireApp(caller: Caller, what: string): void {
 }
 
 /** The conversation, to be read. @throws not-found, forbidden */
-export async function toRead(
+export async function readableConversation(
   tables: Tables,
   caller: Caller,
   ref: ConversationRef,
 ): Promise<StoredConversation> {
-  known('conversation', ref.cloudId, ref.conversationId);
-  return admitted(caller, await tables.conversations.see(ref, caller.clientId));
+  requireStorable('conversation', ref.cloudId, ref.conversationId);
+  return admittedConversation(caller, await tables.conversations.see(ref, caller.clientId));
 }
 
 /** The conversation, which nobody else changes until the transaction ends. @throws not-found, forbidden */
-export async function toHold(
+export async function lockedConversation(
   tables: Tables,
   caller: Caller,
   ref: ConversationRef,
 ): Promise<StoredConversation> {
-  known('conversation', ref.cloudId, ref.conversationId);
-  return admitted(caller, await tables.conversations.lock(ref, caller.clientId));
+  requireStorable('conversation', ref.cloudId, ref.conversationId);
+  return admittedConversation(caller, await tables.conversations.lock(ref, caller.clientId));
 }
 
 /** The same, to change something in it. @throws conflict when it is archived */
-export async function toChange(
+export async function changeableConversation(
   tables: Tables,
   caller: Caller,
   ref: ConversationRef,
 ): Promise<StoredConversation> {
-  const conversation = await toHold(tables, caller, ref);
+  const conversation = await lockedConversation(tables, caller, ref);
   requireOpen(conversation);
   return conversation;
 }
@@ -65,7 +65,10 @@ export function requireGroup(conversation: StoredConversation, what: string): vo
 }
 
 /** What was seen, if the caller may see it. */
-export function admitted(caller: Caller, sighting: Sighting | undefined): StoredConversation {
+export function admittedConversation(
+  caller: Caller,
+  sighting: Sighting | undefined,
+): StoredConversation {
   if (!sighting) throw notFound('conversation');
   const { conversation, installed } = sighting;
   const foreign = caller.kind === 'room' && caller.conversationId !== conversation.id;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Administration, App, NewApp, NewUser } from './administration.js';
 import { applyRoster } from './rosters.js';
-import { admitted, requireOpen } from './access.js';
+import { admittedConversation, requireOpen } from './access.js';
 import type { Caller, Scope } from './caller.js';
 import { SCOPES } from './caller.js';
 import { withMilliseconds } from './clock.js';
@@ -12,7 +12,7 @@ import { newGroup, unlessTaken } from './conversations.js';
 import { createDirect } from './direct.js';
 import { conflict, notFound } from './errors.js';
 import { announceConversation } from './events.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import { accountId, secret } from './id.js';
 import { send } from './messages.js';
 import { readModule } from './modules.js';
@@ -23,8 +23,8 @@ import type { User } from './user.js';
 
 const MAX_NAME = 255;
 
-export function administrationOf(ground: Ground): Administration {
-  const { store } = ground;
+export function administrationOf(dependencies: Dependencies): Administration {
+  const { store } = dependencies;
   const { tables } = store;
   return {
     addSite: async ({ name, id = randomUUID() }) => {
@@ -33,7 +33,7 @@ export function administrationOf(ground: Ground): Administration {
       return site;
     },
     addUser: async (cloudId, input) => {
-      const user = newUser(ground, input);
+      const user = newUser(dependencies, input);
       await store.transaction(async (inside) => {
         if (await inside.users.findByEmail(cloudId, user.email)) {
           throw conflict('Somebody on the site has this address.');
@@ -42,8 +42,8 @@ export function administrationOf(ground: Ground): Administration {
       });
       return user;
     },
-    addApp: (input) => addApp(ground, input),
-    addConversation: (cloudId, input) => addConversation(ground, cloudId, input),
+    addApp: (input) => addApp(dependencies, input),
+    addConversation: (cloudId, input) => addConversation(dependencies, cloudId, input),
     install: async (clientId, ref) => {
       const { id } = await find(tables, ref);
       await tables.apps.install(clientId, id);
@@ -53,24 +53,24 @@ export function administrationOf(ground: Ground): Administration {
       await tables.apps.uninstall(clientId, id);
     },
     addRoomToken: (ref, scopes) =>
-      addRoomToken(ground, ref, scopes ?? ['participate:conversation']),
+      addRoomToken(dependencies, ref, scopes ?? ['participate:conversation']),
     revokeRoomToken: (token) => tables.apps.removeRoomToken(hashOf(token)),
     changeRoster: async (ref, userId, change) => {
       await store.transaction(async (inside) => {
         const conversation = await find(inside, ref);
         requireOpen(conversation);
-        await applyRoster(ground, inside, conversation, change, userId);
+        await applyRoster(dependencies, inside, conversation, change, userId);
       });
-      ground.wake();
+      dependencies.wake();
     },
     say: async (ref, userId, content) => {
       if (!(await tables.users.findInSite(ref.cloudId, userId))) throw notFound('user');
-      return send(ground, person(userId), ref, content);
+      return send(dependencies, person(userId), ref, content);
     },
     sayDirect: async ({ cloudId, clientId }, userId, content) => {
       const who = { cloudId, clientId, userId };
-      const conversationId = await createDirect(store, ground.clock.now(), who);
-      return send(ground, person(userId), { cloudId, conversationId }, content);
+      const conversationId = await createDirect(store, dependencies.clock.now(), who);
+      return send(dependencies, person(userId), { cloudId, conversationId }, content);
     },
   };
 }
@@ -83,10 +83,10 @@ function person(userId: string): Caller {
 async function find(tables: Tables, ref: ConversationRef): Promise<StoredConversation> {
   const sighting = await tables.conversations.lock(ref, '');
   if (!sighting) throw notFound('conversation');
-  return admitted(person(''), sighting);
+  return admittedConversation(person(''), sighting);
 }
 
-function newUser({ clock }: Ground, input: NewUser): User {
+function newUser({ clock }: Dependencies, input: NewUser): User {
   const displayName = line('/displayName', input.displayName, MAX_NAME);
   const [givenName = '', ...others] = displayName.split(/\s+/);
   const now = withMilliseconds(clock.now());
@@ -107,9 +107,9 @@ function newUser({ clock }: Ground, input: NewUser): User {
   };
 }
 
-async function addApp(ground: Ground, input: NewApp): Promise<App> {
+async function addApp(dependencies: Dependencies, input: NewApp): Promise<App> {
   const clientId = input.clientId ?? secret().slice(0, 32);
-  const bot = newUser(ground, {
+  const bot = newUser(dependencies, {
     displayName: input.name,
     email: `${randomUUID()}@bots.stride.invalid`,
   });
@@ -120,7 +120,7 @@ async function addApp(ground: Ground, input: NewApp): Promise<App> {
     userId: bot.id,
     scopes: input.scopes ?? SCOPES,
   };
-  await ground.store.transaction(async (tables) => {
+  await dependencies.store.transaction(async (tables) => {
     await tables.users.insert(bot, input.cloudIds);
     await tables.apps.insert(app);
     for (const cloudId of input.cloudIds) await tables.sites.addApp(cloudId, clientId);
@@ -132,17 +132,17 @@ async function addApp(ground: Ground, input: NewApp): Promise<App> {
 }
 
 async function addConversation(
-  ground: Ground,
+  dependencies: Dependencies,
   cloudId: string,
   input: NewConversation & { readonly userId: string },
 ): Promise<Conversation> {
-  const stored = newGroup(ground.clock.now(), cloudId, input);
+  const stored = newGroup(dependencies.clock.now(), cloudId, input);
   await unlessTaken(
-    ground.store.transaction(async (tables) => {
+    dependencies.store.transaction(async (tables) => {
       if (!(await tables.sites.find(cloudId))) throw notFound('site');
       await tables.conversations.insert(stored);
-      await applyRoster(ground, tables, stored, { add: [input.userId] }, input.userId);
-      await announceConversation(ground, tables, stored, 'create', input.userId);
+      await applyRoster(dependencies, tables, stored, { add: [input.userId] }, input.userId);
+      await announceConversation(dependencies, tables, stored, 'create', input.userId);
     }),
   );
   return toConversation(stored);
@@ -150,14 +150,14 @@ async function addConversation(
 
 /** Behind every room token stands an app of its own, which is installed in that room only. */
 async function addRoomToken(
-  ground: Ground,
+  dependencies: Dependencies,
   ref: ConversationRef,
   scopes: readonly Scope[],
 ): Promise<string> {
   const token = secret();
-  const { id: conversationId } = await find(ground.store.tables, ref);
-  const app = await addApp(ground, { name: 'API token', cloudIds: [ref.cloudId], scopes });
-  await ground.store.transaction(async (tables) => {
+  const { id: conversationId } = await find(dependencies.store.tables, ref);
+  const app = await addApp(dependencies, { name: 'API token', cloudIds: [ref.cloudId], scopes });
+  await dependencies.store.transaction(async (tables) => {
     await tables.apps.install(app.clientId, conversationId);
     const { clientId, userId } = app;
     const hash = hashOf(token);

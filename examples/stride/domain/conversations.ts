@@ -1,6 +1,13 @@
 /** Keeps conversations: creating, changing, archiving and listing them. */
 import type { Instant } from './clock.js';
-import { requireApp, requireGroup, requireSite, toChange, toHold, toRead } from './access.js';
+import {
+  requireApp,
+  requireGroup,
+  requireSite,
+  changeableConversation,
+  lockedConversation,
+  readableConversation,
+} from './access.js';
 import type { Caller } from './caller.js';
 import type {
   Conversation,
@@ -14,7 +21,7 @@ import { toConversation } from './conversation-view.js';
 import { directId } from './direct.js';
 import { conflict, invalidAt } from './errors.js';
 import { announceConversation } from './events.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import { timeOrderedId } from './id.js';
 import type { CursorPage } from './page.js';
 import { limitOf, readCursor, writeCursor } from './page.js';
@@ -27,24 +34,25 @@ const MAX_TOPIC = 2000;
 /** Some characters grow when they are normalised; an index holds no more. */
 const MAX_NAME_KEY = 500;
 
-export function conversationsOf(ground: Ground): Conversations {
+export function conversationsOf(dependencies: Dependencies): Conversations {
   return {
-    list: (caller, query) => list(ground, caller, query),
-    create: (caller, cloudId, input) => create(ground, caller, cloudId, input),
-    get: async (caller, ref) => toConversation(await toRead(ground.store.tables, caller, ref)),
-    update: (caller, ref, change) => update(ground, caller, ref, change),
-    archive: (caller, ref) => setArchived(ground, caller, ref, true),
-    unarchive: (caller, ref) => setArchived(ground, caller, ref, false),
+    list: (caller, query) => list(dependencies, caller, query),
+    create: (caller, cloudId, input) => create(dependencies, caller, cloudId, input),
+    get: async (caller, ref) =>
+      toConversation(await readableConversation(dependencies.store.tables, caller, ref)),
+    update: (caller, ref, change) => update(dependencies, caller, ref, change),
+    archive: (caller, ref) => setArchived(dependencies, caller, ref, true),
+    unarchive: (caller, ref) => setArchived(dependencies, caller, ref, false),
     direct: async (caller, ref) => {
-      const id = await directId(ground, caller, ref);
+      const id = await directId(dependencies, caller, ref);
       const where = { cloudId: ref.cloudId, conversationId: id };
-      return toConversation(await toRead(ground.store.tables, caller, where));
+      return toConversation(await readableConversation(dependencies.store.tables, caller, where));
     },
   };
 }
 
 async function list(
-  { store: { tables } }: Ground,
+  { store: { tables } }: Dependencies,
   caller: Caller,
   query: ConversationQuery,
 ): Promise<CursorPage<Conversation>> {
@@ -82,22 +90,22 @@ function readPlace(cursor: string, sort: 'asc' | 'desc'): { nameKey: string; id:
 }
 
 async function create(
-  ground: Ground,
+  dependencies: Dependencies,
   caller: Caller,
   cloudId: string,
   input: NewConversation,
 ): Promise<Conversation> {
   requireApp(caller, 'create conversations');
-  const stored = newGroup(ground.clock.now(), cloudId, input);
+  const stored = newGroup(dependencies.clock.now(), cloudId, input);
   await unlessTaken(
-    ground.store.transaction(async (tables) => {
+    dependencies.store.transaction(async (tables) => {
       await requireSite(tables, caller, cloudId);
       await tables.conversations.insert(stored);
       await tables.apps.install(caller.clientId, stored.id);
-      await announceConversation(ground, tables, stored, 'create', caller.userId);
+      await announceConversation(dependencies, tables, stored, 'create', caller.userId);
     }),
   );
-  ground.wake();
+  dependencies.wake();
   return toConversation(stored);
 }
 
@@ -127,7 +135,7 @@ function named(input: string): { name: string; nameKey: string } {
 }
 
 async function update(
-  ground: Ground,
+  dependencies: Dependencies,
   caller: Caller,
   ref: ConversationRef,
   change: ConversationChange,
@@ -137,22 +145,22 @@ async function update(
     ...(name === undefined ? {} : named(name)),
     ...(topic === undefined ? {} : { topic: paragraph('/topic', topic, MAX_TOPIC) }),
     ...(privacy === undefined ? {} : { privacy }),
-    modified: ground.clock.now(),
+    modified: dependencies.clock.now(),
   };
   const stored = await unlessTaken(
-    ground.store.transaction(async (tables) => {
-      const before = await toChange(tables, caller, ref);
+    dependencies.store.transaction(async (tables) => {
+      const before = await changeableConversation(tables, caller, ref);
       requireGroup(before, 'changed');
-      return apply(ground, tables, caller, before, changes, 'update');
+      return apply(dependencies, tables, caller, before, changes, 'update');
     }),
   );
-  ground.wake();
+  dependencies.wake();
   return toConversation(stored);
 }
 
 /** Changes a conversation and tells of it, unless nothing would change. */
 async function apply(
-  ground: Ground,
+  dependencies: Dependencies,
   tables: Tables,
   caller: Caller,
   before: StoredConversation,
@@ -165,26 +173,26 @@ async function apply(
   );
   if (same) return before;
   const after = await tables.conversations.update(before.id, changes);
-  await announceConversation(ground, tables, after, action, caller.userId);
+  await announceConversation(dependencies, tables, after, action, caller.userId);
   return after;
 }
 
 async function setArchived(
-  ground: Ground,
+  dependencies: Dependencies,
   caller: Caller,
   ref: ConversationRef,
   isArchived: boolean,
 ): Promise<void> {
-  const modified = ground.clock.now();
+  const modified = dependencies.clock.now();
   const action = isArchived ? 'archive' : 'unarchive';
   await unlessTaken(
-    ground.store.transaction(async (tables) => {
-      const before = await toHold(tables, caller, ref);
+    dependencies.store.transaction(async (tables) => {
+      const before = await lockedConversation(tables, caller, ref);
       requireGroup(before, `${action}d`);
-      await apply(ground, tables, caller, before, { isArchived, modified }, action);
+      await apply(dependencies, tables, caller, before, { isArchived, modified }, action);
     }),
   );
-  ground.wake();
+  dependencies.wake();
 }
 
 /** Names are unique among the groups of a site that are not archived, since clients look conversations up by name. */

@@ -1,10 +1,10 @@
 /** Direct conversations: one for each app and user, made when somebody first asks for it. */
-import { known, requireApp, requireSite } from './access.js';
+import { requireStorable, requireApp, requireSite } from './access.js';
 import type { Caller } from './caller.js';
 import type { Instant } from './clock.js';
 import type { DirectRef } from './conversation.js';
 import { notFound } from './errors.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import { timeOrderedId } from './id.js';
 import type { Store } from './store.js';
 import { nameKey } from './text.js';
@@ -14,12 +14,12 @@ import { nameKey } from './text.js';
  * need be; two calls at once get the same one.
  */
 export async function directId(
-  { store, clock }: Ground,
+  { store, clock }: Dependencies,
   caller: Caller,
   { cloudId, userId }: DirectRef,
 ): Promise<string> {
   requireApp(caller, 'open direct conversations');
-  known('user', userId);
+  requireStorable('user', userId);
   await requireSite(store.tables, caller, cloudId);
   const { clientId } = caller;
   const found = await store.tables.conversations.findDirect(cloudId, clientId, userId);

@@ -3,7 +3,7 @@ import type { Document } from '../documents/document.js';
 import { mentionsOf } from '../documents/mentions.js';
 import { withNanoseconds } from './clock.js';
 import { toConversation } from './conversation-view.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import { timeOrderedId } from './id.js';
 import { fieldOf } from './module-rules.js';
 import { matches } from './pattern.js';
@@ -20,7 +20,7 @@ interface Call {
 
 /** Tells the webhooks of the conversation that it was created, changed, archived or taken back. */
 export async function announceConversation(
-  ground: Ground,
+  dependencies: Dependencies,
   tables: Tables,
   conversation: StoredConversation,
   action: 'archive' | 'create' | 'unarchive' | 'update',
@@ -28,12 +28,12 @@ export async function announceConversation(
 ): Promise<void> {
   const calls = await webhooks(tables, conversation.id, 'conversation:updates');
   const payload = { type: 'conversation:updates', action, initiator: { id: initiator } };
-  await enqueue(ground, tables, conversation, initiator, calls, payload);
+  await enqueue(dependencies, tables, conversation, initiator, calls, payload);
 }
 
 /** Tells them who came or went, one by one. */
 export async function announceRoster(
-  ground: Ground,
+  dependencies: Dependencies,
   tables: Tables,
   conversation: StoredConversation,
   action: 'add' | 'remove',
@@ -44,13 +44,13 @@ export async function announceRoster(
   const calls = await webhooks(tables, conversation.id, 'roster:updates');
   for (const id of userIds) {
     const payload = { type: 'roster:updates', action, user: { id } };
-    await enqueue(ground, tables, conversation, initiator, calls, payload);
+    await enqueue(dependencies, tables, conversation, initiator, calls, payload);
   }
 }
 
 /** Tells bots that they were mentioned or written to, or that somebody said what they wait for. */
 export async function announceMessage(
-  ground: Ground,
+  dependencies: Dependencies,
   tables: Tables,
   conversation: StoredConversation,
   message: StoredMessage,
@@ -72,7 +72,7 @@ export async function announceMessage(
       ts: withNanoseconds(instant),
     },
   };
-  await enqueue(ground, tables, conversation, senderId, calls, payload);
+  await enqueue(dependencies, tables, conversation, senderId, calls, payload);
 }
 
 function callsFor(
@@ -113,7 +113,7 @@ async function webhooks(tables: Tables, conversationId: string, event: string): 
 }
 
 async function enqueue(
-  ground: Ground,
+  dependencies: Dependencies,
   tables: Tables,
   conversation: StoredConversation,
   userId: string,
@@ -125,7 +125,7 @@ async function enqueue(
   const { cloudId, id: conversationId } = conversation;
   const payload = JSON.stringify({ ...fields, cloudId, conversation: shown });
   const deliveries = calls.map(({ clientId, url }): Delivery => {
-    const due = ground.clock.now();
+    const due = dependencies.clock.now();
     const place = { clientId, url, userId, cloudId, conversationId };
     return { id: timeOrderedId(due), ...place, payload, attempts: 0, due };
   });

@@ -1,9 +1,9 @@
 /** Keeps media: files are cut into chunks on their way in, and read chunk by chunk on their way out. */
-import { known, toChange, toRead } from './access.js';
+import { requireStorable, changeableConversation, readableConversation } from './access.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import { forbidden, notFound, tooLarge } from './errors.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import { timeOrderedId } from './id.js';
 import type { Media, MediaFiles, NewMedia } from './media.js';
 import type { StoredMedia, Tables } from './store.js';
@@ -16,18 +16,18 @@ const ABANDONED = 24n * 3600n * 1_000_000_000n;
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?: *;[ -~]*)?$/;
 const ANY_TYPE = 'application/octet-stream';
 
-export function mediaFilesOf(ground: Ground): MediaFiles {
-  const { tables } = ground.store;
+export function mediaFilesOf(dependencies: Dependencies): MediaFiles {
+  const { tables } = dependencies.store;
   return {
-    upload: (caller, ref, input) => upload(ground, caller, ref, input),
+    upload: (caller, ref, input) => upload(dependencies, caller, ref, input),
     open: async (caller, ref) => {
-      const { id } = await toRead(tables, caller, ref);
+      const { id } = await readableConversation(tables, caller, ref);
       const found = await find(tables, id, ref.mediaId);
       return { media: toMedia(found, found.size), bytes: read(tables, found.id, found.size) };
     },
     remove: (caller, ref) =>
-      ground.store.transaction(async (tables) => {
-        const { id } = await toChange(tables, caller, ref);
+      dependencies.store.transaction(async (tables) => {
+        const { id } = await changeableConversation(tables, caller, ref);
         const found = await find(tables, id, ref.mediaId);
         if (found.clientId !== caller.clientId) {
           throw forbidden('Only the app that uploaded a file can delete it.');
@@ -46,7 +46,7 @@ async function find(
   conversationId: string,
   mediaId: string,
 ): Promise<StoredMedia & { readonly size: number }> {
-  known('file', mediaId);
+  requireStorable('file', mediaId);
   const found = await tables.media.find(conversationId, mediaId);
   if (!found) throw notFound('file');
   return found;
@@ -57,12 +57,12 @@ async function find(
  * file is seen only when it is complete.
  */
 async function upload(
-  ground: Ground,
+  dependencies: Dependencies,
   caller: Caller,
   ref: ConversationRef,
   input: NewMedia,
 ): Promise<Media> {
-  const { store, clock, maxMediaBytes } = ground;
+  const { store, clock, maxMediaBytes } = dependencies;
   const name = line('/name', input.name.split(/[/\\]/).at(-1) ?? '', MAX_NAME);
   const media: StoredMedia = {
     id: timeOrderedId(clock.now()),
@@ -74,7 +74,7 @@ async function upload(
       : ANY_TYPE,
   };
   await store.transaction(async (tables) => {
-    await toChange(tables, caller, ref);
+    await changeableConversation(tables, caller, ref);
     // What was begun before a crash, nobody will finish.
     await tables.media.sweep(clock.now() - ABANDONED);
     await tables.media.begin(media, clock.now());
@@ -89,7 +89,7 @@ async function upload(
     }
     await store.transaction(async (tables) => {
       // It may have been archived meanwhile.
-      await toChange(tables, caller, ref);
+      await changeableConversation(tables, caller, ref);
       await tables.media.finish(media.id, size);
     });
     return toMedia(media, size);

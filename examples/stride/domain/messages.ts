@@ -1,39 +1,45 @@
 /** Keeps messages: saying, changing and taking back. */
-import { admitted, known, requireOpen, toChange, toRead } from './access.js';
+import {
+  admittedConversation,
+  requireStorable,
+  requireOpen,
+  changeableConversation,
+  readableConversation,
+} from './access.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef, DirectRef } from './conversation.js';
 import { directId } from './direct.js';
 import { forbidden, notFound } from './errors.js';
 import { announceMessage } from './events.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import { context, history } from './history.js';
 import { timeOrderedId } from './id.js';
 import type { Content, DirectMessageRef, Message, MessageRef, Messages } from './message.js';
 import { readBody, toMessage } from './message-body.js';
 import type { StoredConversation, StoredMessage, Tables } from './store.js';
 
-export function messagesOf(ground: Ground): Messages {
-  const { tables } = ground.store;
+export function messagesOf(dependencies: Dependencies): Messages {
+  const { tables } = dependencies.store;
   return {
-    send: (caller, ref, content) => send(ground, caller, ref, content),
+    send: (caller, ref, content) => send(dependencies, caller, ref, content),
     sendDirect: async (caller, ref, content) =>
-      send(ground, caller, await directRef(ground, caller, ref), content),
-    edit: (caller, ref, content) => edit(ground, caller, ref, content),
+      send(dependencies, caller, await directRef(dependencies, caller, ref), content),
+    edit: (caller, ref, content) => edit(dependencies, caller, ref, content),
     editDirect: async (caller, ref, content) =>
-      edit(ground, caller, await directMessageRef(ground, caller, ref), content),
-    remove: (caller, ref) => remove(ground, caller, ref),
+      edit(dependencies, caller, await directMessageRef(dependencies, caller, ref), content),
+    remove: (caller, ref) => remove(dependencies, caller, ref),
     removeDirect: async (caller, ref) =>
-      remove(ground, caller, await directMessageRef(ground, caller, ref)),
+      remove(dependencies, caller, await directMessageRef(dependencies, caller, ref)),
     get: async (caller, ref) => {
-      const conversation = await toRead(tables, caller, ref);
+      const conversation = await readableConversation(tables, caller, ref);
       return toMessage(await find(tables, conversation, ref.messageId), ref.cloudId);
     },
     history: async (caller, ref, query) => {
-      await toRead(tables, caller, ref);
+      await readableConversation(tables, caller, ref);
       return history(tables, ref, query);
     },
     context: async (caller, ref, query) => {
-      const conversation = await toRead(tables, caller, ref);
+      const conversation = await readableConversation(tables, caller, ref);
       return context(tables, ref, await find(tables, conversation, ref.messageId), query);
     },
   };
@@ -44,17 +50,17 @@ export function messagesOf(ground: Ground): Messages {
  * become visible, so that who reads "after this one" misses none.
  */
 export async function send(
-  ground: Ground,
+  dependencies: Dependencies,
   caller: Caller,
   ref: ConversationRef,
   content: Content,
 ): Promise<Message> {
   const body = readBody(content);
-  known('conversation', ref.cloudId, ref.conversationId);
-  const { stored, heard } = await ground.store.transaction(async (tables) => {
-    const now = ground.clock.now();
+  requireStorable('conversation', ref.cloudId, ref.conversationId);
+  const { stored, heard } = await dependencies.store.transaction(async (tables) => {
+    const now = dependencies.clock.now();
     const held = await tables.conversations.lockForMessage(ref, caller.clientId, now);
-    const conversation = admitted(caller, held);
+    const conversation = admittedConversation(caller, held);
     if (!held) throw notFound('conversation');
     requireOpen(conversation);
     const stored: StoredMessage = {
@@ -66,31 +72,31 @@ export async function send(
       text: body.text,
     };
     await tables.messages.insert(stored);
-    if (held.heard) await announceMessage(ground, tables, conversation, stored, body.document);
+    if (held.heard) await announceMessage(dependencies, tables, conversation, stored, body.document);
     return { stored, heard: held.heard };
   });
-  if (heard) ground.wake();
+  if (heard) dependencies.wake();
   return toMessage(stored, ref.cloudId);
 }
 
 async function edit(
-  { store }: Ground,
+  { store }: Dependencies,
   caller: Caller,
   ref: MessageRef,
   content: Content,
 ): Promise<Message> {
   const body = readBody(content);
   return store.transaction(async (tables) => {
-    const conversation = await toChange(tables, caller, ref);
+    const conversation = await changeableConversation(tables, caller, ref);
     const before = await findOwn(tables, caller, conversation, ref.messageId);
     await tables.messages.replace(conversation.id, before.id, body.json, body.text);
     return toMessage({ ...before, body: body.json, text: body.text }, ref.cloudId);
   });
 }
 
-async function remove({ store }: Ground, caller: Caller, ref: MessageRef): Promise<void> {
+async function remove({ store }: Dependencies, caller: Caller, ref: MessageRef): Promise<void> {
   await store.transaction(async (tables) => {
-    const conversation = await toChange(tables, caller, ref);
+    const conversation = await changeableConversation(tables, caller, ref);
     const { id } = await findOwn(tables, caller, conversation, ref.messageId);
     await tables.messages.remove(conversation.id, id);
   });
@@ -101,7 +107,7 @@ async function find(
   { id }: StoredConversation,
   messageId: string,
 ): Promise<StoredMessage> {
-  known('message', messageId);
+  requireStorable('message', messageId);
   const found = await tables.messages.find(id, messageId);
   if (!found) throw notFound('message');
   return found;
@@ -120,14 +126,18 @@ async function findOwn(
   return found;
 }
 
-async function directRef(ground: Ground, caller: Caller, ref: DirectRef): Promise<ConversationRef> {
-  return { cloudId: ref.cloudId, conversationId: await directId(ground, caller, ref) };
+async function directRef(
+  dependencies: Dependencies,
+  caller: Caller,
+  ref: DirectRef,
+): Promise<ConversationRef> {
+  return { cloudId: ref.cloudId, conversationId: await directId(dependencies, caller, ref) };
 }
 
 async function directMessageRef(
-  ground: Ground,
+  dependencies: Dependencies,
   caller: Caller,
   ref: DirectMessageRef,
 ): Promise<MessageRef> {
-  return { ...(await directRef(ground, caller, ref)), messageId: ref.messageId };
+  return { ...(await directRef(dependencies, caller, ref)), messageId: ref.messageId };
 }

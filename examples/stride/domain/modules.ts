@@ -1,9 +1,9 @@
 /** Keeps modules. */
-import { known, toChange, toRead } from './access.js';
+import { requireStorable, changeableConversation, readableConversation } from './access.js';
 import type { Caller } from './caller.js';
 import { invalid, notFound } from './errors.js';
 import type { Fault } from './errors.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import { toJson } from './json.js';
 import type { Module, ModuleRef, Modules } from './module.js';
 import { moduleFaults } from './module-rules.js';
@@ -15,26 +15,26 @@ const MAX_KEY = 255;
 /** Characters of a module as JSON. */
 const MAX_LENGTH = 100_000;
 
-export function modulesOf({ store }: Ground): Modules {
+export function modulesOf({ store }: Dependencies): Modules {
   return {
     list: async (caller, ref, query) => {
       const [start, limit] = [startOf(query), limitOf(query)];
-      await toRead(store.tables, caller, ref);
+      await readableConversation(store.tables, caller, ref);
       const values = await store.tables.modules.list(placeOf(caller, ref), start, limit);
       return offsetPage(values, start, limit);
     },
     put: async (caller, ref, body) => {
       const module = readModule(ref, body);
       await store.transaction(async (tables) => {
-        await toChange(tables, caller, ref);
+        await changeableConversation(tables, caller, ref);
         await tables.modules.put(placeOf(caller, ref), module);
       });
       return module;
     },
     remove: async (caller, ref) => {
-      known('module', ref.key);
+      requireStorable('module', ref.key);
       await store.transaction(async (tables) => {
-        await toChange(tables, caller, ref);
+        await changeableConversation(tables, caller, ref);
         if (!(await tables.modules.remove(placeOf(caller, ref), ref.key))) throw notFound('module');
       });
     },

@@ -1,10 +1,10 @@
 /** Keeps rosters. */
-import { requireGroup, toChange, toRead } from './access.js';
+import { requireGroup, changeableConversation, readableConversation } from './access.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import { invalid, invalidAt } from './errors.js';
 import { announceRoster } from './events.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import { limitOf, offsetPage, startOf } from './page.js';
 import type { RosterChange, Rosters } from './roster.js';
 import type { StoredConversation, Tables } from './store.js';
@@ -13,34 +13,34 @@ import { isStorable } from './text.js';
 /** People that one call may add or remove. */
 const MAX_CHANGE = 1000;
 
-export function rostersOf(ground: Ground): Rosters {
-  const { tables } = ground.store;
+export function rostersOf(dependencies: Dependencies): Rosters {
+  const { tables } = dependencies.store;
   return {
     list: async (caller, ref, query) => {
       const [start, limit] = [startOf(query), limitOf(query)];
-      const { id } = await toRead(tables, caller, ref);
+      const { id } = await readableConversation(tables, caller, ref);
       return offsetPage(await tables.rosters.list(id, start, limit), start, limit);
     },
-    change: (caller, ref, change) => changeRoster(ground, caller, ref, change),
+    change: (caller, ref, change) => changeRoster(dependencies, caller, ref, change),
   };
 }
 
 async function changeRoster(
-  ground: Ground,
+  dependencies: Dependencies,
   caller: Caller,
   ref: ConversationRef,
   change: RosterChange,
 ): Promise<void> {
-  await ground.store.transaction(async (tables) => {
-    const conversation = await toChange(tables, caller, ref);
-    await applyRoster(ground, tables, conversation, change, caller.userId);
+  await dependencies.store.transaction(async (tables) => {
+    const conversation = await changeableConversation(tables, caller, ref);
+    await applyRoster(dependencies, tables, conversation, change, caller.userId);
   });
-  ground.wake();
+  dependencies.wake();
 }
 
 /** @throws invalid (`/add/0`), conflict for direct conversations */
 export async function applyRoster(
-  ground: Ground,
+  dependencies: Dependencies,
   tables: Tables,
   conversation: StoredConversation,
   change: RosterChange,
@@ -59,6 +59,6 @@ export async function applyRoster(
   if (faults.length > 0) throw invalid(...faults);
   const came = await tables.rosters.add(conversation.id, add);
   const went = await tables.rosters.remove(conversation.id, remove.filter(isStorable));
-  await announceRoster(ground, tables, conversation, 'add', came, initiator);
-  await announceRoster(ground, tables, conversation, 'remove', went, initiator);
+  await announceRoster(dependencies, tables, conversation, 'add', came, initiator);
+  await announceRoster(dependencies, tables, conversation, 'remove', went, initiator);
 }

@@ -5,7 +5,7 @@ import type { Clock } from './clock.js';
 import { systemClock } from './clock.js';
 import type { Conversations } from './conversation.js';
 import { conversationsOf } from './conversations.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import type { MediaFiles } from './media.js';
 import { mediaFilesOf } from './media-files.js';
 import type { Messages } from './message.js';
@@ -50,7 +50,7 @@ export interface ServiceOptions {
 
 /** The service on a store. */
 export function createService(store: Store, options: ServiceOptions = {}): Service {
-  const ground: Ground = {
+  const dependencies: Dependencies = {
     store,
     clock: options.clock ?? systemClock(),
     maxMediaBytes: options.maxMediaBytes ?? 50 * 1024 * 1024,
@@ -58,15 +58,15 @@ export function createService(store: Store, options: ServiceOptions = {}): Servi
     wake: options.wake ?? (() => undefined),
   };
   return {
-    tokens: tokensOf(ground),
-    sites: sitesOf(ground),
-    users: usersOf(ground),
-    conversations: conversationsOf(ground),
-    messages: messagesOf(ground),
-    rosters: rostersOf(ground),
-    media: mediaFilesOf(ground),
-    modules: modulesOf(ground),
-    states: statesOf(ground),
-    administration: administrationOf(ground),
+    tokens: tokensOf(dependencies),
+    sites: sitesOf(dependencies),
+    users: usersOf(dependencies),
+    conversations: conversationsOf(dependencies),
+    messages: messagesOf(dependencies),
+    rosters: rostersOf(dependencies),
+    media: mediaFilesOf(dependencies),
+    modules: modulesOf(dependencies),
+    states: statesOf(dependencies),
+    administration: administrationOf(dependencies),
   };
 }

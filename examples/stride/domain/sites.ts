@@ -1,7 +1,7 @@
 /** Lists sites. */
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import type { Sites } from './site.js';
 
-export function sitesOf({ store }: Ground): Sites {
+export function sitesOf({ store }: Dependencies): Sites {
   return { list: (caller) => store.tables.sites.ofApp(caller.clientId) };
 }

@@ -1,9 +1,15 @@
 /** Keeps the states of glances and configurations. */
-import { known, requireApp, requireSite, toChange, toRead } from './access.js';
+import {
+  requireStorable,
+  requireApp,
+  requireSite,
+  changeableConversation,
+  readableConversation,
+} from './access.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import { invalidAt, notFound } from './errors.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import { toJson } from './json.js';
 import type { ConfigurationState, GlanceState, StateContext, States } from './state.js';
 import type { StatePlace, Tables } from './store.js';
@@ -13,13 +19,13 @@ const MAX_LABEL = 1000;
 /** Characters of a state as JSON. */
 const MAX_LENGTH = 100_000;
 
-export function statesOf({ store }: Ground): States {
+export function statesOf({ store }: Dependencies): States {
   const put = async (
     caller: Caller,
     place: Omit<StatePlace, 'clientId'>,
     value: object,
   ): Promise<void> => {
-    known('module', place.key);
+    requireStorable('module', place.key);
     if (place.key.length > MAX_KEY) throw notFound('module');
     toJson(value, 'state', MAX_LENGTH);
     await store.transaction(async (tables) => {
@@ -36,7 +42,7 @@ export function statesOf({ store }: Ground): States {
     },
     glance: (caller, key, context) => narrowest(store.tables, caller, key, context),
     configuration: async (caller, key, { cloudId, conversationId }) => {
-      await toRead(store.tables, caller, { cloudId, conversationId });
+      await readableConversation(store.tables, caller, { cloudId, conversationId });
       const context = { cloudId, conversationId };
       const place: StatePlace = { clientId: caller.clientId, kind: 'configuration', key, context };
       return (await store.tables.states.find(place)) as ConfigurationState | undefined;
@@ -64,10 +70,10 @@ async function requireContext(
     await requireSite(tables, caller, cloudId);
   } else {
     const ref: ConversationRef = { cloudId, conversationId };
-    await toChange(tables, caller, ref);
+    await changeableConversation(tables, caller, ref);
   }
   if (userId === undefined) return;
-  known('user', userId);
+  requireStorable('user', userId);
   if (!(await tables.users.findInSite(cloudId, userId))) throw notFound('user');
 }
 

@@ -4,7 +4,7 @@ import { SignJWT, errors, jwtVerify } from 'jose';
 import type { Caller } from './caller.js';
 import { SCOPES } from './caller.js';
 import { forbidden, unauthenticated } from './errors.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import { secret } from './id.js';
 import { isStorable } from './text.js';
 import type { Tokens } from './token.js';
@@ -21,8 +21,8 @@ export function hashOf(token: string): string {
  * Access tokens are signed JSON web tokens, so that issuing and reading them asks no database; the key is made once
  * and stored, so that they outlive a restart. Room tokens are random and stored as hashes.
  */
-export function tokensOf(ground: Ground): Tokens {
-  const { store, clock, tokenLifetime } = ground;
+export function tokensOf(dependencies: Dependencies): Tokens {
+  const { store, clock, tokenLifetime } = dependencies;
   let key: Promise<Uint8Array> | undefined;
   const signingKey = (): Promise<Uint8Array> => {
     key ??= store.tables.settings
@@ -51,7 +51,7 @@ export function tokensOf(ground: Ground): Tokens {
     authenticate: async (token) =>
       token.includes('.')
         ? readAccessToken(token, await signingKey(), clock.now())
-        : findRoomToken(ground, token),
+        : findRoomToken(dependencies, token),
   };
 }
 
@@ -82,7 +82,7 @@ async function readAccessToken(token: string, key: Uint8Array, now: bigint): Pro
   }
 }
 
-async function findRoomToken({ store }: Ground, token: string): Promise<Caller> {
+async function findRoomToken({ store }: Dependencies, token: string): Promise<Caller> {
   const found = await store.tables.apps.findRoomToken(hashOf(token));
   if (!found) throw unauthenticated('Nobody knows this token.');
   const { clientId, userId, conversationId, scopes } = found;

@@ -1,7 +1,7 @@
 /** Finds users. */
-import { known, requireSite } from './access.js';
+import { requireStorable, requireSite } from './access.js';
 import { notFound } from './errors.js';
-import type { Ground } from './ground.js';
+import type { Dependencies } from './dependencies.js';
 import type { User, Users } from './user.js';
 
 function found(user: User | undefined): User {
@@ -9,15 +9,15 @@ function found(user: User | undefined): User {
   return user;
 }
 
-export function usersOf({ store: { tables } }: Ground): Users {
+export function usersOf({ store: { tables } }: Dependencies): Users {
   return {
     get: async (caller, { cloudId, userId }) => {
-      known('user', userId);
+      requireStorable('user', userId);
       await requireSite(tables, caller, cloudId);
       return found(await tables.users.findInSite(cloudId, userId));
     },
     findByEmail: async (caller, { cloudId, email }) => {
-      known('user', email);
+      requireStorable('user', email);
       await requireSite(tables, caller, cloudId);
       return found(await tables.users.findByEmail(cloudId, email));
     },

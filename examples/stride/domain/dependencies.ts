@@ -2,7 +2,7 @@
 import type { Clock } from './clock.js';
 import type { Store } from './store.js';
 
-export interface Ground {
+export interface Dependencies {
   readonly store: Store;
   readonly clock: Clock;
   /** Bytes that one file may have. */
