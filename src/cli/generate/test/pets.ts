@@ -1,4 +1,6 @@
-/** A description of pets, and the arguments that generate from it. */
+/** A description of pets, the arguments that generate from it, and what they made. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 export const PETS = `swagger: '2.0'
 info: { title: Pets, version: 1.2.3 }
@@ -17,3 +19,13 @@ paths:
 
 export const ARGUMENTS = ['pets.yaml', '--out', 'generated', '--target', 'openapi'];
 export const FILE = 'generated/openapi.json';
+
+/** The texts of everything that was generated, by the names of the files. */
+export function generatedTexts(folder: string): Record<string, string> {
+  const entries = readdirSync(join(folder, 'generated'), { recursive: true, withFileTypes: true });
+  return Object.fromEntries(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')]),
+  );
+}

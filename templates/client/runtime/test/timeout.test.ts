@@ -1,7 +1,15 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { setImmediate as turn } from "node:timers/promises";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  expect,
+  test,
+  vi,
+} from "vitest";
 import { streamOf } from "../bytes.js";
 import { makeClient, type RequestOptions } from "../client.js";
 import { ConnectionError } from "../errors.js";
@@ -11,17 +19,21 @@ import type { Call } from "../call.js";
 import { send } from "../send.js";
 import { streams } from "../stream.js";
 
-/** Long enough for headers on a busy machine; what waits longer than it is meant to outlast it. */
 const LIMIT = 400;
 
 let server: Server;
 let base: string;
+/** How many requests are not answered. */
+let silent = 0;
 /** The streams that are open, the latest last: `/events` and `/lines` begin with an item, and say no more by themselves. */
 const open: ServerResponse[] = [];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    if (request.url === "/silent") return;
+    if (request.url === "/silent") {
+      silent += 1;
+      return;
+    }
     const event = request.url === "/events";
     response.writeHead(200, {
       "content-type": event ? "text/event-stream" : "application/x-ndjson",
@@ -39,6 +51,31 @@ afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
+
+// Time passes only where a test says so, however long the network takes.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Lets the network go on until something is so. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await turn();
+}
+
+/** Lets time pass once somebody waits for it. */
+async function pass(milliseconds: number): Promise<void> {
+  await until(() => vi.getTimerCount() > 0);
+  await vi.advanceTimersByTimeAsync(milliseconds);
+}
+
+/** Lets time pass, bit by bit, until something is so. */
+async function passUntil(condition: () => boolean): Promise<void> {
+  for (; !condition(); await turn()) await vi.advanceTimersByTimeAsync(50);
+}
 
 function call(path: string, client: RequestOptions, own?: RequestOptions) {
   const stream = streams({
@@ -58,7 +95,7 @@ test("the time limit of a client leaves events alone", async () => {
   for await (const { data } of stream) {
     received.push(data);
     if (received.length === 2) break;
-    await wait(1.5 * LIMIT);
+    await vi.advanceTimersByTimeAsync(1.5 * LIMIT);
     open.at(-1)?.write("data: 2\n\n");
   }
   expect(received).toEqual(["1", "2"]);
@@ -78,7 +115,10 @@ test("lines that are silent for too long are broken", async () => {
   const stream = (await call("/lines", { idleTimeout: 50 })) as Listed;
   const received: unknown[] = [];
   const read = async (): Promise<void> => {
-    for await (const line of stream) received.push(line);
+    for await (const line of stream) {
+      received.push(line);
+      void pass(50);
+    }
   };
   await expect(read()).rejects.toThrow(ConnectionError);
   expect(received).toEqual([1]);
@@ -92,16 +132,20 @@ test("events that are silent for too long are taken up again", async () => {
     if (++received === 2) break;
     open.at(-1)?.write(`retry: 1\n\n`);
     expect(event.data).toBe("1");
+    void passUntil(() => open.length > before);
   }
   expect(open.length).toBeGreaterThan(before);
 });
 
 test("a call that is not answered has the time limit of its client", async () => {
   const error = { name: "TimeoutError", message: "timed out after 20 ms" };
-  await expect(call("/silent", { timeout: 20 })).rejects.toMatchObject(error);
   const own = { signal: new AbortController().signal };
-  const both = call("/silent", { timeout: 20 }, own);
-  await expect(both).rejects.toMatchObject(error);
+  for (const options of [undefined, own]) {
+    const unanswered = call("/silent", { timeout: 20 }, options);
+    const rejected = expect(unanswered).rejects.toMatchObject(error);
+    await pass(20);
+    await rejected;
+  }
 });
 
 test.each<[number | false]>([[false], [Infinity]])(
@@ -109,9 +153,13 @@ test.each<[number | false]>([[false], [Infinity]])(
   async (timeout) => {
     const control = new AbortController();
     const own = { timeout, signal: control.signal };
-    const silent = call("/silent", { timeout: 20 }, own);
-    void wait(60).then(() => control.abort(new Error("the caller's")));
-    await expect(silent).rejects.toThrow("the caller's");
+    const before = silent;
+    const unanswered = call("/silent", { timeout: 20 }, own);
+    const rejected = expect(unanswered).rejects.toThrow("the caller's");
+    await until(() => silent > before);
+    await vi.advanceTimersByTimeAsync(2 ** 30);
+    control.abort(new Error("the caller's"));
+    await rejected;
   },
 );
 
@@ -122,7 +170,7 @@ test("the time limit holds for a body of bytes, unless it is lifted", async () =
     for await (const chunk of stream) {
       size += chunk.length;
       if (size > 2) break;
-      await wait(1.5 * LIMIT);
+      await vi.advanceTimersByTimeAsync(1.5 * LIMIT);
       open.at(-1)?.write("2\n");
     }
     return size;
