@@ -19,7 +19,7 @@ import {
 /** What a run exits with 1 for, beside errors: nothing more, any warning, or any fact that the output cannot show. */
 export type FailOn = 'error' | 'warning' | 'loss';
 
-/** `layout`: our own engine, exact to prettier's defaults. `prettier`: the project's own prettier configuration on top. */
+/** `layout`: by our own printer, near to the defaults of prettier. `prettier`: as the configuration of the project says. */
 export type CodeFormat = 'layout' | 'prettier';
 
 /** How imports between generated files end; `auto` looks at the project. */

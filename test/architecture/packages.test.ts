@@ -8,8 +8,7 @@ import { root } from './files.js';
 /** Package → the only files that may import it. */
 const DOORS: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/source\/yaml\//,
-  prettier: /^src\/(output\/format\.ts$|emit\/layout\/)/,
-  'prettier/doc': /^src\/emit\/layout\//,
+  prettier: /^src\/output\/format\.ts$/,
   'ts-morph': /^src\/(output\/handlers\/[^/]*|config\/syntax)\.ts$/,
   'markdown-it': /^src\/emit\/html\/description\.ts$/,
   'openapi-types': /^src\/read\//,
@@ -25,7 +24,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:path': /^src\/(output\/|cli\/|targets\/|pipeline\/write\.ts|source\/files\/|config\/)/,
   'node:url': /^src\/(cli\/|output\/|config\/|targets\/)/,
   'node:util': /^src\/cli\//,
-  'node:module': /^src\/emit\/(html\/description|layout\/width)\.ts$/,
+  'node:module': /^src\/emit\/html\/description\.ts$/,
   'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config\/(load|user-code)|output\/write)\.ts$/,
@@ -39,7 +38,7 @@ const TYPES_ONLY = ['openapi-types'];
 
 /** Packages that cost too much to load before somebody needs them: only types, `await import()`, or `require()`. */
 const LAZY = [
-  ...['yaml', 'prettier', 'prettier/doc', 'ts-morph', 'json-p3', 'jiti', 'diff', 'markdown-it'],
+  ...['yaml', 'prettier', 'ts-morph', 'json-p3', 'jiti', 'diff', 'markdown-it'],
   ...['get-tsconfig', '@clack/prompts'],
 ];
 

@@ -1,5 +1,4 @@
 /** JSON files as prettier's `json` parser leaves them, and JSON on one line. */
-import { BRACES, BRACKETS, INDENTS, braceAt, bracketAt, indentAt } from './margins.js';
 import { WIDTH, widthOf } from '../layout/index.js';
 import { SPECIAL, quoteJson } from '../typescript/literal.js';
 import { describe } from '../describe.js';
@@ -60,6 +59,13 @@ interface Level {
   readonly member: (value: JsonTree, key: string) => void;
 }
 
+const STARTS: string[] = [];
+
+/** A line break and the blanks at the beginning of a line. */
+function lineStart(depth: number): string {
+  return (STARTS[depth] ??= `\n${'  '.repeat(depth)}`);
+}
+
 /** A file that is written from its beginning to its end. */
 class Writer {
   #parts: string[] = [];
@@ -114,7 +120,7 @@ class Writer {
     level.names = level.first;
     level.left = members.size;
     members.forEach(level.member);
-    this.#parts.push(BRACES[depth] ?? braceAt(depth));
+    this.#parts.push(`${lineStart(depth)}}`);
     if (this.#parts.length >= MOST_PARTS) this.#join();
   }
 
@@ -127,7 +133,7 @@ class Writer {
       let name = names.get(key);
       if (name === undefined) {
         const before = names === first ? '{' : ',';
-        name = [before, INDENTS[depth + 1] ?? indentAt(depth + 1), quoteJson(key), ': '].join('');
+        name = [before, lineStart(depth + 1), quoteJson(key), ': '].join('');
         names.set(key, name);
       }
       level.names = further;
@@ -173,7 +179,7 @@ class Writer {
         return;
       }
     }
-    const inner = INDENTS[depth + 1] ?? indentAt(depth + 1);
+    const inner = lineStart(depth + 1);
     if (isNumber(items[0]) && items.every(isNumber)) {
       this.#parts.push('[', inner, filled(items, inner));
     } else {
@@ -189,7 +195,7 @@ class Writer {
         before = `,${inner}`;
       }
     }
-    this.#parts.push(BRACKETS[depth] ?? bracketAt(depth));
+    this.#parts.push(`${lineStart(depth)}]`);
     if (this.#parts.length >= MOST_PARTS) this.#join();
   }
 
