@@ -19,8 +19,6 @@ export interface AnalysedAutomaton extends Automaton {
   /** True when it can only match from the first character on. */
   readonly anchored: boolean;
   readonly cyclic: boolean;
-  /** False when some set is larger than what the engine would take. */
-  readonly exact: boolean;
 }
 
 const MOST_STATES = 1000;
@@ -59,7 +57,6 @@ class Builder {
   readonly #edges = new Set<string>();
   #parts = 0;
   #doubled = false;
-  #exact = true;
 
   build(pattern: Pattern): AnalysedAutomaton {
     const { nullable, first, last } = this.#part(pattern);
@@ -72,7 +69,6 @@ class Builder {
       deterministic: !this.#doubled && steps.every(areDisjoint),
       anchored: !nullable && first.every((state) => this.#sets[state] === BEGIN),
       cyclic: this.#cyclic(),
-      exact: this.#exact,
     };
   }
 
@@ -99,7 +95,6 @@ class Builder {
         if (state > MOST_STATES) throw new TooLarge();
         this.#sets.push(pattern.set);
         this.#next.push([]);
-        this.#exact &&= pattern.exact;
         return { nullable: false, first: [state], last: [state] };
       }
       case 'sequence':

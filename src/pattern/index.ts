@@ -14,6 +14,8 @@ export type PatternPlan =
   | { readonly kind: 'refused'; readonly reason: string };
 
 const LONGEST = 4096;
+/** Bounds of ranges in an automaton, which stands in the output: `\\p{L}` has 1,300. */
+const LARGEST = 10_000;
 
 /**
  * Decides how a pattern is run.
@@ -25,16 +27,17 @@ export function planPattern(source: string): PatternPlan {
   if (source.length > LONGEST) return { kind: 'refused', reason: 'is too long' };
   const flags = flagsOf(source);
   if (flags === undefined) return { kind: 'refused', reason: 'is no regular expression' };
-  const pattern = parsePattern(source);
+  const pattern = parsePattern(source, flags === 'u');
   if (pattern === undefined) {
     return { kind: 'refused', reason: 'looks around or refers back, which can take forever' };
   }
   const analysis = buildAutomaton(pattern);
   if (analysis === undefined) return { kind: 'refused', reason: 'repeats too much' };
-  const { deterministic, anchored, cyclic, exact, sets, next, accepting } = analysis;
+  const { deterministic, anchored, cyclic, sets, next, accepting } = analysis;
   if (deterministic && (anchored || !cyclic)) return { kind: 'native', flags };
-  if (exact) return { kind: 'automaton', automaton: { sets, next, accepting } };
-  return { kind: 'refused', reason: 'can be read in several ways, which can take forever' };
+  const size = sets.reduce((sum, set) => sum + set.length, 0);
+  if (size > LARGEST) return { kind: 'refused', reason: 'holds too many sets of characters' };
+  return { kind: 'automaton', automaton: { sets, next, accepting } };
 }
 
 /** Descriptions often escape more than Unicode mode allows. */

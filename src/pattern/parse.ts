@@ -1,11 +1,11 @@
 /** Regular expressions of ECMAScript as trees, as far as an automaton can run them. */
+import { charactersOf } from './properties.js';
 import {
   BEGIN,
   DIGITS,
   DOT,
   END,
   WHITESPACE,
-  ANY_CHARACTER,
   WORD_CHARACTERS,
   complement,
   normalizeRanges,
@@ -13,9 +13,9 @@ import {
   type CharSet,
 } from './sets.js';
 
-/** A regular expression. `exact: false`: the set is larger than what the engine would take. */
+/** A regular expression. */
 export type Pattern =
-  | { readonly kind: 'set'; readonly set: CharSet; readonly exact: boolean }
+  | { readonly kind: 'set'; readonly set: CharSet }
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'choice'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'repeat'; readonly part: Pattern; readonly min: number; readonly max: number };
@@ -28,11 +28,12 @@ const DEEPEST = 100;
 /**
  * Parses a regular expression that the engine has already taken.
  * @param source without slashes
+ * @param unicode whether the engine takes it in Unicode mode
  * @returns undefined when it uses what no automaton can run
  */
-export function parsePattern(source: string): Pattern | undefined {
+export function parsePattern(source: string, unicode = true): Pattern | undefined {
   try {
-    return new Parser([...source]).whole();
+    return new Parser([...source], unicode).whole();
   } catch (error) {
     if (error instanceof Unsupported) return undefined;
     throw error;
@@ -59,11 +60,13 @@ const CONTROLS: ReadonlyMap<string, number> = new Map([
 
 class Parser {
   readonly #text: readonly string[];
+  readonly #unicode: boolean;
   #at = 0;
   #depth = 0;
 
-  constructor(text: readonly string[]) {
+  constructor(text: readonly string[], unicode: boolean) {
     this.#text = text;
+    this.#unicode = unicode;
   }
 
   whole(): Pattern {
@@ -145,16 +148,18 @@ class Parser {
   }
 
   /** What follows a backslash. */
-  #escape(inClass: boolean): { kind: 'set'; set: CharSet; exact: boolean } {
+  #escape(inClass: boolean): { kind: 'set'; set: CharSet } {
     const char = this.#peek();
     this.#at += 1;
     const known = CLASSES.get(char);
     if (known !== undefined) return setOf(known);
     if (inClass && char === 'b') return setOf([8, 8]);
     if (char === 'p' || char === 'P') {
-      if (!this.#take('{')) throw new Unsupported();
+      // Without Unicode it is only a letter, and braces are what they are: nobody means that.
+      if (!this.#unicode || !this.#take('{')) throw new Unsupported();
+      const start = this.#at;
       while (!this.#take('}')) this.#at += 1;
-      return { kind: 'set', set: ANY_CHARACTER, exact: false };
+      return setOf(charactersOf(`\\${char}{${this.#text.slice(start, this.#at - 1).join('')}}`));
     }
     if (/[1-9bBkc]/.test(char) || char === '') throw new Unsupported();
     const control = CONTROLS.get(char);
@@ -178,11 +183,9 @@ class Parser {
   #class(): Pattern {
     const negated = this.#take('^');
     const ranges: [number, number][] = [];
-    let exact = true;
     while (!this.#take(']')) {
       if (this.#at >= this.#text.length) throw new Unsupported();
       const low = this.#member();
-      exact &&= low.exact;
       const [first, last] = low.set;
       const ranged = this.#peek() === '-' && this.#text[this.#at + 1] !== ']';
       if (!ranged || first === undefined || first !== last) {
@@ -195,20 +198,19 @@ class Parser {
       ranges.push([first, high]);
     }
     const set = normalizeRanges(ranges);
-    if (!exact) return { kind: 'set', set: ANY_CHARACTER, exact };
     return setOf(negated ? complement(set) : set);
   }
 
-  #member(): { set: CharSet; exact: boolean } {
+  #member(): { set: CharSet } {
     if (this.#take('\\')) return this.#escape(true);
     const char = this.#peek();
     this.#at += 1;
-    return { set: single(char), exact: true };
+    return { set: single(char) };
   }
 }
 
-function setOf(set: CharSet): { kind: 'set'; set: CharSet; exact: boolean } {
-  return { kind: 'set', set, exact: true };
+function setOf(set: CharSet): { kind: 'set'; set: CharSet } {
+  return { kind: 'set', set };
 }
 
 function single(char: string): CharSet {

@@ -62,5 +62,3 @@ export const WHITESPACE: CharSet = normalizeRanges([
   [0xfeff, 0xfeff],
 ]);
 export const DOT: CharSet = complement([10, 10, 13, 13, 0x2028, 0x2029]);
-/** `\p{…}`: known only to the engine, so it counts as every character. */
-export const ANY_CHARACTER: CharSet = [0, LAST];

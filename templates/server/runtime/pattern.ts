@@ -70,9 +70,13 @@ export function linearPattern({ sets, next, accepting }: Automaton): {
 }
 
 function holds(set: readonly number[] = [], symbol: number): boolean {
-  for (let at = 0; at < set.length; at += 2) {
-    if (symbol < (set[at] ?? 0)) return false;
-    if (symbol <= (set[at + 1] ?? 0)) return true;
+  let low = 0;
+  let high = set.length / 2;
+  // Behind this loop the range before `low` is the last that begins at the symbol or before it.
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((set[2 * middle] ?? 0) <= symbol) low = middle + 1;
+    else high = middle;
   }
-  return false;
+  return low > 0 && symbol <= (set[2 * low - 1] ?? -Infinity);
 }

@@ -1,0 +1,35 @@
+/** Unicode properties as sets of characters: the engine itself is asked, once for each property. */
+import { memoizeByText } from '../foundation/memo.js';
+import { normalizeRanges, type CharSet } from './sets.js';
+
+const LAST = 0x10ffff;
+const [FIRST_HALF, LAST_HALF] = [0xd800, 0xdfff];
+/** Characters of one piece: the engine goes through them at once. */
+const PIECE = 0x4000;
+
+/**
+ * The characters that `\p{…}` or `\P{…}` takes.
+ * @param escape as it stands in the pattern, which the engine has taken
+ */
+export const charactersOf = memoizeByText((escape): CharSet => {
+  const runs = new RegExp(`${escape}+`, 'gu');
+  const ranges: [number, number][] = [];
+  for (let from = 0; from <= LAST; from += PIECE) {
+    for (const [run] of piece(from).matchAll(runs)) {
+      const last = run.charCodeAt(run.length - 1);
+      const isPair = last >= 0xdc00 && last <= LAST_HALF;
+      const end = run.codePointAt(run.length - (isPair ? 2 : 1)) ?? 0;
+      ranges.push([run.codePointAt(0) ?? 0, end]);
+    }
+  }
+  return normalizeRanges(ranges);
+});
+
+/** All characters from one on; halves of characters are none. */
+function piece(from: number): string {
+  let text = '';
+  for (let code = from; code < from + PIECE && code <= LAST; code++) {
+    if (code < FIRST_HALF || code > LAST_HALF) text += String.fromCodePoint(code);
+  }
+  return text;
+}
