@@ -8,6 +8,7 @@ import { canonicalText } from './canonical.js';
 import {
   elect,
   distinctFacts,
+  isOfOneSource,
   unionOrigins,
   type Authority,
   type ElectionResult,
@@ -37,7 +38,11 @@ export function electSecurity(
   const trust = trustOf(kept.origins);
   const disputed = rejected.filter(({ fact }) => isSaid(fact) || trustOf(fact.origins) === trust);
   const looser = disputed.some(({ fact }) => isSaid(fact) && !admitsNoMore(fact.value, kept.value));
-  const code = looser ? 'reconcile/security-looser' : 'reconcile/security';
+  // What one document says of one address is its own affair: the stricter is safe, and no error.
+  const isOwn = isOfOneSource(
+    [kept, ...rejected.map(({ fact }) => fact)].map(({ origins }) => origins),
+  );
+  const code = looser && !isOwn ? 'reconcile/security-looser' : 'reconcile/security';
   ledger.record(
     claims[0]?.endpoint.key ?? '',
     'security',

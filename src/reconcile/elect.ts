@@ -118,6 +118,14 @@ export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Or
   return [...byPlace].sort(([a], [b]) => byCodeUnit(a, b)).map(([, origin]) => origin);
 }
 
+/**
+ * Whether one document states all of it: variants of one address (`/#Action=A`, `/#Action=B`) complete each other, and a
+ * document alone cannot disagree with others.
+ */
+export function isOfOneSource(lists: readonly (readonly Origin[])[]): boolean {
+  return new Set(lists.flatMap((origins) => origins.map(({ source }) => source))).size <= 1;
+}
+
 function weigh<T extends Comparable>(
   fact: Fact<T>,
   authority: Authority,

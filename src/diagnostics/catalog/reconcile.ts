@@ -87,6 +87,12 @@ export const RECONCILE_CODES = {
       `documents serialize ${spelled(field)} of ${key} differently: kept ${kept}`,
     SETTLE,
   ),
+  'reconcile/variant-style': defineCode<Disagreement>(
+    'warning',
+    ({ key, field, kept }) =>
+      `one document serializes ${spelled(field)} of ${key} in several ways, at addresses that differ only behind # or ?: kept ${kept}`,
+    'No server tells these addresses apart. Serialize the parameter in one way in all of them.',
+  ),
   'reconcile/deprecated': defineCode<Disagreement>(
     'warning',
     ({ key }) => `documents disagree on whether ${key} is deprecated: kept as deprecated`,

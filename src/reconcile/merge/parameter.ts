@@ -7,7 +7,7 @@ import { groupBy, type NonEmpty } from '../../model/group.js';
 import { byCodeUnit, isSorted } from '../../foundation/sort.js';
 import { canonicalText } from '../canonical.js';
 import type { LedgerWriter } from '../ledger/writer.js';
-import { elect, distinctFacts, unionOrigins, type Authority } from '../elect.js';
+import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import type { Claim } from '../match/match.js';
 import { mergedExtensionsMember } from './extensions.js';
 import { mergeExamples, mergeMediaTypes } from './media.js';
@@ -131,7 +131,9 @@ function mergeRequired(
       facts.some((item) => item.value) && facts.every((item) => item.value || !isDeclared(item));
     return { value: guessed, origins: origins(guessed) };
   }
-  const no = facts.filter((item) => !item.value && isDeclared(item));
+  // Variants of one document are described as fully as each other: to say nothing is to say optional.
+  const isOwn = isOfOneSource(list.map((item) => item.origins));
+  const no = facts.filter((item) => !item.value && (isOwn || isDeclared(item)));
   const missing = claims.filter(
     ({ api, endpoint }) =>
       api.document?.complete &&
@@ -187,7 +189,10 @@ function mergeContent(
   if (outcome && styled.length > 0 && isComposite(schema)) {
     const { style, explode } = outcome.kept.value;
     const shown = explode ? `${style}, exploded` : style;
-    ledger.record(entity, `${field}/style`, outcome, 'reconcile/style', { shown });
+    const code = isOfOneSource(pool.map(({ item }) => item.origins))
+      ? 'reconcile/variant-style'
+      : 'reconcile/style';
+    ledger.record(entity, `${field}/style`, outcome, code, { shown });
   }
   return { kind: 'schema', schema, ...(outcome?.kept.value ?? { style: 'form', explode: true }) };
 }

@@ -13,7 +13,7 @@ import type {
 import { byCodeUnit } from '../../foundation/sort.js';
 import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
 import { canonicalText, schemaShapeText } from '../canonical.js';
-import { distinctFacts, unionOrigins, type ElectionResult } from '../elect.js';
+import { distinctFacts, isOfOneSource, unionOrigins, type ElectionResult } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 
 /** Where the value stands and where disagreements are written. */
@@ -136,9 +136,8 @@ function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
     origins: [],
   };
   const inferred = schemas.every((schema) => rankOf(schema.origins) < TRUSTS.indexOf('declared'));
-  // Variants of one address in one document (`/#Action=A`, `/#Action=B`) complete each other.
-  const sources = new Set(schemas.flatMap(({ origins }) => origins.map(({ source }) => source)));
-  if (!inferred && sources.size > 1) recordSchemas(entry, union, schemas, 'reconcile/type');
+  const isOwn = isOfOneSource(schemas.map(({ origins }) => origins));
+  if (!inferred && !isOwn) recordSchemas(entry, union, schemas, 'reconcile/type');
   return union;
 }
 
