@@ -7,7 +7,7 @@ import { eventShape, isEventStream } from '../../src/typescript/signature-events
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import { createHasConstraints } from '../../src/typescript/validator-constraints.js';
 import { functionNamePart } from '../../src/typescript/validator-parts.js';
-import { checkedFormats } from '../../src/typescript/validator-formats.js';
+import { checkedFormats } from '../../src/model/formats.js';
 import { ValidatorWriter } from '../../src/typescript/validator.js';
 import { dereferenced, operationName, importOwn, importOwnType, type ServerView } from './view.js';
 

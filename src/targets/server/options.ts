@@ -1,6 +1,6 @@
 /** The options of the server. */
 import type { FilledOptions, Rules } from '../../shape/rule.js';
-import { FORMAT_NAMES } from '../../typescript/validator-formats.js';
+import { FORMAT_NAMES } from '../../model/formats.js';
 
 export const SERVER_OPTIONS = {
   /** The folder of the hand-written handlers, from the configuration's folder. Absent: no stubs are written. */

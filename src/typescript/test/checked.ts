@@ -13,7 +13,7 @@ import {
   type Shape,
   UNKNOWN,
 } from '../../model/schema.js';
-import { CHECKED_FORMATS } from '../validator-formats.js';
+import { CHECKED_FORMATS } from '../../model/formats.js';
 import { ValidatorWriter } from '../validator.js';
 
 export function schema(shape: Shape & Notes, trust: 'declared' | 'inferred' = 'declared'): Schema {

@@ -1,5 +1,5 @@
 /** Formats of texts that are checked where the configuration names them. */
-import type { Format } from "./validate.js";
+import type { Format } from "./formats.js";
 
 const HOUR = "(?:[01]\\d|2[0-3])";
 const TIME = new RegExp(

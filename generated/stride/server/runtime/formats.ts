@@ -55,3 +55,15 @@ export function isUri(text: string): boolean {
     !/%(?![0-9a-f]{2})/i.test(text)
   );
 }
+
+/** Whether a text is of a format, and what that is called. */
+export type Format = readonly [is: (text: string) => boolean, what: string];
+
+/** The formats that checks name by a word. */
+export const FORMATS = {
+  uuid: [isUuid, "a UUID"],
+  date: [isDate, "a date (RFC 3339)"],
+  "date-time": [isDateTime, "a date and time (RFC 3339)"],
+  email: [isEmail, "an email address"],
+  uri: [isUri, "a URI"],
+} as const;

@@ -1,23 +1,12 @@
 /** Checks values against what was declared, and lists what is wrong with them. */
 import type { Budget } from "./budget.js";
 import { isMultiple } from "./decimal.js";
-import { isDate, isDateTime, isEmail, isUri, isUuid } from "./formats.js";
+import { FORMATS, type Format } from "./formats.js";
 import { Findings } from "./findings.js";
 import type { ProblemError } from "./problem.js";
 
-/** Checks a value: what is wrong with it is told to the issues. */
+/** Tells the issues what is wrong with a value. */
 export type Check = (value: unknown, to: Issues) => void;
-
-/** Whether a text is of a format, and what that is called. */
-export type Format = readonly [is: (text: string) => boolean, what: string];
-
-const FORMATS = {
-  uuid: [isUuid, "a UUID"],
-  date: [isDate, "a date (RFC 3339)"],
-  "date-time": [isDateTime, "a date and time (RFC 3339)"],
-  email: [isEmail, "an email address"],
-  uri: [isUri, "a URI"],
-} as const;
 
 /** What a text is held against: an expression that the engine runs, or an automaton, which takes from the budget. */
 export interface Pattern {
@@ -187,9 +176,10 @@ export class Issues extends Findings {
   }
 
   pattern(text: string, pattern: Pattern): void {
-    if (this.matches(text, pattern)) return;
     // A budget at its end has not told what the text is.
-    if (this.spend(0)) this.add("pattern", "is not of the declared form");
+    if (!this.matches(text, pattern) && this.spend(0)) {
+      this.add("pattern", "is not of the declared form");
+    }
   }
 
   atLeast(value: number, bound: number): void {

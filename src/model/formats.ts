@@ -1,0 +1,37 @@
+/** The formats of texts that checks know (JSON Schema 2020-12 Validation §7.3). */
+
+/** Those that are checked unless the configuration says otherwise. */
+export const CHECKED_FORMATS: ReadonlySet<string> = new Set(['uuid', 'date-time', 'date']);
+
+/** Those that the runtime's core has besides. */
+const CORE_FORMATS = ['email', 'uri'] as const;
+
+/** Those that stand in a file of their own, by what they are called there. */
+export const MORE_FORMATS = {
+  time: 'time',
+  duration: 'duration',
+  hostname: 'hostname',
+  ipv4: 'ipv4',
+  ipv6: 'ipv6',
+  'uri-reference': 'uriReference',
+  'uri-template': 'uriTemplate',
+  iri: 'iri',
+  'iri-reference': 'iriReference',
+  'idn-email': 'idnEmail',
+  'json-pointer': 'jsonPointer',
+  'relative-json-pointer': 'relativeJsonPointer',
+  regex: 'regex',
+} as const;
+
+/** What the configuration may name. */
+export const FORMAT_NAMES = [
+  ...CORE_FORMATS,
+  ...(Object.keys(MORE_FORMATS) as (keyof typeof MORE_FORMATS)[]),
+];
+
+/** The formats that a configuration asks for: `all`, `none`, or some beside those that are checked anyway. */
+export function checkedFormats(named: string | readonly string[]): ReadonlySet<string> {
+  if (named === 'none') return new Set();
+  const more = named === 'all' ? FORMAT_NAMES : typeof named === 'string' ? [named] : named;
+  return new Set([...CHECKED_FORMATS, ...more]);
+}
