@@ -17,6 +17,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
   output: [
     'src/output/write.test.ts',
     'src/cli/generate/test/generate.test.ts',
+    'src/cli/generate/test/broken-inputs.test.ts',
     'src/cli/generate/handlers.test.ts',
   ],
   handlers: ['src/cli/generate/handlers.test.ts'],

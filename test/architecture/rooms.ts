@@ -70,8 +70,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // No target knows another one.
   'targets/*': ['templates', 'openapi'],
 
-  'config/config': ['targets', 'shape', 'read', 'resolve', 'diagnostics', 'model'],
-  'config/check': ['config/config', 'targets', 'shape', 'diagnostics'],
+  'config/config': ['targets', 'shape', 'source', 'read', 'resolve', 'diagnostics', 'model'],
+  'config/check': ['config/config', 'targets', 'shape', 'source', 'diagnostics'],
   'config/apis': ['config/config', 'config/check', 'diagnostics', 'model'],
   'config/project': ['config/config', 'source', 'diagnostics'],
   'config/user-code': [],
