@@ -1,0 +1,48 @@
+/**
+ * Regular expressions of ours see text of others: a slow one lets a description stop a build. Each is proved to be linear
+ * by `npm run test:patterns`, which writes what it proved into `proved.json`, or has a reason in `reasons.ts`.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ts } from 'ts-morph';
+import { expect, test } from 'vitest';
+import { sources, walk } from '../architecture/codebase.js';
+import { REASONS } from './reasons.js';
+
+const PROVED = join(import.meta.dirname, 'proved.json');
+const proved = new Set(JSON.parse(readFileSync(PROVED, 'utf8')) as string[]);
+
+const used = new Set<string>();
+for (const { tree } of sources) {
+  walk(tree, (node) => {
+    if (ts.isRegularExpressionLiteral(node)) used.add(node.text);
+  });
+}
+
+/** `new`: those that are not in the list; `all`: each of them again. */
+const asked = process.env['PROVE'];
+
+test.runIf(asked)('patterns are proved', { timeout: 3_600_000 }, () => {
+  const wanted = [...used].filter((pattern) => !(pattern in REASONS));
+  const known = asked === 'all' ? [] : wanted.filter((pattern) => proved.has(pattern));
+  const input = JSON.stringify(wanted.filter((pattern) => !known.includes(pattern)));
+  const prover = join(import.meta.dirname, 'prove.mjs');
+  const { stdout, stderr } = spawnSync(process.execPath, [prover], { input, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const list = [...known, ...(JSON.parse(stdout) as string[])].sort();
+  writeFileSync(PROVED, JSON.stringify(list, null, 2) + '\n');
+  proved.clear();
+  for (const pattern of list) proved.add(pattern);
+});
+
+test('every pattern is proved to be linear, or has a reason', () => {
+  const doubtful = [...used].filter((pattern) => !proved.has(pattern) && !(pattern in REASONS));
+  expect(doubtful, 'run npm run test:patterns; what it does not prove needs another form').toEqual(
+    [],
+  );
+});
+
+test('no reason is left of a pattern that is gone', () => {
+  expect(Object.keys(REASONS).filter((pattern) => !used.has(pattern))).toEqual([]);
+});
