@@ -91,7 +91,10 @@ class Printer {
         break;
       case 'chain':
         this.#nested(STEP, () => {
-          if (doc.operator === '|') this.#newline();
+          if (doc.operator === '|') {
+            this.#text = this.#text.trimEnd();
+            this.#newline();
+          }
           this.#chain(doc, behind);
         });
         break;

@@ -59,6 +59,16 @@ test.each<[string, Code, string]>([
     `type T =\n  | ${'a'.repeat(40)}\n  | ${'b'.repeat(50)}\n  | null;`,
   ],
   [
+    'and leaves no blank before them',
+    code`in the middle ${union([long, longer])}`,
+    `in the middle\n  | ${'a'.repeat(40)}\n  | ${'b'.repeat(50)}`,
+  ],
+  [
+    'so it has where `export` is a hole',
+    code`${code`export `}type T = ${union([long, longer])};`,
+    `export type T =\n  | ${'a'.repeat(40)}\n  | ${'b'.repeat(50)};`,
+  ],
+  [
     'a union of which an array is stands in parentheses',
     arrayOf(union([long, longer])),
     `(\n  | ${'a'.repeat(40)}\n  | ${'b'.repeat(50)}\n)[]`,

@@ -83,7 +83,8 @@ function templateLine(raw: readonly Piece[], indent: number): TemplateLine {
   const tokens = raw.flatMap(tokensOf);
   const { items } = parseItems(tokens, 0) ?? { items: [tokens] };
   const pieces = items[0] ?? [];
-  const first = pieces[0];
+  // A hole before it may hold `export`.
+  const first = pieces.find((piece) => piece !== '' && typeof piece !== 'number');
   const isDeclaration = typeof first === 'string' && DECLARATION.test(first);
   const last = pieces.at(-1);
   const isOpen = typeof last === 'string' && /[([{=]$/.test(last);
