@@ -111,17 +111,11 @@ export function docsOf(files: readonly OutputFile[]): OutputFile[] {
   );
 }
 
-/** What was looked at: much is the same in every API, and formatting takes longer than all else. */
-const seen = new Set<string>();
-
 export async function allLayoutFaults(files: readonly OutputFile[]): Promise<string[]> {
   const faults: string[] = [];
   for (const one of files.filter(isMade)) {
     // Neither is made for formatters.
     if (/\.html$|^docs\/(?:search\.js|llms\.txt)$/.test(one.path)) continue;
-    const known = `${one.path}\n${one.text}`;
-    if (seen.has(known)) continue;
-    seen.add(known);
     faults.push(...(await layoutFaults(placeOf(one), one.text)));
   }
   return faults;

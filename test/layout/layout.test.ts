@@ -1,7 +1,6 @@
 /** Every generated file is laid out alike: near to what prettier makes of it, and no wider. */
 import { beforeAll, expect, test, vi } from 'vitest';
-import { format } from 'prettier';
-import { layoutFaults, longLines } from './faults.js';
+import { formatFile, formattedFaults, longLines, type Formatted } from './faults.js';
 import { isMade, placeOf, subjects, type Subject } from '../subjects.js';
 
 // Much work on few cores: slow machines may take their time.
@@ -50,20 +49,30 @@ function distinct(): [path: string, text: string][] {
   return [...seen.values()];
 }
 
+/** The parts of all files, each once. */
+async function parts(): Promise<Formatted[]> {
+  const seen = new Map<string, Formatted>();
+  for (const [path, text] of distinct()) {
+    for (const part of await formatFile(path, text)) {
+      seen.set(path.replace(/^.*\./, '') + part.text, part);
+    }
+  }
+  return [...seen.values()];
+}
+
 test('formatting a file changes its layout at most', async () => {
-  for (const [path, text] of distinct()) expect(await layoutFaults(path, text)).toEqual([]);
+  expect((await parts()).flatMap(formattedFaults)).toEqual([]);
 });
 
 test('what prettier would lay out otherwise is little, and no wider', async () => {
   let lines = 0;
   let others = 0;
   let long = 0;
-  for (const [path, text] of distinct()) {
+  for (const { path, text, formatted } of await parts()) {
     if (!path.endsWith('.ts')) continue;
-    const formatted = await format(text, { filepath: path });
-    const known = new Set(formatted.split('\n'));
-    lines += known.size;
-    others += text.split('\n').filter((line) => !known.has(line)).length;
+    const wanted = new Set(formatted.split('\n'));
+    lines += wanted.size;
+    others += text.split('\n').filter((line) => !wanted.has(line)).length;
     long += longLines(text) - longLines(formatted);
   }
   expect(others / lines).toBeLessThan(0.02);
