@@ -7,6 +7,7 @@ import { breakAliasCycles } from './schemas/alias-cycles.js';
 import { limitChains } from './schemas/chain-depth.js';
 import { restrictBinary } from './schemas/bytes.js';
 import { reportContradictions } from './schemas/contradictions.js';
+import { reportOverlaps } from './schemas/overlaps.js';
 import { groupEndpoints, groupSlug } from './names/groups.js';
 import { applyFilter, type Filter } from './filter.js';
 import {
@@ -70,6 +71,7 @@ export function resolve(
   const found = linked === unsettled ? known : surveySchemas(linked);
   reportPatterns(found, report);
   reportContradictions(found, linked.schemas, report);
+  reportOverlaps(found, linked.schemas, report);
   reportWire(linked, report);
   const endpoints = sortRoutes(linked.endpoints);
   const ordered: Api = { ...linked, endpoints };

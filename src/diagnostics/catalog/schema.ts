@@ -18,6 +18,12 @@ export const SCHEMA_CODES = {
     ({ what }) => `the parts of allOf contradict each other: ${what}`,
     'allOf restricts, it does not inherit: every part must fit. Allow further properties in each, or say unevaluatedProperties: false around them.',
   ),
+  'schema/one-of-overlap': defineCode<{ one: string; other: string }>(
+    'warning',
+    ({ one, other }) =>
+      `what fits ${one} fits ${other} too, so oneOf refuses it: the server answers 400`,
+    'Say anyOf, or let each alternative require what the others do not have; a discriminator chooses one as well.',
+  ),
   'schema/discriminator': defineCode<{ what: string }>(
     'warning',
     ({ what }) => `the discriminator contradicts the schemas: ${what}`,

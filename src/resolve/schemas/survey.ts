@@ -10,6 +10,8 @@ export interface SchemaSurvey {
   readonly dangling: boolean;
   readonly patterned: readonly { readonly pattern: string; readonly origins: readonly Origin[] }[];
   readonly intersections: readonly (Schema & { readonly kind: 'intersection' })[];
+  /** Unions of which exactly one member may fit, and that nothing tells apart. */
+  readonly alternatives: readonly (Schema & { readonly kind: 'union' })[];
   /** The endpoints, those of webhooks too, and the named schemas in which objects with properties stand inline. */
   readonly holders: ReadonlySet<Endpoint | Schema>;
   /** The endpoints, those of webhooks too, and the named schemas in which bytes stand. */
@@ -29,6 +31,7 @@ class SurveyWalk implements SchemaSurvey {
   dangling = false;
   readonly patterned: SchemaSurvey['patterned'][number][] = [];
   readonly intersections: SchemaSurvey['intersections'][number][] = [];
+  readonly alternatives: SchemaSurvey['alternatives'][number][] = [];
   readonly holders = new Set<Endpoint | Schema>();
   readonly bytes = new Set<Endpoint | Schema>();
   readonly #schemas: Api['schemas'];
@@ -101,6 +104,7 @@ class SurveyWalk implements SchemaSurvey {
         if (schema.rest) this.look(schema.rest);
         break;
       case 'union':
+        if (schema.exclusive === true && !schema.discriminator) this.alternatives.push(schema);
         for (const member of schema.members) this.look(member);
         break;
       case 'ref':
