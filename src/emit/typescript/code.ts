@@ -6,7 +6,7 @@ import type { Doc } from '../layout/index.js';
 import { bool, num } from './literal.js';
 import { isIdentifier } from './names.js';
 import { docOf, importsOf, isCode, unwrap, wrap } from './opaque.js';
-import type { Code } from './opaque.js';
+import type { Code, Imports } from './opaque.js';
 import { parseTemplate, type Piece, type TemplateLine } from './template.js';
 
 export { isCode } from './opaque.js';
@@ -86,41 +86,31 @@ export function isEmpty(one: Code): boolean {
 type Filled = readonly (readonly Code[])[];
 
 function layOut(lines: readonly TemplateLine[], holes: Filled): Code {
+  const only = lines.length === 1 ? lines[0] : undefined;
+  if (only !== undefined && only.holes === undefined) {
+    return wrap(rowOf(only.pieces, holes), importsOfHoles(holes));
+  }
   const docs: Doc[] = [];
   let isOpen = false;
-  for (const { indent, pieces, each } of lines) {
-    const shown = each === undefined ? pieces : pieces.filter(isHole);
-    const isBlank = shown.every((piece) => isNothing(piece, holes));
+  for (const line of lines) {
+    const { indent, each } = line;
+    const isGone = line.holes?.every((hole) => holes[hole]?.length === 0) === true;
+    if (isGone) continue;
     if (each !== undefined) {
-      for (const one of holes[shown.find(isHole) ?? 0] ?? []) {
+      for (const one of holes[line.holes?.[0] ?? 0] ?? []) {
         docs.push(indentedDoc(indent, rowDoc([docOf(one), each])));
       }
-    } else if (isOpen && startsWithBrace(pieces)) {
+    } else if (isOpen && line.closes) {
       // Nothing stands between braces.
-      docs.push(rowDoc([docs.pop() ?? '', rowOf(pieces, holes)]));
-    } else if (!isBlank) docs.push(indentedDoc(indent, rowOf(pieces, holes)));
-    else if (!pieces.some(isHole)) docs.push('');
-    if (!isBlank) isOpen = endsWithBrace(pieces);
+      docs.push(rowDoc([docs.pop() ?? '', rowOf(line.pieces, holes)]));
+    } else docs.push(indentedDoc(indent, rowOf(line.pieces, holes)));
+    isOpen = line.opens;
   }
-  return wrap(linesDoc(docs), importsOf(holes.flat()));
+  return wrap(linesDoc(docs), importsOfHoles(holes));
 }
 
-function startsWithBrace([first]: readonly Piece[]): boolean {
-  return typeof first === 'string' && first.startsWith('}');
-}
-
-function endsWithBrace(pieces: readonly Piece[]): boolean {
-  const last = pieces.at(-1);
-  return typeof last === 'string' && last.endsWith('{');
-}
-
-function isHole(piece: Piece): piece is number {
-  return typeof piece === 'number';
-}
-
-function isNothing(piece: Piece, holes: Filled): boolean {
-  if (typeof piece === 'number') return (holes[piece] ?? []).length === 0;
-  return typeof piece === 'string' && piece.trim() === '';
+function importsOfHoles(holes: Filled): Imports {
+  return importsOf(holes.length === 1 ? (holes[0] ?? []) : holes.flat());
 }
 
 function rowOf(pieces: readonly Piece[], holes: Filled): Doc {

@@ -25,6 +25,11 @@ export interface TemplateLine {
   readonly pieces: readonly Piece[];
   /** Of a line that holds one hole alone: what stands behind each of the codes in it. */
   readonly each: string | undefined;
+  /** The holes of a line that holds nothing else; it goes where they print nothing. */
+  readonly holes: readonly number[] | undefined;
+  /** Whether it ends with a brace that opens, or begins with one that closes. */
+  readonly opens: boolean;
+  readonly closes: boolean;
 }
 
 const PUNCTUATION =
@@ -88,7 +93,20 @@ function templateLine(raw: readonly Piece[], indent: number): TemplateLine {
   const isDeclaration = typeof first === 'string' && DECLARATION.test(first);
   const last = pieces.at(-1);
   const isOpen = typeof last === 'string' && /[([{=]$/.test(last);
-  return { indent, pieces: isDeclaration && !isOpen ? splitAt(' = ', pieces) : pieces, each };
+  const holes = pieces.filter((piece) => typeof piece === 'number');
+  const isAll = pieces.every((piece) => typeof piece === 'number' || isSpace(piece));
+  return {
+    indent,
+    pieces: isDeclaration && !isOpen ? splitAt(' = ', pieces) : pieces,
+    each,
+    holes: each !== undefined || (isAll && holes.length > 0) ? holes : undefined,
+    opens: typeof last === 'string' && last.endsWith('{'),
+    closes: typeof pieces[0] === 'string' && pieces[0].startsWith('}'),
+  };
+}
+
+function isSpace(piece: Piece): boolean {
+  return typeof piece === 'string' && piece.trim() === '';
 }
 
 /** Texts between punctuation, punctuation, holes. */
