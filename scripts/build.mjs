@@ -25,7 +25,7 @@ const dist = join(root, 'dist');
 const ENTRIES = [
   'cli',
   'index',
-  'templates',
+  'kit',
   'pipeline/generate',
   'config/config',
   'cli/engine',

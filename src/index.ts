@@ -8,13 +8,10 @@ import type { NameLock } from './resolve/index.js';
 import type { WriteOptions } from './pipeline/write.js';
 
 export { defineConfig, resolveConfig } from './config/config.js';
-export { defineTarget } from './targets/target.js';
 export type { Change, ChangeRule, ChangeSeverity, ChangeSubject } from './compare/index.js';
 export type { Config, UserConfig, UserConfigs } from './config/config.js';
 export type { Diagnostic, SourceLocation, Report } from './diagnostics/report.js';
 export type { OutputFile, Ownership } from './emit/file.js';
-export { html } from './emit/html/index.js';
-export type { Html, HtmlHole } from './emit/html/index.js';
 export type { HandlerLocation, HandlersOnDisk } from './emit/handler.js';
 export type { Generated, GenerateInput, Stage } from './pipeline/generate.js';
 export type * from './model/api.js';
@@ -31,7 +28,6 @@ export type {
 } from './reconcile/index.js';
 export type { Group, NameLock, Names } from './resolve/index.js';
 export type { SourceFile } from './source/index.js';
-export type { LocateOrigin, RenderInput, Target } from './targets/target.js';
 export type { WriteOptions } from './pipeline/write.js';
 
 /**

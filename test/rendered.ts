@@ -25,6 +25,7 @@ export function renderInput(
     templates: {},
     importExtension: '.js',
     folder: 'generated/target',
+    folderInOutput: 'target',
   };
 }
 
@@ -41,6 +42,7 @@ export function docsFiles(
       templates,
       importExtension: '.js',
       folder: 'generated/docs',
+      folderInOutput: 'docs',
     }),
   ];
 }

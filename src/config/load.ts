@@ -137,13 +137,13 @@ async function loadModule(file: string, version: string | undefined): Promise<un
       if (!lacksPackage(error)) throw error;
     }
   }
-  const [{ createJiti }, restitch, templates] = await Promise.all([
+  const [{ createJiti }, restitch, kit] = await Promise.all([
     import('jiti'),
     import('../index.js'),
-    import('../templates.js'),
+    import('../kit.js'),
   ]);
   const jiti = createJiti(pathToFileURL(file).href, {
-    virtualModules: { restitch, 'restitch/templates': templates },
+    virtualModules: { restitch, 'restitch/kit': kit },
     moduleCache: version === undefined,
   });
   return defaultOf(await jiti.import(file));

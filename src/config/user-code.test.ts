@@ -221,7 +221,7 @@ it.each([
 });
 
 it('a template is written with what the package exports for it', async () => {
-  const kit = join(import.meta.dirname, '../templates.ts');
+  const kit = join(import.meta.dirname, '../kit.ts');
   write(
     'restitch.config.mjs',
     `import { code, lit } from '${kit}';

@@ -33,6 +33,8 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly importExtension: ImportExtension;
   /** The folder of the target's files, from the root that its options name folders from: `generated/server`. */
   readonly folder: string;
+  /** The same folder from the output: `server`; `.` where its files stand beside the folders of the others. */
+  readonly folderInOutput: string;
   /** The hand-written files that are there already. */
   readonly handlersOnDisk?: HandlersOnDisk;
 }

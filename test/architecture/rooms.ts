@@ -78,7 +78,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config/syntax': [],
   // A configuration imports the package: what loads it must have it.
   'config/load': [
-    ...['index', 'templates.ts', 'config/syntax', 'config/user-code', 'source', 'diagnostics'],
+    ...['index', 'kit', 'config/syntax', 'config/user-code', 'source', 'diagnostics'],
   ],
 
   'pipeline/render': [
@@ -98,11 +98,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
 
   index: [
-    ...['pipeline/generate', 'pipeline/write', 'config/config', 'output', 'targets', 'compare'],
+    ...['pipeline/generate', 'pipeline/write', 'config/config', 'output', 'compare'],
     ...['reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
-  // What templates of users are written with.
-  'templates.ts': ['templates', 'emit'],
+  // What targets and templates of users are written with.
+  kit: ['templates', 'targets', 'typescript', 'resolve', 'model', 'emit'],
   cli: [
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
@@ -128,7 +128,6 @@ export const DOORS = [
 /** The innermost room in which a file stands. */
 export function roomOf(path: string): string {
   if (path === 'src/cli.ts') return 'cli.ts';
-  if (path === 'src/templates.ts') return 'templates.ts';
   const parts = path
     .replace(/^src\//, '')
     .replace(/\.ts$/, '')

@@ -33,7 +33,7 @@ const STRICT = {
     types: ['node'],
     paths: {
       restitch: [resolve('src/index.ts')],
-      'restitch/templates': [resolve('src/templates.ts')],
+      'restitch/kit': [resolve('src/kit.ts')],
     },
   },
 };

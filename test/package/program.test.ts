@@ -2,14 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  compare,
-  defineTarget,
-  generate,
-  readNames,
-  resolveConfig,
-  write,
-} from '../../src/index.js';
+import { compare, generate, readNames, resolveConfig, write } from '../../src/index.js';
+import { defineTarget } from '../../src/kit.js';
 import { STRIDE_FILES } from '../stride.js';
 
 test('a program generates with a target and a template of its own', async () => {

@@ -46,6 +46,7 @@ export async function render(
       templates: templatesOf(target, replaced),
       importExtension: IMPORT_ENDINGS[config.importExtension],
       folder: folder === '.' ? config.output : `${config.output}/${folder}`,
+      folderInOutput: folder,
       ...(handlersOnDisk && { handlersOnDisk }),
     };
     await reportFaults(target, report, async () => {

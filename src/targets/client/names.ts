@@ -36,20 +36,18 @@ export interface ClientTypeNames {
 
 /**
  * The type names of all named schemas, dependent on the names themselves and never on order.
- * @param isNegotiable whether callers of an operation choose the media type of its answer
  */
 export function clientTypeNames(
   api: Api,
   names: Names,
   signatures: readonly OperationSignature[],
-  isNegotiable: (signature: OperationSignature) => boolean,
 ): ClientTypeNames {
   const taken = new Set(OWN);
   for (const signature of signatures) {
     const { name, typeName } = signature;
     taken.add(name);
     for (const suffix of ['Args', 'Result', 'Error']) taken.add(typeName + suffix);
-    if (isNegotiable(signature)) taken.add(`${typeName}Accept`);
+    if (mayBeNegotiated(signature)) taken.add(`${typeName}Accept`);
   }
   const wanted = [...api.schemas.keys()]
     .map((id) => ({ id, name: names.schemas.get(id) ?? id }))
@@ -66,4 +64,9 @@ export function clientTypeNames(
   for (const name of write.values()) taken.add(name);
   for (const own of OWN) taken.delete(own);
   return { read, write, taken };
+}
+
+/** Whether callers may choose the media type of an answer: whatever the options say, names stay. */
+function mayBeNegotiated({ replies }: OperationSignature): boolean {
+  return replies.some(({ ok, body }) => ok && typeof body !== 'string' && body.length > 1);
 }

@@ -31,7 +31,7 @@ export function clientView(
   const asked = memoizeByObject(({ replies }: OperationSignature) =>
     negotiate(replies, options.accept),
   );
-  const types = clientTypeNames(api, names, signatures, (one) => asked(one).choices.length > 0);
+  const types = clientTypeNames(api, names, signatures);
   const runtime = runtimeNames(types.taken);
   const named = namedTypes(api, types);
   const fileOf = typeFiles(named.map(({ name }) => name));

@@ -45,6 +45,7 @@ export function render({
       options: fillOptions(CLIENT_OPTIONS, more.options ?? {}),
       importExtension: more.importExtension ?? '.js',
       folder: 'generated/client',
+      folderInOutput: 'client',
       templates: more.templates ?? {},
     }),
   ];

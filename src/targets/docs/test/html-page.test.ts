@@ -13,7 +13,7 @@ import {
 import { attribute, elementsOf, textOf } from '../../../../test/docs/html-pages.js';
 import { docsFiles, renderInput } from '../../../../test/rendered.js';
 import { sentApi } from '../../../../test/sent-api.js';
-import { html } from '../../../index.js';
+import { html } from '../../../kit.js';
 import { fact } from '../../../model/origin.js';
 import { pages, textAt, LARGE, wordsOf } from './pages.js';
 

@@ -117,6 +117,7 @@ export function render(api: Api, options: Options, templates = {}): Map<string, 
   const files = [
     ...renderServer({
       ...{ api, names, ledger, locate, templates, folder, importExtension },
+      folderInOutput: 'server',
       options: fillOptions(SERVER_OPTIONS, stated),
     }),
   ];

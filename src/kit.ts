@@ -1,0 +1,52 @@
+/** What targets and templates of one's own are written with: `import { code, clientCalls } from 'restitch/kit'`. Apart, since most configurations have none. */
+export { defineTarget } from './targets/target.js';
+export { html } from './emit/html/index.js';
+export type { Html, HtmlHole } from './emit/html/index.js';
+export {
+  anchor,
+  blocks,
+  codeSpan,
+  emphasis,
+  fence,
+  heading,
+  link,
+  list,
+  md,
+  strong,
+  table,
+  text,
+} from './emit/markdown/index.js';
+export type { Align, Md, MdHole } from './emit/markdown/index.js';
+export {
+  access,
+  code,
+  ident,
+  imported,
+  join,
+  jsdoc,
+  key,
+  lines,
+  lit,
+} from './emit/typescript/code.js';
+export type { Code, Hole } from './emit/typescript/code.js';
+export { jsonText } from './emit/json/index.js';
+export type { JsonData } from './emit/json/index.js';
+export { mintFileName } from './emit/typescript/names.js';
+export { clientCalls, clientExport, clientType } from './kit/client.js';
+export type { ClientCall } from './kit/client.js';
+export { textFile, typescriptFile } from './kit/file.js';
+export { acceptedCredentials, baseUrl, pathTemplate, sampleOf } from './kit/facts.js';
+export { plainLine, plainLines, urlText } from './kit/text.js';
+export { schemaTypeOf } from './kit/types.js';
+export { freeName } from './targets/request-types.js';
+export type { HtmlTemplates, HtmlView } from '../templates/docs/html/view.js';
+export type { DocsTemplates, DocsView } from '../templates/docs/view.js';
+export type { ClientTemplates, ClientView } from '../templates/client/view.js';
+export type { ServerTemplates, ServerView } from '../templates/server/view.js';
+export type { OutputFile } from './emit/file.js';
+export type { LocateOrigin, RenderInput, Target } from './targets/target.js';
+export type * from './model/api.js';
+export type * from './model/origin.js';
+export type * from './model/path.js';
+export type * from './model/schema.js';
+export type { Group, Names } from './resolve/index.js';

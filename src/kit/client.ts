@@ -1,0 +1,85 @@
+/** How the generated client is called: names, types and imports, as the target `client` spells them. */
+import { imported, type Code } from '../emit/typescript/code.js';
+import { memoizeByView } from '../foundation/memo.js';
+import type { Api, Endpoint } from '../model/api.js';
+import type { Names } from '../resolve/name-table.js';
+import type { SchemaId } from '../model/schema.js';
+import { CLIENT } from '../targets/client/index.js';
+import { clientTypeNames } from '../targets/client/names.js';
+import { folderOf } from '../targets/folder.js';
+import type { RenderInput } from '../targets/target.js';
+import { operationSignatures, type OperationSignature } from '../typescript/signature.js';
+
+/** One operation as the client has it. What is `Code` brings its import with it. */
+export interface ClientCall {
+  readonly endpoint: Endpoint;
+  /** `listPets`: unique, an identifier. */
+  readonly name: string;
+  /** `ListPets`: what the names of its types begin with, unique too. */
+  readonly typeName: string;
+  /** Its group, as people read it: `Direct messages`. */
+  readonly group: string;
+  /** Whether there is anything to pass, and whether it may be left out. */
+  readonly argument: OperationSignature['argument'];
+  /** The arguments and the body, with their wire names and schemas. */
+  readonly signature: OperationSignature;
+  /** The function: `code`${run}(client, args)``. */
+  readonly run: Code;
+  /** The type of what it takes; absent where it takes nothing. */
+  readonly args?: Code;
+  /** The type of what it comes to. */
+  readonly result: Code;
+  /** The type of what it throws when the API answers with an error; absent where none is declared. */
+  readonly error?: Code;
+}
+
+/** The operations of the API with the calls of its client, in the order of its endpoints. */
+export function clientCalls({
+  api,
+  names,
+}: Pick<RenderInput, 'api' | 'names'>): readonly ClientCall[] {
+  const labels = new Map(names.groups.map(({ name, label }) => [name, label]));
+  return operationSignatures(api, names).map((signature): ClientCall => {
+    const { endpoint, name, typeName, argument, replies } = signature;
+    const type = (suffix: string): Code => clientExport(typeName + suffix, { type: true });
+    const group = names.groupOf.get(endpoint.key) ?? '';
+    return {
+      ...{ endpoint, name, typeName, argument, signature },
+      group: labels.get(group) ?? group,
+      run: clientExport(name),
+      ...(argument !== 'none' && { args: type('Args') }),
+      result: type('Result'),
+      ...(replies.some(({ ok }) => !ok) && { error: type('Error') }),
+    };
+  });
+}
+
+/**
+ * What the client exports beside its operations: `Client`, `createClient`, `ApiError`.
+ * @param options `type`: used as a type only; `alias`: the local name
+ */
+export function clientExport(
+  name: string,
+  options: { readonly type?: boolean; readonly alias?: string } = {},
+): Code {
+  return imported(name, `./${folderOf(CLIENT)}/index.ts`, options);
+}
+
+/**
+ * The client's type of a named schema.
+ * @param direction `write`: of what is sent, where it differs from what is received
+ * @returns nothing for a schema that the API does not name
+ */
+export function clientType(
+  { api, names }: Pick<RenderInput, 'api' | 'names'>,
+  id: SchemaId,
+  direction: 'read' | 'write' = 'read',
+): Code | undefined {
+  const types = namesOf(api, names);
+  const name = (direction === 'write' ? types.write.get(id) : undefined) ?? types.read.get(id);
+  return name === undefined ? undefined : clientExport(name, { type: true });
+}
+
+const namesOf = memoizeByView((api: Api, names: Names) =>
+  clientTypeNames(api, names, operationSignatures(api, names)),
+);

@@ -1,0 +1,62 @@
+/** Facts of an API that nearly every target asks for. */
+import type { JsonData } from '../emit/json/index.js';
+import type { Api, Endpoint, SecurityScheme } from '../model/api.js';
+import { templateOf } from '../model/path.js';
+import { BYTES, sampleValue, type SampleValue } from '../model/sample.js';
+import type { Schema } from '../model/schema.js';
+import { calledServer, serversOf, statedUrl } from '../model/server.js';
+import { securityAlternatives } from '../typescript/alternatives.js';
+
+/** `/pets/{petId}`, with the slash at its end where it has one. Foreign text: encode it. */
+export function pathTemplate({ path, trailingSlash }: Endpoint): string {
+  return templateOf(path, trailingSlash);
+}
+
+/** Where an endpoint is called: its server's URL, with the defaults of variables; `/` or a path where nobody states a host. */
+export function baseUrl(endpoint: Endpoint, api: Api): string {
+  return statedUrl(calledServer(serversOf(endpoint, api)));
+}
+
+/** A scheme that is asked for, with the scopes. */
+export interface AcceptedCredential {
+  readonly scheme: SecurityScheme;
+  readonly scopes: readonly string[];
+}
+
+/**
+ * What an endpoint asks of its callers: alternatives of credentials that belong together, the first is the usual one.
+ * @returns no alternative where nothing is asked for, or nobody says; an empty one where callers may be unknown
+ */
+export function acceptedCredentials(
+  endpoint: Endpoint,
+  api: Api,
+): readonly (readonly AcceptedCredential[])[] {
+  return securityAlternatives(endpoint.security?.value ?? []).map((alternative) =>
+    alternative.flatMap(({ scheme: id, scopes }) => {
+      const scheme = api.securitySchemes.get(id);
+      return scheme === undefined ? [] : [{ scheme, scopes }];
+    }),
+  );
+}
+
+/**
+ * A value of JSON that fits a schema: the smallest one, with names for texts. Bytes are an empty text.
+ * @param options `label`: the text to show for a text; `direction`: `write` for what is sent, `read` for what is received
+ * @returns nothing where no finite value fits
+ */
+export function sampleOf(
+  schema: Schema,
+  api: Api,
+  options: { readonly label?: string; readonly direction?: 'read' | 'write' } = {},
+): JsonData | undefined {
+  const { label = 'text', direction = 'write' } = options;
+  const value = sampleValue(schema, label, { api, direction });
+  return value === undefined ? undefined : jsonOf(value);
+}
+
+function jsonOf(value: SampleValue): JsonData {
+  if (value === BYTES) return '';
+  if (typeof value !== 'object' || value === null) return value;
+  if (!('get' in value)) return value.map(jsonOf);
+  return new Map([...value].map(([name, held]) => [name, jsonOf(held)]));
+}

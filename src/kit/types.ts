@@ -1,0 +1,17 @@
+/** The spelling of a schema as a TypeScript type. */
+import { code, type Code } from '../emit/typescript/code.js';
+import type { Schema, SchemaId } from '../model/schema.js';
+import { typeOf } from '../typescript/types.js';
+
+/**
+ * The type of a schema as JSON has it: dates are texts, numbers are `number`.
+ * @param ref the type of a named schema: `(id) => clientType(input, id)`; `unknown` where it gives none
+ * @param direction `read`: without what is only written; `write`: without what is only read
+ */
+export function schemaTypeOf(
+  schema: Schema,
+  ref: (id: SchemaId) => Code | undefined,
+  direction: 'read' | 'write' = 'read',
+): Code {
+  return typeOf(schema, { ref: (id) => ref(id) ?? code`unknown`, direction });
+}
