@@ -119,6 +119,12 @@ export const SCHEMA_CODES = {
     ({ found, read }) => `${found} is not a type: read as ${read}`,
     'Write the type and, where there is one, its format.',
   ),
+  'schema/type-implied': defineCode<{ keyword: string; type: string }>(
+    'info',
+    ({ keyword, type }) =>
+      `${keyword} stands without a type: read as type ${type}, so any other value is refused`,
+    'State the type; or say read: { impliedTypes: false }, and such keywords say nothing of values of other types.',
+  ),
   'schema/type-list': defineCode<{ dialect: string }>(
     'warning',
     ({ dialect }) => `a list of types is not known to ${dialect}: read as a union`,

@@ -154,7 +154,13 @@ function impliedType(cursor: Cursor): TypeWord | undefined {
   const present = cursor.keyMask(IMPLYING, 0);
   for (const [type, keywords] of present === 0 ? [] : IMPLIED) {
     // `required: true` is a property's own flag, not the list of an object.
-    if (keywords.some((key) => cursor.has(key) && !isFlag(cursor, key))) return { type };
+    const keyword = keywords.find((key) => cursor.has(key) && !isFlag(cursor, key));
+    if (keyword === undefined) continue;
+    // Nearly all who describe properties leave the type out, and nobody sends anything else.
+    // Names are texts anyway.
+    const isPlain = type === 'object' || cursor.key === 'propertyNames';
+    if (!isPlain) cursor.get(keyword).add('schema/type-implied', { keyword, type }, 'key');
+    return { type };
   }
   if (typeof cursor.rawMember('contentMediaType') === 'string') return { type: 'binary' };
   const format = cursor.rawMember('format');

@@ -116,6 +116,7 @@ describe('JSON Schema 2020-12', () => {
     [
       { prefixItems: [{ type: 'string' }], items: false },
       { kind: 'tuple', items: [STRING] },
+      ['schema/type-implied'],
     ],
     [
       { type: 'array', items: [{ type: 'string' }] },
