@@ -43,6 +43,12 @@ export function endpointKey(method: string, path: readonly PathSegment[]): strin
 }
 
 /**
+ * So many segments or parameters of a path are compared with how other paths begin. No path is as deep, and to remember
+ * every beginning of one that is takes the square of its length.
+ */
+export const DEEPEST_BEGINNING = 64;
+
+/**
  * The names of the parameters of a path, in the order of the template. Readers ask for each parameter, all others for
  * each endpoint.
  */

@@ -1,6 +1,7 @@
 /** Types of path parameters that only other paths of the same beginning state: `/pets/{petId}` tells of `/pets/{petId}/toys`. */
 import type { Endpoint, Parameter } from '../model/api.js';
 import { trustOf } from '../model/origin.js';
+import { DEEPEST_BEGINNING } from '../model/path.js';
 import type { Schema } from '../model/schema.js';
 import type { LedgerWriter } from './ledger/writer.js';
 import { schemaShapeText } from './canonical.js';
@@ -59,7 +60,7 @@ function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
     text += '/';
     for (const part of segment) {
       text += part.kind === 'literal' ? part.text : '{}';
-      if (part.kind === 'parameter') found.set(part.name, text);
+      if (part.kind === 'parameter' && found.size < DEEPEST_BEGINNING) found.set(part.name, text);
     }
   }
   return found;

@@ -92,6 +92,18 @@ describe('ends at once', () => {
     await codesOf(collection, 'collection.json');
   });
 
+  test('an address of thousands of variables', async () => {
+    const url = `https://x.test/${rows(4000, (index) => `{{v${index}}}`).join('/')}`;
+    const collection = {
+      info: {
+        name: 'c',
+        schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+      },
+      item: [{ name: 'r', request: { method: 'GET', url } }],
+    };
+    await codesOf(collection, 'collection.json');
+  });
+
   test('a chain of merges', async () => {
     const links = rows(
       4000,

@@ -3,7 +3,12 @@ import type { Report } from '../../diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey, Parameter } from '../../model/api.js';
 import { groupBy } from '../../model/group.js';
 import type { Fact } from '../../model/origin.js';
-import { endpointKey, pathParameterNames, type PathSegment } from '../../model/path.js';
+import {
+  DEEPEST_BEGINNING,
+  endpointKey,
+  pathParameterNames,
+  type PathSegment,
+} from '../../model/path.js';
 import { byCodeUnit, sortKeys } from '../../foundation/sort.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { elect, distinctFacts, type Authority } from '../elect.js';
@@ -41,7 +46,7 @@ function indexTemplates(claims: readonly Claim[]): Templates {
   const literals = new Set<string>();
   for (const { api, endpoint } of claims) {
     const declared = !isRecording(api);
-    for (const [index, segment] of endpoint.path.entries()) {
+    for (const [index, segment] of endpoint.path.slice(0, DEEPEST_BEGINNING).entries()) {
       const beginning = erased(endpoint.path.slice(0, index + 1));
       const known = parameters.get(beginning);
       const name = nameOf(segment);
@@ -82,9 +87,10 @@ function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Cl
   if (!isRecording(api) || !endpoint.path.some(looksLikeId)) return claim;
   const path: PathSegment[] = [];
   for (const segment of endpoint.path) {
-    const template = templates.parameters.get(erased([...path, PLACEHOLDER]));
-    const isId = looksLikeId(segment) && !templates.literals.has(erased([...path, segment]));
-    path.push(isId && template ? template : segment);
+    const mayBeId = path.length < DEEPEST_BEGINNING && looksLikeId(segment);
+    const isId = mayBeId && !templates.literals.has(erased([...path, segment]));
+    const template = isId ? templates.parameters.get(erased([...path, PLACEHOLDER])) : undefined;
+    path.push(template ?? segment);
   }
   const key = endpointKey(endpoint.method, path);
   if (key === endpoint.key) return claim;
