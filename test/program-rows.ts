@@ -1,10 +1,9 @@
 /** Small descriptions, generated whole, compiled with a program that says what their types must be, and run. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compile } from './compiler.js';
 import type { UserConfig } from '../src/config/config.js';
 import { startLoop, type Loop } from './loop.js';
 import { file } from './stride.js';
@@ -49,11 +48,9 @@ function compileAll(include: readonly string[]): readonly string[] {
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: OPTIONS, include }),
   );
-  const packageFile = createRequire(import.meta.url).resolve('typescript/package.json');
-  const tsc = join(dirname(packageFile), 'bin/tsc');
-  const { stdout } = spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
+  const said = compile(folder);
   rmSync(folder, { recursive: true });
-  return stdout.split('\n').filter((line) => /^\S/.test(line));
+  return said.split('\n').filter((line) => /^\S/.test(line));
 }
 
 /** Proves rows: one test for the types of each, and one for what it does. */

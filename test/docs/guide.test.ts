@@ -1,6 +1,5 @@
 /** The README and the guide are true: their code compiles and runs, their commands, options and links exist. */
 import { createAdaptorServer } from '@hono/node-server';
-import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -15,6 +14,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { compile } from '../compiler.js';
 import { COMMANDS, OPTIONS, parseArguments } from '../../src/cli/arguments.js';
 import { CONFIG_KEYS } from '../../src/config/check.js';
 import type { Api } from '../../templates/server/runtime/api.js';
@@ -57,11 +57,6 @@ beforeAll(async () => {
   );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function compile(project: string): string {
-  const tsc = resolve('node_modules/typescript/bin/tsc');
-  return spawnSync(process.execPath, [tsc, '-p', project], { encoding: 'utf8' }).stdout;
-}
 
 let server: Server | undefined;
 
@@ -237,7 +232,7 @@ describe('the README', () => {
     });
     const file = join(folder, 'tsconfig.readme.json');
     writeFileSync(file, JSON.stringify({ compilerOptions: STRICT, files: names }));
-    expect(compile(file)).toBe('');
+    expect(compile(folder, file)).toBe('');
   });
 
   it('lists the commands that there are', () => {

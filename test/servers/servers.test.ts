@@ -1,11 +1,10 @@
 /** The servers of an API in its client: their names, their variables, and the URLs that come of them. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compile } from '../compiler.js';
 import { file, run } from '../stride.js';
 
 const region = { default: 'eu', enum: ['eu', 'us'], description: 'Where the data is.' };
@@ -95,12 +94,7 @@ beforeAll(async () => {
   write('package.json', '{"type":"module"}');
   write('use.ts', PROGRAM);
   write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER_OPTIONS }));
-  const packageFile = createRequire(import.meta.url).resolve('typescript/package.json');
-  const tsc = join(dirname(packageFile), 'bin/tsc');
-  ({ stdout } = spawnSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
-    cwd: folder,
-    encoding: 'utf8',
-  }));
+  stdout = compile(folder);
 });
 
 test('names and variables are typed', () => {

@@ -1,11 +1,10 @@
 /** Media types of replies: what is asked for, what the types say of it, and what comes of other answers. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compile } from '../compiler.js';
 import type { StatedOptions } from '../../src/shape/rule.js';
 import type { CLIENT_OPTIONS } from '../../src/targets/client/options.js';
 import { probe } from './probe.js';
@@ -166,12 +165,7 @@ beforeAll(async () => {
   write('json/probe.ts', probe(await writeClient('json', {}, PROGRAM)));
   const xml = { accept: 'application/xml' };
   write('xml/probe.ts', probe(await writeClient('xml', xml, XML_PROGRAM), { accept: xml.accept }));
-  const packageFile = createRequire(import.meta.url).resolve('typescript/package.json');
-  const tsc = join(dirname(packageFile), 'bin/tsc');
-  ({ stdout } = spawnSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
-    cwd: folder,
-    encoding: 'utf8',
-  }));
+  stdout = compile(folder);
 });
 
 test('the types are those of what is asked for', () => {

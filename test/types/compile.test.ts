@@ -1,10 +1,10 @@
 /** Everything that is generated compiles with every strict option, and what is wrong with a call does not. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ts } from 'ts-morph';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { compile } from '../compiler.js';
 import type { OutputFile } from '../../src/emit/file.js';
 import { isMade, placeOf, subjects, writeAll, type Subject } from '../subjects.js';
 
@@ -128,17 +128,6 @@ function handlerFile(index: number): string {
   return `${api}/use/handler-${index}.ts`;
 }
 
-/** What the compiler says of a project. */
-function compile(project: string): string {
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  const { stdout } = spawnSync(process.execPath, [tsc, '-p', project, '--pretty', 'false'], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  return stdout;
-}
-
 /** The calls in the documentation, each a module beside its page; the page of schemas is one module. */
 function examples({ name, files }: Subject): Map<string, string> {
   const client = 'import type { Client as Given } from "../client/index.js";\n';
@@ -223,7 +212,7 @@ test('client and server compile without the types of browsers, too', () => {
   const compilerOptions = { ...STRICT, lib: ['es2022'] };
   const include = ['stride', 'broad-*'].map((name) => `${name}/generated/*/**/*.ts`);
   write('tsconfig.node.json', JSON.stringify({ compilerOptions, include, exclude: ['**/docs'] }));
-  expect(compile('tsconfig.node.json')).toBe('');
+  expect(compile(folder, 'tsconfig.node.json')).toBe('');
 });
 
 test('the documentation holds a call of every endpoint, and how to make a client', () => {

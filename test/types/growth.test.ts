@@ -1,10 +1,9 @@
 /** An API that grows: what `diff` calls compatible, a program that uses the generated client compiles with as before. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compile } from '../compiler.js';
 import { compareApis } from '../../src/compare/index.js';
 import { file, run } from '../stride.js';
 
@@ -240,14 +239,9 @@ beforeAll(async () => {
   for (const [index, [name, growth]] of names.entries()) {
     await writeGrowth(`growth-${index}`, name, growth);
   }
-  const packageFile = createRequire(import.meta.url).resolve('typescript/package.json');
-  const tsc = join(dirname(packageFile), 'bin/tsc');
-  const flags = ['-p', folder, '--pretty', 'false'];
-  const { stdout } = spawnSync(process.execPath, [tsc, ...flags], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  for (const line of stdout.split('\n').filter((one) => one.includes('error TS'))) {
+  for (const line of compile(folder)
+    .split('\n')
+    .filter((one) => one.includes('error TS'))) {
     const [place = '', side = ''] = line.split('/');
     const key = `${names[Number(place.split('-')[1])]?.[0]} ${side}`;
     errors.set(key, [...(errors.get(key) ?? []), line]);

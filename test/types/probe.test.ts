@@ -1,11 +1,10 @@
 /** The types of generated clients and servers, as the compiler sees them, held against the model; and that the probes can fail. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compile } from '../compiler.js';
 import type { Generated } from '../../src/pipeline/generate.js';
 import { probe } from './probe.js';
 import { serverProbe } from './server-probe.js';
@@ -148,15 +147,9 @@ beforeAll(async () => {
     'tsconfig.json',
     JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['*/*probe.ts'] }),
   );
-  const packageFile = createRequire(import.meta.url).resolve('typescript/package.json');
-  const tsc = join(dirname(packageFile), 'bin/tsc');
-  const flags = ['-p', folder, '--pretty', 'false'];
-  const { stdout } = spawnSync(process.execPath, [tsc, ...flags], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  for (const line of stdout.split('\n').filter((one) => /error TS/.test(one))) {
+  for (const line of compile(folder)
+    .split('\n')
+    .filter((one) => /error TS/.test(one))) {
     const [name = ''] = line.split('/');
     errors.set(name, [...(errors.get(name) ?? []), line]);
   }
