@@ -1,7 +1,7 @@
 /** Expressions. */
 import { describe } from '../describe.js';
 import { assignmentDoc, listDoc } from '../layout/index.js';
-import { code, documented } from './code.js';
+import { code } from './code.js';
 import { access, bool, elementDoc, keyDoc, lit, num } from './literal.js';
 import { isMemberName } from './names.js';
 import { docOf, importsOf, isCode, wrap } from './opaque.js';
@@ -21,10 +21,9 @@ const DEEPEST = 1000;
  * A property of an object literal.
  * @param name any text, quoted where needed; or the key as a code
  * @param value its value; absent: the shorthand `name`
- * @param comment a comment above it
  * @throws TypeError when a shorthand is no identifier
  */
-export function property(name: string | Code, value?: Code, comment?: Code): Code {
+export function property(name: string | Code, value?: Code): Code {
   if (value === undefined) {
     if (typeof name === 'string' && !isMemberName(name)) {
       throw new TypeError('property(): a shorthand is an identifier');
@@ -32,8 +31,7 @@ export function property(name: string | Code, value?: Code, comment?: Code): Cod
     return typeof name === 'string' ? wrap(keyDoc(name)) : name;
   }
   const key = typeof name === 'string' ? code`${wrap(keyDoc(name))}:` : code`${name}:`;
-  const codes = comment === undefined ? [key, value] : [comment, key, value];
-  return wrap(documented(comment, assignmentDoc(docOf(key), docOf(value))), importsOf(codes));
+  return wrap(assignmentDoc(docOf(key), docOf(value)), importsOf([key, value]));
 }
 
 /**
