@@ -39,7 +39,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
 }
 
 /**
- * Writes what `runPipeline` made; unchanged files are left alone, files edited by hand are kept.
+ * Writes what `generate` made; unchanged files are left alone, files edited by hand are kept.
  * @returns what was done with every file
  */
 export async function write(
@@ -49,19 +49,19 @@ export async function write(
   return (await import('./pipeline/write.js')).writeGenerated(generated, options);
 }
 
-/** The names that an earlier `writeGenerated` into the same folder kept, for the `lock` of `runPipeline`. */
+/** The names that an earlier `write` into the same folder kept, for the `lock` of `generate`. */
 export async function readNames(options: WriteOptions): Promise<NameLock | undefined> {
   return (await import('./pipeline/write.js')).readLockedNames(options);
 }
 
-/** The hand-written handlers that are there, for the `handlers` of `runPipeline`. */
+/** The hand-written handlers that are there, for the `handlers` of `generate`. */
 export async function readHandlers(options: WriteOptions): Promise<HandlersOnDisk> {
   return (await import('./pipeline/write.js')).readHandlersOnDisk(options);
 }
 
 /**
  * What changed between two APIs, for those who call them: every difference once, the gravest first.
- * @param before the `api` of what `runPipeline` made of the old descriptions
+ * @param before the `api` of what `generate` made of the old descriptions
  * @param after that of the new ones
  */
 export async function compare(before: Api, after: Api): Promise<readonly Change[]> {

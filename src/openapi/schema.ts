@@ -202,7 +202,10 @@ function objectObject(shape: ObjectShape, state: ExportState, trust: OuterTrust)
   const properties: JsonObject = new Map();
   const required: string[] = [];
   shape.properties.forEach((property, name) => {
-    properties.set(name, schemaObject(property.schema, state, trust));
+    // Whoever reads an empty schema there takes it for a description, which `additionalProperties` then leaves out.
+    if (property.undescribed !== true) {
+      properties.set(name, schemaObject(property.schema, state, trust));
+    }
     if (property.required) required.push(name);
   });
   const object: JsonObject = new Map();

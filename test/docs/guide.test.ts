@@ -99,6 +99,13 @@ describe('the guide', () => {
     expect(page).toContain('<a href="https://shop.dev/help">Ask us</a>');
   });
 
+  it('makes what a target of its own says', async () => {
+    const { exit, err } = await restitch('generate', 'targets.config.ts', '--target', 'routes');
+    expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
+    const rows = readFileSync(join(folder, 'lists/routes/routes.csv'), 'utf8');
+    expect(rows).toContain('POST /orders;placeOrder');
+  });
+
   it('lists all keys of the configuration', () => {
     const text = readFileSync('docs/guide.md', 'utf8');
     const [, table = ''] = /## All keys of the configuration\n+([^]*?)\n## /.exec(text) ?? [];

@@ -52,6 +52,18 @@ const SHAPES: [string, Schema, unknown][] = [
     }),
     { type: 'object', additionalProperties: true },
   ],
+  [
+    'property that only `required` names',
+    schema({
+      kind: 'object',
+      properties: new Map([
+        ['a', { schema: schema({ kind: 'any' }), required: true, undescribed: true }],
+      ]),
+      rest: schema({ kind: 'string' }),
+      restStated: true,
+    }),
+    { type: 'object', required: ['a'], additionalProperties: { type: 'string' } },
+  ],
   ['tuple', schema({ kind: 'tuple', items: [] }), { type: 'array', items: false }],
   ['big enum', schema({ kind: 'enum', values: [1n, 2] }), { type: 'integer', enum: [1n, 2] }],
   [
