@@ -1,0 +1,35 @@
+/** Makes a document that shows a fault as small as it can be. */
+import { placesIn, type Data } from './mutate.js';
+
+/** So often a document is tried. */
+const MOST_TRIALS = 1500;
+
+/**
+ * Takes away whatever the fault does not need, the large parts first.
+ * @param shows whether a document still shows the same fault
+ */
+export async function minimised(
+  document: Data,
+  shows: (document: Data) => Promise<boolean>,
+): Promise<Data> {
+  let smallest = document;
+  let trials = 0;
+  for (let isSmaller = true; isSmaller && trials < MOST_TRIALS;) {
+    isSmaller = false;
+    const count = placesIn({ root: smallest }).length;
+    for (let index = 0; index < count && trials < MOST_TRIALS; index++) {
+      const root = { root: structuredClone(smallest) };
+      const place = placesIn(root)[index];
+      if (!place || place.holder === root) continue;
+      const { holder, key } = place;
+      if (Array.isArray(holder)) holder.splice(Number(key), 1);
+      else Reflect.deleteProperty(holder, key);
+      trials++;
+      if (!(await shows(root.root))) continue;
+      smallest = root.root;
+      isSmaller = true;
+      index--;
+    }
+  }
+  return smallest;
+}
