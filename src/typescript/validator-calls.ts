@@ -8,6 +8,8 @@ import { issuesCall } from './validator-scalars.js';
 /** A check, as those who call it name it. */
 export interface CheckFunction {
   readonly code: Code;
+  /** True for one that is given what takes note of what it looks at. */
+  readonly isSeeing?: boolean;
   /** Of a check that is called in many places: the statements that do so. */
   readonly calls?: CheckCalls;
 }

@@ -114,12 +114,15 @@ function patternStatements(
   others: CheckFunction | undefined,
   { inner, pattern, runtime, seen }: PartChecks,
 ): Code[] {
-  const known = [...patterns].map(([source, schema]) => [pattern(source), schema, source] as const);
-  const able = known.flatMap(([one]) => one ?? []);
-  const checked = known.flatMap(([one, schema, source]) => {
-    const check = one && inner(schema, `Named ${source}`);
-    return one && check ? [array([one, check.code])] : [];
+  const isAsked = rest === undefined || others !== undefined || seen !== undefined;
+  const known = [...patterns].map(([source, schema]) => {
+    const check = inner(schema, `Named ${source}`);
+    return { one: isAsked || check ? pattern(source) : undefined, check };
   });
+  const able = known.flatMap(({ one }) => one ?? []);
+  const checked = known.flatMap(({ one, check }) =>
+    one && check ? [array([one, check.code])] : [],
+  );
   const told = (name: string, ...args: readonly Code[]): Code =>
     code`${runtime('assertions', name)}(value, to, ${args});`;
   const statements = checked.length === 0 ? [] : [told('patternProperties', array(checked))];

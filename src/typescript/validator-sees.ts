@@ -16,7 +16,12 @@ export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
     }
     switch (schema.kind) {
       case 'object':
-        return true;
+        return (
+          schema.rest === undefined ||
+          schema.restStated === true ||
+          schema.patterns !== undefined ||
+          [...schema.properties.values()].some(({ undescribed }) => undescribed !== true)
+        );
       case 'tuple':
         return true;
       case 'array':

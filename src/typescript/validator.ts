@@ -133,11 +133,13 @@ export class ValidatorWriter {
   }
 
   #declare(name: Code, body: readonly Code[], exported: boolean, seeing = false): void {
+    // What looks at nothing takes its arguments all the same.
+    const [value, to] = (body.length === 0 ? ['_value', '_to'] : ['value', 'to']).map(ident);
     const issues = this.#options.runtime('validate', 'Issues');
     const seen = seeing && code`${SEEN}: ${this.#options.runtime('seen', 'Seen')}`;
     this.#declarations.push(
       printed(code`
-        ${exported && code`export `}function ${name}(value: unknown, to: ${issues}, ${seen}): void {
+        ${exported && code`export `}function ${name}(${value}: unknown, ${to}: ${issues}, ${seen}): void {
           ${body}
         }
       `),
@@ -176,7 +178,7 @@ export class ValidatorWriter {
     const form = this.#seeing(bare, hint, 'Form', taking !== undefined);
     return [
       ...(own ? [code`const ${own} = new ${this.#options.runtime('seen', 'Seen')}();`] : []),
-      ...(form ? [code`${form.code}(value, to, ${taking});`] : []),
+      ...(form ? [code`${form.code}(value, to, ${form.isSeeing === true && taking});`] : []),
       ...assertionStatements(assertions, {
         runtime: (name) => this.#options.runtime('assertions', name),
         check: (one, name, seeing) => this.#seeing(one, hint, name, seeing)?.code,
@@ -193,7 +195,7 @@ export class ValidatorWriter {
     if (schema.kind === 'ref') return this.#seeingNamed(schema.id);
     const own = ident(this.#mint(`check${hint}${functionNamePart(name)}`));
     this.#declare(own, this.#statements(schema, hint + functionNamePart(name), SEEN), false, true);
-    return { code: own };
+    return { code: own, isSeeing: true };
   }
 
   #seeingNamed(id: SchemaId): CheckFunction {
@@ -202,7 +204,7 @@ export class ValidatorWriter {
       const own = ident(this.#mint(`check${name}`));
       const target = this.#options.schemas.get(id) ?? UNKNOWN;
       this.#declare(own, this.#statements(target, name, SEEN), false, true);
-      return { code: own };
+      return { code: own, isSeeing: true };
     });
   }
 
@@ -230,7 +232,9 @@ export class ValidatorWriter {
       case 'intersection':
         return schema.members.flatMap((member, index) => {
           const check = this.#seeing(member, hint, `Part${index + 1}`, seen !== undefined);
-          return check === undefined ? [] : [code`${check.code}(value, to, ${seen});`];
+          return check === undefined
+            ? []
+            : [code`${check.code}(value, to, ${check.isSeeing === true && seen});`];
         });
       default:
         return this.#calls(schema, hint);
