@@ -5,7 +5,10 @@ import { dirname, join } from 'node:path';
 import { makesCalls, OWN, PINNED, project, run, servesCalls, STRICT, write } from './project.mjs';
 
 /** A compiler with a command. */
-const command = (tsc) => async (file) => run(process.execPath, [tsc, '-p', file], dirname(file));
+const command =
+  (tsc, ...flags) =>
+  async (file) =>
+    run(process.execPath, [tsc, '-p', file, ...flags], dirname(file));
 
 /**
  * A compiler as a library, with its libraries as texts: the packages of ts-morph are a third of the compilers', and bring no
@@ -39,7 +42,7 @@ const COMPILERS = {
   'TypeScript 5.4': library(require('typescript-5.4')),
   'TypeScript 5.9': command(join(PINNED, 'typescript/bin/tsc')),
   'TypeScript 6': library(createRequire(require.resolve('ts-morph'))('@ts-morph/common')),
-  'TypeScript 7': command(join(OWN, 'typescript/bin/tsc')),
+  'TypeScript 7': command(join(OWN, 'typescript/bin/tsc'), '--singleThreaded'),
 };
 const PLATFORMS = {
   'no library but ES2021': { lib: ['es2021'] },
