@@ -38,7 +38,7 @@ const SCHEMAS = new Set([
 
 /** Whether anything in a document has an address or an anchor of its own: of most documents nothing has. */
 function hasResources({ text }: Document): boolean {
-  return text.includes('$id') || text.includes('$dynamicAnchor') || text.includes('$anchor');
+  return /\$(?:id|anchor|dynamicAnchor)\b/.test(text);
 }
 
 type Role = 'schema' | 'schemas' | 'other';
