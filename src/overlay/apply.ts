@@ -4,6 +4,7 @@ import { byCodeUnit } from '../foundation/sort.js';
 import { Cursor } from '../source/cursor.js';
 import type { Document } from '../source/document.js';
 import { DocumentEditor, valueKind, valueAt, type Touch } from './edit.js';
+import { OverlayBudget } from './budget.js';
 import { loadJsonPath, type NodePath, type JsonPathQuery } from './json-path.js';
 
 export type { Touch } from './edit.js';
@@ -32,11 +33,12 @@ export async function applyOverlay(
     (pointer, found, given, { source, pointer: at }) =>
       report.add('overlay/incompatible', { pointer, found, given }, { source, pointer: at }),
   );
+  const budget = new OverlayBudget();
   for (const overlay of overlays) {
     const actions = checkedActions(new Cursor(overlay, report, overlay.data));
     if (actions.length === 0) continue;
     const query = await loadJsonPath();
-    for (const action of actions) applyAction(action, edit, query);
+    for (const action of actions) applyAction(action, edit, query, budget);
   }
   return { document: edit.document, touched: edit.touched };
 }
@@ -54,7 +56,12 @@ function checkedActions(root: Cursor): Cursor[] {
   return actions;
 }
 
-function applyAction(action: Cursor, edit: DocumentEditor, query: JsonPathQuery): void {
+function applyAction(
+  action: Cursor,
+  edit: DocumentEditor,
+  query: JsonPathQuery,
+  budget: OverlayBudget,
+): void {
   const malformed = (what: string): void => action.add('overlay/malformed', { what });
   const target = action.get('target');
   const expression = target.type === 'string' ? target.string() : undefined;
@@ -78,8 +85,11 @@ function applyAction(action: Cursor, edit: DocumentEditor, query: JsonPathQuery)
   }
   const source = copies ? copied(action.get('copy'), edit.document, query) : action.get('update');
   if (!source) return;
+  const excess = budget.spend(source.value, paths);
+  if (excess !== undefined) return action.add('overlay/too-much', { why: excess });
+  const value = copies ? structuredClone(source.value) : source.value;
   const origin = action.get(copies ? 'copy' : 'update').origin('overlay');
-  for (const path of paths) edit.update(path, source.value, origin);
+  for (const path of paths) edit.update(path, value, origin);
 }
 
 function select(
@@ -123,7 +133,7 @@ function copied(
   if (expression === undefined) return undefined;
   const paths = select(copy, expression, document, query);
   const [path, ...more] = paths ?? [];
-  if (path && more.length === 0) return { value: structuredClone(valueAt(document, path)) };
+  if (path && more.length === 0) return { value: valueAt(document, path) };
   if (paths) {
     copy.add('overlay/malformed', {
       what: `copy must select one value, and ${expression} selects ${paths.length}`,

@@ -24,6 +24,12 @@ export const OVERLAY_CODES = {
     "Write a query of RFC 9535, e.g. $.paths['/pets'].get.parameters[?@.name=='limit'].",
     { unread: true },
   ),
+  'overlay/too-much': defineCode<{ why: string }>(
+    'error',
+    ({ why }) => `the action is left out: ${why}`,
+    'Copy or select less. Actions that copy a value into itself double it each time.',
+    { unread: true, cause: ({ why }) => why },
+  ),
   'overlay/mixed': defineCode<{ target: string }>(
     'error',
     ({ target }) => `${target} selects values of different kinds: the action was left out`,

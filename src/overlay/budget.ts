@@ -1,0 +1,40 @@
+/** How much overlays may write: actions that copy a document into itself double it each time. */
+
+/** Values that all actions together may write. */
+const MOST_VALUES = 1_000_000;
+
+/** Containers inside containers. */
+const DEEPEST = 200;
+
+/** What is left to write. */
+export class OverlayBudget {
+  #left = MOST_VALUES;
+
+  /**
+   * Takes what an action writes from the budget.
+   * @param value what is written at every path
+   * @param paths where
+   * @returns why it is too much; nothing where it may be written
+   */
+  spend(value: unknown, paths: readonly (readonly unknown[])[]): string | undefined {
+    const above = paths.reduce((most, { length }) => Math.max(most, length), 0);
+    const perPath = Math.floor(this.#left / paths.length);
+    const values = countValues(value, perPath, DEEPEST - above);
+    if (values === undefined) return `it nests values more than ${DEEPEST} deep`;
+    if (values > perPath) return `overlays write more than ${MOST_VALUES} values with it`;
+    this.#left -= values * paths.length;
+    return undefined;
+  }
+}
+
+/** How many values one holds, itself among them; no further than `most`. Nothing where it is too deep. */
+function countValues(value: unknown, most: number, deepest: number): number | undefined {
+  let level: unknown[] = [value];
+  let count = 0;
+  for (let depth = 0; level.length > 0 && count <= most; depth++) {
+    if (depth > deepest) return undefined;
+    count += level.length;
+    level = level.flatMap((one) => (typeof one === 'object' && one ? Object.values(one) : []));
+  }
+  return count;
+}
