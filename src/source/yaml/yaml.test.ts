@@ -182,6 +182,17 @@ describe('broken files', () => {
     expect([documents, codes]).toEqual([[], ['yaml/too-many-nodes']]);
   });
 
+  test('a chain of merges, each of which copies all before it, is refused', async () => {
+    const links = Array.from(
+      { length: 100 },
+      (_, index) => `x-${index + 1}: &m${index + 1}\n  <<: *m${index}\n  b${index}: 1\n`,
+    );
+    const chain = `swagger: "2.0"\nx-0: &m0 {a: 1}\n${links.join('')}`;
+    const { documents, codes } = await load(chain, { nodes: 50_000 });
+    expect([documents, codes]).toEqual([[], ['yaml/too-many-nodes']]);
+    expect((await load(chain)).codes).toEqual([]);
+  });
+
   test('many harmless aliases are not', async () => {
     const aliases = Array.from({ length: 500 }, (_, index) => `k${index}: *a`);
     const { codes } = await load(`swagger: "2.0"\na: &a {x: 1}\n${aliases.join('\n')}`);
