@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const include = (...folders: string[]): string[] =>
@@ -8,6 +9,8 @@ const include = (...folders: string[]): string[] =>
 const MOCKING = ['test/regeneration/regeneration.test.ts'];
 
 export default defineConfig({
+  // What examples import as users do.
+  resolve: { alias: { 'restitch/kit': fileURLToPath(new URL('src/kit.ts', import.meta.url)) } },
   test: {
     // One more than there are cores: some tests wait for a browser, a compiler or a clock.
     maxWorkers: availableParallelism() + 1,

@@ -35,7 +35,16 @@ export { mintFileName } from './emit/typescript/names.js';
 export { clientCalls, clientExport, clientType } from './kit/client.js';
 export type { ClientCall } from './kit/client.js';
 export { textFile, typescriptFile } from './kit/file.js';
-export { acceptedCredentials, baseUrl, pathTemplate, sampleOf } from './kit/facts.js';
+export {
+  acceptedCredentials,
+  baseUrl,
+  encodedPath,
+  jsonBodySample,
+  pathTemplate,
+  sampleOf,
+} from './kit/facts.js';
+export type { AcceptedCredential } from './kit/facts.js';
+export type { CallArgument, OperationSignature } from './typescript/signature.js';
 export { plainLine, plainLines, urlText } from './kit/text.js';
 export { schemaTypeOf } from './kit/types.js';
 export { freeName } from './targets/request-types.js';

@@ -1,5 +1,5 @@
 /** How the generated client is called: names, types and imports, as the target `client` spells them. */
-import { imported, type Code } from '../emit/typescript/code.js';
+import { code, imported, type Code } from '../emit/typescript/code.js';
 import { memoizeByView } from '../foundation/memo.js';
 import type { Api, Endpoint } from '../model/api.js';
 import type { Names } from '../resolve/name-table.js';
@@ -27,11 +27,16 @@ export interface ClientCall {
   readonly run: Code;
   /** The type of what it takes; absent where it takes nothing. */
   readonly args?: Code;
-  /** The type of what it comes to. */
+  /** The type of what awaiting it gives: the body of a success. */
   readonly result: Code;
+  /** The type of every reply that is declared, with its status: `ListPetsResult`. */
+  readonly reply: Code;
   /** The type of what it throws when the API answers with an error; absent where none is declared. */
   readonly error?: Code;
 }
+
+/** From the runtime: there it is whatever the API's types are called. */
+const BODY_OF = imported('BodyOf', `./${folderOf(CLIENT)}/runtime/index.ts`, { type: true });
 
 /** The operations of the API with the calls of its client, in the order of its endpoints. */
 export function clientCalls({
@@ -48,7 +53,8 @@ export function clientCalls({
       group: labels.get(group) ?? group,
       run: clientExport(name),
       ...(argument !== 'none' && { args: type('Args') }),
-      result: type('Result'),
+      result: code`${BODY_OF}<${type('Result')}>`,
+      reply: type('Result'),
       ...(replies.some(({ ok }) => !ok) && { error: type('Error') }),
     };
   });

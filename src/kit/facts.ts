@@ -5,11 +5,35 @@ import { templateOf } from '../model/path.js';
 import { BYTES, sampleValue, type SampleValue } from '../model/sample.js';
 import type { Schema } from '../model/schema.js';
 import { calledServer, serversOf, statedUrl } from '../model/server.js';
+import type { OperationSignature } from '../typescript/signature.js';
+import { urlText } from './text.js';
 import { securityAlternatives } from '../typescript/alternatives.js';
 
 /** `/pets/{petId}`, with the slash at its end where it has one. Foreign text: encode it. */
 export function pathTemplate({ path, trailingSlash }: Endpoint): string {
   return templateOf(path, trailingSlash);
+}
+
+/**
+ * The path as it goes over the wire, percent-encoded.
+ * @param parameter what stands for a parameter: `(name) => `:${urlText(name)}``
+ */
+export function encodedPath(
+  { path, trailingSlash }: Endpoint,
+  parameter: (name: string) => string,
+): string {
+  const segments = path.map((parts) =>
+    parts.map((part) => (part.kind === 'literal' ? literalText(part.text) : parameter(part.name))),
+  );
+  const text = segments.map((parts) => `/${parts.join('')}`).join('');
+  return text === '' || trailingSlash === true ? `${text}/` : text;
+}
+
+/** What is percent-encoded already stays as it is. */
+function literalText(text: string): string {
+  return text.replace(/%[\da-f]{2}|[^%]+|%/gi, (part) =>
+    /^%[\da-f]{2}$/i.test(part) ? part : urlText(part),
+  );
 }
 
 /** Where an endpoint is called: its server's URL, with the defaults of variables; `/` or a path where nobody states a host. */
@@ -52,6 +76,15 @@ export function sampleOf(
   const { label = 'text', direction = 'write' } = options;
   const value = sampleValue(schema, label, { api, direction });
   return value === undefined ? undefined : jsonOf(value);
+}
+
+/**
+ * A sample of what an operation is sent as JSON.
+ * @returns nothing where it takes no JSON
+ */
+export function jsonBodySample({ body }: OperationSignature, api: Api): JsonData | undefined {
+  const json = body?.choices.find(({ kind }) => kind === 'json');
+  return json && sampleOf(json.media.schema, api, { label: 'body' });
 }
 
 function jsonOf(value: SampleValue): JsonData {

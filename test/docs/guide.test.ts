@@ -17,6 +17,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { compile } from '../compiler.js';
 import { COMMANDS, OPTIONS, parseArguments } from '../../src/cli/arguments.js';
 import { CONFIG_KEYS } from '../../src/config/check.js';
+import * as kit from '../../src/kit.js';
 import type { Api } from '../../templates/server/runtime/api.js';
 import { commandIn } from '../command.js';
 import { blocksOf, commandsOf, linksOf, spansOf } from './guide.js';
@@ -50,7 +51,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const files = ['*.ts', 'handlers/*.ts', 'generated/**/*.ts'];
+  const files = ['*.ts', 'handlers/*.ts', 'targets/*.ts', 'generated/**/*.ts'];
   writeFileSync(
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: STRICT, include: files, exclude: ['generated/docs'] }),
@@ -99,11 +100,22 @@ describe('the guide', () => {
     expect(page).toContain('<a href="https://shop.dev/help">Ask us</a>');
   });
 
-  it('makes what a target of its own says', async () => {
-    const { exit, err } = await restitch('generate', 'targets.config.ts', '--target', 'routes');
+  it('adds a target, which is the one of the examples', async () => {
+    const { exit, err } = await restitch('generate', 'targets.config.ts');
     expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
-    const rows = readFileSync(join(folder, 'lists/routes/routes.csv'), 'utf8');
-    expect(rows).toContain('POST /orders;placeOrder');
+    const table = readFileSync(join(folder, 'site/csv/endpoints.csv'), 'utf8');
+    expect(table).toContain('GET;/products;listProducts;products;no;');
+    expect(readFileSync(join(folder, 'targets/csv.ts'), 'utf8')).toContain(
+      readFileSync('examples/targets/csv.ts', 'utf8'),
+    );
+  });
+
+  it('names what the kit exports', () => {
+    const text = readFileSync('docs/guide.md', 'utf8');
+    const [, table = ''] = /What the kit has:\n+([^]*?)\n\n/.exec(text) ?? [];
+    const named = [...table.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((name) => !Object.hasOwn(kit, name))).toEqual([]);
   });
 
   it('lists all keys of the configuration', () => {

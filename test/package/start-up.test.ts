@@ -29,13 +29,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a run of the command loads, by the coverage that V8 writes of every script. */
 function loadedBy(...words: string[]): string[] {
+  return scriptsOf([join(ROOT, 'scripts/restitch.mjs'), ...words]);
+}
+
+function scriptsOf(words: readonly string[]): string[] {
   const coverage = mkdtempSync(join(folder, 'coverage-'));
   const env = { ...process.env, NODE_V8_COVERAGE: coverage };
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'scripts/restitch.mjs'), ...words],
-    { cwd: folder, env, encoding: 'utf8' },
-  );
+  const { status, stderr } = spawnSync(process.execPath, words, {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
   expect(status, stderr).toBe(0);
   const urls = readdirSync(coverage).flatMap((name) => {
     const text = readFileSync(join(coverage, name), 'utf8');
@@ -63,4 +67,12 @@ test('what is not needed is not loaded', () => {
   expect(again.filter((url) => parsers.some((name) => url.includes(name)))).toEqual([]);
 
   expect(loadedBy('--version').filter((url) => url.includes('node_modules'))).toEqual([]);
+});
+
+test('the kit loads no package, and nothing that reads or renders', () => {
+  const entry = join(ROOT, 'dist/src/kit.js');
+  const loaded = scriptsOf(['--input-type=module', '-e', `await import(${JSON.stringify(entry)})`]);
+  expect(loaded).toContainEqual(expect.stringContaining('dist/src/kit.js'));
+  const heavy = [...HEAVY, '/node_modules/', '/src/read/', '/src/cli/', '/templates/'];
+  expect(loaded.filter((url) => heavy.some((name) => url.includes(name)))).toEqual([]);
 });
