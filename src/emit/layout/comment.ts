@@ -27,21 +27,22 @@ function lineText({ text, verbatim }: CommentLine, start: string, width: number)
   return verbatim ? ` ${text}` : ` ${wrapped(text, `${start} * `, width)}`;
 }
 
-const LEAD = /^ *(?:[-*+] +|\d{1,4}[.)] +)?/;
+/** What stands before the words of a line: the marks of a quotation, which each line repeats, and a list's bullet. */
+const LEAD = /^((?: *>)* *)(?:[-*+] +|\d{1,4}[.)] +)?/;
 
 function singleSpaced(text: string): string {
   const lead = LEAD.exec(text)?.[0] ?? '';
   return lead + text.slice(lead.length).replace(/ {2,}/g, ' ');
 }
 
-/** Words that fill lines; what wraps hangs under the text behind a list's bullet. */
+/** Words that fill lines; what wraps hangs under the text behind a list's bullet, and stays in its quotation. */
 function wrapped(text: string, start: string, width: number): string {
   // The line break takes no column.
   const room = width + 1 - start.length;
   if (text.length * 2 <= room && !text.includes('  ')) return text;
   if (text.length <= room && !text.includes('  ') && widthOf(text) <= room) return text;
-  const lead = LEAD.exec(text)?.[0] ?? '';
-  const hang = start + ' '.repeat(lead.length);
+  const [lead = '', quotation = ''] = LEAD.exec(text) ?? [];
+  const hang = start + quotation + ' '.repeat(lead.length - quotation.length);
   let out = lead;
   let column = -1;
   for (const word of text.slice(lead.length).split(/ +/)) {

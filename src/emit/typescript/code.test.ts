@@ -153,6 +153,11 @@ describe('comments', () => {
       `/**\n * - ${'word '.repeat(15).trim()}\n *   word\n * - b\n */`,
     ],
     [
+      'a quotation goes on',
+      jsdoc(`> - ${'word '.repeat(16)}\n> b`),
+      `/**\n * > - ${'word '.repeat(14).trim()}\n * >   word word\n * > b\n */`,
+    ],
+    [
       'code is kept',
       jsdoc(`\`\`\`\n${'word '.repeat(18).trim()}\n  x\n\`\`\``),
       `/**\n * \`\`\`\n * ${'word '.repeat(18).trim()}\n *   x\n * \`\`\`\n */`,
