@@ -74,7 +74,7 @@ function lockOf(text: string): NameLock {
 }
 
 function apiText(generated: Generated): string {
-  return `${inspectText(generated, '*').text}\n\n${modelText(generated.api)}\n`.trimStart();
+  return `${inspectText(generated, '*')}\n\n${modelText(generated.api)}\n`.trimStart();
 }
 
 function update(folder: string, found: ReadonlyMap<string, string>): void {

@@ -50,14 +50,13 @@ export async function inspectCommand(
   progress.done();
   const diagnostics = report.list();
   const exit = fails(diagnostics, config.failOn) ? 1 : 0;
-  const [{ inspectJson }, { inspectText, matches }] = await Promise.all([
+  const [{ inspectJson }, { inspectText }] = await Promise.all([
     import('../pipeline/inspect.js'),
     import('../pipeline/inspect-text.js'),
   ]);
-  const chosen =
-    key === undefined ? undefined : (item: Parameters<typeof matches>[0]) => matches(item, key);
-  const json = inspectJson(generated, chosen);
-  if (key !== undefined && json.endpoints.length === 0) throw nothingCalled(key, generated.names);
+  const json = inspectJson(generated, key);
+  const nothing = json.endpoints.length === 0 && json.schemas.length === 0;
+  if (key !== undefined && nothing) throw nothingCalled(key, generated.names);
   if (flags.json) {
     io.out(jsonLines(json));
     return exit;
@@ -68,14 +67,19 @@ export async function inspectCommand(
     : diagnostics.filter(({ severity }) => severity === 'error');
   io.err(diagnosticsText(said, generated.documents, io.color.err, flags));
   // Text of descriptions: every line of it is shown without what cannot be seen.
-  const { text } = inspectText(generated, key);
+  const text = inspectText(generated, key);
   io.out(escapeLines(text) + '\n');
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   return exit;
 }
 
-function nothingCalled(key: string, { operations, groupOf }: Names): UsageError {
-  const known = [...operations.keys(), ...operations.values(), ...groupOf.values()];
+function nothingCalled(key: string, { operations, groupOf, schemas }: Names): UsageError {
+  const known = [
+    ...operations.keys(),
+    ...operations.values(),
+    ...groupOf.values(),
+    ...schemas.values(),
+  ];
   const meant = nearest(key, known);
   const hint = meant === undefined ? '' : `: did you mean ${escapeInvisible(meant)}?`;
   return new UsageError(`nothing is called ${JSON.stringify(key)}${hint}`);

@@ -1,37 +1,19 @@
-/** `inspect` for people: one line an endpoint, or everything about one. */
-import { inspectJson, type EndpointJson, type InspectJson, type PlaceJson } from './inspect.js';
+/** `inspect` for people: one line an endpoint, or everything about one, or about a schema. */
+import { counted } from '../foundation/counted.js';
+import { inspectJson, type EndpointJson, type InspectJson } from './inspect.js';
+import type { PlaceJson, SchemaJson } from './inspect-schema.js';
 import type { Generated } from './generate.js';
 
 /**
  * @param generated what a run made
- * @param query an endpoint's key, its name, one of its aliases or its group, `*` for each; a list of all when absent
- * @returns lines of text, and whether the query matched anything
+ * @param query as `inspectJson` takes it; a list of all endpoints when absent
+ * @returns lines of text
  */
-export function inspectText(
-  generated: Generated,
-  query?: string,
-): { text: string; found: boolean } {
-  const json = inspectJson(
-    generated,
-    query === undefined ? undefined : (endpoint) => matches(endpoint, query),
-  );
-  const { endpoints } = json;
-  if (query === undefined) return { text: list(json), found: endpoints.length > 0 };
-  const described = endpoints.map((endpoint) => describe(endpoint, json));
-  return { text: described.join('\n\n'), found: endpoints.length > 0 };
-}
-
-/** True when a query means an endpoint: its key in any spelling of the parameters, its name, an alias, its group. */
-export function matches(endpoint: EndpointJson, query: string): boolean {
-  const erased = query.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
-  return (
-    query === '*' ||
-    endpoint.key === erased ||
-    endpoint.key.slice(endpoint.key.indexOf(' ') + 1) === erased ||
-    endpoint.name === query ||
-    endpoint.group === query ||
-    endpoint.aliases.includes(query)
-  );
+export function inspectText(generated: Generated, query?: string): string {
+  const json = inspectJson(generated, query);
+  if (query === undefined) return list(json);
+  const endpoints = json.endpoints.map((endpoint) => describe(endpoint, json));
+  return [...endpoints, ...json.schemas.map(describeSchema)].join('\n\n');
 }
 
 function list({ endpoints, conflicts, documents }: InspectJson): string {
@@ -45,7 +27,9 @@ function list({ endpoints, conflicts, documents }: InspectJson): string {
   ]);
   const paths = new Set(endpoints.map(({ path }) => path)).size;
   const occurrences = documents.reduce((sum, document) => sum + document.endpoints, 0);
-  const summary = `${endpoints.length} endpoints on ${paths} paths in ${groups.length} groups, from ${occurrences} occurrences in ${documents.length} documents; ${conflicts.length} disagreements`;
+  const found = `${counted(endpoints.length, 'endpoint')} on ${counted(paths, 'path')} in ${counted(groups.length, 'group')}`;
+  const from = `${counted(occurrences, 'occurrence')} in ${counted(documents.length, 'document')}`;
+  const summary = `${found}, from ${from}; ${counted(conflicts.length, 'disagreement')}`;
   return [...lines, '', summary].join('\n');
 }
 
@@ -75,6 +59,19 @@ function describe(endpoint: EndpointJson, { conflicts }: InspectJson): string {
       ]),
   ];
   return lines.join('\n');
+}
+
+function describeSchema({ name, type, description, origins, properties }: SchemaJson): string {
+  return [
+    `${name}  schema`,
+    `  type        ${type}`,
+    ...(description === null ? [] : [`  description ${JSON.stringify(description)}`]),
+    ...origins.map((place) => `  stated by   ${at(place)}`),
+    ...properties.map(
+      (item) =>
+        `  property    ${item.name}${item.required ? ' (required)' : ''}: ${item.type}  [${item.trust}] ${item.origins.map(at).join(', ')}`,
+    ),
+  ].join('\n');
 }
 
 function at({ source, line, column }: PlaceJson): string {

@@ -3,17 +3,18 @@ import type { Generated } from './generate.js';
 import type { Endpoint, Media, Parameter, SecurityRequirement } from '../model/api.js';
 import { type Fact, type Origin, trustOf } from '../model/origin.js';
 import { templateOf } from '../model/path.js';
-import type { Json, Schema } from '../model/schema.js';
+import type { Json } from '../model/schema.js';
 import type { Candidate, Election } from '../reconcile/index.js';
 import { diagnosticJson, type DiagnosticJson } from '../diagnostics/frame.js';
 import { inReadingOrder } from '../diagnostics/order.js';
 import { createLocator } from '../source/index.js';
-
-export interface PlaceJson {
-  readonly source: string;
-  readonly line: number;
-  readonly column: number;
-}
+import {
+  places,
+  schemasJson,
+  typeText,
+  type PlaceJson,
+  type SchemaJson,
+} from './inspect-schema.js';
 
 export interface FactJson {
   readonly field: string;
@@ -68,6 +69,7 @@ export interface InspectJson {
   readonly title: string | null;
   readonly version: string | null;
   readonly endpoints: readonly EndpointJson[];
+  readonly schemas: readonly SchemaJson[];
   readonly conflicts: readonly ConflictJson[];
   readonly diagnostics: readonly DiagnosticJson[];
   readonly documents: Generated['ledger']['documents'];
@@ -75,20 +77,21 @@ export interface InspectJson {
 
 /**
  * The model as one JSON object; the shape is stable.
- * @param keep which endpoints to show; all of them when absent
+ * @param query an endpoint's key, its name, one of its aliases or its group, `*` for each, or the name of a schema; all
+ *   of them when absent
  */
-export function inspectJson(
-  generated: Generated,
-  keep: (endpoint: EndpointJson) => boolean = () => true,
-): InspectJson {
+export function inspectJson(generated: Generated, query?: string): InspectJson {
   const { api, ledger, report, documents } = generated;
-  const endpoints = api.endpoints.map((endpoint) => endpointJson(endpoint, generated)).filter(keep);
+  const endpoints = api.endpoints
+    .map((endpoint) => endpointJson(endpoint, generated))
+    .filter((endpoint) => query === undefined || matches(endpoint, query));
   const shown = new Set(endpoints.map(({ key }) => key));
   const locator = createLocator(documents);
   return {
     title: api.title?.value ?? null,
     version: api.version?.value ?? null,
     endpoints,
+    schemas: schemasJson(generated, query),
     conflicts: ledger.elections
       .filter((election) => election.conflict !== undefined)
       .filter(({ entity }) => shown.has(entity) || shown.size === api.endpoints.length)
@@ -98,6 +101,19 @@ export function inspectJson(
     ),
     documents: ledger.documents,
   };
+}
+
+/** True when a query means an endpoint: its key in any spelling of the parameters, its name, an alias, its group. */
+function matches(endpoint: EndpointJson, query: string): boolean {
+  const erased = query.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
+  return (
+    query === '*' ||
+    endpoint.key === erased ||
+    endpoint.key.slice(endpoint.key.indexOf(' ') + 1) === erased ||
+    endpoint.name === query ||
+    endpoint.group === query ||
+    endpoint.aliases.includes(query)
+  );
 }
 
 function endpointJson(endpoint: Endpoint, generated: Generated): EndpointJson {
@@ -143,26 +159,6 @@ function parameterJson(parameter: Parameter, generated: Generated): ParameterJso
     aliases: parameter.aliases,
     origins: places(parameter.origins, generated),
   };
-}
-
-/** A schema in a few words: `string`, `integer[]`, `"a" | "b"`, `Pet`. */
-export function typeText(schema: Schema): string {
-  switch (schema.kind) {
-    case 'array':
-      return `${typeText(schema.items)}[]`;
-    case 'enum':
-      return schema.values
-        .map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)))
-        .join(' | ');
-    case 'union':
-      return schema.members.map(typeText).join(' | ');
-    case 'intersection':
-      return schema.members.map(typeText).join(' & ');
-    case 'ref':
-      return schema.id;
-    default:
-      return schema.kind;
-  }
 }
 
 function mediaText({ type, schema }: Media): string {
@@ -231,17 +227,6 @@ function conflictJson(election: Election, generated: Generated): ConflictJson {
       why: rejected.why,
     })),
   };
-}
-
-function places(origins: readonly Origin[], { locate }: Generated): PlaceJson[] {
-  return origins.map((origin) => ({ source: origin.source, ...position(locate(origin)) }));
-}
-
-function position({ line, column }: { readonly line: number; readonly column: number }): {
-  line: number;
-  column: number;
-} {
-  return { line, column };
 }
 
 /** JSON values of the model as plain data; big integers as text, since JSON has no other place for them. */

@@ -7,12 +7,15 @@ export const root = join(import.meta.dirname, '../..');
 /** Files of a target that are copied into projects as they stand. */
 export const RUNTIME = /^templates\/[^/]+\/runtime\//;
 
+/** What installing leaves in the tree, and running the corpus or a benchmark. */
+const LEFT = new Set(['node_modules', 'work']);
+
 /** All files below a folder, sorted, relative to the root of the repository. */
 export function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
-      if (entry.name === 'node_modules') return [];
+      if (LEFT.has(entry.name)) return [];
       return entry.isDirectory() ? filesBelow(path) : [path];
     })
     .sort();

@@ -89,8 +89,18 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
   'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],
-  'pipeline/inspect': [...['pipeline/generate', 'reconcile', 'source', 'diagnostics', 'model']],
-  'pipeline/inspect-text': ['pipeline/inspect', 'pipeline/generate'],
+  'pipeline/inspect-schema': ['pipeline/generate', 'model'],
+  'pipeline/inspect': [
+    ...[
+      'pipeline/inspect-schema',
+      'pipeline/generate',
+      'reconcile',
+      'source',
+      'diagnostics',
+      'model',
+    ],
+  ],
+  'pipeline/inspect-text': ['pipeline/inspect', 'pipeline/inspect-schema', 'pipeline/generate'],
   // The lock file knows no model, and resolving no file: this joins the two.
   'pipeline/name-lock': ['output', 'resolve', 'emit'],
   'pipeline/write': [

@@ -1,4 +1,5 @@
 /** The last line of a run, and the same for machines. */
+import { counted } from '../../foundation/counted.js';
 import type { Action, Verb } from '../../output/index.js';
 
 /** How many files a run created, changed and left alone. */
@@ -56,27 +57,23 @@ export const NOTHING_WRITTEN: Counts = {
 /** `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 conflicts in docs/conflicts.md` */
 export function summaryText(made: RunTotals, counts: Counts): string {
   const files = [
-    counted(counts.created.length, 'created'),
-    counted(counts.updated.length, 'updated'),
-    counted(counts.removed.length, 'removed'),
-    counted(counts.conflicts.length, 'kept as edited'),
-    counted(counts.unchanged, 'unchanged'),
+    unlessNone(counts.created.length, 'created'),
+    unlessNone(counts.updated.length, 'updated'),
+    unlessNone(counts.removed.length, 'removed'),
+    unlessNone(counts.conflicts.length, 'kept as edited'),
+    unlessNone(counts.unchanged, 'unchanged'),
   ].filter((part) => part !== '');
   const where = made.conflictsIn === undefined ? '' : ` in ${made.conflictsIn}`;
   const parts = [
     made.endpoints === 0 && made.schemas > 0
-      ? plural(made.schemas, 'schema')
-      : `${plural(made.endpoints, 'endpoint')}, ${plural(made.groups, 'group')}`,
+      ? counted(made.schemas, 'schema')
+      : `${counted(made.endpoints, 'endpoint')}, ${counted(made.groups, 'group')}`,
     files.join(', ') || (counts === NOTHING_WRITTEN ? 'nothing written' : 'no files'),
-    ...(made.conflicts > 0 ? [`${plural(made.conflicts, 'conflict')}${where}`] : []),
+    ...(made.conflicts > 0 ? [`${counted(made.conflicts, 'conflict')}${where}`] : []),
   ];
   return parts.join(' · ');
 }
 
-function counted(count: number, word: string): string {
+function unlessNone(count: number, word: string): string {
   return count === 0 ? '' : `${count} ${word}`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -34,6 +34,27 @@ describe('inspect', () => {
     expect(unknown.err).toContain('did you mean listPets?');
   });
 
+  it('shows a schema, with where its properties are stated', async () => {
+    const pet = `definitions:
+  Pet:
+    type: object
+    required: [name]
+    properties: { name: { type: string }, age: { type: integer } }
+`;
+    write('pets.yaml', PETS.replace('type: string', `$ref: '#/definitions/Pet'`) + pet);
+    const { out } = await restitch('inspect', 'Pet', 'pets.yaml');
+    expect(out.split('\n')).toEqual([
+      'Pet  schema',
+      '  type        object',
+      '  stated by   pets.yaml:15:3',
+      '  property    age: integer  [declared] pets.yaml:18:43',
+      '  property    name (required): string  [declared] pets.yaml:18:19',
+      '',
+    ]);
+    const { err } = await restitch('inspect', 'Pets2', 'pets.yaml');
+    expect(err).toContain('did you mean Pets?');
+  });
+
   it('prints one object for machines', async () => {
     const { out } = await restitch('inspect', 'pets.yaml', '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({

@@ -1,0 +1,9 @@
+/** A number of things. */
+
+/**
+ * A number with its noun: `1 endpoint`, `2 endpoints`.
+ * @param noun in the singular; its plural ends in `s`
+ */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,96 @@
+/** What `inspect` shows of a named schema, and how it names types and places. */
+import { trustOf, type Origin } from '../model/origin.js';
+import type { Schema } from '../model/schema.js';
+import type { Generated } from './generate.js';
+
+export interface PlaceJson {
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface PropertyJson {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: string;
+  readonly trust: string;
+  readonly origins: readonly PlaceJson[];
+}
+
+export interface SchemaJson {
+  readonly name: string;
+  readonly type: string;
+  readonly description: string | null;
+  readonly origins: readonly PlaceJson[];
+  /** Those of an object, and of the objects that an `allOf` joins. */
+  readonly properties: readonly PropertyJson[];
+}
+
+/**
+ * The named schemas of a run, in the order of the model.
+ * @param query a schema's name in the documents or in the output; all of them when absent
+ */
+export function schemasJson(generated: Generated, query: string | undefined): SchemaJson[] {
+  const { api, names } = generated;
+  return [...api.schemas].flatMap(([id, schema]) => {
+    const name = names.schemas.get(id) ?? id;
+    const isMeant = query === undefined || query === name || query === id;
+    return isMeant ? [schemaJson(name, schema, generated)] : [];
+  });
+}
+
+function schemaJson(name: string, schema: Schema, generated: Generated): SchemaJson {
+  return {
+    name,
+    type: typeText(schema),
+    description: schema.description ?? null,
+    origins: places(schema.origins, generated),
+    properties: propertiesOf(schema, generated),
+  };
+}
+
+function propertiesOf(shape: Schema, generated: Generated): PropertyJson[] {
+  if (shape.kind === 'intersection') {
+    return shape.members.flatMap((member) => propertiesOf(member, generated));
+  }
+  if (shape.kind !== 'object') return [];
+  return [...shape.properties].map(([name, { schema, required }]) => ({
+    name,
+    required,
+    type: typeText(schema),
+    trust: trustOf(schema.origins),
+    origins: places(schema.origins, generated),
+  }));
+}
+
+/** A schema in a few words: `string`, `integer[]`, `"a" | "b"`, `Pet`. */
+export function typeText(schema: Schema): string {
+  switch (schema.kind) {
+    case 'array':
+      return `${typeText(schema.items)}[]`;
+    case 'enum':
+      return schema.values
+        .map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)))
+        .join(' | ');
+    case 'union':
+      return schema.members.map(typeText).join(' | ');
+    case 'intersection':
+      return schema.members.map(typeText).join(' & ');
+    case 'ref':
+      return schema.id;
+    default:
+      return schema.kind;
+  }
+}
+
+/** Where something is stated, by line and column. */
+export function places(origins: readonly Origin[], { locate }: Generated): PlaceJson[] {
+  return origins.map((origin) => ({ source: origin.source, ...position(locate(origin)) }));
+}
+
+function position({ line, column }: { readonly line: number; readonly column: number }): {
+  line: number;
+  column: number;
+} {
+  return { line, column };
+}
