@@ -1,12 +1,27 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const include = (...folders: string[]): string[] =>
   folders.map((folder) => `${folder}/**/*.test.ts`);
 
-/** What mocks a module that others may have loaded before needs a process of its own. */
-const MOCKING = ['test/regeneration/regeneration.test.ts'];
+/** What changes its process for others: it mocks a module, or Hono's server puts a Response of its own in place. */
+const ALONE = [
+  'test/regeneration/regeneration.test.ts',
+  'test/servers/adapters.test.ts',
+  'test/servers/around.test.ts',
+  'test/docs/guide.test.ts',
+];
+
+/** The proofs first, which are the long ones: no core is idle in the end. */
+class ProofsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const proofs = `${import.meta.dirname}/test/`;
+    const rank = ({ moduleId }: TestSpecification): number => (moduleId.startsWith(proofs) ? 0 : 1);
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   // What examples import as users do.
@@ -18,18 +33,18 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Hundreds of files of one source: to load it anew for each takes longer than most of them do.
     isolate: false,
-    // In this order, by their names: the long ones first, so that no core is idle in the end.
+    sequence: { sequencer: ProofsFirst },
+    // One for all that can share: each has workers of its own, which load the source anew.
     projects: [
       {
         extends: true,
         test: {
-          name: 'proofs',
-          include: include('test'),
-          exclude: ['**/node_modules/**', ...MOCKING],
+          name: 'tests',
+          include: include('test', 'src', 'templates', 'examples'),
+          exclude: ['**/node_modules/**', ...ALONE],
         },
       },
-      { extends: true, test: { name: 'rooms', include: include('src', 'templates', 'examples') } },
-      { extends: true, test: { name: 'mocking', include: MOCKING, isolate: true } },
+      { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },
     ],
   },
 });
