@@ -48,6 +48,11 @@ it.each([
     /mjs:\d+:\d+: the file ..\/client\/index.ts must stand in the target's own folder/,
   ],
   [
+    'gives two files of one name to disks without case',
+    "render: () => ['a', 'A'].map((path) => ({ path, ownership: 'generated', text: '' }))",
+    /it gives the file A twice/,
+  ],
+  [
     'gives a file without a text',
     "render: () => [{ path: 'a.csv' }]",
     /a file needs a path and a text/,
@@ -235,4 +240,42 @@ export default {
   expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
   const index = readFileSync(join(folder.path, 'generated/client/index.ts'), 'utf8');
   expect(index).toContain('export const TITLE = "Pets";');
+});
+
+describe('a configuration in JSON', () => {
+  const TARGET = `export default { name: 'csv', render: () => [{ path: 'a.csv', ownership: 'generated', text: 'a' }] };`;
+  const configureJson = (...customTargets: unknown[]): void =>
+    write(
+      'restitch.config.json',
+      JSON.stringify({ inputs: 'api.yaml', targets: { openapi: true }, customTargets }, null, 2),
+    );
+
+  it.each([
+    ['restitch-target-csv', 'node_modules/restitch-target-csv/index.js'],
+    ['@acme/csv', 'node_modules/@acme/csv/index.js'],
+    ['./targets/csv.mjs', 'targets/csv.mjs'],
+  ])('names the target %s', async (name, path) => {
+    if (path.startsWith('node_modules')) {
+      const about = { name, type: 'module', exports: { import: './index.js' } };
+      write(join(path, '../package.json'), JSON.stringify(about));
+    }
+    write(path, TARGET);
+    configureJson(name);
+    const { exit, err } = await restitch('generate');
+    expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
+    expect(readFileSync(join(folder.path, 'generated/csv/a.csv'), 'utf8')).toBe('a');
+  });
+
+  it.each([
+    ['restitch-target-csv', 'the project has no such package'],
+    ['./targets/none.mjs', 'there is no such file'],
+    ['./api.mjs', 'there is no default export'],
+  ])('is told where it names %s, which is not there', async (name, reason) => {
+    write('api.mjs', 'export const a = 1;');
+    configureJson(name);
+    const { exit, err } = await restitch('generate');
+    expect([exit, err]).toEqual([1, expect.stringContaining(reason)]);
+    expect(err).toContain('config/target-load');
+    expect(err).toMatch(/restitch\.config\.json:\d+:\d+/);
+  });
 });

@@ -76,9 +76,18 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config/project': ['config/config', 'source', 'diagnostics'],
   'config/user-code': [],
   'config/syntax': [],
+  'config/named-targets': ['config/user-code', 'diagnostics', 'model'],
   // A configuration imports the package: what loads it must have it.
   'config/load': [
-    ...['index', 'kit', 'config/syntax', 'config/user-code', 'source', 'diagnostics'],
+    ...[
+      'index',
+      'kit',
+      'config/named-targets',
+      'config/syntax',
+      'config/user-code',
+      'source',
+      'diagnostics',
+    ],
   ],
 
   'pipeline/render': [

@@ -22,6 +22,11 @@ export const CONFIG_CODES = {
     ({ what, reason, at }) => `${what} failed${at === undefined ? '' : ` at ${at}`}: ${reason}`,
     'Correct it: this is code of your own. What it makes was left as it is.',
   ),
+  'config/target-load': defineCode<{ name: string; reason: string }>(
+    'error',
+    ({ name, reason }) => `the target ${JSON.stringify(name)} cannot be loaded: ${reason}`,
+    'Install the package in the project, or name a file by ./; its default export is the target.',
+  ),
   'config/target-name': defineCode<{ name: string; why: string }>(
     'error',
     ({ name, why }) => `a target of your own cannot be called ${JSON.stringify(name)}: ${why}`,

@@ -25,8 +25,10 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     if (!isWithin(path, folderOf(target))) {
       refuse(`the file ${path} must stand in the target's own folder`);
     }
-    if (seen.has(path)) refuse(`it gives the file ${path} twice`);
-    seen.add(path);
+    // Many disks hold one file for names that differ in case alone.
+    const folded = path.toLowerCase();
+    if (seen.has(folded)) refuse(`it gives the file ${path} twice`);
+    seen.add(folded);
     yield file;
   }
 }
