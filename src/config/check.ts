@@ -173,6 +173,8 @@ function faultOfFolder(folder: string, before: readonly Target[]): string | unde
     return 'it must be a folder inside the output';
   }
   const lower = folder.toLowerCase();
+  // What stands beside the folders of targets: the lock, and what targets without a folder write.
+  if (/^[^/]+\.json(\/|$)/.test(lower)) return 'files of the output are called so';
   const other = before.find((one) => {
     const taken = folderOf(one).toLowerCase();
     return `${lower}/`.startsWith(`${taken}/`) || `${taken}/`.startsWith(`${lower}/`);

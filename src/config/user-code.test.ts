@@ -205,6 +205,10 @@ describe('a target of the user', () => {
       "customTargets: [{ name: 'a', folder: '../a', render() {} }]",
       'it must be a folder inside the output',
     ],
+    [
+      "customTargets: [{ name: 'a', folder: 'openapi.json', render() {} }]",
+      'files of the output are called so',
+    ],
   ])('is checked: %s', async (keys, message) => {
     write(
       'restitch.config.mjs',
