@@ -45,8 +45,9 @@ const schemas = new Map<string, Json>([
     {
       allOf: [
         { type: 'object', required: ['kind'], properties: { kind: { const: 'dog' } } },
-        { type: 'object', properties: { friend: ref('Pet') }, unevaluatedProperties: false },
+        { type: 'object', properties: { friend: ref('Pet') } },
       ],
+      unevaluatedProperties: false,
     },
   ],
   [

@@ -40,7 +40,6 @@ export const FORMS: readonly Row[] = [
         dependentRequired: { a: ['b'] },
         properties: { b: { not: { type: 'string' } } },
       });
-      expect(made.said.filter((one) => one === 'info schema/keyword').length).toBeGreaterThan(0);
     },
   },
   {
@@ -124,7 +123,7 @@ export const other: Sent['rest'] = ['a', 'b'];`,
     },
   },
   {
-    name: 'a reference that who uses it may lead elsewhere: read as it stands, and told',
+    name: 'a reference that who uses it may lead elsewhere: leads there',
     documents: {
       'a.json': given(ref('Texts'), {
         List: {
@@ -145,7 +144,7 @@ export const texts: c.Texts = ['a'];`,
     check: async (made) => {
       expect(await statusOf(made, ['a'])).toBe(200);
       expect(await statusOf(made, 'a')).toBe(400);
-      expect(made.said).toContain('info schema/keyword');
+      expect(await statusOf(made, [1])).toBe(400);
     },
   },
   {
