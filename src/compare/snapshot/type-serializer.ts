@@ -12,11 +12,11 @@ export interface SerializedType {
   readonly isPartial: boolean;
 }
 
-/** Keywords that do not change what is sent, and what keywords say as well (`assertions`). */
+/** Keywords that do not change what is sent, and what keywords say as well (`assertions`), and where a property comes from. */
 const ANNOTATIONS = new Set(
   (
     'origins title description example examples default deprecated externalDocs extensions ' +
-    'assertions'
+    'assertions undescribed'
   ).split(' '),
 );
 
