@@ -72,7 +72,8 @@ export async function send(
       text: body.text,
     };
     await tables.messages.insert(stored);
-    if (held.heard) await announceMessage(dependencies, tables, conversation, stored, body.document);
+    if (held.heard)
+      await announceMessage(dependencies, tables, conversation, stored, body.document);
     return { stored, heard: held.heard };
   });
   if (heard) dependencies.wake();
