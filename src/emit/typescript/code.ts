@@ -66,13 +66,17 @@ function isTemplate(strings: unknown): boolean {
   );
 }
 
+const NONE: readonly Code[] = [];
+
 /** The codes that a hole holds and that print something. */
 function codesOf(hole: Hole): readonly Code[] {
-  if (isCode(hole)) return isEmpty(hole) ? [] : [hole];
-  if (hole === null || hole === undefined || hole === false) return [];
+  if (isCode(hole)) return isEmpty(hole) ? NONE : [hole];
+  if (hole === null || hole === undefined || hole === false) return NONE;
   if (hole === true) return [bool(true)];
   if (typeof hole === 'number' && Number.isFinite(hole)) return [num(hole)];
-  if (Array.isArray(hole) && hole.every(isCode)) return hole.filter((one) => !isEmpty(one));
+  if (Array.isArray(hole) && hole.every(isCode)) {
+    return hole.some(isEmpty) ? hole.filter((one) => !isEmpty(one)) : hole;
+  }
   throw new TypeError(
     `a hole of code takes Code, a finite number or a boolean, got ${describe(hole)}`,
   );
@@ -110,15 +114,19 @@ function layOut(lines: readonly TemplateLine[], holes: Filled): Code {
 }
 
 function importsOfHoles(holes: Filled): Imports {
-  return importsOf(holes.length === 1 ? (holes[0] ?? []) : holes.flat());
+  const [first = NONE, second = NONE] = holes;
+  if (holes.length < 2) return importsOf(first);
+  if (holes.length === 2 && second.length === 0) return importsOf(first);
+  return importsOf(holes.flat());
 }
 
 function rowOf(pieces: readonly Piece[], holes: Filled): Doc {
   const docs: Doc[] = [];
   for (const piece of pieces) {
     if (typeof piece === 'string') docs.push(piece);
-    else if (typeof piece === 'number') docs.push(...(holes[piece] ?? []).map(docOf));
-    else if (piece.kind === 'list') docs.push(listDoc(itemsOf(piece.items, holes), piece.style));
+    else if (typeof piece === 'number') {
+      for (const one of holes[piece] ?? NONE) docs.push(docOf(one));
+    } else if (piece.kind === 'list') docs.push(listDoc(itemsOf(piece.items, holes), piece.style));
     else docs.push(assignmentDoc(rowOf(piece.left, holes), rowOf(piece.right, holes)));
   }
   return rowDoc(docs);
