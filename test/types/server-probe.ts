@@ -37,8 +37,8 @@ function handlerProbe(endpoint: Endpoint, index: number, api: Api): string {
   const key = JSON.stringify(operationKey(endpoint));
   const [req, res] = [`Req${index}`, `Res${index}`];
   return [
-    `type ${req} = Req<${key}>;`,
-    `type ${res} = Exclude<Res<${key}>, Response>;`,
+    `export type ${req} = Req<${key}>;`,
+    `export type ${res} = Exclude<Res<${key}>, Response>;`,
     is('known', `Ctx<${key}>["auth"]`),
     ...endpoint.parameters.map((one) =>
       is(parameterKind(one, api), `${req}["${GROUPS[one.in]}"][${JSON.stringify(one.name)}]`),
