@@ -122,6 +122,12 @@ describe('needs no deep stack', () => {
     expect(await codesOf(chain(1200, link))).toContain('schema/too-deep');
   });
 
+  test('a chain of few schemas that are deep themselves', async () => {
+    const deep = (next: Json): Json =>
+      rows(100, () => 0).reduce<Json>((items) => ({ type: 'array', items }), next);
+    expect(await codesOf(chain(200, deep))).toContain('schema/too-deep');
+  });
+
   test('a chain of references', async () => {
     expect(await codesOf(chain(1200, (next) => next))).toContain('ref/cycle');
   });

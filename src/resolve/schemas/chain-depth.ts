@@ -16,8 +16,6 @@ const DEEPEST_CIRCLE = 300;
  * @returns the API with the type unknown in place of such references
  */
 export function limitChains(api: Api, report: Report): Api {
-  // So many schemas of so little depth cannot nest deeper.
-  if (api.schemas.size * 4 < DEEPEST) return api;
   const cut = new ChainDepths(api.schemas).cut();
   if (cut.size === 0) return api;
   const schemas = new Map(api.schemas);
