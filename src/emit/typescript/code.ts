@@ -114,10 +114,7 @@ function layOut(lines: readonly TemplateLine[], holes: Filled): Code {
 }
 
 function importsOfHoles(holes: Filled): Imports {
-  const [first = NONE, second = NONE] = holes;
-  if (holes.length < 2) return importsOf(first);
-  if (holes.length === 2 && second.length === 0) return importsOf(first);
-  return importsOf(holes.flat());
+  return importsOf(holes.length === 1 ? (holes[0] ?? NONE) : holes.flat());
 }
 
 function rowOf(pieces: readonly Piece[], holes: Filled): Doc {
