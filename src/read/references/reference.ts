@@ -6,7 +6,7 @@ import { Cursor } from '../../source/cursor.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
 import { collectAnchors, type AnchorIndex } from './anchors.js';
 import { keysOf, step, token } from './pointer-steps.js';
-import { isPlaceOfFile, resolved, ResourceTable, type Resource } from './resources.js';
+import { absolute, isPlaceOfFile, resolved, ResourceTable, type Resource } from './resources.js';
 import { PlaceCache } from './place-cache.js';
 
 /** References in one chain before it is given up as endless. */
@@ -271,11 +271,6 @@ export class References {
     this.anchors.set(source, found);
     return found;
   }
-}
-
-/** An address that is given from another one; nothing where one of them is none. */
-function absolute(name: string, base: string): string | undefined {
-  return URL.canParse(name, base) ? new URL(name, base).href : undefined;
 }
 
 /** True for an object that holds a `$ref` and nothing else. */

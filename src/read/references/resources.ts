@@ -14,7 +14,9 @@ export interface Resource {
 }
 
 /** The resources of a document. */
-export interface Resources {
+interface Resources {
+  /** The document itself. */
+  readonly whole: Resource;
   readonly byUri: ReadonlyMap<string, Resource>;
   /** By the value that stands at the root of each. */
   readonly byValue: ReadonlyMap<unknown, Resource>;
@@ -80,7 +82,7 @@ function collectResources(root: Cursor, uri: string): Resources {
     }
     stack.push(...inside(place, step.role, resource).reverse());
   }
-  return { byUri, byValue };
+  return { whole, byUri, byValue };
 }
 
 function addAnchors(place: Cursor, { anchors, dynamic }: Resource): void {
@@ -117,7 +119,12 @@ function roleOf(role: Role, key: string): Role | undefined {
 /** An address as another one makes it whole (RFC 3986 §5); the text itself where that is impossible. */
 export function resolved(text: string, base: string): string {
   if (text.startsWith('#')) return (base.split('#', 1)[0] ?? '') + text;
-  return URL.canParse(text, base) ? new URL(text, base).href : text;
+  return absolute(text, base) ?? text;
+}
+
+/** An address that is given from another one; nothing where one of them is none. */
+export function absolute(name: string, base: string): string | undefined {
+  return URL.canParse(name, base) ? new URL(name, base).href : undefined;
 }
 
 /** What the address of a document begins with that has none. */
@@ -130,7 +137,7 @@ export function isPlaceOfFile({ uri }: Resource): boolean {
 
 /** The resources of several documents, each looked for once. */
 export class ResourceTable {
-  readonly #known = new Map<Document, Resources & { readonly whole: Resource }>();
+  readonly #known = new Map<Document, Resources>();
   readonly #has = new Map<Document, boolean>();
 
   /** Whether a document gives addresses or anchors to its parts. */
@@ -155,13 +162,12 @@ export class ResourceTable {
     return this.#of(place).byUri.get(uri);
   }
 
-  #of({ document, report }: Cursor): Resources & { readonly whole: Resource } {
+  #of({ document, report }: Cursor): Resources {
     const known = this.#known.get(document);
     if (known) return known;
     const uri = FILE + document.source;
     const found = collectResources(new Cursor(document, report, document.data), uri);
-    const kept = { ...found, whole: found.byUri.get(uri) as Resource };
-    this.#known.set(document, kept);
-    return kept;
+    this.#known.set(document, found);
+    return found;
   }
 }
