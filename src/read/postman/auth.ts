@@ -2,7 +2,8 @@
 import type { Origin } from '../../model/origin.js';
 import type { OAuthFlow, SecuritySchemeKind } from '../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
-import { isSecretName, type SecretCount } from './secret.js';
+import { isSecretName } from '../secret.js';
+import type { SecretCount } from './secret.js';
 import type { Scope } from './variables.js';
 
 /** A scheme that a request uses. `undefined` kind: it says that none is needed. */

@@ -3,7 +3,7 @@ import { isJsonMediaType } from '../../model/media-type.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import { mediaTypeOf } from './header.js';
+import { mediaTypeOf } from '../content-type.js';
 import { readJsonText, toBoundedJson } from './json.js';
 
 /** What one request or response shows of a body. */

@@ -1,16 +1,11 @@
 /** One Postman request, read on its own: a variant of the endpoint it calls. */
 import { endpointKey, pathParameterNames } from '../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
+import { headerRole } from '../header-role.js';
 import { isKeyName } from '../key-name.js';
 import { nearestAuth, readAuth, schemeOfHeader, type AuthEvidence } from './auth.js';
 import { readBodyEvidence, type BodyEvidence } from './body.js';
-import {
-  cookieNames,
-  headerRole,
-  headerValue,
-  readHeaderEntries,
-  type HeaderEntry,
-} from './header.js';
+import { cookieNames, headerValue, readHeaderEntries, type HeaderEntry } from './header.js';
 import { readPath, type PostmanPath } from './path.js';
 import { readSavedResponses, readScripts, type ResponseEvidence } from './response.js';
 import type { SecretCount } from './secret.js';

@@ -3,7 +3,8 @@ import type { Status } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { mediaTypeOfLanguage, readBodyText, type BodyEvidence } from './body.js';
-import { headerValue, mediaTypeOf, readHeaderEntries } from './header.js';
+import { mediaTypeOf } from '../content-type.js';
+import { headerValue, readHeaderEntries } from './header.js';
 
 /** What one saved response or one script shows of a response. */
 export interface ResponseEvidence {

@@ -1,6 +1,7 @@
 /** Postman variables: scopes, the values they resolve to, and the text that is left around them. */
 import type { Cursor } from '../../source/cursor.js';
-import { isSecretName, isSecretValue, type SecretCount } from './secret.js';
+import { isSecretName, isSecretValue } from '../secret.js';
+import type { SecretCount } from './secret.js';
 
 const DEPTH = 20;
 const LENGTH = 4096;

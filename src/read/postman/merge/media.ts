@@ -14,14 +14,8 @@ import { guessParameter } from '../../infer/parameter.js';
 import { readPlaceholder } from '../../infer/placeholder.js';
 import type { BodyEvidence, Field } from '../body.js';
 import { electText } from './elect.js';
-import {
-  cleanExample,
-  cleanText,
-  isSecretName,
-  isSecretValue,
-  REDACTED,
-  type SecretCount,
-} from '../secret.js';
+import { cleanExample, cleanText, REDACTED, type SecretCount } from '../secret.js';
+import { isSecretName, isSecretValue } from '../../secret.js';
 import { readDescription } from '../text.js';
 import { readParameterProse } from '../../infer/prose.js';
 

@@ -6,7 +6,8 @@ import { byCodeUnit } from '../../../foundation/sort.js';
 import { guessParameter, limitsFor } from '../../infer/parameter.js';
 import { readPlaceholder } from '../../infer/placeholder.js';
 import type { ParameterUse, RequestVariant } from '../request.js';
-import { isSecretName, isSecretValue, type SecretCount } from '../secret.js';
+import { isSecretName, isSecretValue } from '../../secret.js';
+import type { SecretCount } from '../secret.js';
 import { electText, type ElectedPathName } from './elect.js';
 import { readParameterProse, type ProseLimit } from '../../infer/prose.js';
 

@@ -1,0 +1,48 @@
+/** Headers of recorded requests: which of them are parameters of the API. */
+
+/** Stated elsewhere in a description: as media types and as security. */
+const RESERVED = new Set(['accept', 'content-type', 'authorization']);
+const TRANSPORT = new Set([
+  'accept-encoding',
+  'cache-control',
+  'connection',
+  'content-length',
+  'date',
+  'dnt',
+  'expect',
+  'host',
+  'keep-alive',
+  'origin',
+  'postman-token',
+  'pragma',
+  'proxy-authorization',
+  'referer',
+  'te',
+  'traceparent',
+  'tracestate',
+  'transfer-encoding',
+  'upgrade',
+  'upgrade-insecure-requests',
+  'user-agent',
+  'via',
+  'x-requested-with',
+]);
+/** A name of a header (RFC 9110 §5.1), of a length that people write. */
+export const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}$/;
+
+/**
+ * What a header is: a parameter, several of them (cookies), something said elsewhere, or a matter of the transport.
+ * @param dropped further names that the configuration drops
+ */
+export function headerRole(
+  name: string,
+  dropped: readonly string[],
+): 'parameter' | 'cookies' | 'reserved' | 'transport' {
+  const lower = name.toLowerCase();
+  if (lower === 'cookie') return 'cookies';
+  if (RESERVED.has(lower)) return 'reserved';
+  const transport = TRANSPORT.has(lower) || /^(?:sec|x-forwarded)-/.test(lower);
+  return transport || dropped.some((one) => one.toLowerCase() === lower)
+    ? 'transport'
+    : 'parameter';
+}

@@ -1,0 +1,28 @@
+/** Secrets: credentials that people leave in documents, recognised by their names and by their looks. */
+
+const NAME =
+  /pass(?:word|wd|phrase|code)|secret|token|credential|authorization|bearer|signature|(?:api|access|private|secret|auth|signing|subscription)[-_ ]?key|session[-_ ]?id|cookie|\botp\b|\bpwd\b|\bjwt\b/i;
+const VALUE =
+  /-----BEGIN |\b(?:Bearer|Basic|Digest|Token) +[\w+/=.~-]{12,}|\b(?:sk|pk|rk)_(?:live|test)_\w{8,}|\bgh[pousr]_\w{20,}|\bgithub_pat_\w{20,}|\bxox[abprs]-[\w-]{10,}|\bAKIA[0-9A-Z]{16}\b|\bPMAK-[\w-]{20,}|\bglpat-[\w-]{16,}|\bAIza[\w-]{30,}|:\/\/[^\s/:@]{1,200}:[^\s/@]{1,200}@/;
+
+/** Names that only sound like secrets: addresses, types, and tokens that page through a list. */
+const HARMLESS = /(?:ur[il]|endpoint|host|type)$|^(?:next|prev|page|continuation|sync)/i;
+
+/** True when a name says that its value is a secret: `password`, `client_secret`, `X-Api-Key`. */
+export function isSecretName(name: string): boolean {
+  return NAME.test(name.slice(0, 200)) && !HARMLESS.test(name);
+}
+
+/** True when a value is a secret by its looks: a JWT, a private key, a well-known token format. */
+export function isSecretValue(text: string): boolean {
+  return VALUE.test(text) || (text.includes('eyJ') && holdsJwt(text));
+}
+
+/** A JSON Web Token: base64 of `{"`, a dot and more (RFC 7519). Each word is read once, however long it is. */
+function holdsJwt(text: string): boolean {
+  for (const [word] of text.matchAll(/(?<![\w-])[\w-]+(?=\.[\w-]{4})/g)) {
+    const start = word.indexOf('eyJ');
+    if (start >= 0 && word.length - start >= 'eyJ'.length + 8) return true;
+  }
+  return false;
+}
