@@ -29,6 +29,8 @@ export {
   lit,
 } from './emit/typescript/code.js';
 export type { Code, Hole } from './emit/typescript/code.js';
+export * as expression from './emit/typescript/expression.js';
+export * as type from './emit/typescript/type.js';
 export { jsonText } from './emit/json/index.js';
 export type { JsonData } from './emit/json/index.js';
 export { mintFileName } from './emit/typescript/names.js';
@@ -46,14 +48,16 @@ export {
 export type { AcceptedCredential } from './kit/facts.js';
 export type { CallArgument, OperationSignature } from './typescript/signature.js';
 export { plainLine, plainLines, urlText } from './kit/text.js';
-export { schemaTypeOf } from './kit/types.js';
+export { argumentsJsonSchema, jsonSchemaOf } from './kit/json-schema.js';
+export { followed, schemaTypeOf } from './kit/types.js';
+export { childSchemas, endpointSchemas, mapChildren } from './model/walk.js';
 export { freeName } from './targets/request-types.js';
 export type { HtmlTemplates, HtmlView } from '../templates/docs/html/view.js';
 export type { DocsTemplates, DocsView } from '../templates/docs/view.js';
 export type { ClientTemplates, ClientView } from '../templates/client/view.js';
 export type { ServerTemplates, ServerView } from '../templates/server/view.js';
 export type { OutputFile } from './emit/file.js';
-export type { LocateOrigin, RenderInput, Target } from './targets/target.js';
+export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './targets/target.js';
 export type * from './model/api.js';
 export type * from './model/origin.js';
 export type * from './model/path.js';

@@ -5,6 +5,7 @@ import { code, type Code } from 'restitch/kit';
 export default kit.defineTarget({
   name: 'swr',
   about: 'hooks of SWR for the generated client',
+  needs: ['client'],
   isTypeScript: true,
   render(input) {
     const reads = kit.clientCalls(input).filter(({ endpoint }) => endpoint.method === 'GET');

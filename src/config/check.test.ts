@@ -1,7 +1,6 @@
 /** What a configuration may say, and the diagnostics for what it may not. */
 import { DEFAULT_LIMITS } from '../source/index.js';
 import { describe, expect, it } from 'vitest';
-import { TARGETS } from '../targets/index.js';
 import { checkConfig } from './check.js';
 import { createReport } from '../diagnostics/report.js';
 
@@ -21,7 +20,7 @@ describe('checkConfig', () => {
         inputs: ['specs'],
         overlays: [],
         output: 'generated',
-        targets: Object.fromEntries(TARGETS.map(({ name }) => [name, {}])),
+        targets: { client: {}, server: {}, docs: {}, openapi: {} },
         servers: [],
         filter: { include: [], exclude: [] },
         naming: 'auto',

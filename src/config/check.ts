@@ -1,6 +1,7 @@
 /** Checks a configuration of unknown content: every wrong key and type becomes a diagnostic. */
 import { CATALOG } from '../diagnostics/catalog.js';
-import { createReport, type Report } from '../diagnostics/report.js';
+import { createReport, type Report, type SourceLocation } from '../diagnostics/report.js';
+import { nearest } from '../foundation/suggest.js';
 import { resolveConfig, type Config, type UserConfig } from './config.js';
 import { Checker, pointerOf } from '../shape/check.js';
 import type { Rule, Rules } from '../shape/rule.js';
@@ -23,6 +24,7 @@ const TARGET: Rule = {
     options: { is: 'map', of: { is: 'rule' } },
     templates: { is: 'map', of: { is: 'one of', values: TEMPLATE_RESULTS } },
     folder: STRING,
+    needs: STRINGS,
     isTypeScript: BOOLEAN,
     render: FUNCTION,
     review: FUNCTION,
@@ -140,7 +142,7 @@ function ownTargets(value: unknown): Target[] {
 
 /** Each target has a name and a folder that are nobody else's. */
 function checkTargets(
-  { customTargets = [] }: UserConfig,
+  { customTargets = [], targets = {} }: UserConfig,
   source: string,
   report: Report,
   path: readonly string[],
@@ -157,6 +159,29 @@ function checkTargets(
       report.add('config/target-folder', { name, folder, why: wrongFolder }, place);
     }
     before.push(target);
+  }
+  checkNeeds(targets, before, { source, pointer: `${pointerOf(path)}/targets` }, report);
+}
+
+/** What a target that is on needs is a target, and not switched off. */
+function checkNeeds(
+  stated: NonNullable<UserConfig['targets']>,
+  all: readonly Target[],
+  place: SourceLocation,
+  report: Report,
+): void {
+  const choices = new Map<string, unknown>(Object.entries(stated));
+  const known = all.map(({ name }) => name);
+  for (const { name, needs = [] } of all) {
+    const isOwn = !TARGETS.some((one) => one.name === name);
+    const choice = choices.get(name) ?? isOwn;
+    if (choice === false) continue;
+    for (const needed of needs) {
+      if (known.includes(needed) && choices.get(needed) !== false) continue;
+      const suggestion = known.includes(needed) ? undefined : nearest(needed, known);
+      const isOff = known.includes(needed);
+      report.add('config/target-needs', { name, needed, isOff, suggestion }, place);
+    }
   }
 }
 

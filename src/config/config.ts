@@ -10,6 +10,7 @@ import { DEFAULT_LIMITS, type Limits } from '../source/index.js';
 import type { AnyOptions } from '../shape/rule.js';
 import {
   TARGETS,
+  withNeeded,
   type BuiltIn,
   type OptionsByTarget,
   type Target,
@@ -49,7 +50,10 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly overlays?: string | readonly string[];
   /** The folder that is generated; one folder per target inside it. */
   readonly output?: string;
-  /** Absent: all of them. Targets of your own are on, unless they are `false` here. */
+  /**
+   * Absent: client, server, docs and the OpenAPI document; others are made where they are named. Targets of your own are
+   * on, unless they are `false` here. What one of them needs is made with it.
+   */
   readonly targets?: TargetChoices<Custom>;
   /** The API's title, whatever the documents say. */
   readonly title?: string;
@@ -196,11 +200,23 @@ function selectionsOf(value: Selection | readonly Selection[] | undefined): read
 
 function targetsOf({ targets, customTargets = [] }: UserConfig): TargetOptions {
   const stated: Readonly<Record<string, boolean | AnyOptions | undefined>> = targets ?? {};
-  const options = [...TARGETS, ...customTargets].flatMap((target): [string, AnyOptions][] => {
-    const isOn = targets === undefined || customTargets.includes(target);
-    const own = (Object.hasOwn(stated, target.name) ? stated[target.name] : undefined) ?? isOn;
-    return own === false ? [] : [[target.name, own === true ? {} : own]];
-  });
+  const all = [...TARGETS, ...customTargets];
+  const standard = targets === undefined ? TARGETS.filter(({ optIn }) => optIn !== true) : [];
+  const statedOf = ({ name }: Target): boolean | AnyOptions | undefined =>
+    Object.hasOwn(stated, name) ? stated[name] : undefined;
+  const isOn = (target: Target): boolean =>
+    standard.some((one) => one === target) || customTargets.includes(target);
+  const chosen = all.filter((target) => (statedOf(target) ?? isOn(target)) !== false);
+  const names = withNeeded(
+    chosen.map(({ name }) => name),
+    all,
+  );
+  const options = all
+    .filter(({ name }) => names.includes(name))
+    .map((target): [string, AnyOptions] => {
+      const own = statedOf(target);
+      return [target.name, typeof own === 'object' ? own : {}];
+    });
   return Object.fromEntries(options);
 }
 

@@ -7,6 +7,7 @@ import { SERVER } from './server/index.js';
 import type { BuiltInTarget, Target } from './target.js';
 
 export { belongsTo, folderOf, pathInOutput } from './folder.js';
+export { withNeeded } from './needs.js';
 export { defineTarget } from './target.js';
 export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './target.js';
 export { TEMPLATE_RESULTS } from './template.js';

@@ -60,6 +60,8 @@ export interface Target<Name extends string = string, Options = Rules, Own = Tem
   readonly templates?: TemplateResults<Own>;
   /** The folder of its files in the output; its name, unless told. `.`: its files stand beside the folders of the others. */
   readonly folder?: string;
+  /** Targets whose output its own imports, by their names: they are made with it. */
+  readonly needs?: readonly string[];
   /** True when it writes TypeScript: how its imports end is looked up in the project. */
   readonly isTypeScript?: boolean;
   /** Pure: no disk, no clock. Paths are relative to the folder of this target. */
@@ -75,6 +77,8 @@ export interface BuiltInTarget<
   Own = Templates,
 > extends Target<Name, Options, Own> {
   readonly about: string;
+  /** True for one that is made only where a configuration or the command line names it. */
+  readonly optIn?: boolean;
   /** The projects that `init` takes it for: all, or those that have one of some packages, the likeliest first. */
   readonly suits?: 'all' | readonly string[];
   /** Packages whose types its output needs. */

@@ -10,6 +10,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
   config: [
     'src/cli/generate/several.test.ts',
     'src/config/check.test.ts',
+    'src/config/needs.test.ts',
     'src/config/load.test.ts',
     'src/cli/run.test.ts',
     'src/config/user-code.test.ts',

@@ -67,8 +67,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/*/runtime': [],
 
   targets: ['shape', 'typescript', 'resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
-  // No target knows another one.
-  'targets/*': ['templates', 'openapi'],
+  // What a target is: all that the kit needs of this room.
+  'targets/target': [],
+  'targets/folder': ['targets/target'],
+  'targets/request-types': [],
+  'targets/client': ['targets/target', 'targets/request-types', 'templates'],
+  'targets/server': ['targets/target', 'targets/request-types', 'templates'],
+  'targets/docs': ['targets/target', 'templates', 'openapi'],
+  'targets/openapi': ['targets/target', 'openapi'],
 
   'config/config': ['targets', 'shape', 'source', 'read', 'resolve', 'diagnostics', 'model'],
   'config/check': ['config/config', 'targets', 'shape', 'source', 'diagnostics'],
@@ -121,7 +127,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
   // What targets and templates of users are written with.
-  kit: ['templates', 'targets', 'typescript', 'resolve', 'model', 'emit'],
+  kit: [
+    ...['targets/target', 'targets/folder', 'targets/request-types', 'targets/client'],
+    ...['templates', 'openapi', 'typescript', 'resolve', 'model', 'emit'],
+  ],
   cli: [
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],

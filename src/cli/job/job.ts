@@ -8,7 +8,7 @@ import { createReport, type Report } from '../../diagnostics/report.js';
 import type { OutputFolders } from '../../output/index.js';
 import { confine, shownFrom } from '../../config/project.js';
 import { parseAddress, isAddress, type Document } from '../../source/index.js';
-import { HAND_WRITTEN, TARGETS, withHandWrittenFolder } from '../../targets/index.js';
+import { HAND_WRITTEN, TARGETS, withHandWrittenFolder, withNeeded } from '../../targets/index.js';
 import { didYouMean, targetsNamed, type Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { outputPlace, withImportExtension } from './place.js';
@@ -178,7 +178,7 @@ async function jobOf(base: Config, asked: Asked, flags: Flags, io: Io): Promise<
   };
   const place = outputPlace(config, root, io);
   const found = await withImportExtension(config, place);
-  const only = flags.targets && { only: flags.targets };
+  const only = flags.targets && { only: Object.keys(config.targets) };
   return { config: found, root, place, ...only, ...(file !== undefined && { file }) };
 }
 
@@ -227,11 +227,12 @@ function targetsOf(
   flags: Flags,
   fromRoot: (path: string) => string,
 ): TargetOptions {
-  const names = [...TARGETS, ...customTargets].map(({ name }) => name);
+  const all = [...TARGETS, ...customTargets];
+  const names = all.map(({ name }) => name);
   const named = targetsNamed(flags, names);
-  const chosen = names.filter((name) =>
-    named ? named.includes(name) : configured[name] !== undefined,
-  );
+  const chosen = named
+    ? withNeeded(named, all)
+    : names.filter((name) => configured[name] !== undefined);
   const options: TargetOptions = Object.fromEntries(
     chosen.map((name) => [name, configured[name] ?? {}]),
   );

@@ -38,6 +38,20 @@ export const CONFIG_CODES = {
       `the target ${name} cannot write into ${JSON.stringify(folder)}: ${why}`,
     'Give it a folder of its own in the output.',
   ),
+  'config/target-needs': defineCode<{
+    name: string;
+    needed: string;
+    isOff: boolean;
+    suggestion?: string | undefined;
+  }>(
+    'error',
+    ({ name, needed, isOff, suggestion }) =>
+      isOff
+        ? `the target ${name} needs ${needed}, which is switched off`
+        : `the target ${name} needs ${JSON.stringify(needed)}, which is no target` +
+          (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
+    'Switch on what it needs, or leave it out: it is made with it then.',
+  ),
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
     ({ key, suggestion }) =>
