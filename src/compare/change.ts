@@ -1,5 +1,5 @@
 /** A change of an API, and the list that the comparison adds to. */
-import { trustOf, type Origin } from '../model/origin.js';
+import { weakTrust, type Origin } from '../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { CHANGE_SEVERITIES, type ChangeSeverity, type MessageDirection } from './judge.js';
 import { CHANGE_RULES, type ChangeRule } from './rules.js';
@@ -60,15 +60,13 @@ export function addFinding(
   { before = [], after = [] }: ChangeOrigins,
 ): void {
   const { severity, why } = CHANGE_RULES[rule][direction];
-  const guessed = [before, after].some((origins) => GUESSES.has(trustOf(origins)));
+  const guessed = [before, after].some((origins) => weakTrust(origins) !== undefined);
   const judged =
     guessed && severity === 'breaking'
       ? { severity: 'warning' as const, why: `${why}; but it is only guessed from examples` }
       : { severity, why };
   scope.findings.push({ rule, direction, text, ...judged, before, after });
 }
-
-const GUESSES: ReadonlySet<string> = new Set(['inferred', 'assumed']);
 
 /**
  * The changes of some scopes. What was found in a schema is said once, with everything that it concerns;

@@ -6,10 +6,14 @@ export type SourceId = string;
 /**
  * How a fact came to be known, weakest first:
  * `assumed` (a default of the format, or carried over from a related document) <
- * `inferred` (read out of an example, a name or prose) < `declared` (a document says so) <
+ * `inferred` (read out of an example, a name or prose) < `observed` (recorded exchanges show it) <
+ * `declared` (a document says so) <
  * `overlay` (a person's correction; outranks every document).
  */
-export type Trust = 'assumed' | 'inferred' | 'declared' | 'overlay';
+export type Trust = 'assumed' | 'inferred' | 'observed' | 'declared' | 'overlay';
+
+/** The trust of facts that no document declares. */
+export type WeakTrust = 'assumed' | 'inferred' | 'observed';
 
 /** A place in a document that states a fact. Line and column are looked up only when somebody asks. */
 export interface Origin {
@@ -26,7 +30,7 @@ export interface Fact<T> {
 }
 
 /** Every trust, weakest first: the index is its rank. */
-export const TRUSTS: readonly Trust[] = ['assumed', 'inferred', 'declared', 'overlay'];
+export const TRUSTS: readonly Trust[] = ['assumed', 'inferred', 'observed', 'declared', 'overlay'];
 
 /**
  * The strongest trust among some origins; `absent` when there are none.
@@ -45,9 +49,20 @@ export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
 }
 
 /** The trust of a fact that no document declares; nothing when one does, or when nobody states it. */
-export function weakTrust(origins: readonly Origin[]): 'inferred' | 'assumed' | undefined {
+export function weakTrust(origins: readonly Origin[]): WeakTrust | undefined {
   const trust = trustOf(origins);
-  return trust === 'inferred' || trust === 'assumed' ? trust : undefined;
+  return isWeak(trust) ? trust : undefined;
+}
+
+/** True for the trust of a fact that somebody states, and no document declares. */
+export function isWeak(trust: unknown): trust is WeakTrust {
+  return trust === 'inferred' || trust === 'assumed' || trust === 'observed';
+}
+
+/** True for what examples or exchanges show, and no document declares. */
+export function isShown(origins: readonly Origin[]): boolean {
+  const trust = trustOf(origins);
+  return trust === 'inferred' || trust === 'observed';
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Schemas as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
 import { isJsonObject } from '../model/json.js';
-import { trustOf, type Trust } from '../model/origin.js';
+import { isWeak, trustOf, type Trust } from '../model/origin.js';
 import type {
   Discriminator,
   EnumShape,
@@ -37,8 +37,7 @@ export function schemaObject(
 ): Json {
   const { kind, origins, keywords } = schema;
   const trust = origins.length === 0 ? around : trustOf(origins);
-  const weak =
-    trust !== around && (trust === 'inferred' || trust === 'assumed') ? trust : undefined;
+  const weak = trust !== around && isWeak(trust) ? trust : undefined;
   // How many fields it has: its kind, its origins, and what is stated.
   let size = 0;
   for (const _ in schema) size++;

@@ -1,5 +1,5 @@
 /** Trust that a document states of itself: our own export says what nobody declared. */
-import type { Trust } from '../model/origin.js';
+import { isWeak, type Trust } from '../model/origin.js';
 import { EXTENSION } from '../model/extensions.js';
 import type { Cursor } from '../source/cursor.js';
 
@@ -25,7 +25,7 @@ export function withStatedFieldTrust<T>(cursor: Cursor, field: string, value: T)
 }
 
 function weakTrust(value: unknown): Trust | undefined {
-  return value === 'inferred' || value === 'assumed' ? value : undefined;
+  return isWeak(value) ? value : undefined;
 }
 
 /** Replaces `declared` in every origin, however deep: what is inside a thing is no better known than the thing. */

@@ -1,5 +1,5 @@
 /** Which schemas need a check, so that nothing is emitted for those that do not. */
-import { trustOf } from '../model/origin.js';
+import { isShown, trustOf } from '../model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape, UnionShape } from '../model/schema.js';
 import { planPattern } from '../pattern/index.js';
 
@@ -140,7 +140,7 @@ export function followReferences(
       return (trust === 'declared' || trust === 'overlay') && judge(schema, test);
     }
     // An example looks like the named schema: nobody declares that it is one.
-    if (trust === 'inferred') return false;
+    if (isShown(schema.origins)) return false;
     const { id } = schema;
     if (!answers.has(id)) {
       answers.set(id, false);

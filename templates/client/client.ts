@@ -3,6 +3,7 @@ import { access, code, ident, jsdoc, lit, type Code } from '../../src/emit/types
 import { array, call, object, property } from '../../src/emit/typescript/expression.js';
 import { propertySignature, reference, union } from '../../src/emit/typescript/type.js';
 import type { SecurityScheme } from '../../src/model/api.js';
+import { isWeak } from '../../src/model/origin.js';
 import { serverStatements } from './servers.js';
 import type { ClientScheme, ClientServer, ClientServers, ClientView } from './view.js';
 
@@ -36,7 +37,7 @@ function basePathConstant(path: string): Code {
 }
 
 function howKnown(trust: ClientServer['trust'], use: ClientServers['use']): string {
-  if (trust === 'inferred' || trust === 'assumed') return `. It is ${trust}: nobody declares it`;
+  if (isWeak(trust)) return `. It is ${trust}: nobody declares it`;
   if (trust !== 'declared' || use.inferred === 0) return '';
   return `, declared for ${use.declared} operations and inferred for ${use.inferred}`;
 }

@@ -16,7 +16,11 @@ export function operationDoc({ endpoint }: OperationSignature, view: ClientView)
   return jsdocOnce(...sections);
 }
 
-const HOW_KNOWN = { inferred: ' (stated in prose)', assumed: ' (assumed)' } as const;
+const HOW_KNOWN = {
+  inferred: ' (stated in prose)',
+  observed: ' (seen in recorded requests)',
+  assumed: ' (assumed)',
+} as const;
 
 function needs({ security }: OperationSignature['endpoint'], view: ClientView): string {
   if (security === undefined) return '';

@@ -7,10 +7,10 @@ import type {
   ParameterContent,
   Response,
 } from '../../model/api.js';
-import { fact, type Origin } from '../../model/origin.js';
+import { fact, type Origin, type Trust } from '../../model/origin.js';
 import type { Notes, Property, Schema, Shape } from '../../model/schema.js';
 import type {
-  WeakTrust,
+  TrustSnapshot,
   TableIndex,
   ApiSnapshot,
   EndpointSnapshot,
@@ -179,7 +179,7 @@ function schemaFrom(serialized: unknown): Schema {
   }
 }
 
-type SerializedSchema = Shape & Notes & { readonly origins?: WeakTrust };
+type SerializedSchema = Shape & Notes & { readonly origins?: TrustSnapshot };
 
 /** A map: plain JSON has it as a list of pairs. */
 function mapFrom<T>(serialized: unknown): Map<string, T> {
@@ -205,10 +205,13 @@ function serverFrom([
   return { url, variables: new Map(variables), origins: originsFrom(guess) };
 }
 
-const DECLARED: readonly Origin[] = [{ source: '', pointer: '', trust: 'declared' }];
-const INFERRED: readonly Origin[] = [{ source: '', pointer: '', trust: 'inferred' }];
-const ASSUMED: readonly Origin[] = [{ source: '', pointer: '', trust: 'assumed' }];
+const ORIGINS = {
+  declared: [{ source: '', pointer: '', trust: 'declared' }],
+  observed: [{ source: '', pointer: '', trust: 'observed' }],
+  inferred: [{ source: '', pointer: '', trust: 'inferred' }],
+  assumed: [{ source: '', pointer: '', trust: 'assumed' }],
+} as const satisfies Partial<Record<Trust, readonly Origin[]>>;
 
-function originsFrom(guess: WeakTrust): readonly Origin[] {
-  return guess === 'inferred' ? INFERRED : guess === 'assumed' ? ASSUMED : DECLARED;
+function originsFrom(guess: TrustSnapshot): readonly Origin[] {
+  return ORIGINS[guess ?? 'declared'];
 }

@@ -2,7 +2,7 @@
 import type { Api, Body, Endpoint, Header, Media, Parameter, Response } from '../../model/api.js';
 import { weakTrust, type Origin } from '../../model/origin.js';
 import type {
-  WeakTrust,
+  TrustSnapshot,
   TableIndex,
   ApiSnapshot,
   BodySnapshot,
@@ -143,6 +143,6 @@ function encodeServer({ url, variables, origins }: Api['servers'][number]): Serv
   return [url, [...variables], weakTrustOf(origins)];
 }
 
-function weakTrustOf(origins: readonly Origin[]): WeakTrust {
+function weakTrustOf(origins: readonly Origin[]): TrustSnapshot {
   return weakTrust(origins) ?? null;
 }

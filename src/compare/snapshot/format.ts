@@ -7,13 +7,14 @@ import type {
   SecurityRequirement,
   ServerVariable,
 } from '../../model/api.js';
+import type { WeakTrust } from '../../model/origin.js';
 import type { PathSegment } from '../../model/path.js';
 
 /** An index into one of the tables of the snapshot. */
 export type TableIndex = number;
 
 /** How a fact is known that nobody declares; null when it is declared. */
-export type WeakTrust = 'inferred' | 'assumed' | null;
+export type TrustSnapshot = WeakTrust | null;
 
 export type ParameterSnapshot = readonly [
   name: Parameter['name'],
@@ -21,7 +22,7 @@ export type ParameterSnapshot = readonly [
   required: boolean,
   deprecated: boolean,
   type: TableIndex,
-  guess: WeakTrust,
+  guess: TrustSnapshot,
 ];
 
 export type MediaSnapshot = readonly [
@@ -30,13 +31,13 @@ export type MediaSnapshot = readonly [
   item: TableIndex | null,
   /** Encodings and keywords, as tagged JSON. */
   encoding: string | null,
-  guess: WeakTrust,
+  guess: TrustSnapshot,
 ];
 
 export type BodySnapshot = readonly [
   required: boolean,
   media: readonly TableIndex[],
-  guess: WeakTrust,
+  guess: TrustSnapshot,
 ];
 
 export type HeaderSnapshot = readonly [
@@ -44,7 +45,7 @@ export type HeaderSnapshot = readonly [
   required: boolean,
   schema: TableIndex,
   written: readonly [mediaType: string | null, explode: boolean],
-  guess: WeakTrust,
+  guess: TrustSnapshot,
 ];
 
 export type ResponseSnapshot = readonly [
@@ -52,16 +53,19 @@ export type ResponseSnapshot = readonly [
   bodyless: boolean,
   headers: readonly HeaderSnapshot[],
   media: readonly TableIndex[],
-  guess: WeakTrust,
+  guess: TrustSnapshot,
 ];
 
 export type ServerSnapshot = readonly [
   url: string,
   variables: readonly (readonly [name: string, variable: ServerVariable])[],
-  guess: WeakTrust,
+  guess: TrustSnapshot,
 ];
 
-export type SecuritySnapshot = readonly [value: readonly SecurityRequirement[], guess: WeakTrust];
+export type SecuritySnapshot = readonly [
+  value: readonly SecurityRequirement[],
+  guess: TrustSnapshot,
+];
 
 export type EndpointSnapshot = readonly [
   key: string,
@@ -76,7 +80,7 @@ export type EndpointSnapshot = readonly [
   security: SecuritySnapshot | null,
   servers: readonly ServerSnapshot[],
   callbacks: readonly (readonly [name: string, expression: string, endpoint: EndpointSnapshot])[],
-  guess: WeakTrust,
+  guess: TrustSnapshot,
 ];
 
 /** Everything in a snapshot but the table of types and the security schemes. */

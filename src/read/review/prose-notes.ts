@@ -2,7 +2,7 @@
 import type { Report } from '../../diagnostics/report.js';
 import { memoizeByText } from '../../foundation/memo.js';
 import type { Api, Endpoint, Parameter } from '../../model/api.js';
-import { trustOf, type Origin } from '../../model/origin.js';
+import { isShown, type Origin } from '../../model/origin.js';
 import type { Json, Schema } from '../../model/schema.js';
 import { limitsFor } from '../infer/parameter.js';
 import {
@@ -81,7 +81,7 @@ function readSaid(
 ): void {
   const place = description?.origins[0];
   if (said.required && !required.value) report.add('prose/required', { name }, place);
-  const guessed = schema.kind === 'unknown' || trustOf(schema.origins) === 'inferred';
+  const guessed = schema.kind === 'unknown' || isShown(schema.origins);
   if (said.values && (guessed || schema.kind === 'string')) {
     note.set('values', said.values);
     report.add('prose/enum', { name }, place);

@@ -1,6 +1,6 @@
 /** Merging the parameters of one endpoint: a union, each matched by place and name. */
 import type { Parameter, ParameterContent } from '../../model/api.js';
-import { type Fact, trustOf } from '../../model/origin.js';
+import { type Fact, isShown, trustOf } from '../../model/origin.js';
 import { pathParameterNames, type PathSegment } from '../../model/path.js';
 import type { Schema } from '../../model/schema.js';
 import { groupBy, type NonEmpty } from '../../model/group.js';
@@ -199,7 +199,7 @@ function mergeContent(
 
 /** The style of a value of unknown type is only the default of its format. */
 function hasForm(schema: Schema): boolean {
-  return schema.kind !== 'unknown' && trustOf(schema.origins) !== 'inferred';
+  return schema.kind !== 'unknown' && !isShown(schema.origins);
 }
 
 /** Styles differ on the wire only for arrays and objects. */

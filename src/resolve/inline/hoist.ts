@@ -1,6 +1,6 @@
 /** Names for inline objects: what is said in several places is one type, and what a named schema says already is that one. */
 import type { Report } from '../../diagnostics/report.js';
-import { trustOf } from '../../model/origin.js';
+import { isShown } from '../../model/origin.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { groupBy } from '../../model/group.js';
 import type { ObjectShape, Schema, SchemaId } from '../../model/schema.js';
@@ -123,7 +123,7 @@ function twins(
     if (near === undefined) return undefined;
     const same = byForm.get(structuralIds.withoutAnnotations(schema)) ?? [];
     if (same.length > 0) return only(same);
-    if (trustOf(schema.origins) !== 'inferred') return undefined;
+    if (!isShown(schema.origins)) return undefined;
     const id = only(near.filter(([, named]) => isExampleOf(schema, named, root.sent)));
     if (id !== undefined) report.add('schema/recognised', { name: id }, schema.origins[0]);
     return id;
