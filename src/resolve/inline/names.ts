@@ -3,7 +3,7 @@ import { GLOBALS, isIdentifier, RESERVED } from '../../emit/typescript/names.js'
 import type { InlineObject } from './objects.js';
 import { keySuffix } from '../names/operation-names.js';
 import { positionWords } from './position.js';
-import { pascalCase, wordsOf } from '../names/words.js';
+import { pascalCase, wordsOf } from '../../foundation/words.js';
 
 /** A title of more words is a sentence. */
 const TITLE_WORDS = 4;

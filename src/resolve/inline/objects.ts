@@ -11,7 +11,7 @@ import {
   type InlinePosition,
   type PositionRoot,
 } from './position.js';
-import { pascalCase, wordsOf } from '../names/words.js';
+import { pascalCase, wordsOf } from '../../foundation/words.js';
 
 /** An inline object at one place. */
 export interface InlineObject {

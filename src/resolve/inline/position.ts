@@ -1,5 +1,5 @@
 /** Where something stands inside of a thing that holds schemas, and what that place can be called. */
-import { pascalCase, singularWords, wordsOf } from '../names/words.js';
+import { pascalCase, singularWords, wordsOf } from '../../foundation/words.js';
 
 /** A thing that holds schemas. */
 export interface PositionRoot {

@@ -7,7 +7,14 @@ import {
   type PathStep,
 } from './path-analysis.js';
 import { isAdjective, isVerb, specificVerb } from './verbs.js';
-import { camelCase, isPlural, pluralWords, singular, singularWords, wordsOf } from './words.js';
+import {
+  camelCase,
+  isPlural,
+  pluralWords,
+  singular,
+  singularWords,
+  wordsOf,
+} from '../../foundation/words.js';
 
 /** A name in the making: what it is called, and what may be put before the noun when that is not unique. */
 export interface NameProposal {

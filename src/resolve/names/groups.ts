@@ -11,7 +11,7 @@ import {
   type Grouping,
   type GroupInfo,
 } from './tag-groups.js';
-import { isPlural, kebabCase, pascalCase, pluralWords, wordsOf } from './words.js';
+import { isPlural, kebabCase, pascalCase, pluralWords, wordsOf } from '../../foundation/words.js';
 import { trimEndOf } from '../../foundation/trim.js';
 
 /** Groups the endpoints of an API. */

@@ -1,5 +1,5 @@
 /** Names of operations that another host has too: they end in a word of their address. */
-import { pascalCase, wordsOf } from './words.js';
+import { pascalCase, wordsOf } from '../../foundation/words.js';
 
 /** Words that say nothing of whose a host, or what a base path is. */
 const GENERIC = /^(api|apis|www|rest|v\d[\w.]*|\d+)$/i;

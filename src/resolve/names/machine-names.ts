@@ -1,7 +1,7 @@
 /** Telling names that people wrote from those that machines made: of hashes, of frameworks, of the method and the path. */
 import type { Endpoint } from '../../model/api.js';
 import { templateOf, type PathSegment } from '../../model/path.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from '../../foundation/words.js';
 
 /** Hashes, numbers and UUIDs. */
 const HASH = /^(?:\d+|(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i;

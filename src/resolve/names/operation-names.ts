@@ -6,7 +6,7 @@ import { proposeName, spellName, type NameProposal } from './grammar.js';
 import type { PathAnalysis } from './path-analysis.js';
 import { hostWords } from './host-names.js';
 import { isMachineMade, pathWords } from './machine-names.js';
-import { camelCase, pascalCase, wordsOf } from './words.js';
+import { camelCase, pascalCase, wordsOf } from '../../foundation/words.js';
 
 /**
  * How operations are named. `auto`: as a document calls them where a person wrote the name, else from the path. `path`: from

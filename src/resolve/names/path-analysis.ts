@@ -4,7 +4,7 @@ import type { Endpoint } from '../../model/api.js';
 import type { PathSegment } from '../../model/path.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { isVerb } from './verbs.js';
-import { singular, wordsOf } from './words.js';
+import { singular, wordsOf } from '../../foundation/words.js';
 
 /** A segment for naming: parameters are erased. */
 export type PathStep =

@@ -1,7 +1,7 @@
 /** TypeScript names for named schemas: none lost, none merged, none dependent on order. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../emit/typescript/names.js';
 import { LazyNameCandidate, keySuffix, type NameCandidate } from './operation-names.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from '../../foundation/words.js';
 
 /** What a schema can be called, best first. */
 export function schemaNameCandidates(ids: Iterable<string>): NameCandidate[] {

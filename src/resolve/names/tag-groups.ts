@@ -2,7 +2,7 @@
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { keySuffix } from './operation-names.js';
-import { pascalCase, wordsOf } from './words.js';
+import { pascalCase, wordsOf } from '../../foundation/words.js';
 
 /** What documents say of a group. */
 export interface GroupInfo {

@@ -1,5 +1,5 @@
 /** Verbs in summaries, in operation names and at the end of paths. */
-import { wordsOf } from './words.js';
+import { wordsOf } from '../../foundation/words.js';
 
 /** Verbs that say more than the method does; they replace the grammar's own verb. */
 const TELLING = new Set(
