@@ -1,12 +1,7 @@
 /** The JSON Schema Test Suite, each value sent through a generated server. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { serve } from './json-schema/asked.js';
-import { groupsOf, nameOf, prefixOf, type Draft } from './json-schema/suite.js';
-
-/** Tests that are known to fail: the list only ever gets shorter. */
-const EXCEPTIONS = join(import.meta.dirname, 'json-schema/exceptions.json');
+import { groupsOf, nameOf, type Draft } from './json-schema/suite.js';
 
 interface Counts {
   passed: number;
@@ -23,7 +18,7 @@ async function counted(draft: Draft, part: 'required' | 'formats'): Promise<Map<
     for (const test of group.tests) {
       const status = await ask(index, JSON.stringify(test.data));
       if (status === (test.valid ? 204 : 400)) count.passed += 1;
-      else count.failed.push(prefixOf(draft, part) + nameOf(group, test));
+      else count.failed.push(nameOf(group, test));
     }
   }
   return counts;
@@ -53,18 +48,6 @@ describe('the JSON Schema Test Suite', () => {
     const counts = await counted(draft, part);
     report(`${draft}, ${part}`, counts);
     const failed = [...counts.values()].flatMap((one) => one.failed);
-    const prefix = prefixOf(draft, part);
-    const listed = JSON.parse(readFileSync(EXCEPTIONS, 'utf8')) as string[];
-    const known = listed.filter(
-      (name) => name.startsWith(prefix) && !name.slice(prefix.length).startsWith('format/'),
-    );
-    if (process.env['UPDATE'] !== undefined) {
-      const others = listed.filter((name) => !known.includes(name));
-      const all = [...new Set([...others, ...failed])].sort();
-      writeFileSync(EXCEPTIONS, JSON.stringify(all, null, 2) + '\n');
-      return;
-    }
-    expect(failed.filter((name) => !known.includes(name))).toEqual([]);
-    expect(known.filter((name) => !failed.includes(name))).toEqual([]);
+    expect(failed).toEqual([]);
   });
 });

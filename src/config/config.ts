@@ -6,7 +6,7 @@ import type { SecurityRequirement } from '../model/api.js';
 import type { ReadOptions } from '../read/read-options.js';
 import type { Filter, Selection } from '../resolve/filter.js';
 import type { NamingStrategy } from '../resolve/names/operation-names.js';
-import { DEFAULT_LIMITS, type Limits } from '../source/index.js';
+import { DEFAULT_LIMITS, type Allowed, type Limits } from '../source/index.js';
 import type { AnyOptions } from '../shape/rule.js';
 import {
   TARGETS,
@@ -188,6 +188,12 @@ export function resolveConfig(user: UserConfig): Config {
     format: user.format ?? 'layout',
     importExtension: user.importExtension ?? 'auto',
   };
+}
+
+/** What references may reach beside the folder of their own description. */
+export function allowedBy({ read }: Pick<Config, 'read'>): Allowed {
+  const { allowHosts = [], allowFolders = [], mirrors = {} } = read;
+  return { hosts: allowHosts, folders: allowFolders, mirrors };
 }
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] {

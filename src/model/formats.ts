@@ -23,9 +23,13 @@ export const MORE_FORMATS = {
   regex: 'regex',
 } as const;
 
+/** One that is large enough for a file of its own. */
+export const IDN_HOSTNAME = 'idn-hostname';
+
 /** What the configuration may name. */
 export const FORMAT_NAMES = [
   ...CORE_FORMATS,
+  IDN_HOSTNAME,
   ...(Object.keys(MORE_FORMATS) as (keyof typeof MORE_FORMATS)[]),
 ];
 

@@ -1,5 +1,5 @@
 /** The pipeline: files in, files out. Touches no disk. */
-import type { Config } from '../config/config.js';
+import { allowedBy, type Config } from '../config/config.js';
 import { createReport, type Report } from '../diagnostics/report.js';
 import type { OutputFile } from '../emit/file.js';
 import type { HandlersOnDisk } from '../emit/handler.js';
@@ -12,6 +12,7 @@ import {
   readDocuments,
   readVariables,
   WHOLE_FORMATS,
+  withoutForeignKeywords,
   withProseNotes,
   type DocumentSet,
 } from '../read/index.js';
@@ -98,7 +99,8 @@ export async function runPipeline(input: GenerateInput): Promise<Generated> {
     overlays.push(...(await loadDocuments([file], report, loading)));
   }
   onStage?.('read');
-  const { variables: found, documents } = readVariables(all, report);
+  const { variables: found, documents: stated } = readVariables(all, report);
+  const documents = withoutForeignKeywords(stated, allowedBy(config));
   const variables = new Map([...found, ...(config.read.variables ?? [])]);
   const library = new Library(stockOf(documents, input), report);
   const step = steps('read', documents.length);
@@ -151,7 +153,6 @@ function stockOf(
   documents: readonly Document[],
   { files, missing = new Map(), config }: GenerateInput,
 ): DocumentSet {
-  const { allowHosts = [], allowFolders = [], mirrors = {} } = config.read;
   const referenced = files.flatMap((file) => (file.referenced === true ? file.source : []));
   const named = files.flatMap((file) => (file.named === true ? file.source : []));
   return {
@@ -159,7 +160,7 @@ function stockOf(
     referenced: new Set(referenced),
     named: new Set(named),
     missing,
-    allowed: { hosts: allowHosts, folders: allowFolders, mirrors },
+    allowed: allowedBy(config),
   };
 }
 

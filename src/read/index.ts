@@ -18,6 +18,7 @@ import { POSTMAN_ENVIRONMENT } from './postman/environment.js';
 import { POSTMAN } from './postman/index.js';
 
 export { readConfiguredSchemes } from './openapi/openapi3/configured-schemes.js';
+export { withoutForeignKeywords } from './references/vocabulary.js';
 export { Library, type DocumentSet } from './references/library.js';
 export { withProseNotes } from './review/prose-notes.js';
 export type { Format } from './format.js';

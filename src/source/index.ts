@@ -11,4 +11,5 @@ export { Lines } from './lines.js';
 export { createFinder, createLocator } from './locator.js';
 export { has, own, type Root } from './root.js';
 export { readReferenced, type Openers } from './references/gather.js';
+export type { Allowed } from './references/target.js';
 export { parseAddress, isAddress, readRemote } from './files/remote.js';

@@ -5,7 +5,7 @@ import type { ConstraintOptions } from './validator-constraints.js';
 
 /** The parts of the runtime that checks name. */
 export type RuntimeFile =
-  'assertions' | 'checks' | 'more-formats' | 'pattern' | 'seen' | 'validate';
+  'assertions' | 'checks' | 'idn-hostname' | 'more-formats' | 'pattern' | 'seen' | 'validate';
 
 export interface ValidatorOptions extends ConstraintOptions {
   /** Schema → the name of its type. */

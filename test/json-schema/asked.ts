@@ -7,7 +7,7 @@ import { resolveConfig } from '../../src/config/config.js';
 import type { OutputFile } from '../../src/emit/file.js';
 import { runPipeline } from '../../src/pipeline/generate.js';
 import type { SourceFile } from '../../src/source/index.js';
-import { MIRRORS, referencedIn } from './remotes.js';
+import { MIRRORS, referencedIn, withDraft } from './remotes.js';
 import type { Draft, Group } from './suite.js';
 
 /** The status that a server answers a value with, which is sent as the body of a request. */
@@ -30,7 +30,7 @@ export async function serve(
   groups: readonly Group[],
   formats: 'all' | 'none',
 ): Promise<Ask> {
-  const files = referencedIn(descriptionOf(draft, groups));
+  const files = referencedIn(descriptionOf(draft, groups), draft);
   const { files: made } = await runPipeline({
     files,
     overlays: [],
@@ -71,7 +71,9 @@ function descriptionOf(draft: Draft, groups: readonly Group[]): SourceFile[] {
   };
   return [
     source('suite.json', description),
-    ...groups.map(({ schema }, index) => source(`schemas/${index}.json`, schema, true)),
+    ...groups.map(({ schema }, index) =>
+      source(`schemas/${index}.json`, withDraft(schema, draft), true),
+    ),
   ];
 }
 

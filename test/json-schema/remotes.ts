@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { SourceFile } from '../../src/source/index.js';
-import { SUITE } from './suite.js';
+import { SUITE, type Draft } from './suite.js';
 
 /** Where the copies are of what has an address. */
 export const MIRRORS = {
@@ -13,8 +13,19 @@ export const MIRRORS = {
 };
 
 /** The description's files, the remote ones that the suite gives, and the schemas of the drafts. */
-export function referencedIn(files: readonly SourceFile[]): SourceFile[] {
-  return [...files, ...remotes(join(SUITE, 'remotes'), 'remotes'), ...metaschemas()];
+export function referencedIn(files: readonly SourceFile[], draft: Draft): SourceFile[] {
+  const others = remotes(join(SUITE, 'remotes'), 'remotes').map((file) => {
+    if (draft === 'draft2020-12') return file;
+    const schema = withDraft(JSON.parse(new TextDecoder().decode(file.bytes)), draft);
+    return { ...file, bytes: new TextEncoder().encode(JSON.stringify(schema)) };
+  });
+  return [...files, ...others, ...metaschemas()];
+}
+
+/** Of draft 4 the suite says by its folder what files say by `$schema`. */
+export function withDraft(schema: unknown, draft: Draft): unknown {
+  if (draft !== 'draft4' || typeof schema !== 'object') return schema;
+  return { $schema: 'http://json-schema.org/draft-04/schema#', ...schema };
 }
 
 function remotes(folder: string, prefix: string): SourceFile[] {

@@ -37,11 +37,6 @@ export function groupsOf(draft: Draft, part: 'required' | 'formats'): Group[] {
   });
 }
 
-/** What the names of a part of the suite begin with. */
-export function prefixOf(draft: Draft, part: 'required' | 'formats'): string {
-  return part === 'formats' ? `${draft}/format/` : `${draft}/`;
-}
-
 /** The name of a test in its part. */
 export function nameOf(group: Group, test: SuiteTest): string {
   return `${group.keyword}: ${group.description}: ${test.description}`;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Change } from '../../compare/index.js';
 import { findConfig } from '../../config/load.js';
-import type { Config } from '../../config/config.js';
+import { allowedBy, type Config } from '../../config/config.js';
 import type { LocatedLine } from '../../diagnostics/frame.js';
 import { unreadInputs } from '../../diagnostics/unread.js';
 import {
@@ -105,9 +105,8 @@ async function readRevisionInputs(
   if (found.length === 0)
     report.add('file/not-found', { path: `${revision.name}:${revision.path}` });
   const files = found.map(({ path, bytes }) => ({ source: path, bytes }));
-  const { allowHosts = [], allowFolders = [], mirrors = {} } = config.read;
   const open = { file: openRevision(revision, cwd), url: readRemote };
-  const allowed = { hosts: allowHosts, folders: allowFolders, mirrors };
+  const allowed = allowedBy(config);
   const referenced = await readReferenced(files, open, allowed, config.limits, report);
   return { files: [...files, ...referenced.files], missing: referenced.missing, overlays: [] };
 }

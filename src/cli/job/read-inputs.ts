@@ -1,4 +1,5 @@
 /** The bytes a job starts from: files, addresses, and what is piped into the command. */
+import { allowedBy } from '../../config/config.js';
 import type { Report } from '../../diagnostics/report.js';
 import {
   parseAddress,
@@ -49,13 +50,12 @@ export async function readInputs(
   for (const path of config.overlays) {
     for (const file of await readAll([path], job, report, outside)) overlays.set(file.source, file);
   }
-  const { allowHosts = [], allowFolders = [], mirrors = {} } = config.read;
   const open = {
     file: openConfined(root),
     url: (address: string, allowed: Parameters<typeof readRemote>[1]) =>
       url(address, allowed, headersFor(job, address)),
   };
-  const allowed = { hosts: allowHosts, folders: allowFolders, mirrors };
+  const allowed = allowedBy(config);
   const referenced = await readReferenced(files, open, allowed, config.limits, report);
   return {
     job,

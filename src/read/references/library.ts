@@ -5,6 +5,7 @@ import { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
 import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
 import type { OpenFile } from './reference.js';
+import { addressKeyword } from './resources.js';
 
 /** The documents of a run, and what may be read beside them. */
 export interface DocumentSet {
@@ -35,7 +36,7 @@ export class Library {
       const file = fileOf(document.source);
       if (!this.documents.has(file)) this.documents.set(file, document);
       const root = this.rootOf(document);
-      for (const keyword of ['$self', '$id']) {
+      for (const keyword of ['$self', addressKeyword(document.data)]) {
         const address = root.get(keyword).value;
         if (typeof address === 'string' && !this.addresses.has(address)) {
           this.addresses.set(address, document);

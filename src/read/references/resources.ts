@@ -1,6 +1,8 @@
 /** Schema resources: parts of a document that give themselves an address (JSON Schema 2020-12 Core §8.2.1). */
+import { isPlainObject } from '../../foundation/plain-object.js';
 import { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
+import { own, type Root } from '../../source/root.js';
 
 /** A schema with an address of its own, or a whole document. */
 export interface Resource {
@@ -26,21 +28,41 @@ interface Resources {
 const MAX_NODES = 5_000_000;
 
 /** Keywords whose values are schemas, or lists of these. */
-const SCHEMA = new Set([
+export const SCHEMA: ReadonlySet<string> = new Set([
   ...['items', 'additionalItems', 'unevaluatedItems', 'contains', 'additionalProperties'],
   ...['unevaluatedProperties', 'propertyNames', 'not', 'if', 'then', 'else', 'contentSchema'],
   ...['allOf', 'anyOf', 'oneOf', 'prefixItems'],
 ]);
 
 /** Keywords whose values are maps of schemas. */
-const SCHEMAS = new Set([
+export const SCHEMAS: ReadonlySet<string> = new Set([
   ...['properties', 'patternProperties', 'dependentSchemas', 'dependencies'],
   ...['$defs', 'definitions'],
 ]);
 
 /** Whether anything in a document has an address or an anchor of its own: of most documents nothing has. */
-function hasResources({ text }: Document): boolean {
-  return /\$(?:id|anchor|dynamicAnchor)\b/.test(text);
+function hasResources({ text, data }: Document): boolean {
+  return /\$(?:id|anchor|dynamicAnchor)\b/.test(text) || addressKeyword(data) === 'id';
+}
+
+/**
+ * The keyword by which the schemas of a document give themselves addresses: `id` in a schema of draft 4 (Core §7.2). In a
+ * description `id` is no keyword, whatever its dialect.
+ * @param root the data of the document
+ */
+export function addressKeyword(root: unknown): 'id' | '$id' {
+  const draft = isPlainObject(root) && isSchema(root) ? own(root, '$schema') : undefined;
+  return typeof draft === 'string' && /\bdraft-0[34]\b/.test(draft) ? 'id' : '$id';
+}
+
+function isSchema(root: Root): boolean {
+  return own(root, 'openapi') === undefined && own(root, 'swagger') === undefined;
+}
+
+/** Up to draft 7, nothing that stands beside a reference counts. */
+function ignoresSiblings(root: unknown): boolean {
+  const draft = isPlainObject(root) ? own(root, '$schema') : undefined;
+  return typeof draft === 'string' && /\bdraft-0[3-7]\b/.test(draft);
 }
 
 type Role = 'schema' | 'schemas' | 'other';
@@ -66,6 +88,7 @@ function collectResources(root: Cursor, uri: string): Resources {
     return resource;
   };
   const whole = add(root, uri);
+  const [keyword, isAlone] = [addressKeyword(root.value), ignoresSiblings(root.value)];
   const role = root.has('openapi') || root.has('swagger') ? 'other' : 'schema';
   const stack: Step[] = [{ place: root, role, resource: whole }];
   for (let visited = 0; visited < MAX_NODES; visited++) {
@@ -74,8 +97,11 @@ function collectResources(root: Cursor, uri: string): Resources {
     const { place } = step;
     let { resource } = step;
     if (step.role === 'schema' && place.type === 'object') {
-      const id = place.rawMember('$id');
-      if (typeof id === 'string' && !id.startsWith('#')) {
+      const id = isAlone && place.has('$ref') ? undefined : place.rawMember(keyword);
+      if (typeof id === 'string' && id.startsWith('#')) {
+        // Before 2019-09 this was how a schema got a name.
+        if (!resource.anchors.has(id.slice(1))) resource.anchors.set(id.slice(1), place);
+      } else if (typeof id === 'string') {
         resource = add(place, resolved(id, resource.uri).split('#', 1)[0] ?? '');
       }
       addAnchors(place, resource);

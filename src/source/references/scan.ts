@@ -22,6 +22,11 @@ export function scanReferences(bytes: Uint8Array): string[] {
   eachAfter(buffer, '$ref', (from) => {
     if (leadsElsewhere(buffer, from)) add(valueAfter(buffer.toString('utf8', from, from + WINDOW)));
   });
+  // A metaschema says which keywords count; no editor's hint beside the file does.
+  eachAfter(buffer, '"$schema"', (from) => {
+    const address = valueAfter(`"${buffer.toString('utf8', from, from + WINDOW)}`);
+    if (/^https?:/.test(address ?? '')) add(address);
+  });
   eachAfter(buffer, 'mapping', (from) => {
     const text = buffer.toString('utf8', from, from + MAPPING_WINDOW);
     for (const value of mappedValues(text)) if (namesFile(value)) add(value);

@@ -58,7 +58,24 @@ export function referenceTarget(
     const why = 'it is absolute: write it relative to this file';
     return { kind: 'refused', why, allow: folderLine(folder === '' ? '/' : folder) };
   }
-  return confined(join(folderOf(from), path), folderOf(entry), allowed);
+  const found = confined(join(folderOf(from), path), folderOf(entry), allowed);
+  if (found.kind !== 'refused') return found;
+  // A copy means what it would mean where it was copied from.
+  const original = addressOf(from, allowed);
+  return (original !== undefined && mirrored(file, original, allowed)) || found;
+}
+
+/** The address of what a file is a copy of. */
+function addressOf(source: SourceId, { mirrors = {} }: Allowed): string | undefined {
+  const parts = join([], fileOf(source));
+  const starts = Object.entries(mirrors).map(([start, path]) => ({
+    start,
+    folder: join([], path),
+  }));
+  const [found] = starts
+    .filter(({ folder }) => isBelow(parts, folder))
+    .sort((a, b) => b.folder.length - a.folder.length);
+  return found && found.start + parts.slice(found.folder.length).map(encodeURIComponent).join('/');
 }
 
 /** A copy of what has an address: the longest beginning counts. Nothing where there is none. */

@@ -51,7 +51,9 @@ const VALIDATION: ReadonlySet<string> = new Set(
 );
 
 /** Those that only checks of a certain kind need. */
-const ON_DEMAND: ReadonlySet<string> = new Set(['assertions.ts', 'more-formats.ts', 'seen.ts']);
+const ON_DEMAND: ReadonlySet<string> = new Set(
+  ['assertions', 'idn-hostname', 'more-formats', 'seen'].map((name) => `${name}.ts`),
+);
 
 /** How the runtime's files name each other. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;

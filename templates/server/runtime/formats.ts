@@ -2,8 +2,11 @@
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
-const TIME =
-  /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(?:\.\d{1,30})?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+const HOUR = "(?:[01]\\d|2[0-3])";
+const TIME = new RegExp(
+  `^(${HOUR}):([0-5]\\d):([0-5]\\d|60)(?:\\.\\d{1,30})?(?:z|([+-])(${HOUR}):([0-5]\\d))$`,
+  "i",
+);
 
 /** RFC 9562, in any case. */
 export function isUuid(text: string): boolean {
@@ -30,13 +33,25 @@ export function isDateTime(text: string): boolean {
   if (text.length < 20 || text.length > 64) return false;
   const mark = text.charCodeAt(10);
   const separated = mark === 0x54 || mark === 0x74 || mark === 0x20;
-  return separated && isDate(text.slice(0, 10)) && TIME.test(text.slice(11));
+  return separated && isDate(text.slice(0, 10)) && isTime(text.slice(11));
+}
+
+/** `full-time` of RFC 3339 §5.6; a leap second ends a day of UTC. */
+export function isTime(text: string): boolean {
+  const found = text.length > 64 ? null : TIME.exec(text);
+  if (found === null) return false;
+  if (found[3] !== "60") return true;
+  const offset = Number(found[5] ?? 0) * 60 + Number(found[6] ?? 0);
+  const minutes = Number(found[1]) * 60 + Number(found[2]);
+  const utc = minutes + (found[4] === "-" ? offset : -offset);
+  return (utc + 2880) % 1440 === 1439;
 }
 
 const ATOM = '[^\\s@<>()[\\]\\\\,;:".]+';
 const LOCAL = `(?:${ATOM}(?:\\.${ATOM})*|"(?:[^"\\\\\\r\\n]|\\\\.)*")`;
 const DOMAIN = "(?:[a-z0-9-]{1,63}\\.){1,8}[a-z]{2,63}";
-const LITERAL = "\\[(?:\\d{1,3}(?:\\.\\d{1,3}){3}|IPv6:[0-9a-f:.]{2,45})\\]";
+const OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+const LITERAL = `\\[(?:${OCTET}(?:\\.${OCTET}){3}|IPv6:[0-9a-f:.]{2,45})\\]`;
 const EMAIL = new RegExp(
   `^(?=[^@]{1,64}@|"[^"]{0,62}"@)${LOCAL}@(?:${DOMAIN}|${LITERAL})$`,
   "i",

@@ -1,25 +1,7 @@
 /** Formats of texts that are checked where the configuration names them. */
-import type { Format } from "./formats.js";
+import { isTime, type Format } from "./formats.js";
 
-const HOUR = "(?:[01]\\d|2[0-3])";
-const TIME = new RegExp(
-  `^(${HOUR}):([0-5]\\d):([0-5]\\d|60)(?:\\.\\d{1,30})?(?:z|([+-])(${HOUR}):([0-5]\\d))$`,
-  "i",
-);
-
-/** `full-time` of RFC 3339 §5.6; a leap second ends a day of UTC. */
-export const time: Format = [
-  (text) => {
-    const found = text.length > 64 ? null : TIME.exec(text);
-    if (found === null) return false;
-    if (found[3] !== "60") return true;
-    const offset = Number(found[5] ?? 0) * 60 + Number(found[6] ?? 0);
-    const minutes = Number(found[1]) * 60 + Number(found[2]);
-    const utc = minutes + (found[4] === "-" ? offset : -offset);
-    return (utc + 2880) % 1440 === 1439;
-  },
-  "a time (RFC 3339)",
-];
+export const time: Format = [isTime, "a time (RFC 3339)"];
 
 const DURATION =
   /^P(?:\d{1,20}W|(?=[\dT])(?:\d{1,20}Y)?(?:\d{1,20}M)?(?:\d{1,20}D)?(?:T(?=\d)(?:\d{1,20}H)?(?:\d{1,20}M)?(?:\d{1,20}S)?)?)$/;

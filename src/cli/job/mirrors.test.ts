@@ -1,0 +1,100 @@
+/** Addresses that are read from copies on disk (`read.mirrors`), from the command line. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { commandIn } from '../../../test/command.js';
+import { folderOfEachTest } from '../../../test/folder.js';
+
+const folder = folderOfEachTest();
+const restitch = commandIn(() => folder.path);
+
+beforeEach(() => {
+  mkdirSync(join(folder.path, '.git'));
+  mkdirSync(join(folder.path, 'node_modules'));
+});
+
+function write(path: string, data: unknown): void {
+  const file = join(folder.path, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(data, null, 2));
+}
+
+function describeApi(schema: object, read: object): void {
+  const content = { 'application/json': { schema } };
+  const get = { security: [], responses: { 200: { description: 'OK', content } } };
+  write('specs/api.json', {
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    servers: [{ url: 'https://api.pets.dev' }],
+    paths: { '/pets': { get } },
+  });
+  write('restitch.config.json', {
+    inputs: ['specs/api.json'],
+    targets: { openapi: true },
+    read,
+  });
+}
+
+function schemas(): Record<string, unknown> {
+  const text = readFileSync(join(folder.path, 'generated/openapi.json'), 'utf8');
+  return (JSON.parse(text) as { components: { schemas: Record<string, unknown> } }).components
+    .schemas;
+}
+
+describe('copies of what has an address', () => {
+  const mirrors = { 'https://schemas.acme.io/': 'copies', 'https://schemas.acme.io/v2/': 'newest' };
+
+  it('are read instead of asking another machine, and may refer to each other', async () => {
+    describeApi({ $ref: 'https://schemas.acme.io/pet.json' }, { mirrors });
+    const owner = { owner: { $ref: 'people/owner.json' } };
+    write('copies/pet.json', { type: 'object', properties: owner });
+    const home = { home: { $ref: 'https://schemas.acme.io/v2/home.json' } };
+    write('copies/people/owner.json', { type: 'object', properties: home });
+    write('newest/home.json', { type: 'string', maxLength: 9 });
+    const { err, exit } = await restitch('generate');
+    expect({ err: err.match(/^(?:error|warning) .*$/gm), exit }).toEqual({ err: null, exit: 0 });
+    expect(schemas()['home']).toMatchObject({ type: 'string', maxLength: 9 });
+  });
+
+  it('are noticed when they change', async () => {
+    describeApi({ $ref: 'https://schemas.acme.io/pet.json' }, { mirrors });
+    write('copies/pet.json', { type: 'string' });
+    await restitch('generate');
+    expect(await restitch('check')).toMatchObject({ exit: 0 });
+    write('copies/pet.json', { type: 'integer' });
+    expect(await restitch('check')).toMatchObject({ exit: 1 });
+  });
+
+  it.each(['../secret.json', '%2e%2e/secret.json', '.hidden.json'])(
+    'do not hold %s',
+    async (path) => {
+      describeApi({ $ref: `https://schemas.acme.io/${path}` }, { mirrors });
+      write('copies/pet.json', {});
+      write('secret.json', { type: 'string', description: 'SECRET' });
+      write('copies/.hidden.json', { type: 'string', description: 'SECRET' });
+      const { exit } = await restitch('generate');
+      expect(exit).toBe(1);
+    },
+  );
+
+  it('are missing where there is no file, which is said where the reference stands', async () => {
+    describeApi({ $ref: 'https://schemas.acme.io/pet.json' }, { mirrors });
+    const { err } = await restitch('generate');
+    expect(err).toContain('ref/file');
+    expect(err).toContain('specs/api.json:');
+  });
+
+  it('say which keywords count, as metaschemas do', async () => {
+    describeApi({ $ref: 'pet.json' }, { mirrors });
+    const $schema = 'https://schemas.acme.io/names-only.json';
+    write('copies/names-only.json', {
+      $id: $schema,
+      $vocabulary: { 'https://json-schema.org/draft/2020-12/vocab/applicator': true },
+    });
+    const text = { type: 'string', maxLength: 9 };
+    write('specs/pet.json', { $schema, properties: { maxLength: text }, minProperties: 1 });
+    expect(await restitch('generate')).toMatchObject({ exit: 0 });
+    expect(schemas()['pet']).toMatchObject({ properties: { maxLength: {} } });
+    expect(schemas()['pet']).not.toHaveProperty('minProperties');
+  });
+});
