@@ -1,9 +1,8 @@
 /** `npm run stride`: the service, its database in a folder or in PostgreSQL, and a site to begin with. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { GRACE } from './close.js';
 import { run } from './run.js';
-import { seed } from './seed.js';
+import { seedOnce } from './seed.js';
 import type { Seeded } from './seed.js';
 import { openStore } from './storage/open.js';
 
@@ -11,8 +10,7 @@ const USAGE = `npm run stride -- [--port N] [--host NAME] [--data FOLDER]
 
   --port   a free one by default
   --host   127.0.0.1 by default
-  --data   where the database and the credentials lie, ./.stride-data by default
-           DATABASE_URL=postgres://… keeps the data in PostgreSQL, and only the credentials in the folder
+  --data   where the database lies, ./.stride-data by default; DATABASE_URL=postgres://… keeps it in PostgreSQL
 `;
 
 try {
@@ -41,29 +39,22 @@ async function main(): Promise<void> {
   }
   const url = process.env['DATABASE_URL'];
   const store = await openStore(url === undefined ? { folder: values.data } : { url });
-  const { service, url: address, close } = await run(store, { port, host: values.host });
-  const known = await credentials(values.data, () => seed(service));
-  process.stdout.write(hello(address, known));
-  const stop = (): void => {
-    void close().then(() => store.close());
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-}
-
-/** The credentials of an earlier start, or those of a site that is made now. */
-async function credentials(folder: string, make: () => Promise<Seeded>): Promise<Seeded> {
-  const path = join(folder, 'credentials.json');
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Seeded;
+    const { url: address, close } = await run(store, { port, host: values.host });
+    const known = await seedOnce(store);
+    process.stdout.write(hello(address, known));
+    const stop = (): void => {
+      // Whatever still hangs then, the process ends.
+      setTimeout(() => process.exit(1), GRACE + 5000).unref();
+      void close().then(() => store.close());
+    };
+    // The second time it ends at once.
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await store.close();
+    throw error;
   }
-  const made = await make();
-  await mkdir(folder, { recursive: true });
-  await writeFile(`${path}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-  await rename(`${path}.new`, path);
-  return made;
 }
 
 function hello(url: string, known: Seeded): string {

@@ -13,6 +13,15 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   'too-large': 413,
 };
 
+/** Seconds after which a caller may try again. */
+const RETRY_AFTER = '2';
+
+/** What callers are told while the database is away. */
+export function unavailable(): HttpProblem {
+  const headers = [['retry-after', RETRY_AFTER]] as const;
+  return new HttpProblem(503, 'The service cannot reach its data; try again', { headers });
+}
+
 /**
  * A refusal as a problem document.
  * @param route the operation that was called: it tells parameters from parts of the body

@@ -6,6 +6,7 @@ import type { Store } from './domain/store.js';
 import { listen } from './server.js';
 import type { Listening, ListenOptions } from './server.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
+import type { Dispatcher } from './webhooks/dispatcher.js';
 
 export interface Running extends Listening {
   readonly service: Service;
@@ -16,23 +17,21 @@ export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake'> 
 /**
  * Starts the service.
  * @param store stays open when the service is closed: it is its opener's
+ * @throws Error when the address is taken; nothing was begun then
  */
 export async function run(store: Store, options: RunOptions = {}): Promise<Running> {
   const { log = console.error, clock = systemClock() } = options;
-  const dispatcher = createDispatcher(store, {
-    clock,
-    onError: (error) => log('deliveries', error),
-  });
-  const service = createService(store, { ...options, clock, wake: () => dispatcher.wake() });
+  let dispatcher: Dispatcher | undefined;
+  const service = createService(store, { ...options, clock, wake: () => dispatcher?.wake() });
   const { url, close } = await listen(service, options);
-  // What an earlier run did not get to.
-  dispatcher.wake();
+  // Begins with what an earlier run did not get to.
+  dispatcher = createDispatcher(store, { clock, onError: (error) => log('deliveries', error) });
+  const stop = dispatcher.stop;
   return {
     service,
     url,
-    close: async () => {
-      await close();
-      await dispatcher.stop();
+    close: async (grace) => {
+      await Promise.all([close(grace), stop()]);
     },
   };
 }

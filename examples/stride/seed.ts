@@ -1,4 +1,7 @@
 /** A site to begin with: people, rooms, and an app that may use the API. */
+import { systemClock } from './domain/clock.js';
+import { createService } from './domain/service.js';
+import type { Store } from './domain/store.js';
 import type { App } from './domain/administration.js';
 import type { Service } from './domain/service.js';
 
@@ -48,4 +51,25 @@ export async function seed(
   await administration.say(ref, ada.id, { kind: 'markdown', value: 'Welcome to **General**!' });
   const roomToken = await administration.addRoomToken(ref);
   return { cloudId, conversationId, userId: ada.id, clientId, clientSecret, roomToken };
+}
+
+const SEEDED = 'seeded';
+
+/**
+ * The site of a database, which is made the first time. It is kept where its data is, in one transaction with it:
+ * however many processes start at once, and wherever they are killed, there is one.
+ */
+export async function seedOnce(store: Store, clock = systemClock()): Promise<Seeded> {
+  return store.transaction(async (tables) => {
+    const known = await tables.settings.claim(SEEDED);
+    if (known !== undefined) return JSON.parse(known) as Seeded;
+    const inside: Store = {
+      tables,
+      transaction: (work) => work(tables),
+      close: () => store.close(),
+    };
+    const seeded = await seed(createService(inside, { clock }));
+    await tables.settings.set(SEEDED, JSON.stringify(seeded));
+    return seeded;
+  });
 }

@@ -1,15 +1,16 @@
 /** Serves the Stride API: the generated server in front, the domain behind it. */
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../generated/stride/server/index.js';
 import type { Api } from '../../generated/stride/server/index.js';
 import { handlers } from '../../generated/stride/server/mount.js';
 import { toNodeHandler } from '../../generated/stride/server/node.js';
 import { bearerOf } from './auth.js';
+import { closer } from './close.js';
 import { DomainError } from './domain/errors.js';
 import type { Service } from './domain/service.js';
-import { problemOf } from './problems.js';
+import { Unavailable } from './domain/store.js';
+import { problemOf, unavailable } from './problems.js';
 
 const MIB = 1024 * 1024;
 
@@ -39,6 +40,10 @@ export function createStrideApi(
     validateResponses,
     onError: (error, { operation, request }) => {
       if (error instanceof DomainError) return problemOf(error, routeOf.get(operation ?? ''));
+      if (error instanceof Unavailable) {
+        log('database', error.message);
+        return unavailable();
+      }
       // Who has gone away wants no answer, and is no news.
       if (!request.signal.aborted) log(`${request.method} ${request.path}`, error);
       return undefined;
@@ -50,8 +55,8 @@ export function createStrideApi(
 
 export interface Listening {
   readonly url: string;
-  /** Takes no more requests, and resolves when those under way are answered. */
-  readonly close: () => Promise<void>;
+  /** Takes no more requests, and resolves when those under way are answered, or after the grace. */
+  readonly close: (grace?: number) => Promise<void>;
 }
 
 export interface ListenOptions extends Partial<ApiSettings> {
@@ -60,7 +65,10 @@ export interface ListenOptions extends Partial<ApiSettings> {
   readonly host?: string;
 }
 
-/** Serves a service by `node:http`. */
+/**
+ * Serves a service by `node:http`.
+ * @throws Error when the address is taken, in words
+ */
 export async function listen(
   service: Service,
   { port = 0, host = '127.0.0.1', ...settings }: ListenOptions = {},
@@ -70,18 +78,15 @@ export async function listen(
   const server = createServer(toNodeHandler(api));
   // Longer than callers and proxies keep a connection: they, not we, end it, so that no request meets a closing door.
   server.keepAliveTimeout = 65_000;
+  const close = closer(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} of ${host} is taken by another process.`, { cause: error });
   });
   const address = server.address() as AddressInfo;
   url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
-  return { url, close: () => close(server) };
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeIdleConnections();
-  });
+  return { url, close };
 }

@@ -19,6 +19,7 @@ const STRIDE_DOORS: Readonly<Record<string, RegExp>> = {
   kysely: /^storage$/,
   pg: /^storage$/,
   '@electric-sql/pglite': /^storage$/,
+  '@electric-sql/pglite-prepopulatedfs': /^storage$/,
   'markdown-it': /^documents$/,
   re2js: /^domain$/,
   jose: /^(domain|webhooks)$/,

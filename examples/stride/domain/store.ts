@@ -13,6 +13,11 @@ export class Duplicate extends Error {
   override readonly name = 'Duplicate';
 }
 
+/** The database could not be asked. What was under way did not happen, or nobody was told that it did. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
+
 export interface Store {
   /** For single statements; each is a transaction of its own. */
   readonly tables: Tables;
@@ -43,6 +48,12 @@ export interface Tables {
 export interface SettingTable {
   /** The value of a key; `initial` becomes it if there is none yet, for all processes alike. */
   once(key: string, initial: string): Promise<string>;
+  /**
+   * The value of a key, if it has one. If it has none, the transaction is the one that gives it one by `set`: others
+   * that claim it wait for the end of that.
+   */
+  claim(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
 }
 
 export interface SiteTable {

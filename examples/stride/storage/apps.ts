@@ -21,8 +21,28 @@ export function settingTable(database: Kysely<Schema>): SettingTable {
         .executeTakeFirstOrThrow();
       return value;
     },
+    claim: async (key) => {
+      // Waits for others who insert it.
+      await database
+        .insertInto('settings')
+        .values({ key, value: UNSET })
+        .onConflict((found) => found.doNothing())
+        .execute();
+      const { value } = await database
+        .selectFrom('settings')
+        .select('value')
+        .where('key', '=', key)
+        .executeTakeFirstOrThrow();
+      return value === UNSET ? undefined : value;
+    },
+    set: async (key, value) => {
+      await database.updateTable('settings').set({ value }).where('key', '=', key).execute();
+    },
   };
 }
+
+/** Claimed, and not set yet: only the transaction that claimed it sees that. */
+const UNSET = '';
 
 export function siteTable(database: Kysely<Schema>): SiteTable {
   return {

@@ -1,8 +1,10 @@
 /** Opening a store: several at once, one after another, and never two on one folder. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLACES, pgliteFolder, withSchema } from '../test/store.js';
+import type { Store } from '../domain/store.js';
+import { seedOnce } from '../seed.js';
 import { openStore } from './open.js';
 
 const site = { id: 'a', name: 'Acme' };
@@ -19,21 +21,34 @@ describe('in a folder', () => {
     await store.tables.sites.insert(site);
     await expect(openStore({ folder })).rejects.toThrow('Another process uses');
     await store.close();
-    // Left over from somebody who was killed while making a database.
-    await mkdir(join(folder, 'database.new'));
-    await writeFile(join(folder, 'database.new', 'half'), '');
     const again = await openStore({ folder });
     expect(await again.tables.sites.find('a')).toEqual(site);
     await again.close();
   });
+
+  test('a database that was made by half is made again', async () => {
+    await rm(join(folder, 'database'), { recursive: true });
+    await mkdir(join(folder, 'database'));
+    await writeFile(join(folder, 'database', 'half'), '');
+    await writeFile(join(folder, 'database.unfinished'), '');
+    const store = await openStore({ folder });
+    expect(await store.tables.sites.find('a')).toBeUndefined();
+    expect(await readdir(folder)).toEqual(['database']);
+    await store.close();
+  });
 });
 
 describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQL', () => {
-  test('several processes start at once on an empty database', () =>
+  test('several processes start at once on an empty database, and make one site', () =>
     withSchema(async (place) => {
       const stores = await Promise.all([place, place, place, place].map(openStore));
-      await stores[0]?.tables.sites.insert(site);
-      for (const { tables } of stores) expect(await tables.sites.find('a')).toEqual(site);
+      const seeded = await Promise.all(stores.map((store) => seedOnce(store)));
+      expect(new Set(seeded.map((one) => JSON.stringify(one))).size).toBe(1);
+      const { cloudId, clientId, clientSecret } = await seedOnce(stores[0] as Store);
+      for (const { tables } of stores) {
+        expect(await tables.sites.find(cloudId)).toMatchObject({ name: 'Acme' });
+        expect(await tables.apps.find(clientId)).toMatchObject({ clientSecret });
+      }
       for (const store of stores) await store.close();
     }));
 

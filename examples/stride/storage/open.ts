@@ -1,8 +1,5 @@
 /** Opens the database: PostgreSQL where there is one, PGlite in a folder or in memory where there is none. */
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
+import { mkdir } from 'node:fs/promises';
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import type { Dialect } from 'kysely';
 import type Pg from 'pg';
@@ -10,8 +7,11 @@ import type { Store } from '../domain/store.js';
 import { lockFolder } from './folder-lock.js';
 import { MIGRATIONS } from './migrations.js';
 import { pgliteDialect } from './pglite-dialect.js';
+import { pgliteIn, startPglite } from './pglite-folder.js';
+import { INT8 } from './schema.js';
 import type { Schema } from './schema.js';
 import { createStore } from './store.js';
+import { orUnavailable, tellingUnavailable } from './unavailable.js';
 
 export type Place =
   /** `postgres://…`; `schema` is made if it must be, and is the default one otherwise. */
@@ -21,8 +21,8 @@ export type Place =
   /** Forgotten at the end. */
   | { readonly memory: true };
 
-/** The number of the type of 64-bit integers. */
-const INT8 = 20;
+/** Milliseconds that a connection may take, waiting for a free one included. */
+const CONNECT_TIMEOUT = 10_000;
 /** The number of the lock that whoever brings the tables up to date holds. */
 const GATE = 7_817_433;
 
@@ -39,7 +39,7 @@ export async function openStore(place: Place): Promise<Store> {
     return await migrated(pgliteDialect(await pgliteIn(place.folder)), unlock);
   } catch (error) {
     await unlock();
-    throw error;
+    throw orUnavailable(error);
   }
 }
 
@@ -47,7 +47,7 @@ async function migrated(
   dialect: Dialect,
   unlock: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Store> {
-  const database = new Kysely<Schema>({ dialect });
+  const database = new Kysely<Schema>({ dialect: tellingUnavailable(dialect) });
   try {
     const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(database);
     const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
@@ -66,8 +66,11 @@ async function migrated(
 /** One process at a time: `create … if not exists` fails when two do it at once. */
 async function openPostgres(url: string, schema: string | undefined): Promise<Store> {
   const { default: pg } = await import('pg');
-  const gate = new pg.Client({ connectionString: url });
-  await gate.connect();
+  const gate = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT });
+  gate.on('error', () => undefined);
+  await gate.connect().catch((error: unknown) => {
+    throw orUnavailable(error);
+  });
   try {
     await gate.query('select pg_advisory_lock($1)', [GATE]);
     if (schema !== undefined) {
@@ -86,29 +89,12 @@ function poolOf(pg: typeof Pg, url: string, schema: string | undefined): Pg.Pool
       id === INT8 ? BigInt : pg.types.getTypeParser(id, format),
   };
   const options = schema === undefined ? {} : { options: `-c search_path=${schema}` };
-  const pool = new pg.Pool({ connectionString: url, types, ...options });
-  // A connection that breaks while nobody uses it is replaced by the next query.
-  pool.on('error', () => undefined);
-  return pool;
-}
-
-/** Every commit is in the operating system's hands before it is acknowledged: `relaxedDurability` would not wait. */
-async function startPglite(dataDir?: string): Promise<PGlite> {
-  const { PGlite } = await import('@electric-sql/pglite');
-  return PGlite.create({
-    ...(dataDir === undefined ? {} : { dataDir }),
-    relaxedDurability: false,
-    parsers: { [INT8]: BigInt },
+  const pool = new pg.Pool({
+    ...{ connectionString: url, types, ...options },
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
   });
-}
-
-/** A new database is made beside its place and moved there: what was killed half-way is never taken for a database. */
-async function pgliteIn(folder: string): Promise<PGlite> {
-  const [place, draft] = [join(folder, 'database'), join(folder, 'database.new')];
-  if (!existsSync(place)) {
-    await rm(draft, { recursive: true, force: true });
-    await (await startPglite(draft)).close();
-    await rename(draft, place);
-  }
-  return startPglite(place);
+  // A connection that breaks is replaced by the next query, whether somebody used it, who learns of it, or nobody did.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }

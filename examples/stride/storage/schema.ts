@@ -1,6 +1,9 @@
 /** The tables as the query builder knows them; `migrations.ts` says how they came about. */
 import type { Generated } from 'kysely';
 
+/** The number of the type of 64-bit integers, which are read as `bigint`. */
+export const INT8 = 20;
+
 export interface Schema {
   settings: { key: string; value: string };
   sites: { id: string; name: string };

@@ -1,26 +1,60 @@
 /** `npm run stride`, as somebody who tries it sees it: what it prints works, also after it was killed. */
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { pgliteFolder } from './store.js';
+import { afterAll, describe, expect, test } from 'vitest';
+import { PLACES, pgliteFolder, withSchema } from './store.js';
 
 const START = join(import.meta.dirname, '..', 'start.mjs');
 const started: ChildProcess[] = [];
-let folder: string;
+const folders: string[] = [];
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
 afterAll(async () => {
   for (const child of started) child.kill('SIGKILL');
-  await rm(folder, { recursive: true, force: true });
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-const { DATABASE_URL: _, ...env } = process.env;
+/** What one start is told: where the data lies. */
+interface Setting {
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const { DATABASE_URL: url, ...rest } = process.env;
+
+async function inFolder(use: (setting: Setting) => Promise<void>): Promise<void> {
+  const folder = await pgliteFolder();
+  folders.push(folder);
+  await use({ folder, env: rest });
+}
+
+/** In a schema of its own. */
+async function onPostgres(use: (setting: Setting) => Promise<void>): Promise<void> {
+  await withSchema(async (place) => {
+    if (!('url' in place) || place.schema === undefined) return;
+    const own = new URL(place.url);
+    own.searchParams.set('options', `-c search_path=${place.schema}`);
+    await use({ folder: '', env: { ...rest, DATABASE_URL: own.href } });
+  });
+}
+
+const SETTINGS = PLACES.map(({ name }) => ({
+  name,
+  use: name === 'PGlite' ? inFolder : onPostgres,
+}));
+
+function argumentsOf({ folder }: Setting): string[] {
+  return folder === '' ? [START] : [START, '--data', folder];
+}
 
 /** Starts the service, and waits until it has said all that it has to say. */
-async function start(): Promise<{ child: ChildProcess; output: string }> {
-  const child = spawn(process.execPath, [START, '--data', folder], {
-    ...{ env, stdio: ['ignore', 'pipe', 'inherit'] },
+async function start(setting: Setting): Promise<{ child: ChildProcess; output: string }> {
+  const child = spawn(process.execPath, argumentsOf(setting), {
+    ...{ env: setting.env, stdio: ['ignore', 'pipe', 'inherit'] },
   });
   started.push(child);
   let output = '';
@@ -41,28 +75,61 @@ function curl(line: string): Record<string, unknown> {
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
-const hasCurl = spawnSync('curl', ['--version']).status === 0;
+/** Asks again and again on connections that stay open, until nobody answers. */
+async function pester(address: string): Promise<void> {
+  try {
+    for (;;) await (await fetch(address)).text();
+  } catch {
+    // It is gone.
+  }
+}
 
-test.skipIf(!hasCurl)('what it prints works, and is there again after kill -9', async () => {
-  folder = await pgliteFolder();
-  const first = await start();
-  const [, token = '', message = ''] = first.output.split(/^(?=curl)/m);
-  expect(curl(token)).toMatchObject({ token_type: 'Bearer' });
-  const { id } = curl(message);
-  expect(id).toMatch(/^[0-9a-f-]{36}$/);
-  const gone = ended(first.child);
-  first.child.kill('SIGKILL');
-  await gone;
+describe.each(SETTINGS)('on $name', ({ name, use }) => {
+  test.skipIf(!hasCurl)('what it prints works, and is there again after kill -9', () =>
+    use(async (setting) => {
+      const first = await start(setting);
+      const [, token = '', message = ''] = first.output.split(/^(?=curl)/m);
+      expect(curl(token)).toMatchObject({ token_type: 'Bearer' });
+      const { id } = curl(message);
+      expect(id).toMatch(/^[0-9a-f-]{36}$/);
+      const gone = ended(first.child);
+      first.child.kill('SIGKILL');
+      await gone;
 
-  const second = await start();
-  const known = (text: string): string | undefined => /client secret {2}(.*)/.exec(text)?.[1];
-  expect(known(second.output)).toBe(known(first.output));
-  const [, , again = ''] = second.output.split(/^(?=curl)/m);
-  const history = again.replace(/ -H 'content-type.*/s, '');
-  expect((curl(history)['values'] as { id: string }[]).map((one) => one.id)).toContain(id);
-  const taken = spawnSync(process.execPath, [START, '--data', folder], { env, encoding: 'utf8' });
-  expect([taken.status, taken.stderr]).toEqual([1, expect.stringContaining(folder)]);
-  const stopped = ended(second.child);
-  second.child.kill('SIGTERM');
-  expect(await stopped).toBe(0);
+      const second = await start(setting);
+      const known = (text: string): string | undefined => /client secret {2}(.*)/.exec(text)?.[1];
+      expect(known(second.output)).toBe(known(first.output));
+      const [, , again = ''] = second.output.split(/^(?=curl)/m);
+      const history = again.replace(/ -H 'content-type.*/s, '');
+      expect((curl(history)['values'] as { id: string }[]).map((one) => one.id)).toContain(id);
+      if (name === 'PGlite') {
+        const { status, stderr } = spawnSync(process.execPath, argumentsOf(setting), {
+          ...{ env: setting.env, encoding: 'utf8' },
+        });
+        expect([status, stderr]).toEqual([1, expect.stringContaining(setting.folder)]);
+      }
+      const address = /Stride is at (\S+)/.exec(second.output)?.[1] ?? '';
+      const busy = Array.from({ length: 4 }, () => pester(`${address}/site/`));
+      const stopped = ended(second.child);
+      second.child.kill('SIGTERM');
+      expect(await stopped).toBe(0);
+      await Promise.all(busy);
+    }),
+  );
 });
+
+test.skipIf(url === undefined)('a port that is taken ends it, with words', () =>
+  onPostgres(async (setting) => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { status, stderr } = spawnSync(process.execPath, [START, '--port', String(port)], {
+      ...{ env: setting.env, encoding: 'utf8' },
+    });
+    other.close();
+    expect([status, stderr]).toEqual([
+      1,
+      `Port ${port} of 127.0.0.1 is taken by another process.\n`,
+    ]);
+  }),
+);

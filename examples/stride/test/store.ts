@@ -4,11 +4,11 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Store } from '../domain/store.js';
 import { openStore } from '../storage/open.js';
 import type { Place } from '../storage/open.js';
+import { pgliteIn } from '../storage/pglite-folder.js';
 
 /** A store of its own for a test, empty at first, and where it is. */
 export interface TestStore {
@@ -64,13 +64,13 @@ async function openPglite(): Promise<TestStore> {
   return testStore({ folder }, () => rm(folder, { recursive: true, force: true }));
 }
 
-/** A folder with an empty database. Making one takes seconds, so it is made once and copied. */
+/** A folder with an empty database. Making one takes a second, so it is made once and copied. */
 export async function pgliteFolder(): Promise<string> {
   const cache = join(import.meta.dirname, '../../../node_modules', '.cache', 'stride-pglite');
   if (!existsSync(cache)) {
     const draft = `${cache}-${randomUUID()}`;
     await mkdir(draft, { recursive: true });
-    await (await PGlite.create(join(draft, 'database'))).close();
+    await (await pgliteIn(draft)).close();
     try {
       await rename(draft, cache);
     } catch {
@@ -92,6 +92,7 @@ async function openPostgres(url: string): Promise<TestStore> {
 export async function withSchema(use: (place: Place) => Promise<void>): Promise<void> {
   if (url === undefined) throw new Error('There is no DATABASE_URL.');
   const schema = newSchema();
+  await ask(url, `create schema ${schema}`);
   try {
     await use({ url, schema });
   } finally {
@@ -103,9 +104,13 @@ function newSchema(): string {
   return `test_${randomUUID().replaceAll('-', '')}`;
 }
 
-async function dropSchema(url: string, schema: string): Promise<void> {
+function dropSchema(url: string, schema: string): Promise<void> {
+  return ask(url, `drop schema if exists ${schema} cascade`);
+}
+
+async function ask(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`drop schema if exists ${schema} cascade`);
+  await client.query(statement);
   await client.end();
 }

@@ -1,0 +1,33 @@
+/** Closes a server that is busy: answers what was asked, and asks callers to go elsewhere. */
+import type { Server, ServerResponse } from 'node:http';
+
+/** Milliseconds that requests under way have. */
+export const GRACE = 10_000;
+
+/**
+ * Watches a server, which must not have begun to listen.
+ * @returns what closes it: whoever is answered from then on is told that the connection ends (RFC 9112, section 9.6);
+ * what is not answered within the grace is cut off
+ */
+export function closer(server: Server): (grace?: number) => Promise<void> {
+  const open = new Set<ServerResponse>();
+  let closing = false;
+  // Before the listener that answers.
+  server.prependListener('request', (_, response: ServerResponse) => {
+    if (closing) response.shouldKeepAlive = false;
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  return (grace = GRACE) =>
+    new Promise((resolve, reject) => {
+      closing = true;
+      for (const response of open) response.shouldKeepAlive = false;
+      const late = setTimeout(() => server.closeAllConnections(), grace);
+      server.close((error) => {
+        clearTimeout(late);
+        if (error) reject(error);
+        else resolve();
+      });
+      server.closeIdleConnections();
+    });
+}

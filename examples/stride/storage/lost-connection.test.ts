@@ -1,0 +1,114 @@
+/** A database that goes away and comes back: nobody dies of it, and nothing acknowledged is lost. */
+import pg from 'pg';
+import { describe, expect, test } from 'vitest';
+import { Unavailable } from '../domain/store.js';
+import type { Store } from '../domain/store.js';
+import { createService } from '../domain/service.js';
+import { run } from '../run.js';
+import { seed } from '../seed.js';
+import { PLACES, withSchema } from '../test/store.js';
+import { openStore } from './open.js';
+import { orUnavailable } from './unavailable.js';
+
+test('what the drivers throw is told apart from mistakes of ours', () => {
+  const coded = (code: string): Error => Object.assign(new Error(code), { code });
+  for (const error of [
+    ...['08006', '57P01', '53300', 'ECONNREFUSED', 'ENOTFOUND'].map(coded),
+    new Error('Connection terminated unexpectedly'),
+    { name: 'ErrnoError', errno: 51 },
+    Object.assign(new AggregateError([coded('ECONNREFUSED')]), { code: 'ECONNREFUSED' }),
+  ]) {
+    expect(orUnavailable(error)).toBeInstanceOf(Unavailable);
+  }
+  for (const error of [coded('23505'), coded('57014'), new Error('null value'), 'text']) {
+    expect(orUnavailable(error)).toBe(error);
+  }
+});
+
+test('callers are asked to try again', async () => {
+  const gone = (): Promise<never> => Promise.reject(new Unavailable('gone'));
+  const tables = new Proxy({}, { get: () => new Proxy({}, { get: () => gone }) });
+  const log: string[] = [];
+  const { url, close } = await run({ tables, transaction: gone, close: gone } as unknown as Store, {
+    log: (what) => log.push(what),
+  });
+  const response = await fetch(`${url}/site/`, { headers: { authorization: 'Bearer token' } });
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+  expect(await response.json()).toMatchObject({ status: 503 });
+  await close();
+  expect(log).toContain('database');
+});
+
+describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQL', () => {
+  /** Ends all connections of a test, as a restart of the database does. */
+  async function drop(url: string, name: string): Promise<number> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rowCount } = await client.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1',
+      [name],
+    );
+    await client.end();
+    return rowCount ?? 0;
+  }
+
+  test('what was under way is answered with 503, and the next is answered again', () =>
+    withSchema(async (place) => {
+      if (!('url' in place)) return;
+      const { schema = '' } = place;
+      const url = new URL(place.url);
+      url.searchParams.set('application_name', schema);
+      const store = await openStore({ url: url.href, schema });
+      const seeded = await seed(createService(store));
+      const { url: address, close } = await run(store, { log: () => undefined });
+      const room = `${address}/site/${seeded.cloudId}/conversation/${seeded.conversationId}`;
+      const authorization = `Bearer ${seeded.roomToken}`;
+      const say = (body: string): Promise<Response> =>
+        fetch(`${room}/message`, {
+          ...{ method: 'POST', body },
+          headers: { authorization, 'content-type': 'text/plain' },
+        });
+      // Whoever sends waits for the row that is held here.
+      let seen = (): void => undefined;
+      const locked = new Promise<void>((resolve) => (seen = resolve));
+      let drops = (): void => undefined;
+      const dropped = new Promise<void>((resolve) => (drops = resolve));
+      const { cloudId, conversationId } = seeded;
+      const held = store.transaction(async (tables) => {
+        await tables.conversations.lock({ cloudId, conversationId }, '');
+        seen();
+        await dropped;
+        await tables.sites.find(cloudId);
+      });
+      held.catch(() => undefined);
+      await locked;
+      const waiting = [say('lost 1'), say('lost 2')];
+      await untilBlocked(place.url, schema, 2);
+      expect(await drop(place.url, schema)).toBeGreaterThan(2);
+      for (const { status, headers } of await Promise.all(waiting)) {
+        expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+      }
+      drops();
+      await expect(held).rejects.toThrow(Unavailable);
+      expect((await say('kept')).status).toBe(201);
+      const found = await fetch(`${room}/message?limit=5`, { headers: { authorization } });
+      const { values } = (await found.json()) as { values: { text: string }[] };
+      expect(values.map(({ text }) => text)).toEqual(['kept', 'Welcome to General!']);
+      await close();
+      await store.close();
+    }));
+
+  /** Resolves when that many statements wait for a lock. */
+  async function untilBlocked(url: string, name: string, number: number): Promise<void> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    for (let blocked = 0; blocked < number;) {
+      const { rowCount } = await client.query(
+        `select from pg_stat_activity where application_name = $1 and wait_event_type = 'Lock'`,
+        [name],
+      );
+      blocked = rowCount ?? 0;
+    }
+    await client.end();
+  }
+});

@@ -1,0 +1,86 @@
+/** A database that is not there: what its drivers throw then, told apart from mistakes of ours. */
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
+import { Unavailable } from '../domain/store.js';
+
+/**
+ * SQLSTATEs that say nothing of the statement: connection exceptions, too many connections, no space, no memory, and
+ * a server that shuts down, crashed, starts or became a standby (PostgreSQL, appendix A).
+ */
+const STATES = /^(08...|53...|57P0[1-5]|25006)$/;
+/** What the operating system and the resolver call it. */
+const SYSTEM =
+  /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|ENOSPC)$/;
+/** `pg` gives these no code. */
+const WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
+
+/** What the system of PGlite, WebAssembly's, calls a full disk: an object that is no error. */
+const NO_SPACE = 51;
+
+/** The error as it was, or `Unavailable` if the database could not be asked. */
+export function orUnavailable(error: unknown): unknown {
+  if (typeof error === 'object' && error !== null && 'errno' in error && error.errno === NO_SPACE) {
+    return new Unavailable('The database does not answer: no space is left on its disk');
+  }
+  if (!(error instanceof Error)) return error;
+  // A name with several addresses: all of them refused.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  const gone = STATES.test(code) || SYSTEM.test(code) || WORDS.test(error.message);
+  if (!gone) return error;
+  const words = error.message === '' && first instanceof Error ? first.message : error.message;
+  return new Unavailable(`The database does not answer: ${words}`, { cause: error });
+}
+
+async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw orUnavailable(error);
+  }
+}
+
+/** The dialect, with errors that say when the database was not there. */
+export function tellingUnavailable(dialect: Dialect): Dialect {
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (database) => dialect.createIntrospector(database),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver: () => tellingDriver(dialect.createDriver()),
+  };
+}
+
+function tellingDriver(driver: Driver): Driver {
+  const inner = (connection: DatabaseConnection): DatabaseConnection =>
+    connection instanceof TellingConnection ? connection.inner : connection;
+  return {
+    init: () => told(() => driver.init()),
+    acquireConnection: async () =>
+      new TellingConnection(await told(() => driver.acquireConnection())),
+    releaseConnection: (connection) => driver.releaseConnection(inner(connection)),
+    beginTransaction: (connection, settings) =>
+      told(() => driver.beginTransaction(inner(connection), settings)),
+    commitTransaction: (connection) => told(() => driver.commitTransaction(inner(connection))),
+    rollbackTransaction: async (connection) => {
+      try {
+        await driver.rollbackTransaction(inner(connection));
+      } catch (error) {
+        // A connection that is gone has rolled back already, and what broke it is thrown next.
+        if (!(orUnavailable(error) instanceof Unavailable)) throw error;
+      }
+    },
+    destroy: () => driver.destroy(),
+  };
+}
+
+class TellingConnection implements DatabaseConnection {
+  constructor(readonly inner: DatabaseConnection) {}
+
+  executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return told(() => this.inner.executeQuery<Row>(query));
+  }
+
+  streamQuery<Row>(query: CompiledQuery, size?: number): AsyncIterableIterator<QueryResult<Row>> {
+    return this.inner.streamQuery<Row>(query, size);
+  }
+}

@@ -1,0 +1,76 @@
+/** How the service ends: what was asked is answered, keep-alive connections close, and nothing hangs. */
+import { createServer } from 'node:http';
+import { Agent, get } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, expect, test } from 'vitest';
+import { closer } from '../close.js';
+import type { Store } from '../domain/store.js';
+import { run } from '../run.js';
+
+const servers: Server[] = [];
+afterEach(() => servers.splice(0).forEach((server) => server.closeAllConnections()));
+
+/** A server whose answers the test gives. */
+async function serve(): Promise<{
+  readonly port: number;
+  readonly close: (grace?: number) => Promise<void>;
+  /** The next response that waits to be given. */
+  readonly asked: () => Promise<ServerResponse>;
+}> {
+  const server = createServer();
+  servers.push(server);
+  const waiting: ServerResponse[] = [];
+  server.on('request', (_, response: ServerResponse) => waiting.push(response));
+  const close = closer(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const asked = async (): Promise<ServerResponse> => {
+    while (waiting.length === 0) await once(server, 'request');
+    return waiting.shift() as ServerResponse;
+  };
+  return { port: (server.address() as AddressInfo).port, close, asked };
+}
+
+function call(port: number, agent: Agent): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    get({ port, agent, host: '127.0.0.1' }, (response) => {
+      response.resume();
+      resolve(response);
+    }).on('error', reject);
+  });
+}
+
+test('requests under way finish, and a connection that is kept alive is told to close', async () => {
+  const { port, close, asked } = await serve();
+  const agent = new Agent({ keepAlive: true });
+  const first = call(port, agent);
+  (await asked()).end('1');
+  expect((await first).headers.connection).toBe('keep-alive');
+  const second = call(port, agent);
+  const response = await asked();
+  const closed = close();
+  response.end('2');
+  const answer = await second;
+  expect([answer.statusCode, answer.headers.connection]).toEqual([200, 'close']);
+  await closed;
+  await expect(call(port, agent)).rejects.toThrow('ECONNREFUSED');
+});
+
+test('what is not answered in time is cut off', async () => {
+  const { port, close, asked } = await serve();
+  const hanging = call(port, new Agent());
+  hanging.catch(() => undefined);
+  await asked();
+  await close(1);
+  await expect(hanging).rejects.toThrow();
+});
+
+test('a port that is taken is named, and nothing is left running', async () => {
+  const { port } = await serve();
+  const store = { tables: {} } as unknown as Store;
+  await expect(run(store, { port })).rejects.toThrow(
+    `Port ${port} of 127.0.0.1 is taken by another process.`,
+  );
+});
