@@ -1,7 +1,7 @@
 /** What limits a value, in words: the same for Markdown and HTML. */
 import { jsonLine } from '../../src/emit/json/index.js';
 import { isJsonObject } from '../../src/model/json.js';
-import type { Schema } from '../../src/model/schema.js';
+import type { ArrayShape, Schema, UnionShape } from '../../src/model/schema.js';
 
 /** A limit and its value: `at most`, `75`. */
 export type ValueLimit = readonly [what: string, value: string];
@@ -20,32 +20,78 @@ const STRING_LIMITS = [
   ['minLength', 'length at least'],
   ['maxLength', 'length at most'],
   ['contentEncoding', 'encoding'],
+  ['contentMediaType', 'content'],
 ] as const;
 const ARRAY_LIMITS = [
   ['minItems', 'items at least'],
   ['maxItems', 'items at most'],
 ] as const;
+const OBJECT_LIMITS = [
+  ['minProperties', 'properties at least'],
+  ['maxProperties', 'properties at most'],
+] as const;
 
-/** What a type does not say: formats, limits and the default. */
+/** What a type does not say: formats, limits and the default. Those of what may also be null hold for it too. */
 export function limitsOf(schema: Schema): readonly ValueLimit[] {
-  let limits = NONE;
-  switch (schema.kind) {
-    case 'number':
-    case 'integer':
-      limits = statedOf(schema, NUMBER_LIMITS);
-      break;
-    case 'string':
-      limits = statedOf(schema, STRING_LIMITS);
-      break;
-    case 'array':
-      limits = statedOf(schema, ARRAY_LIMITS);
-  }
+  const limits = formLimits(schema);
   if (schema.default === undefined) return limits;
   return [...limits, ['default', jsonLine(schema.default)]];
 }
 
+function formLimits(schema: Schema): readonly ValueLimit[] {
+  switch (schema.kind) {
+    case 'number':
+    case 'integer':
+      return statedOf(schema, NUMBER_LIMITS);
+    case 'string':
+      return statedOf(schema, STRING_LIMITS);
+    case 'array':
+      return arrayLimits(schema, schema.items);
+    case 'tuple':
+      return arrayLimits(schema, undefined);
+    case 'object':
+      return statedOf(schema, OBJECT_LIMITS);
+    case 'union':
+      return memberLimits(schema);
+    default:
+      return NONE;
+  }
+}
+
 /** Most schemas have none. */
 const NONE: readonly ValueLimit[] = [];
+
+/** Those of the list, and those of each item. */
+function arrayLimits(
+  schema: Pick<ArrayShape, 'minItems' | 'maxItems' | 'uniqueItems'>,
+  items: Schema | undefined,
+): readonly ValueLimit[] {
+  const own = statedOf(schema, ARRAY_LIMITS);
+  const each = items === undefined ? NONE : limitsOf(items);
+  if (each.length === 0 && schema.uniqueItems !== true) return own;
+  return [
+    ...own,
+    ...(schema.uniqueItems === true ? [['items', 'unique'] as const] : []),
+    ...each.map(([what, value]) => [`each ${what}`, value] as const),
+  ];
+}
+
+/** Those of the only member that is not null; those of several, each by its kind. */
+function memberLimits(union: UnionShape): readonly ValueLimit[] {
+  const only = memberBesideNull(union);
+  if (only !== undefined) return limitsOf(only);
+  return union.members.flatMap((member) =>
+    limitsOf(member).map(([what, value]) => [`${member.kind} ${what}`, value] as const),
+  );
+}
+
+/** The only member that is not null: the union says no more than that its value may be null too. */
+export function memberBesideNull({ members }: UnionShape): Schema | undefined {
+  const [first, second] = members;
+  if (members.length !== 2 || first === undefined || second === undefined) return undefined;
+  if (first.kind === 'null') return second;
+  return second.kind === 'null' ? first : undefined;
+}
 
 function statedOf<K extends string>(
   schema: Readonly<Partial<Record<K, string | number>>>,

@@ -1,6 +1,6 @@
 /** Which pages there are: one per group, and parts of it where a group is too much for one page. */
 import type { PageView } from '../../../templates/docs/view.js';
-import type { Endpoint, EndpointKey } from '../../model/api.js';
+import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import { endpointWeight } from './weight.js';
 import type { WebhookView } from './webhooks.js';
 import type { RenderInput } from '../target.js';
@@ -10,7 +10,7 @@ const OWN_PAGES = new Set(['index', 'conflicts', 'unknowns', 'schemas', 'webhook
 
 /** Beyond so many endpoints, or bytes, a page is slow to open and hard to read. */
 const MOST_ENDPOINTS = 60;
-const MOST_BYTES = 420_000;
+const MOST_BYTES = 560_000;
 
 /** The pages in the order of the groups. */
 export function groupPages({
@@ -29,12 +29,12 @@ export function groupPages({
       ...(parent !== undefined && { parent }),
       ...(description !== undefined && { description }),
     };
-    return withParts(page, stem, literalsOf);
+    return withParts(page, stem, { api, labelsOf: literalsOf });
   });
 }
 
 /** The group of the webhooks: none, or one. */
-export function webhookPages(webhooks: readonly WebhookView[]): PageView[] {
+export function webhookPages(webhooks: readonly WebhookView[], api: Api): PageView[] {
   if (webhooks.length === 0) return [];
   const names = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
   const page = {
@@ -43,24 +43,31 @@ export function webhookPages(webhooks: readonly WebhookView[]): PageView[] {
     file: 'webhooks.md',
     endpoints: webhooks.map(({ endpoint }) => endpoint),
   };
-  return [withParts(page, 'webhooks', ({ key }) => [names.get(key) ?? ''])];
+  const labelsOf: Labels = ({ key }) => [names.get(key) ?? ''];
+  return [withParts(page, 'webhooks', { api, labelsOf })];
 }
 
 /** What the endpoints of a group differ in, from left to right. */
 type Labels = (endpoint: Endpoint) => string[];
 
-function withParts(page: PageView, stem: string, labelsOf: Labels): PageView {
-  const parts = partsOf(page, stem, labelsOf);
+/** How a group is cut: what its endpoints weigh depends on the schemas of the API. */
+interface Cut {
+  readonly api: Api;
+  readonly labelsOf: Labels;
+}
+
+function withParts(page: PageView, stem: string, cut: Cut): PageView {
+  const parts = partsOf(page, stem, cut);
   return parts.length < 2 ? page : { ...page, parts };
 }
 
 /** Parts that are small enough, cut where the paths differ early. */
-function partsOf(page: PageView, stem: string, labelsOf: Labels): PageView[] {
-  const runs = runsOf(page.endpoints, labelsOf);
+function partsOf(page: PageView, stem: string, cut: Cut): PageView[] {
+  const runs = runsOf(page.endpoints, cut);
   const parts: { labels: string[]; endpoints: Endpoint[]; weight: number }[] = [];
   for (const { label, endpoints } of runs) {
-    for (const chunk of chunksOf(endpoints)) {
-      const weight = weightOf(chunk);
+    for (const chunk of chunksOf(endpoints, cut)) {
+      const weight = weightOf(chunk, cut);
       const last = parts.at(-1);
       const fits =
         last !== undefined &&
@@ -87,11 +94,11 @@ function partsOf(page: PageView, stem: string, labelsOf: Labels): PageView[] {
 }
 
 /** As many endpoints of one run as a page takes. */
-function chunksOf(endpoints: readonly Endpoint[]): Endpoint[][] {
+function chunksOf(endpoints: readonly Endpoint[], { api }: Cut): Endpoint[][] {
   const chunks: Endpoint[][] = [];
   let weight = 0;
   for (const endpoint of endpoints) {
-    const more = endpointWeight(endpoint);
+    const more = endpointWeight(endpoint, api);
     const last = chunks.at(-1);
     if (last === undefined || last.length >= MOST_ENDPOINTS || weight + more > MOST_BYTES) {
       chunks.push([endpoint]);
@@ -104,8 +111,8 @@ function chunksOf(endpoints: readonly Endpoint[]): Endpoint[][] {
   return chunks;
 }
 
-function weightOf(endpoints: readonly Endpoint[]): number {
-  return endpoints.reduce((sum, endpoint) => sum + endpointWeight(endpoint), 0);
+function weightOf(endpoints: readonly Endpoint[], { api }: Cut): number {
+  return endpoints.reduce((sum, endpoint) => sum + endpointWeight(endpoint, api), 0);
 }
 
 interface Run {
@@ -114,8 +121,8 @@ interface Run {
 }
 
 /** Neighbours whose paths agree in the first literal behind what all paths have in common. */
-function runsOf(endpoints: readonly Endpoint[], labelsOf: Labels): Run[] {
-  const paths = endpoints.map(labelsOf);
+function runsOf(endpoints: readonly Endpoint[], cut: Cut): Run[] {
+  const paths = endpoints.map(cut.labelsOf);
   let common = 0;
   const first = paths[0] ?? [];
   while (common < first.length && paths.every((path) => path[common] === first[common])) common++;
@@ -129,11 +136,11 @@ function runsOf(endpoints: readonly Endpoint[], labelsOf: Labels): Run[] {
   // What is still too much for a page differs further on.
   return runs.length < 2
     ? runs
-    : runs.flatMap((run) => (isLarge(run) ? runsOf(run.endpoints, labelsOf) : run));
+    : runs.flatMap((run) => (isLarge(run, cut) ? runsOf(run.endpoints, cut) : run));
 }
 
-function isLarge({ endpoints }: Run): boolean {
-  return endpoints.length > MOST_ENDPOINTS || weightOf(endpoints) > MOST_BYTES;
+function isLarge({ endpoints }: Run, cut: Cut): boolean {
+  return endpoints.length > MOST_ENDPOINTS || weightOf(endpoints, cut) > MOST_BYTES;
 }
 
 function literalsOf({ path }: Endpoint): string[] {

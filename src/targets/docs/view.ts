@@ -33,7 +33,7 @@ export function docsView(
   const place = { path: PAGE, importExtension: input.importExtension };
   const places = placesWith(locate);
   const webhooks = docsWebhooks(api);
-  const pages = [...groupPages(input), ...webhookPages(webhooks)];
+  const pages = [...groupPages(input), ...webhookPages(webhooks, api)];
   const files = new Map(
     pages.flatMap((page) =>
       (page.parts ?? [page]).flatMap(({ file, endpoints }) =>

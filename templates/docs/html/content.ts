@@ -2,15 +2,17 @@
 import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
-import type { Header, Media, Response } from '../../../src/model/api.js';
+import type { Header, Response } from '../../../src/model/api.js';
 import type { Example } from '../../../src/model/schema.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
 import { CALLER_DIRECTIONS, type BodyDirections } from '../api-requests.js';
+import { mediaBlocks, type MediaReader } from './media.js';
 import { htmlEndpointLink } from './links.js';
 import { NOT_STATED, htmlTrust } from './marks.js';
 import { sectionTitle, type Level } from './title.js';
-import { fieldList, fieldRow, typeDetail, typeLine } from './type.js';
+import { foldedDetail } from './detail.js';
+import { fieldList, fieldRow } from './fields.js';
 import type { HtmlView } from './view.js';
 import type { Direction } from '../../../src/typescript/types.js';
 
@@ -80,7 +82,7 @@ function parameterRow(
   return fieldRow(html`<code>${parameter.name}</code>${guessed}`, required, schema, view, {
     description: description?.value,
     notes: dotted(notes),
-    detail: typeDetail(schema, view, direction, 1),
+    detail: foldedDetail(schema, view, { direction, named: 'folded' }),
   });
 }
 
@@ -104,36 +106,23 @@ export function htmlBody(
   return [
     sectionTitle(html`Body${must}`, level),
     said,
-    ...body.media.map((media) => MEDIA[directions.request](media, view)),
+    ...mediaBlocks(body.media, { direction: directions.request, isOpen: true }, view, new Set()),
   ];
 }
 
-/** By what the body is to the reader. */
-const MEDIA = {
-  read: memoizeByView((media: Media, view: HtmlView) => mediaBlock(media, 'read', view)),
-  write: memoizeByView((media: Media, view: HtmlView) => mediaBlock(media, 'write', view)),
-};
-
-function mediaBlock(media: Media, direction: Direction | undefined, view: HtmlView): Html {
-  const { type, schema, item } = media;
-  const stream = item && html` · a stream of ${typeLine(item, view)}`;
-  return html`
-    <p class="media"><code>${type}</code> ${typeLine(schema, view)}${htmlTrust(media.origins)}${stream}</p>
-    ${typeDetail(schema, view, direction)}
-    ${item && typeDetail(item, view, direction)}
-  `;
-}
-
-/** Responses, status by status. */
+/** Responses, status by status; the fields of errors open on request. */
 export function htmlResponses(
   { endpoint }: OperationSignature,
   view: HtmlView,
   { level, directions }: SectionOptions = OWN,
 ): Html[] {
   const title = sectionTitle('Responses', level);
-  const rows = endpoint.responses.map((response) =>
-    responseRow(response, directions.response, view),
-  );
+  const shown = new Set<string>();
+  const { responses } = endpoint;
+  const rows = responses.map((response) => {
+    const isOpen = isSuccess(response) || responses.length === 1;
+    return responseRow(response, { direction: directions.response, isOpen }, view, shown);
+  });
   if (rows.length === 0) return [title, html`<p>No document says what is returned.</p>`];
   const list = html`
     <dl class="replies">
@@ -143,10 +132,15 @@ export function htmlResponses(
   return [title, list];
 }
 
+function isSuccess({ status }: Response): boolean {
+  return String(status).startsWith('2');
+}
+
 function responseRow(
   response: Response,
-  direction: BodyDirections['response'],
+  reader: MediaReader,
   view: HtmlView,
+  shown: Set<string>,
 ): Html {
   const { status, summary, description, media, bodyless, headers, origins } = response;
   const silent =
@@ -158,7 +152,7 @@ function responseRow(
       ${view.prose(said, 0)}
       ${bodyless && html`<p class="media">no content</p>`}
       ${silent}
-      ${media.map((one) => MEDIA[direction](one, view))}
+      ${mediaBlocks(media, reader, view, shown)}
       ${headers.length > 0 && headerBlock(headers, view)}
       ${linkBlock(linksOf(response, view), view)}
     </dd>

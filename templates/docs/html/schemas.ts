@@ -2,7 +2,8 @@
 import { html, type Html } from '../../../src/emit/html/index.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { codes, htmlLocations, htmlTrust } from './marks.js';
-import { typeDetail, typeLine } from './type.js';
+import { typeDetail } from './detail.js';
+import { typeLine } from './type.js';
 import { schemaLink } from './links.js';
 import type { HtmlView, SchemaPage } from './view.js';
 
@@ -52,7 +53,7 @@ function schemaSection(id: SchemaId, view: HtmlView): Html {
 function formBlock(schema: Schema, view: HtmlView): Html {
   return html`
     <p class="media">${typeLine(schema, view)}</p>
-    ${typeDetail(schema, view, undefined)}
+    ${typeDetail(schema, view, { direction: undefined, named: 'link' })}
   `;
 }
 

@@ -1,19 +1,20 @@
-/** A schema in words: the type on a line, and what is inside of it below. Named schemas are links, never repeated. */
-import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+/** A schema on a line: its type in a few words, what limits it, and what else is said of it shortly. */
+import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { jsonLine } from '../../../src/emit/json/index.js';
-import type { EnumShape, ObjectShape, Schema } from '../../../src/model/schema.js';
-import { hintOf, limitsOf } from '../limits.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { EnumShape, Json, ObjectShape, Schema, SchemaId } from '../../../src/model/schema.js';
+import { demandsOf } from '../demands.js';
+import { hintOf, limitsOf, memberBesideNull } from '../limits.js';
 import { schemaLink } from './links.js';
 import { codes, NOT_STATED, htmlTrust } from './marks.js';
 import type { HtmlView } from './view.js';
-import type { Direction } from '../../../src/typescript/types.js';
 
 /** More values than these are shown on request. */
-const MANY_VALUES = 12;
+export const MANY_VALUES = 12;
 /** More members than these are told by their number. */
-const MANY_MEMBERS = 4;
-/** Down to here what is inside is shown without asking. */
-const OPEN_DEPTH = 2;
+export const MANY_MEMBERS = 4;
+/** Longer examples are for the samples. */
+const LONGEST_EXAMPLE = 60;
 
 /** The type on one line, what limits it, and how sure it is. */
 export function typeLine(schema: Schema, view: HtmlView): Html {
@@ -29,17 +30,68 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
     const limit = limits[index];
     if (limit) notes.push(html`${limit[0]} <code>${limit[1]}</code>`);
   }
-  if (schema.kind === 'enum' && schema.open === true) notes.push(html`other values occur`);
-  const hint = schema.kind === 'unknown' ? hintOf(schema) : undefined;
-  if (hint !== undefined) notes.push(html`<small class="guess">${hint}</small>`);
+  addFormNotes(schema, notes, view);
+  if (schema.assertions !== undefined || schema.kind === 'object') {
+    for (const [what, value] of demandsOf(schema, view.names)) {
+      notes.push(value === '' ? html`${what}` : html`${what} <code>${value}</code>`);
+    }
+  }
+  if (schema.examples !== undefined) addExample(schema.examples, notes);
   if (schema.readOnly === true) notes.push(html`<small>read only</small>`);
   if (schema.writeOnly === true) notes.push(html`<small>write only</small>`);
   if (schema.deprecated === true) notes.push(html`<small class="old">deprecated</small>`);
   return notes.length === 1 ? type : joined(notes, ' · ');
 }
 
+/** What single forms have to say beside limits. */
+function addFormNotes(schema: Schema, notes: Html[], view: HtmlView): void {
+  switch (schema.kind) {
+    case 'enum':
+      if (schema.open === true) notes.push(html`other values occur`);
+      break;
+    case 'unknown': {
+      const hint = hintOf(schema);
+      if (hint !== undefined) notes.push(html`<small class="guess">${hint}</small>`);
+      break;
+    }
+    case 'ref': {
+      const plain = plainTarget(schema.id, view);
+      if (plain !== NO_HTML) notes.push(plain);
+      break;
+    }
+    case 'array':
+      if (schema.items.kind === 'ref') addFormNotes(schema.items, notes, view);
+      break;
+    case 'union': {
+      const only = memberBesideNull(schema);
+      if (only) addFormNotes(only, notes, view);
+    }
+  }
+}
+
+/** Named schemas that a line says all of: nobody should have to follow a link to them. */
+const PLAIN: ReadonlySet<Schema['kind']> = new Set([
+  'string',
+  'integer',
+  'number',
+  'boolean',
+  'enum',
+]);
+
+const plainTarget = memoizeByView((id: SchemaId, view: HtmlView): Html => {
+  const target = view.api.schemas.get(id);
+  return target && PLAIN.has(target.kind) ? typeLine(target, view) : NO_HTML;
+});
+
+function addExample(examples: readonly Json[], notes: Html[]): void {
+  const [first] = examples;
+  if (first === undefined || first === null) return;
+  const text = typeof first === 'string' ? first : jsonLine(first);
+  if (text !== '' && text.length <= LONGEST_EXAMPLE) notes.push(html`e.g. <code>${text}</code>`);
+}
+
 /** The type in a few words. */
-function typeWords(schema: Schema, view: HtmlView): Html {
+export function typeWords(schema: Schema, view: HtmlView): Html {
   switch (schema.kind) {
     case 'unknown':
       return NOT_STATED;
@@ -102,8 +154,7 @@ function memberWords(
   many: string,
   view: HtmlView,
 ): Html {
-  const simple = members.every(({ kind }) => kind !== 'object' && kind !== 'union');
-  if (members.length > MANY_MEMBERS || !simple) {
+  if (members.length > MANY_MEMBERS || !members.every(isShort)) {
     return html`${word === 'or' ? 'one' : 'all'} of ${members.length} ${many}`;
   }
   return joined(
@@ -112,145 +163,8 @@ function memberWords(
   );
 }
 
-/** What is inside of a type: properties, members, many values; nothing where the line says it all. */
-export function typeDetail(
-  schema: Schema,
-  view: HtmlView,
-  direction: Direction | undefined,
-  depth = 0,
-): Html {
-  switch (schema.kind) {
-    case 'enum':
-      return schema.values.length > MANY_VALUES ? valueList(schema) : NO_HTML;
-    case 'array':
-      return typeDetail(schema.items, view, direction, depth);
-    case 'tuple':
-      return memberList(schema.items, detailsOf(schema.items, view, direction, depth), view);
-    case 'object':
-      return objectDetail(schema, view, direction, depth);
-    case 'union':
-    case 'intersection': {
-      const details = detailsOf(schema.members, view, direction, depth);
-      const told = details.length <= MANY_MEMBERS && details.every(isEmptyHtml);
-      return told ? NO_HTML : memberList(schema.members, details, view);
-    }
-    default:
-      return NO_HTML;
-  }
-}
-
-function valueList({ values }: EnumShape): Html {
-  return folded(`${values.length} values`, codes(values.map((value) => jsonLine(value))), false);
-}
-
-function detailsOf(
-  members: readonly Schema[],
-  view: HtmlView,
-  direction: Direction | undefined,
-  depth: number,
-): Html[] {
-  return members.map((member) => typeDetail(member, view, direction, depth + 1));
-}
-
-function memberList(members: readonly Schema[], details: readonly Html[], view: HtmlView): Html {
-  const items = members.map(
-    (member, index) =>
-      html`<li>${typeLine(member, view)}${view.prose(member.description, 0)}${details[index]}</li>`,
-  );
-  return html`
-    <ol class="forms">
-      ${items}
-    </ol>
-  `;
-}
-
-/** Most properties: nothing is inside of them. */
-const LEAVES: ReadonlySet<Schema['kind']> = new Set([
-  'ref',
-  'string',
-  'integer',
-  'number',
-  'boolean',
-]);
-
-function objectDetail(
-  { properties, rest, restStated }: ObjectShape,
-  view: HtmlView,
-  direction: Direction | undefined,
-  depth: number,
-): Html {
-  const rows: Html[] = [];
-  // Not by entries: each of them would be a list.
-  properties.forEach(({ schema, required }, name) => {
-    if (direction === 'read' && schema.writeOnly === true) return;
-    if (direction === 'write' && schema.readOnly === true) return;
-    const isLeaf = LEAVES.has(schema.kind);
-    const detail = isLeaf ? NO_HTML : typeDetail(schema, view, direction, depth + 1);
-    rows.push(propertyRow(name, required, schema, view, detail));
-  });
-  if (rest !== undefined && restStated === true) {
-    const detail = typeDetail(rest, view, direction, depth + 1);
-    if (rows.length === 0) return detail;
-    rows.push(fieldRow(html`any other`, false, rest, view, { detail }));
-  }
-  if (rows.length === 0) return NO_HTML;
-  const list = fieldList(rows);
-  if (depth === 0) return list;
-  const count = rows.length === 1 ? '1 property' : `${rows.length} properties`;
-  return folded(count, list, depth <= OPEN_DEPTH);
-}
-
-function folded(summary: string, content: Html, open: boolean): Html {
-  return open
-    ? html`<details open><summary>${summary}</summary>${content}</details>`
-    : html`<details><summary>${summary}</summary>${content}</details>`;
-}
-
-/** Names and what is said of each. */
-export function fieldList(rows: readonly Html[]): Html {
-  return html`
-    <dl class="fields">
-      ${rows}
-    </dl>
-  `;
-}
-
-/** A property and its type: most rows there are. */
-function propertyRow(
-  name: string,
-  required: boolean,
-  schema: Schema,
-  view: HtmlView,
-  detail: Html,
-): Html {
-  const { description } = schema;
-  const said = description === undefined ? NO_HTML : view.prose(description, 0);
-  return html`
-    <dt><code>${name}</code>${required && MUST}</dt>
-    <dd>${typeLine(schema, view)}${said}${detail}</dd>
-  `;
-}
-
-const MUST = html` <small class="must">required</small>`;
-
-/**
- * A name and its type.
- * @param more `description`: instead of the schema's own; `notes`: further short remarks; `detail`: what is inside
- */
-export function fieldRow(
-  name: Html,
-  required: boolean,
-  schema: Schema,
-  view: HtmlView,
-  more: {
-    readonly description?: string | undefined;
-    readonly notes?: Html;
-    readonly detail?: Html;
-  } = {},
-): Html {
-  const said = view.prose(more.description ?? schema.description, 0);
-  return html`
-    <dt>${name}${required && MUST}</dt>
-    <dd>${typeLine(schema, view)}${more.notes}${said}${more.detail}</dd>
-  `;
+/** One object, or one choice, beside null is still short. */
+function isShort(member: Schema, index: number, members: readonly Schema[]): boolean {
+  if (member.kind !== 'object' && member.kind !== 'union') return true;
+  return members.length === 2 && members[1 - index]?.kind === 'null';
 }

@@ -2,6 +2,7 @@
 import { api, endpoint, schema } from '../../../../test/model-parts.js';
 import { attribute, elementsOf, textOf } from '../../../../test/docs/html-pages.js';
 import { docsFiles, renderInput } from '../../../../test/rendered.js';
+import { file, run } from '../../../../test/stride.js';
 import type { OutputFile } from '../../../emit/file.js';
 import type { StatedOptions } from '../../../shape/rule.js';
 import type { DOCS_OPTIONS } from '../options.js';
@@ -33,4 +34,15 @@ export const LARGE = api({
 export function wordsOf(files: readonly OutputFile[], path: string, id: string): string {
   const found = elementsOf(textAt(files, path)).find((one) => attribute(one, 'id') === id);
   return found ? textOf(found).replace(/\s+/g, ' ') : '';
+}
+
+/** The pages of a description in OpenAPI, HTML alone unless told otherwise; paths without their folder. */
+export async function pagesOf(
+  document: object,
+  options: StatedOptions<typeof DOCS_OPTIONS> = {},
+): Promise<OutputFile[]> {
+  const stated = { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, ...document };
+  const docs = { markdown: false, ...options };
+  const { files } = await run([file('api.json', JSON.stringify(stated))], { targets: { docs } });
+  return files.map((one) => ({ ...one, path: one.path.replace(/^docs\//, '') }));
 }

@@ -1,0 +1,177 @@
+/** What is inside of a type: properties, choices, parts, many values. Fields of named schemas stand where they are needed. */
+import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { jsonLine } from '../../../src/emit/json/index.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type {
+  EnumShape,
+  ObjectShape,
+  Schema,
+  SchemaId,
+  UnionShape,
+} from '../../../src/model/schema.js';
+import type { Direction } from '../../../src/typescript/types.js';
+import { memberBesideNull } from '../limits.js';
+import { mergedObject } from '../merged.js';
+import { choiceList, folded, partList, type Inside } from './choices.js';
+import { fieldList, fieldRow, propertyRow } from './fields.js';
+import { codes } from './marks.js';
+import { MANY_MEMBERS, MANY_VALUES } from './type.js';
+import type { HtmlView } from './view.js';
+
+/** More rows than these are not repeated inside of others: a link leads to them. */
+const MOST_FOLDED_ROWS = 40;
+/** So many rows of named schemas may be folded into the fields of one. */
+const MOST_INNER_ROWS = 120;
+
+/**
+ * Where a type stands: who reads it, and how named schemas in it are shown. `open`: their fields in place; `folded`:
+ * their fields on request; `link`: by their name alone.
+ */
+export interface Spot {
+  readonly direction: Direction | undefined;
+  readonly named: 'open' | 'folded' | 'link';
+  /** The named schema that is being shown: inside of itself it is a link. */
+  readonly within?: SchemaId;
+  /** How many more rows named schemas may take. */
+  readonly room?: { rows: number };
+}
+
+/** What is inside of a type, in sight. */
+export function typeDetail(schema: Schema, view: HtmlView, spot: Spot): Html {
+  const inside = insideOf(schema, view, spot);
+  if (inside === undefined) return NO_HTML;
+  return schema.kind === 'enum' ? folded(inside) : inside.content;
+}
+
+/** What is inside of a type, on request. */
+export function foldedDetail(schema: Schema, view: HtmlView, spot: Spot): Html {
+  const inside = insideOf(schema, view, spot);
+  return inside === undefined ? NO_HTML : folded(inside);
+}
+
+/** What is inside of a type; nothing where its line says it all. */
+function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefined {
+  switch (schema.kind) {
+    case 'enum':
+      return schema.values.length > MANY_VALUES ? valuesInside(schema) : undefined;
+    case 'array':
+      return insideOf(schema.items, view, spot);
+    case 'tuple':
+      return partsInside(schema.items, schema.rest, view, inner(spot));
+    case 'object':
+      return objectInside(schema, view, spot);
+    case 'union':
+      return unionInside(schema, view, spot);
+    case 'intersection': {
+      const merged = mergedObject(schema, view.api);
+      if (merged !== undefined) return objectInside(merged, view, spot);
+      return partsInside(schema.members, undefined, view, spot);
+    }
+    case 'ref':
+      return namedInside(schema.id, view, spot);
+    default:
+      return undefined;
+  }
+}
+
+function valuesInside({ values }: EnumShape): Inside {
+  const content = codes(values.map((value) => jsonLine(value)));
+  return { label: `${values.length} values`, content, rows: 1 };
+}
+
+function unionInside(schema: UnionShape, view: HtmlView, spot: Spot): Inside | undefined {
+  const only = memberBesideNull(schema);
+  if (only !== undefined) return insideOf(only, view, spot);
+  // The first choice is shown like a type that stands alone; the others open on request.
+  const below = inner(spot);
+  const list = choiceList(schema, view, (member, index) =>
+    insideOf(member, view, index === 0 ? spot : below),
+  );
+  const isTold = list.isPlain && schema.members.length <= MANY_MEMBERS;
+  return isTold ? undefined : list;
+}
+
+function partsInside(
+  parts: readonly Schema[],
+  rest: Schema | undefined,
+  view: HtmlView,
+  spot: Spot,
+): Inside | undefined {
+  return partList(parts, rest, view, (part) => insideOf(part, view, spot));
+}
+
+/** The fields of a named schema, as far as there is room for them. */
+function namedInside(id: SchemaId, view: HtmlView, spot: Spot): Inside | undefined {
+  const { named, within, room, direction } = spot;
+  if (named === 'link' || id === within) return undefined;
+  if (named === 'open') return OPEN[direction ?? 'both'](id, view).inside;
+  const { inside } = FOLDED[direction ?? 'both'](id, view);
+  if (inside === undefined || inside.rows > MOST_FOLDED_ROWS) return undefined;
+  if (room === undefined) return inside;
+  if (room.rows < inside.rows) return undefined;
+  room.rows -= inside.rows;
+  return inside;
+}
+
+/** The same schema is shown at many endpoints: its fields are made once for each way they are shown. */
+interface Named {
+  readonly inside: Inside | undefined;
+}
+
+type ShowNamed = (id: SchemaId, view: HtmlView) => Named;
+
+const OPEN: Readonly<Record<Direction | 'both', ShowNamed>> = {
+  read: shownNamed('read', 'folded'),
+  write: shownNamed('write', 'folded'),
+  both: shownNamed(undefined, 'folded'),
+};
+const FOLDED: Readonly<Record<Direction | 'both', ShowNamed>> = {
+  read: shownNamed('read', 'link'),
+  write: shownNamed('write', 'link'),
+  both: shownNamed(undefined, 'link'),
+};
+
+function shownNamed(direction: Direction | undefined, named: Spot['named']): ShowNamed {
+  return memoizeByView((id: SchemaId, view: HtmlView): Named => {
+    const target = view.api.schemas.get(id);
+    if (target === undefined) return { inside: undefined };
+    const room = { rows: MOST_INNER_ROWS };
+    return { inside: insideOf(target, view, { direction, named, within: id, room }) };
+  });
+}
+
+/** Most properties: nothing is inside of them. */
+const LEAVES: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'boolean']);
+
+function objectInside(
+  { properties, rest, restStated }: ObjectShape,
+  view: HtmlView,
+  spot: Spot,
+): Inside | undefined {
+  const { direction } = spot;
+  const below = inner(spot);
+  const rows: Html[] = [];
+  let count = 0;
+  // Not by entries: each of them would be a list.
+  properties.forEach(({ schema, required }, name) => {
+    if (direction === 'read' && schema.writeOnly === true) return;
+    if (direction === 'write' && schema.readOnly === true) return;
+    const inside = LEAVES.has(schema.kind) ? undefined : insideOf(schema, view, below);
+    count += inside?.rows ?? 0;
+    rows.push(propertyRow(name, required, schema, view, inside ? folded(inside) : NO_HTML));
+  });
+  if (rest !== undefined && restStated === true) {
+    if (rows.length === 0) return insideOf(rest, view, spot);
+    const detail = foldedDetail(rest, view, below);
+    rows.push(fieldRow(html`any other`, false, rest, view, { detail }));
+  }
+  if (rows.length === 0) return undefined;
+  const label = rows.length === 1 ? '1 property' : `${rows.length} properties`;
+  return { label, content: fieldList(rows), rows: count + rows.length };
+}
+
+/** One level further down: what is named there is folded at most. */
+function inner(spot: Spot): Spot {
+  if (spot.named !== 'open') return spot;
+  return { ...spot, named: 'folded', room: spot.room ?? { rows: MOST_INNER_ROWS } };
+}

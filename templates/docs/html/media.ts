@@ -1,0 +1,79 @@
+/** What a body holds, media type by media type. */
+import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { Media } from '../../../src/model/api.js';
+import type { Schema } from '../../../src/model/schema.js';
+import type { Direction } from '../../../src/typescript/types.js';
+import { foldedDetail, typeDetail, type Spot } from './detail.js';
+import { htmlTrust } from './marks.js';
+import { typeLine } from './type.js';
+import type { HtmlView } from './view.js';
+
+/** Who reads a body, and whether its fields are in sight. */
+export interface MediaReader {
+  readonly direction: Direction;
+  readonly isOpen: boolean;
+}
+
+/**
+ * A block per media type.
+ * @param shown the named schemas whose fields stand above already: those are not repeated
+ */
+export function mediaBlocks(
+  all: readonly Media[],
+  { direction, isOpen }: MediaReader,
+  view: HtmlView,
+  shown: Set<string>,
+): Html[] {
+  return all.map((media) => {
+    const id = namedIn(media.schema);
+    if (id !== undefined && shown.has(id)) return MEDIA[direction].line(media, view);
+    if (id !== undefined) shown.add(id);
+    return MEDIA[direction][isOpen ? 'open' : 'folded'](media, view);
+  });
+}
+
+/** The named schema whose fields a body shows. */
+function namedIn(schema: Schema): string | undefined {
+  if (schema.kind === 'array') return namedIn(schema.items);
+  return schema.kind === 'ref' ? schema.id : undefined;
+}
+
+type ShowMedia = (media: Media, view: HtmlView) => Html;
+type Fields = 'open' | 'folded' | 'line';
+
+/** By what the body is to the reader: many answers are one object of the model. */
+const MEDIA: Readonly<Record<Direction, Readonly<Record<Fields, ShowMedia>>>> = {
+  read: shownMedia('read'),
+  write: shownMedia('write'),
+};
+
+function shownMedia(direction: Direction): Record<Fields, ShowMedia> {
+  const shown = (fields: Fields): ShowMedia =>
+    memoizeByView((media: Media, view: HtmlView) => mediaBlock(media, direction, fields, view));
+  return { open: shown('open'), folded: shown('folded'), line: shown('line') };
+}
+
+function mediaBlock(media: Media, direction: Direction, fields: Fields, view: HtmlView): Html {
+  const { type, schema, item } = media;
+  const stream = item && html` · a stream of ${typeLine(item, view)}`;
+  return html`
+    <p class="media"><code>${type}</code> ${typeLine(schema, view)}${htmlTrust(media.origins)}${stream}</p>
+    ${fieldsOf(schema, direction, fields, view)}
+    ${item && fieldsOf(item, direction, fields, view)}
+  `;
+}
+
+function fieldsOf(schema: Schema, direction: Direction, fields: Fields, view: HtmlView): Html {
+  const spot: Spot = { direction, named: 'open' };
+  switch (fields) {
+    case 'open':
+      return typeDetail(schema, view, spot);
+    case 'folded':
+      return foldedDetail(schema, view, spot);
+    case 'line':
+      return NO_HTML;
+    default:
+      return fields satisfies never;
+  }
+}

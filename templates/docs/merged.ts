@@ -1,0 +1,76 @@
+/** Parts that are all objects, as the one object that a reader sees (JSON Schema 2020-12 Core §10.2.1.1, `allOf`). */
+import { memoizeByView } from '../../src/foundation/memo.js';
+import type { Api } from '../../src/model/api.js';
+import type { ObjectShape, Property, Schema } from '../../src/model/schema.js';
+
+type Intersection = Extract<Schema, { readonly kind: 'intersection' }>;
+type Merged = { readonly object?: ObjectShape };
+
+/**
+ * The object that all parts describe together.
+ * @returns nothing where a part is no object
+ */
+export function mergedObject(schema: Intersection, api: Api): ObjectShape | undefined {
+  return merged(schema, api).object;
+}
+
+const merged = memoizeByView((schema: Intersection, api: Api): Merged => {
+  const parts = objectsOf(schema, api, new Set());
+  const first = parts?.[0];
+  if (parts === undefined || first === undefined) return {};
+  const properties = new Map<string, Property>();
+  let rest: Schema | undefined;
+  let restStated = false;
+  for (const part of parts) {
+    for (const [name, property] of part.properties) {
+      const before = properties.get(name);
+      properties.set(name, before ? both(before, property) : property);
+    }
+    if (part.restStated === true && part.rest !== undefined) {
+      rest ??= part.rest;
+      restStated = true;
+    }
+  }
+  return { object: { kind: 'object', properties, ...(rest && { rest }), restStated } };
+});
+
+/** The objects among the parts of parts; nothing when anything else is there, or a schema is a part of itself. */
+function objectsOf(schema: Schema, api: Api, seen: ReadonlySet<string>): ObjectShape[] | undefined {
+  switch (schema.kind) {
+    case 'any':
+    case 'unknown':
+      return [];
+    case 'object':
+      return [schema];
+    case 'intersection': {
+      const all: ObjectShape[] = [];
+      for (const member of schema.members) {
+        const objects = objectsOf(member, api, seen);
+        if (objects === undefined) return undefined;
+        all.push(...objects);
+      }
+      return all;
+    }
+    case 'ref': {
+      const target = api.schemas.get(schema.id);
+      if (target === undefined || seen.has(schema.id)) return undefined;
+      return objectsOf(target, api, new Set([...seen, schema.id]));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A property that two parts describe: the more exact form, required where one says so. */
+function both(before: Property, property: Property): Property {
+  const required = before.required || property.required;
+  const isVague = property.schema.kind === 'any' || property.schema.kind === 'unknown';
+  if (isVague || property.undescribed === true) return { ...before, required };
+  if (before.schema.kind === 'any' || before.undescribed === true) return { ...property, required };
+  const { description } = before.schema;
+  const schema =
+    property.schema.description === undefined && description !== undefined
+      ? { ...property.schema, description }
+      : property.schema;
+  return { schema, required };
+}
