@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createReport } from '../src/diagnostics/report.js';
 import type { Api } from '../src/model/api.js';
+import type { Schema } from '../src/model/schema.js';
+import { isAsserted } from '../src/openapi/assertions.js';
 import { toOpenApi } from '../src/openapi/document.js';
 import { plainData } from '../src/openapi/plain.js';
 import { readDocument } from '../src/read/index.js';
@@ -34,12 +36,19 @@ function said(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).flatMap(([key, item]): [string, unknown][] => {
     if (key === 'document') return [];
+    if (key === 'keywords') return [[key, said(unasserted(value as Schema))]];
     if (key === 'parameters' || key === 'endpoints')
       return [[key, ordered((item as unknown[]).map(said))]];
     if (key !== 'origins') return [[key, said(item)]];
     return [[key, [...new Set((item as { trust: string }[]).map(({ trust }) => trust))]]];
   });
   return Object.fromEntries(entries);
+}
+
+/** Of what stands there as assertions too, the export has a spelling of its own. */
+function unasserted({ keywords, assertions }: Schema): ReadonlyMap<string, unknown> {
+  const kept = [...(keywords ?? [])].filter(([key]) => !assertions || !isAsserted(key, assertions));
+  return new Map(kept);
 }
 
 function ordered(items: unknown[]): unknown[] {

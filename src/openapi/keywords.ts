@@ -2,6 +2,7 @@
 import { referencedSchema } from '../model/keyword-refs.js';
 import type { Json, Schema } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
+import { isAsserted } from './assertions.js';
 import type { ExportState } from './export-state.js';
 import type { JsonObject } from './record.js';
 
@@ -34,11 +35,17 @@ const UNTYPED: ReadonlySet<Schema['kind']> = new Set(['any', 'unknown', 'union',
  * The unmodelled keywords of a schema for the export: references to named schemas lead to our components,
  * and what would type a schema that has no type stands aside.
  */
-export function schemaKeywords({ kind, keywords }: Schema, state: ExportState): JsonObject {
+export function schemaKeywords(
+  { kind, keywords, assertions }: Schema,
+  state: ExportState,
+): JsonObject {
   if (keywords === undefined) return new Map();
   const isAside = (key: string): boolean => UNTYPED.has(kind) && TYPING.has(key);
-  const kept = [...keywords].filter(([key]) => !isAside(key));
-  const aside = [...keywords].filter(([key]) => isAside(key));
+  const others = [...keywords].filter(
+    ([key]) => assertions === undefined || !isAsserted(key, assertions),
+  );
+  const kept = others.filter(([key]) => !isAside(key));
+  const aside = others.filter(([key]) => isAside(key));
   const object = rewritten(new Map(kept), state);
   if (aside.length > 0) object.set(EXTENSION.constraints, rewritten(new Map(aside), state));
   return object;

@@ -15,6 +15,7 @@ import type {
 } from '../model/schema.js';
 import { EXTENSION } from '../model/extensions.js';
 import { addAnnotations, hasAnnotations } from './annotations.js';
+import { assertionKeywords } from './assertions.js';
 import { schemaKeywords } from './keywords.js';
 import type { ExportState } from './export-state.js';
 import { putMember, jsonObject, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
@@ -48,6 +49,10 @@ export function schemaObject(
     if (kind === 'ref' && size === 3) return referenceOnce(schema.id, state);
   }
   const object = shape(schema, state, trust);
+  if (schema.assertions !== undefined) {
+    const write = (inner: Schema): Json => schemaObject(inner, state, trust);
+    for (const [key, value] of assertionKeywords(schema.assertions, write)) object.set(key, value);
+  }
   addAnnotations(object, schema);
   if (keywords !== undefined) {
     for (const [key, value] of schemaKeywords(schema, state)) {
@@ -104,7 +109,7 @@ function shape(schema: Schema, state: ExportState, trust: OuterTrust): JsonObjec
     case 'array':
       return jsonObject({
         type: 'array',
-        items: schemaObject(schema.items, state, trust),
+        items: statedObject(schema.items, state, trust),
         minItems: schema.minItems,
         maxItems: schema.maxItems,
         uniqueItems: schema.uniqueItems,
@@ -186,11 +191,17 @@ function commonType(values: EnumShape['values']): string | undefined {
   return types.size === 1 ? first : undefined;
 }
 
+/** What the standard assumes is not written: an `items` that is there leaves nothing unevaluated. */
+function statedObject(schema: Schema, state: ExportState, trust: OuterTrust): Json | undefined {
+  const isAssumed = schema.kind === 'any' && schema.origins.length === 0;
+  return isAssumed ? undefined : schemaObject(schema, state, trust);
+}
+
 function tupleObject(shape: TupleShape, state: ExportState, trust: OuterTrust): JsonObject {
   return jsonObject({
     type: 'array',
     prefixItems: unlessEmpty(list(shape.items, state, trust)),
-    items: shape.rest === undefined ? false : schemaObject(shape.rest, state, trust),
+    items: shape.rest === undefined ? false : statedObject(shape.rest, state, trust),
     minItems: shape.minItems,
     maxItems: shape.maxItems,
     uniqueItems: shape.uniqueItems,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { build } from 'esbuild';
-import { resolveConfig } from '../../src/config/config.js';
+import { resolveConfig, type UserConfig } from '../../src/config/config.js';
 import type { OutputFile } from '../../src/emit/file.js';
 import { runPipeline } from '../../src/pipeline/generate.js';
 import type { SourceFile } from '../../src/source/index.js';
@@ -29,19 +29,11 @@ export async function serve(
   draft: Draft,
   groups: readonly Group[],
   formats: 'all' | 'none',
+  exported = false,
 ): Promise<Ask> {
-  const files = referencedIn(descriptionOf(draft, groups), draft);
-  const { files: made } = await runPipeline({
-    files,
-    overlays: [],
-    config: resolveConfig({
-      inputs: [],
-      title: 'Suite',
-      targets: { server: { formats, handlers: 'handlers' } },
-      nameInlineObjects: false,
-      read: { impliedTypes: false, mirrors: MIRRORS },
-    }),
-  });
+  const targets = { server: { formats, handlers: 'handlers' } };
+  const stated = referencedIn(descriptionOf(draft, groups), draft);
+  const made = await generated(exported ? await exportOf(stated) : stated, targets);
   const { createApi } = await load(made.filter(({ path }) => /^server\/.*\.ts$/.test(path)));
   const handlers = Object.fromEntries(
     groups.map((_, index) => [`POST /t/${index}`, () => ({ status: 204 })]),
@@ -52,6 +44,26 @@ export async function serve(
     const url = `http://suite.test/t/${group}`;
     return (await server.fetch(new Request(url, { method: 'POST', headers, body }))).status;
   };
+}
+
+async function generated(
+  files: readonly SourceFile[],
+  targets: UserConfig['targets'],
+): Promise<readonly OutputFile[]> {
+  const config = resolveConfig({
+    inputs: [],
+    title: 'Suite',
+    ...(targets && { targets }),
+    nameInlineObjects: false,
+    read: { impliedTypes: false, mirrors: MIRRORS },
+  });
+  return (await runPipeline({ files, overlays: [], config })).files;
+}
+
+/** The description as its export states it: one file. */
+async function exportOf(files: readonly SourceFile[]): Promise<SourceFile[]> {
+  const [only] = await generated(files, { openapi: true });
+  return [{ source: 'openapi.json', bytes: new TextEncoder().encode(only?.text ?? '') }];
 }
 
 /** The description, and a file for each schema: there `#` is the schema itself. */

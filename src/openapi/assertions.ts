@@ -1,0 +1,61 @@
+/** What a schema demands beside its form, as keywords: JSON Schema 2020-12 Core §10 and §11, Validation §6. */
+import type { Assertions, Json, Schema } from '../model/schema.js';
+import { jsonObject, type JsonObject } from './record.js';
+
+/** A schema as it is written. */
+export type WriteSchema = (schema: Schema) => Json;
+
+const SINGLE = [
+  ...(['not', 'if', 'then', 'else', 'contains', 'propertyNames'] as const),
+  ...(['unevaluatedProperties', 'unevaluatedItems'] as const),
+];
+
+/** Keywords that say the same in other words: where assertions are written, they are not written again. */
+const STATED: ReadonlySet<string> = new Set([
+  ...[...SINGLE, 'x-not', 'minContains', 'maxContains', 'dependencies'],
+  ...['dependentRequired', 'dependentSchemas', 'enum', 'const'],
+]);
+
+/**
+ * The assertions of a schema as keywords.
+ * @param write writes the schemas inside them
+ */
+export function assertionKeywords(assertions: Assertions, write: WriteSchema): JsonObject {
+  const { minContains, maxContains, values, forms = [] } = assertions;
+  const object: JsonObject = jsonObject({});
+  for (const keyword of SINGLE) {
+    const schema = assertions[keyword];
+    if (schema !== undefined) object.set(keyword, write(schema));
+  }
+  if (minContains !== undefined) object.set('minContains', minContains);
+  if (maxContains !== undefined) object.set('maxContains', maxContains);
+  const required = new Map(assertions.dependentRequired);
+  if (required.size > 0) object.set('dependentRequired', required);
+  const schemas = [...(assertions.dependentSchemas ?? [])];
+  if (schemas.length > 0) {
+    object.set('dependentSchemas', new Map(schemas.map(([name, one]) => [name, write(one)])));
+  }
+  if (values !== undefined) object.set('enum', values);
+  // Of values of other types they say nothing, so their types are left out.
+  for (const form of forms) addMembers(object, write(form), (key) => key !== 'type');
+  return object;
+}
+
+/** Whether a keyword that was kept as it stands is among the assertions of its schema. */
+export function isAsserted(keyword: string, { forms = [] }: Assertions): boolean {
+  return STATED.has(keyword) || (forms.length > 0 && OF_FORMS.has(keyword));
+}
+
+const OF_FORMS: ReadonlySet<string> = new Set([
+  ...['properties', 'patternProperties', 'additionalProperties', 'required', 'minProperties'],
+  ...['maxProperties', 'items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems'],
+  ...['uniqueItems', 'pattern', 'minLength', 'maxLength', 'format', 'minimum', 'maximum'],
+  ...['exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+]);
+
+function addMembers(object: JsonObject, from: Json, isWanted: (key: string) => boolean): void {
+  if (!(from instanceof Map)) return;
+  for (const [key, value] of from as ReadonlyMap<string, Json>) {
+    if (isWanted(key)) object.set(key, value);
+  }
+}
