@@ -45,7 +45,7 @@ export {
   pathTemplate,
   sampleOf,
 } from './kit/facts.js';
-export type { AcceptedCredential } from './kit/facts.js';
+export type { AcceptedCredential, SampleOfOptions } from './kit/facts.js';
 export type { CallArgument, OperationSignature } from './typescript/signature.js';
 export { plainLine, plainLines, urlText } from './kit/text.js';
 export { argumentsJsonSchema, jsonSchemaOf } from './kit/json-schema.js';

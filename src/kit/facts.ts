@@ -2,9 +2,9 @@
 import type { JsonData } from '../emit/json/index.js';
 import type { Api, Endpoint, SecurityScheme } from '../model/api.js';
 import { templateOf } from '../model/path.js';
-import { BYTES, sampleValue, type SampleValue } from '../model/sample.js';
 import type { Schema } from '../model/schema.js';
 import { calledServer, serversOf, statedUrl } from '../model/server.js';
+import { BYTES, isSampleObject, sampleValue, type SampleValue } from '../sample/index.js';
 import type { OperationSignature } from '../typescript/signature.js';
 import { urlText } from './text.js';
 import { securityAlternatives } from '../typescript/alternatives.js';
@@ -63,18 +63,28 @@ export function acceptedCredentials(
   );
 }
 
+/** What a sample is made for. */
+export interface SampleOfOptions {
+  /** The text to show for a text without a form: the name of a property. */
+  readonly label?: string;
+  /** `write`, the default: what callers send; `read`: what the API answers. */
+  readonly direction?: 'read' | 'write';
+  /** 0, the default, makes the plain value; the same seed makes the same one. */
+  readonly seed?: number;
+  /** Whether properties that may be missing are there; as a rule in what is read. */
+  readonly optional?: boolean;
+}
+
 /**
- * A value of JSON that fits a schema: the smallest one, with names for texts. Bytes are an empty text.
- * @param options `label`: the text to show for a text; `direction`: `write` for what is sent, `read` for what is received
- * @returns nothing where no finite value fits
+ * A value of JSON that fits a schema: an example or default of the description, else one that is made. Bytes are an empty text.
+ * @returns nothing where no value was found
  */
 export function sampleOf(
   schema: Schema,
   api: Api,
-  options: { readonly label?: string; readonly direction?: 'read' | 'write' } = {},
+  options: SampleOfOptions = {},
 ): JsonData | undefined {
-  const { label = 'text', direction = 'write' } = options;
-  const value = sampleValue(schema, label, { api, direction });
+  const value = sampleValue(schema, { direction: 'write', ...options, api });
   return value === undefined ? undefined : jsonOf(value);
 }
 
@@ -90,6 +100,6 @@ export function jsonBodySample({ body }: OperationSignature, api: Api): JsonData
 function jsonOf(value: SampleValue): JsonData {
   if (value === BYTES) return '';
   if (typeof value !== 'object' || value === null) return value;
-  if (!('get' in value)) return value.map(jsonOf);
+  if (!isSampleObject(value)) return value.map(jsonOf);
   return new Map([...value].map(([name, held]) => [name, jsonOf(held)]));
 }

@@ -40,6 +40,15 @@ export function complement(set: CharSet): CharSet {
   return normalizeRanges(ranges);
 }
 
+/** Whether a set has a symbol: a code point, or -1 and -2 for the beginning and the end. */
+export function holds(set: CharSet, symbol: number): boolean {
+  for (let at = 0; at < set.length; at += 2) {
+    if ((set[at] ?? 0) > symbol) return false;
+    if (symbol <= (set[at + 1] ?? 0)) return true;
+  }
+  return false;
+}
+
 /** True when no character is in two of the sets. */
 export function areDisjoint(sets: readonly CharSet[]): boolean {
   const all = sets.flatMap(rangesOf).sort((a, b) => a[0] - b[0]);

@@ -31,6 +31,18 @@ const RECURSIVE: Api = api({
   ]),
 });
 
+const TAME = schema({
+  kind: 'intersection',
+  members: [
+    schema({ kind: 'ref', id: 'Pet' }),
+    schema({
+      kind: 'object',
+      properties: new Map([['tricks', { schema: schema({ kind: 'integer' }), required: true }]]),
+      rest: schema({ kind: 'any' }),
+    }),
+  ],
+});
+
 const CASES: [string, Endpoint, Api, string][] = [
   ['nothing', endpoint('GET', '/a'), BROAD, 'doIt(client)'],
   [
@@ -61,9 +73,9 @@ const CASES: [string, Endpoint, Api, string][] = [
   ],
   [
     'an intersection',
-    endpoint('POST', '/a', body(schema({ kind: 'ref', id: 'Cat' }))),
+    endpoint('POST', '/a', body(TAME)),
     BROAD,
-    'doIt(client, { body: { name: "name" } })',
+    'doIt(client, { body: { name: "name", tricks: 1 } })',
   ],
   [
     'a body nobody describes',

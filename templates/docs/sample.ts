@@ -1,10 +1,10 @@
-/** A value that fits a schema, as the argument of an example call: the smallest one that compiles. */
+/** A value that fits a schema, as the argument of an example call. */
 import { code, lit, num } from '../../src/emit/typescript/code.js';
 import type { Code } from '../../src/emit/typescript/code.js';
 import { array, object, property } from '../../src/emit/typescript/expression.js';
 import type { Api } from '../../src/model/api.js';
-import { BYTES, sampleValue, type SampleValue } from '../../src/model/sample.js';
 import type { Schema } from '../../src/model/schema.js';
+import { BYTES, isSampleObject, sampleValue, type SampleValue } from '../../src/sample/index.js';
 
 /**
  * A sample of what a caller passes.
@@ -13,16 +13,16 @@ import type { Schema } from '../../src/model/schema.js';
  * @param api where references lead
  */
 export function sample(schema: Schema, label: string, api: Api): Code {
-  const value = sampleValue(schema, label, { api, direction: 'write' });
+  const value = sampleValue(schema, { api, direction: 'write', label });
   return value === undefined ? code`{} as never` : sampleCode(value);
 }
 
 function sampleCode(value: SampleValue): Code {
   if (typeof value === 'string') return lit(value);
-  if (typeof value === 'number') return num(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return num(Number(value));
   if (value === null) return code`null`;
   if (value === BYTES) return code`new Blob()`;
   if (typeof value === 'boolean') return value ? code`true` : code`false`;
-  if (!('get' in value)) return array(value.map(sampleCode));
+  if (!isSampleObject(value)) return array(value.map(sampleCode));
   return object([...value].map(([name, held]) => property(name, sampleCode(held))));
 }

@@ -57,11 +57,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   output: ['diagnostics', 'emit'],
   'output/handlers': [],
 
+  sample: ['pattern', 'model'],
   openapi: ['model'],
   overlay: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model'],
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
-  'templates/*': ['typescript', 'resolve', 'model', 'emit'],
+  'templates/*': ['typescript', 'sample', 'resolve', 'model', 'emit'],
   'templates/docs/html': [],
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],
@@ -129,7 +130,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // What targets and templates of users are written with.
   kit: [
     ...['targets/target', 'targets/folder', 'targets/request-types', 'targets/client'],
-    ...['templates', 'openapi', 'typescript', 'resolve', 'model', 'emit'],
+    ...['templates', 'openapi', 'typescript', 'sample', 'resolve', 'model', 'emit'],
   ],
   cli: [
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
@@ -149,7 +150,14 @@ export const UPSTAIRS = ['read/openapi/swagger2', 'read/openapi/openapi3', 'temp
 /** Rooms that are entered by their `index.ts` alone. */
 export const DOORS = [
   ...['emit/layout', 'emit/json', 'source/yaml', 'read/review', 'read/postman', 'pattern'],
-  ...['read/openapi/swagger2', 'read/openapi/openapi3', 'compare', 'compare/schema', 'output'],
+  ...[
+    'read/openapi/swagger2',
+    'read/openapi/openapi3',
+    'compare',
+    'compare/schema',
+    'output',
+    'sample',
+  ],
   ...['overlay', 'reconcile', 'cli/init', 'cli/watch'],
 ];
 

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { patternExample, patternTest } from './index.js';
+
+const FREE = { least: 0, most: Infinity, seed: 0 };
+
+const PATTERNS = [
+  '^[a-z]+$',
+  '^[A-Z]{2}-\\d{4,6}$',
+  'ab|cd',
+  '^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$',
+  '^\\p{Lu}\\p{L}*$',
+  '[^a]',
+  '^$',
+  '',
+  '(a+)+$',
+  '^https?://[^\\s/$.?#].[^\\s]*$',
+];
+
+describe('an example of a pattern', () => {
+  it.each(PATTERNS)('%s', (source) => {
+    const test = patternTest(source);
+    for (const seed of [0, 1, 2, 77]) {
+      const text = patternExample(source, { ...FREE, seed }) ?? 'none';
+      expect(test?.(text)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['^[a-z]+$', 12, 14],
+    ['\\d', 8, 8],
+    ['x$', 5, 5],
+    ['^x', 5, 5],
+  ])('%s of %i to %i characters', (source, least, most) => {
+    const text = patternExample(source, { least, most, seed: 3 }) ?? '';
+    expect(patternTest(source)?.(text)).toBe(true);
+    expect(text.length).toBeGreaterThanOrEqual(least);
+    expect(text.length).toBeLessThanOrEqual(most);
+  });
+
+  it('says so where there is none', () => {
+    expect(patternExample('^abc$', { least: 4, most: 9, seed: 0 })).toBeUndefined();
+    expect(patternExample('^(?=a)b', FREE)).toBeUndefined();
+    expect(patternExample('(', FREE)).toBeUndefined();
+  });
+
+  it('differs with the seed, and is the same for the same', () => {
+    const of = (seed: number): string | undefined =>
+      patternExample('^[a-z]{8}$', { ...FREE, seed });
+    expect(of(5)).toBe(of(5));
+    expect(of(5)).not.toBe(of(6));
+  });
+});
+
+it('asks in time in proportion to the text', () => {
+  expect(patternTest('^(a+)+$')?.('a'.repeat(5000) + '!')).toBe(false);
+  expect(patternTest('(?=a)')).toBeUndefined();
+});

@@ -1,0 +1,156 @@
+/** Texts that a pattern finds something in: a way through its automaton, character by character. */
+import { buildAutomaton, type Automaton } from './automaton.js';
+import { parsePattern } from './parse.js';
+import { holds, rangesOf, type CharSet } from './sets.js';
+
+/** What a text is to be beside its pattern. */
+export interface ExampleBounds {
+  /** In characters of Unicode. */
+  readonly least: number;
+  readonly most: number;
+  /** Another seed makes another text, where there is one. */
+  readonly seed: number;
+}
+
+/** A text that was begun: where the automaton is, and how it came there. */
+interface Way {
+  readonly state: number;
+  readonly character: string;
+  readonly before?: Way;
+}
+
+/** Behind what is accepted, any character may stand. */
+const ACCEPTED = -1;
+const MOST_STEPS = 200_000;
+const LONGEST = 2000;
+const BEGINNING = -1;
+const ENDING = -2;
+
+/**
+ * A text that a pattern finds something in, the shortest within its bounds.
+ * @param source as the description states it, without slashes
+ * @returns nothing where there is none, or the pattern looks around or refers back
+ */
+export function patternExample(source: string, bounds: ExampleBounds): string | undefined {
+  const automaton = automatonOf(source);
+  return automaton && new Search(automaton, bounds).text();
+}
+
+function automatonOf(source: string): Automaton | undefined {
+  for (const flags of ['u', ''] as const) {
+    try {
+      new RegExp(source, flags);
+    } catch {
+      continue;
+    }
+    const pattern = parsePattern(source, flags === 'u');
+    return pattern && buildAutomaton(pattern);
+  }
+  return undefined;
+}
+
+class Search {
+  readonly #accepts: ReadonlySet<number>;
+  #steps = MOST_STEPS;
+
+  constructor(
+    private readonly automaton: Automaton,
+    private readonly bounds: ExampleBounds,
+  ) {
+    this.#accepts = new Set(automaton.accepting);
+  }
+
+  text(): string | undefined {
+    const { least } = this.bounds;
+    const most = Math.min(this.bounds.most, LONGEST);
+    let layer = new Map<number, Way>([[0, { state: 0, character: '' }]]);
+    this.#close(layer, BEGINNING);
+    for (let length = 0; length <= most && layer.size > 0 && this.#steps > 0; length++) {
+      const end = length >= least ? this.#ended(layer) : undefined;
+      if (end !== undefined) return textOf(end);
+      layer = this.#longer(layer, length);
+    }
+    return undefined;
+  }
+
+  /** Takes the steps that take no character. A map that grows while it is walked is walked to its end. */
+  #close(layer: Map<number, Way>, symbol: number): void {
+    for (const [state, way] of layer) {
+      for (const target of this.automaton.next[state] ?? []) {
+        this.#steps -= 1;
+        if (layer.has(target) || !holds(this.automaton.sets[target] ?? [], symbol)) continue;
+        layer.set(target, { ...way, state: target });
+      }
+    }
+    for (const [state, way] of layer) {
+      if (this.#accepts.has(state)) layer.set(ACCEPTED, { ...way, state: ACCEPTED });
+    }
+  }
+
+  /** A text that is accepted where it ends. */
+  #ended(layer: ReadonlyMap<number, Way>): Way | undefined {
+    const closed = new Map(layer);
+    this.#close(closed, ENDING);
+    return closed.get(ACCEPTED);
+  }
+
+  #longer(layer: ReadonlyMap<number, Way>, length: number): Map<number, Way> {
+    const { seed } = this.bounds;
+    const to = new Map<number, Way>();
+    const add = (state: number, character: string, before: Way): void => {
+      if (character !== '' && !to.has(state)) to.set(state, { state, character, before });
+    };
+    const filling = String.fromCharCode(97 + ((seed + length) % 26));
+    for (const [state, before] of layer) {
+      const targets = this.automaton.next[state] ?? [];
+      const start = targets.length === 0 ? 0 : seed % targets.length;
+      for (const target of [...targets.slice(start), ...targets.slice(0, start)]) {
+        this.#steps -= 1;
+        add(target, characterOf(this.automaton.sets[target] ?? [], seed + length), before);
+      }
+      // Before a match that may begin anywhere, and behind one that is found.
+      if (state === 0 || state === ACCEPTED) add(state, filling, before);
+    }
+    for (const [state, way] of to) {
+      if (this.#accepts.has(state) && !to.has(ACCEPTED))
+        to.set(ACCEPTED, { ...way, state: ACCEPTED });
+    }
+    return to;
+  }
+}
+
+function textOf(end: Way): string {
+  const characters: string[] = [];
+  for (let way: Way | undefined = end; way !== undefined; way = way.before) {
+    characters.push(way.character);
+  }
+  return characters.reverse().join('');
+}
+
+/** What people would write, where the set has it: letters, digits, capitals, signs. */
+const PREFERRED: readonly (readonly [number, number])[] = [
+  ...([
+    [97, 122],
+    [48, 57],
+    [65, 90],
+    [33, 126],
+    [32, 32],
+  ] as const),
+];
+
+/** A character of a set; none where it holds only the beginning or the end of the text. */
+function characterOf(set: CharSet, seed: number): string {
+  for (const [first, last] of PREFERRED) {
+    const size = last - first + 1;
+    for (let tried = 0; tried < size; tried++) {
+      const code = first + ((seed + tried) % size);
+      if (holds(set, code)) return String.fromCodePoint(code);
+    }
+  }
+  const [first] = rangesOf(set).filter(
+    ([low, high]) => low >= 0 && (low < 0xd800 || high > 0xdfff),
+  );
+  if (first === undefined) return '';
+  const code = first[0] >= 0xd800 && first[0] <= 0xdfff ? 0xe000 : first[0];
+  return String.fromCodePoint(code);
+}

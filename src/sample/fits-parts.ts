@@ -1,0 +1,93 @@
+/** Whether the members of arrays and objects are what a schema describes. */
+import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../model/schema.js';
+import { patternTest } from '../pattern/index.js';
+import { isSent, spend, type Judging } from './making.js';
+import { isSameValue, isSampleArray, isSampleObject, type SampleValue } from './value.js';
+
+/** Asks of a part. */
+export type Fits = (schema: Schema, value: SampleValue, judging: Judging) => boolean;
+
+/** Items that are all of one form. */
+export function fitsArray(
+  shape: ArrayShape,
+  value: SampleValue,
+  judging: Judging,
+  fits: Fits,
+): boolean {
+  if (!isSampleArray(value) || !isCount(value.length, shape.minItems, shape.maxItems)) return false;
+  if (!value.every((item) => fits(shape.items, item, judging))) return false;
+  return shape.uniqueItems !== true || areUnique(value, judging);
+}
+
+/** An item for each place, and what may follow them. */
+export function fitsTuple(
+  shape: TupleShape,
+  value: SampleValue,
+  judging: Judging,
+  fits: Fits,
+): boolean {
+  const { items, rest, minItems, maxItems = Infinity } = shape;
+  const most = rest === undefined ? Math.min(items.length, maxItems) : maxItems;
+  if (!isSampleArray(value) || !isCount(value.length, minItems, most)) return false;
+  const isFit = value.every((item, at) => {
+    const schema = items[at] ?? rest;
+    return schema !== undefined && fits(schema, item, judging);
+  });
+  return isFit && (shape.uniqueItems !== true || areUnique(value, judging));
+}
+
+/** Named properties, those whose names fit a pattern, and others. */
+export function fitsObject(
+  shape: ObjectShape,
+  value: SampleValue,
+  judging: Judging,
+  fits: Fits,
+): boolean {
+  if (!isSampleObject(value)) return false;
+  if (!isCount(value.size, shape.minProperties, shape.maxProperties)) return false;
+  for (const [name, { schema, required }] of shape.properties) {
+    const held = value.get(name);
+    if (
+      held === undefined
+        ? required && isSent(schema, judging.direction)
+        : !fits(schema, held, judging)
+    ) {
+      return false;
+    }
+  }
+  const patterns = [...(shape.patterns ?? [])];
+  for (const [name, held] of value) {
+    if (!spend(judging, 1 + patterns.length)) return false;
+    const found = patterns.filter(([source]) => patternTest(source)?.(name) === true);
+    if (!found.every(([, schema]) => fits(schema, held, judging))) return false;
+    const described = shape.properties.get(name);
+    if ((described && described.undescribed !== true) || found.length > 0) continue;
+    if (shape.rest === undefined || !fits(shape.rest, held, judging)) return false;
+  }
+  return true;
+}
+
+/** Whether a number of things is within its bounds. */
+export function isCount(count: number, least = 0, most = Infinity): boolean {
+  return count >= least && count <= most;
+}
+
+function areUnique(items: readonly SampleValue[], judging: Judging): boolean {
+  if (!spend(judging, (items.length * items.length) / 8)) return false;
+  return items.every((item, at) => !items.slice(0, at).some((other) => isSameValue(item, other)));
+}
+
+/** Whether a form is meant for a value: it is for values of its own type. */
+export function isOfType({ kind }: Schema, value: SampleValue): boolean {
+  switch (kind) {
+    case 'array':
+    case 'tuple':
+      return isSampleArray(value);
+    case 'object':
+      return isSampleObject(value);
+    case 'number':
+      return typeof value === 'number' || typeof value === 'bigint';
+    default:
+      return typeof value === 'string';
+  }
+}

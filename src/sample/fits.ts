@@ -1,0 +1,100 @@
+/** Whether a value is what a schema describes: the same answer as that of the generated checks, by the schema itself. */
+import { CHECKED_FORMATS } from '../model/formats.js';
+import type { NumberShape, Schema, StringShape, UnionShape } from '../model/schema.js';
+import { patternTest } from '../pattern/index.js';
+import { fitsAssertions } from './fits-assertions.js';
+import { fitsArray, fitsObject, fitsTuple } from './fits-parts.js';
+import { isOfFormat } from './formats.js';
+import { spend, type Judging } from './making.js';
+import { isMultiple, numberBounds } from './number.js';
+import { isSampleObject, type SampleValue } from './value.js';
+
+/** @returns whether a value fits; false, too, where there are no steps left to tell */
+export function fits(schema: Schema, value: SampleValue, judging: Judging): boolean {
+  if (!spend(judging)) return false;
+  if (!fitsForm(schema, value, judging)) return false;
+  const { assertions } = schema;
+  return assertions === undefined || fitsAssertions(schema, assertions, value, judging, fits);
+}
+
+function fitsForm(schema: Schema, value: SampleValue, judging: Judging): boolean {
+  switch (schema.kind) {
+    case 'any':
+    case 'unknown':
+    case 'binary':
+      return true;
+    case 'never':
+      return false;
+    case 'null':
+      return value === null;
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+    case 'integer':
+      return fitsNumber(schema, value);
+    case 'string':
+      return typeof value === 'string' && fitsText(schema, value, judging);
+    case 'enum':
+      if (schema.open === true && typeof value === 'string') return true;
+      return schema.values.some((one) => isSameScalar(one, value));
+    case 'array':
+      return fitsArray(schema, value, judging, fits);
+    case 'tuple':
+      return fitsTuple(schema, value, judging, fits);
+    case 'object':
+      return fitsObject(schema, value, judging, fits);
+    case 'union':
+      return fitsUnion(schema, value, judging);
+    case 'intersection':
+      return schema.members.every((member) => fits(member, value, judging));
+    case 'ref': {
+      const target = judging.api.schemas.get(schema.id);
+      return target === undefined || fits(target, value, judging);
+    }
+    default:
+      return schema satisfies never;
+  }
+}
+
+function isSameScalar(one: SampleValue, value: SampleValue): boolean {
+  return one === value || (typeof one === 'bigint' && Number(one) === Number(value));
+}
+
+function fitsNumber(shape: NumberShape, value: SampleValue): boolean {
+  if (typeof value !== 'number' && typeof value !== 'bigint') return false;
+  const number = Number(value);
+  if (shape.kind === 'integer' ? !Number.isInteger(number) : !Number.isFinite(number)) return false;
+  const { least, most, above, below } = numberBounds(shape);
+  if (number < least || number > most || number <= above || number >= below) return false;
+  const { multipleOf } = shape;
+  return multipleOf === undefined || multipleOf <= 0 || isMultiple(number, multipleOf);
+}
+
+/** Whether a text is of a form. A pattern that cannot be run without danger is not asked. */
+export function fitsText(shape: StringShape, text: string, judging: Judging): boolean {
+  const { format, pattern, minLength = 0, maxLength = Infinity } = shape;
+  if (minLength > 0 || maxLength !== Infinity) {
+    const { length } = [...text];
+    if (length < minLength || length > maxLength) return false;
+  }
+  if (format !== undefined && CHECKED_FORMATS.has(format) && !isOfFormat(format, text))
+    return false;
+  if (pattern === undefined) return true;
+  return spend(judging, text.length / 8) && patternTest(pattern)?.(text) !== false;
+}
+
+function fitsUnion(schema: UnionShape, value: SampleValue, judging: Judging): boolean {
+  const { discriminator, exclusive, members } = schema;
+  if (discriminator !== undefined && discriminator.mapping.size > 0 && !discriminator.partial) {
+    if (value === null) return members.some(({ kind }) => kind === 'null');
+    if (!isSampleObject(value)) return false;
+    const tag = value.get(discriminator.property);
+    const known = typeof tag === 'string' ? discriminator.mapping.get(tag) : undefined;
+    const id = known ?? discriminator.defaultMapping;
+    return id !== undefined && fits({ kind: 'ref', id, origins: [] }, value, judging);
+  }
+  if (exclusive !== true || discriminator !== undefined) {
+    return members.some((member) => fits(member, value, judging));
+  }
+  return members.filter((member) => fits(member, value, judging)).length === 1;
+}

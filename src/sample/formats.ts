@@ -1,0 +1,95 @@
+/** Texts of the formats that JSON Schema and OpenAPI name, made of a seed. */
+import { seedOf } from './seed.js';
+
+/**
+ * A text of a format.
+ * @returns nothing for a format that has no form of its own
+ */
+export function textOfFormat(format: string, seed: number): string | undefined {
+  return MAKERS.get(format)?.(seed);
+}
+
+const TESTS: ReadonlyMap<string, RegExp> = new Map([
+  ['uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i],
+  ['date', /^\d{4}-\d\d-\d\d$/],
+  [
+    'date-time',
+    /^\d{4}-\d\d-\d\d[Tt ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d{1,30})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
+  ],
+]);
+
+/** Whether a text is of a format that is checked unless people say otherwise; true for others. */
+export function isOfFormat(format: string, text: string): boolean {
+  const test = TESTS.get(format);
+  if (test === undefined) return true;
+  return test.test(text) && (format === 'uuid' || isDay(text.slice(0, 10)));
+}
+
+/** Whether the calendar has a day (RFC 3339 §5.7). */
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  if (month < 1 || month > 12 || day < 1) return false;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return day <= last;
+}
+
+/** No clock is asked: the same seed makes the same moment. */
+function moment(seed: number): string {
+  if (seed === 0) return '2024-05-17T09:30:00Z';
+  const day = [2020 + (seed % 10), two(1 + (seed % 12)), two(1 + (seed % 28))].join('-');
+  return `${day}T${two(seed % 24)}:${two(seed % 60)}:00Z`;
+}
+
+function hex(seed: number, length: number): string {
+  let text = '';
+  for (let part = 1; text.length < length; part++) {
+    text += seedOf(seed, part).toString(16).padStart(8, '0');
+  }
+  return text.slice(0, length);
+}
+
+function uuid(seed: number): string {
+  const digits = hex(seed, 32);
+  const parts = [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`];
+  return [...parts, `8${digits.slice(17, 20)}`, digits.slice(20)].join('-');
+}
+
+/** A word that differs with the seed: nothing for the plain one. */
+function mark(seed: number): string {
+  return seed === 0 ? '' : hex(seed, 4);
+}
+
+const byte = (seed: number): string => btoa(`bytes${mark(seed)}`);
+const host = (seed: number): string => `${seed === 0 ? 'api' : `h${mark(seed)}`}.example.com`;
+const email = (seed: number): string => `user${mark(seed)}@example.com`;
+const uri = (seed: number): string => `https://example.com/${seed === 0 ? 'path' : mark(seed)}`;
+const path = (seed: number): string => `/path${mark(seed)}`;
+const two = (value: number): string => String(value).padStart(2, '0');
+
+const MAKERS: ReadonlyMap<string, (seed: number) => string> = new Map([
+  ['uuid', uuid],
+  ['date', (seed: number) => moment(seed).slice(0, 10)],
+  ['date-time', moment],
+  ['time', (seed: number) => moment(seed).slice(11)],
+  ['duration', (seed: number) => `P${1 + (seed % 30)}D`],
+  ['email', email],
+  ['idn-email', email],
+  ['hostname', host],
+  ['idn-hostname', host],
+  ['uri', uri],
+  ['url', uri],
+  ['iri', uri],
+  ['uri-reference', path],
+  ['iri-reference', path],
+  ['uri-template', (seed: number) => `${path(seed)}/{id}`],
+  ['json-pointer', path],
+  ['relative-json-pointer', (seed: number) => `0${path(seed)}`],
+  ['regex', (seed: number) => `^[a-z]{${1 + (seed % 9)}}$`],
+  ['ipv4', (seed: number) => `192.0.2.${1 + (seed % 254)}`],
+  ['ipv6', (seed: number) => `2001:db8::${(1 + (seed % 65_000)).toString(16)}`],
+  ['mac', (seed: number) => `00:00:5e:00:53:${two(seed % 100)}`],
+  ['byte', byte],
+  ['base64', byte],
+  ['base64url', byte],
+]);

@@ -1,0 +1,201 @@
+/** Makes a value of a schema, place by place. Where a demand concerns the whole, what was made is held against it. */
+import type { Assertions, Schema, UnionShape } from '../model/schema.js';
+import { fits } from './fits.js';
+import { givenValue } from './given.js';
+import { DEEPEST, spend, type Making } from './making.js';
+import { numberOf } from './number.js';
+import { arraySample, objectSample, tupleSample } from './parts.js';
+import { seedOfTry, turned } from './seed.js';
+import { textOf } from './text.js';
+import { joinedSchema, partsOf } from './together.js';
+import { BYTES, isSampleObject, type SampleValue } from './value.js';
+
+const TRIES = 6;
+/** The last tries leave out what may be missing: it may be what a demand forbids. */
+const LEAN = { optional: false, lean: true };
+
+/**
+ * A value of a schema.
+ * @returns nothing where none was found: a type that contains itself, takes no value, or asks for too much
+ */
+export function make(schema: Schema, making: Making): SampleValue | undefined {
+  if (making.depth > DEEPEST || !spend(making)) return undefined;
+  const given = givenValue(schema, making);
+  if (given !== undefined) return given;
+  const { assertions } = schema;
+  return assertions === undefined ? madeOf(schema, making) : asserted(schema, assertions, making);
+}
+
+function madeOf(schema: Schema, making: Making, assertions?: Assertions): SampleValue | undefined {
+  switch (schema.kind) {
+    case 'any':
+    case 'unknown':
+      return making.label;
+    case 'never':
+      return undefined;
+    case 'null':
+      return null;
+    case 'boolean':
+      return making.seed % 2 === 0;
+    case 'number':
+    case 'integer':
+      return numberOf(schema, making.seed);
+    case 'string':
+      return textOf(schema, making);
+    case 'binary':
+      return BYTES;
+    case 'enum':
+      return turned(schema.values, making.seed)[0];
+    case 'array':
+      return arraySample(schema, making, make, assertions);
+    case 'tuple':
+      return tupleSample(schema, making, make);
+    case 'object':
+      return objectSample(schema, making, make, assertions);
+    case 'union':
+      return memberOf(schema, making);
+    case 'intersection':
+      return togetherOf(schema.members, making);
+    case 'ref': {
+      const target = making.api.schemas.get(schema.id);
+      if (target === undefined) return making.label;
+      if (making.open.has(schema.id)) return undefined;
+      return make(target, { ...making, open: new Set([...making.open, schema.id]) });
+    }
+    default:
+      return schema satisfies never;
+  }
+}
+
+/** What is demanded beside the form: the form by itself, or together with what a condition adds. */
+function asserted(schema: Schema, assertions: Assertions, making: Making): SampleValue | undefined {
+  const { values = [], forms = [], then, else: otherwise, if: condition } = assertions;
+  for (const value of turned(values, making.seed)) {
+    if (fits(schema, value, making)) return value;
+  }
+  const { assertions: _, examples: __, default: ___, ...bare } = schema;
+  const isSilent = bare.kind === 'any' || bare.kind === 'unknown';
+  const forming = isSilent && forms.length > 0 ? turned(forms, making.seed) : [bare];
+  const adding = [
+    [],
+    [condition, then],
+    [otherwise],
+    [...(assertions.dependentSchemas?.values() ?? [])],
+  ];
+  for (let tried = 0; tried < TRIES; tried++) {
+    const isLean = tried >= TRIES - 2;
+    const again = { ...making, seed: seedOfTry(making.seed, tried), ...(isLean && LEAN) };
+    for (const form of forming) {
+      for (const more of adding) {
+        const members = [form, ...more.flatMap((one) => one ?? [])];
+        if (more.length > 0 && members.length === 1) continue;
+        const value =
+          members.length === 1
+            ? madeOf(form, again, assertions)
+            : togetherOf(members, again, assertions);
+        if (value !== undefined && fits(schema, value, making)) return value;
+      }
+    }
+    if (making.steps.left < 0) return undefined;
+  }
+  return undefined;
+}
+
+/** The first member that a value can be made of, beginning with what is more than `null`. */
+function memberOf(shape: UnionShape, making: Making): SampleValue | undefined {
+  const { seed } = making;
+  const members = turned(
+    shape.members.filter(({ kind }) => kind !== 'null'),
+    seed,
+  );
+  const nulls = shape.members.filter(({ kind }) => kind === 'null');
+  const isNull = seed !== 0 && seed % 8 === 0;
+  for (const member of isNull ? [...nulls, ...members] : [...members, ...nulls]) {
+    const value = make(member, making);
+    if (value === undefined) continue;
+    const tagged = withTag(shape, member, value, making);
+    if (tagged === undefined) continue;
+    if (isPlain(shape) || fits({ ...shape, origins: [] }, tagged, making)) return tagged;
+  }
+  return undefined;
+}
+
+/** Whether a value of a member is one of the union without a further look. */
+function isPlain({ discriminator, exclusive, members }: UnionShape): boolean {
+  if (discriminator !== undefined) return false;
+  return exclusive !== true || members.filter(({ kind }) => kind !== 'null').length < 2;
+}
+
+/** An object says by its tag which member it is. */
+function withTag(
+  { discriminator }: UnionShape,
+  member: Schema,
+  value: SampleValue,
+  { seed }: Making,
+): SampleValue | undefined {
+  if (discriminator === undefined || member.kind !== 'ref' || !isSampleObject(value)) return value;
+  const tags = [...discriminator.mapping].flatMap(([tag, id]) => (id === member.id ? tag : []));
+  const own = value.get(discriminator.property);
+  if (typeof own === 'string' && tags.includes(own)) return value;
+  const [tag] = turned(tags, seed);
+  if (tag === undefined) return discriminator.mapping.size === 0 ? value : undefined;
+  return new Map([...value, [discriminator.property, tag]]);
+}
+
+/** A value that is everything at once: parts of one kind are put together before it is made. */
+function togetherOf(
+  members: readonly Schema[],
+  making: Making,
+  assertions?: Assertions,
+): SampleValue | undefined {
+  const taken = partsOf(members, making);
+  if (taken === undefined) return undefined;
+  const { parts, open } = taken;
+  const within = { ...making, open };
+  const given = parts.map((part) => givenValue(part, within));
+  const isFit = (value: SampleValue | undefined): value is SampleValue =>
+    value !== undefined && parts.every((part) => fits(part, value, within));
+  const whole = given.filter((value) => !isSampleObject(value)).find(isFit);
+  if (whole !== undefined) return whole;
+  if (parts.length === 0) return making.label;
+  const union = parts.find(({ kind, assertions: more }) => kind === 'union' && more === undefined);
+  if (union?.kind === 'union') return distributed(union, parts, within, isFit);
+  const form = joinedSchema(parts);
+  const demands = { ...assertions, ...mergedAssertions(parts) };
+  for (let tried = 0; tried < TRIES; tried++) {
+    const again = { ...within, seed: seedOfTry(within.seed, tried) };
+    const values: readonly (SampleValue | undefined)[] = form
+      ? [parts.length === 1 ? make(form, again) : madeOf(form, again, demands)]
+      : parts.map((part) => make(part, again));
+    const found = [...values, ...enumerated(parts)].find(isFit);
+    if (found !== undefined || making.steps.left < 0) return found;
+  }
+  return undefined;
+}
+
+/** The values that the parts list. */
+function enumerated(parts: readonly Schema[]): SampleValue[] {
+  return parts.flatMap((part) => (part.kind === 'enum' ? part.values : []));
+}
+
+/** What helps to make a value at once: the rest is held against it afterwards. */
+function mergedAssertions(parts: readonly Schema[]): Assertions {
+  return Object.assign({}, ...parts.map(({ assertions }) => assertions ?? {})) as Assertions;
+}
+
+/** Of a union that is part of an intersection each member together with the other parts, until one can be made. */
+function distributed(
+  union: UnionShape & Schema,
+  parts: readonly Schema[],
+  making: Making,
+  isFit: (value: SampleValue | undefined) => value is SampleValue,
+): SampleValue | undefined {
+  const others = parts.filter((part) => part !== union);
+  for (const member of turned(union.members, making.seed)) {
+    const value = togetherOf([...others, member], making);
+    const tagged = value && withTag(union, member, value, making);
+    if (isFit(tagged)) return tagged;
+    if (making.steps.left < 0) return undefined;
+  }
+  return undefined;
+}

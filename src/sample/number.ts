@@ -1,0 +1,93 @@
+/** Numbers within their bounds. */
+import type { NumberShape } from '../model/schema.js';
+
+/** What a number may be; infinite where nothing is said. */
+export interface NumberBounds {
+  readonly least: number;
+  readonly most: number;
+  readonly above: number;
+  readonly below: number;
+}
+
+/** The bounds that a schema states, and those of its format. */
+export function numberBounds(shape: NumberShape): NumberBounds {
+  const { kind, format, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = shape;
+  const narrow = kind === 'integer' && format === 'int32';
+  const wide = kind === 'integer' && format === 'int64';
+  const lowest = narrow ? -(2 ** 31) : wide ? -(2 ** 63) : -Infinity;
+  return {
+    least: Math.max(lowest, shape.minimum ?? -Infinity),
+    most: Math.min(narrow ? 2 ** 31 - 1 : Infinity, shape.maximum ?? Infinity),
+    above: exclusiveMinimum,
+    below: Math.min(wide ? 2 ** 63 : Infinity, exclusiveMaximum),
+  };
+}
+
+/** Whether a number is a multiple of another; what arithmetic adds far behind the point does not count. */
+export function isMultiple(value: number, unit: number): boolean {
+  const quotient = value / unit;
+  const near = Math.max(1, Math.abs(quotient) * 1e-6);
+  return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * near;
+}
+
+/** How far a seed goes from the lowest number. */
+const SPREAD = 1000;
+
+/**
+ * A number of a schema: the plain one is 1 where it may be.
+ * @returns nothing where the bounds leave none
+ */
+export function numberOf(shape: NumberShape, seed: number): number | undefined {
+  const { least, most, above, below } = numberBounds(shape);
+  const { multipleOf = 0 } = shape;
+  const unit = multipleOf > 0 ? multipleOf : shape.kind === 'integer' ? 1 : 0;
+  const isWithin = (value: number): boolean =>
+    value >= least && value <= most && value > above && value < below;
+  const low = Math.max(least, above);
+  const high = Math.min(most, below);
+  if (unit === 0) return fraction(low, high, seed, isWithin);
+  const whole = shape.kind === 'integer' && !Number.isInteger(unit) ? wholeUnit(unit) : unit;
+  const first = Math.ceil(startOf(low, high) / whole);
+  const plain = isMultiple(1, whole) && isWithin(1) ? 1 : undefined;
+  if (seed === 0 && plain !== undefined) return plain;
+  const last = Number.isFinite(high) ? Math.floor(high / whole) : first + SPREAD;
+  const span = Math.min(SPREAD, Math.max(0, last - first)) + 1;
+  for (let tried = 0; tried < 4; tried++) {
+    const value = clean((first + ((seed + tried) % span)) * whole);
+    if (isWithin(value)) return value;
+  }
+  return [last, last - 1].map((count) => clean(count * whole)).find(isWithin);
+}
+
+/** Where numbers begin: at the lowest, unless that is only the end of what a format holds. */
+function startOf(low: number, high: number): number {
+  return low >= -SPREAD ? low : Math.max(low, Math.min(0, high - SPREAD));
+}
+
+/** A multiple of a fraction that is whole: of 2.5 it is 5. */
+function wholeUnit(unit: number): number {
+  for (let factor = 1; factor <= 1000; factor++) {
+    if (Number.isInteger(clean(unit * factor))) return clean(unit * factor);
+  }
+  return 1;
+}
+
+function fraction(
+  low: number,
+  high: number,
+  seed: number,
+  isWithin: (value: number) => boolean,
+): number | undefined {
+  if (seed === 0 && isWithin(1)) return 1;
+  const from = startOf(low, high);
+  const to = Number.isFinite(high) ? high : from + SPREAD;
+  const parts = 1 + (seed % SPREAD);
+  const near = clean(from + ((to - from) * parts) / (SPREAD + 1));
+  const rounded = Math.round(near * 100) / 100;
+  return [rounded, near, (from + to) / 2, low, high].find(isWithin);
+}
+
+/** Without what arithmetic adds far behind the point: 0.3, not 0.30000000000000004. */
+function clean(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(12));
+}

@@ -1,0 +1,100 @@
+/** Which properties and items schemas look at, for what is demanded of all others (JSON Schema 2020-12 Core §11). */
+import type { Schema } from '../model/schema.js';
+import { patternTest } from '../pattern/index.js';
+import { isOfType, type Fits } from './fits-parts.js';
+import { spend, type Judging } from './making.js';
+import { isSampleArray, isSampleObject, type SampleValue } from './value.js';
+
+/** What was looked at. */
+export class Seen {
+  readonly names = new Set<string>();
+  readonly items = new Set<number>();
+  allNames = false;
+  allItems = false;
+
+  /** The values of the properties that nothing has looked at. */
+  unnamed(value: ReadonlyMap<string, SampleValue>): SampleValue[] {
+    if (this.allNames) return [];
+    return [...value].filter(([name]) => !this.names.has(name)).map(([, held]) => held);
+  }
+
+  /** The items that nothing has looked at. */
+  unseen(value: readonly SampleValue[]): SampleValue[] {
+    return this.allItems ? [] : value.filter((_, at) => !this.items.has(at));
+  }
+}
+
+/** Takes note of what a schema looks at in a value that fits it. */
+export function lookAt(
+  schema: Schema,
+  value: SampleValue,
+  judging: Judging,
+  seen: Seen,
+  fits: Fits,
+): void {
+  if (!spend(judging)) return;
+  const inner = (one: Schema): void => lookAt(one, value, judging, seen, fits);
+  const fitting = (one: Schema): boolean => fits(one, value, judging);
+  if (schema.assertions !== undefined) lookAtAssertions(schema, value, judging, seen, fits);
+  switch (schema.kind) {
+    case 'object':
+      if (!isSampleObject(value)) return;
+      if (schema.rest === undefined || schema.restStated === true) seen.allNames = true;
+      for (const [name, { undescribed }] of schema.properties) {
+        if (undescribed !== true) seen.names.add(name);
+      }
+      for (const source of schema.patterns?.keys() ?? []) {
+        const test = patternTest(source);
+        for (const name of value.keys()) if (test?.(name) === true) seen.names.add(name);
+      }
+      return;
+    case 'array':
+      if (schema.items.origins.length > 0) seen.allItems = true;
+      return;
+    case 'tuple':
+      schema.items.forEach((_, at) => seen.items.add(at));
+      if (schema.rest === undefined || schema.rest.origins.length > 0) seen.allItems = true;
+      return;
+    case 'union':
+      schema.members.filter(fitting).forEach(inner);
+      return;
+    case 'intersection':
+      schema.members.forEach(inner);
+      return;
+    case 'ref': {
+      const target = judging.api.schemas.get(schema.id);
+      if (target !== undefined) inner(target);
+    }
+  }
+}
+
+function lookAtAssertions(
+  { assertions = {} }: Schema,
+  value: SampleValue,
+  judging: Judging,
+  seen: Seen,
+  fits: Fits,
+): void {
+  const inner = (one: Schema | undefined): void => {
+    if (one !== undefined) lookAt(one, value, judging, seen, fits);
+  };
+  assertions.forms?.filter((form) => isOfType(form, value)).forEach(inner);
+  const { if: condition, contains } = assertions;
+  if (condition !== undefined) {
+    const holds = fits(condition, value, judging);
+    if (holds) inner(condition);
+    inner(holds ? assertions.then : assertions.else);
+  }
+  if (isSampleObject(value)) {
+    for (const [name, schema] of assertions.dependentSchemas ?? []) {
+      if (value.has(name)) inner(schema);
+    }
+  }
+  if (contains !== undefined && isSampleArray(value)) {
+    value.forEach((item, at) => {
+      if (fits(contains, item, judging)) seen.items.add(at);
+    });
+  }
+  if (assertions.unevaluatedProperties !== undefined) seen.allNames = true;
+  if (assertions.unevaluatedItems !== undefined) seen.allItems = true;
+}

@@ -1,0 +1,70 @@
+/** Texts of a format, a pattern and a length. */
+import type { StringShape } from '../model/schema.js';
+import { patternExample } from '../pattern/index.js';
+import { CHECKED_FORMATS } from '../model/formats.js';
+import { fitsText } from './fits.js';
+import { textOfFormat } from './formats.js';
+import type { Making } from './making.js';
+import { seedOf, seedOfTry } from './seed.js';
+
+const TRIES = 4;
+/** No more is made than this, whatever a schema asks for. */
+const LONGEST = 20_000;
+
+/**
+ * A text of a schema: of its format, else of its pattern, else its label.
+ * @returns nothing where none was found
+ */
+export function textOf(shape: StringShape, making: Making): string | undefined {
+  for (const text of candidates(shape, making)) {
+    if (fitsText(shape, text, making)) return text;
+  }
+  return undefined;
+}
+
+function* candidates(shape: StringShape, making: Making): Iterable<string> {
+  const { format = '', pattern, minLength = 0, maxLength = Infinity } = shape;
+  const { seed, label } = making;
+  // Things of different names are different ones, and one name is one of them on every page.
+  const start = format === 'uuid' ? seedOf(seed === 0 ? 1 : seed, label) : seed;
+  for (let tried = 0; tried < TRIES; tried++) {
+    const text = textOfFormat(format, seedOfTry(start, tried));
+    if (text === undefined) break;
+    yield text;
+  }
+  if (pattern !== undefined) {
+    for (let tried = 0; tried < TRIES; tried++) {
+      const longer = tried === 0 && seed !== 0 ? seed % 4 : 0;
+      const text = patternExample(pattern, {
+        least: Math.min(minLength + longer, maxLength),
+        most: maxLength,
+        seed: seedOfTry(seed, tried),
+      });
+      if (text === undefined && longer === 0) break;
+      if (text !== undefined) yield text;
+    }
+  }
+  // Formats that nobody checks: better a text of the right length than none.
+  if (!CHECKED_FORMATS.has(format) && minLength <= LONGEST) {
+    yield sized(labelled(shape, label, seed), minLength, maxLength);
+  }
+}
+
+/** The label; for others than the plain seed with a number, so that lists hold different texts. No space: places use it. */
+function labelled({ contentEncoding }: StringShape, label: string, seed: number): string {
+  const text = seed === 0 ? label : `${label}${1 + (seed % 9999)}`;
+  if (contentEncoding !== 'base64' && contentEncoding !== 'base64url') return text;
+  return btoa(`bytes${seed === 0 ? '' : seed % 9999}`);
+}
+
+function sized(text: string, least: number, most: number): string {
+  const characters = [...text];
+  if (characters.length > most) {
+    // What tells texts apart stands at the end.
+    return characters.slice(characters.length - most).join('');
+  }
+  const missing = least - characters.length;
+  return missing <= 0
+    ? text
+    : text + 'abcdefghijklmnopqrstuvwxyz'.repeat(missing / 26 + 1).slice(0, missing);
+}
