@@ -2,48 +2,54 @@
 import { ident } from '../../src/emit/typescript/code.js';
 import { jsonText } from '../../src/emit/json/index.js';
 import {
+  blocks,
   codeSpan,
-  descriptionMd,
   fence,
+  led,
   list,
   md,
-  NO_MD,
   strong,
-  table,
   text,
   inline,
   type Md,
 } from '../../src/emit/markdown/index.js';
 import { print } from '../../src/emit/typescript/module.js';
-import { memoizeByObject, memoizeByText, memoizeByView } from '../../src/foundation/memo.js';
+import { memoizeByText, memoizeByView } from '../../src/foundation/memo.js';
 import type { Media, Response } from '../../src/model/api.js';
-import type { Example } from '../../src/model/schema.js';
+import type { Example, Schema } from '../../src/model/schema.js';
 import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
 import { typeDeclaration, type Direction } from '../../src/typescript/types.js';
 import { shortType, markdownTrust, typeCell, docsTypeOptions } from './type-cell.js';
 import { markdownEndpointLink } from './page.js';
-import { columns } from './phrase.js';
 import { linksOf } from './response-links.js';
 import { CALLER_DIRECTIONS, type BodyDirections } from './api-requests.js';
 import type { DocsView } from './view.js';
 
-/** Parameters in a table. */
+/** Parameters in a list: a cell of a table would hold no list, and its columns would be half of the page. */
 export function markdownParameters({ arguments: all }: OperationSignature, view: DocsView): Md[] {
   if (all.length === 0) return [];
-  const rows = all.map((argument) => parameterCells(argument, view));
-  return [PARAMETERS, table(PARAMETER_COLUMNS, rows)];
+  return [PARAMETERS, list(all.map((argument) => parameterItem(argument, view)))];
 }
 
 const PARAMETERS = strong(text('Parameters'));
-const PARAMETER_COLUMNS = columns('Name', 'In', 'Type', 'Required', 'Description');
 
-const parameterCells = memoizeByView((argument: CallArgument, view: DocsView): readonly Md[] => [
-  nameCell(argument),
-  plainText(argument.parameter.in),
-  typeCell(argument.schema, view),
-  requiredCell(argument),
-  descriptionCell(argument),
-]);
+const parameterItem = memoizeByView((argument: CallArgument, view: DocsView): Md => {
+  const { schema, parameter } = argument;
+  const facts = inline([
+    plainText(parameter.in),
+    typeCell(schema, view),
+    requiredMark(argument),
+    parameter.deprecated?.value === true && DEPRECATED_MARK,
+  ]);
+  const example = parameter.examples.find(({ value }) => value !== undefined)?.value;
+  const said = view.said(parameter.description?.value ?? schema.description);
+  const line = led(md`${nameCell(argument)} (${facts})`, said);
+  const further = [
+    ...(example === undefined ? [] : [md`Example: ${codeSpan(jsonText(example).trim())}`]),
+    ...typeBlocks(parameter.name, schema, 'write', view),
+  ];
+  return further.length === 0 ? line : blocks(line, further);
+});
 
 /** Places, and what many parameters say. */
 const plainText = memoizeByText(text);
@@ -54,24 +60,27 @@ function nameCell({ name, parameter }: CallArgument): Md {
   return name === parameter.name ? wire : md`${wire}, in the client ${codeSpan(name)}`;
 }
 
-function requiredCell({ required, parameter }: CallArgument): Md {
+function requiredMark({ required, parameter }: CallArgument): Md | undefined {
+  if (!required) return undefined;
   const mark = parameter.in === 'path' ? undefined : markdownTrust(parameter.required.origins);
-  const word = required ? YES : NO;
-  return mark && required ? md`${word} (${mark})` : word;
+  return mark ? md`${REQUIRED} (${mark})` : REQUIRED;
 }
 
-const YES = text('yes');
-const NO = text('no');
-const DEPRECATED = strong(text('Deprecated.'));
+const REQUIRED = text('required');
+const DEPRECATED_MARK = text('deprecated');
 
-function descriptionCell({ parameter }: CallArgument): Md {
-  const parts: Md[] = [];
-  if (parameter.deprecated?.value === true) parts.push(DEPRECATED);
-  if (parameter.description) parts.push(plainText(parameter.description.value));
-  const example = parameter.examples.find(({ value }) => value !== undefined)?.value;
-  if (example !== undefined) parts.push(md`Example: ${codeSpan(jsonText(example).trim())}`);
-  const only = parts[0];
-  return only && parts.length === 1 ? only : inline(parts, ' ');
+/** What is in a type that a few words do not tell: a declaration. */
+function typeBlocks(name: string, schema: Schema, direction: Direction, view: DocsView): Md[] {
+  const isTold = LEAVES.has(schema.kind) || shortType(schema, view) !== undefined;
+  return isTold ? [] : [declaration(typeNameOf(name), { schema }, direction, view)];
+}
+
+const LEAVES: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'enum', 'ref']);
+
+function typeNameOf(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const joined = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+  return /^[A-Za-z]/.test(joined) ? joined : `Type${joined}`;
 }
 
 const BODY = strong(text('Body'));
@@ -84,7 +93,7 @@ export function markdownBody(
 ): Md[] {
   const { body } = endpoint;
   if (body === undefined) return [];
-  const said = body.description ? [descriptionMd(body.description.value)] : [];
+  const said = [view.said(body.description?.value)];
   if (body.media.length === 0) {
     const silence = 'No document states what the body looks like, or whether there is one.';
     return [BODY, ...said, text(silence)];
@@ -96,7 +105,7 @@ export function markdownBody(
   return [heading, ...said, ...media];
 }
 
-/** Responses in a table; long types, examples and links below it. */
+/** Responses in a list; long types, examples and links below it. */
 export function markdownResponses(
   { endpoint, typeName }: OperationSignature,
   view: DocsView,
@@ -105,45 +114,41 @@ export function markdownResponses(
   if (endpoint.responses.length === 0) {
     return [RESPONSES, text('No document states what is returned.')];
   }
-  const rows = endpoint.responses.map((response) => [
-    span(String(response.status)),
-    contentCell(response, view),
-    response.description ? saidCell(response.description) : NO_MD,
-  ]);
+  const rows = endpoint.responses.map((response) => responseItem(response, view));
   const details = endpoint.responses.flatMap((response) =>
     detailBlocks(response, typeName, direction, view).concat(linkBlocks(response, view)),
   );
-  return [RESPONSES, table(RESPONSE_COLUMNS, rows)].concat(
-    headerBlocks(endpoint.responses, view),
-    details,
-  );
+  return [RESPONSES, list(rows)].concat(headerBlocks(endpoint.responses, view), details);
 }
 
 const RESPONSES = strong(text('Responses'));
-const RESPONSE_COLUMNS = columns('Status', 'Content', 'Description');
+
+const responseItem = memoizeByView((response: Response, view: DocsView): Md => {
+  const { status, summary, description } = response;
+  const said = view.said(description?.value ?? summary?.value);
+  return led(md`${span(String(status))} (${contentCell(response, view)})`, said);
+});
 
 /** A status, a media type, a name: many are the same. */
 const span = memoizeByText(codeSpan);
 
-const saidCell = memoizeByObject(({ value }: NonNullable<Response['description']>) => text(value));
-
-/** The headers of all responses in one table. */
+/** The headers of all responses in one list. */
 function headerBlocks(responses: readonly Response[], view: DocsView): Md[] {
   const rows = responses.flatMap(({ status, headers }) =>
-    headers.map(({ name, required, schema, description }) => [
-      span(String(status)),
-      codeSpan(name),
-      typeCell(schema, view),
-      required ? YES : NO,
-      text(description ?? schema.description ?? ''),
-    ]),
+    headers.map(({ name, required, schema, description }) =>
+      led(
+        md`${span(String(status))} ${codeSpan(name)} (${inline([typeCell(schema, view), required && ALWAYS])})`,
+        view.said(description ?? schema.description),
+      ),
+    ),
   );
   if (rows.length === 0) return [];
   const label = strong(text('Headers of responses'));
-  return [label, table(columns('Status', 'Name', 'Type', 'Always', 'Description'), rows)];
+  return [label, list(rows)];
 }
 
-const NONE = text('none');
+const ALWAYS = text('always');
+const NONE = text('no content');
 const NOT_STATED = text('not stated');
 const BELOW = text('see below');
 
@@ -194,7 +199,7 @@ function linkBlocks(response: Response, view: DocsView): Md[] {
     );
     const leads = inline([inline([target, at], ' '), ...given], ', ');
     const line = inline([codeSpan(name), leads], ': ');
-    return description === undefined ? line : md`${line}. ${text(description)}`;
+    return description === undefined ? line : led(line, view.said(description));
   });
   return [md`${span(String(response.status))} links:`, list(items)];
 }
@@ -213,7 +218,12 @@ function mediaBlocks(
   return head.concat(exampleBlocks(media.examples, view));
 }
 
-function declaration(name: string, { schema }: Media, direction: Direction, view: DocsView): Md {
+function declaration(
+  name: string,
+  { schema }: Pick<Media, 'schema'>,
+  direction: Direction,
+  view: DocsView,
+): Md {
   const declared = typeDeclaration(ident(name), schema, docsTypeOptions(view, direction), {
     export: false,
   });

@@ -1,14 +1,15 @@
 /** The template `docs/endpoint`: all that is known of one endpoint or webhook. */
 import {
   codeSpan,
-  descriptionMd,
   fence,
   heading,
+  link,
   md,
   strong,
   text,
   type Md,
 } from '../../src/emit/markdown/index.js';
+import { foreignUrl } from '../../src/emit/html/text.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 import { markdownRequirement } from './authentication.js';
 import { markdownBody, markdownParameters, markdownResponses } from './content.js';
@@ -34,8 +35,8 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
   const head = [heading(2, text(name)), requestSpan(endpoint, view)];
   if (summary) head.push(mark ? md`${text(summary.value)} (${mark})` : text(summary.value));
   if (deprecated?.value === true) head.push(DEPRECATED);
-  if (description !== undefined) head.push(descriptionMd(description));
-  if (externalDocs) head.push(md`See ${codeSpan(externalDocs.value.url)}.`);
+  head.push(view.said(description, 3));
+  if (externalDocs) head.push(referenceLine(externalDocs.value));
   if (!isSent || endpoint.security !== undefined) {
     head.push(md`${AUTHENTICATION} ${markdownRequirement(endpoint)}`);
   }
@@ -49,6 +50,18 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
   );
 }
 
+/** Where more is said. */
+function referenceLine({
+  url,
+  description,
+}: {
+  readonly url: string;
+  readonly description?: string;
+}): Md {
+  const label = description ?? url;
+  return md`See ${foreignUrl(url) === undefined ? codeSpan(url) : link(text(label), url)}.`;
+}
+
 /** Requests that the API makes in turn: name, runtime expression of the address, and all that is sent there. */
 function callbackBlocks(signature: OperationSignature, view: DocsView): Md[] {
   return callbackSignatures(signature).flatMap(({ name, expression, signature: sent }) => {
@@ -58,7 +71,7 @@ function callbackBlocks(signature: OperationSignature, view: DocsView): Md[] {
       md`${CALLBACK} ${codeSpan(name)}: ${codeSpan(`${endpoint.method} ${expression}`)}`,
       ...(endpoint.summary ? [text(endpoint.summary.value)] : []),
       ...(endpoint.deprecated?.value === true ? [DEPRECATED] : []),
-      ...(description === undefined ? [] : [descriptionMd(description)]),
+      view.said(description),
       ...(endpoint.security ? [md`Authentication: ${markdownRequirement(endpoint)}`] : []),
       ...markdownParameters(sent, view),
       ...markdownBody(sent, view, RECEIVER_DIRECTIONS),

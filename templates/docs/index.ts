@@ -1,9 +1,9 @@
 /** The template `docs/index`: what the API is, where it is, and everything there is in it. */
 import {
   codeSpan,
-  descriptionMd,
   fence,
   heading,
+  led,
   link,
   list,
   md,
@@ -29,7 +29,7 @@ export function markdownIndex(view: DocsView): Md[] {
   return [
     heading(1, text(view.title)),
     ...(api.version ? [md`Version ${text(api.version.value)}`] : []),
-    ...(api.description ? [descriptionMd(api.description.value)] : []),
+    view.said(api.description?.value, 2),
     ...serverBlocks(view),
     ...schemeBlocks(view),
     ...clientBlocks(view),
@@ -67,7 +67,8 @@ function serverBlocks({ api }: DocsView): Md[] {
   return [heading(2, text('Servers')), table(columns('URL', 'Trust', 'Endpoints'), rows)];
 }
 
-function schemeBlocks({ api }: DocsView): Md[] {
+function schemeBlocks(view: DocsView): Md[] {
+  const { api } = view;
   if (api.securitySchemes.size === 0) return [];
   const rows = [...api.securitySchemes.values()].map((scheme) => {
     const uses = api.endpoints.flatMap(({ security }) =>
@@ -81,7 +82,7 @@ function schemeBlocks({ api }: DocsView): Md[] {
       md`${what}${mark && md` (${mark})`}${onlyTo(scheme)}`,
       inline(scopes.map(codeSpan), ', '),
       text(String(uses.length)),
-      text(scheme.description ?? ''),
+      view.said(scheme.description),
     ];
   });
   return [
@@ -112,19 +113,17 @@ function endpointBlocks(view: DocsView): Md[] {
     heading(2, text('Endpoints')),
     ...view.pages.flatMap((page) => [
       heading(3, link(text(page.name), page.file)),
-      table(
-        ENDPOINT_COLUMNS,
-        page.endpoints.map((endpoint) => [
-          requestSpan(endpoint, view),
-          nameCell(endpoint, view),
-          text(endpoint.summary?.value ?? ''),
-        ]),
+      list(
+        page.endpoints.map((endpoint) =>
+          led(
+            md`${requestSpan(endpoint, view)} ${nameCell(endpoint, view)}`,
+            text(endpoint.summary?.value ?? ''),
+          ),
+        ),
       ),
     ]),
   ];
 }
-
-const ENDPOINT_COLUMNS = columns('Endpoint', 'Name', 'Summary');
 
 function nameCell(endpoint: Endpoint, view: DocsView): Md {
   const name = codeSpan(view.names.operations.get(endpoint.key) ?? '');

@@ -1,7 +1,6 @@
 /** The template `docs/page`: the endpoints of one group. */
 import {
   codeSpan,
-  descriptionMd,
   heading,
   inline,
   link,
@@ -21,7 +20,7 @@ export function markdownPage(page: PageView, view: DocsView): Md[] {
   const above = [link(text(view.title), 'index.md')];
   if (page.parent !== undefined) above.push(text(page.parent));
   const head = [heading(1, text(page.name)), inline(above, ' · ')];
-  if (page.description !== undefined) head.push(descriptionMd(page.description));
+  head.push(view.said(page.description, 2));
   if (page.parts !== undefined) {
     return head.concat(page.parts.flatMap((part) => partBlocks(part, view)));
   }

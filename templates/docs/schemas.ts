@@ -1,14 +1,6 @@
 /** The template `docs/schemas`: the named schemas as the types of the client. */
 import { ident } from '../../src/emit/typescript/code.js';
-import {
-  codeSpan,
-  descriptionMd,
-  fence,
-  heading,
-  md,
-  text,
-  type Md,
-} from '../../src/emit/markdown/index.js';
+import { codeSpan, fence, heading, md, text, type Md } from '../../src/emit/markdown/index.js';
 import { print } from '../../src/emit/typescript/module.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/foundation/sort.js';
@@ -40,7 +32,7 @@ function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView
   const mark = markdownTrust(origins);
   const blocks = [heading(2, text(name))];
   if (id !== name) blocks.push(md`Named ${codeSpan(id)} in the documents.`);
-  if (description !== undefined) blocks.push(descriptionMd(description));
+  blocks.push(view.said(description, 3));
   if (mark) blocks.push(mark);
   blocks.push(fence('ts', print(declared)));
   if (origins.length > 0) blocks.push(md`Stated by ${markdownLocations(view.places(origins))}.`);

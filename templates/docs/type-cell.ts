@@ -1,4 +1,5 @@
 /** What is known of a value, in a few words for a table. */
+import { jsonLine } from '../../src/emit/json/index.js';
 import { print, widthOfCode } from '../../src/emit/typescript/module.js';
 import { ident, type Code } from '../../src/emit/typescript/code.js';
 import { codeSpan, link, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
@@ -76,10 +77,36 @@ function isClearlyLong(schema: Schema): boolean {
 
 /** The type, what limits it, and how sure it is. */
 export function typeCell(schema: Schema, view: DocsView): Md {
-  const type = shortType(schema, view) ?? codeSpan(schema.kind);
+  const type = typeWords(schema, view);
   const parts = limits(schema);
   const mark = markdownTrust(schema.origins);
   return parts.length === 0 && mark === undefined ? type : inline([type, ...parts, mark], ', ');
+}
+
+/** The type in a few words, and all values of it where it has some. */
+function typeWords(schema: Schema, view: DocsView): Md {
+  const short = shortType(schema, view);
+  if (short !== undefined) return short;
+  const inner = (some: readonly Schema[], word: ' or ' | ' and '): Md =>
+    inline(
+      some.map((one) => typeWords(one, view)),
+      word,
+    );
+  switch (schema.kind) {
+    case 'enum':
+      return md`one of ${inline(
+        schema.values.map((value) => codeSpan(jsonLine(value))),
+        ', ',
+      )}`;
+    case 'array':
+      return md`array of ${typeWords(schema.items, view)}`;
+    case 'union':
+      return inner(schema.members, ' or ');
+    case 'intersection':
+      return inner(schema.members, ' and ');
+    default:
+      return text(schema.kind);
+  }
 }
 
 /** What a type does not say: formats, limits, the default, and what a name suggests. */

@@ -1,5 +1,6 @@
 /** What the templates of the docs know: the API, and what was worked out about it before. */
 import type { ModulePlace } from '../../src/emit/typescript/module.js';
+import type { Html } from '../../src/emit/html/index.js';
 import type { Md } from '../../src/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
@@ -113,6 +114,13 @@ export interface DocsView {
   callOf(signature: OperationSignature): string;
   /** The call of an endpoint as a shell command. */
   curlOf(endpoint: Endpoint): string;
+  /**
+   * A description as blocks of HTML.
+   * @param level of its highest headings; 0: its headings are bold
+   */
+  prose(text: string | undefined, level: number): Html;
+  /** The same as blocks of Markdown. */
+  said(text: string | undefined, level?: number): Md;
   /** The value of an example as JSON. */
   jsonOf(example: Example): string;
   /** Each place once, by document and line. */

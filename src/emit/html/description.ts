@@ -51,9 +51,13 @@ const INLINE: ReadonlySet<string> = new Set(['em', 'strong', 's']);
  */
 export function descriptionHtml(text: string, level: number): Html {
   if (text.trim() === '') return htmlOf('');
-  const isPlain = PLAIN.test(text) && !text.includes('://') && !/mailto:/i.test(text);
-  if (isPlain) return htmlOf(`<p>${escapeText(text.trim())}</p>`);
+  if (isPlainDescription(text)) return htmlOf(`<p>${escapeText(text.trim())}</p>`);
   return htmlOf(new Writer(level).write(parser().parse(text, {})));
+}
+
+/** Whether a description is one paragraph of words. */
+export function isPlainDescription(text: string): boolean {
+  return PLAIN.test(text) && !text.includes('://') && !/mailto:/i.test(text);
 }
 
 class Writer {

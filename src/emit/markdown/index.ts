@@ -26,6 +26,19 @@ import { describe } from '../describe.js';
 export { markdownPieces, markdownText } from './file.js';
 export { isEmptyMd, isMd } from './opaque.js';
 export type { Md } from './opaque.js';
+export { list } from './list.js';
+export {
+  ANOTHER_MARK,
+  glued,
+  led,
+  LINE_BREAK,
+  lineOfMd,
+  marks,
+  phrase,
+  quote,
+  RULE,
+  tagged,
+} from './prose.js';
 export { table } from './table.js';
 export type { Align } from './table.js';
 
@@ -146,20 +159,6 @@ export function text(value: string): Md {
   return ofLine(PLAIN_LINE.test(value) ? value : escapeLine(oneLine(value)));
 }
 
-/** Foreign text as text that keeps its line breaks and paragraphs; nothing for no text. */
-export function descriptionMd(value: string | undefined): Md {
-  const kept: Line[] = [];
-  let isBlank = true;
-  splitLines(value ?? '').forEach((line) => {
-    const text = escapeLine(line);
-    if (text !== '') kept.push({ text, verbatim: false });
-    else if (!isBlank) kept.push(BLANK);
-    isBlank = text === '';
-  });
-  if (isBlank) kept.pop();
-  return mdOfLines(kept);
-}
-
 /** What may stand between pieces of a sentence. */
 export type Separator = ' ' | ', ' | ': ' | '; ' | ' and ' | ' or ' | ' · ';
 
@@ -259,26 +258,4 @@ export function heading(level: 1 | 2 | 3 | 4 | 5 | 6, content: Md): Md {
 export function anchor(slug: string): Md {
   if (!/^[a-z0-9_-]+$/.test(slug)) throw new TypeError('anchor() takes a slug');
   return ofText(`<a id="${slug}"></a>`);
-}
-
-/**
- * A list. Items of several blocks get blank lines between them.
- * @param options `ordered`: numbered
- */
-export function list(items: readonly Md[], options: { readonly ordered?: boolean } = {}): Md {
-  const shown = items.filter((item) => !isEmptyMd(item));
-  if (options.ordered !== true && shown.every((item) => lineOf(item) !== undefined)) {
-    return mdOfLines(shown.map((item) => ({ text: `- ${lineOf(item) ?? ''}`, verbatim: false })));
-  }
-  const loose = shown.some((item) => mdLines(item).some((line) => line.text === ''));
-  const lines = shown.flatMap((item, index): Line[] => {
-    const mark = options.ordered === true ? `${index + 1}. ` : '- ';
-    const [first, ...others] = mdLines(item);
-    const hung = [
-      { text: mark + (first?.text ?? ''), verbatim: first?.verbatim ?? false },
-      ...others.map((line) => indented(line, ' '.repeat(mark.length))),
-    ];
-    return loose && index > 0 ? [{ text: '', verbatim: false }, ...hung] : hung;
-  });
-  return mdOfLines(lines);
 }

@@ -1,14 +1,19 @@
-/** Markdown tables as prettier aligns them. */
+/** Markdown tables. Their columns are not aligned: blanks for that would be most of the bytes of a large table. */
 import { memoizeByObject } from '../../foundation/memo.js';
-import { widthOf } from '../layout/index.js';
 import { contentsOf, linesIn, mdOfLines } from './opaque.js';
 import type { MdContent, Line, Md } from './opaque.js';
 
 /** How a column is aligned. */
 export type Align = 'left' | 'right' | 'center' | undefined;
 
+const RULES: Readonly<Record<Exclude<Align, undefined>, string>> = {
+  left: ':--',
+  right: '--:',
+  center: ':-:',
+};
+
 /**
- * A table with its columns aligned. A cell is one line: further lines are folded into it.
+ * A table. A cell is one line: further lines are folded into it.
  * @param aligns by column; undefined: not stated
  */
 export function table(
@@ -16,82 +21,35 @@ export function table(
   rows: readonly (readonly Md[])[],
   aligns: readonly Align[] = [],
 ): Md {
-  const head = rowOf(header);
-  const body = rows.map(rowOf);
-  const most = new Array<number>(header.length).fill(3);
-  widen(most, [head, ...body]);
+  const rule = header.map((_, column) => {
+    const align = aligns[column];
+    return align === undefined ? '---' : RULES[align];
+  });
   const lines: Line[] = [
-    { text: rowText(head, most, aligns), verbatim: false },
-    { text: ruleText(most, aligns), verbatim: false },
+    { text: rowText(header), verbatim: false },
+    { text: `| ${rule.join(' | ')} |`, verbatim: false },
   ];
-  for (const row of body) lines.push({ text: rowText(row, most, aligns), verbatim: false });
+  // A row of other length would be read as one of the header's.
+  for (const row of rows) {
+    const text = row.length === header.length ? rowText(row) : filledRow(row, header.length);
+    lines.push({ text, verbatim: false });
+  }
   return mdOfLines(lines);
 }
 
-/** The texts of a row's cells, and how wide they are. */
-interface Row {
-  readonly texts: readonly string[];
-  readonly widths: readonly number[];
-}
-
 /** Tables of one document share rows. */
-const rowOf = memoizeByObject((cells: readonly Md[]): Row => {
-  const texts: string[] = [];
-  const widths: number[] = [];
-  const contents = contentsOf(cells);
-  for (let index = 0; index < contents.length; index++) {
-    const content = contents[index] ?? '';
+const rowText = memoizeByObject((cells: readonly Md[]): string => {
+  let out = '|';
+  for (const content of contentsOf(cells)) {
     const isPlain = typeof content === 'string' && !content.includes('|');
     const text = isPlain ? content.trim() : cellText(content);
-    texts.push(text);
-    widths.push(ASCII.test(text) ? text.length : widthOf(text));
+    out += text === '' ? ' |' : ` ${text} |`;
   }
-  return { texts, widths };
+  return out;
 });
 
-/** Letters that take a column each. */
-const ASCII = /^[ -~]*$/;
-
-function widen(most: number[], rows: readonly Row[]): void {
-  for (const { widths } of rows) {
-    for (let column = 0; column < most.length; column++) {
-      const width = widths[column] ?? 0;
-      if (width > (most[column] ?? 0)) most[column] = width;
-    }
-  }
-}
-
-/** So many blanks, made once. */
-const BLANKS: string[] = [];
-
-function rowText(
-  { texts, widths }: Row,
-  most: readonly number[],
-  aligns: readonly Align[],
-): string {
-  let out = '|';
-  for (let column = 0; column < most.length; column++) {
-    const free = (most[column] ?? 0) - (widths[column] ?? 0);
-    const align = aligns[column];
-    if (align === undefined || align === 'left') {
-      out += ` ${texts[column] ?? ''}${(BLANKS[free] ??= ' '.repeat(free))} |`;
-      continue;
-    }
-    const left = align === 'right' ? free : Math.floor(free / 2);
-    out += ` ${' '.repeat(left)}${texts[column] ?? ''}${' '.repeat(free - left)} |`;
-  }
-  return out;
-}
-
-function ruleText(most: readonly number[], aligns: readonly Align[]): string {
-  let out = '|';
-  for (let column = 0; column < most.length; column++) {
-    const align = aligns[column];
-    const left = align === 'left' || align === 'center' ? ':' : '-';
-    const right = align === 'right' || align === 'center' ? ':' : '-';
-    out += ` ${left}${'-'.repeat((most[column] ?? 0) - 2)}${right} |`;
-  }
-  return out;
+function filledRow(cells: readonly Md[], length: number): string {
+  return rowText(cells.slice(0, length)) + ' |'.repeat(Math.max(0, length - cells.length));
 }
 
 /** A cell on one line, with every `|` behind an odd number of backslashes. */

@@ -35,12 +35,13 @@ export const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;(
 /**
  * One line of foreign text, escaped wherever it could be markup.
  * @param line any text without line breaks
+ * @param starts whether it begins a line: some signs mean something there only
  */
-export function escapeLine(line: string): string {
+export function escapeLine(line: string, starts = true): string {
   if (line === '' || PLAIN_LINE.test(line)) return line;
   const folded = FOLDED.test(line) ? line : fold(showHidden(line));
-  if (HARMLESS.test(folded)) return escapeStart(folded);
-  return escapeStart(folded.replace(DOUBTFUL, escapeWord));
+  const escaped = HARMLESS.test(folded) ? folded : folded.replace(DOUBTFUL, escapeWord);
+  return starts ? escapeStart(escaped) : escaped;
 }
 
 /** Words that all print, with one space between them. */
@@ -70,7 +71,7 @@ function escapeWord(word: string): string {
 /** Escapes what is markup at the start of a line only. */
 function escapeStart(line: string): string {
   if (/^[A-Za-z]/.test(line)) return line;
-  return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2');
+  return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
 }
 
 /** Words without a backtick, one space between them: nearly all code. */

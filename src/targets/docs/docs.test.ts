@@ -202,8 +202,8 @@ test('the disagreements of Stride', () => {
 
 test('servers are counted by how sure they are', () => {
   const index = stride.find(({ path }) => path === 'index.md')?.text;
-  expect(index).toContain('| `http://api.atlassian.com` | declared | 16        |');
-  expect(index).toContain('| `http://api.atlassian.com` | inferred | 33        |');
+  expect(index).toContain('| `http://api.atlassian.com` | declared | 16 |');
+  expect(index).toContain('| `http://api.atlassian.com` | inferred | 33 |');
 });
 
 test('foreign text is never markup', () => {
@@ -234,7 +234,7 @@ test('what is sent, and where responses lead', () => {
   expect(orders).toContain(`\`201\` links:
 
 - \`Cancel\`: [\`DELETE /orders/{id}\`](orders.md#deleteorder), \`body\` = \`$request.body\`
-- \`Get\`: [\`GET /orders/{id}\`](orders.md#getorder), \`path.id\` = \`$response.body#/id\`. The order.
+- \`Get\`: [\`GET /orders/{id}\`](orders.md#getorder), \`path.id\` = \`$response.body#/id\`: The order.
 - \`Lost\`: \`nobody\`
 - \`Odd\`: \`7\`
 `);

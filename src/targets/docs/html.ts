@@ -12,9 +12,7 @@ import type { Frame, HtmlTemplates, HtmlView } from '../../../templates/docs/htm
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
 import type { DocsView } from '../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../emit/file.js';
-import { descriptionHtml } from '../../emit/html/description.js';
-import { htmlPieces, NO_HTML, type Html } from '../../emit/html/index.js';
-import { memoizeByText } from '../../foundation/memo.js';
+import { htmlPieces } from '../../emit/html/index.js';
 import { schemaPages } from './schema-pages.js';
 import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../runtime-files.js';
@@ -91,16 +89,6 @@ function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlV
     markdown,
     schemaPages: pages,
     schemaFileOf: (id) => files.get(id),
-    prose: memoizedProse(),
-  };
-}
-
-/** Large descriptions repeat the same sentences a hundred times. */
-function memoizedProse(): HtmlView['prose'] {
-  const levels: ((text: string) => Html)[] = [];
-  return (text, level) => {
-    if (text === undefined || text === '') return NO_HTML;
-    return (levels[level] ??= memoizeByText((some) => descriptionHtml(some, level)))(text);
   };
 }
 

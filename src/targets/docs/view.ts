@@ -17,6 +17,7 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import { operationSignatures } from '../../typescript/signature.js';
 import { docsConflicts } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
+import { docsProse } from './prose.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
 import type { LocateOrigin, RenderInput } from '../target.js';
@@ -47,6 +48,7 @@ export function docsView(
     ),
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
+  const anchorNames = webhooks.map(({ anchor }) => anchor);
   const called = callings(api, names);
   return {
     title: api.title?.value ?? 'API',
@@ -59,6 +61,7 @@ export function docsView(
     conflicts: docsConflicts({ api, ledger }, places),
     unknowns: docsUnknowns(api),
     templates,
+    ...docsProse([...names.operations.values(), ...names.schemas.values(), ...anchorNames]),
     examplePlace: place,
     webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
     keyOf: (id) => called.get(id),

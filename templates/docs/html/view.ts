@@ -42,9 +42,4 @@ export interface HtmlView extends DocsView {
   schemaFileOf(id: SchemaId): string | undefined;
   /** Whether a Markdown page of the same name stands beside each page. */
   readonly markdown: boolean;
-  /**
-   * A description as blocks.
-   * @param level of its highest headings; 0: its headings are bold
-   */
-  prose(text: string | undefined, level: number): Html;
 }

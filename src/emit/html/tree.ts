@@ -1,0 +1,63 @@
+/** The elements of a piece of HTML: all of them are closed, and all text is encoded, since only our tags and encoders wrote it. */
+import { htmlContent, type Html } from './opaque.js';
+
+/** An element and what is in it, in order. */
+export interface HtmlElement {
+  readonly tag: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly HtmlNode[];
+}
+
+/** A text, decoded, or an element. */
+export type HtmlNode = string | HtmlElement;
+
+const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr']);
+const TOKEN = /<(\/?)([a-z][a-z0-9]*)([^>]*)>|[^<]+/g;
+const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** The nodes of a piece, in order. */
+export function htmlTree(html: Html): readonly HtmlNode[] {
+  const content = htmlContent(html);
+  const root: HtmlNode[] = [];
+  const open: HtmlNode[][] = [root];
+  const text = typeof content === 'string' ? content : content.join('');
+  for (const [token, slash, tag, attributes = ''] of text.matchAll(TOKEN)) {
+    const inside = open.at(-1) ?? root;
+    if (tag === undefined) inside.push(decoded(token));
+    else if (slash === '/') open.pop();
+    else {
+      const children: HtmlNode[] = [];
+      inside.push({ tag, attributes: attributesOf(attributes), children });
+      if (!VOID.has(tag)) open.push(children);
+    }
+  }
+  return root;
+}
+
+/** All text of nodes. */
+export function textOfNodes(nodes: readonly HtmlNode[]): string {
+  return nodes
+    .map((node) => (typeof node === 'string' ? node : textOfNodes(node.children)))
+    .join('');
+}
+
+function attributesOf(text: string): ReadonlyMap<string, string> {
+  if (text === '') return NONE;
+  return new Map(
+    [...text.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name, decoded(value)]),
+  );
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+};
+
+/** What our encoders wrote, undone. */
+function decoded(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:amp|lt|gt|quot);/g, (entity) => ENTITIES[entity] ?? entity);
+}

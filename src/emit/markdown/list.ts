@@ -1,0 +1,40 @@
+/** Lists. */
+import { isEmptyMd, lineOf, mdLines, mdOfLines } from './opaque.js';
+import type { Line, Md } from './opaque.js';
+
+/** What a list looks like. */
+export interface ListOptions {
+  readonly ordered?: boolean;
+  /** The first number. */
+  readonly start?: number;
+  /** Other signs than those of a list just before it, to which it does not belong. */
+  readonly other?: boolean;
+}
+
+/** A list. Items of several blocks get blank lines between them. */
+export function list(items: readonly Md[], options: ListOptions = {}): Md {
+  const shown = items.filter((item) => !isEmptyMd(item));
+  const { ordered = false, start = 1, other = false } = options;
+  const bullet = other ? '*' : '-';
+  if (!ordered && shown.every((item) => lineOf(item) !== undefined)) {
+    return mdOfLines(
+      shown.map((item) => ({ text: `${bullet} ${lineOf(item) ?? ''}`, verbatim: false })),
+    );
+  }
+  const loose = shown.some((item) => mdLines(item).some((line) => line.text === ''));
+  const lines = shown.flatMap((item, index): Line[] => {
+    const mark = ordered ? `${start + index}${other ? ')' : '.'} ` : `${bullet} `;
+    const [first, ...others] = mdLines(item);
+    const hung = [
+      { text: mark + (first?.text ?? ''), verbatim: first?.verbatim ?? false },
+      ...others.map((line) => indentedLine(line, ' '.repeat(mark.length))),
+    ];
+    return loose && index > 0 ? [{ text: '', verbatim: false }, ...hung] : hung;
+  });
+  return mdOfLines(lines);
+}
+
+/** A line further to the right. */
+export function indentedLine(line: Line, lead: string): Line {
+  return line.text === '' ? line : { ...line, text: lead + line.text };
+}
