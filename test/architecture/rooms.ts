@@ -13,7 +13,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'emit/layout': [],
   'emit/typescript': ['emit/layout'],
   'emit/json': ['emit/layout', 'emit/typescript'],
-  'emit/markdown': ['emit/layout'],
+  'emit/markdown': [],
   'emit/html': ['emit/markdown'],
   pattern: [],
   diagnostics: ['model'],

@@ -35,7 +35,7 @@ export {
   lineOfMd,
   marks,
   phrase,
-  quote,
+  blockquote,
   RULE,
   tagged,
 } from './prose.js';

@@ -112,7 +112,7 @@ export function tagged(tag: 'br' | 'kbd' | 'sub' | 'sup', content?: Md): Md {
  * A quotation.
  * @param alert what GitHub shows it as: `NOTE`, `WARNING`
  */
-export function quote(content: Md, alert?: string): Md {
+export function blockquote(content: Md, alert?: string): Md {
   const kind = alert === undefined || !/^[A-Z]+$/.test(alert) ? [] : [`> [!${alert}]`];
   const inner = mdLines(content).map(({ text }) => (text === '' ? '>' : `> ${text}`));
   return mdOfLines([...kind, ...inner].map((text) => ({ text, verbatim: false })));
