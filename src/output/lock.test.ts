@@ -68,10 +68,17 @@ describe('the lock', () => {
     ['', 'not valid JSON'],
     ['[]', 'not an object'],
     ['{}', 'no version'],
-    ['{"version": 7}', 'version 7 is not known'],
+    ['{"version": "1"}', 'version "1" is not known'],
     ['<<<<<<< HEAD\n{\n', 'unfinished merge'],
   ])('says why %j cannot be read', (text, reason) => {
     expect(readLock(text)).toEqual({ kind: 'broken', reason });
+  });
+
+  it('says that a later version wrote it, also on one side of a merge', () => {
+    const text = '{"version": 7}';
+    expect(readLock(text)).toEqual({ kind: 'newer', version: 7 });
+    const merge = `<<<<<<< HEAD\n${TEXT}=======\n${text}\n>>>>>>> theirs\n`;
+    expect(readLock(merge)).toEqual({ kind: 'newer', version: 7 });
   });
 
   it('leaves out entries of a wrong type', () => {

@@ -1,5 +1,6 @@
 /** The lock file: elected names, and what we made of every file, kept beside the output. */
 import { byCodeUnit } from '../foundation/sort.js';
+import { sideOf } from './conflict-marks.js';
 
 /** Hashes of one file, SHA-256 in hexadecimal. They differ when a formatter ran over our text. */
 export interface LockedFile {
@@ -44,6 +45,8 @@ const VERSION = 1;
 export type ReadLock =
   | { readonly kind: 'lock'; readonly lock: Lock }
   | { readonly kind: 'merge'; readonly sides: readonly Lock[] }
+  /** A later version of this program wrote it. */
+  | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'broken'; readonly reason: string };
 
 /**
@@ -52,15 +55,14 @@ export type ReadLock =
  * @returns the lock; both sides of an unfinished merge; or why neither can be read
  */
 export function readLock(text: string): ReadLock {
-  if (/^<{7}/m.test(text)) {
-    const sides = [sideOf(text, 'ours'), sideOf(text, 'theirs')].map(parse);
-    const locks = sides.filter((side) => typeof side !== 'string');
-    return locks.length > 0
-      ? { kind: 'merge', sides: locks }
-      : { kind: 'broken', reason: 'unfinished merge' };
-  }
-  const lock = parse(text);
-  return typeof lock === 'string' ? { kind: 'broken', reason: lock } : { kind: 'lock', lock };
+  if (!/^<{7}/m.test(text)) return parse(text);
+  const sides = [sideOf(text, 'ours'), sideOf(text, 'theirs')].map(parse);
+  const newer = sides.find(({ kind }) => kind === 'newer');
+  if (newer) return newer;
+  const locks = sides.flatMap((side) => (side.kind === 'lock' ? [side.lock] : []));
+  return locks.length > 0
+    ? { kind: 'merge', sides: locks }
+    : { kind: 'broken', reason: 'unfinished merge' };
 }
 
 /**
@@ -113,6 +115,13 @@ export function mergeLocks(sides: readonly Lock[]): Lock | undefined {
   }, undefined);
 }
 
+/** The files of which the sides say different things; a side that says nothing of a file does not have it. */
+export function mixedFiles(sides: readonly Lock[]): ReadonlySet<string> {
+  const paths = sides.flatMap(({ files }) => [...files.keys()]);
+  const hashes = (path: string) => new Set(sides.map(({ files }) => files.get(path)?.disk));
+  return new Set(paths.filter((path) => hashes(path).size > 1));
+}
+
 function mapEntries<T>(
   entries: ReadonlyMap<string, T>,
   print: (value: T) => string,
@@ -143,40 +152,30 @@ function printHandler({ path, name, stub }: LockedHandler): string {
   return `{ ${facts.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')} }`;
 }
 
-/** One side of a text with git's conflict markers, with or without the common ancestor between them. */
-function sideOf(text: string, side: 'ours' | 'theirs'): string {
-  let inside: 'both' | 'ours' | 'base' | 'theirs' = 'both';
-  const kept = text.split('\n').filter((line) => {
-    const marker = /^(<{7}|\|{7}|={7}|>{7})(?: |\r?$)/.exec(line)?.[1]?.[0];
-    if (marker === undefined) return inside === 'both' || inside === side;
-    inside = marker === '<' ? 'ours' : marker === '|' ? 'base' : marker === '=' ? 'theirs' : 'both';
-    return false;
-  });
-  return kept.join('\n');
-}
-
-/** The lock, or in words what is wrong with it. */
-function parse(text: string): Lock | string {
+/** The lock, or what is wrong with it. */
+function parse(text: string): Exclude<ReadLock, { kind: 'merge' }> {
+  const broken = (reason: string) => ({ kind: 'broken', reason }) as const;
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch {
-    return 'not valid JSON';
+    return broken('not valid JSON');
   }
   const root = entriesOf(data);
-  if (!root) return 'not an object';
+  if (!root) return broken('not an object');
   const version = root.get('version');
-  if (version !== VERSION) {
-    return version === undefined ? 'no version' : `version ${JSON.stringify(version)} is not known`;
-  }
+  if (version === undefined) return broken('no version');
+  if (typeof version === 'number' && version > VERSION) return { kind: 'newer', version };
+  if (version !== VERSION) return broken(`version ${JSON.stringify(version)} is not known`);
   const format = root.get('format');
-  return {
+  const lock = {
     format: typeof format === 'string' ? format : 'layout',
     names: readNames(root.get('names')),
     files: readFiles(root.get('files')),
     endpoints: new Map([...(entriesOf(root.get('endpoints')) ?? [])].filter(isText)),
     handlers: readHandlers(root.get('handlers')),
   };
+  return { kind: 'lock', lock };
 }
 
 /** Entries that are not what they should be are left out: they count as never written. */

@@ -17,6 +17,10 @@ export interface PreviousRun {
   readonly lock: Lock | undefined;
   /** Next locks of runs that did not finish. */
   readonly unfinished: readonly Lock[];
+  /** Files that both sides of an unfinished merge have made anew: what stands there may be a mixture of the two. */
+  readonly mixed?: ReadonlySet<string>;
+  /** True when a later version of this program wrote the lock: nothing may be written over its output. */
+  readonly newer?: boolean;
 }
 
 export interface PlanOptions {

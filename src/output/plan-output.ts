@@ -10,6 +10,7 @@ import { LOCK_NAME, printLock, type Lock, type LockedNames } from './lock.js';
 import { uncoveredEntries, knownPaths, planActions, type Action, type WantedFile } from './plan.js';
 import type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js';
 import { EncodedFile } from './encoded-file.js';
+import { ownOutput } from './own-output.js';
 import { planRegeneration, type ManualStub } from './handlers/regenerate.js';
 import { findAnchors, type FolderAnchors, type Leftover } from './write.js';
 
@@ -61,13 +62,18 @@ export async function planOutputFiles(
     covers: options.covers ?? (() => true),
     force: options.force,
     keepStale: options.keepStale,
+    isOurs: ownOutput(folders.folder, previous, disk, made),
   };
   const generated = planActions({ ...known, wanted });
   const actions = [...generated, ...regeneration.actions];
   const disks = { generated: disk, handlers: regeneration.disk };
   const isTooMuch = losesMost(previous, options, report);
-  const refused = reportRefusals(folders, disks, report) || regeneration.refused || isTooMuch;
-  reportActions(folders, generated, new Set(wanted.map(({ path }) => path)), report);
+  const isRefused = reportRefusals(folders, disks, report) || regeneration.refused;
+  const regained = generated.filter(({ diskState }) => diskState === 'ours').length;
+  if (!previous.lock && regained > 0) report.add('output/lock-lost', { count: regained });
+  const refused = isRefused || isTooMuch || previous.newer === true;
+  if (previous.newer !== true)
+    reportActions(folders, generated, new Set(wanted.map(({ path }) => path)), report);
   const lockText = printLock({
     format: options.format,
     names,

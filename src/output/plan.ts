@@ -46,6 +46,8 @@ export interface PlanInput {
   readonly unfinished: readonly Lock[];
   /** Hash of what stands on disk. */
   readonly disk: (path: string) => string | undefined;
+  /** Whether what differs from all that we left is ours all the same: nobody but a merge has changed it. */
+  readonly isOurs?: (path: string) => boolean;
   /** Overwrite what was edited. */
   readonly force: boolean;
   /** Whether a path is of what this run makes: what is stale elsewhere is left alone. */
@@ -149,5 +151,6 @@ function standingOf(input: PlanInput, path: string, target: string | undefined):
   if (hash === undefined) return 'absent';
   if (hash === target) return 'same';
   const left = [input.lock, ...input.unfinished].map((lock) => lock?.files.get(path));
-  return left.some((entry) => entry?.disk === hash) ? 'ours' : 'other';
+  const isOurs = left.some((entry) => entry?.disk === hash) || input.isOurs?.(path) === true;
+  return isOurs ? 'ours' : 'other';
 }

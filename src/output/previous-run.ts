@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
 import { readDisk, readTextFile } from './disk.js';
-import { LOCK_NAME, mergeLocks, readLock } from './lock.js';
+import { LOCK_NAME, mergeLocks, mixedFiles, readLock } from './lock.js';
 import type { PreviousRun, OutputFolders } from './plan-options.js';
 
 /**
@@ -24,7 +24,14 @@ export function readPreviousRun(folders: OutputFolders, report: Report): Previou
       return { lock: read.lock, unfinished };
     case 'merge':
       report.add('output/lock-merged', { path });
-      return { lock: mergeLocks(read.sides), unfinished: [...read.sides, ...unfinished] };
+      return {
+        lock: mergeLocks(read.sides),
+        unfinished: [...read.sides, ...unfinished],
+        mixed: mixedFiles(read.sides),
+      };
+    case 'newer':
+      report.add('output/lock-newer', { path, version: read.version });
+      return { lock: undefined, unfinished, newer: true };
     case 'broken':
       report.add('output/lock-broken', { path, reason: read.reason });
       return { lock: undefined, unfinished };

@@ -1,7 +1,9 @@
 /** Writes the planned files: the only place that changes anything on disk. */
 import {
+  chmodSync,
   closeSync,
   fsync,
+  lstatSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -211,7 +213,10 @@ async function writeFile(
   if (content === undefined) throw new Error(`no text for ${path}`);
   const write = async (folder: OpenFolder): Promise<void> => {
     const aside = `.restitch-${pid}-${number}.tmp`;
+    const before = lstatSync(folder.file(basename(path)), { throwIfNoEntry: false });
     await steps.write(folder.file(aside), content.bytes ?? content.text);
+    // Who may read, write or run it stays as it was, also where nobody may write it by hand.
+    if (before) chmodSync(folder.file(aside), before.mode & 0o777);
     await steps.move(folder.file(aside), folder.file(basename(path)));
     folder.check();
   };

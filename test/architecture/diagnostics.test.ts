@@ -16,10 +16,11 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
     'src/config/user-code.test.ts',
   ],
   output: [
-    'src/output/write.test.ts',
+    'src/output/test/write.test.ts',
     'src/cli/generate/test/generate.test.ts',
     'src/cli/generate/test/broken-inputs.test.ts',
     'src/cli/generate/handlers.test.ts',
+    'src/cli/generate/merge.test.ts',
   ],
   handlers: ['src/cli/generate/handlers.test.ts'],
   file: [

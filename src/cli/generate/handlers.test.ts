@@ -6,6 +6,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -180,6 +181,32 @@ describe('a file that is left as it is', () => {
     expect(err).toContain('handlers/not-added');
     expect(out).toMatch(/To paste, the handler of PUT \/pets\/\{id\}[^]*export async function/);
     expect(read('src/pets.ts')).toBe(before);
+  });
+
+  it('is a link: its handlers count, and what it lacks is shown', async () => {
+    renameSync(join(folder.path, 'src/pets.ts'), join(folder.path, 'pets.ts'));
+    symlinkSync('../pets.ts', join(folder.path, 'src/pets.ts'));
+    const before = read('pets.ts');
+    expect((await restitch('generate')).exit).toBe(0);
+    expect(readdirSync(join(folder.path, 'src')).sort()).toEqual(['pets.ts', 'shops.ts']);
+    describeApi('GET /pets', 'GET /pets/{id}', 'PUT /pets/{id}', 'GET /shops', 'GET /bees');
+    const { exit, out, err } = await restitch('generate');
+    expect(exit).toBe(1);
+    expect(err).toContain('handlers/linked');
+    expect(err).toMatch(/handlers\/not-added[^]*a symbolic link/);
+    expect(out).toMatch(/To paste, the handler of PUT \/pets\/\{id\}[^]*export async function/);
+    expect(read('pets.ts')).toBe(before);
+    expect(read('src/bees.ts')).toContain('GET /bees');
+  });
+
+  it('says <<<<<<< in a template text, which is no merge', async () => {
+    write(
+      'src/pets.ts',
+      `${read('src/pets.ts')}export const help = \`\n<<<<<<< \${1}\n>>>>>>> x\n\`;\n`,
+    );
+    describeApi('GET /pets', 'GET /pets/{id}', 'PUT /pets/{id}', 'GET /shops');
+    expect((await restitch('generate')).exit).toBe(0);
+    expect(read('src/pets.ts')).toContain('PUT /pets/{id}');
   });
 
   it('parses, but not as it should', async () => {

@@ -54,8 +54,20 @@ export const OUTPUT_CODES = {
   ),
   'output/lock-broken': defineCode<{ path: string; reason: string }>(
     'warning',
-    ({ path, reason }) => `${path} cannot be read (${reason}): files that differ count as edited`,
-    'Restore the file from version control, or delete it and run with --force.',
+    ({ path, reason }) => `${path} cannot be read (${reason}): it was made anew from the output`,
+    'Nothing to do, unless files are reported too: names may change that an earlier run gave.',
+  ),
+  'output/lock-lost': defineCode<{ count: number }>(
+    'warning',
+    ({ count }) =>
+      `there is no lock to tell who changed ${count} ${count === 1 ? 'file' : 'files'} of our output: made anew`,
+    'Nothing to do. Edits by hand, if there were any, are in version control.',
+  ),
+  'output/lock-newer': defineCode<{ path: string; version: number }>(
+    'error',
+    ({ path, version }) =>
+      `a later version of restitch wrote ${path} (version ${version}); nothing was written`,
+    'Install the version that your team uses.',
   ),
   'output/lock-merged': defineCode<{ path: string }>(
     'warning',
@@ -87,6 +99,11 @@ export const OUTPUT_CODES = {
     'error',
     ({ path }) => `${path} was left as it is: an edit would have changed more than it should`,
     'Correct keys, untouched stubs and @deprecated comments in it yourself: the compiler shows where.',
+  ),
+  'handlers/linked': defineCode<{ path: string }>(
+    'error',
+    ({ path }) => `${path} is a symbolic link, and needs an edit: it was left as it is`,
+    'Make the edit in the file that it leads to: the compiler shows where, and stubs are shown to paste.',
   ),
   'handlers/retired': defineCode<{ handlers: readonly string[] }>(
     'warning',

@@ -12,7 +12,7 @@ type ImportDeclaration = import('ts-morph').ts.ImportDeclaration;
  * `import`: it uses the name of something that the stub imports. `template`: our own text holds no
  * such function. `check`: the file with the addition does not parse, or other bytes would change.
  */
-export type StubFault = 'syntax' | 'name' | 'import' | 'template' | 'check';
+export type StubFault = 'syntax' | 'name' | 'import' | 'template' | 'check' | 'link';
 
 export interface StubProblem {
   readonly path: string;

@@ -1,5 +1,5 @@
 /** Which hand-written function handles which operation: read from the files, with the lock as a memory. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf, type HandlerLocation, type HandlersOnDisk } from '../../emit/handler.js';
 import { byCodeUnit } from '../../foundation/sort.js';
@@ -52,7 +52,8 @@ export function readHandlerFiles(
       const inner = path === '' ? entry.name : `${path}/${entry.name}`;
       const hidden = entry.name.startsWith('.') || entry.name === 'node_modules';
       if (entry.isDirectory() && !hidden) visit(inner);
-      if (!entry.isFile() || !HANDLER_FILE.test(entry.name) || OTHER_FILE.test(entry.name))
+      if (!HANDLER_FILE.test(entry.name) || OTHER_FILE.test(entry.name)) continue;
+      if (!entry.isFile() && !(entry.isSymbolicLink() && leadsToFile(join(here, entry.name))))
         continue;
       const text = readTextFile(join(folder ?? '', inner));
       if (text !== undefined) files.set(inner, text);
@@ -60,6 +61,11 @@ export function readHandlerFiles(
   };
   if (folder !== undefined) visit('');
   return files;
+}
+
+/** Handlers are found in a file that stands elsewhere, too; to write there is for people. */
+function leadsToFile(link: string): boolean {
+  return statSync(link, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function listing(folder: string) {

@@ -4,7 +4,7 @@ import { identityOf, type HandlerLocation } from '../../emit/handler.js';
 import { byCodeUnit } from '../../foundation/sort.js';
 import { hashText } from '../disk.js';
 import type { HandlerEvent, WantedOperation } from './event.js';
-import { addStubs, type StubProblem } from './append.js';
+import { addStubs, type StubFault, type StubProblem } from './append.js';
 import { editHandlers, isMarkedRetired, type HandlerFileEdits } from './edit.js';
 import { loadCompiler, type Compiler } from './syntax.js';
 import { renderedStubs, holdsOnlyStubs, updatedComment, reorderedStubs } from './stub.js';
@@ -19,6 +19,8 @@ export interface HandlerPlanInput {
   /** The files of handlers as they would be written anew, with what they start. */
   readonly wanted: readonly OutputFile[];
   readonly locked: ReadonlyMap<string, LockedHandler>;
+  /** Whether a file stands elsewhere, and only a link to it here: it is read, and not written. */
+  readonly isLink?: (path: string) => boolean;
   /** Write handlers again that people have deleted. */
   readonly restore: boolean;
   /** Take nothing away: some descriptions could not be read whole. */
@@ -68,7 +70,11 @@ export async function planHandlers(input: HandlerPlanInput): Promise<HandlerPlan
       files.set(path, fresh.text);
       continue;
     }
-    const outcome = carryOut(await loadCompiler(), input, path, work, fresh);
+    const compiler = await loadCompiler();
+    const linked = before !== undefined && input.isLink?.(path) === true;
+    const outcome = linked
+      ? { edited: false, problems: unadded(compiler, work, fresh, 'link') }
+      : carryOut(compiler, input, path, work, fresh);
     if (!outcome.edited) unedited.push(path);
     problems.push(...outcome.problems);
     if (outcome.edited && outcome.text !== before) files.set(path, outcome.text);
@@ -214,9 +220,7 @@ function carryOut(
   if (before !== undefined && sizes.some(({ size }) => size > 0)) {
     text = editHandlers(ts, before, work);
     if (text === undefined) {
-      const stubs =
-        fresh && work.added.length > 0 ? addStubs(ts, '(', fresh, work.added) : undefined;
-      return { edited: false, problems: stubs?.problems ?? [] };
+      return { edited: false, problems: unadded(ts, work, fresh, 'syntax') };
     }
   }
   const added =
@@ -233,6 +237,18 @@ function carryOut(
     ...(settled !== undefined && { text: settled }),
     problems: added.problems,
   };
+}
+
+/** The stubs of a file that is left alone. */
+function unadded(
+  ts: Compiler,
+  { added }: FileWork,
+  fresh: OutputFile | undefined,
+  fault: StubFault,
+): StubProblem[] {
+  if (!fresh || added.length === 0) return [];
+  // What does not parse takes none.
+  return addStubs(ts, '(', fresh, added).problems.map((problem) => ({ ...problem, fault }));
 }
 
 /** What really happens: not in files that were left alone, and not with stubs that found no place. */

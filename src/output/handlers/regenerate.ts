@@ -1,4 +1,5 @@
 /** From handlers as they stand to what is done with them, and what is said about it. */
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../diagnostics/report.js';
 import type { OutputFile } from '../../emit/file.js';
@@ -37,6 +38,7 @@ const WHY: Readonly<Record<StubFault, string>> = {
   import: 'the file uses the name of one of its imports for something else',
   template: 'the template holds no such function',
   check: 'other text would have changed',
+  link: 'the file is a symbolic link',
 };
 
 const NO_DISK: Disk = { hashes: new Map(), refusals: [], leftovers: [] };
@@ -76,7 +78,8 @@ export async function planRegeneration(
   }
   const wanted = files.filter(({ ownership }) => ownership === 'handlers');
   const { restore = false, keepStale } = options;
-  const plan = await planHandlers({ folder, wanted, locked, restore, keepStale });
+  const isLink = linksIn(folders.handlers);
+  const plan = await planHandlers({ folder, wanted, locked, isLink, restore, keepStale });
   const actions = await actionsOf(folders, folder, wanted, plan, options);
   const writes = actions.filter(({ verb }) => verb !== 'keep').map(({ path }) => path);
   const disk = readDisk(
@@ -84,12 +87,22 @@ export async function planRegeneration(
     writes,
     new Set(writes.filter((path) => plan.files.get(path))),
   );
+  for (const path of plan.unedited.filter(isLink)) {
+    report.add('handlers/linked', { path: folders.show('handlers', path) });
+  }
   reportPlan(folders, folder, plan, previous, options, report);
   const { events } = plan;
   const manualStubs = plan.problems.flatMap(({ path, key, text }) =>
     text === '' ? [] : [{ path: folders.show('handlers', path), key, text }],
   );
   return { actions, disk, locked: plan.locked, events, manualStubs, refused: false };
+}
+
+/** Whether a path of the folder is a symbolic link. */
+function linksIn(folder: string): (path: string) => boolean {
+  return (path) => {
+    return lstatSync(join(folder, path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  };
 }
 
 async function actionsOf(
@@ -128,12 +141,13 @@ function reportPlan(
   report: Report,
 ): void {
   const show = (path: string): string => folders.show('handlers', path);
+  const isLink = linksIn(folders.handlers ?? '');
   const unread = [...folder.files.keys()].filter((path) => !folder.scans.has(path));
   const syntax = plan.problems.filter(({ fault }) => fault === 'syntax').map(({ path }) => path);
   for (const path of new Set([...unread, ...syntax])) {
     report.add('handlers/unreadable', { path: show(path) });
   }
-  for (const path of plan.unedited) {
+  for (const path of plan.unedited.filter((path) => !isLink(path))) {
     if (!unread.includes(path) && !syntax.includes(path)) {
       report.add('handlers/not-edited', { path: show(path) });
     }

@@ -45,12 +45,13 @@ export interface ScannedFile {
 export function scanFile(text: string, known = tokensOf(text)): ScannedFile | undefined {
   if (known === undefined) return undefined;
   const aliases = aliasesOf(known);
+  const written = typeAliasesOf(known, aliases);
   const functions: ScannedFunction[] = [];
   const names = new Set<string>();
   const renamed = new Map<string, string>();
   const exports = new Set<string>();
   for (const statement of scanStatements(known, text)) {
-    const found = functionOf(statement, aliases);
+    const found = functionOf(statement, aliases, written);
     for (const name of declaredNamesIn(statement.tokens)) names.add(name);
     for (const [local, name] of exportList(statement.tokens)) {
       if (local !== undefined) renamed.set(local, name);
@@ -97,13 +98,17 @@ const IS_KEY = /^[A-Z][A-Z0-9_-]* \//;
 function isKeyPlace(code: readonly Token[], index: number): boolean {
   const word = (offset: number): string => code[index + offset]?.text ?? '';
   if (/^[<|]$/.test(word(-1)) && /^[>|,]$/.test(word(1))) return true;
+  if (word(-1) === '=' && word(-3) === 'type') return true;
   if (word(-1) === '[' && word(1) === ']') return code[index - 2]?.kind === 'word';
   return word(-1) === '(' && word(-2) === 'NotImplemented';
 }
 
-/** True for a text with the marks of an unfinished merge. */
+/** True for a text with the marks of an unfinished merge; what a template text says is none. */
 export function hasConflictMarks(text: string): boolean {
-  return /^(?:<{7}|>{7}) /m.test(text);
+  const marks = [...text.matchAll(/^(?:<{7}|>{7}) /gm)];
+  if (marks.length === 0) return false;
+  const texts = (tokensOf(text) ?? []).filter(({ kind }) => kind === 'template');
+  return !marks.every(({ index }) => texts.some(({ at, end }) => at < index && index < end));
 }
 
 /** Overloads stand apart, and are one function. */
@@ -137,9 +142,41 @@ function aliasesOf(tokens: readonly Token[]): ReadonlyMap<string, string> {
   return found;
 }
 
+/** Names of types at the top of a file that stand for a key, or for what a handler takes or makes. */
+type TypeAliases = ReadonlyMap<string, readonly Token[]>;
+
+/** `type Key = "GET /pets"` and `type Request = Req<"GET /pets">`, exported or not; one may name another. */
+function typeAliasesOf(
+  tokens: readonly Token[],
+  aliases: ReadonlyMap<string, string>,
+): TypeAliases {
+  const code = tokens.filter(({ kind }) => kind !== 'comment');
+  const found = new Map<string, readonly Token[]>();
+  code.forEach(({ text }, index) => {
+    const [name, sign] = [code[index + 1], code[index + 2]];
+    if (text !== 'type' || name?.kind !== 'word' || sign?.text !== '=') return;
+    const first = code[index + 3];
+    const isUse = aliases.has(first?.text ?? '') && code[index + 4]?.text === '<';
+    const close = isUse ? code.findIndex((token, at) => at > index + 4 && token.text === '>') : -1;
+    const isKey = first !== undefined && IS_KEY.test(literalValue(first) ?? '');
+    if (isKey) found.set(name.text, [first]);
+    else if (close > 0) found.set(name.text, spelledOut(code.slice(index + 3, close + 1), found));
+  });
+  return found;
+}
+
+/** The tokens, with what the names of types stand for in their place. */
+function spelledOut(tokens: readonly Token[], written: TypeAliases): readonly Token[] {
+  if (written.size === 0) return tokens;
+  return tokens.flatMap((token) =>
+    token.kind === 'word' ? (written.get(token.text) ?? token) : token,
+  );
+}
+
 function functionOf(
   { tokens, doc, isStacked }: ScannedStatement,
   aliases: ReadonlyMap<string, string>,
+  written: TypeAliases,
 ): ScannedFunction | undefined {
   const code = tokens.filter(({ kind }) => kind !== 'comment');
   const word = (index: number): string => code[index]?.text ?? '';
@@ -164,7 +201,7 @@ function functionOf(
   return {
     name: own,
     ...(isExport && { exported: isDefault ? 'default' : own }),
-    keys: keysIn(signature, aliases),
+    keys: keysIn(spelledOut(signature, written), aliases),
     from: doc?.at ?? first.at,
     isStacked,
     at: first.at,

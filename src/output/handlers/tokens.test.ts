@@ -91,6 +91,11 @@ describe('functions', () => {
     [`export type A = Req<${K}>; export interface B { c: Res<${K}> }`, ''],
     [`export function a(r: api.Req<${K} | "GET /b">): api.Res<${K}> {}`, 'a GET /a:3,GET /b:2'],
     [`function a(r: Req<${K}>) {}`, '- GET /a:2'],
+    [`type A = ${K};\nexport function a(r: Req<A>): Res<A> {}`, 'a GET /a:3'],
+    [`export type A = ${K}\nexport const a = (r: Req<A>): Promise<Res<A>> => b`, 'a GET /a:3'],
+    [`type Q = Req<${K}>; type P = Res<${K}>; export function a(r: Q): P {}`, 'a GET /a:3'],
+    [`type A = ${K}; type H = Handler<A>; export const a: H = async () => b`, 'a GET /a:3'],
+    [`type A = "x"; export function a(r: Req<A>) {}`, ''],
     [`export { a } from "./b.js"; export * from "./c.js"`, ''],
   ];
   it.each(cases)('%j: %s', (text, want) => {
