@@ -47,6 +47,8 @@ export {
 } from './kit/facts.js';
 export type { AcceptedCredential, SampleOfOptions } from './kit/facts.js';
 export type { CallArgument, OperationSignature } from './typescript/signature.js';
+export { pagingOf, pagingText } from './paging/index.js';
+export type { AnswerPath, NextPage, Paging, PagingInput } from './paging/index.js';
 export { plainLine, plainLines, urlText } from './kit/text.js';
 export { argumentsJsonSchema, jsonSchemaOf } from './kit/json-schema.js';
 export { followed, schemaTypeOf } from './kit/types.js';

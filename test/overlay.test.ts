@@ -69,3 +69,52 @@ test('an action that selects nothing is a warning with its place', async () => {
     line: 19,
   });
 });
+
+test('vendor extensions are changed, added and removed, those of the API and of its operations', async () => {
+  const described = file('api.json', {
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    'x-owner': 'pets',
+    'x-kept': 1,
+    paths: {
+      '/pets': {
+        get: {
+          ...{ 'x-old': 1, 'x-same': [1], 'x-changed': { a: 1 } },
+          responses: { 204: { description: 'Done' } },
+        },
+      },
+    },
+  });
+  const overlay = file('overlay.json', {
+    overlay: '1.1.0',
+    info: { title: 'More', version: '1' },
+    actions: [
+      { target: '$', update: { 'x-owner': 'shop' } },
+      { target: "$.paths['/pets'].get['x-old']", remove: true },
+      {
+        target: "$.paths['/pets'].get",
+        update: { 'x-changed': { b: 2 }, 'x-restitch-pagination': false },
+      },
+    ],
+  });
+  const { api } = await run([described], {}, { overlays: [overlay] });
+  expect(api.extensions).toEqual(
+    new Map<string, unknown>([
+      ['x-kept', 1],
+      ['x-owner', 'shop'],
+    ]),
+  );
+  expect(api.endpoints[0]?.extensions).toEqual(
+    new Map<string, unknown>([
+      ['x-same', [1]],
+      [
+        'x-changed',
+        new Map([
+          ['a', 1],
+          ['b', 2],
+        ]),
+      ],
+      ['x-restitch-pagination', false],
+    ]),
+  );
+});

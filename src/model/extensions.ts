@@ -78,3 +78,11 @@ export const EXTENSION = {
 
 /** What every keyword of ours starts with. */
 export const EXTENSION_PREFIX = 'x-restitch-';
+
+/** Keywords of ours that people write into descriptions and overlays: they are kept like those of others. */
+const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['x-restitch-pagination']);
+
+/** Whether a keyword is one of those that exports write and readers restore. */
+export function isRestored(key: string): boolean {
+  return key.startsWith(EXTENSION_PREFIX) && !WRITTEN_BY_PEOPLE.has(key);
+}

@@ -1,6 +1,6 @@
 /** Ordered JSON objects for the export: maps, so that no key of a description is special and no key moves. */
 import type { Json } from '../model/schema.js';
-import { EXTENSION_PREFIX } from '../model/extensions.js';
+import { isRestored } from '../model/extensions.js';
 
 /** A JSON object under construction. */
 export type JsonObject = Map<string, Json>;
@@ -51,7 +51,7 @@ export function withExtensions<V>(
 ): Map<string, V | Json> {
   if (extensions === undefined) return object;
   for (const [key, value] of extensions) {
-    const theirs = key.startsWith('x-') && !key.startsWith(EXTENSION_PREFIX);
+    const theirs = key.startsWith('x-') && !isRestored(key);
     if (theirs && !object.has(key)) object.set(key, value);
   }
   return object;

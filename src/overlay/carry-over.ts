@@ -35,6 +35,7 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
     schemas: merge('schemas', original.schemas, read.schemas),
     securitySchemes: merge('securitySchemes', original.securitySchemes, read.securitySchemes),
     tags: touches.has('/tags') ? adopt(read.tags, [], touches) : original.tags,
+    extensions: extensions(original, read, '', touches),
   };
 }
 
@@ -100,8 +101,22 @@ function endpointOf(
     responses: now.responses.map((response) => responseOf(was, response, place, touches)),
     servers: serversChanged ? adopt(servers, was.origins, touches) : was.servers,
     callbacks: changed('callbacks') ? adopt(now.callbacks, was.origins, touches) : was.callbacks,
+    extensions: extensions(was, now, place, touches),
     origins: [...was.origins, ...touches.at(place).slice(0, 1)],
   };
+}
+
+/** Vendor extensions, each as it was unless it was touched: changed, added or removed. */
+function extensions(
+  was: Pick<Endpoint, 'extensions'>,
+  now: Pick<Endpoint, 'extensions'>,
+  place: string,
+  touches: Touches,
+): Endpoint['extensions'] {
+  const changed = (key: string): boolean => touches.has(`${place}/${escapePointer(key)}`);
+  const kept = [...was.extensions].filter(([key]) => !changed(key));
+  const given = [...now.extensions].filter(([key]) => changed(key));
+  return new Map([...kept, ...given]);
 }
 
 type Single =

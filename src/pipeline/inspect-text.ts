@@ -34,12 +34,13 @@ function list({ endpoints, conflicts, documents }: InspectJson): string {
 }
 
 function describe(endpoint: EndpointJson, { conflicts }: InspectJson): string {
-  const { name, group, method, path, aliases, parameters, facts, origins } = endpoint;
+  const { name, group, method, path, aliases, parameters, facts, origins, paging } = endpoint;
   const lines = [
     `${name}  ${method} ${path}`,
     `  group       ${group}`,
     ...(aliases.length > 0 ? [`  aliases     ${aliases.join(', ')}`] : []),
     ...origins.map((place) => `  stated by   ${at(place)}`),
+    ...(paging ? [`  pages       ${paging.text}: ${paging.why}`] : []),
     ...parameters.map(
       (item) =>
         `  parameter   ${item.name} (${item.in}${item.required ? ', required' : ''}): ${item.type}, type ${item.trust}; ${item.origins.map(at).join(', ')}`,

@@ -4,6 +4,7 @@ import type { Endpoint, Media, Parameter, SecurityRequirement } from '../model/a
 import { type Fact, type Origin, trustOf } from '../model/origin.js';
 import { templateOf } from '../model/path.js';
 import type { Json } from '../model/schema.js';
+import { pagingOf, pagingText } from '../paging/index.js';
 import type { Candidate, Election } from '../reconcile/index.js';
 import { diagnosticJson, type DiagnosticJson } from '../diagnostics/frame.js';
 import { inReadingOrder } from '../diagnostics/order.js';
@@ -45,8 +46,16 @@ export interface EndpointJson {
   /** As in OpenAPI: alternatives of combinations; `null` when nobody said. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[] | null;
   readonly servers: readonly { readonly url: string; readonly trust: string }[];
+  /** How its answers are pages of one list, and what says so; `null` where nothing does, or not without doubt. */
+  readonly paging: PagingJson | null;
   readonly origins: readonly PlaceJson[];
   readonly facts: readonly FactJson[];
+}
+
+export interface PagingJson {
+  readonly by: string;
+  readonly text: string;
+  readonly why: string;
 }
 
 export interface ConflictJson {
@@ -133,9 +142,15 @@ function endpointJson(endpoint: Endpoint, generated: Generated): EndpointJson {
     parameters: endpoint.parameters.map((parameter) => parameterJson(parameter, generated)),
     security: endpoint.security ? endpoint.security.value.map(requirementJson) : null,
     servers: endpoint.servers.map(({ url, origins }) => ({ url, trust: trustOf(origins) })),
+    paging: pagingJson(endpoint, generated),
     origins: places(endpoint.origins, generated),
     facts: factsOf(endpoint, generated),
   };
+}
+
+function pagingJson(endpoint: Endpoint, { api }: Generated): PagingJson | null {
+  const paging = pagingOf(endpoint, api);
+  return paging ? { by: paging.next.by, text: pagingText(paging), why: paging.why } : null;
 }
 
 function requirementJson(

@@ -4,6 +4,7 @@ import type { ModulePlace } from '../../src/emit/typescript/module.js';
 import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape } from '../../src/model/schema.js';
+import type { Paging } from '../../src/paging/index.js';
 import type { Negotiation } from '../../src/typescript/signature-accept.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 import type { TypeOptions, Direction } from '../../src/typescript/types.js';
@@ -94,11 +95,21 @@ export interface Conversions {
   readonly typeOf: (id: SchemaId) => string;
 }
 
+/** An operation whose answers are pages. */
+export interface PagedOperation {
+  readonly operation: OperationSignature;
+  readonly paging: Paging;
+  /** The file of its group. */
+  readonly file: string;
+}
+
 /** Everything there is to print. */
 export interface ClientView {
   readonly title: string;
   readonly description?: string;
   readonly groups: readonly ClientGroup[];
+  /** The operations whose answers are pages of one list, in the order of the groups. */
+  readonly paged: readonly PagedOperation[];
   readonly types: readonly ClientType[];
   /** The same types by the file in which they stand (`./schemas.ts`). */
   readonly typeFiles: readonly ClientTypeFile[];
@@ -136,6 +147,8 @@ export interface ClientTemplates {
   readonly 'client/schemas': (types: readonly ClientType[], view: ClientView) => readonly Code[];
   /** `createClient` and what it takes. */
   readonly 'client/client': (view: ClientView) => readonly Code[];
+  /** The operations that page, and what reads them. */
+  readonly 'client/pages': (view: ClientView) => readonly Code[];
   /** Everything that a user imports. */
   readonly 'client/index': (view: ClientView) => readonly Code[];
 }

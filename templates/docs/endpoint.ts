@@ -10,6 +10,7 @@ import {
   type Md,
 } from '../../src/emit/markdown/index.js';
 import { foreignUrl } from '../../src/emit/html/text.js';
+import { pagingOf, pagingText } from '../../src/paging/index.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 import { markdownRequirement } from './authentication.js';
 import { markdownBody, markdownParameters, markdownResponses } from './content.js';
@@ -21,6 +22,7 @@ import { callbackSignatures, CALLER_DIRECTIONS, RECEIVER_DIRECTIONS } from './ap
 import type { DocsView } from './view.js';
 
 const AUTHENTICATION = strong(text('Authentication:'));
+const PAGES = strong(text('Pages:'));
 const DEPRECATED = strong(text('Deprecated.'));
 const CALLBACK = strong(text('Callback'));
 
@@ -40,6 +42,7 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
   if (!isSent || endpoint.security !== undefined) {
     head.push(md`${AUTHENTICATION} ${markdownRequirement(endpoint)}`);
   }
+  if (!isSent) head.push(...pagesBlock(signature, view));
   return head.concat(
     markdownParameters(signature, view),
     markdownBody(signature, view, directions),
@@ -60,6 +63,14 @@ function referenceLine({
 }): Md {
   const label = description ?? url;
   return md`See ${foreignUrl(url) === undefined ? codeSpan(url) : link(text(label), url)}.`;
+}
+
+/** That it gives a list in pages, what says so, and what of the client reads them. */
+function pagesBlock({ endpoint, name }: OperationSignature, { api }: DocsView): Md[] {
+  const paging = pagingOf(endpoint, api);
+  if (paging === undefined) return [];
+  const said = text(`${pagingText(paging)} (${paging.why})`);
+  return [md`${PAGES} ${said}. ${codeSpan(`pages(${name}, client)`)} reads all of them.`];
 }
 
 /** Requests that the API makes in turn: name, runtime expression of the address, and all that is sent there. */

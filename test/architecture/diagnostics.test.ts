@@ -15,6 +15,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
     'src/cli/run.test.ts',
     'src/config/user-code.test.ts',
   ],
+  op: ['test/pages/pages.test.ts'],
   output: [
     'src/output/test/write.test.ts',
     'src/cli/generate/test/generate.test.ts',

@@ -60,9 +60,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   sample: ['pattern', 'model'],
   openapi: ['model'],
   overlay: ['openapi', 'read', 'resolve', 'source', 'diagnostics', 'model'],
+  // How operations page: for clients, docs and whoever looks.
+  paging: ['model'],
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
-  'templates/*': ['typescript', 'sample', 'resolve', 'model', 'emit'],
+  'templates/*': ['paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
   'templates/docs/html': [],
   // Copied into projects as they stand: they may know nothing of the house.
   'templates/*/runtime': [],
@@ -72,7 +74,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'targets/target': [],
   'targets/folder': ['targets/target'],
   'targets/request-types': [],
-  'targets/client': ['targets/target', 'targets/request-types', 'templates'],
+  'targets/client': ['paging', 'targets/target', 'targets/request-types', 'templates'],
   'targets/server': ['targets/target', 'targets/request-types', 'templates'],
   'targets/docs': ['targets/target', 'templates', 'openapi'],
   'targets/openapi': ['targets/target', 'openapi'],
@@ -108,6 +110,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pipeline/inspect-schema': ['pipeline/generate', 'model'],
   'pipeline/inspect': [
     ...[
+      'paging',
       'pipeline/inspect-schema',
       'pipeline/generate',
       'reconcile',
@@ -130,7 +133,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // What targets and templates of users are written with.
   kit: [
     ...['targets/target', 'targets/folder', 'targets/request-types', 'targets/client'],
-    ...['templates', 'openapi', 'typescript', 'sample', 'resolve', 'model', 'emit'],
+    ...['templates', 'openapi', 'paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
   ],
   cli: [
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],

@@ -151,12 +151,14 @@ describe('the guide', () => {
       chair,
       undefined,
     ]);
-    const { allProducts } = await load<{ allProducts: (shop: unknown) => AsyncIterable<unknown> }>(
-      'pages.ts',
-    );
+    const paged = await load<{
+      names: (shop: unknown) => AsyncIterable<unknown>;
+      firstPages: (shop: unknown, signal: AbortSignal) => Promise<number[]>;
+    }>('pages.ts');
     const all: unknown[] = [];
-    for await (const product of allProducts(shop)) all.push(product);
-    expect(all).toEqual([chair]);
+    for await (const name of paged.names(shop)) all.push(name);
+    expect(all).toEqual(['Chair']);
+    expect(await paged.firstPages(shop, new AbortController().signal)).toEqual([1]);
     const { firstTick } = await load<{ firstTick: (shop: unknown) => Promise<number> }>(
       'events.ts',
     );

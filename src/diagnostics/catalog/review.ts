@@ -33,6 +33,12 @@ export const REVIEW_CODES = {
     () => 'a text holds the remains of escaped Markdown: kept',
     'Remove the backslashes.',
   ),
+  'op/paging': defineCode<{ key: string; keyword: string; reason: string }>(
+    'warning',
+    ({ key, keyword, reason }) =>
+      `${keyword} of ${key} says how it pages, and cannot be followed: ${reason}`,
+    'Correct it, here or in an overlay; the guide shows how it is written. The operation is called as any other.',
+  ),
   'op/summary-missing': defineCode<{ key: string }>(
     'off',
     ({ key }) => `${key} has no summary`,

@@ -2,7 +2,7 @@
 import type { Api, Contact, License, Tag } from '../../model/api.js';
 import { fact, type Fact } from '../../model/origin.js';
 import type { ExternalDocs, Json } from '../../model/schema.js';
-import { EXTENSION, EXTENSION_PREFIX } from '../../model/extensions.js';
+import { EXTENSION, isRestored } from '../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { toJson } from '../../source/model-json.js';
 import { nearestSpelling } from '../../foundation/suggest.js';
@@ -149,7 +149,7 @@ const NOTHING: ReadonlyMap<string, Json> = new Map();
 function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<string, Json> {
   const found = cursor.keysFrom('x-');
   if (found.length === 0) return NOTHING;
-  const keys = found.filter((key) => !key.startsWith(EXTENSION_PREFIX) && !left.includes(key));
+  const keys = found.filter((key) => !isRestored(key) && !left.includes(key));
   return keys.length === 0
     ? NOTHING
     : new Map(keys.map((key) => [key, toJson(cursor.rawMember(key))]));

@@ -12,6 +12,7 @@ export const CLIENT: BuiltInTarget<'client', typeof CLIENT_OPTIONS, ClientTempla
     'client/operations': 'code[]',
     'client/schemas': 'code[]',
     'client/client': 'code[]',
+    'client/pages': 'code[]',
     'client/index': 'code[]',
   },
   isTypeScript: true,
@@ -24,4 +25,5 @@ export const CLIENT: BuiltInTarget<'client', typeof CLIENT_OPTIONS, ClientTempla
     },
   },
   render: async (input) => (await import('./render.js')).renderClient(input),
+  review: async (api, report) => (await import('./review.js')).reviewPaging(api, report),
 };

@@ -4,6 +4,7 @@ import { conversionsTemplate } from '../../../templates/client/conversions.js';
 import { clientIndex } from '../../../templates/client/entry.js';
 import { operationTemplate } from '../../../templates/client/operation.js';
 import { operationsTemplate } from '../../../templates/client/operations.js';
+import { pagesTemplate } from '../../../templates/client/pages.js';
 import { schemasIndex, clientSchemas } from '../../../templates/client/schemas.js';
 import type { ClientTemplates } from '../../../templates/client/view.js';
 import { jsdoc, type Code } from '../../emit/typescript/code.js';
@@ -23,6 +24,7 @@ const TEMPLATES: ClientTemplates = {
   'client/operations': operationsTemplate,
   'client/schemas': clientSchemas,
   'client/client': clientTemplate,
+  'client/pages': pagesTemplate,
   'client/index': clientIndex,
 };
 
@@ -49,6 +51,7 @@ export function* renderClient(
   if (view.typeFiles.some(({ file: path }) => path !== SCHEMAS_FILE)) {
     yield file(SCHEMAS_FILE.slice(2), schemasIndex(view));
   }
+  if (view.paged.length > 0) yield file('pages.ts', templates['client/pages'](view));
   if (view.conversions.named.length > 0) {
     yield file('conversions.ts', conversionsTemplate(view));
   }

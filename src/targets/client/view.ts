@@ -7,6 +7,7 @@ import { groupBy } from '../../model/group.js';
 import type { Origin } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../foundation/sort.js';
+import { pagingOf } from '../../paging/index.js';
 import { negotiate } from '../../typescript/signature-accept.js';
 import { operationSignatures, type OperationSignature } from '../../typescript/signature.js';
 import type { TypeOptions, Direction } from '../../typescript/types.js';
@@ -36,10 +37,12 @@ export function clientView(
   const named = namedTypes(api, types);
   const fileOf = typeFiles(named.map(({ name }) => name));
   const servers = clientServers(api);
+  const groups = groupsOf(input, signatures);
   return {
     title: api.title?.value ?? 'the API',
     ...(api.description && { description: api.description.value }),
-    groups: groupsOf(input, signatures),
+    groups,
+    paged: pagedIn(groups, api),
     types: named,
     typeFiles: filesOf(named, fileOf),
     schemes: clientSchemes(api, names, servers),
@@ -145,6 +148,15 @@ function groupsOf(
   return groups
     .filter(({ operations }) => operations.length > 0)
     .sort((a, b) => byCodeUnit(a.file, b.file));
+}
+
+function pagedIn(groups: ClientView['groups'], api: Api): ClientView['paged'] {
+  return groups.flatMap(({ file, operations }) =>
+    operations.flatMap((operation) => {
+      const paging = pagingOf(operation.endpoint, api);
+      return paging ? [{ operation, paging, file }] : [];
+    }),
+  );
 }
 
 /**

@@ -2,6 +2,7 @@
 import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
+import { pagingOf, pagingText } from '../../../src/paging/index.js';
 import type { OperationSignature } from '../../../src/typescript/signature.js';
 import { htmlRequirement } from './authentication.js';
 import {
@@ -40,6 +41,7 @@ export function htmlEndpoint(signature: OperationSignature, view: HtmlView): Htm
         ${referenceBlock(endpoint)}
         ${disputeNote(endpoint, view)}
         ${authenticationBlock(endpoint, isSent)}
+        ${isSent ? NO_HTML : pagesBlock(signature, view)}
         ${htmlParameters(signature, view, place)}
         ${htmlBody(signature, view, place)}
         ${htmlResponses(signature, view, place)}
@@ -77,6 +79,13 @@ function summaryBlock({ summary }: Endpoint, name: string | undefined, view: Htm
 function authenticationBlock(endpoint: Endpoint, isSent: boolean): Html {
   if (isSent && endpoint.security === undefined) return NO_HTML;
   return html`<p class="auth"><strong>Authentication</strong> ${htmlRequirement(endpoint)}</p>`;
+}
+
+/** That it gives a list in pages, what says so, and what of the client reads them. */
+function pagesBlock({ endpoint, name }: OperationSignature, { api }: HtmlView): Html {
+  const paging = pagingOf(endpoint, api);
+  if (paging === undefined) return NO_HTML;
+  return html`<p><strong>Pages</strong> ${pagingText(paging)} (${paging.why}). <code>pages(${name}, client)</code> reads all of them.</p>`;
 }
 
 function referenceBlock({ externalDocs }: Endpoint): Html {

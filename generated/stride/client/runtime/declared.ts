@@ -47,5 +47,8 @@ export function isErrorOf<R extends Reply>(
 ): error is ApiErrorOf<R> {
   if (!(error instanceof ApiError) || error.status < 300) return false;
   const call = causes.get(error);
-  return call?.callee === operation && isDeclared(call, error);
+  const { origin = operation } = operation as { readonly origin?: unknown };
+  return (
+    call !== undefined && call.callee === origin && isDeclared(call, error)
+  );
 }

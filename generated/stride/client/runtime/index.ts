@@ -16,6 +16,8 @@ export * from "./expand.js";
 export * from "./header.js";
 export * from "./lines.js";
 export * from "./multipart.js";
+export * from "./next-page.js";
+export * from "./pages.js";
 export * from "./path.js";
 export type { Blob } from "./platform.js";
 export * from "./promise.js";

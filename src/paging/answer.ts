@@ -1,0 +1,109 @@
+/** What the successful answer of an operation holds, as far as paging asks for it. */
+import { memoizeByView } from '../foundation/memo.js';
+import type { Api, Endpoint, Response } from '../model/api.js';
+import type { Schema } from '../model/schema.js';
+import type { AnswerPath } from './paging.js';
+
+/** A value that an answer holds. */
+export interface Held {
+  readonly path: AnswerPath;
+  readonly schema: Schema;
+}
+
+/** The one successful answer of an operation that has a body of JSON. */
+export interface Answer {
+  readonly response: Response;
+  /** References and marks of `null` followed. */
+  readonly body: Schema;
+  /** Its properties, and those of objects in it, the outer ones first. */
+  readonly held: readonly Held[];
+}
+
+/** Cursors and totals stand in the answer, or in an object of it. */
+const DEEPEST = 2;
+
+/**
+ * The answer that pages could be.
+ * @returns nothing where no success has a body of JSON, or several have
+ */
+export const answerOf = memoizeByView((endpoint: Endpoint, api: Api): Answer | undefined => {
+  const successes = endpoint.responses.filter(({ status }) =>
+    typeof status === 'number' ? status >= 200 && status < 300 : status === '2XX',
+  );
+  const stated = successes.length === 0 ? endpoint.responses : successes;
+  const bodies = stated.flatMap((response) => {
+    if (successes.length === 0 && response.status !== 'default') return [];
+    const media = response.media.find(({ type }) => /[/+]json *(;|$)/.test(type));
+    return media ? [{ response, schema: media.schema }] : [];
+  });
+  const [only] = bodies;
+  if (only === undefined || bodies.length > 1) return undefined;
+  const body = bare(only.schema, api);
+  return { response: only.response, body, held: heldBy(body, api, []) };
+});
+
+function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
+  if (around.length >= DEEPEST) return [];
+  const own = [...propertiesOf(schema, api)].map(([name, one]): Held => ({
+    path: [...around, name],
+    schema: bare(one, api),
+  }));
+  return [...own, ...own.flatMap(({ path, schema: inner }) => heldBy(inner, api, path))];
+}
+
+/** The properties of an object, of all parts of an intersection too. */
+export function propertiesOf(schema: Schema, api: Api, depth = 0): ReadonlyMap<string, Schema> {
+  const known = bare(schema, api);
+  if (known.kind === 'object') {
+    return new Map([...known.properties].map(([name, one]) => [name, one.schema]));
+  }
+  if (known.kind !== 'intersection' || depth > MOST_STEPS) return new Map();
+  return new Map(known.members.flatMap((one) => [...propertiesOf(one, api, depth + 1)]));
+}
+
+/** The value at a path. */
+export function heldAt(schema: Schema, path: AnswerPath, api: Api): Schema | undefined {
+  const [first, ...rest] = path;
+  if (first === undefined) return bare(schema, api);
+  const inner = propertiesOf(schema, api).get(first);
+  return inner && heldAt(inner, rest, api);
+}
+
+/** References that lead in circles end. */
+const MOST_STEPS = 32;
+
+/** A schema without references, and without `null` beside it. */
+export function bare(schema: Schema, api: Pick<Api, 'schemas'>): Schema {
+  let current = schema;
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    if (current.kind === 'ref') {
+      const target = api.schemas.get(current.id);
+      if (target === undefined) return current;
+      current = target;
+    } else if (current.kind === 'union' || current.kind === 'intersection') {
+      const members = current.members.filter(({ kind }) => kind !== 'null' && kind !== 'any');
+      const [only] = members;
+      if (members.length !== 1 || only === undefined) return current;
+      current = only;
+    } else return current;
+  }
+  return current;
+}
+
+/** Whether a value is a list. */
+export function isList({ kind }: Schema): boolean {
+  return kind === 'array';
+}
+
+/**
+ * Where the items stand: the body, or its only list; else the only list of an object in it.
+ * @returns nothing where there is none, or the choice is open
+ */
+export function itemsIn({ body, held }: Answer): AnswerPath | undefined {
+  if (isList(body)) return [];
+  for (let depth = 1; depth <= DEEPEST; depth++) {
+    const lists = held.filter(({ path, schema }) => path.length === depth && isList(schema));
+    if (lists.length > 0) return lists.length === 1 ? lists[0]?.path : undefined;
+  }
+  return undefined;
+}

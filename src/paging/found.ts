@@ -1,0 +1,216 @@
+/** Paging that a description leaves no doubt about. Doubt is no paging. */
+import type { Api, Endpoint, Header, Parameter } from '../model/api.js';
+import type { Schema } from '../model/schema.js';
+import { bare, itemsIn, type Answer, type Held } from './answer.js';
+import { dottedPath, type NextPage, type Paging } from './paging.js';
+import {
+  ADDRESS_FORMATS,
+  ADDRESSES,
+  CURSORS,
+  MORE,
+  OFFSETS,
+  PAGE_COUNTS,
+  PAGES,
+  SIZES,
+  TOTALS,
+  wordOf,
+} from './words.js';
+
+/** What is looked at. */
+interface Scene {
+  readonly api: Api;
+  readonly endpoint: Endpoint;
+  readonly answer: Answer;
+  /** Parameters of the query that may be left out, with their schemas. */
+  readonly query: readonly Asked[];
+}
+
+interface Asked {
+  readonly name: string;
+  readonly word: string;
+  readonly schema: Schema;
+}
+
+/** What says how the next page is asked for. */
+interface Clue {
+  readonly next: NextPage;
+  readonly why: string;
+}
+
+/** The surest first. */
+const RULES: readonly ((scene: Scene) => Clue | undefined)[] = [
+  byLink,
+  byCursor,
+  byUrl,
+  byOffset,
+  byPage,
+];
+
+/** How an operation pages: only one that reads, and whose answer holds one list. */
+export function foundPaging(endpoint: Endpoint, answer: Answer, api: Api): Paging | undefined {
+  if (endpoint.method !== 'GET') return undefined;
+  const items = itemsIn(answer);
+  if (items === undefined) return undefined;
+  const query = endpoint.parameters.flatMap((one) => askedFor(one, api) ?? []);
+  const scene: Scene = { api, endpoint, answer, query };
+  for (const rule of RULES) {
+    const clue = rule(scene);
+    if (clue) return { items, ...clue };
+  }
+  return undefined;
+}
+
+function askedFor({ name, in: place, required, content }: Parameter, api: Api): Asked | undefined {
+  if (place !== 'query' || required.value || content.kind !== 'schema') return undefined;
+  // A default may stand beside a reference.
+  const standard = content.schema.default;
+  const schema = {
+    ...bare(content.schema, api),
+    ...(standard !== undefined && { default: standard }),
+  };
+  return { name, word: wordOf(name), schema };
+}
+
+/** The header is described, and something says that it leads on: a header alone may lead anywhere. */
+function byLink({ answer }: Scene): Clue | undefined {
+  const header = answer.response.headers.find(({ name }) => name.toLowerCase() === 'link');
+  if (header === undefined || !leadsOn(header)) return undefined;
+  return { next: { by: 'link' }, why: 'its answer has a header Link with rel="next"' };
+}
+
+const LEADS_ON = /rel=\\?["']?next\b/;
+
+function leadsOn({ description = '', schema, examples = [] }: Header): boolean {
+  const said = [
+    description,
+    schema.description ?? '',
+    ...examples.map(({ value }) => value),
+    ...(schema.examples ?? []),
+  ];
+  return said.some((one) => typeof one === 'string' && LEADS_ON.test(one));
+}
+
+/** A text of the answer has the name of a parameter, or that name with `next` before it. */
+function byCursor({ answer, query }: Scene): Clue | undefined {
+  const clues = query.flatMap(({ name, word, schema }): Clue[] => {
+    const isPage = PAGES.has(word);
+    if (!(CURSORS.has(word) || isPage) || !isToken(schema)) return [];
+    const names = isPage ? [`next${word}`] : [`next${word}`, word, ...(RELAY[word] ?? [])];
+    const found = names
+      .map((one) => answer.held.filter((held) => wordOfHeld(held) === one && isLike(held, schema)))
+      .find(({ length }) => length > 0);
+    const [next] = found ?? [];
+    if (next === undefined || found?.length !== 1) return [];
+    const more = single(answer.held, MORE, ({ kind }) => kind === 'boolean');
+    return [
+      {
+        next: {
+          by: 'cursor',
+          input: { in: 'query', name },
+          next: next.path,
+          ...(more && { more: more.path }),
+        },
+        why: `its answer holds ${dottedPath(next.path)}, and it takes ${name}`,
+      },
+    ];
+  });
+  return clues.length === 1 ? clues[0] : undefined;
+}
+
+/** What the connections of Relay call it. */
+const RELAY: Readonly<Record<string, readonly string[]>> = { after: ['endcursor'] };
+
+function isToken({ kind }: Schema): boolean {
+  return kind === 'string' || kind === 'integer';
+}
+
+/** A cursor is sent as what it was received as. */
+function isLike({ schema }: Held, { kind }: Schema): boolean {
+  return schema.kind === kind;
+}
+
+function byUrl({ answer }: Scene): Clue | undefined {
+  const next = single(
+    answer.held,
+    ADDRESSES,
+    (schema) => schema.kind === 'string' && ADDRESS_FORMATS.has(schema.format ?? ''),
+  );
+  const named = single(
+    answer.held.filter((held) => wordOfHeld(held) !== 'next'),
+    ADDRESSES,
+    ({ kind }) => kind === 'string',
+  );
+  const found = next ?? named;
+  if (found === undefined) return undefined;
+  const why = `its answer holds the address ${dottedPath(found.path)}`;
+  return { next: { by: 'url', next: found.path }, why };
+}
+
+function byOffset({ answer, query }: Scene): Clue | undefined {
+  const [offset, ...others] = query.filter(
+    ({ word, schema }) => OFFSETS.has(word) && isCount(schema),
+  );
+  const size = query.find(({ word, schema }) => SIZES.has(word) && isCount(schema));
+  if (offset === undefined || others.length > 0 || size === undefined) return undefined;
+  const total = single(answer.held, TOTALS, isCount);
+  return {
+    next: {
+      by: 'offset',
+      input: { in: 'query', name: offset.name },
+      ...(total && { total: total.path }),
+    },
+    why: `it takes ${offset.name} and ${size.name}${totalText(total)}`,
+  };
+}
+
+/** Only where the number of the first page is stated. */
+function byPage({ answer, query }: Scene): Clue | undefined {
+  const [page, ...others] = query.filter(({ word, schema }) => PAGES.has(word) && isCount(schema));
+  const size = query.find(({ word, schema }) => SIZES.has(word) && isCount(schema));
+  if (page === undefined || others.length > 0 || size === undefined) return undefined;
+  const first = firstPage(page.schema);
+  if (first === undefined) return undefined;
+  const total = single(answer.held, TOTALS, isCount);
+  const pages = single(answer.held, PAGE_COUNTS, isCount);
+  return {
+    next: {
+      by: 'page',
+      input: { in: 'query', name: page.name },
+      first,
+      ...(total && { total: total.path }),
+      ...(pages && { pages: pages.path }),
+    },
+    why: `it takes ${page.name}, from ${first} on, and ${size.name}${totalText(pages ?? total)}`,
+  };
+}
+
+function totalText(total: Held | undefined): string {
+  return total === undefined ? '' : `, and its answer holds ${dottedPath(total.path)}`;
+}
+
+function isCount({ kind }: Schema): boolean {
+  return kind === 'integer' || kind === 'number';
+}
+
+/** The default, else the least: 0 or 1. */
+function firstPage(schema: Schema): number | undefined {
+  const stated = schema.default ?? ('minimum' in schema ? schema.minimum : undefined);
+  const first = typeof stated === 'bigint' ? Number(stated) : stated;
+  return first === 0 || first === 1 ? first : undefined;
+}
+
+/** The one value of a kind that goes by one of some words; nothing where there are several. */
+function single(
+  held: readonly Held[],
+  words: ReadonlySet<string>,
+  test: (schema: Schema) => boolean,
+): Held | undefined {
+  const found = held.filter((one) => words.has(wordOfHeld(one)) && test(one.schema));
+  const [first] = found;
+  const outer = found.filter(({ path }) => path.length === first?.path.length);
+  return outer.length === 1 ? first : undefined;
+}
+
+function wordOfHeld({ path }: Held): string {
+  return wordOf(path.at(-1) ?? '');
+}

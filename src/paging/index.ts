@@ -1,0 +1,28 @@
+/** How operations page: what is stated, else what is found where a description leaves no doubt. */
+import { memoizeByView } from '../foundation/memo.js';
+import type { Api, Endpoint } from '../model/api.js';
+import { answerOf } from './answer.js';
+import { foundPaging } from './found.js';
+import type { Paging, PagingFinding } from './paging.js';
+import { statedPaging } from './stated.js';
+
+export { pagingText, dottedPath } from './paging.js';
+export type { AnswerPath, NextPage, Paging, PagingFinding, PagingInput } from './paging.js';
+
+/** What is known of the pages of an operation. */
+export const pagingFinding = memoizeByView((endpoint: Endpoint, api: Api): PagingFinding => {
+  const answer = answerOf(endpoint, api);
+  const stated = statedPaging(endpoint, answer, api);
+  if (stated) return stated;
+  const paging = answer && foundPaging(endpoint, answer, api);
+  return paging ? { kind: 'pages', paging } : { kind: 'none' };
+});
+
+/**
+ * How an operation pages.
+ * @returns nothing where nobody states it, and what is described leaves a doubt
+ */
+export function pagingOf(endpoint: Endpoint, api: Api): Paging | undefined {
+  const finding = pagingFinding(endpoint, api);
+  return finding.kind === 'pages' ? finding.paging : undefined;
+}

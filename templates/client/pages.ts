@@ -1,0 +1,108 @@
+/** `pages.ts`: the operations whose answers are pages, with how each goes on. Who reads no pages does not load it. */
+import {
+  code,
+  ident,
+  imported,
+  jsdoc,
+  lit,
+  num,
+  type Code,
+} from '../../src/emit/typescript/code.js';
+import { array, call, object, property } from '../../src/emit/typescript/expression.js';
+import { exportNames, printed } from '../../src/emit/typescript/module.js';
+import type { NextPage, PagingInput } from '../../src/paging/index.js';
+import type { OperationSignature } from '../../src/typescript/signature.js';
+import type { ClientView, PagedOperation } from './view.js';
+
+const VALUES: readonly string[] = ['PagingError', 'pages', 'readPage'];
+const TYPES: readonly string[] = ['PageOf', 'Paged', 'Pages', 'PagesOptions', 'Place'];
+
+/** Everything that a user of pages imports. */
+export function pagesTemplate(view: ClientView): readonly Code[] {
+  const { place } = view;
+  const runtime = './runtime/index.ts';
+  const here = { ...place, path: 'pages.ts' };
+  return [
+    exportNames(VALUES, runtime, here),
+    exportNames(TYPES, runtime, here, { type: true }),
+    ...view.paged.map((one) => operation(one, view)),
+  ];
+}
+
+function operation({ operation: signature, paging, file }: PagedOperation, view: ClientView): Code {
+  const { typeName, argument } = signature;
+  const type = (suffix: string): Code => imported(typeName + suffix, file, { type: true });
+  const args = argument === 'none' ? view.runtimeType('NoArgs') : type('Args');
+  const page = code`${view.runtimeType('BodyOf')}<${type('Result')}>`;
+  const items = array(paging.items.map((one) => lit(one)));
+  const item = code`${view.runtimeType('ItemAt')}<${page}, ${items}>`;
+  const own = imported(signature.name, file, { alias: aliasOf(signature, view) });
+  const types = [code`typeof ${own}`, args, page, item];
+  const made = call(
+    view.runtime('paged'),
+    [
+      own,
+      object([property('items', items), property('next', nextOf(paging.next, signature, view))]),
+    ],
+    { typeArguments: types },
+  );
+  return printed(code`
+    ${jsdoc(`Pages: ${paging.why}.`)}
+    export const ${ident(pagedName(signature))} = /* @__PURE__ */ ${made};
+  `);
+}
+
+/** Its name, unless the entry has something else of that name. */
+export function pagedName({ name }: Pick<OperationSignature, 'name'>): string {
+  return VALUES.includes(name) ? `${name}Operation` : name;
+}
+
+function aliasOf({ name }: OperationSignature, { taken }: ClientView): string {
+  let alias = `${name}Call`;
+  while (taken.has(alias)) alias += '_';
+  return alias;
+}
+
+function nextOf(next: NextPage, signature: OperationSignature, view: ClientView): Code {
+  const path = (names: readonly string[] | undefined): Code | undefined =>
+    names && array(names.map((one) => lit(one)));
+  // Arguments of a call that is dropped are kept, unless they may be dropped themselves.
+  const make = (name: string, args: readonly (Code | undefined)[]): Code => {
+    const made = call(
+      view.runtime(name),
+      args.filter((one) => one !== undefined),
+    );
+    return code`/* @__PURE__ */ ${made}`;
+  };
+  const input = (one: PagingInput): Code | undefined => path(argumentOf(one, signature));
+  switch (next.by) {
+    case 'link':
+      return make('byLink', []);
+    case 'url':
+      return make('byUrl', [path(next.next)]);
+    case 'cursor':
+      return make('byCursor', [input(next.input), path(next.next), path(next.more)]);
+    case 'offset':
+      return make('byOffset', [input(next.input), path(next.total)]);
+    case 'page': {
+      const counts = (['total', 'pages'] as const).flatMap((name) => {
+        const stated = path(next[name]);
+        return stated ? [property(name, stated)] : [];
+      });
+      const stated = counts.length > 0 ? object(counts) : undefined;
+      return make('byPage', [input(next.input), num(next.first), stated]);
+    }
+    default:
+      return next satisfies never;
+  }
+}
+
+/** Where the client takes it, from its arguments inwards. */
+function argumentOf(
+  { in: place, name }: PagingInput,
+  { arguments: all }: OperationSignature,
+): readonly string[] {
+  if (place === 'body') return ['body', name];
+  const own = all.find(({ parameter }) => parameter.in === place && parameter.name === name);
+  return [own?.name ?? name];
+}

@@ -1,0 +1,218 @@
+/** Lists page by page, from a client that was generated to a service on this machine. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe as suite, expect, test } from 'vitest';
+import { compile } from '../compiler.js';
+import { folderOfAllTests } from '../folder.js';
+import { file, run } from '../stride.js';
+import { describe, LISTS } from './described.js';
+import { ALL, startService, type Service } from './service.js';
+
+const folder = folderOfAllTests();
+let service: Service;
+let client: unknown;
+
+type Walk = AsyncIterable<{ id: number }> & { byPage(): AsyncIterable<unknown> };
+interface Made {
+  readonly pages: (operation: unknown, client: unknown, args?: object, options?: object) => Walk;
+  readonly readPage: (...words: unknown[]) => Promise<{ items: unknown[]; next?: object }>;
+  readonly PagingError: new () => Error;
+  readonly [operation: string]: unknown;
+}
+let made: Made;
+type Create = (options: object) => unknown;
+type IsErrorOf = (operation: unknown, error: unknown) => boolean;
+let index: { readonly createClient: Create; readonly isErrorOf: IsErrorOf };
+
+beforeAll(async () => {
+  service = await startService();
+  const { files } = await run([file('api.json', describe(LISTS))], { targets: { client: true } });
+  for (const { path, text } of files) folder.write(path, text);
+  made = (await import(join(folder.path, 'client/pages.ts'))) as Made;
+  index = (await import(join(folder.path, 'client/index.ts'))) as typeof index;
+  client = index.createClient({
+    baseUrl: `${service.url}/v1`,
+    auth: { key: 'secret' },
+    retries: 0,
+  });
+});
+afterAll(() => service.close());
+beforeEach(() => {
+  service.fault = 'none';
+  service.asked.length = 0;
+});
+
+const FUNCTIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(LISTS).map((name) => {
+    const words = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const verb = name === 'by-body' ? 'create' : 'get';
+    return [name, verb + words.slice(0, 1).toUpperCase() + words.slice(1)];
+  }),
+);
+
+const ARGS: Readonly<Record<string, object>> = { 'by-body': { body: { name: 'a' } } };
+
+function walk(name: string, args: object = ARGS[name] ?? {}, options: object = {}): Walk {
+  const operation = made[FUNCTIONS[name] ?? ''];
+  expect(operation, `${name} in ${Object.keys(made).join()}`).toBeTypeOf('function');
+  return made.pages(operation, client, args, options);
+}
+
+async function idsOf(list: Walk): Promise<number[]> {
+  const ids: number[] = [];
+  for await (const { id } of list) ids.push(id);
+  return ids;
+}
+
+const WHOLE = Array.from({ length: ALL }, (_, at) => at + 1);
+const NAMES = Object.keys(LISTS);
+
+test.each(NAMES)('%s gives every item once, with no call too many', async (name) => {
+  expect(await idsOf(walk(name))).toEqual(WHOLE);
+  // Without a total, only an empty page says that it was the last.
+  const calls = name === 'by-offset' || name === 'by-number' ? 4 : 3;
+  expect(service.asked).toHaveLength(calls);
+  service.asked.length = 0;
+  expect(await idsOf(walk(name, undefined, { maxPages: 2 }))).toEqual(WHOLE.slice(0, 6));
+  expect(service.asked).toHaveLength(2);
+});
+
+test.each(NAMES)('%s gives its pages, and each by itself', async (name) => {
+  const pages: unknown[] = [];
+  for await (const page of walk(name).byPage()) pages.push(page);
+  expect(pages.length).toBeGreaterThan(2);
+  const read = (next?: object) =>
+    made.readPage(made[FUNCTIONS[name] ?? ''], client, ARGS[name] ?? {}, next);
+  const first = await read();
+  // What says where the next page is may be written down and read again.
+  const second = await read(JSON.parse(JSON.stringify(first.next)) as object);
+  expect([first.items, second.items]).toEqual([
+    [{ id: 1 }, { id: 2 }, { id: 3 }],
+    [{ id: 4 }, { id: 5 }, { id: 6 }],
+  ]);
+});
+
+test.each([
+  ['by-cursor', { cursor: '3', limit: 9 }, [4, 5, 6, 7]],
+  ['by-offset', { offset: 5, limit: 100 }, [6, 7]],
+  ['by-page', { page: 2 }, [4, 5, 6, 7]],
+])(
+  '%s goes on where it is told to begin, and keeps the other arguments',
+  async (name, args, ids) => {
+    expect(await idsOf(walk(name, args))).toEqual(ids);
+    const more = 'limit' in args ? [`limit=${args.limit}`] : [];
+    for (const one of more) expect(service.asked.every((asked) => asked.includes(one))).toBe(true);
+  },
+);
+
+test.each(['by-link', 'by-cursor', 'by-token', 'by-url', 'by-body'])(
+  '%s goes on behind pages that hold less than others',
+  async (name) => {
+    service.fault = 'shrinks';
+    expect(await idsOf(walk(name))).toEqual(WHOLE.filter((id) => id % 3 !== 0));
+  },
+);
+
+test.each(['by-link', 'by-cursor', 'by-token', 'by-url', 'by-body'])(
+  '%s does not go round in circles',
+  async (name) => {
+    service.fault = 'loops';
+    await expect(idsOf(walk(name))).rejects.toThrow(/^the API gives the page at .* again$/);
+    expect(service.asked.length).toBeLessThan(5);
+  },
+);
+
+test.each(['by-offset', 'by-number'])('%s sees that it gets one page again', async (name) => {
+  service.fault = 'repeats';
+  await expect(idsOf(walk(name))).rejects.toThrow(made.PagingError);
+  expect(service.asked).toHaveLength(2);
+});
+
+test('a list without end', async () => {
+  service.fault = 'endless';
+  const ids = await idsOf(walk('by-cursor', {}, { maxPages: 50 }));
+  expect(ids).toHaveLength(50);
+});
+
+test('a call that fails in the middle', async () => {
+  service.fault = 'fails';
+  const ids: number[] = [];
+  const loop = async (): Promise<void> => {
+    for await (const { id } of walk('by-cursor')) ids.push(id);
+  };
+  const error: unknown = await loop().catch((thrown: unknown) => thrown);
+  expect(ids).toEqual([1, 2, 3]);
+  expect(error).toMatchObject({ name: 'ApiError', status: 404, body: 'gone' });
+  expect(index.isErrorOf(made['getByCursor'], error)).toBe(true);
+  expect(index.isErrorOf(made['getByUrl'], error)).toBe(false);
+});
+
+test('a loop that is aborted, and one that is left', async () => {
+  const controller = new AbortController();
+  const loop = async (): Promise<void> => {
+    for await (const { id } of walk('by-url', {}, { signal: controller.signal })) {
+      if (id === 2) controller.abort(new Error('enough'));
+    }
+  };
+  await expect(loop()).rejects.toThrow('enough');
+  expect(service.asked).toHaveLength(1);
+  for await (const { id } of walk('by-url')) if (id === 2) break;
+  expect(service.asked).toHaveLength(2);
+});
+
+suite('addresses', () => {
+  test('of another origin are told no secrets', async () => {
+    service.fault = 'elsewhere';
+    expect(await idsOf(walk('by-link'))).toEqual(WHOLE);
+    expect(service.asked[1]).toBe('/v1/by-link?from=3&b=a%2Cb');
+  });
+});
+
+test('a statement that fits nothing is reported, and the operation has no pages', async () => {
+  const stated = { 'x-restitch-pagination': { by: 'cursor', parameter: 'from', next: 'cursor' } };
+  const lists = { list: { get: { ...LISTS['by-cursor']?.get, ...stated } } };
+  const { files, report } = await run([file('api.json', describe(lists))], {
+    targets: { client: true },
+  });
+  expect(report.list()).toMatchObject([
+    {
+      code: 'op/paging',
+      message:
+        'x-restitch-pagination of GET /list says how it pages, and cannot be followed: it takes no from',
+    },
+  ]);
+  expect(files.map(({ path }) => path)).not.toContain('client/pages.ts');
+});
+
+test('types are those of the items, and calls are as before', () => {
+  folder.write(
+    'use.ts',
+    `import { createClient, type Pet } from './client/index.js';
+import { createByBody, getByCursor, getByLink, pages, readPage, type Place } from './client/pages.js';
+const client = createClient({ auth: {} });
+for await (const pet of pages(getByCursor, client, { limit: 5 })) { const one: Pet = pet; one.id.toFixed(); }
+for await (const pet of pages(getByLink, client)) pet.id.toFixed();
+for await (const page of pages(getByCursor, client).byPage()) page.cursor?.length;
+for await (const page of pages(getByLink, client, {}, { maxPages: 3, timeout: 5 }).byPage()) page.length.toFixed();
+const { items, next } = await readPage(getByLink, client, {});
+export const place: Place | undefined = next;
+export const first: Pet | undefined = items[0];
+export const plain: Pet[] = await getByLink(client, { limit: 3 });
+pages(createByBody, client, { body: { name: 'a' } });
+// @ts-expect-error: its body is required
+pages(createByBody, client);
+// @ts-expect-error: a number
+pages(getByCursor, client, { limit: 'five' });
+// @ts-expect-error: a name
+for await (const pet of pages(getByLink, client)) pet.nam;
+`,
+  );
+  const compilerOptions = {
+    ...{ target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable'], module: 'nodenext' },
+    ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, types: [] },
+    ...{ noUncheckedIndexedAccess: true, verbatimModuleSyntax: true, noUnusedLocals: true },
+    ...{ noUnusedParameters: true, noPropertyAccessFromIndexSignature: true },
+  };
+  folder.write('package.json', '{ "type": "module" }');
+  folder.write('tsconfig.json', { compilerOptions, include: ['use.ts', 'client/**/*.ts'] });
+  expect(compile(folder.path)).toBe('');
+});
