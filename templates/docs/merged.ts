@@ -34,8 +34,14 @@ const merged = memoizeByView((schema: Intersection, api: Api): Merged => {
   return { object: { kind: 'object', properties, ...(rest && { rest }), restStated } };
 });
 
-/** The objects among the parts of parts; nothing when anything else is there, or a schema is a part of itself. */
-function objectsOf(schema: Schema, api: Api, seen: ReadonlySet<string>): ObjectShape[] | undefined {
+/** More parts are shown as parts: chains of thousands would repeat all that is below each. */
+const MOST_PARTS = 100;
+
+/**
+ * The objects among the parts of parts; nothing when anything else is there, or too much.
+ * @param seen the named schemas that were met: one that is met again adds nothing
+ */
+function objectsOf(schema: Schema, api: Api, seen: Set<string>): ObjectShape[] | undefined {
   switch (schema.kind) {
     case 'any':
     case 'unknown':
@@ -52,9 +58,10 @@ function objectsOf(schema: Schema, api: Api, seen: ReadonlySet<string>): ObjectS
       return all;
     }
     case 'ref': {
+      if (seen.has(schema.id)) return [];
+      seen.add(schema.id);
       const target = api.schemas.get(schema.id);
-      if (target === undefined || seen.has(schema.id)) return undefined;
-      return objectsOf(target, api, new Set([...seen, schema.id]));
+      return target && seen.size <= MOST_PARTS ? objectsOf(target, api, seen) : undefined;
     }
     default:
       return undefined;
