@@ -33,6 +33,8 @@ export * as expression from './emit/typescript/expression.js';
 export * as type from './emit/typescript/type.js';
 export { jsonText } from './emit/json/index.js';
 export type { JsonData } from './emit/json/index.js';
+export { printed } from './emit/typescript/module.js';
+export { camelCase, singularWords, wordsOf } from './foundation/words.js';
 export { mintFileName } from './emit/typescript/names.js';
 export { clientCalls, clientExport, clientType } from './kit/client.js';
 export type { ClientCall } from './kit/client.js';

@@ -3,6 +3,7 @@ import { HAND_WRITTEN, TARGETS } from '../targets/index.js';
 import type { CommandName } from './arguments.js';
 
 const TARGET_LIST = TARGETS.map(({ name }) => name).join(',');
+const STANDARD = TARGETS.filter(({ optIn }) => optIn !== true).map(({ name }) => name);
 const HANDLERS = `--handlers DIR      the folder of the hand-written handlers of the ${HAND_WRITTEN.target.name}`;
 
 const OVERVIEW = `restitch stitches partial, overlapping API descriptions into one API,
@@ -31,7 +32,8 @@ const READING = `  -c, --config FILE       the configuration (default: restitch.
 `;
 
 const WRITING = `  -o, --out DIR           the folder to generate into; the words are descriptions then
-  -t, --target LIST       ${TARGET_LIST} (default: all), or your own; the files of others stay
+  -t, --target LIST       ${TARGET_LIST}, or your own
+                          (default: ${STANDARD.join(', ')}); the files of others stay
       ${HANDLERS}
   -q, --quiet             print errors only
 `;

@@ -23,6 +23,8 @@ export interface ClientCall {
   readonly argument: OperationSignature['argument'];
   /** The arguments and the body, with their wire names and schemas. */
   readonly signature: OperationSignature;
+  /** The same as an identifier: `DirectMessages`. */
+  readonly groupName: string;
   /** The function: `code`${run}(client, args)``. */
   readonly run: Code;
   /** The type of what it takes; absent where it takes nothing. */
@@ -50,7 +52,7 @@ export function clientCalls({
     const group = names.groupOf.get(endpoint.key) ?? '';
     return {
       ...{ endpoint, name, typeName, argument, signature },
-      group: labels.get(group) ?? group,
+      ...{ group: labels.get(group) ?? group, groupName: group },
       run: clientExport(name),
       ...(argument !== 'none' && { args: type('Args') }),
       result: code`${BODY_OF}<${type('Result')}>`,

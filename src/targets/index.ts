@@ -2,6 +2,7 @@
 import type { AnyOptions, StatedOptions } from '../shape/rule.js';
 import { CLIENT } from './client/index.js';
 import { DOCS } from './docs/index.js';
+import { FACADE } from './facade/index.js';
 import { OPENAPI } from './openapi/index.js';
 import { SERVER } from './server/index.js';
 import type { BuiltInTarget, Target } from './target.js';
@@ -13,7 +14,7 @@ export type { BuiltInTarget, LocateOrigin, RenderInput, Target } from './target.
 export { TEMPLATE_RESULTS } from './template.js';
 export type { Template, TemplateResult, Templates } from './template.js';
 
-const BUILT_IN = [CLIENT, SERVER, DOCS, OPENAPI] as const;
+const BUILT_IN = [CLIENT, SERVER, DOCS, OPENAPI, FACADE] as const;
 
 /** In the order in which they are rendered. */
 export const TARGETS: readonly BuiltInTarget[] = BUILT_IN;

@@ -78,6 +78,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'targets/server': ['targets/target', 'targets/request-types', 'templates'],
   'targets/docs': ['targets/target', 'templates', 'openapi'],
   'targets/openapi': ['targets/target', 'openapi'],
+  // No target knows another one. All others are built on the kit, as those of users are.
+  'targets/*': ['targets/target', 'kit'],
 
   'config/config': ['targets', 'shape', 'source', 'read', 'resolve', 'diagnostics', 'model'],
   'config/check': ['config/config', 'targets', 'shape', 'source', 'diagnostics'],

@@ -159,6 +159,8 @@ describe('the guide', () => {
     for await (const name of paged.names(shop)) all.push(name);
     expect(all).toEqual(['Chair']);
     expect(await paged.firstPages(shop, new AbortController().signal)).toEqual([1]);
+    const dots = await load<{ find: (id: string) => Promise<unknown> }>('dots.ts');
+    expect(await dots.find('1')).toEqual(chair);
     const { firstTick } = await load<{ firstTick: (shop: unknown) => Promise<number> }>(
       'events.ts',
     );
