@@ -94,7 +94,10 @@ export async function measure(
     });
     await page.evaluate(axe.source);
     violations = await page.evaluate(async () => {
-      const { violations } = await globalThis.axe.run({ preload: false });
+      const { violations } = await globalThis.axe.run({
+        preload: false,
+        rules: { 'target-size': { enabled: true } },
+      });
       return violations.reduce((sum, { nodes }) => sum + nodes.length, 0);
     });
   }

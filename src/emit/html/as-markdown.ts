@@ -132,18 +132,22 @@ function block(element: HtmlElement): Md {
 }
 
 /** GitHub's alerts: their first line is a word that means something. */
-const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/;
+const ALERTS: ReadonlySet<string> = new Set(['Note', 'Tip', 'Important', 'Warning', 'Caution']);
 
 function quoted(nodes: readonly HtmlNode[]): Md {
   const at = nodes.findIndex((node) => typeof node !== 'string');
   const first = nodes[at];
   if (typeof first !== 'object') return blockquote(blockNodes(nodes));
-  const [lead, ...others] = first.children;
-  const kind = typeof lead === 'string' ? ALERT.exec(lead) : null;
-  if (typeof lead !== 'string' || kind === null) return blockquote(blockNodes(nodes));
-  const rest = [lead.slice(kind[0].length), ...others];
-  const inner = blockNodes([{ ...first, children: rest }, ...nodes.slice(at + 1)]);
-  return blockquote(inner, kind[1]);
+  const [title, end, ...others] = first.children;
+  const kind = isElement(title, 'strong') ? textOfNodes(title.children) : '';
+  const stands = end === undefined || isElement(end, 'br');
+  if (!ALERTS.has(kind) || !stands) return blockquote(blockNodes(nodes));
+  const inner = blockNodes([{ ...first, children: others }, ...nodes.slice(at + 1)]);
+  return blockquote(inner, kind.toUpperCase());
+}
+
+function isElement(node: HtmlNode | undefined, tag: string): node is HtmlElement {
+  return typeof node === 'object' && node.tag === tag;
 }
 
 function listOf({ tag, attributes, children }: HtmlElement, other: boolean): Md {

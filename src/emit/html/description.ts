@@ -17,8 +17,8 @@ const parser = lazy((): Parser => {
   const make = require('markdown-it') as typeof markdownIt;
   const made = make({ html: true, linkify: true });
   made.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-  // Only addresses that we would link to anyway; everything else stays as it is written.
-  made.validateLink = (url) => foreignUrl(url) !== undefined;
+  // Addresses that no link may lead to stay as they are written. Of those without a scheme the label is left.
+  made.validateLink = (url) => foreignUrl(url) !== undefined || isRelative(url);
   return made;
 });
 
@@ -27,6 +27,11 @@ const parser = lazy((): Parser => {
  * earns 6 % of the docs.
  */
 const PLAIN = /^(?![\s#+\-=|:~]|\d+[.)])[^\\`*_[\]<>!&~|\n\r]*$/;
+
+/** Relative to where the text stood first, or a part of it. */
+function isRelative(url: string): boolean {
+  return !/^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url);
+}
 
 /** Block tokens that are an element each. */
 const ELEMENTS: ReadonlySet<string> = new Set([
@@ -47,12 +52,13 @@ const INLINE: ReadonlySet<string> = new Set(['em', 'strong', 's']);
  * A description as HTML blocks.
  * @param text Markdown; tags in it that are harmless count, without their attributes
  * @param level the level of its highest headings; 0: headings are bold paragraphs
+ * @param base where relative addresses lead from; without it, their label is text
  * @returns nothing for a blank text; images are links, addresses are absolute ones of the web or of mailboxes
  */
-export function descriptionHtml(text: string, level: number): Html {
+export function descriptionHtml(text: string, level: number, base?: string): Html {
   if (text.trim() === '') return htmlOf('');
   if (isPlainDescription(text)) return htmlOf(`<p>${escapeText(text.trim())}</p>`);
-  return htmlOf(new Writer(level).write(parser().parse(text, {})));
+  return htmlOf(new Writer(level, base).write(parser().parse(text, {})));
 }
 
 /** Whether a description is one paragraph of words. */
@@ -65,8 +71,13 @@ class Writer {
   readonly #levels: number[] = [];
   /** What closes the heading or cell that is open. */
   #close = '';
+  /** Whether what follows is the first line of a quotation. */
+  #isQuoted = false;
 
-  constructor(readonly level: number) {}
+  constructor(
+    readonly level: number,
+    readonly base: string | undefined,
+  ) {}
 
   write(tokens: readonly Token[]): string {
     let out = '';
@@ -77,6 +88,7 @@ class Writer {
   #block(token: Token, next: Token | undefined): string {
     const { type, tag, nesting, hidden, content } = token;
     const name = type.replace(/_(?:open|close)$/, '');
+    if (type !== 'inline' && type !== 'paragraph_open') this.#isQuoted = type === 'blockquote_open';
     if (name === 'heading') return this.#heading(token, next);
     if (name === 'th') return this.#headerCell(token, next);
     if (ELEMENTS.has(name)) {
@@ -88,7 +100,7 @@ class Writer {
     }
     switch (type) {
       case 'inline':
-        return inlineText(token.children ?? []);
+        return this.#inline(token.children ?? []);
       case 'hr':
         return '<hr>\n';
       case 'fence':
@@ -101,10 +113,20 @@ class Writer {
     }
   }
 
+  /** A line of text; the first one of a quotation may say what it is: a note, a warning (as GitHub reads it). */
+  #inline(tokens: readonly Token[]): string {
+    const kind = this.#isQuoted ? alertOf(tokens[0]) : undefined;
+    this.#isQuoted = false;
+    if (kind === undefined) return inlineText(tokens, this.base);
+    const rest = tokens[1]?.type === 'softbreak' ? tokens.slice(2) : tokens.slice(1);
+    const title = `<strong>${kind}</strong>`;
+    return rest.length === 0 ? title : `${title}<br>\n${inlineText(rest, this.base)}`;
+  }
+
   /** A heading one below the one around it, however many levels the text leaves out. */
   #heading({ tag, nesting }: Token, next: Token | undefined): string {
     if (nesting === -1) return `${this.#close}\n`;
-    const empty = next === undefined || inlineText(next.children ?? []).trim() === '';
+    const empty = next === undefined || inlineText(next.children ?? [], this.base).trim() === '';
     const stated = Number(tag.slice(1));
     while ((this.#levels.at(-1) ?? 0) >= stated) this.#levels.pop();
     this.#levels.push(stated);
@@ -126,8 +148,16 @@ class Writer {
   }
 }
 
-function inlineText(tokens: readonly Token[]): string {
-  const tags = new InlineTags();
+const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*$/i;
+
+/** What a quotation is, where it says so: `Note`. */
+function alertOf(first: Token | undefined): string | undefined {
+  const kind = first?.type === 'text' ? ALERT.exec(first.content)?.[1] : undefined;
+  return kind && kind.slice(0, 1).toUpperCase() + kind.slice(1).toLowerCase();
+}
+
+function inlineText(tokens: readonly Token[], base: string | undefined): string {
+  const tags = new InlineTags(base);
   let out = '';
   for (const [index, token] of tokens.entries()) {
     out += inlineToken(token, tokens[index + 1], tags);

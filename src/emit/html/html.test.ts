@@ -155,7 +155,7 @@ describe('a description', () => {
       '[a](https://a.test/?b=1&c)',
       '<p><a href="https://a.test/?b=1&amp;c" rel="noopener noreferrer">a</a></p>',
     ],
-    ['[a](b.html) [c](#d)', '<p>[a](b.html) [c](#d)</p>'],
+    ['[a](b.html) [c](#d)', '<p>a c</p>'],
     [
       '![a](https://a.test/b.png)',
       '<p><a href="https://a.test/b.png" rel="noopener noreferrer">a</a></p>',

@@ -40,6 +40,9 @@ const DEEPEST = 100;
 export class InlineTags {
   readonly #open: string[] = [];
 
+  /** @param base where relative addresses lead from */
+  constructor(readonly base?: string) {}
+
   open(tag: string): string {
     if (this.#open.length >= DEEPEST) return '';
     this.#open.push(tag);
@@ -54,11 +57,16 @@ export class InlineTags {
 
   /** No link inside of another one, and none to where none may lead. */
   openLink(url: string): string {
-    const address = foreignUrl(url);
+    const address = foreignUrl(url) ?? this.#resolved(url);
     if (address === undefined || this.#open.includes('a') || this.#open.length >= DEEPEST)
       return '';
     this.#open.push('a');
     return `<a href="${escapeAttribute(address)}" rel="noopener noreferrer">`;
+  }
+
+  #resolved(url: string): string | undefined {
+    if (this.base === undefined || url === '' || !URL.canParse(url, this.base)) return undefined;
+    return foreignUrl(new URL(url, this.base).href);
   }
 
   /** A picture is not loaded: it is a link to where it is. */

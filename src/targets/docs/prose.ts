@@ -9,15 +9,19 @@ import { memoizeByText } from '../../foundation/memo.js';
 /**
  * What the pages say of descriptions.
  * @param names those of operations and schemas: no heading of a description may have their anchors
+ * @param base where relative addresses lead from: the API's own pages
  */
-export function docsProse(names: Iterable<string>): Pick<DocsView, 'prose' | 'said'> {
+export function docsProse(
+  names: Iterable<string>,
+  base: string | undefined,
+): Pick<DocsView, 'prose' | 'said'> {
   const htmlOf: ((text: string) => Html)[] = [];
   const markdownAt: ((text: string) => Md)[] = [];
   const taken = new Set([...names].map((name) => name.toLowerCase()));
   const isTaken = (anchor: string): boolean => taken.has(anchor.replace(/-\d+$/, ''));
   const prose = (text: string | undefined, level: number): Html => {
     if (text === undefined || text === '') return NO_HTML;
-    return (htmlOf[level] ??= memoizeByText((some) => descriptionHtml(some, level)))(text);
+    return (htmlOf[level] ??= memoizeByText((some) => descriptionHtml(some, level, base)))(text);
   };
   const said = (text: string | undefined, level = 0): Md => {
     if (text === undefined || text.trim() === '') return NO_MD;

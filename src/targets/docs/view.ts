@@ -18,6 +18,7 @@ import { operationSignatures } from '../../typescript/signature.js';
 import { docsConflicts } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
 import { docsProse } from './prose.js';
+import { withStatedEndpoint, withStatedNames } from './stated-names.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
 import type { LocateOrigin, RenderInput } from '../target.js';
@@ -30,11 +31,12 @@ export function docsView(
   input: Omit<RenderInput, 'options' | 'templates'>,
   templates: DocsTemplates,
 ): DocsView {
-  const { api, names, ledger, locate } = input;
+  const { names, ledger, locate } = input;
+  const api = withStatedNames(input.api);
   const place = { path: PAGE, importExtension: input.importExtension };
   const places = placesWith(locate);
   const webhooks = docsWebhooks(api);
-  const pages = [...groupPages(input), ...webhookPages(webhooks, api)];
+  const pages = [...groupPages({ api, names }), ...webhookPages(webhooks, api)];
   const files = new Map(
     pages.flatMap((page) =>
       (page.parts ?? [page]).flatMap(({ file, endpoints }) =>
@@ -43,9 +45,10 @@ export function docsView(
     ),
   );
   const signatures = new Map(
-    [...operationSignatures(api, names), ...webhooks.map(({ signature }) => signature)].map(
-      (signature) => [signature.endpoint.key, signature],
-    ),
+    [
+      ...operationSignatures(input.api, names).map(withStatedEndpoint),
+      ...webhooks.map(({ signature }) => signature),
+    ].map((signature) => [signature.endpoint.key, signature]),
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
   const anchorNames = webhooks.map(({ anchor }) => anchor);
@@ -58,10 +61,13 @@ export function docsView(
     signatures,
     documents: documentsOf(input),
     coverage: coverageOf(api.endpoints),
-    conflicts: docsConflicts({ api, ledger }, places),
+    conflicts: docsConflicts({ api: input.api, ledger }, places),
     unknowns: docsUnknowns(api),
     templates,
-    ...docsProse([...names.operations.values(), ...names.schemas.values(), ...anchorNames]),
+    ...docsProse(
+      [...names.operations.values(), ...names.schemas.values(), ...anchorNames],
+      api.externalDocs?.value.url,
+    ),
     examplePlace: place,
     webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
     keyOf: (id) => called.get(id),

@@ -12,14 +12,24 @@ export interface Shown {
 }
 
 export const RENDERERS = {
-  marked: (text: string): string => marked.parse(text, { async: false, gfm: true }),
+  marked: (text: string): string => titled(marked.parse(text, { async: false, gfm: true })),
   micromark: (text: string): string =>
-    micromark(text, {
-      allowDangerousHtml: true,
-      extensions: [gfm()],
-      htmlExtensions: [gfmHtml()],
-    }),
+    titled(
+      micromark(text, {
+        allowDangerousHtml: true,
+        extensions: [gfm()],
+        htmlExtensions: [gfmHtml()],
+      }),
+    ),
 } as const;
+
+/** What GitHub makes of the first line of an alert, neither of them does. */
+function titled(html: string): string {
+  return html.replace(
+    /(<blockquote>\s*<p>)\[!(\w)(\w+)\]\s*/g,
+    (_, open: string, first: string, rest: string) => `${open}${first}${rest.toLowerCase()} `,
+  );
+}
 
 /** What HTML says, and where it leads; addresses of mailboxes in a text are links in some renderers only. */
 export function shownHtml(html: string): Shown {

@@ -1,0 +1,74 @@
+/** Descriptions on the pages: links that are relative, and quotations that say what they are. */
+import { expect, test } from 'vitest';
+import { pagesOf, textAt } from './pages.js';
+
+async function indexOf(description: string, more: object = {}): Promise<string> {
+  const files = await pagesOf({
+    info: { title: 'A', version: '1', description },
+    paths: {},
+    ...more,
+  });
+  return textAt(files, 'index.html');
+}
+
+test('relative links lead from where the API says its pages are', async () => {
+  const text = 'See [the guide](/guide/x) and [this](#there).';
+  const docs = { externalDocs: { url: 'https://docs.test/v3/' } };
+  const page = await indexOf(text, docs);
+  expect(page).toContain(
+    '<a href="https://docs.test/guide/x" rel="noopener noreferrer">the guide</a>',
+  );
+  expect(page).toContain(
+    '<a href="https://docs.test/v3/#there" rel="noopener noreferrer">this</a>',
+  );
+});
+
+test('without such a place their label is text', async () => {
+  expect(await indexOf('See [the guide](/guide/x).')).toContain('<p>See the guide.</p>');
+});
+
+test.each(['javascript:alert(1)', '//evil.test/x', 'data:text/html,x'])(
+  '%s is no address of a link',
+  async (url) => {
+    const docs = { externalDocs: { url: 'https://docs.test/' } };
+    expect(await indexOf(`See [x](${url}).`, docs)).not.toContain('>x</a>');
+  },
+);
+
+test.each([
+  [
+    '> [!NOTE]\n> Mind **this**.',
+    '<blockquote>\n<p><strong>Note</strong><br>\nMind <strong>this</strong>.</p>',
+  ],
+  [
+    '> [!warning]\n>\n> Mind this.',
+    '<blockquote>\n<p><strong>Warning</strong></p>\n<p>Mind this.</p>',
+  ],
+  ['> [!OTHER]\n> Mind this.', '<blockquote>\n<p>[!OTHER]\nMind this.</p>'],
+  ['[!NOTE]\nMind this.', '<p>[!NOTE]\nMind this.</p>'],
+  ['> Mind this.\n>\n> [!NOTE]', '<p>[!NOTE]</p>'],
+])('%j', async (text, shown) => {
+  expect(await indexOf(text)).toContain(shown);
+});
+
+test('each method shows the name of a path parameter that its document gives it', async () => {
+  const id = (name: string): object => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  });
+  const files = await pagesOf({
+    paths: {
+      '/pets/{petId}': { get: { operationId: 'show', parameters: [id('petId')], responses: {} } },
+      '/pets/{id}': { delete: { operationId: 'remove', parameters: [id('id')], responses: {} } },
+    },
+  });
+  const page = textAt(files, 'pets.html');
+  expect(page).toContain('<code>/pets/<var>{petId}</var></code>');
+  expect(page).toContain('<code>/pets/<var>{id}</var></code>');
+  expect(page).toContain(
+    '<dt><code>id</code> <small class="must">required</small></dt>\n<dd>string · in the client <code>petId</code>',
+  );
+  expect(page).not.toContain('also named');
+});
