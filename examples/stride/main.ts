@@ -6,11 +6,12 @@ import { seedOnce } from './seed.js';
 import type { Seeded } from './seed.js';
 import { openStore } from './storage/open.js';
 
-const USAGE = `npm run stride -- [--port N] [--host NAME] [--data FOLDER]
+const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [--data FOLDER]
 
-  --port   a free one by default
-  --host   127.0.0.1 by default
-  --data   where the database lies, ./.stride-data by default; DATABASE_URL=postgres://… keeps it in PostgreSQL
+  --port      a free one by default
+  --host      127.0.0.1 by default
+  --base-url  where callers find it, when that is another address: links begin with it
+  --data      where the database lies, ./.stride-data by default; DATABASE_URL=postgres://… keeps it in PostgreSQL
 `;
 
 try {
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     options: {
       port: { type: 'string', default: '0' },
       host: { type: 'string', default: '127.0.0.1' },
+      'base-url': { type: 'string' },
       data: { type: 'string', default: '.stride-data' },
       help: { type: 'boolean', default: false },
     },
@@ -37,12 +39,16 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`--port ${values.port} is no port`);
   }
+  const baseUrl = values['base-url']?.replace(/\/+$/, '');
+  if (baseUrl !== undefined && !/^https?:\/\/[^/?#]+[^?#]*$/.test(baseUrl)) {
+    throw new Error(`--base-url ${baseUrl} is no address: it looks like https://stride.example`);
+  }
   const url = process.env['DATABASE_URL'];
   const store = await openStore(url === undefined ? { folder: values.data } : { url });
   try {
-    const { url: address, close } = await run(store, { port, host: values.host });
+    const { url: address, close } = await run(store, { port, host: values.host, baseUrl });
     const known = await seedOnce(store);
-    process.stdout.write(hello(address, known));
+    process.stdout.write(hello(baseUrl ?? address, known));
     const stop = (): void => {
       // Whatever still hangs then, the process ends.
       setTimeout(() => process.exit(1), GRACE + 5000).unref();

@@ -3,6 +3,7 @@ import { systemClock } from './domain/clock.js';
 import type { Service, ServiceOptions } from './domain/service.js';
 import { createService } from './domain/service.js';
 import type { Store } from './domain/store.js';
+import { logToConsole } from './log.js';
 import { listen } from './server.js';
 import type { Listening, ListenOptions } from './server.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
@@ -20,7 +21,7 @@ export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake'> 
  * @throws Error when the address is taken; nothing was begun then
  */
 export async function run(store: Store, options: RunOptions = {}): Promise<Running> {
-  const { log = console.error, clock = systemClock() } = options;
+  const { log = logToConsole, clock = systemClock() } = options;
   let dispatcher: Dispatcher | undefined;
   const service = createService(store, { ...options, clock, wake: () => dispatcher?.wake() });
   const { url, close } = await listen(service, options);

@@ -10,6 +10,7 @@ import { closer } from './close.js';
 import { DomainError } from './domain/errors.js';
 import type { Service } from './domain/service.js';
 import { Unavailable } from './domain/store.js';
+import { logToConsole } from './log.js';
 import { problemOf, unavailable } from './problems.js';
 
 const MIB = 1024 * 1024;
@@ -24,14 +25,14 @@ export interface ApiSettings {
   readonly maxUpload?: number;
   /** What becomes of answers that are not as the description has them; they are not looked at by default. */
   readonly validateResponses?: 'off' | 'log' | 'throw';
-  /** Told of everything that nobody foresaw; `console.error` by default. */
+  /** Told of everything that nobody foresaw; by default it is written down, without what people said. */
   readonly log?: (message: string, error: unknown) => void;
 }
 
 /** The API of a service, for any adapter. */
 export function createStrideApi(
   service: Service,
-  { baseUrl, maxUpload = 50 * MIB, validateResponses = 'off', log = console.error }: ApiSettings,
+  { baseUrl, maxUpload = 50 * MIB, validateResponses = 'off', log = logToConsole }: ApiSettings,
 ): Api {
   const api: Api = createApi(handlers, {
     security: { oauth2: bearerOf(service) },
@@ -41,7 +42,7 @@ export function createStrideApi(
     onError: (error, { operation, request }) => {
       if (error instanceof DomainError) return problemOf(error, routeOf.get(operation ?? ''));
       if (error instanceof Unavailable) {
-        log('database', error.message);
+        log('database', error);
         return unavailable();
       }
       // Who has gone away wants no answer, and is no news.
@@ -59,7 +60,9 @@ export interface Listening {
   readonly close: (grace?: number) => Promise<void>;
 }
 
-export interface ListenOptions extends Partial<ApiSettings> {
+export interface ListenOptions extends Partial<Omit<ApiSettings, 'baseUrl'>> {
+  /** Where callers find it, behind a proxy for one; what it listens on by default. */
+  readonly baseUrl?: string | undefined;
   /** A free one by default. */
   readonly port?: number;
   readonly host?: string;
@@ -71,10 +74,10 @@ export interface ListenOptions extends Partial<ApiSettings> {
  */
 export async function listen(
   service: Service,
-  { port = 0, host = '127.0.0.1', ...settings }: ListenOptions = {},
+  { port = 0, host = '127.0.0.1', baseUrl, ...settings }: ListenOptions = {},
 ): Promise<Listening> {
   let url = '';
-  const api = createStrideApi(service, { baseUrl: () => url, ...settings });
+  const api = createStrideApi(service, { baseUrl: () => baseUrl ?? url, ...settings });
   const server = createServer(toNodeHandler(api));
   // Longer than callers and proxies keep a connection: they, not we, end it, so that no request meets a closing door.
   server.keepAliveTimeout = 65_000;

@@ -14,6 +14,9 @@ export interface Rosters {
   /** User ids in the order in which they came. @throws invalid (`/limit`, `/start`) */
   list(caller: Caller, ref: ConversationRef, query: OffsetQuery): Promise<OffsetPage<string>>;
 
-  /** @throws invalid (`/add/0`: no such user in the site), conflict for direct conversations */
-  change(caller: Caller, ref: ConversationRef, change: RosterChange): Promise<void>;
+  /**
+   * @returns everybody who is in then
+   * @throws invalid (`/add/0`: no such user in the site), conflict for direct conversations
+   */
+  change(caller: Caller, ref: ConversationRef, change: RosterChange): Promise<readonly string[]>;
 }

@@ -30,12 +30,14 @@ async function changeRoster(
   caller: Caller,
   ref: ConversationRef,
   change: RosterChange,
-): Promise<void> {
-  await dependencies.store.transaction(async (tables) => {
+): Promise<readonly string[]> {
+  const userIds = await dependencies.store.transaction(async (tables) => {
     const conversation = await changeableConversation(tables, caller, ref);
     await applyRoster(dependencies, tables, conversation, change, caller.userId);
+    return tables.rosters.list(conversation.id);
   });
   dependencies.wake();
+  return userIds;
 }
 
 /** @throws invalid (`/add/0`), conflict for direct conversations */

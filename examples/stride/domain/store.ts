@@ -201,7 +201,8 @@ export interface MessageTable {
 }
 
 export interface RosterTable {
-  list(conversationId: string, start: number, limit: number): Promise<string[]>;
+  /** All of them, unless there is a limit. */
+  list(conversationId: string, start?: number, limit?: number): Promise<string[]>;
   /** @returns those who were not in before */
   add(conversationId: string, userIds: readonly string[]): Promise<string[]>;
   /** @returns those who were in before */

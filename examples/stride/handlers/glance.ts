@@ -36,11 +36,15 @@ export async function pushGlanceUpdate(
   req: Req<"POST /app/module/chat/conversation/chat:glance/{key}/state">,
   ctx: Ctx,
 ): Promise<Res<"POST /app/module/chat/conversation/chat:glance/{key}/state">> {
-  const { context, ...state } = req.body;
+  const { context, label, metadata } = req.body;
+  // Clients of then send null for what is absent.
+  const { cloudId, conversationId, userId } = context;
+  const place = { cloudId, conversationId, userId: userId ?? undefined };
+  const state = { label, metadata: metadata ?? undefined };
   await ctx.service.states.pushGlance(
     callerOf(ctx),
     req.params.key,
-    context,
+    place,
     state,
   );
   return { status: 204 };
@@ -54,6 +58,10 @@ export async function updateGlanceState(
   Res<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state">
 > {
   const { key, ...context } = req.params;
-  await ctx.service.states.pushGlance(callerOf(ctx), key, context, req.body);
+  const { label, metadata } = req.body;
+  await ctx.service.states.pushGlance(callerOf(ctx), key, context, {
+    label,
+    metadata: metadata ?? undefined,
+  });
   return { status: 204 };
 }

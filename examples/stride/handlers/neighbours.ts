@@ -52,13 +52,14 @@ export async function updateRoster(
   req: Req<"PATCH /site/{cloudId}/conversation/{conversationId}/roster">,
   ctx: Ctx,
 ): Promise<Res<"PATCH /site/{cloudId}/conversation/{conversationId}/roster">> {
-  const caller = callerOf(ctx);
-  await ctx.service.rosters.change(caller, req.params, {
-    add: req.body.add,
-    remove: req.body.remove,
-  });
-  const { values } = await ctx.service.rosters.list(caller, req.params, {});
-  return { status: 200, body: rosterView(values, req.params.cloudId, ctx) };
+  const { add, remove } = req.body;
+  const change = { add, remove };
+  const userIds = await ctx.service.rosters.change(
+    callerOf(ctx),
+    req.params,
+    change,
+  );
+  return { status: 200, body: rosterView(userIds, req.params.cloudId, ctx) };
 }
 
 /** The account that the caller acts as. */

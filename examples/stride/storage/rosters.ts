@@ -5,15 +5,14 @@ import type { Schema } from './schema.js';
 
 export function rosterTable(database: Kysely<Schema>): RosterTable {
   return {
-    list: async (conversationId, start, limit) => {
-      const rows = await database
+    list: async (conversationId, start = 0, limit) => {
+      const query = database
         .selectFrom('rosters')
         .select('user_id')
         .where('conversation_id', '=', conversationId)
         .orderBy('position')
-        .offset(start)
-        .limit(limit)
-        .execute();
+        .offset(start);
+      const rows = await (limit === undefined ? query : query.limit(limit)).execute();
       return rows.map(({ user_id }) => user_id);
     },
     add: async (conversationId, userIds) => {

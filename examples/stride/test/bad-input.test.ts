@@ -18,11 +18,11 @@ describe.each(PLACES)('on $name', (place) => {
     ['{rooms}?sort=up', 'not one of', ['query sort enum']],
     ['{rooms}?cursor=%00nonsense', 'no cursor', ['query cursor rule']],
     ['{rooms}?query=%zz', 'broken encoding', ['query query encoding']],
-    ['{room}/message?afterTimestamp=yesterday', 'no time', ['query afterTimestamp format']],
+    ['{room}/message?afterTimestamp=yesterday', 'no time', ['query afterTimestamp rule']],
     [
       '{room}/message?afterTimestamp=2017-02-30T00:00:00Z',
       'no day of the calendar',
-      ['query afterTimestamp format'],
+      ['query afterTimestamp rule'],
     ],
     ['{room}/message?beforeMessage=1', 'no UUID', ['query beforeMessage format']],
     ['{room}/message/recent?limit=99', 'above', ['query limit range']],

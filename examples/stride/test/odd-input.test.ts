@@ -64,6 +64,8 @@ describe.each(PLACES)('on $name', (place) => {
       const same = `${ts.slice(0, 11)}${later}${ts.slice(13, -1)}%2B02:00`;
       expect(await ids(`afterTimestamp=${same}`)).toEqual([second.body['id']]);
     }
+    // As clients of then send it: nobody escaped the plus.
+    expect(await ids(`afterTimestamp=${ts.replace('Z', '+00:00')}`)).toEqual([second.body['id']]);
     // One nanosecond earlier: no Date could tell them apart.
     const digits = BigInt(ts.slice(20, -1));
     if (digits > 0n) {
@@ -99,6 +101,34 @@ describe.each(PLACES)('on $name', (place) => {
     expect((await on.call('HEAD', on.room)).status).toBe(200);
     const { status, headers: allowed } = await on.call('POST', on.room, json({}));
     expect([status, allowed.get('allow')?.includes('PATCH')]).toEqual([405, true]);
+  });
+
+  test('null is nothing, where clients of then send it', async () => {
+    const { cloudId, conversationId } = on.world.room;
+    const context = { cloudId, conversationId, userId: null };
+    const path = '/app/module/chat/conversation/chat:glance/old/state';
+    const pushed = await on.call('POST', path, json({ context, label: '1', metadata: null }));
+    expect(pushed.status).toBe(204);
+    const { service, token } = on.world;
+    const caller = await service.tokens.authenticate(token);
+    const state = await service.states.glance(caller, 'old', { cloudId, conversationId });
+    expect(state).toEqual({ label: '1' });
+    const own = `${on.room}/app/module/chat:glance/old/state`;
+    expect((await on.call('PUT', own, json({ label: '2', metadata: null }))).status).toBe(204);
+  });
+
+  test('a roster that changed is told whole', async () => {
+    const { administration } = on.world.service;
+    const { cloudId } = on.world.room;
+    const add: string[] = [];
+    for (let at = 0; at < 80; at++) {
+      const user = { displayName: `User ${at}`, email: `user${at}@acme.example` };
+      add.push((await administration.addUser(cloudId, user)).id);
+    }
+    const { body } = await on.call('POST', on.rooms, json({ name: 'Large' }));
+    const roster = `${on.rooms}/${String(body['id'])}/roster`;
+    expect((await on.call('PATCH', roster, json({ add }))).body['values']).toEqual(add);
+    expect((await on.call('GET', roster)).body['values']).toEqual(add.slice(0, 75));
   });
 
   test('concurrent edits lose nothing', async () => {

@@ -206,7 +206,7 @@ export interface GlanceModuleList {
 
 export interface GlanceState {
   label: GlanceLabel;
-  metadata?: { [key: string]: unknown } | undefined;
+  metadata?: { [key: string]: unknown } | null | undefined;
 }
 
 export interface GlanceUpdate {
@@ -219,10 +219,10 @@ export interface GlanceUpdate {
     cloudId: string;
     /** @format uuid */
     conversationId?: string | undefined;
-    userId?: string | undefined;
+    userId?: string | null | undefined;
   };
   label: GlanceLabel;
-  metadata?: { [key: string]: unknown } | undefined;
+  metadata?: { [key: string]: unknown } | null | undefined;
 }
 
 export interface Icon {

@@ -561,8 +561,16 @@ export interface Operations {
     params: { cloudId: string; conversationId: string };
     query: {
       afterMessage?: string;
+      /**
+       * RFC 3339, up to nanoseconds. A blank before the offset counts as the
+       * plus sign that somebody forgot to escape.
+       */
       afterTimestamp?: string;
       beforeMessage?: string;
+      /**
+       * RFC 3339, up to nanoseconds. A blank before the offset counts as the
+       * plus sign that somebody forgot to escape.
+       */
       beforeTimestamp?: string;
       limit: number;
     };

@@ -206,7 +206,7 @@ export interface GlanceModuleList {
 
 export interface GlanceState {
   label: GlanceLabel;
-  metadata?: { [key: string]: unknown };
+  metadata?: { [key: string]: unknown } | null;
 }
 
 export interface GlanceUpdate {
@@ -219,10 +219,10 @@ export interface GlanceUpdate {
     cloudId: string;
     /** @format uuid */
     conversationId?: string;
-    userId?: string;
+    userId?: string | null;
   };
   label: GlanceLabel;
-  metadata?: { [key: string]: unknown };
+  metadata?: { [key: string]: unknown } | null;
 }
 
 export interface Icon {

@@ -422,13 +422,19 @@ export function checkGlanceModuleList(value: unknown, to: Issues): void {
   to.required(value["values"], "values", checkGlanceModuleListValues);
 }
 
+function checkGlanceStateMetadata(value: unknown, to: Issues): void {
+  if (value === null) return;
+  anyObject(value, to);
+}
+
 export function checkGlanceState(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["label"], "label", checkGlanceLabel);
-  to.optional(value["metadata"], "metadata", anyObject);
+  to.optional(value["metadata"], "metadata", checkGlanceStateMetadata);
 }
 
 function checkGlanceUpdateContextUserId(value: unknown, to: Issues): void {
+  if (value === null) return;
   if (!to.string(value)) return;
   to.length(value, 1, 255);
 }
@@ -440,11 +446,16 @@ function checkGlanceUpdateContext(value: unknown, to: Issues): void {
   to.optional(value["userId"], "userId", checkGlanceUpdateContextUserId);
 }
 
+function checkGlanceUpdateMetadata(value: unknown, to: Issues): void {
+  if (value === null) return;
+  anyObject(value, to);
+}
+
 export function checkGlanceUpdate(value: unknown, to: Issues): void {
   if (!to.object(value)) return;
   to.required(value["context"], "context", checkGlanceUpdateContext);
   to.required(value["label"], "label", checkGlanceLabel);
-  to.optional(value["metadata"], "metadata", anyObject);
+  to.optional(value["metadata"], "metadata", checkGlanceUpdateMetadata);
 }
 
 export function checkIcon(value: unknown, to: Issues): void {
@@ -1111,6 +1122,22 @@ export function checkGetMediaMediaId(value: unknown, to: Issues): void {
 export function checkDeleteMediaMediaId(value: unknown, to: Issues): void {
   if (!to.string(value)) return;
   to.length(value, 1, 255);
+}
+
+export function checkListMessagesAfterTimestamp(
+  value: unknown,
+  to: Issues,
+): void {
+  if (!to.string(value)) return;
+  to.length(value, 1, 64);
+}
+
+export function checkListMessagesBeforeTimestamp(
+  value: unknown,
+  to: Issues,
+): void {
+  if (!to.string(value)) return;
+  to.length(value, 1, 64);
 }
 
 export function checkListMessagesLimit(value: unknown, to: Issues): void {

@@ -24,8 +24,16 @@ export interface ListMessagesArgs {
   cloudId: string;
   conversationId: string;
   afterMessage?: string | undefined;
+  /**
+   * RFC 3339, up to nanoseconds. A blank before the offset counts as the plus
+   * sign that somebody forgot to escape.
+   */
   afterTimestamp?: string | undefined;
   beforeMessage?: string | undefined;
+  /**
+   * RFC 3339, up to nanoseconds. A blank before the offset counts as the plus
+   * sign that somebody forgot to escape.
+   */
   beforeTimestamp?: string | undefined;
   /** @default 75 */
   limit?: number | undefined;

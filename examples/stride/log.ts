@@ -1,0 +1,23 @@
+/** What is written down when something goes wrong: enough to find it, and nothing that people said. */
+
+/**
+ * A line for the log, and where it happened. Messages and details of a database name values of rows, and parsers the
+ * text that they could not read: of those only the code is told, of everything else the first line.
+ */
+export function logText(what: string, error: unknown): string {
+  if (!(error instanceof Error))
+    return `${what}: ${typeof error === 'string' ? error : typeof error}`;
+  const code = 'code' in error ? String(error.code) : '';
+  const quotes = 'routine' in error || error instanceof SyntaxError;
+  const [first = ''] = error.message.split('\n');
+  const words = [error.name, code, quotes ? '' : first.slice(0, MAX_WORDS)];
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));
+  return [`${what}: ${words.filter((word) => word !== '').join(' ')}`, ...frames].join('\n');
+}
+
+const MAX_WORDS = 200;
+
+/** Writes to the standard error output. */
+export function logToConsole(what: string, error: unknown): void {
+  console.error(logText(what, error));
+}
