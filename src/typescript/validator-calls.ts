@@ -2,6 +2,7 @@
 import { code, ident, lit } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { element } from '../emit/typescript/expression.js';
+import { printed } from '../emit/typescript/module.js';
 import { memoizeByText } from '../foundation/memo.js';
 import { issuesCall } from './validator-scalars.js';
 
@@ -71,7 +72,7 @@ function propertyCall(
   const args = [value, text];
   if (check !== undefined) args.push(check);
   if (only !== undefined) args.push(only);
-  return code`${PROPERTY_METHODS[method]}(${args});`;
+  return printed(code`${PROPERTY_METHODS[method]}(${args});`, 1);
 }
 
 const VALUE = ident('value');

@@ -2,6 +2,7 @@
 import { bool, code, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
 import { array } from '../emit/typescript/expression.js';
+import { printed } from '../emit/typescript/module.js';
 import { memoizeByText } from '../foundation/memo.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../model/schema.js';
 
@@ -102,7 +103,7 @@ export function enumStatements({ values }: EnumShape): Code[] {
 }
 
 const oneOfTexts = memoizeByText((json) =>
-  issuesCall('oneOf', array((JSON.parse(json) as string[]).map(lit))),
+  printed(issuesCall('oneOf', array((JSON.parse(json) as string[]).map(lit))), 1),
 );
 
 function isText(value: Scalar): value is string {

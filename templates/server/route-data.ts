@@ -1,5 +1,7 @@
 /** Endpoint → its entry in the route table: plain data, and the names of checks. */
-import type { Data } from '../../src/emit/typescript/expression.js';
+import type { Code } from '../../src/emit/typescript/code.js';
+import { json, type Data } from '../../src/emit/typescript/expression.js';
+import { printed } from '../../src/emit/typescript/module.js';
 import { memoizeByObject, memoizeByView } from '../../src/foundation/memo.js';
 import type {
   Api,
@@ -29,8 +31,7 @@ import { hasDefault, operationKey, operationName, schemeName, type ServerView } 
  * What is a default of the runtime is left out.
  */
 export function routeData(view: ServerView, endpoint: Endpoint): Data {
-  const parameters = parameterEntries(endpoint.parameters, view);
-  const responses = responseEntries(endpoint.responses, view);
+  const { parameters, responses } = endpoint;
   const security = securityAlternatives(endpoint.security?.value ?? []);
   const base = basePathOf(serversOf(endpoint, view.api));
   return dataRecord(
@@ -41,9 +42,9 @@ export function routeData(view: ServerView, endpoint: Endpoint): Data {
     base !== basePathOf(view.api.servers) && ['basePath', base],
     endpoint.address !== undefined && ['host', hostOf(serversOf(endpoint, view.api))],
     ['operation', operationName(view, endpoint)],
-    parameters.length > 0 && ['parameters', parameters],
+    parameters.length > 0 && ['parameters', parameterEntries(parameters, view)],
     endpoint.body && ['body', bodyData(endpoint.body, view)],
-    responses.length > 0 && ['responses', responses],
+    responses.length > 0 && ['responses', responseEntries(responses, view)],
     security.length > 0 && [
       'security',
       security.map(
@@ -71,10 +72,13 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
   cookie: 'form',
 };
 
-/** The entries of responses: one for all that say the same. */
+/** The entries of responses: one list for all operations whose responses say the same. */
 const responseEntries = memoizeByView(
   (all: readonly Response[], view: ServerView) =>
-    all.map((response) => responseEntry(response, view)),
+    entryList(
+      'responses',
+      all.map((response) => responseEntry(response, view)),
+    ),
   responsesKey,
 );
 
@@ -83,9 +87,17 @@ const responseEntry = memoizeByView(responseData, responseKey);
 /** The entries of parameters: one list for all operations that take the same. */
 const parameterEntries = memoizeByView(
   (all: readonly Parameter[], view: ServerView) =>
-    all.map((parameter) => parameterEntry(parameter, view)),
+    entryList(
+      'parameters',
+      all.map((parameter) => parameterEntry(parameter, view)),
+    ),
   listKey,
 );
+
+/** A list of entries as it stands in a row of the table, which stands in an array. */
+function entryList(name: string, entries: readonly Data[]): Code {
+  return printed(json(entries), 2, `${name}: ,`.length);
+}
 
 const parameterEntry = memoizeByView((parameter: Parameter, view: ServerView) =>
   parameterData(parameter, view.api, validationOf(view)),

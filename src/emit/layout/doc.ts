@@ -116,21 +116,29 @@ export function canBreak(doc: Doc): boolean {
   return typeof doc !== 'string' && doc.breaks;
 }
 
-/** Documents one behind the other. */
+/** Documents one behind the other; texts beside each other become one. */
 export function rowDoc(parts: readonly Doc[]): Doc {
   const shown: Doc[] = [];
+  let text = '';
   let width = 0;
   let breaks = false;
-  for (const part of parts) {
-    const last = shown.length - 1;
-    const before = shown[last];
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] ?? '';
     width += columnsOf(part);
-    if (part === '') continue;
-    if (typeof part !== 'string') breaks ||= part.breaks;
-    if (typeof part === 'string' && typeof before === 'string') shown[last] = before + part;
-    else shown.push(part);
+    if (typeof part === 'string') text += part;
+    else {
+      breaks ||= part.breaks;
+      if (text !== '') shown.push(text);
+      text = '';
+      shown.push(part);
+    }
   }
-  return shown.length < 2 ? (shown[0] ?? '') : { kind: 'row', width, breaks, parts: shown };
+  if (shown.length === 0) return text;
+  if (text !== '') shown.push(text);
+  const [only] = shown;
+  return only !== undefined && shown.length === 1
+    ? only
+    : { kind: 'row', width, breaks, parts: shown };
 }
 
 /** Items in brackets. */
@@ -140,7 +148,7 @@ export function listDoc(items: readonly Doc[], style: ListStyle): Doc {
   const [only] = items;
   if (style.brackets === '<>' && items.length === 1 && isName(only)) return `<${only}>`;
   let width = (items.length - 1) * 2 + (style.brackets === '{}' ? 4 : 2);
-  for (const item of items) width += columnsOf(item);
+  for (let at = 0; at < items.length; at++) width += columnsOf(items[at] ?? '');
   if (style.broken === true) width = ENDLESS;
   return { kind: 'list', width, breaks: true, style, items };
 }

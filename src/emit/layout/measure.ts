@@ -7,14 +7,8 @@ import {
   type Chain,
   type Doc,
   type List,
-  type ListStyle,
   type Node,
 } from './doc.js';
-
-/** The brackets of a list. */
-export function bracketsOf({ brackets }: ListStyle): [open: string, close: string] {
-  return [brackets.charAt(0), brackets.charAt(1)];
-}
 
 /** The text of what can stand on one line. */
 export function flatText(doc: Doc): string {
@@ -24,18 +18,19 @@ export function flatText(doc: Doc): string {
     case 'preformatted':
       return doc.text;
     case 'row':
-      return doc.parts.map(flatText).join('');
+      return joined(doc.parts, '');
     case 'lines':
-      return doc.parts.map(flatText).join(' ');
+      return joined(doc.parts, ' ');
     case 'list': {
-      const [open, close] = bracketsOf(doc.style);
-      const pad = open === '{' ? ' ' : '';
-      return open + pad + doc.items.map(flatText).join(`${doc.style.separator} `) + pad + close;
+      const { brackets, separator } = doc.style;
+      const pad = brackets === '{}' ? ' ' : '';
+      const items = joined(doc.items, separator === ',' ? ', ' : '; ');
+      return brackets.charAt(0) + pad + items + pad + brackets.charAt(1);
     }
     case 'assignment':
       return `${flatText(doc.left)} ${flatText(doc.right)}`;
     case 'chain':
-      return doc.operands.map(flatText).join(` ${doc.operator} `);
+      return joined(doc.operands, doc.operator === '|' ? ' | ' : ' & ');
     case 'indented':
       return flatText(doc.doc);
     case 'comment':
@@ -43,14 +38,22 @@ export function flatText(doc: Doc): string {
   }
 }
 
+function joined(docs: readonly Doc[], separator: string): string {
+  let text = flatText(docs[0] ?? '');
+  for (let at = 1; at < docs.length; at++) text += separator + flatText(docs[at] ?? '');
+  return text;
+}
+
 /** Whether a document is operands with an operator between them. */
 export function isChain(doc: Doc): doc is Chain {
   return typeof doc !== 'string' && doc.kind === 'chain';
 }
 
-/** The columns of documents together. */
-export function sum(docs: readonly Doc[]): number {
-  return docs.reduce((all, doc) => all + columnsOf(doc), 0);
+/** The columns of all documents but the last. */
+function headColumns(docs: readonly Doc[]): number {
+  let columns = 0;
+  for (let at = 0; at < docs.length - 1; at++) columns += columnsOf(docs[at] ?? '');
+  return columns;
 }
 
 /** The columns of a document up to the first place where it may break. */
@@ -87,7 +90,8 @@ function leadOfRow(parts: readonly Doc[], from: number): number {
 export function followOf(part: Node, parts: readonly Doc[], from: number, behind: number): number {
   if (part.kind === 'list' && part.style.parameters === true) return headBehind(parts, from);
   const rest = leadOfRow(parts, from);
-  return parts.slice(from).some(canBreak) ? rest : rest + behind;
+  for (let at = from; at < parts.length; at++) if (canBreak(parts[at] ?? '')) return rest;
+  return rest + behind;
 }
 
 /** What follows parameters: the type that is returned, up to the body. */
@@ -106,12 +110,12 @@ function headBehind(parts: readonly Doc[], from: number): number {
 export function headOfLast(items: readonly Doc[]): number {
   const last = items.at(-1) ?? '';
   if (items.length === 1) return leadOf(last);
-  return sum(items.slice(0, -1)) + 2 * (items.length - 1) + headOfTail(last);
+  return headColumns(items) + 2 * (items.length - 1) + headOfTail(last);
 }
 
 function headOfTail(doc: Doc): number {
   if (typeof doc === 'string' || doc.kind !== 'row') return leadOf(doc);
-  return sum(doc.parts.slice(0, -1)) + headOfTail(doc.parts.at(-1) ?? '');
+  return headColumns(doc.parts) + headOfTail(doc.parts.at(-1) ?? '');
 }
 
 /** Whether the brackets of a list stand around those of its last item, as in `send(client, () => ({` … `}))`. */

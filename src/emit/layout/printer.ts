@@ -13,7 +13,6 @@ import {
   type Row,
 } from './doc.js';
 import {
-  bracketsOf,
   flatText,
   followOf,
   headOfLast,
@@ -22,7 +21,6 @@ import {
   isPoor,
   leadOf,
   startsWithBrace,
-  sum,
 } from './measure.js';
 
 /**
@@ -125,17 +123,19 @@ class Printer {
   }
 
   #row({ parts }: Row, behind: number): void {
-    for (const [index, part] of parts.entries()) {
+    for (let at = 0; at < parts.length; at++) {
+      const part = parts[at] ?? '';
       if (typeof part === 'string') this.#write(part, part.length);
-      else this.#doc(part, canBreak(part) ? followOf(part, parts, index + 1, behind) : 0);
+      else this.#doc(part, part.breaks ? followOf(part, parts, at + 1, behind) : 0);
     }
   }
 
   #lines(parts: readonly Doc[], behind: number): void {
-    for (const [index, part] of parts.entries()) {
-      const isLast = index === parts.length - 1;
-      if (part === '') this.#text += index > 0 ? '\n' : '';
-      else this.#line(part, index > 0, isLast ? behind : 0);
+    for (let at = 0; at < parts.length; at++) {
+      const part = parts[at] ?? '';
+      const isLast = at === parts.length - 1;
+      if (part === '') this.#text += at > 0 ? '\n' : '';
+      else this.#line(part, at > 0, isLast ? behind : 0);
     }
   }
 
@@ -163,8 +163,7 @@ class Printer {
 
   #list(doc: List, behind: number): void {
     const { style, items } = doc;
-    const [open, close] = bracketsOf(style);
-    this.#write(open, 1);
+    this.#write(style.brackets.charAt(0), 1);
     if (hugsLast(doc) && this.#fits(headOfLast(items))) {
       const last = items.length - 1;
       items.forEach((item, index) => {
@@ -175,13 +174,14 @@ class Printer {
       this.#nested(STEP, () => this.#items(items, style));
       this.#newline();
     }
-    this.#write(close, 1);
+    this.#write(style.brackets.charAt(1), 1);
   }
 
   /** Each item on a line of its own. */
   #items(items: readonly Doc[], { separator, bare }: ListStyle): void {
-    for (const [index, item] of items.entries()) {
-      const isLast = index === items.length - 1;
+    for (let at = 0; at < items.length; at++) {
+      const item = items[at] ?? '';
+      const isLast = at === items.length - 1;
       this.#newline();
       if (typeof item !== 'string' && item.kind === 'chain' && !this.#fits(item.width + 1)) {
         this.#chain(item, 1);
@@ -190,18 +190,18 @@ class Printer {
     }
   }
 
-  #chain({ operator, operands }: Chain, behind: number): void {
-    if (this.#fits(operands.length * 3 + sum(operands) - 3 + behind)) {
-      const flat = operands.map(flatText).join(` ${operator} `);
-      this.#write(flat, flat.length);
+  #chain(chain: Chain, behind: number): void {
+    const { operator, operands } = chain;
+    if (this.#fits(chain.width + behind)) {
+      this.#write(flatText(chain), chain.width);
       return;
     }
     const between = operator === '&' ? 2 : 0;
-    for (const [index, operand] of operands.entries()) {
-      const isLast = index === operands.length - 1;
-      if (index > 0) this.#newline();
+    for (let at = 0; at < operands.length; at++) {
+      const isLast = at === operands.length - 1;
+      if (at > 0) this.#newline();
       if (operator === '|') this.#write('| ', 2);
-      this.#nested(STEP, () => this.#doc(operand, isLast ? behind : between));
+      this.#nested(STEP, () => this.#doc(operands[at] ?? '', isLast ? behind : between));
       if (operator === '&' && !isLast) this.#write(' &', 2);
     }
   }

@@ -6,7 +6,7 @@ import type { Doc } from '../layout/index.js';
 import { bool, num } from './literal.js';
 import { isIdentifier } from './names.js';
 import { docOf, importsOf, isCode, unwrap, wrap } from './opaque.js';
-import type { Code, Imports } from './opaque.js';
+import type { Code } from './opaque.js';
 import { parseTemplate, type Piece, type TemplateLine } from './template.js';
 
 export { isCode } from './opaque.js';
@@ -40,11 +40,9 @@ export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): 
   const { lines, made } = templateOf(strings);
   if (strings.length !== holes.length + 1) throw new TypeError(NO_TAG);
   if (made !== undefined) return made;
-  const filled = holes.map(codesOf);
-  const only = filled[0]?.[0];
-  if (strings.length === 2 && strings[0] === '' && strings[1] === '' && filled[0]?.length === 1) {
-    return only ?? EMPTY;
-  }
+  const filled = holes.map(contentOf);
+  const [only] = filled;
+  if (strings.length === 2 && strings[0] === '' && strings[1] === '' && isCode(only)) return only;
   return layOut(lines, filled);
 }
 
@@ -66,16 +64,19 @@ function isTemplate(strings: unknown): boolean {
   );
 }
 
+/** What a hole holds: a code, or several, of which each prints something. */
+type Content = Code | readonly Code[];
+
 const NONE: readonly Code[] = [];
 
-/** The codes that a hole holds and that print something. */
-function codesOf(hole: Hole): readonly Code[] {
-  if (isCode(hole)) return isEmpty(hole) ? NONE : [hole];
+function contentOf(hole: Hole): Content {
+  if (isCode(hole)) return isEmpty(hole) ? NONE : hole;
   if (hole === null || hole === undefined || hole === false) return NONE;
-  if (hole === true) return [bool(true)];
-  if (typeof hole === 'number' && Number.isFinite(hole)) return [num(hole)];
+  if (hole === true) return bool(true);
+  if (typeof hole === 'number' && Number.isFinite(hole)) return num(hole);
   if (Array.isArray(hole) && hole.every(isCode)) {
-    return hole.some(isEmpty) ? hole.filter((one) => !isEmpty(one)) : hole;
+    const shown = hole.some(isEmpty) ? hole.filter((one) => !isEmpty(one)) : hole;
+    return shown.length === 0 ? NONE : shown;
   }
   throw new TypeError(
     `a hole of code takes Code, a finite number or a boolean, got ${describe(hole)}`,
@@ -87,22 +88,21 @@ export function isEmpty(one: Code): boolean {
   return docOf(one) === '';
 }
 
-type Filled = readonly (readonly Code[])[];
+type Contents = readonly Content[];
 
-function layOut(lines: readonly TemplateLine[], holes: Filled): Code {
+function layOut(lines: readonly TemplateLine[], holes: Contents): Code {
   const only = lines.length === 1 ? lines[0] : undefined;
   if (only !== undefined && only.holes === undefined) {
-    return wrap(rowOf(only.pieces, holes), importsOfHoles(holes));
+    return wrap(rowOf(only.pieces, holes), importsOf(holes));
   }
   const docs: Doc[] = [];
   let isOpen = false;
   for (const line of lines) {
     const { indent, each } = line;
-    const isGone = line.holes?.every((hole) => holes[hole]?.length === 0) === true;
-    if (isGone) continue;
+    if (line.holes?.every((hole) => holes[hole] === NONE) === true) continue;
     if (each !== undefined) {
-      for (const one of holes[line.holes?.[0] ?? 0] ?? []) {
-        docs.push(indentedDoc(indent, rowDoc([docOf(one), each])));
+      for (const one of docsOf(holes[line.holes?.[0] ?? 0])) {
+        docs.push(indentedDoc(indent, rowDoc([one, each])));
       }
     } else if (isOpen && line.closes) {
       // Nothing stands between braces.
@@ -110,30 +110,34 @@ function layOut(lines: readonly TemplateLine[], holes: Filled): Code {
     } else docs.push(indentedDoc(indent, rowOf(line.pieces, holes)));
     isOpen = line.opens;
   }
-  return wrap(linesDoc(docs), importsOfHoles(holes));
+  return wrap(linesDoc(docs), importsOf(holes));
 }
 
-function importsOfHoles(holes: Filled): Imports {
-  return importsOf(holes.length === 1 ? (holes[0] ?? NONE) : holes.flat());
+function docsOf(hole: Content = NONE): Doc[] {
+  return isCode(hole) ? [docOf(hole)] : hole.map(docOf);
 }
 
-function rowOf(pieces: readonly Piece[], holes: Filled): Doc {
-  const docs: Doc[] = [];
-  for (const piece of pieces) {
-    if (typeof piece === 'string') docs.push(piece);
-    else if (typeof piece === 'number') {
-      for (const one of holes[piece] ?? NONE) docs.push(docOf(one));
-    } else if (piece.kind === 'list') docs.push(listDoc(itemsOf(piece.items, holes), piece.style));
-    else docs.push(assignmentDoc(rowOf(piece.left, holes), rowOf(piece.right, holes)));
+function rowOf(pieces: readonly Piece[], holes: Contents): Doc {
+  return rowDoc(pieces.map((piece) => pieceDoc(piece, holes)));
+}
+
+function pieceDoc(piece: Piece, holes: Contents): Doc {
+  if (typeof piece === 'string') return piece;
+  if (typeof piece === 'number') {
+    const hole = holes[piece] ?? NONE;
+    return isCode(hole) ? docOf(hole) : rowDoc(hole.map(docOf));
   }
-  return rowDoc(docs);
+  return piece.kind === 'list'
+    ? listDoc(itemsOf(piece.items, holes), piece.style)
+    : assignmentDoc(rowOf(piece.left, holes), rowOf(piece.right, holes));
 }
 
-function itemsOf(items: readonly (readonly Piece[])[], holes: Filled): Doc[] {
+function itemsOf(items: readonly (readonly Piece[])[], holes: Contents): Doc[] {
   return items.flatMap((pieces) => {
     const [only] = pieces;
-    if (pieces.length === 1 && typeof only === 'number') return (holes[only] ?? []).map(docOf);
-    return [rowOf(pieces, holes)];
+    return pieces.length === 1 && typeof only === 'number'
+      ? docsOf(holes[only])
+      : [rowOf(pieces, holes)];
   });
 }
 

@@ -7,6 +7,7 @@ import {
   printDoc,
   rowDoc,
   STEP,
+  textDoc,
   WIDTH,
   widthOf,
 } from '../layout/index.js';
@@ -95,7 +96,8 @@ export function printed(one: Code, depth = 0, behind = 0): Code {
   const { doc, imports, syntax } = unwrap(one);
   if (typeof doc === 'string') return one;
   const indent = depth * STEP;
-  return wrap(preformattedDoc(printDoc(doc, indent, behind), indent), imports, syntax);
+  const text = printDoc(doc, indent, behind);
+  return wrap(text.includes('\n') ? preformattedDoc(text, indent) : textDoc(text), imports, syntax);
 }
 
 /** The columns of a code on one line; without end where it takes several. */

@@ -90,12 +90,13 @@ export function docOf(code: Code): Doc {
   return unwrap(code).doc;
 }
 
-/** The imports of several codes together. */
-export function importsOf(codes: readonly Code[]): Imports {
+/** The imports of several codes, and of lists of them, together. */
+export function importsOf(codes: readonly (Code | readonly Code[])[]): Imports {
   let all: Imports;
   let several: Imports[] | undefined;
-  for (const code of codes) {
-    const { imports } = unwrap(code);
+  for (let at = 0; at < codes.length; at++) {
+    const one = codes[at] ?? [];
+    const imports = isCode(one) ? unwrap(one).imports : importsOf(one);
     if (imports === undefined || imports === all) continue;
     if (all === undefined) all = imports;
     else if (several === undefined) several = [all, imports];
