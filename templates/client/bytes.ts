@@ -1,7 +1,6 @@
 /** Which replies are bytes, though their media types are read as text or JSON. */
-import { lit, type Code } from '../../src/emit/typescript/code.js';
-import { array } from '../../src/emit/typescript/expression.js';
-import { call } from '../../src/emit/typescript/expression.js';
+import { code, lit, type Code } from '../../src/emit/typescript/code.js';
+import { array, call } from '../../src/emit/typescript/expression.js';
 import { mediaKind } from '../../src/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/typescript/signature-replies.js';
 import { UNKNOWN } from '../../src/model/schema.js';
@@ -21,7 +20,7 @@ export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Co
   }
   if (found.length === 0) return whole ? view.runtime('asBlob') : undefined;
   if (whole) found.unshift(lit('2XX */*'));
-  return call(view.runtime('bytes'), [array(found)]);
+  return code`(response) => ${call(view.runtime('bytes'), [code`response`, array(found)])}`;
 }
 
 /** Whether every successful body that is described is bytes, whatever its content type turns out to be. */

@@ -114,7 +114,7 @@ function inTurn(converters: readonly Code[], view: ClientView): Code | undefined
   return converters.length > 1 ? call(view.runtime('each'), converters) : converters[0];
 }
 
-/** `parser({ 200: readPet })`: how the replies' JSON is read; absent where `JSON.parse` does. */
+/** `(text, response) => parsed(text, response, { 200: readPet })`: how the replies' JSON is read; absent where `JSON.parse` does. */
 export function parserOf(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   if (!view.conversions.some) return undefined;
   const cases = replies.flatMap(({ statuses, body }) => {
@@ -131,7 +131,9 @@ export function parserOf(replies: readonly ReplyCase[], view: ClientView): Code 
     const byType = object(found.map(([type, converter]) => property(type, converter)));
     return [property(status, body.length > 1 ? byType : first[1])];
   });
-  return cases.length === 0 ? undefined : call(view.runtime('parser'), [object(cases)]);
+  if (cases.length === 0) return undefined;
+  const args = [code`text`, code`response`, object(cases)];
+  return code`(text, response) => ${call(view.runtime('parsed'), args)}`;
 }
 
 /**

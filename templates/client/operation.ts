@@ -2,6 +2,7 @@
 import { code, ident, lit, num, type Code } from '../../src/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/emit/typescript/expression.js';
 import { printed } from '../../src/emit/typescript/module.js';
+import { functionType } from '../../src/emit/typescript/type.js';
 import { memoizeByText } from '../../src/foundation/memo.js';
 import type { SecurityRequirement } from '../../src/model/api.js';
 import { securityAlternatives } from '../../src/typescript/alternatives.js';
@@ -17,7 +18,7 @@ import {
   type OperationNames,
 } from './operation-types.js';
 import { writeBody } from './request-body.js';
-import { sentPath, writeArgument } from './request-parameters.js';
+import { sentPath, writeArgument, writeQuery } from './request-parameters.js';
 import { essenceOf, streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
@@ -37,15 +38,18 @@ function operationFunction(
   view: ClientView,
 ): Code {
   const { args, options, result, generic } = signatureParts(operation, names, view);
+  const client = code`client: ${view.runtimeType('Client')}`;
+  const type = functionType([client, args, options], result, generic);
+  const { key, properties } = description(operation, view);
+  const about = properties.length === 0 ? [] : [object(properties)];
   return printed(code`
     ${operationDoc(operation, view)}
-    export function ${ident(operation.name)}${generic}(client: ${view.runtimeType('Client')}, ${args}, ${options}): ${result} {
-      return ${view.runtime('send')}(client, options, () => ({
-        ${callProperties(operation, view)},
-      }));
-    }
+    export const ${ident(operation.name)}: ${type} = ${PURE} ${view.runtime('operation')}(${[key, ...about]});
   `);
 }
+
+/** Tells bundlers that a call does nothing else, so that what nobody uses is left out. */
+const PURE = code`/* @__PURE__ */`;
 
 interface SignatureParts {
   readonly args: Code;
@@ -79,81 +83,98 @@ function argsParameter(
   { args }: OperationNames,
   view: ClientView,
 ): Code {
-  // The compiler may be told to refuse parameters that nobody uses, but for such names.
-  if (argument === 'none') return code`_args?: ${view.runtimeType('NoArgs')}`;
-  return argument === 'optional' ? code`args: ${args} = {}` : code`args: ${args}`;
+  if (argument === 'none') return code`args?: ${view.runtimeType('NoArgs')}`;
+  return argument === 'optional' ? code`args?: ${args}` : code`args: ${args}`;
 }
 
-/** What `send` is told. */
-function callProperties(operation: OperationSignature, view: ClientView): readonly Code[] {
+/** What makes an operation: its method and path, and what is to be said beside. */
+interface DescriptionParts {
+  readonly key: Code;
+  readonly properties: readonly Code[];
+}
+
+function description(operation: OperationSignature, view: ClientView): DescriptionParts {
   const { endpoint, replies, body } = operation;
-  const written = writtenArguments(operation.arguments, view);
+  const written = argumentsByPlace(operation.arguments);
   const path = sentPath(endpoint.path, endpoint.trailingSlash === true, written.path, view);
   const sent = `${endpoint.method} ${path.template}`;
   const isNamed = `${endpoint.method} ${path.nameless}` === endpoint.key;
-  const properties = [property('operation', lit(isNamed ? sent : endpoint.key))];
+  const properties: Code[] = [];
   const add = (name: string, value: Code | undefined): void => {
     if (value !== undefined) properties.push(property(name, value));
-  };
-  const addList = (name: string, elements: readonly Code[]): void => {
-    if (elements.length > 0) properties.push(property(name, array(elements)));
   };
   const server = view.servers.own(endpoint);
   add('server', server === undefined ? undefined : lit(server));
   if (!isNamed) add('sent', lit(sent));
-  if (path.template !== path.nameless)
-    add(path.written ? 'written' : 'path', path.written ?? code`args`);
-  addList('query', written.query);
-  addList('headers', written.header);
-  if (written.cookie.length > 0) {
-    add('cookies', call(view.runtime('cookies'), [array(written.cookie)]));
-  }
-  const { asked, besides, offered } = view.negotiationOf(operation);
-  if (offered.length > 0) {
-    const offer = [
-      ...(asked.length > 0 ? [property('accept', knownLit(asked.join(', ')))] : []),
-      ...(besides.length > 0 ? [property('besides', knownLit(besides.join(', ')))] : []),
-      property('offers', object(offered.map(offersOf))),
-    ];
-    add('negotiated', call(view.runtime('negotiate'), [code`options`, object(offer)]));
-  } else if (asked.length + besides.length > 0) {
-    add('accept', knownLit([...asked, ...besides].join(', ')));
-  }
-  add('body', body && writeBody(body, view));
+  add('path', path.written && code`(args) => (${path.written})`);
+  add('query', writeQuery(written.query, view));
+  add('headers', ofArguments(written.header, view, array));
+  add(
+    'cookies',
+    ofArguments(written.cookie, view, (all) => call(view.runtime('cookies'), [array(all)])),
+  );
+  add('accept', acceptOf(operation, view));
+  add('negotiated', negotiatedBy(operation, view));
+  add('body', body && code`(args) => ${writeBody(body, view)}`);
   const security =
     endpoint.security &&
     securityAlternatives(endpoint.security.value).map((one) => requirement(one, view));
-  if (security !== undefined) add('security', array(security));
+  add('security', security && array(security));
   const errors = errorStatuses(replies);
-  // Who asks whether an error is one of this operation names the function.
-  if (errors.length > 0) {
-    add('errors', array(errors));
-    add('callee', ident(operation.name));
-  }
+  if (errors.length > 0) add('errors', array(errors));
   add('parse', parserOf(replies, view));
   add('stream', streamsOf(replies, view));
   add('read', bytesReader(replies, view));
-  return properties;
+  return { key: lit(isNamed ? sent : endpoint.key), properties };
+}
+
+function ofArguments(
+  all: readonly CallArgument[],
+  view: ClientView,
+  wrap: (written: readonly Code[]) => Code,
+): Code | undefined {
+  if (all.length === 0) return undefined;
+  return code`(args) => ${wrap(all.map((one) => writeArgument(one, view)))}`;
+}
+
+/** What is asked for where a caller has no choice; absent where it is JSON, which the runtime asks for. */
+function acceptOf(operation: OperationSignature, view: ClientView): Code | undefined {
+  const { asked, besides, offered } = view.negotiationOf(operation);
+  if (offered.length > 0) return undefined;
+  const all = [...asked, ...besides].join(', ');
+  if (all === 'application/json') return undefined;
+  return knownLit(all);
+}
+
+function negotiatedBy(operation: OperationSignature, view: ClientView): Code | undefined {
+  const { asked, besides, offered } = view.negotiationOf(operation);
+  if (offered.length === 0) return undefined;
+  const offer = object([
+    ...(asked.length > 0 ? [property('accept', knownLit(asked.join(', ')))] : []),
+    ...(besides.length > 0 ? [property('besides', knownLit(besides.join(', ')))] : []),
+    property('offers', object(offered.map(offersOf))),
+  ]);
+  return code`(options) => ${call(view.runtime('negotiate'), [code`options`, offer])}`;
 }
 
 const knownLit = memoizeByText(lit);
 
-/** The calls that write arguments, by place; those of the path are written by their names. */
-interface Written {
+/** Arguments by place; those of the path by their names. */
+interface ArgumentsByPlace {
   readonly path: Map<string, CallArgument>;
-  readonly query: Code[];
-  readonly header: Code[];
-  readonly cookie: Code[];
+  readonly query: CallArgument[];
+  readonly header: CallArgument[];
+  readonly cookie: CallArgument[];
 }
 
-function writtenArguments(all: readonly CallArgument[], view: ClientView): Written {
-  const written: Written = { path: new Map(), query: [], header: [], cookie: [] };
+function argumentsByPlace(all: readonly CallArgument[]): ArgumentsByPlace {
+  const found: ArgumentsByPlace = { path: new Map(), query: [], header: [], cookie: [] };
   for (const argument of all) {
     const { in: place, name } = argument.parameter;
-    if (place === 'path') written.path.set(name, argument);
-    else written[place === 'querystring' ? 'query' : place].push(writeArgument(argument, view));
+    if (place === 'path') found.path.set(name, argument);
+    else found[place === 'querystring' ? 'query' : place].push(argument);
   }
-  return written;
+  return found;
 }
 
 function requirement(schemes: SecurityRequirement, view: ClientView): Code {
@@ -198,5 +219,6 @@ function streamsOf(replies: readonly ReplyCase[], view: ClientView): Code | unde
     }
   }
   if (properties.size === 0) return undefined;
-  return call(view.runtime('streams'), [object([...properties.values()])]);
+  const readers = object([...properties.values()]);
+  return code`(response) => ${call(view.runtime('streams'), [code`response`, readers])}`;
 }

@@ -1,6 +1,6 @@
 /** How parameters are written: the call of a runtime function for each, by place and style. */
 import { code, ident, lit, type Code } from '../../src/emit/typescript/code.js';
-import { call, member, object, property } from '../../src/emit/typescript/expression.js';
+import { array, call, member, object, property } from '../../src/emit/typescript/expression.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
 import type { ParameterContent, Style } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';
@@ -61,13 +61,34 @@ export function sentPath(
 }
 
 /** Whether the path takes an argument as it is: one value, in no style of its own. */
-function isSegment({ parameter, schema }: CallArgument, view: ClientView): boolean {
-  const { content } = parameter;
-  return (
-    content.kind === 'schema' &&
-    conversionOf(schema, 'text', view) === undefined &&
-    styled('path', content, view).writer === 'segment'
+function isSegment(argument: CallArgument, view: ClientView): boolean {
+  return writerOfOneValue(argument, view) === 'segment';
+}
+
+/** What writes an argument, where that needs its value and nothing else. */
+function writerOfOneValue(
+  { parameter, schema }: CallArgument,
+  view: ClientView,
+): string | undefined {
+  const { content, in: place } = parameter;
+  if (content.kind !== 'schema' || place === 'querystring') return undefined;
+  if (conversionOf(schema, 'text', view) !== undefined) return undefined;
+  const { writer, options } = styled(place, content, view);
+  return options.length === 0 ? writer : undefined;
+}
+
+/** The names of arguments that are one value each, or the function that writes them all; absent where there are none. */
+export function writeQuery(all: readonly CallArgument[], view: ClientView): Code | undefined {
+  if (all.length === 0) return undefined;
+  const plain = all.every(
+    (argument) =>
+      writerOfOneValue(argument, view) === 'pair' && !argument.parameter.name.includes('='),
   );
+  if (!plain) return code`(args) => ${array(all.map((one) => writeArgument(one, view)))}`;
+  const named = all.map(({ name, parameter }) =>
+    lit(name === parameter.name ? name : `${parameter.name}=${name}`),
+  );
+  return array(named);
 }
 
 /** What a path may hold (RFC 3986 §3.3) stands; the rest is percent-encoded. */

@@ -65,6 +65,17 @@ export function typeLiteral(
   return wrap(doc, importsOf(members), 'typeLiteral');
 }
 
+/**
+ * The type of a function, with each parameter on a line of its own.
+ * @param generic its type parameters, in angle brackets
+ */
+export function functionType(parameters: readonly Code[], result: Code, generic?: Code): Code {
+  const list = listDoc(parameters.map(docOf), { brackets: '()', separator: ',', broken: true });
+  const doc = rowDoc([generic === undefined ? '' : docOf(generic), list, ' => ', docOf(result)]);
+  const codes = [...parameters, result, ...(generic === undefined ? [] : [generic])];
+  return wrap(doc, importsOf(codes), 'functionType');
+}
+
 /** `T[]`; unions, intersections and functions get parentheses. */
 export function arrayOf(item: Code): Code {
   return code`${operand(item)}[]`;

@@ -1,35 +1,47 @@
 /** One call, from what an operation says of it to its answer. */
+import type { Negotiated } from "./accept.js";
 import type { Body } from "./body.js";
-import type { Client, RequestOptions, Setting } from "./client.js";
+import type {
+  AcceptOptions,
+  Client,
+  RequestOptions,
+  Setting,
+} from "./client.js";
 import type { Deadline } from "./deadline.js";
-import type { Declaring } from "./declared.js";
 import type { CallInfo } from "./errors.js";
 import type { HeaderEntry } from "./header.js";
 import type { Headers, Response } from "./platform.js";
 import type { Reading } from "./read.js";
 import type { Chosen, Requirement } from "./security.js";
 
-/** One call, as an operation describes it. */
-export interface Call extends Declaring, Reading {
-  /** The operation: its method and path, with the names of arguments in braces, or none in them. */
-  readonly operation: string;
+/**
+ * What an operation says of its calls, beside its method and path. What depends on the arguments of a call is a function
+ * of them.
+ */
+export interface Description<Args = never> extends Reading {
   /** The method and path that are sent, where they are not those that the operation is called by. */
   readonly sent?: string;
   /** The operation's own server, where it has one. */
   readonly server?: string;
-  /** The arguments that the path names, each one value. */
-  readonly path?: object;
-  /** What stands in the path for each name, encoded already. */
-  readonly written?: Readonly<Record<string, string>>;
-  readonly query?: readonly string[];
-  readonly headers?: readonly (HeaderEntry | undefined)[];
+  /** What stands in the path, encoded already, where an argument is more than one value. */
+  readonly path?: (args: Args) => Readonly<Record<string, string>>;
+  /**
+   * The query: names of arguments that are one value each, with the name that is sent before them where it is another one
+   * (`per_page=perPage`); or what writes it.
+   */
+  readonly query?: readonly string[] | ((args: Args) => readonly string[]);
+  readonly headers?: (args: Args) => readonly (HeaderEntry | undefined)[];
   /** Adds cookies to headers. */
-  readonly cookies?: (headers: Headers) => void;
-  /** The media types that are asked for. */
+  readonly cookies?: (args: Args) => (headers: Headers) => void;
+  /** The media types that are asked for: JSON, unless stated; none where it is empty. */
   readonly accept?: string;
-  readonly body?: Body | undefined;
+  /** Where statuses come in several types, and a caller may choose. */
+  readonly negotiated?: (options: AcceptOptions) => Negotiated;
+  readonly body?: (args: Args) => Body | undefined;
   /** Alternatives. Absent: nobody says what is needed, so a credential is sent if there is one. */
   readonly security?: readonly Requirement[];
+  /** The statuses of errors that are declared: numbers, `4XX`, `default`. */
+  readonly errors?: readonly (number | string)[];
   /** How a successful body is read as it arrives, where its type is one of those that do. */
   readonly stream?: (response: Response) => StreamReader | undefined;
 }
@@ -38,7 +50,12 @@ export interface Call extends Declaring, Reading {
 export interface Exchange {
   readonly client: Client;
   readonly options: RequestOptions;
-  readonly call: Call;
+  /** The function of the operation. */
+  readonly operation: unknown;
+  readonly about: Description;
+  readonly args: never;
+  readonly body: Body | undefined;
+  readonly negotiated: Negotiated | undefined;
   readonly info: CallInfo;
   readonly setting: Setting;
   readonly deadline: Deadline;

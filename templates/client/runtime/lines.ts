@@ -4,7 +4,7 @@ import type { Body } from "./body.js";
 import type { Source } from "./call.js";
 import { jsonOf } from "./encode.js";
 import { ApiError, brokenOff } from "./errors.js";
-import { mediaType, type PlainParse } from "./read.js";
+import type { PlainParse } from "./read.js";
 import { pieces } from "./stream.js";
 
 const RECORD_SEPARATOR = "\x1e";
@@ -47,9 +47,8 @@ export async function parseItem(
   source: Source,
 ): Promise<unknown> {
   try {
-    const { response } = source;
-    const { parse = JSON.parse as PlainParse } = source.call;
-    return parse(text, response.status, mediaType(response));
+    const { parse = JSON.parse as PlainParse } = source.about;
+    return parse(text, source.response);
   } catch {
     const { status, headers } = source.response;
     const reply = { status, headers, body: text };

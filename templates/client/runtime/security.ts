@@ -2,7 +2,7 @@
 import type { Authenticator, Outgoing } from "./auth.js";
 import type { BaseUrl, BaseUrls } from "./base-url.js";
 import { cookies } from "./header.js";
-import type { URL } from "./platform.js";
+import type { Response, URL } from "./platform.js";
 
 /**
  * Schemes that must all be satisfied, with the scopes needed. Empty: no credentials.
@@ -14,12 +14,9 @@ export type Requirement = Readonly<
 
 /** The credentials of one call. */
 export interface Chosen {
-  /** Whether one may be another one when it is asked for again. */
-  readonly renewable: boolean;
-  readonly sign: (
-    request: Omit<Outgoing, "cookies">,
-    refused: boolean,
-  ) => Promise<void>;
+  readonly sign: (request: Omit<Outgoing, "cookies">) => Promise<void>;
+  /** Whether an answer refuses credentials (401) that may be others when they are asked for again, which is done once. */
+  readonly renewed: (response: Response | undefined) => boolean;
 }
 
 /**
@@ -54,14 +51,22 @@ export function credentials(
         ? named(stated) !== stated
         : named !== undefined;
     const chosen = choose(usable, security, isTrusted ? undefined : origin);
+    let refused = false;
     return {
-      renewable: chosen.some(([scheme]) => scheme.renewable),
-      sign: async (request, refused) => {
+      sign: async (request) => {
         const outgoing = { ...request, cookies: [] };
         for (const [scheme, scopes] of chosen) {
           await scheme.sign(outgoing, { scopes, refused });
         }
         cookies(outgoing.cookies)(request.headers);
+      },
+      renewed: (response) => {
+        const again =
+          !refused &&
+          response?.status === 401 &&
+          chosen.some(([scheme]) => scheme.renewable);
+        refused ||= again;
+        return again;
       },
     };
   };

@@ -6,10 +6,10 @@ import { mediaType } from "./read.js";
 
 /** Chooses a reader by the media type of a response. */
 export function streams(
+  response: Response,
   readers: Readonly<Record<string, StreamReader>>,
-): (response: Response) => StreamReader | undefined {
-  const known = new Map(Object.entries(readers));
-  return (response) => known.get(mediaType(response));
+): StreamReader | undefined {
+  return new Map(Object.entries(readers)).get(mediaType(response));
 }
 
 /**

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, send } from "../runtime/index.js";
+import { json, operation } from "../runtime/index.js";
 import type {
   ActionTargetDescriptor,
   ActionTargetModule,
@@ -42,22 +42,19 @@ export type ListActionTargetModulesError =
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function listActionTargetModules(
+export const listActionTargetModules: (
   client: Client,
   args: ListActionTargetModulesArgs,
   options?: RequestOptions,
-): ApiPromise<ListActionTargetModulesResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget",
-    path: args,
-    query: [pair("limit", args.limit), pair("start", args.start)],
+) => ApiPromise<ListActionTargetModulesResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget",
+  {
+    query: ["limit", "start"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listActionTargetModules,
-  }));
-}
+  },
+);
 
 /** What `putActionTargetModule` takes. */
 export interface PutActionTargetModuleArgs {
@@ -82,22 +79,19 @@ export type PutActionTargetModuleError =
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function putActionTargetModule(
+export const putActionTargetModule: (
   client: Client,
   args: PutActionTargetModuleArgs,
   options?: RequestOptions,
-): ApiPromise<PutActionTargetModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}",
-    path: args,
+) => ApiPromise<PutActionTargetModuleResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: putActionTargetModule,
-  }));
-}
+  },
+);
 
 /** What `deleteActionTargetModule` takes. */
 export interface DeleteActionTargetModuleArgs {
@@ -123,18 +117,15 @@ export type DeleteActionTargetModuleError =
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function deleteActionTargetModule(
+export const deleteActionTargetModule: (
   client: Client,
   args: DeleteActionTargetModuleArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteActionTargetModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}",
-    path: args,
+) => ApiPromise<DeleteActionTargetModuleResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteActionTargetModule,
-  }));
-}
+  },
+);

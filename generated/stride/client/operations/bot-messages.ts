@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, send } from "../runtime/index.js";
+import { json, operation } from "../runtime/index.js";
 import type {
   BotMessagesDescriptor,
   BotMessagesModule,
@@ -42,22 +42,19 @@ export type ListBotMessagesModulesError =
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function listBotMessagesModules(
+export const listBotMessagesModules: (
   client: Client,
   args: ListBotMessagesModulesArgs,
   options?: RequestOptions,
-): ApiPromise<ListBotMessagesModulesResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages",
-    path: args,
-    query: [pair("limit", args.limit), pair("start", args.start)],
+) => ApiPromise<ListBotMessagesModulesResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages",
+  {
+    query: ["limit", "start"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listBotMessagesModules,
-  }));
-}
+  },
+);
 
 /** What `putBotMessagesModule` takes. */
 export interface PutBotMessagesModuleArgs {
@@ -81,22 +78,19 @@ export type PutBotMessagesModuleError = ApiErrorOf<PutBotMessagesModuleResult>;
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function putBotMessagesModule(
+export const putBotMessagesModule: (
   client: Client,
   args: PutBotMessagesModuleArgs,
   options?: RequestOptions,
-): ApiPromise<PutBotMessagesModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}",
-    path: args,
+) => ApiPromise<PutBotMessagesModuleResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: putBotMessagesModule,
-  }));
-}
+  },
+);
 
 /** What `deleteBotMessagesModule` takes. */
 export interface DeleteBotMessagesModuleArgs {
@@ -120,18 +114,15 @@ export type DeleteBotMessagesModuleError =
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function deleteBotMessagesModule(
+export const deleteBotMessagesModule: (
   client: Client,
   args: DeleteBotMessagesModuleArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteBotMessagesModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}",
-    path: args,
+) => ApiPromise<DeleteBotMessagesModuleResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteBotMessagesModule,
-  }));
-}
+  },
+);

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, send } from "../runtime/index.js";
+import { json, operation } from "../runtime/index.js";
 import type {
   BotDescriptor,
   BotModule,
@@ -41,22 +41,19 @@ export type ListBotModulesError = ApiErrorOf<ListBotModulesResult>;
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function listBotModules(
+export const listBotModules: (
   client: Client,
   args: ListBotModulesArgs,
   options?: RequestOptions,
-): ApiPromise<ListBotModulesResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot",
-    path: args,
-    query: [pair("limit", args.limit), pair("start", args.start)],
+) => ApiPromise<ListBotModulesResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot",
+  {
+    query: ["limit", "start"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listBotModules,
-  }));
-}
+  },
+);
 
 /** What `putBotModule` takes. */
 export interface PutBotModuleArgs {
@@ -80,22 +77,19 @@ export type PutBotModuleError = ApiErrorOf<PutBotModuleResult>;
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function putBotModule(
+export const putBotModule: (
   client: Client,
   args: PutBotModuleArgs,
   options?: RequestOptions,
-): ApiPromise<PutBotModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}",
-    path: args,
+) => ApiPromise<PutBotModuleResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: putBotModule,
-  }));
-}
+  },
+);
 
 /** What `deleteBotModule` takes. */
 export interface DeleteBotModuleArgs {
@@ -118,18 +112,15 @@ export type DeleteBotModuleError = ApiErrorOf<DeleteBotModuleResult>;
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function deleteBotModule(
+export const deleteBotModule: (
   client: Client,
   args: DeleteBotModuleArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteBotModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}",
-    path: args,
+) => ApiPromise<DeleteBotModuleResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteBotModule,
-  }));
-}
+  },
+);

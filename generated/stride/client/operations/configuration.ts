@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, send } from "../runtime/index.js";
+import { json, operation } from "../runtime/index.js";
 import type {
   ConfigurationState,
   ConfigurationUpdate,
@@ -40,22 +40,19 @@ export type PushConfigurationUpdateError =
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function pushConfigurationUpdate(
+export const pushConfigurationUpdate: (
   client: Client,
   args: PushConfigurationUpdateArgs,
   options?: RequestOptions,
-): ApiPromise<PushConfigurationUpdateResult> {
-  return send(client, options, () => ({
-    operation:
-      "POST /app/module/chat/conversation/chat:configuration/{key}/state",
-    path: args,
+) => ApiPromise<PushConfigurationUpdateResult> = /* @__PURE__ */ operation(
+  "POST /app/module/chat/conversation/chat:configuration/{key}/state",
+  {
     accept: "application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: pushConfigurationUpdate,
-  }));
-}
+  },
+);
 
 /** What `updateConfigurationState` takes. */
 export interface UpdateConfigurationStateArgs {
@@ -82,19 +79,16 @@ export type UpdateConfigurationStateError =
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function updateConfigurationState(
+export const updateConfigurationState: (
   client: Client,
   args: UpdateConfigurationStateArgs,
   options?: RequestOptions,
-): ApiPromise<UpdateConfigurationStateResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state",
-    path: args,
+) => ApiPromise<UpdateConfigurationStateResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state",
+  {
     accept: "application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: updateConfigurationState,
-  }));
-}
+  },
+);

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, send } from "../runtime/index.js";
+import { json, operation } from "../runtime/index.js";
 import type {
   Conversation,
   ConversationChange,
@@ -85,29 +85,27 @@ export type ListConversationsError = ApiErrorOf<ListConversationsResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function listConversations(
+export const listConversations: (
   client: Client,
   args: ListConversationsArgs,
   options?: RequestOptions,
-): ApiPromise<ListConversationsResult> {
-  return send(client, options, () => ({
-    operation: "GET /site/{cloudId}/conversation",
-    path: args,
+) => ApiPromise<ListConversationsResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation",
+  {
     query: [
-      pair("cursor", args.cursor),
-      pair("exclude-direct", args.excludeDirect),
-      pair("include-archived", args.includeArchived),
-      pair("include-private", args.includePrivate),
-      pair("limit", args.limit),
-      pair("query", args.query),
-      pair("sort", args.sort),
+      "cursor",
+      "exclude-direct=excludeDirect",
+      "include-archived=includeArchived",
+      "include-private=includePrivate",
+      "limit",
+      "query",
+      "sort",
     ],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listConversations,
-  }));
-}
+  },
+);
 
 /** What `createConversation` takes. */
 export interface CreateConversationArgs {
@@ -134,21 +132,19 @@ export type CreateConversationError = ApiErrorOf<CreateConversationResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function createConversation(
+export const createConversation: (
   client: Client,
   args: CreateConversationArgs,
   options?: RequestOptions,
-): ApiPromise<CreateConversationResult> {
-  return send(client, options, () => ({
-    operation: "POST /site/{cloudId}/conversation",
-    path: args,
+) => ApiPromise<CreateConversationResult> = /* @__PURE__ */ operation(
+  "POST /site/{cloudId}/conversation",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
-    callee: createConversation,
-  }));
-}
+  },
+);
 
 /** What `getConversation` takes. */
 export interface GetConversationArgs {
@@ -173,20 +169,18 @@ export type GetConversationError = ApiErrorOf<GetConversationResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function getConversation(
+export const getConversation: (
   client: Client,
   args: GetConversationArgs,
   options?: RequestOptions,
-): ApiPromise<GetConversationResult> {
-  return send(client, options, () => ({
-    operation: "GET /site/{cloudId}/conversation/{conversationId}",
-    path: args,
+) => ApiPromise<GetConversationResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}",
+  {
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: getConversation,
-  }));
-}
+  },
+);
 
 /** What `updateConversation` takes. */
 export interface UpdateConversationArgs {
@@ -212,21 +206,19 @@ export type UpdateConversationError = ApiErrorOf<UpdateConversationResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function updateConversation(
+export const updateConversation: (
   client: Client,
   args: UpdateConversationArgs,
   options?: RequestOptions,
-): ApiPromise<UpdateConversationResult> {
-  return send(client, options, () => ({
-    operation: "PATCH /site/{cloudId}/conversation/{conversationId}",
-    path: args,
+) => ApiPromise<UpdateConversationResult> = /* @__PURE__ */ operation(
+  "PATCH /site/{cloudId}/conversation/{conversationId}",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
-    callee: updateConversation,
-  }));
-}
+  },
+);
 
 /** What `archiveConversation` takes. */
 export interface ArchiveConversationArgs {
@@ -250,20 +242,18 @@ export type ArchiveConversationError = ApiErrorOf<ArchiveConversationResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function archiveConversation(
+export const archiveConversation: (
   client: Client,
   args: ArchiveConversationArgs,
   options?: RequestOptions,
-): ApiPromise<ArchiveConversationResult> {
-  return send(client, options, () => ({
-    operation: "PUT /site/{cloudId}/conversation/{conversationId}/archive",
-    path: args,
+) => ApiPromise<ArchiveConversationResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/archive",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
-    callee: archiveConversation,
-  }));
-}
+  },
+);
 
 /** What `getConversationRoster` takes. */
 export interface GetConversationRosterArgs {
@@ -291,18 +281,16 @@ export type GetConversationRosterError =
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function getConversationRoster(
+export const getConversationRoster: (
   client: Client,
   args: GetConversationRosterArgs,
   options?: RequestOptions,
-): ApiPromise<GetConversationRosterResult> {
-  return send(client, options, () => ({
-    operation: "GET /site/{cloudId}/conversation/{conversationId}/roster",
-    path: args,
-    query: [pair("limit", args.limit), pair("start", args.start)],
+) => ApiPromise<GetConversationRosterResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/roster",
+  {
+    query: ["limit", "start"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: getConversationRoster,
-  }));
-}
+  },
+);

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, send } from "../runtime/index.js";
+import { json, operation } from "../runtime/index.js";
 import type {
   DialogDescriptor,
   DialogModule,
@@ -41,22 +41,19 @@ export type ListDialogModulesError = ApiErrorOf<ListDialogModulesResult>;
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function listDialogModules(
+export const listDialogModules: (
   client: Client,
   args: ListDialogModulesArgs,
   options?: RequestOptions,
-): ApiPromise<ListDialogModulesResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog",
-    path: args,
-    query: [pair("limit", args.limit), pair("start", args.start)],
+) => ApiPromise<ListDialogModulesResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog",
+  {
+    query: ["limit", "start"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listDialogModules,
-  }));
-}
+  },
+);
 
 /** What `putDialogModule` takes. */
 export interface PutDialogModuleArgs {
@@ -80,22 +77,19 @@ export type PutDialogModuleError = ApiErrorOf<PutDialogModuleResult>;
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function putDialogModule(
+export const putDialogModule: (
   client: Client,
   args: PutDialogModuleArgs,
   options?: RequestOptions,
-): ApiPromise<PutDialogModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}",
-    path: args,
+) => ApiPromise<PutDialogModuleResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: putDialogModule,
-  }));
-}
+  },
+);
 
 /** What `deleteDialogModule` takes. */
 export interface DeleteDialogModuleArgs {
@@ -117,18 +111,15 @@ export type DeleteDialogModuleError = ApiErrorOf<DeleteDialogModuleResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function deleteDialogModule(
+export const deleteDialogModule: (
   client: Client,
   args: DeleteDialogModuleArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteDialogModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}",
-    path: args,
+) => ApiPromise<DeleteDialogModuleResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteDialogModule,
-  }));
-}
+  },
+);

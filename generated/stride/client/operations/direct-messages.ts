@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { choose, json, send, text } from "../runtime/index.js";
+import { choose, json, operation, text } from "../runtime/index.js";
 import type {
   Conversation,
   Created,
@@ -44,20 +44,18 @@ export type GetDirectConversationError =
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function getDirectConversation(
+export const getDirectConversation: (
   client: Client,
   args: GetDirectConversationArgs,
   options?: RequestOptions,
-): ApiPromise<GetDirectConversationResult> {
-  return send(client, options, () => ({
-    operation: "GET /site/{cloudId}/conversation/user/{userId}",
-    path: args,
+) => ApiPromise<GetDirectConversationResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/user/{userId}",
+  {
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: getDirectConversation,
-  }));
-}
+  },
+);
 
 /** What `sendDirectMessage` takes. */
 export type SendDirectMessageArgs = {
@@ -99,16 +97,15 @@ export type SendDirectMessageError = ApiErrorOf<SendDirectMessageResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function sendDirectMessage(
+export const sendDirectMessage: (
   client: Client,
   args: SendDirectMessageArgs,
   options?: RequestOptions,
-): ApiPromise<SendDirectMessageResult> {
-  return send(client, options, () => ({
-    operation: "POST /site/{cloudId}/conversation/user/{userId}/message",
-    path: args,
+) => ApiPromise<SendDirectMessageResult> = /* @__PURE__ */ operation(
+  "POST /site/{cloudId}/conversation/user/{userId}/message",
+  {
     accept: "application/json, application/problem+json",
-    body: choose(args.body, args.contentType, "application/json", {
+    body: (args) => choose(args.body, args.contentType, "application/json", {
       "application/json": json,
       "application/vnd.atlassian.adf+json": json,
       "text/markdown": text,
@@ -116,9 +113,8 @@ export function sendDirectMessage(
     }),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: sendDirectMessage,
-  }));
-}
+  },
+);
 
 /** What `editDirectMessage` takes. */
 export type EditDirectMessageArgs = {
@@ -161,17 +157,15 @@ export type EditDirectMessageError = ApiErrorOf<EditDirectMessageResult>;
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function editDirectMessage(
+export const editDirectMessage: (
   client: Client,
   args: EditDirectMessageArgs,
   options?: RequestOptions,
-): ApiPromise<EditDirectMessageResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}",
-    path: args,
+) => ApiPromise<EditDirectMessageResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}",
+  {
     accept: "application/json, application/problem+json",
-    body: choose(args.body, args.contentType, "application/json", {
+    body: (args) => choose(args.body, args.contentType, "application/json", {
       "application/json": json,
       "application/vnd.atlassian.adf+json": json,
       "text/markdown": text,
@@ -179,9 +173,8 @@ export function editDirectMessage(
     }),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: editDirectMessage,
-  }));
-}
+  },
+);
 
 /** What `deleteDirectMessage` takes. */
 export interface DeleteDirectMessageArgs {
@@ -211,18 +204,15 @@ export type DeleteDirectMessageError = ApiErrorOf<DeleteDirectMessageResult>;
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function deleteDirectMessage(
+export const deleteDirectMessage: (
   client: Client,
   args: DeleteDirectMessageArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteDirectMessageResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}",
-    path: args,
+) => ApiPromise<DeleteDirectMessageResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteDirectMessage,
-  }));
-}
+  },
+);

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, send } from "../runtime/index.js";
+import { json, operation } from "../runtime/index.js";
 import type {
   ExternalPageDescriptor,
   ExternalPageModule,
@@ -41,22 +41,19 @@ export type ListExternalPageModulesError =
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function listExternalPageModules(
+export const listExternalPageModules: (
   client: Client,
   args: ListExternalPageModulesArgs,
   options?: RequestOptions,
-): ApiPromise<ListExternalPageModulesResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage",
-    path: args,
-    query: [pair("limit", args.limit), pair("start", args.start)],
+) => ApiPromise<ListExternalPageModulesResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage",
+  {
+    query: ["limit", "start"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listExternalPageModules,
-  }));
-}
+  },
+);
 
 /** What `putExternalPageModule` takes. */
 export interface PutExternalPageModuleArgs {
@@ -80,22 +77,19 @@ export type PutExternalPageModuleError =
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function putExternalPageModule(
+export const putExternalPageModule: (
   client: Client,
   args: PutExternalPageModuleArgs,
   options?: RequestOptions,
-): ApiPromise<PutExternalPageModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}",
-    path: args,
+) => ApiPromise<PutExternalPageModuleResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: putExternalPageModule,
-  }));
-}
+  },
+);
 
 /** What `deleteExternalPageModule` takes. */
 export interface DeleteExternalPageModuleArgs {
@@ -120,18 +114,15 @@ export type DeleteExternalPageModuleError =
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function deleteExternalPageModule(
+export const deleteExternalPageModule: (
   client: Client,
   args: DeleteExternalPageModuleArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteExternalPageModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}",
-    path: args,
+) => ApiPromise<DeleteExternalPageModuleResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteExternalPageModule,
-  }));
-}
+  },
+);

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, send } from "../runtime/index.js";
+import { json, operation } from "../runtime/index.js";
 import type {
   GlanceDescriptor,
   GlanceModule,
@@ -43,21 +43,19 @@ export type PushGlanceUpdateError = ApiErrorOf<PushGlanceUpdateResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function pushGlanceUpdate(
+export const pushGlanceUpdate: (
   client: Client,
   args: PushGlanceUpdateArgs,
   options?: RequestOptions,
-): ApiPromise<PushGlanceUpdateResult> {
-  return send(client, options, () => ({
-    operation: "POST /app/module/chat/conversation/chat:glance/{key}/state",
-    path: args,
+) => ApiPromise<PushGlanceUpdateResult> = /* @__PURE__ */ operation(
+  "POST /app/module/chat/conversation/chat:glance/{key}/state",
+  {
     accept: "application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: pushGlanceUpdate,
-  }));
-}
+  },
+);
 
 /** What `listGlanceModules` takes. */
 export interface ListGlanceModulesArgs {
@@ -82,22 +80,19 @@ export type ListGlanceModulesError = ApiErrorOf<ListGlanceModulesResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function listGlanceModules(
+export const listGlanceModules: (
   client: Client,
   args: ListGlanceModulesArgs,
   options?: RequestOptions,
-): ApiPromise<ListGlanceModulesResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance",
-    path: args,
-    query: [pair("limit", args.limit), pair("start", args.start)],
+) => ApiPromise<ListGlanceModulesResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance",
+  {
+    query: ["limit", "start"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listGlanceModules,
-  }));
-}
+  },
+);
 
 /** What `putGlanceModule` takes. */
 export interface PutGlanceModuleArgs {
@@ -120,22 +115,19 @@ export type PutGlanceModuleError = ApiErrorOf<PutGlanceModuleResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function putGlanceModule(
+export const putGlanceModule: (
   client: Client,
   args: PutGlanceModuleArgs,
   options?: RequestOptions,
-): ApiPromise<PutGlanceModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}",
-    path: args,
+) => ApiPromise<PutGlanceModuleResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: putGlanceModule,
-  }));
-}
+  },
+);
 
 /** What `deleteGlanceModule` takes. */
 export interface DeleteGlanceModuleArgs {
@@ -157,21 +149,18 @@ export type DeleteGlanceModuleError = ApiErrorOf<DeleteGlanceModuleResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function deleteGlanceModule(
+export const deleteGlanceModule: (
   client: Client,
   args: DeleteGlanceModuleArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteGlanceModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}",
-    path: args,
+) => ApiPromise<DeleteGlanceModuleResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteGlanceModule,
-  }));
-}
+  },
+);
 
 /** What `updateGlanceState` takes. */
 export interface UpdateGlanceStateArgs {
@@ -194,19 +183,16 @@ export type UpdateGlanceStateError = ApiErrorOf<UpdateGlanceStateResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function updateGlanceState(
+export const updateGlanceState: (
   client: Client,
   args: UpdateGlanceStateArgs,
   options?: RequestOptions,
-): ApiPromise<UpdateGlanceStateResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state",
-    path: args,
+) => ApiPromise<UpdateGlanceStateResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state",
+  {
     accept: "application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: updateGlanceState,
-  }));
-}
+  },
+);

@@ -11,7 +11,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { asBlob, binary, pair, send } from "../runtime/index.js";
+import { asBlob, binary, operation } from "../runtime/index.js";
 import type { MediaCreated, Problem } from "../schemas.js";
 
 /** What `uploadMedia` takes. */
@@ -38,22 +38,20 @@ export type UploadMediaError = ApiErrorOf<UploadMediaResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function uploadMedia(
+export const uploadMedia: (
   client: Client,
   args: UploadMediaArgs,
   options?: RequestOptions,
-): ApiPromise<UploadMediaResult> {
-  return send(client, options, () => ({
-    operation: "POST /site/{cloudId}/conversation/{conversationId}/media",
-    path: args,
-    query: [pair("name", args.name)],
+) => ApiPromise<UploadMediaResult> = /* @__PURE__ */ operation(
+  "POST /site/{cloudId}/conversation/{conversationId}/media",
+  {
+    query: ["name"],
     accept: "application/json, application/problem+json",
-    body: binary(args.body, "application/octet-stream"),
+    body: (args) => binary(args.body, "application/octet-stream"),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: uploadMedia,
-  }));
-}
+  },
+);
 
 /** What `getMedia` takes. */
 export interface GetMediaArgs {
@@ -87,22 +85,19 @@ export type GetMediaError = ApiErrorOf<GetMediaResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function getMedia(
+export const getMedia: (
   client: Client,
   args: GetMediaArgs,
   options?: RequestOptions,
-): ApiPromise<GetMediaResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}",
-    path: args,
+) => ApiPromise<GetMediaResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}",
+  {
     accept: "application/problem+json, application/octet-stream",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: getMedia,
     read: asBlob,
-  }));
-}
+  },
+);
 
 /** What `deleteMedia` takes. */
 export interface DeleteMediaArgs {
@@ -124,18 +119,15 @@ export type DeleteMediaError = ApiErrorOf<DeleteMediaResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function deleteMedia(
+export const deleteMedia: (
   client: Client,
   args: DeleteMediaArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteMediaResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}",
-    path: args,
+) => ApiPromise<DeleteMediaResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteMedia,
-  }));
-}
+  },
+);

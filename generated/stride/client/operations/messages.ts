@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { choose, json, pair, send, text } from "../runtime/index.js";
+import { choose, json, operation, text } from "../runtime/index.js";
 import type {
   Created,
   Document,
@@ -59,27 +59,25 @@ export type ListMessagesError = ApiErrorOf<ListMessagesResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function listMessages(
+export const listMessages: (
   client: Client,
   args: ListMessagesArgs,
   options?: RequestOptions,
-): ApiPromise<ListMessagesResult> {
-  return send(client, options, () => ({
-    operation: "GET /site/{cloudId}/conversation/{conversationId}/message",
-    path: args,
+) => ApiPromise<ListMessagesResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/message",
+  {
     query: [
-      pair("afterMessage", args.afterMessage),
-      pair("afterTimestamp", args.afterTimestamp),
-      pair("beforeMessage", args.beforeMessage),
-      pair("beforeTimestamp", args.beforeTimestamp),
-      pair("limit", args.limit),
+      "afterMessage",
+      "afterTimestamp",
+      "beforeMessage",
+      "beforeTimestamp",
+      "limit",
     ],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listMessages,
-  }));
-}
+  },
+);
 
 /** What `sendMessage` takes. */
 export type SendMessageArgs = {
@@ -119,16 +117,15 @@ export type SendMessageError = ApiErrorOf<SendMessageResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function sendMessage(
+export const sendMessage: (
   client: Client,
   args: SendMessageArgs,
   options?: RequestOptions,
-): ApiPromise<SendMessageResult> {
-  return send(client, options, () => ({
-    operation: "POST /site/{cloudId}/conversation/{conversationId}/message",
-    path: args,
+) => ApiPromise<SendMessageResult> = /* @__PURE__ */ operation(
+  "POST /site/{cloudId}/conversation/{conversationId}/message",
+  {
     accept: "application/json, application/problem+json",
-    body: choose(args.body, args.contentType, "application/json", {
+    body: (args) => choose(args.body, args.contentType, "application/json", {
       "application/json": json,
       "application/vnd.atlassian.adf+json": json,
       "text/markdown": text,
@@ -136,9 +133,8 @@ export function sendMessage(
     }),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: sendMessage,
-  }));
-}
+  },
+);
 
 /** What `listRecentMessages` takes. */
 export interface ListRecentMessagesArgs {
@@ -172,22 +168,19 @@ export type ListRecentMessagesError = ApiErrorOf<ListRecentMessagesResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function listRecentMessages(
+export const listRecentMessages: (
   client: Client,
   args: ListRecentMessagesArgs,
   options?: RequestOptions,
-): ApiPromise<ListRecentMessagesResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/message/recent",
-    path: args,
-    query: [pair("limit", args.limit)],
+) => ApiPromise<ListRecentMessagesResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/message/recent",
+  {
+    query: ["limit"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listRecentMessages,
-  }));
-}
+  },
+);
 
 /** What `getMessage` takes. */
 export interface GetMessageArgs {
@@ -215,21 +208,18 @@ export type GetMessageError = ApiErrorOf<GetMessageResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function getMessage(
+export const getMessage: (
   client: Client,
   args: GetMessageArgs,
   options?: RequestOptions,
-): ApiPromise<GetMessageResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
-    path: args,
+) => ApiPromise<GetMessageResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
+  {
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: getMessage,
-  }));
-}
+  },
+);
 
 /** What `editMessage` takes. */
 export type EditMessageArgs = {
@@ -269,17 +259,15 @@ export type EditMessageError = ApiErrorOf<EditMessageResult>;
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
  */
-export function editMessage(
+export const editMessage: (
   client: Client,
   args: EditMessageArgs,
   options?: RequestOptions,
-): ApiPromise<EditMessageResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
-    path: args,
+) => ApiPromise<EditMessageResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
+  {
     accept: "application/json, application/problem+json",
-    body: choose(args.body, args.contentType, "application/json", {
+    body: (args) => choose(args.body, args.contentType, "application/json", {
       "application/json": json,
       "application/vnd.atlassian.adf+json": json,
       "text/markdown": text,
@@ -287,9 +275,8 @@ export function editMessage(
     }),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: editMessage,
-  }));
-}
+  },
+);
 
 /** What `deleteMessage` takes. */
 export interface DeleteMessageArgs {
@@ -316,21 +303,18 @@ export type DeleteMessageError = ApiErrorOf<DeleteMessageResult>;
  * @see specs/stride/messages.swagger.yaml
  * @see specs/stride/overlay.yaml
  */
-export function deleteMessage(
+export const deleteMessage: (
   client: Client,
   args: DeleteMessageArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteMessageResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
-    path: args,
+) => ApiPromise<DeleteMessageResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteMessage,
-  }));
-}
+  },
+);
 
 /** What `getMessageContext` takes. */
 export interface GetMessageContextArgs {
@@ -362,19 +346,16 @@ export type GetMessageContextError = ApiErrorOf<GetMessageContextResult>;
  * @see specs/stride/overlay.yaml
  * @see specs/stride/stride.swagger.yaml
  */
-export function getMessageContext(
+export const getMessageContext: (
   client: Client,
   args: GetMessageContextArgs,
   options?: RequestOptions,
-): ApiPromise<GetMessageContextResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context",
-    path: args,
-    query: [pair("after", args.after), pair("before", args.before)],
+) => ApiPromise<GetMessageContextResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context",
+  {
+    query: ["after", "before"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: getMessageContext,
-  }));
-}
+  },
+);

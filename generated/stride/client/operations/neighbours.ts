@@ -10,7 +10,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { choose, json, pair, send, urlencoded } from "../runtime/index.js";
+import { choose, json, operation, urlencoded } from "../runtime/index.js";
 import type {
   Document,
   Me,
@@ -36,19 +36,15 @@ export type GetMeError = ApiErrorOf<GetMeResult>;
  *
  * @see specs/stride/neighbours.overlay.yaml
  */
-export function getMe(
+export const getMe: (
   client: Client,
-  _args?: NoArgs,
+  args?: NoArgs,
   options?: RequestOptions,
-): ApiPromise<GetMeResult> {
-  return send(client, options, () => ({
-    operation: "GET /me",
-    accept: "application/json, application/problem+json",
-    security: [{ oauth2: [] }],
-    errors: ["default"],
-    callee: getMe,
-  }));
-}
+) => ApiPromise<GetMeResult> = /* @__PURE__ */ operation("GET /me", {
+  accept: "application/json, application/problem+json",
+  security: [{ oauth2: [] }],
+  errors: ["default"],
+});
 
 /** What `issueToken` takes. */
 export type IssueTokenArgs =
@@ -77,23 +73,22 @@ export type IssueTokenError = ApiErrorOf<IssueTokenResult>;
  *
  * @see specs/stride/neighbours.overlay.yaml
  */
-export function issueToken(
+export const issueToken: (
   client: Client,
   args: IssueTokenArgs,
   options?: RequestOptions,
-): ApiPromise<IssueTokenResult> {
-  return send(client, options, () => ({
-    operation: "POST /oauth/token",
+) => ApiPromise<IssueTokenResult> = /* @__PURE__ */ operation(
+  "POST /oauth/token",
+  {
     accept: "application/json, application/problem+json",
-    body: choose(args.body, args.contentType, "application/json", {
+    body: (args) => choose(args.body, args.contentType, "application/json", {
       "application/json": json,
       "application/x-www-form-urlencoded": (value) => urlencoded(value),
     }),
     security: [],
     errors: [403, "default"],
-    callee: issueToken,
-  }));
-}
+  },
+);
 
 /** What `convertDocument` takes. */
 export interface ConvertDocumentArgs {
@@ -116,21 +111,20 @@ export type ConvertDocumentError = ApiErrorOf<ConvertDocumentResult>;
  *
  * @see specs/stride/neighbours.overlay.yaml
  */
-export function convertDocument(
+export const convertDocument: (
   client: Client,
   args: ConvertDocumentArgs,
   options?: RequestOptions,
-): ApiPromise<ConvertDocumentResult> {
-  return send(client, options, () => ({
-    operation: "POST /pf-editor-service/convert",
-    query: [pair("from", args.from), pair("to", args.to)],
+) => ApiPromise<ConvertDocumentResult> = /* @__PURE__ */ operation(
+  "POST /pf-editor-service/convert",
+  {
+    query: ["from", "to"],
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: [] }],
     errors: ["default"],
-    callee: convertDocument,
-  }));
-}
+  },
+);
 
 /** What `renderDocument` takes. */
 export interface RenderDocumentArgs {
@@ -151,20 +145,19 @@ export type RenderDocumentError = ApiErrorOf<RenderDocumentResult>;
  *
  * @see specs/stride/neighbours.overlay.yaml
  */
-export function renderDocument(
+export const renderDocument: (
   client: Client,
   args: RenderDocumentArgs,
   options?: RequestOptions,
-): ApiPromise<RenderDocumentResult> {
-  return send(client, options, () => ({
-    operation: "POST /pf-editor-service/render",
+) => ApiPromise<RenderDocumentResult> = /* @__PURE__ */ operation(
+  "POST /pf-editor-service/render",
+  {
     accept: "application/problem+json, text/plain",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: [] }],
     errors: ["default"],
-    callee: renderDocument,
-  }));
-}
+  },
+);
 
 /** What `getUser` takes. */
 export interface GetUserArgs {
@@ -186,20 +179,18 @@ export type GetUserError = ApiErrorOf<GetUserResult>;
  *
  * @see specs/stride/neighbours.overlay.yaml
  */
-export function getUser(
+export const getUser: (
   client: Client,
   args: GetUserArgs,
   options?: RequestOptions,
-): ApiPromise<GetUserResult> {
-  return send(client, options, () => ({
-    operation: "GET /scim/site/{cloudId}/Users/{userId}",
-    path: args,
+) => ApiPromise<GetUserResult> = /* @__PURE__ */ operation(
+  "GET /scim/site/{cloudId}/Users/{userId}",
+  {
     accept: "application/json, application/problem+json",
     security: [{ oauth2: [] }],
     errors: ["default"],
-    callee: getUser,
-  }));
-}
+  },
+);
 
 /** What `updateRoster` takes. */
 export interface UpdateRosterArgs {
@@ -222,21 +213,19 @@ export type UpdateRosterError = ApiErrorOf<UpdateRosterResult>;
  *
  * @see specs/stride/neighbours.overlay.yaml
  */
-export function updateRoster(
+export const updateRoster: (
   client: Client,
   args: UpdateRosterArgs,
   options?: RequestOptions,
-): ApiPromise<UpdateRosterResult> {
-  return send(client, options, () => ({
-    operation: "PATCH /site/{cloudId}/conversation/{conversationId}/roster",
-    path: args,
+) => ApiPromise<UpdateRosterResult> = /* @__PURE__ */ operation(
+  "PATCH /site/{cloudId}/conversation/{conversationId}/roster",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
-    callee: updateRoster,
-  }));
-}
+  },
+);
 
 /** What `unarchiveConversation` takes. */
 export interface UnarchiveConversationArgs {
@@ -259,20 +248,18 @@ export type UnarchiveConversationError =
  *
  * @see specs/stride/neighbours.overlay.yaml
  */
-export function unarchiveConversation(
+export const unarchiveConversation: (
   client: Client,
   args: UnarchiveConversationArgs,
   options?: RequestOptions,
-): ApiPromise<UnarchiveConversationResult> {
-  return send(client, options, () => ({
-    operation: "PUT /site/{cloudId}/conversation/{conversationId}/unarchive",
-    path: args,
+) => ApiPromise<UnarchiveConversationResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/unarchive",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["manage:conversation"] }],
     errors: ["default"],
-    callee: unarchiveConversation,
-  }));
-}
+  },
+);
 
 /** What `lookupUser` takes. */
 export interface LookupUserArgs {
@@ -296,21 +283,16 @@ export type LookupUserError = ApiErrorOf<LookupUserResult>;
  *
  * @see specs/stride/neighbours.overlay.yaml
  */
-export function lookupUser(
+export const lookupUser: (
   client: Client,
   args: LookupUserArgs,
   options?: RequestOptions,
-): ApiPromise<LookupUserResult> {
-  return send(client, options, () => ({
-    operation: "GET /users/lookup",
-    query: [
-      pair("email", args.email),
-      pair("site", args.site),
-      pair("product", args.product),
-    ],
+) => ApiPromise<LookupUserResult> = /* @__PURE__ */ operation(
+  "GET /users/lookup",
+  {
+    query: ["email", "site", "product"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: [] }],
     errors: ["default"],
-    callee: lookupUser,
-  }));
-}
+  },
+);

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, send } from "../runtime/index.js";
+import { json, operation } from "../runtime/index.js";
 import type {
   Problem,
   SidebarDescriptor,
@@ -40,22 +40,19 @@ export type ListSidebarModulesError = ApiErrorOf<ListSidebarModulesResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function listSidebarModules(
+export const listSidebarModules: (
   client: Client,
   args: ListSidebarModulesArgs,
   options?: RequestOptions,
-): ApiPromise<ListSidebarModulesResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar",
-    path: args,
-    query: [pair("limit", args.limit), pair("start", args.start)],
+) => ApiPromise<ListSidebarModulesResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar",
+  {
+    query: ["limit", "start"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listSidebarModules,
-  }));
-}
+  },
+);
 
 /** What `putSidebarModule` takes. */
 export interface PutSidebarModuleArgs {
@@ -78,22 +75,19 @@ export type PutSidebarModuleError = ApiErrorOf<PutSidebarModuleResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function putSidebarModule(
+export const putSidebarModule: (
   client: Client,
   args: PutSidebarModuleArgs,
   options?: RequestOptions,
-): ApiPromise<PutSidebarModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}",
-    path: args,
+) => ApiPromise<PutSidebarModuleResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: putSidebarModule,
-  }));
-}
+  },
+);
 
 /** What `deleteSidebarModule` takes. */
 export interface DeleteSidebarModuleArgs {
@@ -115,18 +109,15 @@ export type DeleteSidebarModuleError = ApiErrorOf<DeleteSidebarModuleResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function deleteSidebarModule(
+export const deleteSidebarModule: (
   client: Client,
   args: DeleteSidebarModuleArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteSidebarModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}",
-    path: args,
+) => ApiPromise<DeleteSidebarModuleResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteSidebarModule,
-  }));
-}
+  },
+);

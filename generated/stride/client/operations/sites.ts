@@ -10,7 +10,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { send } from "../runtime/index.js";
+import { operation } from "../runtime/index.js";
 import type { Problem, SiteList } from "../schemas.js";
 
 /** What `listSites` comes to. */
@@ -30,17 +30,13 @@ export type ListSitesError = ApiErrorOf<ListSitesResult>;
  * @see specs/stride/modules.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function listSites(
+export const listSites: (
   client: Client,
-  _args?: NoArgs,
+  args?: NoArgs,
   options?: RequestOptions,
-): ApiPromise<ListSitesResult> {
-  return send(client, options, () => ({
-    operation: "GET /site",
-    sent: "GET /site/",
-    accept: "application/json, application/problem+json",
-    security: [{ oauth2: ["participate:conversation"] }],
-    errors: ["default"],
-    callee: listSites,
-  }));
-}
+) => ApiPromise<ListSitesResult> = /* @__PURE__ */ operation("GET /site", {
+  sent: "GET /site/",
+  accept: "application/json, application/problem+json",
+  security: [{ oauth2: ["participate:conversation"] }],
+  errors: ["default"],
+});

@@ -9,7 +9,7 @@ import type {
   RequestOptions,
   Success,
 } from "../runtime/index.js";
-import { json, pair, send } from "../runtime/index.js";
+import { json, operation } from "../runtime/index.js";
 import type {
   Problem,
   WebhookDescriptor,
@@ -40,22 +40,19 @@ export type ListWebhookModulesError = ApiErrorOf<ListWebhookModulesResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function listWebhookModules(
+export const listWebhookModules: (
   client: Client,
   args: ListWebhookModulesArgs,
   options?: RequestOptions,
-): ApiPromise<ListWebhookModulesResult> {
-  return send(client, options, () => ({
-    operation:
-      "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook",
-    path: args,
-    query: [pair("limit", args.limit), pair("start", args.start)],
+) => ApiPromise<ListWebhookModulesResult> = /* @__PURE__ */ operation(
+  "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook",
+  {
+    query: ["limit", "start"],
     accept: "application/json, application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: listWebhookModules,
-  }));
-}
+  },
+);
 
 /** What `putWebhookModule` takes. */
 export interface PutWebhookModuleArgs {
@@ -78,22 +75,19 @@ export type PutWebhookModuleError = ApiErrorOf<PutWebhookModuleResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function putWebhookModule(
+export const putWebhookModule: (
   client: Client,
   args: PutWebhookModuleArgs,
   options?: RequestOptions,
-): ApiPromise<PutWebhookModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}",
-    path: args,
+) => ApiPromise<PutWebhookModuleResult> = /* @__PURE__ */ operation(
+  "PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}",
+  {
     accept: "application/json, application/problem+json",
-    body: json(args.body),
+    body: (args) => json(args.body),
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: putWebhookModule,
-  }));
-}
+  },
+);
 
 /** What `deleteWebhookModule` takes. */
 export interface DeleteWebhookModuleArgs {
@@ -115,18 +109,15 @@ export type DeleteWebhookModuleError = ApiErrorOf<DeleteWebhookModuleResult>;
  * @see specs/stride/conversations.postman.json
  * @see specs/stride/overlay.yaml
  */
-export function deleteWebhookModule(
+export const deleteWebhookModule: (
   client: Client,
   args: DeleteWebhookModuleArgs,
   options?: RequestOptions,
-): ApiPromise<DeleteWebhookModuleResult> {
-  return send(client, options, () => ({
-    operation:
-      "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}",
-    path: args,
+) => ApiPromise<DeleteWebhookModuleResult> = /* @__PURE__ */ operation(
+  "DELETE /site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}",
+  {
     accept: "application/problem+json",
     security: [{ oauth2: ["participate:conversation"] }],
     errors: ["default"],
-    callee: deleteWebhookModule,
-  }));
-}
+  },
+);

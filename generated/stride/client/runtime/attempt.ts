@@ -9,33 +9,31 @@ import { retryDelay, retryRules } from "./retry.js";
 
 /** Tries until an answer is final. */
 export async function attempt(exchange: Exchange): Promise<Response> {
-  const { client, options, call, info, deadline, setting, credentials } =
+  const { client, options, body, info, deadline, setting, credentials } =
     exchange;
   const { signal } = deadline;
   const { retries, hooks } = client.options;
   const rules = retryRules(info.method, options.retries, retries);
   const fetch = setting("fetch") ?? platform.fetch;
-  let refused = false;
   for (let attempts = 0; ;) {
     if (signal.aborted) throw brokenOff(info, signal);
-    const [request, body] = await requestOf(exchange, refused);
+    const [request, repeatable] = await requestOf(exchange);
     let response: Response | undefined;
     let failure: unknown;
     try {
       response = await (request.redirect === "manual" && !setting("redirect")
-        ? fetchSafely(fetch, request, body)
+        ? fetchSafely(fetch, request, repeatable)
         : fetch(request));
     } catch (error) {
       failure = error;
     }
     response &&= (await hooks?.response?.(response, info)) ?? response;
-    const again = !call.body?.once;
-    const isRefused = response?.status === 401 && credentials?.renewable;
     let delay: number | undefined;
-    if (again && isRefused && !refused) {
-      refused = true;
-      delay = 0;
-    } else if (again) delay = retryDelay(attempts++, rules, response);
+    if (!body?.once) {
+      delay = credentials?.renewed(response)
+        ? 0
+        : retryDelay(attempts++, rules, response);
+    }
     if (delay === undefined) {
       if (response) return response;
       throw brokenOff(info, signal, failure);

@@ -2,6 +2,7 @@
 import { randomText } from "./random.js";
 import type { Body } from "./body.js";
 import { checkWords, isRecord } from "./encode.js";
+import { mediaType, type Parse } from "./read.js";
 
 /**
  * Turns a value into another one; what is not what it should be is left as it is.
@@ -103,29 +104,30 @@ export function choice(
       : value;
 }
 
-/** Reads JSON of a reply. */
-export type Parse = (text: string, status: number, type: string) => unknown;
-
 /** Converters by status (`200`, `4XX`, `default`), and where these do not tell by media type. */
 export type Converters = Readonly<
   Record<string, Convert | Readonly<Record<string, Convert>>>
 >;
 
 /** Reads JSON and converts it. */
-export function parser(converters: Converters): Parse {
+export function parsed(
+  text: string,
+  response: Parameters<Parse>[1],
+  converters: Converters,
+): unknown {
+  const { status } = response;
   const stated = new Map(Object.entries(converters));
-  return (text, status, type) => {
-    const value = JSON.parse(text) as unknown;
-    const found =
-      stated.get(String(status)) ??
-      stated.get(`${Math.floor(status / 100)}XX`) ??
-      stated.get("default");
-    const convert =
-      typeof found === "object" && hasOwn(found, type) ? found[type] : found;
-    return typeof convert === "function"
-      ? convert(value, exactly(text, value))
-      : value;
-  };
+  const value = JSON.parse(text) as unknown;
+  const found =
+    stated.get(String(status)) ??
+    stated.get(`${Math.floor(status / 100)}XX`) ??
+    stated.get("default");
+  const type = mediaType(response);
+  const convert =
+    typeof found === "object" && hasOwn(found, type) ? found[type] : found;
+  return typeof convert === "function"
+    ? convert(value, exactly(text, value))
+    : value;
 }
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;

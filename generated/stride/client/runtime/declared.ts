@@ -1,32 +1,22 @@
 /** The errors that operations declare, told from all others. */
-import type { Negotiated } from "./accept.js";
+import type { Exchange } from "./call.js";
 import { ApiError, type ApiErrorOf } from "./errors.js";
 import type { Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
 
-/** What a call says of its errors. */
-export interface Declaring {
-  /** The statuses that are declared: numbers, `4XX`, `default`. */
-  readonly errors?: readonly (number | string)[];
-  /** The operation that was called. */
-  readonly callee?: unknown;
-  /** Where statuses come in several types. */
-  readonly negotiated?: Negotiated;
-}
-
 /** The calls that errors come from. */
-export const causes = new WeakMap<ApiError, Declaring>();
+export const causes: WeakMap<ApiError, Exchange> = new WeakMap();
 
-/** Whether an error is one of those that a call declares, in a type that it asks for. */
+/** Whether an error is one of those that an operation declares, in a type that the call asks for. */
 export function isDeclared(
-  call: Declaring,
+  { about, negotiated }: Exchange,
   reply: { readonly status: number; readonly headers: Headers },
 ): boolean {
   const { status } = reply;
   const stated = [status, `${Math.floor(status / 100)}XX`, "default"];
   return (
-    stated.some((one) => call.errors?.includes(one)) &&
-    !call.negotiated?.unasked(reply)
+    stated.some((one) => about.errors?.includes(one)) &&
+    !negotiated?.unasked(reply)
   );
 }
 
@@ -47,8 +37,5 @@ export function isErrorOf<R extends Reply>(
 ): error is ApiErrorOf<R> {
   if (!(error instanceof ApiError) || error.status < 300) return false;
   const call = causes.get(error);
-  const { origin = operation } = operation as { readonly origin?: unknown };
-  return (
-    call !== undefined && call.callee === origin && isDeclared(call, error)
-  );
+  return call?.operation === operation && isDeclared(call, error);
 }

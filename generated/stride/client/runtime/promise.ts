@@ -55,33 +55,33 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
   /** The reply; one that is an error only if it may be a declared one. */
   async #read(declared?: boolean): Promise<Reply> {
     const source = await this.#source;
-    const { call, info, fail, response } = source;
+    const { info, fail, response } = source;
     const { ok, status, headers, type } = response;
     const { body, problem } = await (this.#content ??= contentOf(source));
     const contentType = mediaType(response) || undefined;
     const reply = { ok, status, headers, contentType, body } as Reply;
-    if (ok ? !problem : declared && isDeclared(call, reply)) return reply;
+    if (ok ? !problem : declared && isDeclared(source, reply)) return reply;
     const hint =
       type === "opaqueredirect"
         ? 'redirected, pass `redirect: "follow"` to allow it'
         : undefined;
     const error = new ApiError(info, reply, ok ? problem : hint);
-    causes.set(error, call);
+    causes.set(error, source);
     throw await fail(error);
   }
 }
 
 async function contentOf(source: Source): Promise<Content> {
-  const { call, info, response, deadline, fail } = source;
+  const { about, negotiated, info, response, deadline, fail } = source;
   const { ok, body } = response;
-  const problem = ok && call.negotiated?.unasked(response);
-  const stream = ok && !problem && body !== null && call.stream?.(response);
+  const problem = ok && negotiated?.unasked(response);
+  const stream = ok && !problem && body !== null && about.stream?.(response);
   if (stream) {
     deadline.lift();
     return { body: stream(source) };
   }
   try {
-    if (!problem) return await readContent(response, call);
+    if (!problem) return await readContent(response, about);
     await discard(response);
     return { problem };
   } catch (error) {

@@ -1,5 +1,4 @@
 /** Reads the body of a response by its content type. */
-import type { Parse } from "./convert.js";
 import type { Blob, Headers, Response } from "./platform.js";
 
 export interface Content {
@@ -11,6 +10,12 @@ export interface Content {
 /** Reads a response whose body the description states to be of one kind; `undefined` where it says nothing of the response. */
 export type Reader = (response: Response) => Promise<unknown> | undefined;
 
+/** Reads JSON of a response. */
+export type Parse = (
+  text: string,
+  response: { readonly status: number; readonly headers: Headers },
+) => unknown;
+
 /** What an operation says of how bodies are read. */
 export interface Reading {
   /** How they are read, if not by their content type. */
@@ -19,7 +24,7 @@ export interface Reading {
   readonly parse?: Parse;
 }
 
-/** JSON as it is: the other arguments are no business of `JSON.parse`. */
+/** JSON as it is: the response is no business of `JSON.parse`. */
 export type PlainParse = (text: string) => unknown;
 
 /** Types that are text. Office documents have `xml` in their names, too. */
@@ -43,7 +48,7 @@ export async function readContent(
   if (!json) return { body: text };
   if (!text.trim()) return {};
   try {
-    return { body: parse(text, response.status, type) };
+    return { body: parse(text, response) };
   } catch {
     return { body: text, problem: type && "not JSON" };
   }
@@ -64,16 +69,17 @@ export function asBlob(response: Response): Promise<Blob> | undefined {
  * Takes bodies as bytes that are described so.
  * @param stated statuses and types: `200 text/csv`, `4XX text/*`, `default text/plain`
  */
-export function bytes(stated: readonly string[]): Reader {
-  return (response) => {
-    const { status, ok } = response;
-    const type = mediaType(response);
-    const range = type.replace(/\/.*/, "/*");
-    const statuses = [status, `${Math.floor(status / 100)}XX`];
-    if (!ok) statuses.push("default");
-    const found = statuses.some((one) =>
-      [type, range, "*/*"].some((name) => stated.includes(`${one} ${name}`)),
-    );
-    return found ? response.blob() : undefined;
-  };
+export function bytes(
+  response: Response,
+  stated: readonly string[],
+): Promise<Blob> | undefined {
+  const { status, ok } = response;
+  const type = mediaType(response);
+  const range = type.replace(/\/.*/, "/*");
+  const statuses = [status, `${Math.floor(status / 100)}XX`];
+  if (!ok) statuses.push("default");
+  const found = statuses.some((one) =>
+    [type, range, "*/*"].some((name) => stated.includes(`${one} ${name}`)),
+  );
+  return found ? response.blob() : undefined;
 }

@@ -1,45 +1,53 @@
 /** The requests of one call. */
 import type { Body } from "./body.js";
-import type { Call, Exchange } from "./call.js";
-import type { Client, RequestOptions, Setting } from "./client.js";
+import type { Exchange } from "./call.js";
+import type { Setting } from "./client.js";
 import { deadline } from "./deadline.js";
-import { platform, type Request } from "./platform.js";
-import { segment } from "./scalar.js";
-import { urlOf } from "./url.js";
 import type { HeaderEntry } from "./header.js";
+import { platform, type Request } from "./platform.js";
+import { pair, segment } from "./scalar.js";
+import { urlOf } from "./url.js";
+
+/** What a caller hands over, and what the operation says. */
+export type Asked = Pick<
+  Exchange,
+  "operation" | "about" | "client" | "args" | "options"
+> & { readonly key: string };
 
 /**
  * Prepares a call. Its time limit begins.
- * @throws TypeError when nobody says where it goes, or it cannot go there
+ * @throws TypeError when nobody says where it goes, it cannot go there, or what it takes cannot be written
  */
-export function prepare(
-  client: Client,
-  call: Call,
-  options: RequestOptions,
-): Exchange {
+export function prepare(asked: Asked): Exchange {
+  const { key, about, client, args, options } = asked;
   const shared = client.options;
   const setting: Setting = (name) => options[name] ?? shared[name];
-  const { operation, sent = operation, written } = call;
-  const args = call.path as Readonly<Record<string, unknown>>;
-  const [method = "", template = ""] = sent.split(" ");
-  const path = template.replace(NAMES, (_, name: string) =>
-    written ? (written[name] ?? "") : segment(name, args[name]),
+  const given = args as Readonly<Record<string, unknown>>;
+  const [method = "", template = ""] = (about.sent ?? key).split(" ");
+  const written = about.path?.(args);
+  const path = template.replace(
+    NAMES,
+    (_, name: string) => written?.[name] ?? segment(name, given[name]),
   );
-  const stated = call.server ?? client.server;
+  const { query = [] } = about;
+  const pairs =
+    typeof query === "function"
+      ? query(args)
+      : query.map((text) => {
+          const [name = "", argument = name] = text.split("=");
+          return pair(name, given[argument]);
+        });
+  const stated = about.server ?? client.server;
   const base = setting("baseUrl");
-  const url = urlOf(stated, base, path, call.query);
-  const info = {
-    operation: operation.replace(NAMES, "{}"),
-    method,
-    url: url.href,
-  };
+  const url = urlOf(stated, base, path, pairs);
+  const info = { operation: key.replace(NAMES, "{}"), method, url: url.href };
   return {
-    client,
-    options,
-    call,
+    ...asked,
+    body: about.body?.(args),
+    negotiated: about.negotiated?.(options),
     info,
     setting,
-    credentials: client.credentials?.(call.security, url, stated, base),
+    credentials: client.credentials?.(about.security, url, stated, base),
     deadline: deadline(options.signal, setting("timeout")),
     fail: async (error) => (await shared.hooks?.error?.(error, info)) ?? error,
   };
@@ -50,30 +58,38 @@ const NAMES = /\{([^{}]+)\}/g;
 
 /**
  * The request of one attempt, with fresh credentials.
- * @param refused whether the API refused the last credentials
  * @returns it, and the body to repeat after a redirect
  */
-export async function requestOf(
-  { client, options, call, info, setting, deadline, credentials }: Exchange,
-  refused: boolean,
-): Promise<readonly [Request, Body | undefined]> {
+export async function requestOf({
+  client,
+  options,
+  about,
+  args,
+  negotiated,
+  body,
+  info,
+  setting,
+  deadline,
+  credentials,
+}: Exchange): Promise<readonly [Request, Body | undefined]> {
   const { headers: shared, hooks } = client.options;
-  const { body, cookies, negotiated } = call;
   const { method } = info;
   const url = new platform.URL(info.url);
   const headers = new platform.Headers();
-  const accept = call.accept ?? negotiated?.accept;
+  const { accept = "application/json" } = negotiated ?? about;
   if (accept) headers.set("accept", accept);
   if (body?.type) headers.set("content-type", body.type);
-  const own = call.headers?.filter((entry): entry is HeaderEntry => !!entry);
+  const own = about
+    .headers?.(args)
+    .filter((entry): entry is HeaderEntry => !!entry);
   for (const all of [own, shared, options.headers]) {
     new platform.Headers(all).forEach((value, name) =>
       headers.set(name, value),
     );
   }
-  cookies?.(headers);
+  about.cookies?.(args)(headers);
   const content = body?.content;
-  await credentials?.sign({ method, url, headers, content }, refused);
+  await credentials?.sign({ method, url, headers, content });
   const request = new platform.Request(url, {
     method,
     headers,

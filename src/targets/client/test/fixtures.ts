@@ -117,6 +117,7 @@ export const RICH: Fixture = {
       responses: [response(200, media('application/octet-stream', FILE))],
     }),
     head: endpoint('HEAD', '/file'),
+    segment: endpoint('GET', '/s/{id}', { parameters: [parameter('path', 'id')] }),
     collide: endpoint('GET', '/c/{id}', {
       parameters: [parameter('path', 'id'), parameter('query', 'id'), parameter('header', 'X-Id')],
       security: fact<readonly SecurityRequirement[]>(

@@ -13,14 +13,15 @@ describe('the text', () => {
   test.each<[string, string]>([
     [
       'every style',
-      `    operation: "GET /w/{}/{}/v{}.json",
+      `  "GET /w/{}/{}/v{}.json",
+  {
     sent: "GET /w/{p}/{m}/v{n}.json/",
-    written: {
+    path: (args) => ({
       p: label("p", args.p, { explode: true }),
       m: matrix("m", args.m),
-      n: segment("n", args.n),
-    },
-    query: [
+      n: runtimeSegment("n", args.n),
+    }),
+    query: (args) => [
       deepObject("deep", args.deep),
       form("pipes", args.pipes, { delimiter: "|" }),
       form("tabs", args.tabs, { delimiter: "\\t" }),
@@ -30,29 +31,35 @@ describe('the text', () => {
       form("text", args.text, { allowReserved: true }),
       form("json", jsonText(args.json)),
     ],
-    headers: [header("X-List", args.xList)],
-    cookies: cookies([
+    headers: (args) => [header("X-List", args.xList)],
+    cookies: (args) => cookies([
       cookie("sid", args.sid),
       cookie("raw", args.raw, { delimiter: ",", verbatim: true }),
     ]),
-    accept: "application/json",
+  },
+);
 `,
     ],
     [
       'names of the runtime give way',
-      `export function send(
+      `export const segment: (
+  client: Client,
+  args: SegmentArgs,
+  options?: RequestOptions,
+) => ApiPromise<SegmentResult> = /* @__PURE__ */ operation("GET /s/{id}");
+`,
+    ],
+    [
+      'a description',
+      `export const send: (
   client: Client,
   args: SendArgs,
   options?: RequestOptions,
-): ApiPromise<SendResult> {
-  return runtimeSend(client, options, () => ({
-    operation: "POST /send",
-    accept: "application/json, application/problem+json, text/plain",
-    body: json(args.body),
-    errors: [404, "4XX", "default"],
-    callee: send,
-  }));
-}
+) => ApiPromise<SendResult> = /* @__PURE__ */ operation("POST /send", {
+  accept: "application/json, application/problem+json, text/plain",
+  body: (args) => json(args.body),
+  errors: [404, "4XX", "default"],
+});
 `,
     ],
     [
@@ -91,10 +98,10 @@ export type SendError = ApiErrorOf<SendResult>;
  */
 `,
     ],
-    ['alternatives', '    security: [{ oauth2: ["a", "b"] }, { key: [], tls: [] }],\n'],
-    ['credentials that are optional', '    security: [{ jwt: [] }, {}],\n'],
-    ['no credentials', '    security: [],\n'],
-    ['an own server', '    server: "https://files.test",\n'],
+    ['alternatives', '  security: [{ oauth2: ["a", "b"] }, { key: [], tls: [] }],\n'],
+    ['credentials that are optional', '  security: [{ jwt: [] }, {}],\n'],
+    ['no credentials', '  security: [],\n'],
+    ['an own server', '  server: "https://files.test",\n'],
     [
       'replies by media type',
       `export type ListenResult<Accept extends ListenAccept = "application/json"> =
@@ -130,10 +137,9 @@ export type SendError = ApiErrorOf<SendResult>;
     ],
     [
       'streams',
-      `    body: writeLines(args.body, "application/x-ndjson"),
+      `    body: (args) => writeLines(args.body, "application/x-ndjson"),
     errors: [404],
-    callee: listen,
-    stream: streams({
+    stream: (response) => streams(response, {
       "text/event-stream": jsonEvents,
       "application/jsonl": jsonLines,
     }),
@@ -152,29 +158,29 @@ export type SendError = ApiErrorOf<SendResult>;
   >;
 `,
     ],
-    ['bytes', '    read: asBlob,\n'],
+    ['bytes', '  read: asBlob,\n'],
     ['a body that nobody describes', 'Args {\n  body?: unknown;\n}\n'],
     [
       'fields of a form',
-      `    body: urlencoded(args.body, {
-      a: deepObject,
-      ids: (name, value) => form(name, value, { delimiter: "|" }),
-      j: (name, value) => form(name, jsonText(value)),
-    }),
+      `  body: (args) => urlencoded(args.body, {
+    a: deepObject,
+    ids: (name, value) => form(name, value, { delimiter: "|" }),
+    j: (name, value) => form(name, jsonText(value)),
+  }),
 `,
     ],
     [
       'a choice of bodies',
-      `    body: choose(args.body, args.contentType, "application/json", {
-      "application/json": json,
-      "text/json": json,
-      "multipart/form-data": (value, type) => multipart(
-        value,
-        { meta: { type: "application/json" } },
-        type,
-      ),
-      "text/markdown": text,
-    }),
+      `  body: (args) => choose(args.body, args.contentType, "application/json", {
+    "application/json": json,
+    "text/json": json,
+    "multipart/form-data": (value, type) => multipart(
+      value,
+      { meta: { type: "application/json" } },
+      type,
+    ),
+    "text/markdown": text,
+  }),
 `,
     ],
     [

@@ -2,18 +2,24 @@
 import { describe, expect, test } from "vitest";
 import { apiKey } from "../auth.js";
 import { binary, json } from "../body.js";
-import type { Call } from "../call.js";
 import { makeClient, type Fetch, type SharedOptions } from "../client.js";
 import { ConnectionError } from "../errors.js";
-import { send } from "../send.js";
-import { type Answer, fake, QUICK, BASE, GET, POST, call } from "./fake.js";
+import {
+  type Answer,
+  fake,
+  QUICK,
+  BASE,
+  GET,
+  POST,
+  call,
+  send,
+  type Call,
+} from "./fake.js";
 
 describe("trying again", () => {
   const busy = (headers = {}): Response =>
     new Response("busy", { status: 503, headers });
-  test.each<
-    [string, Partial<Call>, SharedOptions["retries"], Answer[], number]
-  >([
+  test.each<[string, Call, SharedOptions["retries"], Answer[], number]>([
     ["503 on GET", GET, QUICK, [busy(), busy()], 3],
     ["a failed connection", GET, QUICK, [new TypeError("fetch failed")], 2],
     ["until the limit", GET, QUICK, [busy(), busy(), busy()], 3],
@@ -33,7 +39,7 @@ describe("trying again", () => {
     ["never", GET, 0, [busy()], 1],
     [
       "not with a stream",
-      { sent: "PUT /x", body: binary(new ReadableStream()) },
+      { sent: "PUT /x", body: () => binary(new ReadableStream()) },
       QUICK,
       [busy()],
       1,
@@ -47,7 +53,7 @@ describe("trying again", () => {
   test("POST, when the call says so", async () => {
     const { fetch, seen } = fake(busy());
     const client = makeClient({ fetch }, BASE);
-    await send(client, { retries: QUICK }, () => ({ ...POST, body: json(1) }));
+    await send(client, { retries: QUICK }, { ...POST, body: () => json(1) });
     expect(await Promise.all(seen.map((r) => r.text()))).toEqual(["1", "1"]);
   });
 
@@ -87,7 +93,7 @@ describe("trying again", () => {
       { fetch, retries: { limit: 1, delay: 25_000 }, timeout: 60_000 },
       BASE,
     );
-    const promise = send(client, { signal: control.signal }, () => GET);
+    const promise = send(client, { signal: control.signal }, GET);
     const reason = new Error("enough");
     setImmediate(() => control.abort(reason));
     await expect(promise).rejects.toBe(reason);
@@ -111,7 +117,7 @@ describe("redirects", () => {
   const secrets = { key: apiKey("header", "X-Key", "k") };
   test("within the origin keep everything", async () => {
     const { fetch, seen } = fake(to("/v1/y", 307), Response.json(1));
-    await call({ ...POST, body: json({ a: 1 }) }, { fetch }, secrets);
+    await call({ ...POST, body: () => json({ a: 1 }) }, { fetch }, secrets);
     expect(seen[1]?.url).toBe(`${BASE}/y`);
     expect(seen[1]?.method).toBe("POST");
     expect(seen[1]?.headers.get("x-key")).toBe("k");
@@ -129,14 +135,14 @@ describe("redirects", () => {
 
   test("elsewhere never take a body along", async () => {
     const { fetch, seen } = fake(to("https://evil.test/", 307));
-    const promise = call({ ...POST, body: json(1) }, { fetch });
+    const promise = call({ ...POST, body: () => json(1) }, { fetch });
     await expect(promise).rejects.toMatchObject({ status: 307 });
     expect(seen).toHaveLength(1);
   });
 
   test("303 turns a POST into a GET", async () => {
     const { fetch, seen } = fake(to("y", 303), Response.json(1));
-    await call({ ...POST, body: json(1) }, { fetch });
+    await call({ ...POST, body: () => json(1) }, { fetch });
     expect([seen[1]?.method, seen[1]?.headers.get("content-type")]).toEqual([
       "GET",
       null,

@@ -7,7 +7,7 @@ import {
   fields,
   having,
   items,
-  parser,
+  parsed,
   toBigInt,
   toDate,
   toDay,
@@ -79,11 +79,15 @@ test("bytes and forms are left alone", () => {
 });
 
 test("integers beyond 2^53 are read and written exactly", () => {
-  const parse = parser({
+  const converters = {
     200: fields({ id: toBigInt, ids: items(toDigits) }),
     "4XX": fields({ at: toDate }),
     default: { "a/b": fields({ id: toDigits }) },
-  });
+  };
+  const parse = (text: string, status: number, type: string): unknown => {
+    const headers = new Headers({ "content-type": type });
+    return parsed(text, { status, headers }, converters);
+  };
   const text =
     '{"id":9007199254740993,"ids":[-18446744073709551615,1],"not":9007199254740993,' +
     '"s":"9007199254740993 \\" 12345678901234567890","f":0.12345678901234567,"e":1e30}';

@@ -1,12 +1,16 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { makeClient, type Client } from "../client.js";
+import {
+  makeClient,
+  type Client,
+  type NoArgs,
+  type RequestOptions,
+} from "../client.js";
 import { isErrorOf } from "../declared.js";
 import { ApiError, ConnectionError, type ApiErrorOf } from "../errors.js";
+import { operation } from "../operation.js";
 import type { ApiPromise } from "../promise.js";
 import type { Failure, FailureStatus, Reply, Success } from "../reply.js";
-import { send } from "../send.js";
 
-type Operation = (client: Client) => ApiPromise<Reply>;
 type Pet = { readonly id: string };
 type Paged = { Link?: string; "X-Total": string };
 type ListResult =
@@ -14,35 +18,28 @@ type ListResult =
   | Failure<404, { gone: true }, string | undefined, { "Retry-After": string }>
   | Failure<429, string>;
 
-function list(client: Client): ApiPromise<ListResult> {
-  return send(client, { retries: 0 }, () => ({
-    operation: "GET /pets",
-    errors: [404, 429],
-    callee: list,
-  }));
-}
+type Called<R extends Reply> = (
+  client: Client,
+  args?: NoArgs,
+  options?: RequestOptions,
+) => ApiPromise<R>;
+
+const list: Called<ListResult> = operation("GET /pets", { errors: [404, 429] });
 
 type CreateResult = Success<201, Pet> | Failure<FailureStatus, { why: string }>;
 
-function create(client: Client): ApiPromise<CreateResult> {
-  return send(client, { retries: 0 }, () => ({
-    operation: "POST /pets",
-    errors: ["default"],
-    callee: create,
-  }));
-}
+const create: Called<CreateResult> = operation("POST /pets", {
+  errors: ["default"],
+});
 
-function drop(client: Client): ApiPromise<Success<204, undefined>> {
-  const call = { operation: "DELETE /pets" };
-  return send(client, { retries: 0 }, () => call);
-}
+const drop: Called<Success<204, undefined>> = operation("DELETE /pets");
 
 function clientOf(answer: Response | Error): Client {
   const fetch = async (): Promise<Response> => {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  return makeClient({ fetch }, "https://api.test");
+  return makeClient({ fetch, retries: 0 }, "https://api.test");
 }
 
 const thrown = (call: Promise<unknown>): Promise<unknown> =>
@@ -91,7 +88,7 @@ describe("the types", () => {
 });
 
 describe("an error of an operation", () => {
-  test.each<[string, Operation, Response | Error, boolean]>([
+  test.each<[string, Called<Reply>, Response | Error, boolean]>([
     ["that is declared", list, answer(404), true],
     ["that is not declared", list, answer(500), false],
     ["that stands for all others", create, answer(418), true],

@@ -1,10 +1,16 @@
 /** A call of a client, and what answers it. */
-import type { Call } from "../call.js";
-import { makeClient, type Fetch, type SharedOptions } from "../client.js";
+import type { Description } from "../call.js";
+import {
+  makeClient,
+  type Client,
+  type Fetch,
+  type RequestOptions,
+  type SharedOptions,
+} from "../client.js";
+import { operation } from "../operation.js";
 import type { ApiPromise } from "../promise.js";
 import type { Failure, Success } from "../reply.js";
 import { credentials } from "../security.js";
-import { send } from "../send.js";
 
 export type Answer = Response | Error | ((request: Request) => Response);
 
@@ -23,11 +29,29 @@ export function fake(...answers: Answer[]): { fetch: Fetch; seen: Request[] } {
 
 export const QUICK = { limit: 2, delay: 0 };
 export const BASE = "https://api.test/v1";
-export const GET: Call = { operation: "GET /x" };
-export const POST: Call = { operation: "POST /x" };
+export const GET: Call = { key: "GET /x" };
+export const POST: Call = { key: "POST /x" };
+
+/** What an operation says, and what it is called with. */
+export interface Call extends Description<object> {
+  readonly key?: string;
+  readonly args?: object;
+}
+
+/** Makes an operation, and calls it. */
+export function send(
+  client: Client,
+  options: RequestOptions | undefined,
+  { key = "GET /x", args, ...about }: Call,
+): ApiPromise<Success | Failure> {
+  const made = operation(key, about) as (
+    ...given: [Client, object | undefined, RequestOptions | undefined]
+  ) => ApiPromise<Success | Failure>;
+  return made(client, args, options);
+}
 
 export function call(
-  what: Partial<Call>,
+  what: Call,
   options: SharedOptions = {},
   schemes: Parameters<typeof credentials>[0] = {},
 ): ApiPromise<Success | Failure> {
@@ -36,5 +60,5 @@ export function call(
     BASE,
     credentials(schemes),
   );
-  return send(client, undefined, () => ({ ...GET, ...what }));
+  return send(client, undefined, what);
 }

@@ -9,9 +9,8 @@ import { multipart } from "../multipart.js";
 import { label, matrix, simple } from "../path.js";
 import { deepObject, form, jsonText } from "../query.js";
 import { credentials } from "../security.js";
-import type { Call } from "../call.js";
-import { send } from "../send.js";
 import { urlencoded } from "../urlencoded.js";
+import { send, type Call } from "./fake.js";
 
 interface Echo {
   method: string;
@@ -58,23 +57,23 @@ async function start(away: string): Promise<string> {
 
 const SECRETS = { token: bearer("t"), key: apiKey("header", "x-key", "k") };
 
-async function echo(what: Partial<Call>, secret = false): Promise<Echo> {
+async function echo(what: Call, secret = false): Promise<Echo> {
   const client = makeClient(
     { baseUrl: base },
     undefined,
     secret ? credentials(SECRETS) : undefined,
   );
-  const call = { operation: "POST /", ...what };
-  return (await send(client, {}, () => call)) as Echo;
+  const call = { key: "POST /", ...what };
+  return (await send(client, {}, call)) as Echo;
 }
 
-test.each<[string, Partial<Call>, string]>([
+test.each<[string, Call, string]>([
   [
     "what peers get wrong",
     {
-      operation: "POST /w/{p}",
-      written: { p: label("p", ["a", "b/c"], { explode: true }) },
-      query: [
+      key: "POST /w/{p}",
+      path: () => ({ p: label("p", ["a", "b/c"], { explode: true }) }),
+      query: () => [
         deepObject("deep", { a: "1", b: { c: 2 } }),
         form("pipes", ["x", "y"], { delimiter: "|" }),
         form("json", jsonText({ z: "q" })),
@@ -84,13 +83,13 @@ test.each<[string, Partial<Call>, string]>([
   ],
   [
     "collectionFormat pipes",
-    { query: [form("ids", [1, 2], { delimiter: "|" })] },
+    { query: () => [form("ids", [1, 2], { delimiter: "|" })] },
     "/?ids=1%7C2",
   ],
   [
     "collectionFormat tsv, ssv, csv, multi",
     {
-      query: [
+      query: () => [
         form("t", [1, 2], { delimiter: "\t" }),
         form("s", [1, 2], { delimiter: " " }),
         form("c", [1, 2], { delimiter: "," }),
@@ -102,12 +101,12 @@ test.each<[string, Partial<Call>, string]>([
   [
     "path styles side by side",
     {
-      operation: "POST /a/{id}/v{n}.json/{m}",
-      written: {
+      key: "POST /a/{id}/v{n}.json/{m}",
+      path: () => ({
         id: simple("id", "557058:0af0 é"),
         n: simple("n", 2),
         m: matrix("m", { a: 1 }, { explode: true }),
-      },
+      }),
     },
     "/a/557058%3A0af0%20%C3%A9/v2.json/;a=1",
   ],
@@ -118,11 +117,9 @@ test.each<[string, Partial<Call>, string]>([
 test("headers, cookies and credentials arrive", async () => {
   const { headers } = await echo(
     {
-      headers: [header("X-List", ["a", "b"])],
-      cookies: cookies([
-        cookie("a", "1 2"),
-        cookie("b", [3, 4], { delimiter: "," }),
-      ]),
+      headers: () => [header("X-List", ["a", "b"])],
+      cookies: () =>
+        cookies([cookie("a", "1 2"), cookie("b", [3, 4], { delimiter: "," })]),
       security: [{ token: [], key: [] }],
     },
     true,
@@ -152,13 +149,13 @@ test.each<[string, () => Body | undefined, string, string]>([
     "hi",
   ],
 ])("%s arrives", async (_, make, type, content) => {
-  const { headers, body } = await echo({ body: make() });
+  const { headers, body } = await echo({ body: make });
   expect([headers["content-type"], body]).toEqual([type, content]);
 });
 
 test("multipart arrives", async () => {
   const { headers, body } = await echo({
-    body: multipart({ a: 1, f: new File(["x"], "f.txt") }),
+    body: () => multipart({ a: 1, f: new File(["x"], "f.txt") }),
   });
   const type = headers["content-type"] ?? "";
   const read = await new Response(body, {
@@ -175,9 +172,9 @@ test("multipart arrives", async () => {
 test("a redirect to another origin carries no credentials", async () => {
   const { url, headers } = await echo(
     {
-      operation: "GET /away",
+      key: "GET /away",
       security: [{ token: [], key: [] }],
-      headers: [header("cookie", "a=b")],
+      headers: () => [header("cookie", "a=b")],
     },
     true,
   );

@@ -7,9 +7,8 @@ import { events, type ServerSentEvent } from "../events.js";
 import { writeLines } from "../lines.js";
 import { multipart } from "../multipart.js";
 import { randomText } from "../random.js";
-import type { Call } from "../call.js";
-import { send } from "../send.js";
 import { streams } from "../stream.js";
+import { send, type Call } from "./fake.js";
 
 // What plain-HTTP pages and React Native do not have.
 beforeEach(() => {
@@ -34,13 +33,13 @@ function native(type: string, text: string): Response {
   } as Response;
 }
 
-const CALL: Call = { operation: "GET /" };
+const CALL: Call = { key: "GET /" };
 
 test("a call with a time limit and a signal", async () => {
   const fetch = () => Promise.resolve(native("application/json", "[1]"));
   const { signal } = new AbortController();
   const client = makeClient({ baseUrl: "http://a.test", fetch });
-  const call = send(client, { timeout: 60_000, signal }, () => CALL);
+  const call = send(client, { timeout: 60_000, signal }, CALL);
   expect(await call).toEqual([1]);
 });
 
@@ -48,8 +47,10 @@ test("events come at once", async () => {
   const fetch = () =>
     Promise.resolve(native("text/event-stream", "data: 1\n\ndata: 2\n\nda"));
   const client = makeClient({ baseUrl: "http://a.test", fetch });
-  const stream = streams({ "text/event-stream": events });
-  const call = send(client, {}, () => ({ ...CALL, stream }));
+  const call = send(client, undefined, {
+    ...CALL,
+    stream: (response) => streams(response, { "text/event-stream": events }),
+  });
   const received: string[] = [];
   for await (const { data } of (await call) as AsyncIterable<ServerSentEvent>) {
     received.push(data);

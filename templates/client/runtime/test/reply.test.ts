@@ -1,12 +1,11 @@
 /** What comes of an answer. */
 import { describe, expect, expectTypeOf, test } from "vitest";
-import type { Call } from "../call.js";
 import type { SharedOptions } from "../client.js";
 import { ApiError, type ApiErrorOf } from "../errors.js";
 import type { ApiPromise } from "../promise.js";
 import { asBlob } from "../read.js";
 import type { ClientErrorStatus, Failure, Success } from "../reply.js";
-import { fake, BASE, call } from "./fake.js";
+import { fake, BASE, call, type Call } from "./fake.js";
 
 describe("the reply", () => {
   const typed = (type: string, body = "[1]"): Response =>

@@ -12,9 +12,9 @@ import {
   writeSequence,
 } from "../lines.js";
 import { multipart, part } from "../multipart.js";
-import { send } from "../send.js";
 import { pieces, streams } from "../stream.js";
 import { SSE, chunked, callOf, listOf } from "./streamed.js";
+import { send } from "./fake.js";
 
 /** For how long it was waited; nobody waits here. */
 let waits: (number | undefined)[];
@@ -170,10 +170,10 @@ test("who stops reading ends the transfer", async () => {
     baseUrl: "http://a.test",
     fetch: async () => response,
   });
-  const items = (await send(client, undefined, () => ({
-    operation: "GET /",
-    stream: streams({ "application/jsonl": jsonLines }),
-  }))) as AsyncIterable<unknown>;
+  const items = (await send(client, undefined, {
+    key: "GET /",
+    stream: (response) => streams(response, { "application/jsonl": jsonLines }),
+  })) as AsyncIterable<unknown>;
   for await (const item of items) {
     expect(item).toBe(1);
     break;

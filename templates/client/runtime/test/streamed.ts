@@ -1,8 +1,8 @@
 /** Answers that come in pieces. */
-import type { Call, StreamReader } from "../call.js";
+import type { StreamReader } from "../call.js";
 import { makeClient, type CallOptions } from "../client.js";
-import { send } from "../send.js";
 import { streams } from "../stream.js";
+import { send, type Call } from "./fake.js";
 
 export const SSE = "text/event-stream";
 
@@ -54,9 +54,11 @@ export function callOf(
     ...options,
   });
   const { method = "GET" } = options;
-  const stream = streams(readers);
-  const call: Call = { operation: `${method} /`, stream };
-  return { asked, call: send(client, undefined, () => call) };
+  const call: Call = {
+    key: `${method} /`,
+    stream: (response) => streams(response, readers),
+  };
+  return { asked, call: send(client, undefined, call) };
 }
 
 export async function listOf<T>(items: unknown): Promise<T[]> {

@@ -15,9 +15,8 @@ import { makeClient, type RequestOptions } from "../client.js";
 import { ConnectionError } from "../errors.js";
 import { events, type ServerSentEvent } from "../events.js";
 import { jsonLines } from "../lines.js";
-import type { Call } from "../call.js";
-import { send } from "../send.js";
 import { streams } from "../stream.js";
+import { send, type Call } from "./fake.js";
 
 const LIMIT = 400;
 
@@ -78,13 +77,16 @@ async function passUntil(condition: () => boolean): Promise<void> {
 }
 
 function call(path: string, client: RequestOptions, own?: RequestOptions) {
-  const stream = streams({
-    "text/event-stream": events,
-    "application/x-ndjson": jsonLines,
-  });
-  const what: Call = { operation: `GET ${path}`, stream };
+  const what: Call = {
+    key: `GET ${path}`,
+    stream: (response) =>
+      streams(response, {
+        "text/event-stream": events,
+        "application/x-ndjson": jsonLines,
+      }),
+  };
   const made = makeClient({ baseUrl: base, retries: 0, ...client });
-  return send(made, own, () => what);
+  return send(made, own, what);
 }
 
 type Listed = AsyncIterable<ServerSentEvent>;

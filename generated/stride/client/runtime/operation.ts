@@ -1,0 +1,45 @@
+/** Operations: the functions of a client. */
+import { attempt } from "./attempt.js";
+import type { Description, Source } from "./call.js";
+import type { Client, RequestOptions } from "./client.js";
+import { ApiPromise } from "./promise.js";
+import type { Reply } from "./reply.js";
+import { prepare, type Asked } from "./request.js";
+
+/** What every operation is. */
+export type Operation = (
+  client: Client,
+  args: never,
+  options?: never,
+) => ApiPromise<Reply>;
+
+/**
+ * Makes the function of an operation. What goes wrong while a call is made, its promise is rejected with.
+ * @param key its method and path, with the names of arguments in braces, or none in them
+ * @param about what is to be said beside
+ */
+export function operation<Made extends Operation>(
+  key: string,
+  about?: Description<NonNullable<Parameters<Made>[1]>>,
+): Made;
+export function operation(key: string, about: Description = {}): Operation {
+  const made = (
+    client: Client,
+    args = {} as never,
+    options: RequestOptions = {},
+  ): ApiPromise<Reply> =>
+    new ApiPromise(
+      start({ operation: made, key, about, client, args, options }),
+    );
+  return made;
+}
+
+async function start(asked: Asked): Promise<Source> {
+  const exchange = prepare(asked);
+  try {
+    return { ...exchange, response: await attempt(exchange) };
+  } catch (error) {
+    exchange.deadline.end();
+    throw await exchange.fail(error as Error);
+  }
+}
