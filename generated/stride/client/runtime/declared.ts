@@ -37,5 +37,8 @@ export function isErrorOf<R extends Reply>(
 ): error is ApiErrorOf<R> {
   if (!(error instanceof ApiError) || error.status < 300) return false;
   const call = causes.get(error);
-  return call?.operation === operation && isDeclared(call, error);
+  const { origin = operation } = operation as { readonly origin?: unknown };
+  return (
+    call !== undefined && call.operation === origin && isDeclared(call, error)
+  );
 }

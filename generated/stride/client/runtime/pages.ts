@@ -218,13 +218,13 @@ function clientAt(client: Client, address: string): Client {
     credentials: (security, url, stated, chosen) => {
       const own = client.credentials?.(security, url, stated, chosen);
       return {
-        renewable: own?.renewable ?? false,
-        sign: async (request, refused) => {
+        renewed: (response) => own?.renewed(response) ?? false,
+        sign: async (request) => {
           const target = new platform.URL(address, request.url.href);
           const isOwn = target.origin === request.url.origin;
           if (isOwn) request.url.pathname = target.pathname;
           request.url.search = target.search;
-          await own?.sign(request, refused);
+          await own?.sign(request);
         },
       };
     },
