@@ -9,6 +9,7 @@ import { RECONCILE_CODES } from './catalog/reconcile.js';
 import { REVIEW_CODES } from './catalog/review.js';
 import { SCHEMA_CODES } from './catalog/schema.js';
 import { SOURCE_CODES } from './catalog/source.js';
+import { TRAFFIC_CODES } from './catalog/traffic.js';
 import { WIRE_CODES } from './catalog/wire.js';
 
 /** Code → definition. A code that is not here does not compile. */
@@ -16,6 +17,7 @@ export const CATALOG = {
   ...SOURCE_CODES,
   ...OPENAPI_CODES,
   ...POSTMAN_CODES,
+  ...TRAFFIC_CODES,
   ...SCHEMA_CODES,
   ...WIRE_CODES,
   ...RECONCILE_CODES,

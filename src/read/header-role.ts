@@ -46,3 +46,12 @@ export function headerRole(
     ? 'transport'
     : 'parameter';
 }
+
+/** Response headers that concern the callers of an API. */
+const TOLD =
+  /^(?:location|link|etag|retry-after|allow|(?:x-)?rate-?limit[\w-]*|x-total[\w-]*|x-request-id|x-(?=.*page)[\w-]*)$/;
+
+/** True for a header of an answer that callers read; all others are matters of the transport. */
+export function isToldHeader(name: string): boolean {
+  return TOLD.test(name.toLowerCase());
+}

@@ -10,12 +10,14 @@ import type { Format } from './format.js';
 import type { ReadOptions } from './read-options.js';
 import { demoHosts } from './placeholder-host.js';
 import { review } from './review/index.js';
+import { HAR } from './har/index.js';
 import { JSON_SCHEMA } from './json-schema/file.js';
 import { OPENAPI3 } from './openapi/openapi3/index.js';
 import { SWAGGER2 } from './openapi/swagger2/index.js';
 import { OVERLAY } from './overlay.js';
 import { POSTMAN_ENVIRONMENT } from './postman/environment.js';
 import { POSTMAN } from './postman/index.js';
+import { observedApis, type Recording } from './traffic/index.js';
 
 export { readConfiguredSchemes } from './openapi/openapi3/configured-schemes.js';
 export { withoutForeignKeywords } from './references/vocabulary.js';
@@ -32,6 +34,7 @@ export const FORMATS: readonly Format[] = [
   OVERLAY,
   POSTMAN,
   POSTMAN_ENVIRONMENT,
+  HAR,
   JSON_SCHEMA,
 ];
 
@@ -134,9 +137,18 @@ export function readDocuments(
     const api = readDocument(document, report, options, library);
     return api ? [review(api, report)] : [];
   };
-  const apis = inputs.filter(isKnown).flatMap(read);
+  const isTraffic = (document: Document): boolean => formatOf(document)?.exchanges !== undefined;
+  const apis = inputs.filter((one) => isKnown(one) && !isTraffic(one)).flatMap(read);
   const others = inputs.filter(
     (document) => !isKnown(document) && !library.isUsed(document.source),
   );
-  return [...apis, ...others.flatMap(read)];
+  const described = [...apis, ...others.flatMap(read)];
+  const recordings = inputs.filter(isTraffic).flatMap((document): Recording[] => {
+    onDocument?.(document.source);
+    const { name = '', exchanges } = formatOf(document) ?? {};
+    const root = new Cursor(document, report, document.data);
+    return [{ source: document.source, format: name, exchanges: exchanges?.(root) ?? [] }];
+  });
+  if (recordings.length === 0) return described;
+  return [...described, ...observedApis(recordings, described, options, report)];
 }

@@ -1,6 +1,6 @@
 /** What a file is, told by the keys of its root; never by its name. */
 import { isPlainObject } from '../foundation/plain-object.js';
-import { has, own, type Root } from './root.js';
+import { has, type Root } from './root.js';
 
 /** What loading asks of a format of documents. Which there are, whoever loads says. */
 export interface KnownFormat {
@@ -44,8 +44,6 @@ const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
 export function notAnApi(data: unknown, formats: readonly KnownFormat[]): string | undefined {
   if (!isPlainObject(data)) return 'plain text';
   if (formatAmong(data, formats)) return undefined;
-  const log = own(data, 'log');
-  if (isPlainObject(log) && has(log, 'entries')) return 'a HAR recording';
   const found = NEIGHBOURS.find(([, ...keys]) => keys.every((key) => has(data, key)));
   return found?.[0];
 }

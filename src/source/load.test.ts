@@ -99,7 +99,6 @@ describe('what a file is', () => {
 
   test.each([
     ['an APIs.json index', '{"name":"x","specificationVersion":"0.14","apis":[]}'],
-    ['a HAR recording', '{"log":{"version":"1.2","entries":[]}}'],
     ['a package.json', '{"name":"x","version":"1.0.0","dependencies":{}}'],
     ['an AsyncAPI description', 'asyncapi: 2.6.0'],
     ['an HTML page', '\n<!DOCTYPE html><html></html>'],

@@ -172,7 +172,7 @@ async function parse(
   return [document(source, 'json', parsed.data, parsed.locator)];
 }
 
-const EXTENSIONS = { json: /\.json$/i, yaml: /\.ya?ml$/i } as const;
+const EXTENSIONS = { json: /\.(?:json|har)$/i, yaml: /\.ya?ml$/i } as const;
 
 function hintAtExtension(source: SourceId, syntax: Document['syntax'], report: Report): void {
   // Every JSON text is YAML as well.

@@ -24,7 +24,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:path': /^src\/(output\/|cli\/|targets\/|pipeline\/write\.ts|source\/files\/|config\/)/,
   'node:url': /^src\/(cli\/|output\/|config\/|targets\/)/,
   'node:util': /^src\/cli\//,
-  'node:module': /^src\/emit\/html\/description\.ts$/,
+  'node:module': /^src\/(emit\/html\/description|source\/decompress)\.ts$/,
+  'node:zlib': /^src\/source\/decompress\.ts$/,
   'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config\/(load|user-code)|output\/write)\.ts$/,

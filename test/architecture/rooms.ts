@@ -37,6 +37,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'read/openapi/openapi3': [],
   'read/postman': ['read/infer'],
   'read/postman/merge': [],
+  'read/traffic': ['read/infer'],
+  'read/har': ['read/traffic'],
 
   reconcile: ['diagnostics', 'model'],
   'reconcile/ledger': [],

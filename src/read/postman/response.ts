@@ -3,6 +3,7 @@ import type { Status } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { mediaTypeOfLanguage, readBodyText, type BodyEvidence } from './body.js';
+import { isToldHeader } from '../header-role.js';
 import { mediaTypeOf } from '../content-type.js';
 import { headerValue, readHeaderEntries } from './header.js';
 
@@ -15,9 +16,6 @@ export interface ResponseEvidence {
   readonly origin: Origin;
 }
 
-/** Response headers that concern the callers of an API. */
-const HEADERS =
-  /^(?:location|link|etag|retry-after|allow|(?:x-)?rate-?limit[\w-]*|x-total[\w-]*|x-request-id|x-(?=.*page)[\w-]*)$/;
 const PHRASES: readonly (readonly [string, number])[] = [
   ['ok', 200],
   ['created', 201],
@@ -68,7 +66,7 @@ export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {
         name,
         ...(body && { body }),
         headers: headers
-          .filter((header) => HEADERS.test(header.name.toLowerCase()))
+          .filter((header) => isToldHeader(header.name))
           .map((header) => ({ name: header.name, origin: header.cursor.origin() })),
         origin: item.origin(),
       },

@@ -1,4 +1,5 @@
 /** Addresses of Postman requests, as a text or in parts, taken apart without touching their `{{variables}}`. */
+import { percentDecoded } from '../../foundation/percent-encoding.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Scope } from './variables.js';
 
@@ -76,16 +77,6 @@ export function readUrl(cursor: Cursor, scope: Scope): PostmanUrl | undefined {
     variables: readPathVariables(cursor.get('variable')),
     cursor,
   };
-}
-
-/** Percent-decodes once; what cannot be decoded stays. */
-export function decodePercent(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** `[protocol://][user:pass@]host[:port][/path][?query][#fragment]`, where the first piece always is the host. */
@@ -190,8 +181,8 @@ function entry(
   description?: Cursor,
 ): QueryEntry {
   return {
-    name: decodePercent(name),
-    ...(value !== undefined && { value: decodePercent(value.replaceAll('+', ' ')) }),
+    name: percentDecoded(name),
+    ...(value !== undefined && { value: percentDecoded(value.replaceAll('+', ' ')) }),
     disabled,
     ...(description && { description }),
     cursor,

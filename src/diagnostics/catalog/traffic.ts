@@ -1,0 +1,28 @@
+/** Codes of recorded traffic. */
+import { defineCode } from '../code.js';
+
+const NOTHING = 'Nothing to do: it says nothing of an API.';
+
+export const TRAFFIC_CODES = {
+  'traffic/left-out': defineCode<{ what: string }>(
+    'info',
+    ({ what }) => `recorded exchanges are left out: ${what}`,
+    NOTHING,
+  ),
+  'traffic/other-host': defineCode<{ what: string }>(
+    'info',
+    ({ what }) => `exchanges with hosts that are none of the API are left out: ${what}`,
+    'If one is a host of the API, name it as a server in a description or an overlay.',
+  ),
+  'traffic/no-request': defineCode(
+    'warning',
+    () => 'an entry of the recording has no HTTP request: skipped',
+    'Record it again, or remove the entry.',
+  ),
+  'traffic/body-missing': defineCode<{ count: number }>(
+    'info',
+    ({ count }) =>
+      `${count} recorded bodies are missing, cut off or damaged: nothing is known of their form`,
+    'Record with bodies: in a browser, "Save all as HAR with content".',
+  ),
+} as const;

@@ -1,0 +1,105 @@
+/** Credentials in recorded requests: which scheme they belong to, never what they are. */
+import type { SecurityRequirement, SecurityScheme, SecuritySchemeKind } from '../../model/api.js';
+import { fact, type Fact, type Origin } from '../../model/origin.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { isSecretName } from '../secret.js';
+import type { Exchange } from './exchange.js';
+
+/** Cookies that carry a session. Others are settings, or count visitors. */
+const SESSION =
+  /^(?:__(?:secure|host)-)?[\w.-]{0,40}(?:sess(?:ion)?|sid|auth|token|jwt)[\w.-]{0,40}$/i;
+
+/** The schemes that a request shows: those of its headers, its query, its cookies. */
+export function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] {
+  const kinds: SecuritySchemeKind[] = [];
+  for (const [name, value] of requestHeaders) {
+    const lower = name.toLowerCase();
+    if (lower === 'authorization') kinds.push(authorizationKind(value));
+    else if (lower === 'cookie') kinds.push(...sessionKinds(value));
+    else if (isCredentialHeader(lower)) kinds.push({ kind: 'apiKey', in: 'header', name });
+  }
+  for (const [name] of address.query) {
+    if (isSecretName(name)) kinds.push({ kind: 'apiKey', in: 'query', name });
+  }
+  const distinct = new Map(kinds.map((kind) => [keyOf(kind), kind]));
+  return [...distinct.values()];
+}
+
+/** True for a header that carries a credential, so that it is no parameter. */
+export function isCredentialHeader(lower: string): boolean {
+  return (
+    lower !== 'authorization' && lower !== 'cookie' && lower !== 'set-cookie' && isSecretName(lower)
+  );
+}
+
+function authorizationKind(value: string): SecuritySchemeKind {
+  const word = /^([A-Za-z][\w-]{0,39})\s/.exec(value.trim())?.[1]?.toLowerCase();
+  return word === 'bearer' || word === 'basic' || word === 'digest'
+    ? { kind: 'http', scheme: word }
+    : { kind: 'apiKey', in: 'header', name: 'Authorization' };
+}
+
+function sessionKinds(value: string): SecuritySchemeKind[] {
+  return value.split(';').flatMap((piece): SecuritySchemeKind[] => {
+    const name = piece.split('=', 1)[0]?.trim() ?? '';
+    return SESSION.test(name) ? [{ kind: 'apiKey', in: 'cookie', name }] : [];
+  });
+}
+
+function keyOf(kind: SecuritySchemeKind): string {
+  return JSON.stringify(kind);
+}
+
+/**
+ * Names all schemes of some recordings: by their kind, with a number where several are alike.
+ * @returns the schemes by name, and the name of each
+ */
+export function nameSchemes(exchanges: readonly Exchange[]): {
+  readonly schemes: ReadonlyMap<string, SecurityScheme>;
+  readonly nameOf: (kind: SecuritySchemeKind) => string;
+} {
+  const places = new Map<string, { readonly kind: SecuritySchemeKind; readonly origin: Origin }>();
+  for (const exchange of exchanges) {
+    for (const kind of schemesOf(exchange)) {
+      if (!places.has(keyOf(kind))) places.set(keyOf(kind), { kind, origin: exchange.origin });
+    }
+  }
+  const schemes = new Map<string, SecurityScheme>();
+  const names = new Map<string, string>();
+  for (const [key, { kind, origin }] of [...places].sort(([a], [b]) => byCodeUnit(a, b))) {
+    const base = kind.kind === 'http' ? kind.scheme : 'apiKey';
+    let id = base;
+    for (let number = 2; schemes.has(id); number++) id = `${base}${number}`;
+    schemes.set(id, { ...kind, id, unnamed: true, origins: [origin] });
+    names.set(key, id);
+  }
+  return { schemes, nameOf: (kind) => names.get(keyOf(kind)) ?? 'apiKey' };
+}
+
+/**
+ * What an endpoint asks for, as its successful requests show it. One that carries no credential proves nothing: recordings
+ * are exported without them.
+ * @returns nothing where no successful request carries one
+ */
+export function observedSecurity(
+  exchanges: readonly Exchange[],
+  nameOf: (kind: SecuritySchemeKind) => string,
+): Fact<readonly SecurityRequirement[]> | undefined {
+  const alternatives = new Map<string, SecurityRequirement>();
+  const origins: Origin[] = [];
+  for (const exchange of exchanges) {
+    if (exchange.status >= 400) continue;
+    const names = schemesOf(exchange).map(nameOf).sort();
+    if (names.length === 0) continue;
+    const key = names.join(' ');
+    if (alternatives.has(key)) continue;
+    alternatives.set(
+      key,
+      names.map((scheme) => ({ scheme, scopes: [] })),
+    );
+    origins.push(exchange.origin);
+  }
+  if (alternatives.size === 0) return undefined;
+  const sorted = [...alternatives].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
+  return fact(sorted, ...origins);
+}

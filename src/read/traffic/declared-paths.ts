@@ -1,0 +1,153 @@
+/** The paths that descriptions declare, so that recorded requests find their endpoint. */
+import type { Api } from '../../model/api.js';
+import type { PathPart, PathSegment } from '../../model/path.js';
+import { percentDecoded } from '../../foundation/percent-encoding.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import type { RequestAddress } from './exchange.js';
+import { matchTemplate, templateParts } from './template-match.js';
+
+/** Where declared paths begin: a server, and what is below it. */
+export interface DeclaredBase {
+  /** As stated, with variables; empty for a description that names no server. */
+  readonly url: string;
+  readonly origin: readonly PathPart[];
+  readonly segments: readonly (readonly PathPart[])[];
+  readonly root: PathNode;
+}
+
+/** A beginning of declared paths. */
+export interface PathNode {
+  readonly literals: Map<string, PathNode>;
+  readonly parameters: { readonly segment: PathSegment; readonly node: PathNode }[];
+  /** The path that ends here. */
+  path?: readonly PathSegment[];
+}
+
+/** A request at a declared server. */
+export interface BaseMatch {
+  readonly base: DeclaredBase;
+  /** What follows the path of the server. */
+  readonly rest: readonly string[];
+  /** The declared path that the request fits, and the values of its parameters. */
+  readonly declared?: { readonly path: readonly PathSegment[]; readonly values: readonly string[] };
+}
+
+/** Requests deeper than this are no calls that anybody declared. */
+const DEPTH = 64;
+
+/**
+ * Lays out the paths of some descriptions.
+ * @param apis as their readers return them
+ */
+export function declaredBases(apis: readonly Api[]): DeclaredBase[] {
+  const bases = new Map<string, DeclaredBase>();
+  for (const api of apis) {
+    for (const endpoint of api.endpoints) {
+      const servers = endpoint.servers.length > 0 ? endpoint.servers : api.servers;
+      for (const url of servers.length > 0 ? servers.map((server) => server.url) : ['']) {
+        const base = bases.get(url) ?? createBase(url);
+        bases.set(url, base);
+        addPath(base.root, endpoint.path);
+      }
+    }
+  }
+  return [...bases.values()].sort(
+    (a, b) => b.segments.length - a.segments.length || byCodeUnit(a.url, b.url),
+  );
+}
+
+function createBase(url: string): DeclaredBase {
+  const [, origin = '', path = ''] = /^(https?:\/\/[^/]*)?(.*)$/is.exec(url) ?? [];
+  const segments = path.split('/').filter((segment) => segment !== '');
+  return {
+    url,
+    origin: templateParts(origin.toLowerCase()),
+    segments: segments.map(templateParts),
+    root: createNode(),
+  };
+}
+
+function createNode(): PathNode {
+  return { literals: new Map(), parameters: [] };
+}
+
+function addPath(root: PathNode, path: readonly PathSegment[]): void {
+  let node = root;
+  for (const segment of path.slice(0, DEPTH)) node = childOf(node, segment);
+  if (path.length <= DEPTH) node.path ??= path;
+}
+
+function childOf(node: PathNode, segment: PathSegment): PathNode {
+  const [part] = segment;
+  if (segment.length === 1 && part?.kind === 'literal') {
+    const known = node.literals.get(part.text) ?? createNode();
+    node.literals.set(part.text, known);
+    return known;
+  }
+  const same = node.parameters.find((one) => isSameForm(one.segment, segment));
+  if (same) return same.node;
+  const made = { segment, node: createNode() };
+  node.parameters.push(made);
+  // Those that say more come first: `{id}.json` before `{id}`.
+  node.parameters.sort((a, b) => b.segment.length - a.segment.length);
+  return made.node;
+}
+
+function isSameForm(a: PathSegment, b: PathSegment): boolean {
+  return (
+    a.length === b.length &&
+    a.every((part, index) => {
+      const other = b[index];
+      return part.kind === 'parameter'
+        ? other?.kind === 'parameter'
+        : other?.kind === 'literal' && other.text === part.text;
+    })
+  );
+}
+
+/**
+ * Finds the server and the endpoint of a request. Of several servers, the one with an endpoint for it; then the longest.
+ * @param bases as `declaredBases` returns them
+ * @param isAnyHost whether the host says nothing: recordings of a service on the own machine
+ */
+export function matchBase(
+  address: RequestAddress,
+  bases: readonly DeclaredBase[],
+  isAnyHost: boolean,
+): BaseMatch | undefined {
+  let best: BaseMatch | undefined;
+  for (const base of bases) {
+    if (!isAnyHost && base.origin.length > 0 && !matchTemplate(base.origin, address.origin))
+      continue;
+    const { segments } = base;
+    if (segments.length > address.segments.length) continue;
+    const fits = segments.every(
+      (segment, index) => matchTemplate(segment, address.segments[index] ?? '') !== undefined,
+    );
+    if (!fits) continue;
+    const rest = address.segments.slice(segments.length);
+    const declared = rest.length <= DEPTH ? findPath(base.root, rest, 0) : undefined;
+    if (declared) return { base, rest, declared };
+    best ??= { base, rest };
+  }
+  return best;
+}
+
+function findPath(node: PathNode, segments: readonly string[], at: number): BaseMatch['declared'] {
+  const text = segments[at];
+  if (text === undefined) return node.path && { path: node.path, values: [] };
+  const literal = literalChild(node, text);
+  const found = literal && findPath(literal, segments, at + 1);
+  if (found) return found;
+  for (const { segment, node: child } of node.parameters) {
+    const values = matchTemplate(segment, text);
+    const rest = values && findPath(child, segments, at + 1);
+    if (rest) return { path: rest.path, values: [...values.map(percentDecoded), ...rest.values] };
+  }
+  return undefined;
+}
+
+/** The node behind a literal segment, however it is encoded. */
+export function literalChild(node: PathNode, text: string): PathNode | undefined {
+  return node.literals.get(text) ?? node.literals.get(percentDecoded(text));
+}

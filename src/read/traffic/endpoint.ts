@@ -1,0 +1,212 @@
+/** One endpoint from all recorded exchanges with it. */
+import type {
+  Endpoint,
+  Parameter,
+  ParameterLocation,
+  Response,
+  SecuritySchemeKind,
+  Server,
+} from '../../model/api.js';
+import { fact, type Origin } from '../../model/origin.js';
+import { endpointKey, pathParameterNames, type PathSegment } from '../../model/path.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import { percentDecoded } from '../../foundation/percent-encoding.js';
+import { headerRole, isToldHeader } from '../header-role.js';
+import { isSecretName } from '../secret.js';
+import { isCredentialHeader, observedSecurity } from './credentials.js';
+import type { Exchange } from './exchange.js';
+import { observedMedia, PLACES, type BodyCount, type SeenContent } from './media.js';
+import {
+  createParameterProfile,
+  observeParameter,
+  observedParameterSchema,
+  type ParameterProfile,
+} from './parameter-profile.js';
+
+/** What was called, where, and how. */
+export interface CalledEndpoint {
+  readonly method: string;
+  readonly path: readonly PathSegment[];
+  /** Absent where the host says nothing of the API. */
+  readonly server?: Server;
+  readonly calls: readonly Call[];
+}
+
+export interface Call {
+  readonly exchange: Exchange;
+  /** The values of the path parameters, in the order of the path. */
+  readonly values: readonly string[];
+}
+
+export interface EndpointOptions {
+  /** Names of headers that are no parameters, beside the built-in list. */
+  readonly dropHeaders: readonly string[];
+  readonly nameOf: (kind: SecuritySchemeKind) => string;
+  readonly bodies: BodyCount;
+}
+
+/** Headers that browsers add to every request. */
+const BROWSER =
+  /^(?:accept-language|if-(?:none-match|modified-since|match|range)|priority|range|purpose|x-client-data|save-data|alt-used|idempotency-key)$/;
+const BODILESS = new Set([204, 205, 304]);
+
+/** Joins all exchanges with one endpoint. */
+export function observedEndpoint(called: CalledEndpoint, options: EndpointOptions): Endpoint {
+  const { method, path, server, calls } = called;
+  const exchanges = calls.map(({ exchange }) => exchange);
+  const slashes = exchanges.filter(({ address }) => address.trailingSlash).length;
+  const security = observedSecurity(exchanges, options.nameOf);
+  const bodies = exchanges.flatMap(({ requestBody, origin }): SeenContent[] =>
+    requestBody ? [{ content: requestBody, origin }] : [],
+  );
+  const origins = exchanges.slice(0, PLACES).map(({ origin }) => origin);
+  return {
+    key: endpointKey(method, path),
+    method,
+    path,
+    ...(slashes * 2 > exchanges.length && { trailingSlash: true }),
+    aliases: [],
+    tags: [],
+    parameters: parametersOf(called, options),
+    ...(bodies.length > 0 && {
+      body: { required: optional(origins), media: observedMedia(bodies, options.bodies), origins },
+    }),
+    responses: responsesOf(exchanges, method, options),
+    ...(security && { security }),
+    servers: server ? [server] : [],
+    callbacks: [],
+    extensions: new Map(),
+    origins,
+  };
+}
+
+/** Always sent is not required: that only the service knows. */
+function optional(origins: readonly Origin[]): Endpoint['parameters'][number]['required'] {
+  return fact(false, ...origins.slice(0, 1).map((one) => ({ ...one, trust: 'assumed' as const })));
+}
+
+interface SeenParameter {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  readonly profile: ParameterProfile;
+  readonly origins: Origin[];
+}
+
+function parametersOf({ path, calls }: CalledEndpoint, options: EndpointOptions): Parameter[] {
+  const names = pathParameterNames(path);
+  const seen = new Map<string, SeenParameter>();
+  for (const { exchange, values } of calls) {
+    const sent = new Set<string>();
+    const observe = (place: ParameterLocation, name: string, value: string): void => {
+      const id = `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+      const one = seen.get(id) ?? {
+        name,
+        in: place,
+        profile: createParameterProfile(),
+        origins: [],
+      };
+      seen.set(id, one);
+      observeParameter(one.profile, value);
+      if (one.origins.length < PLACES) one.origins.push(exchange.origin);
+      if (sent.has(id)) one.profile.isRepeated = true;
+      sent.add(id);
+    };
+    for (const [index, name] of names.entries()) observe('path', name, values[index] ?? '');
+    for (const [name, value] of exchange.address.query) {
+      if (name !== '' && !isSecretName(name)) observe('query', name, value);
+    }
+    for (const [name, value] of exchange.requestHeaders) {
+      if (isParameter(name.toLowerCase(), options)) observe('header', name, value);
+    }
+  }
+  return [...seen.values()].map(parameterOf);
+}
+
+function isParameter(lower: string, { dropHeaders }: EndpointOptions): boolean {
+  if (lower.startsWith(':') || BROWSER.test(lower) || isCredentialHeader(lower)) return false;
+  return headerRole(lower, dropHeaders) === 'parameter';
+}
+
+function parameterOf({ name, in: place, profile, origins }: SeenParameter): Parameter {
+  const style = place === 'query' ? 'form' : 'simple';
+  const required = place === 'path' ? fact(true, ...origins.slice(0, 1)) : optional(origins);
+  return {
+    name,
+    in: place,
+    required,
+    content: {
+      kind: 'schema',
+      schema: observedParameterSchema(profile, name, origins),
+      style,
+      explode: style === 'form',
+    },
+    examples: [],
+    aliases: [],
+    origins,
+  };
+}
+
+function responsesOf(
+  exchanges: readonly Exchange[],
+  method: string,
+  options: EndpointOptions,
+): Response[] {
+  const statuses = new Map<number, Exchange[]>();
+  for (const exchange of exchanges) {
+    const same = statuses.get(exchange.status);
+    if (same) same.push(exchange);
+    else statuses.set(exchange.status, [exchange]);
+  }
+  return [...statuses]
+    .sort(([a], [b]) => a - b)
+    .map(([status, same]) => {
+      const bodies = same.flatMap(({ responseBody, origin }): SeenContent[] =>
+        responseBody ? [{ content: responseBody, origin }] : [],
+      );
+      const bodyless = method === 'HEAD' || BODILESS.has(status) || bodies.length === 0;
+      return {
+        status,
+        headers: headersOf(same),
+        media: bodyless ? [] : observedMedia(bodies, options.bodies),
+        bodyless,
+        links: new Map(),
+        origins: same.slice(0, PLACES).map(({ origin }) => origin),
+      };
+    });
+}
+
+function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
+  const headers = new Map<string, SeenParameter>();
+  for (const { responseHeaders, origin } of exchanges) {
+    for (const [name, value] of responseHeaders) {
+      if (!isToldHeader(name)) continue;
+      const lower = name.toLowerCase();
+      const known = headers.get(lower) ?? {
+        name,
+        in: 'header',
+        profile: createParameterProfile(),
+        origins: [],
+      };
+      headers.set(lower, known);
+      observeParameter(known.profile, value);
+      if (known.origins.length < PLACES) known.origins.push(origin);
+    }
+  }
+  return [...headers]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([, { name, profile, origins }]) => ({
+      name,
+      required: false,
+      schema: observedParameterSchema(profile, name, origins),
+      origins,
+    }));
+}
+
+/** The values of the parameters of a path, from the segments of a request. */
+export function valuesOf(path: readonly PathSegment[], segments: readonly string[]): string[] {
+  return path.flatMap((segment, index) =>
+    segment.some((part) => part.kind === 'parameter')
+      ? [percentDecoded(segments[index] ?? '')]
+      : [],
+  );
+}

@@ -1,0 +1,29 @@
+/** Segments of a path that name a thing, told from words of the API by their form. */
+import { inferStringFormat } from '../infer/format.js';
+
+/** What certainly is an identifier, whatever stands around it. */
+export type IdentifierForm =
+  'integer' | 'uuid' | 'ulid' | 'hash' | 'date' | 'date-time' | 'email' | 'token';
+
+const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+const HASH = /^(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{16,128}$/i;
+/** `cus_NffrFeUfNV2Hib`: a prefix that tells the kind of thing, and digits among letters behind it. */
+const PREFIXED = /^[A-Za-z]{2,12}[_-](?=[A-Za-z]*\d)[A-Za-z0-9]{8,64}$/;
+/** Long, with letters and digits in turn, as no word has them. */
+const OPAQUE = /^(?=[\w-]{16,200}$)(?:[A-Za-z_-]{1,12}\d{1,6}){3,40}[A-Za-z_-]{0,12}$/;
+
+/**
+ * The form of an identifier.
+ * @param text a segment, percent-decoded
+ * @returns nothing for a word, and for all that may be one
+ */
+export function identifierForm(text: string): IdentifierForm | undefined {
+  if (/^\d{1,19}$/.test(text)) return 'integer';
+  const format = inferStringFormat([text]);
+  if (format === 'uuid' || format === 'date' || format === 'date-time' || format === 'email') {
+    return format;
+  }
+  if (ULID.test(text)) return 'ulid';
+  if (HASH.test(text)) return 'hash';
+  return PREFIXED.test(text) || OPAQUE.test(text) ? 'token' : undefined;
+}

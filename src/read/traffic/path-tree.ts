@@ -1,0 +1,177 @@
+/** Paths that nobody declares: a tree of what was called, in which segments that vary become parameters. */
+import { percentDecoded } from '../../foundation/percent-encoding.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import type { PathSegment } from '../../model/path.js';
+import { literalChild, type PathNode } from './declared-paths.js';
+import { matchTemplate } from './template-match.js';
+import { identifierForm, type IdentifierForm } from './identifier.js';
+
+/** A request below a server. */
+export interface PathUse<Request> {
+  readonly segments: readonly string[];
+  readonly request: Request;
+  /**
+   * The fields of its answer that repeat a text: `/users/anna` answers `{ login: 'anna' }`.
+   * Asked only where a word of the path may be the name of a thing.
+   */
+  readonly fieldsThatAre: (text: string) => readonly string[];
+}
+
+/** A segment and all that was called below it. */
+export interface CalledNode<Request> {
+  readonly literals: Map<string, CalledNode<Request>>;
+  parameter?: CalledParameter<Request>;
+  /** The calls that end here. */
+  readonly ends: PathUse<Request>[];
+}
+
+export interface CalledParameter<Request> {
+  /** As a description declares it, or as the answers call it. */
+  readonly name?: string;
+  readonly forms: Set<IdentifierForm>;
+  readonly node: CalledNode<Request>;
+}
+
+/** Deeper paths end here. */
+const DEPTH = 64;
+/** As many words that their answers repeat are names of things, and no words of the API. */
+const LEAST_WORDS = 3;
+/** Fields that repeat a word of the path because they tell the kind of a thing. */
+const KINDS = /^(?:type|kind|object|resource|rel|status|_type|__typename)$/i;
+
+/**
+ * Lays out requests that fit no declared path.
+ * @param declared the paths of the same server that are declared: how others begin is known from these
+ */
+export function createPathTree<Request>(
+  uses: readonly PathUse<Request>[],
+  declared: PathNode | undefined,
+): CalledNode<Request> {
+  const root = createNode<Request>();
+  const isVersion = createVersionTest(uses);
+  for (const use of uses) addUse(root, use, declared, isVersion);
+  joinWords(root);
+  return root;
+}
+
+function createNode<Request>(): CalledNode<Request> {
+  return { literals: new Map(), ends: [] };
+}
+
+/** `/2/tweets`: a number at the beginning that never varies is a version of the API. */
+function createVersionTest(uses: readonly PathUse<unknown>[]): (text: string) => boolean {
+  const firsts = new Set(uses.map(({ segments }) => segments[0]));
+  const numbers = [...firsts].filter((text) => text !== undefined && /^\d{1,4}$/.test(text));
+  return (text) => numbers.length === 1 && numbers[0] === text;
+}
+
+function addUse<Request>(
+  root: CalledNode<Request>,
+  use: PathUse<Request>,
+  declared: PathNode | undefined,
+  isVersion: (text: string) => boolean,
+): void {
+  let node = root;
+  let known = declared;
+  for (const [index, raw] of use.segments.slice(0, DEPTH).entries()) {
+    const literal = known && literalChild(known, raw);
+    const parameter = literal ? undefined : known?.parameters.find((one) => isWhole(one.segment));
+    known = literal ?? parameter?.node;
+    const text = percentDecoded(raw);
+    const form = literal || (index === 0 && isVersion(text)) ? undefined : identifierForm(text);
+    node =
+      parameter || form
+        ? parameterOf(node, parameter && nameOf(parameter.segment), form)
+        : literalOf(node, raw);
+  }
+  node.ends.push(use);
+}
+
+function isWhole(segment: PathSegment): boolean {
+  return segment.length === 1 && matchTemplate(segment, 'x') !== undefined;
+}
+
+function nameOf(segment: PathSegment): string | undefined {
+  const [part] = segment;
+  return part?.kind === 'parameter' ? part.name : undefined;
+}
+
+function literalOf<Request>(node: CalledNode<Request>, text: string): CalledNode<Request> {
+  const known = node.literals.get(text) ?? createNode<Request>();
+  node.literals.set(text, known);
+  return known;
+}
+
+function parameterOf<Request>(
+  node: CalledNode<Request>,
+  name: string | undefined,
+  form: IdentifierForm | undefined,
+): CalledNode<Request> {
+  node.parameter ??= { forms: new Set(), node: createNode(), ...(name !== undefined && { name }) };
+  if (form) node.parameter.forms.add(form);
+  return node.parameter.node;
+}
+
+/** Makes parameters of words that are names of things, from the root down. */
+function joinWords<Request>(root: CalledNode<Request>): void {
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const found = namedThings(node);
+    if (found) joinInto(node, found.words, found.field);
+    open.push(...node.literals.values());
+    if (node.parameter) open.push(node.parameter.node);
+  }
+}
+
+/** The words below a segment that their answers repeat, all in the same field. */
+function namedThings(
+  node: CalledNode<unknown>,
+): { readonly field: string; readonly words: readonly string[] } | undefined {
+  if (node.literals.size < LEAST_WORDS) return undefined;
+  const words = new Map<string, string[]>();
+  for (const [word, child] of node.literals) {
+    for (const field of repeatingFields(child, percentDecoded(word))) {
+      words.set(field, [...(words.get(field) ?? []), word]);
+    }
+  }
+  const [best] = [...words].sort(([a, x], [b, y]) => y.length - x.length || byCodeUnit(a, b));
+  if (!best || best[1].length < LEAST_WORDS) return undefined;
+  return { field: best[0], words: best[1] };
+}
+
+/** The fields in which every answer repeats the word. */
+function repeatingFields({ ends }: CalledNode<unknown>, word: string): readonly string[] {
+  let fields: readonly string[] | undefined;
+  for (const { fieldsThatAre } of ends) {
+    const own = fieldsThatAre(word).filter((field) => !KINDS.test(field));
+    fields = fields === undefined ? own : fields.filter((field) => own.includes(field));
+  }
+  return fields ?? [];
+}
+
+function joinInto<Request>(
+  node: CalledNode<Request>,
+  words: readonly string[],
+  field: string,
+): void {
+  node.parameter ??= { name: field, forms: new Set(), node: createNode() };
+  for (const word of words) {
+    const child = node.literals.get(word);
+    if (!child) continue;
+    node.literals.delete(word);
+    mergeInto(node.parameter.node, child);
+  }
+}
+
+/** Adds all that was called below one segment to what was called below another. */
+function mergeInto<Request>(target: CalledNode<Request>, source: CalledNode<Request>): void {
+  const open: (readonly [CalledNode<Request>, CalledNode<Request>])[] = [[target, source]];
+  for (let pair = open.pop(); pair; pair = open.pop()) {
+    const [into, from] = pair;
+    into.ends.push(...from.ends);
+    for (const [word, child] of from.literals) open.push([literalOf(into, word), child]);
+    if (!from.parameter) continue;
+    for (const form of from.parameter.forms) parameterOf(into, from.parameter.name, form);
+    open.push([parameterOf(into, from.parameter.name, undefined), from.parameter.node]);
+  }
+}

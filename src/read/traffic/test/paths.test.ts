@@ -1,0 +1,170 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Api } from '../../../model/api.js';
+import { exchange, find, observe, times } from './recorded.js';
+import { declaredApi } from './declared.js';
+
+const HOST = 'https://api.b.io';
+
+describe('segments that vary', () => {
+  it.each<[string, string[], string[]]>([
+    ['integers', ['/users/1', '/users/2'], ['GET /users/{userId}']],
+    ['one integer is certain', ['/users/7'], ['GET /users/{userId}']],
+    [
+      'UUIDs',
+      ['/orders/7a7b45e5-3629-4e2a-9aee-aab6a5dd3901/items'],
+      ['GET /orders/{orderId}/items'],
+    ],
+    ['ULIDs', ['/jobs/01ARZ3NDEKTSV4RRFFQ69G5FAV'], ['GET /jobs/{jobId}']],
+    ['hashes', ['/commits/9fceb02d0ae598e95dc970b74767f19372d61af8'], ['GET /commits/{commitId}']],
+    ['dates', ['/days/2026-01-02'], ['GET /days/{date}']],
+    ['ids with a prefix', ['/customers/cus_NffrFeUfNV2Hib'], ['GET /customers/{customerId}']],
+    ['tokens', ['/files/aB3dE5fG7hI9jK1lM3nO'], ['GET /files/{fileId}']],
+    ['addresses of mail', ['/people/anna%40b.io'], ['GET /people/{personId}']],
+    ['words stay', ['/users/search', '/users/export'], ['GET /users/export', 'GET /users/search']],
+    ['two of one name', ['/users/1/users/2'], ['GET /users/{userId}/users/{userId2}']],
+    ['an id without a collection', ['/1', '/2'], ['GET /{id}']],
+    [
+      'a version is no id',
+      ['/2/tweets/12', '/2/users/9'],
+      ['GET /2/tweets/{tweetId}', 'GET /2/users/{userId}'],
+    ],
+    [
+      'long words are no tokens',
+      ['/internationalization-settings'],
+      ['GET /internationalization-settings'],
+    ],
+  ])('%s', (_, paths, want) => {
+    expect(observe(paths.map((path) => exchange(`GET ${HOST}${path}`))).paths).toEqual(want);
+  });
+
+  test('names of things, where the answers repeat them', () => {
+    const names = ['anna', 'ben', 'cleo'];
+    const exchanges = [
+      ...names.map((login) => exchange(`GET ${HOST}/users/${login}`, { answer: { login } })),
+      ...names.map((login) => exchange(`GET ${HOST}/users/${login}/repos`, { answer: [] })),
+      exchange(`GET ${HOST}/users/stats`, { answer: { count: 3 } }),
+    ];
+    expect(observe(exchanges).paths).toEqual([
+      'GET /users/stats',
+      'GET /users/{login}',
+      'GET /users/{login}/repos',
+    ]);
+  });
+
+  test('words of the API stay, though their answers tell their kind', () => {
+    const words = ['orders', 'invoices', 'refunds', 'charges'];
+    const exchanges = words.map((type) => exchange(`GET ${HOST}/${type}`, { answer: { type } }));
+    expect(observe(exchanges).paths).toHaveLength(4);
+  });
+});
+
+describe('servers', () => {
+  test('the way to the API belongs to the server, where all requests take it', () => {
+    const { api, paths } = observe([
+      exchange(`GET ${HOST}/api/v2/users`),
+      exchange(`GET ${HOST}/api/v2/pets`),
+    ]);
+    expect(paths).toEqual(['GET /pets', 'GET /users']);
+    expect(api.servers.map(({ url }) => url)).toEqual([`${HOST}/api/v2`]);
+  });
+
+  test('versions stay apart', () => {
+    const { api, paths } = observe([
+      exchange(`GET ${HOST}/api/v1/users`),
+      exchange(`GET ${HOST}/api/v2/users`),
+    ]);
+    expect(paths).toEqual(['GET /v1/users', 'GET /v2/users']);
+    expect(api.servers.map(({ url }) => url)).toEqual([`${HOST}/api`]);
+  });
+
+  test('of several hosts, the one that answers with JSON, and its neighbours', () => {
+    const { paths, list } = observe([
+      exchange(`GET ${HOST}/users`, { answer: [] }),
+      exchange(`GET https://login.b.io/me`, { answer: {} }),
+      exchange(`GET ${HOST}/users`, { answer: [] }),
+      exchange('GET https://stats.c.com/collect', { answer: {} }),
+    ]);
+    expect(paths).toEqual(['GET /me', 'GET /users']);
+    expect(list.map(({ message }) => message)).toEqual([
+      'exchanges with hosts that are none of the API are left out: https://stats.c.com (1)',
+    ]);
+  });
+
+  test('a service on the own machine is no server', () => {
+    const { api, paths } = observe([exchange('GET http://127.0.0.1:3000/users/1')]);
+    expect(paths).toEqual(['GET /users/{userId}']);
+    expect(api.servers).toEqual([]);
+  });
+});
+
+describe('what is declared', () => {
+  const declared = (...paths: string[]): Api[] => [declaredApi(`${HOST}/v1`, paths)];
+
+  test('requests find their endpoint, literal segments first', () => {
+    const { api, paths } = observe(
+      [
+        exchange(`GET ${HOST}/v1/users/me`),
+        exchange(`GET ${HOST}/v1/users/anna`),
+        exchange(`GET ${HOST}/v1/users/ben`),
+        exchange(`GET ${HOST}/v1/reports/2024`),
+        exchange(`GET ${HOST}/v1/files/a.json`),
+      ],
+      declared('/users/me', '/users/{name}', '/reports/2024', '/files/{file}.json'),
+    );
+    expect(paths).toEqual([
+      'GET /files/{file}.json',
+      'GET /reports/2024',
+      'GET /users/me',
+      'GET /users/{name}',
+    ]);
+    expect(find(api, 'GET /users/{name}').servers.map(({ url }) => url)).toEqual([`${HOST}/v1`]);
+  });
+
+  test('what nobody declares begins as what somebody does', () => {
+    const { paths } = observe(
+      [exchange(`GET ${HOST}/v1/users/anna/keys/12`)],
+      declared('/users/{name}', '/users/{name}/posts'),
+    );
+    expect(paths).toEqual(['GET /users/{name}/keys/{keyId}']);
+  });
+
+  test('the own machine stands for any server', () => {
+    const { paths } = observe(
+      [exchange('GET http://localhost:8080/v1/users/anna')],
+      declared('/users/{name}'),
+    );
+    expect(paths).toEqual(['GET /users/{name}']);
+  });
+
+  test('a server with variables', () => {
+    const { paths, api } = observe(
+      [exchange('GET https://acme.b.io/eu/users/anna')],
+      [declaredApi('https://{tenant}.b.io/{region}', ['/users/{name}'])],
+    );
+    expect(paths).toEqual(['GET /users/{name}']);
+    expect(api.servers.map(({ url }) => url)).toEqual(['https://{tenant}.b.io/{region}']);
+  });
+});
+
+test('what a browser does on its own is left out', () => {
+  const { paths, list } = observe([
+    exchange(`OPTIONS ${HOST}/users`, { headers: [['Access-Control-Request-Method', 'GET']] }),
+    exchange(`OPTIONS ${HOST}/users`),
+    exchange(`GET ${HOST}/users`, { status: 304 }),
+    exchange(`GET ${HOST}/app.js`, { type: 'text/javascript', answer: '' }),
+    exchange(`GET ${HOST}/`, { type: 'text/html', answer: '' }),
+    exchange(`GET ${HOST}/users`, { status: 0 }),
+  ]);
+  expect(paths).toEqual(['OPTIONS /users']);
+  expect(list.map(({ message }) => message)).toEqual([
+    'recorded exchanges are left out: static files and pages (2), answers from a cache (304) (1), preflight requests (1), requests without an answer (1)',
+  ]);
+});
+
+test('a path that is called with another method is the same path', () => {
+  const { paths } = observe(
+    times(3, (index) => exchange(`DELETE ${HOST}/users/${index}`, { status: 204 })),
+    [declaredApi(HOST, ['/users/{name}'])],
+  );
+  expect(paths).toEqual(['DELETE /users/{name}']);
+});

@@ -1,0 +1,24 @@
+/** Bytes that came over the wire compressed. */
+import { createRequire } from 'node:module';
+import { lazy } from '../foundation/memo.js';
+
+// Hardly anybody needs it: loaded at the start, it would cost every run.
+const zlib = lazy(() => createRequire(import.meta.url)('node:zlib') as typeof import('node:zlib'));
+
+/**
+ * Decompresses gzip and zlib, known by their first bytes (RFC 1952 §2.3.1, RFC 1950 §2.2); other bytes stay as they are.
+ * @param most so many bytes may come out
+ * @returns nothing where they are damaged, or more than that
+ */
+export function decompressed(bytes: Uint8Array, most: number): Uint8Array | undefined {
+  const [first = 0, second = 0] = bytes;
+  const isGzip = first === 0x1f && second === 0x8b;
+  const isZlib = first === 0x78 && [0x01, 0x5e, 0x9c, 0xda].includes(second);
+  if (!isGzip && !isZlib) return bytes;
+  try {
+    const options = { maxOutputLength: most };
+    return isGzip ? zlib().gunzipSync(bytes, options) : zlib().inflateSync(bytes, options);
+  } catch {
+    return undefined;
+  }
+}
