@@ -11,7 +11,6 @@ import {
   type Member,
 } from '../../src/emit/typescript/type.js';
 import { memoizeByView } from '../../src/foundation/memo.js';
-import type { Media } from '../../src/model/api.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/typescript/signature-body.js';
 import type { CallArgument, OperationSignature } from '../../src/typescript/signature.js';
@@ -193,22 +192,5 @@ function sentType({ kind, media }: BodyChoice, view: ClientView): Code {
   if (kind === 'binary') return view.runtimeType('Binary');
   if (kind === 'text') return textType(schema, view, 'write');
   const type = typeOf(schema, view.typeOptions('write'));
-  const parts = kind === 'multipart' ? detailedParts(media, view) : [];
-  if (parts.length === 0) return type;
-  return reference(view.runtimeType('WithParts'), [type, union(parts.map((name) => lit(name)))]);
-}
-
-/** The fields that may have headers of their own, or one of several types. */
-function detailedParts({ schema, encoding }: Media, view: ClientView): readonly string[] {
-  const form = view.follow(schema);
-  if (form.kind !== 'object') return [];
-  const detailed = [...encoding].filter(
-    ([, { headers, contentType }]) => headers.length > 0 || /[,*]/.test(contentType ?? ''),
-  );
-  return detailed
-    .flatMap(([name]) => {
-      const property = form.properties.get(name)?.schema;
-      return property === undefined || property.readOnly === true ? [] : [name];
-    })
-    .sort();
+  return kind === 'multipart' ? reference(view.runtimeType('WithParts'), [type]) : type;
 }

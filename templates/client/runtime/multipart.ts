@@ -48,15 +48,16 @@ export function part<Value>(value: Value, details: PartDetails): Part<Value> {
   return new Part(value, details);
 }
 
-/** A form of which some fields may be parts with headers and types of their own. */
-export type WithParts<Form, Name extends keyof Form> = Omit<Form, Name> & {
-  [Field in keyof Pick<Form, Name>]: Form[Field] | PartOf<Form[Field]>;
-};
+/** A form of which each field may be a part with a type, a file name or headers of its own. */
+export type WithParts<Form> = unknown extends Form
+  ? Form
+  : { [Field in keyof Form]: Form[Field] | PartOf<Form[Field]> };
 
-type PartOf<Value> = Value extends readonly (infer Item)[]
-  ? readonly (Item | Part<Item>)[]
-  : Value extends undefined
-    ? never
+// A `Date` that is a day is written as one where the client sees it.
+type PartOf<Value> = Value extends Date | null | undefined
+  ? never
+  : Value extends readonly (infer Item)[]
+    ? Part<Value> | readonly (Item | PartOf<Item>)[]
     : Part<Value>;
 
 /**

@@ -148,14 +148,11 @@ export type SendError = ApiErrorOf<SendResult>;
     ['items to send', 'ListenArgs {\n  body: Items<unknown>;\n}\n'],
     [
       'parts with details',
-      `  body: WithParts<
-    {
-      file?: Blob | undefined;
-      tags?: string[] | undefined;
-      plain?: string | undefined;
-    },
-    "file" | "tags"
-  >;
+      `  body: WithParts<{
+    file?: Blob | undefined;
+    tags?: string[] | undefined;
+    plain?: string | undefined;
+  }>;
 `,
     ],
     ['bytes', '  read: asBlob,\n'],
