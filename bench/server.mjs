@@ -1,6 +1,7 @@
 // CPU time per request of generated servers and of others, side by side in one run, over loopback:
 // npm run bench:server [ROUNDS]. Every server is a process of its own and is started twice; servers take turns
-// in short rounds, and the best round of each counts, since whatever else runs on the machine only adds.
+// in short rounds, and the best round of each counts, since whatever else runs on the machine only adds. It takes some
+// ten minutes on an idle machine, and says on the way where it is; fewer rounds are quicker and less exact.
 // The ratio to the server written by hand is what compares between machines.
 import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +18,7 @@ import { REQUESTS, STRIDE, THOUSAND } from './server-api.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROUNDS = Number(process.argv[2] ?? 10);
 const STARTS = 2;
-const REQUESTS_TO_WARM_UP = 20_000;
+const REQUESTS_TO_WARM_UP = 10_000;
 const REQUESTS_A_ROUND = 3000;
 const CONNECTIONS = 8;
 const KINDS = [
@@ -47,6 +48,11 @@ async function build(folder, files) {
   return join(folder, 'server');
 }
 
+/** Says where the run is: a row stands only when everything has been measured. */
+function progress(text) {
+  console.error(`  … ${text}`);
+}
+
 /** Sends requests over some connections, one at a time on each; every answer is as long as the first. */
 function load(port, request, count) {
   return new Promise((resolve, reject) => {
@@ -65,6 +71,7 @@ function load(port, request, count) {
         }
       };
       socket.setNoDelay(true);
+      socket.setTimeout(10_000, () => reject(new Error(`no answer to ${request.slice(0, 60)}`)));
       socket.on('connect', next);
       socket.on('error', reject);
       socket.on('data', (chunk) => {
@@ -104,10 +111,12 @@ async function rounds(folder, size, best) {
     const { port } = await ask(child);
     servers.push({ child, port, own: best.get(kind) });
   }
-  for (const { port } of servers) {
+  for (const [index, { port }] of servers.entries()) {
+    progress(`warming up ${KINDS[index]}`);
     for (const request of Object.values(REQUESTS)) await load(port, request, REQUESTS_TO_WARM_UP);
   }
   for (let round = 0; round < ROUNDS; round++) {
+    progress(`round ${round + 1} of ${ROUNDS}`);
     for (const { child, port, own } of servers) {
       for (const [method, request] of Object.entries(REQUESTS)) {
         const { cpu: before } = await ask(child, 'cpu');
