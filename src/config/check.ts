@@ -86,7 +86,7 @@ const FIELDS: Rules = {
     fields: Object.fromEntries(LIMIT_NAMES.map((name) => [name, { is: 'count' }])),
   },
   customTargets: { is: 'list', of: TARGET },
-  format: { is: 'one of', values: ['layout', 'prettier'] },
+  format: { is: 'one of', values: ['layout', 'prettier', 'auto'] },
   importExtension: { is: 'one of', values: ['auto', '.js', '.ts', 'none'] },
 };
 

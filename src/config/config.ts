@@ -20,8 +20,11 @@ import {
 /** What a run exits with 1 for, beside errors: nothing more, any warning, or any fact that the output cannot show. */
 export type FailOn = 'error' | 'warning' | 'loss';
 
-/** `layout`: by our own printer, near to the defaults of prettier. `prettier`: as the configuration of the project says. */
-export type CodeFormat = 'layout' | 'prettier';
+/**
+ * `layout`: by our own printer, near to the defaults of prettier. `prettier`: as the configuration of the project says.
+ * `auto`: by the formatter that the nearest `package.json` names: oxfmt, dprint, prettier or Biome, else as `layout`.
+ */
+export type CodeFormat = 'layout' | 'prettier' | 'auto';
 
 /** How imports between generated files end; `auto` looks at the project. */
 export type ImportExtensionOption = 'auto' | '.js' | '.ts' | 'none';

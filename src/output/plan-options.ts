@@ -25,7 +25,7 @@ export interface PreviousRun {
 
 export interface PlanOptions {
   readonly force: boolean;
-  readonly format: 'layout' | 'prettier';
+  readonly format: 'layout' | 'prettier' | 'auto';
   /** Keep stale files: the descriptions could not be read whole. */
   readonly keepStale: boolean;
   /** Whether a path of the output folder is of what this run makes: other files stay. Absent: all are. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Report } from '../diagnostics/report.js';
 import type { OutputFile, Ownership } from '../emit/file.js';
 import { hashText, readDisk, readTextFile, type Disk } from './disk.js';
-import { formatText } from './format.js';
+import { formatterOf, type Formatter } from './formatter.js';
 import type { HandlerEvent } from './handlers/event.js';
 import { withLastTypes } from './handlers/retired.js';
 import { LOCK_NAME, printLock, type Lock, type LockedNames } from './lock.js';
@@ -53,8 +53,9 @@ export async function planOutputFiles(
   const made = await withTypes(folders, files);
   const disk = diskOf(folders.folder, previous, made);
   const wanted: WantedFile[] = [];
-  for (const file of made)
-    wanted.push(await wantedFile(folders, file, previous.lock, disk, options));
+  const formatter = formatterOf(options.format, folders.folder);
+  const formatting = formattingOf(folders, formatter, report);
+  for (const file of made) wanted.push(await wantedFile(file, previous.lock, disk, formatting));
   const known = {
     lock: previous.lock,
     unfinished: previous.unfinished,
@@ -71,11 +72,11 @@ export async function planOutputFiles(
   const isRefused = reportRefusals(folders, disks, report) || regeneration.refused;
   const regained = generated.filter(({ diskState }) => diskState === 'ours').length;
   if (!previous.lock && regained > 0) report.add('output/lock-lost', { count: regained });
-  const refused = isRefused || isTooMuch || previous.newer === true;
+  const refused = isRefused || isTooMuch || formatting.hasFailed() || previous.newer === true;
   if (previous.newer !== true)
     reportActions(folders, generated, new Set(wanted.map(({ path }) => path)), report);
   const lockText = printLock({
-    format: options.format,
+    format: formatter.name,
     names,
     files: new Map([...uncoveredEntries(known), ...entriesOf(generated)]),
     endpoints: options.endpoints ?? previous.lock?.endpoints ?? new Map(),
@@ -142,21 +143,44 @@ function diskOf(root: string, previous: PreviousRun, files: readonly OutputFile[
   return readDisk(root, [...wanted, ...knownPaths(previous)], wanted);
 }
 
+/** What formats the files of a run. */
+interface Formatting {
+  readonly name: string;
+  readonly format: (text: string, path: string) => Promise<string>;
+  readonly hasFailed: () => boolean;
+}
+
+/** A formatter that reports what it cannot do, and leaves the text as it is then. */
+function formattingOf(folders: OutputFolders, formatter: Formatter, report: Report): Formatting {
+  const { name } = formatter;
+  let failed = false;
+  const format = async (text: string, path: string): Promise<string> => {
+    try {
+      return await formatter.format(text, join(folders.folder, path));
+    } catch (error) {
+      failed = true;
+      const why = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+      report.add('output/not-formatted', { path: folders.show('generated', path), name, why });
+      return text;
+    }
+  };
+  return { name, format, hasFailed: () => failed };
+}
+
 /** Formats a file only when its text changed, or what stands on disk is not what we left there. */
 async function wantedFile(
-  folders: OutputFolders,
   file: OutputFile,
   lock: Lock | undefined,
   disk: Disk,
-  { format }: PlanOptions,
+  { name, format }: Formatting,
 ): Promise<WantedFile> {
   const { path } = file;
   const made = file instanceof EncodedFile ? file.hash : hashText(file.text);
-  if (format === 'layout') return { path, made, final: { content: file, hash: made } };
+  if (name === 'layout') return { path, made, final: { content: file, hash: made } };
   const entry = lock?.files.get(path);
   const unchanged = entry?.text === made && disk.hashes.get(path) === entry.disk;
-  if (unchanged && lock?.format === format) return { path, made };
-  const text = await formatText(file.text, join(folders.folder, path));
+  if (unchanged && lock?.format === name) return { path, made };
+  const text = await format(file.text, path);
   return { path, made, final: { content: { text }, hash: hashText(text) } };
 }
 

@@ -13,6 +13,7 @@ import {
   type Action,
   type HandlerFolder,
   type OutputFolders,
+  type PlanOptions,
 } from '../output/index.js';
 import type { NameLock } from '../resolve/index.js';
 
@@ -25,7 +26,8 @@ export interface WriteOptions {
   readonly force?: boolean;
   /** Write although most of the endpoints are gone that were there the last time. */
   readonly allowMassRemoval?: boolean;
-  readonly format?: 'layout' | 'prettier';
+  /** What lays out the files; `layout` unless told. */
+  readonly format?: PlanOptions['format'];
 }
 
 /** The names that an earlier run gave out, for `generate`'s `lock`; nothing when there was none. */

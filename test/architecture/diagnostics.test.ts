@@ -18,6 +18,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
   op: ['test/pages/pages.test.ts'],
   output: [
     'src/output/test/write.test.ts',
+    'src/output/test/formatter.test.ts',
     'src/cli/generate/test/generate.test.ts',
     'src/cli/generate/test/broken-inputs.test.ts',
     'src/cli/generate/handlers.test.ts',

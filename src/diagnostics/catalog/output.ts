@@ -46,6 +46,11 @@ export const OUTPUT_CODES = {
     ({ path, why }) => `${path} cannot be written: ${why}; nothing was written`,
     'Remove what stands in the way. Output goes to regular files in real folders only.',
   ),
+  'output/not-formatted': defineCode<{ path: string; name: string; why: string }>(
+    'error',
+    ({ path, name, why }) => `${name} could not format ${path}: ${why}; nothing was written`,
+    'Install what package.json names, or lay files out without a formatter: format: "layout".',
+  ),
   'output/collision': defineCode<{ path: string; other: string }>(
     'error',
     ({ path, other }) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Report } from '../../diagnostics/report.js';
 import type { OutputFile } from '../../emit/file.js';
 import { readDisk, type Disk } from '../disk.js';
-import { formatText } from '../format.js';
+import { formatterOf } from '../formatter.js';
 import type { StubFault } from './append.js';
 import { planHandlers, type HandlerPlan } from './plan.js';
 import type { HandlerEvent } from './event.js';
@@ -112,6 +112,11 @@ async function actionsOf(
   plan: HandlerPlan,
   { format }: PlanOptions,
 ): Promise<Action[]> {
+  // Handlers are people's own: they come as the formatter of the project has them, and as they are where it fails.
+  const formatter = formatterOf(
+    format === 'layout' ? 'auto' : format,
+    folders.handlers ?? folders.folder,
+  );
   const paths = new Set([...wanted.map(({ path }) => path), ...plan.files.keys()]);
   const actions: Action[] = [];
   for (const path of [...paths].sort()) {
@@ -125,7 +130,7 @@ async function actionsOf(
       actions.push({ ...base, verb: 'update', diskState, content: { text: made } });
     } else {
       const file = join(folders.handlers ?? folders.folder, path);
-      const text = format === 'prettier' ? await formatText(made, file) : made;
+      const text = await formatter.format(made, file).catch(() => made);
       actions.push({ ...base, verb: 'create', diskState, content: { text } });
     }
   }
