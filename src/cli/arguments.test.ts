@@ -1,6 +1,7 @@
 /** The command line: what is understood, and what is suggested for what is not. */
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, OPTIONS, parseArguments } from './arguments.js';
+import { parseArguments } from './arguments.js';
+import { COMMANDS, OPTIONS } from './options.js';
 import { helpPage } from './help.js';
 import { UsageError } from './io.js';
 

@@ -1,11 +1,9 @@
 /** From the words of the command line to a command with its flags. */
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
 import type { FailOn } from '../config/config.js';
 import { nearest } from '../foundation/suggest.js';
 import { UsageError } from './io.js';
-
-export const COMMANDS = ['generate', 'check', 'inspect', 'diff', 'explain', 'init'] as const;
-export type CommandName = (typeof COMMANDS)[number];
+import { COMMANDS, OPTIONS, type CommandName } from './options.js';
 
 export interface Flags {
   readonly config?: string;
@@ -34,6 +32,15 @@ export interface Flags {
   readonly renames: readonly { readonly from: string; readonly to: string }[];
   /** Operations that have moved, by their keys. */
   readonly moves: readonly { readonly from: string; readonly to: string }[];
+  /** Where the mock listens. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Which values are made. */
+  readonly seed?: number;
+  /** Values are made though there are examples. */
+  readonly dynamic: boolean;
+  /** The mock remembers what it is sent. */
+  readonly stateful: boolean;
   readonly verbose: boolean;
   /** Errors only. */
   readonly quiet: boolean;
@@ -54,67 +61,6 @@ export type Parsed =
       readonly others?: readonly string[];
       readonly flags: Flags;
     };
-
-type Options = NonNullable<ParseArgsConfig['options']>;
-
-const EVERYWHERE: Options = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-  debug: { type: 'boolean' },
-};
-
-const READING: Options = {
-  config: { type: 'string', short: 'c' },
-  api: { type: 'string' },
-  overlay: { type: 'string', multiple: true },
-  header: { type: 'string', short: 'H', multiple: true },
-  format: { type: 'string' },
-  'fail-on': { type: 'string' },
-  verbose: { type: 'boolean', short: 'v' },
-};
-
-const QUIET: Options = { quiet: { type: 'boolean', short: 'q' } };
-
-const WRITING: Options = {
-  ...READING,
-  ...QUIET,
-  out: { type: 'string', short: 'o' },
-  target: { type: 'string', short: 't', multiple: true },
-  handlers: { type: 'string' },
-};
-
-/** The flags of every command; the help page says the same. */
-export const OPTIONS: Readonly<Record<CommandName, Options>> = {
-  generate: {
-    ...EVERYWHERE,
-    ...WRITING,
-    force: { type: 'boolean' },
-    'dry-run': { type: 'boolean' },
-    watch: { type: 'boolean', short: 'w' },
-    restore: { type: 'boolean' },
-    'allow-mass-removal': { type: 'boolean' },
-    move: { type: 'string', multiple: true },
-    rename: { type: 'string', multiple: true },
-  },
-  check: { ...EVERYWHERE, ...WRITING },
-  inspect: { ...EVERYWHERE, ...READING },
-  diff: {
-    ...EVERYWHERE,
-    api: { type: 'string' },
-    header: { type: 'string', short: 'H', multiple: true },
-    format: { type: 'string' },
-    'fail-on': { type: 'string' },
-    verbose: { type: 'boolean', short: 'v' },
-  },
-  explain: EVERYWHERE,
-  init: {
-    ...EVERYWHERE,
-    yes: { type: 'boolean', short: 'y' },
-    out: { type: 'string', short: 'o' },
-    target: { type: 'string', short: 't', multiple: true },
-    handlers: { type: 'string' },
-  },
-};
 
 /**
  * Reads the command line.
@@ -183,6 +129,7 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   };
   const [config, out, handlers] = [text('config'), text('out'), text('handlers')];
+  const [host, port, seed] = [text('host'), text('port'), text('seed')];
   const api = text('api');
   const isDiff = command === 'diff';
   const fails = text('fail-on');
@@ -200,6 +147,11 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: CommandName
     ...(handlers !== undefined && { handlers }),
     ...(failOn && { failOn }),
     ...(targets.length > 0 && { targets }),
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port: numberOf('--port', port, 65_535) }),
+    ...(seed !== undefined && { seed: numberOf('--seed', seed, 2 ** 31 - 1) }),
+    dynamic: values['dynamic'] === true,
+    stateful: values['stateful'] === true,
     overlays: texts('overlay'),
     headers: new Map(texts('header').map(headerOf)),
     failOnChange: failOnChange ?? 'breaking',
@@ -229,6 +181,11 @@ function headerOf(text: string): [name: string, value: string] {
     throw new UsageError('--header must be "Name: value", e.g. "Authorization: Bearer …"');
   }
   return [name.toLowerCase(), value];
+}
+
+function numberOf(flag: string, text: string, most: number): number {
+  if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
+  throw new UsageError(`${flag} must be a number from 0 to ${most}, not ${quote(text)}`);
 }
 
 /** `OLD=NEW`, two names. */

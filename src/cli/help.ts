@@ -1,6 +1,6 @@
 /** The help pages. */
 import { HAND_WRITTEN, TARGETS } from '../targets/index.js';
-import type { CommandName } from './arguments.js';
+import type { CommandName } from './options.js';
 
 const TARGET_LIST = TARGETS.map(({ name }) => name).join(',');
 const STANDARD = TARGETS.filter(({ optIn }) => optIn !== true).map(({ name }) => name);
@@ -14,6 +14,7 @@ and generates a typed client, server stubs and docs from it.
   restitch check [CONFIG]                 exit 1 and show the difference when output is stale
   restitch inspect [KEY] [INPUT…]         show the API: names, groups, and where each fact comes from
   restitch diff OLD NEW                   what changed for callers, and what of it breaks them
+  restitch mock [INPUT…]                  serve the API with values made of its descriptions
   restitch explain [CODE]                 explain a diagnostic code, or a rule of diff; without one, list them
   restitch init [INPUT…]                  find descriptions here and write a configuration
   restitch help COMMAND, --version
@@ -87,6 +88,22 @@ filters. The branch of a pull request against main:
 Exit code: 0 nothing to fail on · 1 there is, or a description has errors · 2 a side that cannot be read,
 usage, or an internal error.
 `,
+  mock: `restitch mock [INPUT…]
+
+Serves the API until Ctrl-C: examples of the descriptions first, else values made of the schemas. Requests are checked as by the
+generated server, and refused with problems; a credential is wanted where one is asked for, and any is taken. INPUT as of
+inspect; without any, the configuration says which. A request chooses its answer:
+
+  Prefer: code=404, example=none, dynamic=true        (or in the query: ?__code=404&__example=none&__dynamic=true)
+
+  -p, --port N            where to listen (default: 4010; 0: any that is free)
+      --host NAME         default: 127.0.0.1
+      --stateful          remember what was created, changed and deleted where paths show a collection and its items
+  -d, --dynamic           make values though there are examples
+      --seed N            other values; the same for the same number
+  -w, --watch             follow the descriptions when they change
+  -q, --quiet             do not print every request
+${READING}`,
   explain: `restitch explain [CODE]
 
 Says what a diagnostic code means and what to do about it, e.g. restitch explain output/conflict; or by

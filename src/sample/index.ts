@@ -12,6 +12,7 @@ import { seedOfTry } from './seed.js';
 import type { SampleValue } from './value.js';
 
 export type { SampleDirection } from './making.js';
+export { seedOf } from './seed.js';
 export { BYTES, isSampleArray, isSampleObject, type SampleValue } from './value.js';
 
 /** What a sample is made for. */

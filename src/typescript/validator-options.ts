@@ -14,4 +14,6 @@ export interface ValidatorOptions extends ConstraintOptions {
   readonly own: (name: string) => Code;
   /** Something that the runtime exports, by its file. */
   readonly runtime: (file: RuntimeFile, name: string) => Code;
+  /** Whether functions are plain JavaScript, that all stand in one function. */
+  readonly isInline?: boolean | undefined;
 }

@@ -135,11 +135,15 @@ export class ValidatorWriter {
   #declare(name: Code, body: readonly Code[], exported: boolean, seeing = false): void {
     // What looks at nothing takes its arguments all the same.
     const [value, to] = (body.length === 0 ? ['_value', '_to'] : ['value', 'to']).map(ident);
-    const issues = this.#options.runtime('validate', 'Issues');
-    const seen = seeing && code`${SEEN}: ${this.#options.runtime('seen', 'Seen')}`;
+    const { isInline, runtime } = this.#options;
+    const seen = seeing && code`${SEEN}: ${runtime('seen', 'Seen')}`;
+    const head =
+      isInline === true
+        ? code`function ${name}(${value}, ${to}, ${seeing && SEEN})`
+        : code`${exported && code`export `}function ${name}(${value}: unknown, ${to}: ${runtime('validate', 'Issues')}, ${seen}): void`;
     this.#declarations.push(
       printed(code`
-        ${exported && code`export `}function ${name}(${value}: unknown, ${to}: ${issues}, ${seen}): void {
+        ${head} {
           ${body}
         }
       `),

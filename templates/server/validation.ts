@@ -45,6 +45,7 @@ export const validationOf = memoizeByObject((view: ServerView): Validation => {
       if (file === 'assertions') used.add('seen.ts');
       return runtimeName(view, file, name);
     },
+    isInline: view.isInline,
   });
   const schemas = new Map<SchemaId, Code>();
   for (const id of byFile([...api.schemas.keys()], (one) => files.ofSchema(one))) {

@@ -1,5 +1,5 @@
 /** What the server's templates are given, and the words they share. */
-import { code, imported, jsdoc } from '../../src/emit/typescript/code.js';
+import { access, code, ident, imported, jsdoc } from '../../src/emit/typescript/code.js';
 import type { Code, Section } from '../../src/emit/typescript/code.js';
 import type { HandlersOnDisk } from '../../src/emit/handler.js';
 import type { ImportExtension, ModulePlace } from '../../src/emit/typescript/module.js';
@@ -32,6 +32,8 @@ export interface ServerView {
   readonly formats?: string | readonly string[];
   /** How imports name files. */
   readonly importExtension: ImportExtension;
+  /** Whether all is one function without types that is given the runtime: what is run at once, and written nowhere. */
+  readonly isInline?: boolean;
 }
 
 /** The text of one file of the server. */
@@ -113,7 +115,14 @@ export function modulePlace(view: ServerView, file: string): ModulePlace {
 
 /** Something that another file of the server exports. */
 export function importOwn(view: ServerView, file: string, name: string): Code {
+  if (view.isInline === true) return inlineName(file, name);
   return imported(name, `./${view.root}/${file}`);
+}
+
+/** In one function the checks stand beside each other, and the runtime is its argument: `runtime.checks.uuid`. */
+function inlineName(file: string, name: string): Code {
+  const [, part] = /^runtime\/([\w-]+)\.ts$/.exec(file) ?? [];
+  return part === undefined ? ident(name) : code`runtime${access(part)}.${ident(name)}`;
 }
 
 /** A type that another file of the server exports. */

@@ -30,7 +30,9 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config\/(load|user-code)|output\/(write|formatter))\.ts$/,
   'node:inspector': /^src\/config\/user-code\.ts$/,
-  'node:http': /^templates\/server\/runtime\//,
+  'node:http': /^(src\/cli\/mock\/|templates\/server\/runtime\/)/,
+  'node:net': /^src\/cli\/mock\//,
+  'node:vm': /^src\/mock\/table\.ts$/,
   'node:stream': /^(src\/cli\/io\.ts$|templates\/server\/runtime\/)/,
 };
 

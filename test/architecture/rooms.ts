@@ -139,6 +139,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['targets/target', 'targets/folder', 'targets/request-types', 'targets/client'],
     ...['templates', 'openapi', 'paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
   ],
+  // What is generated is run here, with the runtime that servers have.
+  mock: ['templates', 'typescript', 'sample', 'resolve', 'model'],
   cli: [
     ...['pipeline', 'config', 'targets', 'output', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
@@ -148,11 +150,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/generate': ['cli/job', 'cli/diff'],
   'cli/watch': ['cli/job', 'cli/generate'],
   'cli/init': ['cli/job', 'read', 'typescript'],
+  'cli/mock': ['cli/job', 'cli/watch', 'mock'],
   'cli.ts': ['cli'],
 };
 
 /** Rooms that the files around them do not know: these build on what is around. */
 export const UPSTAIRS = ['read/openapi/swagger2', 'read/openapi/openapi3', 'templates/docs/html'];
+
+/** Rooms that run a runtime, besides copying it into projects. */
+const RUNS: ReadonlySet<string> = new Set(['mock']);
 
 /** Rooms that are entered by their `index.ts` alone. */
 export const DOORS = [
@@ -165,7 +171,7 @@ export const DOORS = [
     'output',
     'sample',
   ],
-  ...['overlay', 'reconcile', 'cli/init', 'cli/watch'],
+  ...['overlay', 'reconcile', 'cli/init', 'cli/watch', 'mock'],
 ];
 
 /** The innermost room in which a file stands. */
@@ -212,7 +218,8 @@ function isSealed(room: string): boolean {
 /** Whether files of a room may import files of another. */
 export function mayEnter(from: string, to: string): boolean {
   if (from === to) return true;
-  if (isSealed(from) || isSealed(to)) return false;
+  if (isSealed(from)) return false;
+  if (isSealed(to)) return RUNS.has(from);
   if (to === 'foundation' || isWithin(from, to)) return true;
   if (isWithin(to, from)) return !(UPSTAIRS.includes(to) && outwards(to)[1] === from);
   return rowsOf(from).some((row) => isWithin(to, row));

@@ -16,6 +16,9 @@ import { diagnosticsText, fails } from '../print.js';
 import { createProgress } from '../progress.js';
 import { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 
+export { createFolderWatcher } from './folder-watcher.js';
+export { takeSnapshots, type WatchSnapshot } from './snapshot.js';
+
 /** What is known from one round to the next. */
 interface State {
   /** Parsed documents. */

@@ -1,0 +1,60 @@
+/** `restitch mock --watch`: the mock follows its descriptions. */
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import { readRemote } from '../../source/index.js';
+import type { Flags } from '../arguments.js';
+import { describeFailure } from '../failure.js';
+import type { Io } from '../io.js';
+import { createFolderWatcher, takeSnapshots, type WatchSnapshot } from '../watch/index.js';
+import { readMocked, type Mocked } from './read.js';
+
+/** What is mocked, as it was at a moment before it was read. */
+export interface Followed {
+  /**
+   * Reads again whenever something changes. What has errors is reported, and the mock stays as it was.
+   * @param change given what is mocked from now on
+   */
+  readonly follow: (stopped: Promise<void>, change: (mocked: Mocked) => void) => Promise<void>;
+}
+
+/** Remembers what is mocked: ask before it is read, so that no change is missed. */
+export async function followed(words: readonly string[], flags: Flags, io: Io): Promise<Followed> {
+  // Snapshots read descriptions that are named with a folder for output; none is written.
+  const asked = words.length > 0 ? { ...flags, out: flags.out ?? '.' } : flags;
+  const look = (file: string | undefined): Promise<readonly WatchSnapshot[]> =>
+    takeSnapshots(words, asked, io, file, readRemote);
+  let before = await look(undefined);
+  const step = async (change: (mocked: Mocked) => void): Promise<void> => {
+    const now = await look(before[0]?.file).catch((error: unknown) => {
+      io.err(describeFailure(error, flags.debug));
+      return before;
+    });
+    if (fingerprint(now) === fingerprint(before)) return;
+    before = now;
+    const mocked = await readMocked(words, flags, io);
+    if (mocked !== undefined) change(mocked);
+    io.err(mocked === undefined ? KEPT : 'changed: the mock follows\n');
+  };
+  const follow: Followed['follow'] = async (stopped, change) => {
+    const watcher = createFolderWatcher((folder, why) => {
+      io.err(`restitch: cannot watch ${escapeInvisible(folder)} (${why})\n`);
+    });
+    const end = stopped.then(() => 'stopped' as const);
+    try {
+      for (;;) {
+        const isNew = watcher.watch(new Set(before.flatMap(({ folders }) => [...folders])));
+        // What is new is looked at once more: something may have changed in it before it was watched.
+        if (!isNew && (await Promise.race([end, watcher.changed()])) === 'stopped') return;
+        await step(change);
+      }
+    } finally {
+      watcher.close();
+    }
+  };
+  return { follow };
+}
+
+const KEPT = 'the mock stays as it was: correct this, and it goes on\n';
+
+function fingerprint(snapshots: readonly WatchSnapshot[]): string {
+  return JSON.stringify(snapshots.map(({ fingerprints }) => [...fingerprints].sort()));
+}

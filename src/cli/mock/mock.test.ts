@@ -1,0 +1,83 @@
+/** `restitch mock` from the command line. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { folderOfEachTest } from '../../../test/folder.js';
+import { run } from '../run.js';
+
+const folder = folderOfEachTest();
+
+const described = (status: number): string =>
+  JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    paths: { '/pets': { get: { responses: { [status]: { description: 'OK' } } } } },
+  });
+const write = (text: string): void => writeFileSync(join(folder.path, 'api.json'), text);
+
+/** Starts the command, and waits until it has said something. */
+async function started(...argv: string[]): Promise<{
+  readonly url: string;
+  readonly stop: () => Promise<number>;
+  readonly said: (text: RegExp) => Promise<string>;
+}> {
+  let [out, err] = ['', ''];
+  let stop = (): void => undefined;
+  const exit = run(['mock', ...argv], {
+    cwd: folder.path,
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    stdin: () => Promise.resolve(new Uint8Array()),
+    color: { out: false, err: false },
+    interactive: false,
+    onStop: (listener) => (stop = listener),
+  });
+  const said = async (text: RegExp): Promise<string> => {
+    for (let waited = 0; waited < 400; waited++) {
+      const found = text.exec(out + err);
+      if (found) return found[1] ?? found[0];
+      await new Promise((done) => setTimeout(done, 25));
+    }
+    throw new Error(`not said: ${out}${err}`);
+  };
+  const url = await said(/(http:\S+)/);
+  await said(/./);
+  return { url, said, stop: () => (stop(), exit) };
+}
+
+it('serves until it is stopped, and prints what it answers', async () => {
+  write(described(200));
+  const mock = await started('api.json', '--port', '0');
+  expect((await fetch(`${mock.url}/pets`)).status).toBe(200);
+  expect((await fetch(`${mock.url}/x%1b`)).status).toBe(404);
+  expect(await mock.said(/GET \/pets \d+/)).toBe('GET /pets 200');
+  expect(await mock.stop()).toBe(0);
+});
+
+it('follows its descriptions, and stays as it was where they are wrong', async () => {
+  write(described(200));
+  const mock = await started('api.json', '-p', '0', '--watch');
+  write('{');
+  await mock.said(/stays as it was/);
+  expect((await fetch(`${mock.url}/pets`)).status).toBe(200);
+  write(described(202));
+  await mock.said(/the mock follows/);
+  expect((await fetch(`${mock.url}/pets`)).status).toBe(202);
+  expect(await mock.stop()).toBe(0);
+});
+
+it('says what is wrong with the command, and with descriptions', async () => {
+  const io = {
+    cwd: folder.path,
+    out: () => undefined,
+    stdin: () => Promise.resolve(new Uint8Array()),
+    color: { out: false, err: false },
+    interactive: false,
+  };
+  let err = '';
+  const asked = { ...io, err: (text: string) => void (err += text) };
+  expect(await run(['mock', 'api.json', '--port', 'http'], asked)).toBe(2);
+  expect(err).toContain('--port must be a number from 0 to 65535');
+  write('{');
+  expect(await run(['mock', 'api.json'], asked)).toBe(1);
+});

@@ -1,0 +1,43 @@
+/** The API that is mocked, read from its descriptions. */
+import type { Api } from '../../model/api.js';
+import type { Names } from '../../resolve/index.js';
+import { createReport } from '../../diagnostics/report.js';
+import { diagnosticsText, fails, printDiagnostics } from '../print.js';
+import type { Flags } from '../arguments.js';
+import type { Io } from '../io.js';
+import { openReadingJob } from '../job/job.js';
+import { readInputs } from '../job/read-inputs.js';
+
+export interface Mocked {
+  readonly api: Api;
+  readonly names: Names;
+}
+
+/**
+ * Reads what is mocked, and prints its errors.
+ * @returns nothing when there is no API to be mocked: it is said why
+ */
+export async function readMocked(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<Mocked | undefined> {
+  const opened = await openReadingJob(words, flags, io);
+  if (!opened.job) {
+    printDiagnostics(opened.report.list(), opened.documents, flags, io);
+    return undefined;
+  }
+  const { root, place } = opened.job;
+  const config = { ...opened.job.config, targets: {} };
+  const report = createReport(config.severities);
+  const { files, missing, overlays } = await readInputs({ config, root, place }, report, io);
+  const { runPipeline } = await import('../../pipeline/generate.js');
+  const generated = await runPipeline({ files, missing, overlays, config, report });
+  const diagnostics = report.list();
+  // Who mocks an API did not ask for warnings.
+  const said = flags.verbose
+    ? diagnostics
+    : diagnostics.filter(({ severity }) => severity === 'error');
+  io.err(diagnosticsText(said, generated.documents, io.color.err, flags));
+  return fails(diagnostics, config.failOn) ? undefined : generated;
+}

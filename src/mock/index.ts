@@ -1,0 +1,157 @@
+/** An API that answers at once: requests are checked as by the generated server, answers are made of the description. */
+import { operationKey, usedSchemes } from '../../templates/server/view.js';
+import type { Api, Endpoint } from '../model/api.js';
+import type { Names } from '../resolve/name-table.js';
+import { seedOf } from '../sample/index.js';
+import { collectionParts } from './collections.js';
+import { Memory, type Asked } from './memory.js';
+import { preferencesOf, type Preferences } from './preferences.js';
+import { replyOf, type Reply } from './reply.js';
+import {
+  createRuntime,
+  fromRequest,
+  toNodeHandler,
+  toResponse,
+  type NeutralRequest,
+  type NeutralResponse,
+  type ServedApi,
+} from './runtime.js';
+import { routeTable } from './table.js';
+
+/** How a mock answers. */
+export interface MockOptions {
+  /** Other seeds make other values; 0 makes the plain ones. */
+  readonly seed?: number;
+  /** Whether values are made, though there are examples. */
+  readonly dynamic?: boolean;
+  /** What was created, changed and deleted; absent: nothing is remembered. */
+  readonly memory?: Memory;
+  /** Told of every request that was answered. */
+  readonly onAnswer?: (request: NeutralRequest, response: NeutralResponse) => void;
+}
+
+export { Memory } from './memory.js';
+
+/** A mock, as servers and tests ask it. */
+export interface Mock {
+  /** A listener for `http.createServer`. */
+  readonly listener: ReturnType<typeof toNodeHandler>;
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+interface Context {
+  readonly request: NeutralRequest;
+}
+
+/** Makes a mock of an API. */
+export function createMock(api: Api, names: Names, options: MockOptions = {}): Mock {
+  const table = routeTable(api, names);
+  const handlers = Object.fromEntries(handlersOf(api, options));
+  const schemes = usedSchemes({ api, names });
+  const security = Object.fromEntries(schemes.map(({ name }) => [name, () => true]));
+  const serving = {
+    security,
+    around: async (exchange: Context, next: () => Promise<NeutralResponse>) =>
+      openToPages(exchange.request, await next()),
+  };
+  const whole = createRuntime(table, handlers as never, serving);
+  // With and without the base path: who mocks has another host anyway.
+  const routes = table.routes.map((route) => ({ ...route, basePath: '' }));
+  const isBelow = table.basePath !== '' || table.routes.some(({ basePath }) => basePath);
+  const bare = isBelow
+    ? createRuntime({ ...table, routes, basePath: '' }, handlers as never, serving)
+    : undefined;
+  return mockOf(whole, bare, options);
+}
+
+function mockOf(whole: ServedApi, bare: ServedApi | undefined, { onAnswer }: MockOptions): Mock {
+  const handle: ServedApi['handle'] = (request) => {
+    const answer = (bare && whole.tryHandle(request)) ?? (bare ?? whole).handle(request);
+    if (onAnswer === undefined) return answer;
+    return Promise.resolve(answer).then((response) => {
+      onAnswer(request, response);
+      return response;
+    });
+  };
+  const fetch: ServedApi['fetch'] = async (request) =>
+    toResponse(await handle(fromRequest(request)));
+  return { listener: toNodeHandler({ handle }), fetch };
+}
+
+/** What a handler of the runtime is. */
+type Handler = (asked: Asked, context: Context) => Reply;
+
+function handlersOf(api: Api, options: MockOptions): [key: string, handler: Handler][] {
+  const { memory } = options;
+  const parts = memory === undefined ? undefined : collectionParts(api);
+  const lists = new Map<string, Endpoint>();
+  for (const endpoint of api.endpoints) {
+    const part = parts?.get(endpoint.key);
+    if (part?.does === 'list') lists.set(part.collection, endpoint);
+  }
+  return api.endpoints.map((endpoint) => {
+    const plain = repliesOf(endpoint, api, options);
+    const part = parts?.get(endpoint.key);
+    if (memory === undefined || part === undefined) {
+      return [operationKey(endpoint), (_, { request }) => plain(request)];
+    }
+    const list = lists.get(part.collection);
+    const listed = list && repliesOf(list, api, options);
+    return [
+      operationKey(endpoint),
+      (asked, { request }) => {
+        const made = plain(request);
+        // Who asks for an answer is given that one.
+        if (preferencesOf(request).code !== undefined) return made;
+        return memory.answer(part, asked, made, () => listed?.(request));
+      },
+    ];
+  });
+}
+
+/** What an operation answers by itself. The same is asked again and again: it is made once for each wish. */
+function repliesOf(
+  endpoint: Endpoint,
+  api: Api,
+  { seed = 0, dynamic }: MockOptions,
+): (request: NeutralRequest) => Reply {
+  const known = new Map<string, Reply>();
+  return (request) => {
+    const asked = preferencesOf(request);
+    const preferences: Preferences = dynamic === true ? { dynamic, ...asked } : asked;
+    const accept = request.header('accept');
+    const place = preferences.dynamic === true ? request.path + request.search : '';
+    const wish = JSON.stringify([preferences, accept, place]);
+    const before = known.get(wish);
+    if (before !== undefined) return before;
+    const varied = preferences.dynamic === true ? seedOf(seed === 0 ? 1 : seed, place) : seed;
+    const reply = replyOf(endpoint, { api, preferences, accept, seed: varied });
+    // A stream can be read once.
+    const isStream =
+      typeof reply.body === 'object' && reply.body !== null && Symbol.asyncIterator in reply.body;
+    if (known.size >= MOST_KNOWN) known.clear();
+    if (!isStream && !(reply.body instanceof URLSearchParams)) known.set(wish, reply);
+    return reply;
+  };
+}
+
+const MOST_KNOWN = 100;
+
+/** Pages of any origin may ask a mock (Fetch §3.2); credentials of browsers are no matter here. */
+function openToPages(request: NeutralRequest, response: NeutralResponse): NeutralResponse {
+  const origin = request.header('origin');
+  if (origin === undefined) return response;
+  const wanted = request.header('access-control-request-headers');
+  const headers = [
+    ...response.headers,
+    ['access-control-allow-origin', '*'],
+    ['access-control-expose-headers', '*'],
+    ...(request.method === 'OPTIONS'
+      ? [
+          ['access-control-allow-methods', 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'],
+          ['access-control-allow-headers', wanted ?? '*'],
+        ]
+      : []),
+  ] as NeutralResponse['headers'];
+  return { ...response, headers };
+}

@@ -1,0 +1,202 @@
+/** What was created, changed and deleted, for a mock that remembers. */
+import type { Part } from './collections.js';
+import { isRecord } from './plain.js';
+import type { Reply } from './reply.js';
+import { HttpProblem } from './runtime.js';
+
+/** What a handler is given, as far as it is needed here. */
+export interface Asked {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+interface Collection {
+  /** By what their path calls them. */
+  readonly items: Map<string, Item>;
+  /** What its items call what their path calls them. */
+  idName: string | undefined;
+  isFilled: boolean;
+}
+
+/** The items of all collections of an API. */
+export class Memory {
+  readonly #collections = new Map<string, Collection>();
+
+  /**
+   * Answers an operation of a collection.
+   * @param made what is answered without a memory
+   * @param listed what a list of the collection answers without a memory; nothing where it cannot be listed
+   * @throws HttpProblem 404 for an item that is not there
+   */
+  answer(part: Part, asked: Asked, made: Reply, listed: () => Reply | undefined): Reply {
+    const collection = this.#collection(part, asked);
+    this.#fill(collection, part, listed);
+    const id = asked.params[part.item];
+    const key = isScalar(id) ? String(id) : undefined;
+    switch (part.does) {
+      case 'list':
+        return {
+          ...made,
+          body: withItems(made.body, [...collection.items.values()], collection.idName),
+        };
+      case 'create':
+        return this.#create(collection, part, asked, made);
+      case 'remove':
+        if (key === undefined || !collection.items.delete(key)) throw missing(id);
+        return made;
+      case 'read': {
+        const found = key === undefined ? undefined : collection.items.get(key);
+        if (found !== undefined)
+          return { ...made, body: withItem(made.body, found, collection.idName) };
+        if (part.isListed) throw missing(id);
+        return made;
+      }
+      case 'replace':
+      case 'change': {
+        const before = key === undefined ? undefined : collection.items.get(key);
+        if (
+          key === undefined ||
+          (before === undefined && part.does === 'change' && part.isListed)
+        ) {
+          throw missing(id);
+        }
+        return this.#write(collection, key, part, asked, made);
+      }
+      default:
+        return part.does satisfies never;
+    }
+  }
+
+  #collection({ collection, item }: Part, { params }: Asked): Collection {
+    const place = collection.replace(/\{([^{}]+)\}/g, (whole, name: string) =>
+      name === item ? whole : encodeURIComponent(String(params[name] ?? '')),
+    );
+    const known = this.#collections.get(place);
+    if (known !== undefined) return known;
+    const made: Collection = { items: new Map(), idName: undefined, isFilled: false };
+    this.#collections.set(place, made);
+    return made;
+  }
+
+  /** A collection begins with what its list shows. */
+  #fill(collection: Collection, { item }: Part, listed: () => Reply | undefined): void {
+    if (collection.isFilled) return;
+    collection.isFilled = true;
+    const list = listOf(listed()?.body);
+    for (const one of list ?? []) {
+      if (!isRecord(one)) continue;
+      collection.idName ??= idNameOf(one, item);
+      const id = collection.idName === undefined ? undefined : one[collection.idName];
+      if (isScalar(id)) collection.items.set(String(id), one);
+    }
+  }
+
+  #create(collection: Collection, { item }: Part, { body }: Asked, made: Reply): Reply {
+    const answered = itemIn(made.body, collection.idName) ?? {};
+    const sent = isRecord(body) ? body : {};
+    const whole = { ...answered, ...sent };
+    const name = (collection.idName ??= idNameOf(whole, item));
+    if (name === undefined) return made;
+    const own = Object.hasOwn(sent, name) ? sent[name] : undefined;
+    const id = isScalar(own) ? own : freshId(whole[name], collection.items);
+    const created = { ...whole, [name]: id };
+    collection.items.set(String(id), created);
+    return { ...made, body: withItem(made.body, created, name) };
+  }
+
+  #write(
+    collection: Collection,
+    key: string,
+    { does, item }: Part,
+    { params, body }: Asked,
+    made: Reply,
+  ): Reply {
+    const known = collection.items.get(key);
+    const before = known ?? itemIn(made.body, collection.idName) ?? {};
+    const name = (collection.idName ??= idNameOf(before, item));
+    const kept = does === 'change' ? before : { ...itemIn(made.body, name), ...before };
+    const sent = isRecord(body) ? body : {};
+    const id = name === undefined ? {} : { [name]: known?.[name] ?? params[item] };
+    const written = { ...kept, ...sent, ...id };
+    collection.items.set(key, written);
+    return { ...made, body: withItem(made.body, written, name) };
+  }
+}
+
+function missing(id: unknown): HttpProblem {
+  return new HttpProblem(404, `There is no item ${JSON.stringify(id)}`);
+}
+
+function isScalar(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+/** What an item calls the parameter of its path: by its name, or `id`, or a word that people use for it. */
+function idNameOf(item: Item, parameter: string): string | undefined {
+  const plain = (name: string): string => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
+  const names = Object.keys(item).filter((name) => isScalar(item[name]));
+  const wanted = [plain(parameter), 'id', 'uuid', 'key', 'slug', 'name'];
+  for (const one of wanted) {
+    const found = names.find((name) => plain(name) === one);
+    if (found !== undefined) return found;
+  }
+  return names.find((name) => plain(parameter).endsWith(plain(name)));
+}
+
+/** An id that no item has, of the form that ids have. */
+function freshId(like: unknown, items: ReadonlyMap<string, Item>): string | number {
+  const isNumber = typeof like === 'number';
+  const uuid = typeof like === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(like);
+  const base = isScalar(like) ? String(like) : 'id';
+  for (let count = items.size + 1; ; count++) {
+    const id = isNumber
+      ? count
+      : uuid
+        ? base.slice(0, -8) + count.toString(16).padStart(8, '0')
+        : `${base}-${count}`;
+    if (!items.has(String(id))) return id;
+  }
+}
+
+/** The list in a body: the body itself, or the first list of records in it. */
+function listOf(body: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(body)) return body as unknown[];
+  return isRecord(body)
+    ? (Object.values(body).find(Array.isArray) as unknown[] | undefined)
+    : undefined;
+}
+
+/** A body whose list holds these items; where it counts them, it counts these. */
+function withItems(body: unknown, items: readonly Item[], idName: string | undefined): unknown {
+  if (Array.isArray(body)) return idName === undefined ? (body as unknown[]) : items;
+  if (!isRecord(body) || idName === undefined) return body;
+  const list = Object.keys(body).find((name) => Array.isArray(body[name]));
+  if (list === undefined) return body;
+  const counted = Object.keys(body).filter(
+    (name) =>
+      /^(?:total|count|size|total_?count|total_?items)$/i.test(name) &&
+      typeof body[name] === 'number',
+  );
+  const counts = Object.fromEntries(counted.map((name) => [name, items.length]));
+  return { ...body, ...counts, [list]: items };
+}
+
+/** The item in a body: the body itself, or the record in it that has an id. */
+function itemIn(body: unknown, idName: string | undefined): Item | undefined {
+  if (!isRecord(body)) return undefined;
+  if (idName === undefined || Object.hasOwn(body, idName)) return body;
+  return Object.values(body)
+    .filter(isRecord)
+    .find((one) => Object.hasOwn(one, idName));
+}
+
+/** A body with an item in the place of the one that was made. */
+function withItem(body: unknown, item: Item, idName: string | undefined): unknown {
+  const place = itemIn(body, idName);
+  if (place === undefined || !isRecord(body)) return body;
+  if (place === body) return item;
+  const name = Object.keys(body).find((one) => body[one] === place);
+  return name === undefined ? body : { ...body, [name]: item };
+}

@@ -1,0 +1,23 @@
+/** Samples as programs have them. */
+import { BYTES, isSampleArray, isSampleObject, type SampleValue } from '../sample/index.js';
+
+/** Records, lists and bytes. */
+export function plainValue(value: SampleValue): unknown {
+  if (value === BYTES) return new Uint8Array([109, 111, 99, 107]);
+  if (typeof value === 'bigint') return Number(value);
+  if (isSampleArray(value)) return value.map(plainInside);
+  if (!isSampleObject(value)) return value;
+  return Object.fromEntries([...value].map(([name, held]) => [name, plainInside(held)]));
+}
+
+/** Bytes inside of JSON are a text. */
+function plainInside(value: SampleValue): unknown {
+  return value === BYTES ? 'mock' : plainValue(value);
+}
+
+/** A record, and no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
+}

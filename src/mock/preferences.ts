@@ -1,0 +1,41 @@
+/** What a request prefers of its answer (RFC 7240, with the words of Prism). */
+import type { NeutralRequest } from './runtime.js';
+
+/** What a request asks the mock for. */
+export interface Preferences {
+  /** The status of the answer. */
+  readonly code?: number;
+  /** The name of an example. */
+  readonly example?: string;
+  /** Whether values are made, though there are examples. */
+  readonly dynamic?: boolean;
+}
+
+/** `Prefer: code=404, example=none, dynamic=true`, or the same in the query: `?__code=404`. */
+export function preferencesOf(request: Pick<NeutralRequest, 'header' | 'search'>): Preferences {
+  const header = request.header('prefer') ?? '';
+  const query = request.search.includes('__') ? new URLSearchParams(request.search) : undefined;
+  if (header === '' && query === undefined) return NONE;
+  const named = new Map(preferred(header));
+  const word = (name: string): string | undefined => query?.get(`__${name}`) ?? named.get(name);
+  const [code, example, dynamic] = ['code', 'example', 'dynamic'].map(word);
+  return {
+    ...(code !== undefined && /^\d{3}$/.test(code) && { code: Number(code) }),
+    ...(example !== undefined && { example }),
+    ...(dynamic !== undefined && { dynamic: dynamic !== 'false' }),
+  };
+}
+
+const NONE: Preferences = {};
+
+/** The preferences of a header; between them stand commas, and people write semicolons too. */
+function preferred(header: string): [name: string, value: string][] {
+  const parts = header.match(/(?:"(?:[^"\\]|\\.)*"|[^,;"])+/g) ?? [];
+  return parts.slice(0, 100).map((part) => {
+    const [name = '', ...value] = part.split('=');
+    const text = value.join('=').trim();
+    const isQuoted = text.length > 1 && text.startsWith('"') && text.endsWith('"');
+    const plain = isQuoted ? text.slice(1, -1).replace(/\\(.)/g, '$1') : text;
+    return [name.trim().toLowerCase(), plain];
+  });
+}

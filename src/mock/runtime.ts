@@ -1,0 +1,27 @@
+/** The runtime of generated servers, run here: what is generated for users is what the mock runs. */
+import * as assertions from '../../templates/server/runtime/assertions.js';
+import * as checks from '../../templates/server/runtime/checks.js';
+import * as idnHostname from '../../templates/server/runtime/idn-hostname.js';
+import * as moreFormats from '../../templates/server/runtime/more-formats.js';
+import * as pattern from '../../templates/server/runtime/pattern.js';
+import * as seen from '../../templates/server/runtime/seen.js';
+import * as validate from '../../templates/server/runtime/validate.js';
+import type { RuntimeFile } from '../typescript/validator-options.js';
+
+export { createRuntime, type Api as ServedApi } from '../../templates/server/runtime/api.js';
+export { fromRequest, toResponse } from '../../templates/server/runtime/fetch.js';
+export type { NeutralRequest, NeutralResponse } from '../../templates/server/runtime/http.js';
+export { toNodeHandler } from '../../templates/server/runtime/node.js';
+export { HttpProblem } from '../../templates/server/runtime/problem.js';
+export type { RouteTable } from '../../templates/server/runtime/route.js';
+
+/** What checks name, by the files of the runtime. */
+export const RUNTIME: Readonly<Record<RuntimeFile, object>> = {
+  assertions,
+  checks,
+  'idn-hostname': idnHostname,
+  'more-formats': moreFormats,
+  pattern,
+  seen,
+  validate,
+};

@@ -1,0 +1,55 @@
+/** Requests with samples, one for each operation of an API that takes JSON or nothing. */
+import { encodedPath } from '../../src/kit/facts.js';
+import { parameterSample, mediaSample } from '../../src/sample/index.js';
+import type { Api } from '../../src/model/api.js';
+import type { Names } from '../../src/resolve/index.js';
+import { operationSignatures } from '../../src/typescript/signature.js';
+import { plain } from '../samples/accepted.js';
+
+export interface SampleRequest {
+  readonly name: string;
+  readonly request: Request;
+  /** The successes that are declared. */
+  readonly statuses: readonly number[];
+}
+
+/** @param base what stands before the path */
+export function sampleRequests(api: Api, names: Names, base = 'http://mock.test'): SampleRequest[] {
+  return operationSignatures(api, names).flatMap((signature): SampleRequest[] => {
+    const { endpoint, name, body, arguments: all } = signature;
+    const choice = body?.choices.find(({ kind }) => kind === 'json');
+    if (body?.required === true && choice === undefined) return [];
+    const values = new Map(
+      all.flatMap(({ parameter, required }) =>
+        required ? [[parameter, parameterSample(parameter, { api })] as const] : [],
+      ),
+    );
+    const text = (place: string): [string, string][] =>
+      [...values].flatMap(([parameter, value]) =>
+        parameter.in === place && value !== undefined
+          ? [[parameter.name, String(plain(value))] as [string, string]]
+          : [],
+      );
+    const inPath = new Map(text('path'));
+    const path = encodedPath(endpoint, (one) => encodeURIComponent(inPath.get(one) ?? 'x'));
+    const query = new URLSearchParams(text('query')).toString();
+    const headers = new Headers(text('header'));
+    for (const scheme of api.securitySchemes.values()) {
+      if (scheme.kind === 'apiKey' && scheme.in === 'header') headers.set(scheme.name, 'key');
+    }
+    if (!headers.has('authorization')) headers.set('authorization', 'Bearer token');
+    const sample = choice && mediaSample(choice.media, { api, direction: 'write' });
+    const sent = sample !== undefined && { body: JSON.stringify(plain(sample)) };
+    if (sent) headers.set('content-type', choice?.types[0] ?? 'application/json');
+    const method = endpoint.method;
+    const request = new Request(`${base}${path}${query && `?${query}`}`, {
+      method,
+      headers,
+      ...sent,
+    });
+    const statuses = endpoint.responses.flatMap(({ status }) =>
+      typeof status === 'number' && status < 300 ? [status] : [],
+    );
+    return [{ name, request, statuses: statuses.length === 0 ? [200] : statuses }];
+  });
+}
