@@ -1,7 +1,6 @@
 /** Schema → plain functions that check a value: no dependency, no `eval`, nothing for what nobody declared. */
 import { bool, code, ident, lit, type Code } from '../emit/typescript/code.js';
 import { array, object, property } from '../emit/typescript/expression.js';
-import { printed } from '../emit/typescript/module.js';
 import {
   UNKNOWN,
   type Assertions,
@@ -11,6 +10,7 @@ import {
 } from '../model/schema.js';
 import { assertionStatements } from './validator-assertions.js';
 import { createNeedsCheck } from './validator-constraints.js';
+import { checkFunction, SEEN } from './validator-function.js';
 import type { ValidatorOptions } from './validator-options.js';
 import { callCheck, kept, sharedCheck, type CheckFunction } from './validator-calls.js';
 import {
@@ -30,7 +30,6 @@ import { createExact, createSees } from './validator-sees.js';
 import { formatCode } from './validator-formats.js';
 import { simpleCheck } from './validator-simple.js';
 
-const SEEN = ident('seen');
 const OWN = ident('own');
 const ESCAPE = code`if (value === null) return;`;
 
@@ -133,21 +132,7 @@ export class ValidatorWriter {
   }
 
   #declare(name: Code, body: readonly Code[], exported: boolean, seeing = false): void {
-    // What looks at nothing takes its arguments all the same.
-    const [value, to] = (body.length === 0 ? ['_value', '_to'] : ['value', 'to']).map(ident);
-    const { isInline, runtime } = this.#options;
-    const seen = seeing && code`${SEEN}: ${runtime('seen', 'Seen')}`;
-    const head =
-      isInline === true
-        ? code`function ${name}(${value}, ${to}, ${seeing && SEEN})`
-        : code`${exported && code`export `}function ${name}(${value}: unknown, ${to}: ${runtime('validate', 'Issues')}, ${seen}): void`;
-    this.#declarations.push(
-      printed(code`
-        ${head} {
-          ${body}
-        }
-      `),
-    );
+    this.#declarations.push(checkFunction({ name, body, exported, seeing }, this.#options));
   }
 
   /** A check of the runtime, where one says it all. */

@@ -17,7 +17,7 @@ export interface Followed {
 }
 
 /** Remembers what is mocked: ask before it is read, so that no change is missed. */
-export async function followed(words: readonly string[], flags: Flags, io: Io): Promise<Followed> {
+export async function inputsOf(words: readonly string[], flags: Flags, io: Io): Promise<Followed> {
   // Snapshots read descriptions that are named with a folder for output; none is written.
   const asked = words.length > 0 ? { ...flags, out: flags.out ?? '.' } : flags;
   const look = (file: string | undefined): Promise<readonly WatchSnapshot[]> =>

@@ -6,7 +6,7 @@ import type { Mock, MockOptions } from '../../mock/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import { readMocked, type Mocked } from './read.js';
-import { followed } from './follow.js';
+import { inputsOf } from './follow.js';
 
 const PORT = 4010;
 
@@ -19,7 +19,7 @@ export async function mockCommand(
   flags: Flags,
   io: Io,
 ): Promise<ExitCode> {
-  const inputs = flags.watch ? await followed(words, flags, io) : undefined;
+  const inputs = flags.watch ? await inputsOf(words, flags, io) : undefined;
   const first = await readMocked(words, flags, io);
   if (first === undefined) return 1;
   const { createMock, Memory } = await import('../../mock/index.js');
