@@ -103,7 +103,8 @@ async function placeOfFunction(by: object): Promise<CodePlace | undefined> {
 /** `tools/csv.ts:12:5`, from the current folder. */
 export function codePlaceText({ file, line, column }: CodePlace): string {
   const path = relative(cwd(), file);
-  return `${path.startsWith('..') ? file : path}:${line}:${column}`;
+  const shown = path.startsWith('..') ? file : path;
+  return `${shown.split(sep).join('/')}:${line}:${column}`;
 }
 
 /** The message of whatever was thrown. */

@@ -27,12 +27,13 @@ const LARGEST = 256 * 1024 * 1024;
  * current folder, any other one at the top of the repository.
  * @param word as it stands on the command line
  * @param cwd the current folder, absolute
- * @returns nothing for a word of another form, or where there is no such revision
+ * @returns nothing for a word of another form (an address, a path on a drive), or where there is no such revision
  */
 export function revisionOf(word: string, cwd: string): Revision | undefined {
   const colon = word.indexOf(':');
-  if (colon <= 0 || word.startsWith('-') || word.startsWith('//', colon + 1)) return undefined;
-  const [name, path] = [word.slice(0, colon), word.slice(colon + 1)];
+  if (colon <= 0 || word.startsWith('-') || /^[\\/]/.test(word.slice(colon + 1))) return undefined;
+  // Windows writes its paths with these; git does not, on any machine.
+  const [name, path] = [word.slice(0, colon), word.slice(colon + 1).replaceAll('\\', '/')];
   const commit = git(cwd, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
   const prefix = git(cwd, ['rev-parse', '--show-prefix']);
   if (commit === undefined || prefix === undefined) return undefined;

@@ -8,6 +8,7 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import { DEFAULT_LIMITS, type Limits } from '../limits.js';
 import type { SourceFile } from '../load.js';
 import { tooLarge } from '../references/gather.js';
+import { patternIn } from './pattern.js';
 
 /**
  * Reads files, the files of folders (whole trees, without hidden files and `node_modules`),
@@ -106,11 +107,10 @@ async function expand(path: string): Promise<string[]> {
   const entry = await stat(path).catch(() => undefined);
   if (entry?.isFile()) return [path];
   if (entry?.isDirectory()) return walk(path);
-  const parts = path.split(sep);
-  const wild = parts.findIndex((part) => /[*?]/.test(part));
-  if (wild < 0) return [];
-  const folder = parts.slice(0, wild).join(sep) || sep;
-  const pattern = patternOf(parts.slice(wild));
+  const wanted = patternIn(path);
+  if (wanted === undefined) return [];
+  const { folder } = wanted;
+  const pattern = patternOf(wanted.parts);
   const files = await walk(folder).catch(() => []);
   return files.filter((file) => pattern.test(relative(folder, file).split(sep).join('/')));
 }

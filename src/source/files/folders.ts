@@ -1,6 +1,7 @@
 /** The folders in which something must change before other files are read. */
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { patternIn } from './pattern.js';
 
 /**
  * Where to wait for changes of what paths mean: the folder of each file, folders with all that are in them,
@@ -25,12 +26,11 @@ async function foldersOfOne(path: string): Promise<string[]> {
     const real = await realpath(path).catch(() => path);
     return [...new Set([dirname(path), dirname(real)])];
   }
-  const parts = path.split(sep);
-  const wild = parts.findIndex((part) => /[*?]/.test(part));
-  const base = wild < 0 ? dirname(path) : parts.slice(0, wild).join(sep) || sep;
+  const pattern = patternIn(path);
+  const base = pattern?.folder ?? dirname(path);
   const isThere = (await stat(base).catch(() => undefined))?.isDirectory() === true;
   if (!isThere) return [await nearest(base)];
-  const isDeep = wild >= 0 && wild < parts.length - 1;
+  const isDeep = pattern !== undefined && pattern.parts.length > 1;
   return isDeep ? tree(base) : [base];
 }
 

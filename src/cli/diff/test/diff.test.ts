@@ -253,8 +253,17 @@ describe('a side of a git revision', () => {
     commit();
     write('specs/api.yaml', BROKEN);
     const inside = commandIn(() => join(folder.path, 'specs'));
-    for (const words of ['main:specs', 'main:./api.yaml', 'main:specs/']) {
+    for (const words of ['main:specs', 'main:./api.yaml', 'main:specs/', 'main:specs\\api.yaml']) {
       expect((await inside('diff', words, 'api.yaml')).out).toContain('was main:specs/api.yaml:');
+    }
+  });
+
+  it('is no path on a drive, whatever branches are called', async () => {
+    commit();
+    git('branch', 'C');
+    for (const side of ['C:/old.yaml', 'C:\\old.yaml']) {
+      const { exit, err } = await restitch('diff', side, 'old.yaml');
+      expect([exit, err]).toEqual([2, expect.stringContaining(`there is no file ${side}`)]);
     }
   });
 

@@ -1,0 +1,57 @@
+/** What Windows does to files: its line ends, the names it keeps for devices, names that differ in case alone. */
+import { describe, expect, test } from 'vitest';
+import type { OutputFile } from '../../src/emit/file.js';
+import type { SourceFile } from '../../src/source/index.js';
+import { file, STRIDE_FILES } from '../stride.js';
+import { runAll } from '../subjects.js';
+
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)\d)(\.|$)/i;
+
+const textsOf = (files: readonly OutputFile[]): Map<string, unknown> =>
+  new Map(files.map((one) => [one.path, one.text]));
+
+test('line ends of descriptions change nothing', async () => {
+  const crlf = ({ source, bytes }: SourceFile): SourceFile => ({
+    source,
+    bytes: Buffer.from(Buffer.from(bytes).toString().replaceAll('\n', '\r\n')),
+  });
+  const files = STRIDE_FILES.slice(0, 2);
+  const [unix, windows] = [await runAll(files), await runAll(files.map(crlf))];
+  expect(textsOf(windows.files)).toEqual(textsOf(unix.files));
+  // Places go by lines.
+  const said = ({ report }: typeof unix): string =>
+    JSON.stringify(report.list(), (key, value: unknown) => (key === 'offset' ? undefined : value));
+  expect(said(windows)).toBe(said(unix));
+});
+
+describe('names of files', () => {
+  const words = ['aux', 'CON', 'nul', 'Com1', 'PRN', 'lpt9', 'pets', 'Pets', 'PETS', 'index'];
+  const operation = (tag: string) => ({
+    operationId: `get_${tag}_${tag.length}`,
+    tags: [tag],
+    responses: { 200: { description: 'Good' } },
+  });
+  const schemas = words.flatMap((word) =>
+    Array.from({ length: 90 }, (_, index) => [`${word}${index}`, { type: 'string' }] as const),
+  );
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'aux', version: '1' },
+    servers: [{ url: 'https://api.test' }],
+    tags: words.map((name) => ({ name })),
+    paths: Object.fromEntries(
+      words.map((word, index) => [`/${word}/${index}`, { get: operation(word) }]),
+    ),
+    components: { schemas: Object.fromEntries(schemas) },
+  };
+
+  test('are none that Windows keeps, and differ by more than case', async () => {
+    const { files } = await runAll([file('api.json', document)]);
+    const paths = files.map(({ path }) => path);
+    expect(paths.flatMap((path) => path.split('/')).filter((part) => DEVICE.test(part))).toEqual(
+      [],
+    );
+    expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
+    expect(paths.filter((path) => /[<>:"|?*\\]|[. ](\/|$)/.test(path))).toEqual([]);
+  });
+});
