@@ -113,8 +113,10 @@ function parameters(
   state: ExportState,
   pathNames: readonly TemplateParameter[],
 ): { readonly listed: Json[]; readonly others: Json[] } {
+  const ofPath = endpoint.parameters.filter((one) => one.in === 'path');
+  const byName = new Map(ofPath.map((one) => [one.name, one]));
   const path = pathNames.map(({ stated, spelled }) => {
-    const parameter = endpoint.parameters.find((one) => one.in === 'path' && one.name === stated);
+    const parameter = byName.get(stated);
     return parameter
       ? parameterObject(parameter, state, spelled)
       : undescribedPathParameter(spelled);

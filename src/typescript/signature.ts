@@ -106,10 +106,10 @@ export const operationSignatures = memoizeByView(
 function inOrder(endpoint: Endpoint): readonly Parameter[] {
   const { parameters } = endpoint;
   if (parameters.length < 2) return parameters;
-  const path = pathParameterNames(endpoint.path);
+  const path = new Map(pathParameterNames(endpoint.path).map((name, index) => [name, index]));
   const place = (parameter: Parameter): number =>
     parameter.in === 'path'
-      ? path.indexOf(parameter.name) - path.length
+      ? (path.get(parameter.name) ?? -1) - path.size
       : PLACES.indexOf(parameter.in);
   const byPlace = (a: Parameter, b: Parameter): number => place(a) - place(b);
   return isSorted(parameters, byPlace) ? parameters : [...parameters].sort(byPlace);

@@ -22,6 +22,7 @@ import { markdownTrust } from './type-cell.js';
 import { markdownAnchor, requestSpan } from './page.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView } from './view.js';
+import { schemeUse } from './scheme-uses.js';
 
 /** The first page. */
 export function markdownIndex(view: DocsView): Md[] {
@@ -71,17 +72,14 @@ function schemeBlocks(view: DocsView): Md[] {
   const { api } = view;
   if (api.securitySchemes.size === 0) return [];
   const rows = [...api.securitySchemes.values()].map((scheme) => {
-    const uses = api.endpoints.flatMap(({ security }) =>
-      (security?.value ?? []).flat().filter((use) => use.scheme === scheme.id),
-    );
-    const scopes = [...new Set(uses.flatMap((use) => use.scopes))].sort();
+    const { scopes, count } = schemeUse(api, scheme.id);
     const mark = markdownTrust(scheme.origins);
     const what = markdownScheme(scheme);
     return [
       codeSpan(scheme.id),
       md`${what}${mark && md` (${mark})`}${onlyTo(scheme)}`,
       inline(scopes.map(codeSpan), ', '),
-      text(String(uses.length)),
+      text(String(count)),
       view.said(scheme.description),
     ];
   });

@@ -256,6 +256,7 @@ function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
 function distinct(path: readonly PathSegment[], draft: Draft): PathSegment[] {
   const names = new Set(pathParameterNames(path));
   const seen = new Set<string>();
+  const numbers = new Map<string, number>();
   return path.map((segment) =>
     segment.map((part) => {
       if (part.kind === 'literal') return { kind: 'literal', text: braces(part.text) };
@@ -264,8 +265,9 @@ function distinct(path: readonly PathSegment[], draft: Draft): PathSegment[] {
         return part;
       }
       draft.problems.push({ code: 'path/dup-param', found: part.name });
-      let number = 2;
+      let number = numbers.get(part.name) ?? 2;
       while (names.has(`${part.name}${number}`)) number++;
+      numbers.set(part.name, number + 1);
       names.add(`${part.name}${number}`);
       draft.copies.set(`${part.name}${number}`, part.name);
       seen.add(`${part.name}${number}`);

@@ -118,15 +118,16 @@ function nameOf(inner: string): string {
 function distinct(path: readonly PathSegment[], place: Cursor): PathSegment[] {
   const names = new Set(pathParameterNames(path));
   const seen = new Set<string>();
+  const numbers = new Map<string, number>();
   return path.map((segment) =>
     segment.map((part) => {
       if (part.kind === 'literal') return part;
       let renamed = part.name;
-      for (let number = 2; seen.has(renamed); number++) {
-        const candidate = `${part.name}${number}`;
-        if (!names.has(candidate)) renamed = candidate;
-      }
-      if (renamed !== part.name) {
+      if (seen.has(renamed)) {
+        let number = numbers.get(part.name) ?? 2;
+        while (names.has(`${part.name}${number}`)) number++;
+        numbers.set(part.name, number + 1);
+        renamed = `${part.name}${number}`;
         names.add(renamed);
         place.add('postman/repeated-parameter', { name: part.name, renamed });
       }

@@ -219,12 +219,11 @@ function sortParameters(
   path: readonly PathSegment[],
 ): readonly Parameter[] {
   if (parameters.length < 2) return parameters;
-  const template = pathParameterNames(path);
-  const order = (item: Parameter): number => {
-    if (item.in !== 'path') return template.length + (item.required.value ? 0 : 1);
-    const index = template.indexOf(item.name);
-    return index < 0 ? template.length : index;
-  };
+  const template = new Map(pathParameterNames(path).map((name, index) => [name, index]));
+  const order = (item: Parameter): number =>
+    item.in === 'path'
+      ? (template.get(item.name) ?? template.size)
+      : template.size + (item.required.value ? 0 : 1);
   const compare = (a: Parameter, b: Parameter): number =>
     order(a) - order(b) || byCodeUnit(a.name, b.name) || byCodeUnit(a.in, b.in);
   return isSorted(parameters, compare) ? parameters : [...parameters].sort(compare);

@@ -1,7 +1,7 @@
 /** Intersections that no value fits, and properties of theirs that can never be there: what `allOf` is misunderstood for. */
 import type { Report } from '../../diagnostics/report.js';
 import type { Api } from '../../model/api.js';
-import type { ObjectShape, Scalar, Schema, SchemaId } from '../../model/schema.js';
+import type { ObjectShape, Property, Scalar, Schema, SchemaId } from '../../model/schema.js';
 import type { SchemaSurvey } from './survey.js';
 
 /** Parts of one intersection that are held against each other. */
@@ -54,13 +54,13 @@ class Finder {
   }
 
   #properties(objects: readonly ObjectShape[]): string | undefined {
-    const names = new Set(objects.flatMap(({ properties }) => [...properties.keys()]));
-    for (const name of names) {
-      const stated = objects.flatMap(({ properties }) => properties.get(name) ?? []);
+    const closed = objects.filter(({ rest }) => rest === undefined);
+    for (const [name, stated] of byName(objects)) {
       const required = stated.some((property) => property.required);
-      const closed = objects.some(({ properties, rest }) => !rest && !properties.has(name));
       const ending = required ? ', which is required' : '';
-      if (closed) return `one part allows no other properties, so ${name} cannot be there${ending}`;
+      if (closed.some(({ properties }) => !properties.has(name))) {
+        return `one part allows no other properties, so ${name} cannot be there${ending}`;
+      }
       const kinds = stated.map(({ schema }) => this.#kinds(schema, 0));
       if (!ALL.some((kind) => kinds.every((set) => set.has(kind)))) {
         return `no value fits what they say of ${name}${ending}`;
@@ -126,6 +126,19 @@ class Finder {
         return new Set([target.kind]);
     }
   }
+}
+
+/** What the parts say of each property. */
+function byName(objects: readonly ObjectShape[]): ReadonlyMap<string, readonly Property[]> {
+  const found = new Map<string, Property[]>();
+  for (const { properties } of objects) {
+    for (const [name, property] of properties) {
+      const known = found.get(name);
+      if (known) known.push(property);
+      else found.set(name, [property]);
+    }
+  }
+  return found;
 }
 
 function kindOf(value: Scalar): Kind {

@@ -16,6 +16,9 @@ interface Opened {
 /** So many members are looked through sooner than grouped. */
 const FEW = 24;
 
+/** Tokens of so many characters are unescaped once, not once for each place below them. */
+const LONG = 200;
+
 export class JsonLocator implements Locator {
   /** By the offset of the opening bracket. */
   readonly #opened = new Map<number, Opened>();
@@ -26,6 +29,8 @@ export class JsonLocator implements Locator {
 
   /** What has been learnt of the text: it is looked through once, not once for each level. */
   readonly #ends: Ends = new Map();
+
+  #long: { readonly token: string; readonly key: string } | undefined;
 
   constructor(readonly text: string) {
     const start = skipSpace(text, 0);
@@ -59,7 +64,7 @@ export class JsonLocator implements Locator {
     let candidates = nearest?.members ?? this.#top;
     for (;;) {
       const end = pointer.indexOf('/', cut + 1);
-      const key = unescapePointer(pointer.slice(cut + 1, end < 0 ? undefined : end));
+      const key = this.#keyOf(pointer.slice(cut + 1, end < 0 ? undefined : end));
       const next = this.#children(candidates, key);
       if (next.length === 0) return this.#found(candidates, false);
       if (end < 0) return this.#found(next, true);
@@ -67,6 +72,13 @@ export class JsonLocator implements Locator {
       candidates = next;
       cut = end;
     }
+  }
+
+  /** A path may be long, and all that is stated of it begins with it. */
+  #keyOf(token: string): string {
+    if (token.length < LONG) return unescapePointer(token);
+    if (this.#long?.token !== token) this.#long = { token, key: unescapePointer(token) };
+    return this.#long.key;
   }
 
   #found(candidates: readonly JsonMember[], exact: boolean): LocatedNode {

@@ -21,11 +21,16 @@ export class LimitReached extends Error {
   }
 }
 
+/** So many characters of a text that an alias repeats count as one value. */
+const TEXT_OF_A_NODE = 16;
+
 export class YamlData {
   readonly #anchors = new Map<string, Node>();
   /** Nodes that are being read: an alias to one of them is a cycle. */
   readonly #open = new Set<Node>();
   #breaks = false;
+  /** How many aliases lead to what is being read. */
+  #aliases = 0;
 
   constructor(
     readonly source: SourceId,
@@ -78,7 +83,10 @@ export class YamlData {
       this.#add('yaml/alias-cycle', { alias: alias.source }, alias);
       return null;
     }
-    return this.#node(target, role, depth);
+    this.#aliases += 1;
+    const data = this.#node(target, role, depth);
+    this.#aliases -= 1;
+    return data;
   }
 
   #map(map: YAMLMap, role: ObjectRole, depth: number): object {
@@ -142,6 +150,8 @@ export class YamlData {
   #scalar(scalar: Scalar, role: ObjectRole): unknown {
     const { value, source } = scalar;
     if (typeof value === 'string') {
+      // A long text that is meant in many places is as much as many values.
+      if (this.#aliases > 0) this.#spend(value.length / TEXT_OF_A_NODE, scalar);
       if (!value.includes('\r') || role === 'data') return value;
       if (!this.#breaks) this.#add('text/eol', {}, scalar);
       this.#breaks = true;

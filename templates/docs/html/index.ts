@@ -14,6 +14,7 @@ import { groupList, hasManyGroups } from './navigation.js';
 import { endpointList } from './page.js';
 import { sampleBlock, typescriptCode } from './sample.js';
 import type { HtmlView } from './view.js';
+import { schemeUse } from '../scheme-uses.js';
 
 /** The first page. */
 export function htmlIndex(view: HtmlView): Html[] {
@@ -78,12 +79,9 @@ function serverItems({ endpoints, servers: own }: Api): Html[] {
   });
 }
 
-function schemeItems({ securitySchemes, endpoints }: Api): Html[] {
-  return [...securitySchemes.values()].flatMap((scheme) => {
-    const uses = endpoints.flatMap(({ security }) =>
-      (security?.value ?? []).flat().filter((use) => use.scheme === scheme.id),
-    );
-    const scopes = [...new Set(uses.flatMap((use) => use.scopes))].sort();
+function schemeItems(api: Api): Html[] {
+  return [...api.securitySchemes.values()].flatMap((scheme) => {
+    const { scopes } = schemeUse(api, scheme.id);
     const { id, description, onlyTo } = scheme;
     return [
       html`<code>${id}</code>: ${htmlScheme(scheme)}${htmlTrust(scheme.origins)}`,

@@ -1,0 +1,31 @@
+/** Which scopes operations ask of each security scheme, and how often they name it. */
+import { memoizeByObject } from '../../src/foundation/memo.js';
+import type { Api } from '../../src/model/api.js';
+
+interface SchemeUse {
+  readonly count: number;
+  readonly scopes: readonly string[];
+}
+
+const NONE: SchemeUse = { count: 0, scopes: [] };
+
+/** The uses of a security scheme. */
+export function schemeUse(api: Api, id: string): SchemeUse {
+  return usesOf(api).get(id) ?? NONE;
+}
+
+const usesOf = memoizeByObject(({ endpoints }: Api): ReadonlyMap<string, SchemeUse> => {
+  const counts = new Map<string, number>();
+  const scopes = new Map<string, Set<string>>();
+  for (const { security } of endpoints) {
+    for (const { scheme, scopes: asked } of (security?.value ?? []).flat()) {
+      counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
+      const known = scopes.get(scheme) ?? new Set();
+      scopes.set(scheme, known);
+      for (const scope of asked) known.add(scope);
+    }
+  }
+  return new Map(
+    [...counts].map(([id, count]) => [id, { count, scopes: [...(scopes.get(id) ?? [])].sort() }]),
+  );
+});

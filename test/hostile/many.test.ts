@@ -1,0 +1,123 @@
+/** Thousands of one thing: what comes out grows as what goes in, and nothing takes the square of it. */
+import { expect, test } from 'vitest';
+import { file, run } from '../stride.js';
+
+type Json = unknown;
+
+const rows = <T>(count: number, row: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => row(index));
+
+const OK = { responses: { 204: { description: 'Done' } } };
+
+function api(paths: object, schemas: object = {}): Json {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Many', version: '1' },
+    servers: [{ url: 'https://api.test' }],
+    paths,
+    components: { schemas },
+  };
+}
+
+function collection(item: readonly Json[]): Json {
+  const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+  return { info: { name: 'c', schema }, item };
+}
+
+const answers = (schema: Json): object => ({
+  responses: { 200: { description: 'Good', content: { 'application/json': { schema } } } },
+});
+const request = (name: string, url: string): Json => ({ name, request: { method: 'GET', url } });
+const described = (description: string): Json => ({
+  ...(api({ '/a': { get: { ...OK, description } } }) as object),
+  info: { title: 'Many', version: '1', description },
+});
+const equal = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'object' } } };
+
+/** What is asked for, and how many bytes may come out for each that goes in. */
+const MANY: readonly (readonly [name: string, document: () => Json, most: number])[] = [
+  [
+    'equal schemas in place',
+    () => {
+      const properties = Object.fromEntries(rows(4000, (index) => [`p${index}`, equal]));
+      return api({ '/a': { get: answers({ type: 'object', properties }) } });
+    },
+    30,
+  ],
+  [
+    'equal schemas with names',
+    () => api({ '/a': { get: OK } }, Object.fromEntries(rows(3000, (at) => [`S${at}`, equal]))),
+    30,
+  ],
+  [
+    'groups of a collection',
+    () =>
+      collection(
+        rows(4000, (at) => ({
+          name: `G${at}`,
+          item: [request(`r${at}`, `https://x.test/g${at}`)],
+        })),
+      ),
+    100,
+  ],
+  [
+    'parameters of a path',
+    () => api({ [`/${rows(4000, (at) => `{p${at}}`).join('/')}`]: { get: OK } }),
+    200,
+  ],
+  ['parameters of one name in a path', () => api({ ['/{a}'.repeat(3000)]: { get: OK } }), 300],
+  [
+    'variables of one name in an address',
+    () => collection([request('r', `https://x.test/${'{{v}}'.repeat(6000)}`)]),
+    300,
+  ],
+  [
+    'variables of an address',
+    () =>
+      collection([request('r', `https://x.test/${rows(5000, (at) => `{{v${at}}}`).join('/')}`)]),
+    200,
+  ],
+  [
+    'ways to be allowed',
+    () => api({ '/a': { get: { ...OK, security: rows(3000, (at) => ({ [`s${at}`]: [] })) } } }),
+    200,
+  ],
+  [
+    'parameters of a query',
+    () => {
+      const schema = { type: 'string' };
+      const parameters = rows(10_000, (at) => ({ name: `q${at}`, in: 'query', schema }));
+      return api({ '/a': { get: { ...OK, parameters } } });
+    },
+    30,
+  ],
+  ['backticks', () => described('`'.repeat(300_000)), 10],
+  ['rows of a table', () => described('|a\n|-\n'.repeat(30_000)), 20],
+];
+
+test.each(MANY)('%s', async (_, document, most) => {
+  const input = document();
+  const { files } = await run([file('many.json', input)], {
+    targets: { client: true, server: true, docs: true, openapi: true },
+  });
+  const size = files.reduce((sum, { text }) => sum + text.length, 0);
+  // What every output has, however small the input.
+  expect(size).toBeLessThan(1_000_000 + most * JSON.stringify(input).length);
+});
+
+test('an example of backticks ends', async () => {
+  const schema = { type: 'string', example: '`'.repeat(300_000) };
+  const { report } = await run([file('many.json', api({ '/a': { get: answers(schema) } }))], {
+    targets: { client: true, docs: true },
+  });
+  expect(report.failed()).toBe(false);
+});
+
+test('a text that thousands of aliases repeat is refused', async () => {
+  const text = `openapi: 3.1.0\ninfo: {title: a, version: "1"}\nx-text: &t "${'lol '.repeat(100_000)}"\npaths:\n`;
+  const paths = rows(3000, (at) => `  /p${at}: {get: {description: *t, responses: {}}}\n`);
+  const { report } = await run([{ source: 'a.yaml', bytes: Buffer.from(text + paths.join('')) }], {
+    targets: { openapi: true },
+  });
+  expect(report.list().map(({ code }) => code)).toContain('yaml/too-many-nodes');
+});
