@@ -1,134 +1,170 @@
-window.docsIndex=[
-["group","ActionTarget","AppModules","action-target.html"],
-["group","Bot","AppModules","bot.html"],
-["group","BotMessages","AppModules","bot-messages.html"],
-["group","Configuration","AppModules","configuration.html"],
-["group","Conversations","","conversations.html"],
-["group","Dialog","AppModules","dialog.html"],
-["group","DirectMessages","","direct-messages.html"],
-["group","ExternalPage","AppModules","external-page.html"],
-["group","Glance","AppModules","glance.html"],
-["group","Media","","media.html"],
-["group","Messages","","messages.html"],
-["group","Neighbours","","neighbours.html"],
-["group","Sidebar","AppModules","sidebar.html"],
-["group","Sites","","sites.html"],
-["group","Webhook","AppModules","webhook.html"],
-["POST","/app/module/chat/conversation/chat:configuration/{key}/state","Send app configuration updates","configuration.html#pushConfigurationUpdate"],
-["POST","/app/module/chat/conversation/chat:glance/{key}/state","Send glance updates","glance.html#pushGlanceUpdate"],
-["GET","/me","Who calls","neighbours.html#getMe"],
-["POST","/oauth/token","Get a token for an app","neighbours.html#issueToken"],
-["POST","/pf-editor-service/convert","Make a document of Markdown","neighbours.html#convertDocument"],
-["POST","/pf-editor-service/render","Make plain text of a document","neighbours.html#renderDocument"],
-["GET","/scim/site/{cloudId}/Users/{userId}","Get a user","neighbours.html#getUser"],
-["GET","/site/","Get list of sites","sites.html#listSites"],
-["GET","/site/{cloudId}/conversation","Get a list of conversations","conversations.html#listConversations"],
-["POST","/site/{cloudId}/conversation","Create conversation","conversations.html#createConversation"],
-["GET","/site/{cloudId}/conversation/user/{userId}","Get a direct conversation of a user","direct-messages.html#getDirectConversation"],
-["POST","/site/{cloudId}/conversation/user/{userId}/message","Send message to a user","direct-messages.html#sendDirectMessage"],
-["PUT","/site/{cloudId}/conversation/user/{userId}/message/{messageId}","Edit a message in a direct conversation","direct-messages.html#editDirectMessage"],
-["DELETE","/site/{cloudId}/conversation/user/{userId}/message/{messageId}","Delete a message in a direct conversation","direct-messages.html#deleteDirectMessage"],
-["GET","/site/{cloudId}/conversation/{conversationId}","Get conversation details","conversations.html#getConversation"],
-["PATCH","/site/{cloudId}/conversation/{conversationId}","Update conversation","conversations.html#updateConversation"],
-["GET","/site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget","","action-target.html#listActionTargetModules"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}","","action-target.html#putActionTargetModule"],
-["DELETE","/site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget/{key}","","action-target.html#deleteActionTargetModule"],
-["GET","/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot","","bot.html#listBotModules"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}","","bot.html#putBotModule"],
-["DELETE","/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot/{key}","","bot.html#deleteBotModule"],
-["GET","/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages","","bot-messages.html#listBotMessagesModules"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}","","bot-messages.html#putBotMessagesModule"],
-["DELETE","/site/{cloudId}/conversation/{conversationId}/app/module/chat:bot:messages/{key}","","bot-messages.html#deleteBotMessagesModule"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state","","configuration.html#updateConfigurationState"],
-["GET","/site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog","","dialog.html#listDialogModules"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}","","dialog.html#putDialogModule"],
-["DELETE","/site/{cloudId}/conversation/{conversationId}/app/module/chat:dialog/{key}","","dialog.html#deleteDialogModule"],
-["GET","/site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage","","external-page.html#listExternalPageModules"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}","","external-page.html#putExternalPageModule"],
-["DELETE","/site/{cloudId}/conversation/{conversationId}/app/module/chat:externalPage/{key}","","external-page.html#deleteExternalPageModule"],
-["GET","/site/{cloudId}/conversation/{conversationId}/app/module/chat:glance","","glance.html#listGlanceModules"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}","","glance.html#putGlanceModule"],
-["DELETE","/site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}","","glance.html#deleteGlanceModule"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state","","glance.html#updateGlanceState"],
-["GET","/site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar","","sidebar.html#listSidebarModules"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}","","sidebar.html#putSidebarModule"],
-["DELETE","/site/{cloudId}/conversation/{conversationId}/app/module/chat:sidebar/{key}","","sidebar.html#deleteSidebarModule"],
-["GET","/site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook","","webhook.html#listWebhookModules"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}","","webhook.html#putWebhookModule"],
-["DELETE","/site/{cloudId}/conversation/{conversationId}/app/module/chat:webhook/{key}","","webhook.html#deleteWebhookModule"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/archive","Archive conversation","conversations.html#archiveConversation"],
-["POST","/site/{cloudId}/conversation/{conversationId}/media","Upload a file","media.html#uploadMedia"],
-["GET","/site/{cloudId}/conversation/{conversationId}/media/{mediaId}","Get a file","media.html#getMedia"],
-["DELETE","/site/{cloudId}/conversation/{conversationId}/media/{mediaId}","","media.html#deleteMedia"],
-["GET","/site/{cloudId}/conversation/{conversationId}/message","Get conversation history","messages.html#listMessages"],
-["POST","/site/{cloudId}/conversation/{conversationId}/message","Send a message to a conversation","messages.html#sendMessage"],
-["GET","/site/{cloudId}/conversation/{conversationId}/message/recent","Get latest messages for conversation","messages.html#listRecentMessages"],
-["GET","/site/{cloudId}/conversation/{conversationId}/message/{messageId}","Get message by id","messages.html#getMessage"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/message/{messageId}","Edit a message in a conversation","messages.html#editMessage"],
-["DELETE","/site/{cloudId}/conversation/{conversationId}/message/{messageId}","Delete a message in a conversation","messages.html#deleteMessage"],
-["GET","/site/{cloudId}/conversation/{conversationId}/message/{messageId}/context","Get conversation history contextually","messages.html#getMessageContext"],
-["GET","/site/{cloudId}/conversation/{conversationId}/roster","Get conversation roster","conversations.html#getConversationRoster"],
-["PATCH","/site/{cloudId}/conversation/{conversationId}/roster","Invite users to a conversation, or remove them from it","neighbours.html#updateRoster"],
-["PUT","/site/{cloudId}/conversation/{conversationId}/unarchive","Unarchive conversation","neighbours.html#unarchiveConversation"],
-["GET","/users/lookup","Find a user by their address","neighbours.html#lookupUser"],
-["type","ActionTargetDescriptor","","schemas.html#ActionTargetDescriptor"],
-["type","ActionTargetModule","","schemas.html#ActionTargetModule"],
-["type","ActionTargetModuleList","","schemas.html#ActionTargetModuleList"],
-["type","Authentication","","schemas.html#Authentication"],
-["type","BotDescriptor","","schemas.html#BotDescriptor"],
-["type","BotMessagesDescriptor","","schemas.html#BotMessagesDescriptor"],
-["type","BotMessagesModule","","schemas.html#BotMessagesModule"],
-["type","BotMessagesModuleList","","schemas.html#BotMessagesModuleList"],
-["type","BotModule","","schemas.html#BotModule"],
-["type","BotModuleList","","schemas.html#BotModuleList"],
-["type","Callback","","schemas.html#Callback"],
-["type","Condition","","schemas.html#Condition"],
-["type","ConfigurationState","","schemas.html#ConfigurationState"],
-["type","ConfigurationUpdate","","schemas.html#ConfigurationUpdate"],
-["type","Conversation","","schemas.html#Conversation"],
-["type","ConversationChange","","schemas.html#ConversationChange"],
-["type","ConversationList","","schemas.html#ConversationList"],
-["type","Created","","schemas.html#Created"],
-["type","DialogAction","","schemas.html#DialogAction"],
-["type","DialogDescriptor","","schemas.html#DialogDescriptor"],
-["type","DialogModule","","schemas.html#DialogModule"],
-["type","DialogModuleList","","schemas.html#DialogModuleList"],
-["type","Document","","schemas.html#Document"],
-["type","ExternalPageDescriptor","","schemas.html#ExternalPageDescriptor"],
-["type","ExternalPageModule","","schemas.html#ExternalPageModule"],
-["type","ExternalPageModuleList","","schemas.html#ExternalPageModuleList"],
-["type","GlanceDescriptor","","schemas.html#GlanceDescriptor"],
-["type","GlanceLabel","","schemas.html#GlanceLabel"],
-["type","GlanceModule","","schemas.html#GlanceModule"],
-["type","GlanceModuleList","","schemas.html#GlanceModuleList"],
-["type","GlanceState","","schemas.html#GlanceState"],
-["type","GlanceUpdate","","schemas.html#GlanceUpdate"],
-["type","Icon","","schemas.html#Icon"],
-["type","Label","","schemas.html#Label"],
-["type","Links","","schemas.html#Links"],
-["type","Mark","","schemas.html#Mark"],
-["type","Me","","schemas.html#Me"],
-["type","MediaCreated","","schemas.html#MediaCreated"],
-["type","Message","","schemas.html#Message"],
-["type","MessageList","","schemas.html#MessageList"],
-["type","ModuleKey","","schemas.html#ModuleKey"],
-["type","NewConversation","","schemas.html#NewConversation"],
-["type","Node","","schemas.html#Node"],
-["type","Privacy","","schemas.html#Privacy"],
-["type","Problem","","schemas.html#Problem"],
-["type","Roster","","schemas.html#Roster"],
-["type","RosterChange","","schemas.html#RosterChange"],
-["type","ScimValue","","schemas.html#ScimValue"],
-["type","SidebarDescriptor","","schemas.html#SidebarDescriptor"],
-["type","SidebarModule","","schemas.html#SidebarModule"],
-["type","SidebarModuleList","","schemas.html#SidebarModuleList"],
-["type","SiteList","","schemas.html#SiteList"],
-["type","Token","","schemas.html#Token"],
-["type","TokenRefusal","","schemas.html#TokenRefusal"],
-["type","TokenRequest","","schemas.html#TokenRequest"],
-["type","User","","schemas.html#User"],
-["type","WebhookDescriptor","","schemas.html#WebhookDescriptor"],
-["type","WebhookModule","","schemas.html#WebhookModule"],
-["type","WebhookModuleList","","schemas.html#WebhookModuleList"],
-["type","WrappedDocument","","schemas.html#WrappedDocument"]
-];
+// What the search finds, and in which order. Loaded when somebody searches; the parts of the index call `add`.
+{
+  const STOP = new Set(
+    "a an and are as at be by for from in into is it its of on or that the this to was when with you your".split(
+      " ",
+    ),
+  );
+  const CAMEL = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+  const WORD = /[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu;
+  const UNSPACED =
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+
+  const stem = (word) =>
+    word.length > 4 && word.endsWith("ies")
+      ? `${word.slice(0, -3)}y`
+      : word.length > 3 && /[^su]s$/.test(word)
+        ? word.slice(0, -1)
+        : word;
+
+  /** The parts of a word, and it as one: `per_page` is found by `per`, `page` and `perpage`. */
+  function partsOf(word) {
+    const parts = word
+      .split(/[_-]+/)
+      .flatMap((part) => part.split(CAMEL))
+      .filter(Boolean)
+      .map((part) => stem(part.toLowerCase()));
+    return parts.length > 1
+      ? { parts, whole: stem(parts.join("")) }
+      : { parts, whole: undefined };
+  }
+
+  /** Scripts without blanks between words: each two letters are a word. */
+  function pairs(text) {
+    const found = [];
+    for (const [run] of text.matchAll(UNSPACED)) {
+      const letters = [...run];
+      if (letters.length === 1) found.push(run);
+      for (let at = 0; at + 1 < letters.length; at++)
+        found.push(letters[at] + letters[at + 1]);
+    }
+    return found;
+  }
+
+  function tokenize(text) {
+    const tokens = pairs(text);
+    for (const [word] of text.replace(UNSPACED, " ").matchAll(WORD)) {
+      const { parts, whole } = partsOf(word);
+      tokens.push(...parts.filter((part) => !STOP.has(part)));
+      if (whole) tokens.push(whole);
+    }
+    return tokens;
+  }
+
+  const FIELDS = {
+    title: 5,
+    called: 4,
+    name: 3,
+    group: 1.5,
+    parameters: 1.6,
+    fields: 1.2,
+    said: 0.6,
+  };
+  const index = new MiniSearch({
+    fields: Object.keys(FIELDS),
+    tokenize,
+    processTerm: (term) => term,
+    searchOptions: { tokenize: (term) => [term], boost: FIELDS },
+  });
+  const rows = [];
+  let last = 0;
+  let parts = 1;
+
+  /** Adds a part of the index. */
+  function add(part, of, more) {
+    [last, parts] = [part, of];
+    const documents = more.map(
+      (
+        [kind, href, title, name, group, called, parameters, fields, said],
+        at,
+      ) => ({
+        id: rows.length + at,
+        kind,
+        href,
+        title,
+        name,
+        group,
+        called,
+        parameters,
+        fields,
+        said,
+      }),
+    );
+    rows.push(...documents);
+    index.addAll(documents);
+  }
+
+  /** All words, each whole, as a beginning or with a slip; of `per_page` as it is, or all of its parts. */
+  function queryOf(text) {
+    const words = [...text.replace(UNSPACED, " ").matchAll(WORD)].map(
+      ([word]) => partsOf(word),
+    );
+    const said = words.filter(
+      ({ parts }) => !parts.every((one) => STOP.has(one)),
+    );
+    return [
+      ...pairs(text).map((pair) => ({ queries: [pair] })),
+      ...(said[0] ? said : words).map(({ parts, whole }) => {
+        if (!whole) return { queries: parts };
+        const inPieces = { combineWith: "AND", queries: parts, ...PLAIN };
+        return { combineWith: "OR", queries: [whole, inPieces] };
+      }),
+    ];
+  }
+
+  const PLAIN = { prefix: false, fuzzy: false };
+  const SLIPS = {
+    prefix: (term) => term.length > 1,
+    fuzzy: (term) => (term.length > 3 ? 0.25 : false),
+    weights: { fuzzy: 0.3, prefix: 0.6 },
+  };
+
+  /** What counts of a text: stems, without small words. */
+  const core = (text) => tokenize(text).join(" ");
+
+  const METHOD = /^(get|post|put|patch|delete|head|options)\s+(?=\/)/i;
+  const KINDS = { type: 0.45, group: 0.9, webhook: 0.6 };
+
+  /** How much more something is than its words: what is exactly what was asked for comes first. */
+  function weight(row, { text, query, method }) {
+    const { kind, title, name, called, parameters, fields } = row;
+    if (method && kind !== method) return 0;
+    const length = kind === "type" ? title.length : name.length;
+    const factor = (KINDS[kind] ?? 1) * (1.25 - Math.min(length, 100) / 300);
+    if (name === text) return factor * (kind === "GET" ? 21 : 20);
+    const texts = (row.texts ??= [title, name, ...called.split(" ")].map(core));
+    if (called.split(" ").includes(text)) return factor * 8;
+    if (texts.includes(query)) return factor * (KINDS[kind] ? 2.5 : 4);
+    const own = ` ${parameters} ${fields} `;
+    if (texts.some((one) => one.startsWith(query))) return factor * 1.6;
+    if (texts.some((one) => one.includes(query))) return factor * 1.3;
+    return own.includes(` ${text} `) ? factor * 2 : factor;
+  }
+
+  /** The best finds, first those with all words. */
+  function find(input, most = 30) {
+    const method = METHOD.exec(input.trim())?.[1].toUpperCase();
+    const text = input.trim().replace(METHOD, "");
+    const queries = queryOf(text);
+    if (queries.length === 0) return [];
+    const asked = { text, query: core(text), method };
+    const ranked = (combineWith) =>
+      index
+        .search({ combineWith, queries }, SLIPS)
+        .map(({ id, score }) => {
+          const row = rows[id];
+          return { row, score: score * weight(row, asked) };
+        })
+        .filter(({ score }) => score > 0)
+        .sort((a, b) => b.score - a.score || a.row.id - b.row.id);
+    const all = ranked("AND");
+    const found = all.length > 0 ? all : ranked("OR");
+    return found.slice(0, most).map(({ row }) => row);
+  }
+
+  globalThis.docsSearch = {
+    add,
+    find,
+    next: () => (last < parts ? `search_${last + 1}.js` : undefined),
+  };
+}

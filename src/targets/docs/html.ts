@@ -6,7 +6,7 @@ import { htmlIndex } from '../../../templates/docs/html/index.js';
 import { htmlFile } from '../../../templates/docs/html/links.js';
 import { htmlPage } from '../../../templates/docs/html/page.js';
 import { htmlSchemas } from '../../../templates/docs/html/schemas.js';
-import { searchIndex } from '../../../templates/docs/html/search.js';
+import { searchParts } from '../../../templates/docs/html/search.js';
 import { htmlUnknowns } from '../../../templates/docs/html/unknowns.js';
 import type { Frame, HtmlTemplates, HtmlView } from '../../../templates/docs/html/view.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
@@ -40,7 +40,9 @@ export function* htmlFiles(
   for (const frame of framesOf(view)) {
     yield inPieces(frame.file, htmlPieces(templates['docs/html/frame'](frame, view)));
   }
-  yield generated('search.js', searchIndex(view));
+  for (const [index, text] of searchParts(view).entries()) {
+    yield generated(`search_${index + 1}.js`, text);
+  }
   for (const { path, text } of runtimeFiles('docs')) {
     yield generated(path, path === 'docs.css' ? stylesheet(text, theme) : text);
   }

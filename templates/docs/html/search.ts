@@ -1,37 +1,87 @@
-/** The search index: a classic script, since a page that was opened from a disk may fetch nothing. */
+/** The search index: classic scripts, since a page that was opened from a disk may fetch nothing; in parts, each loaded when it is needed. */
 import { quoteJson } from '../../../src/emit/typescript/literal.js';
+import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
+import { briefly, firstSentence } from '../phrase.js';
 import { htmlAnchor, htmlFile } from './links.js';
+import { endpointWords, schemaWords, wordsOf } from './search-words.js';
 import type { HtmlView } from './view.js';
 
-/** One line per group, endpoint, webhook and named schema: what it is, its path or name, its summary, where it is. */
-export function searchIndex(view: HtmlView): string {
-  const endpoints = view.api.endpoints.map(({ key, method, path, trailingSlash, summary }) => [
-    method,
-    templateOf(path, trailingSlash),
-    summary?.value ?? '',
-    `${htmlFile(view.fileOf(key))}#${htmlAnchor(key, view)}`,
-  ]);
-  const webhooks = [...view.webhooks].map(([key, name]) => [
-    'webhook',
-    name,
-    view.signatures.get(key)?.endpoint.summary?.value ?? '',
-    `${htmlFile(view.fileOf(key))}#${htmlAnchor(key, view)}`,
-  ]);
-  const schemas = view.schemaPages.flatMap(({ schemas: ids }) =>
-    ids.map((id) => {
+/**
+ * What can be found: kind, address, title, what it is called, where it belongs; names of parameters; names of fields,
+ * values and statuses; words of descriptions. The last three are only searched.
+ */
+type Row = readonly [
+  kind: string,
+  href: string,
+  title: string,
+  name: string,
+  group: string,
+  called: string,
+  parameters: string,
+  fields: string,
+  said: string,
+];
+
+/** About so many characters make a part: a browser reads one in a few milliseconds. */
+const PART = 120_000;
+
+/** The texts of the scripts, in order: groups and what is in them, then webhooks and named schemas. */
+export function searchParts(view: HtmlView): readonly string[] {
+  const parts: string[][] = [[]];
+  let length = 0;
+  for (const row of rowsOf(view)) {
+    const line = `[${row.map(quoteJson).join(',')}]`;
+    if (length > PART) {
+      parts.push([]);
+      length = 0;
+    }
+    parts.at(-1)?.push(line);
+    length += line.length;
+  }
+  return parts.map(
+    (lines, index) => `docsSearch.add(${index + 1},${parts.length},[\n${lines.join(',\n')}\n]);\n`,
+  );
+}
+
+function* rowsOf(view: HtmlView): Generator<Row> {
+  for (const { name, parent = '', file, description } of view.pages) {
+    yield ['group', htmlFile(file), name, '', parent, '', '', '', wordsOf(description)];
+  }
+  for (const page of view.pages) {
+    for (const endpoint of page.endpoints) yield endpointRow(endpoint, page.name, view);
+  }
+  for (const { schemas } of view.schemaPages) {
+    for (const id of schemas) {
       const name = view.names.schemas.get(id) ?? id;
-      return ['type', name, '', `${view.schemaFileOf(id) ?? ''}#${name}`];
-    }),
-  );
-  const groups = view.pages.map(({ name, parent, file }) => [
-    'group',
-    name,
-    parent ?? '',
-    htmlFile(file),
-  ]);
-  const rows = [...groups, ...endpoints, ...webhooks, ...schemas].map(
-    (row) => `[${row.map(quoteJson).join(',')}]`,
-  );
-  return `window.docsIndex=[\n${rows.join(',\n')}\n];\n`;
+      const { fields, said } = schemaWords(view.api.schemas.get(id));
+      const href = `${view.schemaFileOf(id) ?? ''}#${name}`;
+      yield ['type', href, name, id === name ? '' : id, '', '', '', fields, said];
+    }
+  }
+}
+
+function endpointRow(endpoint: Endpoint, group: string, view: HtmlView): Row {
+  const { key, method, path, trailingSlash, operationId, aliases } = endpoint;
+  const name = htmlAnchor(key, view);
+  const hook = view.webhooks.get(key);
+  const called = new Set([name, operationId?.value ?? name, ...aliases]);
+  const { parameters, fields, said } = endpointWords(endpoint);
+  return [
+    hook === undefined ? method : 'webhook',
+    `${htmlFile(view.fileOf(key))}#${name}`,
+    titleOf(endpoint),
+    hook ?? templateOf(path, trailingSlash),
+    group,
+    [...called].join(' '),
+    parameters,
+    fields,
+    said,
+  ];
+}
+
+/** What an endpoint is, in a sentence. */
+function titleOf({ summary, description }: Endpoint): string {
+  if (summary !== undefined) return briefly(summary.value);
+  return firstSentence((description?.value ?? '').replace(/<[^<>]*>/g, ' '));
 }

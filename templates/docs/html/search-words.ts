@@ -1,0 +1,89 @@
+/** The words that something is found by, each once. */
+import { memoizeByObject } from '../../../src/foundation/memo.js';
+import type { Endpoint, Media, Parameter } from '../../../src/model/api.js';
+import type { Schema } from '../../../src/model/schema.js';
+
+/** Longer descriptions are found by their beginning. */
+const LONGEST = 4000;
+/** Values of so many are no help to find something: time zones, currencies. */
+const MOST_VALUES = 60;
+/** Deeper fields are those of other things. */
+const DEEPEST = 4;
+
+const WORD = /[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu;
+
+/** The different words of a description, in the order of their first use. */
+export function wordsOf(text: string | undefined): string {
+  if (text === undefined || text === '') return '';
+  const words = new Set<string>();
+  const prose = text.slice(0, LONGEST).replace(/\]\([^)\s]*\)|https?:\/\/[^\s)]*|<[^<>]*>/g, ' ');
+  for (const [word] of prose.matchAll(WORD)) if (word.length > 1) words.add(word.toLowerCase());
+  return [...words].join(' ');
+}
+
+/** What an endpoint is found by beside its names. */
+export function endpointWords({ parameters, body, responses, description, callbacks }: Endpoint): {
+  readonly parameters: string;
+  readonly fields: string;
+  readonly said: string;
+} {
+  const fields = new Set<string>();
+  for (const parameter of parameters) for (const word of valuesOf(parameter)) fields.add(word);
+  for (const media of body?.media ?? []) for (const word of fieldsOfMedia(media)) fields.add(word);
+  for (const { status, media } of responses) {
+    fields.add(String(status));
+    for (const one of media) for (const word of fieldsOfMedia(one)) fields.add(word);
+  }
+  for (const { name } of callbacks) fields.add(name);
+  return {
+    parameters: [...new Set(parameters.map(({ name }) => name))].join(' '),
+    fields: [...fields].join(' '),
+    said: wordsOf(description?.value),
+  };
+}
+
+/** What a named schema is found by. */
+export function schemaWords(schema: Schema | undefined): {
+  readonly fields: string;
+  readonly said: string;
+} {
+  if (schema === undefined) return { fields: '', said: '' };
+  return { fields: [...fieldsOf(schema)].join(' '), said: wordsOf(schema.description) };
+}
+
+const valuesOf = memoizeByObject(({ content }: Parameter) =>
+  fieldsOf(content.kind === 'schema' ? content.schema : content.media.schema),
+);
+
+const fieldsOfMedia = memoizeByObject(({ type, schema }: Media): ReadonlySet<string> =>
+  type === 'application/json' ? fieldsOf(schema) : new Set([type, ...fieldsOf(schema)]),
+);
+
+/** Names of fields and values, down to what other names stand for. */
+const fieldsOf = memoizeByObject((schema: Schema): ReadonlySet<string> => {
+  const words = new Set<string>();
+  const visit = (inner: Schema, depth: number): void => {
+    if (depth > DEEPEST) return;
+    switch (inner.kind) {
+      case 'enum':
+        if (inner.values.length > MOST_VALUES) return;
+        for (const value of inner.values) if (typeof value === 'string') words.add(value);
+        return;
+      case 'array':
+        return visit(inner.items, depth);
+      case 'object':
+        inner.properties.forEach(({ schema: held }, name) => {
+          words.add(name);
+          visit(held, depth + 1);
+        });
+        return;
+      case 'tuple':
+        return inner.items.forEach((one) => visit(one, depth + 1));
+      case 'union':
+      case 'intersection':
+        inner.members.forEach((one) => visit(one, depth));
+    }
+  };
+  visit(schema, 0);
+  return words;
+});
