@@ -51,7 +51,7 @@ const GOALS = {
   stride: { heap: 2 * KB * KB, blocking: 50 },
 };
 const BUILD = { cpu: 4000 };
-const ASSETS = { 'docs.js': 4 * KB, 'docs.css': 12 * KB };
+const ASSETS = { 'docs.js': 6 * KB, 'docs.css': 12 * KB };
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 const missed = [];

@@ -6,6 +6,7 @@ import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Example, Json } from '../../src/model/schema.js';
 import type { Names } from '../../src/resolve/name-table.js';
+import type { Settings } from './settings.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
 
 /** A place in a document that states a fact. */
@@ -95,6 +96,7 @@ export interface DocsTemplates {
 
 export interface DocsView {
   readonly title: string;
+  readonly settings: Settings;
   readonly api: Api;
   readonly names: Names;
   readonly signatures: ReadonlyMap<EndpointKey, OperationSignature>;

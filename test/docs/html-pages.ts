@@ -12,9 +12,11 @@ const TAGS = new Set(
 );
 const ATTRIBUTES = new Set(
   `lang charset name content http-equiv rel href type src defer id class popover popovertarget aria-label
-   aria-current scope open start data-rows`.split(/\s+/),
+   aria-current scope open start data-rows dir property hidden data-search data-none data-copied data-themes`.split(
+    /\s+/,
+  ),
 );
-const OWN_SCRIPT = 'docs.js';
+const OWN_SCRIPTS = new Set(['docs.js', 'theme.js']);
 
 /** The elements of a page in their order. */
 export function elementsOf(text: string): Element[] {
@@ -51,7 +53,7 @@ export function markupFaults({ path, text }: Pick<OutputFile, 'path' | 'text'>):
     for (const { name, value } of attrs) {
       if (!ATTRIBUTES.has(name)) faults.push(`${path}: ${name}="${value}"`);
       if (name === 'href' && !isHarmless(value)) faults.push(`${path}: href="${value}"`);
-      if (name === 'src' && value !== OWN_SCRIPT) faults.push(`${path}: src="${value}"`);
+      if (name === 'src' && !OWN_SCRIPTS.has(value)) faults.push(`${path}: src="${value}"`);
     }
     const heading = /^h([1-6])$/.exec(tagName);
     if (heading === null) continue;
@@ -61,7 +63,7 @@ export function markupFaults({ path, text }: Pick<OutputFile, 'path' | 'text'>):
     level = stated;
   }
   const count = (name: string): number => all.filter(({ tagName }) => tagName === name).length;
-  for (const name of ['h1', 'main', 'header', 'title', 'script']) {
+  for (const name of ['h1', 'main', 'header', 'title']) {
     if (count(name) !== 1) faults.push(`${path}: ${count(name)} <${name}>`);
   }
   return faults;

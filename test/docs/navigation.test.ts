@@ -41,6 +41,64 @@ describe.skipIf(missing)('in a browser', () => {
     expect(errors).toEqual([]);
   });
 
+  test('search says that it finds nothing, opens with Ctrl and K, and fits a phone', async () => {
+    const { page, errors, requests } = await on.open(url(STRIDE, 'index.html'), {
+      viewport: { width: 390, height: 800 },
+    });
+    expect(requests.filter((one) => /search|minisearch/.test(one))).toEqual([]);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('zzzzqqq');
+    const none = page.locator('#page-none');
+    await expect.poll(() => none.textContent()).toBe('Nothing found for “zzzzqqq”.');
+    await page.locator('#page-search input').fill('mesage');
+    await page.locator('#page-found li').first().waitFor();
+    expect(await none.isVisible()).toBe(false);
+    const box = await page.locator('#page-found').boundingBox();
+    expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 390).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  test('the navigation follows the reader', async () => {
+    const { page, errors } = await on.open(url(STRIDE, 'messages.html'));
+    const current = page.locator('#page-nav [aria-current=location]');
+    for (const anchor of ['getMessage', 'listMessages', 'sendMessage']) {
+      await page.locator(`#${anchor} h2`).evaluate((one) => one.scrollIntoView());
+      await expect.poll(() => current.getAttribute('href')).toBe(`#${anchor}`);
+    }
+    const sections = page.locator('#page-nav ol a');
+    await expect.poll(() => sections.allTextContents()).toContain('Responses');
+    expect(await violations(page)).toEqual([]);
+    await sections.last().click();
+    await page.waitForURL(/#sendMessage\.\d$/);
+    expect(errors).toEqual([]);
+  });
+
+  test('parts of a group are one list, and pages lead to the next', async () => {
+    const { page } = await on.open(url(on.large, 'pets_1.html'));
+    const links = page.locator('#page-nav > ul ul > li > a[href^=pets_]');
+    expect(await links.count()).toBe(2);
+    await page.locator('.pager [rel=next]').click();
+    await page.waitForURL('**/pets_2.html');
+    await page.locator('.pager [rel=prev]').click();
+    await page.waitForURL('**/pets_1.html');
+  });
+
+  test('the colours that are chosen stay', async () => {
+    const { page, errors } = await on.open(url(STRIDE, 'index.html'), { colorScheme: 'light' });
+    const ground = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await ground();
+    const button = page.locator('#page-theme');
+    await button.click();
+    await button.click();
+    expect(await button.getAttribute('aria-label')).toBe('Dark colours');
+    expect(await ground()).not.toBe(light);
+    await page.goto(url(STRIDE, 'messages.html'));
+    expect(await ground()).not.toBe(light);
+    expect(errors).toEqual([]);
+  });
+
   test('search finds a webhook', async () => {
     const { page } = await on.open(url(on.sent, 'orders.html'));
     await page.keyboard.press('/');

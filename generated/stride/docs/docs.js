@@ -1,7 +1,9 @@
-// Search, copying, and opening what an address leads to. Without it everything is still there.
+// Copying, opening what an address leads to, where the reader is, and what loads the search. Without it everything is still there.
+const root = document.documentElement;
 const make = (tag, properties) =>
   Object.assign(document.createElement(tag), properties);
-document.documentElement.className = "js";
+/** The words of the page: its language says them. */
+const { dataset: words } = document.body;
 
 addEventListener("click", async ({ target }) => {
   if (!target.matches(".copy")) return;
@@ -12,12 +14,17 @@ addEventListener("click", async ({ target }) => {
     getSelection().selectAllChildren(code);
     document.execCommand("copy");
   }
-  target.textContent = "Copied";
-  setTimeout(() => (target.textContent = "Copy"), 2000);
+  const said = target.textContent;
+  target.textContent = words.copied;
+  setTimeout(() => (target.textContent = said), 2000);
 });
 
 function reveal() {
-  const target = document.getElementById(location.hash.slice(1));
+  const hash = decodeURIComponent(location.hash.slice(1));
+  const [name, section] = hash.split(".");
+  const target =
+    document.getElementById(hash) ??
+    (section && sectionsOf(document.getElementById(name))[section - 1]);
   if (!target) return;
   // A group that grew has a list where its endpoints were: it leads on.
   if (target.matches(".moved > li")) {
@@ -25,107 +32,127 @@ function reveal() {
   }
   let folded;
   while ((folded = target.closest("details:not([open])"))) folded.open = true;
+  if (section) target.scrollIntoView();
+}
+
+/** The headings of an endpoint. */
+function sectionsOf(article) {
+  return article ? [...article.querySelectorAll(":scope > .text > h3")] : [];
 }
 addEventListener("hashchange", reveal);
 reveal();
 
-const list = make("ul", { id: "page-found", role: "listbox", hidden: true });
+// The navigation follows the reader: the endpoint that is read is marked, and a long one has its sections below it.
+const nav = document.getElementById("page-nav");
+const inSight = new Set();
+let current;
+
+function follow(changes) {
+  for (const { target, isIntersecting } of changes) {
+    inSight[isIntersecting ? "add" : "delete"](target);
+  }
+  const [first] = [...inSight].sort((a, b) =>
+    a.compareDocumentPosition(b) & 4 ? -1 : 1,
+  );
+  if (!first || first === current) return;
+  current = first;
+  for (const link of nav.querySelectorAll("[aria-current=location]")) {
+    link.removeAttribute("aria-current");
+    link.parentElement.querySelector("ol")?.remove();
+  }
+  const link = nav.querySelector(`a[href="#${CSS.escape(first.id)}"]`);
+  if (!link) return;
+  link.setAttribute("aria-current", "location");
+  const sections = sectionsOf(first);
+  if (sections.length > 2 && first.offsetHeight > 1.5 * innerHeight) {
+    const list = make("ol");
+    sections.forEach(({ firstChild }, index) => {
+      const item = make("li");
+      item.append(
+        make("a", {
+          href: `#${first.id}.${index + 1}`,
+          textContent: firstChild.textContent,
+        }),
+      );
+      list.append(item);
+    });
+    link.after(list);
+  }
+  bringIntoSight(link);
+}
+
+/** Scrolls the navigation, and nothing else. */
+function bringIntoSight(link) {
+  const box = link.getBoundingClientRect();
+  const frame = nav.getBoundingClientRect();
+  if (box.top < frame.top || box.bottom > frame.bottom) {
+    nav.scrollTop += box.top - frame.top - frame.height / 3;
+  }
+}
+const here = nav.querySelector("[aria-current=page]");
+if (here) bringIntoSight(here);
+const observer = new IntersectionObserver(follow, {
+  rootMargin: "-70px 0px -60%",
+});
+for (const one of document.querySelectorAll("article[id]")) {
+  observer.observe(one);
+}
+
+// Light, dark, or as the system has it.
+const themes = ["", "light", "dark"];
+const theme = document.getElementById("page-theme");
+const tell = () => {
+  const at = Math.max(0, themes.indexOf(root.style.colorScheme));
+  theme.ariaLabel = theme.title = words.themes.split("|")[at];
+  theme.textContent = ["◐", "☀", "☾"][at];
+  return at;
+};
+theme.onclick = () => {
+  const next = themes[(tell() + 1) % themes.length];
+  root.style.colorScheme = next;
+  try {
+    if (next) localStorage.setItem("docs-theme", next);
+    else localStorage.removeItem("docs-theme");
+  } catch {
+    // It lasts as long as the page.
+  }
+  tell();
+};
+tell();
+theme.hidden = false;
+
+// The search: its field is here, all else is loaded when somebody goes there.
 const input = make("input", {
   type: "search",
-  placeholder: "Search",
-  role: "combobox",
+  placeholder: words.search,
+  ariaLabel: words.search,
   autocomplete: "off",
 });
-const aria = (name, value) => input.setAttribute(`aria-${name}`, value);
-input.ariaLabel = list.ariaLabel = "Search endpoints and schemas";
-aria("autocomplete", "list");
-aria("controls", list.id);
-aria("expanded", false);
-document.getElementById("page-search").append(input, list);
+input.setAttribute("role", "combobox");
+input.setAttribute("aria-expanded", false);
+input.setAttribute("aria-controls", "page-found");
+document.getElementById("page-search").append(input);
 
-let rows = [];
-let loading;
-let at;
-
-function load() {
-  loading ??= make("script", { src: "search.js", onload: read });
-  document.head.append(loading);
-}
-
-function read() {
-  rows = docsIndex.map((row) => ({
-    row,
-    texts: row.map((one) => one.toLowerCase()),
-  }));
-  show();
-}
-
-/** Exact first, then beginnings, endpoints before types. */
-function rank([kind, ...texts], query) {
-  if (texts.includes(query)) return 0;
-  if (texts.some((one) => one.startsWith(query))) return 1;
-  return kind === "type" ? 3 : 2;
-}
-
-function show() {
-  const query = input.value.trim().toLowerCase();
-  const words = query.split(/\s+/);
-  const fits = ({ texts }) =>
-    words.every((word) => texts.some((one) => one.includes(word)));
-  const found = query
-    ? rows
-        .filter(fits)
-        .map(({ row, texts }) => ({ row, rank: rank(texts, query) }))
-        .sort((a, b) => a.rank - b.rank)
-        .slice(0, 30)
-    : [];
-  list.replaceChildren(...found.map(({ row }, index) => option(row, index)));
-  list.hidden = !found[0];
-  aria("expanded", !!found[0]);
-  move(0);
-}
-
-function option([kind, name, said, href], index) {
-  const item = make("li", { id: `page-found-${index}`, role: "option" });
-  item.dataset.href = href;
-  item.append(
-    make("b", { className: `m ${kind.toLowerCase()}`, textContent: kind }),
-    make("code", { textContent: name }),
-    make("small", { textContent: said }),
+const load = (src) =>
+  new Promise((onload) =>
+    document.head.append(make("script", { src, onload })),
   );
-  return item;
-}
-
-function move(to) {
-  const items = [...list.children];
-  at = items.length && (to + items.length) % items.length;
-  items.forEach((item, index) => (item.ariaSelected = index === at));
-  items[at]?.scrollIntoView({ block: "nearest" });
-  aria("activedescendant", items[at]?.id ?? "");
-}
-
-function go(item) {
-  if (item) location.href = item.dataset.href;
-  input.value = "";
-  show();
-}
-
-input.onfocus = load;
-input.oninput = show;
-list.onmousedown = (event) => event.preventDefault();
-list.onclick = ({ target }) => go(target.closest("li"));
-input.onblur = () => (list.hidden = true);
-input.onkeydown = (event) => {
-  const { key } = event;
-  if (key === "Enter") go(list.children[at]);
-  else if (key === "Escape") go();
-  else if (key === "ArrowDown") move(at + 1);
-  else if (key === "ArrowUp") move(at - 1);
-  else return;
-  event.preventDefault();
+let loading;
+input.onfocus = () => {
+  if (loading) return;
+  document.head.append(make("link", { rel: "stylesheet", href: "search.css" }));
+  loading = load("minisearch.js")
+    .then(() => load("search.js"))
+    .then(() => load("search-box.js"));
 };
+
 addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.target.matches("input")) return;
+  const { key, ctrlKey, metaKey, target } = event;
+  const asked =
+    key === "/"
+      ? !target.matches("input, textarea, select")
+      : key.toLowerCase() === "k" && (ctrlKey || metaKey);
+  if (!asked) return;
   event.preventDefault();
   input.focus();
 });

@@ -131,14 +131,17 @@
     if (method && kind !== method) return 0;
     const length = kind === "type" ? title.length : name.length;
     const factor = (KINDS[kind] ?? 1) * (1.25 - Math.min(length, 100) / 300);
-    if (name === text) return factor * (kind === "GET" ? 21 : 20);
+    if (name === text || title === text) return factor * (kind === "GET" ? 21 : 20);
     const texts = (row.texts ??= [title, name, ...called.split(" ")].map(core));
     if (called.split(" ").includes(text)) return factor * 8;
     if (texts.includes(query)) return factor * (KINDS[kind] ? 2.5 : 4);
     const own = ` ${parameters} ${fields} `;
-    if (texts.some((one) => one.startsWith(query))) return factor * 1.6;
-    if (texts.some((one) => one.includes(query))) return factor * 1.3;
-    return own.includes(` ${text} `) ? factor * 2 : factor;
+    const said = texts[0].split(" ");
+    const asked = said.filter((one) => query.includes(one)).length;
+    const close = factor * (1 + asked / said.length);
+    if (texts.some((one) => one.startsWith(query))) return close * 1.6;
+    if (texts.some((one) => one.includes(query))) return close * 1.3;
+    return own.includes(` ${text} `) ? close * 3 : close;
   }
 
   /** The best finds, first those with all words. */

@@ -160,7 +160,7 @@ const INPUTS = [
 describe.each(INPUTS)('docs of %s', (_name, files) => {
   it('are laid out as all files are', async () => {
     for (const { path, text } of files()) {
-      if (/\.html$|^search\.js$|\.txt$/.test(path)) continue;
+      if (/\.html$|^(?:search_\d+|minisearch)\.js$|\.txt$/.test(path)) continue;
       expect(await layoutFaults(path, text)).toEqual([]);
     }
   });
@@ -219,7 +219,9 @@ test('foreign text is never markup', () => {
 test('only the pages that have something to say', () => {
   const paths = (made: Api, options = {}) =>
     docsFiles(renderInput(made), options).map(({ path }) => path);
-  const beside = ['search.js', 'docs.css', 'docs.js'];
+  const beside = ['search_1.js', 'docs.css', 'docs.js', 'minisearch.js'].concat([
+    ...['search-box.js', 'search.css', 'search.js', 'theme.js'],
+  ]);
   expect(paths(api())).toEqual(['index.md', 'llms.txt', 'index.html', ...beside]);
   const markdown = ['index.md', 'a-bs.md', 'pets.md', 'webhooks.md', 'schemas.md', 'unknowns.md'];
   expect(paths(BROAD, { html: false })).toEqual([...markdown, 'llms.txt']);

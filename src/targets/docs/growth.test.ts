@@ -48,7 +48,7 @@ test.each([0, 5])('every group of many is found, in %i sections', (sections) => 
 
   const list = elementsOf(textAt('index.html')).find((one) => attribute(one, 'class') === 'names');
   expect(list && textOf(list).match(/Group \d{4}/g)).toHaveLength(250);
-  expect(pages.filter((page) => !textAt('search.js').includes(`"${page}"`))).toEqual([]);
+  expect(pages.filter((page) => !textAt('search_1.js').includes(`"${page}"`))).toEqual([]);
   expect(
     pages.filter((page) => !textAt('llms.txt').includes(page.replace('.html', '.md'))),
   ).toEqual([]);

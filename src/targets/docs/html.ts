@@ -10,9 +10,10 @@ import { searchParts } from '../../../templates/docs/html/search.js';
 import { htmlUnknowns } from '../../../templates/docs/html/unknowns.js';
 import type { Frame, HtmlTemplates, HtmlView } from '../../../templates/docs/html/view.js';
 import { unknownCounts } from '../../../templates/docs/unknowns.js';
-import type { DocsView } from '../../../templates/docs/view.js';
+import type { DocsView, PageView } from '../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../emit/file.js';
-import { htmlPieces } from '../../emit/html/index.js';
+import { html, htmlPieces } from '../../emit/html/index.js';
+import { neighboursOf, readingOrder, sitemap } from './reading-order.js';
 import { schemaPages } from './schema-pages.js';
 import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../runtime-files.js';
@@ -37,8 +38,18 @@ export function* htmlFiles(
   { markdown, theme }: { readonly markdown: boolean; readonly theme: Theme },
 ): Generator<OutputFile> {
   const view = htmlView(docs, templates, markdown);
+  const order = readingOrder(view);
+  const files: string[] = [];
   for (const frame of framesOf(view)) {
-    yield inPieces(frame.file, htmlPieces(templates['docs/html/frame'](frame, view)));
+    files.push(frame.file);
+    const beside = neighboursOf(frame.file, order);
+    yield inPieces(
+      frame.file,
+      htmlPieces(templates['docs/html/frame']({ ...frame, ...beside }, view)),
+    );
+  }
+  if (view.settings.site !== undefined) {
+    yield generated('sitemap.xml', sitemap(files, view.settings.site));
   }
   for (const [index, text] of searchParts(view).entries()) {
     yield generated(`search_${index + 1}.js`, text);
@@ -51,14 +62,20 @@ export function* htmlFiles(
 /** One page after the other: no two of them are in memory as pieces. */
 function* framesOf(view: HtmlView): Generator<Frame> {
   const { html: templates } = view;
+  const { word } = view.settings;
   yield {
     ...frame(view.title, 'index.md'),
+    about: view.api.description?.value ?? view.title,
     content: templates['docs/html/index'](view),
   };
+  for (const guide of view.settings.guides) {
+    const content = [html`<h1>${guide.title}</h1>`, view.prose(guide.text, 2)];
+    yield { ...frame(guide.title, guide.file), about: guide.text, content };
+  }
   for (const group of view.pages) {
     for (const page of [group, ...(group.parts ?? [])]) {
       const content = templates['docs/html/page'](page, view);
-      yield { ...frame(page.name, page.file), group, content };
+      yield { ...frame(page.name, page.file), about: aboutGroup(page), group, content };
     }
   }
   for (const page of view.schemaPages) {
@@ -66,13 +83,24 @@ function* framesOf(view: HtmlView): Generator<Frame> {
     yield { ...frame(page.title, 'schemas.md'), file: page.file, content };
   }
   if (view.conflicts.length > 0) {
-    const title = 'What the documents disagree on';
+    const title = word('What the documents disagree on');
     yield { ...frame(title, 'conflicts.md'), content: templates['docs/html/conflicts'](view) };
   }
   if (unknownCounts(view.unknowns).length > 0) {
-    const title = 'What no document states';
+    const title = word('What no document states');
     yield { ...frame(title, 'unknowns.md'), content: templates['docs/html/unknowns'](view) };
   }
+}
+
+/** What a group is about: what is said of it, or what is in it. */
+function aboutGroup({ description, endpoints }: PageView): string {
+  return (
+    description ??
+    endpoints
+      .slice(0, 10)
+      .flatMap(({ summary }) => summary?.value ?? [])
+      .join('. ')
+  );
 }
 
 /** A page beside a Markdown page. */

@@ -8,6 +8,34 @@ export const DOCS_OPTIONS = {
   markdown: { is: 'boolean', default: true },
   /** Custom properties of the style sheet, without their dashes: `{ accent: 'light-dark(#06c, #6cf)' }`. */
   theme: { is: 'map', of: { is: 'string' }, default: {} },
+  /** The language of the pages, as HTML names it (BCP 47); that of most descriptions, unless told otherwise. */
+  lang: { is: 'string' },
+  /** Other words of the pages: `{ Responses: 'Answers' }`. */
+  words: { is: 'map', of: { is: 'string' }, default: {} },
+  /** All Markdown in one file more, `llms-full.txt`. */
+  llmsFull: { is: 'boolean', default: false },
+  /** Files beside the pages: pictures of the project, and a style sheet behind ours. */
+  logo: { is: 'string' },
+  favicon: { is: 'string' },
+  stylesheet: { is: 'string' },
+  /** Pages of one's own, in Markdown, before the reference: in the navigation and in the search. */
+  guides: {
+    is: 'list',
+    of: {
+      is: 'record',
+      fields: { title: { is: 'string' }, text: { is: 'string' } },
+      needs: ['title', 'text'],
+    },
+    default: [],
+  },
+  /** Links at the end of the navigation, by their names: `{ 'openapi.json': '../openapi.json' }`. */
+  links: { is: 'map', of: { is: 'string' }, default: {} },
+  /** Where the documents can be edited; `{source}` and `{line}` are filled in. */
+  edit: { is: 'string' },
+  /** Where the pages will be: they say so to search engines, and there is a `sitemap.xml`. */
+  site: { is: 'string' },
+  /** The versions of the docs by their names, this one first: where the other ones are. */
+  versions: { is: 'map', of: { is: 'string' }, default: {} },
 } as const satisfies Rules;
 
 export type DocsOptions = FilledOptions<typeof DOCS_OPTIONS>;

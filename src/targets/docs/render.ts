@@ -10,7 +10,7 @@ import type { HtmlTemplates } from '../../../templates/docs/html/view.js';
 import type { DocsTemplates, DocsView } from '../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../emit/file.js';
 import { jsonText } from '../../emit/json/index.js';
-import { markdownPieces, type Md } from '../../emit/markdown/index.js';
+import { heading, markdownPieces, text as plainText, type Md } from '../../emit/markdown/index.js';
 import { conflictsData } from './conflicts.js';
 import { HTML_TEMPLATES, htmlFiles } from './html.js';
 import type { DocsOptions } from './options.js';
@@ -36,7 +36,7 @@ export function* renderDocs(
 ): Generator<OutputFile> {
   const { html, markdown, theme } = input.options;
   const templates = { ...TEMPLATES, ...HTML_TEMPLATES, ...input.templates };
-  const view = docsView(input, templates);
+  const view = docsView(input, templates, input.options);
   if (markdown) yield* markdownFiles(view);
   if (html) yield* htmlFiles(view, templates, { markdown, theme });
   if (view.conflicts.length > 0) {
@@ -49,6 +49,9 @@ export function* renderDocs(
 function* markdownFiles(view: DocsView): Generator<OutputFile> {
   const { templates } = view;
   yield page('index.md', templates['docs/index'](view));
+  for (const { file, title, text } of view.settings.guides) {
+    yield page(file, [heading(1, plainText(title)), view.said(text, 2)]);
+  }
   for (const group of view.pages) {
     for (const one of [group, ...(group.parts ?? [])]) {
       yield page(one.file, templates['docs/page'](one, view));

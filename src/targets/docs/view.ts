@@ -17,7 +17,9 @@ import { byCodeUnit } from '../../foundation/sort.js';
 import { operationSignatures } from '../../typescript/signature.js';
 import { docsConflicts } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
+import type { DocsOptions } from './options.js';
 import { docsProse } from './prose.js';
+import { docsSettings } from './settings.js';
 import { withStatedEndpoint, withStatedNames } from './stated-names.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
@@ -30,6 +32,7 @@ const PAGE = 'docs/index.md';
 export function docsView(
   input: Omit<RenderInput, 'options' | 'templates'>,
   templates: DocsTemplates,
+  options: DocsOptions,
 ): DocsView {
   const { names, ledger, locate } = input;
   const api = withStatedNames(input.api);
@@ -55,6 +58,7 @@ export function docsView(
   const called = callings(api, names);
   return {
     title: api.title?.value ?? 'API',
+    settings: docsSettings(options, api),
     api,
     names: { ...names, operations: new Map([...names.operations, ...anchors]) },
     pages,

@@ -1,52 +1,122 @@
 /** The template `docs/html/frame`: what stands around every page. */
 import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import type { DocsView } from '../view.js';
 import { htmlFile } from './links.js';
 import { navigation } from './navigation.js';
-import type { Frame, HtmlView } from './view.js';
+import type { Frame, HtmlView, PageLink } from './view.js';
 
-/** A whole page. Nothing in it is loaded from elsewhere, and nothing in it may run but our own file. */
+/** A whole page. Nothing in it is loaded from elsewhere, and nothing in it may run but our own files. */
 export function htmlFrame(page: Frame, view: HtmlView): Html {
-  const home = page.file === 'index.html';
-  const title = home ? view.title : `${page.title} · ${view.title}`;
-  const { markdown } = page;
-  const alternate = view.markdown
-    ? html`<link rel="alternate" type="text/markdown" href="${markdown}">`
-    : NO_HTML;
+  const { lang, dir, word, stylesheet } = view.settings;
+  const themes = [word('Colours of the system'), word('Light colours'), word('Dark colours')];
   return html`
     <!doctype html>
-    <html lang="en">
+    <html lang="${lang}" dir="${dir}">
     <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'">
     <meta name="referrer" content="no-referrer">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>${title}</title>
+    ${titles(page, view)}
+    <script src="theme.js"></script>
     <link rel="stylesheet" href="docs.css">
-    ${alternate}
+    ${stylesheet !== undefined && html`<link rel="stylesheet" href="${stylesheet}">`}
+    ${view.markdown && html`<link rel="alternate" type="text/markdown" href="${page.markdown}">`}
     <script src="docs.js" defer></script>
     </head>
-    <body>
-    <a class="skip" href="#page-main">Skip to content</a>
+    <body data-search="${word('Search')}" data-none="${word('Nothing found for “{query}”.')}" data-copied="${word('Copied')}" data-themes="${themes.join('|')}">
+    <a class="skip" href="#page-main">${word('Skip to content')}</a>
     <header>
-    <button type="button" popovertarget="page-nav">Contents</button>
-    <a class="home" href="index.html">${view.title}</a>
+    <button type="button" popovertarget="page-nav">${word('Contents')}</button>
+    ${homeLink(view)}
+    ${versionSwitch(view)}
     <div id="page-search"></div>
+    <button type="button" id="page-theme" hidden></button>
     </header>
     ${navigation(page, view)}
     <main id="page-main">
-    ${home ? NO_HTML : breadcrumbs(page, view)}
+    ${page.file === 'index.html' ? NO_HTML : breadcrumbs(page, view)}
     ${page.content}
+    ${pager(page, view)}
     </main>
-    <footer><p>Put together from ${documentCount(view)}.${view.markdown && html` The same as <a href="${markdown}">Markdown</a>.`}</p></footer>
+    ${footer(page, view)}
     </body>
     </html>
   `;
 }
 
-function documentCount({ documents }: DocsView): string {
-  return documents.length === 1 ? 'one document' : `${documents.length} documents`;
+/** Longer than this, search engines show no description. */
+const LONGEST = 160;
+
+/** What the page is called and about, for search engines, and for those who show links to it. */
+function titles({ title, file, about = '' }: Frame, view: HtmlView): Html {
+  const { site, favicon } = view.settings;
+  const full = file === 'index.html' ? view.title : `${title} · ${view.title}`;
+  const said = plainText(about);
+  const path = file === 'index.html' ? '' : file;
+  return html`
+    <title>${full}</title>
+    ${said !== '' && html`<meta name="description" content="${said}">`}
+    <meta property="og:title" content="${full}">
+    <meta property="og:type" content="website">
+    ${said !== '' && html`<meta property="og:description" content="${said}">`}
+    ${site !== undefined && html`<meta property="og:url" content="${site + path}">`}
+    ${site !== undefined && html`<link rel="canonical" href="${site + path}">`}
+    ${favicon !== undefined && html`<link rel="icon" href="${favicon}">`}
+  `;
+}
+
+/** The first words of a description, without its marks. */
+function plainText(text: string): string {
+  const words = text
+    .slice(0, 2 * LONGEST)
+    .replace(/<[^<>]*>|[*_`#>|]+/g, ' ')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST).replace(/\s\S*$/, '')}…`;
+}
+
+function homeLink({ settings: { logo }, title }: HtmlView): Html {
+  return html`<a class="home" href="index.html">${logo !== undefined && html`<img src="${logo}" alt="" height="28"> `}${title}</a>`;
+}
+
+/** The other versions of the docs, which stand beside this one. */
+function versionSwitch({ settings: { versions, word } }: HtmlView): Html {
+  const [current, ...others] = versions;
+  if (current === undefined) return NO_HTML;
+  return html`
+    <details class="versions">
+    <summary aria-label="${word('Versions')}: ${current[0]}">${current[0]}</summary>
+    <ul>
+    ${others.map(([name, href]) => html`<li><a href="${href}">${name}</a></li>`)}
+    </ul>
+    </details>
+  `;
+}
+
+function footer({ markdown }: Frame, view: HtmlView): Html {
+  const { word } = view.settings;
+  const count = view.documents.length;
+  const made =
+    count === 1
+      ? word('Put together from one document.')
+      : word('Put together from {count} documents.', { count });
+  const same = view.markdown && html` <a href="${markdown}">${word('The same as Markdown')}</a>`;
+  return html`<footer><p>${made}${same}</p></footer>`;
+}
+
+/** The pages before and behind. */
+function pager({ previous, next }: Frame, { settings: { word } }: HtmlView): Html {
+  if (previous === undefined && next === undefined) return NO_HTML;
+  const to = (link: PageLink | undefined, label: string, rel: string): Html | undefined =>
+    link && html`<a href="${link.file}" rel="${rel}"><small>${label}</small> ${link.title}</a>`;
+  return html`
+    <nav class="pager" aria-label="${word('Previous')} / ${word('Next')}">
+    ${to(previous, word('Previous'), 'prev')}
+    ${to(next, word('Next'), 'next')}
+    </nav>
+  `;
 }
 
 function breadcrumbs({ title, group, file }: Frame, view: HtmlView): Html {
@@ -55,7 +125,7 @@ function breadcrumbs({ title, group, file }: Frame, view: HtmlView): Html {
       ? html`<li><a href="${htmlFile(group.file)}">${group.name}</a></li>`
       : NO_HTML;
   return html`
-    <nav class="crumbs" aria-label="Breadcrumb">
+    <nav class="crumbs" aria-label="${view.settings.word('Breadcrumb')}">
     <ol>
     <li><a href="index.html">${view.title}</a></li>
     ${group?.parent !== undefined && html`<li>${group.parent}</li>`}

@@ -25,18 +25,20 @@ export function hasManyGroups({ pages }: HtmlView): boolean {
 
 /** Groups, those with a group above them below its name; the current one with its endpoints. */
 export function navigation(page: Frame, view: HtmlView): Html {
+  const { word } = view.settings;
   const shown = hasManyGroups(view) ? around(page, view) : view.pages;
   const single = shown.filter(({ parent }) => parent === undefined);
   const item = (group: PageView): Html => groupItem(group, page, view);
   return html`
-    <nav id="page-nav" popover aria-label="Contents">
+    <nav id="page-nav" popover aria-label="${word('Contents')}">
     <ul>
-    ${linkItem('index.html', 'Overview', page)}
-    ${hasManyGroups(view) && html`<li><a href="index.html#${ALL_GROUPS}">All ${view.pages.length} groups</a></li>`}
+    ${linkItem('index.html', word('Overview'), page)}
+    ${view.settings.guides.map(({ title, file }) => linkItem(htmlFile(file), title, page))}
+    ${hasManyGroups(view) && html`<li><a href="index.html#${ALL_GROUPS}">${word('All {count} groups', { count: view.pages.length })}</a></li>`}
     ${single.map(item)}
     </ul>
     ${parentsOf(shown).map((parent) => section(parent, shown.filter((one) => one.parent === parent).map(item)))}
-    ${section('More', moreItems(page, view))}
+    ${section(word('More'), moreItems(page, view))}
     </nav>
   `;
 }
@@ -62,7 +64,7 @@ const placesOf = memoizeByObject(
 export function groupList(view: HtmlView): Html {
   const items = sections(view).map(closedItem);
   return html`
-    <h2 id="${ALL_GROUPS}">Groups</h2>
+    <h2 id="${ALL_GROUPS}">${view.settings.word('Groups')}</h2>
     <ul class="names">
       ${items}
     </ul>
@@ -80,14 +82,16 @@ function section(title: string, items: readonly Html[]): Html {
 }
 
 function moreItems(page: Frame, view: HtmlView): Html[] {
+  const { word, links } = view.settings;
   return [
-    ...view.schemaPages.slice(0, 1).map(({ file }) => linkItem(file, 'Schemas', page)),
+    ...view.schemaPages.slice(0, 1).map(({ file }) => linkItem(file, word('Schemas'), page)),
     ...(view.conflicts.length > 0
-      ? [linkItem('conflicts.html', 'What the documents disagree on', page)]
+      ? [linkItem('conflicts.html', word('What the documents disagree on'), page)]
       : []),
     ...(unknownCounts(view.unknowns).length > 0
-      ? [linkItem('unknowns.html', 'What no document states', page)]
+      ? [linkItem('unknowns.html', word('What no document states'), page)]
       : []),
+    ...links.map(([name, href]) => html`<li><a href="${href}">${name}</a></li>`),
   ];
 }
 
@@ -115,12 +119,9 @@ function groupItem(group: PageView, page: Frame, view: HtmlView): Html {
   const parts = group.parts ?? [];
   const part = parts.find((one) => htmlFile(one.file) === page.file);
   const inside =
-    part === undefined && parts.length > 0
-      ? parts.map((one) => html`<li><a href="${htmlFile(one.file)}">${one.name}</a></li>`)
-      : (part ?? group).endpoints.map(
-          (endpoint) =>
-            html`<li><a href="#${htmlAnchor(endpoint.key, view)}">${methodMark(endpoint.method)} ${labelOf(endpoint, view)}</a></li>`,
-        );
+    parts.length === 0
+      ? endpointItems(group, view)
+      : parts.map((one) => partItem(one, one === part, view));
   const current = file === page.file;
   const link = current
     ? html`<a href="${file}" aria-current="page">${group.name} ${count}</a>`
@@ -132,4 +133,24 @@ function groupItem(group: PageView, page: Frame, view: HtmlView): Html {
     </ul>
     </li>
   `;
+}
+
+/** A part of a group: a link, and on its own page its endpoints. */
+function partItem(part: PageView, current: boolean, view: HtmlView): Html {
+  const file = htmlFile(part.file);
+  if (!current) return html`<li><a href="${file}">${part.name}</a></li>`;
+  return html`
+    <li><a href="${file}" aria-current="page">${part.name}</a>
+    <ul>
+    ${endpointItems(part, view)}
+    </ul>
+    </li>
+  `;
+}
+
+function endpointItems({ endpoints }: PageView, view: HtmlView): Html[] {
+  return endpoints.map(
+    (endpoint) =>
+      html`<li><a href="#${htmlAnchor(endpoint.key, view)}">${methodMark(endpoint.method)} ${labelOf(endpoint, view)}</a></li>`,
+  );
 }

@@ -13,7 +13,7 @@ const DEEPEST = 4;
 const WORD = /[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu;
 
 /** The different words of a description, in the order of their first use. */
-export function wordsOf(text: string | undefined): string {
+export function spokenWords(text: string | undefined): string {
   if (text === undefined || text === '') return '';
   const words = new Set<string>();
   const prose = text.slice(0, LONGEST).replace(/\]\([^)\s]*\)|https?:\/\/[^\s)]*|<[^<>]*>/g, ' ');
@@ -38,7 +38,7 @@ export function endpointWords({ parameters, body, responses, description, callba
   return {
     parameters: [...new Set(parameters.map(({ name }) => name))].join(' '),
     fields: [...fields].join(' '),
-    said: wordsOf(description?.value),
+    said: spokenWords(description?.value),
   };
 }
 
@@ -48,7 +48,7 @@ export function schemaWords(schema: Schema | undefined): {
   readonly said: string;
 } {
   if (schema === undefined) return { fields: '', said: '' };
-  return { fields: [...fieldsOf(schema)].join(' '), said: wordsOf(schema.description) };
+  return { fields: [...fieldsOf(schema)].join(' '), said: spokenWords(schema.description) };
 }
 
 const valuesOf = memoizeByObject(({ content }: Parameter) =>

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { briefly, firstSentence } from '../phrase.js';
 import { htmlAnchor, htmlFile } from './links.js';
-import { endpointWords, schemaWords, wordsOf } from './search-words.js';
+import { endpointWords, schemaWords, spokenWords } from './search-words.js';
 import type { HtmlView } from './view.js';
 
 /**
@@ -45,8 +45,11 @@ export function searchParts(view: HtmlView): readonly string[] {
 }
 
 function* rowsOf(view: HtmlView): Generator<Row> {
+  for (const { title, text, file } of view.settings.guides) {
+    yield ['guide', htmlFile(file), title, '', '', '', '', '', spokenWords(text)];
+  }
   for (const { name, parent = '', file, description } of view.pages) {
-    yield ['group', htmlFile(file), name, '', parent, '', '', '', wordsOf(description)];
+    yield ['group', htmlFile(file), name, '', parent, '', '', '', spokenWords(description)];
   }
   for (const page of view.pages) {
     for (const endpoint of page.endpoints) yield endpointRow(endpoint, page.name, view);
@@ -70,8 +73,8 @@ function endpointRow(endpoint: Endpoint, group: string, view: HtmlView): Row {
   return [
     hook === undefined ? method : 'webhook',
     `${htmlFile(view.fileOf(key))}#${name}`,
-    titleOf(endpoint),
-    hook ?? templateOf(path, trailingSlash),
+    hook ?? titleOf(endpoint),
+    hook === undefined ? templateOf(path, trailingSlash) : titleOf(endpoint),
     group,
     [...called].join(' '),
     parameters,

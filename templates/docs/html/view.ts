@@ -12,6 +12,12 @@ export interface SchemaPage {
   readonly schemas: readonly SchemaId[];
 }
 
+/** A page by its title. */
+export interface PageLink {
+  readonly title: string;
+  readonly file: string;
+}
+
 /** What a page is, for what stands around it. */
 export interface Frame {
   readonly title: string;
@@ -19,6 +25,11 @@ export interface Frame {
   readonly file: string;
   /** The Markdown page that says the same: `messages.md`. */
   readonly markdown: string;
+  /** What the page is about, for those who only see that. */
+  readonly about?: string;
+  /** The pages before it and behind it, in reading order. */
+  readonly previous?: PageLink;
+  readonly next?: PageLink;
   /** The page of the group that the navigation opens. */
   readonly group?: PageView;
   readonly content: readonly Html[];

@@ -78,12 +78,19 @@ function follow(changes) {
     });
     link.after(list);
   }
+  bringIntoSight(link);
+}
+
+/** Scrolls the navigation, and nothing else. */
+function bringIntoSight(link) {
   const box = link.getBoundingClientRect();
   const frame = nav.getBoundingClientRect();
   if (box.top < frame.top || box.bottom > frame.bottom) {
     nav.scrollTop += box.top - frame.top - frame.height / 3;
   }
 }
+const here = nav.querySelector("[aria-current=page]");
+if (here) bringIntoSight(here);
 const observer = new IntersectionObserver(follow, {
   rootMargin: "-70px 0px -60%",
 });
@@ -131,10 +138,13 @@ const load = (src) =>
     document.head.append(make("script", { src, onload })),
   );
 let loading;
-input.onfocus = () =>
-  (loading ??= load("minisearch.js")
+input.onfocus = () => {
+  if (loading) return;
+  document.head.append(make("link", { rel: "stylesheet", href: "search.css" }));
+  loading = load("minisearch.js")
     .then(() => load("search.js"))
-    .then(() => load("search-box.js")));
+    .then(() => load("search-box.js"));
+};
 
 addEventListener("keydown", (event) => {
   const { key, ctrlKey, metaKey, target } = event;

@@ -1,0 +1,74 @@
+/** In which language the pages speak, and in which direction they are read. */
+import { PHRASES, TABLES, type Phrase } from './words.js';
+
+/** The language of the pages. */
+export interface Language {
+  /** As HTML names it (BCP 47). */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** A phrase in that language. */
+  readonly word: (phrase: Phrase, values?: Readonly<Record<string, string | number>>) => string;
+}
+
+const FROM_RIGHT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'yi', 'ps', 'sd', 'ug']);
+
+/**
+ * The language that a project states, else the one of its texts.
+ * @param words of the project, by the English ones; what it leaves out is said as the table has it, or in English
+ */
+export function languageOf(
+  stated: string | undefined,
+  words: Readonly<Record<string, string>>,
+  texts: Iterable<string>,
+): Language {
+  const lang =
+    stated !== undefined && /^[A-Za-z0-9-]+$/.test(stated) ? stated : languageOfTexts(texts);
+  const base = lang.split('-')[0]?.toLowerCase() ?? '';
+  const table = TABLES.get(base);
+  const known = new Map(
+    PHRASES.map((phrase) => [
+      phrase,
+      Object.hasOwn(words, phrase) ? words[phrase] : table?.[phrase],
+    ]),
+  );
+  return {
+    lang,
+    dir: FROM_RIGHT.has(base) ? 'rtl' : 'ltr',
+    word: (phrase, values = {}) =>
+      (known.get(phrase) ?? phrase).replace(/\{(\w+)\}/g, (hole, name: string) =>
+        Object.hasOwn(values, name) ? String(values[name]) : hole,
+      ),
+  };
+}
+
+/** Scripts that tell a language, or the one that is most often written in it. */
+const SCRIPTS: readonly (readonly [lang: string, letters: RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+  ['zh', /\p{Script=Han}/gu],
+  ['ar', /\p{Script=Arabic}/gu],
+  ['he', /\p{Script=Hebrew}/gu],
+  ['ru', /\p{Script=Cyrillic}/gu],
+  ['el', /\p{Script=Greek}/gu],
+  ['th', /\p{Script=Thai}/gu],
+  ['hi', /\p{Script=Devanagari}/gu],
+];
+/** Small words that only German has, against those that only English has. */
+const GERMAN = /(?<![\p{L}])(?:der|die|das|und|nicht|eine?[rsnm]?|wird|oder|für)(?![\p{L}])/giu;
+const ENGLISH = /(?<![\p{L}])(?:the|of|and|to|is|for|with|or|by)(?![\p{L}])/giu;
+/** So many characters tell enough. */
+const ENOUGH = 20_000;
+
+function languageOfTexts(texts: Iterable<string>): string {
+  let sample = '';
+  for (const text of texts) {
+    sample += `${text}\n`;
+    if (sample.length > ENOUGH) break;
+  }
+  const count = (letters: RegExp): number => sample.match(letters)?.length ?? 0;
+  const latin = count(/\p{Script=Latin}/gu);
+  // Names in code are Latin everywhere, and a letter of these scripts says more than one.
+  const found = SCRIPTS.find(([, letters]) => count(letters) * 4 > latin);
+  if (found !== undefined) return found[0];
+  return count(GERMAN) > count(ENGLISH) ? 'de' : 'en';
+}

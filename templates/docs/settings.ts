@@ -1,0 +1,28 @@
+/** What a project says of its pages. */
+import type { Language } from './language/language.js';
+
+/** A page of the project's own, in Markdown. */
+export interface Guide {
+  readonly title: string;
+  readonly text: string;
+  /** `guide-start.md` */
+  readonly file: string;
+}
+
+/** A name and where it leads. */
+export type NamedLink = readonly [name: string, href: string];
+
+/** Addresses are those of files beside the pages, or of the web. */
+export interface Settings extends Language {
+  readonly guides: readonly Guide[];
+  readonly links: readonly NamedLink[];
+  /** The versions of the docs; the first is this one. */
+  readonly versions: readonly NamedLink[];
+  readonly logo?: string;
+  readonly favicon?: string;
+  readonly stylesheet?: string;
+  /** Where the pages will be, with a slash at its end. */
+  readonly site?: string;
+  /** Where a place in a document can be edited. */
+  editOf(source: string, line: number): string | undefined;
+}
