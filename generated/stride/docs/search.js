@@ -131,7 +131,8 @@
     if (method && kind !== method) return 0;
     const length = kind === "type" ? title.length : name.length;
     const factor = (KINDS[kind] ?? 1) * (1.25 - Math.min(length, 100) / 300);
-    if (name === text || title === text) return factor * (kind === "GET" ? 21 : 20);
+    if (name === text || title === text)
+      return factor * (kind === "GET" ? 21 : 20);
     const texts = (row.texts ??= [title, name, ...called.split(" ")].map(core));
     if (called.split(" ").includes(text)) return factor * 8;
     if (texts.includes(query)) return factor * (KINDS[kind] ? 2.5 : 4);
