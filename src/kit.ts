@@ -36,7 +36,7 @@ export type { JsonData } from './emit/json/index.js';
 export { printed } from './emit/typescript/module.js';
 export { camelCase, singularWords, wordsOf } from './foundation/words.js';
 export { mintFileName } from './emit/typescript/names.js';
-export { clientCalls, clientExport, clientType } from './kit/client.js';
+export { clientCalls, clientExport, clientType, pagesExport } from './kit/client.js';
 export type { ClientCall } from './kit/client.js';
 export { textFile, typescriptFile } from './kit/file.js';
 export {

@@ -24,6 +24,11 @@ const ALL = {
   ...withHandWrittenFolder({}, 'handlers'),
 };
 
+/** Targets that are made where they are asked for: the big ones show all that they can say. */
+const NOT_ASKED = Object.fromEntries(
+  TARGETS.filter(({ optIn }) => optIn).map(({ name }) => [name, false]),
+);
+
 /** Runs the pipeline over some files, with all targets. */
 export function runAll(
   files: readonly SourceFile[],
@@ -76,7 +81,8 @@ export function descriptions(): Described[] {
       const all = filesBelow(join(folder, 'input'));
       const overlays = all.filter(({ source }) => source.startsWith('overlay'));
       const files = all.filter((one) => !overlays.includes(one));
-      const config = { title: 'Case', ...configOf(folder) };
+      const own = configOf(folder);
+      const config = { title: 'Case', ...own, targets: { ...NOT_ASKED, ...own.targets } };
       return { name: `case-${name}`, files, overlays, config };
     }),
   ];

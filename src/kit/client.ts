@@ -8,6 +8,9 @@ import { CLIENT } from '../targets/client/index.js';
 import { clientTypeNames } from '../targets/client/names.js';
 import { folderOf } from '../targets/folder.js';
 import type { RenderInput } from '../targets/target.js';
+import { pagedName } from '../../templates/client/pages.js';
+import { isStreamed } from '../../templates/client/streams.js';
+import { pagingOf } from '../paging/index.js';
 import { operationSignatures, type OperationSignature } from '../typescript/signature.js';
 
 /** One operation as the client has it. What is `Code` brings its import with it. */
@@ -33,6 +36,10 @@ export interface ClientCall {
   readonly result: Code;
   /** The type of every reply that is declared, with its status: `ListPetsResult`. */
   readonly reply: Code;
+  /** Whether awaiting it gives what is read as it arrives, and once: events, lines. */
+  readonly isStream: boolean;
+  /** It as `pages.ts` has it, for `pages` and `readPage`; absent where its answers are no pages. */
+  readonly paged?: Code;
   /** The type of what it throws when the API answers with an error; absent where none is declared. */
   readonly error?: Code;
 }
@@ -57,6 +64,13 @@ export function clientCalls({
       ...(argument !== 'none' && { args: type('Args') }),
       result: code`${BODY_OF}<${type('Result')}>`,
       reply: type('Result'),
+      isStream: replies.some(
+        ({ ok, body }) =>
+          ok && typeof body !== 'string' && body.some(({ media }) => isStreamed(media)),
+      ),
+      ...(pagingOf(endpoint, api) && {
+        paged: pagesExport(pagedName(signature), { alias: `${name}Pages` }),
+      }),
       ...(replies.some(({ ok }) => !ok) && { error: type('Error') }),
     };
   });
@@ -71,6 +85,17 @@ export function clientExport(
   options: { readonly type?: boolean; readonly alias?: string } = {},
 ): Code {
   return imported(name, `./${folderOf(CLIENT)}/index.ts`, options);
+}
+
+/**
+ * What the entry for pages exports, where there is an operation that pages: `pages`, `readPage`, `PageOf`.
+ * @param options `type`: used as a type only; `alias`: the local name
+ */
+export function pagesExport(
+  name: string,
+  options: { readonly type?: boolean; readonly alias?: string } = {},
+): Code {
+  return imported(name, `./${folderOf(CLIENT)}/pages.ts`, options);
 }
 
 /**

@@ -27,6 +27,11 @@ const LINES: ReadonlySet<string> = new Set([
 /** The type without its parameters. */
 export const essenceOf = memoizeByText((type) => (type.split(';')[0] ?? '').trim().toLowerCase());
 
+/** Whether a received body is read as it arrives. */
+export function isStreamed(media: Media): boolean {
+  return isEventStream(media.type) || linesName(media, 'lines', 'sequence') !== undefined;
+}
+
 /** How a received body of this type is read as it arrives; absent where it is read at once. */
 export function streamRead(media: Media, view: ClientView): Streaming | undefined {
   if (isEventStream(media.type)) return readEvents(media, view);

@@ -8,7 +8,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { fact } from '../../src/model/origin.js';
 import { api, at } from '../model-parts.js';
 import { docsFiles, renderInput } from '../rendered.js';
-import { CHROMIUM, openedDocs, missing, violations, STRIDE, url, pagesOf } from './opened.js';
+import { CHROMIUM, missing } from './chromium.js';
+import { openedDocs, violations, STRIDE, url, pagesOf } from './opened.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 

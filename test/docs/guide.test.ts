@@ -162,6 +162,12 @@ describe('the guide', () => {
     expect(await paged.firstPages(shop, new AbortController().signal)).toEqual([1]);
     const dots = await load<{ find: (id: string) => Promise<unknown> }>('dots.ts');
     expect(await dots.find('1')).toEqual(chair);
+    const queries = await load<{
+      find: (shop: unknown, id: string) => Promise<unknown>;
+      firstNames: (shop: unknown) => Promise<unknown>;
+    }>('queries.ts');
+    expect(await queries.find(shop, '1')).toEqual(chair);
+    expect(await queries.firstNames(shop)).toEqual(['Chair']);
     const { firstTick } = await load<{ firstTick: (shop: unknown) => Promise<number> }>(
       'events.ts',
     );

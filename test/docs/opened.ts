@@ -1,6 +1,6 @@
 /** The HTML docs of several APIs, opened in a real browser from the disk. */
 import axe from 'axe-core';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,13 +10,10 @@ import { BROAD } from '../broad/api.js';
 import { api, endpoint } from '../model-parts.js';
 import { swagger2 } from '../hostile/swagger2.js';
 import { docsFiles, renderInput } from '../rendered.js';
+import { CHROMIUM, missing } from './chromium.js';
 import { sentApi } from '../sent-api.js';
 import { file } from '../stride.js';
 import { runAll } from '../subjects.js';
-
-export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-export const missing = !existsSync(CHROMIUM);
-if (missing) console.warn(`no Chromium at ${CHROMIUM}: the docs are not tested in a browser`);
 
 export const STRIDE = join(import.meta.dirname, '../../generated/stride/docs');
 export const ATTACK =

@@ -1,5 +1,5 @@
 /** Everything that is generated compiles with every strict option, and what is wrong with a call does not. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ts } from 'ts-morph';
@@ -162,6 +162,8 @@ function withSharedRuntime(one: OutputFile): OutputFile {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'restitch-compile-'));
   all = await subjects();
+  // What queries are typed with.
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   write('package.json', '{"type":"module"}');
   write('tsconfig.json', JSON.stringify({ compilerOptions: STRICT }));
   for (const subject of all) {
@@ -211,7 +213,10 @@ test('everything that is generated compiles', () => {
 test('client and server compile without the types of browsers, too', () => {
   const compilerOptions = { ...STRICT, lib: ['es2022'] };
   const include = ['stride', 'broad-*'].map((name) => `${name}/generated/*/**/*.ts`);
-  write('tsconfig.node.json', JSON.stringify({ compilerOptions, include, exclude: ['**/docs'] }));
+  write(
+    'tsconfig.node.json',
+    JSON.stringify({ compilerOptions, include, exclude: ['**/docs', '**/query', 'node_modules'] }),
+  );
   expect(compile(folder, 'tsconfig.node.json')).toBe('');
 });
 

@@ -1,0 +1,85 @@
+/**
+ * An app of React in a real browser, on queries that were generated: load, page, change, invalidate, cancel. Skipped
+ * where there is no Chromium (`CHROMIUM=/path` says where it is).
+ */
+import { build } from 'esbuild';
+import { copyFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { CHROMIUM, missing } from '../docs/chromium.js';
+import { folderOfAllTests } from '../folder.js';
+import { file, run } from '../stride.js';
+import { PETS } from './described.js';
+import { startPets, type PetService } from './service.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const folder = folderOfAllTests();
+
+describe.skipIf(missing)('in a browser', () => {
+  let service: PetService;
+  let browser: Browser;
+  let page: Page;
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    const { files } = await run([file('pets.json', PETS)], { targets: { query: true } });
+    for (const { path, text } of files) folder.write(path, text);
+    copyFileSync(join(import.meta.dirname, 'app.txt'), join(folder.path, 'app.ts'));
+    symlinkSync(join(import.meta.dirname, '../../node_modules'), join(folder.path, 'node_modules'));
+    const { outputFiles } = await build({
+      ...{ entryPoints: [join(folder.path, 'app.ts')], bundle: true, write: false, format: 'esm' },
+      ...{ minify: true, define: { 'process.env.NODE_ENV': '"production"' } },
+    });
+    const html =
+      '<!doctype html><link rel="icon" href="data:,"><div id="root"></div><script type="module" src="/app.js"></script>';
+    service = await startPets(
+      new Map([
+        ['/', html],
+        ['/app.js', outputFiles[0]?.text ?? ''],
+      ]),
+    );
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    page = await browser.newPage();
+    page.on('pageerror', ({ message }) => errors.push(message));
+    await page.goto(service.url);
+  });
+  afterAll(async () => {
+    await browser.close();
+    service.close();
+  });
+
+  const shown = (id: string): Promise<string | null> => page.textContent(`#${id}`);
+
+  test('loads, and pages', async () => {
+    await expect.poll(() => shown('names')).toBe('a b');
+    expect(await shown('more')).toBe('there is more');
+    await page.click('#next');
+    await expect.poll(() => shown('names')).toBe('a b c');
+    expect(await shown('more')).toBe('that is all');
+    expect(service.asked).toEqual(['GET /pets', 'GET /pets?2']);
+  });
+
+  test('changes, and asks again for what it changed', async () => {
+    service.asked.length = 0;
+    await page.click('#add');
+    await expect.poll(() => shown('names')).toBe('new a b c');
+    expect(service.asked).toEqual(['POST /pets', 'GET /pets', 'GET /pets?2']);
+  });
+
+  test('shows one, and why another is not there', async () => {
+    await page.click('#show-1');
+    await expect.poll(() => shown('pet')).toBe('new');
+    await page.click('#show-404');
+    await expect.poll(() => shown('pet')).toBe('no such pet');
+  });
+
+  test('breaks off what nobody waits for any more', async () => {
+    await page.click('#show-500');
+    await expect.poll(() => service.asked).toContain('GET /pets/500');
+    await page.click('#hide');
+    await expect.poll(() => service.broken).toEqual(['GET /pets/500']);
+    expect(errors).toEqual([]);
+  });
+});
