@@ -29,16 +29,17 @@ export function renderInput(
   };
 }
 
-/** The files of the docs: of what `renderInput` gives, or of a run. */
+/** The files of the docs: of what `renderInput` gives, or of a run; for authors, who see the most. */
 export function docsFiles(
   input: Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate'>,
   options: StatedOptions<typeof DOCS_OPTIONS> = {},
   templates: Partial<DocsTemplates & HtmlTemplates> = {},
 ): OutputFile[] {
+  const stated: StatedOptions<typeof DOCS_OPTIONS> = { for: 'authors', ...options };
   return [
     ...renderDocs({
       ...input,
-      options: fillOptions(DOCS_OPTIONS, options),
+      options: fillOptions(DOCS_OPTIONS, stated),
       templates,
       importExtension: '.js',
       folder: 'generated/docs',

@@ -1,19 +1,19 @@
 /** What a caller needs to be let in. */
 import { codeSpan, md, text, inline, type Md } from '../../src/emit/markdown/index.js';
-import { memoizeByObject } from '../../src/foundation/memo.js';
+import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../src/model/api.js';
 import { markdownTrust } from './type-cell.js';
+import type { DocsView } from './view.js';
 
 /** The requirement of an endpoint in one sentence. */
-export function markdownRequirement({ security }: Endpoint): Md {
-  if (security === undefined) return text('not stated');
-  return statedRequirement(security);
+export function markdownRequirement({ security }: Endpoint, view: DocsView): Md {
+  return security === undefined ? text('not stated') : statedRequirement(security, view);
 }
 
-const statedRequirement = memoizeByObject(
-  ({ value, origins }: NonNullable<Endpoint['security']>) => {
+const statedRequirement = memoizeByView(
+  ({ value, origins }: NonNullable<Endpoint['security']>, view: DocsView) => {
     const alternatives = value.map(combination);
-    const mark = markdownTrust(origins);
+    const mark = markdownTrust(origins, view);
     const words = alternatives.length === 0 ? text('none') : inline(alternatives, ' or ');
     return mark ? md`${words} (${mark})` : words;
   },

@@ -8,9 +8,11 @@ import {
   led,
   list,
   md,
+  NO_MD,
   strong,
   text,
   inline,
+  isEmptyMd,
   type Md,
 } from '../../src/emit/markdown/index.js';
 import { print } from '../../src/emit/typescript/module.js';
@@ -38,7 +40,7 @@ const parameterItem = memoizeByView((argument: CallArgument, view: DocsView): Md
   const facts = inline([
     plainText(parameter.in),
     typeCell(schema, view),
-    requiredMark(argument),
+    requiredMark(argument, view),
     parameter.deprecated?.value === true && DEPRECATED_MARK,
   ]);
   const example = parameter.examples.find(({ value }) => value !== undefined)?.value;
@@ -60,9 +62,10 @@ function nameCell({ name, parameter }: CallArgument): Md {
   return name === parameter.name ? wire : md`${wire}, in the client ${codeSpan(name)}`;
 }
 
-function requiredMark({ required, parameter }: CallArgument): Md | undefined {
+function requiredMark({ required, parameter }: CallArgument, view: DocsView): Md | undefined {
   if (!required) return undefined;
-  const mark = parameter.in === 'path' ? undefined : markdownTrust(parameter.required.origins);
+  const mark =
+    parameter.in === 'path' ? undefined : markdownTrust(parameter.required.origins, view);
   return mark ? md`${REQUIRED} (${mark})` : REQUIRED;
 }
 
@@ -95,7 +98,9 @@ export function markdownBody(
   if (body === undefined) return [];
   const said = [view.said(body.description?.value)];
   if (body.media.length === 0) {
-    const silence = 'No document states what the body looks like, or whether there is one.';
+    const silence = view.isForAuthors
+      ? 'No document states what the body looks like, or whether there is one.'
+      : 'any value';
     return [BODY, ...said, text(silence)];
   }
   const heading = body.required.value ? BODY : md`${BODY} (optional)`;
@@ -112,7 +117,7 @@ export function markdownResponses(
   { response: direction }: BodyDirections = CALLER_DIRECTIONS,
 ): Md[] {
   if (endpoint.responses.length === 0) {
-    return [RESPONSES, text('No document states what is returned.')];
+    return view.isForAuthors ? [RESPONSES, text('No document states what is returned.')] : [];
   }
   const rows = endpoint.responses.map((response) => responseItem(response, view));
   const details = endpoint.responses.flatMap((response) =>
@@ -126,7 +131,9 @@ const RESPONSES = strong(text('Responses'));
 const responseItem = memoizeByView((response: Response, view: DocsView): Md => {
   const { status, summary, description } = response;
   const said = view.said(description?.value ?? summary?.value);
-  return led(md`${span(String(status))} (${contentCell(response, view)})`, said);
+  const content = contentCell(response, view);
+  const label = span(String(status));
+  return led(isEmptyMd(content) ? label : md`${label} (${content})`, said);
 });
 
 /** A status, a media type, a name: many are the same. */
@@ -154,9 +161,9 @@ const BELOW = text('see below');
 
 function contentCell({ media, bodyless, origins }: Response, view: DocsView): Md {
   if (bodyless) return NONE;
-  if (media.length === 0) return NOT_STATED;
+  if (media.length === 0) return view.isForAuthors ? NOT_STATED : NO_MD;
   const parts = media.map((one) => shownMedia(one, view).cell);
-  const mark = markdownTrust(origins);
+  const mark = markdownTrust(origins, view);
   const only = parts[0];
   return only && parts.length === 1 && !mark ? only : inline([...parts, mark], ', ');
 }
@@ -211,7 +218,7 @@ function mediaBlocks(
   view: DocsView,
 ): Md[] {
   const short = shortType(media.schema, view);
-  const mark = markdownTrust(media.origins);
+  const mark = markdownTrust(media.origins, view);
   const line = short ? md`${span(media.type)}: ${short}` : md`${span(media.type)}:`;
   const head = [mark ? md`${line} (${mark})` : line];
   if (!short) head.push(declaration(name, media, direction, view));

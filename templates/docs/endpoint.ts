@@ -33,14 +33,14 @@ export function markdownEndpoint(signature: OperationSignature, view: DocsView):
   const description = descriptionBesideSummary(endpoint);
   const isSent = view.webhooks.has(endpoint.key);
   const directions = isSent ? RECEIVER_DIRECTIONS : CALLER_DIRECTIONS;
-  const mark = summary && markdownTrust(summary.origins);
+  const mark = summary && markdownTrust(summary.origins, view);
   const head = [heading(2, text(name)), requestSpan(endpoint, view)];
   if (summary) head.push(mark ? md`${text(summary.value)} (${mark})` : text(summary.value));
   if (deprecated?.value === true) head.push(DEPRECATED);
   head.push(view.said(description, 3));
   if (externalDocs) head.push(referenceLine(externalDocs.value));
-  if (!isSent || endpoint.security !== undefined) {
-    head.push(md`${AUTHENTICATION} ${markdownRequirement(endpoint)}`);
+  if (endpoint.security !== undefined) {
+    head.push(md`${AUTHENTICATION} ${markdownRequirement(endpoint, view)}`);
   }
   if (!isSent) head.push(...pagesBlock(signature, view));
   return head.concat(
@@ -83,7 +83,7 @@ function callbackBlocks(signature: OperationSignature, view: DocsView): Md[] {
       ...(endpoint.summary ? [text(endpoint.summary.value)] : []),
       ...(endpoint.deprecated?.value === true ? [DEPRECATED] : []),
       view.said(description),
-      ...(endpoint.security ? [md`Authentication: ${markdownRequirement(endpoint)}`] : []),
+      ...(endpoint.security ? [md`Authentication: ${markdownRequirement(endpoint, view)}`] : []),
       ...markdownParameters(sent, view),
       ...markdownBody(sent, view, RECEIVER_DIRECTIONS),
       ...markdownResponses(sent, view, RECEIVER_DIRECTIONS),

@@ -1,5 +1,6 @@
 /** The template `docs/index`: what the API is, where it is, and everything there is in it. */
 import {
+  blocks,
   codeSpan,
   fence,
   heading,
@@ -14,12 +15,12 @@ import {
 } from '../../src/emit/markdown/index.js';
 import { columns } from './phrase.js';
 import type { Endpoint, SecurityScheme } from '../../src/model/api.js';
-import { trustOf, type Trust } from '../../src/model/origin.js';
 import { markdownScheme } from './authentication.js';
 import { clientExample } from './call.js';
 import { markdownDocuments } from './documents.js';
 import { markdownTrust } from './type-cell.js';
 import { markdownAnchor, requestSpan } from './page.js';
+import { serverRows, variableWords } from './servers.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView } from './view.js';
 import { schemeUse } from './scheme-uses.js';
@@ -40,32 +41,22 @@ export function markdownIndex(view: DocsView): Md[] {
   ];
 }
 
-function serverBlocks({ api }: DocsView): Md[] {
+function serverBlocks(view: DocsView): Md[] {
+  const { api, isForAuthors } = view;
   if (api.endpoints.length === 0 && api.servers.length === 0) return [];
-  const counts = new Map<string, number>();
-  const trusts = new Map<string, Set<Trust | 'absent'>>();
-  for (const endpoint of api.endpoints) {
-    const servers = endpoint.servers.length > 0 ? endpoint.servers : api.servers;
-    for (const { url, origins } of servers) {
-      const trust = trustOf(origins);
-      const key = `${trust} ${url}`;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-      trusts.set(url, (trusts.get(url) ?? new Set()).add(trust));
-    }
-  }
-  const rows = [...trusts].flatMap(([url, set]) =>
-    [...set]
-      .sort()
-      .map((trust) => [
-        codeSpan(url === '' ? '/' : url),
-        text(trust === 'absent' ? 'not stated' : trust),
-        text(String(counts.get(`${trust} ${url}`) ?? 0)),
-      ]),
-  );
-  if (rows.length === 0) {
-    return [heading(2, text('Servers')), text('No document names a server.')];
-  }
-  return [heading(2, text('Servers')), table(columns('URL', 'Trust', 'Endpoints'), rows)];
+  const items = serverRows(api).map(({ server, trusts }) => {
+    const url = codeSpan(server.url === '' ? '/' : server.url);
+    const counts = trusts.map(([trust, count]) => `${trust} for ${count}`).join(', ');
+    const line = isForAuthors && counts !== '' ? md`${url} (${text(counts)})` : url;
+    const variables = variableWords(server).map(
+      ([name, said]) => md`${codeSpan(`{${name}}`)}: ${text(said)}`,
+    );
+    const item = led(line, view.said(server.description));
+    return variables.length === 0 ? item : blocks(item, variables);
+  });
+  if (items.length > 0) return [heading(2, text('Servers')), list(items)];
+  if (!isForAuthors) return [];
+  return [heading(2, text('Servers')), text('No document names a server.')];
 }
 
 function schemeBlocks(view: DocsView): Md[] {
@@ -73,7 +64,7 @@ function schemeBlocks(view: DocsView): Md[] {
   if (api.securitySchemes.size === 0) return [];
   const rows = [...api.securitySchemes.values()].map((scheme) => {
     const { scopes, count } = schemeUse(api, scheme.id);
-    const mark = markdownTrust(scheme.origins);
+    const mark = markdownTrust(scheme.origins, view);
     const what = markdownScheme(scheme);
     return [
       codeSpan(scheme.id),

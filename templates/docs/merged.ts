@@ -1,28 +1,30 @@
 /** Parts that are all objects, as the one object that a reader sees (JSON Schema 2020-12 Core §10.2.1.1, `allOf`). */
 import { memoizeByView } from '../../src/foundation/memo.js';
 import type { Api } from '../../src/model/api.js';
+import { statedProperties } from './stated-properties.js';
+import type { DocsView } from './view.js';
 import type { ObjectShape, Property, Schema } from '../../src/model/schema.js';
 
 type Intersection = Extract<Schema, { readonly kind: 'intersection' }>;
 type Merged = { readonly object?: ObjectShape };
 
 /**
- * The object that all parts describe together.
+ * The object that all parts describe together, its properties part by part.
  * @returns nothing where a part is no object
  */
-export function mergedObject(schema: Intersection, api: Api): ObjectShape | undefined {
-  return merged(schema, api).object;
+export function mergedObject(schema: Intersection, view: DocsView): ObjectShape | undefined {
+  return merged(schema, view).object;
 }
 
-const merged = memoizeByView((schema: Intersection, api: Api): Merged => {
-  const parts = objectsOf(schema, api, new Set());
+const merged = memoizeByView((schema: Intersection, view: DocsView): Merged => {
+  const parts = objectsOf(schema, view.api, new Set());
   const first = parts?.[0];
   if (parts === undefined || first === undefined) return {};
   const properties = new Map<string, Property>();
   let rest: Schema | undefined;
   let restStated = false;
   for (const part of parts) {
-    for (const [name, property] of part.properties) {
+    for (const [name, property] of statedProperties(part, view)) {
       const before = properties.get(name);
       properties.set(name, before ? both(before, property) : property);
     }

@@ -27,6 +27,7 @@ const STATED_BY = strong(text('Stated by'));
 
 /** The documents that state an endpoint, its further names, and its disagreements. */
 export function markdownProvenance(endpoint: Endpoint, name: string, view: DocsView): Md[] {
+  if (!view.isForAuthors) return [];
   const items = view.places(endpoint.origins).map(markdownLocation);
   const aliases = [...new Set([endpoint.operationId?.value ?? name, ...endpoint.aliases])];
   const others = aliases.filter((alias) => alias !== name).sort();

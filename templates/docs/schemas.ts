@@ -29,12 +29,13 @@ function schemaBlocks(id: SchemaId, schema: Schema, name: string, view: DocsView
       export: false,
     },
   );
-  const mark = markdownTrust(origins);
+  const mark = markdownTrust(origins, view);
   const blocks = [heading(2, text(name))];
   if (id !== name) blocks.push(md`Named ${codeSpan(id)} in the documents.`);
   blocks.push(view.said(description, 3));
   if (mark) blocks.push(mark);
   blocks.push(fence('ts', print(declared)));
-  if (origins.length > 0) blocks.push(md`Stated by ${markdownLocations(view.places(origins))}.`);
+  if (view.isForAuthors && origins.length > 0)
+    blocks.push(md`Stated by ${markdownLocations(view.places(origins))}.`);
   return blocks;
 }

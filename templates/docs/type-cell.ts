@@ -16,7 +16,11 @@ const LONGEST_TYPE = 60;
 const MOST_PROPERTIES = 12;
 
 /** Marks a fact that no document declares; nothing for one that is declared. */
-export function markdownTrust(origins: readonly Origin[]): Md | undefined {
+export function markdownTrust(
+  origins: readonly Origin[],
+  { isForAuthors }: DocsView,
+): Md | undefined {
+  if (!isForAuthors) return undefined;
   // Nearly all are declared in one place.
   if (origins.length === 1 && origins[0]?.trust === 'declared') return undefined;
   const trust = weakTrust(origins);
@@ -50,7 +54,7 @@ const INTEGER = text('integer');
 
 /** The type of a schema on one line; nothing when it is too long for that. */
 export function shortType(schema: Schema, view: DocsView): Md | undefined {
-  if (schema.kind === 'unknown') return NOT_STATED;
+  if (schema.kind === 'unknown') return view.isForAuthors ? NOT_STATED : ANY;
   if (schema.kind === 'any') return ANY;
   if (isClearlyLong(schema)) return undefined;
   const code = typeOf(schema, docsTypeOptions(view));
@@ -79,7 +83,7 @@ function isClearlyLong(schema: Schema): boolean {
 export function typeCell(schema: Schema, view: DocsView): Md {
   const type = typeWords(schema, view);
   const parts = limits(schema);
-  const mark = markdownTrust(schema.origins);
+  const mark = markdownTrust(schema.origins, view);
   return parts.length === 0 && mark === undefined ? type : inline([type, ...parts, mark], ', ');
 }
 

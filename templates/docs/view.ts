@@ -4,7 +4,7 @@ import type { Html } from '../../src/emit/html/index.js';
 import type { Md } from '../../src/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
-import type { Example, Json } from '../../src/model/schema.js';
+import type { Example, ExternalDocs, Json } from '../../src/model/schema.js';
 import type { Names } from '../../src/resolve/name-table.js';
 import type { Settings } from './settings.js';
 import type { OperationSignature } from '../../src/typescript/signature.js';
@@ -77,6 +77,8 @@ export interface PageView {
   readonly name: string;
   readonly parent?: string;
   readonly description?: string;
+  /** Where more of it stands. */
+  readonly externalDocs?: ExternalDocs;
   /** `messages.md` */
   readonly file: string;
   readonly endpoints: readonly Endpoint[];
@@ -95,6 +97,10 @@ export interface DocsTemplates {
 }
 
 export interface DocsView {
+  /** Whether the reader can change the documents, and so wants to know what they state, and what they do not. */
+  readonly isForAuthors: boolean;
+  /** Things in the order in which their author wrote them; as they are, which is by name, where that is asked for. */
+  inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
   readonly title: string;
   readonly settings: Settings;
   readonly api: Api;

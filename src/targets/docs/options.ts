@@ -6,6 +6,13 @@ export const DOCS_OPTIONS = {
   html: { is: 'boolean', default: true },
   /** Pages of Markdown and `llms.txt`; written unless told otherwise. */
   markdown: { is: 'boolean', default: true },
+  /**
+   * Whom they are for: `authors` see where each fact is stated, what the documents disagree on and what none of them
+   * states; `consumers` do not. Where nothing is said, they are for authors if there are several documents.
+   */
+  for: { is: 'one of', values: ['consumers', 'authors'] },
+  /** Properties, parameters, groups and examples in the order of their document, or by their names. */
+  order: { is: 'one of', values: ['stated', 'name'], default: 'stated' },
   /** Custom properties of the style sheet, without their dashes: `{ accent: 'light-dark(#06c, #6cf)' }`. */
   theme: { is: 'map', of: { is: 'string' }, default: {} },
   /** The language of the pages, as HTML names it (BCP 47); that of most descriptions, unless told otherwise. */

@@ -20,7 +20,8 @@ export function groupPages({
   const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
   const listed = (keys: readonly EndpointKey[]): Endpoint[] =>
     keys.flatMap((key) => endpoints.get(key) ?? []);
-  return names.groups.map(({ label, slug, parent, description, endpoints: keys }) => {
+  return names.groups.map(({ label, slug, tag, parent, description, endpoints: keys }) => {
+    const externalDocs = tag === undefined ? undefined : api.tags.get(tag)?.externalDocs;
     const stem = OWN_PAGES.has(slug) ? `group_${slug}` : slug;
     const page: PageView = {
       name: label,
@@ -28,6 +29,7 @@ export function groupPages({
       endpoints: listed(keys),
       ...(parent !== undefined && { parent }),
       ...(description !== undefined && { description }),
+      ...(externalDocs && { externalDocs }),
     };
     return withParts(page, stem, { api, labelsOf: literalsOf });
   });

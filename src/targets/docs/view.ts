@@ -18,8 +18,10 @@ import { operationSignatures } from '../../typescript/signature.js';
 import { docsConflicts } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
 import type { DocsOptions } from './options.js';
+import { presentedGroups } from './presented-groups.js';
 import { docsProse } from './prose.js';
 import { docsSettings } from './settings.js';
+import { statedOrder } from './stated-order.js';
 import { withStatedEndpoint, withStatedNames } from './stated-names.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
@@ -34,8 +36,12 @@ export function docsView(
   templates: DocsTemplates,
   options: DocsOptions,
 ): DocsView {
-  const { names, ledger, locate } = input;
+  const { ledger, locate } = input;
   const api = withStatedNames(input.api);
+  const inStatedOrder = statedOrder(locate, options.order);
+  const isAlone = ledger.documents.length < 2;
+  const groups = presentedGroups(input.names.groups, api, isAlone ? inStatedOrder : undefined);
+  const names = { ...input.names, groups };
   const place = { path: PAGE, importExtension: input.importExtension };
   const places = placesWith(locate);
   const webhooks = docsWebhooks(api);
@@ -49,13 +55,15 @@ export function docsView(
   );
   const signatures = new Map(
     [
-      ...operationSignatures(input.api, names).map(withStatedEndpoint),
+      ...operationSignatures(input.api, input.names).map(withStatedEndpoint),
       ...webhooks.map(({ signature }) => signature),
     ].map((signature) => [signature.endpoint.key, signature]),
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
   const anchorNames = webhooks.map(({ anchor }) => anchor);
   const called = callings(api, names);
+  const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
+  const isForAuthors = readers === 'authors';
   return {
     title: api.title?.value ?? 'API',
     settings: docsSettings(options, api),
@@ -63,10 +71,9 @@ export function docsView(
     names: { ...names, operations: new Map([...names.operations, ...anchors]) },
     pages,
     signatures,
-    documents: documentsOf(input),
-    coverage: coverageOf(api.endpoints),
-    conflicts: docsConflicts({ api: input.api, ledger }, places),
-    unknowns: docsUnknowns(api),
+    isForAuthors,
+    inStatedOrder,
+    ...(isForAuthors ? authorsView(input, places) : CONSUMERS_VIEW),
     templates,
     ...docsProse(
       [...names.operations.values(), ...names.schemas.values(), ...anchorNames],
@@ -84,6 +91,28 @@ export function docsView(
     groupFileOf: (key) => files.get(key)?.group ?? 'index.md',
   };
 }
+
+type AuthorsView = Pick<DocsView, 'documents' | 'coverage' | 'conflicts' | 'unknowns'>;
+
+/** What only those want to know who can change the documents. */
+function authorsView(
+  input: Omit<RenderInput, 'options' | 'templates'>,
+  places: DocsView['places'],
+): AuthorsView {
+  return {
+    documents: documentsOf(input),
+    coverage: coverageOf(input.api.endpoints),
+    conflicts: docsConflicts(input, places),
+    unknowns: docsUnknowns(input.api),
+  };
+}
+
+const CONSUMERS_VIEW: AuthorsView = {
+  documents: [],
+  coverage: [],
+  conflicts: [],
+  unknowns: { parameters: [], bodies: [], responses: [], security: [], servers: [] },
+};
 
 /** Endpoints by the ids that documents give them, the one that is kept before others. */
 function callings({ endpoints }: Api, { operations }: Names): Map<string, EndpointKey> {

@@ -1,19 +1,24 @@
 /** What a caller needs to be let in. */
 import { foreignLink, html, joined, type Html } from '../../../src/emit/html/index.js';
-import { memoizeByObject } from '../../../src/foundation/memo.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint, SecurityRequirement, SecurityScheme } from '../../../src/model/api.js';
 import { codes, NOT_STATED, htmlTrust } from './marks.js';
+import type { HtmlView } from './view.js';
 
 /** The requirement of an endpoint in one sentence. */
-export function htmlRequirement({ security }: Endpoint): Html {
-  if (security === undefined) return NOT_STATED;
-  return statedRequirement(security);
+export function htmlRequirement({ security }: Endpoint, view: HtmlView): Html {
+  return security === undefined ? NOT_STATED : statedRequirement(security, view);
 }
 
-const statedRequirement = memoizeByObject(
-  ({ value, origins }: NonNullable<Endpoint['security']>) => {
+/** The same with its title. */
+export function authenticationLine(endpoint: Endpoint, view: HtmlView): Html {
+  return html`<p class="auth"><strong>Authentication</strong> ${htmlRequirement(endpoint, view)}</p>`;
+}
+
+const statedRequirement = memoizeByView(
+  ({ value, origins }: NonNullable<Endpoint['security']>, view: HtmlView) => {
     const words = value.length === 0 ? [html`none`] : value.map(combination);
-    return html`${joined(words, ' or ')}${htmlTrust(origins)}`;
+    return html`${joined(words, ' or ')}${htmlTrust(origins, view)}`;
   },
 );
 

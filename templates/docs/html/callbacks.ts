@@ -46,7 +46,9 @@ function requestBlocks(signature: OperationSignature, view: HtmlView, level: Lev
     summary ? html`<p>${summary.value}</p>` : NO_HTML,
     deprecated?.value === true ? html`<p class="note old">Deprecated.</p>` : NO_HTML,
     view.prose(descriptionBesideSummary(endpoint), 0),
-    security ? html`<p><strong>Authentication</strong> ${htmlRequirement(endpoint)}</p>` : NO_HTML,
+    security
+      ? html`<p><strong>Authentication</strong> ${htmlRequirement(endpoint, view)}</p>`
+      : NO_HTML,
     ...htmlParameters(signature, view, place),
     ...htmlBody(signature, view, place),
     ...htmlResponses(signature, view, place),

@@ -3,6 +3,7 @@ import { html, isEmptyHtml, joined, NO_HTML, type Html } from '../../../src/emit
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Header, Response } from '../../../src/model/api.js';
+import type { Origin } from '../../../src/model/origin.js';
 import type { Example } from '../../../src/model/schema.js';
 import type { CallArgument, OperationSignature } from '../../../src/typescript/signature.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
@@ -42,14 +43,16 @@ export function htmlParameters(
   const blocks: Html[] = [];
   if (all.length === 0) return blocks;
   PLACES.forEach(({ place, title }) => {
-    const rows: Html[] = [];
-    for (let index = 0; index < all.length; index++) {
-      const one = all[index];
-      if (one?.parameter.in === place) rows.push(ROWS[directions.request](one, view));
-    }
+    const here = all.filter(({ parameter }) => parameter.in === place);
+    const ordered = place === 'path' ? here : view.inStatedOrder(here, originsOfArgument);
+    const rows = ordered.map((one) => ROWS[directions.request](one, view));
     if (rows.length > 0) blocks.push(sectionTitle(title, level), fieldList(rows));
   });
   return blocks;
+}
+
+function originsOfArgument({ parameter }: CallArgument): readonly Origin[] {
+  return parameter.origins;
 }
 
 /** By what the request is to the reader. */
@@ -68,7 +71,8 @@ function parameterRow(
   direction: Direction | undefined,
 ): Html {
   const { in: place, description, deprecated, examples, aliases } = parameter;
-  const guessed = required && place !== 'path' ? htmlTrust(parameter.required.origins) : NO_HTML;
+  const guessed =
+    required && place !== 'path' ? htmlTrust(parameter.required.origins, view) : NO_HTML;
   const example = examples.find(({ value }) => value !== undefined)?.value;
   const notes = joined(
     [
@@ -99,8 +103,10 @@ export function htmlBody(
   if (body === undefined) return [];
   const said = view.prose(body.description?.value, 0);
   if (body.media.length === 0) {
-    const silence = html`<p>No document says what the body looks like, or whether there is one.</p>`;
-    return [sectionTitle('Body', level), said, silence];
+    const silence =
+      view.isForAuthors &&
+      html`<p>No document says what the body looks like, or whether there is one.</p>`;
+    return [sectionTitle('Body', level), said, silence || html`<p>any value</p>`];
   }
   const must = body.required.value && html` <small class="must">required</small>`;
   return [
@@ -123,7 +129,9 @@ export function htmlResponses(
     const isOpen = isSuccess(response) || responses.length === 1;
     return responseRow(response, { direction: directions.response, isOpen }, view, shown);
   });
-  if (rows.length === 0) return [title, html`<p>No document says what is returned.</p>`];
+  if (rows.length === 0) {
+    return view.isForAuthors ? [title, html`<p>No document says what is returned.</p>`] : [];
+  }
   const list = html`
     <dl class="replies">
       ${rows}
@@ -144,10 +152,13 @@ function responseRow(
 ): Html {
   const { status, summary, description, media, bodyless, headers, origins } = response;
   const silent =
-    !bodyless && media.length === 0 && html`<p class="media">content ${NOT_STATED}</p>`;
+    !bodyless &&
+    media.length === 0 &&
+    view.isForAuthors &&
+    html`<p class="media">content ${NOT_STATED}</p>`;
   const said = description?.value ?? summary?.value;
   return html`
-    <dt class="s${String(status).slice(0, 1)}"><code>${String(status)}</code>${htmlTrust(origins)}</dt>
+    <dt class="s${String(status).slice(0, 1)}"><code>${String(status)}</code>${htmlTrust(origins, view)}</dt>
     <dd>
       ${view.prose(said, 0)}
       ${bodyless && html`<p class="media">no content</p>`}
@@ -192,7 +203,8 @@ export function htmlExamples(
 ): Html[] {
   const blocks: Html[] = [];
   const add = (label: string, examples: readonly Example[]): void => {
-    if (examples.length > 0) blocks.push(...examplesOf(label, examples, view));
+    const ordered = view.inStatedOrder(examples, ({ origins }) => origins);
+    blocks.push(...examplesOf(label, ordered, view));
   };
   body?.media.forEach(({ type, examples }) => add(`Body ${type}`, examples));
   responses.forEach(({ status, media }) => {

@@ -4,14 +4,18 @@ import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type {
   EnumShape,
+  Notes,
   ObjectShape,
+  Property,
   Schema,
   SchemaId,
   UnionShape,
 } from '../../../src/model/schema.js';
 import type { Direction } from '../../../src/typescript/types.js';
 import { memberBesideNull } from '../limits.js';
+import { valueDescriptions } from '../value-descriptions.js';
 import { mergedObject } from '../merged.js';
+import { statedProperties } from '../stated-properties.js';
 import { choiceList, folded, partList, type Inside } from './choices.js';
 import { fieldList, fieldRow, propertyRow } from './fields.js';
 import { codes } from './marks.js';
@@ -53,18 +57,18 @@ export function foldedDetail(schema: Schema, view: HtmlView, spot: Spot): Html {
 function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefined {
   switch (schema.kind) {
     case 'enum':
-      return schema.values.length > MANY_VALUES ? valuesInside(schema) : undefined;
+      return valuesInside(schema);
     case 'array':
       return insideOf(schema.items, view, spot);
     case 'tuple':
       return partsInside(schema.items, schema.rest, view, inner(spot));
     case 'object':
-      return objectInside(schema, view, spot);
+      return objectInside(schema, statedProperties(schema, view), view, spot);
     case 'union':
       return unionInside(schema, view, spot);
     case 'intersection': {
-      const merged = mergedObject(schema, view.api);
-      if (merged !== undefined) return objectInside(merged, view, spot);
+      const merged = mergedObject(schema, view);
+      if (merged !== undefined) return objectInside(merged, [...merged.properties], view, spot);
       return partsInside(schema.members, undefined, view, spot);
     }
     case 'ref':
@@ -74,7 +78,16 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
   }
 }
 
-function valuesInside({ values }: EnumShape): Inside {
+function valuesInside(schema: EnumShape & Notes): Inside | undefined {
+  const { values } = schema;
+  const said = valueDescriptions(schema);
+  if (said.size > 0) {
+    const rows = values.map(
+      (value) => html`<dt><code>${jsonLine(value)}</code></dt><dd>${said.get(String(value))}</dd>`,
+    );
+    return { label: `${values.length} values`, content: fieldList(rows), rows: rows.length };
+  }
+  if (values.length <= MANY_VALUES) return undefined;
   const content = codes(values.map((value) => jsonLine(value)));
   return { label: `${values.length} values`, content, rows: 1 };
 }
@@ -144,7 +157,8 @@ function shownNamed(direction: Direction | undefined, named: Spot['named']): Sho
 const LEAVES: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'boolean']);
 
 function objectInside(
-  { properties, rest, restStated }: ObjectShape,
+  { rest, restStated }: Pick<ObjectShape, 'rest' | 'restStated'>,
+  properties: readonly (readonly [string, Property])[],
   view: HtmlView,
   spot: Spot,
 ): Inside | undefined {
@@ -152,14 +166,13 @@ function objectInside(
   const below = inner(spot);
   const rows: Html[] = [];
   let count = 0;
-  // Not by entries: each of them would be a list.
-  properties.forEach(({ schema, required }, name) => {
-    if (direction === 'read' && schema.writeOnly === true) return;
-    if (direction === 'write' && schema.readOnly === true) return;
+  for (const [name, { schema, required }] of properties) {
+    if (direction === 'read' && schema.writeOnly === true) continue;
+    if (direction === 'write' && schema.readOnly === true) continue;
     const inside = LEAVES.has(schema.kind) ? undefined : insideOf(schema, view, below);
     count += inside?.rows ?? 0;
     rows.push(propertyRow(name, required, schema, view, inside ? folded(inside) : NO_HTML));
-  });
+  }
   if (rest !== undefined && restStated === true) {
     if (rows.length === 0) return insideOf(rest, view, spot);
     const detail = foldedDetail(rest, view, below);

@@ -1,10 +1,10 @@
 /** The template `docs/html/endpoint`: all that is known of one endpoint or webhook, in reading order. */
-import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
+import { html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { descriptionBesideSummary } from '../../../src/model/text.js';
 import { pagingOf, pagingText } from '../../../src/paging/index.js';
 import type { OperationSignature } from '../../../src/typescript/signature.js';
-import { htmlRequirement } from './authentication.js';
+import { authenticationLine } from './authentication.js';
 import {
   htmlBody,
   htmlExamples,
@@ -12,16 +12,17 @@ import {
   htmlResponses,
   type SectionOptions,
 } from './content.js';
-import { addressText, htmlAnchor, htmlFile } from './links.js';
+import { addressText, htmlAnchor, htmlFile, referenceLine } from './links.js';
 import { methodMark, htmlTrust } from './marks.js';
 import { callbackBlocks } from './callbacks.js';
 import { isParagraph } from '../phrase.js';
+import { isSecurityShared } from '../shared-security.js';
 import { CALLER_DIRECTIONS, RECEIVER_DIRECTIONS } from '../api-requests.js';
 import { sampleBlock, shellCode, typescriptCode } from './sample.js';
 import { disputeNote, htmlProvenance } from './provenance.js';
 import type { HtmlView } from './view.js';
 
-/** An article: its anchor is the name of the endpoint, its heading method and path, or the name of the webhook. */
+/** An article: its anchor is the name of the endpoint; its heading what it does, or else its method and path. */
 export function htmlEndpoint(signature: OperationSignature, view: HtmlView): Html {
   const { endpoint, name } = signature;
   const isSent = view.webhooks.has(endpoint.key);
@@ -31,16 +32,21 @@ export function htmlEndpoint(signature: OperationSignature, view: HtmlView): Htm
   };
   const anchor = htmlAnchor(endpoint.key, view);
   const home = htmlFile(view.groupFileOf(endpoint.key));
+  const { summary } = endpoint;
+  const isLong = summary !== undefined && isParagraph(summary.value);
+  const title = summary && !isLong && titleOf(summary, view);
+  const address = html`${methodMark(endpoint.method)} <code>${addressText(endpoint, view)}</code>`;
   return html`
     <article id="${anchor}">
-      <h2>${methodMark(endpoint.method)} <code>${addressText(endpoint, view)}</code> <a class="link" href="${home}#${anchor}" aria-label="Link to ${name}">#</a></h2>
+      <h2>${title || address} <a class="link" href="${home}#${anchor}" aria-label="Link to ${name}">#</a></h2>
       <div class="text">
-        ${summaryBlock(endpoint, isSent ? undefined : name, view)}
+        ${!title ? NO_HTML : html`<p class="address">${address}</p>`}
+        ${isLong ? view.prose(endpoint.summary?.value, 3) : NO_HTML}
         ${endpoint.deprecated?.value === true && html`<p class="note old">Deprecated.</p>`}
         ${view.prose(descriptionBesideSummary(endpoint), 3)}
-        ${referenceBlock(endpoint)}
+        ${referenceLine(endpoint.externalDocs?.value)}
         ${disputeNote(endpoint, view)}
-        ${authenticationBlock(endpoint, isSent)}
+        ${authenticationBlock(endpoint, view)}
         ${isSent ? NO_HTML : pagesBlock(signature, view)}
         ${htmlParameters(signature, view, place)}
         ${htmlBody(signature, view, place)}
@@ -64,21 +70,15 @@ function callBlocks(signature: OperationSignature, view: HtmlView): Html[] {
   ];
 }
 
-/** A summary that is a paragraph reads like a description. */
-function summaryBlock({ summary }: Endpoint, name: string | undefined, view: HtmlView): Html {
-  const isLong = summary !== undefined && isParagraph(summary.value);
-  const said = summary && !isLong && html`${summary.value}${htmlTrust(summary.origins)} `;
-  const called = name !== undefined && html`<code>${name}</code>`;
-  return html`
-    ${said || called ? html`<p class="lead">${said}${called}</p>` : NO_HTML}
-    ${isLong ? view.prose(summary.value, 3) : NO_HTML}
-  `;
+/** A summary that is a paragraph reads like a description; any other is what the endpoint is called. */
+function titleOf({ value, origins }: NonNullable<Endpoint['summary']>, view: HtmlView): Html {
+  return html`${value}${htmlTrust(origins, view)}`;
 }
 
-/** What is not stated of a request that the API sends is no gap. */
-function authenticationBlock(endpoint: Endpoint, isSent: boolean): Html {
-  if (isSent && endpoint.security === undefined) return NO_HTML;
-  return html`<p class="auth"><strong>Authentication</strong> ${htmlRequirement(endpoint)}</p>`;
+/** What lets a caller in, where the top of the page has not said it of all endpoints. */
+function authenticationBlock(endpoint: Endpoint, view: HtmlView): Html {
+  if (endpoint.security === undefined || isSecurityShared(endpoint, view)) return NO_HTML;
+  return authenticationLine(endpoint, view);
 }
 
 /** That it gives a list in pages, what says so, and what of the client reads them. */
@@ -86,10 +86,4 @@ function pagesBlock({ endpoint, name }: OperationSignature, { api }: HtmlView): 
   const paging = pagingOf(endpoint, api);
   if (paging === undefined) return NO_HTML;
   return html`<p><strong>Pages</strong> ${pagingText(paging)} (${paging.why}). <code>pages(${name}, client)</code> reads all of them.</p>`;
-}
-
-function referenceBlock({ externalDocs }: Endpoint): Html {
-  if (externalDocs === undefined) return NO_HTML;
-  const { url, description } = externalDocs.value;
-  return html`<p>See ${foreignLink(description ?? url, url)}.</p>`;
 }

@@ -99,9 +99,11 @@ function footer({ markdown }: Frame, view: HtmlView): Html {
   const { word } = view.settings;
   const count = view.documents.length;
   const made =
-    count === 1
-      ? word('Put together from one document.')
-      : word('Put together from {count} documents.', { count });
+    count === 0
+      ? NO_HTML
+      : count === 1
+        ? word('Put together from one document.')
+        : word('Put together from {count} documents.', { count });
   const same = view.markdown && html` <a href="${markdown}">${word('The same as Markdown')}</a>`;
   return html`<footer><p>${made}${same}</p></footer>`;
 }

@@ -1,10 +1,9 @@
 /** The template `docs/html/index`: what the API is, where it is, and everything there is in it. */
 import { foreignLink, html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.js';
-import type { Api } from '../../../src/model/api.js';
-import { trustOf } from '../../../src/model/origin.js';
-import { byCodeUnit } from '../../../src/foundation/sort.js';
+import type { Api, SecurityScheme } from '../../../src/model/api.js';
 import { clientExample } from '../call.js';
 import type { PageView } from '../view.js';
+import { serverRows, variableWords } from '../servers.js';
 import { unknownCounts } from '../unknowns.js';
 import { htmlScheme } from './authentication.js';
 import { htmlDocuments } from './documents.js';
@@ -40,8 +39,8 @@ export function htmlIndex(view: HtmlView): Html[] {
 function factList(view: HtmlView): Html {
   const { api } = view;
   const rows = [
-    fact('Base URL', serverItems(api)),
-    fact('Authentication', schemeItems(api)),
+    fact('Base URL', serverItems(view)),
+    fact('Authentication', schemeItems(view)),
     fact('Contact', contactItems(api)),
     fact('Licence', licenseItems(api)),
   ];
@@ -57,41 +56,57 @@ function fact(name: string, values: readonly Html[]): Html {
   return html`<dt>${name}</dt>${values.map((value) => html`<dd>${value}</dd>`)}`;
 }
 
-/** Where the API is, and for how many endpoints that is said or guessed. */
-function serverItems({ endpoints, servers: own }: Api): Html[] {
-  if (endpoints.length === 0 && own.length === 0) return [];
-  const counts = new Map<string, Map<string, number>>();
-  for (const { servers } of endpoints) {
-    for (const { url, origins } of servers.length > 0 ? servers : own) {
-      const trusts = counts.get(url) ?? new Map<string, number>();
-      const trust = trustOf(origins);
-      counts.set(url, trusts.set(trust, (trusts.get(trust) ?? 0) + 1));
-    }
+/** Where the API is, what is said of it, and for how many endpoints that is stated or guessed. */
+function serverItems(view: HtmlView): Html[] {
+  const { endpoints, servers } = view.api;
+  const rows = serverRows(view.api);
+  if (rows.length === 0) {
+    const isOpen = endpoints.length > 0 || servers.length > 0;
+    return isOpen && view.isForAuthors ? [html`<small class="gap">not stated</small>`] : [];
   }
-  if (counts.size === 0) return [html`<small class="gap">not stated</small>`];
-  return [...counts].map(([url, trusts]) => {
-    const words = [...trusts]
-      .sort(([a], [b]) => byCodeUnit(a, b))
-      .map(([trust, count]) => html`${trust} for ${count}`);
-    const certain = trusts.size === 1 && (trusts.has('declared') || trusts.has('overlay'));
-    const note = certain ? NO_HTML : html` <small class="guess">${joined(words, ', ')}</small>`;
-    return html`<code>${url === '' ? '/' : url}</code>${note}`;
+  return rows.map(({ server, trusts }) => {
+    const words = trusts.map(([trust, count]) => html`${trust} for ${count}`);
+    const [only] = trusts;
+    const isCertain = trusts.length === 1 && (only?.[0] === 'declared' || only?.[0] === 'overlay');
+    const note =
+      view.isForAuthors && !isCertain && words.length > 0
+        ? html` <small class="guess">${joined(words, ', ')}</small>`
+        : NO_HTML;
+    const variables = variableWords(server).map(
+      ([name, said]) => html`<p><code>{${name}}</code>: ${said}</p>`,
+    );
+    const url = server.url === '' ? '/' : server.url;
+    return html`<code>${url}</code>${note}${view.prose(server.description, 0)}${variables}`;
   });
 }
 
-function schemeItems(api: Api): Html[] {
-  return [...api.securitySchemes.values()].flatMap((scheme) => {
-    const { scopes } = schemeUse(api, scheme.id);
+function schemeItems(view: HtmlView): Html[] {
+  return [...view.api.securitySchemes.values()].flatMap((scheme) => {
+    const { scopes } = schemeUse(view.api, scheme.id);
     const { id, description, onlyTo } = scheme;
     return [
-      html`<code>${id}</code>: ${htmlScheme(scheme)}${htmlTrust(scheme.origins)}`,
-      ...(scopes.length > 0 ? [html`Scopes ${codes(scopes)}`] : []),
+      html`<code>${id}</code>: ${htmlScheme(scheme)}${htmlTrust(scheme.origins, view)}`,
+      ...scopeItems(scheme, scopes),
       ...(onlyTo
         ? [onlyTo.length > 0 ? html`Only for ${codes(onlyTo)}` : html`For no server that is stated`]
         : []),
-      ...(description !== undefined ? [html`${description}`] : []),
+      ...(description !== undefined ? [view.prose(description, 0)] : []),
     ];
   });
+}
+
+/** The scopes that are known, and what each allows. */
+function scopeItems(scheme: SecurityScheme, used: readonly string[]): Html[] {
+  const said = new Map(
+    scheme.kind === 'oauth2' ? scheme.flows.flatMap(({ scopes }) => [...scopes]) : [],
+  );
+  const all = [...new Set([...said.keys(), ...used])];
+  if (all.length === 0) return [];
+  if (!all.some((scope) => said.get(scope))) return [html`Scopes ${codes(all)}`];
+  const rows = all.map((scope) => html`<dt><code>${scope}</code></dt><dd>${said.get(scope)}</dd>`);
+  return [
+    html`<details><summary>${all.length} scopes</summary><dl class="fields">${rows}</dl></details>`,
+  ];
 }
 
 function contactItems({ contact, termsOfService, externalDocs }: Api): Html[] {

@@ -1,9 +1,9 @@
 /** Where the pages and the things on them are. */
-import { html, type Html } from '../../../src/emit/html/index.js';
+import { foreignLink, html, NO_HTML, type Html } from '../../../src/emit/html/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
 import { groupBy } from '../../../src/model/group.js';
-import type { SchemaId } from '../../../src/model/schema.js';
+import type { ExternalDocs, SchemaId } from '../../../src/model/schema.js';
 import type { DocsView, PageView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
 import type { HtmlView } from './view.js';
@@ -41,12 +41,12 @@ export function entityLink(entity: string, view: DocsView): Html {
   return endpoint === undefined ? html`<code>${entity}</code>` : htmlEndpointLink(endpoint, view);
 }
 
-/** A named schema by the name of its type. */
+/** A named schema by the name that its document gives it. */
 export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => {
   const name = view.names.schemas.get(id);
   const page = view.schemaFileOf(id);
   const isThere = name !== undefined && page !== undefined;
-  return isThere ? html`<a href="${page}#${name}">${name}</a>` : html`<code>${id}</code>`;
+  return isThere ? html`<a href="${page}#${name}">${id}</a>` : html`<code>${id}</code>`;
 });
 
 /** Groups as the navigation lists them: first those of no section, then section by section. */
@@ -56,4 +56,10 @@ export function inSections(pages: readonly PageView[]): readonly PageView[] {
     ...(sections.get(undefined) ?? []),
     ...[...sections].flatMap(([parent, inside]) => (parent === undefined ? [] : inside)),
   ];
+}
+
+/** Where more of something stands. */
+export function referenceLine(docs: ExternalDocs | undefined): Html {
+  if (docs === undefined) return NO_HTML;
+  return html`<p>See ${foreignLink(docs.description ?? docs.url, docs.url)}.</p>`;
 }

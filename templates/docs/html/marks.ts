@@ -4,7 +4,7 @@ import { memoizeByObject, memoizeByText } from '../../../src/foundation/memo.js'
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
 import { weakTrust, type Origin } from '../../../src/model/origin.js';
-import type { FactLocation } from '../view.js';
+import type { DocsView, FactLocation } from '../view.js';
 
 const MARKS: ReadonlyMap<string, Html> = new Map(
   ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
@@ -61,8 +61,9 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
   return joined(shown, '');
 }
 
-/** Marks a fact that no document declares. */
-export function htmlTrust(origins: readonly Origin[]): Html {
+/** Marks a fact that no document declares, for those who can change that. */
+export function htmlTrust(origins: readonly Origin[], { isForAuthors }: DocsView): Html {
+  if (!isForAuthors) return NO_HTML;
   const only = origins[0];
   if (only !== undefined && origins.length === 1 && only.trust === 'declared') return NO_HTML;
   const trust = weakTrust(origins);

@@ -58,7 +58,7 @@ function mediaBlock(media: Media, direction: Direction, fields: Fields, view: Ht
   const { type, schema, item } = media;
   const stream = item && html` · a stream of ${typeLine(item, view)}`;
   return html`
-    <p class="media"><code>${type}</code> ${typeLine(schema, view)}${htmlTrust(media.origins)}${stream}</p>
+    <p class="media"><code>${type}</code> ${typeLine(schema, view)}${htmlTrust(media.origins, view)}${stream}</p>
     ${fieldsOf(schema, direction, fields, view)}
     ${item && fieldsOf(item, direction, fields, view)}
   `;

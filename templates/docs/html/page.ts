@@ -4,12 +4,21 @@ import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { briefly } from '../phrase.js';
 import type { PageView } from '../view.js';
+import { referenceLine } from './links.js';
+import { sharedSecurity } from '../shared-security.js';
+import { authenticationLine } from './authentication.js';
 import { htmlAnchor, htmlEndpointLink, htmlFile } from './links.js';
 import type { HtmlView } from './view.js';
 
 /** A title, what the group is, and every endpoint. */
 export function htmlPage(page: PageView, view: HtmlView): Html[] {
-  const head = [html`<h1>${page.name}</h1>`, view.prose(page.description, 2)];
+  const shared = sharedSecurity(page);
+  const head = [
+    html`<h1>${page.name}</h1>`,
+    view.prose(page.description, 2),
+    referenceLine(page.externalDocs),
+    ...(shared ? [authenticationLine(shared, view)] : []),
+  ];
   if (page.parts !== undefined) return [...head, ...partBlocks(page.parts, view)];
   const endpoint = view.html['docs/html/endpoint'];
   const signatures = page.endpoints.flatMap(({ key }) => view.signatures.get(key) ?? []);

@@ -34,6 +34,7 @@ export function disputeNote({ key }: Endpoint, view: HtmlView): Html {
  * named there, and the facts have their lines in it only.
  */
 export function htmlProvenance(signature: OperationSignature, view: HtmlView): Html {
+  if (!view.isForAuthors) return NO_HTML;
   const { endpoint, name } = signature;
   const facts = factsOf(signature, view);
   const missing = missingIn(signature, view.webhooks.has(endpoint.key));

@@ -40,12 +40,12 @@ function schemaSection(id: SchemaId, view: HtmlView): Html {
   const places = view.places(schema.origins);
   return html`
     <section id="${name}">
-      <h2><code>${name}</code> <a class="link" href="${home?.file ?? ''}#${name}" aria-label="Link to ${name}">#</a></h2>
-      ${id !== name && html`<p>Named <code>${id}</code> in the documents.</p>`}
+      <h2><code>${id}</code> <a class="link" href="${home?.file ?? ''}#${name}" aria-label="Link to ${name}">#</a></h2>
+      ${id !== name && html`<p>In the client <code>${name}</code>.</p>`}
       ${view.prose(schema.description, 3)}
       ${formBlock(schema, view)}
       ${discriminatorBlock(schema, view)}
-      ${places.length > 0 && html`<p class="stated">Stated by ${htmlLocations(places)}${htmlTrust(schema.origins)}</p>`}
+      ${view.isForAuthors && places.length > 0 && html`<p class="stated">Stated by ${htmlLocations(places)}${htmlTrust(schema.origins, view)}</p>`}
     </section>
   `;
 }

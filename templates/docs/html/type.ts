@@ -21,7 +21,7 @@ export function typeLine(schema: Schema, view: HtmlView): Html {
   const { origins } = schema;
   // Nearly all are declared in one place.
   const isDeclared = origins.length === 1 && origins[0]?.trust === 'declared';
-  const mark = isDeclared ? NO_HTML : htmlTrust(origins);
+  const mark = isDeclared ? NO_HTML : htmlTrust(origins, view);
   const words = typeWords(schema, view);
   const type = mark === NO_HTML ? words : html`${words}${mark}`;
   const notes = [type];
@@ -50,7 +50,7 @@ function addFormNotes(schema: Schema, notes: Html[], view: HtmlView): void {
       if (schema.open === true) notes.push(html`other values occur`);
       break;
     case 'unknown': {
-      const hint = hintOf(schema);
+      const hint = view.isForAuthors ? hintOf(schema) : undefined;
       if (hint !== undefined) notes.push(html`<small class="guess">${hint}</small>`);
       break;
     }
@@ -94,7 +94,7 @@ function addExample(examples: readonly Json[], notes: Html[]): void {
 export function typeWords(schema: Schema, view: HtmlView): Html {
   switch (schema.kind) {
     case 'unknown':
-      return NOT_STATED;
+      return view.isForAuthors ? NOT_STATED : ANY;
     case 'any':
       return ANY;
     case 'never':

@@ -75,9 +75,9 @@ test('the fields of a named body are in sight, those inside of them on request',
   expect(seen).toContain('owner Owner');
   expect(seen).not.toContain('street');
   const words = await wordsOfAdd(operation);
-  expect(words).toContain('owner Owner2 properties city City street string');
+  expect(words).toContain('owner Owner2 properties street string city City');
   expect(words, 'two levels down there is a link').not.toContain('zip');
-  expect(words, 'a pet in a pet is a link').toMatch(/mother Pet name/);
+  expect(words, 'a pet in a pet is a link').toMatch(/mother Pet state/);
 });
 
 test('each side sees what is meant for it', async () => {

@@ -47,8 +47,8 @@ test('an endpoint in reading order', () => {
   );
   const text = article ? textOf(article).replace(/\s+/g, ' ') : '';
   const order = [
-    'POST /pets/{id}',
     'Add a pet',
+    'POST /pets/{id}',
     'Deprecated.',
     'With care.',
     '<script>',
@@ -142,7 +142,7 @@ test('webhooks are a group: listed, described, found', () => {
   const files = pages(sentApi());
   const words = wordsOf(files, 'webhooks.html', 'webhook-stock-low');
   expect(words).toMatch(
-    /^ ?POST stock.low # ?Little is left ?Headers ?X-Sign string ?Body required ?application\/json object ?state required ?string ?Responses ?202 ?Understood/,
+    /^ ?Little is left # ?POST stock.low ?Headers ?X-Sign string ?Body required ?application\/json object ?state required ?string ?Responses ?202 ?Understood/,
   );
   expect(words).not.toMatch(/curl|import|secret|in the client|Authentication|the authentication/);
   const index = textAt(files, 'index.html');

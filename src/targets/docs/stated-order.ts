@@ -1,0 +1,36 @@
+/** Properties, parameters, groups and examples in the order in which their author wrote them. */
+import type { DocsView } from '../../../templates/docs/view.js';
+import type { Origin } from '../../model/origin.js';
+import { byCodeUnit } from '../../foundation/sort.js';
+import type { LocateOrigin } from '../target.js';
+
+/** A thing, and where it stands. */
+interface Placed<T> {
+  readonly thing: T;
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Sorts things by their places, document by document; those without a place stay behind the others.
+ * @param order `name`: things stay as they are given, which is by their names
+ */
+export function statedOrder(
+  locate: LocateOrigin,
+  order: 'stated' | 'name',
+): DocsView['inStatedOrder'] {
+  return <T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[] => {
+    if (order === 'name' || things.length < 2) return things;
+    const placed = things.map((thing): Placed<T> => {
+      const [origin] = originsOf(thing);
+      if (origin === undefined) return { thing, source: '\uffff', line: 0, column: 0 };
+      return { thing, source: origin.source, ...locate(origin) };
+    });
+    return placed.sort(byPlace).map(({ thing }) => thing);
+  };
+}
+
+function byPlace(a: Placed<unknown>, b: Placed<unknown>): number {
+  return byCodeUnit(a.source, b.source) || a.line - b.line || a.column - b.column;
+}

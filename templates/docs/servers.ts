@@ -1,0 +1,45 @@
+/** Where the API is: each server once, what is said of it, and for how many endpoints it is stated or guessed. */
+import { byCodeUnit } from '../../src/foundation/sort.js';
+import type { Api, Server } from '../../src/model/api.js';
+import { trustOf, type Trust } from '../../src/model/origin.js';
+
+/** A server, and how many endpoints know of it how well. */
+export interface ServerRow {
+  readonly server: Server;
+  readonly trusts: readonly (readonly [trust: Trust | 'absent', endpoints: number])[];
+}
+
+/** The servers in the order in which endpoints have them; those of the API where there are no endpoints. */
+export function serverRows({ endpoints, servers: own }: Api): ServerRow[] {
+  const rows = new Map<string, { server: Server; trusts: Map<Trust | 'absent', number> }>();
+  const rowOf = (server: Server): Map<Trust | 'absent', number> => {
+    const row = rows.get(server.url) ?? { server, trusts: new Map() };
+    rows.set(server.url, row);
+    return row.trusts;
+  };
+  for (const { servers } of endpoints) {
+    for (const server of servers.length > 0 ? servers : own) {
+      const trusts = rowOf(server);
+      const trust = trustOf(server.origins);
+      trusts.set(trust, (trusts.get(trust) ?? 0) + 1);
+    }
+  }
+  if (endpoints.length === 0) own.forEach(rowOf);
+  return [...rows.values()].map(({ server, trusts }) => ({
+    server,
+    trusts: [...trusts].sort(([a], [b]) => byCodeUnit(a, b)),
+  }));
+}
+
+/** A variable of the address in words: `region: eu (or us), where it runs`. */
+export function variableWords({ variables }: Server): readonly (readonly [string, string])[] {
+  return [...variables].map(([name, { default: value, enum: values = [], description }]) => {
+    const others = values.filter((one) => one !== value);
+    const words = [
+      ...(value === undefined ? [] : [value]),
+      ...(others.length === 0 ? [] : [`or ${others.join(', ')}`]),
+      ...(description === undefined ? [] : [description]),
+    ];
+    return [name, words.join(', ')] as const;
+  });
+}

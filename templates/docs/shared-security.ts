@@ -1,0 +1,30 @@
+/** What all endpoints of a page ask for to let a caller in: it stands once, at the top of the page. */
+import { memoizeByObject, memoizeByView } from '../../src/foundation/memo.js';
+import type { Endpoint } from '../../src/model/api.js';
+import type { DocsView, PageView } from './view.js';
+
+/** An endpoint whose requirement all others of the page have; nothing where they differ, or none is stated. */
+export function sharedSecurity({ endpoints }: PageView): Endpoint | undefined {
+  const [first] = endpoints;
+  const stated = first?.security;
+  if (stated === undefined || endpoints.length < 2) return undefined;
+  const words = wordsOf(stated.value);
+  const isSame = endpoints.every(
+    ({ security }) => security !== undefined && wordsOf(security.value) === words,
+  );
+  return isSame ? first : undefined;
+}
+
+/** Whether the page of an endpoint has said what it asks for. */
+export function isSecurityShared({ key }: Endpoint, view: DocsView): boolean {
+  return sharing('files', view).has(view.fileOf(key));
+}
+
+const sharing = memoizeByView((_: string, { pages }: DocsView): ReadonlySet<string> => {
+  const all = pages.flatMap((page) => page.parts ?? [page]);
+  return new Set(all.flatMap((page) => (sharedSecurity(page) === undefined ? [] : [page.file])));
+});
+
+const wordsOf = memoizeByObject((value: NonNullable<Endpoint['security']>['value']) =>
+  JSON.stringify(value),
+);

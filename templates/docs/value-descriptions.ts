@@ -1,0 +1,28 @@
+/** What an author says of single values of an enumeration: `x-enumDescriptions`, by value or in their order. */
+import { isJsonArray, isJsonObject } from '../../src/model/json.js';
+import type { EnumShape, Notes } from '../../src/model/schema.js';
+
+const KEYWORDS = ['x-enumDescriptions', 'x-enum-descriptions'];
+
+/** The descriptions by value; none where none are stated. */
+export function valueDescriptions({
+  values,
+  keywords,
+}: Pick<EnumShape & Notes, 'values' | 'keywords'>): ReadonlyMap<string, string> {
+  const said = new Map<string, string>();
+  if (keywords === undefined) return said;
+  for (const keyword of KEYWORDS) {
+    const stated = keywords.get(keyword);
+    if (stated === undefined) continue;
+    values.forEach((value, index) => {
+      const name = String(value);
+      const text = isJsonObject(stated)
+        ? stated.get(name)
+        : isJsonArray(stated)
+          ? stated[index]
+          : undefined;
+      if (typeof text === 'string') said.set(name, text);
+    });
+  }
+  return said;
+}
