@@ -7,7 +7,7 @@ import { memoizeByObject, memoizeByText } from '../../src/foundation/memo.js';
 import { weakTrust, type Origin } from '../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../src/model/schema.js';
 import { typeOf, type TypeOptions, type Direction } from '../../src/typescript/types.js';
-import { hintOf, limitsOf } from './limits.js';
+import { hintOf, limitsOf } from './schema/limits.js';
 import type { DocsView } from './view.js';
 
 /** Types that are longer, or that have comments, get a block of their own. */

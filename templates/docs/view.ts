@@ -6,7 +6,12 @@ import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Example, ExternalDocs, Json } from '../../src/model/schema.js';
 import type { Names } from '../../src/resolve/name-table.js';
+<<<<<<< HEAD
 import type { Settings } from './settings.js';
+||||||| parent of f41da917 (Give the words about schemas a folder of their own)
+=======
+import type { StatedOrder } from './schema/stated-properties.js';
+>>>>>>> f41da917 (Give the words about schemas a folder of their own)
 import type { OperationSignature } from '../../src/typescript/signature.js';
 
 /** A place in a document that states a fact. */
@@ -96,11 +101,9 @@ export interface DocsTemplates {
   readonly 'docs/schemas': (view: DocsView) => readonly Md[];
 }
 
-export interface DocsView {
+export interface DocsView extends StatedOrder {
   /** Whether the reader can change the documents, and so wants to know what they state, and what they do not. */
   readonly isForAuthors: boolean;
-  /** Things in the order in which their author wrote them; as they are, which is by name, where that is asked for. */
-  inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
   readonly title: string;
   readonly settings: Settings;
   readonly api: Api;

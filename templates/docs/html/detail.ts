@@ -12,10 +12,10 @@ import type {
   UnionShape,
 } from '../../../src/model/schema.js';
 import type { Direction } from '../../../src/typescript/types.js';
-import { memberBesideNull } from '../limits.js';
-import { valueDescriptions } from '../value-descriptions.js';
-import { mergedObject } from '../merged.js';
-import { statedProperties } from '../stated-properties.js';
+import { memberBesideNull } from '../schema/limits.js';
+import { valueDescriptions } from '../schema/value-descriptions.js';
+import { mergedObject } from '../schema/merged.js';
+import { statedProperties } from '../schema/stated-properties.js';
 import { choiceList, folded, partList, type Inside } from './choices.js';
 import { fieldList, fieldRow, propertyRow } from './fields.js';
 import { codes } from './marks.js';

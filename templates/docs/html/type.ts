@@ -3,8 +3,8 @@ import { html, joined, NO_HTML, type Html } from '../../../src/emit/html/index.j
 import { jsonLine } from '../../../src/emit/json/index.js';
 import { memoizeByView } from '../../../src/foundation/memo.js';
 import type { EnumShape, Json, ObjectShape, Schema, SchemaId } from '../../../src/model/schema.js';
-import { demandsOf } from '../demands.js';
-import { hintOf, limitsOf, memberBesideNull } from '../limits.js';
+import { demandsOf } from '../schema/demands.js';
+import { hintOf, limitsOf, memberBesideNull } from '../schema/limits.js';
 import { schemaLink } from './links.js';
 import { codes, NOT_STATED, htmlTrust } from './marks.js';
 import type { HtmlView } from './view.js';

@@ -1,7 +1,7 @@
 /** What is demanded of a value beside its form, in words (JSON Schema 2020-12 Core §10, Validation §6). */
-import { jsonLine } from '../../src/emit/json/index.js';
-import type { Assertions, Schema } from '../../src/model/schema.js';
-import type { Names } from '../../src/resolve/name-table.js';
+import { jsonLine } from '../../../src/emit/json/index.js';
+import type { Assertions, Schema } from '../../../src/model/schema.js';
+import type { Names } from '../../../src/resolve/name-table.js';
 import { limitsOf, type ValueLimit } from './limits.js';
 
 type SchemaNames = Pick<Names, 'schemas'>;

@@ -1,7 +1,7 @@
 /** What limits a value, in words: the same for Markdown and HTML. */
-import { jsonLine } from '../../src/emit/json/index.js';
-import { isJsonObject } from '../../src/model/json.js';
-import type { ArrayShape, Schema, UnionShape } from '../../src/model/schema.js';
+import { jsonLine } from '../../../src/emit/json/index.js';
+import { isJsonObject } from '../../../src/model/json.js';
+import type { ArrayShape, Schema, UnionShape } from '../../../src/model/schema.js';
 
 /** A limit and its value: `at most`, `75`. */
 export type ValueLimit = readonly [what: string, value: string];

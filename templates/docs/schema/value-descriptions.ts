@@ -1,6 +1,6 @@
 /** What an author says of single values of an enumeration: `x-enumDescriptions`, by value or in their order. */
-import { isJsonArray, isJsonObject } from '../../src/model/json.js';
-import type { EnumShape, Notes } from '../../src/model/schema.js';
+import { isJsonArray, isJsonObject } from '../../../src/model/json.js';
+import type { EnumShape, Notes } from '../../../src/model/schema.js';
 
 const KEYWORDS = ['x-enumDescriptions', 'x-enum-descriptions'];
 

@@ -1,22 +1,22 @@
 /** Parts that are all objects, as the one object that a reader sees (JSON Schema 2020-12 Core §10.2.1.1, `allOf`). */
-import { memoizeByView } from '../../src/foundation/memo.js';
-import type { Api } from '../../src/model/api.js';
-import { statedProperties } from './stated-properties.js';
-import type { DocsView } from './view.js';
-import type { ObjectShape, Property, Schema } from '../../src/model/schema.js';
+import { memoizeByView } from '../../../src/foundation/memo.js';
+import type { Api } from '../../../src/model/api.js';
+import { statedProperties, type StatedOrder } from './stated-properties.js';
+import type { ObjectShape, Property, Schema } from '../../../src/model/schema.js';
 
 type Intersection = Extract<Schema, { readonly kind: 'intersection' }>;
 type Merged = { readonly object?: ObjectShape };
+type ApiInOrder = StatedOrder & { readonly api: Api };
 
 /**
  * The object that all parts describe together, its properties part by part.
  * @returns nothing where a part is no object
  */
-export function mergedObject(schema: Intersection, view: DocsView): ObjectShape | undefined {
+export function mergedObject(schema: Intersection, view: ApiInOrder): ObjectShape | undefined {
   return merged(schema, view).object;
 }
 
-const merged = memoizeByView((schema: Intersection, view: DocsView): Merged => {
+const merged = memoizeByView((schema: Intersection, view: ApiInOrder): Merged => {
   const parts = objectsOf(schema, view.api, new Set());
   const first = parts?.[0];
   if (parts === undefined || first === undefined) return {};
