@@ -32,7 +32,7 @@ export interface Flags {
   readonly renames: readonly { readonly from: string; readonly to: string }[];
   /** Operations that have moved, by their keys. */
   readonly moves: readonly { readonly from: string; readonly to: string }[];
-  /** Where the mock listens. */
+  /** Where a mock or a recording proxy listens. */
   readonly port?: number;
   readonly host?: string;
   /** Which values are made. */

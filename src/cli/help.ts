@@ -14,6 +14,7 @@ and generates a typed client, server stubs and docs from it.
   restitch check [CONFIG]                 exit 1 and show the difference when output is stale
   restitch inspect [KEY] [INPUT…]         show the API: names, groups, and where each fact comes from
   restitch diff OLD NEW                   what changed for callers, and what of it breaks them
+  restitch record URL                     write down what passes between a service and its callers
   restitch mock [INPUT…]                  serve the API with values made of its descriptions
   restitch explain [CODE]                 explain a diagnostic code, or a rule of diff; without one, list them
   restitch init [INPUT…]                  find descriptions here and write a configuration
@@ -87,6 +88,18 @@ filters. The branch of a pull request against main:
 
 Exit code: 0 nothing to fail on · 1 there is, or a description has errors · 2 a side that cannot be read,
 usage, or an internal error.
+`,
+  record: `restitch record URL
+
+A proxy on this machine in front of a service: call it instead of the service. What passes is written into an HTTP archive (HAR),
+which is an input like any other. Credentials, texts and names of people are replaced before anything is written; of bodies beyond
+1 MB only the size is. The file is whole after each exchange; Ctrl-C ends.
+
+      --target URL        the same as URL
+  -o, --out FILE          default: traffic.har
+  -p, --port N            where to listen (default: 4020; 0: any that is free)
+  -q, --quiet             do not print every exchange
+      --debug             the stack of an internal error
 `,
   mock: `restitch mock [INPUT…]
 

@@ -7,6 +7,7 @@ export const COMMANDS = [
   'inspect',
   'diff',
   'mock',
+  'record',
   'explain',
   'init',
 ] as const;
@@ -73,6 +74,13 @@ export const OPTIONS: Readonly<Record<CommandName, Options>> = {
     dynamic: { type: 'boolean', short: 'd' },
     stateful: { type: 'boolean' },
     watch: { type: 'boolean', short: 'w' },
+  },
+  record: {
+    ...EVERYWHERE,
+    ...QUIET,
+    target: { type: 'string', short: 't', multiple: true },
+    out: { type: 'string', short: 'o' },
+    port: { type: 'string', short: 'p' },
   },
   explain: EVERYWHERE,
   init: {

@@ -40,6 +40,8 @@ async function dispatch(parsed: Parsed, io: Io): Promise<ExitCode> {
       return (await import('./inspect.js')).inspectCommand(words, flags, io);
     case 'diff':
       return (await import('./diff/index.js')).diffCommand(words, parsed.others, flags, io);
+    case 'record':
+      return (await import('./record/index.js')).recordCommand(words, flags, io);
     case 'mock':
       return (await import('./mock/index.js')).mockCommand(words, flags, io);
     case 'explain':

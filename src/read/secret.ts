@@ -26,3 +26,11 @@ function holdsJwt(text: string): boolean {
   }
   return false;
 }
+
+const PERSONAL =
+  /name|login|user|nick|author|owner|member|assignee|mail|title|label|slug|handle|city|street|person|tag|key$|id$/i;
+
+/** True when a name says that its value is what people chose: names of them and of their things. */
+export function isPersonalName(name: string): boolean {
+  return PERSONAL.test(name.slice(0, 200));
+}

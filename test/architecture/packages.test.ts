@@ -25,15 +25,16 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:url': /^src\/(cli\/|output\/|config\/|targets\/)/,
   'node:util': /^src\/cli\//,
   'node:module': /^src\/(emit\/html\/description|output\/formatter|source\/decompress)\.ts$/,
+  httpxy: /^src\/cli\/record\/proxy\.ts$/,
   'node:zlib': /^src\/source\/decompress\.ts$/,
   'node:v8': /^src\/(cli\/engine|pipeline\/snapshot)\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.
   'node:process': /^src\/(config\/(load|user-code)|output\/(write|formatter))\.ts$/,
   'node:inspector': /^src\/config\/user-code\.ts$/,
-  'node:http': /^(src\/cli\/mock\/|templates\/server\/runtime\/)/,
-  'node:net': /^src\/cli\/mock\//,
+  'node:http': /^(src\/cli\/(mock\/|record\/|listen\.ts)|templates\/server\/runtime\/)/,
+  'node:net': /^src\/cli\/(record\/|listen\.ts)/,
   'node:vm': /^src\/mock\/table\.ts$/,
-  'node:stream': /^(src\/cli\/io\.ts$|templates\/server\/runtime\/)/,
+  'node:stream': /^(src\/cli\/(io|record\/proxy)\.ts$|templates\/server\/runtime\/)/,
 };
 
 /** Packages of which only the types may be imported. */
@@ -41,12 +42,12 @@ const TYPES_ONLY = ['openapi-types'];
 
 /** Packages that cost too much to load before somebody needs them: only types, `await import()`, or `require()`. */
 const LAZY = [
-  ...['yaml', 'prettier', 'ts-morph', 'json-p3', 'jiti', 'diff', 'markdown-it'],
+  ...['yaml', 'prettier', 'ts-morph', 'json-p3', 'jiti', 'diff', 'markdown-it', 'httpxy'],
   ...['get-tsconfig', '@clack/prompts'],
 ];
 
 /** The only files that may change the disk. */
-const WRITERS = /^src\/output\/(write|open-folder)\.ts$/;
+const WRITERS = /^src\/output\/(write|open-folder|growing-file)\.ts$/;
 const READING_FS = new Set(
   `BigIntStats access accessSync existsSync lstat lstatSync readFile readFileSync readdir readdirSync readlink
    readlinkSync realpath realpathSync stat statSync watch constants Dirent FSWatcher Stats`.split(

@@ -152,6 +152,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/watch': ['cli/job', 'cli/generate'],
   'cli/init': ['cli/job', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/watch', 'mock'],
+  'cli/record': ['read', 'source', 'output', 'diagnostics', 'model'],
   'cli.ts': ['cli'],
 };
 

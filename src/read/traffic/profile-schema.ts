@@ -1,13 +1,9 @@
 /** From what was seen of a place to its schema. */
 import type { Origin } from '../../model/origin.js';
 import { UNKNOWN, type Property, type Schema } from '../../model/schema.js';
-import { isSecretName } from '../secret.js';
+import { isPersonalName, isSecretName } from '../secret.js';
 import { enumWords, type TextProfile } from './text-profile.js';
 import type { ObjectProfile, ValueProfile } from './value-profile.js';
-
-/** Fields that hold what people chose: names of them and of their things. */
-const PERSONAL =
-  /name|login|user|nick|author|owner|member|assignee|mail|title|label|slug|handle|city|street|person|tag|key$|id$/i;
 
 /** What is there in so many objects, and in all of them, is taken to be always there. */
 const LEAST_OBJECTS = 5;
@@ -44,7 +40,7 @@ function schemaOf(profile: ValueProfile, origins: readonly Origin[], name: strin
 
 function textSchema(texts: TextProfile, origins: readonly Origin[], name: string): Schema {
   // What people are called, and what is secret, is no word of the API, however often it was sent.
-  const isPrivate = isSecretName(name) || PERSONAL.test(name);
+  const isPrivate = isSecretName(name) || isPersonalName(name);
   const values = isPrivate ? undefined : enumWords(texts);
   if (values) return { kind: 'enum', values, open: true, origins };
   return { kind: 'string', ...(texts.format && { format: texts.format }), origins };

@@ -1,0 +1,31 @@
+/** Where a server of a command listens. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { UsageError } from './io.js';
+
+/**
+ * Lets a server listen.
+ * @returns its address
+ * @throws UsageError for a port that is taken
+ */
+export async function listen(
+  server: Server,
+  { port, host }: { readonly port: number; readonly host: string },
+): Promise<string> {
+  await new Promise<void>((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(new UsageError(`cannot listen on ${host}:${port} (${error.code ?? error.message})`)),
+    );
+    server.listen(port, host, done);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+}
+
+/** Ends a server, and what it is still asked. */
+export async function endOf(server: Server): Promise<void> {
+  await new Promise<void>((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+}

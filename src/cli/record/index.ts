@@ -1,0 +1,75 @@
+/** `restitch record`: a proxy in front of a service writes down what passes, free of secrets. */
+import { resolve } from 'node:path';
+import { escapeInvisible } from '../../diagnostics/quote.js';
+import { createGrowingFile } from '../../output/index.js';
+import type { Flags } from '../arguments.js';
+import { UsageError, type ExitCode, type Io } from '../io.js';
+import { packageVersion } from '../version.js';
+import { harEntry } from './entry.js';
+import { createRecordingProxy } from './proxy.js';
+
+const PORT = 4020;
+/** Of a longer body nothing is written but its size. */
+const BODY_BYTES = 1024 * 1024;
+const FILE = 'traffic.har';
+
+/**
+ * Records until it is told to end. The file is a whole archive after each exchange.
+ * @param words the address of the service, unless `--target` says it
+ * @throws UsageError for an address that is none, a port that is taken, a file that cannot be written
+ */
+export async function recordCommand(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<ExitCode> {
+  const target = targetOf(words.length > 0 ? words : (flags.targets ?? []));
+  const path = resolve(io.cwd, flags.out ?? FILE);
+  const file = openFile(path);
+  let count = 0;
+  const proxy = await createRecordingProxy({
+    target,
+    bodyBytes: BODY_BYTES,
+    onExchange: (exchange) => {
+      file.add(JSON.stringify(harEntry(exchange)));
+      count++;
+      const { pathname } = new URL(exchange.url);
+      if (!flags.quiet)
+        io.err(`${escapeInvisible(`${exchange.method} ${pathname}`)} ${exchange.status}\n`);
+    },
+    onFailure: (method, url, why) =>
+      io.err(`restitch: ${escapeInvisible(`${method} ${url}: ${why}`)}\n`),
+  });
+  try {
+    const address = await proxy.listen(flags.port ?? PORT);
+    io.out(
+      `recording ${target.href} at ${address} into ${escapeInvisible(path)}; end with Ctrl-C\n`,
+    );
+    await new Promise<void>((stop) => io.onStop?.(stop));
+  } finally {
+    await proxy.end();
+    file.close();
+  }
+  io.out(`${count} ${count === 1 ? 'exchange' : 'exchanges'} recorded\n`);
+  return 0;
+}
+
+function targetOf([text, ...more]: readonly string[]): URL {
+  const isAddress = text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
+  if (!isAddress || more.length > 0) {
+    throw new UsageError(
+      'record takes the address of a service: restitch record https://api.example.com',
+    );
+  }
+  return new URL(text);
+}
+
+function openFile(path: string): ReturnType<typeof createGrowingFile> {
+  const creator = { name: 'restitch', version: packageVersion() };
+  const start = `{"log":{"version":"1.2","creator":${JSON.stringify(creator)},"entries":[`;
+  try {
+    return createGrowingFile(path, start, '\n]}}\n');
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${error instanceof Error ? error.message : ''}`);
+  }
+}

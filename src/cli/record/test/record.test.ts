@@ -1,0 +1,163 @@
+/** `restitch record` in front of a service on the own machine. */
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, request as send, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { folderOfEachTest } from '../../../../test/folder.js';
+import { run } from '../../run.js';
+
+const folder = folderOfEachTest();
+let service: Server;
+let target = '';
+
+beforeAll(async () => {
+  service = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { url = '' } = request;
+      if (url.startsWith('/v1/echo')) {
+        response.writeHead(201, { 'content-type': 'application/json', 'set-cookie': 'sid=SECRET' });
+        return response.end(Buffer.concat(chunks));
+      }
+      if (url.startsWith('/v1/zip')) {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+        return response.end(gzipSync('{"zipped":true,"note":"words of somebody"}'));
+      }
+      if (url.startsWith('/v1/large')) {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        return response.end(JSON.stringify('x'.repeat(2_000_000)));
+      }
+      if (url.startsWith('/v1/drop')) return request.socket.destroy();
+      response.writeHead(404).end();
+    });
+  });
+  service.on('upgrade', (_, socket) => {
+    socket.write(
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nhello',
+    );
+  });
+  service.listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  target = `http://127.0.0.1:${(service.address() as AddressInfo).port}/v1`;
+});
+
+afterAll(() => {
+  service.closeAllConnections();
+  service.close();
+});
+
+/** Records until `stop` is called; resolves once it listens. */
+async function record(): Promise<{ readonly url: string; readonly stop: () => Promise<number> }> {
+  let stop = (): void => undefined;
+  let say = (_text: string): void => undefined;
+  const said = new Promise<string>((resolve) => (say = resolve));
+  const exit = run(['record', target, '--port', '0', '--quiet'], {
+    cwd: folder.path,
+    out: (text) => say(text),
+    err: (text) => say(text),
+    stdin: () => Promise.resolve(new Uint8Array()),
+    color: { out: false, err: false },
+    interactive: false,
+    onStop: (listener) => (stop = listener),
+  });
+  const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(await said)?.[0];
+  if (url === undefined) throw new Error(await said);
+  return {
+    url,
+    stop: () => {
+      stop();
+      return exit;
+    },
+  };
+}
+
+interface Archive {
+  readonly log: {
+    readonly entries: readonly {
+      readonly request: { readonly method: string; readonly url: string };
+      readonly response: { readonly status: number; readonly content: { readonly text?: string } };
+    }[];
+  };
+}
+
+const archive = (): Archive =>
+  JSON.parse(readFileSync(join(folder.path, 'traffic.har'), 'utf8')) as Archive;
+
+test('what passes is written down, whole at any time and without secrets', async () => {
+  const { url, stop } = await record();
+  expect(archive().log.entries).toEqual([]);
+  const posted = await fetch(`${url}/echo?token=SECRET`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer SECRET' },
+    body: JSON.stringify({ id: 7, password: 'SECRET', note: 'SECRET of somebody' }),
+  });
+  expect(await posted.json()).toEqual({ id: 7, password: 'SECRET', note: 'SECRET of somebody' });
+  expect(archive().log.entries).toHaveLength(1);
+  expect(await (await fetch(`${url}/zip`)).json()).toMatchObject({ zipped: true });
+  expect(((await (await fetch(`${url}/large`)).json()) as string).length).toBe(2_000_000);
+  expect((await fetch(`${url}/none`)).status).toBe(404);
+  expect((await fetch(`${url}/drop`)).status).toBe(502);
+  expect(await stop()).toBe(0);
+  const { entries } = archive().log;
+  expect(
+    entries.map(({ request, response }) => [request.url.replace(/^.*\/v1/, ''), response.status]),
+  ).toEqual([
+    ['/echo?token=%3Credacted%3E', 201],
+    ['/zip', 200],
+    ['/large', 200],
+    ['/none', 404],
+  ]);
+  expect(entries.map(({ response }) => response.content.text)).toEqual([
+    '{"id":7,"password":"<redacted>","note":"text"}',
+    '{"zipped":true,"note":"text"}',
+    undefined,
+    '',
+  ]);
+  expect(readFileSync(join(folder.path, 'traffic.har'), 'utf8')).not.toContain('SECRET');
+});
+
+test('a body that is sent in pieces arrives whole, and so does another protocol', async () => {
+  const { url, stop } = await record();
+  const sent = send(`${url}/echo`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  });
+  sent.write('{"a":');
+  await new Promise((done) => setImmediate(done));
+  sent.end('1}');
+  const [answer] = (await once(sent, 'response')) as [AsyncIterable<Buffer>];
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  expect(Buffer.concat(chunks).toString()).toBe('{"a":1}');
+  const upgrade = send(`${url}/socket`, {
+    headers: { connection: 'Upgrade', upgrade: 'websocket' },
+  }).end();
+  const [, socket, head] = (await once(upgrade, 'upgrade')) as [
+    unknown,
+    import('node:net').Socket,
+    Buffer,
+  ];
+  const text = head.length > 0 ? head : ((await once(socket, 'data')) as [Buffer])[0];
+  expect(text.toString()).toBe('hello');
+  socket.destroy();
+  expect(await stop()).toBe(0);
+});
+
+test('what is no address is a mistake, and nothing is written', async () => {
+  const said: string[] = [];
+  const code = await run(['record', 'api.b.io'], {
+    cwd: folder.path,
+    out: (text) => said.push(text),
+    err: (text) => said.push(text),
+    stdin: () => Promise.resolve(new Uint8Array()),
+    color: { out: false, err: false },
+    interactive: false,
+  });
+  expect(code).toBe(2);
+  expect(said.join('')).toContain('restitch record https://');
+  expect(existsSync(join(folder.path, 'traffic.har'))).toBe(false);
+});
