@@ -6,12 +6,8 @@ import type { Api, Endpoint, EndpointKey } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { Example, ExternalDocs, Json } from '../../src/model/schema.js';
 import type { Names } from '../../src/resolve/name-table.js';
-<<<<<<< HEAD
 import type { Settings } from './settings.js';
-||||||| parent of f41da917 (Give the words about schemas a folder of their own)
-=======
 import type { StatedOrder } from './schema/stated-properties.js';
->>>>>>> f41da917 (Give the words about schemas a folder of their own)
 import type { OperationSignature } from '../../src/typescript/signature.js';
 
 /** A place in a document that states a fact. */
